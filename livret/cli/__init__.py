@@ -1,0 +1,4 @@
+"""The second front door; it proves that the use cases are complete.
+
+May import: ``words``, ``usecases``, ``domain``. Start reading with ``main``.
+"""

@@ -1,0 +1,76 @@
+"""Translations by gettext, one catalogue per room, chained.
+
+The French sentence in the code is the key. Catalogues stand in
+``resources/translations/<language>/LC_MESSAGES/<room>.po`` and are compiled
+when Livret is set up; where a catalogue is missing the French text is shown.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import lru_cache
+from pathlib import Path
+
+from livret.words.paths import resource
+
+LANGUAGES = ("fr", "en")
+"""Languages of the screens, by ISO 639-1 code; French first."""
+
+
+class Translator:
+    """Says a French source text in one language.
+
+    Attributes:
+        language: ISO 639-1 code of what it answers.
+    """
+
+    def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+
+    def text(self, message: str, /, **facts: object) -> str:
+        """Return ``message`` in this language, ``{named}`` facts filled in."""
+        said = self._catalogue.gettext(message)
+        return said.format(**facts) if facts else said
+
+    def plural(self, one: str, many: str, /, count: int, **facts: object) -> str:
+        """Return the form of ``one``/``many`` for ``count``, with ``{count}``."""
+        return self._catalogue.ngettext(one, many, count).format(count=count, **facts)
+
+    def context(self, context: str, message: str, /, **facts: object) -> str:
+        """Return ``message`` as meant in ``context`` (a word with two meanings)."""
+        said = self._catalogue.pgettext(context, message)
+        return said.format(**facts) if facts else said
+
+
+def mark(message: str) -> str:
+    """Mark ``message`` for extraction; translate it later with ``text``."""
+    return message
+
+
+@lru_cache(maxsize=8)
+def translator_for(language: str) -> Translator:
+    """Return the translator of ``language`` (``fr`` where it is unknown)."""
+    if language not in LANGUAGES:
+        language = "fr"
+    folder = resource("translations") / language / "LC_MESSAGES"
+    return Translator(language, _chained(sorted(folder.glob("*.mo"))))
+
+
+def _chained(files: list[Path]) -> gettext.NullTranslations:
+    chain: gettext.NullTranslations | None = None
+    for path in files:
+        with path.open("rb") as stream:
+            part = gettext.GNUTranslations(stream)
+        if chain is None:
+            chain = part
+        else:
+            chain.add_fallback(part)
+    return chain if chain is not None else _FrenchPlurals()
+
+
+class _FrenchPlurals(gettext.NullTranslations):
+    """The source texts themselves; zero is singular in French."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return msgid1 if n < 2 else msgid2  # noqa: PLR2004
