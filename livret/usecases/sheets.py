@@ -1,0 +1,190 @@
+"""What a paper says, as plain values: drawn by ``paper``, attached as JSON.
+
+A sheet holds exactly what is printed and nothing else: no ids, no history, no
+trace of what was left off. The JSON attached to the PDF is ``as_json(sheet)``.
+
+Codes (barriers, levels, answers, outcomes) stay codes here; ``paper`` turns
+them into words of the paper's language.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Somebody's words and how they came.
+
+    Attributes:
+        words: The words themselves, without quotation marks.
+        speaker: Whose words, as printed ("Amina").
+        written_by: Who typed them, empty when the speaker did.
+        came: ``directly``, ``interpreter``, ``written`` or ``helped``.
+        language: Language spoken, ISO 639-1, empty when French.
+    """
+
+    words: str
+    speaker: str
+    written_by: str = ""
+    came: str = "directly"
+    language: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One voice's answer on one barrier.
+
+    Attributes:
+        voice: ``personne``, ``social``, ``emploi`` or ``autre``.
+        name: Printed beside the mark ("Claire").
+        answer: A level or another answer (``livret.domain.barriers``), or
+            empty: "pas encore dit".
+        words: What this voice says beside the level, possibly empty.
+    """
+
+    voice: str
+    name: str
+    answer: str
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """What the three keep on one barrier.
+
+    Attributes:
+        outcome: ``agreed``, ``with_reservation`` or ``not_agreed``.
+        words: The line itself; may be empty when not agreed.
+        reasons: Each one's reason: pairs of (name, words).
+    """
+
+    outcome: str
+    words: str
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One barrier of the joint diagnosis.
+
+    Attributes:
+        barrier: Code of the barrier.
+        quotes: The person's words; several when written at the same time or
+            collected by different people.
+        marks: Three to five voices, hers first.
+        supports: What helps on this topic, plain sentences.
+        outside: What blocks outside ("La préfecture n'a pas répondu").
+        line: What the three keep, or None while nothing is agreed.
+        asked: ``aim`` or ``daily``: which question was asked.
+    """
+
+    barrier: str
+    quotes: tuple[Quote, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    supports: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    line: Line | None = None
+    asked: str = "aim"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One action: who does what by when.
+
+    Attributes:
+        words: What is to be done.
+        who: Name printed; ``side`` tells the mark.
+        side: ``personne``, ``social``, ``emploi`` or ``autre``.
+        by: The date agreed, or None.
+    """
+
+    words: str
+    who: str
+    side: str
+    by: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalOnPaper:
+    """One goal in her words, with its steps.
+
+    Attributes:
+        words: The goal; empty for steps that belong to no goal.
+        barriers: Codes of the barriers it is tied to.
+        steps: Its actions, in the order agreed.
+    """
+
+    words: str
+    barriers: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signatory:
+    """One expected signer and the field kept for them.
+
+    Attributes:
+        role: ``personne``, ``social``, ``emploi`` or ``autre-1`` … ``autre-2``.
+        name: As printed.
+        quality: "référente sociale", possibly empty.
+        field: Name of the signature field in the PDF.
+    """
+
+    role: str
+    name: str
+    quality: str
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiagnosticSheet:
+    """The joint diagnosis as it is printed.
+
+    Attributes:
+        called: How she wants to be called.
+        on: Date of the diagnosis.
+        aim: Her aim in her words, or None.
+        strengths: What helps her and what she knows how to do.
+        rows: The barriers spoken of, in the order of the form.
+        not_discussed: Codes of the barriers not spoken of yet.
+        goals: Goals and who does what.
+        signatories: Expected signers, in order.
+        form: Form and version, e.g. ``diagnostic-partage/1``.
+        language: ISO 639-1 code of the paper.
+        present: Who took part, "name, quality", without the person.
+        witness: Who keeps the desk ("Claire M."), for the signature line.
+        amends: Date of the paper this one replaces, or None.
+    """
+
+    called: str
+    on: dt.date
+    aim: Quote | None
+    strengths: tuple[str, ...]
+    rows: tuple[Row, ...]
+    not_discussed: tuple[str, ...]
+    goals: tuple[GoalOnPaper, ...]
+    signatories: tuple[Signatory, ...]
+    form: str
+    language: str = "fr"
+    present: tuple[str, ...] = ()
+    witness: str = ""
+    amends: dt.date | None = None
+
+
+def as_json(sheet: DiagnosticSheet) -> dict[str, Any]:
+    """Return what is printed as plain JSON values (dates as ISO 8601)."""
+    return {"paper": "diagnostic", **_plain(dataclasses.asdict(sheet))}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value

@@ -1,0 +1,1 @@
+"""Error sentences, one module per room: class name to French sentence."""
