@@ -1,0 +1,162 @@
+"""Canonical bytes: the one JSON form that is hashed and signed.
+
+A value has exactly one encoding, so that two programs agree on its digest:
+UTF-8, no white space, keys sorted by code point and ASCII, text in Unicode
+NFC, integers within ±(2**53 - 1), no float, no duplicate key. It is RFC 8785
+(JSON Canonicalization Scheme) restricted to integers and ASCII keys.
+
+Source: ``resources/design/log.md`` section 1; RFC 8785; RFC 8259.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import Any
+
+from livret.domain.errors import Untrusted
+
+MAX_DEPTH = 16
+"""Deepest nesting of arrays and objects in any body."""
+
+MAX_INTEGER = 2**53 - 1
+"""Largest magnitude that every JSON reader keeps exactly (RFC 8259, 6)."""
+
+
+class NotCanonical(Untrusted):
+    """Bytes are not the canonical form of any value.
+
+    Facts:
+        problem: ``json``, ``float``, ``duplicate``, ``depth``, ``integer``,
+            ``text``, ``key`` or ``form``.
+    """
+
+
+def encode(value: Any) -> bytes:
+    """Return the canonical bytes of a plain value.
+
+    Args:
+        value: ``dict`` with ASCII ``str`` keys, ``list``, ``str``, ``int``,
+            ``bool`` or ``None``, nested at most ``MAX_DEPTH`` deep. Text is
+            brought to NFC here.
+
+    Raises:
+        NotCanonical: The value holds something else.
+    """
+    return json.dumps(
+        _checked(value, 0),
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
+    ).encode("utf-8")
+
+
+def decode(data: bytes) -> Any:
+    """Return the value of canonical bytes.
+
+    Raises:
+        NotCanonical: ``data`` is not JSON, or is not exactly the bytes that
+            ``encode`` gives for its value.
+    """
+    value = parse(data)
+    if encode(value) != data:
+        raise NotCanonical(problem="form")
+    return value
+
+
+def parse(data: bytes) -> Any:
+    """Return the value of strict JSON that need not be canonical.
+
+    For what people hand over (``livret say``): order and white space are
+    free; floats, duplicate keys, NaN and deep nesting are refused.
+
+    Raises:
+        NotCanonical: As named in its facts.
+    """
+    _refuse_depth(data)
+    try:
+        text = data.decode("utf-8")
+        return json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_float=_no_float,
+            parse_constant=_no_float,
+            parse_int=_integer,
+        )
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise NotCanonical(problem="json") from error
+
+
+def _refuse_depth(data: bytes) -> None:
+    # Before json.loads, whose recursion a hostile file would exhaust.
+    depth = deepest = 0
+    in_string = escaped = False
+    for byte in data:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif byte == 0x5C:  # backslash
+                escaped = True
+            elif byte == 0x22:
+                in_string = False
+        elif byte == 0x22:
+            in_string = True
+        elif byte in b"[{":
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > MAX_DEPTH:
+                raise NotCanonical(problem="depth")
+        elif byte in b"]}":
+            depth -= 1
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise NotCanonical(problem="duplicate")
+    return made
+
+
+def _no_float(_literal: str) -> Any:
+    raise NotCanonical(problem="float")
+
+
+def _integer(literal: str) -> int:
+    # int() of a long literal is quadratic; refuse before converting.
+    if len(literal) > 17:  # noqa: PLR2004 - a sign and sixteen digits
+        raise NotCanonical(problem="integer")
+    return int(literal)
+
+
+def _checked(value: Any, depth: int) -> Any:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        if abs(value) > MAX_INTEGER:
+            raise NotCanonical(problem="integer")
+        return value
+    if depth >= MAX_DEPTH:
+        raise NotCanonical(problem="depth")
+    if isinstance(value, dict):
+        return {_key(key): _checked(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_checked(item, depth + 1) for item in value]
+    raise NotCanonical(problem="float" if isinstance(value, float) else "json")
+
+
+def _key(key: Any) -> str:
+    if not isinstance(key, str) or not key.isascii():
+        raise NotCanonical(problem="key")
+    return key
+
+
+def _text(text: str) -> str:
+    normal = unicodedata.normalize("NFC", text)
+    try:
+        normal.encode("utf-8")
+    except UnicodeEncodeError as error:  # a lone surrogate
+        raise NotCanonical(problem="text") from error
+    return normal

@@ -1,0 +1,242 @@
+"""What the acts need from outside, as small Protocols named for the need."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from livret.domain.contribution import Sealed, Verified
+
+
+class Clock(Protocol):
+    """Tells the time; the only place where it is asked."""
+
+    def now(self) -> dt.datetime:
+        """Return the instant, aware, in UTC."""
+
+    def today(self) -> dt.date:
+        """Return the local date of the desk."""
+
+
+class Randomness(Protocol):
+    """Gives bytes that nobody can guess."""
+
+    def take(self, count: int) -> bytes:
+        """Return ``count`` random bytes."""
+
+
+class ContributionSigner(Protocol):
+    """Signs headers with the key of the vault's owner."""
+
+    @property
+    def public_key(self) -> str:
+        """The Ed25519 public key, 64 hex digits."""
+
+    def sign(self, header: bytes) -> bytes:
+        """Return the Ed25519 signature of ``header``, 64 bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LivretSummary:
+    """One line of the list of people.
+
+    Attributes:
+        livret: Id of the livret.
+        called: How the person wants to be called; never empty.
+        private_line: The referent's own memory aid; never printed or sent.
+        opened_on: Day the livret was opened.
+        last_contact: Day of the last thing recorded with the person.
+        to_sign: Names of who is still to sign a frozen document.
+        side_by_side: Whether texts written at the same time wait to be read.
+    """
+
+    livret: str
+    called: str
+    private_line: str = ""
+    opened_on: dt.date | None = None
+    last_contact: dt.date | None = None
+    to_sign: tuple[str, ...] = ()
+    side_by_side: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Typing in progress, outside the log: no id, unsigned, mutable.
+
+    Attributes:
+        livret: The livret it belongs to; empty before one is opened.
+        place: Where it is typed, e.g. ``view:mobilite:personne``.
+        text: The words so far.
+        saved_at: Instant of the last autosave, aware, UTC.
+    """
+
+    livret: str
+    place: str
+    text: str
+    saved_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalEntry:
+    """Who looked, sent or received, and when. Never what was read.
+
+    Attributes:
+        livret: The livret concerned.
+        at: Instant, aware, UTC.
+        what: ``opened``, ``printed``, ``copied``, ``sent``, ``received``,
+            ``exported``, ``erased``.
+        who: Public key of who did it, 64 hex digits.
+        who_name: Their name when it happened.
+        detail: Codes such as ``paper=diagnostic``; never words of a person.
+    """
+
+    livret: str
+    at: dt.datetime
+    what: str
+    who: str
+    who_name: str
+    detail: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlobRef:
+    """A file kept beside the log, named by its content.
+
+    Attributes:
+        sha256: Digest of the bytes, 64 hex digits.
+        size: Bytes, at most 20 MB.
+        type: Media type, e.g. ``application/pdf``.
+    """
+
+    sha256: str
+    size: int
+    type: str
+
+
+class ContributionLog(Protocol):
+    """The append-only set of contributions of every livret held here."""
+
+    def livrets(self) -> tuple[str, ...]:
+        """Return the ids of the livrets held, oldest first."""
+
+    def read(self, livret: str) -> tuple[Verified, ...]:
+        """Return the verified contributions of one livret, in order of arrival.
+
+        Raises:
+            UnknownLivret: No such livret here.
+        """
+
+    def sealed(self, livret: str) -> tuple[Sealed, ...]:
+        """Return the exact bytes of one livret's contributions."""
+
+    def append(self, sealed: Sequence[Sealed]) -> tuple[str, ...]:
+        """Verify and keep contributions, all or none; return ids new here.
+
+        Durable on return: survives the process being killed at once after.
+        A copy that does not verify is quarantined and raises.
+
+        Raises:
+            MalformedContribution, BadSignature: Nothing was kept.
+            DiskFull, ReadOnlyVault: Nothing was kept.
+        """
+
+    def erase_bodies(self, ids: Iterable[str]) -> None:
+        """Remove body, salt and blobs; headers stay; the erasure is journalled."""
+
+    def known_origins(self, system: str) -> frozenset[tuple[str, str, str]]:
+        """Return (table, key, digest) of what was imported from ``system``."""
+
+
+class ReadModels(Protocol):
+    """What lists and searches read; can be thrown away and rebuilt."""
+
+    def people(self) -> tuple[LivretSummary, ...]:
+        """Return everyone accompanied, by folded name."""
+
+    def find(self, query: str, limit: int = 50) -> tuple[LivretSummary, ...]:
+        """Return people whose names start like each word of ``query``.
+
+        Accents, case and ``œ`` do not matter; empty query gives everyone.
+        """
+
+
+class Drafts(Protocol):
+    """Typing in progress, kept encrypted within two seconds."""
+
+    def save(self, draft: Draft) -> None:
+        """Keep ``draft`` in place of the last one of the same place."""
+
+    def of(self, livret: str) -> tuple[Draft, ...]:
+        """Return the drafts of one livret, oldest first."""
+
+    def drop(self, livret: str, place: str) -> None:
+        """Forget a draft (its words were said, or are no longer wanted)."""
+
+
+class Journal(Protocol):
+    """Openings, sendings and receipts, apart from the log; the person reads it."""
+
+    def note(self, entry: JournalEntry) -> None:
+        """Keep ``entry``, signed and chained to the one before."""
+
+    def of(self, livret: str) -> tuple[JournalEntry, ...]:
+        """Return the last twelve months of one livret, oldest first."""
+
+
+class Blobs(Protocol):
+    """Files inside the vault: signed PDFs, scans, outlines."""
+
+    def put(self, data: bytes, media_type: str, livret: str) -> BlobRef:
+        """Keep ``data`` (encrypted, durable) and return how to name it.
+
+        Raises:
+            BlobTooLarge: More than 20 MB.
+        """
+
+    def get(self, sha256: str) -> bytes:
+        """Return the bytes, checked against their digest.
+
+        Raises:
+            MissingBlob: Not here, erased or withheld.
+        """
+
+
+class PrivateLines(Protocol):
+    """The referent's own memory aid for each livret; never sent or printed."""
+
+    def private_line(self, livret: str) -> str:
+        """Return it, possibly empty."""
+
+    def set_private_line(self, livret: str, text: str) -> None:
+        """Keep it in this vault only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """The referent whose vault this is.
+
+    Attributes:
+        name: As people say it, "Claire M.".
+        side: ``social`` or ``emploi``.
+        organisation: Their structure, possibly empty.
+        sign_key: Ed25519 public key, 64 hex digits.
+        age_recipient: Public age identity for receiving files, ``age1…``.
+        hub_key: X25519 public key for the hub, 64 hex digits.
+        certificate: The P-256 certificate for PDF signatures, DER.
+        authority: The vault's own small authority, DER.
+    """
+
+    name: str
+    side: str
+    organisation: str = ""
+    sign_key: str = ""
+    age_recipient: str = ""
+    hub_key: str = ""
+    certificate: bytes = field(default=b"", repr=False)
+    authority: bytes = field(default=b"", repr=False)
+
+
+Progress = Callable[[int, int], bool]
+"""Called with (done, total); answers False to stop."""
