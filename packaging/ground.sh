@@ -102,13 +102,19 @@ install_packages() { # packages…
             "system libraries are missing. Nothing was changed. Ask the administrator of this computer to type: $by_hand"
     fi
     say "installation de :$(printf ' %s' "$@")" "installing:$(printf ' %s' "$@")"
-    # shellcheck disable=SC2086
+    apt_said=$(mktemp)
     for act in update "install --yes --no-install-recommends $*"; do
+        # shellcheck disable=SC2086
         $as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --quiet \
-            -o Dpkg::Use-Pty=0 $act >&2 </dev/null || give_up \
-            "« apt-get $act » n’a pas réussi (voir au-dessus). Vérifiez la connexion, puis recommencez : ce qui est fait reste fait." \
-            "“apt-get $act” failed (see above). Check the connection and try again: what is done stays done."
+            -o Dpkg::Use-Pty=0 $act >"$apt_said" 2>&1 </dev/null || {
+            cat "$apt_said" >&2
+            rm -f "$apt_said"
+            give_up \
+                "« apt-get $act » n’a pas réussi (voir au-dessus). Vérifiez la connexion, puis recommencez : ce qui est fait reste fait." \
+                "“apt-get $act” failed (see above). Check the connection and try again: what is done stays done."
+        }
     done
+    rm -f "$apt_said"
 }
 
 # Set `python` to an interpreter of 3.11 or later, installing Debian's if need be.
