@@ -210,32 +210,32 @@ class Body:
         Raises:
             KeyError, TypeError, ValueError: The envelope is not a body's.
         """
-        unknown = plain.keys() - _BODY_FIELDS
-        if unknown or not isinstance(plain["content"], dict):
-            raise ValueError(unknown)
-        origin = plain.get("origin")
-        said_on = plain.get("said_on")
-        body = Body(
+        scopes, said_on = plain["scopes"], plain.get("said_on")
+        origin, structural = plain.get("origin"), plain.get("structural", False)
+        well_formed = (
+            plain.keys() <= _BODY_FIELDS
+            and isinstance(plain["content"], dict)
+            and isinstance(plain["kind"], str)
+            and type(plain["version"]) is int
+            and isinstance(plain["voice"], str)
+            and type(plain["recorded_at"]) is int
+            and isinstance(structural, bool)
+            and isinstance(scopes, list)
+            and all(isinstance(scope, str) for scope in scopes)
+        )
+        if not well_formed:
+            raise ValueError(sorted(plain))
+        return Body(
             kind=plain["kind"],
             version=plain["version"],
             voice=plain["voice"],
             recorded_at=plain["recorded_at"],
-            scopes=tuple(plain["scopes"]),
+            scopes=tuple(scopes),
             content=plain["content"],
             said_on=None if said_on is None else dt.date.fromisoformat(said_on),
             origin=None if origin is None else Origin(**origin),
-            structural=plain.get("structural", False),
+            structural=structural,
         )
-        if not (
-            isinstance(body.kind, str)
-            and type(body.version) is int
-            and isinstance(body.voice, str)
-            and type(body.recorded_at) is int
-            and isinstance(body.structural, bool)
-            and all(isinstance(scope, str) for scope in body.scopes)
-        ):
-            raise TypeError(body.kind)
-        return body
 
 
 _BODY_FIELDS = frozenset(
@@ -289,11 +289,15 @@ class Verified:
         id: SHA-256 of the header bytes, 64 hex digits.
         header: The header read.
         body: The body read, or None: withheld or erased.
+        problem: Why the content is not what its kind may hold (a path), found
+            once on arrival; empty when it is right. Such a contribution is
+            kept, forwarded and shown as set aside, never folded.
     """
 
     id: str
     header: Header
     body: Body | None
+    problem: str = ""
 
 
 def read(sealed: Sealed) -> Verified:

@@ -1,0 +1,107 @@
+"""Who had seen what: the order of contributions and their ancestors.
+
+Order: topological (parents first), ties by id; the same for any order of
+arrival. A contribution whose header chain is incomplete waits.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from livret.domain.contribution import Verified
+
+
+@dataclass(frozen=True, slots=True)
+class Ancestry:
+    """A set of contributions in order, with the ancestors of each.
+
+    Attributes:
+        ordered: Parents before children, ties by id.
+        index: Position in ``ordered`` by id.
+        seen: For each position the set of positions its author had seen
+            (all ancestors, not itself), as bits of an integer.
+        waiting: Those with a missing ancestor, by id, with the missing ids.
+        heads: Ids in ``ordered`` that no other names as a parent, sorted.
+    """
+
+    ordered: tuple[Verified, ...]
+    index: dict[str, int]
+    seen: tuple[int, ...]
+    waiting: tuple[tuple[str, tuple[str, ...]], ...]
+    heads: tuple[str, ...]
+
+    def had_seen(self, later: int, earlier: int) -> bool:
+        """Tell whether the author of ``later`` held ``earlier``."""
+        return bool(self.seen[later] >> earlier & 1)
+
+    def closure(self, ids: Iterable[str]) -> int:
+        """Return the bits of ``ids`` and all their ancestors; unknown ids add none."""
+        bits = 0
+        for one in ids:
+            position = self.index.get(one)
+            if position is not None:
+                bits |= self.seen[position] | 1 << position
+        return bits
+
+
+def ancestry(contributions: Iterable[Verified]) -> Ancestry:
+    """Put contributions of one livret in order.
+
+    A repeated id counts once; where one copy has its body and another not,
+    the one with the body is taken.
+    """
+    by_id: dict[str, Verified] = {}
+    for one in contributions:
+        kept = by_id.get(one.id)
+        if kept is None or (kept.body is None and one.body is not None):
+            by_id[one.id] = one
+    ordered = _sorted(by_id)
+    index = {one.id: position for position, one in enumerate(ordered)}
+    seen: list[int] = []
+    for one in ordered:
+        bits = 0
+        for parent in one.header.parents:
+            position = index[parent]
+            bits |= seen[position] | 1 << position
+        seen.append(bits)
+    named = {parent for one in ordered for parent in one.header.parents}
+    return Ancestry(
+        ordered=tuple(ordered),
+        index=index,
+        seen=tuple(seen),
+        waiting=_waiting(by_id, index),
+        heads=tuple(sorted(index.keys() - named)),
+    )
+
+
+def _sorted(by_id: dict[str, Verified]) -> list[Verified]:
+    missing = {key: len(one.header.parents) for key, one in by_id.items()}
+    children: dict[str, list[str]] = {}
+    for key, one in by_id.items():
+        for parent in one.header.parents:
+            children.setdefault(parent, []).append(key)
+    ready = [key for key, count in missing.items() if count == 0]
+    heapq.heapify(ready)
+    ordered: list[Verified] = []
+    while ready:
+        key = heapq.heappop(ready)
+        ordered.append(by_id[key])
+        for child in children.get(key, ()):
+            missing[child] -= 1
+            if missing[child] == 0:
+                heapq.heappush(ready, child)
+    return ordered
+
+
+def _waiting(
+    by_id: dict[str, Verified], index: dict[str, int]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if len(by_id) == len(index):
+        return ()
+    waiting = []
+    for key in sorted(by_id.keys() - index.keys()):
+        parents: Sequence[str] = by_id[key].header.parents
+        waiting.append((key, tuple(p for p in parents if p not in by_id)))
+    return tuple(waiting)

@@ -1,0 +1,276 @@
+"""The fields of each kind of contribution.
+
+Field names are the JSON names of ``livret say`` and of the published schema.
+"""
+
+from __future__ import annotations
+
+from livret.domain.barriers import Answer, Barrier, Level
+from livret.domain.fields import (
+    Code,
+    Count,
+    Day,
+    Field,
+    Flag,
+    Line,
+    ListOf,
+    Pattern,
+    Text,
+    record,
+)
+
+ID = Pattern("[0-9a-f]{64}")
+KEY = Pattern("[0-9a-f]{64}")
+BARRIER = Code(tuple(Barrier))
+BARRIERS = ListOf(BARRIER, 7)
+VOICE = Pattern("personne|social|emploi|ensemble|autre:.{1,80}")
+SCOPE = Pattern("commun|ma_vie|" + "|".join(Barrier) + "|entre_nous:[0-9a-f]{1,64}")
+LANGUAGE = Pattern("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+ROLES = (
+    "referent",
+    "personne",
+    "proche",
+    "interprete",
+    "professionnel",
+    "pair",
+    "mandataire",
+)
+SIDES = ("social", "emploi")
+
+CAME = record(
+    ["how"],
+    how=Code(("directly", "interpreter", "written", "helped", "telephone", "paper")),
+    language=LANGUAGE,
+    service=Line(),
+    by=Line(),
+)
+"""How words came: directly, through an interpreter, written by her, with help."""
+
+_MEMBER: dict[str, Field] = {
+    "name": Line(),
+    "role": Code(ROLES),
+    "side": Code(SIDES),
+    "organisation": Line(),
+    "quality": Line(),
+    "mandate": Line(),
+    "since": Day(),
+    "keys": record(
+        ["sign"],
+        sign=KEY,
+        age=Pattern("age1[0-9a-z]{20,80}"),
+        hub=KEY,
+        certificate=Pattern("[0-9a-f]{64}"),
+    ),
+}
+
+LIVRET_OPENED = record(
+    ["rules", "scope_key", "member"],
+    rules=Count(1, 1000),
+    scope_key=KEY,
+    member=record(["name", "role"], **_MEMBER),
+)
+MEMBER_JOINED = record(["name", "role"], member=ID, **_MEMBER)
+MEMBER_LEFT = record(["member", "heads"], member=ID, heads=ListOf(ID, 1000), on=Day())
+LEAD_DESIGNATED = record(["member"], member=ID)
+
+PERSON_DESCRIBED = record(
+    called=Line(),
+    first_name=Line(),
+    last_name=Line(),
+    birth_date=Day(),
+    birth_place=Line(),
+    phone=Line(),
+    email=Line(),
+    address=Text(400),
+    postal_code=Line(20),
+    city=Line(),
+    languages=ListOf(LANGUAGE, 20),
+    interpreter=Line(),
+    reach=record(
+        hours=Line(), no_message=Flag(), nothing_at_home=Flag(), note=Text(400)
+    ),
+    caf_number=Line(40),
+    france_travail_number=Line(40),
+    education=Line(),
+    work_situation=Line(),
+    rights=ListOf(Line(), 20),
+)
+"""« Comment voulez-vous qu'on vous appelle ? » is all that is asked; each
+field is a place of its own and may stay empty for ever."""
+
+AIM_SAID = record(["words"], words=Text(), came=CAME)
+
+AGREEMENT_GIVEN = record(
+    ["recipient", "scopes", "purpose", "until"],
+    recipient=record(["name"], member=ID, name=Line(), organisation=Line()),
+    scopes=ListOf(SCOPE, 50),
+    purpose=Text(400),
+    until=Day(),
+    words=Text(),
+    came=CAME,
+)
+"""What may go to whom, why, until when.
+
+Source: CASF art. L121-6-2 (sharing limited to what is strictly necessary).
+"""
+AGREEMENT_WITHDRAWN = record(["agreement"], agreement=ID, words=Text(), came=CAME)
+
+DIAGNOSIS_OPENED = record(
+    ["form", "form_version"],
+    form=Pattern("[a-z0-9-]{1,60}"),
+    form_version=Count(1, 10_000),
+)
+
+VIEW_GIVEN = record(
+    ["diagnosis", "barrier"],
+    [("level", "answer")],
+    diagnosis=ID,
+    barrier=BARRIER,
+    level=Code(tuple(Level)),
+    answer=Code(tuple(Answer)),
+    words=Text(),
+    came=CAME,
+    asked=Code(("aim", "daily")),
+    facets=ListOf(
+        record(
+            ["facet"],
+            facet=Pattern("[a-z]+/[a-z0-9_-]{1,60}"),
+            situations=ListOf(Pattern("[a-z0-9_./-]{1,120}"), 50),
+            words=Text(),
+        ),
+        50,
+    ),
+    priority=Flag(),
+    outside=ListOf(record(["words"], words=Text(), who=Line()), 20),
+)
+
+STRENGTH_RECOGNISED = record(
+    ["words"],
+    words=Text(),
+    barrier=BARRIER,
+    support=Pattern("[a-z0-9_./-]{1,120}"),
+    strength=ID,
+    came=CAME,
+)
+SKILL_RECOGNISED = record(
+    ["words"], words=Text(), story=Text(), recognised_by=Line(), skill=ID, came=CAME
+)
+
+LINE_AGREED = record(
+    ["diagnosis", "barrier", "outcome"],
+    diagnosis=ID,
+    barrier=BARRIER,
+    outcome=Code(("agreed", "with_reservation", "not_agreed")),
+    words=Text(),
+    reasons=ListOf(record(["voice", "words"], voice=VOICE, words=Text()), 10),
+)
+
+GOAL_SET = record(["words"], words=Text(), barriers=BARRIERS, goal=ID, came=CAME)
+GOAL_STATE = record(
+    ["goal", "state"],
+    goal=ID,
+    state=Code(("in_progress", "done", "set_aside")),
+    reason=Text(),
+    barriers=BARRIERS,
+)
+ACTION_AGREED = record(
+    ["words"],
+    words=Text(),
+    who=record(["voice"], voice=VOICE, name=Line()),
+    by=Day(),
+    goal=ID,
+    barriers=BARRIERS,
+    action=ID,
+)
+ACTION_STATE = record(
+    ["action", "state"],
+    action=ID,
+    state=Code(("to_do", "in_progress", "done", "set_aside", "blocked_outside")),
+    reason=Text(),
+    blocked_by=Line(),
+    barriers=BARRIERS,
+)
+
+FILE = record(
+    ["sha256", "size", "type"],
+    sha256=ID,
+    size=Count(1, 20 * 1024 * 1024),
+    type=Pattern("[a-z]+/[a-z0-9.+-]{1,80}"),
+)
+"""A blob beside the log: digest, bytes, media type."""
+
+READERS = ListOf(SCOPE, 50)
+
+DOCUMENT_FROZEN = record(
+    ["paper", "language", "file", "contains", "signers", "on"],
+    paper=Pattern("[a-z-]{1,40}"),
+    language=LANGUAGE,
+    file=FILE,
+    contains=ListOf(ID, 2000),
+    signers=ListOf(
+        record(
+            ["role", "name", "field"],
+            role=Pattern("personne|social|emploi|autre-[1-9]"),
+            name=Line(),
+            quality=Line(),
+            member=ID,
+            field=Pattern("[A-Za-z0-9]{1,40}"),
+        ),
+        9,
+    ),
+    on=Day(),
+    amends=ID,
+    readers=READERS,
+)
+
+WAYS = (
+    "drawn",
+    "typed",
+    "certificate",
+    "paper",
+    "aloud",
+    "refused",
+    "absent",
+)
+"""Every way of signing, or of not signing; paper and refusal are equal."""
+
+SIGNATURE_GIVEN = record(
+    ["document", "role", "name", "way", "revision"],
+    document=ID,
+    role=Pattern("personne|social|emploi|autre-[1-9]"),
+    name=Line(),
+    way=Code(WAYS),
+    revision=FILE,
+    attested_by=Line(),
+    language=LANGUAGE,
+    deadline=Day(),
+    words=Text(),
+    scan=FILE,
+    place_kept=Line(),
+    understanding=record(
+        explained_by=Line(),
+        language=LANGUAGE,
+        interpreter=Line(),
+        read_aloud=Flag(),
+        simple_copy=Flag(),
+    ),
+    readers=READERS,
+)
+DOCUMENT_CLOSED = record(
+    ["document", "revision"], document=ID, revision=FILE, readers=READERS
+)
+
+NOTE_ADDED = record(
+    ["words"],
+    words=Text(16_000),
+    about=Code(("meeting", "event", "project", "orientation", "other")),
+    barriers=BARRIERS,
+    note=ID,
+)
+
+TARGETS = record(["targets"], targets=ListOf(ID, 1000))
+RETRACTED = record(["target"], target=ID)
+TOMBSTONE = record(
+    ["reason"], reason=Code(("asked_by_person", "end_of_retention", "opened_by_error"))
+)
