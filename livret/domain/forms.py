@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from livret.domain.barriers import Answer, Barrier, Level
 
-
 _T = TypeVar("_T")
 
 
