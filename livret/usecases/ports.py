@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from livret.domain.contribution import Sealed, Verified
+from livret.domain.forms import Form
 
 
 class Clock(Protocol):
@@ -36,6 +37,20 @@ class ContributionSigner(Protocol):
 
     def sign(self, header: bytes) -> bytes:
         """Return the Ed25519 signature of ``header``, 64 bytes."""
+
+
+class FormLibrary(Protocol):
+    """The accompaniment forms, as data."""
+
+    def latest(self, name: str) -> int:
+        """Return the newest version of a form."""
+
+    def form(self, name: str, version: int, language: str) -> Form:
+        """Return one version of a form in one language.
+
+        Raises:
+            UnknownForm: No such form, version or language.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

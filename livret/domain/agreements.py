@@ -1,0 +1,72 @@
+"""What may go to whom, why and until when; the more restrictive holds.
+
+Source: CASF art. L121-6-2 (strictly necessary), ``resources/design/log.md`` 4.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from livret.domain.livret import Livret, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """What the person agreed to share with one recipient.
+
+    Attributes:
+        recipient: Name of the recipient.
+        organisation: Their structure, possibly empty.
+        member: Member id when the recipient is in the team, possibly empty.
+        scopes: What may go: the intersection where several stand.
+        purpose: Why, as said.
+        until: Last day; the earliest where several stand.
+        withdrawn: True once withdrawn by somebody who saw the giving.
+        values: The contributions it is read from.
+    """
+
+    recipient: str
+    organisation: str
+    member: str
+    scopes: frozenset[str]
+    purpose: str
+    until: dt.date
+    withdrawn: bool
+    values: tuple[Value, ...]
+
+    def allows(self, scope: str, day: dt.date) -> bool:
+        """Tell whether ``scope`` may be sent on ``day``."""
+        return not self.withdrawn and day <= self.until and scope in self.scopes
+
+
+def agreements_of(livret: Livret) -> tuple[Agreement, ...]:
+    """Read every agreement, withdrawn ones included, in the log's order."""
+    return tuple(
+        agreement
+        for _, values in livret.each("agreement")
+        if (agreement := _agreement(livret, values)) is not None
+    )
+
+
+def _agreement(livret: Livret, values: tuple[Value, ...]) -> Agreement | None:
+    given = [value for value in values if value.kind == "agreement_given"]
+    withdrawn = len(given) < len(values)
+    if not given:
+        ids = {value.content["agreement"] for value in values}
+        given = [value for value in livret.history if value.id in ids]
+    if not given:
+        return None
+    last = given[-1].content
+    scopes = frozenset.intersection(*(frozenset(v.content["scopes"]) for v in given))
+    recipient = last["recipient"]
+    return Agreement(
+        recipient=recipient["name"],
+        organisation=recipient.get("organisation", ""),
+        member=recipient.get("member", ""),
+        scopes=scopes,
+        purpose=last["purpose"],
+        until=min(dt.date.fromisoformat(v.content["until"]) for v in given),
+        withdrawn=withdrawn,
+        values=values,
+    )

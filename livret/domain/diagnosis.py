@@ -1,0 +1,161 @@
+"""The joint diagnosis: the views side by side and what the three agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from livret.domain.barriers import Answer, Barrier
+from livret.domain.livret import Livret, Standing, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One voice's reading of one barrier.
+
+    Attributes:
+        voice: Whose.
+        values: What stands; several when written at the same time or
+            collected by different people, the voice's own first.
+    """
+
+    voice: str
+    values: tuple[Value, ...]
+
+    @property
+    def shown(self) -> Value:
+        """The value shown first: own, then confirmed, then the latest."""
+        return max(self.values, key=_prominence)
+
+    @property
+    def answer(self) -> str:
+        """The level or other answer of the shown value, possibly empty."""
+        content = self.shown.content
+        return str(content.get("level") or content.get("answer") or "")
+
+    @property
+    def words(self) -> str:
+        """The words of the shown value, possibly empty."""
+        return str(self.shown.content.get("words", ""))
+
+    @property
+    def declined(self) -> bool:
+        """True when the voice prefers not to answer."""
+        return self.answer == Answer.NE_SOUHAITE_PAS_REPONDRE
+
+
+def _prominence(value: Value) -> tuple[int, int, str]:
+    rank = {Standing.OWN: 2, Standing.CONFIRMED: 1, Standing.COLLECTED: 0}
+    native = 0 if value.imported_from else 1
+    return (rank[value.standing] * 2 + native, value.recorded_at, value.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One barrier of a joint diagnosis.
+
+    Attributes:
+        barrier: Which.
+        views: By voice: hers first, then social, emploi and others.
+        supports: Strengths recognised on this topic.
+        lines: What the three keep; several when written at the same time.
+    """
+
+    barrier: Barrier
+    views: tuple[View, ...] = ()
+    supports: tuple[Value, ...] = ()
+    lines: tuple[Value, ...] = ()
+
+    def view(self, voice: str) -> View | None:
+        """Return one voice's view, or None: "pas encore dit"."""
+        return next((view for view in self.views if view.voice == voice), None)
+
+    @property
+    def touched(self) -> bool:
+        """Whether anybody answered, said or agreed anything here."""
+        answered = any(
+            view.words or view.answer not in {"", Answer.PAS_ABORDE}
+            for view in self.views
+        )
+        return answered or bool(self.lines)
+
+    @property
+    def declined(self) -> bool:
+        """Whether the person prefers not to speak of it (practice 7)."""
+        hers = self.view("personne")
+        return hers is not None and hers.declined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointDiagnosis:
+    """The current joint diagnosis of a livret.
+
+    Attributes:
+        id: Id of the contribution that opened it.
+        form: Name of its form.
+        form_version: Version of its form.
+        topics: The seven barriers, in the field's order.
+    """
+
+    id: str
+    form: str
+    form_version: int
+    topics: tuple[Topic, ...]
+
+    def topic(self, barrier: str) -> Topic:
+        """Return one barrier's topic."""
+        return next(topic for topic in self.topics if topic.barrier == barrier)
+
+
+_ORDER = {"personne": 0, "social": 1, "emploi": 2}
+
+
+def current_diagnosis(livret: Livret) -> JointDiagnosis | None:
+    """Return the diagnosis opened last in the log's order, or None.
+
+    Diagnoses opened at the same time on the same form are read as one: what
+    was said on either stands side by side.
+    """
+    opened = [values[0] for _, values in livret.each("diagnosis")]
+    if not opened:
+        return None
+    last = opened[-1]
+    form = (last.content["form"], last.content["form_version"])
+    return JointDiagnosis(
+        id=last.id,
+        form=form[0],
+        form_version=form[1],
+        topics=tuple(_topic(livret, last.id, barrier) for barrier in Barrier),
+    )
+
+
+def _topic(livret: Livret, diagnosis: str, barrier: Barrier) -> Topic:
+    views = [
+        View(voice=key[3], values=_readable(values))
+        for key, values in livret.each("view")
+        if key[1] == diagnosis and key[2] == barrier
+    ]
+    return Topic(
+        barrier=barrier,
+        views=tuple(sorted(views, key=lambda v: (_ORDER.get(v.voice, 3), v.voice))),
+        supports=tuple(strengths_of(livret, barrier)),
+        lines=livret.at("line", diagnosis, barrier),
+    )
+
+
+def _readable(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(sorted(values, key=_prominence, reverse=True))
+
+
+def strengths_of(livret: Livret, barrier: str | None = None) -> list[Value]:
+    """Return the strengths recognised, of one barrier or of all (None)."""
+    found = [values[-1] for _, values in livret.each("strength")]
+    if barrier is None:
+        return found
+    return [value for value in found if value.content.get("barrier") == barrier]
+
+
+def aim_of(livret: Livret) -> Value | None:
+    """Return her aim: her own words first, then the latest collected."""
+    values = livret.at("aim", "personne")
+    return max(values, key=_prominence) if values else None

@@ -1,0 +1,106 @@
+"""What every act is given, and what it answers."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from livret.domain.fold import fold
+from livret.domain.forms import Form
+from livret.domain.livret import Livret
+from livret.usecases.ports import (
+    Blobs,
+    Clock,
+    ContributionLog,
+    ContributionSigner,
+    Drafts,
+    FormLibrary,
+    Journal,
+    Owner,
+    PrivateLines,
+    Randomness,
+    ReadModels,
+)
+
+T = TypeVar("T")
+
+_KEPT_LIVRETS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What an act touched, so that open screens know whether to read again.
+
+    Attributes:
+        livrets: Ids of the livrets touched.
+        kinds: Kinds of contributions added, or ``draft``, ``journal``.
+    """
+
+    livrets: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """The answer of an act: its value and what it touched."""
+
+    value: T
+    changes: Changes = Changes()
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """One referent at one open vault; used by one thread at a time.
+
+    Attributes:
+        owner: Whose vault it is.
+        log: The contributions.
+        people: Lists and search.
+        drafts: Typing in progress.
+        journal: Who looked, sent, received.
+        blobs: Files beside the log.
+        private_lines: The referent's memory aids.
+        signer: Signs contributions.
+        clock: Tells the time.
+        randomness: Gives salts and keys.
+        forms: The accompaniment forms.
+    """
+
+    owner: Owner
+    log: ContributionLog
+    people: ReadModels
+    drafts: Drafts
+    journal: Journal
+    blobs: Blobs
+    private_lines: PrivateLines
+    signer: ContributionSigner
+    clock: Clock
+    randomness: Randomness
+    forms: FormLibrary
+    _folded: OrderedDict[str, Livret] = field(default_factory=OrderedDict)
+
+    def livret(self, livret: str) -> Livret:
+        """Return the folded livret; the last few are kept until written to.
+
+        Raises:
+            UnknownLivret: No such livret in this vault.
+        """
+        kept = self._folded.get(livret)
+        if kept is None:
+            kept = self._folded[livret] = fold(self.log.read(livret))
+            while len(self._folded) > _KEPT_LIVRETS:
+                self._folded.popitem(last=False)
+        return kept
+
+    def forget(self, livret: str) -> None:
+        """Drop the folded copy, after something was added to the log."""
+        self._folded.pop(livret, None)
+
+    def now_ms(self) -> int:
+        """Return the instant in milliseconds since 1970-01-01 UTC."""
+        return int(self.clock.now().timestamp() * 1000)
+
+    def latest_form(self, name: str, language: str = "fr") -> Form:
+        """Return the newest version of a form."""
+        return self.forms.form(name, self.forms.latest(name), language)

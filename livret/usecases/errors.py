@@ -1,0 +1,104 @@
+"""Refusals of the acts: codes and facts; the sentences are in ``words``."""
+
+from __future__ import annotations
+
+from livret.domain.errors import Refused, Unavailable
+
+
+class UnknownLivret(Refused):
+    """No livret of that id or search text here.
+
+    Facts:
+        wanted: What was asked for.
+    """
+
+
+class SeveralPeople(Refused):
+    """A search text that finds more than one person.
+
+    Facts:
+        wanted: What was asked for.
+        count: How many were found.
+    """
+
+
+class NotAllowed(Refused):
+    """The one who writes has no right to, at this place of the log.
+
+    Facts:
+        reason: As ``SetAside.reason``.
+    """
+
+
+class LivretReadOnly(Refused):
+    """A newer Livret wrote a rule this one does not know."""
+
+
+class LivretErased(Refused):
+    """The livret was erased; nothing can be added."""
+
+
+class UnknownKind(Refused):
+    """A kind of contribution that does not exist.
+
+    Facts:
+        path: Where.
+        kind: What was written.
+    """
+
+
+class UnknownReference(Refused):
+    """A text names something that is not in this livret.
+
+    Facts:
+        path: Where.
+    """
+
+
+class NothingSaid(Refused):
+    """A list of contributions that is empty."""
+
+
+class TooLarge(Refused):
+    """More than one act may hold.
+
+    Facts:
+        limit_mb: The limit, in megabytes.
+    """
+
+
+class NoDiagnosis(Refused):
+    """No diagnosis was opened in this livret yet."""
+
+
+class UnknownForm(Unavailable):
+    """No such form, version or language.
+
+    Facts:
+        form: Name of the form.
+        version: Version asked for.
+    """
+
+
+class UnknownDocument(Refused):
+    """No such document in this livret, or none was frozen yet."""
+
+
+class AlreadySigned(Refused):
+    """This place of the document is already filled.
+
+    Facts:
+        name: Whose place.
+    """
+
+
+class DocumentClosed(Refused):
+    """The document was closed; only a new version can change it."""
+
+
+class UnknownSigner(Refused):
+    """Nobody is expected to sign with that role.
+
+    Facts:
+        role: What was asked for.
+    """

@@ -1,0 +1,41 @@
+"""The line of the list of people, made from a folded livret."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from livret.domain.contribution import Verified
+from livret.domain.documents import documents_of
+from livret.domain.fold import fold
+from livret.domain.livret import Livret
+from livret.domain.person import person_of
+from livret.usecases.ports import LivretSummary
+
+
+def summarise(contributions: Iterable[Verified]) -> LivretSummary:
+    """Fold one livret and return its line; ``private_line`` is left empty."""
+    return summary_of(fold(contributions))
+
+
+def summary_of(livret: Livret) -> LivretSummary:
+    """Return the line of a folded livret."""
+    person = person_of(livret)
+    said = [value.said_on for value in livret.history]
+    return LivretSummary(
+        livret=livret.id,
+        called=person.called,
+        opened_on=_day(livret.opened_at) if livret.opened_at else None,
+        last_contact=max(said, default=None),
+        to_sign=tuple(
+            place.name
+            for document in documents_of(livret)
+            if not document.closed
+            for place in document.to_sign
+        ),
+        side_by_side=bool(livret.side_by_side),
+    )
+
+
+def _day(milliseconds: int) -> dt.date:
+    return dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC).date()

@@ -1,0 +1,227 @@
+"""Adding contributions to a livret: sealed, signed, kept all or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from livret.domain.arrival import arrive
+from livret.domain.authority import Team
+from livret.domain.contribution import (
+    SALT_BYTES,
+    Body,
+    Header,
+    Origin,
+    Sealed,
+    commitment,
+    is_voice,
+    livret_id,
+    scope_tags,
+)
+from livret.domain.errors import InvalidField
+from livret.domain.fold import fold
+from livret.domain.kinds import KINDS, Kind, Merge
+from livret.domain.livret import Livret
+from livret.usecases.context import Changes, Context, Done
+from livret.usecases.errors import (
+    LivretErased,
+    LivretReadOnly,
+    NotAllowed,
+    NothingSaid,
+    UnknownKind,
+    UnknownReference,
+)
+
+_REFERENCE = re.compile(r"@([a-z0-9_-]{1,40})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One thing to add to a livret, before it is sealed.
+
+    Attributes:
+        kind: A kind of ``livret.domain.kinds``.
+        content: Its fields. An id field may hold ``@name`` for an earlier
+            item of the same list whose ``name`` is that.
+        voice: Whose word it is; the kind's usual voice when empty.
+        said_on: The day it was said, when it was not today.
+        origin: For imports.
+        name: How later items of the list may refer to this one.
+        scopes: Scopes in clear when they differ from the kind's usual ones.
+        path: Where it stood in what was handed over, for error sentences.
+    """
+
+    kind: str
+    content: Mapping[str, Any]
+    voice: str = ""
+    said_on: dt.date | None = None
+    origin: Origin | None = None
+    name: str = ""
+    scopes: tuple[str, ...] = ()
+    path: str = ""
+
+
+def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ...]]:
+    """Add contributions to a livret, all or none, durable on return.
+
+    Returns:
+        The ids, in the order given.
+
+    Raises:
+        InvalidField, UnknownKind, UnknownReference: As named by its path.
+        NotAllowed: The owner has no right to write one of them here.
+        LivretReadOnly, LivretErased, NothingSaid: Nothing can be added.
+    """
+    if not said:
+        raise NothingSaid
+    folded = ctx.livret(livret)
+    if folded.erased:
+        raise LivretErased
+    if folded.read_only:
+        raise LivretReadOnly
+    if ctx.signer.public_key not in folded.team.by_key:
+        raise NotAllowed(reason="no_right")
+    sealed = _chain(ctx, folded, said)
+    _refuse_set_aside(ctx, livret, said, sealed)
+    ctx.log.append(sealed)
+    ctx.forget(livret)
+    return _done(livret, said, sealed)
+
+
+def write_root(
+    ctx: Context, root: Said, scope_key: bytes, then: Sequence[Said]
+) -> Done[tuple[str, ...]]:
+    """Open a livret with its root and what follows at once.
+
+    Returns:
+        The ids, the root's first; ``changes.livrets`` holds the new livret.
+    """
+    body = _body(ctx, root, root.content)
+    salt = ctx.randomness.take(SALT_BYTES)
+    raw = body.to_bytes()
+    bound = commitment(salt, raw)
+    livret = livret_id(ctx.signer.public_key, bound)
+    first = _signed(ctx, livret, (), scope_tags(scope_key, body.scopes), salt, raw)
+    empty = Livret(
+        id=livret, heads=(first.id,), slots={}, team=_NOBODY, scope_key=scope_key
+    )
+    sealed = [first, *_chain(ctx, empty, then)] if then else [first]
+    ctx.log.append(sealed)
+    return _done(livret, [root, *then], sealed)
+
+
+def _done(
+    livret: str, said: Sequence[Said], sealed: Sequence[Sealed]
+) -> Done[tuple[str, ...]]:
+    return Done(
+        tuple(one.id for one in sealed),
+        Changes(
+            livrets=frozenset({livret}), kinds=frozenset(item.kind for item in said)
+        ),
+    )
+
+
+def _chain(ctx: Context, folded: Livret, said: Sequence[Said]) -> list[Sealed]:
+    """Seal each item with the one before as its parent."""
+    parents = folded.heads
+    names: dict[str, str] = {}
+    sealed: list[Sealed] = []
+    for item in said:
+        content = _resolved(item.content, names, item.path)
+        body = _body(ctx, item, content)
+        tags = scope_tags(folded.scope_key, body.scopes)
+        salt = ctx.randomness.take(SALT_BYTES)
+        one = _signed(ctx, folded.id, parents, tags, salt, body.to_bytes())
+        parents = (one.id,)
+        if item.name:
+            names[item.name] = one.id
+        sealed.append(one)
+    return sealed
+
+
+def _body(ctx: Context, item: Said, content: Mapping[str, Any]) -> Body:
+    kind = KINDS.get(item.kind)
+    if kind is None:
+        raise UnknownKind(path=_at(item.path, "kind"), kind=item.kind[:60])
+    voice = item.voice or kind.default_voice
+    if not is_voice(voice) or (kind.voices and voice not in kind.voices):
+        raise InvalidField(path=_at(item.path, "voice"), problem="choice")
+    kind.content.check(content, item.path)
+    return Body(
+        kind=kind.name,
+        voice=voice,
+        recorded_at=ctx.now_ms(),
+        content=content,
+        version=kind.version,
+        scopes=item.scopes or _scopes(kind, content),
+        said_on=item.said_on,
+        origin=item.origin,
+        structural=kind.structural,
+    )
+
+
+def _scopes(kind: Kind, content: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(sorted(kind.scopes(content)))
+
+
+def _signed(
+    ctx: Context,
+    livret: str,
+    parents: tuple[str, ...],
+    tags: tuple[str, ...],
+    salt: bytes,
+    body: bytes,
+) -> Sealed:
+    header = Header(
+        livret=livret,
+        parents=parents,
+        author=ctx.signer.public_key,
+        scopes=tags,
+        commitment=commitment(salt, body),
+    ).to_bytes()
+    return Sealed(header, ctx.signer.sign(header), salt, body)
+
+
+def _refuse_set_aside(
+    ctx: Context, livret: str, said: Sequence[Said], sealed: Sequence[Sealed]
+) -> None:
+    """Ask the fold itself whether it will take what speaks of others.
+
+    Plain words of a member always fold; membership, retractions and the like
+    depend on what stands, and only the rules know.
+    """
+    if all(KINDS[item.kind].merge in _PLAIN for item in said) and (
+        not any(KINDS[item.kind].structural for item in said)
+    ):
+        return
+    after = fold([*ctx.log.read(livret), *map(arrive, sealed)])
+    new = {one.id for one in sealed}
+    for aside in after.set_aside:
+        if aside.id in new:
+            raise NotAllowed(reason=aside.reason)
+
+
+_NOBODY = Team({}, {})
+_PLAIN = frozenset({Merge.VOICED, Merge.JOINT, Merge.SET})
+
+
+def _resolved(value: Any, names: Mapping[str, str], path: str) -> Any:
+    if isinstance(value, str):
+        found = _REFERENCE.fullmatch(value)
+        if found is None:
+            return value
+        if found[1] not in names:
+            raise UnknownReference(path=path)
+        return names[found[1]]
+    if isinstance(value, Mapping):
+        return {k: _resolved(v, names, _at(path, k)) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_resolved(v, names, f"{path}[{i}]") for i, v in enumerate(value)]
+    return value
+
+
+def _at(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
