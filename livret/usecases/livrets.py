@@ -1,0 +1,188 @@
+"""Opening a livret, finding people, describing them, the support team."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from livret.domain.contribution import Origin
+from livret.domain.kinds import RULES_VERSION
+from livret.domain.livret import Livret
+from livret.usecases.context import Changes, Context, Done
+from livret.usecases.errors import SeveralPeople, UnknownLivret
+from livret.usecases.ports import JournalEntry, LivretSummary
+from livret.usecases.writing import Said, write, write_root
+
+SCOPE_KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLivret:
+    """Open a livret; « Comment voulez-vous qu'on vous appelle ? » is all.
+
+    Attributes:
+        called: How she wants to be called; may be empty ("celui du parc").
+        private_line: The referent's own memory aid, kept in this vault only.
+        details: Other fields of ``person_described``, if any.
+        said_on: The day, when it was not today.
+        origin: For imports; given to what describes the person.
+        then: More to say at once, e.g. when importing.
+    """
+
+    called: str = ""
+    private_line: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+    said_on: dt.date | None = None
+    origin: Origin | None = None
+    then: Sequence[Said] = ()
+
+
+def open_livret(ctx: Context, command: OpenLivret) -> Done[str]:
+    """Open a livret whose first member is the vault's owner.
+
+    Returns:
+        The new livret's id.
+
+    Raises:
+        InvalidField: A name that cannot be kept, with its path.
+    """
+    scope_key = ctx.randomness.take(SCOPE_KEY_BYTES)
+    root = Said(
+        kind="livret_opened",
+        voice=ctx.owner.side,
+        content={
+            "rules": RULES_VERSION,
+            "scope_key": scope_key.hex(),
+            "member": owner_as_member(ctx),
+        },
+        said_on=command.said_on,
+    )
+    described = {**command.details}
+    if command.called:
+        described["called"] = command.called
+    then = list(command.then)
+    if described:
+        person = Said(
+            kind="person_described",
+            content=described,
+            voice="personne",
+            said_on=command.said_on,
+            origin=command.origin,
+        )
+        then.insert(0, person)
+    done = write_root(ctx, root, scope_key, then)
+    (livret,) = done.changes.livrets
+    if command.private_line:
+        ctx.private_lines.set_private_line(livret, command.private_line)
+    return Done(livret, done.changes)
+
+
+def owner_as_member(ctx: Context) -> dict[str, Any]:
+    """Return the fields of ``member`` for the vault's owner."""
+    owner = ctx.owner
+    keys = {"sign": ctx.signer.public_key}
+    if owner.age_recipient:
+        keys["age"] = owner.age_recipient
+    if owner.hub_key:
+        keys["hub"] = owner.hub_key
+    member: dict[str, Any] = {
+        "name": owner.name,
+        "role": "referent",
+        "side": owner.side,
+        "keys": keys,
+    }
+    if owner.organisation:
+        member["organisation"] = owner.organisation
+    return member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WelcomeMember:
+    """Somebody takes part; without keys they are a guest "sans Livret".
+
+    Attributes:
+        livret: Which.
+        name: As said.
+        role: A code of ``livret.domain.kind_fields.ROLES``.
+        side: ``social``, ``emploi`` or empty.
+        organisation: Their structure, possibly empty.
+        quality: Profession or tie, possibly empty.
+    """
+
+    livret: str
+    name: str
+    role: str = "referent"
+    side: str = ""
+    organisation: str = ""
+    quality: str = ""
+
+
+def welcome_member(ctx: Context, command: WelcomeMember) -> Done[str]:
+    """Add somebody to the support team; return their member id."""
+    content = {
+        name: value
+        for name in ("name", "role", "side", "organisation", "quality")
+        if (value := getattr(command, name))
+    }
+    said = Said(kind="member_joined", voice="ensemble", content=content)
+    done = write(ctx, command.livret, [said])
+    return Done(done.value[0], done.changes)
+
+
+def find_people(ctx: Context, query: str = "", limit: int = 50) -> list[LivretSummary]:
+    """Return people whose names start like each word of ``query``.
+
+    An empty query gives everyone accompanied.
+    """
+    if not query.strip():
+        return list(ctx.people.people())
+    return list(ctx.people.find(query, limit))
+
+
+def one_livret(ctx: Context, wanted: str) -> str:
+    """Return the id for an id, or for a text that finds exactly one person.
+
+    Raises:
+        UnknownLivret: Nobody.
+        SeveralPeople: More than one.
+    """
+    if wanted in ctx.log.livrets():
+        return wanted
+    found = ctx.people.find(wanted) if wanted.strip() else ()
+    if not found:
+        raise UnknownLivret(wanted=wanted[:80])
+    if len(found) > 1:
+        exact = [one for one in found if one.called.casefold() == wanted.casefold()]
+        if len(exact) == 1:
+            return exact[0].livret
+        raise SeveralPeople(wanted=wanted[:80], count=len(found))
+    return found[0].livret
+
+
+def look(ctx: Context, livret: str, *, what: str = "opened", **detail: str) -> Livret:
+    """Open a livret to read it; the person will see that it was opened."""
+    folded = ctx.livret(livret)
+    note(ctx, livret, what, **detail)
+    return folded
+
+
+def note(ctx: Context, livret: str, what: str, **detail: str) -> None:
+    """Keep in the journal that something was looked at, printed or sent."""
+    ctx.journal.note(
+        JournalEntry(
+            livret=livret,
+            at=ctx.clock.now(),
+            what=what,
+            who=ctx.signer.public_key,
+            who_name=ctx.owner.name,
+            detail=tuple(sorted(detail.items())),
+        )
+    )
+
+
+def set_private_line(ctx: Context, livret: str, text: str) -> Done[None]:
+    """Keep the referent's own memory aid; it never leaves this vault."""
+    ctx.private_lines.set_private_line(livret, text)
+    return Done(None, Changes(livrets=frozenset({livret})))
