@@ -1,0 +1,1 @@
+"""Accueil: who I accompany, what is coming, what to see with them."""

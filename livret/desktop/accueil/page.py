@@ -1,0 +1,167 @@
+"""Accueil as a page of plain values.
+
+Shows: ``greet(name, day)``, ``show_people(rows, searched=)``,
+``show_coming(items)``, ``show_to_see(items)``, ``start_hidden()``.
+Says: ``opened(livret)``, ``searched(text)``, ``new_asked``, ``item_opened(id)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, EmptyState, Section, empty
+from livret.desktop.kit.fields import SearchField
+from livret.desktop.kit.itemrows import Item, ItemRow
+from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.people import PeopleList, PersonRow
+from livret.desktop.kit.text import Text
+from livret.desktop.ui import Ui
+
+__all__ = ["AccueilPage", "Item", "PersonRow"]
+
+
+class AccueilPage(Page):
+    """Who I accompany; no dashboard, no quotation, no structure names.
+
+    Signals:
+        opened: A person was chosen. arg: id of the livret.
+        searched: arg: what is looked for, on every key.
+        new_asked: "Nouveau livret".
+        item_opened: A line of "À venir" or "À voir avec eux". arg: its id.
+    """
+
+    opened = Signal(str)
+    searched = Signal(str)
+    new_asked = Signal()
+    item_opened = Signal(str)
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
+        tr = ui.tr
+        self._new = Button(ui, tr.text("Nouveau livret"), kind="primary", icon="plus")
+        self._new.clicked.connect(self.new_asked)
+        self.add_actions([self._new])
+        self.search = SearchField(ui, tr.text("Chercher une personne"))
+        self.search.searched.connect(self.searched)
+        self.people = PeopleList(ui, tr.text("Les personnes que j’accompagne"))
+        self.people.opened.connect(self.opened)
+        self.first = self.search
+        self._nobody = EmptyState(
+            ui,
+            "users",
+            tr.text("Personne pour l’instant"),
+            tr.text("Un nom suffit pour commencer un livret."),
+            action=tr.text("Ouvrir un premier livret"),
+        )
+        if self._nobody.button is not None:
+            self._nobody.button.clicked.connect(self.new_asked)
+        self._none_found = Text(tr.text("Personne ne répond à ce nom."), "soft")
+        self._hidden = self._make_hidden()
+        self.coming = Section(ui, tr.text("À venir"))
+        self.to_see = Section(ui, tr.text("À voir avec eux"))
+        self._lay_out()
+        self.show_coming(())
+        self.show_to_see(())
+
+    def _make_hidden(self) -> QWidget:
+        tr = self.ui.tr
+        state = EmptyState(
+            self.ui,
+            "eye-off",
+            tr.text("La liste est cachée"),
+            tr.text("Personne ne peut la lire par-dessus votre épaule."),
+            action=tr.text("Afficher ma liste"),
+        )
+        if state.button is not None:
+            state.button.clicked.connect(self.show_list)
+        state.hide()
+        return state
+
+    def _lay_out(self) -> None:
+        left = Column(self.ui, 14)
+        for widget in (self.search, self._none_found, self.people):
+            left.addWidget(widget)
+        card = Card(self.ui)
+        card.add(self._nobody)
+        self._nobody_card = card
+        left.addWidget(card)
+        left.addWidget(self._hidden)
+        left.addStretch(1)
+        right = Column(self.ui, 24)
+        right.addWidget(self.coming)
+        right.addWidget(self.to_see)
+        right.addStretch(1)
+        self._columns = Row(self.ui, 24)
+        self._columns.addLayout(left, 2)
+        self._columns.addWidget(holder(right), 1)
+        self.body.addLayout(self._columns, 1)
+        self._none_found.hide()
+        self._nobody_card.hide()
+
+    def greet(self, name: str, day: str) -> None:
+        """Say hello; ``day`` is today as people say it."""
+        hello = self.ui.tr.text("Bonjour {name}", name=name)
+        self.describe(hello if name else self.ui.tr.text("Bonjour"), day)
+
+    def show_people(self, rows: Sequence[PersonRow], *, searched: str = "") -> None:
+        """Show who answers to ``searched``, everybody when it is empty."""
+        self._nobody_card.setVisible(not rows and not searched)
+        self._none_found.setVisible(not rows and bool(searched))
+        self.people.setVisible(bool(rows))
+        self.search.setVisible(bool(rows) or bool(searched))
+        self.people.show_rows(rows)
+
+    def show_coming(self, items: Sequence[Item]) -> None:
+        """Show what is coming; nothing at all when there is nothing."""
+        self._fill(self.coming, items)
+
+    def show_to_see(self, items: Sequence[Item]) -> None:
+        """Show what waits for a signature, a reading, a renewal."""
+        self._fill(self.to_see, items)
+
+    def _fill(self, section: Section, items: Sequence[Item]) -> None:
+        empty(section.column)
+        section.setVisible(bool(items))
+        if not items:
+            return
+        card = Card(self.ui, gap=0, margins=0)
+        for item in items:
+            row = ItemRow(self.ui, item, first=item is items[0])
+            row.opened.connect(self.item_opened)
+            card.add(row)
+        section.add(card)
+
+    def start_hidden(self) -> None:
+        """Open with the list hidden (practice rule 24)."""
+        for widget in (self.search, self.people, self.coming, self.to_see):
+            widget.hide()
+        self._hidden.show()
+
+    def show_list(self) -> None:
+        """Show the list that was hidden."""
+        self._hidden.hide()
+        for widget in (self.search, self.people):
+            widget.show()
+        self.coming.setVisible(bool(self.coming.column.count()))
+        self.to_see.setVisible(bool(self.to_see.column.count()))
+        self.search.setFocus()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put what is coming under the list."""
+        super().set_narrow(narrow=narrow)
+        self._columns.stack(stacked=narrow)
+        self.people.set_narrow(narrow=narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from the search to the list with the down arrow."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self.people.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)

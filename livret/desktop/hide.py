@@ -1,0 +1,131 @@
+"""Hiding the screen: a gate of the screen, never a key.
+
+Hiding and locking are two acts (practice rule 4). Hidden, nothing of any
+livret is in sight; a PIN brings it back; the fifth wrong PIN asks for the
+lock, which ends the process that holds the keys.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, Icon, button_row
+from livret.desktop.kit.fields import Labelled, SecretField
+from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.text import Text
+from livret.desktop.ui import Ui
+
+TRIES = 5
+"""Wrong PINs before the vault is locked."""
+
+LEAST_DIGITS = 4
+"""Shortest PIN that can be set."""
+
+
+class PinGate:
+    """Counts tries; keeps only a digest of the PIN, and only while it runs."""
+
+    def __init__(self, pin: str = "") -> None:
+        self._digest = self._of(pin) if pin else b""
+        self.left = TRIES
+
+    @staticmethod
+    def _of(pin: str) -> bytes:
+        return hashlib.sha256(pin.encode()).digest()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a PIN at all."""
+        return bool(self._digest)
+
+    def opens(self, pin: str) -> bool:
+        """Try a PIN; a right one gives all tries back."""
+        if self.is_set and hmac.compare_digest(self._of(pin), self._digest):
+            self.left = TRIES
+            return True
+        self.left = max(0, self.left - 1)
+        return False
+
+
+class HideScreen(QWidget):
+    """What is shown while the screen is hidden.
+
+    Signals:
+        came_back: The PIN was right.
+        lock_asked: Too many wrong PINs, no PIN at all, or the button.
+    """
+
+    came_back = Signal()
+    lock_asked = Signal()
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._ui = ui
+        self.gate = PinGate()
+        tr = ui.tr
+        self._words = Text("", "large")
+        self.pin = SecretField(ui, tr.text("Votre code"), digits=True)
+        self._field = Labelled(ui, tr.text("Votre code"), self.pin)
+        self._back = Button(ui, tr.text("Revenir"), kind="primary")
+        self._lock = Button(ui, tr.text("Verrouiller"))
+        self.pin.entered.connect(self._try)
+        self._back.clicked.connect(self._try)
+        self._lock.clicked.connect(self.lock_asked)
+        card = Card(ui, gap=16, margins=32)
+        card.add(Icon(ui, "eye-off", "accent", 32))
+        card.add(Text(tr.text("Écran caché"), "title"))
+        card.add(self._words)
+        card.add(self._field)
+        card.add(button_row(ui, [self._back, self._lock]))
+        self._card = card
+        outer = Column(ui, 0, 24)
+        outer.addStretch(1)
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(1)
+        self.setLayout(outer)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Keep the card's reading width."""
+        self._card.setFixedWidth(self._ui.px(420))
+
+    def arm(self, gate: PinGate) -> None:
+        """Wait for the PIN of ``gate``."""
+        self.gate = gate
+        self.pin.clear()
+        self._field.complain("")
+        self._field.setVisible(gate.is_set)
+        words = self._ui.tr.text("Rien n’est perdu. Vous retrouverez la même page.")
+        if not gate.is_set:
+            words = self._ui.tr.text(
+                "Il n’y a pas encore de code. Pour revenir, il faut la phrase de passe."
+            )
+        self._words.say(words)
+        (self.pin if gate.is_set else self._back).setFocus()
+
+    def _try(self) -> None:
+        if not self.gate.is_set:
+            self.lock_asked.emit()
+            return
+        if self.gate.opens(self.pin.secret):
+            self.pin.clear()
+            self.came_back.emit()
+        elif not self.gate.left:
+            self.pin.clear()
+            self.lock_asked.emit()
+        else:
+            self.pin.clear()
+            self._field.complain(
+                self._ui.tr.plural(
+                    "Ce n’est pas ce code. Il reste {count} essai.",
+                    "Ce n’est pas ce code. Il reste {count} essais.",
+                    self.gate.left,
+                )
+            )

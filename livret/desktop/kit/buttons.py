@@ -1,0 +1,179 @@
+"""Buttons: verbs, with an icon where it helps, at least 36 px high."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+
+from livret.desktop.kit.text import WRAP, height_of, plain
+from livret.desktop.ui import Ui
+
+_ICON_ROLES = {
+    "primary": "on_accent",
+    "danger": "on_danger",
+    "quiet": "accent",
+    "plain": "ink",
+}
+
+
+class Button(QPushButton):
+    """A verb. Kinds: ``plain``, ``primary``, ``quiet``, ``danger``.
+
+    Red (``danger``) is only for what destroys.
+    """
+
+    def __init__(
+        self, ui: Ui, text: str, *, kind: str = "plain", icon: str = ""
+    ) -> None:
+        super().__init__()
+        self._ui = ui
+        self._icon = icon
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.say(text)
+        self.restyle()
+
+    def say(self, text: str) -> None:
+        """Set the words; they are never read as markup nor as a mnemonic."""
+        self.setText(plain(text).replace("&", "&&"))
+        self.setAccessibleName(plain(text))
+
+    def restyle(self) -> None:
+        """Draw the icon again."""
+        if self._icon:
+            role = _ICON_ROLES.get(self._kind, "ink")
+            self.setIcon(self._ui.look.icon(self._icon, role))
+            side = self._ui.px(20)
+            self.setIconSize(QSize(side, side))
+
+
+class IconButton(Button):
+    """A square button with only an icon; its name is said and shown as a tip."""
+
+    def __init__(self, ui: Ui, name: str, icon: str) -> None:
+        super().__init__(ui, "", kind="quiet", icon=icon)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def restyle(self) -> None:
+        """Keep the square and draw the icon again."""
+        super().restyle()
+        self.setFixedSize(self._ui.px(38), self._ui.px(38))
+
+
+class Choice(QAbstractButton):
+    """One of several equal answers; selected is a 2 px ink edge and a check.
+
+    The words wrap. Used alone it is a chip that can be ticked; in a
+    ``livret.desktop.kit.choices`` group it is one of several.
+    """
+
+    def __init__(self, ui: Ui, text: str, *, detail: str = "", icon: str = "") -> None:
+        super().__init__()
+        self._ui = ui
+        self._icon = icon
+        self._detail = plain(detail)
+        self.setText(plain(text))
+        self.setAccessibleName(plain(text))
+        self.setAccessibleDescription(self._detail)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.least = 44
+
+    def _room(self) -> int:
+        """Width at both sides of the words: padding, check and icon."""
+        return self._ui.px(14) * 2 + self._ui.px(26)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height the words need."""
+        look, room = self._ui.look, width - self._room()
+        words = height_of(self.text(), look.font(15, strong=True), room)
+        detail = height_of(self._detail, look.font(15), room)
+        gap = look.px(2) if detail else 0
+        return max(look.px(self.least), words + gap + detail + look.px(20))
+
+    def sizeHint(self) -> QSize:
+        """Words on one line where the layout has room."""
+        metrics = self.fontMetrics()
+        metrics = type(metrics)(self._ui.look.font(15, strong=True))
+        width = metrics.horizontalAdvance(self.text()) + self._room() + 2
+        if self._detail:
+            width = max(width, self._ui.px(260))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the longest word, which still may break."""
+        width = min(self.sizeHint().width(), self._ui.px(120))
+        return QSize(width, self.heightForWidth(width))
+
+    def restyle(self) -> None:
+        """Measure again."""
+        self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw edge, check and words."""
+        look, painter = self._ui.look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        edge = look.px(2) if chosen else look.px(1)
+        pen = QPen(look.colour("ink" if chosen else "control"), edge)
+        ground = "accent_ground" if chosen or self.isDown() else "sheet"
+        if self.underMouse() and not chosen:
+            ground = "sunk"
+        painter.setPen(pen if self.isEnabled() else QPen(look.colour("rule"), edge))
+        painter.setBrush(look.colour(ground))
+        half = edge / 2
+        box = self.rect().toRectF().adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(box, look.px(8), look.px(8))
+        self._paint_words(painter, look.colour("ink" if self.isEnabled() else "soft"))
+
+    def _paint_words(self, painter: QPainter, ink: QColor) -> None:
+        look = self._ui.look
+        left = look.px(14)
+        sign = "check" if self.isChecked() else self._icon
+        width = self.width() - self._room()
+        strong, body = look.font(15, strong=True), look.font(15)
+        words = height_of(self.text(), strong, width)
+        detail = height_of(self._detail, body, width)
+        gap = look.px(2) if detail else 0
+        top = max(0, (self.height() - words - gap - detail) // 2)
+        if sign:
+            size = look.px(18)
+            line = min(words, painter.fontMetrics().height() + look.px(2))
+            painter.drawPixmap(left, top + (line - size) // 2, look.pixmap(sign, size=18))
+        x = left + look.px(26)
+        painter.setPen(ink)
+        painter.setFont(strong)
+        painter.drawText(x, top, width, words, WRAP, self.text())
+        if detail:
+            painter.setFont(body)
+            painter.setPen(look.colour("soft"))
+            painter.drawText(
+                x, top + words + gap, width, detail, WRAP, self._detail
+            )
+
+
+def focus_stops(root: QWidget) -> list[QWidget]:
+    """Return the widgets of ``root`` that Tab stops at, in tab order."""
+    stops: list[QWidget] = []
+    widget = root.nextInFocusChain()
+    while widget is not None and widget is not root:
+        tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if tab and widget.isEnabled() and widget.isVisibleTo(root):
+            if root.isAncestorOf(widget):
+                stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops

@@ -1,0 +1,124 @@
+"""The focus ring: 3 px around whatever has the keyboard, in every theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from livret.desktop.ui import Ui
+
+_FOLLOWED = {
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+}
+
+
+class FocusRing(QWidget):
+    """Drawn over a window, around its focused widget, clipped to what scrolls.
+
+    A click on a button shows no ring; the keyboard always does, and fields
+    always do.
+    """
+
+    def __init__(self, ui: Ui, window: QWidget) -> None:
+        super().__init__(window)
+        self._ui = ui
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setObjectName("clear")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        self._forget()
+        window = self.parentWidget()
+        if new is None or window is None or not window.isAncestorOf(new):
+            self.hide()
+            return
+        field = isinstance(new, (QLineEdit, QPlainTextEdit, QDateEdit))
+        pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if pressed and not field:
+            self.hide()
+            return
+        self.follow(new)
+
+    def follow(self, target: QWidget) -> None:
+        """Draw the ring around ``target`` and keep up with it."""
+        self._forget()
+        self._target = target
+        widget: QWidget | None = target
+        while widget is not None and widget is not self.parentWidget():
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        self._place()
+
+    def _forget(self) -> None:
+        for widget in self._watched:
+            try:
+                widget.removeEventFilter(self)
+            except RuntimeError:  # The widget is already gone.
+                continue
+        self._watched = []
+        self._target = None
+
+    def _place(self) -> None:
+        target, window = self._target, self.parentWidget()
+        if target is None or window is None or not target.isVisible():
+            self.hide()
+            return
+        grow = self._ui.px(4)
+        rect = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        rect = rect.adjusted(-grow, -grow, grow, grow)
+        self.setGeometry(rect)
+        seen = QRect(QPoint(0, 0), window.size())
+        widget = target.parentWidget()
+        while widget is not None and widget is not window:
+            above = widget.parentWidget()
+            if isinstance(above, QAbstractScrollArea) and widget is above.viewport():
+                view = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+                seen = seen.intersected(view.adjusted(-grow, -grow, grow, grow))
+            widget = above
+        clip = seen.intersected(rect).translated(-rect.topLeft())
+        if clip.isEmpty():
+            self.hide()
+            return
+        self.setMask(clip)
+        self.show()
+        self.raise_()
+        self.update()
+
+    def restyle(self) -> None:
+        """Follow the new lengths."""
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep up when what is followed moves."""
+        if event.type() in _FOLLOWED:
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw 3 px of the focus colour."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self._ui.px(3)
+        painter.setPen(QPen(self._ui.look.colour("focus"), width))
+        half = width / 2
+        box = self.rect().toRectF().adjusted(half, half, -half, -half)
+        radius = self._ui.px(11)
+        painter.drawRoundedRect(box, radius, radius)

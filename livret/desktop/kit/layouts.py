@@ -1,0 +1,184 @@
+"""Layouts on a grid of 8 that follow the text size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QWidget,
+)
+
+from livret.desktop.ui import Ui
+
+Margins = int | tuple[int, int] | tuple[int, int, int, int]
+"""All sides, (horizontal, vertical), or (left, top, right, bottom)."""
+
+
+def four_margins(margins: Margins) -> tuple[int, int, int, int]:
+    """Return margins as (left, top, right, bottom)."""
+    if isinstance(margins, int):
+        return (margins, margins, margins, margins)
+    if len(margins) == 2:  # noqa: PLR2004
+        return (margins[0], margins[1], margins[0], margins[1])
+    return margins
+
+
+class Box(QBoxLayout):
+    """A row or a column whose gaps and margins follow the text size."""
+
+    def __init__(
+        self, ui: Ui, direction: QBoxLayout.Direction, gap: int, margins: Margins
+    ) -> None:
+        super().__init__(direction)
+        self._ui = ui
+        self._gap = gap
+        self._margins = four_margins(margins)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take gaps and margins from the look again."""
+        px = self._ui.px
+        self.setSpacing(px(self._gap))
+        self.setContentsMargins(*(px(side) for side in self._margins))
+
+
+class Column(Box):
+    """Widgets one under the other."""
+
+    def __init__(self, ui: Ui, gap: int = 8, margins: Margins = 0) -> None:
+        super().__init__(ui, QBoxLayout.Direction.TopToBottom, gap, margins)
+
+
+class Row(Box):
+    """Widgets side by side; ``stack`` puts them one under the other."""
+
+    def __init__(self, ui: Ui, gap: int = 8, margins: Margins = 0) -> None:
+        super().__init__(ui, QBoxLayout.Direction.LeftToRight, gap, margins)
+
+    def stack(self, *, stacked: bool) -> None:
+        """Turn into a column on a narrow page, back on a wide one."""
+        direction = QBoxLayout.Direction
+        self.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+
+
+class Grid(QGridLayout):
+    """A grid whose gaps follow the text size."""
+
+    def __init__(self, ui: Ui, gap: int = 8, margins: Margins = 0) -> None:
+        super().__init__()
+        self._ui = ui
+        self._gap = gap
+        self._margins = four_margins(margins)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take gaps and margins from the look again."""
+        px = self._ui.px
+        self.setSpacing(px(self._gap))
+        self.setContentsMargins(*(px(side) for side in self._margins))
+
+
+class Flow(QLayout):
+    """Widgets side by side that go to the next line when there is no room."""
+
+    def __init__(self, ui: Ui, gap: int = 8) -> None:
+        super().__init__()
+        self._ui = ui
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the gap from the look again."""
+        self.setSpacing(self._ui.px(self._gap))
+        self.setContentsMargins(0, 0, 0, 0)
+        self.invalidate()
+
+    def clear(self) -> None:
+        """Remove every widget and schedule its deletion."""
+        while self._items:
+            widget = self._items.pop().widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.invalidate()
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        gap = self.spacing()
+        for item in self._items:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            size = item.sizeHint().boundedTo(QSize(rect.width(), 1 << 20))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + gap
+            line = max(line, size.height())
+        return y + line - rect.y()
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        """Take an item (Qt's name)."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        """Return an item, None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        """Remove and return an item, None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        """Grow in no direction."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height all lines need in ``width``."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        """Place the items."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Everything on one line."""
+        sizes = [item.sizeHint() for item in self._items]
+        width = sum(size.width() for size in sizes)
+        gaps = self.spacing() * max(0, len(sizes) - 1)
+        return QSize(width + gaps, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        """Return the widest item alone on its line."""
+        least = QSize(0, 0)
+        for item in self._items:
+            least = least.expandedTo(item.minimumSize())
+        return least
+
+
+def holder(layout: QLayout, name: str = "clear") -> QWidget:
+    """Return a widget that holds a layout; ``name`` is what the sheet dresses."""
+    widget = QWidget()
+    widget.setObjectName(name)
+    widget.setLayout(layout)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(layout.hasHeightForWidth())
+    widget.setSizePolicy(policy)
+    return widget

@@ -1,0 +1,131 @@
+"""The frame of every page: title, one banner, one vertical scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from livret.desktop.kit.banner import Banner, SavedNotice
+from livret.desktop.kit.layouts import Column, Flow, Row, holder
+from livret.desktop.kit.text import Text
+from livret.desktop.look import NARROW
+from livret.desktop.ui import Ui
+
+
+class Page(QWidget):
+    """A page of the window.
+
+    A page builds widgets, shows plain values and emits intentions; it knows no
+    use case and never waits.
+
+    Attributes:
+        ui: Look and language.
+        banner: Where trouble that concerns the whole page is said.
+        saved: The notice "Enregistré à 10:42", beside the title.
+        body: Layout of the content; it scrolls with the title.
+    """
+
+    def __init__(self, ui: Ui, title: str = "", *, width: int = 0) -> None:
+        """Make the frame.
+
+        Args:
+            ui: Look and language.
+            title: In large letters; empty for a page without a head.
+            width: Widest the content may be at 100 %; 0 takes all.
+        """
+        super().__init__()
+        self.setObjectName("page")
+        self.ui = ui
+        self._width = width
+        self.narrow = False
+        self.banner = Banner(ui)
+        self.saved = SavedNotice(ui)
+        self.title = Text(title, "title")
+        self.subtitle = Text("", "soft")
+        self._flow = Flow(ui)
+        self._actions = holder(self._flow)
+        self._head = Row(ui, 16)
+        self.body = Column(ui, 20)
+        self._scroll = QScrollArea()
+        self._build()
+
+    def _build(self) -> None:
+        words = Column(self.ui, 4)
+        words.addWidget(self.title)
+        under = Row(self.ui, 16)
+        under.addWidget(self.subtitle, 1)
+        under.addWidget(self.saved)
+        words.addLayout(under)
+        self._head.addLayout(words, 1)
+        self._head.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
+        content = Column(self.ui, 20, (32, 24))
+        content.addLayout(self._head)
+        content.addWidget(self.banner)
+        content.addLayout(self.body, 1)
+        self._inside = holder(content, "body")
+        self._scroll.setWidget(self._inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        if self._width:
+            self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        outer = Column(self.ui, 0)
+        outer.addWidget(self._scroll, 1)
+        self.setLayout(outer)
+        self._outer = outer
+
+    def add_actions(self, buttons: Sequence[QWidget]) -> None:
+        """Put verbs at the right of the title, under it on a narrow page."""
+        for button in buttons:
+            self._flow.addWidget(button)
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Put a widget under the scroll, always in sight."""
+        self._outer.addWidget(widget)
+
+    def describe(self, title: str, subtitle: str = "") -> None:
+        """Set the title and the line under it."""
+        self.title.say(title)
+        self.subtitle.say(subtitle)
+
+    def show_trouble(self, sentence: str, *, verb: str = "") -> None:
+        """Say a sentence at the top of the page, with at most one verb."""
+        self.banner.say(sentence, verb=verb)
+        self._scroll.ensureWidgetVisible(self.banner)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to ``widget``."""
+        self._scroll.ensureWidgetVisible(widget, 0, self.ui.px(24))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Become one column, or several again; pages extend this."""
+        self.narrow = narrow
+        self._head.stack(stacked=narrow)
+        self._head.setAlignment(
+            self._actions,
+            Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignTop,
+        )
+        if narrow:
+            self._head.setAlignment(self._actions, Qt.AlignmentFlag(0))
+
+    def restyle(self) -> None:
+        """Follow a new text size."""
+        self._fit()
+
+    def _fit(self) -> None:
+        look = self.ui.look
+        if self._width:
+            self._inside.setMaximumWidth(look.px(self._width))
+        # The sidebar stands beside the page while the window is wide.
+        self.set_narrow(narrow=look.logical(self.window().width()) < NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change the layout at the narrow width."""
+        super().resizeEvent(event)
+        self._fit()

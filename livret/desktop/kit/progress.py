@@ -1,0 +1,38 @@
+"""Progress that says what is happening; never a spinner that says nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.text import Text
+from livret.desktop.ui import Ui
+
+
+class Progress(QWidget):
+    """A sentence over a bar; without a share it only says that work goes on."""
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._words = Text("", "soft")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        column = Column(ui, 8)
+        column.addWidget(self._words)
+        column.addWidget(self._bar)
+        self.setLayout(column)
+        self.hide()
+
+    def work(self, words: str, share: float | None = None) -> None:
+        """Show ``words`` and how much is done, 0 to 1, None when unknown."""
+        self._words.say(words)
+        self._bar.setAccessibleName(words)
+        self._bar.setRange(0, 0 if share is None else 1000)
+        if share is not None:
+            self._bar.setValue(round(share * 1000))
+        self.show()
+
+    def done(self) -> None:
+        """Disappear."""
+        self.hide()

@@ -1,0 +1,149 @@
+"""Work away from the window, results on it: the window never waits.
+
+The concurrency rule of the desk:
+
+1. Two executors: ``vault`` (one worker, so calls are serial in the order
+   asked) and ``work`` (a few: key derivation, papers, checks). A page's
+   controller submits a call with an *owner*; the result dies with the owner.
+2. Results come back by a queued connection, on the GUI thread. Connect them
+   to bound methods of QObjects only: such a connection is dropped with its
+   receiver, a lambda's is not.
+3. What crosses is frozen. No row, session or widget leaves its thread.
+4. No nested event loop, no ``processEvents``, no sleep, no ``terminate``.
+5. Closing refuses new calls, cancels what has not begun, waits with a limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+
+class Task(QObject):
+    """One call under way; a child of the object that asked for it.
+
+    Signals:
+        succeeded: The call returned. arg: its result, an immutable value.
+        failed: The call raised. arg: the exception.
+        finished: Either of the two, after it.
+    """
+
+    succeeded = Signal(object)
+    failed = Signal(object)
+    finished = Signal()
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
+        self.future: Future[Any] | None = None
+
+    def cancel(self) -> None:
+        """Give the call up; one that has begun runs on and says nothing."""
+        if self.future is not None:
+            self.future.cancel()
+        self.deleteLater()
+
+
+class InlineExecutor(Executor):
+    """Runs calls at once on the calling thread, for tests of controllers."""
+
+    def submit(  # type: ignore[override]
+        self, call: Callable[..., Any], /, *args: Any, **facts: Any
+    ) -> Future[Any]:
+        """Run ``call`` and return its finished future."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(call(*args, **facts))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class TaskRunner(QObject):
+    """Submits calls to an executor; results are delivered on the GUI thread."""
+
+    _finished = Signal(object, object)
+
+    def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._closing = False
+        self._pending: set[Future[Any]] = set()
+        # Always queued: a future already done calls back at once, on the
+        # calling thread, before the caller could connect to the task's signals.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, call: Callable[[], Any], *, owner: QObject) -> Task:
+        """Schedule ``call``; the task, and the result with it, dies with ``owner``.
+
+        While closing, the task is made but never runs and says nothing.
+        """
+        task = Task(owner)
+        if self._closing:
+            return task
+        future = self._executor.submit(call)
+        task.future = future
+        self._pending.add(future)
+        future.add_done_callback(lambda done: self._hand_over(task, done))
+        return task
+
+    def _hand_over(self, task: Task, future: Future[Any]) -> None:
+        """Runs on the worker: only emits, and only while this object lives."""
+        if isValid(self):
+            self._finished.emit(task, future)
+
+    def _deliver(self, task: Task, future: Future[Any]) -> None:
+        self._pending.discard(future)
+        if not isValid(task) or future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            task.succeeded.emit(future.result())
+        else:
+            task.failed.emit(error)
+        if isValid(task):
+            task.finished.emit()
+            task.deleteLater()
+
+    def close(self, timeout_s: float = 5.0) -> bool:
+        """Refuse new calls, cancel those not begun, wait for the rest.
+
+        Returns:
+            Whether everything that had begun ended in time.
+        """
+        self._closing = True
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        running = [future for future in self._pending if not future.done()]
+        return not wait_for(running, timeout=timeout_s).not_done
+
+
+class Runners(QObject):
+    """The two runners of the desk.
+
+    Attributes:
+        vault: Serial: whatever opens the vault.
+        work: Two at a time: key derivation, papers, checks.
+    """
+
+    def __init__(
+        self,
+        vault: Executor | None = None,
+        work: Executor | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.vault = TaskRunner(
+            vault or ThreadPoolExecutor(1, thread_name_prefix="vault"), self
+        )
+        self.work = TaskRunner(
+            work or ThreadPoolExecutor(2, thread_name_prefix="work"), self
+        )
+
+    def close(self, timeout_s: float = 5.0) -> bool:
+        """Close both; the vault last, so that saves end."""
+        done = self.work.close(timeout_s)
+        return self.vault.close(timeout_s) and done
