@@ -1,0 +1,241 @@
+"""A livret as plain values for ``livret show`` and ``livret history``.
+
+Every value says its voice, its author, whether it is own, collected or
+confirmed, and its dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from livret.domain.agreements import agreements_of
+from livret.domain.authority import Member
+from livret.domain.contribution import Verified
+from livret.domain.diagnosis import aim_of, current_diagnosis
+from livret.domain.documents import Document, documents_of
+from livret.domain.fold import fold, fold_at
+from livret.domain.livret import Livret, SetAside, Value
+from livret.domain.pathway import Action, pathway_of
+from livret.domain.person import person_of
+from livret.usecases.context import Context
+
+
+def folded(
+    ctx: Context,
+    livret: str,
+    *,
+    at: dt.date | None = None,
+    about: dt.date | None = None,
+) -> Livret:
+    """Return a livret as known on a day (``at``) or about a day (``about``)."""
+    if at is not None:
+        return fold_at(ctx.log.read(livret), at)
+    if about is not None:
+        return fold(ctx.log.read(livret), about=about)
+    return ctx.livret(livret)
+
+
+def as_plain(livret: Livret) -> dict[str, Any]:
+    """Return the whole livret as JSON values."""
+    person = person_of(livret)
+    pathway = pathway_of(livret)
+    aim = aim_of(livret)
+    return {
+        "livret": livret.id,
+        "opened_at": instant(livret.opened_at),
+        "erased": livret.erased or None,
+        "person": {
+            "called": person.called,
+            "details": {name: _values(found) for name, found in person.details},
+        },
+        "members": [_member(one) for one in livret.team.members.values()],
+        "lead": _values(livret.at("lead")),
+        "aim": value(aim) if aim else None,
+        "aims": [value(v) for _, vs in livret.each("aim") for v in vs],
+        "diagnosis": _diagnosis(livret),
+        "strengths": _each(livret, "strength"),
+        "skills": _each(livret, "skill"),
+        "goals": [
+            {
+                "id": goal.id,
+                "words": goal.words,
+                "state": goal.state,
+                "barriers": list(goal.barriers),
+                "values": _values(goal.values),
+                "actions": [_action(action) for action in goal.actions],
+            }
+            for goal in pathway.goals
+        ],
+        "actions": [_action(action) for action in pathway.loose],
+        "agreements": _agreements(livret),
+        "documents": [_document(one) for one in documents_of(livret)],
+        "notes": _each(livret, "note"),
+        "side_by_side": [
+            {"place": list(key), "values": _values(livret.slots[key])}
+            for key in livret.side_by_side
+        ],
+        "set_aside": [_aside(one) for one in livret.set_aside],
+        "waiting": [
+            {"id": one, "missing": list(missing)} for one, missing in livret.waiting
+        ],
+        "withheld": livret.withheld,
+        "newer": list(livret.newer),
+        "read_only": livret.read_only,
+        "skewed": list(livret.skewed),
+        "heads": list(livret.heads),
+        "contributions": livret.count,
+    }
+
+
+def history_as_plain(livret: Livret, log: Iterable[Verified]) -> dict[str, Any]:
+    """Return everything that was said, in order, and what is not folded."""
+    parents = {one.id: list(one.header.parents) for one in log}
+    return {
+        "livret": livret.id,
+        "history": [
+            {**value(one), "parents": parents.get(one.id, [])} for one in livret.history
+        ],
+        "set_aside": [_aside(one) for one in livret.set_aside],
+        "withheld": livret.withheld,
+        "newer": list(livret.newer),
+    }
+
+
+def value(one: Value) -> dict[str, Any]:
+    """Return one value with who said it, who typed it, and when."""
+    plain: dict[str, Any] = {
+        "id": one.id,
+        "kind": one.kind,
+        "voice": one.voice,
+        "speaker": one.speaker_name,
+        "author": one.author,
+        "author_name": one.author_name,
+        "standing": one.standing.value,
+        "recorded_at": instant(one.recorded_at),
+        "said_on": one.said_on.isoformat(),
+    }
+    if one.imported_from:
+        plain["imported_from"] = one.imported_from
+        plain["origin_author"] = one.origin_author
+    return plain | {"content": dict(one.content)}
+
+
+def instant(milliseconds: int) -> str | None:
+    """Return an instant as ISO 8601 in UTC with milliseconds, or None for 0."""
+    if not milliseconds:
+        return None
+    moment = dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _values(values: Iterable[Value]) -> list[dict[str, Any]]:
+    return [value(one) for one in values]
+
+
+def _each(livret: Livret, name: str) -> list[dict[str, Any]]:
+    return [value(one) for _, values in livret.each(name) for one in values]
+
+
+def _diagnosis(livret: Livret) -> dict[str, Any] | None:
+    diagnosis = current_diagnosis(livret)
+    if diagnosis is None:
+        return None
+    return {
+        "id": diagnosis.id,
+        "form": diagnosis.form,
+        "form_version": diagnosis.form_version,
+        "topics": [
+            {
+                "barrier": topic.barrier.value,
+                "views": [
+                    {
+                        "voice": view.voice,
+                        "answer": view.answer or None,
+                        "words": view.words or None,
+                        "values": _values(view.values),
+                    }
+                    for view in topic.views
+                ],
+                "supports": _values(topic.supports),
+                "lines": _values(topic.lines),
+            }
+            for topic in diagnosis.topics
+        ],
+    }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    return {
+        "id": member.id,
+        "name": member.name,
+        "role": member.role,
+        "side": member.side or None,
+        "organisation": member.organisation or None,
+        "quality": member.quality or None,
+        "since": member.since or None,
+        "present": member.present,
+        "with_livret": bool(member.keys),
+    }
+
+
+def _action(action: Action) -> dict[str, Any]:
+    voice, name = action.who
+    return {
+        "id": action.id,
+        "words": action.words,
+        "who": {"voice": voice, "name": name or None},
+        "by": action.by.isoformat() if action.by else None,
+        "state": action.state,
+        "reason": action.reason or None,
+        "barriers": list(action.barriers),
+        "values": _values(action.values),
+    }
+
+
+def _agreements(livret: Livret) -> list[dict[str, Any]]:
+    return [
+        {
+            "recipient": agreement.recipient,
+            "organisation": agreement.organisation or None,
+            "scopes": sorted(agreement.scopes),
+            "purpose": agreement.purpose,
+            "until": agreement.until.isoformat(),
+            "withdrawn": agreement.withdrawn,
+            "values": _values(agreement.values),
+        }
+        for agreement in agreements_of(livret)
+    ]
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "paper": document.paper,
+        "on": document.on.isoformat(),
+        "language": document.language,
+        "closed": document.closed,
+        "revisions": [
+            {"size": size, "sha256": digest} for size, digest in document.revisions
+        ],
+        "signatures": [
+            {
+                "role": place.role,
+                "name": place.name,
+                "way": place.way or None,
+                "value": value(place.given) if place.given else None,
+            }
+            for place in document.places
+        ],
+    }
+
+
+def _aside(one: SetAside) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "reason": one.reason,
+        "author": one.author,
+        "kind": one.kind or None,
+        "detail": one.detail or None,
+    }
