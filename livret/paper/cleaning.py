@@ -1,0 +1,91 @@
+"""What people typed, made safe to print, without losing a letter.
+
+Names and words may hold right-to-left marks, zero-width characters, control
+characters or hundreds of letters. On paper an invisible character can only
+mislead: it is dropped, and what turns the direction of the text around cannot
+reach beyond the words it stands in (Unicode Standard Annex 9, isolates).
+The JSON attached keeps every character as it was typed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+ISOLATE = "\u2068"
+"""FIRST STRONG ISOLATE: starts words whose direction is their own."""
+END_ISOLATE = "\u2069"
+"""POP DIRECTIONAL ISOLATE: ends them."""
+
+_JOINERS = "\u200c\u200d"
+_KEPT_SPACES = "\u00a0\u202f"
+_MOST_MARKS = 4
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+
+
+def cleaned(text: str) -> str:
+    r"""Return ``text`` as it can be printed.
+
+    Line breaks stay, as ``\n``; other white space becomes a space; control
+    and formatting characters go, but for the joiners inside Arabic-script
+    words; unassigned and private characters become U+FFFD; at most four
+    combining marks stand on one letter. The result is in NFC.
+    """
+    kept: list[str] = []
+    marks = 0
+    source = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    for at, character in enumerate(source):
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(_printable(source, at))
+    return "".join(kept)
+
+
+def own(text: str) -> str:
+    """Return ``text`` cleaned, on one line, isolated from what stands around it.
+
+    For names and words put into a sentence of ours: Arabic words keep their
+    order and do not turn the sentence around.
+    """
+    return f"{ISOLATE}{' '.join(cleaned(text).split())}{END_ISOLATE}"
+
+
+def bare(text: str) -> str:
+    """Return ``text`` without the isolates that ``own`` put around words."""
+    return text.replace(ISOLATE, "").replace(END_ISOLATE, "")
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Tell whether the first letter of ``text`` belongs to such a script."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def _printable(source: str, at: int) -> str:
+    character = source[at]
+    if character in "\n\u2028\u2029\x0b\x0c\r":
+        return "\n"
+    if " " <= character <= "~":
+        return character
+    kind = unicodedata.category(character)
+    if character in _KEPT_SPACES:
+        return character
+    if kind == "Zs" or character == "\t":
+        return " "
+    if character in _JOINERS:
+        return character if _joins(source, at) else ""
+    if kind in ("Cc", "Cf") or ord(character) in _VARIATION_SELECTORS:
+        return ""
+    if kind in ("Cs", "Co", "Cn"):
+        return "\ufffd"
+    return character
+
+
+def _joins(source: str, at: int) -> bool:
+    """Tell whether a joiner stands after an Arabic letter and before one."""
+    neighbours = source[at - 1 : at] + source[at + 1 : at + 2]
+    return len(neighbours) == 2 and all(  # noqa: PLR2004
+        unicodedata.bidirectional(letter) == "AL" for letter in neighbours
+    )

@@ -1,0 +1,63 @@
+"""The structure of a paper: what a screen reader is told, and in which order.
+
+Elements are PDF's own (ISO 32000-1, 14.8.4): Document, Sect, H1 to H3, P, L,
+LI, Lbl, LBody, Form. They are made in reading order; what is drawn for them
+may come in any order and on any page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A piece of content marked on a page.
+
+    Attributes:
+        page: Index of the page, from 0.
+        number: Marked-content identifier (MCID), unique on its page.
+    """
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """A form field that stands in the structure.
+
+    Attributes:
+        field: Name of the field.
+    """
+
+    field: str
+
+
+@dataclass(eq=False)
+class Element:
+    """One node of the structure tree.
+
+    Attributes:
+        tag: Name of the standard structure type.
+        alt: Text alternative, for what is not text.
+        language: ISO 639-1 code, where it is not the paper's.
+        kids: Elements, content and widgets in reading order.
+    """
+
+    tag: str
+    alt: str = ""
+    language: str = ""
+    kids: list[Element | Content | Widget] = field(default_factory=list)
+
+    def add(self, tag: str, *, alt: str = "", language: str = "") -> Element:
+        """Return a new element, the last of this one so far."""
+        kid = Element(tag, alt=alt, language=language)
+        self.kids.append(kid)
+        return kid
+
+    def holds_content(self) -> bool:
+        """Tell whether anything was drawn for this element or below it."""
+        return any(
+            not isinstance(kid, Element) or kid.holds_content() for kid in self.kids
+        )

@@ -1,0 +1,105 @@
+"""The structure tree as PDF objects (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from livret.paper import reportlab_gaps as pdf
+from livret.paper.structure import Content, Element, Widget
+
+
+class StructureTree:
+    """Writes one document's elements.
+
+    Args:
+        document: reportlab's document.
+        pages: References of the pages, in order.
+    """
+
+    def __init__(self, document: Any, pages: Sequence[Any]) -> None:
+        self._document = document
+        self._pages = pages
+        self._owners: dict[Content, Any] = {}
+        self._widget_owners: dict[str, Any] = {}
+
+    def write(self, root: Element, fields: Mapping[str, tuple[int, int, Any]]) -> Any:
+        """Return the reference of the structure tree root.
+
+        Args:
+            root: The Document element.
+            fields: Page, parent-tree key and widget reference of each field.
+        """
+        tree = pdf.dictionary({})
+        reference = self._document.Reference(tree)
+        kid = self._element(root, reference, fields)
+        tree.dict.update(
+            {
+                "Type": pdf.name("StructTreeRoot"),
+                "K": pdf.array([kid]),
+                "ParentTree": self._document.Reference(self._parents(fields)),
+                "ParentTreeNextKey": len(self._pages) + len(fields),
+            }
+        )
+        return reference
+
+    def _element(self, element: Element, parent: Any, fields: Any) -> Any:
+        entries: dict[str, Any] = {
+            "Type": pdf.name("StructElem"),
+            "S": pdf.name(element.tag),
+            "P": parent,
+        }
+        if element.alt:
+            entries["Alt"] = pdf.text(element.alt)
+        if element.language:
+            entries["Lang"] = pdf.text(element.language)
+        first = next((kid for kid in element.kids if isinstance(kid, Content)), None)
+        if first is not None:
+            entries["Pg"] = self._pages[first.page]
+        written = pdf.dictionary(entries)
+        reference = self._document.Reference(written)
+        kids = [
+            self._kid(kid, reference, first, fields)
+            for kid in element.kids
+            if not isinstance(kid, Element) or kid.holds_content()
+        ]
+        written["K"] = kids[0] if len(kids) == 1 else pdf.array(kids)
+        return reference
+
+    def _kid(
+        self,
+        kid: Element | Content | Widget,
+        owner: Any,
+        first: Content | None,
+        fields: Any,
+    ) -> Any:
+        if isinstance(kid, Element):
+            return self._element(kid, owner, fields)
+        if isinstance(kid, Widget):
+            page, _, widget = fields[kid.field]
+            self._widget_owners[kid.field] = owner
+            return pdf.dictionary(
+                {"Type": pdf.name("OBJR"), "Obj": widget, "Pg": self._pages[page]}
+            )
+        self._owners[kid] = owner
+        if first is not None and kid.page == first.page:
+            return kid.number
+        return pdf.dictionary(
+            {
+                "Type": pdf.name("MCR"),
+                "Pg": self._pages[kid.page],
+                "MCID": kid.number,
+            }
+        )
+
+    def _parents(self, fields: Mapping[str, tuple[int, int, Any]]) -> Any:
+        """Return the parent tree: from marked content back to its element."""
+        pages: list[list[Any]] = [[] for _ in self._pages]
+        for content in sorted(self._owners, key=lambda each: each.number):
+            pages[content.page].append(self._owners[content])
+        numbers: list[Any] = []
+        for key, owners in enumerate(pages):
+            numbers += [key, self._document.Reference(pdf.array(owners))]
+        for field, (_, key, _widget) in fields.items():
+            numbers += [key, self._widget_owners[field]]
+        return pdf.dictionary({"Nums": pdf.array(numbers)})

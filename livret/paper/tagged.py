@@ -1,0 +1,389 @@
+"""A canvas whose pages are tagged, and the archivable file made from them.
+
+Everything drawn is either the content of a structure element or an artifact
+(rules, grounds, marks' shapes, footers); the canvas keeps marked content open
+while the same element goes on. ``TaggedCanvas.finish`` returns PDF/UA-1 and
+PDF/A-3a bytes that depend on nothing but what was drawn and on ``made_at``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from livret.paper import fields as signature_fields
+from livret.paper import reportlab_gaps as pdf
+from livret.paper.colour_profile import srgb
+from livret.paper.embedding import Fonts
+from livret.paper.metadata import xmp
+from livret.paper.shaping import Glyph
+from livret.paper.structure import Content, Element, Widget
+from livret.paper.structure_tree import StructureTree
+from livret.paper.tokens import PAGE_HEIGHT, PAGE_WIDTH, Colour
+from livret.paper.typefaces import Typeface
+from livret.paper.typesetting import Line, Run
+
+PRODUCER = "Livret"
+LAYOUT = "Layout"
+FOOTER = "Pagination"
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file carried inside the paper, as the data it was drawn from.
+
+    Attributes:
+        name: File name.
+        told: What it is, for the reader's list of attachments.
+        kind: Media type.
+        data: Its bytes.
+    """
+
+    name: str
+    told: str
+    kind: str
+    data: bytes
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """A reportlab canvas that tags; origin at the bottom left, in points.
+
+    Args:
+        title: Neutral title: no one's name.
+        language: ISO 639-1 code of the paper.
+        made_at: Instant of creation, aware; no clock is read.
+    """
+
+    def __init__(self, *, title: str, language: str, made_at: dt.datetime) -> None:
+        super().__init__(
+            "",
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            lang=language,
+        )
+        self.root = Element("Document")
+        self.fonts = Fonts()
+        self._title = title
+        self._language = language
+        self._made_at = made_at
+        self._open: Element | str | None = None
+        self._marked = 0
+        self._seed = hashlib.sha256()
+        self._fields: list[signature_fields.SignatureField] = []
+        self._page_objects: list[Any] = []
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    @property
+    def page(self) -> int:
+        """Index of the page being drawn, from 0."""
+        return len(self._page_objects)
+
+    # --- marking -----------------------------------------------------------
+
+    def content(self, element: Element) -> None:
+        """Mark what is drawn from now on as content of ``element``."""
+        if self._open is element:
+            return
+        self.close_mark()
+        self._code.append(f"/{element.tag} <</MCID {self._marked}>> BDC")
+        element.kids.append(Content(self.page, self._marked))
+        self._marked += 1
+        self._open = element
+
+    def artifact(self, kind: str = LAYOUT) -> None:
+        """Mark what is drawn from now on as no part of the text."""
+        if self._open == kind:
+            return
+        self.close_mark()
+        subtype = " /Subtype /Footer" if kind == FOOTER else ""
+        self._code.append(f"/Artifact <</Type /{kind}{subtype}>> BDC")
+        self._open = kind
+
+    def close_mark(self) -> None:
+        """End the marked content that is open, if any."""
+        if self._open is not None:
+            self._code.append("EMC")
+            self._open = None
+
+    # --- drawing -----------------------------------------------------------
+
+    def draw_line(self, line: Line, x: float, y: float) -> None:
+        """Draw one line of text.
+
+        Args:
+            line: From ``Typesetter.lines``.
+            x: Left of the column.
+            y: Base line.
+        """
+        self._code.append("BT")
+        for run in line.runs:
+            if run.shaped.leftwards:
+                # Its glyphs stand in the other order than they are read.
+                told = run.shaped.text.encode("utf-16-be").hex().upper()
+                self._code.append(f"/Span <</ActualText <FEFF{told}>>> BDC")
+            self._draw_run(run, x, y)
+            if run.shaped.leftwards:
+                self._code.append("EMC")
+        if not line.last and line.runs:
+            self._draw_space(line.runs[-1].shaped.face)
+        self._code.append("ET")
+
+    def _draw_run(self, run: Run, x: float, y: float) -> None:
+        key = self.fonts.key(run.shaped.face)
+        write = self._code.append
+        write(f"{_ink(run.style.colour)} rg /{key} {run.style.size:g} Tf")
+        size = run.style.size / 1000
+        pen = x + run.x
+        batch: list[Glyph] = []
+        start = pen
+        for glyph in run.shaped.glyphs:
+            if glyph.right or glyph.up:
+                self._draw_batch(batch, run, start, y)
+                placed = (pen + glyph.right * size, y + glyph.up * size)
+                self._draw_batch([glyph], run, *placed)
+                batch, start = [], pen + glyph.advance * size
+            else:
+                batch.append(glyph)
+            pen += glyph.advance * size
+        self._draw_batch(batch, run, start, y)
+
+    def _draw_batch(
+        self, glyphs: Sequence[Glyph], run: Run, x: float, y: float
+    ) -> None:
+        if not glyphs:
+            return
+        face = run.shaped.face
+        parts: list[str] = []
+        codes: list[str] = []
+        for glyph in glyphs:
+            codes.append(f"{self.fonts.code(face, glyph):04X}")
+            extra = face.advance(glyph.number) - glyph.advance
+            if extra:
+                parts.append(f"<{''.join(codes)}> {extra}")
+                codes = []
+        if codes:
+            parts.append(f"<{''.join(codes)}>")
+        self._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm [{' '.join(parts)}] TJ")
+
+    def _draw_space(self, face: Typeface) -> None:
+        """Draw the space that a line break took away, for those who listen."""
+        space = Glyph(face.space, face.space_advance, 0, 0, " ")
+        self._code.append(f"<{self.fonts.code(face, space):04X}> Tj")
+
+    def box(  # noqa: PLR0913 - a box has six measures
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: Colour | None = None,
+        stroke: Colour | None = None,
+        radius: float = 0,
+        line: float = 0.75,
+    ) -> None:
+        """Draw a box, its lower left corner at ``x``, ``y``."""
+        if fill is not None:
+            self._code.append(f"{_ink(fill)} rg")
+        if stroke is not None:
+            self._code.append(f"{_ink(stroke)} RG {line:g} w")
+        shape = (x, y, width, height)
+        paint = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
+        if radius:
+            self.roundRect(*shape, radius, **paint)
+        else:
+            self.rect(*shape, **paint)
+
+    def rule(
+        self, x: float, y: float, width: float, colour: Colour, line: float = 0.75
+    ) -> None:
+        """Draw a horizontal line."""
+        self._code.append(
+            f"{_ink(colour)} RG {line:g} w "
+            f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
+        )
+
+    def operators(self, syntax: str) -> None:
+        """Draw with PDF operators (icons and marks)."""
+        self._code.append(syntax)
+
+    # --- fields and pages --------------------------------------------------
+
+    def signature_field(
+        self, element: Element, name: str, told: str, box: tuple[float, ...]
+    ) -> None:
+        """Put an empty signature field on this page.
+
+        Args:
+            element: The Form element it stands in.
+            name: Name of the field.
+            told: What a screen reader says of it.
+            box: Left, bottom, right, top.
+        """
+        left, bottom, right, top = box
+        self._fields.append(
+            signature_fields.SignatureField(
+                name, told, self.page, (left, bottom, right, top)
+            )
+        )
+        element.kids.append(Widget(name))
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """End the page."""
+        self.close_mark()
+        self._seed.update("\n".join(self._code).encode())
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.Contents = pdf.Stream({}, page.stream.encode("ascii"))
+        pdf.page_keys(page, {"StructParents": self.page, "Tabs": pdf.name("S")})
+        self._page_objects.append(page)
+        self._marked = 0
+
+    def _make_preamble(self) -> None:
+        # reportlab's own would name Helvetica, which is not in the file.
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    # --- the file ----------------------------------------------------------
+
+    def finish(self, attachments: Sequence[Attachment] = ()) -> bytes:
+        """Return the whole file; the canvas is of no use afterwards."""
+        document = self._doc
+        resources = pdf.dictionary(
+            {"Font": pdf.dictionary(self.fonts.objects(document))}
+        )
+        shared = document.Reference(resources)
+        references = []
+        for page in self._page_objects:
+            page.Resources = shared
+            references.append(document.Reference(page))
+        placed = self._write_fields(references)
+        catalog = {
+            "MarkInfo": pdf.dictionary({"Marked": "true"}),
+            "StructTreeRoot": StructureTree(document, references).write(
+                self.root, placed
+            ),
+            "OutputIntents": pdf.array([self._intent()]),
+            "Metadata": document.Reference(self._metadata()),
+        }
+        if attachments:
+            catalog.update(_attached(document, attachments, self._made_at))
+        pdf.catalog_keys(document.Catalog, catalog)
+        document.Catalog.Lang = pdf.text(self._language)
+        document.info = pdf.Info(
+            title=self._title, producer=PRODUCER, made_at=self._made_at
+        )
+        for attachment in attachments:
+            self._seed.update(attachment.data)
+        self._seed.update(self._made_at.isoformat().encode())
+        pdf.fix_identity(document, self._seed.digest())
+        return bytes(self.getpdfdata())
+
+    def _write_fields(self, pages: Sequence[Any]) -> dict[str, tuple[int, int, Any]]:
+        """Write the widgets; return page, parent-tree key and reference of each."""
+        if not self._fields:
+            return {}
+        names = [field.name for field in self._fields]
+        placed: dict[str, tuple[int, int, Any]] = {}
+        for at, field in enumerate(self._fields):
+            key = len(pages) + at
+            widget = signature_fields.widget(
+                self._doc,
+                field,
+                page=pages[field.page],
+                key=key,
+                lock=names if field.name == signature_fields.CLOSING_FIELD else (),
+            )
+            placed[field.name] = (field.page, key, self._doc.Reference(widget))
+        stamp = self._doc.Reference(
+            signature_fields.timestamp_widget(self._doc, page=pages[-1])
+        )
+        for index, page in enumerate(self._page_objects):
+            here = [widget for at, _, widget in placed.values() if at == index]
+            if index == len(self._page_objects) - 1:
+                here.append(stamp)
+            if here:
+                page.Annots = pdf.array(here)
+        self._doc.Catalog.AcroForm = signature_fields.form(
+            [*(widget for _, _, widget in placed.values()), stamp]
+        )
+        return placed
+
+    def _intent(self) -> Any:
+        profile = pdf.Stream({"N": 3, "Alternate": pdf.name("DeviceRGB")}, srgb())
+        return pdf.dictionary(
+            {
+                "Type": pdf.name("OutputIntent"),
+                "S": pdf.name("GTS_PDFA1"),
+                "OutputConditionIdentifier": pdf.text("sRGB IEC61966-2.1"),
+                "Info": pdf.text("sRGB IEC61966-2.1"),
+                "DestOutputProfile": self._doc.Reference(profile),
+            }
+        )
+
+    def _metadata(self) -> Any:
+        packet = xmp(
+            title=self._title,
+            language=self._language,
+            producer=PRODUCER,
+            made_at=self._made_at,
+        )
+        return pdf.PlainStream(
+            {"Type": pdf.name("Metadata"), "Subtype": pdf.name("XML")}, packet
+        )
+
+
+def _attached(
+    document: Any, attachments: Sequence[Attachment], made_at: dt.datetime
+) -> dict[str, Any]:
+    """Return the catalog entries of the attachments (ISO 19005-3, 6.8)."""
+    names: list[Any] = []
+    specifications: list[Any] = []
+    for attachment in sorted(attachments, key=lambda each: each.name):
+        parameters = pdf.dictionary(
+            {
+                "Size": len(attachment.data),
+                "ModDate": pdf.text(pdf.pdf_date(made_at)),
+                "CheckSum": pdf.octets(
+                    hashlib.md5(attachment.data, usedforsecurity=False).digest()
+                ),
+            }
+        )
+        stream = pdf.Stream(
+            {
+                "Type": pdf.name("EmbeddedFile"),
+                "Subtype": pdf.mime_name(attachment.kind),
+                "Params": parameters,
+            },
+            attachment.data,
+        )
+        file = document.Reference(stream)
+        specification = document.Reference(
+            pdf.dictionary(
+                {
+                    "Type": pdf.name("Filespec"),
+                    "F": pdf.text(attachment.name),
+                    "UF": pdf.text(attachment.name),
+                    "Desc": pdf.text(attachment.told),
+                    "AFRelationship": pdf.name("Data"),
+                    "EF": pdf.dictionary({"F": file, "UF": file}),
+                }
+            )
+        )
+        names += [pdf.text(attachment.name), specification]
+        specifications.append(specification)
+    embedded = pdf.dictionary({"Names": pdf.array(names)})
+    return {
+        "Names": pdf.dictionary({"EmbeddedFiles": embedded}),
+        "AF": pdf.array(specifications),
+    }
+
+
+def _ink(colour: Colour) -> str:
+    return " ".join(f"{part:.4g}" for part in colour)

@@ -1,0 +1,280 @@
+"""From spans of text to lines that fit a width.
+
+Lines break at spaces, never overflow (a word wider than the column is broken
+between letters), and are placed from left to right after the bidirectional
+order. Nothing is justified or hyphenated: ragged lines read more easily.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from livret.paper.bidirectional import split_levels, visual_order
+from livret.paper.cleaning import END_ISOLATE, ISOLATE
+from livret.paper.shaping import Shaped, Shaper, clusters
+from livret.paper.tokens import Style
+
+_BREAK = " "
+
+
+@dataclass(frozen=True)
+class Span:
+    """Characters of one style.
+
+    Attributes:
+        text: Cleaned; words of people through ``cleaning.own``.
+        style: All spans of a paragraph share size and leading.
+    """
+
+    text: str
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one face and style at their place on a line.
+
+    Attributes:
+        x: From the left of the column, in points.
+        style: Its style.
+        shaped: The glyphs.
+    """
+
+    x: float
+    style: Style
+    shaped: Shaped
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line, ready to be drawn.
+
+    Attributes:
+        runs: From left to right.
+        width: Width of what is drawn, in points.
+        size: Type size in points.
+        leading: Height of the line in points.
+        text: The characters in the order they were typed.
+        last: Whether a paragraph ends here.
+    """
+
+    runs: tuple[Run, ...]
+    width: float
+    size: float
+    leading: float
+    text: str
+    last: bool
+
+    @property
+    def told(self) -> bool:
+        """Whether the glyphs stand in the order in which the text is read."""
+        return not any(run.shaped.leftwards for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Characters of one style and level between two spaces, or one space."""
+
+    text: str
+    style: Style
+    level: int
+    width: float
+
+
+class Typesetter:
+    """Sets paragraphs for one document."""
+
+    def __init__(self) -> None:
+        self._shaper = Shaper()
+
+    def width(self, text: str, style: Style) -> float:
+        """Return the width of ``text`` on one endless line, in points."""
+        line = self.lines([Span(text, style)], float("inf"))
+        return line[0].width if line else 0.0
+
+    def lines(
+        self, spans: Sequence[Span], width: float, *, leftwards: bool = False
+    ) -> list[Line]:
+        r"""Break ``spans`` into lines at most ``width`` points wide.
+
+        Args:
+            spans: One paragraph; ``\n`` starts a new line.
+            width: Width of the column in points.
+            leftwards: Whether the paragraph reads right to left; its lines
+                then stand at the right of the column.
+        """
+        found: list[Line] = []
+        for part in _paragraphs(spans):
+            words = self._words(part, width, base=int(leftwards))
+            broken = _filled(words, width)
+            for at, pieces in enumerate(broken):
+                last = at == len(broken) - 1
+                line = self._line(pieces, part[0].style, last=last)
+                found.append(_moved(line, width - line.width) if leftwards else line)
+        return found
+
+    def _words(
+        self, spans: Sequence[Span], width: float, base: int
+    ) -> list[list[_Piece]]:
+        """Return the words and spaces of one paragraph, in the order typed."""
+        styles = [
+            span.style
+            for span in spans
+            for character in span.text
+            if character not in (ISOLATE, END_ISOLATE)
+        ]
+        text, levels = split_levels("".join(span.text for span in spans), base)
+        words: list[list[_Piece]] = []
+        for start, end in _words_of(text):
+            word = self._pieces(text, styles, levels, (start, end))
+            if sum(piece.width for piece in word) <= width:
+                words.append(word)
+            else:
+                words.extend([piece] for piece in self._chunks(word, width))
+        return words
+
+    def _pieces(
+        self,
+        text: str,
+        styles: Sequence[Style],
+        levels: Sequence[int],
+        bounds: tuple[int, int],
+    ) -> list[_Piece]:
+        start, end = bounds
+        pieces: list[_Piece] = []
+        at = start
+        while at < end:
+            stop = at + 1
+            while (
+                stop < end and styles[stop] == styles[at] and levels[stop] == levels[at]
+            ):
+                stop += 1
+            pieces.append(self._piece(text[at:stop], styles[at], levels[at]))
+            at = stop
+        return pieces
+
+    def _piece(self, text: str, style: Style, level: int) -> _Piece:
+        width = self._shaper.width(text, style, leftwards=level % 2 == 1)
+        return _Piece(text, style, level, width)
+
+    def _chunks(self, word: Sequence[_Piece], width: float) -> Iterator[_Piece]:
+        """Break a word wider than the column between its letters."""
+        for piece in word:
+            letters = clusters(piece.text)
+            while letters:
+                low, high = 1, len(letters)
+                while low < high:
+                    middle = (low + high + 1) // 2
+                    part = self._piece(
+                        "".join(letters[:middle]), piece.style, piece.level
+                    )
+                    if part.width <= width:
+                        low = middle
+                    else:
+                        high = middle - 1
+                yield self._piece("".join(letters[:low]), piece.style, piece.level)
+                letters = letters[low:]
+
+    def _line(self, pieces: Sequence[_Piece], style: Style, *, last: bool) -> Line:
+        joined = _joined(pieces)
+        ordered = visual_order(joined, [piece.level for piece in joined])
+        runs: list[Run] = []
+        pen = 0.0
+        for piece in ordered:
+            leftwards = piece.level % 2 == 1
+            parts = self._shaper.shape(
+                piece.text, piece.style.weight, leftwards=leftwards
+            )
+            for shaped in reversed(parts) if leftwards else parts:
+                runs.append(Run(pen, piece.style, shaped))
+                pen += shaped.width * piece.style.size / 1000
+        return Line(
+            runs=tuple(runs),
+            width=pen,
+            size=style.size,
+            leading=style.leading,
+            text="".join(piece.text for piece in joined),
+            last=last,
+        )
+
+
+def height(lines: Sequence[Line]) -> float:
+    """Return the height of ``lines`` set one under the other, in points."""
+    return sum(line.leading for line in lines)
+
+
+def _paragraphs(spans: Sequence[Span]) -> list[list[Span]]:
+    """Split spans at line breaks; empty lines are left out."""
+    parts: list[list[Span]] = [[]]
+    for span in spans:
+        for at, text in enumerate(span.text.split("\n")):
+            if at:
+                parts.append([])
+            if text:
+                parts[-1].append(Span(text, span.style))
+    return [part for part in parts if any(span.text.strip() for span in part)]
+
+
+def _words_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of each word and of each run of spaces."""
+    at = 0
+    while at < len(text):
+        end = at + 1
+        blank = text[at] == _BREAK
+        while end < len(text) and (text[end] == _BREAK) == blank:
+            end += 1
+        yield at, end
+        at = end
+
+
+def _filled(words: Sequence[list[_Piece]], width: float) -> list[list[_Piece]]:
+    """Fill lines greedily; spaces at either end of a line are dropped."""
+    lines: list[list[_Piece]] = []
+    line: list[_Piece] = []
+    used = 0.0
+    for word in words:
+        wide = sum(piece.width for piece in word)
+        blank = word[0].text[0] == _BREAK
+        if line and not blank and used + wide > width:
+            lines.append(line)
+            line, used = [], 0.0
+        if blank and not line:
+            continue
+        line.extend(word)
+        used += wide
+    if line:
+        lines.append(line)
+    return [_trimmed(each) for each in lines]
+
+
+def _trimmed(line: list[_Piece]) -> list[_Piece]:
+    end = len(line)
+    while end and not line[end - 1].text.strip(_BREAK):
+        end -= 1
+    return line[:end]
+
+
+def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Put neighbours of one style and level together, to be shaped as one."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if before and (before.style, before.level) == (piece.style, piece.level):
+            text = before.text + piece.text
+            joined[-1] = _Piece(text, piece.style, piece.level, 0)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _moved(line: Line, right: float) -> Line:
+    runs = tuple(Run(run.x + right, run.style, run.shaped) for run in line.runs)
+    return Line(
+        runs=runs,
+        width=line.width,
+        size=line.size,
+        leading=line.leading,
+        text=line.text,
+        last=line.last,
+    )
