@@ -190,7 +190,7 @@ def _topic(
         anchors=tuple((Level(code), labels["anchors"][code]) for code in levels),
         hints=tuple(labels["hints"]),
         supports=tuple(
-            Support(id=f"{barrier}:{name}", kind=kind, **labels["supports"][name])
+            Support(id=f"{barrier}.{name}", kind=kind, **labels["supports"][name])
             for kind in SupportKind
             for name in parts[kind]
         ),

@@ -4,7 +4,7 @@ One definition draws the screen, the filled PDF and the blank paper, and the
 exports read it. Ids never change meaning: a used version is never edited.
 
 Ids are ASCII and nest by barrier: facet ``droit/numerique``, situation
-``droit/numerique/en_ligne``, support ``droit:range``.
+``droit/numerique/en_ligne``, support ``droit.range``.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Support:
     """A point of support on one barrier.
 
     Attributes:
-        id: ``barrier:name``.
+        id: ``barrier.name``.
         kind: What she can do, or what helps around her.
         me: The sentence in her first person.
         short: A few words said of her, in either gender ("sait se repérer").
@@ -225,7 +225,7 @@ class Form:
         return _the(self.situations(), "id", id_)
 
     def support(self, id_: str) -> Support:
-        """Return the point of support ``barrier:name``.
+        """Return the point of support ``barrier.name``.
 
         Raises:
             KeyError: The form has no such support.
@@ -259,7 +259,7 @@ def barrier_of(id_: str) -> Barrier:
     Raises:
         ValueError: The id starts with no barrier.
     """
-    return Barrier(id_.partition(":")[0].partition("/")[0])
+    return Barrier(id_.partition(".")[0].partition("/")[0])
 
 
 def _the(found: tuple[_T, ...], name: str, value: str) -> _T:

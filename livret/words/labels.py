@@ -1,8 +1,9 @@
 """Codes as people read them: topics, levels, answers, outcomes, signatures.
 
 Codes stay codes in the domain and in files; the words here are the same on
-screen, on paper and on the command line. Each function takes a translator
-first, so that a French screen can print an English paper.
+screen, on paper and on the command line. ``history`` names what was said. Each
+function takes a translator first, so that a French screen can print an English
+paper.
 
 Practice rules 7, 17, 18, 19 and 20 decide the words.
 """
@@ -107,6 +108,7 @@ SIDES: dict[str, str] = {
     "personne": mark("la personne"),
     "social": mark("social"),
     "emploi": mark("emploi"),
+    "ensemble": mark("ensemble"),
     "autre": mark("autre"),
 }
 """Whose word it is, when no name is known."""
@@ -149,14 +151,6 @@ VERDICTS: dict[str, str] = {
     "unknown signer": mark("Signatures justes, identités inconnues"),
 }
 """The five verdicts of a check."""
-
-CAME: dict[str, str] = {
-    "directly": mark("dit directement"),
-    "interpreter": mark("dit par interprète"),
-    "written": mark("écrit par la personne"),
-    "helped": mark("dit avec de l’aide"),
-}
-"""How her words came (practice rule 16)."""
 
 
 def barrier_label(tr: Translator, code: str) -> str:
@@ -239,12 +233,12 @@ def outcome_button(tr: Translator, code: str) -> str:
 
 
 def side_label(tr: Translator, code: str) -> str:
-    """Return a side in one word ("social").
+    """Return a side in one word ("social"); ``autre:…`` reads "autre".
 
     Raises:
         KeyError: ``code`` is no side.
     """
-    return tr.text(SIDES[code])
+    return tr.text(SIDES[code.partition(":")[0]])
 
 
 def quality_label(tr: Translator, code: str) -> str:
@@ -281,12 +275,3 @@ def verdict_label(tr: Translator, code: str) -> str:
         KeyError: ``code`` is no verdict.
     """
     return tr.text(VERDICTS[code])
-
-
-def came_label(tr: Translator, code: str) -> str:
-    """Return how somebody's words came ("dit par interprète").
-
-    Raises:
-        KeyError: ``code`` is no way for words to come.
-    """
-    return tr.text(CAME[code])
