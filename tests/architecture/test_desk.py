@@ -1,0 +1,34 @@
+"""Rules of the window that no type checker knows."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from tests.architecture.project import called, calls, modules, told
+
+# The GUI thread never waits, nothing is drawn in a loop of its own, and nothing
+# of a livret goes to a settings file.
+NEVER_CALLED = {"processEvents", "QEventLoop", "QSettings", "sleep", "waitForFinished"}
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
+
+
+def test_the_window_never_waits() -> None:
+    faults = [
+        f"{module.at(node)}: {called(node)}"
+        for module in modules()
+        if module.room == "desktop"
+        for node in calls(module)
+        if called(node) in NEVER_CALLED
+        or (called(node) == "exec" and not ast.unparse(node.func).startswith("app"))
+    ]
+    assert not faults, told(faults, "No nested loop, no waiting, no settings file:")
+
+
+def test_colours_come_from_the_theme() -> None:
+    faults = [
+        f"{module.shown}: {sorted(set(COLOUR.findall(module.text)))}"
+        for module in modules()
+        if module.room == "desktop" and COLOUR.search(module.text)
+    ]
+    assert not faults, told(faults, "A colour is a role of resources/themes:")

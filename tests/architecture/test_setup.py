@@ -1,0 +1,69 @@
+"""What packaging/start says and does where something is missing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+import pytest
+
+from tests.architecture.project import TOP
+
+GROUND = (TOP / "packaging" / "ground.sh").read_text("utf-8")
+
+
+def sh(
+    script: str, *, user: int | None = None, **env: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``script`` after the ground's functions, in a bare environment."""
+    return subprocess.run(
+        ["/bin/sh", "-euc", f"top=/nonexistent\n{GROUND}\n{script}"],
+        env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", **env},
+        cwd="/",
+        user=user,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_missing_library_is_named_by_its_package() -> None:
+    table = "libc.so.6 libc6\nlibnowhere.so.9 libnowhere9"
+    assert sh(f"missing_libraries '{table}'").stdout == " libnowhere9"
+
+
+def test_a_missing_tool_is_named_by_its_package() -> None:
+    table = "/bin/sh dash\n/nowhere/*/tool tools"
+    assert sh(f"missing_files '{table}'").stdout == " tools"
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can act as somebody else")
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr_FR.UTF-8", "Demandez à l’administrateur"), ("en_GB.UTF-8", "Ask the admin")],
+)
+def test_without_rights_it_says_what_to_ask_for(language: str, words: str) -> None:
+    done = sh("install_packages libnowhere9; echo went on", user=65534, LANG=language)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert words in done.stderr
+    assert "apt-get install --no-install-recommends libnowhere9" in done.stderr
+
+
+def test_an_old_python_is_refused_with_a_sentence() -> None:
+    script = "find_python() { python=; }\ninstall_packages() { :; }\nneed_python"
+    done = sh(script)
+    assert done.returncode == 1
+    assert "Python 3.11" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [({}, "C.UTF-8"), ({"LANG": "fr_FR.UTF-8"}, ""), ({"LC_ALL": "C"}, "C.UTF-8")],
+)
+def test_a_machine_without_a_locale_speaks_utf8(
+    given: dict[str, str], expected: str
+) -> None:
+    done = sh('speak_utf8; printf %s "${LC_ALL:-}${LC_CTYPE:-}"', **given)
+    assert done.stdout == expected
