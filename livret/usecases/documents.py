@@ -1,0 +1,234 @@
+"""Freezing, signing, closing and checking a paper.
+
+Frozen bytes never change; each signature is kept as a revision with its
+length and digest. An amendment is a new document that names the old.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import Any
+
+from livret.domain.documents import Document, Place, documents_of
+from livret.usecases.context import Context, Done
+from livret.usecases.errors import (
+    AlreadySigned,
+    DocumentClosed,
+    UnknownDocument,
+    UnknownSigner,
+)
+from livret.usecases.livrets import note
+from livret.usecases.papers import Composed, PaperChoices, compose_diagnostic
+from livret.usecases.ports import BlobRef
+from livret.usecases.signing import CheckedPaper, PaperRoom, SigningAct
+from livret.usecases.writing import Said, write
+
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """A paper whose bytes no longer move.
+
+    Attributes:
+        document: Id of the document.
+        pdf: The file, byte for byte as previewed.
+    """
+
+    document: str
+    pdf: bytes
+
+
+def preview(
+    ctx: Context, paper: PaperRoom, livret: str, choices: PaperChoices
+) -> tuple[Composed, bytes]:
+    """Make the exact PDF that would be frozen; nothing is kept.
+
+    Raises:
+        NoDiagnosis: Nothing was said yet.
+    """
+    composed = compose_diagnostic(ctx.livret(livret), choices)
+    return composed, paper.draw(composed.sheet, ctx.clock.now())
+
+
+def freeze(
+    ctx: Context, livret: str, composed: Composed, pdf: bytes, *, amends: str = ""
+) -> Done[Frozen]:
+    """Keep a previewed paper as a document to sign.
+
+    Args:
+        ctx: The open vault.
+        livret: Which.
+        composed: What the paper says, from ``preview``.
+        pdf: The bytes that ``preview`` gave, unchanged.
+        amends: Id of the document this one replaces, possibly empty.
+    """
+    sheet = composed.sheet
+    file = ctx.blobs.put(pdf, PDF, livret)
+    content: dict[str, Any] = {
+        "paper": "diagnostic",
+        "language": sheet.language,
+        "file": file_of(file),
+        "contains": list(composed.contains),
+        "signers": [
+            {
+                key: value
+                for key, value in (
+                    ("role", one.role),
+                    ("name", one.name),
+                    ("quality", one.quality),
+                    ("field", one.field),
+                )
+                if value
+            }
+            for one in sheet.signatories
+        ],
+        "on": sheet.on.isoformat(),
+        "readers": ["commun", *(row.barrier for row in sheet.rows)],
+    }
+    if amends:
+        content["amends"] = amends
+    done = write(ctx, livret, [Said(kind="document_frozen", content=content)])
+    return Done(Frozen(document=done.value[0], pdf=pdf), done.changes)
+
+
+def sign(
+    ctx: Context, paper: PaperRoom, livret: str, document: str, act: SigningAct
+) -> Done[bytes]:
+    """Add one signer's act, in whichever way; return the new revision.
+
+    Raises:
+        UnknownDocument, DocumentClosed, UnknownSigner, AlreadySigned: Refused.
+        LivretError: The paper room refused; nothing was kept.
+    """
+    found = the_document(ctx, livret, document)
+    if found.closed:
+        raise DocumentClosed
+    place = _place(found, act.role)
+    ready = replace(
+        act, name=act.name or place.name, attested_by=act.attested_by or ctx.owner.name
+    )
+    pdf = paper.sign(ctx.blobs.get(found.revision), ready, ctx.clock.now())
+    revision = ctx.blobs.put(pdf, PDF, livret)
+    content = _signature_content(found, ready, revision)
+    voice = act.role if act.role in {"personne", "social", "emploi"} else "ensemble"
+    done = write(
+        ctx, livret, [Said(kind="signature_given", content=content, voice=voice)]
+    )
+    return Done(pdf, done.changes)
+
+
+def close(ctx: Context, paper: PaperRoom, livret: str, document: str) -> Done[bytes]:
+    """Set the closing seal: from here on only a new version can change it.
+
+    Raises:
+        UnknownDocument, DocumentClosed: Refused.
+        LivretError: A place is still empty; nothing was closed.
+    """
+    found = the_document(ctx, livret, document)
+    if found.closed:
+        raise DocumentClosed
+    pdf = paper.close(ctx.blobs.get(found.revision), ctx.clock.now())
+    revision = ctx.blobs.put(pdf, PDF, livret)
+    content = {
+        "document": found.id,
+        "revision": file_of(revision),
+        "readers": found.frozen.content.get("readers", ["commun"]),
+    }
+    done = write(ctx, livret, [Said(kind="document_closed", content=content)])
+    return Done(pdf, done.changes)
+
+
+def newest_revision(ctx: Context, livret: str, document: str) -> bytes:
+    """Return the newest revision of a document, for showing or handing over."""
+    return ctx.blobs.get(the_document(ctx, livret, document).revision)
+
+
+def hand_over(ctx: Context, livret: str, document: str) -> bytes:
+    """Return the newest revision and note in the journal that it was copied."""
+    pdf = newest_revision(ctx, livret, document)
+    note(ctx, livret, "copied", paper="diagnostic")
+    return pdf
+
+
+def check(
+    ctx: Context, paper: PaperRoom, pdf: bytes, roots: tuple[bytes, ...] = ()
+) -> CheckedPaper:
+    """Check any file against this vault's own authority and other roots."""
+    known = revisions_of(ctx, hashlib.sha256(pdf).hexdigest())
+    own = (ctx.owner.authority,) if ctx.owner.authority else ()
+    return paper.check(pdf, roots=(*own, *roots), revisions=known, now=ctx.clock.now())
+
+
+def revisions_of(ctx: Context, digest: str) -> tuple[tuple[int, str], ...]:
+    """Return the revisions of the document that a digest belongs to, if any."""
+    for livret in ctx.log.livrets():
+        for document in documents_of(ctx.livret(livret)):
+            if any(sha256 == digest for _, sha256 in document.revisions):
+                return document.revisions
+    return ()
+
+
+def the_document(ctx: Context, livret: str, document: str = "") -> Document:
+    """Return one document, or the newest when none is named.
+
+    Raises:
+        UnknownDocument: No such document here.
+    """
+    found = documents_of(ctx.livret(livret))
+    if not document and found:
+        return found[-1]
+    for one in found:
+        if one.id == document:
+            return one
+    raise UnknownDocument
+
+
+def file_of(blob: BlobRef) -> dict[str, Any]:
+    """Return the fields that name a blob in a contribution."""
+    return {"sha256": blob.sha256, "size": blob.size, "type": blob.type}
+
+
+def _place(document: Document, role: str) -> Place:
+    place = document.place(role)
+    if place is None:
+        raise UnknownSigner(role=role[:40])
+    if place.way:
+        raise AlreadySigned(name=place.name)
+    return place
+
+
+def _signature_content(
+    document: Document, act: SigningAct, revision: BlobRef
+) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "document": document.id,
+        "role": act.role,
+        "name": act.name,
+        "way": act.way,
+        "revision": file_of(revision),
+        "attested_by": act.attested_by,
+        "readers": document.frozen.content.get("readers", ["commun"]),
+    }
+    if act.words:
+        content["words"] = act.words
+    if act.deadline:
+        content["deadline"] = act.deadline.isoformat()
+    if act.place:
+        content["place_kept"] = act.place
+    told = act.understood
+    understanding = {
+        name: value
+        for name in (
+            "explained_by",
+            "language",
+            "interpreter",
+            "read_aloud",
+            "simple_copy",
+        )
+        if (value := getattr(told, name))
+    }
+    if understanding:
+        content["understanding"] = understanding
+    return content

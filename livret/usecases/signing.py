@@ -1,0 +1,137 @@
+"""Signing and checking as plain values, and what the acts need of ``paper``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from livret.usecases.sheets import DiagnosticSheet
+
+Strokes = tuple[tuple[tuple[float, float], ...], ...]
+"""What was drawn: strokes of (x, y) points in 0..1, y downwards; no time, no
+pressure (behavioural biometrics are never kept)."""
+
+OWN_WAYS = frozenset({"drawn", "typed", "certificate"})
+TOLD_WAYS = frozenset({"paper", "aloud", "refused", "absent"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What was done so that the signer knows what is signed.
+
+    Attributes:
+        explained_by: Who explained, possibly empty.
+        language: ISO 639-1 code, empty when French.
+        interpreter: Name or service, possibly empty.
+        read_aloud: The text was read aloud.
+        simple_copy: A copy in plain words was given.
+    """
+
+    explained_by: str = ""
+    language: str = ""
+    interpreter: str = ""
+    read_aloud: bool = False
+    simple_copy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningAct:
+    """One signer's act on one paper.
+
+    Attributes:
+        role: ``personne``, ``social``, ``emploi``, ``autre-1`` ….
+        way: A code of ``livret.domain.kind_fields.WAYS``.
+        name: Of the signer, as printed.
+        strokes: What was drawn, for ``drawn``.
+        aspect: Width of the pad divided by its height.
+        words: The typed agreement, or the signer's own words.
+        deadline: Until when a signature is still hoped for, or None.
+        place: Where the paper original is kept, for ``paper``.
+        understood: How the signer came to know the text.
+        attested_by: The referent at whose desk this happens.
+    """
+
+    role: str
+    way: str
+    name: str = ""
+    strokes: Strokes = field(default=(), repr=False)
+    aspect: float = 4.0
+    words: str = ""
+    deadline: dt.date | None = None
+    place: str = ""
+    understood: Understood = Understood()
+    attested_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedSignature:
+    """One signature as a check reads it.
+
+    Attributes:
+        name: Of the signer.
+        role: As in the paper, possibly empty for files of others.
+        way: How, possibly empty for files of others.
+        signed_at: Instant claimed by the signer's program, or None.
+    """
+
+    name: str
+    role: str
+    way: str
+    signed_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a verdict: a code and the facts of its sentence."""
+
+    code: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPaper:
+    """The verdict on a file.
+
+    Attributes:
+        verdict: ``valid``, ``incomplete``, ``changed``, ``invalid`` or
+            ``unknown signer``.
+        signatures: Every signature found, oldest first.
+        reasons: Why, most important first; empty when valid.
+    """
+
+    verdict: str
+    signatures: tuple[CheckedSignature, ...]
+    reasons: tuple[Reason, ...]
+
+
+class PaperRoom(Protocol):
+    """What the acts need of the room that makes, signs and checks PDFs."""
+
+    def draw(self, sheet: DiagnosticSheet, made_at: dt.datetime) -> bytes:
+        """Return the PDF of a sheet, with a field for every signer."""
+
+    def sign(self, pdf: bytes, act: SigningAct, now: dt.datetime) -> bytes:
+        """Return the PDF with one more signature; earlier bytes are kept.
+
+        Raises:
+            LivretError: As the paper room says; nothing was signed.
+        """
+
+    def close(self, pdf: bytes, now: dt.datetime) -> bytes:
+        """Return the PDF with the closing seal.
+
+        Raises:
+            LivretError: A place is still empty; nothing was closed.
+        """
+
+    def check(
+        self,
+        pdf: bytes,
+        *,
+        roots: Sequence[bytes],
+        revisions: Sequence[tuple[int, str]] = (),
+        now: dt.datetime,
+    ) -> CheckedPaper:
+        """Return the verdict on any file; never raises for what it holds."""
