@@ -51,17 +51,9 @@ class Module:
 @cache
 def files() -> tuple[Path, ...]:
     """Every file that is, or is about to be, in the project's history."""
+    asked = "-c safe.directory=* ls-files -z --cached --others --exclude-standard"
     listed = subprocess.run(
-        [
-            "git",
-            "-c",
-            "safe.directory=*",
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ],
+        ["git", *asked.split()],
         cwd=TOP,
         capture_output=True,
         check=True,

@@ -19,7 +19,8 @@ REGISTRIES = re.compile(
 )  # fmt: skip
 WORKPLACE = re.compile(
     r"\bsand" r"box\b|\bthis ses" r"sion\b|\bC" r"EO\b|\.libr" r"ary\b|\bfarm-"
-    r"|\bLL" r"M\b|chat" r"gpt|\bcop" r"ilot\b|\bclau" r"de\b|open" r"ai\b|anthro" r"pic",
+    r"|\bLL" r"M\b|chat" r"gpt|\bcop" r"ilot\b|\bclau" r"de\b|open" r"ai\b"
+    r"|anthro" r"pic",
     re.IGNORECASE,
 )  # fmt: skip
 SECRETS = re.compile(

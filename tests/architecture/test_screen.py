@@ -28,15 +28,12 @@ def test_a_window_is_really_shown(qtbot: QtBot) -> None:
 
 @pytest.mark.screen
 def test_the_accessibility_bus_answers() -> None:
+    question = (
+        "dbus-send --session --print-reply --dest=org.a11y.Bus"
+        " /org/a11y/bus org.a11y.Bus.GetAddress"
+    )
     asked = subprocess.run(
-        [
-            "dbus-send",
-            "--session",
-            "--print-reply",
-            "--dest=org.a11y.Bus",
-            "/org/a11y/bus",
-            "org.a11y.Bus.GetAddress",
-        ],
+        question.split(),
         capture_output=True,
         text=True,
         check=True,
