@@ -15,4 +15,13 @@ SENTENCES: dict[str, str] = {
         "à « {path} »). Rien n’a été changé dans vos livrets. "
         "Réinstallez Livret, ou faites corriger ce fichier."
     ),
+    "LexiconMissing": mark(
+        "Le lexique n’est pas sur cet ordinateur pour cette langue ({language}). "
+        "Rien n’a été changé dans vos livrets. Réinstallez Livret pour le retrouver."
+    ),
+    "LexiconInvalid": mark(
+        "Le lexique n’a pas pu être lu ({language}, à « {path} »). "
+        "Rien n’a été changé dans vos livrets. Réinstallez Livret, "
+        "ou faites corriger ce fichier."
+    ),
 }
