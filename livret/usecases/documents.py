@@ -163,7 +163,8 @@ def check(
 
 def revisions_of(ctx: Context, digest: str) -> tuple[tuple[int, str], ...]:
     """Return the revisions of the document that a digest belongs to, if any."""
-    for livret in ctx.log.livrets():
+    livret = ctx.blobs.livret_of(digest)
+    if livret:
         for document in documents_of(ctx.livret(livret)):
             if any(sha256 == digest for _, sha256 in document.revisions):
                 return document.revisions

@@ -217,6 +217,9 @@ class Blobs(Protocol):
             MissingBlob: Not here, erased or withheld.
         """
 
+    def livret_of(self, sha256: str) -> str:
+        """Return the livret a file belongs to, or an empty text."""
+
 
 class PrivateLines(Protocol):
     """The referent's own memory aid for each livret; never sent or printed."""

@@ -1,0 +1,190 @@
+"""The whole program as its two front doors see it.
+
+``bootstrap`` makes one ``App`` out of every room and hands it to ``cli.run``
+or ``desktop.run``; neither door sees a vault, a PDF library or SQL.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from livret.usecases.context import Context
+from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
+from livret.usecases.signing import CheckedPaper, PaperRoom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that a check of the vault found wrong.
+
+    Attributes:
+        code: Key of its sentence.
+        facts: What the sentence needs.
+        mended: True when ``rebuild`` put it right.
+    """
+
+    code: str
+    facts: Mapping[str, str]
+    mended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotCarried:
+    """One thing an import could not carry.
+
+    Attributes:
+        file: Name of the source file.
+        line: Line in it, from 1; 0 when it is about the whole file.
+        code: Key of its sentence.
+        facts: What the sentence needs; never a person's words.
+    """
+
+    file: str
+    line: int
+    code: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did.
+
+    Attributes:
+        livrets: How many livrets were opened or added to.
+        contributions: How many contributions were added.
+        not_carried: Everything left behind, with its reason.
+    """
+
+    livrets: int
+    contributions: int
+    not_carried: tuple[NotCarried, ...]
+
+
+class OpenVault(Protocol):
+    """One unlocked vault; everything is called from one thread at a time."""
+
+    @property
+    def ctx(self) -> Context:
+        """What the acts are given."""
+
+    @property
+    def paper(self) -> PaperRoom:
+        """Makes, signs and checks with the owner's certificate."""
+
+    @property
+    def path(self) -> Path:
+        """The vault's folder."""
+
+    def roots_pem(self) -> bytes:
+        """Return the root of the vault's own authority, PEM."""
+
+    def examine(self, *, rebuild: bool = False) -> tuple[Finding, ...]:
+        """Check database, log, parents, heads, signatures, models, backups."""
+
+    def back_up(self) -> Path:
+        """Make a backup now and check that it opens."""
+
+    def setting(self, name: str) -> str:
+        """Return a setting kept inside the vault, or an empty text."""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting inside the vault (encrypted)."""
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Wrap the vault's key under another passphrase.
+
+        Raises:
+            WrongPassphrase, WeakPassphrase: Nothing was changed.
+        """
+
+    def recovery_code(self) -> str:
+        """Make a new recovery code; the old sheet no longer opens."""
+
+    def close(self) -> None:
+        """Close the vault; nothing can be read from it any more."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+class VaultDoor(Protocol):
+    """Makes and opens vaults."""
+
+    def create(
+        self, path: Path, passphrase: str, *, name: str, side: str, organisation: str
+    ) -> tuple[OpenVault, str]:
+        """Make a vault; return it open, with its printed recovery code.
+
+        Raises:
+            WeakPassphrase, VaultOnSharedDrive, AlreadyThere …: Nothing made.
+        """
+
+    def open(self, path: Path, passphrase: str) -> OpenVault:
+        """Open a vault.
+
+        Raises:
+            WrongPassphrase, NotAVault, DamagedVault, NewerVault, VaultInUse …
+        """
+
+    def recover(self, path: Path, code: str, new_passphrase: str) -> None:
+        """Set a new passphrase with the printed recovery code."""
+
+    def is_vault(self, path: Path) -> bool:
+        """Tell whether a vault stands at ``path``."""
+
+
+class App(Protocol):
+    """Everything a front door may ask for."""
+
+    version: str
+    arguments: Sequence[str]
+    clock: Clock
+    randomness: Randomness
+    forms: FormLibrary
+    vaults: VaultDoor
+
+    def check_pdf(
+        self, pdf: bytes, roots: Sequence[bytes], now: dt.datetime
+    ) -> CheckedPaper:
+        """Check a PDF without any vault."""
+
+    def render(self, pdf: bytes, scale: float) -> Sequence[tuple[int, int, bytes]]:
+        """Return the pages of a PDF as (width, height, BGRx bytes)."""
+
+    def recovery_sheet(self, code: str, name: str, language: str) -> bytes:
+        """Return the printed recovery sheet as a PDF."""
+
+    def blank_form(self, form: str, language: str) -> bytes:
+        """Return the blank paper form as a PDF."""
+
+    def import_carnet_de_bord(
+        self, ctx: Context, folder: Path, progress: Progress | None
+    ) -> ImportReport:
+        """Read the database of a peer that closed."""
+
+    def window(self, arguments: Sequence[str]) -> int:
+        """Open the window; return its exit code."""
+
+    def screenshots(self, folder: Path) -> Sequence[Path]:
+        """Draw every page and dialog into ``folder``."""
+
+    def bench(self) -> Sequence[Mapping[str, Any]]:
+        """Measure Livret against its limits."""
+
+    def default_vault(self) -> Path:
+        """Return where a vault stands unless told otherwise."""
+
+
+Front = Callable[[App], int]
+"""A front door: ``cli.run`` or ``desktop.run``; returns the exit code."""
