@@ -45,7 +45,7 @@ test_tools='
 say() { # french english
     case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
         en*) printf 'Livret: %s\n' "$2" >&2 ;;
-        *) printf 'Livret : %s\n' "$1" >&2 ;;
+        *) printf 'Livret : %s\n' "$1" >&2 ;;
     esac
 }
 
@@ -90,7 +90,7 @@ missing_files() {
 install_packages() { # packages…
     by_hand="apt-get install --no-install-recommends $*"
     command -v apt-get >/dev/null 2>&1 || give_up \
-        "il manque des bibliothèques du système, à installer avec l’outil de ce système. Leurs noms sur Debian : $*." \
+        "il manque des bibliothèques du système, à installer avec l’outil de ce système. Leurs noms sur Debian : $*." \
         "system libraries are missing; install them with this system's own tool. Their names on Debian: $*."
     if [ "$(id -u)" -eq 0 ]; then
         as_root=
@@ -98,7 +98,7 @@ install_packages() { # packages…
         as_root=sudo
     else
         give_up \
-            "il manque des bibliothèques du système. Rien n’a été changé. Demandez à l’administrateur de cet ordinateur de taper : $by_hand" \
+            "il manque des bibliothèques du système. Rien n’a été changé. Demandez à l’administrateur de cet ordinateur de taper : $by_hand" \
             "system libraries are missing. Nothing was changed. Ask the administrator of this computer to type: $by_hand"
     fi
     say "installation de :$(printf ' %s' "$@")" "installing:$(printf ' %s' "$@")"
@@ -110,14 +110,14 @@ install_packages() { # packages…
             cat "$apt_said" >&2
             rm -f "$apt_said"
             give_up \
-                "« apt-get $act » n’a pas réussi (voir au-dessus). Vérifiez la connexion, puis recommencez : ce qui est fait reste fait." \
+                "« apt-get ${act} » n’a pas réussi (voir au-dessus). Vérifiez la connexion, puis recommencez : ce qui est fait reste fait." \
                 "“apt-get $act” failed (see above). Check the connection and try again: what is done stays done."
         }
     done
     rm -f "$apt_said"
 }
 
-# Set `python` to an interpreter of 3.11 or later, installing Debian's if need be.
+# Set `python` to an interpreter of 3.11 or later, to nothing where there is none.
 find_python() {
     for python in "${PYTHON:-python3}" python3.14 python3.13 python3.12 python3.11 /usr/bin/python3; do
         if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
@@ -127,20 +127,24 @@ find_python() {
     python=
 }
 
-# Make sure that an interpreter and its `venv` module are here.
-need_python() {
+# Print the packages that making `.venv` needs and that are missing.
+missing_python() {
+    "$venv/bin/python" -c 'import pip' 2>/dev/null && return
     find_python
-    [ -n "$python" ] || { install_packages python3 python3-venv; find_python; }
-    [ -n "$python" ] || give_up \
-        "il faut Python 3.11 ou plus récent ; celui de cet ordinateur est plus ancien." \
-        "Python 3.11 or later is needed; the one of this computer is older."
-    "$python" -c 'import ensurepip, venv' 2>/dev/null || install_packages python3-venv
+    if [ -z "$python" ]; then
+        printf ' python3 python3-venv'
+    elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        printf ' python3-venv'
+    fi
 }
 
 # Make `.venv` in the checkout, anew if its interpreter went away.
 need_venv() {
     "$venv/bin/python" -c 'import pip' 2>/dev/null && return
-    need_python
+    find_python
+    [ -n "$python" ] || give_up \
+        "il faut Python 3.11 ou plus récent ; celui de cet ordinateur est plus ancien." \
+        "Python 3.11 or later is needed; the one of this computer is older."
     "$python" -m venv --clear "$venv" >&2 || give_up \
         "le dossier $venv n’a pas pu être créé (voir au-dessus)." \
         "the folder $venv could not be made (see above)."
@@ -176,7 +180,7 @@ ready() { # lock packages-needed-besides
     installed=$({ echo "$top"; cat "$top/packaging/$lock" "$top/packaging/ground.sh" \
         "$top/pyproject.toml"; } | digest)
     if ! stamped "ready-$lock" "$installed" || [ -n "${2:-}" ]; then
-        missing="$(missing_libraries "$qt_libraries")${2:-}"
+        missing="$(missing_libraries "$qt_libraries")$(missing_python)${2:-}"
         # shellcheck disable=SC2086
         [ -z "$missing" ] || install_packages $missing
     fi
