@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from livret.desktop.kit.buttons import Button, Choice, IconButton
 from livret.desktop.kit.cards import Line, empty
 from livret.desktop.kit.layouts import Column, Row, holder
-from livret.desktop.kit.text import WRAP, Text, height_of
+from livret.desktop.kit.text import Text, height_of, paint_text
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
 
@@ -90,7 +90,7 @@ class NavButton(Choice):
         painter.drawPixmap(look.px(12), (self.height() - look.px(20)) // 2, icon)
         painter.setFont(font)
         painter.setPen(look.colour(role))
-        painter.drawText(look.px(40), top, width, words, WRAP, self.text())
+        paint_text(painter, QRect(look.px(40), top, width, words), self.text())
         if self.count:
             painter.setFont(look.font(13))
             painter.setPen(look.colour("soft"))
@@ -121,7 +121,7 @@ class Sidebar(QWidget):
         self._under = Text("", "soft")
         self._back = Button(ui, ui.tr.text("Accueil"), kind="quiet", icon="arrow-left")
         self._back.clicked.connect(self._go_home)
-        self._list = Column(ui, 4, (12, 0))
+        self._list = Column(ui, 2, (12, 0))
         self._hide = Button(ui, ui.tr.text("Cacher l’écran"), icon="eye-off")
         self._hide.setToolTip(ui.tr.text("Cacher l’écran · F8"))
         self._hide.clicked.connect(self.hide_asked)
@@ -135,7 +135,10 @@ class Sidebar(QWidget):
         head.addWidget(self._name)
         head.addWidget(self._under)
         content = Column(ui, 12, (0, 20, 0, 12))
-        content.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        back = Row(ui, 0, (12, 0))
+        back.addWidget(self._back)
+        back.addStretch(1)
+        content.addLayout(back)
         content.addLayout(head)
         line = Row(ui, 0, (12, 0))
         line.addWidget(Line())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
-from livret.desktop.kit.text import WRAP, height_of, plain
+from livret.desktop.kit.text import height_of, paint_text, plain
 from livret.desktop.ui import Ui
 
 _ICON_ROLES = {
@@ -146,6 +146,7 @@ class Choice(QAbstractButton):
         sign = "check" if self.isChecked() else self._icon
         width = self.width() - self._room()
         strong, body = look.font(15, strong=True), look.font(15)
+        bold = self.isChecked() or bool(self._detail)
         words = height_of(self.text(), strong, width)
         detail = height_of(self._detail, body, width)
         gap = look.px(2) if detail else 0
@@ -154,16 +155,17 @@ class Choice(QAbstractButton):
             size = look.px(18)
             line = min(words, painter.fontMetrics().height() + look.px(2))
             painter.drawPixmap(left, top + (line - size) // 2, look.pixmap(sign, size=18))
-        x = left + look.px(26)
+        x = left + look.px(26) if sign or self._detail else left + look.px(13)
+        centred = not self._icon and not self._detail
         painter.setPen(ink)
-        painter.setFont(strong)
-        painter.drawText(x, top, width, words, WRAP, self.text())
+        painter.setFont(strong if bold else body)
+        box = QRect(x, top, width, words)
+        paint_text(painter, box, self.text(), centred=centred)
         if detail:
             painter.setFont(body)
             painter.setPen(look.colour("soft"))
-            painter.drawText(
-                x, top + words + gap, width, detail, WRAP, self._detail
-            )
+            under = QRect(x, top + words + gap, width, detail)
+            paint_text(painter, under, self._detail)
 
 
 def focus_stops(root: QWidget) -> list[QWidget]:

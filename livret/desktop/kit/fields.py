@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDateEdit,
     QLineEdit,
@@ -94,6 +94,7 @@ class TextArea(QPlainTextEdit):
         if text != self.toPlainText():
             self.blockSignals(True)  # noqa: FBT003
             self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
             self.blockSignals(False)  # noqa: FBT003
             self._grow()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from livret.desktop.kit.text import WRAP, height_of, plain
+from livret.desktop.kit.text import height_of, paint_text, plain
 from livret.desktop.ui import Ui
 
 
@@ -109,11 +109,13 @@ class ItemRow(QAbstractButton):
         if self.item.lead:
             painter.setFont(look.font(15, strong=True))
             painter.setPen(look.colour("accent"))
-            painter.drawText(QRect(px(18), top, left - px(18), title), WRAP, self.item.lead)
+            box = QRect(px(18), top, left - px(18), title)
+            paint_text(painter, box, self.item.lead)
         elif self.item.icon:
             painter.drawPixmap(px(16), top, look.pixmap(self.item.icon, "ink", 20))
         painter.setFont(look.font(15))
         painter.setPen(look.colour("ink"))
-        painter.drawText(left, top, width, title, WRAP, self.text())
+        paint_text(painter, QRect(left, top, width, title), self.text())
         painter.setPen(look.colour("soft"))
-        painter.drawText(left, top + title, width, under, WRAP, plain(self.item.under))
+        box = QRect(left, top + title, width, under)
+        paint_text(painter, box, self.item.under)

@@ -61,7 +61,7 @@ class Page(QWidget):
         words.addLayout(under)
         self._head.addLayout(words, 1)
         self._head.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
-        content = Column(self.ui, 20, (32, 24))
+        content = Column(self.ui, 14, (32, 24, 32, 16))
         content.addLayout(self._head)
         content.addWidget(self.banner)
         content.addLayout(self.body, 1)

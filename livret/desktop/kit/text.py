@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from livret.words.translator import Translator
@@ -13,8 +13,8 @@ from livret.words.translator import Translator
 _LONG = re.compile(r"\S{24,}")
 _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-"""Flags for painted texts: at words, and inside one that is too long."""
+WRAP = int(Qt.TextFlag.TextWordWrap)
+"""Flags for painted texts; ``breakable`` makes long words wrap too."""
 
 
 def plain(text: str) -> str:
@@ -41,7 +41,13 @@ def height_of(text: str, font: QFont, width: int) -> int:
     if not text:
         return 0
     box = QRect(0, 0, max(1, width), 1 << 20)
-    return QFontMetrics(font).boundingRect(box, WRAP, text).height()
+    return QFontMetrics(font).boundingRect(box, WRAP, breakable(text)).height()
+
+
+def paint_text(painter: QPainter, box: QRect, text: str, *, centred: bool = False) -> None:
+    """Paint a wrapped text in the painter's font and pen."""
+    flags = WRAP | (int(Qt.AlignmentFlag.AlignHCenter) if centred else 0)
+    painter.drawText(box, flags, breakable(text))
 
 
 class Text(QLabel):

@@ -115,7 +115,7 @@ class Legend(QWidget):
         super().__init__()
         self.setObjectName("clear")
         self._ui = ui
-        self._row = Row(ui, 6)
+        self._row = Row(ui, 6, (0, 4))
         self.setLayout(self._row)
 
     def show_voices(self, voices: Sequence[tuple[Voice, str]]) -> None:

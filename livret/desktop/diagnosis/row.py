@@ -1,0 +1,360 @@
+"""One row of the diagnosis: painted, and a button that opens its details.
+
+Wide, it is a line of a table: topic and what helps, her words on warm
+ground, marks in four worded columns, what they keep. Narrow, it is a card in
+reading order (practice rule 27).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from livret.desktop.diagnosis.spoken import spoken_row
+from livret.desktop.diagnosis.values import Diagnosis, Stance, Topic
+from livret.desktop.icons import TOPIC_ICONS
+from livret.desktop.kit.text import height_of, paint_text, plain, quoted
+from livret.desktop.kit.voices import Voice, paint_mark
+from livret.desktop.ui import Ui
+from livret.domain.barriers import Level
+from livret.words.labels import answer_label, barrier_label, mark_label, outcome_label
+
+MARK = 24
+"""Side of a voice's mark, in pixels of 100 %."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Left edges and widths of the columns, in pixels."""
+
+    topic: tuple[int, int]
+    words: tuple[int, int]
+    levels: tuple[tuple[int, int], ...]
+    line: tuple[int, int]
+
+
+def columns_for(ui: Ui, width: int) -> Columns:
+    """Share a width among the columns: the words take what is left."""
+    topic, level = ui.px(206), ui.px(74)
+    rest = width - topic - 4 * level
+    words = round(rest * 0.55)
+    left = topic + words
+    levels = tuple((left + at * level, level) for at in range(4))
+    line = left + 4 * level
+    return Columns((0, topic), (topic, words), levels, (line, width - line))
+
+
+@dataclass(frozen=True)
+class _CardLayout:
+    """A card in reading order.
+
+    Attributes:
+        parts: Its texts.
+        marks: Voices, whether they spoke, and the box of their words.
+        ground: Warm ground under her words; null without words.
+        rule: Where the double rule stands; null when they agree.
+        height: Of the whole card.
+    """
+
+    parts: list[_Part]
+    marks: list[tuple[Voice, bool, QRect]]
+    ground: QRect
+    rule: QRect
+    height: int
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A piece of text to draw: words, font, role of its colour, and its box."""
+
+    words: str
+    font: QFont
+    role: str
+    box: QRect
+
+
+class TopicRow(QAbstractButton):
+    """A topic; pressing it opens or closes its details."""
+
+    def __init__(self, ui: Ui, diagnosis: Diagnosis, topic: Topic) -> None:
+        super().__init__()
+        self._ui = ui
+        self.diagnosis = diagnosis
+        self.topic = topic
+        self.first = False
+        self.narrow = False
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_topic(diagnosis, topic)
+
+    def show_topic(self, diagnosis: Diagnosis, topic: Topic) -> None:
+        """Show other values of the same topic."""
+        self.diagnosis, self.topic = diagnosis, topic
+        self.setAccessibleName(spoken_row(self._ui.tr, diagnosis, topic))
+        self.setAccessibleDescription(self._ui.tr.text("Entrée ouvre les détails"))
+        self.restyle()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Be a card, or a line of the table."""
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Measure and draw again."""
+        self.updateGeometry()
+        self.update()
+
+    # What is said ------------------------------------------------------------
+
+    def _quotes(self) -> str:
+        tr = self._ui.tr
+        said = [quoted(tr, quote.words) for quote in self.topic.quotes]
+        if len(said) > 1:
+            said.insert(0, tr.text("Deux textes écrits en même temps :"))
+        return "\n".join(said)
+
+    def _apart(self) -> list[tuple[Voice, Stance, str]]:
+        """Voices whose answer is no level, with the words to show."""
+        tr = self._ui.tr
+        shown = self.diagnosis.shown(self.topic)
+        if not any(stance.answer for _, stance in shown):
+            return []
+        levels = {level.value for level in Level}
+        return [
+            (
+                voice,
+                stance,
+                answer_label(tr, stance.answer)
+                if stance.answer
+                else tr.text("pas encore dit"),
+            )
+            for voice, stance in shown
+            if stance.answer not in levels
+        ]
+
+    def _line(self) -> str:
+        tr, line = self._ui.tr, self.topic.line
+        if not line.outcome:
+            return ""
+        names = {voice.id: plain(voice.name) for voice in self.diagnosis.voices}
+        reasons = [
+            tr.text("{name} : {words}", name=names.get(voice, ""), words=plain(words))
+            for voice, words in line.reasons
+        ]
+        said = plain(line.words)
+        if line.outcome == "not_agreed":
+            said = f"{outcome_label(tr, line.outcome)} {said}".strip()
+        elif line.outcome == "with_reservation" and reasons:
+            reasons[0] = f"{tr.text('Avec une réserve.')} {reasons[0]}"
+        return "\n".join(part for part in (said, *reasons) if part)
+
+    def _nothing(self) -> str:
+        topic = self.topic
+        silent = not (topic.quotes or topic.stances or topic.line.outcome)
+        return self._ui.tr.text("On n’en a pas encore parlé.") if silent else ""
+
+    # Measures ----------------------------------------------------------------
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height the fullest column needs."""
+        if self.narrow:
+            return self._card(width).height
+        px = self._ui.px
+        bottom = max(part.box.bottom() + 1 for part in self._parts(width))
+        marks = px(MARK) + px(6) + px(26) * len(self._apart())
+        return max(px(68), bottom + px(11), marks + px(20))
+
+    def sizeHint(self) -> QSize:
+        """Return a usual width."""
+        width = self.width() or self._ui.px(1000)
+        return QSize(self._ui.px(320), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the narrowest a row may be."""
+        return QSize(self._ui.px(300), self._ui.px(64))
+
+    def _box(self, words: str, font: QFont, at: tuple[int, int, int]) -> QRect:
+        left, top, width = at
+        return QRect(left, top, width, height_of(words, font, width))
+
+    def _parts(self, width: int) -> list[_Part]:
+        """Texts of a table line, placed from its top."""
+        look, px = self._ui.look, self._ui.px
+        columns, top, pad = columns_for(self._ui, width), px(11), px(14)
+        parts: list[_Part] = []
+
+        def write(words: str, font: QFont, role: str, at: tuple[int, int, int]) -> int:
+            box = self._box(words, font, at)
+            if words:
+                parts.append(_Part(words, font, role, box))
+            return box.bottom() + 1
+
+        left, room = px(44), columns.topic[1] - px(52)
+        name = barrier_label(self._ui.tr, self.topic.barrier)
+        y = write(name, look.font(15, strong=True), "ink", (left, top, room))
+        for support in self.topic.supports[:3]:
+            y = write(f"+ {plain(support)}", look.font(15), "support", (left, y, room))
+        x, room = columns.words
+        write(self._quotes(), look.font(17), "ink", (x + pad, top, room - 2 * pad))
+        nothing = self._nothing()
+        if nothing:
+            write(nothing, look.font(15), "soft", (x + pad, top, room - 2 * pad))
+        x, room = columns.line
+        write(self._line(), look.font(15), "ink", (x + pad, top, room - 2 * pad))
+        return parts
+
+    def _card(self, width: int) -> _CardLayout:
+        """Place a card's texts in reading order."""
+        look, px, tr = self._ui.look, self._ui.px, self._ui.tr
+        parts: list[_Part] = []
+        marks: list[tuple[Voice, bool, QRect]] = []
+        ground, rule = QRect(), QRect()
+        y, left, room = px(14), px(20), width - px(40)
+        body = look.font(15)
+
+        def write(words: str, font: QFont, role: str, indent: int) -> QRect:
+            nonlocal y
+            box = self._box(words, font, (left + indent, y, room - indent))
+            parts.append(_Part(words, font, role, box))
+            y = box.bottom() + 1 + px(4)
+            return box
+
+        name = barrier_label(tr, self.topic.barrier)
+        write(name, look.font(17, strong=True), "ink", px(32))
+        for support in self.topic.supports:
+            write(f"+ {plain(support)}", body, "support", px(32))
+        quotes = self._quotes() or self._nothing()
+        if quotes:
+            y += px(14)
+            room -= px(14)
+            box = write(quotes, look.font(19), "ink", px(14))
+            room += px(14)
+            ground = QRect(left, box.top() - px(10), room, box.height() + px(20))
+            y += px(18)
+        if self.topic.stances:
+            for voice, stance in self.diagnosis.shown(self.topic):
+                said = mark_label(tr, stance.answer, name=plain(voice.name))
+                box = write(said, body, "ink", px(32))
+                marks.append((voice, bool(stance.answer), box))
+                y += px(6)
+        line = self._line()
+        if line:
+            y += px(4)
+            apart = self.topic.line.outcome == "not_agreed"
+            if not apart:
+                write(outcome_label(tr, self.topic.line.outcome), body, "soft", 0)
+            box = write(line, body, "ink", px(14) if apart else 0)
+            rule = QRect(left, box.top(), px(6), box.height()) if apart else rule
+        return _CardLayout(parts, marks, ground, rule, max(px(68), y + px(10)))
+
+    # Drawing -----------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row."""
+        look, painter = self._ui.look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.isChecked():
+            role = "accent_ground" if self.isChecked() else "sunk"
+            painter.fillRect(self.rect().adjusted(1, 0, -1, 0), look.colour(role))
+        if not self.first:
+            painter.setPen(QPen(look.colour("rule"), 1))
+            painter.drawLine(0, 0, self.width(), 0)
+        if self.narrow:
+            self._paint_card(painter)
+        else:
+            self._paint_line(painter)
+
+    def _draw(self, painter: QPainter, parts: list[_Part]) -> None:
+        for part in parts:
+            painter.setFont(part.font)
+            painter.setPen(self._ui.look.colour(part.role))
+            paint_text(painter, part.box, part.words)
+
+    def _paint_icon(self, painter: QPainter, x: int, y: int, size: int) -> None:
+        name = TOPIC_ICONS[self.topic.barrier]
+        painter.drawPixmap(x, y, self._ui.look.pixmap(name, "accent", size))
+
+    def _paint_line(self, painter: QPainter) -> None:
+        look, px = self._ui.look, self._ui.px
+        columns = columns_for(self._ui, self.width())
+        x, room = columns.words
+        ground = QRect(x, 0 if self.first else 1, room, self.height())
+        painter.fillRect(ground, look.colour("her_ground"))
+        painter.setPen(QPen(look.colour("rule"), 1))
+        edges = [left for left, _ in columns.levels] + [columns.line[0]]
+        for at, edge in enumerate(edges):
+            style = Qt.PenStyle.SolidLine if at in (0, 4) else Qt.PenStyle.DotLine
+            painter.setPen(QPen(look.colour("rule"), 1, style))
+            painter.drawLine(edge, 0, edge, self.height())
+        if self.topic.line.outcome == "not_agreed":
+            self._paint_rule(painter, columns.line[0], 0, self.height())
+        self._paint_icon(painter, px(14), px(11), 20)
+        self._paint_marks(painter, columns)
+        self._draw(painter, self._parts(self.width()))
+
+    def _paint_rule(self, painter: QPainter, x: int, top: int, height: int) -> None:
+        """Draw the double rule that says "we do not agree", in no colour of alarm."""
+        px = self._ui.px
+        for offset in (0, px(4)):
+            painter.fillRect(x + offset, top, px(2), height, self._ui.look.colour("ink"))
+
+    def _paint_marks(self, painter: QPainter, columns: Columns) -> None:
+        look, px = self._ui.look, self._ui.px
+        apart = self._apart()
+        side, gap, line = px(MARK), px(4), px(26)
+        by_level: dict[str, list[Voice]] = {}
+        for voice, stance in self.diagnosis.shown(self.topic):
+            by_level.setdefault(stance.answer, []).append(voice)
+        levels = [by_level.get(level.value, []) for level in Level]
+        some = any(levels)
+        total = (side if some else 0) + line * len(apart)
+        top = (self.height() - total) / 2
+        for (left, room), voices in zip(columns.levels, levels, strict=True):
+            shrink = min(1.0, (room - px(6)) / max(1, len(voices) * (side + gap)))
+            mark = side * shrink
+            width = len(voices) * mark + (len(voices) - 1) * gap * shrink
+            x = left + (room - width) / 2
+            for voice in voices:
+                square = QRectF(x, top + (side - mark) / 2, mark, mark)
+                paint_mark(painter, look, voice, square)
+                x += mark + gap * shrink
+        y = top + (side + px(4) if some else 0)
+        for voice, stance, words in apart:
+            left = columns.levels[0][0] + px(12)
+            square = QRectF(left, y + px(2), px(20), px(20))
+            paint_mark(painter, look, voice, square, outlined=not stance.answer)
+            painter.setFont(look.font(15))
+            painter.setPen(look.colour("soft"))
+            room = columns.line[0] - left - px(32)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(left + px(28), y, room, px(24)), middle, words)
+            y += line
+
+    def _paint_card(self, painter: QPainter) -> None:
+        look, px = self._ui.look, self._ui.px
+        card = self._card(self.width())
+        if not card.ground.isNull():
+            painter.setPen(QPen(look.colour("her_rule"), 1))
+            painter.setBrush(look.colour("her_ground"))
+            painter.drawRoundedRect(card.ground, px(8), px(8))
+        self._paint_icon(painter, px(20), px(14), 22)
+        self._draw(painter, card.parts)
+        for voice, spoke, box in card.marks:
+            square = QRectF(px(20), box.top(), px(20), px(20))
+            paint_mark(painter, look, voice, square, outlined=not spoke)
+        if not card.rule.isNull():
+            rule = card.rule
+            self._paint_rule(painter, rule.left(), rule.top(), rule.height())

@@ -1,0 +1,211 @@
+"""What the diagnosis page shows, and what it says back: plain frozen values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from livret.desktop.kit.voices import Voice
+from livret.domain.barriers import Answer
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of the person.
+
+    Attributes:
+        words: Without quotation marks.
+        by: Who wrote them ("Claire M."), empty when she did.
+        came: ``directly``, ``interpreter``, ``written`` or ``helped``.
+    """
+
+    words: str
+    by: str = ""
+    came: str = "directly"
+
+
+@dataclass(frozen=True)
+class Stance:
+    """What one voice says on one topic.
+
+    Attributes:
+        voice: Id of the voice.
+        answer: A level or another answer, empty: "pas encore dit".
+        words: What it says beside, for voices other than the person's.
+        situations: Ids of the form's situations that were ticked.
+        outside: What blocks outside, and who.
+    """
+
+    voice: str
+    answer: str = ""
+    words: str = ""
+    situations: tuple[str, ...] = ()
+    outside: str = ""
+
+
+@dataclass(frozen=True)
+class AgreedLine:
+    """What they keep on one topic.
+
+    Attributes:
+        outcome: ``agreed``, ``with_reservation`` or ``not_agreed``.
+        words: The line; may be empty when not agreed.
+        reasons: Pairs of (voice id, words).
+    """
+
+    outcome: str = ""
+    words: str = ""
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """A goal or an action tied to a topic.
+
+    Attributes:
+        id: Key for the controller.
+        words: What.
+        who: Name of who does it, empty for a goal.
+        by: Until when, or None.
+    """
+
+    id: str
+    words: str
+    who: str = ""
+    by: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One row.
+
+    Attributes:
+        barrier: Its code.
+        quotes: Her words; several stand side by side.
+        stances: One for each voice that said something.
+        supports: What helps, plain sentences.
+        line: What they keep.
+        steps: Goals and actions tied to it.
+        shown_anyway: She declined, and agrees that the others' views are shown.
+    """
+
+    barrier: str
+    quotes: tuple[Quote, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    supports: tuple[str, ...] = ()
+    line: AgreedLine = AgreedLine()
+    steps: tuple[Step, ...] = ()
+    shown_anyway: bool = False
+
+    def stance(self, voice: str) -> Stance:
+        """Return what a voice says, an empty stance when nothing."""
+        return next((s for s in self.stances if s.voice == voice), Stance(voice))
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The whole page.
+
+    Attributes:
+        called: How she wants to be called.
+        under: The line under the title ("12 mars 2026 · pour « … »").
+        voices: Who speaks, hers first; three to five. Their ids are the
+            log's voices (``personne``, ``social``, ``autre:Awa``).
+        topics: The seven rows, in the order of the form.
+        strengths: What helps her, shown above the rows.
+        asked: ``aim`` or ``daily``: which question is asked.
+    """
+
+    called: str
+    under: str
+    voices: tuple[Voice, ...]
+    topics: tuple[Topic, ...]
+    strengths: tuple[str, ...] = ()
+    asked: str = "aim"
+
+    @property
+    def person(self) -> str:
+        """Id of her voice."""
+        return next((v.id for v in self.voices if v.side == "personne"), "")
+
+    def shown(self, topic: Topic) -> list[tuple[Voice, Stance]]:
+        """Return the voices shown on a row.
+
+        Where she prefers not to answer, the others' views are not shown
+        unless she says yes (practice rule 7).
+        """
+        hers = topic.stance(self.person).answer
+        silent = hers == Answer.NE_SOUHAITE_PAS_REPONDRE and not topic.shown_anyway
+        return [
+            (voice, topic.stance(voice.id))
+            for voice in self.voices
+            if voice.side == "personne" or not silent
+        ]
+
+
+@dataclass(frozen=True)
+class ViewEdit:
+    """A voice said something on a topic.
+
+    Attributes:
+        barrier: The topic.
+        voice: Id of the voice.
+        answer: A level, another answer or empty.
+        words: Its words.
+        came: How her words came; ``directly`` for the others.
+        situations: Ids of situations ticked (``barrier/facet/name``).
+        outside: What blocks outside, and who.
+    """
+
+    barrier: str
+    voice: str
+    answer: str = ""
+    words: str = ""
+    came: str = "directly"
+    situations: tuple[str, ...] = ()
+    outside: str = ""
+
+
+@dataclass(frozen=True)
+class LineEdit:
+    """They wrote what they keep.
+
+    Attributes:
+        barrier: The topic.
+        line: What they keep.
+    """
+
+    barrier: str
+    line: AgreedLine
+
+
+@dataclass(frozen=True)
+class SupportEdit:
+    """Something that helps was recognised.
+
+    Attributes:
+        barrier: The topic.
+        words: In plain words.
+        code: Code of the form's point of support, empty when written freely.
+    """
+
+    barrier: str
+    words: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class StepEdit:
+    """A goal or an action was added.
+
+    Attributes:
+        barrier: The topic.
+        words: What.
+        who: Voice id of who does it; empty for a goal.
+        by: Until when, or None.
+    """
+
+    barrier: str
+    words: str
+    who: str = ""
+    by: dt.date | None = None

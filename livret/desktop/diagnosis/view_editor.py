@@ -1,0 +1,165 @@
+"""What one voice says on one topic: words, answer, situations, outside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.diagnosis.values import Quote, Stance, ViewEdit
+from livret.desktop.kit.choices import AnswerChoices, Choices, Ticks
+from livret.desktop.kit.fields import HerWords, Labelled, TextArea
+from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.kit.voices import Voice
+from livret.desktop.ui import Ui
+from livret.domain.barriers import Level
+from livret.domain.forms import Topic as TopicForm
+from livret.domain.forms import Where
+from livret.words.translator import mark
+
+CAME = {
+    "directly": mark("directement"),
+    "interpreter": mark("par interprète"),
+    "written": mark("écrit par la personne"),
+    "helped": mark("avec de l’aide"),
+}
+"""How her words came, as chips (practice rule 16)."""
+
+
+class ViewEditor(QWidget):
+    """Editor of one voice on one topic; quiet until somebody types.
+
+    Signals:
+        typed: Something changed under somebody's hands. arg: ``ViewEdit``.
+    """
+
+    typed = Signal(object)
+
+    def __init__(
+        self, ui: Ui, form: TopicForm, voice: Voice, asked: str = "aim"
+    ) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._ui, self._form, self.voice = ui, form, voice
+        tr, name = ui.tr, plain(voice.name)
+        hers = voice.side == "personne"
+        label = tr.text("Ce qu’en dit {name}", name=name)
+        field = HerWords if hers else TextArea
+        self.words = field(ui, label, placeholder=tr.text("Ses mots, comme ils viennent"))
+        self.answers = AnswerChoices(
+            ui, tr.text("Réponse de {name}", name=name), voice=voice.side
+        )
+        self._anchor = Text("", "soft")
+        self.came = Choices(
+            ui,
+            tr.text("Comment ces mots sont venus"),
+            [(code, tr.text(words)) for code, words in CAME.items()],
+            required=True,
+        )
+        self.facets = Ticks(
+            ui,
+            tr.text("De quoi s’agit-il ?"),
+            [(facet.id, facet.label) for facet in form.facets],
+        )
+        self.me = Ticks(ui, tr.text("Ce qui est difficile"), [])
+        self.outside_ticks = Ticks(ui, tr.text("Ce qui bloque dehors"), [])
+        self.outside = TextArea(
+            ui,
+            tr.text("Ce qui bloque dehors, et qui"),
+            placeholder=tr.text("Par exemple : la préfecture n’a pas répondu"),
+            lines=1,
+        )
+        self._ticked: frozenset[str] = frozenset()
+        self._build(form.question(asked), hers=hers)
+
+    def _build(self, question: str, *, hers: bool) -> None:
+        ui, tr = self._ui, self._ui.tr
+        column = Column(ui, 12)
+        column.addWidget(Text(question, "heading"))
+        column.addWidget(self.words)
+        column.addWidget(self.answers)
+        column.addWidget(self._anchor)
+        if hers:
+            column.addWidget(Labelled(ui, tr.text("Ces mots sont venus"), self.came))
+            self.came.choose("directly")
+        column.addWidget(Labelled(ui, tr.text("De quoi s’agit-il ?"), self.facets))
+        self._me_field = Labelled(ui, tr.text("Ce qui est difficile"), self.me)
+        column.addWidget(self._me_field)
+        column.addWidget(
+            Labelled(ui, tr.text("Ce qui bloque dehors, et qui"), self.outside)
+        )
+        column.addWidget(self.outside_ticks)
+        self.setLayout(column)
+        self._offer()
+        self.words.edited.connect(self._tell)
+        self.outside.edited.connect(self._tell)
+        self.answers.chosen.connect(self._answered)
+        self.came.chosen.connect(self._tell)
+        self.facets.ticked.connect(self._facets_ticked)
+        self.me.ticked.connect(self._tell)
+        self.outside_ticks.ticked.connect(self._tell)
+
+    def show_stance(self, stance: Stance, quotes: tuple[Quote, ...] = ()) -> None:
+        """Show what this voice said; her words are ``quotes``."""
+        words = stance.words
+        if self.voice.side == "personne" and quotes:
+            words = quotes[-1].words
+            self.came.choose(quotes[-1].came)
+        self.words.show_text(words)
+        self.answers.choose(stance.answer)
+        self.outside.show_text(stance.outside)
+        self._ticked = frozenset(stance.situations)
+        self.facets.tick(frozenset(id_.rsplit("/", 1)[0] for id_ in self._ticked))
+        self._offer()
+        self._show_anchor()
+
+    @property
+    def edit(self) -> ViewEdit:
+        """What stands in the editor."""
+        return ViewEdit(
+            self._form.barrier.value,
+            self.voice.id,
+            self.answers.value,
+            self.words.text,
+            self.came.value or "directly",
+            tuple(sorted(self.me.values | self.outside_ticks.values)),
+            self.outside.text,
+        )
+
+    def _facets_ticked(self) -> None:
+        self._ticked = self.me.values | self.outside_ticks.values
+        self._offer()
+        self._tell()
+
+    def _offer(self) -> None:
+        """Offer the situations of the facets that are ticked."""
+        chosen = self.facets.values
+        for ticks, where in ((self.me, Where.ME), (self.outside_ticks, Where.OUTSIDE)):
+            ticks.offer(
+                [
+                    (situation.id, situation.text)
+                    for facet in self._form.facets
+                    if facet.id in chosen
+                    for situation in facet.situations
+                    if situation.where is where
+                ]
+            )
+            ticks.tick(self._ticked)
+            ticks.setVisible(bool(ticks.buttons))
+        self._me_field.setVisible(bool(self.me.buttons))
+
+    def _answered(self) -> None:
+        self._show_anchor()
+        self._tell()
+
+    def _show_anchor(self) -> None:
+        code = self.answers.value
+        level = code in {level.value for level in Level}
+        self._anchor.say(self._form.anchor(code) if level else "")
+
+    def _tell(self) -> None:
+        self.typed.emit(self.edit)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the answers out in two columns."""
+        self.answers.set_columns(2 if narrow else 4)
