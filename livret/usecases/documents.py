@@ -13,10 +13,10 @@ from typing import Any
 from livret.domain.documents import Document, Place, documents_of
 from livret.usecases.context import Context, Done
 from livret.usecases.errors import (
-    AlreadySigned,
     DocumentClosed,
+    NotExpectedToSign,
+    PlaceTaken,
     UnknownDocument,
-    UnknownSigner,
 )
 from livret.usecases.livrets import note
 from livret.usecases.papers import Composed, PaperChoices, compose_diagnostic
@@ -99,7 +99,7 @@ def sign(
     """Add one signer's act, in whichever way; return the new revision.
 
     Raises:
-        UnknownDocument, DocumentClosed, UnknownSigner, AlreadySigned: Refused.
+        UnknownDocument, DocumentClosed, NotExpectedToSign, PlaceTaken: Refused.
         LivretError: The paper room refused; nothing was kept.
     """
     found = the_document(ctx, livret, document)
@@ -194,9 +194,9 @@ def file_of(blob: BlobRef) -> dict[str, Any]:
 def _place(document: Document, role: str) -> Place:
     place = document.place(role)
     if place is None:
-        raise UnknownSigner(role=role[:40])
+        raise NotExpectedToSign(role=role[:40])
     if place.way:
-        raise AlreadySigned(name=place.name)
+        raise PlaceTaken(name=place.name)
     return place
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from livret.domain.errors import Refused, Unavailable
 
 
-class UnknownLivret(Refused):
+class NobodyFound(Refused):
     """No livret of that id or search text here.
 
     Facts:
@@ -84,7 +84,7 @@ class UnknownDocument(Refused):
     """No such document in this livret, or none was frozen yet."""
 
 
-class AlreadySigned(Refused):
+class PlaceTaken(Refused):
     """This place of the document is already filled.
 
     Facts:
@@ -96,7 +96,7 @@ class DocumentClosed(Refused):
     """The document was closed; only a new version can change it."""
 
 
-class UnknownSigner(Refused):
+class NotExpectedToSign(Refused):
     """Nobody is expected to sign with that role.
 
     Facts:

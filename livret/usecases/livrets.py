@@ -11,7 +11,7 @@ from livret.domain.contribution import Origin
 from livret.domain.kinds import RULES_VERSION
 from livret.domain.livret import Livret
 from livret.usecases.context import Changes, Context, Done
-from livret.usecases.errors import SeveralPeople, UnknownLivret
+from livret.usecases.errors import NobodyFound, SeveralPeople
 from livret.usecases.ports import JournalEntry, LivretSummary
 from livret.usecases.writing import Said, write, write_root
 
@@ -145,14 +145,14 @@ def one_livret(ctx: Context, wanted: str) -> str:
     """Return the id for an id, or for a text that finds exactly one person.
 
     Raises:
-        UnknownLivret: Nobody.
+        NobodyFound: Nobody.
         SeveralPeople: More than one.
     """
     if wanted in ctx.log.livrets():
         return wanted
     found = ctx.people.find(wanted) if wanted.strip() else ()
     if not found:
-        raise UnknownLivret(wanted=wanted[:80])
+        raise NobodyFound(wanted=wanted[:80])
     if len(found) > 1:
         exact = [one for one in found if one.called.casefold() == wanted.casefold()]
         if len(exact) == 1:

@@ -1,0 +1,81 @@
+"""Sentences of the refusals of the acts and of the domain."""
+
+from __future__ import annotations
+
+from livret.words.translator import mark
+
+SENTENCES: dict[str, str] = {
+    "InvalidField": mark(
+        "Ce qui est écrit à « {path} » ne peut pas être gardé : {problem}. "
+        "Rien n’a été enregistré. Corrigez cet endroit, puis recommencez."
+    ),
+    "NotCanonical": mark(
+        "Ce texte n’est pas écrit dans une forme que Livret sait lire sans se "
+        "tromper ({problem}). Rien n’a été enregistré. Corrigez-le, puis "
+        "recommencez."
+    ),
+    "MalformedContribution": mark(
+        "Une partie de ce fichier n’est pas d’un livret, ou a été changée "
+        "({part}). Rien n’a été pris. Demandez un nouvel envoi."
+    ),
+    "NobodyFound": mark(
+        "Personne ne correspond à « {wanted} » ici. Rien n’a été changé. "
+        "Vérifiez l’orthographe, ou cherchez avec moins de lettres."
+    ),
+    "SeveralPeople": mark(
+        "« {wanted} » correspond à {count} personnes. Rien n’a été changé. "
+        "Écrivez le nom en entier, ou donnez le numéro du livret."
+    ),
+    "NotAllowed": mark(
+        "Cela ne peut pas être écrit dans ce livret : {reason}. "
+        "Rien n’a été enregistré. Voyez-le avec la personne et l’équipe."
+    ),
+    "LivretReadOnly": mark(
+        "Ce livret a été écrit par un Livret plus récent. Vous pouvez le lire, "
+        "pas y écrire ; rien n’est perdu. Mettez Livret à jour pour continuer."
+    ),
+    "LivretErased": mark(
+        "Ce livret a été effacé. On ne peut plus rien y ajouter. "
+        "Ouvrez un nouveau livret si la personne le souhaite."
+    ),
+    "UnknownKind": mark(
+        "« {kind} » (à « {path} ») n’est pas une chose qu’on peut dire dans un "
+        "livret. Rien n’a été enregistré. La liste est donnée par « livret schema »."
+    ),
+    "UnknownReference": mark(
+        "Ce qui est écrit à « {path} » désigne une chose qui n’est pas dans ce "
+        "livret. Rien n’a été enregistré. Corrigez cet endroit, puis recommencez."
+    ),
+    "NothingSaid": mark(
+        "La liste de ce qu’il faut enregistrer est vide. Rien n’a été changé. "
+        "Ajoutez au moins une chose, puis recommencez."
+    ),
+    "TooLarge": mark(
+        "Ce texte dépasse {limit_mb} Mo. Rien n’a été enregistré. "
+        "Envoyez-le en plusieurs fois."
+    ),
+    "NoDiagnosis": mark(
+        "Rien n’a encore été dit dans un diagnostic de ce livret. Aucun papier "
+        "n’a été fait. Commencez par un sujet : un seul suffit."
+    ),
+    "UnknownForm": mark(
+        "Le formulaire « {form} » ({version}) n’est pas dans ce Livret. Rien n’a "
+        "été changé. Mettez Livret à jour pour le lire."
+    ),
+    "UnknownDocument": mark(
+        "Ce document n’est pas dans ce livret, ou aucun n’est prêt à signer. "
+        "Rien n’a été changé. Préparez-le d’abord avec « Relire et signer »."
+    ),
+    "PlaceTaken": mark(
+        "La place de {name} est déjà remplie sur ce document. Rien n’a été "
+        "ajouté. Pour changer, préparez une nouvelle version."
+    ),
+    "DocumentClosed": mark(
+        "Ce document est fermé : plus rien ne peut y être ajouté, et il reste "
+        "valable. Pour changer quelque chose, préparez une nouvelle version."
+    ),
+    "NotExpectedToSign": mark(
+        "Ce document n’attend la signature de personne à ce titre ({role}). "
+        "Rien n’a été ajouté. Choisissez une des places du document."
+    ),
+}
