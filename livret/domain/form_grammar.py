@@ -47,7 +47,8 @@ def check_structure(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
         found.add("form", "bad_id", name)
     if "version" in raw and not (type(version) is int and version >= 1):
         found.add("version", "unknown_value", version)
-    found.ids("languages", raw.get("languages", ["fr"]), least=1)
+    languages = found.ids("languages", raw.get("languages", ["fr"]), least=1)
+    found.distinct("languages", languages)
     found.codes("levels", raw.get("levels", []), Level)
     found.codes("answers", raw.get("answers", []), Answer)
     barriers = found.table("barriers", raw.get("barriers", {}))

@@ -132,7 +132,7 @@ def check_national_codes(raw: Mapping[str, Any], form: Form) -> tuple[Problem, .
     for id_, code in constraints.items():
         if id_ not in set(Barrier) | form.ids():
             found.add(f"constraints.{id_}", "dangling", id_)
-        if code not in CONSTRAINTS:
+        if not isinstance(code, str) or code not in CONSTRAINTS:
             found.add(f"constraints.{id_}", "unknown_value", code)
     for barrier in Barrier:
         if barrier not in constraints:
@@ -169,7 +169,7 @@ def check_peer_table(raw: Mapping[str, Any], form: Form) -> tuple[Problem, ...]:
         taken: set[str] = set()
         for label, place in found.table(part, raw.get(part, {})).items():
             taken.add(normal_label(label))
-            if place not in places:
+            if not isinstance(place, str) or place not in places:
                 found.add(f"{part}.{label}", "dangling", place)
         path = f"not_a_barrier.{part}"
         for label, reason in found.table(path, elsewhere.get(part, {})).items():
