@@ -36,6 +36,16 @@ def errors() -> dict[str, tuple[str, frozenset[str]]]:
     return {name: classes[name] for name in classes if descends(name)}
 
 
+def test_no_two_errors_share_a_name() -> None:
+    places: dict[str, list[str]] = {}
+    for module in modules():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ClassDef) and node.name in errors():
+                places.setdefault(node.name, []).append(module.at(node))
+    faults = [f"{name}: {found}" for name, found in places.items() if len(found) > 1]
+    assert not faults, told(faults, "A name is the key of one sentence:")
+
+
 @cache
 def raised() -> dict[str, list[tuple[str, frozenset[str] | None]]]:
     """Where each error is made: (place, facts given, None when not in plain sight)."""

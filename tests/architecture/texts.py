@@ -45,7 +45,7 @@ def _of_translator(node: ast.Call) -> bool:
         return False
     owner = node.func.value
     name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
-    return name.strip("_") in {"tr", "translator", "words", "say"}
+    return name.strip("_") in {"tr", "translator"}
 
 
 def translated(module: Module) -> Iterator[tuple[ast.Call, list[ast.expr]]]:
