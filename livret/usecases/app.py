@@ -58,11 +58,13 @@ class ImportReport:
         livrets: How many livrets were opened or added to.
         contributions: How many contributions were added.
         not_carried: Everything left behind, with its reason.
+        opened: Ids of the livrets opened or added to.
     """
 
     livrets: int
     contributions: int
     not_carried: tuple[NotCarried, ...]
+    opened: tuple[str, ...] = ()
 
 
 class OpenVault(Protocol):

@@ -102,3 +102,43 @@ class NotExpectedToSign(Refused):
     Facts:
         role: What was asked for.
     """
+
+
+class FileNotRead(Unavailable):
+    """A file named on the command line or chosen cannot be read.
+
+    Facts:
+        path: As given.
+    """
+
+
+class FileNotWritten(Unavailable):
+    """A file cannot be written where it was asked for.
+
+    Facts:
+        path: As given.
+    """
+
+
+class NotStrokes(Refused):
+    """The file of a drawn signature holds no strokes.
+
+    Facts:
+        path: As given.
+    """
+
+
+class PassphraseMissing(Refused):
+    """A command that opens the vault was given no passphrase file."""
+
+
+class NotInThisVault(Refused):
+    """A file to sign that this vault did not prepare."""
+
+
+class UnknownPaper(Refused):
+    """No such paper.
+
+    Facts:
+        paper: As given.
+    """

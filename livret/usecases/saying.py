@@ -84,7 +84,7 @@ def say_items(
     """Add several things to a livret, opening its diagnosis where needed."""
     folded = ctx.livret(livret)
     ready = list(_completed(folded, items))
-    _check_references(folded, ready)
+    check_references(folded, ready)
     opening = _diagnosis_needed(ctx, folded, ready)
     done = write(ctx, livret, [*opening, *ready])
     return Done(done.value[len(opening) :], done.changes)
@@ -198,7 +198,7 @@ def _diagnosis_needed(
     ]
 
 
-def _check_references(folded: Livret, items: Sequence[Said]) -> None:
+def check_references(folded: Livret, items: Sequence[Said]) -> None:
     """Refuse ids that this livret does not hold, naming the field."""
     known = {value.id for value in folded.history} | set(folded.team.members)
     names = {_OWN_DIAGNOSIS}

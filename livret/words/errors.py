@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 
 from livret.domain.errors import InvalidField, LivretError
@@ -37,6 +38,27 @@ def error_sentence(tr: Translator, error: BaseException) -> str:
 def problem_words(tr: Translator, error: InvalidField) -> str:
     """Return only what is wrong, for a hint beside the field."""
     return _said(tr, "problem", error.facts["problem"])
+
+
+def not_carried_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
+    """Return why an import left something behind."""
+    module = importlib.import_module(f"{sentences.__name__}.exchange")
+    french: str = module.NOT_CARRIED[code]
+    return tr.text(french).format_map(_Facts(facts))
+
+
+def finding_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
+    """Return what a check of the vault found."""
+    module = importlib.import_module(f"{sentences.__name__}.vault")
+    french: str = module.FINDINGS[code]
+    return tr.text(french).format_map(_Facts(facts))
+
+
+def reason_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
+    """Return why a signed file got its verdict."""
+    module = importlib.import_module(f"{sentences.__name__}.signing")
+    french: str = module.REASONS[code]
+    return tr.text(french).format_map(_Facts(facts))
 
 
 def _said(tr: Translator, name: str, fact: object) -> str:

@@ -1,0 +1,194 @@
+"""Commands on people and their livrets."""
+
+from __future__ import annotations
+
+import argparse
+
+from livret.cli.files import read_bytes
+from livret.cli.output import Output
+from livret.cli.vaults import opened
+from livret.domain.agreements import agreements_of
+from livret.domain.person import person_of
+from livret.usecases.agreeing import GiveAgreement, give_agreement, withdraw_agreement
+from livret.usecases.app import App
+from livret.usecases.livrets import (
+    OpenLivret,
+    find_people,
+    look,
+    note,
+    one_livret,
+    open_livret,
+)
+from livret.usecases.ports import LivretSummary
+from livret.usecases.saying import say as say_json
+from livret.usecases.saying import schema as published_schema
+from livret.usecases.showing import as_plain, folded, history_as_plain
+from livret.words.dates import long_date
+from livret.words.errors import not_carried_sentence
+from livret.words.history import KINDS
+
+
+def new(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Open a livret."""
+    with opened(app, words) as vault:
+        command = OpenLivret(called=words.called, private_line=words.private_line)
+        livret = open_livret(vault.ctx, command).value
+    out.json({"livret": livret})
+    out.line(livret)
+    return 0
+
+
+def people(app: App, words: argparse.Namespace, out: Output) -> int:
+    """List or search the people accompanied."""
+    with opened(app, words) as vault:
+        found = find_people(vault.ctx, words.query)
+    out.json({"people": [_summary(one) for one in found]})
+    for one in found:
+        out.line(f"{one.livret}  {one.called or one.private_line}")
+    return 0
+
+
+def _summary(one: LivretSummary) -> dict[str, object]:
+    return {
+        "livret": one.livret,
+        "called": one.called,
+        "private_line": one.private_line or None,
+        "opened_on": one.opened_on.isoformat() if one.opened_on else None,
+        "last_contact": one.last_contact.isoformat() if one.last_contact else None,
+        "to_sign": list(one.to_sign),
+        "side_by_side": one.side_by_side,
+    }
+
+
+def show(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Show a folded livret; the person will see that it was opened."""
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        look(vault.ctx, livret, by="command")
+        read = folded(vault.ctx, livret, at=words.at, about=words.about)
+    out.json(as_plain(read))
+    out.line(person_of(read).called or read.id)
+    for value in read.history:
+        said = value.content.get("words", "")
+        kind = out.tr.text(KINDS.get(value.kind, value.kind))
+        out.line(f"  {long_date(out.tr, value.said_on)}  {kind}  {said}".rstrip())
+    return 0
+
+
+def history(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Show everything that was said, in order."""
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        look(vault.ctx, livret, by="command")
+        plain = history_as_plain(vault.ctx.livret(livret), vault.ctx.log.read(livret))
+    out.json(plain)
+    for item in plain["history"]:
+        out.line(f"{item['recorded_at']}  {item['kind']}  {item['voice']}")
+    return 0
+
+
+def say(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Add contributions from a JSON file, all or none."""
+    data = read_bytes(words.source)
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        ids = say_json(vault.ctx, livret, data).value
+    out.json({"livret": livret, "ids": list(ids)})
+    out.line(
+        out.tr.plural(
+            "Enregistré : {count} chose dite.",
+            "Enregistré : {count} choses dites.",
+            len(ids),
+        )
+    )
+    return 0
+
+
+def schema(_app: App, _words: argparse.Namespace, out: Output) -> int:
+    """Print the JSON Schema of what ``say`` takes."""
+    out.json(published_schema())
+    return 0
+
+
+def agreement(app: App, words: argparse.Namespace, out: Output) -> int:
+    """List, give or withdraw the agreements of a livret."""
+    with opened(app, words) as vault:
+        ctx = vault.ctx
+        livret = one_livret(ctx, words.livret)
+        if words.withdraw:
+            withdraw_agreement(ctx, livret, words.withdraw)
+        elif words.to:
+            command = GiveAgreement(
+                livret=livret,
+                recipient=words.to,
+                organisation=words.organisation,
+                scopes=tuple(filter(None, words.scopes.split(","))),
+                purpose=words.why,
+                until=words.until,
+                words=words.words,
+            )
+            give_agreement(ctx, command)
+        found = agreements_of(ctx.livret(livret))
+        plain = as_plain(ctx.livret(livret))["agreements"]
+    out.json({"livret": livret, "agreements": plain})
+    for one in found:
+        until = long_date(out.tr, one.until)
+        out.line(f"{one.recipient}  {', '.join(sorted(one.scopes))}  {until}")
+    return 0
+
+
+def journal(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Show who opened, printed, sent or received; she may read it."""
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        entries = vault.ctx.journal.of(livret)
+    out.json(
+        {
+            "livret": livret,
+            "journal": [
+                {
+                    "at": entry.at.isoformat(),
+                    "what": entry.what,
+                    "who": entry.who,
+                    "who_name": entry.who_name,
+                    "detail": dict(entry.detail),
+                }
+                for entry in entries
+            ],
+        }
+    )
+    for entry in entries:
+        out.line(f"{entry.at.isoformat()}  {entry.what}  {entry.who_name}")
+    return 0
+
+
+def import_carnet_de_bord(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Read the database of a peer that closed."""
+    with opened(app, words) as vault:
+        report = app.import_carnet_de_bord(vault.ctx, words.folder, None)
+        for livret in report.opened:
+            note(vault.ctx, livret, "imported", system="carnet-de-bord")
+    out.json(
+        {
+            "livrets": report.livrets,
+            "contributions": report.contributions,
+            "not_carried": [
+                {
+                    "file": item.file,
+                    "line": item.line,
+                    "reason": not_carried_sentence(out.tr, item.code, item.facts),
+                }
+                for item in report.not_carried
+            ],
+        }
+    )
+    out.line(
+        out.tr.text(
+            "{livrets} livrets, {contributions} choses dites, {left} laissées, "
+            "chacune avec sa raison (--json).",
+            livrets=report.livrets,
+            contributions=report.contributions,
+            left=len(report.not_carried),
+        )
+    )
+    return 0

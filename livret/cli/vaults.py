@@ -1,0 +1,62 @@
+"""Commands on the vault itself."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from livret.cli.files import read_passphrase, write_whole
+from livret.cli.output import Output
+from livret.usecases.app import App, OpenVault
+
+Act = Callable[[App, argparse.Namespace, Output], int]
+"""One command: returns the exit code; a ``LivretError`` is said by ``main``."""
+
+
+def opened(app: App, words: argparse.Namespace) -> OpenVault:
+    """Open the vault that the command names, or the usual one."""
+    return app.vaults.open(
+        words.vault or app.default_vault(), read_passphrase(words.passphrase_file)
+    )
+
+
+def create(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Make a vault and give its recovery code, once."""
+    vault, code = app.vaults.create(
+        words.path,
+        read_passphrase(words.passphrase_file),
+        name=words.name,
+        side=words.side,
+        organisation=words.organisation,
+    )
+    with vault:
+        owner = vault.ctx.owner
+        if words.recovery_out:
+            sheet = app.recovery_sheet(code, owner.name, out.tr.language)
+            write_whole(words.recovery_out, sheet)
+    out.json({"vault": str(words.path), "owner": owner.name, "recovery_code": code})
+    out.line(out.tr.text("Le coffre est créé : {path}", path=words.path))
+    out.line(
+        out.tr.text(
+            "Code de secours, à imprimer et à ranger ailleurs : {code}", code=code
+        )
+    )
+    return 0
+
+
+def unlock_test(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Try a passphrase; nothing is changed."""
+    with app.vaults.open(words.path, read_passphrase(words.passphrase_file)) as vault:
+        owner = vault.ctx.owner.name
+    out.json({"opens": True, "owner": owner})
+    out.line(out.tr.text("La phrase de passe ouvre ce coffre."))
+    return 0
+
+
+def recover(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Set a new passphrase with the printed recovery code."""
+    code = read_passphrase(words.code_file)
+    app.vaults.recover(words.path, code, read_passphrase(words.passphrase_file))
+    out.json({"recovered": True})
+    out.line(out.tr.text("La nouvelle phrase de passe ouvre ce coffre."))
+    return 0

@@ -1,0 +1,83 @@
+"""Agreements to share: what may go to whom, why, until when, in her words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from livret.domain.errors import InvalidField
+from livret.usecases.context import Context, Done
+from livret.usecases.saying import check_references
+from livret.usecases.writing import Said, write
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveAgreement:
+    """The person agrees that something goes to somebody.
+
+    Attributes:
+        livret: Which.
+        recipient: Name of the recipient.
+        member: Their member id when they are in the team, possibly empty.
+        organisation: Their structure, possibly empty.
+        scopes: What may go (``commun``, barrier codes, ``ma_vie``).
+        purpose: Why it is needed, a short sentence.
+        until: Last day.
+        words: Her own words about it, possibly empty.
+    """
+
+    livret: str
+    recipient: str
+    scopes: tuple[str, ...]
+    purpose: str
+    until: dt.date | None
+    member: str = ""
+    organisation: str = ""
+    words: str = ""
+
+
+def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
+    """Record an agreement of the person; return its id.
+
+    Raises:
+        InvalidField: Nobody, nothing, no reason or no end was given: sharing
+            everything with anyone for ever does not exist.
+    """
+    if command.until is None:
+        raise InvalidField(path="until", problem="missing")
+    if not command.scopes:
+        raise InvalidField(path="scopes", problem="missing")
+    recipient = {"name": command.recipient}
+    if command.member:
+        recipient["member"] = command.member
+    if command.organisation:
+        recipient["organisation"] = command.organisation
+    content: dict[str, Any] = {
+        "recipient": recipient,
+        "scopes": sorted(set(command.scopes)),
+        "purpose": command.purpose,
+        "until": command.until.isoformat(),
+    }
+    if command.words:
+        content["words"] = command.words
+    said = Said(kind="agreement_given", voice="personne", content=content)
+    done = write(ctx, command.livret, [said])
+    return Done(done.value[0], done.changes)
+
+
+def withdraw_agreement(
+    ctx: Context, livret: str, agreement: str, words: str = ""
+) -> Done[str]:
+    """Record that the person withdraws an agreement; it never costs anything.
+
+    Raises:
+        UnknownReference: No such agreement here.
+    """
+    content = {"agreement": agreement}
+    if words:
+        content["words"] = words
+    said = Said(kind="agreement_withdrawn", voice="personne", content=content)
+    check_references(ctx.livret(livret), [said])
+    done = write(ctx, livret, [said])
+    return Done(done.value[0], done.changes)
