@@ -1,0 +1,188 @@
+"""What a signed place looks like: a drawing or words, fitted to its field.
+
+Text is real text in fonts of ours, so that it can be read aloud, searched and
+copied; it shrinks before it is cut, and what is cut stays in the signed
+record. Nothing here knows PDF objects: the result is content and glyphs.
+
+May import: ``words``, ``domain``, HarfBuzz through ``typesetting``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from livret.paper.appearance_words import FieldWords
+from livret.paper.cleaning import reads_right_to_left
+from livret.paper.shaping import Glyph
+from livret.paper.strokes import Drawing, outline, to_content
+from livret.paper.tokens import INK, SOFT_INK, Colour, Style
+from livret.paper.typefaces import Typeface
+from livret.paper.typesetting import Line, Run, Span, Typesetter, height
+
+_MAIN = Style(12.5, 15.5)
+_SAID = Style(12, 15)
+_NOTE = Style(9.5, 12, colour=SOFT_INK)
+_SHRINK = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.55)
+_DRAWING_ROOM = 0.38
+"""Least part of the field that a drawing keeps for itself."""
+_GAP = 2.0
+_INSET = 2.0
+_ASCENT = 0.76
+
+
+@dataclass
+class Drawn:
+    """Content of a field and the glyphs it uses.
+
+    Attributes:
+        content: Operators of a content stream, origin at the bottom left.
+        faces: Name in the resources of each face used.
+        glyphs: Characters that each glyph drawn stands for, by face.
+    """
+
+    content: bytes = b""
+    faces: dict[Typeface, str] = field(default_factory=dict)
+    glyphs: dict[Typeface, dict[int, str]] = field(default_factory=dict)
+
+    def use(self, run: Run) -> str:
+        """Note the glyphs of ``run``; return the font's name in the content."""
+        face = run.shaped.face
+        key = self.faces.setdefault(face, f"F{len(self.faces) + 1}")
+        drawn = self.glyphs.setdefault(face, {})
+        for glyph in run.shaped.glyphs:
+            if not drawn.get(glyph.number):
+                drawn[glyph.number] = glyph.text
+        return key
+
+
+def draw_field(
+    words: FieldWords, drawing: Drawing, width: float, height_: float
+) -> Drawn:
+    """Return the content of a field.
+
+    Args:
+        words: What is written.
+        drawing: What was drawn, possibly nothing.
+        width: Of the field, in points.
+        height_: Of the field, in points.
+    """
+    setter = Typesetter()
+    column = max(width - 2 * _INSET, 1.0)
+    room = height_ * (1 - _DRAWING_ROOM) if not drawing.empty else height_ - _INSET
+    lines = _fitted(setter, words, column, room)
+    text_height = height(lines)
+    drawn = Drawn()
+    parts: list[bytes] = []
+    if not drawing.empty:
+        above = height_ - text_height - _GAP
+        shapes = outline(drawing, column, max(above - _INSET, 6.0))
+        parts.append(
+            b"q %s %.2f 0 0 %.2f %.2f %.2f cm\n%s\nQ"
+            % (_colour(INK), 1, 1, _INSET, text_height + _GAP, to_content(shapes))
+        )
+        top = text_height
+    else:
+        # Centred in height, so that a short word does not hang.
+        top = height_ - max((height_ - text_height) / 2, 0)
+    parts += _set(drawn, lines, top)
+    drawn.content = b"\n".join(parts)
+    return drawn
+
+
+def _fitted(
+    setter: Typesetter, words: FieldWords, column: float, room: float
+) -> list[Line]:
+    lines: list[Line] = []
+    for factor in _SHRINK:
+        for extra in (words.extra, ""):
+            lines = _lines(setter, replace(words, extra=extra), column, factor)
+            if height(lines) <= room:
+                return lines
+    return _cut(setter, words, column, room)
+
+
+def _cut(
+    setter: Typesetter, words: FieldWords, column: float, room: float
+) -> list[Line]:
+    """Shorten the words said until all fits: the record keeps them whole."""
+    said = words.said
+    lines: list[Line] = []
+    while True:
+        shorter = replace(words, said=said, extra="")
+        lines = _lines(setter, shorter, column, _SHRINK[-1])
+        if height(lines) <= room or len(said) < 12:  # noqa: PLR2004 - a word
+            break
+        said = said[: len(said) * 3 // 4].rstrip() + "…\u2069\u202f»"
+    while lines and height(lines) > room:
+        lines.pop()
+    return lines
+
+
+def _lines(
+    setter: Typesetter, words: FieldWords, column: float, factor: float
+) -> list[Line]:
+    found: list[Line] = []
+    parts = [(words.main, _MAIN), (words.said, _SAID)]
+    parts += [(note, _NOTE) for note in (words.extra, *words.notes)]
+    for text, style in parts:
+        if text:
+            scaled = replace(
+                style, size=style.size * factor, leading=style.leading * factor
+            )
+            found += setter.lines(
+                [Span(text, scaled)], column, leftwards=reads_right_to_left(text)
+            )
+    return found
+
+
+def _set(drawn: Drawn, lines: Sequence[Line], top: float) -> list[bytes]:
+    parts: list[bytes] = []
+    y = top
+    for line in lines:
+        base = y - (line.leading - line.size) / 2 - line.size * _ASCENT
+        y -= line.leading
+        runs = b"\n".join(_run(drawn, run, base) for run in line.runs)
+        if not line.told:
+            actual = ("\ufeff" + line.text).encode("utf-16-be").hex().upper()
+            runs = b"/Span <</ActualText <%s>>> BDC\n%s\nEMC" % (actual.encode(), runs)
+        parts.append(runs)
+    return parts
+
+
+def _run(drawn: Drawn, run: Run, base: float) -> bytes:
+    key = drawn.use(run).encode("ascii")
+    size = run.style.size
+    start = b"BT %s /%s %.2f Tf" % (_colour(run.style.colour), key, size)
+    pen = _INSET + run.x
+    shows: list[bytes] = []
+    waiting: list[Glyph] = []
+    waiting_at = pen
+    for glyph in run.shaped.glyphs:
+        if glyph.right or glyph.up:
+            shows += _show(run.shaped.face, waiting, (waiting_at, base))
+            x = pen + glyph.right * size / 1000
+            shows += _show(run.shaped.face, [glyph], (x, base + glyph.up * size / 1000))
+            waiting, waiting_at = [], pen + glyph.advance * size / 1000
+        else:
+            waiting.append(glyph)
+        pen += glyph.advance * size / 1000
+    shows += _show(run.shaped.face, waiting, (waiting_at, base))
+    return b" ".join([start, *shows, b"ET"])
+
+
+def _show(
+    face: Typeface, glyphs: Sequence[Glyph], at: tuple[float, float]
+) -> list[bytes]:
+    if not glyphs:
+        return []
+    items: list[str] = []
+    for glyph in glyphs:
+        kern = face.advance(glyph.number) - glyph.advance
+        items.append(f"<{glyph.number:04X}>" + (f" {kern}" if kern else ""))
+    joined = "".join(items).replace("><", "")
+    return [f"1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm [{joined}] TJ".encode("ascii")]
+
+
+def _colour(colour: Colour) -> bytes:
+    return b"%.3f %.3f %.3f rg" % colour

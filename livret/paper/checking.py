@@ -1,0 +1,231 @@
+"""The check of a signed file: ours or anybody's, whole or tampered with.
+
+No library's word is enough (notes of the project, 2.4): a file is ``valid``
+only if every byte of it is covered by the newest signature, no signature was
+followed by more than the filling of other places, every place made in the
+first revision is filled by the person expected there, and every certificate
+leads to a root that was given. Whatever cannot be read is not excused.
+
+Loaded late: it imports pyHanko. May import: ``domain``, pyHanko.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+from collections.abc import Iterator, Sequence
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from livret.paper.checking_record import place_reasons
+from livret.paper.checking_signature import Bench, Sound, examine
+from livret.paper.checking_trust import Trust, read_roots
+from livret.paper.signing_acts import (
+    CLOSING_FIELD,
+    TIMESTAMP_FIELD,
+    NotOurPaper,
+    PaperNotPlain,
+    PaperTooLarge,
+    PaperUnreadable,
+)
+from livret.paper.signing_file import (
+    Paper,
+    fields_of,
+    open_reader,
+    read_paper,
+    revisions,
+)
+from livret.paper.signing_names import same_person
+from livret.paper.verdict import Check, Expected, Reason, SignatureFound, decided
+
+_HEADER_WITHIN = 1024  # ISO 32000-1, annex H.3, implementation note 13
+_NO_CHANGES = 1
+
+
+def quiet() -> None:
+    """Keep the libraries from logging names and certificates."""
+    for name in ("pyhanko", "pyhanko_certvalidator"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+def check(
+    pdf: bytes,
+    *,
+    roots: Sequence[bytes],
+    now: dt.datetime,
+    expected: Expected | None,
+    digests: Sequence[tuple[int, str]],
+) -> Check:
+    """Judge a file; see ``signing.check``.
+
+    Raises:
+        RootsUnreadable: A root given is no certificate.
+    """
+    quiet()
+    trusted = read_roots(roots)
+    try:
+        reader = open_reader(pdf)
+    except (PaperTooLarge, PaperUnreadable, PaperNotPlain) as error:
+        return _refused(_why_unreadable(pdf, error))
+    try:
+        paper = _paper(reader)
+        names = {each.field: each.name for each in paper.places} if paper else {}
+        trust = Trust(trusted, reader, now)
+        bench = Bench(pdf, revisions(pdf), trust, now, names)
+        return _Examination(reader, bench, paper).judged(expected, digests)
+    except Exception:
+        return _refused("unreadable")
+
+
+def _why_unreadable(pdf: bytes, error: Exception) -> str:
+    if isinstance(error, PaperTooLarge):
+        return "too_large"
+    if isinstance(error, PaperNotPlain):
+        return "encrypted"
+    return "unreadable" if b"%PDF-" in pdf[:_HEADER_WITHIN] else "not_a_pdf"
+
+
+def _refused(code: str) -> Check:
+    verdict, reasons = decided([Reason(code)])
+    return Check(verdict=verdict, signatures=(), reasons=reasons)
+
+
+def _paper(reader: PdfFileReader) -> Paper | None:
+    try:
+        return read_paper(reader)
+    except NotOurPaper:
+        return None
+
+
+class _Examination:
+    """One file under examination; reasons gather as it goes."""
+
+    def __init__(
+        self, reader: PdfFileReader, bench: Bench, paper: Paper | None
+    ) -> None:
+        self._reader = reader
+        self._bench = bench
+        self._paper = paper
+        self._reasons: list[Reason] = []
+        now = dict(fields_of(reader))
+        self._fields = frozenset(now)
+        self._filled = frozenset(name for name, each in now.items() if "/V" in each)
+        first = reader.get_historical_resolver(0)
+        self._first = frozenset(name for name, _ in fields_of(first))
+
+    def judged(
+        self, expected: Expected | None, digests: Sequence[tuple[int, str]]
+    ) -> Check:
+        paper = self._paper
+        sound = self._signatures()
+        if paper is None:
+            self._of_others()
+        else:
+            self._expected(paper, expected)
+            self._of_ours(paper, sound)
+        self._reasons += _against_known(self._bench.pdf, digests)
+        verdict, reasons = decided(self._reasons)
+        seal = next((each for each in sound if each.is_seal), None)
+        roles = {place.field: place.role for place in paper.places} if paper else {}
+        return Check(
+            verdict=verdict,
+            signatures=tuple(
+                _found(each, roles.get(each.field, ""))
+                for each in sound
+                if not each.is_seal
+            ),
+            reasons=reasons,
+            closed_by=seal.stated.certified if seal else "",
+            closed_at=seal.stated.at if seal else None,
+            ours=paper is not None,
+        )
+
+    def _signatures(self) -> list[Sound]:
+        embedded = self._reader.embedded_signatures
+        known = {each.field_name for each in embedded}
+        for field in sorted(self._filled - known):
+            # A kind of signature that nobody defined.
+            self._blame("malformed_signature", field)
+        findings = [examine(self._bench, each) for each in embedded]
+        for finding in findings:
+            self._reasons += finding.reasons
+        covered = max((finding.covered for finding in findings), default=0)
+        if covered and covered != len(self._bench.pdf):
+            later = any(length > covered for length, _ in self._bench.revisions)
+            self._reasons.append(Reason("revision_added" if later else "bytes_added"))
+        return [finding.sound for finding in findings if finding.sound]
+
+    def _blame(self, code: str, field: str) -> None:
+        self._reasons.append(Reason(code, (("name", self._bench.called(field)),)))
+
+    def _of_others(self) -> None:
+        """Judge a file that is not ours: each field made first is expected."""
+        if not self._filled:
+            self._reasons.append(Reason("not_signed"))
+            return
+        for name in sorted(self._first - self._filled - {TIMESTAMP_FIELD}):
+            self._reasons.append(Reason("unsigned", (("name", name),)))
+
+    def _of_ours(self, paper: Paper, sound: Sequence[Sound]) -> None:
+        signed = {each.field: each for each in sound}
+        for place in paper.places:
+            if place.field in signed:
+                each = signed[place.field]
+                self._reasons += place_reasons(
+                    place.role, place.name, each.record, each.stated
+                )
+            elif place.field not in self._filled:
+                self._reasons.append(Reason("unsigned", (("name", place.name),)))
+        if CLOSING_FIELD in signed:
+            self._seal(paper, signed[CLOSING_FIELD])
+        elif CLOSING_FIELD not in self._filled:
+            self._reasons.append(Reason("not_closed"))
+        if sound and sound[0].embedded.signed_revision != 1:
+            self._reasons.append(Reason("history"))
+        for name in sorted(self._fields - self._first):
+            self._blame("place_added", name)
+        ours = {place.field for place in paper.places}
+        for name in sorted(self._first - ours - {CLOSING_FIELD, TIMESTAMP_FIELD}):
+            self._blame("not_expected", name)
+
+    def _expected(self, paper: Paper, expected: Expected | None) -> None:
+        if expected is None:
+            return
+        wanted = {signer.role: signer.name for signer in expected.signers}
+        printed = {place.role: place.name for place in paper.places}
+        for role in sorted(wanted.keys() | printed.keys()):
+            if not same_person(wanted.get(role, ""), printed.get(role, "")):
+                name = wanted.get(role) or printed.get(role, "")
+                self._reasons.append(Reason("wrong_signer", (("name", name),)))
+
+    def _seal(self, paper: Paper, seal: Sound) -> None:
+        lock, level = seal.embedded.fieldmdp, seal.embedded.docmdp_level
+        locked = lock is not None and all(
+            lock.is_locked(place.field) for place in paper.places
+        )
+        closes = level is not None and level.value == _NO_CHANGES
+        if not (seal.is_seal and locked and closes):
+            self._reasons.append(Reason("weak_seal"))
+
+
+def _found(each: Sound, role: str) -> SignatureFound:
+    record = each.record
+    return SignatureFound(
+        name=record.name if record else each.stated.certified,
+        role=role,
+        way=record.way if record else "certificate",
+        signed_at=each.stated.at,
+        field=each.field,
+        attested_by=record.attested_by if record else "",
+        trusted=each.trusted,
+    )
+
+
+def _against_known(pdf: bytes, digests: Sequence[tuple[int, str]]) -> Iterator[Reason]:
+    """Yield where a file differs from the revisions that the vault knows."""
+    for length, digest in digests:
+        if length > len(pdf):
+            yield Reason("older_copy")
+        elif hashlib.sha256(pdf[:length]).hexdigest() != digest:
+            yield Reason("other_revision")

@@ -1,0 +1,203 @@
+"""One signature under examination: its bytes, its mathematics, its words.
+
+Loaded late: it imports pyHanko. May import: ``domain``, pyHanko.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from livret.paper.checking_bytes import Gap, GapMalformed, gap_of
+from livret.paper.checking_record import Stated, record_reasons, time_reasons
+from livret.paper.checking_trust import KEY_USAGE, Trust
+from livret.paper.signing_acts import SEAL_WAY
+from livret.paper.signing_cms import has_our_form, record_in
+from livret.paper.signing_record import Record, RecordMalformed, from_bytes
+from livret.paper.verdict import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every signature of one file is examined with.
+
+    Attributes:
+        pdf: The whole file.
+        revisions: Length and digest of each revision.
+        trust: Whom this check trusts.
+        now: Instant of the check.
+        names: Whose place each field is, by name of field.
+    """
+
+    pdf: bytes
+    revisions: tuple[tuple[int, str], ...]
+    trust: Trust
+    now: dt.datetime
+    names: Mapping[str, str]
+
+    def called(self, field: str) -> str:
+        """Return whose place ``field`` is, or its own name."""
+        return self.names.get(field, field)
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A signature whose mathematics hold.
+
+    Attributes:
+        field: Name of its field.
+        record: What it says about itself, None when it was made elsewhere.
+        stated: What it and its certificate say.
+        trusted: Whether its certificate leads to a root that was given.
+        embedded: pyHanko's view of it.
+    """
+
+    field: str
+    record: Record | None
+    stated: Stated
+    trusted: bool
+    embedded: EmbeddedPdfSignature
+
+    @property
+    def is_seal(self) -> bool:
+        """Whether it is the closing seal."""
+        return self.record is not None and self.record.way == SEAL_WAY
+
+
+@dataclass(slots=True)
+class Finding:
+    """What the examination of one signature found.
+
+    Attributes:
+        name: Whose place it stands in.
+        reasons: What is wrong with it.
+        covered: Length of the file that it covers.
+        sound: The signature, if its mathematics hold.
+    """
+
+    name: str
+    reasons: list[Reason] = field(default_factory=list)
+    covered: int = 0
+    sound: Sound | None = None
+
+
+def examine(bench: Bench, embedded: EmbeddedPdfSignature) -> Finding:
+    """Examine one signature; whatever breaks a parser makes it malformed."""
+    finding = Finding(bench.called(embedded.field_name))
+    try:
+        _examine(bench, embedded, finding)
+    except Exception:
+        finding.sound = None
+        _blame(finding, "malformed_signature")
+    return finding
+
+
+def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> None:
+    gap = _gap(bench, embedded)
+    finding.covered = gap.covered
+    if embedded.sig_object_type == "/DocTimeStamp":
+        stamp = validate_pdf_timestamp(embedded, bench.trust.at(None))
+        _mathematics(finding, intact=stamp.intact, true=stamp.valid)
+        _later_changes(finding, embedded, allowed=True)
+        return
+    at = embedded.self_reported_timestamp
+    status = validate_pdf_signature(
+        embedded, bench.trust.at(at), key_usage_settings=KEY_USAGE
+    )
+    _mathematics(finding, intact=status.intact, true=status.valid)
+    _later_changes(finding, embedded, allowed=status.docmdp_ok is not False)
+    if not (status.intact and status.valid):
+        return
+    record = _record(finding, embedded, gap)
+    stated = _stated(bench, embedded, at)
+    name = record.name if record else stated.certified
+    finding.reasons += time_reasons(stated, bench.now, name)
+    if record is not None:
+        finding.reasons += record_reasons(record, stated)
+    trusted = bool(status.trusted)
+    finding.reasons += _trust_reasons(
+        bench.trust, name, revoked=status.revoked, trusted=trusted
+    )
+    finding.sound = Sound(embedded.field_name, record, stated, trusted, embedded)
+
+
+def _gap(bench: Bench, embedded: EmbeddedPdfSignature) -> Gap:
+    gap = gap_of(bench.pdf, [int(each) for each in embedded.byte_range])
+    written = bytes.fromhex(bench.pdf[gap.start + 1 : gap.end - 1].decode("ascii"))
+    if written != embedded.pkcs7_content:
+        # The object shows another signature than the one in its own gap.
+        raise GapMalformed("elsewhere")
+    length, _ = bench.revisions[embedded.signed_revision]
+    if gap.covered != length:
+        # It must cover its own revision exactly, end marker included.
+        raise GapMalformed("coverage")
+    return gap
+
+
+def _mathematics(finding: Finding, *, intact: bool, true: bool) -> None:
+    if not intact:
+        _blame(finding, "content_changed")
+    elif not true:
+        _blame(finding, "false_signature")
+
+
+def _later_changes(
+    finding: Finding, embedded: EmbeddedPdfSignature, *, allowed: bool
+) -> None:
+    result: object = embedded.diff_result
+    filled_only = result is None or (
+        isinstance(result, DiffResult)
+        and result.modification_level <= ModificationLevel.FORM_FILLING
+    )
+    if not (allowed and filled_only):
+        _blame(finding, "changed_after")
+
+
+def _record(
+    finding: Finding, embedded: EmbeddedPdfSignature, gap: Gap
+) -> Record | None:
+    try:
+        data = record_in(embedded.signer_info)
+        record = None if data is None else from_bytes(data)
+    except (RecordMalformed, ValueError):
+        _blame(finding, "record_false")
+        return None
+    if record is not None and not has_our_form(gap.der):
+        _blame(finding, "malformed_signature")
+    return record
+
+
+def _stated(
+    bench: Bench, embedded: EmbeddedPdfSignature, at: dt.datetime | None
+) -> Stated:
+    certificate = embedded.signer_cert
+    before = ""
+    if embedded.signed_revision > 0:
+        _, before = bench.revisions[embedded.signed_revision - 1]
+    return Stated(
+        certificate=certificate.dump(),
+        certified=str(certificate.subject.native.get("common_name", "")),
+        valid_from=certificate.not_valid_before,
+        valid_until=certificate.not_valid_after,
+        at=at,
+        before=before,
+    )
+
+
+def _trust_reasons(
+    trust: Trust, name: str, *, revoked: bool, trusted: bool
+) -> list[Reason]:
+    if revoked:
+        return [Reason("revoked", (("name", name),))]
+    if trust.nobody:
+        return [Reason("no_roots")]
+    return [] if trusted else [Reason("unknown_root", (("name", name),))]
+
+
+def _blame(finding: Finding, code: str) -> None:
+    finding.reasons.append(Reason(code, (("name", finding.name),)))

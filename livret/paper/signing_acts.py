@@ -1,0 +1,196 @@
+"""What a signer does, as plain values; nothing here knows PDF or keys.
+
+Seven ways stand side by side. Three are signatures of the signer's own hand
+or key: ``drawn`` and ``typed`` (under a one-time certificate that a referent
+attests) and ``certificate``. Four are told and attested by a referent's key:
+``paper``, ``aloud``, ``refused`` and ``absent``; they never count as the
+signer's own signature.
+
+May import: ``domain``, the standard library.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from livret.domain.errors import Refused, Untrusted
+from livret.paper.strokes import NOTHING_DRAWN, Drawing
+
+OWN_WAYS = ("drawn", "typed", "certificate")
+"""The signer's own act, by hand or by key."""
+
+TOLD_WAYS = ("paper", "aloud", "refused", "absent")
+"""Attested in the field by a referent's key."""
+
+WAYS = OWN_WAYS + TOLD_WAYS
+
+SEAL_WAY = "seal"
+"""Way of the closing seal in its record; nobody's agreement."""
+
+CLOSING_FIELD = "Cloture"
+"""Field of the seal that ends signing."""
+
+TIMESTAMP_FIELD = "Horodatage"
+"""Field kept for a document time stamp; nobody is expected to sign it."""
+
+WORDS_LIMIT = 2000
+"""Longest words kept with a signature, in characters."""
+
+
+class NotOurPaper(Untrusted):
+    """The file is not a paper made by Livret; nothing was signed."""
+
+
+class PaperUnreadable(Untrusted):
+    """The file cannot be read as a PDF; nothing was signed."""
+
+
+class PaperTooLarge(Untrusted):
+    """The file is larger than any paper of ours.
+
+    Facts:
+        limit: In megabytes.
+    """
+
+
+class RootsUnreadable(Untrusted):
+    """The trusted roots given hold no certificate that can be read."""
+
+
+class PaperNotPlain(Untrusted):
+    """The paper holds something that could show another content later.
+
+    Facts:
+        problem: ``history``, ``script``, ``layers``, ``hidden`` or
+            ``encrypted``.
+    """
+
+
+class PaperChanged(Untrusted):
+    """The paper was changed after a signature; nothing was added to it."""
+
+
+class PaperClosed(Refused):
+    """The closing seal is there: no signature can be added."""
+
+
+class AlreadySigned(Refused):
+    """This signer's place is taken.
+
+    Facts:
+        name: Whose place.
+    """
+
+
+class NoSuchSigner(Refused):
+    """The paper expects nobody in this role.
+
+    Facts:
+        role: As asked for.
+    """
+
+
+class OtherSigner(Refused):
+    """The certificate or the name is not that of the signer expected.
+
+    Facts:
+        expected: Name on the paper.
+        found: Name given or in the certificate.
+    """
+
+
+class BindingMismatch(Refused):
+    """The one-time certificate was not made for this act on this paper."""
+
+
+class CertificateNotValidNow(Refused):
+    """The certificate is not valid at the time of signing.
+
+    Facts:
+        name: In the certificate.
+    """
+
+
+class KeyMismatch(Refused):
+    """The key does not belong to the certificate."""
+
+
+class NothingAgreed(Refused):
+    """The act holds no drawing, or no words where words are the act.
+
+    Facts:
+        way: Of the act.
+    """
+
+
+class WordsTooLong(Refused):
+    """Words longer than a signature keeps.
+
+    Facts:
+        limit: In characters.
+    """
+
+
+class SignaturesMissing(Refused):
+    """A paper is closed when every place is filled, in whatever way.
+
+    Facts:
+        names: Who is still expected, separated by commas.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """What was done so that the signer knows what is signed.
+
+    Attributes:
+        explained_by: Who explained, possibly empty.
+        language: ISO 639-1 code, empty when French.
+        interpreter: Name or service, possibly empty.
+        read_aloud: The text was read aloud.
+        simple_copy: A copy in plain words was given.
+    """
+
+    explained_by: str = ""
+    language: str = ""
+    interpreter: str = ""
+    read_aloud: bool = False
+    simple_copy: bool = False
+
+
+NOTHING_EXPLAINED = Understanding()
+"""Nothing was recorded on how the signer came to know the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureAct:
+    """One signer's act on one paper.
+
+    Attributes:
+        role: ``personne``, ``social``, ``emploi``, ``autre-1`` ….
+        way: One of ``WAYS``.
+        name: Of the signer, as printed on the paper.
+        drawing: What was drawn, for ``drawn``.
+        words: The typed agreement for ``typed``; the signer's own words for
+            ``aloud``, ``refused`` and the others, possibly empty.
+        deadline: Until when a signature is still hoped for, or None.
+        place: Where the paper original is kept, for ``paper``.
+        understanding: How the signer came to know the text.
+        attested_by: Name of the referent at whose desk this happens.
+    """
+
+    role: str
+    way: str
+    name: str
+    drawing: Drawing = NOTHING_DRAWN
+    words: str = ""
+    deadline: dt.date | None = None
+    place: str = ""
+    understanding: Understanding = NOTHING_EXPLAINED
+    attested_by: str = ""
+
+    @property
+    def by_own_hand(self) -> bool:
+        """Whether the signer's own hand or key made it."""
+        return self.way in OWN_WAYS

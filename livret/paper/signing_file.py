@@ -1,0 +1,213 @@
+"""A paper of ours, read back: its data, its places to sign, what stands there.
+
+Nothing is believed that the first revision does not say: the signers expected
+and their fields are read from the data attached when the paper was made, so
+that a later revision can neither add a signer nor lose one.
+
+Loaded late: it imports pyHanko. May import: ``domain``, pyHanko.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pyhanko.pdf_utils import generic, misc
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
+
+from livret.domain.encoding import NotCanonical, parse
+from livret.paper.signing_acts import (
+    NotOurPaper,
+    PaperNotPlain,
+    PaperTooLarge,
+    PaperUnreadable,
+)
+
+ATTACHMENT = "donnees.json"
+"""Name of the data attached to every paper of ours."""
+
+MOST_BYTES = 20_000_000
+"""Larger than any paper; the vault keeps no larger blob either."""
+
+UNREADABLE = (
+    misc.PdfError,
+    misc.PdfReadError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What parsing a hostile file may raise; pyHanko documents only the first two."""
+
+_END = re.compile(rb"startxref[ \t\r\n]+\d+[ \t\r\n]+%%EOF(?:\r\n|\n|\r)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One expected signer, as the paper's data say.
+
+    Attributes:
+        role: ``personne``, ``social``, ``emploi``, ``autre-1`` ….
+        name: As printed.
+        quality: As printed, possibly empty.
+        field: Name of the signature field.
+    """
+
+    role: str
+    name: str
+    quality: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper of ours.
+
+    Attributes:
+        reader: The file as it stands.
+        places: Expected signers, in order.
+        language: ISO 639-1 code of the paper.
+    """
+
+    reader: PdfFileReader
+    places: tuple[Place, ...]
+    language: str
+
+
+def open_reader(pdf: bytes) -> PdfFileReader:
+    """Read a file strictly.
+
+    Raises:
+        PaperTooLarge: More than ``MOST_BYTES``.
+        PaperUnreadable: Not a PDF, truncated or malformed.
+        PaperNotPlain: Encrypted.
+    """
+    if len(pdf) > MOST_BYTES:
+        raise PaperTooLarge(limit=MOST_BYTES // 1_000_000)
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf), strict=True)
+        encrypted = reader.encrypted
+        reader.root["/Pages"]
+    except UNREADABLE as error:
+        raise PaperUnreadable from error
+    if encrypted:
+        raise PaperNotPlain(problem="encrypted")
+    return reader
+
+
+def read_paper(reader: PdfFileReader) -> Paper:
+    """Return what the first revision of a paper of ours says.
+
+    Raises:
+        NotOurPaper: No data of ours attached, or fields missing.
+    """
+    try:
+        first = reader.get_historical_resolver(0)
+        data = _attached(first)
+        value = parse(data) if data is not None else None
+        if not isinstance(value, dict) or not isinstance(value.get("paper"), str):
+            raise NotOurPaper
+        places = tuple(_place(each) for each in value["signatories"])
+        names = {name for name, _ in fields_of(first)}
+    except (NotCanonical, *UNREADABLE) as error:
+        raise NotOurPaper from error
+    if not places or not {place.field for place in places} <= names:
+        raise NotOurPaper
+    return Paper(
+        reader=reader, places=places, language=str(value.get("language", "fr"))
+    )
+
+
+def fields_of(
+    handler: PdfFileReader | HistoricalResolver,
+) -> Iterator[tuple[str, generic.DictionaryObject]]:
+    """Yield the signature fields of one revision: name and dictionary."""
+    for name, _, reference in enumerate_sig_fields(handler):
+        yield name, reference.get_object()
+
+
+def revisions(pdf: bytes) -> tuple[tuple[int, str], ...]:
+    """Return the length and SHA-256 of each revision, oldest first.
+
+    A revision ends with its end-of-file marker and the line break after it;
+    bytes after the last marker belong to none.
+    """
+    found: list[tuple[int, str]] = []
+    digest = hashlib.sha256()
+    at = 0
+    for match in _END.finditer(pdf):
+        digest.update(pdf[at : match.end()])
+        at = match.end()
+        found.append((at, digest.copy().hexdigest()))
+    return tuple(found)
+
+
+def lint(reader: PdfFileReader) -> None:
+    """Refuse a fresh paper that could show something else once signed.
+
+    Raises:
+        PaperNotPlain: More than one revision, scripts, actions, layers, or
+            annotations that are no place to sign.
+    """
+    if reader.xrefs.total_revisions != 1:
+        raise PaperNotPlain(problem="history")
+    root = reader.root
+    if "/OCProperties" in root:
+        raise PaperNotPlain(problem="layers")
+    scripts = "/Names" in root and "/JavaScript" in root["/Names"]
+    if "/OpenAction" in root or "/AA" in root or scripts:
+        raise PaperNotPlain(problem="script")
+    for page in _pages(root["/Pages"]):
+        if "/AA" in page:
+            raise PaperNotPlain(problem="script")
+        if "/Annots" in page:
+            for annotation in page["/Annots"]:
+                _lint_annotation(annotation.get_object())
+
+
+def _lint_annotation(annotation: generic.DictionaryObject) -> None:
+    if "/A" in annotation or "/AA" in annotation:
+        raise PaperNotPlain(problem="script")
+    if annotation.get("/Subtype") != "/Widget" or annotation.get("/FT") != "/Sig":
+        raise PaperNotPlain(problem="hidden")
+
+
+def _pages(node: generic.DictionaryObject) -> Iterator[generic.DictionaryObject]:
+    for kid in node["/Kids"]:
+        found = kid.get_object()
+        if "/Kids" in found:
+            yield from _pages(found)
+        else:
+            yield found
+
+
+def _attached(first: HistoricalResolver) -> bytes | None:
+    names = first.root["/Names"]["/EmbeddedFiles"]["/Names"]
+    for at in range(0, len(names), 2):
+        if str(names[at]) == ATTACHMENT:
+            stream = names[at + 1].get_object()["/EF"]["/F"]
+            data: bytes = stream.data
+            return data
+    return None
+
+
+def _place(value: Any) -> Place:
+    place = Place(
+        role=value["role"],
+        name=value["name"],
+        quality=value["quality"],
+        field=value["field"],
+    )
+    for text in (place.role, place.name, place.quality, place.field):
+        if not isinstance(text, str):
+            raise TypeError("a place is told in text")
+    return place

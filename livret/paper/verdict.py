@@ -1,0 +1,172 @@
+"""The verdict on a signed file, and how reasons make it.
+
+Five verdicts. A reason is a code with facts; each code belongs to one
+verdict, and the gravest reason found decides. ``valid`` is what remains when
+there is no reason at all: the whole file covered, nothing later, every place
+filled, by the right person, under a root that somebody trusts.
+
+May import: ``domain``, the standard library.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+VALID = "valid"
+INCOMPLETE = "incomplete"
+CHANGED = "changed"
+INVALID = "invalid"
+UNKNOWN_SIGNER = "unknown signer"
+
+GRAVITY = (VALID, INCOMPLETE, UNKNOWN_SIGNER, CHANGED, INVALID)
+"""Verdicts from the best to the gravest; the gravest reason decides."""
+
+VERDICT_OF: dict[str, str] = {
+    # The file itself.
+    "not_a_pdf": INVALID,
+    "unreadable": INVALID,
+    "too_large": INVALID,
+    "encrypted": INVALID,
+    "not_signed": INVALID,
+    # One signature.
+    "malformed_signature": INVALID,
+    "false_signature": INVALID,
+    "wrong_signer": INVALID,
+    "record_false": INVALID,
+    "not_bound": INVALID,
+    "not_valid_then": INVALID,
+    "signed_in_future": INVALID,
+    "weak_seal": INVALID,
+    "not_expected": INVALID,
+    "revoked": INVALID,
+    # What was done to it.
+    "content_changed": CHANGED,
+    "changed_after": CHANGED,
+    "revision_added": CHANGED,
+    "bytes_added": CHANGED,
+    "history": CHANGED,
+    "place_added": CHANGED,
+    "other_revision": CHANGED,
+    # Who.
+    "no_roots": UNKNOWN_SIGNER,
+    "unknown_root": UNKNOWN_SIGNER,
+    # What is missing.
+    "unsigned": INCOMPLETE,
+    "not_closed": INCOMPLETE,
+    "older_copy": INCOMPLETE,
+}
+"""Every reason there is, and the verdict it brings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a file is not simply valid.
+
+    Attributes:
+        code: A key of ``VERDICT_OF``.
+        facts: Pairs for the sentence: a ``name`` (of a signer, or of a field
+            in papers that are not ours), or nothing.
+    """
+
+    code: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureFound:
+    """One signature that stands in the file and is mathematically sound.
+
+    Attributes:
+        name: Whose act it is.
+        role: Whose place it fills, empty in papers that are not ours.
+        way: One of ``signing_acts.WAYS``.
+        signed_at: As the signer's computer told it, or None.
+        field: Name of the field.
+        attested_by: Name of the referent who attests, possibly empty.
+        trusted: Whether its certificate leads to a root that is trusted.
+    """
+
+    name: str
+    role: str
+    way: str
+    signed_at: dt.datetime | None
+    field: str
+    attested_by: str
+    trusted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedSigner:
+    """Who was to sign, as the vault knows it."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What the vault knows of a paper beforehand.
+
+    Attributes:
+        signers: Everybody who was to sign.
+    """
+
+    signers: tuple[ExpectedSigner, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What a check found.
+
+    Attributes:
+        verdict: One of the five.
+        signatures: Of the signers, in the order of signing; not the seal.
+        reasons: Gravest first; empty exactly when valid.
+        closed_by: Name in the certificate of the closing seal, or empty.
+        closed_at: When it was closed, or None.
+        ours: Whether the file is a paper of ours.
+    """
+
+    verdict: str
+    signatures: tuple[SignatureFound, ...]
+    reasons: tuple[Reason, ...]
+    closed_by: str = ""
+    closed_at: dt.datetime | None = None
+    ours: bool = False
+
+
+def decided(reasons: Iterable[Reason]) -> tuple[str, tuple[Reason, ...]]:
+    """Return the verdict and the distinct reasons, gravest first."""
+    distinct = dict.fromkeys(reasons)
+    ordered = sorted(distinct, key=lambda each: -GRAVITY.index(VERDICT_OF[each.code]))
+    if not ordered:
+        return VALID, ()
+    return VERDICT_OF[ordered[0].code], tuple(ordered)
+
+
+def as_json(check: Check) -> dict[str, Any]:
+    """Return a check as plain JSON values, times in UTC (ISO 8601)."""
+    return {
+        "verdict": check.verdict,
+        "signatures": [
+            {
+                "name": each.name,
+                "role": each.role,
+                "way": each.way,
+                "signed_at": _utc(each.signed_at),
+                "attested_by": each.attested_by,
+            }
+            for each in check.signatures
+        ],
+        "closed_at": _utc(check.closed_at),
+        "reasons": [
+            {"code": reason.code, **dict(reason.facts)} for reason in check.reasons
+        ],
+    }
+
+
+def _utc(at: dt.datetime | None) -> str | None:
+    return at.astimezone(dt.UTC).isoformat() if at else None

@@ -1,0 +1,168 @@
+"""Sentences of signing and checking: errors, and the reasons of a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from livret.words.translator import Translator, mark
+
+SENTENCES: dict[str, str] = {
+    "CertificateNameRefused": mark(
+        "Un certificat a besoin d’un nom qui se lit. Rien n’a été fait. Écrivez "
+        "le nom comme on le dit."
+    ),
+    "NaiveTime": mark(
+        "L’heure de cet ordinateur n’a pas pu être lue avec son fuseau. Rien n’a "
+        "été signé. Réglez l’heure de l’ordinateur, puis recommencez."
+    ),
+    "DrawingRefused": mark(
+        "Ce tracé n’a pas pu être gardé ({problem}). Rien n’a été signé. "
+        "Effacez-le et signez de nouveau."
+    ),
+    "RootsUnreadable": mark(
+        "Le fichier des certificats de confiance n’a pas pu être lu. Le document "
+        "n’a pas été vérifié et rien n’a changé. Choisissez un fichier PEM "
+        "exporté par Livret."
+    ),
+    "NotOurPaper": mark(
+        "Ce PDF n’a pas été fait par Livret. Rien n’y a été ajouté. Pour le "
+        "signer, prenez le document que Livret a enregistré."
+    ),
+    "PaperUnreadable": mark(
+        "Ce fichier n’est pas un PDF lisible : il est abîmé, coupé, ou d’une "
+        "autre sorte. Rien n’y a été ajouté. Demandez une autre copie."
+    ),
+    "PaperTooLarge": mark(
+        "Ce fichier dépasse {limit} Mo : ce n’est pas un document de Livret. "
+        "Rien n’y a été ajouté. Vérifiez que c’est le bon fichier."
+    ),
+    "PaperNotPlain": mark(
+        "Ce PDF contient autre chose que ses pages ({problem}), qui pourrait en "
+        "changer l’affichage plus tard. Rien n’y a été ajouté. Refaites le "
+        "document avec Livret, puis signez-le."
+    ),
+    "PaperChanged": mark(
+        "Ce document a été modifié après une signature. Rien n’y a été ajouté. "
+        "Reprenez la copie signée gardée dans Livret."
+    ),
+    "PaperClosed": mark(
+        "Ce document est fermé : plus personne ne peut y signer. Il n’a pas "
+        "changé. Pour ajouter quelque chose, faites un nouveau document."
+    ),
+    "AlreadySigned": mark(
+        "La place de {name} est déjà remplie. Le document n’a pas changé. "
+        "Vérifiez qui signe."
+    ),
+    "NoSuchSigner": mark(
+        "Ce document n’attend personne à cette place ({role}). Il n’a pas "
+        "changé. Vérifiez qui signe, ou refaites le document avec cette personne."
+    ),
+    "OtherSigner": mark(
+        "Cette place est celle de {expected}, et le nom donné est {found}. Le "
+        "document n’a pas changé. Vérifiez qui signe."
+    ),
+    "BindingMismatch": mark(
+        "Le certificat ne correspond pas à cet accord sur ce document. Rien n’a "
+        "été signé. Recommencez la signature depuis le document affiché."
+    ),
+    "CertificateNotValidNow": mark(
+        "Le certificat de {name} n’est pas valable aujourd’hui. Rien n’a été "
+        "signé. Vérifiez la date de l’ordinateur, ou choisissez une autre façon "
+        "de signer."
+    ),
+    "KeyMismatch": mark(
+        "La clé ne va pas avec ce certificat. Rien n’a été signé. Choisissez le "
+        "bon certificat, ou une autre façon de signer."
+    ),
+    "NothingAgreed": mark(
+        "La place pour signer est vide. Rien n’a été signé. Tracez ou écrivez "
+        "l’accord, ou choisissez une autre façon."
+    ),
+    "WordsTooLong": mark(
+        "Ces paroles dépassent {limit} caractères, ce qu’une signature peut "
+        "garder. Rien n’a été signé. Gardez l’essentiel ici, et le reste dans le "
+        "livret."
+    ),
+    "SignaturesMissing": mark(
+        "Le document n’est pas fermé : il reste à signer : {names}. Rien n’a "
+        "changé. Chacun peut signer, dire son accord, ne pas signer, ou être "
+        "noté comme n’étant pas là."
+    ),
+}
+
+REASONS: dict[str, str] = {
+    "not_a_pdf": mark("Ce fichier n’est pas un PDF."),
+    "unreadable": mark("Ce PDF est abîmé ou coupé : il ne peut pas être lu en entier."),
+    "too_large": mark("Ce fichier est trop gros pour être un document de Livret."),
+    "encrypted": mark(
+        "Ce PDF est protégé par un mot de passe : ses signatures ne peuvent pas "
+        "être vérifiées."
+    ),
+    "not_signed": mark("Ce PDF ne porte aucune signature électronique."),
+    "malformed_signature": mark("La signature de {name} est abîmée."),
+    "false_signature": mark("La signature de {name} est fausse."),
+    "wrong_signer": mark("La place de {name} porte la signature de quelqu’un d’autre."),
+    "record_false": mark(
+        "Ce que la signature de {name} dit d’elle-même ne correspond pas au document."
+    ),
+    "not_bound": mark(
+        "Le certificat de {name} n’a pas été fait pour cet accord sur ce document."
+    ),
+    "not_valid_then": mark(
+        "Le certificat de {name} n’était pas valable à la date de la signature."
+    ),
+    "signed_in_future": mark(
+        "La signature de {name} porte une date à venir. L’horloge de cet "
+        "ordinateur est peut-être fausse."
+    ),
+    "weak_seal": mark(
+        "La fermeture du document n’empêche pas d’y ajouter quelque chose."
+    ),
+    "not_expected": mark(
+        "Le document prévoit une signature de plus que les personnes annoncées "
+        "({name})."
+    ),
+    "revoked": mark(
+        "Le certificat de {name} a été retiré par l’organisme qui l’a donné."
+    ),
+    "content_changed": mark("Le contenu a été modifié après la signature de {name}."),
+    "changed_after": mark(
+        "Le document a été modifié après la signature de {name}, autrement que "
+        "pour signer."
+    ),
+    "revision_added": mark(
+        "Quelque chose a été ajouté au document après la dernière signature."
+    ),
+    "bytes_added": mark("Des données ont été ajoutées à la fin du fichier."),
+    "history": mark("Le document avait déjà été modifié avant la première signature."),
+    "place_added": mark(
+        "Une place pour signer a été ajoutée après la création du document ({name})."
+    ),
+    "other_revision": mark("Ce fichier n’est pas celui que Livret a gardé."),
+    "no_roots": mark(
+        "Les signatures sont justes, mais aucun certificat de confiance n’a été "
+        "donné : on ne sait pas qui a signé."
+    ),
+    "unknown_root": mark(
+        "La signature de {name} est juste, mais son certificat n’est pas connu "
+        "ici : on ne sait pas qui a signé."
+    ),
+    "unsigned": mark("Il reste à signer : {name}."),
+    "not_closed": mark("Le document n’est pas encore fermé."),
+    "older_copy": mark("Cette copie est plus ancienne que celle que Livret a gardée."),
+}
+"""Why a file is not simply valid: codes of ``livret.paper.verdict``."""
+
+
+def reason_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
+    """Return one reason of a verdict in words.
+
+    Args:
+        tr: Says it.
+        code: A key of ``REASONS``.
+        facts: What the sentence needs, by name.
+
+    Raises:
+        KeyError: No such reason, or a fact is missing.
+    """
+    return tr.text(REASONS[code], **facts)

@@ -1,0 +1,136 @@
+"""A desk for the tests: a paper with places, an authority, three signers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass, replace
+
+from livret.domain.encoding import encode
+from livret.paper import signing
+from livret.paper.certificates import (
+    Credential,
+    make_attested,
+    make_authority,
+    make_leaf,
+)
+from livret.paper.signing_acts import SignatureAct
+from livret.paper.strokes import Drawing, drawing_from
+from livret.paper.tagged import Attachment, TaggedCanvas
+
+NOW = dt.datetime(2026, 3, 12, 10, 45, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+AMINA, CLAIRE, MARC = "Amina B.", "Claire M.", "Marc D."
+NAMES = {"personne": AMINA, "social": CLAIRE, "emploi": MARC}
+FIELDS = {"personne": "SigPersonne", "social": "SigSocial", "emploi": "SigEmploi"}
+
+
+def wave(seed: int = 3) -> Drawing:
+    """A drawing that looks like a hand's, the same for the same seed."""
+    strokes = [
+        [
+            (
+                0.08 + part * 0.45 + 0.38 * at / 60,
+                0.5 + 0.3 * math.sin(at / (4 + seed) + seed + part) * (1 - at / 90),
+                at * 8,
+                0.7,
+            )
+            for at in range(60)
+        ]
+        for part in range(2)
+    ]
+    return drawing_from(strokes, 3.0)
+
+
+def blank_paper(
+    names: dict[str, str] | None = None,
+    size: tuple[float, float] = (163, 58),
+    *,
+    data: bytes | None = None,
+    language: str = "fr",
+) -> bytes:
+    """A tagged paper of one page with its places to sign."""
+    names = names or NAMES
+    canvas = TaggedCanvas(title="Diagnostic partagé", language=language, made_at=NOW)
+    canvas.artifact()
+    width, height = size
+    places = []
+    for at, (role, name) in enumerate(names.items()):
+        field = FIELDS.get(role, "SigAutre1")
+        x, y = 45 + (at % 3) * (width + 8), 120 + (at // 3) * (height + 10)
+        canvas.rule(x, y, width, (0.8, 0.8, 0.8))
+        canvas.artifact()
+        element = canvas.root.add("Form", alt=f"Signature : {name}")
+        canvas.signature_field(
+            element, field, f"Signature : {name}", (x, y, x + width, y + height)
+        )
+        places.append({"role": role, "name": name, "quality": "", "field": field})
+    element = canvas.root.add("Form", alt="Fermeture du document")
+    canvas.signature_field(element, "Cloture", "Fermeture", (45, 80, 345, 96))
+    canvas.showPage()
+    if data is None:
+        data = encode(
+            {"paper": "diagnostic", "language": language, "signatories": places}
+        )
+    return canvas.finish(
+        [Attachment("donnees.json", "Les données", "application/json", data)]
+    )
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Claire's vault: her authority, her certificate, and Marc's from his own."""
+
+    authority: Credential
+    claire: Credential
+    marc_authority: Credential
+    marc: Credential
+    paper: bytes
+
+    @property
+    def roots(self) -> list[bytes]:
+        return [self.authority.certificate, self.marc_authority.certificate]
+
+    def act(self, role: str, way: str, **more: object) -> SignatureAct:
+        return replace(SignatureAct(role=role, way=way, name=NAMES[role]), **more)
+
+    def hand(self, pdf: bytes, act: SignatureAct, now: dt.datetime = NOW) -> Credential:
+        """A one-time certificate for a drawn or typed act, attested by Claire."""
+        binding = signing.binding_of(
+            pdf, act, witness=f"Recueilli devant {CLAIRE}, le 12 mars 2026"
+        )
+        return make_attested(self.authority, act.name, CLAIRE, binding, now)
+
+    def draw(self, pdf: bytes, role: str = "personne", **more: object) -> bytes:
+        act = self.act(role, "drawn", drawing=wave(len(role)), **more)
+        return signing.sign(pdf, act, self.hand(pdf, act), now=NOW)
+
+    def certify(self, pdf: bytes, role: str = "social") -> bytes:
+        credential = self.claire if role == "social" else self.marc
+        return signing.sign(pdf, self.act(role, "certificate"), credential, now=NOW)
+
+    def tell(self, pdf: bytes, way: str, role: str = "emploi", **more: object) -> bytes:
+        return signing.sign(pdf, self.act(role, way, **more), self.claire, now=NOW)
+
+    def signed(self) -> tuple[bytes, bytes, bytes]:
+        """The three revisions: drawn, certificate, certificate."""
+        first = self.draw(self.paper)
+        second = self.certify(first)
+        return first, second, self.certify(second, "emploi")
+
+    def closed(self) -> bytes:
+        return signing.close(self.signed()[2], self.claire, now=NOW)
+
+    def check(self, pdf: bytes, **more: object) -> signing.Check:
+        return signing.check(pdf, **{"roots": self.roots, "now": NOW, **more})
+
+
+def make_desk() -> Desk:
+    authority = make_authority(CLAIRE, "Association d’exemple", NOW)
+    marc_authority = make_authority(MARC, "Agence d’exemple", NOW)
+    return Desk(
+        authority=authority,
+        claire=make_leaf(authority, CLAIRE, "référente sociale", NOW),
+        marc_authority=marc_authority,
+        marc=make_leaf(marc_authority, MARC, "référent emploi", NOW),
+        paper=blank_paper(),
+    )
