@@ -87,3 +87,14 @@ def test_scripts_can_be_run(script: str) -> None:
 
 def test_the_server_runs_what_we_run() -> None:
     assert "packaging/check" in (TOP / ".ci" / "run").read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_what_a_page_points_to_is_there(page: str) -> None:
+    text = (TOP / page).read_text("utf-8")
+    linked = re.findall(r"\]\(([^)#:]+)\)", text)
+    named = re.findall(
+        r"`((?:livret|forms|resources|tests|packaging|\.ci)/[^`<* ]*)", text
+    )
+    missing = sorted({path for path in [*linked, *named] if not (TOP / path).exists()})
+    assert not missing, f"{page} points to what is not there: {missing}"

@@ -59,6 +59,7 @@ def is_social_security(match: re.Match[str]) -> bool:
         ("a word about where it was written", WORKPLACE),
         ("a secret", SECRETS),
     ],
+    ids=["machine", "registry", "workplace", "secret"],
 )
 def test_nothing_tells_of(what: str, pattern: re.Pattern[str]) -> None:
     faults = [
