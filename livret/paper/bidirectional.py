@@ -93,7 +93,8 @@ def _lifted(text: str) -> tuple[str, list[str]]:
 
 
 def _levels(text: str, base: int) -> list[int]:
-    from bidi import algorithm  # python-bidi: rules W1 to I2
+    # python-bidi: rules W1 to I2.
+    from bidi import algorithm  # type: ignore[import-untyped]
 
     storage = algorithm.get_empty_storage()
     storage["base_level"] = base

@@ -1,8 +1,8 @@
 """Fonts in the file: composite fonts holding only the glyphs that were drawn.
 
 HarfBuzz cuts each face down (glyph numbers kept), and the PDF addresses glyphs
-by codes of the document (Type0, Identity-H; ISO 32000-1, 9.7). ToUnicode tells the
-characters each code stands for, ligatures and accents included.
+by codes of the document (Type0, Identity-H; ISO 32000-1, 9.7). ToUnicode tells
+the characters each code stands for, ligatures and accents included.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ class Fonts:
 
 
 def _font(document: Any, face: Typeface, drawn: Drawn) -> Any:
+    texts = {code: text for code, (_, text) in enumerate(drawn, 1)}
     program = subset(face, (number for number, _ in drawn))
     tag = hashlib.sha256(program).digest()[:6]
     prefix = "".join(chr(ord("A") + octet % 26) for octet in tag)
@@ -84,12 +85,7 @@ def _font(document: Any, face: Typeface, drawn: Drawn) -> Any:
             "BaseFont": font_name,
             "Encoding": pdf.name("Identity-H"),
             "DescendantFonts": pdf.array([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(
-                pdf.Stream(
-                    {},
-                    to_unicode({code: text for code, (_, text) in enumerate(drawn, 1)}),
-                )
-            ),
+            "ToUnicode": document.Reference(pdf.Stream({}, to_unicode(texts))),
         }
     )
 

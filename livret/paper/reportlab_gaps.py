@@ -48,7 +48,8 @@ class PlainStream(Stream):
     def format(self, document: Any) -> bytes:
         """Return the stream as it stands in the file."""
         head: bytes = self.dictionary.format(document)
-        return head + b"\nstream\n" + self.content + b"\nendstream\n"
+        content: bytes = self.content
+        return head + b"\nstream\n" + content + b"\nendstream\n"
 
 
 class Info(pdfdoc.PDFObject):  # type: ignore[misc]

@@ -112,6 +112,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             self._code.append("EMC")
             self._open = None
 
+    def begin_told(self, text: str) -> None:
+        """Tell ``text`` instead of what is drawn until ``end_told``."""
+        told = text.encode("utf-16-be").hex().upper()
+        self._code.append(f"/Span <</ActualText <FEFF{told}>>> BDC")
+
+    def end_told(self) -> None:
+        """End what ``begin_told`` began."""
+        self._code.append("EMC")
+
     # --- drawing -----------------------------------------------------------
 
     def draw_line(self, line: Line, x: float, y: float) -> None:
@@ -126,11 +135,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for run in line.runs:
             if run.shaped.leftwards:
                 # Its glyphs stand in the other order than they are read.
-                told = run.shaped.text.encode("utf-16-be").hex().upper()
-                self._code.append(f"/Span <</ActualText <FEFF{told}>>> BDC")
+                self.begin_told(run.shaped.text)
             self._draw_run(run, x, y)
             if run.shaped.leftwards:
-                self._code.append("EMC")
+                self.end_told()
         if not line.last and line.runs:
             self._draw_space(line.runs[-1].shaped.face)
         self._code.append("ET")

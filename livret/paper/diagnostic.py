@@ -1,0 +1,88 @@
+"""The joint diagnosis on paper: two to four A4 pages that she takes home.
+
+Her aim first, what helps her, then the topics with every voice, what is kept
+and what is not agreed at the same size, who does what by when, and a place of
+the same size for each signer. The sheet it was drawn from goes with it as
+JSON, and nothing else (practice rules 3, 10, 20, 26 and 29).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+from livret.domain.forms import Form
+from livret.paper.diagnostic_goals import goal_bands
+from livret.paper.diagnostic_head import aim_band, header_band, strengths_band
+from livret.paper.diagnostic_rows import not_discussed_band, row_bands
+from livret.paper.flow import Band, draw, paginate
+from livret.paper.footer import Footer
+from livret.paper.sheet_context import Context
+from livret.paper.signature_panel import panel_bands
+from livret.paper.tagged import Attachment, TaggedCanvas
+from livret.paper.typesetting import Typesetter
+from livret.paper.voices import voices_of
+from livret.usecases.sheets import DiagnosticSheet, as_json
+from livret.words.dates import long_date
+from livret.words.translator import Translator
+
+DATA_FILE = "donnees.json"
+"""Name of the attached data."""
+
+
+def draw_diagnostic(
+    sheet: DiagnosticSheet, made_at: dt.datetime, *, tr: Translator, form: Form
+) -> bytes:
+    """Return the joint diagnosis as a PDF ready to be signed.
+
+    The same arguments give the same bytes. The file is PDF/UA-1 and PDF/A-3a,
+    with one empty signature field for each signer, the closing seal and a
+    time stamp.
+
+    Args:
+        sheet: What is printed, and attached.
+        made_at: Instant of creation, aware; told in the file.
+        tr: Says the sentences in the paper's language.
+        form: The form the sheet was filled from, in the same language.
+    """
+    canvas = TaggedCanvas(title=form.title, language=tr.language, made_at=made_at)
+    context = Context(
+        sheet=sheet,
+        tr=tr,
+        form=form,
+        setter=Typesetter(),
+        voices=voices_of(sheet),
+        root=canvas.root,
+    )
+    pages = paginate(_bands(context))
+    footer = Footer(context.setter, tr, context.voices.legend, long_date(tr, sheet.on))
+    for number, page in enumerate(pages, 1):
+        draw(canvas, page)
+        footer.draw(canvas, number, len(pages))
+        canvas.showPage()
+    return canvas.finish([_data(context)])
+
+
+def data_of(sheet: DiagnosticSheet) -> bytes:
+    """Return the attached JSON of a sheet, in UTF-8."""
+    plain = json.dumps(as_json(sheet), ensure_ascii=False, indent=1)
+    # A lone surrogate cannot be UTF-8; its JSON escape can.
+    return plain.encode("utf-8", "backslashreplace")
+
+
+def _data(context: Context) -> Attachment:
+    told = context.tr.text("Les mêmes informations que sur le papier, en JSON")
+    return Attachment(DATA_FILE, told, "application/json", data_of(context.sheet))
+
+
+def _bands(context: Context) -> list[Band]:
+    bands = [header_band(context)]
+    if context.sheet.aim is not None:
+        bands.append(aim_band(context, context.sheet.aim))
+    bands.append(strengths_band(context))
+    bands += row_bands(context)
+    if context.sheet.not_discussed:
+        bands.append(not_discussed_band(context))
+    bands += goal_bands(context)
+    bands += panel_bands(context)
+    return bands

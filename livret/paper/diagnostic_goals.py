@@ -1,0 +1,98 @@
+"""Goals in her words, and who does what by when."""
+
+from __future__ import annotations
+
+from livret.paper.cleaning import own
+from livret.paper.flow import Band, Column, Slice
+from livret.paper.pieces import Place, gap, marked, paragraph, with_icon
+from livret.paper.sheet_context import Context
+from livret.paper.structure import Element
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import (
+    BODY,
+    HER_WORDS,
+    INK,
+    NOTE,
+    RULE,
+    SECTION,
+    SOFT_INK,
+    TOPIC,
+    WIDTH,
+)
+from livret.paper.typesetting import Span
+from livret.paper.wording import by_date, listed, quoted
+from livret.usecases.sheets import GoalOnPaper, Step
+from livret.words.labels import barrier_label
+
+_INDENT = 26.0
+_ICON = 16.0
+_DATE_AT = 372.0
+_STEP = _DATE_AT - 14
+
+
+def goal_bands(context: Context) -> list[Band]:
+    """Return the heading, then each goal with its steps."""
+    goals = [goal for goal in context.sheet.goals if goal.words or goal.steps]
+    if not goals:
+        return []
+    section = context.root.add("Sect")
+    title = [Span(context.tr.text("Ce que nous allons faire"), SECTION)]
+    slices = paragraph(context.setter, section.add("H2"), title, Place(WIDTH))
+    bands = [Band([Column(0, [*slices, gap(6)])], before=18, with_next=True)]
+    for goal in goals:
+        bands += _goal(context, section, goal)
+    return bands
+
+
+def _goal(context: Context, section: Element, goal: GoalOnPaper) -> list[Band]:
+    part = section.add("Sect")
+    setter, tr = context.setter, context.tr
+    place = Place(WIDTH, indent=_INDENT)
+    head = Column(0)
+    if goal.words:
+        spans = [Span(quoted(tr, goal.words), HER_WORDS)]
+        words = paragraph(setter, part.add("H3"), spans, place)
+        head.slices += with_icon(words, "target", _ICON, INK)
+    else:
+        spans = [Span(tr.text("Et aussi"), TOPIC)]
+        head.slices += paragraph(setter, part.add("H3"), spans, place)
+    if goal.barriers:
+        topics = listed(tuple(barrier_label(tr, code) for code in goal.barriers))
+        head.slices += paragraph(setter, part.add("P"), [Span(topics, NOTE)], place)
+    bands = [Band([head], padding=7, ground=_rule_above, with_next=bool(goal.steps))]
+    if goal.steps:
+        steps = part.add("L")
+        bands += [_step(context, steps, step) for step in goal.steps]
+        bands[-1].columns[0].slices.append(gap(8))
+    return bands
+
+
+def _step(context: Context, steps: Element, step: Step) -> Band:
+    tr, setter = context.tr, context.setter
+    mark = context.voices.sign(step.side, step.who)
+    told = tr.text("{name}\u202f: {words}", name=own(step.who), words=own(step.words))
+    body = marked(setter, steps, mark, [Span(told, BODY)], Place(_STEP, 0, _INDENT))
+    columns = [Column(0, body)]
+    if step.by is not None:
+        item = _last_body(steps)
+        when = [Span(by_date(tr, step.by), BODY.inked(SOFT_INK))]
+        slices: list[Slice] = paragraph(
+            setter, item.add("Span"), when, Place(WIDTH - _DATE_AT, 1)
+        )
+        columns.append(Column(_DATE_AT, slices))
+    return Band(columns, before=3)
+
+
+def _last_body(steps: Element) -> Element:
+    """Return the LBody of the item added last."""
+    item = steps.kids[-1]
+    body = item.kids[-1] if isinstance(item, Element) else None
+    if not isinstance(body, Element):
+        raise TypeError(body)
+    return body
+
+
+def _rule_above(
+    canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+) -> None:
+    canvas.rule(x, y + height, width, RULE)

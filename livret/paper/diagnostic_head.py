@@ -1,0 +1,202 @@
+"""The top of the joint diagnosis: who, when, her aim, and what helps her."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from livret.paper.cleaning import cleaned, own, reads_right_to_left
+from livret.paper.flow import Band, Column, Slice
+from livret.paper.pieces import Place, gap, marked, paragraph, with_icon
+from livret.paper.sheet_context import Context
+from livret.paper.structure import Element
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import (
+    AIM,
+    BODY,
+    HER_BORDER,
+    HER_GROUND,
+    HER_RULE,
+    INK,
+    NOTE,
+    SECTION,
+    SUPPORT,
+    SUPPORT_GROUND,
+    TITLE,
+    WIDTH,
+    Style,
+)
+from livret.paper.typesetting import Span
+from livret.paper.wording import attribution, quoted
+from livret.usecases.sheets import Quote
+from livret.words.dates import long_date
+
+_RIGHT = 300.0
+_PADDING = 13.0
+_INSIDE = 20.0
+_ICON = 15.0
+_MARK = 11.5
+_GUTTER = 18.0
+
+
+def header_band(context: Context) -> Band:
+    """Return the title, her name and the date; at the right who took part."""
+    tr, sheet, setter = context.tr, context.sheet, context.setter
+    left = Column(0)
+    place = Place(_RIGHT - _GUTTER)
+    title = context.root.add("H1")
+    left.slices += paragraph(setter, title, [Span(context.form.title, TITLE)], place)
+    left.slices.append(gap(3))
+    when = tr.text(
+        "{name} · {date}", name=own(sheet.called), date=long_date(tr, sheet.on)
+    )
+    who = Style(14, 18)
+    left.slices += paragraph(setter, context.root.add("P"), [Span(when, who)], place)
+    if sheet.amends is not None:
+        told = tr.text("Remplace le papier du {date}", date=long_date(tr, sheet.amends))
+        left.slices += paragraph(
+            setter, context.root.add("P"), [Span(told, NOTE)], place
+        )
+    right = Column(_RIGHT, _present(context, Place(WIDTH - _RIGHT, order=1)))
+    left.slices.append(gap(12))
+    return Band([left, right], ground=_ruled_below)
+
+
+def _present(context: Context, place: Place) -> list[Slice]:
+    sheet, setter = context.sheet, context.setter
+    if not sheet.present:
+        return []
+    intro = context.tr.text("Écrit ensemble, avec\u202f:")
+    slices = [gap(6, place.order)]
+    slices += paragraph(setter, context.root.add("P"), [Span(intro, NOTE)], place)
+    people = context.root.add("L")
+    style = Style(11, 15)
+    for each in sheet.present:
+        side = context.voices.side_of(each)
+        spans = [Span(own(each), style)]
+        if side:
+            mark = context.voices.sign(side, each)
+            slices += marked(setter, people, mark, spans, place, _MARK)
+        else:
+            item = people.add("LI").add("LBody")
+            slices += paragraph(setter, item, spans, place)
+    slices.append(gap(12, place.order))
+    return slices
+
+
+def aim_band(context: Context, aim: Quote) -> Band:
+    """Return her aim in her words, largest on the page, on her ground."""
+    section = context.root.add("Sect")
+    place = Place(WIDTH - _INSIDE, indent=_INSIDE)
+    column = Column(0)
+    label = NOTE.bold().inked(HER_BORDER)
+    heading = [Span(context.form.headings.aim, label)]
+    column.slices += paragraph(context.setter, section.add("H2"), heading, place)
+    column.slices.append(gap(3))
+    column.slices += quote_slices(context, section, aim, AIM, place)
+    column.slices.append(gap(3))
+    told = [Span(attribution(context.tr, aim), NOTE)]
+    column.slices += paragraph(context.setter, section.add("P"), told, place)
+    return Band([column], before=16, padding=_PADDING, ground=_her_ground)
+
+
+def quote_slices(
+    context: Context, parent: Element, quote: Quote, style: Style, place: Place
+) -> list[Slice]:
+    """Return somebody's words between quotation marks.
+
+    Words in Arabic, Persian, Pashto or Urdu stand at the right and are told
+    in their language.
+    """
+    leftwards = reads_right_to_left(cleaned(quote.words))
+    language = (quote.language or "ar") if leftwards else ""
+    element = parent.add("P", language=language)
+    spans = [Span(quoted(context.tr, quote.words), style)]
+    return paragraph(context.setter, element, spans, place, leftwards=leftwards)
+
+
+def strengths_band(context: Context) -> Band:
+    """Return what helps her and what she can do, before any topic."""
+    section = context.root.add("Sect")
+    setter = context.setter
+    head = Column(0)
+    heading = Span(context.form.headings.supports, SECTION.inked(SUPPORT))
+    place = Place(WIDTH - _INSIDE, indent=_INSIDE + _ICON + 7)
+    title = paragraph(setter, section.add("H2"), [heading], place)
+    head.slices += with_icon(title, "sprout", _ICON, SUPPORT, indent=_INSIDE)
+    head.slices.append(gap(3))
+    if context.sheet.strengths:
+        columns = _strengths(context, section.add("L"), head.height)
+    else:
+        told = [Span(context.tr.text("On n’en a pas encore parlé."), BODY)]
+        inside = Place(WIDTH - _INSIDE, indent=_INSIDE)
+        head.slices += paragraph(setter, section.add("P"), told, inside)
+        columns = []
+    return Band(
+        [head, *columns], before=10, padding=_PADDING - 1, ground=_support_ground
+    )
+
+
+def _strengths(context: Context, parent: Element, top: float) -> list[Column]:
+    """Return the strengths in two columns, or one where they are long."""
+    wide = WIDTH - 2 * _INSIDE
+    half = (wide - _GUTTER) / 2
+    texts = context.sheet.strengths
+    fits = all(
+        context.setter.width(cleaned(each), BODY) < 2 * half - 40 for each in texts
+    )
+    if len(texts) == 1 or not fits:
+        return [Column(_INSIDE, [gap(top), *_items(context, parent, texts, wide, 0)])]
+    middle = (len(texts) + 1) // 2
+    return [
+        Column(_INSIDE, [gap(top), *_items(context, parent, texts[:middle], half, 1)]),
+        Column(
+            _INSIDE + half + _GUTTER,
+            [gap(top), *_items(context, parent, texts[middle:], half, 2)],
+        ),
+    ]
+
+
+def _items(
+    context: Context, parent: Element, texts: Sequence[str], width: float, order: int
+) -> list[Slice]:
+    slices: list[Slice] = []
+    place = Place(width, order=order, indent=12)
+    for each in texts:
+        body = parent.add("LI").add("LBody")
+        lines = paragraph(context.setter, body, [Span(own(each), BODY)], place)
+        slices += _dotted(lines)
+    return slices
+
+
+def _dotted(lines: Sequence[Slice]) -> list[Slice]:
+    """Return ``lines`` with a small dot before the first, an artifact."""
+    if not lines:
+        return []
+    first = lines[0]
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.artifact()
+        middle = top - first.height / 2 - 0.5
+        canvas.box(x + 1, middle - 2, 4, 4, fill=SUPPORT, radius=2)
+        if first.draw is not None:
+            first.draw(canvas, x, top)
+
+    return [Slice(first.height, draw, first.order), *lines[1:]]
+
+
+def _ruled_below(
+    canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+) -> None:
+    canvas.rule(x, y, width, INK, line=1.6)
+
+
+def _her_ground(
+    canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+) -> None:
+    canvas.box(x, y, width, height, fill=HER_GROUND, stroke=HER_RULE, radius=9)
+
+
+def _support_ground(
+    canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+) -> None:
+    canvas.box(x, y, width, height, fill=SUPPORT_GROUND, radius=9)

@@ -1,0 +1,197 @@
+"""From bands to pages: what goes together, where a page ends.
+
+A page is filled with bands, one under the other. A band has columns side by
+side; a column is a pile of slices (a line of text, a gap). A band stands whole
+on a page unless it is taller than a page; then it goes on at the next, between
+two slices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import BODY_BOTTOM, MARGIN, PAGE_HEIGHT, WIDTH
+
+Draw = Callable[[TaggedCanvas, float, float], None]
+"""Draws at the left and the top of its place."""
+Ground = Callable[[TaggedCanvas, float, float, float, float], None]
+"""Draws behind a band: left, bottom, width, height."""
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The smallest thing that a page break does not cut.
+
+    Attributes:
+        height: In points.
+        draw: Draws it; None for a gap.
+        order: Its place in the reading order of its band.
+    """
+
+    height: float
+    draw: Draw | None = None
+    order: int = 0
+
+
+@dataclass
+class Column:
+    """Slices one under the other.
+
+    Attributes:
+        x: From the left of the body.
+        slices: From the top.
+    """
+
+    x: float
+    slices: list[Slice] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        """Sum of the heights of its slices."""
+        return sum(each.height for each in self.slices)
+
+
+@dataclass
+class Band:
+    """Columns side by side, as high as the highest.
+
+    Attributes:
+        columns: From left to right.
+        before: Gap above, none at the top of a page.
+        padding: Room kept inside, above and below the columns.
+        ground: Drawn behind.
+        with_next: Whether it stands on the page of the next band.
+        again: Columns drawn at the top of what goes on on the next page.
+    """
+
+    columns: list[Column]
+    before: float = 0.0
+    padding: float = 0.0
+    ground: Ground | None = None
+    with_next: bool = False
+    again: list[Column] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        """Height with the padding, without the gap above."""
+        tallest = max((column.height for column in self.columns), default=0.0)
+        return tallest + 2 * self.padding
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A band at its place.
+
+    Attributes:
+        band: What to draw.
+        top: Its top edge, from the bottom of the page.
+    """
+
+    band: Band
+    top: float
+
+
+TOP = PAGE_HEIGHT - MARGIN
+_ROOM = TOP - BODY_BOTTOM
+
+
+def paginate(bands: Sequence[Band]) -> list[list[Placed]]:
+    """Return the bands of each page, in order."""
+    pages: list[list[Placed]] = [[]]
+    left = _ROOM
+    waiting = list(bands)
+    while waiting:
+        band = waiting[0]
+        before = band.before if pages[-1] else 0.0
+        if _together(waiting) + before <= left:
+            pages[-1].append(Placed(band, BODY_BOTTOM + left - before))
+            left -= before + band.height
+            waiting.pop(0)
+        elif pages[-1] and band.height <= _ROOM:
+            pages.append([])
+            left = _ROOM
+        else:
+            head, tail = _cut(band, left - before)
+            if head is not None:
+                pages[-1].append(Placed(head, BODY_BOTTOM + left - before))
+                waiting[0] = tail
+            elif not pages[-1]:
+                # Higher than a page and not to be cut: drawn all the same.
+                pages[-1].append(Placed(band, BODY_BOTTOM + left))
+                waiting.pop(0)
+            if waiting:
+                pages.append([])
+                left = _ROOM
+    return pages
+
+
+def draw(canvas: TaggedCanvas, page: Sequence[Placed]) -> None:
+    """Draw the bands of one page."""
+    for placed in page:
+        band = placed.band
+        if band.ground is not None:
+            canvas.artifact()
+            bottom = placed.top - band.height
+            band.ground(canvas, MARGIN, bottom, WIDTH, band.height)
+        pieces: list[tuple[int, Slice, float, float]] = []
+        for column in band.columns:
+            y = placed.top - band.padding
+            for piece in column.slices:
+                pieces.append((piece.order, piece, MARGIN + column.x, y))
+                y -= piece.height
+        for _, piece, x, y in sorted(pieces, key=lambda each: each[0]):
+            if piece.draw is not None:
+                piece.draw(canvas, x, y)
+
+
+def _together(bands: Sequence[Band]) -> float:
+    """Return the height of a band and of those it may not be parted from.
+
+    What follows a heading and is taller than a page may be cut: a third of a
+    page of it is enough.
+    """
+    needed = 0.0
+    for at, band in enumerate(bands):
+        gap = band.before if at else 0.0
+        if at and band.height > _ROOM:
+            return needed + gap + _ROOM / 3
+        needed += gap + band.height
+        if not band.with_next:
+            return needed
+    return needed
+
+
+def _cut(band: Band, room: float) -> tuple[Band | None, Band]:
+    """Cut a band where ``room`` ends; the head is None when nothing fits."""
+    inside = room - 2 * band.padding
+    heads: list[Column] = []
+    tails: list[Column] = []
+    for column in band.columns:
+        fitting = _fitting(column.slices, inside)
+        heads.append(Column(column.x, column.slices[:fitting]))
+        tails.append(Column(column.x, column.slices[fitting:]))
+    if not any(head.slices for head in heads):
+        return None, band
+    tail = Band(
+        [*tails],
+        padding=band.padding,
+        ground=band.ground,
+        with_next=band.with_next,
+        again=band.again,
+    )
+    for again in band.again:
+        for column in tail.columns:
+            if column.x == again.x and not column.slices:
+                column.slices = list(again.slices)
+    return Band(heads, padding=band.padding, ground=band.ground), tail
+
+
+def _fitting(slices: Sequence[Slice], room: float) -> int:
+    used = 0.0
+    for at, piece in enumerate(slices):
+        used += piece.height
+        if used > room:
+            return at
+    return len(slices)

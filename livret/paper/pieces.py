@@ -1,0 +1,179 @@
+"""Pieces that papers are composed of: paragraphs, marks, icons, rules.
+
+Each function returns slices for ``flow``; text is tagged with the element it
+is given, everything else is an artifact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from livret.paper.flow import Slice
+from livret.paper.icons import icon
+from livret.paper.marks import SIZE, Sign, initial_line, shape_operators
+from livret.paper.structure import Element
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import Colour, Style
+from livret.paper.typesetting import Line, Span, Typesetter
+
+MARK_GAP = 7.0
+"""Room between a mark and its words."""
+
+_ASCENT = 0.75
+
+
+def base_line(style: Style) -> float:
+    """Return how far under the top of a line its letters stand, in points."""
+    return (style.leading - style.size) / 2 + style.size * _ASCENT
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where slices go.
+
+    Attributes:
+        width: Of the column, in points.
+        order: In the reading order of the band.
+        indent: From the left of the column.
+    """
+
+    width: float
+    order: int = 0
+    indent: float = 0.0
+
+    @property
+    def room(self) -> float:
+        """Width left for text."""
+        return self.width - self.indent
+
+
+def gap(height: float, order: int = 0) -> Slice:
+    """Return an empty slice."""
+    return Slice(height, None, order)
+
+
+def paragraph(
+    setter: Typesetter,
+    element: Element,
+    spans: Sequence[Span],
+    place: Place,
+    *,
+    leftwards: bool = False,
+) -> list[Slice]:
+    """Return the lines of one paragraph.
+
+    Args:
+        setter: Sets the text.
+        element: What the text is content of.
+        spans: Its characters.
+        place: Width, order and indent.
+        leftwards: Whether it reads right to left.
+    """
+    lines = setter.lines(spans, place.room, leftwards=leftwards)
+    style = spans[0].style if spans else None
+    if style is None:
+        return []
+    return [_text(element, line, style, place) for line in lines]
+
+
+def _text(element: Element, line: Line, style: Style, place: Place) -> Slice:
+    drop = base_line(style)
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.content(element)
+        canvas.draw_line(line, x + place.indent, top - drop)
+
+    return Slice(line.leading, draw, place.order)
+
+
+def marked(
+    setter: Typesetter,
+    parent: Element,
+    mark: Sign,
+    spans: Sequence[Span],
+    place: Place,
+    size: float = SIZE,
+) -> list[Slice]:
+    """Return an item of a list whose bullet is a voice's mark.
+
+    Args:
+        setter: Sets the text.
+        parent: The L element.
+        mark: Shape, initial and colour.
+        spans: What the voice says.
+        place: Width, order and indent.
+        size: Height of the mark.
+    """
+    item = parent.add("LI")
+    label, body = item.add("Lbl"), item.add("LBody")
+    inner = Place(place.width, place.order, place.indent + size + MARK_GAP)
+    lines = paragraph(setter, body, spans, inner)
+    if not lines:
+        return []
+    style = spans[0].style
+    middle = base_line(style) - style.size * 0.335
+    initial = initial_line(setter, mark, size)
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        left, bottom = x + place.indent, top - middle - size / 2
+        canvas.content(label)
+        canvas.begin_told(mark.character)
+        canvas.operators(shape_operators(mark, left, bottom, size))
+        if initial is not None:
+            line, right, up = initial
+            canvas.draw_line(line, left + right, bottom + up)
+        canvas.end_told()
+        if lines[0].draw is not None:
+            lines[0].draw(canvas, x, top)
+
+    return [Slice(lines[0].height, draw, place.order), *lines[1:]]
+
+
+def with_rules(slices: Sequence[Slice], *, double: bool, colour: Colour) -> list[Slice]:
+    """Return ``slices`` with one rule, or two, along their left.
+
+    One rule: kept together. Two: not agreed, and both stay visible.
+    """
+    return [_ruled(each, double=double, colour=colour) for each in slices]
+
+
+def _ruled(piece: Slice, *, double: bool, colour: Colour) -> Slice:
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.artifact()
+        bottom = top - piece.height
+        if double:
+            canvas.box(x, bottom, 1.1, piece.height, fill=colour)
+            canvas.box(x + 3.2, bottom, 1.1, piece.height, fill=colour)
+        else:
+            canvas.box(x + 1, bottom, 2.2, piece.height, fill=colour)
+        if piece.draw is not None:
+            piece.draw(canvas, x, top)
+
+    return Slice(piece.height, draw, piece.order)
+
+
+def with_icon(
+    slices: Sequence[Slice],
+    name: str,
+    size: float,
+    colour: Colour,
+    *,
+    indent: float = 0.0,
+) -> list[Slice]:
+    """Return ``slices`` with an icon before the first line.
+
+    The icon says nothing that the words beside it do not say: an artifact.
+    """
+    if not slices:
+        return []
+    first = slices[0]
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.artifact()
+        bottom = top - first.height / 2 - size / 2
+        canvas.operators(icon(name, x + indent, bottom, size, colour))
+        if first.draw is not None:
+            first.draw(canvas, x, top)
+
+    return [Slice(first.height, draw, first.order), *slices[1:]]

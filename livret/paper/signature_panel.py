@@ -1,0 +1,190 @@
+"""The signatures panel: a place of the same size for every signer.
+
+Signed here, on paper, aloud, refused or absent: the way is told inside the
+place when it happens. The last place is for the seal that closes the file;
+signers have boxes of the same size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from livret.paper.cleaning import bare, own
+from livret.paper.fields import CLOSING_FIELD
+from livret.paper.flow import Band, Column, Slice
+from livret.paper.pieces import Place, gap, marked, paragraph
+from livret.paper.sheet_context import Context
+from livret.paper.structure import Element
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import (
+    BODY,
+    CONTROL,
+    NOTE,
+    RULE,
+    SECTION,
+    SOFT_INK,
+    TOPIC,
+    WIDTH,
+    Colour,
+)
+from livret.paper.typesetting import Span
+from livret.paper.wording import sentence
+from livret.usecases.sheets import Signatory
+
+_GUTTER = 14.0
+_BOX = (WIDTH - _GUTTER) / 2
+_FIELD = 88.0
+"""Height kept for a signature and what is told of it, with its margin."""
+_INSET = 10.0
+_STRIP = 40.0
+"""The same for the seal, where it stands alone under the signers."""
+_LABEL = 30.0
+_BETWEEN = 12.0
+
+
+def panel_bands(context: Context) -> list[Band]:
+    """Return the heading, the places two by two, and how to check the file."""
+    if not context.sheet.signatories:
+        return []
+    tr, setter = context.tr, context.setter
+    section = context.root.add("Sect")
+    head = Column(0)
+    head.slices += paragraph(
+        setter, section.add("H2"), [Span(tr.text("Signatures"), SECTION)], Place(WIDTH)
+    )
+    told = tr.text("Chacun peut signer, signer plus tard ou ne pas signer.")
+    if context.sheet.witness:
+        told += " " + sentence(
+            tr.text(
+                "Signatures recueillies en présence de {name}",
+                name=own(context.sheet.witness),
+            )
+        )
+    head.slices += paragraph(setter, section.add("P"), [Span(told, BODY)], Place(WIDTH))
+    head.slices.append(gap(8))
+    bands = [Band([head], before=18, with_next=True)]
+    labels = [_signer(context, section, each) for each in context.sheet.signatories]
+    tallest = max(each.height for each in labels)
+    places = [_place(each, _Size(tallest)) for each in labels]
+    closing = _closing(context, section)
+    alone = len(places) % 2 == 0
+    if not alone:
+        places.append(_place(closing, _Size(tallest)))
+    for at in range(0, len(places), 2):
+        columns = [
+            Column(side * (_BOX + _GUTTER), [each])
+            for side, each in enumerate(places[at : at + 2])
+        ]
+        bands.append(Band(columns, before=_BETWEEN if at else 0, with_next=True))
+    if alone:
+        strip = _place(closing, _Size(closing.height, WIDTH, _STRIP))
+        bands.append(Band([Column(0, [strip])], before=_BETWEEN, with_next=True))
+    bands.append(_how_to_check(context, section))
+    return bands
+
+
+@dataclass(frozen=True)
+class _Label:
+    """Who a place is for.
+
+    Attributes:
+        slices: The words.
+        form: The Form element of the field.
+        field: Name of the field.
+        told: What a screen reader says of it.
+        border: Ink of the box.
+    """
+
+    slices: Sequence[Slice]
+    form: Element
+    field: str
+    told: str
+    border: Colour
+
+    @property
+    def height(self) -> float:
+        """Height of the words, in points."""
+        return sum(each.height for each in self.slices)
+
+
+def _signer(context: Context, section: Element, signer: Signatory) -> _Label:
+    tr = context.tr
+    mark = context.voices.sign(signer.role, signer.name)
+    spans = [Span(own(signer.name), TOPIC)]
+    if signer.quality:
+        spans.append(Span(", " + own(signer.quality), BODY))
+    part = section.add("Sect")
+    label = marked(context.setter, part.add("L"), mark, spans, Place(_BOX - 2 * _INSET))
+    told = bare(tr.text("Signature de {name}", name=own(signer.name)))
+    form = part.add("Form", alt=told)
+    return _Label(label, form, signer.field, told, CONTROL)
+
+
+def _closing(context: Context, section: Element) -> _Label:
+    told = context.tr.text("Fermeture, quand tout est signé")
+    part = section.add("Sect")
+    label = paragraph(
+        context.setter,
+        part.add("P"),
+        [Span(told, BODY.inked(SOFT_INK))],
+        Place(_BOX - 2 * _INSET),
+    )
+    return _Label(label, part.add("Form", alt=told), CLOSING_FIELD, told, RULE)
+
+
+@dataclass(frozen=True)
+class _Size:
+    """How large a place is.
+
+    Attributes:
+        label: Height kept for the words, in points.
+        width: Of the box.
+        field: Height kept for what is signed, with its margin.
+    """
+
+    label: float
+    width: float = _BOX
+    field: float = _FIELD
+
+
+def _place(label: _Label, size: _Size) -> Slice:
+    """Return one box: who it is for, and the field below."""
+    top_part = max(_LABEL, size.label + 10)
+    height = size.field + top_part
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.artifact()
+        canvas.box(x, top - height, size.width, height, stroke=label.border, radius=8)
+        y = top - 7
+        for each in label.slices:
+            if each.draw is not None:
+                each.draw(canvas, x + _INSET, y)
+            y -= each.height
+        right = x + size.width - _INSET
+        box = (x + _INSET, top - height + 7, right, top - top_part)
+        canvas.signature_field(label.form, label.field, label.told, box)
+
+    return Slice(height, draw)
+
+
+def _how_to_check(context: Context, section: Element) -> Band:
+    """Return how the file can be checked (practice rule 23), and its form."""
+    tr = context.tr
+    sentences = [
+        tr.text("Signature électronique simple."),
+        tr.text(
+            "Pour vérifier le fichier\u202f: Livret, ou un logiciel qui contrôle les "
+            "signatures PDF. Il peut afficher «\u202fidentité inconnue\u202f»\u202f: "
+            "c’est normal, le certificat n’est pas d’un organisme reconnu."
+        ),
+        tr.text("L’impression ne se vérifie pas\u202f: demander le fichier."),
+        tr.text("Formulaire\u202f: {form}.", form=own(context.sheet.form)),
+    ]
+    slices = paragraph(
+        context.setter,
+        section.add("P"),
+        [Span(" ".join(sentences), NOTE)],
+        Place(WIDTH),
+    )
+    return Band([Column(0, slices)], before=10)

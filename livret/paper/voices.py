@@ -1,0 +1,64 @@
+"""Who speaks on a paper: each voice with its mark, and the legend."""
+
+from __future__ import annotations
+
+from livret.paper.cleaning import cleaned
+from livret.paper.marks import Sign, sign
+from livret.usecases.sheets import DiagnosticSheet
+
+
+class Voices:
+    """Gives each voice of a paper its mark, the same everywhere on it."""
+
+    def __init__(self) -> None:
+        self._others: dict[str, int] = {}
+        self._legend: dict[tuple[str, str], Sign] = {}
+        self._sides: dict[str, str] = {}
+
+    def sign(self, side: str, name: str) -> Sign:
+        """Return the mark of a voice.
+
+        Args:
+            side: ``personne``, ``social``, ``emploi``, ``autre`` or a role of
+                a signer (``autre-1``).
+            name: As printed beside the mark; others are told apart by it.
+        """
+        side = side.partition("-")[0]
+        key = _key(name)
+        if side == "autre":
+            self._others.setdefault(key, len(self._others))
+        return sign(side, name, other=self._others.get(key, 0))
+
+    def meet(self, side: str, name: str) -> None:
+        """Put a voice in the legend."""
+        self._legend.setdefault((side, name), self.sign(side, name))
+        self._sides.setdefault(_key(name), side)
+
+    def side_of(self, name: str) -> str:
+        """Return the side of somebody who speaks on the paper, or nothing."""
+        return self._sides.get(_key(name), "")
+
+    @property
+    def legend(self) -> list[tuple[Sign, str]]:
+        """The marks and names, in the order they were met."""
+        return [(mark, name) for (_, name), mark in self._legend.items()]
+
+
+def voices_of(sheet: DiagnosticSheet) -> Voices:
+    """Return the voices that mark a diagnosis or take a step in it."""
+    voices = Voices()
+    for row in sheet.rows:
+        for each in row.marks:
+            voices.meet(each.voice, each.name)
+    for goal in sheet.goals:
+        for step in goal.steps:
+            known = voices.side_of(step.who)
+            if not known:
+                voices.meet(step.side, step.who)
+    return voices
+
+
+def _key(name: str) -> str:
+    """Return what "Claire" and "Claire M., référente" have in common."""
+    words = cleaned(name).replace(",", " ").split()
+    return words[0].casefold() if words else ""
