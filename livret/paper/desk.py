@@ -1,0 +1,146 @@
+"""The paper room at one referent's desk: draw, sign, close, check.
+
+Implements ``livret.usecases.signing.PaperRoom`` with the vault's credentials.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from livret.paper.certificates import Credential, make_attested
+from livret.paper.signing_acts import SignatureAct, Understanding
+from livret.paper.strokes import drawing_from
+from livret.paper.verdict import Check
+from livret.usecases.ports import FormLibrary
+from livret.usecases.sheets import DiagnosticSheet
+from livret.usecases.signing import (
+    CheckedPaper,
+    CheckedSignature,
+    Reason,
+    SigningAct,
+)
+from livret.words.dates import long_date
+from livret.words.translator import translator_for
+
+_ONE_TIME = frozenset({"drawn", "typed"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperDesk:
+    """Makes and signs papers with the vault owner's certificate.
+
+    Attributes:
+        owner: Name of the referent, as attested in fields.
+        authority: The vault's own authority, with its key.
+        certificate: The referent's certificate under it, with its key.
+        forms: The forms that papers are drawn from.
+    """
+
+    owner: str
+    authority: Credential
+    certificate: Credential
+    forms: FormLibrary
+
+    def draw(self, sheet: DiagnosticSheet, made_at: dt.datetime) -> bytes:
+        """Return the PDF of a sheet, with a field for every signer."""
+        from livret.paper.diagnostic import draw_diagnostic
+
+        name, _, version = sheet.form.rpartition("/")
+        form = self.forms.form(name, int(version), sheet.language)
+        return draw_diagnostic(
+            sheet, made_at, tr=translator_for(sheet.language), form=form
+        )
+
+    def sign(self, pdf: bytes, act: SigningAct, now: dt.datetime) -> bytes:
+        """Return the PDF with one more signature.
+
+        The person and anybody without a certificate here sign under one made
+        for this act alone, bound to what was drawn or typed and to the file.
+        """
+        from livret.paper.signing import binding_of, sign
+
+        done = _act(act)
+        credential = self.certificate
+        if act.way in _ONE_TIME:
+            tr = translator_for("fr")
+            witness = tr.text(
+                "En présence de {name}, le {date}",
+                name=act.attested_by,
+                date=long_date(tr, now.date()),
+            )
+            credential = make_attested(
+                self.authority,
+                act.name,
+                act.attested_by,
+                binding_of(pdf, done, witness=witness),
+                now,
+            )
+        return sign(pdf, done, credential, now=now)
+
+    def close(self, pdf: bytes, now: dt.datetime) -> bytes:
+        """Return the PDF with the closing seal."""
+        from livret.paper.signing import close
+
+        return close(pdf, self.certificate, now=now)
+
+    def check(
+        self,
+        pdf: bytes,
+        *,
+        roots: Sequence[bytes],
+        revisions: Sequence[tuple[int, str]] = (),
+        now: dt.datetime,
+    ) -> CheckedPaper:
+        """Return the verdict on any file."""
+        return check_paper(pdf, roots=roots, revisions=revisions, now=now)
+
+
+def check_paper(
+    pdf: bytes,
+    *,
+    roots: Sequence[bytes],
+    revisions: Sequence[tuple[int, str]] = (),
+    now: dt.datetime,
+) -> CheckedPaper:
+    """Return the verdict on any file, without a vault."""
+    from livret.paper.signing import check
+
+    return _checked(check(pdf, roots=roots, now=now, digests=revisions))
+
+
+def _checked(found: Check) -> CheckedPaper:
+    return CheckedPaper(
+        verdict=found.verdict,
+        signatures=tuple(
+            CheckedSignature(
+                name=one.name, role=one.role, way=one.way, signed_at=one.signed_at
+            )
+            for one in found.signatures
+        ),
+        reasons=tuple(
+            Reason(code=reason.code, facts=reason.facts) for reason in found.reasons
+        ),
+    )
+
+
+def _act(act: SigningAct) -> SignatureAct:
+    told = act.understood
+    return SignatureAct(
+        role=act.role,
+        way=act.way,
+        name=act.name,
+        drawing=drawing_from(act.strokes, act.aspect),
+        words=act.words,
+        deadline=act.deadline,
+        place=act.place,
+        understanding=Understanding(
+            explained_by=told.explained_by,
+            language=told.language,
+            interpreter=told.interpreter,
+            read_aloud=told.read_aloud,
+            simple_copy=told.simple_copy,
+        ),
+        attested_by=act.attested_by,
+    )
