@@ -174,20 +174,30 @@ digest() {
     sha256sum | cut -c1-64
 }
 
+# Everything that an installation of one lock depends on, in one line.
+fingerprint() { # lock
+    { echo "$top"; cat "$top/packaging/$1" "$top/packaging/ground.sh" "$top/pyproject.toml"; } | digest
+}
+
+# True when `.venv` holds what one lock says; the lock for tests holds the other.
+is_ready() { # lock
+    [ -x "$venv/bin/livret" ] || return 1
+    stamped "ready-$1" "$(fingerprint "$1")" && return
+    [ "$1" = requirements.lock ] && is_ready requirements-dev.lock
+}
+
 # Make the ground ready for one lock; quick when nothing changed since last time.
-ready() { # lock packages-needed-besides
-    lock=$1
-    installed=$({ echo "$top"; cat "$top/packaging/$lock" "$top/packaging/ground.sh" \
-        "$top/pyproject.toml"; } | digest)
-    if ! stamped "ready-$lock" "$installed" || [ -n "${2:-}" ]; then
-        missing="$(missing_libraries "$qt_libraries")$(missing_python)${2:-}"
-        # shellcheck disable=SC2086
-        [ -z "$missing" ] || install_packages $missing
+ready() { # lock [packages needed besides]
+    missing=${2:-}
+    if ! is_ready "$1"; then
+        missing="$(missing_libraries "$qt_libraries")$(missing_python)$missing"
     fi
-    if ! stamped "ready-$lock" "$installed" || [ ! -x "$venv/bin/livret" ]; then
+    # shellcheck disable=SC2086
+    [ -z "$missing" ] || install_packages $missing
+    if ! is_ready "$1"; then
         need_venv
-        install_locked "$lock"
-        echo "$installed" >"$venv/ready-$lock"
+        install_locked "$1"
+        fingerprint "$1" >"$venv/ready-$1"
     fi
     said=$(find "$top/resources/translations" -name '*.po' -exec sha256sum {} + | sort | digest)
     if ! stamped ready-translations "$said"; then

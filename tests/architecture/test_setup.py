@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 
+from livret import __version__
 from tests.architecture.project import TOP
 
 GROUND = (TOP / "packaging" / "ground.sh").read_text("utf-8")
@@ -66,3 +68,40 @@ def test_a_machine_without_a_locale_speaks_utf8(
 ) -> None:
     done = sh('speak_utf8; printf %s "${LC_ALL:-}${LC_CTYPE:-}"', **given)
     assert done.stdout == expected
+
+
+def start(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run packaging/start of this checkout from another folder, without a screen."""
+    is_ready = subprocess.run(
+        ["/bin/sh", "-c", f"top={TOP}\n{GROUND}\nis_ready requirements.lock"],
+        check=False,
+    )
+    if is_ready.returncode != 0:
+        pytest.skip("packaging/check has not set this checkout up")
+    screens = {"DISPLAY", "WAYLAND_DISPLAY"}
+    return subprocess.run(
+        [TOP / "packaging" / "start", *arguments],
+        env={name: value for name, value in os.environ.items() if name not in screens},
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_start_hands_its_arguments_on_and_says_nothing_itself() -> None:
+    done = start("--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"livret {__version__}\n"
+
+
+def test_start_without_a_screen_does_the_main_job() -> None:
+    done = start()
+    assert done.returncode == 0, done.stderr
+    told = Path(done.stderr.split()[-1].rstrip("."))
+    assert told.is_absolute()
+    checked = subprocess.run(
+        ["pdfsig", "-nocert", told], capture_output=True, text=True, check=False
+    )
+    assert checked.stdout.count("Signature is Valid") >= 3, checked.stdout
