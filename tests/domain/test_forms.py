@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -12,102 +11,18 @@ from hypothesis import strategies as st
 
 from livret.domain.barriers import Answer, Barrier, Level
 from livret.domain.findings import Problem
-from livret.domain.form_grammar import (
-    HEADINGS,
-    TEXTS,
-    build,
-    check_labels,
-    check_structure,
-)
-from livret.domain.form_tables import (
-    check_national_codes,
-    check_peer_table,
-    national_codes,
-    normal_label,
-    peer_table,
-)
+from livret.domain.form_grammar import build, check_labels, check_structure
 from livret.domain.forms import Asked, Form, SupportKind, Where, barrier_of
-
-Raw = dict[str, Any]
-
-
-def structure() -> Raw:
-    """The smallest sound structure: one facet a barrier."""
-    return {
-        "grammar": 1,
-        "form": "essai",
-        "version": 3,
-        "languages": ["fr", "en"],
-        "levels": [str(level) for level in Level],
-        "answers": [str(answer) for answer in Answer],
-        "barriers": {
-            str(barrier): {
-                "can": ["sait"],
-                "around": ["aide"],
-                "facets": {"part": {"me": ["dur", "las"], "outside": ["ferme"]}},
-            }
-            for barrier in Barrier
-        },
-    }
-
-
-def labels(language: str = "fr") -> Raw:
-    """Labels of ``structure``."""
-    return {
-        "language": language,
-        **{key: f"{key}, {language}" for key in TEXTS},
-        "headings": {key: f"{key}, {language}" for key in HEADINGS},
-        "barriers": {
-            str(barrier): {
-                "title": f"{barrier}, {language}",
-                "aim": "pour ce que vous voulez faire ?",
-                "daily": "tous les jours ?",
-                "hints": ["doucement"],
-                "anchors": {str(level): f"veut dire {level}" for level in Level},
-                "supports": {
-                    "sait": {"me": "Je sais.", "short": "sait"},
-                    "aide": {"me": "On m'aide.", "short": "a de l'aide"},
-                },
-                "facets": {
-                    "part": {
-                        "label": "une part",
-                        "situations": {
-                            "dur": "C'est dur.",
-                            "las": "Ça use.",
-                            "ferme": "C'est fermé.",
-                        },
-                    }
-                },
-            }
-            for barrier in Barrier
-        },
-    }
-
-
-def form() -> Form:
-    return build(structure(), labels())
-
-
-def changed(raw: Raw, path: str, value: object) -> Raw:
-    """A copy of ``raw`` with the value at a dotted path replaced or added."""
-    copied = copy.deepcopy(raw)
-    *parents, last = path.split(".")
-    place = copied
-    for key in parents:
-        place = place[key]
-    place[last] = value
-    return copied
-
-
-def without(raw: Raw, path: str) -> Raw:
-    """A copy of ``raw`` without what stands at a dotted path."""
-    copied = copy.deepcopy(raw)
-    *parents, last = path.split(".")
-    place = copied
-    for key in parents:
-        place = place[key]
-    del place[last]
-    return copied
+from tests.domain.form_examples import (
+    ANYTHING,
+    Raw,
+    changed,
+    form,
+    labels,
+    paths,
+    structure,
+    without,
+)
 
 
 def test_a_sound_definition_is_built() -> None:
@@ -334,24 +249,6 @@ def test_every_mistake_is_told_at_once() -> None:
     ]
 
 
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(st.text(max_size=6), inner, max_size=3)
-    ),
-    max_leaves=6,
-)
-
-
-def paths(raw: object, under: str = "") -> list[str]:
-    """Every dotted path to a key of nested tables."""
-    if not isinstance(raw, dict):
-        return []
-    here = [f"{under}{key}" for key in raw]
-    return here + [path for key in raw for path in paths(raw[key], f"{under}{key}.")]
-
-
 @given(st.data())
 def test_whatever_a_file_holds_it_is_told_or_built(data: st.DataObject) -> None:
     ours, theirs = structure(), labels()
@@ -375,159 +272,3 @@ def test_whatever_a_file_holds_it_is_told_or_built(data: st.DataObject) -> None:
             map(len, (built.facets(), built.situations(), built.supports()))
         )
     assert list(problems) == sorted(set(problems))
-
-
-def codes() -> Raw:
-    return {
-        "grammar": 1,
-        "form": "essai",
-        "constraints": {
-            **{str(barrier): "29" for barrier in Barrier},
-            "droit/part": "22",
-        },
-        "themes": {f"{barrier}/part": ["a--b"] for barrier in Barrier},
-        "not_a_barrier": ["c--d"],
-    }
-
-
-def test_national_codes_follow_facets_before_barriers() -> None:
-    assert check_national_codes(codes(), form()) == ()
-    table = national_codes(codes())
-    assert table.constraint("droit/part/dur") == "22"
-    assert table.constraint("droit.sait") == "29"
-    assert table.constraint("droit") == "29"
-    assert table.themes_of("droit") == ("a--b",)
-    assert table.themes_of("droit/part/dur") == ("a--b",)
-    assert len(table.facets_of("a--b")) == len(Barrier)
-    assert table.facets_of("c--d") == ()
-
-
-@pytest.mark.parametrize(
-    ("raw", "problem"),
-    [
-        (changed(codes(), "grammar", 9), Problem("grammar", "unknown_value", "9")),
-        (changed(codes(), "form", "autre"), Problem("form", "dangling", "autre")),
-        (without(codes(), "themes"), Problem("themes", "missing_key")),
-        (
-            changed(codes(), "constraints.droit/rien", "29"),
-            Problem("constraints.droit/rien", "dangling", "droit/rien"),
-        ),
-        (
-            changed(codes(), "constraints.droit", "30"),
-            Problem("constraints.droit", "unknown_value", "30"),
-        ),
-        (
-            without(codes(), "constraints.droit"),
-            Problem("constraints.droit", "missing_key"),
-        ),
-        (
-            without(codes(), "themes.droit/part"),
-            Problem("themes.droit/part", "missing_key"),
-        ),
-        (
-            changed(codes(), "themes.droit/rien", []),
-            Problem("themes.droit/rien", "dangling", "droit/rien"),
-        ),
-        (
-            changed(codes(), "themes.droit/part", ["a--b", "a--b"]),
-            Problem("themes.droit/part", "duplicate", "a--b"),
-        ),
-        (
-            changed(codes(), "themes.droit/part", ["A"]),
-            Problem("themes.droit/part[0]", "bad_id", "A"),
-        ),
-        (
-            changed(codes(), "not_a_barrier", "c--d"),
-            Problem("not_a_barrier", "wrong_type", "c--d"),
-        ),
-    ],
-)
-def test_national_codes_that_are_not_sound_are_told(raw: Raw, problem: Problem) -> None:
-    assert problem in check_national_codes(raw, form())
-
-
-def peer() -> Raw:
-    return {
-        "grammar": 1,
-        "form": "essai",
-        "system": "Un autre",
-        "themes": {"papiers": "droit"},
-        "situations": {"Dur d’être là": "droit/part/dur", "Sait": "droit.sait"},
-        "targets": {"Aller": "droit/part"},
-        "not_a_barrier": {
-            "themes": {"metier": "work"},
-            "situations": {"Sans emploi": "work"},
-            "targets": {},
-        },
-    }
-
-
-def test_labels_of_another_system_find_their_place() -> None:
-    assert check_peer_table(peer(), form()) == ()
-    table = peer_table(peer())
-    assert table.theme("papiers") == "droit"
-    assert table.situation("  DUR d'être   là ") == "droit/part/dur"
-    assert table.situation("Sans emploi") == ""
-    assert table.target("aller") == "droit/part"
-    assert table.reason("Sans emploi") == "work"
-    assert table.reason("metier") == "work"
-    assert table.reason("Sait") == ""
-    with pytest.raises(KeyError):
-        table.situation("jamais vu")
-
-
-@pytest.mark.parametrize(
-    ("raw", "problem"),
-    [
-        (changed(peer(), "form", "x"), Problem("form", "dangling", "x")),
-        (changed(peer(), "system", ""), Problem("system", "empty")),
-        (
-            changed(peer(), "situations.Ici", "droit/la"),
-            Problem("situations.Ici", "dangling", "droit/la"),
-        ),
-        (
-            changed(peer(), "not_a_barrier.situations.SAIT", "work"),
-            Problem("not_a_barrier.situations.SAIT", "duplicate", "SAIT"),
-        ),
-        (
-            changed(peer(), "not_a_barrier.themes.metier", "ailleurs"),
-            Problem("not_a_barrier.themes.metier", "unknown_value", "ailleurs"),
-        ),
-        (
-            without(peer(), "not_a_barrier.targets"),
-            Problem("not_a_barrier.targets", "missing_key"),
-        ),
-        (changed(peer(), "themes", []), Problem("themes", "wrong_type", "[]")),
-    ],
-)
-def test_a_table_of_another_system_that_is_not_sound_is_told(
-    raw: Raw, problem: Problem
-) -> None:
-    assert problem in check_peer_table(raw, form())
-
-
-@given(st.data())
-def test_whatever_a_table_holds_it_is_told_or_built(data: st.DataObject) -> None:
-    raw = data.draw(st.sampled_from([codes(), peer()]))
-    check, made = (
-        (check_peer_table, peer_table)
-        if "system" in raw
-        else (check_national_codes, national_codes)
-    )
-    for _ in range(data.draw(st.integers(1, 3))):
-        path = data.draw(st.sampled_from(paths(raw) or ["grammar"]))
-        if data.draw(st.booleans()) and path in paths(raw):
-            raw = without(raw, path)
-        else:
-            raw = changed(raw, path, data.draw(ANYTHING))
-    problems = check(raw, form())
-    assert list(problems) == sorted(set(problems))
-    if not problems:
-        assert made(raw) == made(copy.deepcopy(raw))
-
-
-@given(st.text(max_size=40))
-def test_a_label_is_normalised_once_and_for_all(label: str) -> None:
-    once = normal_label(label)
-    assert normal_label(f" {label}  ") == once
-    assert normal_label(label.replace("'", "’")) == once
