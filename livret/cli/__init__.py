@@ -2,3 +2,7 @@
 
 May import: ``words``, ``usecases``, ``domain``. Start reading with ``main``.
 """
+
+from livret.cli.main import run
+
+__all__ = ["run"]

@@ -49,26 +49,31 @@ def doctor(app: App, words: argparse.Namespace, out: Output) -> int:
     """Check that nothing is damaged; 0 only when nothing is wrong."""
     with opened(app, words) as vault:
         findings = vault.examine(rebuild=words.rebuild)
-    left = [finding for finding in findings if not finding.mended]
+    told = [
+        (finding, finding_sentence(out.tr, finding.code, dict(finding.facts)))
+        for finding in findings
+    ]
     out.json(
         {
-            "sound": not left,
+            "sound": findings.sound,
+            "livrets": findings.livrets,
+            "contributions": findings.contributions,
             "findings": [
                 {
                     "code": finding.code,
-                    "sentence": finding_sentence(out.tr, finding.code, finding.facts),
+                    "sentence": sentence,
                     "facts": dict(finding.facts),
-                    "mended": finding.mended,
+                    "wrong": finding.wrong,
                 }
-                for finding in findings
+                for finding, sentence in told
             ],
         }
     )
-    for finding in findings:
-        out.line(finding_sentence(out.tr, finding.code, finding.facts))
-    if not findings:
+    for _, sentence in told:
+        out.line(sentence)
+    if not told:
         out.line(out.tr.text("Tout va bien : rien n’est abîmé, rien ne manque."))
-    return 1 if left else 0
+    return 0 if findings.sound else 1
 
 
 def backup(app: App, words: argparse.Namespace, out: Output) -> int:

@@ -16,21 +16,7 @@ from typing import Any, Protocol, Self
 from livret.usecases.context import Context
 from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
 from livret.usecases.signing import CheckedPaper, PaperRoom
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that a check of the vault found wrong.
-
-    Attributes:
-        code: Key of its sentence.
-        facts: What the sentence needs.
-        mended: True when ``rebuild`` put it right.
-    """
-
-    code: str
-    facts: Mapping[str, str]
-    mended: bool = False
+from livret.usecases.vault_findings import Findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +71,7 @@ class OpenVault(Protocol):
     def roots_pem(self) -> bytes:
         """Return the root of the vault's own authority, PEM."""
 
-    def examine(self, *, rebuild: bool = False) -> tuple[Finding, ...]:
+    def examine(self, *, rebuild: bool = False) -> Findings:
         """Check database, log, parents, heads, signatures, models, backups."""
 
     def back_up(self) -> Path:

@@ -1,0 +1,16 @@
+"""``python -m livret`` and the ``livret`` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run Livret with the words of the command line; return the exit code."""
+    from livret.bootstrap import start
+
+    return start(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,294 @@
+"""The only module that sees every room: it puts them together.
+
+Everything heavy (Qt, reportlab, pyHanko, pypdfium2) is imported by the act
+that needs it, so that the window opens at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import livret
+from livret import cli
+from livret.domain.forms import Form
+from livret.usecases.app import ImportReport, OpenVault, VaultDoor
+from livret.usecases.context import Context
+from livret.usecases.index import summarise
+from livret.usecases.ports import Clock, FormLibrary, Owner, Progress, Randomness
+from livret.usecases.signing import CheckedPaper, PaperRoom
+from livret.usecases.vault_findings import Findings
+from livret.words import forms as form_files
+from livret.words.translator import translator_for
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Run Livret; return the exit code."""
+    from livret.vault.hardening import harden_process
+
+    harden_process()
+    return cli.run(Rooms(tuple(arguments)))
+
+
+class SystemClock:
+    """The clock of this computer."""
+
+    def now(self) -> dt.datetime:
+        """Return the instant, aware, in UTC."""
+        return dt.datetime.now(dt.UTC)  # noqa: TID251 - this is the Clock
+
+    def today(self) -> dt.date:
+        """Return the local date."""
+        return self.now().astimezone().date()
+
+
+class SystemRandomness:
+    """Bytes from the operating system's generator."""
+
+    def take(self, count: int) -> bytes:
+        """Return ``count`` random bytes."""
+        return secrets.token_bytes(count)
+
+
+class FormFiles:
+    """The accompaniment forms of the ``forms`` folder."""
+
+    def latest(self, name: str) -> int:
+        """Return the newest version of a form."""
+        return form_files.latest(name)
+
+    def form(self, name: str, version: int, language: str) -> Form:
+        """Return one version of a form in one language."""
+        return form_files.load_form(name, version, language)
+
+
+class Unlocked:
+    """One open vault with everything the acts are given."""
+
+    def __init__(self, vault: Any, forms: FormLibrary) -> None:
+        self._vault = vault
+        self._forms = forms
+        around = vault.around
+        self._ctx = Context(
+            owner=vault.owner,
+            log=vault.log,
+            people=vault.people,
+            drafts=vault.drafts,
+            journal=vault.journal,
+            blobs=vault.blobs,
+            private_lines=vault.private_lines,
+            signer=vault.signer,
+            clock=around.clock,
+            randomness=around.randomness,
+            forms=forms,
+        )
+
+    @property
+    def ctx(self) -> Context:
+        """What the acts are given."""
+        return self._ctx
+
+    @property
+    def path(self) -> Path:
+        """The vault's folder."""
+        folder: Path = self._vault.folder
+        return folder
+
+    @property
+    def paper(self) -> PaperRoom:
+        """Makes, signs and checks with the owner's certificate."""
+        from livret.paper.certificates import Credential
+        from livret.paper.desk import PaperDesk
+
+        held = self._vault.credentials
+        return PaperDesk(
+            owner=self._ctx.owner.name,
+            authority=Credential(certificate=held.authority, key=held.authority_key),
+            certificate=Credential(
+                certificate=held.certificate, key=held.certificate_key
+            ),
+            forms=self._forms,
+        )
+
+    def roots_pem(self) -> bytes:
+        """Return the root of the vault's own authority, PEM."""
+        from livret.paper.certificates import to_pem
+
+        return to_pem(self._vault.credentials.authority)
+
+    def examine(self, *, rebuild: bool = False) -> Findings:
+        """Check everything; put the read models right when asked."""
+        from livret.vault.doctor import examine
+
+        return examine(self._vault, rebuild=rebuild)
+
+    def back_up(self) -> Path:
+        """Make a backup now and check that it opens."""
+        self._vault.backup(again=True)
+        newest: Path = self._vault.backups()[-1].folder
+        return newest
+
+    def setting(self, name: str) -> str:
+        """Return a setting kept inside the vault, or an empty text."""
+        return self._vault.settings.get(name) or ""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting inside the vault."""
+        self._vault.settings.put(name, value)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Wrap the vault's key under another passphrase."""
+        self._vault.change_passphrase(old, new)
+
+    def recovery_code(self) -> str:
+        """Make a new recovery code; the old sheet no longer opens."""
+        code: str = self._vault.new_recovery_code()
+        return code
+
+    def close(self) -> None:
+        """Close the vault."""
+        self._vault.close()
+
+    def __enter__(self) -> Self:
+        """Stay open for a ``with`` block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the vault at the end of a ``with`` block."""
+        self.close()
+
+
+class Vaults:
+    """Makes and opens vaults."""
+
+    def __init__(self, around: Any, forms: FormLibrary) -> None:
+        self._around = around
+        self._forms = forms
+
+    def create(
+        self, path: Path, passphrase: str, *, name: str, side: str, organisation: str
+    ) -> tuple[OpenVault, str]:
+        """Make a vault; return it open, with its printed recovery code."""
+        from livret.vault.opening import create_vault
+
+        made = create_vault(
+            path,
+            passphrase,
+            owner=Owner(name=name, side=side, organisation=organisation),
+            make_credentials=_make_credentials,
+            around=self._around,
+        )
+        return Unlocked(made.vault, self._forms), made.recovery_code
+
+    def open(self, path: Path, passphrase: str) -> OpenVault:
+        """Open a vault by its passphrase."""
+        from livret.vault.opening import open_vault
+
+        return Unlocked(open_vault(path, passphrase, self._around), self._forms)
+
+    def recover(self, path: Path, code: str, new_passphrase: str) -> None:
+        """Set a new passphrase with the printed recovery code."""
+        from livret.vault.opening import recover
+
+        recover(path, code, new_passphrase, self._around).close()
+
+    def is_vault(self, path: Path) -> bool:
+        """Tell whether a vault stands at ``path``."""
+        return (path / "keys.json").is_file()
+
+
+def _make_credentials(
+    name: str, side: str, organisation: str, now: dt.datetime
+) -> tuple[bytes, bytes, bytes, bytes]:
+    from livret.paper.certificates import make_authority, make_leaf
+    from livret.words.labels import quality_label
+
+    quality = quality_label(translator_for("fr"), side)
+    authority = make_authority(name, organisation, now)
+    leaf = make_leaf(authority, name, quality, now)
+    return authority.certificate, authority.key, leaf.certificate, leaf.key
+
+
+class Rooms:
+    """Every room behind the protocol of ``livret.usecases.app.App``."""
+
+    version: str = livret.__version__
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        from livret.vault.opened import Around
+
+        self.arguments: Sequence[str] = arguments
+        self.clock: Clock = SystemClock()
+        self.randomness: Randomness = SystemRandomness()
+        self.forms: FormLibrary = FormFiles()
+        around = Around(
+            clock=self.clock, randomness=self.randomness, summarise=summarise
+        )
+        self.vaults: VaultDoor = Vaults(around, self.forms)
+
+    def check_pdf(
+        self, pdf: bytes, roots: Sequence[bytes], now: dt.datetime
+    ) -> CheckedPaper:
+        """Check a PDF without any vault."""
+        from livret.paper.desk import check_paper
+
+        return check_paper(pdf, roots=roots, now=now)
+
+    def render(self, pdf: bytes, scale: float) -> Sequence[tuple[int, int, bytes]]:
+        """Return the pages of a PDF as (width, height, BGRx bytes)."""
+        from livret.paper.preview import pages
+
+        return [(page.width, page.height, page.pixels) for page in pages(pdf, scale)]
+
+    def recovery_sheet(self, code: str, name: str, language: str) -> bytes:
+        """Return the printed recovery sheet as a PDF."""
+        from livret.paper.recovery import draw_recovery
+
+        return draw_recovery(code, name, self.clock.now(), translator_for(language))
+
+    def blank_form(self, form: str, language: str) -> bytes:
+        """Return the blank paper form as a PDF."""
+        from livret.paper.blank import draw_blank
+
+        read = self.forms.form(form, self.forms.latest(form), language)
+        return draw_blank(read, self.clock.now(), tr=translator_for(language))
+
+    def import_carnet_de_bord(
+        self, ctx: Context, folder: Path, progress: Progress | None
+    ) -> ImportReport:
+        """Read the database of a peer that closed."""
+        from livret.exchange.carnet_de_bord import import_carnet_de_bord
+
+        return import_carnet_de_bord(ctx, folder, progress)
+
+    def window(self, arguments: Sequence[str]) -> int:
+        """Open the window; return its exit code."""
+        from livret.desktop.app import run
+
+        return run(self, arguments)
+
+    def screenshots(self, folder: Path) -> Sequence[Path]:
+        """Draw every page and dialog into ``folder``."""
+        from livret.desktop.gallery import render_all
+
+        return render_all(folder)
+
+    def bench(self) -> Sequence[Mapping[str, Any]]:
+        """Measure Livret against its limits."""
+        measures: list[Callable[[], Sequence[Mapping[str, Any]]]] = []
+        return [figure for measure in measures for figure in measure()]
+
+    def default_vault(self) -> Path:
+        """Return where a vault stands unless told otherwise."""
+        import platformdirs
+
+        return Path(platformdirs.user_data_dir("livret", appauthor=False)) / "coffre"
