@@ -1,0 +1,163 @@
+"""Backups: one folder a day, opened again before they count, thinned with age.
+
+A backup is a whole vault folder but for the erasure journal: the database as
+``VACUUM INTO`` copies it (encrypted under the same key), and ``keys.json``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from livret.domain.errors import LivretError
+from livret.usecases.vault_errors import BackupNotKept
+from livret.vault.chain import VaultState
+from livret.vault.engine import Store, connect, storage_errors
+from livret.vault.files import (
+    create_private,
+    disk_errors,
+    make_folder,
+    sync_file,
+    sync_folder,
+    write_whole,
+)
+from livret.vault.keyslots import KEYS_FILE
+
+BACKUPS_FOLDER = "backups"
+DATABASE_FILE = "vault.db"
+
+DAILY = 7
+WEEKLY = 4
+MONTHLY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One kept backup: its folder, and the local day it was made."""
+
+    folder: Path
+    day: dt.date
+
+
+def make_backup(
+    store: Store, key: bytes, state: VaultState, place: Path, day: dt.date
+) -> Backup:
+    """Copy the vault of ``store`` under ``place`` and open the copy.
+
+    A backup of the same day is replaced once the new one is sound.
+
+    Raises:
+        BackupNotKept: The copy did not open as what was copied.
+        DiskFull, ReadOnlyVault, StorageFailed: Nothing was kept.
+    """
+    make_folder(place)
+    kept = place / day.isoformat()
+    waiting = place / f".{day.isoformat()}.new"
+    try:
+        copy_into(store, waiting)
+        require_sound(waiting / DATABASE_FILE, key, state)
+        with disk_errors(place):
+            if kept.exists():
+                shutil.rmtree(kept)
+            waiting.rename(kept)
+            sync_folder(place)
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+    return Backup(kept, day)
+
+
+def copy_into(store: Store, folder: Path) -> None:
+    """Write the database and the keys of an open vault into a new folder.
+
+    Raises:
+        DiskFull, ReadOnlyVault, StorageFailed: As they say.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    make_folder(folder)
+    target = folder / DATABASE_FILE
+    # It may stand there empty; so it is born with the right mode.
+    create_private(target)
+    quoted = str(target).replace("'", "''")
+    store.outside(f"VACUUM INTO '{quoted}'")
+    with disk_errors(folder):
+        keys = (store.path.parent / KEYS_FILE).read_bytes()
+    write_whole(folder / KEYS_FILE, keys)
+    sync_file(target)
+    with disk_errors(folder):
+        sync_folder(folder)
+
+
+def require_sound(database: Path, key: bytes, state: VaultState) -> None:
+    """Open a copy with ``key`` and compare it with what was copied.
+
+    Raises:
+        BackupNotKept: It is not the same, or does not open.
+    """
+    try:
+        with storage_errors(database.parent):
+            connection = connect(database, key)
+            try:
+                told = _told(connection)
+            finally:
+                connection.close()
+    except LivretError as error:
+        raise BackupNotKept(folder=str(database.parent)) from error
+    if told != (state.arrivals, state.chain):
+        raise BackupNotKept(folder=str(database.parent))
+
+
+def kept_backups(place: Path) -> tuple[Backup, ...]:
+    """Return the backups under ``place``, oldest first."""
+    if not place.is_dir():
+        return ()
+    found = []
+    for path in place.iterdir():
+        try:
+            day = dt.date.fromisoformat(path.name)
+        except ValueError:
+            continue
+        if (path / DATABASE_FILE).is_file() and (path / KEYS_FILE).is_file():
+            found.append(Backup(path, day))
+    return tuple(sorted(found, key=lambda backup: backup.day))
+
+
+def thin(place: Path) -> tuple[Backup, ...]:
+    """Remove backups that neither day, week nor month needs; return them."""
+    found = kept_backups(place)
+    days = to_keep(backup.day for backup in found)
+    gone = tuple(backup for backup in found if backup.day not in days)
+    with disk_errors(place):
+        for backup in gone:
+            shutil.rmtree(backup.folder)
+    return gone
+
+
+def to_keep(days: Iterable[dt.date]) -> frozenset[dt.date]:
+    """Return which days stay: the last of 7 days, 4 weeks and 12 months."""
+    newest_first = sorted(days, reverse=True)
+    weeks: dict[tuple[int, int], dt.date] = {}
+    months: dict[tuple[int, int], dt.date] = {}
+    for day in newest_first:
+        weeks.setdefault(day.isocalendar()[:2], day)
+        months.setdefault((day.year, day.month), day)
+    return frozenset(
+        [
+            *newest_first[:DAILY],
+            *list(weeks.values())[:WEEKLY],
+            *list(months.values())[:MONTHLY],
+        ]
+    )
+
+
+def _told(connection: sqlcipher.Connection) -> tuple[int, bytes] | None:
+    whole = connection.execute("PRAGMA integrity_check").fetchall()
+    sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    if whole != [("ok",)] or sealed:
+        return None
+    row = connection.execute("SELECT arrivals, chain FROM vault").fetchone()
+    return None if row is None else (row[0], row[1])

@@ -1,0 +1,227 @@
+"""The one connection to the encrypted database, through SQLAlchemy.
+
+SQLCipher is opened with a raw 256-bit key, never with a passphrase and never
+through a URL: the key lives in the creator's closure alone. WAL with
+``synchronous=FULL``: a commit that returned survives ``kill -9``.
+Source: ``resources/design/vault.md``; sqlite.org, "Write-Ahead Logging".
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, NoResultFound
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from livret.domain.errors import LivretError
+from livret.usecases.vault_errors import (
+    DamagedVault,
+    DiskFull,
+    OldEngine,
+    ReadOnlyVault,
+    StorageFailed,
+    VaultInUse,
+)
+
+OLDEST_SQLCIPHER = (4, 19)
+OLDEST_SQLITE = (3, 51, 3)
+"""Before it two connections of one process could spoil a WAL (fixed 2026-03)."""
+
+_CACHE_KIB = 64_000
+_BUSY_MILLISECONDS = 5_000
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    f"busy_timeout={_BUSY_MILLISECONDS}",
+    f"cache_size=-{_CACHE_KIB}",
+)
+
+# Primary result codes of SQLite (sqlite.org/rescode.html), and one extended
+# code: a write refused for another reason than a full disk.
+_BUSY = {5, 6}
+_READONLY = {3, 8, 14}
+_SPOILED = {11, 26}
+_FULL = 13
+_IOERR_WRITE = 778
+
+
+class Store:
+    """Owns the connection of one vault, for one worker thread.
+
+    Args:
+        path: The database file; created with the folder's modes by the caller.
+        key: The 32-byte data key.
+
+    Raises:
+        DamagedVault: ``key`` does not open the file, or the file is spoiled.
+        OldEngine: SQLCipher or SQLite is older than what is safe.
+        DiskFull, ReadOnlyVault, StorageFailed, VaultInUse: As they say.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._writing = False
+        self._engine = _engine(path, key)
+        event.listen(self._engine, "begin", self._begin)
+        try:
+            with storage_errors(path.parent):
+                self._connection = self._engine.connect()
+                _require_safe(self._connection)
+                self._connection.rollback()
+        except LivretError:
+            self._engine.dispose()
+            raise
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give the connection inside a short read transaction.
+
+        Within another transaction of the same store, it joins that one.
+        """
+        with storage_errors(self.path.parent):
+            if self._connection.in_transaction():
+                yield self._connection
+            else:
+                with self._connection.begin():
+                    yield self._connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the connection inside a write transaction: all or nothing.
+
+        Durable when the block is left. Never nested.
+        """
+        with storage_errors(self.path.parent):
+            self._writing = True
+            try:
+                with self._connection.begin():
+                    yield self._connection
+            finally:
+                self._writing = False
+
+    def outside(self, statement: str) -> list[tuple[Any, ...]]:
+        """Run a statement that may not stand in a transaction (``VACUUM``, …)."""
+        with storage_errors(self.path.parent):
+            cursor = self._connection.connection.cursor()
+            try:
+                cursor.execute(statement)
+                return list(cursor.fetchall())
+            finally:
+                cursor.close()
+
+    def tidy(self) -> None:
+        """Let the database note what its planner learnt; before closing."""
+        with contextlib.suppress(LivretError):
+            self.outside("PRAGMA optimize")
+
+    def close(self) -> None:
+        """Fold the WAL into the file and forget the key; writes nothing else."""
+        self._connection.close()
+        self._engine.dispose()
+
+    def _begin(self, connection: Connection) -> None:
+        # A write takes its lock at once: a read that turns into a write after
+        # another commit would be answered "locked" whatever the timeout.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writing else "BEGIN")
+
+    def __repr__(self) -> str:
+        return f"Store({self.path.name!r})"
+
+
+@contextlib.contextmanager
+def storage_errors(folder: Path) -> Iterator[None]:
+    """Turn what the database answers into our errors; others pass through."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise translated(error.orig, folder) from error
+    except NoResultFound as error:  # a row that every vault has
+        raise DamagedVault(folder=str(folder)) from error
+    except sqlcipher.Error as error:
+        raise translated(error, folder) from error
+
+
+def translated(error: BaseException | None, folder: Path) -> LivretError:
+    """Return our error for one of SQLite's."""
+    code = int(getattr(error, "sqlite_errorcode", 0) or 0)
+    primary = code & 0xFF
+    where = str(folder)
+    if primary == _FULL or code == _IOERR_WRITE:
+        return DiskFull(folder=where)
+    if primary in _READONLY:
+        return ReadOnlyVault(folder=where)
+    if primary in _BUSY:
+        return VaultInUse(folder=where)
+    if primary in _SPOILED:
+        return DamagedVault(folder=where)
+    name = str(getattr(error, "sqlite_errorname", "") or type(error).__name__)
+    return StorageFailed(folder=where, reason=name)
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """Open one raw keyed connection, ready to read (DB-API 2)."""
+    connection = sqlcipher.connect(
+        str(path),
+        check_same_thread=False,
+        timeout=_BUSY_MILLISECONDS / 1000,
+        isolation_level=None,
+    )
+    try:
+        # Before the key, or SQLCipher writes about a wrong one to stderr.
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _engine(path: Path, key: bytes) -> Engine:
+    def creator() -> Any:
+        connection = connect(path, key)
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlcipher.Error:
+            connection.close()
+            raise
+        return connection
+
+    make: Callable[..., Engine] = create_engine
+    return make(
+        "sqlite://",
+        creator=creator,
+        module=sqlcipher,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+
+
+def _require_safe(connection: Connection) -> None:
+    cipher = str(connection.exec_driver_sql("PRAGMA cipher_version").scalar() or "0")
+    sqlite = str(connection.exec_driver_sql("SELECT sqlite_version()").scalar())
+    keyed = str(connection.exec_driver_sql("PRAGMA cipher_status").scalar())
+    temporary = connection.exec_driver_sql("PRAGMA temp_store").scalar()
+    if _numbers(cipher) < OLDEST_SQLCIPHER:
+        raise OldEngine(found=f"SQLCipher {cipher}", needed=_dotted(OLDEST_SQLCIPHER))
+    if _numbers(sqlite) < OLDEST_SQLITE:
+        raise OldEngine(found=f"SQLite {sqlite}", needed=_dotted(OLDEST_SQLITE))
+    if keyed != "1" or temporary != 2:  # noqa: PLR2004  (2 is MEMORY)
+        raise OldEngine(found=f"cipher_status {keyed}", needed="1")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(maxsplit=1)[0].split("."))
+
+
+def _dotted(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))

@@ -1,0 +1,354 @@
+"""The contribution log in the database: verified once, kept for ever as it came."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from livret.domain.arrival import arrive, content_problem
+from livret.domain.contribution import Body, Sealed, Verified
+from livret.domain.errors import LivretError, Untrusted
+from livret.usecases.vault_errors import BadSignature, UnknownLivret
+from livret.vault import rows, schema
+from livret.vault.chain import LivretState, VaultState
+from livret.vault.engine import Store
+
+_ADD = upsert(schema.contributions).on_conflict_do_nothing(index_elements=["id"])
+_ADD_LIVRET = insert(schema.livrets)
+_ADD_ORIGIN = upsert(schema.origins).on_conflict_do_nothing()
+_ADD_USE = upsert(schema.blob_uses).on_conflict_do_nothing()
+_KEEP_LIVRET = (
+    update(schema.livrets)
+    .where(schema.livrets.c.fk == bindparam("of"))
+    .values(stale=True)
+)
+_KEEP_VAULT = update(schema.vault)
+_KNOWN = select(schema.contributions.c.n).where(
+    schema.contributions.c.id == bindparam("of")
+)
+_LIVRET = select(schema.livrets).where(schema.livrets.c.id == bindparam("of"))
+_READ = (
+    select(
+        schema.contributions.c.id,
+        schema.contributions.c.header,
+        schema.contributions.c.body,
+        schema.contributions.c.problem,
+    )
+    .where(schema.contributions.c.livret == bindparam("of"))
+    .order_by(schema.contributions.c.n)
+)
+_SEALED = (
+    select(schema.contributions)
+    .where(schema.contributions.c.livret == bindparam("of"))
+    .order_by(schema.contributions.c.n)
+)
+_FILL = (
+    update(schema.contributions)
+    .where(
+        schema.contributions.c.id == bindparam("of"),
+        schema.contributions.c.body.is_(None),
+    )
+    .values(
+        salt=bindparam("salt"), body=bindparam("body"), problem=bindparam("problem")
+    )
+)
+
+
+class VaultLog:
+    """The ``ContributionLog`` of ``livret.usecases.ports``.
+
+    Args:
+        store: The database, already open.
+        kept: Called after each commit that added something.
+    """
+
+    def __init__(self, store: Store, kept: Callable[[VaultState], None]) -> None:
+        self._store = store
+        self._kept = kept
+        self._livrets: dict[str, LivretState] = {}
+        self._load()
+
+    @property
+    def state(self) -> VaultState:
+        """What the vault keeps about all arrivals."""
+        return self._vault
+
+    def livrets(self) -> tuple[str, ...]:
+        """Return the ids of the livrets held, oldest first."""
+        ids = select(schema.livrets.c.id).order_by(schema.livrets.c.fk)
+        with self._store.reading() as connection:
+            return tuple(number.hex() for number in connection.scalars(ids))
+
+    def read(self, livret: str) -> tuple[Verified, ...]:
+        """Return the verified contributions of one livret, in order of arrival.
+
+        Raises:
+            UnknownLivret: No such livret here.
+        """
+        with self._store.reading() as connection:
+            fk = self._known_livret(connection, livret).fk
+            found = connection.execute(_READ, {"of": fk})
+            return tuple([rows.verified_from_row(row) for row in found])
+
+    def sealed(self, livret: str) -> tuple[Sealed, ...]:
+        """Return the exact bytes of one livret's contributions.
+
+        Raises:
+            UnknownLivret: No such livret here.
+        """
+        with self._store.reading() as connection:
+            fk = self._known_livret(connection, livret).fk
+            found = connection.execute(_SEALED, {"of": fk})
+            return tuple([rows.contribution_from_row(row) for row in found])
+
+    def append(self, sealed: Sequence[Sealed]) -> tuple[str, ...]:
+        """Verify and keep contributions, all or none; return ids new here.
+
+        Durable on return. What does not verify is quarantined under the digest
+        of its bytes and signature, and never occupies an id. A body that was
+        withheld before is filled in, unless it was erased here.
+
+        Raises:
+            MalformedContribution, NotCanonical, BadSignature: Nothing was kept.
+            DiskFull, ReadOnlyVault: Nothing was kept.
+        """
+        arrived = [(one, self._verified(one)) for one in sealed]
+        try:
+            with self._store.writing() as connection:
+                new, changed = self._keep(connection, arrived)
+        except BaseException:
+            # What was counted in memory was not committed.
+            self._load()
+            raise
+        if changed:
+            self._kept(self._vault)
+        return new
+
+    def known_origins(self, system: str) -> frozenset[tuple[str, str, str]]:
+        """Return (table, key, digest) of what was imported from ``system``."""
+        known = select(
+            schema.origins.c.source, schema.origins.c.key, schema.origins.c.digest
+        ).where(schema.origins.c.system == system)
+        with self._store.reading() as connection:
+            return frozenset(
+                (source, key, digest)
+                for source, key, digest in connection.execute(known)
+            )
+
+    def reload(self) -> None:
+        """Read again what is counted in memory, after others wrote the tables."""
+        self._load()
+
+    def judge_again(self) -> None:
+        """Check again what bodies hold, against the kinds this program knows.
+
+        A body of a kind that was unknown when it arrived may be known now.
+        """
+        wanted = select(
+            schema.contributions.c.n,
+            schema.contributions.c.body,
+            schema.contributions.c.problem,
+        ).where(schema.contributions.c.body.is_not(None))
+        judged = update(schema.contributions).where(
+            schema.contributions.c.n == bindparam("of")
+        )
+        with self._store.writing() as connection:
+            for n, body, before in connection.execute(wanted).fetchall():
+                problem = content_problem(rows.body_from_bytes(body))
+                if problem != before:
+                    connection.execute(judged, {"of": n, "problem": problem})
+
+    def heads(self, livret: str) -> tuple[str, ...]:
+        """Return the ids that no contribution of ``livret`` names, sorted.
+
+        Raises:
+            UnknownLivret: No such livret here.
+        """
+        with self._store.reading() as connection:
+            state = self._known_livret(connection, livret)
+        return tuple(sorted(head.hex() for head in state.heads))
+
+    def _load(self) -> None:
+        self._livrets.clear()
+        with self._store.reading() as connection:
+            self._vault = rows.vault_from_row(
+                connection.execute(select(schema.vault)).one()
+            )
+            erased = connection.scalars(select(schema.erased.c.id))
+            self.erased: set[bytes] = set(erased)
+
+    # --- keeping -------------------------------------------------------------
+
+    def _keep(
+        self, connection: Connection, arrived: Sequence[tuple[Sealed, Verified]]
+    ) -> tuple[tuple[str, ...], bool]:
+        new: list[str] = []
+        touched: dict[str, LivretState] = {}
+        for sealed, one in arrived:
+            state = self._livret(connection, one.header.livret)
+            if self._keep_one(connection, sealed, one, state):
+                new.append(one.id)
+            elif not self._fill(connection, sealed, one):
+                continue
+            touched[one.header.livret] = state
+        for state in touched.values():
+            kept = rows.livret_to_row(state)
+            connection.execute(_KEEP_LIVRET, {"of": state.fk, **kept})
+        if new:
+            connection.execute(_KEEP_VAULT, rows.vault_to_row(self._vault))
+        return tuple(new), bool(touched)
+
+    def _keep_one(
+        self, connection: Connection, sealed: Sealed, one: Verified, state: LivretState
+    ) -> bool:
+        row = rows.contribution_to_row(sealed, one, state.fk)
+        number = row["id"]
+        if number in self.erased:
+            row |= {"salt": None, "body": None}
+        if connection.execute(_ADD, row).rowcount == 0:
+            return False
+        parents = (bytes.fromhex(parent) for parent in one.header.parents)
+        state.arrive(number, parents, lambda p: self._known(connection, p))
+        self._vault.arrive(state, number)
+        if row["body"] is not None and one.body is not None:
+            _keep_links(connection, number, one.body)
+        return True
+
+    def _fill(self, connection: Connection, sealed: Sealed, one: Verified) -> bool:
+        number = bytes.fromhex(one.id)
+        if sealed.body is None or one.body is None or number in self.erased:
+            return False
+        filled = connection.execute(
+            _FILL,
+            {
+                "of": number,
+                "salt": sealed.salt,
+                "body": sealed.body,
+                "problem": one.problem,
+            },
+        )
+        if filled.rowcount == 0:
+            return False
+        _keep_links(connection, number, one.body)
+        return True
+
+    def _livret(self, connection: Connection, livret: str) -> LivretState:
+        state = self._found(connection, livret)
+        if state is None:
+            state = LivretState(fk=0, id=bytes.fromhex(livret))
+            row = rows.livret_to_row(state) | {"stale": True}
+            added = connection.execute(_ADD_LIVRET, row).inserted_primary_key
+            state.fk = int(added[0]) if added is not None else 0
+            self._livrets[livret] = state
+        return state
+
+    def _known_livret(self, connection: Connection, livret: str) -> LivretState:
+        state = self._found(connection, livret)
+        if state is None:
+            raise UnknownLivret(livret=livret)
+        return state
+
+    def _found(self, connection: Connection, livret: str) -> LivretState | None:
+        state = self._livrets.get(livret)
+        if state is None:
+            try:
+                number = bytes.fromhex(livret)
+            except ValueError:
+                return None
+            row = connection.execute(_LIVRET, {"of": number}).one_or_none()
+            if row is not None:
+                state = self._livrets[livret] = rows.livret_from_row(row)
+        return state
+
+    def _known(self, connection: Connection, number: bytes) -> bool:
+        return connection.execute(_KNOWN, {"of": number}).first() is not None
+
+    # --- verifying -----------------------------------------------------------
+
+    def _verified(self, sealed: Sealed) -> Verified:
+        try:
+            one = arrive(sealed)
+            verify(sealed, one)
+        except Untrusted as error:
+            self._quarantine(sealed, error.code)
+            raise
+        return one
+
+    def _quarantine(self, sealed: Sealed, reason: str) -> None:
+        add = upsert(schema.quarantine).on_conflict_do_nothing()
+        row = {
+            "digest": bytes.fromhex(quarantine_digest(sealed)),
+            "reason": reason,
+            "header": sealed.header,
+            "signature": sealed.signature,
+            "salt": sealed.salt,
+            "body": sealed.body,
+        }
+        # The refusal must be said even where it cannot be written down.
+        with suppress(LivretError), self._store.writing() as connection:
+            connection.execute(add, row)
+
+
+def verify(sealed: Sealed, one: Verified) -> None:
+    """Check the author's Ed25519 signature over the header bytes.
+
+    Raises:
+        BadSignature: It is not theirs.
+    """
+    try:
+        _public_key(one.header.author).verify(sealed.signature, sealed.header)
+    except (InvalidSignature, ValueError) as error:
+        raise BadSignature(id=one.id, quarantine=quarantine_digest(sealed)) from error
+
+
+def quarantine_digest(sealed: Sealed) -> str:
+    """Return the name of a refused copy: the digest of its bytes, 64 hex digits."""
+    digest = hashlib.sha256()
+    for part in (sealed.header, sealed.signature, sealed.salt, sealed.body):
+        length = -1 if part is None else len(part)
+        digest.update(length.to_bytes(8, "big", signed=True))
+        digest.update(part or b"")
+    return digest.hexdigest()
+
+
+def blobs_named(content: Any) -> Iterator[str]:
+    """Give the digests of the files that a body names, however deep."""
+    if isinstance(content, dict):
+        sha256 = content.get("sha256")
+        if isinstance(sha256, str) and "size" in content and "type" in content:
+            yield sha256
+        for item in content.values():
+            yield from blobs_named(item)
+    elif isinstance(content, list):
+        for item in content:
+            yield from blobs_named(item)
+
+
+def _keep_links(connection: Connection, number: bytes, body: Body) -> None:
+    """Keep what a body names outside the log: its origin and its files."""
+    origin = body.origin
+    if origin is not None:
+        row = {
+            "system": origin.system,
+            "source": origin.table,
+            "key": origin.key,
+            "digest": origin.digest,
+        }
+        connection.execute(_ADD_ORIGIN, row)
+    for sha256 in set(blobs_named(body.content)):
+        with suppress(ValueError):
+            use = {"contribution": number, "sha256": bytes.fromhex(sha256)}
+            connection.execute(_ADD_USE, use)
+
+
+@lru_cache(maxsize=256)
+def _public_key(author: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(author))

@@ -1,0 +1,154 @@
+"""The list of people and its search: read models that can be thrown away.
+
+A livret that changed is marked in the very transaction that changed it, and
+its line is made again before anyone reads the list. So a save never waits for
+a fold, and no reader ever sees an old line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from livret.domain.contribution import Verified
+from livret.usecases.ports import LivretSummary
+from livret.vault import names, rows, schema
+from livret.vault.engine import Store
+from livret.vault.log import VaultLog
+
+Summarise = Callable[[Sequence[Verified]], LivretSummary]
+"""Makes the line of a livret from its contributions."""
+
+_ALL = """SELECT livret, called, private_line, opened_on, last_contact, to_sign,
+    side_by_side FROM people ORDER BY position"""
+_FIND = """SELECT p.livret, p.called, p.private_line, p.opened_on, p.last_contact,
+    p.to_sign, p.side_by_side
+    FROM people_search s JOIN people p ON p.position = s.rowid
+    WHERE people_search MATCH ? LIMIT ?"""
+_INDEX = "INSERT INTO people_search(rowid, name) VALUES (?, ?)"
+_UNINDEX = "DELETE FROM people_search WHERE rowid = ?"
+_EMPTY_INDEX = "INSERT INTO people_search(people_search) VALUES ('delete-all')"
+_PURGE_INDEX = "INSERT INTO people_search(people_search) VALUES ('optimize')"
+
+_STALE = select(schema.livrets.c.id).where(schema.livrets.c.stale)
+_FRESHEN = (
+    update(schema.livrets)
+    .where(schema.livrets.c.id == bindparam("of"))
+    .values(stale=False)
+)
+_PLACE = select(schema.people.c.position).where(
+    schema.people.c.livret == bindparam("of")
+)
+_LAST_TIE = select(func.max(schema.people.c.position)).where(
+    schema.people.c.position.between(bindparam("first"), bindparam("last"))
+)
+_PRIVATE = select(schema.private_lines.c.text).where(
+    schema.private_lines.c.livret == bindparam("of")
+)
+
+
+class PeopleIndex:
+    """The ``ReadModels`` of ``livret.usecases.ports``.
+
+    Args:
+        store: The database.
+        log: Where contributions are read from.
+        summarise: Makes the line of one livret.
+    """
+
+    def __init__(self, store: Store, log: VaultLog, summarise: Summarise) -> None:
+        self._store = store
+        self._log = log
+        self._summarise = summarise
+        self._fresh = False
+
+    def changed(self) -> None:
+        """Say that the log marked a livret."""
+        self._fresh = False
+
+    def people(self) -> tuple[LivretSummary, ...]:
+        """Return everyone accompanied, by folded name."""
+        self.refresh()
+        with self._store.reading() as connection:
+            found = connection.exec_driver_sql(_ALL).fetchall()
+        return _sorted(found)
+
+    def find(self, query: str, limit: int = 50) -> tuple[LivretSummary, ...]:
+        """Return people whose names start like each word of ``query``."""
+        match = names.match_starts(query)
+        if not match:
+            return () if query.strip() else self.people()
+        self.refresh()
+        with self._store.reading() as connection:
+            found = connection.exec_driver_sql(_FIND, (match, limit)).fetchall()
+        return _sorted(found)
+
+    def refresh(self) -> None:
+        """Make again the lines of livrets that changed."""
+        if self._fresh:
+            return
+        with self._store.reading() as connection:
+            stale = [number.hex() for number in connection.scalars(_STALE)]
+        if stale:
+            lines = [(livret, self._line(livret)) for livret in stale]
+            with self._store.writing() as connection:
+                for livret, line in lines:
+                    _keep(connection, bytes.fromhex(livret), line)
+        self._fresh = True
+
+    def rebuild(self) -> None:
+        """Throw every line away and make them all again."""
+        with self._store.writing() as connection:
+            connection.execute(delete(schema.people))
+            connection.exec_driver_sql(_EMPTY_INDEX)
+            connection.execute(update(schema.livrets).values(stale=True))
+        self._fresh = False
+        self.refresh()
+
+    def forget_erased_names(self) -> None:
+        """Rewrite the search index so that no deleted name stays in its pages."""
+        self.refresh()
+        with self._store.writing() as connection:
+            connection.exec_driver_sql(_PURGE_INDEX)
+
+    def _line(self, livret: str) -> LivretSummary | None:
+        read = self._log.read(livret)
+        # Where every word was erased, nobody is left to list.
+        spoken = any(one.body is not None for one in read)
+        return self._summarise(read) if spoken else None
+
+
+def _keep(connection: Connection, number: bytes, line: LivretSummary | None) -> None:
+    connection.execute(_FRESHEN, {"of": number})
+    old = connection.scalar(_PLACE, {"of": number})
+    if old is not None:
+        connection.exec_driver_sql(_UNINDEX, (old,))
+        connection.execute(
+            delete(schema.people).where(schema.people.c.livret == number)
+        )
+    if line is None:
+        return
+    row = rows.summary_to_row(line)
+    row["private_line"] = connection.scalar(_PRIVATE, {"of": number}) or ""
+    position = _position(connection, line.called, old)
+    connection.execute(insert(schema.people), {"position": position, **row})
+    connection.exec_driver_sql(_INDEX, (position, names.shadow(line.called)))
+
+
+def _position(connection: Connection, called: str, old: int | None) -> int:
+    first = names.first_position(called)
+    last = first + (1 << names.TIE_BITS) - 1
+    if old is not None and first <= old <= last:
+        return old
+    taken = connection.scalar(_LAST_TIE, {"first": first, "last": last})
+    if taken == last:  # then after everyone, rather than not at all
+        taken = connection.scalar(_LAST_TIE, {"first": 0, "last": names.LAST_POSITION})
+    return first if taken is None else int(taken) + 1
+
+
+def _sorted(found: Sequence[Sequence[object]]) -> tuple[LivretSummary, ...]:
+    lines = [rows.summary_from_row(row) for row in found]
+    # Positions follow the first letters only.
+    lines.sort(key=lambda line: names.folded(line.called))
+    return tuple(lines)

@@ -1,0 +1,246 @@
+"""The tables of the vault, and what the database itself refuses.
+
+Livrets and contributions are keyed by small integers; ids that travel are
+16- or 32-byte BLOBs. A kept contribution never changes: only its salt and
+body may go (erased) or come (withheld before).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+VERSION = 1
+APPLICATION = 0x4C495652
+"""``LIVR``: the database's application id."""
+
+metadata = MetaData()
+
+vault = Table(
+    "vault",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("id", LargeBinary, nullable=False),
+    Column("replica", LargeBinary, nullable=False),
+    Column("created_at", Integer, nullable=False),
+    Column("arrivals", Integer, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    Column("erasures", Integer, nullable=False),
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("side", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("sign_secret", LargeBinary, nullable=False),
+    Column("age_secret", Text, nullable=False),
+    Column("hub_secret", LargeBinary, nullable=False),
+    Column("authority", LargeBinary, nullable=False),
+    Column("authority_key", LargeBinary, nullable=False),
+    Column("certificate", LargeBinary, nullable=False),
+    Column("certificate_key", LargeBinary, nullable=False),
+)
+
+livrets = Table(
+    "livrets",
+    metadata,
+    Column("fk", Integer, primary_key=True),
+    Column("id", LargeBinary, nullable=False, unique=True),
+    Column("arrivals", Integer, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    Column("heads", LargeBinary, nullable=False),
+    Column("awaited", LargeBinary, nullable=False),
+    Column("stale", Boolean, nullable=False),
+)
+
+contributions = Table(
+    "contributions",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", LargeBinary, nullable=False, unique=True),
+    Column("livret", Integer, ForeignKey("livrets.fk"), nullable=False, index=True),
+    Column("header", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),
+    Column("body", LargeBinary),
+    Column("problem", Text, nullable=False),
+)
+
+erased = Table(
+    "erased",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),
+    Column("body", LargeBinary),
+)
+
+origins = Table(
+    "origins",
+    metadata,
+    Column("system", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    PrimaryKeyConstraint("system", "source", "key", "digest"),
+    sqlite_with_rowid=False,
+)
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("fk", Integer, primary_key=True),
+    Column("sha256", LargeBinary, nullable=False, unique=True),
+    Column("size", Integer, nullable=False),
+    Column("type", Text, nullable=False),
+)
+
+blob_parts = Table(
+    "blob_parts",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("blob", Integer, ForeignKey("blobs.fk"), nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Index("blob_parts_in_order", "blob", "part", unique=True),
+)
+
+blob_livrets = Table(
+    "blob_livrets",
+    metadata,
+    Column("sha256", LargeBinary, nullable=False),
+    Column("livret", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("sha256", "livret"),
+    sqlite_with_rowid=False,
+)
+
+blob_uses = Table(
+    "blob_uses",
+    metadata,
+    Column("contribution", LargeBinary, nullable=False),
+    Column("sha256", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("contribution", "sha256"),
+    Index("blob_uses_by_blob", "sha256"),
+    sqlite_with_rowid=False,
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("livret", LargeBinary, nullable=False, unique=True),
+    Column("called", Text, nullable=False),
+    Column("private_line", Text, nullable=False),
+    Column("opened_on", Text),
+    Column("last_contact", Text),
+    Column("to_sign", Text, nullable=False),
+    Column("side_by_side", Boolean, nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("livret", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("saved_at", Integer, nullable=False),
+    PrimaryKeyConstraint("livret", "place"),
+)
+
+private_lines = Table(
+    "private_lines",
+    metadata,
+    Column("livret", LargeBinary, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("livret", Text, nullable=False, index=True),
+    Column("at", Integer, nullable=False, index=True),
+    Column("what", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("who_name", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("previous", LargeBinary, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+
+journal_chains = Table(
+    "journal_chains",
+    metadata,
+    Column("livret", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("anchor", LargeBinary, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    Column("purged_before", Integer, nullable=False),
+)
+
+_RULES = (
+    # The shadow text of a name is already folded; ``detail=none`` because a
+    # name is found by the starts of its words, never by a phrase.
+    """CREATE VIRTUAL TABLE people_search USING fts5(
+        name, content='', contentless_delete=1, detail=none, prefix='1 2 3',
+        tokenize='unicode61 remove_diacritics 0')""",
+    """CREATE TRIGGER contributions_stay BEFORE DELETE ON contributions
+        BEGIN SELECT RAISE(ABORT, 'contributions stay'); END""",
+    """CREATE TRIGGER contributions_never_change
+        BEFORE UPDATE OF n, id, livret, header, signature ON contributions
+        BEGIN SELECT RAISE(ABORT, 'contributions never change'); END""",
+    """CREATE TRIGGER bodies_only_come_or_go
+        BEFORE UPDATE OF salt, body ON contributions
+        WHEN OLD.body IS NOT NULL AND NEW.body IS NOT NULL
+        BEGIN SELECT RAISE(ABORT, 'bodies only come or go'); END""",
+    """CREATE TRIGGER erased_stays_erased
+        BEFORE UPDATE OF salt, body ON contributions
+        WHEN NEW.body IS NOT NULL AND NEW.id IN (SELECT id FROM erased)
+        BEGIN SELECT RAISE(ABORT, 'erased stays erased'); END""",
+    """CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal
+        BEGIN SELECT RAISE(ABORT, 'the journal never changes'); END""",
+    """CREATE TRIGGER journal_only_ages BEFORE DELETE ON journal
+        WHEN OLD.at >= COALESCE((SELECT purged_before FROM journal_chains
+                                 WHERE livret = OLD.livret), 0)
+        BEGIN SELECT RAISE(ABORT, 'the journal only ages'); END""",
+)
+
+
+def create(connection: Connection) -> None:
+    """Create every table, and the rules that the database keeps by itself."""
+    metadata.create_all(connection)
+    for rule in _RULES:
+        connection.exec_driver_sql(rule)
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+    connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")

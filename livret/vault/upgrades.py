@@ -1,0 +1,80 @@
+"""From an older vault to this program's: copy first, then change, then check.
+
+A step changes the database from one version to the next, inside the one
+transaction of the whole upgrade. The step that a version needed is never
+edited afterwards: its fixture stands in the tests.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from livret.domain.errors import LivretError
+from livret.usecases.vault_errors import NewerVault, UpgradeFailed
+from livret.vault import schema
+from livret.vault.backups import BACKUPS_FOLDER, copy_into, require_sound
+from livret.vault.engine import Store
+from livret.vault.rows import vault_from_row
+
+Step = Callable[[Connection], None]
+
+STEPS: Mapping[int, Step] = {}
+"""From version n to n + 1, by n. The first released version is 1."""
+
+
+def newest(steps: Mapping[int, Step]) -> int:
+    """Return the version that ``steps`` lead to."""
+    return max(steps, default=schema.VERSION - 1) + 1
+
+
+def version_of(store: Store) -> int:
+    """Return the version of the tables of an open vault."""
+    with store.reading() as connection:
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+
+
+def upgrade(
+    store: Store, key: bytes, steps: Mapping[int, Step], day: dt.date
+) -> Path | None:
+    """Bring the vault to the version of this program.
+
+    Returns:
+        Where the vault as it was is kept, or None where nothing was to do.
+
+    Raises:
+        NewerVault: A newer Livret wrote it; untouched.
+        UpgradeFailed: It is as it was.
+    """
+    found, wanted = version_of(store), newest(steps)
+    if found > wanted:
+        raise NewerVault(found=found, known=wanted)
+    if found == wanted:
+        return None
+    kept = store.path.parent / BACKUPS_FOLDER / f"avant-v{wanted}-{day.isoformat()}"
+    shutil.rmtree(kept, ignore_errors=True)
+    copy_into(store, kept)
+    with store.reading() as connection:
+        state = vault_from_row(connection.execute(select(schema.vault)).one())
+    require_sound(kept / store.path.name, key, state)
+    try:
+        with store.writing() as connection:
+            for version in range(found, wanted):
+                steps[version](connection)
+            _require_whole(connection, wanted)
+    except (LivretError, SQLAlchemyError, KeyError) as error:
+        raise UpgradeFailed(backup=str(kept), found=found, known=wanted) from error
+    return kept
+
+
+def _require_whole(connection: Connection, wanted: int) -> None:
+    connection.exec_driver_sql(f"PRAGMA user_version={wanted}")
+    told = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+    loose = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if told != "ok" or loose:
+        raise UpgradeFailed(backup="", found=told, known=wanted)

@@ -1,0 +1,194 @@
+"""A real vault, quickly: everything as in use but the price of a guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from livret.domain.contribution import Body, Header, Sealed, Verified, commitment
+from livret.domain.contribution import livret_id as id_of_livret
+from livret.usecases.ports import ContributionSigner, LivretSummary, Owner
+from livret.vault.keyslots import Cost
+from livret.vault.opened import Around, Vault
+from livret.vault.opening import create_vault, open_vault
+
+PASSPHRASE = "sept mots tirés au hasard suffisent bien ici"
+CHEAP = Cost(memory=64, iterations=1, lanes=1)
+OWNER = Owner(name="Claire M.", side="social", organisation="Structure d’exemple")
+TAG = "0" * 32
+
+
+@dataclass
+class SetClock:
+    """A clock that tells what it was set to."""
+
+    instant: dt.datetime = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
+
+    def now(self) -> dt.datetime:
+        return self.instant
+
+    def today(self) -> dt.date:
+        return self.instant.date()
+
+    def forward(self, **span: int) -> None:
+        self.instant += dt.timedelta(**span)
+
+
+class SystemRandomness:
+    def take(self, count: int) -> bytes:
+        return os.urandom(count)
+
+
+def credentials(
+    name: str, quality: str, organisation: str, now: dt.datetime
+) -> tuple[bytes, bytes, bytes, bytes]:
+    """What the paper room makes; the vault only keeps it."""
+    said = f"{name}|{quality}|{organisation}|{now:%Y}".encode()
+    return said + b"|authority", b"authority key", said + b"|leaf", b"leaf key"
+
+
+@dataclass
+class KeyedSigner:
+    """A referent at another desk."""
+
+    key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
+
+    @property
+    def public_key(self) -> str:
+        return self.key.public_key().public_bytes_raw().hex()
+
+    def sign(self, header: bytes) -> bytes:
+        return self.key.sign(header)
+
+
+def seal(
+    signer: ContributionSigner,
+    body: Body,
+    livret: str = "",
+    parents: Sequence[str] = (),
+) -> Sealed:
+    """Seal ``body``; a root where ``livret`` is empty."""
+    salt, data = os.urandom(32), body.to_bytes()
+    committed = commitment(salt, data)
+    number = livret or id_of_livret(signer.public_key, committed)
+    header = Header(
+        number, tuple(sorted(parents)), signer.public_key, (TAG,), committed
+    ).to_bytes()
+    return Sealed(header, signer.sign(header), salt, data)
+
+
+def opened_body(signer: ContributionSigner, at: int = 1_770_000_000_000) -> Body:
+    return Body(
+        kind="livret_opened",
+        voice="social",
+        recorded_at=at,
+        structural=True,
+        content={
+            "scope_key": os.urandom(32).hex(),
+            "name": "Claire M.",
+            "side": "social",
+            "sign_key": signer.public_key,
+        },
+    )
+
+
+def described(called: str, at: int = 1_770_000_000_001) -> Body:
+    return Body(
+        kind="person_described",
+        voice="personne",
+        recorded_at=at,
+        content={"called": called},
+    )
+
+
+def words(text: str, at: int = 1_770_000_000_002, **content: object) -> Body:
+    """A body of a kind nobody knows: kept and forwarded whatever it holds."""
+    return Body(
+        kind="kind_of_tomorrow",
+        voice="personne",
+        recorded_at=at,
+        content={"words": text, **content},
+    )
+
+
+def plain_summary(contributions: Sequence[Verified]) -> LivretSummary:
+    """A line without folding: the last name said."""
+    names = [
+        one.body.content["called"]
+        for one in contributions
+        if one.body is not None and one.body.kind == "person_described"
+    ]
+    livret = contributions[0].header.livret
+    return LivretSummary(livret=livret, called=names[-1] if names else "?")
+
+
+def open_livret(vault: Vault, called: str) -> str:
+    """Open a livret for somebody; return its id."""
+    root = seal(vault.signer, opened_body(vault.signer))
+    livret = Header.from_bytes(root.header).livret
+    name = seal(vault.signer, described(called), livret, [root.id])
+    vault.log.append([root, name])
+    return livret
+
+
+def say(vault: Vault, livret: str, text: str, **content: object) -> str:
+    """Add words on top of the heads; return the id."""
+    heads = vault.log.heads(livret)
+    (one,) = vault.log.append(
+        [seal(vault.signer, words(text, **content), livret, heads)]
+    )
+    return one
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def around(clock: SetClock) -> Around:
+    return Around(
+        clock=clock,
+        randomness=SystemRandomness(),
+        summarise=plain_summary,
+        floor=CHEAP,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "coffre"
+
+
+@pytest.fixture
+def new(folder: Path, around: Around) -> Callable[[], tuple[Vault, str]]:
+    def make() -> tuple[Vault, str]:
+        made = create_vault(
+            folder,
+            PASSPHRASE,
+            owner=OWNER,
+            make_credentials=credentials,
+            around=around,
+            cost=CHEAP,
+        )
+        return made.vault, made.recovery_code
+
+    return make
+
+
+@pytest.fixture
+def vault(new: Callable[[], tuple[Vault, str]]) -> Iterator[Vault]:
+    made, _ = new()
+    with made:
+        yield made
+
+
+@pytest.fixture
+def again(folder: Path, around: Around) -> Callable[[], Vault]:
+    return lambda: open_vault(folder, PASSPHRASE, around)
