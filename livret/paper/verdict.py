@@ -46,6 +46,7 @@ VERDICT_OF: dict[str, str] = {
     "content_changed": CHANGED,
     "changed_after": CHANGED,
     "revision_added": CHANGED,
+    "revision_between": CHANGED,
     "bytes_added": CHANGED,
     "history": CHANGED,
     "place_added": CHANGED,
@@ -100,7 +101,12 @@ class SignatureFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedSigner:
-    """Who was to sign, as the vault knows it."""
+    """Who was to sign, as the vault knows it.
+
+    Attributes:
+        role: ``personne``, ``social``, ``emploi``, ``autre-1`` ….
+        name: As printed on the paper.
+    """
 
     role: str
     name: str

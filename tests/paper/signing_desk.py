@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 
 from livret.domain.encoding import encode
 from livret.paper import signing
+from livret.paper.appearance_words import FieldWords
 from livret.paper.certificates import (
     Credential,
     make_attested,
     make_authority,
     make_leaf,
 )
-from livret.paper.signing_acts import SignatureAct
-from livret.paper.strokes import Drawing, drawing_from
+from livret.paper.signing_acts import SEAL_WAY, SignatureAct
+from livret.paper.signing_file import Paper, fields_of, open_reader
+from livret.paper.signing_record import Record, record_of, to_bytes
+from livret.paper.strokes import NOTHING_DRAWN, Drawing, drawing_from
 from livret.paper.tagged import Attachment, TaggedCanvas
 
 NOW = dt.datetime(2026, 3, 12, 10, 45, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -117,11 +120,51 @@ class Desk:
         second = self.certify(first)
         return first, second, self.certify(second, "emploi")
 
+    def close(self, pdf: bytes) -> bytes:
+        return signing.close(pdf, self.claire, now=NOW)
+
     def closed(self) -> bytes:
-        return signing.close(self.signed()[2], self.claire, now=NOW)
+        return self.close(self.signed()[2])
+
+    def sign_over(self, pdf: bytes) -> bytes:
+        """Marc's signature and the seal by a tool that looks at nothing."""
+        act = self.act("emploi", "certificate")
+        pdf = forge(pdf, self.marc, record_of(act, pdf, "", NOW), "SigEmploi")
+        seal = SignatureAct(role="cloture", way=SEAL_WAY, name=CLAIRE)
+        lock = (*FIELDS.values(), "Cloture")
+        record = record_of(seal, pdf, "", NOW)
+        return forge(pdf, self.claire, record, "Cloture", lock=lock)
 
     def check(self, pdf: bytes, **more: object) -> signing.Check:
         return signing.check(pdf, **{"roots": self.roots, "now": NOW, **more})
+
+
+def forge(
+    pdf: bytes,
+    credential: Credential,
+    record: Record,
+    field: str,
+    now: dt.datetime = NOW,
+    **more: object,
+) -> bytes:
+    """Sign without any of our refusals, as a hostile tool would."""
+    from livret.paper import signing_pades
+
+    reader = open_reader(pdf)
+    if field not in {name for name, each in fields_of(reader) if "/V" not in each}:
+        raise LookupError(field)
+    words = FieldWords(main="x", said="", notes=(), extra="")
+    filling = signing_pades._Filling(
+        field=field,
+        record=to_bytes(record),
+        reason="x",
+        signer=record.name,
+        words=words,
+        drawing=NOTHING_DRAWN,
+        **more,
+    )
+    paper = Paper(reader=reader, places=(), language="fr")
+    return signing_pades._filled(pdf, paper, filling, credential, now)
 
 
 def make_desk() -> Desk:

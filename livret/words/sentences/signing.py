@@ -133,6 +133,9 @@ REASONS: dict[str, str] = {
     "revision_added": mark(
         "Quelque chose a été ajouté au document après la dernière signature."
     ),
+    "revision_between": mark(
+        "Le document a été enregistré de nouveau autrement que pour signer."
+    ),
     "bytes_added": mark("Des données ont été ajoutées à la fin du fichier."),
     "history": mark("Le document avait déjà été modifié avant la première signature."),
     "place_added": mark(
