@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
-from livret.domain.contribution import Body, Sealed, Verified, is_voice, read
+from livret.domain.contribution import (
+    COMMON_SCOPE,
+    Body,
+    Header,
+    Origin,
+    Sealed,
+    Verified,
+    is_voice,
+    read,
+    scope_tags,
+)
 from livret.domain.errors import InvalidField
-from livret.domain.kinds import KINDS
+from livret.domain.fields import INVISIBLE, Line
+from livret.domain.kind_fields import KEY, SCOPE, VOICE
+from livret.domain.kinds import KINDS, Kind
+
+_KEY = re.compile(KEY.regex)
+_SCOPE = re.compile(SCOPE.regex)
+_VOICE = re.compile(VOICE.regex)
+_YEAR_10000_MS = 253_402_300_800_000
 
 
 def arrive(sealed: Sealed) -> Verified:
@@ -20,7 +38,9 @@ def arrive(sealed: Sealed) -> Verified:
         MalformedContribution, NotCanonical: Not a contribution at all.
     """
     one = read(sealed)
-    problem = content_problem(one.body) if one.body is not None else ""
+    if one.body is None:
+        return one
+    problem = content_problem(one.body) or root_problem(one.header, one.body)
     return dataclasses.replace(one, problem=problem) if problem else one
 
 
@@ -30,11 +50,65 @@ def content_problem(body: Body) -> str:
     if kind is None or body.version > kind.version:
         return ""
     try:
-        if body.version < 1 or body.structural != kind.structural:
-            raise InvalidField(path="structural", problem="choice")
-        if not is_voice(body.voice) or (kind.voices and body.voice not in kind.voices):
-            raise InvalidField(path="voice", problem="choice")
         kind.content.check(body.content, "")
+        _check_envelope(body, kind)
     except InvalidField as error:
         return f"{error.facts['path']}: {error.facts['problem']}"
     return ""
+
+
+def root_problem(header: Header, body: Body) -> str:
+    """Return the problem of a root whose tags are not those of its scopes, or "".
+
+    With it one body makes one root: the livret's id binds author and body, and
+    the body binds the tags, so not even its author can make a second root.
+    """
+    known = body.version <= KINDS["livret_opened"].version
+    if header.parents or body.kind != "livret_opened" or not known:
+        return ""
+    key = body.content.get("scope_key")
+    if not isinstance(key, str) or _KEY.fullmatch(key) is None:
+        return "scope_key: shape"
+    if header.scopes != scope_tags(bytes.fromhex(key), body.scopes):
+        return "scopes: choice"
+    return ""
+
+
+def _check_envelope(body: Body, kind: Kind) -> None:
+    for path, right, problem in (
+        ("structural", body.structural == kind.structural, "choice"),
+        ("version", body.version >= 1, "number"),
+        ("recorded_at", 0 <= body.recorded_at < _YEAR_10000_MS, "number"),
+        ("voice", _is_voice_of(body.voice, kind), "choice"),
+        ("scopes", _are_scopes_of(body, kind), "choice"),
+    ):
+        if not right:
+            raise InvalidField(path=path, problem=problem)
+    if body.origin is not None:
+        _check_origin(body.origin)
+
+
+def _check_origin(origin: Origin) -> None:
+    for name in ("system", "table", "key"):
+        Line().check(getattr(origin, name), f"origin.{name}")
+    if origin.author:
+        Line().check(origin.author, "origin.author")
+    if _KEY.fullmatch(origin.digest) is None:
+        raise InvalidField(path="origin.digest", problem="shape")
+
+
+def _is_voice_of(voice: str, kind: Kind) -> bool:
+    if not is_voice(voice) or (kind.voices and voice not in kind.voices):
+        return False
+    return _VOICE.fullmatch(voice) is not None and INVISIBLE.search(voice) is None
+
+
+def _are_scopes_of(body: Body, kind: Kind) -> bool:
+    """Tell whether scopes are well formed and no wider than the content needs."""
+    narrow = kind.scopes(body.content) - {COMMON_SCOPE}
+    return (
+        bool(body.scopes)
+        and list(body.scopes) == sorted(set(body.scopes))
+        and all(_SCOPE.fullmatch(scope) is not None for scope in body.scopes)
+        and narrow <= set(body.scopes)
+    )

@@ -1,15 +1,16 @@
 """Who may write: read from a contribution's own ancestors only.
 
-In short (``resources/design/log.md``, 3, is exact):
+In short (``resources/design/log.md``, "Who may write", is exact):
 
 * The root's author is the first member; ``member_joined`` adds one,
   ``member_left`` ends one. What counts for a contribution is what its author
-  had seen, never a clock.
-* Leaving is restrictive: every ``member_left`` that its author had a right to
-  write holds, so two who remove each other are both out. The person can never
+  had seen, never a clock, and is settled once and for all.
+* A leaving that its author had a right to write holds, unless another leaving
+  cuts it off; two who remove each other are both out. The person can never
   be removed from her own livret.
 * Of somebody who left, what lies outside the ancestry of their last accepted
-  heads is set aside until a remaining member adopts it.
+  heads is set aside, and whoever they brought in there, until a remaining
+  member adopts it.
 """
 
 from __future__ import annotations
@@ -19,72 +20,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from livret.domain.ancestry import Ancestry
-from livret.domain.contribution import OTHER_VOICE, Body, Verified
+from livret.domain.contribution import Body, Verified, Voice
+from livret.domain.kinds import KINDS
+from livret.domain.membership import Join, Leave, Membership, Verdict
+from livret.domain.team import PERSON, REFERENT, Member, Team
 
-_MEMBERSHIP = frozenset({"livret_opened", "member_joined", "member_left"})
-_BY_REFERENT_OR_PERSON = frozenset(
-    {"member_joined", "member_left", "lead_designated", "adopted"}
-)
+__all__ = ["Authority", "Member", "Team", "authority"]
 
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody who takes part.
-
-    Attributes:
-        id: Id of the contribution that first named them.
-        name: As said.
-        role: A code of ``kind_fields.ROLES``.
-        side: ``social``, ``emploi`` or empty.
-        organisation: Their structure, possibly empty.
-        quality: Profession or tie, possibly empty.
-        keys: Their public signing keys; none for a guest "sans Livret".
-        since: ISO date they take part since, possibly empty.
-        present: False once they left.
-    """
-
-    id: str
-    name: str
-    role: str
-    side: str = ""
-    organisation: str = ""
-    quality: str = ""
-    keys: frozenset[str] = frozenset()
-    since: str = ""
-    present: bool = True
-
-    @property
-    def voice(self) -> str:
-        """The voice this member speaks with."""
-        if self.role == "personne":
-            return "personne"
-        return self.side if self.side else OTHER_VOICE + self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """Everyone who takes or took part, as seen from some place in the order.
-
-    Attributes:
-        members: By member id, in the order they were named.
-        by_key: The present member of each signing key.
-    """
-
-    members: Mapping[str, Member]
-    by_key: Mapping[str, Member]
-
-    def speaks_for(self, key: str, voice: str) -> bool:
-        """Tell whether ``key`` is the own key of ``voice``."""
-        member = self.by_key.get(key)
-        return member is not None and member.voice == voice
-
-    def with_voice(self, voice: str) -> tuple[Member, ...]:
-        """Return the present members who speak with ``voice``."""
-        return tuple(
-            member
-            for member in self.members.values()
-            if member.present and member.voice == voice
-        )
+_ABOUT_THE_TEAM = frozenset({"member_joined", "lead_designated", "adopted"})
+_JOINS = frozenset({"livret_opened", "member_joined"})
+_HERS = frozenset({Voice.PERSONNE, Voice.ENSEMBLE})
 
 
 @dataclass(slots=True)
@@ -92,54 +37,43 @@ class Authority:
     """The verdict on every contribution of an ancestry.
 
     Attributes:
+        ancestry: What was judged.
         reasons: Why a contribution is set aside, by position: ``not_a_root``,
-            ``no_right``, ``after_leaving``, ``invalid``.
-        final: The team as everything folded makes it.
+            ``no_right``, ``unknown_target``, ``after_leaving``, ``invalid``.
+        membership: Joins, leavings and adoptions with a right.
     """
 
     ancestry: Ancestry
+    membership: Membership
     reasons: dict[int, str] = field(default_factory=dict)
-    adopted: frozenset[str] = frozenset()
-    _joins: dict[int, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
-    _leaves: dict[int, tuple[str, int]] = field(default_factory=dict)
-    _mask: int = 0
+    _told: dict[int, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
     _teams: dict[int, Team] = field(default_factory=dict)
 
     def team_at(self, position: int) -> Team:
         """Return the team as the author at ``position`` had seen it."""
-        return self._team(self.ancestry.seen[position] & self._mask)
+        return self._team(self.ancestry.seen[position])
 
     @property
     def final(self) -> Team:
         """The team as everything that counts makes it."""
-        return self._team(self._mask)
+        return self._team(self.membership.mask)
 
-    def _team(self, bits: int) -> Team:
+    def _team(self, part: int) -> Team:
+        bits = part & self.membership.mask
         team = self._teams.get(bits)
         if team is None:
-            team = self._teams[bits] = self._build_team(bits)
+            verdict = self.membership.verdict(bits)
+            team = self._teams[bits] = _built(verdict, self._told)
         return team
 
-    def _build_team(self, bits: int) -> Team:
-        left: dict[str, int] = {}
-        for position, (member, _) in self._leaves.items():
-            if bits >> position & 1:
-                left[member] = left.get(member, 0) | 1 << position
-        members: dict[str, Member] = {}
-        for position, (member_id, told) in self._joins.items():
-            if not bits >> position & 1:
-                continue
-            gone = left.get(member_id, 0)
-            person = told["role"] == "personne"
-            stays = person or gone & ~self.ancestry.seen[position] == 0
-            members[member_id] = _joined(
-                members.get(member_id), member_id, told, stays=stays
-            )
-        by_key = {key: m for m in members.values() if m.present for key in m.keys}
-        return Team(members, by_key)
+    def _places(self, position: int) -> tuple[int, ...]:
+        """Return the joins that gave the author at ``position`` a place."""
+        verdict = self.membership.verdict(self.ancestry.seen[position])
+        author = self.ancestry.ordered[position].header.author
+        return verdict.places.get(author, ())
 
     def judge(self, position: int, one: Verified) -> str:
-        """Return the reason to set one contribution aside, or an empty text."""
+        """Return why its own ancestors refuse one contribution, or ""."""
         body = one.body
         if not one.header.parents:
             if body is not None and body.kind != "livret_opened":
@@ -147,138 +81,179 @@ class Authority:
             return "invalid" if one.problem else ""
         if one.problem or (body is not None and body.kind == "livret_opened"):
             return "invalid"
-        member = self.team_at(position).by_key.get(one.header.author)
+        team = self._team(self.ancestry.seen[position])
+        member = team.by_key.get(one.header.author)
         if member is None:
             return "no_right"
-        if body is not None and not self._may(position, member, body):
-            return "no_right"
-        return ""
-
-    def _may(self, position: int, member: Member, body: Body) -> bool:
-        if body.kind == "member_left":
-            leaver = self.team_at(position).members.get(body.content["member"])
-            if leaver is not None and leaver.role == "personne":
-                return False
-        return _may(member, body)
+        return _refusal(team, member, body) if body is not None else ""
 
     def admit(self, position: int, one: Verified) -> None:
-        """Let a membership contribution that counts rule those after it."""
+        """Let a membership contribution that has a right rule those after it."""
         body = one.body
-        if body is None or body.kind not in _MEMBERSHIP:
+        if body is None or not _known(body):
             return
-        if body.kind == "member_left":
-            heads = self.ancestry.closure(body.content["heads"])
-            self._leaves[position] = (body.content["member"], heads)
-        else:
-            told = body.content
+        places = self._places(position)
+        told = body.content
+        if body.kind in _JOINS:
             if body.kind == "livret_opened":
-                told = _root_member(one)
-            self._joins[position] = (told.get("member", one.id), told)
-        self._mask |= 1 << position
+                told = _first_member(told["member"], one.header.author)
+            member = told.get("member", one.id)
+            key = told["keys"]["sign"] if "keys" in told else ""
+            self._told[position] = (member, told)
+            join = Join(member, key, told["role"] == PERSON)
+            self.membership.add(position, join, places)
+        elif body.kind == "member_left":
+            accepted = self.ancestry.closure(told["heads"])
+            leave = Leave(told["member"], accepted & self.ancestry.seen[position])
+            self.membership.add(position, leave, places)
+        elif body.kind == "adopted":
+            self.membership.add(position, self._adopted(position, one, told), places)
 
+    def _adopted(self, position: int, one: Verified, told: Mapping[str, Any]) -> int:
+        """Return what is adopted: seen, and not the adopter's own."""
+        adopter = self.membership.members(self._places(position))
+        bits = 0
+        for target in told["targets"]:
+            at = self.ancestry.index.get(target)
+            if at is None or not self.ancestry.had_seen(position, at):
+                continue
+            author = self.ancestry.ordered[at].header.author
+            theirs = self.membership.members(self._places(at))
+            if author != one.header.author and not adopter & theirs:
+                bits |= 1 << at
+        return bits
 
-def _root_member(one: Verified) -> Mapping[str, Any]:
-    assert one.body is not None
-    told = dict(one.body.content["member"])
-    # The root's author is the first member, whatever keys its content names.
-    told["keys"] = {**told.get("keys", {}), "sign": one.header.author}
-    return told
+    def cut(self) -> None:
+        """Set aside what leavings cut off and nobody adopted."""
+        membership = self.membership
+        if not membership.leaves:
+            return
+        verdict = membership.verdict(membership.mask)
+        for position in range(len(self.ancestry.ordered)):
+            if position in self.reasons or self._upheld(position, verdict):
+                continue
+            still = any(verdict.counted >> j & 1 for j in self._places(position))
+            self.reasons[position] = "after_leaving" if still else "no_right"
 
-
-def _joined(
-    before: Member | None, member_id: str, told: Mapping[str, Any], *, stays: bool
-) -> Member:
-    if before is not None and before.present and not stays:
-        return before
-    keys = frozenset({told["keys"]["sign"]} if "keys" in told else ())
-    if before is not None and before.present and stays:
-        keys |= before.keys
-    return Member(
-        id=member_id,
-        name=told["name"],
-        role=told["role"],
-        side=told.get("side", ""),
-        organisation=told.get("organisation", ""),
-        quality=told.get("quality", ""),
-        keys=keys,
-        since=told.get("since", before.since if before else ""),
-        present=stays,
-    )
-
-
-def _may(member: Member, body: Body) -> bool:
-    if member.role == "referent":
-        return True
-    if body.kind in _BY_REFERENT_OR_PERSON:
-        return member.role == "personne"
-    if member.role == "personne":
-        return body.voice in {"personne", "ensemble"}
-    return body.voice == member.voice and body.kind != "tombstone"
+    def _upheld(self, position: int, verdict: Verdict) -> bool:
+        if position in self.membership.leaves:
+            return bool(verdict.holding >> position & 1)
+        return bool(verdict.adopted >> position & 1) or self.membership.stands(
+            position, self._places(position), verdict.counted, verdict.holding
+        )
 
 
 def authority(order: Ancestry) -> Authority:
     """Judge every contribution of an ordered livret.
 
-    Three passes, so that the result does not depend on arrival: who may write
-    by ancestors alone; whose words leavings cut off; the same again without
-    what was cut off, and with what a remaining member adopted.
+    First by its own ancestors alone, which nothing that arrives later can
+    change; then what leavings cut off, from everything that is held.
     """
-    by_ancestors = _pass(order, cut={}, adopted=frozenset())
-    leaves = by_ancestors._leaves
-    adoptions = any(
-        one.body is not None and one.body.kind == "adopted" for one in order.ordered
-    )
-    if not leaves:
-        return by_ancestors
-    alone = _pass(order, cut=leaves, adopted=frozenset())
-    if not adoptions:
-        return alone
-    adopted = frozenset(
-        target
-        for position, one in enumerate(order.ordered)
-        if one.body is not None
-        and one.body.kind == "adopted"
-        and position not in alone.reasons
-        for target in one.body.content["targets"]
-        if order.index.get(target) is not None
-        and order.had_seen(position, order.index[target])
-    )
-    return _pass(order, cut=leaves, adopted=adopted)
-
-
-def _pass(
-    order: Ancestry, cut: Mapping[int, tuple[str, int]], adopted: frozenset[str]
-) -> Authority:
-    found = Authority(order, adopted=adopted)
-    leaving: dict[str, list[tuple[int, int]]] = {}
-    for position, (member, accepted) in cut.items():
-        leaving.setdefault(member, []).append((position, accepted))
+    found = Authority(order, Membership(order.seen))
     for position, one in enumerate(order.ordered):
-        holds_as_leave = position in cut
-        reason = "" if holds_as_leave else found.judge(position, one)
-        if not reason and leaving and one.id not in adopted and not holds_as_leave:
-            reason = _cut_off(found, leaving, position, one)
+        reason = found.judge(position, one)
         if reason:
             found.reasons[position] = reason
         else:
             found.admit(position, one)
+    found.cut()
     return found
 
 
-def _cut_off(
-    found: Authority,
-    leaving: Mapping[str, list[tuple[int, int]]],
-    position: int,
-    one: Verified,
-) -> str:
-    if not one.header.parents:
-        return ""
-    member = found.team_at(position).by_key.get(one.header.author)
-    if member is None or member.role == "personne":
-        return ""
-    for leave, accepted in leaving.get(member.id, ()):
-        outside = not accepted >> position & 1
-        # Present although this leaving was seen: re-admitted since.
-        if outside and not found.ancestry.had_seen(position, leave):
-            return "after_leaving"
+def _known(body: Body) -> bool:
+    """Tell whether this Livret knows the kind and its version."""
+    kind = KINDS.get(body.kind)
+    return kind is not None and body.version <= kind.version
+
+
+def _refusal(team: Team, member: Member, body: Body) -> str:
+    """Return why ``member`` may not write ``body`` in ``team``, or ""."""
+    known = _known(body)
+    if not _may(member, body):
+        return "no_right"
+    if known and body.kind == "member_joined":
+        return "" if _may_join(team, member, body.content) else "no_right"
+    if known and body.kind == "member_left":
+        leaver = team.members.get(body.content["member"])
+        if leaver is None:
+            return "unknown_target"
+        alone = member.role in {REFERENT, PERSON} or leaver == member
+        return "" if alone and leaver.role != PERSON else "no_right"
     return ""
+
+
+def _may(member: Member, body: Body) -> bool:
+    if member.role == REFERENT:
+        return True
+    if member.role == PERSON:
+        return body.structural or body.voice in _HERS
+    if body.structural and body.kind != "member_left":
+        return False
+    return body.voice == member.voice
+
+
+def _may_join(team: Team, member: Member, told: Mapping[str, Any]) -> bool:
+    """Tell whether somebody may be named like this.
+
+    There is one person and she stays one; a key belongs to one member; and
+    nobody but a present member gives their own name another key or role.
+    """
+    is_person = told["role"] == PERSON
+    keys = {told["keys"]["sign"]} if "keys" in told else set()
+    if "member" not in told:
+        taken = any(keys & m.keys for m in team.members.values())
+        return not taken and not (is_person and team.person is not None)
+    named = team.members.get(told["member"])
+    if named is None or is_person != (named.role == PERSON):
+        return False
+    others = (m for m in team.members.values() if m.id != named.id)
+    if any(keys & m.keys for m in others):
+        return False
+    if not (named.present and named.keys) or named.id == member.id:
+        return True
+    same_place = (told["role"], told.get("side", "")) == (named.role, named.side)
+    return same_place and keys <= named.keys
+
+
+def _first_member(told: Mapping[str, Any], author: str) -> Mapping[str, Any]:
+    # The root's author is the first member, whatever its content names.
+    named = {key: item for key, item in told.items() if key != "member"}
+    return {**named, "keys": {**told.get("keys", {}), "sign": author}}
+
+
+def _built(verdict: Verdict, told: Mapping[int, tuple[str, Mapping[str, Any]]]) -> Team:
+    live = frozenset(verdict.live)
+    members: dict[str, Member] = {}
+    for position, (member_id, said) in told.items():
+        if verdict.counted >> position & 1:
+            before = members.get(member_id)
+            members[member_id] = _joined(
+                before, member_id, said, present=position in live
+            )
+    by_key: dict[str, Member] = {}
+    for member in members.values():
+        if member.present:
+            for key in member.keys:
+                by_key.setdefault(key, member)
+    return Team(members, by_key)
+
+
+def _joined(
+    before: Member | None, member_id: str, said: Mapping[str, Any], *, present: bool
+) -> Member:
+    if before is not None and before.present and not present:
+        return before
+    keys = frozenset({said["keys"]["sign"]} if "keys" in said else ())
+    if before is not None and before.present:
+        keys |= before.keys
+    return Member(
+        id=member_id,
+        name=said["name"],
+        role=said["role"],
+        side=said.get("side", ""),
+        organisation=said.get("organisation", ""),
+        quality=said.get("quality", ""),
+        keys=keys,
+        since=said.get("since", before.since if before else ""),
+        present=present,
+    )

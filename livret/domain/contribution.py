@@ -25,6 +25,9 @@ SCOPE_PREFIX = b"livret/scope/1\n"
 MAX_BODY_BYTES = 64 * 1024
 """Most bytes of one body, prefix included."""
 
+MAX_HEADER_BYTES = 64 * 1024
+"""Most bytes of one header, prefix included: some nine hundred parents."""
+
 SALT_BYTES = 32
 DIGEST_HEX = 64
 LIVRET_HEX = 32
@@ -55,9 +58,12 @@ OTHER_VOICE = "autre:"
 """Prefix of the voice of a named other (relative, interpreter, partner)."""
 
 
+_VOICES = frozenset(Voice)
+
+
 def is_voice(text: str) -> bool:
     """Tell whether ``text`` names a voice."""
-    return text in set(Voice) or (
+    return text in _VOICES or (
         text.startswith(OTHER_VOICE) and len(text) > len(OTHER_VOICE)
     )
 
@@ -117,9 +123,12 @@ class Header:
         """Read header bytes strictly.
 
         Raises:
-            MalformedContribution: Wrong prefix, fields, lengths or order.
+            MalformedContribution: Wrong prefix, size, fields, lengths or
+                order, or a livret id that is not its root's.
             NotCanonical: The JSON is not canonical.
         """
+        if len(data) > MAX_HEADER_BYTES:
+            raise MalformedContribution(part="size")
         plain = _plain(data, HEADER_PREFIX, "header")
         if set(plain) != {"author", "commitment", "livret", "parents", "scopes"}:
             raise MalformedContribution(part="header")
@@ -171,7 +180,7 @@ class Body:
             "version": self.version,
             "voice": self.voice,
             "recorded_at": self.recorded_at,
-            "scopes": list(self.scopes),
+            "scopes": sorted(set(self.scopes)),
             "content": dict(self.content),
         }
         if self.said_on is not None:
@@ -200,7 +209,7 @@ class Body:
             raise MalformedContribution(part="size")
         try:
             return Body.from_plain(_plain(data, BODY_PREFIX, "body"))
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise MalformedContribution(part="body") from error
 
     @staticmethod
@@ -208,10 +217,10 @@ class Body:
         """Build a body from decoded JSON.
 
         Raises:
-            KeyError, TypeError, ValueError: The envelope is not a body's.
+            AttributeError, KeyError, TypeError, ValueError: The envelope is not
+                a body's.
         """
-        scopes, said_on = plain["scopes"], plain.get("said_on")
-        origin, structural = plain.get("origin"), plain.get("structural", False)
+        scopes = plain["scopes"]
         well_formed = (
             plain.keys() <= _BODY_FIELDS
             and isinstance(plain["content"], dict)
@@ -219,7 +228,7 @@ class Body:
             and type(plain["version"]) is int
             and isinstance(plain["voice"], str)
             and type(plain["recorded_at"]) is int
-            and isinstance(structural, bool)
+            and plain.get("structural", True) is True
             and isinstance(scopes, list)
             and all(isinstance(scope, str) for scope in scopes)
         )
@@ -232,12 +241,14 @@ class Body:
             recorded_at=plain["recorded_at"],
             scopes=tuple(scopes),
             content=plain["content"],
-            said_on=None if said_on is None else dt.date.fromisoformat(said_on),
-            origin=None if origin is None else Origin(**origin),
-            structural=structural,
+            said_on=_day(plain["said_on"]) if "said_on" in plain else None,
+            origin=_origin(plain["origin"]) if "origin" in plain else None,
+            structural="structural" in plain,
         )
 
 
+_HEX_DIGITS = frozenset("0123456789abcdef")
+_ORIGIN_FIELDS = frozenset({"system", "table", "key", "digest", "author"})
 _BODY_FIELDS = frozenset(
     {
         "kind",
@@ -361,11 +372,26 @@ def _plain(data: bytes, prefix: bytes, part: str) -> dict[str, Any]:
     return plain
 
 
+def _day(text: str) -> dt.date:
+    day = dt.date.fromisoformat(text)
+    if day.isoformat() != text:  # it reads other forms of ISO 8601 too
+        raise ValueError(text)
+    return day
+
+
+def _origin(plain: Mapping[str, str]) -> Origin:
+    if plain.keys() != _ORIGIN_FIELDS or not all(
+        isinstance(item, str) for item in plain.values()
+    ):
+        raise ValueError(sorted(plain))
+    return Origin(**plain)
+
+
 def _hex(value: object, length: int) -> str:
     if (
         not isinstance(value, str)
         or len(value) != length
-        or not set(value) <= set("0123456789abcdef")
+        or not _HEX_DIGITS.issuperset(value)
     ):
         raise MalformedContribution(part="header")
     return value

@@ -11,6 +11,7 @@ Source: ``resources/design/log.md`` section 1; RFC 8785; RFC 8259.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from typing import Any
 
@@ -23,12 +24,21 @@ MAX_INTEGER = 2**53 - 1
 """Largest magnitude that every JSON reader keeps exactly (RFC 8259, 6)."""
 
 
+MAX_BYTES = 8 * 1024 * 1024
+"""Most bytes that are parsed at all; a hundred megabytes are refused at once."""
+
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)', re.DOTALL)
+_NOT_BRACKETS = re.compile(rb"[^\[\]{}]+")
+_OPENING = b"[{"
+_LONGEST_INTEGER = len(str(-MAX_INTEGER))
+
+
 class NotCanonical(Untrusted):
     """Bytes are not the canonical form of any value.
 
     Facts:
         problem: ``json``, ``float``, ``duplicate``, ``depth``, ``integer``,
-            ``text``, ``key`` or ``form``.
+            ``text``, ``key``, ``form`` or ``size``.
     """
 
 
@@ -74,6 +84,8 @@ def parse(data: bytes) -> Any:
     Raises:
         NotCanonical: As named in its facts.
     """
+    if len(data) > MAX_BYTES:
+        raise NotCanonical(problem="size")
     _refuse_depth(data)
     try:
         text = data.decode("utf-8")
@@ -89,25 +101,16 @@ def parse(data: bytes) -> Any:
 
 
 def _refuse_depth(data: bytes) -> None:
-    # Before json.loads, whose recursion a hostile file would exhaust.
-    depth = deepest = 0
-    in_string = escaped = False
-    for byte in data:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif byte == 0x5C:  # backslash
-                escaped = True
-            elif byte == 0x22:
-                in_string = False
-        elif byte == 0x22:
-            in_string = True
-        elif byte in b"[{":
+    # Before json.loads, whose recursion a hostile file would exhaust. Without
+    # its strings JSON holds brackets only where it nests; an unclosed string
+    # swallows the rest, which json.loads refuses.
+    depth = 0
+    for bracket in _NOT_BRACKETS.sub(b"", _STRING.sub(b"", data)):
+        if bracket in _OPENING:
             depth += 1
-            deepest = max(deepest, depth)
-            if deepest > MAX_DEPTH:
+            if depth > MAX_DEPTH:
                 raise NotCanonical(problem="depth")
-        elif byte in b"]}":
+        else:
             depth -= 1
 
 
@@ -124,9 +127,10 @@ def _no_float(_literal: str) -> Any:
 
 def _integer(literal: str) -> int:
     # int() of a long literal is quadratic; refuse before converting.
-    if len(literal) > 17:  # noqa: PLR2004 - a sign and sixteen digits
+    value = int(literal) if len(literal) <= _LONGEST_INTEGER else MAX_INTEGER + 1
+    if abs(value) > MAX_INTEGER:
         raise NotCanonical(problem="integer")
-    return int(literal)
+    return value
 
 
 def _checked(value: Any, depth: int) -> Any:

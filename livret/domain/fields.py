@@ -8,6 +8,7 @@ One description serves three readers: contributions that arrive, the door
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,13 +17,30 @@ from typing import Any, Protocol
 from livret.domain.errors import InvalidField
 from livret.domain.identifiers import has_social_security_number
 
-# Bidirectional controls, zero-width spaces, byte-order mark and the like:
+# Bidirectional controls, zero-width spaces, byte-order mark, fillers, tags:
 # they carry no word and can make a name read as another. ZWNJ and ZWJ stay:
 # Persian and several Indian scripts need them.
 INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e"
-    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\u115f\u1160\u3164\uffa0\U000e0000-\U000e007f]"
 )
+
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LINE_BREAK = re.compile("[\r\n\t\u2028\u2029]")
+_LONGEST_SHOWN = 40
+
+
+def is_day(text: str) -> bool:
+    """Tell whether ``text`` is a real date written ``YYYY-MM-DD``, and only so."""
+    if _DAY.fullmatch(text) is None:  # fromisoformat reads other forms too
+        return False
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 class Field(Protocol):
@@ -59,7 +77,7 @@ class Line:
     def check(self, value: Any, path: str) -> None:
         """Refuse what ``Text`` refuses, and line breaks."""
         _check_text(value, path, self.max_length)
-        if "\n" in value or "\r" in value or "\t" in value:
+        if _LINE_BREAK.search(value):
             raise InvalidField(path=path, problem="one_line")
 
     def schema(self) -> dict[str, Any]:
@@ -68,7 +86,7 @@ class Line:
             "type": "string",
             "minLength": 1,
             "maxLength": self.max_length,
-            "pattern": "^[^\\r\\n\\t]*$",
+            "pattern": "^[^\\r\\n\\t\\u2028\\u2029]*$",
         }
 
 
@@ -101,7 +119,7 @@ class Pattern:
 
     def schema(self) -> dict[str, Any]:
         """Return a pattern."""
-        return {"type": "string", "pattern": f"^{self.regex}$"}
+        return {"type": "string", "pattern": f"^(?:{self.regex})$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +128,8 @@ class Day:
 
     def check(self, value: Any, path: str) -> None:
         """Refuse what is not a real date."""
-        try:
-            if not isinstance(value, str) or len(value) != len("2026-03-12"):
-                raise ValueError(value)
-            dt.date.fromisoformat(value)
-        except ValueError:
-            raise InvalidField(path=path, problem="date") from None
+        if not isinstance(value, str) or not is_day(value):
+            raise InvalidField(path=path, problem="date")
 
     def schema(self) -> dict[str, Any]:
         """Return a date."""
@@ -206,12 +220,20 @@ class Record:
 
     def schema(self) -> dict[str, Any]:
         """Return an object that admits nothing else."""
-        return {
+        made: dict[str, Any] = {
             "type": "object",
             "properties": {name: item.schema() for name, item in self.fields.items()},
             "required": sorted(self.required),
             "additionalProperties": False,
         }
+        pairs = [
+            pair
+            for group in self.one_of
+            for pair in itertools.combinations(sorted(group), 2)
+        ]
+        if pairs:
+            made["allOf"] = [{"not": {"required": list(pair)}} for pair in pairs]
+        return made
 
 
 def record(
@@ -225,7 +247,7 @@ def record(
 
 
 def _under(path: str, name: str) -> str:
-    shown = name if len(name) <= 40 else name[:40] + "…"  # noqa: PLR2004
+    shown = name if len(name) <= _LONGEST_SHOWN else name[:_LONGEST_SHOWN] + "…"
     return f"{path}.{shown}" if path else shown
 
 

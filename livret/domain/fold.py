@@ -1,6 +1,6 @@
 """``fold(contributions) -> Livret``: pure, and the same for any arrival.
 
-Source: ``resources/design/log.md`` 2 to 4.
+Source: ``resources/design/log.md``, "Folding".
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from livret.domain.acts import CONFIRMING_WAYS, Acts
 from livret.domain.ancestry import Ancestry, ancestry
 from livret.domain.authority import Authority, Team, authority
-from livret.domain.contribution import Body, Verified
-from livret.domain.kinds import KINDS, Merge, SlotKey
+from livret.domain.contribution import Body, Verified, Voice
+from livret.domain.kinds import KINDS, RULES_VERSION, SlotKey
 from livret.domain.livret import Livret, SetAside, Standing, Value
+from livret.domain.places import Places, Write
+from livret.domain.team import PERSON, REFERENT
+
+__all__ = ["CONFIRMING_WAYS", "fold", "fold_at"]
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _DAY_MS = 86_400_000
-
-CONFIRMING_WAYS = frozenset({"drawn", "typed", "certificate", "paper"})
-"""Ways of signing by the voice's own act; an attested word does not confirm."""
 
 
 def fold(
@@ -33,7 +35,8 @@ def fold(
     Args:
         contributions: All of one livret, in any order, repeated or not.
         about: When given, only what was *said* on or before this day fills
-            the places; who takes part is not affected.
+            the places; who takes part, what was taken back and what was
+            confirmed are as known from everything.
 
     Returns:
         The same livret for every order and grouping of arrival.
@@ -42,12 +45,18 @@ def fold(
     return _Folding(order, authority(order), about).livret()
 
 
-def fold_at(contributions: Iterable[Verified], day: dt.date) -> Livret:
+def fold_at(
+    contributions: Iterable[Verified],
+    day: dt.date,
+    *,
+    about: dt.date | None = None,
+) -> Livret:
     """Read the livret as it was known at the end of ``day`` (UTC).
 
     Folds the largest ancestor-closed set recorded on or before ``day``;
     ``skewed`` lists what was recorded by then on some clock but builds on
-    something recorded later.
+    something recorded later. A body that is absent has no time: it is taken
+    wherever its ancestors are.
     """
     order = ancestry(contributions)
     limit = (day.toordinal() - _EPOCH + 1) * _DAY_MS
@@ -59,18 +68,9 @@ def fold_at(contributions: Iterable[Verified], day: dt.date) -> Livret:
         if in_time and kept_ids.issuperset(one.header.parents):
             kept.append(one)
             kept_ids.add(one.id)
-        elif in_time:
+        elif in_time and one.body is not None:
             skewed.append(one.id)
-    return dataclasses.replace(fold(kept), skewed=tuple(skewed))
-
-
-@dataclass(slots=True)
-class _Write:
-    position: int
-    one: Verified
-    body: Body
-    merge: Merge
-    own: bool
+    return dataclasses.replace(fold(kept, about=about), skewed=tuple(skewed))
 
 
 @dataclass(slots=True)
@@ -78,282 +78,158 @@ class _Folding:
     order: Ancestry
     judged: Authority
     about: dt.date | None
-    aside: list[SetAside] = field(default_factory=list)
-    counted: list[tuple[int, Verified, Body]] = field(default_factory=list)
+    aside: dict[int, str] = field(default_factory=dict)
+    counted: list[Write] = field(default_factory=list)
     newer: list[str] = field(default_factory=list)
     read_only: bool = False
     withheld: int = 0
-    places: dict[SlotKey, list[_Write]] = field(default_factory=dict)
-    retracted: set[str] = field(default_factory=set)
-    confirmed: dict[str, set[str]] = field(default_factory=dict)
-    erased: str = ""
+    values: dict[int, Value] = field(default_factory=dict)
 
     def livret(self) -> Livret:
+        order = self.order
         self._sort_out()
-        self._place()
-        self._acts()
-        team = self.judged.final
-        root = next((b for _, v, b in self.counted if b.kind == "livret_opened"), None)
+        places = Places(order)
+        for write in self.counted:
+            places.add(write)
+        acts = Acts(order, self.judged, places)
+        for write in self.counted:
+            reason = acts.apply(write)
+            if reason:
+                self.aside[write.position] = reason
+        self._read(acts)
+        root = self._root()
         return Livret(
-            id=self.order.ordered[0].header.livret if self.order.ordered else "",
-            heads=self.order.heads,
-            slots=self._slots(),
-            team=team,
-            history=tuple(self._value(w) for w in self._all_writes()),
-            set_aside=tuple(sorted(self.aside, key=lambda item: item.id)),
-            waiting=self.order.waiting,
+            id=order.ordered[0].header.livret if order.ordered else "",
+            heads=order.heads,
+            slots=self._slots(places),
+            team=self.judged.final,
+            history=tuple(self.values.values()),
+            set_aside=self._set_aside(),
+            waiting=order.waiting,
             withheld=self.withheld,
             newer=tuple(self.newer),
             read_only=self.read_only,
-            erased=self.erased,
+            erased=acts.erased,
             scope_key=bytes.fromhex(root.content["scope_key"]) if root else b"",
             opened_at=root.recorded_at if root else 0,
-            count=len(self.order.ordered) + len(self.order.waiting),
+            count=len(order.ordered) + len(order.waiting),
         )
 
     def _sort_out(self) -> None:
-        reasons = self.judged.reasons
+        """Give every contribution in order its one lot."""
+        self.aside.update(self.judged.reasons)
         for position, one in enumerate(self.order.ordered):
             body = one.body
-            if position in reasons:
-                self._put_aside(one, reasons[position])
-            elif body is None:
+            if position in self.aside:
+                continue
+            if body is None:
                 self.withheld += 1
-            elif (known := KINDS.get(body.kind)) is None or (
-                body.version > known.version
-            ):
+                continue
+            kind = KINDS.get(body.kind)
+            if kind is None or body.version > kind.version:
                 self.newer.append(one.id)
                 self.read_only |= body.structural
-            else:
-                self.counted.append((position, one, body))
-
-    def _put_aside(self, one: Verified, reason: str) -> None:
-        self.aside.append(
-            SetAside(
-                id=one.id,
-                reason=reason,
-                author=one.header.author,
-                kind=one.body.kind if one.body else "",
-                detail=one.problem,
-            )
-        )
-
-    def _place(self) -> None:
-        for position, one, body in self.counted:
-            if self.about is not None and _said_on(body) > self.about:
                 continue
-            kind = KINDS[body.kind]
-            keys = kind.place(one.id, body.voice, body.content)
-            if body.kind == "agreement_withdrawn":
-                keys = self._withdrawn_places(one, body)
-            if not keys:
-                continue
-            own = body.origin is None and self.judged.team_at(position).speaks_for(
-                one.header.author, body.voice
-            )
-            write = _Write(position, one, body, kind.merge, own)
-            for key in keys:
-                self.places.setdefault(key, []).append(write)
-
-    def _withdrawn_places(self, one: Verified, body: Body) -> tuple[SlotKey, ...]:
-        given = self._target(body.content["agreement"], "agreement_given")
-        if given is None:
-            self._put_aside(one, "unknown_target")
-            return ()
-        _, target = given
-        return KINDS["agreement_given"].place("", target.voice, target.content)
-
-    def _target(self, wanted: str, kind: str) -> tuple[int, Body] | None:
-        position = self.order.index.get(wanted)
-        if position is None or position in self.judged.reasons:
-            return None
-        body = self.order.ordered[position].body
-        if body is None or (kind and body.kind != kind):
-            return None
-        return position, body
-
-    def _acts(self) -> None:
-        """Apply what speaks of other contributions, in the log's order."""
-        signed = self._signed_documents()
-        for position, one, body in self.counted:
-            if body.kind == "retracted":
-                self._retract(position, one, body, signed)
-            elif body.kind == "words_confirmed":
-                self._confirm(position, one, body)
-            elif body.kind == "tombstone":
-                self._bury(position, one, body)
-
-    def _signed_documents(self) -> list[tuple[int, str, frozenset[str]]]:
-        """Return (position of the signature, voice that signed, what it holds)."""
-        signed = []
-        for position, _, body in self.counted:
-            if body.kind != "signature_given":
-                continue
-            frozen = self._target(body.content["document"], "document_frozen")
-            if frozen is None:
-                continue
-            contains = frozenset(frozen[1].content["contains"])
-            if body.content["way"] in CONFIRMING_WAYS:
-                self._confirm_all(contains, body.content["role"])
-            signed.append((position, body.content["role"], contains))
-        return signed
-
-    def _confirm_all(self, targets: Iterable[str], voice: str) -> None:
-        for target in targets:
-            self.confirmed.setdefault(target, set()).add(voice)
-
-    def _confirm(self, position: int, one: Verified, body: Body) -> None:
-        member = self.judged.team_at(position).by_key[one.header.author]
-        seen = [
-            target
-            for target in body.content["targets"]
-            if (at := self.order.index.get(target)) is not None
-            and self.order.had_seen(position, at)
-        ]
-        self._confirm_all(seen, member.voice)
-
-    def _bury(self, position: int, one: Verified, body: Body) -> None:
-        team = self.judged.team_at(position)
-        member = team.by_key[one.header.author]
-        leads = [
-            write.body.content["member"]
-            for write in self._standing(self.places.get(("lead",), []))
-            if self.order.had_seen(position, write.position)
-        ]
-        root = self.order.ordered[0].id
-        if member.role == "personne" or member.id in (leads or [root]):
-            self.erased = body.content["reason"]
-        else:
-            self._put_aside(one, "no_right")
-
-    def _retract(
-        self,
-        position: int,
-        one: Verified,
-        body: Body,
-        signed: list[tuple[int, str, frozenset[str]]],
-    ) -> None:
-        wanted = body.content["target"]
-        at = self.order.index.get(wanted)
-        if at is None or not self.order.had_seen(position, at):
-            self._put_aside(one, "unknown_target")
-            return
-        target = self.order.ordered[at]
-        writes = [
-            (key, write)
-            for key, places in self.places.items()
-            for write in places
-            if write.position == at
-        ]
-        allowed = (
-            bool(writes)
-            and target.header.author == one.header.author
-            and not any(
-                self.order.had_seen(position, where) and wanted in contains
-                for where, _, contains in signed
-            )
-            and all(self._was_head(position, key, write) for key, write in writes)
-        )
-        if allowed:
-            self.retracted.add(wanted)
-        elif target.body is not None:
-            self._put_aside(one, "not_retractable")
-
-    def _was_head(self, position: int, key: SlotKey, write: _Write) -> bool:
-        seen = [
-            other
-            for other in self.places[key]
-            if self.order.had_seen(position, other.position)
-            and (other.one.id not in self.retracted)
-        ]
-        return not any(self._replaces(other, write) for other in seen)
-
-    def _replaces(self, later: _Write, earlier: _Write) -> bool:
-        if not self.order.had_seen(later.position, earlier.position):
-            return False
-        same_author = later.one.header.author == earlier.one.header.author
-        if later.merge is Merge.VOICED:
-            return same_author and later.own == earlier.own
-        if earlier.own and earlier.body.voice == "personne":
-            return same_author
-        return True
-
-    def _standing(self, writes: list[_Write]) -> list[_Write]:
-        if len(writes) == 1 and writes[0].one.id not in self.retracted:
-            return writes
-        active = [w for w in writes if w.one.id not in self.retracted]
-        return [
-            write
-            for write in active
-            if not any(self._replaces(later, write) for later in active)
-        ]
-
-    def _slots(self) -> Mapping[SlotKey, tuple[Value, ...]]:
-        slots: dict[SlotKey, tuple[Value, ...]] = {}
-        for key, writes in self.places.items():
-            standing = self._standing(writes)
-            if standing:
-                slots[key] = tuple(
-                    self._value(write, answered=self._answered(write, standing))
-                    for write in standing
+            team = self.judged.team_at(position)
+            member = team.by_key.get(one.header.author)
+            self.counted.append(
+                Write(
+                    position=position,
+                    one=one,
+                    body=body,
+                    merge=kind.merge,
+                    member=member,
+                    own=body.origin is None
+                    and member is not None
+                    and member.voice == body.voice,
+                    full=member is not None and member.role in {REFERENT, PERSON},
                 )
+            )
+
+    def _root(self) -> Body | None:
+        if not self.counted or self.counted[0].body.kind != "livret_opened":
+            return None
+        root = self.counted[0].body
+        self.read_only |= root.content["rules"] > RULES_VERSION
+        return root
+
+    def _set_aside(self) -> tuple[SetAside, ...]:
+        found = []
+        for position, reason in self.aside.items():
+            one = self.order.ordered[position]
+            found.append(
+                SetAside(
+                    id=one.id,
+                    reason=reason,
+                    author=one.header.author,
+                    kind=one.body.kind if one.body else "",
+                    detail=one.problem,
+                )
+            )
+        return tuple(sorted(found, key=lambda item: item.id))
+
+    def _slots(self, places: Places) -> Mapping[SlotKey, tuple[Value, ...]]:
+        slots: dict[SlotKey, tuple[Value, ...]] = {}
+        for key, writes in places.writes.items():
+            standing = places.standing(self._said_in_time(writes))
+            if len(standing) == 1:
+                slots[key] = (self.values[standing[0].position],)
+            elif standing:
+                slots[key] = tuple(self._beside(w, standing) for w in standing)
         return slots
 
-    def _answered(self, write: _Write, standing: list[_Write]) -> bool:
-        return not write.own and any(
+    def _said_in_time(self, writes: list[Write]) -> list[Write]:
+        limit = self.about
+        if limit is None:
+            return writes
+        return [write for write in writes if _said_on(write.body) <= limit]
+
+    def _beside(self, write: Write, standing: list[Write]) -> Value:
+        """Return a value among others; answered when its voice spoke after it."""
+        value = self.values[write.position]
+        answered = not write.own and any(
             other.own and self.order.had_seen(other.position, write.position)
             for other in standing
         )
+        return dataclasses.replace(value, answered=True) if answered else value
 
-    def _all_writes(self) -> Iterable[_Write]:
-        for position, one, body in self.counted:
-            own = body.origin is None and self.judged.team_at(position).speaks_for(
-                one.header.author, body.voice
+    def _read(self, acts: Acts) -> None:
+        """Make the value of everything that counts, once."""
+        opener = self.judged.final
+        for write in self.counted:
+            position, one, body = write.position, write.one, write.body
+            if position in self.aside:
+                continue
+            # The root's author is a member from the root on.
+            author = write.member or opener.by_key.get(one.header.author)
+            name = author.name if author else ""
+            if write.own:
+                standing, speaker = Standing.OWN, name
+            else:
+                confirmed = acts.is_confirmed(one.id, body.voice)
+                standing = Standing.CONFIRMED if confirmed else Standing.COLLECTED
+                speaker = _speaker(body, self.judged.team_at(position))
+            origin = body.origin
+            self.values[position] = Value(
+                id=one.id,
+                kind=body.kind,
+                voice=body.voice,
+                author=one.header.author,
+                author_name=name,
+                speaker_name=speaker,
+                standing=standing,
+                recorded_at=body.recorded_at,
+                said_on=_said_on(body),
+                content=body.content,
+                origin_author=origin.author if origin else "",
+                imported_from=origin.system if origin else "",
             )
-            yield _Write(position, one, body, KINDS[body.kind].merge, own)
-
-    def _value(self, write: _Write, *, answered: bool = False) -> Value:
-        one, body = write.one, write.body
-        team = self.judged.team_at(write.position)
-        author = team.by_key.get(one.header.author)
-        if author is None:  # the root: its author is a member from here on
-            author = self.judged.final.by_key.get(one.header.author)
-        if write.own:
-            standing = Standing.OWN
-        elif self._is_confirmed(one.id, body.voice):
-            standing = Standing.CONFIRMED
-        else:
-            standing = Standing.COLLECTED
-        origin = body.origin
-        return Value(
-            id=one.id,
-            kind=body.kind,
-            voice=body.voice,
-            author=one.header.author,
-            author_name=author.name if author else "",
-            speaker_name=_speaker(write, team, author.name if author else ""),
-            standing=standing,
-            recorded_at=body.recorded_at,
-            said_on=_said_on(body),
-            content=body.content,
-            origin_author=origin.author if origin else "",
-            imported_from=origin.system if origin else "",
-            answered=answered,
-        )
-
-    def _is_confirmed(self, wanted: str, voice: str) -> bool:
-        voices = self.confirmed.get(wanted)
-        if not voices:
-            return False
-        return voice in voices or (voice == "ensemble" and "personne" in voices)
 
 
-def _speaker(write: _Write, team: Team, author_name: str) -> str:
-    if write.own:
-        return author_name
-    if write.body.origin is not None and write.body.voice != "personne":
-        return write.body.origin.author
-    there = team.with_voice(write.body.voice)
+def _speaker(body: Body, team: Team) -> str:
+    if body.origin is not None and body.voice != Voice.PERSONNE:
+        return body.origin.author
+    there = team.with_voice(body.voice)
     return there[0].name if len(there) == 1 else ""
 
 

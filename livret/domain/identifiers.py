@@ -10,30 +10,35 @@ from __future__ import annotations
 import re
 
 _GAP = r"[\s.\-\u00a0\u202f]?"
+_MONTH = "0[1-9]|1[0-2]|2[0-9]|3[0-9]|4[0-2]|[5-9][0-9]"
+_DEPARTMENT = "0[1-9]|[1-9][0-9]|2[AaBb]"
 _NIR = re.compile(
     r"(?<![0-9A-Za-z])"
-    rf"(?P<body>[1-478]{_GAP}[0-9]{{2}}{_GAP}(?:0[1-9]|1[0-2]|[2-9][0-9]){_GAP}"
-    rf"(?:0[1-9]|[1-9][0-9]|2[AaBb]){_GAP}[0-9]{{3}}{_GAP}[0-9]{{3}})"
-    rf"(?:{_GAP}(?P<key>[0-9]{{2}}))?"
+    rf"(?P<body>[1-478]{_GAP}[0-9]{{2}}{_GAP}(?:{_MONTH}){_GAP}(?:{_DEPARTMENT})"
+    rf"{_GAP}(?!000)[0-9]{{3}}{_GAP}(?!000)[0-9]{{3}})"
+    rf"(?:(?P<gap>{_GAP})(?P<key>[0-9]{{2}}))?"
     r"(?![0-9])"
 )
+_FEWEST_DIGITS = 12
+"""Twelve and a letter: Corsica."""
+
 _KEY_MODULUS = 97
 
 
 def has_social_security_number(text: str) -> bool:
     """Tell whether ``text`` holds thirteen digits or more shaped like a NIR.
 
-    With its two-digit key the number counts only when the key is right; the
-    thirteen digits alone count by their shape.
+    Fifteen digits in a row count only when the key, the last two, is right.
+    Thirteen alone, or followed by two set apart, count by their shape.
     """
-    if sum(char.isdigit() for char in text) < 12:  # noqa: PLR2004 - Corsica
+    if sum(char.isdigit() for char in text) < _FEWEST_DIGITS:
         return False
     return any(_is_nir(found) for found in _NIR.finditer(text))
 
 
 def _is_nir(found: re.Match[str]) -> bool:
-    body = re.sub(r"[^0-9A-Za-z]", "", found["body"]).upper()
-    if found["key"] is None:
+    if found["key"] is None or found["gap"]:
         return True
+    body = re.sub(r"[^0-9A-Za-z]", "", found["body"]).upper()
     number = int(body.replace("2A", "19").replace("2B", "18"))
     return int(found["key"]) == _KEY_MODULUS - number % _KEY_MODULUS

@@ -30,11 +30,15 @@ class Merge(Enum):
     not seen each other stand side by side. They differ in who may replace:
 
     * ``VOICED``: only the same author. Nobody replaces words another typed.
-    * ``JOINT``: anybody who saw it, except what the person wrote with her own
-      key, which only her key replaces.
+    * ``JOINT``: a referent or the person who saw it, except what the person
+      wrote with her own key, which only her key replaces; anybody else only
+      what they wrote themselves.
     * ``SET``: each is a place of its own; nothing replaces it.
     * ``RESTRICTIVE``: as ``JOINT``; what still stands side by side is read as
-      the most restrictive of them.
+      the most restrictive of them, and none can be retracted.
+    * ``ACT``: no place; it speaks of other contributions.
+
+    What is imported never replaces what was said here.
     """
 
     VOICED = "voiced"
@@ -99,6 +103,11 @@ def _own(
     return lambda own, _voice, content: ((name, content.get(field, own)),)
 
 
+def _each(name: str) -> Callable[[str, str, Mapping[str, Any]], tuple[SlotKey, ...]]:
+    """A place of its own, always."""
+    return lambda own, _voice, _content: ((name, own),)
+
+
 def _of(
     name: str, field: str
 ) -> Callable[[str, str, Mapping[str, Any]], tuple[SlotKey, ...]]:
@@ -139,10 +148,38 @@ def _signature(
 
 
 _ALL = (
-    Kind("livret_opened", Merge.SET, f.LIVRET_OPENED, _nowhere, _common, True),
-    Kind("member_joined", Merge.SET, f.MEMBER_JOINED, _nowhere, _common, True),
-    Kind("member_left", Merge.RESTRICTIVE, f.MEMBER_LEFT, _nowhere, _common, True),
-    Kind("lead_designated", Merge.JOINT, f.LEAD_DESIGNATED, _lead, _common, True),
+    Kind(
+        "livret_opened",
+        Merge.SET,
+        f.LIVRET_OPENED,
+        _nowhere,
+        _common,
+        structural=True,
+    ),
+    Kind(
+        "member_joined",
+        Merge.SET,
+        f.MEMBER_JOINED,
+        _nowhere,
+        _common,
+        structural=True,
+    ),
+    Kind(
+        "member_left",
+        Merge.RESTRICTIVE,
+        f.MEMBER_LEFT,
+        _nowhere,
+        _common,
+        structural=True,
+    ),
+    Kind(
+        "lead_designated",
+        Merge.JOINT,
+        f.LEAD_DESIGNATED,
+        _lead,
+        _common,
+        structural=True,
+    ),
     Kind(
         "person_described",
         Merge.JOINT,
@@ -181,7 +218,7 @@ _ALL = (
         "diagnosis_opened",
         Merge.SET,
         f.DIAGNOSIS_OPENED,
-        _own("diagnosis", ""),
+        _each("diagnosis"),
         _common,
     ),
     Kind(
@@ -242,7 +279,7 @@ _ALL = (
         "document_frozen",
         Merge.SET,
         f.DOCUMENT_FROZEN,
-        _own("document", ""),
+        _each("document"),
         _readers,
     ),
     Kind("signature_given", Merge.RESTRICTIVE, f.SIGNATURE_GIVEN, _signature, _readers),
@@ -256,8 +293,22 @@ _ALL = (
     Kind("note_added", Merge.JOINT, f.NOTE_ADDED, _own("note", "note"), _all_barriers),
     Kind("words_confirmed", Merge.ACT, f.TARGETS, _nowhere, _common),
     Kind("retracted", Merge.ACT, f.RETRACTED, _nowhere, _common),
-    Kind("adopted", Merge.ACT, f.TARGETS, _nowhere, _common, True),
-    Kind("tombstone", Merge.ACT, f.TOMBSTONE, _nowhere, _common, True),
+    Kind(
+        "adopted",
+        Merge.ACT,
+        f.TARGETS,
+        _nowhere,
+        _common,
+        structural=True,
+    ),
+    Kind(
+        "tombstone",
+        Merge.ACT,
+        f.TOMBSTONE,
+        _nowhere,
+        _common,
+        structural=True,
+    ),
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}

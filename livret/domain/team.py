@@ -1,0 +1,80 @@
+"""Who takes part in a livret, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from livret.domain.contribution import OTHER_VOICE, Voice
+
+REFERENT = "referent"
+PERSON = "personne"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who takes part.
+
+    Attributes:
+        id: Id of the contribution that first named them.
+        name: As said.
+        role: A code of ``kind_fields.ROLES``.
+        side: ``social``, ``emploi`` or empty.
+        organisation: Their structure, possibly empty.
+        quality: Profession or tie, possibly empty.
+        keys: Their public signing keys; none for a guest "sans Livret".
+        since: ISO date they take part since, possibly empty.
+        present: False once they left.
+    """
+
+    id: str
+    name: str
+    role: str
+    side: str = ""
+    organisation: str = ""
+    quality: str = ""
+    keys: frozenset[str] = frozenset()
+    since: str = ""
+    present: bool = True
+
+    @property
+    def voice(self) -> str:
+        """The voice this member speaks with; only a referent speaks for a side."""
+        if self.role == PERSON:
+            return Voice.PERSONNE.value
+        if self.role == REFERENT and self.side:
+            return self.side
+        return OTHER_VOICE + self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Everyone who takes or took part, as seen from some place in the order.
+
+    Attributes:
+        members: By member id, in the order they were named.
+        by_key: The present member of each signing key; the first named where
+            a key has several.
+    """
+
+    members: Mapping[str, Member]
+    by_key: Mapping[str, Member]
+
+    def speaks_for(self, key: str, voice: str) -> bool:
+        """Tell whether ``key`` is the own key of ``voice``."""
+        member = self.by_key.get(key)
+        return member is not None and member.voice == voice
+
+    def with_voice(self, voice: str) -> tuple[Member, ...]:
+        """Return the present members who speak with ``voice``."""
+        return tuple(
+            member
+            for member in self.members.values()
+            if member.present and member.voice == voice
+        )
+
+    @property
+    def person(self) -> Member | None:
+        """The person whose livret it is, the first named."""
+        people = (m for m in self.members.values() if m.role == PERSON)
+        return next(people, None)
