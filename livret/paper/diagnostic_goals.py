@@ -40,11 +40,13 @@ def goal_bands(context: Context) -> list[Band]:
     slices = paragraph(context.setter, section.add("H2"), title, Place(WIDTH))
     bands = [Band([Column(0, [*slices, gap(6)])], before=18, with_next=True)]
     for goal in goals:
-        bands += _goal(context, section, goal)
+        bands += _goal(context, section, goal, alone=len(goals) == 1)
     return bands
 
 
-def _goal(context: Context, section: Element, goal: GoalOnPaper) -> list[Band]:
+def _goal(
+    context: Context, section: Element, goal: GoalOnPaper, *, alone: bool
+) -> list[Band]:
     part = section.add("Sect")
     setter, tr = context.setter, context.tr
     place = Place(WIDTH, indent=_INDENT)
@@ -53,7 +55,7 @@ def _goal(context: Context, section: Element, goal: GoalOnPaper) -> list[Band]:
         spans = [Span(quoted(tr, goal.words), HER_WORDS)]
         words = paragraph(setter, part.add("H3"), spans, place)
         head.slices += with_icon(words, "target", _ICON, INK)
-    else:
+    elif not alone:
         spans = [Span(tr.text("Et aussi"), TOPIC)]
         head.slices += paragraph(setter, part.add("H3"), spans, place)
     if goal.barriers:

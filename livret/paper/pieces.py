@@ -130,6 +130,53 @@ def marked(
     return [Slice(lines[0].height, draw, place.order), *lines[1:]]
 
 
+def labelled(
+    setter: Typesetter,
+    parent: Element,
+    label: Span,
+    spans: Sequence[Span],
+    place: Place,
+    room: float,
+) -> list[Slice]:
+    """Return an item of a list with a written label, its lines aligned after it.
+
+    Args:
+        setter: Sets the text.
+        parent: The L element.
+        label: "1."
+        spans: The words of the item.
+        place: Width, order and indent.
+        room: Width kept for the label, in points.
+    """
+    item = parent.add("LI")
+    tag, body = item.add("Lbl"), item.add("LBody")
+    inner = Place(place.width, place.order, place.indent + room)
+    lines = paragraph(setter, body, spans, inner)
+    head = paragraph(setter, tag, [label], place)
+    return [_both(head[0], lines[0]), *lines[1:]]
+
+
+def _both(one: Slice, other: Slice) -> Slice:
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        for each in (one, other):
+            if each.draw is not None:
+                each.draw(canvas, x, top)
+
+    return Slice(other.height, draw, other.order)
+
+
+def writing_lines(
+    count: int, place: Place, colour: Colour, height: float = 23.0
+) -> list[Slice]:
+    """Return lines to write on by hand; 8 mm apart, an artifact."""
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.artifact()
+        canvas.rule(x + place.indent, top - height, place.room, colour)
+
+    return [Slice(height, draw, place.order)] * count
+
+
 def with_rules(slices: Sequence[Slice], *, double: bool, colour: Colour) -> list[Slice]:
     """Return ``slices`` with one rule, or two, along their left.
 

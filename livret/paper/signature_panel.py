@@ -57,7 +57,7 @@ def panel_bands(context: Context) -> list[Band]:
     if context.sheet.witness:
         told += " " + sentence(
             tr.text(
-                "Signatures recueillies en présence de {name}",
+                "En présence de {name}",
                 name=own(context.sheet.witness),
             )
         )

@@ -42,12 +42,14 @@ class Element:
         tag: Name of the standard structure type.
         alt: Text alternative, for what is not text.
         language: ISO 639-1 code, where it is not the paper's.
+        box: Left, bottom, right, top of a Figure, known once it is drawn.
         kids: Elements, content and widgets in reading order.
     """
 
     tag: str
     alt: str = ""
     language: str = ""
+    box: tuple[float, float, float, float] | None = None
     kids: list[Element | Content | Widget] = field(default_factory=list)
 
     def add(self, tag: str, *, alt: str = "", language: str = "") -> Element:

@@ -53,6 +53,14 @@ class StructureTree:
             entries["Alt"] = pdf.text(element.alt)
         if element.language:
             entries["Lang"] = pdf.text(element.language)
+        if element.box:
+            entries["A"] = pdf.dictionary(
+                {
+                    "O": pdf.name("Layout"),
+                    "Placement": pdf.name("Block"),
+                    "BBox": pdf.array([round(each, 2) for each in element.box]),
+                }
+            )
         first = next((kid for kid in element.kids if isinstance(kid, Content)), None)
         if first is not None:
             entries["Pg"] = self._pages[first.page]

@@ -1,0 +1,179 @@
+"""The recovery sheet: the one paper that opens the vault again.
+
+It says in plain words what it is for and where to keep it. The code stands
+twice, as groups of letters to type and as a QR code to hold before a camera.
+No passphrase is printed: one paper must not hold both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from livret.paper.cleaning import own
+from livret.paper.flow import Band, Column, Slice, draw, paginate
+from livret.paper.footer import Footer
+from livret.paper.pieces import Place, gap, labelled, paragraph
+from livret.paper.structure import Element
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import (
+    BODY,
+    CONTROL,
+    INK,
+    SECTION,
+    TITLE,
+    WIDTH,
+    Style,
+)
+from livret.paper.typesetting import Span, Typesetter
+from livret.words.dates import long_date
+from livret.words.translator import Translator, mark
+
+_CODE = Style(21, 30, 600)
+_NUMBER = 20.0
+_QR = 132.0
+_INSET = 18.0
+_COLUMNS = 4
+
+_KEEP = (
+    mark(
+        "Rangez cette feuille loin de l’ordinateur\u202f: une armoire qui ferme à clé."
+    ),
+    mark("Ne la photographiez pas, ne l’envoyez pas, ne la scannez pas."),
+    mark("Qui tient cette feuille et l’ordinateur peut ouvrir le coffre."),
+    mark(
+        "Si elle est perdue ou vue par quelqu’un d’autre, faites-en une nouvelle "
+        "dans Livret\u202f: l’ancienne n’ouvrira plus rien."
+    ),
+)
+_HOW = (
+    mark("Ouvrez Livret, puis «\u202fJ’ai oublié ma phrase de passe\u202f»."),
+    mark("Tapez le code. Les espaces et les majuscules ne comptent pas."),
+    mark("Choisissez une nouvelle phrase de passe."),
+)
+
+
+def draw_recovery(code: str, name: str, made_at: dt.datetime, tr: Translator) -> bytes:
+    """Return the recovery sheet as a PDF of one page.
+
+    Args:
+        code: The recovery code, its groups parted by hyphens.
+        name: Whose vault it opens, as the owner wrote it; may be empty.
+        made_at: Instant of creation, aware.
+        tr: Says the sentences in the paper's language.
+    """
+    title = tr.text("Feuille de secours de Livret")
+    canvas = TaggedCanvas(title=title, language=tr.language, made_at=made_at)
+    setter = Typesetter()
+    sheet = _Sheet(canvas.root, setter, tr)
+    bands = [
+        sheet.head(title, name, made_at),
+        sheet.code(code),
+        sheet.steps(tr.text("Pour s’en servir"), _HOW),
+        sheet.steps(tr.text("Pour la garder"), _KEEP),
+    ]
+    pages = paginate(bands)
+    footer = Footer(setter, tr)
+    for number, page in enumerate(pages, 1):
+        draw(canvas, page)
+        footer.draw(canvas, number, len(pages))
+        canvas.showPage()
+    return canvas.finish()
+
+
+class _Sheet:
+    """Composes the bands of one recovery sheet."""
+
+    def __init__(self, root: Element, setter: Typesetter, tr: Translator) -> None:
+        self._root = root
+        self._setter = setter
+        self._tr = tr
+
+    def head(self, title: str, name: str, made_at: dt.datetime) -> Band:
+        place = Place(WIDTH)
+        column = Column(0)
+        column.slices += self._text("H1", title, TITLE, place)
+        column.slices.append(gap(3))
+        # The date of the place where it is printed, as people there say it.
+        day = long_date(self._tr, made_at.astimezone().date())
+        whose = self._tr.text("{name} · {date}", name=own(name), date=day)
+        told = whose if name.strip() else day
+        column.slices += self._text("P", told, Style(14, 20), place)
+        column.slices.append(gap(12))
+        told = self._tr.text(
+            "Cette feuille rouvre votre coffre si vous oubliez votre phrase de "
+            "passe. Sans elle, personne ne peut le rouvrir, nous non plus."
+        )
+        column.slices += self._text("P", told, Style(14, 20), place)
+        return Band([column])
+
+    def code(self, code: str) -> Band:
+        left = Column(_INSET)
+        place = Place(WIDTH - 3 * _INSET - _QR)
+        heading = self._tr.text("Votre code")
+        left.slices += self._text("H2", heading, SECTION, place)
+        left.slices.append(gap(8))
+        groups = code.split("-")
+        for at in range(0, len(groups), _COLUMNS):
+            line = "   ".join(groups[at : at + _COLUMNS])
+            left.slices += self._text("P", line, _CODE, place)
+        left.slices.append(gap(8))
+        told = self._tr.text("Le carré à droite contient le même code.")
+        left.slices += self._text("P", told, BODY, place)
+        right = Column(WIDTH - _INSET - _QR, [self._square(code)])
+        return Band([left, right], before=22, padding=_INSET, ground=_frame)
+
+    def steps(self, heading: str, steps: Sequence[str]) -> Band:
+        column = Column(0)
+        place = Place(WIDTH)
+        column.slices += self._text("H2", heading, SECTION, place)
+        column.slices.append(gap(4))
+        items = self._root.add("L")
+        for number, step in enumerate(steps, 1):
+            column.slices += labelled(
+                self._setter,
+                items,
+                Span(f"{number}.", BODY.bold()),
+                [Span(self._tr.text(step), BODY)],
+                place,
+                _NUMBER,
+            )
+            column.slices.append(gap(3))
+        return Band([column], before=22)
+
+    def _text(self, tag: str, text: str, style: Style, place: Place) -> list[Slice]:
+        return paragraph(self._setter, self._root.add(tag), [Span(text, style)], place)
+
+    def _square(self, code: str) -> Slice:
+        told = self._tr.text("Code QR qui contient le code écrit à gauche")
+        element = self._root.add("Figure", alt=told)
+        operators = _modules(code)
+
+        def draw_square(canvas: TaggedCanvas, x: float, top: float) -> None:
+            canvas.content(element)
+            canvas.operators(f"q 1 0 0 1 {x:.2f} {top - _QR:.2f} cm\n{operators}\nQ")
+            element.box = (x, top - _QR, x + _QR, top)
+
+        return Slice(_QR, draw_square)
+
+
+def _modules(code: str) -> str:
+    """Return the dark squares of a QR code (ISO/IEC 18004), level Q."""
+    import segno
+
+    matrix = segno.make(code, error="q", micro=False).matrix
+    side = _QR / len(matrix)
+    squares = [
+        f"{column * side:.3f} {_QR - (row + 1) * side:.3f} {side:.3f} {side:.3f} re"
+        for row, line in enumerate(matrix)
+        for column, dark in enumerate(line)
+        if dark
+    ]
+    red, green, blue = INK
+    return f"{red:.4g} {green:.4g} {blue:.4g} rg {' '.join(squares)} f"
+
+
+def _frame(
+    canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+) -> None:
+    canvas.box(x, y, width, height, stroke=CONTROL, radius=9, line=1)
