@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -99,3 +102,27 @@ def test_no_module_runs_anything_when_imported(name: str) -> None:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
     ]
     assert not faults, told(faults, "Importing does nothing but define:")
+
+
+def test_every_package_imported_is_declared() -> None:
+    project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {
+        canonical(re.split(r"[=<>!~;\s\[]", item)[0])
+        for item in project["dependencies"]
+    }
+    providers = packages_distributions()
+    faults = sorted(
+        {
+            f"{module.at(node)}: {name}"
+            for module in modules()
+            for node, name in imported(module)
+            if name != "livret" and name not in sys.stdlib_module_names
+            if not declared & {canonical(item) for item in providers.get(name, [])}
+        }
+    )
+    assert not faults, told(faults, "Not among the dependencies of pyproject.toml:")
+
+
+def canonical(name: str) -> str:
+    """The name of a distribution as registries compare it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
