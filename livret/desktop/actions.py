@@ -46,25 +46,37 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_person", "livret", mark("Nouveau livret"), ("Ctrl+N",)),
     ActionSpec("search", "livret", mark("Chercher une personne"), ("Ctrl+F",)),
     ActionSpec("save", "livret", mark("Enregistrer maintenant"), ("Ctrl+S",), "livret"),
-    ActionSpec("read_and_sign", "livret", mark("Relire et signer"), ("Ctrl+P",), "livret"),
+    ActionSpec(
+        "read_and_sign", "livret", mark("Relire et signer"), ("Ctrl+P",), "livret"
+    ),
     ActionSpec("verify", "livret", mark("Vérifier un document signé")),
     ActionSpec("settings", "livret", mark("Réglages"), ("Ctrl+,",)),
     ActionSpec("hide", "livret", mark("Cacher l’écran"), ("F8",)),
     ActionSpec("lock", "livret", mark("Verrouiller"), ("Ctrl+L",)),
     ActionSpec("quit", "livret", mark("Quitter"), ("Ctrl+Q",), "always"),
-    ActionSpec("bigger", "view", mark("Texte plus grand"), ("Ctrl++", "Ctrl+="), "always"),
+    ActionSpec(
+        "bigger", "view", mark("Texte plus grand"), ("Ctrl++", "Ctrl+="), "always"
+    ),
     ActionSpec("smaller", "view", mark("Texte plus petit"), ("Ctrl+-",), "always"),
-    ActionSpec("normal", "view", mark("Texte de taille normale"), ("Ctrl+0",), "always"),
+    ActionSpec(
+        "normal", "view", mark("Texte de taille normale"), ("Ctrl+0",), "always"
+    ),
     ActionSpec("next_pane", "view", mark("Passer du menu à la page"), ("F6",)),
     ActionSpec("topic_1", "view", mark("Ma santé"), ("Ctrl+1",), "livret"),
-    ActionSpec("topic_2", "view", mark("Mes papiers et mes droits"), ("Ctrl+2",), "livret"),
+    ActionSpec(
+        "topic_2", "view", mark("Mes papiers et mes droits"), ("Ctrl+2",), "livret"
+    ),
     ActionSpec("topic_3", "view", mark("Parler, lire, écrire"), ("Ctrl+3",), "livret"),
     ActionSpec("topic_4", "view", mark("Me déplacer"), ("Ctrl+4",), "livret"),
-    ActionSpec("topic_5", "view", mark("Ma famille, mes proches"), ("Ctrl+5",), "livret"),
+    ActionSpec(
+        "topic_5", "view", mark("Ma famille, mes proches"), ("Ctrl+5",), "livret"
+    ),
     ActionSpec("topic_6", "view", mark("Mon argent"), ("Ctrl+6",), "livret"),
     ActionSpec("topic_7", "view", mark("Mon logement"), ("Ctrl+7",), "livret"),
     ActionSpec("help", "help", mark("Aide"), ("F1",), "always"),
-    ActionSpec("shortcuts", "help", mark("Raccourcis du clavier"), ("Ctrl+/",), "always"),
+    ActionSpec(
+        "shortcuts", "help", mark("Raccourcis du clavier"), ("Ctrl+/",), "always"
+    ),
 )
 """The table, in the order of the menus."""
 

@@ -6,9 +6,11 @@ pictures are English.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import tomllib
 
+from livret.desktop.agreement.page import AgreementView
 from livret.desktop.diagnosis.values import (
     AgreedLine,
     Diagnosis,
@@ -17,9 +19,15 @@ from livret.desktop.diagnosis.values import (
     Step,
     Topic,
 )
+from livret.desktop.documents.page import DocumentView
+from livret.desktop.essentiel.page import Essential, TeamMember
+from livret.desktop.goals.page import ActionView, GoalView
+from livret.desktop.history.page import Said
 from livret.desktop.kit.itemrows import Item
 from livret.desktop.kit.people import PersonRow
 from livret.desktop.kit.voices import Voice
+from livret.desktop.signing.panel import Signer
+from livret.desktop.verify.page import VerdictView
 from livret.domain.barriers import Answer, Level
 from livret.domain.form_grammar import build
 from livret.domain.forms import Form
@@ -68,7 +76,9 @@ def example_coming(tr: Translator) -> tuple[Item, ...]:
     t = tr.text
     return (
         Item("1", t("Amina B., à trois"), t("10 h"), t("jeu. 14")),
-        Item("2", t("Olena T., avec interprète"), t("14 h 30, ukrainien"), t("lun. 18")),
+        Item(
+            "2", t("Olena T., avec interprète"), t("14 h 30, ukrainien"), t("lun. 18")
+        ),
     )
 
 
@@ -77,7 +87,9 @@ def example_to_see(tr: Translator) -> tuple[Item, ...]:
     t = tr.text
     return (
         Item("5", "Mohamed K.", t("il reste à signer : Marc"), icon="file-pen"),
-        Item("3", "Jean-Luc P.", t("deux textes écrits en même temps"), icon="columns-3"),
+        Item(
+            "3", "Jean-Luc P.", t("deux textes écrits en même temps"), icon="columns-3"
+        ),
         Item("4", "Fatoumata S.", t("accord jusqu’au 1er avril"), icon="hourglass"),
     )
 
@@ -157,5 +169,191 @@ def example_diagnosis(tr: Translator) -> Diagnosis:
             t("cuisine pour trente personnes"),
             t("parle trois langues"),
             t("une sœur sur qui compter"),
+        ),
+    )
+
+
+VOICES = (AMINA, CLAIRE, MARC)
+"""The three of the example."""
+
+SCRIBBLE = (
+    (
+        (0.12, 0.62), (0.16, 0.30), (0.19, 0.24), (0.21, 0.40), (0.23, 0.66),
+        (0.25, 0.58), (0.28, 0.50), (0.30, 0.62), (0.33, 0.52), (0.36, 0.64),
+        (0.40, 0.50), (0.44, 0.64), (0.50, 0.52), (0.58, 0.66), (0.70, 0.56),
+    ),
+    ((0.14, 0.48), (0.24, 0.46)),
+)  # fmt: skip
+"""A drawing on the pad: strokes of points in 0..1."""
+
+
+def example_essential(tr: Translator) -> Essential:
+    """Return the synthesis."""
+    t = tr.text
+    return Essential(
+        "Amina",
+        t("livret ouvert en mars 2026"),
+        (Quote(t("Un travail en cuisine, pas loin."), "Claire M."),),
+        (
+            t("cuisine pour trente personnes"),
+            t("parle trois langues"),
+            t("une sœur sur qui compter"),
+        ),
+        (
+            ("sante", "agreed", t("Nous cherchons un poste sans charges.")),
+            ("droit", "not_agreed", t("Amina veut de l’aide maintenant.")),
+            ("mobilite", "agreed", t("Nous cherchons un poste de jour, et un vélo.")),
+        ),
+        (
+            Item(
+                "1",
+                t("Demander un vélo solidaire"),
+                t("Claire, pour le 2 avril"),
+                icon="bus",
+            ),
+            Item(
+                "2",
+                t("Essai au restaurant scolaire"),
+                t("Marc, prévu en avril"),
+                icon="target",
+            ),
+        ),
+        (
+            TeamMember(AMINA, t("c’est son livret")),
+            TeamMember(Voice("social", "Claire M.", "social"), t("référente sociale")),
+            TeamMember(
+                Voice("emploi", "Marc D.", "emploi"), t("référent emploi, sans Livret")
+            ),
+        ),
+    )
+
+
+def example_goals(tr: Translator) -> tuple[GoalView, ...]:
+    """Return two goals with their actions."""
+    t = tr.text
+    return (
+        GoalView(
+            "g1",
+            t("Travailler en cuisine, le jour"),
+            ("mobilite", "sante"),
+            (
+                ActionView(
+                    "a1", t("Demander un vélo solidaire"), CLAIRE, dt.date(2026, 4, 2)
+                ),
+                ActionView(
+                    "a2",
+                    t("Essai au restaurant scolaire"),
+                    MARC,
+                    dt.date(2026, 4, 20),
+                    "in_progress",
+                ),
+                ActionView(
+                    "a3",
+                    t("Demander le titre de séjour"),
+                    CLAIRE,
+                    None,
+                    "blocked_outside",
+                    t("la préfecture n’a pas répondu"),
+                ),
+            ),
+        ),
+        GoalView(
+            "g2",
+            t("Écrire mes courriers moi-même"),
+            ("langue",),
+            (ActionView("a4", t("Atelier d’écriture du jeudi"), AMINA, None, "done"),),
+        ),
+    )
+
+
+def example_agreements(tr: Translator) -> tuple[AgreementView, ...]:
+    """Return one agreement in force and one that ended."""
+    t = tr.text
+    return (
+        AgreementView(
+            "1",
+            t("Marc D., conseil emploi"),
+            ("mobilite", "langue", "commun"),
+            t("chercher un poste qui convient"),
+            dt.date(2026, 9, 12),
+            t("Marc peut voir pour le travail, pas pour ma santé."),
+        ),
+        AgreementView(
+            "2",
+            t("Awa, centre social"),
+            ("logement",),
+            t("la demande de logement"),
+            dt.date(2026, 2, 1),
+            ended=t("retiré le 3 mars"),
+        ),
+    )
+
+
+def example_journal(tr: Translator) -> tuple[str, ...]:
+    """Return who opened the livret."""
+    return (
+        tr.text("Claire M. a ouvert ce livret le 12 mars à 10:05."),
+        tr.text("Un diagnostic a été remis à Amina le 12 mars."),
+    )
+
+
+def example_signers(tr: Translator) -> tuple[Signer, ...]:
+    """Return three signers, one of whom has answered."""
+    t = tr.text
+    return (
+        Signer("personne", AMINA),
+        Signer(
+            "social",
+            Voice("social", "Claire M.", "social"),
+            t("référente sociale"),
+            "certificate",
+            t("à 10:51"),
+        ),
+        Signer("emploi", Voice("emploi", "Marc D.", "emploi"), t("référent emploi")),
+    )
+
+
+def example_documents(tr: Translator) -> tuple[DocumentView, ...]:
+    """Return a document that waits and one that is closed."""
+    t = tr.text
+    person, social, emploi = example_signers(tr)
+    done = (
+        dataclasses.replace(person, way="aloud", told=t("« oui, c’est bien ça »")),
+        social,
+        dataclasses.replace(emploi, way="refused", told=t("« je voudrais relire »")),
+    )
+    return (
+        DocumentView(
+            "d1", t("Diagnostic partagé, 12 mars 2026"), (person, social, emploi)
+        ),
+        DocumentView("d2", t("Diagnostic partagé, 4 décembre 2025"), done, closed=True),
+    )
+
+
+def example_history(tr: Translator) -> tuple[Said, ...]:
+    """Return a few things said."""
+    t = tr.text
+    collected = t("écrit par Claire M.")
+    return (
+        Said("1", "12 mars 2026, 10:42", t("Me déplacer"), t("Le bus s’arrête à 19 h. Après, je marche."), AMINA, collected),
+        Said("2", "12 mars 2026, 10:40", t("Me déplacer : bloque"), "", MARC, collected),
+        Said("3", "12 mars 2026, 10:31", t("Ce que nous retenons"), t("Nous cherchons un poste sans charges."), Voice("ensemble", t("Nous"), "autre")),
+        Said("4", "12 mars 2026, 10:12", t("Ce que je veux faire"), t("Un travail en cuisine, pas loin."), AMINA, collected),
+        Said("5", "12 mars 2026, 10:05", t("Livret ouvert"), "", CLAIRE),
+        Said("6", "11 mars 2026, 17:20", t("Écrit par un Livret plus récent"), "", Voice("", "", "autre"), "", t("Gardé, mais ce Livret ne sait pas le lire.")),
+    )  # fmt: skip
+
+
+def example_verdict(tr: Translator) -> VerdictView:
+    """Return the verdict on a good file."""
+    t = tr.text
+    return VerdictView(
+        t("diagnostic du 12 mars.pdf"),
+        "valid",
+        (t("Rien n’a changé depuis les signatures."),),
+        (
+            t("Amina a signé à l’écran le 12 mars 2026, en présence de Claire M."),
+            t("Claire M. a signé avec son certificat le 12 mars 2026."),
+            t("Marc D. a signé avec son certificat le 12 mars 2026."),
         ),
     )

@@ -6,7 +6,7 @@ colour and stroke (1.8 for 24 units) are set in the bytes before drawing.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
@@ -26,7 +26,7 @@ TOPIC_ICONS = {
 """Barrier code to icon name."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _source(name: str) -> str:
     return resource(f"icons/{name}.svg").read_text("utf-8")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
@@ -64,7 +64,7 @@ class Restyled(Protocol):
         """Take lengths and colours from the look again."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_theme(name: str) -> Theme:
     """Read a theme of ``resources/themes``.
 
@@ -75,7 +75,7 @@ def load_theme(name: str) -> Theme:
     return Theme(read["name"], read["dark"], read["colours"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _template() -> str:
     return resource("themes/livret.qss").read_text("utf-8")
 

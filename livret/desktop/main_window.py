@@ -176,7 +176,7 @@ class MainWindow(QWidget):
             dialog.open()
         self._asleep = []
 
-    def show_shortcuts(self) -> None:
+    def show_shortcuts(self) -> Dialog:
         """List the shortcuts (Ctrl+/)."""
         grid = Grid(self.ui, 8)
         for row, (words, keys) in enumerate(self.actions_.shortcuts()):
@@ -190,6 +190,7 @@ class MainWindow(QWidget):
         )  # fmt: skip
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+        return dialog
 
     def _asked(self, act: str) -> None:
         own = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from livret.desktop.look import Look
 from livret.words.translator import Translator
@@ -32,7 +32,3 @@ class Ui:
         if self.tr.language == "en":
             return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
         return QLocale(QLocale.Language.French, QLocale.Country.France)
-
-    def day(self, date: QDate) -> str:
-        """Return a date as people say it ("12 mars 2026")."""
-        return self.locale.toString(date, "d MMMM yyyy")

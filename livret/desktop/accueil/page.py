@@ -8,7 +8,6 @@ Says: ``opened(livret)``, ``searched(text)``, ``new_asked``, ``item_opened(id)``
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent

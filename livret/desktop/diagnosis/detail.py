@@ -38,7 +38,7 @@ class TopicDetail(QFrame):
     closed = Signal()
     next_asked = Signal()
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self, ui: Ui, diagnosis: Diagnosis, topic: Topic, form: TopicForm, today: QDate
     ) -> None:
         super().__init__()

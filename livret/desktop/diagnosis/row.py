@@ -90,7 +90,7 @@ class TopicRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_topic(diagnosis, topic)
@@ -178,13 +178,12 @@ class TopicRow(QAbstractButton):
         return max(px(68), bottom + px(11), marks + px(20))
 
     def sizeHint(self) -> QSize:
-        """Return a usual width."""
-        width = self.width() or self._ui.px(1000)
-        return QSize(self._ui.px(320), self.heightForWidth(width))
+        """Return a usual size; the layout asks ``heightForWidth``."""
+        return QSize(self._ui.px(320), self._ui.px(68))
 
     def minimumSizeHint(self) -> QSize:
         """Return the narrowest a row may be."""
-        return QSize(self._ui.px(300), self._ui.px(64))
+        return QSize(self._ui.px(300), self._ui.px(68))
 
     def _box(self, words: str, font: QFont, at: tuple[int, int, int]) -> QRect:
         left, top, width = at
@@ -309,7 +308,9 @@ class TopicRow(QAbstractButton):
         """Draw the double rule that says "we do not agree", in no colour of alarm."""
         px = self._ui.px
         for offset in (0, px(4)):
-            painter.fillRect(x + offset, top, px(2), height, self._ui.look.colour("ink"))
+            painter.fillRect(
+                x + offset, top, px(2), height, self._ui.look.colour("ink")
+            )
 
     def _paint_marks(self, painter: QPainter, columns: Columns) -> None:
         look, px = self._ui.look, self._ui.px

@@ -12,9 +12,7 @@ def names_of(tr: Translator, names: list[str]) -> str:
     """Return names as a list people say ("Amina et Marc")."""
     if len(names) < 2:  # noqa: PLR2004
         return "".join(names)
-    return tr.text(
-        "{first} et {last}", first=", ".join(names[:-1]), last=names[-1]
-    )
+    return tr.text("{first} et {last}", first=", ".join(names[:-1]), last=names[-1])
 
 
 def spoken_answers(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:

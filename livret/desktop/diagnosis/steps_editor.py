@@ -17,6 +17,7 @@ from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice
 from livret.desktop.ui import Ui
 from livret.domain.forms import Topic as TopicForm
+from livret.words.dates import long_date
 
 
 class SupportEditor(QWidget):
@@ -36,7 +37,9 @@ class SupportEditor(QWidget):
         self._known = Card(ui, "support", gap=2, margins=(14, 10))
         self.offered = Ticks(ui, tr.text("Ce qui m’aide"), [])
         self.words = LineField(
-            ui, tr.text("Autre chose qui aide"), placeholder=tr.text("Autre chose qui aide")
+            ui,
+            tr.text("Autre chose qui aide"),
+            placeholder=tr.text("Autre chose qui aide"),
         )
         self.add = Button(ui, tr.text("Ajouter"), icon="plus")
         self.add.setAccessibleName(tr.text("Ajouter ce qui aide"))
@@ -96,7 +99,9 @@ class StepsEditor(QWidget):
         tr = ui.tr
         self._list = Column(ui, 4)
         self.words = LineField(
-            ui, tr.text("Ce que nous allons faire"), placeholder=tr.text("Ce que nous allons faire")
+            ui,
+            tr.text("Ce que nous allons faire"),
+            placeholder=tr.text("Ce que nous allons faire"),
         )
         self.who = Choices(
             ui,
@@ -134,9 +139,11 @@ class StepsEditor(QWidget):
         for step in steps:
             said = plain(step.words)
             if step.who:
-                said = self._ui.tr.text("{who} : {words}", who=plain(step.who), words=said)
+                said = self._ui.tr.text(
+                    "{who} : {words}", who=plain(step.who), words=said
+                )
             if step.by is not None:
-                day = self._ui.day(QDate(step.by.year, step.by.month, step.by.day))
+                day = long_date(self._ui.tr, step.by)
                 said = self._ui.tr.text("{words}, pour le {day}", words=said, day=day)
             self._list.addWidget(Text(said))
 

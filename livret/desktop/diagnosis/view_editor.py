@@ -45,7 +45,9 @@ class ViewEditor(QWidget):
         hers = voice.side == "personne"
         label = tr.text("Ce qu’en dit {name}", name=name)
         field = HerWords if hers else TextArea
-        self.words = field(ui, label, placeholder=tr.text("Ses mots, comme ils viennent"))
+        self.words = field(
+            ui, label, placeholder=tr.text("Ses mots, comme ils viennent")
+        )
         self.answers = AnswerChoices(
             ui, tr.text("Réponse de {name}", name=name), voice=voice.side
         )

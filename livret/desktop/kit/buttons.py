@@ -82,7 +82,7 @@ class Choice(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -116,7 +116,7 @@ class Choice(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the longest word, which still may break."""
         width = min(self.sizeHint().width(), self._ui.px(120))
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self._ui.px(self.least))
 
     def restyle(self) -> None:
         """Measure again."""
@@ -154,7 +154,9 @@ class Choice(QAbstractButton):
         if sign:
             size = look.px(18)
             line = min(words, painter.fontMetrics().height() + look.px(2))
-            painter.drawPixmap(left, top + (line - size) // 2, look.pixmap(sign, size=18))
+            painter.drawPixmap(
+                left, top + (line - size) // 2, look.pixmap(sign, size=18)
+            )
         x = left + look.px(26) if sign or self._detail else left + look.px(13)
         centred = not self._icon and not self._detail
         painter.setPen(ink)

@@ -24,7 +24,7 @@ class Dialog(QDialog):
 
     decided = Signal(str)
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         ui: Ui,
         parent: QWidget | None,

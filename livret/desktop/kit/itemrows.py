@@ -51,7 +51,7 @@ class ItemRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._tell)
@@ -85,7 +85,7 @@ class ItemRow(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return what still can be read."""
-        return QSize(self._ui.px(180), self.heightForWidth(self._ui.px(180)))
+        return QSize(self._ui.px(180), self._ui.px(44))
 
     def restyle(self) -> None:
         """Measure again."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from livret.desktop.kit.banner import Banner, SavedNotice
 from livret.desktop.kit.layouts import Column, Flow, Row, holder
@@ -50,9 +50,9 @@ class Page(QWidget):
         self._head = Row(ui, 16)
         self.body = Column(ui, 20)
         self._scroll = QScrollArea()
-        self._build()
+        self._build_frame()
 
-    def _build(self) -> None:
+    def _build_frame(self) -> None:
         words = Column(self.ui, 4)
         words.addWidget(self.title)
         under = Row(self.ui, 16)
@@ -70,9 +70,7 @@ class Page(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if self._width:
             self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         outer = Column(self.ui, 0)
@@ -102,6 +100,12 @@ class Page(QWidget):
     def reveal(self, widget: QWidget) -> None:
         """Scroll to ``widget``."""
         self._scroll.ensureWidgetVisible(widget, 0, self.ui.px(24))
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring the top of ``widget`` near the top of the page."""
+        QApplication.sendPostedEvents()
+        top = widget.mapTo(self._inside, QPoint(0, 0)).y()
+        self._scroll.verticalScrollBar().setValue(top - self.ui.px(24))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Become one column, or several again; pages extend this."""

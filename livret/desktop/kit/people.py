@@ -158,7 +158,7 @@ class PeopleDelegate(QStyledItemDelegate):
             place = (QRect(left, line.top(), room, line.height()), middle, room)
         self._write(painter, body, "soft", detail, place)
 
-    def _write(  # noqa: PLR0913
+    def _write(
         self,
         painter: QPainter,
         font: Any,
@@ -169,10 +169,10 @@ class PeopleDelegate(QStyledItemDelegate):
         rect, flags, width = place
         painter.setFont(font)
         painter.setPen(self._ui.look.colour(role))
-        elided = QFontMetrics(font).elidedText(
-            text, Qt.TextElideMode.ElideRight, width
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(
+            QRect(rect.topLeft(), QSize(width, rect.height())), flags, elided
         )
-        painter.drawText(QRect(rect.topLeft(), QSize(width, rect.height())), flags, elided)
 
     def _paint_badge(self, painter: QPainter, rect: QRect, words: str) -> int:
         if not words:

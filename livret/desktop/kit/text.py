@@ -44,7 +44,9 @@ def height_of(text: str, font: QFont, width: int) -> int:
     return QFontMetrics(font).boundingRect(box, WRAP, breakable(text)).height()
 
 
-def paint_text(painter: QPainter, box: QRect, text: str, *, centred: bool = False) -> None:
+def paint_text(
+    painter: QPainter, box: QRect, text: str, *, centred: bool = False
+) -> None:
     """Paint a wrapped text in the painter's font and pen."""
     flags = WRAP | (int(Qt.AlignmentFlag.AlignHCenter) if centred else 0)
     painter.drawText(box, flags, breakable(text))
@@ -72,7 +74,7 @@ class Text(QLabel):
         self.setWordWrap(wrap)
         if wrap:
             policy = QSizePolicy(
-                QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum
+                QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
             )
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -159,7 +159,10 @@ class VoiceButton(Choice):
         if chosen:
             bar = look.px(5)
             painter.fillRect(
-                look.px(8), self.height() - bar, self.width() - look.px(16), bar,
+                look.px(8),
+                self.height() - bar,
+                self.width() - look.px(16),
+                bar,
                 look.colour("ink"),
             )
         side = look.px(20)
@@ -169,11 +172,13 @@ class VoiceButton(Choice):
         painter.setPen(look.colour("ink"))
         x = look.px(42)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRectF(x, 0, self.width() - x, self.height()), flags, self.text())
+        painter.drawText(
+            QRectF(x, 0, self.width() - x, self.height()), flags, self.text()
+        )
 
 
 class VoiceChooser(Choices):
-    """"Paroles de :", then whoever may speak; always one of them.
+    """ "Paroles de :", then whoever may speak; always one of them.
 
     Signals:
         chosen: arg: the id of the voice.

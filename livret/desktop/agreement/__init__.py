@@ -1,0 +1,1 @@
+"""What may go to whom, why, until when; and who sees what."""

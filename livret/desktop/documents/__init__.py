@@ -1,0 +1,1 @@
+"""Documents of a livret: what was signed, by whom, and what remains."""

@@ -1,0 +1,141 @@
+"""Documents, by plain values.
+
+Shows: ``show_documents(views)``.
+Says: ``opened(id)``, ``sign_asked(id)``, ``save_asked(id)``, ``new_asked``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, EmptyState, Icon, button_row, empty
+from livret.desktop.kit.layouts import Column, Row
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.kit.voices import VoiceMark
+from livret.desktop.signing.panel import Signer
+from livret.desktop.ui import Ui
+from livret.words.labels import way_label
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """One paper.
+
+    Attributes:
+        id: Key for the controller.
+        title: "Diagnostic partagé, 12 mars 2026".
+        signers: Everybody expected, and how they answered.
+        closed: Whether the closing seal is on it.
+    """
+
+    id: str
+    title: str
+    signers: tuple[Signer, ...] = ()
+    closed: bool = False
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Names of who is still to sign."""
+        return tuple(s.voice.name for s in self.signers if not s.way)
+
+
+class DocumentsPage(Page):
+    """Papers, most recent first.
+
+    Signals:
+        opened: arg: id of the document to read.
+        sign_asked: arg: id of the document to sign.
+        save_asked: arg: id of the document to keep as a file.
+        new_asked: Make a new paper.
+    """
+
+    opened = Signal(str)
+    sign_asked = Signal(str)
+    save_asked = Signal(str)
+    new_asked = Signal()
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui, ui.tr.text("Documents"))
+        self._new = Button(
+            ui, ui.tr.text("Relire et signer"), kind="primary", icon="file-pen"
+        )
+        self._new.clicked.connect(self.new_asked)
+        self.add_actions([self._new])
+        self._list = Column(ui, 16)
+        self.body.addLayout(self._list)
+        self.body.addStretch(1)
+
+    def show_documents(self, documents: Sequence[DocumentView]) -> None:
+        """Show papers with their signatures."""
+        empty(self._list)
+        for document in documents:
+            self._list.addWidget(self._card(document))
+        if not documents:
+            card = Card(self.ui)
+            card.add(
+                EmptyState(
+                    self.ui,
+                    "file-pen",
+                    self.ui.tr.text("Pas encore de document"),
+                    self.ui.tr.text(
+                        "Un diagnostic peut se signer dès qu’un sujet est abordé."
+                    ),
+                )
+            )
+            self._list.addWidget(card)
+
+    def _card(self, document: DocumentView) -> QWidget:
+        tr = self.ui.tr
+        card = Card(self.ui, gap=12, margins=(24, 18))
+        head = Row(self.ui, 12)
+        head.addWidget(Icon(self.ui, "file-check" if document.closed else "file-pen"))
+        head.addWidget(Text(plain(document.title), "heading"), 1)
+        card.column.addLayout(head)
+        for signer in document.signers:
+            row = Row(self.ui, 10)
+            row.addWidget(VoiceMark(self.ui, signer.voice, 22))
+            state = way_label(tr, signer.way) if signer.way else tr.text("à signer")
+            said = f"{plain(signer.voice.name)} {state}"
+            if not signer.way or signer.way in ("aloud",):
+                said = tr.text(
+                    "{name} : {state}", name=plain(signer.voice.name), state=state
+                )
+            row.addWidget(Text(" · ".join(p for p in (said, signer.told) if p)), 1)
+            card.column.addLayout(row)
+        left = ", ".join(plain(name) for name in document.left)
+        if left:
+            card.add(Text(tr.text("Il reste à signer : {names}", names=left), "strong"))
+        elif document.closed:
+            card.add(Text(tr.text("Document fermé : plus rien n’y change."), "soft"))
+        card.add(button_row(self.ui, self._buttons(document)))
+        return card
+
+    def _buttons(self, document: DocumentView) -> list[QWidget]:
+        tr = self.ui.tr
+        verbs = [
+            ("opened", tr.text("Lire"), "file-text"),
+            ("save_asked", tr.text("En faire un fichier"), "save"),
+        ]
+        if not document.closed:
+            verbs.insert(0, ("sign_asked", tr.text("Signer"), "signature"))
+        buttons: list[QWidget] = []
+        for name, words, icon in verbs:
+            button = Button(self.ui, words, icon=icon)
+            button.setAccessibleName(f"{words} : {plain(document.title)}")
+            button.setProperty("document", document.id)
+            button.setProperty("verb", name)
+            button.clicked.connect(self._clicked)
+            buttons.append(button)
+        return buttons
+
+    def _clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            signal = getattr(self, str(sender.property("verb")))
+            signal.emit(str(sender.property("document")))

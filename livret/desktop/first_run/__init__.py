@@ -1,0 +1,1 @@
+"""The first run: who you are, a passphrase, a recovery sheet."""

@@ -1,0 +1,1 @@
+"""Goals, and who does what by when."""

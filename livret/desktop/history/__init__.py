@@ -1,0 +1,1 @@
+"""Everything that was said, in order, by whom."""

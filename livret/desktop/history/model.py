@@ -1,0 +1,169 @@
+"""Rows of the history, as an item model that screen readers can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from livret.desktop.kit.text import height_of, paint_text, plain
+from livret.desktop.kit.voices import Voice, paint_mark
+from livret.desktop.ui import Ui
+
+ROW = Qt.ItemDataRole.UserRole
+"""Role of the ``Said`` itself."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing said or decided.
+
+    Attributes:
+        id: Of the contribution.
+        when: "12 mars 2026, 10:42".
+        what: Its kind and topic ("Paroles · Me déplacer").
+        words: What was said, possibly empty.
+        voice: Whose word it is.
+        how: "écrites par Claire M.", or empty.
+        note: Why it is set aside or withheld, or empty.
+    """
+
+    id: str
+    when: str
+    what: str
+    words: str = ""
+    voice: Voice = Voice("", "", "autre")
+    how: str = ""
+    note: str = ""
+
+
+class HistoryModel(QAbstractListModel):
+    """Things said, most recent first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Said, ...] = ()
+
+    def set_rows(self, rows: Sequence[Said]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many things were said."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = ROW) -> Any:
+        """Return the row, or the words to show or say."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return plain(row.words) or row.what
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = (row.when, row.what, row.voice.name, row.how, row.words, row.note)
+            return ". ".join(plain(part) for part in said if part)
+        return row if role == ROW else None
+
+
+class HistoryDelegate(QStyledItemDelegate):
+    """Paints when, who, what, and the words."""
+
+    def __init__(self, ui: Ui, view: QListView) -> None:
+        super().__init__(view)
+        self._ui = ui
+        self._view = view
+
+    def _width(self) -> int:
+        return max(self._ui.px(200), self._view.viewport().width())
+
+    def _words(self, row: Said) -> str:
+        if not row.words:
+            return ""
+        return self._ui.tr.text("« {words} »", words=plain(row.words))
+
+    def _heights(self, row: Said, width: int) -> tuple[int, int, int]:
+        look, room = self._ui.look, width - self._ui.px(72)
+        told = " · ".join(
+            part
+            for part in (row.what, plain(row.voice.name), row.how, row.when)
+            if part
+        )
+        return (
+            height_of(told, look.font(15), room),
+            height_of(self._words(row), look.font(17), room),
+            height_of(row.note, look.font(15), room),
+        )
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height all lines need."""
+        row, width = index.data(ROW), self._width()
+        lines = sum(self._heights(row, width)) if isinstance(row, Said) else 0
+        return QSize(self._ui.px(200), lines + self._ui.px(28))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
+    ) -> None:
+        """Draw the row."""
+        row = index.data(ROW)
+        if not isinstance(row, Said):
+            return
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        look, px = self._ui.look, self._ui.px
+        painter.save()
+        focused = (
+            state & QStyle.StateFlag.State_HasFocus
+            and state & QStyle.StateFlag.State_Selected
+        )
+        if focused:
+            painter.fillRect(rect, look.colour("accent_ground"))
+            edge = QRect(rect.left(), rect.top(), px(4), rect.height())
+            painter.fillRect(edge, look.colour("ink"))
+        if index.row():
+            painter.setPen(QPen(look.colour("rule"), 1))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+        if row.voice.name:
+            square = QRectF(rect.left() + px(16), rect.top() + px(14), px(22), px(22))
+            paint_mark(painter, look, row.voice, square)
+        self._paint_words(painter, rect, row)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, rect: QRect, row: Said) -> None:
+        look, px = self._ui.look, self._ui.px
+        left, top = rect.left() + px(52), rect.top() + px(14)
+        told, words, note = self._heights(row, rect.width())
+        room = rect.width() - px(72)
+        parts = (row.what, plain(row.voice.name), row.how, row.when)
+        painter.setFont(look.font(15))
+        painter.setPen(look.colour("soft"))
+        line = " · ".join(part for part in parts if part)
+        paint_text(painter, QRect(left, top, room, told), line)
+        painter.setPen(look.colour("ink"))
+        if row.words:
+            painter.setFont(look.font(17))
+            paint_text(painter, QRect(left, top + told, room, words), self._words(row))
+        if row.note:
+            painter.setFont(look.font(15))
+            paint_text(painter, QRect(left, top + told + words, room, note), row.note)

@@ -1,0 +1,1 @@
+"""Reading the exact paper before signing it."""

@@ -1,0 +1,1 @@
+"""Settings: few, in effect at once, explained."""

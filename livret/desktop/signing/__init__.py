@@ -1,0 +1,1 @@
+"""Signing at the desk: every way an equal, understanding beside it."""

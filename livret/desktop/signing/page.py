@@ -1,0 +1,201 @@
+"""The signing page, by plain values.
+
+Shows: ``show_signing(title, signers, witness)``, ``begin(role)``,
+``work(sentence)``, ``show_trouble(sentence)``.
+Says: ``signed(SigningAct)`` (``livret.usecases.signing``), ``close_asked``,
+``preview_asked``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, Section, button_row
+from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.progress import Progress
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.signing.panel import SignaturePanel, Signer
+from livret.desktop.signing.understanding import UnderstandingForm
+from livret.desktop.signing.ways import WayForm
+from livret.desktop.ui import Ui
+from livret.domain.kind_fields import WAYS
+from livret.usecases.signing import SigningAct
+from livret.words.labels import way_button
+
+__all__ = ["Signer", "SigningPage"]
+
+
+class SigningPage(Page):
+    """Who signs, how, and how they came to know the text.
+
+    Signals:
+        signed: arg: ``SigningAct``; nothing is signed until it is answered.
+        preview_asked: "Relire".
+        close_asked: Everybody answered; lock the file with the closing seal.
+    """
+
+    signed = Signal(object)
+    preview_asked = Signal()
+    close_asked = Signal()
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui, ui.tr.text("Signer"))
+        tr = ui.tr
+        self._signers: dict[str, Signer] = {}
+        self._witness = ""
+        self.role = ""
+        again = Button(ui, tr.text("Relire"), icon="file-text")
+        again.clicked.connect(self.preview_asked)
+        self.finish = Button(ui, tr.text("Fermer le document"), icon="lock")
+        self.finish.clicked.connect(self.close_asked)
+        self.finish.setEnabled(False)
+        self.add_actions([again, self.finish])
+        self.panel = SignaturePanel(ui)
+        self.panel.chosen.connect(self.begin)
+        self.progress = Progress(ui)
+        self.name = Text("", "heading")
+        self.ways = Choices(
+            ui,
+            tr.text("Comment ?"),
+            [(way, way_button(tr, way)) for way in WAYS],
+            columns=3,
+            required=True,
+        )
+        self.ways.chosen.connect(self._way_chosen)
+        self.form = WayForm(ui)
+        self.form.ready.connect(self._ready)
+        self.understanding = UnderstandingForm(ui)
+        self.keep = Button(ui, tr.text("C’est signé"), kind="primary", icon="check")
+        self.keep.clicked.connect(self._sign)
+        self._build()
+
+    def _build(self) -> None:
+        ui, tr = self.ui, self.ui.tr
+        left = Column(ui, 12)
+        left.addWidget(self.panel)
+        left.addWidget(
+            Text(
+                tr.text(
+                    "Signer, dire oui à voix haute, signer sur papier ou ne pas signer :"
+                    " chaque façon compte."
+                ),
+                "soft",
+            )
+        )
+        left.addStretch(1)
+        card = Card(ui, gap=16, margins=24)
+        card.add(self.name)
+        card.add(self.ways)
+        card.add(self.form)
+        known = self._known = Section(ui, tr.text("Le texte a été compris"))
+        known.add(self.understanding)
+        card.add(known)
+        card.add(button_row(ui, [self.keep]))
+        card.add(self.progress)
+        self._card = card
+        right = Column(ui, 0)
+        right.addWidget(card)
+        right.addStretch(1)
+        self._sides = Row(ui, 24)
+        self._sides.addWidget(holder(left), 2)
+        self._sides.addLayout(right, 5)
+        self.body.addLayout(self._sides)
+        self.body.addStretch(1)
+
+    def show_signing(
+        self, title: str, signers: Sequence[Signer], *, witness: str, today: object
+    ) -> None:
+        """Show a document's signers; the first who has not answered begins.
+
+        Args:
+            title: Of the document, with its date.
+            signers: In the order expected.
+            witness: Who keeps the desk.
+            today: Date of the desk (``datetime.date``).
+        """
+        self.subtitle.say(title)
+        self._witness = witness
+        self._signers = {signer.role: signer for signer in signers}
+        self.form.use_today(today)
+        left = [signer.role for signer in signers if not signer.way]
+        self.panel.show_signers(signers, left[0] if left else "")
+        self.finish.setEnabled(not left)
+        self._card.setVisible(bool(left))
+        if left:
+            self.begin(left[0])
+
+    def begin(self, role: str) -> None:
+        """Let a signer answer."""
+        signer = self._signers[role]
+        self.role = role
+        self.panel.choose(role)
+        self._card.setVisible(not signer.way)
+        tr = self.ui.tr
+        self.name.say(tr.text("Au tour de {name}", name=plain(signer.voice.name)))
+        hers = signer.voice.side == "personne"
+        self.ways.buttons["certificate"].setVisible(not hers)
+        self.ways.choose("drawn")
+        self.form.show_way("drawn", plain(signer.voice.name))
+        self.understanding.start(self._witness if hers else "")
+        self._known.setVisible(hers)
+        self._ready(False)  # noqa: FBT003
+
+    def show_way(self, way: str) -> None:
+        """Show what a way of signing asks."""
+        self._way_chosen(way)
+
+    def _way_chosen(self, way: str) -> None:
+        name = plain(self._signers[self.role].voice.name)
+        self.form.show_way(way, name)
+
+    def _ready(self, ready: bool) -> None:  # noqa: FBT001
+        self.keep.setEnabled(ready)
+        way = self.ways.value
+        tr = self.ui.tr
+        verbs = {
+            "aloud": tr.text("C’est dit"),
+            "paper": tr.text("C’est noté"),
+            "refused": tr.text("C’est noté"),
+            "absent": tr.text("C’est noté"),
+        }
+        self.keep.say(verbs.get(way, tr.text("C’est signé")))
+
+    def _sign(self) -> None:
+        signer = self._signers[self.role]
+        form = self.form
+        self.signed.emit(
+            SigningAct(
+                role=self.role,
+                way=self.ways.value,
+                name=signer.voice.name,
+                strokes=form.pad.strokes if self.ways.value == "drawn" else (),
+                aspect=form.pad.aspect,
+                words=form.words.text
+                if self.ways.value != "typed"
+                else form.typed.text(),
+                deadline=form.deadline,
+                place=form.place.text().strip(),
+                understood=self.understanding.value,
+                attested_by=self._witness,
+            )
+        )
+
+    def work(self, sentence: str = "") -> None:
+        """Say that the paper is being signed; an empty sentence ends it."""
+        self.keep.setEnabled(not sentence)
+        if sentence:
+            self.progress.work(sentence)
+        else:
+            self.progress.done()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the signers above the pad."""
+        super().set_narrow(narrow=narrow)
+        self._sides.stack(stacked=narrow)
+        self.ways.set_columns(2 if narrow else 3)
+        self.understanding.set_narrow(narrow=narrow)

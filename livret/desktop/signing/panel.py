@@ -1,0 +1,88 @@
+"""The signatures panel: every way of signing, or not, as an equal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.buttons import Choice
+from livret.desktop.kit.cards import Card, empty
+from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.text import plain
+from livret.desktop.kit.voices import Voice
+from livret.desktop.ui import Ui
+from livret.words.labels import way_label
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody expected to sign.
+
+    Attributes:
+        role: ``personne``, ``social``, ``emploi``, ``autre-1`` ….
+        voice: Name and side.
+        quality: "référente sociale".
+        way: How it was signed, empty while it is not.
+        told: What stands beside: date, deadline, her words.
+    """
+
+    role: str
+    voice: Voice
+    quality: str = ""
+    way: str = ""
+    told: str = ""
+
+
+class SignaturePanel(QWidget):
+    """The expected signers, in order; one of them is signing.
+
+    Signals:
+        chosen: arg: role of the signer.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._ui = ui
+        self._column = Column(ui, 8)
+        card = Card(ui, gap=8, margins=12)
+        card.column.addLayout(self._column)
+        outer = Column(ui, 0)
+        outer.addWidget(card)
+        self.setLayout(outer)
+        self.setAccessibleName(ui.tr.text("Signatures"))
+        self.rows: dict[str, Choice] = {}
+
+    def show_signers(self, signers: Sequence[Signer], current: str = "") -> None:
+        """Show who is expected, and where each one stands."""
+        empty(self._column)
+        self.rows = {}
+        tr = self._ui.tr
+        for signer in signers:
+            state = way_label(tr, signer.way) if signer.way else tr.text("à signer")
+            parts = (signer.quality, state, signer.told)
+            detail = " · ".join(part for part in parts if part)
+            icon = "circle-check" if signer.way else "pen-line"
+            row = Choice(self._ui, plain(signer.voice.name), detail=detail, icon=icon)
+            row.setChecked(signer.role == current)
+            row.setProperty("role", signer.role)
+            row.clicked.connect(self._clicked)
+            self.rows[signer.role] = row
+            self._column.addWidget(row)
+
+    def choose(self, role: str) -> None:
+        """Show who is signing, without telling anybody."""
+        for key, row in self.rows.items():
+            row.setChecked(key == role)
+
+    def _clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Choice):
+            role = str(sender.property("role"))
+            self.choose(role)
+            self.chosen.emit(role)

@@ -1,0 +1,129 @@
+"""What each way of signing asks: a drawing, a few words, a place, a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import button_row
+from livret.desktop.kit.fields import DateField, HerWords, Labelled, LineField
+from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.text import Text
+from livret.desktop.signing.pad import SignaturePad
+from livret.desktop.ui import Ui
+from livret.words.translator import mark
+
+TOLD: dict[str, str] = {
+    "drawn": mark("Signez dans le cadre, au stylet, au doigt ou à la souris."),
+    "typed": mark("Écrivez votre nom. C’est une signature."),
+    "certificate": mark("La signature se fait avec le certificat de ce coffre."),
+    "paper": mark("Le papier signé est gardé. Notez où."),
+    "aloud": mark("Vos mots sont notés ici, avec qui les a entendus."),
+    "refused": mark(
+        "Vous pouvez dire pourquoi, ou ne rien dire. Rien ne change pour vous."
+    ),
+    "absent": mark("La place reste ouverte."),
+}
+"""One sentence for each way."""
+
+_WORDS = ("aloud", "refused")
+_DATED = ("paper", "aloud", "absent")
+
+
+class WayForm(QWidget):
+    """The fields of the way chosen, and nothing else.
+
+    Signals:
+        ready: arg: whether it can be signed so.
+    """
+
+    ready = Signal(bool)
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._ui = ui
+        tr = ui.tr
+        self.way = "drawn"
+        self._told = Text("", "soft")
+        self.pad = SignaturePad(ui)
+        self._wipe = Button(ui, tr.text("Effacer et recommencer"), icon="rotate-ccw")
+        self._wipe.clicked.connect(self.pad.clear)
+        self.typed = LineField(ui, tr.text("Votre nom"))
+        self.words = HerWords(ui, tr.text("Ses mots"))
+        self.place = LineField(ui, tr.text("Où est gardé le papier"))
+        self.until = DateField(ui, tr.text("On peut encore signer jusqu’au"))
+        self._parts = {
+            "pad": self.pad,
+            "wipe": button_row(ui, [self._wipe]),
+            "typed": Labelled(ui, tr.text("Votre nom"), self.typed),
+            "words": Labelled(ui, tr.text("Ses mots"), self.words),
+            "place": Labelled(ui, tr.text("Où est gardé le papier"), self.place),
+            "until": Labelled(
+                ui, tr.text("On peut encore signer jusqu’au"), self.until
+            ),
+        }
+        column = Column(ui, 12)
+        column.addWidget(self._told)
+        for part in self._parts.values():
+            column.addWidget(part)
+        self.setLayout(column)
+        self.pad.changed.connect(self._check)
+        self.typed.textChanged.connect(self._check)
+        self.words.edited.connect(self._check)
+        self.place.textChanged.connect(self._check)
+
+    def use_today(self, today: object) -> None:
+        """Take today's date; deadlines start two weeks later."""
+        if isinstance(today, dt.date):
+            day = QDate(today.year, today.month, today.day)
+            self.until.setDate(day.addDays(14))
+
+    def show_way(self, way: str, name: str) -> None:
+        """Show what ``way`` asks of somebody called ``name``."""
+        self.way = way
+        tr = self._ui.tr
+        self._told.say(tr.text(TOLD[way]))
+        shown = {
+            "pad": way == "drawn",
+            "wipe": way == "drawn",
+            "typed": way == "typed",
+            "words": way in _WORDS,
+            "place": way == "paper",
+            "until": way in _DATED,
+        }
+        for key, part in self._parts.items():
+            part.setVisible(shown[key])
+        self.pad.clear()
+        self.typed.clear()
+        self.typed.setPlaceholderText(name)
+        self.words.show_text("")
+        self.place.clear()
+        first = {
+            "typed": self.typed,
+            "aloud": self.words,
+            "refused": self.words,
+            "paper": self.place,
+        }.get(way)
+        if first is not None and self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._check()
+
+    @property
+    def deadline(self) -> dt.date | None:
+        """Until when a signature is still hoped for, for the ways that wait."""
+        if self.way not in _DATED:
+            return None
+        day: dt.date = self.until.date().toPython()  # type: ignore[assignment]
+        return day
+
+    def _check(self) -> None:
+        ready = {
+            "drawn": bool(self.pad.strokes),
+            "typed": bool(self.typed.text().strip()),
+            "aloud": bool(self.words.text),
+        }.get(self.way, True)
+        self.ready.emit(ready)

@@ -1,0 +1,1 @@
+"""Unlocking: the passphrase, or the recovery sheet."""

@@ -1,0 +1,1 @@
+"""Checking a signed document, ours or anybody's."""
