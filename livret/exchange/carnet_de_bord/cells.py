@@ -1,0 +1,141 @@
+"""What stands in a cell: words without what may not be kept, dates, yes or no."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from livret.domain.fields import INVISIBLE
+from livret.domain.identifiers import has_social_security_number
+from livret.usecases.app import NotCarried
+
+REMOVED = "[numéro retiré]"
+"""Stands where a number of social security stood inside a text."""
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_DIGITS = re.compile(r"(?<![0-9A-Za-z])[0-9](?:[\s.\-]?[0-9AaBb]){11,16}(?![0-9])")
+_MOMENT = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})"
+    r"(?:[ T](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d{2}(?:\.\d+)?)?"
+    r"(?P<zone>Z|[+-]\d{2}(?::?\d{2})?)?)?"
+)
+_FLAGS = {"t": True, "true": True, "f": False, "false": False}
+
+
+class Ledger:
+    """Everything left behind, each thing once."""
+
+    def __init__(self) -> None:
+        self._items: dict[tuple[str, int, str, tuple[tuple[str, str], ...]], None] = {}
+
+    def add(self, file: str, line: int, code: str, **facts: str) -> None:
+        """Note one thing; ``line`` is 0 when it is about the whole file."""
+        self._items[file, line, code, tuple(sorted(facts.items()))] = None
+
+    def row(self, row: Row, code: str, **facts: str) -> None:
+        """Note one thing about a row."""
+        self.add(row.file, row.line, code, **facts)
+
+    def all(self) -> tuple[NotCarried, ...]:
+        """Return what was noted, by file and line."""
+        return tuple(
+            NotCarried(file=file, line=line, code=code, facts=dict(facts))
+            for file, line, code, facts in sorted(self._items)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One row of the peer's database, cleaned.
+
+    Attributes:
+        table: Its table, which is its file without ``.csv``.
+        line: Line of the file where it starts, from 1.
+        key: Its key in the table.
+        cells: What stands in it by column; empty cells are absent.
+    """
+
+    table: str
+    line: int
+    key: str
+    cells: Mapping[str, str] = field(repr=False)
+
+    @property
+    def file(self) -> str:
+        """Name of its file."""
+        return f"{self.table}.csv"
+
+    def get(self, column: str) -> str:
+        """Return a cell, or an empty text."""
+        return self.cells.get(column, "")
+
+    def one_line(self, column: str) -> str:
+        """Return a cell with its runs of white space made one space."""
+        return " ".join(self.get(column).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date of the source, with its hour when it has one.
+
+    Attributes:
+        day: As written.
+        hour: ``13 h 15``, possibly empty.
+        zone: What the hour counts from, e.g. ``heure universelle``.
+    """
+
+    day: dt.date
+    hour: str = ""
+    zone: str = ""
+
+
+def without_social_security_number(text: str) -> str:
+    """Return ``text`` with each such number replaced by ``REMOVED``.
+
+    What cannot be parted from the words around it takes them with it: the
+    answer is then empty.
+    """
+    if _UUID.fullmatch(text) or not has_social_security_number(text):
+        return text
+    masked = _DIGITS.sub(
+        lambda found: REMOVED if has_social_security_number(found[0]) else found[0],
+        text,
+    )
+    if has_social_security_number(masked) or masked.strip() == REMOVED:
+        return ""
+    return masked
+
+
+def visible(text: str) -> str:
+    """Return ``text`` without characters that hide or turn what one reads."""
+    return INVISIBLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def moment(text: str) -> Moment | None:
+    """Return the date and hour of PostgreSQL's or ISO 8601 text, or None."""
+    found = _MOMENT.fullmatch(text.strip())
+    if found is None:
+        return None
+    try:
+        day = dt.date.fromisoformat(found["day"])
+    except ValueError:
+        return None
+    if found["hour"] is None:
+        return Moment(day)
+    hour = f"{int(found['hour'])} h {found['minute']}"
+    return Moment(day, hour, _zone(found["zone"] or ""))
+
+
+def flag(text: str) -> bool | None:
+    """Return a boolean of PostgreSQL, or None where it is none."""
+    return _FLAGS.get(text.strip().casefold())
+
+
+def _zone(offset: str) -> str:
+    if not offset:
+        return ""
+    if set(offset) <= set("Z+-0:"):
+        return "heure universelle"
+    return f"heure universelle {offset}"

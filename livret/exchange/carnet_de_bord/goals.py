@@ -1,0 +1,155 @@
+"""Targets and actions: goals with their state, and who agreed to do what."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from livret.domain.forms import barrier_of
+from livret.exchange.carnet_de_bord import wording
+from livret.exchange.carnet_de_bord.authors import author_of
+from livret.exchange.carnet_de_bord.cells import Row
+from livret.exchange.carnet_de_bord.planning import Planned
+from livret.exchange.carnet_de_bord.situations import Terms
+from livret.exchange.carnet_de_bord.source import Source
+
+_GOAL_STATES = {
+    "in_progress": ("in_progress", ""),
+    "done": ("done", ""),
+    "abandonned": ("set_aside", ""),
+}
+_ACTION_STATES = {
+    "in_progress": ("in_progress", ""),
+    "done": ("done", ""),
+    "abandonned": ("set_aside", ""),
+    "canceled": ("set_aside", "Annulée par la structure."),
+    "planned": ("to_do", "En projet."),
+    "standby": ("to_do", "En attente."),
+}
+
+
+def plan_goals(source: Source, notebook: Row, terms: Terms) -> Iterator[Planned]:
+    """Say the goals of one notebook, each with its actions."""
+    for focus in source.of("notebook_focus", notebook):
+        for row in source.of("notebook_target", focus):
+            yield from _goal(source, focus, row, terms)
+
+
+def _goal(source: Source, focus: Row, row: Row, terms: Terms) -> Iterator[Planned]:
+    words, known = row.get("target"), author_of(source, row, "creator_id")
+    since = source.moment(row, "created_at")
+    barriers = _barriers(source, focus, words, terms)
+    content: dict[str, Any] = {"barriers": barriers} if barriers else {}
+    goal = Planned(
+        kind="goal_set",
+        content={**content, **({"words": words} if words else {})},
+        rows=(row, focus),
+        voice=known.voice,
+        said_on=since.day if since else None,
+        author=known.name,
+        rewords="goal",
+        columns={"words": "target"},
+    )
+    yield goal
+    yield from _state(source, goal, "goal", _GOAL_STATES)
+    if linked := _link(source, row):
+        yield dataclasses.replace(
+            goal,
+            kind="note_added",
+            content={"words": linked, "about": "other", **content},
+            part="contract",
+            rewords="note",
+            columns={"words": "linked_to"},
+        )
+    for action in source.of("notebook_action", row):
+        yield from _action(source, goal, action, content)
+
+
+def _barriers(source: Source, focus: Row, words: str, terms: Terms) -> list[str]:
+    """The goal's own label says more than the theme that it was filed under."""
+    try:
+        place = terms.table.target(words)
+    except KeyError:
+        place = ""
+    if place:
+        return [barrier_of(place).value]
+    return terms.barriers(source, focus, "theme", focus.one_line("theme"))
+
+
+def _link(source: Source, row: Row) -> str:
+    """The contract that the goal belongs to, and her agreement to it."""
+    code = row.one_line("linked_to")
+    if code not in {"", "no", *wording.CONTRACTS}:
+        source.ledger.row(row, "unknown_code", column="linked_to")
+    contract = wording.CONTRACTS.get(code, code if code != "no" else "")
+    agreed = source.flag(row, "user_consent")
+    if not contract and not agreed:
+        return ""
+    return wording.sentences(
+        [
+            f"Objectif {wording.quoted(row.one_line('target'))}",
+            f"Lié au {contract}" if contract else "",
+            "Accord de la personne pour s’y engager\u202f: oui" if agreed else "",
+        ]
+    )
+
+
+def _state(
+    source: Source,
+    of: Planned,
+    name: str,
+    states: dict[str, tuple[str, str]],
+    reason: str = "",
+) -> Iterator[Planned]:
+    row = of.rows[0]
+    status = row.one_line("status")
+    if not status:
+        return
+    if status not in states:
+        source.ledger.row(row, "unknown_code", column="status")
+        return
+    state, usual = states[status]
+    content: dict[str, Any] = {name: of.ref, "state": state}
+    if why := " ".join(text for text in (usual, reason) if text):
+        content["reason"] = why
+    if barriers := of.content.get("barriers"):
+        content["barriers"] = barriers
+    changed = source.moment(row, "updated_at") if status != "in_progress" else None
+    yield dataclasses.replace(
+        of,
+        kind=f"{name}_state",
+        content=content,
+        part="state",
+        said_on=changed.day if changed else of.said_on,
+        rewords="",
+    )
+
+
+def _action(
+    source: Source, goal: Planned, row: Row, barriers: dict[str, Any]
+) -> Iterator[Planned]:
+    known = author_of(source, row, "creator_id")
+    since = source.moment(row, "created_at")
+    words = row.get("action")
+    action = Planned(
+        kind="action_agreed",
+        content={
+            **({"words": words} if words else {}),
+            "goal": goal.ref,
+            **barriers,
+        },
+        rows=(row,),
+        voice=known.voice,
+        said_on=since.day if since else None,
+        author=known.name,
+        rewords="action",
+        columns={"words": "action"},
+    )
+    yield action
+    start = source.moment(row, "starting_at")
+    later = start is not None and (since is None or start.day != since.day)
+    begins = (
+        wording.sentences([f"Début le {wording.day(start)}"]) if later and start else ""
+    )
+    yield from _state(source, action, "action", _ACTION_STATES, begins)

@@ -1,0 +1,276 @@
+"""``livret import carnet-de-bord``: one livret a person, all or none of each.
+
+Importing twice adds nothing: what was imported is known by its origin (table,
+key and digest of the rows). A row that changed since comes in as a newer
+contribution beside the earlier one, which stays in the history.
+
+Source: ``resources/design/log.md``, 10.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from livret.domain.contribution import Body
+from livret.domain.encoding import encode
+from livret.domain.errors import Refused
+from livret.exchange.carnet_de_bord.cells import Row
+from livret.exchange.carnet_de_bord.goals import plan_goals
+from livret.exchange.carnet_de_bord.notes import plan_notes, plan_requests
+from livret.exchange.carnet_de_bord.person import bare, plan_person
+from livret.exchange.carnet_de_bord.planning import (
+    SYSTEM,
+    Planned,
+    Ref,
+    fitting,
+    in_order,
+)
+from livret.exchange.carnet_de_bord.situations import FORM, Terms, plan_situations
+from livret.exchange.carnet_de_bord.source import Source, load
+from livret.exchange.carnet_de_bord.team import plan_structures, plan_team
+from livret.exchange.carnet_de_bord.wording import quoted
+from livret.usecases.app import ImportReport
+from livret.usecases.context import Context
+from livret.usecases.livrets import OpenLivret, open_livret
+from livret.usecases.ports import Progress
+from livret.usecases.writing import Said, write
+from livret.words.forms import load_peer_table
+
+PEER = "carnet-de-bord"
+"""Name of the peer's table of labels, beside the form."""
+
+
+def import_carnet_de_bord(
+    ctx: Context, folder: Path, progress: Progress | None = None
+) -> ImportReport:
+    """Bring the database of Carnet de bord into the vault.
+
+    Args:
+        ctx: The open vault; its owner becomes the author of everything, and
+            the origins keep who wrote it there.
+        folder: Holds one CSV file a table.
+        progress: Told after each person; when it answers False the import
+            stops there, and taking it up again later adds the rest.
+
+    Returns:
+        What was added, and everything left behind with its file and line.
+
+    Raises:
+        NotAFolder: Nothing can be read there.
+        NoCarnetDeBord: It is not such a database.
+        DiskFull, ReadOnlyVault: The persons before are kept whole.
+    """
+    source = load(folder)
+    terms = Terms(load_peer_table(PEER, FORM), ctx.forms.latest(FORM))
+    vault = _Vault(ctx, ctx.log.known_origins(SYSTEM))
+    people = source.people()
+    opened: list[str] = []
+    added = 0
+    for position, person in enumerate(people, start=1):
+        plan = _with_first(
+            person, fitting(plan_of(source, person, terms), source.ledger)
+        )
+        try:
+            livret, count = vault.keep(source, person, plan)
+        except Refused as error:
+            source.ledger.row(person, "livret_refused", error=error.code)
+            livret, count = "", 0
+        if count:
+            opened.append(livret)
+            added += count
+        if progress is not None and not progress(position, len(people)):
+            left = len(people) - position
+            if left:
+                source.ledger.add(person.file, 0, "stopped", count=str(left))
+            break
+    else:
+        source.tell_unused("professional", "structure")
+    return ImportReport(
+        livrets=len(opened),
+        contributions=added,
+        not_carried=source.ledger.all(),
+        opened=tuple(opened),
+    )
+
+
+def plan_of(source: Source, person: Row, terms: Terms) -> Iterator[Planned]:
+    """Walk everything that the peer holds about one person."""
+    yield from plan_person(source, person)
+    notebooks = source.of("notebook", person)
+    for notebook in notebooks:
+        yield from plan_team(source, notebook)
+    yield from plan_structures(source, person)
+    for notebook in notebooks:
+        yield from plan_situations(source, notebook, terms)
+        yield from plan_goals(source, notebook, terms)
+        yield from plan_notes(source, notebook, terms)
+    yield from plan_requests(source, person)
+
+
+def _with_first(person: Row, plan: list[Planned]) -> list[Planned]:
+    """Return a plan that has the person's own row, by which she is known again."""
+    known = any(item.at == (person.table, person.key) for item in plan)
+    return plan if known else [bare(person), *plan]
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What an earlier import of the same row became."""
+
+    place: str
+    body: Body
+
+
+@dataclass(slots=True)
+class _Vault:
+    """Writes plans into livrets that may hold earlier imports already."""
+
+    ctx: Context
+    known: frozenset[tuple[str, str, str]]
+    _keys: frozenset[tuple[str, str]] = frozenset()
+    _livrets: dict[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        self._keys = frozenset((table, key) for table, key, _ in self.known)
+
+    def keep(
+        self, source: Source, person: Row, plan: Sequence[Planned]
+    ) -> tuple[str, int]:
+        """Write what is new of a plan; return the livret and how much it was."""
+        new = [item for item in plan if not self._is_known(item)]
+        if not new:
+            return "", 0
+        if ("beneficiary", person.key) not in self._keys:
+            return self._open(plan)
+        livret = self._livret_of(person.key)
+        if livret is None:
+            # Imported once, and erased since: it does not come back by itself.
+            source.ledger.row(person, "erased_since")
+            return "", 0
+        return livret, self._add(livret, new)
+
+    def _is_known(self, item: Planned) -> bool:
+        origin = item.origin
+        return (origin.table, origin.key, origin.digest) in self.known
+
+    def _open(self, plan: Sequence[Planned]) -> tuple[str, int]:
+        first, *rest = plan
+        described = first.kind == "person_described"
+        then = in_order(rest) if described else [first, *in_order(rest)]
+        command = OpenLivret(
+            details=first.content if described else {},
+            origin=first.origin if described else None,
+            said_on=first.said_on,
+            then=list(_said(then, {})),
+        )
+        return open_livret(self.ctx, command).value, 1 + len(plan)
+
+    def _add(self, livret: str, new: Sequence[Planned]) -> int:
+        before = _before(self.ctx, livret)
+        present = {member.id for member in self.ctx.livret(livret).members}
+        fresh: list[Planned] = []
+        places = {Ref(*at): earlier.place for at, earlier in before.items()}
+        for item in in_order(new):
+            newer = _newer(item, before.get(item.at), places, present)
+            if newer is not None:
+                fresh.append(newer)
+        if not fresh:
+            return 0
+        write(self.ctx, livret, list(_said(fresh, places)))
+        return len(fresh)
+
+    def _livret_of(self, person: str) -> str | None:
+        if self._livrets is None:
+            self._livrets = {
+                at[1]: livret
+                for livret in self.ctx.log.livrets()
+                for at in _before(self.ctx, livret)
+                if at[0] == "beneficiary"
+            }
+        return self._livrets.get(person)
+
+
+def _before(ctx: Context, livret: str) -> dict[tuple[str, str], _Before]:
+    """Return what earlier imports made of each row, the latest of each."""
+    found: dict[tuple[str, str], _Before] = {}
+    for one in ctx.log.read(livret):
+        body = one.body
+        if body is None or body.origin is None or body.origin.system != SYSTEM:
+            continue
+        at = (body.origin.table, body.origin.key)
+        place = found[at].place if at in found else one.id
+        content = body.content
+        if at in found and body.kind == "person_described":
+            content = {**found[at].body.content, **content}
+        found[at] = _Before(place, dataclasses.replace(body, content=content))
+    return found
+
+
+def _newer(
+    item: Planned,
+    before: _Before | None,
+    places: Mapping[Ref, str],
+    present: set[str],
+) -> Planned | None:
+    """Return what a changed row adds to what it became before, or None."""
+    if before is None or item.kind != before.body.kind:
+        return item
+    if item.kind == "diagnosis_opened" or (
+        # A guest whom the team saw off since does not come back unasked.
+        item.kind == "member_joined" and before.place not in present
+    ):
+        return None
+    told = {
+        name: places.get(value, "") if isinstance(value, Ref) else value
+        for name, value in item.content.items()
+    }
+    earlier = {k: v for k, v in before.body.content.items() if k != item.rewords}
+    if encode(told) == encode(earlier):
+        return None
+    if item.kind == "person_described":
+        changed = {
+            name: value
+            for name, value in item.content.items()
+            if name not in earlier or encode(earlier[name]) != encode(value)
+        }
+        return dataclasses.replace(item, content=changed) if changed else None
+    if item.rewords:
+        content = {**item.content, item.rewords: before.place}
+        return dataclasses.replace(item, content=content)
+    return item
+
+
+def _said(items: Sequence[Planned], places: Mapping[Ref, str]) -> Iterator[Said]:
+    """Turn a plan into what is written, each thing named for the later ones."""
+    names: dict[Ref, str] = {}
+    for position, item in enumerate(items):
+        content: dict[str, Any] = {
+            name: names.get(value) or places[value]
+            if isinstance(value, Ref)
+            else _literal(value)
+            for name, value in item.content.items()
+        }
+        yield Said(
+            kind=item.kind,
+            content=content,
+            voice=item.voice,
+            said_on=item.said_on,
+            origin=item.origin,
+            name=f"r{position}",
+            path=f"{item.rows[0].file}:{item.rows[0].line}",
+        )
+        if item.ref not in places:
+            names[item.ref] = f"@r{position}"
+
+
+def _literal(value: Any) -> Any:
+    """Return words that ``write`` cannot take for the name of another item."""
+    if isinstance(value, str) and value.startswith("@"):
+        return quoted(value)
+    if isinstance(value, list):
+        return [_literal(item) for item in value]
+    return value
