@@ -81,16 +81,16 @@ def _bands(blank: Blank) -> list[Band]:
 def _head(blank: Blank) -> Band:
     place = Place(WIDTH)
     column = Column(0)
-    column.slices += blank.text(blank.root.add("H1"), blank.form.title, TITLE, place)
+    column.slices += blank.lines(blank.root.add("H1"), blank.form.title, TITLE, place)
     column.slices.append(gap(4))
     for told in (blank.form.purpose, blank.form.welcome):
-        column.slices += blank.text(blank.root.add("P"), told, BODY, place)
+        column.slices += blank.lines(blank.root.add("P"), told, BODY, place)
     for told in (
         blank.tr.text("Comment voulez-vous qu’on vous appelle\u202f?"),
         blank.tr.text("La date, et qui est là\u202f:"),
     ):
         column.slices.append(gap(12))
-        column.slices += blank.text(blank.root.add("P"), told, TOPIC, place)
+        column.slices += blank.lines(blank.root.add("P"), told, TOPIC, place)
         column.slices += writing_lines(1, place, CONTROL)
     return Band([column])
 
@@ -98,7 +98,7 @@ def _head(blank: Blank) -> Band:
 def _room(blank: Blank, heading: str, lines: int, ink: Colour, ground: Ground) -> Band:
     place = Place(WIDTH - _INSIDE, indent=_INSIDE)
     column = Column(0)
-    column.slices += blank.text(
+    column.slices += blank.lines(
         blank.root.add("H2"), heading, SECTION.inked(ink), place
     )
     column.slices += writing_lines(lines, place, CONTROL, 27)
@@ -108,7 +108,7 @@ def _room(blank: Blank, heading: str, lines: int, ink: Colour, ground: Ground) -
 
 def _order(blank: Blank) -> Band:
     place = Place(WIDTH)
-    slices = blank.text(blank.root.add("P"), blank.form.order, BODY, place)
+    slices = blank.lines(blank.root.add("P"), blank.form.order, BODY, place)
     return Band([Column(0, slices)], before=16)
 
 
@@ -118,10 +118,10 @@ def _steps(blank: Blank) -> list[Band]:
     section = blank.root.add("Sect")
     column = Column(0)
     title = tr.text("Ce que nous allons faire")
-    column.slices += blank.text(section.add("H2"), title, SECTION, Place(WIDTH))
+    column.slices += blank.lines(section.add("H2"), title, SECTION, Place(WIDTH))
     column.slices.append(gap(4))
     told = tr.text("Qui fait quoi, et avant quand\u202f:")
-    column.slices += blank.text(section.add("P"), told, BODY, Place(WIDTH))
+    column.slices += blank.lines(section.add("P"), told, BODY, Place(WIDTH))
     column.slices += writing_lines(_STEPS, Place(WIDTH), CONTROL, 27)
     return [Band([column], before=18)]
 
@@ -132,9 +132,9 @@ def _signatures(blank: Blank) -> list[Band]:
     section = blank.root.add("Sect")
     head = Column(0)
     title = tr.text("Signatures")
-    head.slices += blank.text(section.add("H2"), title, SECTION, Place(WIDTH))
+    head.slices += blank.lines(section.add("H2"), title, SECTION, Place(WIDTH))
     told = tr.text("Chacun peut signer, signer plus tard ou ne pas signer.")
-    head.slices += blank.text(section.add("P"), told, BODY, Place(WIDTH))
+    head.slices += blank.lines(section.add("P"), told, BODY, Place(WIDTH))
     head.slices.append(gap(8))
     width = (WIDTH - _GUTTER * (len(SIDES) - 1)) / len(SIDES)
     columns = [

@@ -62,7 +62,7 @@ class Blank:
     setter: Typesetter
     root: Element
 
-    def text(
+    def lines(
         self, element: Element, text: str, style: Style, place: Place
     ) -> list[Slice]:
         """Return one paragraph of one style."""
@@ -74,11 +74,11 @@ def topic_band(blank: Blank, topic: Topic) -> Band:
     part = blank.root.add("Sect")
     column = Column(0)
     place = Place(WIDTH, indent=_INDENT)
-    title = blank.text(part.add("H2"), topic.title, SECTION, place)
+    title = blank.lines(part.add("H2"), topic.title, SECTION, place)
     column.slices += with_icon(title, ICONS[topic.barrier], _ICON, INK)
-    column.slices += blank.text(part.add("P"), topic.aim, BODY, place)
+    column.slices += blank.lines(part.add("P"), topic.aim, BODY, place)
     about = " · ".join(facet.label for facet in topic.facets)
-    column.slices += blank.text(part.add("P"), about, NOTE, place)
+    column.slices += blank.lines(part.add("P"), about, NOTE, place)
     headings = blank.form.headings
     column.slices.append(gap(4))
     column.slices += _written(blank, part, headings.words, 3)
@@ -96,12 +96,12 @@ def _supports(blank: Blank, part: Element, supports: Sequence[Support]) -> list[
     """Return the points of support to tick, in two columns."""
     half = (WIDTH - _GUTTER) / 2
     heading = blank.form.headings.supports
-    slices = blank.text(
+    slices = blank.lines(
         part.add("H3"), heading, BODY.bold().inked(SUPPORT), Place(WIDTH)
     )
     items = part.add("L")
     cells = [
-        _ticked(blank.text(items.add("LI").add("LBody"), each.me, BODY, place))
+        _ticked(blank.lines(items.add("LI").add("LBody"), each.me, BODY, place))
         for each in supports
         for place in (Place(half, indent=_TICK + 6),)
     ]
@@ -130,7 +130,7 @@ def _answers(blank: Blank, part: Element, topic: Topic) -> list[Slice]:
 def _written(blank: Blank, part: Element, heading: str, count: int) -> list[Slice]:
     """Return a heading and lines to write on, the first beside the heading."""
     told = blank.tr.text("{heading}\u202f:", heading=heading)
-    lines = blank.text(part.add("P"), told, BODY.bold(), Place(WIDTH))
+    lines = blank.lines(part.add("P"), told, BODY.bold(), Place(WIDTH))
     start = blank.setter.width(told, BODY.bold()) + 8
     first = lines[0]
 

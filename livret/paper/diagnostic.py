@@ -12,6 +12,7 @@ import datetime as dt
 import json
 
 from livret.domain.forms import Form
+from livret.paper.attachments import Attachment
 from livret.paper.diagnostic_goals import goal_bands
 from livret.paper.diagnostic_head import aim_band, header_band, strengths_band
 from livret.paper.diagnostic_rows import not_discussed_band, row_bands
@@ -19,7 +20,7 @@ from livret.paper.flow import Band, draw, paginate
 from livret.paper.footer import Footer
 from livret.paper.sheet_context import Context
 from livret.paper.signature_panel import panel_bands
-from livret.paper.tagged import Attachment, TaggedCanvas
+from livret.paper.tagged import TaggedCanvas
 from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_of
 from livret.usecases.sheets import DiagnosticSheet, as_json

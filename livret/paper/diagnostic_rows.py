@@ -176,7 +176,7 @@ def _helps(context: Context, part: Element, row: Row) -> list[Slice]:
         (headings.outside, row.outside, INK),
     ):
         if texts:
-            told = context.tr.text("{heading}\u202f: ", heading=heading)
+            told = context.tr.text("{heading}\u202f:", heading=heading) + " "
             spans = [
                 Span(told, BODY.bold().inked(ink)),
                 Span(" ".join(own(each) for each in texts), BODY),

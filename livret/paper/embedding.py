@@ -67,8 +67,8 @@ def _font(document: Any, face: Typeface, drawn: Drawn) -> Any:
             "BaseFont": font_name,
             "CIDSystemInfo": pdf.dictionary(
                 {
-                    "Registry": pdf.text("Adobe"),
-                    "Ordering": pdf.text("Identity"),
+                    "Registry": pdf.string("Adobe"),
+                    "Ordering": pdf.string("Identity"),
                     "Supplement": 0,
                 }
             ),
@@ -118,6 +118,3 @@ def _glyph_map(drawn: Drawn) -> bytes:
     return b"".join(
         number.to_bytes(2, "big") for number in [0, *(number for number, _ in drawn)]
     )
-
-
-_subset, _to_unicode = subset, to_unicode

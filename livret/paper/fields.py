@@ -13,11 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from livret.paper import reportlab_gaps as pdf
-
-CLOSING_FIELD = "Cloture"
-"""Name of the field of the closing seal, the last to be signed."""
-TIMESTAMP_FIELD = "Horodatage"
-"""Name of the field kept for a document time stamp."""
+from livret.paper.signing_acts import CLOSING_FIELD, TIMESTAMP_FIELD
 
 _PRINT_AND_LOCKED = 4 | 128
 _SIGNATURES_EXIST = 1
@@ -42,7 +38,62 @@ class SignatureField:
     box: tuple[float, float, float, float]
 
 
-def widget(
+@dataclass(frozen=True)
+class PlacedField:
+    """A field written in the file.
+
+    Attributes:
+        page: Index of its page.
+        key: Its key in the parent tree of the structure.
+        widget: Its reference.
+    """
+
+    page: int
+    key: int
+    widget: Any
+
+
+def write_fields(
+    document: Any, fields: Sequence[SignatureField], pages: Sequence[Any]
+) -> dict[str, PlacedField]:
+    """Write every field, the interactive form and the pages' annotations.
+
+    The closing seal locks all of them but the time stamp, which comes after.
+
+    Args:
+        document: reportlab's document.
+        fields: In the order of the page.
+        pages: reportlab's pages.
+    """
+    if not fields:
+        return {}
+    names = [field.name for field in fields]
+    placed: dict[str, PlacedField] = {}
+    for at, field in enumerate(fields):
+        key = len(pages) + at
+        written = _widget(
+            document,
+            field,
+            page=document.Reference(pages[field.page]),
+            key=key,
+            lock=names if field.name == CLOSING_FIELD else (),
+        )
+        placed[field.name] = PlacedField(field.page, key, document.Reference(written))
+    stamp = document.Reference(_timestamp(document, page=document.Reference(pages[-1])))
+    for index, page in enumerate(pages):
+        here = [each.widget for each in placed.values() if each.page == index]
+        if page is pages[-1]:
+            here.append(stamp)
+        if here:
+            page.Annots = pdf.array(here)
+    widgets = [*(each.widget for each in placed.values()), stamp]
+    document.Catalog.AcroForm = pdf.dictionary(
+        {"Fields": pdf.array(widgets), "SigFlags": _SIGNATURES_EXIST}
+    )
+    return placed
+
+
+def _widget(
     document: Any, field: SignatureField, *, page: Any, key: int, lock: Sequence[str]
 ) -> Any:
     """Return the field and its widget, as one dictionary.
@@ -68,14 +119,14 @@ def widget(
             {
                 "Type": pdf.name("SigFieldLock"),
                 "Action": pdf.name("Include"),
-                "Fields": pdf.array([pdf.text(each) for each in lock]),
+                "Fields": pdf.array([pdf.string(each) for each in lock]),
                 "P": _NO_CHANGE,
             }
         )
     return pdf.dictionary(entries)
 
 
-def timestamp_widget(document: Any, *, page: Any) -> Any:
+def _timestamp(document: Any, *, page: Any) -> Any:
     """Return the field for a time stamp, outside of the page."""
     return pdf.dictionary(
         {
@@ -87,23 +138,13 @@ def timestamp_widget(document: Any, *, page: Any) -> Any:
     )
 
 
-def form(widgets: Sequence[Any]) -> Any:
-    """Return the interactive form that holds ``widgets`` (ISO 32000-1, 12.7.2)."""
-    return pdf.dictionary(
-        {
-            "Fields": pdf.array(list(widgets)),
-            "SigFlags": _SIGNATURES_EXIST,
-        }
-    )
-
-
 def _common(name: str, told: str) -> dict[str, Any]:
     return {
         "Type": pdf.name("Annot"),
         "Subtype": pdf.name("Widget"),
         "FT": pdf.name("Sig"),
-        "T": pdf.text(name),
-        "TU": pdf.text(told),
+        "T": pdf.string(name),
+        "TU": pdf.string(told),
         "F": _PRINT_AND_LOCKED,
     }
 

@@ -11,19 +11,11 @@ from dataclasses import dataclass
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from livret.domain.errors import Untrusted
+from livret.paper.signing_acts import PaperUnreadable
 
 _POINTS = 72
 _MOST_PIXELS = 40_000_000
 _MOST_PAGES = 200
-
-
-class PaperUnreadable(Untrusted):
-    """The file is no PDF that can be drawn.
-
-    Facts:
-        size: Its length in octets.
-    """
 
 
 @dataclass(frozen=True)
@@ -56,14 +48,13 @@ def pages(pdf: bytes, scale: float = 1.0) -> tuple[RenderedPage, ...]:
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
-        raise PaperUnreadable(size=len(pdf)) from error
+        raise PaperUnreadable from error
     try:
         document.init_forms()
         if len(document) > _MOST_PAGES:
-            raise PaperUnreadable(size=len(pdf))
+            raise PaperUnreadable
         return tuple(
-            _rendered(document, index, scale, len(pdf))
-            for index in range(len(document))
+            _rendered(document, index, scale) for index in range(len(document))
         )
     finally:
         document.close()
@@ -78,7 +69,7 @@ def count(pdf: bytes) -> int:
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
-        raise PaperUnreadable(size=len(pdf)) from error
+        raise PaperUnreadable from error
     try:
         return len(document)
     finally:
@@ -86,13 +77,13 @@ def count(pdf: bytes) -> int:
 
 
 def _rendered(
-    document: pypdfium2.PdfDocument, index: int, scale: float, size: int
+    document: pypdfium2.PdfDocument, index: int, scale: float
 ) -> RenderedPage:
     try:
         page = document[index]
         wide, high = page.get_size()
         if wide * high * scale * scale > _MOST_PIXELS:
-            raise PaperUnreadable(size=size)
+            raise PaperUnreadable
         bitmap = page.render(
             scale=scale,
             may_draw_forms=True,
@@ -100,7 +91,7 @@ def _rendered(
             force_bitmap_format=pdfium.FPDFBitmap_BGRx,
         )
     except pypdfium2.PdfiumError as error:
-        raise PaperUnreadable(size=size) from error
+        raise PaperUnreadable from error
     rendered = RenderedPage(
         width=bitmap.width,
         height=bitmap.height,

@@ -92,41 +92,41 @@ class _Sheet:
     def head(self, title: str, name: str, made_at: dt.datetime) -> Band:
         place = Place(WIDTH)
         column = Column(0)
-        column.slices += self._text("H1", title, TITLE, place)
+        column.slices += self._lines("H1", title, TITLE, place)
         column.slices.append(gap(3))
         # The date of the place where it is printed, as people there say it.
         day = long_date(self._tr, made_at.astimezone().date())
         whose = self._tr.text("{name} · {date}", name=own(name), date=day)
         told = whose if name.strip() else day
-        column.slices += self._text("P", told, Style(14, 20), place)
+        column.slices += self._lines("P", told, Style(14, 20), place)
         column.slices.append(gap(12))
         told = self._tr.text(
             "Cette feuille rouvre votre coffre si vous oubliez votre phrase de "
             "passe. Sans elle, personne ne peut le rouvrir, nous non plus."
         )
-        column.slices += self._text("P", told, Style(14, 20), place)
+        column.slices += self._lines("P", told, Style(14, 20), place)
         return Band([column])
 
     def code(self, code: str) -> Band:
         left = Column(_INSET)
         place = Place(WIDTH - 3 * _INSET - _QR)
         heading = self._tr.text("Votre code")
-        left.slices += self._text("H2", heading, SECTION, place)
+        left.slices += self._lines("H2", heading, SECTION, place)
         left.slices.append(gap(8))
         groups = code.split("-")
         for at in range(0, len(groups), _COLUMNS):
             line = "   ".join(groups[at : at + _COLUMNS])
-            left.slices += self._text("P", line, _CODE, place)
+            left.slices += self._lines("P", line, _CODE, place)
         left.slices.append(gap(8))
         told = self._tr.text("Le carré à droite contient le même code.")
-        left.slices += self._text("P", told, BODY, place)
+        left.slices += self._lines("P", told, BODY, place)
         right = Column(WIDTH - _INSET - _QR, [self._square(code)])
         return Band([left, right], before=22, padding=_INSET, ground=_frame)
 
     def steps(self, heading: str, steps: Sequence[str]) -> Band:
         column = Column(0)
         place = Place(WIDTH)
-        column.slices += self._text("H2", heading, SECTION, place)
+        column.slices += self._lines("H2", heading, SECTION, place)
         column.slices.append(gap(4))
         items = self._root.add("L")
         for number, step in enumerate(steps, 1):
@@ -141,7 +141,7 @@ class _Sheet:
             column.slices.append(gap(3))
         return Band([column], before=22)
 
-    def _text(self, tag: str, text: str, style: Style, place: Place) -> list[Slice]:
+    def _lines(self, tag: str, text: str, style: Style, place: Place) -> list[Slice]:
         return paragraph(self._setter, self._root.add(tag), [Span(text, style)], place)
 
     def _square(self, code: str) -> Slice:

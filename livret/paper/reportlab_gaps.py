@@ -70,10 +70,10 @@ class Info(pdfdoc.PDFObject):  # type: ignore[misc]
             made_at: Instant of creation, aware.
         """
         self._entries = {
-            "Title": text(title),
-            "Producer": text(producer),
-            "CreationDate": text(pdf_date(made_at)),
-            "ModDate": text(pdf_date(made_at)),
+            "Title": string(title),
+            "Producer": string(producer),
+            "CreationDate": string(pdf_date(made_at)),
+            "ModDate": string(pdf_date(made_at)),
         }
 
     def digest(self, signature: Any) -> None:
@@ -106,7 +106,7 @@ def mime_name(kind: str) -> Raw:
     return Raw(b"/" + kind.replace("/", "#2F").encode("ascii"))
 
 
-def text(plain: str) -> Raw:
+def string(plain: str) -> Raw:
     """Return a PDF text string, in ASCII where that is enough."""
     if plain.isascii():
         escaped = plain.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from livret.paper.cleaning import bare, own
-from livret.paper.fields import CLOSING_FIELD
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.pieces import Place, gap, marked, paragraph
 from livret.paper.sheet_context import Context
+from livret.paper.signing_acts import CLOSING_FIELD
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import (

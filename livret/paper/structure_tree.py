@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from livret.paper import reportlab_gaps as pdf
+from livret.paper.fields import PlacedField
 from livret.paper.structure import Content, Element, Widget
 
 
@@ -23,12 +24,12 @@ class StructureTree:
         self._owners: dict[Content, Any] = {}
         self._widget_owners: dict[str, Any] = {}
 
-    def write(self, root: Element, fields: Mapping[str, tuple[int, int, Any]]) -> Any:
+    def write(self, root: Element, fields: Mapping[str, PlacedField]) -> Any:
         """Return the reference of the structure tree root.
 
         Args:
             root: The Document element.
-            fields: Page, parent-tree key and widget reference of each field.
+            fields: Where each field stands.
         """
         tree = pdf.dictionary({})
         reference = self._document.Reference(tree)
@@ -43,16 +44,18 @@ class StructureTree:
         )
         return reference
 
-    def _element(self, element: Element, parent: Any, fields: Any) -> Any:
+    def _element(
+        self, element: Element, parent: Any, fields: Mapping[str, PlacedField]
+    ) -> Any:
         entries: dict[str, Any] = {
             "Type": pdf.name("StructElem"),
             "S": pdf.name(element.tag),
             "P": parent,
         }
         if element.alt:
-            entries["Alt"] = pdf.text(element.alt)
+            entries["Alt"] = pdf.string(element.alt)
         if element.language:
-            entries["Lang"] = pdf.text(element.language)
+            entries["Lang"] = pdf.string(element.language)
         if element.box:
             entries["A"] = pdf.dictionary(
                 {
@@ -79,15 +82,19 @@ class StructureTree:
         kid: Element | Content | Widget,
         owner: Any,
         first: Content | None,
-        fields: Any,
+        fields: Mapping[str, PlacedField],
     ) -> Any:
         if isinstance(kid, Element):
             return self._element(kid, owner, fields)
         if isinstance(kid, Widget):
-            page, _, widget = fields[kid.field]
+            placed = fields[kid.field]
             self._widget_owners[kid.field] = owner
             return pdf.dictionary(
-                {"Type": pdf.name("OBJR"), "Obj": widget, "Pg": self._pages[page]}
+                {
+                    "Type": pdf.name("OBJR"),
+                    "Obj": placed.widget,
+                    "Pg": self._pages[placed.page],
+                }
             )
         self._owners[kid] = owner
         if first is not None and kid.page == first.page:
@@ -100,7 +107,7 @@ class StructureTree:
             }
         )
 
-    def _parents(self, fields: Mapping[str, tuple[int, int, Any]]) -> Any:
+    def _parents(self, fields: Mapping[str, PlacedField]) -> Any:
         """Return the parent tree: from marked content back to its element."""
         pages: list[list[Any]] = [[] for _ in self._pages]
         for content in sorted(self._owners, key=lambda each: each.number):
@@ -108,6 +115,6 @@ class StructureTree:
         numbers: list[Any] = []
         for key, owners in enumerate(pages):
             numbers += [key, self._document.Reference(pdf.array(owners))]
-        for field, (_, key, _widget) in fields.items():
-            numbers += [key, self._widget_owners[field]]
+        for field, placed in fields.items():
+            numbers += [placed.key, self._widget_owners[field]]
         return pdf.dictionary({"Nums": pdf.array(numbers)})

@@ -11,15 +11,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from livret.paper import fields as signature_fields
 from livret.paper import reportlab_gaps as pdf
+from livret.paper.attachments import Attachment, attached
 from livret.paper.colour_profile import srgb
 from livret.paper.embedding import Fonts
+from livret.paper.fields import SignatureField, write_fields
 from livret.paper.metadata import xmp
 from livret.paper.shaping import Glyph
 from livret.paper.structure import Content, Element, Widget
@@ -31,23 +31,6 @@ from livret.paper.typesetting import Line, Run
 PRODUCER = "Livret"
 LAYOUT = "Layout"
 FOOTER = "Pagination"
-
-
-@dataclass(frozen=True)
-class Attachment:
-    """A file carried inside the paper, as the data it was drawn from.
-
-    Attributes:
-        name: File name.
-        told: What it is, for the reader's list of attachments.
-        kind: Media type.
-        data: Its bytes.
-    """
-
-    name: str
-    told: str
-    kind: str
-    data: bytes
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
@@ -76,7 +59,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._open: Element | str | None = None
         self._marked = 0
         self._seed = hashlib.sha256()
-        self._fields: list[signature_fields.SignatureField] = []
+        self._fields: list[SignatureField] = []
         self._page_objects: list[Any] = []
         self.setViewerPreference("DisplayDocTitle", "true")
 
@@ -237,9 +220,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """
         left, bottom, right, top = box
         self._fields.append(
-            signature_fields.SignatureField(
-                name, told, self.page, (left, bottom, right, top)
-            )
+            SignatureField(name, told, self.page, (left, bottom, right, top))
         )
         element.kids.append(Widget(name))
 
@@ -271,7 +252,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for page in self._page_objects:
             page.Resources = shared
             references.append(document.Reference(page))
-        placed = self._write_fields(references)
+        placed = write_fields(document, self._fields, self._page_objects)
         catalog = {
             "MarkInfo": pdf.dictionary({"Marked": "true"}),
             "StructTreeRoot": StructureTree(document, references).write(
@@ -281,9 +262,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             "Metadata": document.Reference(self._metadata()),
         }
         if attachments:
-            catalog.update(_attached(document, attachments, self._made_at))
+            catalog.update(attached(document, attachments, self._made_at))
         pdf.catalog_keys(document.Catalog, catalog)
-        document.Catalog.Lang = pdf.text(self._language)
+        document.Catalog.Lang = pdf.string(self._language)
         document.info = pdf.Info(
             title=self._title, producer=PRODUCER, made_at=self._made_at
         )
@@ -293,44 +274,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         pdf.fix_identity(document, self._seed.digest())
         return bytes(self.getpdfdata())
 
-    def _write_fields(self, pages: Sequence[Any]) -> dict[str, tuple[int, int, Any]]:
-        """Write the widgets; return page, parent-tree key and reference of each."""
-        if not self._fields:
-            return {}
-        names = [field.name for field in self._fields]
-        placed: dict[str, tuple[int, int, Any]] = {}
-        for at, field in enumerate(self._fields):
-            key = len(pages) + at
-            widget = signature_fields.widget(
-                self._doc,
-                field,
-                page=pages[field.page],
-                key=key,
-                lock=names if field.name == signature_fields.CLOSING_FIELD else (),
-            )
-            placed[field.name] = (field.page, key, self._doc.Reference(widget))
-        stamp = self._doc.Reference(
-            signature_fields.timestamp_widget(self._doc, page=pages[-1])
-        )
-        for index, page in enumerate(self._page_objects):
-            here = [widget for at, _, widget in placed.values() if at == index]
-            if index == len(self._page_objects) - 1:
-                here.append(stamp)
-            if here:
-                page.Annots = pdf.array(here)
-        self._doc.Catalog.AcroForm = signature_fields.form(
-            [*(widget for _, _, widget in placed.values()), stamp]
-        )
-        return placed
-
     def _intent(self) -> Any:
         profile = pdf.Stream({"N": 3, "Alternate": pdf.name("DeviceRGB")}, srgb())
         return pdf.dictionary(
             {
                 "Type": pdf.name("OutputIntent"),
                 "S": pdf.name("GTS_PDFA1"),
-                "OutputConditionIdentifier": pdf.text("sRGB IEC61966-2.1"),
-                "Info": pdf.text("sRGB IEC61966-2.1"),
+                "OutputConditionIdentifier": pdf.string("sRGB IEC61966-2.1"),
+                "Info": pdf.string("sRGB IEC61966-2.1"),
                 "DestOutputProfile": self._doc.Reference(profile),
             }
         )
@@ -345,52 +296,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         return pdf.PlainStream(
             {"Type": pdf.name("Metadata"), "Subtype": pdf.name("XML")}, packet
         )
-
-
-def _attached(
-    document: Any, attachments: Sequence[Attachment], made_at: dt.datetime
-) -> dict[str, Any]:
-    """Return the catalog entries of the attachments (ISO 19005-3, 6.8)."""
-    names: list[Any] = []
-    specifications: list[Any] = []
-    for attachment in sorted(attachments, key=lambda each: each.name):
-        parameters = pdf.dictionary(
-            {
-                "Size": len(attachment.data),
-                "ModDate": pdf.text(pdf.pdf_date(made_at)),
-                "CheckSum": pdf.octets(
-                    hashlib.md5(attachment.data, usedforsecurity=False).digest()
-                ),
-            }
-        )
-        stream = pdf.Stream(
-            {
-                "Type": pdf.name("EmbeddedFile"),
-                "Subtype": pdf.mime_name(attachment.kind),
-                "Params": parameters,
-            },
-            attachment.data,
-        )
-        file = document.Reference(stream)
-        specification = document.Reference(
-            pdf.dictionary(
-                {
-                    "Type": pdf.name("Filespec"),
-                    "F": pdf.text(attachment.name),
-                    "UF": pdf.text(attachment.name),
-                    "Desc": pdf.text(attachment.told),
-                    "AFRelationship": pdf.name("Data"),
-                    "EF": pdf.dictionary({"F": file, "UF": file}),
-                }
-            )
-        )
-        names += [pdf.text(attachment.name), specification]
-        specifications.append(specification)
-    embedded = pdf.dictionary({"Names": pdf.array(names)})
-    return {
-        "Names": pdf.dictionary({"EmbeddedFiles": embedded}),
-        "AF": pdf.array(specifications),
-    }
 
 
 def _ink(colour: Colour) -> str:
