@@ -61,9 +61,9 @@ def example_people(tr: Translator) -> tuple[PersonRow, ...]:
             "Amina B.",
             "",
             t("ouvert le 12 mars · contact hier"),
-            t("rencontre jeudi"),
+            t("rencontre lundi"),
         ),
-        PersonRow("2", "Olena T.", "", t("contact le 3 mars"), t("rencontre lundi")),
+        PersonRow("2", "Olena T.", "", t("contact le 3 mars"), t("rencontre jeudi")),
         PersonRow("3", "Jean-Luc P.", t("au vélo vert"), t("contact le 26 février")),
         PersonRow("4", "Fatoumata S.", "", t("contact le 20 février")),
         PersonRow("5", "Mohamed K.", "", t("ouvert le 2 février"), t("à signer")),
@@ -75,9 +75,9 @@ def example_coming(tr: Translator) -> tuple[Item, ...]:
     """Return what is coming."""
     t = tr.text
     return (
-        Item("1", t("Amina B., à trois"), t("10 h"), t("jeu. 14")),
+        Item("1", t("Amina B., à trois"), t("10 h"), t("lun. 16")),
         Item(
-            "2", t("Olena T., avec interprète"), t("14 h 30, ukrainien"), t("lun. 18")
+            "2", t("Olena T., avec interprète"), t("14 h 30, ukrainien"), t("jeu. 19")
         ),
     )
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Icon, button_row
 from livret.desktop.kit.fields import Labelled, SecretField
-from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 
@@ -87,7 +87,11 @@ class HideScreen(QWidget):
         self._card = card
         outer = Column(ui, 0, 24)
         outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = Row(ui, 0)
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(1)
         self.setLayout(outer)
         self.restyle()

@@ -64,7 +64,7 @@ class NavButton(Choice):
         self.update()
 
     def _room(self) -> int:
-        return self._ui.px(12) * 2 + self._ui.px(28) + self._ui.px(22)
+        return self._ui.px(12) * 2 + self._ui.px(28 + (22 if self.count else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the entry."""

@@ -80,8 +80,10 @@ class AccueilPage(Page):
         )
         if state.button is not None:
             state.button.clicked.connect(self.show_list)
-        state.hide()
-        return state
+        card = Card(self.ui)
+        card.add(state)
+        card.hide()
+        return card
 
     def _lay_out(self) -> None:
         left = Column(self.ui, 14)
@@ -99,7 +101,8 @@ class AccueilPage(Page):
         right.addStretch(1)
         self._columns = Row(self.ui, 24)
         self._columns.addLayout(left, 2)
-        self._columns.addWidget(holder(right), 1)
+        self._beside = holder(right)
+        self._columns.addWidget(self._beside, 1)
         self.body.addLayout(self._columns, 1)
         self._none_found.hide()
         self._nobody_card.hide()
@@ -128,6 +131,7 @@ class AccueilPage(Page):
     def _fill(self, section: Section, items: Sequence[Item]) -> None:
         empty(section.column)
         section.setVisible(bool(items))
+        self._show_beside()
         if not items:
             return
         card = Card(self.ui, gap=0, margins=0)
@@ -136,10 +140,15 @@ class AccueilPage(Page):
             row.opened.connect(self.item_opened)
             card.add(row)
         section.add(card)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        sections = (self.coming, self.to_see)
+        self._beside.setVisible(any(s.column.count() for s in sections))
 
     def start_hidden(self) -> None:
         """Open with the list hidden (practice rule 24)."""
-        for widget in (self.search, self.people, self.coming, self.to_see):
+        for widget in (self.search, self.people, self._beside):
             widget.hide()
         self._hidden.show()
 
@@ -148,8 +157,7 @@ class AccueilPage(Page):
         self._hidden.hide()
         for widget in (self.search, self.people):
             widget.show()
-        self.coming.setVisible(bool(self.coming.column.count()))
-        self.to_see.setVisible(bool(self.to_see.column.count()))
+        self._show_beside()
         self.search.setFocus()
 
     def set_narrow(self, *, narrow: bool) -> None:

@@ -11,6 +11,7 @@ from livret.desktop.diagnosis.values import Step, StepEdit, SupportEdit
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, empty
 from livret.desktop.kit.choices import Choices, Ticks
+from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import DateField, Labelled, LineField
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.text import Text, plain
@@ -47,9 +48,10 @@ class SupportEditor(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.add)
         column = Column(ui, 8)
+        self.fold = Fold(ui, tr.text("Cocher ce qui aide"), self.offered)
         column.addWidget(self._known)
-        column.addWidget(self.offered)
         column.addLayout(row)
+        column.addWidget(self.fold)
         self.setLayout(column)
         self.add.clicked.connect(self._added)
         self.words.returnPressed.connect(self._added)

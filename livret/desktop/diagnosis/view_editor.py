@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from livret.desktop.diagnosis.values import Quote, Stance, ViewEdit
 from livret.desktop.kit.choices import AnswerChoices, Choices, Ticks
+from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import HerWords, Labelled, TextArea
-from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.layouts import Column, holder
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice
 from livret.desktop.ui import Ui
@@ -84,13 +85,17 @@ class ViewEditor(QWidget):
         if hers:
             column.addWidget(Labelled(ui, tr.text("Ces mots sont venus"), self.came))
             self.came.choose("directly")
-        column.addWidget(Labelled(ui, tr.text("De quoi s’agit-il ?"), self.facets))
         self._me_field = Labelled(ui, tr.text("Ce qui est difficile"), self.me)
-        column.addWidget(self._me_field)
-        column.addWidget(
-            Labelled(ui, tr.text("Ce qui bloque dehors, et qui"), self.outside)
-        )
-        column.addWidget(self.outside_ticks)
+        about = Column(ui, 10)
+        about.addWidget(self.facets)
+        about.addWidget(self._me_field)
+        self.about_fold = Fold(ui, tr.text("De quoi s’agit-il ?"), holder(about))
+        out = Column(ui, 10)
+        out.addWidget(self.outside)
+        out.addWidget(self.outside_ticks)
+        self.outside_fold = Fold(ui, tr.text("Ce qui bloque dehors"), holder(out))
+        column.addWidget(self.about_fold)
+        column.addWidget(self.outside_fold)
         self.setLayout(column)
         self._offer()
         self.words.edited.connect(self._tell)
@@ -114,6 +119,8 @@ class ViewEditor(QWidget):
         self.facets.tick(frozenset(id_.rsplit("/", 1)[0] for id_ in self._ticked))
         self._offer()
         self._show_anchor()
+        self.about_fold.open(opened=bool(self._ticked))
+        self.outside_fold.open(opened=bool(stance.outside))
 
     @property
     def edit(self) -> ViewEdit:

@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.faces import Faces
 from livret.desktop.kit.fields import Labelled, LineField
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.page import Page
@@ -63,13 +64,13 @@ class FirstRunPage(Page):
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Bienvenue dans Livret"), width=760)
-        self._steps = QStackedWidget()
+        self._steps = Faces(ui)
         self.progress = Progress(ui)
         self._who = self._make_who()
         self._secret = self._make_secret()
         self._sheet = self._make_sheet()
         for step in (self._who, self._secret, self._sheet):
-            self._steps.addWidget(step)
+            self._steps.add(step)
         self.body.addWidget(self._steps)
         self.body.addWidget(self.progress)
         self.body.addStretch(1)
@@ -173,7 +174,7 @@ class FirstRunPage(Page):
         saving.clicked.connect(self.save_asked)
         column.addWidget(button_row(self.ui, [printing, saving]))
         self.kept = Choice(self.ui, tr.text("J’ai mis le code dans un lieu sûr"))
-        column.addWidget(self.kept)
+        column.addWidget(button_row(self.ui, [self.kept]))
         self._done = Button(self.ui, tr.text("Commencer"), kind="primary")
         self._done.setEnabled(False)
         self.kept.toggled.connect(self._done.setEnabled)
@@ -184,10 +185,10 @@ class FirstRunPage(Page):
     @property
     def step(self) -> int:
         """The step shown, from 1 to 3."""
-        return self._steps.currentIndex() + 1
+        return self._steps.current + 1
 
     def _go(self, at: int) -> None:
-        self._steps.setCurrentIndex(at)
+        self._steps.turn_to(at)
         self.subtitle.say(self.ui.tr.text("Étape {step} sur 3", step=at + 1))
         first = (self.name, self.passphrase.field, self._code)[at]
         first.setFocus(Qt.FocusReason.OtherFocusReason)

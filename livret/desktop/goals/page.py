@@ -270,6 +270,7 @@ class GoalsPage(Page):
     def _state_button(self, key: str, state: str, states: dict[str, str]) -> Button:
         tr = self.ui.tr
         button = Button(self.ui, tr.text(states[state]), icon="chevron-down")
+        button.trail_icon()
         said = tr.text("Où en est-on ? {state}", state=tr.text(states[state]))
         button.setAccessibleName(said)
         menu = QMenu(button)

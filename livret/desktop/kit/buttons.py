@@ -13,6 +13,7 @@ _ICON_ROLES = {
     "primary": "on_accent",
     "danger": "on_danger",
     "quiet": "accent",
+    "fold": "accent",
     "plain": "ink",
 }
 
@@ -38,8 +39,21 @@ class Button(QPushButton):
 
     def say(self, text: str) -> None:
         """Set the words; they are never read as markup nor as a mnemonic."""
-        self.setText(plain(text).replace("&", "&&"))
+        gap = "\u2002" if self._icon and text else ""
+        shown = plain(text).replace("&", "&&")
+        trailing = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setText(shown + gap if trailing else gap + shown)
         self.setAccessibleName(plain(text))
+
+    def set_icon(self, icon: str) -> None:
+        """Change the icon."""
+        self._icon = icon
+        self.restyle()
+
+    def trail_icon(self) -> None:
+        """Put the icon after the words, as menus have it."""
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.say(self.accessibleName())
 
     def restyle(self) -> None:
         """Draw the icon again."""
@@ -147,7 +161,7 @@ class Choice(QAbstractButton):
         width = self.width() - self._room()
         strong, body = look.font(15, strong=True), look.font(15)
         bold = self.isChecked() or bool(self._detail)
-        words = height_of(self.text(), strong, width)
+        words = height_of(self.text(), strong if bold else body, width)
         detail = height_of(self._detail, body, width)
         gap = look.px(2) if detail else 0
         top = max(0, (self.height() - words - gap - detail) // 2)

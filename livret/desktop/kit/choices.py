@@ -53,6 +53,7 @@ class Choices(QWidget):
         self._ui = ui
         self._columns = columns
         self._required = required
+        self._left_out: frozenset[str] = frozenset()
         self.buttons: dict[str, Choice] = {}
         self._grid: Grid | Flow = Grid(ui) if columns else Flow(ui)
         self.setLayout(self._grid)
@@ -66,7 +67,8 @@ class Choices(QWidget):
         self._rove()
 
     def _place(self) -> None:
-        for at, button in enumerate(self.buttons.values()):
+        shown = [b for c, b in self.buttons.items() if c not in self._left_out]
+        for at, button in enumerate(shown):
             if isinstance(self._grid, Grid):
                 self._grid.addWidget(button, at // self._columns, at % self._columns)
             else:
@@ -80,9 +82,19 @@ class Choices(QWidget):
         """Lay the same answers out in another number of columns."""
         if isinstance(self._grid, Grid) and columns != self._columns:
             self._columns = columns
-            while self._grid.count():
-                self._grid.takeAt(0)
-            self._place()
+            self._place_again()
+
+    def leave_out(self, *codes: str) -> None:
+        """Offer everything but ``codes``."""
+        self._left_out = frozenset(codes)
+        for code, button in self.buttons.items():
+            button.setVisible(code not in self._left_out)
+        self._place_again()
+
+    def _place_again(self) -> None:
+        while self._grid.count():
+            self._grid.takeAt(0)
+        self._place()
 
     @property
     def value(self) -> str:

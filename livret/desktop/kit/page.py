@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from livret.desktop.kit.banner import Banner, SavedNotice
 from livret.desktop.kit.layouts import Column, Flow, Row, holder
@@ -59,7 +59,11 @@ class Page(QWidget):
         under.addWidget(self.subtitle, 1)
         under.addWidget(self.saved)
         words.addLayout(under)
-        self._head.addLayout(words, 1)
+        told = holder(words)
+        policy = told.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        told.setSizePolicy(policy)
+        self._head.addWidget(told, 1)
         self._head.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
         content = Column(self.ui, 14, (32, 24, 32, 16))
         content.addLayout(self._head)

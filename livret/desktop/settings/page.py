@@ -153,7 +153,7 @@ class SettingsPage(Page):
         )
         keep = Button(ui, tr.text("Garder ce code"))
         keep.clicked.connect(self._keep_pin)
-        card.add(self.start_hidden)
+        card.add(button_row(ui, [self.start_hidden]))
         card.add(self.pin_field)
         card.add(button_row(ui, [keep]))
         return section

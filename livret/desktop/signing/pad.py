@@ -6,6 +6,8 @@ nobody needs it. Points are shares of the pad, 0 to 1, y downwards.
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QMouseEvent,
@@ -133,9 +135,11 @@ class SignaturePad(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for stroke in self._strokes:
             path = QPainterPath()
-            for at, (x, y) in enumerate(stroke):
-                point = QPointF(x * self.width(), y * self.height())
-                path.lineTo(point) if at else path.moveTo(point)
+            points = [QPointF(x * self.width(), y * self.height()) for x, y in stroke]
+            path.moveTo(points[0])
+            for here, after in itertools.pairwise(points[1:]):
+                path.quadTo(here, (here + after) / 2)
+            path.lineTo(points[-1])
             if len(stroke) == 1:
                 path.lineTo(path.currentPosition() + QPointF(0.1, 0.1))
             painter.drawPath(path)

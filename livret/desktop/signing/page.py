@@ -138,7 +138,7 @@ class SigningPage(Page):
         tr = self.ui.tr
         self.name.say(tr.text("Au tour de {name}", name=plain(signer.voice.name)))
         hers = signer.voice.side == "personne"
-        self.ways.buttons["certificate"].setVisible(not hers)
+        self.ways.leave_out(*(["certificate"] if hers else []))
         self.ways.choose("drawn")
         self.form.show_way("drawn", plain(signer.voice.name))
         self.understanding.start(self._witness if hers else "")

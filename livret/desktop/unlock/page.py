@@ -8,10 +8,11 @@ Says: ``unlock_asked(passphrase)``, ``recover_asked(code, passphrase)``,
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, button_row
+from livret.desktop.kit.faces import Faces
 from livret.desktop.kit.fields import Labelled, LineField, SecretField
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.passphrase import PassphraseMaker
@@ -40,9 +41,9 @@ class UnlockPage(Page):
         self.passphrase = SecretField(ui, tr.text("Phrase de passe"))
         self.field = Labelled(ui, tr.text("Phrase de passe"), self.passphrase)
         self.passphrase.entered.connect(self._unlock)
-        self._faces = QStackedWidget()
-        self._faces.addWidget(self._make_unlock())
-        self._faces.addWidget(self._make_recover())
+        self._faces = Faces(ui)
+        self._faces.add(self._make_unlock())
+        self._faces.add(self._make_recover())
         self.body.addStretch(1)
         self.body.addWidget(self._faces)
         self.body.addWidget(self.progress)
@@ -90,7 +91,7 @@ class UnlockPage(Page):
         return card
 
     def _show_recover(self) -> None:
-        self._faces.setCurrentIndex(1)
+        self._faces.turn_to(1)
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def recovered(self) -> None:
@@ -98,7 +99,7 @@ class UnlockPage(Page):
         self.work()
         self.maker.clear()
         self.code.clear()
-        self._faces.setCurrentIndex(0)
+        self._faces.turn_to(0)
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer_words(self, passphrase: str) -> None:
@@ -124,7 +125,7 @@ class UnlockPage(Page):
     def complain(self, sentence: str) -> None:
         """Say beside the field why it did not open; what was typed is gone."""
         self.work()
-        if self._faces.currentIndex() == 0:
+        if self._faces.current == 0:
             self.passphrase.clear()
             self.field.complain(sentence)
         else:
