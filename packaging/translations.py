@@ -8,7 +8,6 @@ so that a running Livret never reads half of one.
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
@@ -51,5 +50,4 @@ def compile_catalogues(folder: Path = TRANSLATIONS) -> list[Path]:
 
 
 if __name__ == "__main__":
-    for path in compile_catalogues():
-        sys.stderr.write(f"{path.relative_to(TRANSLATIONS)}\n")
+    compile_catalogues()
