@@ -86,7 +86,7 @@ def example_to_see(tr: Translator) -> tuple[Item, ...]:
     """Return what waits."""
     t = tr.text
     return (
-        Item("5", "Mohamed K.", t("il reste à signer : Marc"), icon="file-pen"),
+        Item("5", "Mohamed K.", t("il reste à signer : Marc"), icon="file-pen"),
         Item(
             "3", "Jean-Luc P.", t("deux textes écrits en même temps"), icon="columns-3"
         ),
@@ -162,7 +162,7 @@ def example_diagnosis(tr: Translator) -> Diagnosis:
     )
     return Diagnosis(
         "Amina",
-        t("12 mars 2026 · pour « un travail en cuisine, pas loin »"),
+        t("12 mars 2026 · pour « un travail en cuisine, pas loin »"),
         (AMINA, CLAIRE, MARC),
         topics,
         (
@@ -318,9 +318,9 @@ def example_documents(tr: Translator) -> tuple[DocumentView, ...]:
     t = tr.text
     person, social, emploi = example_signers(tr)
     done = (
-        dataclasses.replace(person, way="aloud", told=t("« oui, c’est bien ça »")),
+        dataclasses.replace(person, way="aloud", told=t("« oui, c’est bien ça »")),
         social,
-        dataclasses.replace(emploi, way="refused", told=t("« je voudrais relire »")),
+        dataclasses.replace(emploi, way="refused", told=t("« je voudrais relire »")),
     )
     return (
         DocumentView(
@@ -336,7 +336,7 @@ def example_history(tr: Translator) -> tuple[Said, ...]:
     collected = t("écrit par Claire M.")
     return (
         Said("1", "12 mars 2026, 10:42", t("Me déplacer"), t("Le bus s’arrête à 19 h. Après, je marche."), AMINA, collected),
-        Said("2", "12 mars 2026, 10:40", t("Me déplacer : bloque"), "", MARC, collected),
+        Said("2", "12 mars 2026, 10:40", t("Me déplacer : bloque"), "", MARC, collected),
         Said("3", "12 mars 2026, 10:31", t("Ce que nous retenons"), t("Nous cherchons un poste sans charges."), Voice("ensemble", t("Nous"), "autre")),
         Said("4", "12 mars 2026, 10:12", t("Ce que je veux faire"), t("Un travail en cuisine, pas loin."), AMINA, collected),
         Said("5", "12 mars 2026, 10:05", t("Livret ouvert"), "", CLAIRE),

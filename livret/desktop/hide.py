@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button

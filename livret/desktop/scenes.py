@@ -336,7 +336,7 @@ def example_sheet(ui: Ui) -> QImage:
     painter.fillRect(QRectF(120, 230, 1000, 150), QColor("#fdf8ec"))
     font.setPixelSize(40)
     painter.setFont(font)
-    aim = ui.tr.text("« Un travail en cuisine, pas loin »")
+    aim = ui.tr.text("« Un travail en cuisine, pas loin »")
     painter.drawText(QRectF(150, 270, 940, 100), wrap, aim)
     for line in range(24):
         width = 1000 if line % 3 else 720

@@ -67,34 +67,34 @@ class AgreementForm(Card):
         tr = ui.tr
         self._members = dict(members)
         self.member = Choices(
-            ui, tr.text("À qui ?"), [(key, plain(name)) for key, name in members]
+            ui, tr.text("À qui ?"), [(key, plain(name)) for key, name in members]
         )
         self.name = LineField(
             ui,
             tr.text("Ou quelqu’un d’autre"),
             placeholder=tr.text("Ou quelqu’un d’autre"),
         )
-        self.name_field = Labelled(ui, tr.text("À qui ?"), self.member)
+        self.name_field = Labelled(ui, tr.text("À qui ?"), self.member)
         self.topics = Ticks(
             ui,
-            tr.text("Quels sujets ?"),
+            tr.text("Quels sujets ?"),
             [(code.value, barrier_label(tr, code)) for code in Barrier],
         )
         self.topics_field = Labelled(
             ui,
-            tr.text("Quels sujets ?"),
+            tr.text("Quels sujets ?"),
             self.topics,
             hint=tr.text("Rien n’est coché d’avance."),
         )
-        self.purpose = TextArea(ui, tr.text("Pour quoi faire ?"), lines=1)
-        self.purpose_field = Labelled(ui, tr.text("Pour quoi faire ?"), self.purpose)
+        self.purpose = TextArea(ui, tr.text("Pour quoi faire ?"), lines=1)
+        self.purpose_field = Labelled(ui, tr.text("Pour quoi faire ?"), self.purpose)
         last = QDate(today.year, today.month, today.day).addDays(SIX_MONTHS)
-        self.until = DateField(ui, tr.text("Jusqu’à quand ?"), last)
+        self.until = DateField(ui, tr.text("Jusqu’à quand ?"), last)
         self.words = HerWords(
             ui,
             tr.text("Ses mots"),
             placeholder=tr.text(
-                "« Marc peut voir pour le travail, pas pour ma santé. »"
+                "« Marc peut voir pour le travail, pas pour ma santé. »"
             ),
         )
         self._build()
@@ -107,7 +107,7 @@ class AgreementForm(Card):
         self.add(self.topics_field)
         row = Row(ui, 16)
         row.addWidget(self.purpose_field, 2)
-        row.addWidget(Labelled(ui, tr.text("Jusqu’à quand ?"), self.until), 1)
+        row.addWidget(Labelled(ui, tr.text("Jusqu’à quand ?"), self.until), 1)
         self.column.addLayout(row)
         self.add(Labelled(ui, tr.text("Ses mots"), self.words))
         keep = Button(ui, tr.text("C’est d’accord"), kind="primary", icon="check")

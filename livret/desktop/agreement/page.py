@@ -140,7 +140,7 @@ class AgreementPage(Page):
             flow.addWidget(holder(row))
         card.add(holder(flow))
         if agreement.purpose:
-            why = tr.text("Pour : {purpose}", purpose=plain(agreement.purpose))
+            why = tr.text("Pour : {purpose}", purpose=plain(agreement.purpose))
             card.add(Text(why))
         if agreement.words:
             her = Card(self.ui, "her", margins=(16, 10))
@@ -189,9 +189,9 @@ class AgreementPage(Page):
         self.dialog = Dialog(
             self.ui,
             self.window(),
-            tr.text("Retirer cet accord ?"),
+            tr.text("Retirer cet accord ?"),
             tr.text(
-                "Plus rien ne partira. Ce qui est déjà parti ne peut pas être repris :"
+                "Plus rien ne partira. Ce qui est déjà parti ne peut pas être repris :"
                 " nous pouvons demander de l’effacer."
             ),
             [

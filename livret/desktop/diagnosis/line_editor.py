@@ -33,7 +33,7 @@ class LineEditor(QWidget):
         tr = ui.tr
         self.outcome = Choices(
             ui,
-            tr.text("Sommes-nous d’accord ?"),
+            tr.text("Sommes-nous d’accord ?"),
             [(code, outcome_button(tr, code)) for code in OUTCOME_CHOICES],
             columns=3,
         )
@@ -46,7 +46,7 @@ class LineEditor(QWidget):
         self.reasons: dict[str, TextArea] = {}
         self._reason_fields: list[Labelled] = []
         column = Column(ui, 12)
-        column.addWidget(Labelled(ui, tr.text("Sommes-nous d’accord ?"), self.outcome))
+        column.addWidget(Labelled(ui, tr.text("Sommes-nous d’accord ?"), self.outcome))
         column.addWidget(self._words_field)
         for voice in voices:
             label = tr.text("Ce que pense {name}", name=plain(voice.name))

@@ -119,7 +119,7 @@ class TopicRow(QAbstractButton):
         tr = self._ui.tr
         said = [quoted(tr, quote.words) for quote in self.topic.quotes]
         if len(said) > 1:
-            said.insert(0, tr.text("Deux textes écrits en même temps :"))
+            said.insert(0, tr.text("Deux textes écrits en même temps :"))
         return "\n".join(said)
 
     def _apart(self) -> list[tuple[Voice, Stance, str]]:
@@ -147,7 +147,7 @@ class TopicRow(QAbstractButton):
             return ""
         names = {voice.id: plain(voice.name) for voice in self.diagnosis.voices}
         reasons = [
-            tr.text("{name} : {words}", name=names.get(voice, ""), words=plain(words))
+            tr.text("{name} : {words}", name=names.get(voice, ""), words=plain(words))
             for voice, words in line.reasons
         ]
         said = plain(line.words)

@@ -28,7 +28,7 @@ def spoken_answers(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
                 tr.text("{answer} selon {who}", answer=answer_label(tr, code), who=who)
             )
         elif len(said) > 1:
-            parts.append(tr.text("{who} : pas encore dit", who=who))
+            parts.append(tr.text("{who} : pas encore dit", who=who))
     return " ; ".join(parts)
 
 
@@ -39,7 +39,7 @@ def spoken_line(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
         return ""
     names = {voice.id: plain(voice.name) for voice in diagnosis.voices}
     reasons = [
-        tr.text("{name} : {words}", name=names.get(voice, ""), words=plain(words))
+        tr.text("{name} : {words}", name=names.get(voice, ""), words=plain(words))
         for voice, words in line.reasons
     ]
     said = [outcome_label(tr, line.outcome), plain(line.words), *reasons]
@@ -51,14 +51,14 @@ def spoken_row(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
     parts = [barrier_label(tr, topic.barrier)]
     parts += [
         tr.text(
-            "{name} : « {words} »", name=plain(diagnosis.called), words=plain(q.words)
+            "{name} : « {words} »", name=plain(diagnosis.called), words=plain(q.words)
         )
         for q in topic.quotes
     ]
     parts += [spoken_answers(tr, diagnosis, topic)]
     if topic.supports:
         helping = ", ".join(plain(words) for words in topic.supports)
-        parts.append(tr.text("Ce qui aide : {helping}", helping=helping))
+        parts.append(tr.text("Ce qui aide : {helping}", helping=helping))
     parts.append(spoken_line(tr, diagnosis, topic))
     if not any(parts[1:]):
         parts.append(tr.text("On n’en a pas encore parlé."))

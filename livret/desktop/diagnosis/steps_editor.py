@@ -107,7 +107,7 @@ class StepsEditor(QWidget):
         )
         self.who = Choices(
             ui,
-            tr.text("Qui s’en occupe ?"),
+            tr.text("Qui s’en occupe ?"),
             [(voice.id, plain(voice.name)) for voice in voices],
         )
         self.by = DateField(ui, tr.text("Pour quand"), today.addDays(30))
@@ -117,7 +117,7 @@ class StepsEditor(QWidget):
 
     def _build(self) -> None:
         ui, tr = self._ui, self._ui.tr
-        who = Labelled(ui, tr.text("Qui s’en occupe ?"), self.who)
+        who = Labelled(ui, tr.text("Qui s’en occupe ?"), self.who)
         by = Labelled(ui, tr.text("Pour quand"), self.by)
         self._who_row = Row(ui, 16)
         self._who_row.addWidget(who, 2)
@@ -142,7 +142,7 @@ class StepsEditor(QWidget):
             said = plain(step.words)
             if step.who:
                 said = self._ui.tr.text(
-                    "{who} : {words}", who=plain(step.who), words=said
+                    "{who} : {words}", who=plain(step.who), words=said
                 )
             if step.by is not None:
                 day = long_date(self._ui.tr, step.by)

@@ -61,7 +61,7 @@ class ViewEditor(QWidget):
         )
         self.facets = Ticks(
             ui,
-            tr.text("De quoi s’agit-il ?"),
+            tr.text("De quoi s’agit-il ?"),
             [(facet.id, facet.label) for facet in form.facets],
         )
         self.me = Ticks(ui, tr.text("Ce qui est difficile"), [])
@@ -69,7 +69,7 @@ class ViewEditor(QWidget):
         self.outside = TextArea(
             ui,
             tr.text("Ce qui bloque dehors, et qui"),
-            placeholder=tr.text("Par exemple : la préfecture n’a pas répondu"),
+            placeholder=tr.text("Par exemple : la préfecture n’a pas répondu"),
             lines=1,
         )
         self._ticked: frozenset[str] = frozenset()
@@ -89,7 +89,7 @@ class ViewEditor(QWidget):
         about = Column(ui, 10)
         about.addWidget(self.facets)
         about.addWidget(self._me_field)
-        self.about_fold = Fold(ui, tr.text("De quoi s’agit-il ?"), holder(about))
+        self.about_fold = Fold(ui, tr.text("De quoi s’agit-il ?"), holder(about))
         out = Column(ui, 10)
         out.addWidget(self.outside)
         out.addWidget(self.outside_ticks)

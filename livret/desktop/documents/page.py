@@ -104,15 +104,15 @@ class DocumentsPage(Page):
             said = f"{plain(signer.voice.name)} {state}"
             if not signer.way or signer.way in ("aloud",):
                 said = tr.text(
-                    "{name} : {state}", name=plain(signer.voice.name), state=state
+                    "{name} : {state}", name=plain(signer.voice.name), state=state
                 )
             row.addWidget(Text(" · ".join(p for p in (said, signer.told) if p)), 1)
             card.column.addLayout(row)
         left = ", ".join(plain(name) for name in document.left)
         if left:
-            card.add(Text(tr.text("Il reste à signer : {names}", names=left), "strong"))
+            card.add(Text(tr.text("Il reste à signer : {names}", names=left), "strong"))
         elif document.closed:
-            card.add(Text(tr.text("Document fermé : plus rien n’y change."), "soft"))
+            card.add(Text(tr.text("Document fermé : plus rien n’y change."), "soft"))
         card.add(button_row(self.ui, self._buttons(document)))
         return card
 

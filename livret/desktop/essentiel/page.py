@@ -75,7 +75,7 @@ class EssentielPage(Page):
         self.aim = HerWords(
             ui,
             tr.text("Ce que je veux faire"),
-            placeholder=tr.text("Avec ses mots : « un travail en cuisine, pas loin »"),
+            placeholder=tr.text("Avec ses mots : « un travail en cuisine, pas loin »"),
         )
         self._write = Button(ui, tr.text("Écrire ses mots"), icon="pen-line")
         self._keep = Button(ui, tr.text("C’est ça"), kind="primary", icon="check")

@@ -67,7 +67,7 @@ class TeamSection(Section):
         self.name_field = Labelled(ui, tr.text("Son nom"), self.name)
         self.side = Choices(
             ui,
-            tr.text("De quel côté ?"),
+            tr.text("De quel côté ?"),
             [
                 ("social", tr.text("social")),
                 ("emploi", tr.text("emploi")),
@@ -83,7 +83,7 @@ class TeamSection(Section):
         cancel.clicked.connect(self._close_form)
         self._form = Card(ui, "sunk", gap=12, margins=16)
         self._form.add(self.name_field)
-        self._form.add(Labelled(ui, tr.text("De quel côté ?"), self.side))
+        self._form.add(Labelled(ui, tr.text("De quel côté ?"), self.side))
         self._form.add(Labelled(ui, tr.text("Sa structure"), self.organisation))
         self._form.add(button_row(ui, [self._keep, cancel]))
         self._card.add(self._form)

@@ -85,7 +85,7 @@ class FirstRunPage(Page):
     def _make_who(self) -> QWidget:
         tr = self.ui.tr
         card, column = self._card(
-            tr.text("Qui êtes-vous ?"),
+            tr.text("Qui êtes-vous ?"),
             tr.text("Votre nom s’affichera à côté de ce que vous écrivez."),
         )
         self.name = LineField(self.ui, tr.text("Votre nom"))
@@ -102,7 +102,7 @@ class FirstRunPage(Page):
             self.ui,
             tr.text("Votre nom"),
             self.name,
-            hint=tr.text("Par exemple : Claire M."),
+            hint=tr.text("Par exemple : Claire M."),
         )
         column.addWidget(self._name_field)
         column.addWidget(Labelled(self.ui, tr.text("Vous accompagnez"), self.side))

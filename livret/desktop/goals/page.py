@@ -123,14 +123,14 @@ class ActionForm(Card):
             placeholder=tr.text("Ce que nous allons faire"),
         )
         self.who = Choices(
-            ui, tr.text("Qui s’en occupe ?"), [(v.id, plain(v.name)) for v in voices]
+            ui, tr.text("Qui s’en occupe ?"), [(v.id, plain(v.name)) for v in voices]
         )
         self.by = DateField(ui, tr.text("Pour quand"), today.addDays(30))
         keep = Button(ui, tr.text("Ajouter"), kind="primary")
         keep.clicked.connect(self._add)
         self.words.returnPressed.connect(self._add)
         row = Row(ui, 16)
-        row.addWidget(Labelled(ui, tr.text("Qui s’en occupe ?"), self.who), 2)
+        row.addWidget(Labelled(ui, tr.text("Qui s’en occupe ?"), self.who), 2)
         row.addWidget(Labelled(ui, tr.text("Pour quand"), self.by), 1)
         self.add(self.words)
         self.column.addLayout(row)
@@ -172,7 +172,7 @@ class GoalsPage(Page):
         self.words = HerWords(
             ui,
             tr.text("Un objectif, avec ses mots"),
-            placeholder=tr.text("Où voulez-vous aller ?"),
+            placeholder=tr.text("Où voulez-vous aller ?"),
             lines=1,
         )
         her.add(Text(tr.text("Un objectif, avec ses mots"), "strong"))
@@ -257,7 +257,7 @@ class GoalsPage(Page):
             under.append(tr.text("pour le {day}", day=long_date(tr, action.by)))
         if action.blocked_by:
             blocked = plain(action.blocked_by)
-            under.append(tr.text("bloqué dehors : {blocked}", blocked=blocked))
+            under.append(tr.text("bloqué dehors : {blocked}", blocked=blocked))
         words.addWidget(Text(" · ".join(under), "soft"))
         row.addLayout(words, 1)
         row.addWidget(
@@ -270,8 +270,7 @@ class GoalsPage(Page):
     def _state_button(self, key: str, state: str, states: dict[str, str]) -> Button:
         tr = self.ui.tr
         button = Button(self.ui, tr.text(states[state]), icon="chevron-down")
-        button.trail_icon()
-        said = tr.text("Où en est-on ? {state}", state=tr.text(states[state]))
+        said = tr.text("Où en est-on ? {state}", state=tr.text(states[state]))
         button.setAccessibleName(said)
         menu = QMenu(button)
         for code, words in states.items():

@@ -101,7 +101,7 @@ class HistoryDelegate(QStyledItemDelegate):
     def _words(self, row: Said) -> str:
         if not row.words:
             return ""
-        return self._ui.tr.text("« {words} »", words=plain(row.words))
+        return self._ui.tr.text("« {words} »", words=plain(row.words))
 
     def _heights(self, row: Said, width: int) -> tuple[int, int, int]:
         look, room = self._ui.look, width - self._ui.px(72)

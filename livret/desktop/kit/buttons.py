@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from livret.desktop.kit.text import height_of, paint_text, plain
@@ -40,20 +40,13 @@ class Button(QPushButton):
     def say(self, text: str) -> None:
         """Set the words; they are never read as markup nor as a mnemonic."""
         gap = "\u2002" if self._icon and text else ""
-        shown = plain(text).replace("&", "&&")
-        trailing = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.setText(shown + gap if trailing else gap + shown)
+        self.setText(gap + plain(text).replace("&", "&&"))
         self.setAccessibleName(plain(text))
 
     def set_icon(self, icon: str) -> None:
         """Change the icon."""
         self._icon = icon
         self.restyle()
-
-    def trail_icon(self) -> None:
-        """Put the icon after the words, as menus have it."""
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.say(self.accessibleName())
 
     def restyle(self) -> None:
         """Draw the icon again."""
@@ -165,14 +158,19 @@ class Choice(QAbstractButton):
         detail = height_of(self._detail, body, width)
         gap = look.px(2) if detail else 0
         top = max(0, (self.height() - words - gap - detail) // 2)
+        centred = not self._icon and not self._detail
         if sign:
             size = look.px(18)
+            if centred:
+                font = strong if bold else body
+                wide = min(width, QFontMetrics(font).horizontalAdvance(self.text()))
+                left += max(0, (width - wide) // 2 - look.px(4))
             line = min(words, painter.fontMetrics().height() + look.px(2))
             painter.drawPixmap(
                 left, top + (line - size) // 2, look.pixmap(sign, size=18)
             )
-        x = left + look.px(26) if sign or self._detail else left + look.px(13)
-        centred = not self._icon and not self._detail
+        inset = look.px(26 if sign or self._detail else 13)
+        x = look.px(14) + inset
         painter.setPen(ink)
         painter.setFont(strong if bold else body)
         box = QRect(x, top, width, words)

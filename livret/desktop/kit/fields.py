@@ -202,11 +202,17 @@ class DateField(QDateEdit):
 
     def __init__(self, ui: Ui, name: str, day: QDate | None = None) -> None:
         super().__init__()
+        self._ui = ui
         self.setAccessibleName(name)
         self.setLocale(ui.locale)
         self.setDisplayFormat("dd/MM/yyyy")
         if day is not None:
             self.setDate(day)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Keep the digits away from the edge."""
+        self.lineEdit().setTextMargins(self._ui.px(10), 0, self._ui.px(10), 0)
 
 
 class Labelled(QWidget):

@@ -80,9 +80,9 @@ class PassphraseMaker(QWidget):
         if not self.field.secret:
             told = tr.text("Il faut 80 bits, ou sept mots.")
         elif strength.enough:
-            told = tr.text("{bits} bits : c’est solide.", bits=strength.bits)
+            told = tr.text("{bits} bits : c’est solide.", bits=strength.bits)
         else:
-            told = tr.text("{bits} bits sur 80 : continuez.", bits=strength.bits)
+            told = tr.text("{bits} bits sur 80 : continuez.", bits=strength.bits)
         self._told.say(told)
         self._meter.setAccessibleDescription(told)
         same = self.field.secret == self.again.secret

@@ -55,7 +55,7 @@ class PersonRow:
     @property
     def title(self) -> str:
         """The name, or the referent's line between quotation marks."""
-        return plain(self.called) or f"« {plain(self.private)} »"
+        return plain(self.called) or f"«\u202f{plain(self.private)}\u202f»"
 
 
 class PeopleModel(QAbstractListModel):

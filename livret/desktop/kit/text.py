@@ -33,7 +33,7 @@ def breakable(text: str) -> str:
 
 def quoted(tr: Translator, words: str) -> str:
     """Return somebody's words between the quotation marks of the screen."""
-    return tr.text("« {words} »", words=plain(words))
+    return tr.text("« {words} »", words=plain(words))
 
 
 def height_of(text: str, font: QFont, width: int) -> int:

@@ -186,7 +186,7 @@ class VoiceChooser(Choices):
 
     def __init__(self, ui: Ui, voices: Sequence[Voice] = ()) -> None:
         super().__init__(ui, ui.tr.text("Paroles de"), [], required=True)
-        self.label = Text(ui.tr.text("Paroles de :"), "soft", wrap=False)
+        self.label = Text(ui.tr.text("Paroles de :"), "soft", wrap=False)
         self._grid.addWidget(self.label)
         self.offer(voices)
 

@@ -30,7 +30,7 @@ class NewPersonPage(Page):
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Nouveau livret"), width=760)
         tr = ui.tr
-        self.called = LineField(ui, tr.text("Comment voulez-vous qu’on vous appelle ?"))
+        self.called = LineField(ui, tr.text("Comment voulez-vous qu’on vous appelle ?"))
         self.called.setObjectName("words")
         self.called_field = Labelled(
             ui,
@@ -38,9 +38,9 @@ class NewPersonPage(Page):
             self.called,
         )
         her = Card(ui, "her", gap=12, margins=28)
-        her.add(Text(tr.text("Comment voulez-vous qu’on vous appelle ?"), "question"))
+        her.add(Text(tr.text("Comment voulez-vous qu’on vous appelle ?"), "question"))
         her.add(self.called_field)
-        self.private = LineField(ui, tr.text("Pour vous seul, pour la reconnaître"))
+        self.private = LineField(ui, tr.text("Pour reconnaître la personne"))
         card = Card(ui, gap=12, margins=28)
         row = Row(ui, 12)
         row.addWidget(Icon(ui, "eye-off", "soft"))
@@ -49,7 +49,7 @@ class NewPersonPage(Page):
                 ui,
                 tr.text("Une ligne pour vous, si elle aide à reconnaître la personne"),
                 self.private,
-                hint=tr.text("« celui du parc » : jamais imprimée, jamais envoyée."),
+                hint=tr.text("« celui du parc » : jamais imprimée, jamais envoyée."),
             ),
             1,
         )

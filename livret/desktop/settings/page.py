@@ -201,10 +201,10 @@ class SettingsPage(Page):
         self.size.choose(str(near))
         self.start_hidden.setChecked(view.start_hidden)
         self._backups.say(view.backups or tr.text("Une copie se fait chaque jour."))
-        place = tr.text("Deuxième lieu : {place}", place=view.backup_place)
+        place = tr.text("Deuxième lieu : {place}", place=view.backup_place)
         none = tr.text("Pas de deuxième lieu. Une clé USB ou un autre disque suffit.")
         self._place.say(place if view.backup_place else none)
-        self._vault.say(tr.text("Coffre : {place}", place=view.vault))
+        self._vault.say(tr.text("Coffre : {place}", place=view.vault))
         if view.has_pin:
             self.pin.line.setPlaceholderText(tr.text("Un code est en place"))
 

@@ -61,7 +61,7 @@ class SigningPage(Page):
         self.name = Text("", "heading")
         self.ways = Choices(
             ui,
-            tr.text("Comment ?"),
+            tr.text("Comment ?"),
             [(way, way_button(tr, way)) for way in WAYS],
             columns=3,
             required=True,
@@ -81,7 +81,7 @@ class SigningPage(Page):
         left.addWidget(
             Text(
                 tr.text(
-                    "Signer, dire oui à voix haute, signer sur papier ou ne pas signer :"
+                    "Signer, dire oui à voix haute, signer sur papier ou ne pas signer :"
                     " chaque façon compte."
                 ),
                 "soft",
