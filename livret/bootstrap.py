@@ -7,8 +7,13 @@ that needs it, so that the window opens at once.
 from __future__ import annotations
 
 import datetime as dt
+import json
+import os
 import secrets
+import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -286,6 +291,46 @@ class Rooms:
         """Measure Livret against its limits."""
         measures: list[Callable[[], Sequence[Mapping[str, Any]]]] = []
         return [figure for measure in measures for figure in measure()]
+
+    def preference(self, name: str) -> str:
+        """Return a preference of the screen, or an empty text."""
+        return self._preferences().get(name, "")
+
+    def set_preference(self, name: str, value: str) -> None:
+        """Keep a preference of the screen; a read-only folder is no trouble."""
+        kept = {**self._preferences(), name: value}
+        path = self._preferences_file()
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside = path.with_suffix(".new")
+            beside.write_text(json.dumps(kept), encoding="utf-8")
+            beside.replace(path)
+
+    def _preferences(self) -> dict[str, str]:
+        try:
+            read = json.loads(self._preferences_file().read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        if not isinstance(read, dict):
+            return {}
+        return {str(name): str(value) for name, value in read.items()}
+
+    def _preferences_file(self) -> Path:
+        import platformdirs
+
+        folder = platformdirs.user_config_dir("livret", appauthor=False)
+        return Path(folder) / "preferences.json"
+
+    def start_again(self, arguments: Sequence[str]) -> None:
+        """End this process, which held the keys, and start a fresh one."""
+        program = [sys.executable]
+        if not getattr(sys, "frozen", False):
+            program += ["-m", "livret"]
+        words = [*program, *arguments]
+        if os.name == "posix":
+            # The same process with a new memory: nothing of it is left.
+            os.execv(program[0], words)  # noqa: S606 - our own program
+        subprocess.Popen(words, close_fds=True)  # noqa: S603 - our own program
 
     def default_vault(self) -> Path:
         """Return where a vault stands unless told otherwise."""

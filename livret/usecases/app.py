@@ -170,6 +170,21 @@ class App(Protocol):
     def bench(self) -> Sequence[Mapping[str, Any]]:
         """Measure Livret against its limits."""
 
+    def preference(self, name: str) -> str:
+        """Return a preference of the screen (language, theme, text size).
+
+        Never anything about a person: it is kept in clear, outside the vault.
+        """
+
+    def set_preference(self, name: str, value: str) -> None:
+        """Keep a preference of the screen."""
+
+    def start_again(self, arguments: Sequence[str]) -> None:
+        """End this process, which held the keys, and start a fresh one.
+
+        Returns only where the system refuses; then the caller must exit.
+        """
+
     def default_vault(self) -> Path:
         """Return where a vault stands unless told otherwise."""
 

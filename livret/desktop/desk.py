@@ -1,0 +1,186 @@
+"""One unlocked vault at one window: what every controller is given.
+
+A controller wires one page to the use cases. It asks the desk to do something
+with the vault (``ask``), shows the answer, and listens to ``bus`` to show it
+again when somebody changed it. Pages register themselves in ``CONTROLLERS`` of
+``livret.desktop.wiring``; adding a page adds a line there and changes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from livret.desktop.changes import ChangesBus
+from livret.desktop.errors import tell
+from livret.desktop.kit.fields import Labelled
+from livret.desktop.kit.page import Page
+from livret.desktop.main_window import MainWindow
+from livret.desktop.tasks import Runners, Task
+from livret.desktop.ui import Ui
+from livret.domain.livret import Livret
+from livret.domain.person import person_of
+from livret.usecases.app import App, OpenVault
+from livret.usecases.context import Changes, Done
+from livret.usecases.livrets import look
+from livret.words.dates import month_year
+
+Answer = Callable[[Any], None]
+
+
+class Asking(QObject):
+    """One question to the vault; dies with the page that asked it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        page: Page,
+        then: Answer | None,
+        fields: Mapping[str, Labelled],
+    ) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+        self._then = then
+        self._fields = fields
+
+    def done(self, result: Any) -> None:
+        """Tell the bus what changed, then give the value to who asked."""
+        value = result
+        if isinstance(result, Done):
+            self._desk.bus.tell(result.changes, self._page)
+            value = result.value
+        if self._then is not None:
+            self._then(value)
+        self.deleteLater()
+
+    def failed(self, error: BaseException) -> None:
+        """Say the error on the page; nothing that was typed is lost."""
+        tell(self._page, error, self._fields)
+        self._desk.trouble.emit(error)
+        self.deleteLater()
+
+
+class Desk(QObject):
+    """The open vault, the window, and where one is.
+
+    Attributes:
+        app: The whole program.
+        vault: The open vault; touched on the vault's worker only.
+        ui: Look and language.
+        window: The window.
+        runners: Workers.
+        bus: Who shows something hears what changed.
+        livret: Id of the livret shown, empty at home.
+        folded: That livret as last read.
+
+    Signals:
+        trouble: arg: an error that was said on a page.
+        livret_read: The livret shown was read (again). arg: ``Livret``.
+    """
+
+    trouble = Signal(object)
+    livret_read = Signal(object)
+
+    def __init__(
+        self,
+        app: App,
+        vault: OpenVault,
+        ui: Ui,
+        window: MainWindow,
+        runners: Runners,
+    ) -> None:
+        super().__init__(window)
+        self.app = app
+        self.vault = vault
+        self.ui = ui
+        self.window = window
+        self.runners = runners
+        self.bus = ChangesBus(self)
+        self.livret = ""
+        self.folded: Livret | None = None
+        self.bus.changed.connect(self._read_again)
+
+    def ask(
+        self,
+        page: Page,
+        call: Callable[[OpenVault], Any],
+        then: Answer | None = None,
+        fields: Mapping[str, Labelled] | None = None,
+    ) -> Task:
+        """Do something with the vault, on its worker.
+
+        Args:
+            page: Who asks; the answer dies with it.
+            call: Given the open vault; a ``Done`` tells the bus.
+            then: A bound method of a QObject, given the value.
+            fields: The page's fields, for an error at one of them.
+        """
+        asking = Asking(self, page, then, fields or {})
+        task = self.runners.vault.submit(lambda: call(self.vault), owner=asking)
+        task.succeeded.connect(asking.done)
+        task.failed.connect(asking.failed)
+        return task
+
+    def open_livret(self, livret: str, page: str = "diagnosis") -> None:
+        """Go to a page of one livret; the person will see that it was opened."""
+        self.livret = livret
+        asker = self.window.pages[page]
+        assert isinstance(asker, Page)  # noqa: S101 - every page of a livret is
+        self._wanted = page
+        self.ask(asker, lambda vault: look(vault.ctx, livret), self._opened)
+
+    def _opened(self, folded: Livret) -> None:
+        if folded.id != self.livret:
+            return
+        self._take(folded)
+        self.window.go(self._wanted)
+
+    def leave_livret(self) -> None:
+        """Forget the livret shown, on the way home."""
+        self.livret = ""
+        self.folded = None
+
+    def _take(self, folded: Livret) -> None:
+        self.folded = folded
+        under = ""
+        if folded.opened_at:
+            opened = folded.history[0].said_on
+            under = self.ui.tr.text(
+                "livret ouvert en {month}", month=month_year(self.ui.tr, opened)
+            )
+        self.window.in_livret(person_of(folded).called, under)
+        self.livret_read.emit(folded)
+
+    def _read_again(self, changes: Changes, _initiator: QObject | None) -> None:
+        livret = self.livret
+        if livret and livret in changes.livrets:
+            page = self.window.pages["diagnosis"]
+            assert isinstance(page, Page)  # noqa: S101 - every page of a livret is
+            self.ask(page, lambda vault: vault.ctx.livret(livret), self._reread)
+
+    def _reread(self, folded: Livret) -> None:
+        if folded.id == self.livret:
+            self._take(folded)
+
+
+class Controller(QObject):
+    """Wires one page; made once for each unlocked vault.
+
+    Attributes:
+        key: Id of the page in the sidebar and the window.
+        page: The page.
+        desk: Where it is wired.
+    """
+
+    key = ""
+
+    def __init__(self, desk: Desk, page: Page) -> None:
+        super().__init__(desk)
+        self.desk = desk
+        self.page = page
+
+    def arrive(self) -> None:
+        """Called each time the page is about to be shown."""
