@@ -22,7 +22,7 @@ from livret.desktop.diagnosis.values import (
 from livret.desktop.documents.page import DocumentView
 from livret.desktop.essentiel.page import Essential, TeamMember
 from livret.desktop.goals.page import ActionView, GoalView
-from livret.desktop.history.page import Said
+from livret.desktop.history.model import NOBODY, Said
 from livret.desktop.kit.itemrows import Item
 from livret.desktop.kit.people import PersonRow
 from livret.desktop.kit.voices import Voice
@@ -334,14 +334,22 @@ def example_history(tr: Translator) -> tuple[Said, ...]:
     """Return a few things said."""
     t = tr.text
     collected = t("écrit par Claire M.")
+    bus = t("Le bus s’arrête à 19 h. Après, je marche.")
+    load = t("Nous cherchons un poste sans charges.")
+    kitchen = t("Un travail en cuisine, pas loin.")
+    us = Voice("ensemble", t("Nous"), "autre")
+    unread = t("Gardé, mais ce Livret ne sait pas le lire.")
+    aim, kept = t("Ce que je veux faire"), t("Ce que nous retenons")
+    newer, opened = t("Écrit par un Livret plus récent"), t("Livret ouvert")
+    blocks = t("Me déplacer : bloque")
     return (
-        Said("1", "12 mars 2026, 10:42", t("Me déplacer"), t("Le bus s’arrête à 19 h. Après, je marche."), AMINA, collected),
-        Said("2", "12 mars 2026, 10:40", t("Me déplacer : bloque"), "", MARC, collected),
-        Said("3", "12 mars 2026, 10:31", t("Ce que nous retenons"), t("Nous cherchons un poste sans charges."), Voice("ensemble", t("Nous"), "autre")),
-        Said("4", "12 mars 2026, 10:12", t("Ce que je veux faire"), t("Un travail en cuisine, pas loin."), AMINA, collected),
-        Said("5", "12 mars 2026, 10:05", t("Livret ouvert"), "", CLAIRE),
-        Said("6", "11 mars 2026, 17:20", t("Écrit par un Livret plus récent"), "", Voice("", "", "autre"), "", t("Gardé, mais ce Livret ne sait pas le lire.")),
-    )  # fmt: skip
+        Said("1", "12 mars 2026, 10:42", t("Me déplacer"), bus, AMINA, collected),
+        Said("2", "12 mars 2026, 10:40", blocks, "", MARC, collected),
+        Said("3", "12 mars 2026, 10:31", kept, load, us),
+        Said("4", "12 mars 2026, 10:12", aim, kitchen, AMINA, collected),
+        Said("5", "12 mars 2026, 10:05", opened, "", CLAIRE),
+        Said("6", "11 mars 2026, 17:20", newer, "", NOBODY, "", unread),
+    )
 
 
 def example_verdict(tr: Translator) -> VerdictView:

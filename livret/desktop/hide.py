@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Icon, button_row
 from livret.desktop.kit.fields import Labelled, SecretField
-from livret.desktop.kit.layouts import Column, Row
+from livret.desktop.kit.layouts import Column, Row, holder, scrolled
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 
@@ -93,7 +93,9 @@ class HideScreen(QWidget):
         middle.addStretch(1)
         outer.addLayout(middle)
         outer.addStretch(1)
-        self.setLayout(outer)
+        whole = Column(ui, 0)
+        whole.addWidget(scrolled(holder(outer, "body")))
+        self.setLayout(whole)
         self.restyle()
 
     def restyle(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from livret.desktop.actions import Actions
@@ -144,7 +144,7 @@ class MainWindow(QWidget):
         self._whole.setCurrentWidget(self._frame)
         for at in range(self._whole.count() - 1, -1, -1):
             widget = self._whole.widget(at)
-            if widget not in (self._frame, self._hidden):
+            if widget is not None and widget not in (self._frame, self._hidden):
                 self._whole.removeWidget(widget)
                 widget.deleteLater()
 
@@ -164,7 +164,7 @@ class MainWindow(QWidget):
         for dialog in self._asleep:
             dialog.hide()
         self._close_drawer()
-        self._before = self._whole.currentWidget()
+        self._before = self._whole.currentWidget() or self._frame
         self.actions_.while_hidden(hidden=True)
         self._whole.setCurrentWidget(self._hidden)
         self._hidden.arm(self.gate)
@@ -216,8 +216,9 @@ class MainWindow(QWidget):
         focused = QApplication.focusWidget()
         page = self._stack.currentWidget()
         if focused is not None and self.sidebar.isAncestorOf(focused):
-            page.setFocus()
-            page.focusNextChild()
+            if page is not None:
+                page.setFocus()
+                page.focusNextChild()
         elif self.sidebar.isVisible():
             self.sidebar.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -257,10 +258,10 @@ class MainWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the drawer with Escape."""
-        if watched is self.sidebar and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-                self._close_drawer()
-                return True
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if watched is self.sidebar and key == Qt.Key.Key_Escape:
+            self._close_drawer()
+            return True
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:

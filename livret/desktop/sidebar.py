@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from livret.desktop.kit.buttons import Button, Choice, IconButton
 from livret.desktop.kit.cards import Line, empty
-from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.layouts import Column, Row, holder, scrolled
 from livret.desktop.kit.text import Text, height_of, paint_text
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
@@ -145,12 +145,7 @@ class Sidebar(QWidget):
         content.addLayout(line)
         content.addLayout(self._list)
         content.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(holder(content, "body"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(holder(content, "body"))
         foot = Row(ui, 4, (16, 12, 12, 20))
         foot.addWidget(self._hide, 1)
         foot.addWidget(self._menu)

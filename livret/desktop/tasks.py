@@ -51,7 +51,7 @@ class Task(QObject):
 class InlineExecutor(Executor):
     """Runs calls at once on the calling thread, for tests of controllers."""
 
-    def submit(  # type: ignore[override]
+    def submit(
         self, call: Callable[..., Any], /, *args: Any, **facts: Any
     ) -> Future[Any]:
         """Run ``call`` and return its finished future."""

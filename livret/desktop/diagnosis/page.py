@@ -38,7 +38,18 @@ class Header(QWidget):
         super().__init__()
         self._ui = ui
         self.called = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words of levels wrap, in some languages over three lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the longest head."""
+        heights = [height for _, _, height, _ in self._heads(width)]
+        return max(heights) + self._ui.px(10)
 
     def sizeHint(self) -> QSize:
         """Return two lines of text."""
@@ -48,26 +59,36 @@ class Header(QWidget):
         """Measure again."""
         self.updateGeometry()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the heads at the bottom of the line."""
-        ui, painter = self._ui, QPainter(self)
-        columns, px = columns_for(ui, self.width()), ui.px
-        font = ui.look.font(15)
-        painter.setFont(font)
-        painter.setPen(ui.look.colour("soft"))
-        pad, bottom = px(14), self.height() - px(5)
+    def _heads(self, width: int) -> list[tuple[str, tuple[int, int], int, bool]]:
+        """Return words, (left, room), height and whether they are centred."""
+        ui, px = self._ui, self._ui.px
+        columns, font = columns_for(ui, width), ui.look.font(15)
         told = ui.tr.text("Ce qu’en dit {name}", name=plain(self.called))
-        heads = [(columns.words, told, pad, False)]
+        heads = [(told, columns.words, px(14), False)]
         heads += [
-            (column, answer_label(ui.tr, level), px(2), True)
+            (answer_label(ui.tr, level), column, px(2), True)
             for column, level in zip(columns.levels, Level, strict=True)
         ]
         kept = ui.tr.text("Ce que nous retenons")
-        heads.append((columns.line, kept, pad, False))
-        for (left, width), words, inset, centred in heads:
-            room = width - 2 * inset
-            height = height_of(words, font, room)
-            box = QRect(left + inset, bottom - height, room, height)
+        heads.append((kept, columns.line, px(14), False))
+        return [
+            (
+                words,
+                (left + inset, room - 2 * inset),
+                height_of(words, font, room - 2 * inset),
+                centred,
+            )
+            for words, (left, room), inset, centred in heads
+        ]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the heads at the bottom of the line."""
+        painter = QPainter(self)
+        painter.setFont(self._ui.look.font(15))
+        painter.setPen(self._ui.look.colour("soft"))
+        bottom = self.height() - self._ui.px(5)
+        for words, (left, room), height, centred in self._heads(self.width()):
+            box = QRect(left, bottom - height, room, height)
             paint_text(painter, box, words, centred=centred)
 
 

@@ -34,6 +34,10 @@ ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
 
+NOBODY = Voice("", "", "autre")
+"""Whose word nobody knows: no mark is drawn."""
+
+
 @dataclass(frozen=True)
 class Said:
     """One thing said or decided.
@@ -52,7 +56,7 @@ class Said:
     when: str
     what: str
     words: str = ""
-    voice: Voice = Voice("", "", "autre")
+    voice: Voice = NOBODY
     how: str = ""
     note: str = ""
 
@@ -129,8 +133,8 @@ class HistoryDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if not isinstance(row, Said):
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         look, px = self._ui.look, self._ui.px
         painter.save()
         focused = (

@@ -76,8 +76,13 @@ class HistoryPage(Page):
     def restyle(self) -> None:
         """Keep at least a few rows in sight."""
         super().restyle()
-        self.list.setMinimumHeight(self.ui.px(320))
+        self.list.setMinimumHeight(self.ui.px(120 if self.narrow else 320))
         self.list.scheduleDelayedItemsLayout()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the scrolling to the list."""
+        super().set_narrow(narrow=narrow)
+        self.list.setMinimumHeight(self.ui.px(120 if narrow else 320))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the rows anew."""

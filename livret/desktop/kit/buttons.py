@@ -188,8 +188,8 @@ def focus_stops(root: QWidget) -> list[QWidget]:
     widget = root.nextInFocusChain()
     while widget is not None and widget is not root:
         tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if tab and widget.isEnabled() and widget.isVisibleTo(root):
-            if root.isAncestorOf(widget):
-                stops.append(widget)
+        usable = widget.isEnabled() and widget.isVisibleTo(root)
+        if tab and usable and root.isAncestorOf(widget):
+            stops.append(widget)
         widget = widget.nextInFocusChain()
     return stops

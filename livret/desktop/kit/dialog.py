@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import button_row
 from livret.desktop.kit.focus import FocusRing
-from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.layouts import Column, holder, scrolled
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 
@@ -50,23 +50,28 @@ class Dialog(QDialog):
         self.setAccessibleDescription(words)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.buttons: dict[str, Button] = {}
-        column = Column(ui, 12, 24)
-        column.addWidget(Text(title, "title"))
-        column.addWidget(Text(words, "large"))
+        content = Column(ui, 12, (24, 24, 24, 8))
+        content.addWidget(Text(title, "title"))
+        content.addWidget(Text(words, "large"))
         if body is not None:
-            column.addWidget(body, 1)
-        column.addSpacing(ui.px(8))
+            content.addWidget(body, 1)
+        content.addStretch(1)
+        self._content = holder(content, "body")
+        column = Column(ui, 0)
+        column.addWidget(scrolled(self._content), 1)
+        foot = Column(ui, 0, (24, 8, 24, 24))
         for code, verb, kind in verbs:
             button = Button(ui, verb, kind=kind)
             button.setProperty("code", code)
             button.clicked.connect(self._pressed)
             self.buttons[code] = button
-        column.addWidget(button_row(ui, list(self.buttons.values())))
+        self._foot = button_row(ui, list(self.buttons.values()))
+        foot.addWidget(self._foot)
+        column.addLayout(foot)
         self.setLayout(column)
         self.ring = FocusRing(ui, self)
         ui.look.dress(self)
         ui.look.changed.connect(self._redress)
-        self.setMinimumWidth(ui.px(320))
         self.resize(self.sizeHint())
 
     def _redress(self) -> None:
@@ -80,10 +85,10 @@ class Dialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Return a reading width, and the height its words need."""
-        layout = self.layout()
-        width = self._ui.px(560)
-        parent = self.parentWidget()
-        if parent is not None:
-            width = min(width, parent.width() - self._ui.px(16))
-        height = layout.heightForWidth(width) if layout is not None else 0
-        return QSize(width, max(height, self._ui.px(160)))
+        px, parent = self._ui.px, self.parentWidget()
+        room = parent.size() if parent is not None else QSize(px(1366), px(768))
+        width = min(px(560), room.width() - px(16))
+        inside = self._content.layout()
+        height = inside.totalHeightForWidth(width) if inside is not None else 0
+        foot = self._foot.heightForWidth(width - px(48)) + px(32)
+        return QSize(width, min(height + foot, room.height() - px(16)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QFrame,
     QGridLayout,
     QLayout,
     QLayoutItem,
+    QScrollArea,
     QSizePolicy,
     QWidget,
 )
@@ -182,3 +184,14 @@ def holder(layout: QLayout, name: str = "clear") -> QWidget:
     policy.setHeightForWidth(layout.hasHeightForWidth())
     widget.setSizePolicy(policy)
     return widget
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return an area that scrolls ``inside`` vertically, and only that."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from livret.desktop.kit.banner import Banner, SavedNotice
-from livret.desktop.kit.layouts import Column, Flow, Row, holder
+from livret.desktop.kit.layouts import Column, Flow, Row, holder, scrolled
 from livret.desktop.kit.text import Text
 from livret.desktop.look import NARROW
 from livret.desktop.ui import Ui
@@ -49,7 +49,6 @@ class Page(QWidget):
         self._actions = holder(self._flow)
         self._head = Row(ui, 16)
         self.body = Column(ui, 20)
-        self._scroll = QScrollArea()
         self._build_frame()
 
     def _build_frame(self) -> None:
@@ -70,11 +69,7 @@ class Page(QWidget):
         content.addWidget(self.banner)
         content.addLayout(self.body, 1)
         self._inside = holder(content, "body")
-        self._scroll.setWidget(self._inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scrolled(self._inside)
         if self._width:
             self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         outer = Column(self.ui, 0)

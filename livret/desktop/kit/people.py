@@ -112,8 +112,8 @@ class PeopleDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if not isinstance(row, PersonRow):
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         look, px = self._ui.look, self._ui.px
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -233,6 +233,10 @@ class PeopleList(QListView):
         """Use two lines a row."""
         if narrow != self.painter.narrow:
             self.painter.narrow = narrow
+            bar = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                bar.ScrollBarAlwaysOff if narrow else bar.ScrollBarAsNeeded
+            )
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
 
@@ -249,7 +253,7 @@ class PeopleList(QListView):
         row = self._ui.px(76 if self.painter.narrow else 52)
         most = 400 if self.painter.narrow else 9
         count = max(1, min(most, self.people.rowCount()))
-        return QSize(self._ui.px(320), row * count + 2)
+        return QSize(self._ui.px(320), row * count + self._ui.px(4))
 
     def minimumSizeHint(self) -> QSize:
         """Return at least three rows; all of them on a narrow page."""

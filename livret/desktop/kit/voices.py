@@ -178,7 +178,7 @@ class VoiceButton(Choice):
 
 
 class VoiceChooser(Choices):
-    """ "Paroles de :", then whoever may speak; always one of them.
+    """« Paroles de : », then whoever may speak; always one of them.
 
     Signals:
         chosen: arg: the id of the voice.

@@ -118,7 +118,7 @@ class SettingsPage(Page):
             [(name, tr.text(words)) for name, words in THEME_WORDS.items()],
             required=True,
         )
-        self.size = Choices(
+        self.text_size = Choices(
             ui,
             tr.text("Taille du texte"),
             [(str(size), tr.text("{size} %", size=size)) for size in SIZES],
@@ -126,14 +126,14 @@ class SettingsPage(Page):
         )
         self.language.chosen.connect(self.language_asked)
         self.theme.chosen.connect(self.theme_asked)
-        self.size.chosen.connect(self._size_chosen)
+        self.text_size.chosen.connect(self._size_chosen)
         card.add(Labelled(ui, tr.text("Langue"), self.language))
         card.add(Labelled(ui, tr.text("Couleurs"), self.theme))
         card.add(
             Labelled(
                 ui,
                 tr.text("Taille du texte"),
-                self.size,
+                self.text_size,
                 hint=tr.text("Ou Ctrl et plus, Ctrl et moins, à tout moment."),
             )
         )
@@ -198,7 +198,7 @@ class SettingsPage(Page):
         self.language.choose(view.language)
         self.theme.choose(view.theme)
         near = min(SIZES, key=lambda size: abs(size - view.percent))
-        self.size.choose(str(near))
+        self.text_size.choose(str(near))
         self.start_hidden.setChecked(view.start_hidden)
         self._backups.say(view.backups or tr.text("Une copie se fait chaque jour."))
         place = tr.text("Deuxième lieu : {place}", place=view.backup_place)

@@ -81,8 +81,8 @@ class SigningPage(Page):
         left.addWidget(
             Text(
                 tr.text(
-                    "Signer, dire oui à voix haute, signer sur papier ou ne pas signer :"
-                    " chaque façon compte."
+                    "Signer, dire oui à voix haute, signer sur papier ou ne pas"
+                    " signer : chaque façon compte."
                 ),
                 "soft",
             )
