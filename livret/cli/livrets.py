@@ -20,8 +20,8 @@ from livret.usecases.livrets import (
     open_livret,
 )
 from livret.usecases.ports import LivretSummary
+from livret.usecases.say_schema import schema as published_schema
 from livret.usecases.saying import say as say_json
-from livret.usecases.saying import schema as published_schema
 from livret.usecases.showing import as_plain, folded, history_as_plain
 from livret.words.dates import long_date
 from livret.words.errors import not_carried_sentence

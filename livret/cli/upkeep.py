@@ -22,7 +22,7 @@ def demo(app: App, words: argparse.Namespace, out: Output) -> int:
     with tempfile.TemporaryDirectory(prefix="livret-") as folder:
         vault, _ = app.vaults.create(
             Path(folder) / "coffre",
-            secrets.token_urlsafe(24),
+            secrets.token_hex(48),
             name="Claire M.",
             side="social",
             organisation=out.tr.text("Structure d’exemple"),

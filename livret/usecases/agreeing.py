@@ -8,7 +8,7 @@ from typing import Any
 
 from livret.domain.errors import InvalidField
 from livret.usecases.context import Context, Done
-from livret.usecases.saying import check_references
+from livret.usecases.reference_checks import check_references
 from livret.usecases.writing import Said, write
 
 
@@ -43,6 +43,7 @@ def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
     Raises:
         InvalidField: Nobody, nothing, no reason or no end was given: sharing
             everything with anyone for ever does not exist.
+        UnknownReference: ``member`` is nobody of this livret.
     """
     if command.until is None:
         raise InvalidField(path="until", problem="missing")
@@ -62,7 +63,8 @@ def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
     if command.words:
         content["words"] = command.words
     said = Said(kind="agreement_given", voice="personne", content=content)
-    done = write(ctx, command.livret, [said])
+    checked = check_references(ctx.livret(command.livret), [said])
+    done = write(ctx, command.livret, checked)
     return Done(done.value[0], done.changes)
 
 
@@ -78,6 +80,5 @@ def withdraw_agreement(
     if words:
         content["words"] = words
     said = Said(kind="agreement_withdrawn", voice="personne", content=content)
-    check_references(ctx.livret(livret), [said])
-    done = write(ctx, livret, [said])
+    done = write(ctx, livret, check_references(ctx.livret(livret), [said]))
     return Done(done.value[0], done.changes)

@@ -10,7 +10,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import Any
 
+from livret.domain.contribution import COMMON_SCOPE
 from livret.domain.documents import Document, Place, documents_of
+from livret.domain.kinds import KINDS
+from livret.domain.livret import Livret
+from livret.usecases.apart import kept_apart, without
 from livret.usecases.context import Context, Done
 from livret.usecases.errors import (
     DocumentClosed,
@@ -48,7 +52,8 @@ def preview(
     Raises:
         NoDiagnosis: Nothing was said yet.
     """
-    composed = compose_diagnostic(ctx.livret(livret), choices)
+    apart = kept_apart(ctx.log.read(livret))
+    composed = compose_diagnostic(without(ctx.livret(livret), apart), choices)
     return composed, paper.draw(composed.sheet, ctx.clock.now())
 
 
@@ -63,6 +68,9 @@ def freeze(
         composed: What the paper says, from ``preview``.
         pdf: The bytes that ``preview`` gave, unchanged.
         amends: Id of the document this one replaces, possibly empty.
+
+    Raises:
+        UnknownDocument: ``amends`` is no document of this livret.
     """
     sheet = composed.sheet
     file = ctx.blobs.put(pdf, PDF, livret)
@@ -85,10 +93,10 @@ def freeze(
             for one in sheet.signatories
         ],
         "on": sheet.on.isoformat(),
-        "readers": ["commun", *(row.barrier for row in sheet.rows)],
+        "readers": _readers(ctx.livret(livret), composed),
     }
     if amends:
-        content["amends"] = amends
+        content["amends"] = the_document(ctx, livret, amends).id
     done = write(ctx, livret, [Said(kind="document_frozen", content=content)])
     return Done(Frozen(document=done.value[0], pdf=pdf), done.changes)
 
@@ -189,6 +197,18 @@ def the_document(ctx: Context, livret: str, document: str = "") -> Document:
 def file_of(blob: BlobRef) -> dict[str, Any]:
     """Return the fields that name a blob in a contribution."""
     return {"sha256": blob.sha256, "size": blob.size, "type": blob.type}
+
+
+def _readers(livret: Livret, composed: Composed) -> list[str]:
+    """Return the scopes that holding everything printed asks for."""
+    printed = frozenset(composed.contains)
+    scopes = {
+        scope
+        for value in livret.history
+        if value.id in printed
+        for scope in KINDS[value.kind].scopes(value.content)
+    }
+    return sorted({COMMON_SCOPE, *scopes})
 
 
 def _place(document: Document, role: str) -> Place:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from livret.domain.barriers import Answer
 from livret.domain.contribution import is_voice
-from livret.domain.diagnosis import current_diagnosis
 from livret.domain.encoding import parse
 from livret.domain.errors import InvalidField
 from livret.domain.fields import Day
 from livret.domain.kinds import KINDS
-from livret.domain.livret import Livret
+from livret.usecases.completing import OWN_DIAGNOSIS, completed
 from livret.usecases.context import Context, Done
 from livret.usecases.errors import (
     NothingSaid,
     TooLarge,
     UnknownKind,
-    UnknownReference,
 )
+from livret.usecases.reference_checks import check_references
 from livret.usecases.writing import Said, write
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -40,21 +39,11 @@ NOT_BY_THIS_DOOR = frozenset(
 )
 """Kinds that have an act of their own (open, freeze, sign, close, erase)."""
 
+NAME = "[a-z0-9_-]{1,40}"
+"""How an item may be named with ``as``."""
+
 _ENVELOPE = frozenset({"kind", "voice", "said_on", "as"})
-_NAME = re.compile(r"[a-z0-9_-]{1,40}")
-_ONE_ID = (
-    "diagnosis",
-    "goal",
-    "action",
-    "strength",
-    "skill",
-    "note",
-    "member",
-    "target",
-    "agreement",
-)
-_DIAGNOSED = frozenset({"view_given", "line_agreed"})
-_OWN_DIAGNOSIS = "livret-diagnosis"
+_NAME = re.compile(NAME)
 
 
 def say(ctx: Context, livret: str, data: bytes) -> Done[tuple[str, ...]]:
@@ -83,10 +72,10 @@ def say_items(
 ) -> Done[tuple[str, ...]]:
     """Add several things to a livret, opening its diagnosis where needed."""
     folded = ctx.livret(livret)
-    ready = list(_completed(folded, items))
-    check_references(folded, ready)
-    opening = _diagnosis_needed(ctx, folded, ready)
-    done = write(ctx, livret, [*opening, *ready])
+    ready = completed(folded, items)
+    opening = _diagnosis_needed(ctx, ready)
+    checked = check_references(folded, [*opening, *ready])
+    done = write(ctx, livret, checked)
     return Done(done.value[len(opening) :], done.changes)
 
 
@@ -116,75 +105,41 @@ def _item(item: Any, path: str) -> Said:
     if not isinstance(kind, str) or kind not in KINDS or kind in NOT_BY_THIS_DOOR:
         raise UnknownKind(path=f"{path}.kind", kind=str(kind)[:60])
     name = item.get("as", "")
-    if name and (not isinstance(name, str) or not _NAME.fullmatch(name)):
+    if "as" in item and not (isinstance(name, str) and _NAME.fullmatch(name)):
         raise InvalidField(path=f"{path}.as", problem="shape")
     content = {key: value for key, value in item.items() if key not in _ENVELOPE}
     return Said(
         kind=kind,
         content=_answer_in_its_place(content) if kind == "view_given" else content,
-        voice=_voice(item.get("voice", ""), f"{path}.voice"),
-        said_on=_day(item.get("said_on"), f"{path}.said_on"),
+        voice=_voice(item["voice"], f"{path}.voice") if "voice" in item else "",
+        said_on=_day(item["said_on"], f"{path}.said_on") if "said_on" in item else None,
         name=name,
         path=path,
     )
 
 
 def _voice(voice: Any, path: str) -> str:
-    if voice == "":
-        return ""
     if not isinstance(voice, str) or not is_voice(voice):
         raise InvalidField(path=path, problem="choice")
     return voice
 
 
-def _day(text: Any, path: str) -> dt.date | None:
-    if text is None:
-        return None
+def _day(text: Any, path: str) -> dt.date:
     Day().check(text, path)
     return dt.date.fromisoformat(text)
 
 
 def _answer_in_its_place(content: dict[str, Any]) -> dict[str, Any]:
     """Take an answer that is not a level also when it is written as a level."""
-    if content.get("level") in set(Answer) and "answer" not in content:
+    level = content.get("level")
+    if isinstance(level, str) and level in set(Answer) and "answer" not in content:
         content["answer"] = content.pop("level")
     return content
 
 
-def _completed(folded: Livret, items: Iterable[Said]) -> Iterable[Said]:
-    diagnosis = current_diagnosis(folded)
-    here = diagnosis.id if diagnosis else "@" + _OWN_DIAGNOSIS
-    named = ""
-    for item in items:
-        if item.kind == "diagnosis_opened":
-            named = item.name
-        content = dict(item.content)
-        if item.kind in _DIAGNOSED and "diagnosis" not in content:
-            content["diagnosis"] = f"@{named}" if named else here
-        if item.kind == "view_given" and not _says_something(content):
-            raise InvalidField(path=item.path, problem="empty")
-        yield Said(
-            kind=item.kind,
-            content=content,
-            voice=item.voice,
-            said_on=item.said_on,
-            origin=item.origin,
-            name=item.name,
-            scopes=item.scopes,
-            path=item.path,
-        )
-
-
-def _says_something(content: Mapping[str, Any]) -> bool:
-    wanted = ("level", "answer", "words", "facets", "outside", "priority")
-    return any(content.get(name) for name in wanted)
-
-
-def _diagnosis_needed(
-    ctx: Context, folded: Livret, items: Sequence[Said]
-) -> list[Said]:
-    own = "@" + _OWN_DIAGNOSIS
-    if not any(item.content.get("diagnosis") == own for item in items):
+def _diagnosis_needed(ctx: Context, items: Sequence[Said]) -> list[Said]:
+    wanted = "@" + OWN_DIAGNOSIS
+    if not any(item.content.get("diagnosis") == wanted for item in items):
         return []
     return [
         Said(
@@ -193,94 +148,6 @@ def _diagnosis_needed(
                 "form": DIAGNOSTIC_FORM,
                 "form_version": ctx.forms.latest(DIAGNOSTIC_FORM),
             },
-            name=_OWN_DIAGNOSIS,
+            name=OWN_DIAGNOSIS,
         )
     ]
-
-
-def check_references(folded: Livret, items: Sequence[Said]) -> None:
-    """Refuse ids that this livret does not hold, naming the field."""
-    known = {value.id for value in folded.history} | set(folded.team.members)
-    names = {_OWN_DIAGNOSIS}
-    for item in items:
-        for field, wanted in _references(item.content):
-            named = isinstance(wanted, str) and wanted.startswith("@")
-            if named and wanted[1:] in names:
-                continue
-            if not isinstance(wanted, str) or wanted not in known:
-                path = f"{item.path}.{field}" if item.path else field
-                raise UnknownReference(path=path)
-        if item.name:
-            names.add(item.name)
-
-
-def _references(content: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
-    for field in _ONE_ID:
-        if field in content:
-            yield field, content[field]
-    targets = content.get("targets", ())
-    if isinstance(targets, (list, tuple)):
-        for index, target in enumerate(targets):
-            yield f"targets[{index}]", target
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of what ``say`` takes."""
-    kinds = [name for name in KINDS if name not in NOT_BY_THIS_DOOR]
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Livret: contributions to say",
-        "type": "object",
-        "required": ["contributions"],
-        "additionalProperties": False,
-        "properties": {
-            "contributions": {
-                "type": "array",
-                "minItems": 1,
-                "maxItems": MAX_ITEMS,
-                "items": {"oneOf": [_kind_schema(name) for name in kinds]},
-            }
-        },
-    }
-
-
-def _kind_schema(name: str) -> dict[str, Any]:
-    kind = KINDS[name]
-    made = kind.content.schema()
-    required = [item for item in made["required"] if item != "diagnosis"]
-    properties = {
-        key: _reference_or(value) if key in _ONE_ID else value
-        for key, value in made["properties"].items()
-    }
-    return {
-        "title": name,
-        "type": "object",
-        "required": ["kind", *required],
-        "additionalProperties": False,
-        "properties": {
-            "kind": {"const": name},
-            "voice": _voice_schema(kind.voices),
-            "said_on": {"type": "string", "format": "date"},
-            "as": {
-                "type": "string",
-                "pattern": f"^{_NAME.pattern}$",
-                "description": "later items may refer to this one as @name",
-            },
-            **properties,
-        },
-    }
-
-
-def _voice_schema(voices: frozenset[str]) -> dict[str, Any]:
-    if voices:
-        return {"type": "string", "enum": sorted(voices)}
-    return {
-        "type": "string",
-        "pattern": "^(personne|social|emploi|ensemble|autre:.+)$",
-    }
-
-
-def _reference_or(value: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "anyOf": [value, {"type": "string", "pattern": f"^@{_NAME.pattern}$"}],
-    }

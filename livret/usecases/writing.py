@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from livret.domain.arrival import arrive
 from livret.domain.authority import Team
 from livret.domain.contribution import (
+    MAX_BODY_BYTES,
     SALT_BYTES,
     Body,
     Header,
@@ -32,10 +32,8 @@ from livret.usecases.errors import (
     NotAllowed,
     NothingSaid,
     UnknownKind,
-    UnknownReference,
 )
-
-_REFERENCE = re.compile(r"@([a-z0-9_-]{1,40})")
+from livret.usecases.references import at, resolved, resolved_voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +97,7 @@ def write_root(
     Returns:
         The ids, the root's first; ``changes.livrets`` holds the new livret.
     """
-    body = _body(ctx, root, root.content)
+    body = _body(ctx, root, root.content, root.voice)
     salt = ctx.randomness.take(SALT_BYTES)
     raw = body.to_bytes()
     bound = commitment(salt, raw)
@@ -130,11 +128,13 @@ def _chain(ctx: Context, folded: Livret, said: Sequence[Said]) -> list[Sealed]:
     names: dict[str, str] = {}
     sealed: list[Sealed] = []
     for item in said:
-        content = _resolved(item.content, names, item.path)
-        body = _body(ctx, item, content)
+        content = resolved(item.content, names, item.path)
+        voice = resolved_voice(item.voice, names, item.path)
+        body = _body(ctx, item, content, voice)
+        raw = _bytes(item, body)
         tags = scope_tags(folded.scope_key, body.scopes)
         salt = ctx.randomness.take(SALT_BYTES)
-        one = _signed(ctx, folded.id, parents, tags, salt, body.to_bytes())
+        one = _signed(ctx, folded.id, parents, tags, salt, raw)
         parents = (one.id,)
         if item.name:
             names[item.name] = one.id
@@ -142,13 +142,13 @@ def _chain(ctx: Context, folded: Livret, said: Sequence[Said]) -> list[Sealed]:
     return sealed
 
 
-def _body(ctx: Context, item: Said, content: Mapping[str, Any]) -> Body:
+def _body(ctx: Context, item: Said, content: Mapping[str, Any], named: str) -> Body:
     kind = KINDS.get(item.kind)
     if kind is None:
-        raise UnknownKind(path=_at(item.path, "kind"), kind=item.kind[:60])
-    voice = item.voice or kind.default_voice
+        raise UnknownKind(path=at(item.path, "kind"), kind=item.kind[:60])
+    voice = named or kind.default_voice
     if not is_voice(voice) or (kind.voices and voice not in kind.voices):
-        raise InvalidField(path=_at(item.path, "voice"), problem="choice")
+        raise InvalidField(path=at(item.path, "voice"), problem="choice")
     kind.content.check(content, item.path)
     return Body(
         kind=kind.name,
@@ -161,6 +161,13 @@ def _body(ctx: Context, item: Said, content: Mapping[str, Any]) -> Body:
         origin=item.origin,
         structural=kind.structural,
     )
+
+
+def _bytes(item: Said, body: Body) -> bytes:
+    raw = body.to_bytes()
+    if len(raw) > MAX_BODY_BYTES:
+        raise InvalidField(path=item.path or item.kind, problem="too_long")
+    return raw
 
 
 def _scopes(kind: Kind, content: Mapping[str, Any]) -> tuple[str, ...]:
@@ -206,22 +213,3 @@ def _refuse_set_aside(
 
 _NOBODY = Team({}, {})
 _PLAIN = frozenset({Merge.VOICED, Merge.JOINT, Merge.SET})
-
-
-def _resolved(value: Any, names: Mapping[str, str], path: str) -> Any:
-    if isinstance(value, str):
-        found = _REFERENCE.fullmatch(value)
-        if found is None:
-            return value
-        if found[1] not in names:
-            raise UnknownReference(path=path)
-        return names[found[1]]
-    if isinstance(value, Mapping):
-        return {k: _resolved(v, names, _at(path, k)) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_resolved(v, names, f"{path}[{i}]") for i, v in enumerate(value)]
-    return value
-
-
-def _at(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name

@@ -1,0 +1,195 @@
+"""The rows of a joint diagnosis on paper: her words, every voice, the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from livret.domain.authority import Member
+from livret.domain.barriers import Answer
+from livret.domain.diagnosis import Topic, View
+from livret.domain.livret import Livret, Standing, Value
+from livret.domain.person import person_of
+from livret.usecases.sheets import Line, Mark, Quote, Row
+
+MOST_VOICES = 5
+"""Voices that a row has room for (practice 26)."""
+
+
+def declined(topic: Topic) -> bool:
+    """Tell whether the person prefers not to speak of a topic.
+
+    Where words of hers that were collected at the same time differ, the
+    refusal holds: refusing is the restrictive answer (practice 7).
+    """
+    hers = topic.view("personne")
+    return hers is not None and any(
+        answer_of(value) == Answer.NE_SOUHAITE_PAS_REPONDRE for value in open_to(hers)
+    )
+
+
+def open_to(view: View) -> tuple[Value, ...]:
+    """Return what of a view its own voice has not answered since, shown first."""
+    values = [value for value in view.values if not value.answered]
+    values.sort(key=lambda value: value is not view.shown)
+    return tuple(values) or (view.shown,)
+
+
+def answer_of(value: Value) -> str:
+    """Return the level or other answer of one value, possibly empty."""
+    return str(value.content.get("level") or value.content.get("answer") or "")
+
+
+def family(voice: str) -> str:
+    """Return ``personne``, ``social``, ``emploi`` or ``autre``."""
+    return voice if voice in {"personne", "social", "emploi"} else "autre"
+
+
+def speaks_for_a_side(member: Member) -> bool:
+    """Tell whether a member is a referent of one side."""
+    return member.role == "referent" and bool(member.side)
+
+
+def referents_of(livret: Livret) -> list[Member]:
+    """Return one referent for each side, social first.
+
+    Of several, the one with a Livret; otherwise the one who came last.
+    """
+    found: dict[str, Member] = {}
+    for member in livret.members:
+        if not speaks_for_a_side(member):
+            continue
+        before = found.get(member.side)
+        if before is None or not before.keys:
+            found[member.side] = member
+    return sorted(found.values(), key=lambda member: member.side != "social")
+
+
+@dataclass(slots=True)
+class Printing:
+    """What a paper prints of a livret, remembered contribution by contribution.
+
+    Attributes:
+        livret: What is printed.
+        show_despite_refusal: Barriers she declined and yet agreed to print.
+        printed: Ids of every contribution printed, in order.
+    """
+
+    livret: Livret
+    show_despite_refusal: frozenset[str] = frozenset()
+    printed: dict[str, None] = field(default_factory=dict)
+
+    def keep(self, *values: Value) -> None:
+        """Remember that contributions are on the paper."""
+        for value in values:
+            self.printed[value.id] = None
+
+    def alone(self, topic: Topic) -> bool:
+        """Tell whether only the person may be read on a topic."""
+        return declined(topic) and topic.barrier not in self.show_despite_refusal
+
+    def quote(self, value: Value) -> Quote:
+        """Return somebody's words, credited to who wrote them down."""
+        self.keep(value)
+        came = value.content.get("came", {})
+        typed_by = value.origin_author or value.author_name
+        return Quote(
+            words=value.content["words"],
+            speaker=person_of(self.livret).first_word,
+            written_by="" if value.standing is Standing.OWN else typed_by,
+            came=came.get("how", "directly"),
+            language=came.get("language", ""),
+        )
+
+    def row(self, topic: Topic, *, aimed: bool) -> Row:
+        """Return one topic.
+
+        Args:
+            topic: Which.
+            aimed: Whether she said an aim, for views that do not tell which
+                question was asked.
+        """
+        hers = topic.view("personne")
+        alone = self.alone(topic)
+        views = [view for view in topic.views if view.voice == "personne" or not alone]
+        views = views[:MOST_VOICES]
+        supports = [one for one in topic.supports if not alone or is_hers(one)]
+        self.keep(*supports)
+        usual = "aim" if aimed else "daily"
+        return Row(
+            barrier=topic.barrier.value,
+            quotes=self._quotes(hers),
+            marks=self._marks(views, alone=alone),
+            supports=tuple(value.content["words"] for value in supports),
+            outside=self._outside(views),
+            line=None if alone else self._line(topic.lines),
+            asked=hers.shown.content.get("asked", usual) if hers else usual,
+        )
+
+    def _quotes(self, hers: View | None) -> tuple[Quote, ...]:
+        if hers is None:
+            return ()
+        return tuple(self.quote(one) for one in open_to(hers) if "words" in one.content)
+
+    def _marks(self, views: Iterable[View], *, alone: bool) -> tuple[Mark, ...]:
+        by_voice = {view.voice: view for view in views}
+        voices = list(by_voice)
+        if not alone:
+            sides = [member.voice for member in referents_of(self.livret)]
+            voices = list(dict.fromkeys(["personne", *sides, *voices]))
+        marks: list[Mark] = []
+        for voice in voices[:MOST_VOICES]:
+            marks += self._said(voice, by_voice.get(voice))
+        return tuple(marks)
+
+    def _said(self, voice: str, view: View | None) -> list[Mark]:
+        """Return each different thing said in a voice; none is left out."""
+        if view is None:
+            return [Mark(voice=family(voice), name=self.name_of(voice), answer="")]
+        found: dict[Mark, None] = {}
+        for value in open_to(view):
+            self.keep(value)
+            words = "" if voice == "personne" else str(value.content.get("words", ""))
+            name, answer = self.name_of(voice, value), answer_of(value)
+            mark = Mark(voice=family(voice), name=name, answer=answer, words=words)
+            found[mark] = None
+        said = [mark for mark in found if mark.answer or mark.words]
+        return said or list(found)[:1]
+
+    def name_of(self, voice: str, value: Value | None = None) -> str:
+        """Return the short name printed for a voice."""
+        if voice == "personne":
+            return person_of(self.livret).first_word
+        if value is not None and value.speaker_name:
+            return value.speaker_name.split()[0]
+        members = self.livret.team.with_voice(voice)
+        with_livret = [member for member in members if member.keys] or members[-1:]
+        return with_livret[0].name.split()[0] if with_livret else ""
+
+    def _outside(self, views: Iterable[View]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for view in views:
+            for value in open_to(view):
+                for item in value.content.get("outside", ()):
+                    found[item["words"]] = None
+                    self.keep(value)
+        return tuple(found)
+
+    def _line(self, lines: tuple[Value, ...]) -> Line | None:
+        if not lines:
+            return None
+        last = max(lines, key=lambda value: (value.recorded_at, value.id))
+        self.keep(last)
+        return Line(
+            outcome=last.content["outcome"],
+            words=last.content.get("words", ""),
+            reasons=tuple(
+                (self.name_of(reason["voice"]), reason["words"])
+                for reason in last.content.get("reasons", ())
+            ),
+        )
+
+
+def is_hers(value: Value) -> bool:
+    """Tell whether a value is said in the person's voice."""
+    return value.voice == "personne"

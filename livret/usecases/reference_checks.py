@@ -1,0 +1,91 @@
+"""Whether what contributions name is in the livret, and of the right sort."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from livret.domain.contribution import OTHER_VOICE
+from livret.domain.errors import InvalidField
+from livret.domain.livret import Livret
+from livret.usecases.errors import UnknownReference
+from livret.usecases.references import (
+    ANYTHING,
+    NAMED_BY,
+    at,
+    changed_voice,
+    rewritten,
+)
+from livret.usecases.writing import Said
+
+
+def check_references(livret: Livret, items: Sequence[Said]) -> list[Said]:
+    """Return the items with their references brought to the first wording.
+
+    Raises:
+        UnknownReference: Something named is not in this livret, nor earlier in
+            the list, or is of another sort; with its path.
+        InvalidField: Two items of the list have the same name.
+    """
+    known = _Known(livret)
+    return [known.take(item) for item in items]
+
+
+@dataclass(slots=True)
+class _Known:
+    livret: Livret
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _ids: frozenset[str] = frozenset()
+    _roots: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        said = self.livret.history
+        aside = (one.id for one in self.livret.set_aside)
+        self._ids = frozenset([*(v.id for v in said), *aside, *self.livret.newer])
+        for value in said:
+            for name, kind in NAMED_BY.items():
+                if value.kind == kind and name != "member":
+                    root = value.content.get(name, value.id)
+                    self._roots[name, value.id] = root
+
+    def take(self, item: Said) -> Said:
+        def change(name: str, text: str, path: str) -> str:
+            found = self.found(name, text)
+            if found is None:
+                raise UnknownReference(path=at(item.path, path))
+            return found
+
+        content = rewritten(item.content, change)
+        voice = changed_voice(item.voice, "voice", change)
+        if item.name:
+            if item.name in self.names:
+                raise InvalidField(path=at(item.path, "as"), problem="twice")
+            self.names[item.name] = (item.kind, _first(item, content))
+        return replace(item, content=content, voice=voice)
+
+    def found(self, name: str, text: str) -> str | None:
+        """Return what stands for ``text`` in a field, or None."""
+        if text.startswith("@"):
+            kind, first = self.names.get(text[1:], ("", ""))
+            wanted = NAMED_BY.get("member" if name == "voice" else name)
+            return first if kind and wanted in {kind, None} else None
+        if name == "voice":
+            member = self.livret.team.members.get(text)
+            speaks = member is not None and member.voice == OTHER_VOICE + text
+            return text if speaks else None
+        if name == "member":
+            return text if text in self.livret.team.members else None
+        if name == ANYTHING:
+            return text if text in self._ids else None
+        root = self._roots.get((name, text))
+        stands = name == "agreement" or (name, root or "") in self.livret.slots
+        return root if stands else None
+
+
+def _first(item: Said, content: Mapping[str, Any]) -> str:
+    """Return how later items name what this one makes or rewords."""
+    for name, kind in NAMED_BY.items():
+        if item.kind == kind and isinstance(content.get(name), str):
+            return str(content[name])
+    return f"@{item.name}"
