@@ -25,11 +25,15 @@ class VaultInUse(Unavailable):
 
 
 class VaultOnSharedDrive(Refused):
-    """The folder is shared or synchronised, which breaks databases.
+    """The folder is on another machine, where a database breaks. Facts: ``folder``."""
+
+
+class VaultInSynchronisedFolder(Refused):
+    """A program copies the folder while it is written, which breaks a database.
 
     Facts:
         folder: Where the vault was asked to be.
-        through: ``network``, or the name of the synchronising software.
+        through: Name of that program.
     """
 
 

@@ -38,7 +38,12 @@ MONTHLY = 12
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One kept backup: its folder, and the local day it was made."""
+    """One kept backup.
+
+    Attributes:
+        folder: Where it is.
+        day: The local day it was made.
+    """
 
     folder: Path
     day: dt.date
@@ -98,6 +103,19 @@ def require_sound(database: Path, key: bytes, state: VaultState) -> None:
     Raises:
         BackupNotKept: It is not the same, or does not open.
     """
+    if require_whole(database, key) != (state.arrivals, state.chain):
+        raise BackupNotKept(folder=str(database.parent))
+
+
+def require_whole(database: Path, key: bytes) -> tuple[int, bytes]:
+    """Open a copy with ``key`` and check each of its pages.
+
+    Returns:
+        How many contributions it holds, and the vault's chain.
+
+    Raises:
+        BackupNotKept: It is damaged, or does not open.
+    """
     try:
         with storage_errors(database.parent):
             connection = connect(database, key)
@@ -107,8 +125,9 @@ def require_sound(database: Path, key: bytes, state: VaultState) -> None:
                 connection.close()
     except LivretError as error:
         raise BackupNotKept(folder=str(database.parent)) from error
-    if told != (state.arrivals, state.chain):
+    if told is None:
         raise BackupNotKept(folder=str(database.parent))
+    return told
 
 
 def kept_backups(place: Path) -> tuple[Backup, ...]:

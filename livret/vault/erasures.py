@@ -39,17 +39,11 @@ _EMPTY = (
     .where(schema.contributions.c.id == bindparam("of"))
     .values(salt=None, body=None, problem="")
 )
-_MARK = (
-    update(schema.livrets)
-    .where(
-        schema.livrets.c.fk.in_(
-            select(schema.contributions.c.livret).where(
-                schema.contributions.c.id == bindparam("of")
-            )
-        )
-    )
-    .values(stale=True)
-)
+_MARK = """UPDATE livrets SET stale = 1
+    WHERE fk = (SELECT n >> ? FROM contributions WHERE id = ?)"""
+_IDS = """SELECT c.id FROM livrets l JOIN contributions c
+    ON c.n BETWEEN l.fk << ? AND ((l.fk + 1) << ?) - 1 WHERE l.id = ?"""
+_BITS = schema.LIVRET_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +152,7 @@ def _apply(connection: Connection, act: Erasure) -> None:
     for number in numbers:
         connection.execute(_ERASED, {"id": number})
         connection.execute(_EMPTY, {"of": number})
-        connection.execute(_MARK, {"of": number})
+        connection.exec_driver_sql(_MARK, (_BITS, number))
         _forget_blobs(connection, number)
     for livret in act.livrets:
         _forget_livret(connection, livret)
@@ -192,12 +186,8 @@ def _forget_livret(connection: Connection, livret: str) -> None:
 
 
 def _ids_of(connection: Connection, livret: bytes) -> list[bytes]:
-    wanted = (
-        select(schema.contributions.c.id)
-        .join(schema.livrets, schema.livrets.c.fk == schema.contributions.c.livret)
-        .where(schema.livrets.c.id == livret)
-    )
-    return list(connection.scalars(wanted))
+    found = connection.exec_driver_sql(_IDS, (_BITS, _BITS, livret))
+    return list(found.scalars())
 
 
 def _split(data: bytes) -> Iterator[bytes]:

@@ -32,7 +32,14 @@ all DER; the keys are PKCS#8."""
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What signs PDFs: X.509 certificates and PKCS#8 keys, all DER."""
+    """What signs PDFs.
+
+    Attributes:
+        authority: X.509 certificate of the vault's own authority, DER.
+        authority_key: Its P-256 key, PKCS#8, DER.
+        certificate: The owner's X.509 certificate, DER.
+        certificate_key: Its P-256 key, PKCS#8, DER.
+    """
 
     authority: bytes = field(repr=False)
     authority_key: bytes = field(repr=False)

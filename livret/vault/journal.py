@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -92,7 +93,7 @@ class VaultJournal:
             return sum(_purge_one(connection, chain, limit) for chain in chains)
 
 
-def entry_digest(previous: bytes, row: dict[str, Any]) -> bytes:
+def entry_digest(previous: bytes, row: Mapping[str, Any]) -> bytes:
     """Return the digest that chains an entry to the one before it."""
     fields = [row[name] for name in ("livret", "at", "what", "who", "who_name")]
     said = json.dumps([*fields, row["detail"]], ensure_ascii=False)

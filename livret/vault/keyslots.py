@@ -71,7 +71,15 @@ CEILING = Cost(2048 * _MEBIBYTE, 64, 64)
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One way to open the vault; nothing in it is secret by itself."""
+    """One way to open the vault; nothing in it is secret by itself.
+
+    Attributes:
+        kind: ``passphrase`` or ``recovery``.
+        cost: What one guess costs.
+        salt: For Argon2id, 16 bytes.
+        nonce: For AES-256-GCM, 12 bytes.
+        wrapped: The data key, encrypted, and the tag: 48 bytes.
+    """
 
     kind: str
     cost: Cost

@@ -42,12 +42,12 @@ _READ = (
         schema.contributions.c.body,
         schema.contributions.c.problem,
     )
-    .where(schema.contributions.c.livret == bindparam("of"))
+    .where(schema.contributions.c.n.between(bindparam("first"), bindparam("last")))
     .order_by(schema.contributions.c.n)
 )
 _SEALED = (
     select(schema.contributions)
-    .where(schema.contributions.c.livret == bindparam("of"))
+    .where(schema.contributions.c.n.between(bindparam("first"), bindparam("last")))
     .order_by(schema.contributions.c.n)
 )
 _FILL = (
@@ -94,8 +94,8 @@ class VaultLog:
             UnknownLivret: No such livret here.
         """
         with self._store.reading() as connection:
-            fk = self._known_livret(connection, livret).fk
-            found = connection.execute(_READ, {"of": fk})
+            keys = self._keys_of(connection, livret)
+            found = connection.execute(_READ, keys)
             return tuple([rows.verified_from_row(row) for row in found])
 
     def sealed(self, livret: str) -> tuple[Sealed, ...]:
@@ -105,8 +105,8 @@ class VaultLog:
             UnknownLivret: No such livret here.
         """
         with self._store.reading() as connection:
-            fk = self._known_livret(connection, livret).fk
-            found = connection.execute(_SEALED, {"of": fk})
+            keys = self._keys_of(connection, livret)
+            found = connection.execute(_SEALED, keys)
             return tuple([rows.contribution_from_row(row) for row in found])
 
     def append(self, sealed: Sequence[Sealed]) -> tuple[str, ...]:
@@ -209,7 +209,8 @@ class VaultLog:
     def _keep_one(
         self, connection: Connection, sealed: Sealed, one: Verified, state: LivretState
     ) -> bool:
-        row = rows.contribution_to_row(sealed, one, state.fk)
+        n = schema.keys_of(state.fk)[0] + state.arrivals + 1
+        row = rows.contribution_to_row(sealed, one, n, self._vault.arrivals + 1)
         number = row["id"]
         if number in self.erased:
             row |= {"salt": None, "body": None}
@@ -249,6 +250,11 @@ class VaultLog:
             state.fk = int(added[0]) if added is not None else 0
             self._livrets[livret] = state
         return state
+
+    def _keys_of(self, connection: Connection, livret: str) -> dict[str, int]:
+        state = self._known_livret(connection, livret)
+        first, last = schema.keys_of(state.fk)
+        return {"first": first, "last": last}
 
     def _known_livret(self, connection: Connection, livret: str) -> LivretState:
         state = self._found(connection, livret)

@@ -63,7 +63,9 @@ def make_database(
         identity.keep(store, made)
     finally:
         store.close()
-    Witness(folder, derived(key, WITNESS)).renew(state, database)
+    witness = Witness(folder, derived(key, WITNESS))
+    witness.renew(state, database)
+    witness.close()
 
 
 def make_keys(  # noqa: PLR0913

@@ -61,6 +61,7 @@ class Vault:
     Attributes:
         folder: Where it stands.
         around: What it asks from outside.
+        keys: The ways to open it, as written in ``keys.json``.
         log: The contribution log.
         people: The list of people and its search.
         drafts: Typing in progress.
@@ -82,7 +83,7 @@ class Vault:
     ) -> None:
         self.folder = folder
         self._key = key
-        self._keys = keys
+        self.keys = keys
         self._lock = lock
         self.around = around
         self.store = store
@@ -100,6 +101,7 @@ class Vault:
         self.private_lines = VaultPrivateLines(store)
         self.settings = VaultSettings(store)
         self.notices: tuple[Finding, ...] = ()
+        self._closed = False
 
     # --- who -----------------------------------------------------------------
 
@@ -176,7 +178,7 @@ class Vault:
 
     def ways(self) -> tuple[str, ...]:
         """Return the kinds of keys: ``passphrase``, ``recovery``."""
-        return tuple(keyslots.kinds(self._keys))
+        return tuple(keyslots.kinds(self.keys))
 
     def change_passphrase(self, old: str, new: str, cost: Cost | None = None) -> None:
         """Replace the passphrase; the data key stays, so it takes two seconds.
@@ -187,7 +189,7 @@ class Vault:
             WrongPassphrase, WeakPassphrase: Nothing was changed.
         """
         floor = self.around.floor
-        if keyslots.unwrap(self._keys, keyslots.PASSPHRASE, old, floor) != self._key:
+        if keyslots.unwrap(self.keys, keyslots.PASSPHRASE, old, floor) != self._key:
             raise WrongPassphrase
         self.set_passphrase(new, cost)
 
@@ -213,28 +215,33 @@ class Vault:
         Raises:
             UnknownKey, LastKey: Nothing was changed.
         """
-        left = self._keys.without(kind)
+        left = self.keys.without(kind)
         if not left.slots:
             raise LastKey
         keyslots.store(self.folder, left)
-        self._keys = left
+        self.keys = left
 
     def _replace(self, kind: str, secret: str, cost: Cost) -> None:
         slot = keyslots.make_slot(
-            self._keys.vault, kind, secret, self._key, cost, self.around.randomness
+            self.keys.vault, kind, secret, self._key, cost, self.around.randomness
         )
-        changed = self._keys.replacing(slot)
+        changed = self.keys.replacing(slot)
         # Tried before it replaces the one that works.
         if keyslots.unwrap(changed, kind, secret, self.around.floor) != self._key:
             raise WrongPassphrase
         keyslots.store(self.folder, changed)
-        self._keys = keyslots.load(self.folder)
+        self.keys = keyslots.load(self.folder)
 
     # --- backups -------------------------------------------------------------
 
+    @property
+    def backups_folder(self) -> Path:
+        """Where the backups beside the vault are kept."""
+        return self.folder / BACKUPS_FOLDER
+
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups kept beside the vault, oldest first."""
-        return kept_backups(self.folder / BACKUPS_FOLDER)
+        return kept_backups(self.backups_folder)
 
     def backup(self, *, again: bool = False) -> tuple[Finding, ...]:
         """Make today's backup where it is missing, check it, thin the old ones.
@@ -252,11 +259,11 @@ class Vault:
             BackupNotKept, DiskFull, ReadOnlyVault, StorageFailed: No backup.
         """
         day = self.around.clock.today()
-        self._backup_to(self.folder / BACKUPS_FOLDER, day, again=again)
+        self._backup_to(self.backups_folder, day, again=again)
         second = self.settings.get(SECOND_PLACE)
         if not second:
             return ()
-        place = Path(second) / f"livret-{self._keys.vault[:8]}"
+        place = Path(second) / f"livret-{self.keys.vault[:8]}"
         try:
             self._backup_to(place, day, again=again)
         except LivretError as error:
@@ -276,12 +283,16 @@ class Vault:
     # --- closing -------------------------------------------------------------
 
     def close(self) -> None:
-        """Close the database and let others open the vault."""
+        """Close the database and let others open the vault; once is enough."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             self.store.tidy()
             self.store.close()
             self._witness.tell(self.log.state, self.store.path)
         finally:
+            self._witness.close()
             self._lock.release()
 
     def __enter__(self) -> Self:

@@ -41,7 +41,12 @@ _ID_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class NewVault:
-    """A vault just made, and the code to print on its recovery sheet."""
+    """A vault just made.
+
+    Attributes:
+        vault: Open.
+        recovery_code: To print on its recovery sheet, once; kept nowhere.
+    """
 
     vault: Vault
     recovery_code: str = field(repr=False)
@@ -67,8 +72,9 @@ def create_vault(
         cost: What one guess costs; measured to about a second where None.
 
     Raises:
-        WeakPassphrase, VaultExists, VaultOnSharedDrive, DiskFull,
-        ReadOnlyVault, StorageFailed, NotEnoughMemory: Nothing was made.
+        WeakPassphrase, VaultExists, VaultOnSharedDrive,
+        VaultInSynchronisedFolder, DiskFull, ReadOnlyVault, StorageFailed,
+        NotEnoughMemory: Nothing was made.
     """
     require_strong(passphrase)
     require_local(folder)
@@ -93,9 +99,9 @@ def open_vault(folder: Path, passphrase: str, around: Around) -> Vault:
     Raises:
         WrongPassphrase: Same answer and cost where a slot was edited.
         NotAVault, DamagedKeys, DamagedVault, TruncatedVault, NewerVault,
-        VaultInUse, VaultOnSharedDrive, ReadOnlyVault, DiskFull, OldEngine,
-        NotEnoughMemory, UpgradeFailed, ErasureJournalDamaged, StorageFailed:
-            As they say; the vault is as it was.
+        VaultInUse, VaultOnSharedDrive, VaultInSynchronisedFolder,
+        ReadOnlyVault, DiskFull, OldEngine, NotEnoughMemory, UpgradeFailed,
+        ErasureJournalDamaged, StorageFailed: As they say; the vault is as it was.
     """
     lock, keys = _held(folder)
     with _releasing(lock) as guard:

@@ -8,6 +8,7 @@ a fold, and no reader ever sees an old line.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -96,6 +97,18 @@ class PeopleIndex:
                 for livret, line in lines:
                     _keep(connection, bytes.fromhex(livret), line)
         self._fresh = True
+
+    def made_again(self) -> tuple[LivretSummary, ...]:
+        """Return every line as the log gives it now, kept nowhere."""
+        lines = [self._line(livret) for livret in self._log.livrets()]
+        with self._store.reading() as connection:
+            found = connection.execute(select(schema.private_lines))
+            private: dict[bytes, str] = {row.livret: row.text for row in found}
+        return tuple(
+            replace(line, private_line=private.get(bytes.fromhex(line.livret), ""))
+            for line in lines
+            if line is not None
+        )
 
     def rebuild(self) -> None:
         """Throw every line away and make them all again."""

@@ -16,9 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from livret.usecases.vault_errors import VaultOnSharedDrive
-
-NETWORK = "network"
+from livret.usecases.vault_errors import VaultInSynchronisedFolder, VaultOnSharedDrive
 
 _REMOTE_TYPES = {
     "9p",
@@ -77,7 +75,12 @@ _DRIVE_REMOTE = 4
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """A mounted file system: where, and of which type."""
+    """A mounted file system.
+
+    Attributes:
+        point: Where it is mounted, absolute.
+        type: As the system names it, e.g. ``nfs4``.
+    """
 
     point: Path
     type: str
@@ -87,24 +90,26 @@ def require_local(folder: Path) -> None:
     """Refuse a folder on a network drive or in a synchronised folder.
 
     Raises:
-        VaultOnSharedDrive: It is one; the facts say through what.
+        VaultOnSharedDrive: It is on another machine.
+        VaultInSynchronisedFolder: The facts say by what.
     """
     resolved = folder.expanduser().resolve()
-    through = network_of(resolved, mounts()) or synchronised_by(resolved)
+    if is_elsewhere(resolved, mounts()):
+        raise VaultOnSharedDrive(folder=str(folder))
+    through = synchronised_by(resolved)
     if through:
-        raise VaultOnSharedDrive(folder=str(folder), through=through)
+        raise VaultInSynchronisedFolder(folder=str(folder), through=through)
 
 
-def network_of(folder: Path, mounted: Iterable[Mount]) -> str:
-    """Return ``network`` where ``folder`` is on another machine, else ""."""
+def is_elsewhere(folder: Path, mounted: Iterable[Mount]) -> bool:
+    """Tell whether ``folder`` is on another machine."""
     if str(folder).startswith(("\\\\", "//")) or _is_remote_drive(folder):
-        return NETWORK
+        return True
     around = [m for m in mounted if folder == m.point or m.point in folder.parents]
     # Of mounts at the same point the last one hides the others.
     nearest = max(around, key=lambda m: len(m.point.parts), default=None)
     nearest_all = [m for m in around if nearest and m.point == nearest.point]
-    remote = bool(nearest_all) and nearest_all[-1].type.lower() in _REMOTE_TYPES
-    return NETWORK if remote else ""
+    return bool(nearest_all) and nearest_all[-1].type.lower() in _REMOTE_TYPES
 
 
 def synchronised_by(folder: Path) -> str:

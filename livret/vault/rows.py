@@ -37,11 +37,19 @@ _MILLISECOND = dt.timedelta(milliseconds=1)
 # --- the log -----------------------------------------------------------------
 
 
-def contribution_to_row(sealed: Sealed, one: Verified, livret_fk: int) -> Row:
-    """Return the columns of a contribution."""
+def contribution_to_row(sealed: Sealed, one: Verified, n: int, arrival: int) -> Row:
+    """Return the columns of a contribution.
+
+    Args:
+        sealed: Its exact bytes.
+        one: What they say.
+        n: Its key: see ``schema.keys_of``.
+        arrival: Its order of arrival in the whole vault, from 1.
+    """
     return {
+        "n": n,
         "id": bytes.fromhex(one.id),
-        "livret": livret_fk,
+        "arrival": arrival,
         "header": sealed.header,
         "signature": sealed.signature,
         "salt": sealed.salt,

@@ -25,6 +25,10 @@ VERSION = 1
 APPLICATION = 0x4C495652
 """``LIVR``: the database's application id."""
 
+LIVRET_BITS = 32
+"""A contribution's key is its livret's, shifted, plus its order of arrival there:
+so those of one livret lie together, and no index of them is written."""
+
 metadata = MetaData()
 
 vault = Table(
@@ -72,7 +76,7 @@ contributions = Table(
     metadata,
     Column("n", Integer, primary_key=True),
     Column("id", LargeBinary, nullable=False, unique=True),
-    Column("livret", Integer, ForeignKey("livrets.fk"), nullable=False, index=True),
+    Column("arrival", Integer, nullable=False),
     Column("header", LargeBinary, nullable=False),
     Column("signature", LargeBinary, nullable=False),
     Column("salt", LargeBinary),
@@ -218,7 +222,7 @@ _RULES = (
     """CREATE TRIGGER contributions_stay BEFORE DELETE ON contributions
         BEGIN SELECT RAISE(ABORT, 'contributions stay'); END""",
     """CREATE TRIGGER contributions_never_change
-        BEFORE UPDATE OF n, id, livret, header, signature ON contributions
+        BEFORE UPDATE OF n, id, arrival, header, signature ON contributions
         BEGIN SELECT RAISE(ABORT, 'contributions never change'); END""",
     """CREATE TRIGGER bodies_only_come_or_go
         BEFORE UPDATE OF salt, body ON contributions
@@ -235,6 +239,12 @@ _RULES = (
                                  WHERE livret = OLD.livret), 0)
         BEGIN SELECT RAISE(ABORT, 'the journal only ages'); END""",
 )
+
+
+def keys_of(livret_fk: int) -> tuple[int, int]:
+    """Return the first and last keys that contributions of a livret may have."""
+    first = livret_fk << LIVRET_BITS
+    return first, first + (1 << LIVRET_BITS) - 1
 
 
 def create(connection: Connection) -> None:

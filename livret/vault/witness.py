@@ -13,6 +13,7 @@ import hashlib
 import hmac
 import struct
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from livret.vault.chain import VaultState
@@ -68,6 +69,7 @@ class Witness:
         self._key = key
         self._last = self.read()
         self._silent = False
+        self._stream: FileIO | None = None
 
     @property
     def last(self) -> Reached | None:
@@ -96,14 +98,22 @@ class Witness:
         with contextlib.suppress(OSError):
             size = database.stat().st_size
             reached = Reached(turn, state.arrivals, state.replica, state.chain, size)
-            with self._path.open("r+b", buffering=0) as stream:
-                stream.seek(turn % 2 * _PLACE)
-                stream.write(self._packed(reached))
+            if self._stream is None:
+                self._stream = self._path.open("r+b", buffering=0)
+            self._stream.seek(turn % 2 * _PLACE)
+            self._stream.write(self._packed(reached))
             self._last = reached
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
 
     def renew(self, state: VaultState, database: Path) -> None:
         """Begin again from ``state``: a new vault, or one restored on purpose."""
         self._silent = False
+        self.close()
         write_whole(self._path, bytes(2 * _PLACE))
         self._last = None
         self.tell(state, database)

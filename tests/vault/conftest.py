@@ -90,10 +90,14 @@ def opened_body(signer: ContributionSigner, at: int = 1_770_000_000_000) -> Body
         recorded_at=at,
         structural=True,
         content={
+            "rules": 1,
             "scope_key": os.urandom(32).hex(),
-            "name": "Claire M.",
-            "side": "social",
-            "sign_key": signer.public_key,
+            "member": {
+                "name": "Claire M.",
+                "role": "referent",
+                "side": "social",
+                "keys": {"sign": signer.public_key},
+            },
         },
     )
 
@@ -125,7 +129,7 @@ def plain_summary(contributions: Sequence[Verified]) -> LivretSummary:
         if one.body is not None and one.body.kind == "person_described"
     ]
     livret = contributions[0].header.livret
-    return LivretSummary(livret=livret, called=names[-1] if names else "?")
+    return LivretSummary(livret=livret, called=str(names[-1]) if names else "?")
 
 
 def open_livret(vault: Vault, called: str) -> str:

@@ -1,0 +1,257 @@
+"""The log: kept as it came, all or none, verified once, never changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from livret.domain.contribution import (
+    Body,
+    Header,
+    Origin,
+    Sealed,
+    read,
+)
+from livret.domain.errors import Untrusted
+from livret.usecases.vault_errors import BadSignature, StorageFailed, UnknownLivret
+from livret.vault import schema
+from livret.vault.opened import Vault
+from tests.vault.conftest import (
+    KeyedSigner,
+    described,
+    open_livret,
+    opened_body,
+    say,
+    seal,
+    words,
+)
+
+Again = Callable[[], Vault]
+
+
+def test_bytes_come_back_as_they_came(vault: Vault) -> None:
+    root = seal(vault.signer, opened_body(vault.signer))
+    livret = Header.from_bytes(root.header).livret
+    body = replace(
+        words("Déjà vu, « œuvre », 🚲"),
+        said_on=dt.date(2025, 12, 24),
+        scopes=("commun", "mobilite"),
+    )
+    one = seal(vault.signer, body, livret, [root.id])
+    assert vault.log.append([root, one]) == (root.id, one.id)
+    assert vault.log.sealed(livret) == (root, one)
+    assert vault.log.read(livret) == (read(root), read(one))
+
+
+def test_the_same_copy_twice_adds_nothing(vault: Vault) -> None:
+    livret = open_livret(vault, "Amina")
+    kept = vault.log.sealed(livret)
+    assert vault.log.append(kept) == ()
+    assert vault.log.append([kept[0], kept[0]]) == ()
+    assert vault.log.sealed(livret) == kept
+
+
+def test_livrets_are_told_oldest_first(vault: Vault, again: Again) -> None:
+    opened = [open_livret(vault, name) for name in ("Zoé", "Amina", "Marc")]
+    assert vault.log.livrets() == tuple(opened)
+    vault.close()
+    with again() as other:
+        assert other.log.livrets() == tuple(opened)
+
+
+def test_an_unknown_livret(vault: Vault) -> None:
+    for livret in ("0" * 32, "", "pas un numéro"):
+        with pytest.raises(UnknownLivret):
+            vault.log.read(livret)
+        with pytest.raises(UnknownLivret):
+            vault.log.sealed(livret)
+
+
+def test_what_another_signed_is_kept(vault: Vault) -> None:
+    livret = open_livret(vault, "Amina")
+    marc = KeyedSigner()
+    one = seal(marc, words("Je suis Marc."), livret, vault.log.heads(livret))
+    assert vault.log.append([one]) == (one.id,)
+    assert vault.log.read(livret)[-1].header.author == marc.public_key
+
+
+def flip(data: bytes | None) -> bytes:
+    assert data is not None
+    return bytes([data[0] ^ 1]) + data[1:]
+
+
+SPOILT: dict[str, Callable[[Sealed], Sealed]] = {
+    "signature": lambda s: replace(s, signature=flip(s.signature)),
+    "short signature": lambda s: replace(s, signature=b""),
+    "salt": lambda s: replace(s, salt=flip(s.salt)),
+    "no salt": lambda s: replace(s, salt=None),
+    "body": lambda s: replace(s, body=(s.body or b"")[:-1] + b" "),
+    "header": lambda s: replace(s, header=s.header + b" "),
+    "empty": lambda _: Sealed(b"", b""),
+}
+
+
+@pytest.mark.parametrize("part", SPOILT)
+def test_a_spoiled_copy_keeps_nothing_and_stands_in_quarantine(
+    vault: Vault, part: str
+) -> None:
+    livret = open_livret(vault, "Amina")
+    before = vault.log.sealed(livret)
+    heads = vault.log.heads(livret)
+    good = seal(vault.signer, words("Avant."), livret, heads)
+    bad = SPOILT[part](seal(vault.signer, words("Après."), livret, heads))
+    with pytest.raises(Untrusted):
+        vault.log.append([good, bad])
+    assert vault.log.sealed(livret) == before
+    with vault.store.reading() as connection:
+        (kept,) = connection.execute(select(schema.quarantine)).fetchall()
+    assert (kept.header, kept.signature) == (bad.header, bad.signature)
+    # The good one comes in afterwards: nothing of the refusal holds it back.
+    assert vault.log.append([good]) == (good.id,)
+
+
+def test_a_wrong_author_is_no_author(vault: Vault) -> None:
+    livret = open_livret(vault, "Amina")
+    one = seal(KeyedSigner(), words("Moi ?"), livret, vault.log.heads(livret))
+    forged = replace(one, signature=KeyedSigner().sign(one.header))
+    with pytest.raises(BadSignature) as refused:
+        vault.log.append([forged])
+    assert refused.value.facts["id"] == forged.id
+
+
+def test_a_body_that_was_withheld_comes_later(vault: Vault) -> None:
+    livret = open_livret(vault, "Amina")
+    one = seal(KeyedSigner(), words("Plus tard."), livret, vault.log.heads(livret))
+    vault.log.append([one.without_body()])
+    assert vault.log.read(livret)[-1].body is None
+    assert vault.log.append([one]) == ()
+    assert vault.log.sealed(livret)[-1] == one
+    assert vault.log.append([one.without_body()]) == ()
+    assert vault.log.sealed(livret)[-1] == one
+
+
+def test_heads_follow_any_order_of_arrival(vault: Vault) -> None:
+    livret = open_livret(vault, "Amina")
+    (start,) = vault.log.heads(livret)
+    marc, claire = KeyedSigner(), vault.signer
+    first = seal(marc, words("1"), livret, [start])
+    second = seal(marc, words("2"), livret, [first.id])
+    beside = seal(claire, words("à côté"), livret, [start])
+    vault.log.append([second])
+    assert set(vault.log.heads(livret)) == {start, second.id}
+    vault.log.append([first])
+    assert set(vault.log.heads(livret)) == {second.id}
+    vault.log.append([beside])
+    assert set(vault.log.heads(livret)) == {second.id, beside.id}
+    both = seal(claire, words("vu"), livret, [second.id, beside.id])
+    vault.log.append([both])
+    assert vault.log.heads(livret) == (both.id,)
+
+
+def test_origins_are_known_by_system(vault: Vault) -> None:
+    livret = open_livret(vault, "Amina")
+    for key in ("7", "8"):
+        origin = Origin(system="carnet", table="notebook", key=key, digest="ab" * 32)
+        body = replace(words("importé"), origin=origin)
+        vault.log.append([seal(vault.signer, body, livret, vault.log.heads(livret))])
+    assert vault.log.known_origins("carnet") == {
+        ("notebook", "7", "ab" * 32),
+        ("notebook", "8", "ab" * 32),
+    }
+    assert vault.log.known_origins("autre") == frozenset()
+
+
+def test_a_content_its_kind_may_not_hold_is_kept_with_its_problem(
+    vault: Vault, again: Again
+) -> None:
+    livret = open_livret(vault, "Amina")
+    odd = Body(
+        kind="person_described",
+        voice="personne",
+        recorded_at=1_770_000_000_003,
+        content={"called": 7},
+    )
+    vault.log.append([seal(vault.signer, odd, livret, vault.log.heads(livret))])
+    problem = vault.log.read(livret)[-1].problem
+    assert problem.startswith("called")
+    with vault.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE contributions SET problem = ''")
+        connection.exec_driver_sql("UPDATE settings SET value = 'older'")
+    vault.close()
+    with again() as opened:  # by another version of the program: judged again
+        assert opened.log.read(livret)[-1].problem == problem
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM contributions",
+        "UPDATE contributions SET header = x'00'",
+        "UPDATE contributions SET id = zeroblob(32)",
+        "UPDATE contributions SET signature = x'00'",
+        "UPDATE contributions SET body = x'00'",
+        "UPDATE contributions SET arrival = 9",
+    ],
+)
+def test_the_database_itself_refuses_to_change_the_log(
+    vault: Vault, statement: str
+) -> None:
+    livret = open_livret(vault, "Amina")
+    before = vault.log.sealed(livret)
+    with pytest.raises(StorageFailed), vault.store.writing() as connection:
+        connection.exec_driver_sql(statement)
+    assert vault.log.sealed(livret) == before
+
+
+def test_a_refused_save_leaves_the_next_one_whole(vault: Vault) -> None:
+    livret = open_livret(vault, "Amina")
+    heads = vault.log.heads(livret)
+    with vault.store.writing() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE UPDATE ON vault "
+            "BEGIN SELECT RAISE(ABORT, 'stop'); END"
+        )
+    one = seal(vault.signer, described("Amina D."), livret, heads)
+    with pytest.raises(StorageFailed):
+        vault.log.append([one])
+    assert vault.log.heads(livret) == heads
+    with vault.store.writing() as connection:
+        connection.exec_driver_sql("DROP TRIGGER full")
+    assert vault.log.append([one]) == (one.id,)
+    assert vault.log.heads(livret) == (one.id,)
+
+
+def test_a_large_batch_is_one_act(vault: Vault) -> None:
+    livret = open_livret(vault, "Amina")
+    (head,) = vault.log.heads(livret)
+    batch = []
+    for i in range(300):
+        batch.append(seal(vault.signer, words(f"{i}"), livret, [head]))
+        head = batch[-1].id
+    assert len(vault.log.append(batch)) == 300
+    assert vault.log.heads(livret) == (head,)
+    assert vault.log.state.arrivals == 302
+
+
+def test_words_are_nowhere_in_clear(vault: Vault) -> None:
+    sentinel = "SENTINELLE" + os.urandom(8).hex()
+    livret = open_livret(vault, sentinel)
+    say(vault, livret, sentinel)
+    vault.private_lines.set_private_line(livret, sentinel)
+    vault.settings.put("pin", sentinel)
+    vault.blobs.put(sentinel.encode(), "text/plain", livret)
+    assert vault.people.find(sentinel)
+    vault.backup()
+    vault.log.erase_bodies([say(vault, livret, sentinel)])
+    told = [path.read_bytes() for path in vault.folder.rglob("*") if path.is_file()]
+    assert len(told) > 5
+    for data in told:
+        assert sentinel.encode() not in data
+        assert sentinel.encode("utf-16-le") not in data
+        assert livret.encode() not in data
+        assert bytes.fromhex(livret) not in data
