@@ -65,6 +65,8 @@ def _goal(
     if goal.steps:
         steps = part.add("L")
         bands += [_step(context, steps, step) for step in goal.steps]
+        for band in bands[:-1]:
+            band.with_next = True
         bands[-1].columns[0].slices.append(gap(8))
     return bands
 

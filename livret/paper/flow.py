@@ -105,7 +105,8 @@ def paginate(bands: Sequence[Band]) -> list[list[Placed]]:
     while waiting:
         band = waiting[0]
         before = band.before if pages[-1] else 0.0
-        if _together(waiting) + before <= left:
+        alone = not pages[-1] and band.height <= left
+        if alone or _together(waiting) + before <= left:
             pages[-1].append(Placed(band, BODY_BOTTOM + left - before))
             left -= before + band.height
             waiting.pop(0)
@@ -150,8 +151,13 @@ def _together(bands: Sequence[Band]) -> float:
     """Return the height of a band and of those it may not be parted from.
 
     What follows a heading and is taller than a page may be cut: a third of a
-    page of it is enough.
+    page of it is enough. A chain longer than a page only keeps its next band.
     """
+    needed = _chain(bands)
+    return needed if needed <= _ROOM else _chain(bands[:2])
+
+
+def _chain(bands: Sequence[Band]) -> float:
     needed = 0.0
     for at, band in enumerate(bands):
         gap = band.before if at else 0.0

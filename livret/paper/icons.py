@@ -1,6 +1,6 @@
 """Icons as PDF operators, read from the SVG files of ``resources/icons``.
 
-The set draws with strokes only, in 24 × 24 units: paths (M L H V C S A Z and
+The set draws with strokes only, in 24 × 24 units: paths (M L H V C S Q A Z and
 their relative forms), circles, lines and rectangles. Curves stay curves; arcs
 become Béziers (SVG 1.1, appendix F.6).
 """
@@ -19,7 +19,7 @@ from livret.words.paths import resource
 _UNITS = 24
 _STROKE = 1.8
 _TOKEN = re.compile(r"[A-Za-z]|[-+]?(?:\d*\.\d+|\d+\.?)(?:[eE][-+]?\d+)?")
-_ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "A": 7, "Z": 0}
+_ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "A": 7, "Z": 0}
 _CIRCLE = 0.5523
 
 Point = tuple[float, float]
@@ -140,6 +140,9 @@ class _Pen:
         elif command == "S":
             mirrored = (2 * x - self._pull[0], 2 * y - self._pull[1])
             yield self._curve(mirrored, *_points(numbers))
+        elif command == "Q":
+            pull, end = _points(numbers)
+            yield self._curve(_third(self._here, pull), _third(end, pull), end)
         else:
             for curve in _arc(self._here, numbers):
                 yield self._curve(*curve)
@@ -184,6 +187,11 @@ def _spaced(path: str) -> str:
         return section[1] + arc.sub(r" \1 \2 \3 \4 \5 ", section[2])
 
     return re.sub(r"([Aa])([^A-Za-z]*)", parted, path)
+
+
+def _third(end: Point, pull: Point) -> Point:
+    """Return the cubic handle at ``end`` of a quadratic curve."""
+    return (end[0] + 2 / 3 * (pull[0] - end[0]), end[1] + 2 / 3 * (pull[1] - end[1]))
 
 
 def _points(numbers: list[float]) -> list[Point]:

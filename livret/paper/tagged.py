@@ -68,8 +68,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Index of the page being drawn, from 0."""
         return len(self._page_objects)
 
-    # --- marking -----------------------------------------------------------
-
     def content(self, element: Element) -> None:
         """Mark what is drawn from now on as content of ``element``."""
         if self._open is element:
@@ -238,8 +236,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def _make_preamble(self) -> None:
         # reportlab's own would name Helvetica, which is not in the file.
         self._preamble = "1 0 0 1 0 0 cm"
-
-    # --- the file ----------------------------------------------------------
 
     def finish(self, attachments: Sequence[Attachment] = ()) -> bytes:
         """Return the whole file; the canvas is of no use afterwards."""

@@ -1,0 +1,88 @@
+"""Pages: what stays together, what is cut, and that nothing is lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from livret.paper.flow import TOP, Band, Column, Slice, paginate
+from livret.paper.tokens import BODY_BOTTOM
+
+ROOM = TOP - BODY_BOTTOM
+
+
+def band(*heights: float, with_next: bool = False, before: float = 0) -> Band:
+    slices = [Slice(each) for each in heights]
+    return Band([Column(0, slices)], with_next=with_next, before=before)
+
+
+def total(pages: list) -> float:
+    return sum(
+        piece.height
+        for page in pages
+        for placed in page
+        for column in placed.band.columns
+        for piece in column.slices
+    )
+
+
+BANDS = st.lists(
+    st.builds(
+        band,
+        st.floats(1, 300),
+        st.floats(1, 300),
+        st.floats(1, 300),
+        with_next=st.booleans(),
+        before=st.floats(0, 30),
+    ),
+    max_size=30,
+)
+
+
+@given(BANDS)
+def test_nothing_is_lost_and_nothing_stands_below_the_body(bands: list[Band]) -> None:
+    pages = paginate(bands)
+    assert total(pages) == sum(
+        piece.height for each in bands for piece in each.columns[0].slices
+    )
+    for page in pages:
+        for placed in page:
+            assert placed.top <= TOP + 1e-6
+            assert placed.top - placed.band.height >= BODY_BOTTOM - 1e-6
+
+
+@given(BANDS)
+def test_no_page_is_empty(bands: list[Band]) -> None:
+    assert all(paginate(bands)) or not bands
+
+
+def test_a_heading_goes_with_what_follows() -> None:
+    pages = paginate([band(ROOM - 50), band(20, with_next=True), band(60)])
+    assert [len(page) for page in pages] == [1, 2]
+
+
+def test_a_band_that_fits_on_a_page_is_not_cut() -> None:
+    pages = paginate([band(ROOM - 50), band(30, 30)])
+    assert [len(page) for page in pages] == [1, 1]
+
+
+def test_a_band_taller_than_a_page_is_cut_between_slices() -> None:
+    pages = paginate([band(*[ROOM / 4] * 9)])
+    assert [len(page[0].band.columns[0].slices) for page in pages] == [4, 4, 1]
+
+
+def test_what_goes_on_repeats_its_topic() -> None:
+    topic = Column(0, [Slice(20)])
+    words = Column(100, [Slice(ROOM / 2)] * 3)
+    pages = paginate([Band([topic, words], again=[topic])])
+    assert [len(page[0].band.columns[0].slices) for page in pages] == [1, 1]
+
+
+def test_a_slice_taller_than_a_page_is_drawn_all_the_same() -> None:
+    pages = paginate([band(ROOM * 2), band(10)])
+    assert [len(page) for page in pages] == [1, 1]
+
+
+def test_a_chain_longer_than_a_page_does_not_take_a_page_for_each() -> None:
+    pages = paginate([band(100, with_next=True) for _ in range(20)])
+    assert len(pages) <= 4

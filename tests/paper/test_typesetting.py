@@ -1,0 +1,181 @@
+"""Text: cleaned, in its direction, in faces that have it, never too wide."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from livret.paper.bidirectional import split_levels, visual_order
+from livret.paper.cleaning import (
+    END_ISOLATE,
+    ISOLATE,
+    bare,
+    cleaned,
+    own,
+    reads_right_to_left,
+)
+from livret.paper.shaping import Shaper, clusters
+from livret.paper.tokens import BODY, HER_WORDS
+from livret.paper.typefaces import FAMILIES, face_for, typeface
+from livret.paper.typesetting import Span, Typesetter, height
+
+LETTERS = st.text(
+    alphabet=st.one_of(
+        st.characters(codec="utf-8"),
+        st.sampled_from("ab é’\u202f\u00a0\n\u200b\u202e\u2067\u200cأمينة12-日"),
+    ),
+    max_size=60,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Amina", "Amina"),
+        ("Ami\u202ena", "Amina"),
+        ("A\u200bm\ufeffi\u2060na", "Amina"),
+        ("e\u0301", "é"),
+        ("a\tb\u3000c", "a b c"),
+        ("un\r\ndeux\u2029trois", "un\ndeux\ntrois"),
+        ("\x00a\x07", "a"),
+        ("\ud800", "\ufffd"),
+        ("\ue000", "\ufffd"),
+        ("d’accord\u202f!", "d’accord\u202f!"),
+        ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
+        ("a\u200cb", "ab"),
+        ("a" + "\u0323" * 30, "ạ" + "\u0323" * 4),
+    ],
+)
+def test_what_is_typed_and_what_is_printed(typed: str, printed: str) -> None:
+    assert cleaned(typed) == printed
+
+
+@given(LETTERS)
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    assert cleaned(cleaned(text)) == cleaned(text)
+
+
+@given(LETTERS)
+def test_nothing_that_is_printed_is_invisible(text: str) -> None:
+    left = set(cleaned(text)) - set("\n\u200c\u200d")
+    kinds = {unicodedata.category(character) for character in left}
+    assert not kinds & {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+@given(LETTERS)
+def test_own_words_are_one_line_between_isolates(text: str) -> None:
+    isolated = own(text)
+    assert isolated.startswith(ISOLATE)
+    assert isolated.endswith(END_ISOLATE)
+    assert ISOLATE not in bare(isolated)
+    assert "\n" not in isolated
+
+
+@given(LETTERS, st.integers(0, 1))
+def test_each_character_has_its_level(text: str, base: int) -> None:
+    said = f"{own(text)} : {own(text)}"
+    characters, levels = split_levels(said, base)
+    assert characters == bare(said)
+    assert len(levels) == len(characters)
+    assert all(level >= base for level in levels)
+
+
+def test_an_arabic_name_does_not_turn_our_sentence_around() -> None:
+    characters, levels = split_levels(f"{own('أمينة')} : {own('فاطمة')}", 0)
+    assert characters[5:8] == " : "
+    assert levels[5:8] == [0, 0, 0]
+    assert set(levels[:5]) == {1}
+
+
+def test_without_isolates_it_would() -> None:
+    _, levels = split_levels("أمينة : فاطمة", 0)
+    assert levels[5:8] == [1, 1, 1]
+
+
+def test_numbers_inside_arabic_keep_their_order() -> None:
+    _, levels = split_levels("الساعة 19", 1)
+    assert levels[-2:] == [2, 2]
+
+
+def test_visual_order_turns_each_level() -> None:
+    assert visual_order("abcDEF", [0, 0, 0, 1, 1, 1]) == list("abcFED")
+    assert visual_order("ABC12", [1, 1, 1, 2, 2]) == list("12CBA")
+
+
+@pytest.mark.parametrize(
+    ("text", "leftwards"),
+    [
+        ("Amina", False),
+        ("أمينة", True),
+        ("« أمينة »", True),
+        ("12", False),
+        ("", False),
+    ],
+)
+def test_direction_is_that_of_the_first_letter(text: str, leftwards: bool) -> None:
+    assert reads_right_to_left(text) is leftwards
+
+
+@given(LETTERS, st.floats(40, 400))
+def test_no_line_is_wider_than_its_column(text: str, width: float) -> None:
+    leftwards = reads_right_to_left(text)
+    lines = Typesetter().lines(
+        [Span(cleaned(text), HER_WORDS)], width, leftwards=leftwards
+    )
+    for line in lines:
+        assert line.width <= width + 1
+        assert all(-1 <= run.x <= width + 1 for run in line.runs)
+
+
+@given(LETTERS)
+def test_no_letter_is_lost_when_lines_break(text: str) -> None:
+    said = cleaned(text)
+    lines = Typesetter().lines([Span(said, BODY)], 60)
+    assert "".join("".join(line.text.split()) for line in lines) == "".join(
+        said.split()
+    )
+
+
+def test_a_word_of_five_hundred_letters_is_broken() -> None:
+    lines = Typesetter().lines([Span("x" * 500, BODY)], 200)
+    assert len(lines) > 10
+    assert "".join(line.text for line in lines) == "x" * 500
+    assert height(lines) == BODY.leading * len(lines)
+
+
+def test_spans_of_two_weights_stand_on_one_line() -> None:
+    spans = [Span("Pas d’accord\u202f: ", BODY.bold()), Span("je veux", BODY)]
+    (line,) = Typesetter().lines(spans, 400)
+    assert {run.style.weight for run in line.runs} == {400, 600}
+
+
+def test_arabic_stands_at_the_right() -> None:
+    (line,) = Typesetter().lines([Span("أمينة", BODY)], 300, leftwards=True)
+    last = line.runs[-1]
+    assert last.x + line.width == pytest.approx(300)
+
+
+def test_letters_of_a_word_come_from_the_face_that_has_them() -> None:
+    shaped = Shaper().shape("Łódź Ірина أمينة 日", 400, leftwards=False)
+    names = {part.face.name.partition("-")[0] for part in shaped}
+    assert names == set(FAMILIES)
+
+
+def test_a_letter_that_no_face_has_is_replaced_but_told() -> None:
+    (part,) = Shaper().shape("日本", 400, leftwards=False)
+    assert [glyph.text for glyph in part.glyphs] == ["日", "本"]
+    assert len({glyph.number for glyph in part.glyphs}) == 1
+
+
+def test_accents_stay_on_their_letters() -> None:
+    assert clusters("ạ\u0323b") == ["ạ\u0323", "b"]
+
+
+def test_french_needs_one_face_only() -> None:
+    french = "ABCÇÉÈÊËÀÂÎÏÔÙÛÜŒÆabcçéèêëàâîïôùûüœæ «»’–—…€°²“”·•\u00a0"
+    assert typeface(FAMILIES[0], 400).covers(french)
+    assert typeface(FAMILIES[0], 600).covers(french)
+    assert face_for("ї", 600) is typeface("NotoSans", 600)
