@@ -13,14 +13,20 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from livret.desktop.diagnosis.said import (
+    apart_of,
+    line_of,
+    quotes_of,
+    silence_of,
+)
 from livret.desktop.diagnosis.spoken import spoken_row
-from livret.desktop.diagnosis.values import Diagnosis, Stance, Topic
+from livret.desktop.diagnosis.values import Diagnosis, Topic
 from livret.desktop.icons import TOPIC_ICONS
-from livret.desktop.kit.text import height_of, paint_text, plain, quoted
+from livret.desktop.kit.text import height_of, paint_text, plain
 from livret.desktop.kit.voices import Voice, paint_mark
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Level
-from livret.words.labels import answer_label, barrier_label, mark_label, outcome_label
+from livret.words.labels import barrier_label, mark_label, outcome_label
 
 MARK = 24
 """Side of a voice's mark, in pixels of 100 %."""
@@ -113,57 +119,6 @@ class TopicRow(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    # What is said ------------------------------------------------------------
-
-    def _quotes(self) -> str:
-        tr = self._ui.tr
-        said = [quoted(tr, quote.words) for quote in self.topic.quotes]
-        if len(said) > 1:
-            said.insert(0, tr.text("Deux textes écrits en même temps :"))
-        return "\n".join(said)
-
-    def _apart(self) -> list[tuple[Voice, Stance, str]]:
-        """Voices whose answer is no level, with the words to show."""
-        tr = self._ui.tr
-        shown = self.diagnosis.shown(self.topic)
-        if not any(stance.answer for _, stance in shown):
-            return []
-        levels = {level.value for level in Level}
-        return [
-            (
-                voice,
-                stance,
-                answer_label(tr, stance.answer)
-                if stance.answer
-                else tr.text("pas encore dit"),
-            )
-            for voice, stance in shown
-            if stance.answer not in levels
-        ]
-
-    def _line(self) -> str:
-        tr, line = self._ui.tr, self.topic.line
-        if not line.outcome:
-            return ""
-        names = {voice.id: plain(voice.name) for voice in self.diagnosis.voices}
-        reasons = [
-            tr.text("{name} : {words}", name=names.get(voice, ""), words=plain(words))
-            for voice, words in line.reasons
-        ]
-        said = plain(line.words)
-        if line.outcome == "not_agreed":
-            said = f"{outcome_label(tr, line.outcome)} {said}".strip()
-        elif line.outcome == "with_reservation" and reasons:
-            reasons[0] = f"{tr.text('Avec une réserve.')} {reasons[0]}"
-        return "\n".join(part for part in (said, *reasons) if part)
-
-    def _nothing(self) -> str:
-        topic = self.topic
-        silent = not (topic.quotes or topic.stances or topic.line.outcome)
-        return self._ui.tr.text("On n’en a pas encore parlé.") if silent else ""
-
-    # Measures ----------------------------------------------------------------
-
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""
         return True
@@ -174,7 +129,11 @@ class TopicRow(QAbstractButton):
             return self._card(width).height
         px = self._ui.px
         bottom = max(part.box.bottom() + 1 for part in self._parts(width))
-        marks = px(MARK) + px(6) + px(26) * len(self._apart())
+        marks = (
+            px(MARK)
+            + px(6)
+            + px(26) * len(apart_of(self._ui.tr, self.diagnosis, self.topic))
+        )
         return max(px(68), bottom + px(11), marks + px(20))
 
     def sizeHint(self) -> QSize:
@@ -207,12 +166,22 @@ class TopicRow(QAbstractButton):
         for support in self.topic.supports[:3]:
             y = write(f"+ {plain(support)}", look.font(15), "support", (left, y, room))
         x, room = columns.words
-        write(self._quotes(), look.font(17), "ink", (x + pad, top, room - 2 * pad))
-        nothing = self._nothing()
+        write(
+            quotes_of(self._ui.tr, self.topic),
+            look.font(17),
+            "ink",
+            (x + pad, top, room - 2 * pad),
+        )
+        nothing = silence_of(self._ui.tr, self.topic)
         if nothing:
             write(nothing, look.font(15), "soft", (x + pad, top, room - 2 * pad))
         x, room = columns.line
-        write(self._line(), look.font(15), "ink", (x + pad, top, room - 2 * pad))
+        write(
+            line_of(self._ui.tr, self.diagnosis, self.topic),
+            look.font(15),
+            "ink",
+            (x + pad, top, room - 2 * pad),
+        )
         return parts
 
     def _card(self, width: int) -> _CardLayout:
@@ -235,7 +204,9 @@ class TopicRow(QAbstractButton):
         write(name, look.font(17, strong=True), "ink", px(32))
         for support in self.topic.supports:
             write(f"+ {plain(support)}", body, "support", px(32))
-        quotes = self._quotes() or self._nothing()
+        quotes = quotes_of(self._ui.tr, self.topic) or silence_of(
+            self._ui.tr, self.topic
+        )
         if quotes:
             y += px(14)
             room -= px(14)
@@ -249,7 +220,7 @@ class TopicRow(QAbstractButton):
                 box = write(said, body, "ink", px(32))
                 marks.append((voice, bool(stance.answer), box))
                 y += px(6)
-        line = self._line()
+        line = line_of(self._ui.tr, self.diagnosis, self.topic)
         if line:
             y += px(4)
             apart = self.topic.line.outcome == "not_agreed"
@@ -314,7 +285,7 @@ class TopicRow(QAbstractButton):
 
     def _paint_marks(self, painter: QPainter, columns: Columns) -> None:
         look, px = self._ui.look, self._ui.px
-        apart = self._apart()
+        apart = apart_of(self._ui.tr, self.diagnosis, self.topic)
         side, gap, line = px(MARK), px(4), px(26)
         by_level: dict[str, list[Voice]] = {}
         for voice, stance in self.diagnosis.shown(self.topic):

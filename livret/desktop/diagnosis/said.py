@@ -1,0 +1,63 @@
+"""What a row shows, as texts: her words, answers that are no level, the line."""
+
+from __future__ import annotations
+
+from livret.desktop.diagnosis.values import Diagnosis, Stance, Topic
+from livret.desktop.kit.text import plain, quoted
+from livret.desktop.kit.voices import Voice
+from livret.domain.barriers import Level
+from livret.words.labels import answer_label, outcome_label
+from livret.words.translator import Translator
+
+
+def quotes_of(tr: Translator, topic: Topic) -> str:
+    """Return her words; texts written at the same time stand side by side."""
+    said = [quoted(tr, quote.words) for quote in topic.quotes]
+    if len(said) > 1:
+        said.insert(0, tr.text("Deux textes écrits en même temps :"))
+    return "\n".join(said)
+
+
+def apart_of(
+    tr: Translator, diagnosis: Diagnosis, topic: Topic
+) -> list[tuple[Voice, Stance, str]]:
+    """Return voices whose answer is no level, with the words to show."""
+    shown = diagnosis.shown(topic)
+    if not any(stance.answer for _, stance in shown):
+        return []
+    levels = {level.value for level in Level}
+    return [
+        (
+            voice,
+            stance,
+            answer_label(tr, stance.answer)
+            if stance.answer
+            else tr.text("pas encore dit"),
+        )
+        for voice, stance in shown
+        if stance.answer not in levels
+    ]
+
+
+def line_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
+    """Return what they keep, with each one's reason when they do not agree."""
+    line = topic.line
+    if not line.outcome:
+        return ""
+    names = {voice.id: plain(voice.name) for voice in diagnosis.voices}
+    reasons = [
+        tr.text("{name} : {words}", name=names.get(voice, ""), words=plain(words))
+        for voice, words in line.reasons
+    ]
+    said = plain(line.words)
+    if line.outcome == "not_agreed":
+        said = f"{outcome_label(tr, line.outcome)} {said}".strip()
+    elif line.outcome == "with_reservation" and reasons:
+        reasons[0] = f"{tr.text('Avec une réserve.')} {reasons[0]}"
+    return "\n".join(part for part in (said, *reasons) if part)
+
+
+def silence_of(tr: Translator, topic: Topic) -> str:
+    """Return a sentence when nobody has spoken of the topic, else nothing."""
+    silent = not (topic.quotes or topic.stances or topic.line.outcome)
+    return tr.text("On n’en a pas encore parlé.") if silent else ""

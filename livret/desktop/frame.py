@@ -1,0 +1,141 @@
+"""Sidebar and pages side by side; narrow, the sidebar is a drawer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
+
+from livret.desktop.kit.buttons import Button, IconButton
+from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.text import Text
+from livret.desktop.sidebar import Sidebar
+from livret.desktop.ui import Ui
+
+
+class Frame(QWidget):
+    """Navigation and the stack of pages.
+
+    Signals:
+        went: Navigation was used. arg: id of the page.
+        hide_asked: "Cacher l'écran" was pressed.
+    """
+
+    went = Signal(str)
+    hide_asked = Signal()
+
+    def __init__(self, ui: Ui, menu: QMenu) -> None:
+        super().__init__()
+        self.setObjectName("plain")
+        self.ui = ui
+        self.narrow = False
+        self.pages: dict[str, QWidget] = {}
+        self.sidebar = Sidebar(ui, menu)
+        self.sidebar.went.connect(self._went)
+        self.sidebar.hide_asked.connect(self.hide_asked)
+        self.sidebar.installEventFilter(self)
+        self._stack = QStackedWidget()
+        self.bar = self._make_bar()
+        right = Column(ui, 0)
+        right.addWidget(self.bar)
+        right.addWidget(self._stack, 1)
+        self._sides = Row(ui, 0)
+        self._sides.addWidget(self.sidebar)
+        self._sides.addLayout(right, 1)
+        self.setLayout(self._sides)
+
+    def _make_bar(self) -> QWidget:
+        tr = self.ui.tr
+        self.toggle = Button(self.ui, tr.text("Menu"), icon="menu")
+        self.toggle.clicked.connect(self.toggle_drawer)
+        self.name = Text("", "heading", wrap=False)
+        hide = IconButton(self.ui, tr.text("Cacher l’écran"), "eye-off")
+        hide.clicked.connect(self.hide_asked)
+        row = Row(self.ui, 12, (12, 8))
+        row.addWidget(self.toggle)
+        row.addWidget(self.name, 1)
+        row.addWidget(hide)
+        bar = holder(row, "bar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar.hide()
+        return bar
+
+    def add_page(self, key: str, page: QWidget) -> None:
+        """Add a page under an id."""
+        self.pages[key] = page
+        self._stack.addWidget(page)
+
+    def go(self, key: str) -> None:
+        """Show a page and put the keyboard where it begins.
+
+        Raises:
+            KeyError: No page has this id.
+        """
+        self._stack.setCurrentWidget(self.pages[key])
+        self.sidebar.show_here(key)
+        self.close_drawer()
+        first = getattr(self.pages[key], "first", None)
+        if isinstance(first, QWidget):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def here(self) -> str:
+        """Id of the page shown, empty for none."""
+        shown = self._stack.currentWidget()
+        return next((key for key, page in self.pages.items() if page is shown), "")
+
+    def next_pane(self) -> None:
+        """Go from the menu to the page and back (F6)."""
+        focused = QApplication.focusWidget()
+        page = self._stack.currentWidget()
+        if focused is not None and self.sidebar.isAncestorOf(focused):
+            if page is not None:
+                page.setFocus()
+                page.focusNextChild()
+        elif self.sidebar.isVisible():
+            self.sidebar.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.toggle_drawer()
+
+    def toggle_drawer(self) -> None:
+        """Open or close the sidebar over the page, when the window is narrow."""
+        if not self.narrow or self.sidebar.isVisible():
+            self.close_drawer()
+            return
+        self.sidebar.setGeometry(0, 0, self.sidebar.width(), self.height())
+        self.sidebar.show()
+        self.sidebar.raise_()
+        self.sidebar.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_drawer(self) -> None:
+        """Close the sidebar that lies over the page."""
+        if self.narrow and self.sidebar.isVisible():
+            self.sidebar.hide()
+            self.toggle.setFocus()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Turn the sidebar into a button, or back."""
+        if narrow == self.narrow:
+            return
+        self.narrow = narrow
+        self.bar.setVisible(narrow)
+        if narrow:
+            self._sides.removeWidget(self.sidebar)
+            self.sidebar.setParent(self)
+            self.sidebar.hide()
+        else:
+            self._sides.insertWidget(0, self.sidebar)
+            self.sidebar.show()
+
+    def _went(self, key: str) -> None:
+        self.sidebar.show_here(key)
+        self.close_drawer()
+        self.went.emit(key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the drawer with Escape."""
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if watched is self.sidebar and key == Qt.Key.Key_Escape and self.narrow:
+            self.close_drawer()
+            return True
+        return False
