@@ -12,11 +12,14 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from livret.desktop import scenes_livret
 from livret.desktop.look import THEMES, Look, load_fonts
 from livret.desktop.main_window import MainWindow
 from livret.desktop.scenes import SCENES
 from livret.desktop.ui import Ui
 from livret.words.translator import LANGUAGES, translator_for
+
+__all__ = ["render_all", "scenes_livret"]
 
 WINDOW = QSize(1366, 768)
 """Size of the pictures in pixels: the screen most offices have."""

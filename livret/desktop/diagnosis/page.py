@@ -17,7 +17,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from livret.desktop.diagnosis.detail import TopicDetail
-from livret.desktop.diagnosis.row import TopicRow, columns_for
+from livret.desktop.diagnosis.places import columns_for
+from livret.desktop.diagnosis.row import TopicRow
 from livret.desktop.diagnosis.values import Diagnosis, Topic
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Icon

@@ -7,12 +7,17 @@ reading order (practice rule 27).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from livret.desktop.diagnosis.places import (
+    MARK,
+    CardLayout,
+    Columns,
+    Part,
+    columns_for,
+)
 from livret.desktop.diagnosis.said import (
     apart_of,
     line_of,
@@ -27,59 +32,6 @@ from livret.desktop.kit.voices import Voice, paint_mark
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Level
 from livret.words.labels import barrier_label, mark_label, outcome_label
-
-MARK = 24
-"""Side of a voice's mark, in pixels of 100 %."""
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Left edges and widths of the columns, in pixels."""
-
-    topic: tuple[int, int]
-    words: tuple[int, int]
-    levels: tuple[tuple[int, int], ...]
-    line: tuple[int, int]
-
-
-def columns_for(ui: Ui, width: int) -> Columns:
-    """Share a width among the columns: the words take what is left."""
-    topic, level = ui.px(206), ui.px(74)
-    rest = width - topic - 4 * level
-    words = round(rest * 0.55)
-    left = topic + words
-    levels = tuple((left + at * level, level) for at in range(4))
-    line = left + 4 * level
-    return Columns((0, topic), (topic, words), levels, (line, width - line))
-
-
-@dataclass(frozen=True)
-class _CardLayout:
-    """A card in reading order.
-
-    Attributes:
-        parts: Its texts.
-        marks: Voices, whether they spoke, and the box of their words.
-        ground: Warm ground under her words; null without words.
-        rule: Where the double rule stands; null when they agree.
-        height: Of the whole card.
-    """
-
-    parts: list[_Part]
-    marks: list[tuple[Voice, bool, QRect]]
-    ground: QRect
-    rule: QRect
-    height: int
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A piece of text to draw: words, font, role of its colour, and its box."""
-
-    words: str
-    font: QFont
-    role: str
-    box: QRect
 
 
 class TopicRow(QAbstractButton):
@@ -148,16 +100,16 @@ class TopicRow(QAbstractButton):
         left, top, width = at
         return QRect(left, top, width, height_of(words, font, width))
 
-    def _parts(self, width: int) -> list[_Part]:
+    def _parts(self, width: int) -> list[Part]:
         """Texts of a table line, placed from its top."""
         look, px = self._ui.look, self._ui.px
         columns, top, pad = columns_for(self._ui, width), px(11), px(14)
-        parts: list[_Part] = []
+        parts: list[Part] = []
 
         def write(words: str, font: QFont, role: str, at: tuple[int, int, int]) -> int:
             box = self._box(words, font, at)
             if words:
-                parts.append(_Part(words, font, role, box))
+                parts.append(Part(words, font, role, box))
             return box.bottom() + 1
 
         left, room = px(44), columns.topic[1] - px(52)
@@ -184,10 +136,10 @@ class TopicRow(QAbstractButton):
         )
         return parts
 
-    def _card(self, width: int) -> _CardLayout:
+    def _card(self, width: int) -> CardLayout:
         """Place a card's texts in reading order."""
         look, px, tr = self._ui.look, self._ui.px, self._ui.tr
-        parts: list[_Part] = []
+        parts: list[Part] = []
         marks: list[tuple[Voice, bool, QRect]] = []
         ground, rule = QRect(), QRect()
         y, left, room = px(14), px(20), width - px(40)
@@ -196,7 +148,7 @@ class TopicRow(QAbstractButton):
         def write(words: str, font: QFont, role: str, indent: int) -> QRect:
             nonlocal y
             box = self._box(words, font, (left + indent, y, room - indent))
-            parts.append(_Part(words, font, role, box))
+            parts.append(Part(words, font, role, box))
             y = box.bottom() + 1 + px(4)
             return box
 
@@ -228,7 +180,7 @@ class TopicRow(QAbstractButton):
                 write(outcome_label(tr, self.topic.line.outcome), body, "soft", 0)
             box = write(line, body, "ink", px(14) if apart else 0)
             rule = QRect(left, box.top(), px(6), box.height()) if apart else rule
-        return _CardLayout(parts, marks, ground, rule, max(px(68), y + px(10)))
+        return CardLayout(parts, marks, ground, rule, max(px(68), y + px(10)))
 
     # Drawing -----------------------------------------------------------------
 
@@ -247,7 +199,7 @@ class TopicRow(QAbstractButton):
         else:
             self._paint_line(painter)
 
-    def _draw(self, painter: QPainter, parts: list[_Part]) -> None:
+    def _draw(self, painter: QPainter, parts: list[Part]) -> None:
         for part in parts:
             painter.setFont(part.font)
             painter.setPen(self._ui.look.colour(part.role))

@@ -1,0 +1,64 @@
+"""Where things stand in a row of the diagnosis, in pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont
+
+from livret.desktop.kit.voices import Voice
+from livret.desktop.ui import Ui
+
+MARK = 24
+"""Side of a voice's mark, in pixels of 100 %."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Left edges and widths of the columns, in pixels."""
+
+    topic: tuple[int, int]
+    words: tuple[int, int]
+    levels: tuple[tuple[int, int], ...]
+    line: tuple[int, int]
+
+
+def columns_for(ui: Ui, width: int) -> Columns:
+    """Share a width among the columns: the words take what is left."""
+    topic, level = ui.px(206), ui.px(74)
+    rest = width - topic - 4 * level
+    words = round(rest * 0.55)
+    left = topic + words
+    levels = tuple((left + at * level, level) for at in range(4))
+    line = left + 4 * level
+    return Columns((0, topic), (topic, words), levels, (line, width - line))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of text to draw: words, font, role of its colour, and its box."""
+
+    words: str
+    font: QFont
+    role: str
+    box: QRect
+
+
+@dataclass(frozen=True)
+class CardLayout:
+    """A card in reading order.
+
+    Attributes:
+        parts: Its texts.
+        marks: Voices, whether they spoke, and the box of their words.
+        ground: Warm ground under her words; null without words.
+        rule: Where the double rule stands; null when they agree.
+        height: Of the whole card.
+    """
+
+    parts: list[Part]
+    marks: list[tuple[Voice, bool, QRect]]
+    ground: QRect
+    rule: QRect
+    height: int
