@@ -20,6 +20,7 @@ from typing import Any, Self
 
 import livret
 from livret import cli
+from livret.cli.files import write_whole
 from livret.domain.forms import Form
 from livret.usecases.app import ImportReport, OpenVault, VaultDoor
 from livret.usecases.context import Context
@@ -232,6 +233,8 @@ class Rooms:
         from livret.vault.opened import Around
 
         self.arguments: Sequence[str] = arguments
+        named = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+        self.language = "en" if named.startswith("en") else "fr"
         self.clock: Clock = SystemClock()
         self.randomness: Randomness = SystemRandomness()
         self.forms: FormLibrary = FormFiles()
@@ -253,6 +256,10 @@ class Rooms:
         from livret.paper.preview import pages
 
         return [(page.width, page.height, page.pixels) for page in pages(pdf, scale)]
+
+    def write_file(self, path: Path, data: bytes) -> None:
+        """Write a file whole or not at all."""
+        write_whole(path, data)
 
     def recovery_sheet(self, code: str, name: str, language: str) -> bytes:
         """Return the printed recovery sheet as a PDF."""

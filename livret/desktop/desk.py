@@ -75,14 +75,18 @@ class Desk(QObject):
         bus: Who shows something hears what changed.
         livret: Id of the livret shown, empty at home.
         folded: That livret as last read.
+        fictitious: Whether the people are invented and thrown away at the end.
+        controllers: By id of their page.
 
     Signals:
         trouble: arg: an error that was said on a page.
         livret_read: The livret shown was read (again). arg: ``Livret``.
+        gone: A page asks to go to another. arg: its id.
     """
 
     trouble = Signal(object)
     livret_read = Signal(object)
+    gone = Signal(str)
 
     def __init__(
         self,
@@ -101,6 +105,9 @@ class Desk(QObject):
         self.bus = ChangesBus(self)
         self.livret = ""
         self.folded: Livret | None = None
+        self.fictitious = False
+        self.controllers: dict[str, Controller] = {}
+        self._wanted = ""
         self.bus.changed.connect(self._read_again)
 
     def ask(
@@ -136,7 +143,7 @@ class Desk(QObject):
         if folded.id != self.livret:
             return
         self._take(folded)
-        self.window.go(self._wanted)
+        self.gone.emit(self._wanted)
 
     def leave_livret(self) -> None:
         """Forget the livret shown, on the way home."""
@@ -173,14 +180,23 @@ class Controller(QObject):
         key: Id of the page in the sidebar and the window.
         page: The page.
         desk: Where it is wired.
+        at_home: Whether it is a page of home, where no livret is open.
     """
 
     key = ""
+    at_home = False
 
-    def __init__(self, desk: Desk, page: Page) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.desk = desk
-        self.page = page
+        self.page = self.make_page(desk.ui)
+
+    def make_page(self, ui: Ui) -> Page:
+        """Return the page; called once."""
+        raise NotImplementedError
 
     def arrive(self) -> None:
-        """Called each time the page is about to be shown."""
+        """Called each time the page was gone to."""
+
+    def asked(self, act: str) -> None:
+        """Called for every menu entry or shortcut that is no page."""

@@ -137,6 +137,7 @@ class App(Protocol):
 
     version: str
     arguments: Sequence[str]
+    language: str
     clock: Clock
     randomness: Randomness
     forms: FormLibrary
@@ -149,6 +150,13 @@ class App(Protocol):
 
     def render(self, pdf: bytes, scale: float) -> Sequence[tuple[int, int, bytes]]:
         """Return the pages of a PDF as (width, height, BGRx bytes)."""
+
+    def write_file(self, path: Path, data: bytes) -> None:
+        """Write a file whole or not at all, readable by its owner only.
+
+        Raises:
+            FileNotWritten: Nothing was written.
+        """
 
     def recovery_sheet(self, code: str, name: str, language: str) -> bytes:
         """Return the printed recovery sheet as a PDF."""
