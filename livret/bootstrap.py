@@ -20,7 +20,7 @@ from typing import Any, Self
 
 import livret
 from livret import cli
-from livret.cli.files import write_whole
+from livret.cli.files import read_bytes, write_whole
 from livret.domain.forms import Form
 from livret.usecases.app import ImportReport, OpenVault, VaultDoor
 from livret.usecases.context import Context
@@ -256,6 +256,10 @@ class Rooms:
         from livret.paper.preview import pages
 
         return [(page.width, page.height, page.pixels) for page in pages(pdf, scale)]
+
+    def read_file(self, path: Path) -> bytes:
+        """Return a file that somebody chose."""
+        return read_bytes(path)
 
     def write_file(self, path: Path, data: bytes) -> None:
         """Write a file whole or not at all."""

@@ -198,5 +198,8 @@ class Controller(QObject):
     def arrive(self) -> None:
         """Called each time the page was gone to."""
 
+    def keep_typing(self) -> None:
+        """Ask the vault to keep what is being typed; the process is about to end."""
+
     def asked(self, act: str) -> None:
         """Called for every menu entry or shortcut that is no page."""

@@ -20,6 +20,7 @@ from livret.desktop.desk import Desk
 from livret.desktop.errors import tell
 from livret.desktop.first_run.page import FirstRunPage, Setup
 from livret.desktop.kit.page import Page
+from livret.desktop.locking import Lock
 from livret.desktop.main_window import MainWindow
 from livret.desktop.tasks import Runners, Task
 from livret.desktop.ui import Ui
@@ -224,6 +225,7 @@ class Entrance(QObject):
         self._code = ""
         self.desk = Desk(self.app, self._vault, self.ui, self.window, self.runners)
         furnish(self.desk, fictitious=self._thrown_away is not None)
+        Lock(self.desk)
         page, _, livret = self.back.partition(":")
         if livret and page in self.window.pages:
             self.desk.open_livret(livret, page)

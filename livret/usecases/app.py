@@ -151,6 +151,13 @@ class App(Protocol):
     def render(self, pdf: bytes, scale: float) -> Sequence[tuple[int, int, bytes]]:
         """Return the pages of a PDF as (width, height, BGRx bytes)."""
 
+    def read_file(self, path: Path) -> bytes:
+        """Return a file that somebody chose.
+
+        Raises:
+            FileNotRead: It is not there or may not be read.
+        """
+
     def write_file(self, path: Path, data: bytes) -> None:
         """Write a file whole or not at all, readable by its owner only.
 

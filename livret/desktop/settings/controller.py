@@ -1,0 +1,169 @@
+"""Wires the settings: those of the screen at once, those of the vault inside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from livret.desktop.desk import Controller, Desk
+from livret.desktop.hide import PinGate
+from livret.desktop.settings.page import SettingsPage, SettingsView
+from livret.desktop.ui import Ui
+from livret.usecases.app import OpenVault
+from livret.usecases.passphrases import suggest
+from livret.words.passphrase_words import passphrase_words
+
+PIN = "pin"
+BACKUP_PLACE = "second_backup_place"
+
+
+class SettingsController(Controller):
+    """Preferences of the screen, the PIN, backups and the keys of the vault."""
+
+    key = "settings"
+    at_home = True
+    page: SettingsPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        page, ui = self.page, desk.ui
+        page.theme_asked.connect(self._theme)
+        page.size_asked.connect(ui.look.set_percent)
+        page.language_asked.connect(self._language)
+        page.start_hidden_asked.connect(self._start_hidden)
+        page.pin_asked.connect(self._pin)
+        page.backup_asked.connect(self._back_up)
+        page.backup_place_asked.connect(self._backup_place)
+        page.passphrase_asked.connect(self._passphrase)
+        page.words_asked.connect(self._offer)
+        page.sheet_asked.connect(self._sheet)
+        ui.look.changed.connect(self._keep_look)
+        desk.ask(page, lambda vault: vault.setting(PIN), self._arm)
+
+    def make_page(self, ui: Ui) -> SettingsPage:
+        """Return the page."""
+        return SettingsPage(ui)
+
+    def arrive(self) -> None:
+        """Show what is in force; no secret stays from last time."""
+        self.page.forget_secrets()
+        self.desk.ask(
+            self.page,
+            lambda vault: (bool(vault.setting(PIN)), vault.setting(BACKUP_PLACE)),
+            self._show,
+        )
+
+    def _show(self, kept: tuple[bool, str]) -> None:
+        has_pin, place = kept
+        desk = self.desk
+        self.page.show_settings(
+            SettingsView(
+                language=desk.ui.tr.language,
+                theme=desk.ui.look.theme.name,
+                percent=desk.ui.look.percent,
+                start_hidden=desk.app.preference("start_hidden") == "yes",
+                has_pin=has_pin,
+                backup_place=place,
+                vault=str(desk.vault.path),
+            )
+        )
+
+    # --- the screen ----------------------------------------------------------
+
+    def _theme(self, name: str) -> None:
+        self.desk.ui.look.set_theme(name)
+
+    def _keep_look(self) -> None:
+        look = self.desk.ui.look
+        self.desk.app.set_preference("theme", look.theme.name)
+        self.desk.app.set_preference("percent", str(look.percent))
+
+    def _language(self, code: str) -> None:
+        if code == self.desk.ui.tr.language:
+            return
+        self.desk.app.set_preference("language", code)
+        self._tell(self.desk.ui.tr.text("La langue changera à la prochaine ouverture."))
+
+    def _start_hidden(self, hidden: bool) -> None:  # noqa: FBT001 - a signal's value
+        self.desk.app.set_preference("start_hidden", "yes" if hidden else "no")
+
+    # --- hiding --------------------------------------------------------------
+
+    def _arm(self, pin: str) -> None:
+        self.desk.window.gate = PinGate(pin)
+
+    def _pin(self, pin: str) -> None:
+        self.desk.ask(self.page, lambda vault: _keep_pin(vault, pin), self._pin_kept)
+
+    def _pin_kept(self, pin: str) -> None:
+        self._arm(pin)
+        self._tell(self.desk.ui.tr.text("Ce code est en place."))
+
+    # --- backups and keys ----------------------------------------------------
+
+    def _back_up(self) -> None:
+        self.desk.ask(self.page, lambda vault: vault.back_up(), self._backed_up)
+
+    def _backed_up(self, path: Path) -> None:
+        told = self.desk.ui.tr.text("Copie faite et vérifiée : {place}", place=path)
+        self._tell(told)
+
+    def _backup_place(self, place: str) -> None:
+        self.desk.ask(
+            self.page,
+            lambda vault: vault.set_setting(BACKUP_PLACE, place),
+            self._place_kept,
+        )
+
+    def _place_kept(self, _nothing: object) -> None:
+        self.arrive()
+
+    def _passphrase(self, old: str, new: str) -> None:
+        self.desk.ask(
+            self.page, lambda vault: vault.change_passphrase(old, new), self._changed
+        )
+
+    def _changed(self, _nothing: object) -> None:
+        self.page.forget_secrets()
+        self._tell(self.desk.ui.tr.text("La nouvelle phrase de passe est en place."))
+
+    def _offer(self) -> None:
+        self.page.maker.offer(suggest(passphrase_words(), self.desk.app.randomness))
+
+    def _sheet(self) -> None:
+        tr = self.desk.ui.tr
+        self._dialog = QFileDialog(self.page, tr.text("Où garder la feuille ?"))
+        self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self._dialog.setNameFilter("PDF (*.pdf)")
+        self._dialog.selectFile(tr.text("feuille-de-secours.pdf"))
+        self._dialog.fileSelected.connect(self._write_sheet)
+        self._dialog.open()
+
+    def _write_sheet(self, path: str) -> None:
+        app, language = self.desk.app, self.desk.ui.tr.language
+
+        def make(vault: OpenVault) -> None:
+            # Drawn and written before the old sheet stops to open.
+            app.write_file(Path(path), b"")
+            sheet = app.recovery_sheet(
+                vault.recovery_code(), vault.ctx.owner.name, language
+            )
+            app.write_file(Path(path), sheet)
+
+        self.desk.ask(self.page, make, self._sheet_written)
+
+    def _sheet_written(self, _nothing: object) -> None:
+        self._tell(
+            self.desk.ui.tr.text(
+                "La nouvelle feuille est prête. L’ancienne n’ouvre plus le coffre."
+            )
+        )
+
+    def _tell(self, sentence: str) -> None:
+        self.page.banner.say(sentence)
+
+
+def _keep_pin(vault: OpenVault, pin: str) -> str:
+    vault.set_setting(PIN, pin)
+    return pin
