@@ -29,6 +29,7 @@ __all__ = ["Authority", "Member", "Team", "authority"]
 
 _ABOUT_THE_TEAM = frozenset({"member_joined", "lead_designated", "adopted"})
 _JOINS = frozenset({"livret_opened", "member_joined"})
+_RULING = _JOINS | {"member_left", "adopted"}
 _HERS = frozenset({Voice.PERSONNE, Voice.ENSEMBLE})
 
 
@@ -88,11 +89,11 @@ class Authority:
         return _refusal(team, member, body) if body is not None else ""
 
     def admit(self, position: int, one: Verified) -> None:
-        """Let a membership contribution that has a right rule those after it."""
+        """Take what has a right; joins, leavings and adoptions rule the rest."""
         body = one.body
-        if body is None or not _known(body):
+        self.membership.note(position, self._places(position))
+        if body is None or body.kind not in _RULING or not _known(body):
             return
-        places = self._places(position)
         told = body.content
         if body.kind in _JOINS:
             if body.kind == "livret_opened":
@@ -101,27 +102,32 @@ class Authority:
             key = told["keys"]["sign"] if "keys" in told else ""
             self._told[position] = (member, told)
             join = Join(member, key, told["role"] == PERSON)
-            self.membership.add(position, join, places)
+            self.membership.add(position, join)
         elif body.kind == "member_left":
-            accepted = self.ancestry.closure(told["heads"])
-            leave = Leave(told["member"], accepted & self.ancestry.seen[position])
-            self.membership.add(position, leave, places)
+            heads = [h for h in told["heads"] if self._had_seen(position, h)]
+            leave = Leave(told["member"], self.ancestry.closure(heads))
+            self.membership.add(position, leave)
         elif body.kind == "adopted":
-            self.membership.add(position, self._adopted(position, one, told), places)
+            self.membership.add(position, self._adopted(position, one, told))
 
     def _adopted(self, position: int, one: Verified, told: Mapping[str, Any]) -> int:
         """Return what is adopted: seen, and not the adopter's own."""
-        adopter = self.membership.members(self._places(position))
+        members, places = self.membership.members, self.membership.places
+        adopter = members(places[position])
         bits = 0
         for target in told["targets"]:
-            at = self.ancestry.index.get(target)
-            if at is None or not self.ancestry.had_seen(position, at):
+            if not self._had_seen(position, target):
                 continue
+            at = self.ancestry.index[target]
             author = self.ancestry.ordered[at].header.author
-            theirs = self.membership.members(self._places(at))
+            theirs = members(places.get(at, ()))
             if author != one.header.author and not adopter & theirs:
                 bits |= 1 << at
         return bits
+
+    def _had_seen(self, position: int, wanted: str) -> bool:
+        at = self.ancestry.index.get(wanted)
+        return at is not None and self.ancestry.had_seen(position, at)
 
     def cut(self) -> None:
         """Set aside what leavings cut off and nobody adopted."""
@@ -132,15 +138,15 @@ class Authority:
         for position in range(len(self.ancestry.ordered)):
             if position in self.reasons or self._upheld(position, verdict):
                 continue
-            still = any(verdict.counted >> j & 1 for j in self._places(position))
+            places = membership.places[position]
+            still = any(verdict.counted >> join & 1 for join in places)
             self.reasons[position] = "after_leaving" if still else "no_right"
 
     def _upheld(self, position: int, verdict: Verdict) -> bool:
         if position in self.membership.leaves:
             return bool(verdict.holding >> position & 1)
-        return bool(verdict.adopted >> position & 1) or self.membership.stands(
-            position, self._places(position), verdict.counted, verdict.holding
-        )
+        adopted = verdict.adopted >> position & 1
+        return bool(adopted) or self.membership.stands(position, verdict)
 
 
 def authority(order: Ancestry) -> Authority:

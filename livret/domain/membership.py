@@ -11,6 +11,7 @@ Source: ``resources/design/log.md``, "Who may write".
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -51,15 +52,18 @@ class Verdict:
         counted: Those that count.
         holding: The leavings that hold.
         adopted: What remaining members adopted, of any kind.
+        kept: Pairs of a leaving and a join that it does not cut, because
+            somebody else had built on the join.
         live: Joins whose place is not ended, in order.
         places: Positions of the live joins of each key.
     """
 
     counted: int
     holding: int
-    adopted: int
-    live: tuple[int, ...]
-    places: Mapping[str, tuple[int, ...]]
+    adopted: int = 0
+    kept: frozenset[tuple[int, int]] = frozenset()
+    live: tuple[int, ...] = ()
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -71,9 +75,11 @@ class Membership:
         joins: By position.
         leaves: By position.
         adoptions: By position, the positions adopted, as bits.
-        places: By position of any of these, the joins that gave its author a
-            place when writing it; empty for the root.
-        mask: All their positions.
+        places: By position of everything that has a right, the joins that
+            gave its author a place when writing it; empty for the root.
+        builders: For each leaving and each join it reaches, what was built on
+            the join by others who did not know of the leaving.
+        mask: All that a verdict depends on.
     """
 
     seen: Sequence[int]
@@ -81,21 +87,50 @@ class Membership:
     leaves: dict[int, Leave] = field(default_factory=dict)
     adoptions: dict[int, int] = field(default_factory=dict)
     places: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    builders: dict[tuple[int, int], int] = field(default_factory=dict)
     mask: int = 0
+    _events: int = 0
     _verdicts: dict[int, Verdict] = field(default_factory=dict)
 
-    def add(
-        self, position: int, what: Join | Leave | int, places: tuple[int, ...]
-    ) -> None:
+    def note(self, position: int, places: tuple[int, ...]) -> None:
+        """Take anything that has a right, with its author's places."""
+        self.places[position] = places
+        for leave, join in self.builders:
+            self._build(leave, join, position)
+
+    def add(self, position: int, what: Join | Leave | int) -> None:
         """Take a join, a leaving, or an adoption given as the bits it adopts."""
+        self.mask |= 1 << position
+        self._events |= 1 << position
         if isinstance(what, Join):
             self.joins[position] = what
+            pairs = [(leave, position) for leave in self.leaves]
         elif isinstance(what, Leave):
             self.leaves[position] = what
+            pairs = [(position, join) for join in self.joins]
         else:
             self.adoptions[position] = what
-        self.places[position] = places
-        self.mask |= 1 << position
+            pairs = []
+        for leave, join in pairs:
+            self._watch(leave, join)
+
+    def _watch(self, leave: int, join: int) -> None:
+        """Gather what is built on a join that a leaving reaches."""
+        leaver = self.leaves[leave].member
+        if leaver in self.members(self.places[join]) and self._reaches(leave, join):
+            self.builders[leave, join] = 0
+            for position in self.places:
+                self._build(leave, join, position)
+
+    def _build(self, leave: int, join: int, position: int) -> None:
+        seen = self.seen[position]
+        if (
+            seen >> join & 1
+            and not seen >> leave & 1
+            and self.leaves[leave].member not in self.members(self.places[position])
+        ):
+            self.builders[leave, join] |= 1 << position
+            self.mask |= 1 << position
 
     def verdict(self, part: int) -> Verdict:
         """Say what holds in ``part``, a set that holds all its ancestors."""
@@ -109,69 +144,83 @@ class Membership:
         """Return the ids of the members that these joins are of."""
         return frozenset(self.joins[join].member for join in places)
 
-    def stands(
-        self, position: int, places: tuple[int, ...], counted: int, holding: int
-    ) -> bool:
-        """Tell whether one of the places its author had still upholds it."""
+    def stands(self, position: int, verdict: Verdict) -> bool:
+        """Tell whether a place its author had still upholds a contribution."""
+        places = self.places[position]
         return not places or any(
-            counted >> join & 1
-            and not self._cuts(holding, position, self.joins[join].member)
+            verdict.counted >> join & 1
+            and not self._cuts(verdict, position, self.joins[join].member)
             for join in places
         )
 
     def _find(self, bits: int) -> Verdict:
         leaves = sum(1 << p for p in self.leaves if bits >> p & 1)
         if not leaves:
-            return self._verdict(bits, 0, 0)
+            return self._with_places(Verdict(bits & self._events, 0))
         # The alternating fixed point: the more leavings cut, the fewer count.
         # `surely` only grows and `perhaps` only shrinks, so this ends. What
         # stays open (leavings that undo each other in a ring) holds.
         surely = 0
         while True:
-            perhaps = self._counted(bits, surely)[0] & leaves
-            grown = self._counted(bits, perhaps)[0] & leaves
+            perhaps = self._counted(bits, surely).counted & leaves
+            grown = self._counted(bits, perhaps).counted & leaves
             if grown == surely:
                 break
             surely = grown
-        counted, adopted = self._counted(bits, perhaps)
-        return self._verdict(counted & ~leaves | perhaps, perhaps, adopted)
+        found = self._counted(bits, perhaps)
+        counted = found.counted & ~leaves | perhaps
+        return self._with_places(dataclasses.replace(found, counted=counted))
 
-    def _counted(self, bits: int, holding: int) -> tuple[int, int]:
-        """Return what counts and what is adopted if ``holding`` cut."""
-        adopted = 0
+    def _counted(self, bits: int, holding: int) -> Verdict:
+        """Return what counts if ``holding`` cut: the least that upholds itself."""
+        found = Verdict(0, holding)
         while True:
             counted = 0
-            for position in positions(bits):
-                if adopted >> position & 1 or self.stands(
-                    position, self.places[position], counted, holding
-                ):
+            for position in positions(bits & self._events):
+                so_far = dataclasses.replace(found, counted=counted)
+                if found.adopted >> position & 1 or self.stands(position, so_far):
                     counted |= 1 << position
-            more = 0
+            so_far = dataclasses.replace(found, counted=counted)
+            adopted = 0
             for position, targets in self.adoptions.items():
                 if counted >> position & 1:
-                    more |= targets
-            if more == adopted:
-                return counted, adopted
-            adopted = more
+                    adopted |= targets
+            kept = frozenset(
+                pair
+                for pair, builders in self.builders.items()
+                if any(self._builds(p, so_far) for p in positions(builders & bits))
+            )
+            if (adopted, kept) == (found.adopted, found.kept):
+                return so_far
+            found = Verdict(0, holding, adopted, kept)
 
-    def _cuts(self, holding: int, position: int, member: str) -> bool:
+    def _builds(self, position: int, verdict: Verdict) -> bool:
+        return bool(verdict.adopted >> position & 1) or self.stands(position, verdict)
+
+    def _cuts(self, verdict: Verdict, position: int, member: str) -> bool:
         """Tell whether a leaving that holds cuts ``position`` from ``member``."""
-        leaves = self.leaves
-        for leave, told in leaves.items():
-            if (
-                told.member == member
-                and holding >> leave & 1
-                and leave != position
-                and not told.accepted >> position & 1
-                and not self.seen[position] >> leave & 1
-                and not self._answers(position, leave)
-            ):
-                return True
-        return False
+        return any(
+            told.member == member
+            and verdict.holding >> leave & 1
+            and self._reaches(leave, position)
+            and (leave, position) not in verdict.kept
+            and not (position in self.leaves and self._uproots(position, leave))
+            for leave, told in self.leaves.items()
+        )
 
-    def _answers(self, position: int, leave: int) -> bool:
-        """Tell whether ``position`` is a leaving that uproots ``leave``."""
-        return position in self.leaves and self._uproots(position, leave)
+    def _reaches(self, leave: int, position: int) -> bool:
+        """Tell whether a contribution of the leaver lies outside what stays.
+
+        Whoever had a place in the eyes of the remover keeps it: they are
+        removed by their own name.
+        """
+        known = position in self.joins and self.seen[leave] >> position & 1
+        return not (
+            leave == position
+            or known
+            or self.leaves[leave].accepted >> position & 1
+            or self.seen[position] >> leave & 1
+        )
 
     def _uproots(self, leave: int, position: int) -> bool:
         """Tell whether ``leave`` alone would take every place of an author.
@@ -180,33 +229,29 @@ class Membership:
         who remove each other are both out, and a removed member gains nothing
         from somebody brought in behind everyone's back.
         """
-        told, places = self.leaves[leave], self.places[position]
-        reached = (
-            leave != position
-            and not told.accepted >> position & 1
-            and not self.seen[position] >> leave & 1
-        )
+        leaver, places = self.leaves[leave].member, self.places[position]
+        reached = self._reaches(leave, position)
         return bool(places) and all(
-            (reached and self.joins[join].member == told.member)
+            (reached and self.joins[join].member == leaver)
             or self._uproots(leave, join)
             for join in places
         )
 
-    def _verdict(self, counted: int, holding: int, adopted: int) -> Verdict:
+    def _with_places(self, found: Verdict) -> Verdict:
         ended: dict[str, int] = {}
         for leave, told in self.leaves.items():
-            if holding >> leave & 1:
+            if found.holding >> leave & 1:
                 ended[told.member] = ended.get(told.member, 0) | 1 << leave
         live: list[int] = []
         places: dict[str, tuple[int, ...]] = {}
         for position, join in self.joins.items():
             unseen = ended.get(join.member, 0) & ~self.seen[position]
-            if not counted >> position & 1 or (unseen and not join.lasting):
+            if not found.counted >> position & 1 or (unseen and not join.lasting):
                 continue
             live.append(position)
             if join.key:
                 places[join.key] = (*places.get(join.key, ()), position)
-        return Verdict(counted, holding, adopted, tuple(live), places)
+        return dataclasses.replace(found, live=tuple(live), places=places)
 
 
 def positions(bits: int) -> Iterator[int]:

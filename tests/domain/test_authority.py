@@ -165,6 +165,45 @@ def test_heads_that_the_remover_had_not_seen_accept_nothing() -> None:
     assert log.reason(unseen) == "after_leaving"
 
 
+def test_a_removal_ends_no_other_place_that_its_author_had_seen() -> None:
+    log, ids = team()
+    word = log.aim("claire", "refusé")
+    log.leave("marc", ids["claire"], [ids["claire"]])
+    assert log.reason(word) == "after_leaving"
+    assert present(log) == {"marc", "nadia", "amina"}
+
+
+def test_a_backdated_removal_ends_no_place_that_others_built_on() -> None:
+    log, ids = team()
+    log.aim("nadia", "bâti dessus")
+    log.aim("marc", "bâti aussi")
+    back = log.leave("marc", ids["claire"], [ids["claire"]], parents=[ids["marc"]])
+    assert log.reason(back) == ""
+    assert present(log) == {"marc", "nadia", "amina"}
+    everyone_agrees(log)
+
+
+def test_a_place_is_not_upheld_by_what_rests_on_it() -> None:
+    log, ids = team()
+    base = log.heads()
+    log.leave("claire", ids["marc"], base, parents=base)
+    eve = log.join("marc", "eve", parents=base)
+    mallory = log.join("eve", "mallory", parents=[eve])
+    log.aim("mallory", "pour Eve", parents=[mallory])
+    log.aim("eve", "pour Mallory", parents=[mallory])
+    assert present(log) == {"claire", "nadia", "amina"}
+
+
+def test_another_removed_member_upholds_no_place() -> None:
+    log, ids = team()
+    base = log.heads()
+    first = log.leave("claire", ids["marc"], base, parents=base)
+    log.leave("claire", ids["nadia"], base, parents=[first])
+    eve = log.join("marc", "eve", parents=base)
+    log.aim("nadia", "complice", parents=[eve])
+    assert present(log) == {"claire", "amina"}
+
+
 # --- the person ----------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -88,6 +89,7 @@ class Log:
         scopes: tuple[str, ...] = (),
         origin: Origin | None = None,
         at: int | None = None,
+        said_on: dt.date | None = None,
     ) -> str:
         """Add one contribution and return its id."""
         known = KINDS.get(kind)
@@ -109,6 +111,7 @@ class Log:
             scopes=scopes or ("commun",),
             structural=structural,
             origin=origin,
+            said_on=said_on,
         )
         self.count += 1
         salt = salt_of(self.count)
