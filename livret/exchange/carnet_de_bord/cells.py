@@ -30,11 +30,11 @@ class Ledger:
     def __init__(self) -> None:
         self._items: dict[tuple[str, int, str, tuple[tuple[str, str], ...]], None] = {}
 
-    def add(self, file: str, line: int, code: str, **facts: str) -> None:
+    def add(self, file: str, line: int, code: str, /, **facts: str) -> None:
         """Note one thing; ``line`` is 0 when it is about the whole file."""
         self._items[file, line, code, tuple(sorted(facts.items()))] = None
 
-    def row(self, row: Row, code: str, **facts: str) -> None:
+    def row(self, row: Row, code: str, /, **facts: str) -> None:
         """Note one thing about a row."""
         self.add(row.file, row.line, code, **facts)
 

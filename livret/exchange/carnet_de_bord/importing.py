@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from livret.domain.contribution import Body
+from livret.domain.contribution import Body, Origin
+from livret.domain.diagnosis import current_diagnosis
 from livret.domain.encoding import encode
 from livret.domain.errors import Refused
 from livret.exchange.carnet_de_bord.cells import Row
@@ -30,7 +31,8 @@ from livret.exchange.carnet_de_bord.planning import (
     in_order,
 )
 from livret.exchange.carnet_de_bord.situations import FORM, Terms, plan_situations
-from livret.exchange.carnet_de_bord.source import Source, load
+from livret.exchange.carnet_de_bord.source import Source
+from livret.exchange.carnet_de_bord.tables import load
 from livret.exchange.carnet_de_bord.team import plan_structures, plan_team
 from livret.exchange.carnet_de_bord.wording import quoted
 from livret.usecases.app import ImportReport
@@ -123,6 +125,12 @@ class _Before:
 
     place: str
     body: Body
+    origin: Origin
+
+
+def _row(table: str, key: str) -> tuple[str, str]:
+    """Return what names the row, whichever part of it a key names."""
+    return table, key.partition("#")[0]
 
 
 @dataclass(slots=True)
@@ -131,21 +139,22 @@ class _Vault:
 
     ctx: Context
     known: frozenset[tuple[str, str, str]]
-    _keys: frozenset[tuple[str, str]] = frozenset()
+    _digests: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     _livrets: dict[str, str] | None = None
 
     def __post_init__(self) -> None:
-        self._keys = frozenset((table, key) for table, key, _ in self.known)
+        for table, key, digest in self.known:
+            self._digests.setdefault(_row(table, key), set()).add(digest)
 
     def keep(
         self, source: Source, person: Row, plan: Sequence[Planned]
     ) -> tuple[str, int]:
         """Write what is new of a plan; return the livret and how much it was."""
+        if (person.table, person.key) not in self._digests:
+            return self._open(plan)
         new = [item for item in plan if not self._is_known(item)]
         if not new:
             return "", 0
-        if ("beneficiary", person.key) not in self._keys:
-            return self._open(plan)
         livret = self._livret_of(person.key)
         if livret is None:
             # Imported once, and erased since: it does not come back by itself.
@@ -154,8 +163,15 @@ class _Vault:
         return livret, self._add(livret, new)
 
     def _is_known(self, item: Planned) -> bool:
-        origin = item.origin
-        return (origin.table, origin.key, origin.digest) in self.known
+        """Tell whether the rows were only ever read as they are now.
+
+        What came to be again as it had been before is looked for in the
+        livret: it is new there, whatever was read in between.
+        """
+        digest = item.origin.digest
+        return self._digests.get(_row(*item.at)) == {digest} and (
+            (*item.at, digest) in self.known
+        )
 
     def _open(self, plan: Sequence[Planned]) -> tuple[str, int]:
         first, *rest = plan
@@ -171,16 +187,26 @@ class _Vault:
 
     def _add(self, livret: str, new: Sequence[Planned]) -> int:
         before = _before(self.ctx, livret)
-        present = {member.id for member in self.ctx.livret(livret).members}
-        fresh: list[Planned] = []
+        folded = self.ctx.livret(livret)
         places = {Ref(*at): earlier.place for at, earlier in before.items()}
-        for item in in_order(new):
-            newer = _newer(item, before.get(item.at), places, present)
+        open_now = current_diagnosis(folded)
+        last = {_row(*at): earlier.origin.digest for at, earlier in before.items()}
+        new = [
+            item
+            for item in new
+            if item.at not in before or last[_row(*item.at)] != item.origin.digest
+        ]
+        fresh: list[Planned] = []
+        for item in _returning(new, before, {member.id for member in folded.members}):
+            if item.kind == "diagnosis_opened" and open_now is not None:
+                # What the team has begun here goes on; nothing is opened beside.
+                places.setdefault(item.ref, open_now.id)
+                continue
+            newer = _newer(item, before.get(item.at), places)
             if newer is not None:
                 fresh.append(newer)
-        if not fresh:
-            return 0
-        write(self.ctx, livret, list(_said(fresh, places)))
+        if fresh:
+            write(self.ctx, livret, list(_said(fresh, places)))
         return len(fresh)
 
     def _livret_of(self, person: str) -> str | None:
@@ -206,24 +232,49 @@ def _before(ctx: Context, livret: str) -> dict[tuple[str, str], _Before]:
         content = body.content
         if at in found and body.kind == "person_described":
             content = {**found[at].body.content, **content}
-        found[at] = _Before(place, dataclasses.replace(body, content=content))
+        found.pop(at, None)  # so that the latest stands last
+        found[at] = _Before(
+            place, dataclasses.replace(body, content=content), body.origin
+        )
     return found
 
 
-def _newer(
-    item: Planned,
-    before: _Before | None,
-    places: Mapping[Ref, str],
+def _returning(
+    new: Sequence[Planned],
+    before: Mapping[tuple[str, str], _Before],
     present: set[str],
+) -> Iterator[Planned]:
+    """Walk what is new, without guests that the team saw off since.
+
+    Somebody who left in the peer and is active there again does come back.
+    """
+    leaving = {item.rows[0].key for item in new if item.kind == "member_left"}
+    gone: set[str] = set()
+    for item in in_order(new):
+        earlier, row = before.get(item.at), item.rows[0]
+        if row.table == "notebook_member" and row.key in gone:
+            continue
+        if item.kind != "member_joined" or not earlier or earlier.place in present:
+            yield item
+        elif row.key in leaving or (row.table, f"{row.key}#left") not in before:
+            gone.add(row.key)
+        else:
+            content = {**item.content, item.rewords: earlier.place}
+            yield dataclasses.replace(item, content=content, rewords="")
+
+
+_ALWAYS = frozenset({"member_left"})
+"""Said again although the words are the same: it ends what began since."""
+
+
+def _newer(
+    item: Planned, before: _Before | None, places: Mapping[Ref, str]
 ) -> Planned | None:
     """Return what a changed row adds to what it became before, or None."""
-    if before is None or item.kind != before.body.kind:
+    if before is None or item.kind != before.body.kind or item.kind in _ALWAYS:
         return item
-    if item.kind == "diagnosis_opened" or (
-        # A guest whom the team saw off since does not come back unasked.
-        item.kind == "member_joined" and before.place not in present
-    ):
-        return None
+    if item.kind == "member_joined" and not item.rewords:  # comes back
+        return item
     told = {
         name: places.get(value, "") if isinstance(value, Ref) else value
         for name, value in item.content.items()

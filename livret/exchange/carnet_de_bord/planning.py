@@ -24,7 +24,12 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Stands in a content for the id of what another row became."""
+    """Stands in a content for the id of what another row became.
+
+    Attributes:
+        table: Table of the other's origin.
+        key: Key of the other's origin.
+    """
 
     table: str
     key: str

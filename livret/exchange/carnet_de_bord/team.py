@@ -81,9 +81,23 @@ def _member(source: Source, row: Row) -> Iterator[Planned]:
         columns={"name": "account_id"},
     )
     yield joined
+    yield from _standing(source, joined)
+    reach = _contact(known)
+    if reach:
+        yield dataclasses.replace(
+            joined,
+            kind="note_added",
+            content={"words": reach, "about": "other"},
+            part="contact",
+            rewords="note",
+        )
+
+
+def _standing(source: Source, joined: Planned) -> Iterator[Planned]:
+    """Say that a member left, or that they are the one to turn to."""
+    row = joined.rows[0]
     ended = source.moment(row, "membership_ended_at")
-    active = source.flag(row, "active") is not False and ended is None
-    if not active:
+    if source.flag(row, "active") is False or ended is not None:
         left: dict[str, Any] = {"member": joined.ref, "heads": []}
         if ended is not None:
             left["on"] = ended.day.isoformat()
@@ -95,22 +109,13 @@ def _member(source: Source, row: Row) -> Iterator[Planned]:
             said_on=ended.day if ended else joined.said_on,
             rewords="",
         )
-    elif kind == "referent":
+    elif row.get("member_type") == "referent":
         yield dataclasses.replace(
             joined,
             kind="lead_designated",
             content={"member": joined.ref},
             part="lead",
             rewords="",
-        )
-    reach = _contact(source, known)
-    if reach:
-        yield dataclasses.replace(
-            joined,
-            kind="note_added",
-            content={"words": reach, "about": "other"},
-            part="contact",
-            rewords="note",
         )
 
 
@@ -127,7 +132,7 @@ def _described(known: Author, role: str, since: Any) -> dict[str, Any]:
     return content
 
 
-def _contact(source: Source, known: Author) -> str:
+def _contact(known: Author) -> str:
     person = next((row for row in known.rows if row.table == "professional"), None)
     if person is None:
         return ""

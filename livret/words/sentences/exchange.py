@@ -48,9 +48,7 @@ NOT_CARRIED: dict[str, str] = {
     "bad_event": mark(
         "Le contenu de l’événement ne peut pas être lu. La ligne n’a pas été reprise."
     ),
-    "livret_refused": mark(
-        "Ce livret n’accepte plus d’ajout ({error}). Rien n’y a été ajouté."
-    ),
+    "livret_refused": mark("Ce livret n’accepte plus d’ajout. Rien n’y a été ajouté."),
     "erased_since": mark(
         "Ce livret a été repris, puis effacé ici. Il n’a pas été repris de nouveau."
     ),
