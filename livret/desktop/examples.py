@@ -41,6 +41,9 @@ AMINA = Voice("personne", "Amina", "personne")
 CLAIRE = Voice("social", "Claire", "social")
 MARC = Voice("emploi", "Marc", "emploi")
 
+VOICES = (AMINA, CLAIRE, MARC)
+"""The three of the example."""
+
 
 def example_form(tr: Translator) -> Form:
     """Return the form of the joint diagnosis in the language of ``tr``."""
@@ -99,28 +102,25 @@ def _stances(person: str, social: str, emploi: str) -> tuple[Stance, ...]:
     return tuple(Stance(voice, answer) for voice, answer in pairs if answer)
 
 
-def example_diagnosis(tr: Translator) -> Diagnosis:
-    """Return a diagnosis with a refusal, a disagreement and a silence."""
+def _agreed(words: str) -> AgreedLine:
+    return AgreedLine("agreed", words)
+
+
+def _first_topics(tr: Translator) -> tuple[Topic, ...]:
     t = tr.text
-    none, little = Level.NE_GENE_PAS.value, Level.GENE_UN_PEU.value
-    much, blocks = Level.GENE_BEAUCOUP.value, Level.BLOQUE.value
-    declined = Answer.NE_SOUHAITE_PAS_REPONDRE.value
-
-    def agreed(words: str) -> AgreedLine:
-        return AgreedLine("agreed", words)
-
+    little, much = Level.GENE_UN_PEU.value, Level.GENE_BEAUCOUP.value
+    blocks = Level.BLOQUE.value
     reasons = (
         ("personne", t("je veux de l’aide maintenant")),
         ("emploi", t("ça ira avec le temps")),
     )
-    bike = Step("1", t("Demander un vélo solidaire"), "Claire", dt.date(2026, 4, 2))
-    topics = (
+    return (
         Topic(
             "sante",
             (Quote(t("Mon dos me fait mal si je porte, sinon ça va.")),),
             _stances(little, little, much),
             (t("a un médecin traitant"),),
-            agreed(t("Nous cherchons un poste sans charges.")),
+            _agreed(t("Nous cherchons un poste sans charges.")),
         ),
         Topic(
             "droit",
@@ -134,14 +134,24 @@ def example_diagnosis(tr: Translator) -> Diagnosis:
             (Quote(t("Je parle, mais écrire c’est dur.")),),
             _stances(little, little, ""),
             (t("trois langues"),),
-            agreed(t("Nous essayons l’atelier d’écriture.")),
+            _agreed(t("Nous essayons l’atelier d’écriture.")),
         ),
+    )
+
+
+def _last_topics(tr: Translator) -> tuple[Topic, ...]:
+    t = tr.text
+    none, little = Level.NE_GENE_PAS.value, Level.GENE_UN_PEU.value
+    much, blocks = Level.GENE_BEAUCOUP.value, Level.BLOQUE.value
+    declined = Answer.NE_SOUHAITE_PAS_REPONDRE.value
+    bike = Step("1", t("Demander un vélo solidaire"), "Claire", dt.date(2026, 4, 2))
+    return (
         Topic(
             "mobilite",
             (Quote(t("Le bus s’arrête à 19 h. Après, je marche.")),),
             _stances(blocks, much, blocks),
             (t("sait faire du vélo"),),
-            agreed(t("Nous cherchons un poste de jour, et un vélo.")),
+            _agreed(t("Nous cherchons un poste de jour, et un vélo.")),
             (bike,),
         ),
         Topic(
@@ -149,22 +159,27 @@ def example_diagnosis(tr: Translator) -> Diagnosis:
             (Quote(t("Ma sœur garde les petits le mercredi.")),),
             _stances(none, little, none),
             (t("entourage présent"),),
-            agreed(t("Nous comptons sur sa sœur le mercredi.")),
+            _agreed(t("Nous comptons sur sa sœur le mercredi.")),
         ),
         Topic(
             "ressources",
             (Quote(t("Je préfère ne pas en parler aujourd’hui.")),),
             _stances(declined, "", ""),
             (),
-            agreed(t("Nous n’en avons pas parlé.")),
+            _agreed(t("Nous n’en avons pas parlé.")),
         ),
         Topic("logement"),
     )
+
+
+def example_diagnosis(tr: Translator) -> Diagnosis:
+    """Return a diagnosis with a refusal, a disagreement and a silence."""
+    t = tr.text
     return Diagnosis(
         "Amina",
         t("12 mars 2026 · pour « un travail en cuisine, pas loin »"),
-        (AMINA, CLAIRE, MARC),
-        topics,
+        VOICES,
+        (*_first_topics(tr), *_last_topics(tr)),
         (
             t("cuisine pour trente personnes"),
             t("parle trois langues"),
@@ -172,9 +187,6 @@ def example_diagnosis(tr: Translator) -> Diagnosis:
         ),
     )
 
-
-VOICES = (AMINA, CLAIRE, MARC)
-"""The three of the example."""
 
 SCRIBBLE = (
     (

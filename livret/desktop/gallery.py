@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from livret.desktop import scenes_livret
@@ -41,10 +41,10 @@ def picture(name: str, language: str, theme: str, percent: int) -> QWidget:
 
 
 def settle() -> None:
-    """Let layouts take their size; only the gallery may do this."""
+    """Let layouts take their size: deliver what is posted, run no loop."""
     for _ in range(4):
         QApplication.sendPostedEvents()
-        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def render_all(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtCore import QDate, QRect
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop import examples
@@ -13,6 +13,8 @@ from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.essentiel.page import EssentielPage
 from livret.desktop.goals.page import GoalsPage
 from livret.desktop.history.page import HistoryPage
+from livret.desktop.kit.text import paint_text
+from livret.desktop.look import Look
 from livret.desktop.main_window import MainWindow
 from livret.desktop.preview.page import PreviewPage
 from livret.desktop.scenes import in_livret, scene
@@ -152,22 +154,22 @@ def _history(ui: Ui, window: MainWindow) -> None:
 
 def example_sheet(ui: Ui) -> QImage:
     """Return a stand-in for a page of paper: title, her aim, grey lines."""
+    paper = Look("light")  # Paper is white in every theme.
     image = QImage(1240, 1754, QImage.Format.Format_RGB32)
-    image.fill(QColor("#ffffff"))
+    image.fill(paper.colour("sheet"))
     painter = QPainter(image)
-    font = QFont(ui.look.font(15, strong=True))
-    font.setPixelSize(52)
+    font = QFont(paper.font(52, strong=True))
     painter.setFont(font)
-    painter.setPen(QColor("#1c2430"))
-    wrap = int(Qt.TextFlag.TextWordWrap)
-    painter.drawText(QRectF(120, 110, 1000, 90), wrap, ui.tr.text("Diagnostic partagé"))
-    painter.fillRect(QRectF(120, 230, 1000, 150), QColor("#fdf8ec"))
-    font.setPixelSize(40)
-    painter.setFont(font)
+    painter.setPen(paper.colour("ink"))
+    title = ui.tr.text("Diagnostic partagé")
+    paint_text(painter, QRect(120, 110, 1000, 90), title)
+    painter.fillRect(QRect(120, 230, 1000, 150), paper.colour("her_ground"))
+    painter.setFont(paper.font(40, strong=True))
     aim = ui.tr.text("« Un travail en cuisine, pas loin »")
-    painter.drawText(QRectF(150, 270, 940, 100), wrap, aim)
+    paint_text(painter, QRect(150, 270, 940, 100), aim)
     for line in range(24):
         width = 1000 if line % 3 else 720
-        painter.fillRect(QRectF(120, 440 + line * 50, width, 10), QColor("#dfe3e8"))
+        box = QRect(120, 440 + line * 50, width, 10)
+        painter.fillRect(box, paper.colour("rule"))
     painter.end()
     return image

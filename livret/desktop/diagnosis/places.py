@@ -16,7 +16,14 @@ MARK = 24
 
 @dataclass(frozen=True)
 class Columns:
-    """Left edges and widths of the columns, in pixels."""
+    """Left edges and widths of the columns, in pixels.
+
+    Attributes:
+        topic: Topic and what helps.
+        words: Her words.
+        levels: The four levels, in order.
+        line: What they keep.
+    """
 
     topic: tuple[int, int]
     words: tuple[int, int]
@@ -37,7 +44,14 @@ def columns_for(ui: Ui, width: int) -> Columns:
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of text to draw: words, font, role of its colour, and its box."""
+    """A piece of text to draw.
+
+    Attributes:
+        words: What is written.
+        font: In which font.
+        role: Of its colour.
+        box: Where, in pixels of the row.
+    """
 
     words: str
     font: QFont

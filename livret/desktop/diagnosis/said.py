@@ -53,7 +53,8 @@ def line_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
     if line.outcome == "not_agreed":
         said = f"{outcome_label(tr, line.outcome)} {said}".strip()
     elif line.outcome == "with_reservation" and reasons:
-        reasons[0] = f"{tr.text('Avec une réserve.')} {reasons[0]}"
+        reserved = tr.text("Avec une réserve.")
+        reasons[0] = f"{reserved} {reasons[0]}"
     return "\n".join(part for part in (said, *reasons) if part)
 
 
