@@ -23,8 +23,11 @@ from livret.paper.typesetting import Line, Run, Span, Typesetter, height
 _MAIN = Style(12.5, 15.5)
 _SAID = Style(12, 15)
 _NOTE = Style(9.5, 12, colour=SOFT_INK)
-_SHRINK = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.62, 0.55)
-_DRAWING_ROOM = 0.38
+_LEGIBLE = (1.0, 0.95, 0.9)
+"""How much all may shrink before anything is left out …"""
+_SMALL = (0.82, 0.74, 0.66)
+"""… and how much more before the words are cut."""
+_DRAWING_ROOM = 0.34
 """Least part of the field that a drawing keeps for itself."""
 _GAP = 2.0
 _INSET = 2.0
@@ -93,30 +96,43 @@ def draw_field(
 def _fitted(
     setter: Typesetter, words: FieldWords, column: float, room: float
 ) -> list[Line]:
-    lines: list[Line] = []
-    for factor in _SHRINK:
-        for extra in (words.extra, ""):
-            lines = _lines(setter, replace(words, extra=extra), column, factor)
-            if height(lines) <= room:
-                return lines
+    bare = replace(words, extra="")
+    tries = [(words, factor) for factor in _LEGIBLE]
+    tries += [(bare, factor) for factor in (*_LEGIBLE, *_SMALL)]
+    for said, factor in tries:
+        lines = _lines(setter, said, column, factor)
+        if height(lines) <= room:
+            return lines
     return _cut(setter, words, column, room)
 
 
 def _cut(
     setter: Typesetter, words: FieldWords, column: float, room: float
 ) -> list[Line]:
-    """Shorten the words said until all fits: the record keeps them whole."""
-    said = words.said
+    """Shorten the words until all fits: the record keeps them whole."""
+    kept = max(len(words.said), len(words.main))
     lines: list[Line] = []
     while True:
-        shorter = replace(words, said=said, extra="")
-        lines = _lines(setter, shorter, column, _SHRINK[-1])
-        if height(lines) <= room or len(said) < 12:  # noqa: PLR2004 - a word
+        shorter = replace(
+            words,
+            main=_shortened(words.main, kept, "…\u2069"),
+            said=_shortened(words.said, kept, "…\u2069\u202f»"),
+            extra="",
+        )
+        lines = _lines(setter, shorter, column, _SMALL[-1])
+        if height(lines) <= room or not kept:
             break
-        said = said[: len(said) * 3 // 4].rstrip() + "…\u2069\u202f»"
-    while lines and height(lines) > room:
+        kept = kept * 3 // 4
+    while height(lines) > room:
         lines.pop()
     return lines
+
+
+def _shortened(text: str, kept: int, end: str) -> str:
+    """Return ``text``, or its beginning; ``end`` closes what was cut open."""
+    if len(text) <= kept:
+        return text
+    return text[:kept].rstrip() + end if kept else ""
 
 
 def _lines(
@@ -124,7 +140,7 @@ def _lines(
 ) -> list[Line]:
     found: list[Line] = []
     parts = [(words.main, _MAIN), (words.said, _SAID)]
-    parts += [(note, _NOTE) for note in (words.extra, *words.notes)]
+    parts += [(note, _NOTE) for note in (*words.notes, words.extra)]
     for text, style in parts:
         if text:
             scaled = replace(

@@ -12,7 +12,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from livret.paper.cleaning import bare, cleaned, own
-from livret.paper.signing_acts import TOLD_WAYS, SignatureAct, Understanding
+from livret.paper.signing_acts import SEAL_WAY, TOLD_WAYS, SignatureAct, Understanding
 from livret.words.dates import clock, long_date
 from livret.words.labels import way_label
 from livret.words.translator import Translator
@@ -49,8 +49,6 @@ def field_words(
     """
     way = way_label(tr, act.way)
     notes: list[str] = []
-    if act.way in ("drawn", "typed", "certificate"):
-        notes.append(way)
     if act.way == "paper" and act.place.strip():
         notes.append(tr.text("original gardé : {place}", place=own(act.place)))
     if act.way != "refused" and act.deadline:
@@ -75,7 +73,7 @@ def seal_words(tr: Translator, closed_by: str, now: dt.datetime) -> FieldWords:
         said="",
         notes=(
             tr.text(
-                "Document fermé par {name} le {date} à {time}",
+                "Document fermé par {name} le {date} à {time}",
                 name=own(closed_by),
                 date=long_date(tr, now.date()),
                 time=clock(now),
@@ -85,14 +83,15 @@ def seal_words(tr: Translator, closed_by: str, now: dt.datetime) -> FieldWords:
     )
 
 
-def reason_of(tr: Translator, words: FieldWords, name: str, way: str) -> str:
-    """Return the /Reason of a signature: the same, on one line, for any viewer."""
-    told = [f"{name} : {way_label(tr, way)}"] if name else []
-    told += [words.said] if words.said else []
-    told += [note for note in words.notes if note != way_label(tr, way)] if name else []
-    told += list(words.notes) if not name else []
-    told += [words.extra] if words.extra else []
-    return bare(". ".join(part.replace("\n", " ") for part in told if part))
+def reason_of(tr: Translator, words: FieldWords, act: SignatureAct) -> str:
+    """Return the /Reason of a signature: the same on one line, for any viewer."""
+    told = list(words.notes)
+    if act.way in TOLD_WAYS:
+        told.insert(0, way_label(tr, act.way))
+    if act.way != SEAL_WAY:
+        told[0] = f"{act.name}\u202f: {told[0]}"
+    told += [part for part in (words.said, words.extra) if part]
+    return bare(". ".join(part.replace("\n", " ") for part in told))
 
 
 def _main(way: str, act: SignatureAct) -> str:
@@ -112,17 +111,18 @@ def _said(tr: Translator, act: SignatureAct) -> str:
 
 
 def _when(tr: Translator, act: SignatureAct, attested_by: str, now: dt.datetime) -> str:
-    date, time = long_date(tr, now.date()), clock(now)
+    date, time, way = long_date(tr, now.date()), clock(now), way_label(tr, act.way)
     if act.way in TOLD_WAYS:
         return tr.text("attesté par {name} le {date}", name=own(attested_by), date=date)
     if attested_by:
         return tr.text(
-            "le {date} à {time}, en présence de {name}",
+            "{way} le {date} à {time}, en présence de {name}",
+            way=way,
             date=date,
             time=time,
             name=own(attested_by),
         )
-    return tr.text("le {date} à {time}", date=date, time=time)
+    return tr.text("{way} le {date} à {time}", way=way, date=date, time=time)
 
 
 def _understood(tr: Translator, known: Understanding) -> str:

@@ -106,7 +106,7 @@ def _utf8_content(value: bytes) -> bytes:
     """Return the content of a DER UTF8String, refusing any other form."""
     if value[:1] != b"\x0c":
         raise ValueError("not a UTF8String")
-    for header in (2, 3, 4):
+    for header in (2, 3, 4, 5):
         content = value[header:]
         if _utf8_string(content) == value:
             return content

@@ -114,7 +114,7 @@ def sign(
     filling = _Filling(
         field=place.field,
         record=to_bytes(record),
-        reason=reason_of(tr, words, act.name, act.way),
+        reason=reason_of(tr, words, act),
         signer=signer,
         words=words,
         drawing=act.drawing,
@@ -141,7 +141,7 @@ def close(pdf: bytes, credential: Credential, now: dt.datetime) -> bytes:
     filling = _Filling(
         field=CLOSING_FIELD,
         record=to_bytes(record),
-        reason=reason_of(tr, words, "", SEAL_WAY),
+        reason=reason_of(tr, words, act),
         signer=signer,
         words=words,
         drawing=NOTHING_DRAWN,

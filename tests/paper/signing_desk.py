@@ -15,11 +15,22 @@ from livret.paper.certificates import (
     make_authority,
     make_leaf,
 )
+from livret.paper.diagnostic import draw_diagnostic
 from livret.paper.signing_acts import SEAL_WAY, SignatureAct
 from livret.paper.signing_file import Paper, fields_of, open_reader
 from livret.paper.signing_record import Record, record_of, to_bytes
 from livret.paper.strokes import NOTHING_DRAWN, Drawing, drawing_from
 from livret.paper.tagged import Attachment, TaggedCanvas
+from livret.usecases.sheets import (
+    DiagnosticSheet,
+    Line,
+    Mark,
+    Quote,
+    Row,
+    Signatory,
+)
+from livret.words.forms import load_form
+from livret.words.translator import translator_for
 
 NOW = dt.datetime(2026, 3, 12, 10, 45, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 AMINA, CLAIRE, MARC = "Amina B.", "Claire M.", "Marc D."
@@ -79,6 +90,43 @@ def blank_paper(
     )
 
 
+def diagnostic(language: str = "fr") -> bytes:
+    """The joint diagnosis as it is really drawn, with two topics."""
+    sheet = DiagnosticSheet(
+        called=AMINA,
+        on=NOW.date(),
+        aim=Quote(words="Je veux un travail en cuisine.", speaker=AMINA),
+        strengths=("Je parle trois langues.",),
+        rows=(
+            Row(
+                barrier="mobilite",
+                quotes=(Quote(words="Après 19 h, je marche.", speaker=AMINA),),
+                marks=(
+                    Mark(voice="personne", name="Amina", answer="bloque"),
+                    Mark(voice="social", name="Claire", answer="gene_beaucoup"),
+                    Mark(voice="emploi", name="Marc", answer="gene_un_peu"),
+                ),
+                line=Line(outcome="agreed", words="Nous cherchons un poste de jour."),
+            ),
+        ),
+        not_discussed=("sante", "droit"),
+        goals=(),
+        signatories=tuple(
+            Signatory(role=role, name=name, quality="", field=FIELDS[role])
+            for role, name in NAMES.items()
+        ),
+        form="diagnostic-partage/1",
+        language=language,
+        witness=CLAIRE,
+    )
+    return draw_diagnostic(
+        sheet,
+        NOW,
+        tr=translator_for(language),
+        form=load_form("diagnostic-partage", 1, language),
+    )
+
+
 @dataclass(frozen=True)
 class Desk:
     """Claire's vault: her authority, her certificate, and Marc's from his own."""
@@ -103,16 +151,28 @@ class Desk:
         )
         return make_attested(self.authority, act.name, CLAIRE, binding, now)
 
-    def draw(self, pdf: bytes, role: str = "personne", **more: object) -> bytes:
-        act = self.act(role, "drawn", drawing=wave(len(role)), **more)
-        return signing.sign(pdf, act, self.hand(pdf, act), now=NOW)
+    def draw(
+        self, pdf: bytes, role: str = "personne", *, now: dt.datetime = NOW
+    ) -> bytes:
+        act = self.act(role, "drawn", drawing=wave(len(role)))
+        return signing.sign(pdf, act, self.hand(pdf, act, now), now=now)
 
-    def certify(self, pdf: bytes, role: str = "social") -> bytes:
+    def certify(
+        self, pdf: bytes, role: str = "social", *, now: dt.datetime = NOW
+    ) -> bytes:
         credential = self.claire if role == "social" else self.marc
-        return signing.sign(pdf, self.act(role, "certificate"), credential, now=NOW)
+        return signing.sign(pdf, self.act(role, "certificate"), credential, now=now)
 
-    def tell(self, pdf: bytes, way: str, role: str = "emploi", **more: object) -> bytes:
-        return signing.sign(pdf, self.act(role, way, **more), self.claire, now=NOW)
+    def tell(
+        self,
+        pdf: bytes,
+        way: str,
+        role: str = "emploi",
+        *,
+        now: dt.datetime = NOW,
+        **more: object,
+    ) -> bytes:
+        return signing.sign(pdf, self.act(role, way, **more), self.claire, now=now)
 
     def signed(self) -> tuple[bytes, bytes, bytes]:
         """The three revisions: drawn, certificate, certificate."""
@@ -167,13 +227,13 @@ def forge(
     return signing_pades._filled(pdf, paper, filling, credential, now)
 
 
-def make_desk() -> Desk:
-    authority = make_authority(CLAIRE, "Association d’exemple", NOW)
-    marc_authority = make_authority(MARC, "Agence d’exemple", NOW)
+def make_desk(now: dt.datetime = NOW) -> Desk:
+    authority = make_authority(CLAIRE, "Association d’exemple", now)
+    marc_authority = make_authority(MARC, "Agence d’exemple", now)
     return Desk(
         authority=authority,
-        claire=make_leaf(authority, CLAIRE, "référente sociale", NOW),
+        claire=make_leaf(authority, CLAIRE, "référente sociale", now),
         marc_authority=marc_authority,
-        marc=make_leaf(marc_authority, MARC, "référent emploi", NOW),
+        marc=make_leaf(marc_authority, MARC, "référent emploi", now),
         paper=blank_paper(),
     )
