@@ -49,10 +49,11 @@ class Authority:
     reasons: dict[int, str] = field(default_factory=dict)
     _told: dict[int, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
     _teams: dict[int, Team] = field(default_factory=dict)
+    _seen_teams: list[Team] = field(default_factory=list)
 
     def team_at(self, position: int) -> Team:
         """Return the team as the author at ``position`` had seen it."""
-        return self._team(self.ancestry.seen[position])
+        return self._seen_teams[position]
 
     @property
     def final(self) -> Team:
@@ -74,15 +75,19 @@ class Authority:
         return verdict.places.get(author, ())
 
     def judge(self, position: int, one: Verified) -> str:
-        """Return why its own ancestors refuse one contribution, or ""."""
+        """Return why its own ancestors refuse one contribution, or "".
+
+        To be asked of each contribution in order.
+        """
         body = one.body
+        team = self._team(self.ancestry.seen[position])
+        self._seen_teams.append(team)
         if not one.header.parents:
             if body is not None and body.kind != "livret_opened":
                 return "not_a_root"
             return "invalid" if one.problem else ""
         if one.problem or (body is not None and body.kind == "livret_opened"):
             return "invalid"
-        team = self._team(self.ancestry.seen[position])
         member = team.by_key.get(one.header.author)
         if member is None:
             return "no_right"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from livret.domain.acts import CONFIRMING_WAYS, Acts
 from livret.domain.ancestry import Ancestry, ancestry
-from livret.domain.authority import Authority, Team, authority
+from livret.domain.authority import Authority, authority
 from livret.domain.contribution import Body, Verified, Voice
 from livret.domain.kinds import KINDS, RULES_VERSION, SlotKey
 from livret.domain.livret import Livret, SetAside, Standing, Value
@@ -23,6 +23,7 @@ __all__ = ["CONFIRMING_WAYS", "fold", "fold_at"]
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _DAY_MS = 86_400_000
+_FULL = frozenset({REFERENT, PERSON})
 
 
 def fold(
@@ -84,6 +85,7 @@ class _Folding:
     read_only: bool = False
     withheld: int = 0
     values: dict[int, Value] = field(default_factory=dict)
+    speakers: dict[tuple[int, str], str] = field(default_factory=dict)
 
     def livret(self) -> Livret:
         order = self.order
@@ -118,6 +120,7 @@ class _Folding:
     def _sort_out(self) -> None:
         """Give every contribution in order its one lot."""
         self.aside.update(self.judged.reasons)
+        team_at = self.judged.team_at
         for position, one in enumerate(self.order.ordered):
             body = one.body
             if position in self.aside:
@@ -130,20 +133,13 @@ class _Folding:
                 self.newer.append(one.id)
                 self.read_only |= body.structural
                 continue
-            team = self.judged.team_at(position)
-            member = team.by_key.get(one.header.author)
+            member = team_at(position).by_key.get(one.header.author)
+            own = full = False
+            if member is not None:
+                own = body.origin is None and member.voice == body.voice
+                full = member.role in _FULL
             self.counted.append(
-                Write(
-                    position=position,
-                    one=one,
-                    body=body,
-                    merge=kind.merge,
-                    member=member,
-                    own=body.origin is None
-                    and member is not None
-                    and member.voice == body.voice,
-                    full=member is not None and member.role in {REFERENT, PERSON},
-                )
+                Write(position, one, body, kind.merge, member, own, full)
             )
 
     def _root(self) -> Body | None:
@@ -195,42 +191,47 @@ class _Folding:
 
     def _read(self, acts: Acts) -> None:
         """Make the value of everything that counts, once."""
-        opener = self.judged.final
         for write in self.counted:
-            position, one, body = write.position, write.one, write.body
-            if position in self.aside:
-                continue
-            # The root's author is a member from the root on.
-            author = write.member or opener.by_key.get(one.header.author)
-            name = author.name if author else ""
-            if write.own:
-                standing, speaker = Standing.OWN, name
-            else:
-                confirmed = acts.is_confirmed(one.id, body.voice)
-                standing = Standing.CONFIRMED if confirmed else Standing.COLLECTED
-                speaker = _speaker(body, self.judged.team_at(position))
-            origin = body.origin
-            self.values[position] = Value(
-                id=one.id,
-                kind=body.kind,
-                voice=body.voice,
-                author=one.header.author,
-                author_name=name,
-                speaker_name=speaker,
-                standing=standing,
-                recorded_at=body.recorded_at,
-                said_on=_said_on(body),
-                content=body.content,
-                origin_author=origin.author if origin else "",
-                imported_from=origin.system if origin else "",
-            )
+            if write.position not in self.aside:
+                self.values[write.position] = self._value(write, acts)
 
+    def _value(self, write: Write, acts: Acts) -> Value:
+        one, body, origin = write.one, write.body, write.body.origin
+        author = write.member
+        if author is None:  # the root's author is a member from the root on
+            author = self.judged.final.by_key.get(one.header.author)
+        name = author.name if author else ""
+        if write.own:
+            standing, speaker = Standing.OWN, name
+        else:
+            confirmed = acts.is_confirmed(one.id, body.voice)
+            standing = Standing.CONFIRMED if confirmed else Standing.COLLECTED
+            speaker = self._speaker(write.position, body)
+        return Value(
+            id=one.id,
+            kind=body.kind,
+            voice=body.voice,
+            author=one.header.author,
+            author_name=name,
+            speaker_name=speaker,
+            standing=standing,
+            recorded_at=body.recorded_at,
+            said_on=_said_on(body),
+            content=body.content,
+            origin_author=origin.author if origin else "",
+            imported_from=origin.system if origin else "",
+        )
 
-def _speaker(body: Body, team: Team) -> str:
-    if body.origin is not None and body.voice != Voice.PERSONNE:
-        return body.origin.author
-    there = team.with_voice(body.voice)
-    return there[0].name if len(there) == 1 else ""
+    def _speaker(self, position: int, body: Body) -> str:
+        if body.origin is not None and body.voice != Voice.PERSONNE:
+            return body.origin.author
+        team = self.judged.team_at(position)
+        found = self.speakers.get((id(team), body.voice))
+        if found is None:
+            there = team.with_voice(body.voice)
+            found = there[0].name if len(there) == 1 else ""
+            self.speakers[id(team), body.voice] = found
+        return found
 
 
 def _said_on(body: Body) -> dt.date:

@@ -5,13 +5,15 @@ Source: ``resources/design/log.md``, "Places and merge rules".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
 from dataclasses import dataclass, field
 
 from livret.domain.ancestry import Ancestry
 from livret.domain.contribution import Body, Verified, Voice
 from livret.domain.kinds import KINDS, Merge, SlotKey
 from livret.domain.team import Member
+
+_HERS = Voice.PERSONNE.value
 
 
 @dataclass(slots=True)
@@ -61,10 +63,15 @@ class Places:
         else:
             kind = KINDS[body.kind]
             keys = kind.place(write.one.id, body.voice, body.content)
-        if keys:
-            self.keys[write.position] = keys
-            for key in keys:
-                self.writes.setdefault(key, []).append(write)
+        if not keys:
+            return
+        self.keys[write.position] = keys
+        for key in keys:
+            there = self.writes.get(key)
+            if there is None:
+                self.writes[key] = [write]
+            else:
+                there.append(write)
 
     def _withdrawn(self, write: Write) -> tuple[SlotKey, ...]:
         """Return the place of the agreement that is withdrawn."""
@@ -95,9 +102,7 @@ class Places:
                 and later.own == earlier.own
                 and (new is None or old is None or new.author == old.author)
             )
-        if not later.full or (
-            earlier.own and earlier.body.voice == Voice.PERSONNE.value
-        ):
+        if not later.full or (earlier.own and earlier.body.voice == _HERS):
             return same_author
         return True
 
@@ -125,13 +130,13 @@ class Places:
     def _unreplaced(self, writes: list[Write]) -> list[Write]:
         if len(writes) <= 1:
             return writes
-        return [
-            write
-            for index, write in enumerate(writes)
-            if not self._replaced(write, writes, index)
-        ]
-
-    def _replaced(self, write: Write, writes: list[Write], index: int) -> bool:
-        # Only what comes after it in the order can have seen it.
-        after: Iterable[int] = range(index + 1, len(writes))
-        return any(self.replaces(writes[later], write) for later in after)
+        replaces = self.replaces
+        standing = []
+        for index, write in enumerate(writes, 1):
+            # Only what comes after it in the order can have seen it.
+            for later in itertools.islice(writes, index, None):
+                if replaces(later, write):
+                    break
+            else:
+                standing.append(write)
+        return standing

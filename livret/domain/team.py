@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from livret.domain.contribution import OTHER_VOICE, Voice
 
@@ -25,6 +25,8 @@ class Member:
         keys: Their public signing keys; none for a guest "sans Livret".
         since: ISO date they take part since, possibly empty.
         present: False once they left.
+        voice: The voice this member speaks with; only a referent speaks for a
+            side.
     """
 
     id: str
@@ -36,15 +38,15 @@ class Member:
     keys: frozenset[str] = frozenset()
     since: str = ""
     present: bool = True
+    voice: str = field(init=False)
 
-    @property
-    def voice(self) -> str:
-        """The voice this member speaks with; only a referent speaks for a side."""
+    def __post_init__(self) -> None:
+        voice = OTHER_VOICE + self.id
         if self.role == PERSON:
-            return Voice.PERSONNE.value
-        if self.role == REFERENT and self.side:
-            return self.side
-        return OTHER_VOICE + self.id
+            voice = Voice.PERSONNE.value
+        elif self.role == REFERENT and self.side:
+            voice = self.side
+        object.__setattr__(self, "voice", voice)
 
 
 @dataclass(frozen=True, slots=True)

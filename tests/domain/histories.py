@@ -91,7 +91,7 @@ class Writing:
     def one_of(self, *kinds: str) -> str:
         """An id of these kinds, or one that nobody wrote."""
         found = self.held(*kinds)
-        return self.tape.among(found) if found else "f" * 64
+        return str(self.tape.among(found)) if found else "f" * 64
 
     def member(self) -> tuple[str, str]:
         """Somebody that was named: name and member id."""
@@ -110,7 +110,7 @@ class Writing:
         }
         others = ("personne", "ensemble", "social", "emploi")
         own = usual.get(self.name, "personne")
-        return self.tape.among((own, own, *others))
+        return str(self.tape.among((own, own, *others)))
 
     def put(self, kind: str, content: dict[str, Any], **more: Any) -> str:
         """Write, and keep it at this desk."""

@@ -53,7 +53,9 @@ class Oracle:
                 past |= {parent} | self.past[parent]
             self.past[key] = frozenset(past)
         self._teams: dict[Ids, dict[str, Any]] = {}
-        self.refused = {key: self._refusal(key) for key in self.order}
+        self.refused: dict[str, str] = {}
+        for key in self.order:
+            self.refused[key] = self._refusal(key, held[key])
         self.lots = self._lots()
         self.retracted: dict[str, set[str]] = {}
         self.aside_as_act = self._acts()
@@ -249,14 +251,7 @@ class Oracle:
             return str(known["side"])
         return "autre:" + member
 
-    def _refusal(self, key: str) -> str:
-        one = self.held[key]
-        self.refused: dict[str, str] = getattr(self, "refused", {})
-        reason = self._find_refusal(key, one)
-        self.refused[key] = reason
-        return reason
-
-    def _find_refusal(self, key: str, one: Verified) -> str:
+    def _refusal(self, key: str, one: Verified) -> str:
         body = one.body
         opens = body is not None and body.kind == "livret_opened"
         if not one.header.parents:
@@ -381,8 +376,9 @@ class Oracle:
         if KINDS[new.kind].merge is Merge.VOICED:
             if not same or self.own(later) != self.own(earlier):
                 return False
-            both = new.origin and old.origin
-            return not both or new.origin.author == old.origin.author
+            if new.origin is not None and old.origin is not None:
+                return new.origin.author == old.origin.author
+            return True
         found = self.member(later)
         full = found is not None and found[1]["role"] in {"referent", "personne"}
         hers = self.own(earlier) and old.voice == "personne"

@@ -229,11 +229,11 @@ def test_withheld_bodies_change_nothing_else(history: History, hide: bytes) -> N
     for key in {*whole.slots, *part.slots} - untouched:
         ids = [value.id for value in whole.slots.get(key, ())]
         assert [value.id for value in part.slots.get(key, ())] == ids
-        for one, other in zip(
+        for value, same in zip(
             whole.slots.get(key, ()), part.slots.get(key, ()), strict=True
         ):
-            assert one.content == other.content
-            assert one.author_name == other.author_name
+            assert value.content == same.content
+            assert value.author_name == same.author_name
     acts = {"retracted", "agreement_withdrawn", "tombstone"}
     for one, lot in lots(part).items():
         body = history.log.all[one].body
@@ -275,9 +275,9 @@ def test_who_was_removed_gains_back_only_what_another_adopted(
         for target in value.content["targets"]
     }
     for leave in counts:
-        key = keys.get(leave.content.get("member", ""), "")
-        if leave.kind != "member_left" or not key:
+        if leave.kind != "member_left" or leave.content["member"] not in keys:
             continue
+        key = keys[leave.content["member"]]
         accepted = accepted_by(leave, past)
         for value in counts:
             if (
