@@ -42,9 +42,11 @@ def disk_errors(folder: Path) -> Iterator[None]:
 
 
 def make_folder(folder: Path) -> None:
-    """Create ``folder`` and its parents, the last one for its owner alone."""
+    """Create ``folder``, and the parents it lacks, for their owner alone."""
+    if not folder.parent.exists():
+        make_folder(folder.parent)
     with disk_errors(folder):
-        folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
         if _HAS_MODES:
             folder.chmod(FOLDER_MODE)
 

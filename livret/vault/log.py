@@ -8,15 +8,16 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from livret.domain.arrival import arrive, content_problem
+from livret.domain.arrival import arrive
 from livret.domain.contribution import Body, Sealed, Verified
 from livret.domain.errors import LivretError, Untrusted
-from livret.usecases.vault_errors import BadSignature, UnknownLivret
+from livret.usecases.vault_errors import BadSignature, DamagedVault, UnknownLivret
 from livret.vault import rows, schema
 from livret.vault.chain import LivretState, VaultState
 from livret.vault.engine import Store
@@ -92,11 +93,16 @@ class VaultLog:
 
         Raises:
             UnknownLivret: No such livret here.
+            DamagedVault: One of them can no longer be read.
         """
         with self._store.reading() as connection:
             keys = self._keys_of(connection, livret)
             found = connection.execute(_READ, keys)
-            return tuple([rows.verified_from_row(row) for row in found])
+            try:
+                return tuple([rows.verified_from_row(row) for row in found])
+            except msgspec.MsgspecError as error:
+                # It was read once, on arrival: it is no longer what it was.
+                raise DamagedVault(folder=str(self._store.path.parent)) from error
 
     def sealed(self, livret: str) -> tuple[Sealed, ...]:
         """Return the exact bytes of one livret's contributions.
@@ -152,19 +158,17 @@ class VaultLog:
 
         A body of a kind that was unknown when it arrived may be known now.
         """
-        wanted = select(
-            schema.contributions.c.n,
-            schema.contributions.c.body,
-            schema.contributions.c.problem,
-        ).where(schema.contributions.c.body.is_not(None))
+        wanted = select(schema.contributions).where(
+            schema.contributions.c.body.is_not(None)
+        )
         judged = update(schema.contributions).where(
             schema.contributions.c.n == bindparam("of")
         )
         with self._store.writing() as connection:
-            for n, body, before in connection.execute(wanted).fetchall():
-                problem = content_problem(rows.body_from_bytes(body))
-                if problem != before:
-                    connection.execute(judged, {"of": n, "problem": problem})
+            for row in connection.execute(wanted).fetchall():
+                problem = arrive(rows.contribution_from_row(row)).problem
+                if problem != row.problem:
+                    connection.execute(judged, {"of": row.n, "problem": problem})
 
     def heads(self, livret: str) -> tuple[str, ...]:
         """Return the ids that no contribution of ``livret`` names, sorted.
@@ -201,6 +205,7 @@ class VaultLog:
             touched[one.header.livret] = state
         for state in touched.values():
             kept = rows.livret_to_row(state)
+            del kept["id"]  # it stays; naming it would write its index again
             connection.execute(_KEEP_LIVRET, {"of": state.fk, **kept})
         if new:
             connection.execute(_KEEP_VAULT, rows.vault_to_row(self._vault))

@@ -32,11 +32,12 @@ from livret.vault.keyslots import PASSPHRASE, RECOVERY, Cost, Keys
 from livret.vault.making import make_database, make_keys
 from livret.vault.opened import Around, Vault
 from livret.vault.places import require_local
-from livret.vault.restoring import finish_restoring, prepare_restoring
+from livret.vault.restoring import MARKER, finish_restoring, prepare_restoring
 from livret.vault.settling import settled
 from livret.vault.single import SingleUse
 
 _ID_BYTES = 16
+_SIGNS_OF_A_VAULT = (DATABASE_FILE, keyslots.KEYS_FILE, MARKER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ def _made(
 def _held(folder: Path) -> tuple[SingleUse, Keys]:
     with disk_errors(folder):
         if not folder.is_dir() or not any(
-            (folder / name).is_file() for name in (DATABASE_FILE, keyslots.KEYS_FILE)
+            (folder / name).is_file() for name in _SIGNS_OF_A_VAULT
         ):
             raise NotAVault(folder=str(folder))
     require_local(folder)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+import re
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -71,6 +72,7 @@ _FOLDER_STARTS = {
 }
 _ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _DRIVE_REMOTE = 4
+_OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def parsed_mounts(table: str) -> tuple[Mount, ...]:
     for line in table.splitlines():
         parts = line.split(" ")
         if len(parts) > 2:  # noqa: PLR2004  (device, point, type, …)
-            point = parts[1].encode().decode("unicode_escape")
+            point = _OCTAL.sub(lambda code: chr(int(code[1], 8)), parts[1])
             found.append(Mount(Path(point), parts[2]))
     return tuple(found)
 

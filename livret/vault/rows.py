@@ -74,11 +74,6 @@ def verified_from_row(row: Sequence[Any]) -> Verified:
     )
 
 
-def body_from_bytes(data: bytes) -> Body:
-    """Return the body of bytes that were checked before."""
-    return _body(memoryview(data)[_BODY_FROM:])
-
-
 def livret_to_row(state: LivretState) -> Row:
     """Return the columns of what a livret keeps about arrivals."""
     return {

@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from livret.domain.contribution import Body, Header, Sealed, Verified, commitment
+from livret.domain.contribution import (
+    Body,
+    Header,
+    Sealed,
+    Verified,
+    commitment,
+    scope_tags,
+)
 from livret.domain.contribution import livret_id as id_of_livret
 from livret.usecases.ports import ContributionSigner, LivretSummary, Owner
 from livret.vault.keyslots import Cost
@@ -77,8 +84,10 @@ def seal(
     salt, data = os.urandom(32), body.to_bytes()
     committed = commitment(salt, data)
     number = livret or id_of_livret(signer.public_key, committed)
+    key = body.content.get("scope_key")
+    tags = scope_tags(bytes.fromhex(key), body.scopes) if key else (TAG,)
     header = Header(
-        number, tuple(sorted(parents)), signer.public_key, (TAG,), committed
+        number, tuple(sorted(parents)), signer.public_key, tags, committed
     ).to_bytes()
     return Sealed(header, signer.sign(header), salt, data)
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from livret.domain.arrival import arrive
 from livret.domain.contribution import (
     Body,
     Header,
     Origin,
     Sealed,
-    read,
 )
 from livret.domain.errors import Untrusted
 from livret.usecases.vault_errors import BadSignature, StorageFailed, UnknownLivret
@@ -45,7 +45,7 @@ def test_bytes_come_back_as_they_came(vault: Vault) -> None:
     one = seal(vault.signer, body, livret, [root.id])
     assert vault.log.append([root, one]) == (root.id, one.id)
     assert vault.log.sealed(livret) == (root, one)
-    assert vault.log.read(livret) == (read(root), read(one))
+    assert vault.log.read(livret) == (arrive(root), arrive(one))
 
 
 def test_the_same_copy_twice_adds_nothing(vault: Vault) -> None:

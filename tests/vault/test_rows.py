@@ -63,7 +63,6 @@ def test_contributions(body: Body) -> None:
     assert rows.contribution_from_row(row(columns)) == sealed
     short = (columns["id"], columns["header"], columns["body"], columns["problem"])
     assert rows.verified_from_row(short) == one
-    assert rows.body_from_bytes(columns["body"]) == one.body
 
 
 def test_a_contribution_without_its_body() -> None:

@@ -1,0 +1,86 @@
+"""From an older vault: copied first, changed in one act, or left as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from livret.usecases.vault_errors import NewerVault, UpgradeFailed
+from livret.vault.opened import Around, Vault
+from livret.vault.opening import open_vault
+from livret.vault.upgrades import STEPS, Step, newest, version_of
+from tests.vault.conftest import PASSPHRASE, open_livret
+
+
+def add_column(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE drafts ADD COLUMN pinned INTEGER")
+
+
+def spoil(connection: Connection) -> None:
+    connection.exec_driver_sql("DROP TABLE drafts")
+    connection.exec_driver_sql("SELECT nothing FROM nowhere")
+
+
+def loosen(connection: Connection) -> None:
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    connection.exec_driver_sql(
+        "INSERT INTO blob_parts(blob, part, data) VALUES (99, 0, x'00')"
+    )
+
+
+def columns(vault: Vault) -> set[str]:
+    with vault.store.reading() as connection:
+        found = connection.exec_driver_sql("PRAGMA table_info(drafts)").fetchall()
+    return {row[1] for row in found}
+
+
+def test_each_version_has_its_step() -> None:
+    assert sorted(STEPS) == list(range(1, newest(STEPS)))
+
+
+def test_an_older_vault_is_copied_then_changed(
+    vault: Vault, folder: Path, around: Around
+) -> None:
+    livret = open_livret(vault, "Amina")
+    vault.close()
+    coming = replace(around, steps={1: add_column, 2: lambda _: None})
+    with open_vault(folder, PASSPHRASE, coming) as opened:
+        assert version_of(opened.store) == 3
+        assert "pinned" in columns(opened)
+        assert [notice.code for notice in opened.notices] == ["upgraded"]
+        kept = Path(opened.notices[0].facts["backup"])
+    with open_vault(folder, PASSPHRASE, coming) as opened:
+        assert opened.notices == ()
+    with pytest.raises(NewerVault):
+        open_vault(folder, PASSPHRASE, around)
+    with open_vault(kept, PASSPHRASE, around) as old:
+        assert version_of(old.store) == 1
+        assert old.log.livrets() == (livret,)
+
+
+@pytest.mark.parametrize("step", [spoil, loosen])
+def test_a_failed_upgrade_leaves_the_vault_as_it_was(
+    vault: Vault, folder: Path, around: Around, step: Step
+) -> None:
+    livret = open_livret(vault, "Amina")
+    vault.close()
+    with pytest.raises(UpgradeFailed) as failed:
+        open_vault(folder, PASSPHRASE, replace(around, steps={1: add_column, 2: step}))
+    assert failed.value.facts["found"] == 1
+    assert Path(str(failed.value.facts["backup"])).is_dir()
+    with open_vault(folder, PASSPHRASE, around) as opened:
+        assert version_of(opened.store) == 1
+        assert columns(opened) == {"livret", "place", "text", "saved_at"}
+        assert opened.log.livrets() == (livret,)
+
+
+def test_a_missing_step_is_a_failure_too(
+    vault: Vault, folder: Path, around: Around
+) -> None:
+    vault.close()
+    with pytest.raises(UpgradeFailed):
+        open_vault(folder, PASSPHRASE, replace(around, steps={2: add_column}))
+    open_vault(folder, PASSPHRASE, around).close()
