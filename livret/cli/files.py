@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from livret.usecases.errors import (
     FileNotRead,
@@ -16,21 +18,43 @@ from livret.usecases.errors import (
 )
 from livret.usecases.signing import Strokes
 
+STDIN = "-"
+"""Named in place of a file: standard input."""
+
+PDF_BYTES = 20_000_000
+"""More than any paper of ours, and as much as is read of one."""
+
+_SHORT = 64 * 1024
+_STROKE_BYTES = 4 * 1024 * 1024
 _PRIVATE = 0o600
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, limit: int = PDF_BYTES) -> bytes:
     """Return the content of a file, or of standard input for ``-``.
+
+    Args:
+        path: Which.
+        limit: At most one byte more than this is read; whoever asked sees that
+            there was more, and memory stays small whatever the file is.
 
     Raises:
         FileNotRead: It is not there or may not be read.
     """
     try:
-        if str(path) == "-":
-            return sys.stdin.buffer.read()
-        return path.read_bytes()
-    except OSError as error:
+        if str(path) == STDIN:
+            return _up_to(sys.stdin.buffer, limit + 1)
+        with path.open("rb") as stream:
+            return _up_to(stream, limit + 1)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise FileNotRead(path=str(path)) from error
+
+
+def _up_to(stream: BinaryIO, count: int) -> bytes:
+    parts = []
+    while count > 0 and (part := stream.read(min(count, _SHORT))):
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
 
 
 def read_passphrase(path: Path | None) -> str:
@@ -43,12 +67,30 @@ def read_passphrase(path: Path | None) -> str:
     if path is None:
         raise PassphraseMissing
     try:
-        lines = read_bytes(path).decode("utf-8").splitlines()
+        lines = read_bytes(path, _SHORT).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise FileNotRead(path=str(path)) from error
     if not lines or not lines[0]:
         raise PassphraseMissing
     return lines[0]
+
+
+def check_writable(path: Path | None) -> None:
+    """Refuse a place that cannot be written, before anything is done for it.
+
+    Raises:
+        FileNotWritten: It is a folder, or its folder cannot be written.
+    """
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(path)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except (OSError, ValueError) as error:
+        raise FileNotWritten(path=str(path)) from error
 
 
 def write_whole(path: Path, data: bytes) -> Path:
@@ -70,22 +112,49 @@ def write_whole(path: Path, data: bytes) -> Path:
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise FileNotWritten(path=str(path)) from error
     return path
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that files will be written into.
+
+    Raises:
+        FileNotWritten: It cannot be.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise FileNotWritten(path=str(path)) from error
 
 
 def read_strokes(path: Path) -> Strokes:
     """Return the strokes of a JSON file: lists of lists of [x, y] in 0..1.
 
+    What a pad says beside x and y (time, pressure) is dropped here.
+
     Raises:
         FileNotRead, NotStrokes: Nothing usable is there.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, _STROKE_BYTES)
+    if len(data) > _STROKE_BYTES:
+        raise NotStrokes(path=str(path))
     try:
         return tuple(
-            tuple((float(x), float(y)) for x, y in stroke)
-            for stroke in json.loads(data)
+            tuple(_point(point) for point in stroke) for stroke in json.loads(data)
         )
-    except (ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise NotStrokes(path=str(path)) from error
+
+
+def _point(point: Any) -> tuple[float, float]:
+    if not isinstance(point, list):
+        raise TypeError(point)
+    x, y = point[0], point[1]
+    for number in (x, y):
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            raise TypeError(number)
+        if not math.isfinite(number):
+            raise ValueError(number)
+    return float(x), float(y)

@@ -9,7 +9,12 @@ from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.domain.agreements import agreements_of
 from livret.domain.person import person_of
-from livret.usecases.agreeing import GiveAgreement, give_agreement, withdraw_agreement
+from livret.usecases.agreeing import (
+    GiveAgreement,
+    agreement_named,
+    give_agreement,
+    withdraw_agreement,
+)
 from livret.usecases.app import App
 from livret.usecases.livrets import (
     OpenLivret,
@@ -21,6 +26,7 @@ from livret.usecases.livrets import (
 )
 from livret.usecases.ports import LivretSummary
 from livret.usecases.say_schema import schema as published_schema
+from livret.usecases.saying import MAX_BYTES
 from livret.usecases.saying import say as say_json
 from livret.usecases.showing import as_plain, folded, history_as_plain
 from livret.words.dates import long_date
@@ -89,15 +95,15 @@ def history(app: App, words: argparse.Namespace, out: Output) -> int:
 
 def say(app: App, words: argparse.Namespace, out: Output) -> int:
     """Add contributions from a JSON file, all or none."""
-    data = read_bytes(words.source)
+    data = read_bytes(words.source, MAX_BYTES)
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         ids = say_json(vault.ctx, livret, data).value
     out.json({"livret": livret, "ids": list(ids)})
     out.line(
         out.tr.plural(
-            "Enregistré : {count} chose dite.",
-            "Enregistré : {count} choses dites.",
+            "Enregistré : {count} chose dite.",
+            "Enregistré : {count} choses dites.",
             len(ids),
         )
     )
@@ -116,7 +122,8 @@ def agreement(app: App, words: argparse.Namespace, out: Output) -> int:
         ctx = vault.ctx
         livret = one_livret(ctx, words.livret)
         if words.withdraw:
-            withdraw_agreement(ctx, livret, words.withdraw)
+            named = agreement_named(ctx.livret(livret), words.withdraw)
+            withdraw_agreement(ctx, livret, named, words.words)
         elif words.to:
             command = GiveAgreement(
                 livret=livret,
@@ -130,10 +137,18 @@ def agreement(app: App, words: argparse.Namespace, out: Output) -> int:
             give_agreement(ctx, command)
         found = agreements_of(ctx.livret(livret))
         plain = as_plain(ctx.livret(livret))["agreements"]
-    out.json({"livret": livret, "agreements": plain})
-    for one in found:
+        day = ctx.clock.today()
+    standing = [any(one.allows(scope, day) for scope in one.scopes) for one in found]
+    listed = [
+        {**item, "in_force": stands}
+        for item, stands in zip(plain, standing, strict=True)
+    ]
+    out.json({"livret": livret, "agreements": listed})
+    for one, stands in zip(found, standing, strict=True):
         until = long_date(out.tr, one.until)
-        out.line(f"{one.recipient}  {', '.join(sorted(one.scopes))}  {until}")
+        ended = "" if stands else out.tr.text("(fini)")
+        scopes = ", ".join(sorted(one.scopes))
+        out.line(f"{one.recipient}  {scopes}  {until}  {ended}".rstrip())
     return 0
 
 

@@ -3,62 +3,106 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
-from livret.cli.arguments import BadCommand, parse
+from livret.cli.arguments import parse
+from livret.cli.misuse import BadCommand
 from livret.cli.output import Output
 from livret.domain.errors import LivretError
 from livret.usecases.app import App
-from livret.words.errors import error_sentence
-from livret.words.translator import translator_for
+from livret.usecases.errors import (
+    FileNotRead,
+    NotStrokes,
+    OutputLost,
+    PassphraseMissing,
+    UnknownPaper,
+)
+from livret.words.errors import bug_report, error_sentence
+from livret.words.translator import LANGUAGES, Translator, translator_for
 
 REFUSED = 1
 MISUSED = 2
 BUG = 70
-"""Exit codes; 70 is EX_SOFTWARE of sysexits."""
+STOPPED = 130
+"""Exit codes; 70 is EX_SOFTWARE of sysexits, 130 what a shell gives for Ctrl+C."""
+
+_MISUSES = (FileNotRead, NotStrokes, PassphraseMissing, UnknownPaper)
+_PAPER_LANGUAGE = frozenset({"print", "blank"})
 
 
 def run(app: App) -> int:
     """Do one command of ``app.arguments``; return the exit code."""
     tr = translator_for(_language(app.arguments))
+    out = Output(tr, as_json=False)
     try:
-        words = parse(tr, app.arguments, app.version)
+        code = _done(app, tr, out)
+        out.flush()
     except BadCommand as error:
-        Output(tr, as_json=False).error(
+        out.error(
             tr.text(
                 "Cette commande n’a pas été comprise ({detail}). Rien n’a été fait. "
-                "« livret --help » montre ce qui est possible.",
+                "« livret --help » montre ce qui est possible.",
                 detail=str(error),
             )
         )
         return MISUSED
-    out = Output(tr, as_json=words.json)
-    if words.act is None:
-        return app.window(app.arguments)
-    try:
-        code: int = words.act(app, words, out)
     except LivretError as error:
         out.error(error_sentence(tr, error))
-        return REFUSED
+        if isinstance(error, OutputLost):
+            return _unheard()
+        return MISUSED if isinstance(error, _MISUSES) else REFUSED
     except BrokenPipeError:
-        return REFUSED
+        return _unheard()
+    except KeyboardInterrupt:
+        out.error(tr.text("Arrêté. Ce qui était enregistré l’est toujours."))
+        return STOPPED
+    except SystemExit as done:  # --help and --version
+        return done.code if isinstance(done.code, int) else 0
     except Exception as error:
-        if os.environ.get("LIVRET_DEBUG"):
-            raise
-        out.error(f"{error_sentence(tr, error)} ({type(error).__name__})")
-        return BUG
+        return _bug(out, error)
     return code
+
+
+def _done(app: App, tr: Translator, out: Output) -> int:
+    words = parse(tr, app.arguments, app.version)
+    out.as_json = words.json
+    if words.act is None:
+        return app.window(app.arguments)
+    code: int = words.act(app, words, out)
+    return code
+
+
+def _bug(out: Output, error: Exception) -> int:
+    if os.environ.get("LIVRET_DEBUG"):
+        raise error
+    out.error(f"{error_sentence(out.tr, error)} ({bug_report(error)})")
+    return BUG
+
+
+def _unheard() -> int:
+    """Say no more: nobody reads (``livret … | head``), or nothing can be written."""
+    # Python would try to flush once more at its end, and complain.
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    return REFUSED
 
 
 def _language(words: Sequence[str]) -> str:
     """Return the language asked for, or that of the system, French otherwise."""
+    command = ""
     for index, word in enumerate(words):
-        # Before any command word only: after it, it is the paper's language.
-        if not word.startswith("-") and (
-            index == 0 or words[index - 1] != "--language"
-        ):
-            break
-        if word == "--language" and index + 1 < len(words):
-            return words[index + 1]
+        name, _, value = word.partition("=")
+        if name == "--language" and command not in _PAPER_LANGUAGE:
+            following = words[index + 1] if index + 1 < len(words) else ""
+            asked = value or following
+            if asked in LANGUAGES:
+                return asked
+        is_value = index > 0 and words[index - 1] == "--language"
+        if not command and not word.startswith("-") and not is_value:
+            command = word
     named = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return "en" if named.startswith("en") else "fr"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from typing import Any, TextIO
 
+from livret.usecases.errors import OutputLost
 from livret.words.translator import Translator
 
 
@@ -27,19 +29,51 @@ class Output:
     ) -> None:
         self.tr = tr
         self.as_json = as_json
-        self._out = out or sys.stdout
-        self._err = err or sys.stderr
+        self._out = _forgiving(out or sys.stdout)
+        self._err = _forgiving(err or sys.stderr)
 
     def json(self, value: Any) -> None:
         """Print one JSON value, when JSON was asked for."""
         if self.as_json:
-            print(json.dumps(value, ensure_ascii=False), file=self._out)
+            self._print(json.dumps(value, ensure_ascii=False) + "\n")
 
     def line(self, text: str) -> None:
         """Print one line for people, when JSON was not asked for."""
         if not self.as_json:
-            print(text, file=self._out)
+            self._print(text + "\n")
+
+    def text(self, text: str) -> None:
+        """Print a text of several lines as it is, when JSON was not asked for."""
+        if not self.as_json:
+            self._print(text)
 
     def error(self, sentence: str) -> None:
         """Print one clear sentence on stderr."""
         print(sentence, file=self._err)
+
+    def flush(self) -> None:
+        """Hand everything to the system.
+
+        Raises:
+            BrokenPipeError: Nobody reads any more.
+            OutputLost: It cannot be written.
+        """
+        self._print("")
+
+    def _print(self, text: str) -> None:
+        try:
+            print(text, end="", file=self._out, flush=not text)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputLost from error
+
+
+def _forgiving(stream: TextIO) -> TextIO:
+    r"""Let a terminal that lacks a letter show its number instead of failing.
+
+    In JSON such an escape (``\u2019``) still means the letter.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    return stream

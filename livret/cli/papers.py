@@ -3,82 +3,123 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
+from pathlib import Path
 from typing import Any
 
-from livret.cli.files import read_bytes, read_strokes, write_whole
+from livret.cli.files import (
+    check_writable,
+    read_bytes,
+    read_strokes,
+    write_whole,
+)
 from livret.cli.output import Output
 from livret.cli.vaults import opened
-from livret.domain.documents import documents_of
+from livret.domain.errors import LivretError
 from livret.usecases import documents
 from livret.usecases.app import App, OpenVault
-from livret.usecases.errors import NotInThisVault, UnknownPaper
+from livret.usecases.errors import UnknownPaper
 from livret.usecases.livrets import note, one_livret
 from livret.usecases.papers import PaperChoices
-from livret.usecases.signing import CheckedPaper, SigningAct, Understood
+from livret.usecases.signing import CheckedPaper, SigningAct, Strokes, Understood
 from livret.words.errors import reason_sentence
 from livret.words.labels import verdict_label, way_label
 
 PAPERS = ("diagnostic",)
+
+_PEM_BYTES = 1024 * 1024
 
 
 def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     """Prepare a paper, freeze its bytes and write them."""
     if words.paper not in PAPERS:
         raise UnknownPaper(paper=words.paper)
+    check_writable(words.out)
     with opened(app, words) as vault:
-        ctx = vault.ctx
-        livret = one_livret(ctx, words.livret)
-        choices = PaperChoices(
-            language=words.paper_language,
-            on=ctx.clock.today(),
-            witness=ctx.owner.name,
-            leave_off=frozenset(filter(None, words.leave_off.split(","))),
-        )
-        composed, pdf = documents.preview(ctx, vault.paper, livret, choices)
-        document = documents.freeze(ctx, livret, composed, pdf).value.document
-        note(ctx, livret, "printed", paper=words.paper)
+        livret = one_livret(vault.ctx, words.livret)
+        if words.signed:
+            document, pdf = _kept(vault, livret)
+        else:
+            document, pdf = _prepared(vault, livret, words)
+        places = documents.the_document(vault.ctx, livret, document).places
     write_whole(words.out, pdf)
-    signers = [
-        {"role": one.role, "name": one.name} for one in composed.sheet.signatories
-    ]
+    signers = [{"role": one.role, "name": one.name} for one in places]
     out.json({"document": document, "file": str(words.out), "signers": signers})
-    out.line(out.tr.text("Prêt à signer : {path}", path=words.out))
+    out.line(out.tr.text("Prêt à signer : {path}", path=words.out))
     return 0
+
+
+def _prepared(
+    vault: OpenVault, livret: str, words: argparse.Namespace
+) -> tuple[str, bytes]:
+    ctx = vault.ctx
+    before = documents.the_document(ctx, livret) if words.amends else None
+    choices = PaperChoices(
+        language=words.paper_language,
+        on=ctx.clock.today(),
+        witness=ctx.owner.name,
+        leave_off=frozenset(_listed(words.leave_off)),
+        show_despite_refusal=frozenset(_listed(words.show_declined)),
+        signers=tuple(_listed(words.signers)),
+        amends=before.on if before else None,
+    )
+    composed, pdf = documents.preview(ctx, vault.paper, livret, choices)
+    frozen = documents.freeze(
+        ctx, livret, composed, pdf, amends=before.id if before else ""
+    ).value
+    note(ctx, livret, "printed", paper=words.paper)
+    return frozen.document, pdf
+
+
+def _kept(vault: OpenVault, livret: str) -> tuple[str, bytes]:
+    """Return the newest document and its last revision, for handing over."""
+    document = documents.the_document(vault.ctx, livret).id
+    return document, documents.hand_over(vault.ctx, livret, document)
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def sign_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     """Add one signature, or the closing seal, to a file prepared here."""
+    if not words.role and not words.close:
+        words.misused(out.tr.text("il manque : --as, qui signe, ou --close"))
     data = read_bytes(words.file)
+    strokes = read_strokes(words.strokes) if words.strokes else ()
+    path = words.out or words.file
+    check_writable(path)
     with opened(app, words) as vault:
-        livret, document = _prepared(vault, data)
+        ctx = vault.ctx
+        livret, document = documents.prepared_here(ctx, data)
+        pdf = data
         if words.role:
-            act = _act(words)
-            pdf = documents.sign(vault.ctx, vault.paper, livret, document, act).value
-        if words.close or not words.role:
-            pdf = documents.close(vault.ctx, vault.paper, livret, document).value
-        checked = documents.check(vault.ctx, vault.paper, pdf)
-    path = write_whole(words.out or words.file, pdf)
+            act = _act(words, strokes, ctx.owner.side)
+            pdf = documents.sign(ctx, vault.paper, livret, document, act).value
+        if words.close:
+            pdf = _closed(vault, livret, document, path, pdf)
+        checked = documents.check(ctx, vault.paper, pdf)
+    write_whole(path, pdf)
     out.json({"file": str(path), **checked_as_plain(out, checked)})
-    out.line(out.tr.text("Enregistré : {path}", path=path))
+    out.line(out.tr.text("Enregistré : {path}", path=path))
     return 0
 
 
-def _prepared(vault: OpenVault, data: bytes) -> tuple[str, str]:
-    digest = hashlib.sha256(data).hexdigest()
-    livret = vault.ctx.blobs.livret_of(digest)
-    if livret:
-        for document in documents_of(vault.ctx.livret(livret)):
-            if document.revision == digest:
-                return livret, document.id
-    raise NotInThisVault
+def _closed(
+    vault: OpenVault, livret: str, document: str, path: Path, pdf: bytes
+) -> bytes:
+    try:
+        return documents.close(vault.ctx, vault.paper, livret, document).value
+    except LivretError:
+        # What was just signed is in the vault: the file must follow.
+        write_whole(path, pdf)
+        raise
 
 
-def _act(words: argparse.Namespace) -> SigningAct:
+def _act(words: argparse.Namespace, strokes: Strokes, owner_side: str) -> SigningAct:
     return SigningAct(
         role=words.role,
-        way=words.way or "drawn",
-        strokes=read_strokes(words.strokes) if words.strokes else (),
+        way=words.way or _way(words, owner_side),
+        strokes=strokes,
         words=words.words,
         deadline=words.deadline,
         place=words.place,
@@ -92,10 +133,22 @@ def _act(words: argparse.Namespace) -> SigningAct:
     )
 
 
+def _way(words: argparse.Namespace, owner_side: str) -> str:
+    """Return the way that what was given speaks of, when none is named."""
+    given = (
+        (words.strokes, "drawn"),
+        (words.place, "paper"),
+        (words.deadline, "aloud"),
+        (words.words, "typed"),
+        (words.role == owner_side, "certificate"),
+    )
+    return next((way for told, way in given if told), "drawn")
+
+
 def verify(app: App, words: argparse.Namespace, out: Output) -> int:
     """Check a signed file; 0 only when it is valid."""
     data = read_bytes(words.file)
-    roots = [read_bytes(words.roots)] if words.roots else []
+    roots = [read_bytes(words.roots, _PEM_BYTES)] if words.roots else []
     if words.vault or words.passphrase_file:
         with opened(app, words) as vault:
             checked = documents.check(vault.ctx, vault.paper, data, tuple(roots))
@@ -138,13 +191,14 @@ def certs(app: App, words: argparse.Namespace, out: Output) -> int:
         pem = vault.roots_pem()
     write_whole(words.out, pem)
     out.json({"roots": str(words.out)})
-    out.line(out.tr.text("Racine enregistrée : {path}", path=words.out))
+    out.line(out.tr.text("Racine enregistrée : {path}", path=words.out))
     return 0
 
 
 def blank(app: App, words: argparse.Namespace, out: Output) -> int:
     """Write the blank paper form."""
+    check_writable(words.out)
     write_whole(words.out, app.blank_form(words.form, words.paper_language))
     out.json({"file": str(words.out)})
-    out.line(out.tr.text("Formulaire vierge : {path}", path=words.out))
+    out.line(out.tr.text("Formulaire vierge : {path}", path=words.out))
     return 0

@@ -7,7 +7,7 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from livret.cli.files import write_whole
+from livret.cli.files import check_writable, make_folder, write_whole
 from livret.cli.output import Output
 from livret.cli.papers import checked_as_plain
 from livret.cli.vaults import opened
@@ -16,9 +16,13 @@ from livret.usecases.demo import demonstrate
 from livret.words.errors import finding_sentence
 from livret.words.labels import verdict_label
 
+_PDF, _ROOTS = "diagnostic.pdf", "roots.pem"
+
 
 def demo(app: App, words: argparse.Namespace, out: Output) -> int:
     """Do the main job on the fictitious livret, in a vault that is thrown away."""
+    for name in (_PDF, _ROOTS):
+        check_writable(words.out / name)
     with tempfile.TemporaryDirectory(prefix="livret-") as folder:
         vault, _ = app.vaults.create(
             Path(folder) / "coffre",
@@ -29,8 +33,8 @@ def demo(app: App, words: argparse.Namespace, out: Output) -> int:
         )
         with vault:
             done = demonstrate(vault, out.tr.language)
-    pdf = write_whole(words.out / "diagnostic.pdf", done.pdf).resolve()
-    roots = write_whole(words.out / "roots.pem", done.roots).resolve()
+    pdf = write_whole(words.out / _PDF, done.pdf).resolve()
+    roots = write_whole(words.out / _ROOTS, done.roots).resolve()
     plain = checked_as_plain(out, done.checked)
     out.json(
         {
@@ -40,7 +44,7 @@ def demo(app: App, words: argparse.Namespace, out: Output) -> int:
             "signatures": plain["signatures"],
         }
     )
-    out.line(out.tr.text("Le diagnostic signé est ici : {path}", path=pdf))
+    out.line(out.tr.text("Le diagnostic signé est ici : {path}", path=pdf))
     out.line(verdict_label(out.tr, done.checked.verdict))
     return 0 if done.checked.verdict == "valid" else 1
 
@@ -72,7 +76,7 @@ def doctor(app: App, words: argparse.Namespace, out: Output) -> int:
     for _, sentence in told:
         out.line(sentence)
     if not told:
-        out.line(out.tr.text("Tout va bien : rien n’est abîmé, rien ne manque."))
+        out.line(out.tr.text("Tout va bien : rien n’est abîmé, rien ne manque."))
     return 0 if findings.sound else 1
 
 
@@ -81,12 +85,13 @@ def backup(app: App, words: argparse.Namespace, out: Output) -> int:
     with opened(app, words) as vault:
         path = vault.back_up()
     out.json({"backup": str(path)})
-    out.line(out.tr.text("Copie de secours vérifiée : {path}", path=path))
+    out.line(out.tr.text("Copie de secours vérifiée : {path}", path=path))
     return 0
 
 
 def screenshots(app: App, words: argparse.Namespace, out: Output) -> int:
     """Draw every page and dialog."""
+    make_folder(words.folder)
     made = app.screenshots(words.folder)
     out.json({"pictures": [str(path) for path in made]})
     out.line(out.tr.plural("{count} image faite.", "{count} images faites.", len(made)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from livret.cli.files import read_passphrase, write_whole
+from livret.cli.files import check_writable, read_passphrase, write_whole
 from livret.cli.output import Output
 from livret.usecases.app import App, OpenVault
+from livret.usecases.owning import check_owner
 
 Act = Callable[[App, argparse.Namespace, Output], int]
 """One command: returns the exit code; a ``LivretError`` is said by ``main``."""
@@ -22,10 +23,14 @@ def opened(app: App, words: argparse.Namespace) -> OpenVault:
 
 def create(app: App, words: argparse.Namespace, out: Output) -> int:
     """Make a vault and give its recovery code, once."""
+    passphrase = read_passphrase(words.passphrase_file)
+    name = words.name or _service(out, words.side)
+    check_owner(name, words.side, words.organisation)
+    check_writable(words.recovery_out)
     vault, code = app.vaults.create(
         words.path,
-        read_passphrase(words.passphrase_file),
-        name=words.name,
+        passphrase,
+        name=name,
         side=words.side,
         organisation=words.organisation,
     )
@@ -35,13 +40,20 @@ def create(app: App, words: argparse.Namespace, out: Output) -> int:
             sheet = app.recovery_sheet(code, owner.name, out.tr.language)
             write_whole(words.recovery_out, sheet)
     out.json({"vault": str(words.path), "owner": owner.name, "recovery_code": code})
-    out.line(out.tr.text("Le coffre est créé : {path}", path=words.path))
+    out.line(out.tr.text("Le coffre est créé : {path}", path=words.path))
     out.line(
         out.tr.text(
-            "Code de secours, à imprimer et à ranger ailleurs : {code}", code=code
+            "Code de secours, à imprimer et à ranger ailleurs : {code}", code=code
         )
     )
     return 0
+
+
+def _service(out: Output, side: str) -> str:
+    """Return a name for a vault whose owner gave none."""
+    if side == "emploi":
+        return out.tr.text("Service emploi")
+    return out.tr.text("Service social")
 
 
 def unlock_test(app: App, words: argparse.Namespace, out: Output) -> int:

@@ -6,8 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from livret.domain.agreements import agreements_of
 from livret.domain.errors import InvalidField
+from livret.domain.livret import Livret
 from livret.usecases.context import Context, Done
+from livret.usecases.errors import UnknownReference
 from livret.usecases.reference_checks import check_references
 from livret.usecases.writing import Said, write
 
@@ -66,6 +69,22 @@ def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
     checked = check_references(ctx.livret(command.livret), [said])
     done = write(ctx, command.livret, checked)
     return Done(done.value[0], done.changes)
+
+
+def agreement_named(livret: Livret, wanted: str) -> str:
+    """Return the id of an agreement, from its id or its recipient's name.
+
+    Raises:
+        UnknownReference: No agreement of this livret is meant.
+    """
+    for agreement in agreements_of(livret):
+        ids = [value.id for value in agreement.values]
+        given = [v.id for v in agreement.values if v.kind == "agreement_given"]
+        if wanted in ids:
+            return wanted
+        if given and wanted.casefold() == agreement.recipient.casefold():
+            return given[-1]
+    raise UnknownReference(path="withdraw")
 
 
 def withdraw_agreement(

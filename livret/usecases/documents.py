@@ -19,6 +19,8 @@ from livret.usecases.context import Context, Done
 from livret.usecases.errors import (
     DocumentClosed,
     NotExpectedToSign,
+    NotInThisVault,
+    OlderCopy,
     PlaceTaken,
     UnknownDocument,
 )
@@ -177,6 +179,23 @@ def revisions_of(ctx: Context, digest: str) -> tuple[tuple[int, str], ...]:
             if any(sha256 == digest for _, sha256 in document.revisions):
                 return document.revisions
     return ()
+
+
+def prepared_here(ctx: Context, pdf: bytes) -> tuple[str, str]:
+    """Return the (livret, document) whose newest revision a file is.
+
+    Raises:
+        OlderCopy: Something was signed here since.
+        NotInThisVault: This vault knows no such file.
+    """
+    digest = hashlib.sha256(pdf).hexdigest()
+    livret = ctx.blobs.livret_of(digest)
+    for document in documents_of(ctx.livret(livret)) if livret else ():
+        if document.revision == digest:
+            return livret, document.id
+        if any(sha256 == digest for _, sha256 in document.revisions):
+            raise OlderCopy
+    raise NotInThisVault
 
 
 def the_document(ctx: Context, livret: str, document: str = "") -> Document:

@@ -120,6 +120,10 @@ class FileNotWritten(Unavailable):
     """
 
 
+class OutputLost(Unavailable):
+    """What a command answers cannot be written where it goes."""
+
+
 class NotStrokes(Refused):
     """The file of a drawn signature holds no strokes.
 
@@ -130,6 +134,22 @@ class NotStrokes(Refused):
 
 class PassphraseMissing(Refused):
     """A command that opens the vault was given no passphrase file."""
+
+
+class OlderCopy(Refused):
+    """A file to sign of which this vault holds a newer revision."""
+
+
+class NotShared(Refused):
+    """Agreements name this recipient, and none is in force.
+
+    Facts:
+        recipient: As the last one names them.
+    """
+
+
+class NothingToCopy(Refused):
+    """Nothing was said yet that may be copied elsewhere."""
 
 
 class NotInThisVault(Refused):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from livret.domain.contribution import Verified
-from livret.domain.documents import documents_of
+from livret.domain.documents import Document, documents_of
 from livret.domain.fold import fold
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
@@ -27,14 +27,26 @@ def summary_of(livret: Livret) -> LivretSummary:
         called=person.called,
         opened_on=_day(livret.opened_at) if livret.opened_at else None,
         last_contact=max(said, default=None),
-        to_sign=tuple(
-            place.name
-            for document in documents_of(livret)
-            if not document.closed
-            for place in document.to_sign
-        ),
+        to_sign=_to_sign(documents_of(livret)),
         side_by_side=bool(livret.side_by_side),
     )
+
+
+def _to_sign(documents: tuple[Document, ...]) -> tuple[str, ...]:
+    """Return who is still to sign, each name once.
+
+    A paper that was replaced waits for nobody, nor does one that nobody
+    signed before another was made.
+    """
+    replaced = {document.amends for document in documents}
+    last = {document.paper: document.id for document in documents}
+    names: dict[str, None] = {}
+    for one in documents:
+        begun = any(place.way for place in one.places)
+        current = last[one.paper] == one.id or begun
+        if current and not one.closed and one.id not in replaced:
+            names.update(dict.fromkeys(place.name for place in one.to_sign))
+    return tuple(names)
 
 
 def _day(milliseconds: int) -> dt.date:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from livret.domain.contribution import Origin
+from livret.domain.contribution import LIVRET_HEX, Origin
+from livret.domain.fields import Line
 from livret.domain.kinds import RULES_VERSION
 from livret.domain.livret import Livret
 from livret.usecases.context import Changes, Context, Done
@@ -16,6 +18,9 @@ from livret.usecases.ports import JournalEntry, LivretSummary
 from livret.usecases.writing import Said, write, write_root
 
 SCOPE_KEY_BYTES = 32
+
+_ID = re.compile(f"[0-9a-f]{{{LIVRET_HEX}}}")
+_MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,7 @@ def open_livret(ctx: Context, command: OpenLivret) -> Done[str]:
     Raises:
         InvalidField: A name that cannot be kept, with its path.
     """
+    check_private_line(command.private_line)
     scope_key = ctx.randomness.take(SCOPE_KEY_BYTES)
     root = Said(
         kind="livret_opened",
@@ -148,13 +154,15 @@ def one_livret(ctx: Context, wanted: str) -> str:
         NobodyFound: Nobody.
         SeveralPeople: More than one.
     """
-    if wanted in ctx.log.livrets():
+    wanted = wanted.strip()
+    if _ID.fullmatch(wanted) and wanted in ctx.log.livrets():
         return wanted
-    found = ctx.people.find(wanted) if wanted.strip() else ()
+    found = ctx.people.find(wanted, _MOST_COUNTED) if wanted else ()
     if not found:
         raise NobodyFound(wanted=wanted[:80])
     if len(found) > 1:
-        exact = [one for one in found if one.called.casefold() == wanted.casefold()]
+        name = wanted.casefold()
+        exact = [one for one in found if one.called.casefold() == name]
         if len(exact) == 1:
             return exact[0].livret
         raise SeveralPeople(wanted=wanted[:80], count=len(found))
@@ -182,7 +190,25 @@ def note(ctx: Context, livret: str, what: str, **detail: str) -> None:
     )
 
 
+def check_private_line(text: str) -> None:
+    """Refuse a memory aid that may not be kept; an empty one may.
+
+    Raises:
+        InvalidField: Several lines, too long, invisible characters, or a
+            number of social security.
+    """
+    if text:
+        Line().check(text, "private_line")
+
+
 def set_private_line(ctx: Context, livret: str, text: str) -> Done[None]:
-    """Keep the referent's own memory aid; it never leaves this vault."""
+    """Keep the referent's own memory aid; it never leaves this vault.
+
+    Raises:
+        InvalidField: As ``check_private_line``.
+        UnknownLivret: No such livret here.
+    """
+    check_private_line(text)
+    ctx.livret(livret)
     ctx.private_lines.set_private_line(livret, text)
     return Done(None, Changes(livrets=frozenset({livret})))

@@ -7,25 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from livret.domain.authority import Member
+from livret.domain.barriers import Barrier
 from livret.domain.diagnosis import (
     JointDiagnosis,
     aim_of,
     current_diagnosis,
-    strengths_of,
 )
+from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret, Value
-from livret.domain.pathway import Action, pathway_of
 from livret.domain.person import person_of
-from livret.usecases.errors import NoDiagnosis
+from livret.usecases.errors import NoDiagnosis, NotExpectedToSign
 from livret.usecases.paper_rows import (
     Printing,
     declined,
-    family,
-    is_hers,
     referents_of,
     speaks_for_a_side,
 )
-from livret.usecases.sheets import DiagnosticSheet, GoalOnPaper, Signatory, Step
+from livret.usecases.paper_steps import goals_said, strengths_said
+from livret.usecases.sheets import DiagnosticSheet, Signatory
 
 FIELDS = {"personne": "SigPersonne", "social": "SigSocial", "emploi": "SigEmploi"}
 """Signature field by role; others are ``SigAutre1`` and so on."""
@@ -71,8 +70,14 @@ def compose_diagnostic(livret: Livret, choices: PaperChoices) -> Composed:
     yes (practice 7).
 
     Raises:
+        InvalidField: A barrier or a role that does not exist: what she wants
+            left off must never be printed for a slip of the pen.
         NoDiagnosis: No diagnosis was opened, or nothing was said on any topic.
+        NotExpectedToSign: Nobody of the livret has a role asked for.
     """
+    for name in ("leave_off", "show_despite_refusal"):
+        if not getattr(choices, name) <= set(Barrier):
+            raise InvalidField(path=name, problem="choice")
     diagnosis = current_diagnosis(livret)
     if diagnosis is None:
         raise NoDiagnosis
@@ -100,14 +105,14 @@ class _Composing:
             called=called,
             on=self.choices.on,
             aim=self.printing.quote(aim) if aim else None,
-            strengths=self._strengths(),
+            strengths=strengths_said(self.printing, self.diagnosis, self._may),
             rows=tuple(
                 self.printing.row(topic, aimed=aim is not None) for topic in touched
             ),
             not_discussed=tuple(
                 topic.barrier.value for topic in topics if not topic.touched
             ),
-            goals=self._goals(),
+            goals=goals_said(self.printing, self._may),
             signatories=self._signatories(called),
             form=f"{self.diagnosis.form}/{self.diagnosis.form_version}",
             language=self.choices.language,
@@ -129,60 +134,8 @@ class _Composing:
         parts = [self.livret.at("detail", name) for name in ("first_name", "last_name")]
         return tuple(values[-1] for values in parts if values)
 
-    def _strengths(self) -> tuple[str, ...]:
-        skills = [values[-1] for _, values in self.livret.each("skill")]
-        silent = {
-            topic.barrier
-            for topic in self.diagnosis.topics
-            if self.printing.alone(topic)
-        }
-        found = [
-            value
-            for value in [*strengths_of(self.livret), *skills]
-            if value.content.get("barrier") not in self.choices.leave_off
-            and (is_hers(value) or value.content.get("barrier") not in silent)
-        ]
-        self.printing.keep(*found)
-        return tuple(dict.fromkeys(value.content["words"] for value in found))
-
-    def _goals(self) -> tuple[GoalOnPaper, ...]:
-        pathway = pathway_of(self.livret)
-        off = self.choices.leave_off
-        goals = []
-        for goal in pathway.goals:
-            if goal.state == "set_aside" or off.intersection(goal.barriers):
-                continue
-            self.printing.keep(goal.values[-1])
-            goals.append(
-                GoalOnPaper(
-                    words=goal.words,
-                    barriers=goal.barriers,
-                    steps=self._steps(goal.actions),
-                )
-            )
-        loose = self._steps(pathway.loose)
-        if loose:
-            goals.append(GoalOnPaper(words="", steps=loose))
-        return tuple(goals)
-
-    def _steps(self, actions: Iterable[Action]) -> tuple[Step, ...]:
-        steps = []
-        for action in actions:
-            if action.state in {"done", "set_aside"} or (
-                self.choices.leave_off.intersection(action.barriers)
-            ):
-                continue
-            self.printing.keep(action.values[-1])
-            voice, name = action.who
-            steps.append(
-                Step(
-                    words=action.words,
-                    who=name or self.printing.name_of(voice),
-                    side=family(voice),
-                    by=action.by,
-                )
-            )
-        return tuple(steps)
+    def _may(self, barriers: Iterable[str]) -> bool:
+        return not self.choices.leave_off.intersection(barriers)
 
     def _signatories(self, called: str) -> tuple[Signatory, ...]:
         wanted = self.choices.signers
@@ -211,6 +164,9 @@ class _Composing:
             )
             for number, member in enumerate(guardians, start=1)
         ]
+        missing = set(wanted) - {one.role for one in signers}
+        if missing:
+            raise NotExpectedToSign(role=min(missing)[:40])
         kept = [one for one in signers if not wanted or one.role in wanted]
         return tuple(kept[:_MOST_SIGNERS])
 

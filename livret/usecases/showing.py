@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from livret.domain.agreements import agreements_of
@@ -29,9 +30,16 @@ def folded(
     at: dt.date | None = None,
     about: dt.date | None = None,
 ) -> Livret:
-    """Return a livret as known on a day (``at``) or about a day (``about``)."""
+    """Return a livret as known on a day (``at``), about a day (``about``), or both.
+
+    Before its first day a livret is empty, and is still that livret.
+
+    Raises:
+        UnknownLivret: No such livret in this vault.
+    """
     if at is not None:
-        return fold_at(ctx.log.read(livret), at)
+        read = fold_at(ctx.log.read(livret), at, about=about)
+        return replace(read, id=livret)
     if about is not None:
         return fold(ctx.log.read(livret), about=about)
     return ctx.livret(livret)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
+import traceback
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from livret.domain.errors import InvalidField, LivretError
+from livret.domain.fields import INVISIBLE
 from livret.words import sentences
 from livret.words.sentences.fields import PROBLEMS, SET_ASIDE, UNREADABLE
 from livret.words.translator import Translator, mark
@@ -17,8 +21,13 @@ _BUG = mark(
     "est intact. Recommencez ; si cela revient, envoyez le rapport (il ne contient "
     "rien de personnel)."
 )
+_NO_SENTENCE = mark("Quelque chose a été trouvé que Livret ne sait pas dire ({code}).")
 
 _CODED = {"problem": (PROBLEMS, UNREADABLE), "reason": (SET_ASIDE,)}
+
+_BREAKS = re.compile("[\r\n\t\u2028\u2029\u0085]+")
+_LONGEST = 200
+_ROOM = Path(__file__).resolve().parent.parent
 
 
 def error_sentence(tr: Translator, error: BaseException) -> str:
@@ -31,8 +40,25 @@ def error_sentence(tr: Translator, error: BaseException) -> str:
     french = _sentences().get(error.code)
     if french is None:
         return tr.text(_BUG)
-    facts = {name: _said(tr, name, fact) for name, fact in error.facts.items()}
-    return tr.text(french).format_map(_Facts(facts))
+    return _filled(tr, french, error.facts)
+
+
+def bug_report(error: BaseException) -> str:
+    """Return where a bug is: kinds of errors and lines of code, nothing else.
+
+    Messages and values are left out: they may hold somebody's words.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if _is_ours(frame.filename)]
+    where = [
+        f"{Path(frame.filename).resolve().relative_to(_ROOM).as_posix()}:{frame.lineno}"
+        for frame in ours[-1:]
+    ]
+    return ", ".join([type(error).__name__, *where])
+
+
+def _is_ours(filename: str) -> bool:
+    return Path(filename).resolve().is_relative_to(_ROOM)
 
 
 def problem_words(tr: Translator, error: InvalidField) -> str:
@@ -42,30 +68,42 @@ def problem_words(tr: Translator, error: InvalidField) -> str:
 
 def not_carried_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
     """Return why an import left something behind."""
-    module = importlib.import_module(f"{sentences.__name__}.exchange")
-    french: str = module.NOT_CARRIED[code]
-    return tr.text(french).format_map(_Facts(facts))
+    return _from_table(tr, "exchange", "NOT_CARRIED", code, facts)
 
 
 def finding_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
     """Return what a check of the vault found."""
-    module = importlib.import_module(f"{sentences.__name__}.vault")
-    french: str = module.FINDINGS[code]
-    return tr.text(french).format_map(_Facts(facts))
+    return _from_table(tr, "vault", "FINDINGS", code, facts)
 
 
 def reason_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
     """Return why a signed file got its verdict."""
-    module = importlib.import_module(f"{sentences.__name__}.signing")
-    french: str = module.REASONS[code]
-    return tr.text(french).format_map(_Facts(facts))
+    return _from_table(tr, "signing", "REASONS", code, facts)
+
+
+def _from_table(
+    tr: Translator, room: str, table: str, code: str, facts: Mapping[str, str]
+) -> str:
+    module = importlib.import_module(f"{sentences.__name__}.{room}")
+    french: str | None = getattr(module, table).get(code)
+    # A list of findings is not lost for one that has no words yet.
+    return _filled(
+        tr, _NO_SENTENCE if french is None else french, {"code": code, **facts}
+    )
+
+
+def _filled(tr: Translator, french: str, facts: Mapping[str, object]) -> str:
+    said = {name: _said(tr, name, fact) for name, fact in facts.items()}
+    return tr.text(french).format_map(_Facts(said))
 
 
 def _said(tr: Translator, name: str, fact: object) -> str:
+    """Return a fact as words, on one line and without what deceives the eye."""
     for table in _CODED.get(name, ()):
         if str(fact) in table:
             return tr.text(table[str(fact)])
-    return str(fact)
+    shown = INVISIBLE.sub("�", _BREAKS.sub(" ", str(fact)))
+    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
 
 
 class _Facts(dict[str, str]):

@@ -28,11 +28,13 @@ PROBLEMS: dict[str, str] = {
     "list": mark("il faut une liste"),
     "too_many": mark("il y en a trop"),
     "record": mark("il faut des champs avec leurs noms"),
+    "twice": mark("c’est donné deux fois"),
     "one_only": mark("deux réponses sont données, une seule est possible"),
 }
 """Problems of ``InvalidField``."""
 
 UNREADABLE: dict[str, str] = {
+    "size": mark("c’est trop grand"),
     "json": mark("ce n’est pas du JSON"),
     "float": mark("un nombre à virgule ne se garde pas"),
     "duplicate": mark("un même nom y est deux fois"),

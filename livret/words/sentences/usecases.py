@@ -78,4 +78,26 @@ SENTENCES: dict[str, str] = {
         "Ce document n’attend la signature de personne à ce titre ({role}). "
         "Rien n’a été ajouté. Choisissez une des places du document."
     ),
+    "OlderCopy": mark(
+        "Ce fichier est une copie plus ancienne : une signature a été ajoutée depuis "
+        "dans ce coffre. Rien n’a été signé. Reprenez la dernière copie du document, "
+        "puis recommencez."
+    ),
+    "NotInThisVault": mark(
+        "Ce fichier n’est pas un document préparé dans ce coffre, ou il a été changé "
+        "depuis. Rien n’a été signé. Prenez le fichier tel qu’il a été préparé, avec "
+        "le coffre qui l’a préparé."
+    ),
+    "UnknownPaper": mark(
+        "« {paper} » n’est pas un papier que Livret sait faire. Rien n’a été fait. "
+        "Le papier s’appelle « diagnostic »."
+    ),
+    "NotShared": mark(
+        "L’accord donné à {recipient} est fini, ou la personne l’a repris. Rien n’a "
+        "été copié, rien n’a changé. Voyez avec elle si elle veut un nouvel accord."
+    ),
+    "NothingToCopy": mark(
+        "Il n’y a encore rien à copier de ce livret. Rien n’a changé. Commencez par un "
+        "sujet : un seul suffit."
+    ),
 }

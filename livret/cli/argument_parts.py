@@ -1,0 +1,93 @@
+"""What several commands of the command line have alike."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from livret.cli.parser import Parser
+from livret.cli.vaults import Act
+from livret.words.translator import LANGUAGES, Translator
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[Parser]
+else:
+    Commands = object
+
+
+def language(tr: Translator, parser: Parser) -> None:
+    """Add the language of what Livret says."""
+    # Read beforehand by ``main``, because help speaks it already.
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help=tr.text("langue de Livret")
+    )
+
+
+def command(
+    tr: Translator,
+    commands: Commands,
+    name: str,
+    told: str,
+    act: Act,
+    *,
+    opens: bool = True,
+) -> Parser:
+    """Add one command.
+
+    Args:
+        tr: Says its help.
+        commands: Where it is added.
+        name: As it is typed.
+        told: What it does, in a few words.
+        act: What does it.
+        opens: Whether it opens a vault.
+    """
+    parser = commands.add_parser(name, help=told, description=told)
+    parser.set_defaults(act=act, misused=parser.error)
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help=tr.text("répondre par un objet JSON, et rien d’autre"),
+    )
+    if name not in {"print", "blank"}:
+        language(tr, parser)
+    if opens:
+        parser.add_argument(
+            "--vault",
+            type=Path,
+            metavar="DIR",
+            help=tr.text("le dossier du coffre (sinon, celui d’usage)"),
+        )
+        passphrase_file(tr, parser)
+    return parser
+
+
+def passphrase_file(tr: Translator, parser: Parser) -> None:
+    """Add the file that opens a vault."""
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("fichier dont la première ligne est la phrase de passe"),
+    )
+
+
+def of_livret(tr: Translator, parser: Parser) -> None:
+    """Add whose livret it is."""
+    parser.add_argument(
+        "livret",
+        metavar="LIVRET",
+        help=tr.text("son numéro, ou un nom qui ne trouve qu’une personne"),
+    )
+
+
+def written_to(tr: Translator, parser: Parser, *, required: bool = True) -> None:
+    """Add the file that a command writes."""
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=required,
+        metavar="FILE",
+        help=tr.text("où écrire"),
+    )

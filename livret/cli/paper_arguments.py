@@ -1,0 +1,122 @@
+"""The words of the commands on papers: make, sign, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from livret.cli import papers
+from livret.cli.argument_parts import Commands, command, of_livret, written_to
+from livret.cli.parser import Parser, day_reader
+from livret.domain.kind_fields import WAYS
+from livret.words.translator import Translator
+
+
+def add_papers(tr: Translator, commands: Commands) -> None:
+    """Add the commands that make a paper."""
+    told = tr.text("préparer un papier à signer")
+    made = command(tr, commands, "print", told, papers.print_paper)
+    of_livret(tr, made)
+    written_to(tr, made)
+    made.add_argument(
+        "--paper", default="diagnostic", help=tr.text("quel papier : diagnostic")
+    )
+    _paper_language(tr, made)
+    for name, meant in (
+        ("--leave-off", tr.text("sujets laissés de côté (virgules)")),
+        (
+            "--show-declined",
+            tr.text("sujets que la personne veut bien montrer malgré tout (virgules)"),
+        ),
+        ("--signers", tr.text("qui signe : personne, social, emploi… (virgules)")),
+    ):
+        made.add_argument(name, default="", help=meant)
+    made.add_argument(
+        "--amends",
+        action="store_true",
+        help=tr.text("remplacer le dernier document par une nouvelle version"),
+    )
+    made.add_argument(
+        "--signed",
+        action="store_true",
+        help=tr.text(
+            "reprendre la dernière copie du dernier document, sans rien refaire"
+        ),
+    )
+    told = tr.text("le formulaire vierge, à remplir à la main")
+    blank = command(tr, commands, "blank", told, papers.blank, opens=False)
+    blank.add_argument(
+        "form",
+        nargs="?",
+        default="diagnostic-partage",
+        metavar="FORM",
+        help=tr.text("quel formulaire : diagnostic-partage"),
+    )
+    _paper_language(tr, blank)
+    written_to(tr, blank)
+
+
+def _paper_language(tr: Translator, parser: Parser) -> None:
+    parser.add_argument(
+        "--language",
+        dest="paper_language",
+        default="fr",
+        help=tr.text("langue du papier : fr, en"),
+    )
+
+
+def add_signing(tr: Translator, commands: Commands) -> None:
+    """Add the commands that sign and check."""
+    sign = command(tr, commands, "sign", tr.text("signer un papier"), papers.sign_paper)
+    sign.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("le papier, tel que « livret print » l’a écrit"),
+    )
+    sign.add_argument(
+        "--as",
+        dest="role",
+        default="",
+        metavar="ROLE",
+        help=tr.text("à quelle place : personne, social, emploi, autre-1"),
+    )
+    sign.add_argument(
+        "--way",
+        choices=WAYS,
+        help=tr.text("de quelle façon ; sinon, d’après ce qui est donné"),
+    )
+    sign.add_argument(
+        "--strokes", type=Path, metavar="JSON", help=tr.text("le tracé, pour drawn")
+    )
+    for name, meant in (
+        ("--words", tr.text("l’accord écrit, pour typed ; sinon ses paroles")),
+        ("--place", tr.text("où l’original signé est gardé, pour paper")),
+        ("--explained-by", tr.text("qui a expliqué le texte")),
+        ("--understood-language", tr.text("dans quelle langue")),
+        ("--interpreter", tr.text("avec quel interprète")),
+    ):
+        sign.add_argument(name, default="", help=meant)
+    sign.add_argument(
+        "--deadline",
+        type=day_reader(tr),
+        metavar="DATE",
+        help=tr.text("jusqu’à quand une signature est espérée, pour aloud"),
+    )
+    for name, meant in (
+        ("--read-aloud", tr.text("le texte a été lu tout haut")),
+        ("--simple-copy", tr.text("une copie simple a été donnée")),
+        ("--close", tr.text("fermer le document : plus rien ne s’y ajoute")),
+    ):
+        sign.add_argument(name, action="store_true", help=meant)
+    written_to(tr, sign, required=False)
+    told = tr.text("vérifier un document signé")
+    verify = command(tr, commands, "verify", told, papers.verify)
+    verify.add_argument("file", type=Path, metavar="FILE", help=tr.text("le document"))
+    verify.add_argument(
+        "--roots",
+        type=Path,
+        metavar="PEM",
+        help=tr.text("les certificats de confiance"),
+    )
+    told = tr.text("donner la racine à vérifier")
+    written_to(tr, command(tr, commands, "certs", told, papers.certs))

@@ -1,0 +1,78 @@
+"""Strengths, goals and who does what, as a paper or a copy says them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from livret.domain.diagnosis import JointDiagnosis, strengths_of
+from livret.domain.livret import Value
+from livret.domain.pathway import Action, pathway_of
+from livret.usecases.paper_rows import Printing, family, is_hers
+from livret.usecases.sheets import GoalOnPaper, Step
+
+May = Callable[[Iterable[str]], bool]
+"""Tells whether something tied to some barriers (or to none) may be said."""
+
+
+def strengths_said(
+    printing: Printing, diagnosis: JointDiagnosis | None, may: May
+) -> tuple[str, ...]:
+    """Return what helps her and what she knows how to do.
+
+    On a topic she declined, only what she said herself.
+    """
+    topics = diagnosis.topics if diagnosis else ()
+    silent = {topic.barrier for topic in topics if printing.alone(topic)}
+    skills = [values[-1] for _, values in printing.livret.each("skill")]
+    found = [
+        value
+        for value in [*strengths_of(printing.livret), *skills]
+        if may(_barrier(value))
+        and (is_hers(value) or value.content.get("barrier") not in silent)
+    ]
+    printing.keep(*found)
+    return tuple(dict.fromkeys(value.content["words"] for value in found))
+
+
+def _barrier(value: Value) -> tuple[str, ...]:
+    barrier = value.content.get("barrier")
+    return (barrier,) if barrier else ()
+
+
+def goals_said(printing: Printing, may: May) -> tuple[GoalOnPaper, ...]:
+    """Return the goals that are not set aside, each with its steps to come."""
+    pathway = pathway_of(printing.livret)
+    goals = []
+    for goal in pathway.goals:
+        if goal.state == "set_aside" or not may(goal.barriers):
+            continue
+        printing.keep(goal.values[-1])
+        goals.append(
+            GoalOnPaper(
+                words=goal.words,
+                barriers=goal.barriers,
+                steps=_steps(printing, goal.actions, may),
+            )
+        )
+    loose = _steps(printing, pathway.loose, may)
+    if loose:
+        goals.append(GoalOnPaper(words="", steps=loose))
+    return tuple(goals)
+
+
+def _steps(printing: Printing, actions: Iterable[Action], may: May) -> tuple[Step, ...]:
+    steps = []
+    for action in actions:
+        if action.state in {"done", "set_aside"} or not may(action.barriers):
+            continue
+        printing.keep(action.values[-1])
+        voice, name = action.who
+        steps.append(
+            Step(
+                words=action.words,
+                who=name or printing.name_of(voice),
+                side=family(voice),
+                by=action.by,
+            )
+        )
+    return tuple(steps)

@@ -1,0 +1,28 @@
+"""Sentences of what the command line is given: files and passphrases."""
+
+from __future__ import annotations
+
+from livret.words.translator import mark
+
+SENTENCES: dict[str, str] = {
+    "FileNotRead": mark(
+        "Le fichier « {path} » n’a pas pu être lu. Rien n’a été changé. Vérifiez "
+        "qu’il existe et que vous avez le droit de le lire."
+    ),
+    "FileNotWritten": mark(
+        "Le fichier « {path} » n’a pas pu être écrit. Ce qui était dans le coffre y "
+        "est toujours. Choisissez un autre endroit, où il reste de la place."
+    ),
+    "OutputLost": mark(
+        "La réponse n’a pas pu être écrite jusqu’au bout. Ce que la commande devait "
+        "faire est fait. Vérifiez qu’il reste de la place, puis demandez de nouveau."
+    ),
+    "NotStrokes": mark(
+        "Le fichier « {path} » ne contient pas de tracé. Rien n’a été signé. Il faut "
+        "une liste de traits, chacun fait de points [x, y] entre 0 et 1."
+    ),
+    "PassphraseMissing": mark(
+        "Il manque la phrase de passe. Rien n’a été ouvert. Mettez-la sur la première "
+        "ligne d’un fichier, et nommez-le avec --passphrase-file."
+    ),
+}
