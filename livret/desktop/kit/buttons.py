@@ -14,6 +14,7 @@ _ICON_ROLES = {
     "danger": "on_danger",
     "quiet": "accent",
     "fold": "accent",
+    "icon": "accent",
     "plain": "ink",
 }
 
@@ -61,7 +62,7 @@ class IconButton(Button):
     """A square button with only an icon; its name is said and shown as a tip."""
 
     def __init__(self, ui: Ui, name: str, icon: str) -> None:
-        super().__init__(ui, "", kind="quiet", icon=icon)
+        super().__init__(ui, "", kind="icon", icon=icon)
         self.setAccessibleName(name)
         self.setToolTip(name)
 

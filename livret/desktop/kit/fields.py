@@ -204,6 +204,7 @@ class DateField(QDateEdit):
         super().__init__()
         self._ui = ui
         self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
         self.setLocale(ui.locale)
         self.setDisplayFormat("dd/MM/yyyy")
         if day is not None:
@@ -213,6 +214,10 @@ class DateField(QDateEdit):
     def restyle(self) -> None:
         """Keep the digits away from the edge."""
         self.lineEdit().setTextMargins(self._ui.px(10), 0, self._ui.px(10), 0)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
+        """Leave with one Tab; arrows go from day to month to year."""
+        return QWidget.focusNextPrevChild(self, forward)
 
 
 class Labelled(QWidget):

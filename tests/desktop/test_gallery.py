@@ -1,0 +1,182 @@
+"""Every page, as people meet it: named, reachable by keys, nothing clipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from livret.desktop.gallery import picture, render_all
+from livret.desktop.kit.buttons import focus_stops
+from livret.desktop.look import load_fonts
+from livret.desktop.scenes import SCENES
+
+# The platform without a screen has no window manager to tell sizes to.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+LOOKS = (("fr", "light", 100), ("en", "contrast", 200), ("fr", "dark", 200))
+INPUTS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
+
+
+@pytest.fixture(params=SCENES)
+def name(request: pytest.FixtureRequest, qapp: QApplication) -> str:
+    qapp.setStyle("Fusion")
+    load_fonts()
+    return str(request.param)
+
+
+@pytest.fixture
+def open_picture() -> Iterator[object]:
+    opened: list[QWidget] = []
+
+    def show(name: str, language: str, theme: str, percent: int) -> QWidget:
+        widget = picture(name, language, theme, percent)
+        owner = widget.parentWidget() or widget
+        opened.append(owner.window())
+        return widget
+
+    yield show
+    for window in opened:
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def seen(root: QWidget) -> list[QWidget]:
+    return [widget for widget in root.findChildren(QWidget) if widget.isVisible()]
+
+
+def unnamed(root: QWidget) -> list[str]:
+    return [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in seen(root)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and isinstance(widget, INPUTS)
+        and not widget.accessibleName()
+    ]
+
+
+def clipped(root: QWidget) -> list[str]:
+    faults = []
+    for widget in seen(root):
+        name = widget.accessibleName() or type(widget).__name__
+        size = widget.size()
+        if isinstance(widget, QLabel) and widget.text():
+            if widget.wordWrap():
+                needed = widget.heightForWidth(size.width())
+                if needed > size.height() + 2:
+                    faults.append(f"{name}: {size.height()} high, needs {needed}")
+            elif widget.sizeHint().width() > size.width() + 2:
+                faults.append(f"{name}: {size.width()} wide")
+        elif isinstance(widget, QPushButton):
+            if widget.sizeHint().width() > size.width() + 2:
+                faults.append(f"{name}: {size.width()} wide")
+        elif isinstance(widget, QAbstractButton) and widget.hasHeightForWidth():
+            needed = widget.heightForWidth(size.width())
+            if needed > size.height() + 2:
+                faults.append(f"{name}: {size.height()} high, needs {needed}")
+    return faults
+
+
+def wider_than_the_page(root: QWidget) -> list[str]:
+    return [
+        f"{area.widget().width()} > {area.viewport().width()}"
+        for area in root.findChildren(QScrollArea)
+        if area.isVisible() and area.widget().width() > area.viewport().width() + 1
+    ]
+
+
+def small_targets(root: QWidget, factor: float) -> list[str]:
+    return [
+        f"{widget.accessibleName()}: {widget.width()} × {widget.height()}"
+        for widget in seen(root)
+        if isinstance(widget, QAbstractButton)
+        and min(widget.width(), widget.height()) < round(32 * factor)
+    ]
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(
+    name: str, open_picture: object
+) -> None:
+    root = open_picture(name, "fr", "light", 100)  # type: ignore[operator]
+    assert not unnamed(root)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
+def test_nothing_is_clipped_or_too_small(
+    name: str, look: tuple[str, str, int], open_picture: object
+) -> None:
+    root = open_picture(name, *look)  # type: ignore[operator]
+    assert not clipped(root)
+    assert not wider_than_the_page(root)
+    assert not small_targets(root, look[2] / 100)
+
+
+def test_tab_goes_round_without_a_trap(name: str, open_picture: object) -> None:
+    root = open_picture(name, "fr", "light", 100)  # type: ignore[operator]
+    root.window().activateWindow()
+    assert QTest.qWaitForWindowActive(root.window())
+    stops = focus_stops(root.window())
+    assert stops
+    assert len(stops) <= 60
+    stops[0].setFocus()
+    forward = walk(root, Qt.Key.Key_Tab, 2 * len(stops) + 4)
+    back = walk(root, Qt.Key.Key_Backtab, 2 * len(stops) + 4)
+    assert len(forward) == len(set(forward))
+    assert {id(stop) for stop in stops} <= set(forward)
+    assert set(back) == set(forward)
+
+
+def walk(root: QWidget, key: Qt.Key, bound: int) -> list[int]:
+    """Press Tab until the first stop comes again; return whom it met."""
+    met: list[int] = []
+    for _ in range(bound):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if met and id(focused) == met[0]:
+            return met
+        met.append(id(focused))
+        QTest.keyClick(focused, key)
+    pytest.fail("Tab never came back to where it began")
+
+
+def test_pictures_are_written_under_names_that_say_what_they_are(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pictures"
+    written = render_all(folder, ["accueil"], percents=[100])
+    assert [path.name for path in written] == [
+        f"accueil-{language}-{theme}-100.png"
+        for language in ("fr", "en")
+        for theme in ("light", "dark", "contrast")
+    ]
+    assert all(path.stat().st_size > 10_000 for path in written)
+
+
+def test_one_scroll_for_each_page(name: str, open_picture: object) -> None:
+    """At 200 % only one thing scrolls vertically, list or page."""
+    root = open_picture(name, "fr", "light", 200)  # type: ignore[operator]
+    scrolling = [
+        area
+        for area in root.findChildren(QAbstractScrollArea)
+        if area.isVisible()
+        and not isinstance(area, QPlainTextEdit)
+        and area.verticalScrollBar().maximum() > 0
+        and area.verticalScrollBar().isVisible()
+    ]
+    assert len(scrolling) <= 1
