@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from livret.bootstrap import FormFiles, SystemRandomness, Unlocked
+from livret.domain.forms import Form
 from livret.exchange.carnet_de_bord import import_carnet_de_bord
 from livret.usecases.app import ImportReport
 from livret.usecases.context import Context
@@ -21,6 +21,7 @@ from livret.usecases.ports import Owner
 from livret.vault.keyslots import Cost
 from livret.vault.opened import Around
 from livret.vault.opening import create_vault
+from livret.words import forms as form_files
 from livret.words.errors import not_carried_sentence
 from livret.words.translator import translator_for
 
@@ -39,6 +40,21 @@ class DeskClock:
 
     def today(self) -> dt.date:
         return self.instant.date()
+
+
+class SystemRandomness:
+    def take(self, count: int) -> bytes:
+        return os.urandom(count)
+
+
+class FormFiles:
+    """The accompaniment forms of the project."""
+
+    def latest(self, name: str) -> int:
+        return form_files.latest(name)
+
+    def form(self, name: str, version: int, language: str) -> Form:
+        return form_files.load_form(name, version, language)
 
 
 def _no_credentials(
@@ -67,8 +83,20 @@ def ctx(tmp_path: Path) -> Iterator[Context]:
         around=around,
         cost=CHEAP,
     )
-    with Unlocked(made.vault, FormFiles()) as unlocked:
-        yield unlocked.ctx
+    with made.vault as vault:
+        yield Context(
+            owner=vault.owner,
+            log=vault.log,
+            people=vault.people,
+            drafts=vault.drafts,
+            journal=vault.journal,
+            blobs=vault.blobs,
+            private_lines=vault.private_lines,
+            signer=vault.signer,
+            clock=around.clock,
+            randomness=around.randomness,
+            forms=FormFiles(),
+        )
 
 
 def social_security_number(*, spaced: bool = False) -> str:

@@ -155,7 +155,9 @@ def test_no_number_of_social_security_stands_in_any_body(
     assert not [number for number in numbers if number in everything]
 
 
-def test_sophie_tifour_finds_what_she_and_others_said(ctx: Context, seed: Path) -> None:
+def test_sophie_tifour_finds_what_she_and_others_said(
+    ctx: Context, seed: Path, rows: Rows
+) -> None:
     import_carnet_de_bord(ctx, seed)
     (found,) = ctx.people.find("sophie tifour")
     livret = ctx.livret(found.livret)

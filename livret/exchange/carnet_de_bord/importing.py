@@ -9,15 +9,12 @@ Source: ``resources/design/log.md``, 10.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from livret.domain.contribution import Body, Origin
 from livret.domain.diagnosis import current_diagnosis
-from livret.domain.encoding import encode
 from livret.domain.errors import Refused
 from livret.exchange.carnet_de_bord.cells import Row
 from livret.exchange.carnet_de_bord.goals import plan_goals
@@ -29,6 +26,12 @@ from livret.exchange.carnet_de_bord.planning import (
     Ref,
     fitting,
     in_order,
+)
+from livret.exchange.carnet_de_bord.renewing import (
+    imported_before,
+    newer_than,
+    returning,
+    row_of,
 )
 from livret.exchange.carnet_de_bord.situations import FORM, Terms, plan_situations
 from livret.exchange.carnet_de_bord.source import Source
@@ -119,20 +122,6 @@ def _with_first(person: Row, plan: list[Planned]) -> list[Planned]:
     return plan if known else [bare(person), *plan]
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What an earlier import of the same row became."""
-
-    place: str
-    body: Body
-    origin: Origin
-
-
-def _row(table: str, key: str) -> tuple[str, str]:
-    """Return what names the row, whichever part of it a key names."""
-    return table, key.partition("#")[0]
-
-
 @dataclass(slots=True)
 class _Vault:
     """Writes plans into livrets that may hold earlier imports already."""
@@ -144,7 +133,7 @@ class _Vault:
 
     def __post_init__(self) -> None:
         for table, key, digest in self.known:
-            self._digests.setdefault(_row(table, key), set()).add(digest)
+            self._digests.setdefault(row_of(table, key), set()).add(digest)
 
     def keep(
         self, source: Source, person: Row, plan: Sequence[Planned]
@@ -169,7 +158,7 @@ class _Vault:
         livret: it is new there, whatever was read in between.
         """
         digest = item.origin.digest
-        return self._digests.get(_row(*item.at)) == {digest} and (
+        return self._digests.get(row_of(*item.at)) == {digest} and (
             (*item.at, digest) in self.known
         )
 
@@ -186,23 +175,23 @@ class _Vault:
         return open_livret(self.ctx, command).value, 1 + len(plan)
 
     def _add(self, livret: str, new: Sequence[Planned]) -> int:
-        before = _before(self.ctx, livret)
+        before = imported_before(self.ctx, livret)
         folded = self.ctx.livret(livret)
         places = {Ref(*at): earlier.place for at, earlier in before.items()}
         open_now = current_diagnosis(folded)
-        last = {_row(*at): earlier.origin.digest for at, earlier in before.items()}
+        last = {row_of(*at): earlier.origin.digest for at, earlier in before.items()}
         new = [
             item
             for item in new
-            if item.at not in before or last[_row(*item.at)] != item.origin.digest
+            if item.at not in before or last[row_of(*item.at)] != item.origin.digest
         ]
         fresh: list[Planned] = []
-        for item in _returning(new, before, {member.id for member in folded.members}):
+        for item in returning(new, before, {member.id for member in folded.members}):
             if item.kind == "diagnosis_opened" and open_now is not None:
                 # What the team has begun here goes on; nothing is opened beside.
                 places.setdefault(item.ref, open_now.id)
                 continue
-            newer = _newer(item, before.get(item.at), places)
+            newer = newer_than(item, before.get(item.at), places)
             if newer is not None:
                 fresh.append(newer)
         if fresh:
@@ -214,85 +203,10 @@ class _Vault:
             self._livrets = {
                 at[1]: livret
                 for livret in self.ctx.log.livrets()
-                for at in _before(self.ctx, livret)
+                for at in imported_before(self.ctx, livret)
                 if at[0] == "beneficiary"
             }
         return self._livrets.get(person)
-
-
-def _before(ctx: Context, livret: str) -> dict[tuple[str, str], _Before]:
-    """Return what earlier imports made of each row, the latest of each."""
-    found: dict[tuple[str, str], _Before] = {}
-    for one in ctx.log.read(livret):
-        body = one.body
-        if body is None or body.origin is None or body.origin.system != SYSTEM:
-            continue
-        at = (body.origin.table, body.origin.key)
-        place = found[at].place if at in found else one.id
-        content = body.content
-        if at in found and body.kind == "person_described":
-            content = {**found[at].body.content, **content}
-        found.pop(at, None)  # so that the latest stands last
-        found[at] = _Before(
-            place, dataclasses.replace(body, content=content), body.origin
-        )
-    return found
-
-
-def _returning(
-    new: Sequence[Planned],
-    before: Mapping[tuple[str, str], _Before],
-    present: set[str],
-) -> Iterator[Planned]:
-    """Walk what is new, without guests that the team saw off since.
-
-    Somebody who left in the peer and is active there again does come back.
-    """
-    leaving = {item.rows[0].key for item in new if item.kind == "member_left"}
-    gone: set[str] = set()
-    for item in in_order(new):
-        earlier, row = before.get(item.at), item.rows[0]
-        if row.table == "notebook_member" and row.key in gone:
-            continue
-        if item.kind != "member_joined" or not earlier or earlier.place in present:
-            yield item
-        elif row.key in leaving or (row.table, f"{row.key}#left") not in before:
-            gone.add(row.key)
-        else:
-            content = {**item.content, item.rewords: earlier.place}
-            yield dataclasses.replace(item, content=content, rewords="")
-
-
-_ALWAYS = frozenset({"member_left"})
-"""Said again although the words are the same: it ends what began since."""
-
-
-def _newer(
-    item: Planned, before: _Before | None, places: Mapping[Ref, str]
-) -> Planned | None:
-    """Return what a changed row adds to what it became before, or None."""
-    if before is None or item.kind != before.body.kind or item.kind in _ALWAYS:
-        return item
-    if item.kind == "member_joined" and not item.rewords:  # comes back
-        return item
-    told = {
-        name: places.get(value, "") if isinstance(value, Ref) else value
-        for name, value in item.content.items()
-    }
-    earlier = {k: v for k, v in before.body.content.items() if k != item.rewords}
-    if encode(told) == encode(earlier):
-        return None
-    if item.kind == "person_described":
-        changed = {
-            name: value
-            for name, value in item.content.items()
-            if name not in earlier or encode(earlier[name]) != encode(value)
-        }
-        return dataclasses.replace(item, content=changed) if changed else None
-    if item.rewords:
-        content = {**item.content, item.rewords: before.place}
-        return dataclasses.replace(item, content=content)
-    return item
 
 
 def _said(items: Sequence[Planned], places: Mapping[Ref, str]) -> Iterator[Said]:
