@@ -77,7 +77,7 @@ class Trust:
             allow_fetching=False,
             moment=moment or self._now,
             # A list that came with the file binds: no answer is a refusal.
-            revocation_mode="hard-fail" if self._crls else "soft-fail",
+            revocation_mode="require" if self._crls else "soft-fail",
         )
 
 

@@ -21,14 +21,14 @@ Change = Callable[[Any], None]
 FORGED = b"\nq 1 0 0 rg 100 100 300 40 re f Q\n"
 
 
-class _Quiet(IncrementalPdfFileWriter):
+class QuietWriter(IncrementalPdfFileWriter):
     def _update_meta(self) -> None:
         pass
 
 
 def updated(pdf: bytes, change: Change) -> bytes:
     """``pdf`` with one incremental update."""
-    writer = _Quiet(io.BytesIO(pdf))
+    writer = QuietWriter(io.BytesIO(pdf))
     change(writer)
     out = io.BytesIO()
     writer.write(out)
