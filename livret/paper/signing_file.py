@@ -157,7 +157,15 @@ def lint(reader: PdfFileReader) -> None:
     Raises:
         PaperNotPlain: More than one revision, scripts, actions, layers, or
             annotations that are no place to sign.
+        PaperUnreadable: Its pages cannot be walked through.
     """
+    try:
+        _lint(reader)
+    except UNREADABLE as error:
+        raise PaperUnreadable from error
+
+
+def _lint(reader: PdfFileReader) -> None:
     if reader.xrefs.total_revisions != 1:
         raise PaperNotPlain(problem="history")
     root = reader.root

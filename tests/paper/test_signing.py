@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import itertools
+import re
 import subprocess
 from dataclasses import replace
 from functools import cache
@@ -296,6 +297,15 @@ def test_a_paper_with_other_annotations_is_refused(
         opened.save(out)
     act = desk().act("personne", "aloud")
     assert refuses(PaperNotPlain, out.getvalue(), act) == {"problem": problem}
+
+
+def test_pages_that_turn_in_a_circle_are_refused() -> None:
+    root = re.search(rb"/Pages (\d\d) 0 R", desk().paper)
+    assert root
+    pdf = desk().paper.replace(b"/Kids [ 2 0 R ]", b"/Kids [%s 0 R ]" % root.group(1))
+    assert pdf != desk().paper
+    refuses(PaperUnreadable, pdf, desk().act("personne", "aloud"))
+    assert desk().check(pdf).verdict in {"incomplete", "invalid"}
 
 
 def test_a_paper_with_a_password_is_refused() -> None:
