@@ -26,7 +26,7 @@ def apart_of(
     if not any(stance.answer for _, stance in shown):
         return []
     levels = {level.value for level in Level}
-    return [
+    apart = [
         (
             voice,
             stance,
@@ -36,6 +36,11 @@ def apart_of(
         )
         for voice, stance in shown
         if stance.answer not in levels
+    ]
+    return apart + [
+        (voice, stance, tr.text("aussi : {answer}", answer=answer_label(tr, other)))
+        for voice, stance in shown
+        for other in stance.beside
     ]
 
 
@@ -49,7 +54,9 @@ def line_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
         tr.text("{name} : {words}", name=names.get(voice, ""), words=plain(words))
         for voice, words in line.reasons
     ]
-    said = plain(line.words)
+    said = "\n".join(plain(words) for words in (line.words, *line.beside))
+    if line.beside:
+        said = "\n".join((tr.text("Deux textes écrits en même temps :"), said))
     if line.outcome == "not_agreed":
         said = f"{outcome_label(tr, line.outcome)} {said}".strip()
     elif line.outcome == "with_reservation" and reasons:

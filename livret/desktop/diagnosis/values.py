@@ -34,6 +34,7 @@ class Stance:
         words: What it says beside, for voices other than the person's.
         situations: Ids of the form's situations that were ticked.
         outside: What blocks outside, and who.
+        beside: Other answers of the same voice, written at the same time.
     """
 
     voice: str
@@ -41,6 +42,7 @@ class Stance:
     words: str = ""
     situations: tuple[str, ...] = ()
     outside: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,13 @@ class AgreedLine:
         outcome: ``agreed``, ``with_reservation`` or ``not_agreed``.
         words: The line; may be empty when not agreed.
         reasons: Pairs of (voice id, words).
+        beside: Other lines, written at the same time.
     """
 
     outcome: str = ""
     words: str = ""
     reasons: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ CAME = {
     "interpreter": mark("par interprète"),
     "written": mark("écrit par la personne"),
     "helped": mark("avec de l’aide"),
+    "telephone": mark("au téléphone"),
+    "paper": mark("recopiés d’un papier"),
 }
 """How her words came, as chips (practice rule 16)."""
 

@@ -1,0 +1,84 @@
+"""What is being typed is kept within two seconds, outside the log."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from livret.desktop.desk import Desk
+from livret.desktop.kit.page import Page
+from livret.usecases.app import OpenVault
+from livret.usecases.drafting import save_draft
+from livret.usecases.ports import Draft
+
+QUIET_MS = 1500
+"""Milliseconds after the last key."""
+
+LONGEST_MS = 4000
+"""Milliseconds while keys go on."""
+
+
+class Autosave(QObject):
+    """Keeps the typing of one page as drafts.
+
+    Signals:
+        saved: A draft is safely written. arg: when (aware ``datetime``).
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, desk: Desk, page: Page) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+        self._waiting: dict[tuple[str, str], str] = {}
+        self._quiet = self._timer(QUIET_MS)
+        self._longest = self._timer(LONGEST_MS)
+
+    def _timer(self, length: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(length)
+        timer.timeout.connect(self.flush)
+        return timer
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something typed is not written yet."""
+        return bool(self._waiting)
+
+    def keep(self, livret: str, place: str, text: str) -> None:
+        """Keep ``text`` soon; an empty one forgets the draft of the place."""
+        self._waiting[livret, place] = text
+        self._quiet.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def forget(self, livret: str, place: str) -> None:
+        """Do not write what waits for a place: it is being said."""
+        self._waiting.pop((livret, place), None)
+
+    def flush(self) -> None:
+        """Write everything that waits now."""
+        self._quiet.stop()
+        self._longest.stop()
+        waiting, self._waiting = self._waiting, {}
+        for (livret, place), text in waiting.items():
+            call = partial(_save, livret=livret, place=place, text=text)
+            self._desk.ask(self._page, call, self._saved)
+
+    def _saved(self, draft: Draft | None) -> None:
+        if draft is not None:
+            self.saved.emit(draft.saved_at)
+
+
+def _save(vault: OpenVault, livret: str, place: str, text: str) -> Draft | None:
+    # Only the value: nothing that is shown changed, so nobody reads again.
+    return save_draft(vault.ctx, livret, place, text).value
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    """Return an instant in the time of this desk."""
+    return moment.astimezone()

@@ -1,0 +1,61 @@
+"""What the controllers of the pages of one livret have in common."""
+
+from __future__ import annotations
+
+from livret.desktop.desk import Answer, Controller, Desk
+from livret.domain.livret import Livret
+from livret.usecases.app import OpenVault
+from livret.usecases.context import Done
+from livret.usecases.saying import say_items
+from livret.usecases.writing import Said
+
+
+class LivretController(Controller):
+    """Shows the livret that is open, again each time it changed.
+
+    A page that is not in sight is shown when one arrives at it.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        desk.livret_read.connect(self._livret_read)
+
+    def arrive(self) -> None:
+        """Show the livret as last read."""
+        if self.desk.folded is not None:
+            self.show_livret(self.desk.folded)
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show a livret; called on arriving and when it changed."""
+        raise NotImplementedError
+
+    def say(self, *items: Said, then: Answer | None = None) -> None:
+        """Add what was said to the livret that is open."""
+        livret = self.desk.livret
+
+        def call(vault: OpenVault) -> Done[tuple[str, ...]]:
+            return say_items(vault.ctx, livret, items)
+
+        self.desk.ask(self.page, call, then)
+
+    def _livret_read(self, livret: Livret) -> None:
+        if self.desk.window.here == self.key:
+            self.show_livret(livret)
+
+
+class PaperController(LivretController):
+    """Shows one paper, or makes a new one.
+
+    Attributes:
+        document: Id of the document taken up; empty for a new paper.
+    """
+
+    document = ""
+
+
+def take_up(desk: Desk, key: str, document: str = "") -> None:
+    """Go to a page of papers with one document, or with none for a new one."""
+    controller = desk.controllers[key]
+    assert isinstance(controller, PaperController)  # noqa: S101 - keys are ours
+    controller.document = document
+    desk.gone.emit(key)
