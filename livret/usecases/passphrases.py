@@ -61,7 +61,7 @@ def strength_of(passphrase: str) -> Strength:
     text = unicodedata.normalize("NFC", passphrase).strip().casefold()
     pieces = _PIECES.findall(text)
     words = {p for p in pieces if p.isalpha() and len(p) >= _WORD_LETTERS}
-    bits = int(min(_by_letters(passphrase.strip()), _by_pieces(pieces)))
+    bits = int(min(_by_letters(passphrase), _by_pieces(pieces)))
     enough = bits >= NEEDED_BITS or len(words) >= NEEDED_WORDS
     return Strength(bits, len(words), enough)
 
@@ -99,7 +99,8 @@ def _draw(below: int, randomness: Randomness) -> int:
             return drawn % below
 
 
-def _by_letters(text: str) -> float:
+def _by_letters(passphrase: str) -> float:
+    text = "".join(passphrase.split())
     kinds = [
         (26, any(c.islower() for c in text)),
         (26, any(c.isupper() for c in text)),
@@ -128,6 +129,8 @@ def _by_pieces(pieces: Sequence[str]) -> float:
     seen: set[str] = set()
     total = 0.0
     for piece in pieces:
+        if piece.isspace():
+            continue
         total += _REPEATED_BITS if piece in seen else _worth(piece)
         seen.add(piece)
     return total
@@ -139,7 +142,7 @@ def _worth(piece: str) -> float:
         return min(surprising * math.log2(26), _word_worth(piece))
     if piece.isdigit():
         return _YEAR_BITS if _YEAR.fullmatch(piece) else surprising * _DIGIT_BITS
-    return _MARK_BITS if not piece.isspace() else 0.0
+    return _MARK_BITS
 
 
 def _word_worth(piece: str) -> float:

@@ -44,13 +44,11 @@ _PRAGMAS = (
     f"cache_size=-{_CACHE_KIB}",
 )
 
-# Primary result codes of SQLite (sqlite.org/rescode.html), and one extended
-# code: a write refused for another reason than a full disk.
+# Primary result codes of SQLite (sqlite.org/rescode.html).
 _BUSY = {5, 6}
 _READONLY = {3, 8, 14}
 _SPOILED = {11, 26}
 _FULL = 13
-_IOERR_WRITE = 778
 
 
 class Store:
@@ -151,10 +149,9 @@ def storage_errors(folder: Path) -> Iterator[None]:
 
 def translated(error: BaseException | None, folder: Path) -> LivretError:
     """Return our error for one of SQLite's."""
-    code = int(getattr(error, "sqlite_errorcode", 0) or 0)
-    primary = code & 0xFF
+    primary = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
     where = str(folder)
-    if primary == _FULL or code == _IOERR_WRITE:
+    if primary == _FULL:
         return DiskFull(folder=where)
     if primary in _READONLY:
         return ReadOnlyVault(folder=where)

@@ -32,7 +32,7 @@ def filled(vault: Vault, clock: SetClock) -> str:
     """A vault with something in each of its tables; return a livret."""
     livret = open_livret(vault, "Amina")
     open_livret(vault, "Marc")
-    ref = vault.blobs.put(b"page " * PART_BYTES, "application/pdf", livret)
+    ref = vault.blobs.put(b"x" * (PART_BYTES + 100), "application/pdf", livret)
     file = {"sha256": ref.sha256, "size": ref.size, "type": ref.type}
     say(vault, livret, "voir le fichier", file=file)
     vault.log.erase_bodies([say(vault, livret, "à effacer")])
