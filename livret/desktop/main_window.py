@@ -12,6 +12,7 @@ from livret.desktop.hide import HideScreen, PinGate
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.focus import FocusRing
 from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.order import step_focus
 from livret.desktop.look import NARROW
 from livret.desktop.shortcuts import shortcuts_dialog
 from livret.desktop.sidebar import Sidebar
@@ -189,6 +190,10 @@ class MainWindow(QWidget):
     def _fit(self) -> None:
         narrow = self.ui.look.logical(self.width()) < NARROW
         self.frame.set_narrow(narrow=narrow)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
+        """Go where the eye goes."""
+        return step_focus(self, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the sidebar into a button when the window is narrow."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.look import Look, load_fonts
@@ -35,7 +36,7 @@ def shown(qapp: QApplication, ui: Ui) -> Iterator[Callable[[QWidget], QWidget]]:
         ui.look.dress(widget)
         widget.show()
         widget.activateWindow()
-        QApplication.sendPostedEvents()
+        assert QTest.qWaitForWindowActive(widget)
         return widget
 
     yield show

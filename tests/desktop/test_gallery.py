@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from livret.desktop.gallery import picture, render_all
-from livret.desktop.kit.buttons import focus_stops
+from livret.desktop.kit.order import focus_stops
 from livret.desktop.look import load_fonts
 from livret.desktop.scenes import SCENES
 
@@ -135,14 +136,26 @@ def test_tab_goes_round_without_a_trap(name: str, open_picture: object) -> None:
     assert stops
     assert len(stops) <= 60
     stops[0].setFocus()
-    forward = walk(root, Qt.Key.Key_Tab, 2 * len(stops) + 4)
-    back = walk(root, Qt.Key.Key_Backtab, 2 * len(stops) + 4)
-    assert len(forward) == len(set(forward))
-    assert {id(stop) for stop in stops} <= set(forward)
-    assert set(back) == set(forward)
+    order = [id(stop) for stop in stops]
+    assert walk(Qt.Key.Key_Tab, len(stops) + 4) == order
+    back = walk(Qt.Key.Key_Backtab, len(stops) + 4)
+    assert back == [order[0], *reversed(order[1:])]
 
 
-def walk(root: QWidget, key: Qt.Key, bound: int) -> list[int]:
+def test_tab_follows_the_eye(name: str, open_picture: object) -> None:
+    """In the sidebar, and among what stands in one line, left to right."""
+    root = open_picture(name, "fr", "light", 100)  # type: ignore[operator]
+    stops = focus_stops(root.window())
+    places = [stop.mapTo(root.window(), stop.rect().topLeft()) for stop in stops]
+    for before, after in itertools.pairwise(zip(stops, places, strict=True)):
+        same_parent = before[0].parentWidget() is after[0].parentWidget()
+        if same_parent:
+            above = after[1].y() >= before[1].y() + before[0].height() // 2
+            beside = after[1].x() > before[1].x()
+            assert above or beside, (before[0], after[0])
+
+
+def walk(key: Qt.Key, bound: int) -> list[int]:
     """Press Tab until the first stop comes again; return whom it met."""
     met: list[int] = []
     for _ in range(bound):

@@ -82,8 +82,6 @@ def test_the_sheet_is_filled_in(qapp: QApplication, name: str, percent: int) -> 
     assert f"font-size: {round(15 * percent / 100)}px" in sheet
 
 
-
-
 def test_text_size_steps_and_stays_within_bounds(qapp: QApplication) -> None:
     look = Look()
     heard: list[int] = []

@@ -64,9 +64,7 @@ def test_an_error_is_delivered(qtbot: QtBot, serial: TaskRunner) -> None:
     assert not hearer.results
 
 
-def test_nothing_is_delivered_to_a_dead_owner(
-    qtbot: QtBot, serial: TaskRunner
-) -> None:
+def test_nothing_is_delivered_to_a_dead_owner(qtbot: QtBot, serial: TaskRunner) -> None:
     owner, hearer, go = QObject(), Hearer(), threading.Event()
     task = serial.submit(go.wait, owner=owner)
     task.succeeded.connect(hearer.hear)

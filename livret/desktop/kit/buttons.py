@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
 from livret.desktop.kit.text import height_of, paint_text, plain
 from livret.desktop.ui import Ui
@@ -181,16 +181,3 @@ class Choice(QAbstractButton):
             painter.setPen(look.colour("soft"))
             under = QRect(x, top + words + gap, width, detail)
             paint_text(painter, under, self._detail)
-
-
-def focus_stops(root: QWidget) -> list[QWidget]:
-    """Return the widgets of ``root`` that Tab stops at, in tab order."""
-    stops: list[QWidget] = []
-    widget = root.nextInFocusChain()
-    while widget is not None and widget is not root:
-        tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        usable = widget.isEnabled() and widget.isVisibleTo(root)
-        if tab and usable and root.isAncestorOf(widget):
-            stops.append(widget)
-        widget = widget.nextInFocusChain()
-    return stops

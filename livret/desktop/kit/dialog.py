@@ -11,6 +11,7 @@ from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import button_row
 from livret.desktop.kit.focus import FocusRing
 from livret.desktop.kit.layouts import Column, holder, scrolled
+from livret.desktop.kit.order import step_focus
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 
@@ -82,6 +83,10 @@ class Dialog(QDialog):
         if isinstance(sender, Button):
             self.decided.emit(str(sender.property("code")))
             self.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
+        """Go where the eye goes."""
+        return step_focus(self, forward=forward)
 
     def sizeHint(self) -> QSize:
         """Return a reading width, and the height its words need."""

@@ -217,7 +217,10 @@ class DateField(QDateEdit):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
         """Leave with one Tab; arrows go from day to month to year."""
-        return QWidget.focusNextPrevChild(self, forward)
+        around = self.parentWidget()
+        if around is None:
+            return super().focusNextPrevChild(forward)
+        return around.focusNextChild() if forward else around.focusPreviousChild()
 
 
 class Labelled(QWidget):

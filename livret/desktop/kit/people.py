@@ -89,7 +89,8 @@ class PeopleModel(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = (row.title, plain(row.private), row.detail, row.badge)
-            return ". ".join(dict.fromkeys(part for part in said if part))
+            parts = dict.fromkeys(part.rstrip(".") for part in said if part)
+            return ". ".join(parts)
         return row if role == ROW else None
 
 
