@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -64,7 +65,8 @@ def say(ctx: Context, livret: str, data: bytes) -> Done[tuple[str, ...]]:
     """
     if len(data) > MAX_BYTES:
         raise TooLarge(limit_mb=MAX_BYTES // 1024 // 1024)
-    return say_items(ctx, livret, read_items(parse(data)))
+    # Plain editors of Windows start a file with a mark that JSON does not know.
+    return say_items(ctx, livret, read_items(parse(data.removeprefix(BOM_UTF8))))
 
 
 def say_items(

@@ -1,0 +1,135 @@
+"""One referent's desk for the tests: a real vault, quickly.
+
+Everything is as in use but the price of guessing the passphrase and the clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from livret import bootstrap
+from livret.usecases.app import OpenVault
+from livret.usecases.index import summarise
+from livret.usecases.livrets import OpenLivret, open_livret
+from livret.usecases.ports import Owner
+from livret.usecases.saying import say
+from livret.vault.keyslots import Cost
+from livret.vault.opened import Around
+from livret.vault.opening import create_vault, recover
+
+PASSPHRASE = "sept mots tirés au hasard suffisent bien ici"
+CHEAP = Cost(memory=64, iterations=1, lanes=1)
+CALLED = "Amina B."
+
+
+@dataclass
+class SetClock:
+    """A clock that tells what it was set to."""
+
+    instant: dt.datetime = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
+
+    def now(self) -> dt.datetime:
+        return self.instant
+
+    def today(self) -> dt.date:
+        return self.instant.date()
+
+    def forward(self, **span: int) -> None:
+        self.instant += dt.timedelta(**span)
+
+
+class CheapVaults(bootstrap.Vaults):
+    """The vaults of the program, cheap to open."""
+
+    def create(
+        self, path: Path, passphrase: str, *, name: str, side: str, organisation: str
+    ) -> tuple[OpenVault, str]:
+        made = create_vault(
+            path,
+            passphrase,
+            owner=Owner(name=name, side=side, organisation=organisation),
+            make_credentials=bootstrap._make_credentials,
+            around=self._around,
+            cost=CHEAP,
+        )
+        return bootstrap.Unlocked(made.vault, self._forms), made.recovery_code
+
+    def recover(self, path: Path, code: str, new_passphrase: str) -> None:
+        recover(path, code, new_passphrase, self._around, CHEAP).close()
+
+
+def make_rooms(clock: SetClock, *arguments: str) -> bootstrap.Rooms:
+    """The whole program, with cheap vaults and a set clock."""
+    rooms = bootstrap.Rooms(arguments)
+    around = Around(
+        clock=clock, randomness=rooms.randomness, summarise=summarise, floor=CHEAP
+    )
+    rooms.clock = clock
+    rooms.vaults = CheapVaults(around, rooms.forms)
+    return rooms
+
+
+def make_vault(folder: Path, clock: SetClock, **owner: str) -> OpenVault:
+    """A vault of Claire, who speaks for the social side, open."""
+    told = {
+        "name": "Claire M.",
+        "side": "social",
+        "organisation": "Le Relais d’exemple",
+    }
+    rooms = make_rooms(clock)
+    return rooms.vaults.create(folder, PASSPHRASE, **{**told, **owner})[0]
+
+
+@dataclass
+class Desk:
+    """An open vault, its clock, and a livret to work in."""
+
+    vault: OpenVault
+    clock: SetClock
+    livret: str = ""
+
+    @property
+    def ctx(self) -> Any:
+        return self.vault.ctx
+
+    @property
+    def read(self) -> Any:
+        return self.ctx.livret(self.livret)
+
+    def open(self, called: str = CALLED, **told: Any) -> str:
+        self.livret = open_livret(self.ctx, OpenLivret(called=called, **told)).value
+        return self.livret
+
+    def say(self, *items: dict[str, Any]) -> tuple[str, ...]:
+        """Say things in the livret, a minute later; return their ids."""
+        self.clock.forward(minutes=1)
+        data = json.dumps({"contributions": items}).encode()
+        return say(self.ctx, self.livret, data).value
+
+    def view(
+        self, barrier: str, answer: str, voice: str = "personne", **more: Any
+    ) -> str:
+        item = {"kind": "view_given", "barrier": barrier, "level": answer}
+        return self.say({**item, "voice": voice, **more})[0]
+
+    def welcome_marc(self) -> str:
+        (marc,) = self.say(
+            {
+                "kind": "member_joined",
+                "name": "Marc D.",
+                "role": "referent",
+                "side": "emploi",
+                "quality": "conseiller emploi",
+            }
+        )
+        return marc
+
+
+def kinds(livret: Any) -> Sequence[str]:
+    """The kinds of everything that counts, in order."""
+    return [value.kind for value in livret.history]
