@@ -205,12 +205,36 @@ def test_a_facet_without_situation_is_kept_as_a_facet(peer: Database) -> None:
     assert view.shown.content["facets"] == [{"facet": "droit/justice"}]
 
 
-def test_an_author_without_side_leaves_a_note_on_the_barrier(peer: Database) -> None:
+def test_a_member_without_side_has_a_view_of_their_own(peer: Database) -> None:
     situation(peer, "t2", "r2", by="a3")
+    livret = brought(peer)
+    (anne,) = [m for m in livret.team.members.values() if m.name == "Anne Autre"]
+    diagnosis = current_diagnosis(livret)
+    assert diagnosis is not None
+    assert anne.voice == f"autre:{anne.id}"
+    view = diagnosis.topic("logement").view(anne.voice)
+    assert view is not None
+    assert view.words == "Difficulté à payer le loyer"
+    assert view.shown.speaker_name == "Anne Autre"
+
+
+def test_somebody_else_without_side_leaves_a_note_on_the_barrier(
+    peer: Database,
+) -> None:
+    situation(peer, "t2", "r2", by="a4")
     (note,) = [n for n in notes(brought(peer)) if "loyer" in n.content["words"]]
     assert words([note]) == ["Situation : Difficulté à payer le loyer."]
     assert note.content["barriers"] == ["logement"]
-    assert note.speaker_name == "Anne Autre"
+    assert note.speaker_name == "Olga Choix"
+
+
+def test_what_a_member_without_side_wrote_is_not_said_by_all(peer: Database) -> None:
+    peer.row("notebook_target", "g1")["creator_id"] = "a3"
+    livret = brought(peer)
+    (anne,) = [m for m in livret.team.members.values() if m.name == "Anne Autre"]
+    (goal,) = pathway_of(livret).goals
+    assert goal.values[0].voice == anne.voice
+    assert not livret.set_aside
 
 
 def test_assets_among_the_situations_are_strengths(peer: Database) -> None:

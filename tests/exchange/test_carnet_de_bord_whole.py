@@ -189,11 +189,12 @@ def test_sophie_tifour_finds_what_she_and_others_said(
     assert [strength.content["words"] for strength in strengths_of(livret)] == [
         "Prêt à suivre une formation"
     ]
-    notes = [value for value in livret.history if value.kind == "note_added"]
-    housed = [n for n in notes if "Hébergé chez un tiers" in n.content["words"]]
-    assert [note.content["barriers"] for note in housed] == [["logement"]]
-    assert [note.speaker_name for note in housed] == ["Giulia Diaby"]
+    (housed,) = diagnosis.topic("logement").views
+    assert housed.words == "Hébergé chez un tiers"
+    assert housed.shown.speaker_name == "Giulia Diaby"
+    assert housed.shown.content["facets"][0]["facet"] == "logement/toit"
 
+    notes = [value for value in livret.history if value.kind == "note_added"]
     met = [note for note in notes if note.content["about"] == "meeting"]
     assert {note.said_on for note in met} == {
         dt.date(2021, 8, 11),
@@ -206,7 +207,7 @@ def test_sophie_tifour_finds_what_she_and_others_said(
         "Sarah Vigote"
     }
     assert team["Pierre Chevalier"].side == "social"
-    assert team["Giulia Diaby"].side == ""
+    assert team["Giulia Diaby"].voice == housed.voice
     (lead,) = livret.at("lead")
     assert livret.team.members[lead.content["member"]].name == "Pierre Chevalier"
 

@@ -38,6 +38,7 @@ class Author:
         side: ``social``, ``emploi`` or empty.
         organisation: Their structure, empty where its name must be hidden.
         position: Their position, possibly empty.
+        account: Key of their account, possibly empty.
         rows: Where that comes from.
     """
 
@@ -45,6 +46,7 @@ class Author:
     side: str = ""
     organisation: str = ""
     position: str = ""
+    account: str = ""
     rows: tuple[Row, ...] = ()
 
     @property
@@ -70,7 +72,9 @@ def author_of(source: Source, row: Row, column: str) -> Author:
         found = source.row(table, account.get(link))
         if found is not None and name_of(found):
             return _named(source, account, found)
-    return Author(name=account.one_line("username"), rows=(account,))
+    return Author(
+        name=account.one_line("username"), account=account.key, rows=(account,)
+    )
 
 
 def name_of(row: Row) -> str:
@@ -114,5 +118,6 @@ def _named(source: Source, account: Row, person: Row) -> Author:
         side=side_of(organisation),
         organisation=organisation,
         position=person.one_line("position"),
+        account=account.key,
         rows=rows,
     )

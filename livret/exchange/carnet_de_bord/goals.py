@@ -48,6 +48,7 @@ def _goal(source: Source, focus: Row, row: Row, terms: Terms) -> Iterator[Planne
         voice=known.voice,
         said_on=since.day if since else None,
         author=known.name,
+        account=known.account,
         rewords="goal",
         columns={"words": "target"},
     )
@@ -143,6 +144,7 @@ def _action(
         voice=known.voice,
         said_on=since.day if since else None,
         author=known.name,
+        account=known.account,
         rewords="action",
         columns={"words": "action"},
     )

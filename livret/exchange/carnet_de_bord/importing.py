@@ -9,11 +9,13 @@ Source: ``resources/design/log.md``, 10.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from livret.domain.contribution import OTHER_VOICE
 from livret.domain.diagnosis import current_diagnosis
 from livret.domain.errors import Refused
 from livret.exchange.carnet_de_bord.cells import Row
@@ -36,8 +38,7 @@ from livret.exchange.carnet_de_bord.renewing import (
 from livret.exchange.carnet_de_bord.situations import FORM, Terms, plan_situations
 from livret.exchange.carnet_de_bord.source import Source
 from livret.exchange.carnet_de_bord.tables import load
-from livret.exchange.carnet_de_bord.team import plan_structures, plan_team
-from livret.exchange.carnet_de_bord.wording import quoted
+from livret.exchange.carnet_de_bord.team import members_of, plan_structures, plan_team
 from livret.usecases.app import ImportReport
 from livret.usecases.context import Context
 from livret.usecases.livrets import OpenLivret, open_livret
@@ -106,11 +107,28 @@ def plan_of(source: Source, person: Row, terms: Terms) -> Iterator[Planned]:
     """Walk everything that the peer holds about one person."""
     yield from plan_person(source, person)
     notebooks = source.of("notebook", person)
+    members: dict[str, Ref] = {}
     for notebook in notebooks:
+        members |= members_of(source, notebook)
         yield from plan_team(source, notebook)
     yield from plan_structures(source, person)
+    for item in _told(source, person, notebooks, terms, members):
+        if item.voice == "ensemble" and item.account in members:
+            # Nobody's word is made that of the three together.
+            yield dataclasses.replace(item, speaker=members[item.account])
+        else:
+            yield item
+
+
+def _told(
+    source: Source,
+    person: Row,
+    notebooks: Sequence[Row],
+    terms: Terms,
+    members: Mapping[str, Ref],
+) -> Iterator[Planned]:
     for notebook in notebooks:
-        yield from plan_situations(source, notebook, terms)
+        yield from plan_situations(source, notebook, terms, members)
         yield from plan_goals(source, notebook, terms)
         yield from plan_notes(source, notebook, terms)
     yield from plan_requests(source, person)
@@ -211,31 +229,20 @@ class _Vault:
 
 def _said(items: Sequence[Planned], places: Mapping[Ref, str]) -> Iterator[Said]:
     """Turn a plan into what is written, each thing named for the later ones."""
-    names: dict[Ref, str] = {}
+    names = dict(places)
     for position, item in enumerate(items):
         content: dict[str, Any] = {
-            name: names.get(value) or places[value]
-            if isinstance(value, Ref)
-            else _literal(value)
+            name: names[value] if isinstance(value, Ref) else value
             for name, value in item.content.items()
         }
+        speaker = item.speaker and OTHER_VOICE + names[item.speaker]
         yield Said(
             kind=item.kind,
             content=content,
-            voice=item.voice,
+            voice=speaker or item.voice,
             said_on=item.said_on,
             origin=item.origin,
             name=f"r{position}",
             path=f"{item.rows[0].file}:{item.rows[0].line}",
         )
-        if item.ref not in places:
-            names[item.ref] = f"@r{position}"
-
-
-def _literal(value: Any) -> Any:
-    """Return words that ``write`` cannot take for the name of another item."""
-    if isinstance(value, str) and value.startswith("@"):
-        return quoted(value)
-    if isinstance(value, list):
-        return [_literal(item) for item in value]
-    return value
+        names.setdefault(item.ref, f"@r{position}")

@@ -190,5 +190,6 @@ def _note(
         voice=known.voice,
         said_on=when.day if when is not None else None,
         author=known.name,
+        account=known.account,
         rewords="note",
     )

@@ -45,7 +45,9 @@ class Planned:
         rows: Where it comes from, the row that it is listed under first.
         part: What tells it from others of the same row, possibly empty.
         key: Its key when it gathers several rows; else the first row's.
-        voice: Whose word it is.
+        voice: Whose word it is, unless ``speaker`` says.
+        speaker: The member whose word it is, where no side is known.
+        account: Key of the account that wrote it there, possibly empty.
         said_on: The source's date, or None.
         author: Name of who wrote it there, possibly empty.
         rewords: Field of the content that names an earlier version of it.
@@ -58,6 +60,8 @@ class Planned:
     part: str = ""
     key: str = ""
     voice: str = "ensemble"
+    speaker: Ref | None = None
+    account: str = ""
     said_on: dt.date | None = None
     author: str = ""
     rewords: str = ""
@@ -87,7 +91,9 @@ class Planned:
         )
 
     def refs(self) -> Iterator[Ref]:
-        """Walk what its content names."""
+        """Walk what it names."""
+        if self.speaker is not None:
+            yield self.speaker
         for value in self.content.values():
             if isinstance(value, Ref):
                 yield value
@@ -114,6 +120,8 @@ def _without_lost(item: Planned, places: set[Ref]) -> Planned:
         for name, value in item.content.items()
         if isinstance(value, Ref) and value not in places
     }
+    if item.speaker is not None and item.speaker not in places:
+        item = dataclasses.replace(item, speaker=None)
     if not lost:
         return item
     return dataclasses.replace(item, content=_without(item.content, lost))

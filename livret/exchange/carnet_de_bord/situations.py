@@ -1,16 +1,16 @@
 """Focuses and situations: views by side, facets, and strengths.
 
-The situations that one side noted on one barrier are gathered in one view:
-a place of the livret holds what one author last said there, and a second
-contribution would replace the first. No level is made up: a view has words
-and facets only. What the peer listed among situations and is an asset becomes
-a strength; what tells of work becomes a note.
+The situations that one side (or one member without side) noted on one barrier
+are gathered in one view: a place of the livret holds what one author last said
+there, and a second contribution would replace the first. No level is made up:
+a view has words and facets only. What the peer listed among situations and is
+an asset becomes a strength; what tells of work becomes a note.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,8 +67,17 @@ class _Noted:
         return self.moment.day if self.moment is not None else None
 
 
-def plan_situations(source: Source, notebook: Row, terms: Terms) -> Iterator[Planned]:
-    """Say what was noted in one notebook: focuses, then situations."""
+def plan_situations(
+    source: Source, notebook: Row, terms: Terms, members: Container[str]
+) -> Iterator[Planned]:
+    """Say what was noted in one notebook: focuses, then situations.
+
+    Args:
+        source: The peer's database.
+        notebook: The notebook.
+        terms: The peer's labels in the terms of the form.
+        members: Accounts that become members of the livret.
+    """
     for row in source.of("notebook_focus", notebook):
         yield _focus(source, row, terms)
     views: dict[tuple[str, str], list[_Noted]] = {}
@@ -76,17 +85,26 @@ def plan_situations(source: Source, notebook: Row, terms: Terms) -> Iterator[Pla
         noted = _noted(source, row, terms)
         if noted is None:
             continue
-        gathered = noted.place and "." not in noted.place and noted.author.side
+        who = _who(noted.author, members)
         if row.get("deleted_at") or row.get("deleted_by"):
             yield _taken_back(source, noted)
-        elif gathered:
-            side = (barrier_of(noted.place).value, noted.author.side)
-            views.setdefault(side, []).append(noted)
+        elif who and noted.place and "." not in noted.place:
+            barrier = barrier_of(noted.place).value
+            views.setdefault((barrier, who), []).append(noted)
         else:
             yield (
                 _strength(noted, terms) if _is_strength(noted, terms) else _note(noted)
             )
     yield from _views(notebook, views, terms)
+
+
+def _who(author: Author, members: Container[str]) -> str:
+    """Return whose view it is: a side, else the account of a member, else nobody.
+
+    Somebody without side who is no member has no place in a diagnosis; what
+    they noted becomes a note.
+    """
+    return author.side or (author.account if author.account in members else "")
 
 
 def _focus(source: Source, row: Row, terms: Terms) -> Planned:
@@ -106,6 +124,7 @@ def _focus(source: Source, row: Row, terms: Terms) -> Planned:
         voice=known.voice,
         said_on=since.day if since else None,
         author=known.name,
+        account=known.account,
         rewords="note",
         columns={"words": "theme"},
     )
@@ -156,6 +175,7 @@ def _as_note(noted: _Noted, words: str) -> Planned:
         voice=noted.author.voice,
         said_on=noted.day,
         author=noted.author.name,
+        account=noted.author.account,
         rewords="note",
         columns={"words": "situation_id"},
     )
@@ -179,6 +199,7 @@ def _strength(noted: _Noted, terms: Terms) -> Planned:
         voice=noted.author.voice,
         said_on=noted.day,
         author=noted.author.name,
+        account=noted.author.account,
         rewords="strength",
         columns={"words": "situation_id"},
     )
@@ -198,12 +219,12 @@ def _views(
         said_on=min(days, default=None),
     )
     yield opened
-    for (barrier, side), group in views.items():
-        yield _view(notebook, opened.ref, barrier, side, group)
+    for (barrier, who), group in views.items():
+        yield _view(notebook, opened.ref, barrier, who, group)
 
 
 def _view(
-    notebook: Row, diagnosis: Ref, barrier: str, side: str, group: Sequence[_Noted]
+    notebook: Row, diagnosis: Ref, barrier: str, who: str, group: Sequence[_Noted]
 ) -> Planned:
     names = list(dict.fromkeys(noted.author.name for noted in group))
     several = len({(noted.author.name, noted.day) for noted in group}) > 1
@@ -219,8 +240,9 @@ def _view(
         kind="view_given",
         content=content,
         rows=tuple(noted.row for noted in group),
-        key=f"{notebook.key}/{barrier}/{side}",
-        voice=side,
+        key=f"{notebook.key}/{barrier}/{who}",
+        voice=group[0].author.voice,
+        account=group[0].author.account,
         said_on=max(days, default=None),
         author=", ".join(names),
         columns={"words": "situation_id", "facets": "situation_id"},

@@ -19,7 +19,7 @@ from livret.exchange.carnet_de_bord.authors import (
     structure_of,
 )
 from livret.exchange.carnet_de_bord.cells import Row
-from livret.exchange.carnet_de_bord.planning import Planned
+from livret.exchange.carnet_de_bord.planning import Planned, Ref
 from livret.exchange.carnet_de_bord.source import Source
 
 _ROLES = {
@@ -33,6 +33,15 @@ def plan_team(source: Source, notebook: Row) -> Iterator[Planned]:
     """Say who takes or took part in one notebook."""
     for row in source.of("notebook_member", notebook):
         yield from _member(source, row)
+
+
+def members_of(source: Source, notebook: Row) -> dict[str, Ref]:
+    """Return the members of one notebook by the key of their account."""
+    return {
+        known.account: Ref(row.table, row.key)
+        for row in source.of("notebook_member", notebook)
+        if (known := author_of(source, row, "account_id")).name
+    }
 
 
 def plan_structures(source: Source, person: Row) -> Iterator[Planned]:
