@@ -123,7 +123,7 @@ class DiagnosisController(LivretController):
         self.add_guest.hide()
 
     def _connect(self) -> None:
-        page, window = self.page, self.desk.window
+        page = self.page
         page.typed.connect(self._typed)
         page.said.connect(self._say_edit)
         page.recognised.connect(self._recognise)
@@ -132,8 +132,6 @@ class DiagnosisController(LivretController):
         page.read_and_sign_asked.connect(self._read_and_sign)
         page.banner.retried.connect(self._banner_pressed)
         page.installEventFilter(self)
-        window.close_requested.connect(self._end)
-        window.lock_requested.connect(self._end)
 
     # --- showing -------------------------------------------------------------
 
@@ -346,15 +344,20 @@ class DiagnosisController(LivretController):
     def _read_and_sign(self) -> None:
         self.desk.window.asked.emit("read_and_sign")
 
+    def keep_typing(self) -> None:
+        """Write what is being typed as drafts; it is found again afterwards."""
+        self.autosave.flush()
+
     def _end(self) -> None:
         """Say what is being typed, and keep what cannot be said."""
         self.page.close_topic()
         self.autosave.flush()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """End the topic when the page is left; hiding the screen only saves."""
+        """End the topic when the page is left; a hidden screen only saves."""
         if event.type() == QEvent.Type.Hide and watched is self.page:
-            if event.spontaneous() or self.desk.window.is_hidden:
+            window = self.desk.window
+            if event.spontaneous() or window.is_hidden or not window.isVisible():
                 self.autosave.flush()
             else:
                 self._end()

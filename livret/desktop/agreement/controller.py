@@ -1,0 +1,92 @@
+"""Wires « Qui voit quoi »: agreements, and the journal as she may read it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from livret.desktop.agreement.page import AgreementEdit, AgreementPage
+from livret.desktop.agreement.reading import (
+    agreements_shown,
+    journal_lines,
+    receivers_of,
+)
+from livret.desktop.desk import Desk
+from livret.desktop.livret_page import LivretController
+from livret.desktop.ui import Ui
+from livret.domain.livret import Livret
+from livret.usecases.agreeing import (
+    GiveAgreement,
+    give_agreement,
+    withdraw_agreement,
+)
+from livret.usecases.app import OpenVault
+from livret.usecases.context import Done
+from livret.usecases.ports import JournalEntry
+
+_Journal = tuple[str, tuple[JournalEntry, ...]]
+
+
+class AgreementController(LivretController):
+    """What may go to whom; and who did what with the livret."""
+
+    key = "agreement"
+    page: AgreementPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._livret = ""
+        self._organisations: dict[str, str] = {}
+        self.page.given.connect(self._give)
+        self.page.withdrawn.connect(self._withdraw)
+
+    def make_page(self, ui: Ui) -> AgreementPage:
+        """Return the page."""
+        return AgreementPage(ui)
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show agreements, then the journal."""
+        tr, today = self.desk.ui.tr, self.desk.app.clock.today()
+        if livret.id != self._livret:
+            self._livret = livret.id
+            self.page.banner.hide()
+            self.page.show_journal(())
+        self._organisations = {one.id: one.organisation for one in livret.members}
+        self.page.use_today(today)
+        self.page.show_agreements(
+            agreements_shown(tr, livret, today), receivers_of(livret)
+        )
+        self.desk.ask(self.page, partial(_journal, livret=livret.id), self._show)
+
+    def _show(self, read: _Journal) -> None:
+        livret, entries = read
+        if livret == self._livret:
+            self.page.show_journal(journal_lines(self.desk.ui.tr, entries))
+
+    def _give(self, edit: AgreementEdit) -> None:
+        command = GiveAgreement(
+            livret=self._livret,
+            recipient=edit.name,
+            member=edit.member,
+            organisation=self._organisations.get(edit.member, ""),
+            scopes=edit.barriers,
+            purpose=edit.purpose,
+            until=edit.until,
+            words=edit.words,
+        )
+        self.desk.ask(self.page, partial(_give, command=command))
+
+    def _withdraw(self, agreement: str, words: str) -> None:
+        call = partial(_withdraw, livret=self._livret, agreement=agreement, words=words)
+        self.desk.ask(self.page, call)
+
+
+def _journal(vault: OpenVault, livret: str) -> _Journal:
+    return livret, vault.ctx.journal.of(livret)
+
+
+def _give(vault: OpenVault, command: GiveAgreement) -> Done[str]:
+    return give_agreement(vault.ctx, command)
+
+
+def _withdraw(vault: OpenVault, livret: str, agreement: str, words: str) -> Done[str]:
+    return withdraw_agreement(vault.ctx, livret, agreement, words)

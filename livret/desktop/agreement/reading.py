@@ -1,0 +1,86 @@
+"""From a folded livret and its journal to who sees what; pure functions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from livret.desktop.agreement.page import AgreementView
+from livret.desktop.autosave import local
+from livret.desktop.kit.text import plain
+from livret.domain.agreements import Agreement, agreements_of
+from livret.domain.kinds import SCOPES
+from livret.domain.livret import Livret
+from livret.usecases.ports import JournalEntry
+from livret.words.dates import long_date
+from livret.words.translator import Translator, mark
+
+MOST_LINES = 60
+"""Lines of the journal that are shown."""
+
+WHAT: dict[str, str] = {
+    "opened": mark("{who} a ouvert le livret le {day}"),
+    "printed": mark("{who} a imprimé un papier le {day}"),
+    "copied": mark("{who} a fait une copie le {day}"),
+    "sent": mark("{who} a envoyé une partie du livret le {day}"),
+    "received": mark("{who} a reçu une partie du livret le {day}"),
+    "exported": mark("{who} a fait un export le {day}"),
+    "erased": mark("{who} a effacé une partie du livret le {day}"),
+}
+"""What was done with the livret, in plain words."""
+
+_SOMETHING = mark("{who} s’est servi du livret le {day}")
+
+
+def agreements_shown(
+    tr: Translator, livret: Livret, today: dt.date
+) -> tuple[AgreementView, ...]:
+    """Return agreements, those in force first, then the newest."""
+    found = list(reversed(agreements_of(livret)))
+    found.sort(key=lambda one: one.withdrawn or one.until < today)
+    return tuple(_view(tr, one, today) for one in found)
+
+
+def _view(tr: Translator, agreement: Agreement, today: dt.date) -> AgreementView:
+    given = [one for one in agreement.values if one.kind == "agreement_given"]
+    last = (given or list(agreement.values))[-1]
+    to = (agreement.recipient, agreement.organisation)
+    return AgreementView(
+        id=last.id,
+        recipient=", ".join(plain(part) for part in to if part),
+        barriers=tuple(sorted(agreement.scopes, key=_order)),
+        purpose=agreement.purpose,
+        until=agreement.until,
+        words=str(last.content.get("words", "")),
+        ended=_ended(tr, agreement, today),
+    )
+
+
+def _order(scope: str) -> tuple[int, str]:
+    return (SCOPES.index(scope) if scope in SCOPES else len(SCOPES), scope)
+
+
+def _ended(tr: Translator, agreement: Agreement, today: dt.date) -> str:
+    if agreement.withdrawn:
+        ends = [one for one in agreement.values if one.kind == "agreement_withdrawn"]
+        if not ends:
+            return tr.text("retiré")
+        return tr.text("retiré le {day}", day=long_date(tr, ends[-1].said_on))
+    if agreement.until < today:
+        return tr.text("fini le {day}", day=long_date(tr, agreement.until))
+    return ""
+
+
+def receivers_of(livret: Livret) -> tuple[tuple[str, str], ...]:
+    """Return (member id, name) of everyone in the team but her."""
+    return tuple((one.id, one.name) for one in livret.members if one.role != "personne")
+
+
+def journal_lines(tr: Translator, entries: Iterable[JournalEntry]) -> tuple[str, ...]:
+    """Return who opened, printed or copied: one line a day, the newest first."""
+    found: dict[str, None] = {}
+    for entry in reversed(list(entries)):
+        day = long_date(tr, local(entry.at).date())
+        template = WHAT.get(entry.what, _SOMETHING)
+        found[tr.text(template, who=plain(entry.who_name), day=day)] = None
+    return tuple(found)[:MOST_LINES]

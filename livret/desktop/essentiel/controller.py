@@ -1,0 +1,120 @@
+"""Wires the synthesis: her aim, the team, and ways to the other pages."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from livret.desktop.autosave import Autosave
+from livret.desktop.desk import Desk
+from livret.desktop.essentiel.page import EssentielPage, MemberEdit
+from livret.desktop.essentiel.reading import essential_of
+from livret.desktop.livret_page import LivretController
+from livret.desktop.ui import Ui
+from livret.domain.kind_fields import SIDES
+from livret.domain.livret import Livret
+from livret.usecases.app import OpenVault
+from livret.usecases.context import Done
+from livret.usecases.drafting import drafts_of, say_draft
+from livret.usecases.livrets import WelcomeMember, welcome_member
+from livret.usecases.ports import Draft
+from livret.usecases.writing import Said
+
+_PLACE = "aim:personne"
+
+
+class EssentielController(LivretController):
+    """What matters, on one page."""
+
+    key = "essentiel"
+    page: EssentielPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._livret = ""
+        self._aim = ""
+        self.autosave = Autosave(desk, self.page)
+        page = self.page
+        page.aim.edited.connect(self._typed)
+        page.aim_said.connect(self._say_aim)
+        page.member_added.connect(self._add)
+        page.opened.connect(desk.gone)
+        page.step_opened.connect(self._open_steps)
+
+    def make_page(self, ui: Ui) -> EssentielPage:
+        """Return the page."""
+        return EssentielPage(ui)
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show the synthesis; an aim that was being written is found again."""
+        self.page.show_essential(essential_of(self.desk.ui.tr, livret))
+        if livret.id != self._livret:
+            self.autosave.flush()
+            self._livret = livret.id
+            self.page.banner.hide()
+            self.page.aim.show_text("")
+            self.desk.ask(self.page, partial(_drafts, livret=livret.id), self._found)
+
+    def keep_typing(self) -> None:
+        """Write an aim that is being typed as a draft."""
+        self.autosave.flush()
+
+    def _typed(self) -> None:
+        self.autosave.keep(self._livret, _PLACE, self.page.aim.text)
+
+    def _found(self, drafts: tuple[Draft, ...]) -> None:
+        for draft in drafts:
+            if draft.livret == self._livret and draft.place == _PLACE:
+                self._give_back(draft.text)
+
+    def _give_back(self, words: str) -> None:
+        self.page.aim.show_text(words)
+        tr = self.desk.ui.tr
+        self.page.show_trouble(
+            tr.text(
+                "Ce qui était en train d’être écrit a été retrouvé : « Écrire ses"
+                " mots » le montre."
+            )
+        )
+
+    def _say_aim(self, words: str) -> None:
+        self.page.banner.hide()
+        self._aim = words
+        self.autosave.forget(self._livret, _PLACE)
+        call = partial(_say_aim, livret=self._livret, words=words)
+        task = self.desk.ask(self.page, call, self._aim_said)
+        task.failed.connect(self._aim_not_said)
+
+    def _aim_said(self, _id: str) -> None:
+        self._aim = ""
+
+    def _aim_not_said(self, _error: object) -> None:
+        """Give the words back to correct."""
+        self.page.aim.show_text(self._aim)
+        self._aim = ""
+
+    def _add(self, edit: MemberEdit) -> None:
+        of_a_side = edit.side in SIDES
+        command = WelcomeMember(
+            livret=self._livret,
+            name=edit.name,
+            role="referent" if of_a_side else "professionnel",
+            side=edit.side if of_a_side else "",
+            organisation=edit.organisation,
+        )
+        self.desk.ask(self.page, partial(_welcome, command=command))
+
+    def _open_steps(self, _step: str) -> None:
+        self.desk.gone.emit("goals")
+
+
+def _drafts(vault: OpenVault, livret: str) -> tuple[Draft, ...]:
+    return drafts_of(vault.ctx, livret)
+
+
+def _say_aim(vault: OpenVault, livret: str, words: str) -> Done[str]:
+    said = Said(kind="aim_said", voice="personne", content={"words": words})
+    return say_draft(vault.ctx, livret, _PLACE, said)
+
+
+def _welcome(vault: OpenVault, command: WelcomeMember) -> Done[str]:
+    return welcome_member(vault.ctx, command)

@@ -1,0 +1,177 @@
+"""From a folded livret to everything that was said; pure functions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from livret.desktop.autosave import local
+from livret.desktop.diagnosis.reading import outside_line, written_by
+from livret.desktop.history.model import NOBODY, Said
+from livret.desktop.kit.text import plain
+from livret.desktop.kit.voices import Voice
+from livret.desktop.team_voices import voice_of
+from livret.domain.livret import Livret, SetAside, Standing, Value
+from livret.usecases.paper_rows import answer_of
+from livret.words.dates import clock, long_date
+from livret.words.history import (
+    action_state_label,
+    came_label,
+    goal_state_label,
+    kind_label,
+)
+from livret.words.labels import (
+    answer_label,
+    barrier_label,
+    outcome_label,
+    way_label,
+)
+from livret.words.sentences.fields import SET_ASIDE
+from livret.words.translator import Translator
+
+_Content = Mapping[str, Any]
+
+
+def history_of(tr: Translator, livret: Livret, wanted: str = "") -> tuple[Said, ...]:
+    """Return everything said, the newest first, then what is set aside.
+
+    Args:
+        tr: Says it in the language of the screen.
+        livret: Folded.
+        wanted: Words that a row must all hold; case and accents do not matter.
+    """
+    rows = [_row(tr, livret, value) for value in reversed(livret.history)]
+    rows += [_aside(tr, one) for one in livret.set_aside]
+    if livret.withheld:
+        rows.append(_withheld(tr, livret.withheld))
+    words = _folded(wanted).split()
+    return tuple(row for row in rows if all(word in _text(row) for word in words))
+
+
+def _row(tr: Translator, livret: Livret, value: Value) -> Said:
+    when = local(dt.datetime.fromtimestamp(value.recorded_at / 1000, dt.UTC))
+    said = tr.text("{day}, {time}", day=long_date(tr, when.date()), time=clock(when))
+    if value.said_on != when.date():
+        day = long_date(tr, value.said_on)
+        said = tr.text("dit le {day}, écrit le {written}", day=day, written=said)
+    return Said(
+        id=value.id,
+        when=said,
+        what=_what(tr, value),
+        words=_words(tr, livret, value),
+        voice=_voice(tr, livret, value),
+        how=_how(tr, value),
+    )
+
+
+def _what(tr: Translator, value: Value) -> str:
+    told = [kind_label(tr, value.kind)]
+    content = value.content
+    barriers = content.get("barriers") or [content.get("barrier")]
+    told += [barrier_label(tr, barrier) for barrier in barriers if barrier]
+    answer = answer_of(value) if value.kind == "view_given" else ""
+    if answer:
+        told.append(answer_label(tr, answer))
+    said = _STATES.get(value.kind)
+    if said is not None:
+        told.append(said(tr, content))
+    return " · ".join(told)
+
+
+def _line(tr: Translator, content: _Content) -> str:
+    return outcome_label(tr, content["outcome"]).rstrip("\u202f:")
+
+
+def _goal(tr: Translator, content: _Content) -> str:
+    return goal_state_label(tr, content["state"])
+
+
+def _action(tr: Translator, content: _Content) -> str:
+    return action_state_label(tr, content["state"])
+
+
+def _signature(tr: Translator, content: _Content) -> str:
+    return f"{plain(content['name'])} {way_label(tr, content['way'])}"
+
+
+_STATES: Mapping[str, Callable[[Translator, _Content], str]] = {
+    "line_agreed": _line,
+    "goal_state": _goal,
+    "action_state": _action,
+    "signature_given": _signature,
+}
+
+
+def _words(tr: Translator, livret: Livret, value: Value) -> str:
+    content = value.content
+    parts = [str(content.get("words", "")), str(content.get("story", ""))]
+    parts += map(outside_line, content.get("outside", ()))
+    parts += [
+        tr.text(
+            "{name} : {words}",
+            name=voice_of(tr, livret, reason["voice"]).name,
+            words=reason["words"],
+        )
+        for reason in content.get("reasons", ())
+    ]
+    parts += [content.get(name, "") for name in ("blocked_by", "reason", "purpose")]
+    if value.kind in {"member_joined", "person_described"}:
+        parts.append(content.get("name", "") or content.get("called", ""))
+    if value.kind == "agreement_given":
+        parts.insert(0, content["recipient"]["name"])
+    if value.kind == "tombstone":
+        parts = []
+    return "\n".join(part for part in parts if part)
+
+
+def _voice(tr: Translator, livret: Livret, value: Value) -> Voice:
+    if value.voice == "ensemble":
+        return NOBODY
+    return voice_of(tr, livret, value.voice, value.speaker_name)
+
+
+def _how(tr: Translator, value: Value) -> str:
+    told = []
+    writer = written_by(value)
+    if value.voice == "ensemble" or value.standing is not Standing.OWN:
+        told.append(tr.text("écrit par {name}", name=plain(writer)) if writer else "")
+    how = value.content.get("came", {}).get("how", "directly")
+    if how not in {"directly", "written"} or (how == "written" and not told):
+        told.append(came_label(tr, how))
+    if value.standing is Standing.CONFIRMED:
+        told.append(tr.text("confirmé"))
+    return ", ".join(part for part in told if part)
+
+
+def _aside(tr: Translator, one: SetAside) -> Said:
+    reason = tr.text(SET_ASIDE[one.reason]) if one.reason in SET_ASIDE else one.reason
+    note = tr.text("Mis de côté : {reason}", reason=reason)
+    return Said(id=one.id, when="", what=kind_label(tr, one.kind), note=note)
+
+
+def _withheld(tr: Translator, count: int) -> Said:
+    note = tr.plural(
+        "{count} écrit n’est pas dans ce livret, ou a été effacé.",
+        "{count} écrits ne sont pas dans ce livret, ou ont été effacés.",
+        count,
+    )
+    return Said(id="", when="", what=tr.text("Ce qui n’est pas ici"), note=note)
+
+
+def _text(row: Said) -> str:
+    parts: Iterable[str] = (
+        row.when,
+        row.what,
+        row.words,
+        row.voice.name,
+        row.how,
+        row.note,
+    )
+    return _folded(" ".join(parts))
+
+
+def _folded(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(one for one in letters if not unicodedata.combining(one))
