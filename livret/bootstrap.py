@@ -10,21 +10,19 @@ import datetime as dt
 import json
 import os
 import secrets
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import livret
-from livret import cli
-from livret.cli.files import read_bytes, write_whole
+from livret.desktop.opening_words import opening_words
 from livret.domain.forms import Form
 from livret.usecases.app import ImportReport, OpenVault, VaultDoor
 from livret.usecases.context import Context
-from livret.usecases.index import summarise
 from livret.usecases.ports import Clock, FormLibrary, Owner, Progress, Randomness
 from livret.usecases.signing import CheckedPaper, PaperRoom
 from livret.usecases.vault_findings import Findings
@@ -37,7 +35,13 @@ def start(arguments: Sequence[str]) -> int:
     from livret.vault.hardening import harden_process
 
     harden_process()
-    return cli.run(Rooms(tuple(arguments)))
+    rooms = Rooms(tuple(arguments))
+    if opening_words(arguments) is not None:
+        # The window alone: the commands and all that they need stay out.
+        return rooms.window(arguments)
+    from livret import cli
+
+    return cli.run(rooms)
 
 
 class SystemClock:
@@ -177,8 +181,18 @@ class Vaults:
     """Makes and opens vaults."""
 
     def __init__(self, around: Any, forms: FormLibrary) -> None:
-        self._around = around
+        self._given = around
         self._forms = forms
+
+    @property
+    def _around(self) -> Any:
+        return self._given
+
+    def prepare(self) -> None:
+        """Load what opening a vault needs, ahead of time."""
+        import livret.vault.opening  # noqa: F401
+
+        _ = self._around
 
     def create(
         self, path: Path, passphrase: str, *, name: str, side: str, organisation: str
@@ -212,6 +226,26 @@ class Vaults:
         return (path / "keys.json").is_file()
 
 
+class LateVaults(Vaults):
+    """The same; the store, which takes long to load, is met at the first use."""
+
+    def __init__(
+        self, clock: Clock, randomness: Randomness, forms: FormLibrary
+    ) -> None:
+        super().__init__(None, forms)
+        self._clock = clock
+        self._randomness = randomness
+
+    @cached_property
+    def _around(self) -> Any:
+        from livret.usecases.index import summarise
+        from livret.vault.opened import Around
+
+        return Around(
+            clock=self._clock, randomness=self._randomness, summarise=summarise
+        )
+
+
 def _make_credentials(
     name: str, side: str, organisation: str, now: dt.datetime
 ) -> tuple[bytes, bytes, bytes, bytes]:
@@ -230,18 +264,13 @@ class Rooms:
     version: str = livret.__version__
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        from livret.vault.opened import Around
-
         self.arguments: Sequence[str] = arguments
         named = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
         self.language = "en" if named.startswith("en") else "fr"
         self.clock: Clock = SystemClock()
         self.randomness: Randomness = SystemRandomness()
         self.forms: FormLibrary = FormFiles()
-        around = Around(
-            clock=self.clock, randomness=self.randomness, summarise=summarise
-        )
-        self.vaults: VaultDoor = Vaults(around, self.forms)
+        self.vaults: VaultDoor = LateVaults(self.clock, self.randomness, self.forms)
 
     def check_pdf(
         self, pdf: bytes, roots: Sequence[bytes], now: dt.datetime
@@ -259,10 +288,14 @@ class Rooms:
 
     def read_file(self, path: Path) -> bytes:
         """Return a file that somebody chose."""
+        from livret.cli.files import read_bytes
+
         return read_bytes(path)
 
     def write_file(self, path: Path, data: bytes) -> None:
         """Write a file whole or not at all."""
+        from livret.cli.files import write_whole
+
         write_whole(path, data)
 
     def recovery_sheet(self, code: str, name: str, language: str) -> bytes:
@@ -334,13 +367,12 @@ class Rooms:
 
     def start_again(self, arguments: Sequence[str]) -> None:
         """End this process, which held the keys, and start a fresh one."""
-        program = [sys.executable]
-        if not getattr(sys, "frozen", False):
-            program += ["-m", "livret"]
-        words = [*program, *arguments]
+        import subprocess
+
+        words = [*_this_program(), *arguments]
         if os.name == "posix":
             # The same process with a new memory: nothing of it is left.
-            os.execv(program[0], words)  # noqa: S606 - our own program
+            os.execv(words[0], words)  # noqa: S606 - our own program
         subprocess.Popen(words, close_fds=True)  # noqa: S603 - our own program
 
     def default_vault(self) -> Path:
@@ -348,3 +380,14 @@ class Rooms:
         import platformdirs
 
         return Path(platformdirs.user_data_dir("livret", appauthor=False)) / "coffre"
+
+
+def _this_program() -> list[str]:
+    """Return what started this program, without the words it was given.
+
+    Options of the interpreter stay, so that the fresh program is the same one.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    started = sys.orig_argv[1 : len(sys.orig_argv) - len(sys.argv[1:])]
+    return [sys.executable, *started]

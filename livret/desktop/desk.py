@@ -82,11 +82,13 @@ class Desk(QObject):
         trouble: arg: an error that was said on a page.
         livret_read: The livret shown was read (again). arg: ``Livret``.
         gone: A page asks to go to another. arg: its id.
+        language_asked: Another language of the screen. arg: ISO 639-1 code.
     """
 
     trouble = Signal(object)
     livret_read = Signal(object)
     gone = Signal(str)
+    language_asked = Signal(str)
 
     def __init__(
         self,
@@ -144,6 +146,11 @@ class Desk(QObject):
             return
         self._take(folded)
         self.gone.emit(self._wanted)
+
+    def keep_typing(self) -> None:
+        """Ask the vault to keep what is being typed on every page."""
+        for controller in self.controllers.values():
+            controller.keep_typing()
 
     def leave_livret(self) -> None:
         """Forget the livret shown, on the way home."""

@@ -1,6 +1,8 @@
 """Before the desk: first run, unlock, or the fictitious livret.
 
 The vault is made and opened on the vault's own worker, which then keeps it.
+Every way of failing says its sentence on the page that asked, beside the field
+where one is at fault, and leaves a way on.
 """
 
 from __future__ import annotations
@@ -9,71 +11,89 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import wait
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from livret.desktop.desk import Desk
 from livret.desktop.errors import tell
+from livret.desktop.file_dialogs import ask_folder
 from livret.desktop.first_run.page import FirstRunPage, Setup
 from livret.desktop.kit.page import Page
-from livret.desktop.locking import Lock
 from livret.desktop.main_window import MainWindow
+from livret.desktop.recovery_sheet import SheetGiver
 from livret.desktop.tasks import Runners, Task
 from livret.desktop.ui import Ui
 from livret.desktop.unlock.page import UnlockPage
-from livret.desktop.wiring import furnish
+from livret.domain.errors import LivretError
 from livret.usecases.app import App, OpenVault
-from livret.usecases.example import make_example
 from livret.usecases.passphrases import suggest
+from livret.usecases.vault_errors import (
+    DiskFull,
+    ReadOnlyVault,
+    RecoveryCodeMistyped,
+    VaultExists,
+    VaultInSynchronisedFolder,
+    VaultOnSharedDrive,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from livret.words.errors import error_sentence
 from livret.words.passphrase_words import passphrase_words
 
-_CLOSING_S = 10.0
+VAULT_NAME = "coffre"
+
+_BESIDE_THE_FIELD = (WrongPassphrase, WrongRecoveryCode, RecoveryCodeMistyped)
+_OF_THE_PLACE = (
+    DiskFull,
+    ReadOnlyVault,
+    VaultExists,
+    VaultInSynchronisedFolder,
+    VaultOnSharedDrive,
+)
 
 
 class Entrance(QObject):
-    """From a closed vault to a desk.
+    """From a closed vault to an open one.
 
     Attributes:
-        desk: The desk once the vault is open, else None.
+        path: Where the vault stands or will stand.
+        page: The page shown.
+        vault: The vault just made, until its recovery sheet is safe; else None.
+        example_place: Where the fictitious livret is first shown.
+
+    Signals:
+        opened: args: the ``OpenVault``, whether its people are invented.
     """
 
-    def __init__(
-        self, app: App, ui: Ui, window: MainWindow, runners: Runners, back: str = ""
-    ) -> None:
-        """Prepare; ``begin`` shows the first page.
+    opened = Signal(object, bool)
 
-        Args:
-            app: The whole program.
-            ui: Look and language.
-            window: The window.
-            runners: Workers.
-            back: Where one was before the lock, ``page:livret``, or empty.
-        """
-        super().__init__(window)
+    def __init__(
+        self, app: App, ui: Ui, window: MainWindow, runners: Runners, path: Path
+    ) -> None:
+        """Prepare; ``begin`` shows the first page."""
+        super().__init__()
         self.app = app
         self.ui = ui
         self.window = window
         self.runners = runners
-        self.back = back
-        self.desk: Desk | None = None
-        self._vault: OpenVault | None = None
-        self._page: Page | None = None
-        self._code = ""
+        self.path = path
+        self.page: Page | None = None
+        self.vault: OpenVault | None = None
+        self.example_place = ""
+        self._sheet: SheetGiver | None = None
         self._thrown_away: Path | None = None
+        self._opening: Callable[[], OpenVault] | None = None
+        self._verb: Callable[[], None] | None = None
 
     def begin(self, *, example: bool = False) -> None:
         """Show the first page, or open the fictitious livret at once."""
-        if example:
-            self.try_example()
-        elif self.app.vaults.is_vault(self.app.default_vault()):
+        if self.app.vaults.is_vault(self.path):
             self.show_unlock()
         else:
             self.show_first_run()
+        if example:
+            self.try_example()
 
     def show_unlock(self) -> None:
         """Ask for the passphrase."""
@@ -89,55 +109,71 @@ class Entrance(QObject):
         page.create_asked.connect(self._create)
         page.words_asked.connect(self._offer)
         page.example_asked.connect(self.try_example)
-        page.save_asked.connect(self._save_sheet)
-        page.print_asked.connect(self._save_sheet)
-        page.finished.connect(self._enter)
+        page.finished.connect(self._begin_to_work)
         self._show(page)
 
     def _show(self, page: Page) -> None:
-        self._page = page
+        self.page = page
+        page.banner.retried.connect(self._verb_pressed)
+        self._verb = None
         self.window.show_plain(page)
-        first = getattr(page, "first", None)
-        if first is not None:
-            first.setFocus()
 
-    # --- opening -------------------------------------------------------------
+    def warm_up(self) -> None:
+        """Load what opening needs, while the page waits for the passphrase."""
+        self._submit(self.app.vaults.prepare)
+
+    # --- opening ---------------------------------------------------------------
 
     def _unlock(self, passphrase: str) -> None:
-        page = self._page
-        assert isinstance(page, UnlockPage)  # noqa: S101 - only it can ask
-        page.work(self.ui.tr.text("Ouverture…"))
-        path = self.app.default_vault()
-        task = self._submit(lambda: self.app.vaults.open(path, passphrase))
-        task.succeeded.connect(self._opened)
-        task.failed.connect(self._not_opened)
-
-    def _not_opened(self, error: BaseException) -> None:
-        page = self._page
-        if isinstance(page, UnlockPage):
-            page.work()
-            page.complain(error_sentence(self.ui.tr, error))
+        path = self.path
+        self._opening = lambda: self.app.vaults.open(path, passphrase)
+        self._open()
 
     def _recover(self, code: str, passphrase: str) -> None:
-        page = self._page
-        assert isinstance(page, UnlockPage)  # noqa: S101 - only it can ask
-        page.work(self.ui.tr.text("Ouverture…"))
-        path = self.app.default_vault()
-        task = self._submit(lambda: self.app.vaults.recover(path, code, passphrase))
-        task.succeeded.connect(self._recovered)
-        task.failed.connect(self._not_opened)
+        path, vaults = self.path, self.app.vaults
 
-    def _recovered(self, _nothing: object) -> None:
-        page = self._page
-        if isinstance(page, UnlockPage):
-            page.work()
-            page.recovered()
+        def call() -> OpenVault:
+            vaults.recover(path, code, passphrase)
+            return vaults.open(path, passphrase)
+
+        self._opening = call
+        self._open()
+
+    def _open(self) -> None:
+        page = self.page
+        if not isinstance(page, UnlockPage) or self._opening is None:
+            return
+        page.banner.hide()
+        page.work(self.ui.tr.text("Ouverture…"))
+        task = self._submit(self._opening)
+        task.succeeded.connect(self._unlocked)
+        task.failed.connect(self._not_opened)
+        # While the key is derived elsewhere, the pages of the desk are loaded.
+        QTimer.singleShot(0, load_desk)
+
+    def _unlocked(self, vault: OpenVault) -> None:
+        self._opening = None
+        self.opened.emit(vault, False)  # noqa: FBT003 - a signal's value
+
+    def _not_opened(self, error: BaseException) -> None:
+        page = self.page
+        if not isinstance(page, UnlockPage):
+            return
+        page.work()
+        if isinstance(error, _BESIDE_THE_FIELD):
+            page.complain(error_sentence(self.ui.tr, error))
+        else:
+            self._say(page, error, self._open)
+
+    # --- making ----------------------------------------------------------------
 
     def _create(self, setup: Setup) -> None:
-        page = self._page
-        assert isinstance(page, FirstRunPage)  # noqa: S101 - only it can ask
+        page = self.page
+        if not isinstance(page, FirstRunPage):
+            return
+        page.banner.hide()
         page.work(self.ui.tr.text("Création du coffre…"))
-        path = self.app.default_vault()
+        path = self.path
         task = self._submit(
             lambda: self.app.vaults.create(
                 path,
@@ -151,97 +187,119 @@ class Entrance(QObject):
         task.failed.connect(self._not_created)
 
     def _created(self, made: tuple[OpenVault, str]) -> None:
-        self._vault, self._code = made
-        page = self._page
-        if isinstance(page, FirstRunPage):
-            page.show_sheet(self._code)
+        page = self.page
+        if not isinstance(page, FirstRunPage):
+            return
+        self.vault, code = made
+        self._sheet = SheetGiver(
+            self.app, self.runners, page, code, self.vault.ctx.owner.name
+        )
+        page.save_asked.connect(self._sheet.save)
+        page.print_asked.connect(self._sheet.print)
+        page.show_sheet(code)
+        QTimer.singleShot(0, load_desk)
 
     def _not_created(self, error: BaseException) -> None:
-        page = self._page
+        page = self.page
         if isinstance(page, FirstRunPage):
             page.work()
-            tell(page, error)
+            self._say(page, error, None)
+
+    def _begin_to_work(self) -> None:
+        vault, self.vault, self._sheet = self.vault, None, None
+        if vault is not None:
+            self.opened.emit(vault, False)  # noqa: FBT003 - a signal's value
 
     def _offer(self) -> None:
-        page = self._page
+        page = self.page
         if isinstance(page, (FirstRunPage, UnlockPage)):
             page.offer_words(suggest(passphrase_words(), self.app.randomness))
 
-    def _save_sheet(self) -> None:
-        page = self._page
-        if page is None or self._vault is None:
-            return
-        name = self.ui.tr.text("feuille-de-secours.pdf")
-        path, _ = QFileDialog.getSaveFileName(
-            page, self.ui.tr.text("Où garder la feuille ?"), name, "PDF (*.pdf)"
-        )
-        if not path:
-            return
-        code, owner = self._code, self._vault.ctx.owner.name
-        language = self.ui.tr.language
-        task = self.runners.work.submit(
-            lambda: self._write_sheet(Path(path), code, owner, language), owner=page
-        )
-        task.failed.connect(self._not_created)
+    # --- what did not work -----------------------------------------------------
 
-    def _write_sheet(self, path: Path, code: str, owner: str, language: str) -> None:
-        self.app.write_file(path, self.app.recovery_sheet(code, owner, language))
+    def _say(
+        self, page: Page, error: BaseException, again: Callable[[], None] | None
+    ) -> None:
+        """Say ``error`` with the verb that helps: another folder, or once more."""
+        tr = self.ui.tr
+        self._verb = None
+        if isinstance(error, LivretError) and isinstance(error, _OF_THE_PLACE):
+            self._verb = self._ask_for_folder
+            page.show_trouble(
+                error_sentence(tr, error), verb=tr.text("Choisir un autre dossier")
+            )
+            return
+        self._verb = again
+        tell(page, error)
 
-    # --- the fictitious livret -----------------------------------------------
+    def _verb_pressed(self) -> None:
+        if self._verb is not None:
+            self._verb()
+
+    def _ask_for_folder(self) -> None:
+        if self.page is not None:
+            title = self.ui.tr.text("Dans quel dossier de cet ordinateur ?")
+            ask_folder(self.page, title, self.move_to)
+
+    def move_to(self, folder: str) -> None:
+        """Take the vault of a folder, or a place for one inside it, from now on."""
+        chosen, vaults, page = Path(folder), self.app.vaults, self.page
+        self.path = chosen if vaults.is_vault(chosen) else chosen / VAULT_NAME
+        self.app.set_preference("vault", str(self.path))
+        if vaults.is_vault(self.path):
+            self.show_unlock()
+        elif isinstance(page, FirstRunPage):
+            page.banner.hide()
+        else:
+            self.show_first_run()
+
+    # --- the fictitious livret -------------------------------------------------
 
     def try_example(self) -> None:
         """Open a vault of fictitious people that is thrown away at the end."""
+        tr = self.ui.tr
+        if isinstance(self.page, (FirstRunPage, UnlockPage)):
+            self.page.work(tr.text("Un instant : le livret d’exemple se prépare."))
+        organisation = tr.text("Structure d’exemple")
+        task = self._submit(lambda: self._make_example(organisation))
+        task.succeeded.connect(self._example_made)
+        task.failed.connect(self._no_example)
+        QTimer.singleShot(0, load_desk)
+
+    def _make_example(self, organisation: str) -> tuple[OpenVault, str]:
+        from livret.usecases.example import make_example
+
         folder = Path(tempfile.mkdtemp(prefix="livret-"))
         self._thrown_away = folder
-        tr = self.ui.tr
-        if isinstance(self._page, FirstRunPage):
-            self._page.work(tr.text("Un instant : le livret d’exemple se prépare."))
-        organisation = tr.text("Structure d’exemple")
-        task = self._submit(lambda: self._make_example(folder, organisation))
-        task.succeeded.connect(self._opened)
-        task.failed.connect(self._not_created)
-
-    def _make_example(self, folder: Path, organisation: str) -> OpenVault:
         vault, _ = self.app.vaults.create(
-            folder / "coffre",
+            folder / VAULT_NAME,
             secrets.token_urlsafe(48),
             name="Claire M.",
             side="social",
             organisation=organisation,
         )
-        livret = make_example(vault.ctx)
-        self.back = self.back or f"diagnosis:{livret}"
-        return vault
+        return vault, make_example(vault.ctx)
 
-    # --- the desk ------------------------------------------------------------
+    def _example_made(self, made: tuple[OpenVault, str]) -> None:
+        vault, livret = made
+        self.example_place = f"diagnosis:{livret}"
+        self.opened.emit(vault, True)  # noqa: FBT003 - a signal's value
 
-    def _opened(self, vault: OpenVault) -> None:
-        self._vault = vault
-        self._enter()
+    def _no_example(self, error: BaseException) -> None:
+        page = self.page
+        if isinstance(page, (FirstRunPage, UnlockPage)):
+            page.work()
+            tell(page, error)
 
-    def _enter(self) -> None:
-        if self._vault is None:
-            return
-        self._code = ""
-        self.desk = Desk(self.app, self._vault, self.ui, self.window, self.runners)
-        furnish(self.desk, fictitious=self._thrown_away is not None)
-        Lock(self.desk)
-        page, _, livret = self.back.partition(":")
-        if livret and page in self.window.pages:
-            self.desk.open_livret(livret, page)
-        elif page in self.window.pages:
-            self.window.went.emit(page)
-
-    def close(self) -> None:
-        """Close the vault at the end; a fictitious one is thrown away."""
-        vault, self._vault = self._vault, None
-        if vault is not None:
-            task = self.runners.vault.submit(vault.close, owner=self)
-            if task.future is not None:
-                # The window is gone: nobody waits but this process.
-                wait([task.future], timeout=_CLOSING_S)
+    def throw_away(self) -> None:
+        """Delete the fictitious vault, once it is closed."""
         if self._thrown_away is not None:
             shutil.rmtree(self._thrown_away, ignore_errors=True)
 
     def _submit(self, call: Callable[[], Any]) -> Task:
         return self.runners.vault.submit(call, owner=self)
+
+
+def load_desk() -> None:
+    """Import the pages of an open vault; the second time costs nothing."""
+    import livret.desktop.wiring  # noqa: F401

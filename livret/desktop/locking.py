@@ -1,24 +1,28 @@
-"""Locking: the process that held the keys ends, and a fresh one comes back.
+"""When to lock: on demand, when the system says so, when nobody is there.
 
-On demand, on the system's lock or suspend where the system tells, and after an
-idle time (15 minutes unless the organisation sets another). One minute before,
-the page says so and any key prolongs. Python cannot wipe its memory; an ended
-process can (``resources/design/decisions``).
+One minute before the idle time ends the page says so, and any key prolongs.
+Locking itself ends the process that held the keys: Python cannot wipe its
+memory, an ended process can (``livret.desktop.program``).
 """
 
 from __future__ import annotations
 
-from concurrent.futures import wait
+import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from livret.desktop.desk import Desk
 from livret.desktop.kit.page import Page
+from livret.usecases.ports import Clock
 
 IDLE_MINUTES = 15
+"""Unless the organisation sets another, between 1 and 60."""
+
 WARNING_S = 60
-_CLOSING_S = 10.0
+_LOOK_MS = 1000
+_SECONDS = 60
+_LONGEST = 60
 
 _SIGNS_OF_LIFE = frozenset(
     {
@@ -34,29 +38,71 @@ _SIGNS_OF_LIFE = frozenset(
 )
 
 
-class Lock(QObject):
-    """Ends the process on demand or when nobody is there.
+def idle_seconds(preference: str) -> float:
+    """Return the idle time that a preference in minutes asks for, in seconds."""
+    minutes = int(preference) if preference.isdecimal() else IDLE_MINUTES
+    return float(min(max(minutes, 1), _LONGEST) * _SECONDS)
 
-    Attributes:
-        desk: The open desk.
-        idle_ms: How long without a sign of life; the warning comes before.
+
+class Stopwatch:
+    """How long ago something was; a computer that slept counts its sleep.
+
+    The monotonic clock may stand still in sleep and the clock of the wall may
+    be set back: the longer of the two is believed.
     """
 
-    def __init__(self, desk: Desk, idle_minutes: int = IDLE_MINUTES) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.start()
+
+    def start(self) -> None:
+        """Begin anew."""
+        self._steady = time.monotonic()
+        self._wall = self._clock.now()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the start."""
+        wall = (self._clock.now() - self._wall).total_seconds()
+        return max(time.monotonic() - self._steady, wall)
+
+
+class Lock(QObject):
+    """Tells when the vault must be locked.
+
+    Attributes:
+        idle_s: Seconds without a sign of life before it locks.
+        warning_s: How long before the page says so.
+
+    Signals:
+        due: The process that holds the keys must end.
+    """
+
+    due = Signal()
+
+    def __init__(self, desk: Desk, idle_s: float, warning_s: float = WARNING_S) -> None:
         super().__init__(desk)
-        self.desk = desk
-        self.idle_ms = idle_minutes * 60_000
-        self._warned = False
-        self._warning = QTimer(self, singleShot=True)
-        self._warning.timeout.connect(self._warn)
-        self._end = QTimer(self, singleShot=True)
-        self._end.timeout.connect(self.lock)
-        desk.window.lock_requested.connect(self.lock)
+        self.idle_s = idle_s
+        self.warning_s = warning_s
+        self._desk = desk
+        self._warned: Page | None = None
+        self._quiet = Stopwatch(desk.app.clock)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(_LOOK_MS)
+        desk.window.lock_requested.connect(self.due)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
-        self._listen_to_system()
-        self._live()
+        self._hear_the_system()
+
+    def _hear_the_system(self) -> None:
+        try:
+            from livret.desktop.system_lock import SystemLock
+        except ImportError:  # A Qt without D-Bus: the idle time alone locks.
+            return
+        self._system = SystemLock(self)
+        self._system.locked.connect(self.due)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take any key, pointer or pen as a sign of life."""
@@ -65,82 +111,31 @@ class Lock(QObject):
         return False
 
     def _live(self) -> None:
-        self._warning.start(max(1, self.idle_ms - WARNING_S * 1000))
-        self._end.start(self.idle_ms)
-        if self._warned:
-            self._warned = False
-            page = self._page()
-            if page is not None:
-                page.banner.say("")
+        if self._quiet.seconds >= self.idle_s:
+            # The key that wakes a computer up comes too late to prolong.
+            self.look()
+            return
+        self._quiet.start()
+        if self._warned is not None:
+            self._warned.banner.hide()
+            self._warned = None
+
+    def look(self) -> None:
+        """Lock or warn, when it is time to."""
+        left = self.idle_s - self._quiet.seconds
+        if left <= 0:
+            self._timer.stop()
+            self.due.emit()
+        elif left <= self.warning_s and self._warned is None:
+            self._warn()
 
     def _warn(self) -> None:
-        self._warned = True
-        page = self._page()
-        if page is not None:
-            tr = self.desk.ui.tr
-            page.banner.say(
-                tr.text(
+        page = self._desk.window.pages.get(self._desk.window.here)
+        if isinstance(page, Page):
+            self._warned = page
+            page.show_trouble(
+                self._desk.ui.tr.text(
                     "Livret va se verrouiller dans une minute. Rien ne sera perdu. "
                     "Une touche suffit pour rester."
                 )
             )
-
-    def _page(self) -> Page | None:
-        page = self.desk.window.pages.get(self.desk.window.here)
-        return page if isinstance(page, Page) else None
-
-    @Slot(bool)
-    def slept(self, going: bool) -> None:  # noqa: FBT001 - a D-Bus signal's value
-        """Lock when the computer goes to sleep."""
-        if going:
-            self.lock()
-
-    @Slot()
-    def lock(self) -> None:
-        """Keep what is being typed, close the vault, start afresh."""
-        desk = self.desk
-        words = ["--back", f"{desk.window.here}:{desk.livret}"]
-        desk.window.hide()
-        for controller in desk.controllers.values():
-            controller.keep_typing()
-        task = desk.runners.vault.submit(desk.vault.close, owner=self)
-        if task.future is not None:
-            # Nothing is shown any more; drafts asked for above are kept first.
-            wait([task.future], timeout=_CLOSING_S)
-        desk.runners.close()
-        if not desk.fictitious:
-            desk.app.start_again(words)
-        QApplication.exit(0)
-
-    def _listen_to_system(self) -> None:
-        """Hear the session's lock and the computer's sleep, where told.
-
-        Source: freedesktop.org, org.freedesktop.login1 (Session.Lock,
-        Manager.PrepareForSleep). Elsewhere only the idle time locks.
-        """
-        try:
-            from PySide6.QtDBus import QDBusConnection
-        except ImportError:
-            return
-        bus = QDBusConnection.systemBus()
-        if not bus.isConnected():
-            return
-        manager = "org.freedesktop.login1.Manager"
-        session = "org.freedesktop.login1.Session"
-        service = "org.freedesktop.login1"
-        bus.connect(
-            service,
-            "/org/freedesktop/login1",
-            manager,
-            "PrepareForSleep",
-            self,
-            b"1slept(bool)",
-        )
-        bus.connect(
-            service,
-            "/org/freedesktop/login1/session/auto",
-            session,
-            "Lock",
-            self,
-            b"1lock()",
-        )

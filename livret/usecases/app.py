@@ -109,6 +109,9 @@ class OpenVault(Protocol):
 class VaultDoor(Protocol):
     """Makes and opens vaults."""
 
+    def prepare(self) -> None:
+        """Load what opening a vault needs, ahead of time and off the window."""
+
     def create(
         self, path: Path, passphrase: str, *, name: str, side: str, organisation: str
     ) -> tuple[OpenVault, str]:

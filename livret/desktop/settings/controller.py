@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTimer
 
 from livret.desktop.desk import Controller, Desk
+from livret.desktop.errors import tell
+from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.hide import PinGate
 from livret.desktop.settings.page import SettingsPage, SettingsView
 from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
 from livret.usecases.passphrases import suggest
+from livret.usecases.vault_errors import WrongPassphrase
 from livret.words.passphrase_words import passphrase_words
 
 PIN = "pin"
@@ -80,10 +83,13 @@ class SettingsController(Controller):
         self.desk.app.set_preference("percent", str(look.percent))
 
     def _language(self, code: str) -> None:
-        if code == self.desk.ui.tr.language:
-            return
-        self.desk.app.set_preference("language", code)
-        self._tell(self.desk.ui.tr.text("La langue changera à la prochaine ouverture."))
+        if code != self.desk.ui.tr.language:
+            # Queued by the event loop: the page that asks will be made anew.
+            self._wanted = code
+            QTimer.singleShot(0, self._speak)
+
+    def _speak(self) -> None:
+        self.desk.language_asked.emit(self._wanted)
 
     def _start_hidden(self, hidden: bool) -> None:  # noqa: FBT001 - a signal's value
         self.desk.app.set_preference("start_hidden", "yes" if hidden else "no")
@@ -120,12 +126,25 @@ class SettingsController(Controller):
         self.arrive()
 
     def _passphrase(self, old: str, new: str) -> None:
-        self.desk.ask(
-            self.page, lambda vault: vault.change_passphrase(old, new), self._changed
+        page, vault = self.page, self.desk.vault
+        task = self.desk.runners.vault.submit(
+            lambda: vault.change_passphrase(old, new), owner=page
         )
+        task.succeeded.connect(self._changed)
+        task.failed.connect(self._not_changed)
+
+    def _not_changed(self, error: BaseException) -> None:
+        if isinstance(error, WrongPassphrase):
+            told = self.desk.ui.tr.text(
+                "Ce n’est pas la phrase de passe actuelle. Rien n’a été changé."
+            )
+            self.page.old_field.complain(told)
+        else:
+            tell(self.page, error)
 
     def _changed(self, _nothing: object) -> None:
         self.page.forget_secrets()
+        self.page.old_field.complain("")
         self._tell(self.desk.ui.tr.text("La nouvelle phrase de passe est en place."))
 
     def _offer(self) -> None:
@@ -133,12 +152,13 @@ class SettingsController(Controller):
 
     def _sheet(self) -> None:
         tr = self.desk.ui.tr
-        self._dialog = QFileDialog(self.page, tr.text("Où garder la feuille ?"))
-        self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self._dialog.setNameFilter("PDF (*.pdf)")
-        self._dialog.selectFile(tr.text("feuille-de-secours.pdf"))
-        self._dialog.fileSelected.connect(self._write_sheet)
-        self._dialog.open()
+        ask_new_file(
+            self.page,
+            tr.text("Où garder la feuille ?"),
+            tr.text("Documents PDF (*.pdf)"),
+            tr.text("feuille-de-secours.pdf"),
+            self._write_sheet,
+        )
 
     def _write_sheet(self, path: str) -> None:
         app, language = self.desk.app, self.desk.ui.tr.language
@@ -161,7 +181,7 @@ class SettingsController(Controller):
         )
 
     def _tell(self, sentence: str) -> None:
-        self.page.banner.say(sentence)
+        self.page.show_trouble(sentence)
 
 
 def _keep_pin(vault: OpenVault, pin: str) -> str:

@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from livret.desktop.file_dialogs import ask_folder
 from livret.desktop.hide import LEAST_DIGITS
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, Section, button_row
@@ -230,11 +231,8 @@ class SettingsPage(Page):
         self.pin_asked.emit(pin)
 
     def _choose_place(self) -> None:
-        self._dialog = QFileDialog(self, self.ui.tr.text("Choisir un deuxième lieu"))
-        self._dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._dialog.fileSelected.connect(self.backup_place_asked)
-        self._dialog.open()
+        title = self.ui.tr.text("Choisir un deuxième lieu")
+        ask_folder(self, title, self.backup_place_asked.emit)
 
     def _change(self) -> None:
         self.passphrase_asked.emit(self.old.secret, self.maker.secret)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
+from livret.desktop.file_dialogs import ask_file
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Icon, button_row, empty
@@ -121,11 +121,12 @@ class VerifyPage(Page):
 
     def _choose(self) -> None:
         tr = self.ui.tr
-        self._dialog = QFileDialog(self, tr.text("Choisir un document PDF"))
-        self._dialog.setNameFilter(tr.text("Documents PDF (*.pdf)"))
-        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._dialog.fileSelected.connect(self.file_given)
-        self._dialog.open()
+        ask_file(
+            self,
+            tr.text("Choisir un document PDF"),
+            tr.text("Documents PDF (*.pdf)"),
+            self.file_given.emit,
+        )
 
     @staticmethod
     def _dropped(mime: QMimeData) -> str:

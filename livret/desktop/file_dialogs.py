@@ -1,0 +1,79 @@
+"""Dialogs for files: opened, never executed, and without memory.
+
+Qt keeps the folders that were visited in a settings file, in clear; a folder
+named after a person would stay there. A chooser of ours goes home and forgets
+its history before Qt writes. The names it proposes tell of nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Chosen = Callable[[str], object]
+
+
+class FileChooser(QFileDialog):
+    """One choice of a file or folder; it forgets where it was and goes away."""
+
+    def __init__(self, parent: QWidget, title: str, chosen: Chosen) -> None:
+        super().__init__(parent, title)
+        self.setAccessibleName(title)
+        self.fileSelected.connect(chosen)
+        # Queued: the choice is told before the folder changes.
+        self.finished.connect(self.forget, Qt.ConnectionType.QueuedConnection)
+
+    def forget(self) -> None:
+        """Leave nothing for Qt to write; called once it is closed."""
+        self.setHistory([])
+        self.setDirectory(QDir.home())
+        self.deleteLater()
+
+
+def ask_file(parent: QWidget, title: str, kind: str, chosen: Chosen) -> FileChooser:
+    """Ask which file to read.
+
+    Args:
+        parent: The page that asks.
+        title: The question.
+        kind: Name filter, ``Documents PDF (*.pdf)``.
+        chosen: Bound method of a QObject, given the path.
+    """
+    dialog = FileChooser(parent, title, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kind)
+    dialog.open()
+    return dialog
+
+
+def ask_new_file(
+    parent: QWidget, title: str, kind: str, name: str, chosen: Chosen
+) -> FileChooser:
+    """Ask where to write a file; Qt asks before one is replaced.
+
+    Args:
+        parent: The page that asks.
+        title: The question.
+        kind: Name filter, ``Documents PDF (*.pdf)``.
+        name: The name proposed; never a person's.
+        chosen: Bound method of a QObject, given the path.
+    """
+    dialog = FileChooser(parent, title, chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
+    dialog.selectFile(name)
+    dialog.open()
+    return dialog
+
+
+def ask_folder(parent: QWidget, title: str, chosen: Chosen) -> FileChooser:
+    """Ask for a folder; ``chosen`` is a bound method of a QObject."""
+    dialog = FileChooser(parent, title, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog

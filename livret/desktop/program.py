@@ -1,0 +1,183 @@
+"""The program from its opening to the end of its process.
+
+Closed, there is only the entrance. Open, there is a desk. Locking keeps what
+is being typed, closes the vault and ends the process that held the keys; a
+fresh one comes back at the unlock page and, once unlocked, where one was.
+Changing the language makes the window anew around the same open vault.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import wait
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from livret.desktop.desk import Desk
+from livret.desktop.ending import Ending
+from livret.desktop.entrance import Entrance
+from livret.desktop.locking import Lock, idle_seconds
+from livret.desktop.look import Look
+from livret.desktop.main_window import MainWindow
+from livret.desktop.opening_words import OpeningWords
+from livret.desktop.tasks import Runners
+from livret.desktop.ui import Ui
+from livret.usecases.app import App, OpenVault
+from livret.words.translator import Translator, translator_for
+
+WIDTH, HEIGHT = 1366, 768
+CLOSING_S = 10.0
+
+
+class Program(QObject):
+    """One window, and at most one open vault.
+
+    Attributes:
+        app: Every room of Livret.
+        window: The window; another one after the language changed.
+        desk: The desk while the vault is open, else None.
+        entrance: Pages of a closed vault.
+        runners: Workers.
+    """
+
+    def __init__(self, app: App, look: Look, tr: Translator, path: Path) -> None:
+        """Make the window, still empty.
+
+        Args:
+            app: Every room of Livret.
+            look: Theme and text size.
+            tr: Language of the screen.
+            path: Where the vault stands or will stand.
+        """
+        super().__init__()
+        self.app = app
+        self.runners = Runners(parent=self)
+        self.desk: Desk | None = None
+        self.back = ""
+        self._vault: OpenVault | None = None
+        self._fictitious = False
+        self._leaving = False
+        self._again = False
+        self._make_window(Ui(look, tr))
+        self.window.resize(WIDTH, HEIGHT)
+        self.entrance = Entrance(app, self.ui, self.window, self.runners, path)
+        self.entrance.opened.connect(self._open)
+        self._deadline = QTimer(self, singleShot=True)
+        self._deadline.timeout.connect(self._end)
+        self._ending = Ending(self)
+        self._ending.asked.connect(self.leave)
+
+    def _make_window(self, ui: Ui) -> None:
+        self.ui = ui
+        self.window = MainWindow(ui)
+        self.window.close_requested.connect(self.leave)
+
+    def begin(self, words: OpeningWords) -> None:
+        """Show the window with its first page."""
+        self.back = words.back
+        self.entrance.begin(example=words.example)
+        self.window.show()
+
+    # --- an open vault ---------------------------------------------------------
+
+    def _open(self, vault: OpenVault, fictitious: bool) -> None:  # noqa: FBT001 - of a signal
+        self._vault, self._fictitious = vault, fictitious
+        if fictitious and not self.back:
+            self.back = self.entrance.example_place
+        self._furnish()
+
+    def _furnish(self) -> None:
+        # The pages are loaded here and not before the first page is painted.
+        from livret.desktop.wiring import furnish
+
+        if self._vault is None:
+            return
+        desk = Desk(self.app, self._vault, self.ui, self.window, self.runners)
+        self.desk = desk
+        furnish(desk, fictitious=self._fictitious)
+        desk.language_asked.connect(self.speak)
+        lock = Lock(desk, idle_seconds(self.app.preference("idle_minutes")))
+        lock.due.connect(self.lock)
+        page, _, livret = self.back.partition(":")
+        self.back = ""
+        if livret and page in self.window.pages:
+            desk.open_livret(livret, page)
+        elif page in self.window.pages:
+            self.window.went.emit(page)
+
+    @property
+    def place(self) -> str:
+        """Where one is, as ``page:livret``; nothing of anybody."""
+        desk = self.desk
+        return f"{desk.window.here}:{desk.livret}" if desk is not None else ""
+
+    def speak(self, language: str) -> None:
+        """Make the window anew in another language, around the same vault."""
+        desk, old = self.desk, self.window
+        if desk is None or language == self.ui.tr.language:
+            return
+        self.app.set_preference("language", language)
+        desk.keep_typing()
+        self.back = self.place
+        self._make_window(Ui(self.ui.look, translator_for(language)))
+        self.window.gate = old.gate
+        self.window.setGeometry(old.geometry())
+        self._furnish()
+        self.window.setWindowState(old.windowState())
+        self.window.show()
+        self.window.activateWindow()
+        old.close_requested.disconnect(self.leave)
+        old.hide()
+        # The desk, its pages and what they had asked for end with the window.
+        old.deleteLater()
+
+    # --- the end ---------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Keep what is being typed, close the vault, end this process."""
+        self._again = True
+        self.leave()
+
+    def leave(self) -> None:
+        """Keep what is being typed, close the vault, end."""
+        if self._leaving:
+            return
+        self._leaving = True
+        self.back = self.place
+        self.window.hide()
+        desk, vault = self.desk, self._vault or self.entrance.vault
+        if desk is not None:
+            desk.keep_typing()
+        if vault is None:
+            self._end()
+            return
+        self._deadline.start(int(CLOSING_S * 1000))
+        # Serial: after every draft that was asked to be kept.
+        task = self.runners.vault.submit(vault.close, owner=self)
+        task.finished.connect(self._end)
+
+    def _end(self) -> None:
+        self._deadline.stop()
+        QApplication.exit(0)
+
+    def close(self) -> None:
+        """After the loop: throw a fictitious vault away, start afresh if locked."""
+        self._ending.close()
+        vault = self._vault or self.entrance.vault
+        if vault is not None and not self._leaving:
+            task = self.runners.vault.submit(vault.close, owner=self)
+            if task.future is not None:
+                wait([task.future], timeout=CLOSING_S)
+        self.runners.close()
+        self.entrance.throw_away()
+        if self._again:
+            self.app.start_again(self._words_to_come_back())
+
+    def _words_to_come_back(self) -> list[str]:
+        if self._fictitious:
+            return []
+        words = ["--back", self.back]
+        if self.entrance.path != self.app.default_vault():
+            words += ["--vault", str(self.entrance.path)]
+        return words
