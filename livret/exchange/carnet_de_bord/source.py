@@ -50,7 +50,8 @@ class Labels:
     def of(self, name: str, code: str) -> str:
         """Return a label, or an empty text."""
         found = self.lists.get(name, {}).get(code, {})
-        return " ".join(found.get(REFERENCE_LISTS[name][1], "").split())
+        label = cells.visible(found.get(REFERENCE_LISTS[name][1], ""))
+        return " ".join(label.split())
 
     def theme_of(self, situation: str) -> str:
         """Return the theme of a situation, or an empty text."""

@@ -190,9 +190,6 @@ def _lists(folder: Path, ledger: Ledger) -> dict[str, dict[str, dict[str, str]]]
 
 def _by_code(sheet: Sheet, index: int) -> dict[str, dict[str, str]]:
     return {
-        record.cells[index]: {
-            column: cells.visible(cell)
-            for column, cell in zip(sheet.header, record.cells, strict=True)
-        }
+        record.cells[index]: dict(zip(sheet.header, record.cells, strict=True))
         for record in sheet.records
     }
