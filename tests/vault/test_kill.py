@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +20,10 @@ from tests.vault import writer
 from tests.vault.conftest import PASSPHRASE, open_livret
 
 PROJECT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="writers are born by fork, which Windows lacks"
+)
 
 
 @dataclass
@@ -41,23 +47,39 @@ class Acknowledged:
             self.draft = told
 
 
-def live_and_die(folder: Path, livret: str, kept: Acknowledged, lines: int) -> None:
-    """Let a writer acknowledge ``lines`` times, then kill it mid-work."""
+@pytest.fixture
+def births() -> Iterator[subprocess.Popen[str]]:
+    """A process that gives birth to writers."""
     with subprocess.Popen(
-        [sys.executable, str(writer.__file__), str(folder), livret],
+        [sys.executable, str(writer.__file__)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
         text=True,
     ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "open\n"
-        for _ in range(lines):
-            kept.take(process.stdout.readline().rstrip("\n"))
-        process.kill()
-        # What it wrote to the pipe before it died was acknowledged too.
-        whole = process.stdout.read().split("\n")[:-1]
-        for line in whole:
-            kept.take(line)
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+def live_and_die(
+    births: subprocess.Popen[str], folder: Path, livret: str, lines: int
+) -> list[str]:
+    """Let a writer acknowledge ``lines`` times, kill it mid-work; return all told."""
+    assert births.stdin is not None
+    assert births.stdout is not None
+    births.stdin.write(f"{folder}\t{livret}\n")
+    births.stdin.flush()
+    born = births.stdout.readline().split()
+    assert born[0] == "born"
+    assert births.stdout.readline() == "open\n"
+    told = [births.stdout.readline() for _ in range(lines)]
+    os.kill(int(born[1]), signal.SIGKILL)
+    # What it wrote to the pipe before it died was acknowledged too.
+    while (line := births.stdout.readline()) != "dead\n":
+        assert line, "the writer ended by itself"
+        told.append(line)
+    return told
 
 
 def require_kept(folder: Path, livret: str, kept: Acknowledged, around: Around) -> None:
@@ -80,25 +102,31 @@ def require_kept(folder: Path, livret: str, kept: Acknowledged, around: Around) 
         kept.said = list(sealed)
 
 
-def kill_often(vault: Vault, folder: Path, around: Around, times: int) -> Acknowledged:
+def kill_often(
+    births: subprocess.Popen[str], vault: Vault, around: Around, times: int
+) -> Acknowledged:
+    folder = vault.folder
     livret = open_livret(vault, "Amina")
     vault.close()
     kept = Acknowledged()
     for i in range(times):
         # Each life ends elsewhere: just opened, mid-save, mid-erasure.
-        live_and_die(folder, livret, kept, lines=i * 5 % 31)
+        for line in live_and_die(births, folder, livret, lines=i * 5 % 31):
+            kept.take(line.rstrip("\n"))
         require_kept(folder, livret, kept, around)
     return kept
 
 
-def test_ten_kills(vault: Vault, folder: Path, around: Around) -> None:
-    kept = kill_often(vault, folder, around, times=10)
+def test_ten_kills(births: subprocess.Popen[str], vault: Vault, around: Around) -> None:
+    kept = kill_often(births, vault, around, times=10)
     assert len(kept.said) > 50
     assert kept.erased
 
 
 @pytest.mark.long
-def test_fifty_kills(vault: Vault, folder: Path, around: Around) -> None:
-    kept = kill_often(vault, folder, around, times=50)
+def test_fifty_kills(
+    births: subprocess.Popen[str], vault: Vault, around: Around
+) -> None:
+    kept = kill_often(births, vault, around, times=50)
     assert len(kept.said) > 400
     assert kept.erased
