@@ -32,8 +32,10 @@ class Action:
 
     @property
     def who(self) -> tuple[str, str]:
-        """Who does it, as (voice, name); the name may be empty."""
-        who = self.values[-1].content.get("who") or {"voice": "ensemble"}
+        """Who does it, as (voice, name); both empty while nobody said."""
+        who = self.values[-1].content.get("who")
+        if not who:
+            return "", ""
         return str(who["voice"]), str(who.get("name", ""))
 
     @property

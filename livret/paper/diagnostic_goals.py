@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from livret.paper.cleaning import own
 from livret.paper.flow import Band, Column, Slice
-from livret.paper.pieces import Place, gap, marked, paragraph, with_icon
+from livret.paper.marks import SIZE
+from livret.paper.pieces import (
+    MARK_GAP,
+    Place,
+    gap,
+    labelled,
+    marked,
+    paragraph,
+    with_icon,
+)
 from livret.paper.sheet_context import Context
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -52,7 +61,8 @@ def _goal(
     place = Place(WIDTH, indent=_INDENT)
     head = Column(0)
     if goal.words:
-        spans = [Span(quoted(tr, goal.words), HER_WORDS)]
+        said = quoted(tr, goal.words) if goal.hers else own(goal.words)
+        spans = [Span(said, HER_WORDS)]
         words = paragraph(setter, part.add("H3"), spans, place)
         head.slices += with_icon(words, "target", _ICON, INK)
     elif not alone:
@@ -73,9 +83,16 @@ def _goal(
 
 def _step(context: Context, steps: Element, step: Step) -> Band:
     tr, setter = context.tr, context.setter
-    mark = context.voices.sign(step.side, step.who)
-    told = tr.text("{name}\u202f: {words}", name=own(step.who), words=own(step.words))
-    body = marked(setter, steps, mark, [Span(told, BODY)], Place(_STEP, 0, _INDENT))
+    who = tr.text("Ensemble") if step.side == "ensemble" else step.who
+    told = own(step.words)
+    if who:
+        told = tr.text("{name}\u202f: {words}", name=own(who), words=told)
+    spans, place = [Span(told, BODY)], Place(_STEP, 0, _INDENT)
+    if who and step.side != "ensemble":
+        mark = context.voices.sign(step.side, step.who)
+        body = marked(setter, steps, mark, spans, place)
+    else:
+        body = labelled(setter, steps, Span("–", BODY), spans, place, SIZE + MARK_GAP)
     columns = [Column(0, body)]
     if step.by is not None:
         item = _last_body(steps)

@@ -52,6 +52,7 @@ def goals_said(printing: Printing, may: May) -> tuple[GoalOnPaper, ...]:
                 words=goal.words,
                 barriers=goal.barriers,
                 steps=_steps(printing, goal.actions, may),
+                hers=is_hers(goal.values[-1]),
             )
         )
     loose = _steps(printing, pathway.loose, may)
@@ -71,7 +72,7 @@ def _steps(printing: Printing, actions: Iterable[Action], may: May) -> tuple[Ste
             Step(
                 words=action.words,
                 who=name or printing.name_of(voice),
-                side=family(voice),
+                side="ensemble" if voice == "ensemble" else family(voice),
                 by=action.by,
             )
         )

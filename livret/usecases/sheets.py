@@ -97,8 +97,8 @@ class Step:
 
     Attributes:
         words: What is to be done.
-        who: Name printed; ``side`` tells the mark.
-        side: ``personne``, ``social``, ``emploi`` or ``autre``.
+        who: Name printed, empty while nobody said who; ``side`` tells the mark.
+        side: ``personne``, ``social``, ``emploi``, ``autre`` or ``ensemble``.
         by: The date agreed, or None.
     """
 
@@ -110,10 +110,11 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class GoalOnPaper:
-    """One goal in her words, with its steps.
+    """One goal, with its steps.
 
     Attributes:
         words: The goal; empty for steps that belong to no goal.
+        hers: Whether these are her words, printed as a quotation.
         barriers: Codes of the barriers it is tied to.
         steps: Its actions, in the order agreed.
     """
@@ -121,6 +122,7 @@ class GoalOnPaper:
     words: str
     barriers: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    hers: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -193,7 +193,7 @@ def _action(action: Action) -> dict[str, Any]:
     return {
         "id": action.id,
         "words": action.words,
-        "who": {"voice": voice, "name": name or None},
+        "who": {"voice": voice, "name": name or None} if voice else None,
         "by": action.by.isoformat() if action.by else None,
         "state": action.state,
         "reason": action.reason or None,

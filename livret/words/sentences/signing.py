@@ -150,7 +150,7 @@ REASONS: dict[str, str] = {
         "La signature de {name} est juste, mais son certificat n’est pas connu "
         "ici : on ne sait pas qui a signé."
     ),
-    "unsigned": mark("Il reste à signer : {name}."),
+    "unsigned": mark("Il reste à signer : {name}"),
     "not_closed": mark("Le document n’est pas encore fermé."),
     "older_copy": mark("Cette copie est plus ancienne que celle que Livret a gardée."),
 }
