@@ -292,6 +292,12 @@ class Rooms:
 
         return read_bytes(path)
 
+    def warm(self) -> None:
+        """Load what signing needs, on a worker, before somebody signs."""
+        from livret.paper.signing import warm
+
+        warm()
+
     def write_file(self, path: Path, data: bytes) -> None:
         """Write a file whole or not at all."""
         from livret.cli.files import write_whole

@@ -161,6 +161,9 @@ class App(Protocol):
             FileNotRead: It is not there or may not be read.
         """
 
+    def warm(self) -> None:
+        """Load what signing needs, on a worker, before somebody signs."""
+
     def write_file(self, path: Path, data: bytes) -> None:
         """Write a file whole or not at all, readable by its owner only.
 
