@@ -1,0 +1,72 @@
+"""From a folded livret to papers and who signed them; pure functions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from livret.desktop.documents.page import DocumentView
+from livret.desktop.kit.text import plain, quoted
+from livret.desktop.kit.voices import Voice
+from livret.desktop.signing.panel import Signer
+from livret.domain.documents import Document, Place, documents_of
+from livret.domain.livret import Livret
+from livret.usecases.paper_rows import family
+from livret.words.dates import long_date
+from livret.words.labels import quality_label
+from livret.words.translator import Translator, mark
+
+TITLES = {"diagnostic": mark("Diagnostic partagé, {day}")}
+"""What each paper is called, with its date."""
+
+_OTHER = mark("Document, {day}")
+
+
+def documents_shown(tr: Translator, livret: Livret) -> tuple[DocumentView, ...]:
+    """Return papers, the newest first."""
+    return tuple(
+        DocumentView(
+            id=one.id,
+            title=title_of(tr, one),
+            signers=signers_of(tr, one),
+            closed=one.closed,
+        )
+        for one in reversed(documents_of(livret))
+    )
+
+
+def find_document(livret: Livret, document: str) -> Document | None:
+    """Return one document, or None."""
+    return next((one for one in documents_of(livret) if one.id == document), None)
+
+
+def title_of(tr: Translator, document: Document) -> str:
+    """Return the name of a paper with its date."""
+    day = long_date(tr, document.on)
+    return tr.text(TITLES.get(document.paper, _OTHER), day=day)
+
+
+def signers_of(tr: Translator, document: Document) -> tuple[Signer, ...]:
+    """Return who is expected to sign, and what each one answered."""
+    return tuple(
+        Signer(
+            role=place.role,
+            voice=Voice(place.role, place.name, family(place.role)),
+            quality=place.quality or quality_label(tr, family(place.role)),
+            way=place.way,
+            told=_told(tr, place),
+        )
+        for place in document.places
+    )
+
+
+def _told(tr: Translator, place: Place) -> str:
+    if place.given is None:
+        return ""
+    content: Any = place.given.content
+    told = [tr.text("le {day}", day=long_date(tr, place.given.said_on))]
+    if content.get("words") and place.way != "typed":
+        told.append(quoted(tr, content["words"]))
+    if content.get("place_kept"):
+        kept = plain(content["place_kept"])
+        told.append(tr.text("papier gardé : {place}", place=kept))
+    return " · ".join(told)

@@ -1,0 +1,135 @@
+"""Wires signing: every way an equal, one act after the other, then the seal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject
+
+from livret.desktop.desk import Desk
+from livret.desktop.documents.reading import find_document, signers_of, title_of
+from livret.desktop.livret_page import PaperController, take_up
+from livret.desktop.signing.languages import language_code
+from livret.desktop.signing.page import SigningPage
+from livret.desktop.ui import Ui
+from livret.domain.livret import Livret
+from livret.usecases.app import OpenVault
+from livret.usecases.context import Done
+from livret.usecases.documents import close, sign
+from livret.usecases.signing import SigningAct
+
+
+class SigningController(PaperController):
+    """One document, whose signers answer in turn."""
+
+    key = "signing"
+    page: SigningPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._seen: tuple[str, tuple[str, ...]] = ("", ())
+        self._working = False
+        page = self.page
+        page.signed.connect(self._sign)
+        page.close_asked.connect(self._close)
+        page.preview_asked.connect(self._preview)
+        page.installEventFilter(self)
+
+    def make_page(self, ui: Ui) -> SigningPage:
+        """Return the page."""
+        return SigningPage(ui)
+
+    def arrive(self) -> None:
+        """Show who is expected to sign."""
+        self.page.banner.hide()
+        self._seen = ("", ())
+        super().arrive()
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show the signers; one who is signing is not disturbed."""
+        document = find_document(livret, self.document)
+        if document is None:
+            return  # frozen a moment ago: the livret is being read again
+        ways = tuple(place.way for place in document.places)
+        if self._seen == (document.id, ways):
+            return
+        self._seen = (document.id, ways)
+        tr = self.desk.ui.tr
+        self._work("")
+        self.page.show_signing(
+            title_of(tr, document),
+            signers_of(tr, document),
+            witness=self.desk.vault.ctx.owner.name,
+            today=self.desk.app.clock.today(),
+        )
+        if document.closed:
+            self.page.finish.setEnabled(False)
+
+    def _work(self, sentence: str) -> None:
+        self._working = bool(sentence)
+        self.page.work(sentence)
+
+    # --- acts ----------------------------------------------------------------
+
+    def _sign(self, act: SigningAct) -> None:
+        if self._working:
+            return  # a second press while the first is being signed
+        tr = self.desk.ui.tr
+        language = language_code(tr, act.understood.language)
+        if language is None:
+            self.page.show_trouble(
+                tr.text(
+                    "Livret ne connaît pas cette langue : {language}. Écrivez son nom"
+                    " en français, ou son code (uk, ar…). Rien n’est encore signé.",
+                    language=act.understood.language[:40],
+                )
+            )
+            return
+        self.page.banner.hide()
+        ready = replace(act, understood=replace(act.understood, language=language))
+        self._work(tr.text("Signature en cours…"))
+        call = partial(
+            _sign, livret=self.desk.livret, document=self.document, act=ready
+        )
+        task = self.desk.ask(self.page, call, self._signed)
+        task.failed.connect(self._failed)
+
+    def _signed(self, _pdf: bytes) -> None:
+        """Nothing of a signature stays on the page for the next signer."""
+        self._work("")
+        self.page.form.pad.clear()
+
+    def _close(self) -> None:
+        if self._working:
+            return
+        self._work(self.desk.ui.tr.text("Le document se ferme…"))
+        call = partial(_close, livret=self.desk.livret, document=self.document)
+        task = self.desk.ask(self.page, call, self._closed)
+        task.failed.connect(self._failed)
+
+    def _closed(self, _pdf: bytes) -> None:
+        self._work("")
+        self.desk.gone.emit("documents")
+
+    def _failed(self, _error: BaseException) -> None:
+        """The page says why; what was drawn stays for another try."""
+        self._work("")
+
+    def _preview(self) -> None:
+        take_up(self.desk, "preview", self.document)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Clear the pad when the page is left."""
+        left = event.type() == QEvent.Type.Hide and not event.spontaneous()
+        if left and watched is self.page and not self.desk.window.is_hidden:
+            self.page.form.pad.clear()
+        return False
+
+
+def _sign(vault: OpenVault, livret: str, document: str, act: SigningAct) -> Done[bytes]:
+    return sign(vault.ctx, vault.paper, livret, document, act)
+
+
+def _close(vault: OpenVault, livret: str, document: str) -> Done[bytes]:
+    return close(vault.ctx, vault.paper, livret, document)
