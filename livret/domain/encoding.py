@@ -27,7 +27,7 @@ MAX_INTEGER = 2**53 - 1
 MAX_BYTES = 8 * 1024 * 1024
 """Most bytes that are parsed at all; a hundred megabytes are refused at once."""
 
-_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)', re.DOTALL)
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 _NOT_BRACKETS = re.compile(rb"[^\[\]{}]+")
 _OPENING = b"[{"
 _LONGEST_INTEGER = len(str(-MAX_INTEGER))
