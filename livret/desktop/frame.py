@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from livret.desktop.kit.buttons import Button, IconButton
 from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.order import focus_stops
 from livret.desktop.kit.text import Text
 from livret.desktop.sidebar import Sidebar
 from livret.desktop.ui import Ui
@@ -89,9 +90,9 @@ class Frame(QWidget):
         focused = QApplication.focusWidget()
         page = self._stack.currentWidget()
         if focused is not None and self.sidebar.isAncestorOf(focused):
-            if page is not None:
-                page.setFocus()
-                page.focusNextChild()
+            stops = focus_stops(page) if page is not None else []
+            if stops:
+                stops[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.sidebar.isVisible():
             self.sidebar.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

@@ -299,9 +299,7 @@ def test_a_person_is_said_whole(qapp: QApplication) -> None:
     model = PeopleModel()
     model.set_rows(PEOPLE)
     role = Qt.ItemDataRole.AccessibleTextRole
-    assert (
-        model.data(model.index(0, 0), role) == "Amina B. ouvert le 12 mars. à signer"
-    )
+    assert model.data(model.index(0, 0), role) == "Amina B. ouvert le 12 mars. à signer"
     assert "celui du parc" in model.data(model.index(1, 0), role)
     assert model.data(QModelIndex()) is None
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import button_row
 from livret.desktop.kit.focus import FocusRing
 from livret.desktop.kit.layouts import Column, holder, scrolled
-from livret.desktop.kit.order import step_focus
+from livret.desktop.kit.order import focus_stops, step_focus
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 
@@ -83,6 +84,13 @@ class Dialog(QDialog):
         if isinstance(sender, Button):
             self.decided.emit(str(sender.property("code")))
             self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard on the first thing to answer."""
+        super().showEvent(event)
+        stops = focus_stops(self)
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
         """Go where the eye goes."""
