@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QStackedWidget,
+    QToolTip,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from livret.desktop.actions import Actions
 from livret.desktop.frame import Frame
 from livret.desktop.hide import HideScreen, PinGate
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.focus import FocusRing
-from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.order import step_focus
 from livret.desktop.look import NARROW
 from livret.desktop.shortcuts import shortcuts_dialog
@@ -19,7 +26,7 @@ from livret.desktop.sidebar import Sidebar
 from livret.desktop.ui import Ui
 
 
-class MainWindow(QWidget):
+class MainWindow(QMainWindow):
     """The one window of Livret. Its title never names anybody.
 
     Pages are added by id and shown by ``go``; whoever listens to ``went`` and
@@ -60,10 +67,11 @@ class MainWindow(QWidget):
         self._whole.addWidget(self.frame)
         self._whole.addWidget(self._hidden)
         self._before: QWidget = self.frame
+        self._typing: QWidget | None = None
         self._asleep: list[QDialog] = []
-        column = Column(ui, 0)
-        column.addWidget(self._whole)
-        self.setLayout(column)
+        # Never shown: what is put away in it is in no accessibility tree either.
+        self._closet = QWidget()
+        self.setCentralWidget(self._whole)
         self.ring = FocusRing(ui, self)
         ui.look.changed.connect(self._redress)
         self._redress()
@@ -116,23 +124,30 @@ class MainWindow(QWidget):
 
     def show_plain(self, page: QWidget) -> None:
         """Give the whole window to one page, without navigation."""
-        if self._whole.indexOf(page) < 0:
-            self._whole.addWidget(page)
-            self.ui.look.dress(self)
+        self._show(page)
+        self.ui.look.dress(self)
         self.actions_.stand_in()
-        self._whole.setCurrentWidget(page)
         first = getattr(page, "first", None)
         if isinstance(first, QWidget):
             first.setFocus()
 
     def show_frame(self) -> None:
         """Show navigation and pages again; plain pages are forgotten."""
-        self._whole.setCurrentWidget(self.frame)
+        self._show(self.frame)
         for at in range(self._whole.count() - 1, -1, -1):
             widget = self._whole.widget(at)
             if widget is not None and widget not in (self.frame, self._hidden):
                 self._whole.removeWidget(widget)
                 widget.deleteLater()
+
+    def _show(self, widget: QWidget) -> None:
+        """Show one of the whole-window widgets, once the screen is not hidden."""
+        if self.is_hidden:
+            self._before = widget
+            return
+        if self._whole.indexOf(widget) < 0:
+            self._whole.addWidget(widget)
+        self._whole.setCurrentWidget(widget)
 
     @property
     def is_hidden(self) -> bool:
@@ -146,18 +161,28 @@ class MainWindow(QWidget):
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
+        QToolTip.hideText()
         self._asleep = [d for d in self.findChildren(QDialog) if d.isVisible()]
         for dialog in self._asleep:
             dialog.hide()
+            # Without its native window nothing reads it.
+            dialog.destroy()
         self.frame.close_drawer()
+        self._typing = QApplication.focusWidget()
         self._before = self._whole.currentWidget() or self.frame
         self.actions_.while_hidden(hidden=True)
         self._whole.setCurrentWidget(self._hidden)
+        self._whole.removeWidget(self._before)
+        self._before.setParent(self._closet)
         self._hidden.arm(self.gate)
 
     def _come_back(self) -> None:
         self.actions_.while_hidden(hidden=False)
+        self._whole.addWidget(self._before)
         self._whole.setCurrentWidget(self._before)
+        if self._typing is not None and isValid(self._typing):
+            self._typing.setFocus()
+        self._typing = None
         for dialog in self._asleep:
             dialog.open()
         self._asleep = []

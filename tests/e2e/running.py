@@ -1,0 +1,190 @@
+"""The real program on a real screen: keys go in, assistive technology reads.
+
+Nothing here waits for a while: the reader looks again at what happens until
+what is expected is there, and gives up after a generous time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+READER = Path(__file__).with_name("atspi_reader.py")
+SYSTEM_PYTHON = "/usr/bin/python3"
+SECONDS = 20.0
+MOST_STOPS = 60
+
+
+@dataclass(frozen=True)
+class Node:
+    """One thing as assistive technology sees it."""
+
+    role: str
+    name: str
+    description: str
+    text: str
+    states: frozenset[str]
+    labels: tuple[str, ...]
+    depth: int
+
+    @property
+    def called(self) -> str:
+        """How it is announced: a list of choices tells its value as its name."""
+        return next((label for label in self.labels if label), self.name)
+
+    @property
+    def everything(self) -> str:
+        return "\n".join((self.name, self.description, self.text, *self.labels))
+
+
+def _node(told: dict[str, Any]) -> Node:
+    return Node(
+        told["role"],
+        told["name"],
+        told["description"],
+        told["text"],
+        frozenset(told["states"]),
+        tuple(told["labels"]),
+        told["depth"],
+    )
+
+
+class Reader:
+    """Asks the accessibility bus, through the system's own Python."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [SYSTEM_PYTHON, str(READER)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def ask(self, **asked: object) -> Any:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        assert answer, "the reader of the accessibility tree stopped"
+        return json.loads(answer)
+
+    def close(self) -> None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.wait(SECONDS)
+        self._process.stdout.close()
+
+
+class Running:
+    """Livret, started as people start it."""
+
+    def __init__(self, reader: Reader, *words: str) -> None:
+        self._reader = reader
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "livret", *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "QT_ACCESSIBILITY": "1", "LC_ALL": "C.UTF-8"},
+        )
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    # --- reading ---------------------------------------------------------------
+
+    def tree(self) -> list[Node]:
+        return [_node(told) for told in self._reader.ask(do="tree", pid=self.pid)]
+
+    def shown(self) -> list[Node]:
+        return [node for node in self.tree() if "showing" in node.states]
+
+    def focused(self) -> Node | None:
+        told = self._reader.ask(do="focused", pid=self.pid)
+        return _node(told) if told else None
+
+    def wait(self, name: str = "", **asked: object) -> Node:
+        """Wait for a node in sight; ``part`` matches part of its name."""
+        if name:
+            asked["name"] = name
+        told = self._wait(**asked)
+        if told is None:
+            seen = "\n".join(f"{node.role}: {node.name!r}" for node in self.shown())
+            raise AssertionError(f"{asked} never came; in sight:\n{seen}")
+        return _node(told)
+
+    def wait_gone(self, name: str) -> None:
+        """Wait until nothing of this name is in sight."""
+        assert self._wait(name=name, absent=True) is not None, f"{name!r} stayed"
+
+    def _wait(self, **asked: object) -> Any:
+        assert self.process.poll() is None, self.said()
+        return self._reader.ask(do="wait", pid=self.pid, seconds=SECONDS, **asked)
+
+    def said(self) -> str:
+        """What the ended program wrote."""
+        assert self.process.stdout is not None
+        return self.process.stdout.read().decode("utf-8", "replace")
+
+    # --- acting ----------------------------------------------------------------
+
+    def windows(self) -> list[str]:
+        """Numbers of the program's windows in sight, the newest last."""
+        found = subprocess.run(
+            ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self.pid)],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=SECONDS,
+        )
+        return found.stdout.split()
+
+    def take_keyboard(self) -> None:
+        """Give the newest window the keyboard; no window manager does it here."""
+        _xdotool("windowfocus", "--sync", self.windows()[-1])
+
+    def press(self, *keys: str) -> None:
+        _xdotool("key", "--clearmodifiers", *keys)
+
+    def type(self, words: str) -> None:
+        _xdotool("type", "--delay", "1", words)
+
+    def go_to(self, name: str) -> None:
+        """Press Tab until ``name`` has the keyboard."""
+        for node in self.stops():
+            if node.called == name:
+                return
+        raise AssertionError(f"Tab never reaches {name!r}")
+
+    def stops(self) -> Iterator[Node]:
+        """What has the keyboard, then what each Tab gives it to."""
+        for _ in range(MOST_STOPS * 2):
+            node = self.focused()
+            if node is not None:
+                yield node
+            self.press("Tab")
+
+    def leave(self) -> int:
+        """Quit by the keyboard; return the exit code."""
+        self.press("ctrl+q")
+        return self.process.wait(SECONDS)
+
+    def close(self) -> None:
+        """End what a failed test left; nothing of it stays."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(SECONDS)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+def _xdotool(*words: str) -> None:
+    subprocess.run(["xdotool", *words], check=True, timeout=SECONDS)
