@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from livret.domain.arrival import arrive
+from livret.domain.arrival import arrive, content_problem
 from livret.domain.authority import Team
 from livret.domain.contribution import (
     MAX_BODY_BYTES,
@@ -150,7 +150,7 @@ def _body(ctx: Context, item: Said, content: Mapping[str, Any], named: str) -> B
     if not is_voice(voice) or (kind.voices and voice not in kind.voices):
         raise InvalidField(path=at(item.path, "voice"), problem="choice")
     kind.content.check(content, item.path)
-    return Body(
+    body = Body(
         kind=kind.name,
         voice=voice,
         recorded_at=ctx.now_ms(),
@@ -161,6 +161,15 @@ def _body(ctx: Context, item: Said, content: Mapping[str, Any], named: str) -> B
         origin=item.origin,
         structural=kind.structural,
     )
+    _check_envelope(item, body)
+    return body
+
+
+def _check_envelope(item: Said, body: Body) -> None:
+    """Refuse what every reader would set aside, origin and scopes included."""
+    path, _, problem = content_problem(body).partition(": ")
+    if problem:
+        raise InvalidField(path=at(item.path, path), problem=problem)
 
 
 def _bytes(item: Said, body: Body) -> bytes:

@@ -16,11 +16,11 @@ from livret import bootstrap
 from livret.usecases.app import OpenVault
 from livret.usecases.index import summarise
 from livret.usecases.livrets import OpenLivret, open_livret
-from livret.usecases.ports import Owner
+from livret.usecases.ports import FormLibrary, Owner
 from livret.usecases.saying import say
 from livret.vault.keyslots import Cost
 from livret.vault.opened import Around
-from livret.vault.opening import create_vault, recover
+from livret.vault.opening import create_vault, open_vault, recover
 
 PASSPHRASE = "sept mots tirés au hasard suffisent bien ici"
 CHEAP = Cost(memory=64, iterations=1, lanes=1)
@@ -46,6 +46,13 @@ class SetClock:
 class CheapVaults(bootstrap.Vaults):
     """The vaults of the program, cheap to open."""
 
+    def __init__(self, around: Around, forms: FormLibrary) -> None:
+        super().__init__(around, forms)
+        self.cheap = around
+
+    def open(self, path: Path, passphrase: str) -> OpenVault:
+        return bootstrap.Unlocked(open_vault(path, passphrase, self.cheap), self._forms)
+
     def create(
         self, path: Path, passphrase: str, *, name: str, side: str, organisation: str
     ) -> tuple[OpenVault, str]:
@@ -54,13 +61,13 @@ class CheapVaults(bootstrap.Vaults):
             passphrase,
             owner=Owner(name=name, side=side, organisation=organisation),
             make_credentials=bootstrap._make_credentials,
-            around=self._around,
+            around=self.cheap,
             cost=CHEAP,
         )
         return bootstrap.Unlocked(made.vault, self._forms), made.recovery_code
 
     def recover(self, path: Path, code: str, new_passphrase: str) -> None:
-        recover(path, code, new_passphrase, self._around, CHEAP).close()
+        recover(path, code, new_passphrase, self.cheap, CHEAP).close()
 
 
 def make_rooms(clock: SetClock, *arguments: str) -> bootstrap.Rooms:

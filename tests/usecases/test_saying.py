@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from livret.domain.contribution import MAX_BODY_BYTES
+from livret.domain.contribution import MAX_BODY_BYTES, Origin
 from livret.domain.encoding import NotCanonical
 from livret.domain.errors import InvalidField, LivretError
 from livret.usecases.errors import (
@@ -472,6 +472,17 @@ def test_one_thing_that_is_too_large_is_named(firm: Desk) -> None:
         firm, AIM, {**VIEW, "facets": [facet] * (MAX_BODY_BYTES // 8000 + 1)}
     )
     assert error.facts == {"path": "contributions[1]", "problem": "too_long"}
+
+
+def test_what_every_reader_would_set_aside_is_not_written(desk: Desk) -> None:
+    origin = Origin(system="s", table="t", key="k", digest="short")
+    said = Said(kind="aim_said", content={"words": "x"}, origin=origin, path="t:1")
+    with pytest.raises(InvalidField) as caught:
+        write(desk.ctx, desk.livret, [said])
+    assert caught.value.facts == {"path": "t:1.origin.digest", "problem": "shape"}
+    wide = Said(kind="view_given", content={}, path="x", scopes=("commun",))
+    with pytest.raises(InvalidField):
+        write(desk.ctx, desk.livret, [wide])
 
 
 # --- who may -----------------------------------------------------------------

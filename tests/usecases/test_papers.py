@@ -1,0 +1,483 @@
+"""What a joint diagnosis prints, and everything that it must not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from livret.domain.contribution import Origin
+from livret.domain.errors import InvalidField
+from livret.usecases.apart import is_apart, kept_apart, without
+from livret.usecases.documents import preview
+from livret.usecases.errors import NoDiagnosis, NotExpectedToSign
+from livret.usecases.papers import (
+    Composed,
+    PaperChoices,
+    compose_diagnostic,
+    declined_topics,
+)
+from livret.usecases.sheets import as_json
+from livret.usecases.writing import Said, write
+from tests.usecases.desks import Desk
+
+ON = dt.date(2026, 3, 12)
+CHOICES = PaperChoices(language="fr", on=ON, witness="Claire M.")
+
+
+def composed(desk: Desk, **choices: Any) -> Composed:
+    return compose_diagnostic(desk.read, replace(CHOICES, **choices))
+
+
+def row(found: Composed, barrier: str) -> Any:
+    return next(one for one in found.sheet.rows if one.barrier == barrier)
+
+
+def told(found: Composed) -> str:
+    """Everything a paper says and carries, as one text."""
+    return json.dumps(as_json(found.sheet), ensure_ascii=False)
+
+
+def marks(found: Composed, barrier: str) -> list[tuple[str, str]]:
+    return [(one.name, one.answer) for one in row(found, barrier).marks]
+
+
+def printed(desk: Desk, found: Composed) -> set[str]:
+    """Kinds and barriers of what ``contains`` names."""
+    return {
+        f"{one.kind}:{one.content.get('barrier', '')}"
+        for one in desk.read.history
+        if one.id in found.contains
+    }
+
+
+def test_every_voice_is_printed_hers_first(desk: Desk) -> None:
+    desk.welcome_marc()
+    desk.view("mobilite", "bloque", words="Le bus s’arrête à 19 h.")
+    desk.view("mobilite", "gene_un_peu", "emploi")
+    found = composed(desk)
+    assert marks(found, "mobilite") == [
+        ("Amina", "bloque"),
+        ("Claire", ""),
+        ("Marc", "gene_un_peu"),
+    ]
+    (quote,) = row(found, "mobilite").quotes
+    assert quote.words == "Le bus s’arrête à 19 h."
+    assert quote.written_by == "Claire M."
+    assert quote.speaker == "Amina"
+
+
+def test_topics_not_spoken_of_are_one_line(desk: Desk) -> None:
+    desk.view("sante", "ne_sait_pas")
+    desk.view("droit", "pas_aborde")
+    found = composed(desk)
+    assert [one.barrier for one in found.sheet.rows] == ["sante"]
+    assert found.sheet.not_discussed == (
+        "droit",
+        "langue",
+        "mobilite",
+        "famille",
+        "ressources",
+        "logement",
+    )
+
+
+def test_without_a_word_there_is_no_paper(desk: Desk) -> None:
+    with pytest.raises(NoDiagnosis):
+        composed(desk)
+    desk.say(
+        {"kind": "diagnosis_opened", "form": "diagnostic-partage", "form_version": 1}
+    )
+    with pytest.raises(NoDiagnosis):
+        composed(desk)
+
+
+# --- a topic she declined ----------------------------------------------------
+
+
+def declined(desk: Desk) -> None:
+    desk.welcome_marc()
+    desk.view("ressources", "gene_beaucoup", "social", words="DETTES-CLAIRE")
+    desk.view(
+        "ressources",
+        "bloque",
+        "emploi",
+        outside=[{"words": "DEHORS-MARC"}],
+    )
+    desk.say(
+        {
+            "kind": "strength_recognised",
+            "barrier": "ressources",
+            "voice": "social",
+            "words": "APPUI-CLAIRE",
+        },
+        {
+            "kind": "strength_recognised",
+            "barrier": "ressources",
+            "words": "APPUI-AMINA",
+        },
+        {
+            "kind": "line_agreed",
+            "barrier": "ressources",
+            "outcome": "not_agreed",
+            "reasons": [{"voice": "social", "words": "RAISON-CLAIRE"}],
+        },
+    )
+    desk.view("ressources", "ne_souhaite_pas_repondre")
+
+
+def test_on_a_topic_she_declined_nobody_else_is_printed(desk: Desk) -> None:
+    declined(desk)
+    found = composed(desk)
+    assert marks(found, "ressources") == [("Amina", "ne_souhaite_pas_repondre")]
+    for words in ("DETTES-CLAIRE", "DEHORS-MARC", "APPUI-CLAIRE", "RAISON-CLAIRE"):
+        assert words not in told(found)
+    assert "APPUI-AMINA" in told(found)
+    others = [
+        one.id
+        for one in desk.read.history
+        if one.content.get("barrier") == "ressources" and one.voice != "personne"
+    ]
+    assert not set(others) & set(found.contains)
+
+
+def test_unless_she_says_yes(desk: Desk) -> None:
+    declined(desk)
+    found = composed(desk, show_despite_refusal=frozenset({"ressources"}))
+    assert len(row(found, "ressources").marks) == 3
+    for words in ("DETTES-CLAIRE", "DEHORS-MARC", "APPUI-CLAIRE", "RAISON-CLAIRE"):
+        assert words in told(found)
+
+
+def test_a_refusal_holds_beside_another_answer(desk: Desk) -> None:
+    desk.view("ressources", "ne_souhaite_pas_repondre")
+    import_view(desk, "ressources", "bloque", "x")
+    desk.view("ressources", "gene_un_peu", "social", words="DETTES-CLAIRE")
+    from livret.domain.diagnosis import current_diagnosis
+
+    assert "DETTES-CLAIRE" not in told(composed(desk))
+    diagnosis = current_diagnosis(desk.read)
+    assert diagnosis is not None
+    assert declined_topics(diagnosis) == ("ressources",)
+
+
+# --- what she leaves off -----------------------------------------------------
+
+
+def test_what_she_leaves_off_leaves_no_trace(desk: Desk) -> None:
+    desk.welcome_marc()
+    desk.view("mobilite", "bloque")
+    desk.view("logement", "bloque", words="SECRET-1", outside=[{"words": "SECRET-2"}])
+    desk.view("logement", "bloque", "emploi", words="SECRET-3")
+    desk.say(
+        {"kind": "strength_recognised", "barrier": "logement", "words": "SECRET-4"},
+        {
+            "kind": "line_agreed",
+            "barrier": "logement",
+            "outcome": "agreed",
+            "words": "SECRET-5",
+        },
+        {
+            "kind": "goal_set",
+            "words": "SECRET-6",
+            "barriers": ["mobilite", "logement"],
+            "as": "home",
+        },
+        {"kind": "action_agreed", "goal": "@home", "words": "SECRET-7"},
+        {"kind": "action_agreed", "words": "SECRET-8", "barriers": ["logement"]},
+        {"kind": "goal_set", "words": "Un vélo", "barriers": ["mobilite"], "as": "g"},
+        {
+            "kind": "action_agreed",
+            "goal": "@g",
+            "words": "SECRET-9",
+            "barriers": ["logement"],
+        },
+    )
+    found = composed(desk, leave_off=frozenset({"logement"}))
+    assert "SECRET" not in told(found)
+    assert "logement" not in told(found)
+    assert "Un vélo" in told(found)
+    assert not any("logement" in one for one in printed(desk, found))
+    hidden = [
+        one.id
+        for one in desk.read.history
+        if "SECRET" in json.dumps(dict(one.content), ensure_ascii=False)
+    ]
+    assert len(hidden) == 8
+    assert not set(hidden) & set(found.contains)
+
+
+def test_everything_left_off_is_no_paper(desk: Desk) -> None:
+    desk.view("logement", "bloque")
+    with pytest.raises(NoDiagnosis):
+        composed(desk, leave_off=frozenset({"logement"}))
+
+
+@pytest.mark.parametrize("name", ["leave_off", "show_despite_refusal"])
+def test_a_slip_of_the_pen_prints_nothing(desk: Desk, name: str) -> None:
+    desk.view("logement", "bloque")
+    with pytest.raises(InvalidField) as caught:
+        composed(desk, **{name: frozenset({"logements"})})
+    assert caught.value.facts == {"path": name, "problem": "choice"}
+
+
+def test_what_is_kept_apart_is_on_no_paper(desk: Desk) -> None:
+    desk.view("sante", "bloque")
+    for scope in ("ma_vie", "entre_nous:ab12"):
+        said = Said(
+            kind="goal_set", content={"words": f"SECRET {scope}"}, scopes=(scope,)
+        )
+        write(desk.ctx, desk.livret, [said])
+    found, pdf = preview(desk.ctx, desk.vault.paper, desk.livret, CHOICES)
+    assert "SECRET" in told(composed(desk))
+    assert "SECRET" not in told(found)
+    assert pdf.startswith(b"%PDF-")
+    apart = kept_apart(desk.ctx.log.read(desk.livret))
+    assert len(apart) == 2
+    assert not apart & set(found.contains)
+
+
+def test_a_livret_with_nothing_apart_is_itself(desk: Desk) -> None:
+    assert without(desk.read, frozenset()) is desk.read
+    assert [is_apart(one) for one in ("commun", "sante", "ma_vie", "entre_nous:1")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+
+
+# --- voices that meet --------------------------------------------------------
+
+
+def import_view(desk: Desk, barrier: str, level: str, words: str) -> str:
+    """A view that Claire brought from another software, written there by Paul."""
+    (diagnosis,) = [
+        one.id for one in desk.read.history if one.kind == "diagnosis_opened"
+    ]
+    said = Said(
+        kind="view_given",
+        voice="personne",
+        content={
+            "diagnosis": diagnosis,
+            "barrier": barrier,
+            "level": level,
+            "words": words,
+        },
+        origin=Origin(
+            system="carnet-de-bord",
+            table="t",
+            key=words,
+            digest="0" * 64,
+            author="Paul R.",
+        ),
+    )
+    return write(desk.ctx, desk.livret, [said]).value[0]
+
+
+def test_words_of_two_collectors_are_both_printed(desk: Desk) -> None:
+    desk.view("mobilite", "bloque", words="Dit à Claire")
+    import_view(desk, "mobilite", "gene_un_peu", "Dit à Paul")
+    found = composed(desk)
+    quotes = row(found, "mobilite").quotes
+    assert {(one.words, one.written_by) for one in quotes} == {
+        ("Dit à Claire", "Claire M."),
+        ("Dit à Paul", "Paul R."),
+    }
+    assert marks(found, "mobilite")[:2] == [
+        ("Amina", "bloque"),
+        ("Amina", "gene_un_peu"),
+    ]
+    assert len([one for one in printed(desk, found) if "view_given" in one]) == 1
+    views = [one.id for one in desk.read.history if one.kind == "view_given"]
+    assert set(views) <= set(found.contains)
+
+
+def test_disagreement_prints_each_ones_reason(desk: Desk) -> None:
+    desk.welcome_marc()
+    desk.view("droit", "bloque")
+    desk.say(
+        {
+            "kind": "line_agreed",
+            "barrier": "droit",
+            "outcome": "not_agreed",
+            "reasons": [
+                {"voice": "personne", "words": "Maintenant."},
+                {"voice": "social", "words": "Il y a un délai."},
+                {"voice": "emploi", "words": "Après."},
+            ],
+        }
+    )
+    line = row(composed(desk), "droit").line
+    assert line.outcome == "not_agreed"
+    assert line.reasons == (
+        ("Amina", "Maintenant."),
+        ("Claire", "Il y a un délai."),
+        ("Marc", "Après."),
+    )
+
+
+def test_five_voices_have_room(desk: Desk) -> None:
+    desk.welcome_marc()
+    desk.view("sante", "bloque")
+    for number in range(4):
+        name = {"name": f"Proche{number} X.", "role": "proche", "as": f"p{number}"}
+        desk.say(
+            {"kind": "member_joined", **name},
+            {
+                "kind": "view_given",
+                "barrier": "sante",
+                "level": "bloque",
+                "voice": f"autre:@p{number}",
+            },
+        )
+    found = composed(desk)
+    names = [name for name, _ in marks(found, "sante")]
+    assert names[:3] == ["Amina", "Claire", "Marc"]
+    assert len(names) == 5
+    assert {one.voice for one in row(found, "sante").marks[3:]} == {"autre"}
+
+
+@pytest.mark.parametrize(
+    ("aim", "asked"), [(False, "daily"), (True, "aim")], ids=["no aim", "aim"]
+)
+def test_the_question_that_was_asked_is_printed(
+    desk: Desk, aim: bool, asked: str
+) -> None:
+    if aim:
+        desk.say({"kind": "aim_said", "words": "Cuisiner"})
+    desk.view("sante", "bloque")
+    found = composed(desk)
+    assert row(found, "sante").asked == asked
+    assert (found.sheet.aim is not None) == aim
+    import_view(desk, "sante", "bloque", "Dit à Paul")
+    assert row(composed(desk), "sante").asked == asked
+
+
+# --- goals, strengths, names -------------------------------------------------
+
+
+def test_goals_with_who_does_what(desk: Desk) -> None:
+    desk.welcome_marc()
+    desk.view("sante", "bloque")
+    desk.say(
+        {"kind": "goal_set", "words": "Un vélo", "as": "bike"},
+        {
+            "kind": "action_agreed",
+            "goal": "@bike",
+            "words": "Voir l’atelier",
+            "who": {"voice": "emploi"},
+            "by": "2026-04-01",
+        },
+        {
+            "kind": "action_agreed",
+            "words": "Appeler",
+            "who": {"voice": "personne", "name": "Awa"},
+        },
+        {"kind": "action_agreed", "goal": "@bike", "words": "Déjà fait", "as": "done"},
+        {"kind": "action_state", "action": "@done", "state": "done"},
+        {"kind": "goal_set", "words": "Plus tard", "as": "later"},
+        {"kind": "goal_state", "goal": "@later", "state": "set_aside"},
+    )
+    bike, loose = composed(desk).sheet.goals
+    assert bike.words == "Un vélo"
+    assert [(one.words, one.who, one.side, one.by) for one in bike.steps] == [
+        ("Voir l’atelier", "Marc", "emploi", dt.date(2026, 4, 1))
+    ]
+    assert loose.words == ""
+    assert [(one.words, one.who) for one in loose.steps] == [("Appeler", "Awa")]
+
+
+def test_strengths_and_skills_once_each(desk: Desk) -> None:
+    desk.view("sante", "bloque")
+    strength = {"kind": "strength_recognised", "words": "Fait du vélo"}
+    desk.say(strength, strength, {"kind": "skill_recognised", "words": "Cuisine"})
+    assert composed(desk).sheet.strengths == ("Fait du vélo", "Cuisine")
+
+
+def test_a_changed_name_is_the_only_one_printed(desk: Desk) -> None:
+    desk.view("sante", "bloque")
+    desk.say({"kind": "person_described", "called": "Nadia B."})
+    found = composed(desk)
+    assert found.sheet.called == "Nadia B."
+    assert "Amina" not in told(found)
+
+
+def test_a_name_in_two_parts_is_contained(desk: Desk) -> None:
+    desk.open(called="", details={"first_name": "Nadia", "last_name": "B."})
+    desk.view("sante", "bloque")
+    found = composed(desk)
+    assert found.sheet.called == "Nadia B."
+    assert "person_described:" in printed(desk, found)
+
+
+# --- who signs ---------------------------------------------------------------
+
+
+SIDE = {"role": "referent"}
+
+
+def roles(found: Composed) -> list[tuple[str, str, str]]:
+    return [(one.role, one.name, one.field) for one in found.sheet.signatories]
+
+
+def test_the_person_and_one_referent_of_each_side_sign(desk: Desk) -> None:
+    desk.say(
+        {
+            "kind": "member_joined",
+            "name": "Ancien E.",
+            "role": "referent",
+            "side": "emploi",
+        },
+        {
+            "kind": "member_joined",
+            "name": "Autre S.",
+            "role": "referent",
+            "side": "social",
+        },
+        {"kind": "member_joined", "name": "Awa", "role": "proche"},
+    )
+    desk.welcome_marc()
+    desk.view("sante", "bloque")
+    assert roles(composed(desk)) == [
+        ("personne", "Amina B.", "SigPersonne"),
+        ("social", "Claire M.", "SigSocial"),
+        ("emploi", "Marc D.", "SigEmploi"),
+    ]
+
+
+def test_a_guardian_has_a_place_of_their_own(desk: Desk) -> None:
+    desk.say(
+        {
+            "kind": "member_joined",
+            "name": "Louise T.",
+            "role": "mandataire",
+            "quality": "curatrice",
+            "mandate": "Curatelle simple",
+        }
+    )
+    desk.view("sante", "bloque")
+    assert roles(composed(desk))[-1] == ("autre-1", "Louise T.", "SigAutre1")
+    _, pdf = preview(desk.ctx, desk.vault.paper, desk.livret, CHOICES)
+    assert b"SigAutre1" in pdf
+
+
+def test_only_who_is_wanted_signs(desk: Desk) -> None:
+    desk.welcome_marc()
+    desk.view("sante", "bloque")
+    found = composed(desk, signers=("personne", "emploi"))
+    assert [role for role, _, _ in roles(found)] == ["personne", "emploi"]
+    with pytest.raises(NotExpectedToSign) as caught:
+        composed(desk, signers=("personne", "autre-1"))
+    assert caught.value.facts == {"role": "autre-1"}
+
+
+def test_the_sheet_is_plain_json(desk: Desk) -> None:
+    desk.view("sante", "bloque", words="<b>Mon dos</b>")
+    plain = as_json(composed(desk).sheet)
+    assert json.loads(json.dumps(plain)) == plain
+    assert plain["on"] == "2026-03-12"
+    assert plain["rows"][0]["quotes"][0]["words"] == "<b>Mon dos</b>"
