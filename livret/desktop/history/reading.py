@@ -93,8 +93,24 @@ def _action(tr: Translator, content: _Content) -> str:
 
 
 def _signature(tr: Translator, content: _Content) -> str:
-    return f"{plain(content['name'])} {way_label(tr, content['way'])}"
+    return way_label(tr, content["way"])
 
+
+_ACTS = frozenset(
+    {
+        "livret_opened",
+        "member_joined",
+        "member_left",
+        "lead_designated",
+        "diagnosis_opened",
+        "document_frozen",
+        "document_closed",
+        "retracted",
+        "adopted",
+        "tombstone",
+    }
+)
+"""What is done rather than written."""
 
 _STATES: Mapping[str, Callable[[Translator, _Content], str]] = {
     "line_agreed": _line,
@@ -127,22 +143,32 @@ def _words(tr: Translator, livret: Livret, value: Value) -> str:
 
 
 def _voice(tr: Translator, livret: Livret, value: Value) -> Voice:
+    signed = value.kind == "signature_given"
     if value.voice == "ensemble":
-        return NOBODY
-    return voice_of(tr, livret, value.voice, value.speaker_name)
+        return Voice("", value.content["name"], "autre") if signed else NOBODY
+    name = value.content["name"] if signed else value.speaker_name
+    return voice_of(tr, livret, value.voice, name)
 
 
 def _how(tr: Translator, value: Value) -> str:
     told = []
     writer = written_by(value)
     if value.voice == "ensemble" or value.standing is not Standing.OWN:
-        told.append(tr.text("écrit par {name}", name=plain(writer)) if writer else "")
+        told.append(_by(tr, value.kind, plain(writer)) if writer else "")
     how = value.content.get("came", {}).get("how", "directly")
     if how not in {"directly", "written"} or (how == "written" and not told):
         told.append(came_label(tr, how))
     if value.standing is Standing.CONFIRMED:
         told.append(tr.text("confirmé"))
     return ", ".join(part for part in told if part)
+
+
+def _by(tr: Translator, kind: str, writer: str) -> str:
+    if kind == "signature_given":
+        return tr.text("en présence de {name}", name=writer)
+    if kind in _ACTS:
+        return tr.text("par {name}", name=writer)
+    return tr.text("écrit par {name}", name=writer)
 
 
 def _aside(tr: Translator, one: SetAside) -> Said:

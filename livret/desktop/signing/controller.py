@@ -34,6 +34,7 @@ class SigningController(PaperController):
         page.signed.connect(self._sign)
         page.close_asked.connect(self._close)
         page.preview_asked.connect(self._preview)
+        page.panel.chosen.connect(self._offer_certificate)
         page.installEventFilter(self)
 
     def make_page(self, ui: Ui) -> SigningPage:
@@ -63,8 +64,19 @@ class SigningController(PaperController):
             witness=self.desk.vault.ctx.owner.name,
             today=self.desk.app.clock.today(),
         )
-        if document.closed:
-            self.page.finish.setEnabled(False)
+        self.page.finish.setEnabled(not (document.closed or document.to_sign))
+        if document.to_sign:
+            self._offer_certificate(self.page.role)
+        else:
+            self.page.finish.setFocus()
+
+    def _offer_certificate(self, role: str) -> None:
+        """Offer the certificate of this vault to its owner alone."""
+        owner, livret = self.desk.vault.ctx.owner, self.desk.folded
+        document = find_document(livret, self.document) if livret else None
+        place = document.place(role) if document else None
+        own = place is not None and (role, place.name) == (owner.side, owner.name)
+        self.page.ways.leave_out(*([] if own else ["certificate"]))
 
     def _work(self, sentence: str) -> None:
         self._working = bool(sentence)
