@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from livret.domain.errors import LivretError
 from livret.usecases.vault_errors import BackupNotKept
-from livret.vault.chain import VaultState
+from livret.vault.chain import START, VaultState
 from livret.vault.engine import Store, connect, storage_errors
 from livret.vault.files import (
     create_private,
@@ -34,6 +34,9 @@ DATABASE_FILE = "vault.db"
 DAILY = 7
 WEEKLY = 4
 MONTHLY = 12
+
+_LATEST = """SELECT vault_arrivals, vault_chain FROM livrets
+    ORDER BY vault_arrivals DESC LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,5 +181,6 @@ def _told(connection: sqlcipher.Connection) -> tuple[int, bytes] | None:
     sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     if whole != [("ok",)] or sealed:
         return None
-    row = connection.execute("SELECT arrivals, chain FROM vault").fetchone()
-    return None if row is None else (row[0], row[1])
+    connection.execute("SELECT id FROM vault").fetchone()
+    row = connection.execute(_LATEST).fetchone()
+    return (0, START) if row is None else (row[0], row[1])

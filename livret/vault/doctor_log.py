@@ -12,7 +12,7 @@ from livret.domain.errors import Untrusted
 from livret.usecases.vault_findings import Finding, finding
 from livret.vault import rows, schema
 from livret.vault.chain import LivretState, VaultState
-from livret.vault.log import verify
+from livret.vault.log import vault_state, verify
 from livret.vault.opened import Vault
 
 _ALL = select(schema.contributions).order_by(schema.contributions.c.arrival)
@@ -115,8 +115,7 @@ class LogExamination:
                 )
 
     def _vault_compared(self, connection: Connection) -> Iterator[Finding]:
-        row = connection.execute(select(schema.vault)).one()
-        kept = rows.vault_from_row(row)
+        kept = vault_state(connection)
         if (kept.arrivals, kept.chain) != (self._state.arrivals, self._state.chain):
             yield finding(
                 "vault_chain_differs",

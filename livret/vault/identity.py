@@ -22,6 +22,7 @@ from livret.vault import schema
 from livret.vault.engine import Store
 
 _SECRET_BYTES = 32
+_REMEMBERED = 1024
 
 MakeCredentials = Callable[
     [str, str, str, dt.datetime], tuple[bytes, bytes, bytes, bytes]
@@ -71,11 +72,16 @@ class Identity:
 
 
 class VaultSigner:
-    """The ``ContributionSigner`` of ``livret.usecases.ports``."""
+    """The ``ContributionSigner`` of ``livret.usecases.ports``.
+
+    It remembers its last signatures, so that a contribution signed here an
+    instant ago is not verified as if it came from elsewhere.
+    """
 
     def __init__(self, secret: bytes) -> None:
         self._key = Ed25519PrivateKey.from_private_bytes(secret)
         self._public = self._key.public_key().public_bytes_raw().hex()
+        self._made: dict[bytes, bytes] = {}
 
     @property
     def public_key(self) -> str:
@@ -84,7 +90,15 @@ class VaultSigner:
 
     def sign(self, header: bytes) -> bytes:
         """Return the Ed25519 signature of ``header``, 64 bytes."""
-        return self._key.sign(header)
+        signature = self._key.sign(header)
+        if len(self._made) >= _REMEMBERED:
+            del self._made[next(iter(self._made))]
+        self._made[signature] = header
+        return signature
+
+    def just_signed(self, author: str, header: bytes, signature: bytes) -> bool:
+        """Tell whether this very signature was made here, for these very bytes."""
+        return author == self._public and self._made.get(signature) == header
 
 
 def new_identity(

@@ -23,7 +23,7 @@ from livret.vault.desk_notes import VaultPrivateLines, VaultSettings
 from livret.vault.drafts import VaultDrafts
 from livret.vault.engine import Store
 from livret.vault.erasures import Erasure, ErasureJournal, erase
-from livret.vault.identity import Credentials, Identity, load
+from livret.vault.identity import Credentials, Identity, VaultSigner, load
 from livret.vault.journal import VaultJournal
 from livret.vault.keyslots import FLOOR, Cost
 from livret.vault.log import VaultLog
@@ -93,7 +93,7 @@ class Vault:
         self._erasures = ErasureJournal(
             folder, derived(key, ERASURES), around.randomness
         )
-        self.log = _ErasingLog(store, self)
+        self.log = _ErasingLog(store, self, self._signer)
         self.people = PeopleIndex(store, self.log, around.summarise)
         self.drafts = VaultDrafts(store)
         self.journal = VaultJournal(store, self._signer, around.clock)
@@ -313,8 +313,8 @@ class Vault:
 class _ErasingLog(VaultLog):
     """The log of an open vault, which erases through the erasure journal."""
 
-    def __init__(self, store: Store, vault: Vault) -> None:
-        super().__init__(store, vault.reached)
+    def __init__(self, store: Store, vault: Vault, signer: VaultSigner) -> None:
+        super().__init__(store, vault.reached, signer)
         self._opened = vault
 
     def erase_bodies(self, ids: Iterable[str]) -> None:

@@ -74,7 +74,7 @@ def verified_from_row(row: Sequence[Any]) -> Verified:
     )
 
 
-def livret_to_row(state: LivretState) -> Row:
+def livret_to_row(state: LivretState, vault: VaultState) -> Row:
     """Return the columns of what a livret keeps about arrivals."""
     return {
         "id": state.id,
@@ -82,6 +82,8 @@ def livret_to_row(state: LivretState) -> Row:
         "chain": state.chain,
         "heads": packed(state.heads),
         "awaited": packed(state.awaited),
+        "vault_arrivals": vault.arrivals,
+        "vault_chain": vault.chain,
     }
 
 
@@ -92,18 +94,22 @@ def livret_from_row(row: Any) -> LivretState:
 
 
 def vault_to_row(state: VaultState) -> Row:
-    """Return the columns of what the vault keeps about arrivals."""
-    return {
-        "replica": state.replica,
-        "arrivals": state.arrivals,
-        "chain": state.chain,
-        "erasures": state.erasures,
-    }
+    """Return the columns of what the vault keeps, less what its livrets keep."""
+    return {"replica": state.replica, "erasures": state.erasures}
 
 
-def vault_from_row(row: Any) -> VaultState:
-    """Return what the vault keeps about arrivals."""
-    return VaultState(row.replica, row.arrivals, row.chain, row.erasures)
+def vault_from_rows(row: Any, latest: Any | None) -> VaultState:
+    """Return what the vault keeps about arrivals.
+
+    Args:
+        row: Of the table ``vault``.
+        latest: Of the livret that something arrived in last, or None.
+    """
+    if latest is None:
+        return VaultState(row.replica, erasures=row.erasures)
+    return VaultState(
+        row.replica, latest.vault_arrivals, latest.vault_chain, row.erasures
+    )
 
 
 # --- read models -------------------------------------------------------------

@@ -38,8 +38,6 @@ vault = Table(
     Column("id", LargeBinary, nullable=False),
     Column("replica", LargeBinary, nullable=False),
     Column("created_at", Integer, nullable=False),
-    Column("arrivals", Integer, nullable=False),
-    Column("chain", LargeBinary, nullable=False),
     Column("erasures", Integer, nullable=False),
 )
 
@@ -68,6 +66,10 @@ livrets = Table(
     Column("chain", LargeBinary, nullable=False),
     Column("heads", LargeBinary, nullable=False),
     Column("awaited", LargeBinary, nullable=False),
+    # What the whole vault had reached with the last arrival of this livret:
+    # here and not in ``vault``, so that a save writes one page less.
+    Column("vault_arrivals", Integer, nullable=False),
+    Column("vault_chain", LargeBinary, nullable=False),
     Column("stale", Boolean, nullable=False),
 )
 

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from livret.domain.errors import LivretError
@@ -20,7 +20,7 @@ from livret.usecases.vault_errors import NewerVault, UpgradeFailed
 from livret.vault import schema
 from livret.vault.backups import BACKUPS_FOLDER, copy_into, require_sound
 from livret.vault.engine import Store
-from livret.vault.rows import vault_from_row
+from livret.vault.log import vault_state
 
 Step = Callable[[Connection], None]
 
@@ -60,7 +60,7 @@ def upgrade(
     shutil.rmtree(kept, ignore_errors=True)
     copy_into(store, kept)
     with store.reading() as connection:
-        state = vault_from_row(connection.execute(select(schema.vault)).one())
+        state = vault_state(connection)
     require_sound(kept / store.path.name, key, state)
     try:
         with store.writing() as connection:

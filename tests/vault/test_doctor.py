@@ -129,8 +129,11 @@ def test_a_vault_without_a_backup_is_told_and_sound(vault: Vault) -> None:
         ("UPDATE livrets SET heads = zeroblob(32)", "heads_differ"),
         ("UPDATE livrets SET chain = zeroblob(32)", "heads_differ"),
         ("UPDATE livrets SET arrivals = arrivals - 1", "arrivals_differ"),
-        ("UPDATE vault SET chain = zeroblob(32)", "vault_chain_differs"),
-        ("UPDATE vault SET arrivals = arrivals + 1", "vault_chain_differs"),
+        ("UPDATE livrets SET vault_chain = zeroblob(32)", "vault_chain_differs"),
+        (
+            "UPDATE livrets SET vault_arrivals = 99",
+            "vault_chain_differs",
+        ),
         ("DELETE FROM people", "read_models_differ"),
         ("UPDATE people SET called = 'Zoé'", "read_models_differ"),
         ("DELETE FROM people_search", "read_models_differ"),

@@ -20,6 +20,7 @@ from livret.domain.contribution import (
 from livret.domain.errors import Untrusted
 from livret.usecases.vault_errors import BadSignature, StorageFailed, UnknownLivret
 from livret.vault import schema
+from livret.vault.identity import VaultSigner
 from livret.vault.opened import Vault
 from tests.vault.conftest import (
     KeyedSigner,
@@ -32,6 +33,11 @@ from tests.vault.conftest import (
 )
 
 Again = Callable[[], Vault]
+
+
+def flip(data: bytes | None) -> bytes:
+    assert data is not None
+    return bytes([data[0] ^ 1]) + data[1:]
 
 
 def test_bytes_come_back_as_they_came(vault: Vault) -> None:
@@ -80,11 +86,6 @@ def test_what_another_signed_is_kept(vault: Vault) -> None:
     assert vault.log.read(livret)[-1].header.author == marc.public_key
 
 
-def flip(data: bytes | None) -> bytes:
-    assert data is not None
-    return bytes([data[0] ^ 1]) + data[1:]
-
-
 SPOILT: dict[str, Callable[[Sealed], Sealed]] = {
     "signature": lambda s: replace(s, signature=flip(s.signature)),
     "short signature": lambda s: replace(s, signature=b""),
@@ -113,6 +114,34 @@ def test_a_spoiled_copy_keeps_nothing_and_stands_in_quarantine(
     assert (kept.header, kept.signature) == (bad.header, bad.signature)
     # The good one comes in afterwards: nothing of the refusal holds it back.
     assert vault.log.append([good]) == (good.id,)
+
+
+def test_what_was_signed_here_long_ago_is_verified_like_the_rest(
+    vault: Vault, again: Again
+) -> None:
+    livret = open_livret(vault, "Amina")
+    one = seal(vault.signer, words("à moi"), livret, vault.log.heads(livret))
+    forged = replace(
+        one, header=seal(vault.signer, words("x"), livret, [one.id]).header
+    )
+    with pytest.raises(Untrusted):
+        vault.log.append([forged])
+    vault.close()
+    with again() as opened:
+        with pytest.raises(BadSignature):
+            opened.log.append([replace(one, signature=flip(one.signature))])
+        assert opened.log.append([one]) == (one.id,)
+
+
+def test_only_the_last_signatures_are_remembered(vault: Vault) -> None:
+    signer = VaultSigner(bytes(32))
+    first = signer.sign(b"first")
+    assert signer.just_signed(signer.public_key, b"first", first)
+    assert not signer.just_signed(signer.public_key, b"other", first)
+    assert not signer.just_signed(vault.signer.public_key, b"first", first)
+    for i in range(1024):
+        signer.sign(b"%d" % i)
+    assert not signer.just_signed(signer.public_key, b"first", first)
 
 
 def test_a_wrong_author_is_no_author(vault: Vault) -> None:
@@ -213,7 +242,7 @@ def test_a_refused_save_leaves_the_next_one_whole(vault: Vault) -> None:
     heads = vault.log.heads(livret)
     with vault.store.writing() as connection:
         connection.exec_driver_sql(
-            "CREATE TRIGGER full BEFORE UPDATE ON vault "
+            "CREATE TRIGGER full BEFORE UPDATE ON livrets "
             "BEGIN SELECT RAISE(ABORT, 'stop'); END"
         )
     one = seal(vault.signer, described("Amina D."), livret, heads)

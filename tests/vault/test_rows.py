@@ -75,34 +75,32 @@ def test_a_contribution_without_its_body() -> None:
     assert rows.verified_from_row(short) == Verified(sealed.id, header, None)
 
 
-@given(
-    st.builds(
-        LivretState,
-        fk=st.integers(1, 2**31),
-        id=st.binary(min_size=16, max_size=16),
-        arrivals=st.integers(0, 2**31),
-        chain=DIGEST,
-        heads=st.sets(DIGEST, max_size=3),
-        awaited=st.sets(DIGEST, max_size=3),
-    )
+VAULTS = st.builds(
+    VaultState,
+    replica=st.binary(min_size=16, max_size=16),
+    arrivals=st.integers(0, 2**31),
+    chain=DIGEST,
+    erasures=st.integers(0, 2**31),
 )
-def test_livret_states(state: LivretState) -> None:
-    assert rows.livret_from_row(row({"fk": state.fk, **rows.livret_to_row(state)})) == (
-        state
-    )
+LIVRETS = st.builds(
+    LivretState,
+    fk=st.integers(1, 2**31),
+    id=st.binary(min_size=16, max_size=16),
+    arrivals=st.integers(0, 2**31),
+    chain=DIGEST,
+    heads=st.sets(DIGEST, max_size=3),
+    awaited=st.sets(DIGEST, max_size=3),
+)
 
 
-@given(
-    st.builds(
-        VaultState,
-        replica=st.binary(min_size=16, max_size=16),
-        arrivals=st.integers(0, 2**31),
-        chain=DIGEST,
-        erasures=st.integers(0, 2**31),
-    )
-)
-def test_vault_states(state: VaultState) -> None:
-    assert rows.vault_from_row(row(rows.vault_to_row(state))) == state
+@given(LIVRETS, VAULTS)
+def test_what_livrets_and_vault_keep(livret: LivretState, vault: VaultState) -> None:
+    columns = rows.livret_to_row(livret, vault)
+    assert rows.livret_from_row(row({"fk": livret.fk, **columns})) == livret
+    inside = row(rows.vault_to_row(vault))
+    assert rows.vault_from_rows(inside, row(columns)) == vault
+    empty = VaultState(vault.replica, erasures=vault.erasures)
+    assert rows.vault_from_rows(inside, None) == empty
 
 
 @given(
