@@ -1,0 +1,76 @@
+"""Which pages there are, and what wires each: one line for each page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from livret.desktop.accueil.controller import AccueilController
+from livret.desktop.agreement.controller import AgreementController
+from livret.desktop.desk import Controller, Desk
+from livret.desktop.diagnosis.controller import DiagnosisController
+from livret.desktop.documents.controller import DocumentsController
+from livret.desktop.essentiel.controller import EssentielController
+from livret.desktop.goals.controller import GoalsController
+from livret.desktop.history.controller import HistoryController
+from livret.desktop.new_person.controller import NewPersonController
+from livret.desktop.preview.controller import PreviewController
+from livret.desktop.settings.controller import SettingsController
+from livret.desktop.signing.controller import SigningController
+from livret.desktop.verify.controller import VerifyController
+
+CONTROLLERS: tuple[type[Controller], ...] = (
+    AccueilController,
+    NewPersonController,
+    VerifyController,
+    SettingsController,
+    EssentielController,
+    DiagnosisController,
+    GoalsController,
+    DocumentsController,
+    PreviewController,
+    SigningController,
+    AgreementController,
+    HistoryController,
+)
+"""Made once for each unlocked vault, in the order of the sidebar."""
+
+
+class Navigator(QObject):
+    """Takes one to pages when the sidebar, a menu or a shortcut asks."""
+
+    def __init__(self, desk: Desk, controllers: dict[str, Controller]) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._controllers = controllers
+        desk.window.went.connect(self.go)
+        desk.window.asked.connect(self._asked)
+        desk.gone.connect(self.go)
+
+    def go(self, key: str) -> None:
+        """Show a page; those of home forget the livret."""
+        controller = self._controllers[key]
+        if controller.at_home:
+            self._desk.leave_livret()
+        self._desk.window.go(key)
+        controller.arrive()
+
+    def _asked(self, act: str) -> None:
+        if act == "home":
+            self.go("accueil")
+        elif act in self._controllers:
+            self.go(act)
+        else:
+            for controller in self._controllers.values():
+                controller.asked(act)
+
+
+def furnish(desk: Desk, *, fictitious: bool) -> None:
+    """Make every page of an unlocked vault and show Accueil."""
+    controllers: dict[str, Controller] = {}
+    for make in CONTROLLERS:
+        controller = make(desk)
+        controllers[controller.key] = controller
+        desk.window.add_page(controller.key, controller.page)
+    desk.fictitious = fictitious
+    desk.controllers = controllers
+    Navigator(desk, controllers).go("accueil")
