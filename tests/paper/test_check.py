@@ -290,4 +290,5 @@ def test_each_reason_has_its_sentence_and_its_verdict() -> None:
         for language in ("fr", "en"):
             said = reason_sentence(translator_for(language), code, {"name": AMINA})
             assert said.endswith(".")
+            assert ".." not in said  # names may end with a full stop
             assert "{" not in said

@@ -58,8 +58,8 @@ SENTENCES: dict[str, str] = {
         "changé. Vérifiez qui signe, ou refaites le document avec cette personne."
     ),
     "OtherSigner": mark(
-        "Cette place est celle de {expected}, et le nom donné est {found}. Le "
-        "document n’a pas changé. Vérifiez qui signe."
+        "Cette place est celle de {expected}, pas de {found} : rien n’a été signé. "
+        "Vérifiez qui signe."
     ),
     "BindingMismatch": mark(
         "Le certificat ne correspond pas à cet accord sur ce document. Rien n’a "
@@ -84,9 +84,9 @@ SENTENCES: dict[str, str] = {
         "livret."
     ),
     "SignaturesMissing": mark(
-        "Le document n’est pas fermé : il reste à signer : {names}. Rien n’a "
-        "changé. Chacun peut signer, dire son accord, ne pas signer, ou être "
-        "noté comme n’étant pas là."
+        "Il reste à signer ({names}) : le document n’est pas fermé, et rien n’a "
+        "changé. Chacun peut signer, dire son accord, ne pas signer, ou être noté "
+        "comme n’étant pas là."
     ),
 }
 
@@ -125,7 +125,7 @@ REASONS: dict[str, str] = {
     "revoked": mark(
         "Le certificat de {name} a été retiré par l’organisme qui l’a donné."
     ),
-    "content_changed": mark("Le contenu a été modifié après la signature de {name}."),
+    "content_changed": mark("Après la signature de {name}, le contenu a été modifié."),
     "changed_after": mark(
         "Le document a été modifié après la signature de {name}, autrement que "
         "pour signer."
