@@ -14,7 +14,7 @@ from livret.cli.argument_parts import (
     of_livret,
     passphrase_file,
 )
-from livret.cli.paper_arguments import add_papers, add_signing
+from livret.cli.paper_arguments import add_checking, add_papers, add_signing
 from livret.cli.parser import Parser, day_reader, parser_class
 from livret.domain.kind_fields import SIDES
 from livret.usecases.copying import SECTIONS
@@ -58,6 +58,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     _sharing(tr, commands)
     add_papers(tr, commands)
     add_signing(tr, commands)
+    add_checking(tr, commands)
     _upkeep(tr, commands)
     return parser
 

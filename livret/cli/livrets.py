@@ -199,8 +199,8 @@ def import_carnet_de_bord(app: App, words: argparse.Namespace, out: Output) -> i
     )
     out.line(
         out.tr.text(
-            "{livrets} livrets, {contributions} choses dites, {left} laissées, "
-            "chacune avec sa raison (--json).",
+            "Livrets : {livrets}. Choses dites : {contributions}. "
+            "Laissées, chacune avec sa raison (--json) : {left}.",
             livrets=report.livrets,
             contributions=report.contributions,
             left=len(report.not_carried),

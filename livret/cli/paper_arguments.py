@@ -65,7 +65,7 @@ def _paper_language(tr: Translator, parser: Parser) -> None:
 
 
 def add_signing(tr: Translator, commands: Commands) -> None:
-    """Add the commands that sign and check."""
+    """Add the command that signs, in every way."""
     sign = command(tr, commands, "sign", tr.text("signer un papier"), papers.sign_paper)
     sign.add_argument(
         "file",
@@ -109,6 +109,10 @@ def add_signing(tr: Translator, commands: Commands) -> None:
     ):
         sign.add_argument(name, action="store_true", help=meant)
     written_to(tr, sign, required=False)
+
+
+def add_checking(tr: Translator, commands: Commands) -> None:
+    """Add the commands that check, and that let others check."""
     told = tr.text("vérifier un document signé")
     verify = command(tr, commands, "verify", told, papers.verify)
     verify.add_argument("file", type=Path, metavar="FILE", help=tr.text("le document"))

@@ -38,7 +38,10 @@ class Parser(argparse.ArgumentParser):
     def choices_of(self, title: str) -> argparse._SubParsersAction[Parser]:
         """Add a place for one of several commands."""
         places = self.add_subparsers(
-            parser_class=type(self), required=False, metavar=title, title=title
+            parser_class=type(self),
+            required=False,
+            metavar=title,
+            title=self.tr.text("au choix"),
         )
         names: dict[str, Any] = places.choices
         self._names = names

@@ -43,7 +43,12 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T]):
-    """The answer of an act: its value and what it touched."""
+    """The answer of an act.
+
+    Attributes:
+        value: What the act made.
+        changes: What it touched.
+    """
 
     value: T
     changes: Changes = Changes()

@@ -34,7 +34,12 @@ _MOST_SIGNERS = 9
 
 @dataclass(slots=True)
 class Composed:
-    """A sheet and the ids of every contribution it prints."""
+    """What is to be printed.
+
+    Attributes:
+        sheet: The paper, as values.
+        contains: Ids of every contribution it prints.
+    """
 
     sheet: DiagnosticSheet
     contains: tuple[str, ...]
