@@ -11,7 +11,6 @@ Source: ``resources/design/log.md``, "Who may write".
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -44,7 +43,7 @@ class Leave:
     accepted: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
     """What the membership contributions of one part of a livret amount to.
 
@@ -77,6 +76,7 @@ class Membership:
         adoptions: By position, the positions adopted, as bits.
         places: By position of everything that has a right, the joins that
             gave its author a place when writing it; empty for the root.
+        reached: For each leaving, the leaver's events that it reaches.
         builders: For each leaving and each join it reaches, what was built on
             the join by others who did not know of the leaving.
         mask: All that a verdict depends on.
@@ -87,6 +87,7 @@ class Membership:
     leaves: dict[int, Leave] = field(default_factory=dict)
     adoptions: dict[int, int] = field(default_factory=dict)
     places: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    reached: dict[int, int] = field(default_factory=dict)
     builders: dict[tuple[int, int], int] = field(default_factory=dict)
     mask: int = 0
     _events: int = 0
@@ -100,27 +101,32 @@ class Membership:
 
     def add(self, position: int, what: Join | Leave | int) -> None:
         """Take a join, a leaving, or an adoption given as the bits it adopts."""
-        self.mask |= 1 << position
-        self._events |= 1 << position
         if isinstance(what, Join):
             self.joins[position] = what
-            pairs = [(leave, position) for leave in self.leaves]
         elif isinstance(what, Leave):
             self.leaves[position] = what
-            pairs = [(position, join) for join in self.joins]
+            self.reached[position] = 0
+            for event in positions(self._events):
+                self._reach(position, event)
         else:
             self.adoptions[position] = what
-            pairs = []
-        for leave, join in pairs:
-            self._watch(leave, join)
+        self.mask |= 1 << position
+        self._events |= 1 << position
+        for leave in self.leaves:
+            self._reach(leave, position)
 
-    def _watch(self, leave: int, join: int) -> None:
-        """Gather what is built on a join that a leaving reaches."""
+    def _reach(self, leave: int, event: int) -> None:
+        """Note that a leaving reaches an event of the leaver."""
         leaver = self.leaves[leave].member
-        if leaver in self.members(self.places[join]) and self._reaches(leave, join):
-            self.builders[leave, join] = 0
+        if leaver not in self.members(self.places[event]) or not self._reaches(
+            leave, event
+        ):
+            return
+        self.reached[leave] |= 1 << event
+        if event in self.joins:
+            self.builders[leave, event] = 0
             for position in self.places:
-                self._build(leave, join, position)
+                self._build(leave, event, position)
 
     def _build(self, leave: int, join: int, position: int) -> None:
         seen = self.seen[position]
@@ -155,8 +161,8 @@ class Membership:
 
     def _find(self, bits: int) -> Verdict:
         leaves = sum(1 << p for p in self.leaves if bits >> p & 1)
-        if not leaves:
-            return self._with_places(Verdict(bits & self._events, 0))
+        if not any(self.reached[leave] & bits for leave in positions(leaves)):
+            return self._with_places(self._all(bits & self._events, leaves))
         # The alternating fixed point: the more leavings cut, the fewer count.
         # `surely` only grows and `perhaps` only shrinks, so this ends. What
         # stays open (leavings that undo each other in a ring) holds.
@@ -168,23 +174,22 @@ class Membership:
                 break
             surely = grown
         found = self._counted(bits, perhaps)
-        counted = found.counted & ~leaves | perhaps
-        return self._with_places(dataclasses.replace(found, counted=counted))
+        found.counted = found.counted & ~leaves | perhaps
+        return self._with_places(found)
+
+    def _all(self, events: int, leaves: int) -> Verdict:
+        """Return the verdict where no leaving reaches any event."""
+        return Verdict(events, leaves, self._adopted_by(events))
 
     def _counted(self, bits: int, holding: int) -> Verdict:
         """Return what counts if ``holding`` cut: the least that upholds itself."""
         found = Verdict(0, holding)
         while True:
-            counted = 0
+            so_far = Verdict(0, holding, found.adopted, found.kept)
             for position in positions(bits & self._events):
-                so_far = dataclasses.replace(found, counted=counted)
-                if found.adopted >> position & 1 or self.stands(position, so_far):
-                    counted |= 1 << position
-            so_far = dataclasses.replace(found, counted=counted)
-            adopted = 0
-            for position, targets in self.adoptions.items():
-                if counted >> position & 1:
-                    adopted |= targets
+                if so_far.adopted >> position & 1 or self.stands(position, so_far):
+                    so_far.counted |= 1 << position
+            adopted = self._adopted_by(so_far.counted)
             kept = frozenset(
                 pair
                 for pair, builders in self.builders.items()
@@ -193,6 +198,13 @@ class Membership:
             if (adopted, kept) == (found.adopted, found.kept):
                 return so_far
             found = Verdict(0, holding, adopted, kept)
+
+    def _adopted_by(self, counted: int) -> int:
+        adopted = 0
+        for position, targets in self.adoptions.items():
+            if counted >> position & 1:
+                adopted |= targets
+        return adopted
 
     def _builds(self, position: int, verdict: Verdict) -> bool:
         return bool(verdict.adopted >> position & 1) or self.stands(position, verdict)
@@ -251,7 +263,8 @@ class Membership:
             live.append(position)
             if join.key:
                 places[join.key] = (*places.get(join.key, ()), position)
-        return dataclasses.replace(found, live=tuple(live), places=places)
+        found.live, found.places = tuple(live), places
+        return found
 
 
 def positions(bits: int) -> Iterator[int]:
