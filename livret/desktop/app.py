@@ -36,6 +36,7 @@ def run(app: App, arguments: Sequence[str]) -> int:
     load_fonts()
     tr = translator_for(_language(app, words))
     program = Program(app, _look(app), tr, _vault(app, words))
+    program.ended.connect(qt.quit)
     measured = _Usable(program, qt) if words.until_usable else None
     program.begin(words)
     if measured is None:

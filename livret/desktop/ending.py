@@ -25,6 +25,7 @@ class Ending(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._closed = False
         self._ours, self._pythons = socket.socketpair()
         self._ours.settimeout(0)
         self._pythons.settimeout(0)
@@ -43,6 +44,8 @@ class Ending(QObject):
         """Leave the act to the byte that was written."""
 
     def _woken(self) -> None:
+        if self._closed:
+            return
         try:
             told = self._ours.recv(64)
         except BlockingIOError:
@@ -52,6 +55,7 @@ class Ending(QObject):
 
     def close(self) -> None:
         """Give the signals back."""
+        self._closed = True
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._fd_before)
         for number, before in self._before.items():

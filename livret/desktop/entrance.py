@@ -60,6 +60,7 @@ class Entrance(QObject):
         path: Where the vault stands or will stand.
         page: The page shown.
         vault: The vault just made, until its recovery sheet is safe; else None.
+        sheet: Gives that sheet, as long as it is shown; else None.
         example_place: Where the fictitious livret is first shown.
 
     Signals:
@@ -81,7 +82,7 @@ class Entrance(QObject):
         self.page: Page | None = None
         self.vault: OpenVault | None = None
         self.example_place = ""
-        self._sheet: SheetGiver | None = None
+        self.sheet: SheetGiver | None = None
         self._thrown_away: Path | None = None
         self._opening: Callable[[], OpenVault] | None = None
         self._verb: Callable[[], None] | None = None
@@ -191,11 +192,11 @@ class Entrance(QObject):
         if not isinstance(page, FirstRunPage):
             return
         self.vault, code = made
-        self._sheet = SheetGiver(
+        self.sheet = SheetGiver(
             self.app, self.runners, page, code, self.vault.ctx.owner.name
         )
-        page.save_asked.connect(self._sheet.save)
-        page.print_asked.connect(self._sheet.print)
+        page.save_asked.connect(self.sheet.save)
+        page.print_asked.connect(self.sheet.print)
         page.show_sheet(code)
         QTimer.singleShot(0, load_desk)
 
@@ -206,7 +207,7 @@ class Entrance(QObject):
             self._say(page, error, None)
 
     def _begin_to_work(self) -> None:
-        vault, self.vault, self._sheet = self.vault, None, None
+        vault, self.vault, self.sheet = self.vault, None, None
         if vault is not None:
             self.opened.emit(vault, False)  # noqa: FBT003 - a signal's value
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QLayout,
     QMainWindow,
     QStackedWidget,
     QToolTip,
@@ -24,6 +25,9 @@ from livret.desktop.look import NARROW
 from livret.desktop.shortcuts import shortcuts_dialog
 from livret.desktop.sidebar import Sidebar
 from livret.desktop.ui import Ui
+
+LEAST_WIDTH, LEAST_HEIGHT = 360, 400
+"""In pixels: a phone's width, and a field with its label."""
 
 
 class MainWindow(QMainWindow):
@@ -72,6 +76,11 @@ class MainWindow(QMainWindow):
         # Never shown: what is put away in it is in no accessibility tree either.
         self._closet = QWidget()
         self.setCentralWidget(self._whole)
+        # Pages scroll: none of them may make the window grow under the hand.
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        layout = self.layout()
+        if layout is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.ring = FocusRing(ui, self)
         ui.look.changed.connect(self._redress)
         self._redress()

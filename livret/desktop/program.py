@@ -11,8 +11,7 @@ from __future__ import annotations
 from concurrent.futures import wait
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from livret.desktop.desk import Desk
 from livret.desktop.ending import Ending
@@ -39,7 +38,12 @@ class Program(QObject):
         desk: The desk while the vault is open, else None.
         entrance: Pages of a closed vault.
         runners: Workers.
+
+    Signals:
+        ended: Nothing is left to do but ``close``.
     """
+
+    ended = Signal()
 
     def __init__(self, app: App, look: Look, tr: Translator, path: Path) -> None:
         """Make the window, still empty.
@@ -159,7 +163,7 @@ class Program(QObject):
 
     def _end(self) -> None:
         self._deadline.stop()
-        QApplication.exit(0)
+        self.ended.emit()
 
     def close(self) -> None:
         """After the loop: throw a fictitious vault away, start afresh if locked."""

@@ -118,7 +118,12 @@ class TaskRunner(QObject):
         self._closing = True
         self._executor.shutdown(wait=False, cancel_futures=True)
         running = [future for future in self._pending if not future.done()]
-        return not wait_for(running, timeout=timeout_s).not_done
+        if wait_for(running, timeout=timeout_s).not_done:
+            return False
+        # A future is done before the worker has handed it over to this object:
+        # the worker must have ended before this object may go away.
+        self._executor.shutdown(wait=True)
+        return True
 
 
 class Runners(QObject):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -11,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.look import Look, load_fonts
+from livret.desktop.opening_words import OpeningWords
 from livret.desktop.ui import Ui
 from livret.words.translator import translator_for
+from tests.desktop.begun import Begun
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,4 +46,25 @@ def shown(qapp: QApplication, ui: Ui) -> Iterator[Callable[[QWidget], QWidget]]:
     for widget in widgets:
         widget.close()
         widget.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def begin(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Begun]]:
+    """Begin the program on a real vault, cheap to open; it ends with the test."""
+    qapp.setStyle("Fusion")
+    qapp.setQuitOnLastWindowClosed(False)
+    load_fonts()
+    begun: list[Begun] = []
+
+    def make(path: Path | None = None, *, example: bool = False, **told: str) -> Begun:
+        one = Begun(path or tmp_path / "coffre", **told)
+        begun.append(one)
+        one.program.begin(OpeningWords(example=example, back=told.get("back", "")))
+        assert QTest.qWaitForWindowActive(one.program.window)
+        return one
+
+    yield make
+    for one in reversed(begun):
+        one.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
