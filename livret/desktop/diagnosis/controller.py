@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject
+from PySide6.QtCore import QDate
 
 from livret.desktop.desk import Desk
 from livret.desktop.diagnosis.besides import Besides
@@ -35,6 +35,8 @@ from livret.usecases.saying import DIAGNOSTIC_FORM, say_items
 _TAKEN_BACK = frozenset(
     {"view_given", "line_agreed", "strength_recognised", "goal_set", "action_agreed"}
 )
+_FRESH_MS = 3_600_000
+"""Milliseconds during which something was « just » said: an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class DiagnosisController(LivretController):
         page.topic_opened.connect(self._offer_others)
         page.read_and_sign_asked.connect(self._read_and_sign)
         page.banner.retried.connect(self._banner_pressed)
-        page.installEventFilter(self)
+        page.left.connect(self.speaking.end)
 
     def make_page(self, ui: Ui) -> DiagnosisPage:
         """Return the page."""
@@ -188,16 +190,6 @@ class DiagnosisController(LivretController):
     def _read_and_sign(self) -> None:
         self.desk.window.asked.emit("read_and_sign")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """End the topic when the page is left; a hidden screen only saves."""
-        if event.type() == QEvent.Type.Hide and watched is self.page:
-            window = self.desk.window
-            if event.spontaneous() or window.is_hidden or not window.isVisible():
-                self.speaking.autosave.flush()
-            else:
-                self.speaking.end()
-        return False
-
 
 def read_diagnosis(vault: OpenVault, livret: str, language: str) -> Read:
     """Read a livret with the form of its diagnosis and its drafts."""
@@ -208,7 +200,7 @@ def read_diagnosis(vault: OpenVault, livret: str, language: str) -> Read:
     form = ctx.forms.form(name, version or ctx.forms.latest(name), language)
     last = last_words(ctx, livret)
     if last is not None:
-        fresh = last.said_on == ctx.clock.now().date()
+        fresh = ctx.now_ms() - last.recorded_at < _FRESH_MS
         last = last if fresh and last.kind in _TAKEN_BACK else None
     return Read(folded, form, drafts_of(ctx, livret), last)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-
 from livret.desktop.desk import Desk
 from livret.desktop.history.page import HistoryPage
 from livret.desktop.history.reading import history_of
@@ -22,7 +20,7 @@ class HistoryController(LivretController):
         super().__init__(desk)
         self._wanted = ""
         self.page.searched.connect(self._search)
-        self.page.installEventFilter(self)
+        self.page.left.connect(self._left)
 
     def make_page(self, ui: Ui) -> HistoryPage:
         """Return the page."""
@@ -38,11 +36,7 @@ class HistoryController(LivretController):
         if self.desk.folded is not None and self.desk.window.here == self.key:
             self.show_livret(self.desk.folded)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _left(self) -> None:
         """Forget the rows when the page is left."""
-        window = self.desk.window
-        left = event.type() == QEvent.Type.Hide and not event.spontaneous()
-        if left and watched is self.page and not window.is_hidden:
-            self.page.search.clear()
-            self.page.show_history(())
-        return False
+        self.page.search.clear()
+        self.page.show_history(())

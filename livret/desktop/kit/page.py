@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from livret.desktop.kit.banner import Banner, SavedNotice
@@ -26,7 +26,13 @@ class Page(QWidget):
         banner: Where trouble that concerns the whole page is said.
         saved: The notice "Enregistré à 10:42", beside the title.
         body: Layout of the content; it scrolls with the title.
+
+    Signals:
+        left: Another page is shown in its place; not when the whole window
+            is hidden, put aside or closed.
     """
+
+    left = Signal()
 
     def __init__(self, ui: Ui, title: str = "", *, width: int = 0) -> None:
         """Make the frame.
@@ -132,3 +138,9 @@ class Page(QWidget):
         """Change the layout at the narrow width."""
         super().resizeEvent(event)
         self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the page is left: itself hidden, and not what it is in."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self.left.emit()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 
 from livret.desktop.desk import Desk
@@ -68,7 +67,7 @@ class PreviewController(PaperController):
         page.print_asked.connect(self._hand_over)
         page.save_asked.connect(self._hand_over)
         page.back_asked.connect(self._correct)
-        page.installEventFilter(self)
+        page.left.connect(self._left)
 
     def make_page(self, ui: Ui) -> PreviewPage:
         """Return the page."""
@@ -195,14 +194,11 @@ class PreviewController(PaperController):
     def _correct(self) -> None:
         self.desk.gone.emit("diagnosis")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _left(self) -> None:
         """Forget the paper when the page is left."""
-        left = event.type() == QEvent.Type.Hide and not event.spontaneous()
-        if left and watched is self.page and not self.desk.window.is_hidden:
-            self._turn += 1
-            self._made = None
-            self.page.show_pages(())
-        return False
+        self._turn += 1
+        self._made = None
+        self.page.show_pages(())
 
 
 def _new(

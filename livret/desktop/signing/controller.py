@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
-
 from livret.desktop.desk import Desk
 from livret.desktop.documents.reading import find_document, signers_of, title_of
 from livret.desktop.livret_page import PaperController, take_up
@@ -35,7 +33,7 @@ class SigningController(PaperController):
         page.close_asked.connect(self._close)
         page.preview_asked.connect(self._preview)
         page.panel.chosen.connect(self._offer_certificate)
-        page.installEventFilter(self)
+        page.left.connect(page.form.pad.clear)
 
     def make_page(self, ui: Ui) -> SigningPage:
         """Return the page."""
@@ -130,13 +128,6 @@ class SigningController(PaperController):
 
     def _preview(self) -> None:
         take_up(self.desk, "preview", self.document)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Clear the pad when the page is left."""
-        left = event.type() == QEvent.Type.Hide and not event.spontaneous()
-        if left and watched is self.page and not self.desk.window.is_hidden:
-            self.page.form.pad.clear()
-        return False
 
 
 def _sign(vault: OpenVault, livret: str, document: str, act: SigningAct) -> Done[bytes]:

@@ -1,0 +1,1 @@
+"""The pages of a livret, wired to a real vault."""
