@@ -36,6 +36,7 @@ test_tools='
 /usr/lib/python3/dist-packages/gi/__init__.py python3-gi
 /usr/lib/*/girepository-1.0/Atspi-2.0.typelib gir1.2-atspi-2.0
 /usr/bin/pdfsig poppler-utils
+/usr/bin/certutil libnss3-tools
 /usr/bin/qpdf qpdf
 /usr/bin/openssl openssl
 /usr/bin/git git

@@ -2,7 +2,7 @@
 
 Every vault holds one authority (P-256, self-signed, ten years) that signs one
 certificate for its referent and, for each act of somebody without a key of
-their own, a one-time certificate of one day. A one-time certificate says in a
+their own, a one-time certificate. A one-time certificate says in a
 private extension what it was made for: the digest of the drawn, typed or
 spoken agreement, the digest of the very bytes signed, and who was there. Its
 key is used once and forgotten, so it can sign nothing else.
@@ -30,9 +30,6 @@ from livret.paper.signing_names import NAME_LIMIT, certificate_name, visible
 
 AUTHORITY_YEARS = 10
 """Life of the authority and of its referent's certificate."""
-
-ATTESTED_LIFE = dt.timedelta(days=1)
-"""Life of a one-time certificate."""
 
 _CLOCK_SKEW = dt.timedelta(minutes=5)
 
@@ -127,7 +124,10 @@ def make_attested(
     subject = _name(certificate_name(name), organisation)
     key = ec.generate_private_key(ec.SECP256R1())
     extension = attestation(Attested(by=certificate_name(attested_by), binding=binding))
-    end = min(now + ATTESTED_LIFE, root.not_valid_after_utc)
+    # As long as the authority: tools that judge by today's date would call the
+    # person's signature expired. A longer life gives nobody anything, since
+    # the key signs once and is thrown away.
+    end = root.not_valid_after_utc
     builder = (
         _leaf_builder(root, subject, key, now)
         .not_valid_after(end)

@@ -1,8 +1,8 @@
 """Whom a check trusts: the roots given, and nobody else.
 
 No certificate of the system, nothing fetched. A signature without a trusted
-time is judged at the time its signer stated: the one-time certificate of a
-person lives a day, and her signature must read in ten years.
+time is judged at the time its signer stated: certificates live ten years, and
+her signature must read after them.
 
 Loaded late: it imports pyHanko. May import: pyHanko.
 """

@@ -226,7 +226,7 @@ def test_a_signature_made_when_its_certificate_had_ended_is_invalid() -> None:
     act = desk().act("personne", "drawn", drawing=wave())
     paper = blank_paper({"personne": AMINA})
     once = desk().hand(paper, act)
-    late = NOW + dt.timedelta(days=2)
+    late = NOW + dt.timedelta(days=11 * 366)
     told = record_of(act, paper, CLAIRE, late)
     pdf = forge(paper, once, told, "SigPersonne", now=late)
     check = signing.check(pdf, roots=desk().roots, now=late)

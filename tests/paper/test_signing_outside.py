@@ -84,9 +84,14 @@ def test_pdfsig_trusts_each_when_given_the_root(
         pytest.skip("certutil (libnss3-tools) is not on this machine")
     base = tmp_path / "nss"
     base.mkdir()
+    # poppler 22.12 forgets a certificate that signs twice in one file unless
+    # it stands in the base: Claire's signs, attests and seals.
+    claire = tmp_path / "claire.der"
+    claire.write_bytes(desk().claire.certificate)
     for arguments in (
         ["-N", "--empty-password"],
         ["-A", "-n", "livret", "-t", "CT,C,C", "-i", str(root)],
+        ["-A", "-n", "claire", "-t", ",,", "-i", str(claire)],
     ):
         subprocess.run(["certutil", "-d", f"sql:{base}", *arguments], check=True)
     told = pdfsig(file, "-nssdir", f"sql:{base}")
