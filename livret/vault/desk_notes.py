@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -20,10 +22,16 @@ _SET_SETTING = _ADD_SETTING.on_conflict_do_update(
 
 
 class VaultPrivateLines:
-    """The ``PrivateLines`` of ``livret.usecases.ports``."""
+    """The ``PrivateLines`` of ``livret.usecases.ports``.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        store: The database.
+        changed: Called after each change, for whoever shows these lines.
+    """
+
+    def __init__(self, store: Store, changed: Callable[[], None]) -> None:
         self._store = store
+        self._changed = changed
 
     def private_line(self, livret: str) -> str:
         """Return the memory aid of one livret, possibly empty."""
@@ -48,6 +56,7 @@ class VaultPrivateLines:
         with self._store.writing() as connection:
             connection.execute(_SET_LINE, {"livret": number, "text": text})
             connection.execute(shown)
+        self._changed()
 
 
 class VaultSettings:

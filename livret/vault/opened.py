@@ -98,7 +98,7 @@ class Vault:
         self.drafts = VaultDrafts(store)
         self.journal = VaultJournal(store, self._signer, around.clock)
         self.blobs = VaultBlobs(store)
-        self.private_lines = VaultPrivateLines(store)
+        self.private_lines = VaultPrivateLines(store, self.people.forget_lines)
         self.settings = VaultSettings(store)
         self.notices: tuple[Finding, ...] = ()
         self._closed = False

@@ -7,8 +7,9 @@ a fold, and no reader ever sees an old line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -21,12 +22,14 @@ from livret.vault.log import VaultLog
 Summarise = Callable[[Sequence[Verified]], LivretSummary]
 """Makes the line of a livret from its contributions."""
 
-_ALL = """SELECT livret, called, private_line, opened_on, last_contact, to_sign,
-    side_by_side FROM people ORDER BY position"""
-_FIND = """SELECT p.livret, p.called, p.private_line, p.opened_on, p.last_contact,
-    p.to_sign, p.side_by_side
-    FROM people_search s JOIN people p ON p.position = s.rowid
-    WHERE people_search MATCH ? LIMIT ?"""
+_ALL = """SELECT position, shadow, livret, called, private_line, opened_on,
+    last_contact, to_sign, side_by_side FROM people"""
+_SOME = _ALL + " WHERE position IN ({})"
+FIND = "SELECT rowid FROM people_search WHERE people_search MATCH ? LIMIT ?"
+_Line = tuple[str, LivretSummary]
+"""A line with the shadow of its name, by which lines are sorted."""
+_SHADOW = itemgetter(0)
+
 _INDEX = "INSERT INTO people_search(rowid, name) VALUES (?, ?)"
 _UNINDEX = "DELETE FROM people_search WHERE rowid = ?"
 _EMPTY_INDEX = "INSERT INTO people_search(people_search) VALUES ('delete-all')"
@@ -63,17 +66,21 @@ class PeopleIndex:
         self._log = log
         self._summarise = summarise
         self._fresh = False
+        self._lines: dict[int, _Line] = {}
 
     def changed(self) -> None:
         """Say that the log marked a livret."""
         self._fresh = False
 
+    def forget_lines(self) -> None:
+        """Say that lines already read may have changed in the database."""
+        self._lines.clear()
+
     def people(self) -> tuple[LivretSummary, ...]:
         """Return everyone accompanied, by folded name."""
         self.refresh()
-        with self._store.reading() as connection:
-            found = connection.exec_driver_sql(_ALL).fetchall()
-        return _sorted(found)
+        self._lines = dict(self._read(_ALL))
+        return _in_order(list(self._lines.values()))
 
     def find(self, query: str, limit: int = 50) -> tuple[LivretSummary, ...]:
         """Return people whose names start like each word of ``query``."""
@@ -81,9 +88,18 @@ class PeopleIndex:
         if not match:
             return () if query.strip() else self.people()
         self.refresh()
-        with self._store.reading() as connection:
-            found = connection.exec_driver_sql(_FIND, (match, limit)).fetchall()
-        return _sorted(found)
+        found = [row[0] for row in self._store.ask(FIND, (match, limit))]
+        missing = [position for position in found if position not in self._lines]
+        if missing:
+            marks = ",".join("?" * len(missing))
+            self._lines.update(self._read(_SOME.format(marks), missing))
+        return _in_order([self._lines[position] for position in found])
+
+    def _read(
+        self, statement: str, positions: Sequence[int] = ()
+    ) -> Iterator[tuple[int, _Line]]:
+        for position, shadow, *columns in self._store.ask(statement, positions):
+            yield position, (shadow, rows.summary_from_row(columns))
 
     def refresh(self) -> None:
         """Make again the lines of livrets that changed."""
@@ -95,7 +111,8 @@ class PeopleIndex:
             lines = [(livret, self._line(livret)) for livret in stale]
             with self._store.writing() as connection:
                 for livret, line in lines:
-                    _keep(connection, bytes.fromhex(livret), line)
+                    keep_line(connection, bytes.fromhex(livret), line)
+            self._lines.clear()
         self._fresh = True
 
     def made_again(self) -> tuple[LivretSummary, ...]:
@@ -117,6 +134,7 @@ class PeopleIndex:
             connection.exec_driver_sql(_EMPTY_INDEX)
             connection.execute(update(schema.livrets).values(stale=True))
         self._fresh = False
+        self._lines.clear()
         self.refresh()
 
     def forget_erased_names(self) -> None:
@@ -132,7 +150,16 @@ class PeopleIndex:
         return self._summarise(read) if spoken else None
 
 
-def _keep(connection: Connection, number: bytes, line: LivretSummary | None) -> None:
+def keep_line(
+    connection: Connection, number: bytes, line: LivretSummary | None
+) -> None:
+    """Put the line of one livret in place of the last one; None takes it away.
+
+    Args:
+        connection: Inside a write transaction.
+        number: Id of the livret, 16 bytes.
+        line: What the list shows of it.
+    """
     connection.execute(_FRESHEN, {"of": number})
     old = connection.scalar(_PLACE, {"of": number})
     if old is not None:
@@ -145,8 +172,10 @@ def _keep(connection: Connection, number: bytes, line: LivretSummary | None) -> 
     row = rows.summary_to_row(line)
     row["private_line"] = connection.scalar(_PRIVATE, {"of": number}) or ""
     position = _position(connection, line.called, old)
-    connection.execute(insert(schema.people), {"position": position, **row})
-    connection.exec_driver_sql(_INDEX, (position, names.shadow(line.called)))
+    shadow = names.shadow(line.called)
+    placed = {"position": position, "shadow": shadow, **row}
+    connection.execute(insert(schema.people), placed)
+    connection.exec_driver_sql(_INDEX, (position, shadow))
 
 
 def _position(connection: Connection, called: str, old: int | None) -> int:
@@ -160,8 +189,7 @@ def _position(connection: Connection, called: str, old: int | None) -> int:
     return first if taken is None else int(taken) + 1
 
 
-def _sorted(found: Sequence[Sequence[object]]) -> tuple[LivretSummary, ...]:
-    lines = [rows.summary_from_row(row) for row in found]
+def _in_order(lines: list[_Line]) -> tuple[LivretSummary, ...]:
     # Positions follow the first letters only.
-    lines.sort(key=lambda line: names.folded(line.called))
-    return tuple(lines)
+    lines.sort(key=_SHADOW)
+    return tuple([line for _, line in lines])

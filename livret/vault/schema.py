@@ -159,6 +159,7 @@ people = Table(
     Column("position", Integer, primary_key=True),
     Column("livret", LargeBinary, nullable=False, unique=True),
     Column("called", Text, nullable=False),
+    Column("shadow", Text, nullable=False),
     Column("private_line", Text, nullable=False),
     Column("opened_on", Text),
     Column("last_contact", Text),
