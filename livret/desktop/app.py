@@ -26,22 +26,22 @@ def run(app: App, arguments: Sequence[str]) -> int:
     Where the vault was locked, this process is replaced instead.
     """
     words = opening_words(arguments) or OpeningWords()
-    qt = QApplication.instance()
-    if not isinstance(qt, QApplication):
-        qt = QApplication([sys.argv[0]])
-    qt.setApplicationName("Livret")
-    qt.setStyle("Fusion")
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([sys.argv[0]])
+    application.setApplicationName("Livret")
+    application.setStyle("Fusion")
     # The vault closes after the window; then the program ends (Program.leave).
-    qt.setQuitOnLastWindowClosed(False)
+    application.setQuitOnLastWindowClosed(False)
     load_fonts()
     tr = translator_for(_language(app, words))
     program = Program(app, _look(app), tr, _vault(app, words))
-    program.ended.connect(qt.quit)
-    measured = _Usable(program, qt) if words.until_usable else None
+    program.ended.connect(application.quit)
+    measured = _Usable(program, application) if words.until_usable else None
     program.begin(words)
     if measured is None:
         QTimer.singleShot(0, program.entrance.warm_up)
-    code: int = qt.exec()
+    code: int = application.exec()
     program.close()
     return code
 
@@ -49,11 +49,11 @@ def run(app: App, arguments: Sequence[str]) -> int:
 class _Usable(QObject):
     """Ends the program once its first page is painted and has taken a key."""
 
-    def __init__(self, program: Program, qt: QApplication) -> None:
+    def __init__(self, program: Program, application: QApplication) -> None:
         super().__init__()
         self._program = program
-        self._qt = qt
-        qt.installEventFilter(self)
+        self._qt = application
+        application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Type one letter into the first field after it was painted."""

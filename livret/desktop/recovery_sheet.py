@@ -45,7 +45,7 @@ class SheetGiver(QObject):
         tr = self._page.ui.tr
         ask_new_file(
             self._page,
-            tr.text("Où garder la feuille ?"),
+            tr.text("Où garder la feuille ?"),
             tr.text("Documents PDF (*.pdf)"),
             tr.text("feuille-de-secours.pdf"),
             self.write,

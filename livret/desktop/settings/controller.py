@@ -112,7 +112,7 @@ class SettingsController(Controller):
         self.desk.ask(self.page, lambda vault: vault.back_up(), self._backed_up)
 
     def _backed_up(self, path: Path) -> None:
-        told = self.desk.ui.tr.text("Copie faite et vérifiée : {place}", place=path)
+        told = self.desk.ui.tr.text("Copie faite et vérifiée : {place}", place=path)
         self._tell(told)
 
     def _backup_place(self, place: str) -> None:
@@ -154,7 +154,7 @@ class SettingsController(Controller):
         tr = self.desk.ui.tr
         ask_new_file(
             self.page,
-            tr.text("Où garder la feuille ?"),
+            tr.text("Où garder la feuille ?"),
             tr.text("Documents PDF (*.pdf)"),
             tr.text("feuille-de-secours.pdf"),
             self._write_sheet,
