@@ -92,7 +92,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One of a closed list."""
+    """One of a closed list.
+
+    Attributes:
+        choices: The codes.
+    """
 
     choices: tuple[str, ...]
 
@@ -108,7 +112,11 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Text of a fixed shape, such as a digest or a facet code."""
+    """Text of a fixed shape, such as a digest or a facet code.
+
+    Attributes:
+        regex: Regular expression of the whole text, as JSON Schema reads it.
+    """
 
     regex: str
 
@@ -169,7 +177,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """Several values of one field; at most ``most``."""
+    """Several values of one field.
+
+    Attributes:
+        item: What each must be.
+        most: How many there may be at most.
+    """
 
     item: Field
     most: int = 200
