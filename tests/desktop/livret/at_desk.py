@@ -64,7 +64,6 @@ class AtDesk:
         self.troubles: list[BaseException] = []
         self.desk.trouble.connect(self.troubles.append)
         furnish(self.desk, fictitious=True)
-        ui.look.dress(self.window)
         self.window.show()
         settle()
         self._ended = False

@@ -1,0 +1,327 @@
+"""Preview, signing and handing over: the bytes seen, in every way, to nobody else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from livret.desktop.documents.controller import DocumentsController
+from livret.desktop.handing import HandingOver
+from livret.desktop.preview.controller import PreviewController
+from livret.desktop.preview.page import Sheet
+from livret.desktop.signing.controller import SigningController
+from livret.domain.documents import Document, documents_of
+from livret.usecases.demo import a_stroke
+from livret.usecases.documents import close, newest_revision, sign
+from livret.usecases.errors import NoDiagnosis
+from livret.usecases.signing import SigningAct, Understood
+from tests.desktop.livret.at_desk import AtDesk, settle, texts
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def preview(at: AtDesk) -> PreviewController:
+    at.window.asked.emit("read_and_sign")
+    settle()
+    assert at.window.here == "preview"
+    return at.of(PreviewController)
+
+
+def freeze(at: AtDesk) -> Document:
+    """Go through the preview to the signing page."""
+    preview(at).page.sign.click()
+    settle()
+    assert at.window.here == "signing"
+    return documents_of(at.read)[-1]
+
+
+def document(at: AtDesk) -> Document:
+    return documents_of(at.read)[-1]
+
+
+def journal(at: AtDesk) -> list[str]:
+    return [one.what for one in at.ctx.journal.of(at.livret)]
+
+
+# --- preview -------------------------------------------------------------------
+
+
+def test_the_pages_are_shown_and_forgotten(at: AtDesk) -> None:
+    controller = preview(at)
+    sheets = controller.page.findChildren(Sheet)
+    assert sheets
+    assert sheets[0].accessibleName().startswith("Page 1 sur")
+    at.go("goals")
+    assert controller._made is None
+    assert not controller.page.findChildren(Sheet)
+
+
+def test_nothing_said_yet_cannot_be_signed(at: AtDesk) -> None:
+    other = next(one for one in at.ctx.log.livrets() if one != at.livret)
+    at.open(livret=other)
+    page = preview(at).page
+    assert isinstance(at.troubles[-1], NoDiagnosis)
+    assert not page.sign.isEnabled()
+    assert page.banner.isVisible()
+    page.sign_asked.emit()
+    settle()
+    assert not documents_of(at.ctx.livret(other))
+
+
+def test_she_ticks_what_is_left_off(at: AtDesk) -> None:
+    controller = preview(at)
+    controller.topics.leave_off.buttons["sante"].click()
+    settle()
+    assert controller._made is not None
+    assert controller._made.composed is not None
+    sheet = controller._made.composed.sheet
+    assert "sante" not in [row.barrier for row in sheet.rows]
+    assert "sante" not in sheet.not_discussed
+    controller.page.sign.click()
+    settle()
+    said = {one.id: one for one in at.said}
+    printed = [said[one] for one in document(at).frozen.content["contains"]]
+    assert not [one for one in printed if one.content.get("barrier") == "sante"]
+
+
+def test_a_refusal_is_printed_alone_unless_she_agrees(at: AtDesk) -> None:
+    at.say({"kind": "view_given", "barrier": "ressources", "voice": "social",
+            "level": "bloque"})  # fmt: skip
+    controller = preview(at)
+
+    def voices() -> list[str]:
+        assert controller._made is not None
+        assert controller._made.composed is not None
+        rows = {one.barrier: one for one in controller._made.composed.sheet.rows}
+        return [one.voice for one in rows["ressources"].marks]
+
+    assert voices() == ["personne"]
+    controller.topics.despite.buttons["ressources"].click()
+    settle()
+    assert "social" in voices()
+
+
+def test_what_was_said_since_is_drawn_again(at: AtDesk) -> None:
+    controller = preview(at)
+    assert controller._made is not None
+    before = controller._made.pdf
+    at.say({"kind": "goal_set", "words": "Passer le permis"})
+    at.press(controller.page, "Corriger")
+    assert at.window.here == "diagnosis"
+    controller = preview(at)
+    assert controller._made is not None
+    assert controller._made.pdf != before
+
+
+def test_a_new_paper_says_which_one_it_replaces(at: AtDesk) -> None:
+    first = freeze(at)
+    second = freeze(at)
+    assert second.amends == first.id
+
+
+def test_a_document_is_read_as_it_is_kept(at: AtDesk) -> None:
+    frozen = freeze(at)
+    at.go("documents")
+    page = at.of(DocumentsController).page
+    at.press(page, "Lire : Diagnostic partagé, 12 mars 2026")
+    controller = at.of(PreviewController)
+    assert controller._made is not None
+    assert controller._made.pdf == newest_revision(at.ctx, at.livret, frozen.id)
+    assert not controller.page.sign.isHidden()
+    assert controller.topics.isHidden()
+    controller.page.sign.click()
+    settle()
+    assert at.window.here == "signing"
+    assert len(documents_of(at.read)) == 1
+
+
+# --- signing -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("way", "fields"),
+    [
+        ("typed", {"typed": "Amina B."}),
+        ("paper", {"place": "Le classeur bleu"}),
+        ("refused", {"words": "Pas aujourd’hui, merci."}),
+        ("absent", {}),
+    ],
+)
+def test_every_way_is_kept(at: AtDesk, way: str, fields: dict[str, str]) -> None:
+    freeze(at)
+    page = at.of(SigningController).page
+    assert page.role == "personne"
+    page.ways.buttons[way].click()
+    form: Any = page.form
+    for name, text in fields.items():
+        field = getattr(form, name)
+        (field.setPlainText if name == "words" else field.setText)(text)
+    page.understanding.language.setText("Ukrainien")
+    page.understanding.interpreter.setText("ISM")
+    page.keep.click()
+    settle()
+    assert not at.troubles
+    place = document(at).place("personne")
+    assert place is not None
+    assert place.given is not None
+    assert place.way == way
+    content = place.given.content
+    assert content["attested_by"] == "Claire M."
+    assert content["understanding"]["language"] == "uk"
+    if way in {"paper", "absent"}:
+        assert content["deadline"] == dt.date(2026, 3, 26).isoformat()
+    assert page.role == "social"
+
+
+def test_a_language_nobody_knows_is_asked_again(at: AtDesk) -> None:
+    freeze(at)
+    page = at.of(SigningController).page
+    page.form.pad.show_strokes(a_stroke(3))
+    page.understanding.language.setText("langue de ma grand-mère")
+    page.keep.click()
+    settle()
+    assert "langue de ma grand-mère" in page.banner.sentence
+    assert document(at).to_sign
+    assert page.form.pad.strokes
+    page.understanding.language.setText("")
+    page.keep.click()
+    settle()
+    place = document(at).place("personne")
+    assert place is not None
+    assert place.way == "drawn"
+
+
+def test_a_certificate_signs_for_its_owner_alone(at: AtDesk) -> None:
+    freeze(at)
+    page = at.of(SigningController).page
+    certificate = page.ways.buttons["certificate"]
+    offered = {}
+    for role, row in page.panel.rows.items():
+        row.click()
+        offered[role] = not certificate.isHidden()
+    assert offered == {"personne": False, "social": True, "emploi": False}
+
+
+def test_a_place_taken_meanwhile_is_told(at: AtDesk) -> None:
+    frozen = freeze(at)
+    page = at.of(SigningController).page
+    act = SigningAct(role="personne", way="refused", understood=Understood())
+    sign(at.ctx, at.vault.paper, at.livret, frozen.id, act)
+    page.form.pad.show_strokes(a_stroke(3))
+    page.keep.click()
+    settle()
+    assert type(at.troubles[-1]).__name__ == "PlaceTaken"
+    assert page.keep.isEnabled()
+
+
+def test_a_closed_document_can_only_be_read(at: AtDesk) -> None:
+    frozen = freeze(at)
+    for place in frozen.places:
+        act = SigningAct(role=place.role, way="refused")
+        sign(at.ctx, at.vault.paper, at.livret, frozen.id, act)
+    close(at.ctx, at.vault.paper, at.livret, frozen.id)
+    at.open("documents")
+    page = at.of(DocumentsController).page
+    verbs = [one.accessibleName() for one in page.findChildren(QPushButton)]
+    assert not [one for one in verbs if one.startswith("Signer")]
+    page.opened.emit(frozen.id)
+    settle()
+    assert at.of(PreviewController).page.sign.isHidden()
+    page.sign_asked.emit(frozen.id)
+    settle()
+    assert not at.of(SigningController).page.finish.isEnabled()
+
+
+# --- leaving -------------------------------------------------------------------
+
+
+def asked(at: AtDesk) -> HandingOver:
+    """Freeze a paper and ask to make a file of it."""
+    freeze(at)
+    at.go("documents")
+    page = at.of(DocumentsController).page
+    at.press(page, "En faire un fichier : Diagnostic partagé, 12 mars 2026")
+    return at.of(DocumentsController).handing
+
+
+def test_before_any_copy_she_is_asked_and_nothing_is_chosen(at: AtDesk) -> None:
+    handing = asked(at)
+    dialog = handing.dialog
+    assert dialog is not None
+    assert "sans souci" in dialog.accessibleName()
+    assert list(dialog.buttons) == ["paper", "file", "here", "nothing"]
+    kinds = {one.property("kind") for one in dialog.buttons.values()}
+    assert kinds == {"plain"}
+    assert not any(one.isDefault() for one in dialog.buttons.values())
+
+
+@pytest.mark.parametrize("verb", ["here", "nothing"])
+def test_nothing_leaves_unless_she_wants_it(at: AtDesk, verb: str) -> None:
+    handing = asked(at)
+    before = journal(at)
+    assert handing.dialog is not None
+    handing.dialog.buttons[verb].click()
+    settle()
+    assert handing.chooser is None
+    assert journal(at) == before
+
+
+def test_a_file_holds_the_document_and_its_name_tells_of_nobody(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    handing = asked(at)
+    assert handing.dialog is not None
+    handing.dialog.buttons["file"].click()
+    settle()
+    chooser = handing.chooser
+    assert chooser is not None
+    (proposed,) = chooser.selectedFiles()
+    assert Path(proposed).name == "document.pdf"
+    path = tmp_path / "a-garder.pdf"
+    chooser.fileSelected.emit(str(path))
+    settle()
+    assert path.read_bytes() == newest_revision(at.ctx, at.livret, document(at).id)
+    assert journal(at)[-1] == "copied"
+    page = at.of(DocumentsController).page
+    assert "prêt" in page.banner.sentence
+    chooser.reject()
+    settle()
+
+
+def test_a_file_that_cannot_be_written_is_told_and_not_journalled(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    handing = asked(at)
+    before = journal(at)
+    assert handing.dialog is not None
+    handing.dialog.buttons["file"].click()
+    settle()
+    assert handing.chooser is not None
+    (tmp_path / "file").write_text("no folder")
+    handing.chooser.fileSelected.emit(str(tmp_path / "file" / "a.pdf"))
+    settle()
+    assert type(at.troubles[-1]).__name__ == "FileNotWritten"
+    assert journal(at) == before
+    handing.chooser.reject()
+    settle()
+
+
+def test_what_was_printed_is_journalled(at: AtDesk) -> None:
+    handing = asked(at)
+    handing._printed()
+    settle()
+    assert journal(at)[-1] == "printed"
+    at.go("agreement")
+    page = at.window.pages["agreement"]
+    assert any("a imprimé un papier" in one for one in texts(page))
+
+
+def test_a_paper_that_is_not_signed_is_asked_about_too(at: AtDesk) -> None:
+    controller = preview(at)
+    at.press(controller.page, "Imprimer")
+    assert controller.handing.dialog is not None
+    assert "sans souci" in controller.handing.dialog.accessibleName()
