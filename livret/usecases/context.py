@@ -54,6 +54,27 @@ class Done(Generic[T]):
     changes: Changes = Changes()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pen:
+    """What writing to a livret needs to know of it, and nothing that was said.
+
+    Attributes:
+        livret: Its id.
+        heads: Ids of all heads held here: the parents of what comes next.
+        scope_key: For opaque scope tags, 32 bytes.
+        member: Whether the vault's owner takes part.
+        read_only: A structural kind of a newer Livret stands in it.
+        erased: It was erased.
+    """
+
+    livret: str
+    heads: tuple[str, ...]
+    scope_key: bytes = field(repr=False)
+    member: bool = True
+    read_only: bool = False
+    erased: bool = False
+
+
 @dataclass(slots=True, kw_only=True)
 class Context:
     """One referent at one open vault; used by one thread at a time.
@@ -84,6 +105,7 @@ class Context:
     randomness: Randomness
     forms: FormLibrary
     _folded: OrderedDict[str, Livret] = field(default_factory=OrderedDict)
+    _pens: dict[str, Pen] = field(default_factory=dict)
 
     def livret(self, livret: str) -> Livret:
         """Return the folded livret; the last few are kept until written to.
@@ -98,9 +120,37 @@ class Context:
                 self._folded.popitem(last=False)
         return kept
 
-    def forget(self, livret: str) -> None:
-        """Drop the folded copy, after something was added to the log."""
+    def pen(self, livret: str) -> Pen:
+        """Return what writing to a livret needs, without folding it where known.
+
+        Raises:
+            UnknownLivret: No such livret in this vault.
+        """
+        kept = self._pens.get(livret)
+        if kept is not None:
+            return kept
+        folded = self.livret(livret)
+        return Pen(
+            livret=livret,
+            heads=folded.heads,
+            scope_key=folded.scope_key,
+            member=self.signer.public_key in folded.team.by_key,
+            read_only=folded.read_only,
+            erased=bool(folded.erased),
+        )
+
+    def forget(self, livret: str, pen: Pen | None = None) -> None:
+        """Drop the folded copy, after something was added to the log.
+
+        Args:
+            livret: Which.
+            pen: What the next writing needs, where what was added cannot have
+                changed more than the heads; so saves in a row fold nothing.
+        """
         self._folded.pop(livret, None)
+        self._pens.pop(livret, None)
+        if pen is not None:
+            self._pens = {livret: pen}
 
     def now_ms(self) -> int:
         """Return the instant in milliseconds since 1970-01-01 UTC."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from livret.domain.arrival import arrive, content_problem
-from livret.domain.authority import Team
 from livret.domain.contribution import (
     MAX_BODY_BYTES,
     SALT_BYTES,
@@ -24,8 +23,7 @@ from livret.domain.contribution import (
 from livret.domain.errors import InvalidField
 from livret.domain.fold import fold
 from livret.domain.kinds import KINDS, Kind, Merge
-from livret.domain.livret import Livret
-from livret.usecases.context import Changes, Context, Done
+from livret.usecases.context import Changes, Context, Done, Pen
 from livret.usecases.errors import (
     LivretErased,
     LivretReadOnly,
@@ -75,17 +73,19 @@ def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ..
     """
     if not said:
         raise NothingSaid
-    folded = ctx.livret(livret)
-    if folded.erased:
+    pen = ctx.pen(livret)
+    if pen.erased:
         raise LivretErased
-    if folded.read_only:
+    if pen.read_only:
         raise LivretReadOnly
-    if ctx.signer.public_key not in folded.team.by_key:
+    if not pen.member:
         raise NotAllowed(reason="no_right")
-    sealed = _chain(ctx, folded, said)
-    _refuse_set_aside(ctx, livret, said, sealed)
+    sealed = _chain(ctx, pen, said)
+    plain = all(map(_is_plain, said))
+    if not plain:
+        _refuse_set_aside(ctx, livret, sealed)
     ctx.log.append(sealed)
-    ctx.forget(livret)
+    ctx.forget(livret, replace(pen, heads=(sealed[-1].id,)) if plain else None)
     return _done(livret, said, sealed)
 
 
@@ -103,10 +103,8 @@ def write_root(
     bound = commitment(salt, raw)
     livret = livret_id(ctx.signer.public_key, bound)
     first = _signed(ctx, livret, (), scope_tags(scope_key, body.scopes), salt, raw)
-    empty = Livret(
-        id=livret, heads=(first.id,), slots={}, team=_NOBODY, scope_key=scope_key
-    )
-    sealed = [first, *_chain(ctx, empty, then)] if then else [first]
+    pen = Pen(livret=livret, heads=(first.id,), scope_key=scope_key)
+    sealed = [first, *_chain(ctx, pen, then)] if then else [first]
     ctx.log.append(sealed)
     return _done(livret, [root, *then], sealed)
 
@@ -122,9 +120,9 @@ def _done(
     )
 
 
-def _chain(ctx: Context, folded: Livret, said: Sequence[Said]) -> list[Sealed]:
+def _chain(ctx: Context, pen: Pen, said: Sequence[Said]) -> list[Sealed]:
     """Seal each item with the one before as its parent."""
-    parents = folded.heads
+    parents = pen.heads
     names: dict[str, str] = {}
     sealed: list[Sealed] = []
     for item in said:
@@ -132,9 +130,9 @@ def _chain(ctx: Context, folded: Livret, said: Sequence[Said]) -> list[Sealed]:
         voice = resolved_voice(item.voice, names, item.path)
         body = _body(ctx, item, content, voice)
         raw = _bytes(item, body)
-        tags = scope_tags(folded.scope_key, body.scopes)
+        tags = scope_tags(pen.scope_key, body.scopes)
         salt = ctx.randomness.take(SALT_BYTES)
-        one = _signed(ctx, folded.id, parents, tags, salt, raw)
+        one = _signed(ctx, pen.livret, parents, tags, salt, raw)
         parents = (one.id,)
         if item.name:
             names[item.name] = one.id
@@ -201,18 +199,18 @@ def _signed(
     return Sealed(header, ctx.signer.sign(header), salt, body)
 
 
-def _refuse_set_aside(
-    ctx: Context, livret: str, said: Sequence[Said], sealed: Sequence[Sealed]
-) -> None:
-    """Ask the fold itself whether it will take what speaks of others.
+def _is_plain(item: Said) -> bool:
+    """Tell whether a member's word of this kind always folds.
 
-    Plain words of a member always fold; membership, retractions and the like
-    depend on what stands, and only the rules know.
+    Membership, retractions and the like depend on what stands, and may change
+    who writes next; plain words do neither.
     """
-    if all(KINDS[item.kind].merge in _PLAIN for item in said) and (
-        not any(KINDS[item.kind].structural for item in said)
-    ):
-        return
+    kind = KINDS[item.kind]
+    return kind.merge in _PLAIN and not kind.structural
+
+
+def _refuse_set_aside(ctx: Context, livret: str, sealed: Sequence[Sealed]) -> None:
+    """Ask the fold itself whether it will take what speaks of others."""
     after = fold([*ctx.log.read(livret), *map(arrive, sealed)])
     new = {one.id for one in sealed}
     for aside in after.set_aside:
@@ -220,5 +218,4 @@ def _refuse_set_aside(
             raise NotAllowed(reason=aside.reason)
 
 
-_NOBODY = Team({}, {})
 _PLAIN = frozenset({Merge.VOICED, Merge.JOINT, Merge.SET})
