@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog
 
 from livret.desktop.kit.page import Page
 from livret.desktop.tasks import Runners
@@ -55,7 +56,8 @@ class Printing(QObject):
         dialog = QPrintDialog(self.printer, self._page)
         dialog.accepted.connect(self.start)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        # Its own ``open`` wants a slot by name; the one it hides does not.
+        QDialog.open(dialog)
 
     def start(self) -> None:
         """Draw the pages elsewhere, then hand them to the printer."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.kit.page import Page
-from livret.desktop.printing import Printing
 from livret.desktop.tasks import Runners
 from livret.usecases.app import App
 
@@ -61,6 +60,9 @@ class SheetGiver(QObject):
 
     def print(self) -> None:
         """Ask on which printer, then print the sheet."""
+        # Loaded when somebody prints: most days nobody does.
+        from livret.desktop.printing import Printing
+
         printing = Printing(self._app, self._runners, self._page, self._sheet)
         printing.printed.connect(self._printed)
         printing.failed.connect(self._failed)

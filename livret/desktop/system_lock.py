@@ -9,8 +9,9 @@ idle time alone locks (``livret.desktop.locking``).
 from __future__ import annotations
 
 import os
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
@@ -43,13 +44,13 @@ class SystemLock(QObject):
             manager = f"{_LOGIN}.Manager"
             sleep = "PrepareForSleep"
             self._login.connect(
-                _LOGIN, _LOGIN_PATH, manager, sleep, self, b"1began(bool)"
+                _LOGIN, _LOGIN_PATH, manager, sleep, self, _slot("began(bool)")
             )
             self._ask_for_session()
         if self._session.isConnected():
             for name, path in _SAVERS:
                 self._session.connect(
-                    name, path, name, "ActiveChanged", self, b"1began(bool)"
+                    name, path, name, "ActiveChanged", self, _slot("began(bool)")
                 )
 
     def _ask_for_session(self) -> None:
@@ -69,7 +70,7 @@ class SystemLock(QObject):
         if answer.type() == QDBusMessage.MessageType.ReplyMessage:
             (path,) = answer.arguments()
             self._login.connect(
-                _LOGIN, path.path(), f"{_LOGIN}.Session", "Lock", self, b"1lock()"
+                _LOGIN, path.path(), f"{_LOGIN}.Session", "Lock", self, _slot("lock()")
             )
         watcher.deleteLater()
 
@@ -83,3 +84,11 @@ class SystemLock(QObject):
     def lock(self) -> None:
         """Hear that the session is locked."""
         self.locked.emit()
+
+
+def _slot(signature: str) -> Any:
+    """Return a slot as D-Bus connections of Qt take it.
+
+    The type stubs ask for bytes, which the binding refuses.
+    """
+    return SLOT(signature)
