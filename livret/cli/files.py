@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import math
 import os
+import stat
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -85,8 +87,9 @@ def check_writable(path: Path | None) -> None:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise IsADirectoryError(path)
+        with suppress(FileNotFoundError):
+            if stat.S_ISDIR(path.stat().st_mode):  # unlike is_dir, tells of bad names
+                raise IsADirectoryError(path)
         with tempfile.TemporaryFile(dir=path.parent):
             pass
     except (OSError, ValueError) as error:

@@ -59,12 +59,10 @@ def reason_said(tr: Translator, message: str, commands: Iterable[str] = ()) -> s
         if found is None:
             continue
         facts = {name: _bare(text) for name, text in found.groupdict().items()}
-        if "choices" in facts and facts["value"] not in commands:
-            near = difflib.get_close_matches(
-                facts["value"], list(commands), 1, _CLOSE_ENOUGH
-            )
-            if commands:
-                return _no_command(tr, facts["value"], near)
+        if "choices" in facts and not facts["name"].startswith("-"):
+            known = list(commands)
+            near = difflib.get_close_matches(facts["value"], known, 1, _CLOSE_ENOUGH)
+            return _no_command(tr, facts["value"], near)
         return tr.text(french).format(**facts)
     return message
 

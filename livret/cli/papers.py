@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from livret.cli.files import (
@@ -14,7 +13,6 @@ from livret.cli.files import (
 )
 from livret.cli.output import Output
 from livret.cli.vaults import opened
-from livret.domain.errors import LivretError
 from livret.usecases import documents
 from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import UnknownPaper
@@ -91,28 +89,19 @@ def sign_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     with opened(app, words) as vault:
         ctx = vault.ctx
         livret, document = documents.prepared_here(ctx, data)
-        pdf = data
-        if words.role:
+        places = documents.the_document(ctx, livret, document).to_sign
+        others = [place for place in places if place.role != words.role]
+        # Where somebody else is missing, closing refuses before anything is signed.
+        if words.role and not (words.close and others):
             act = _act(words, strokes, ctx.owner.side)
             pdf = documents.sign(ctx, vault.paper, livret, document, act).value
         if words.close:
-            pdf = _closed(vault, livret, document, path, pdf)
+            pdf = documents.close(ctx, vault.paper, livret, document).value
         checked = documents.check(ctx, vault.paper, pdf)
     write_whole(path, pdf)
     out.json({"file": str(path), **checked_as_plain(out, checked)})
     out.line(out.tr.text("Enregistré : {path}", path=path))
     return 0
-
-
-def _closed(
-    vault: OpenVault, livret: str, document: str, path: Path, pdf: bytes
-) -> bytes:
-    try:
-        return documents.close(vault.ctx, vault.paper, livret, document).value
-    except LivretError:
-        # What was just signed is in the vault: the file must follow.
-        write_whole(path, pdf)
-        raise
 
 
 def _act(words: argparse.Namespace, strokes: Strokes, owner_side: str) -> SigningAct:

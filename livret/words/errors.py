@@ -9,11 +9,12 @@ import traceback
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from livret.domain.errors import InvalidField, LivretError
 from livret.domain.fields import INVISIBLE
 from livret.words import sentences
-from livret.words.sentences.fields import PROBLEMS, SET_ASIDE, UNREADABLE
+from livret.words.sentences.fields import CODES, PROBLEMS
 from livret.words.translator import Translator, mark
 
 _BUG = mark(
@@ -22,8 +23,6 @@ _BUG = mark(
     "rien de personnel)."
 )
 _NO_SENTENCE = mark("Quelque chose a été trouvé que Livret ne sait pas dire ({code}).")
-
-_CODED = {"problem": (PROBLEMS, UNREADABLE), "reason": (SET_ASIDE,)}
 
 _BREAKS = re.compile("[\r\n\t\u2028\u2029\u0085]+")
 _LONGEST = 200
@@ -40,7 +39,7 @@ def error_sentence(tr: Translator, error: BaseException) -> str:
     french = _sentences().get(error.code)
     if french is None:
         return tr.text(_BUG)
-    return _filled(tr, french, error.facts)
+    return _filled(tr, french, error.facts, CODES.get(error.code, {}))
 
 
 def bug_report(error: BaseException) -> str:
@@ -63,7 +62,7 @@ def _is_ours(filename: str) -> bool:
 
 def problem_words(tr: Translator, error: InvalidField) -> str:
     """Return only what is wrong, for a hint beside the field."""
-    return _said(tr, "problem", error.facts["problem"])
+    return _said(tr, error.facts["problem"], PROBLEMS)
 
 
 def not_carried_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
@@ -92,16 +91,20 @@ def _from_table(
     )
 
 
-def _filled(tr: Translator, french: str, facts: Mapping[str, object]) -> str:
-    said = {name: _said(tr, name, fact) for name, fact in facts.items()}
+def _filled(
+    tr: Translator,
+    french: str,
+    facts: Mapping[str, object],
+    codes: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> str:
+    said = {name: _said(tr, fact, codes.get(name, {})) for name, fact in facts.items()}
     return tr.text(french).format_map(_Facts(said))
 
 
-def _said(tr: Translator, name: str, fact: object) -> str:
+def _said(tr: Translator, fact: object, codes: Mapping[str, str]) -> str:
     """Return a fact as words, on one line and without what deceives the eye."""
-    for table in _CODED.get(name, ()):
-        if str(fact) in table:
-            return tr.text(table[str(fact)])
+    if str(fact) in codes:
+        return tr.text(codes[str(fact)])
     shown = INVISIBLE.sub("�", _BREAKS.sub(" ", str(fact)))
     return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
 

@@ -18,7 +18,7 @@ from livret.usecases.index import summarise
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.ports import FormLibrary, Owner
 from livret.usecases.saying import say
-from livret.vault.keyslots import Cost
+from livret.vault.guessing import Cost
 from livret.vault.opened import Around
 from livret.vault.opening import create_vault, open_vault, recover
 

@@ -58,3 +58,38 @@ SET_ASIDE: dict[str, str] = {
     ),
 }
 """Reasons of ``NotAllowed`` and of what is set aside."""
+
+DRAWINGS: dict[str, str] = {
+    "outside": mark("un point est hors du cadre"),
+    "points": mark("il y a trop de points"),
+    "aspect": mark("le cadre n’a pas une forme possible"),
+}
+"""Problems of ``DrawingRefused``."""
+
+NOT_PLAIN: dict[str, str] = {
+    "history": mark("d’anciennes versions de ses pages"),
+    "script": mark("un programme"),
+    "layers": mark("des calques"),
+    "hidden": mark("des objets cachés"),
+    "encrypted": mark("une protection par mot de passe"),
+}
+"""Problems of ``PaperNotPlain``."""
+
+PARTS: dict[str, str] = {
+    "header": mark("l’en-tête"),
+    "body": mark("le contenu"),
+    "salt": mark("le sel"),
+    "size": mark("la taille"),
+    "commitment": mark("l’empreinte du contenu"),
+}
+"""Parts of ``MalformedContribution``."""
+
+CODES: dict[str, dict[str, dict[str, str]]] = {
+    "InvalidField": {"problem": PROBLEMS},
+    "NotCanonical": {"problem": UNREADABLE},
+    "NotAllowed": {"reason": SET_ASIDE},
+    "DrawingRefused": {"problem": DRAWINGS},
+    "PaperNotPlain": {"problem": NOT_PLAIN},
+    "MalformedContribution": {"part": PARTS},
+}
+"""By error, the facts that are codes, and their words."""

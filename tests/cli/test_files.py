@@ -1,0 +1,93 @@
+"""Files named on the command line: read with a limit, written whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from livret.cli.files import (
+    check_writable,
+    make_folder,
+    read_bytes,
+    read_strokes,
+    write_whole,
+)
+from livret.usecases.errors import FileNotRead, FileNotWritten, NotStrokes
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        b"",
+        b"[",
+        b"{}x",
+        b"5",
+        b'[["x"]]',
+        b"[[[0.5]]]",
+        b'[[["a", 1]]]',
+        b"[[[true, 1]]]",
+        b"[[[NaN, 0.5]]]",
+        b"[[[1e999, 0.5]]]",
+        b"[[{}]]",
+        b"[" * 100_000,
+        b" " * (4 * 1024 * 1024 + 1),
+    ],
+    ids=lambda value: repr(value)[:20],
+)
+def test_strokes_that_are_none(tmp_path: Path, strokes: bytes) -> None:
+    path = tmp_path / "strokes.json"
+    path.write_bytes(strokes)
+    with pytest.raises(NotStrokes) as caught:
+        read_strokes(path)
+    assert caught.value.facts == {"path": str(path)}
+
+
+def test_of_a_stroke_only_where_it_went_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "strokes.json"
+    path.write_text("[[[0, 0.5, 12, 0.7], [1, 0.25, 20, 0.9]], []]")
+    assert read_strokes(path) == (((0.0, 0.5), (1.0, 0.25)), ())
+
+
+def test_no_more_is_read_than_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"x" * 300_000)
+    assert len(read_bytes(path, 100_000)) == 100_001
+    assert len(read_bytes(path, 300_000)) == 300_000
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "file"
+    assert write_whole(path, b"first") == path
+    write_whole(path, b"second")
+    assert path.read_bytes() == b"second"
+    assert [one.name for one in path.parent.iterdir()] == ["file"]
+    path.parent.joinpath("folder").mkdir()
+    with pytest.raises(FileNotWritten):
+        write_whole(path.parent / "folder", b"x")
+    assert sorted(one.name for one in path.parent.iterdir()) == ["file", "folder"]
+
+
+@pytest.mark.parametrize("name", ["file/below", "a\0b", "folder"])
+def test_a_place_that_cannot_be_written(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(FileNotWritten):
+        check_writable(tmp_path / name)
+    if name != "folder":
+        with pytest.raises(FileNotWritten):
+            write_whole(tmp_path / name, b"x")
+        with pytest.raises(FileNotWritten):
+            make_folder(tmp_path / name)
+
+
+def test_trying_a_place_leaves_nothing(tmp_path: Path) -> None:
+    check_writable(None)
+    check_writable(tmp_path / "file")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nowhere", tmp_path / "a\0b"):
+        with pytest.raises(FileNotRead):
+            read_bytes(path)

@@ -1,0 +1,267 @@
+"""Doors on people and their livrets."""
+
+from __future__ import annotations
+
+import json
+import tracemalloc
+from typing import Any
+
+import pytest
+
+from livret.cli.main import REFUSED
+from livret.usecases.copying import SECTIONS
+from tests.cli.conftest import Door
+from tests.usecases.test_saying import number
+
+VIEW = {"kind": "view_given", "barrier": "mobilite", "level": "bloque"}
+
+
+@pytest.fixture
+def amina(desk: Door) -> str:
+    livret: str = desk.json("people")["people"][0]["livret"]
+    return livret
+
+
+def test_people_are_listed_and_found(desk: Door) -> None:
+    new = desk.json("new", "Zoë Œuvrard", "--private-line", "celle du parc")["livret"]
+    assert [one["called"] for one in desk.json("people")["people"]] == [
+        "Amina B.",
+        "Zoë Œuvrard",
+    ]
+    (found,) = desk.json("people", "oeuv")["people"]
+    assert found == {
+        "livret": new,
+        "called": "Zoë Œuvrard",
+        "private_line": "celle du parc",
+        "opened_on": "2026-03-12",
+        "last_contact": "2026-03-12",
+        "to_sign": [],
+        "side_by_side": False,
+    }
+    assert desk.json("people", "personne")["people"] == []
+    assert "Zoë Œuvrard" in desk.inside("people").out
+
+
+def test_a_livret_is_shown_by_id_or_by_name(desk: Door, amina: str) -> None:
+    for wanted in (amina, "amina", "AMINA b"):
+        assert desk.json("show", wanted)["livret"] == amina
+    assert desk.inside("show", "amina").out.startswith("Amina B.\n")
+
+
+def test_opening_a_livret_is_in_her_journal(desk: Door, amina: str) -> None:
+    desk.json("show", amina)
+    desk.json("history", amina)
+    journal = desk.json("journal", amina)
+    assert journal["livret"] == amina
+    assert [one["what"] for one in journal["journal"]] == ["opened", "opened"]
+    assert journal["journal"][0]["who_name"] == "Claire M."
+    assert journal["journal"][0]["detail"] == {"by": "command"}
+    assert "opened" in desk.inside("journal", amina).out
+
+
+def test_a_livret_on_a_day_and_about_a_day(desk: Door, amina: str) -> None:
+    aim = {"kind": "aim_said", "words": "Cuisiner", "said_on": "2026-03-01"}
+    desk.clock.forward(days=2)
+    desk.say(amina, aim)
+    assert desk.json("show", amina, "--at", "2026-03-12")["aim"] is None
+    assert desk.json("show", amina, "--at", "2026-03-14")["aim"]["said_on"] == (
+        "2026-03-01"
+    )
+    assert desk.json("show", amina, "--about", "2026-03-02")["aim"] is not None
+    assert desk.json("show", amina, "--about", "2026-02-28")["aim"] is None
+    assert desk.json("show", amina, "--at", "2020-01-01")["livret"] == amina
+
+
+def test_history_is_everything_in_order(desk: Door, amina: str) -> None:
+    (view,) = desk.say(amina, VIEW)
+    plain = desk.json("history", amina)
+    assert [one["kind"] for one in plain["history"]] == [
+        "livret_opened",
+        "person_described",
+        "diagnosis_opened",
+        "view_given",
+    ]
+    assert plain["history"][-1]["id"] == view
+    assert "view_given" in desk.inside("history", amina).out
+
+
+def test_what_is_said_is_counted(desk: Door, amina: str) -> None:
+    source = desk.write("said", {"contributions": [VIEW, {**VIEW, "barrier": "sante"}]})
+    assert desk.inside("say", amina, "--from", source).out == (
+        "Enregistré\u202f: 2 choses dites.\n"
+    )
+    source = desk.write("said", {"contributions": [VIEW]})
+    assert desk.inside("say", amina, "--from", source).out == (
+        "Enregistré\u202f: 1 chose dite.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (
+            {"contributions": [VIEW, {**VIEW, "level": "x"}]},
+            "«\u202fcontributions[1].level\u202f»",
+        ),
+        ({"contributions": [{**VIEW, "kind": "regard"}]}, "«\u202fregard\u202f»"),
+        (
+            {"contributions": [{**VIEW, "diagnosis": "@x"}]},
+            "contributions[0].diagnosis",
+        ),
+        ({"contributions": []}, "est vide"),
+        ({"contributions": [VIEW], "x\u202ey\n": 1}, "«\u202fx�y \u202f»"),
+        (b"[" * 200_000, "trop de niveaux"),
+        (b'{"contributions": NaN}', "nombre à virgule"),
+        (b'{"a": 1, "a": 2}', "deux fois"),
+        (b"", "ce n’est pas du JSON"),
+        (b"\xff", "ce n’est pas du JSON"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_what_is_refused_says_where(
+    desk: Door, amina: str, data: Any, sentence: str
+) -> None:
+    before = desk.json("show", amina)["contributions"]
+    answer = desk.inside("say", amina, "--from", desk.write("said", data), "--json")
+    assert answer.code == REFUSED
+    assert sentence in answer.sentence
+    assert desk.json("show", amina)["contributions"] == before
+
+
+def test_a_hundred_megabytes_are_not_read(desk: Door, amina: str) -> None:
+    path = desk.folder / "large.json"
+    with path.open("wb") as stream:
+        stream.truncate(100 * 1024 * 1024)
+    desk.json("people")
+    tracemalloc.start()
+    answer = desk.inside("say", amina, "--from", path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert answer.code == REFUSED
+    assert "dépasse 8 Mo" in answer.sentence
+    assert most < 20 * 1024 * 1024
+
+
+def test_a_social_security_number_is_refused(desk: Door, amina: str) -> None:
+    words = f"Mon numéro : {number()}"
+    source = desk.write(
+        "said", {"contributions": [{"kind": "aim_said", "words": words}]}
+    )
+    answer = desk.inside("say", amina, "--from", source)
+    assert "sécurité sociale" in answer.sentence
+    assert number() not in answer.sentence
+
+
+def test_sentences_are_in_english_too(desk: Door, amina: str) -> None:
+    source = desk.write("said", {"contributions": [{**VIEW, "level": "x"}]})
+    answer = desk.inside("say", amina, "--from", source, "--language", "en")
+    assert answer.sentence.startswith("What is written at “contributions[0].level”")
+
+
+def test_the_schema_is_published_whatever_is_asked(door: Door) -> None:
+    for words in (["schema"], ["schema", "--json"]):
+        answer = door(*words)
+        assert (answer.code, answer.err) == (0, "")
+        assert answer.json["properties"]["contributions"]["type"] == "array"
+
+
+# --- agreements --------------------------------------------------------------
+
+
+def agree(desk: Door, amina: str, *more: str) -> Any:
+    return desk.json(
+        *("agreement", amina, "--to", "Marc D.", "--scopes", "commun,mobilite"),
+        *("--why", "Un poste de jour", "--until", "2026-12-31", *more),
+    )
+
+
+def test_an_agreement_is_given_read_and_withdrawn(desk: Door, amina: str) -> None:
+    assert desk.json("agreement", amina) == {"livret": amina, "agreements": []}
+    (given,) = agree(desk, amina, "--words", "Oui", "--organisation", "Agence")[
+        "agreements"
+    ]
+    assert (given["recipient"], given["scopes"], given["until"]) == (
+        "Marc D.",
+        ["commun", "mobilite"],
+        "2026-12-31",
+    )
+    assert (given["in_force"], given["withdrawn"]) == (True, False)
+    assert "Marc D.  commun, mobilite" in desk.inside("agreement", amina).out
+    (ended,) = desk.json("agreement", amina, "--withdraw", "marc d.")["agreements"]
+    assert (ended["in_force"], ended["withdrawn"]) == (False, True)
+    assert "(fini)" in desk.inside("agreement", amina).out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--to", "Marc"], "«\u202funtil\u202f»"),
+        (["--to", "Marc", "--until", "2026-12-31"], "«\u202fscopes\u202f»"),
+        (
+            ["--to", "Marc", "--until", "2026-12-31", "--scopes", "tout", "--why", "x"],
+            "«\u202fscopes[0]\u202f»",
+        ),
+        (["--withdraw", "Marc"], "«\u202fwithdraw\u202f»"),
+    ],
+)
+def test_an_agreement_that_is_refused(
+    desk: Door, amina: str, words: list[str], sentence: str
+) -> None:
+    answer = desk.inside("agreement", amina, *words)
+    assert answer.code == REFUSED
+    assert sentence in answer.sentence
+
+
+# --- copies ------------------------------------------------------------------
+
+
+def test_a_copy_in_the_teams_order(desk: Door, amina: str) -> None:
+    desk.say(
+        amina,
+        {"kind": "aim_said", "words": "Cuisiner"},
+        {**VIEW, "words": "Le bus s’arrête à 19 h."},
+        {"kind": "goal_set", "words": "Un vélo", "barriers": ["mobilite"]},
+    )
+    text = desk.inside("copy-text", amina).out
+    assert text.startswith("Amina B.\nDiagnostic partagé, 12 mars 2026\n")
+    assert text.index("Cuisiner") < text.index("Le bus") < text.index("Un vélo")
+    first = desk.json("copy-text", amina, "--order", "goals,aim", "--remember")
+    assert first["order"] == ["goals", "aim"]
+    again = desk.json("copy-text", amina)
+    assert again["text"] == first["text"]
+    assert "Le bus" not in again["text"]
+    english = desk.inside("copy-text", amina, "--language", "en").out
+    assert "What I want to do" in english
+    kinds = [one["what"] for one in desk.json("journal", amina)["journal"]]
+    assert kinds == ["copied"] * 4
+
+
+def test_a_copy_in_an_order_that_does_not_exist(desk: Door, amina: str) -> None:
+    answer = desk.inside("copy-text", amina, "--order", "score")
+    assert answer.code == REFUSED
+    assert "«\u202forder[0]\u202f»" in answer.sentence
+    assert all(section in desk("copy-text", "--help").out for section in SECTIONS)
+
+
+def test_a_copy_of_nothing(desk: Door, amina: str) -> None:
+    answer = desk.inside("copy-text", amina)
+    assert answer.code == REFUSED
+    assert "rien à copier" in answer.sentence
+
+
+# --- import ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["nowhere", "."])
+def test_a_folder_that_is_no_database_of_the_peer(desk: Door, name: str) -> None:
+    answer = desk.inside("import", "carnet-de-bord", desk.folder / name, "--json")
+    assert answer.code == REFUSED
+    assert answer.sentence
+    assert len(desk.json("people")["people"]) == 1
+
+
+def test_json_is_one_object_and_nothing_else(desk: Door, amina: str) -> None:
+    for words in (["people"], ["show", amina], ["history", amina], ["journal", amina]):
+        answer = desk.inside(*words, "--json")
+        assert isinstance(json.loads(answer.out), dict)
+        assert answer.err == ""

@@ -1,0 +1,112 @@
+"""Errors said: facts on one line, codes in words, bugs without anybody's words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from livret.domain.errors import InvalidField, LivretError
+from livret.usecases.errors import FileNotRead, NobodyFound, SeveralPeople
+from livret.words.errors import (
+    bug_report,
+    error_sentence,
+    finding_sentence,
+    not_carried_sentence,
+    problem_words,
+    reason_sentence,
+)
+from livret.words.sentences.fields import CODES
+from livret.words.translator import translator_for
+
+FR, EN = translator_for("fr"), translator_for("en")
+THIN = "\u202f"
+
+
+def test_a_sentence_says_what_where_and_what_to_do() -> None:
+    error = InvalidField(path="contributions[2].level", problem="choice")
+    assert error_sentence(FR, error) == (
+        f"Ce qui est écrit à «{THIN}contributions[2].level{THIN}» ne peut pas être "
+        f"gardé{THIN}: ce n’est pas une des réponses possibles. Rien n’a été "
+        "enregistré. Corrigez cet endroit, puis recommencez."
+    )
+    assert error_sentence(EN, error).startswith(
+        "What is written at “contributions[2].level” cannot be kept: "
+    )
+    assert problem_words(FR, error) == "ce n’est pas une des réponses possibles"
+
+
+CODED = [
+    (error, name, code)
+    for error, tables in CODES.items()
+    for name, table in tables.items()
+    for code in table
+]
+
+
+@pytest.mark.parametrize(("name", "fact", "code"), CODED)
+def test_each_code_has_words_in_both_languages(name: str, fact: str, code: str) -> None:
+    made = type(name, (LivretError,), {})(**{fact: code, "path": "x"})
+    words = CODES[name][fact][code]
+    assert words in error_sentence(FR, made)
+    assert EN.text(words) != words
+    assert EN.text(words) in error_sentence(EN, made)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        ("a\nb\r\nc\u2028d", "a b c d"),
+        ("\x1b[31mrouge", "�[31mrouge"),
+        ("\u202egro", "�gro"),
+        ("{count} {0} %s", "{count} {0} %s"),
+        ("x" * 500, "x" * 200 + "…"),
+        ("<b>", "<b>"),
+    ],
+)
+def test_what_was_typed_is_shown_harmless_and_on_one_line(
+    wanted: str, shown: str
+) -> None:
+    said = error_sentence(FR, NobodyFound(wanted=wanted))
+    assert said.startswith(f"Personne ne correspond à «{THIN}{shown}{THIN}» ici.")
+    assert "\n" not in said
+
+
+def test_a_forgotten_fact_is_a_question_mark() -> None:
+    assert f"«{THIN}?{THIN}»" in error_sentence(FR, FileNotRead())
+    assert "correspond à 3 personnes" in error_sentence(
+        FR, SeveralPeople(wanted="a", count=3)
+    )
+
+
+class Unheard(LivretError):
+    """An error that nobody gave a sentence."""
+
+
+@pytest.mark.parametrize(
+    "error", [KeyError("Amina"), ValueError("Amina"), Unheard(who="Amina"), OSError()]
+)
+def test_a_bug_gets_an_apology(error: Exception) -> None:
+    assert error_sentence(FR, error).startswith("Livret a rencontré une erreur")
+    assert "Amina" not in error_sentence(FR, error)
+    assert "Livret" in error_sentence(EN, error)
+    assert error_sentence(EN, error) != error_sentence(FR, error)
+
+
+def test_a_report_tells_where_and_nothing_else() -> None:
+    assert bug_report(KeyError("Amina B.")) == "KeyError"
+    with pytest.raises(KeyError) as caught:
+        FR.text("{amina}", name="Amina B.")
+    said = bug_report(caught.value)
+    assert re.fullmatch(r"KeyError, words/translator\.py:\d+", said)
+
+
+def test_findings_and_reasons_have_words() -> None:
+    assert "Marc" in reason_sentence(FR, "unsigned", {"name": "Marc"})
+    assert "Marc" in reason_sentence(EN, "unsigned", {"name": "Marc"})
+    for said in (
+        finding_sentence(FR, "of_tomorrow", {}),
+        not_carried_sentence(FR, "of_tomorrow", {}),
+        reason_sentence(FR, "of_tomorrow", {}),
+    ):
+        assert said.endswith("(of_tomorrow).")
