@@ -26,7 +26,12 @@ from cryptography.x509.oid import NameOID
 
 from livret.domain.errors import Refused
 from livret.paper.signing_attestation import Attested, Binding, attestation
-from livret.paper.signing_names import NAME_LIMIT, certificate_name, visible
+from livret.paper.signing_names import (
+    NAME_LIMIT,
+    authority_name,
+    certificate_name,
+    visible,
+)
 
 AUTHORITY_YEARS = 10
 """Life of the authority and of its referent's certificate."""
@@ -64,7 +69,7 @@ def make_authority(name: str, organisation: str, now: dt.datetime) -> Credential
         CertificateNameRefused: ``name`` shows nothing.
         NaiveTime: ``now`` has no zone.
     """
-    subject = _name(f"Livret – {certificate_name(name)}", organisation)
+    subject = _name(authority_name(name), organisation)
     key = ec.generate_private_key(ec.SECP256R1())
     builder = (
         _builder(subject, subject, key, now)

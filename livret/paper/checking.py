@@ -113,6 +113,7 @@ class _Examination:
         self._filled = frozenset(name for name, each in now.items() if "/V" in each)
         first = reader.get_historical_resolver(0)
         self._first = frozenset(name for name, _ in fields_of(first))
+        self._stamps: frozenset[str] = frozenset()
 
     def judged(
         self, expected: Expected | None, digests: Sequence[tuple[int, str]]
@@ -148,6 +149,11 @@ class _Examination:
             # A kind of signature that nobody defined.
             self._blame("malformed_signature", field)
         findings = [examine(self._bench, each) for each in embedded]
+        self._stamps = frozenset(
+            each.field_name
+            for each, finding in zip(embedded, findings, strict=True)
+            if finding.is_stamp
+        )
         for finding in findings:
             self._reasons += finding.reasons
         covered = max((finding.covered for finding in findings), default=0)
@@ -161,7 +167,7 @@ class _Examination:
 
     def _of_others(self) -> None:
         """Judge a file that is not ours: each field made first is expected."""
-        if not self._filled:
+        if not self._filled - self._stamps:
             self._reasons.append(Reason("not_signed"))
             return
         for name in sorted(self._first - self._filled - {TIMESTAMP_FIELD}):
@@ -181,6 +187,11 @@ class _Examination:
             self._seal(paper, signed[CLOSING_FIELD])
         elif CLOSING_FIELD not in self._filled:
             self._reasons.append(Reason("not_closed"))
+        # A time stamp fills a place as a signature does, and is nobody's.
+        for name in sorted(self._stamps - {TIMESTAMP_FIELD}):
+            self._blame("only_a_stamp", name)
+        if TIMESTAMP_FIELD in self._filled - self._stamps:
+            self._blame("not_expected", TIMESTAMP_FIELD)
         self._history(sound)
         for name in sorted(self._fields - self._first):
             self._blame("place_added", name)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from livret.paper.signing_acts import SEAL_WAY, TOLD_WAYS
 from livret.paper.signing_attestation import read_attested
-from livret.paper.signing_names import same_person
+from livret.paper.signing_names import answers_for, same_person
 from livret.paper.signing_record import Record
 from livret.paper.verdict import Reason
 
@@ -33,6 +33,7 @@ class Stated:
     Attributes:
         certificate: Of the signer, DER.
         certified: Name in it.
+        issuer: Name of the authority that made it, possibly empty.
         valid_from: Of the certificate.
         valid_until: Of the certificate.
         at: Time in the signature dictionary, or None.
@@ -41,6 +42,7 @@ class Stated:
 
     certificate: bytes
     certified: str
+    issuer: str
     valid_from: dt.datetime
     valid_until: dt.datetime
     at: dt.datetime | None
@@ -84,6 +86,18 @@ def record_reasons(record: Record, stated: Stated) -> Iterator[Reason]:
         )
     if not bound:
         yield Reason("not_bound", facts)
+
+
+def issuer_reasons(stated: Stated, name: str) -> Iterator[Reason]:
+    """Yield whether the authority spoke in somebody else's name.
+
+    Each desk trusts its colleagues' roots: without this, one referent's
+    authority could certify another referent, or make them attest.
+    """
+    attested = read_attested(stated.certificate)
+    owner = attested.by if attested else stated.certified
+    if not answers_for(stated.issuer, owner):
+        yield Reason("wrong_signer", (("name", name),))
 
 
 def place_reasons(

@@ -14,7 +14,12 @@ from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timesta
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from livret.paper.checking_bytes import Gap, GapMalformed, gap_of
-from livret.paper.checking_record import Stated, record_reasons, time_reasons
+from livret.paper.checking_record import (
+    Stated,
+    issuer_reasons,
+    record_reasons,
+    time_reasons,
+)
 from livret.paper.checking_trust import KEY_USAGE, Trust
 from livret.paper.signing_acts import SEAL_WAY
 from livret.paper.signing_cms import has_our_form, record_in
@@ -77,12 +82,14 @@ class Finding:
         name: Whose place it stands in.
         reasons: What is wrong with it.
         covered: Length of the file that it covers.
+        is_stamp: Whether it is a document time stamp, which is nobody's act.
         sound: The signature, if its mathematics hold.
     """
 
     name: str
     reasons: list[Reason] = field(default_factory=list)
     covered: int = 0
+    is_stamp: bool = False
     sound: Sound | None = None
 
 
@@ -101,9 +108,17 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
     gap = _gap(bench, embedded)
     finding.covered = gap.covered
     if embedded.sig_object_type == "/DocTimeStamp":
+        finding.is_stamp = True
         stamp = validate_pdf_timestamp(embedded, bench.trust.at(None))
         _mathematics(finding, intact=stamp.intact, true=stamp.valid)
         _later_changes(finding, embedded, allowed=True)
+        # Anybody can make a time stamp: one of an unknown clock proves nothing.
+        finding.reasons += _trust_reasons(
+            bench.trust,
+            finding.name,
+            revoked=bool(stamp.revoked),
+            trusted=bool(stamp.trusted),
+        )
         return
     at = embedded.self_reported_timestamp
     status = validate_pdf_signature(
@@ -117,6 +132,7 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
     stated = _stated(bench, embedded, at)
     name = record.name if record else stated.certified
     finding.reasons += time_reasons(stated, bench.now, name)
+    finding.reasons += issuer_reasons(stated, name)
     if record is not None:
         finding.reasons += record_reasons(record, stated)
     trusted = bool(status.trusted)
@@ -182,6 +198,7 @@ def _stated(
     return Stated(
         certificate=certificate.dump(),
         certified=str(certificate.subject.native.get("common_name", "")),
+        issuer=str(certificate.issuer.native.get("common_name", "")),
         valid_from=certificate.not_valid_before,
         valid_until=certificate.not_valid_after,
         at=at,

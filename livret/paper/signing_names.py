@@ -12,6 +12,9 @@ from livret.domain.errors import Refused
 NAME_LIMIT = 64
 """Longest name in a certificate, in characters (X.520 ub-common-name)."""
 
+AUTHORITY_PREFIX = "Livret – "
+"""What the name of every vault's authority starts with; its owner's follows."""
+
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 
 
@@ -32,6 +35,30 @@ def certificate_name(name: str) -> str:
     if not said:
         raise CertificateNameRefused
     return said
+
+
+def authority_name(owner: str) -> str:
+    """Return the name of the authority of ``owner``'s vault.
+
+    Raises:
+        CertificateNameRefused: ``owner`` shows nothing.
+    """
+    return visible(f"{AUTHORITY_PREFIX}{certificate_name(owner)}")[:NAME_LIMIT].strip()
+
+
+def answers_for(authority: str, owner: str) -> bool:
+    """Tell whether an authority may speak in the name of ``owner``.
+
+    A vault's authority speaks for its owner alone: it certifies them, and what
+    they attest. Authorities that no vault made (cards, public ones) may speak
+    for anybody: whoever trusts their root decided that.
+    """
+    if not authority.startswith(AUTHORITY_PREFIX):
+        return True
+    if same_person(authority.removeprefix(AUTHORITY_PREFIX), owner):
+        return True
+    # Of a long name, the authority's holds the beginning.
+    return bool(visible(owner)) and authority == authority_name(owner)
 
 
 def visible(text: str) -> str:

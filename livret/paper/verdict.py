@@ -41,6 +41,7 @@ VERDICT_OF: dict[str, str] = {
     "signed_in_future": INVALID,
     "weak_seal": INVALID,
     "not_expected": INVALID,
+    "only_a_stamp": INVALID,
     "revoked": INVALID,
     # What was done to it.
     "content_changed": CHANGED,

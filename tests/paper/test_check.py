@@ -292,3 +292,20 @@ def test_each_reason_has_its_sentence_and_its_verdict() -> None:
             assert said.endswith(".")
             assert ".." not in said  # names may end with a full stop
             assert "{" not in said
+
+
+def test_an_authority_speaks_for_its_owner_alone() -> None:
+    # Both roots are trusted here: Claire's must not make a signature of Marc's.
+    posed = make_leaf(desk().authority, MARC, "référent emploi", NOW)
+    check = forged("emploi", record("emploi", "certificate"), posed)
+    assert check.verdict == "invalid"
+    assert codes(check) == ["wrong_signer"]
+
+
+def test_an_authority_makes_nobody_else_attest() -> None:
+    paper = blank_paper({"personne": AMINA})
+    act = SignatureAct(role="personne", way="drawn", name=AMINA, drawing=wave())
+    binding = signing.binding_of(paper, act, witness="devant Marc")
+    posed = make_attested(desk().authority, AMINA, MARC, binding, NOW)
+    pdf = desk().close(signing.sign(paper, act, posed, now=NOW))
+    assert codes(desk().check(pdf)) == ["wrong_signer"]

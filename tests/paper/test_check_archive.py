@@ -19,7 +19,9 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator import ValidationContext
 
 from livret.paper import signing
-from tests.paper.signing_desk import Desk, make_desk
+from livret.paper.signing_record import record_of
+from livret.paper.tagged import TaggedCanvas
+from tests.paper.signing_desk import Desk, diagnostic, forge, make_desk
 from tests.paper.tampering import QuietWriter, flipped, gaps
 
 NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
@@ -106,9 +108,9 @@ def with_list(pdf: bytes, *revoked: bytes) -> bytes:
     return out.getvalue()
 
 
-def stamped(pdf: bytes) -> bytes:
+def stamped(pdf: bytes, field: str = "Horodatage") -> bytes:
     writer = QuietWriter(io.BytesIO(pdf))
-    timestamper = PdfTimeStamper(stamper(), field_name="Horodatage")
+    timestamper = PdfTimeStamper(stamper(), field_name=field)
     out = timestamper.timestamp_pdf(writer, "sha256")
     made: bytes = out.getvalue()
     return made
@@ -149,3 +151,38 @@ def test_what_a_time_stamp_covers_cannot_change() -> None:
     pdf = stamped(closed())
     at = pdf.rfind(b"xref\n", 0, len(pdf) - 40) + 8
     assert desk().check(flipped(pdf, at), now=NOW).verdict in {"changed", "invalid"}
+
+
+def test_a_time_stamp_in_the_place_of_a_signature_is_nobody_s() -> None:
+    # Anybody can make time stamps: four of them once made a file "valid" that
+    # one person had signed.
+    pdf = desk().certify(desk().paper, now=NOW)
+    for field in ("SigPersonne", "SigEmploi", "Cloture"):
+        pdf = stamped(pdf, field)
+    check = desk().check(pdf, now=NOW)
+    assert check.verdict == "invalid"
+    assert {reason.code for reason in check.reasons} == {"only_a_stamp"}
+    assert [each.role for each in check.signatures] == ["social"]
+
+
+def test_a_time_stamp_of_an_unknown_clock_is_not_trusted() -> None:
+    pdf = stamped(closed())
+    others = [desk().marc_authority.certificate]
+    check = signing.check(pdf, roots=others, now=NOW)
+    assert ("unknown_root", "Horodatage") in {
+        (reason.code, dict(reason.facts).get("name", "")) for reason in check.reasons
+    }
+
+
+def test_a_time_stamp_alone_signs_nothing() -> None:
+    canvas = TaggedCanvas(title="Un autre document", language="fr", made_at=NOW)
+    canvas.showPage()
+    pdf = stamped(canvas.finish([]))
+    assert codes(pdf) == ("invalid", {"not_signed"})
+
+
+def test_a_signature_in_the_place_of_the_time_stamp_is_one_too_many() -> None:
+    paper = diagnostic()
+    record = record_of(desk().act("social", "certificate"), paper, "", NOW)
+    pdf = forge(paper, desk().claire, record, "Horodatage", NOW)
+    assert "not_expected" in codes(pdf)[1]

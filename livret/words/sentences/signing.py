@@ -122,6 +122,9 @@ REASONS: dict[str, str] = {
         "Le document prévoit une signature de plus que les personnes annoncées "
         "({name})."
     ),
+    "only_a_stamp": mark(
+        "La place de {name} ne porte qu’un horodatage : personne n’y a signé."
+    ),
     "revoked": mark(
         "Le certificat de {name} a été retiré par l’organisme qui l’a donné."
     ),
