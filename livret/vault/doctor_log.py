@@ -12,7 +12,8 @@ from livret.domain.errors import Untrusted
 from livret.usecases.vault_findings import Finding, finding
 from livret.vault import rows, schema
 from livret.vault.chain import LivretState, VaultState
-from livret.vault.log import vault_state, verify
+from livret.vault.checking import verify
+from livret.vault.log import vault_state
 from livret.vault.opened import Vault
 
 _ALL = select(schema.contributions).order_by(schema.contributions.c.arrival)

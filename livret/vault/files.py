@@ -21,6 +21,8 @@ FILE_MODE = 0o600
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 _HAS_MODES = os.name == "posix"
+# Windows would turn line ends into others without O_BINARY.
+_NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
 @contextlib.contextmanager
@@ -69,7 +71,7 @@ def write_whole(path: Path, data: bytes) -> None:
     with disk_errors(path.parent):
         try:
             waiting.unlink(missing_ok=True)
-            handle = os.open(waiting, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE)
+            handle = os.open(waiting, _NEW_FILE, FILE_MODE)
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
                 stream.flush()

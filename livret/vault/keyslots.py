@@ -9,25 +9,22 @@ an edited slot answers exactly like a wrong passphrase, at the same cost.
 from __future__ import annotations
 
 import json
-import time
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from livret.usecases.ports import Randomness
 from livret.usecases.vault_errors import (
     DamagedKeys,
     NewerVault,
     NotAVault,
-    NotEnoughMemory,
     UnknownKey,
 )
 from livret.vault.files import disk_errors, write_whole
+from livret.vault.guessing import CEILING, FLOOR, STANDARD, Cost, derive
 
 KEYS_FILE = "keys.json"
 FORMAT = "livret-keys"
@@ -40,33 +37,6 @@ _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _MEBIBYTE = 1024
 _WRAP_PREFIX = "livret/slot/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one guess costs.
-
-    Attributes:
-        memory: Kibibytes.
-        iterations: Passes over them.
-        lanes: Threads at most.
-    """
-
-    memory: int
-    iterations: int
-    lanes: int
-
-    def at_least(self, floor: Cost) -> bool:
-        """Tell whether a guess costs at least what it costs at ``floor``."""
-        return self.memory >= floor.memory and self.iterations >= floor.iterations
-
-
-FLOOR = Cost(64 * _MEBIBYTE, 3, 4)
-"""RFC 9106, second recommended option; a slot below it opens nothing."""
-
-STANDARD = Cost(256 * _MEBIBYTE, 3, 4)
-CEILING = Cost(2048 * _MEBIBYTE, 64, 64)
-"""Beyond it an edited slot would only exhaust the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +116,7 @@ def make_slot(
     """
     salt, nonce = randomness.take(_SALT_BYTES), randomness.take(_NONCE_BYTES)
     bare = Slot(kind, cost, salt, nonce, b"")
-    sealed = AESGCM(_derive(secret, salt, cost)).encrypt(
+    sealed = AESGCM(derive(secret, salt, cost)).encrypt(
         nonce, data_key, bare.header(vault)
     )
     return Slot(kind, cost, salt, nonce, sealed)
@@ -163,31 +133,12 @@ def unwrap(keys: Keys, kind: str, secret: str, floor: Cost = FLOOR) -> bytes | N
     """
     slots = keys.of_kind(kind)
     if not slots:
-        _derive(secret, bytes(_SALT_BYTES), STANDARD if floor == FLOOR else floor)
+        derive(secret, bytes(_SALT_BYTES), STANDARD if floor == FLOOR else floor)
     for slot in slots:
         key = _opened(slot, keys.vault, secret, floor)
         if key is not None:
             return key
     return None
-
-
-def calibrate(target: float = 1.0) -> Cost:
-    """Return the cost that takes about ``target`` seconds on this machine.
-
-    Never below the floor. More time buys passes, less takes away memory.
-    """
-    cost = STANDARD
-    try:
-        took = _seconds(cost)
-    except NotEnoughMemory:
-        return FLOOR
-    if took <= target:
-        passes = int(cost.iterations * target / max(took, 0.01))
-        return Cost(cost.memory, min(max(passes, cost.iterations), 12), cost.lanes)
-    memory = cost.memory
-    while memory > FLOOR.memory and took > target * 1.5:
-        memory, took = memory // 2, took / 2
-    return Cost(memory, cost.iterations, cost.lanes)
 
 
 def load(folder: Path) -> Keys:
@@ -225,9 +176,9 @@ def store(folder: Path, keys: Keys) -> None:
 
 def _opened(slot: Slot, vault: str, secret: str, floor: Cost) -> bytes | None:
     if not _sound(slot, floor):
-        _derive(secret, bytes(_SALT_BYTES), STANDARD if floor == FLOOR else floor)
+        derive(secret, bytes(_SALT_BYTES), STANDARD if floor == FLOOR else floor)
         return None
-    key = _derive(secret, slot.salt, slot.cost)
+    key = derive(secret, slot.salt, slot.cost)
     try:
         return AESGCM(key).decrypt(slot.nonce, slot.wrapped, slot.header(vault))
     except InvalidTag:
@@ -243,27 +194,6 @@ def _sound(slot: Slot, floor: Cost) -> bool:
         and len(slot.salt) == _SALT_BYTES
         and len(slot.nonce) == _NONCE_BYTES
     )
-
-
-def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
-    plain = unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass")
-    kdf = Argon2id(
-        salt=salt,
-        length=KEY_BYTES,
-        iterations=cost.iterations,
-        lanes=cost.lanes,
-        memory_cost=cost.memory,
-    )
-    try:
-        return kdf.derive(plain)
-    except MemoryError as error:
-        raise NotEnoughMemory(mebibytes=cost.memory // _MEBIBYTE) from error
-
-
-def _seconds(cost: Cost) -> float:
-    start = time.perf_counter()
-    _derive("", bytes(_SALT_BYTES), cost)
-    return time.perf_counter() - start
 
 
 def _require_known(said: object, version: object) -> None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import lru_cache
-from typing import Any
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from livret.domain.arrival import arrive
 from livret.domain.contribution import Body, Sealed, Verified
 from livret.domain.errors import LivretError, Untrusted
-from livret.usecases.vault_errors import BadSignature, DamagedVault, UnknownLivret
+from livret.usecases.vault_errors import DamagedVault, UnknownLivret
 from livret.vault import rows, schema
 from livret.vault.chain import LivretState, VaultState
+from livret.vault.checking import blobs_named, quarantine_digest, verify
 from livret.vault.engine import Store
 from livret.vault.identity import VaultSigner
 
@@ -324,41 +320,6 @@ def vault_state(connection: Connection) -> VaultState:
     return rows.vault_from_rows(row, connection.execute(_LATEST).first())
 
 
-def verify(sealed: Sealed, one: Verified) -> None:
-    """Check the author's Ed25519 signature over the header bytes.
-
-    Raises:
-        BadSignature: It is not theirs.
-    """
-    try:
-        _public_key(one.header.author).verify(sealed.signature, sealed.header)
-    except (InvalidSignature, ValueError) as error:
-        raise BadSignature(id=one.id, quarantine=quarantine_digest(sealed)) from error
-
-
-def quarantine_digest(sealed: Sealed) -> str:
-    """Return the name of a refused copy: the digest of its bytes, 64 hex digits."""
-    digest = hashlib.sha256()
-    for part in (sealed.header, sealed.signature, sealed.salt, sealed.body):
-        length = -1 if part is None else len(part)
-        digest.update(length.to_bytes(8, "big", signed=True))
-        digest.update(part or b"")
-    return digest.hexdigest()
-
-
-def blobs_named(content: Any) -> Iterator[str]:
-    """Give the digests of the files that a body names, however deep."""
-    if isinstance(content, dict):
-        sha256 = content.get("sha256")
-        if isinstance(sha256, str) and "size" in content and "type" in content:
-            yield sha256
-        for item in content.values():
-            yield from blobs_named(item)
-    elif isinstance(content, list):
-        for item in content:
-            yield from blobs_named(item)
-
-
 def _keep_links(connection: Connection, number: bytes, body: Body) -> None:
     """Keep what a body names outside the log: its origin and its files."""
     origin = body.origin
@@ -374,8 +335,3 @@ def _keep_links(connection: Connection, number: bytes, body: Body) -> None:
         with suppress(ValueError):
             use = {"contribution": number, "sha256": bytes.fromhex(sha256)}
             connection.execute(_ADD_USE, use)
-
-
-@lru_cache(maxsize=256)
-def _public_key(author: str) -> Ed25519PublicKey:
-    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(author))

@@ -18,8 +18,9 @@ from livret.vault.engine import Store
 from livret.vault.files import (
     create_private,
 )
+from livret.vault.guessing import Cost, calibrate
 from livret.vault.identity import MakeCredentials
-from livret.vault.keyslots import PASSPHRASE, RECOVERY, Cost, Keys
+from livret.vault.keyslots import PASSPHRASE, RECOVERY, Keys
 from livret.vault.opened import Around
 from livret.vault.witness import Witness
 
@@ -93,7 +94,7 @@ def make_keys(  # noqa: PLR0913
         DiskFull, ReadOnlyVault, StorageFailed, NotEnoughMemory: As they say.
     """
     secret = recovery_code.secret_of(code)
-    cost = cost or keyslots.calibrate()
+    cost = cost or calibrate()
     vault = number.hex()
     keys = Keys(vault, ())
     for kind, said, price in (

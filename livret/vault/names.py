@@ -22,6 +22,8 @@ LAST_POSITION = (1 << 63) - 1
 
 def folded(text: str) -> str:
     """Return ``text`` without accents nor case, ligatures spelt out."""
+    if text.isascii():
+        return text.lower()
     plain = text.casefold().translate(_LIGATURES)
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c))

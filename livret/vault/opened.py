@@ -23,9 +23,9 @@ from livret.vault.desk_notes import VaultPrivateLines, VaultSettings
 from livret.vault.drafts import VaultDrafts
 from livret.vault.engine import Store
 from livret.vault.erasures import Erasure, ErasureJournal, erase
+from livret.vault.guessing import FLOOR, Cost, calibrate
 from livret.vault.identity import Credentials, Identity, VaultSigner, load
 from livret.vault.journal import VaultJournal
-from livret.vault.keyslots import FLOOR, Cost
 from livret.vault.log import VaultLog
 from livret.vault.people import PeopleIndex, Summarise
 from livret.vault.single import SingleUse
@@ -200,7 +200,7 @@ class Vault:
             WeakPassphrase: Nothing was changed.
         """
         require_strong(new)
-        self._replace(keyslots.PASSPHRASE, new, cost or keyslots.calibrate())
+        self._replace(keyslots.PASSPHRASE, new, cost or calibrate())
 
     def new_recovery_code(self) -> str:
         """Replace the recovery code and return the new one, to be printed once."""

@@ -27,8 +27,9 @@ from livret.vault.files import (
     disk_errors,
     make_folder,
 )
+from livret.vault.guessing import Cost
 from livret.vault.identity import MakeCredentials
-from livret.vault.keyslots import PASSPHRASE, RECOVERY, Cost, Keys
+from livret.vault.keyslots import PASSPHRASE, RECOVERY, Keys
 from livret.vault.making import make_database, make_keys
 from livret.vault.opened import Around, Vault
 from livret.vault.places import require_local

@@ -26,6 +26,7 @@ _ALL = """SELECT position, shadow, livret, called, private_line, opened_on,
     last_contact, to_sign, side_by_side FROM people"""
 _SOME = _ALL + " WHERE position IN ({})"
 FIND = "SELECT rowid FROM people_search WHERE people_search MATCH ? LIMIT ?"
+"""Positions grow with names, so the first ones found are the first by name."""
 _Line = tuple[str, LivretSummary]
 """A line with the shadow of its name, by which lines are sorted."""
 _SHADOW = itemgetter(0)
@@ -88,12 +89,15 @@ class PeopleIndex:
         if not match:
             return () if query.strip() else self.people()
         self.refresh()
-        found = [row[0] for row in self._store.ask(FIND, (match, limit))]
-        missing = [position for position in found if position not in self._lines]
-        if missing:
-            marks = ",".join("?" * len(missing))
-            self._lines.update(self._read(_SOME.format(marks), missing))
-        return _in_order([self._lines[position] for position in found])
+        found = self._store.ask(FIND, (match, limit))
+        lines = self._lines
+        try:
+            return _in_order([lines[position] for (position,) in found])
+        except KeyError:
+            missing = [position for (position,) in found if position not in lines]
+        marks = ",".join("?" * len(missing))
+        lines.update(self._read(_SOME.format(marks), missing))
+        return _in_order([lines[position] for (position,) in found])
 
     def _read(
         self, statement: str, positions: Sequence[int] = ()

@@ -18,7 +18,7 @@ from livret.usecases.app import ImportReport
 from livret.usecases.context import Context
 from livret.usecases.index import summarise
 from livret.usecases.ports import Owner
-from livret.vault.keyslots import Cost
+from livret.vault.guessing import Cost
 from livret.vault.opened import Around
 from livret.vault.opening import create_vault
 from livret.words import forms as form_files

@@ -21,7 +21,7 @@ from livret.domain.contribution import (
 )
 from livret.domain.contribution import livret_id as id_of_livret
 from livret.usecases.ports import ContributionSigner, LivretSummary, Owner
-from livret.vault.keyslots import Cost
+from livret.vault.guessing import Cost
 from livret.vault.opened import Around, Vault
 from livret.vault.opening import create_vault, open_vault
 

@@ -15,8 +15,9 @@ from livret.usecases.vault_errors import (
     RecoveryCodeMistyped,
     UnknownKey,
 )
-from livret.vault import keyslots
-from livret.vault.keyslots import CEILING, FLOOR, STANDARD, Cost, Keys
+from livret.vault import guessing, keyslots
+from livret.vault.guessing import CEILING, FLOOR, STANDARD, Cost, calibrate
+from livret.vault.keyslots import Keys
 from livret.vault.opened import Vault
 from livret.vault.recovery_code import ALPHABET, new_code, secret_of
 from tests.vault.conftest import CHEAP, PASSPHRASE, SystemRandomness
@@ -93,8 +94,8 @@ def test_what_a_guess_costs_in_use() -> None:
 def test_the_cost_follows_the_machine(
     monkeypatch: pytest.MonkeyPatch, seconds: float, expected: Cost
 ) -> None:
-    monkeypatch.setattr(keyslots, "_seconds", lambda _: seconds)
-    cost = keyslots.calibrate()
+    monkeypatch.setattr(guessing, "_seconds", lambda _: seconds)
+    cost = calibrate()
     assert cost == expected
     assert cost.at_least(FLOOR)
 
@@ -108,16 +109,16 @@ def test_a_machine_without_memory_gets_the_floor(
         def derive(self, _: bytes) -> bytes:
             raise MemoryError
 
-    monkeypatch.setattr(keyslots, "Argon2id", Exhausted)
-    assert keyslots.calibrate() == FLOOR
-    with pytest.raises(keyslots.NotEnoughMemory) as refused:
+    monkeypatch.setattr(guessing, "Argon2id", Exhausted)
+    assert calibrate() == FLOOR
+    with pytest.raises(guessing.NotEnoughMemory) as refused:
         slot("une")
     assert refused.value.facts == {"mebibytes": CHEAP.memory // 1024}
 
 
 def test_a_real_guess_takes_real_memory() -> None:
     """The known answer of argon2's own reference, so that any tool can open."""
-    derived = keyslots._derive("password", b"somesalt", Cost(65536, 2, 1))
+    derived = guessing.derive("password", b"somesalt", Cost(65536, 2, 1))
     assert derived.hex() == (
         "09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7"
     )

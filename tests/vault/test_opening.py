@@ -28,7 +28,7 @@ from livret.usecases.vault_errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from livret.vault.keyslots import Cost
+from livret.vault.guessing import Cost
 from livret.vault.opened import Around, Vault
 from livret.vault.opening import create_vault, open_vault, recover
 from tests.vault.conftest import (

@@ -22,8 +22,8 @@ LINUX = """\
 //serveur/partage /mnt/Dossiers\\040partagés cifs rw 0 0
 nas:/export /mnt/nas nfs4 rw 0 0
 /dev/sdb1 /mnt/nas/disque ext4 rw 0 0
-user@host:/ /home/claire/distant fuse.sshfs rw 0 0
-/dev/fuse /home/claire/local fuse.gocryptfs rw 0 0
+user@host:/ /srv/claire/distant fuse.sshfs rw 0 0
+/dev/fuse /srv/claire/local fuse.gocryptfs rw 0 0
 hôte /mnt/9p 9p rw 0 0
 nas:/b /mnt/deux nfs rw 0 0
 tmpfs /mnt/deux tmpfs rw 0 0
@@ -39,14 +39,14 @@ MAC = """\
 @pytest.mark.parametrize(
     ("folder", "elsewhere"),
     [
-        ("/home/claire/coffre", False),
+        ("/srv/claire/coffre", False),
         ("/mnt/Dossiers partagés/coffre", True),
         ("/mnt/nas", True),
         ("/mnt/nas/a/b", True),
         ("/mnt/nas/disque/coffre", False),
         ("/mnt/nasse", False),
-        ("/home/claire/distant/x", True),
-        ("/home/claire/local/x", False),
+        ("/srv/claire/distant/x", True),
+        ("/srv/claire/local/x", False),
         ("/mnt/9p", True),
         ("/mnt/deux/x", False),
     ],
