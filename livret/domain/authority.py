@@ -106,8 +106,7 @@ class Authority:
             member = told.get("member", one.id)
             key = told["keys"]["sign"] if "keys" in told else ""
             self._told[position] = (member, told)
-            join = Join(member, key, told["role"] == PERSON)
-            self.membership.add(position, join)
+            self.membership.add(position, Join(member, key))
         elif body.kind == "member_left":
             heads = [h for h in told["heads"] if self._had_seen(position, h)]
             leave = Leave(told["member"], self.ancestry.closure(heads))

@@ -22,12 +22,10 @@ class Join:
     Attributes:
         member: Member id.
         key: The signing key that the place is for; empty for a guest.
-        lasting: The person's place, which no leaving ends.
     """
 
     member: str
     key: str
-    lasting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +256,7 @@ class Membership:
         places: dict[str, tuple[int, ...]] = {}
         for position, join in self.joins.items():
             unseen = ended.get(join.member, 0) & ~self.seen[position]
-            if not found.counted >> position & 1 or (unseen and not join.lasting):
+            if not found.counted >> position & 1 or unseen:
                 continue
             live.append(position)
             if join.key:

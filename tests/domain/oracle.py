@@ -119,7 +119,7 @@ class Oracle:
         if body.kind == "livret_opened":
             told = {**told["member"], "keys": {"sign": self.author(key)}}
         ended = {ll for ll in holding if self.leaver(ll) == member}
-        live = told["role"] == "personne" or ended <= self.past[key]
+        live = ended <= self.past[key]
         was = members.get(member)
         if was is not None and was["joins"] and not live:
             return

@@ -417,6 +417,16 @@ def test_at_a_day_lists_what_a_fast_clock_kept_out() -> None:
     assert livret.at(*AIM) == ()
 
 
+def test_what_was_withheld_is_not_said_to_be_kept_out_by_a_clock() -> None:
+    log, _ = team()
+    log.aim("claire", "plus tard", at=T0 + 3 * DAY)
+    hidden = log.aim("marc", "on ne sait quand", at=T0 + 3 * DAY)
+    held = [without_body(o) if o.id == hidden else o for o in log.all.values()]
+    livret = fold_at(held, dt.date(2026, 3, 12))
+    assert livret.skewed == ()
+    assert livret.withheld == 0
+
+
 def test_a_withheld_target_makes_no_act_wrong() -> None:
     log, _ = team()
     word = log.aim("claire", "x")
