@@ -49,6 +49,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "read_and_sign", "livret", mark("Relire et signer"), ("Ctrl+P",), "livret"
     ),
+    ActionSpec("copy_text", "livret", mark("Copier pour mon logiciel"), (), "livret"),
     ActionSpec("verify", "livret", mark("Vérifier un document signé")),
     ActionSpec("settings", "livret", mark("Réglages"), ("Ctrl+,",)),
     ActionSpec("hide", "livret", mark("Cacher l’écran"), ("F8",)),

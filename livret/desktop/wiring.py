@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject
 
 from livret.desktop.accueil.controller import AccueilController
 from livret.desktop.agreement.controller import AgreementController
+from livret.desktop.copying.controller import CopyingController
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.diagnosis.controller import DiagnosisController
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.essentiel.controller import EssentielController
 from livret.desktop.goals.controller import GoalsController
+from livret.desktop.help.controller import HelpController
 from livret.desktop.history.controller import HistoryController
 from livret.desktop.new_person.controller import NewPersonController
 from livret.desktop.preview.controller import PreviewController
@@ -31,6 +33,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     SigningController,
     AgreementController,
     HistoryController,
+    HelpController,
 )
 """Made once for each unlocked vault, in the order of the sidebar."""
 
@@ -71,6 +74,7 @@ def furnish(desk: Desk, *, fictitious: bool) -> None:
         controller = make(desk)
         controllers[controller.key] = controller
         desk.window.add_page(controller.key, controller.page)
+    CopyingController(desk)
     desk.fictitious = fictitious
     desk.controllers = controllers
     Navigator(desk, controllers).go("accueil")

@@ -1,0 +1,1 @@
+"""« Copier pour mon logiciel »: no third typing (practice rule 13)."""

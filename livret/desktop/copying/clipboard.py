@@ -1,0 +1,58 @@
+"""A clipboard that forgets: out of histories where systems allow, a minute long.
+
+Sources: KDE Klipper (x-kde-passwordManagerHint); Microsoft, clipboard formats
+(ExcludeClipboardContentFromMonitorProcessing, CanIncludeInClipboardHistory);
+nspasteboard.org (ConcealedType).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+SECONDS = 60
+
+_WINDOWS = 'application/x-qt-windows-mime;value="{name}"'
+_HINTS = (
+    ("x-kde-passwordManagerHint", b"secret"),
+    (_WINDOWS.format(name="ExcludeClipboardContentFromMonitorProcessing"), b"\0" * 4),
+    (_WINDOWS.format(name="CanIncludeInClipboardHistory"), b"\0" * 4),
+    (_WINDOWS.format(name="CanUploadToCloudClipboard"), b"\0" * 4),
+    ("org.nspasteboard.ConcealedType", b"1"),
+)
+
+
+class ForgettingClipboard(QObject):
+    """Puts a text on the clipboard and takes it away again.
+
+    Signals:
+        forgotten: The text was taken away; not said when it was replaced.
+    """
+
+    forgotten = Signal()
+
+    def __init__(self, parent: QObject | None = None, seconds: int = SECONDS) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.setInterval(seconds * 1000)
+        self._timer.timeout.connect(self.forget)
+
+    def copy(self, text: str) -> None:
+        """Put ``text`` on the clipboard for a minute."""
+        data = QMimeData()
+        data.setText(text)
+        for name, value in _HINTS:
+            data.setData(name, value)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._text = text
+        self._timer.start()
+
+    def forget(self) -> None:
+        """Take the text away, unless something else was copied since."""
+        self._timer.stop()
+        text, self._text = self._text, ""
+        clipboard = QGuiApplication.clipboard()
+        if text and clipboard.text() == text:
+            clipboard.clear()
+            self.forgotten.emit()

@@ -1,0 +1,1 @@
+"""Help: how to use Livret, in the language of the screen."""

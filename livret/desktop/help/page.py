@@ -1,0 +1,47 @@
+"""The help, by plain values.
+
+Shows: ``show_help(markdown)``. Says: ``back_asked``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTextBrowser
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.page import Page
+from livret.desktop.ui import Ui
+
+
+class HelpPage(Page):
+    """One text to read; its words come with Livret, never from people.
+
+    Signals:
+        back_asked: "Revenir".
+    """
+
+    back_asked = Signal()
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui, ui.tr.text("Aide"), width=860)
+        back = Button(ui, ui.tr.text("Revenir"), icon="arrow-left")
+        back.clicked.connect(self.back_asked)
+        self.add_actions([back])
+        self.text = QTextBrowser()
+        self.text.setObjectName("words")
+        self.text.setAccessibleName(ui.tr.text("Aide"))
+        self.text.setOpenLinks(False)
+        self.text.setTabChangesFocus(True)
+        self.body.addWidget(self.text, 1)
+        self.first = self.text
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Keep the text at the size of the screen."""
+        super().restyle()
+        if hasattr(self, "text"):
+            self.text.setFont(self.ui.look.font(17))
+
+    def show_help(self, markdown: str) -> None:
+        """Show a text of ``resources/help``."""
+        self.text.setMarkdown(markdown)
