@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.agreement.controller import AgreementController
@@ -46,9 +46,8 @@ def write_aim(at: AtDesk, words: str) -> None:
 def choose(page: QWidget, name: str, code: str) -> None:
     """Choose a state in the menu of the button that begins with a name."""
     for button in page.findChildren(QPushButton):
-        menu = button.menu()
-        if isinstance(menu, QMenu) and button.accessibleName().startswith(name):
-            for action in menu.actions():
+        if button.accessibleName().startswith(name):
+            for action in button.menu().actions():
                 if action.data()[1] == code:
                     action.trigger()
                     settle()
