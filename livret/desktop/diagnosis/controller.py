@@ -83,7 +83,7 @@ class DiagnosisController(LivretController):
         page.topic_opened.connect(self._offer_others)
         page.read_and_sign_asked.connect(self._read_and_sign)
         page.banner.retried.connect(self._banner_pressed)
-        page.left.connect(self.speaking.end)
+        page.left.connect(self._left)
 
     def make_page(self, ui: Ui) -> DiagnosisPage:
         """Return the page."""
@@ -92,11 +92,12 @@ class DiagnosisController(LivretController):
     # --- showing -------------------------------------------------------------
 
     def show_livret(self, livret: Livret) -> None:
-        """Show a livret; its drafts are looked for the first time."""
+        """Show a livret; its drafts are looked for on arriving."""
         if livret.id != self._livret:
             self._turn_to(livret.id)
-        if self._form is not None:
-            self._display(livret, self._form)
+            if self._form is not None:
+                # At once: nobody else's rows stay in sight meanwhile.
+                self._display(livret, self._form)
         call = partial(
             read_diagnosis, livret=livret.id, language=self.desk.ui.tr.language
         )
@@ -106,6 +107,7 @@ class DiagnosisController(LivretController):
         """End with one livret before another is shown."""
         self.speaking.turn_to(livret)
         self.page.banner.hide()
+        self.page.reveal(self.page.title)
         self._livret = livret
         self._looked = False
         self._anyway = frozenset()
@@ -186,6 +188,11 @@ class DiagnosisController(LivretController):
     def keep_typing(self) -> None:
         """Write what is being typed as drafts; it is found again afterwards."""
         self.speaking.autosave.flush()
+
+    def _left(self) -> None:
+        """Say what was typed; what waits is read again on coming back."""
+        self.speaking.leave()
+        self._looked = False
 
     def _read_and_sign(self) -> None:
         self.desk.window.asked.emit("read_and_sign")

@@ -18,7 +18,6 @@ class Unsaid:
 
     def find(self, drafts: Iterable[Draft]) -> Edit | None:
         """Take up the drafts of a livret; return the last one typed, if any."""
-        self._edits = {}
         for draft in drafts:
             edit = edit_of(draft)
             if edit is not None:

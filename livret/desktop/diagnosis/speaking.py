@@ -44,15 +44,15 @@ class Speaking(QObject):
 
     def turn_to(self, livret: str) -> None:
         """End with one livret; what is typed from now on is of another."""
-        self.end()
+        self.leave()
         self._livret = livret
-        self._unsaid.forget()
         self._page.saved.say("")
 
-    def end(self) -> None:
-        """Say what is being typed, and keep what cannot be said."""
+    def leave(self) -> None:
+        """Say what is being typed; no words stay here, only drafts in the vault."""
         self._page.close_topic()
         self.autosave.flush()
+        self._unsaid.forget()
 
     def find(self, drafts: Iterable[Draft]) -> None:
         """Put back what was being typed when Livret last ended."""

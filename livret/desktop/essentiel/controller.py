@@ -54,6 +54,11 @@ class EssentielController(LivretController):
             self.page.aim.show_text("")
             self.desk.ask(self.page, partial(_drafts, livret=livret.id), self._found)
 
+    def asked(self, act: str) -> None:
+        """Ctrl+S writes what is typed."""
+        if act == "save":
+            self.autosave.flush()
+
     def keep_typing(self) -> None:
         """Write an aim that is being typed as a draft."""
         self.autosave.flush()

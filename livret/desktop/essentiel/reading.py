@@ -20,6 +20,7 @@ from livret.desktop.team_voices import PERSON, person_voice, voice_of
 from livret.domain.diagnosis import Topic, aim_of, current_diagnosis
 from livret.domain.livret import Livret, Value
 from livret.domain.pathway import Action, pathway_of
+from livret.domain.person import person_of
 from livret.domain.team import Member
 from livret.usecases.paper_rows import declined, family
 from livret.words.dates import long_date, month_year
@@ -35,7 +36,7 @@ def essential_of(tr: Translator, livret: Livret) -> Essential:
     diagnosis = current_diagnosis(livret)
     topics = diagnosis.topics if diagnosis else ()
     return Essential(
-        called=person_voice(tr, livret).name,
+        called=person_of(livret).first_word or tr.text("La personne"),
         under=_opened(tr, livret),
         aim=quotes_of(_aims_shown(livret)),
         helps=strengths_shown(livret, topics),

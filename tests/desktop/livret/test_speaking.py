@@ -164,6 +164,16 @@ def test_leaving_the_page_says_what_was_typed(at: AtDesk) -> None:
     assert view(at).content["words"] == "Je prends le car."
 
 
+def test_what_waits_is_found_again_on_coming_back(at: AtDesk) -> None:
+    detail = at.topic("ressources")
+    detail.line.words.setPlainText("Nous n’en parlons pas.")
+    at.go("goals")
+    assert "parlons" in at.drafts()["line:ressources"]
+    at.go("diagnosis")
+    assert at.detail.topic.barrier == "ressources"
+    assert at.detail.line.words.text == "Nous n’en parlons pas."
+
+
 def test_hiding_the_screen_only_saves(at: AtDesk, qtbot: QtBot) -> None:
     count = len(at.said)
     at.topic("mobilite")
