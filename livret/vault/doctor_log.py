@@ -63,6 +63,9 @@ class LogExamination:
 
     def _followed(self, connection: Connection) -> Iterator[Finding]:
         erased = set(connection.scalars(select(schema.erased.c.id)))
+        # The list beside the vault knows it even where old pages were put back.
+        for act in self._vault.erasures.records:
+            erased.update(bytes.fromhex(one) for one in act.ids)
         seen: set[bytes] = set()
         for row in connection.execute(_ALL):
             self.contributions += 1

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -53,10 +53,13 @@ class Erasure:
     Attributes:
         ids: Contributions whose words go, 64 hex digits each.
         livrets: Livrets of which nothing said stays, 32 hex digits each.
+        number: Which act of this vault it is, from 1; 0 until it is written.
+            A list that was cut short leaves a gap, and no number comes twice.
     """
 
     ids: tuple[str, ...] = ()
     livrets: tuple[str, ...] = ()
+    number: int = 0
 
 
 class ErasureJournal:
@@ -85,13 +88,26 @@ class ErasureJournal:
         """Every act, oldest first."""
         return tuple(self._records)
 
-    def note(self, erasure: Erasure) -> None:
-        """Write one act down; durable on return.
+    def reached(self, told: int) -> int:
+        """Return the number of the last act, whoever still knows of it.
+
+        Args:
+            told: How many acts the database has applied.
+        """
+        return max(told, self._records[-1].number if self._records else 0)
+
+    def note(self, erasure: Erasure, told: int) -> None:
+        """Write one act down, numbered after every other; durable on return.
+
+        Args:
+            erasure: The act.
+            told: How many acts the database has applied.
 
         Raises:
             DiskFull, ReadOnlyVault: Nothing was written.
         """
-        plain = json.dumps({"ids": erasure.ids, "livrets": erasure.livrets})
+        erasure = replace(erasure, number=self.reached(told) + 1)
+        plain = json.dumps(asdict(erasure))
         nonce = self._randomness.take(_NONCE_BYTES)
         sealed = nonce + self._cipher.encrypt(nonce, plain.encode(), self._place())
         record = len(sealed).to_bytes(_LENGTH_BYTES, "big") + sealed
@@ -117,7 +133,8 @@ class ErasureJournal:
             except (InvalidTag, ValueError) as error:
                 folder = str(self._path.parent)
                 raise ErasureJournalDamaged(folder=folder) from error
-            erasure = Erasure(tuple(plain["ids"]), tuple(plain["livrets"]))
+            number = plain.get("number", len(self._records) + 1)
+            erasure = Erasure(tuple(plain["ids"]), tuple(plain["livrets"]), number)
             self._advance(erasure, record)
 
     def _place(self) -> bytes:
@@ -135,14 +152,19 @@ def erase(store: Store, acts: Iterable[Erasure], applied: int) -> None:
     Args:
         store: The database.
         acts: What to forget.
-        applied: How many records of the journal this makes in all.
+        applied: Number of the last act that this applies.
     """
     with store.writing() as connection:
         for act in acts:
             _apply(connection, act)
         connection.execute(update(schema.vault).values(erasures=applied))
-    # The words stand no longer in the file, nor in what waits to enter it.
-    store.outside("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def ids_of(store: Store, livrets: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of everything said in some livrets."""
+    with store.reading() as connection:
+        found = [_ids_of(connection, bytes.fromhex(livret)) for livret in livrets]
+    return tuple(number.hex() for numbers in found for number in numbers)
 
 
 def _apply(connection: Connection, act: Erasure) -> None:
@@ -156,6 +178,7 @@ def _apply(connection: Connection, act: Erasure) -> None:
         _forget_blobs(connection, number)
     for livret in act.livrets:
         _forget_livret(connection, livret)
+    _forget_refused(connection, set(numbers), act.livrets)
 
 
 def _forget_blobs(connection: Connection, number: bytes) -> None:
@@ -183,6 +206,19 @@ def _forget_livret(connection: Connection, livret: str) -> None:
     drafts, lines = schema.drafts, schema.private_lines
     connection.execute(delete(drafts).where(drafts.c.livret == livret))
     connection.execute(delete(lines).where(lines.c.livret == number))
+
+
+def _forget_refused(
+    connection: Connection, numbers: set[bytes], livrets: Iterable[str]
+) -> None:
+    """Forget refused copies that may hold the same words."""
+    refused = schema.quarantine
+    sought = [livret.encode("ascii") for livret in livrets]
+    found = connection.execute(select(refused.c.digest, refused.c.header)).fetchall()
+    for digest, header in found:
+        same = hashlib.sha256(header).digest() in numbers
+        if same or any(livret in header for livret in sought):
+            connection.execute(delete(refused).where(refused.c.digest == digest))
 
 
 def _ids_of(connection: Connection, livret: bytes) -> list[bytes]:

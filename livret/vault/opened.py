@@ -22,7 +22,7 @@ from livret.vault.derived import ERASURES, WITNESS, derived
 from livret.vault.desk_notes import VaultPrivateLines, VaultSettings
 from livret.vault.drafts import VaultDrafts
 from livret.vault.engine import Store
-from livret.vault.erasures import Erasure, ErasureJournal, erase
+from livret.vault.erasures import Erasure, ErasureJournal, erase, ids_of
 from livret.vault.guessing import FLOOR, Cost, calibrate
 from livret.vault.identity import Credentials, Identity, VaultSigner, load
 from livret.vault.journal import VaultJournal
@@ -153,19 +153,23 @@ class Vault:
         Written in the erasure journal first, so that neither a crash nor a
         restored backup brings them back.
         """
-        act = Erasure(tuple(ids), tuple(livrets))
-        self._erasures.note(act)
+        whole = tuple(livrets)
+        # Each id is written down: doctor then knows what may not come back.
+        act = Erasure((*ids, *ids_of(self.store, whole)), whole)
+        self._erasures.note(act, self.log.state.erasures)
         self.apply_erasures()
 
     def apply_erasures(self) -> int:
         """Erase what the journal tells and the database still holds."""
-        records = self._erasures.records
-        waiting = records[self.log.state.erasures :]
+        told = self.log.state.erasures
+        waiting = [act for act in self._erasures.records if act.number > told]
         if waiting:
-            erase(self.store, waiting, len(records))
+            erase(self.store, waiting, waiting[-1].number)
             self.log.reload()
             self.people.changed()
             self.people.forget_erased_names()
+            # The words stand no longer in the file, nor in what waits to enter it.
+            self.store.outside("PRAGMA wal_checkpoint(TRUNCATE)")
             self.reached(self.log.state)
         return len(waiting)
 

@@ -1,0 +1,98 @@
+"""What somebody who reaches the files of a vault may try against the promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from livret.domain.errors import Untrusted
+from livret.vault.doctor import examine
+from livret.vault.erasures import ERASURES_FILE
+from livret.vault.opened import Vault
+from tests.vault.conftest import open_livret, say, seal, words
+from tests.vault.pages import pages_in_clear
+
+Again = Callable[[], Vault]
+
+
+def bodies(vault: Vault, livret: str) -> dict[str, bool]:
+    return {one.id: one.body is not None for one in vault.log.sealed(livret)}
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_what_is_erased_after_the_list_was_cut_is_erased(
+    vault: Vault, folder: Path, again: Again, left: int
+) -> None:
+    livret = open_livret(vault, "Amina")
+    vault.log.erase_bodies([say(vault, livret, "un")])
+    kept = (folder / ERASURES_FILE).read_bytes()
+    vault.log.erase_bodies([say(vault, livret, "deux")])
+    third = say(vault, livret, "trois")
+    vault.close()
+    (folder / ERASURES_FILE).write_bytes(kept if left else b"")
+    with again() as opened:
+        opened.log.erase_bodies([third])
+        assert not bodies(opened, livret)[third]
+    with again() as opened:
+        assert not bodies(opened, livret)[third]
+        # The loss of the list is told for ever.
+        assert not examine(opened).sound
+
+
+def test_doctor_knows_from_the_list_what_came_back(vault: Vault, again: Again) -> None:
+    livret = open_livret(vault, "Amina")
+    gone = say(vault, livret, "à effacer")
+    before = next(one for one in vault.log.sealed(livret) if one.id == gone)
+    vault.log.erase_bodies([gone])
+    number = bytes.fromhex(gone)
+    with vault.store.writing() as connection:
+        # Two old pages: the words, and the table that says they were erased.
+        connection.exec_driver_sql("DELETE FROM erased WHERE id = ?", (number,))
+        connection.exec_driver_sql(
+            "UPDATE contributions SET salt = ?, body = ? WHERE id = ?",
+            (before.salt, before.body, number),
+        )
+    vault.close()
+    with again() as opened:
+        found = examine(opened)
+        assert "erased_came_back" in {one.code for one in found}
+        assert not found.sound
+
+
+def test_refused_copies_of_an_erased_livret_go_with_it(vault: Vault) -> None:
+    livret, other = open_livret(vault, "Amina"), open_livret(vault, "Marc")
+    for where, said in ((livret, "SENTINELLE refusée"), (other, "autre refusée")):
+        one = seal(vault.signer, words(said), where, vault.log.heads(where))
+        with pytest.raises(Untrusted):
+            vault.log.append([replace(one, signature=bytes(64))])
+    vault.erase(livrets=[livret])
+    with vault.store.reading() as connection:
+        left = connection.exec_driver_sql("SELECT body FROM quarantine").scalars()
+        assert ["autre" in body.decode() for body in left] == [True]
+
+
+def test_erased_words_stand_in_no_page(vault: Vault, folder: Path) -> None:
+    livret = open_livret(vault, "Zénobie Sentinelle")
+    for number in range(40):
+        open_livret(vault, f"Autre {number}")
+    vault.people.people()
+    vault.private_lines.set_private_line(livret, "AIDEMEMOIRE")
+    gone = say(vault, livret, "MOTSAEFFACER " * 50)
+    vault.blobs.put(b"FICHIERAEFFACER" * 1000, "text/plain", livret)
+    vault.people.people()
+    key = vault.database_key()
+    sought = (b"ZENOBIE", "ZÉNOBIE".encode(), b"AIDEMEMOIRE", b"MOTSAEFF", b"FICHIERAE")
+
+    def found() -> set[bytes]:
+        pages = [page.upper() for page in pages_in_clear(folder / "vault.db", key)]
+        return {word for word in sought if any(word in page for page in pages)}
+
+    assert found() >= {b"MOTSAEFF", b"AIDEMEMOIRE", b"FICHIERAE"}
+    vault.erase(livrets=[livret])
+    assert gone
+    assert found() == set()
+    vault.close()
+    assert found() == set()
