@@ -15,7 +15,7 @@ from livret.domain.errors import LivretError, Untrusted
 from livret.usecases.vault_errors import DamagedVault, UnknownLivret
 from livret.vault import rows, schema
 from livret.vault.chain import LivretState, VaultState
-from livret.vault.checking import blobs_named, quarantine_digest, verify
+from livret.vault.checking import blobs_named, quarantine_digest, read_own, verify
 from livret.vault.engine import Store
 from livret.vault.identity import VaultSigner
 
@@ -287,13 +287,13 @@ class VaultLog:
     # --- verifying -----------------------------------------------------------
 
     def _verified(self, sealed: Sealed) -> Verified:
+        if self._signer.just_signed(sealed.header, sealed.signature):
+            own = read_own(sealed)
+            if own is not None and own.header.author == self._signer.public_key:
+                return own
         try:
             one = arrive(sealed)
-            made_here = self._signer.just_signed(
-                one.header.author, sealed.header, sealed.signature
-            )
-            if not made_here:
-                verify(sealed, one)
+            verify(sealed, one)
         except Untrusted as error:
             self._quarantine(sealed, error.code)
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +10,23 @@ from pathlib import Path
 import pytest
 
 from livret.domain.errors import Untrusted
+from livret.usecases.vault_errors import DamagedKeys, DamagedVault, WrongPassphrase
+from livret.vault import guessing, keyslots
 from livret.vault.doctor import examine
 from livret.vault.erasures import ERASURES_FILE
-from livret.vault.opened import Vault
-from tests.vault.conftest import open_livret, say, seal, words
+from livret.vault.guessing import Cost
+from livret.vault.opened import Around, Vault
+from livret.vault.opening import create_vault, open_vault
+from tests.vault.conftest import (
+    CHEAP,
+    OWNER,
+    PASSPHRASE,
+    credentials,
+    open_livret,
+    say,
+    seal,
+    words,
+)
 from tests.vault.pages import pages_in_clear
 
 Again = Callable[[], Vault]
@@ -96,3 +110,84 @@ def test_erased_words_stand_in_no_page(vault: Vault, folder: Path) -> None:
     assert found() == set()
     vault.close()
     assert found() == set()
+
+
+def edited(folder: Path, **changes: object) -> None:
+    path = folder / "keys.json"
+    plain = json.loads(path.read_text())
+    for slot in plain["slots"]:
+        slot.update(changes)
+    path.write_text(json.dumps(plain))
+
+
+@pytest.mark.parametrize(
+    "cost",
+    [
+        {"memory_kib": 2**31},
+        {"memory_kib": 2 * 1024 * 1024},
+        {"iterations": 2**31},
+        {"iterations": 64},
+        {"lanes": 2**24},
+        {"memory_kib": 8},
+        {"iterations": 0},
+        {"iterations": -1},
+    ],
+)
+def test_an_edited_price_neither_exhausts_the_machine_nor_helps_a_guess(
+    vault: Vault,
+    folder: Path,
+    again: Again,
+    cost: dict[str, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vault.close()
+    edited(folder, **cost)
+    asked: list[Cost] = []
+
+    def derive(secret: str, salt: bytes, price: Cost) -> bytes:
+        asked.append(price)
+        return guessing.derive(secret, salt, price)
+
+    monkeypatch.setattr(keyslots, "derive", derive)
+    with pytest.raises(WrongPassphrase):
+        again()
+    assert asked == [CHEAP]
+
+
+def test_keys_beyond_measure_are_refused_before_any_guess(
+    vault: Vault, folder: Path, again: Again
+) -> None:
+    vault.close()
+    path = folder / "keys.json"
+    sound = path.read_text()
+    plain = json.loads(sound)
+    plain["slots"] *= 40
+    path.write_text(json.dumps(plain))
+    with pytest.raises(DamagedKeys):
+        again()
+    path.write_text(sound + " " * 70_000)
+    with pytest.raises(DamagedKeys):
+        again()
+    path.write_text(sound)
+    again().close()
+
+
+def test_keys_of_another_vault_open_nothing(
+    vault: Vault, folder: Path, tmp_path: Path, around: Around, again: Again
+) -> None:
+    other = create_vault(
+        tmp_path / "autre",
+        "une autre phrase de passe de sept mots bien tirés",
+        owner=OWNER,
+        make_credentials=credentials,
+        around=around,
+        cost=CHEAP,
+    ).vault
+    livret = open_livret(other, "Amina")
+    other.close()
+    vault.close()
+    (tmp_path / "autre" / "keys.json").write_bytes((folder / "keys.json").read_bytes())
+    with pytest.raises(DamagedVault):
+        open_vault(tmp_path / "autre", PASSPHRASE, around)
+    again().close()
+    assert livret

@@ -8,18 +8,24 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from livret.domain.arrival import arrive
 from livret.domain.contribution import (
+    BODY_PREFIX,
     Body,
     Header,
     Origin,
     Sealed,
+    commitment,
 )
+from livret.domain.encoding import NotCanonical
 from livret.domain.errors import Untrusted
 from livret.usecases.vault_errors import BadSignature, StorageFailed, UnknownLivret
 from livret.vault import schema
+from livret.vault.checking import read_own
 from livret.vault.identity import VaultSigner
 from livret.vault.opened import Vault
 from tests.vault.conftest import (
@@ -133,15 +139,72 @@ def test_what_was_signed_here_long_ago_is_verified_like_the_rest(
         assert opened.log.append([one]) == (one.id,)
 
 
-def test_only_the_last_signatures_are_remembered(vault: Vault) -> None:
+def test_only_the_last_signatures_are_remembered() -> None:
     signer = VaultSigner(bytes(32))
     first = signer.sign(b"first")
-    assert signer.just_signed(signer.public_key, b"first", first)
-    assert not signer.just_signed(signer.public_key, b"other", first)
-    assert not signer.just_signed(vault.signer.public_key, b"first", first)
+    assert signer.just_signed(b"first", first)
+    assert not signer.just_signed(b"other", first)
     for i in range(1024):
         signer.sign(b"%d" % i)
-    assert not signer.just_signed(signer.public_key, b"first", first)
+    assert not signer.just_signed(b"first", first)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["words", "a", "b"]),
+        st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
+    )
+)
+def test_what_was_just_made_here_reads_as_it_would_from_elsewhere(
+    content: dict[str, object],
+) -> None:
+    signer = KeyedSigner()
+    body = replace(words(""), content=content)
+    try:
+        one = seal(signer, body, "ab" * 16, ["cd" * 32])
+    except NotCanonical:
+        return
+    own = read_own(one)
+    assert own is None or own == arrive(one)
+    if all(c.isprintable() for value in content.values() for c in str(value)):
+        assert own is not None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"content":{"a":1.5},"kind":"k","recorded_at":1,"scopes":[],'
+        b'"version":1,"voice":"social"}',
+        b'{"content":{"a":1} ,"kind":"k","recorded_at":1,"scopes":[],'
+        b'"version":1,"voice":"social"}',
+        b'{"content":{"a":1,"a":1},"kind":"k","recorded_at":1,"scopes":[],'
+        b'"version":1,"voice":"social"}',
+        b'{"kind":"k","content":{},"recorded_at":1,"scopes":[],'
+        b'"version":1,"voice":"social"}',
+        '{"content":{"a":"e\u0301"},"kind":"k","recorded_at":1,"scopes":[],'
+        '"version":1,"voice":"social"}'.encode(),
+        b'{"content":{},"kind":7,"recorded_at":1,"scopes":[],'
+        b'"version":1,"voice":"social"}',
+        b"[]",
+        b"",
+    ],
+)
+def test_our_own_key_is_no_excuse(vault: Vault, data: bytes) -> None:
+    livret = open_livret(vault, "Amina")
+    salt, body = os.urandom(32), BODY_PREFIX + data
+    header = Header(
+        livret,
+        vault.log.heads(livret),
+        vault.signer.public_key,
+        (),
+        commitment(salt, body),
+    ).to_bytes()
+    one = Sealed(header, vault.signer.sign(header), salt, body)
+    with pytest.raises(Untrusted):
+        vault.log.append([one])
+    other = Sealed(header, one.signature, os.urandom(32), words("x").to_bytes())
+    with pytest.raises(Untrusted):
+        vault.log.append([other])
 
 
 def test_a_wrong_author_is_no_author(vault: Vault) -> None:
