@@ -43,8 +43,9 @@ FLOOR = Cost(64 * _MEBIBYTE, 3, 4)
 """RFC 9106, second recommended option; a slot below it opens nothing."""
 
 STANDARD = Cost(256 * _MEBIBYTE, 3, 4)
-CEILING = Cost(2048 * _MEBIBYTE, 64, 64)
-"""Beyond it an edited slot would only exhaust the machine."""
+CEILING = Cost(1024 * _MEBIBYTE, 16, 64)
+"""Beyond it an edited slot would only exhaust the machine; Livret itself asks
+for a quarter of that memory and twelve passes at most."""
 
 
 def calibrate(target: float = 1.0) -> Cost:

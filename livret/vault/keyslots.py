@@ -35,6 +35,9 @@ KEY_BYTES = 32
 
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
+_MAX_BYTES = 64 * 1024
+_MAX_SLOTS = 8
+"""Each slot added by somebody else would cost a whole guess at every opening."""
 _MEBIBYTE = 1024
 _WRAP_PREFIX = "livret/slot/1"
 
@@ -152,11 +155,15 @@ def load(folder: Path) -> Keys:
     path = folder / KEYS_FILE
     if not path.is_file():
         raise NotAVault(folder=str(folder))
-    with disk_errors(folder):
-        data = path.read_bytes()
+    with disk_errors(folder), path.open("rb") as stream:
+        data = stream.read(_MAX_BYTES + 1)
     try:
+        if len(data) > _MAX_BYTES:
+            raise ValueError(len(data))
         plain = json.loads(data)
         _require_known(plain["format"], plain["version"])
+        if len(plain["slots"]) > _MAX_SLOTS:
+            raise ValueError(len(plain["slots"]))
         return Keys(_hex(plain["vault"]).hex(), tuple(map(_slot, plain["slots"])))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DamagedKeys(folder=str(folder)) from error
