@@ -75,7 +75,7 @@ def doctor(app: App, words: argparse.Namespace, out: Output) -> int:
     )
     for _, sentence in told:
         out.line(sentence)
-    if not told:
+    if findings.sound:
         out.line(out.tr.text("Tout va bien : rien n’est abîmé, rien ne manque."))
     return 0 if findings.sound else 1
 

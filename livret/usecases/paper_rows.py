@@ -112,7 +112,7 @@ class Printing:
         hers = topic.view("personne")
         alone = self.alone(topic)
         views = [view for view in topic.views if view.voice == "personne" or not alone]
-        views = views[:MOST_VOICES]
+        views = self._in_order(views)[:MOST_VOICES]
         supports = [one for one in topic.supports if not alone or is_hers(one)]
         self.keep(*supports)
         usual = "aim" if aimed else "daily"
@@ -124,6 +124,16 @@ class Printing:
             outside=self._outside(views),
             line=None if alone else self._line(topic.lines),
             asked=hers.shown.content.get("asked", usual) if hers else usual,
+        )
+
+    def _in_order(self, views: list[View]) -> list[View]:
+        """Return hers, social, emploi, then the others as they joined."""
+        members = self.livret.team.members.values()
+        joined = {member.voice: place for place, member in enumerate(members)}
+        sides = {"personne": -3, "social": -2, "emploi": -1}
+        return sorted(
+            views,
+            key=lambda view: sides.get(view.voice, joined.get(view.voice, len(joined))),
         )
 
     def _quotes(self, hers: View | None) -> tuple[Quote, ...]:

@@ -42,7 +42,9 @@ def test_nothing_wrong_is_zero(desk: Door) -> None:
     assert plain["sound"] is True
     assert (plain["livrets"], plain["contributions"]) == (1, 2)
     assert desk.json("doctor", "--rebuild")["sound"] is True
-    assert desk.inside("doctor").code == 0
+    answer = desk.inside("doctor")
+    assert answer.code == 0
+    assert answer.out.endswith("rien n’est abîmé, rien ne manque.\n")
 
 
 def test_something_wrong_is_not_zero(desk: Door) -> None:
