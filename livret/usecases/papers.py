@@ -21,7 +21,6 @@ from livret.usecases.paper_rows import (
     Printing,
     declined,
     referents_of,
-    speaks_for_a_side,
 )
 from livret.usecases.paper_steps import goals_said, strengths_said
 from livret.usecases.sheets import DiagnosticSheet, Signatory
@@ -121,11 +120,7 @@ class _Composing:
             signatories=self._signatories(called),
             form=f"{self.diagnosis.form}/{self.diagnosis.form_version}",
             language=self.choices.language,
-            present=tuple(
-                _described(member)
-                for member in self.livret.members
-                if speaks_for_a_side(member)
-            ),
+            present=tuple(_described(member) for member in referents_of(self.livret)),
             witness=self.choices.witness,
             amends=self.choices.amends,
         )

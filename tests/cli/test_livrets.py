@@ -11,6 +11,7 @@ import pytest
 from livret.cli.main import REFUSED
 from livret.usecases.copying import SECTIONS
 from tests.cli.conftest import Door
+from tests.exchange.conftest import SMALL, Database
 from tests.usecases.test_saying import number
 
 VIEW = {"kind": "view_given", "barrier": "mobilite", "level": "bloque"}
@@ -250,6 +251,28 @@ def test_a_copy_of_nothing(desk: Door, amina: str) -> None:
 
 
 # --- import ------------------------------------------------------------------
+
+
+def test_a_database_of_the_peer_is_taken_over_once(desk: Door) -> None:
+    tables = {name: [dict(row) for row in rows] for name, rows in SMALL.items()}
+    folder = Database(None, desk.folder / "peer", tables).write()
+    words = ("import", "carnet-de-bord", folder)
+    first = desk.json(*words)
+    assert set(first) == {"livrets", "contributions", "not_carried"}
+    assert first["livrets"] > 0
+    assert first["contributions"] > first["livrets"]
+    for left in first["not_carried"]:
+        assert set(left) == {"file", "line", "reason"}
+        assert left["reason"].endswith(".")
+    again = desk.json(*words)
+    assert (again["livrets"], again["contributions"]) == (0, 0)
+    assert desk.inside(*words).out.startswith(
+        "Livrets\u202f: 0. Choses dites\u202f: 0. Laissées, chacune avec sa raison"
+    )
+    new = [one for one in desk.json("people")["people"] if one["called"] != "Amina B."]
+    journal = desk.json("journal", new[0]["livret"])["journal"]
+    assert [one["what"] for one in journal] == ["imported"]
+    assert journal[0]["detail"] == {"system": "carnet-de-bord"}
 
 
 @pytest.mark.parametrize("name", ["nowhere", "."])

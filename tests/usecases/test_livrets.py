@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from livret.domain.contribution import Header, Sealed, scope_tags
 from livret.domain.errors import InvalidField
 from livret.usecases.errors import NobodyFound, SeveralPeople
 from livret.usecases.example import CALLED, OTHERS, UNNAMED, make_example
@@ -199,6 +200,65 @@ def test_every_value_says_whose_it_is(desk: Desk) -> None:
     assert value["said_on"] == "2026-03-12"
     assert plain["person"]["called"] == "Amina B."
     assert plain["set_aside"] == []
+
+
+def test_goals_steps_agreements_and_papers_are_shown(desk: Desk) -> None:
+    goal, step, loose, given = desk.say(
+        {"kind": "goal_set", "words": "Un vélo", "barriers": ["mobilite"], "as": "g"},
+        {"kind": "action_agreed", "goal": "@g", "words": "Voir", "by": "2026-04-01"},
+        {"kind": "action_agreed", "words": "Trier", "who": {"voice": "social"}},
+        {
+            "kind": "agreement_given",
+            "recipient": {"name": "Marc D.", "organisation": "Agence"},
+            "scopes": ["mobilite", "commun"],
+            "purpose": "Un poste",
+            "until": "2026-12-31",
+        },
+    )
+    plain = as_plain(desk.read)
+    (shown,) = plain["goals"]
+    assert (shown["id"], shown["words"], shown["state"]) == (
+        goal,
+        "Un vélo",
+        "in_progress",
+    )
+    (inside,) = shown["actions"]
+    assert (inside["id"], inside["by"], inside["barriers"]) == (
+        step,
+        "2026-04-01",
+        ["mobilite"],
+    )
+    (alone,) = plain["actions"]
+    assert (alone["id"], alone["who"]) == (loose, {"voice": "social", "name": None})
+    (agreement,) = plain["agreements"]
+    assert (agreement["recipient"], agreement["scopes"], agreement["until"]) == (
+        "Marc D.",
+        ["commun", "mobilite"],
+        "2026-12-31",
+    )
+    assert agreement["values"][0]["id"] == given
+
+
+def test_what_is_set_aside_is_visible_with_its_reason(desk: Desk) -> None:
+    owner = next(iter(desk.read.team.members))
+    log, livret = desk.ctx.log, desk.livret
+    before = log.sealed(livret)
+    desk.say({"kind": "member_left", "member": owner, "heads": list(desk.read.heads)})
+    late = Header(
+        livret=livret,
+        parents=desk.read.heads,
+        author=desk.ctx.signer.public_key,
+        scopes=scope_tags(desk.read.scope_key, ("commun",)),
+        commitment="0" * 64,
+    ).to_bytes()
+    log.append([Sealed(late, desk.ctx.signer.sign(late))])
+    desk.ctx.forget(livret)
+    (aside,) = as_plain(desk.read)["set_aside"]
+    assert aside["reason"] in {"no_right", "after_leaving"}
+    assert aside["author"] == desk.ctx.signer.public_key
+    plain = history_as_plain(desk.read, log.read(livret))
+    assert plain["set_aside"] == [aside]
+    assert len(plain["history"]) == len(before) + 1
 
 
 def test_a_livret_as_it_was_known_and_as_it_was(desk: Desk) -> None:

@@ -441,6 +441,10 @@ def test_the_person_and_one_referent_of_each_side_sign(desk: Desk) -> None:
     )
     desk.welcome_marc()
     desk.view("sante", "bloque")
+    assert composed(desk).sheet.present == (
+        "Claire M., Le Relais d’exemple",
+        "Marc D., conseiller emploi",
+    )
     assert roles(composed(desk)) == [
         ("personne", "Amina B.", "SigPersonne"),
         ("social", "Claire M.", "SigSocial"),
