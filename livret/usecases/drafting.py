@@ -48,7 +48,7 @@ def save_draft(ctx: Context, livret: str, place: str, text: str) -> Done[Draft |
     if has_social_security_number(text):
         raise InvalidField(path=place, problem="social_security_number")
     if livret:
-        ctx.livret(livret)
+        ctx.pen(livret)  # it exists; an autosave folds nothing
     draft = Draft(livret=livret, place=place, text=text, saved_at=ctx.clock.now())
     ctx.drafts.save(draft)
     return Done(draft, _touched(livret))

@@ -209,6 +209,6 @@ def set_private_line(ctx: Context, livret: str, text: str) -> Done[None]:
         UnknownLivret: No such livret here.
     """
     check_private_line(text)
-    ctx.livret(livret)
+    ctx.pen(livret)
     ctx.private_lines.set_private_line(livret, text)
     return Done(None, Changes(livrets=frozenset({livret})))
