@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from typing import Any, TextIO
 
+from livret.domain.fields import INVISIBLE
 from livret.usecases.errors import OutputLost
 from livret.words.translator import Translator
+
+_OBEYED = re.compile("[\x7f-\x9f]")
+"""Controls that JSON may hold as they are, and that some terminals obey."""
 
 
 class Output:
@@ -35,12 +40,17 @@ class Output:
     def json(self, value: Any) -> None:
         """Print one JSON value, when JSON was asked for."""
         if self.as_json:
-            self._print(json.dumps(value, ensure_ascii=False) + "\n")
+            written = json.dumps(value, ensure_ascii=False)
+            self._print(_OBEYED.sub(_as_escape, written) + "\n")
 
     def line(self, text: str) -> None:
-        """Print one line for people, when JSON was not asked for."""
+        """Print one line for people, when JSON was not asked for.
+
+        What a terminal would obey instead of showing is made visible: names in
+        files of others are theirs to choose.
+        """
         if not self.as_json:
-            self._print(text + "\n")
+            self._print(_shown(text) + "\n")
 
     def text(self, text: str) -> None:
         """Print a text of several lines as it is, when JSON was not asked for."""
@@ -49,7 +59,7 @@ class Output:
 
     def error(self, sentence: str) -> None:
         """Print one clear sentence on stderr."""
-        print(sentence, file=self._err)
+        print(_shown(sentence), file=self._err)
 
     def flush(self) -> None:
         """Hand everything to the system.
@@ -67,6 +77,14 @@ class Output:
             raise
         except OSError as error:
             raise OutputLost from error
+
+
+def _shown(text: str) -> str:
+    return INVISIBLE.sub("\ufffd", text).replace("\r", " ")
+
+
+def _as_escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _forgiving(stream: TextIO) -> TextIO:

@@ -36,7 +36,7 @@ from livret.paper.signing_file import (
     read_paper,
     revisions,
 )
-from livret.paper.signing_names import same_person
+from livret.paper.signing_names import same_person, visible
 from livret.paper.verdict import Check, Expected, Reason, SignatureFound, decided
 
 _HEADER_WITHIN = 1024  # ISO 32000-1, annex H.3, implementation note 13
@@ -137,7 +137,7 @@ class _Examination:
                 if not each.is_seal
             ),
             reasons=reasons,
-            closed_by=seal.stated.certified if seal else "",
+            closed_by=visible(seal.stated.certified) if seal else "",
             closed_at=seal.stated.at if seal else None,
             ours=paper is not None,
         )
@@ -230,12 +230,13 @@ class _Examination:
 def _found(each: Sound, role: str) -> SignatureFound:
     record = each.record
     return SignatureFound(
-        name=record.name if record else each.stated.certified,
+        # Of others, it may hold what a screen or a terminal would obey.
+        name=visible(record.name if record else each.stated.certified),
         role=role,
         way=record.way if record else "certificate",
         signed_at=each.stated.at,
         field=each.field,
-        attested_by=record.attested_by if record else "",
+        attested_by=visible(record.attested_by) if record else "",
         trusted=each.trusted,
     )
 

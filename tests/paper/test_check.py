@@ -309,3 +309,9 @@ def test_an_authority_makes_nobody_else_attest() -> None:
     posed = make_attested(desk().authority, AMINA, MARC, binding, NOW)
     pdf = desk().close(signing.sign(paper, act, posed, now=NOW))
     assert codes(desk().check(pdf)) == ["wrong_signer"]
+
+
+def test_a_name_in_a_certificate_gives_no_orders_to_the_screen() -> None:
+    posed = record("social", "certificate", name="Claire\x1b[31m\u202e M.")
+    check = forged("social", posed)
+    assert [each.name for each in check.signatures] == ["Claire[31m M."]
