@@ -11,12 +11,12 @@ import json
 import os
 import secrets
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import livret
 from livret.desktop.opening_words import opening_words
@@ -28,6 +28,9 @@ from livret.usecases.signing import CheckedPaper, PaperRoom
 from livret.usecases.vault_findings import Findings
 from livret.words import forms as form_files
 from livret.words.translator import translator_for
+
+if TYPE_CHECKING:
+    from livret.usecases.figures import Effort, Figure
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -338,9 +341,57 @@ class Rooms:
         return render_all(folder)
 
     def bench(self) -> Sequence[Mapping[str, Any]]:
-        """Measure Livret against its limits."""
-        measures: list[Callable[[], Sequence[Mapping[str, Any]]]] = []
-        return [figure for measure in measures for figure in measure()]
+        """Measure Livret against its limits.
+
+        ``LIVRET_BENCH=taste`` measures next to nothing, to see that it answers.
+        """
+        import tempfile
+
+        from livret.usecases.figures import TASTE, Effort
+
+        effort = TASTE if os.environ.get("LIVRET_BENCH") == "taste" else Effort()
+        with tempfile.TemporaryDirectory(prefix="livret-") as folder:
+            return [one.as_plain() for one in self._figures(Path(folder), effort)]
+
+    def _figures(self, folder: Path, effort: Effort) -> Iterator[Figure]:
+        from livret.desktop import bench as window
+        from livret.exchange import bench as exchange
+        from livret.paper import bench as paper
+        from livret.usecases.figures import invented_name
+        from livret.usecases.livrets import OpenLivret, open_livret
+        from livret.vault import bench as store
+
+        passphrase, path = secrets.token_urlsafe(48), folder / "coffre"
+        vault, _ = self.vaults.create(
+            path, passphrase, name="Claire M.", side="social", organisation=""
+        )
+        with vault:
+            for number in range(effort.livrets):
+                open_livret(vault.ctx, OpenLivret(called=invented_name(number)))
+            vault.ctx.people.people()
+        alone = store.store_alone(folder, effort)
+        yield from window.figures(
+            folder, path, passphrase, store_alone=alone, effort=effort
+        )
+        yield from store.figures(
+            folder,
+            clock=self.clock,
+            randomness=self.randomness,
+            forms=self.forms,
+            effort=effort,
+        )
+        shared = os.environ.get("LIVRET_SHARED_DATA")
+        peer = Path(shared) / "carnet-de-bord" / "seed" if shared else None
+        with self.vaults.open(path, passphrase) as vault:
+            yield from exchange.figures(vault.ctx, folder, peer=peer, effort=effort)
+            yield from paper.figures(vault, folder, effort=effort)
+
+    def watched(self) -> None:
+        """Open the window for ``bench``, which watches it from outside."""
+        from livret.desktop.bench import watch
+        from livret.vault.bench import noting_keys
+
+        watch(self, noting_keys())
 
     def preference(self, name: str) -> str:
         """Return a preference of the screen, or an empty text."""

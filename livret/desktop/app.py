@@ -26,6 +26,19 @@ def run(app: App, arguments: Sequence[str]) -> int:
     Where the vault was locked, this process is replaced instead.
     """
     words = opening_words(arguments) or OpeningWords()
+    application, program = prepared(app, words)
+    program.begin(words)
+    if words.until_usable:
+        _Usable(program)
+    else:
+        QTimer.singleShot(0, program.entrance.warm_up)
+    code: int = application.exec()
+    program.close()
+    return code
+
+
+def prepared(app: App, words: OpeningWords) -> tuple[QApplication, Program]:
+    """Return Qt, and the program with its window still empty."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication([sys.argv[0]])
@@ -37,43 +50,32 @@ def run(app: App, arguments: Sequence[str]) -> int:
     tr = translator_for(_language(app, words))
     program = Program(app, _look(app), tr, _vault(app, words))
     program.ended.connect(application.quit)
-    measured = _Usable(program, application) if words.until_usable else None
-    program.begin(words)
-    if measured is None:
-        QTimer.singleShot(0, program.entrance.warm_up)
-    code: int = application.exec()
-    program.close()
-    return code
+    return application, program
 
 
 class _Usable(QObject):
-    """Ends the program once its first page is painted and has taken a key."""
+    """Ends the program once its first field is painted and has taken a key."""
 
-    def __init__(self, program: Program, application: QApplication) -> None:
-        super().__init__()
-        self._program = program
-        self._qt = application
-        application.installEventFilter(self)
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        page = program.entrance.page
+        fields = page.findChildren(QLineEdit) if page is not None else []
+        self._field = next(field for field in fields if field.isVisible())
+        self._field.textEdited.connect(program.ended)
+        self._field.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Type one letter into the first field after it was painted."""
-        field = self._field()
-        if event.type() == QEvent.Type.Paint and watched is field:
-            self._qt.removeEventFilter(self)
-            field.textEdited.connect(self._qt.quit)
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Type one letter into the field after it was painted."""
+        if event.type() == QEvent.Type.Paint:
+            self._field.removeEventFilter(self)
             letter = QKeyEvent(
                 QEvent.Type.KeyPress,
                 Qt.Key.Key_A,
                 Qt.KeyboardModifier.NoModifier,
                 "a",
             )
-            QApplication.postEvent(field, letter)
+            QApplication.postEvent(self._field, letter)
         return False
-
-    def _field(self) -> QLineEdit | None:
-        page = self._program.entrance.page
-        fields = page.findChildren(QLineEdit) if page is not None else []
-        return next((field for field in fields if field.isVisible()), None)
 
 
 def _language(app: App, words: OpeningWords) -> str:

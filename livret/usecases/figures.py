@@ -6,13 +6,25 @@
 
 from __future__ import annotations
 
+import os
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import livret
+
 _A_MILLISECOND = 1e-3
+_PROCESS_SECONDS = 120
+_SPREAD = 7919
+"""A prime, so that last names do not follow first names."""
+_SYLLABLES = 3
+_CONSONANTS = "bcdfglmnprstvz"
+_VOWELS = "aeiou"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +116,54 @@ def side_by_side(
         ours_ms.append(clocked(ours))
         theirs_ms.append(clocked(theirs))
     return statistics.median(ours_ms), statistics.median(theirs_ms)
+
+
+def ran_afresh(folder: Path, words: Sequence[str], given: str = "") -> str:
+    """Run Python in a fresh process, with a home of its own and no screen.
+
+    What Python compiles stands in ``folder``, as it stands beside a program
+    that was installed: the first run compiles, the next ones do not.
+
+    Args:
+        folder: Where the process may write.
+        words: Its arguments.
+        given: What it reads from standard input.
+
+    Returns:
+        What it printed.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE" and not name.startswith("XDG_")
+    }
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, *words],
+        input=given,
+        env=kept
+        | {
+            "HOME": str(folder),
+            "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        cwd=Path(livret.__file__).parent.parent,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=_PROCESS_SECONDS,
+    )
+    return done.stdout
+
+
+def invented_name(number: int) -> str:
+    """Return a name of two words that nobody has; as good as none comes twice."""
+    return f"{_invented(number)} {_invented(_SPREAD * number)}"
+
+
+def _invented(number: int) -> str:
+    letters = []
+    for _ in range(_SYLLABLES):
+        number, rank = divmod(number, len(_CONSONANTS) * len(_VOWELS))
+        consonant, vowel = divmod(rank, len(_VOWELS))
+        letters += [_CONSONANTS[consonant], _VOWELS[vowel]]
+    return "".join(letters).capitalize()

@@ -11,8 +11,9 @@ import itertools
 import secrets
 import sqlite3
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from sqlalchemy import select
@@ -23,7 +24,13 @@ from livret.domain.pathway import pathway_of
 from livret.domain.person import person_of
 from livret.usecases.context import Context
 from livret.usecases.example import example_livret
-from livret.usecases.figures import Effort, Figure, side_by_side
+from livret.usecases.figures import (
+    Effort,
+    Figure,
+    invented_name,
+    ran_afresh,
+    side_by_side,
+)
 from livret.usecases.index import summarise
 from livret.usecases.livrets import find_people
 from livret.usecases.ports import (
@@ -35,7 +42,9 @@ from livret.usecases.ports import (
 )
 from livret.usecases.writing import Said, write
 from livret.vault import engine, keyslots, names, people, schema
-from livret.vault.guessing import FLOOR
+from livret.vault.engine import Store
+from livret.vault.guessing import FLOOR, Cost
+from livret.vault.keyslots import Keys
 from livret.vault.opened import Around, Vault
 from livret.vault.opening import create_vault
 
@@ -44,11 +53,21 @@ _PASSPHRASE_BYTES = 48
 _TYPED = 12
 """Names typed in the search, letter by letter."""
 _TIMES_EACH_KEY = 5
-_SPREAD = 7919
-"""A prime, so that last names do not follow first names."""
-_CONSONANTS = "bcdfglmnprstvz"
-_VOWELS = "aeiou"
 _DAY = dt.date(2026, 3, 12)
+_STORE_ALONE = """
+import sys, time
+begun = time.perf_counter()
+from sqlalchemy import create_engine, text
+from sqlcipher3 import dbapi2
+def creator():
+    connection = dbapi2.connect(sys.argv[1], isolation_level=None)
+    connection.execute(f"PRAGMA key=\\"x'{sys.argv[2]}'\\"")
+    return connection
+engine = create_engine("sqlite://", creator=creator, module=dbapi2)
+with engine.connect() as connection:
+    connection.execute(text("SELECT count(*) FROM people")).scalar()
+print(1000 * (time.perf_counter() - begun))
+"""
 
 
 def figures(
@@ -184,13 +203,8 @@ def _show(ctx: Context, livret: str) -> None:
 
 def _searching(ctx: Context, vault: Vault, folder: Path, effort: Effort) -> Figure:
     """Type names letter by letter, beside the same query on a plain copy."""
-    called = [
-        f"{_name(number)} {_name(_SPREAD * number)}" for number in range(effort.people)
-    ]
-    with vault.store.writing() as connection:
-        for number, name in enumerate(called):
-            line = LivretSummary(livret=f"{number:032x}", called=name, opened_on=_DAY)
-            people.keep_line(connection, bytes.fromhex(line.livret), line)
+    called = [invented_name(number) for number in range(effort.people)]
+    _fill(vault.store, called)
     plain = sqlite3.connect(folder / "search.db")
     try:
         _copy_index(vault, plain)
@@ -212,14 +226,11 @@ def _searching(ctx: Context, vault: Vault, folder: Path, effort: Effort) -> Figu
     return Figure(name="search_key", value=ours, unit="ms", limit=theirs, bound=1.5)
 
 
-def _name(number: int) -> str:
-    """Return a name that nobody has, of three syllables."""
-    letters = []
-    for _ in range(3):
-        number, rank = divmod(number, len(_CONSONANTS) * len(_VOWELS))
-        consonant, vowel = divmod(rank, len(_VOWELS))
-        letters += [_CONSONANTS[consonant], _VOWELS[vowel]]
-    return "".join(letters).capitalize()
+def _fill(store: Store, called: Sequence[str]) -> None:
+    with store.writing() as connection:
+        for number, name in enumerate(called):
+            line = LivretSummary(livret=f"{number:032x}", called=name, opened_on=_DAY)
+            people.keep_line(connection, bytes.fromhex(line.livret), line)
 
 
 def _copy_index(vault: Vault, plain: sqlite3.Connection) -> None:
@@ -241,3 +252,41 @@ def _copy_index(vault: Vault, plain: sqlite3.Connection) -> None:
         [(row[0], names.shadow(row[called])) for row in found],
     )
     plain.commit()
+
+
+# --- beside what other rooms measure ---------------------------------------------
+
+
+def store_alone(folder: Path, effort: Effort) -> Callable[[], float]:
+    """Prepare a store of as many people; return what opens it afresh.
+
+    Returns:
+        What starts a process that imports SQLAlchemy and opens the store, and
+        answers how many milliseconds that took in it.
+    """
+    path, key = folder / "alone.db", secrets.token_bytes(keyslots.KEY_BYTES)
+    store = Store(path, key)
+    with store.writing() as connection:
+        schema.create(connection)
+    _fill(store, [invented_name(number) for number in range(effort.livrets)])
+    store.close()
+    words = ["-c", _STORE_ALONE, str(path), key.hex()]
+    ran_afresh(folder, words)  # what is compiled once is compiled now
+    return lambda: float(ran_afresh(folder, words))
+
+
+def noting_keys() -> Callable[[], float]:
+    """From now on note when a key was derived, in this process.
+
+    Returns:
+        What tells when the last one was, as ``perf_counter`` does.
+    """
+    derive, came = keyslots.unwrap, [0.0]
+
+    def noted(keys: Keys, kind: str, secret: str, floor: Cost = FLOOR) -> bytes | None:
+        key = derive(keys, kind, secret, floor)
+        came[0] = perf_counter()
+        return key
+
+    keyslots.unwrap = noted
+    return lambda: came[0]

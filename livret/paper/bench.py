@@ -1,0 +1,157 @@
+"""What papers cost in the running program, once everything is loaded.
+
+Making one, signing it three times, checking it; and, where LibreOffice is
+installed, how long that takes to make a PDF of the same words.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import html
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from livret.paper.preview import count
+from livret.usecases.app import OpenVault
+from livret.usecases.demo import a_stroke
+from livret.usecases.documents import preview
+from livret.usecases.example import example_livret
+from livret.usecases.figures import Effort, Figure, median_of
+from livret.usecases.papers import PaperChoices
+from livret.usecases.sheets import DiagnosticSheet, as_json
+from livret.usecases.signing import PaperRoom, SigningAct, Understood
+
+TWO_PAGES_MS = 80.0
+FURTHER_PAGE_MS = 30.0
+SIGN_MS = 250.0
+CHECK_MS = 250.0
+
+_PAGES = 2
+_LONGER = 8
+"""How many times the goals are told in the long paper."""
+_OFFICE = "soffice"
+_OFFICE_SECONDS = 120
+
+
+def figures(vault: OpenVault, folder: Path, *, effort: Effort) -> Iterator[Figure]:
+    """Measure making, signing and checking a diagnosis of the fictitious livret."""
+    ctx, paper = vault.ctx, vault.paper
+    choices = PaperChoices(language="fr", on=ctx.clock.today(), witness=ctx.owner.name)
+    composed, _ = preview(ctx, paper, example_livret(ctx), choices)
+    now = ctx.clock.now()
+    sheet = _of_two_pages(paper, composed.sheet, now)
+    yield from _drawing(paper, sheet, now, effort)
+    yield from _by_others(sheet, folder)
+    roots = [vault.roots_pem()]
+    yield from _signing(paper, sheet, roots, now, effort)
+
+
+def _of_two_pages(
+    paper: PaperRoom, sheet: DiagnosticSheet, now: dt.datetime
+) -> DiagnosticSheet:
+    """Return the sheet with as many topics as two pages hold."""
+    rows = sheet.rows
+    while count(paper.draw(sheet, now)) > _PAGES:
+        rows = rows[:-1]
+        sheet = dataclasses.replace(sheet, rows=rows)
+    return sheet
+
+
+def _drawing(
+    paper: PaperRoom, sheet: DiagnosticSheet, now: dt.datetime, effort: Effort
+) -> Iterator[Figure]:
+    longer = dataclasses.replace(sheet, goals=sheet.goals * _LONGER)
+    further = count(paper.draw(longer, now)) - count(paper.draw(sheet, now))
+    two = median_of(lambda: paper.draw(sheet, now), effort.papers)
+    more = median_of(lambda: paper.draw(longer, now), effort.papers)
+    yield Figure(
+        name="paper_of_two_pages", value=two, unit="ms", limit=TWO_PAGES_MS, bound=1
+    )
+    yield Figure(
+        name="paper_further_page",
+        value=(more - two) / further,
+        unit="ms",
+        limit=FURTHER_PAGE_MS,
+        bound=1,
+    )
+
+
+def _signing(
+    paper: PaperRoom,
+    sheet: DiagnosticSheet,
+    roots: list[bytes],
+    now: dt.datetime,
+    effort: Effort,
+) -> Iterator[Figure]:
+    drawn = paper.draw(sheet, now)
+    sign = partial(_signed, paper, sheet, drawn, now)
+    signed = sign()
+    assert paper.check(signed, roots=roots, now=now).signatures  # noqa: S101 - warms up
+    yield Figure(
+        name="three_signatures",
+        value=median_of(sign, effort.papers),
+        unit="ms",
+        limit=SIGN_MS,
+        bound=1,
+    )
+    yield Figure(
+        name="check_three_signatures",
+        value=median_of(
+            lambda: paper.check(signed, roots=roots, now=now), effort.papers
+        ),
+        unit="ms",
+        limit=CHECK_MS,
+        bound=1,
+    )
+
+
+def _signed(
+    paper: PaperRoom, sheet: DiagnosticSheet, pdf: bytes, now: dt.datetime
+) -> bytes:
+    """Sign for everyone: drawn by those without a certificate here."""
+    ways = {sheet.signatories[1].role: "certificate"}
+    for place in sheet.signatories:
+        act = SigningAct(
+            role=place.role,
+            way=ways.get(place.role, "drawn"),
+            name=place.name,
+            strokes=() if place.role in ways else a_stroke(3),
+            understood=Understood(explained_by=sheet.witness, read_aloud=True),
+            attested_by=sheet.witness,
+        )
+        pdf = paper.sign(pdf, act, now)
+    return pdf
+
+
+def _by_others(sheet: DiagnosticSheet, folder: Path) -> Iterator[Figure]:
+    """Let LibreOffice make a PDF of the same words, where it is installed."""
+    office = shutil.which(_OFFICE)
+    if office is None:
+        return
+    source = folder / "paper.html"
+    words = "".join(f"<p>{html.escape(text)}</p>" for text in _texts(as_json(sheet)))
+    source.write_text(f"<html><body>{words}</body></html>", encoding="utf-8")
+    command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    convert = partial(
+        subprocess.run,
+        [*command, str(source)],
+        check=True,
+        capture_output=True,
+        timeout=_OFFICE_SECONDS,
+    )
+    yield Figure(name="paper_by_libreoffice", value=median_of(convert, 3), unit="ms")
+
+
+def _texts(plain: object) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, dict):
+        for item in plain.values():
+            yield from _texts(item)
+    elif isinstance(plain, list):
+        for item in plain:
+            yield from _texts(item)
