@@ -17,7 +17,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from livret.desktop.diagnosis.detail import TopicDetail
-from livret.desktop.diagnosis.places import columns_for
+from livret.desktop.diagnosis.places import ASIDE, TABLE, columns_for
 from livret.desktop.diagnosis.row import TopicRow
 from livret.desktop.diagnosis.values import Diagnosis, Topic
 from livret.desktop.kit.buttons import Button
@@ -65,13 +65,13 @@ class Header(QWidget):
         ui, px = self._ui, self._ui.px
         columns, font = columns_for(ui, width), ui.look.font(15)
         told = ui.tr.text("Ce qu’en dit {name}", name=plain(self.called))
-        heads = [(told, columns.words, px(14), False)]
+        heads = [(told, columns.words, px(ASIDE), False)]
         heads += [
             (answer_label(ui.tr, level), column, px(2), True)
             for column, level in zip(columns.levels, Level, strict=True)
         ]
         kept = ui.tr.text("Ce que nous retenons")
-        heads.append((kept, columns.line, px(14), False))
+        heads.append((kept, columns.line, px(ASIDE), False))
         return [
             (
                 words,
@@ -119,23 +119,27 @@ class DiagnosisPage(Page):
         self.diagnosis: Diagnosis | None = None
         self.rows: dict[str, TopicRow] = {}
         self.detail: TopicDetail | None = None
+        self._cards = False
         self.legend = Legend(ui)
         self._sign = Button(
             ui, ui.tr.text("Relire et signer"), kind="primary", icon="file-pen"
         )
         self._sign.clicked.connect(self.read_and_sign_asked)
         self.add_actions([self.legend, self._sign])
-        self._helps = Flow(ui, 16)
-        self._helps_card = Card(ui, "support", margins=(16, 8))
-        row = Row(ui, 12)
-        row.addWidget(Icon(ui, "sprout", "support"))
-        row.addWidget(Text(ui.tr.text("Ce qui m’aide"), "strong", wrap=False))
-        row.addWidget(holder(self._helps), 1)
-        self._helps_card.column.addLayout(row)
+        self._helps = Flow(ui, 18, lines=4)
+        self._helps_card = Card(ui, "support", margins=(14, 8))
+        self._helps_row = Row(ui, 14)
+        head = Row(ui, 10)
+        head.addWidget(Icon(ui, "sprout", "support"))
+        head.addWidget(Text(ui.tr.text("Ce qui m’aide"), "heading", wrap=False), 1)
+        top = Qt.AlignmentFlag.AlignTop
+        self._helps_row.addWidget(holder(head), 0, top)
+        self._helps_row.addWidget(holder(self._helps), 1)
+        self._helps_card.column.addLayout(self._helps_row)
         self._table = Card(ui, gap=0, margins=(1, 1))
         self._header = Header(ui)
         self._table.add(self._header)
-        self.body.setSpacing(ui.px(10))
+        self.body.part(8)
         self.body.addWidget(self._helps_card)
         self.body.addWidget(self._table)
         self.body.addStretch(1)
@@ -154,7 +158,7 @@ class DiagnosisPage(Page):
         self._show_voices(diagnosis)
         self._helps.clear()
         for words in diagnosis.strengths:
-            chip = Text(f"+ {plain(words)}", "support", wrap=False)
+            chip = Text(f"+ {plain(words)}", "helps", wrap=False)
             self._helps.addWidget(chip)
             chip.show() if self.isVisible() else None
         self._helps_card.setVisible(bool(diagnosis.strengths))
@@ -176,7 +180,7 @@ class DiagnosisPage(Page):
         if row is None:
             row = TopicRow(self.ui, diagnosis, topic)
             row.clicked.connect(self._row_clicked)
-            row.set_narrow(narrow=self.narrow)
+            row.set_narrow(narrow=self._cards)
             self.rows[topic.barrier] = row
             self._table.add(row)
         row.show_topic(diagnosis, topic)
@@ -240,11 +244,14 @@ class DiagnosisPage(Page):
             self.reveal(self.rows[order[at + 1]])
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Turn every row into a card."""
+        """Turn every row into a card, earlier than other pages: columns need room."""
         super().set_narrow(narrow=narrow)
-        self._header.setVisible(not narrow)
+        self._helps_row.stack(stacked=narrow)
+        self._cards = narrow or self.ui.look.logical(self.width()) < TABLE
+        self.stack_head(stacked=self._cards)
+        self._header.setVisible(not self._cards)
         for row in self.rows.values():
-            row.set_narrow(narrow=narrow)
+            row.set_narrow(narrow=self._cards)
         if self.detail is not None:
             self.detail.set_narrow(narrow=narrow)
 

@@ -13,6 +13,16 @@ from livret.desktop.ui import Ui
 MARK = 24
 """Side of a voice's mark, in pixels of 100 %."""
 
+ABOVE, ASIDE, AFTER = 7, 14, 10
+"""Around the texts of a cell, above and below, left and right: close enough
+for seven rows on the screen most offices have, in pixels of 100 %."""
+
+LEAST = 58
+"""Height of a row of one line: calm, and easy to touch."""
+
+TABLE = 940
+"""Under this width of the page the columns are too narrow for words: cards."""
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -33,9 +43,9 @@ class Columns:
 
 def columns_for(ui: Ui, width: int) -> Columns:
     """Share a width among the columns: the words take what is left."""
-    topic, level = ui.px(206), ui.px(74)
+    topic, level = ui.px(232), ui.px(70)
     rest = width - topic - 4 * level
-    words = round(rest * 0.55)
+    words = round(rest * 0.49)
     left = topic + words
     levels = tuple((left + at * level, level) for at in range(4))
     line = left + 4 * level

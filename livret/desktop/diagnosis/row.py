@@ -12,6 +12,10 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from livret.desktop.diagnosis.places import (
+    ABOVE,
+    AFTER,
+    ASIDE,
+    LEAST,
     MARK,
     CardLayout,
     Columns,
@@ -81,20 +85,20 @@ class TopicRow(QAbstractButton):
             return self._card(width).height
         px = self._ui.px
         bottom = max(part.box.bottom() + 1 for part in self._parts(width))
-        marks = (
-            px(MARK)
-            + px(6)
-            + px(26) * len(apart_of(self._ui.tr, self.diagnosis, self.topic))
-        )
-        return max(px(68), bottom + px(11), marks + px(20))
+        apart = apart_of(self._ui.tr, self.diagnosis, self.topic)
+        levels = {level.value for level in Level}
+        shown = self.diagnosis.shown(self.topic)
+        some = any(stance.answer in levels for _, stance in shown)
+        marks = (px(MARK + 4) if some else 0) + px(26) * len(apart)
+        return max(px(LEAST), bottom + px(ABOVE), marks + px(2 * ABOVE))
 
     def sizeHint(self) -> QSize:
         """Return a usual size; the layout asks ``heightForWidth``."""
-        return QSize(self._ui.px(320), self._ui.px(68))
+        return QSize(self._ui.px(320), self._ui.px(LEAST))
 
     def minimumSizeHint(self) -> QSize:
         """Return the narrowest a row may be."""
-        return QSize(self._ui.px(300), self._ui.px(68))
+        return QSize(self._ui.px(300), self._ui.px(LEAST))
 
     def _box(self, words: str, font: QFont, at: tuple[int, int, int]) -> QRect:
         left, top, width = at
@@ -103,7 +107,7 @@ class TopicRow(QAbstractButton):
     def _parts(self, width: int) -> list[Part]:
         """Texts of a table line, placed from its top."""
         look, px = self._ui.look, self._ui.px
-        columns, top, pad = columns_for(self._ui, width), px(11), px(14)
+        columns, top, pad = columns_for(self._ui, width), px(ABOVE), px(ASIDE)
         parts: list[Part] = []
 
         def write(words: str, font: QFont, role: str, at: tuple[int, int, int]) -> int:
@@ -122,17 +126,19 @@ class TopicRow(QAbstractButton):
             quotes_of(self._ui.tr, self.topic),
             look.font(17),
             "ink",
-            (x + pad, top, room - 2 * pad),
+            (x + pad, top, room - pad - px(AFTER)),
         )
         nothing = silence_of(self._ui.tr, self.topic)
         if nothing:
-            write(nothing, look.font(15), "soft", (x + pad, top, room - 2 * pad))
+            write(
+                nothing, look.font(15), "soft", (x + pad, top, room - pad - px(AFTER))
+            )
         x, room = columns.line
         write(
             line_of(self._ui.tr, self.diagnosis, self.topic),
             look.font(15),
             "ink",
-            (x + pad, top, room - 2 * pad),
+            (x + pad, top, room - pad - px(AFTER)),
         )
         return parts
 
@@ -156,13 +162,14 @@ class TopicRow(QAbstractButton):
         write(name, look.font(17, strong=True), "ink", px(32))
         for support in self.topic.supports:
             write(f"+ {plain(support)}", body, "support", px(32))
-        quotes = quotes_of(self._ui.tr, self.topic) or silence_of(
-            self._ui.tr, self.topic
-        )
-        if quotes:
+        quotes, nothing = quotes_of(tr, self.topic), silence_of(tr, self.topic)
+        if quotes or nothing:
             y += px(14)
             room -= px(14)
-            box = write(quotes, look.font(19), "ink", px(14))
+            if quotes:
+                box = write(quotes, look.font(19), "ink", px(14))
+            else:
+                box = write(nothing, body, "soft", px(14))
             room += px(14)
             ground = QRect(left, box.top() - px(10), room, box.height() + px(20))
             y += px(18)
@@ -180,7 +187,7 @@ class TopicRow(QAbstractButton):
                 write(outcome_label(tr, self.topic.line.outcome), body, "soft", 0)
             box = write(line, body, "ink", px(14) if apart else 0)
             rule = QRect(left, box.top(), px(6), box.height()) if apart else rule
-        return CardLayout(parts, marks, ground, rule, max(px(68), y + px(10)))
+        return CardLayout(parts, marks, ground, rule, max(px(LEAST), y + px(10)))
 
     # Drawing -----------------------------------------------------------------
 
@@ -223,7 +230,7 @@ class TopicRow(QAbstractButton):
             painter.drawLine(edge, 0, edge, self.height())
         if self.topic.line.outcome == "not_agreed":
             self._paint_rule(painter, columns.line[0], 0, self.height())
-        self._paint_icon(painter, px(14), px(11), 20)
+        self._paint_icon(painter, px(14), px(ABOVE), 20)
         self._paint_marks(painter, columns)
         self._draw(painter, self._parts(self.width()))
 

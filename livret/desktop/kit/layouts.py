@@ -47,6 +47,11 @@ class Box(QBoxLayout):
         self.setSpacing(px(self._gap))
         self.setContentsMargins(*(px(side) for side in self._margins))
 
+    def part(self, gap: int) -> None:
+        """Put ``gap`` between widgets, in pixels of 100 %."""
+        self._gap = gap
+        self.restyle()
+
 
 class Column(Box):
     """Widgets one under the other."""
@@ -87,10 +92,18 @@ class Grid(QGridLayout):
 class Flow(QLayout):
     """Widgets side by side that go to the next line when there is no room."""
 
-    def __init__(self, ui: Ui, gap: int = 8) -> None:
+    def __init__(self, ui: Ui, gap: int = 8, *, lines: int | None = None) -> None:
+        """Make it empty.
+
+        Args:
+            ui: Look and language.
+            gap: Between widgets of a line, in pixels of 100 %.
+            lines: Between lines; as ``gap`` unless told.
+        """
         super().__init__()
         self._ui = ui
         self._gap = gap
+        self._lines = gap if lines is None else lines
         self._items: list[QLayoutItem] = []
         self.restyle()
 
@@ -111,7 +124,7 @@ class Flow(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
-        gap = self.spacing()
+        gap, between = self.spacing(), self._ui.px(self._lines)
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
@@ -120,7 +133,7 @@ class Flow(QLayout):
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + gap, 0
+                x, y, line = rect.x(), y + line + between, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + gap

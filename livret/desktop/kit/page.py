@@ -115,13 +115,13 @@ class Page(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Become one column, or several again; pages extend this."""
         self.narrow = narrow
-        self._head.stack(stacked=narrow)
-        self._head.setAlignment(
-            self._actions,
-            Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignTop,
-        )
-        if narrow:
-            self._head.setAlignment(self._actions, Qt.AlignmentFlag(0))
+        self.stack_head(stacked=narrow)
+
+    def stack_head(self, *, stacked: bool) -> None:
+        """Put the verbs under the title, or at its right."""
+        self._head.stack(stacked=stacked)
+        top = Qt.AlignmentFlag.AlignTop
+        self._head.setAlignment(self._actions, Qt.AlignmentFlag(0) if stacked else top)
 
     def restyle(self) -> None:
         """Follow a new text size."""

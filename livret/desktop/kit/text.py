@@ -56,8 +56,8 @@ class Text(QLabel):
     """A label: plain text, wrapped, in one of the roles of the style sheet.
 
     Roles: ``body``, ``title``, ``large``, ``heading``, ``strong``, ``quote``,
-    ``question``, ``soft``, ``small``, ``accent``, ``support``, ``words``,
-    ``chip``.
+    ``question``, ``soft``, ``small``, ``accent``, ``support``, ``helps``,
+    ``words``, ``chip``.
     """
 
     def __init__(
