@@ -185,7 +185,7 @@ class AgreementPage(Page):
     def ask_withdrawal(self, agreement: str) -> None:
         """Ask before an agreement is withdrawn."""
         tr = self.ui.tr
-        self._words = HerWords(self.ui, tr.text("Ses mots, si elle ou il en a"))
+        self._words = HerWords(self.ui, tr.text("Ses mots, si la personne le souhaite"))
         self.dialog = Dialog(
             self.ui,
             self.window(),
@@ -198,7 +198,9 @@ class AgreementPage(Page):
                 ("withdraw", tr.text("Retirer l’accord"), "primary"),
                 ("keep", tr.text("Le garder"), "plain"),
             ],
-            Labelled(self.ui, tr.text("Ses mots, si elle ou il en a"), self._words),
+            Labelled(
+                self.ui, tr.text("Ses mots, si la personne le souhaite"), self._words
+            ),
         )
         self._asked = agreement
         self.dialog.decided.connect(self._decided)

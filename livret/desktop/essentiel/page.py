@@ -143,7 +143,8 @@ class EssentielPage(Page):
             row.addWidget(Icon(self.ui, TOPIC_ICONS[barrier]))
             said = plain(words)
             if outcome != "agreed":
-                said = f"{outcome_label(tr, outcome)} {said}".strip()
+                between = "\n" if "\n" in said else " "
+                said = f"{outcome_label(tr, outcome)}{between}{said}".strip()
             text = Column(self.ui, 2)
             text.addWidget(Text(barrier_label(tr, barrier), "strong"))
             text.addWidget(Text(said))

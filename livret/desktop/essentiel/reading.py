@@ -85,7 +85,7 @@ def _kept(tr: Translator, livret: Livret, topic: Topic) -> tuple[str, str, str] 
             )
             for voice, said in reasons_of(line.content)
         )
-        words = " · ".join(reasons)
+        words = "\n".join(reasons)
     return (topic.barrier.value, line.content["outcome"], words)
 
 

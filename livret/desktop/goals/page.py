@@ -201,7 +201,7 @@ class GoalsPage(Page):
                     "target",
                     self.ui.tr.text("Pas encore d’objectif"),
                     self.ui.tr.text(
-                        "Un objectif se dit avec ses mots à elle ou à lui."
+                        "Un objectif s’écrit avec les mots de la personne."
                     ),
                 )
             )

@@ -108,6 +108,7 @@ class EmptyState(QWidget):
         column = Column(ui, 8, (24, 40))
         centre = Qt.AlignmentFlag.AlignHCenter
         picture = Icon(ui, icon, "accent", 40)
+        column.addStretch(1)
         column.addWidget(picture, 0, centre)
         for text, role in ((title, "heading"), (words, "soft")):
             label = Text(text, role)
@@ -117,6 +118,7 @@ class EmptyState(QWidget):
             self.button = Button(ui, action, kind="primary")
             column.addSpacing(ui.px(8))
             column.addWidget(self.button, 0, centre)
+        column.addStretch(1)
         self.setLayout(column)
 
 

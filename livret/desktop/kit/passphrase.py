@@ -1,4 +1,4 @@
-"""Making a passphrase: a meter in words and bits, seven words on offer."""
+"""Making a passphrase: a meter in words, seven words on offer."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ class PassphraseMaker(QWidget):
     ready = Signal(bool)
     words_asked = Signal()
 
-    def __init__(self, ui: Ui) -> None:
+    def __init__(self, ui: Ui, label: str = "") -> None:
+        """Make it empty; ``label`` says which passphrase when there are two."""
         super().__init__()
         self.setObjectName("clear")
         self._ui = ui
         tr = ui.tr
-        self.field = SecretField(ui, tr.text("Phrase de passe"))
+        label = label or tr.text("Phrase de passe")
+        self.field = SecretField(ui, label)
         self.again = SecretField(ui, tr.text("Une deuxième fois"))
         self._meter = QProgressBar()
         self._meter.setRange(0, NEEDED_BITS)
@@ -44,7 +46,7 @@ class PassphraseMaker(QWidget):
         column.addWidget(
             Labelled(
                 ui,
-                tr.text("Phrase de passe"),
+                label,
                 self.field,
                 hint=tr.text("Sept mots sans lien entre eux, par exemple."),
             )
@@ -78,11 +80,11 @@ class PassphraseMaker(QWidget):
         strength = strength_of(self.field.secret)
         self._meter.setValue(min(NEEDED_BITS, strength.bits))
         if not self.field.secret:
-            told = tr.text("Il faut 80 bits, ou sept mots.")
+            told = tr.text("Sept mots au hasard suffisent, ou une phrase plus longue.")
         elif strength.enough:
-            told = tr.text("{bits} bits : c’est solide.", bits=strength.bits)
+            told = tr.text("C’est solide.")
         else:
-            told = tr.text("{bits} bits sur 80 : continuez.", bits=strength.bits)
+            told = tr.text("Pas encore assez long : continuez.")
         self._told.say(told)
         self._meter.setAccessibleDescription(told)
         same = self.field.secret == self.again.secret

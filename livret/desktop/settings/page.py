@@ -178,7 +178,7 @@ class SettingsPage(Page):
         section, card = self._section(tr.text("Ouvrir le coffre"), "key")
         self.old = SecretField(ui, tr.text("Phrase de passe actuelle"))
         self.old_field = Labelled(ui, tr.text("Phrase de passe actuelle"), self.old)
-        self.maker = PassphraseMaker(ui)
+        self.maker = PassphraseMaker(ui, tr.text("Nouvelle phrase de passe"))
         self.maker.words_asked.connect(self.words_asked)
         change = Button(ui, tr.text("Changer la phrase de passe"))
         change.setEnabled(False)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Section, button_row
@@ -92,7 +92,7 @@ class SigningPage(Page):
         card.add(self.name)
         card.add(self.ways)
         card.add(self.form)
-        known = self._known = Section(ui, tr.text("Le texte a été compris"))
+        known = self._known = Section(ui, tr.text("Comment le texte a été expliqué"))
         known.add(self.understanding)
         card.add(known)
         card.add(button_row(ui, [self.keep]))
@@ -144,6 +144,9 @@ class SigningPage(Page):
         self.understanding.start(self._witness if hers else "")
         self._known.setVisible(hers)
         self._ready(False)  # noqa: FBT003
+        if self.isVisible():
+            # The button that signed is off: the keyboard goes on from here.
+            self.ways.buttons["drawn"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_way(self, way: str) -> None:
         """Show what a way of signing asks."""
