@@ -24,7 +24,7 @@ _TOPICS: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "gene_un_peu",
         "gene_un_peu",
         "gene_beaucoup",
-        "A un médecin traitant",
+        "J’ai un médecin traitant",
         "Nous cherchons un poste sans charges lourdes.",
     ),
     (
@@ -33,7 +33,7 @@ _TOPICS: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "bloque",
         "gene_beaucoup",
         "gene_un_peu",
-        "A ses papiers à jour",
+        "Mes papiers sont à jour",
         "",
     ),
     (
@@ -42,7 +42,7 @@ _TOPICS: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "gene_un_peu",
         "gene_un_peu",
         "gene_beaucoup",
-        "Parle trois langues",
+        "Je parle trois langues",
         "Nous essayons l’atelier d’écriture du mardi.",
     ),
     (
@@ -51,7 +51,7 @@ _TOPICS: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "bloque",
         "gene_beaucoup",
         "bloque",
-        "Sait faire du vélo",
+        "Je sais faire du vélo",
         "Nous cherchons un poste de jour, et un vélo.",
     ),
     (
@@ -60,7 +60,7 @@ _TOPICS: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "ne_gene_pas",
         "gene_un_peu",
         "ne_gene_pas",
-        "Sa sœur est là le mercredi",
+        "J’ai ma sœur le mercredi",
         "Nous comptons sur sa sœur le mercredi.",
     ),
     (
@@ -78,7 +78,7 @@ _TOPICS: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "ne_gene_pas",
         "ne_gene_pas",
         "ne_gene_pas",
-        "Le bail est à son nom",
+        "Le bail est à mon nom",
         "Tout va bien, on n’y touche pas.",
     ),
 )
@@ -120,8 +120,8 @@ def example_livret(ctx: Context) -> str:
         {
             "kind": "skill_recognised",
             "voice": "personne",
-            "words": "Sait cuisiner pour beaucoup de monde",
-            "story": "Elle prépare les repas de fête du quartier, quarante personnes.",
+            "words": "Je sais cuisiner pour beaucoup de monde",
+            "story": "Je prépare les repas de fête du quartier, quarante personnes.",
         },
     ]
     for topic in _TOPICS:
@@ -180,7 +180,7 @@ def _disagreement() -> dict[str, Any]:
         "outcome": "not_agreed",
         "reasons": [
             {"voice": "personne", "words": "Je veux de l’aide maintenant."},
-            {"voice": "social", "words": "Il y a un délai, on ne peut pas attendre."},
+            {"voice": "social", "words": "Il y a une date à tenir."},
             {"voice": "emploi", "words": "Ça ira une fois le contrat signé."},
         ],
     }
