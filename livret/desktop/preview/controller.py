@@ -79,12 +79,9 @@ class PreviewController(PaperController):
             take_up(self.desk, self.key)
 
     def arrive(self) -> None:
-        """Draw the paper anew; the libraries of signing warm up meanwhile."""
+        """Draw the paper anew."""
         self.page.banner.hide()
         self.topics.clear()
-        if not self._warm:
-            self._warm = True
-            self.desk.runners.work.submit(self.desk.app.warm, owner=self)
         self._draw()
 
     def show_livret(self, livret: Livret) -> None:
@@ -130,6 +127,18 @@ class PreviewController(PaperController):
         task = self.desk.runners.work.submit(call, owner=self.page)
         task.succeeded.connect(self._show)
         task.failed.connect(self._not_shown)
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Load the libraries of signing while the paper is being read.
+
+        On the worker that will sign: two threads that import them at once
+        would see each other's half-made modules.
+        """
+        if not self._warm:
+            self._warm = True
+            app = self.desk.app
+            self.desk.ask(self.page, lambda _vault: app.warm())
 
     def _describe(self, livret: Livret) -> None:
         tr = self.desk.ui.tr
