@@ -119,7 +119,12 @@ def sign(
     ready = replace(
         act, name=act.name or place.name, attested_by=act.attested_by or ctx.owner.name
     )
-    pdf = paper.sign(ctx.blobs.get(found.revision), ready, ctx.clock.now())
+    before = ctx.blobs.get(found.revision)
+    # Refused words (a number of social security) must not stay behind in a
+    # signed file that no contribution names.
+    here = BlobRef(sha256=found.revision, size=len(before), type=PDF)
+    KINDS["signature_given"].content.check(_signature_content(found, ready, here), "")
+    pdf = paper.sign(before, ready, ctx.clock.now())
     revision = ctx.blobs.put(pdf, PDF, livret)
     content = _signature_content(found, ready, revision)
     voice = act.role if act.role in {"personne", "social", "emploi"} else "ensemble"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from livret.domain.documents import documents_of
-from livret.domain.errors import LivretError
+from livret.domain.errors import InvalidField, LivretError
 from livret.domain.livret import Standing
 from livret.usecases import documents
 from livret.usecases.demo import a_stroke, demonstrate
@@ -306,3 +306,16 @@ def test_the_main_job_on_the_fictitious_livret(desk: Desk) -> None:
     assert read.set_aside == ()
     assert read.side_by_side == ()
     assert summary_of(read).to_sign == ()
+
+
+def test_refused_words_leave_no_signed_file_behind(ready: Desk) -> None:
+    freeze(ready)
+    before = ready.ctx.blobs.all()
+    start = 2_85_05_78_006_084
+    number = f"{start}{97 - start % 97:02d}"
+    refused(
+        ready,
+        InvalidField,
+        SigningAct(role="personne", way="typed", words=f"Mon numéro : {number}"),
+    )
+    assert ready.ctx.blobs.all() == before
