@@ -201,8 +201,10 @@ class Vaults:
         self, path: Path, passphrase: str, *, name: str, side: str, organisation: str
     ) -> tuple[OpenVault, str]:
         """Make a vault; return it open, with its printed recovery code."""
+        from livret.usecases.owning import check_owner
         from livret.vault.opening import create_vault
 
+        check_owner(name, side, organisation)
         made = create_vault(
             path,
             passphrase,

@@ -40,8 +40,16 @@ class View:
 
     @property
     def declined(self) -> bool:
-        """True when the voice prefers not to answer."""
-        return self.answer == Answer.NE_SOUHAITE_PAS_REPONDRE
+        """True when the voice prefers not to answer.
+
+        Refusing is the restrictive answer: among several that stand side by
+        side, one refusal holds.
+        """
+        standing = [value for value in self.values if not value.answered]
+        return any(
+            value.content.get("answer") == Answer.NE_SOUHAITE_PAS_REPONDRE
+            for value in standing or [self.shown]
+        )
 
 
 def _prominence(value: Value) -> tuple[int, int, str]:

@@ -96,7 +96,7 @@ def _heading(context: Context, section: Element, common: str) -> Band:
     notes = [_question(context, asked.pop())] if len(asked) == 1 else []
     if common:
         notes.append(sentence(common))
-    if any(row.line is not None for row in context.sheet.rows):
+    if any(row.lines for row in context.sheet.rows):
         notes.append(
             context.tr.text(
                 "Un trait à gauche\u202f: ce que nous retenons. Deux traits\u202f: "
@@ -148,8 +148,8 @@ def _row(
     marks = Column(_MARKS_AT, _marks(context, part, row.marks))
     for each in row.marks:
         words.slices += _beside(context, part, each)
-    if row.line is not None:
-        words.slices += _line(context, part, row.line, first=not words.slices)
+    for line in row.lines:
+        words.slices += _line(context, part, line, first=not words.slices)
     return Band(
         [topic, words, marks],
         padding=_PADDING,
@@ -188,6 +188,8 @@ def _helps(context: Context, part: Element, row: Row) -> list[Slice]:
 
 def _marks(context: Context, part: Element, marks: tuple[Mark, ...]) -> list[Slice]:
     slices: list[Slice] = []
+    # What a voice says without choosing a level stands beside, in words.
+    marks = tuple(each for each in marks if each.answer or not each.words)
     if not marks:
         return slices
     voices = part.add("L")

@@ -71,15 +71,6 @@ class NoDiagnosis(Refused):
     """No diagnosis was opened in this livret yet."""
 
 
-class UnknownForm(Unavailable):
-    """No such form, version or language.
-
-    Facts:
-        form: Name of the form.
-        version: Version asked for.
-    """
-
-
 class UnknownDocument(Refused):
     """No such document in this livret, or none was frozen yet."""
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from livret.domain.authority import Member
-from livret.domain.barriers import Answer
 from livret.domain.diagnosis import Topic, View
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.person import person_of
@@ -22,10 +21,7 @@ def declined(topic: Topic) -> bool:
     Where words of hers that were collected at the same time differ, the
     refusal holds: refusing is the restrictive answer (practice 7).
     """
-    hers = topic.view("personne")
-    return hers is not None and any(
-        answer_of(value) == Answer.NE_SOUHAITE_PAS_REPONDRE for value in open_to(hers)
-    )
+    return topic.declined
 
 
 def open_to(view: View) -> tuple[Value, ...]:
@@ -122,7 +118,7 @@ class Printing:
             marks=self._marks(views, alone=alone),
             supports=tuple(value.content["words"] for value in supports),
             outside=self._outside(views),
-            line=None if alone else self._line(topic.lines),
+            lines=() if alone else self._lines(topic.lines),
             asked=hers.shown.content.get("asked", usual) if hers else usual,
         )
 
@@ -185,18 +181,19 @@ class Printing:
                     self.keep(value)
         return tuple(found)
 
-    def _line(self, lines: tuple[Value, ...]) -> Line | None:
-        if not lines:
-            return None
-        last = max(lines, key=lambda value: (value.recorded_at, value.id))
-        self.keep(last)
-        return Line(
-            outcome=last.content["outcome"],
-            words=last.content.get("words", ""),
-            reasons=tuple(
-                (self.name_of(reason["voice"]), reason["words"])
-                for reason in last.content.get("reasons", ())
-            ),
+    def _lines(self, lines: tuple[Value, ...]) -> tuple[Line, ...]:
+        """Return every line that stands: two written at the same time both do."""
+        self.keep(*lines)
+        return tuple(
+            Line(
+                outcome=value.content["outcome"],
+                words=value.content.get("words", ""),
+                reasons=tuple(
+                    (self.name_of(reason["voice"]), reason["words"])
+                    for reason in value.content.get("reasons", ())
+                ),
+            )
+            for value in lines
         )
 
 

@@ -49,7 +49,7 @@ class FormLibrary(Protocol):
         """Return one version of a form in one language.
 
         Raises:
-            UnknownForm: No such form, version or language.
+            FormMissing: No such form, version or language.
         """
 
 

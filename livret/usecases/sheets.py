@@ -78,7 +78,8 @@ class Row:
         marks: Three to five voices, hers first.
         supports: What helps on this topic, plain sentences.
         outside: What blocks outside ("La préfecture n'a pas répondu").
-        line: What the three keep, or None while nothing is agreed.
+        lines: What the three keep; none while nothing is agreed, several when
+            written at the same time.
         asked: ``aim`` or ``daily``: which question was asked.
     """
 
@@ -87,7 +88,7 @@ class Row:
     marks: tuple[Mark, ...] = ()
     supports: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
-    line: Line | None = None
+    lines: tuple[Line, ...] = ()
     asked: str = "aim"
 
 

@@ -63,9 +63,12 @@ def _topics(tr: Translator, copy: PlainCopy) -> list[str]:
 
 def _lines(tr: Translator, copy: PlainCopy) -> list[str]:
     return [
-        _block(barrier_label(tr, row.barrier), _line(tr, row.line))
+        _block(
+            barrier_label(tr, row.barrier),
+            [told for line in row.lines for told in _line(tr, line)],
+        )
         for row in copy.rows
-        if row.line is not None
+        if row.lines
     ]
 
 
@@ -101,7 +104,7 @@ def _topic(tr: Translator, row: Row) -> list[str]:
     lines += [
         tr.text("Ce qui bloque dehors : {words}", words=words) for words in row.outside
     ]
-    return [*lines, *(_line(tr, row.line) if row.line else [])]
+    return [*lines, *(told for line in row.lines for told in _line(tr, line))]
 
 
 def _line(tr: Translator, line: Line) -> list[str]:

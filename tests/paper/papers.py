@@ -67,7 +67,7 @@ AGREED = Row(
     quotes=(quote("Mon dos me fait mal si je porte."),),
     marks=marks("gene_un_peu", "gene_un_peu", "gene_beaucoup"),
     supports=("Je sais ce qui me fatigue.",),
-    line=Line(outcome="agreed", words="Nous cherchons un poste sans charges."),
+    lines=(Line(outcome="agreed", words="Nous cherchons un poste sans charges."),),
 )
 APART = Row(
     barrier="droit",
@@ -82,12 +82,14 @@ APART = Row(
         ),
     ),
     outside=("La préfecture n’a pas répondu.",),
-    line=Line(
-        outcome="not_agreed",
-        words="",
-        reasons=(
-            ("Amina", "Je veux de l’aide maintenant."),
-            ("Marc", "Je pense que ça ira."),
+    lines=(
+        Line(
+            outcome="not_agreed",
+            words="",
+            reasons=(
+                ("Amina", "Je veux de l’aide maintenant."),
+                ("Marc", "Je pense que ça ira."),
+            ),
         ),
     ),
 )
@@ -96,10 +98,12 @@ RESERVED = Row(
     barrier="mobilite",
     quotes=(quote("Le bus s’arrête à 19 h."),),
     marks=marks("bloque", "gene_beaucoup", ""),
-    line=Line(
-        outcome="with_reservation",
-        words="Nous cherchons un poste de jour.",
-        reasons=(("Marc", "Il y en a peu."),),
+    lines=(
+        Line(
+            outcome="with_reservation",
+            words="Nous cherchons un poste de jour.",
+            reasons=(("Marc", "Il y en a peu."),),
+        ),
     ),
 )
 
@@ -169,7 +173,7 @@ def endless() -> DiagnosticSheet:
         marks=(Mark(voice="personne", name="Z" * 120, answer="bloque", words=word),),
         supports=(word,),
         outside=(word,),
-        line=Line(outcome="not_agreed", words=word, reasons=(("Amina", word),)),
+        lines=(Line(outcome="not_agreed", words=word, reasons=(("Amina", word),)),),
     )
     step = Step(words=word, who="Q" * 90, side="autre", by=dt.date(2026, 1, 1))
     return sheet(

@@ -106,7 +106,9 @@ def diagnostic(language: str = "fr") -> bytes:
                     Mark(voice="social", name="Claire", answer="gene_beaucoup"),
                     Mark(voice="emploi", name="Marc", answer="gene_un_peu"),
                 ),
-                line=Line(outcome="agreed", words="Nous cherchons un poste de jour."),
+                lines=(
+                    Line(outcome="agreed", words="Nous cherchons un poste de jour."),
+                ),
             ),
         ),
         not_discussed=("sante", "droit"),

@@ -311,7 +311,7 @@ def test_disagreement_prints_each_ones_reason(desk: Desk) -> None:
             ],
         }
     )
-    line = row(composed(desk), "droit").line
+    (line,) = row(composed(desk), "droit").lines
     assert line.outcome == "not_agreed"
     assert line.reasons == (
         ("Amina", "Maintenant."),
@@ -484,3 +484,20 @@ def test_the_sheet_is_plain_json(desk: Desk) -> None:
     assert json.loads(json.dumps(plain)) == plain
     assert plain["on"] == "2026-03-12"
     assert plain["rows"][0]["quotes"][0]["words"] == "<b>Mon dos</b>"
+
+
+def test_two_lines_written_at_the_same_time_are_both_printed(desk: Desk) -> None:
+    desk.view("sante", "bloque")
+    desk.say(
+        {"kind": "line_agreed", "barrier": "sante", "outcome": "agreed", "words": "A"}
+    )
+    livret = desk.read
+    topic = row(composed(desk), "sante")
+    assert [one.words for one in topic.lines] == ["A"]
+    (key,) = [key for key in livret.slots if key[0] == "line"]
+    first = livret.slots[key][0]
+    second = replace(first, id="f" * 64, content={**first.content, "words": "B"})
+    both = replace(livret, slots={**livret.slots, key: (first, second)})
+    found = compose_diagnostic(both, CHOICES)
+    assert [one.words for one in row(found, "sante").lines] == ["A", "B"]
+    assert {first.id, second.id} <= set(found.contains)

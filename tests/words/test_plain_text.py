@@ -35,10 +35,12 @@ COPY = PlainCopy(
             ),
             supports=("Un vélo",),
             outside=("Pas de bus",),
-            line=Line(
-                outcome="not_agreed",
-                words="",
-                reasons=(("Amina", "Maintenant."), ("Marc", "Après.")),
+            lines=(
+                Line(
+                    outcome="not_agreed",
+                    words="",
+                    reasons=(("Amina", "Maintenant."), ("Marc", "Après.")),
+                ),
             ),
         ),
     ),

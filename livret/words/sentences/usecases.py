@@ -58,10 +58,6 @@ SENTENCES: dict[str, str] = {
         "Rien n’a encore été dit dans un diagnostic de ce livret. Aucun papier "
         "n’a été fait. Commencez par un sujet : un seul suffit."
     ),
-    "UnknownForm": mark(
-        "Le formulaire « {form} » ({version}) n’est pas dans ce Livret. Rien n’a "
-        "été changé. Mettez Livret à jour pour le lire."
-    ),
     "UnknownDocument": mark(
         "Ce document n’est pas dans ce livret, ou aucun n’est prêt à signer. "
         "Rien n’a été changé. Préparez-le d’abord avec « Relire et signer »."
