@@ -158,12 +158,10 @@ def load(folder: Path) -> Keys:
     with disk_errors(folder), path.open("rb") as stream:
         data = stream.read(_MAX_BYTES + 1)
     try:
-        if len(data) > _MAX_BYTES:
-            raise ValueError(len(data))
+        _require_at_most(_MAX_BYTES, len(data))
         plain = json.loads(data)
         _require_known(plain["format"], plain["version"])
-        if len(plain["slots"]) > _MAX_SLOTS:
-            raise ValueError(len(plain["slots"]))
+        _require_at_most(_MAX_SLOTS, len(plain["slots"]))
         return Keys(_hex(plain["vault"]).hex(), tuple(map(_slot, plain["slots"])))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DamagedKeys(folder=str(folder)) from error
@@ -208,6 +206,11 @@ def _require_known(said: object, version: object) -> None:
         raise ValueError(said)
     if version > VERSION:
         raise NewerVault(found=version, known=VERSION)
+
+
+def _require_at_most(limit: int, found: int) -> None:
+    if found > limit:
+        raise ValueError(found)
 
 
 def _plain(slot: Slot) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import traceback
@@ -117,4 +118,32 @@ def test_the_process_leaves_no_core() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     expected = {"core", "dumpable"} if sys.platform == "linux" else {"core"}
-    assert set(done.stdout.split()) == expected
+    assert set(done.stdout.split()) == expected | {"tracebacks"}
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_a_bug_that_nobody_caught_writes_no_words_to_the_log(debug: str) -> None:
+    script = (
+        "import threading\n"
+        "from livret.vault.hardening import harden_process\n"
+        "harden_process()\n"
+        "def fail(): raise ValueError('SENTI' + 'NELLE')\n"
+        "class Late:\n"
+        "    def __del__(self): fail()\n"
+        "late = Late()\n"
+        "del late\n"
+        "thread = threading.Thread(target=fail)\n"
+        "thread.start()\n"
+        "thread.join()\n"
+        "fail()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "LIVRET_DEBUG": debug},
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("ValueError") >= 3
+    assert ("SENTINELLE" in done.stderr) == bool(debug)
