@@ -29,6 +29,7 @@ PDF_BYTES = 20_000_000
 _SHORT = 64 * 1024
 _STROKE_BYTES = 4 * 1024 * 1024
 _PRIVATE = 0o600
+_NOT_POINTS = (ValueError, TypeError, LookupError, RecursionError, OverflowError)
 
 
 def read_bytes(path: Path, limit: int = PDF_BYTES) -> bytes:
@@ -147,7 +148,7 @@ def read_strokes(path: Path) -> Strokes:
         return tuple(
             tuple(_point(point) for point in stroke) for stroke in json.loads(data)
         )
-    except (ValueError, TypeError, LookupError, RecursionError) as error:
+    except _NOT_POINTS as error:
         raise NotStrokes(path=str(path)) from error
 
 

@@ -28,6 +28,7 @@ from livret.usecases.errors import FileNotRead, FileNotWritten, NotStrokes
         b'[[["a", 1]]]',
         b"[[[true, 1]]]",
         b"[[[NaN, 0.5]]]",
+        b"[[[1" + b"0" * 400 + b", 0.5]]]",
         b"[[[1e999, 0.5]]]",
         b"[[{}]]",
         b"[" * 100_000,

@@ -438,3 +438,12 @@ def test_each_reason_has_its_english(code: str) -> None:
 def test_every_fault_is_an_error_of_ours() -> None:
     assert issubclass(NotAFolder, LivretError)
     assert issubclass(NoCarnetDeBord, LivretError)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_file_that_never_ends_is_not_read(peer: Database) -> None:
+    peer.write()
+    (peer.folder / "notebook_event.csv").unlink()
+    (peer.folder / "notebook_event.csv").symlink_to("/dev/zero")
+    del peer.tables["notebook_event"]
+    assert told(peer.bring_in(), "file_unreadable") == [("notebook_event.csv", 0, {})]

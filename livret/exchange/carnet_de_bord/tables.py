@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -90,7 +91,12 @@ def _read(folder: Path, table: str, ledger: Ledger) -> dict[str, Row] | None:
 
 def _sheet(path: Path, ledger: Ledger) -> Sheet | None:
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
+        told = path.stat()
+        if not stat.S_ISREG(told.st_mode):
+            # A device or a pipe has no size and may have no end.
+            ledger.add(path.name, 0, "file_unreadable")
+            return None
+        if told.st_size > MAX_FILE_BYTES:
             ledger.add(path.name, 0, "file_too_large")
             return None
         data = path.read_bytes()
