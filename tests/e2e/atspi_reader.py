@@ -3,18 +3,21 @@
 Reads one JSON object a line, answers one a line. Never imported by the tests:
 ``gi`` belongs to the system (see ``tests.e2e.running``).
 
-    {"do": "tree", "pid": N}
-    {"do": "focused", "pid": N}
-    {"do": "wait", "pid": N, "name": …, "role": …, "focused": …, "absent": …,
-     "seconds": …}
+    {"do": "tree", "pid": N}              every node, in sight or not
+    {"do": "focus", "after": K}           the K+1st or a later thing that took
+                                          the keyboard: {"count": …, "node": …}
+    {"do": "wait", "pid": N, "name": …, "part": …, "role": …, "state": …,
+     "absent": …}                         a node in sight; {} for absent
 
-A node is ``{role, name, description, text, states, labels, depth}``.
+``seconds`` bounds the last two; null is answered when nothing came. A node is
+``{id, role, name, description, text, states, labels, depth}``.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import warnings
 from typing import Any
 
 import gi
@@ -26,11 +29,22 @@ STATES = (
     "focusable", "focused", "showing", "visible", "enabled", "editable",
     "checked", "selected", "active", "modal",
 )  # fmt: skip
-EVENTS = (
-    "object:state-changed", "object:children-changed", "object:property-change",
-    "object:text-changed", "window",
-)  # fmt: skip
 AGAIN_MS = 50
+
+
+class Focus:
+    """What took the keyboard, as the programs told it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.node: Any = None
+        self._listener = Atspi.EventListener.new(self._took)
+        self._listener.register("object:state-changed:focused")
+
+    def _took(self, event: Any) -> None:
+        if event.detail1:
+            self.count += 1
+            self.node = event.source
 
 
 def children(node: Any) -> list[Any]:
@@ -65,23 +79,28 @@ def labels(node: Any) -> list[str]:
 
 
 def text_of(node: Any) -> str:
-    if node.get_text_iface() is None:
+    if "Text" not in node.get_interfaces():
         return ""
     return str(Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)))
 
 
-def told(node: Any, depth: int) -> dict[str, Any]:
+def states_of(node: Any) -> list[str]:
     states = node.get_state_set()
+    return [
+        name
+        for name in STATES
+        if states.contains(getattr(Atspi.StateType, name.upper()))
+    ]
+
+
+def told(node: Any, depth: int = 0) -> dict[str, Any]:
     return {
+        "id": node.path,
         "role": node.get_role_name(),
         "name": node.get_name() or "",
         "description": node.get_description() or "",
         "text": text_of(node),
-        "states": [
-            name
-            for name in STATES
-            if states.contains(getattr(Atspi.StateType, name.upper()))
-        ],
+        "states": states_of(node),
         "labels": labels(node),
         "depth": depth,
     }
@@ -104,59 +123,97 @@ def tree(pid: int) -> list[dict[str, Any]]:
     return walk(root) if root is not None else []
 
 
-def focused(pid: int) -> dict[str, Any] | None:
-    """The innermost node that has the keyboard."""
-    having = [
-        node
-        for node in tree(pid)
-        if {"focused", "focusable", "showing"} <= set(node["states"])
-    ]
-    return having[-1] if having else None
-
-
-def answers(node: dict[str, Any], asked: dict[str, Any]) -> bool:
+def answers(node: Any, states: list[str], asked: dict[str, Any]) -> bool:
+    name = node.get_name() or ""
     return (
-        "showing" in node["states"]
-        and asked.get("name", node["name"]) == node["name"]
-        and asked.get("part", "") in node["name"]
-        and asked.get("role", node["role"]) == node["role"]
-        and (not asked.get("focused") or "focused" in node["states"])
+        asked.get("name", name) == name
+        and asked.get("part", "") in name
+        and asked.get("state", "showing") in states
+        and ("role" not in asked or asked["role"] == node.get_role_name())
     )
 
 
-def wait(asked: dict[str, Any]) -> dict[str, Any] | None:
-    """The first node that answers; with ``absent``, {} once none does."""
-    loop = GLib.MainLoop()
-    found: list[dict[str, Any]] = []
+def first(node: Any, asked: dict[str, Any]) -> dict[str, Any] | None:
+    """The first node in sight that answers; what is not in sight is passed over."""
+    try:
+        states = states_of(node)
+        if "showing" not in states:
+            return None
+        if answers(node, states, asked):
+            return told(node)
+        inside = children(node)
+    except GLib.Error:
+        return None
+    for child in inside:
+        found = first(child, asked)
+        if found is not None:
+            return found
+    return None
 
-    def look(*_: object) -> bool:
-        nodes = tree(asked["pid"])
-        matching = [node for node in nodes if answers(node, asked)]
-        if asked.get("absent"):
-            matching = [{}] if nodes and not matching else []
-        if matching:
-            found.append(matching[0])
+
+def look(asked: dict[str, Any]) -> dict[str, Any] | None:
+    root = program(asked["pid"])
+    found = first(root, asked) if root is not None else None
+    if asked.get("absent"):
+        return {} if root is not None and found is None else None
+    return found
+
+
+def after(focus: Focus, count: int) -> dict[str, Any] | None:
+    if focus.count <= count:
+        return None
+    try:
+        return {"count": focus.count, "node": told(focus.node)}
+    except GLib.Error:  # It went away again.
+        return None
+
+
+def until(look_again: Any, seconds: float) -> Any:
+    """Look again at what happens until there is an answer, or time is over."""
+    loop = GLib.MainLoop()
+    found: list[Any] = []
+
+    def again() -> bool:
+        answer = look_again()
+        if answer is not None:
+            found.append(answer)
             loop.quit()
-        return not found
+        return answer is None
 
     def give_up() -> bool:
         loop.quit()
         return False
 
-    if look():
-        GLib.timeout_add(AGAIN_MS, look)
-        GLib.timeout_add(int(asked["seconds"] * 1000), give_up)
-        loop.run()
+    GLib.timeout_add(AGAIN_MS, again)
+    ending = GLib.timeout_add(int(seconds * 1000), give_up)
+    loop.run()
+    if found:
+        GLib.source_remove(ending)
     return found[0] if found else None
 
 
+def settle() -> None:
+    """Let what was told already be heard."""
+    context = GLib.MainContext.default()
+    while context.pending():
+        context.iteration(may_block=False)
+
+
+def answer(focus: Focus, asked: dict[str, Any]) -> Any:
+    settle()
+    if asked["do"] == "tree":
+        return tree(asked["pid"])
+    if asked["do"] == "focus":
+        return until(lambda: after(focus, asked["after"]), asked["seconds"])
+    return until(lambda: look(asked), asked["seconds"])
+
+
 def main() -> None:
+    warnings.simplefilter("ignore")
     Atspi.init()
+    focus = Focus()
     for line in sys.stdin:
-        asked = json.loads(line)
-        act = {"tree": tree, "focused": focused}.get(asked["do"])
-        answer = wait(asked) if act is None else act(asked["pid"])
-        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.write(json.dumps(answer(focus, json.loads(line))) + "\n")
         sys.stdout.flush()
 
 

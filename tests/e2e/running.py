@@ -17,7 +17,7 @@ from typing import Any
 
 READER = Path(__file__).with_name("atspi_reader.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
-SECONDS = 20.0
+SECONDS = 60.0
 MOST_STOPS = 60
 
 
@@ -25,6 +25,7 @@ MOST_STOPS = 60
 class Node:
     """One thing as assistive technology sees it."""
 
+    id: str
     role: str
     name: str
     description: str
@@ -45,6 +46,7 @@ class Node:
 
 def _node(told: dict[str, Any]) -> Node:
     return Node(
+        told["id"],
         told["role"],
         told["name"],
         told["description"],
@@ -88,6 +90,7 @@ class Running:
 
     def __init__(self, reader: Reader, *words: str) -> None:
         self._reader = reader
+        self._focused = 0
         self.process = subprocess.Popen(
             [sys.executable, "-m", "livret", *words],
             stdout=subprocess.PIPE,
@@ -107,9 +110,13 @@ class Running:
     def shown(self) -> list[Node]:
         return [node for node in self.tree() if "showing" in node.states]
 
-    def focused(self) -> Node | None:
-        told = self._reader.ask(do="focused", pid=self.pid)
-        return _node(told) if told else None
+    def focus(self) -> Node | None:
+        """Wait for the next thing that takes the keyboard; None where none does."""
+        told = self._reader.ask(do="focus", after=self._focused, seconds=3.0)
+        if told is None:
+            return None
+        self._focused = told["count"]
+        return _node(told["node"])
 
     def wait(self, name: str = "", **asked: object) -> Node:
         """Wait for a node in sight; ``part`` matches part of its name."""
@@ -152,25 +159,30 @@ class Running:
         _xdotool("windowfocus", "--sync", self.windows()[-1])
 
     def press(self, *keys: str) -> None:
+        """Press keys one after the other, as the keyboard of this screen."""
         _xdotool("key", "--clearmodifiers", *keys)
 
     def type(self, words: str) -> None:
+        """Type ASCII words."""
         _xdotool("type", "--delay", "1", words)
 
-    def go_to(self, name: str) -> None:
+    def go_to(self, name: str, key: str = "Tab") -> None:
         """Press Tab until ``name`` has the keyboard."""
-        for node in self.stops():
-            if node.called == name:
+        passed = []
+        for node in self.stops(key):
+            if name in (node.called, node.name):
                 return
-        raise AssertionError(f"Tab never reaches {name!r}")
+            passed.append(node.called)
+        raise AssertionError(f"{key} never reaches {name!r}; it passes {passed}")
 
-    def stops(self) -> Iterator[Node]:
-        """What has the keyboard, then what each Tab gives it to."""
+    def stops(self, key: str = "Tab") -> Iterator[Node]:
+        """What each Tab gives the keyboard to; ends where nothing takes it."""
         for _ in range(MOST_STOPS * 2):
-            node = self.focused()
-            if node is not None:
-                yield node
-            self.press("Tab")
+            self.press(key)
+            node = self.focus()
+            if node is None:
+                return
+            yield node
 
     def leave(self) -> int:
         """Quit by the keyboard; return the exit code."""

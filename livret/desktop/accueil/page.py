@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -49,6 +49,7 @@ class AccueilPage(Page):
         self.add_actions([self._new])
         self.search = SearchField(ui, tr.text("Chercher une personne"))
         self.search.searched.connect(self.searched)
+        self.search.installEventFilter(self)
         self.people = PeopleList(ui, tr.text("Les personnes que j’accompagne"))
         self.people.opened.connect(self.opened)
         self.first = self.search
@@ -166,9 +167,17 @@ class AccueilPage(Page):
         self._columns.stack(stacked=narrow)
         self.people.set_narrow(narrow=narrow)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from the search to the list with the down arrow."""
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the search to the list with the down arrow.
+
+        Heard at the field: the area that scrolls around it takes every arrow.
+        """
+        if (
+            watched is self.search
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+        ):
             self.people.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        super().keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)

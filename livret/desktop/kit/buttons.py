@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
 from livret.desktop.kit.text import height_of, paint_text, plain
@@ -43,6 +50,14 @@ class Button(QPushButton):
         gap = "\u2002" if self._icon and text else ""
         self.setText(gap + plain(text).replace("&", "&&"))
         self.setAccessibleName(plain(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter too, as people expect of what has the keyboard."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def set_icon(self, icon: str) -> None:
         """Change the icon."""

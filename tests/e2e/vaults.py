@@ -1,0 +1,48 @@
+"""Vaults for the real program: as in use, at the lowest price it accepts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from livret import bootstrap
+from livret.usecases.index import summarise
+from livret.usecases.livrets import OpenLivret, open_livret
+from livret.usecases.ports import Owner
+from livret.usecases.saying import read_items, say_items
+from livret.vault.keyslots import FLOOR
+from livret.vault.opened import Around
+from livret.vault.opening import create_vault
+
+PASSPHRASE = "lampe girafe cascade bouton velours orage tiroir"
+CALLED = "Amina B."
+
+
+def make_vault(folder: Path, sentinels: int = 0) -> list[str]:
+    """Make a vault with one livret; return the strange words said in it."""
+    rooms = bootstrap.Rooms(())
+    made = create_vault(
+        folder,
+        PASSPHRASE,
+        owner=Owner(name="Claire M.", side="social", organisation=""),
+        make_credentials=bootstrap._make_credentials,
+        around=Around(
+            clock=rooms.clock, randomness=rooms.randomness, summarise=summarise
+        ),
+        cost=FLOOR,
+    )
+    # Parted, so that this file and what holds it do not hold them.
+    words = [f"{'SENTI'}{'NELLE'}-{at:03d}-{folder.name}" for at in range(sentinels)]
+    with bootstrap.Unlocked(made.vault, rooms.forms) as vault:
+        livret = open_livret(vault.ctx, OpenLivret(called=CALLED)).value
+        skills = [
+            {
+                "kind": "skill_recognised",
+                "voice": "personne",
+                "words": one,
+                "story": two,
+            }
+            for one, two in zip(words[::2], words[1::2], strict=True)
+        ]
+        if skills:
+            say_items(vault.ctx, livret, read_items({"contributions": skills}))
+    return words
