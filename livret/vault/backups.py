@@ -6,9 +6,11 @@ A backup is a whole vault folder but for the erasure journal: the database as
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +36,12 @@ DATABASE_FILE = "vault.db"
 DAILY = 7
 WEEKLY = 4
 MONTHLY = 12
+
+ASIDE_KEPT = dt.timedelta(days=366)
+"""How long vaults set aside stay: as long as the oldest backup, or what was
+erased since would stand in them for ever."""
+
+_ASIDE = re.compile(r"(?:avant-v\d+-|remplace-)(\d{4}-\d{2}-\d{2})(?:T\d{6})?")
 
 _LATEST = """SELECT vault_arrivals, vault_chain FROM livrets
     ORDER BY vault_arrivals DESC LIMIT 1"""
@@ -149,14 +157,28 @@ def kept_backups(place: Path) -> tuple[Backup, ...]:
 
 
 def thin(place: Path) -> tuple[Backup, ...]:
-    """Remove backups that neither day, week nor month needs; return them."""
+    """Remove backups that neither day, week nor month needs; return them.
+
+    Also what was set aside before an upgrade or a restoring, after a year.
+    """
     found = kept_backups(place)
     days = to_keep(backup.day for backup in found)
     gone = tuple(backup for backup in found if backup.day not in days)
+    gone += tuple(_too_old(place, max(days, default=dt.date.min)))
     with disk_errors(place):
         for backup in gone:
             shutil.rmtree(backup.folder)
     return gone
+
+
+def _too_old(place: Path, today: dt.date) -> Iterator[Backup]:
+    """Give what was set aside before an upgrade or a restoring, long ago."""
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        found = _ASIDE.fullmatch(path.name)
+        with contextlib.suppress(ValueError):  # no day of any calendar
+            day = dt.date.fromisoformat(found[1]) if found else today
+            if today - day > ASIDE_KEPT:
+                yield Backup(path, day)
 
 
 def to_keep(days: Iterable[dt.date]) -> frozenset[dt.date]:

@@ -21,6 +21,7 @@ from tests.vault.conftest import (
     CHEAP,
     OWNER,
     PASSPHRASE,
+    SetClock,
     credentials,
     open_livret,
     say,
@@ -191,3 +192,19 @@ def test_keys_of_another_vault_open_nothing(
         open_vault(tmp_path / "autre", PASSPHRASE, around)
     again().close()
     assert livret
+
+
+def test_vaults_set_aside_do_not_keep_erased_words_for_ever(
+    vault: Vault, clock: SetClock
+) -> None:
+    place = vault.backups_folder
+    old = ("avant-v2-2026-03-12", "remplace-2026-03-12T093000")
+    for name in (*old, "remplace-2026-13-99T093000", "des notes"):
+        (place / name).mkdir(parents=True)
+        (place / name / "vault.db").write_bytes(b"")
+    vault.backup()
+    assert all((place / name).is_dir() for name in old)
+    clock.forward(days=400)
+    vault.backup()
+    assert not any((place / name).exists() for name in old)
+    assert (place / "des notes").is_dir()
