@@ -31,6 +31,7 @@ from livret.desktop.verify.page import VerdictView
 from livret.domain.barriers import Answer, Level
 from livret.domain.form_grammar import build
 from livret.domain.forms import Form
+from livret.words.dates import long_date
 from livret.words.paths import form
 from livret.words.translator import Translator
 
@@ -353,14 +354,15 @@ def example_history(tr: Translator) -> tuple[Said, ...]:
     unread = t("Gardé, mais ce Livret ne sait pas le lire.")
     aim, kept = t("Ce que je veux faire"), t("Ce que nous retenons")
     newer, opened = t("Écrit par un Livret plus récent"), t("Livret ouvert")
+    day, before = long_date(tr, DAY), long_date(tr, DAY - dt.timedelta(days=1))
     blocks = t("Me déplacer : bloque")
     return (
-        Said("1", "12 mars 2026, 10:42", t("Me déplacer"), bus, AMINA, collected),
-        Said("2", "12 mars 2026, 10:40", blocks, "", MARC, collected),
-        Said("3", "12 mars 2026, 10:31", kept, load, us),
-        Said("4", "12 mars 2026, 10:12", aim, kitchen, AMINA, collected),
-        Said("5", "12 mars 2026, 10:05", opened, "", CLAIRE),
-        Said("6", "11 mars 2026, 17:20", newer, "", NOBODY, "", unread),
+        Said("1", f"{day}, 10:42", t("Me déplacer"), bus, AMINA, collected),
+        Said("2", f"{day}, 10:40", blocks, "", MARC, collected),
+        Said("3", f"{day}, 10:31", kept, load, us),
+        Said("4", f"{day}, 10:12", aim, kitchen, AMINA, collected),
+        Said("5", f"{day}, 10:05", opened, "", CLAIRE),
+        Said("6", f"{before}, 17:20", newer, "", NOBODY, "", unread),
     )
 
 

@@ -142,9 +142,12 @@ class PeopleDelegate(QStyledItemDelegate):
             line.setHeight(px(40))
         badge = self._paint_badge(painter, line, row.badge)
         strong, body = look.font(17, strong=True), look.font(15)
-        name_width = line.width() - badge if self.narrow else px(300)
+        name_width = line.width() - badge
         if not self.narrow:
-            name_width = min(name_width, round(line.width() * 0.34))
+            whole = QFontMetrics(strong).horizontalAdvance(row.title) + px(2)
+            usual = min(px(300), round(name_width * 0.34))
+            # A long name goes over the column rather than being cut.
+            name_width = max(usual, min(whole, round(name_width * 0.7)))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         self._write(painter, strong, "ink", row.title, (line, middle, name_width))
         detail = row.detail

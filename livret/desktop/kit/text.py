@@ -13,6 +13,9 @@ from livret.words.translator import Translator
 _LONG = re.compile(r"\S{24,}")
 _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
+_NAMING = frozenset({"title", "heading", "strong"})
+"""Roles of names and heads: an Arabic name stays beside what it names."""
+
 WRAP = int(Qt.TextFlag.TextWordWrap)
 """Flags for painted texts; ``breakable`` makes long words wrap too."""
 
@@ -72,6 +75,9 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(wrap)
+        if role in _NAMING:
+            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+            self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         if wrap:
             policy = QSizePolicy(
                 QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred

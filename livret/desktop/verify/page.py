@@ -117,6 +117,8 @@ class VerifyPage(Page):
         self._again.clicked.connect(self._choose)
         card.add(button_row(self.ui, [self._again]))
         self._result.addWidget(card)
+        if self.narrow:
+            self.scroll_to(card)
         announce(self, verdict)
 
     def _choose(self) -> None:
