@@ -7,9 +7,6 @@ lock, which ends the process that holds the keys.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -18,38 +15,8 @@ from livret.desktop.kit.cards import Card, Icon, button_row
 from livret.desktop.kit.fields import Labelled, SecretField
 from livret.desktop.kit.layouts import Column, Row, holder, scrolled
 from livret.desktop.kit.text import Text
+from livret.desktop.pin import PinGate
 from livret.desktop.ui import Ui
-
-TRIES = 5
-"""Wrong PINs before the vault is locked."""
-
-LEAST_DIGITS = 4
-"""Shortest PIN that can be set."""
-
-
-class PinGate:
-    """Counts tries; keeps only a digest of the PIN, and only while it runs."""
-
-    def __init__(self, pin: str = "") -> None:
-        self._digest = self._of(pin) if pin else b""
-        self.left = TRIES
-
-    @staticmethod
-    def _of(pin: str) -> bytes:
-        return hashlib.sha256(pin.encode()).digest()
-
-    @property
-    def is_set(self) -> bool:
-        """Whether there is a PIN at all."""
-        return bool(self._digest)
-
-    def opens(self, pin: str) -> bool:
-        """Try a PIN; a right one gives all tries back."""
-        if self.is_set and hmac.compare_digest(self._of(pin), self._digest):
-            self.left = TRIES
-            return True
-        self.left = max(0, self.left - 1)
-        return False
 
 
 class HideScreen(QWidget):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -16,15 +19,17 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from livret.desktop.actions import Actions
-from livret.desktop.frame import Frame
-from livret.desktop.hide import HideScreen, PinGate
-from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.focus import FocusRing
 from livret.desktop.kit.order import step_focus
 from livret.desktop.look import NARROW
-from livret.desktop.shortcuts import shortcuts_dialog
-from livret.desktop.sidebar import Sidebar
+from livret.desktop.pin import PinGate
 from livret.desktop.ui import Ui
+
+if TYPE_CHECKING:
+    from livret.desktop.frame import Frame
+    from livret.desktop.hide import HideScreen
+    from livret.desktop.kit.dialog import Dialog
+    from livret.desktop.sidebar import Sidebar
 
 LEAST_WIDTH, LEAST_HEIGHT = 360, 400
 """In pixels: a phone's width, and a field with its label."""
@@ -35,7 +40,9 @@ class MainWindow(QMainWindow):
 
     Pages are added by id and shown by ``go``; whoever listens to ``went`` and
     ``asked`` decides what they show. ``show_plain`` takes the whole window
-    (first run, unlock), without navigation.
+    (first run, unlock), without navigation. Navigation and the hidden screen
+    are made when they are first wanted: what opens the program waits for
+    neither.
 
     Attributes:
         ui: Look and language.
@@ -61,16 +68,9 @@ class MainWindow(QMainWindow):
         self.gate = PinGate()
         self.actions_ = Actions(ui, self)
         self.actions_.asked.connect(self._asked)
-        self.frame = Frame(ui, self.actions_.menu(self))
-        self.frame.went.connect(self.went)
-        self.frame.hide_asked.connect(self.hide_screen)
-        self._hidden = HideScreen(ui)
-        self._hidden.came_back.connect(self._come_back)
-        self._hidden.lock_asked.connect(self.lock_requested)
         self._whole = QStackedWidget()
-        self._whole.addWidget(self.frame)
-        self._whole.addWidget(self._hidden)
-        self._before: QWidget = self.frame
+        self._before: QWidget | None = None
+        self._dressed = False
         self._typing: QWidget | None = None
         self._asleep: list[QDialog] = []
         # Never shown: what is put away in it is in no accessibility tree either.
@@ -83,7 +83,28 @@ class MainWindow(QMainWindow):
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.ring = FocusRing(ui, self)
         ui.look.changed.connect(self._redress)
-        self._redress()
+
+    @cached_property
+    def frame(self) -> Frame:
+        """Navigation and pages."""
+        from livret.desktop.frame import Frame
+
+        frame = Frame(self.ui, self.actions_.menu(self))
+        frame.went.connect(self.went)
+        frame.hide_asked.connect(self.hide_screen)
+        frame.set_narrow(narrow=self._is_narrow())
+        self._whole.addWidget(frame)
+        return frame
+
+    @cached_property
+    def _hidden(self) -> HideScreen:
+        from livret.desktop.hide import HideScreen
+
+        hidden = HideScreen(self.ui)
+        hidden.came_back.connect(self._come_back)
+        hidden.lock_asked.connect(self.lock_requested)
+        self._whole.addWidget(hidden)
+        return hidden
 
     @property
     def sidebar(self) -> Sidebar:
@@ -134,7 +155,7 @@ class MainWindow(QMainWindow):
     def show_plain(self, page: QWidget) -> None:
         """Give the whole window to one page, without navigation."""
         self._show(page)
-        self.ui.look.dress(self)
+        self._redress()
         self.actions_.stand_in()
         first = getattr(page, "first", None)
         if isinstance(first, QWidget):
@@ -143,9 +164,10 @@ class MainWindow(QMainWindow):
     def show_frame(self) -> None:
         """Show navigation and pages again; plain pages are forgotten."""
         self._show(self.frame)
+        staying = (self.frame, self.__dict__.get("_hidden"))
         for at in range(self._whole.count() - 1, -1, -1):
             widget = self._whole.widget(at)
-            if widget is not None and widget not in (self.frame, self._hidden):
+            if widget is not None and widget not in staying:
                 self._whole.removeWidget(widget)
                 widget.deleteLater()
 
@@ -161,7 +183,8 @@ class MainWindow(QMainWindow):
     @property
     def is_hidden(self) -> bool:
         """Whether the screen is hidden."""
-        return self._whole.currentWidget() is self._hidden
+        made: HideScreen | None = self.__dict__.get("_hidden")
+        return made is not None and self._whole.currentWidget() is made
 
     def hide_screen(self) -> None:
         """Hide everything behind the PIN, open dialogs and menus included."""
@@ -186,9 +209,10 @@ class MainWindow(QMainWindow):
         self._hidden.arm(self.gate)
 
     def _come_back(self) -> None:
+        before = self._before or self.frame
         self.actions_.while_hidden(hidden=False)
-        self._whole.addWidget(self._before)
-        self._whole.setCurrentWidget(self._before)
+        self._whole.addWidget(before)
+        self._whole.setCurrentWidget(before)
         if self._typing is not None and isValid(self._typing):
             self._typing.setFocus()
         self._typing = None
@@ -198,6 +222,8 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> Dialog:
         """List the shortcuts (Ctrl+/)."""
+        from livret.desktop.shortcuts import shortcuts_dialog
+
         dialog = shortcuts_dialog(self.ui, self, self.actions_)
         dialog.open()
         return dialog
@@ -218,12 +244,16 @@ class MainWindow(QMainWindow):
         self.asked.emit(act)
 
     def _redress(self) -> None:
+        self._dressed = True
         self.ui.look.dress(self)
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.ui.look.logical(self.width()) < NARROW
-        self.frame.set_narrow(narrow=narrow)
+        if "frame" in self.__dict__:
+            self.frame.set_narrow(narrow=self._is_narrow())
+
+    def _is_narrow(self) -> bool:
+        return self.ui.look.logical(self.width()) < NARROW
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
         """Go where the eye goes."""
@@ -233,6 +263,12 @@ class MainWindow(QMainWindow):
         """Turn the sidebar into a button when the window is narrow."""
         super().resizeEvent(event)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dress, at the latest now."""
+        if not self._dressed:
+            self._redress()
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window closes; whoever owns the vault ends the rest."""

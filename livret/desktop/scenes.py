@@ -10,9 +10,9 @@ from livret.desktop import examples
 from livret.desktop.accueil.page import AccueilPage
 from livret.desktop.errors import BugDialog, Trouble, Where
 from livret.desktop.first_run.page import FirstRunPage
-from livret.desktop.hide import PinGate
 from livret.desktop.main_window import MainWindow
 from livret.desktop.new_person.page import NewPersonPage
+from livret.desktop.pin import PinGate
 from livret.desktop.settings.page import SettingsPage, SettingsView
 from livret.desktop.ui import Ui
 from livret.desktop.unlock.page import UnlockPage

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.ending import Ending
-from livret.desktop.hide import TRIES, PinGate
 from livret.desktop.kit.fields import LineField
 from livret.desktop.locking import Lock, Stopwatch, idle_seconds
 from livret.desktop.main_window import MainWindow
+from livret.desktop.pin import TRIES, PinGate
 from livret.desktop.system_lock import SystemLock
 from tests.desktop.begun import Begun, button, make_vault, words_in
 from tests.usecases.desks import SetClock

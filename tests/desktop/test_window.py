@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from livret.desktop.accueil.page import AccueilPage, PersonRow
 from livret.desktop.actions import ACTIONS, MENUS
-from livret.desktop.hide import TRIES, PinGate
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.main_window import MainWindow
+from livret.desktop.pin import TRIES, PinGate
 from livret.desktop.sidebar import DESTINATIONS
 from livret.desktop.ui import Ui
 

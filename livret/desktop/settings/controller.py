@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import ask_new_file
-from livret.desktop.hide import PinGate
+from livret.desktop.pin import PinGate
 from livret.desktop.settings.page import SettingsPage, SettingsView
 from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault

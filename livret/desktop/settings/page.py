@@ -15,7 +15,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.file_dialogs import ask_folder
-from livret.desktop.hide import LEAST_DIGITS
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, Section, button_row
 from livret.desktop.kit.choices import Choices
@@ -24,6 +23,7 @@ from livret.desktop.kit.page import Page
 from livret.desktop.kit.passphrase import PassphraseMaker
 from livret.desktop.kit.text import Text
 from livret.desktop.look import SIZES
+from livret.desktop.pin import LEAST_DIGITS
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
 

@@ -1,0 +1,38 @@
+"""The PIN that brings a hidden screen back: a gate of the screen, never a key."""
+
+from __future__ import annotations
+
+TRIES = 5
+"""Wrong PINs before the vault is locked."""
+
+LEAST_DIGITS = 4
+"""Shortest PIN that can be set."""
+
+
+class PinGate:
+    """Counts tries; keeps only a digest of the PIN, and only while it runs."""
+
+    def __init__(self, pin: str = "") -> None:
+        self._digest = self._of(pin) if pin else b""
+        self.left = TRIES
+
+    @staticmethod
+    def _of(pin: str) -> bytes:
+        import hashlib
+
+        return hashlib.sha256(pin.encode()).digest()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a PIN at all."""
+        return bool(self._digest)
+
+    def opens(self, pin: str) -> bool:
+        """Try a PIN; a right one gives all tries back."""
+        import hmac
+
+        if self.is_set and hmac.compare_digest(self._of(pin), self._digest):
+            self.left = TRIES
+            return True
+        self.left = max(0, self.left - 1)
+        return False
