@@ -166,7 +166,12 @@ def _by_name(place: Path) -> str:
 
 def _by_mark(place: Path) -> str:
     try:
-        present = {entry.name for entry in os.scandir(place)}
+        # ``~/.dropbox`` is a folder of settings; in a synchronised one it is a file.
+        present = {
+            entry.name
+            for entry in os.scandir(place)
+            if entry.name != ".dropbox" or not entry.is_dir()
+        }
     except OSError:
         return ""
     for mark, through in _MARKS.items():

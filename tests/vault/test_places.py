@@ -136,6 +136,13 @@ def test_other_folders_are_let_through(tmp_path: Path, name: str) -> None:
     assert synchronised_by(tmp_path / name) == ""
 
 
+def test_a_home_where_dropbox_keeps_its_settings_is_let_through(tmp_path: Path) -> None:
+    (tmp_path / ".dropbox").mkdir()
+    assert synchronised_by(tmp_path / ".local" / "coffre") == ""
+    (tmp_path / ".local").mkdir()
+    assert synchronised_by(tmp_path / ".local") == ""
+
+
 def test_onedrive_told_by_windows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
