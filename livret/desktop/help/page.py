@@ -6,6 +6,7 @@ Shows: ``show_help(markdown)``. Says: ``back_asked``.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from livret.desktop.kit.buttons import Button
@@ -41,7 +42,28 @@ class HelpPage(Page):
         super().restyle()
         if hasattr(self, "text"):
             self.text.setFont(self.ui.look.font(17))
+            self._space()
 
     def show_help(self, markdown: str) -> None:
         """Show a text of ``resources/help``."""
         self.text.setMarkdown(markdown)
+        self._space()
+
+    def _space(self) -> None:
+        """Give air to the text: Markdown sets heads and paragraphs solid."""
+        px, look, document = self.ui.px, self.ui.look, self.text.document()
+        document.setDocumentMargin(px(24))
+        block = document.begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            cursor = QTextCursor(block)
+            air = block.blockFormat()
+            air.setTopMargin(px(20) if level > 1 else 0)
+            air.setBottomMargin(px(8))
+            cursor.setBlockFormat(air)
+            if level:
+                head = QTextCharFormat()
+                head.setFont(look.font(24 if level == 1 else 19, strong=True))
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.setCharFormat(head)
+            block = block.next()
