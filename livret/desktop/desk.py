@@ -165,7 +165,8 @@ class Desk(QObject):
             under = self.ui.tr.text(
                 "livret ouvert en {month}", month=month_year(self.ui.tr, opened)
             )
-        self.window.in_livret(person_of(folded).called, under)
+        called = person_of(folded).called or self.ui.tr.text("La personne")
+        self.window.in_livret(called, under)
         self.livret_read.emit(folded)
 
     def _read_again(self, changes: Changes, _initiator: QObject | None) -> None:
