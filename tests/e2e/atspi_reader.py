@@ -30,6 +30,7 @@ STATES = (
     "checked", "selected", "active", "modal",
 )  # fmt: skip
 AGAIN_MS = 50
+FOCUS_MS = 2
 
 
 class Focus:
@@ -168,7 +169,7 @@ def after(focus: Focus, count: int) -> dict[str, Any] | None:
         return None
 
 
-def until(look_again: Any, seconds: float) -> Any:
+def until(look_again: Any, seconds: float, every_ms: int = AGAIN_MS) -> Any:
     """Look again at what happens until there is an answer, or time is over."""
     loop = GLib.MainLoop()
     found: list[Any] = []
@@ -184,7 +185,7 @@ def until(look_again: Any, seconds: float) -> Any:
         loop.quit()
         return False
 
-    GLib.timeout_add(AGAIN_MS, again)
+    GLib.timeout_add(every_ms, again)
     ending = GLib.timeout_add(int(seconds * 1000), give_up)
     loop.run()
     if found:
@@ -204,7 +205,7 @@ def answer(focus: Focus, asked: dict[str, Any]) -> Any:
     if asked["do"] == "tree":
         return tree(asked["pid"])
     if asked["do"] == "focus":
-        return until(lambda: after(focus, asked["after"]), asked["seconds"])
+        return until(lambda: after(focus, asked["after"]), asked["seconds"], FOCUS_MS)
     return until(lambda: look(asked), asked["seconds"])
 
 

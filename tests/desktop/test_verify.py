@@ -1,0 +1,57 @@
+"""The check of a document at the window: a verdict, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from livret.desktop.verify.page import VerifyPage
+from tests.desktop.begun import Begun, button, make_vault, words_in
+
+Begin = Callable[..., Begun]
+
+
+@pytest.fixture
+def opened(begin: Begin, tmp_path: Path, qtbot: QtBot) -> Begun:
+    """An open vault, at the check of a document."""
+    make_vault(tmp_path / "coffre")
+    begun = begin(tmp_path / "coffre")
+    begun.open(qtbot)
+    begun.desk.gone.emit("verify")
+    return begun
+
+
+def verify(begun: Begun) -> VerifyPage:
+    page = begun.controller("verify")
+    assert isinstance(page, VerifyPage)
+    return page
+
+
+def test_an_unsigned_pdf_gets_its_verdict(
+    opened: Begun, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = verify(opened)
+    blank = tmp_path / "vierge.pdf"
+    blank.write_bytes(opened.rooms.blank_form("diagnostic-partage", "fr"))
+    page.file_given.emit(str(blank))
+    assert page.progress.isVisible()
+    qtbot.waitUntil(lambda: "vierge.pdf" in words_in(page), timeout=20_000)
+    assert not page.progress.isVisible()
+    assert str(tmp_path) not in words_in(page)
+    assert button(page, "Vérifier un autre fichier").isEnabled()
+
+
+@pytest.mark.parametrize("content", [None, b"bonjour"], ids=["absent", "no PDF"])
+def test_what_cannot_be_checked_says_so(
+    opened: Begun, qtbot: QtBot, tmp_path: Path, content: bytes | None
+) -> None:
+    page, path = verify(opened), tmp_path / "lettre.pdf"
+    if content is not None:
+        path.write_bytes(content)
+    page.file_given.emit(str(path))
+    qtbot.waitUntil(lambda: not page.progress.isVisible(), timeout=20_000)
+    assert page.banner.isVisible() or "lettre.pdf" in words_in(page)
+    assert page.choose.isEnabled()
