@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import secrets
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -20,17 +19,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 import livret
 from livret.desktop.opening_words import opening_words
-from livret.domain.forms import Form
-from livret.usecases.app import ImportReport, OpenVault, VaultDoor
-from livret.usecases.context import Context
-from livret.usecases.ports import Clock, FormLibrary, Owner, Progress, Randomness
-from livret.usecases.signing import CheckedPaper, PaperRoom
-from livret.usecases.vault_findings import Findings
-from livret.words import forms as form_files
-from livret.words.translator import translator_for
 
 if TYPE_CHECKING:
+    from livret.domain.forms import Form
+    from livret.usecases.app import ImportReport, OpenVault, VaultDoor
+    from livret.usecases.context import Context
     from livret.usecases.figures import Effort, Figure
+    from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
+    from livret.usecases.signing import CheckedPaper, PaperRoom
+    from livret.usecases.vault_findings import Findings
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -64,7 +61,7 @@ class SystemRandomness:
 
     def take(self, count: int) -> bytes:
         """Return ``count`` random bytes."""
-        return secrets.token_bytes(count)
+        return os.urandom(count)
 
 
 class FormFiles:
@@ -72,10 +69,14 @@ class FormFiles:
 
     def latest(self, name: str) -> int:
         """Return the newest version of a form."""
+        from livret.words import forms as form_files
+
         return form_files.latest(name)
 
     def form(self, name: str, version: int, language: str) -> Form:
         """Return one version of a form in one language."""
+        from livret.words import forms as form_files
+
         return form_files.load_form(name, version, language)
 
 
@@ -83,6 +84,8 @@ class Unlocked:
     """One open vault with everything the acts are given."""
 
     def __init__(self, vault: Any, forms: FormLibrary) -> None:
+        from livret.usecases.context import Context
+
         self._vault = vault
         self._forms = forms
         around = vault.around
@@ -202,6 +205,7 @@ class Vaults:
     ) -> tuple[OpenVault, str]:
         """Make a vault; return it open, with its printed recovery code."""
         from livret.usecases.owning import check_owner
+        from livret.usecases.ports import Owner
         from livret.vault.opening import create_vault
 
         check_owner(name, side, organisation)
@@ -256,6 +260,7 @@ def _make_credentials(
 ) -> tuple[bytes, bytes, bytes, bytes]:
     from livret.paper.certificates import make_authority, make_leaf
     from livret.words.labels import quality_label
+    from livret.words.translator import translator_for
 
     quality = quality_label(translator_for("fr"), side)
     authority = make_authority(name, organisation, now)
@@ -312,12 +317,14 @@ class Rooms:
     def recovery_sheet(self, code: str, name: str, language: str) -> bytes:
         """Return the printed recovery sheet as a PDF."""
         from livret.paper.recovery import draw_recovery
+        from livret.words.translator import translator_for
 
         return draw_recovery(code, name, self.clock.now(), translator_for(language))
 
     def blank_form(self, form: str, language: str) -> bytes:
         """Return the blank paper form as a PDF."""
         from livret.paper.blank import draw_blank
+        from livret.words.translator import translator_for
 
         read = self.forms.form(form, self.forms.latest(form), language)
         return draw_blank(read, self.clock.now(), tr=translator_for(language))
@@ -356,6 +363,8 @@ class Rooms:
             return [one.as_plain() for one in self._figures(Path(folder), effort)]
 
     def _figures(self, folder: Path, effort: Effort) -> Iterator[Figure]:
+        import secrets
+
         from livret.desktop import bench as window
         from livret.exchange import bench as exchange
         from livret.paper import bench as paper

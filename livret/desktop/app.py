@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -16,8 +17,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from livret.desktop.look import SIZES, THEMES, Look, load_fonts
 from livret.desktop.opening_words import OpeningWords, opening_words
 from livret.desktop.program import Program
-from livret.usecases.app import App
 from livret.words.translator import LANGUAGES, translator_for
+
+if TYPE_CHECKING:
+    from livret.usecases.app import App
 
 
 def run(app: App, arguments: Sequence[str]) -> int:

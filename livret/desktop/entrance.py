@@ -7,50 +7,25 @@ where one is at fault, and leaves a way on.
 
 from __future__ import annotations
 
-import secrets
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from livret.desktop.errors import tell
-from livret.desktop.file_dialogs import ask_folder
-from livret.desktop.first_run.page import FirstRunPage, Setup
 from livret.desktop.kit.page import Page
 from livret.desktop.main_window import MainWindow
-from livret.desktop.recovery_sheet import SheetGiver
 from livret.desktop.tasks import Runners, Task
 from livret.desktop.ui import Ui
 from livret.desktop.unlock.page import UnlockPage
-from livret.domain.errors import LivretError
-from livret.usecases.app import App, OpenVault
-from livret.usecases.passphrases import suggest
-from livret.usecases.vault_errors import (
-    DiskFull,
-    ReadOnlyVault,
-    RecoveryCodeMistyped,
-    VaultExists,
-    VaultInSynchronisedFolder,
-    VaultOnSharedDrive,
-    WrongPassphrase,
-    WrongRecoveryCode,
-)
-from livret.words.errors import error_sentence
-from livret.words.passphrase_words import passphrase_words
+
+# What is not needed to ask for the passphrase is loaded by what needs it.
+if TYPE_CHECKING:
+    from livret.desktop.first_run.page import FirstRunPage, Setup
+    from livret.desktop.recovery_sheet import SheetGiver
+    from livret.usecases.app import App, OpenVault
 
 VAULT_NAME = "coffre"
-
-_BESIDE_THE_FIELD = (WrongPassphrase, WrongRecoveryCode, RecoveryCodeMistyped)
-_OF_THE_PLACE = (
-    DiskFull,
-    ReadOnlyVault,
-    VaultExists,
-    VaultInSynchronisedFolder,
-    VaultOnSharedDrive,
-)
 
 
 class Entrance(QObject):
@@ -79,7 +54,7 @@ class Entrance(QObject):
         self.window = window
         self.runners = runners
         self.path = path
-        self.page: Page | None = None
+        self.page: UnlockPage | FirstRunPage | None = None
         self.vault: OpenVault | None = None
         self.example_place = ""
         self.sheet: SheetGiver | None = None
@@ -106,6 +81,8 @@ class Entrance(QObject):
 
     def show_first_run(self) -> None:
         """Three steps to a first vault."""
+        from livret.desktop.first_run.page import FirstRunPage
+
         page = FirstRunPage(self.ui)
         page.create_asked.connect(self._create)
         page.words_asked.connect(self._offer)
@@ -113,7 +90,11 @@ class Entrance(QObject):
         page.finished.connect(self._begin_to_work)
         self._show(page)
 
-    def _show(self, page: Page) -> None:
+    @property
+    def _first_run(self) -> FirstRunPage | None:
+        return None if isinstance(self.page, UnlockPage) else self.page
+
+    def _show(self, page: UnlockPage | FirstRunPage) -> None:
         self.page = page
         page.banner.retried.connect(self._verb_pressed)
         self._verb = None
@@ -157,11 +138,14 @@ class Entrance(QObject):
         self.opened.emit(vault, False)  # noqa: FBT003 - a signal's value
 
     def _not_opened(self, error: BaseException) -> None:
+        from livret.desktop.opening_trouble import BESIDE_THE_FIELD
+        from livret.words.errors import error_sentence
+
         page = self.page
         if not isinstance(page, UnlockPage):
             return
         page.work()
-        if isinstance(error, _BESIDE_THE_FIELD):
+        if isinstance(error, BESIDE_THE_FIELD):
             page.complain(error_sentence(self.ui.tr, error))
         else:
             self._say(page, error, self._open)
@@ -169,8 +153,8 @@ class Entrance(QObject):
     # --- making ----------------------------------------------------------------
 
     def _create(self, setup: Setup) -> None:
-        page = self.page
-        if not isinstance(page, FirstRunPage):
+        page = self._first_run
+        if page is None:
             return
         page.banner.hide()
         page.work(self.ui.tr.text("Création du coffre…"))
@@ -188,8 +172,10 @@ class Entrance(QObject):
         task.failed.connect(self._not_created)
 
     def _created(self, made: tuple[OpenVault, str]) -> None:
-        page = self.page
-        if not isinstance(page, FirstRunPage):
+        from livret.desktop.recovery_sheet import SheetGiver
+
+        page = self._first_run
+        if page is None:
             return
         self.vault, code = made
         self.sheet = SheetGiver(
@@ -201,8 +187,8 @@ class Entrance(QObject):
         QTimer.singleShot(0, load_desk)
 
     def _not_created(self, error: BaseException) -> None:
-        page = self.page
-        if isinstance(page, FirstRunPage):
+        page = self._first_run
+        if page is not None:
             page.work()
             self._say(page, error, None)
 
@@ -212,8 +198,11 @@ class Entrance(QObject):
             self.opened.emit(vault, False)  # noqa: FBT003 - a signal's value
 
     def _offer(self) -> None:
+        from livret.usecases.passphrases import suggest
+        from livret.words.passphrase_words import passphrase_words
+
         page = self.page
-        if isinstance(page, (FirstRunPage, UnlockPage)):
+        if page is not None:
             page.offer_words(suggest(passphrase_words(), self.app.randomness))
 
     # --- what did not work -----------------------------------------------------
@@ -222,9 +211,13 @@ class Entrance(QObject):
         self, page: Page, error: BaseException, again: Callable[[], None] | None
     ) -> None:
         """Say ``error`` with the verb that helps: another folder, or once more."""
+        from livret.desktop.errors import tell
+        from livret.desktop.opening_trouble import OF_THE_PLACE
+        from livret.words.errors import error_sentence
+
         tr = self.ui.tr
         self._verb = None
-        if isinstance(error, LivretError) and isinstance(error, _OF_THE_PLACE):
+        if isinstance(error, OF_THE_PLACE):
             self._verb = self._ask_for_folder
             page.show_trouble(
                 error_sentence(tr, error), verb=tr.text("Choisir un autre dossier")
@@ -238,19 +231,21 @@ class Entrance(QObject):
             self._verb()
 
     def _ask_for_folder(self) -> None:
+        from livret.desktop.file_dialogs import ask_folder
+
         if self.page is not None:
             title = self.ui.tr.text("Dans quel dossier de cet ordinateur ?")
             ask_folder(self.page, title, self.move_to)
 
     def move_to(self, folder: str) -> None:
         """Take the vault of a folder, or a place for one inside it, from now on."""
-        chosen, vaults, page = Path(folder), self.app.vaults, self.page
+        chosen, vaults = Path(folder), self.app.vaults
         self.path = chosen if vaults.is_vault(chosen) else chosen / VAULT_NAME
         self.app.set_preference("vault", str(self.path))
         if vaults.is_vault(self.path):
             self.show_unlock()
-        elif isinstance(page, FirstRunPage):
-            page.banner.hide()
+        elif self._first_run is not None:
+            self._first_run.banner.hide()
         else:
             self.show_first_run()
 
@@ -259,7 +254,7 @@ class Entrance(QObject):
     def try_example(self) -> None:
         """Open a vault of fictitious people that is thrown away at the end."""
         tr = self.ui.tr
-        if isinstance(self.page, (FirstRunPage, UnlockPage)):
+        if self.page is not None:
             self.page.work(tr.text("Un instant : le livret d’exemple se prépare."))
         organisation = tr.text("Structure d’exemple")
         task = self._submit(lambda: self._make_example(organisation))
@@ -268,6 +263,9 @@ class Entrance(QObject):
         QTimer.singleShot(0, load_desk)
 
     def _make_example(self, organisation: str) -> tuple[OpenVault, str]:
+        import secrets
+        import tempfile
+
         from livret.usecases.example import make_example
 
         folder = Path(tempfile.mkdtemp(prefix="livret-"))
@@ -287,14 +285,18 @@ class Entrance(QObject):
         self.opened.emit(vault, True)  # noqa: FBT003 - a signal's value
 
     def _no_example(self, error: BaseException) -> None:
+        from livret.desktop.errors import tell
+
         page = self.page
-        if isinstance(page, (FirstRunPage, UnlockPage)):
+        if page is not None:
             page.work()
             tell(page, error)
 
     def throw_away(self) -> None:
         """Delete the fictitious vault, once it is closed."""
         if self._thrown_away is not None:
+            import shutil
+
             shutil.rmtree(self._thrown_away, ignore_errors=True)
 
     def _submit(self, call: Callable[[], Any]) -> Task:

@@ -8,22 +8,24 @@ Changing the language makes the window anew around the same open vault.
 
 from __future__ import annotations
 
-from concurrent.futures import wait
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from livret.desktop.desk import Desk
-from livret.desktop.ending import Ending
 from livret.desktop.entrance import Entrance
-from livret.desktop.locking import Lock, idle_seconds
 from livret.desktop.look import Look
 from livret.desktop.main_window import MainWindow
 from livret.desktop.opening_words import OpeningWords
 from livret.desktop.tasks import Runners
 from livret.desktop.ui import Ui
-from livret.usecases.app import App, OpenVault
 from livret.words.translator import Translator, translator_for
+
+# The desk is loaded while the key is derived, not before the first page shows.
+if TYPE_CHECKING:
+    from livret.desktop.desk import Desk
+    from livret.desktop.ending import Ending
+    from livret.usecases.app import App, OpenVault
 
 WIDTH, HEIGHT = 1366, 768
 CLOSING_S = 10.0
@@ -69,8 +71,7 @@ class Program(QObject):
         self.entrance.opened.connect(self._open)
         self._deadline = QTimer(self, singleShot=True)
         self._deadline.timeout.connect(self._end)
-        self._ending = Ending(self)
-        self._ending.asked.connect(self.leave)
+        self._ending: Ending | None = None
 
     def _make_window(self, ui: Ui) -> None:
         self.ui = ui
@@ -82,6 +83,14 @@ class Program(QObject):
         self.back = words.back
         self.entrance.begin(example=words.example)
         self.window.show()
+        # Before, there is nothing to keep when the system ends the program.
+        QTimer.singleShot(0, self._hear_the_end)
+
+    def _hear_the_end(self) -> None:
+        from livret.desktop.ending import Ending
+
+        self._ending = Ending(self)
+        self._ending.asked.connect(self.leave)
 
     # --- an open vault ---------------------------------------------------------
 
@@ -93,6 +102,8 @@ class Program(QObject):
 
     def _furnish(self) -> None:
         # The pages are loaded here and not before the first page is painted.
+        from livret.desktop.desk import Desk
+        from livret.desktop.locking import Lock, idle_seconds
         from livret.desktop.wiring import furnish
 
         if self._vault is None:
@@ -167,11 +178,14 @@ class Program(QObject):
 
     def close(self) -> None:
         """After the loop: throw a fictitious vault away, start afresh if locked."""
-        self._ending.close()
+        if self._ending is not None:
+            self._ending.close()
         vault = self._vault or self.entrance.vault
         if vault is not None and not self._leaving:
             task = self.runners.vault.submit(vault.close, owner=self)
             if task.future is not None:
+                from concurrent.futures import wait
+
                 wait([task.future], timeout=CLOSING_S)
         self.runners.close()
         self.entrance.throw_away()

@@ -16,12 +16,14 @@ The concurrency rule of the desk:
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from concurrent.futures import wait as wait_for
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 
 class Task(QObject):
@@ -48,29 +50,23 @@ class Task(QObject):
         self.deleteLater()
 
 
-class InlineExecutor(Executor):
-    """Runs calls at once on the calling thread, for tests of controllers."""
-
-    def submit(
-        self, call: Callable[..., Any], /, *args: Any, **facts: Any
-    ) -> Future[Any]:
-        """Run ``call`` and return its finished future."""
-        future: Future[Any] = Future()
-        try:
-            future.set_result(call(*args, **facts))
-        except Exception as error:
-            future.set_exception(error)
-        return future
-
-
 class TaskRunner(QObject):
     """Submits calls to an executor; results are delivered on the GUI thread."""
 
     _finished = Signal(object, object)
 
-    def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
+    def __init__(
+        self, make: Callable[[], Executor], parent: QObject | None = None
+    ) -> None:
+        """Prepare; workers start with the first call.
+
+        Args:
+            make: Makes the executor.
+            parent: Keeps the runner.
+        """
         super().__init__(parent)
-        self._executor = executor
+        self._make = make
+        self._executor: Executor | None = None
         self._closing = False
         self._pending: set[Future[Any]] = set()
         # Always queued: a future already done calls back at once, on the
@@ -85,6 +81,8 @@ class TaskRunner(QObject):
         task = Task(owner)
         if self._closing:
             return task
+        if self._executor is None:
+            self._executor = self._make()
         future = self._executor.submit(call)
         task.future = future
         self._pending.add(future)
@@ -116,9 +114,13 @@ class TaskRunner(QObject):
             Whether everything that had begun ended in time.
         """
         self._closing = True
+        if self._executor is None:
+            return True
+        from concurrent.futures import wait
+
         self._executor.shutdown(wait=False, cancel_futures=True)
         running = [future for future in self._pending if not future.done()]
-        if wait_for(running, timeout=timeout_s).not_done:
+        if wait(running, timeout=timeout_s).not_done:
             return False
         # A future is done before the worker has handed it over to this object:
         # the worker must have ended before this object may go away.
@@ -141,14 +143,16 @@ class Runners(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.vault = TaskRunner(
-            vault or ThreadPoolExecutor(1, thread_name_prefix="vault"), self
-        )
-        self.work = TaskRunner(
-            work or ThreadPoolExecutor(2, thread_name_prefix="work"), self
-        )
+        self.vault = TaskRunner(partial(_workers, vault, 1, "vault"), self)
+        self.work = TaskRunner(partial(_workers, work, 2, "work"), self)
 
     def close(self, timeout_s: float = 5.0) -> bool:
         """Close both; the vault last, so that saves end."""
         done = self.work.close(timeout_s)
         return self.vault.close(timeout_s) and done
+
+
+def _workers(given: Executor | None, count: int, name: str) -> Executor:
+    from concurrent.futures import ThreadPoolExecutor
+
+    return given or ThreadPoolExecutor(count, thread_name_prefix=name)

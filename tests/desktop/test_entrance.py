@@ -310,8 +310,8 @@ def locked_out(tmp_path: Path) -> tuple[Path, str]:
 def recover(begun: Begun, code: str) -> Any:
     page = begun.unlock
     button(page, "J’ai oublié ma phrase de passe").click()
-    page.code.setText(code)
-    page.maker.offer(PASSPHRASE)
+    page.recovering.code.setText(code)
+    page.recovering.maker.offer(PASSPHRASE)
     button(page, "Choisir cette phrase et ouvrir").click()
     return page
 
@@ -341,7 +341,7 @@ def test_a_code_of_another_sheet_is_said_beside_the_field(
     told = sentence(vault_errors.WrongRecoveryCode)
     qtbot.waitUntil(lambda: told in words_in(page))
     mistyped = code[:-1] + ("A" if code[-1] != "A" else "B")
-    page.code.setText(mistyped)
+    page.recovering.code.setText(mistyped)
     button(page, "Choisir cette phrase et ouvrir").click()
     told = sentence(vault_errors.RecoveryCodeMistyped)
     qtbot.waitUntil(lambda: told in words_in(page))

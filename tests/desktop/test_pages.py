@@ -123,15 +123,15 @@ def test_the_recovery_sheet_opens_with_a_new_passphrase(ui: Ui, shown: Shown) ->
     heard: list[tuple[str, str]] = []
     page.recover_asked.connect(lambda code, new: heard.append((code, new)))
     press(page, "J’ai oublié ma phrase de passe")
-    page.code.setText("7KQM 2XWD")
+    page.recovering.code.setText("7KQM 2XWD")
     page.offer_words(STRONG)
     press(page, "Choisir cette phrase et ouvrir")
     assert heard == [("7KQM 2XWD", STRONG)]
     page.complain("Ce n’est pas ce code.")
-    assert page.code.accessibleDescription() == "Ce n’est pas ce code."
+    assert page.recovering.code.accessibleDescription() == "Ce n’est pas ce code."
     page.recovered()
-    assert page.code.text() == ""
-    assert page.maker.secret == ""
+    assert page.recovering.code.text() == ""
+    assert page.recovering.maker.secret == ""
 
 
 # Accueil and a new livret --------------------------------------------------------

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.changes import ChangesBus
-from livret.desktop.tasks import InlineExecutor, Runners, TaskRunner
+from livret.desktop.tasks import Runners, TaskRunner
+from tests.desktop.inline import InlineExecutor
 
 
 class Hearer(QObject):
@@ -36,7 +37,7 @@ class Hearer(QObject):
 
 @pytest.fixture
 def serial(qapp: QApplication) -> Iterator[TaskRunner]:
-    runner = TaskRunner(ThreadPoolExecutor(1))
+    runner = TaskRunner(lambda: ThreadPoolExecutor(1))
     yield runner
     runner.close()
 
@@ -89,7 +90,7 @@ def test_calls_of_the_vault_run_in_the_order_asked(
 
 
 def test_a_result_already_there_waits_for_its_hearer(qtbot: QtBot) -> None:
-    runner, hearer = TaskRunner(InlineExecutor()), Hearer()
+    runner, hearer = TaskRunner(InlineExecutor), Hearer()
     task = runner.submit(lambda: "early", owner=hearer)
     task.succeeded.connect(hearer.hear)
     assert not hearer.results
@@ -110,7 +111,7 @@ def test_a_cancelled_call_says_nothing(qtbot: QtBot, serial: TaskRunner) -> None
 
 
 def test_while_closing_nothing_new_begins(qtbot: QtBot) -> None:
-    runner, hearer = TaskRunner(ThreadPoolExecutor(1)), Hearer()
+    runner, hearer = TaskRunner(lambda: ThreadPoolExecutor(1)), Hearer()
     assert runner.close()
     ran: list[int] = []
     task = runner.submit(lambda: ran.append(1), owner=hearer)
@@ -135,7 +136,7 @@ def test_closing_waits_for_what_has_begun(qapp: QApplication) -> None:
 
 
 def test_closing_gives_up_on_what_never_ends(qapp: QApplication) -> None:
-    runner, go = TaskRunner(ThreadPoolExecutor(1)), threading.Event()
+    runner, go = TaskRunner(lambda: ThreadPoolExecutor(1)), threading.Event()
     started, owner = threading.Event(), QObject()
 
     def hang() -> None:

@@ -7,18 +7,23 @@ Says: ``unlock_asked(passphrase)``, ``recover_asked(code, passphrase)``,
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.faces import Faces
-from livret.desktop.kit.fields import Labelled, LineField, SecretField
+from livret.desktop.kit.fields import Labelled, SecretField
 from livret.desktop.kit.page import Page
-from livret.desktop.kit.passphrase import PassphraseMaker
 from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
+
+if TYPE_CHECKING:
+    from livret.desktop.unlock.recovering import Recovering
 
 
 class UnlockPage(Page):
@@ -43,7 +48,6 @@ class UnlockPage(Page):
         self.passphrase.entered.connect(self._unlock)
         self._faces = Faces(ui)
         self._faces.add(self._make_unlock())
-        self._faces.add(self._make_recover())
         self.body.addStretch(1)
         self.body.addWidget(self._faces)
         self.body.addWidget(self.progress)
@@ -64,55 +68,38 @@ class UnlockPage(Page):
         card.add(button_row(self.ui, [self._open, lost]))
         return card
 
-    def _make_recover(self) -> QWidget:
-        tr = self.ui.tr
-        card = Card(self.ui, gap=16, margins=28)
-        card.add(Text(tr.text("Ouvrir avec la feuille de secours"), "question"))
-        self.code = LineField(self.ui, tr.text("Code de la feuille"))
-        self.code_field = Labelled(
-            self.ui,
-            tr.text("Code de la feuille"),
-            self.code,
-            hint=tr.text("Majuscules, espaces et tirets ne comptent pas."),
-        )
-        card.add(self.code_field)
-        self.maker = PassphraseMaker(self.ui)
-        self.maker.words_asked.connect(self.words_asked)
-        card.add(self.maker)
-        self._recover = Button(
-            self.ui, tr.text("Choisir cette phrase et ouvrir"), kind="primary"
-        )
-        self._recover.setEnabled(False)
-        self.maker.ready.connect(self._recover.setEnabled)
-        self._recover.clicked.connect(self._recover_now)
-        back = Button(self.ui, tr.text("Revenir"))
-        back.clicked.connect(self.recovered)
-        card.add(button_row(self.ui, [self._recover, back]))
-        return card
+    @cached_property
+    def recovering(self) -> Recovering:
+        """The other face, made when somebody asks for it."""
+        from livret.desktop.unlock.recovering import Recovering
+
+        made = Recovering(self.ui)
+        made.asked.connect(self.recover_asked)
+        made.words_asked.connect(self.words_asked)
+        made.back_asked.connect(self.recovered)
+        self._faces.add(made)
+        return made
 
     def _show_recover(self) -> None:
+        first = self.recovering.code
         self._faces.turn_to(1)
-        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def recovered(self) -> None:
         """Show the passphrase again."""
         self.work()
-        self.maker.clear()
-        self.code.clear()
+        self.recovering.clear()
         self._faces.turn_to(0)
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer_words(self, passphrase: str) -> None:
         """Propose a passphrase of seven words, shown in clear."""
-        self.maker.offer(passphrase)
+        self.recovering.maker.offer(passphrase)
 
     def _unlock(self) -> None:
         if self.passphrase.secret:
             self.field.complain("")
             self.unlock_asked.emit(self.passphrase.secret)
-
-    def _recover_now(self) -> None:
-        self.recover_asked.emit(self.code.text(), self.maker.secret)
 
     def work(self, sentence: str = "") -> None:
         """Say that the vault is being opened; an empty sentence ends it."""
@@ -129,4 +116,4 @@ class UnlockPage(Page):
             self.passphrase.clear()
             self.field.complain(sentence)
         else:
-            self.code_field.complain(sentence)
+            self.recovering.code_field.complain(sentence)

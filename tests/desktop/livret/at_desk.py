@@ -13,13 +13,14 @@ from livret.desktop.diagnosis.detail import TopicDetail
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.kit.text import Text
 from livret.desktop.main_window import MainWindow
-from livret.desktop.tasks import InlineExecutor, Runners
+from livret.desktop.tasks import Runners
 from livret.desktop.ui import Ui
 from livret.desktop.wiring import furnish
 from livret.domain.livret import Livret, Value
 from livret.usecases.example import make_example
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.saying import read_items, say_items
+from tests.desktop.inline import InlineExecutor
 from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
 
 _Controller = TypeVar("_Controller", bound=Controller)
