@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from livret.desktop.desk import Asking
 from livret.desktop.errors import BugDialog
@@ -100,7 +101,7 @@ def test_an_answer_dies_with_who_asked(opened: Begun, qtbot: QtBot) -> None:
     page = opened.controller("accueil")
     task = desk.ask(page, lambda vault: vault.ctx.owner.name, asker.take)
     *_, asking = page.findChildren(Asking)
-    asking.deleteLater()
+    delete(asking)
     later = Asker()
     desk.ask(page, lambda vault: vault.ctx.owner.name, later.take)
     qtbot.waitUntil(lambda: bool(later.answers))
