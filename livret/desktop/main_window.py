@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QLayout,
-    QMainWindow,
-    QStackedWidget,
-    QToolTip,
-    QWidget,
-)
-from shiboken6 import isValid
+from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
 
 from livret.desktop.actions import Actions
+from livret.desktop.curtain import Curtain
 from livret.desktop.kit.focus import FocusRing
 from livret.desktop.kit.order import step_focus
 from livret.desktop.look import NARROW
@@ -27,7 +19,6 @@ from livret.desktop.ui import Ui
 
 if TYPE_CHECKING:
     from livret.desktop.frame import Frame
-    from livret.desktop.hide import HideScreen
     from livret.desktop.kit.dialog import Dialog
     from livret.desktop.sidebar import Sidebar
 
@@ -47,6 +38,7 @@ class MainWindow(QMainWindow):
     Attributes:
         ui: Look and language.
         gate: The PIN that brings the screen back; set it to change the PIN.
+        curtain: What hides the screen.
 
     Signals:
         went: Navigation was used. arg: id of the page.
@@ -68,14 +60,11 @@ class MainWindow(QMainWindow):
         self.gate = PinGate()
         self.actions_ = Actions(ui, self)
         self.actions_.asked.connect(self._asked)
-        self._whole = QStackedWidget()
-        self._before: QWidget | None = None
         self._dressed = False
-        self._typing: QWidget | None = None
-        self._asleep: list[QDialog] = []
-        # Never shown: what is put away in it is in no accessibility tree either.
-        self._closet = QWidget()
-        self.setCentralWidget(self._whole)
+        self.curtain = Curtain(ui, self)
+        self.curtain.opened.connect(self._come_back)
+        self.curtain.lock_asked.connect(self.lock_requested)
+        self.setCentralWidget(self.curtain.stage)
         # Pages scroll: none of them may make the window grow under the hand.
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         layout = self.layout()
@@ -93,18 +82,8 @@ class MainWindow(QMainWindow):
         frame.went.connect(self.went)
         frame.hide_asked.connect(self.hide_screen)
         frame.set_narrow(narrow=self._is_narrow())
-        self._whole.addWidget(frame)
+        self.curtain.stage.addWidget(frame)
         return frame
-
-    @cached_property
-    def _hidden(self) -> HideScreen:
-        from livret.desktop.hide import HideScreen
-
-        hidden = HideScreen(self.ui)
-        hidden.came_back.connect(self._come_back)
-        hidden.lock_asked.connect(self.lock_requested)
-        self._whole.addWidget(hidden)
-        return hidden
 
     @property
     def sidebar(self) -> Sidebar:
@@ -154,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def show_plain(self, page: QWidget) -> None:
         """Give the whole window to one page, without navigation."""
-        self._show(page)
+        self.curtain.show(page)
         self._redress()
         self.actions_.stand_in()
         first = getattr(page, "first", None)
@@ -163,62 +142,23 @@ class MainWindow(QMainWindow):
 
     def show_frame(self) -> None:
         """Show navigation and pages again; plain pages are forgotten."""
-        self._show(self.frame)
-        staying = (self.frame, self.__dict__.get("_hidden"))
-        for at in range(self._whole.count() - 1, -1, -1):
-            widget = self._whole.widget(at)
-            if widget is not None and widget not in staying:
-                self._whole.removeWidget(widget)
-                widget.deleteLater()
-
-    def _show(self, widget: QWidget) -> None:
-        """Show one of the whole-window widgets, once the screen is not hidden."""
-        if self.is_hidden:
-            self._before = widget
-            return
-        if self._whole.indexOf(widget) < 0:
-            self._whole.addWidget(widget)
-        self._whole.setCurrentWidget(widget)
+        self.curtain.show(self.frame)
+        self.curtain.forget_all_but(self.frame)
 
     @property
     def is_hidden(self) -> bool:
         """Whether the screen is hidden."""
-        made: HideScreen | None = self.__dict__.get("_hidden")
-        return made is not None and self._whole.currentWidget() is made
+        return self.curtain.is_drawn
 
     def hide_screen(self) -> None:
         """Hide everything behind the PIN, open dialogs and menus included."""
-        if self.is_hidden:
-            return
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
-        QToolTip.hideText()
-        self._asleep = [d for d in self.findChildren(QDialog) if d.isVisible()]
-        for dialog in self._asleep:
-            dialog.hide()
-            # Without its native window nothing reads it.
-            dialog.destroy()
-        self.frame.close_drawer()
-        self._typing = QApplication.focusWidget()
-        self._before = self._whole.currentWidget() or self.frame
-        self.actions_.while_hidden(hidden=True)
-        self._whole.setCurrentWidget(self._hidden)
-        self._whole.removeWidget(self._before)
-        self._before.setParent(self._closet)
-        self._hidden.arm(self.gate)
+        if not self.is_hidden:
+            self.frame.close_drawer()
+            self.actions_.while_hidden(hidden=True)
+            self.curtain.draw(self.gate)
 
     def _come_back(self) -> None:
-        before = self._before or self.frame
         self.actions_.while_hidden(hidden=False)
-        self._whole.addWidget(before)
-        self._whole.setCurrentWidget(before)
-        if self._typing is not None and isValid(self._typing):
-            self._typing.setFocus()
-        self._typing = None
-        for dialog in self._asleep:
-            dialog.open()
-        self._asleep = []
 
     def show_shortcuts(self) -> Dialog:
         """List the shortcuts (Ctrl+/)."""

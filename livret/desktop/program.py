@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from livret.desktop.collector import Collector
 from livret.desktop.entrance import Entrance
 from livret.desktop.look import Look
 from livret.desktop.main_window import MainWindow
@@ -59,6 +60,7 @@ class Program(QObject):
         super().__init__()
         self.app = app
         self.runners = Runners(parent=self)
+        self._collector = Collector(self)
         self.desk: Desk | None = None
         self.back = ""
         self._vault: OpenVault | None = None
@@ -83,14 +85,17 @@ class Program(QObject):
         self.back = words.back
         self.entrance.begin(example=words.example)
         self.window.show()
-        # Before, there is nothing to keep when the system ends the program.
-        QTimer.singleShot(0, self._hear_the_end)
 
-    def _hear_the_end(self) -> None:
+    def warm_up(self) -> None:
+        """Load what comes next; called once the first page is in sight.
+
+        Before that there is nothing to keep when the system ends the program.
+        """
         from livret.desktop.ending import Ending
 
         self._ending = Ending(self)
         self._ending.asked.connect(self.leave)
+        self.entrance.warm_up()
 
     # --- an open vault ---------------------------------------------------------
 
@@ -188,6 +193,7 @@ class Program(QObject):
 
                 wait([task.future], timeout=CLOSING_S)
         self.runners.close()
+        self._collector.stop()
         self.entrance.throw_away()
         if self._again:
             self.app.start_again(self._words_to_come_back())

@@ -69,8 +69,8 @@ def test_hiding_takes_open_dialogs_with_it_and_brings_them_back(
     dialog.open()
     window.hide_screen()
     assert not dialog.isVisible()
-    window._hidden.pin.line.setText("2580")
-    window._hidden.pin.entered.emit()
+    window.curtain.screen.pin.line.setText("2580")
+    window.curtain.screen.pin.entered.emit()
     assert not window.is_hidden
     assert dialog.isVisible()
     dialog.reject()
@@ -86,8 +86,8 @@ def test_the_right_pin_brings_back_the_same_page(
 ) -> None:
     window.gate = PinGate("2580")
     window.hide_screen()
-    QTest.keyClicks(window._hidden.pin.line, "2580")
-    QTest.keyClick(window._hidden.pin.line, Qt.Key.Key_Return)
+    QTest.keyClicks(window.curtain.screen.pin.line, "2580")
+    QTest.keyClick(window.curtain.screen.pin.line, Qt.Key.Key_Return)
     assert not window.is_hidden
     assert window.here == "accueil"
 
@@ -98,11 +98,11 @@ def test_five_wrong_pins_ask_for_the_lock(window: MainWindow, qtbot: QtBot) -> N
     asked: list[bool] = []
     window.lock_requested.connect(lambda: asked.append(True))
     for _ in range(TRIES - 1):
-        window._hidden.pin.line.setText("0000")
-        window._hidden.pin.entered.emit()
+        window.curtain.screen.pin.line.setText("0000")
+        window.curtain.screen.pin.entered.emit()
     assert not asked
-    window._hidden.pin.line.setText("0000")
-    window._hidden.pin.entered.emit()
+    window.curtain.screen.pin.line.setText("0000")
+    window.curtain.screen.pin.entered.emit()
     assert asked == [True]
     assert window.is_hidden
 
@@ -120,7 +120,7 @@ def test_without_a_pin_coming_back_asks_for_the_lock(
 ) -> None:
     window.hide_screen()
     with qtbot.waitSignal(window.lock_requested):
-        window._hidden._back.click()
+        window.curtain.screen._back.click()
     assert window.is_hidden
 
 
