@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import ClassVar
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from livret.desktop.collector import Collector
 class Kept(QObject):
     """A QObject in a cycle; says on which thread it died."""
 
-    died_on: list[int] = []
+    died_on: ClassVar[list[int]] = []
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +29,7 @@ class Kept(QObject):
 def allocate() -> None:
     """What a worker does all day: far more than one generation's worth."""
     for _ in range(20_000):
-        [[]]
+        _ = [[]]
 
 
 def test_a_worker_never_collects(qtbot: QtBot) -> None:
