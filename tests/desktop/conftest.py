@@ -72,6 +72,7 @@ def begin(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Begun]]:
         begun.append(one)
         one.program.begin(OpeningWords(example=example, back=told.get("back", "")))
         assert QTest.qWaitForWindowActive(one.program.window)
+        one.program.warm_up()
         return one
 
     yield make

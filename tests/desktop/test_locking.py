@@ -241,6 +241,8 @@ def test_the_idle_time_stays_within_bounds(preference: str, seconds: int) -> Non
 def test_sigterm_keeps_and_closes_without_coming_back(
     opened: Begun, qtbot: QtBot
 ) -> None:
+    # Or it would end the tests.
+    assert callable(signal.getsignal(signal.SIGTERM))
     with qtbot.waitSignal(opened.program.ended):
         os.kill(os.getpid(), signal.SIGTERM)
     opened.close()
