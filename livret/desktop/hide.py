@@ -76,7 +76,7 @@ class HideScreen(QWidget):
         self._field.complain("")
         self._field.setVisible(gate.is_set)
         words = self._ui.tr.text("Rien n’est perdu. Vous retrouverez la même page.")
-        if not gate.is_set:
+        if not gate.is_set and not gate.free:
             words = self._ui.tr.text(
                 "Il n’y a pas encore de code. Pour revenir, il faut la phrase de passe."
             )
@@ -84,6 +84,9 @@ class HideScreen(QWidget):
         (self.pin if gate.is_set else self._back).setFocus()
 
     def _try(self) -> None:
+        if self.gate.free:
+            self.came_back.emit()
+            return
         if not self.gate.is_set:
             self.lock_asked.emit()
             return

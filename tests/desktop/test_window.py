@@ -115,6 +115,15 @@ def test_hiding_again_does_not_give_tries_back() -> None:
     assert gate.left == TRIES
 
 
+def test_nothing_is_asked_to_come_back_to_the_example(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.gate = PinGate(free=True)
+    window.hide_screen()
+    window.curtain.screen._back.click()
+    assert not window.is_hidden
+
+
 def test_without_a_pin_coming_back_asks_for_the_lock(
     window: MainWindow, qtbot: QtBot
 ) -> None:

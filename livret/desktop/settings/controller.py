@@ -97,7 +97,8 @@ class SettingsController(Controller):
     # --- hiding --------------------------------------------------------------
 
     def _arm(self, pin: str) -> None:
-        self.desk.window.gate = PinGate(pin)
+        # The fictitious livret has no passphrase to come back with.
+        self.desk.window.gate = PinGate(pin, free=self.desk.fictitious)
 
     def _pin(self, pin: str) -> None:
         self.desk.ask(self.page, lambda vault: _keep_pin(vault, pin), self._pin_kept)
