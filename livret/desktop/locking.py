@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from livret.desktop.desk import Desk
@@ -23,6 +24,10 @@ WARNING_S = 60
 _LOOK_MS = 1000
 _SECONDS = 60
 _LONGEST = 60
+
+# A dialog that waits for an answer keeps the window's own shortcuts away.
+_HIDE = QKeyCombination(Qt.Key.Key_F8).toCombined()
+_LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L).toCombined()
 
 _SIGNS_OF_LIFE = frozenset(
     {
@@ -105,10 +110,23 @@ class Lock(QObject):
         self._system.locked.connect(self.due)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take any key, pointer or pen as a sign of life."""
+        """Take any key, pointer or pen as a sign of life; hide and lock always."""
         if event.type() in _SIGNS_OF_LIFE:
             self._live()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._over_a_dialog(event)
         return False
+
+    def _over_a_dialog(self, event: QKeyEvent) -> bool:
+        """Hide or lock at once even while a dialog waits for an answer."""
+        keys = event.keyCombination().toCombined()
+        if keys not in (_HIDE, _LOCK) or QApplication.activeModalWidget() is None:
+            return False
+        if keys == _LOCK:
+            self.due.emit()
+        else:
+            self._desk.window.hide_screen()
+        return True
 
     def _live(self) -> None:
         if self._quiet.seconds >= self.idle_s:
