@@ -7,6 +7,7 @@ that needs it, so that the window opens at once.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import os
 import sys
@@ -37,7 +38,9 @@ def start(arguments: Sequence[str]) -> int:
     harden_process()
     rooms = Rooms(tuple(arguments))
     if opening_words(arguments) is not None:
-        # The window alone: the commands and all that they need stay out.
+        # The window alone: the commands and all that they need stay out, and
+        # nothing that is loaded for good is looked through for garbage.
+        gc.disable()
         return rooms.window(arguments)
     from livret import cli
 
@@ -147,6 +150,17 @@ class Unlocked:
         self._vault.backup(again=True)
         newest: Path = self._vault.backups()[-1].folder
         return newest
+
+    @property
+    def notices(self) -> tuple[Finding, ...]:
+        """What the opening has to tell."""
+        told: tuple[Finding, ...] = self._vault.notices
+        return told
+
+    def back_up_today(self) -> tuple[Finding, ...]:
+        """Make the backup of the day where it is missing."""
+        found: tuple[Finding, ...] = self._vault.backup()
+        return found
 
     def setting(self, name: str) -> str:
         """Return a setting kept inside the vault, or an empty text."""

@@ -5,16 +5,18 @@ First run or unlock, then the desk (``livret.desktop.program``).
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from livret.desktop.look import SIZES, THEMES, Look, load_fonts
+from livret.desktop.look import SIZES, THEMES, Look, load_first_fonts
 from livret.desktop.opening_words import OpeningWords, opening_words
 from livret.desktop.program import Program
 from livret.words.translator import LANGUAGES, translator_for
@@ -28,15 +30,18 @@ def run(app: App, arguments: Sequence[str]) -> int:
 
     Where the vault was locked, this process is replaced instead.
     """
+    # What is loaded by now stays for good: nobody need look through it again.
+    gc.freeze()
     words = opening_words(arguments) or OpeningWords()
     application, program = prepared(app, words)
     program.begin(words)
-    if words.until_usable:
-        _Usable(program)
-    else:
-        QTimer.singleShot(0, program.entrance.warm_up)
+    first = _first_field(program)
+    then = partial(_type, program, first) if words.until_usable else program.warm_up
+    _AtFirstSight(first, then)
     code: int = application.exec()
     program.close()
+    # The process ends here: what is left needs no last look.
+    gc.freeze()
     return code
 
 
@@ -49,35 +54,44 @@ def prepared(app: App, words: OpeningWords) -> tuple[QApplication, Program]:
     application.setStyle("Fusion")
     # The vault closes after the window; then the program ends (Program.leave).
     application.setQuitOnLastWindowClosed(False)
-    load_fonts()
+    load_first_fonts()
     tr = translator_for(_language(app, words))
     program = Program(app, _look(app), tr, _vault(app, words))
     program.ended.connect(application.quit)
     return application, program
 
 
-class _Usable(QObject):
-    """Ends the program once its first field is painted and has taken a key."""
+def _first_field(program: Program) -> QWidget:
+    page = program.entrance.page
+    assert page is not None  # noqa: S101 - the program has begun
+    fields = (field for field in page.findChildren(QLineEdit) if field.isVisible())
+    return next(fields, page)
 
-    def __init__(self, program: Program) -> None:
-        super().__init__(program)
-        page = program.entrance.page
-        fields = page.findChildren(QLineEdit) if page is not None else []
-        self._field = next(field for field in fields if field.isVisible())
-        self._field.textEdited.connect(program.ended)
-        self._field.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Type one letter into the field after it was painted."""
+def _type(program: Program, field: QWidget) -> None:
+    """Type a letter into a field, and end once it was taken."""
+    if isinstance(field, QLineEdit):
+        field.textEdited.connect(program.ended)
+    letter = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a"
+    )
+    QApplication.postEvent(field, letter)
+
+
+class _AtFirstSight(QObject):
+    """Does something once a widget was painted."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first painting."""
         if event.type() == QEvent.Type.Paint:
-            self._field.removeEventFilter(self)
-            letter = QKeyEvent(
-                QEvent.Type.KeyPress,
-                Qt.Key.Key_A,
-                Qt.KeyboardModifier.NoModifier,
-                "a",
-            )
-            QApplication.postEvent(self._field, letter)
+            watched.removeEventFilter(self)
+            # What is being painted comes first.
+            QTimer.singleShot(0, self._then)
         return False
 
 

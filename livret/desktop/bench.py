@@ -114,7 +114,7 @@ def watch(app: App, key_came: Callable[[], float]) -> None:
     words = OpeningWords(vault=Path(given["vault"]))
     application, program = prepared(app, words)
     program.begin(words)
-    program.entrance.warm_up()
+    program.warm_up()
     watcher = _Watcher(program, key_came)
     page = program.entrance.page
     assert isinstance(page, UnlockPage)  # noqa: S101 - the vault is there

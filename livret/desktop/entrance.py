@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from livret.desktop.kit.page import Page
+from livret.desktop.look import load_fonts
 from livret.desktop.main_window import MainWindow
 from livret.desktop.tasks import Runners, Task
 from livret.desktop.ui import Ui
@@ -304,5 +305,7 @@ class Entrance(QObject):
 
 
 def load_desk() -> None:
-    """Import the pages of an open vault; the second time costs nothing."""
+    """Load what an open vault shows; the second time costs nothing."""
     import livret.desktop.wiring  # noqa: F401
+
+    load_fonts()

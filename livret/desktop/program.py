@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from livret.desktop.collector import Collector
 from livret.desktop.entrance import Entrance
@@ -87,20 +88,23 @@ class Program(QObject):
         self.window.show()
 
     def warm_up(self) -> None:
-        """Load what comes next; called once the first page is in sight.
+        """Load what comes next; called once the first page is in sight."""
+        self._hear_the_end()
+        self.entrance.warm_up()
 
-        Before that there is nothing to keep when the system ends the program.
-        """
+    def _hear_the_end(self) -> None:
+        """From now on keep what is there to keep when the system ends the program."""
         from livret.desktop.ending import Ending
 
-        self._ending = Ending(self)
-        self._ending.asked.connect(self.leave)
-        self.entrance.warm_up()
+        if self._ending is None:
+            self._ending = Ending(self)
+            self._ending.asked.connect(self.leave)
 
     # --- an open vault ---------------------------------------------------------
 
     def _open(self, vault: OpenVault, fictitious: bool) -> None:  # noqa: FBT001 - of a signal
         self._vault, self._fictitious = vault, fictitious
+        self._hear_the_end()
         if fictitious and not self.back:
             self.back = self.entrance.example_place
         self._furnish()
@@ -165,7 +169,9 @@ class Program(QObject):
             return
         self._leaving = True
         self.back = self.place
-        self.window.hide()
+        for shown in QApplication.topLevelWidgets():
+            # Dialogs too: some have the page for a parent, not the window.
+            shown.hide()
         desk, vault = self.desk, self._vault or self.entrance.vault
         if desk is not None:
             desk.keep_typing()

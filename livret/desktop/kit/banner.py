@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from livret.desktop.kit.buttons import Button, IconButton
@@ -15,6 +14,8 @@ from livret.desktop.ui import Ui
 
 def announce(widget: QWidget, sentence: str) -> None:
     """Have a screen reader say ``sentence`` when it has finished speaking."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(widget, sentence)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
@@ -32,7 +33,6 @@ class Banner(QFrame):
     def __init__(self, ui: Ui) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self._ui = ui
         self._sentence = Text("")
         self._icon = Icon(ui, "info", "ink")
         self._verb = Button(ui, "")
@@ -46,16 +46,6 @@ class Banner(QFrame):
         row.addWidget(self._close)
         self.setLayout(row)
         self.hide()
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take colours again: a sunken ground and an ink edge, never red."""
-        look = self._ui.look
-        self.setStyleSheet(
-            f"QFrame#banner {{ background: {look.colour('sunk').name()};"
-            f" border: none; border-left: {look.px(4)}px solid"
-            f" {look.colour('ink').name()}; border-radius: {look.px(8)}px; }}"
-        )
 
     def say(self, sentence: str, *, verb: str = "") -> None:
         """Show and announce ``sentence``."""
