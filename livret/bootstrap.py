@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from livret.usecases.figures import Effort, Figure
     from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
     from livret.usecases.signing import CheckedPaper, PaperRoom
-    from livret.usecases.vault_findings import Findings
+    from livret.usecases.vault_findings import Finding, Findings
 
 
 def start(arguments: Sequence[str]) -> int:

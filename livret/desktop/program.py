@@ -107,10 +107,11 @@ class Program(QObject):
         self._hear_the_end()
         if fictitious and not self.back:
             self.back = self.entrance.example_place
-        self._furnish()
+        self._furnish(opening=True)
 
-    def _furnish(self) -> None:
+    def _furnish(self, *, opening: bool) -> None:
         # The pages are loaded here and not before the first page is painted.
+        from livret.desktop.caretaking import Caretaker
         from livret.desktop.desk import Desk
         from livret.desktop.locking import Lock, idle_seconds
         from livret.desktop.wiring import furnish
@@ -123,6 +124,8 @@ class Program(QObject):
         desk.language_asked.connect(self.speak)
         lock = Lock(desk, idle_seconds(self.app.preference("idle_minutes")))
         lock.due.connect(self.lock)
+        if not self._fictitious:
+            Caretaker(desk, opening=opening)
         page, _, livret = self.back.partition(":")
         self.back = ""
         if livret and page in self.window.pages:
@@ -147,7 +150,7 @@ class Program(QObject):
         self._make_window(Ui(self.ui.look, translator_for(language)))
         self.window.gate = old.gate
         self.window.setGeometry(old.geometry())
-        self._furnish()
+        self._furnish(opening=False)
         self.window.setWindowState(old.windowState())
         self.window.show()
         self.window.activateWindow()

@@ -16,7 +16,7 @@ from typing import Any, Protocol, Self
 from livret.usecases.context import Context
 from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
 from livret.usecases.signing import CheckedPaper, PaperRoom
-from livret.usecases.vault_findings import Findings
+from livret.usecases.vault_findings import Finding, Findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +74,22 @@ class OpenVault(Protocol):
     def examine(self, *, rebuild: bool = False) -> Findings:
         """Check database, log, parents, heads, signatures, models, backups."""
 
+    @property
+    def notices(self) -> tuple[Finding, ...]:
+        """What the opening has to tell."""
+
     def back_up(self) -> Path:
         """Make a backup now and check that it opens."""
+
+    def back_up_today(self) -> tuple[Finding, ...]:
+        """Make the backup of the day where it is missing.
+
+        Returns:
+            What should be told of the second place.
+
+        Raises:
+            BackupNotKept, DiskFull, ReadOnlyVault, StorageFailed: No backup.
+        """
 
     def setting(self, name: str) -> str:
         """Return a setting kept inside the vault, or an empty text."""
