@@ -81,6 +81,7 @@ class UnlockPage(Page):
         return made
 
     def _show_recover(self) -> None:
+        self.banner.hide()
         first = self.recovering.code
         self._faces.turn_to(1)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
