@@ -413,9 +413,10 @@ class Rooms:
 
     def watched(self) -> None:
         """Open the window for ``bench``, which watches it from outside."""
-        from livret.desktop.bench import watch
-        from livret.vault.bench import noting_keys
+        from livret.desktop.bench_window import watch
+        from livret.vault.bench_keys import noting_keys
 
+        gc.disable()  # as ``start`` does
         watch(self, noting_keys())
 
     def preference(self, name: str) -> str:

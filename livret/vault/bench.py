@@ -13,7 +13,6 @@ import sqlite3
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from sqlalchemy import select
@@ -43,8 +42,7 @@ from livret.usecases.ports import (
 from livret.usecases.writing import Said, write
 from livret.vault import engine, keyslots, names, people, schema
 from livret.vault.engine import Store
-from livret.vault.guessing import FLOOR, Cost
-from livret.vault.keyslots import Keys
+from livret.vault.guessing import FLOOR
 from livret.vault.opened import Around, Vault
 from livret.vault.opening import create_vault
 
@@ -273,20 +271,3 @@ def store_alone(folder: Path, effort: Effort) -> Callable[[], float]:
     words = ["-c", _STORE_ALONE, str(path), key.hex()]
     ran_afresh(folder, words)  # what is compiled once is compiled now
     return lambda: float(ran_afresh(folder, words))
-
-
-def noting_keys() -> Callable[[], float]:
-    """From now on note when a key was derived, in this process.
-
-    Returns:
-        What tells when the last one was, as ``perf_counter`` does.
-    """
-    derive, came = keyslots.unwrap, [0.0]
-
-    def noted(keys: Keys, kind: str, secret: str, floor: Cost = FLOOR) -> bytes | None:
-        key = derive(keys, kind, secret, floor)
-        came[0] = perf_counter()
-        return key
-
-    keyslots.unwrap = noted
-    return lambda: came[0]
