@@ -353,6 +353,9 @@ class Rooms:
 
     def window(self, arguments: Sequence[str]) -> int:
         """Open the window; return its exit code."""
+        from livret.desktop.plain_imports import load_qt
+
+        load_qt()
         from livret.desktop.app import run
 
         return run(self, arguments)
@@ -413,10 +416,14 @@ class Rooms:
 
     def watched(self) -> None:
         """Open the window for ``bench``, which watches it from outside."""
-        from livret.desktop.bench_window import watch
+        from livret.desktop.plain_imports import load_qt
         from livret.vault.bench_keys import noting_keys
 
-        gc.disable()  # as ``start`` does
+        # As ``start`` and ``window`` do.
+        gc.disable()
+        load_qt()
+        from livret.desktop.bench_window import watch
+
         watch(self, noting_keys())
 
     def preference(self, name: str) -> str:
