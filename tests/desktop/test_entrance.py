@@ -127,6 +127,8 @@ def test_a_place_that_cannot_be_says_so_and_another_is_taken(
     place: str,
     error: type[Exception],
 ) -> None:
+    if place.startswith("/sys") and not Path("/sys").is_mount():
+        pytest.skip("/sys, where nobody may write, is not mounted here")
     mounted = places.Mount(tmp_path / "reseau", "nfs4")
     monkeypatch.setattr(places, "mounts", lambda: (mounted,))
     (tmp_path / "plein").mkdir()

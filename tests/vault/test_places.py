@@ -73,7 +73,10 @@ def test_windows_shares_by_their_name() -> None:
 
 
 def test_this_machine_tells_its_mounts() -> None:
-    assert Mount(Path("/"), "").point in {mount.point for mount in places.mounts()}
+    if not Path("/proc/mounts").exists():
+        pytest.skip("this system tells its mounts elsewhere")
+    # Where /proc can be read it is mounted, in a bare chroot too.
+    assert Path("/proc") in {mount.point for mount in places.mounts()}
 
 
 def test_a_network_drive_is_refused(
