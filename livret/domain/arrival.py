@@ -17,8 +17,8 @@ from livret.domain.contribution import (
     scope_tags,
 )
 from livret.domain.errors import InvalidField
+from livret.domain.field_atoms import KEY, SCOPE, VOICE
 from livret.domain.fields import INVISIBLE, Line
-from livret.domain.kind_fields import KEY, SCOPE, VOICE
 from livret.domain.kinds import KINDS, Kind
 
 _KEY = re.compile(KEY.regex)
@@ -51,7 +51,7 @@ def content_problem(body: Body) -> str:
         return ""
     try:
         kind.content.check(body.content, "")
-        _check_envelope(body, kind)
+        check_envelope(body, kind)
     except InvalidField as error:
         return f"{error.facts['path']}: {error.facts['problem']}"
     return ""
@@ -74,7 +74,12 @@ def root_problem(header: Header, body: Body) -> str:
     return ""
 
 
-def _check_envelope(body: Body, kind: Kind) -> None:
+def check_envelope(body: Body, kind: Kind) -> None:
+    """Check what stands around a content, which was checked before.
+
+    Raises:
+        InvalidField: With the path inside the body.
+    """
     for path, right, problem in (
         ("structural", body.structural == kind.structural, "choice"),
         ("version", body.version >= 1, "number"),

@@ -5,7 +5,20 @@ Field names are the JSON names of ``livret say`` and of the published schema.
 
 from __future__ import annotations
 
-from livret.domain.barriers import Answer, Barrier, Level
+from livret.domain.barriers import Answer, Level
+from livret.domain.field_atoms import (
+    BARRIER,
+    BARRIERS,
+    CAME,
+    ENTRE_NOUS,
+    FILE,
+    ID,
+    KEY,
+    LANGUAGE,
+    READERS,
+    SCOPE,
+    VOICE,
+)
 from livret.domain.fields import (
     Code,
     Count,
@@ -19,14 +32,6 @@ from livret.domain.fields import (
     record,
 )
 
-ID = Pattern("[0-9a-f]{64}")
-KEY = Pattern("[0-9a-f]{64}")
-BARRIER = Code(tuple(Barrier))
-BARRIERS = ListOf(BARRIER, 7)
-VOICE = Pattern("personne|social|emploi|ensemble|autre:.{1,80}")
-SCOPE = Pattern("commun|ma_vie|" + "|".join(Barrier) + "|entre_nous:[0-9a-f]{1,64}")
-LANGUAGE = Pattern("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
 ROLES = (
     "referent",
     "personne",
@@ -37,15 +42,6 @@ ROLES = (
     "mandataire",
 )
 SIDES = ("social", "emploi")
-
-CAME = record(
-    ["how"],
-    how=Code(("directly", "interpreter", "written", "helped", "telephone", "paper")),
-    language=LANGUAGE,
-    service=Line(),
-    by=Line(),
-)
-"""How words came: directly, through an interpreter, written by her, with help."""
 
 _MEMBER: dict[str, Field] = {
     "name": Line(),
@@ -145,6 +141,21 @@ VIEW_GIVEN = record(
     outside=ListOf(record(["words"], words=Text(), who=Line()), 20),
 )
 
+SKILL_AREAS = (
+    "caring",
+    "languages",
+    "managing",
+    "repairing",
+    "cooking",
+    "crossing",
+    "volunteering",
+    "growing",
+    "making",
+    "people",
+    "other",
+)
+"""Skills of life, as the field names the experience they come from."""
+
 STRENGTH_RECOGNISED = record(
     ["words"],
     words=Text(),
@@ -154,7 +165,14 @@ STRENGTH_RECOGNISED = record(
     came=CAME,
 )
 SKILL_RECOGNISED = record(
-    ["words"], words=Text(), story=Text(), recognised_by=Line(), skill=ID, came=CAME
+    ["words"],
+    words=Text(),
+    story=Text(),
+    area=Code(SKILL_AREAS),
+    recognised_by=Line(),
+    learned=Line(),
+    skill=ID,
+    came=CAME,
 )
 
 LINE_AGREED = record(
@@ -166,7 +184,26 @@ LINE_AGREED = record(
     reasons=ListOf(record(["voice", "words"], voice=VOICE, words=Text()), 10),
 )
 
-GOAL_SET = record(["words"], words=Text(), barriers=BARRIERS, goal=ID, came=CAME)
+FUNCTION = Code(
+    (
+        "welcome",
+        "basic_needs",
+        "autonomy",
+        "vocational_project",
+        "training",
+        "employment",
+    )
+)
+"""A function of a global accompaniment: a lens, side by side, never a step."""
+
+GOAL_SET = record(
+    ["words"],
+    words=Text(),
+    barriers=BARRIERS,
+    functions=ListOf(FUNCTION, 6),
+    goal=ID,
+    came=CAME,
+)
 GOAL_STATE = record(
     ["goal", "state"],
     goal=ID,
@@ -179,28 +216,25 @@ ACTION_AGREED = record(
     words=Text(),
     who=record(["voice"], voice=VOICE, name=Line()),
     by=Day(),
+    starts=Day(),
     goal=ID,
     barriers=BARRIERS,
+    functions=ListOf(FUNCTION, 6),
     action=ID,
 )
+BLOCKS = ("queue", "counter", "transport", "place", "cost", "rule", "other")
+"""What blocks outside: a waiting list, a counter, no bus, no place, …"""
+
 ACTION_STATE = record(
     ["action", "state"],
     action=ID,
     state=Code(("to_do", "in_progress", "done", "set_aside", "blocked_outside")),
     reason=Text(),
     blocked_by=Line(),
+    blocks=Code(BLOCKS),
+    on=Day(),
     barriers=BARRIERS,
 )
-
-FILE = record(
-    ["sha256", "size", "type"],
-    sha256=ID,
-    size=Count(1, 20 * 1024 * 1024),
-    type=Pattern("[a-z]+/[a-z0-9.+-]{1,80}"),
-)
-"""A blob beside the log: digest, bytes, media type."""
-
-READERS = ListOf(SCOPE, 50)
 
 DOCUMENT_FROZEN = record(
     ["paper", "language", "file", "contains", "signers", "on"],
@@ -266,6 +300,7 @@ NOTE_ADDED = record(
     words=Text(16_000),
     about=Code(("meeting", "event", "project", "orientation", "other")),
     barriers=BARRIERS,
+    between=ENTRE_NOUS,
     note=ID,
 )
 

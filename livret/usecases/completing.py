@@ -31,6 +31,11 @@ _TAKES_OVER: Mapping[str, tuple[str, ...]] = {
     "action_state": ("action",),
     "note_added": ("note",),
     "strength_recognised": ("strength",),
+    "answer_given": ("goal", "action"),
+    "action_result": ("action",),
+    "event_noted": ("event",),
+    "referral_made": ("referral",),
+    "referral_state": ("referral",),
 }
 
 

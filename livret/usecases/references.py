@@ -22,6 +22,16 @@ NAMED_BY: Mapping[str, str] = {
     "note": "note_added",
     "member": "member_joined",
     "agreement": "agreement_given",
+    "meeting": "meeting_planned",
+    "held": "meeting_held",
+    "contact": "contact_made",
+    "life": "life_told",
+    "event": "event_noted",
+    "referral": "referral_made",
+    "project": "project_said",
+    "contract": "contract_noted",
+    "review": "review_opened",
+    "handover": "handover_made",
 }
 """Fields that hold the id of one thing, and the kind that makes such a thing."""
 
@@ -29,6 +39,14 @@ ANYTHING = "target"
 """A field (and each item of ``targets``) that may name any contribution."""
 
 ONE_ID = (*NAMED_BY, ANYTHING)
+
+_IN_LISTS = (
+    ("reasons", "voice"),
+    ("present", "voice"),
+    ("present", "member"),
+    ("lines", "voice"),
+)
+"""Lists whose items hold a reference: (field, field of the item)."""
 
 Change = Callable[[str, str, str], str]
 """From (field, text, path) to the text that takes its place; may refuse."""
@@ -49,12 +67,14 @@ def rewritten(content: Mapping[str, Any], change: Change) -> dict[str, Any]:
             for i, one in enumerate(content["targets"])
         ]
     _within(made, "recipient", "member", change)
+    _within(made, "to", "member", change)
     _within(made, "who", "voice", change)
-    if isinstance(content.get("reasons"), (list, tuple)):
-        made["reasons"] = [
-            _one_within(reason, "voice", f"reasons[{i}]", change)
-            for i, reason in enumerate(content["reasons"])
-        ]
+    for outer, inner in _IN_LISTS:
+        if isinstance(content.get(outer), (list, tuple)):
+            made[outer] = [
+                _one_within(one, inner, f"{outer}[{i}]", change)
+                for i, one in enumerate(made[outer])
+            ]
     return made
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from livret.domain.barriers import Answer, Level
 from livret.domain.contribution import Voice
-from livret.domain.kind_fields import ID, VOICE
+from livret.domain.field_atoms import ID, VOICE
 from livret.domain.kinds import KINDS
 from livret.usecases.references import ONE_ID
 from livret.usecases.saying import MAX_ITEMS, NAME, NOT_BY_THIS_DOOR

@@ -1,0 +1,294 @@
+"""The fields of what is said meeting after meeting, beside the diagnosis.
+
+Field names are the JSON names of ``livret say`` and of the published schema.
+"""
+
+from __future__ import annotations
+
+from livret.domain.barriers import Answer, Level
+from livret.domain.field_atoms import (
+    BARRIER,
+    BARRIERS,
+    CAME,
+    ENTRE_NOUS,
+    ID,
+    LANGUAGE,
+    VOICE,
+)
+from livret.domain.fields import (
+    Code,
+    Count,
+    Day,
+    Field,
+    Flag,
+    Line,
+    ListOf,
+    Pattern,
+    Text,
+    record,
+)
+
+CLOCK = Pattern("([01][0-9]|2[0-3]):[0-5][0-9]")
+"""A time of day on the wall clock of the place, ``HH:MM``."""
+
+SITUATIONS = (
+    "not_for_now",
+    "close_to_employment",
+    "starting_pathway",
+    "employed_without_accompaniment",
+)
+"""Where the person stands towards employment: the field's four situations.
+
+Never a category, a filter or a statistic (practice rule 8).
+"""
+
+SITUATION_SAID = record(
+    [],
+    [("situation", "answer")],
+    situation=Code(SITUATIONS),
+    answer=Code(tuple(Answer)),
+    words=Text(),
+    came=CAME,
+)
+
+STRUCTURE_NAMED = record(
+    ["member", "organisation", "between"],
+    member=ID,
+    organisation=Line(),
+    sensitive=Code(("child_protection", "addiction", "prison", "violence", "other")),
+    between=ENTRE_NOUS,
+)
+"""The real name of a structure whose kind betrays a sensitive fact.
+
+``member_joined`` then names none; everyone outside ``between`` reads the
+neutral « structure partenaire ».
+"""
+
+ANSWER_GIVEN = record(
+    ["answer"],
+    [("goal", "action")],
+    goal=ID,
+    action=ID,
+    answer=Code(("yes", "not_yet", "no")),
+    words=Text(),
+    came=CAME,
+    barriers=BARRIERS,
+)
+"""Whether a voice accepts a goal or an action: yes, not yet, no."""
+
+ACTION_RESULT = record(
+    ["action", "words"], action=ID, words=Text(), came=CAME, barriers=BARRIERS
+)
+"""What came of an action, as one voice says it."""
+
+BARRIER_STATE = record(
+    ["barrier", "state"],
+    barrier=BARRIER,
+    state=Code(("closed", "open")),
+    words=Text(),
+    came=CAME,
+)
+"""A barrier that no longer is one, with a word of hers; it can come back."""
+
+CONTRACT_NOTED = record(
+    ["type"],
+    type=Code(("contrat_engagement", "ppae", "cer", "cej", "pacea")),
+    oriented_on=Day(),
+    signed_on=Day(),
+    starts_on=Day(),
+    ends_on=Day(),
+    review_on=Day(),
+    paper_kept=Line(),
+    document=ID,
+    contract=ID,
+)
+"""The dates of a contract and where its paper is; never its content.
+
+Source: code du travail art. L5411-6, D5411-14-1; practice rule 8.
+"""
+
+PRESENT = ListOf(record(["voice"], voice=VOICE, name=Line(), member=ID), 20)
+"""Who is, or will be, in the room."""
+
+MEANS = ("in_person", "telephone", "video", "at_home", "street", "message")
+"""How people meet or reach each other."""
+
+MEETING_PLANNED = record(
+    ["on"],
+    on=Day(),
+    at=CLOCK,
+    minutes=Count(5, 600),
+    means=Code(MEANS),
+    place=Line(),
+    present=PRESENT,
+    about=Text(2000),
+    language=LANGUAGE,
+    interpreter=Line(),
+    review=Flag(),
+    meeting=ID,
+)
+
+SIDES_OF_CHANCE = ("us", "service", "person", "outside", "unknown")
+"""On whose side a meeting did not happen (practice rule 8), never counted."""
+
+MEETING_STATE = record(
+    ["meeting", "state"],
+    meeting=ID,
+    state=Code(("planned", "held", "postponed", "did_not_happen", "cancelled")),
+    side=Code(SIDES_OF_CHANCE),
+    words=Text(),
+)
+
+MEETING_HELD = record(
+    ["on", "present", "targets"],
+    on=Day(),
+    at=CLOCK,
+    minutes=Count(0, 1440),
+    means=Code(MEANS),
+    place=Line(),
+    present=PRESENT,
+    targets=ListOf(ID, 2000),
+    language=LANGUAGE,
+    interpreter=Line(),
+    words=Text(),
+    next_words=Text(2000),
+    read_back=Flag(),
+    handed_over=Code(("paper", "file", "kept_here", "nothing")),
+    meeting=ID,
+    held=ID,
+)
+"""A meeting as it was: who was there and what was said in it (``targets``).
+
+Minutes are drawn from what it names; ``meeting`` is the planned one, if any.
+"""
+
+CONTACT_MADE = record(
+    ["means"],
+    means=Code(("telephone", "reception", "at_home", "street", "message")),
+    words=Text(1000),
+    heard=Text(1000),
+    came=CAME,
+    contact=ID,
+)
+"""A quick contact: how, one line, her words if any (practice rule 11)."""
+
+_HAPPENED: dict[str, Field] = {
+    "on": Day(),
+    "until": Day(),
+    "planned": Flag(),
+}
+
+LIFE_TOLD = record(["words", "on"], words=Text(), came=CAME, life=ID, **_HAPPENED)
+"""Something of her own life on the time line, written only with her."""
+
+EVENT_NOTED = record(
+    ["words", "on"], words=Text(), barriers=BARRIERS, event=ID, **_HAPPENED
+)
+"""Something that happened in one accompaniment; its voice is its lane."""
+
+REFERRAL_MADE = record(
+    ["to", "on"],
+    to=Line(),
+    contact=Line(),
+    words=Text(),
+    on=Day(),
+    barriers=BARRIERS,
+    referral=ID,
+)
+REFERRAL_STATE = record(
+    ["referral", "state"],
+    referral=ID,
+    state=Code(("waiting", "accepted", "refused", "no_answer", "ended")),
+    on=Day(),
+    words=Text(),
+    barriers=BARRIERS,
+)
+
+PROJECT_SAID = record(
+    ["words"],
+    words=Text(),
+    occupation=Line(),
+    rome=Pattern("[A-Z][0-9]{4}"),
+    radius_km=Count(0, 1000),
+    hours=Code(("full_time", "part_time")),
+    contract=Line(),
+    came=CAME,
+    project=ID,
+)
+"""A vocational project in her words; ROME is the national list of trades."""
+
+CHARTER_WRITTEN = record(
+    ["choices"],
+    choices=ListOf(Pattern("[a-z][a-z0-9_]{1,60}"), 60),
+    lines=ListOf(record(["voice", "words"], voice=VOICE, words=Text(2000)), 40),
+    edition=Count(1, 10_000),
+)
+"""How we work together: choices of ``forms/charte`` and free lines.
+
+Each version replaces the one it was written over; the earlier stay in history.
+"""
+
+REVIEW_OPENED = record(
+    ["moment", "on"],
+    moment=Code(("interim", "exit", "after_three_months", "after_six_months")),
+    on=Day(),
+    since=Day(),
+    review=ID,
+)
+REVIEW_SAID = record(
+    ["review"],
+    review=ID,
+    changed=Text(),
+    helped=Text(),
+    did_not_help=Text(),
+    next=Text(),
+    levels=ListOf(
+        record(
+            ["barrier"],
+            [("level", "answer")],
+            barrier=BARRIER,
+            level=Code(tuple(Level)),
+            answer=Code(tuple(Answer)),
+            words=Text(),
+        ),
+        7,
+    ),
+    came=CAME,
+)
+"""How one voice looks back; nothing is summed."""
+
+ENDINGS = (
+    "goals_reached",
+    "employment",
+    "training",
+    "moved",
+    "other_service",
+    "asked_by_person",
+    "not_needed",
+    "end_of_mandate",
+    "no_news",
+    "other",
+)
+"""Neutral reasons for the end of an accompaniment."""
+
+ACCOMPANIMENT_STATE = record(
+    ["state", "on"],
+    state=Code(("closed", "open")),
+    on=Day(),
+    reason=Code(ENDINGS),
+    words=Text(),
+    came=CAME,
+)
+
+HANDOVER_MADE = record(
+    ["to", "on"],
+    to=record(["name"], name=Line(), organisation=Line(), member=ID),
+    on=Day(),
+    in_progress=Text(),
+    call=ListOf(record(["name"], name=Line(), about=Line(), reach=Line()), 20),
+    words=Text(),
+    came=CAME,
+    agreement=ID,
+    handover=ID,
+)
+"""The livret passed on: what is in progress, whom to call, her words."""
