@@ -1,0 +1,305 @@
+"""Meetings and contacts: what is coming, what was, and what was said in it.
+
+A meeting that did not happen is nobody's fault: its side is told where it
+helps, never counted (practice rule 8). Nothing here is a measure of anybody.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from livret.domain.livret import Livret, Value
+
+PLANNED = "planned"
+HELD = "held"
+POSTPONED = "postponed"
+DID_NOT_HAPPEN = "did_not_happen"
+CANCELLED = "cancelled"
+
+LAST_HOUR = "24:00"
+"""Sorts a meeting without an hour after those of the same day."""
+
+_AT_A_DESK = frozenset(
+    {
+        "meeting_planned",
+        "meeting_state",
+        "contract_noted",
+        "structure_named",
+        "member_joined",
+        "member_left",
+    }
+)
+"""Kinds that may be written without the person: no contact with her."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Present:
+    """Somebody who is, or was, in the room.
+
+    Attributes:
+        voice: Whose voice they are, e.g. ``personne`` or ``autre:Nour``.
+        name: As said, possibly empty.
+        member: Their member id, possibly empty.
+    """
+
+    voice: str
+    name: str = ""
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encounter:
+    """What a planned meeting and one that was held have in common.
+
+    Attributes:
+        id: Id of the contribution that first told of it.
+        values: What stands; several where two were written at the same time.
+    """
+
+    id: str
+    values: tuple[Value, ...]
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        """Fields of what stands; the newest where several do."""
+        return self.values[-1].content
+
+    @property
+    def on(self) -> dt.date:
+        """Its day."""
+        return dt.date.fromisoformat(self.content["on"])
+
+    @property
+    def at(self) -> str:
+        """Its hour on the wall clock of the place, ``HH:MM``, or empty."""
+        return str(self.content.get("at", ""))
+
+    @property
+    def minutes(self) -> int:
+        """How long, 0 where nobody said."""
+        return int(self.content.get("minutes", 0))
+
+    @property
+    def means(self) -> str:
+        """A code of ``pathway_fields.MEANS``, or empty."""
+        return str(self.content.get("means", ""))
+
+    @property
+    def place(self) -> str:
+        """Where, possibly empty."""
+        return str(self.content.get("place", ""))
+
+    @property
+    def present(self) -> tuple[Present, ...]:
+        """Who is, or was, there."""
+        return tuple(Present(**one) for one in self.content.get("present", ()))
+
+    @property
+    def language(self) -> str:
+        """The language it is held in, ISO 639, or empty."""
+        return str(self.content.get("language", ""))
+
+    @property
+    def interpreter(self) -> str:
+        """Who interprets, possibly empty."""
+        return str(self.content.get("interpreter", ""))
+
+    @property
+    def sort_key(self) -> tuple[dt.date, str, str]:
+        """Orders by day, hour, then id; without an hour comes last."""
+        return self.on, self.at or LAST_HOUR, self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedMeeting(Encounter):
+    """A meeting as planned, and what became of it.
+
+    Attributes:
+        state: ``planned``, ``held``, ``postponed``, ``did_not_happen`` or
+            ``cancelled``.
+        side: On whose side it did not happen, a code of
+            ``pathway_fields.SIDES_OF_CHANCE``, or empty.
+        words: What was said about it, possibly empty.
+        held: Ids of the meetings held that say they are this one.
+    """
+
+    state: str = PLANNED
+    side: str = ""
+    words: str = ""
+    held: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """What it will be about, possibly empty."""
+        return str(self.content.get("about", ""))
+
+    @property
+    def review(self) -> bool:
+        """Whether it is to look back together."""
+        return bool(self.content.get("review"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldMeeting(Encounter):
+    """A meeting as it was."""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Ids of what was said in it, in the order said."""
+        return tuple(self.content["targets"])
+
+    @property
+    def words(self) -> str:
+        """What else is to be kept of it, possibly empty."""
+        return str(self.content.get("words", ""))
+
+    @property
+    def next_words(self) -> str:
+        """What was said about the next one, possibly empty."""
+        return str(self.content.get("next_words", ""))
+
+    @property
+    def read_back(self) -> bool:
+        """Whether it was read back aloud."""
+        return bool(self.content.get("read_back"))
+
+    @property
+    def handed_over(self) -> str:
+        """``paper``, ``file``, ``kept_here``, ``nothing``, or empty."""
+        return str(self.content.get("handed_over", ""))
+
+    @property
+    def planned(self) -> str:
+        """Id of the meeting planned, possibly empty."""
+        return str(self.content.get("meeting", ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A quick contact between two meetings.
+
+    Attributes:
+        id: Id of the contribution that first told of it.
+        values: What stands.
+    """
+
+    id: str
+    values: tuple[Value, ...]
+
+    @property
+    def on(self) -> dt.date:
+        """Its day."""
+        return self.values[-1].said_on
+
+    @property
+    def means(self) -> str:
+        """``telephone``, ``reception``, ``at_home``, ``street`` or ``message``."""
+        return str(self.values[-1].content["means"])
+
+    @property
+    def words(self) -> str:
+        """One line about it, possibly empty."""
+        return str(self.values[-1].content.get("words", ""))
+
+    @property
+    def heard(self) -> str:
+        """Her own words, possibly empty."""
+        return str(self.values[-1].content.get("heard", ""))
+
+    @property
+    def by(self) -> str:
+        """Name of who wrote it, possibly empty."""
+        return self.values[-1].origin_author or self.values[-1].author_name
+
+
+def planned_meetings(livret: Livret) -> tuple[PlannedMeeting, ...]:
+    """Read every meeting that was planned, by day and hour."""
+    held: dict[str, list[str]] = {}
+    for one in held_meetings(livret):
+        held.setdefault(one.planned, []).append(one.id)
+    found = (
+        _planned(livret, key[1], values, tuple(held.get(key[1], ())))
+        for key, values in livret.each("meeting")
+    )
+    return tuple(sorted(found, key=lambda one: one.sort_key))
+
+
+def held_meetings(livret: Livret) -> tuple[HeldMeeting, ...]:
+    """Read every meeting that was held, by day and hour."""
+    found = (
+        HeldMeeting(id=key[1], values=values) for key, values in livret.each("held")
+    )
+    return tuple(sorted(found, key=lambda one: one.sort_key))
+
+
+def contacts_of(livret: Livret) -> tuple[Contact, ...]:
+    """Read every quick contact, by day, then in the log's order."""
+    found = (
+        Contact(id=key[1], values=values) for key, values in livret.each("contact")
+    )
+    return tuple(sorted(found, key=lambda one: one.on))
+
+
+def coming(livret: Livret, today: dt.date) -> tuple[PlannedMeeting, ...]:
+    """Return what is planned from ``today`` on, the nearest first."""
+    return tuple(one for one in _still_planned(livret) if one.on >= today)
+
+
+def to_tell(livret: Livret, today: dt.date) -> tuple[PlannedMeeting, ...]:
+    """Return what was planned before ``today`` and of which nobody told yet."""
+    return tuple(one for one in _still_planned(livret) if one.on < today)
+
+
+def last_meeting(livret: Livret) -> HeldMeeting | None:
+    """Return the latest meeting that was held, or None."""
+    held = held_meetings(livret)
+    return held[-1] if held else None
+
+
+def said_in(livret: Livret, meeting: HeldMeeting) -> tuple[Value, ...]:
+    """Return what was said in a meeting and is held here, in the order said.
+
+    What was withheld, erased or set aside is left out.
+    """
+    wanted = {target: rank for rank, target in enumerate(meeting.targets)}
+    found = [value for value in livret.history if value.id in wanted]
+    return tuple(sorted(found, key=lambda value: wanted[value.id]))
+
+
+def last_contact(livret: Livret) -> dt.date | None:
+    """Return the last day something was said or done with the person, or None.
+
+    Planning a meeting or noting the dates of a contract is none.
+    """
+    return max(_days_of_contact(livret), default=None)
+
+
+def _days_of_contact(livret: Livret) -> Iterator[dt.date]:
+    for value in livret.history:
+        if value.kind == "meeting_held":
+            yield dt.date.fromisoformat(value.content["on"])
+        elif value.kind not in _AT_A_DESK:
+            yield value.said_on
+
+
+def _still_planned(livret: Livret) -> Iterator[PlannedMeeting]:
+    return (one for one in planned_meetings(livret) if one.state == PLANNED)
+
+
+def _planned(
+    livret: Livret, key: str, values: tuple[Value, ...], held: tuple[str, ...]
+) -> PlannedMeeting:
+    states = livret.at("meeting_state", key)
+    told: Mapping[str, Any] = states[-1].content if states else {}
+    state = HELD if held else str(told.get("state", PLANNED))
+    return PlannedMeeting(
+        id=key,
+        values=values,
+        state=state,
+        side=str(told.get("side", "")),
+        words=str(told.get("words", "")),
+        held=held,
+    )
