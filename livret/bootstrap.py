@@ -24,6 +24,7 @@ from livret.desktop.opening_words import opening_words
 if TYPE_CHECKING:
     from livret.domain.forms import Form
     from livret.usecases.app import ImportReport, OpenVault, VaultDoor
+    from livret.usecases.backups import FoundBackup, WeighedBackup
     from livret.usecases.context import Context
     from livret.usecases.figures import Effort, Figure
     from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
@@ -247,6 +248,24 @@ class Vaults:
     def is_vault(self, path: Path) -> bool:
         """Tell whether a vault stands at ``path``."""
         return (path / "keys.json").is_file()
+
+    def backups(self, place: Path) -> Sequence[FoundBackup]:
+        """Return the copies in or under a folder, the newest first."""
+        from livret.vault.weighing import found_backups
+
+        return found_backups(place)
+
+    def weigh(self, backup: Path, path: Path, passphrase: str) -> WeighedBackup:
+        """Tell what going back to a copy would bring and cost."""
+        from livret.vault.weighing import weigh
+
+        return weigh(backup, path, passphrase, self._around)
+
+    def restore(self, backup: Path, path: Path, passphrase: str) -> OpenVault:
+        """Put a copy in place of the vault at ``path``, which is set aside."""
+        from livret.vault.opening import restore
+
+        return Unlocked(restore(backup, path, passphrase, self._around), self._forms)
 
 
 class LateVaults(Vaults):

@@ -96,6 +96,19 @@ def _vaults(tr: Translator, commands: Commands) -> None:
         metavar="FILE",
         help=tr.text("fichier dont la première ligne est le code de secours"),
     )
+    told = tr.text("les copies de secours d’un coffre")
+    listing = command(tr, acts, "backups", told, vaults.backups, opens=False)
+    listing.add_argument("path", type=Path, metavar="DIR", help=tr.text("le coffre"))
+    told = tr.text("revenir à une copie de secours ; ce qui était là reste à part")
+    restore = _vault(tr, acts, "restore", told, vaults.restore)
+    restore.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help=tr.text("le dossier de la copie de secours"),
+    )
 
 
 def _vault(

@@ -9,6 +9,8 @@ from livret.cli.files import check_writable, read_passphrase, write_whole
 from livret.cli.output import Output
 from livret.usecases.app import App, OpenVault
 from livret.usecases.owning import check_owner
+from livret.words.dates import long_date
+from livret.words.errors import finding_sentence
 
 Act = Callable[[App, argparse.Namespace, Output], int]
 """One command: returns the exit code; a ``LivretError`` is said by ``main``."""
@@ -71,4 +73,53 @@ def recover(app: App, words: argparse.Namespace, out: Output) -> int:
     app.vaults.recover(words.path, code, read_passphrase(words.passphrase_file))
     out.json({"recovered": True})
     out.line(out.tr.text("La nouvelle phrase de passe ouvre ce coffre."))
+    return 0
+
+
+def backups(app: App, words: argparse.Namespace, out: Output) -> int:
+    """List the copies of a vault, the newest first; no passphrase is needed."""
+    found = app.vaults.backups(words.path)
+    out.json(
+        {
+            "backups": [
+                {
+                    "folder": str(one.folder),
+                    "sort": one.sort.value,
+                    "made_at": one.made_at.isoformat(),
+                    "bytes": one.size,
+                }
+                for one in found
+            ]
+        }
+    )
+    for one in found:
+        said = long_date(out.tr, one.made_at.astimezone().date())
+        out.line(f"{said}  {one.folder}")
+    if not found:
+        out.line(out.tr.text("Il n’y a pas de copie de secours ici."))
+    return 0
+
+
+def restore(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Go back to a backup; what stood there is set aside, never overwritten."""
+    passphrase = read_passphrase(words.passphrase_file)
+    told = app.vaults.weigh(words.source, words.path, passphrase)
+    with app.vaults.restore(words.source, words.path, passphrase) as vault:
+        notices = vault.notices
+    out.json(
+        {
+            "restored": str(words.path),
+            "backup": str(words.source),
+            "livrets": told.livrets,
+            "contributions": told.contributions,
+            "later": told.later,
+            "later_in": [
+                {"called": one.called, "count": one.count, "whole": one.whole}
+                for one in told.later_in
+            ],
+            "notices": [one.code for one in notices],
+        }
+    )
+    for one in notices:
+        out.line(finding_sentence(out.tr, one.code, one.facts))
     return 0

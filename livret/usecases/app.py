@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from livret.usecases.backups import FoundBackup, WeighedBackup
 from livret.usecases.context import Context
 from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
 from livret.usecases.signing import CheckedPaper, PaperRoom
@@ -147,6 +148,25 @@ class VaultDoor(Protocol):
 
     def is_vault(self, path: Path) -> bool:
         """Tell whether a vault stands at ``path``."""
+
+    def backups(self, place: Path) -> Sequence[FoundBackup]:
+        """Return the copies in or under a folder, the newest first."""
+
+    def weigh(self, backup: Path, path: Path, passphrase: str) -> WeighedBackup:
+        """Tell what going back to a copy would bring and cost; change nothing.
+
+        Raises:
+            NotABackup, DamagedBackup, BackupOfAnotherVault,
+            WrongPassphraseOfBackup, VaultInUse …: It cannot be gone back to.
+        """
+
+    def restore(self, backup: Path, path: Path, passphrase: str) -> OpenVault:
+        """Put a copy in place of the vault at ``path``, which is set aside.
+
+        Raises:
+            As ``weigh``, and DiskFull, ReadOnlyVault, StorageFailed: Nothing
+            was changed.
+        """
 
 
 class App(Protocol):

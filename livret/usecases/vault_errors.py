@@ -138,5 +138,17 @@ class NotABackup(Refused):
     """The folder is no backup of a vault. Facts: ``folder``."""
 
 
+class DamagedBackup(Untrusted):
+    """A backup that does not open, or is not whole. Facts: ``folder``."""
+
+
+class BackupOfAnotherVault(Refused):
+    """Another vault stands where the backup would. Facts: ``folder``."""
+
+
+class WrongPassphraseOfBackup(Refused):
+    """The passphrase is not the one the vault had when the backup was made."""
+
+
 class ErasureJournalDamaged(Untrusted):
     """The list of what was erased cannot be read. Facts: ``folder``."""

@@ -18,6 +18,7 @@ from livret.vault.backups import DATABASE_FILE, kept_backups, require_whole
 from livret.vault.doctor_journal import examine_journal
 from livret.vault.doctor_log import LogExamination
 from livret.vault.opened import Vault
+from livret.vault.restored import restorings
 
 _SAYS_SOUND = "ok"
 
@@ -41,6 +42,7 @@ def examine(vault: Vault, *, rebuild: bool = False) -> Findings:
         ("blobs", lambda: _blobs(vault)),
         ("journal", lambda: examine_journal(vault)),
         ("backups", lambda: _backups(vault)),
+        ("restorings", lambda: restorings(vault)),
     )
     found = [notice for notice in vault.notices if notice.wrong]
     for name, look in parts:

@@ -55,11 +55,14 @@ class Erasure:
         livrets: Livrets of which nothing said stays, 32 hex digits each.
         number: Which act of this vault it is, from 1; 0 until it is written.
             A list that was cut short leaves a gap, and no number comes twice.
+        begins_again: The acts before it were in a list that was lost with
+            the machine; a backup brought what it knew of them.
     """
 
     ids: tuple[str, ...] = ()
     livrets: tuple[str, ...] = ()
     number: int = 0
+    begins_again: bool = False
 
 
 class ErasureJournal:
@@ -87,6 +90,14 @@ class ErasureJournal:
     def records(self) -> tuple[Erasure, ...]:
         """Every act, oldest first."""
         return tuple(self._records)
+
+    @property
+    def known(self) -> int:
+        """How many acts the list accounts for."""
+        known = 0
+        for act in self._records:
+            known = act.number if act.begins_again else known + 1
+        return known
 
     def reached(self, told: int) -> int:
         """Return the number of the last act, whoever still knows of it.
@@ -134,7 +145,9 @@ class ErasureJournal:
                 folder = str(self._path.parent)
                 raise ErasureJournalDamaged(folder=folder) from error
             number = plain.get("number", len(self._records) + 1)
-            erasure = Erasure(tuple(plain["ids"]), tuple(plain["livrets"]), number)
+            begins_again = bool(plain.get("begins_again"))
+            whole = tuple(plain["livrets"])
+            erasure = Erasure(tuple(plain["ids"]), whole, number, begins_again)
             self._advance(erasure, record)
 
     def _place(self) -> bytes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -44,24 +44,36 @@ class VaultJournal:
 
     def note(self, entry: JournalEntry) -> None:
         """Keep ``entry``, signed and chained to the one before; durable."""
-        row = rows.entry_to_row(entry)
         with self._store.writing() as connection:
-            chain = _chain(connection, entry.livret)
-            digest = entry_digest(chain.head, row)
-            connection.execute(
-                insert(schema.journal),
-                {
-                    **row,
-                    "previous": chain.head,
-                    "digest": digest,
-                    "signature": self._signer.sign(_PREFIX + digest),
-                },
-            )
-            connection.execute(
-                update(_CHAIN)
-                .where(_CHAIN.c.livret == entry.livret)
-                .values(count=chain.count + 1, head=digest)
-            )
+            self._note(connection, entry)
+
+    def note_all(
+        self, entries: Iterable[JournalEntry], then: Callable[[Connection], None]
+    ) -> None:
+        """Keep several entries, all or none, and do ``then`` with them."""
+        with self._store.writing() as connection:
+            for entry in entries:
+                self._note(connection, entry)
+            then(connection)
+
+    def _note(self, connection: Connection, entry: JournalEntry) -> None:
+        row = rows.entry_to_row(entry)
+        chain = _chain(connection, entry.livret)
+        digest = entry_digest(chain.head, row)
+        connection.execute(
+            insert(schema.journal),
+            {
+                **row,
+                "previous": chain.head,
+                "digest": digest,
+                "signature": self._signer.sign(_PREFIX + digest),
+            },
+        )
+        connection.execute(
+            update(_CHAIN)
+            .where(_CHAIN.c.livret == entry.livret)
+            .values(count=chain.count + 1, head=digest)
+        )
 
     def of(self, livret: str) -> tuple[JournalEntry, ...]:
         """Return the last twelve months of one livret, oldest first."""

@@ -15,7 +15,6 @@ from pathlib import Path
 from livret.usecases.passphrases import require_strong
 from livret.usecases.ports import Owner
 from livret.usecases.vault_errors import (
-    NotABackup,
     NotAVault,
     VaultExists,
     WrongPassphrase,
@@ -36,6 +35,7 @@ from livret.vault.places import require_local
 from livret.vault.restoring import MARKER, finish_restoring, prepare_restoring
 from livret.vault.settling import settled
 from livret.vault.single import SingleUse
+from livret.vault.weighing import erasures_told, unlock
 
 _ID_BYTES = 16
 _SIGNS_OF_A_VAULT = (DATABASE_FILE, keyslots.KEYS_FILE, MARKER)
@@ -105,7 +105,7 @@ def open_vault(folder: Path, passphrase: str, around: Around) -> Vault:
         ReadOnlyVault, DiskFull, OldEngine, NotEnoughMemory, UpgradeFailed,
         ErasureJournalDamaged, StorageFailed: As they say; the vault is as it was.
     """
-    lock, keys = _held(folder)
+    lock, keys = _held(folder, around)
     with _releasing(lock) as guard:
         key = keyslots.unwrap(keys, PASSPHRASE, passphrase, around.floor)
         if key is None:
@@ -134,7 +134,7 @@ def recover(
     """
     secret = recovery_code.secret_of(code)
     require_strong(new_passphrase)
-    lock, keys = _held(folder)
+    lock, keys = _held(folder, around)
     with _releasing(lock) as guard:
         key = keyslots.unwrap(keys, RECOVERY, secret, around.floor)
         if key is None:
@@ -153,7 +153,8 @@ def restore(backup: Path, folder: Path, passphrase: str, around: Around) -> Vaul
     """Put a backup in place of a vault, or where there is none, and open it.
 
     The copy takes a new replica id, and what was erased since is erased again.
-    What stood there before is set aside under ``backups``.
+    What stood there before is set aside under ``backups``. The journal of each
+    livret tells that one went back, and so does ``doctor``.
 
     Args:
         backup: The folder of the backup.
@@ -162,24 +163,28 @@ def restore(backup: Path, folder: Path, passphrase: str, around: Around) -> Vaul
         around: What the vault asks from outside.
 
     Raises:
-        NotABackup: ``backup`` holds no vault.
-        WrongPassphrase, VaultOnSharedDrive, VaultInUse, DiskFull, …: Nothing
-            was changed.
+        NotABackup, DamagedBackup, BackupOfAnotherVault,
+        WrongPassphraseOfBackup, NewerVault, VaultOnSharedDrive,
+        VaultInSynchronisedFolder, VaultInUse, ErasureJournalDamaged, DiskFull,
+        ReadOnlyVault, StorageFailed: Nothing was changed.
     """
-    if not (backup / DATABASE_FILE).is_file():
-        raise NotABackup(folder=str(backup))
-    keys = keyslots.load(backup)
+    opened = unlock(backup, folder, passphrase, around)
     require_local(folder)
+    existed = folder.exists()
     make_folder(folder)
     lock = SingleUse(folder)
-    with _releasing(lock) as guard:
-        key = keyslots.unwrap(keys, PASSPHRASE, passphrase, around.floor)
-        if key is None:
-            raise WrongPassphrase
-        prepare_restoring(backup, folder, key, around.randomness.take(_ID_BYTES))
-        finish_restoring(folder, around.clock.now())
-        vault = settled(folder, key, keys, lock, around, restored=True)
-        guard.keep()
+    try:
+        with _releasing(lock) as guard:
+            # Read now: afterwards, a damaged list would keep the vault shut.
+            erasures_told(folder, backup, opened.key, around)
+            prepare_restoring(backup, folder, opened.key, around)
+            finish_restoring(folder, around.clock.now())
+            vault = settled(folder, opened.key, opened.keys, lock, around)
+            guard.keep()
+    except BaseException:
+        if not existed and not (folder / keyslots.KEYS_FILE).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
     return vault
 
 
@@ -222,7 +227,7 @@ def _made(
     return NewVault(vault, code)
 
 
-def _held(folder: Path) -> tuple[SingleUse, Keys]:
+def _held(folder: Path, around: Around) -> tuple[SingleUse, Keys]:
     with disk_errors(folder):
         if not folder.is_dir() or not any(
             (folder / name).is_file() for name in _SIGNS_OF_A_VAULT
@@ -231,7 +236,7 @@ def _held(folder: Path) -> tuple[SingleUse, Keys]:
     require_local(folder)
     lock = SingleUse(folder)
     with _releasing(lock) as guard:
-        finish_restoring(folder, None)
+        finish_restoring(folder, around.clock.now())
         keys = keyslots.load(folder)
         guard.keep()
     return lock, keys

@@ -11,9 +11,11 @@ import shutil
 from pathlib import Path
 
 from sqlalchemy import update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
+from livret.usecases.vault_errors import BackupNotKept, DamagedBackup, NewerVault
 from livret.vault import schema
-from livret.vault.backups import BACKUPS_FOLDER, DATABASE_FILE
+from livret.vault.backups import BACKUPS_FOLDER, DATABASE_FILE, require_whole
 from livret.vault.engine import Store
 from livret.vault.erasures import ERASURES_FILE
 from livret.vault.files import (
@@ -25,10 +27,15 @@ from livret.vault.files import (
     write_whole,
 )
 from livret.vault.keyslots import KEYS_FILE
+from livret.vault.opened import Around
+from livret.vault.restored import PENDING, mark
+from livret.vault.upgrades import newest, version_of
 from livret.vault.witness import WITNESS_FILE
 
 MARKER = "restauration"
 _PREPARED = "a-restaurer"
+_COPIED = (DATABASE_FILE, f"{DATABASE_FILE}-wal", KEYS_FILE)
+_ID_BYTES = 16
 _STANDING = (
     DATABASE_FILE,
     f"{DATABASE_FILE}-wal",
@@ -38,40 +45,76 @@ _STANDING = (
 )
 
 
-def prepare_restoring(backup: Path, folder: Path, key: bytes, replica: bytes) -> None:
+def prepare_restoring(backup: Path, folder: Path, key: bytes, around: Around) -> None:
     """Prepare a copy of ``backup`` in ``folder``; nothing that stands is touched.
+
+    The copy is a new one of the vault (a replica id of its own, so that the
+    old one's numbers are never used twice), and tells whoever opens it first
+    where it comes from.
 
     Args:
         backup: The folder of the backup.
         folder: Of the vault.
         key: The data key, which the backup's keys opened.
-        replica: Id of the new copy, 16 random bytes: the old one's numbers
-            are never used twice.
+        around: What the vault asks from outside.
 
     Raises:
-        DamagedVault: The backup does not open.
+        DamagedBackup: It does not open, or is not whole.
+        NewerVault: A newer Livret made it.
         DiskFull, ReadOnlyVault, StorageFailed: As they say.
     """
     prepared = folder / _PREPARED
+    try:
+        _copy(backup, prepared)
+        _make_ours(backup, prepared, key, around)
+        _bring_erasures(backup, folder)
+        write_whole(folder / MARKER, b"")
+    except BaseException:
+        # A full disk is not filled by what did not help.
+        shutil.rmtree(prepared, ignore_errors=True)
+        raise
+
+
+def _copy(backup: Path, prepared: Path) -> None:
     shutil.rmtree(prepared, ignore_errors=True)
     make_folder(prepared)
-    for name in (DATABASE_FILE, KEYS_FILE):
-        create_private(prepared / name)
-        with disk_errors(folder):
-            shutil.copyfile(backup / name, prepared / name)
-    store = Store(prepared / DATABASE_FILE, key)
+    for name in _COPIED:
+        # What was set aside may still have its write-ahead log.
+        if (backup / name).is_file():
+            create_private(prepared / name)
+            with disk_errors(prepared.parent):
+                shutil.copyfile(backup / name, prepared / name)
+
+
+def _make_ours(backup: Path, prepared: Path, key: bytes, around: Around) -> None:
+    database = prepared / DATABASE_FILE
     try:
+        require_whole(database, key)
+    except BackupNotKept as error:
+        raise DamagedBackup(folder=str(backup)) from error
+    store = Store(database, key)
+    try:
+        found, known = version_of(store), newest(around.steps)
+        if found > known:
+            raise NewerVault(found=found, known=known)
+        row = {"name": PENDING, "value": mark(backup.name, around.clock.now())}
+        add = upsert(schema.settings)
         with store.writing() as connection:
+            replica = around.randomness.take(_ID_BYTES)
             connection.execute(update(schema.vault).values(replica=replica))
+            connection.execute(
+                add.on_conflict_do_update(
+                    index_elements=["name"], set_={"value": add.excluded.value}
+                ),
+                row,
+            )
     finally:
         store.close()
     for name in (DATABASE_FILE, KEYS_FILE):
         sync_file(prepared / name)
-    _bring_erasures(backup, folder)
-    write_whole(folder / MARKER, b"")
 
 
-def finish_restoring(folder: Path, now: dt.datetime | None) -> bool:
+def finish_restoring(folder: Path, now: dt.datetime) -> bool:
     """Put in place what was prepared, where a marker says so.
 
     Args:
@@ -84,8 +127,7 @@ def finish_restoring(folder: Path, now: dt.datetime | None) -> bool:
     marker, prepared = folder / MARKER, folder / _PREPARED
     if not marker.is_file():
         return False
-    stamp = now.strftime("%Y-%m-%dT%H%M%S") if now else "interrompu"
-    aside = folder / BACKUPS_FOLDER / f"remplace-{stamp}"
+    aside = folder / BACKUPS_FOLDER / f"remplace-{now:%Y-%m-%dT%H%M%S}"
     with disk_errors(folder):
         # The keys go last: while they stand in ``prepared``, all is to be done.
         if (prepared / KEYS_FILE).is_file():

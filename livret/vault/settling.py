@@ -19,6 +19,7 @@ from livret.vault.files import (
 )
 from livret.vault.keyslots import Keys
 from livret.vault.opened import Around, Vault
+from livret.vault.restored import begin_erasures_again, is_pending, tell_restored
 from livret.vault.single import SingleUse
 from livret.vault.upgrades import upgrade
 from livret.vault.witness import Reached, Witness
@@ -33,8 +34,6 @@ def settled(
     keys: Keys,
     lock: SingleUse,
     around: Around,
-    *,
-    restored: bool = False,
 ) -> Vault:
     """Open the database of ``folder`` with its data key and bring it to rest.
 
@@ -44,7 +43,6 @@ def settled(
         keys: The ways to open it.
         lock: Held by the caller, who releases it when this raises.
         around: What the vault asks from outside.
-        restored: Whether a backup was just put in place, on purpose.
 
     Raises:
         DamagedVault, TruncatedVault, NewerVault, OldEngine, UpgradeFailed,
@@ -61,7 +59,7 @@ def settled(
         if kept is not None:
             notices.append(finding("upgraded", wrong=False, backup=kept))
         vault = Vault(folder, key, keys, store, lock, around)
-        notices += _at_rest(vault, restored=restored)
+        notices += _at_rest(vault)
     except BaseException:
         store.close()
         raise
@@ -99,11 +97,14 @@ def _require_readable(store: Store) -> None:
         raise
 
 
-def _at_rest(vault: Vault, *, restored: bool) -> list[Finding]:
+def _at_rest(vault: Vault) -> list[Finding]:
     """Bring an open vault to rest: witness, erasures, judgements, journal."""
+    restored = is_pending(vault)
     notices = _compared(vault, vault.witness.last, restored=restored)
+    if restored:
+        notices += begin_erasures_again(vault)
     told = vault.erasures.reached(vault.log.state.erasures)
-    known = len(vault.erasures.records)
+    known = vault.erasures.known
     if told > known:
         notices.append(finding("erasures_missing", expected=told, found=known))
     again = vault.apply_erasures()
@@ -114,7 +115,7 @@ def _at_rest(vault: Vault, *, restored: bool) -> list[Finding]:
         vault.people.rebuild()
         vault.settings.put(_PROGRAM, __version__)
     vault.journal.purge()
-    return notices
+    return tell_restored(vault) + notices
 
 
 def _compared(

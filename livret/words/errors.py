@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import pkgutil
 import re
@@ -14,6 +15,7 @@ from types import MappingProxyType
 from livret.domain.errors import InvalidField, LivretError
 from livret.domain.fields import INVISIBLE
 from livret.words import sentences
+from livret.words.dates import long_date
 from livret.words.sentences.fields import CODES, PROBLEMS
 from livret.words.translator import Translator, mark
 
@@ -72,7 +74,16 @@ def not_carried_sentence(tr: Translator, code: str, facts: Mapping[str, str]) ->
 
 def finding_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
     """Return what a check of the vault found."""
-    return _from_table(tr, "vault", "FINDINGS", code, facts)
+    said = {name: _day_or_fact(tr, fact) for name, fact in facts.items()}
+    return _from_table(tr, "vault", "FINDINGS", code, said)
+
+
+def _day_or_fact(tr: Translator, fact: str) -> str:
+    """Return a day as people say it, and any other fact as it is."""
+    try:
+        return long_date(tr, dt.date.fromisoformat(fact))
+    except ValueError:
+        return fact
 
 
 def reason_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from unittest.mock import ANY
+
 import pytest
 
 from livret.cli.main import MISUSED, REFUSED
-from tests.cli.conftest import Door
+from tests.cli.conftest import Answer, Door
 from tests.usecases.desks import PASSPHRASE
 
 NEW = "autre phrase de passe tirée tout à fait au hasard"
@@ -149,3 +152,83 @@ def test_a_vault_that_is_open_elsewhere(desk: Door) -> None:
     assert answer.code == REFUSED
     assert answer.sentence
     assert desk.inside("people").code == 0
+
+
+# --- going back to a backup ----------------------------------------------------
+
+
+def _restore(door: Door, backup: Path, *words: object) -> Answer:
+    return door(
+        *("vault", "restore", door.vault, "--from", backup),
+        *("--passphrase-file", door.secret, *words),
+    )
+
+
+def test_a_damaged_vault_goes_back_to_its_backup(desk: Door) -> None:
+    backup = Path(desk.json("backup")["backup"])
+    desk.say("Amina", {"kind": "aim_said", "words": "Un travail en cuisine."})
+    assert desk("vault", "backups", desk.vault, "--json").json == {
+        "backups": [
+            {
+                "folder": str(backup),
+                "sort": "day",
+                "made_at": ANY,
+                "bytes": (backup / "vault.db").stat().st_size,
+            }
+        ]
+    }
+    (desk.vault / "vault.db").write_bytes(b"spoiled")
+    assert desk.inside("people").code == REFUSED
+    answer = _restore(desk, backup, "--json")
+    assert (answer.code, answer.err) == (0, "")
+    told = answer.json
+    assert (told["livrets"], told["later"]) == (1, 1)
+    assert told["notices"] == ["restored"]
+    assert [one["called"] for one in desk.json("people")["people"]] == ["Amina B."]
+    assert desk.json("doctor")["sound"]
+    journal = desk.json("journal", "Amina")["journal"]
+    assert "restored" in [entry["what"] for entry in journal]
+
+
+def test_going_back_says_so_in_words(desk: Door) -> None:
+    backup = Path(desk.json("backup")["backup"])
+    answer = _restore(desk, backup)
+    assert answer.code == 0
+    assert "12 mars 2026" in answer.out
+    assert "gardé à part" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        ("vault.db", "abîmée"),
+        ("keys.json", "abîmée"),
+        ("phrase", "jour de la copie"),
+        ("folder", "n’est pas une copie"),
+    ],
+)
+def test_a_backup_that_is_refused_changes_nothing(
+    desk: Door, spoil: str, sentence: str
+) -> None:
+    backup = Path(desk.json("backup")["backup"])
+    if spoil == "phrase":
+        path = desk.write("other", NEW)
+        answer = desk(
+            *("vault", "restore", desk.vault, "--from", backup),
+            *("--passphrase-file", path),
+        )
+    else:
+        if spoil == "folder":
+            backup = desk.folder
+        else:
+            (backup / spoil).write_bytes(b"spoiled")
+        answer = _restore(desk, backup)
+    assert answer.code == REFUSED
+    assert sentence in answer.sentence
+    assert desk.inside("people").code == 0
+
+
+def test_a_folder_without_backups(door: Door) -> None:
+    answer = door("vault", "backups", door.folder)
+    assert answer.code == 0
+    assert "pas de copie" in answer.out

@@ -12,11 +12,10 @@ import pytest
 
 from livret.usecases.vault_errors import (
     BackupNotKept,
-    DamagedVault,
+    DamagedBackup,
     NotABackup,
-    NotAVault,
     VaultInUse,
-    WrongPassphrase,
+    WrongPassphraseOfBackup,
 )
 from livret.vault import backups, restoring
 from livret.vault.backups import kept_backups, make_backup, to_keep
@@ -149,7 +148,7 @@ def test_a_spoiled_vault_is_restored(
     with restore(backup, folder, PASSPHRASE, around) as restored:
         assert restored.log.sealed(livret) == kept
         assert restored.replica != replica
-        assert restored.notices == ()
+        assert [notice.code for notice in restored.notices] == ["restored"]
         assert examine(restored).sound
         say(restored, livret, "on continue")
     aside = folder / "backups" / f"remplace-{clock.now():%Y-%m-%dT%H%M%S}"
@@ -167,7 +166,7 @@ def test_a_backup_keeps_its_own_passphrase(
     backup = vault.backups()[0].folder
     vault.change_passphrase(PASSPHRASE, NEW_PASSPHRASE, around.floor)
     vault.close()
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(WrongPassphraseOfBackup):
         restore(backup, folder, NEW_PASSPHRASE, around)
     open_vault(folder, NEW_PASSPHRASE, around).close()
     restore(backup, folder, PASSPHRASE, around).close()
@@ -187,10 +186,13 @@ def test_what_is_no_backup_changes_nothing(
     with pytest.raises(NotABackup):
         restore(tmp_path, folder, PASSPHRASE, around)
     (backup / "vault.db").write_bytes(b"spoiled" * 1000)
-    with pytest.raises(DamagedVault):
+    with pytest.raises(DamagedBackup):
+        restore(backup, folder, PASSPHRASE, around)
+    (backup / "keys.json").write_bytes(b"{}")
+    with pytest.raises(DamagedBackup):
         restore(backup, folder, PASSPHRASE, around)
     (backup / "keys.json").unlink()
-    with pytest.raises(NotAVault):
+    with pytest.raises(NotABackup):
         restore(backup, folder, PASSPHRASE, around)
     assert (folder / "vault.db").read_bytes() == before
     open_vault(folder, PASSPHRASE, around).close()

@@ -137,7 +137,10 @@ def test_a_restored_backup_brings_nothing_back(
         assert later not in {one.id for one in restored.log.sealed(livret)}
         assert restored.people.people()[0].called == "Amina"
         assert restored.replica != replica
-        assert [notice.code for notice in restored.notices] == ["erased_again"]
+        assert [notice.code for notice in restored.notices] == [
+            "restored",
+            "erased_again",
+        ]
         assert examine(restored).sound
         with pytest.raises(MissingBlob):
             restored.blobs.get(sha256)

@@ -141,6 +141,19 @@ SENTENCES: dict[str, str] = {
         "Rien n’a été changé. Choisissez un dossier qui contient vault.db "
         "et keys.json."
     ),
+    "DamagedBackup": mark(
+        "Cette copie de secours est abîmée ({folder}). Rien n’a été changé, ni "
+        "dans le coffre ni dans la copie. Choisissez-en une autre."
+    ),
+    "BackupOfAnotherVault": mark(
+        "Cette copie de secours est celle d’un autre coffre que celui de ce "
+        "dossier ({folder}). Rien n’a été changé. Choisissez une copie de ce "
+        "coffre, ou un dossier vide pour l’autre."
+    ),
+    "WrongPassphraseOfBackup": mark(
+        "Cette phrase de passe n’ouvre pas cette copie. Rien n’a été changé. "
+        "Il faut celle que le coffre avait le jour de la copie."
+    ),
     "ErasureJournalDamaged": mark(
         "La liste de ce qui a été effacé ne peut pas être lue ({folder}, "
         "fichier effacements). Le coffre reste fermé pour ne rien faire "
@@ -168,6 +181,16 @@ FINDINGS: dict[str, str] = {
         "La liste de ce qui a été effacé est plus courte qu’avant ({found} "
         "au lieu de {expected}). Une copie ancienne pourrait faire revenir "
         "ce qui était effacé."
+    ),
+    "erasures_unknown": mark(
+        "La liste de ce qui a été effacé n’était pas avec la copie de secours : "
+        "ce qui a été effacé après cette copie a pu revenir. Effacez-le de "
+        "nouveau."
+    ),
+    "restored": mark(
+        "Le {on}, le coffre est revenu à la copie de secours du {backup}. Ce qui "
+        "était là avant est gardé à part, avec les copies de secours, pendant "
+        "un an."
     ),
     "erased_again": mark("Ce qui avait été effacé l’a été de nouveau ({count})."),
     "second_backup_failed": mark(
