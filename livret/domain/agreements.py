@@ -23,6 +23,7 @@ class Agreement:
         purpose: Why, as said.
         until: Last day; the earliest where several stand.
         withdrawn: True once withdrawn by somebody who saw the giving.
+        left: The recipient was a member and has left: it ends with them.
         values: The contributions it is read from.
     """
 
@@ -34,10 +35,12 @@ class Agreement:
     until: dt.date
     withdrawn: bool
     values: tuple[Value, ...]
+    left: bool = False
 
     def allows(self, scope: str, day: dt.date) -> bool:
         """Tell whether ``scope`` may be sent on ``day``."""
-        return not self.withdrawn and day <= self.until and scope in self.scopes
+        ended = self.withdrawn or self.left
+        return not ended and day <= self.until and scope in self.scopes
 
 
 def agreements_of(livret: Livret) -> tuple[Agreement, ...]:
@@ -60,6 +63,7 @@ def _agreement(livret: Livret, values: tuple[Value, ...]) -> Agreement | None:
     last = given[-1].content
     scopes = frozenset.intersection(*(frozenset(v.content["scopes"]) for v in given))
     recipient = last["recipient"]
+    member = livret.team.members.get(recipient.get("member", ""))
     return Agreement(
         recipient=recipient["name"],
         organisation=recipient.get("organisation", ""),
@@ -69,4 +73,5 @@ def _agreement(livret: Livret, values: tuple[Value, ...]) -> Agreement | None:
         until=min(dt.date.fromisoformat(v.content["until"]) for v in given),
         withdrawn=withdrawn,
         values=values,
+        left=member is not None and not member.present,
     )

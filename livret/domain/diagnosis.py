@@ -25,7 +25,7 @@ class View:
     @property
     def shown(self) -> Value:
         """The value shown first: own, then confirmed, then the latest."""
-        return max(self.values, key=_prominence)
+        return max(self.values, key=prominence)
 
     @property
     def answer(self) -> str:
@@ -52,7 +52,8 @@ class View:
         )
 
 
-def _prominence(value: Value) -> tuple[int, int, str]:
+def prominence(value: Value) -> tuple[int, int, str]:
+    """Return what sorts values of one voice: own, then confirmed, then latest."""
     rank = {Standing.OWN: 2, Standing.CONFIRMED: 1, Standing.COLLECTED: 0}
     native = 0 if value.imported_from else 1
     return (rank[value.standing] * 2 + native, value.recorded_at, value.id)
@@ -152,7 +153,7 @@ def _topic(livret: Livret, diagnosis: str, barrier: Barrier) -> Topic:
 
 
 def _readable(values: Iterable[Value]) -> tuple[Value, ...]:
-    return tuple(sorted(values, key=_prominence, reverse=True))
+    return tuple(sorted(values, key=prominence, reverse=True))
 
 
 def strengths_of(livret: Livret, barrier: str | None = None) -> list[Value]:
@@ -166,4 +167,4 @@ def strengths_of(livret: Livret, barrier: str | None = None) -> list[Value]:
 def aim_of(livret: Livret) -> Value | None:
     """Return her aim: her own words first, then the latest collected."""
     values = livret.at("aim", "personne")
-    return max(values, key=_prominence) if values else None
+    return max(values, key=prominence) if values else None

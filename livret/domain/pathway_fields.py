@@ -253,9 +253,13 @@ REVIEW_SAID = record(
         ),
         7,
     ),
+    declined=Flag(),
     came=CAME,
 )
-"""How one voice looks back; nothing is summed."""
+"""How one voice looks back; nothing is summed.
+
+``declined``: this voice prefers not to; the others may then say theirs.
+"""
 
 ENDINGS = (
     "goals_reached",
