@@ -1,0 +1,451 @@
+"""The time line and the history of each barrier, read from what was said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from livret.domain.barrier_history import BarrierHistory, barrier_histories
+from livret.domain.outside import obstacles_of
+from livret.domain.timeline import Item, Lane, Timeline, timeline_of
+from tests.domain.writing import Log, team
+
+MARCH = dt.date(2026, 3, 12)
+FILE = {"sha256": "a" * 64, "size": 10, "type": "application/pdf"}
+
+
+def day(days: int) -> str:
+    return (MARCH + dt.timedelta(days=days)).isoformat()
+
+
+def read(log: Log) -> Timeline:
+    return timeline_of(log.fold())
+
+
+def only(log: Log, lane: Lane) -> Item:
+    (item,) = read(log).lane(lane)
+    return item
+
+
+def life(log: Log, words: str, on: str, **more: Any) -> str:
+    content = {"words": words, "on": on, **more}
+    return log.write("claire", "life_told", content)
+
+
+# --- lanes -------------------------------------------------------------------
+
+
+def test_her_life_holds_what_she_told_and_nothing_else() -> None:
+    log, _ = team()
+    told = life(log, "Ma fille entre à l’école", day(20))
+    log.write("claire", "event_noted", {"words": "x", "on": day(1)}, voice="social")
+    log.write(
+        "claire",
+        "action_agreed",
+        {"words": "Aller voir l’atelier", "who": {"voice": "personne"}, "by": day(9)},
+    )
+    item = only(log, Lane.LIFE)
+    assert (item.id, item.what, item.on.isoformat()) == (told, "life", day(20))
+    assert only(log, Lane.STEPS).words == "Aller voir l’atelier"
+
+
+def test_life_reworded_keeps_its_place_on_the_line() -> None:
+    log, _ = team()
+    told = life(log, "Ma fille entre à l’école", day(20), planned=True)
+    life(log, "Ma fille est entrée à l’école", day(21), life=told)
+    item = only(log, Lane.LIFE)
+    assert (item.id, item.words, item.planned) == (
+        told,
+        "Ma fille est entrée à l’école",
+        False,
+    )
+
+
+def test_the_voice_of_an_event_is_its_lane() -> None:
+    log, _ = team()
+    for voice in ("social", "emploi"):
+        content = {"words": voice, "on": day(3), "until": day(9), "planned": True}
+        log.write("claire", "event_noted", content, voice=voice)
+    # Said together, it stands where who wrote it speaks.
+    log.write("marc", "event_noted", {"words": "à nous", "on": day(4)})
+    found = read(log)
+    assert [one.words for one in found.lane(Lane.SOCIAL)] == ["social"]
+    assert [one.words for one in found.lane(Lane.EMPLOI)] == ["emploi", "à nous"]
+    assert found.lane(Lane.SOCIAL)[0].until == dt.date.fromisoformat(day(9))
+    assert found.lane(Lane.SOCIAL)[0].planned
+
+
+def test_an_end_that_is_no_later_is_none() -> None:
+    log, _ = team()
+    life(log, "Le bal", day(3), until=day(3))
+    assert only(log, Lane.LIFE).until is None
+
+
+def test_an_action_is_planned_until_it_is_done() -> None:
+    log, _ = team()
+    content = {"words": "Stage", "who": {"voice": "emploi"}, "by": day(60)}
+    action = log.write("claire", "action_agreed", content)
+    item = only(log, Lane.EMPLOI)
+    assert (item.planned, item.on, item.state) == (
+        True,
+        dt.date.fromisoformat(day(60)),
+        "to_do",
+    )
+    state = {"action": action, "state": "done", "on": day(50)}
+    log.write("claire", "action_state", state)
+    item = only(log, Lane.EMPLOI)
+    assert (item.planned, item.on.isoformat()) == (False, day(50))
+
+
+def test_an_action_that_starts_before_it_ends_is_a_span() -> None:
+    log, _ = team()
+    content = {"words": "Stage", "starts": day(10), "by": day(20)}
+    log.write("claire", "action_agreed", content)
+    item = only(log, Lane.STEPS)
+    assert (item.on.isoformat(), item.until) == (
+        day(10),
+        dt.date.fromisoformat(day(20)),
+    )
+
+
+def test_without_a_day_and_set_aside_no_action_stands_on_the_line() -> None:
+    log, _ = team()
+    log.write("claire", "action_agreed", {"words": "Un jour"})
+    action = log.write("claire", "action_agreed", {"words": "Non", "by": day(3)})
+    log.write("claire", "action_state", {"action": action, "state": "set_aside"})
+    assert read(log).items == ()
+
+
+def test_a_contact_stands_on_the_side_of_who_made_it() -> None:
+    log, _ = team()
+    log.write("marc", "contact_made", {"means": "telephone", "words": "Un mot"})
+    item = only(log, Lane.EMPLOI)
+    assert (item.what, item.state, item.words) == ("contact", "telephone", "Un mot")
+
+
+# --- what blocks outside -----------------------------------------------------
+
+
+def view(log: Log, opened: str, *outside: str, voice: str = "social", on: int) -> str:
+    content: dict[str, Any] = {
+        "diagnosis": opened,
+        "barrier": "mobilite",
+        "level": "bloque",
+    }
+    if outside:
+        content["outside"] = [{"words": one, "who": "le réseau"} for one in outside]
+    said = MARCH + dt.timedelta(days=on)
+    return log.write("claire", "view_given", content, voice=voice, said_on=said)
+
+
+def opened(log: Log) -> str:
+    content = {"form": "diagnostic-partage", "form_version": 1}
+    return log.write("claire", "diagnosis_opened", content, said_on=MARCH)
+
+
+def test_what_a_view_names_blocks_until_no_voice_names_it() -> None:
+    log, _ = team()
+    form = opened(log)
+    first = view(log, form, "Pas de bus", on=1)
+    view(log, form, "pas  de bus", voice="emploi", on=2)
+    view(log, form, on=30)
+    (one,) = obstacles_of(log.fold())
+    assert (one.id, one.who, one.until) == (first, "le réseau", None)
+    view(log, form, voice="emploi", on=40)
+    (one,) = obstacles_of(log.fold())
+    assert (one.since.isoformat(), one.until) == (
+        day(1),
+        dt.date.fromisoformat(day(40)),
+    )
+    view(log, form, "Pas de bus", on=60)
+    again = obstacles_of(log.fold())
+    assert [(o.since.isoformat(), o.until is None) for o in again] == [
+        (day(1), False),
+        (day(60), True),
+    ]
+
+
+def test_closing_a_barrier_ends_what_blocked_it() -> None:
+    log, _ = team()
+    view(log, opened(log), "Pas de bus", "Trop loin", on=1)
+    content = {"barrier": "mobilite", "state": "closed", "words": "J’ai un vélo"}
+    log.write("claire", "barrier_state", content, said_on=MARCH + dt.timedelta(9))
+    found = obstacles_of(log.fold())
+    assert {one.until for one in found} == {MARCH + dt.timedelta(9)}
+    assert len({one.id for one in found}) == 2
+
+
+def test_a_blocked_action_blocks_from_its_day_to_the_next_state() -> None:
+    log, _ = team()
+    action = log.write(
+        "claire", "action_agreed", {"words": "Titre", "barriers": ["droit"]}
+    )
+    blocked = {
+        "action": action,
+        "state": "blocked_outside",
+        "blocked_by": "La préfecture n’a pas répondu",
+        "blocks": "counter",
+        "on": day(5),
+    }
+    log.write("claire", "action_state", blocked)
+    log.write("claire", "action_state", {**blocked, "on": day(8)})
+    item = only(log, Lane.OUTSIDE)
+    assert (item.words, item.state, item.on.isoformat(), item.lasting) == (
+        "La préfecture n’a pas répondu",
+        "counter",
+        day(5),
+        True,
+    )
+    assert item.barriers == ("droit",)
+    state = {"action": action, "state": "in_progress", "on": day(30)}
+    log.write("claire", "action_state", state)
+    item = only(log, Lane.OUTSIDE)
+    assert (item.until, item.lasting) == (dt.date.fromisoformat(day(30)), False)
+
+
+def test_what_is_taken_back_blocks_nothing() -> None:
+    log, _ = team()
+    first = view(log, opened(log), "Pas de bus", on=1)
+    log.retract("claire", first)
+    assert obstacles_of(log.fold()) == ()
+
+
+def test_a_service_that_does_not_answer_blocks_outside() -> None:
+    log, _ = team()
+    content = {"to": "Le CCAS", "on": day(2), "words": "Une place"}
+    sent = log.write("claire", "referral_made", content, voice="social")
+    assert only(log, Lane.SOCIAL).state == "waiting"
+    log.write("claire", "referral_state", {"referral": sent, "state": "no_answer"})
+    item = only(log, Lane.OUTSIDE)
+    assert (item.who_name, item.on.isoformat(), item.lasting) == (
+        "Le CCAS",
+        day(2),
+        True,
+    )
+
+
+# --- joint acts --------------------------------------------------------------
+
+
+def test_meetings_are_planned_then_held_once() -> None:
+    log, _ = team()
+    ahead = log.write("claire", "meeting_planned", {"on": day(40), "review": True})
+    item = only(log, Lane.TOGETHER)
+    assert (item.what, item.planned) == ("review", True)
+    held = {"on": day(41), "present": [], "targets": [], "meeting": ahead}
+    log.write("claire", "meeting_held", held)
+    item = only(log, Lane.TOGETHER)
+    assert (item.what, item.planned, item.on.isoformat()) == ("meeting", False, day(41))
+
+
+def test_a_meeting_that_did_not_happen_leaves_no_trace() -> None:
+    for state in ("postponed", "did_not_happen", "cancelled"):
+        log, _ = team()
+        ahead = log.write("claire", "meeting_planned", {"on": day(40)})
+        content = {"meeting": ahead, "state": state, "side": "person"}
+        log.write("claire", "meeting_state", content)
+        assert read(log).items == ()
+
+
+def test_a_contract_never_stands_on_the_line() -> None:
+    log, _ = team()
+    content = {"type": "contrat_engagement", "signed_on": day(2)}
+    log.write("claire", "contract_noted", content)
+    assert read(log).items == ()
+
+
+def test_a_document_joins_the_lanes_once_somebody_signed() -> None:
+    log, _ = team()
+    frozen = log.write(
+        "claire",
+        "document_frozen",
+        {
+            "paper": "diagnostic",
+            "language": "fr",
+            "file": FILE,
+            "contains": [],
+            "signers": [
+                {"role": "personne", "name": "Amina", "field": "a"},
+                {"role": "social", "name": "Claire", "field": "b"},
+            ],
+            "on": day(0),
+        },
+    )
+    signing = {"document": frozen, "name": "x", "revision": FILE}
+    refused = {**signing, "role": "personne", "way": "refused"}
+    log.write("claire", "signature_given", refused)
+    assert read(log).items == ()
+    signed = {**signing, "role": "social", "way": "typed"}
+    log.write("claire", "signature_given", signed, said_on=MARCH + dt.timedelta(3))
+    item = only(log, Lane.TOGETHER)
+    assert (item.what, item.on) == ("document", MARCH + dt.timedelta(3))
+
+
+def test_diagnosis_review_handover_end_and_return_join_the_lanes() -> None:
+    log, _ = team()
+    opened(log)
+    log.write("claire", "review_opened", {"moment": "interim", "on": day(90)})
+    log.write("claire", "handover_made", {"to": {"name": "Nadia"}, "on": day(95)})
+    for state, on in (("closed", 100), ("open", 200)):
+        log.write("claire", "accompaniment_state", {"state": state, "on": day(on)})
+    acts = read(log).lane(Lane.TOGETHER)
+    assert [act.what for act in acts] == [
+        "diagnosis",
+        "review",
+        "handover",
+        "closed",
+        "reopened",
+    ]
+
+
+# --- barriers ----------------------------------------------------------------
+
+
+def history(log: Log, barrier: str = "mobilite") -> BarrierHistory:
+    found = barrier_histories(log.fold())
+    return next(one for one in found if one.barrier == barrier)
+
+
+def said(log: Log, form: str, voice: str, answer: str, on: int, words: str = "") -> str:
+    code = "level" if answer in {"bloque", "gene_un_peu", "ne_gene_pas"} else "answer"
+    content = {"diagnosis": form, "barrier": "mobilite", code: answer}
+    if words:
+        content["words"] = words
+    when = MARCH + dt.timedelta(days=on)
+    return log.write("claire", "view_given", content, voice=voice, said_on=when)
+
+
+def test_each_voice_keeps_its_own_track() -> None:
+    log, _ = team()
+    form = opened(log)
+    said(log, form, "emploi", "bloque", 1)
+    said(log, form, "personne", "bloque", 1, "Je marche")
+    said(log, form, "personne", "gene_un_peu", 90, "J’ai un vélo")
+    found = history(log)
+    assert [track.voice for track in found.tracks] == ["personne", "emploi"]
+    hers = found.track("personne")
+    assert hers is not None
+    assert [(one.answer, one.words) for one in hers.readings] == [
+        ("bloque", "Je marche"),
+        ("gene_un_peu", "J’ai un vélo"),
+    ]
+    before = hers.on(MARCH + dt.timedelta(days=89))
+    assert before is not None
+    assert before.answer == "bloque"
+    assert hers.on(MARCH) is None
+    assert found.track("social") is None
+    assert [one.isoformat() for one in found.days] == [day(1), day(90)]
+
+
+def test_of_one_day_the_last_said_counts() -> None:
+    log, _ = team()
+    form = opened(log)
+    said(log, form, "personne", "bloque", 1)
+    said(log, form, "personne", "ne_gene_pas", 1)
+    hers = history(log).track("personne")
+    assert hers is not None
+    assert [one.answer for one in hers.readings] == ["ne_gene_pas"]
+
+
+def test_a_refusal_leaves_no_other_voice() -> None:
+    log, _ = team()
+    form = opened(log)
+    said(log, form, "social", "bloque", 1)
+    said(log, form, "personne", "ne_souhaite_pas_repondre", 2)
+    found = history(log)
+    assert found.declined
+    assert [track.voice for track in found.tracks] == ["personne"]
+    said(log, form, "personne", "ne_sait_pas", 9)
+    found = history(log)
+    assert not found.declined
+    assert [track.voice for track in found.tracks] == ["personne", "social"]
+
+
+def test_a_review_speaks_of_levels_too() -> None:
+    log, _ = team()
+    review = log.write("claire", "review_opened", {"moment": "interim"})
+    levels = [{"barrier": "mobilite", "level": "ne_gene_pas", "words": "Ça roule"}]
+    log.write("claire", "review_said", {"review": review, "levels": levels})
+    hers = history(log).track("personne")
+    assert hers is not None
+    assert hers.readings[0].words == "Ça roule"
+
+
+def test_a_barrier_closes_with_a_word_of_hers_and_can_come_back() -> None:
+    log, _ = team()
+    content = {"barrier": "mobilite", "state": "closed", "words": "J’ai le permis"}
+    log.write("claire", "barrier_state", content)
+    found = history(log)
+    assert found.closed
+    assert found.turns[0].words == "J’ai le permis"
+    again = {"barrier": "mobilite", "state": "open"}
+    log.write("claire", "barrier_state", again, said_on=MARCH + dt.timedelta(40))
+    assert not history(log).closed
+    assert len(history(log).turns) == 2
+
+
+# --- whatever is said --------------------------------------------------------
+
+_DAYS = st.integers(0, 400)
+_SAID = st.one_of(
+    st.tuples(st.just("life_told"), _DAYS, _DAYS),
+    st.tuples(st.just("event_noted"), _DAYS, _DAYS),
+    st.tuples(st.just("action_agreed"), _DAYS, _DAYS),
+    st.tuples(st.just("meeting_planned"), _DAYS, _DAYS),
+    st.tuples(st.just("view_given"), _DAYS, _DAYS),
+    st.tuples(st.just("barrier_state"), _DAYS, _DAYS),
+)
+
+
+def _write(log: Log, form: str, kind: str, one: int, other: int) -> None:
+    person = ("claire", "marc", "amina")[one % 3]
+    if kind == "life_told":
+        life(log, "x", day(one), until=day(other), planned=bool(other % 2))
+    elif kind == "event_noted":
+        voice = ("social", "emploi", "ensemble")[other % 3]
+        content: dict[str, Any] = {"words": "x", "on": day(one), "until": day(other)}
+        log.write(person, kind, content, voice=voice)
+    elif kind == "action_agreed":
+        content = {"words": "x", "by": day(one), "starts": day(other)}
+        action = log.write(person, kind, content)
+        state = ("done", "blocked_outside", "set_aside", "to_do")[other % 4]
+        content = {"action": action, "state": state, "on": day(other)}
+        log.write(person, "action_state", content)
+    elif kind == "meeting_planned":
+        log.write(person, kind, {"on": day(one)})
+    elif kind == "view_given":
+        view(log, form, *("ab"[: other % 3]), on=one)
+    else:
+        state = ("closed", "open")[other % 2]
+        content = {"barrier": "mobilite", "state": state}
+        said_on = MARCH + dt.timedelta(days=one)
+        log.write(person, kind, content, said_on=said_on)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(_SAID, max_size=8))
+def test_whatever_is_said_the_line_can_be_read(
+    told: list[tuple[str, int, int]],
+) -> None:
+    log, _ = team()
+    form = opened(log)
+    for kind, one, other in told:
+        _write(log, form, kind, one, other)
+    livret = log.fold()
+    line = timeline_of(livret)
+    lanes = list(Lane)
+    keys = [(lanes.index(item.lane), item.on, item.id) for item in line.items]
+    assert keys == sorted(keys)
+    assert len({item.id for item in line.items}) == len(line.items)
+    for item in line.items:
+        assert item.until is None or item.until >= item.on
+        assert not (item.lasting and item.until)
+        assert (item.lane is Lane.LIFE) == (item.value.kind == "life_told")
+    for one in barrier_histories(livret):
+        for track in one.tracks:
+            days = [reading.on for reading in track.readings]
+            assert days == sorted(set(days))
+            assert days
