@@ -1,4 +1,4 @@
-"""Meetings and contacts: what is coming, what was, and what was said in it.
+"""Meetings: what is coming, what was, and what was said in it.
 
 A meeting that did not happen is nobody's fault: its side is told where it
 helps, never counted (practice rule 8). Nothing here is a measure of anybody.
@@ -21,18 +21,6 @@ CANCELLED = "cancelled"
 
 LAST_HOUR = "24:00"
 """Sorts a meeting without an hour after those of the same day."""
-
-_AT_A_DESK = frozenset(
-    {
-        "meeting_planned",
-        "meeting_state",
-        "contract_noted",
-        "structure_named",
-        "member_joined",
-        "member_left",
-    }
-)
-"""Kinds that may be written without the person: no contact with her."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,44 +165,6 @@ class HeldMeeting(Encounter):
         return str(self.content.get("meeting", ""))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """A quick contact between two meetings.
-
-    Attributes:
-        id: Id of the contribution that first told of it.
-        values: What stands.
-    """
-
-    id: str
-    values: tuple[Value, ...]
-
-    @property
-    def on(self) -> dt.date:
-        """Its day."""
-        return self.values[-1].said_on
-
-    @property
-    def means(self) -> str:
-        """``telephone``, ``reception``, ``at_home``, ``street`` or ``message``."""
-        return str(self.values[-1].content["means"])
-
-    @property
-    def words(self) -> str:
-        """One line about it, possibly empty."""
-        return str(self.values[-1].content.get("words", ""))
-
-    @property
-    def heard(self) -> str:
-        """Her own words, possibly empty."""
-        return str(self.values[-1].content.get("heard", ""))
-
-    @property
-    def by(self) -> str:
-        """Name of who wrote it, possibly empty."""
-        return self.values[-1].origin_author or self.values[-1].author_name
-
-
 def planned_meetings(livret: Livret) -> tuple[PlannedMeeting, ...]:
     """Read every meeting that was planned, by day and hour."""
     held: dict[str, list[str]] = {}
@@ -233,14 +183,6 @@ def held_meetings(livret: Livret) -> tuple[HeldMeeting, ...]:
         HeldMeeting(id=key[1], values=values) for key, values in livret.each("held")
     )
     return tuple(sorted(found, key=lambda one: one.sort_key))
-
-
-def contacts_of(livret: Livret) -> tuple[Contact, ...]:
-    """Read every quick contact, by day, then in the log's order."""
-    found = (
-        Contact(id=key[1], values=values) for key, values in livret.each("contact")
-    )
-    return tuple(sorted(found, key=lambda one: one.on))
 
 
 def coming(livret: Livret, today: dt.date) -> tuple[PlannedMeeting, ...]:
@@ -267,22 +209,6 @@ def said_in(livret: Livret, meeting: HeldMeeting) -> tuple[Value, ...]:
     wanted = {target: rank for rank, target in enumerate(meeting.targets)}
     found = [value for value in livret.history if value.id in wanted]
     return tuple(sorted(found, key=lambda value: wanted[value.id]))
-
-
-def last_contact(livret: Livret) -> dt.date | None:
-    """Return the last day something was said or done with the person, or None.
-
-    Planning a meeting or noting the dates of a contract is none.
-    """
-    return max(_days_of_contact(livret), default=None)
-
-
-def _days_of_contact(livret: Livret) -> Iterator[dt.date]:
-    for value in livret.history:
-        if value.kind == "meeting_held":
-            yield dt.date.fromisoformat(value.content["on"])
-        elif value.kind not in _AT_A_DESK:
-            yield value.said_on
 
 
 def _still_planned(livret: Livret) -> Iterator[PlannedMeeting]:

@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 
+from livret.domain.contacts import contacts_of, last_contact
 from livret.domain.fold import fold
 from livret.domain.livret import Livret
 from livret.domain.meetings import (
     Present,
     coming,
-    contacts_of,
     held_meetings,
-    last_contact,
     last_meeting,
     planned_meetings,
     said_in,
