@@ -19,7 +19,8 @@ class FileChooser(QFileDialog):
     """One choice of a file or folder; it forgets where it was and goes away."""
 
     def __init__(self, parent: QWidget, title: str, chosen: Chosen) -> None:
-        super().__init__(parent, title)
+        # Not where the program was started, which tells people nothing.
+        super().__init__(parent, title, QDir.homePath())
         self.setAccessibleName(title)
         self.fileSelected.connect(chosen)
         # Queued: the choice is told before the folder changes.

@@ -27,6 +27,7 @@ from livret.words.translator import Translator, translator_for
 if TYPE_CHECKING:
     from livret.desktop.desk import Desk
     from livret.desktop.ending import Ending
+    from livret.desktop.qt_words import QtWords
     from livret.usecases.app import App, OpenVault
 
 WIDTH, HEIGHT = 1366, 768
@@ -75,6 +76,7 @@ class Program(QObject):
         self._deadline = QTimer(self, singleShot=True)
         self._deadline.timeout.connect(self._end)
         self._ending: Ending | None = None
+        self._qt_words: QtWords | None = None
 
     def _make_window(self, ui: Ui) -> None:
         self.ui = ui
@@ -90,7 +92,16 @@ class Program(QObject):
     def warm_up(self) -> None:
         """Load what comes next; called once the first page is in sight."""
         self._hear_the_end()
+        self._say_qt_words()
         self.entrance.warm_up()
+
+    def _say_qt_words(self) -> None:
+        """Let file dialogs and menus of fields speak the language of the screen."""
+        from livret.desktop.qt_words import QtWords
+
+        if self._qt_words is None:
+            self._qt_words = QtWords(self)
+        self._qt_words.speak(self.ui.tr.language)
 
     def _hear_the_end(self) -> None:
         """From now on keep what is there to keep when the system ends the program."""
@@ -148,6 +159,7 @@ class Program(QObject):
         desk.keep_typing()
         self.back = self.place
         self._make_window(Ui(self.ui.look, translator_for(language)))
+        self._say_qt_words()
         self.window.gate = old.gate
         self.window.setGeometry(old.geometry())
         self._furnish(opening=False)

@@ -4,6 +4,7 @@ Reads one JSON object a line, answers one a line. Never imported by the tests:
 ``gi`` belongs to the system (see ``tests.e2e.running``).
 
     {"do": "tree", "pid": N}              every node, in sight or not
+    {"do": "count"}                       how many things took the keyboard
     {"do": "focus", "after": K}           the K+1st or a later thing that took
                                           the keyboard: {"count": …, "node": …}
     {"do": "wait", "pid": N, "name": …, "part": …, "role": …, "state": …,
@@ -204,6 +205,8 @@ def answer(focus: Focus, asked: dict[str, Any]) -> Any:
     settle()
     if asked["do"] == "tree":
         return tree(asked["pid"])
+    if asked["do"] == "count":
+        return focus.count
     if asked["do"] == "focus":
         return until(lambda: after(focus, asked["after"]), asked["seconds"], FOCUS_MS)
     return until(lambda: look(asked), asked["seconds"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.acts import unlock
 from tests.e2e.memory import found_in, may_read_memory
 from tests.e2e.running import Running
 from tests.e2e.vaults import CALLED, PASSPHRASE, make_vault
@@ -15,14 +16,6 @@ from tests.e2e.vaults import CALLED, PASSPHRASE, make_vault
 pytestmark = pytest.mark.screen
 
 Start = Callable[..., Running]
-
-
-def unlock(livret: Running) -> None:
-    livret.wait("Phrase de passe", role="password text")
-    livret.take_keyboard()
-    livret.wait("Phrase de passe", role="password text", state="focused")
-    livret.type(PASSPHRASE)
-    livret.press("Return")
 
 
 def titles(livret: Running) -> list[str]:

@@ -17,8 +17,8 @@ PASSPHRASE = "lampe girafe cascade bouton velours orage tiroir"
 CALLED = "Amina B."
 
 
-def make_vault(folder: Path, sentinels: int = 0) -> list[str]:
-    """Make a vault with one livret; return the strange words said in it."""
+def make_vault(folder: Path, sentinels: int = 0, *, called: str = CALLED) -> list[str]:
+    """Make a vault with one livret, none for nobody; return strange words in it."""
     rooms = bootstrap.Rooms(())
     made = create_vault(
         folder,
@@ -33,7 +33,9 @@ def make_vault(folder: Path, sentinels: int = 0) -> list[str]:
     # Parted, so that this file and what holds it do not hold them.
     words = [f"{'SENTI'}{'NELLE'}-{at:03d}-{folder.name}" for at in range(sentinels)]
     with bootstrap.Unlocked(made.vault, rooms.forms) as vault:
-        livret = open_livret(vault.ctx, OpenLivret(called=CALLED)).value
+        if not called:
+            return []
+        livret = open_livret(vault.ctx, OpenLivret(called=called)).value
         skills = [
             {
                 "kind": "skill_recognised",

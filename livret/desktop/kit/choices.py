@@ -66,9 +66,12 @@ class Choices(QWidget):
         self._place()
         self._rove()
 
+    @property
+    def _shown(self) -> list[Choice]:
+        return [b for c, b in self.buttons.items() if c not in self._left_out]
+
     def _place(self) -> None:
-        shown = [b for c, b in self.buttons.items() if c not in self._left_out]
-        for at, button in enumerate(shown):
+        for at, button in enumerate(self._shown):
             if isinstance(self._grid, Grid):
                 self._grid.addWidget(button, at // self._columns, at % self._columns)
             else:
@@ -90,6 +93,7 @@ class Choices(QWidget):
         for code, button in self.buttons.items():
             button.setVisible(code not in self._left_out)
         self._place_again()
+        self._rove()
 
     def _place_again(self) -> None:
         while self._grid.count():
@@ -122,15 +126,16 @@ class Choices(QWidget):
 
     def _rove(self) -> None:
         """Leave one Tab stop: the chosen answer, or the first."""
-        value = self.value or next(iter(self.buttons), "")
-        for code, button in self.buttons.items():
+        shown = self._shown
+        stop = next((b for b in shown if b.isChecked()), shown[0] if shown else None)
+        for button in self.buttons.values():
             tab = Qt.FocusPolicy.StrongFocus
-            button.setFocusPolicy(tab if code == value else Qt.FocusPolicy.ClickFocus)
+            button.setFocusPolicy(tab if button is stop else Qt.FocusPolicy.ClickFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move among the answers with the arrows."""
+        """Move among the answers with the arrows; what is left out is passed over."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            order = list(self.buttons.values())
+            order = self._shown
             if watched in order and event.key() in (*_FORWARD, *_BACK):
                 step = 1 if event.key() in _FORWARD else -1
                 button = order[(order.index(watched) + step) % len(order)]

@@ -23,7 +23,7 @@ _WHOLE = (QAbstractItemView, QAbstractSpinBox)
 
 def focus_stops(root: QWidget) -> list[QWidget]:
     """Return what Tab stops at inside ``root``, in the order it is read."""
-    return list(_stops(root))
+    return list(_stops(root, None))
 
 
 def step_focus(root: QWidget, *, forward: bool) -> bool:
@@ -32,15 +32,18 @@ def step_focus(root: QWidget, *, forward: bool) -> bool:
     Returns:
         Whether there was one.
     """
-    stops = focus_stops(root)
-    if not stops:
-        return False
     focused = root.focusWidget()
+    # Where the keyboard is counts even where Tab does not stop: an answer that
+    # arrows reached, a heading.
+    passed = list(_stops(root, focused))
+    if not any(_is_stop(widget) for widget in passed):
+        return False
     at = next(
-        (n for n, w in enumerate(stops) if focused is w or _inside(w, focused)),
+        (n for n, w in enumerate(passed) if focused is w or _inside(w, focused)),
         -1 if forward else 0,
     )
-    target = stops[(at + (1 if forward else -1)) % len(stops)]
+    after = [*passed[at + 1 :], *passed[: at + 1]] if forward else _before(passed, at)
+    target = next(widget for widget in after if _is_stop(widget))
     reason = Qt.FocusReason
     target.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
     return True
@@ -50,18 +53,26 @@ def _inside(widget: QWidget, focused: QWidget | None) -> bool:
     return focused is not None and widget.isAncestorOf(focused)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def _before(passed: list[QWidget], at: int) -> list[QWidget]:
+    return [*reversed(passed[:at]), *reversed(passed[at:])]
+
+
+def _is_stop(widget: QWidget) -> bool:
+    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tab and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _stops(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
     if widget.isHidden() and not widget.isWindow():
         return
-    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    if tab and widget.isEnabled() and widget.focusProxy() is None:
+    if _is_stop(widget) or widget is focused:
         yield widget
     if isinstance(widget, _WHOLE):
         return
     if isinstance(widget, QScrollArea):
         inside = widget.widget()
         if inside is not None:
-            yield from _stops(inside)
+            yield from _stops(inside, focused)
         return
     layout = widget.layout()
     placed: set[int] = set()
@@ -70,10 +81,10 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         placed = {id(each) for each in inner}
         floating = [w for w in _children(widget) if id(w) not in placed]
         for each in (*floating, *inner):
-            yield from _stops(each)
+            yield from _stops(each, focused)
     else:
         for each in _children(widget):
-            yield from _stops(each)
+            yield from _stops(each, focused)
 
 
 def _children(widget: QWidget) -> list[QWidget]:

@@ -1,0 +1,45 @@
+"""What people do at the desk, by the keyboard alone, in every story."""
+
+from __future__ import annotations
+
+from tests.e2e.running import Running
+from tests.e2e.vaults import PASSPHRASE
+
+
+def unlock(livret: Running) -> None:
+    """Type the passphrase of ``make_vault``."""
+    livret.wait("Phrase de passe", role="password text")
+    livret.take_keyboard()
+    livret.wait("Phrase de passe", role="password text", state="focused")
+    livret.type(PASSPHRASE)
+    livret.press("Return")
+
+
+def press(livret: Running, name: str) -> None:
+    """Go to a button and press it."""
+    livret.go_to(name)
+    livret.press("space")
+
+
+def write(livret: Running, name: str, words: str) -> None:
+    """Go to a field and write in it."""
+    livret.go_to(name)
+    livret.type(words)
+
+
+def choose(livret: Running, group: str, answer: str) -> None:
+    """Go to a group of answers; arrows reach the answer, Space chooses it."""
+    passed = []
+    for node in livret.stops():
+        if node.description == group:
+            choose_here(livret, answer, node.called)
+            return
+        passed.append(node.called)
+    raise AssertionError(f"Tab never reaches {group!r}; it passes {passed}")
+
+
+def choose_here(livret: Running, answer: str, at: str) -> None:
+    """In a group whose answer ``at`` has the keyboard, choose another."""
+    if at != answer:
+        livret.go_to(answer, "Right")
+    livret.press("space")
