@@ -267,7 +267,7 @@ class Entrance(QObject):
         import secrets
         import tempfile
 
-        from livret.usecases.example import make_example
+        from livret.usecases.example_year import make_example_year
 
         folder = Path(tempfile.mkdtemp(prefix="livret-"))
         self._thrown_away = folder
@@ -278,7 +278,7 @@ class Entrance(QObject):
             side="social",
             organisation=organisation,
         )
-        return vault, make_example(vault.ctx)
+        return vault, make_example_year(vault.ctx)
 
     def _example_made(self, made: tuple[OpenVault, str]) -> None:
         vault, livret = made
