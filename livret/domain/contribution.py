@@ -354,8 +354,8 @@ def scope_tag(scope_key: bytes, scope: str) -> str:
         scope_key: 32 random bytes from the root's body, known to members.
         scope: ``commun``, a barrier code, ``ma_vie`` or ``entre_nous:…``.
     """
-    mac = hmac.new(scope_key, SCOPE_PREFIX + scope.encode("utf-8"), hashlib.sha256)
-    return mac.hexdigest()[:SCOPE_TAG_HEX]
+    mac = hmac.digest(scope_key, SCOPE_PREFIX + scope.encode("utf-8"), "sha256")
+    return mac.hex()[:SCOPE_TAG_HEX]
 
 
 def scope_tags(scope_key: bytes, scopes: Iterable[str]) -> tuple[str, ...]:

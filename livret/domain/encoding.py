@@ -31,6 +31,13 @@ _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 _NOT_BRACKETS = re.compile(rb"[^\[\]{}]+")
 _OPENING = b"[{"
 _LONGEST_INTEGER = len(str(-MAX_INTEGER))
+_written = json.JSONEncoder(
+    ensure_ascii=False,
+    check_circular=False,  # what was checked is a copy, and a tree
+    allow_nan=False,
+    sort_keys=True,
+    separators=(",", ":"),
+).encode
 
 
 class NotCanonical(Untrusted):
@@ -53,13 +60,10 @@ def encode(value: Any) -> bytes:
     Raises:
         NotCanonical: The value holds something else.
     """
-    return json.dumps(
-        _checked(value, 0),
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-        allow_nan=False,
-    ).encode("utf-8")
+    try:
+        return _written(_checked(value, 0)).encode("utf-8")
+    except UnicodeEncodeError as error:  # a lone surrogate
+        raise NotCanonical(problem="text") from error
 
 
 def decode(data: bytes) -> Any:
@@ -135,7 +139,7 @@ def _integer(literal: str) -> int:
 
 def _checked(value: Any, depth: int) -> Any:
     if isinstance(value, str):
-        return _text(value)
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int):
@@ -155,12 +159,3 @@ def _key(key: Any) -> str:
     if not isinstance(key, str) or not key.isascii():
         raise NotCanonical(problem="key")
     return key
-
-
-def _text(text: str) -> str:
-    normal = unicodedata.normalize("NFC", text)
-    try:
-        normal.encode("utf-8")
-    except UnicodeEncodeError as error:  # a lone surrogate
-        raise NotCanonical(problem="text") from error
-    return normal

@@ -219,12 +219,12 @@ class Record:
         """Refuse unknown, missing and wrong fields, naming the path of each."""
         if not isinstance(value, Mapping):
             raise InvalidField(path=path, problem="record")
-        for name in value:
-            if name not in self.fields:
-                raise InvalidField(path=_under(path, name), problem="unknown")
-        for name in sorted(self.required):
-            if name not in value:
-                raise InvalidField(path=_under(path, name), problem="missing")
+        if not value.keys() <= self.fields.keys():
+            name = next(name for name in value if name not in self.fields)
+            raise InvalidField(path=_under(path, name), problem="unknown")
+        if not self.required <= value.keys():
+            name = min(self.required - value.keys())
+            raise InvalidField(path=_under(path, name), problem="missing")
         for group in self.one_of:
             if len(group & value.keys()) > 1:
                 raise InvalidField(path=_under(path, max(group)), problem="one_only")

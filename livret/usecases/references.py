@@ -38,7 +38,7 @@ NAMED_BY: Mapping[str, str] = {
 ANYTHING = "target"
 """A field (and each item of ``targets``) that may name any contribution."""
 
-ONE_ID = (*NAMED_BY, ANYTHING)
+ONE_ID = frozenset({*NAMED_BY, ANYTHING})
 
 _IN_LISTS = (
     ("reasons", "voice"),
@@ -58,9 +58,9 @@ def rewritten(content: Mapping[str, Any], change: Change) -> dict[str, Any]:
     What is not text stays as it is: the kind's own check names it later.
     """
     made = dict(content)
-    for name in ONE_ID:
-        if isinstance(content.get(name), str):
-            made[name] = change(name, content[name], name)
+    for name, value in content.items():
+        if name in ONE_ID and isinstance(value, str):
+            made[name] = change(name, value, name)
     if isinstance(content.get("targets"), (list, tuple)):
         made["targets"] = [
             change(ANYTHING, one, f"targets[{i}]") if isinstance(one, str) else one

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from livret.domain.arrival import arrive, content_problem
+from livret.domain.arrival import arrive, check_envelope
 from livret.domain.contribution import (
     MAX_BODY_BYTES,
     SALT_BYTES,
@@ -23,6 +23,7 @@ from livret.domain.contribution import (
 from livret.domain.errors import InvalidField
 from livret.domain.fold import fold
 from livret.domain.kinds import KINDS, Kind, Merge
+from livret.domain.sealing import JustSealed, seal
 from livret.usecases.context import Changes, Context, Done, Pen
 from livret.usecases.errors import (
     LivretErased,
@@ -58,6 +59,14 @@ class Said:
     name: str = ""
     scopes: tuple[str, ...] = ()
     path: str = ""
+
+
+class _Words(NamedTuple):
+    """What is said, its bytes, and the salt that hides how short they are."""
+
+    body: Body
+    raw: bytes
+    salt: bytes
 
 
 def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ...]]:
@@ -102,7 +111,8 @@ def write_root(
     raw = body.to_bytes()
     bound = commitment(salt, raw)
     livret = livret_id(ctx.signer.public_key, bound)
-    first = _signed(ctx, livret, (), scope_tags(scope_key, body.scopes), salt, raw)
+    words = _Words(body, raw, salt)
+    first = _signed(ctx, livret, (), scope_key, words)
     pen = Pen(livret=livret, heads=(first.id,), scope_key=scope_key)
     sealed = [first, *_chain(ctx, pen, then)] if then else [first]
     ctx.log.append(sealed)
@@ -130,9 +140,8 @@ def _chain(ctx: Context, pen: Pen, said: Sequence[Said]) -> list[Sealed]:
         voice = resolved_voice(item.voice, names, item.path)
         body = _body(ctx, item, content, voice)
         raw = _bytes(item, body)
-        tags = scope_tags(pen.scope_key, body.scopes)
-        salt = ctx.randomness.take(SALT_BYTES)
-        one = _signed(ctx, pen.livret, parents, tags, salt, raw)
+        words = _Words(body, raw, ctx.randomness.take(SALT_BYTES))
+        one = _signed(ctx, pen.livret, parents, pen.scope_key, words)
         parents = (one.id,)
         if item.name:
             names[item.name] = one.id
@@ -159,15 +168,17 @@ def _body(ctx: Context, item: Said, content: Mapping[str, Any], named: str) -> B
         origin=item.origin,
         structural=kind.structural,
     )
-    _check_envelope(item, body)
+    _check_envelope(item, body, kind)
     return body
 
 
-def _check_envelope(item: Said, body: Body) -> None:
+def _check_envelope(item: Said, body: Body, kind: Kind) -> None:
     """Refuse what every reader would set aside, origin and scopes included."""
-    path, _, problem = content_problem(body).partition(": ")
-    if problem:
-        raise InvalidField(path=at(item.path, path), problem=problem)
+    try:
+        check_envelope(body, kind)
+    except InvalidField as error:
+        path, problem = str(error.facts["path"]), str(error.facts["problem"])
+        raise InvalidField(path=at(item.path, path), problem=problem) from error
 
 
 def _bytes(item: Said, body: Body) -> bytes:
@@ -182,21 +193,12 @@ def _scopes(kind: Kind, content: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _signed(
-    ctx: Context,
-    livret: str,
-    parents: tuple[str, ...],
-    tags: tuple[str, ...],
-    salt: bytes,
-    body: bytes,
-) -> Sealed:
-    header = Header(
-        livret=livret,
-        parents=parents,
-        author=ctx.signer.public_key,
-        scopes=tags,
-        commitment=commitment(salt, body),
-    ).to_bytes()
-    return Sealed(header, ctx.signer.sign(header), salt, body)
+    ctx: Context, livret: str, parents: tuple[str, ...], key: bytes, words: _Words
+) -> JustSealed:
+    tags = scope_tags(key, words.body.scopes)
+    bound = commitment(words.salt, words.raw)
+    header = Header(livret, parents, ctx.signer.public_key, tags, bound)
+    return seal(header, words.body, words.salt, words.raw, ctx.signer.sign)
 
 
 def _is_plain(item: Said) -> bool:

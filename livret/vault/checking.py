@@ -24,7 +24,25 @@ from livret.domain.contribution import (
     Verified,
     commitment,
 )
+from livret.domain.sealing import JustSealed
 from livret.usecases.vault_errors import BadSignature
+
+
+def own_values(sealed: Sealed) -> Verified | None:
+    """Return the values that this process has just made these very bytes of.
+
+    None where they were made elsewhere, where they no longer belong together,
+    and where what is read may differ: a root is bound in more ways, and an
+    origin is kept as it stands in the bytes.
+    """
+    if not isinstance(sealed, JustSealed):
+        return None
+    made, salt, body = sealed.values, sealed.salt, sealed.body
+    if salt is None or body is None or made.body is None or made.body.origin:
+        return None
+    if made.id != sealed.id or commitment(salt, body) != made.header.commitment:
+        return None
+    return made if made.header.parents else None
 
 
 def read_own(sealed: Sealed) -> Verified | None:

@@ -9,7 +9,7 @@ Source: ``resources/design/vault.md``; sqlite.org, "Write-Ahead Logging".
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from livret.usecases.vault_errors import (
     StorageFailed,
     VaultInUse,
 )
+from livret.vault.wal_room import Room
 
 OLDEST_SQLCIPHER = (4, 19)
 OLDEST_SQLITE = (3, 51, 3)
@@ -67,6 +68,7 @@ class Store:
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self._writing = False
+        self._room = Room(path)
         self._engine = _engine(path, key)
         event.listen(self._engine, "begin", self._begin)
         try:
@@ -86,7 +88,7 @@ class Store:
         Within another transaction of the same store, it joins that one.
         """
         with storage_errors(self.path.parent):
-            if self._connection.in_transaction():
+            if self._writing or self._connection.in_transaction():
                 yield self._connection
             else:
                 with self._connection.begin():
@@ -96,15 +98,33 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """Give the connection inside a write transaction: all or nothing.
 
-        Durable when the block is left. Never nested.
+        Durable when the block is left. Never nested. SQLAlchemy enters the
+        transaction with its first statement: a save that only needs ``change``
+        does without it.
         """
         with storage_errors(self.path.parent):
+            # It takes its lock at once: a read that turns into a write after
+            # another commit would be answered "locked" whatever the timeout.
+            self._raw.execute("BEGIN IMMEDIATE")
             self._writing = True
             try:
-                with self._connection.begin():
-                    yield self._connection
+                yield self._connection
+                self._end(Connection.commit, "COMMIT")
+                self._room.committed()
+            except BaseException:
+                self._end(Connection.rollback, "ROLLBACK")
+                raise
             finally:
                 self._writing = False
+
+    def change(self, statement: str, values: Mapping[str, Any]) -> int:
+        """Run one writing statement inside ``writing``; the quickest way.
+
+        Returns:
+            How many rows it touched.
+        """
+        touched: int = self._raw.execute(statement, values).rowcount
+        return touched
 
     def ask(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """Run one reading statement by itself; the quickest way to its rows."""
@@ -129,9 +149,16 @@ class Store:
         self._engine.dispose()
 
     def _begin(self, connection: Connection) -> None:
-        # A write takes its lock at once: a read that turns into a write after
-        # another commit would be answered "locked" whatever the timeout.
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writing else "BEGIN")
+        if not self._writing:
+            connection.exec_driver_sql("BEGIN")
+
+    def _end(self, end: Callable[[Connection], None], alone: str) -> None:
+        """End the write, in SQLAlchemy too where it entered."""
+        # Not ``in_transaction``: one whose commit failed is still to be ended.
+        if self._connection.get_transaction() is not None:
+            end(self._connection)
+        if self._raw.in_transaction:
+            self._raw.execute(alone)
 
     def __repr__(self) -> str:
         return f"Store({self.path.name!r})"

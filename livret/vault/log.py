@@ -15,7 +15,13 @@ from livret.domain.errors import LivretError, Untrusted
 from livret.usecases.vault_errors import DamagedVault, UnknownLivret
 from livret.vault import rows, schema
 from livret.vault.chain import LivretState, VaultState
-from livret.vault.checking import blobs_named, quarantine_digest, read_own, verify
+from livret.vault.checking import (
+    blobs_named,
+    own_values,
+    quarantine_digest,
+    read_own,
+    verify,
+)
 from livret.vault.engine import Store
 from livret.vault.identity import VaultSigner
 
@@ -210,7 +216,7 @@ class VaultLog:
             touched[one.header.livret] = state
         for state in touched.values():
             kept = rows.livret_to_row(state, self._vault)
-            connection.exec_driver_sql(_KEEP_LIVRET, {"fk": state.fk, **kept})
+            self._store.change(_KEEP_LIVRET, {"fk": state.fk, **kept})
         return tuple(new), bool(touched)
 
     def _keep_one(
@@ -221,7 +227,7 @@ class VaultLog:
         number = row["id"]
         if number in self.erased:
             row |= {"salt": None, "body": None}
-        if connection.exec_driver_sql(_ADD, row).rowcount == 0:
+        if self._store.change(_ADD, row) == 0:
             return False
         parents = (bytes.fromhex(parent) for parent in one.header.parents)
         state.arrive(number, parents, lambda p: self._known(connection, p))
@@ -288,7 +294,7 @@ class VaultLog:
 
     def _verified(self, sealed: Sealed) -> Verified:
         if self._signer.just_signed(sealed.header, sealed.signature):
-            own = read_own(sealed)
+            own = own_values(sealed) or read_own(sealed)
             if own is not None and own.header.author == self._signer.public_key:
                 return own
         try:

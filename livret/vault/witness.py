@@ -9,7 +9,6 @@ write leaves the other one.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import hmac
 import struct
 from dataclasses import dataclass
@@ -140,4 +139,4 @@ class Witness:
         return Reached(turn, arrivals, replica, chain, size)
 
     def _mac(self, fields: bytes) -> bytes:
-        return hmac.new(self._key, fields, hashlib.sha256).digest()
+        return hmac.digest(self._key, fields, "sha256")

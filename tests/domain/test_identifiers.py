@@ -158,3 +158,12 @@ def test_what_only_looks_like_one_is_let_through(parts: tuple[str, ...]) -> None
 
 def test_a_long_row_of_digits_is_looked_through_once() -> None:
     assert not has_social_security_number("1" * 1_000_000)
+
+
+def test_text_with_few_digits_is_told_at_once_and_rightly() -> None:
+    number = "".join(groups(Chance(5), "2A"))
+    assert sum(char.isdigit() for char in number) == 12
+    assert has_social_security_number("né en mars : " + number)
+    assert not has_social_security_number("né en mars : " + number[:-1])
+    # Digits of other scripts are no part of such a number.
+    assert not has_social_security_number("\u0660" * 40)

@@ -22,7 +22,8 @@ def pages_in_clear(database: Path, key: bytes) -> Iterator[bytes]:
         yield _clear(data[at : at + PAGE], key, first=at == 0)
     log = database.with_name(database.name + "-wal")
     frames = log.read_bytes()[_WAL_HEADER:] if log.is_file() else b""
-    for at in range(0, len(frames), _FRAME_HEADER + PAGE):
+    # After the last frame there may be room made ahead, which is no frame.
+    for at in range(0, len(frames) - _FRAME_HEADER - PAGE + 1, _FRAME_HEADER + PAGE):
         number = int.from_bytes(frames[at : at + 4], "big")
         start = at + _FRAME_HEADER
         yield _clear(frames[start : start + PAGE], key, first=number == 1)

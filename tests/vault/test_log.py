@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from livret.domain import sealing
 from livret.domain.arrival import arrive
 from livret.domain.contribution import (
     BODY_PREFIX,
@@ -23,9 +24,11 @@ from livret.domain.contribution import (
 )
 from livret.domain.encoding import NotCanonical
 from livret.domain.errors import Untrusted
+from livret.domain.sealing import JustSealed
 from livret.usecases.vault_errors import BadSignature, StorageFailed, UnknownLivret
 from livret.vault import schema
-from livret.vault.checking import read_own
+from livret.vault.checking import own_values, read_own
+from livret.vault.doctor import examine
 from livret.vault.identity import VaultSigner
 from livret.vault.opened import Vault
 from tests.vault.conftest import (
@@ -168,6 +171,93 @@ def test_what_was_just_made_here_reads_as_it_would_from_elsewhere(
     assert own is None or own == arrive(one)
     if all(c.isprintable() for value in content.values() for c in str(value)):
         assert own is not None
+
+
+SAID = Body(
+    kind="goal_set",
+    voice="personne",
+    recorded_at=1_770_000_000_002,
+    content={"words": "Un travail de jour, près d’ici."},
+)
+
+
+def just_sealed(vault: Vault, livret: str, body: Body = SAID) -> JustSealed:
+    salt, raw = os.urandom(32), body.to_bytes()
+    header = Header(
+        livret,
+        vault.log.heads(livret),
+        vault.signer.public_key,
+        ("0" * 32,),
+        commitment(salt, raw),
+    )
+    return sealing.seal(header, body, salt, raw, vault.signer.sign)
+
+
+def plain(one: Sealed) -> Sealed:
+    return Sealed(one.header, one.signature, one.salt, one.body)
+
+
+def test_what_was_just_sealed_is_what_its_bytes_say(vault: Vault) -> None:
+    one = just_sealed(vault, open_livret(vault, "Amina"))
+    assert own_values(one) == one.values == arrive(one) == read_own(plain(one))
+    assert own_values(plain(one)) is None
+
+
+def test_what_was_just_sealed_is_kept_as_if_it_were_read(vault: Vault) -> None:
+    livret = open_livret(vault, "Amina")
+    file = {"sha256": "ab" * 32, "size": 3, "type": "image/png"}
+    origin = Origin(
+        system="s", table="te\u0301", key="1", digest="cd" * 32, author="A. N."
+    )
+    bodies = [
+        SAID,
+        replace(words("e\u0301"), scopes=("mobilite", "commun")),
+        words("avec un fichier", file=file),
+        replace(SAID, origin=origin),
+    ]
+    for body in bodies:
+        one = just_sealed(vault, livret, body)
+        assert vault.log.append([one]) == (one.id,)
+        assert vault.log.sealed(livret)[-1] == plain(one)
+        assert vault.log.read(livret)[-1] == arrive(plain(one))
+    with vault.store.reading() as connection:
+        uses = connection.execute(select(schema.blob_uses)).fetchall()
+        origins = connection.execute(select(schema.origins)).fetchall()
+    assert [row.sha256.hex() for row in uses] == ["ab" * 32]
+    # As it stands in the bytes: whoever reads them elsewhere keeps the same.
+    assert [row.source for row in origins] == ["t\u00e9"]
+    assert examine(vault).sound
+
+
+PULLED_APART: dict[str, Callable[[JustSealed], Sealed]] = {
+    "body": lambda s: replace(s, body=flip(s.body)),
+    "salt": lambda s: replace(s, salt=flip(s.salt)),
+    "no body": lambda s: replace(s, body=None),
+    "header": lambda s: replace(s, header=s.header + b" "),
+    "signature": lambda s: replace(s, signature=flip(s.signature)),
+    "values": lambda s: replace(
+        s, values=replace(s.values, id="0" * 64), body=flip(s.body)
+    ),
+}
+
+
+@pytest.mark.parametrize("part", PULLED_APART)
+def test_values_that_are_not_of_these_bytes_are_not_believed(
+    vault: Vault, part: str
+) -> None:
+    livret = open_livret(vault, "Amina")
+    before = vault.log.sealed(livret)
+    with pytest.raises(Untrusted):
+        vault.log.append([PULLED_APART[part](just_sealed(vault, livret))])
+    assert vault.log.sealed(livret) == before
+
+
+def test_another_s_values_are_read_like_the_rest(vault: Vault) -> None:
+    livret = open_livret(vault, "Amina")
+    one = just_sealed(vault, livret)
+    forged = replace(one, values=replace(one.values, id="0" * 64))
+    assert vault.log.append([forged]) == (one.id,)
+    assert vault.log.read(livret)[-1] == one.values
 
 
 @pytest.mark.parametrize(
