@@ -35,11 +35,12 @@ def last_words(ctx: Context, livret: str) -> Value | None:
     """
     read = ctx.livret(livret)
     mine = (one for one in read.history if one.author == ctx.signer.public_key)
-    standing = [one for one in mine if _stands(read, one)]
+    standing = [one for one in mine if stands(read, one)]
     return standing[-1] if standing else None
 
 
-def _stands(livret: Livret, value: Value) -> bool:
+def stands(livret: Livret, value: Value) -> bool:
+    """Tell whether something said still stands and can be taken back."""
     kind = KINDS[value.kind]
     if kind.structural or kind.merge in _STAYS or value.kind == "document_frozen":
         return False

@@ -1,0 +1,249 @@
+"""The questions of a meeting held at one screen, and which one comes next.
+
+A plain state machine: no clock, no screen. A ``Sitting`` is kept as a draft
+of the vault after every change, and is taken up again at the same question
+after a crash, a lock or a dead battery.
+
+Source: practice rules 1, 2, 7, 10, 18 and 21.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from livret.domain.barriers import Barrier
+from livret.domain.came import STRAIGHT, Came
+from livret.domain.meetings import Present
+
+PERSON = "personne"
+
+LONGEST_PAUSE = dt.timedelta(minutes=90)
+"""After a longer silence « Qui est dans la pièce ? » is asked again."""
+
+PREFIX = 20
+"""Hex digits by which a sitting remembers a contribution."""
+
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+# Letters only: a run of digits could be taken for a number of social security.
+
+
+class Question(StrEnum):
+    """What is asked, in the order of a meeting."""
+
+    ROOM = "room"
+    WELCOME = "welcome"
+    LAST_TIME = "last_time"
+    AIM = "aim"
+    CHOOSING = "choosing"
+    TOPIC = "topic"
+    STEPS = "steps"
+    READ_BACK = "read_back"
+    SIGNING = "signing"
+    HANDING_OVER = "handing_over"
+    ENDING = "ending"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the order of the questions depends on.
+
+    Attributes:
+        last_time: Something was said before that can be recalled.
+        printable: Something was said that a paper can print.
+    """
+
+    last_time: bool = False
+    printable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """A meeting under way.
+
+    Attributes:
+        began: Instant it began, aware, UTC.
+        touched: Instant it was last touched, aware, UTC.
+        question: The one asked now.
+        barrier: The topic being spoken of; empty elsewhere.
+        voice: Whose words are typed.
+        present: Who is in the room.
+        came: How her words come in this meeting.
+        taken_up: Topics taken up, in order.
+        despite: Topics she declined and of which she lets the others speak.
+        said: What was said in it, by ``short`` id, in order.
+        planned: Id of the meeting that was planned, possibly empty.
+        document: Id of the paper made in it, possibly empty.
+        read_back: It was read back aloud.
+        handed_over: ``paper``, ``file``, ``kept_here``, ``nothing``, or empty.
+        then: Where to go on once it was told again who is in the room.
+        away: The desk was gone back to before the meeting ended.
+    """
+
+    began: dt.datetime
+    touched: dt.datetime
+    question: Question = Question.ROOM
+    barrier: str = ""
+    voice: str = PERSON
+    present: tuple[Present, ...] = ()
+    came: Came = STRAIGHT
+    taken_up: tuple[str, ...] = ()
+    despite: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    planned: str = ""
+    document: str = ""
+    read_back: bool = False
+    handed_over: str = ""
+    then: str = ""
+    away: bool = False
+
+    # --- going on --------------------------------------------------------------
+
+    def onward(self, known: Known) -> Self:
+        """Return the sitting at the next question; the last one stays."""
+        if self.question is Question.ROOM and self.then:
+            return self._after_the_room()
+        if self.question is Question.TOPIC:
+            left = bool(self.left)
+            return self._at(Question.CHOOSING if left else Question.STEPS)
+        if self.question is Question.READ_BACK:
+            return replace(self._step(1, known), read_back=True)
+        return self._step(1, known)
+
+    def back(self, known: Known) -> Self:
+        """Return the sitting at the question before; the first one stays."""
+        if self.question is Question.TOPIC:
+            return self._at(Question.CHOOSING)
+        return self._step(-1, known)
+
+    def take_up(self, barrier: str) -> Self:
+        """Return the sitting at a topic she wants.
+
+        Raises:
+            ValueError: No barrier has this code.
+        """
+        code = Barrier(barrier).value
+        others = (one for one in self.taken_up if one != code)
+        made = replace(self._at(Question.TOPIC), barrier=code)
+        return replace(made, taken_up=(*others, code))
+
+    def stop_here(self) -> Self:
+        """Return the sitting past the topics: « on s'arrête là »."""
+        return self._at(Question.STEPS)
+
+    def without_signing(self, known: Known) -> Self:
+        """Return the sitting past the signatures; it was read back all the same."""
+        signing = replace(self._at(Question.SIGNING), read_back=True)
+        return signing.onward(known)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Topics not taken up in this meeting, in the field's order."""
+        return tuple(one.value for one in Barrier if one not in self.taken_up)
+
+    def _step(self, by: int, known: Known) -> Self:
+        order = [one for one in Question if one in _asked(known) | {self.question}]
+        place = order.index(self.question) + by
+        place = min(max(place, 0), len(order) - 1)
+        if order[place] is Question.TOPIC:
+            place += by
+        return self._at(order[place])
+
+    def _at(self, question: Question) -> Self:
+        return replace(self, question=question, barrier="", voice=PERSON)
+
+    def _after_the_room(self) -> Self:
+        question, _, barrier = self.then.partition(":")
+        made = replace(self._at(Question(question)), then="")
+        return replace(made, barrier=barrier)
+
+    # --- who and what -------------------------------------------------------------
+
+    def with_said(self, *ids: str) -> Self:
+        """Return the sitting with more that was said in it."""
+        new = (short(one) for one in ids)
+        return replace(self, said=tuple(dict.fromkeys((*self.said, *new))))
+
+    def without_said(self, contribution: str) -> Self:
+        """Return the sitting without what was taken back."""
+        gone = short(contribution)
+        return replace(self, said=tuple(one for one in self.said if one != gone))
+
+    def resumed(self, now: dt.datetime) -> Self:
+        """Return the sitting as it goes on after a crash, a lock or a pause.
+
+        At the same question, unless the silence was long or the desk was gone
+        back to: then who is in the room is asked first.
+        """
+        long = now - self.touched > LONGEST_PAUSE
+        if self.question is Question.ROOM or not (long or self.away):
+            return replace(self, away=False)
+        barrier = f":{self.barrier}" if self.barrier else ""
+        made = replace(self._at(Question.ROOM), away=False)
+        return replace(made, then=f"{self.question.value}{barrier}")
+
+    # --- as a draft ------------------------------------------------------------------
+
+    def as_text(self) -> str:
+        """Return the text of its draft; it holds no words of anybody."""
+        plain = {**asdict(self), "began": self.began.isoformat()}
+        plain["touched"] = self.touched.isoformat()
+        plain["present"] = [asdict(one) for one in self.present]
+        plain["came"] = asdict(self.came)
+        return json.dumps(plain, ensure_ascii=False)
+
+
+def begin(
+    now: dt.datetime, present: tuple[Present, ...] = (), *, planned: str = ""
+) -> Sitting:
+    """Return a meeting at its first question.
+
+    Args:
+        now: Instant, aware, UTC.
+        present: Who is expected in the room.
+        planned: Id of the meeting that was planned, if any.
+    """
+    return Sitting(began=now, touched=now, present=present, planned=planned)
+
+
+def sitting_of(text: str) -> Sitting | None:
+    """Read a sitting from the text of its draft; None where it is none."""
+    try:
+        plain = json.loads(text)
+        return _sitting(plain)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _sitting(plain: Mapping[str, Any]) -> Sitting:
+    told = {
+        **plain,
+        "began": dt.datetime.fromisoformat(plain["began"]),
+        "touched": dt.datetime.fromisoformat(plain["touched"]),
+        "question": Question(plain["question"]),
+        "present": tuple(Present(**one) for one in plain["present"]),
+        "came": Came(**plain["came"]),
+    }
+    for name in ("taken_up", "despite", "said"):
+        told[name] = tuple(str(one) for one in plain[name])
+    if plain["barrier"]:
+        Barrier(plain["barrier"])
+    return Sitting(**told)
+
+
+def short(contribution: str) -> str:
+    """Return the id by which a sitting remembers a contribution: letters only."""
+    return contribution[:PREFIX].translate(_LETTERS)
+
+
+def _asked(known: Known) -> frozenset[Question]:
+    left_out = set()
+    if not known.last_time:
+        left_out.add(Question.LAST_TIME)
+    if not known.printable:
+        left_out |= {Question.SIGNING, Question.HANDING_OVER}
+    return frozenset(set(Question) - left_out)

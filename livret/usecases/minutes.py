@@ -1,0 +1,309 @@
+"""Minutes of a meeting: made from what was said in it, never typed again.
+
+``minutes_of`` reads everything the people of the meeting said, as the printed
+minutes show it to them; ``copy_minutes`` returns what may be pasted in other
+software: never refusals, drafts, « Ma vie » or « seulement entre nous », only
+what the agreement allows (practice 13). The words are made by
+``livret.words.minutes_text``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from livret.domain.barriers import Answer
+from livret.domain.contribution import COMMON_SCOPE
+from livret.domain.diagnosis import aim_of, current_diagnosis
+from livret.domain.kinds import KINDS, SlotKey
+from livret.domain.livret import Livret, Value
+from livret.domain.meetings import Present, held_meetings, said_in
+from livret.domain.person import person_of
+from livret.usecases.apart import kept_apart, without
+from livret.usecases.context import Changes, Context, Done
+from livret.usecases.copying import EVERYTHING, scopes_allowed
+from livret.usecases.errors import NothingToCopy, UnknownReference
+from livret.usecases.livrets import note
+from livret.usecases.paper_rows import Printing, declined
+from livret.usecases.paper_steps import goals_said, strengths_said
+from livret.usecases.sheets import GoalOnPaper, Quote, Row
+
+_WITH_THE_PLACE = frozenset({"diagnosis", "detail", "lead"})
+"""Places that say whose livret it is and on which form, whenever they were said."""
+
+_QUIET = frozenset({"", Answer.NE_SOUHAITE_PAS_REPONDRE.value})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One more thing said in a meeting: where a step stands, a result, a note.
+
+    Attributes:
+        kind: Its kind, e.g. ``action_state``.
+        who: Name of whose word it is, empty for all together.
+        words: The words, possibly empty.
+        state: A code of where something stands, possibly empty.
+        about: What it speaks of (the words of a step), possibly empty.
+    """
+
+    kind: str
+    who: str
+    words: str
+    state: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """What was said in one meeting.
+
+    Attributes:
+        meeting: Id of the ``meeting_held``.
+        called: Whose livret; empty where only some topics may be told.
+        on: Its day.
+        at: Its hour, ``HH:MM``, possibly empty.
+        minutes: How long, 0 where nobody said.
+        means: A code of ``pathway_fields.MEANS``, possibly empty.
+        place: Where, possibly empty.
+        present: Names of who was there, as (voice, name); hers first.
+        interpreter: Who interpreted, possibly empty.
+        aim: Her aim, where it was said in the meeting.
+        strengths: What helps her, as said in the meeting.
+        rows: Topics spoken of.
+        goals: Goals and who does what, as agreed in the meeting.
+        others: What else was said, in the order said.
+        words: What else is to be kept, possibly empty.
+        next_words: About the next time, possibly empty.
+        read_back: It was read back aloud.
+        handed_over: What she left with, a code, possibly empty.
+    """
+
+    meeting: str
+    called: str
+    on: dt.date
+    at: str = ""
+    minutes: int = 0
+    means: str = ""
+    place: str = ""
+    present: tuple[tuple[str, str], ...] = ()
+    interpreter: str = ""
+    aim: Quote | None = None
+    strengths: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    goals: tuple[GoalOnPaper, ...] = ()
+    others: tuple[Told, ...] = ()
+    words: str = ""
+    next_words: str = ""
+    read_back: bool = False
+    handed_over: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was said that may be told."""
+        said = (self.aim, self.strengths, self.rows, self.goals, self.others)
+        return not (any(said) or self.words or self.next_words)
+
+
+def minutes_of(
+    livret: Livret,
+    meeting: str,
+    allowed: frozenset[str] = EVERYTHING,
+    *,
+    refusals: bool = True,
+) -> Minutes:
+    """Read the minutes of a meeting.
+
+    Args:
+        livret: Folded, without what may not be read where they are shown.
+        meeting: Id of the ``meeting_held``.
+        allowed: Scopes that may be told.
+        refusals: Whether what she preferred not to answer is told, as her
+            answer; never what others said on such a topic.
+
+    Raises:
+        UnknownReference: No such meeting was held.
+    """
+    held = next((one for one in held_meetings(livret) if one.id == meeting), None)
+    if held is None:
+        raise UnknownReference(path="meeting")
+    told = minutes_so_far(livret, said_in(livret, held), allowed, refusals=refusals)
+    common = COMMON_SCOPE in allowed
+    return replace(
+        told,
+        meeting=held.id,
+        on=held.on,
+        at=held.at,
+        minutes=held.minutes,
+        means=held.means,
+        place=held.place,
+        present=_present(livret, held.present) if common else (),
+        interpreter=held.interpreter,
+        words=held.words if common else "",
+        next_words=held.next_words if common else "",
+        read_back=held.read_back,
+        handed_over=held.handed_over,
+    )
+
+
+def minutes_so_far(
+    livret: Livret,
+    values: Iterable[Value],
+    allowed: frozenset[str] = EVERYTHING,
+    *,
+    refusals: bool = True,
+) -> Minutes:
+    """Return what some contributions say, as minutes without a meeting yet.
+
+    It is what is read back aloud before a meeting closes.
+    """
+    said = tuple(values)
+    only = _as_said(livret, said)
+    printing = Printing(only)
+    diagnosis = current_diagnosis(only)
+    whole = current_diagnosis(livret)
+    refused = {
+        one.barrier.value
+        for each in (diagnosis, whole)
+        if each is not None
+        for one in each.topics
+        if declined(one)
+    }
+    may = _may(allowed, refused)
+    aim = aim_of(only) if may(()) else None
+    rows = [
+        printing.row(topic, aimed=aim is not None)
+        for topic in (diagnosis.topics if diagnosis else ())
+        if _has_said(only, topic.barrier.value) and {topic.barrier.value} <= allowed
+    ]
+    if not refusals:
+        rows = [_without_refusals(one) for one in rows if one.barrier not in refused]
+    first = said[0].said_on if said else dt.date.min
+    return Minutes(
+        meeting="",
+        called=person_of(livret).called if may(()) else "",
+        on=first,
+        aim=printing.quote(aim) if aim else None,
+        strengths=strengths_said(printing, diagnosis, may),
+        rows=tuple(_spoken_of(one) for one in rows),
+        goals=goals_said(printing, may),
+        others=tuple(_others(livret, printing, said, may)),
+    )
+
+
+def copy_minutes(ctx: Context, livret: str, meeting: str) -> Done[Minutes]:
+    """Return the minutes that may be pasted elsewhere; the journal tells of it.
+
+    Raises:
+        UnknownReference: No such meeting was held.
+        NotShared: Agreements with the owner have ended, or were withdrawn.
+        NothingToCopy: Nothing was said in it that may be copied.
+    """
+    whole = ctx.livret(livret)
+    allowed = scopes_allowed(whole, ctx.owner, ctx.clock.today())
+    read = without(whole, kept_apart(ctx.log.read(livret)))
+    copied = minutes_of(read, meeting, allowed, refusals=False)
+    if copied.empty:
+        raise NothingToCopy
+    note(ctx, livret, "copied", paper="minutes", to="own_software")
+    changes = Changes(livrets=frozenset({livret}), kinds=frozenset({"journal"}))
+    return Done(copied, changes)
+
+
+# --- the livret as it was said in one meeting ----------------------------------------
+
+
+def _as_said(livret: Livret, values: tuple[Value, ...]) -> Livret:
+    """Return a livret in which only some contributions stand.
+
+    As they were said: what replaced them later does not, so that the minutes
+    of an old meeting stay what they were.
+    """
+    slots: dict[SlotKey, tuple[Value, ...]] = {
+        key: stood for key, stood in livret.slots.items() if key[0] in _WITH_THE_PLACE
+    }
+    for value in values:
+        kind = KINDS.get(value.kind)
+        for key in kind.place(value.id, value.voice, value.content) if kind else ():
+            slots[key] = (value,)
+    return replace(livret, slots=slots, history=values)
+
+
+def _has_said(livret: Livret, barrier: str) -> bool:
+    """Tell whether a view or a line on a topic was said in the meeting."""
+    return any(key[0] in {"view", "line"} and key[2] == barrier for key in livret.slots)
+
+
+def _may(allowed: frozenset[str], refused: set[str]) -> Callable[[Iterable[str]], bool]:
+    def may(barriers: Iterable[str]) -> bool:
+        needed = set(barriers) or {COMMON_SCOPE}
+        return needed <= allowed and not needed & refused
+
+    return may
+
+
+def _spoken_of(row: Row) -> Row:
+    """Leave out the voices that said nothing in the meeting."""
+    return replace(row, marks=tuple(m for m in row.marks if m.answer or m.words))
+
+
+def _without_refusals(row: Row) -> Row:
+    marks = tuple(one for one in row.marks if one.answer not in _QUIET or one.words)
+    return replace(row, marks=marks)
+
+
+_TOLD = (
+    "action_state",
+    "goal_state",
+    "action_result",
+    "answer_given",
+    "barrier_state",
+    "note_added",
+    "event_noted",
+    "project_said",
+)
+"""Kinds of which the minutes tell one line each."""
+
+
+def _others(
+    livret: Livret,
+    printing: Printing,
+    values: Iterable[Value],
+    may: Callable[[Iterable[str]], bool],
+) -> Iterable[Told]:
+    for value in values:
+        if value.kind not in _TOLD or not may(_barriers(value.content)):
+            continue
+        content = value.content
+        state = content.get("state") or content.get("answer") or ""
+        words = content.get("words") or content.get("reason") or ""
+        together = value.voice == "ensemble"
+        yield Told(
+            kind=value.kind,
+            who="" if together else printing.name_of(value.voice, value),
+            words=str(words or content.get("blocked_by", "")),
+            state=str(state),
+            about=_about(livret, content),
+        )
+
+
+def _barriers(content: Mapping[str, object]) -> tuple[str, ...]:
+    several = content.get("barriers", ())
+    single = content.get("barrier")
+    told = tuple(several) if isinstance(several, (list, tuple)) else ()
+    return (*told, str(single)) if single else told
+
+
+def _about(livret: Livret, content: Mapping[str, object]) -> str:
+    for name in ("action", "goal"):
+        wanted = content.get(name)
+        if isinstance(wanted, str):
+            stood = livret.at(name, wanted)
+            return str(stood[-1].content["words"]) if stood else ""
+    return ""
+
+
+def _present(livret: Livret, present: Iterable[Present]) -> tuple[tuple[str, str], ...]:
+    printing = Printing(livret)
+    found = [(one.voice, one.name or printing.name_of(one.voice)) for one in present]
+    return tuple(sorted(found, key=lambda one: one[0] != "personne"))
