@@ -10,13 +10,13 @@ D5411-8-2 and D5411-14-1.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from livret.domain.livret import Livret, Value
+from livret.domain.reviews import in_months
 
 ENGAGEMENT = "contrat_engagement"
 """The one contract since the law of 18 December 2023."""
@@ -173,16 +173,6 @@ def reminders_of(livret: Livret, today: dt.date) -> tuple[Reminder, ...]:
     return tuple(one for one in clocks_of(livret) if one.is_due(today))
 
 
-def a_month_after(day: dt.date) -> dt.date:
-    """Return the same day of the next month, or the last where it has none.
-
-    As code de procédure civile, art. 641, counts months.
-    """
-    year, month = divmod(day.year * 12 + day.month, 12)
-    length = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, length))
-
-
 def _signing(contracts: tuple[Contract, ...]) -> Iterator[Reminder]:
     ours = [one for one in contracts if one.type == ENGAGEMENT]
     oriented = [(one.oriented_on, one) for one in ours if one.oriented_on is not None]
@@ -191,7 +181,7 @@ def _signing(contracts: tuple[Contract, ...]) -> Iterator[Reminder]:
     day, latest = max(oriented, key=lambda pair: pair[0])
     signed = [one.signed_on for one in ours if one.signed_on is not None]
     if not any(one >= day for one in signed):
-        yield _reminder(latest, SIGN, a_month_after(day))
+        yield _reminder(latest, SIGN, in_months(day, 1))
 
 
 def _last(contracts: tuple[Contract, ...]) -> Contract | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from livret.domain.contacts import last_contact
 from livret.domain.contribution import Verified
 from livret.domain.documents import Document, documents_of
 from livret.domain.fold import fold
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
+from livret.usecases.due import dues_of
 from livret.usecases.ports import LivretSummary
 
 
@@ -21,14 +23,14 @@ def summarise(contributions: Iterable[Verified]) -> LivretSummary:
 def summary_of(livret: Livret) -> LivretSummary:
     """Return the line of a folded livret."""
     person = person_of(livret)
-    said = [value.said_on for value in livret.history]
     return LivretSummary(
         livret=livret.id,
         called=person.called,
         opened_on=_day(livret.opened_at) if livret.opened_at else None,
-        last_contact=max(said, default=None),
+        last_contact=last_contact(livret),
         to_sign=_to_sign(documents_of(livret)),
         side_by_side=bool(livret.side_by_side),
+        dues=dues_of(livret),
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from livret.domain.contribution import Sealed, Verified
 from livret.domain.forms import Form
@@ -54,6 +54,28 @@ class FormLibrary(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One date of a livret to keep in mind; a line of a read model.
+
+    Attributes:
+        livret: Id of the livret.
+        what: ``meeting``, a clock of ``livret.domain.contracts``,
+            ``diagnosis`` (last spoken of), ``agreement`` (its last day),
+            ``answer`` (proposed to her, not answered yet), or a moment of
+            ``livret.domain.reviews`` after the end.
+        of: Id of the contribution it comes from.
+        on: The day.
+        facts: What else the line shows, by name; never her words.
+    """
+
+    livret: str
+    what: str
+    of: str
+    on: dt.date
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LivretSummary:
     """One line of the list of people.
 
@@ -65,6 +87,8 @@ class LivretSummary:
         last_contact: Day of the last thing recorded with the person.
         to_sign: Names of who is still to sign a frozen document.
         side_by_side: Whether texts written at the same time wait to be read.
+        dues: Dates to keep in mind, where the line was just made; read back
+            by ``ReadModels.dues``.
     """
 
     livret: str
@@ -74,6 +98,7 @@ class LivretSummary:
     last_contact: dt.date | None = None
     to_sign: tuple[str, ...] = ()
     side_by_side: bool = False
+    dues: tuple[Due, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +202,13 @@ class ReadModels(Protocol):
         Accents, case and ``œ`` do not matter; empty query gives everyone.
         """
 
+    def dues(self, until: dt.date | None = None) -> tuple[Due, ...]:
+        """Return the dates to keep in mind of every livret, by day.
+
+        Args:
+            until: None later than this; all of them where it is None.
+        """
+
 
 class Drafts(Protocol):
     """Typing in progress, kept encrypted within two seconds."""
@@ -186,6 +218,9 @@ class Drafts(Protocol):
 
     def of(self, livret: str) -> tuple[Draft, ...]:
         """Return the drafts of one livret, oldest first."""
+
+    def before(self, instant: dt.datetime) -> tuple[Draft, ...]:
+        """Return drafts of any livret last saved before ``instant``, oldest first."""
 
     def drop(self, livret: str, place: str) -> None:
         """Forget a draft (its words were said, or are no longer wanted)."""

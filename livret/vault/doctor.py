@@ -101,6 +101,8 @@ def _differing_lines(vault: Vault) -> int:
         for livret in listed.keys() | expected.keys()
         if listed.get(livret) != expected.get(livret)
     }
+    promised = {due for line in expected.values() for due in line.dues}
+    differ |= {due.livret for due in promised ^ set(vault.people.dues())}
     unfound = {
         line.livret for line in expected.values() if not _is_found(vault, line.called)
     }

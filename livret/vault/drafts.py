@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+import datetime as dt
+
+from sqlalchemy import Select, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from livret.usecases.ports import Draft
@@ -29,13 +31,20 @@ class VaultDrafts:
 
     def of(self, livret: str) -> tuple[Draft, ...]:
         """Return the drafts of one livret, oldest first."""
-        wanted = (
-            select(schema.drafts)
-            .where(schema.drafts.c.livret == livret)
-            .order_by(schema.drafts.c.saved_at, schema.drafts.c.place)
-        )
+        drafts = schema.drafts
+        return self._found(select(drafts).where(drafts.c.livret == livret))
+
+    def before(self, instant: dt.datetime) -> tuple[Draft, ...]:
+        """Return drafts of any livret last saved before ``instant``, oldest first."""
+        drafts = schema.drafts
+        saved = drafts.c.saved_at < rows.to_milliseconds(instant)
+        return self._found(select(drafts).where(saved))
+
+    def _found(self, wanted: Select[tuple[object, ...]]) -> tuple[Draft, ...]:
+        ordered = wanted.order_by(schema.drafts.c.saved_at, schema.drafts.c.place)
         with self._store.reading() as connection:
-            return tuple(rows.draft_from_row(row) for row in connection.execute(wanted))
+            found = connection.execute(ordered)
+            return tuple(rows.draft_from_row(row) for row in found)
 
     def drop(self, livret: str, place: str) -> None:
         """Forget a draft; one that is not there is forgotten already."""

@@ -7,6 +7,7 @@ a fold, and no reader ever sees an old line.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -14,8 +15,9 @@ from operator import itemgetter
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from livret.domain.contribution import Verified
-from livret.usecases.ports import LivretSummary
+from livret.usecases.ports import Due, LivretSummary
 from livret.vault import names, rows, schema
+from livret.vault.dues import keep_dues, read_dues
 from livret.vault.engine import Store
 from livret.vault.log import VaultLog
 
@@ -99,6 +101,11 @@ class PeopleIndex:
         lines.update(self._read(_SOME.format(marks), missing))
         return _in_order([lines[position] for (position,) in found])
 
+    def dues(self, until: dt.date | None = None) -> tuple[Due, ...]:
+        """Return the dates to keep in mind of every livret, by day."""
+        self.refresh()
+        return read_dues(self._store, until)
+
     def _read(
         self, statement: str, positions: Sequence[int] = ()
     ) -> Iterator[tuple[int, _Line]]:
@@ -135,6 +142,7 @@ class PeopleIndex:
         """Throw every line away and make them all again."""
         with self._store.writing() as connection:
             connection.execute(delete(schema.people))
+            connection.execute(delete(schema.dues))
             connection.exec_driver_sql(_EMPTY_INDEX)
             connection.execute(update(schema.livrets).values(stale=True))
         self._fresh = False
@@ -165,6 +173,7 @@ def keep_line(
         line: What the list shows of it.
     """
     connection.execute(_FRESHEN, {"of": number})
+    keep_dues(connection, number, line.dues if line is not None else ())
     old = connection.scalar(_PLACE, {"of": number})
     if old is not None:
         connection.exec_driver_sql(_UNINDEX, (old,))

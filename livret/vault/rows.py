@@ -21,7 +21,7 @@ from livret.domain.contribution import (
     Sealed,
     Verified,
 )
-from livret.usecases.ports import BlobRef, Draft, JournalEntry, LivretSummary
+from livret.usecases.ports import BlobRef, Draft, Due, JournalEntry, LivretSummary
 from livret.vault.chain import LivretState, VaultState, packed, unpacked
 
 Row = dict[str, Any]
@@ -139,6 +139,29 @@ def summary_from_row(row: Sequence[Any]) -> LivretSummary:
         last_contact=_day_from_text(contact),
         to_sign=() if to_sign == "[]" else tuple(json.loads(to_sign)),
         side_by_side=bool(side_by_side),
+    )
+
+
+def due_to_row(due: Due) -> Row:
+    """Return the columns of one date to keep in mind."""
+    return {
+        "livret": bytes.fromhex(due.livret),
+        "what": due.what,
+        "about": bytes.fromhex(due.of),
+        "day": due.on.isoformat(),
+        "facts": json.dumps(dict(due.facts), ensure_ascii=False, sort_keys=True),
+    }
+
+
+def due_from_row(row: Sequence[Any]) -> Due:
+    """Return one date from columns in the order of ``due_to_row``."""
+    livret, what, about, day, facts = row
+    return Due(
+        livret=livret.hex(),
+        what=what,
+        of=about.hex(),
+        on=dt.date.fromisoformat(day),
+        facts={} if facts == "{}" else json.loads(facts),
     )
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x4C495652
 """``LIVR``: the database's application id."""
 
@@ -165,6 +165,18 @@ people = Table(
     Column("last_contact", Text),
     Column("to_sign", Text, nullable=False),
     Column("side_by_side", Boolean, nullable=False),
+)
+
+dues = Table(
+    "dues",
+    metadata,
+    Column("livret", LargeBinary, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("about", LargeBinary, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    PrimaryKeyConstraint("livret", "what", "about"),
+    sqlite_with_rowid=False,
 )
 
 drafts = Table(

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from livret.domain.errors import LivretError
@@ -24,7 +24,18 @@ from livret.vault.log import vault_state
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {}
+
+def _add_dues(connection: Connection) -> None:
+    """Dates to keep in mind, made again from the log when they are first read."""
+    connection.exec_driver_sql(
+        """CREATE TABLE dues (livret BLOB NOT NULL, what TEXT NOT NULL,
+            about BLOB NOT NULL, day TEXT NOT NULL, facts TEXT NOT NULL,
+            PRIMARY KEY (livret, what, about)) WITHOUT ROWID"""
+    )
+    connection.execute(update(schema.livrets).values(stale=True))
+
+
+STEPS: Mapping[int, Step] = {1: _add_dues}
 """From version n to n + 1, by n. The first released version is 1."""
 
 

@@ -29,6 +29,16 @@ def draft(place: str, text: str, livret: str = "", minutes: int = 0) -> Draft:
     return Draft(livret=livret, place=place, text=text, saved_at=at)
 
 
+def test_old_drafts_of_every_livret_are_found(vault: Vault) -> None:
+    old = draft("aim", "travailler", livret="ab" * 16)
+    older = draft("view:mobilite:personne", "Je n’ai", minutes=-5)
+    young = draft("aim", "ailleurs", minutes=9)
+    for one in (old, older, young):
+        vault.drafts.save(one)
+    assert vault.drafts.before(young.saved_at) == (older, old)
+    assert vault.drafts.before(older.saved_at) == ()
+
+
 def test_the_last_draft_of_a_place_is_kept(vault: Vault, again: Again) -> None:
     vault.drafts.save(draft("view:mobilite:personne", "Je n’ai"))
     vault.drafts.save(draft("aim", "travailler", minutes=2))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
+from livret.domain.contribution import Verified
 from livret.usecases.index import summarise
-from livret.usecases.ports import LivretSummary
+from livret.usecases.ports import Due, LivretSummary
 from livret.vault import names, rows
 from livret.vault.opened import Around, Vault
 from livret.vault.opening import open_vault
@@ -142,6 +145,43 @@ def test_lines_come_from_the_fold(vault: Vault, around: Around) -> None:
         (line,) = opened.people.people()
         assert line == summarise(opened.log.read(livret))
         assert line.called == "Amina"
+
+
+def test_dates_come_and_go_with_the_line_of_their_livret(
+    vault: Vault, around: Around
+) -> None:
+    first, second = open_livret(vault, "Amina"), open_livret(vault, "Marc")
+    vault.close()
+    days = {first: ["2026-05-02", "2026-04-02"], second: ["2026-04-20"]}
+
+    def line(contributions: Sequence[Verified]) -> LivretSummary:
+        livret = contributions[0].header.livret
+        dues = tuple(
+            Due(
+                livret=livret,
+                what="meeting",
+                of=f"{number:064x}",
+                on=dt.date.fromisoformat(day),
+                facts={"at": "10:30"} if number else {},
+            )
+            for number, day in enumerate(days[livret])
+        )
+        return LivretSummary(livret=livret, called="?", dues=dues)
+
+    def found(until: dt.date | None = None) -> list[str]:
+        return [due.on.isoformat() for due in opened.people.dues(until)]
+
+    dated = replace(around, summarise=line)
+    with open_vault(vault.folder, PASSPHRASE, dated) as opened:
+        opened.people.rebuild()
+        assert found() == ["2026-04-02", "2026-04-20", "2026-05-02"]
+        assert found(dt.date(2026, 4, 20)) == ["2026-04-02", "2026-04-20"]
+        assert opened.people.dues()[0].facts == {"at": "10:30"}
+        days[first] = []
+        say(opened, first, "encore")
+        assert found() == ["2026-04-20"]
+        opened.erase(livrets=[second])
+        assert found() == []
 
 
 def test_whoever_has_no_word_left_is_no_longer_listed(vault: Vault) -> None:

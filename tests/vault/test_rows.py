@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from livret.domain.contribution import Body, Header, Origin, Sealed, Verified, read
-from livret.usecases.ports import BlobRef, Draft, JournalEntry, LivretSummary
+from livret.usecases.ports import BlobRef, Draft, Due, JournalEntry, LivretSummary
 from livret.vault import rows
 from livret.vault.chain import LivretState, VaultState
 from tests.vault.conftest import KeyedSigner, seal
@@ -118,6 +118,20 @@ def test_what_livrets_and_vault_keep(livret: LivretState, vault: VaultState) -> 
 def test_summaries(summary: LivretSummary) -> None:
     columns = rows.summary_to_row(summary)
     assert rows.summary_from_row(tuple(columns.values())) == summary
+
+
+@given(
+    st.builds(
+        Due,
+        livret=HEX_32,
+        what=TEXT,
+        of=DIGEST.map(bytes.hex),
+        on=st.dates(),
+        facts=st.dictionaries(TEXT, TEXT | st.integers(0, 600), max_size=3),
+    )
+)
+def test_dues(due: Due) -> None:
+    assert rows.due_from_row(tuple(rows.due_to_row(due).values())) == due
 
 
 @given(st.builds(Draft, livret=HEX_32, place=TEXT, text=TEXT, saved_at=INSTANTS))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
+from livret.usecases.ports import Due, LivretSummary
 from livret.usecases.vault_errors import NewerVault, UpgradeFailed
+from livret.vault import schema
 from livret.vault.opened import Around, Vault
 from livret.vault.opening import open_vault
+from livret.vault.schema import VERSION
 from livret.vault.upgrades import STEPS, Step, newest, version_of
 from tests.vault.conftest import PASSPHRASE, open_livret
 
@@ -31,6 +35,19 @@ def loosen(connection: Connection) -> None:
     )
 
 
+def next_steps(*steps: Step) -> dict[int, Step]:
+    """Steps from this program's version on."""
+    return dict(enumerate(steps, VERSION))
+
+
+def back_to_version_1(vault: Vault) -> None:
+    """As a program left it that knew no dates to keep in mind."""
+    with vault.store.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE dues")
+        connection.exec_driver_sql("UPDATE livrets SET stale = 0")
+        connection.exec_driver_sql("PRAGMA user_version=1")
+
+
 def columns(vault: Vault) -> set[str]:
     with vault.store.reading() as connection:
         found = connection.exec_driver_sql("PRAGMA table_info(drafts)").fetchall()
@@ -46,9 +63,9 @@ def test_an_older_vault_is_copied_then_changed(
 ) -> None:
     livret = open_livret(vault, "Amina")
     vault.close()
-    coming = replace(around, steps={1: add_column, 2: lambda _: None})
+    coming = replace(around, steps=next_steps(add_column, lambda _: None))
     with open_vault(folder, PASSPHRASE, coming) as opened:
-        assert version_of(opened.store) == 3
+        assert version_of(opened.store) == VERSION + 2
         assert "pinned" in columns(opened)
         assert [notice.code for notice in opened.notices] == ["upgraded"]
         kept = Path(opened.notices[0].facts["backup"])
@@ -57,7 +74,7 @@ def test_an_older_vault_is_copied_then_changed(
     with pytest.raises(NewerVault):
         open_vault(folder, PASSPHRASE, around)
     with open_vault(kept, PASSPHRASE, around) as old:
-        assert version_of(old.store) == 1
+        assert version_of(old.store) == VERSION
         assert old.log.livrets() == (livret,)
 
 
@@ -68,11 +85,13 @@ def test_a_failed_upgrade_leaves_the_vault_as_it_was(
     livret = open_livret(vault, "Amina")
     vault.close()
     with pytest.raises(UpgradeFailed) as failed:
-        open_vault(folder, PASSPHRASE, replace(around, steps={1: add_column, 2: step}))
-    assert failed.value.facts["found"] == 1
+        open_vault(
+            folder, PASSPHRASE, replace(around, steps=next_steps(add_column, step))
+        )
+    assert failed.value.facts["found"] == VERSION
     assert Path(str(failed.value.facts["backup"])).is_dir()
     with open_vault(folder, PASSPHRASE, around) as opened:
-        assert version_of(opened.store) == 1
+        assert version_of(opened.store) == VERSION
         assert columns(opened) == {"livret", "place", "text", "saved_at"}
         assert opened.log.livrets() == (livret,)
 
@@ -82,5 +101,25 @@ def test_a_missing_step_is_a_failure_too(
 ) -> None:
     vault.close()
     with pytest.raises(UpgradeFailed):
-        open_vault(folder, PASSPHRASE, replace(around, steps={2: add_column}))
+        open_vault(folder, PASSPHRASE, replace(around, steps={VERSION + 1: add_column}))
     open_vault(folder, PASSPHRASE, around).close()
+
+
+def test_a_vault_of_version_1_gains_its_dates(
+    vault: Vault, folder: Path, around: Around
+) -> None:
+    livret = open_livret(vault, "Amina")
+    vault.people.people()
+    back_to_version_1(vault)
+    vault.close()
+    due = Due(livret=livret, what="meeting", of="ab" * 32, on=dt.date(2026, 4, 2))
+    line = LivretSummary(livret=livret, called="Amina", dues=(due,))
+    real = replace(around, summarise=lambda _: line)
+    with open_vault(folder, PASSPHRASE, real) as opened:
+        assert version_of(opened.store) == VERSION
+        assert opened.people.dues() == (due,)
+        with opened.store.reading() as connection:
+            told = connection.exec_driver_sql(
+                "SELECT name FROM pragma_table_info('dues') ORDER BY cid"
+            )
+            assert [name for (name,) in told] == list(schema.dues.columns.keys())
