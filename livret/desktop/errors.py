@@ -24,6 +24,7 @@ from livret.desktop.kit.page import Page
 from livret.desktop.ui import Ui
 from livret.domain.errors import InvalidField, LivretError, Unavailable
 from livret.words.errors import error_sentence, problem_words
+from livret.words.hints import number_hint
 
 
 class Where(Enum):
@@ -105,9 +106,23 @@ def tell(
         field.complain(trouble.sentence)
     elif trouble.where is Where.BUG:
         BugDialog(page.ui, page.window(), trouble).open()
+    elif trouble.where is Where.FIELD:
+        page.show_trouble(_away_from_its_field(page.ui, error))
     else:
         page.show_trouble(trouble.sentence, verb=trouble.verb)
     return trouble
+
+
+def _away_from_its_field(ui: Ui, error: BaseException) -> str:
+    """Return a whole sentence for a field that the page cannot point at."""
+    tr, facts = ui.tr, getattr(error, "facts", {})
+    if facts.get("problem") == "social_security_number":
+        return number_hint(tr)
+    return tr.text(
+        "Ce qui vient d’être écrit ne peut pas être gardé tel quel : {problem}. Le"
+        " reste est intact.",
+        problem=problem_words(tr, error) if isinstance(error, InvalidField) else "",
+    )
 
 
 class BugDialog(Dialog):

@@ -11,12 +11,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from livret.desktop.desk import Desk
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import FileChooser, ask_new_file
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.page import Page
+from livret.desktop.person.reminder import Reminder, recall_paper
+from livret.desktop.ui import Ui
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Changes, Done
 from livret.usecases.livrets import note
@@ -51,21 +54,8 @@ class HandingOver(QObject):
         """Ask before the paper that ``fetch`` returns leaves."""
         self._livret, self._fetch = livret, fetch
         tr = self._desk.ui.tr
-        self.dialog = Dialog(
-            self._desk.ui,
-            self._page.window(),
-            tr.text("Pouvez-vous garder ce papier chez vous sans souci ?"),
-            tr.text(
-                "Quelqu’un peut le voir, le lire, poser des questions. Toutes les"
-                " réponses conviennent, et la réponse peut changer."
-            ),
-            [
-                ("paper", tr.text("Le papier"), "plain"),
-                ("file", tr.text("Un fichier"), "plain"),
-                ("here", tr.text("Gardé ici pour moi"), "plain"),
-                ("nothing", tr.text("Rien"), "plain"),
-            ],
-        )
+        recalled = recall_paper(tr, self._desk.folded)
+        self.dialog = keeping_dialog(self._desk.ui, self._page.window(), recalled)
         self.dialog.decided.connect(self._decided)
         self.dialog.open()
 
@@ -120,6 +110,27 @@ class HandingOver(QObject):
     def _written(self, _nothing: object) -> None:
         self._page.show_trouble(self._desk.ui.tr.text("Le fichier est prêt."))
         self.handed.emit("copied")
+
+
+def keeping_dialog(ui: Ui, parent: QWidget, recalled: str) -> Dialog:
+    """Return the question, with what she asked to be heeded above the answers."""
+    tr = ui.tr
+    return Dialog(
+        ui,
+        parent,
+        tr.text("Pouvez-vous garder ce papier chez vous sans souci ?"),
+        tr.text(
+            "Quelqu’un peut le voir, le lire, poser des questions. Toutes les"
+            " réponses conviennent, et la réponse peut changer."
+        ),
+        [
+            ("paper", tr.text("Le papier"), "plain"),
+            ("file", tr.text("Un fichier"), "plain"),
+            ("here", tr.text("Gardé ici pour moi"), "plain"),
+            ("nothing", tr.text("Rien"), "plain"),
+        ],
+        Reminder(ui, recalled) if recalled else None,
+    )
 
 
 def _nothing(_vault: OpenVault) -> bytes:

@@ -15,6 +15,7 @@ from livret.desktop.goals.controller import GoalsController
 from livret.desktop.help.controller import HelpController
 from livret.desktop.history.controller import HistoryController
 from livret.desktop.new_person.controller import NewPersonController
+from livret.desktop.person.controller import PersonController
 from livret.desktop.preview.controller import PreviewController
 from livret.desktop.settings.controller import SettingsController
 from livret.desktop.signing.controller import SigningController
@@ -26,6 +27,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     VerifyController,
     SettingsController,
     EssentielController,
+    PersonController,
     DiagnosisController,
     GoalsController,
     DocumentsController,

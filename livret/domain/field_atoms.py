@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from livret.domain.barriers import Barrier
-from livret.domain.fields import Code, Count, Line, ListOf, Pattern, record
+from livret.domain.fields import Code, Count, Flag, Line, ListOf, Pattern, record
 
 ID = Pattern("[0-9a-f]{64}")
 KEY = Pattern("[0-9a-f]{64}")
@@ -22,8 +22,12 @@ CAME = record(
     language=LANGUAGE,
     service=Line(),
     by=Line(),
+    telephone=Flag(),
 )
-"""How words came: directly, through an interpreter, written by her, with help."""
+"""How words came: directly, through an interpreter, written by her, with help.
+
+``telephone`` tells that the interpreter was not in the room.
+"""
 
 FILE = record(
     ["sha256", "size", "type"],

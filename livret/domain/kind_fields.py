@@ -70,30 +70,35 @@ MEMBER_JOINED = record(["name", "role"], member=ID, **_MEMBER)
 MEMBER_LEFT = record(["member", "heads"], member=ID, heads=ListOf(ID, 1000), on=Day())
 LEAD_DESIGNATED = record(["member"], member=ID)
 
-PERSON_DESCRIBED = record(
-    called=Line(),
-    first_name=Line(),
-    last_name=Line(),
-    birth_date=Day(),
-    birth_place=Line(),
-    phone=Line(),
-    email=Line(),
-    address=Text(400),
-    postal_code=Line(20),
-    city=Line(),
-    languages=ListOf(LANGUAGE, 20),
-    interpreter=Line(),
-    reach=record(
+_DETAILS: dict[str, Field] = {
+    "called": Line(),
+    "first_name": Line(),
+    "last_name": Line(),
+    "birth_date": Day(),
+    "birth_place": Line(),
+    "phone": Line(),
+    "email": Line(),
+    "address": Text(400),
+    "postal_code": Line(20),
+    "city": Line(),
+    "languages": ListOf(LANGUAGE, 20),
+    "interpreter": Line(),
+    "reach": record(
         hours=Line(), no_message=Flag(), nothing_at_home=Flag(), note=Text(400)
     ),
-    caf_number=Line(40),
-    france_travail_number=Line(40),
-    education=Line(),
-    work_situation=Line(),
-    rights=ListOf(Line(), 20),
+    "caf_number": Line(40),
+    "france_travail_number": Line(40),
+    "education": Line(),
+    "work_situation": Line(),
+    "rights": ListOf(Line(), 20),
+}
+
+PERSON_DESCRIBED = record(
+    **_DETAILS, removed=ListOf(Code(tuple(_DETAILS)), len(_DETAILS))
 )
 """« Comment voulez-vous qu'on vous appelle ? » is all that is asked; each
-field is a place of its own and may stay empty for ever."""
+field is a place of its own and may stay empty for ever. ``removed`` names the
+details that are taken away: nothing stands in their places any more."""
 
 AIM_SAID = record(["words"], words=Text(), came=CAME)
 

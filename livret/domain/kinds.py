@@ -34,7 +34,9 @@ RULES_VERSION = 1
 
 
 def _details(_own: str, _voice: str, content: Mapping[str, Any]) -> tuple[SlotKey, ...]:
-    return tuple(("detail", name) for name in content)
+    names = [name for name in content if name != "removed"]
+    names += content.get("removed", ())
+    return tuple(("detail", name) for name in dict.fromkeys(names))
 
 
 def _view(_own: str, voice: str, content: Mapping[str, Any]) -> tuple[SlotKey, ...]:

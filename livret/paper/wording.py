@@ -7,36 +7,14 @@ direction and cannot pass for a sentence of ours.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+from livret.domain.came import Came
 from livret.paper.cleaning import cleaned, own
 from livret.usecases.sheets import Quote
+from livret.words.came import came_words
 from livret.words.dates import long_date
-from livret.words.history import came_label
-from livret.words.translator import Translator, mark
-
-_LANGUAGES = {
-    "ar": mark("arabe"),
-    "bn": mark("bengali"),
-    "en": mark("anglais"),
-    "es": mark("espagnol"),
-    "fa": mark("persan"),
-    "hy": mark("arménien"),
-    "ka": mark("géorgien"),
-    "ln": mark("lingala"),
-    "ps": mark("pachto"),
-    "pt": mark("portugais"),
-    "ro": mark("roumain"),
-    "ru": mark("russe"),
-    "so": mark("somali"),
-    "sq": mark("albanais"),
-    "ta": mark("tamoul"),
-    "ti": mark("tigrinya"),
-    "tr": mark("turc"),
-    "uk": mark("ukrainien"),
-    "ur": mark("ourdou"),
-    "zh": mark("chinois"),
-}
-"""Names of the languages most spoken at the desk; others print as their code."""
+from livret.words.translator import Translator
 
 _VOWELS = "aàâäeéèêëiîïoôöuùûüœæ"
 
@@ -60,13 +38,20 @@ def attribution(tr: Translator, quote: Quote) -> str:
     parts = [said_by(tr, quote.speaker)]
     if quote.written_by:
         parts.append(tr.text("écrites par {name}", name=own(quote.written_by)))
-    if quote.came != "directly":
-        parts.append(came_label(tr, quote.came))
-    if quote.language:
-        parts.append(
-            tr.text("langue parlée\u202f: {language}", language=_spoken(tr, quote))
-        )
+    came = came_words(tr, _isolated(quote.way))
+    if came:
+        parts.append(came)
     return ", ".join(parts)
+
+
+def _isolated(came: Came) -> Came:
+    """Return how words came with the names in it on their own."""
+    return replace(
+        came,
+        language=cleaned(came.language),
+        service=own(came.service) if came.service else "",
+        by=own(came.by) if came.by else "",
+    )
 
 
 def by_date(tr: Translator, day: dt.date) -> str:
@@ -83,8 +68,3 @@ def sentence(text: str) -> str:
 def listed(items: tuple[str, ...]) -> str:
     """Return the items as one enumeration."""
     return ", ".join(items)
-
-
-def _spoken(tr: Translator, quote: Quote) -> str:
-    known = _LANGUAGES.get(quote.language)
-    return tr.text(known) if known else cleaned(quote.language)

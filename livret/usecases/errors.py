@@ -30,6 +30,10 @@ class NotAllowed(Refused):
     """
 
 
+class NameNeeded(Refused):
+    """Nothing would be left to find this livret by: no name, no private line."""
+
+
 class LivretReadOnly(Refused):
     """A newer Livret wrote a rule this one does not know."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from livret.domain.authority import Member
+from livret.domain.came import came_of
 from livret.domain.diagnosis import Topic, View
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.person import person_of
@@ -87,14 +88,17 @@ class Printing:
     def quote(self, value: Value) -> Quote:
         """Return somebody's words, credited to who wrote them down."""
         self.keep(value)
-        came = value.content.get("came", {})
+        came = came_of(value.content)
         typed_by = value.origin_author or value.author_name
         return Quote(
             words=value.content["words"],
             speaker=person_of(self.livret).first_word,
             written_by="" if value.standing is Standing.OWN else typed_by,
-            came=came.get("how", "directly"),
-            language=came.get("language", ""),
+            came=came.how,
+            language=came.language,
+            service=came.service,
+            helped_by=came.by,
+            telephone=came.telephone,
         )
 
     def row(self, topic: Topic, *, aimed: bool) -> Row:

@@ -128,10 +128,10 @@ class _Composing:
 
     def _name(self) -> tuple[Value, ...]:
         """Return what tells how she is called."""
-        called = self.livret.at("detail", "called")
-        if called and called[-1].content["called"]:
-            return called
-        parts = [self.livret.at("detail", name) for name in ("first_name", "last_name")]
+        person = person_of(self.livret)
+        if person.each("called"):
+            return person.standing("called")
+        parts = [person.standing(name) for name in ("first_name", "last_name")]
         return tuple(values[-1] for values in parts if values)
 
     def _may(self, barriers: Iterable[str]) -> bool:

@@ -14,6 +14,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from livret.domain.came import Came
+
 
 @dataclass(frozen=True, kw_only=True)
 class Quote:
@@ -23,8 +25,12 @@ class Quote:
         words: The words themselves, without quotation marks.
         speaker: Whose words, as printed ("Amina").
         written_by: Who typed them, empty when the speaker did.
-        came: ``directly``, ``interpreter``, ``written`` or ``helped``.
-        language: Language spoken, ISO 639-1, empty when French.
+        came: ``directly``, ``interpreter``, ``written``, ``helped``,
+            ``telephone`` or ``paper``.
+        language: Language spoken, ISO 639, empty when French.
+        service: The interpreting service, possibly empty.
+        helped_by: Who helped, possibly empty.
+        telephone: The interpreter was on the telephone.
     """
 
     words: str
@@ -32,6 +38,20 @@ class Quote:
     written_by: str = ""
     came: str = "directly"
     language: str = ""
+    service: str = ""
+    helped_by: str = ""
+    telephone: bool = False
+
+    @property
+    def way(self) -> Came:
+        """How the words came, as one value."""
+        return Came(
+            how=self.came,
+            language=self.language,
+            service=self.service,
+            by=self.helped_by,
+            telephone=self.telephone,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

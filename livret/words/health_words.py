@@ -71,16 +71,25 @@ class HealthWord:
 
 
 HINT = mark(
-    "Ici, on peut écrire ce que ça change et ce qu’il faudrait, sans le nom d’une "
-    "maladie ou d’un médicament. Par exemple : « Je ne peux pas porter », « Il me "
-    "faut des pauses ». C’est un conseil : vous pouvez laisser tel quel."
+    "{words} : d’autres pourront le lire. Dire ce que ça change suffit : « je ne peux"
+    " pas porter », « il me faut des pauses ». On peut aussi laisser tel quel."
 )
-"""Shown beside the field when a word of the list stands in it."""
+"""Shown beside the field, with the words of the list that stand in it."""
+
+_MOST_SHOWN = 3
 
 
-def health_hint(tr: Translator) -> str:
-    """Return the hint, in the language of the screen."""
-    return tr.text(HINT)
+def health_hint(tr: Translator, text: str) -> str:
+    """Return the hint on what ``text`` names, in the language of the screen.
+
+    It begins with the words themselves, so that nobody has to look for them;
+    empty where the text names no illness and no medicine.
+    """
+    found = dict.fromkeys(one.word for one in health_words(text))
+    if not found:
+        return ""
+    shown = [tr.text("« {words} »", words=one) for one in list(found)[:_MOST_SHOWN]]
+    return tr.text(HINT, words=", ".join(shown))
 
 
 def health_words(text: str) -> tuple[HealthWord, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from livret.usecases.copying import PlainCopy
 from livret.usecases.sheets import GoalOnPaper, Line, Quote, Row, Step
+from livret.words.came import came_words
 from livret.words.dates import long_date
 from livret.words.history import words_of
 from livret.words.labels import barrier_label, mark_label, outcome_label
@@ -133,6 +134,8 @@ def _step(tr: Translator, step: Step) -> str:
 
 def _quoted(tr: Translator, quote: Quote) -> str:
     whose = words_of(tr, quote.speaker, written_by=quote.written_by)
+    came = came_words(tr, quote.way)
+    whose = f"{whose}, {came}" if came else whose
     return tr.text("« {words} » ({whose})", words=quote.words, whose=whose)
 
 

@@ -374,7 +374,7 @@ def test_goals_with_who_does_what(desk: Desk) -> None:
         {
             "kind": "action_agreed",
             "words": "Appeler",
-            "who": {"voice": "personne", "name": "Awa"},
+            "who": {"voice": "social", "name": "Awa"},
         },
         {"kind": "action_agreed", "goal": "@bike", "words": "Déjà fait", "as": "done"},
         {"kind": "action_state", "action": "@done", "state": "done"},

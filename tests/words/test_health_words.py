@@ -57,6 +57,20 @@ def test_a_word_is_found_wherever_it_stands() -> None:
         assert found.word == "diabète"
 
 
-def test_the_hint_leaves_the_choice() -> None:
-    assert "laisser tel quel" in health_hint(translator_for("fr"))
-    assert "leave it as it is" in health_hint(translator_for("en"))
+def test_the_hint_names_the_words_and_leaves_the_choice() -> None:
+    fr, en = translator_for("fr"), translator_for("en")
+    text = "Mon diabète, le Xanax, mon diabète"
+    said = health_hint(fr, text)
+    assert said.startswith("«\u202fdiabète\u202f», «\u202fXanax\u202f»\u202f: ")
+    assert said.endswith("laisser tel quel.")
+    assert health_hint(en, text).endswith("leave it as it is.")
+
+
+def test_a_hint_on_many_words_names_three() -> None:
+    said = health_hint(translator_for("fr"), "asthme, cancer, lupus, insuline")
+    assert "lupus" in said
+    assert "insuline" not in said
+
+
+def test_there_is_no_hint_on_effects_and_needs() -> None:
+    assert health_hint(translator_for("fr"), "Il me faut des pauses.") == ""

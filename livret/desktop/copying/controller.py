@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from livret.desktop.copying.clipboard import ForgettingClipboard
 from livret.desktop.desk import Desk
 from livret.desktop.kit.page import Page
+from livret.desktop.person.reminder import recall
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.copying import (
@@ -48,14 +49,14 @@ class CopyingController(QObject):
     def _copied(self, copy: PlainCopy) -> None:
         tr = self._desk.ui.tr
         self.clipboard.copy(plain_text(tr, copy))
+        said = tr.text(
+            "C’est copié pour une minute. La personne pourra voir que cela a été copié."
+        )
+        # The other software will write and call: it must know as well.
+        recalled = recall(tr, self._desk.folded)
         page = self._page()
         if page is not None:
-            page.banner.say(
-                tr.text(
-                    "C’est copié pour une minute. La personne pourra voir que cela "
-                    "a été copié."
-                )
-            )
+            page.banner.say(" ".join(part for part in (said, recalled) if part))
 
 
 def _copy(vault: OpenVault, livret: str) -> Done[PlainCopy]:

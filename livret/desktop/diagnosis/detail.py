@@ -126,6 +126,7 @@ class TopicDetail(QFrame):
             self.view.deleteLater()
         voice = next(v for v in self.diagnosis.voices if v.id == voice_id)
         self.view = ViewEditor(self.ui, self.form, voice, self.diagnosis.asked)
+        self.view.came.use_usual(self.diagnosis.interpreting)
         self.view.show_stance(self.topic.stance(voice.id), self.topic.quotes)
         self.view.set_narrow(narrow=self.narrow)
         self.view.typed.connect(self._typing)

@@ -51,7 +51,14 @@ class Unsaid:
 
 
 def _stance(edit: ViewEdit) -> Stance:
-    return Stance(edit.voice, edit.answer, edit.words, edit.situations, edit.outside)
+    return Stance(
+        edit.voice,
+        edit.answer,
+        edit.words,
+        edit.situations,
+        edit.outside,
+        came=edit.came,
+    )
 
 
 def _quotes(edit: ViewEdit) -> tuple[Quote, ...]:

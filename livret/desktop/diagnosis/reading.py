@@ -17,6 +17,7 @@ from livret.desktop.kit.text import plain
 from livret.desktop.kit.voices import Voice
 from livret.desktop.team_voices import PERSON, voice_of, voices_of
 from livret.domain.barriers import Answer, Barrier
+from livret.domain.came import came_of, usual_interpreting
 from livret.domain.diagnosis import Topic as Said
 from livret.domain.diagnosis import View, aim_of, current_diagnosis, strengths_of
 from livret.domain.forms import Form
@@ -52,6 +53,7 @@ def diagnosis_of(
         ),
         strengths=strengths_shown(livret, said.values(), anyway),
         asked="aim" if aim is not None else "daily",
+        interpreting=usual_interpreting(livret),
     )
 
 
@@ -133,7 +135,7 @@ def quotes_of(values: Iterable[Value]) -> tuple[Quote, ...]:
         Quote(
             words=value.content["words"],
             by="" if value.standing is Standing.OWN else written_by(value),
-            came=value.content.get("came", {}).get("how", "directly"),
+            came=came_of(value.content),
         )
         for value in values
         if "words" in value.content
@@ -162,6 +164,7 @@ def _stance(view: View) -> Stance:
         ),
         outside="\n".join(map(outside_line, content.get("outside", ()))),
         beside=tuple(other for other in found if other not in {"", answer}),
+        came=came_of(content),
     )
 
 
@@ -221,8 +224,8 @@ def _step(tr: Translator, livret: Livret, action: Action) -> Step:
 
 
 def voice_of_action(tr: Translator, livret: Livret, action: Action) -> Voice | None:
-    """Return who takes a step; None when they take it together."""
+    """Return who takes a step; None when they take it together, or nobody said."""
     code, name = action.who
-    if code == "ensemble":
+    if code in {"", "ensemble"}:
         return None
     return voice_of(tr, livret, code, name)

@@ -24,6 +24,7 @@ from livret.desktop.diagnosis.places import (
 )
 from livret.desktop.diagnosis.said import (
     apart_of,
+    came_line,
     line_of,
     quotes_of,
     silence_of,
@@ -122,17 +123,13 @@ class TopicRow(QAbstractButton):
         for support in self.topic.supports[:3]:
             y = write(f"+ {plain(support)}", look.font(15), "support", (left, y, room))
         x, room = columns.words
-        write(
-            quotes_of(self._ui.tr, self.topic),
-            look.font(17),
-            "ink",
-            (x + pad, top, room - pad - px(AFTER)),
-        )
-        nothing = silence_of(self._ui.tr, self.topic)
-        if nothing:
-            write(
-                nothing, look.font(15), "soft", (x + pad, top, room - pad - px(AFTER))
-            )
+        y, room = top, room - pad - px(AFTER)
+        for said, size, role in (
+            (quotes_of(self._ui.tr, self.topic), 17, "ink"),
+            (came_line(self._ui.tr, self.topic), 15, "soft"),
+            (silence_of(self._ui.tr, self.topic), 15, "soft"),
+        ):
+            y = write(said, look.font(size), role, (x + pad, y, room)) if said else y
         x, room = columns.line
         write(
             line_of(self._ui.tr, self.diagnosis, self.topic),
@@ -168,6 +165,8 @@ class TopicRow(QAbstractButton):
             room -= px(14)
             if quotes:
                 box = write(quotes, look.font(19), "ink", px(14))
+                came = came_line(tr, self.topic)
+                box = box.united(write(came, body, "soft", px(14))) if came else box
             else:
                 box = write(nothing, body, "soft", px(14))
             room += px(14)

@@ -6,6 +6,7 @@ from livret.desktop.diagnosis.values import Diagnosis, Stance, Topic
 from livret.desktop.kit.text import plain, quoted
 from livret.desktop.kit.voices import Voice
 from livret.domain.barriers import Level
+from livret.words.came import came_words
 from livret.words.labels import answer_label, outcome_label
 from livret.words.translator import Translator
 
@@ -16,6 +17,12 @@ def quotes_of(tr: Translator, topic: Topic) -> str:
     if len(said) > 1:
         said.insert(0, tr.text("Deux textes écrits en même temps :"))
     return "\n".join(said)
+
+
+def came_line(tr: Translator, topic: Topic) -> str:
+    """Return how her words came, where they did not come straight from her."""
+    told = (plain(came_words(tr, quote.came)) for quote in topic.quotes)
+    return "\n".join(dict.fromkeys(line for line in told if line))
 
 
 def apart_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from livret.desktop.diagnosis.said import came_line
 from livret.desktop.diagnosis.values import Diagnosis, Topic
 from livret.desktop.kit.text import plain
 from livret.words.labels import answer_label, barrier_label, outcome_label
@@ -55,7 +56,7 @@ def spoken_row(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
         )
         for q in topic.quotes
     ]
-    parts += [spoken_answers(tr, diagnosis, topic)]
+    parts += [came_line(tr, topic), spoken_answers(tr, diagnosis, topic)]
     if topic.supports:
         helping = ", ".join(plain(words) for words in topic.supports)
         parts.append(tr.text("Ce qui aide : {helping}", helping=helping))

@@ -23,6 +23,7 @@ from livret.desktop.diagnosis.values import (
 )
 from livret.desktop.team_voices import PERSON
 from livret.domain.barriers import Level
+from livret.domain.came import Came, came_of
 from livret.domain.diagnosis import View, current_diagnosis
 from livret.domain.errors import LivretError
 from livret.domain.livret import Livret, Value
@@ -71,7 +72,9 @@ def edit_of(draft: Draft) -> Edit | None:
 
 
 def _view_edit(plain: dict[str, Any]) -> ViewEdit:
-    return ViewEdit(**{**plain, "situations": tuple(plain["situations"])})
+    came = Came(**plain["came"])
+    situations = tuple(plain["situations"])
+    return ViewEdit(**{**plain, "came": came, "situations": situations})
 
 
 def _line_edit(plain: dict[str, Any]) -> LineEdit:
@@ -167,12 +170,10 @@ def _of_another(livret: Livret, edit: ViewEdit, before: Mapping[str, Any]) -> bo
 
 
 def _came(edit: ViewEdit, before: Mapping[str, Any]) -> dict[str, Any]:
-    """Return how the words came: what else was told of it stays."""
-    kept: dict[str, Any] = dict(before.get("came", {}))
-    how = edit.came if edit.voice == PERSON else kept.get("how", "directly")
-    if how == kept.get("how", "directly"):
-        return kept
-    return {"how": how}
+    """Return how the words came; what says the same stays as it was said."""
+    if edit.came == came_of(before):
+        return dict(before.get("came", {}))
+    return edit.came.content
 
 
 def _facets(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from livret.desktop.kit.voices import Voice
 from livret.domain.barriers import Answer
+from livret.domain.came import INTERPRETED, STRAIGHT, Came
 
 
 @dataclass(frozen=True)
@@ -16,12 +17,12 @@ class Quote:
     Attributes:
         words: Without quotation marks.
         by: Who wrote them ("Claire M."), empty when she did.
-        came: ``directly``, ``interpreter``, ``written`` or ``helped``.
+        came: How they came.
     """
 
     words: str
     by: str = ""
-    came: str = "directly"
+    came: Came = STRAIGHT
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Stance:
         situations: Ids of the form's situations that were ticked.
         outside: What blocks outside, and who.
         beside: Other answers of the same voice, written at the same time.
+        came: How its words came.
     """
 
     voice: str
@@ -43,6 +45,7 @@ class Stance:
     situations: tuple[str, ...] = ()
     outside: str = ""
     beside: tuple[str, ...] = ()
+    came: Came = STRAIGHT
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,7 @@ class Diagnosis:
         topics: The seven rows, in the order of the form.
         strengths: What helps her, shown above the rows.
         asked: ``aim`` or ``daily``: which question is asked.
+        interpreting: How an interpreter is usual here.
     """
 
     called: str
@@ -126,6 +130,7 @@ class Diagnosis:
     topics: tuple[Topic, ...]
     strengths: tuple[str, ...] = ()
     asked: str = "aim"
+    interpreting: Came = INTERPRETED
 
     @property
     def person(self) -> str:
@@ -156,7 +161,7 @@ class ViewEdit:
         voice: Id of the voice.
         answer: A level, another answer or empty.
         words: Its words.
-        came: How her words came; ``directly`` for the others.
+        came: How its words came.
         situations: Ids of situations ticked (``barrier/facet/name``).
         outside: What blocks outside, and who.
     """
@@ -165,7 +170,7 @@ class ViewEdit:
     voice: str
     answer: str = ""
     words: str = ""
-    came: str = "directly"
+    came: Came = STRAIGHT
     situations: tuple[str, ...] = ()
     outside: str = ""
 

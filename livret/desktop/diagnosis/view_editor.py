@@ -6,27 +6,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.diagnosis.values import Quote, Stance, ViewEdit
-from livret.desktop.kit.choices import AnswerChoices, Choices, Ticks
+from livret.desktop.kit.came import CameEditor
+from livret.desktop.kit.choices import AnswerChoices, Ticks
 from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import HerWords, Labelled, TextArea
+from livret.desktop.kit.hints import WritingHint
 from livret.desktop.kit.layouts import Column, holder
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice
 from livret.desktop.ui import Ui
-from livret.domain.barriers import Level
+from livret.domain.barriers import Barrier, Level
+from livret.domain.came import STRAIGHT
 from livret.domain.forms import Topic as TopicForm
 from livret.domain.forms import Where
-from livret.words.translator import mark
-
-CAME = {
-    "directly": mark("directement"),
-    "interpreter": mark("par interprète"),
-    "written": mark("écrit par la personne"),
-    "helped": mark("avec de l’aide"),
-    "telephone": mark("au téléphone"),
-    "paper": mark("recopiés d’un papier"),
-}
-"""How her words came, as chips (practice rule 16)."""
+from livret.words.came import CHOICES, ELSEWHERE
 
 
 class ViewEditor(QWidget):
@@ -41,6 +34,7 @@ class ViewEditor(QWidget):
     def __init__(
         self, ui: Ui, form: TopicForm, voice: Voice, asked: str = "aim"
     ) -> None:
+        """Make the editor of ``voice``; ``asked`` is ``aim`` or ``daily``."""
         super().__init__()
         self.setObjectName("clear")
         self._ui, self._form, self.voice = ui, form, voice
@@ -55,12 +49,7 @@ class ViewEditor(QWidget):
             ui, tr.text("Réponse de {name}", name=name), voice=voice.side
         )
         self._anchor = Text("", "soft")
-        self.came = Choices(
-            ui,
-            tr.text("Comment ces mots sont venus"),
-            [(code, tr.text(words)) for code, words in CAME.items()],
-            required=True,
-        )
+        self.came = CameEditor(ui, CHOICES if hers else ELSEWHERE)
         self.facets = Ticks(
             ui,
             tr.text("De quoi s’agit-il ?"),
@@ -75,6 +64,9 @@ class ViewEditor(QWidget):
             lines=1,
         )
         self._ticked: frozenset[str] = frozenset()
+        health = form.barrier is Barrier.SANTE
+        self.hint = WritingHint(ui, self.words, health=health)
+        self._came_fold: Fold | None = None
         self._build(form.question(asked), hers=hers)
 
     def _build(self, question: str, *, hers: bool) -> None:
@@ -82,11 +74,15 @@ class ViewEditor(QWidget):
         column = Column(ui, 12)
         column.addWidget(Text(question, "heading"))
         column.addWidget(self.words)
+        column.addWidget(self.hint)
+        if hers:
+            came: QWidget = Labelled(ui, tr.text("Ces mots sont venus"), self.came)
+        else:
+            came = Fold(ui, tr.text("Comment ces mots sont venus"), self.came)
+            self._came_fold = came
         column.addWidget(self.answers)
         column.addWidget(self._anchor)
-        if hers:
-            column.addWidget(Labelled(ui, tr.text("Ces mots sont venus"), self.came))
-            self.came.choose("directly")
+        column.addWidget(came)
         self._me_field = Labelled(ui, tr.text("Ce qui est difficile"), self.me)
         about = Column(ui, 10)
         about.addWidget(self.facets)
@@ -103,17 +99,19 @@ class ViewEditor(QWidget):
         self.words.edited.connect(self._tell)
         self.outside.edited.connect(self._tell)
         self.answers.chosen.connect(self._answered)
-        self.came.chosen.connect(self._tell)
+        self.came.changed.connect(self._tell)
         self.facets.ticked.connect(self._facets_ticked)
         self.me.ticked.connect(self._tell)
         self.outside_ticks.ticked.connect(self._tell)
 
     def show_stance(self, stance: Stance, quotes: tuple[Quote, ...] = ()) -> None:
         """Show what this voice said; her words are ``quotes``."""
-        words = stance.words
+        words, came = stance.words, stance.came
         if self.voice.side == "personne" and quotes:
-            words = quotes[-1].words
-            self.came.choose(quotes[-1].came)
+            words, came = quotes[-1].words, quotes[-1].came
+        self.came.show_came(came)
+        if self._came_fold is not None:
+            self._came_fold.open(opened=came != STRAIGHT)
         self.words.show_text(words)
         self.answers.choose(stance.answer)
         self.outside.show_text(stance.outside)
@@ -132,7 +130,7 @@ class ViewEditor(QWidget):
             self.voice.id,
             self.answers.value,
             self.words.text,
-            self.came.value or "directly",
+            self.came.value,
             tuple(sorted(self.me.values | self.outside_ticks.values)),
             self.outside.text,
         )
@@ -174,3 +172,4 @@ class ViewEditor(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the answers out in two columns."""
         self.answers.set_columns(2 if narrow else 4)
+        self.came.set_narrow(narrow=narrow)

@@ -6,7 +6,7 @@ from functools import partial
 
 from livret.desktop.autosave import Autosave
 from livret.desktop.desk import Desk
-from livret.desktop.essentiel.page import EssentielPage, MemberEdit
+from livret.desktop.essentiel.page import AimEdit, EssentielPage, MemberEdit
 from livret.desktop.essentiel.reading import essential_of
 from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
@@ -15,7 +15,11 @@ from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.drafting import drafts_of, say_draft
-from livret.usecases.livrets import WelcomeMember, welcome_member
+from livret.usecases.livrets import (
+    WelcomeMember,
+    set_private_line,
+    welcome_member,
+)
 from livret.usecases.ports import Draft
 from livret.usecases.writing import Said
 
@@ -31,7 +35,7 @@ class EssentielController(LivretController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._livret = ""
-        self._aim = ""
+        self._aim: AimEdit | None = None
         self.autosave = Autosave(desk, self.page)
         page = self.page
         page.aim.edited.connect(self._typed)
@@ -39,6 +43,9 @@ class EssentielController(LivretController):
         page.member_added.connect(self._add)
         page.opened.connect(desk.gone)
         page.step_opened.connect(self._open_steps)
+        page.private.asked.connect(self._read_private)
+        page.private.kept.connect(self._keep_private)
+        page.left.connect(page.private.close_fold)
 
     def make_page(self, ui: Ui) -> EssentielPage:
         """Return the page."""
@@ -51,6 +58,7 @@ class EssentielController(LivretController):
             self.autosave.flush()
             self._livret = livret.id
             self.page.banner.hide()
+            self.page.private.close_fold()
             self.page.aim.show_text("")
             self.desk.ask(self.page, partial(_drafts, livret=livret.id), self._found)
 
@@ -81,21 +89,42 @@ class EssentielController(LivretController):
             )
         )
 
-    def _say_aim(self, words: str) -> None:
+    def _say_aim(self, edit: AimEdit) -> None:
         self.page.banner.hide()
-        self._aim = words
+        self._aim = edit
         self.autosave.forget(self._livret, _PLACE)
-        call = partial(_say_aim, livret=self._livret, words=words)
+        call = partial(_say_aim, livret=self._livret, edit=edit)
         task = self.desk.ask(self.page, call, self._aim_said)
         task.failed.connect(self._aim_not_said)
 
     def _aim_said(self, _id: str) -> None:
-        self._aim = ""
+        self._aim = None
 
     def _aim_not_said(self, _error: object) -> None:
         """Give the words back to correct."""
-        self.page.aim.show_text(self._aim)
-        self._aim = ""
+        if self._aim is not None:
+            self.page.aim.show_text(self._aim.words)
+            self.page.aim_card.came.show_came(self._aim.came)
+        self._aim = None
+
+    # --- the referent's own line -----------------------------------------------
+
+    def _read_private(self) -> None:
+        call = partial(_private, livret=self._livret)
+        self.desk.ask(self.page, call, self._show_private)
+
+    def _show_private(self, found: tuple[str, str]) -> None:
+        livret, text = found
+        if livret == self._livret:
+            self.page.private.show_line(text)
+
+    def _keep_private(self, text: str) -> None:
+        call = partial(_set_private, livret=self._livret, text=text)
+        fields = {"private_line": self.page.private.labelled}
+        self.desk.ask(self.page, call, self._private_kept, fields)
+
+    def _private_kept(self, _nothing: object) -> None:
+        self.page.private.close_fold()
 
     def _add(self, edit: MemberEdit) -> None:
         of_a_side = edit.side in SIDES
@@ -116,9 +145,20 @@ def _drafts(vault: OpenVault, livret: str) -> tuple[Draft, ...]:
     return drafts_of(vault.ctx, livret)
 
 
-def _say_aim(vault: OpenVault, livret: str, words: str) -> Done[str]:
-    said = Said(kind="aim_said", voice="personne", content={"words": words})
+def _say_aim(vault: OpenVault, livret: str, edit: AimEdit) -> Done[str]:
+    content: dict[str, object] = {"words": edit.words}
+    if edit.came.content:
+        content["came"] = edit.came.content
+    said = Said(kind="aim_said", voice="personne", content=content)
     return say_draft(vault.ctx, livret, _PLACE, said)
+
+
+def _private(vault: OpenVault, livret: str) -> tuple[str, str]:
+    return livret, vault.ctx.private_lines.private_line(livret)
+
+
+def _set_private(vault: OpenVault, livret: str, text: str) -> Done[None]:
+    return set_private_line(vault.ctx, livret, text)
 
 
 def _welcome(vault: OpenVault, command: WelcomeMember) -> Done[str]:

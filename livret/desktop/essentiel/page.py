@@ -1,31 +1,35 @@
 """The synthesis of a livret, by plain values.
 
 Shows: ``show_essential(Essential)``.
-Says: ``aim_said(words)``, ``member_added(MemberEdit)``, ``opened(page)``,
-``step_opened(id)``.
+Says: ``aim_said(AimEdit)``, ``member_added(MemberEdit)``, ``opened(page)``,
+``step_opened(id)``; its ``private`` line says when it is wanted and kept.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.diagnosis.values import Quote
+from livret.desktop.essentiel.aim import AimCard, AimEdit
+from livret.desktop.essentiel.private import PrivateLine
 from livret.desktop.essentiel.team import MemberEdit, TeamMember, TeamSection
 from livret.desktop.icons import TOPIC_ICONS
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.cards import Card, Icon, Section, button_row, empty
-from livret.desktop.kit.fields import HerWords
+from livret.desktop.kit.cards import Card, Icon, Section, button_row
 from livret.desktop.kit.itemrows import Item, ItemRow
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.page import Page
-from livret.desktop.kit.text import Text, plain, quoted
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.person.card import ReachCard
+from livret.desktop.person.values import UNTOLD, Reaching
 from livret.desktop.ui import Ui
+from livret.domain.came import INTERPRETED, Came
 from livret.words.labels import barrier_label, outcome_label
 
-__all__ = ["Essential", "EssentielPage", "MemberEdit", "TeamMember"]
+__all__ = ["AimEdit", "Essential", "EssentielPage", "MemberEdit", "TeamMember"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class Essential:
         kept: What they keep: (barrier, outcome, words).
         steps: What comes next, as rows.
         team: Who takes part.
+        reaching: How she may be reached.
+        interpreting: How an interpreter is usual here.
     """
 
     called: str
@@ -49,19 +55,30 @@ class Essential:
     kept: tuple[tuple[str, str, str], ...] = ()
     steps: tuple[Item, ...] = ()
     team: tuple[TeamMember, ...] = ()
+    reaching: Reaching = UNTOLD
+    interpreting: Came = INTERPRETED
 
 
 class EssentielPage(Page):
     """Her aim first and largest; strengths before everything else.
 
+    Attributes:
+        aim_card: What she wants.
+        reach: How she may be reached without risk.
+        helps: What helps her.
+        kept: What they keep.
+        steps: What comes next.
+        team: Who takes part.
+        private: The referent's own line, folded.
+
     Signals:
-        aim_said: arg: what she wants, in her words.
+        aim_said: arg: ``AimEdit``.
         member_added: arg: ``MemberEdit``.
-        opened: arg: id of a page to go to (``diagnosis``, ``goals``).
+        opened: arg: id of a page (``diagnosis``, ``goals``, ``person``).
         step_opened: arg: id of a step.
     """
 
-    aim_said = Signal(str)
+    aim_said = Signal(object)
     member_added = Signal(object)
     opened = Signal(str)
     step_opened = Signal(str)
@@ -69,56 +86,38 @@ class EssentielPage(Page):
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
         tr = ui.tr
-        self._aim_card = Card(ui, "her", gap=10, margins=(24, 20))
-        self._aim_title = Text(tr.text("Ce que je veux faire"), "strong")
-        self._aim = Column(ui, 6)
-        self.aim = HerWords(
-            ui,
-            tr.text("Ce que je veux faire"),
-            placeholder=tr.text("Avec ses mots : « un travail en cuisine, pas loin »"),
-        )
-        self._write = Button(ui, tr.text("Écrire ses mots"), icon="pen-line")
-        self._keep = Button(ui, tr.text("C’est ça"), kind="primary", icon="check")
-        self._write.clicked.connect(self._start_writing)
-        self._keep.clicked.connect(self._said)
-        self._aim_card.add(self._aim_title)
-        self._aim_card.column.addLayout(self._aim)
-        self._aim_card.add(self.aim)
-        self._aim_card.add(button_row(ui, [self._write, self._keep]))
+        self.aim_card = AimCard(ui)
+        self.aim_card.said.connect(self.aim_said)
+        self.aim = self.aim_card.aim
+        self.reach = ReachCard(ui)
+        self.reach.change_asked.connect(self._open_person)
         self.helps = Section(ui, tr.text("Ce qui m’aide"), icon="sprout")
         self.kept = Section(ui, tr.text("Ce que nous retenons"), icon="handshake")
         self.steps = Section(ui, tr.text("Et ensuite"), icon="target")
         self.team = TeamSection(ui)
         self.team.added.connect(self.member_added)
+        self.private = PrivateLine(ui)
         left = Column(ui, 24)
         right = Column(ui, 24)
         for section in (self.helps, self.kept):
             left.addWidget(section)
-        for part in (self.steps, self.team):
+        for part in (self.steps, self.team, self.private):
             right.addWidget(part)
         left.addStretch(1)
         right.addStretch(1)
         self._sides = Row(ui, 32)
         self._sides.addLayout(left, 3)
         self._sides.addWidget(holder(right), 2)
-        self.body.addWidget(self._aim_card)
+        self.body.addWidget(self.aim_card)
+        self.body.addWidget(self.reach)
         self.body.addLayout(self._sides)
         self.body.addStretch(1)
-        self.aim.hide()
-        self._keep.hide()
 
     def show_essential(self, essential: Essential) -> None:
         """Show everything; an aim being written is left alone."""
-        tr = self.ui.tr
         self.describe(plain(essential.called), essential.under)
-        empty(self._aim)
-        for quote in essential.aim:
-            self._aim.addWidget(Text(quoted(tr, quote.words), "question"))
-            if quote.by:
-                by = tr.text("écrit par {name}", name=plain(quote.by))
-                self._aim.addWidget(Text(by, "soft"))
-        if not essential.aim:
-            self._aim.addWidget(Text(tr.text("On n’en a pas encore parlé."), "large"))
+        self.aim_card.show_aim(essential.aim, essential.interpreting)
+        self.reach.show_reaching(essential.reaching)
         self.helps.fill(self._helps_rows(essential))
         self.kept.fill(self._kept_rows(essential))
         self._show_steps(essential)
@@ -173,23 +172,12 @@ class EssentielPage(Page):
     def _open_diagnosis(self) -> None:
         self.opened.emit("diagnosis")
 
-    def _start_writing(self) -> None:
-        self.aim.show()
-        self._keep.show()
-        self._write.hide()
-        self.aim.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _said(self) -> None:
-        words = self.aim.text
-        self.aim.hide()
-        self._keep.hide()
-        self._write.show()
-        self._write.setFocus(Qt.FocusReason.OtherFocusReason)
-        if words:
-            self.aim.show_text("")
-            self.aim_said.emit(words)
+    def _open_person(self) -> None:
+        self.opened.emit("person")
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Become one column."""
         super().set_narrow(narrow=narrow)
         self._sides.stack(stacked=narrow)
+        self.reach.set_narrow(narrow=narrow)
+        self.aim_card.set_narrow(narrow=narrow)

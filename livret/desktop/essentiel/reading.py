@@ -16,7 +16,9 @@ from livret.desktop.icons import TOPIC_ICONS
 from livret.desktop.kit.itemrows import Item
 from livret.desktop.kit.text import plain
 from livret.desktop.kit.voices import Voice
+from livret.desktop.person.reading import reaching_of
 from livret.desktop.team_voices import PERSON, person_voice, voice_of
+from livret.domain.came import usual_interpreting
 from livret.domain.diagnosis import Topic, aim_of, current_diagnosis
 from livret.domain.livret import Livret, Value
 from livret.domain.pathway import Action, pathway_of
@@ -44,6 +46,8 @@ def essential_of(tr: Translator, livret: Livret) -> Essential:
             kept for topic in topics if (kept := _kept(tr, livret, topic)) is not None
         ),
         steps=_steps(tr, livret),
+        reaching=reaching_of(tr, livret),
+        interpreting=usual_interpreting(livret),
         team=(
             TeamMember(person_voice(tr, livret), tr.text("c’est son livret")),
             *(

@@ -13,12 +13,13 @@ from livret.desktop.history.model import NOBODY, Said
 from livret.desktop.kit.text import plain
 from livret.desktop.kit.voices import Voice
 from livret.desktop.team_voices import voice_of
+from livret.domain.came import came_of
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.usecases.paper_rows import answer_of
+from livret.words.came import came_words
 from livret.words.dates import clock, long_date
 from livret.words.history import (
     action_state_label,
-    came_label,
     goal_state_label,
     kind_label,
 )
@@ -155,9 +156,9 @@ def _how(tr: Translator, value: Value) -> str:
     writer = written_by(value)
     if value.voice == "ensemble" or value.standing is not Standing.OWN:
         told.append(_by(tr, value.kind, plain(writer)) if writer else "")
-    how = value.content.get("came", {}).get("how", "directly")
-    if how not in {"directly", "written"} or (how == "written" and not told):
-        told.append(came_label(tr, how))
+    came = came_of(value.content)
+    if came.how != "written" or not any(told):
+        told.append(plain(came_words(tr, came)))
     if value.standing is Standing.CONFIRMED:
         told.append(tr.text("confirmé"))
     return ", ".join(part for part in told if part)

@@ -8,7 +8,6 @@ from functools import partial
 from livret.desktop.desk import Desk
 from livret.desktop.documents.reading import find_document, signers_of, title_of
 from livret.desktop.livret_page import PaperController, take_up
-from livret.desktop.signing.languages import language_code
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
@@ -16,6 +15,7 @@ from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import close, sign
 from livret.usecases.signing import SigningAct
+from livret.words.languages import language_code
 
 
 class SigningController(PaperController):

@@ -26,11 +26,12 @@ from livret.desktop.diagnosis.values import (
 )
 from livret.desktop.essentiel.reading import essential_of
 from livret.desktop.history.reading import history_of
-from livret.desktop.signing.languages import language_code
 from livret.desktop.team_voices import missing_sides, voices_of
+from livret.domain.came import Came
 from livret.domain.livret import Livret
 from livret.usecases.ports import Draft
 from livret.words.forms import load_form
+from livret.words.languages import language_code
 from livret.words.translator import translator_for
 from tests.domain.writing import DAY, T0, Log, team
 
@@ -149,11 +150,13 @@ def test_words_of_another_are_not_taken_as_ones_own() -> None:
 
 # --- edits and drafts ----------------------------------------------------------
 
+HELPED = Came(how="helped", by="Leïla")
+
 
 @pytest.mark.parametrize(
     "edit",
     [
-        ViewEdit("mobilite", "personne", "bloque", "Je marche.", "helped", ("a/b",)),
+        ViewEdit("mobilite", "personne", "bloque", "Je marche.", HELPED, ("a/b",)),
         LineEdit("droit", AgreedLine("not_agreed", "", (("social", "Non."),))),
     ],
 )
@@ -178,7 +181,7 @@ def test_a_draft_of_another_sort_is_left_alone(place: str, text: str) -> None:
 
 
 def test_an_editor_with_nothing_in_it_is_no_draft() -> None:
-    assert draft_text(ViewEdit("mobilite", "personne", came="helped")) == ""
+    assert draft_text(ViewEdit("mobilite", "personne", came=HELPED)) == ""
     assert draft_text(LineEdit("mobilite", AgreedLine())) == ""
 
 

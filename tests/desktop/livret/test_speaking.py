@@ -146,7 +146,7 @@ def test_situations_and_how_words_came_are_said(at: AtDesk) -> None:
     ticks = detail.view.me.buttons or detail.view.outside_ticks.buttons
     situation, button = next(iter(ticks.items()))
     button.click()
-    detail.view.came.buttons["telephone"].click()
+    detail.view.came.how.buttons["telephone"].click()
     at.diagnosis.close_topic()
     settle()
     content = view(at, barrier="logement").content

@@ -89,6 +89,12 @@ def language_code(tr: Translator, written: str) -> str | None:
     return wanted if _CODE.fullmatch(wanted) else None
 
 
+def language_name(tr: Translator, code: str) -> str:
+    """Return the name of a language ("dari"); its code where nobody knows it."""
+    known = NAMES.get(code)
+    return tr.text(known) if known else code
+
+
 def _plain(text: str) -> str:
     letters = unicodedata.normalize("NFD", text.strip().casefold())
     return "".join(one for one in letters if not unicodedata.combining(one))

@@ -1,0 +1,1 @@
+"""How she is called, how to reach her without risk, and the rest if she wants."""
