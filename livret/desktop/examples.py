@@ -21,7 +21,7 @@ from livret.desktop.diagnosis.values import (
 )
 from livret.desktop.documents.page import DocumentView
 from livret.desktop.essentiel.page import Essential, TeamMember
-from livret.desktop.goals.page import ActionView, GoalView
+from livret.desktop.examples_person import INTERPRETER, example_reaching
 from livret.desktop.history.model import NOBODY, Said
 from livret.desktop.kit.itemrows import Item
 from livret.desktop.kit.people import PersonRow
@@ -238,44 +238,7 @@ def example_essential(tr: Translator) -> Essential:
                 Voice("emploi", "Marc D.", "emploi"), t("référent emploi, sans Livret")
             ),
         ),
-    )
-
-
-def example_goals(tr: Translator) -> tuple[GoalView, ...]:
-    """Return two goals with their actions."""
-    t = tr.text
-    return (
-        GoalView(
-            "g1",
-            t("Travailler en cuisine, le jour"),
-            ("mobilite", "sante"),
-            (
-                ActionView(
-                    "a1", t("Demander un vélo solidaire"), CLAIRE, dt.date(2026, 4, 2)
-                ),
-                ActionView(
-                    "a2",
-                    t("Essai au restaurant scolaire"),
-                    MARC,
-                    dt.date(2026, 4, 20),
-                    "in_progress",
-                ),
-                ActionView(
-                    "a3",
-                    t("Demander le titre de séjour"),
-                    CLAIRE,
-                    None,
-                    "blocked_outside",
-                    t("la préfecture n’a pas répondu"),
-                ),
-            ),
-        ),
-        GoalView(
-            "g2",
-            t("Écrire mes courriers moi-même"),
-            ("langue",),
-            (ActionView("a4", t("Atelier d’écriture du jeudi"), AMINA, None, "done"),),
-        ),
+        example_reaching(tr),
     )
 
 

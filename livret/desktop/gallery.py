@@ -12,14 +12,25 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from livret.desktop import scenes_livret
+from livret.desktop import (
+    scenes_keeping,
+    scenes_livret,
+    scenes_pathway,
+    scenes_person,
+)
 from livret.desktop.look import THEMES, Look, load_fonts
 from livret.desktop.main_window import MainWindow
 from livret.desktop.scenes import SCENES
 from livret.desktop.ui import Ui
 from livret.words.translator import LANGUAGES, translator_for
 
-__all__ = ["render_all", "scenes_livret"]
+__all__ = [
+    "render_all",
+    "scenes_keeping",
+    "scenes_livret",
+    "scenes_pathway",
+    "scenes_person",
+]
 
 WINDOW = QSize(1366, 768)
 """Size of the pictures in pixels: the screen most offices have."""

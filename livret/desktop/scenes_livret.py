@@ -11,7 +11,6 @@ from livret.desktop.agreement.page import AgreementPage
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.essentiel.page import EssentielPage
-from livret.desktop.goals.page import GoalsPage
 from livret.desktop.history.page import HistoryPage
 from livret.desktop.kit.text import paint_text
 from livret.desktop.look import Look
@@ -64,14 +63,6 @@ def _diagnosis_disagreement(ui: Ui, window: MainWindow) -> None:
     page = _detail(ui, window, "droit")
     if page.detail is not None:
         page.scroll_to(page.detail.line)
-
-
-@scene("objectifs")
-def _goals(ui: Ui, window: MainWindow) -> None:
-    page = GoalsPage(ui)
-    page.use_today(examples.DAY)
-    page.show_goals(examples.example_goals(ui.tr), examples.VOICES)
-    in_livret(ui, window, "goals", page)
 
 
 def _agreement_page(ui: Ui) -> AgreementPage:

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from livret.desktop import examples
+from livret.desktop import examples, examples_pathway
 from livret.desktop.accueil.page import AccueilPage
 from livret.desktop.agreement.page import AgreementEdit, AgreementPage
 from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.essentiel.page import EssentielPage, MemberEdit
 from livret.desktop.first_run.page import FirstRunPage, Setup
-from livret.desktop.goals.page import ActionEdit, GoalsPage
+from livret.desktop.goals.page import ActionEdit, AnswerEdit, GoalEdit, GoalsPage
 from livret.desktop.history.page import HistoryPage
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.new_person.page import NewPersonPage
@@ -243,18 +243,18 @@ def test_a_goal_is_added_in_her_words(ui: Ui, shown: Shown) -> None:
     page.use_today(examples.DAY)
     page.show_goals((), examples.VOICES)
     shown(page)
-    heard: list[str] = []
+    heard: list[GoalEdit] = []
     page.goal_added.connect(heard.append)
     press(page, "Ajouter cet objectif")
     QTest.keyClicks(page.words, "chanter")
     press(page, "Ajouter cet objectif")
-    assert heard == ["chanter"]
+    assert heard == [GoalEdit("chanter", "personne", ("langue",), ("autonomy",))]
 
 
 def test_an_action_says_who_and_when(ui: Ui, shown: Shown) -> None:
     page = GoalsPage(ui)
     page.use_today(examples.DAY)
-    page.show_goals(examples.example_goals(ui.tr)[:1], examples.VOICES)
+    page.show_goals(examples_pathway.example_goals(ui.tr)[:1], examples.VOICES)
     shown(page)
     heard: list[ActionEdit] = []
     page.action_added.connect(heard.append)
@@ -268,7 +268,7 @@ def test_an_action_says_who_and_when(ui: Ui, shown: Shown) -> None:
 
 def test_states_are_chosen_from_a_menu(ui: Ui, shown: Shown) -> None:
     page = GoalsPage(ui)
-    page.show_goals(examples.example_goals(ui.tr), examples.VOICES)
+    page.show_goals(examples_pathway.example_goals(ui.tr), examples.VOICES)
     shown(page)
     heard: list[tuple[str, str]] = []
     page.action_state_asked.connect(lambda key, state: heard.append((key, state)))

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QDate
+
 from livret.desktop.desk import Desk
 from livret.desktop.diagnosis.telling import who_takes
-from livret.desktop.goals.page import ActionEdit, GoalsPage
+from livret.desktop.goals.forms import BlockedForm
+from livret.desktop.goals.page import (
+    ActionEdit,
+    AnswerEdit,
+    GoalEdit,
+    GoalsPage,
+    ResultEdit,
+)
 from livret.desktop.goals.reading import goals_of
 from livret.desktop.kit.dialog import Dialog
-from livret.desktop.kit.fields import Labelled, LineField
+from livret.desktop.kit.fields import Labelled, TextArea
 from livret.desktop.livret_page import LivretController
-from livret.desktop.team_voices import voices_of
+from livret.desktop.team_voices import PERSON, voices_of
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.usecases.writing import Said
@@ -26,11 +35,15 @@ class GoalsController(LivretController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.dialog: Dialog | None = None
-        self._blocked = ""
+        self.blocked: BlockedForm | None = None
+        self.reason: TextArea | None = None
+        self._about = ("", "")
         self._names: dict[str, str] = {}
         page = self.page
         page.goal_added.connect(self._add_goal)
         page.action_added.connect(self._add_action)
+        page.answered.connect(self._answer)
+        page.told.connect(self._tell)
         page.goal_state_asked.connect(self._goal_state)
         page.action_state_asked.connect(self._action_state)
 
@@ -40,13 +53,20 @@ class GoalsController(LivretController):
 
     def show_livret(self, livret: Livret) -> None:
         """Show goals with their actions."""
-        tr = self.desk.ui.tr
+        tr, today = self.desk.ui.tr, self.desk.app.clock.today()
         self._names = {one.voice: one.name for one in reversed(livret.members)}
-        self.page.use_today(self.desk.app.clock.today())
-        self.page.show_goals(goals_of(tr, livret), voices_of(tr, livret))
+        self.page.use_today(today)
+        self.page.show_goals(goals_of(tr, livret, today), voices_of(tr, livret))
 
-    def _add_goal(self, words: str) -> None:
-        self.say(Said(kind="goal_set", voice="personne", content={"words": words}))
+    def _add_goal(self, edit: GoalEdit) -> None:
+        content: dict[str, Any] = {"words": edit.words}
+        if edit.barriers:
+            content["barriers"] = list(edit.barriers)
+        if edit.functions:
+            content["functions"] = list(edit.functions)
+        if edit.goal:
+            content["goal"] = edit.goal
+        self.say(Said(kind="goal_set", voice=edit.voice, content=content))
 
     def _add_action(self, edit: ActionEdit) -> None:
         content: dict[str, Any] = {"words": edit.words}
@@ -56,31 +76,43 @@ class GoalsController(LivretController):
             content["who"] = who_takes(edit.who, self._names)
         if edit.by is not None:
             content["by"] = edit.by.isoformat()
-        self.say(Said(kind="action_agreed", content=content))
+        voice = edit.proposed_by
+        self.say(Said(kind="action_agreed", voice=voice, content=content))
+
+    def _answer(self, edit: AnswerEdit) -> None:
+        content = {edit.sort: edit.id, "answer": edit.answer}
+        if edit.words:
+            content["words"] = edit.words
+        self.say(Said(kind="answer_given", voice=PERSON, content=content))
+
+    def _tell(self, edit: ResultEdit) -> None:
+        content = {"action": edit.action, "words": edit.words}
+        self.say(Said(kind="action_result", voice=edit.voice, content=content))
 
     def _goal_state(self, goal: str, state: str) -> None:
-        self.say(Said(kind="goal_state", content={"goal": goal, "state": state}))
+        if state == "set_aside":
+            self._ask_why("goal", goal)
+        else:
+            self._say_state("goal", goal, state)
 
     def _action_state(self, action: str, state: str) -> None:
         if state == "blocked_outside":
             self._ask_who_blocks(action)
+        elif state == "set_aside":
+            self._ask_why("action", action)
         else:
-            self._say_state(action, state)
+            self._say_state("action", action, state)
 
-    def _say_state(self, action: str, state: str, blocked_by: str = "") -> None:
-        content = {"action": action, "state": state}
-        if blocked_by:
-            content["blocked_by"] = blocked_by
-        self.say(Said(kind="action_state", content=content))
+    def _say_state(self, sort: str, key: str, state: str, **more: str) -> None:
+        told = {name: value for name, value in more.items() if value}
+        content = {sort: key, "state": state, **told}
+        self.say(Said(kind=f"{sort}_state", content=content))
 
     def _ask_who_blocks(self, action: str) -> None:
         ui, tr = self.desk.ui, self.desk.ui.tr
-        self._blocked = action
-        self._who = LineField(
-            ui,
-            tr.text("Ce qui bloque dehors, et qui"),
-            placeholder=tr.text("Par exemple : la préfecture n’a pas répondu"),
-        )
+        today = self.desk.app.clock.today()
+        self._about = ("action", action)
+        self.blocked = BlockedForm(ui, QDate(today.year, today.month, today.day))
         self.dialog = Dialog(
             ui,
             self.page.window(),
@@ -90,12 +122,41 @@ class GoalsController(LivretController):
                 ("keep", tr.text("C’est noté"), "primary"),
                 ("leave", tr.text("Revenir"), "plain"),
             ],
-            Labelled(ui, tr.text("Ce qui bloque dehors, et qui"), self._who),
+            self.blocked,
         )
         self.dialog.decided.connect(self._blocks)
         self.dialog.open()
 
     def _blocks(self, verb: str) -> None:
-        if verb == "keep":
-            who = self._who.text().strip()
-            self._say_state(self._blocked, "blocked_outside", who)
+        if verb != "keep" or self.blocked is None:
+            return
+        self._say_state(
+            *self._about,
+            "blocked_outside",
+            blocked_by=self.blocked.who.text().strip(),
+            blocks=self.blocked.what.value,
+            on=self.blocked.day.isoformat(),
+        )
+
+    def _ask_why(self, sort: str, key: str) -> None:
+        ui, tr = self.desk.ui, self.desk.ui.tr
+        self._about = (sort, key)
+        label = tr.text("Pourquoi, si on veut le dire")
+        self.reason = TextArea(ui, label, lines=2)
+        self.dialog = Dialog(
+            ui,
+            self.page.window(),
+            tr.text("Laisser de côté ?"),
+            tr.text("On peut y revenir quand on veut. Ça ne coûte rien."),
+            [
+                ("keep", tr.text("Laisser de côté"), "primary"),
+                ("leave", tr.text("Revenir"), "plain"),
+            ],
+            Labelled(ui, label, self.reason),
+        )
+        self.dialog.decided.connect(self._aside)
+        self.dialog.open()
+
+    def _aside(self, verb: str) -> None:
+        if verb == "keep" and self.reason is not None:
+            self._say_state(*self._about, "set_aside", reason=self.reason.text)

@@ -145,9 +145,14 @@ def test_goals_and_actions_are_said_and_change(at: AtDesk) -> None:
     assert action.by == dt.date(2026, 4, 2)
     page.action_state_asked.emit(action.id, "done")
     page.goal_state_asked.emit(goal.id, "set_aside")
+    controller = at.of(GoalsController)
+    assert controller.dialog is not None
+    assert controller.reason is not None
+    controller.reason.setPlainText("Plus tard.")
+    controller.dialog.buttons["keep"].click()
     settle()
     goal = next(one for one in pathway_of(at.read).goals if one.id == goal.id)
-    assert goal.state == "set_aside"
+    assert (goal.state, goal.reason) == ("set_aside", "Plus tard.")
     assert goal.actions[0].state == "done"
     at.go("essentiel")
     shown = " ".join(texts(at.of(EssentielController).page))
@@ -161,14 +166,19 @@ def test_what_blocks_outside_says_who(at: AtDesk, verb: str) -> None:
     choose(controller.page, "Où en est-on ? à faire".replace(" ?", "\u202f?"),
            "blocked_outside")  # fmt: skip
     assert controller.dialog is not None
-    controller._who.setText("la préfecture n’a pas répondu")
+    assert controller.blocked is not None
+    controller.blocked.who.setText("la préfecture n’a pas répondu")
+    controller.blocked.what.buttons["counter"].click()
     controller.dialog.buttons[verb].click()
     settle()
     action = pathway_of(at.read).goals[0].actions[0]
     if verb == "keep":
         assert action.state == "blocked_outside"
         assert action.reason == "la préfecture n’a pas répondu"
-        assert any("préfecture" in one for one in texts(controller.page))
+        assert action.blocked is not None
+        assert action.blocked.what == "counter"
+        shown = " ".join(texts(controller.page))
+        assert "la préfecture n’a pas répondu · depuis le 12 mars 2026" in shown
     else:
         assert action.state == "to_do"
 

@@ -1,0 +1,105 @@
+"""Fictitious goals, reviews and team: pictures of the pages of the pathway."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from livret.desktop.examples import AMINA, CLAIRE, MARC
+from livret.desktop.goals.page import ActionView, GoalView, Told
+from livret.desktop.kit.voices import Voice
+from livret.words.translator import Translator
+
+
+def example_goals(tr: Translator) -> tuple[GoalView, ...]:
+    """Return goals with steps of every hand, a proposal, and what blocks."""
+    return (_kitchen(tr), _letters(tr), _licence(tr))
+
+
+def _kitchen(tr: Translator) -> GoalView:
+    t = tr.text
+    return GoalView(
+        "g1",
+        t("Travailler en cuisine, le jour"),
+        ("mobilite", "sante"),
+        (
+            ActionView(
+                "a1",
+                t("Demander un vélo solidaire"),
+                CLAIRE,
+                dt.date(2026, 3, 2),
+                hands="social",
+                passed=True,
+            ),
+            ActionView(
+                "a2",
+                t("Essai au restaurant scolaire"),
+                MARC,
+                dt.date(2026, 4, 20),
+                "in_progress",
+                hands="emploi",
+            ),
+            ActionView(
+                "a3",
+                t("Demander le titre de séjour"),
+                CLAIRE,
+                None,
+                "blocked_outside",
+                t("la préfecture n’a pas répondu"),
+                hands="social",
+                since=dt.date(2025, 12, 4),
+            ),
+            ActionView(
+                "a5",
+                t("Garder une place au centre de loisirs"),
+                Voice("autre:1", t("Centre social"), "autre"),
+                hands="service",
+            ),
+        ),
+        functions=("employment",),
+    )
+
+
+def _letters(tr: Translator) -> GoalView:
+    t = tr.text
+    results = (
+        Told(AMINA, t("J’ai écrit ma première lettre toute seule.")),
+        Told(CLAIRE, t("Elle veut continuer le jeudi.")),
+    )
+    workshop = ActionView(
+        "a4",
+        t("Atelier d’écriture du jeudi"),
+        AMINA,
+        None,
+        "done",
+        hands="personne",
+        results=results,
+    )
+    return GoalView(
+        "g2",
+        t("Écrire mes courriers moi-même"),
+        ("langue",),
+        (workshop,),
+        functions=("autonomy", "training"),
+    )
+
+
+def _licence(tr: Translator) -> GoalView:
+    t = tr.text
+    return GoalView(
+        "g3",
+        t("Passer le permis"),
+        ("mobilite",),
+        (
+            ActionView(
+                "a6",
+                t("Appeler l’auto-école sociale"),
+                MARC,
+                dt.date(2026, 5, 1),
+                hands="emploi",
+                answers=(Told(AMINA, t("Après l’été."), "not_yet"),),
+            ),
+        ),
+        proposed_by=MARC,
+        functions=("autonomy",),
+        voice="emploi",
+    )

@@ -1,0 +1,283 @@
+"""A goal and its steps, as they are read: whose, until when, what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.goals.forms import ActionForm, AnswerForm, GoalForm, ResultForm
+from livret.desktop.goals.states import StateButton
+from livret.desktop.goals.values import (
+    ACTION_STATES,
+    GOAL_STATES,
+    ActionView,
+    GoalEdit,
+    GoalView,
+    Told,
+)
+from livret.desktop.icons import TOPIC_ICONS
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, Icon, button_row
+from livret.desktop.kit.layouts import Column, Flow, Row, holder
+from livret.desktop.kit.text import Text, plain, quoted
+from livret.desktop.kit.voices import Voice, VoiceMark
+from livret.desktop.ui import Ui
+from livret.words.dates import long_date
+from livret.words.goals import HANDS, function_label, reply_label
+from livret.words.labels import barrier_label
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_ALONE = frozenset({"social", "emploi", "service"})
+
+
+class GoalCard(Card):
+    """One goal with its steps; forms open in place, one at a time.
+
+    Signals:
+        goal_state_asked: args: id of the goal, its new state.
+        action_state_asked: args: id of the action, its new state.
+        action_added: arg: ``ActionEdit``.
+        answered: arg: ``AnswerEdit``.
+        told: arg: ``ResultEdit``.
+        reworded: arg: ``GoalEdit``.
+    """
+
+    goal_state_asked = Signal(str, str)
+    action_state_asked = Signal(str, str)
+    action_added = Signal(object)
+    answered = Signal(object)
+    told = Signal(object)
+    reworded = Signal(object)
+
+    def __init__(
+        self, ui: Ui, goal: GoalView, voices: Sequence[Voice], today: QDate
+    ) -> None:
+        super().__init__(ui, gap=10, margins=(24, 18))
+        self._goal = goal
+        self._voices = tuple(voices)
+        self._today = today
+        self._opened: QWidget | None = None
+        self._head()
+        for action in goal.actions:
+            self._action(action)
+        self._foot()
+
+    # --- the goal ------------------------------------------------------------
+
+    def _head(self) -> None:
+        goal, tr = self._goal, self.ui.tr
+        head = Row(self.ui, 12)
+        said = quoted(tr, goal.words) if goal.words else tr.text("Autres démarches")
+        head.addWidget(Text(said, "quote"), 1)
+        if goal.id:
+            states = StateButton(self.ui, goal.id, goal.state, GOAL_STATES)
+            states.asked.connect(self.goal_state_asked)
+            head.addWidget(states, 0, _TOP)
+        self.column.addLayout(head)
+        if goal.barriers or goal.functions:
+            self.add(self._ties(goal.barriers, goal.functions))
+        if goal.reason:
+            self.add(Text(plain(goal.reason), "soft"))
+        self._said(self.column, "goal", goal.id, goal.answers, goal.proposed_by)
+
+    def _ties(self, barriers: Sequence[str], functions: Sequence[str]) -> QWidget:
+        tr, flow = self.ui.tr, Flow(self.ui, 16)
+        for barrier in barriers:
+            row = Row(self.ui, 6)
+            row.addWidget(Icon(self.ui, TOPIC_ICONS[barrier]))
+            row.addWidget(Text(barrier_label(tr, barrier), "soft", wrap=False))
+            flow.addWidget(holder(row))
+        if functions:
+            names = ", ".join(function_label(tr, one) for one in functions)
+            helped = tr.text("aide pour : {functions}", functions=names)
+            flow.addWidget(Text(helped, "soft", wrap=False))
+        return holder(flow)
+
+    def _said(
+        self,
+        column: Column,
+        sort: str,
+        key: str,
+        answers: Sequence[Told],
+        proposed_by: Voice | None,
+    ) -> None:
+        """Show what was answered, or wait for her answer where it is proposed."""
+        for told in answers:
+            column.addWidget(self._quote(told))
+        if proposed_by is None:
+            return
+        name = plain(self._person.name)
+        waiting = self.ui.tr.text(
+            "Proposé par {proposer}. {name} n’a pas encore répondu.",
+            proposer=plain(proposed_by.name),
+            name=name,
+        )
+        column.addWidget(Text(waiting, "strong"))
+        form = AnswerForm(self.ui, sort, key, name)
+        form.answered.connect(self.answered)
+        column.addWidget(form)
+
+    @property
+    def _person(self) -> Voice:
+        return self._voices[0]
+
+    def _quote(self, told: Told) -> QWidget:
+        tr = self.ui.tr
+        row = Row(self.ui, 8)
+        row.addWidget(VoiceMark(self.ui, told.voice, 18), 0, _TOP)
+        said = [reply_label(tr, told.answer)] if told.answer else []
+        if told.words:
+            said.append(quoted(tr, told.words))
+        words = tr.text(
+            "{name} : {words}",
+            name=plain(told.voice.name),
+            words=" · ".join(said),
+        )
+        row.addWidget(Text(words), 1)
+        return holder(row)
+
+    # --- its steps -------------------------------------------------------------
+
+    def _action(self, action: ActionView) -> None:
+        row = Row(self.ui, 12)
+        if action.who is not None:
+            row.addWidget(VoiceMark(self.ui, action.who, 24), 0, _TOP)
+        words = Column(self.ui, 4)
+        words.addWidget(Text(plain(action.words)))
+        words.addWidget(Text(" · ".join(self._under(action)), "soft"))
+        for told in action.results:
+            words.addWidget(self._quote(told))
+        answers, proposer = action.answers, action.proposed_by
+        self._said(words, "action", action.id, answers, proposer)
+        place = Column(self.ui, 0)
+        words.addLayout(place)
+        row.addLayout(words, 1)
+        states = StateButton(self.ui, action.id, action.state, ACTION_STATES)
+        states.asked.connect(self.action_state_asked)
+        row.addWidget(states, 0, _TOP)
+        tell = self._opener(
+            self.ui.tr.text("Ce que ça a donné"),
+            self.ui.tr.text("Ce que ça a donné : {words}", words=plain(action.words)),
+            place,
+            lambda: self._result_form(action.id),
+        )
+        answer = self._opener(
+            self.ui.tr.text("Sa réponse"),
+            self.ui.tr.text("Sa réponse : {words}", words=plain(action.words)),
+            place,
+            lambda: self._answer_form("action", action.id, action.answers),
+        )
+        buttons = [tell] if action.proposed_by is not None else [tell, answer]
+        words.addWidget(button_row(self.ui, buttons))
+        self.column.addLayout(row)
+
+    def _under(self, action: ActionView) -> list[str]:
+        """Return who, until when, and what blocks, in words beside the mark."""
+        tr, under = self.ui.tr, []
+        if action.who is not None:
+            name = plain(action.who.name)
+            if action.hands in _ALONE:
+                hands = tr.text(HANDS[action.hands])
+                name = tr.text("{name} ({side})", name=name, side=hands)
+            under.append(name)
+        elif action.hands in HANDS:
+            under.append(tr.text(HANDS[action.hands]))
+        if action.by is not None:
+            under.append(tr.text("pour le {day}", day=long_date(tr, action.by)))
+        if action.passed:
+            under.append(tr.text("date passée"))
+        if action.blocked_by:
+            blocked = plain(action.blocked_by)
+            under.append(tr.text("bloqué dehors : {blocked}", blocked=blocked))
+        if action.since is not None:
+            under.append(tr.text("depuis le {day}", day=long_date(tr, action.since)))
+        if action.reason:
+            under.append(plain(action.reason))
+        if action.functions:
+            names = ", ".join(function_label(tr, one) for one in action.functions)
+            under.append(tr.text("aide pour : {functions}", functions=names))
+        return under
+
+    # --- forms that open in place -------------------------------------------------
+
+    def _opener(
+        self,
+        words: str,
+        said: str,
+        place: Column,
+        make: Callable[[], QWidget],
+    ) -> Button:
+        button = Button(self.ui, words, kind="quiet")
+        button.setAccessibleName(said)
+
+        def show() -> None:
+            self._show_form(place, make())
+
+        button.clicked.connect(show)
+        return button
+
+    def _show_form(self, place: Column, form: QWidget) -> None:
+        if self._opened is not None:
+            self._opened.hide()
+            self._opened.setParent(None)
+            self._opened.deleteLater()
+        self._opened = form
+        place.addWidget(form)
+        form.show()
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
+        form.focusNextChild()
+
+    def _result_form(self, action: str) -> QWidget:
+        form = ResultForm(self.ui, action, self._voices)
+        form.told.connect(self.told)
+        return form
+
+    def _answer_form(self, sort: str, key: str, answers: Sequence[Told]) -> QWidget:
+        form = AnswerForm(self.ui, sort, key, plain(self._person.name))
+        for told in answers:
+            if told.voice.id == self._person.id:
+                form.take(told.answer, told.words)
+        form.answered.connect(self.answered)
+        return form
+
+    def _goal_form(self) -> QWidget:
+        goal = self._goal
+        form = GoalForm(self.ui)
+        form.offer(self._voices)
+        edit = GoalEdit(goal.words, goal.voice, goal.barriers, goal.functions, goal.id)
+        form.take(edit)
+        form.added.connect(self.reworded)
+        return form
+
+    def _foot(self) -> None:
+        goal, tr = self._goal, self.ui.tr
+        place = Column(self.ui, 0)
+        form = ActionForm(self.ui, goal.id, self._voices, self._today)
+        form.added.connect(self.action_added)
+        form.hide()
+        opener = Button(self.ui, tr.text("Ajouter une démarche"), icon="plus")
+        about = tr.text("Ajouter une démarche pour {goal}", goal=plain(goal.words))
+        opener.setAccessibleName(about if goal.words else opener.text())
+        opener.clicked.connect(form.show)
+        opener.clicked.connect(opener.hide)
+        opener.clicked.connect(form.words.setFocus)
+        buttons: list[QWidget] = [opener]
+        if goal.id:
+            change = tr.text("Modifier l’objectif")
+            about = tr.text("Modifier l’objectif : {words}", words=plain(goal.words))
+            again = self._opener(change, about, place, self._goal_form)
+            buttons.append(again)
+            if goal.proposed_by is None:
+                about = tr.text("Sa réponse : {words}", words=plain(goal.words))
+                answer = self._opener(
+                    tr.text("Sa réponse"),
+                    about,
+                    place,
+                    lambda: self._answer_form("goal", goal.id, goal.answers),
+                )
+                buttons.append(answer)
+        self.add(button_row(self.ui, buttons))
+        self.column.addLayout(place)
+        self.add(form)

@@ -1,0 +1,37 @@
+"""A button that says where something stands; its menu changes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.ui import Ui
+
+
+class StateButton(Button):
+    """Where something stands; its menu changes it.
+
+    Signals:
+        asked: args: id of what it speaks of, its new state.
+    """
+
+    asked = Signal(str, str)
+
+    def __init__(self, ui: Ui, key: str, state: str, states: dict[str, str]) -> None:
+        tr = ui.tr
+        super().__init__(ui, tr.text(states[state]), icon="chevron-down")
+        said = tr.text("Où en est-on ? {state}", state=tr.text(states[state]))
+        self.setAccessibleName(said)
+        menu = QMenu(self)
+        for code, words in states.items():
+            action = menu.addAction(tr.text(words))
+            action.setData((key, code))
+            action.setCheckable(True)
+            action.setChecked(code == state)
+        menu.triggered.connect(self._triggered)
+        self.setMenu(menu)
+
+    def _triggered(self, action: object) -> None:
+        key, code = action.data()  # type: ignore[attr-defined]
+        self.asked.emit(key, code)
