@@ -459,14 +459,15 @@ class Rooms:
             beside.write_text(json.dumps(kept), encoding="utf-8")
             beside.replace(path)
 
+    def organisation(self, name: str) -> str:
+        """Return what the organisation set for this computer, or an empty text."""
+        import platformdirs
+
+        folder = platformdirs.site_config_dir("livret", appauthor=False)
+        return _plain_texts(Path(folder) / "organisation.json").get(name, "")
+
     def _preferences(self) -> dict[str, str]:
-        try:
-            read = json.loads(self._preferences_file().read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        if not isinstance(read, dict):
-            return {}
-        return {str(name): str(value) for name, value in read.items()}
+        return _plain_texts(self._preferences_file())
 
     def _preferences_file(self) -> Path:
         import platformdirs
@@ -489,6 +490,17 @@ class Rooms:
         import platformdirs
 
         return Path(platformdirs.user_data_dir("livret", appauthor=False)) / "coffre"
+
+
+def _plain_texts(path: Path) -> dict[str, str]:
+    """Read a JSON object of texts; one that cannot be read says nothing."""
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(read, dict):
+        return {}
+    return {str(name): str(value) for name, value in read.items()}
 
 
 def _this_program() -> list[str]:

@@ -76,6 +76,7 @@ class Desk(QObject):
         livret: Id of the livret shown, empty at home.
         folded: That livret as last read.
         fictitious: Whether the people are invented and thrown away at the end.
+        going_back: Whether the next process shows the backups first.
         controllers: By id of their page.
 
     Signals:
@@ -83,12 +84,14 @@ class Desk(QObject):
         livret_read: The livret shown was read (again). arg: ``Livret``.
         gone: A page asks to go to another. arg: its id.
         language_asked: Another language of the screen. arg: ISO 639-1 code.
+        idle_asked: Another idle time before it locks. arg: minutes.
     """
 
     trouble = Signal(object)
     livret_read = Signal(object)
     gone = Signal(str)
     language_asked = Signal(str)
+    idle_asked = Signal(int)
 
     def __init__(
         self,
@@ -108,6 +111,7 @@ class Desk(QObject):
         self.livret = ""
         self.folded: Livret | None = None
         self.fictitious = False
+        self.going_back = False
         self.controllers: dict[str, Controller] = {}
         self._wanted = ""
         self.bus.changed.connect(self._read_again)

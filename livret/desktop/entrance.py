@@ -24,6 +24,9 @@ from livret.desktop.unlock.page import UnlockPage
 if TYPE_CHECKING:
     from livret.desktop.first_run.page import FirstRunPage, Setup
     from livret.desktop.recovery_sheet import SheetGiver
+    from livret.desktop.restoring.controller import Restoring
+    from livret.desktop.restoring.page import RestoringPage
+    from livret.desktop.trying import Trying
     from livret.usecases.app import App, OpenVault
 
 VAULT_NAME = "coffre"
@@ -55,18 +58,29 @@ class Entrance(QObject):
         self.window = window
         self.runners = runners
         self.path = path
-        self.page: UnlockPage | FirstRunPage | None = None
+        self.page: UnlockPage | FirstRunPage | RestoringPage | None = None
         self.vault: OpenVault | None = None
         self.example_place = ""
         self.sheet: SheetGiver | None = None
-        self._thrown_away: Path | None = None
+        self._trying: Trying | None = None
+        self._restoring: Restoring | None = None
         self._opening: Callable[[], OpenVault] | None = None
         self._verb: Callable[[], None] | None = None
 
-    def begin(self, *, example: bool = False) -> None:
-        """Show the first page, or open the fictitious livret at once."""
-        if self.app.vaults.is_vault(self.path):
+    def begin(self, *, example: bool = False, going_back: bool = False) -> None:
+        """Show the first page, or open the fictitious livret at once.
+
+        Args:
+            example: Open the fictitious livret.
+            going_back: Show the backups, as the settings were asked to.
+        """
+        if going_back:
+            self.show_restoring()
+        elif self.app.vaults.is_vault(self.path):
             self.show_unlock()
+        elif self.path.is_dir() and self.app.vaults.backups(self.path):
+            # What opens it is gone, and what was kept is there.
+            self.show_restoring()
         else:
             self.show_first_run()
         if example:
@@ -88,14 +102,38 @@ class Entrance(QObject):
         page.create_asked.connect(self._create)
         page.words_asked.connect(self._offer)
         page.example_asked.connect(self.try_example)
+        page.backup_asked.connect(self.show_restoring)
         page.finished.connect(self._begin_to_work)
         self._show(page)
 
+    def show_restoring(self) -> None:
+        """Choose a backup to go back to."""
+        from livret.desktop.restoring.controller import Restoring
+
+        visit = Restoring(self.app, self.ui, self.runners, self.path)
+        visit.restored.connect(self._went_back)
+        visit.left.connect(self._leave_backups)
+        self._restoring = visit
+        self._show(visit.page)
+
+    def _went_back(self, vault: OpenVault) -> None:
+        self._restoring = None
+        self.opened.emit(vault, False)  # noqa: FBT003 - a signal's value
+
+    def _leave_backups(self) -> None:
+        self._restoring = None
+        if self.app.vaults.is_vault(self.path):
+            self.show_unlock()
+        else:
+            self.show_first_run()
+
     @property
     def _first_run(self) -> FirstRunPage | None:
-        return None if isinstance(self.page, UnlockPage) else self.page
+        from livret.desktop.first_run.page import FirstRunPage
 
-    def _show(self, page: UnlockPage | FirstRunPage) -> None:
+        return self.page if isinstance(self.page, FirstRunPage) else None
+
+    def _show(self, page: UnlockPage | FirstRunPage | RestoringPage) -> None:
         self.page = page
         page.banner.retried.connect(self._verb_pressed)
         self._verb = None
@@ -202,7 +240,7 @@ class Entrance(QObject):
         from livret.usecases.passphrases import suggest
         from livret.words.passphrase_words import passphrase_words
 
-        page = self.page
+        page = self.page if isinstance(self.page, UnlockPage) else self._first_run
         if page is not None:
             page.offer_words(suggest(passphrase_words(), self.app.randomness))
 
@@ -213,11 +251,18 @@ class Entrance(QObject):
     ) -> None:
         """Say ``error`` with the verb that helps: another folder, or once more."""
         from livret.desktop.errors import tell
-        from livret.desktop.opening_trouble import OF_THE_PLACE
+        from livret.desktop.opening_trouble import GOES_BACK, OF_THE_PLACE
         from livret.words.errors import error_sentence
 
         tr = self.ui.tr
         self._verb = None
+        if isinstance(error, GOES_BACK):
+            self._verb = self.show_restoring
+            page.show_trouble(
+                error_sentence(tr, error),
+                verb=tr.text("Revenir à une copie de secours"),
+            )
+            return
         if isinstance(error, OF_THE_PLACE):
             self._verb = self._ask_for_folder
             page.show_trouble(
@@ -254,35 +299,19 @@ class Entrance(QObject):
 
     def try_example(self) -> None:
         """Open a vault of fictitious people that is thrown away at the end."""
-        tr = self.ui.tr
+        from livret.desktop.trying import Trying
+
         if self.page is not None:
-            self.page.work(tr.text("Un instant : le livret d’exemple se prépare."))
-        organisation = tr.text("Structure d’exemple")
-        task = self._submit(lambda: self._make_example(organisation))
-        task.succeeded.connect(self._example_made)
-        task.failed.connect(self._no_example)
+            told = self.ui.tr.text("Un instant : le livret d’exemple se prépare.")
+            self.page.work(told)
+        self._trying = Trying(self.app, self.ui.tr, self.runners)
+        self._trying.made.connect(self._example_made)
+        self._trying.failed.connect(self._no_example)
+        self._trying.begin()
         QTimer.singleShot(0, load_desk)
 
-    def _make_example(self, organisation: str) -> tuple[OpenVault, str]:
-        import secrets
-        import tempfile
-
-        from livret.usecases.example_year import make_example_year
-
-        folder = Path(tempfile.mkdtemp(prefix="livret-"))
-        self._thrown_away = folder
-        vault, _ = self.app.vaults.create(
-            folder / VAULT_NAME,
-            secrets.token_urlsafe(48),
-            name="Claire M.",
-            side="social",
-            organisation=organisation,
-        )
-        return vault, make_example_year(vault.ctx)
-
-    def _example_made(self, made: tuple[OpenVault, str]) -> None:
-        vault, livret = made
-        self.example_place = f"diagnosis:{livret}"
+    def _example_made(self, vault: OpenVault, place: str) -> None:
+        self.example_place = place
         self.opened.emit(vault, True)  # noqa: FBT003 - a signal's value
 
     def _no_example(self, error: BaseException) -> None:
@@ -295,10 +324,8 @@ class Entrance(QObject):
 
     def throw_away(self) -> None:
         """Delete the fictitious vault, once it is closed."""
-        if self._thrown_away is not None:
-            import shutil
-
-            shutil.rmtree(self._thrown_away, ignore_errors=True)
+        if self._trying is not None:
+            self._trying.throw_away()
 
     def _submit(self, call: Callable[[], Any]) -> Task:
         return self.runners.vault.submit(call, owner=self)

@@ -43,10 +43,25 @@ _SIGNS_OF_LIFE = frozenset(
 )
 
 
-def idle_seconds(preference: str) -> float:
-    """Return the idle time that a preference in minutes asks for, in seconds."""
-    minutes = int(preference) if preference.isdecimal() else IDLE_MINUTES
-    return float(min(max(minutes, 1), _LONGEST) * _SECONDS)
+def idle_minutes(preference: str, organisation: str = "") -> int:
+    """Return after how many idle minutes to lock.
+
+    Args:
+        preference: What was chosen at this desk, or empty.
+        organisation: The longest that the organisation allows, or empty.
+    """
+    longest = _minutes(organisation, _LONGEST)
+    usual = longest if organisation.isdecimal() else IDLE_MINUTES
+    return min(_minutes(preference, usual), longest)
+
+
+def _minutes(told: str, otherwise: int) -> int:
+    return min(max(int(told), 1), _LONGEST) if told.isdecimal() else otherwise
+
+
+def idle_seconds(preference: str, organisation: str = "") -> float:
+    """Return the idle time that these minutes ask for, in seconds."""
+    return float(idle_minutes(preference, organisation) * _SECONDS)
 
 
 class Stopwatch:
@@ -96,10 +111,16 @@ class Lock(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_MS)
         desk.window.lock_requested.connect(self.due)
+        desk.idle_asked.connect(self.wait)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
         self._hear_the_system()
+
+    def wait(self, minutes: int) -> None:
+        """Lock after another idle time, from now on."""
+        self.idle_s = float(minutes * _SECONDS)
+        self._live()
 
     def _hear_the_system(self) -> None:
         try:

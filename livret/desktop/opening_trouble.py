@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from livret.usecases.vault_errors import (
+    DamagedKeys,
+    DamagedVault,
     DiskFull,
+    NotAVault,
     ReadOnlyVault,
     RecoveryCodeMistyped,
+    TruncatedVault,
     VaultExists,
     VaultInSynchronisedFolder,
     VaultOnSharedDrive,
@@ -24,3 +28,6 @@ OF_THE_PLACE = (
     VaultOnSharedDrive,
 )
 """The place is wrong: another folder helps."""
+
+GOES_BACK = (DamagedKeys, DamagedVault, NotAVault, TruncatedVault)
+"""The vault is damaged or gone: a backup helps."""

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1366, 768
 CLOSING_S = 10.0
 
+IDLE = "idle_minutes"
+"""The preference that says when to lock; an organisation may set its most."""
+
+GOING_BACK = "restoring:"
+"""Where one comes back when the settings were asked for a backup."""
+
 
 class Program(QObject):
     """One window, and at most one open vault.
@@ -85,8 +91,9 @@ class Program(QObject):
 
     def begin(self, words: OpeningWords) -> None:
         """Show the window with its first page."""
-        self.back = words.back
-        self.entrance.begin(example=words.example)
+        going_back = words.back == GOING_BACK
+        self.back = "" if going_back else words.back
+        self.entrance.begin(example=words.example, going_back=going_back)
         self.window.show()
 
     def warm_up(self) -> None:
@@ -133,7 +140,8 @@ class Program(QObject):
         self.desk = desk
         furnish(desk, fictitious=self._fictitious)
         desk.language_asked.connect(self.speak)
-        lock = Lock(desk, idle_seconds(self.app.preference("idle_minutes")))
+        idle, most = self.app.preference(IDLE), self.app.organisation(IDLE)
+        lock = Lock(desk, idle_seconds(idle, most))
         lock.due.connect(self.lock)
         if not self._fictitious:
             Caretaker(desk, opening=opening)
@@ -148,7 +156,9 @@ class Program(QObject):
     def place(self) -> str:
         """Where one is, as ``page:livret``; nothing of anybody."""
         desk = self.desk
-        return f"{desk.window.here}:{desk.livret}" if desk is not None else ""
+        if desk is None or desk.going_back:
+            return GOING_BACK if desk is not None else ""
+        return f"{desk.window.here}:{desk.livret}"
 
     def speak(self, language: str) -> None:
         """Make the window anew in another language, around the same vault."""

@@ -234,6 +234,12 @@ class App(Protocol):
     def set_preference(self, name: str, value: str) -> None:
         """Keep a preference of the screen."""
 
+    def organisation(self, name: str) -> str:
+        """Return what the organisation set for this computer, or an empty text.
+
+        ``idle_minutes``: the longest idle time before Livret locks.
+        """
+
     def start_again(self, arguments: Sequence[str]) -> None:
         """End this process, which held the keys, and start a fresh one.
 

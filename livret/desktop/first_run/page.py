@@ -50,6 +50,7 @@ class FirstRunPage(Page):
         create_asked: The vault can be made. arg: ``Setup``.
         words_asked: Seven words are wanted; answer with ``offer_words``.
         example_asked: "Essayer avec un exemple".
+        backup_asked: "J'ai une copie de secours".
         print_asked: Print the recovery sheet.
         save_asked: Keep the recovery sheet as a file.
         finished: The sheet is in a safe place.
@@ -58,6 +59,7 @@ class FirstRunPage(Page):
     create_asked = Signal(object)
     words_asked = Signal()
     example_asked = Signal()
+    backup_asked = Signal()
     print_asked = Signal()
     save_asked = Signal()
     finished = Signal()
@@ -125,7 +127,9 @@ class FirstRunPage(Page):
         )
         example.setCheckable(False)
         example.clicked.connect(self.example_asked)
-        column.addWidget(button_row(self.ui, [go_on]))
+        backup = Button(self.ui, tr.text("J’ai une copie de secours"), kind="quiet")
+        backup.clicked.connect(self.backup_asked)
+        column.addWidget(button_row(self.ui, [go_on, backup]))
         column.addSpacing(self.ui.px(8))
         column.addWidget(example)
         return card

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -9,16 +10,22 @@ from PySide6.QtCore import QTimer
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import ask_new_file
+from livret.desktop.locking import idle_minutes
 from livret.desktop.pin import PinGate
+from livret.desktop.restoring.reading import copy_lines
 from livret.desktop.settings.page import SettingsPage, SettingsView
 from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
+from livret.usecases.backups import FoundBackup
 from livret.usecases.passphrases import suggest
 from livret.usecases.vault_errors import WrongPassphrase
+from livret.usecases.vault_findings import Finding
+from livret.words.errors import finding_sentence
 from livret.words.passphrase_words import passphrase_words
 
 PIN = "pin"
 BACKUP_PLACE = "second_backup_place"
+IDLE = "idle_minutes"
 
 
 class SettingsController(Controller):
@@ -37,7 +44,9 @@ class SettingsController(Controller):
         page.start_hidden_asked.connect(self._start_hidden)
         page.pin_asked.connect(self._pin)
         page.backup_asked.connect(self._back_up)
+        page.idle_asked.connect(self._idle)
         page.backup_place_asked.connect(self._backup_place)
+        page.restoring_asked.connect(self._go_back)
         page.passphrase_asked.connect(self._passphrase)
         page.words_asked.connect(self._offer)
         page.sheet_asked.connect(self._sheet)
@@ -51,22 +60,35 @@ class SettingsController(Controller):
     def arrive(self) -> None:
         """Show what is in force; no secret stays from last time."""
         self.page.forget_secrets()
+        vaults, path = self.desk.app.vaults, self.desk.vault.path
         self.desk.ask(
             self.page,
-            lambda vault: (bool(vault.setting(PIN)), vault.setting(BACKUP_PLACE)),
+            lambda vault: (
+                bool(vault.setting(PIN)),
+                vault.setting(BACKUP_PLACE),
+                vaults.backups(path),
+            ),
             self._show,
         )
 
-    def _show(self, kept: tuple[bool, str]) -> None:
-        has_pin, place = kept
-        desk = self.desk
+    def _show(self, kept: tuple[bool, str, Sequence[FoundBackup]]) -> None:
+        has_pin, place, found = kept
+        desk, tr = self.desk, self.desk.ui.tr
+        most = desk.app.organisation(IDLE)
+        copies = tuple(words for _, words in copy_lines(tr, found))
+        days = [words for _, words in copy_lines(tr, found[:1])]
+        last = tr.text("Dernière copie : {day}, vérifiée.", day=days[0]) if days else ""
         self.page.show_settings(
             SettingsView(
-                language=desk.ui.tr.language,
+                language=tr.language,
                 theme=desk.ui.look.theme.name,
                 percent=desk.ui.look.percent,
                 start_hidden=desk.app.preference("start_hidden") == "yes",
                 has_pin=has_pin,
+                idle_minutes=idle_minutes(desk.app.preference(IDLE), most),
+                most_idle_minutes=idle_minutes("", most) if most else 0,
+                backups=last,
+                copies=copies,
                 backup_place=place,
                 vault=str(desk.vault.path),
             )
@@ -107,7 +129,17 @@ class SettingsController(Controller):
         self._arm(pin)
         self._tell(self.desk.ui.tr.text("Ce code est en place."))
 
+    def _idle(self, minutes: int) -> None:
+        app = self.desk.app
+        app.set_preference(IDLE, str(minutes))
+        self.desk.idle_asked.emit(idle_minutes(str(minutes), app.organisation(IDLE)))
+
     # --- backups and keys ----------------------------------------------------
+
+    def _go_back(self) -> None:
+        """Close the vault; the next process shows the backups first."""
+        self.desk.going_back = True
+        self.desk.window.lock_requested.emit()
 
     def _back_up(self) -> None:
         self.desk.ask(self.page, lambda vault: vault.back_up(), self._backed_up)
@@ -115,6 +147,7 @@ class SettingsController(Controller):
     def _backed_up(self, path: Path) -> None:
         told = self.desk.ui.tr.text("Copie faite et vérifiée : {place}", place=path)
         self._tell(told)
+        self.arrive()
 
     def _backup_place(self, place: str) -> None:
         self.desk.ask(
@@ -124,7 +157,15 @@ class SettingsController(Controller):
         )
 
     def _place_kept(self, _nothing: object) -> None:
+        # Tried at once: a place that cannot be written is told now.
+        self.desk.ask(self.page, lambda vault: vault.back_up_today(), self._tried_place)
+
+    def _tried_place(self, found: tuple[Finding, ...]) -> None:
         self.arrive()
+        if found:
+            tr = self.desk.ui.tr
+            said = (finding_sentence(tr, one.code, one.facts) for one in found)
+            self._tell("\n".join(said))
 
     def _passphrase(self, old: str, new: str) -> None:
         page, vault = self.page, self.desk.vault

@@ -2,9 +2,9 @@
 
 Shows: ``show_settings(SettingsView)``.
 Says: ``language_asked(code)``, ``theme_asked(name)``, ``size_asked(percent)``,
-``start_hidden_asked(bool)``, ``pin_asked(pin)``, ``backup_place_asked(path)``,
-``backup_asked``, ``passphrase_asked(old, new)``, ``words_asked``,
-``sheet_asked``.
+``start_hidden_asked(bool)``, ``pin_asked(pin)``, ``idle_asked(minutes)``,
+``backup_place_asked(path)``, ``backup_asked``, ``restoring_asked``,
+``passphrase_asked(old, new)``, ``words_asked``, ``sheet_asked``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop.file_dialogs import ask_folder
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, Section, button_row
 from livret.desktop.kit.choices import Choices
@@ -24,6 +23,8 @@ from livret.desktop.kit.passphrase import PassphraseMaker
 from livret.desktop.kit.text import Text
 from livret.desktop.look import SIZES
 from livret.desktop.pin import LEAST_DIGITS
+from livret.desktop.settings.backups import BackupsSection
+from livret.desktop.settings.locking import LockingSection
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
 
@@ -48,7 +49,10 @@ class SettingsView:
         percent: Text size.
         start_hidden: Whether Accueil opens with its list hidden.
         has_pin: Whether a PIN is set.
+        idle_minutes: Without anybody, until it locks.
+        most_idle_minutes: The longest the organisation allows; 0 for any.
         backups: One sentence: when, where, checked.
+        copies: Every copy beside the vault, the newest first.
         backup_place: Second place, or empty.
         vault: Where the vault stands.
     """
@@ -58,7 +62,10 @@ class SettingsView:
     percent: int = 100
     start_hidden: bool = False
     has_pin: bool = False
+    idle_minutes: int = 15
+    most_idle_minutes: int = 0
     backups: str = ""
+    copies: tuple[str, ...] = ()
     backup_place: str = ""
     vault: str = ""
 
@@ -72,8 +79,10 @@ class SettingsPage(Page):
         size_asked: arg: percent.
         start_hidden_asked: arg: whether Accueil opens hidden.
         pin_asked: arg: the new PIN.
-        backup_place_asked: arg: a folder.
+        idle_asked: arg: minutes.
+        backup_place_asked: arg: a folder, empty for none any more.
         backup_asked: Make a backup now.
+        restoring_asked: Close the vault and choose a backup to go back to.
         passphrase_asked: args: the old and the new passphrase.
         words_asked: Seven words are wanted; answer with ``maker.offer``.
         sheet_asked: A new recovery sheet; the old one no longer opens.
@@ -84,18 +93,27 @@ class SettingsPage(Page):
     size_asked = Signal(int)
     start_hidden_asked = Signal(bool)
     pin_asked = Signal(str)
+    idle_asked = Signal(int)
     backup_place_asked = Signal(str)
     backup_asked = Signal()
+    restoring_asked = Signal()
     passphrase_asked = Signal(str, str)
     words_asked = Signal()
     sheet_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Réglages"), width=860)
+        self.locking = LockingSection(ui)
+        self.locking.minutes_asked.connect(self.idle_asked)
+        self.backups = BackupsSection(ui)
+        self.backups.place_asked.connect(self.backup_place_asked)
+        self.backups.backup_asked.connect(self.backup_asked)
+        self.backups.restoring_asked.connect(self.restoring_asked)
         for section in (
             self._make_screen(),
             self._make_hiding(),
-            self._make_backups(),
+            self.locking,
+            self.backups,
             self._make_keys(),
         ):
             self.body.addWidget(section)
@@ -159,20 +177,6 @@ class SettingsPage(Page):
         card.add(button_row(ui, [keep]))
         return section
 
-    def _make_backups(self) -> QWidget:
-        ui, tr = self.ui, self.ui.tr
-        section, card = self._section(tr.text("Copies de secours"), "save")
-        self._backups = Text("")
-        self._place = Text("", "soft")
-        place = Button(ui, tr.text("Choisir un deuxième lieu"), icon="folder-open")
-        place.clicked.connect(self._choose_place)
-        now = Button(ui, tr.text("Faire une copie maintenant"))
-        now.clicked.connect(self.backup_asked)
-        card.add(self._backups)
-        card.add(self._place)
-        card.add(button_row(ui, [place, now]))
-        return section
-
     def _make_keys(self) -> QWidget:
         ui, tr = self.ui, self.ui.tr
         section, card = self._section(tr.text("Ouvrir le coffre"), "key")
@@ -201,10 +205,8 @@ class SettingsPage(Page):
         near = min(SIZES, key=lambda size: abs(size - view.percent))
         self.text_size.choose(str(near))
         self.start_hidden.setChecked(view.start_hidden)
-        self._backups.say(view.backups or tr.text("Une copie se fait chaque jour."))
-        place = tr.text("Deuxième lieu : {place}", place=view.backup_place)
-        none = tr.text("Pas de deuxième lieu. Une clé USB ou un autre disque suffit.")
-        self._place.say(place if view.backup_place else none)
+        self.locking.show_minutes(view.idle_minutes, view.most_idle_minutes)
+        self.backups.show_backups(view.backups, view.copies, view.backup_place)
         self._vault.say(tr.text("Coffre : {place}", place=view.vault))
         if view.has_pin:
             self.pin.line.setPlaceholderText(tr.text("Un code est en place"))
@@ -229,10 +231,6 @@ class SettingsPage(Page):
         self.pin_field.complain("")
         self.pin.clear()
         self.pin_asked.emit(pin)
-
-    def _choose_place(self) -> None:
-        title = self.ui.tr.text("Choisir un deuxième lieu")
-        ask_folder(self, title, self.backup_place_asked.emit)
 
     def _change(self) -> None:
         self.passphrase_asked.emit(self.old.secret, self.maker.secret)

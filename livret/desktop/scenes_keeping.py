@@ -1,0 +1,81 @@
+"""Pictures of what keeps a vault: backups, and going back to one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.main_window import MainWindow
+from livret.desktop.restoring.page import RestoringPage
+from livret.desktop.restoring.reading import copy_lines, weighed_lines
+from livret.desktop.scenes import scene
+from livret.desktop.ui import Ui
+from livret.usecases.backups import (
+    FoundBackup,
+    LaterInLivret,
+    Sort,
+    Standing,
+    WeighedBackup,
+)
+
+_NOON = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
+
+
+def _backups_page(ui: Ui) -> RestoringPage:
+    page = RestoringPage(ui)
+    days = (0, 1, 2, 5, 12, 34, 61, 92)
+    found = [
+        FoundBackup(
+            folder=Path(str(ago)),
+            sort=Sort.ASIDE if ago == 2 else Sort.DAY,  # noqa: PLR2004
+            made_at=_NOON - dt.timedelta(days=ago),
+            size=2_400_000,
+        )
+        for ago in days
+    ]
+    page.show_copies(
+        copy_lines(ui.tr, found), ui.tr.text("Documents, dossier Livret"), "1"
+    )
+    return page
+
+
+@scene("revenir-a-une-copie")
+def _restoring(ui: Ui, window: MainWindow) -> None:
+    page = _backups_page(ui)
+    page.show_trouble(
+        ui.tr.text("La base de ce coffre est abîmée. Rien n’a été changé de plus.")
+    )
+    window.show_plain(page)
+
+
+@scene("revenir-pese")
+def _weighed(ui: Ui, window: MainWindow) -> None:
+    page = _backups_page(ui)
+    told = WeighedBackup(
+        folder=Path(),
+        made_at=_NOON,
+        livrets=46,
+        contributions=1240,
+        standing=Standing.READABLE,
+        later=9,
+        later_in=(
+            LaterInLivret(called="Olena T.", count=5, whole=True),
+            LaterInLivret(called="Amina B.", count=4, whole=False),
+        ),
+        erased_since=1,
+    )
+    window.show_plain(page)
+    ui.look.dress(window)
+    window.show()
+    page.show_weighed(weighed_lines(ui.tr, told))
+
+
+@scene("revenir-question")
+def _question(ui: Ui, window: MainWindow) -> QWidget | None:
+    page = _backups_page(ui)
+    window.show_plain(page)
+    window.show()
+    page.ask()
+    return page.dialog
