@@ -155,5 +155,6 @@ def _languages(ui: Ui, line: LineField) -> QCompleter:
     names = sorted(ui.tr.text(name) for name in NAMES.values())
     completer = QCompleter(names, line)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    # In the line itself: a list that opens over the page would hide her words.
+    completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
     return completer
