@@ -132,7 +132,7 @@ def _first_topics(tr: Translator) -> tuple[Topic, ...]:
         ),
         Topic(
             "langue",
-            (Quote(t("Je parle, mais écrire c’est dur.")),),
+            (Quote(t("Je parle, mais écrire c’est dur."), came=INTERPRETER),),
             _stances(little, little, ""),
             (t("trois langues"),),
             _agreed(t("Nous essayons l’atelier d’écriture.")),

@@ -43,7 +43,8 @@ def _diagnosis(ui: Ui, window: MainWindow) -> None:
     in_livret(ui, window, "diagnosis", _diagnosis_page(ui))
 
 
-def _detail(ui: Ui, window: MainWindow, barrier: str) -> DiagnosisPage:
+def detail_open(ui: Ui, window: MainWindow, barrier: str) -> DiagnosisPage:
+    """Show the diagnosis with the details of one topic open."""
     page = _diagnosis_page(ui)
     in_livret(ui, window, "diagnosis", page)
     page.open_topic(barrier)
@@ -54,13 +55,13 @@ def _detail(ui: Ui, window: MainWindow, barrier: str) -> DiagnosisPage:
 
 @scene("diagnostic-details")
 def _diagnosis_details(ui: Ui, window: MainWindow) -> None:
-    page = _detail(ui, window, "mobilite")
+    page = detail_open(ui, window, "mobilite")
     page.scroll_to(page.rows["mobilite"])
 
 
 @scene("diagnostic-pas-d-accord")
 def _diagnosis_disagreement(ui: Ui, window: MainWindow) -> None:
-    page = _detail(ui, window, "droit")
+    page = detail_open(ui, window, "droit")
     if page.detail is not None:
         page.scroll_to(page.detail.line)
 
