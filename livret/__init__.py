@@ -13,7 +13,7 @@ The map of the house, from the ground up. Each room says in its own
 ``paper``      Every PDF: layout, tags, signatures, checking.
 ``desktop``    The window (PySide6, and only here).
 ``cli``        The second front door; proof that the use cases are complete.
-``bootstrap``  The only module that sees every room; it puts them together.
+``bootstrap``  The only one that sees every room; it puts them together.
 =============  ==============================================================
 
 Arrows point one way, and import-linter holds them::

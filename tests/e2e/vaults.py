@@ -24,7 +24,7 @@ def make_vault(folder: Path, sentinels: int = 0, *, called: str = CALLED) -> lis
         folder,
         PASSPHRASE,
         owner=Owner(name="Claire M.", side="social", organisation=""),
-        make_credentials=bootstrap._make_credentials,
+        make_credentials=bootstrap.make_credentials,
         around=Around(
             clock=rooms.clock, randomness=rooms.randomness, summarise=summarise
         ),

@@ -60,7 +60,7 @@ class CheapVaults(bootstrap.Vaults):
             path,
             passphrase,
             owner=Owner(name=name, side=side, organisation=organisation),
-            make_credentials=bootstrap._make_credentials,
+            make_credentials=bootstrap.make_credentials,
             around=self.cheap,
             cost=CHEAP,
         )

@@ -1,0 +1,126 @@
+"""What only this computer knows: its clock, its forms, its preferences."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from livret.domain.forms import Form
+
+
+class SystemClock:
+    """The clock of this computer."""
+
+    def now(self) -> dt.datetime:
+        """Return the instant, aware, in UTC."""
+        return dt.datetime.now(dt.UTC)  # noqa: TID251 - this is the Clock
+
+    def today(self) -> dt.date:
+        """Return the local date."""
+        return self.now().astimezone().date()
+
+
+class SystemRandomness:
+    """Bytes from the operating system's generator."""
+
+    def take(self, count: int) -> bytes:
+        """Return ``count`` random bytes."""
+        return os.urandom(count)
+
+
+class FormFiles:
+    """The accompaniment forms of the ``forms`` folder."""
+
+    def latest(self, name: str) -> int:
+        """Return the newest version of a form."""
+        from livret.words import forms as form_files
+
+        return form_files.latest(name)
+
+    def form(self, name: str, version: int, language: str) -> Form:
+        """Return one version of a form in one language."""
+        from livret.words import forms as form_files
+
+        return form_files.load_form(name, version, language)
+
+
+def preference(name: str) -> str:
+    """Return a preference of the screen, or an empty text."""
+    return _preferences().get(name, "")
+
+
+def set_preference(name: str, value: str) -> None:
+    """Keep a preference of the screen; a read-only folder is no trouble."""
+    kept = {**_preferences(), name: value}
+    path = _preferences_file()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".new")
+        beside.write_text(json.dumps(kept), encoding="utf-8")
+        beside.replace(path)
+
+
+def organisation(name: str) -> str:
+    """Return what the organisation set for this computer, or an empty text."""
+    import platformdirs
+
+    folder = platformdirs.site_config_dir("livret", appauthor=False)
+    return _plain_texts(Path(folder) / "organisation.json").get(name, "")
+
+
+def _preferences() -> dict[str, str]:
+    return _plain_texts(_preferences_file())
+
+
+def _preferences_file() -> Path:
+    import platformdirs
+
+    folder = platformdirs.user_config_dir("livret", appauthor=False)
+    return Path(folder) / "preferences.json"
+
+
+def start_again(arguments: Sequence[str]) -> None:
+    """End this process, which held the keys, and start a fresh one."""
+    import subprocess
+
+    words = [*_this_program(), *arguments]
+    if os.name == "posix":
+        # The same process with a new memory: nothing of it is left.
+        os.execv(words[0], words)  # noqa: S606 - our own program
+    subprocess.Popen(words, close_fds=True)  # noqa: S603 - our own program
+
+
+def default_vault() -> Path:
+    """Return where a vault stands unless told otherwise."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("livret", appauthor=False)) / "coffre"
+
+
+def _plain_texts(path: Path) -> dict[str, str]:
+    """Read a JSON object of texts; one that cannot be read says nothing."""
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(read, dict):
+        return {}
+    return {str(name): str(value) for name, value in read.items()}
+
+
+def _this_program() -> list[str]:
+    """Return what started this program, without the words it was given.
+
+    Options of the interpreter stay, so that the fresh program is the same one.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    started = sys.orig_argv[1 : len(sys.orig_argv) - len(sys.argv[1:])]
+    return [sys.executable, *started]

@@ -1,0 +1,59 @@
+"""``livret bench``: what every room measures, one after the other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from livret.usecases.app import VaultDoor
+    from livret.usecases.figures import Effort, Figure
+    from livret.usecases.ports import Clock, FormLibrary, Randomness
+
+
+class Measured(Protocol):
+    """What measuring needs of ``Rooms``."""
+
+    clock: Clock
+    randomness: Randomness
+    forms: FormLibrary
+    vaults: VaultDoor
+
+
+def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
+    """Yield every figure, each with what stands beside it."""
+    import secrets
+
+    from livret.desktop import bench as window
+    from livret.exchange import bench as exchange
+    from livret.paper import bench as paper
+    from livret.usecases.figures import invented_name
+    from livret.usecases.livrets import OpenLivret, open_livret
+    from livret.vault import bench as store
+
+    passphrase, path = secrets.token_urlsafe(48), folder / "coffre"
+    vault, _ = rooms.vaults.create(
+        path, passphrase, name="Claire M.", side="social", organisation=""
+    )
+    with vault:
+        for number in range(effort.livrets):
+            open_livret(vault.ctx, OpenLivret(called=invented_name(number)))
+        vault.ctx.people.people()
+    alone = store.store_alone(folder, effort)
+    yield from window.figures(
+        folder, path, passphrase, store_alone=alone, effort=effort
+    )
+    yield from store.figures(
+        folder,
+        clock=rooms.clock,
+        randomness=rooms.randomness,
+        forms=rooms.forms,
+        effort=effort,
+    )
+    shared = os.environ.get("LIVRET_SHARED_DATA")
+    peer = Path(shared) / "carnet-de-bord" / "seed" if shared else None
+    with rooms.vaults.open(path, passphrase) as vault:
+        yield from exchange.figures(vault.ctx, folder, peer=peer, effort=effort)
+        yield from paper.figures(vault, folder, effort=effort)

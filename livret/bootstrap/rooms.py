@@ -1,0 +1,153 @@
+"""Every room behind the one protocol that the front doors know."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import livret
+from livret.bootstrap import machine
+from livret.bootstrap.machine import FormFiles, SystemClock, SystemRandomness
+from livret.bootstrap.vaults import LateVaults
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from livret.usecases.app import ImportReport, VaultDoor
+    from livret.usecases.context import Context
+    from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
+    from livret.usecases.signing import CheckedPaper
+
+
+class Rooms:
+    """Every room behind the protocol of ``livret.usecases.app.App``."""
+
+    version: str = livret.__version__
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        self.arguments: Sequence[str] = arguments
+        named = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+        self.language = "en" if named.startswith("en") else "fr"
+        self.clock: Clock = SystemClock()
+        self.randomness: Randomness = SystemRandomness()
+        self.forms: FormLibrary = FormFiles()
+        self.vaults: VaultDoor = LateVaults(self.clock, self.randomness, self.forms)
+
+    def check_pdf(
+        self, pdf: bytes, roots: Sequence[bytes], now: dt.datetime
+    ) -> CheckedPaper:
+        """Check a PDF without any vault."""
+        from livret.paper.desk import check_paper
+
+        return check_paper(pdf, roots=roots, now=now)
+
+    def render(self, pdf: bytes, scale: float) -> Sequence[tuple[int, int, bytes]]:
+        """Return the pages of a PDF as (width, height, BGRx bytes)."""
+        from livret.paper.preview import pages
+
+        return [(page.width, page.height, page.pixels) for page in pages(pdf, scale)]
+
+    def read_file(self, path: Path) -> bytes:
+        """Return a file that somebody chose."""
+        from livret.cli.files import read_bytes
+
+        return read_bytes(path)
+
+    def warm(self) -> None:
+        """Load what signing needs, on a worker, before somebody signs."""
+        from livret.paper.signing import warm
+
+        warm()
+
+    def write_file(self, path: Path, data: bytes) -> None:
+        """Write a file whole or not at all."""
+        from livret.cli.files import write_whole
+
+        write_whole(path, data)
+
+    def recovery_sheet(self, code: str, name: str, language: str) -> bytes:
+        """Return the printed recovery sheet as a PDF."""
+        from livret.paper.recovery import draw_recovery
+        from livret.words.translator import translator_for
+
+        return draw_recovery(code, name, self.clock.now(), translator_for(language))
+
+    def blank_form(self, form: str, language: str) -> bytes:
+        """Return the blank paper form as a PDF."""
+        from livret.paper.blank import draw_blank
+        from livret.words.translator import translator_for
+
+        read = self.forms.form(form, self.forms.latest(form), language)
+        return draw_blank(read, self.clock.now(), tr=translator_for(language))
+
+    def import_carnet_de_bord(
+        self, ctx: Context, folder: Path, progress: Progress | None
+    ) -> ImportReport:
+        """Read the database of a peer that closed."""
+        from livret.exchange.carnet_de_bord import import_carnet_de_bord
+
+        return import_carnet_de_bord(ctx, folder, progress)
+
+    def window(self, arguments: Sequence[str]) -> int:
+        """Open the window; return its exit code."""
+        from livret.desktop.plain_imports import load_qt
+
+        load_qt()
+        from livret.desktop.app import run
+
+        return run(self, arguments)
+
+    def screenshots(self, folder: Path) -> Sequence[Path]:
+        """Draw every page and dialog into ``folder``."""
+        from livret.desktop.gallery import render_all
+
+        return render_all(folder)
+
+    def bench(self) -> Sequence[Mapping[str, Any]]:
+        """Measure Livret against its limits.
+
+        ``LIVRET_BENCH=taste`` measures next to nothing, to see that it answers.
+        """
+        import tempfile
+
+        from livret.bootstrap.measuring import figures
+        from livret.usecases.figures import TASTE, Effort
+
+        effort = TASTE if os.environ.get("LIVRET_BENCH") == "taste" else Effort()
+        with tempfile.TemporaryDirectory(prefix="livret-") as folder:
+            return [one.as_plain() for one in figures(self, Path(folder), effort)]
+
+    def watched(self) -> None:
+        """Open the window for ``bench``, which watches it from outside."""
+        from livret.desktop.plain_imports import load_qt
+        from livret.vault.bench_keys import noting_keys
+
+        # As ``start`` and ``window`` do.
+        gc.disable()
+        load_qt()
+        from livret.desktop.bench_window import watch
+
+        watch(self, noting_keys())
+
+    def preference(self, name: str) -> str:
+        """Return a preference of the screen, or an empty text."""
+        return machine.preference(name)
+
+    def set_preference(self, name: str, value: str) -> None:
+        """Keep a preference of the screen; a read-only folder is no trouble."""
+        machine.set_preference(name, value)
+
+    def organisation(self, name: str) -> str:
+        """Return what the organisation set for this computer, or an empty text."""
+        return machine.organisation(name)
+
+    def start_again(self, arguments: Sequence[str]) -> None:
+        """End this process, which held the keys, and start a fresh one."""
+        machine.start_again(arguments)
+
+    def default_vault(self) -> Path:
+        """Return where a vault stands unless told otherwise."""
+        return machine.default_vault()
