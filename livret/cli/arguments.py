@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from livret.cli import copies, livrets, upkeep, vaults
+from livret.cli.agenda import add_agenda
 from livret.cli.argument_parts import (
     Commands,
     command,
@@ -55,6 +56,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     commands = parser.choices_of(tr.text("COMMANDE"))
     _vaults(tr, commands)
     _livrets(tr, commands)
+    add_agenda(tr, commands)
     _sharing(tr, commands)
     add_papers(tr, commands)
     add_signing(tr, commands)

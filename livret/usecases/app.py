@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Protocol, Self
 
 from livret.usecases.backups import FoundBackup, WeighedBackup
+from livret.usecases.agenda import CalendarEntry
 from livret.usecases.context import Context
 from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
 from livret.usecases.signing import CheckedPaper, PaperRoom
@@ -210,6 +211,9 @@ class App(Protocol):
 
     def blank_form(self, form: str, language: str) -> bytes:
         """Return the blank paper form as a PDF."""
+
+    def calendar_file(self, entries: Sequence[CalendarEntry], language: str) -> bytes:
+        """Return a calendar file (``.ics``) that tells nothing but when."""
 
     def import_carnet_de_bord(
         self, ctx: Context, folder: Path, progress: Progress | None
