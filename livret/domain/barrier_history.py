@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from livret.domain.barriers import Answer, Barrier
+from livret.domain.line_items import taken_back
 from livret.domain.livret import Livret, Value
-from livret.domain.timeline import taken_back
 
 PERSON = "personne"
 _ORDER = {PERSON: 0, "social": 1, "emploi": 2}

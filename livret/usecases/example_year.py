@@ -16,7 +16,8 @@ from livret.domain.livret import Livret
 from livret.domain.pathway import pathway_of
 from livret.usecases.context import Context
 from livret.usecases.example import OTHERS, UNNAMED, example_livret
-from livret.usecases.example_months import MONTHS, Told
+from livret.usecases.example_months import MONTHS
+from livret.usecases.example_told import Told
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.saying import read_items, say_items
 

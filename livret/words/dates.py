@@ -18,6 +18,7 @@ from livret.words.translator import Translator, mark
 @dataclass(frozen=True, slots=True)
 class _Calendar:
     months: tuple[str, ...]
+    short_months: tuple[str, ...]
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
 
@@ -37,6 +38,20 @@ _CALENDARS = {
             "octobre",
             "novembre",
             "décembre",
+        ),
+        short_months=(
+            "janv.",
+            "févr.",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juil.",
+            "août",
+            "sept.",
+            "oct.",
+            "nov.",
+            "déc.",
         ),
         weekdays=(
             "lundi",
@@ -63,6 +78,20 @@ _CALENDARS = {
             "October",
             "November",
             "December",
+        ),
+        short_months=(
+            "Jan",
+            "Feb",
+            "Mar",
+            "Apr",
+            "May",
+            "Jun",
+            "Jul",
+            "Aug",
+            "Sep",
+            "Oct",
+            "Nov",
+            "Dec",
         ),
         weekdays=(
             "Monday",
@@ -97,6 +126,11 @@ def long_date(tr: Translator, day: dt.date) -> str:
 def month_year(tr: Translator, day: dt.date) -> str:
     """Return ``mars 2026``, ``March 2026``."""
     return f"{_calendar(tr).months[day.month - 1]} {day.year}"
+
+
+def short_month(tr: Translator, day: dt.date) -> str:
+    """Return ``mars``, ``janv.``, ``Jan``: a month where there is little room."""
+    return _calendar(tr).short_months[day.month - 1]
 
 
 def weekday_date(tr: Translator, day: dt.date) -> str:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from livret.domain.barrier_history import BarrierHistory, barrier_histories
+from livret.domain.line_items import Item, Lane, in_order
 from livret.domain.outside import obstacles_of
-from livret.domain.timeline import Item, Lane, Timeline, timeline_of
+from livret.domain.timeline import Timeline, timeline_of
 from tests.domain.writing import Log, team
 
 MARCH = dt.date(2026, 3, 12)
@@ -436,9 +437,7 @@ def test_whatever_is_said_the_line_can_be_read(
         _write(log, form, kind, one, other)
     livret = log.fold()
     line = timeline_of(livret)
-    lanes = list(Lane)
-    keys = [(lanes.index(item.lane), item.on, item.id) for item in line.items]
-    assert keys == sorted(keys)
+    assert list(line.items) == sorted(line.items, key=in_order)
     assert len({item.id for item in line.items}) == len(line.items)
     for item in line.items:
         assert item.until is None or item.until >= item.on

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from livret.domain.barrier_history import barrier_histories
-from livret.domain.timeline import Lane, timeline_of
+from livret.domain.line_items import Lane
+from livret.domain.timeline import timeline_of
 from livret.usecases.example_year import BEGAN, make_example_year
 from livret.usecases.showing import folded
 from tests.usecases.desks import Desk

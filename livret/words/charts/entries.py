@@ -1,0 +1,45 @@
+"""What stands on a time line, ready to be drawn and read aloud."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+TOGETHER = "together"
+STANDING = ("social", "ma_vie", "emploi", "steps", "outside")
+"""Lanes from top to bottom: her life between the two accompaniments."""
+
+ALWAYS = ("social", "ma_vie", "emploi")
+"""Lanes that are there even while nothing stands in them."""
+
+READING = ("ma_vie", "social", "emploi", "steps", "outside", TOGETHER)
+"""Lanes in reading order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing on the line, ready to be drawn and read aloud.
+
+    Attributes:
+        id: Of the thing.
+        lane: A code of ``READING``.
+        side: Shape of its mark: that of who does it.
+        on: Its day, or its first.
+        until: Its last day, or None.
+        planned: Nobody has said yet that it took place.
+        lasting: It has begun and has not ended.
+        small: A quick contact: a smaller mark.
+        label: A few words.
+        sentence: All of it, for who listens.
+    """
+
+    id: str
+    lane: str
+    side: str
+    on: dt.date
+    label: str
+    sentence: str
+    until: dt.date | None = None
+    planned: bool = False
+    lasting: bool = False
+    small: bool = False

@@ -1,0 +1,113 @@
+"""Joint acts: each a line through all the lanes, with its name under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from livret.words.charts.axis import Axis
+from livret.words.charts.entries import Entry
+from livret.words.charts.lettering import Lettering
+from livret.words.charts.shapes import Box, Mark, Piece, Shape, Stroke, Words
+
+_RING = 14.0
+_GAP = 6.0
+_ASIDE = 28.0
+_BANDS = 2
+"""How many rows of names there may be under the lanes."""
+
+
+class Joining:
+    """The joint acts of a picture, those of one day on one line."""
+
+    def __init__(self, letters: Lettering, axis: Axis, acts: Sequence[Entry]) -> None:
+        self._letters = letters
+        self._px = letters.length
+        self._width = axis.width
+        self._groups: list[tuple[float, list[Entry]]] = []
+        for act in sorted(acts, key=lambda act: act.on):
+            x = axis.x(act.on)
+            if self._groups and x - self._groups[-1][0] < self._px(_RING):
+                self._groups[-1][1].append(act)
+            else:
+                self._groups.append((x, [act]))
+
+    @property
+    def walls(self) -> list[float]:
+        """Where the lines stand."""
+        return [x for x, _ in self._groups]
+
+    @property
+    def head(self) -> float:
+        """Room over the lanes for the upper rings."""
+        return self._px(_RING + _GAP) if self._groups else 0.0
+
+    def lines(self, top: float, bottom: float) -> list[Shape]:
+        """The lines from ring to ring; dashed where all of it is planned."""
+        found: list[Shape] = []
+        ring = self._px(_RING)
+        for x, acts in self._groups:
+            planned = all(act.planned for act in acts)
+            width = self._px(2)
+            low = bottom + self._px(_GAP)
+            found.append(Stroke(x, top + ring, x, low, "accent", width, dashed=planned))
+            found += [
+                Mark(Box(x - ring / 2, y, ring, ring), "ensemble", planned)
+                for y in (top, low)
+            ]
+        return found
+
+    def names(self, bottom: float) -> tuple[dict[str, Piece], float]:
+        """Place the names under the lines.
+
+        Args:
+            bottom: Where the lanes end.
+
+        Returns:
+            Pieces by id, and where the picture ends.
+        """
+        letters, px = self._letters, self._px
+        y = bottom + px(_GAP + _RING + 4)
+        pieces: dict[str, Piece] = {}
+        free = [float("-inf")] * _BANDS
+        deep = [0] * _BANDS
+        columns: list[tuple[int, float, list[Entry], float]] = []
+        for x, acts in self._groups:
+            width = max(letters.width(act.label, strong=True) for act in acts)
+            left = min(max(0.0, x - width / 2), self._width - width)
+            # A name may stand a little beside its ring rather than under another.
+            near = left + min(width / 2, px(_ASIDE))
+            band = next((b for b, f in enumerate(free) if f <= near), None)
+            if band is None:
+                pieces |= self._alone(x, acts, bottom)
+                continue
+            left = max(left, free[band])
+            free[band] = left + width + px(2 * _GAP)
+            deep[band] = max(deep[band], len(acts))
+            columns.append((band, left, acts, width))
+        for band, left, acts, width in columns:
+            start = y + (deep[0] * letters.line if band else 0)
+            pieces |= self._column(left, acts, width, start)
+        return pieces, y + sum(deep) * letters.line + px(_GAP)
+
+    def _alone(
+        self, x: float, acts: Sequence[Entry], bottom: float
+    ) -> dict[str, Piece]:
+        """No room for a name: the ring is the piece."""
+        ring, pad = self._px(_RING), self._px(3)
+        low = bottom + self._px(_GAP)
+        box = Box(x - ring / 2 - pad, low - pad, ring + 2 * pad, ring + 2 * pad)
+        return {act.id: Piece(id=act.id, box=box) for act in acts}
+
+    def _column(
+        self, left: float, acts: Sequence[Entry], width: float, y: float
+    ) -> dict[str, Piece]:
+        letters, pad = self._letters, self._px(3)
+        pieces = {}
+        for act in acts:
+            own = letters.width(act.label, strong=True)
+            start = left + (width - own) / 2
+            said = Words(start, y, act.label, own, "accent", letters.size, strong=True)
+            box = Box(start - pad, y, own + 2 * pad, letters.line)
+            pieces[act.id] = Piece(id=act.id, box=box, shapes=(said,))
+            y += letters.line
+        return pieces

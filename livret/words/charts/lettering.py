@@ -1,0 +1,100 @@
+"""Measured words: what fits, where to break, what is left out at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+Measure = Callable[[str, bool], float]
+"""Width of a text in reading size; the flag says whether it is bold."""
+
+MORE = "…"
+
+
+@dataclass(slots=True)
+class Lettering:
+    """Widths of words, each measured once.
+
+    Attributes:
+        measure: Of whoever draws.
+        unit: Every length for 100 % is multiplied by it.
+        size: Of the letters, at 100 %.
+        leading: From one line to the next, at 100 %.
+    """
+
+    measure: Measure
+    unit: float = 1.0
+    size: float = 15.0
+    leading: float = 20.0
+    _widths: dict[tuple[str, bool], float] = field(default_factory=dict)
+
+    @property
+    def line(self) -> float:
+        """Height of one line."""
+        return self.leading * self.unit
+
+    def length(self, at_100: float) -> float:
+        """Return a length written for 100 %."""
+        return at_100 * self.unit
+
+    def width(self, text: str, *, strong: bool = False) -> float:
+        """Return the room that a line takes."""
+        if " " in text:
+            words = text.split(" ")
+            space = self._word(" ", strong) * (len(words) - 1)
+            return space + sum(self._word(word, strong) for word in words)
+        return self._word(text, strong)
+
+    def _word(self, word: str, strong: bool) -> float:  # noqa: FBT001 - a key
+        key = (word, strong)
+        width = self._widths.get(key)
+        if width is None:
+            width = self._widths[key] = self.measure(word, strong)
+        return width
+
+    def wrapped(self, text: str, room: float, lines: int) -> tuple[str, ...]:
+        """Break a text into at most ``lines`` lines no wider than ``room``.
+
+        Returns:
+            The lines; what does not fit ends in « … ». Empty where not even
+            one letter fits.
+        """
+        said: list[str] = []
+        words = text.split()
+        while words and len(said) < lines:
+            last = len(said) == lines - 1
+            line, words = self._one_line(words, room, last=last)
+            if not line:
+                return tuple(said)
+            said.append(line)
+        return tuple(said)
+
+    def _one_line(
+        self, words: list[str], room: float, *, last: bool
+    ) -> tuple[str, list[str]]:
+        """Return the first line of ``words`` and what is left for the next."""
+        taken, width = 0, 0.0
+        space = self._word(" ", False)  # noqa: FBT003 - a key
+        for word in words:
+            more = self._word(word, False) + (space if taken else 0)  # noqa: FBT003
+            if width + more > room:
+                break
+            width += more
+            taken += 1
+        if taken == len(words):
+            return " ".join(words), []
+        if last or not taken:
+            return self._cut(" ".join(words), room), []
+        return " ".join(words[:taken]), words[taken:]
+
+    def _cut(self, text: str, room: float) -> str:
+        """Return the beginning of a text that fits with its « … »."""
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            shown = text[:middle].rstrip() + MORE
+            if self.measure(shown, False) <= room:  # noqa: FBT003 - a key
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low].rstrip() + MORE if low else ""

@@ -1,0 +1,266 @@
+"""The time line as a picture: lanes, joint acts that tie them, today.
+
+The lanes stand as people read them (social, her life, employment, then what
+they do and what blocks outside); pieces come in reading order, her life first
+(practice rule 28).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from livret.words.charts.axis import Axis, ticks
+from livret.words.charts.entries import ALWAYS, STANDING, TOGETHER, Entry
+from livret.words.charts.joining import Joining
+from livret.words.charts.lettering import Lettering
+from livret.words.charts.placing import GAP, MARK, Place, Placing, Wish
+from livret.words.charts.shapes import (
+    Box,
+    Drawing,
+    Mark,
+    Piece,
+    Rect,
+    Shape,
+    Stroke,
+    Words,
+)
+from livret.words.translator import Translator
+
+ROWS = 4
+_PAD = 12.0
+_TICK = 6.0
+_BETWEEN = 8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """One lane of the picture, to write its name beside.
+
+    Attributes:
+        lane: Its code.
+        box: As wide as the picture.
+    """
+
+    lane: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePicture:
+    """The time line drawn.
+
+    Attributes:
+        drawing: Shapes; pieces in reading order, one for each entry.
+        bands: Lanes from top to bottom.
+        today: Where today stands.
+        axis: Where each day stands.
+    """
+
+    drawing: Drawing
+    bands: tuple[Band, ...]
+    today: float
+    axis: Axis
+
+
+def draw_timeline(
+    tr: Translator,
+    entries: Sequence[Entry],
+    axis: Axis,
+    today: dt.date,
+    letters: Lettering,
+) -> LinePicture:
+    """Return the picture of a time line.
+
+    Args:
+        tr: Says months and « aujourd'hui ».
+        entries: In reading order.
+        axis: Where days stand.
+        today: The day it is read.
+        letters: Measures words; its unit is that of the picture.
+    """
+    return _Drawing(tr, axis, today, letters).picture(entries)
+
+
+class _Drawing:
+    """Draws from top to bottom: dates, lanes, names of joint acts."""
+
+    def __init__(
+        self, tr: Translator, axis: Axis, today: dt.date, letters: Lettering
+    ) -> None:
+        self._tr = tr
+        self._axis = axis
+        self._day = today
+        self._letters = letters
+        self._px = letters.length
+        self._today = axis.x(today)
+        self._ground: list[Shape] = []
+        self._pieces: dict[str, Piece] = {}
+
+    def picture(self, entries: Sequence[Entry]) -> LinePicture:
+        """Return the whole picture."""
+        joint = [entry for entry in entries if entry.lane == TOGETHER]
+        joining = Joining(self._letters, self._axis, joint)
+        walls = sorted({*joining.walls, self._today})
+        top = self._header()
+        bands, bottom = self._lanes(entries, walls, top + joining.head)
+        grounds, strokes = self._between(bands), joining.lines(top, bottom)
+        day = Stroke(
+            self._today, top - self._px(4), self._today, bottom, "ink", self._px(2)
+        )
+        pieces, height = joining.names(bottom)
+        self._pieces |= pieces
+        drawing = Drawing(
+            width=self._axis.width,
+            height=height,
+            ground=(*grounds, *self._ground, *strokes, day),
+            pieces=tuple(self._pieces[entry.id] for entry in entries),
+        )
+        return LinePicture(
+            drawing=drawing, bands=tuple(bands), today=self._today, axis=self._axis
+        )
+
+    def _header(self) -> float:
+        """Years, months, then « aujourd'hui »; return where the lanes begin."""
+        letters, px = self._letters, self._px
+        line = letters.line
+        for tick in ticks(self._tr, self._axis, px(64)):
+            x = self._axis.x(tick.day)
+            if tick.year:
+                self._words(x + px(4), 0, tick.year, strong=True)
+            self._words(x + px(4), line, tick.label)
+            self._ground.append(Stroke(x, line + px(3), x, 2 * line, "control", px(1)))
+        said = self._tr.text("aujourd’hui")
+        width = letters.width(said, strong=True)
+        x = min(max(0.0, self._today - width / 2), self._axis.width - width)
+        top = 2 * line + px(4)
+        self._ground.append(
+            Words(x, top, said, width, "ink", letters.size, strong=True)
+        )
+        return top + line + px(_TICK)
+
+    def _words(self, x: float, y: float, text: str, *, strong: bool = False) -> None:
+        letters = self._letters
+        width = letters.width(text, strong=strong)
+        if x + width <= self._axis.width:
+            said = Words(x, y, text, width, "soft", letters.size, strong=strong)
+            self._ground.append(said)
+
+    def _lanes(
+        self, entries: Sequence[Entry], walls: Sequence[float], top: float
+    ) -> tuple[list[Band], float]:
+        bands = []
+        for lane in STANDING:
+            mine = sorted(
+                (entry for entry in entries if entry.lane == lane),
+                key=lambda entry: entry.on,
+            )
+            if not mine and lane not in ALWAYS:
+                continue
+            height = self._lane(mine, walls, top)
+            bands.append(Band(lane=lane, box=Box(0, top, self._axis.width, height)))
+            top += height
+        return bands, top
+
+    def _between(self, bands: Sequence[Band]) -> list[Shape]:
+        """The warm ground of her life; a hairline where none parts two lanes."""
+        found: list[Shape] = []
+        for above, band in zip((None, *bands), bands, strict=False):
+            if band.lane == "ma_vie":
+                found.append(Rect(band.box, "her_ground"))
+            elif above is not None and above.lane != "ma_vie":
+                y, width = band.box.y, band.box.w
+                found.append(Stroke(0, y, width, y, "rule", self._px(1)))
+        return found
+
+    def _lane(
+        self, entries: Sequence[Entry], walls: Sequence[float], top: float
+    ) -> float:
+        """Draw one lane and return its height."""
+        placing = Placing(self._letters, walls, ROWS, self._axis.width)
+        wishes = [
+            Wish(
+                entry.id,
+                self._axis.x(entry.on),
+                self._end(entry),
+                "" if entry.small else entry.label,
+            )
+            for entry in entries
+        ]
+        places = placing.place(wishes)
+        known = {entry.id: entry for entry in entries}
+        y = top + self._px(_PAD)
+        for row in range(ROWS):
+            there = [place for place in places if place.row == row]
+            if not there:
+                continue
+            height = self._letters.line * max(map(_lines_of, there))
+            for place in there:
+                entry = known[place.wish.id]
+                self._pieces[entry.id] = self._piece(entry, place, y)
+            y += max(height, self._px(MARK)) + self._px(_BETWEEN)
+        counted = [place for place in places if place.row < 0]
+        for place in counted:
+            self._count(place, y)
+        if counted:
+            y += self._letters.line + self._px(_BETWEEN)
+        least = self._letters.line * 2 + self._px(_PAD)
+        return max(least, y - top + self._px(_PAD - _BETWEEN))
+
+    def _end(self, entry: Entry) -> float:
+        """Where it ends: what lasts reaches today."""
+        last = entry.until
+        if entry.lasting:
+            last = max(self._day, entry.on)
+        return self._axis.x(last) if last else self._axis.x(entry.on)
+
+    def _piece(self, entry: Entry, place: Place, y: float) -> Piece:
+        px, line = self._px, self._letters.line
+        shapes: list[Shape] = []
+        middle = y + line / 2
+        if place.wish.spans:
+            bar = Box(place.left, y - px(2), place.right - place.left, line + px(4))
+            shapes.append(_bar(entry, bar, px(8)))
+            left, right = place.left, place.right
+        else:
+            side = px(MARK * (0.62 if entry.small else 1))
+            centre = (place.left + place.right) / 2
+            box = Box(centre - side / 2, middle - side / 2, side, side)
+            shapes.append(Mark(box, entry.side, entry.planned))
+            left, right = place.left, place.right
+        for at, text in enumerate(place.lines):
+            width = self._letters.width(text)
+            top = y + (at + place.under) * line
+            said = Words(place.label_x, top, text, width, "ink", self._letters.size)
+            shapes.append(said)
+            left, right = min(left, said.x), max(right, said.x + width)
+        height = max(line * _lines_of(place), px(MARK))
+        pad = px(3)
+        box = Box(left - pad, y - pad, right - left + 2 * pad, height + 2 * pad)
+        return Piece(id=entry.id, box=box, shapes=tuple(shapes))
+
+    def _count(self, place: Place, y: float) -> None:
+        """One small plate for things that have no room of their own."""
+        letters, px = self._letters, self._px
+        said = f"+\u2009{len(place.counted)}"
+        width = letters.width(said)
+        left = min(place.left, self._axis.width - width - px(2 * GAP))
+        box = Box(left, y, width + px(2 * GAP), letters.line)
+        words = Words(left + px(GAP), y, said, width, "ink", letters.size)
+        shapes: tuple[Shape, ...] = (Rect(box, "sunk", radius=px(6)), words)
+        for one in place.counted:
+            self._pieces[one] = Piece(id=one, box=box, shapes=shapes)
+            shapes = ()
+
+
+def _lines_of(place: Place) -> int:
+    """Lines that a thing takes: its mark's, and its label's."""
+    return max(1, len(place.lines) + place.under)
+
+
+def _bar(entry: Entry, box: Box, radius: float) -> Rect:
+    """A span: dashed while it is planned, of the colour of its side else."""
+    role = f"voice_{entry.side}" if entry.lane != "outside" else "control"
+    fill = "sheet" if entry.planned else "sunk"
+    return Rect(box, fill, role, radius, dashed=entry.planned)

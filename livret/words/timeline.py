@@ -1,0 +1,198 @@
+"""The time line in words: names of lanes, labels, and whole sentences.
+
+Screen, paper and the command line say the same; a picture of the time line
+holds nothing that these sentences do not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from livret.domain.line_items import Item, Lane
+from livret.domain.livret import Livret, Standing
+from livret.domain.person import person_of
+from livret.domain.timeline import Timeline, timeline_of
+from livret.words.charts.entries import Entry
+from livret.words.dates import long_date
+from livret.words.history import action_state_label, words_of
+from livret.words.labels import side_label
+from livret.words.translator import Translator, mark
+
+LANES: dict[str, str] = {
+    Lane.LIFE: mark("Ma vie"),
+    Lane.SOCIAL: mark("Social"),
+    Lane.EMPLOI: mark("Emploi"),
+    Lane.STEPS: mark("Nos démarches"),
+    Lane.OUTSIDE: mark("Ce qui bloque dehors"),
+    Lane.TOGETHER: mark("Ensemble"),
+}
+"""Names of the lanes."""
+
+ACTS: dict[str, str] = {
+    "diagnosis": mark("Diagnostic"),
+    "meeting": mark("Rencontre"),
+    "review": mark("Bilan"),
+    "document": mark("Signature"),
+    "handover": mark("Passage de relais"),
+    "closed": mark("Fin de l’accompagnement"),
+    "reopened": mark("Reprise"),
+}
+"""What the three do together, as it stands under its line."""
+
+PLANNED_ACTS: dict[str, str] = {
+    "meeting": mark("Rencontre prévue"),
+    "review": mark("Bilan prévu"),
+}
+"""The same while it is ahead: planned marks carry « prévu » (practice 22)."""
+
+CONTACTS: dict[str, str] = {
+    "telephone": mark("Au téléphone"),
+    "reception": mark("À l’accueil"),
+    "at_home": mark("À domicile"),
+    "street": mark("Dans la rue"),
+    "message": mark("Message"),
+}
+"""How a quick contact was made."""
+
+REFERRALS: dict[str, str] = {
+    "waiting": mark("réponse attendue"),
+    "accepted": mark("c’est oui"),
+    "refused": mark("c’est non"),
+    "no_answer": mark("le service n’a pas répondu"),
+    "ended": mark("c’est terminé"),
+}
+"""What a service answered."""
+
+_MARKED = frozenset({"personne", "social", "emploi", "ensemble"})
+
+
+def lane_label(tr: Translator, lane: str) -> str:
+    """Return the name of a lane.
+
+    Raises:
+        KeyError: ``lane`` is none.
+    """
+    return tr.text(LANES[lane])
+
+
+def label_of(tr: Translator, item: Item) -> str:
+    """Return a few words for one thing on the line, « prévu » included."""
+    if item.lane is Lane.TOGETHER:
+        acts = PLANNED_ACTS if item.planned and item.what in PLANNED_ACTS else ACTS
+        return tr.text(acts[item.what])
+    said = _said(tr, item)
+    return tr.text("prévu : {what}", what=said) if item.planned else said
+
+
+def _said(tr: Translator, item: Item) -> str:
+    if item.what == "referral":
+        return tr.text("Demande à {service}", service=item.who_name)
+    if item.words:
+        return item.words
+    if item.what == "contact":
+        return tr.text(CONTACTS[item.state])
+    if item.who_name:
+        return tr.text("{service} n’a pas répondu", service=item.who_name)
+    return tr.text("Quelque chose bloque dehors")
+
+
+def when_label(tr: Translator, item: Item) -> str:
+    """Return its day or days: « 12 mars 2026 », « du … au … », « depuis le … »."""
+    on = long_date(tr, item.on)
+    if item.lasting:
+        return tr.text("depuis le {day}", day=on)
+    if item.until is not None:
+        return tr.text("du {first} au {last}", first=on, last=long_date(tr, item.until))
+    return on
+
+
+def facts_of(tr: Translator, livret: Livret, item: Item) -> tuple[str, ...]:
+    """Return what else is known of one thing, one short line each."""
+    found: list[str] = []
+    if item.what == "action":
+        if item.who:
+            name = item.who_name or name_of(tr, livret, item.who)
+            found.append(tr.text("Qui s’en occupe : {name}", name=name))
+        found.append(tr.text("Où en est-on : {state}", state=_state(tr, item)))
+    elif item.what == "contact" and item.words:
+        found.append(tr.text(CONTACTS[item.state]))
+        heard = str(item.value.content.get("heard", ""))
+        found += [tr.text("« {words} »", words=heard)] if heard else []
+    elif item.what == "referral":
+        found += [item.words] if item.words else []
+        found.append(tr.text(REFERRALS[item.state]))
+    elif item.what == "outside" and item.who_name and item.words:
+        found.append(tr.text("Qui doit répondre : {name}", name=item.who_name))
+    elif item.lane is Lane.TOGETHER and item.words:
+        found.append(item.words)
+    if item.what == "life":
+        found.append(_whose(tr, livret, item))
+    return tuple(found)
+
+
+def _state(tr: Translator, item: Item) -> str:
+    return action_state_label(tr, item.state)
+
+
+def _whose(tr: Translator, livret: Livret, item: Item) -> str:
+    value = item.value
+    writer = "" if value.standing is Standing.OWN else value.author_name
+    return words_of(tr, name_of(tr, livret, "personne"), written_by=writer)
+
+
+def sentence_of(tr: Translator, livret: Livret, item: Item) -> str:
+    """Return everything the picture tells of one thing, for who listens."""
+    parts = [lane_label(tr, item.lane), when_label(tr, item), label_of(tr, item)]
+    parts += facts_of(tr, livret, item)
+    return " ".join(part if part[-1:] in ".!?…" else f"{part}." for part in parts)
+
+
+def name_of(tr: Translator, livret: Livret, voice: str) -> str:
+    """Return the name of who speaks with a voice, or the side in a word."""
+    if voice == "personne":
+        return person_of(livret).first_word or side_label(tr, voice)
+    names = [one.name for one in livret.team.members.values() if one.voice == voice]
+    return names[-1] if names else side_label(tr, voice)
+
+
+def side_of(item: Item) -> str:
+    """Return the shape of its mark: that of who does it."""
+    if item.lane in {Lane.SOCIAL, Lane.EMPLOI}:
+        return item.lane.value
+    if item.lane is Lane.LIFE:
+        return "personne"
+    if item.lane is Lane.STEPS:
+        who = item.who or "ensemble"
+        return who if who in _MARKED else "autre"
+    return "ensemble" if item.lane is Lane.TOGETHER else "autre"
+
+
+def entries_of(
+    tr: Translator, livret: Livret, line: Timeline | None = None
+) -> tuple[Entry, ...]:
+    """Return the time line of a livret as entries, in reading order."""
+    items: Iterable[Item] = (line or timeline_of(livret)).items
+    return tuple(_entry(tr, livret, item) for item in items)
+
+
+def _entry(tr: Translator, livret: Livret, item: Item) -> Entry:
+    return Entry(
+        id=item.id,
+        lane=item.lane.value,
+        side=side_of(item),
+        on=item.on,
+        until=item.until,
+        planned=item.planned,
+        lasting=item.lasting,
+        small=item.what == "contact",
+        label=label_of(tr, item),
+        sentence=sentence_of(tr, livret, item),
+    )
+
+
+def when_line(tr: Translator, first: dt.date, last: dt.date) -> str:
+    """Return « du 12 mars 2026 au 4 juin 2027 », for a title."""
+    return tr.text(
+        "du {first} au {last}", first=long_date(tr, first), last=long_date(tr, last)
+    )
