@@ -7,10 +7,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop import examples
+from livret.desktop.history.opened import Earlier, StoryView
+from livret.desktop.history.page import HistoryPage
 from livret.desktop.main_window import MainWindow
 from livret.desktop.restoring.page import RestoringPage
 from livret.desktop.restoring.reading import copy_lines, weighed_lines
-from livret.desktop.scenes import scene
+from livret.desktop.scenes import in_livret, scene
 from livret.desktop.ui import Ui
 from livret.usecases.backups import (
     FoundBackup,
@@ -79,3 +82,30 @@ def _question(ui: Ui, window: MainWindow) -> QWidget | None:
     window.show()
     page.ask()
     return page.dialog
+
+
+@scene("historique-ouvert")
+def _story(ui: Ui, window: MainWindow) -> None:
+    t = ui.tr.text
+    page = HistoryPage(ui)
+    page.show_history(examples.example_history(ui.tr))
+    in_livret(ui, window, "history", page)
+    ui.look.dress(window)
+    window.show()
+    page.show_story(
+        StoryView(
+            id="1",
+            what=t("Me déplacer"),
+            words=t("Le bus s’arrête à 19 h. Après, je marche."),
+            voice=examples.AMINA,
+            facts=(
+                t("Paroles d’Amina, écrites par Claire M."),
+                t("Dit et écrit le 12 mars 2026 à 10:42."),
+                t("C’est ce qui se lit aujourd’hui."),
+            ),
+            before=(
+                Earlier("0", t("3 mars 2026 · Me déplacer"), t("Le soir, je marche.")),
+            ),
+            can_take_back=True,
+        )
+    )

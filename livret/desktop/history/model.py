@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -27,6 +27,9 @@ from PySide6.QtWidgets import (
 from livret.desktop.kit.text import height_of, paint_text, plain
 from livret.desktop.kit.voices import Voice, paint_mark
 from livret.desktop.ui import Ui
+
+if TYPE_CHECKING:
+    from livret.desktop.history.opened import StoryPanel
 
 ROW = Qt.ItemDataRole.UserRole
 """Role of the ``Said`` itself."""
@@ -74,6 +77,11 @@ class HistoryModel(QAbstractListModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def place_of(self, contribution: str) -> int:
+        """Return the row of a contribution, or -1."""
+        found = (at for at, row in enumerate(self._rows) if row.id == contribution)
+        return next(found, -1)
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many things were said."""
         return 0 if parent.isValid() else len(self._rows)
@@ -92,12 +100,21 @@ class HistoryModel(QAbstractListModel):
 
 
 class HistoryDelegate(QStyledItemDelegate):
-    """Paints when, who, what, and the words."""
+    """Paints when, who, what, and the words; leaves room for what is open.
+
+    Attributes:
+        panel: What is open in the place of its row, or None.
+    """
 
     def __init__(self, ui: Ui, view: QListView) -> None:
         super().__init__(view)
         self._ui = ui
         self._view = view
+        self.panel: StoryPanel | None = None
+
+    def _opened(self, row: object) -> bool:
+        panel = self.panel
+        return panel is not None and isinstance(row, Said) and row.id == panel.story.id
 
     def _width(self) -> int:
         return max(self._ui.px(200), self._view.viewport().width())
@@ -108,7 +125,7 @@ class HistoryDelegate(QStyledItemDelegate):
         return self._ui.tr.text("« {words} »", words=plain(row.words))
 
     def _heights(self, row: Said, width: int) -> tuple[int, int, int]:
-        look, room = self._ui.look, width - self._ui.px(72)
+        look, room = self._ui.look, width - self._ui.px(88)
         told = " · ".join(
             part
             for part in (row.what, plain(row.voice.name), row.how, row.when)
@@ -123,6 +140,8 @@ class HistoryDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height all lines need."""
         row, width = index.data(ROW), self._width()
+        if self.panel is not None and self._opened(row):
+            return QSize(self._ui.px(200), self.panel.height_at(width))
         lines = sum(self._heights(row, width)) if isinstance(row, Said) else 0
         return QSize(self._ui.px(200), lines + self._ui.px(28))
 
@@ -131,7 +150,7 @@ class HistoryDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw the row."""
         row = index.data(ROW)
-        if not isinstance(row, Said):
+        if not isinstance(row, Said) or self._opened(row):
             return
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -148,6 +167,9 @@ class HistoryDelegate(QStyledItemDelegate):
         if index.row():
             painter.setPen(QPen(look.colour("rule"), 1))
             painter.drawLine(rect.topLeft(), rect.topRight())
+        if row.id:
+            chevron = look.pixmap("chevron-right", "soft", 18)
+            painter.drawPixmap(rect.right() - px(30), rect.top() + px(14), chevron)
         if row.voice.name:
             square = QRectF(rect.left() + px(16), rect.top() + px(14), px(22), px(22))
             paint_mark(painter, look, row.voice, square)
@@ -158,7 +180,7 @@ class HistoryDelegate(QStyledItemDelegate):
         look, px = self._ui.look, self._ui.px
         left, top = rect.left() + px(52), rect.top() + px(14)
         told, words, note = self._heights(row, rect.width())
-        room = rect.width() - px(72)
+        room = rect.width() - px(88)
         parts = (row.what, plain(row.voice.name), row.how, row.when)
         painter.setFont(look.font(15))
         painter.setPen(look.colour("soft"))

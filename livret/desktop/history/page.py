@@ -1,24 +1,25 @@
 """« Tout ce qui a été dit », by plain values.
 
-Shows: ``show_history(rows)``.
-Says: ``searched(text)``, ``opened(id)``.
+Shows: ``show_history(rows)``, ``show_story(StoryView)``, ``close_story()``.
+Says: ``searched(text)``, ``opened(id)``, ``take_back_asked``, ``papers_asked``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy
 
 from livret.desktop.history.model import ROW, HistoryDelegate, HistoryModel, Said
+from livret.desktop.history.opened import StoryPanel, StoryView
 from livret.desktop.kit.cards import Card, EmptyState
 from livret.desktop.kit.fields import SearchField
 from livret.desktop.kit.page import Page
 from livret.desktop.ui import Ui
 
-__all__ = ["HistoryPage", "Said"]
+__all__ = ["HistoryPage", "Said", "StoryView"]
 
 
 class HistoryPage(Page):
@@ -27,10 +28,14 @@ class HistoryPage(Page):
     Signals:
         searched: arg: what is looked for, on every key.
         opened: arg: id of the contribution.
+        take_back_asked: What is open shall be taken back.
+        papers_asked: The papers of the livret.
     """
 
     searched = Signal(str)
     opened = Signal(str)
+    take_back_asked = Signal()
+    papers_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Tout ce qui a été dit"))
@@ -48,8 +53,14 @@ class HistoryPage(Page):
         )
         self.rows = HistoryModel(self.list)
         self.list.setModel(self.rows)
-        self.list.setItemDelegate(HistoryDelegate(ui, self.list))
+        self._delegate = HistoryDelegate(ui, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setAccessibleDescription(
+            tr.text("Entrée ou un clic ouvre une ligne, Échap la ferme")
+        )
         self.list.activated.connect(self._open)
+        self.list.clicked.connect(self._open)
+        self.panel: StoryPanel | None = None
         self._nothing = Card(ui)
         self._nothing.add(
             EmptyState(
@@ -67,11 +78,52 @@ class HistoryPage(Page):
         self.restyle()
 
     def show_history(self, rows: Sequence[Said], *, searched: str = "") -> None:
-        """Show things said, most recent first."""
+        """Show things said, most recent first; what was open is asked for again."""
+        was = self.panel.story.id if self.panel is not None else ""
+        self._forget_panel()
         self.rows.set_rows(rows)
         self.list.setVisible(bool(rows))
         self.search.setVisible(bool(rows) or bool(searched))
         self._nothing.setVisible(not rows)
+        if was and self.rows.place_of(was) >= 0:
+            self.opened.emit(was)
+
+    def show_story(self, story: StoryView) -> None:
+        """Open one thing where its row stands."""
+        index = self.rows.index(self.rows.place_of(story.id), 0)
+        if not index.isValid():
+            return
+        self._close_panel()
+        panel = StoryPanel(self.ui, story)
+        panel.closed.connect(self.close_story)
+        panel.take_back_asked.connect(self.take_back_asked)
+        panel.papers_asked.connect(self.papers_asked)
+        self.panel = panel
+        self._delegate.panel = panel
+        self.list.setIndexWidget(index, panel)
+        self.ui.look.dress(panel)
+        panel.restyle()
+        self.list.scheduleDelayedItemsLayout()
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index, QListView.ScrollHint.PositionAtTop)
+        panel.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_story(self) -> None:
+        """Close what is open; the keyboard is on its row again."""
+        self._close_panel()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_panel(self) -> None:
+        panel = self.panel
+        self._forget_panel()
+        if panel is not None:
+            index = self.rows.index(self.rows.place_of(panel.story.id), 0)
+            self.list.setIndexWidget(index, None)  # type: ignore[arg-type]
+            self.list.scheduleDelayedItemsLayout()
+
+    def _forget_panel(self) -> None:
+        self.panel = None
+        self._delegate.panel = None
 
     def restyle(self) -> None:
         """Keep at least a few rows in sight."""
@@ -91,5 +143,6 @@ class HistoryPage(Page):
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW)
-        if isinstance(row, Said):
+        opened = self.panel.story.id if self.panel is not None else ""
+        if isinstance(row, Said) and row.id and row.id != opened:
             self.opened.emit(row.id)

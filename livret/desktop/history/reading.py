@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from livret.desktop.autosave import local
@@ -16,6 +17,7 @@ from livret.desktop.team_voices import voice_of
 from livret.domain.came import came_of
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.usecases.paper_rows import answer_of
+from livret.usecases.ports import JournalEntry
 from livret.words.came import came_words
 from livret.words.dates import clock, long_date
 from livret.words.history import (
@@ -35,20 +37,57 @@ from livret.words.translator import Translator
 _Content = Mapping[str, Any]
 
 
-def history_of(tr: Translator, livret: Livret, wanted: str = "") -> tuple[Said, ...]:
+def history_of(
+    tr: Translator,
+    livret: Livret,
+    wanted: str = "",
+    returns: Iterable[JournalEntry] = (),
+) -> tuple[Said, ...]:
     """Return everything said, the newest first, then what is set aside.
 
     Args:
         tr: Says it in the language of the screen.
         livret: Folded.
         wanted: Words that a row must all hold; case and accents do not matter.
+        returns: Each time the vault went back to a backup.
     """
-    rows = [_row(tr, livret, value) for value in reversed(livret.history)]
+    rows = _with_returns(tr, livret, returns)
     rows += [_aside(tr, one) for one in livret.set_aside]
     if livret.withheld:
         rows.append(_withheld(tr, livret.withheld))
     words = _folded(wanted).split()
     return tuple(row for row in rows if all(word in _text(row) for word in words))
+
+
+def _with_returns(
+    tr: Translator, livret: Livret, returns: Iterable[JournalEntry]
+) -> list[Said]:
+    """Return what was said and each return to a backup where it happened."""
+    left = sorted(returns, key=lambda one: one.at)
+    rows = []
+    for value in reversed(livret.history):
+        while left and left[-1].at.timestamp() * 1000 >= value.recorded_at:
+            rows.append(_returned(tr, left.pop()))
+        rows.append(_row(tr, livret, value))
+    return rows
+
+
+def _returned(tr: Translator, entry: JournalEntry) -> Said:
+    when = local(entry.at)
+    backup = dict(entry.detail).get("backup", "")
+    with suppress(ValueError):
+        backup = long_date(tr, dt.date.fromisoformat(backup))
+    note = tr.text(
+        "Le livret est revenu à ce qu’il était dans la copie de secours du {day}.",
+        day=backup,
+    )
+    return Said(
+        id="",
+        when=tr.text("{day}, {time}", day=long_date(tr, when.date()), time=clock(when)),
+        what=tr.text("Retour à une copie de secours"),
+        how=tr.text("par {name}", name=plain(entry.who_name)),
+        note=note,
+    )
 
 
 def _row(tr: Translator, livret: Livret, value: Value) -> Said:
@@ -60,14 +99,15 @@ def _row(tr: Translator, livret: Livret, value: Value) -> Said:
     return Said(
         id=value.id,
         when=said,
-        what=_what(tr, value),
-        words=_words(tr, livret, value),
-        voice=_voice(tr, livret, value),
+        what=what_of(tr, value),
+        words=words_shown(tr, livret, value),
+        voice=voice_shown(tr, livret, value),
         how=_how(tr, value),
     )
 
 
-def _what(tr: Translator, value: Value) -> str:
+def what_of(tr: Translator, value: Value) -> str:
+    """Return the kind of something said, its topic and its state."""
     told = [kind_label(tr, value.kind)]
     content = value.content
     barriers = content.get("barriers") or [content.get("barrier")]
@@ -121,7 +161,8 @@ _STATES: Mapping[str, Callable[[Translator, _Content], str]] = {
 }
 
 
-def _words(tr: Translator, livret: Livret, value: Value) -> str:
+def words_shown(tr: Translator, livret: Livret, value: Value) -> str:
+    """Return every word that somebody said in it, possibly none."""
     content = value.content
     parts = [str(content.get("words", "")), str(content.get("story", ""))]
     parts += map(outside_line, content.get("outside", ()))
@@ -143,7 +184,8 @@ def _words(tr: Translator, livret: Livret, value: Value) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _voice(tr: Translator, livret: Livret, value: Value) -> Voice:
+def voice_shown(tr: Translator, livret: Livret, value: Value) -> Voice:
+    """Return whose word it is."""
     signed = value.kind == "signature_given"
     if value.voice == "ensemble":
         return Voice("", value.content["name"], "autre") if signed else NOBODY
@@ -172,9 +214,14 @@ def _by(tr: Translator, kind: str, writer: str) -> str:
     return tr.text("écrit par {name}", name=writer)
 
 
-def _aside(tr: Translator, one: SetAside) -> Said:
+def aside_note(tr: Translator, one: SetAside) -> str:
+    """Return why something is set aside."""
     reason = tr.text(SET_ASIDE[one.reason]) if one.reason in SET_ASIDE else one.reason
-    note = tr.text("Mis de côté : {reason}", reason=reason)
+    return tr.text("Mis de côté : {reason}", reason=reason)
+
+
+def _aside(tr: Translator, one: SetAside) -> Said:
+    note = aside_note(tr, one)
     return Said(id=one.id, when="", what=kind_label(tr, one.kind), note=note)
 
 
