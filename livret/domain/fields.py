@@ -209,11 +209,13 @@ class Record:
         fields: Field by name.
         required: Names that must be present.
         one_of: Groups of names of which at most one may be present.
+        some_of: Groups of names of which at least one must be present.
     """
 
     fields: Mapping[str, Field]
     required: frozenset[str] = frozenset()
     one_of: tuple[frozenset[str], ...] = field(default=())
+    some_of: tuple[frozenset[str], ...] = field(default=())
 
     def check(self, value: Any, path: str) -> None:
         """Refuse unknown, missing and wrong fields, naming the path of each."""
@@ -228,6 +230,9 @@ class Record:
         for group in self.one_of:
             if len(group & value.keys()) > 1:
                 raise InvalidField(path=_under(path, max(group)), problem="one_only")
+        for group in self.some_of:
+            if not group & value.keys():
+                raise InvalidField(path=_under(path, min(group)), problem="missing")
         for name, item in value.items():
             self.fields[name].check(item, _under(path, name))
 
@@ -244,19 +249,32 @@ class Record:
             for group in self.one_of
             for pair in itertools.combinations(sorted(group), 2)
         ]
-        if pairs:
-            made["allOf"] = [{"not": {"required": list(pair)}} for pair in pairs]
+        rules: list[dict[str, Any]] = [
+            {"not": {"required": list(pair)}} for pair in pairs
+        ]
+        rules += [
+            {"anyOf": [{"required": [name]} for name in sorted(group)]}
+            for group in self.some_of
+        ]
+        if rules:
+            made["allOf"] = rules
         return made
 
 
 def record(
     required: Iterable[str] = (),
     one_of: Iterable[Iterable[str]] = (),
+    some_of: Iterable[Iterable[str]] = (),
     /,
     **fields: Field,
 ) -> Record:
     """Write a ``Record`` shortly."""
-    return Record(fields, frozenset(required), tuple(frozenset(g) for g in one_of))
+    return Record(
+        fields,
+        frozenset(required),
+        tuple(frozenset(group) for group in one_of),
+        tuple(frozenset(group) for group in some_of),
+    )
 
 
 def _under(path: str, name: str) -> str:

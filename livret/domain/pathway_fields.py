@@ -45,6 +45,7 @@ Never a category, a filter or a statistic (practice rule 8).
 SITUATION_SAID = record(
     [],
     [("situation", "answer")],
+    [("situation", "answer", "words")],
     situation=Code(SITUATIONS),
     answer=Code(tuple(Answer)),
     words=Text(),
@@ -66,6 +67,7 @@ neutral « structure partenaire ».
 
 ANSWER_GIVEN = record(
     ["answer"],
+    [("goal", "action")],
     [("goal", "action")],
     goal=ID,
     action=ID,

@@ -193,3 +193,14 @@ def test_each_kind_publishes_a_closed_schema(kind: str) -> None:
     schema = KINDS[kind].content.schema()
     assert schema["additionalProperties"] is False
     assert set(schema["required"]) <= set(schema["properties"])
+
+
+def test_one_at_least_of_a_group_must_be_there() -> None:
+    told = record([], [], [("goal", "action")], goal=Line(), action=Line())
+    told.check({"goal": "g"}, "")
+    with pytest.raises(InvalidField) as caught:
+        told.check({}, "here")
+    assert caught.value.facts == {"path": "here.action", "problem": "missing"}
+    assert told.schema()["allOf"] == [
+        {"anyOf": [{"required": ["action"]}, {"required": ["goal"]}]}
+    ]

@@ -6,10 +6,15 @@ import pytest
 
 from livret.domain.diagnosis import current_diagnosis
 from livret.domain.livret import Livret
+from livret.domain.meetings import planned_meetings
 from livret.domain.pathway import pathway_of
 from livret.domain.person import person_of
 from livret.exchange.carnet_de_bord import import_carnet_de_bord
+from livret.exchange.carnet_de_bord.importing import PEER, plan_of
+from livret.exchange.carnet_de_bord.situations import FORM, Terms
+from livret.exchange.carnet_de_bord.tables import load
 from livret.usecases.writing import Said, write
+from livret.words.forms import load_peer_table
 from tests.exchange.conftest import AT, Database
 
 
@@ -198,3 +203,107 @@ def test_stopping_keeps_whole_livrets_and_says_what_is_left(peer: Database) -> N
     again = import_carnet_de_bord(peer.ctx, peer.folder, lambda *_: True)
     assert again.livrets == 1
     assert "stopped" not in {item.code for item in again.not_carried}
+
+
+# --- imports of a Livret that made notes of it ----------------------------------
+
+
+def as_a_note(peer: Database, **cells: str) -> str:
+    """Bring in an appointment as an older Livret did; return the note's id."""
+    usual = {"notebook_id": "n1", "account_id": "a1", "created_at": AT}
+    usual |= {"date": "2021-10-05 07:30:00+00", "status": "absent"}
+    peer.add("notebook_appointment", id="r1", **{**usual, **cells})
+    source = load(peer.write())
+    terms = Terms(load_peer_table(PEER, FORM), peer.ctx.forms.latest(FORM))
+    (person,) = [row for row in source.people() if row.key == "b1"]
+    (meeting,) = [
+        item
+        for item in plan_of(source, person, terms)
+        if item.kind == "meeting_planned"
+    ]
+    said = Said(
+        kind="note_added",
+        content={"words": "Rendez-vous. Il n’a pas eu lieu.", "about": "meeting"},
+        voice="social",
+        origin=meeting.origin,
+    )
+    (note,) = write(peer.ctx, peer.livret(), [said]).value
+    return note
+
+
+def notes_of(peer: Database) -> list[str]:
+    livret = livret_of(peer)
+    return [
+        value.content["words"]
+        for _, values in livret.each("note")
+        for value in values
+        if value.content["about"] == "meeting"
+    ]
+
+
+def test_a_row_that_an_older_livret_made_a_note_of_stays_one(
+    imported: Database,
+) -> None:
+    as_a_note(imported)
+    assert imported.bring_in().contributions == 0
+    assert notes_of(imported) == ["Rendez-vous. Il n’a pas eu lieu."]
+    assert not planned_meetings(livret_of(imported))
+
+
+def test_one_that_changed_comes_in_as_itself_and_its_note_goes(
+    imported: Database,
+) -> None:
+    as_a_note(imported)
+    imported.row("notebook_appointment", "r1")["status"] = "present"
+    assert imported.bring_in().contributions == 2
+    (meeting,) = planned_meetings(livret_of(imported))
+    assert meeting.state == "held"
+    assert notes_of(imported) == []
+    assert imported.bring_in().contributions == 0
+
+
+def test_a_note_that_somebody_worked_on_stays(imported: Database) -> None:
+    note = as_a_note(imported)
+    told = {"words": "Nous l’avons reporté.", "about": "meeting", "note": note}
+    write(imported.ctx, imported.livret(), [Said(kind="note_added", content=told)])
+    imported.row("notebook_appointment", "r1")["status"] = "present"
+    assert imported.bring_in().contributions == 2
+    assert notes_of(imported) == ["Nous l’avons reporté."]
+    assert len(planned_meetings(livret_of(imported))) == 1
+
+
+def test_a_note_in_a_signed_paper_stays(imported: Database) -> None:
+    note = as_a_note(imported)
+    file = {"sha256": "0" * 64, "size": 1, "type": "application/pdf"}
+    frozen = Said(
+        kind="document_frozen",
+        content={
+            "paper": "diagnostic",
+            "language": "fr",
+            "file": file,
+            "contains": [note],
+            "signers": [{"role": "social", "name": "Claire M.", "field": "Social"}],
+            "on": "2026-03-12",
+        },
+        name="paper",
+    )
+    signed = Said(
+        kind="signature_given",
+        voice="social",
+        content={
+            "document": "@paper",
+            "role": "social",
+            "name": "Claire M.",
+            "way": "certificate",
+            "revision": file,
+        },
+    )
+    write(imported.ctx, imported.livret(), [frozen])
+    (document,) = [v for v in livret_of(imported).history if "paper" in v.content]
+    told = {**signed.content, "document": document.id}
+    given = Said(kind="signature_given", voice="social", content=told)
+    write(imported.ctx, imported.livret(), [given])
+    imported.row("notebook_appointment", "r1")["status"] = "present"
+    assert imported.bring_in().contributions == 2
+    assert notes_of(imported) == ["Rendez-vous. Il n’a pas eu lieu."]
+    assert len(planned_meetings(livret_of(imported))) == 1

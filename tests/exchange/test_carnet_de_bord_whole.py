@@ -15,6 +15,7 @@ import pytest
 
 from livret.domain.diagnosis import current_diagnosis, strengths_of
 from livret.domain.identifiers import has_social_security_number
+from livret.domain.meetings import planned_meetings
 from livret.domain.pathway import pathway_of
 from livret.domain.person import person_of
 from livret.exchange.carnet_de_bord import columns, import_carnet_de_bord
@@ -194,14 +195,13 @@ def test_sophie_tifour_finds_what_she_and_others_said(
     assert housed.shown.speaker_name == "Giulia Diaby"
     assert housed.shown.content["facets"][0]["facet"] == "logement/toit"
 
-    notes = [value for value in livret.history if value.kind == "note_added"]
-    met = [note for note in notes if note.content["about"] == "meeting"]
-    assert {note.said_on for note in met} == {
-        dt.date(2021, 8, 11),
-        dt.date(2021, 9, 11),
-        dt.date(2021, 9, 21),
+    met = {meeting.on: meeting.state for meeting in planned_meetings(livret)}
+    assert met == {
+        dt.date(2021, 8, 11): "planned",
+        dt.date(2021, 9, 11): "did_not_happen",
+        dt.date(2021, 9, 21): "held",
     }
-    assert "absen" not in str([note.content for note in met]).casefold()
+    assert "absen" not in str([value.content for value in livret.history]).casefold()
     team = {member.name: member for member in livret.team.members.values()}
     assert {name for name, member in team.items() if not member.present} == {
         "Sarah Vigote"

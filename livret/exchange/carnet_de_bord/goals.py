@@ -54,6 +54,17 @@ def _goal(source: Source, focus: Row, row: Row, terms: Terms) -> Iterator[Planne
     )
     yield goal
     yield from _state(source, goal, "goal", _GOAL_STATES)
+    if source.flag(row, "user_consent"):
+        # What is not ticked there says nothing: nobody's "no" is made of it.
+        yield dataclasses.replace(
+            goal,
+            kind="answer_given",
+            content={"goal": goal.ref, "answer": "yes", **content},
+            part="answer",
+            voice="personne",
+            account="",
+            rewords="",
+        )
     if linked := _link(source, row):
         yield dataclasses.replace(
             goal,
@@ -79,21 +90,15 @@ def _barriers(source: Source, focus: Row, words: str, terms: Terms) -> list[str]
 
 
 def _link(source: Source, row: Row) -> str:
-    """The contract that the goal belongs to, and her agreement to it."""
+    """The contract that the goal belongs to."""
     code = row.one_line("linked_to")
     if code not in {"", "no", *wording.CONTRACTS}:
         source.ledger.row(row, "unknown_code", column="linked_to")
     contract = wording.CONTRACTS.get(code, code if code != "no" else "")
-    agreed = source.flag(row, "user_consent")
-    if not contract and not agreed:
+    if not contract:
         return ""
-    return wording.sentences(
-        [
-            f"Objectif {wording.quoted(row.one_line('target'))}",
-            f"Lié au {contract}" if contract else "",
-            "Accord de la personne pour s’y engager\u202f: oui" if agreed else "",
-        ]
-    )
+    goal = f"Objectif {wording.quoted(row.one_line('target'))}"
+    return wording.sentences([goal, f"Lié au {contract}"])
 
 
 def _state(

@@ -4,6 +4,11 @@ Importing twice adds nothing: what was imported is known by its origin (table,
 key and digest of the rows). A row that changed since comes in as a newer
 contribution beside the earlier one, which stays in the history.
 
+Livret once made notes of appointments, events, projects and requests. Where an
+import of that time is run again, a row that did not change stays the note it
+became, and nothing is added; one that changed comes in as its own kind, and
+its note is taken back, unless it is in a signed paper: then it stays.
+
 Source: ``resources/design/log.md``, 10.
 """
 
@@ -18,9 +23,14 @@ from typing import Any
 from livret.domain.contribution import OTHER_VOICE
 from livret.domain.diagnosis import current_diagnosis
 from livret.domain.errors import Refused
+from livret.domain.kinds import KINDS
 from livret.exchange.carnet_de_bord.cells import Row
 from livret.exchange.carnet_de_bord.goals import plan_goals
-from livret.exchange.carnet_de_bord.notes import plan_notes, plan_requests
+from livret.exchange.carnet_de_bord.happenings import (
+    plan_happenings,
+    plan_requests,
+)
+from livret.exchange.carnet_de_bord.notes import plan_notes
 from livret.exchange.carnet_de_bord.person import bare, plan_person
 from livret.exchange.carnet_de_bord.planning import (
     SYSTEM,
@@ -30,10 +40,13 @@ from livret.exchange.carnet_de_bord.planning import (
     in_order,
 )
 from livret.exchange.carnet_de_bord.renewing import (
+    CAME_LATER,
     imported_before,
     newer_than,
     returning,
     row_of,
+    takes_back,
+    was_a_note,
 )
 from livret.exchange.carnet_de_bord.situations import FORM, Terms, plan_situations
 from livret.exchange.carnet_de_bord.source import Source
@@ -41,6 +54,7 @@ from livret.exchange.carnet_de_bord.tables import load
 from livret.exchange.carnet_de_bord.team import members_of, plan_structures, plan_team
 from livret.usecases.app import ImportReport
 from livret.usecases.context import Context
+from livret.usecases.errors import NotAllowed
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.ports import Progress
 from livret.usecases.writing import Said, write
@@ -113,7 +127,8 @@ def plan_of(source: Source, person: Row, terms: Terms) -> Iterator[Planned]:
         yield from plan_team(source, notebook)
     yield from plan_structures(source, person)
     for item in _told(source, person, notebooks, terms, members):
-        if item.voice == "ensemble" and item.account in members:
+        free = not KINDS[item.kind].voices
+        if item.voice == "ensemble" and item.account in members and free:
             # Nobody's word is made that of the three together.
             yield dataclasses.replace(item, speaker=members[item.account])
         else:
@@ -130,7 +145,8 @@ def _told(
     for notebook in notebooks:
         yield from plan_situations(source, notebook, terms, members)
         yield from plan_goals(source, notebook, terms)
-        yield from plan_notes(source, notebook, terms)
+        yield from plan_notes(source, notebook)
+        yield from plan_happenings(source, notebook, terms)
     yield from plan_requests(source, person)
 
 
@@ -177,7 +193,7 @@ class _Vault:
         """
         digest = item.origin.digest
         return self._digests.get(row_of(*item.at)) == {digest} and (
-            (*item.at, digest) in self.known
+            (*item.at, digest) in self.known or item.kind in CAME_LATER
         )
 
     def _open(self, plan: Sequence[Planned]) -> tuple[str, int]:
@@ -204,6 +220,12 @@ class _Vault:
             if item.at not in before or last[row_of(*item.at)] != item.origin.digest
         ]
         fresh: list[Planned] = []
+        notes = []
+        for item in new:
+            earlier = before.get(item.at)
+            if earlier is not None and was_a_note(item, earlier):
+                notes.append(earlier.place)
+                places.pop(item.ref, None)
         for item in returning(new, before, {member.id for member in folded.members}):
             if item.kind == "diagnosis_opened" and open_now is not None:
                 # What the team has begun here goes on; nothing is opened beside.
@@ -213,8 +235,16 @@ class _Vault:
             if newer is not None:
                 fresh.append(newer)
         if fresh:
-            write(self.ctx, livret, list(_said(fresh, places)))
+            self._write(livret, list(_said(fresh, places)), notes)
         return len(fresh)
+
+    def _write(self, livret: str, said: Sequence[Said], notes: Sequence[str]) -> None:
+        """Write what is new, and take back the notes that it stands for."""
+        back = takes_back(self.ctx.livret(livret), notes, self.ctx.signer.public_key)
+        try:
+            write(self.ctx, livret, [*said, *back])
+        except NotAllowed:
+            write(self.ctx, livret, said)
 
     def _livret_of(self, person: str) -> str | None:
         if self._livrets is None:

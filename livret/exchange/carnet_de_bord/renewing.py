@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from livret.domain.contribution import Body, Origin
 from livret.domain.encoding import encode
+from livret.domain.livret import Livret
 from livret.exchange.carnet_de_bord.planning import SYSTEM, Planned, Ref, in_order
 from livret.usecases.context import Context
+from livret.usecases.writing import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +107,39 @@ def newer_than(
         content = {**item.content, item.rewords: before.place}
         return dataclasses.replace(item, content=content)
     return item
+
+
+CAME_LATER = frozenset({"meeting_state", "referral_state", "answer_given"})
+"""Parts of rows that an older Livret told within a note, or not at all."""
+
+NOTE = "note_added"
+
+
+def was_a_note(item: Planned, before: Before) -> bool:
+    """Tell whether an older Livret made a note of what has its own kind now."""
+    return before.body.kind == NOTE and item.kind != NOTE
+
+
+def takes_back(livret: Livret, places: Iterable[str], author: str) -> list[Said]:
+    """Return what takes back imported notes, the latest wording of each first.
+
+    Args:
+        livret: As it stands.
+        places: Ids of their first wordings.
+        author: Public key of who imports; nobody else's words are taken back.
+
+    Returns:
+        Nothing for a note that somebody worked on here since.
+    """
+    back: list[str] = []
+    for place in places:
+        wordings = [
+            value
+            for value in livret.history
+            if value.kind == NOTE and value.content.get("note", value.id) == place
+        ]
+        standing = [value.id for value in livret.at("note", place)]
+        ours = all(one.author == author and one.imported_from for one in wordings)
+        if wordings and ours and standing == [wordings[-1].id]:
+            back += [value.id for value in reversed(wordings)]
+    return [Said(kind="retracted", content={"target": one}) for one in back]
