@@ -13,6 +13,7 @@ from typing import Any
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.domain.meetings import (
+    HELD,
     PLANNED,
     POSTPONED,
     PlannedMeeting,
@@ -89,7 +90,8 @@ class TellMeeting:
     Attributes:
         livret: Which.
         meeting: Id of the meeting.
-        state: ``postponed``, ``did_not_happen``, ``cancelled`` or ``planned``.
+        state: ``held``, ``postponed``, ``did_not_happen``, ``cancelled`` or
+            ``planned``.
         side: On whose side, a code of ``pathway_fields.SIDES_OF_CHANCE``, or
             empty; said where it helps, never counted.
         words: A line about it, possibly empty.
@@ -109,7 +111,8 @@ class TellMeeting:
 def tell_meeting(ctx: Context, command: TellMeeting) -> Done[str]:
     """Say what became of a meeting; return the id of what was said.
 
-    A postponed one whose new day is known is planned again at once.
+    A postponed one whose new day is known is planned again at once. One that
+    was held elsewhere than in meeting mode is kept as it was planned.
 
     Raises:
         UnknownReference: No such meeting in this livret.
@@ -117,7 +120,10 @@ def tell_meeting(ctx: Context, command: TellMeeting) -> Done[str]:
             what is not postponed.
     """
     before = meeting_named(ctx.livret(command.livret), command.meeting)
-    said = [_state(before.id, command.state, command.side, command.words)]
+    if command.state == HELD:
+        said = [_as_planned(before, command.words)]
+    else:
+        said = [_state(before.id, command.state, command.side, command.words)]
     if command.on is not None:
         if command.state != POSTPONED:
             raise InvalidField(path="on", problem="unknown")
@@ -207,6 +213,19 @@ def _state(meeting: str, state: str, side: str = "", words: str = "") -> Said:
     if words.strip():
         content["words"] = words.strip()
     return Said(kind="meeting_state", content=content)
+
+
+def _as_planned(before: PlannedMeeting, words: str) -> Said:
+    content = {
+        name: value
+        for name, value in before.content.items()
+        if name not in {"about", "review", "meeting", "present"}
+    }
+    content |= {"present": list(before.content.get("present", ())), "targets": []}
+    content["meeting"] = before.id
+    if words.strip():
+        content["words"] = words.strip()
+    return Said(kind="meeting_held", content=content)
 
 
 def _moved(before: PlannedMeeting, on: dt.date, at: str) -> Said:

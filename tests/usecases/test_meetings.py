@@ -9,7 +9,7 @@ import pytest
 
 from livret.domain.contacts import contacts_of
 from livret.domain.errors import InvalidField
-from livret.domain.meetings import Present, coming, planned_meetings
+from livret.domain.meetings import Present, coming, last_meeting, planned_meetings
 from livret.usecases.errors import UnknownReference
 from livret.usecases.meetings import (
     PlanMeeting,
@@ -132,6 +132,25 @@ def test_what_has_no_word_is_refused(desk: Desk, state: str, side: str) -> None:
     with pytest.raises(InvalidField):
         tell(desk, meeting, state, side=side)
     assert planned_meetings(desk.read)[0].state == "planned"
+
+
+def test_one_that_was_held_elsewhere_is_kept_as_planned(desk: Desk) -> None:
+    present = (Present(voice="personne"),)
+    meeting = plan(
+        desk, at="10:30", place="Bureau 4", about="Le permis", present=present
+    )
+    held = tell(desk, meeting, "held", words="Nous avons lu le courrier.")
+    last = last_meeting(desk.read)
+    assert last is not None
+    assert (last.id, last.planned, last.on, last.place) == (
+        held,
+        meeting,
+        DAY,
+        "Bureau 4",
+    )
+    assert (last.present, last.targets) == (present, ())
+    assert last.words == "Nous avons lu le courrier."
+    assert planned_meetings(desk.read)[0].state == "held"
 
 
 def test_a_meeting_of_nobody_is_unknown(desk: Desk) -> None:
