@@ -27,7 +27,13 @@ from livret.paper.tokens import (
     WIDTH,
 )
 from livret.paper.typesetting import Span
-from livret.paper.wording import attribution, listed, quoted, sentence
+from livret.paper.wording import (
+    attribution,
+    how_it_came,
+    listed,
+    quoted,
+    sentence,
+)
 from livret.usecases.sheets import Line, Mark, Quote, Row
 from livret.words.labels import (
     asked_label,
@@ -212,6 +218,9 @@ def _beside(context: Context, part: Element, mark: Mark) -> list[Slice]:
         name=own(mark.name),
         words=quoted(context.tr, mark.words),
     )
+    came = how_it_came(context.tr, mark.came)
+    if came:
+        told = context.tr.text("{way} ({details})", way=told, details=came)
     shape = context.voices.sign(mark.voice, mark.name)
     return [
         gap(3, 4),

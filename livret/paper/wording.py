@@ -38,20 +38,21 @@ def attribution(tr: Translator, quote: Quote) -> str:
     parts = [said_by(tr, quote.speaker)]
     if quote.written_by:
         parts.append(tr.text("écrites par {name}", name=own(quote.written_by)))
-    came = came_words(tr, _isolated(quote.way))
+    came = how_it_came(tr, quote.way)
     if came:
         parts.append(came)
     return ", ".join(parts)
 
 
-def _isolated(came: Came) -> Came:
-    """Return how words came with the names in it on their own."""
-    return replace(
+def how_it_came(tr: Translator, came: Came) -> str:
+    """Return how words came, possibly empty; names in it stand on their own."""
+    isolated = replace(
         came,
         language=cleaned(came.language),
         service=own(came.service) if came.service else "",
         by=own(came.by) if came.by else "",
     )
+    return came_words(tr, isolated)
 
 
 def by_date(tr: Translator, day: dt.date) -> str:

@@ -28,14 +28,14 @@ def summary_of(livret: Livret) -> LivretSummary:
         called=person.called,
         opened_on=_day(livret.opened_at) if livret.opened_at else None,
         last_contact=last_contact(livret),
-        to_sign=_to_sign(documents_of(livret)),
+        to_sign=_to_sign(documents_of(livret), person.called),
         side_by_side=bool(livret.side_by_side),
         dues=dues_of(livret),
     )
 
 
-def _to_sign(documents: tuple[Document, ...]) -> tuple[str, ...]:
-    """Return who is still to sign, each name once.
+def _to_sign(documents: tuple[Document, ...], called: str) -> tuple[str, ...]:
+    """Return who is still to sign, each name once; hers as it is today.
 
     A paper that was replaced waits for nobody, nor does one that nobody
     signed before another was made.
@@ -47,7 +47,10 @@ def _to_sign(documents: tuple[Document, ...]) -> tuple[str, ...]:
         begun = any(place.way for place in one.places)
         current = last[one.paper] == one.id or begun
         if current and not one.closed and one.id not in replaced:
-            names.update(dict.fromkeys(place.name for place in one.to_sign))
+            names.update(
+                (called if called and place.role == "personne" else place.name, None)
+                for place in one.to_sign
+            )
     return tuple(names)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from livret.domain.authority import Member
-from livret.domain.came import came_of
+from livret.domain.came import STRAIGHT, came_of
 from livret.domain.diagnosis import Topic, View
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.person import person_of
@@ -161,7 +161,10 @@ class Printing:
             self.keep(value)
             words = "" if voice == "personne" else str(value.content.get("words", ""))
             name, answer = self.name_of(voice, value), answer_of(value)
-            mark = Mark(voice=family(voice), name=name, answer=answer, words=words)
+            came = came_of(value.content) if words else STRAIGHT
+            mark = Mark(
+                voice=family(voice), name=name, answer=answer, words=words, came=came
+            )
             found[mark] = None
         said = [mark for mark in found if mark.answer or mark.words]
         return said or list(found)[:1]

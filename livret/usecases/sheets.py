@@ -14,7 +14,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from livret.domain.came import Came
+from livret.domain.came import STRAIGHT, Came
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +64,14 @@ class Mark:
         answer: A level or another answer (``livret.domain.barriers``), or
             empty: "pas encore dit".
         words: What this voice says beside the level, possibly empty.
+        came: How these words came.
     """
 
     voice: str
     name: str
     answer: str
     words: str = ""
+    came: Came = STRAIGHT
 
 
 @dataclass(frozen=True, kw_only=True)

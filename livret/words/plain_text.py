@@ -96,10 +96,11 @@ def _topic(tr: Translator, row: Row) -> list[str]:
     lines = [_quoted(tr, quote) for quote in row.quotes]
     for one in row.marks:
         said = mark_label(tr, one.answer, name=one.name) if one.answer else one.name
+        if one.words:
+            said = tr.text("{said} : « {words} »", said=said, words=one.words)
+        came = came_words(tr, one.came)
         lines.append(
-            tr.text("{said} : « {words} »", said=said, words=one.words)
-            if one.words
-            else said
+            tr.text("{way} ({details})", way=said, details=came) if came else said
         )
     lines += [tr.text("Ce qui aide : {words}", words=words) for words in row.supports]
     lines += [

@@ -11,8 +11,9 @@ from typing import Any
 import pikepdf
 import pytest
 
+from livret.domain.came import Came
 from livret.paper.preview import pages
-from livret.usecases.sheets import DiagnosticSheet, as_json
+from livret.usecases.sheets import DiagnosticSheet, Mark, as_json
 from tests.paper.papers import (
     AGREED,
     APART,
@@ -145,6 +146,26 @@ def test_words_of_different_origins_each_say_theirs() -> None:
     text = text_of(drawn(sheet(rows=rows)))
     assert text.count("Paroles d’Amina") == 3  # her aim and two quotes
     assert "recopié d’un papier" in text
+
+
+def test_how_words_came_is_printed_whole_and_attached(tmp_path: Path) -> None:
+    told = quote("Un.", came="interpreter", language="prs", service="ISM\u202e")
+    mark = Mark(
+        voice="emploi",
+        name="Marc",
+        answer="bloque",
+        words="Il faut un car.",
+        came=Came(how="telephone"),
+    )
+    row = dataclasses.replace(
+        AGREED, quotes=(dataclasses.replace(told, telephone=True),), marks=(mark,)
+    )
+    pdf = drawn(sheet(rows=(row,)))
+    text = " ".join(text_of(pdf).split())
+    assert "par interprète (dari, ISM, par téléphone)" in text
+    assert "Il faut un car. » (recueilli par téléphone)" in text.replace("\u202f", " ")
+    (printed,) = data_in(pdf, tmp_path)["rows"]
+    assert printed["marks"][0]["came"]["how"] == "telephone"
 
 
 def test_marks_are_told_by_shape_in_the_text() -> None:

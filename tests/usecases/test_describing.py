@@ -14,7 +14,7 @@ from livret.domain.person import person_of, reach_of
 from livret.usecases.beside import kept_beside
 from livret.usecases.copying import copy_for_software
 from livret.usecases.describing import DETAILS, DescribePerson, describe_person
-from livret.usecases.documents import preview
+from livret.usecases.documents import freeze, preview
 from livret.usecases.drafting import save_draft
 from livret.usecases.errors import NameNeeded
 from livret.usecases.livrets import find_people, set_private_line
@@ -103,6 +103,16 @@ def test_her_steps_are_under_her_name_of_today(desk: Desk) -> None:
     describe(desk, called="Yasmine K.")
     sheet = paper(desk)[0].sheet
     assert [step.who for goal in sheet.goals for step in goal.steps] == ["Yasmine"]
+
+
+def test_who_is_to_sign_is_told_by_her_name_of_today(desk: Desk) -> None:
+    desk.view("mobilite", "bloque")
+    composed, pdf = paper(desk)
+    freeze(desk.ctx, desk.livret, composed, pdf)
+    describe(desk, called="Yasmine K.")
+    (line,) = find_people(desk.ctx, "Yasmine")
+    assert "Yasmine K." in line.to_sign
+    assert "Amina B." not in line.to_sign
 
 
 def test_a_livret_that_nobody_could_find_keeps_its_name(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from livret.domain.came import Came
 from livret.usecases.copying import SECTIONS, USUAL_ORDER, PlainCopy
 from livret.usecases.sheets import GoalOnPaper, Line, Mark, Quote, Row, Step
 from livret.words.plain_text import plain_text, section_label
@@ -126,3 +127,18 @@ def test_what_may_not_be_said_leaves_no_trace() -> None:
 @pytest.mark.parametrize("section", SECTIONS)
 def test_each_section_has_a_name(section: str) -> None:
     assert section_label(FR, section) != section_label(EN, section)
+
+
+def test_how_words_came_goes_with_them() -> None:
+    helped = Quote(words="Oui", speaker="Amina", came="helped", helped_by="Zohra")
+    by_phone = Mark(
+        voice="emploi",
+        name="Marc",
+        answer="",
+        words="Un car",
+        came=Came(how="telephone"),
+    )
+    rows = (Row(barrier="mobilite", quotes=(helped,), marks=(by_phone,)),)
+    text = plain_text(FR, replace(COPY, rows=rows))
+    assert f"«{T}Oui{T}» (Paroles d’Amina, avec l’aide de Zohra)" in text
+    assert f"Marc{T}: «{T}Un car{T}» (recueilli par téléphone)" in text

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop.diagnosis.values import AgreedLine, LineEdit
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.fields import Labelled, TextArea
+from livret.desktop.kit.hints import WritingHint
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.text import plain
 from livret.desktop.kit.voices import Voice
 from livret.desktop.ui import Ui
+from livret.domain.barriers import Barrier
 from livret.words.labels import OUTCOME_CHOICES, outcome_button
 
 
@@ -48,6 +50,8 @@ class LineEditor(QWidget):
         column = Column(ui, 12)
         column.addWidget(Labelled(ui, tr.text("Sommes-nous d’accord ?"), self.outcome))
         column.addWidget(self._words_field)
+        health = barrier == Barrier.SANTE
+        column.addWidget(WritingHint(ui, self.words, health=health))
         for voice in voices:
             label = tr.text("Ce que pense {name}", name=plain(voice.name))
             reason = TextArea(ui, label, lines=1)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from livret.desktop.documents.page import DocumentView
 from livret.desktop.kit.text import plain, quoted
 from livret.desktop.kit.voices import Voice
 from livret.desktop.signing.panel import Signer
+from livret.desktop.team_voices import PERSON
 from livret.domain.documents import Document, Place, documents_of
 from livret.domain.livret import Livret
+from livret.domain.person import person_of
 from livret.usecases.paper_rows import family
 from livret.words.dates import long_date
 from livret.words.labels import quality_label
@@ -27,11 +32,40 @@ def documents_shown(tr: Translator, livret: Livret) -> tuple[DocumentView, ...]:
         DocumentView(
             id=one.id,
             title=title_of(tr, one),
-            signers=signers_of(tr, one),
+            signers=signers_of(tr, livret, one),
             closed=one.closed,
         )
         for one in reversed(documents_of(livret))
     )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits to be handed over in one livret, and what was.
+
+    Attributes:
+        livret: Which.
+        since: Since when each paper waits.
+        handed: When each paper was last handed over.
+    """
+
+    livret: str = ""
+    since: Mapping[str, dt.date] = field(default_factory=dict)
+    handed: Mapping[str, dt.date] = field(default_factory=dict)
+
+
+def told_of(tr: Translator, document: DocumentView, waiting: Waiting) -> DocumentView:
+    """Return a paper with whether she has it."""
+    since = waiting.since.get(document.id)
+    handed = waiting.handed.get(document.id)
+    if since is not None:
+        day = long_date(tr, since)
+        told = tr.text("À remettre depuis le {day}", day=day)
+        return replace(document, to_hand=told)
+    if handed is not None:
+        day = long_date(tr, handed)
+        return replace(document, handed=tr.text("Remis le {day}", day=day))
+    return document
 
 
 def find_document(livret: Livret, document: str) -> Document | None:
@@ -45,12 +79,23 @@ def title_of(tr: Translator, document: Document) -> str:
     return tr.text(TITLES.get(document.paper, _OTHER), day=day)
 
 
-def signers_of(tr: Translator, document: Document) -> tuple[Signer, ...]:
-    """Return who is expected to sign, and what each one answered."""
+def signers_of(
+    tr: Translator, livret: Livret, document: Document
+) -> tuple[Signer, ...]:
+    """Return who is expected to sign, and what each one answered.
+
+    She is shown under her name of today, whatever name the paper was printed
+    with: only signed bytes keep an old one (practice rule 5).
+    """
+    called = person_of(livret).called
     return tuple(
         Signer(
             role=place.role,
-            voice=Voice(place.role, place.name, family(place.role)),
+            voice=Voice(
+                place.role,
+                called if called and place.role == PERSON else place.name,
+                family(place.role),
+            ),
             quality=place.quality or quality_label(tr, family(place.role)),
             way=place.way,
             told=_told(tr, place),

@@ -58,7 +58,7 @@ class SigningController(PaperController):
         self._work("")
         self.page.show_signing(
             title_of(tr, document),
-            signers_of(tr, document),
+            signers_of(tr, livret, document),
             witness=self.desk.vault.ctx.owner.name,
             today=self.desk.app.clock.today(),
         )
@@ -97,13 +97,21 @@ class SigningController(PaperController):
             )
             return
         self.page.banner.hide()
-        ready = replace(act, understood=replace(act.understood, language=language))
+        understood = replace(act.understood, language=language)
+        ready = replace(act, name=self._printed(act), understood=understood)
         self._work(tr.text("Signature en cours…"))
         call = partial(
             _sign, livret=self.desk.livret, document=self.document, act=ready
         )
         task = self.desk.ask(self.page, call, self._signed)
         task.failed.connect(self._failed)
+
+    def _printed(self, act: SigningAct) -> str:
+        """Return the name printed on the paper: the one that its bytes hold."""
+        livret = self.desk.folded
+        document = find_document(livret, self.document) if livret else None
+        place = document.place(act.role) if document else None
+        return place.name if place else act.name
 
     def _signed(self, _pdf: bytes) -> None:
         """Nothing of a signature stays on the page for the next signer."""

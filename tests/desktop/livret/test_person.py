@@ -14,6 +14,7 @@ from livret.desktop.copying.controller import ACT
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.essentiel.controller import EssentielController
 from livret.desktop.handing import HandingOver
+from livret.desktop.livret_page import take_up
 from livret.desktop.person.controller import PersonController
 from livret.desktop.person.page import PersonPage
 from livret.desktop.person.reading import PLACE, details_typed, reaching_of, shown_of
@@ -25,12 +26,16 @@ from livret.desktop.person.values import (
     YES,
     PersonEdit,
 )
+from livret.desktop.signing.controller import SigningController
 from livret.desktop.ui import Ui
 from livret.domain.errors import InvalidField
 from livret.domain.person import person_of, reach_of
 from livret.usecases.describing import changes_of
+from livret.usecases.documents import freeze, preview
 from livret.usecases.errors import NameNeeded
 from livret.usecases.livrets import set_private_line
+from livret.usecases.papers import PaperChoices
+from livret.usecases.signing import SigningAct
 from livret.words.translator import translator_for
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.domain.writing import Log, team
@@ -96,6 +101,31 @@ def test_a_new_name_replaces_the_old_one_everywhere(at: AtDesk) -> None:
         model = page.people.people
         shown = [model.row(row).title for row in range(model.rowCount())]
         assert (shown if page.people.isVisible() else []) == found
+
+
+def test_a_paper_shows_her_name_of_today_and_keeps_the_one_it_was_printed_with(
+    at: AtDesk,
+) -> None:
+    at.say(
+        {"kind": "view_given", "barrier": "sante", "level": "bloque", "words": "Oui."}
+    )
+    told = PaperChoices(language="fr", on=at.clock.today(), witness="Claire M.")
+    composed, pdf = preview(at.ctx, at.vault.paper, at.livret, told)
+    document = freeze(at.ctx, at.livret, composed, pdf).value.document
+    type_in(at, "called", "Mina K.")
+    keep(at)
+    at.go("documents")
+    read = shown_in(at.of(DocumentsController).page)
+    assert "Mina" in read
+    assert "Olena" not in read
+    take_up(at.desk, "signing", document)
+    settle()
+    controller = at.of(SigningController)
+    assert "Mina" in shown_in(controller.page)
+    controller._sign(SigningAct(role="personne", way="aloud", name="Mina K."))
+    settle()
+    (signed,) = [one for one in at.said if one.kind == "signature_given"]
+    assert signed.content["name"] == "Olena T."
 
 
 def test_no_name_at_all_is_said_and_nothing_is_lost(at: AtDesk) -> None:
