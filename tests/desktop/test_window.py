@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from livret.desktop.accueil.page import AccueilPage, PersonRow
 from livret.desktop.actions import ACTIONS, MENUS
+from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.dialog import Dialog
+from livret.desktop.kit.navlist import NavList
 from livret.desktop.main_window import MainWindow
 from livret.desktop.pin import TRIES, PinGate
 from livret.desktop.sidebar import DESTINATIONS
@@ -45,6 +47,11 @@ def texts_in_sight(root: QWidget) -> list[str]:
         for widget in root.findChildren(QWidget)
         if widget.isVisible()
     ]
+
+
+def press(places: NavList, place: str) -> None:
+    at = places.place_rect(place).center()
+    QTest.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
 def test_the_title_names_nobody(window: MainWindow) -> None:
@@ -180,7 +187,7 @@ def test_going_somewhere_closes_the_drawer(
     ui.look.set_percent(200)
     window.frame.toggle.click()
     with qtbot.waitSignal(window.went) as heard:
-        window.sidebar.entries["settings"].click()
+        press(window.sidebar.places, "settings")
     assert heard.args == ["settings"]
     assert not window.sidebar.isVisible()
 
@@ -200,7 +207,7 @@ def test_f6_goes_between_menu_and_page(window: MainWindow) -> None:
 def test_the_livret_menu_leads_back_home(window: MainWindow, qtbot: QtBot) -> None:
     window.in_livret("Amina", "")
     wanted = [d.id for d in DESTINATIONS if d.where == "livret"]
-    assert list(window.sidebar.entries) == wanted
+    assert list(window.sidebar.places.ids) == wanted
     with qtbot.waitSignal(window.went) as heard:
         window.sidebar._back.click()
     assert heard.args == ["accueil"]
@@ -275,8 +282,9 @@ def test_the_ring_follows_the_keyboard_and_not_the_mouse(window: MainWindow) -> 
     assert isinstance(page, AccueilPage)
     QTest.keyClick(window, Qt.Key.Key_Tab)
     assert window.ring.isVisible()
-    button = window.sidebar.entries["settings"]
     window.setFocus()
+    button = page.findChild(Button)
+    assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not window.ring.isVisible()
 

@@ -43,3 +43,23 @@ def choose_here(livret: Running, answer: str, at: str) -> None:
     if at != answer:
         livret.go_to(answer, "Right")
     livret.press("space")
+
+
+MENU = ("list", "Menu de navigation")
+
+
+def go(livret: Running, page: str) -> None:
+    """Go to a page by the menu: F6 reaches it, arrows its lines, Space goes."""
+    seen = livret.shown()
+    menu = next(node for node in seen if (node.role, node.name) == MENU)
+    if "focused" not in menu.states:
+        livret.press("F6")
+        livret.wait(MENU[1], role=MENU[0], state="focused")
+    after = seen[seen.index(menu) + 1 :]
+    lines = [node for node in after if node.depth == menu.depth + 1]
+    names = [node.name for node in lines if node.role == "list item"]
+    at = next(n for n, node in enumerate(lines) if "focused" in node.states)
+    if names[at] != page:
+        livret.go_to(page, "Down" if names.index(page) > at else "Up")
+    livret.press("space")
+    livret.wait(page, role="list item", state="selected")

@@ -91,6 +91,7 @@ class Running:
     def __init__(self, reader: Reader, *words: str) -> None:
         self._reader = reader
         self._focused = 0
+        self._said = ""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "livret", *words],
             stdout=subprocess.PIPE,
@@ -139,7 +140,9 @@ class Running:
     def said(self) -> str:
         """What the ended program wrote."""
         assert self.process.stdout is not None
-        return self.process.stdout.read().decode("utf-8", "replace")
+        if not self.process.stdout.closed:
+            self._said += self.process.stdout.read().decode("utf-8", "replace")
+        return self._said
 
     # --- acting ----------------------------------------------------------------
 
@@ -184,14 +187,18 @@ class Running:
         for _ in range(MOST_STOPS * 2):
             self.press(key)
             node = self.focus()
+            if node is not None and node.role == "list":
+                node = self.focus() or node  # its line comes after it
             if node is None:
                 return
             yield node
 
     def leave(self) -> int:
-        """Quit by the keyboard; return the exit code."""
+        """Quit by the keyboard; return the exit code. No bug was met on the way."""
         self.press("ctrl+q")
-        return self.process.wait(SECONDS)
+        code = self.process.wait(SECONDS)
+        assert "Traceback" not in self.said()
+        return code
 
     def close(self) -> None:
         """End what a failed test left; nothing of it stays."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.acts import choose, choose_here, press, unlock, write
+from tests.e2e.acts import choose, choose_here, go, press, unlock, write
 from tests.e2e.running import Running
 from tests.e2e.vaults import make_vault
 
@@ -106,12 +106,6 @@ def home(livret: Running) -> None:
     write(livret, "Ce que nous retenons", "Le logement tient.")
     livret.press("Escape")
     livret.wait(part="Mon logement", role="check box", state="focused")
-
-
-def go(livret: Running, page: str) -> None:
-    livret.go_to(page)
-    livret.press("space")
-    livret.wait(page, role="check box", state="checked")
 
 
 def essential(livret: Running) -> None:

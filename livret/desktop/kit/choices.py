@@ -23,11 +23,16 @@ class Choices(QWidget):
 
     Arrows move, Space chooses, choosing again takes the answer back.
 
+    Attributes:
+        button_type: What each answer is drawn by; subclasses may draw larger.
+
     Signals:
         chosen: Somebody chose. arg: the code, empty when taken back.
     """
 
     chosen = Signal(str)
+
+    button_type: type[Choice] = Choice
 
     def __init__(
         self,
@@ -58,7 +63,7 @@ class Choices(QWidget):
         self._grid: Grid | Flow = Grid(ui) if columns else Flow(ui)
         self.setLayout(self._grid)
         for code, words in options:
-            button = Choice(ui, words)
+            button = self.button_type(ui, words)
             button.setAccessibleDescription(name)
             button.clicked.connect(self._clicked)
             button.installEventFilter(self)

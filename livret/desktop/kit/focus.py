@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QDateEdit,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QWidget,
 )
@@ -21,6 +31,15 @@ _FOLLOWED = {
     QEvent.Type.Show,
     QEvent.Type.Hide,
 }
+
+
+def _say_line(view: QListView) -> None:
+    """Tell assistive technology which line of a list has the keyboard."""
+    at = view.currentIndex()
+    if view.hasFocus() and at.isValid():
+        event = QAccessibleEvent(view, QAccessible.Event.Focus)
+        event.setChild(at.row())
+        QAccessible.updateAccessibility(event)
 
 
 class FocusRing(QWidget):
@@ -47,6 +66,12 @@ class FocusRing(QWidget):
         self._forget()
         window = self.parentWidget()
         if new is None or window is None or not window.isAncestorOf(new):
+            self.hide()
+            return
+        if isinstance(new, QListView):
+            # After Qt, which tells of the list and not of its line.
+            QTimer.singleShot(0, new, partial(_say_line, new))
+        if new.property("own_ring"):
             self.hide()
             return
         field = isinstance(new, (QLineEdit, QPlainTextEdit, QDateEdit))
