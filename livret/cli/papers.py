@@ -13,6 +13,8 @@ from livret.cli.files import (
 )
 from livret.cli.output import Output
 from livret.cli.vaults import opened
+from livret.domain.livret import Livret
+from livret.domain.person import person_of, reach_of
 from livret.usecases import documents
 from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import UnknownPaper
@@ -21,6 +23,7 @@ from livret.usecases.papers import PaperChoices
 from livret.usecases.signing import CheckedPaper, SigningAct, Strokes, Understood
 from livret.words.errors import reason_sentence
 from livret.words.labels import verdict_label, way_label
+from livret.words.reach import paper_reminder
 
 PAPERS = ("diagnostic",)
 
@@ -39,11 +42,21 @@ def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
         else:
             document, pdf = _prepared(vault, livret, words)
         places = documents.the_document(vault.ctx, livret, document).places
+        recalled = _recalled(vault.ctx.livret(livret), out)
     write_whole(words.out, pdf)
     signers = [{"role": one.role, "name": one.name} for one in places]
-    out.json({"document": document, "file": str(words.out), "signers": signers})
+    told = {"document": document, "file": str(words.out), "signers": signers}
+    out.json(told | ({"reminder": recalled} if recalled else {}))
     out.line(out.tr.text("Prêt à signer : {path}", path=words.out))
+    if recalled:
+        out.line(recalled)
     return 0
+
+
+def _recalled(livret: Livret, out: Output) -> str:
+    """Return what she asked to be heeded before a paper leaves, possibly empty."""
+    called = person_of(livret).first_word
+    return paper_reminder(out.tr, called, reach_of(livret))
 
 
 def _prepared(

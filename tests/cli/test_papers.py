@@ -58,6 +58,19 @@ def test_a_paper_is_prepared(ready: Door) -> None:
     assert to_sign == ["Amina B.", "Claire M.", "Marc D."]
 
 
+def test_what_she_asked_is_recalled_before_a_paper_leaves(ready: Door) -> None:
+    path = ready.folder / "d.pdf"
+    assert "reminder" not in ready.json("print", "amina", "--out", path)
+    ready.say(
+        "amina",
+        {"kind": "person_described", "reach": {"nothing_at_home": True}},
+    )
+    plain = ready.json("print", "amina", "--out", path)
+    assert "Amina a demandé que rien n’arrive au domicile" in plain["reminder"]
+    again = ready.inside("print", "amina", "--signed", "--out", path)
+    assert plain["reminder"] in again.out
+
+
 def test_a_paper_in_english(ready: Door) -> None:
     french, english = made(ready).read_bytes(), made(ready, "--language", "en")
     assert b"/Lang" in english.read_bytes()

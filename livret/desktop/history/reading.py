@@ -13,7 +13,8 @@ from livret.desktop.diagnosis.reading import outside_line, written_by
 from livret.desktop.history.model import NOBODY, Said
 from livret.desktop.kit.text import plain
 from livret.desktop.kit.voices import Voice
-from livret.desktop.team_voices import voice_of
+from livret.desktop.person.changed import changed_of
+from livret.desktop.team_voices import PERSON, voice_of
 from livret.domain.came import came_of
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.usecases.paper_rows import answer_of
@@ -175,8 +176,10 @@ def words_shown(tr: Translator, livret: Livret, value: Value) -> str:
         for reason in content.get("reasons", ())
     ]
     parts += [content.get(name, "") for name in ("blocked_by", "reason", "purpose")]
-    if value.kind in {"member_joined", "person_described"}:
-        parts.append(content.get("name", "") or content.get("called", ""))
+    if value.kind == "member_joined" and content["role"] != PERSON:
+        parts.append(content["name"])
+    if value.kind == "person_described":
+        parts.append(changed_of(tr, livret, value))
     if value.kind == "agreement_given":
         parts.insert(0, content["recipient"]["name"])
     if value.kind == "tombstone":

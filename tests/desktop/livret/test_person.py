@@ -14,6 +14,9 @@ from livret.desktop.copying.controller import ACT
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.essentiel.controller import EssentielController
 from livret.desktop.handing import HandingOver
+from livret.desktop.history.controller import HistoryController
+from livret.desktop.history.model import ROW
+from livret.desktop.history.reading import history_of
 from livret.desktop.livret_page import take_up
 from livret.desktop.person.controller import PersonController
 from livret.desktop.person.page import PersonPage
@@ -93,6 +96,11 @@ def test_a_new_name_replaces_the_old_one_everywhere(at: AtDesk) -> None:
     at.go("diagnosis")
     assert at.diagnosis.diagnosis is not None
     assert at.diagnosis.diagnosis.called == "Mina"
+    at.go("history")
+    rows = at.of(HistoryController).page.rows
+    told = [rows.index(row, 0).data(ROW) for row in range(rows.rowCount())]
+    assert "Olena" not in repr(told)
+    assert "un nom qui a changé depuis" in repr(told)
     at.go("accueil")
     page = at.of(AccueilController).page
     for query, found in (("Olena", []), ("mina", ["Mina K."]), ("", ["Mina K."])):
@@ -255,6 +263,18 @@ def test_a_number_of_social_security_is_refused_at_its_field(at: AtDesk) -> None
     labelled = page.fields["france_travail_number"].labelled
     assert "sécurité sociale" in shown_in(labelled)
     assert at.window.here == "person"
+
+
+def test_the_history_tells_which_details_and_no_old_number() -> None:
+    log, _ = team()
+    for told in (
+        {"phone": "06 39 98 00 00", "reach": {"no_message": True}},
+        {"removed": ["phone"]},
+    ):
+        log.write("claire", "person_described", told, voice="personne")
+    away, said = history_of(TR, log.fold())[:2]
+    assert said.words == "Téléphone, Pour vous joindre sans risque"
+    assert away.words == f"enlevé{THIN}: Téléphone"
 
 
 # --- typing ----------------------------------------------------------------------
