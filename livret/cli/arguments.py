@@ -15,6 +15,7 @@ from livret.cli.argument_parts import (
     of_livret,
     passphrase_file,
 )
+from livret.cli.closing_arguments import add_closing
 from livret.cli.paper_arguments import add_checking, add_papers, add_signing
 from livret.cli.parser import Parser, day_reader, parser_class
 from livret.domain.kind_fields import SIDES
@@ -57,6 +58,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     _vaults(tr, commands)
     _livrets(tr, commands)
     add_agenda(tr, commands)
+    add_closing(tr, commands)
     _sharing(tr, commands)
     add_papers(tr, commands)
     add_signing(tr, commands)

@@ -1,0 +1,105 @@
+"""Commands on reviews, the end of an accompaniment, its return, handing over."""
+
+from __future__ import annotations
+
+import argparse
+
+from livret.cli.output import Output
+from livret.cli.vaults import opened
+from livret.domain.accompaniment import handovers_of
+from livret.domain.reviews import reviews_of
+from livret.usecases.app import App
+from livret.usecases.closing import (
+    Call,
+    CloseAccompaniment,
+    HandOver,
+    close_accompaniment,
+    hand_over,
+    reopen_accompaniment,
+)
+from livret.usecases.livrets import one_livret
+from livret.usecases.reviewing import OpenReview, open_review, reviews_as_plain
+from livret.words.dates import long_date
+from livret.words.handover import (
+    attestation_text,
+    handover_purpose,
+    handover_text,
+    in_progress_text,
+)
+from livret.words.reviews import moment_label
+
+
+def review(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Show the reviews of a livret, or begin one."""
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        if words.open:
+            open_review(
+                vault.ctx, OpenReview(livret=livret, moment=words.open, on=words.on)
+            )
+        read = vault.ctx.livret(livret)
+    out.json(reviews_as_plain(read))
+    for one in reviews_of(read):
+        voices = ", ".join(part.value.speaker_name or part.voice for part in one.parts)
+        day = long_date(out.tr, one.on)
+        out.line(f"{day}  {moment_label(out.tr, one.moment)}  {voices}".rstrip())
+    return 0
+
+
+def close(app: App, words: argparse.Namespace, out: Output) -> int:
+    """End an accompaniment, with a neutral reason and a statement."""
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        on = words.on or vault.ctx.clock.today()
+        command = CloseAccompaniment(
+            livret=livret, reason=words.reason, on=on, words=words.words
+        )
+        done = close_accompaniment(vault.ctx, command)
+        told = attestation_text(out.tr, vault.ctx.livret(livret), on)
+    out.json({"livret": livret, "id": done.value, "attestation": told})
+    out.line(told.rstrip())
+    return 0
+
+
+def reopen(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Take an accompaniment up again."""
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        done = reopen_accompaniment(vault.ctx, livret, words.on, words.words)
+    out.json({"livret": livret, "id": done.value})
+    out.line(out.tr.text("L’accompagnement reprend."))
+    return 0
+
+
+def handover(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Pass a livret on, with her agreement."""
+    with opened(app, words) as vault:
+        ctx = vault.ctx
+        livret = one_livret(ctx, words.livret)
+        on = words.on or ctx.clock.today()
+        told = {"scopes": tuple(filter(None, words.scopes.split(",")))}
+        command = HandOver(
+            livret=livret,
+            name=words.to,
+            organisation=words.organisation,
+            in_progress=in_progress_text(out.tr, ctx.livret(livret), on),
+            call=[_call(text) for text in words.call],
+            words=words.words,
+            agreed=words.agreed,
+            until=words.until,
+            purpose=handover_purpose(out.tr),
+            on=on,
+            **(told if words.scopes else {}),
+        )
+        done = hand_over(ctx, command)
+        made = handovers_of(ctx.livret(livret))[-1]
+    shown = handover_text(out.tr, made)
+    out.json({"livret": livret, "id": done.value, "text": shown})
+    out.line(shown.rstrip())
+    return 0
+
+
+def _call(text: str) -> Call:
+    """Read « name ; what about ; how to reach them »."""
+    name, about, reach = (*(part.strip() for part in text.split(";", 2)), "", "")[:3]
+    return Call(name=name, about=about, reach=reach)

@@ -1,0 +1,178 @@
+"""Looking back together: the person first, then each referent; nothing summed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from livret.domain.accompaniment import accompaniment_of
+from livret.domain.barriers import Barrier, Level
+from livret.domain.livret import Livret
+from livret.domain.reviews import (
+    PARTS,
+    PERSON,
+    Part,
+    Review,
+    reviews_of,
+    reviews_to_come,
+)
+from livret.usecases.closing_errors import HersFirst
+from livret.usecases.context import Context, Done
+from livret.usecases.errors import NothingSaid, UnknownReference
+from livret.usecases.saying import say_items
+from livret.usecases.writing import Said
+
+_LEVELS = frozenset(level.value for level in Level)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenReview:
+    """A moment to look back.
+
+    Attributes:
+        livret: Which.
+        moment: ``interim``, ``exit``, ``after_three_months`` or
+            ``after_six_months``.
+        on: The day it is about; today when None.
+        since: First day looked back at; the day of the review before, or of
+            the opening of the livret, when None.
+    """
+
+    livret: str
+    moment: str = "interim"
+    on: dt.date | None = None
+    since: dt.date | None = None
+
+
+def open_review(ctx: Context, command: OpenReview) -> Done[str]:
+    """Begin a review; return its id."""
+    on = command.on or ctx.clock.today()
+    since = command.since or _since(ctx.livret(command.livret), on)
+    content = {"moment": command.moment, "on": on.isoformat()}
+    if since is not None:
+        content["since"] = since.isoformat()
+    done = say_items(ctx, command.livret, [Said(kind="review_opened", content=content)])
+    return Done(done.value[0], done.changes)
+
+
+def _since(livret: Livret, on: dt.date) -> dt.date | None:
+    days = [one.on for one in reviews_of(livret) if one.on < on]
+    if days:
+        return max(days)
+    return livret.history[0].said_on if livret.history else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayReview:
+    """How one voice looks back.
+
+    Attributes:
+        livret: Which.
+        review: Id of the review.
+        voice: Whose words.
+        words: By name of ``reviews.PARTS``.
+        levels: By barrier code, a level or another answer.
+        declined: This voice prefers not to look back.
+        came: How her words came, as in ``field_atoms.CAME``.
+    """
+
+    livret: str
+    review: str
+    voice: str = PERSON
+    words: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
+    declined: bool = False
+    came: Mapping[str, Any] = field(default_factory=dict)
+
+
+def say_review(ctx: Context, command: SayReview) -> Done[str]:
+    """Say how one voice looks back; return the id.
+
+    Raises:
+        UnknownReference: No such review in this livret.
+        HersFirst: A referent speaks before she did, or declined to.
+        NothingSaid: Nothing was.
+    """
+    review = _review(ctx.livret(command.livret), command.review)
+    if not review.open_to(command.voice):
+        raise HersFirst
+    content: dict[str, Any] = {"review": review.id}
+    if command.declined:
+        content["declined"] = True
+    else:
+        said = {name: command.words[name] for name in PARTS if command.words.get(name)}
+        levels = _levels(command.levels)
+        if not said and not levels:
+            raise NothingSaid
+        content |= said
+        if levels:
+            content["levels"] = levels
+    if command.came:
+        content["came"] = dict(command.came)
+    said_now = Said(kind="review_said", voice=command.voice, content=content)
+    done = say_items(ctx, command.livret, [said_now])
+    return Done(done.value[0], done.changes)
+
+
+def _review(livret: Livret, wanted: str) -> Review:
+    for review in reviews_of(livret):
+        if review.id == wanted:
+            return review
+    raise UnknownReference(path="review")
+
+
+def _levels(answers: Mapping[str, str]) -> list[dict[str, str]]:
+    return [
+        {
+            "barrier": barrier.value,
+            ("level" if answers[barrier] in _LEVELS else "answer"): answers[barrier],
+        }
+        for barrier in Barrier
+        if answers.get(barrier)
+    ]
+
+
+def reviews_as_plain(livret: Livret) -> dict[str, Any]:
+    """Return the end of the accompaniment and its reviews as JSON values."""
+    now = accompaniment_of(livret)
+    to_come: Sequence[tuple[str, dt.date]] = ()
+    if now.closed and now.on is not None:
+        to_come = reviews_to_come(livret, now.on)
+    return {
+        "livret": livret.id,
+        "accompaniment": {
+            "state": now.state,
+            "on": now.on.isoformat() if now.on else None,
+            "reason": now.reason or None,
+            "words": now.words or None,
+        },
+        "reviews": [_plain(one) for one in reviews_of(livret)],
+        "to_come": [
+            {"moment": moment, "on": day.isoformat()} for moment, day in to_come
+        ],
+    }
+
+
+def _plain(review: Review) -> dict[str, Any]:
+    return {
+        "id": review.id,
+        "moment": review.moment,
+        "on": review.on.isoformat(),
+        "since": review.since.isoformat() if review.since else None,
+        "hers_first": not review.hers_is_said,
+        "parts": [_plain_part(part) for part in review.parts],
+    }
+
+
+def _plain_part(part: Part) -> dict[str, Any]:
+    return {
+        "voice": part.voice,
+        "speaker": part.value.speaker_name,
+        "said_on": part.value.said_on.isoformat(),
+        "standing": part.value.standing.value,
+        "declined": part.declined,
+        **{name: part.words(name) or None for name in PARTS},
+        "levels": [dict(level) for level in part.levels.values()],
+    }

@@ -1,0 +1,120 @@
+"""What is told when a livret is passed on or an accompaniment ends, as text.
+
+Plain text, so that it can be read aloud, printed and pasted anywhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from livret.domain.accompaniment import Handover, in_progress_of
+from livret.domain.livret import Livret
+from livret.domain.pathway import Action
+from livret.domain.person import person_of
+from livret.domain.support import seats_of
+from livret.domain.team import REFERENT
+from livret.words.dates import long_date
+from livret.words.goals import blocked_words
+from livret.words.labels import quality_label
+from livret.words.translator import Translator
+
+_LONGEST = 7900
+"""Letters that the field of a handover takes, and a few to spare."""
+
+
+def in_progress_text(tr: Translator, livret: Livret, today: dt.date) -> str:
+    """Return what goes on, one thing a line; empty when nothing does."""
+    now = in_progress_of(livret, today)
+    lines = [
+        *(tr.text("Objectif : {words}", words=one.words) for one in now.goals),
+        *(_action(tr, one) for one in now.actions),
+    ]
+    lines += [
+        tr.text("On attend la réponse de : {to}", to=one.content["to"])
+        for one in now.referrals
+    ]
+    lines += [
+        tr.text("Rencontre prévue le {day}", day=_day(tr, one.content["on"]))
+        for one in now.meetings
+    ]
+    if now.to_sign:
+        lines.append(tr.text("Un papier attend des signatures."))
+    return "\n".join(lines)[:_LONGEST]
+
+
+def _action(tr: Translator, action: Action) -> str:
+    _, name = action.who
+    line = tr.text("Démarche : {words}", words=action.words)
+    if name:
+        line = tr.text("{line} ({who})", line=line, who=name)
+    if action.by is not None:
+        line = tr.text("{line}, pour le {day}", line=line, day=long_date(tr, action.by))
+    if action.blocked is not None:
+        blocked = blocked_words(tr, action.blocked)
+        line = tr.text("{line}, bloqué dehors : {blocked}", line=line, blocked=blocked)
+    return line
+
+
+def handover_purpose(tr: Translator) -> str:
+    """Return why a livret is passed on, as the agreement keeps it."""
+    return tr.text("Continuer l’accompagnement sans avoir à tout redire.")
+
+
+def handover_text(tr: Translator, handover: Handover) -> str:
+    """Return a handover as text: nothing to tell again, whom to call."""
+    lines = [
+        tr.text(
+            "Ce livret est passé à {name} le {day}.",
+            name=handover.name,
+            day=long_date(tr, handover.on),
+        ),
+        tr.text(
+            "La personne n’a rien de nouveau à raconter : tout est dans le livret."
+        ),
+    ]
+    if handover.words:
+        lines.append(tr.text("Ses mots : « {words} »", words=handover.words))
+    if handover.in_progress:
+        lines += ["", tr.text("Ce qui est en cours"), handover.in_progress]
+    if handover.call:
+        lines += ["", tr.text("Qui appeler")]
+        for one in handover.call:
+            parts = (one["name"], one.get("about", ""), one.get("reach", ""))
+            lines.append(" · ".join(part for part in parts if part))
+    return "\n".join(lines) + "\n"
+
+
+def attestation_text(tr: Translator, livret: Livret, until: dt.date) -> str:
+    """Return a statement that the accompaniment took place, and nothing more.
+
+    It gives no reason, no result and no judgement: it can be shown to anybody.
+    """
+    since = livret.history[0].said_on if livret.history else until
+    lines = [
+        tr.text("Attestation d’accompagnement"),
+        "",
+        tr.text(
+            "{name} a reçu un accompagnement du {first} au {last}.",
+            name=person_of(livret).called or tr.text("La personne"),
+            first=long_date(tr, since),
+            last=long_date(tr, until),
+        ),
+    ]
+    for seat in seats_of(livret, until):
+        if seat.member.role != REFERENT or not seat.member.side:
+            continue
+        what = [seat.member.name, quality_label(tr, seat.member.side)]
+        if seat.sensitive:
+            what.append(tr.text("structure partenaire"))
+        elif seat.member.organisation:
+            what.append(seat.member.organisation)
+        lines.append(" · ".join(what))
+    lines += [
+        "",
+        tr.text("Le livret reste à la personne. L’accompagnement peut reprendre."),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _day(tr: Translator, day: str) -> str:
+    return long_date(tr, dt.date.fromisoformat(day))

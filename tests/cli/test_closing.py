@@ -1,0 +1,46 @@
+"""Doors on reviews, the end, the return and handing over."""
+
+from __future__ import annotations
+
+from livret.cli.main import REFUSED
+from tests.cli.conftest import Door
+
+
+def test_a_review_is_begun_and_shown(desk: Door) -> None:
+    told = desk.json("review", "amina", "--open", "interim", "--on", "2026-09-01")
+    (review,) = told["reviews"]
+    assert (review["moment"], review["on"]) == ("interim", "2026-09-01")
+    assert review["hers_first"] is True
+    said = {"kind": "review_said", "review": review["id"], "helped": "Le vélo."}
+    path = desk.write("said.json", {"contributions": [said]})
+    desk.json("say", "amina", "--from", path)
+    (again,) = desk.json("review", "amina")["reviews"]
+    assert again["parts"][0]["helped"] == "Le vélo."
+    assert "Bilan d’étape" in desk.inside("review", "amina").out
+
+
+def test_an_accompaniment_ends_and_is_taken_up_again(desk: Door) -> None:
+    told = desk.json("close", "amina", "--reason", "training", "--on", "2026-06-30")
+    assert told["attestation"].startswith("Attestation d’accompagnement\n")
+    assert desk.json("review", "amina")["accompaniment"]["state"] == "closed"
+    again = desk.inside("close", "amina", "--reason", "other")
+    assert again.code == REFUSED
+    assert "déjà terminé" in again.sentence
+    assert "reprend" in desk.inside("reopen", "amina", "--words", "Oui.").out
+    assert desk.json("review", "amina")["accompaniment"]["words"] == "Oui."
+    assert "Attestation" in desk.inside("close", "amina", "--reason", "other").out
+    assert desk.json("reopen", "amina")["id"]
+
+
+def test_a_livret_is_handed_over_with_her_agreement(desk: Door) -> None:
+    refused = desk.inside("handover", "amina", "--to", "Awa S.")
+    assert refused.code == REFUSED
+    assert "Awa S." in refused.sentence
+    words = ("--agreed", "--until", "2026-12-31", "--call", "Marc ; l’emploi ; 01")
+    told = desk.json("handover", "amina", "--to", "Awa S.", *words)
+    assert "Marc · l’emploi · 01" in told["text"]
+    (agreement,) = desk.json("agreement", "amina")["agreements"]
+    assert agreement["recipient"] == "Awa S."
+    less = ("--scopes", "mobilite", "--organisation", "CCAS d’exemple")
+    shown = desk.inside("handover", "amina", "--to", "Zoé", *words, *less).out
+    assert "rien de nouveau à raconter" in shown
