@@ -29,10 +29,10 @@ WAYS: dict[str, str] = {
 CHOICES: dict[str, str] = {
     "directly": mark("directement"),
     "interpreter": mark("par interprète"),
-    "written": mark("écrit par la personne"),
+    "written": mark("écrits par la personne"),
     "helped": mark("avec l’aide de quelqu’un"),
     "telephone": mark("au téléphone"),
-    "paper": mark("recopié d’un papier"),
+    "paper": mark("recopiés d’un papier"),
 }
 """The same ways as chips, after « Ces mots sont venus »."""
 

@@ -98,16 +98,6 @@ NOTES: dict[str, str] = {
 }
 """What a note is about."""
 
-CAME: dict[str, str] = {
-    "directly": mark("dit directement"),
-    "interpreter": mark("dit par interprète"),
-    "written": mark("écrit par la personne"),
-    "helped": mark("dit avec de l’aide"),
-    "telephone": mark("recueilli par téléphone"),
-    "paper": mark("recopié d’un papier"),
-}
-"""How somebody's words came (practice rules 12 and 16)."""
-
 ERASED: dict[str, str] = {
     "asked_by_person": mark("demandé par la personne"),
     "end_of_retention": mark("fin de la durée de garde"),
@@ -155,15 +145,6 @@ def note_label(tr: Translator, about: str) -> str:
         KeyError: A note is about nothing of that name.
     """
     return tr.text(NOTES[about])
-
-
-def came_label(tr: Translator, how: str) -> str:
-    """Return how somebody's words came.
-
-    Raises:
-        KeyError: Words do not come that way.
-    """
-    return tr.text(CAME[how])
 
 
 def erased_label(tr: Translator, reason: str) -> str:

@@ -91,7 +91,6 @@ def codes(kind: Record, name: str) -> set[str]:
 def test_every_code_of_the_log_has_its_words() -> None:
     assert set(history.KINDS) == set(KINDS)
     assert set(history.ROLES) == set(kind_fields.ROLES)
-    assert set(history.CAME) == codes(kind_fields.CAME, "how")
     assert set(history.GOAL_STATES) == codes(kind_fields.GOAL_STATE, "state")
     assert set(history.ACTION_STATES) == codes(kind_fields.ACTION_STATE, "state")
     assert set(history.NOTES) == codes(kind_fields.NOTE_ADDED, "about")
@@ -113,7 +112,6 @@ TABLES = [
     (history.goal_state_label, history.GOAL_STATES),
     (history.action_state_label, history.ACTION_STATES),
     (history.note_label, history.NOTES),
-    (history.came_label, history.CAME),
     (history.erased_label, history.ERASED),
     (history.kind_label, history.KINDS),
     (labels.barrier_label, labels.TOPICS),

@@ -8,7 +8,7 @@ from livret.domain import kind_fields
 from livret.domain.came import STRAIGHT, Came
 from livret.domain.person import Reach
 from livret.usecases.describing import DETAILS as EVERY_DETAIL
-from livret.words import came, history
+from livret.words import came
 from livret.words.came import came_words
 from livret.words.hints import number_hint
 from livret.words.languages import language_name
@@ -22,7 +22,7 @@ T = "\u202f"
 
 def test_every_way_has_its_words() -> None:
     ways = set(kind_fields.CAME.fields["how"].choices)  # type: ignore[attr-defined]
-    assert set(came.WAYS) == set(came.CHOICES) == set(history.CAME) == ways
+    assert set(came.WAYS) == set(came.CHOICES) == ways
     assert set(came.ELSEWHERE) <= ways
 
 
