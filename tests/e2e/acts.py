@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.e2e.running import Running
-from tests.e2e.vaults import PASSPHRASE
+from tests.e2e.vaults import CALLED, PASSPHRASE
 
 
 def unlock(livret: Running) -> None:
@@ -13,6 +13,14 @@ def unlock(livret: Running) -> None:
     livret.wait("Phrase de passe", role="password text", state="focused")
     livret.type(PASSPHRASE)
     livret.press("Return")
+
+
+def open_her_livret(livret: Running) -> None:
+    """From Accueil, open the livret of ``make_vault``."""
+    livret.wait(part=CALLED)
+    livret.wait("Chercher une personne", role="text", state="focused")
+    livret.press("Down", "Return")
+    livret.wait("Diagnostic partagé", role="label")
 
 
 def press(livret: Running, name: str) -> None:

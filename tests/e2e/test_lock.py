@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.acts import unlock
+from tests.e2e.acts import open_her_livret, unlock
 from tests.e2e.memory import found_in, may_read_memory
 from tests.e2e.running import Running
 from tests.e2e.vaults import CALLED, PASSPHRASE, make_vault
@@ -28,13 +28,6 @@ def titles(livret: Running) -> list[str]:
         ).stdout.strip()
         for window in livret.windows()
     ]
-
-
-def open_her_livret(livret: Running) -> None:
-    livret.wait(part=CALLED)
-    livret.wait("Chercher une personne", role="text", state="focused")
-    livret.press("Down", "Return")
-    livret.wait("Diagnostic partagé", role="label")
 
 
 def seen(livret: Running) -> str:
