@@ -145,7 +145,13 @@ def sentence_of(tr: Translator, livret: Livret, item: Item) -> str:
     """Return everything the picture tells of one thing, for who listens."""
     parts = [lane_label(tr, item.lane), when_label(tr, item), label_of(tr, item)]
     parts += facts_of(tr, livret, item)
-    return " ".join(part if part[-1:] in ".!?…" else f"{part}." for part in parts)
+    return " ".join(map(_as_sentence, parts))
+
+
+def _as_sentence(part: str) -> str:
+    """Begin with a capital, end with a stop."""
+    said = part[:1].upper() + part[1:]
+    return said if said.rstrip("\u202f»")[-1:] in ".!?…" else f"{said}."
 
 
 def name_of(tr: Translator, livret: Livret, voice: str) -> str:
@@ -188,6 +194,7 @@ def _entry(tr: Translator, livret: Livret, item: Item) -> Entry:
         small=item.what == "contact",
         label=label_of(tr, item),
         sentence=sentence_of(tr, livret, item),
+        under=" · ".join((when_label(tr, item), *facts_of(tr, livret, item))),
     )
 
 

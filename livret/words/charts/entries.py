@@ -31,6 +31,7 @@ class Entry:
         small: A quick contact: a smaller mark.
         label: A few words.
         sentence: All of it, for who listens.
+        under: Its days and what else is known, to stand under the label.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Entry:
     on: dt.date
     label: str
     sentence: str
+    under: str = ""
     until: dt.date | None = None
     planned: bool = False
     lasting: bool = False

@@ -60,7 +60,7 @@ class Lettering:
             one letter fits.
         """
         said: list[str] = []
-        words = text.split()
+        words = [word for word in text.split(" ") if word]
         while words and len(said) < lines:
             last = len(said) == lines - 1
             line, words = self._one_line(words, room, last=last)

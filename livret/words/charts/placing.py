@@ -56,19 +56,19 @@ class Place:
 
     Attributes:
         wish: What was wished.
-        row: From 0; -1 for a thing that is only counted.
         left: Left edge of its mark or bar.
         right: Right edge of its mark or bar.
+        top: First half line it stands on, from 0; -1 when it is only counted.
         label_x: Left edge of its label.
         lines: Its label; empty where there is no room.
         under: Whether the label stands under the mark, not beside it.
-        counted: Ids counted with it, itself included, when ``row`` is -1.
+        counted: Ids counted with it, itself included, when ``top`` is -1.
     """
 
     wish: Wish
-    row: int
     left: float
     right: float
+    top: int = -1
     label_x: float = 0.0
     lines: tuple[str, ...] = ()
     under: bool = False
@@ -79,14 +79,24 @@ class Place:
         """Whether its label was not cut short."""
         return sum(map(len, self.lines)) >= len(self.wish.label.replace(" ", ""))
 
-    def until(self, letters: Lettering) -> float:
-        """Return its right edge, label included."""
+    @property
+    def height(self) -> int:
+        """Half lines it takes, with the air under it."""
+        return 2 * max(1, len(self.lines) + self.under) + 1
+
+    def edges(self, letters: Lettering) -> tuple[float, float]:
+        """Return its left and right edges, label included."""
         ends = [self.label_x + letters.width(line) for line in self.lines]
-        return max([self.right, *ends])
+        starts = [self.label_x] if self.lines else []
+        return min([self.left, *starts]), max([self.right, *ends])
 
 
 class Placing:
-    """Finds places for the things of one lane, from left to right."""
+    """Finds places for the things of one lane, from left to right.
+
+    A lane is a stack of half lines; each remembers how far it is taken. What
+    comes next stands as high as it can, so that lanes stay low.
+    """
 
     def __init__(
         self, letters: Lettering, walls: Sequence[float], rows: int, right: float
@@ -96,12 +106,12 @@ class Placing:
         Args:
             letters: Measures labels.
             walls: Where lines stand that no label may cross, in order.
-            rows: How many rows the lane may have.
+            rows: How many lines of text the lane may be high.
             right: Right edge of the picture.
         """
         self._letters = letters
         self._walls = walls
-        self._free = [float("-inf")] * rows
+        self._free = [float("-inf")] * (2 * rows + 1)
         self._right = right
         self._gap = letters.length(GAP)
         self._mark = letters.length(MARK)
@@ -112,39 +122,44 @@ class Placing:
         counting: Place | None = None
         for wish in wishes:
             one = self._place(wish)
-            if one is None:
-                if counting is None or wish.x > counting.right + self._gap * 6:
-                    half = self._mark / 2
-                    counting = Place(wish, -1, wish.x - half, wish.x + half)
-                    placed.append(counting)
-                counting.counted.append(wish.id)
-                counting.right = max(counting.right, wish.x)
+            if one is not None:
+                placed.append(one)
                 continue
-            placed.append(one)
+            if counting is None or wish.x > counting.right + self._gap * 6:
+                half = self._mark / 2
+                counting = Place(wish, wish.x - half, wish.x + half)
+                placed.append(counting)
+            counting.counted.append(wish.id)
+            counting.right = max(counting.right, wish.x)
         return placed
 
     def _place(self, wish: Wish) -> Place | None:
+        """Return the lowest place that says all of it, else the most of it."""
         left, right = self._body(wish)
-        rows = [row for row, free in enumerate(self._free) if free <= left - self._gap]
-        if not rows:
+        body = Place(wish, left, right)
+        found = [body]
+        if wish.label and min(self._free) <= left - self._gap:
+            ways = (self._inside, self._at_right, self._at_left, self._under)
+            found += [place for way in ways if (place := way(body)) is not None]
+        placed = [place for place in found if self._fits(place)]
+        if not placed:
             return None
-        body = Place(wish, rows[0], left, right)
-        best = self._best(body, rows) if wish.label else body
-        self._free[best.row] = max(self._free[best.row], best.until(self._letters))
+        best = min(placed, key=_price)
+        _, until = best.edges(self._letters)
+        for at in range(best.top, best.top + best.height):
+            self._free[at] = max(self._free[at], until)
         return best
 
-    def _best(self, body: Place, rows: Sequence[int]) -> Place:
-        """Return the first way to say all of the label, else the most of it."""
-        best = body
-        for find in (self._inside, self._at_right, self._at_left, self._under):
-            found = find(body, rows)
-            if found is None:
-                continue
-            if found.is_whole:
-                return found
-            if sum(map(len, found.lines)) > sum(map(len, best.lines)):
-                best = found
-        return best
+    def _fits(self, place: Place) -> bool:
+        """Give a place the first half lines that are free for it, if any are."""
+        start = place.edges(self._letters)[0] - self._gap
+        run = 0
+        for at, free in enumerate(self._free):
+            run = run + 1 if free <= start else 0
+            if run == place.height:
+                place.top = at - run + 1
+                return True
+        return False
 
     def _body(self, wish: Wish) -> tuple[float, float]:
         """Return the edges of the mark or bar; a mark stands beside a line."""
@@ -154,7 +169,7 @@ class Placing:
         x = wish.x
         at = bisect_left(self._walls, x - half - 3)
         while at < len(self._walls) and self._walls[at] < x + half + 3:
-            x = self._walls[at] + half + self._gap / 2
+            x = self._walls[at] + half + self._gap
             at += 1
         return x - half, x + half
 
@@ -166,8 +181,8 @@ class Placing:
         at = bisect_left(self._walls, x)
         return self._walls[at - 1] if at else 0.0
 
-    def _inside(self, body: Place, rows: Sequence[int]) -> Place | None:
-        """Words inside a bar, in its widest part between two lines if they fit."""
+    def _inside(self, body: Place) -> Place | None:
+        """Words inside a bar, in its first part between two lines if they fit."""
         wish, left, right = body.wish, body.left, body.right
         wide = self._letters.width(wish.label)
         if not wish.spans or wide > right - left - 2 * self._gap:
@@ -176,37 +191,32 @@ class Placing:
         edges = [left, *self._walls[low:high], right]
         parts = [(b - a - 2 * self._gap, a) for a, b in itertools.pairwise(edges)]
         start = next((at for room, at in parts if wide <= room), left)
-        return self._with(body, rows[0], start + self._gap, (wish.label,))
+        return self._with(body, start + self._gap, (wish.label,))
 
-    def _at_right(self, body: Place, rows: Sequence[int]) -> Place | None:
+    def _at_right(self, body: Place) -> Place | None:
         start = body.right + self._gap
         lines = self._lines(body, self._wall_after(body.right) - self._gap - start)
-        return self._with(body, rows[0], start, lines) if lines else None
+        return self._with(body, start, lines) if lines else None
 
-    def _at_left(self, body: Place, rows: Sequence[int]) -> Place | None:
-        before = self._wall_before(body.left)
-        for row in rows:
-            floor = max(before, self._free[row]) + self._gap
-            lines = self._lines(body, body.left - self._gap - floor)
-            if lines:
-                start = body.left - self._gap - self._widest(lines)
-                return self._with(body, row, start, lines)
-        return None
+    def _at_left(self, body: Place) -> Place | None:
+        floor = self._wall_before(body.left) + self._gap
+        lines = self._lines(body, body.left - self._gap - floor)
+        if not lines:
+            return None
+        return self._with(body, body.left - self._gap - self._widest(lines), lines)
 
-    def _under(self, body: Place, rows: Sequence[int]) -> Place | None:
+    def _under(self, body: Place) -> Place | None:
         """Under its mark, as far to the left as it must to stay between lines."""
         # A bar may cross lines; the label stays where the bar begins.
         after = self._wall_after(body.left) - self._gap
-        before = self._wall_before(body.left + 1)
-        for row in rows:
-            floor = max(before, self._free[row]) + self._gap
-            lines = self._lines(body, after - floor)
-            if lines:
-                start = max(floor, min(body.left, after - self._widest(lines)))
-                place = self._with(body, row, start, lines)
-                place.under = True
-                return place
-        return None
+        floor = self._wall_before(body.left + 1) + self._gap
+        lines = self._lines(body, after - floor)
+        if not lines:
+            return None
+        start = max(floor, min(body.left, after - self._widest(lines)))
+        place = self._with(body, start, lines)
+        place.under = True
+        return place
 
     def _lines(self, body: Place, room: float) -> tuple[str, ...]:
         if room < self._letters.length(NARROWEST):
@@ -214,10 +224,15 @@ class Placing:
         room = min(room, self._letters.length(WIDEST))
         return self._letters.wrapped(body.wish.label, room, MOST_LINES)
 
-    def _with(
-        self, body: Place, row: int, label_x: float, lines: tuple[str, ...]
-    ) -> Place:
-        return Place(body.wish, row, body.left, body.right, label_x, lines)
+    def _with(self, body: Place, label_x: float, lines: tuple[str, ...]) -> Place:
+        return Place(body.wish, body.left, body.right, -1, label_x, lines)
 
     def _widest(self, lines: Sequence[str]) -> float:
         return max(self._letters.width(line) for line in lines)
+
+
+def _price(place: Place) -> tuple[bool, bool, int, int]:
+    """Whole before cut, said before unsaid; then low in the lane; then short."""
+    cut = not place.is_whole
+    shown = sum(map(len, place.lines)) if cut else 0
+    return cut, cut and not place.lines, place.top + place.height, -shown

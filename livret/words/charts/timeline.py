@@ -28,10 +28,10 @@ from livret.words.charts.shapes import (
 )
 from livret.words.translator import Translator
 
-ROWS = 4
+ROWS = 11
 _PAD = 12.0
 _TICK = 6.0
-_BETWEEN = 8.0
+_TICK_ROOM = 52.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,7 @@ class _Drawing:
         """Years, months, then « aujourd'hui »; return where the lanes begin."""
         letters, px = self._letters, self._px
         line = letters.line
-        for tick in ticks(self._tr, self._axis, px(64)):
+        for tick in ticks(self._tr, self._axis, px(_TICK_ROOM)):
             x = self._axis.x(tick.day)
             if tick.year:
                 self._words(x + px(4), 0, tick.year, strong=True)
@@ -190,23 +190,21 @@ class _Drawing:
         ]
         places = placing.place(wishes)
         known = {entry.id: entry for entry in entries}
-        y = top + self._px(_PAD)
-        for row in range(ROWS):
-            there = [place for place in places if place.row == row]
-            if not there:
+        begin, half = top + self._px(_PAD), self._letters.line / 2
+        y = begin
+        for place in places:
+            if place.top < 0:
                 continue
-            height = self._letters.line * max(map(_lines_of, there))
-            for place in there:
-                entry = known[place.wish.id]
-                self._pieces[entry.id] = self._piece(entry, place, y)
-            y += max(height, self._px(MARK)) + self._px(_BETWEEN)
-        counted = [place for place in places if place.row < 0]
+            entry = known[place.wish.id]
+            self._pieces[entry.id] = self._piece(entry, place, begin + place.top * half)
+            y = max(y, begin + (place.top + place.height) * half)
+        counted = [place for place in places if place.top < 0]
         for place in counted:
             self._count(place, y)
         if counted:
-            y += self._letters.line + self._px(_BETWEEN)
+            y += self._letters.line + half
         least = self._letters.line * 2 + self._px(_PAD)
-        return max(least, y - top + self._px(_PAD - _BETWEEN))
+        return max(least, y - top)
 
     def _end(self, entry: Entry) -> float:
         """Where it ends: what lasts reaches today."""

@@ -1,0 +1,1 @@
+"""The page « Parcours »: the time line, its list, each topic, and time travel."""

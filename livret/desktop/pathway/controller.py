@@ -1,0 +1,95 @@
+"""Wires « Parcours » to what is said and to the livret as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from livret.desktop.desk import Desk
+from livret.desktop.livret_page import LivretController
+from livret.desktop.pathway.page import PathwayPage
+from livret.desktop.pathway.reading import detail_of, pathway_shown
+from livret.desktop.pathway.values import Told
+from livret.desktop.ui import Ui
+from livret.domain.livret import Livret
+from livret.usecases.writing import Said
+
+
+class PathwayController(LivretController):
+    """The pathway of the livret that is open."""
+
+    key = "pathway"
+    page: PathwayPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._livret = ""
+        page = self.page
+        page.opened.connect(self._open)
+        page.told.connect(self._tell)
+        page.closing_asked.connect(self._close_topic)
+        page.reopening_asked.connect(self._reopen_topic)
+        page.left.connect(self._left)
+
+    def make_page(self, ui: Ui) -> PathwayPage:
+        """Return the page."""
+        return PathwayPage(ui)
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show the pathway; of another livret nothing is left open."""
+        if livret.id != self._livret:
+            self._livret = livret.id
+            self.page.banner.hide()
+            self.page.close_form()
+            self.page.detail.hide()
+        desk = self.desk
+        view = pathway_shown(desk.ui.tr, livret, desk.app.clock.today())
+        self.page.show_pathway(view, side=desk.vault.ctx.owner.side)
+        opened = self.page.detail.detail
+        if opened is not None and self.page.detail.isVisible():
+            self._open(opened.id)
+
+    def _open(self, entry: str) -> None:
+        livret = self.desk.folded
+        detail = detail_of(self.desk.ui.tr, livret, entry) if livret else None
+        if detail is None:
+            self.page.detail.hide()
+        else:
+            self.page.show_detail(detail)
+
+    def _tell(self, told: Told) -> None:
+        life = told.lane == "ma_vie"
+        content: dict[str, Any] = {"words": told.words, "on": told.on.isoformat()}
+        if told.until is not None:
+            content["until"] = told.until.isoformat()
+        if told.planned:
+            content["planned"] = True
+        if told.id:
+            content["life" if life else "event"] = told.id
+        if life:
+            said = Said(kind="life_told", voice="personne", content=content)
+        else:
+            said = Said(kind="event_noted", voice=told.lane, content=content)
+        self.say(said, then=self._told)
+
+    def _told(self, _ids: object) -> None:
+        self.page.close_form()
+
+    def _close_topic(self, barrier: str, words: str) -> None:
+        content = {"barrier": barrier, "state": "closed"}
+        if words:
+            content["words"] = words
+        self.say(Said(kind="barrier_state", voice="personne", content=content))
+
+    def _reopen_topic(self, barrier: str) -> None:
+        content = {"barrier": barrier, "state": "open"}
+        self.say(Said(kind="barrier_state", voice="ensemble", content=content))
+
+    def _left(self) -> None:
+        """Forget what was shown when the page is left."""
+        self.page.detail.hide()
+        self.page.close_form()
+
+    def day_of_desk(self) -> dt.date:
+        """Return today at this desk."""
+        return self.desk.app.clock.today()

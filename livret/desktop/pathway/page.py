@@ -1,0 +1,315 @@
+"""« Parcours » by plain values: the line, its list, topic by topic.
+
+Shows: ``show_pathway(PathwayView)``, ``show_detail(Detail)``.
+Says: ``opened(id)``, ``told(Told)``, ``travel_asked(date)``,
+``closing_asked(barrier, words)``, ``reopening_asked(barrier)``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, EmptyState, Icon
+from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.faces import Faces
+from livret.desktop.kit.fields import DateField
+from livret.desktop.kit.layouts import Column, Flow, Row, holder
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.text import Text
+from livret.desktop.pathway.adding import TellingForm
+from livret.desktop.pathway.detail import DetailCard
+from livret.desktop.pathway.line_view import LineView
+from livret.desktop.pathway.list_view import ListOfEntries
+from livret.desktop.pathway.topics import TopicsPanel
+from livret.desktop.pathway.values import Detail, PathwayView
+from livret.desktop.ui import Ui
+from livret.words.charts.axis import Zoom
+
+LARGE = 150
+"""From this text size on, the list is shown first (practice rule 28)."""
+
+_FACES = ("line", "list", "topics")
+
+
+class PathwayPage(Page):
+    """The pathway.
+
+    Attributes:
+        line: The picture.
+        rows: Its list.
+        topics: Topic by topic.
+        detail: What is opened.
+        form: The form that is open, or None.
+        view: What is shown.
+
+    Signals:
+        opened: arg: id of an entry.
+        told: arg: ``Told``, to put on the line.
+        travel_asked: arg: the day the livret shall be seen as it was.
+        closing_asked: args: barrier, a word of hers.
+        reopening_asked: arg: barrier.
+    """
+
+    opened = Signal(str)
+    told = Signal(object)
+    travel_asked = Signal(object)
+    closing_asked = Signal(str, str)
+    reopening_asked = Signal(str)
+
+    def __init__(self, ui: Ui, *, writable: bool = True) -> None:
+        super().__init__(ui, ui.tr.text("Parcours"))
+        self._writable = writable
+        self._chosen = ""
+        self.view = PathwayView(today=dt.date(2000, 1, 1))
+        self.form: TellingForm | None = None
+        self.line = LineView(ui)
+        self.rows = ListOfEntries(ui)
+        self.topics = TopicsPanel(ui)
+        self.detail = DetailCard(ui)
+        self._build()
+        self._wire()
+        self.turn_to("line")
+
+    # --- made once -----------------------------------------------------------
+
+    def _build(self) -> None:
+        ui, tr = self.ui, self.ui.tr
+        self.faces_choice = Choices(
+            ui,
+            tr.text("Comment voir le parcours"),
+            [
+                ("line", tr.text("Frise")),
+                ("list", tr.text("Liste")),
+                ("topics", tr.text("Par sujet")),
+            ],
+            required=True,
+        )
+        self.add_actions([self.faces_choice])
+        self.add_life = Button(ui, tr.text("Ajouter dans Ma vie"), icon="plus")
+        self.add_event = Button(ui, tr.text("Ajouter un événement"), icon="plus")
+        for button in (self.add_life, self.add_event):
+            button.setVisible(self._writable)
+        self._tools = Flow(ui, 8)
+        self._place_tools()
+        self._forms = Column(ui, 0)
+        self._faces = Faces(ui)
+        self._faces.add(self._line_face())
+        self._faces.add(self.rows)
+        self._faces.add(self.topics)
+        self._nothing = self._empty_card()
+        self.body.addWidget(self._tools_holder)
+        self.body.addLayout(self._forms)
+        self.body.addWidget(self.detail)
+        self.body.addWidget(self._nothing)
+        self.body.addWidget(self._faces, 1)
+        self.body.addWidget(self._travel())
+
+    def _place_tools(self) -> None:
+        ui, tr = self.ui, self.ui.tr
+        self.zooms = Choices(
+            ui,
+            tr.text("Combien de temps on voit"),
+            [
+                (Zoom.MONTH, tr.text("Mois")),
+                (Zoom.QUARTER, tr.text("Trimestre")),
+                (Zoom.YEAR, tr.text("Année")),
+                (Zoom.ALL, tr.text("Tout")),
+            ],
+            required=True,
+        )
+        self.zooms.choose(Zoom.YEAR)
+        self.orders = Choices(
+            ui,
+            tr.text("Dans quel ordre"),
+            [
+                ("lanes", tr.text("Ma vie d’abord")),
+                ("dates", tr.text("Par date")),
+            ],
+            required=True,
+        )
+        self.orders.choose("lanes")
+        for choices in (self.zooms, self.orders, self.faces_choice):
+            for button in choices.buttons.values():
+                button.least = 38
+        for widget in (self.add_life, self.add_event, self.zooms, self.orders):
+            self._tools.addWidget(widget)
+        self._tools_holder = holder(self._tools)
+
+    def _line_face(self) -> Card:
+        card = Card(self.ui, margins=(8, 16, 12, 12))
+        card.add(self.line)
+        return card
+
+    def _empty_card(self) -> Card:
+        tr = self.ui.tr
+        card = Card(self.ui)
+        card.add(
+            EmptyState(
+                self.ui,
+                "route",
+                tr.text("Le parcours commence ici"),
+                tr.text(
+                    "Ce qui a une date vient sur la frise : sa vie, les deux côtés."
+                ),
+            )
+        )
+        return card
+
+    def _travel(self) -> QWidget:
+        ui, tr = self.ui, self.ui.tr
+        row = Row(ui, 10)
+        said = tr.text("Voir le livret tel qu’il était le")
+        self.travel_day = DateField(ui, said)
+        self.travel_go = Button(ui, tr.text("Voir"))
+        self.travel_go.setAccessibleName(
+            tr.text("Voir le livret tel qu’il était ce jour-là")
+        )
+        row.addWidget(Icon(ui, "history", "soft"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Text(said, "soft", wrap=False))
+        row.addWidget(self.travel_day)
+        row.addWidget(self.travel_go)
+        row.addStretch(1)
+        self._travel_row = row
+        self.travel_bar = holder(row)
+        self.travel_bar.setVisible(self._writable)
+        return self.travel_bar
+
+    def _wire(self) -> None:
+        self.faces_choice.chosen.connect(self._face_chosen)
+        self.zooms.chosen.connect(self._zoom_chosen)
+        self.orders.chosen.connect(self._order_chosen)
+        self.line.zoomed.connect(self.zooms.choose)
+        self.line.opened.connect(self.opened)
+        self.rows.opened.connect(self.opened)
+        self.detail.closed.connect(self.close_detail)
+        self.detail.change_asked.connect(self._change)
+        self.detail.travel_asked.connect(self.travel_asked)
+        self.topics.closing_asked.connect(self.closing_asked)
+        self.topics.reopening_asked.connect(self.reopening_asked)
+        self.add_life.clicked.connect(self._add_life)
+        self.add_event.clicked.connect(self._add_event)
+        self.travel_go.clicked.connect(self._travel_on)
+
+    # --- what is shown -------------------------------------------------------
+
+    def show_pathway(self, view: PathwayView, *, side: str = "social") -> None:
+        """Show a livret's pathway.
+
+        Args:
+            view: What.
+            side: Of who is at the desk, for a new event.
+        """
+        self.view = view
+        self._side = side
+        self.describe(self.title.accessibleName(), view.under)
+        self.line.show_entries(view.entries, view.today, dict(view.names))
+        self.rows.show_entries(view.entries)
+        self.topics.show_topics(view, writable=self._writable)
+        day = QDate(view.today.year, view.today.month, view.today.day)
+        if (
+            self.travel_day.date() == QDate(2000, 1, 1)
+            or not self.travel_day.isVisible()
+        ):
+            self.travel_day.setDate(day.addMonths(-1))
+        self.travel_day.setMaximumDate(day)
+        if not self._chosen:
+            self.turn_to(self.first_face())
+        self._fit_faces()
+
+    def first_face(self) -> str:
+        """Return what is shown first: the list to who listens or reads large."""
+        listens = QAccessible.isActive()
+        large = self.ui.look.percent >= LARGE
+        return "list" if listens or large or self.narrow else "line"
+
+    def turn_to(self, face: str) -> None:
+        """Show the line, the list or the topics."""
+        self._face = face
+        self.faces_choice.choose(face)
+        self._faces.turn_to(_FACES.index(face))
+        self._fit_faces()
+
+    def _fit_faces(self) -> None:
+        there = bool(self.view.entries)
+        topics = self._face == "topics"
+        self._nothing.setVisible(not there and not topics)
+        self._faces.setVisible(there or topics)
+        self.zooms.setVisible(there and self._face == "line")
+        self.orders.setVisible(there and self._face == "list")
+        shown = self._writable or not topics
+        self._tools_holder.setVisible(shown and not (topics and not self._writable))
+
+    def _face_chosen(self, face: str) -> None:
+        self._chosen = face
+        current = self.line.current if self._face == "line" else self.rows.current
+        self.turn_to(face)
+        if current:
+            (self.line if face == "line" else self.rows).choose(current)
+
+    def _zoom_chosen(self, zoom: str) -> None:
+        self.line.set_zoom(Zoom(zoom))
+
+    def _order_chosen(self, order: str) -> None:
+        self.rows.sort_by_date(by_date=order == "dates")
+
+    def show_detail(self, detail: Detail) -> None:
+        """Open one thing under the line."""
+        past = detail.on <= self.view.today and not detail.planned
+        self.detail.show_detail(detail, past=past, writable=self._writable)
+        self.scroll_to(self.detail)
+        self.detail.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_detail(self) -> None:
+        """Close what is open; the keyboard goes back to where it was."""
+        self.detail.detail = None
+        self.detail.hide()
+        view = self.line if self._face == "line" else self.rows
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- telling -------------------------------------------------------------
+
+    def open_form(self, *, life: bool) -> TellingForm:
+        """Open the form for her life, or for one side."""
+        self.close_form()
+        form = TellingForm(self.ui, self.view.today, life=life, side=self._side)
+        form.told.connect(self.told)
+        form.left.connect(self.close_form)
+        self.form = form
+        self._forms.addWidget(form)
+        self.ui.look.dress(form)
+        form.show()
+        self.scroll_to(form)
+        form.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        return form
+
+    def close_form(self) -> None:
+        """Close the form; what was typed in it is gone."""
+        if self.form is not None:
+            self.form.hide()
+            self._forms.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
+
+    def _add_life(self) -> None:
+        self.open_form(life=True)
+
+    def _add_event(self) -> None:
+        self.open_form(life=False)
+
+    def _change(self, detail: Detail) -> None:
+        form = self.open_form(life=detail.lane == "ma_vie")
+        form.fill(detail)
+
+    def _travel_on(self) -> None:
+        self.travel_asked.emit(self.travel_day.date().toPython())
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """One under the other on a narrow page."""
+        super().set_narrow(narrow=narrow)
+        self._travel_row.stack(stacked=narrow)
+        self.topics.set_narrow(narrow=narrow)

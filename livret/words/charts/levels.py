@@ -1,0 +1,179 @@
+"""The level of one barrier over time, voice by voice: words, dates, marks.
+
+Columns are the days on which anything was said, in order and all as wide; rows
+are the four level words and, under them, the answers that are not levels. Each
+voice keeps its own place in a column, so that no mark covers another, and a
+line of its own kind joins its marks. Nothing is averaged.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from livret.domain.barriers import Level
+from livret.words.charts.lettering import Lettering
+from livret.words.charts.shapes import (
+    Box,
+    Drawing,
+    Mark,
+    Outline,
+    Piece,
+    Shape,
+    Stroke,
+    Words,
+)
+from livret.words.dates import month_year
+from livret.words.labels import AT_DESK
+from livret.words.translator import Translator
+
+LEVELS = (Level.BLOQUE, Level.GENE_BEAUCOUP, Level.GENE_UN_PEU, Level.NE_GENE_PAS)
+"""Rows from top to bottom."""
+
+DASHES: dict[str, tuple[float, ...]] = {
+    "personne": (),
+    "social": (5.0, 2.0),
+    "emploi": (1.5, 2.0),
+    "autre": (6.0, 2.0, 1.5, 2.0),
+}
+"""Lines are told apart without colour."""
+
+_MARK = 16.0
+_PAD = 10.0
+_ROW = 30.0
+_COLUMN = 104.0
+_FURTHER = 136.0
+"""Widest a column grows, so that two dates stand near each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelPoint:
+    """What one voice said on one day.
+
+    Attributes:
+        id: Of the contribution.
+        side: Shape of its mark.
+        place: Which of the voices of the picture it is, from 0.
+        on: The day.
+        answer: A level or another answer; empty points are not drawn.
+    """
+
+    id: str
+    side: str
+    place: int
+    on: dt.date
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    left: float
+    column: float
+    step: float
+    voices: int
+    rows: dict[str, float]
+    days: dict[dt.date, int]
+
+    def at(self, point: LevelPoint) -> tuple[float, float]:
+        """Return the middle of a point."""
+        middle = self.left + (self.days[point.on] + 0.5) * self.column
+        aside = (point.place - (self.voices - 1) / 2) * self.step
+        return middle + aside, self.rows.get(point.answer, self.rows[""])
+
+
+def draw_levels(
+    tr: Translator, points: Sequence[LevelPoint], letters: Lettering, width: float
+) -> Drawing:
+    """Return the picture of one barrier.
+
+    Args:
+        tr: Says the levels and the days.
+        points: In the order said.
+        letters: Measures words.
+        width: Widest the picture may be; the days shown are the first and the
+            latest that fit, all of them stand in the text beside it.
+    """
+    drawn = [point for point in points if point.answer]
+    px, line = letters.length, letters.line
+    names = {level: tr.text(AT_DESK[level]) for level in LEVELS}
+    other = tr.text("autre réponse")
+    left = px(_PAD) + max(letters.width(name) for name in (*names.values(), other))
+    days = _days(drawn, int((width - left) // px(_COLUMN)))
+    drawn = [point for point in drawn if point.on in days]
+    top = line + px(_PAD)
+    rows: dict[str, float] = {}
+    for at, level in enumerate(LEVELS):
+        rows[level] = top + px(_ROW) * (at + 0.5)
+    rows[""] = top + px(_ROW) * (len(LEVELS) + 0.5)
+    voices = 1 + max((point.place for point in drawn), default=0)
+    column = min(px(_FURTHER), (width - left) / max(1, len(days)))
+    grid = _Grid(left, column, px(_MARK + 6), voices, rows, days)
+    has_other = any(point.answer not in names for point in drawn)
+    shapes = _ground(tr, grid, letters, names | ({"": other} if has_other else {}))
+    pieces = [_piece(point, grid, px(_MARK)) for point in drawn]
+    return Drawing(
+        width=left + column * len(days),
+        height=top + px(_ROW) * (len(LEVELS) + has_other) + px(_PAD),
+        ground=(*shapes, *_joined(drawn, grid, names, px(2))),
+        pieces=tuple(pieces),
+    )
+
+
+def _days(points: Sequence[LevelPoint], room: int) -> dict[dt.date, int]:
+    """Return the columns: the first day and the latest that fit."""
+    days = sorted({point.on for point in points})
+    room = max(2, room)
+    if len(days) > room:
+        days = [days[0], *days[-(room - 1) :]]
+    return {day: at for at, day in enumerate(days)}
+
+
+def _ground(
+    tr: Translator, grid: _Grid, letters: Lettering, names: dict[str, str]
+) -> list[Shape]:
+    px, line = letters.length, letters.line
+    right = grid.left + grid.column * len(grid.days)
+    found: list[Shape] = []
+    for code, name in names.items():
+        y = grid.rows[code]
+        width = letters.width(name)
+        found.append(Words(0, y - line / 2, name, width, "soft", letters.size))
+        found.append(Stroke(grid.left, y, right, y, "rule", px(1)))
+    for day, at in grid.days.items():
+        said = month_year(tr, day)
+        short = letters.wrapped(said, grid.column - px(_PAD), 1)
+        text = short[0] if short else ""
+        width = letters.width(text)
+        middle = grid.left + (at + 0.5) * grid.column
+        found.append(Words(middle - width / 2, 0, text, width, "soft", letters.size))
+    return found
+
+
+def _piece(point: LevelPoint, grid: _Grid, side: float) -> Piece:
+    x, y = grid.at(point)
+    box = Box(x - side / 2, y - side / 2, side, side)
+    mark = Mark(box, point.side)
+    return Piece(id=f"{point.id}/{point.place}", box=box, shapes=(mark,))
+
+
+def _joined(
+    points: Sequence[LevelPoint],
+    grid: _Grid,
+    names: dict[Level, str],
+    width: float,
+) -> list[Shape]:
+    """One line for each voice, from level to level; other answers break it."""
+    found: list[Shape] = []
+    for place in range(grid.voices):
+        run: list[tuple[float, float]] = []
+        for point in (*(p for p in points if p.place == place), None):
+            if point is not None and point.answer in names:
+                run.append(grid.at(point))
+                side = point.side
+                continue
+            if len(run) > 1:
+                dashes = DASHES.get(side, ())
+                found.append(Outline(tuple(run), f"voice_{side}", width, dashes))
+            run = []
+    return found

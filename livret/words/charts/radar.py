@@ -1,0 +1,175 @@
+"""The seven topics around a centre: outlines only, no area, no total.
+
+« ne gêne pas » is at the centre and « bloque » outside. Each voice is an
+outline of its own kind, open where it gave no level; two dates are two
+pictures side by side. It is a second view for those who like it, and the table
+beside it says the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from livret.domain.barriers import Barrier, Level
+from livret.words.charts.lettering import Lettering
+from livret.words.charts.levels import DASHES
+from livret.words.charts.shapes import (
+    Box,
+    Drawing,
+    Mark,
+    Outline,
+    Piece,
+    Shape,
+    Stroke,
+    Words,
+)
+from livret.words.labels import AT_DESK, barrier_label
+from livret.words.translator import Translator
+
+RINGS = (Level.NE_GENE_PAS, Level.GENE_UN_PEU, Level.GENE_BEAUCOUP, Level.BLOQUE)
+"""From the centre outwards."""
+
+_MARK = 13.0
+_ASIDE = 15.0
+_LABEL = 104.0
+_INNER = 0.34
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RadarVoice:
+    """One voice on one date.
+
+    Attributes:
+        side: Shape of its marks.
+        levels: Level by barrier; barriers without one are absent.
+    """
+
+    side: str
+    levels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wheel:
+    x: float
+    y: float
+    radius: float
+
+    def at(self, spoke: int, part: float, aside: float = 0.0) -> tuple[float, float]:
+        """Return a point of a spoke, moved across it by ``aside``."""
+        turn = 2 * math.pi * spoke / len(Barrier) - math.pi / 2
+        out = self.radius * part
+        return (
+            self.x + out * math.cos(turn) - aside * math.sin(turn),
+            self.y + out * math.sin(turn) + aside * math.cos(turn),
+        )
+
+
+def draw_radar(
+    tr: Translator, voices: Sequence[RadarVoice], letters: Lettering, radius: float
+) -> Drawing:
+    """Return the picture of the seven topics on one date.
+
+    Args:
+        tr: Says topics and levels.
+        voices: Hers first.
+        letters: Measures words.
+        radius: Of « bloque ».
+    """
+    px, line = letters.length, letters.line
+    wide, tall = px(_LABEL) + px(_MARK), 3 * line + px(_MARK)
+    wheel = _Wheel(wide + radius, tall + radius, radius)
+    width, height = 2 * (wide + radius), 2 * (tall + radius)
+    ground = [*_rings(wheel, px(1)), *_names(tr, wheel, letters, width)]
+    pieces = []
+    for place, voice in enumerate(voices):
+        aside = (place - (len(voices) - 1) / 2) * px(_ASIDE)
+        shapes = _outlines(wheel, voice, aside, px(2))
+        shapes += _marks(wheel, voice, aside, px(_MARK))
+        box = Box(wide, tall, 2 * radius, 2 * radius)
+        pieces.append(Piece(id=voice.side, box=box, shapes=tuple(shapes)))
+    return Drawing(
+        width=width, height=height, ground=tuple(ground), pieces=tuple(pieces)
+    )
+
+
+def _part(level: str) -> float:
+    """How far out a level stands: the first ring already has room for marks."""
+    return _INNER + (1 - _INNER) * RINGS.index(Level(level)) / (len(RINGS) - 1)
+
+
+def rings_line(tr: Translator) -> str:
+    """Return what the rings mean, to stand under the picture."""
+    words = ", ".join(tr.text(AT_DESK[level]) for level in RINGS)
+    return tr.text("Du centre vers le bord : {levels}.", levels=words)
+
+
+def _rings(wheel: _Wheel, width: float) -> list[Shape]:
+    found: list[Shape] = []
+    spokes = range(len(Barrier))
+    for level in RINGS:
+        points = tuple(wheel.at(spoke, _part(level)) for spoke in spokes)
+        role = "control" if level is Level.BLOQUE else "rule"
+        found.append(Outline(points, role, width, closed=True))
+    for spoke in spokes:
+        x, y = wheel.at(spoke, 1)
+        found.append(Stroke(wheel.x, wheel.y, x, y, "rule", width))
+    return found
+
+
+def _names(
+    tr: Translator, wheel: _Wheel, letters: Lettering, width: float
+) -> list[Shape]:
+    """Each topic beyond the end of its spoke."""
+    found: list[Shape] = []
+    gap = letters.length(_MARK + 9)
+    for spoke, barrier in enumerate(Barrier):
+        x, y = wheel.at(spoke, 1 + gap / wheel.radius)
+        lines = letters.wrapped(
+            barrier_label(tr, barrier), letters.length(_LABEL) - gap, 3
+        )
+        across = (x - wheel.x) / wheel.radius
+        upright = (y - wheel.y) / wheel.radius
+        top = y - letters.line * len(lines) * (0.5 - upright / 2)
+        for at, text in enumerate(lines):
+            wide = letters.width(text)
+            left = x - wide * (0.5 - across / 2)
+            left = max(0.0, min(left, width - wide))
+            found.append(
+                Words(left, top + at * letters.line, text, wide, "ink", letters.size)
+            )
+    return found
+
+
+def _outlines(
+    wheel: _Wheel, voice: RadarVoice, aside: float, width: float
+) -> list[Shape]:
+    """Runs of topics with a level; whole only when all seven have one."""
+    role, dashes = f"voice_{voice.side}", DASHES.get(voice.side, ())
+    count = len(Barrier)
+    points = [
+        wheel.at(spoke, _part(voice.levels[barrier]), aside)
+        if barrier in voice.levels
+        else None
+        for spoke, barrier in enumerate(Barrier)
+    ]
+    if all(point is not None for point in points):
+        whole = tuple(point for point in points if point is not None)
+        return [Outline(whole, role, width, dashes, closed=True)]
+    found: list[Shape] = []
+    for at, point in enumerate(points):
+        after = points[(at + 1) % count]
+        if point is not None and after is not None:
+            found.append(Outline((point, after), role, width, dashes))
+    return found
+
+
+def _marks(wheel: _Wheel, voice: RadarVoice, aside: float, side: float) -> list[Shape]:
+    found: list[Shape] = []
+    for spoke, barrier in enumerate(Barrier):
+        if barrier in voice.levels:
+            x, y = wheel.at(spoke, _part(voice.levels[barrier]), aside)
+            box = Box(x - side / 2, y - side / 2, side, side)
+            found.append(Mark(box, voice.side))
+    return found
