@@ -7,6 +7,8 @@ import datetime as dt
 from livret.desktop.examples import AMINA, CLAIRE, MARC
 from livret.desktop.goals.page import ActionView, GoalView, Told
 from livret.desktop.kit.voices import Voice
+from livret.desktop.review.values import EndView, PartView, ReviewView
+from livret.domain.barriers import Level
 from livret.words.translator import Translator
 
 
@@ -102,4 +104,49 @@ def _licence(tr: Translator) -> GoalView:
         proposed_by=MARC,
         functions=("autonomy",),
         voice="emploi",
+    )
+
+
+def example_reviews(tr: Translator) -> tuple[ReviewView, ...]:
+    """Return a review of the three, and one where she has not spoken yet."""
+    t = tr.text
+    little, much = Level.GENE_UN_PEU.value, Level.GENE_BEAUCOUP.value
+    hers = PartView(
+        AMINA,
+        {
+            "changed": t("J’ose prendre le bus toute seule."),
+            "helped": t("Le vélo, et qu’on me rappelle la veille."),
+            "did_not_help": t("Attendre la préfecture."),
+            "next": t("Un contrat, le jour."),
+        },
+        {"mobilite": little, "droit": much},
+    )
+    claire = PartView(
+        CLAIRE,
+        {"changed": t("Amina lit ses courriers avant de venir.")},
+        {"mobilite": little},
+    )
+    return (
+        ReviewView(
+            "r1",
+            "interim",
+            dt.date(2026, 2, 10),
+            dt.date(2025, 9, 4),
+            (hers, claire, PartView(MARC, declined=True)),
+        ),
+        ReviewView("r2", "exit", dt.date(2026, 3, 12), dt.date(2026, 2, 10)),
+    )
+
+
+def example_end(tr: Translator) -> EndView:
+    """Return an end with what follows."""
+    return EndView(
+        closed=True,
+        on=dt.date(2026, 3, 12),
+        reason=tr.text("un emploi"),
+        words=tr.text("Je commence lundi."),
+        to_come=(
+            ("after_three_months", dt.date(2026, 6, 12)),
+            ("after_six_months", dt.date(2026, 9, 12)),
+        ),
     )

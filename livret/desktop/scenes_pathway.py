@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QWidget
+
 from livret.desktop import examples, examples_pathway
 from livret.desktop.goals.page import GoalsPage
 from livret.desktop.main_window import MainWindow
+from livret.desktop.review.dialogs import (
+    EndForm,
+    HandoverForm,
+    end_dialog,
+    handover_dialog,
+)
+from livret.desktop.review.page import ReviewPage
+from livret.desktop.review.values import EndView
 from livret.desktop.scenes import in_livret, scene
 from livret.desktop.ui import Ui
+
+_DAY = QDate(examples.DAY.year, examples.DAY.month, examples.DAY.day)
 
 
 def _goals_page(ui: Ui) -> GoalsPage:
@@ -27,3 +40,56 @@ def _proposal(ui: Ui, window: MainWindow) -> None:
     in_livret(ui, window, "goals", page)
     page.lens.tick(("autonomy",))
     page.show_goals(examples_pathway.example_goals(ui.tr), examples.VOICES)
+
+
+def _review_page(ui: Ui, end: EndView | None = None) -> ReviewPage:
+    page = ReviewPage(ui)
+    page.use_today(examples.DAY)
+    reviews = examples_pathway.example_reviews(ui.tr)
+    page.show_reviews(reviews, examples.VOICES, end or EndView())
+    return page
+
+
+@scene("bilans")
+def _reviews(ui: Ui, window: MainWindow) -> None:
+    page = _review_page(ui)
+    in_livret(ui, window, "review", page)
+
+
+@scene("bilan-elle-d-abord")
+def _her_review(ui: Ui, window: MainWindow) -> None:
+    page = _review_page(ui)
+    in_livret(ui, window, "review", page)
+    window.show()
+    page.open_review("r2")
+    if page.form is not None and page.form.topics is not None:
+        page.form.topics.buttons["mobilite"].click()
+
+
+@scene("bilans-apres-la-fin")
+def _after_the_end(ui: Ui, window: MainWindow) -> None:
+    page = _review_page(ui, examples_pathway.example_end(ui.tr))
+    in_livret(ui, window, "review", page)
+    ui.look.dress(window)
+    window.show()
+    page.scroll_to(page.end)
+
+
+@scene("terminer")
+def _end(ui: Ui, window: MainWindow) -> QWidget:
+    in_livret(ui, window, "review", _review_page(ui))
+    window.show()
+    dialog = end_dialog(ui, window, EndForm(ui, _DAY))
+    dialog.open()
+    return dialog
+
+
+@scene("passer-le-livret")
+def _handover(ui: Ui, window: MainWindow) -> QWidget:
+    in_livret(ui, window, "review", _review_page(ui))
+    window.show()
+    bike, day = ui.tr.text("Demander un vélo solidaire"), "Marc"
+    form = HandoverForm(ui, _DAY, f"{bike} ({day})")
+    dialog = handover_dialog(ui, window, form)
+    dialog.open()
+    return dialog

@@ -41,6 +41,8 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("diagnosis", mark("Diagnostic partagé"), "columns-3", "livret"),
     Destination("goals", mark("Objectifs et démarches"), "target", "livret"),
     Destination("documents", mark("Documents"), "file-pen", "livret"),
+    Destination("meetings", mark("Rencontres"), "calendar-days", "livret"),
+    Destination("review", mark("Bilans"), "flag", "livret"),
     Destination("agreement", mark("Qui voit quoi"), "users", "livret"),
     Destination("history", mark("Tout ce qui a été dit"), "history", "livret"),
 )

@@ -21,6 +21,7 @@ from livret.desktop.settings.controller import SettingsController
 from livret.desktop.signing.controller import SigningController
 from livret.desktop.verify.controller import VerifyController
 
+from livret.desktop.review.controller import ReviewController
 CONTROLLERS: tuple[type[Controller], ...] = (
     AccueilController,
     NewPersonController,
@@ -36,6 +37,8 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     AgreementController,
     HistoryController,
     HelpController,
+    MeetingsController,
+    ReviewController,
 )
 """Made once for each unlocked vault, in the order of the sidebar."""
 

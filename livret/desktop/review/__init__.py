@@ -1,0 +1,1 @@
+"""Looking back together, the end and the return, passing the livret on."""

@@ -1,0 +1,264 @@
+"""Wires reviews, the end and the return, and passing the livret on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QDate
+
+from livret.desktop.autosave import Autosave
+from livret.desktop.copying.clipboard import ForgettingClipboard
+from livret.desktop.desk import Desk
+from livret.desktop.kit.dialog import Dialog
+from livret.desktop.kit.fields import HerWords
+from livret.desktop.livret_page import LivretController
+from livret.desktop.review import dialogs
+from livret.desktop.review.page import ReviewPage
+from livret.desktop.review.reading import end_shown, reviews_shown
+from livret.desktop.review.values import HandoverEdit, ReviewEdit
+from livret.desktop.team_voices import voices_of
+from livret.desktop.ui import Ui
+from livret.domain.accompaniment import accompaniment_of
+from livret.domain.livret import Livret
+from livret.usecases.app import OpenVault
+from livret.usecases.closing import (
+    Call,
+    CloseAccompaniment,
+    HandOver,
+    close_accompaniment,
+    hand_over,
+    reopen_accompaniment,
+)
+from livret.usecases.context import Done
+from livret.usecases.drafting import drafts_of, drop_draft
+from livret.usecases.livrets import note
+from livret.usecases.ports import Draft
+from livret.usecases.reviewing import OpenReview, SayReview, open_review, say_review
+from livret.words.handover import attestation_text, handover_purpose, in_progress_text
+
+
+class ReviewController(LivretController):
+    """Looking back, ending, taking up again, passing on.
+
+    Attributes:
+        clipboard: Forgets a statement that was copied after a minute.
+        dialog: The question that is asked now, if any.
+        form: What stands in that question.
+    """
+
+    key = "review"
+    page: ReviewPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.dialog: Dialog | None = None
+        self.form: Any = None
+        self._livret = ""
+        self._review = ""
+        self.autosave = Autosave(desk, self.page)
+        self.clipboard = ForgettingClipboard(self)
+        desk.window.lock_requested.connect(self.clipboard.forget)
+        desk.window.close_requested.connect(self.clipboard.forget)
+        page = self.page
+        page.begun.connect(self._begin)
+        page.said.connect(self._say)
+        page.edited.connect(self._typed)
+        page.speaker_changed.connect(self._find_typed)
+        page.asked.connect(self._asked)
+
+    def make_page(self, ui: Ui) -> ReviewPage:
+        """Return the page."""
+        return ReviewPage(ui)
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show reviews and the end."""
+        tr = self.desk.ui.tr
+        if livret.id != self._livret:
+            self.autosave.flush()
+            self.page.close_form()
+            self.page.banner.hide()
+            self._livret = livret.id
+        self.page.use_today(self.desk.app.clock.today())
+        end = end_shown(tr, livret)
+        voices = [one for one in voices_of(tr, livret) if one.side != "autre"]
+        self.page.show_reviews(reviews_shown(tr, livret), voices, end)
+        if self._review:
+            review, self._review = self._review, ""
+            self.page.open_review(review)
+
+    def keep_typing(self) -> None:
+        """Write what is being typed as a draft."""
+        self.autosave.flush()
+
+    def asked(self, act: str) -> None:
+        """Ctrl+S writes what is typed."""
+        if act == "save":
+            self.autosave.flush()
+
+    # --- reviews ---------------------------------------------------------------
+
+    def _begin(self, moment: str, day: dt.date) -> None:
+        command = OpenReview(livret=self._livret, moment=moment, on=day)
+        self._ask(lambda vault: open_review(vault.ctx, command), self._begun)
+
+    def _begun(self, review: str) -> None:
+        self._review = review  # opened once the livret is read again
+
+    def _say(self, edit: ReviewEdit) -> None:
+        place = place_of(edit.review, edit.voice)
+        self.autosave.forget(self._livret, place)
+        command = SayReview(
+            livret=self._livret,
+            review=edit.review,
+            voice=edit.voice,
+            words=edit.words,
+            levels=edit.levels,
+            declined=edit.declined,
+        )
+        self._ask(partial(_say_review, command=command, place=place))
+
+    def _typed(self, edit: ReviewEdit) -> None:
+        text = "" if edit.nothing else json.dumps(_typed(edit), ensure_ascii=False)
+        place = place_of(edit.review, edit.voice)
+        self.autosave.keep(self._livret, place, text)
+
+    def _find_typed(self, _voice: str) -> None:
+        self.autosave.flush()
+        livret = self._livret
+        self._ask(lambda vault: drafts_of(vault.ctx, livret), self._found)
+
+    def _found(self, drafts: tuple[Draft, ...]) -> None:
+        form = self.page.form
+        if form is None:
+            return
+        wanted = place_of(form.review.id, form.voice.value)
+        for draft in drafts:
+            if draft.livret == self._livret and draft.place == wanted:
+                words, levels = _read(draft.text)
+                form.take(words, levels)
+
+    # --- the end, the return, passing on -----------------------------------------
+
+    def _asked(self, verb: str) -> None:
+        ui, window = self.desk.ui, self.page.window()
+        today = self.desk.app.clock.today()
+        day = QDate(today.year, today.month, today.day)
+        if verb == "close":
+            self.form = dialogs.EndForm(ui, day)
+            self._open(dialogs.end_dialog(ui, window, self.form))
+        elif verb == "reopen":
+            self.form = HerWords(ui, ui.tr.text("Ses mots"))
+            self._open(dialogs.reopen_dialog(ui, window, self.form))
+        elif verb == "handover" and self.desk.folded is not None:
+            told = in_progress_text(ui.tr, self.desk.folded, today)
+            self.form = dialogs.HandoverForm(ui, day, told)
+            self._open(dialogs.handover_dialog(ui, window, self.form))
+        elif verb == "statement":
+            self._show_statement()
+
+    def _open(self, dialog: Dialog) -> None:
+        self.dialog = dialog
+        dialog.decided.connect(self._decided)
+        dialog.open()
+
+    def _decided(self, verb: str) -> None:
+        livret = self._livret
+        if verb == "close":
+            edit = self.form.edit
+            command = CloseAccompaniment(
+                livret=livret, reason=edit.reason, on=edit.on, words=edit.words
+            )
+            self._ask(lambda vault: close_accompaniment(vault.ctx, command))
+        elif verb == "reopen":
+            words = self.form.text
+            self._ask(lambda v: reopen_accompaniment(v.ctx, livret, words=words))
+        elif verb == "agreed":
+            self._hand_over(self.form.edit)
+        elif verb == "copy":
+            self._copy()
+
+    def _hand_over(self, edit: HandoverEdit) -> None:
+        command = HandOver(
+            livret=self._livret,
+            name=edit.name,
+            organisation=edit.organisation,
+            in_progress=edit.in_progress,
+            call=calls_of(edit.call),
+            words=edit.words,
+            agreed=True,
+            until=edit.until,
+            purpose=handover_purpose(self.desk.ui.tr),
+        )
+        self._ask(lambda vault: hand_over(vault.ctx, command))
+
+    def _show_statement(self) -> None:
+        folded = self.desk.folded
+        ended = accompaniment_of(folded) if folded is not None else None
+        if folded is None or ended is None or ended.on is None:
+            return
+        tr = self.desk.ui.tr
+        self.form = attestation_text(tr, folded, ended.on)
+        title = tr.text("Attestation")
+        window = self.page.window()
+        self._open(dialogs.text_dialog(self.desk.ui, window, title, self.form))
+
+    def _copy(self) -> None:
+        livret = self._livret
+        self.clipboard.copy(self.form)
+        self._ask(partial(_noted, livret=livret))
+        self.page.banner.say(
+            self.desk.ui.tr.text(
+                "C’est copié pour une minute. La personne pourra voir que cela a été"
+                " copié."
+            )
+        )
+
+    def _ask(
+        self,
+        call: Callable[[OpenVault], Any],
+        then: Callable[[Any], None] | None = None,
+    ) -> None:
+        self.desk.ask(self.page, call, then)
+
+
+def place_of(review: str, voice: str) -> str:
+    """Return where a review is typed, as drafts name places."""
+    return f"review:{review}:{voice}"
+
+
+def calls_of(text: str) -> list[Call]:
+    """Read whom to call, one a line: name ; what about ; how."""
+    calls = []
+    for line in text.splitlines():
+        parts = [part.strip() for part in line.split(";", 2)]
+        if parts[0]:
+            name, about, reach = (*parts, "", "")[:3]
+            calls.append(Call(name=name, about=about, reach=reach))
+    return calls
+
+
+def _typed(edit: ReviewEdit) -> dict[str, Any]:
+    return {"words": dict(edit.words), "levels": dict(edit.levels)}
+
+
+def _read(text: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Read a draft; nothing of what was typed elsewhere."""
+    try:
+        plain = json.loads(text)
+        return dict(plain["words"]), dict(plain["levels"])
+    except (ValueError, TypeError, KeyError):
+        return {}, {}
+
+
+def _say_review(vault: OpenVault, command: SayReview, place: str) -> Done[str]:
+    done = say_review(vault.ctx, command)
+    drop_draft(vault.ctx, command.livret, place)
+    return done
+
+
+def _noted(vault: OpenVault, livret: str) -> None:
+    note(vault.ctx, livret, "copied", paper="statement")

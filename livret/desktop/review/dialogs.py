@@ -1,0 +1,170 @@
+"""Questions before an end, a return and a handover; and a text to read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.dialog import Dialog
+from livret.desktop.kit.fields import DateField, HerWords, Labelled, LineField, TextArea
+from livret.desktop.kit.layouts import Column
+from livret.desktop.review.values import EndEdit, HandoverEdit
+from livret.desktop.ui import Ui
+from livret.words.reviews import ENDINGS
+
+A_YEAR = 365
+
+
+class EndForm(QWidget):
+    """Why, which day, and words about it."""
+
+    def __init__(self, ui: Ui, today: QDate) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        tr = ui.tr
+        self.reason = Choices(
+            ui,
+            tr.text("Pourquoi maintenant ?"),
+            [(code, tr.text(words)) for code, words in ENDINGS.items()],
+            required=True,
+        )
+        self.reason.choose("goals_reached")
+        self.on = DateField(ui, tr.text("Dernier jour"), today)
+        self.words = HerWords(ui, tr.text("Ses mots, si la personne le souhaite"))
+        column = Column(ui, 12)
+        column.addWidget(Labelled(ui, tr.text("Pourquoi maintenant ?"), self.reason))
+        column.addWidget(Labelled(ui, tr.text("Dernier jour"), self.on))
+        words = tr.text("Ses mots, si la personne le souhaite")
+        column.addWidget(Labelled(ui, words, self.words))
+        self.setLayout(column)
+
+    @property
+    def edit(self) -> EndEdit:
+        """What was chosen."""
+        return EndEdit(self.reason.value, _day(self.on), self.words.text)
+
+
+class HandoverForm(QWidget):
+    """To whom, what is under way, whom to call, her words, until when."""
+
+    def __init__(self, ui: Ui, today: QDate, in_progress: str) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        tr = ui.tr
+        self.name = LineField(ui, tr.text("À qui ?"))
+        self.organisation = LineField(ui, tr.text("Sa structure"))
+        self.in_progress = TextArea(ui, tr.text("Ce qui est en cours"))
+        self.in_progress.show_text(in_progress)
+        self.call = TextArea(ui, tr.text("Qui appeler"))
+        self.call.setPlaceholderText(tr.text("Marc ; l’emploi ; 01 00 00 00 00"))
+        self.words = HerWords(ui, tr.text("Ses mots, si la personne le souhaite"))
+        self.until = DateField(ui, tr.text("Jusqu’à quand ?"), today.addDays(A_YEAR))
+        column = Column(ui, 12)
+        hint = tr.text("Une personne par ligne : nom ; à quel sujet ; comment.")
+        for label, field, told in (
+            (tr.text("À qui ?"), self.name, ""),
+            (tr.text("Sa structure"), self.organisation, ""),
+            (tr.text("Ce qui est en cours"), self.in_progress, ""),
+            (tr.text("Qui appeler"), self.call, hint),
+            (tr.text("Ses mots, si la personne le souhaite"), self.words, ""),
+            (tr.text("Jusqu’à quand ?"), self.until, ""),
+        ):
+            column.addWidget(Labelled(ui, label, field, hint=told))
+        self.setLayout(column)
+
+    @property
+    def edit(self) -> HandoverEdit:
+        """What was written."""
+        return HandoverEdit(
+            self.name.text().strip(),
+            self.organisation.text().strip(),
+            self.in_progress.text,
+            self.call.text,
+            self.words.text,
+            _day(self.until),
+        )
+
+
+def _day(field: DateField) -> dt.date:
+    day: dt.date = field.date().toPython()  # type: ignore[assignment]
+    return day
+
+
+def end_dialog(ui: Ui, window: QWidget, form: EndForm) -> Dialog:
+    """Return the question before an accompaniment ends."""
+    tr = ui.tr
+    return Dialog(
+        ui,
+        window,
+        tr.text("Terminer l’accompagnement ?"),
+        tr.text(
+            "Tout reste dans le livret, qui reste à la personne. L’accompagnement"
+            " peut reprendre quand elle le souhaite."
+        ),
+        [
+            ("close", tr.text("Terminer"), "primary"),
+            ("leave", tr.text("Revenir"), "plain"),
+        ],
+        form,
+    )
+
+
+def reopen_dialog(ui: Ui, window: QWidget, words: HerWords) -> Dialog:
+    """Return the question before an accompaniment is taken up again."""
+    tr = ui.tr
+    return Dialog(
+        ui,
+        window,
+        tr.text("Reprendre l’accompagnement ?"),
+        tr.text("Tout est là, comme avant. Il n’y a rien à redire."),
+        [
+            ("reopen", tr.text("Reprendre"), "primary"),
+            ("leave", tr.text("Revenir"), "plain"),
+        ],
+        Labelled(ui, tr.text("Ses mots, si la personne le souhaite"), words),
+    )
+
+
+def handover_dialog(ui: Ui, window: QWidget, form: HandoverForm) -> Dialog:
+    """Return the question before a livret is passed on."""
+    tr = ui.tr
+    dialog = Dialog(
+        ui,
+        window,
+        tr.text("Passer le livret à quelqu’un"),
+        tr.text(
+            "Seulement si la personne dit oui. Elle n’aura rien de nouveau à"
+            " raconter. « Ma vie » ne part pas, sauf si elle le demande."
+        ),
+        [
+            ("agreed", tr.text("La personne dit oui"), "primary"),
+            ("leave", tr.text("Revenir"), "plain"),
+        ],
+        form,
+    )
+    agreed = dialog.buttons["agreed"]
+    agreed.setEnabled(False)  # to nobody, nothing is passed on
+    form.name.textChanged.connect(lambda text: agreed.setEnabled(bool(text.strip())))
+    return dialog
+
+
+def text_dialog(ui: Ui, window: QWidget, title: str, text: str) -> Dialog:
+    """Return a text to read, and to copy elsewhere."""
+    tr = ui.tr
+    area = TextArea(ui, title, lines=8)
+    area.show_text(text)
+    area.setReadOnly(True)
+    return Dialog(
+        ui,
+        window,
+        title,
+        tr.text("Ce texte peut être montré à tout le monde."),
+        [
+            ("copy", tr.text("Copier le texte"), "primary"),
+            ("leave", tr.text("Fermer"), "plain"),
+        ],
+        area,
+    )
