@@ -17,6 +17,7 @@ from livret.desktop import (
     scenes_livret,
     scenes_pathway,
     scenes_person,
+    scenes_transcription,
 )
 from livret.desktop.look import THEMES, Look, load_fonts
 from livret.desktop.main_window import MainWindow
@@ -30,6 +31,7 @@ __all__ = [
     "scenes_livret",
     "scenes_pathway",
     "scenes_person",
+    "scenes_transcription",
 ]
 
 WINDOW = QSize(1366, 768)

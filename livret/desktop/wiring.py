@@ -19,6 +19,7 @@ from livret.desktop.person.controller import PersonController
 from livret.desktop.preview.controller import PreviewController
 from livret.desktop.settings.controller import SettingsController
 from livret.desktop.signing.controller import SigningController
+from livret.desktop.transcription.controller import TranscriptionController
 from livret.desktop.verify.controller import VerifyController
 
 from livret.desktop.review.controller import ReviewController
@@ -36,6 +37,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     SigningController,
     AgreementController,
     HistoryController,
+    TranscriptionController,
     HelpController,
     MeetingsController,
     ReviewController,

@@ -16,6 +16,7 @@ DIRECTLY = "directly"
 INTERPRETER = "interpreter"
 HELPED = "helped"
 TELEPHONE = "telephone"
+PAPER = "paper"
 
 _TEXTS = ("language", "service", "by")
 

@@ -126,7 +126,8 @@ class JournalEntry:
         livret: The livret concerned.
         at: Instant, aware, UTC.
         what: ``opened``, ``printed``, ``copied``, ``sent``, ``received``,
-            ``exported``, ``erased``, ``handed`` (a paper, to the person),
+            ``exported``, ``erased``, ``kept`` and ``handed`` (a paper, for and
+            to the person),
             ``restored`` (the vault went back to a backup).
         who: Public key of who did it, 64 hex digits.
         who_name: Their name when it happened.

@@ -1,18 +1,22 @@
 """How somebody's words came, in words (practice rules 12 and 16).
 
-« par interprète (dari, par téléphone) », « avec l'aide de Leïla », « recopié
-d'un papier ». Said after a name or between brackets beside the words.
+« par interprète (dari, par téléphone) », « avec l'aide de Leïla », « recueilli
+sur papier le 3 mars 2026 ». Said after a name or between brackets beside the words.
 """
 
 from __future__ import annotations
+
+import datetime as dt
 
 from livret.domain.came import (
     DIRECTLY,
     HELPED,
     INTERPRETER,
+    PAPER,
     STRAIGHT,
     Came,
 )
+from livret.words.dates import long_date
 from livret.words.languages import language_name
 from livret.words.translator import Translator, mark
 
@@ -22,7 +26,7 @@ WAYS: dict[str, str] = {
     "written": mark("écrit par la personne"),
     "helped": mark("avec de l’aide"),
     "telephone": mark("recueilli par téléphone"),
-    "paper": mark("recopié d’un papier"),
+    "paper": mark("recueilli sur papier"),
 }
 """Each way, as it is told beside the words."""
 
@@ -40,14 +44,31 @@ ELSEWHERE = ("directly", "telephone", "paper", "interpreter")
 """Ways of a voice other than the person's: said here, or taken down."""
 
 
-def came_words(tr: Translator, came: Came) -> str:
+def came_words(tr: Translator, came: Came, on: dt.date | None = None) -> str:
     """Return how words came; empty when they were said directly, in French.
 
     Words of people stand in it as they were written.
+
+    Args:
+        tr: Says it in the language of the screen or paper.
+        came: How they came.
+        on: The day of the paper, where it is told nowhere beside.
     """
     if came == STRAIGHT:
         return ""
+    if came.how == PAPER:
+        return _from_paper(tr, came, on)
     return _told(tr, came)
+
+
+def _from_paper(tr: Translator, came: Came, on: dt.date | None) -> str:
+    way = tr.text(WAYS[PAPER])
+    if on is not None:
+        way = tr.text("recueilli sur papier le {day}", day=long_date(tr, on))
+    if not came.by:
+        return way
+    by = tr.text("écrit par {name}", name=came.by)
+    return tr.text("{way} ({details})", way=way, details=by)
 
 
 def _told(tr: Translator, came: Came) -> str:

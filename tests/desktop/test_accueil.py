@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from livret.desktop.accueil.page import AccueilPage
 from livret.desktop.kit.fields import LineField
+from livret.desktop.kit.itemrows import ItemRow
+from livret.desktop.kit.people import ROW
 from livret.usecases.ports import LivretSummary
 from tests.desktop.begun import Begun, button, make_vault, words_in
 
@@ -134,8 +137,83 @@ def test_what_to_see_with_them_leads_there(opened: Begun, qtbot: QtBot) -> None:
     waiting = LivretSummary(
         livret=livret, called="Amina B.", to_sign=("Marc",), side_by_side=True
     )
-    controller._show(("", [waiting]))
+    controller._show(("", [waiting], ()))
     assert "À voir avec eux" in words_in(page)
     button(page, "Amina B.. deux textes écrits en même temps")
     button(page, "Amina B.. il reste à signer\u202f: Marc").click()
     qtbot.waitUntil(lambda: opened.program.window.here == "documents")
+
+
+# --- what waits for her, and for a second place --------------------------------
+
+
+def test_a_paper_to_hand_over_stands_there_until_it_is(
+    opened: Begun, qtbot: QtBot
+) -> None:
+    livret = accueil(opened).people.model().index(0, 0).data(ROW).id
+    plain = [{"livret": livret, "document": "0" * 64, "since": "2026-03-11"}]
+    set_setting(opened, qtbot, "to_hand", json.dumps(plain))
+    opened.desk.gone.emit("accueil")
+    page = accueil(opened)
+    told = "Amina B.. un papier à remettre depuis hier"
+    qtbot.waitUntil(lambda: told in spoken(page))
+    set_setting(opened, qtbot, "to_hand", "[]")
+    opened.desk.gone.emit("accueil")
+    qtbot.waitUntil(lambda: told not in spoken(page))
+
+
+def set_setting(begun: Begun, qtbot: QtBot, name: str, value: str) -> None:
+    """Keep a setting on the worker that owns the vault."""
+    vault = begun.desk.vault
+    task = begun.program.runners.vault.submit(
+        lambda: vault.set_setting(name, value), owner=begun.desk
+    )
+    with qtbot.waitSignal(task.succeeded):
+        pass
+
+
+def spoken(page: AccueilPage) -> list[str]:
+    return [one.accessibleName() for one in page.findChildren(ItemRow)]
+
+
+def test_a_second_place_is_asked_for_once_a_month(
+    begin: Begin, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_vault(tmp_path / "coffre", "Amina B.")
+    begun = begin(tmp_path / "coffre")
+    begun.clock.forward(days=1)
+    begun.open(qtbot)
+    page = accueil(begun)
+    qtbot.waitUntil(page.banner.isVisible)
+    assert "Toutes vos copies de secours" in page.banner.sentence
+    button(page.banner, "Choisir un deuxième lieu").click()
+    assert begun.program.window.here == "settings"
+    begun.leave(qtbot)
+
+    again = begin(tmp_path / "coffre")
+    again.clock.forward(days=2)
+    again.open(qtbot)
+    qtbot.waitUntil(lambda: bool(names(again)))
+    assert not accueil(again).banner.isVisible()
+    again.leave(qtbot)
+
+    later = begin(tmp_path / "coffre")
+    later.clock.forward(days=40)
+    later.open(qtbot)
+    qtbot.waitUntil(accueil(later).banner.isVisible)
+
+
+def test_who_has_a_second_place_is_asked_nothing(
+    begin: Begin, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_vault(tmp_path / "coffre", "Amina B.")
+    begun = begin(tmp_path / "coffre")
+    begun.clock.forward(days=1)
+    begun.open(qtbot)
+    set_setting(begun, qtbot, "second_backup_place", str(tmp_path))
+    begun.leave(qtbot)
+    again = begin(tmp_path / "coffre")
+    again.clock.forward(days=80)
+    again.open(qtbot)
+    qtbot.waitUntil(lambda: bool(names(again)))
+    assert not accueil(again).banner.isVisible()

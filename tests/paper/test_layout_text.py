@@ -145,7 +145,7 @@ def test_words_of_different_origins_each_say_theirs() -> None:
     )
     text = text_of(drawn(sheet(rows=rows)))
     assert text.count("Paroles d’Amina") == 3  # her aim and two quotes
-    assert "recopié d’un papier" in text
+    assert "recueilli sur papier" in text
 
 
 def test_how_words_came_is_printed_whole_and_attached(tmp_path: Path) -> None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 from livret.desktop.accueil.page import AccueilPage, Item, PersonRow
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.ui import Ui
+from livret.usecases.app import OpenVault
 from livret.usecases.context import Changes
 from livret.usecases.livrets import find_people
 from livret.usecases.ports import LivretSummary
+from livret.usecases.to_hand import ToHand, to_hand
 from livret.words.dates import near_date, weekday_date
 from livret.words.labels import quality_label
+
+SECOND_PLACE = "second_backup_place"
+_ASKED = "second_place_asked"
+_AGAIN = dt.timedelta(days=30)
 
 
 class AccueilController(Controller):
@@ -30,6 +38,8 @@ class AccueilController(Controller):
         self.page.item_opened.connect(self._open_item)
         self.page.new_asked.connect(self._new)
         desk.bus.changed.connect(self._changed)
+        self._asking = ""
+        self.page.banner.retried.connect(self._banner_pressed)
         if desk.app.preference("start_hidden") == "yes":
             self.page.start_hidden()
 
@@ -68,17 +78,21 @@ class AccueilController(Controller):
         query = self._query
         self.desk.ask(
             self.page,
-            lambda vault: (query, find_people(vault.ctx, query)),
+            lambda vault: (query, find_people(vault.ctx, query), to_hand(vault)),
             self._show,
         )
 
-    def _show(self, found: tuple[str, Sequence[LivretSummary]]) -> None:
-        query, people = found
+    def _show(
+        self, found: tuple[str, Sequence[LivretSummary], Sequence[ToHand]]
+    ) -> None:
+        query, people, waiting = found
         if query != self._query:
             return  # an answer that came after the next key
         self.page.show_people([self._row(one) for one in people], searched=query)
         if not query:
-            self.page.show_to_see(self._to_see(people))
+            self._ask_second_place(people)
+            items = self._to_hand(people, waiting) + self._to_see(people)
+            self.page.show_to_see(items)
 
     def _row(self, one: LivretSummary) -> PersonRow:
         tr = self.desk.ui.tr
@@ -97,6 +111,26 @@ class AccueilController(Controller):
             badge=tr.text("à signer") if one.to_sign else "",
         )
 
+    def _to_hand(
+        self, people: Sequence[LivretSummary], waiting: Sequence[ToHand]
+    ) -> list[Item]:
+        """Return the papers that somebody waits for, the longest waiting first."""
+        tr = self.desk.ui.tr
+        names = {one.livret: one.called or one.private_line for one in people}
+        return [
+            Item(
+                f"documents:{one.livret}",
+                names[one.livret],
+                tr.text(
+                    "un papier à remettre depuis {day}",
+                    day=near_date(tr, one.since, self._today),
+                ),
+                icon="inbox",
+            )
+            for one in waiting
+            if one.livret in names
+        ]
+
     def _to_see(self, people: Sequence[LivretSummary]) -> list[Item]:
         tr = self.desk.ui.tr
         items = []
@@ -114,9 +148,44 @@ class AccueilController(Controller):
                 )
         return items
 
+    # --- a second place for backups --------------------------------------------
+
+    def _ask_second_place(self, people: Sequence[LivretSummary]) -> None:
+        """Ask where else backups may go, once there is something to lose."""
+        older = any(one.opened_on and one.opened_on < self._today for one in people)
+        if older and not self._asking and not self.desk.fictitious:
+            self._asking = self.desk.ui.tr.text(
+                "Toutes vos copies de secours sont sur cet ordinateur. S’il est perdu,"
+                " elles le sont aussi : une clé USB ou un autre disque suffit."
+            )
+            call = partial(_second_place_wanted, today=self._today)
+            self.desk.ask(self.page, call, self._second_place)
+
+    def _second_place(self, wanted: bool) -> None:  # noqa: FBT001 - an answer
+        tr = self.desk.ui.tr
+        if wanted and not self.page.banner.isVisible():
+            verb = tr.text("Choisir un deuxième lieu")
+            self.page.show_trouble(self._asking, verb=verb)
+
+    def _banner_pressed(self) -> None:
+        if self._asking and self.page.banner.sentence == self._asking:
+            self.page.banner.hide()
+            self.desk.gone.emit("settings")
+
     def _open_item(self, item: str) -> None:
         page, _, livret = item.partition(":")
         self.desk.open_livret(livret, page)
+
+
+def _second_place_wanted(vault: OpenVault, today: dt.date) -> bool:
+    """Tell whether to ask now; it is asked once a month at most."""
+    if vault.setting(SECOND_PLACE):
+        return False
+    asked = vault.setting(_ASKED)
+    if asked and today - dt.date.fromisoformat(asked) < _AGAIN:
+        return False
+    vault.set_setting(_ASKED, today.isoformat())
+    return True
 
 
 def _and(names: Sequence[str]) -> str:

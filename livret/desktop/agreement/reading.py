@@ -26,6 +26,7 @@ WHAT: dict[str, str] = {
     "received": mark("{who} a reçu une partie du livret le {day}"),
     "exported": mark("{who} a fait un export le {day}"),
     "erased": mark("{who} a effacé une partie du livret le {day}"),
+    "kept": mark("{who} a gardé un papier à remettre le {day}"),
     "handed": mark("{who} a remis un papier le {day}"),
     "restored": mark("{who} est revenu à une copie de secours le {day}"),
 }

@@ -21,7 +21,7 @@ def quotes_of(tr: Translator, topic: Topic) -> str:
 
 def came_line(tr: Translator, topic: Topic) -> str:
     """Return how her words came, where they did not come straight from her."""
-    told = (plain(came_words(tr, quote.came)) for quote in topic.quotes)
+    told = (plain(came_words(tr, quote.came, quote.on)) for quote in topic.quotes)
     return "\n".join(dict.fromkeys(line for line in told if line))
 
 

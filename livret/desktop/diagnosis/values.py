@@ -18,11 +18,13 @@ class Quote:
         words: Without quotation marks.
         by: Who wrote them ("Claire M."), empty when she did.
         came: How they came.
+        on: The day of the paper they came on, or None.
     """
 
     words: str
     by: str = ""
     came: Came = STRAIGHT
+    on: dt.date | None = None
 
 
 @dataclass(frozen=True)

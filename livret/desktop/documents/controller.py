@@ -7,12 +7,21 @@ from functools import partial
 from livret.desktop.desk import Desk
 from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.documents.reading import documents_shown
+from livret.desktop.documents.waiting import Waiting, told_of
 from livret.desktop.handing import HandingOver
 from livret.desktop.livret_page import LivretController, take_up
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
+from livret.usecases.context import Done
 from livret.usecases.documents import newest_revision
+from livret.usecases.to_hand import (
+    ToHand,
+    hand,
+    handed_on,
+    keep_to_hand,
+    to_hand,
+)
 
 
 class DocumentsController(LivretController):
@@ -30,6 +39,12 @@ class DocumentsController(LivretController):
         page.sign_asked.connect(self._sign)
         page.save_asked.connect(self._hand_over)
         page.new_asked.connect(self._new)
+        page.recopy_asked.connect(self._recopy)
+        page.later_asked.connect(self._later)
+        page.handed_asked.connect(self._handed)
+        self._leaving = ""
+        self._waiting = Waiting()
+        self.handing.handed.connect(self._left_with_her)
 
     def make_page(self, ui: Ui) -> DocumentsPage:
         """Return the page."""
@@ -40,7 +55,21 @@ class DocumentsController(LivretController):
         if livret.id != self._livret:
             self._livret = livret.id
             self.page.banner.hide()
-        self.page.show_documents(documents_shown(self.desk.ui.tr, livret))
+        self._display(livret)
+        self.desk.ask(self.page, partial(_waiting, livret=livret.id), self._found)
+
+    def _display(self, livret: Livret) -> None:
+        tr = self.desk.ui.tr
+        shown = documents_shown(tr, livret)
+        self.page.show_documents([told_of(tr, one, self._waiting) for one in shown])
+
+    def _found(self, waiting: Waiting) -> None:
+        livret = self.desk.folded
+        if livret is None or livret.id != waiting.livret:
+            return
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._display(livret)
 
     def _read(self, document: str) -> None:
         take_up(self.desk, "preview", document)
@@ -51,9 +80,48 @@ class DocumentsController(LivretController):
     def _new(self) -> None:
         take_up(self.desk, "preview")
 
+    def _recopy(self) -> None:
+        self.desk.gone.emit("transcription")
+
     def _hand_over(self, document: str) -> None:
+        self._leaving = document
         fetch = partial(stored, livret=self._livret, document=document)
         self.handing.ask(self._livret, fetch)
+
+    # --- handing over later ----------------------------------------------------
+
+    def _later(self, document: str) -> None:
+        call = partial(_keep, livret=self._livret, document=document)
+        self.desk.ask(self.page, call, self._kept)
+
+    def _kept(self, _kept: object) -> None:
+        self.page.show_trouble(
+            self.desk.ui.tr.text(
+                "Ce papier reste sur votre Accueil jusqu’à ce qu’il soit remis."
+            )
+        )
+
+    def _handed(self, document: str) -> None:
+        call = partial(_hand, livret=self._livret, document=document)
+        self.desk.ask(self.page, call)
+
+    def _left_with_her(self, _how: str) -> None:
+        """She has it now: a paper that was waiting waits no longer."""
+        if self._leaving in self._waiting.since:
+            self._handed(self._leaving)
+
+
+def _waiting(vault: OpenVault, livret: str) -> Waiting:
+    since = {one.document: one.since for one in to_hand(vault) if one.livret == livret}
+    return Waiting(livret, since, handed_on(vault.ctx, livret))
+
+
+def _keep(vault: OpenVault, livret: str, document: str) -> Done[ToHand]:
+    return keep_to_hand(vault, livret, document)
+
+
+def _hand(vault: OpenVault, livret: str, document: str) -> Done[None]:
+    return hand(vault, livret, document)
 
 
 def stored(vault: OpenVault, livret: str, document: str) -> bytes:

@@ -1,7 +1,9 @@
 """Documents, by plain values.
 
 Shows: ``show_documents(views)``.
-Says: ``opened(id)``, ``sign_asked(id)``, ``save_asked(id)``, ``new_asked``.
+Says: ``opened(id)``, ``sign_asked(id)``, ``save_asked(id)``,
+``later_asked(id)``, ``handed_asked(id)``, ``new_asked``,
+``recopy_asked``.
 """
 
 from __future__ import annotations
@@ -32,17 +34,26 @@ class DocumentView:
         title: "Diagnostic partagé, 12 mars 2026".
         signers: Everybody expected, and how they answered.
         closed: Whether the closing seal is on it.
+        to_hand: "À remettre depuis le 12 mars", or empty.
+        handed: "Remis le 12 mars", or empty.
     """
 
     id: str
     title: str
     signers: tuple[Signer, ...] = ()
     closed: bool = False
+    to_hand: str = ""
+    handed: str = ""
 
     @property
     def left(self) -> tuple[str, ...]:
         """Names of who is still to sign."""
         return tuple(s.voice.name for s in self.signers if not s.way)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether somebody has answered: there is a copy to hand over."""
+        return any(s.way for s in self.signers)
 
 
 class DocumentsPage(Page):
@@ -52,13 +63,19 @@ class DocumentsPage(Page):
         opened: arg: id of the document to read.
         sign_asked: arg: id of the document to sign.
         save_asked: arg: id of the document to keep as a file.
+        later_asked: arg: id of the document to hand over later.
+        handed_asked: arg: id of the document that she has now.
         new_asked: Make a new paper.
+        recopy_asked: Recopy a sheet filled by hand.
     """
 
     opened = Signal(str)
     sign_asked = Signal(str)
     save_asked = Signal(str)
+    later_asked = Signal(str)
+    handed_asked = Signal(str)
     new_asked = Signal()
+    recopy_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Documents"))
@@ -66,7 +83,11 @@ class DocumentsPage(Page):
             ui, ui.tr.text("Relire et signer"), kind="primary", icon="file-pen"
         )
         self._new.clicked.connect(self.new_asked)
-        self.add_actions([self._new])
+        self._recopy = Button(
+            ui, ui.tr.text("Recopier une feuille remplie à la main"), icon="notebook-pen"
+        )
+        self._recopy.clicked.connect(self.recopy_asked)
+        self.add_actions([self._recopy, self._new])
         self._list = Column(ui, 16)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
@@ -113,6 +134,9 @@ class DocumentsPage(Page):
             card.add(Text(tr.text("Il reste à signer : {names}", names=left), "strong"))
         elif document.closed:
             card.add(Text(tr.text("Document fermé : plus rien n’y change."), "soft"))
+        for told in (document.to_hand, document.handed):
+            if told:
+                card.add(Text(told, "strong" if document.to_hand else "soft"))
         card.add(button_row(self.ui, self._buttons(document)))
         return card
 
@@ -124,6 +148,10 @@ class DocumentsPage(Page):
         ]
         if not document.closed:
             verbs.insert(0, ("sign_asked", tr.text("Signer"), "signature"))
+        if document.to_hand:
+            verbs.append(("handed_asked", tr.text("C’est remis"), "hand-heart"))
+        elif document.is_signed and not document.handed:
+            verbs.append(("later_asked", tr.text("À remettre plus tard"), "hourglass"))
         buttons: list[QWidget] = []
         for name, words, icon in verbs:
             button = Button(self.ui, words, icon=icon)

@@ -203,7 +203,7 @@ def _how(tr: Translator, value: Value) -> str:
         told.append(_by(tr, value.kind, plain(writer)) if writer else "")
     came = came_of(value.content)
     if came.how != "written" or not any(told):
-        told.append(plain(came_words(tr, came)))
+        told.append(plain(came_words(tr, came, value.said_on)))
     if value.standing is Standing.CONFIRMED:
         told.append(tr.text("confirmé"))
     return ", ".join(part for part in told if part)

@@ -76,7 +76,7 @@ def _facts(tr: Translator, livret: Livret, story: Story) -> Iterable[str]:
     value = story.value
     yield _whose(tr, livret, value)
     yield _dates(tr, value)
-    came = plain(came_words(tr, came_of(value.content)))
+    came = plain(came_words(tr, came_of(value.content), value.said_on))
     if came:
         yield tr.text("Comment ces mots sont venus : {came}.", came=came)
     if value.imported_from:

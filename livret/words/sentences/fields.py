@@ -23,6 +23,7 @@ PROBLEMS: dict[str, str] = {
     "choice": mark("ce n’est pas une des réponses possibles"),
     "shape": mark("ce n’est pas écrit de la bonne façon"),
     "date": mark("il faut une date, comme 2026-03-12"),
+    "future": mark("cette date est encore à venir"),
     "yes_or_no": mark("il faut oui ou non (true ou false)"),
     "number": mark("il faut un nombre entier"),
     "list": mark("il faut une liste"),

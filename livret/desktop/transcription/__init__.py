@@ -1,0 +1,1 @@
+"""Recopying a form filled by hand, page by page as the paper is."""
