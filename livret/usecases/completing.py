@@ -54,6 +54,7 @@ class _Completing:
     livret: Livret
     diagnosis: str = ""
     aim: bool = False
+    opened: int = 0
     earlier: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -63,8 +64,8 @@ class _Completing:
 
     def item(self, item: Said) -> Said:
         content = dict(item.content)
-        if item.kind == "diagnosis_opened" and item.name:
-            self.diagnosis = f"@{item.name}"
+        if item.kind == "diagnosis_opened":
+            item = self._opening(item)
         if item.kind == "aim_said" and item.voice in {"", "personne"}:
             self.aim = True
         if item.kind in _DIAGNOSED:
@@ -78,6 +79,13 @@ class _Completing:
         if item.name:
             self.earlier[item.name] = content
         return replace(item, content=content)
+
+    def _opening(self, item: Said) -> Said:
+        """Return a diagnosis named, so that what follows is said in it."""
+        self.opened += 1
+        name = item.name or f"{OWN_DIAGNOSIS}.{self.opened}"
+        self.diagnosis = f"@{name}"
+        return replace(item, name=name)
 
     def _view(self, item: Said, content: dict[str, Any]) -> None:
         if all(content.get(name) in _NOTHING for name in _SAYS):

@@ -78,6 +78,16 @@ def test_a_diagnosis_of_the_same_list_is_the_one_spoken_in(desk: Desk) -> None:
     assert desk.read.at("view", new, "mobilite", "personne")[0].id == view
 
 
+def test_a_diagnosis_of_the_same_list_needs_no_name(desk: Desk) -> None:
+    desk.say(VIEW)
+    opened = {"kind": "diagnosis_opened", "form": "diagnostic-partage"}
+    new, view, again, last = desk.say(
+        {**opened, "form_version": 1}, VIEW, {**opened, "form_version": 1}, VIEW
+    )
+    assert desk.read.at("view", new, "mobilite", "personne")[0].id == view
+    assert desk.read.at("view", again, "mobilite", "personne")[0].id == last
+
+
 def test_a_name_stands_for_what_came_earlier(desk: Desk) -> None:
     goal, action = desk.say(
         {**GOAL, "as": "bike"},
