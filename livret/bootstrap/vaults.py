@@ -145,6 +145,9 @@ class Vaults:
 
     def prepare(self) -> None:
         """Load what opening a vault needs, ahead of time."""
+        from livret.vault.plain_sqlalchemy import load_sqlalchemy
+
+        load_sqlalchemy()
         import livret.vault.opening  # noqa: F401
 
         _ = self._around
