@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,9 +12,8 @@ from livret.cli.files import check_writable, write_whole
 from livret.cli.output import Output
 from livret.cli.parser import day_reader
 from livret.cli.vaults import opened
-from livret.usecases.agenda import AgendaLine
+from livret.usecases.agenda import AgendaLine, CalendarEntry, calendar
 from livret.usecases.agenda import agenda as lines_of
-from livret.usecases.agenda import calendar as entries_of
 from livret.usecases.app import App
 from livret.words.dates import weekday_date
 from livret.words.meetings import means_label
@@ -50,9 +50,13 @@ def agenda(app: App, words: argparse.Namespace, out: Output) -> int:
         found = lines_of(vault.ctx, words.first, words.last)
         written = None
         if words.ics is not None:
-            entries = entries_of(vault.ctx, words.first, words.last).value
-            data = app.calendar_file(entries, out.tr.language)
-            written = write_whole(words.ics, data).resolve()
+
+            def leave(entries: Sequence[CalendarEntry]) -> None:
+                data = app.calendar_file(entries, out.tr.language)
+                write_whole(words.ics, data)
+
+            calendar(vault.ctx, leave, words.first, words.last)
+            written = words.ics.resolve()
     told = [_as_plain(line) for line in found]
     out.json({"meetings": told, "ics": str(written) if written else None})
     for line in found:

@@ -44,6 +44,7 @@ MENUS: dict[str, str] = {
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("home", "livret", mark("Accueil"), ("Ctrl+O",)),
     ActionSpec("new_person", "livret", mark("Nouveau livret"), ("Ctrl+N",)),
+    ActionSpec("quick_contact", "livret", mark("Noter un contact"), ("Ctrl+Shift+N",)),
     ActionSpec("search", "livret", mark("Chercher une personne"), ("Ctrl+F",)),
     ActionSpec("save", "livret", mark("Enregistrer maintenant"), ("Ctrl+S",), "livret"),
     ActionSpec(

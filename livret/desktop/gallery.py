@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from livret.desktop import (
     scenes_keeping,
     scenes_livret,
+    scenes_meetings,
     scenes_pathway,
     scenes_person,
     scenes_transcription,
@@ -29,6 +30,7 @@ __all__ = [
     "render_all",
     "scenes_keeping",
     "scenes_livret",
+    "scenes_meetings",
     "scenes_pathway",
     "scenes_person",
     "scenes_transcription",

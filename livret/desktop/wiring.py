@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from livret.desktop.accueil.controller import AccueilController
 from livret.desktop.agreement.controller import AgreementController
+from livret.desktop.contact.controller import ContactController
 from livret.desktop.copying.controller import CopyingController
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.diagnosis.controller import DiagnosisController
@@ -82,6 +83,7 @@ def furnish(desk: Desk, *, fictitious: bool) -> None:
         controllers[controller.key] = controller
         desk.window.add_page(controller.key, controller.page)
     CopyingController(desk)
+    ContactController(desk)
     desk.fictitious = fictitious
     desk.controllers = controllers
     Navigator(desk, controllers).go("accueil")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from livret.domain.errors import InvalidField
@@ -111,19 +111,25 @@ def agenda(
 
 def calendar(
     ctx: Context,
+    leave: Callable[[tuple[CalendarEntry, ...]], object],
     first: dt.date | None = None,
     last: dt.date | None = None,
     livret: str = "",
-) -> Done[tuple[CalendarEntry, ...]]:
-    """Return the entries of a calendar, and note in each journal that it left.
+) -> Done[int]:
+    """Let a calendar leave, then note in each journal that it did.
 
     What is off is there too, as such: a calendar that holds it takes it away.
 
     Args:
         ctx: The open vault.
+        leave: Given the entries, writes them somewhere; where it refuses,
+            nothing left and nothing is noted.
         first: From this day; today where it is None.
         last: Until this day, itself included; no end where it is None.
         livret: Of this livret only; of every one where it is empty.
+
+    Returns:
+        How many entries left.
 
     Raises:
         InvalidField: ``last`` comes before ``first``.
@@ -131,11 +137,12 @@ def calendar(
     lines = [
         one for one in _lines(ctx, first, last) if not livret or one.livret == livret
     ]
+    leave(tuple(map(entry_of, lines)))
     livrets = dict.fromkeys(one.livret for one in lines)
     for one in livrets:
         note(ctx, one, "exported", paper="calendar")
     changes = Changes(livrets=frozenset(livrets), kinds=frozenset({"journal"}))
-    return Done(tuple(map(entry_of, lines)), changes)
+    return Done(len(lines), changes)
 
 
 def entry_of(line: AgendaLine) -> CalendarEntry:

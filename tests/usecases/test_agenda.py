@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from livret.domain.errors import InvalidField
-from livret.usecases.agenda import agenda, calendar, calendar_uid
+from livret.usecases.agenda import CalendarEntry, agenda, calendar, calendar_uid
 from livret.usecases.contracts import NoteContract, note_contract
+from livret.usecases.errors import FileNotWritten
 from livret.usecases.meetings import (
     PlanMeeting,
     TellMeeting,
@@ -30,6 +31,13 @@ def plan(desk: Desk, on: str, **more: Any) -> str:
 def tell(desk: Desk, meeting: str, state: str, **more: Any) -> None:
     command = TellMeeting(livret=desk.livret, meeting=meeting, state=state, **more)
     tell_meeting(desk.ctx, command)
+
+
+def left(desk: Desk, **more: Any) -> tuple[CalendarEntry, ...]:
+    """What leaves in a calendar."""
+    found: list[CalendarEntry] = []
+    assert calendar(desk.ctx, found.extend, **more).value == len(found)
+    return tuple(found)
 
 
 def whats(desk: Desk) -> list[tuple[str, str]]:
@@ -75,19 +83,19 @@ def test_the_agenda_has_ends(desk: Desk) -> None:
 
 def test_what_is_off_leaves_the_agenda_and_stays_off_in_calendars(desk: Desk) -> None:
     meeting = plan(desk, "2026-03-26")
-    assert [one.cancelled for one in calendar(desk.ctx).value] == [False]
+    assert [one.cancelled for one in left(desk)] == [False]
     tell(desk, meeting, "did_not_happen", side="outside")
     assert agenda(desk.ctx) == ()
-    (entry,) = calendar(desk.ctx).value
+    (entry,) = left(desk)
     assert entry.cancelled
     assert entry.revision == 1
 
 
 def test_an_entry_keeps_its_name_and_grows_when_it_moves(desk: Desk) -> None:
     meeting = plan(desk, "2026-03-26", at="10:30", minutes=45, place="Bureau 4")
-    (before,) = calendar(desk.ctx).value
+    (before,) = left(desk)
     tell(desk, meeting, "postponed", on=D("2026-04-02"))
-    (after,) = calendar(desk.ctx).value
+    (after,) = left(desk)
     assert before.uid == after.uid == calendar_uid(meeting)
     assert uuid.UUID(after.uid).version == 5
     assert (after.on, after.at, after.minutes) == (D("2026-04-02"), "10:30", 45)
@@ -100,7 +108,7 @@ def test_a_calendar_of_one_livret_holds_no_other(desk: Desk) -> None:
     first = desk.livret
     desk.open("Zoé T.")
     plan(desk, "2026-03-27")
-    entries = calendar(desk.ctx, livret=first).value
+    entries = left(desk, livret=first)
     assert [entry.on.day for entry in entries] == [26]
     journals = [
         [entry.what for entry in desk.ctx.journal.of(one)]
@@ -111,10 +119,21 @@ def test_a_calendar_of_one_livret_holds_no_other(desk: Desk) -> None:
 
 def test_she_can_read_that_a_calendar_left(desk: Desk) -> None:
     plan(desk, "2026-03-26")
-    done = calendar(desk.ctx)
+    done = calendar(desk.ctx, tuple)
     assert done.changes.livrets == {desk.livret}
     (entry,) = desk.ctx.journal.of(desk.livret)
     assert (entry.what, entry.detail) == ("exported", (("paper", "calendar"),))
+
+
+def test_a_calendar_that_could_not_be_written_is_not_noted(desk: Desk) -> None:
+    plan(desk, "2026-03-26")
+
+    def refuse(_entries: object) -> None:
+        raise FileNotWritten(path="x")
+
+    with pytest.raises(FileNotWritten):
+        calendar(desk.ctx, refuse)
+    assert desk.ctx.journal.of(desk.livret) == ()
 
 
 def test_a_meeting_that_was_held_is_due_no_more(desk: Desk) -> None:

@@ -1,0 +1,1 @@
+"""Quick contact: who, how, one line, her words; under twenty seconds."""

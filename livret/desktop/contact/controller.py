@@ -1,0 +1,141 @@
+"""Wires the quick contact: Ctrl+Maj+N from anywhere but meeting mode."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from livret.desktop.contact.dialog import ContactDialog, ContactEdit
+from livret.desktop.desk import Desk
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.people import PersonRow
+from livret.desktop.person.reminder import recall
+from livret.domain.errors import InvalidField
+from livret.domain.livret import Livret
+from livret.domain.person import person_of
+from livret.usecases.app import OpenVault
+from livret.usecases.context import Done
+from livret.usecases.livrets import find_people
+from livret.usecases.meetings import QuickContact, quick_contact
+from livret.usecases.ports import LivretSummary
+from livret.words.errors import error_sentence
+
+ACT = "quick_contact"
+_MEETING = "meeting"
+"""The page of a shared screen: nobody else's name may come up there."""
+
+
+class ContactController(QObject):
+    """Opens the dialog over whatever page is shown, and keeps what it says.
+
+    Attributes:
+        dialog: The dialog while it is open, else None.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._query = ""
+        self.dialog: ContactDialog | None = None
+        desk.window.asked.connect(self._asked)
+        desk.trouble.connect(self._trouble)
+
+    def _page(self) -> Page | None:
+        page = self._desk.window.pages.get(self._desk.window.here)
+        return page if isinstance(page, Page) else None
+
+    def _asked(self, act: str) -> None:
+        # A shared screen takes every dialog away, this one too.
+        taken = self.dialog is not None and isValid(self.dialog)
+        shared = self._desk.window.here == _MEETING
+        if act == ACT and not taken and not shared and self._page() is not None:
+            self._open()
+
+    def _open(self) -> None:
+        desk = self._desk
+        dialog = ContactDialog(desk.ui, desk.window)
+        self.dialog = dialog
+        dialog.who.searched.connect(self._search)
+        dialog.who.chosen.connect(self._chosen)
+        dialog.kept.connect(self._keep)
+        dialog.finished.connect(self._closed)
+        dialog.finished.connect(dialog.deleteLater)
+        if desk.folded is not None:
+            called = person_of(desk.folded).called
+            name = called or desk.ui.tr.text("La personne")
+            dialog.who.show_person(PersonRow(id=desk.folded.id, called=name))
+            dialog.recall(recall(desk.ui.tr, desk.folded))
+        dialog.open()
+
+    def _closed(self) -> None:
+        self.dialog = None
+
+    # --- who -------------------------------------------------------------------
+
+    def _search(self, text: str) -> None:
+        page, self._query = self._page(), text
+        if page is not None:
+            self._desk.ask(page, partial(_found, query=text), self._show_found)
+
+    def _show_found(self, found: tuple[str, Sequence[LivretSummary]]) -> None:
+        query, people = found
+        if self.dialog is None or query != self._query or self.dialog.who.person:
+            return  # an answer that came after the next key
+        rows = [
+            PersonRow(id=one.livret, called=one.called, private=one.private_line)
+            for one in people
+        ]
+        self.dialog.who.show_found(rows, searched=query)
+
+    def _chosen(self, livret: str) -> None:
+        page = self._page()
+        if page is not None:
+            call = partial(_livret, livret=livret)
+            self._desk.ask(page, call, self._recall)
+
+    def _recall(self, livret: Livret) -> None:
+        person = self.dialog.who.person if self.dialog is not None else None
+        if self.dialog is not None and person is not None and person.id == livret.id:
+            self.dialog.recall(recall(self._desk.ui.tr, livret))
+
+    # --- keeping ---------------------------------------------------------------
+
+    def _keep(self, edit: ContactEdit) -> None:
+        page, dialog = self._page(), self.dialog
+        if page is None or dialog is None:
+            return
+        command = QuickContact(
+            livret=edit.livret, means=edit.means, words=edit.words, heard=edit.heard
+        )
+        call = partial(_contact, command=command)
+        self._desk.ask(page, call, self._kept, dialog.fields)
+
+    def _kept(self, _id: str) -> None:
+        page = self._page()
+        if self.dialog is not None:
+            self.dialog.accept()
+        if page is not None:
+            page.banner.say(self._desk.ui.tr.text("C’est noté."))
+
+    def _trouble(self, error: BaseException) -> None:
+        """Say it on the dialog too: the page behind it can hardly be read."""
+        if self.dialog is None:
+            return
+        field = isinstance(error, InvalidField)
+        tr = self._desk.ui.tr
+        self.dialog.say_trouble("" if field else error_sentence(tr, error))
+
+
+def _found(vault: OpenVault, query: str) -> tuple[str, Sequence[LivretSummary]]:
+    return query, find_people(vault.ctx, query, limit=20)
+
+
+def _livret(vault: OpenVault, livret: str) -> Livret:
+    return vault.ctx.livret(livret)
+
+
+def _contact(vault: OpenVault, command: QuickContact) -> Done[str]:
+    return quick_contact(vault.ctx, command)

@@ -1,0 +1,1 @@
+"""« Rencontres »: what is coming, what was, and the dates of a contract."""

@@ -1,0 +1,203 @@
+"""Quick contact: Ctrl+Maj+N, who, how, one line, her words, Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from livret.desktop.contact.controller import ContactController
+from livret.desktop.contact.dialog import ContactDialog
+from livret.domain.contacts import contacts_of
+from livret.usecases.livrets import OpenLivret, open_livret
+from tests.desktop.livret.at_desk import AtDesk, settle, texts
+
+# The platform without a screen has no window manager to tell sizes to.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def at(sit: Callable[..., AtDesk]) -> AtDesk:
+    """A livret in which nothing was said, open."""
+    desk = sit(example=False)
+    desk.open()
+    return desk
+
+
+def controller(at: AtDesk) -> ContactController:
+    found = at.desk.findChild(ContactController)
+    assert found is not None
+    return found
+
+
+def dialog_of(at: AtDesk) -> ContactDialog:
+    """Open it by its keys."""
+    QTest.keyClick(at.window, Qt.Key.Key_N, KEYS)
+    settle()
+    dialog = controller(at).dialog
+    assert dialog is not None
+    return dialog
+
+
+def made(at: AtDesk, livret: str = "") -> list[tuple[str, str, str]]:
+    read = at.ctx.livret(livret or at.livret)
+    return [(one.means, one.words, one.heard) for one in contacts_of(read)]
+
+
+@pytest.fixture
+def before(at: AtDesk) -> list[Any]:
+    return made(at)
+
+
+def test_in_a_livret_it_takes_a_line_and_enter(at: AtDesk, before: list[Any]) -> None:
+    dialog = dialog_of(at)
+    assert dialog.who.person is not None
+    assert dialog.who.person.id == at.livret
+    QTest.keyClicks(dialog.words, "Rappel pour le dossier")
+    QTest.keyClick(dialog.words, ENTER)
+    settle()
+    assert [one for one in made(at) if one not in before] == [
+        ("telephone", "Rappel pour le dossier", "")
+    ]
+    assert controller(at).dialog is None
+    assert at.diagnosis.banner.sentence == "C’est noté."
+
+
+def test_her_words_and_how_are_kept(at: AtDesk, before: list[Any]) -> None:
+    dialog = dialog_of(at)
+    dialog.means.buttons["street"].click()
+    QTest.keyClicks(dialog.heard, "Une place")
+    QTest.keyClick(dialog.heard, ENTER, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(dialog.heard, "en mai.")
+    QTest.keyClick(dialog.heard, ENTER)
+    settle()
+    assert [one for one in made(at) if one not in before] == [
+        ("street", "", "Une place\nen mai.")
+    ]
+
+
+def test_from_accueil_somebody_is_found_by_typing(at: AtDesk) -> None:
+    other = open_livret(at.ctx, OpenLivret(called="Zubeida K.")).value
+    at.go("accueil")
+    dialog = dialog_of(at)
+    assert dialog.who.person is None
+    assert dialog.who.found.model().rowCount() == 0
+    QTest.keyClicks(dialog.who.search, "zub")
+    settle()
+    QTest.keyClick(dialog.who.search, ENTER)
+    settle()
+    assert dialog.who.person is not None
+    assert dialog.who.person.id == other
+    # The keyboard is on « Comment ? »: Enter keeps it from there too.
+    QTest.keyClick(dialog.means.buttons["telephone"], ENTER)
+    settle()
+    assert made(at, other) == [("telephone", "", "")]
+
+
+def test_enter_without_anybody_says_what_is_missing(at: AtDesk) -> None:
+    at.go("accueil")
+    dialog = dialog_of(at)
+    QTest.keyClicks(dialog.words, "Rappel")
+    QTest.keyClick(dialog.words, ENTER)
+    assert "⚠ Il faut dire avec qui." in texts(dialog)
+    assert controller(at).dialog is dialog
+    dialog.reject()
+
+
+def test_nobody_of_that_name_is_said(at: AtDesk) -> None:
+    at.go("accueil")
+    dialog = dialog_of(at)
+    QTest.keyClicks(dialog.who.search, "qqq")
+    settle()
+    assert dialog.who.nobody.isVisible()
+    QTest.keyClick(dialog.who.search, ENTER)
+    assert dialog.who.person is None
+    dialog.who.search.clear()
+    assert not dialog.who.nobody.isVisible()
+    dialog.reject()
+
+
+def test_the_arrow_goes_to_the_people_found(at: AtDesk) -> None:
+    at.go("accueil")
+    dialog = dialog_of(at)
+    QTest.keyClicks(dialog.who.search, "ole")
+    settle()
+    QTest.keyClick(dialog.who.search, Qt.Key.Key_Down)
+    assert dialog.who.found.hasFocus()
+    QTest.keyClick(dialog.who.found, ENTER)
+    settle()
+    assert dialog.who.person is not None
+    dialog.who.change.click()
+    assert dialog.who.person is None
+    dialog.reject()
+
+
+def test_how_she_is_reached_is_recalled_for_whoever_is_chosen(at: AtDesk) -> None:
+    at.say({"kind": "person_described", "reach": {"no_message": True}})
+    at.go("accueil")
+    dialog = dialog_of(at)
+    QTest.keyClicks(dialog.who.search, "ole")
+    settle()
+    QTest.keyClick(dialog.who.search, ENTER)
+    settle()
+    assert any("pas de message" in one for one in texts(dialog))
+    dialog.reject()
+
+
+def test_what_is_refused_stays_on_the_sheet(at: AtDesk, before: list[Any]) -> None:
+    rest = "2690549588157"
+    number = f"{rest}{97 - int(rest) % 97:02}"
+    dialog = dialog_of(at)
+    dialog.words.setText(number)
+    QTest.keyClick(dialog.words, ENTER)
+    settle()
+    assert controller(at).dialog is dialog
+    assert dialog.words.property("wrong") == "true"
+    assert made(at) == before
+    dialog.words.setText("Rappel")
+    QTest.keyClick(dialog.words, ENTER)
+    settle()
+    assert len(made(at)) == len(before) + 1
+
+
+def test_what_the_vault_refuses_is_said_on_the_sheet(
+    at: AtDesk, before: list[Any]
+) -> None:
+    dialog = dialog_of(at)
+    at.vault.close()
+    QTest.keyClick(dialog.words, ENTER)
+    settle()
+    assert controller(at).dialog is dialog
+    assert dialog.buttons["keep"].isEnabled()
+    assert len(at.troubles) == 1
+    assert before is not None
+    dialog.reject()
+
+
+def test_leaving_notes_nothing(at: AtDesk, before: list[Any]) -> None:
+    dialog = dialog_of(at)
+    QTest.keyClicks(dialog.words, "Rappel")
+    at.press(dialog, "Revenir")
+    assert made(at) == before
+    assert controller(at).dialog is None
+
+
+def test_it_opens_once(at: AtDesk) -> None:
+    dialog = dialog_of(at)
+    at.window.asked.emit("quick_contact")
+    assert controller(at).dialog is dialog
+    dialog.reject()
+
+
+def test_the_page_of_meetings_opens_it_too(at: AtDesk) -> None:
+    at.go("meetings")
+    at.press(at.window.pages["meetings"], "Noter un contact")
+    dialog = controller(at).dialog
+    assert dialog is not None
+    dialog.reject()
