@@ -88,7 +88,7 @@ AUTUMN: Days = (
                 "hours": "full_time",
                 "radius_km": 10,
             },
-            life("Je chante à la chorale", -76),
+            life("Je chante à la chorale", -82),
             step(
                 "kitchen_trial",
                 "emploi",

@@ -10,6 +10,7 @@ from livret.desktop.livret_page import LivretController
 from livret.desktop.pathway.page import PathwayPage
 from livret.desktop.pathway.reading import detail_of, pathway_shown
 from livret.desktop.pathway.values import Told
+from livret.desktop.then.controller import ThenController
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.usecases.writing import Said
@@ -29,6 +30,7 @@ class PathwayController(LivretController):
         page.told.connect(self._tell)
         page.closing_asked.connect(self._close_topic)
         page.reopening_asked.connect(self._reopen_topic)
+        page.travel_asked.connect(self._travel)
         page.left.connect(self._left)
 
     def make_page(self, ui: Ui) -> PathwayPage:
@@ -85,11 +87,12 @@ class PathwayController(LivretController):
         content = {"barrier": barrier, "state": "open"}
         self.say(Said(kind="barrier_state", voice="ensemble", content=content))
 
+    def _travel(self, day: dt.date) -> None:
+        then = self.desk.controllers["then"]
+        assert isinstance(then, ThenController)  # noqa: S101 - keys are ours
+        then.travel(day, "pathway")
+
     def _left(self) -> None:
         """Forget what was shown when the page is left."""
         self.page.detail.hide()
         self.page.close_form()
-
-    def day_of_desk(self) -> dt.date:
-        """Return today at this desk."""
-        return self.desk.app.clock.today()

@@ -60,6 +60,7 @@ class LineView(QListView):
         self._picture: LinePicture | None = None
         self._under: dict[str, str] = {}
         self._today = dt.date(2000, 1, 1)
+        self._now = ""
         self._settled = False
         self.zoom = Zoom.YEAR
         self.entries = LineModel(self)
@@ -87,6 +88,8 @@ class LineView(QListView):
         entries: Sequence[Entry],
         today: dt.date,
         under: dict[str, str] | None = None,
+        *,
+        now: str = "",
     ) -> None:
         """Show a time line.
 
@@ -94,9 +97,10 @@ class LineView(QListView):
             entries: In reading order.
             today: The day it is read.
             under: Under the name of a lane, who it is; by code of the lane.
+            now: What that day is called; « aujourd'hui » unless told.
         """
         current = self.current
-        self._today = today
+        self._today, self._now = today, now
         self._under = under or {}
         self.entries.set_entries(entries)
         self._draw()
@@ -154,7 +158,12 @@ class LineView(QListView):
 
     def _draw(self) -> None:
         self._picture = draw_timeline(
-            self._ui.tr, self.entries.entries, self._axis(), self._today, self._letters
+            self._ui.tr,
+            self.entries.entries,
+            self._axis(),
+            self._today,
+            self._letters,
+            now=self._now,
         )
         self.updateGeometries()
         self.updateGeometry()

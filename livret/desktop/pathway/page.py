@@ -207,7 +207,7 @@ class PathwayPage(Page):
         self.view = view
         self._side = side
         self.describe(self.title.accessibleName(), view.under)
-        self.line.show_entries(view.entries, view.today, dict(view.names))
+        self.line.show_entries(view.entries, view.today, dict(view.names), now=view.now)
         self.rows.show_entries(view.entries)
         self.topics.show_topics(view, writable=self._writable)
         day = QDate(view.today.year, view.today.month, view.today.day)

@@ -85,6 +85,7 @@ class PathwayView:
         under: From when to when, under the title.
         entries: The time line in reading order.
         today: The day it is read.
+        now: What that day is called; « aujourd'hui » unless told.
         names: Under the name of a lane, who it is.
         topics: The seven topics that anything was said of.
         radar: One day or two; empty while no level was given.
@@ -93,6 +94,7 @@ class PathwayView:
 
     today: dt.date
     under: str = ""
+    now: str = ""
     entries: tuple[Entry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     topics: tuple[TopicHistory, ...] = ()

@@ -77,7 +77,8 @@ class Place:
     @property
     def is_whole(self) -> bool:
         """Whether its label was not cut short."""
-        return sum(map(len, self.lines)) >= len(self.wish.label.replace(" ", ""))
+        words = [word for word in self.wish.label.split(" ") if word]
+        return " ".join(self.lines) == " ".join(words)
 
     @property
     def height(self) -> int:
@@ -191,7 +192,8 @@ class Placing:
         edges = [left, *self._walls[low:high], right]
         parts = [(b - a - 2 * self._gap, a) for a, b in itertools.pairwise(edges)]
         start = next((at for room, at in parts if wide <= room), left)
-        return self._with(body, start + self._gap, (wish.label,))
+        said = " ".join(word for word in wish.label.split(" ") if word)
+        return self._with(body, start + self._gap, (said,))
 
     def _at_right(self, body: Place) -> Place | None:
         start = body.right + self._gap

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle: left, top, width and height."""
+    """A rectangle.
+
+    Attributes:
+        x: The left edge.
+        y: The upper edge.
+        w: The width.
+        h: The height.
+    """
 
     x: float
     y: float
@@ -63,7 +70,17 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight line."""
+    """A straight line.
+
+    Attributes:
+        x1: Where it begins, from the left.
+        y1: Where it begins, from the top.
+        x2: Where it ends, from the left.
+        y2: Where it ends, from the top.
+        role: Of its ink.
+        width: Of the line.
+        dashed: What is only planned.
+    """
 
     x1: float
     y1: float

@@ -70,6 +70,8 @@ def draw_timeline(
     axis: Axis,
     today: dt.date,
     letters: Lettering,
+    *,
+    now: str = "",
 ) -> LinePicture:
     """Return the picture of a time line.
 
@@ -79,22 +81,28 @@ def draw_timeline(
         axis: Where days stand.
         today: The day it is read.
         letters: Measures words; its unit is that of the picture.
+        now: What that day is called; « aujourd'hui » unless told.
     """
-    return _Drawing(tr, axis, today, letters).picture(entries)
+    named = now or tr.text("aujourd’hui")
+    return _Drawing(tr, axis, (today, named), letters).picture(entries)
 
 
 class _Drawing:
     """Draws from top to bottom: dates, lanes, names of joint acts."""
 
     def __init__(
-        self, tr: Translator, axis: Axis, today: dt.date, letters: Lettering
+        self,
+        tr: Translator,
+        axis: Axis,
+        today: tuple[dt.date, str],
+        letters: Lettering,
     ) -> None:
         self._tr = tr
         self._axis = axis
-        self._day = today
+        self._day, self._now = today
         self._letters = letters
         self._px = letters.length
-        self._today = axis.x(today)
+        self._today = axis.x(self._day)
         self._ground: list[Shape] = []
         self._pieces: dict[str, Piece] = {}
 
@@ -131,7 +139,7 @@ class _Drawing:
                 self._words(x + px(4), 0, tick.year, strong=True)
             self._words(x + px(4), line, tick.label)
             self._ground.append(Stroke(x, line + px(3), x, 2 * line, "control", px(1)))
-        said = self._tr.text("aujourd’hui")
+        said = self._now
         width = letters.width(said, strong=True)
         x = min(max(0.0, self._today - width / 2), self._axis.width - width)
         top = 2 * line + px(4)
