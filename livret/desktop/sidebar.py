@@ -39,6 +39,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("settings", mark("Réglages"), "settings", "home"),
     Destination("essentiel", mark("L’essentiel"), "book-open", "livret"),
     Destination("diagnosis", mark("Diagnostic partagé"), "columns-3", "livret"),
+    Destination("pathway", mark("Parcours"), "route", "livret"),
     Destination("goals", mark("Objectifs et démarches"), "target", "livret"),
     Destination("documents", mark("Documents"), "file-pen", "livret"),
     Destination("meetings", mark("Rencontres"), "calendar-days", "livret"),

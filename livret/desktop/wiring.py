@@ -16,10 +16,12 @@ from livret.desktop.goals.controller import GoalsController
 from livret.desktop.help.controller import HelpController
 from livret.desktop.history.controller import HistoryController
 from livret.desktop.new_person.controller import NewPersonController
+from livret.desktop.pathway.controller import PathwayController
 from livret.desktop.person.controller import PersonController
 from livret.desktop.preview.controller import PreviewController
 from livret.desktop.settings.controller import SettingsController
 from livret.desktop.signing.controller import SigningController
+from livret.desktop.then.controller import ThenController
 from livret.desktop.transcription.controller import TranscriptionController
 from livret.desktop.verify.controller import VerifyController
 
@@ -32,12 +34,14 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     EssentielController,
     PersonController,
     DiagnosisController,
+    PathwayController,
     GoalsController,
     DocumentsController,
     PreviewController,
     SigningController,
     AgreementController,
     HistoryController,
+    ThenController,
     TranscriptionController,
     HelpController,
     MeetingsController,
