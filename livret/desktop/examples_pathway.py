@@ -8,6 +8,7 @@ from livret.desktop.examples import AMINA, CLAIRE, MARC
 from livret.desktop.goals.page import ActionView, GoalView, Told
 from livret.desktop.kit.voices import Voice
 from livret.desktop.review.values import EndView, PartView, ReviewView
+from livret.desktop.skills.values import ProjectView, SituationView, SkillView
 from livret.domain.barriers import Level
 from livret.words.translator import Translator
 
@@ -149,4 +150,43 @@ def example_end(tr: Translator) -> EndView:
             ("after_three_months", dt.date(2026, 6, 12)),
             ("after_six_months", dt.date(2026, 9, 12)),
         ),
+    )
+
+
+def example_skills(tr: Translator) -> tuple[SkillView, ...]:
+    """Return skills of life with their stories."""
+    t = tr.text
+    return (
+        SkillView(
+            "s1",
+            t("Cuisiner pour trente personnes"),
+            t("cuisiner pour beaucoup"),
+            t("Aux fêtes du quartier, je fais les courses et tout le repas."),
+            t("l’association du quartier"),
+        ),
+        SkillView("s2", t("Parler trois langues"), t("parler plusieurs langues")),
+        SkillView(
+            "s3",
+            t("M’occuper de ma mère malade"),
+            t("prendre soin de quelqu’un"),
+            t("Pendant deux ans, les soins, les repas, les papiers."),
+        ),
+    )
+
+
+def example_projects(tr: Translator) -> tuple[ProjectView, ...]:
+    """Return her vocational project."""
+    words = tr.text("Cuisinière dans une école, le jour.")
+    return (ProjectView("p1", words, AMINA),)
+
+
+def example_situations(tr: Translator) -> tuple[SituationView, ...]:
+    """Return where she stands, and one referent who says it too."""
+    t = tr.text
+    day = dt.date(2026, 3, 12)
+    return (
+        SituationView(
+            AMINA, t("Au début d’un parcours"), t("Je suis prête, le jour."), day
+        ),
+        SituationView(MARC, t("Tout près d’un emploi"), "", day),
     )

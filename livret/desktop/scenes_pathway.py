@@ -17,6 +17,7 @@ from livret.desktop.review.dialogs import (
 from livret.desktop.review.page import ReviewPage
 from livret.desktop.review.values import EndView
 from livret.desktop.scenes import in_livret, scene
+from livret.desktop.skills.page import SkillsPage
 from livret.desktop.ui import Ui
 
 _DAY = QDate(examples.DAY.year, examples.DAY.month, examples.DAY.day)
@@ -93,3 +94,27 @@ def _handover(ui: Ui, window: MainWindow) -> QWidget:
     dialog = handover_dialog(ui, window, form)
     dialog.open()
     return dialog
+
+
+def _skills_page(ui: Ui) -> SkillsPage:
+    page = SkillsPage(ui)
+    page.show_skills(examples_pathway.example_skills(ui.tr))
+    page.show_projects(examples_pathway.example_projects(ui.tr))
+    situations = examples_pathway.example_situations(ui.tr)
+    page.show_situations(situations, examples.VOICES, hers_said=True)
+    return page
+
+
+@scene("ce-que-je-sais-faire")
+def _skills(ui: Ui, window: MainWindow) -> None:
+    in_livret(ui, window, "skills", _skills_page(ui))
+
+
+@scene("ou-j-en-suis")
+def _situation(ui: Ui, window: MainWindow) -> None:
+    page = _skills_page(ui)
+    in_livret(ui, window, "skills", page)
+    page.open_forms()
+    ui.look.dress(window)
+    window.show()
+    page.scroll_to(page.situation)

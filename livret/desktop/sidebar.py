@@ -42,6 +42,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("pathway", mark("Parcours"), "route", "livret"),
     Destination("goals", mark("Objectifs et démarches"), "target", "livret"),
     Destination("documents", mark("Documents"), "file-pen", "livret"),
+    Destination("skills", mark("Ce que je sais faire"), "sprout", "livret"),
     Destination("meetings", mark("Rencontres"), "calendar-days", "livret"),
     Destination("review", mark("Bilans"), "flag", "livret"),
     Destination("agreement", mark("Qui voit quoi"), "users", "livret"),

@@ -26,6 +26,7 @@ from livret.desktop.transcription.controller import TranscriptionController
 from livret.desktop.verify.controller import VerifyController
 
 from livret.desktop.review.controller import ReviewController
+from livret.desktop.skills.controller import SkillsController
 CONTROLLERS: tuple[type[Controller], ...] = (
     AccueilController,
     NewPersonController,
@@ -38,6 +39,9 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     GoalsController,
     DocumentsController,
     PreviewController,
+    MeetingsController,
+    SkillsController,
+    ReviewController,
     SigningController,
     AgreementController,
     HistoryController,

@@ -37,6 +37,7 @@ class GoalsController(LivretController):
         self.dialog: Dialog | None = None
         self.blocked: BlockedForm | None = None
         self.reason: TextArea | None = None
+        self._livret = ""
         self._about = ("", "")
         self._names: dict[str, str] = {}
         page = self.page
@@ -54,6 +55,10 @@ class GoalsController(LivretController):
     def show_livret(self, livret: Livret) -> None:
         """Show goals with their actions."""
         tr, today = self.desk.ui.tr, self.desk.app.clock.today()
+        if livret.id != self._livret:
+            self._livret = livret.id
+            self.page.form.clear()
+            self.page.banner.hide()
         self._names = {one.voice: one.name for one in reversed(livret.members)}
         self.page.use_today(today)
         self.page.show_goals(goals_of(tr, livret, today), voices_of(tr, livret))

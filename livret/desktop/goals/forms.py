@@ -108,10 +108,14 @@ class GoalForm(Card):
             in_order(FUNCTIONS, self.functions.values),
             self._goal,
         )
+        self.clear()
+        self.added.emit(edit)
+
+    def clear(self) -> None:
+        """Forget what is written."""
         self.words.show_text("")
         self.topics.tick(())
         self.functions.tick(())
-        self.added.emit(edit)
 
 
 class ActionForm(Card):

@@ -204,7 +204,9 @@ class ReviewController(LivretController):
         self.form = attestation_text(tr, folded, ended.on)
         title = tr.text("Attestation")
         window = self.page.window()
-        self._open(dialogs.text_dialog(self.desk.ui, window, title, self.form))
+        words = tr.text("Ce texte peut être montré à tout le monde.")
+        dialog = dialogs.text_dialog(self.desk.ui, window, title, self.form, words)
+        self._open(dialog)
 
     def _copy(self) -> None:
         livret = self._livret

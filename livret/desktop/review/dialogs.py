@@ -151,7 +151,7 @@ def handover_dialog(ui: Ui, window: QWidget, form: HandoverForm) -> Dialog:
     return dialog
 
 
-def text_dialog(ui: Ui, window: QWidget, title: str, text: str) -> Dialog:
+def text_dialog(ui: Ui, window: QWidget, title: str, text: str, words: str) -> Dialog:
     """Return a text to read, and to copy elsewhere."""
     tr = ui.tr
     area = TextArea(ui, title, lines=8)
@@ -161,7 +161,7 @@ def text_dialog(ui: Ui, window: QWidget, title: str, text: str) -> Dialog:
         ui,
         window,
         title,
-        tr.text("Ce texte peut être montré à tout le monde."),
+        words,
         [
             ("copy", tr.text("Copier le texte"), "primary"),
             ("leave", tr.text("Fermer"), "plain"),

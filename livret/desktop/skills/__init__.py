@@ -1,0 +1,1 @@
+"""What she knows how to do, what she projects, where she stands."""

@@ -1,0 +1,127 @@
+"""Wires skills of life, projects and where she stands."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from livret.desktop.copying.clipboard import ForgettingClipboard
+from livret.desktop.desk import Desk
+from livret.desktop.kit.dialog import Dialog
+from livret.desktop.livret_page import LivretController
+from livret.desktop.review.dialogs import text_dialog
+from livret.desktop.skills.page import SkillsPage
+from livret.desktop.skills.reading import (
+    projects_shown,
+    situations_shown,
+    skills_shown,
+)
+from livret.desktop.skills.values import ProjectEdit, SituationEdit, SkillEdit
+from livret.desktop.team_voices import PERSON, voices_of
+from livret.desktop.ui import Ui
+from livret.domain.livret import Livret
+from livret.domain.pathway_fields import SITUATIONS
+from livret.domain.situations import situation_open_to
+from livret.usecases.app import OpenVault
+from livret.usecases.livrets import note
+from livret.usecases.writing import Said
+from livret.words.cv import cv_draft
+
+
+class SkillsController(LivretController):
+    """What she knows how to do, what she projects, where she stands.
+
+    Attributes:
+        clipboard: Forgets a draft that was copied after a minute.
+        dialog: The draft of a CV while it is shown.
+    """
+
+    key = "skills"
+    page: SkillsPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.dialog: Dialog | None = None
+        self._draft = ""
+        self._livret = ""
+        self.clipboard = ForgettingClipboard(self)
+        desk.window.lock_requested.connect(self.clipboard.forget)
+        desk.window.close_requested.connect(self.clipboard.forget)
+        page = self.page
+        page.skill_added.connect(self._add_skill)
+        page.project_added.connect(self._add_project)
+        page.situation_said.connect(self._say_situation)
+        page.draft_asked.connect(self._show_draft)
+
+    def make_page(self, ui: Ui) -> SkillsPage:
+        """Return the page."""
+        return SkillsPage(ui)
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show what she knows how to do, then the rest."""
+        tr = self.desk.ui.tr
+        if livret.id != self._livret:
+            self._livret = livret.id
+            self.page.clear_forms()
+            self.page.banner.hide()
+        self.page.show_skills(skills_shown(tr, livret))
+        self.page.show_projects(projects_shown(tr, livret))
+        voices = [one for one in voices_of(tr, livret) if one.side != "autre"]
+        self.page.show_situations(
+            situations_shown(tr, livret),
+            voices,
+            hers_said=situation_open_to(livret, "social"),
+        )
+
+    def _add_skill(self, edit: SkillEdit) -> None:
+        told = {
+            "words": edit.words,
+            "area": edit.area,
+            "story": edit.story,
+            "recognised_by": edit.by,
+        }
+        content = {name: value for name, value in told.items() if value}
+        self.say(Said(kind="skill_recognised", voice=PERSON, content=content))
+
+    def _add_project(self, edit: ProjectEdit) -> None:
+        told = {
+            "words": edit.words,
+            "occupation": edit.occupation,
+            "hours": edit.hours,
+        }
+        content = {name: value for name, value in told.items() if value}
+        self.say(Said(kind="project_said", voice=PERSON, content=content))
+
+    def _say_situation(self, edit: SituationEdit) -> None:
+        content = {"words": edit.words} if edit.words else {}
+        if edit.code:
+            name = "situation" if edit.code in SITUATIONS else "answer"
+            content[name] = edit.code
+        self.say(Said(kind="situation_said", voice=edit.voice, content=content))
+
+    def _show_draft(self) -> None:
+        if self.desk.folded is None:
+            return
+        ui = self.desk.ui
+        self._draft = cv_draft(ui.tr, self.desk.folded)
+        title = ui.tr.text("Brouillon de CV")
+        words = ui.tr.text("À relire, à corriger et à compléter avec la personne.")
+        window = self.page.window()
+        self.dialog = text_dialog(ui, window, title, self._draft, words)
+        self.dialog.decided.connect(self._decided)
+        self.dialog.open()
+
+    def _decided(self, verb: str) -> None:
+        if verb != "copy":
+            return
+        self.clipboard.copy(self._draft)
+        self.desk.ask(self.page, partial(_noted, livret=self.desk.livret))
+        self.page.banner.say(
+            self.desk.ui.tr.text(
+                "C’est copié pour une minute. La personne pourra voir que cela a été"
+                " copié."
+            )
+        )
+
+
+def _noted(vault: OpenVault, livret: str) -> None:
+    note(vault.ctx, livret, "copied", paper="cv")
