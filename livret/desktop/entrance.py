@@ -302,7 +302,7 @@ class Entrance(QObject):
         from livret.desktop.trying import Trying
 
         if self.page is not None:
-            told = self.ui.tr.text("Un instant : le livret d’exemple se prépare.")
+            told = self.ui.tr.text("Un instant : le livret d’exemple se prépare.")
             self.page.work(told)
         self._trying = Trying(self.app, self.ui.tr, self.runners)
         self._trying.made.connect(self._example_made)

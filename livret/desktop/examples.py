@@ -120,21 +120,21 @@ def _first_topics(tr: Translator) -> tuple[Topic, ...]:
             "sante",
             (Quote(t("Mon dos me fait mal si je porte, sinon ça va.")),),
             _stances(little, little, much),
-            (t("a un médecin traitant"),),
+            (t("J’ai un médecin traitant"),),
             _agreed(t("Nous cherchons un poste sans charges.")),
         ),
         Topic(
             "droit",
             (Quote(t("Les papiers, je comprends rien, je laisse dans le sac.")),),
             _stances(blocks, much, little),
-            (t("papiers à jour"),),
+            (t("Mes papiers sont à jour"),),
             AgreedLine("not_agreed", "", reasons),
         ),
         Topic(
             "langue",
             (Quote(t("Je parle, mais écrire c’est dur."), came=INTERPRETER),),
             _stances(little, little, ""),
-            (t("trois langues"),),
+            (t("Je parle trois langues"),),
             _agreed(t("Nous essayons l’atelier d’écriture.")),
         ),
     )
@@ -151,7 +151,7 @@ def _last_topics(tr: Translator) -> tuple[Topic, ...]:
             "mobilite",
             (Quote(t("Le bus s’arrête à 19 h. Après, je marche.")),),
             _stances(blocks, much, blocks),
-            (t("sait faire du vélo"),),
+            (t("Je sais faire du vélo"),),
             _agreed(t("Nous cherchons un poste de jour, et un vélo.")),
             (bike,),
         ),
@@ -159,7 +159,7 @@ def _last_topics(tr: Translator) -> tuple[Topic, ...]:
             "famille",
             (Quote(t("Ma sœur garde les petits le mercredi.")),),
             _stances(none, little, none),
-            (t("entourage présent"),),
+            (t("J’ai ma sœur le mercredi"),),
             _agreed(t("Nous comptons sur sa sœur le mercredi.")),
         ),
         Topic(
@@ -182,9 +182,9 @@ def example_diagnosis(tr: Translator) -> Diagnosis:
         VOICES,
         (*_first_topics(tr), *_last_topics(tr)),
         (
-            t("cuisine pour trente personnes"),
-            t("parle trois langues"),
-            t("une sœur sur qui compter"),
+            t("Je cuisine pour trente personnes"),
+            t("Je parle trois langues"),
+            t("J’ai une sœur sur qui compter"),
         ),
     )
 
@@ -208,9 +208,9 @@ def example_essential(tr: Translator) -> Essential:
         t("livret ouvert en mars 2026"),
         (Quote(t("Un travail en cuisine, pas loin."), "Claire M."),),
         (
-            t("cuisine pour trente personnes"),
-            t("parle trois langues"),
-            t("une sœur sur qui compter"),
+            t("Je cuisine pour trente personnes"),
+            t("Je parle trois langues"),
+            t("J’ai une sœur sur qui compter"),
         ),
         (
             ("sante", "agreed", t("Nous cherchons un poste sans charges.")),

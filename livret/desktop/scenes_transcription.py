@@ -20,7 +20,7 @@ def _sheet(ui: Ui, window: MainWindow, key: str) -> TranscriptionPage:
         written_by="Amina",
         called="Amina",
         aim=t("Un travail en cuisine, pas loin."),
-        supports=t("parle trois langues"),
+        supports=t("Je parle trois langues"),
     )
     topic = SheetTopic(
         barrier="mobilite",

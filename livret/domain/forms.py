@@ -70,6 +70,11 @@ class Support:
     me: str
     short: str
 
+    @property
+    def words(self) -> str:
+        """The sentence as it is kept when she recognises it, among others."""
+        return self.me.rstrip(".")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:

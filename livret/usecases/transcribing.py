@@ -152,7 +152,7 @@ def said_on_sheet(livret: Livret, sheet: Sheet, form: Form) -> Iterator[Said]:
     for words in sheet.supports:
         yield sheeted.said("strength_recognised", {"words": words, "came": came})
     sentences = {
-        support.id: support.me for topic in form.topics for support in topic.supports
+        support.id: support.words for topic in form.topics for support in topic.supports
     }
     for topic in sheet.topics:
         yield from _topic(livret, sheet, topic, sentences, sheeted)

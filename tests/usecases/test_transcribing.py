@@ -90,7 +90,7 @@ def test_everything_has_the_day_of_the_sheet_and_came_by_paper(desk: Desk) -> No
     assert outside == ["Pas de bus", "Le train est cher"]
     assert "words" not in views(desk)["social"].content
     assert views(desk)["social"].content["answer"] == "ne_sait_pas"
-    assert added[3].content["words"] == supports[0].me
+    assert added[3].content["words"] == supports[0].me.rstrip(".")
     assert added[-1].content["who"] == {"voice": "social", "name": "Claire M."}
     aim = aim_of(desk.read)
     assert aim is not None

@@ -64,7 +64,12 @@ class SupportEditor(QWidget):
             self._known.add(Text(f"+ {plain(words)}", "support"))
         self._known.setVisible(bool(supports))
         self.offered.offer(
-            [(s.id, s.me) for s in self._form.supports if s.short not in supports]
+            [
+                (one.id, one.me)
+                for one in self._form.supports
+                # Kept in her own person; an older livret may say it of her.
+                if not {one.words, one.short} & set(supports)
+            ]
         )
 
     def _ticked(self) -> None:
@@ -73,7 +78,7 @@ class SupportEditor(QWidget):
             if button is not None and button.isChecked() and button.isEnabled():
                 button.setEnabled(False)
                 self.recognised.emit(
-                    SupportEdit(self._form.barrier.value, support.short, support.id)
+                    SupportEdit(self._form.barrier.value, support.words, support.id)
                 )
 
     def _added(self) -> None:

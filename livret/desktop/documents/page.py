@@ -83,9 +83,8 @@ class DocumentsPage(Page):
             ui, ui.tr.text("Relire et signer"), kind="primary", icon="file-pen"
         )
         self._new.clicked.connect(self.new_asked)
-        self._recopy = Button(
-            ui, ui.tr.text("Recopier une feuille remplie à la main"), icon="notebook-pen"
-        )
+        told = ui.tr.text("Recopier une feuille remplie à la main")
+        self._recopy = Button(ui, told, icon="notebook-pen")
         self._recopy.clicked.connect(self.recopy_asked)
         self.add_actions([self._recopy, self._new])
         self._list = Column(ui, 16)

@@ -35,9 +35,8 @@ SENTENCES: dict[str, str] = {
         "secours."
     ),
     "WeakPassphrase": mark(
-        "Cette phrase de passe pourrait être devinée ({bits} bits sur "
-        "{needed}). Rien n’a été changé. Prenez sept mots au hasard : "
-        "Livret peut vous en proposer."
+        "Cette phrase de passe pourrait être devinée par un ordinateur. Rien n’a "
+        "été changé. Prenez sept mots au hasard : Livret peut vous en proposer."
     ),
     "RecoveryCodeMistyped": mark(
         "Le code de secours comporte une faute de frappe. Rien n’a été "
