@@ -225,6 +225,11 @@ class TopicsPanel(QWidget):
         column.addWidget(self._faces)
         self.setLayout(column)
 
+    def turn_to(self, view: str) -> None:
+        """Show ``topics`` or ``radar``."""
+        self.views.choose(view)
+        self._turn(view)
+
     def _turn(self, view: str) -> None:
         self._faces.turn_to(int(view == "radar"))
 

@@ -10,7 +10,6 @@ the keyboard in any case.
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -183,17 +182,13 @@ class Placing:
         return self._walls[at - 1] if at else 0.0
 
     def _inside(self, body: Place) -> Place | None:
-        """Words inside a bar, in its first part between two lines if they fit."""
+        """Words at the beginning of a bar, which hides the lines behind it."""
         wish, left, right = body.wish, body.left, body.right
         wide = self._letters.width(wish.label)
         if not wish.spans or wide > right - left - 2 * self._gap:
             return None
-        low, high = bisect_left(self._walls, left), bisect_right(self._walls, right)
-        edges = [left, *self._walls[low:high], right]
-        parts = [(b - a - 2 * self._gap, a) for a, b in itertools.pairwise(edges)]
-        start = next((at for room, at in parts if wide <= room), left)
         said = " ".join(word for word in wish.label.split(" ") if word)
-        return self._with(body, start + self._gap, (said,))
+        return self._with(body, left + self._gap, (said,))
 
     def _at_right(self, body: Place) -> Place | None:
         start = body.right + self._gap
