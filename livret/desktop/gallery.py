@@ -18,6 +18,7 @@ from livret.desktop import (
     scenes_meetings,
     scenes_pathway,
     scenes_person,
+    scenes_timeline,
     scenes_transcription,
 )
 from livret.desktop.look import THEMES, Look, load_fonts
@@ -33,6 +34,7 @@ __all__ = [
     "scenes_meetings",
     "scenes_pathway",
     "scenes_person",
+    "scenes_timeline",
     "scenes_transcription",
 ]
 
