@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from livret.desktop.agreement.team import SeatView
 from livret.desktop.examples import AMINA, CLAIRE, MARC
 from livret.desktop.goals.page import ActionView, GoalView, Told
 from livret.desktop.kit.voices import Voice
@@ -189,4 +190,41 @@ def example_situations(tr: Translator) -> tuple[SituationView, ...]:
             AMINA, t("Au début d’un parcours"), t("Je suis prête, le jour."), day
         ),
         SituationView(MARC, t("Tout près d’un emploi"), "", day),
+    )
+
+
+def example_team(tr: Translator) -> tuple[SeatView, ...]:
+    """Return a team with a lead, a structure to protect, and one who left."""
+    t = tr.text
+    return (
+        SeatView(
+            "m1",
+            Voice("emploi", "Marc D.", "emploi"),
+            t("référent emploi, sans Livret"),
+            t("peut recevoir : Me déplacer, Parler, lire, écrire"),
+            lead=True,
+            can_lead=True,
+            can_leave=True,
+        ),
+        SeatView(
+            "m2",
+            Voice("social", "Claire M.", "social"),
+            t("référente sociale"),
+            t("écrit ce livret sur ce poste"),
+            can_lead=True,
+        ),
+        SeatView(
+            "m3",
+            Voice("autre:3", "Nadia K.", "autre"),
+            t("infirmière · structure partenaire · sans Livret"),
+            t("rien ne lui est envoyé : il n’y a pas d’accord"),
+            can_leave=True,
+            protected=t("Centre de soins d’exemple"),
+        ),
+        SeatView(
+            "m4",
+            Voice("autre:4", "Awa S.", "autre"),
+            t("interprète"),
+            left=t("n’est plus là depuis le 3 mars 2026"),
+        ),
     )

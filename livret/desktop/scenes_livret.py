@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QRect
 from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop import examples
+from livret.desktop import examples, examples_pathway
 from livret.desktop.agreement.page import AgreementPage
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.documents.page import DocumentsPage
@@ -72,6 +72,7 @@ def _agreement_page(ui: Ui) -> AgreementPage:
     members = (("m1", "Marc D."), ("m2", "Awa, CCAS"))
     page.show_agreements(examples.example_agreements(ui.tr), members)
     page.show_journal(examples.example_journal(ui.tr))
+    page.team.show_seats(examples_pathway.example_team(ui.tr))
     return page
 
 

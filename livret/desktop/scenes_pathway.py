@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop import examples, examples_pathway
+from livret.desktop.agreement.page import AgreementPage
 from livret.desktop.goals.page import GoalsPage
 from livret.desktop.main_window import MainWindow
 from livret.desktop.review.dialogs import (
@@ -118,3 +119,29 @@ def _situation(ui: Ui, window: MainWindow) -> None:
     ui.look.dress(window)
     window.show()
     page.scroll_to(page.situation)
+
+
+def _team_page(ui: Ui, window: MainWindow) -> AgreementPage:
+    page = AgreementPage(ui)
+    page.use_today(examples.DAY)
+    page.show_agreements((), ())
+    page.team.show_seats(examples_pathway.example_team(ui.tr))
+    in_livret(ui, window, "agreement", page)
+    window.show()
+    return page
+
+
+@scene("equipe")
+def _team(ui: Ui, window: MainWindow) -> None:
+    page = _team_page(ui, window)
+    page.team.form.show()
+    page.team.form.organisation.setText(ui.tr.text("Centre de soins d’exemple"))
+    ui.look.dress(window)
+    page.scroll_to(page.team)
+
+
+@scene("quitter-l-equipe")
+def _leaving(ui: Ui, window: MainWindow) -> QWidget | None:
+    page = _team_page(ui, window)
+    page.team.ask_leaving("m1")
+    return page.team.dialog

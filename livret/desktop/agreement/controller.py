@@ -10,10 +10,14 @@ from livret.desktop.agreement.reading import (
     journal_lines,
     receivers_of,
 )
+from livret.desktop.agreement.team_form import JoinEdit
+from livret.desktop.agreement.team_reading import seats_shown
 from livret.desktop.desk import Desk
 from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
+from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret
+from livret.domain.team import REFERENT
 from livret.usecases.agreeing import (
     GiveAgreement,
     give_agreement,
@@ -22,8 +26,9 @@ from livret.usecases.agreeing import (
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.ports import JournalEntry
+from livret.usecases.teaming import JoinTeam, designate_lead, join_team, see_off
 
-_Journal = tuple[str, tuple[JournalEntry, ...]]
+_Journal = tuple[str, str, tuple[JournalEntry, ...]]
 
 
 class AgreementController(LivretController):
@@ -38,6 +43,10 @@ class AgreementController(LivretController):
         self._organisations: dict[str, str] = {}
         self.page.given.connect(self._give)
         self.page.withdrawn.connect(self._withdraw)
+        team = self.page.team
+        team.joined.connect(self._join)
+        team.lead_asked.connect(self._lead)
+        team.leaving.connect(self._leave)
 
     def make_page(self, ui: Ui) -> AgreementPage:
         """Return the page."""
@@ -50,6 +59,7 @@ class AgreementController(LivretController):
             self._livret = livret.id
             self.page.banner.hide()
             self.page.show_journal(())
+            self.page.team.form.clear()
         self._organisations = {one.id: one.organisation for one in livret.members}
         self.page.use_today(today)
         self.page.show_agreements(
@@ -58,8 +68,11 @@ class AgreementController(LivretController):
         self.desk.ask(self.page, partial(_journal, livret=livret.id), self._show)
 
     def _show(self, read: _Journal) -> None:
-        livret, entries = read
-        if livret == self._livret:
+        livret, owner, entries = read
+        folded = self.desk.folded
+        if livret == self._livret and folded is not None and folded.id == livret:
+            tr, today = self.desk.ui.tr, self.desk.app.clock.today()
+            self.page.team.show_seats(seats_shown(tr, folded, today, owner))
             self.page.show_journal(journal_lines(self.desk.ui.tr, entries))
 
     def _give(self, edit: AgreementEdit) -> None:
@@ -75,13 +88,35 @@ class AgreementController(LivretController):
         )
         self.desk.ask(self.page, partial(_give, command=command))
 
+    def _join(self, edit: JoinEdit) -> None:
+        of_a_side = edit.place in SIDES
+        command = JoinTeam(
+            livret=self._livret,
+            name=edit.name,
+            role=REFERENT if of_a_side else edit.place,
+            side=edit.place if of_a_side else "",
+            organisation=edit.organisation,
+            quality=edit.quality,
+            sensitive=edit.sensitive,
+        )
+        self.desk.ask(self.page, lambda vault: join_team(vault.ctx, command))
+
+    def _lead(self, member: str) -> None:
+        livret = self._livret
+        self.desk.ask(self.page, lambda v: designate_lead(v.ctx, livret, member))
+
+    def _leave(self, member: str) -> None:
+        livret = self._livret
+        self.desk.ask(self.page, lambda v: see_off(v.ctx, livret, member))
+
     def _withdraw(self, agreement: str, words: str) -> None:
         call = partial(_withdraw, livret=self._livret, agreement=agreement, words=words)
         self.desk.ask(self.page, call)
 
 
 def _journal(vault: OpenVault, livret: str) -> _Journal:
-    return livret, vault.ctx.journal.of(livret)
+    ctx = vault.ctx
+    return livret, ctx.signer.public_key, ctx.journal.of(livret)
 
 
 def _give(vault: OpenVault, command: GiveAgreement) -> Done[str]:

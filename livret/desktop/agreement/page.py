@@ -14,6 +14,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.agreement.form import AgreementEdit, AgreementForm
+from livret.desktop.agreement.team import TeamPanel
 from livret.desktop.icons import TOPIC_ICONS
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState, Icon, Section, button_row, empty
@@ -83,6 +84,8 @@ class AgreementPage(Page):
         self.journal = Section(ui, tr.text("Qui a ouvert ce livret"), icon="eye")
         self.body.addLayout(self._form_place)
         self.body.addLayout(self._list)
+        self.team = TeamPanel(ui)
+        self.body.addWidget(self.team)
         self.body.addWidget(self.journal)
         self.body.addStretch(1)
         self.journal.hide()

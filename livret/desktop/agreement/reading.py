@@ -40,7 +40,7 @@ def agreements_shown(
 ) -> tuple[AgreementView, ...]:
     """Return agreements, those in force first, then the newest."""
     found = list(reversed(agreements_of(livret)))
-    found.sort(key=lambda one: one.withdrawn or one.until < today)
+    found.sort(key=lambda one: one.withdrawn or one.left or one.until < today)
     return tuple(_view(tr, one, today) for one in found)
 
 
@@ -69,6 +69,8 @@ def _ended(tr: Translator, agreement: Agreement, today: dt.date) -> str:
         if not ends:
             return tr.text("retiré")
         return tr.text("retiré le {day}", day=long_date(tr, ends[-1].said_on))
+    if agreement.left:
+        return tr.text("fini : ne fait plus partie de l’équipe")
     if agreement.until < today:
         return tr.text("fini le {day}", day=long_date(tr, agreement.until))
     return ""

@@ -49,7 +49,7 @@ class SkillForm(Card):
         )
         self.area = Choices(
             ui,
-            tr.text("Ça vient d’où ?"),
+            tr.text("Ça vient d’où ?"),
             [(code, tr.text(words)) for code, words in AREAS.items()],
         )
         self.story = HerWords(
@@ -67,7 +67,7 @@ class SkillForm(Card):
         keep.clicked.connect(self._add)
         self.add(Text(tr.text("Ce que je sais faire"), "strong"))
         self.add(self.words)
-        self.add(Labelled(ui, tr.text("Ça vient d’où ?"), self.area))
+        self.add(Labelled(ui, tr.text("Ça vient d’où ?"), self.area))
         self.add(Labelled(ui, tr.text("L’histoire"), self.story))
         self.add(Labelled(ui, tr.text("Qui le reconnaît ?"), self.by))
         self.add(button_row(ui, [keep]))

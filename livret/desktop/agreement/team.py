@@ -1,0 +1,182 @@
+"""Who takes part and what each one sees: the team inside « Qui voit quoi »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.agreement.team_form import TeamForm
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, Section, button_row, empty
+from livret.desktop.kit.dialog import Dialog
+from livret.desktop.kit.layouts import Column, Row
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.kit.voices import Voice, VoiceMark
+from livret.desktop.ui import Ui
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True)
+class SeatView:
+    """Somebody's place in the team.
+
+    Attributes:
+        id: Member id.
+        voice: Name, side, mark.
+        under: Why they are there, from where, with or without Livret.
+        sees: What they see, in words.
+        lead: The one to turn to first.
+        can_lead: They could be.
+        can_leave: They could leave.
+        protected: Name of their structure where it is shown as « structure
+            partenaire », else empty.
+        left: "parti le 3 mars" once they left, else empty.
+    """
+
+    id: str
+    voice: Voice
+    under: str = ""
+    sees: str = ""
+    lead: bool = False
+    can_lead: bool = False
+    can_leave: bool = False
+    protected: str = ""
+    left: str = ""
+
+
+class TeamPanel(Section):
+    """The team, with its verbs.
+
+    Signals:
+        joined: arg: ``JoinEdit``.
+        lead_asked: arg: member id.
+        leaving: A member leaves, confirmed. arg: member id.
+    """
+
+    joined = Signal(object)
+    lead_asked = Signal(str)
+    leaving = Signal(str)
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui, ui.tr.text("L’équipe autour de la personne"), icon="users")
+        self.dialog: Dialog | None = None
+        self._asked = ""
+        self._seats: dict[str, SeatView] = {}
+        self._rows = Column(ui, 14)
+        self.form = TeamForm(ui)
+        self.form.joined.connect(self.joined)
+        self._open = Button(ui, ui.tr.text("Ajouter quelqu’un"), icon="user-plus")
+        self._open.clicked.connect(self.form.show)
+        self._card = Card(ui, gap=14, margins=(24, 18))
+        self._card.column.addLayout(self._rows)
+        self._card.add(button_row(ui, [self._open]))
+        self._card.add(self.form)
+        self.add(self._card)
+        self.form.hide()
+
+    def show_seats(self, seats: Sequence[SeatView]) -> None:
+        """Show everybody's place, those who left at the end."""
+        self._seats = {seat.id: seat for seat in seats}
+        empty(self._rows)
+        for seat in seats:
+            self._rows.addLayout(self._seat(seat))
+
+    def _seat(self, seat: SeatView) -> Row:
+        tr, name = self.ui.tr, plain(seat.voice.name)
+        row = Row(self.ui, 12)
+        row.addWidget(VoiceMark(self.ui, seat.voice, 26), 0, _TOP)
+        words = Column(self.ui, 2)
+        words.addWidget(Text(name, "strong"))
+        told = [seat.under]
+        if seat.lead:
+            told.insert(0, tr.text("la personne à qui s’adresser d’abord"))
+        words.addWidget(Text(" · ".join(part for part in told if part), "soft"))
+        words.addWidget(Text(seat.left or seat.sees, "soft"))
+        verbs = self._verbs(seat, name)
+        if verbs:
+            words.addWidget(button_row(self.ui, verbs))
+        row.addLayout(words, 1)
+        return row
+
+    def _verbs(self, seat: SeatView, name: str) -> list[QWidget]:
+        tr = self.ui.tr
+        told = []
+        if seat.can_lead and not seat.lead:
+            said = tr.text("S’adresser d’abord à {name}", name=name)
+            told.append(("lead", said, said))
+        if seat.can_leave:
+            said = tr.text("{name} quitte l’équipe", name=name)
+            told.append(("leave", tr.text("Quitte l’équipe"), said))
+        if seat.protected:
+            said = tr.text("Voir le nom de la structure de {name}", name=name)
+            told.append(("name", tr.text("Voir le nom de sa structure"), said))
+        buttons: list[QWidget] = []
+        for verb, words, said in told:
+            button = Button(self.ui, words, kind="quiet")
+            button.setAccessibleName(said)
+            button.setProperty("verb", verb)
+            button.setProperty("member", seat.id)
+            button.clicked.connect(self._pressed)
+            buttons.append(button)
+        return buttons
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        if sender is None:
+            return
+        verb, member = sender.property("verb"), str(sender.property("member"))
+        if verb == "lead":
+            self.lead_asked.emit(member)
+        elif verb == "leave":
+            self.ask_leaving(member)
+        else:
+            self.tell_name(member)
+
+    def ask_leaving(self, member: str) -> None:
+        """Ask before somebody leaves."""
+        tr, self._asked = self.ui.tr, member
+        name = plain(self._seats[member].voice.name)
+        self.dialog = Dialog(
+            self.ui,
+            self.window(),
+            tr.text("{name} quitte l’équipe ?", name=name),
+            tr.text(
+                "Dès aujourd’hui, plus rien ne lui sera envoyé. Ce que cette personne"
+                " a écrit reste dans le livret."
+            ),
+            [
+                ("leaves", tr.text("Quitte l’équipe"), "primary"),
+                ("stay", tr.text("Revenir"), "plain"),
+            ],
+        )
+        self.dialog.decided.connect(self._left)
+        self.dialog.open()
+
+    def _left(self, verb: str) -> None:
+        if verb == "leaves":
+            self.leaving.emit(self._asked)
+
+    def tell_name(self, member: str) -> None:
+        """Say the real name of a structure, once, to who sits here."""
+        tr, seat = self.ui.tr, self._seats[member]
+        self.dialog = Dialog(
+            self.ui,
+            self.window(),
+            plain(seat.protected),
+            tr.text(
+                "Les autres lisent « structure partenaire » : ce nom dit quelque chose"
+                " de la vie de la personne."
+            ),
+            [("close", tr.text("Fermer"), "primary")],
+        )
+        # The name stays in no widget once it was read.
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.finished.connect(self._forget)
+        self.dialog.open()
+
+    def _forget(self) -> None:
+        self.dialog = None

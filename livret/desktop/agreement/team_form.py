@@ -1,0 +1,131 @@
+"""The form to add somebody to the team, with a structure to protect or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, button_row
+from livret.desktop.kit.choices import Choices, Ticks
+from livret.desktop.kit.fields import Labelled, LineField
+from livret.desktop.ui import Ui
+from livret.words.translator import mark
+
+PLACES: dict[str, str] = {
+    "social": mark("accompagnement social"),
+    "emploi": mark("accompagnement emploi"),
+    "professionnel": mark("autre service : santé, logement…"),
+    "proche": mark("proche"),
+    "interprete": mark("interprète"),
+    "pair": mark("soutien par les pairs"),
+    "mandataire": mark("protection juridique"),
+}
+"""What somebody may join as: a side of accompaniment, or another role."""
+
+PROTECTED: dict[str, str] = {
+    "child_protection": mark("protection de l’enfance"),
+    "addiction": mark("soin des addictions"),
+    "prison": mark("prison"),
+    "violence": mark("violences"),
+    "other": mark("autre"),
+}
+"""What a structure's name alone would tell."""
+
+
+@dataclass(frozen=True)
+class JoinEdit:
+    """Somebody to add.
+
+    Attributes:
+        name: As shown.
+        place: A code of ``PLACES``.
+        organisation: Their structure, possibly empty.
+        quality: Profession or tie, possibly empty.
+        sensitive: A code of ``PROTECTED``, or empty.
+    """
+
+    name: str
+    place: str
+    organisation: str = ""
+    quality: str = ""
+    sensitive: str = ""
+
+
+class TeamForm(Card):
+    """Who joins; "sans Livret" is a normal state.
+
+    Signals:
+        joined: arg: ``JoinEdit``.
+    """
+
+    joined = Signal(object)
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui, "sunk", gap=12, margins=16)
+        tr = ui.tr
+        self.name = LineField(ui, tr.text("Son nom"))
+        self.name_field = Labelled(ui, tr.text("Son nom"), self.name)
+        label = tr.text("Pour quoi faire ?")
+        self.place = Choices(
+            ui,
+            label,
+            [(code, tr.text(words)) for code, words in PLACES.items()],
+            required=True,
+        )
+        self.place.choose("professionnel")
+        self.quality = LineField(
+            ui,
+            tr.text("Son métier, ou son lien"),
+            placeholder=tr.text("infirmière, sœur, bénévole…"),
+        )
+        self.organisation = LineField(ui, tr.text("Sa structure"))
+        self.organisation.textChanged.connect(self._offer)
+        protect = tr.text("Ce nom dit quelque chose de la vie de la personne ?")
+        self.sensitive = Ticks(
+            ui, protect, [(code, tr.text(words)) for code, words in PROTECTED.items()]
+        )
+        self._protect = Labelled(
+            ui,
+            protect,
+            self.sensitive,
+            hint=tr.text("Alors les autres liront « structure partenaire »."),
+        )
+        keep = Button(ui, tr.text("Ajouter"), kind="primary")
+        keep.clicked.connect(self._add)
+        cancel = Button(ui, tr.text("Revenir"))
+        cancel.clicked.connect(self.hide)
+        self.add(self.name_field)
+        self.add(Labelled(ui, label, self.place))
+        self.add(Labelled(ui, tr.text("Son métier, ou son lien"), self.quality))
+        self.add(Labelled(ui, tr.text("Sa structure"), self.organisation))
+        self.add(self._protect)
+        self.add(button_row(ui, [keep, cancel]))
+        self._offer("")
+
+    def _offer(self, organisation: str) -> None:
+        self._protect.setVisible(bool(organisation.strip()))
+
+    def clear(self) -> None:
+        """Forget what is written."""
+        for field in (self.name, self.quality, self.organisation):
+            field.clear()
+        self.sensitive.tick(())
+        self.name_field.complain("")
+
+    def _add(self) -> None:
+        name = self.name.text().strip()
+        if not name:
+            self.name_field.complain(self.ui.tr.text("Il faut un nom."))
+            return
+        edit = JoinEdit(
+            name,
+            self.place.value,
+            self.organisation.text().strip(),
+            self.quality.text().strip(),
+            next(iter(sorted(self.sensitive.values)), ""),
+        )
+        self.clear()
+        self.hide()
+        self.joined.emit(edit)

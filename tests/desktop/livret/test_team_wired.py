@@ -1,0 +1,105 @@
+"""The team inside « Qui voit quoi »: at the desk, on a real vault."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from livret.desktop.agreement.controller import AgreementController
+from livret.domain.support import lead_of
+from tests.desktop.livret.at_desk import AtDesk, settle, texts
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def here(at: AtDesk) -> AtDesk:
+    at.go("agreement")
+    return at
+
+
+def team(at: AtDesk) -> str:
+    return " ".join(texts(at.of(AgreementController).page.team))
+
+
+def join(at: AtDesk, name: str, place: str = "professionnel", **told: str) -> None:
+    panel = at.of(AgreementController).page.team
+    at.press(panel, "Ajouter quelqu’un")
+    panel.form.name.setText(name)
+    panel.form.place.buttons[place].click()
+    panel.form.organisation.setText(told.get("organisation", ""))
+    if "sensitive" in told:
+        panel.form.sensitive.buttons[told["sensitive"]].click()
+    at.press(panel.form, "Ajouter")
+
+
+def test_everybody_is_there_with_what_they_may_see(here: AtDesk) -> None:
+    shown = team(here)
+    assert "Claire M." in shown
+    assert "écrit ce livret sur ce poste" in shown
+    assert "il n’y a pas d’accord" in shown
+    marc = next(one for one in here.read.members if one.side == "emploi")
+    here.say(
+        {
+            "kind": "agreement_given",
+            "recipient": {"name": "Marc D.", "member": marc.id},
+            "scopes": ["commun", "mobilite"],
+            "purpose": "chercher un poste",
+            "until": "2026-09-01",
+        }
+    )
+    here.open("agreement")
+    told = "peut recevoir, jusqu’au 1er septembre 2026\u202f: ce qui est commun, "
+    assert told + "Me déplacer" in team(here)
+
+
+def test_somebody_joins_in_any_role(here: AtDesk) -> None:
+    panel = here.of(AgreementController).page.team
+    here.press(panel.form, "Ajouter")
+    assert "Il faut un nom" in " ".join(texts(panel.form))
+    join(here, "Awa S.", "interprete", organisation="Interprètes d’exemple")
+    member = here.read.members[-1]
+    assert (member.role, member.organisation) == ("interprete", "Interprètes d’exemple")
+    join(here, "Zoé T.", "social")
+    assert here.read.members[-1].role == "referent"
+    assert here.read.members[-1].side == "social"
+    assert "Zoé T." in team(here)
+
+
+def test_a_structure_that_betrays_is_a_partner_to_all(here: AtDesk) -> None:
+    name = "Centre de soins d’exemple"
+    join(here, "Nadia K.", organisation=name, sensitive="addiction")
+    assert "structure partenaire" in team(here)
+    assert name not in team(here)
+    panel = here.of(AgreementController).page.team
+    here.press(panel, "Voir le nom de la structure de Nadia K.")
+    assert panel.dialog is not None
+    assert panel.dialog.accessibleName() == name
+    panel.dialog.buttons["close"].click()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for page in ("essentiel", "history"):
+        here.go(page)
+        assert name not in " ".join(texts(here.window))
+
+
+def test_the_lead_changes_without_losing_the_other(here: AtDesk) -> None:
+    panel = here.of(AgreementController).page.team
+    for name in ("Claire M.", "Marc D."):
+        here.press(panel, f"S’adresser d’abord à {name}")
+        lead = lead_of(here.read)
+        assert lead is not None
+        assert lead.name == name
+    assert "Claire M." in team(here)
+
+
+@pytest.mark.parametrize("verb", ["leaves", "stay"])
+def test_leaving_is_asked_and_ends_what_is_seen(here: AtDesk, verb: str) -> None:
+    panel = here.of(AgreementController).page.team
+    here.press(panel, "Marc D. quitte l’équipe")
+    assert panel.dialog is not None
+    panel.dialog.buttons[verb].click()
+    settle()
+    there = "Marc D." in {one.name for one in here.read.members}
+    assert there == (verb == "stay")
+    assert ("n’est plus là depuis le 12 mars 2026" in team(here)) != there
