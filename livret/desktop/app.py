@@ -39,8 +39,9 @@ def run(app: App, arguments: Sequence[str]) -> int:
     then = partial(_type, program, first) if words.until_usable else program.warm_up
     _AtFirstSight(first, then)
     code: int = application.exec()
-    program.close()
     # The process ends here: what is left needs no last look.
+    gc.freeze()
+    program.close()
     gc.freeze()
     return code
 

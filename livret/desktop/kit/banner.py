@@ -33,22 +33,27 @@ class Banner(QFrame):
     def __init__(self, ui: Ui) -> None:
         super().__init__()
         self.setObjectName("banner")
+        self._ui = ui
         self._sentence = Text("")
-        self._icon = Icon(ui, "info", "ink")
         self._verb = Button(ui, "")
         self._verb.clicked.connect(self.retried)
-        self._close = IconButton(ui, ui.tr.text("Fermer ce message"), "x")
-        self._close.clicked.connect(self.hide)
-        row = Row(ui, 12, (16, 8))
-        row.addWidget(self._icon)
+        self.hide()
+
+    def _furnish(self) -> None:
+        """Put everything in its place; most pages never have to say anything."""
+        close = IconButton(self._ui, self._ui.tr.text("Fermer ce message"), "x")
+        close.clicked.connect(self.hide)
+        row = Row(self._ui, 12, (16, 8))
+        row.addWidget(Icon(self._ui, "info", "ink"))
         row.addWidget(self._sentence, 1)
         row.addWidget(self._verb)
-        row.addWidget(self._close)
+        row.addWidget(close)
         self.setLayout(row)
-        self.hide()
 
     def say(self, sentence: str, *, verb: str = "") -> None:
         """Show and announce ``sentence``."""
+        if self.layout() is None:
+            self._furnish()
         self._sentence.say(sentence)
         self._verb.say(verb)
         self._verb.setVisible(bool(verb))
