@@ -79,10 +79,8 @@ def example_coming(tr: Translator) -> tuple[Item, ...]:
     """Return what is coming."""
     t = tr.text
     return (
-        Item("1", t("Amina B., à trois"), t("10 h"), t("lun. 16")),
-        Item(
-            "2", t("Olena T., avec interprète"), t("14 h 30, ukrainien"), t("jeu. 19")
-        ),
+        Item("1", "Amina B.", t("10:30 · Sur place"), t("Lun. 16")),
+        Item("2", "Olena T.", t("14:30 · Au téléphone"), t("Jeu. 19")),
     )
 
 
@@ -94,7 +92,18 @@ def example_to_see(tr: Translator) -> tuple[Item, ...]:
         Item(
             "3", "Jean-Luc P.", t("deux textes écrits en même temps"), icon="columns-3"
         ),
-        Item("4", "Fatoumata S.", t("accord jusqu’au 1er avril"), icon="hourglass"),
+        Item(
+            "6",
+            t("celui du parc"),
+            t("une proposition attend sa réponse"),
+            icon="message-square",
+        ),
+        Item(
+            "1",
+            "Amina B.",
+            t("un papier à remettre depuis {day}", day=t("hier")),
+            icon="inbox",
+        ),
     )
 
 
@@ -302,7 +311,13 @@ def example_documents(tr: Translator) -> tuple[DocumentView, ...]:
         DocumentView(
             "d1", t("Diagnostic partagé, 12 mars 2026"), (person, social, emploi)
         ),
-        DocumentView("d2", t("Diagnostic partagé, 4 décembre 2025"), done, closed=True),
+        DocumentView(
+            "d2",
+            t("Diagnostic partagé, 4 décembre 2025"),
+            done,
+            closed=True,
+            to_hand=t("À remettre depuis le {day}", day=long_date(tr, DAY)),
+        ),
     )
 
 

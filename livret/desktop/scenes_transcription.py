@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from livret.desktop import examples
+from livret.desktop.documents.blank import blank_dialog
+from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.main_window import MainWindow
 from livret.desktop.scenes import in_livret, scene
 from livret.desktop.transcription.page import LOOK, TranscriptionPage
@@ -63,3 +67,14 @@ def _last(ui: Ui, window: MainWindow) -> None:
 @scene("recopier-fin")
 def _look(ui: Ui, window: MainWindow) -> None:
     _sheet(ui, window, LOOK)
+
+
+@scene("feuille-vierge")
+def _blank(ui: Ui, window: MainWindow) -> QWidget | None:
+    page = DocumentsPage(ui)
+    page.show_documents(())
+    in_livret(ui, window, "documents", page)
+    window.show()
+    dialog = blank_dialog(ui, page)
+    dialog.open()
+    return dialog

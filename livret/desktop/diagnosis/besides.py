@@ -1,4 +1,4 @@
-"""Beside the rows: who is missing in the team, and taking back what was said."""
+"""Beside the rows: who is missing, taking back what was said, recopying a sheet."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from livret.desktop.kit.cards import button_row
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.text import quoted
 from livret.desktop.team_voices import missing_sides
+from livret.domain.diagnosis import current_diagnosis
 from livret.domain.livret import Livret, Value
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
@@ -29,7 +30,7 @@ MISSING = {
 
 
 class Besides(QObject):
-    """Two quiet verbs above the rows, shown only when they can do something.
+    """Quiet verbs above the rows, shown only when they can do something.
 
     Attributes:
         dialog: The question asked last.
@@ -53,7 +54,11 @@ class Besides(QObject):
             icon="undo-2",
         )
         self.take_back.clicked.connect(self._ask_take_back)
-        self._row = button_row(ui, [self.take_back, self.add_guest])
+        self.recopy = Button(
+            ui, ui.tr.text("Recopier une feuille"), kind="quiet", icon="notebook-pen"
+        )
+        self.recopy.clicked.connect(self._recopy)
+        self._row = button_row(ui, [self.take_back, self.add_guest, self.recopy])
         page.body.insertWidget(1, self._row)
         self._row.hide()
 
@@ -70,7 +75,13 @@ class Besides(QObject):
             self.add_guest.say(self._desk.ui.tr.text(MISSING[self._side]))
         self.add_guest.setVisible(bool(self._side))
         self.take_back.setVisible(last is not None)
-        self._row.setVisible(bool(self._side) or last is not None)
+        # While nothing was said, or where the line stands anyway: the rows of
+        # a diagnosis under way keep the height of the screen.
+        blank = current_diagnosis(livret) is None
+        self._row.setVisible(bool(self._side) or last is not None or blank)
+
+    def _recopy(self) -> None:
+        self._desk.gone.emit("transcription")
 
     def _ask_guest(self) -> None:
         dialog = GuestDialog(self._desk.ui, self._page.window(), self._side)

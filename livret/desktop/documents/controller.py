@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from livret.desktop.desk import Desk
+from livret.desktop.documents.blank import BlankSheet
 from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.documents.reading import documents_shown
 from livret.desktop.documents.waiting import Waiting, told_of
@@ -40,6 +41,8 @@ class DocumentsController(LivretController):
         page.save_asked.connect(self._hand_over)
         page.new_asked.connect(self._new)
         page.recopy_asked.connect(self._recopy)
+        self.blank = BlankSheet(desk, page)
+        page.blank_asked.connect(self.blank.ask)
         page.later_asked.connect(self._later)
         page.handed_asked.connect(self._handed)
         self._leaving = ""

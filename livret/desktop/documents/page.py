@@ -3,7 +3,7 @@
 Shows: ``show_documents(views)``.
 Says: ``opened(id)``, ``sign_asked(id)``, ``save_asked(id)``,
 ``later_asked(id)``, ``handed_asked(id)``, ``new_asked``,
-``recopy_asked``.
+``recopy_asked``, ``blank_asked``.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ class DocumentsPage(Page):
         handed_asked: arg: id of the document that she has now.
         new_asked: Make a new paper.
         recopy_asked: Recopy a sheet filled by hand.
+        blank_asked: A blank sheet to fill by hand.
     """
 
     opened = Signal(str)
@@ -76,6 +77,7 @@ class DocumentsPage(Page):
     handed_asked = Signal(str)
     new_asked = Signal()
     recopy_asked = Signal()
+    blank_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Documents"))
@@ -86,7 +88,9 @@ class DocumentsPage(Page):
         told = ui.tr.text("Recopier une feuille remplie à la main")
         self._recopy = Button(ui, told, icon="notebook-pen")
         self._recopy.clicked.connect(self.recopy_asked)
-        self.add_actions([self._recopy, self._new])
+        self._blank = Button(ui, ui.tr.text("Feuille vierge"), icon="file-text")
+        self._blank.clicked.connect(self.blank_asked)
+        self.add_actions([self._blank, self._recopy, self._new])
         self._list = Column(ui, 16)
         self.body.addLayout(self._list)
         self.body.addStretch(1)

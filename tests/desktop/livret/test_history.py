@@ -16,6 +16,7 @@ from livret.desktop.history.page import HistoryPage
 from livret.domain.contribution import Body
 from livret.usecases.ports import JournalEntry
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.desktop.livret.test_papers_wired import freeze
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -116,13 +117,14 @@ def test_what_i_said_is_taken_back_from_there(told: AtDesk) -> None:
 
 
 def test_a_paper_is_named_with_who_signed(at: AtDesk) -> None:
+    freeze(at)
     at.go("history")
     page = page_of(at)
-    kinds = [row_at(page, one).what for one in range(page.rows.rowCount())]
-    if not any("Document" in kind for kind in kinds):
-        pytest.skip("the example has no paper")
     said = texts(opened(page, "Document prêt à signer"))
     assert "Dans un papier" in said
+    assert any("il reste à signer" in one for one in said)
+    at.press(page.panel, "Voir les documents")
+    assert at.window.here == "documents"
 
 
 def test_looking_for_something_keeps_what_is_open(told: AtDesk) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.history.controller import HistoryController
 from livret.desktop.history.model import ROW
 from livret.desktop.transcription.controller import TranscriptionController
@@ -258,3 +260,36 @@ def test_a_draft_that_cannot_be_read_is_left_out(text: str) -> None:
     drafts = {"first": text, "mobilite": text, "last": '{"a": 1}'}
     assert copied_of(drafts).topics == {}
     assert copied_of(drafts).first == First()
+
+
+# --- from where one comes, and the blank sheet ----------------------------------
+
+
+def test_an_empty_diagnosis_offers_to_recopy(sit: Begin) -> None:
+    at = sit(example=False)
+    at.open()
+    at.press(at.diagnosis, "Recopier une feuille")
+    assert at.window.here == "transcription"
+
+
+def test_a_blank_sheet_is_kept_as_a_file(sit: Begin, tmp_path: Path) -> None:
+    at = sit(example=False)
+    at.open("documents")
+    controller = at.of(DocumentsController)
+    at.press(controller.page, "Feuille vierge")
+    assert controller.blank.dialog is not None
+    controller.blank.dialog.buttons["file"].click()
+    settle()
+    chooser = controller.blank.chooser
+    assert chooser is not None
+    path = tmp_path / "vierge.pdf"
+    chooser.fileSelected.emit(str(path))
+    settle()
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert "prêt" in controller.page.banner.sentence
+    (tmp_path / "file").write_text("no folder")
+    chooser.fileSelected.emit(str(tmp_path / "file" / "a.pdf"))
+    settle()
+    assert "n’a pas pu être écrit" in controller.page.banner.sentence
+    chooser.reject()
+    settle()

@@ -1,0 +1,99 @@
+"""The blank form, to fill by hand: printed, or kept as a file.
+
+Nothing of anybody is on it, so nobody is asked whether it may leave.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from livret.desktop.desk import Desk
+from livret.desktop.errors import tell
+from livret.desktop.file_dialogs import FileChooser, ask_new_file
+from livret.desktop.kit.dialog import Dialog
+from livret.desktop.kit.page import Page
+from livret.desktop.ui import Ui
+from livret.usecases.saying import DIAGNOSTIC_FORM
+
+
+class BlankSheet(QObject):
+    """Gives a blank form to whoever asks on a page.
+
+    Attributes:
+        dialog: How it is wanted, once asked.
+        chooser: Where the file goes, once asked.
+    """
+
+    def __init__(self, desk: Desk, page: Page) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+        self.dialog: Dialog | None = None
+        self.chooser: FileChooser | None = None
+
+    def ask(self) -> None:
+        """Ask how it is wanted."""
+        self.dialog = blank_dialog(self._desk.ui, self._page)
+        self.dialog.decided.connect(self._decided)
+        self.dialog.open()
+
+    def _decided(self, verb: str) -> None:
+        tr = self._desk.ui.tr
+        if verb == "print":
+            from livret.desktop.printing import Printing
+
+            desk = self._desk
+            printing = Printing(desk.app, desk.runners, self._page, self._make)
+            printing.printed.connect(self._printed)
+            printing.failed.connect(self._failed)
+            printing.ask()
+        elif verb == "file":
+            self.chooser = ask_new_file(
+                self._page,
+                tr.text("Où garder le fichier ?"),
+                tr.text("Document PDF (*.pdf)"),
+                tr.text("feuille-vierge.pdf"),
+                self._write,
+            )
+
+    def _make(self) -> bytes:
+        """Return the PDF; called on a worker."""
+        return self._desk.app.blank_form(DIAGNOSTIC_FORM, self._desk.ui.tr.language)
+
+    def _printed(self) -> None:
+        self._page.show_trouble(self._desk.ui.tr.text("Le papier s’imprime."))
+
+    def _failed(self, error: BaseException) -> None:
+        tell(self._page, error)
+
+    def _write(self, path: str) -> None:
+        app, make = self._desk.app, self._make
+        task = self._desk.runners.work.submit(
+            lambda: app.write_file(Path(path), make()), owner=self
+        )
+        task.succeeded.connect(self._written)
+        task.failed.connect(self._failed)
+
+    def _written(self, _nothing: object) -> None:
+        self._page.show_trouble(self._desk.ui.tr.text("Le fichier est prêt."))
+
+
+def blank_dialog(ui: Ui, page: Page) -> Dialog:
+    """Return the question: on paper, or as a file."""
+    tr = ui.tr
+    return Dialog(
+        ui,
+        page.window(),
+        tr.text("Une feuille vierge"),
+        tr.text(
+            "Pour remplir le diagnostic à la main, sans ordinateur. Chaque sujet a sa"
+            " page. La feuille remplie se recopie ensuite ici."
+        ),
+        [
+            ("print", tr.text("L’imprimer"), "primary"),
+            ("file", tr.text("En faire un fichier"), "plain"),
+            ("leave", tr.text("Revenir"), "plain"),
+        ],
+    )
