@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from livret.desktop.kit.charts import paint
+from livret.desktop.kit.charts import ChartPainter
 from livret.desktop.kit.text import plain
 from livret.desktop.ui import Ui
 from livret.words.charts.shapes import Box, Piece, Rect, Shape, Words
+from livret.words.charts.strips import Strips
 from livret.words.charts.timeline import LinePicture
 from livret.words.timeline import lane_label
 
@@ -26,25 +27,28 @@ class LinePainting:
     Attributes:
         ui: Look and language.
         drawn: The picture.
+        strips: What of it stands where.
+        brush: Draws shapes in the look.
         names_width: Width of the names of the lanes.
         line: Height of a line of text.
     """
 
     ui: Ui
     drawn: LinePicture
+    strips: Strips
+    brush: ChartPainter
     names_width: int
     line: float
 
     def picture(self, painter: QPainter, seen: Box) -> None:
         """Paint what stands in ``seen``, in the units of the picture."""
-        look, drawing = self.ui.look, self.drawn.drawing
         painter.save()
         painter.translate(self.names_width - seen.x, 0)
         painter.setClipRect(QRectF(seen.x, 0, seen.w, seen.h))
-        paint(painter, look, drawing.ground)
-        for piece in drawing.pieces:
-            if piece.box.meets(seen):
-                paint(painter, look, kept_in_sight(piece, seen, self.ui.px(7)))
+        gap = self.ui.px(7)
+        self.brush.paint(painter, self.strips.ground(seen))
+        for piece in self.strips.pieces(seen):
+            self.brush.paint(painter, kept_in_sight(piece, seen, gap))
         painter.restore()
 
     def ring(self, painter: QPainter, seen: Box, box: Box, *, focused: bool) -> None:

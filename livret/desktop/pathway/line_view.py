@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from livret.desktop.kit.charts import lettering
+from livret.desktop.kit.charts import ChartPainter, lettering
+from livret.desktop.pathway.following import follow
 from livret.desktop.pathway.line_painting import LinePainting
 from livret.desktop.pathway.model import ENTRY, Index, LineModel
 from livret.desktop.ui import Ui
@@ -30,6 +31,7 @@ from livret.words.charts.axis import Axis, Zoom, axis_of
 from livret.words.charts.entries import Entry
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.shapes import Box, Piece
+from livret.words.charts.strips import Strips
 from livret.words.charts.timeline import LinePicture, draw_timeline
 
 _NAMES = 132
@@ -58,6 +60,7 @@ class LineView(QListView):
         self._ui = ui
         self._letters: Lettering = lettering(ui.look)
         self._picture: LinePicture | None = None
+        self._painting: LinePainting | None = None
         self._under: dict[str, str] = {}
         self._today = dt.date(2000, 1, 1)
         self._now = ""
@@ -165,6 +168,14 @@ class LineView(QListView):
             self._letters,
             now=self._now,
         )
+        self._painting = LinePainting(
+            self._ui,
+            self._picture,
+            Strips(self._picture.drawing),
+            ChartPainter(self._ui.look),
+            self._names(),
+            self._letters.line,
+        )
         self.updateGeometries()
         self.updateGeometry()
         if not self._settled and self.isVisible():
@@ -266,6 +277,7 @@ class LineView(QListView):
         elif piece.box.right + pad > bar.value() + room:
             far = min(piece.box.right + pad - room, piece.box.x - pad)
             bar.setValue(round(far))
+        follow(self, self.visualRect(index), pad)
 
     def isIndexHidden(self, index: Index) -> bool:  # noqa: N802 - Qt's name
         """Hide nothing."""
@@ -366,13 +378,12 @@ class LineView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is in sight, then the names of the lanes over it."""
-        picture = self._picture
-        if picture is None:
+        painting = self._painting
+        if painting is None:
             return
-        painting = LinePainting(self._ui, picture, self._names(), self._letters.line)
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), self._ui.look.colour("sheet"))
-        seen = Box(self.horizontalOffset(), 0, self._room(), picture.drawing.height)
+        seen = Box(self.horizontalOffset(), 0, self._room(), self.height())
         painting.picture(painter, seen)
         piece = self._piece(self.currentIndex())
         if piece is not None:

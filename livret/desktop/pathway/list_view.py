@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from livret.desktop.kit.charts import paint
 from livret.desktop.kit.text import height_of, paint_text, plain
+from livret.desktop.pathway.following import follow
 from livret.desktop.pathway.model import ENTRY, Index, LineModel
 from livret.desktop.ui import Ui
 from livret.words.charts.entries import Entry
@@ -139,6 +140,7 @@ class ListOfEntries(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.rows = LineModel(self)
         self.setModel(self.rows)
@@ -155,6 +157,7 @@ class ListOfEntries(QListView):
         if self.by_date:
             shown = tuple(sorted(shown, key=lambda entry: entry.on))
         self.rows.set_entries(shown)
+        self._fit()
         self.choose(current)
 
     def sort_by_date(self, *, by_date: bool) -> None:
@@ -175,14 +178,27 @@ class ListOfEntries(QListView):
             self.setCurrentIndex(self.rows.index(row))
 
     def restyle(self) -> None:
-        """Keep a few rows in sight at least."""
-        self.setMinimumHeight(self._ui.px(280))
-        self.scheduleDelayedItemsLayout()
+        """Measure the rows anew."""
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the rows anew."""
+        """Wrap the rows anew for another width."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the rows: the page scrolls, not the list."""
+        self.doItemsLayout()
+        self.setFixedHeight(self.contentsSize().height() + 2 * self.frameWidth())
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self,
+        index: Index,
+        hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Have the page bring a row into sight."""
+        follow(self, self.visualRect(index), self._ui.px(24))
 
     def _open(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY)

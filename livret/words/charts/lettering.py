@@ -39,11 +39,15 @@ class Lettering:
 
     def width(self, text: str, *, strong: bool = False) -> float:
         """Return the room that a line takes."""
-        if " " in text:
-            words = text.split(" ")
-            space = self._word(" ", strong) * (len(words) - 1)
-            return space + sum(self._word(word, strong) for word in words)
-        return self._word(text, strong)
+        known = self._widths.get((text, strong))
+        if known is not None or " " not in text:
+            return self._word(text, strong) if known is None else known
+        words = text.split(" ")
+        width = self._word(" ", strong) * (len(words) - 1)
+        for word in words:
+            width += self._word(word, strong)
+        self._widths[text, strong] = width
+        return width
 
     def _word(self, word: str, strong: bool) -> float:  # noqa: FBT001 - a key
         key = (word, strong)
@@ -73,13 +77,12 @@ class Lettering:
         self, words: list[str], room: float, *, last: bool
     ) -> tuple[str, list[str]]:
         """Return the first line of ``words`` and what is left for the next."""
-        taken, width = 0, 0.0
         space = self._word(" ", False)  # noqa: FBT003 - a key
+        taken, width = 0, -space
         for word in words:
-            more = self._word(word, False) + (space if taken else 0)  # noqa: FBT003
-            if width + more > room:
+            width += space + self._word(word, False)  # noqa: FBT003 - a key
+            if width > room:
                 break
-            width += more
             taken += 1
         if taken == len(words):
             return " ".join(words), []

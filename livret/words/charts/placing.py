@@ -59,6 +59,7 @@ class Place:
         right: Right edge of its mark or bar.
         top: First half line it stands on, from 0; -1 when it is only counted.
         label_x: Left edge of its label.
+        label_w: Width of its label.
         lines: Its label; empty where there is no room.
         under: Whether the label stands under the mark, not beside it.
         counted: Ids counted with it, itself included, when ``top`` is -1.
@@ -69,6 +70,7 @@ class Place:
     right: float
     top: int = -1
     label_x: float = 0.0
+    label_w: float = 0.0
     lines: tuple[str, ...] = ()
     under: bool = False
     counted: list[str] = field(default_factory=list)
@@ -84,11 +86,15 @@ class Place:
         """Half lines it takes, with the air under it."""
         return 2 * max(1, len(self.lines) + self.under) + 1
 
-    def edges(self, letters: Lettering) -> tuple[float, float]:
-        """Return its left and right edges, label included."""
-        ends = [self.label_x + letters.width(line) for line in self.lines]
-        starts = [self.label_x] if self.lines else []
-        return min([self.left, *starts]), max([self.right, *ends])
+    @property
+    def start(self) -> float:
+        """Its left edge, label included."""
+        return min(self.left, self.label_x) if self.lines else self.left
+
+    @property
+    def end(self) -> float:
+        """Its right edge, label included."""
+        return max(self.right, self.label_x + self.label_w)
 
 
 class Placing:
@@ -137,26 +143,32 @@ class Placing:
         """Return the lowest place that says all of it, else the most of it."""
         left, right = self._body(wish)
         body = Place(wish, left, right)
-        found = [body]
+        placed: list[Place] = []
         if wish.label and min(self._free) <= left - self._gap:
-            ways = (self._inside, self._at_right, self._at_left, self._under)
-            found += [place for way in ways if (place := way(body)) is not None]
-        placed = [place for place in found if self._fits(place)]
-        if not placed:
-            return None
-        best = min(placed, key=_price)
-        _, until = best.edges(self._letters)
-        for at in range(best.top, best.top + best.height):
+            for way in (self._inside, self._at_right, self._at_left, self._under):
+                place = way(body)
+                if place is None or not self._fits(place):
+                    continue
+                if place.top == 0 and not place.under and place.is_whole:
+                    return self._take(place)  # none can be better
+                placed.append(place)
+        if self._fits(body):
+            placed.append(body)
+        return self._take(min(placed, key=_price)) if placed else None
+
+    def _take(self, place: Place) -> Place:
+        until = place.end
+        for at in range(place.top, place.top + place.height):
             self._free[at] = max(self._free[at], until)
-        return best
+        return place
 
     def _fits(self, place: Place) -> bool:
         """Give a place the first half lines that are free for it, if any are."""
-        start = place.edges(self._letters)[0] - self._gap
+        start, height = place.start - self._gap, place.height
         run = 0
         for at, free in enumerate(self._free):
             run = run + 1 if free <= start else 0
-            if run == place.height:
+            if run == height:
                 place.top = at - run + 1
                 return True
         return False
@@ -222,7 +234,8 @@ class Placing:
         return self._letters.wrapped(body.wish.label, room, MOST_LINES)
 
     def _with(self, body: Place, label_x: float, lines: tuple[str, ...]) -> Place:
-        return Place(body.wish, body.left, body.right, -1, label_x, lines)
+        wide = self._widest(lines)
+        return Place(body.wish, body.left, body.right, -1, label_x, wide, lines)
 
     def _widest(self, lines: Sequence[str]) -> float:
         return max(self._letters.width(line) for line in lines)
