@@ -27,6 +27,7 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
     import secrets
 
     from livret.desktop import bench as window
+    from livret.desktop import bench_timeline as timeline
     from livret.exchange import bench as exchange
     from livret.paper import bench as paper
     from livret.usecases.figures import invented_name
@@ -45,6 +46,7 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
     yield from window.figures(
         folder, path, passphrase, store_alone=alone, effort=effort
     )
+    yield from timeline.figures(folder, effort=effort)
     yield from store.figures(
         folder,
         clock=rooms.clock,

@@ -75,6 +75,7 @@ class Effort:
         people: In the search.
         imported: People of the fictitious peer's database.
         papers: Papers made, signed and checked.
+        entries: On the time line.
     """
 
     starts: int = 7
@@ -84,10 +85,18 @@ class Effort:
     people: int = 20_000
     imported: int = 100
     papers: int = 7
+    entries: int = 2000
 
 
 TASTE = Effort(
-    starts=1, livrets=3, contributions=60, saves=2, people=40, imported=2, papers=1
+    starts=1,
+    livrets=3,
+    contributions=60,
+    saves=2,
+    people=40,
+    imported=2,
+    papers=1,
+    entries=30,
 )
 """Enough to see every measure answer; its figures mean nothing."""
 

@@ -22,12 +22,19 @@ AGAINST_A_LIMIT = {
     "save",
     "open_long_livret",
     "search_key",
+    "timeline_first_paint",
+    "timeline_scroll_step",
     "paper_of_two_pages",
     "paper_further_page",
     "three_signatures",
     "check_three_signatures",
 }
-ALONE = {"open_long_livret.rows_alone", "import"}
+ALONE = {
+    "open_long_livret.rows_alone",
+    "import",
+    "timeline_first_paint.empty_view",
+    "timeline_scroll_step.empty_view",
+}
 WHERE_POSSIBLE = {"memory", "paper_by_libreoffice"}
 
 
