@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from livret.desktop import examples, examples_pathway
 from livret.desktop.agreement.page import AgreementPage
+from livret.desktop.charter.page import CharterLine, CharterPage, CharterView
 from livret.desktop.goals.page import GoalsPage
 from livret.desktop.main_window import MainWindow
 from livret.desktop.review.dialogs import (
@@ -20,6 +21,7 @@ from livret.desktop.review.values import EndView
 from livret.desktop.scenes import in_livret, scene
 from livret.desktop.skills.page import SkillsPage
 from livret.desktop.ui import Ui
+from livret.words.charter import charter
 
 _DAY = QDate(examples.DAY.year, examples.DAY.month, examples.DAY.day)
 
@@ -145,3 +147,36 @@ def _leaving(ui: Ui, window: MainWindow) -> QWidget | None:
     page = _team_page(ui, window)
     page.team.ask_leaving("m1")
     return page.team.dialog
+
+
+def _charter_page(ui: Ui) -> CharterPage:
+    offered = charter(ui.tr.language)
+    chosen = ("pause", "pas_redire", "a_trois", "mes_mots", "refus", "en_meme_temps")
+    groups = (
+        (title, tuple(w for key, w in offered.choices[group].items() if key in chosen))
+        for group, title in offered.groups.items()
+    )
+    line = CharterLine(examples.AMINA, ui.tr.text("Je viens avec ma fille."))
+    view = CharterView(
+        offered,
+        tuple(group for group in groups if group[1]),
+        chosen,
+        (line,),
+        examples.DAY,
+        2,
+    )
+    page = CharterPage(ui)
+    page.show_charter(view, examples.VOICES)
+    return page
+
+
+@scene("charte")
+def _charter(ui: Ui, window: MainWindow) -> None:
+    in_livret(ui, window, "charter", _charter_page(ui))
+
+
+@scene("ecrire-la-charte")
+def _write_charter(ui: Ui, window: MainWindow) -> None:
+    page = _charter_page(ui)
+    in_livret(ui, window, "charter", page)
+    page.open_editor()

@@ -44,6 +44,8 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("documents", mark("Documents"), "file-pen", "livret"),
     Destination("skills", mark("Ce que je sais faire"), "sprout", "livret"),
     Destination("meetings", mark("Rencontres"), "calendar-days", "livret"),
+    Destination("charter", mark("Notre charte"), "handshake", "livret"),
+    Destination("documents", mark("Documents"), "file-pen", "livret"),
     Destination("review", mark("Bilans"), "flag", "livret"),
     Destination("agreement", mark("Qui voit quoi"), "users", "livret"),
     Destination("history", mark("Tout ce qui a été dit"), "history", "livret"),

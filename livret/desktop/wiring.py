@@ -8,6 +8,7 @@ from livret.desktop.accueil.controller import AccueilController
 from livret.desktop.agreement.controller import AgreementController
 from livret.desktop.contact.controller import ContactController
 from livret.desktop.copying.controller import CopyingController
+from livret.desktop.charter.controller import CharterController
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.diagnosis.controller import DiagnosisController
 from livret.desktop.documents.controller import DocumentsController
@@ -42,6 +43,9 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     MeetingsController,
     SkillsController,
     ReviewController,
+    CharterController,
+    DocumentsController,
+    PreviewController,
     SigningController,
     AgreementController,
     HistoryController,

@@ -10,6 +10,8 @@ import pytest
 
 from livret.domain.barriers import Barrier, Level
 from livret.domain.forms import Form, SupportKind, Where
+from livret.words.charter import FORM as CHARTER
+from livret.words.charter import charter
 from livret.words.forms import (
     DIAGNOSTIC,
     languages,
@@ -22,7 +24,12 @@ from livret.words.translator import LANGUAGES
 from tests.architecture.project import told
 from tests.architecture.test_french import NEVER, faults_of
 
-NAMES = sorted(path.name for path in form_path("").iterdir() if path.is_dir())
+# The charter has a grammar of its own: ``tests/words/test_charter`` reads it.
+NAMES = sorted(
+    path.name
+    for path in form_path("").iterdir()
+    if path.is_dir() and path.name != CHARTER
+)
 VERSIONS = [(name, version) for name in NAMES for version in range(1, latest(name) + 1)]
 FRENCH = [(name, version, "fr") for name, version in VERSIONS]
 ALL = [
@@ -207,3 +214,11 @@ def test_a_used_version_is_never_edited(name: str) -> None:
     for version in {int(line.split("  ")[1].split(".")[0]) for line in lines}:
         frozen = {line.split("  ")[1] for line in lines}
         assert frozen >= {path.name for path in folder.glob(f"{version}.*toml")}
+
+
+def test_the_charter_is_in_good_french() -> None:
+    read = charter("fr")
+    said = [read.title, read.intro, *read.groups.values(), *read.sentences.values()]
+    faults = [f"{words!r}: {fault}" for words in said for fault in faults_of(words)]
+    faults += [f"{words!r}" for words in said if DOUBLED.search(words)]
+    assert not faults, told(faults, "French of the charter:")

@@ -1,0 +1,1 @@
+"""How we work together: choices and free lines, version after version."""

@@ -1,0 +1,84 @@
+"""Wires the charter: each version is kept, the last one stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from livret.desktop.charter.page import (
+    CharterEdit,
+    CharterLine,
+    CharterPage,
+    CharterView,
+)
+from livret.desktop.desk import Desk
+from livret.desktop.livret_page import LivretController
+from livret.desktop.team_voices import voice_of, voices_of
+from livret.desktop.ui import Ui
+from livret.domain.livret import Livret
+from livret.domain.situations import charter_of, charter_versions
+from livret.usecases.writing import Said
+from livret.words.charter import charter, chosen
+from livret.words.translator import Translator
+
+
+class CharterController(LivretController):
+    """How we work together."""
+
+    key = "charter"
+    page: CharterPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._livret = ""
+        self.page.kept.connect(self._keep)
+
+    def make_page(self, ui: Ui) -> CharterPage:
+        """Return the page."""
+        return CharterPage(ui)
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show what stands."""
+        tr = self.desk.ui.tr
+        if livret.id != self._livret:
+            self._livret = livret.id
+            self.page.close_editor()
+            self.page.banner.hide()
+        self.page.show_charter(charter_shown(tr, livret), voices_of(tr, livret))
+
+    def _keep(self, edit: CharterEdit) -> None:
+        content: dict[str, Any] = {
+            "choices": list(edit.choices),
+            "edition": edit.edition,
+        }
+        if edit.lines:
+            content["lines"] = [
+                {"voice": voice, "words": words} for voice, words in edit.lines
+            ]
+        said = Said(kind="charter_written", content=content)
+        self.say(said, then=self._kept)
+
+    def _kept(self, _ids: tuple[str, ...]) -> None:
+        self.page.close_editor()
+
+
+def charter_shown(tr: Translator, livret: Livret) -> CharterView:
+    """Return the charter that stands, and what to choose from."""
+    offered = charter(tr.language)
+    standing = charter_of(livret)
+    if not standing:
+        return CharterView(offered)
+    last = standing[-1]
+    versions = [one.id for one in charter_versions(livret)]
+    lines = tuple(
+        CharterLine(voice_of(tr, livret, one["voice"]), one["words"])
+        for one in last.content.get("lines", ())
+    )
+    return CharterView(
+        offered,
+        groups=tuple((title, tuple(said)) for title, said in chosen(tr, last)),
+        chosen=tuple(last.content["choices"]),
+        lines=lines,
+        on=last.said_on,
+        version=versions.index(last.id) + 1,
+        side_by_side=len(standing) > 1,
+    )

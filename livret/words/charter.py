@@ -1,0 +1,92 @@
+"""The charter of accompaniment: its sentences, and a charter as text.
+
+The sentences are data (``forms/charte``): a livret keeps the ids chosen and
+the version they were chosen from, so that an old charter reads as it was.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from livret.domain.livret import Value
+from livret.words.forms import latest
+from livret.words.paths import form
+from livret.words.translator import Translator
+
+FORM = "charte"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charter:
+    """One version of the sentences, in one language.
+
+    Attributes:
+        version: Its number.
+        title: Above it.
+        intro: What it is for.
+        groups: Titles of the groups by id, in order.
+        choices: For each group, the sentences by id, in order.
+    """
+
+    version: int
+    title: str
+    intro: str
+    groups: Mapping[str, str]
+    choices: Mapping[str, Mapping[str, str]]
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        """Every sentence by id."""
+        return {
+            key: words
+            for choices in self.choices.values()
+            for key, words in choices.items()
+        }
+
+
+@lru_cache(maxsize=8)
+def charter(language: str, version: int = 0) -> Charter:
+    """Return a version of the charter; 0 is the newest.
+
+    Raises:
+        FileNotFoundError: There is no such version, or not in that language.
+    """
+    number = version or latest(FORM)
+    structure, labels = (
+        tomllib.loads((form(FORM) / name).read_text("utf-8"))
+        for name in (f"{number}.toml", f"{number}.{language}.toml")
+    )
+    said = labels["choices"]
+    return Charter(
+        version=number,
+        title=labels["title"],
+        intro=labels["intro"],
+        groups={group: labels["groups"][group] for group in structure["groups"]},
+        choices={
+            group: {key: said[key] for key in keys}
+            for group, keys in structure["groups"].items()
+        },
+    )
+
+
+def chosen(tr: Translator, value: Value) -> list[tuple[str, list[str]]]:
+    """Return what a charter of a livret chose: (title of the group, sentences).
+
+    A sentence of a version that is not here is left out.
+    """
+    wanted = set(value.content.get("choices", ()))
+    try:
+        read = charter(tr.language, int(value.content.get("edition", 0)))
+    except FileNotFoundError:
+        read = charter(tr.language)
+    found = []
+    for group, title in read.groups.items():
+        sentences = [
+            words for key, words in read.choices[group].items() if key in wanted
+        ]
+        if sentences:
+            found.append((title, sentences))
+    return found

@@ -1,0 +1,74 @@
+"""The charter at the desk: chosen, completed, version after version."""
+
+from __future__ import annotations
+
+import pytest
+
+from livret.desktop.charter.controller import CharterController
+from livret.domain.situations import charter_of
+from livret.usecases.livrets import OpenLivret, open_livret
+from tests.desktop.livret.at_desk import AtDesk, texts
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def here(at: AtDesk) -> AtDesk:
+    """A livret that has no charter yet."""
+    other = open_livret(at.ctx, OpenLivret(called="Olena T.")).value
+    at.livret = other
+    at.open("charter", other)
+    return at
+
+
+def shown(at: AtDesk) -> str:
+    return " ".join(texts(at.of(CharterController).page))
+
+
+def test_a_charter_is_chosen_and_completed(here: AtDesk) -> None:
+    page = here.of(CharterController).page
+    assert "Pas encore de charte" in shown(here)
+    here.press(page, "Écrire la charte")
+    assert page.editor is not None
+    assert not any(ticks.values for ticks in page.editor.groups.values())
+    page.editor.groups["parler"].buttons["pause"].click()
+    here.press(page.editor, "Ajouter cette ligne")
+    page.editor.words.setPlainText("Nous buvons un café d’abord.")
+    here.press(page.editor, "Ajouter cette ligne")
+    page.editor.words.setPlainText("Je viens avec ma fille.")
+    here.press(page.editor, "Garder cette charte")
+    (value,) = charter_of(here.read)
+    assert value.content["choices"] == ["pause"]
+    assert [one["words"] for one in value.content["lines"]] == [
+        "Nous buvons un café d’abord.",
+        "Je viens avec ma fille.",
+    ]
+    assert page.editor is None
+    assert "Version 1, le 12 mars 2026." in shown(here)
+    assert "Je peux faire une pause, ou arrêter." in shown(here)
+
+
+def test_a_new_version_begins_with_what_stands(here: AtDesk) -> None:
+    page = here.of(CharterController).page
+    lines = [{"voice": "personne", "words": "Je viens avec ma fille."}]
+    here.say({"kind": "charter_written", "choices": ["refus"], "lines": lines})
+    here.open("charter")
+    here.press(page, "Écrire une nouvelle version")
+    assert page.editor is not None
+    assert page.editor.groups["agir"].values == {"refus"}
+    here.press(page.editor, "Enlever\u202f: Je viens avec ma fille.")
+    page.editor.groups["agir"].buttons["dehors"].click()
+    here.press(page.editor, "Garder cette charte")
+    (value,) = charter_of(here.read)
+    assert value.content["choices"] == ["dehors", "refus"]
+    assert "lines" not in value.content
+    assert "Version 2" in shown(here)
+
+
+def test_leaving_the_editor_changes_nothing(here: AtDesk) -> None:
+    page = here.of(CharterController).page
+    here.press(page, "Écrire la charte")
+    assert page.editor is not None
+    here.press(page.editor, "Revenir")
+    assert page.editor is None
+    assert charter_of(here.read) == ()
