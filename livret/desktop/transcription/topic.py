@@ -35,7 +35,7 @@ class TopicPage(QWidget):
         self.setObjectName("clear")
         self._ui, self._form = ui, form
         tr = ui.tr
-        self._since = Card(ui, "support", gap=10)
+        self._since = Card(ui, "sunk", gap=10)
         self._told = Text("")
         self.replace = Choice(
             ui, tr.text("La feuille remplace ce qui a été dit depuis")
