@@ -18,6 +18,7 @@ from livret.cli.argument_parts import (
 from livret.cli.closing_arguments import add_closing
 from livret.cli.paper_arguments import add_checking, add_papers, add_signing
 from livret.cli.parser import Parser, day_reader, parser_class
+from livret.cli.pathways import add_timeline
 from livret.domain.kind_fields import SIDES
 from livret.usecases.copying import SECTIONS
 from livret.words.translator import Translator
@@ -58,6 +59,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     _vaults(tr, commands)
     _livrets(tr, commands)
     add_agenda(tr, commands)
+    add_timeline(tr, commands)
     add_closing(tr, commands)
     _sharing(tr, commands)
     add_papers(tr, commands)

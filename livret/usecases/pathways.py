@@ -1,0 +1,81 @@
+"""The pathway as plain values: lanes, joint acts, what is ahead, each barrier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from livret.domain.barrier_history import BarrierHistory, barrier_histories
+from livret.domain.line_items import Item, Lane
+from livret.domain.livret import Livret
+from livret.domain.timeline import timeline_of
+
+
+def timeline_as_plain(livret: Livret) -> dict[str, Any]:
+    """Return the time line of a livret as JSON values.
+
+    ``lanes`` holds her life first; ``joint`` what joins them; ``planned`` the
+    ids of what nobody has said yet took place; ``barriers`` the level words of
+    each voice by date.
+    """
+    line = timeline_of(livret)
+    lanes = [lane for lane in Lane if lane is not Lane.TOGETHER]
+    return {
+        "livret": livret.id,
+        "first": line.first.isoformat() if line.first else None,
+        "last": line.last.isoformat() if line.last else None,
+        "lanes": {lane.value: _items(line.lane(lane)) for lane in lanes},
+        "joint": _items(line.lane(Lane.TOGETHER)),
+        "planned": [item.id for item in line.items if item.planned],
+        "barriers": [_barrier(one) for one in barrier_histories(livret) if one.days],
+    }
+
+
+def _items(items: Sequence[Item]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": item.id,
+            "what": item.what,
+            "on": item.on.isoformat(),
+            "until": item.until.isoformat() if item.until else None,
+            "lasting": item.lasting,
+            "planned": item.planned,
+            "words": item.words or None,
+            "who": item.who or None,
+            "who_name": item.who_name or None,
+            "state": item.state or None,
+            "barriers": list(item.barriers),
+        }
+        for item in items
+    ]
+
+
+def _barrier(history: BarrierHistory) -> dict[str, Any]:
+    return {
+        "barrier": history.barrier.value,
+        "closed": history.closed,
+        "declined": history.declined,
+        "voices": [
+            {
+                "voice": track.voice,
+                "readings": [
+                    {
+                        "on": reading.on.isoformat(),
+                        "answer": reading.answer or None,
+                        "words": reading.words or None,
+                        "id": reading.value.id,
+                    }
+                    for reading in track.readings
+                ],
+            }
+            for track in history.tracks
+        ],
+        "turns": [
+            {
+                "on": turn.on.isoformat(),
+                "closed": turn.closed,
+                "words": turn.words or None,
+            }
+            for turn in history.turns
+        ],
+    }
