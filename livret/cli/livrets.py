@@ -11,7 +11,7 @@ from livret.domain.agreements import agreements_of
 from livret.domain.person import person_of
 from livret.usecases.agreeing import (
     GiveAgreement,
-    agreement_named,
+    agreements_named,
     give_agreement,
     withdraw_agreement,
 )
@@ -122,8 +122,8 @@ def agreement(app: App, words: argparse.Namespace, out: Output) -> int:
         ctx = vault.ctx
         livret = one_livret(ctx, words.livret)
         if words.withdraw:
-            named = agreement_named(ctx.livret(livret), words.withdraw)
-            withdraw_agreement(ctx, livret, named, words.words)
+            for named in agreements_named(ctx.livret(livret), words.withdraw):
+                withdraw_agreement(ctx, livret, named, words.words)
         elif words.to:
             command = GiveAgreement(
                 livret=livret,

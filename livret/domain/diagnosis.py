@@ -120,21 +120,22 @@ _ORDER = {"personne": 0, "social": 1, "emploi": 2}
 
 
 def current_diagnosis(livret: Livret) -> JointDiagnosis | None:
-    """Return the diagnosis opened last in the log's order, or None.
-
-    Diagnoses opened at the same time on the same form are read as one: what
-    was said on either stands side by side.
-    """
+    """Return the diagnosis opened last in the log's order, or None."""
     opened = [values[0] for _, values in livret.each("diagnosis")]
-    if not opened:
-        return None
-    last = opened[-1]
-    form = (last.content["form"], last.content["form_version"])
+    return _read(livret, opened[-1]) if opened else None
+
+
+def diagnoses_of(livret: Livret) -> tuple[JointDiagnosis, ...]:
+    """Return every diagnosis in the order they were opened, the current one last."""
+    return tuple(_read(livret, values[0]) for _, values in livret.each("diagnosis"))
+
+
+def _read(livret: Livret, opened: Value) -> JointDiagnosis:
     return JointDiagnosis(
-        id=last.id,
-        form=form[0],
-        form_version=form[1],
-        topics=tuple(_topic(livret, last.id, barrier) for barrier in Barrier),
+        id=opened.id,
+        form=opened.content["form"],
+        form_version=opened.content["form_version"],
+        topics=tuple(_topic(livret, opened.id, barrier) for barrier in Barrier),
     )
 
 

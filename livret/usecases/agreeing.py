@@ -22,7 +22,8 @@ class GiveAgreement:
     Attributes:
         livret: Which.
         recipient: Name of the recipient.
-        member: Their member id when they are in the team, possibly empty.
+        member: Their member id; where it is empty, the one member who has that
+            name now is meant, if there is one.
         organisation: Their structure, possibly empty.
         scopes: What may go (``commun``, barrier codes, ``ma_vie``).
         purpose: Why it is needed, a short sentence.
@@ -52,9 +53,11 @@ def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
         raise InvalidField(path="until", problem="missing")
     if not command.scopes:
         raise InvalidField(path="scopes", problem="missing")
+    livret = ctx.livret(command.livret)
     recipient = {"name": command.recipient}
-    if command.member:
-        recipient["member"] = command.member
+    member = command.member or _member_named(livret, command.recipient)
+    if member:
+        recipient["member"] = member
     if command.organisation:
         recipient["organisation"] = command.organisation
     content: dict[str, Any] = {
@@ -66,25 +69,38 @@ def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
     if command.words:
         content["words"] = command.words
     said = Said(kind="agreement_given", voice="personne", content=content)
-    checked = check_references(ctx.livret(command.livret), [said])
+    checked = check_references(livret, [said])
     done = write(ctx, command.livret, checked)
     return Done(done.value[0], done.changes)
 
 
-def agreement_named(livret: Livret, wanted: str) -> str:
-    """Return the id of an agreement, from its id or its recipient's name.
+def _member_named(livret: Livret, name: str) -> str:
+    """Return the one member who takes part under this name, or nothing."""
+    wanted = name.strip().casefold()
+    found = [one.id for one in livret.members if one.name.casefold() == wanted]
+    return found[0] if len(found) == 1 else ""
+
+
+def agreements_named(livret: Livret, wanted: str) -> tuple[str, ...]:
+    """Return what is withdrawn when somebody says an id or a recipient's name.
+
+    A name means everything agreed with whoever bears it that still stands:
+    nothing goes on to somebody she no longer agrees with.
 
     Raises:
         UnknownReference: No agreement of this livret is meant.
     """
+    name = wanted.strip().casefold()
+    named: list[str] = []
     for agreement in agreements_of(livret):
-        ids = [value.id for value in agreement.values]
+        if wanted in [value.id for value in agreement.values]:
+            return (wanted,)
         given = [v.id for v in agreement.values if v.kind == "agreement_given"]
-        if wanted in ids:
-            return wanted
-        if given and wanted.casefold() == agreement.recipient.casefold():
-            return given[-1]
-    raise UnknownReference(path="withdraw")
+        if given and name == agreement.recipient.casefold():
+            named.append(given[-1])
+    if not named:
+        raise UnknownReference(path="withdraw")
+    return tuple(named)
 
 
 def withdraw_agreement(

@@ -21,6 +21,7 @@ from livret.usecases.errors import (
     TooLarge,
     UnknownKind,
 )
+from livret.usecases.form_checks import check_forms
 from livret.usecases.reference_checks import check_references
 from livret.usecases.writing import Said, write
 
@@ -76,6 +77,7 @@ def say_items(
     folded = ctx.livret(livret)
     ready = completed(folded, items)
     opening = _diagnosis_needed(ctx, ready)
+    check_forms(ctx.forms, DIAGNOSTIC_FORM, folded, [*opening, *ready])
     checked = check_references(folded, [*opening, *ready])
     done = write(ctx, livret, checked)
     return Done(done.value[len(opening) :], done.changes)
@@ -84,7 +86,7 @@ def say_items(
 def read_items(plain: Any) -> list[Said]:
     """Read decoded JSON into what is to be said, naming each wrong field."""
     if not isinstance(plain, Mapping):
-        raise InvalidField(path="", problem="record")
+        raise InvalidField(path="contributions", problem="missing")
     for name in plain:
         if name != "contributions":
             raise InvalidField(path=name[:40], problem="unknown")

@@ -14,13 +14,25 @@ from typing import Any
 from livret.domain.agreements import agreements_of
 from livret.domain.authority import Member
 from livret.domain.contribution import Verified
-from livret.domain.diagnosis import aim_of, current_diagnosis
+from livret.domain.diagnosis import JointDiagnosis, aim_of, diagnoses_of
 from livret.domain.documents import Document, documents_of
 from livret.domain.fold import fold, fold_at
 from livret.domain.livret import Livret, SetAside, Value
-from livret.domain.pathway import Action, pathway_of
+from livret.domain.pathway import Action, Goal, pathway_of
 from livret.domain.person import person_of
 from livret.usecases.context import Context
+
+_SECRET = frozenset({"scope_key"})
+"""What the root of a livret holds for its members only, and no printout needs."""
+
+_SHOWN_ABOVE = frozenset(
+    {
+        *("detail", "lead", "aim", "diagnosis", "view", "line", "strength", "skill"),
+        *("goal", "goal_state", "action", "action_state", "note"),
+        *("agreement", "document", "signature", "closed"),
+    }
+)
+"""Places that have a part of their own in what ``as_plain`` returns."""
 
 
 def folded(
@@ -50,6 +62,7 @@ def as_plain(livret: Livret) -> dict[str, Any]:
     person = person_of(livret)
     pathway = pathway_of(livret)
     aim = aim_of(livret)
+    diagnoses = [_diagnosis(one) for one in diagnoses_of(livret)]
     return {
         "livret": livret.id,
         "opened_at": instant(livret.opened_at),
@@ -62,24 +75,20 @@ def as_plain(livret: Livret) -> dict[str, Any]:
         "lead": _values(livret.at("lead")),
         "aim": value(aim) if aim else None,
         "aims": [value(v) for _, vs in livret.each("aim") for v in vs],
-        "diagnosis": _diagnosis(livret),
+        "diagnosis": diagnoses[-1] if diagnoses else None,
+        "earlier_diagnoses": diagnoses[:-1],
         "strengths": _each(livret, "strength"),
         "skills": _each(livret, "skill"),
-        "goals": [
-            {
-                "id": goal.id,
-                "words": goal.words,
-                "state": goal.state,
-                "barriers": list(goal.barriers),
-                "values": _values(goal.values),
-                "actions": [_action(action) for action in goal.actions],
-            }
-            for goal in pathway.goals
-        ],
+        "goals": [_goal(goal) for goal in pathway.goals],
         "actions": [_action(action) for action in pathway.loose],
         "agreements": _agreements(livret),
         "documents": [_document(one) for one in documents_of(livret)],
         "notes": _each(livret, "note"),
+        "places": [
+            {"place": list(key), "values": _values(values)}
+            for key, values in livret.slots.items()
+            if key[0] not in _SHOWN_ABOVE
+        ],
         "side_by_side": [
             {"place": list(key), "values": _values(livret.slots[key])}
             for key in livret.side_by_side
@@ -127,7 +136,8 @@ def value(one: Value) -> dict[str, Any]:
     if one.imported_from:
         plain["imported_from"] = one.imported_from
         plain["origin_author"] = one.origin_author
-    return plain | {"content": dict(one.content)}
+    content = {name: told for name, told in one.content.items() if name not in _SECRET}
+    return plain | {"content": content}
 
 
 def instant(milliseconds: int) -> str | None:
@@ -146,10 +156,7 @@ def _each(livret: Livret, name: str) -> list[dict[str, Any]]:
     return [value(one) for _, values in livret.each(name) for one in values]
 
 
-def _diagnosis(livret: Livret) -> dict[str, Any] | None:
-    diagnosis = current_diagnosis(livret)
-    if diagnosis is None:
-        return None
+def _diagnosis(diagnosis: JointDiagnosis) -> dict[str, Any]:
     return {
         "id": diagnosis.id,
         "form": diagnosis.form,
@@ -185,6 +192,17 @@ def _member(member: Member) -> dict[str, Any]:
         "since": member.since or None,
         "present": member.present,
         "with_livret": bool(member.keys),
+    }
+
+
+def _goal(goal: Goal) -> dict[str, Any]:
+    return {
+        "id": goal.id,
+        "words": goal.words,
+        "state": goal.state,
+        "barriers": list(goal.barriers),
+        "values": _values(goal.values),
+        "actions": [_action(action) for action in goal.actions],
     }
 
 

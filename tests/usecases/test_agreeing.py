@@ -12,7 +12,7 @@ from livret.domain.agreements import agreements_of
 from livret.domain.errors import InvalidField
 from livret.usecases.agreeing import (
     GiveAgreement,
-    agreement_named,
+    agreements_named,
     give_agreement,
     withdraw_agreement,
 )
@@ -110,10 +110,29 @@ def test_only_an_agreement_is_withdrawn(desk: Desk) -> None:
 
 def test_an_agreement_may_be_named_by_who_it_went_to(desk: Desk) -> None:
     given = give(desk)
-    assert agreement_named(desk.read, "marc d.") == given
-    assert agreement_named(desk.read, given) == given
+    assert agreements_named(desk.read, "marc d.") == (given,)
+    assert agreements_named(desk.read, given) == (given,)
     with pytest.raises(UnknownReference):
-        agreement_named(desk.read, "Louise")
+        agreements_named(desk.read, "Louise")
+
+
+def test_a_name_is_the_member_who_bears_it(desk: Desk) -> None:
+    before = give(desk)
+    marc = desk.welcome_marc()
+    after = give(desk, recipient="marc D.")
+    assert [one.member for one in agreements_of(desk.read)] == ["", marc]
+    assert agreements_named(desk.read, "Marc D.") == (before, after)
+
+
+def test_withdrawing_from_a_name_leaves_nothing_in_force(desk: Desk) -> None:
+    give(desk)
+    desk.welcome_marc()
+    give(desk)
+    for named in agreements_named(desk.read, "MARC D."):
+        withdraw_agreement(desk.ctx, desk.livret, named)
+    assert all(one.withdrawn for one in agreements_of(desk.read))
+    with pytest.raises(UnknownReference):
+        agreements_named(desk.read, "Marc D.")
 
 
 # --- what the owner may take to their own software ---------------------------

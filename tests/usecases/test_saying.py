@@ -290,6 +290,58 @@ def test_a_wrong_field_is_named_by_its_path(
     assert error.facts == {"path": where, "problem": problem}
 
 
+FORM = {"kind": "diagnosis_opened", "form": "diagnostic-partage"}
+
+
+@pytest.mark.parametrize(
+    ("item", "path"),
+    [
+        ({**FORM, "form": "autre-chose", "form_version": 1}, "form"),
+        ({**FORM, "form_version": 9000}, "form_version"),
+        ({**VIEW, "facets": [{"facet": "mobilite/nulle-part"}]}, "facets[0].facet"),
+        ({**VIEW, "facets": [{"facet": "logement/toit"}]}, "facets[0].facet"),
+        (
+            {
+                **VIEW,
+                "facets": [
+                    {"facet": "mobilite/permis", "situations": ["mobilite/permis/x"]}
+                ],
+            },
+            "facets[0].situations[0]",
+        ),
+        (
+            {"kind": "strength_recognised", "words": "x", "support": "mobilite.rien"},
+            "support",
+        ),
+    ],
+)
+def test_what_no_form_has_is_named_by_its_path(
+    firm: Desk, item: dict[str, Any], path: str
+) -> None:
+    error = refused(firm, AIM, item)
+    assert isinstance(error, InvalidField)
+    assert error.facts == {"path": f"contributions[1].{path}", "problem": "unknown"}
+
+
+def test_what_the_form_has_is_taken(desk: Desk) -> None:
+    form = desk.ctx.latest_form("diagnostic-partage")
+    topic = form.topic("mobilite")
+    facet = next(one for one in topic.facets if one.situations)
+    told = {"facet": facet.id, "situations": [facet.situations[0].id]}
+    view, help_ = desk.say(
+        {**VIEW, "facets": [told]},
+        {
+            "kind": "strength_recognised",
+            "words": "Le vélo de mon frère",
+            "barrier": "mobilite",
+            "support": topic.supports[0].id,
+        },
+    )
+    said = {one.id: one.content for one in desk.read.history}
+    assert said[view]["facets"] == [told]
+    assert said[help_]["support"] == topic.supports[0].id
+
+
 @pytest.mark.parametrize(
     "kind", ["regard", "", 5, None, ["view_given"], "livret_opened"]
 )
@@ -442,9 +494,9 @@ def test_hostile_json_is_refused(firm: Desk, data: bytes, problem: str) -> None:
 @pytest.mark.parametrize(
     ("plain", "path", "problem"),
     [
-        ([], "", "record"),
-        ("x", "", "record"),
-        (None, "", "record"),
+        ([], "contributions", "missing"),
+        ("x", "contributions", "missing"),
+        (None, "contributions", "missing"),
         ({}, "contributions", "list"),
         ({"contributions": {}}, "contributions", "list"),
         ({"contributions": [AIM], "livret": "x"}, "livret", "unknown"),
