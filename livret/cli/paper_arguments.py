@@ -86,7 +86,10 @@ def add_signing(tr: Translator, commands: Commands) -> None:
         help=tr.text("de quelle façon ; sinon, d’après ce qui est donné"),
     )
     sign.add_argument(
-        "--strokes", type=Path, metavar="JSON", help=tr.text("le tracé, pour drawn")
+        "--strokes",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("fichier JSON du tracé, pour drawn"),
     )
     for name, meant in (
         ("--words", tr.text("l’accord écrit, pour typed ; sinon ses paroles")),

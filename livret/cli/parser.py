@@ -75,7 +75,7 @@ def _formatter(tr: Translator) -> type[argparse.HelpFormatter]:
             groups: Iterable[Any],
             prefix: str | None = None,
         ) -> None:
-            said = tr.text("emploi : ") if prefix is None else prefix
+            said = tr.text("utilisation : ") if prefix is None else prefix
             super().add_usage(usage, actions, groups, said)
 
     return Formatter
