@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from livret.desktop.kit.buttons import Button, IconButton
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.order import focus_stops
-from livret.desktop.kit.text import Text
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.text import OneLine
 from livret.desktop.sidebar import Sidebar
 from livret.desktop.ui import Ui
 
@@ -49,12 +50,15 @@ class Frame(QWidget):
         tr = self.ui.tr
         self.toggle = Button(self.ui, tr.text("Menu"), icon="menu")
         self.toggle.clicked.connect(self.toggle_drawer)
-        self.name = Text("", "heading", wrap=False)
+        policy = QSizePolicy.Policy
+        self.toggle.setSizePolicy(policy.Fixed, policy.Fixed)
+        self.name = OneLine("", "heading")
         hide = IconButton(self.ui, tr.text("Cacher l’écran"), "eye-off")
         hide.clicked.connect(self.hide_asked)
         row = Row(self.ui, 12, (12, 8))
         row.addWidget(self.toggle)
         row.addWidget(self.name, 1)
+        row.addStretch(0)
         row.addWidget(hide)
         bar = holder(row, "bar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -75,9 +79,9 @@ class Frame(QWidget):
         self._stack.setCurrentWidget(self.pages[key])
         self.sidebar.show_here(key)
         self.close_drawer()
-        first = getattr(self.pages[key], "first", None)
-        if isinstance(first, QWidget):
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        page = self.pages[key]
+        if isinstance(page, Page):
+            page.take_keyboard()
 
     @property
     def here(self) -> str:

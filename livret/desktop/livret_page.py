@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from livret.desktop.desk import Answer, Controller, Desk
+from livret.desktop.kit.order import keeping_focus
 from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
@@ -40,7 +41,8 @@ class LivretController(Controller):
 
     def _livret_read(self, livret: Livret) -> None:
         if self.desk.window.here == self.key:
-            self.show_livret(livret)
+            with keeping_focus(self.page):
+                self.show_livret(livret)
 
 
 class PaperController(LivretController):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from livret.desktop.kit.dialog import Dialog
     from livret.desktop.sidebar import Sidebar
 
-LEAST_WIDTH, LEAST_HEIGHT = 360, 400
+LEAST_WIDTH, LEAST_HEIGHT = 360, 320
 """In pixels: a phone's width, and a field with its label."""
 
 

@@ -18,8 +18,8 @@ PERSON = "personne"
 
 def person_voice(tr: Translator, livret: Livret) -> Voice:
     """Return her voice; « la personne » while nobody asked her name."""
-    name = person_of(livret).first_word or side_label(tr, PERSON)
-    return Voice(PERSON, name, PERSON)
+    name = person_of(livret).first_word
+    return Voice(PERSON, name or side_label(tr, PERSON), PERSON, named=bool(name))
 
 
 def voices_of(
@@ -58,7 +58,8 @@ def voice_of(tr: Translator, livret: Livret, code: str, name: str = "") -> Voice
     members = livret.team.members.values()
     same = [member.name for member in members if member.voice == code]
     shown = name or next(iter(same), "") or side_label(tr, code)
-    return Voice(code, shown, family(code))
+    told = bool(name or any(same))
+    return Voice(code, shown, family(code), named=told)
 
 
 def missing_sides(livret: Livret) -> tuple[str, ...]:

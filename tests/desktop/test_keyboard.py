@@ -7,12 +7,19 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from livret.desktop.file_dialogs import FileChooser
+from livret.desktop.help.page import HelpPage
 from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import empty
 from livret.desktop.kit.choices import Choices
-from livret.desktop.kit.order import focus_stops, step_focus
+from livret.desktop.kit.order import focus_stops, keeping_focus, step_focus
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.people import PeopleList, PersonRow
+from livret.desktop.kit.voices import Voice
+from livret.desktop.main_window import MainWindow
 from livret.desktop.qt_words import QtWords
 from livret.desktop.ui import Ui
 from tests.desktop.test_kit import column
@@ -99,3 +106,124 @@ def test_a_file_is_looked_for_at_home_first(shown: Shown) -> None:
         chooser.directory().absolutePath()
         == FileChooser(window, "Choisir", print).directory().homePath()
     )
+
+
+def lines(ui: Ui, *names: str) -> list[Button]:
+    return [Button(ui, name) for name in names]
+
+
+def test_a_page_shown_anew_keeps_the_keyboard(ui: Ui, shown: Shown) -> None:
+    inside = column(ui, *lines(ui, "a", "b", "c"))
+    shown(inside)
+    focus_stops(inside)[1].setFocus()
+    layout = inside.layout()
+    assert layout is not None
+    with keeping_focus(inside):
+        empty(layout)
+        for button in lines(ui, "new", "a", "b", "c"):
+            layout.addWidget(button)
+            button.show()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "b"
+    assert inside.isAncestorOf(focused)
+
+
+def test_what_is_gone_leaves_the_keyboard_to_what_took_its_place(
+    ui: Ui, shown: Shown
+) -> None:
+    inside = column(ui, *lines(ui, "a", "b", "c"))
+    shown(inside)
+    focus_stops(inside)[2].setFocus()
+    layout = inside.layout()
+    assert layout is not None
+    with keeping_focus(inside):
+        empty(layout)
+        for button in lines(ui, "a", "b"):
+            layout.addWidget(button)
+            button.show()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "b"
+
+
+def test_the_keyboard_elsewhere_stays_there(ui: Ui, shown: Shown) -> None:
+    outside = Button(ui, "outside")
+    inside = column(ui, *lines(ui, "a"))
+    shown(column(ui, outside, inside))
+    outside.setFocus()
+    with keeping_focus(inside):
+        pass
+    assert QApplication.focusWidget() is outside
+
+
+def test_a_page_begins_at_its_title_or_its_first_field(ui: Ui, shown: Shown) -> None:
+    page = Page(ui, "Documents")
+    button = Button(ui, "Relire")
+    page.add_actions([button])
+    window = MainWindow(ui)
+    window.add_page("documents", page)
+    window.at_home("Claire M.", "")
+    shown(window)
+    window.go("documents")
+    assert QApplication.focusWidget() is page.title
+    assert not window.ring.isVisible()
+    QTest.keyClick(page.title, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is button
+    page.first = button
+    window.sidebar.places.setFocus()
+    window.go("documents")
+    assert QApplication.focusWidget() is button
+
+
+def test_a_page_without_a_title_begins_too(ui: Ui, shown: Shown) -> None:
+    page = Page(ui)
+    shown(page)
+    page.take_keyboard()
+    assert QApplication.focusWidget() is page
+
+
+def test_space_opens_a_person(ui: Ui, shown: Shown, qtbot: QtBot) -> None:
+    people = PeopleList(ui, "Les personnes")
+    shown(people)
+    people.show_rows([PersonRow("1", "Amina"), PersonRow("2", "Bintou")])
+    QTest.keyClick(people, Qt.Key.Key_Down)
+    with qtbot.waitSignal(people.opened) as heard:
+        QTest.keyClick(people, Qt.Key.Key_Space)
+    assert heard.args == ["2"]
+
+
+def test_a_mark_without_a_name_has_no_letter() -> None:
+    assert Voice("personne", "Amina", "personne").initial == "A"
+    assert Voice("personne", "la personne", "personne", named=False).initial == ""
+
+
+@pytest.mark.parametrize("name", ["", "Amina", "Marie " * 90])
+def test_the_narrow_menu_stays_small_beside_any_name(
+    ui: Ui, shown: Shown, name: str
+) -> None:
+    window = MainWindow(ui)
+    window.add_page("documents", Page(ui, "Documents"))
+    window.in_livret(name, "")
+    shown(window)
+    window.resize(683, 384)
+    QApplication.sendPostedEvents()
+    toggle = window.frame.toggle
+    assert toggle.width() == toggle.sizeHint().width()
+    assert window.frame.bar.width() <= window.width()
+    assert window.frame.name.accessibleName() == name
+
+
+def test_only_the_page_of_the_help_scrolls(ui: Ui, shown: Shown) -> None:
+    page = HelpPage(ui)
+    page.show_help("# Aide\n\n" + "Un paragraphe de plusieurs mots.\n\n" * 60)
+    shown(page)
+    page.resize(600, 400)
+    QApplication.sendPostedEvents()
+    text, area = page.text, page.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert text.verticalScrollBar().maximum() == 0
+    assert area.verticalScrollBar().maximum() > 0
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 0

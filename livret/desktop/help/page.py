@@ -5,13 +5,60 @@ Shows: ``show_help(markdown)``. Says: ``back_asked``.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.page import Page
 from livret.desktop.ui import Ui
+
+_SCROLLING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+
+
+class HelpText(QTextBrowser):
+    """As high as its text: only the page scrolls (practice rule 27)."""
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self.setObjectName("words")
+        self.setAccessibleName(ui.tr.text("Aide"))
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(off)
+        self.setHorizontalScrollBarPolicy(off)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def fit(self) -> None:
+        """Take the height that the text needs in this width."""
+        edges = self.height() - self.viewport().height()
+        height = round(self.document().size().height()) + max(0, edges)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable width."""
+        return QSize(360, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take another height when lines wrap anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave what scrolls to the page."""
+        if event.key() in _SCROLLING:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
 
 class HelpPage(Page):
@@ -28,12 +75,9 @@ class HelpPage(Page):
         back = Button(ui, ui.tr.text("Revenir"), icon="arrow-left")
         back.clicked.connect(self.back_asked)
         self.add_actions([back])
-        self.text = QTextBrowser()
-        self.text.setObjectName("words")
-        self.text.setAccessibleName(ui.tr.text("Aide"))
-        self.text.setOpenLinks(False)
-        self.text.setTabChangesFocus(True)
-        self.body.addWidget(self.text, 1)
+        self.text = HelpText(ui)
+        self.body.addWidget(self.text)
+        self.body.addStretch(1)
         self.first = self.text
         self.restyle()
 
@@ -67,3 +111,4 @@ class HelpPage(Page):
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 cursor.setCharFormat(head)
             block = block.next()
+        self.text.fit()

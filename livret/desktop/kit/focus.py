@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -80,6 +81,21 @@ class FocusRing(QWidget):
             self.hide()
             return
         self.follow(new)
+        self._reveal()
+        # Again once what was just shown has its place.
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll to what has the keyboard, wherever the keyboard came from."""
+        target = self._target
+        if target is None or not target.isVisible():
+            return
+        margin = self._ui.px(16)
+        around = target.parentWidget()
+        while around is not None and not around.isWindow():
+            if isinstance(around, QScrollArea) and around.widget() is not None:
+                around.ensureWidgetVisible(target, 0, margin)
+            around = around.parentWidget()
 
     def follow(self, target: QWidget) -> None:
         """Draw the ring around ``target`` and keep up with it."""

@@ -7,11 +7,13 @@ again does not keep. Windows and dialogs ask here instead.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QLayout,
     QScrollArea,
     QWidget,
@@ -47,6 +49,31 @@ def step_focus(root: QWidget, *, forward: bool) -> bool:
     reason = Qt.FocusReason
     target.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
     return True
+
+
+@contextmanager
+def keeping_focus(root: QWidget) -> Iterator[None]:
+    """Show ``root`` anew without losing the keyboard.
+
+    When what had it is gone afterwards, the stop of the same name has it, or
+    the one that stands in its place.
+    """
+    focused = QApplication.focusWidget()
+    if focused is None or not root.isAncestorOf(focused):
+        yield
+        return
+    name = focused.accessibleName()
+    passed = list(_stops(root, focused))
+    at = next((n for n, w in enumerate(passed) if _inside(w, focused)), 0)
+    at = passed.index(focused) if focused in passed else at
+    yield
+    now = QApplication.focusWidget()
+    stops = focus_stops(root)
+    if now is focused or not stops:
+        return
+    same = [n for n, w in enumerate(stops) if name and w.accessibleName() == name]
+    place = min(same, key=lambda n: abs(n - at), default=min(at, len(stops) - 1))
+    stops[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _inside(widget: QWidget, focused: QWidget | None) -> bool:

@@ -50,6 +50,9 @@ class Page(QWidget):
         self.banner = Banner(ui)
         self.saved = SavedNotice(ui)
         self.title = Text(title, "title")
+        for start in (self, self.title):
+            # The keyboard may begin here, where nothing can be pressed.
+            start.setProperty("own_ring", True)  # noqa: FBT003
         self.subtitle = Text("", "soft")
         self._flow = Flow(ui)
         self._actions = holder(self._flow)
@@ -82,6 +85,13 @@ class Page(QWidget):
         outer.addWidget(self._scroll, 1)
         self.setLayout(outer)
         self._outer = outer
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the page begins: its first field, or its title."""
+        first = getattr(self, "first", None)
+        shown = self if self.title.isHidden() else self.title
+        start = first if isinstance(first, QWidget) else shown
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_actions(self, buttons: Sequence[QWidget]) -> None:
         """Put verbs at the right of the title, under it on a narrow page."""

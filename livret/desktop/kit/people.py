@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -265,6 +265,13 @@ class PeopleList(QListView):
             return self.sizeHint()
         row = self._ui.px(52)
         return QSize(self._ui.px(200), row * min(3, max(1, self.people.rowCount())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Space too; Enter is Qt's."""
+        if event.key() == Qt.Key.Key_Space:
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW)

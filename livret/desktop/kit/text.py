@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from livret.words.translator import Translator
@@ -100,3 +100,25 @@ class Text(QLabel):
         self.setProperty("role", role)
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+class OneLine(Text):
+    """A text on one line; what has no room ends in « … », and is said whole."""
+
+    def __init__(self, text: str = "", role: str = "body") -> None:
+        super().__init__(text, role, wrap=False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what a few letters need."""
+        metrics = self.fontMetrics()
+        return QSize(
+            metrics.horizontalAdvance("M…"), super().minimumSizeHint().height()
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        end = Qt.TextElideMode.ElideRight
+        words = self.fontMetrics().elidedText(self.text(), end, self.width())
+        painter.drawText(self.rect(), int(self.alignment()), words)

@@ -29,15 +29,19 @@ class Voice:
         id: Key of the voice, as the controller knows it.
         name: As shown ("Claire").
         side: ``personne``, ``social``, ``emploi`` or ``autre``.
+        named: Whether the name is one; « la personne » is none.
     """
 
     id: str
     name: str
     side: str
+    named: bool = True
 
     @property
     def initial(self) -> str:
-        """First letter of the name, in capitals."""
+        """First letter of the name, in capitals; none where nobody told a name."""
+        if not self.named:
+            return ""
         return plain(self.name)[:1].upper() or "?"
 
 

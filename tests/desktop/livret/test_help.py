@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.livret.at_desk import AtDesk
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def test_help_opens_and_comes_back(at: AtDesk, qtbot: QtBot) -> None:
