@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from livret.desktop.kit.itemrows import Item
 from livret.desktop.meetings.values import (
     ContractEdit,
     ContractView,
@@ -100,6 +101,28 @@ def example_contracts(tr: Translator) -> tuple[ContractView, ...]:
             days=(said,),
             kept=tr.text("classeur bleu"),
             edit=ContractEdit("contract", "contrat_engagement", days),
+        ),
+    )
+
+
+def example_old(tr: Translator) -> tuple[Item, ...]:
+    """Return what grows old or ends soon."""
+    sign = clock_sentence(tr, "sign", dt.date(2026, 4, 2), DAY)
+    said_on = long_date(tr, dt.date(2025, 2, 3))
+    ended = long_date(tr, dt.date(2026, 4, 1))
+    return (
+        Item("1", "Amina B.", sign, icon="clock"),
+        Item(
+            "3",
+            "Jean-Luc P.",
+            tr.text("diagnostic partagé du {day}", day=said_on),
+            icon="columns-3",
+        ),
+        Item(
+            "4",
+            "Fatoumata S.",
+            tr.text("un accord de partage se termine le {day}", day=ended),
+            icon="handshake",
         ),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop import examples
+from livret.desktop import examples, examples_meetings
 from livret.desktop.accueil.page import AccueilPage
 from livret.desktop.errors import BugDialog, Trouble, Where
 from livret.desktop.first_run.page import FirstRunPage
@@ -58,6 +58,7 @@ def _accueil_page(ui: Ui) -> AccueilPage:
     page.show_people(examples.example_people(ui.tr))
     page.show_coming(examples.example_coming(ui.tr))
     page.show_to_see(examples.example_to_see(ui.tr))
+    page.show_old(examples_meetings.example_old(ui.tr))
     return page
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from livret.domain.errors import InvalidField
@@ -22,7 +22,7 @@ from livret.domain.meetings import (
     POSTPONED,
 )
 from livret.usecases.context import Changes, Context, Done
-from livret.usecases.due import meetings_due
+from livret.usecases.due import MEETING, meetings_due
 from livret.usecases.livrets import note
 from livret.usecases.ports import Due, LivretSummary
 
@@ -67,6 +67,11 @@ class AgendaLine:
     review: bool = False
     state: str = PLANNED
     revision: int = 0
+
+    @property
+    def moment(self) -> tuple[dt.date, str, str]:
+        """Orders by day, hour, then id; without an hour comes last."""
+        return self.on, self.at or LAST_HOUR, self.meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,15 +180,16 @@ def _lines(
         raise InvalidField(path="to", problem="date")
     people = {one.livret: one for one in ctx.people.people()}
     found = meetings_due(ctx.people.dues(last), since)
-    return sorted(_joined(found, people), key=_moment)
+    return sorted(lines_with(found, people), key=lambda one: one.moment)
 
 
-def _joined(
-    dues: Iterable[Due], people: dict[str, LivretSummary]
-) -> Iterable[AgendaLine]:
+def lines_with(
+    dues: Iterable[Due], people: Mapping[str, LivretSummary]
+) -> Iterator[AgendaLine]:
+    """Return each meeting among ``dues`` with whom it is, in the order given."""
     for due in dues:
         person = people.get(due.livret)
-        if person is not None:
+        if person is not None and due.what == MEETING:
             yield AgendaLine(
                 livret=due.livret,
                 called=person.called,
@@ -192,7 +198,3 @@ def _joined(
                 on=due.on,
                 **due.facts,
             )
-
-
-def _moment(line: AgendaLine) -> tuple[dt.date, str, str]:
-    return line.on, line.at or LAST_HOUR, line.meeting

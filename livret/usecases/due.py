@@ -16,13 +16,16 @@ from livret.domain.contracts import clocks_of
 from livret.domain.livret import Livret
 from livret.domain.meetings import HELD, PlannedMeeting, planned_meetings
 from livret.domain.pathway import pathway_of
-from livret.domain.reviews import reviews_to_come
+from livret.domain.reviews import in_months, reviews_to_come
 from livret.usecases.ports import Due
 
 MEETING = "meeting"
 DIAGNOSIS = "diagnosis"
 AGREEMENT = "agreement"
 ANSWER = "answer"
+
+MONTHS_OF_A_DIAGNOSIS = 12
+"""After which one looks at it again together."""
 
 
 def dues_of(livret: Livret) -> tuple[Due, ...]:
@@ -96,7 +99,9 @@ def _diagnosis(livret: Livret) -> Iterator[Due]:
     said = [v for place in ("view", "line") for _, vs in livret.each(place) for v in vs]
     last = max(said, key=lambda value: value.said_on, default=None)
     if last is not None:
-        yield Due(livret=livret.id, what=DIAGNOSIS, of=last.id, on=last.said_on)
+        old = in_months(last.said_on, MONTHS_OF_A_DIAGNOSIS)
+        said_on = {"said_on": last.said_on.isoformat()}
+        yield Due(livret=livret.id, what=DIAGNOSIS, of=last.id, on=old, facts=said_on)
 
 
 def _agreements(livret: Livret) -> Iterator[Due]:

@@ -60,7 +60,7 @@ class Due:
     Attributes:
         livret: Id of the livret.
         what: ``meeting``, a clock of ``livret.domain.contracts``,
-            ``diagnosis`` (last spoken of), ``agreement`` (its last day),
+            ``diagnosis`` (a year after it was spoken of), ``agreement`` (its last day),
             ``answer`` (proposed to her, not answered yet), or a moment of
             ``livret.domain.reviews`` after the end.
         of: Id of the contribution it comes from.

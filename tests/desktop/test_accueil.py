@@ -12,10 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from livret.desktop.accueil.controller import Home
 from livret.desktop.accueil.page import AccueilPage
 from livret.desktop.kit.fields import LineField
 from livret.desktop.kit.itemrows import ItemRow
 from livret.desktop.kit.people import ROW
+from livret.usecases.coming import Coming
 from livret.usecases.ports import LivretSummary
 from tests.desktop.begun import Begun, button, make_vault, words_in
 
@@ -137,7 +139,7 @@ def test_what_to_see_with_them_leads_there(opened: Begun, qtbot: QtBot) -> None:
     waiting = LivretSummary(
         livret=livret, called="Amina B.", to_sign=("Marc",), side_by_side=True
     )
-    controller._show(("", [waiting], ()))
+    controller._show(Home("", [waiting], (), Coming()))
     assert "À voir avec eux" in words_in(page)
     button(page, "Amina B.. deux textes écrits en même temps")
     button(page, "Amina B.. il reste à signer\u202f: Marc").click()

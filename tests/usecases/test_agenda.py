@@ -172,9 +172,9 @@ def test_diagnosis_agreements_and_contracts_are_kept_in_mind(desk: Desk) -> None
         ),
     ).value
     assert whats(desk) == [
-        ("diagnosis", "2026-03-12"),
         ("sign", "2026-04-01"),
         ("agreement", "2026-09-12"),
+        ("diagnosis", "2027-03-12"),
     ]
     command = NoteContract(
         livret=desk.livret,

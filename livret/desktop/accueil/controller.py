@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
+from livret.desktop.accueil.coming import (
+    BY_NAME,
+    badge_of,
+    coming_items,
+    in_order,
+    names_of,
+    old_items,
+    waiting_items,
+)
 from livret.desktop.accueil.page import AccueilPage, Item, PersonRow
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
+from livret.usecases.coming import Coming, coming
 from livret.usecases.context import Changes
 from livret.usecases.livrets import find_people
 from livret.usecases.ports import LivretSummary
@@ -17,6 +28,7 @@ from livret.usecases.to_hand import ToHand, to_hand
 from livret.words.dates import near_date, weekday_date
 from livret.words.labels import quality_label
 
+_ORDER = "accueil_order"
 SECOND_PLACE = "second_backup_place"
 _ASKED = "second_place_asked"
 _AGAIN = dt.timedelta(days=30)
@@ -32,14 +44,18 @@ class AccueilController(Controller):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._query = ""
+        self._coming = Coming()
         self._today = desk.app.clock.today()
         self.page.searched.connect(self._search)
         self.page.opened.connect(desk.open_livret)
         self.page.item_opened.connect(self._open_item)
+        self.page.ordered.connect(self._order_by)
         self.page.new_asked.connect(self._new)
         desk.bus.changed.connect(self._changed)
         self._asking = ""
         self.page.banner.retried.connect(self._banner_pressed)
+        self._order = desk.app.preference(_ORDER) or BY_NAME
+        self.page.show_order(self._order)
         if desk.app.preference("start_hidden") == "yes":
             self.page.start_hidden()
 
@@ -76,23 +92,35 @@ class AccueilController(Controller):
 
     def _read(self) -> None:
         query = self._query
-        self.desk.ask(
-            self.page,
-            lambda vault: (query, find_people(vault.ctx, query), to_hand(vault)),
-            self._show,
-        )
+        self.desk.ask(self.page, partial(_home, query=query), self._show)
 
-    def _show(
-        self, found: tuple[str, Sequence[LivretSummary], Sequence[ToHand]]
-    ) -> None:
-        query, people, waiting = found
-        if query != self._query:
+    def _show(self, home: Home) -> None:
+        if home.query != self._query:
             return  # an answer that came after the next key
-        self.page.show_people([self._row(one) for one in people], searched=query)
-        if not query:
+        if home.coming is not None:
+            self._coming = home.coming
+        people = in_order(home.people, self._coming, self._order)
+        rows = [self._row(one) for one in people]
+        self.page.show_people(rows, searched=home.query)
+        if home.coming is not None:
             self._ask_second_place(people)
-            items = self._to_hand(people, waiting) + self._to_see(people)
-            self.page.show_to_see(items)
+            self._show_beside(home.people, home.coming, home.waiting)
+
+    def _show_beside(
+        self, people: Sequence[LivretSummary], read: Coming, waiting: Sequence[ToHand]
+    ) -> None:
+        tr, names, today = self.desk.ui.tr, names_of(people), self._today
+        self.page.show_coming(coming_items(tr, read, names, today))
+        told = waiting_items(tr, read, names, today)
+        self.page.show_to_see(
+            self._to_hand(people, waiting) + self._to_see(people) + told
+        )
+        self.page.show_old(old_items(tr, read, names, today))
+
+    def _order_by(self, order: str) -> None:
+        self._order = order
+        self.desk.app.set_preference(_ORDER, order)
+        self._read()
 
     def _row(self, one: LivretSummary) -> PersonRow:
         tr = self.desk.ui.tr
@@ -108,7 +136,7 @@ class AccueilController(Controller):
             called=one.called,
             private=one.private_line,
             detail=" · ".join(told),
-            badge=tr.text("à signer") if one.to_sign else "",
+            badge=badge_of(tr, one, self._coming.next_days.get(one.livret)),
         )
 
     def _to_hand(
@@ -175,6 +203,30 @@ class AccueilController(Controller):
     def _open_item(self, item: str) -> None:
         page, _, livret = item.partition(":")
         self.desk.open_livret(livret, page)
+
+
+@dataclass(frozen=True)
+class Home:
+    """What Accueil shows.
+
+    Attributes:
+        query: What was looked for.
+        people: Who answers to it.
+        waiting: Papers to be handed over.
+        coming: What comes, waits and grows old; None while one searches.
+    """
+
+    query: str
+    people: Sequence[LivretSummary]
+    waiting: Sequence[ToHand] = ()
+    coming: Coming | None = None
+
+
+def _home(vault: OpenVault, query: str) -> Home:
+    people = find_people(vault.ctx, query)
+    if query:
+        return Home(query, people)
+    return Home(query, people, to_hand(vault), coming(vault.ctx, people))
 
 
 def _second_place_wanted(vault: OpenVault, today: dt.date) -> bool:

@@ -1,8 +1,10 @@
 """Accueil as a page of plain values.
 
 Shows: ``greet(name, day)``, ``show_people(rows, searched=)``,
-``show_coming(items)``, ``show_to_see(items)``, ``start_hidden()``.
-Says: ``opened(livret)``, ``searched(text)``, ``new_asked``, ``item_opened(id)``.
+``show_coming(items)``, ``show_to_see(items)``, ``show_old(items)``,
+``show_order(code)``, ``start_hidden()``.
+Says: ``opened(livret)``, ``searched(text)``, ``ordered(code)``, ``new_asked``,
+``item_opened(id)``.
 """
 
 from __future__ import annotations
@@ -13,10 +15,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop.accueil.coming import BY_MEETING, BY_NAME
+from livret.desktop.accueil.items import ItemsSection
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.cards import Card, EmptyState, Section, empty
+from livret.desktop.kit.cards import Card, EmptyState
+from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.fields import SearchField
-from livret.desktop.kit.itemrows import Item, ItemRow
+from livret.desktop.kit.itemrows import Item
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.people import PeopleList, PersonRow
@@ -33,11 +38,13 @@ class AccueilPage(Page):
         opened: A person was chosen. arg: id of the livret.
         searched: arg: what is looked for, on every key.
         new_asked: "Nouveau livret".
-        item_opened: A line of "À venir" or "À voir avec eux". arg: its id.
+        ordered: Another order of the list was chosen. arg: its code.
+        item_opened: A line beside the list. arg: its id.
     """
 
     opened = Signal(str)
     searched = Signal(str)
+    ordered = Signal(str)
     new_asked = Signal()
     item_opened = Signal(str)
 
@@ -64,11 +71,26 @@ class AccueilPage(Page):
             self._nobody.button.clicked.connect(self.new_asked)
         self._none_found = Text(tr.text("Personne ne répond à ce nom."), "soft")
         self._hidden = self._make_hidden()
-        self.coming = Section(ui, tr.text("À venir"))
-        self.to_see = Section(ui, tr.text("À voir avec eux"))
+        self.order = Choices(
+            ui,
+            tr.text("Dans quel ordre ?"),
+            [
+                (BY_NAME, tr.text("Par nom")),
+                (BY_MEETING, tr.text("Par prochaine rencontre")),
+            ],
+            required=True,
+        )
+        self.order.choose(BY_NAME)
+        self.order.chosen.connect(self.ordered)
+        self.coming = ItemsSection(ui, tr.text("Ce qui vient"))
+        self.to_see = ItemsSection(ui, tr.text("À voir avec eux"))
+        self.old = ItemsSection(ui, tr.text("Ce qui devient ancien"))
+        self._sections = (self.coming, self.to_see, self.old)
+        for section in self._sections:
+            section.opened.connect(self.item_opened)
+        self._is_hidden = False
         self._lay_out()
-        self.show_coming(())
-        self.show_to_see(())
+        self._show_beside()
 
     def _make_hidden(self) -> QWidget:
         tr = self.ui.tr
@@ -88,7 +110,7 @@ class AccueilPage(Page):
 
     def _lay_out(self) -> None:
         left = Column(self.ui, 14)
-        for widget in (self.search, self._none_found, self.people):
+        for widget in (self.search, self.order, self._none_found, self.people):
             left.addWidget(widget)
         card = Card(self.ui)
         card.add(self._nobody)
@@ -97,8 +119,8 @@ class AccueilPage(Page):
         left.addWidget(self._hidden)
         left.addStretch(1)
         right = Column(self.ui, 24)
-        right.addWidget(self.coming)
-        right.addWidget(self.to_see)
+        for section in self._sections:
+            right.addWidget(section)
         right.addStretch(1)
         self._columns = Row(self.ui, 24)
         self._columns.addLayout(left, 2)
@@ -115,46 +137,53 @@ class AccueilPage(Page):
 
     def show_people(self, rows: Sequence[PersonRow], *, searched: str = "") -> None:
         """Show who answers to ``searched``, everybody when it is empty."""
-        self._nobody_card.setVisible(not rows and not searched)
-        self._none_found.setVisible(not rows and bool(searched))
-        self.people.setVisible(bool(rows))
-        self.search.setVisible(bool(rows) or bool(searched))
+        shown = not self._is_hidden
+        self._nobody_card.setVisible(shown and not rows and not searched)
+        self._none_found.setVisible(shown and not rows and bool(searched))
+        self.people.setVisible(shown and bool(rows))
+        self.search.setVisible(shown and (bool(rows) or bool(searched)))
         self.people.show_rows(rows)
+        self._show_order()
+
+    def show_order(self, order: str) -> None:
+        """Show in which order the list is, without telling anybody."""
+        self.order.choose(order)
 
     def show_coming(self, items: Sequence[Item]) -> None:
         """Show what is coming; nothing at all when there is nothing."""
-        self._fill(self.coming, items)
+        self.coming.show_items(items)
+        self._show_beside()
 
     def show_to_see(self, items: Sequence[Item]) -> None:
-        """Show what waits for a signature, a reading, a renewal."""
-        self._fill(self.to_see, items)
-
-    def _fill(self, section: Section, items: Sequence[Item]) -> None:
-        empty(section.column)
-        section.setVisible(bool(items))
+        """Show what waits for a signature, a reading, an answer."""
+        self.to_see.show_items(items)
         self._show_beside()
-        if not items:
-            return
-        card = Card(self.ui, gap=0, margins=0)
-        for item in items:
-            row = ItemRow(self.ui, item, first=item is items[0])
-            row.opened.connect(self.item_opened)
-            card.add(row)
-        section.add(card)
+
+    def show_old(self, items: Sequence[Item]) -> None:
+        """Show what grows old or ends soon."""
+        self.old.show_items(items)
         self._show_beside()
 
     def _show_beside(self) -> None:
-        sections = (self.coming, self.to_see)
-        self._beside.setVisible(any(s.column.count() for s in sections))
+        told = any(section.items for section in self._sections)
+        self._beside.setVisible(told and not self._is_hidden)
+        self._show_order()
+
+    def _show_order(self) -> None:
+        several = self.people.people.rowCount() > 1
+        useful = several and (bool(self.coming.items) or self.order.value != BY_NAME)
+        self.order.setVisible(useful and not self._is_hidden)
 
     def start_hidden(self) -> None:
         """Open with the list hidden (practice rule 24)."""
-        for widget in (self.search, self.people, self._beside):
+        self._is_hidden = True
+        for widget in (self.search, self.order, self.people, self._beside):
             widget.hide()
         self._hidden.show()
 
     def show_list(self) -> None:
         """Show the list that was hidden."""
+        self._is_hidden = False
         self._hidden.hide()
         for widget in (self.search, self.people):
             widget.show()

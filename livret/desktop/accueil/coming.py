@@ -1,0 +1,165 @@
+"""What stands beside the list on Accueil, as lines that open; pure functions.
+
+No words of anybody, no linked people, no structure, no count (practice 24).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from livret.desktop.kit.itemrows import Item
+from livret.domain.reviews import AFTER
+from livret.usecases.agenda import AgendaLine
+from livret.usecases.coming import Coming
+from livret.usecases.due import AGREEMENT, ANSWER, DIAGNOSIS
+from livret.usecases.ports import Draft, Due, LivretSummary
+from livret.words.contracts import CLOCKS, clock_sentence
+from livret.words.dates import long_date, near_date, short_day
+from livret.words.meetings import means_label
+from livret.words.translator import Translator, mark
+
+BY_NAME, BY_MEETING = "name", "meeting"
+"""Orders of the list of people."""
+
+ASKED_ABOUT = dt.timedelta(days=30)
+"""For how long Accueil asks what became of a meeting."""
+
+_REVIEWS = {
+    "after_three_months": mark("un bilan trois mois après, vers le {day}"),
+    "after_six_months": mark("un bilan six mois après, vers le {day}"),
+}
+
+Names = Mapping[str, str]
+"""How to name each person on the screen, by livret."""
+
+
+def names_of(people: Iterable[LivretSummary]) -> Names:
+    """Return how to name everybody: as she is called, or the private line."""
+    return {one.livret: one.called or one.private_line for one in people}
+
+
+def in_order(
+    people: Sequence[LivretSummary], read: Coming, order: str
+) -> list[LivretSummary]:
+    """Return people by name, as they come, or by their next meeting."""
+    if order != BY_MEETING:
+        return list(people)
+    return sorted(people, key=lambda one: read.next_days.get(one.livret, dt.date.max))
+
+
+def badge_of(tr: Translator, one: LivretSummary, day: dt.date | None) -> str:
+    """Return what stands at the end of a row: the next meeting, or what waits."""
+    if day is not None:
+        return tr.text("rencontre {day}", day=short_day(tr, day))
+    return tr.text("à signer") if one.to_sign else ""
+
+
+def coming_items(
+    tr: Translator, read: Coming, names: Names, today: dt.date
+) -> list[Item]:
+    """Return the next meetings, the nearest first."""
+    return [
+        Item(
+            f"meetings:{one.livret}",
+            names[one.livret],
+            _under(tr, one),
+            lead=_lead(tr, one.on, today),
+        )
+        for one in read.meetings
+    ]
+
+
+def waiting_items(
+    tr: Translator, read: Coming, names: Names, today: dt.date
+) -> list[Item]:
+    """Return what waits for a word: of a meeting, or of hers; once for each."""
+    found = [
+        Item(
+            f"meetings:{one.livret}",
+            names[one.livret],
+            tr.text(
+                "comment s’est passée la rencontre ? ({day})",
+                day=near_date(tr, one.on, today),
+            ),
+            icon="calendar-days",
+        )
+        for one in read.untold
+        if one.on >= today - ASKED_ABOUT
+    ]
+    asked = dict.fromkeys(due.livret for due in read.dues if due.what == ANSWER)
+    said = tr.text("une proposition attend sa réponse")
+    return found + [
+        Item(f"goals:{livret}", names[livret], said, icon="message-square")
+        for livret in asked
+    ]
+
+
+def old_items(tr: Translator, read: Coming, names: Names, today: dt.date) -> list[Item]:
+    """Return what grows old or ends soon, by day, then the drafts."""
+    found = []
+    for due in read.dues:
+        told = _told(tr, due, today)
+        if told is not None:
+            page, words, icon = told
+            item = Item(f"{page}:{due.livret}", names[due.livret], words, icon=icon)
+            found.append(item)
+    return found + _drafts(tr, read.drafts, names)
+
+
+def _told(tr: Translator, due: Due, today: dt.date) -> tuple[str, str, str] | None:
+    if due.what in CLOCKS:
+        return "meetings", clock_sentence(tr, due.what, due.on, today), "clock"
+    if due.what == DIAGNOSIS and due.on <= today:
+        said_on = dt.date.fromisoformat(due.facts["said_on"])
+        words = tr.text("diagnostic partagé du {day}", day=long_date(tr, said_on))
+        return "diagnosis", words, "columns-3"
+    if due.what == AGREEMENT:
+        day = long_date(tr, due.on)
+        ended = due.on < today
+        words = (
+            tr.text("un accord de partage s’est terminé le {day}", day=day)
+            if ended
+            else tr.text("un accord de partage se termine le {day}", day=day)
+        )
+        return "agreement", words, "handshake"
+    if due.what in AFTER:
+        words = tr.text(_REVIEWS[due.what], day=long_date(tr, due.on))
+        return "review", words, "flag"
+    return None
+
+
+def _drafts(tr: Translator, drafts: Iterable[Draft], names: Names) -> list[Item]:
+    oldest: dict[str, Draft] = {}
+    for draft in drafts:
+        oldest.setdefault(draft.livret, draft)
+    return [
+        Item(
+            f"{_page_of(draft)}:{livret}",
+            names[livret],
+            tr.text(
+                "un brouillon depuis le {day}",
+                day=long_date(tr, draft.saved_at.astimezone().date()),
+            ),
+            icon="notebook-pen",
+        )
+        for livret, draft in oldest.items()
+    ]
+
+
+def _page_of(draft: Draft) -> str:
+    typed_at = draft.place.partition(":")[0]
+    return "diagnosis" if typed_at in {"view", "line"} else "essentiel"
+
+
+def _lead(tr: Translator, day: dt.date, today: dt.date) -> str:
+    near = (day - today).days <= 1
+    words = near_date(tr, day, today) if near else short_day(tr, day)
+    return words[:1].upper() + words[1:]
+
+
+def _under(tr: Translator, one: AgendaLine) -> str:
+    parts = [one.at, means_label(tr, one.means)]
+    if one.review:
+        parts.append(tr.text("pour faire le point"))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,72 @@
+"""What Accueil tells beside the list: what comes, what waits, what grows old.
+
+Neither words of anybody, nor names of structures, nor counts (practice 24).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from livret.domain.meetings import PLANNED
+from livret.usecases.agenda import AgendaLine, lines_with
+from livret.usecases.context import Context
+from livret.usecases.due import MEETING
+from livret.usecases.ports import Draft, Due, LivretSummary
+
+AHEAD = dt.timedelta(days=60)
+"""How far ahead Accueil looks."""
+
+NEAR = dt.timedelta(days=30)
+"""From when an end, or a date the law sets, is told."""
+
+AGE_OF_A_DRAFT = dt.timedelta(days=30)
+"""After which a draft asks to be shared or deleted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """What comes, what waits and what grows old, of everyone.
+
+    Attributes:
+        meetings: Planned from today on, the nearest first.
+        untold: Planned before, and nobody told what became of them.
+        dues: Other dates that are near or past, by day.
+        drafts: Typed long ago and not said, the oldest first.
+        next_days: Day of the next meeting, by livret.
+    """
+
+    meetings: tuple[AgendaLine, ...] = ()
+    untold: tuple[AgendaLine, ...] = ()
+    dues: tuple[Due, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    next_days: Mapping[str, dt.date] = field(default_factory=dict, hash=False)
+
+
+def coming(ctx: Context, people: Iterable[LivretSummary]) -> Coming:
+    """Read what Accueil tells beside the list.
+
+    Args:
+        ctx: The open vault.
+        people: Everyone accompanied.
+    """
+    today = ctx.clock.today()
+    known = {one.livret: one for one in people}
+    dues = [due for due in ctx.people.dues(today + AHEAD) if due.livret in known]
+    lines = [one for one in lines_with(dues, known) if one.state == PLANNED]
+    lines.sort(key=lambda one: one.moment)
+    meetings = tuple(one for one in lines if one.on >= today)
+    return Coming(
+        meetings=meetings,
+        next_days={one.livret: one.on for one in reversed(meetings)},
+        untold=tuple(one for one in lines if one.on < today),
+        dues=tuple(
+            due for due in dues if due.what != MEETING and due.on <= today + NEAR
+        ),
+        drafts=tuple(
+            draft
+            for draft in ctx.drafts.before(ctx.clock.now() - AGE_OF_A_DRAFT)
+            if draft.livret in known
+        ),
+    )
