@@ -47,6 +47,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("quick_contact", "livret", mark("Noter un contact"), ("Ctrl+Shift+N",)),
     ActionSpec("search", "livret", mark("Chercher une personne"), ("Ctrl+F",)),
     ActionSpec("save", "livret", mark("Enregistrer maintenant"), ("Ctrl+S",), "livret"),
+    ActionSpec("meeting", "livret", mark("Passer à trois"), ("F9",), "livret"),
     ActionSpec(
         "read_and_sign", "livret", mark("Relire et signer"), ("Ctrl+P",), "livret"
     ),
@@ -81,6 +82,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
 )
 """The table, in the order of the menus."""
+
+
+ON_A_SHARED_SCREEN = frozenset(
+    {
+        "save",
+        "meeting",
+        "hide",
+        "lock",
+        "quit",
+        "bigger",
+        "smaller",
+        "normal",
+        "shortcuts",
+    }
+)
+"""What can be asked for in a meeting: nothing that leads to anybody else."""
 
 
 class Actions(QObject):
@@ -127,6 +144,8 @@ class Actions(QObject):
     def _enable(self) -> None:
         for spec in ACTIONS:
             possible = spec.where in self._places
+            if "meeting" in self._places:
+                possible = spec.id in ON_A_SHARED_SCREEN
             if self._hidden:
                 possible = possible and spec.id in ("lock", "quit")
             self.by_id[spec.id].setEnabled(possible)

@@ -78,6 +78,8 @@ class Desk(QObject):
         fictitious: Whether the people are invented and thrown away at the end.
         going_back: Whether the next process shows the backups first.
         controllers: By id of their page.
+        in_meeting: Whether the screen is shared: nothing else is loaded.
+        meeting_planned: Id of the planned meeting that the next one begins.
 
     Signals:
         trouble: arg: an error that was said on a page.
@@ -85,6 +87,7 @@ class Desk(QObject):
         gone: A page asks to go to another. arg: its id.
         language_asked: Another language of the screen. arg: ISO 639-1 code.
         idle_asked: Another idle time before it locks. arg: minutes.
+        unshared: The meeting is over, or left. arg: id of the page to go to.
     """
 
     trouble = Signal(object)
@@ -92,6 +95,7 @@ class Desk(QObject):
     gone = Signal(str)
     language_asked = Signal(str)
     idle_asked = Signal(int)
+    unshared = Signal(str)
 
     def __init__(
         self,
@@ -113,6 +117,8 @@ class Desk(QObject):
         self.fictitious = False
         self.going_back = False
         self.controllers: dict[str, Controller] = {}
+        self.in_meeting = False
+        self.meeting_planned = ""
         self._wanted = ""
         self.bus.changed.connect(self._read_again)
 
@@ -140,7 +146,7 @@ class Desk(QObject):
     def open_livret(self, livret: str, page: str = "diagnosis") -> None:
         """Go to a page of one livret; the person will see that it was opened."""
         self.livret = livret
-        asker = self.window.pages[page]
+        asker = self.window.pages.get(page) or self.window.pages[self.window.here]
         assert isinstance(asker, Page)  # noqa: S101 - every page of a livret is
         self._wanted = page
         self.ask(asker, lambda vault: look(vault.ctx, livret), self._opened)
@@ -170,14 +176,15 @@ class Desk(QObject):
                 "livret ouvert en {month}", month=month_year(self.ui.tr, opened)
             )
         called = person_of(folded).called or self.ui.tr.text("La personne")
-        self.window.in_livret(called, under)
+        if not self.in_meeting:
+            self.window.in_livret(called, under)
         self.livret_read.emit(folded)
 
     def _read_again(self, changes: Changes, _initiator: QObject | None) -> None:
         livret = self.livret
         if livret and livret in changes.livrets:
-            page = self.window.pages["diagnosis"]
-            assert isinstance(page, Page)  # noqa: S101 - every page of a livret is
+            page = self.window.pages[self.window.here]
+            assert isinstance(page, Page)  # noqa: S101 - the window shows nothing else
             self.ask(page, lambda vault: vault.ctx.livret(livret), self._reread)
 
     def _reread(self, folded: Livret) -> None:
@@ -215,3 +222,8 @@ class Controller(QObject):
 
     def asked(self, act: str) -> None:
         """Called for every menu entry or shortcut that is no page."""
+
+    @property
+    def back_at(self) -> str:
+        """Id of the page to come back at after a lock."""
+        return self.key

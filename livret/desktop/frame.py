@@ -11,6 +11,7 @@ from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.order import focus_stops
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import OneLine
+from livret.desktop.parting import part_with
 from livret.desktop.sidebar import Sidebar
 from livret.desktop.ui import Ui
 
@@ -31,6 +32,7 @@ class Frame(QWidget):
         self.setObjectName("plain")
         self.ui = ui
         self.narrow = False
+        self.alone = False
         self.pages: dict[str, QWidget] = {}
         self.sidebar = Sidebar(ui, menu)
         self.sidebar.went.connect(self._went)
@@ -69,6 +71,19 @@ class Frame(QWidget):
         """Add a page under an id."""
         self.pages[key] = page
         self._stack.addWidget(page)
+
+    def drop_page(self, key: str) -> None:
+        """Delete a page: nothing of it stays in the window."""
+        page = self.pages.pop(key)
+        self._stack.removeWidget(page)
+        page.hide()
+        part_with(page)
+
+    def stand_alone(self, *, alone: bool) -> None:
+        """Show the page without any navigation, or with it again."""
+        self.alone = alone
+        self.sidebar.setVisible(not (alone or self.narrow))
+        self.bar.setVisible(self.narrow and not alone)
 
     def go(self, key: str) -> None:
         """Show a page and put the keyboard where it begins.
@@ -123,14 +138,14 @@ class Frame(QWidget):
         if narrow == self.narrow:
             return
         self.narrow = narrow
-        self.bar.setVisible(narrow)
+        self.bar.setVisible(narrow and not self.alone)
         if narrow:
             self._sides.removeWidget(self.sidebar)
             self.sidebar.setParent(self)
             self.sidebar.hide()
         else:
             self._sides.insertWidget(0, self.sidebar)
-            self.sidebar.show()
+            self.sidebar.setVisible(not self.alone)
 
     def _went(self, key: str) -> None:
         self.sidebar.show_here(key)

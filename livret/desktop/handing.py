@@ -59,6 +59,11 @@ class HandingOver(QObject):
         self.dialog.decided.connect(self._decided)
         self.dialog.open()
 
+    def hand(self, livret: str, fetch: Fetch, verb: str) -> None:
+        """Let a paper leave as it was answered elsewhere: ``paper`` or ``file``."""
+        self._livret, self._fetch = livret, fetch
+        self._decided(verb)
+
     def _decided(self, verb: str) -> None:
         tr = self._desk.ui.tr
         if verb == "paper":

@@ -39,8 +39,20 @@ class LivretController(Controller):
 
         self.desk.ask(self.page, call, then)
 
+    def go_to(self, key: str, document: str = "") -> None:
+        """Go to another page; a page of papers takes a document up, or none."""
+        if isinstance(self.desk.controllers.get(key), PaperController):
+            take_up(self.desk, key, document)
+        else:
+            self.desk.gone.emit(key)
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether this page is the one shown."""
+        return self.desk.window.here == self.key
+
     def _livret_read(self, livret: Livret) -> None:
-        if self.desk.window.here == self.key:
+        if self.in_sight:
             with keeping_focus(self.page):
                 self.show_livret(livret)
 

@@ -20,6 +20,9 @@ from livret.usecases.ports import Clock
 IDLE_MINUTES = 15
 """Unless the organisation sets another, between 1 and 60."""
 
+MEETING_S = 90 * 60
+"""In a meeting idleness only hides, for so long (practice rule 4)."""
+
 WARNING_S = 60
 _LOOK_MS = 1000
 _SECONDS = 60
@@ -153,7 +156,8 @@ class Lock(QObject):
         if self._quiet.seconds >= self.idle_s:
             # The key that wakes a computer up comes too late to prolong.
             self.look()
-            return
+            if not self._only_hides:
+                return
         self._quiet.start()
         if self._warned is not None:
             self._warned.banner.hide()
@@ -162,11 +166,19 @@ class Lock(QObject):
     def look(self) -> None:
         """Lock or warn, when it is time to."""
         left = self.idle_s - self._quiet.seconds
-        if left <= 0:
+        shared = self._desk.in_meeting
+        if left <= 0 and self._only_hides:
+            self._desk.window.hide_screen()
+        elif left <= 0:
             self._timer.stop()
             self.due.emit()
-        elif left <= self.warning_s and self._warned is None:
+        elif left <= self.warning_s and self._warned is None and not shared:
             self._warn()
+
+    @property
+    def _only_hides(self) -> bool:
+        """Whether idleness hides without locking: a meeting has its silences."""
+        return self._desk.in_meeting and self._quiet.seconds < MEETING_S
 
     def _warn(self) -> None:
         page = self._desk.window.pages.get(self._desk.window.here)

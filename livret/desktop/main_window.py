@@ -131,6 +131,16 @@ class MainWindow(QMainWindow):
         self.actions_.stand_in("home", "livret")
         self.show_frame()
 
+    def share(self) -> None:
+        """Show one page alone, to be shared: no navigation, few acts."""
+        self.frame.stand_alone(alone=True)
+        self.actions_.stand_in("meeting")
+
+    def unshare(self) -> None:
+        """Navigate again."""
+        self.frame.stand_alone(alone=False)
+        self.actions_.stand_in("home")
+
     def show_plain(self, page: QWidget) -> None:
         """Give the whole window to one page, without navigation."""
         self.curtain.show(page)

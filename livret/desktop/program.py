@@ -147,7 +147,7 @@ class Program(QObject):
             Caretaker(desk, opening=opening)
         page, _, livret = self.back.partition(":")
         self.back = ""
-        if livret and page in self.window.pages:
+        if livret and (page in self.window.pages or page == "meeting"):
             desk.open_livret(livret, page)
         elif page in self.window.pages:
             self.window.went.emit(page)
@@ -158,7 +158,8 @@ class Program(QObject):
         desk = self.desk
         if desk is None or desk.going_back:
             return GOING_BACK if desk is not None else ""
-        return f"{desk.window.here}:{desk.livret}"
+        here = desk.controllers.get(desk.window.here)
+        return f"{here.back_at if here else desk.window.here}:{desk.livret}"
 
     def speak(self, language: str) -> None:
         """Make the window anew in another language, around the same vault."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
 
 from livret.desktop.accueil.controller import AccueilController
 from livret.desktop.agreement.controller import AgreementController
@@ -17,6 +18,7 @@ from livret.desktop.goals.controller import GoalsController
 from livret.desktop.help.controller import HelpController
 from livret.desktop.history.controller import HistoryController
 from livret.desktop.new_person.controller import NewPersonController
+from livret.desktop.parting import part_with
 from livret.desktop.pathway.controller import PathwayController
 from livret.desktop.person.controller import PersonController
 from livret.desktop.preview.controller import PreviewController
@@ -57,6 +59,9 @@ CONTROLLERS: tuple[type[Controller], ...] = (
 )
 """Made once for each unlocked vault, in the order of the sidebar."""
 
+MEETING = "meeting"
+"""Id of meeting mode, whose page exists only while it is held."""
+
 
 class Navigator(QObject):
     """Takes one to pages when the sidebar, a menu or a shortcut asks."""
@@ -68,34 +73,75 @@ class Navigator(QObject):
         desk.window.went.connect(self.go)
         desk.window.asked.connect(self._asked)
         desk.gone.connect(self.go)
+        desk.unshared.connect(self._unshare)
 
     def go(self, key: str) -> None:
         """Show a page; those of home forget the livret."""
+        if key == MEETING and not self._desk.in_meeting:
+            share_screen(self._desk)
+        if key not in self._controllers and self._desk.in_meeting:
+            return  # the other pages do not exist on a shared screen
         controller = self._controllers[key]
         if controller.at_home:
             self._desk.leave_livret()
         self._desk.window.go(key)
         controller.arrive()
 
+    def _unshare(self, key: str) -> None:
+        """Make the desk again, and go to a page of the same livret."""
+        desk = self._desk
+        desk.in_meeting = False
+        meeting = self._controllers.pop(MEETING)
+        _make_pages(desk)
+        desk.window.unshare()
+        desk.window.go(key)
+        desk.window.frame.drop_page(MEETING)
+        part_with(meeting)
+        desk.open_livret(desk.livret, key)
+
     def _asked(self, act: str) -> None:
         if act == "home":
             self.go("accueil")
-        elif act in self._controllers:
+        elif act in self._controllers or act == MEETING:
             self.go(act)
         else:
             for controller in self._controllers.values():
                 controller.asked(act)
 
 
+def share_screen(desk: Desk) -> None:
+    """Leave nothing in the window but a meeting (``livret.desktop.meeting``).
+
+    The other pages are deleted, with their models, dialogs and titles: what is
+    not there cannot be shown.
+    """
+    from livret.desktop.meeting.controller import MeetingController
+
+    window = desk.window
+    desk.keep_typing()
+    desk.in_meeting = True
+    meeting = MeetingController(desk)
+    window.add_page(MEETING, meeting.page)
+    window.share()
+    window.go(MEETING)  # the page before says that it is left
+    for key in tuple(desk.controllers):
+        part_with(desk.controllers.pop(key))
+        window.frame.drop_page(key)
+    part_with(*window.findChildren(QDialog))
+    desk.controllers[MEETING] = meeting
+
+
 def furnish(desk: Desk, *, fictitious: bool) -> None:
     """Make every page of an unlocked vault and show Accueil."""
-    controllers: dict[str, Controller] = {}
-    for make in CONTROLLERS:
-        controller = make(desk)
-        controllers[controller.key] = controller
-        desk.window.add_page(controller.key, controller.page)
     CopyingController(desk)
     ContactController(desk)
     desk.fictitious = fictitious
-    desk.controllers = controllers
-    Navigator(desk, controllers).go("accueil")
+    _make_pages(desk)
+    Navigator(desk, desk.controllers).go("accueil")
+
+
+def _make_pages(desk: Desk) -> None:
+    for make in CONTROLLERS:
+        controller = make(desk)
+        desk.controllers[controller.key] = controller
+        desk.window.add_page(controller.key, controller.page)

@@ -122,10 +122,12 @@ def under_way(ctx: Context, livret: str) -> bool:
 
 
 def keep(ctx: Context, livret: str, sitting: Sitting) -> Done[Sitting]:
-    """Keep where a meeting stands; durable on return."""
-    touched = replace(sitting, touched=ctx.clock.now())
-    done = save_draft(ctx, livret, STATE, touched.as_text())
-    return Done(touched, done.changes)
+    """Keep where a meeting stands; durable on return.
+
+    What was said in it is as the vault knows it, whatever ``sitting`` holds: a
+    page that turned meanwhile forgets nothing.
+    """
+    return _save(ctx, livret, _as_kept(ctx, livret, sitting))
 
 
 def say_within(
@@ -137,7 +139,8 @@ def say_within(
         LivretError: As ``say_items``; the sitting is as it was.
     """
     done = say_items(ctx, livret, items)
-    made = keep(ctx, livret, sitting.with_said(*done.value)).value
+    known = _as_kept(ctx, livret, sitting)
+    made = _save(ctx, livret, known.with_said(*done.value)).value
     return Done(made, done.changes)
 
 
@@ -149,11 +152,12 @@ def take_back(
     Returns:
         The sitting, and what was taken back; None where nothing is left.
     """
-    value = last_said(ctx.livret(livret), sitting, voice)
+    known = _as_kept(ctx, livret, sitting)
+    value = last_said(ctx.livret(livret), known, voice)
     if value is None:
-        return Done((sitting, None))
+        return Done((known, None))
     done = retract(ctx, livret, value.id)
-    made = keep(ctx, livret, sitting.without_said(value.id)).value
+    made = _save(ctx, livret, known.without_said(value.id)).value
     return Done((made, value), done.changes)
 
 
@@ -185,8 +189,8 @@ def close_meeting(
         InvalidField: What was said about the next time cannot be kept; the
             meeting is still open.
     """
-    folded = ctx.livret(livret)
-    said = Said(kind="meeting_held", content=_held(folded, sitting, next_words))
+    folded, known = ctx.livret(livret), _as_kept(ctx, livret, sitting)
+    said = Said(kind="meeting_held", content=_held(folded, known, next_words))
     done = say_items(ctx, livret, [said])
     _forget(ctx, livret)
     return Done(done.value[0], done.changes)
@@ -205,6 +209,19 @@ def _found(ctx: Context, livret: str) -> Sitting | None:
     drafts = {one.place: one.text for one in drafts_of(ctx, livret)}
     text = drafts.get(STATE)
     return None if text is None else sitting_of(text)
+
+
+def _save(ctx: Context, livret: str, sitting: Sitting) -> Done[Sitting]:
+    touched = replace(sitting, touched=ctx.clock.now())
+    done = save_draft(ctx, livret, STATE, touched.as_text())
+    return Done(touched, done.changes)
+
+
+def _as_kept(ctx: Context, livret: str, sitting: Sitting) -> Sitting:
+    kept = _found(ctx, livret)
+    if kept is None or kept.began != sitting.began:
+        return sitting
+    return replace(sitting, said=kept.said)
 
 
 def _forget(ctx: Context, livret: str) -> None:

@@ -52,6 +52,11 @@ class Box(QBoxLayout):
         self._gap = gap
         self.restyle()
 
+    def edge(self, margins: Margins) -> None:
+        """Put other margins around, in pixels of 100 %."""
+        self._margins = four_margins(margins)
+        self.restyle()
+
 
 class Column(Box):
     """Widgets one under the other."""

@@ -182,7 +182,7 @@ class PreviewController(PaperController):
         if made is None:
             return
         if made.composed is None:
-            take_up(self.desk, "signing", self.document)
+            self.go_to("signing", self.document)
             return
         self.page.work(self.desk.ui.tr.text("Le papier est gardé…"))
         task = self.desk.ask(self.page, partial(_freeze, made=made), self._frozen)
@@ -190,7 +190,7 @@ class PreviewController(PaperController):
 
     def _frozen(self, frozen: Frozen) -> None:
         self.page.work()
-        take_up(self.desk, "signing", frozen.document)
+        self.go_to("signing", frozen.document)
 
     def _not_frozen(self, _error: BaseException) -> None:
         self.page.work()
@@ -201,7 +201,7 @@ class PreviewController(PaperController):
             self.handing.ask(made.livret, partial(_bytes, made=made))
 
     def _correct(self) -> None:
-        self.desk.gone.emit("diagnosis")
+        self.go_to("diagnosis")
 
     def _left(self) -> None:
         """Forget the paper when the page is left."""

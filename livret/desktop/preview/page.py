@@ -101,6 +101,11 @@ class PreviewPage(Page):
         self.body.addLayout(self._sheets)
         self.body.addStretch(1)
 
+    def keep_inside(self) -> None:
+        """Only read and sign: printing and keeping are asked for elsewhere."""
+        self._print.hide()
+        self._save.hide()
+
     def show_pages(self, images: Sequence[QImage]) -> None:
         """Show the pages of the paper."""
         self.work()

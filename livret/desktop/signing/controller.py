@@ -7,7 +7,7 @@ from functools import partial
 
 from livret.desktop.desk import Desk
 from livret.desktop.documents.reading import find_document, signers_of, title_of
-from livret.desktop.livret_page import PaperController, take_up
+from livret.desktop.livret_page import PaperController
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
@@ -128,14 +128,14 @@ class SigningController(PaperController):
 
     def _closed(self, _pdf: bytes) -> None:
         self._work("")
-        self.desk.gone.emit("documents")
+        self.go_to("documents")
 
     def _failed(self, _error: BaseException) -> None:
         """The page says why; what was drawn stays for another try."""
         self._work("")
 
     def _preview(self) -> None:
-        take_up(self.desk, "preview", self.document)
+        self.go_to("preview", self.document)
 
 
 def _sign(vault: OpenVault, livret: str, document: str, act: SigningAct) -> Done[bytes]:

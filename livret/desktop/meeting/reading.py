@@ -1,0 +1,400 @@
+"""From a meeting to what each question shows; pure functions.
+
+A ``Scene`` is a kind of view and the plain values it is made of: two that are
+equal look the same, so that nothing is drawn again under somebody's hands.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from livret.desktop.diagnosis.reading import diagnosis_of, reasons_of
+from livret.desktop.diagnosis.values import Diagnosis, Stance
+from livret.desktop.kit.text import plain, quoted
+from livret.desktop.kit.voices import Voice
+from livret.desktop.meeting.bar import Around
+from livret.desktop.meeting.ending_views import EndingView, HandOverView, ReadBackView
+from livret.desktop.meeting.step_views import (
+    LastTime,
+    LastTimeView,
+    StepShown,
+    StepsView,
+)
+from livret.desktop.meeting.topic_views import (
+    TOGETHER,
+    ChoosingView,
+    DeclinedView,
+    LineView,
+    TopicChoice,
+    TopicShown,
+    TopicView,
+)
+from livret.desktop.meeting.views import (
+    AimView,
+    QuestionView,
+    RoomView,
+    Somebody,
+    WelcomeView,
+)
+from livret.desktop.team_voices import PERSON, voice_of, voices_of
+from livret.domain.agreements import agreements_of
+from livret.domain.diagnosis import aim_of, current_diagnosis
+from livret.domain.forms import Form
+from livret.domain.livret import Livret, Value
+from livret.domain.meeting_mode import Question, Sitting
+from livret.domain.meetings import Present
+from livret.domain.pathway import Action, pathway_of
+from livret.domain.person import person_of, reach_of
+from livret.usecases.minutes import Minutes
+from livret.usecases.sitting import Opened
+from livret.words.dates import day_month
+from livret.words.history import role_label
+from livret.words.labels import (
+    answer_button,
+    answer_label,
+    barrier_label,
+    outcome_label,
+    quality_label,
+)
+from livret.words.minutes_text import told_line
+from livret.words.reach import paper_reminder
+from livret.words.translator import Translator
+
+_OVER = frozenset({"done", "set_aside"})
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a meeting needs of the vault, read at once.
+
+    Attributes:
+        opened: The livret as those present may read it, and where one is.
+        form: What is asked.
+        hers: The same form in her language, None where it is the screen's.
+        minutes: What was said so far.
+        today: Date of the desk.
+    """
+
+    opened: Opened
+    form: Form
+    hers: Form | None
+    minutes: Minutes
+    today: dt.date
+
+    @property
+    def livret(self) -> Livret:
+        """The livret."""
+        return self.opened.livret
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A view, and what it is made of.
+
+    Attributes:
+        kind: The view.
+        facts: Its arguments after ``ui``.
+    """
+
+    kind: type[QuestionView]
+    facts: tuple[Any, ...]
+
+
+def scene_of(tr: Translator, sitting: Sitting, read: Read) -> Scene | None:
+    """Return what a question shows; None for signing, which shows a paper."""
+    make = _SCENES.get(sitting.question)
+    return make(tr, sitting, read) if make is not None else None
+
+
+# --- around the question -------------------------------------------------------
+
+
+def around_of(tr: Translator, sitting: Sitting, read: Read) -> Around:
+    """Return what stands around a question."""
+    day = day_month(tr, sitting.began.astimezone().date())
+    question = sitting.question
+    in_room = question is Question.ROOM
+    voices = () if in_room else speakers(tr, sitting, read.livret)
+    topical = question in (Question.TOPIC, Question.CHOOSING)
+    return Around(
+        day=tr.text("Rencontre du {date}", date=day),
+        people="" if in_room else people_of(tr, sitting, read.livret),
+        voices=voices,
+        speaks=sitting.voice,
+        may_speak=frozenset(
+            one.id for one in voices if question is Question.TOPIC or one.id == PERSON
+        ),
+        topics_left=len(sitting.left) if topical and sitting.taken_up else 0,
+        onward=_onward(tr, sitting),
+        may_go_back=not in_room,
+        may_take_back=not in_room,
+    )
+
+
+def _onward(tr: Translator, sitting: Sitting) -> str:
+    words = {
+        Question.CHOOSING: tr.text("On s’arrête là"),
+        Question.READ_BACK: tr.text("C’est bien ça"),
+        Question.ENDING: tr.text("Terminer"),
+        Question.SIGNING: tr.text("Sans signer aujourd’hui"),
+        Question.HANDING_OVER: "",
+    }
+    return words.get(sitting.question, tr.text("Continuer"))
+
+
+def people_of(tr: Translator, sitting: Sitting, livret: Livret) -> str:
+    """Return who is in the room, by first names."""
+    names = {one.id: one.name for one in voices_of(tr, livret)}
+    told = []
+    for one in sitting.present:
+        known = names.get(one.voice, "") if one.voice != TOGETHER else ""
+        told.append(plain(known or one.name))
+    return ", ".join(name for name in told if name)
+
+
+def speakers(tr: Translator, sitting: Sitting, livret: Livret) -> tuple[Voice, ...]:
+    """Return whose words may be typed: who is present, hers first, then « Nous »."""
+    here = {one.voice for one in sitting.present} | {PERSON}
+    present = [one for one in voices_of(tr, livret) if one.id in here]
+    return (*present, Voice(TOGETHER, tr.text("Nous"), "autre"))
+
+
+# --- the questions ---------------------------------------------------------------
+
+
+def _room(tr: Translator, sitting: Sitting, read: Read) -> Scene:
+    livret = read.livret
+    voices = {one.id: one.name for one in voices_of(tr, livret)}
+    people = [Somebody(Present(voice=PERSON), voices[PERSON])]
+    for member in livret.members:
+        if member.voice == PERSON:
+            continue
+        under = member.quality or (
+            quality_label(tr, member.side)
+            if member.side
+            else role_label(tr, member.role)
+        )
+        present = Present(voice=member.voice, name=member.name, member=member.id)
+        people.append(Somebody(present, member.name, under))
+    return Scene(RoomView, (tuple(people), sitting.present, sitting.came))
+
+
+def _welcome(tr: Translator, _sitting: Sitting, read: Read) -> Scene:
+    livret, today = read.livret, read.today
+    readers: dict[str, str] = {}
+    for member in livret.members:
+        if member.voice != PERSON:
+            readers[member.name] = member.quality or (
+                quality_label(tr, member.side)
+                if member.side
+                else role_label(tr, member.role)
+            )
+    for one in agreements_of(livret):
+        if not one.withdrawn and today <= one.until:
+            readers.setdefault(one.recipient, one.purpose)
+    called = voices_of(tr, livret)[0].name
+    return Scene(WelcomeView, (called, tuple(readers.items())))
+
+
+def _last_time(tr: Translator, _sitting: Sitting, read: Read) -> Scene:
+    recalled = read.opened.recalled
+    lines = tuple(
+        (barrier, value.content["outcome"], _line_words(tr, read.livret, value))
+        for barrier, value in recalled.lines
+    )
+    steps = tuple(_step(tr, read.livret, one) for one in recalled.steps)
+    shown = LastTime(recalled.on, recalled.next_words, lines, steps)
+    return Scene(LastTimeView, (shown,))
+
+
+def _line_words(tr: Translator, livret: Livret, value: Value) -> str:
+    """Return what was agreed, or each one's reason where they were not."""
+    words = str(value.content.get("words", ""))
+    reasons = (
+        tr.text(
+            "{name} : {words}",
+            name=plain(voice_of(tr, livret, voice).name),
+            words=plain(said),
+        )
+        for voice, said in reasons_of(value.content)
+    )
+    return words or "\n".join(reasons)
+
+
+def _aim(_tr: Translator, _sitting: Sitting, read: Read) -> Scene:
+    aim = aim_of(read.livret)
+    return Scene(AimView, (str(aim.content["words"]) if aim else "",))
+
+
+def _choosing(tr: Translator, sitting: Sitting, read: Read) -> Scene:
+    shown = _diagnosis(tr, sitting, read)
+    topics = []
+    for topic in shown.topics:
+        answer = topic.stance(shown.person).answer
+        detail = answer_button(tr, answer) if answer else ""
+        seen = topic.barrier in sitting.taken_up
+        topics.append(TopicChoice(topic.barrier, detail, seen))
+    return Scene(ChoosingView, (tuple(topics), read.form.order))
+
+
+def _topic(tr: Translator, sitting: Sitting, read: Read) -> Scene:
+    shown = _diagnosis(tr, sitting, read)
+    topic = next(one for one in shown.topics if one.barrier == sitting.barrier)
+    voices = speakers(tr, sitting, read.livret)
+    voice = next((one for one in voices if one.id == sitting.voice), voices[0])
+    silent = _silent(read.livret, sitting)
+    if silent and voice.id != PERSON:
+        return Scene(DeclinedView, (sitting.barrier, voices[0].name))
+    aim = aim_of(read.livret)
+    heard = tuple(
+        (one, stance.answer, _heard_words(topic, one, stance))
+        for one, stance in shown.shown(topic)
+        if one.id != voice.id and (stance.answer or stance.words)
+    )
+    facts = TopicShown(
+        form=read.form.topic(sitting.barrier),
+        asked=shown.asked,
+        aim=str(aim.content["words"]) if aim else "",
+        voice=voice,
+        voices=tuple(one for one in voices if one.id != TOGETHER),
+        stance=topic.stance(voice.id),
+        quotes=topic.quotes if voice.id == PERSON else (),
+        heard=heard if voice.id != PERSON else (),
+        declined=silent,
+        line=topic.line,
+        question=read.hers.topic(sitting.barrier).question(shown.asked)
+        if read.hers is not None
+        else "",
+    )
+    if voice.id == TOGETHER:
+        return Scene(LineView, (facts,))
+    return Scene(TopicView, (facts, sitting.came))
+
+
+def _heard_words(topic: Any, voice: Voice, stance: Stance) -> str:
+    if voice.id == PERSON and topic.quotes:
+        return str(topic.quotes[-1].words)
+    return stance.words
+
+
+def _silent(livret: Livret, sitting: Sitting) -> bool:
+    diagnosis = current_diagnosis(livret)
+    if diagnosis is None or sitting.barrier in sitting.despite:
+        return False
+    return diagnosis.topic(sitting.barrier).declined
+
+
+def _diagnosis(tr: Translator, sitting: Sitting, read: Read) -> Diagnosis:
+    return diagnosis_of(tr, read.livret, read.form, frozenset(sitting.despite))
+
+
+def _steps(tr: Translator, sitting: Sitting, read: Read) -> Scene:
+    pathway = pathway_of(read.livret)
+    declined = _declined(read.livret)
+    goals = [
+        one
+        for one in pathway.goals
+        if one.state not in _OVER and not declined & set(one.barriers)
+    ]
+    actions = [action for goal in goals for action in goal.actions] + [*pathway.loose]
+    steps = tuple(
+        _step(tr, read.livret, one)
+        for one in actions
+        if one.state not in _OVER and not declined & set(one.barriers)
+    )
+    voices = tuple(
+        one for one in speakers(tr, sitting, read.livret) if one.id != TOGETHER
+    )
+    words = tuple(goal.words for goal in goals)
+    return Scene(StepsView, (steps, words, voices, read.today))
+
+
+def _declined(livret: Livret) -> set[str]:
+    diagnosis = current_diagnosis(livret)
+    topics = diagnosis.topics if diagnosis else ()
+    return {one.barrier.value for one in topics if one.declined}
+
+
+def _step(tr: Translator, livret: Livret, action: Action) -> StepShown:
+    code, name = action.who
+    who = voice_of(tr, livret, code, name) if code and code != TOGETHER else None
+    return StepShown(action.id, action.words, who, action.by, action.state)
+
+
+def _read_back(tr: Translator, _sitting: Sitting, read: Read) -> Scene:
+    parts = tuple(read_back_parts(tr, read.minutes))
+    return Scene(ReadBackView, (parts, read.opened.known.printable))
+
+
+def read_back_parts(
+    tr: Translator, minutes: Minutes
+) -> Iterable[tuple[str, str, tuple[str, ...]]]:
+    """Return what was said as parts: (barrier or empty, title, lines)."""
+    if minutes.aim is not None:
+        title = tr.text("Ce que je veux faire")
+        yield "", title, (quoted(tr, minutes.aim.words),)
+    if minutes.strengths:
+        yield "", tr.text("Ce qui m’aide"), minutes.strengths
+    for row in minutes.rows:
+        lines = [quoted(tr, one.words) for one in row.quotes]
+        for mark in row.marks:
+            said = answer_label(tr, mark.answer) if mark.answer else ""
+            told = ", ".join(
+                part for part in (said, quoted(tr, mark.words) if mark.words else "")
+                if part
+            )  # fmt: skip
+            lines.append(tr.text("{name} : {words}", name=mark.name, words=told))
+        lines += [
+            tr.text("Ce qui bloque dehors : {words}", words=words)
+            for words in row.outside
+        ]
+        lines += [
+            f"{outcome_label(tr, line.outcome)} {line.words}".strip()
+            for line in row.lines
+        ]
+        yield row.barrier, barrier_label(tr, row.barrier), tuple(lines)
+    steps = [
+        tr.text("{who} : {words}", who=step.who, words=step.words)
+        if step.who
+        else step.words
+        for goal in minutes.goals
+        for step in goal.steps
+    ]
+    goals = [quoted(tr, goal.words) for goal in minutes.goals if goal.words]
+    if goals or steps:
+        yield "", tr.text("Et maintenant"), (*goals, *steps)
+    others = tuple(told_line(tr, one).removeprefix("- ") for one in minutes.others)
+    if others:
+        yield "", tr.text("Et aussi"), others
+
+
+def _handing_over(tr: Translator, _sitting: Sitting, read: Read) -> Scene:
+    called = person_of(read.livret).first_word
+    caution = paper_reminder(tr, called, reach_of(read.livret))
+    return Scene(HandOverView, ((caution,) if caution else (),))
+
+
+def _ending(tr: Translator, sitting: Sitting, _read: Read) -> Scene:
+    told = {
+        "kept_here": tr.text("Le papier reste gardé ici."),
+        "paper": tr.text("Le papier est pour vous."),
+        "file": tr.text("Le fichier est pour vous."),
+    }
+    return Scene(EndingView, (told.get(sitting.handed_over, ""),))
+
+
+_SCENES = {
+    Question.ROOM: _room,
+    Question.WELCOME: _welcome,
+    Question.LAST_TIME: _last_time,
+    Question.AIM: _aim,
+    Question.CHOOSING: _choosing,
+    Question.TOPIC: _topic,
+    Question.STEPS: _steps,
+    Question.READ_BACK: _read_back,
+    Question.HANDING_OVER: _handing_over,
+    Question.ENDING: _ending,
+}

@@ -1,0 +1,388 @@
+"""Choosing a topic, then speaking of it: one at a time, only those she wants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.diagnosis.line_editor import LineEditor
+from livret.desktop.diagnosis.steps_editor import SupportEditor
+from livret.desktop.diagnosis.values import (
+    AgreedLine,
+    LineEdit,
+    Quote,
+    Stance,
+    ViewEdit,
+)
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, button_row
+from livret.desktop.kit.choices import Ticks
+from livret.desktop.kit.fields import HerWords, Labelled, TextArea
+from livret.desktop.kit.hints import WritingHint
+from livret.desktop.kit.layouts import Grid, Row, holder
+from livret.desktop.kit.text import Text, plain, quoted
+from livret.desktop.kit.voices import Voice, VoiceMark
+from livret.desktop.meeting.answers import BigAnswers, BigChoice
+from livret.desktop.meeting.edits import Edit
+from livret.desktop.meeting.views import QuestionView, topic_choice
+from livret.desktop.ui import Ui
+from livret.domain.barriers import Barrier
+from livret.domain.came import Came
+from livret.domain.forms import Topic as TopicForm
+from livret.words.labels import answer_label
+
+
+@dataclass(frozen=True)
+class TopicChoice:
+    """A topic that may be spoken of.
+
+    Attributes:
+        barrier: Its code.
+        detail: What stands of it, possibly empty.
+        seen: It was spoken of in this meeting.
+    """
+
+    barrier: str
+    detail: str = ""
+    seen: bool = False
+
+
+class ChoosingView(QuestionView):
+    """The seven topics as large buttons; pressing one begins it."""
+
+    def __init__(self, ui: Ui, topics: Sequence[TopicChoice], order: str) -> None:
+        """Make the view.
+
+        Args:
+            ui: Look and language.
+            topics: In the order of the form.
+            order: That no topic waits for another.
+        """
+        tr = ui.tr
+        again = any(topic.seen for topic in topics)
+        asked = (
+            tr.text("Un autre sujet, ou on s’arrête là ?")
+            if again
+            else tr.text("De quoi voulez-vous parler ?")
+        )
+        super().__init__(ui, asked)
+        self.add(Text(order, "large"))
+        self.buttons: dict[str, BigChoice] = {}
+        self._grid = Grid(ui, 12)
+        for topic in topics:
+            button = topic_choice(ui, topic.barrier, topic.detail, seen=topic.seen)
+            button.setProperty("barrier", topic.barrier)
+            button.clicked.connect(self._pressed)
+            self.buttons[topic.barrier] = button
+        self._place(2)
+        self.add(holder(self._grid))
+        left = [one.barrier for one in topics if not one.seen]
+        if left:
+            self.first = self.buttons[left[0]]
+
+    def _place(self, columns: int) -> None:
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for at, button in enumerate(self.buttons.values()):
+            self._grid.addWidget(button, at // columns, at % columns)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, BigChoice):
+            self.done.emit(str(sender.property("barrier")))
+
+    def press(self, rank: int) -> None:
+        """Begin the topic of a rank."""
+        buttons = list(self.buttons.values())
+        if rank < len(buttons):
+            buttons[rank].click()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the topics in one column."""
+        self._place(1 if narrow else 2)
+
+
+NOTHING_KEPT = AgreedLine()
+
+
+@dataclass(frozen=True)
+class TopicShown:
+    """One topic, as one voice speaks of it.
+
+    Attributes:
+        form: What the form asks.
+        asked: ``aim`` or ``daily``.
+        aim: Her aim, empty while none was said.
+        voice: Who speaks.
+        voices: Everybody who may speak, hers first.
+        stance: What this voice said before.
+        quotes: Her words that stand.
+        heard: What the others said, as (voice, answer, words); nothing on a
+            topic she declined unless she says yes.
+        declined: She prefers not to answer, and did not say yes.
+        line: What they keep.
+        question: The question in her language, empty where it is French.
+    """
+
+    form: TopicForm
+    asked: str
+    aim: str
+    voice: Voice
+    voices: tuple[Voice, ...]
+    stance: Stance
+    quotes: tuple[Quote, ...] = ()
+    heard: tuple[tuple[Voice, str, str], ...] = ()
+    declined: bool = False
+    line: AgreedLine = NOTHING_KEPT
+    question: str = ""
+
+
+TOGETHER = "ensemble"
+"""The voice that writes what they keep together."""
+
+
+def heard_line(ui: Ui, voice: Voice, answer: str, words: str) -> QWidget:
+    """Return what a voice said on a topic, on one line with its mark."""
+    tr = ui.tr
+    told = plain(voice.name)
+    if answer:
+        said = answer_label(tr, answer)
+        told = tr.text("{name} : {answer}", name=told, answer=said)
+    if words:
+        told = f"{told} {quoted(tr, words)}"
+    row = Row(ui, 8)
+    row.addWidget(VoiceMark(ui, voice, 20))
+    row.addWidget(Text(told, "large"), 1)
+    return holder(row)
+
+
+class TopicView(QuestionView):
+    """What one voice says: words first, then one of eight equal answers.
+
+    Attributes:
+        words: The field.
+        answers: The eight answers; keys 1 to 8.
+    """
+
+    def __init__(self, ui: Ui, shown: TopicShown, came: Came) -> None:
+        barrier = shown.form.barrier.value
+        super().__init__(ui, shown.form.question(shown.asked), barrier=barrier)
+        tr, name = ui.tr, plain(shown.voice.name)
+        self._shown, self._came = shown, came
+        hers = shown.voice.side == "personne"
+        if shown.question:
+            self.add(Text(shown.question, "large"))
+        if shown.aim:
+            aim = tr.text("Vous voulez : « {words} »", words=plain(shown.aim))
+            self.add(Text(aim, "large"))
+        self._add_heard(hers=hers)
+        field = HerWords if hers else TextArea
+        self.words = field(
+            ui,
+            tr.text("Ce qu’en dit {name}", name=name),
+            placeholder=tr.text("Vos mots, comme ils viennent")
+            if hers
+            else tr.text("Ce qu’en dit {name}", name=name),
+            lines=2,
+        )
+        self.answers = BigAnswers(
+            ui, tr.text("Réponse de {name}", name=name), voice=shown.voice.side
+        )
+        self.first = self.words
+        self.add(self.words)
+        self.add(WritingHint(ui, self.words, health=barrier == Barrier.SANTE))
+        self.add(self.answers)
+        self._add_more(shown.form)
+        self._show(shown.stance)
+        self.words.edited.connect(self._tell)
+        self.answers.chosen.connect(self._tell)
+        self.outside.edited.connect(self._tell)
+        self.outside_ticks.ticked.connect(self._tell)
+
+    def _add_heard(self, *, hers: bool) -> None:
+        """Show the others' words to whoever speaks after them."""
+        if hers and self._shown.declined:
+            return
+        for voice, answer, words in self._shown.heard:
+            self.add(heard_line(self.ui, voice, answer, words))
+
+    def _add_more(self, form: TopicForm) -> None:
+        ui, tr = self.ui, self.ui.tr
+        self.helps = Button(ui, tr.text("Ce qui m’aide"), kind="quiet", icon="plus")
+        self.blocks = Button(
+            ui, tr.text("Ce qui bloque dehors"), kind="quiet", icon="plus"
+        )
+        self.add(button_row(ui, [self.helps, self.blocks]))
+        self.supports = SupportEditor(ui, form)
+        self.supports.recognised.connect(self.edited)
+        self.outside = TextArea(
+            ui,
+            tr.text("Ce qui bloque dehors, et qui"),
+            placeholder=tr.text("Par exemple : la préfecture n’a pas répondu"),
+            lines=1,
+        )
+        self.outside_ticks = Ticks(
+            ui,
+            tr.text("Ce qui bloque dehors"),
+            [(one.id, one.text) for one in form.outside()],
+        )
+        self._helps = Card(ui, "support", margins=(20, 14))
+        self._helps.add(self.supports)
+        self._blocks = Card(ui, "sunk", gap=10, margins=(20, 14))
+        self._blocks.add(
+            Labelled(ui, tr.text("Ce qui bloque dehors, et qui"), self.outside)
+        )
+        self._blocks.add(self.outside_ticks)
+        for card, button in ((self._helps, self.helps), (self._blocks, self.blocks)):
+            card.hide()
+            button.clicked.connect(self._unfold)
+            self.add(card)
+
+    def _unfold(self) -> None:
+        card = self._helps if self.sender() is self.helps else self._blocks
+        card.setVisible(not card.isVisible())
+        if card.isVisible():
+            field: QWidget = self.outside if card is self._blocks else self.supports
+            field.setFocus()
+
+    def _show(self, stance: Stance) -> None:
+        words = stance.words
+        if self._shown.voice.side == "personne" and self._shown.quotes:
+            words = self._shown.quotes[-1].words
+        self.words.show_text(words)
+        self.answers.choose(stance.answer)
+        self.outside.show_text(stance.outside)
+        outside = {one.id for one in self._shown.form.outside()}
+        self.outside_ticks.tick(frozenset(stance.situations) & frozenset(outside))
+        self._blocks.setVisible(bool(stance.outside or self.outside_ticks.values))
+        self._before = self.edit
+
+    @property
+    def edit(self) -> ViewEdit:
+        """What stands in the view; what it does not show stays as it was."""
+        outside = {one.id for one in self._shown.form.outside()}
+        kept = set(self._shown.stance.situations) - outside
+        return ViewEdit(
+            self._shown.form.barrier.value,
+            self._shown.voice.id,
+            self.answers.value,
+            self.words.text,
+            self._came if self._shown.voice.side == "personne" else Came(),
+            tuple(sorted(kept | self.outside_ticks.values)),
+            self.outside.text,
+        )
+
+    def pending(self) -> tuple[Edit, ...]:
+        """Return what this voice changed."""
+        return (self.edit,) if self.edit != self._before else ()
+
+    def give_back(self, edit: Edit) -> None:
+        """Put back what was being said."""
+        if isinstance(edit, ViewEdit):
+            before = self._before
+            stance = replace(
+                self._shown.stance,
+                answer=edit.answer,
+                words=edit.words,
+                situations=edit.situations,
+                outside=edit.outside,
+            )
+            self._shown = replace(self._shown, quotes=())
+            self._show(stance)
+            self._before = before
+
+    def clear_typed(self) -> bool:
+        """Go back to what stood before."""
+        if self.edit == self._before:
+            return False
+        self._show(self._shown.stance)
+        self._tell()
+        return True
+
+    def press(self, rank: int) -> None:
+        """Answer with a key."""
+        self.answers.press(rank)
+
+    def _tell(self) -> None:
+        self.edited.emit(self.edit)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the answers in two columns."""
+        self.answers.set_columns(2 if narrow else 4)
+
+
+class DeclinedView(QuestionView):
+    """She prefers not to answer: nobody else speaks of it unless she says yes."""
+
+    def __init__(self, ui: Ui, barrier: str, called: str) -> None:
+        tr = ui.tr
+        sentence = tr.text(
+            "{name} préfère ne pas en parler. Les autres n’en disent rien.",
+            name=plain(called),
+        )
+        super().__init__(ui, sentence, barrier=barrier)
+        self.despite = BigChoice(
+            ui, tr.text("Je veux bien que les autres disent ce qu’ils en pensent")
+        )
+        self.despite.setCheckable(False)
+        self.despite.clicked.connect(self._say_yes)
+        # The keyboard stays on the bar: saying yes is never one key away.
+        self.add(self.despite)
+
+    def _say_yes(self) -> None:
+        self.done.emit("despite")
+
+
+class LineView(QuestionView):
+    """What they keep together on a topic; not agreeing is as good."""
+
+    def __init__(self, ui: Ui, shown: TopicShown) -> None:
+        barrier = shown.form.barrier.value
+        tr = ui.tr
+        super().__init__(ui, tr.text("Qu’est-ce que nous retenons ?"), barrier=barrier)
+        self._shown = shown
+        for voice, answer, words in shown.heard:
+            self.add(heard_line(ui, voice, answer, words))
+        self.line = LineEditor(ui, barrier, shown.voices)
+        self.line.show_line(shown.line)
+        self._before = self.line.edit
+        self.line.typed.connect(self.edited)
+        self.first = self.line.outcome.buttons["agreed"]
+        self.add(self.line)
+
+    @property
+    def edit(self) -> LineEdit:
+        """What stands in the editor."""
+        return self.line.edit
+
+    def pending(self) -> tuple[Edit, ...]:
+        """Return the line, where it was changed and says whether they agree."""
+        edit = self.line.edit
+        return (edit,) if edit != self._before and edit.line.outcome else ()
+
+    def give_back(self, edit: Edit) -> None:
+        """Put back what was being written."""
+        if isinstance(edit, LineEdit):
+            self.line.show_line(edit.line)
+
+    def clear_typed(self) -> bool:
+        """Go back to what stood before."""
+        if self.line.edit == self._before:
+            return False
+        self.line.show_line(self._before.line)
+        self.edited.emit(self.line.edit)
+        return True
+
+    def press(self, rank: int) -> None:
+        """Agree, with a reservation, or not."""
+        buttons = list(self.line.outcome.buttons.values())
+        if rank < len(buttons):
+            buttons[rank].click()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the outcomes one under the other."""
+        self.line.set_narrow(narrow=narrow)

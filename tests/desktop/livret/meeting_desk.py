@@ -1,0 +1,173 @@
+"""A meeting at Claire's desk, pressed and typed through its real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from livret.desktop.meeting.controller import MeetingController
+from livret.desktop.meeting.page import MeetingPage
+from livret.desktop.meeting.views import QuestionView
+from livret.domain.meeting_mode import Question, Sitting
+from tests.desktop.livret.at_desk import AtDesk, settle
+
+OUR_PROPERTIES = ("role", "kind", "code", "action", "barrier", "rank", "document")
+
+
+class InMeeting:
+    """What the people in the room do.
+
+    Attributes:
+        at: The desk.
+        acts: How many presses so far; typing words is none.
+    """
+
+    def __init__(self, at: AtDesk) -> None:
+        self.at = at
+        self.acts = 0
+
+    @property
+    def controller(self) -> MeetingController:
+        found = self.at.desk.controllers["meeting"]
+        assert isinstance(found, MeetingController)
+        return found
+
+    @property
+    def page(self) -> MeetingPage:
+        return self.controller.page
+
+    @property
+    def view(self) -> Any:
+        assert isinstance(self.page.view, QuestionView)
+        return self.page.view
+
+    @property
+    def sitting(self) -> Sitting:
+        assert self.controller.sitting is not None
+        return self.controller.sitting
+
+    @property
+    def question(self) -> str:
+        return self.sitting.question.value
+
+    # --- acts ------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """F9."""
+        self.key(Qt.Key.Key_F9)
+        assert self.at.window.here == "meeting"
+
+    def key(self, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+        self.acts += 1
+        QTest.keyClick(QApplication.focusWidget() or self.at.window, key, modifier)
+        settle()
+
+    def press(self, button: QAbstractButton) -> None:
+        self.acts += 1
+        assert button.isVisible()
+        assert button.isEnabled()
+        button.click()
+        settle()
+
+    def onward(self) -> None:
+        self.press(self.page.bar.verbs["onward"])
+
+    def go_to(self, question: Question) -> None:
+        """Press « Continuer » until a question is asked."""
+        for _ in range(12):
+            if self.sitting.question is question:
+                return
+            self.onward()
+        raise AssertionError(f"{question} never comes")
+
+    def topic(self, barrier: str) -> None:
+        self.go_to(Question.CHOOSING)
+        self.press(self.view.buttons[barrier])
+
+    def type(self, words: str) -> None:
+        """Type where the keyboard is."""
+        field = QApplication.focusWidget()
+        assert isinstance(field, QPlainTextEdit), field
+        field.selectAll()
+        for letter in words:
+            # QTest knows no letter beyond ASCII.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                none = Qt.KeyboardModifier.NoModifier
+                QApplication.sendEvent(field, QKeyEvent(kind, 0, none, letter))
+        settle()
+
+    def leave(self) -> None:
+        """Pause, and go back to the desk."""
+        self.press(self.page.bar.verbs["pause"])
+        self.press(self.view.leave)
+        self.press(self.view.go)
+
+
+def everything_said(root: Any = None) -> str:
+    """Everything that widgets, models, actions, titles and completers hold.
+
+    Of the whole application, shown or not.
+    """
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    found: list[str] = []
+    for widget in QApplication.allWidgets():
+        found += _of_widget(widget)
+        for action in widget.findChildren(QAction) + widget.actions():
+            found += [action.text(), action.toolTip(), action.statusTip()]
+    return "\n".join(found)
+
+
+def _of_widget(widget: QWidget) -> Iterator[str]:
+    yield from (
+        widget.windowTitle(),
+        widget.accessibleName(),
+        widget.accessibleDescription(),
+        widget.toolTip(),
+        widget.statusTip(),
+        widget.whatsThis(),
+        widget.objectName(),
+    )
+    for told in widget.dynamicPropertyNames():
+        name = bytes(told.data()).decode()
+        if name in OUR_PROPERTIES:  # Qt's own hold no words
+            yield str(widget.property(name))
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+        completer = widget.completer()
+        if completer is not None:
+            yield from _of_model(completer.model())
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        yield widget.toPlainText()
+        yield widget.placeholderText()
+    if isinstance(widget, QAbstractItemView | QComboBox):
+        yield from _of_model(widget.model())
+
+
+def _of_model(model: Any, parent: QModelIndex | None = None) -> Iterator[str]:
+    if model is None:
+        return
+    parent = parent or QModelIndex()
+    flat = isinstance(model, QAbstractListModel)
+    columns = 1 if flat else model.columnCount(parent)
+    for row in range(model.rowCount(parent)):
+        for column in range(columns):
+            index = model.index(row, column, parent)
+            for role in (*range(15), *range(256, 270)):
+                yield str(model.data(index, role))

@@ -1,0 +1,535 @@
+"""Meeting mode: one question at a time, nothing lost, nobody else in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from livret.desktop.diagnosis.telling import draft_text
+from livret.desktop.diagnosis.values import ViewEdit
+from livret.desktop.meeting.answers import BigChoice
+from livret.desktop.meeting.ending_views import LeaveView, PauseView
+from livret.desktop.meeting.topic_views import DeclinedView, LineView, TopicView
+from livret.desktop.pin import TRIES, PinGate
+from livret.domain.diagnosis import aim_of, current_diagnosis
+from livret.domain.documents import documents_of
+from livret.domain.livret import Value
+from livret.domain.meeting_mode import Question
+from livret.domain.meetings import held_meetings, said_in
+from livret.usecases.drafting import save_draft
+from livret.usecases.livrets import OpenLivret, open_livret
+from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.desktop.livret.meeting_desk import InMeeting, everything_said
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+Begin = Callable[..., AtDesk]
+PIN = "4821"
+
+
+@pytest.fixture
+def room(at: AtDesk) -> InMeeting:
+    """The fictitious livret, at « Qui est dans la pièce ? »."""
+    at.window.activateWindow()
+    meeting = InMeeting(at)
+    at.window.asked.emit("meeting")
+    settle()
+    assert meeting.question == "room"
+    return meeting
+
+
+def view_of(at: AtDesk, barrier: str, voice: str = "personne") -> Value:
+    found = current_diagnosis(at.read)
+    assert found is not None
+    stood = found.topic(barrier).view(voice)
+    assert stood is not None
+    return stood.shown
+
+
+def drafts(at: AtDesk) -> dict[str, str]:
+    return {k: v for k, v in at.drafts().items() if k != "meeting:sitting"}
+
+
+def answers(room: InMeeting) -> dict[str, BigChoice]:
+    found: dict[str, BigChoice] = room.view.answers.buttons
+    return found
+
+
+# --- one question after the other ---------------------------------------------
+
+
+def test_the_questions_come_one_after_the_other(room: InMeeting) -> None:
+    passed = []
+    for _ in range(5):
+        passed.append(room.question)
+        room.onward()
+    assert passed == ["room", "welcome", "last_time", "aim", "choosing"]
+    assert room.question == "steps"
+    room.press(room.page.bar.verbs["back"])
+    assert room.question == "choosing"
+
+
+def test_the_welcome_says_what_she_may_do_and_who_will_read(room: InMeeting) -> None:
+    room.go_to(Question.WELCOME)
+    told = "\n".join(texts(room.page))
+    for words in ("ne pas répondre", "contrôler", "Claire M.", "Marc D."):
+        assert words in told
+
+
+def test_nothing_of_her_is_shown_before_it_is_said_who_is_there(
+    room: InMeeting,
+) -> None:
+    told = everything_said()
+    for said in ("Le bus s’arrête", "cuisine", "une semaine d’essai", "sac de papiers"):
+        assert said not in told
+
+
+def test_her_words_become_contributions_on_going_on(room: InMeeting) -> None:
+    room.go_to(Question.AIM)
+    room.type("Un poste de jour.")
+    room.onward()
+    aim = aim_of(room.at.read)
+    assert aim is not None
+    assert aim.content["words"] == "Un poste de jour."
+    assert drafts(room.at) == {}
+    assert len(room.sitting.said) == 1
+
+
+def test_what_did_not_change_is_not_said_again(room: InMeeting) -> None:
+    count = len(room.at.said)
+    room.topic("mobilite")
+    room.onward()
+    assert room.question == "choosing"
+    assert len(room.at.said) == count
+
+
+@pytest.mark.parametrize("by", ["digit", "alt"])
+def test_the_eight_answers_have_a_key_each(room: InMeeting, by: str) -> None:
+    room.topic("logement")
+    assert isinstance(room.view, TopicView)
+    heights = {one.height() for one in answers(room).values()}
+    assert len(answers(room)) == 8
+    assert len(heights) == 1
+    assert heights.pop() >= 44
+    if by == "digit":
+        answers(room)["ne_gene_pas"].setFocus()
+        room.key(Qt.Key.Key_4)
+    else:
+        room.key(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert room.view.answers.value == "bloque"
+    room.onward()
+    assert view_of(room.at, "logement").content["level"] == "bloque"
+    assert view_of(room.at, "logement").content["words"].startswith("Ça va")
+
+
+def test_a_digit_typed_in_the_words_stays_in_the_words(room: InMeeting) -> None:
+    room.topic("mobilite")
+    room.type("19 h")
+    assert room.view.words.text == "19 h"
+    assert room.view.answers.value == "bloque"
+
+
+def test_each_voice_is_one_key_away(room: InMeeting) -> None:
+    room.view.press(2)  # Marc is there too
+    room.topic("mobilite")
+    room.type("Le soir, rien ne passe.")
+    room.key(Qt.Key.Key_F4)
+    assert room.sitting.voice == "emploi"
+    assert view_of(room.at, "mobilite").content["words"] == "Le soir, rien ne passe."
+    assert "Le soir, rien ne passe." in "\n".join(texts(room.view))
+    room.type("Un vélo se prête.")
+    room.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert room.sitting.voice == "personne"
+    assert view_of(room.at, "mobilite", "emploi").content["words"] == (
+        "Un vélo se prête."
+    )
+    assert not any(
+        button.isVisible() and not button.text()
+        for button in room.page.bar.voices.buttons.values()
+    )
+
+
+def test_who_is_not_there_does_not_speak(room: InMeeting) -> None:
+    room.topic("mobilite")
+    shown = [k for k, b in room.page.bar.voices.buttons.items() if b.isVisible()]
+    assert shown == ["personne", "social", "ensemble"]
+
+
+def test_they_keep_a_line_together(room: InMeeting) -> None:
+    room.topic("droit")
+    room.key(Qt.Key.Key_F4)
+    assert isinstance(room.view, LineView)
+    room.view.line.outcome.buttons["agreed"].click()
+    room.view.line.words.setPlainText("Nous trions le sac jeudi.")
+    room.onward()
+    found = current_diagnosis(room.at.read)
+    assert found is not None
+    assert found.topic("droit").lines[-1].content["outcome"] == "agreed"
+
+
+def test_a_step_is_added_with_who_and_when(room: InMeeting) -> None:
+    room.go_to(Question.STEPS)
+    room.type("Appeler l’atelier")
+    room.view.who.buttons["personne"].click()
+    room.view.when.buttons["week"].click()
+    room.press(room.view.more)
+    assert room.question == "steps"
+    room.onward()
+    (action,) = [
+        one for one in room.at.said if one.content.get("words") == "Appeler l’atelier"
+    ]
+    assert action.content["who"] == {"voice": "personne"}
+    assert action.content["by"] == "2026-03-19"
+    assert "Appeler l’atelier" in "\n".join(texts(room.view))
+
+
+def test_what_became_of_a_step_is_one_press(room: InMeeting) -> None:
+    room.go_to(Question.LAST_TIME)
+    (step, *_) = room.view.states
+    room.press(room.view.states[step].buttons["done"])
+    assert room.at.said[-1].kind == "action_state"
+    assert room.at.said[-1].content["state"] == "done"
+
+
+def test_what_helps_and_what_blocks_outside_are_said(room: InMeeting) -> None:
+    room.topic("mobilite")
+    room.press(room.view.helps)
+    room.press(next(iter(room.view.supports.findChildren(type(room.view.helps)))))
+    room.press(room.view.blocks)
+    room.view.outside.setPlainText("La mairie n’a pas répondu")
+    room.onward()
+    said = view_of(room.at, "mobilite").content
+    assert said["outside"] == [{"words": "La mairie n’a pas répondu"}]
+
+
+# --- a refusal counts ---------------------------------------------------------
+
+
+def test_on_a_topic_she_declined_the_others_are_neither_asked_nor_shown(
+    room: InMeeting,
+) -> None:
+    room.at.say(
+        {
+            "kind": "view_given",
+            "barrier": "ressources",
+            "voice": "social",
+            "level": "bloque",
+            "words": "SENTINELLE",
+        }
+    )
+    room.topic("ressources")
+    assert room.view.answers.value == "ne_souhaite_pas_repondre"
+    room.key(Qt.Key.Key_F3)
+    assert isinstance(room.view, DeclinedView)
+    assert "SENTINELLE" not in everything_said()
+    assert not room.view.isAncestorOf(QApplication.focusWidget())
+    room.press(room.view.despite)
+    assert isinstance(room.view, TopicView)
+    assert room.view.words.text == "SENTINELLE"
+    assert room.sitting.despite == ("ressources",)
+
+
+# --- taking back --------------------------------------------------------------
+
+
+def test_what_was_just_said_is_taken_away(room: InMeeting) -> None:
+    before = aim_of(room.at.read)
+    room.go_to(Question.AIM)
+    room.type("Autre chose")
+    room.press(room.page.bar.verbs["take_back"])
+    assert before is not None
+    assert room.view.words.text == before.content["words"]
+    room.type("Un poste de nuit")
+    room.onward()
+    room.press(room.page.bar.verbs["take_back"])
+    assert "enlevé" in room.page.banner.sentence
+    assert aim_of(room.at.read) == before
+    room.press(room.page.bar.verbs["take_back"])
+    assert "rien à enlever" in room.page.banner.sentence
+
+
+# --- nobody else --------------------------------------------------------------
+
+
+def test_nobody_else_is_anywhere_in_the_window(at: AtDesk) -> None:
+    other = open_livret(at.ctx, OpenLivret(called="SENTINELLE-UN")).value
+    open_livret(at.ctx, OpenLivret(private_line="SENTINELLE-DEUX"))
+    at.say(
+        {"kind": "aim_said", "words": "SENTINELLE-TROIS"},
+        {"kind": "goal_set", "words": "SENTINELLE-QUATRE"},
+        livret=other,
+    )
+    me = next(iter(at.read.team.members))
+    marc = next(one for one in at.read.members if one.voice == "emploi")
+    at.say(
+        {
+            "kind": "note_added",
+            "words": "SENTINELLE-CINQ",
+            "between": [f"entre_nous:{marc.id}"],
+        },
+        {"kind": "life_told", "words": "SENTINELLE-SIX", "on": "2026-01-01"},
+    )
+    assert me != marc.id
+    edit = ViewEdit("mobilite", "social", words="SENTINELLE-SEPT")
+    save_draft(at.ctx, at.livret, "view:mobilite:social", draft_text(edit))
+    save_draft(at.ctx, at.livret, "brouillon:1", "SENTINELLE-HUIT")
+    # Everything was seen before: lists, pages, dialogs.
+    at.desk.gone.emit("accueil")
+    settle()
+    at.open("goals", other)
+    at.open("history", other)
+    at.open("history")
+    at.open("diagnosis")
+    before = everything_said()
+    assert "SENTINELLE-UN" in before
+    assert "SENTINELLE-SEPT" in before
+    room = InMeeting(at)
+    at.window.asked.emit("meeting")
+    settle()
+    for _ in range(8):
+        assert "SENTINELLE" not in everything_said(), room.question
+        if room.question == "choosing":
+            room.topic("mobilite")
+            assert "SENTINELLE" not in everything_said()
+        if room.question == "handing_over":
+            break
+        room.onward()
+        settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    names = ("Olena T.", "Jean-Luc P.", "Fatoumata S.", "Mohamed K.", "celui du parc")
+    told = everything_said()
+    assert not [name for name in names if name in told]
+    assert at.window.windowTitle() == "Livret"
+
+
+def test_between_us_is_closed_while_somebody_else_is_there(at: AtDesk) -> None:
+    me = at.read.team.by_key[at.ctx.signer.public_key]
+    line = {"kind": "note_added", "words": "x", "between": [f"entre_nous:{me.id}"]}
+    at.say(line)
+    room = InMeeting(at)
+    at.window.asked.emit("meeting")
+    settle()
+    room.onward()
+    assert [one for one in at.desk.folded.history if one.kind == "note_added"]  # type: ignore[union-attr]
+    room.press(room.page.bar.verbs["back"])
+    room.view.other.setText("sa sœur")
+    room.onward()
+    assert not [
+        one
+        for one in at.desk.folded.history  # type: ignore[union-attr]
+        if one.kind == "note_added"
+    ]
+
+
+def test_no_key_leads_out_of_a_meeting(room: InMeeting) -> None:
+    for act in ("home", "new_person", "settings", "verify", "help", "history"):
+        assert act not in room.at.window.actions_.by_id or not (
+            room.at.window.actions_.by_id[act].isEnabled()
+        )
+        room.at.window.asked.emit(act)
+        settle()
+        assert room.at.window.here == "meeting"
+    assert room.at.desk.livret == room.at.livret
+    assert not room.at.window.sidebar.isVisible()
+
+
+# --- pausing and leaving ------------------------------------------------------
+
+
+def test_a_pause_shows_nothing_and_comes_back_at_the_same_words(
+    room: InMeeting,
+) -> None:
+    room.topic("mobilite")
+    room.type("Le tram est loin")
+    room.key(Qt.Key.Key_F9)
+    assert isinstance(room.view, PauseView)
+    told = everything_said()
+    assert "tram" not in told
+    assert "Amina" not in told.replace("Amina B.", "")
+    room.press(room.view.resume)
+    assert room.view.words.text == "Le tram est loin"
+    room.onward()
+    assert view_of(room.at, "mobilite").content["words"] == "Le tram est loin"
+
+
+def test_leaving_needs_the_pin(room: InMeeting) -> None:
+    room.at.window.gate = PinGate(PIN)
+    room.go_to(Question.AIM)
+    room.press(room.page.bar.verbs["pause"])
+    room.press(room.view.leave)
+    assert isinstance(room.view, LeaveView)
+    room.view.pin.line.setText("0000")
+    room.press(room.view.go)
+    assert room.at.window.here == "meeting"
+    room.view.pin.line.setText(PIN)
+    room.press(room.view.go)
+    assert room.at.window.here == "essentiel"
+    assert "Cuisiner" not in room.at.drafts().get("meeting:sitting", "")
+    assert room.at.window.sidebar.isVisible()
+    room.at.open("diagnosis")
+    assert room.at.diagnosis.rows
+
+
+def test_five_wrong_pins_lock(room: InMeeting, qtbot: QtBot) -> None:
+    room.at.window.gate = PinGate(PIN)
+    room.press(room.page.bar.verbs["pause"])
+    room.press(room.view.leave)
+    with qtbot.waitSignal(room.at.window.lock_requested):
+        for _ in range(TRIES):
+            room.view.pin.line.setText("0000")
+            room.view.go.click()
+            settle()
+
+
+def test_without_a_pin_leaving_asks_for_the_passphrase(
+    room: InMeeting, qtbot: QtBot
+) -> None:
+    room.at.window.gate = PinGate()
+    room.press(room.page.bar.verbs["pause"])
+    room.press(room.view.leave)
+    with qtbot.waitSignal(room.at.window.lock_requested):
+        room.view.go.click()
+        settle()
+    assert room.controller.back_at == "essentiel"
+
+
+def test_coming_back_from_the_desk_asks_the_room_first(room: InMeeting) -> None:
+    room.at.window.gate = PinGate(free=True)
+    room.topic("droit")
+    room.leave()
+    assert room.at.window.here == "essentiel"
+    room.at.window.asked.emit("meeting")
+    settle()
+    assert room.question == "room"
+    room.onward()
+    assert (room.question, room.sitting.barrier) == ("topic", "droit")
+
+
+# --- nothing is lost ----------------------------------------------------------
+
+
+def test_after_the_power_went_the_same_question_comes_back(
+    sit: Begin, qtbot: QtBot
+) -> None:
+    first = sit()
+    first.open()
+    room = InMeeting(first)
+    first.window.asked.emit("meeting")
+    settle()
+    room.topic("famille")
+    room.key(Qt.Key.Key_F3)
+    room.type("Une voisine peut aider")
+    place = "meeting:view:famille:social"
+    qtbot.waitUntil(lambda: place in first.drafts())
+    first.kill()
+
+    again = sit()
+    again.open()
+    after = InMeeting(again)
+    again.window.asked.emit("meeting")
+    settle()
+    assert (after.question, after.sitting.barrier) == ("topic", "famille")
+    assert after.sitting.voice == "social"
+    assert after.view.words.text == "Une voisine peut aider"
+    assert "retrouvé" in after.page.banner.sentence
+    after.onward()
+    assert view_of(again, "famille", "social").content["words"] == (
+        "Une voisine peut aider"
+    )
+    assert drafts(again) == {}
+
+
+def test_what_is_refused_comes_back_to_be_corrected(room: InMeeting) -> None:
+    room.go_to(Question.AIM)
+    number = "2" + "69" + "05" + "49588157"
+    key = 97 - int(number) % 97
+    refused = f"{number}{key:02d}"
+    room.type(refused)
+    room.onward()
+    assert room.question == "aim"
+    assert room.view.words.text == refused
+    assert room.page.banner.sentence
+    room.type("Un poste de jour")
+    room.onward()
+    aim = aim_of(room.at.read)
+    assert aim is not None
+    assert aim.content["words"] == "Un poste de jour"
+
+
+# --- to the end ---------------------------------------------------------------
+
+
+def test_a_meeting_ends_with_what_was_said_in_it(room: InMeeting) -> None:
+    room.at.window.gate = PinGate(free=True)
+    room.go_to(Question.AIM)
+    room.type("Un poste de jour")
+    room.go_to(Question.READ_BACK)
+    assert "Un poste de jour" in "\n".join(texts(room.view))
+    room.press(room.view.unsigned)
+    assert room.question == "handing_over"
+    assert not room.view.keeps.value
+    assert not room.page.bar.verbs["onward"].isVisible()
+    room.press(room.view.keeps.buttons["nothing"])
+    assert room.question == "ending"
+    room.type("les papiers")
+    room.onward()
+    (held,) = held_meetings(room.at.read)
+    assert held.next_words == "les papiers"
+    assert held.handed_over == "nothing"
+    assert held.read_back
+    assert [one.kind for one in said_in(room.at.read, held)] == ["aim_said"]
+    room.press(room.view.go)
+    assert room.at.window.here == "essentiel"
+    assert room.at.drafts() == {}
+
+
+def test_it_is_signed_inside_the_meeting(room: InMeeting) -> None:
+    room.go_to(Question.SIGNING)
+    preview = room.controller.papers.shown
+    assert preview is not None
+    room.press(preview.page.sign)
+    document = documents_of(room.at.read)[-1]
+    assert room.sitting.document == document.id
+    signing = room.controller.papers.shown
+    assert signing is not None
+    for way in ("aloud", "absent", "absent"):
+        signing.page.ways.buttons[way].click()
+        signing.page.form.words.setPlainText("oui")
+        room.press(signing.page.keep)
+    room.press(signing.page.finish)
+    assert room.question == "handing_over"
+    assert documents_of(room.at.read)[-1].closed
+
+
+def test_the_short_first_interview_needs_twelve_acts(sit: Begin) -> None:
+    """A name, what she wants, one topic, one action, paper (practice rule 10)."""
+    at = sit(example=False)
+    at.window.activateWindow()
+    room = InMeeting(at)
+    room.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    page = at.desk.controllers["new_person"].page
+    page.called.setText("Amina")
+    room.key(Qt.Key.Key_Return)
+    at.livret = at.desk.livret
+    room.begin()
+    room.onward()  # who is there
+    room.onward()  # welcome
+    room.type("Travailler en cuisine")
+    room.onward()
+    room.press(room.view.buttons["mobilite"])
+    room.type("Le bus s’arrête à 19 h")
+    room.key(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    room.press(room.page.top.stop)
+    room.type("Aller voir l’atelier vélo")
+    room.onward()
+    room.press(room.view.unsigned)
+    room.press(room.view.keeps.buttons["kept_here"])
+    assert room.acts <= 12
+    assert room.question == "ending"
+    kinds = [one.kind for one in at.said]
+    for kind in ("person_described", "aim_said", "view_given", "action_agreed"):
+        assert kind in kinds
