@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from livret.domain.barrier_history import BarrierHistory, Reading, Track
+from livret.domain.barrier_history import PERSON, BarrierHistory, Reading, Track
 from livret.domain.barriers import Level
 from livret.domain.livret import Livret
 from livret.words.charts.levels import LevelPoint
 from livret.words.charts.radar import RadarVoice
 from livret.words.dates import long_date
 from livret.words.labels import answer_label, barrier_label, mark_label
-from livret.words.timeline import name_of
+from livret.words.timeline import as_sentence, name_of
 from livret.words.translator import Translator
 
 _SIDES = frozenset({"personne", "social", "emploi"})
@@ -55,13 +55,20 @@ def days_of(
     """Return, day after day, everything said of a barrier: the table twin."""
     found: dict[dt.date, list[str]] = {day: [] for day in history.days}
     for track in history.tracks:
-        name = name_of(tr, livret, track.voice)
         for reading in track.readings:
+            name = _speaker(tr, livret, track, reading)
             found[reading.on].append(reading_line(tr, name, reading))
     for turn in history.turns:
         said = _closed(tr, turn.words) if turn.closed else _again(tr, turn.words)
         found[turn.on].append(said)
     return tuple((day, tuple(lines)) for day, lines in found.items())
+
+
+def _speaker(tr: Translator, livret: Livret, track: Track, reading: Reading) -> str:
+    """Return who spoke then; her name is always that of today."""
+    if track.voice == PERSON or not reading.value.speaker_name:
+        return name_of(tr, livret, track.voice)
+    return reading.value.speaker_name
 
 
 def _closed(tr: Translator, words: str) -> str:
@@ -80,9 +87,9 @@ def alt_text(tr: Translator, livret: Livret, history: BarrierHistory) -> str:
     """Return everything the picture of a barrier shows, in sentences."""
     parts = [barrier_label(tr, history.barrier)]
     for day, lines in days_of(tr, livret, history):
-        said = ". ".join(lines)
+        said = " ".join(map(as_sentence, lines))
         parts.append(tr.text("{day} : {said}", day=long_date(tr, day), said=said))
-    return ". ".join(parts) + "."
+    return " ".join(map(as_sentence, parts))
 
 
 # --- seven at once -----------------------------------------------------------

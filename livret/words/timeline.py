@@ -145,10 +145,10 @@ def sentence_of(tr: Translator, livret: Livret, item: Item) -> str:
     """Return everything the picture tells of one thing, for who listens."""
     parts = [lane_label(tr, item.lane), when_label(tr, item), label_of(tr, item)]
     parts += facts_of(tr, livret, item)
-    return " ".join(map(_as_sentence, parts))
+    return " ".join(map(as_sentence, parts))
 
 
-def _as_sentence(part: str) -> str:
+def as_sentence(part: str) -> str:
     """Begin with a capital, end with a stop."""
     said = part[:1].upper() + part[1:]
     return said if said.rstrip("\u202f»")[-1:] in ".!?…" else f"{said}."
@@ -158,8 +158,10 @@ def name_of(tr: Translator, livret: Livret, voice: str) -> str:
     """Return the name of who speaks with a voice, or the side in a word."""
     if voice == "personne":
         return person_of(livret).first_word or side_label(tr, voice)
-    names = [one.name for one in livret.team.members.values() if one.voice == voice]
-    return names[-1] if names else side_label(tr, voice)
+    there = livret.team.with_voice(voice)
+    gone = [one for one in livret.team.members.values() if one.voice == voice]
+    named = [*there, *reversed(gone)]
+    return named[0].name if named else side_label(tr, voice)
 
 
 def side_of(item: Item) -> str:

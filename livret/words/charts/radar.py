@@ -32,7 +32,7 @@ RINGS = (Level.NE_GENE_PAS, Level.GENE_UN_PEU, Level.GENE_BEAUCOUP, Level.BLOQUE
 """From the centre outwards."""
 
 _MARK = 13.0
-_ASIDE = 15.0
+_ASIDE = 19.0
 _LABEL = 104.0
 _INNER = 0.34
 
