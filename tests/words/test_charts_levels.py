@@ -212,7 +212,7 @@ def test_every_point_of_the_picture_is_in_its_words() -> None:
     for part in (
         "Me déplacer",
         "bloque. «\u202fJe marche.\u202f»",
-        "claire\u202f: gêne un peu",
+        "Claire\u202f: gêne un peu",
         "ne gêne pas",
         "Ce sujet ne gêne plus\u202f: «\u202fJ’ai un vélo.\u202f»",
         "Nous reprenons ce sujet.",
