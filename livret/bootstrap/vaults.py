@@ -204,6 +204,13 @@ class Vaults:
 
         return Unlocked(restore(backup, path, passphrase, self._around), self._forms)
 
+    def restore_keys(self, backup: Path, path: Path, passphrase: str) -> OpenVault:
+        """Put back only what opens a whole vault, and open it."""
+        from livret.vault.opening import restore_keys
+
+        opened = restore_keys(backup, path, passphrase, self._around)
+        return Unlocked(opened, self._forms)
+
 
 class LateVaults(Vaults):
     """The same; the store, which takes long to load, is met at the first use."""

@@ -104,7 +104,9 @@ def restore(app: App, words: argparse.Namespace, out: Output) -> int:
     """Go back to a backup; what stood there is set aside, never overwritten."""
     passphrase = read_passphrase(words.passphrase_file)
     told = app.vaults.weigh(words.source, words.path, passphrase)
-    with app.vaults.restore(words.source, words.path, passphrase) as vault:
+    alone = told.keys_alone
+    act = app.vaults.restore_keys if alone else app.vaults.restore
+    with act(words.source, words.path, passphrase) as vault:
         notices = vault.notices
     out.json(
         {
@@ -112,14 +114,17 @@ def restore(app: App, words: argparse.Namespace, out: Output) -> int:
             "backup": str(words.source),
             "livrets": told.livrets,
             "contributions": told.contributions,
-            "later": told.later,
+            "keys_alone": alone,
+            "later": 0 if alone else told.later,
             "later_in": [
                 {"called": one.called, "count": one.count, "whole": one.whole}
-                for one in told.later_in
+                for one in (() if alone else told.later_in)
             ],
             "notices": [one.code for one in notices],
         }
     )
+    if alone:
+        out.line(out.tr.text("Le coffre était entier : seules ses clés sont remises."))
     for one in notices:
         out.line(finding_sentence(out.tr, one.code, one.facts))
     return 0

@@ -13,8 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from livret.usecases.backups import FoundBackup, WeighedBackup
 from livret.usecases.agenda import CalendarEntry
+from livret.usecases.backups import FoundBackup, WeighedBackup
 from livret.usecases.context import Context
 from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
 from livret.usecases.signing import CheckedPaper, PaperRoom
@@ -167,6 +167,13 @@ class VaultDoor(Protocol):
         Raises:
             As ``weigh``, and DiskFull, ReadOnlyVault, StorageFailed: Nothing
             was changed.
+        """
+
+    def restore_keys(self, backup: Path, path: Path, passphrase: str) -> OpenVault:
+        """Put back only what opens a whole vault, and open it; nothing is lost.
+
+        Raises:
+            As ``restore``.
         """
 
 

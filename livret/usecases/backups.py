@@ -79,6 +79,8 @@ class WeighedBackup:
         later_in: The same for each livret; empty unless it is readable.
         erased_since: How many acts of erasing will be made again.
         erasures_known: Whether the list of what was erased is here.
+        keys_alone: The vault is whole and only what opens it is missing: the
+            keys of the copy are enough, and nothing is lost.
     """
 
     folder: Path
@@ -90,3 +92,4 @@ class WeighedBackup:
     later_in: tuple[LaterInLivret, ...] = ()
     erased_since: int = 0
     erasures_known: bool = True
+    keys_alone: bool = False

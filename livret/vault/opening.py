@@ -32,7 +32,12 @@ from livret.vault.keyslots import PASSPHRASE, RECOVERY, Keys
 from livret.vault.making import make_database, make_keys
 from livret.vault.opened import Around, Vault
 from livret.vault.places import require_local
-from livret.vault.restoring import MARKER, finish_restoring, prepare_restoring
+from livret.vault.restoring import (
+    MARKER,
+    finish_restoring,
+    prepare_restoring,
+    set_keys_aside,
+)
 from livret.vault.settling import settled
 from livret.vault.single import SingleUse
 from livret.vault.weighing import erasures_told, unlock
@@ -185,6 +190,37 @@ def restore(backup: Path, folder: Path, passphrase: str, around: Around) -> Vaul
         if not existed and not (folder / keyslots.KEYS_FILE).exists():
             shutil.rmtree(folder, ignore_errors=True)
         raise
+    return vault
+
+
+def restore_keys(backup: Path, folder: Path, passphrase: str, around: Around) -> Vault:
+    """Put back only what opens a vault that is whole, and open it.
+
+    The data key never changes, so the keys of any backup of the same vault
+    open it. What could not be read of ``keys.json`` is set aside.
+
+    Args:
+        backup: The folder of the backup.
+        folder: Of the vault.
+        passphrase: The one the vault had when the backup was made.
+        around: What the vault asks from outside.
+
+    Raises:
+        DamagedVault, TruncatedVault, …: The database is not whole either;
+            nothing was changed. Otherwise as ``restore``.
+    """
+    opened = unlock(backup, folder, passphrase, around)
+    require_local(folder)
+    lock = SingleUse(folder)
+    with _releasing(lock) as guard:
+        vault = settled(folder, opened.key, opened.keys, lock, around)
+        try:
+            set_keys_aside(folder, around.clock.now())
+            keyslots.store(folder, opened.keys)
+        except BaseException:
+            vault.store.close()
+            raise
+        guard.keep()
     return vault
 
 

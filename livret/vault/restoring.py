@@ -127,7 +127,7 @@ def finish_restoring(folder: Path, now: dt.datetime) -> bool:
     marker, prepared = folder / MARKER, folder / _PREPARED
     if not marker.is_file():
         return False
-    aside = folder / BACKUPS_FOLDER / f"remplace-{now:%Y-%m-%dT%H%M%S}"
+    aside = _aside(folder, now)
     with disk_errors(folder):
         # The keys go last: while they stand in ``prepared``, all is to be done.
         if (prepared / KEYS_FILE).is_file():
@@ -140,6 +140,20 @@ def finish_restoring(folder: Path, now: dt.datetime) -> bool:
         marker.unlink()
         sync_folder(folder)
     return True
+
+
+def set_keys_aside(folder: Path, now: dt.datetime) -> None:
+    """Keep a ``keys.json`` that cannot be read where a vault set aside would be."""
+    keys = folder / KEYS_FILE
+    if keys.is_file():
+        aside = _aside(folder, now)
+        make_folder(aside)
+        with disk_errors(folder):
+            keys.replace(aside / KEYS_FILE)
+
+
+def _aside(folder: Path, now: dt.datetime) -> Path:
+    return folder / BACKUPS_FOLDER / f"remplace-{now:%Y-%m-%dT%H%M%S}"
 
 
 def _set_aside(folder: Path, aside: Path) -> None:

@@ -182,6 +182,7 @@ def _weighed(backup: Path, folder: Path, key: bytes, around: Around) -> WeighedB
         later_in=later_in,
         erased_since=sum(number > held.erasures for number in records),
         erasures_known=known or not held.erasures,
+        keys_alone=state is Standing.READABLE and not _vault_at(folder),
     )
 
 

@@ -190,6 +190,17 @@ def test_a_damaged_vault_goes_back_to_its_backup(desk: Door) -> None:
     assert "restored" in [entry["what"] for entry in journal]
 
 
+def test_a_vault_whose_keys_alone_are_gone_loses_nothing(desk: Door) -> None:
+    backup = Path(desk.json("backup")["backup"])
+    desk.json("new", "Olena T.")
+    (desk.vault / "keys.json").write_bytes(b"{}")
+    told = _restore(desk, backup, "--json").json
+    assert (told["keys_alone"], told["later"], told["notices"]) == (True, 0, [])
+    assert len(desk.json("people")["people"]) == 2
+    (desk.vault / "keys.json").unlink()
+    assert "seules ses clés" in _restore(desk, backup).out
+
+
 def test_going_back_says_so_in_words(desk: Door) -> None:
     backup = Path(desk.json("backup")["backup"])
     answer = _restore(desk, backup)

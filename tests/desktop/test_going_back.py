@@ -107,6 +107,23 @@ def test_a_vault_without_its_keys_shows_its_copies_at_once(
     button(page, "Ne rien changer").click()
 
 
+def test_only_the_keys_are_put_back_where_the_vault_is_whole(
+    begin: Begin, backed: Path, qtbot: QtBot
+) -> None:
+    (backed / "keys.json").write_bytes(b"{}")
+    begun = begin(backed)
+    begun.unlock.passphrase.line.setText(PASSPHRASE)
+    begun.unlock.passphrase.line.returnPressed.emit()
+    qtbot.waitUntil(begun.unlock.banner.isVisible)
+    button(begun.unlock.banner, "Revenir à une copie de secours").click()
+    page = at_backups(begun)
+    look_at(page, qtbot)
+    assert "Le coffre lui-même est entier" in words_in(page)
+    button(page, "Remettre les clés").click()
+    qtbot.waitUntil(lambda: begun.program.desk is not None)
+    assert "Olena" in names_at(begun, qtbot)
+
+
 def test_a_new_machine_begins_from_a_stick(
     begin: Begin, backed: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -15,10 +15,12 @@ from livret.usecases.backups import LaterInLivret, Sort, Standing
 from livret.usecases.vault_errors import (
     BackupOfAnotherVault,
     DamagedBackup,
+    DamagedVault,
     DiskFull,
     ErasureJournalDamaged,
     NewerVault,
     NotABackup,
+    TruncatedVault,
     VaultInUse,
     WrongPassphraseOfBackup,
 )
@@ -27,7 +29,7 @@ from livret.vault.doctor import examine
 from livret.vault.engine import Store
 from livret.vault.erasures import ERASURES_FILE
 from livret.vault.opened import SECOND_PLACE, Around, Vault
-from livret.vault.opening import create_vault, open_vault, restore
+from livret.vault.opening import create_vault, open_vault, restore, restore_keys
 from livret.vault.weighing import found_backups, weigh
 from tests.vault.conftest import (
     CHEAP,
@@ -368,3 +370,53 @@ def test_what_was_not_yet_folded_into_a_vault_set_aside_comes_back(
     opened.close()
     with restore(killed, folder, PASSPHRASE, around) as restored:
         assert last in {one.id for one in restored.log.sealed(livret)}
+
+
+# --- only the keys are gone ----------------------------------------------------
+
+
+@pytest.mark.parametrize("spoilt", [None, b"", b"{}"])
+def test_a_whole_vault_without_its_keys_loses_nothing(
+    backed: Path,
+    folder: Path,
+    around: Around,
+    again: Again,
+    spoilt: bytes | None,
+) -> None:
+    keys = folder / "keys.json"
+    keys.unlink() if spoilt is None else keys.write_bytes(spoilt)
+    assert weigh(backed, folder, PASSPHRASE, around).keys_alone
+    with restore_keys(backed, folder, PASSPHRASE, around) as opened:
+        assert opened.notices == ()
+        assert {one.called for one in opened.people.people()} == {"Amina", "Olena"}
+        assert examine(opened).sound
+    again().close()
+    kept = [path.read_bytes() for path in folder.glob("backups/remplace-*/keys.json")]
+    assert kept == ([] if spoilt is None else [spoilt])
+
+
+def test_keys_alone_do_not_help_a_damaged_vault(
+    backed: Path, folder: Path, around: Around
+) -> None:
+    (folder / "keys.json").unlink()
+    (folder / "vault.db").write_bytes(b"spoiled" * 1000)
+    assert not weigh(backed, folder, PASSPHRASE, around).keys_alone
+    before = files_of(folder)
+    with pytest.raises((DamagedVault, TruncatedVault)):
+        restore_keys(backed, folder, PASSPHRASE, around)
+    assert files_of(folder) == before
+
+
+def test_keys_that_cannot_be_kept_leave_the_vault_closed(
+    backed: Path, folder: Path, around: Around, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "keys.json").unlink()
+
+    def full(folder: Path, _keys: object) -> None:
+        raise DiskFull(folder=str(folder))
+
+    with monkeypatch.context() as disk:
+        disk.setattr("livret.vault.keyslots.store", full)
+        with pytest.raises(DiskFull):
+            restore_keys(backed, folder, PASSPHRASE, around)
+    restore_keys(backed, folder, PASSPHRASE, around).close()

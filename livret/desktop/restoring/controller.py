@@ -51,6 +51,7 @@ class Restoring(QObject):
         self._runners = runners
         self._path = path
         self._copy = (Path(), "")
+        self._keys_alone = False
         self.chooser: FileChooser | None = None
         self.page = RestoringPage(ui)
         self.page.weigh_asked.connect(self._weigh)
@@ -86,7 +87,9 @@ class Restoring(QObject):
         )
 
     def _weighed(self, told: WeighedBackup) -> None:
-        self.page.show_weighed(weighed_lines(self._ui.tr, told))
+        self._keys_alone = told.keys_alone
+        lines = weighed_lines(self._ui.tr, told)
+        self.page.show_weighed(lines, keys_alone=told.keys_alone)
 
     # --- going back ------------------------------------------------------------
 
@@ -94,7 +97,8 @@ class Restoring(QObject):
         self.page.work(self._ui.tr.text("Le coffre revient à cette copie…"))
         vaults, path = self._app.vaults, self._path
         folder, passphrase = self._copy
-        self._submit(lambda: vaults.restore(folder, path, passphrase), self._done)
+        act = vaults.restore_keys if self._keys_alone else vaults.restore
+        self._submit(lambda: act(folder, path, passphrase), self._done)
 
     def _done(self, vault: OpenVault) -> None:
         self._copy = (Path(), "")

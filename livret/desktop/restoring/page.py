@@ -53,6 +53,7 @@ class RestoringPage(Page):
         self.progress = Progress(ui)
         self.dialog: Dialog | None = None
         self._groups: list[Choices] = []
+        self._keys_alone = False
         self._all = holder(Column(ui, 20))
         self._make_copies()
         self._make_opening()
@@ -173,8 +174,20 @@ class RestoringPage(Page):
         """Folder of the copy that is chosen, or empty."""
         return next((group.value for group in self._groups if group.value), "")
 
-    def show_weighed(self, lines: Sequence[str]) -> None:
-        """Show what the copy that was looked at brings and costs."""
+    def show_weighed(self, lines: Sequence[str], *, keys_alone: bool = False) -> None:
+        """Show what the copy that was looked at brings and costs.
+
+        Args:
+            lines: One fact each.
+            keys_alone: Only what opens the vault would be put back.
+        """
+        tr = self.ui.tr
+        self._keys_alone = keys_alone
+        self._go.say(
+            tr.text("Remettre les clés")
+            if keys_alone
+            else tr.text("Revenir à cette copie")
+        )
         empty(self._facts)
         self.work()
         self.field.complain("")
@@ -202,6 +215,9 @@ class RestoringPage(Page):
 
     def ask(self) -> None:
         """Ask once more before anything is changed."""
+        if self._keys_alone:
+            self.restore_asked.emit()  # nothing is lost: nothing is asked
+            return
         tr = self.ui.tr
         self.dialog = Dialog(
             self.ui,

@@ -38,6 +38,14 @@ def when(tr: Translator, at: dt.datetime, template: str = _SORTS[Sort.DAY]) -> s
 
 def weighed_lines(tr: Translator, told: WeighedBackup) -> tuple[str, ...]:
     """Return what would come back and what would be lost, one fact each."""
+    if told.keys_alone:
+        return (
+            tr.text(
+                "Le coffre lui-même est entier : il ne manque que le fichier qui"
+                " l’ouvre, et cette copie l’a."
+            ),
+            tr.text("Rien ne manquera : tout ce qui a été dit reste tel quel."),
+        )
     lines = [
         _brings(tr, told),
         *_costs(tr, told),

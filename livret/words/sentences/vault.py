@@ -64,18 +64,18 @@ SENTENCES: dict[str, str] = {
     ),
     "DamagedKeys": mark(
         "Le fichier keys.json de ce coffre ne peut pas être lu ({folder}). "
-        "Les données sont toujours là, mais fermées. Remettez le keys.json "
-        "d’une copie de secours."
+        "Les données sont toujours là, mais fermées. Revenez à une copie de "
+        "secours : si le coffre est entier, seules ses clés seront remises."
     ),
     "DamagedVault": mark(
-        "La base de ce coffre est abîmée ou a été modifiée ({folder}). Rien"
-        " n’a été changé de plus. Remettez la dernière copie de secours, et"
-        " gardez ce dossier de côté."
+        "La base de ce coffre est abîmée ou a été modifiée ({folder}). Rien "
+        "n’a été changé de plus. Revenez à une copie de secours : ce qui est "
+        "là restera gardé à part."
     ),
     "TruncatedVault": mark(
         "Il manque la fin de la base de ce coffre ({folder}) : la copie du "
         "fichier a peut-être été interrompue. Rien n’a été changé de plus. "
-        "Remettez la dernière copie de secours."
+        "Revenez à une copie de secours : ce qui est là restera gardé à part."
     ),
     "NewerVault": mark(
         "Ce coffre a été écrit par un Livret plus récent (version {found}, "
