@@ -10,6 +10,7 @@ from livret.desktop.agreement.page import AgreementPage
 from livret.desktop.charter.page import CharterLine, CharterPage, CharterView
 from livret.desktop.goals.page import GoalsPage
 from livret.desktop.main_window import MainWindow
+from livret.desktop.notes.page import NotesPage, NoteView, RoughView
 from livret.desktop.review.dialogs import (
     EndForm,
     HandoverForm,
@@ -180,3 +181,19 @@ def _write_charter(ui: Ui, window: MainWindow) -> None:
     page = _charter_page(ui)
     in_livret(ui, window, "charter", page)
     page.open_editor()
+
+
+@scene("notes")
+def _notes(ui: Ui, window: MainWindow) -> None:
+    page, t = NotesPage(ui), ui.tr.text
+    bus, call = t("Le bus de 6 h passe devant l’école."), t("Rappeler le foyer.")
+    under = t("Claire M., le 12 mars 2026")
+    page.show_notes((NoteView("1", bus, examples.CLAIRE, under, ("mobilite",)),))
+    today = t("brouillon d’aujourd’hui")
+    old = ui.tr.plural(
+        "brouillon depuis {count} jour", "brouillon depuis {count} jours", 34
+    )
+    check = t("Vérifier le nom du médecin du travail.")
+    roughs = (RoughView("1", check, old, asks=True), RoughView("2", call, today))
+    page.show_roughs(roughs)
+    in_livret(ui, window, "notes", page)

@@ -20,6 +20,7 @@ from livret.desktop.history.controller import HistoryController
 from livret.desktop.new_person.controller import NewPersonController
 from livret.desktop.parting import part_with
 from livret.desktop.pathway.controller import PathwayController
+from livret.desktop.notes.controller import NotesController
 from livret.desktop.person.controller import PersonController
 from livret.desktop.preview.controller import PreviewController
 from livret.desktop.settings.controller import SettingsController
@@ -44,6 +45,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     PreviewController,
     MeetingsController,
     SkillsController,
+    NotesController,
     ReviewController,
     CharterController,
     DocumentsController,

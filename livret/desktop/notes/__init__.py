@@ -1,0 +1,1 @@
+"""Shared notes, which she reads, and rough ones that age in sight."""
