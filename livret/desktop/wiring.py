@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog
 
 from livret.desktop.accueil.controller import AccueilController
 from livret.desktop.agreement.controller import AgreementController
+from livret.desktop.charter.controller import CharterController
 from livret.desktop.contact.controller import ContactController
 from livret.desktop.copying.controller import CopyingController
-from livret.desktop.charter.controller import CharterController
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.diagnosis.controller import DiagnosisController
 from livret.desktop.documents.controller import DocumentsController
@@ -17,20 +17,20 @@ from livret.desktop.essentiel.controller import EssentielController
 from livret.desktop.goals.controller import GoalsController
 from livret.desktop.help.controller import HelpController
 from livret.desktop.history.controller import HistoryController
+from livret.desktop.meetings.controller import MeetingsController
 from livret.desktop.new_person.controller import NewPersonController
 from livret.desktop.parting import part_with
 from livret.desktop.pathway.controller import PathwayController
-from livret.desktop.notes.controller import NotesController
 from livret.desktop.person.controller import PersonController
 from livret.desktop.preview.controller import PreviewController
+from livret.desktop.review.controller import ReviewController
 from livret.desktop.settings.controller import SettingsController
 from livret.desktop.signing.controller import SigningController
+from livret.desktop.skills.controller import SkillsController
 from livret.desktop.then.controller import ThenController
 from livret.desktop.transcription.controller import TranscriptionController
 from livret.desktop.verify.controller import VerifyController
 
-from livret.desktop.review.controller import ReviewController
-from livret.desktop.skills.controller import SkillsController
 CONTROLLERS: tuple[type[Controller], ...] = (
     AccueilController,
     NewPersonController,
@@ -41,11 +41,8 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     DiagnosisController,
     PathwayController,
     GoalsController,
-    DocumentsController,
-    PreviewController,
     MeetingsController,
     SkillsController,
-    NotesController,
     ReviewController,
     CharterController,
     DocumentsController,
@@ -56,8 +53,6 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     ThenController,
     TranscriptionController,
     HelpController,
-    MeetingsController,
-    ReviewController,
 )
 """Made once for each unlocked vault, in the order of the sidebar."""
 
