@@ -156,7 +156,9 @@ def _history(
         if where == barrier
     ]
     tracks.sort(key=lambda track: (_ORDER.get(track.voice, 3), track.voice))
-    declined = any(_declines(track) for track in tracks)
+    hers = readings.get((barrier, PERSON), ())
+    # What she said last holds, whatever day it is told about.
+    declined = bool(hers) and hers[-1].answer == Answer.NE_SOUHAITE_PAS_REPONDRE
     return BarrierHistory(
         barrier=barrier,
         tracks=tuple(
@@ -173,8 +175,3 @@ def _daily(said: list[Reading]) -> tuple[Reading, ...]:
     for reading in said:
         days[reading.on] = reading
     return tuple(days[day] for day in sorted(days))
-
-
-def _declines(track: Track) -> bool:
-    refusal = Answer.NE_SOUHAITE_PAS_REPONDRE
-    return track.voice == PERSON and track.readings[-1].answer == refusal

@@ -2,7 +2,8 @@
 
 Two sources say it: a view of a barrier names what blocks beside the level, and
 an action can be blocked outside. Each obstacle names who answers for it, so
-that nobody reads it as the person's (practice rule 22).
+that nobody reads it as the person's (practice rule 22). What others say blocks
+in a topic that she does not want to speak of is not read (practice rule 7).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from livret.domain.barrier_history import PERSON, barrier_histories
 from livret.domain.livret import Livret, Value
 
 
@@ -44,11 +46,17 @@ def obstacles_of(livret: Livret) -> tuple[Obstacle, ...]:
     """Read everything that blocks or blocked outside, the oldest first."""
     counting = _counting(livret)
     found = [
-        *_named_in_views(counting),
+        *_named_in_views(counting, _declined(livret)),
         *_blocked_actions(livret, counting),
         *_without_answer(livret),
     ]
     return tuple(sorted(found, key=lambda one: (one.since, one.id)))
+
+
+def _declined(livret: Livret) -> frozenset[str]:
+    return frozenset(
+        one.barrier.value for one in barrier_histories(livret) if one.declined
+    )
 
 
 def _counting(livret: Livret) -> list[Value]:
@@ -109,7 +117,9 @@ class _Naming:
             self.over.append(_over(one, day))
 
 
-def _named_in_views(history: list[Value]) -> Iterator[Obstacle]:
+def _named_in_views(
+    history: list[Value], declined: frozenset[str]
+) -> Iterator[Obstacle]:
     """Follow each obstacle from the view that first named it.
 
     It is over when the last voice that named it speaks of that barrier again
@@ -118,7 +128,9 @@ def _named_in_views(history: list[Value]) -> Iterator[Obstacle]:
     naming = _Naming()
     for value in history:
         if value.kind == "view_given":
-            naming.view(value, str(value.content["barrier"]))
+            barrier = str(value.content["barrier"])
+            if value.voice == PERSON or barrier not in declined:
+                naming.view(value, barrier)
         elif value.kind == "barrier_state" and value.content["state"] == "closed":
             naming.close(str(value.content["barrier"]), value.said_on)
     yield from naming.over

@@ -169,6 +169,18 @@ def test_what_a_view_names_blocks_until_no_voice_names_it() -> None:
     ]
 
 
+def test_what_others_say_blocks_in_a_topic_she_declined_is_not_read() -> None:
+    log, _ = team()
+    form = opened(log)
+    view(log, form, "Pas de bus", on=1)
+    view(log, form, "Trop loin", voice="personne", on=1)
+    refusal = {"diagnosis": form, "barrier": "mobilite"}
+    refusal["answer"] = "ne_souhaite_pas_repondre"
+    log.write("claire", "view_given", refusal, voice="personne")
+    found = obstacles_of(log.fold())
+    assert [one.words for one in found] == ["Trop loin"]
+
+
 def test_closing_a_barrier_ends_what_blocked_it() -> None:
     log, _ = team()
     view(log, opened(log), "Pas de bus", "Trop loin", on=1)

@@ -14,7 +14,7 @@ from livret.words.charts.axis import Axis, Zoom, axis_of, ticks
 from livret.words.charts.entries import READING, TOGETHER, Entry
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.shapes import Box, Drawing, Mark, Rect, Stroke, Words
-from livret.words.charts.timeline import LinePicture, draw_timeline
+from livret.words.charts.timeline import LinePicture, Now, draw_timeline
 from livret.words.translator import translator_for
 
 TR = translator_for("fr")
@@ -56,7 +56,7 @@ def drawn(entries: Sequence[Entry], zoom: Zoom = Zoom.YEAR) -> LinePicture:
     days = [one.on for one in entries] + [one.until for one in entries if one.until]
     first, last = min(days, default=TODAY), max(days, default=TODAY)
     axis = axis_of(first, last, zoom, 960, TODAY)
-    return draw_timeline(TR, entries, axis, TODAY, letters())
+    return draw_timeline(TR, entries, axis, Now(TODAY), letters())
 
 
 def words_of(drawing: Drawing) -> list[tuple[Words, Rect | None]]:

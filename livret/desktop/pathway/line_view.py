@@ -32,7 +32,7 @@ from livret.words.charts.entries import Entry
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.shapes import Box, Piece
 from livret.words.charts.strips import Strips
-from livret.words.charts.timeline import LinePicture, draw_timeline
+from livret.words.charts.timeline import LinePicture, Now, draw_timeline
 
 _NAMES = 132
 """Width of the names of lanes, in pixels of 100 %."""
@@ -164,9 +164,8 @@ class LineView(QListView):
             self._ui.tr,
             self.entries.entries,
             self._axis(),
-            self._today,
+            Now(self._today, self._now),
             self._letters,
-            now=self._now,
         )
         self._painting = LinePainting(
             self._ui,

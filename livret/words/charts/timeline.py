@@ -34,6 +34,19 @@ _TICK = 6.0
 _TICK_ROOM = 52.0
 
 
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The day a time line is read.
+
+    Attributes:
+        day: The day.
+        name: What it is called; « aujourd'hui » unless told.
+    """
+
+    day: dt.date
+    name: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """One lane of the picture, to write its name beside.
@@ -68,10 +81,9 @@ def draw_timeline(
     tr: Translator,
     entries: Sequence[Entry],
     axis: Axis,
-    today: dt.date,
+    now: Now,
     letters: Lettering,
-    *,
-    now: str = "",
+    rows: int = ROWS,
 ) -> LinePicture:
     """Return the picture of a time line.
 
@@ -79,12 +91,11 @@ def draw_timeline(
         tr: Says months and « aujourd'hui ».
         entries: In reading order.
         axis: Where days stand.
-        today: The day it is read.
+        now: The day it is read.
         letters: Measures words; its unit is that of the picture.
-        now: What that day is called; « aujourd'hui » unless told.
+        rows: How many lines of text a lane may be high.
     """
-    named = now or tr.text("aujourd’hui")
-    return _Drawing(tr, axis, (today, named), letters).picture(entries)
+    return _Drawing(tr, axis, now, letters, rows).picture(entries)
 
 
 class _Drawing:
@@ -94,15 +105,18 @@ class _Drawing:
         self,
         tr: Translator,
         axis: Axis,
-        today: tuple[dt.date, str],
+        now: Now,
         letters: Lettering,
+        rows: int,
     ) -> None:
         self._tr = tr
+        self._rows = rows
         self._axis = axis
-        self._day, self._now = today
+        self._day, self._now = now.day, now.name or tr.text("aujourd’hui")
         self._letters = letters
         self._px = letters.length
         self._today = axis.x(self._day)
+        self._in_sight = axis.first <= self._day <= axis.last
         self._ground: list[Shape] = []
         self._pieces: dict[str, Piece] = {}
 
@@ -110,19 +124,19 @@ class _Drawing:
         """Return the whole picture."""
         joint = [entry for entry in entries if entry.lane == TOGETHER]
         joining = Joining(self._letters, self._axis, joint)
-        walls = sorted({*joining.walls, self._today})
+        walls = sorted({*joining.walls, *([self._today] if self._in_sight else [])})
         top = self._header()
         bands, bottom = self._lanes(entries, walls, top + joining.head)
         grounds, strokes = self._between(bands), joining.lines(top, bottom)
-        day = Stroke(
-            self._today, top - self._px(4), self._today, bottom, "ink", self._px(2)
-        )
+        if self._in_sight:
+            x, thick = self._today, self._px(2)
+            strokes.append(Stroke(x, top - self._px(4), x, bottom, "ink", thick))
         pieces, height = joining.names(bottom)
         self._pieces |= pieces
         drawing = Drawing(
             width=self._axis.width,
             height=height,
-            ground=(*grounds, *self._ground, *strokes, day),
+            ground=(*grounds, *self._ground, *strokes),
             pieces=tuple(self._pieces[entry.id] for entry in entries),
         )
         return LinePicture(
@@ -139,13 +153,12 @@ class _Drawing:
                 self._words(x + px(4), 0, tick.year, strong=True)
             self._words(x + px(4), line, tick.label)
             self._ground.append(Stroke(x, line + px(3), x, 2 * line, "control", px(1)))
-        said = self._now
-        width = letters.width(said, strong=True)
-        x = min(max(0.0, self._today - width / 2), self._axis.width - width)
         top = 2 * line + px(4)
-        self._ground.append(
-            Words(x, top, said, width, "ink", letters.size, strong=True)
-        )
+        if self._in_sight:
+            width = letters.width(self._now, strong=True)
+            x = min(max(0.0, self._today - width / 2), self._axis.width - width)
+            said = Words(x, top, self._now, width, "ink", letters.size, strong=True)
+            self._ground.append(said)
         return top + line + px(_TICK)
 
     def _words(self, x: float, y: float, text: str, *, strong: bool = False) -> None:
@@ -186,7 +199,7 @@ class _Drawing:
         self, entries: Sequence[Entry], walls: Sequence[float], top: float
     ) -> float:
         """Draw one lane and return its height."""
-        placing = Placing(self._letters, walls, ROWS, self._axis.width)
+        placing = Placing(self._letters, walls, self._rows, self._axis.width)
         wishes = [
             Wish(
                 entry.id,
