@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from livret.desktop import (
     scenes_keeping,
     scenes_livret,
+    scenes_meeting_mode,
     scenes_meetings,
     scenes_pathway,
     scenes_person,
@@ -31,6 +32,7 @@ __all__ = [
     "render_all",
     "scenes_keeping",
     "scenes_livret",
+    "scenes_meeting_mode",
     "scenes_meetings",
     "scenes_pathway",
     "scenes_person",
