@@ -35,6 +35,13 @@ def example_planned(tr: Translator) -> tuple[PlannedView, ...]:
     """Return two meetings to come."""
     return (
         PlannedView(
+            id="today",
+            when=tr.text("Aujourd’hui, 16:00"),
+            where=tr.text("Sur place"),
+            who="Amina, Claire M.",
+            today=True,
+        ),
+        PlannedView(
             id="next",
             when=tr.text("Jeudi 26 mars, 10:30"),
             where=tr.text("Sur place · bureau 4 · {count} min", count=60),

@@ -25,10 +25,12 @@ class PlannedCard(Card):
         form: What became of it, while it is being told.
 
     Signals:
+        begin_asked: The three sit down now. arg: id of the meeting.
         change_asked: arg: id of the meeting to plan otherwise.
         told: arg: ``TellEdit``.
     """
 
+    begin_asked = Signal(str)
     change_asked = Signal(str)
     told = Signal(object)
 
@@ -71,6 +73,12 @@ class PlannedCard(Card):
     def _buttons(self, states: Sequence[str]) -> QWidget:
         tr = self.ui.tr
         buttons: list[QWidget] = []
+        if self.meeting.today:
+            begin = Button(
+                self.ui, tr.text("Passer à trois"), kind="primary", icon="users"
+            )
+            begin.clicked.connect(self._begin)
+            buttons.append(begin)
         for state in states:
             button = Button(self.ui, tr.text(VERBS[state]))
             button.setProperty("state", state)
@@ -117,6 +125,9 @@ class PlannedCard(Card):
         first = next(iter(self._verbs.findChildren(Button)), None)
         if first is not None:
             first.setFocus()
+
+    def _begin(self) -> None:
+        self.begin_asked.emit(self.meeting.id)
 
     def _change(self) -> None:
         self.change_asked.emit(self.meeting.id)

@@ -59,6 +59,7 @@ class MeetingsController(LivretController):
         desk.window.lock_requested.connect(self.clipboard.forget)
         desk.window.close_requested.connect(self.clipboard.forget)
         page = self.page
+        page.begin_asked.connect(self._begin)
         page.form_asked.connect(self._offer_form)
         page.planned.connect(self._plan)
         page.told.connect(self._tell)
@@ -83,6 +84,10 @@ class MeetingsController(LivretController):
         self.page.recall(recall(tr, livret))
         self.page.show_meetings(read.to_tell, read.coming, read.past)
         self.page.show_contracts(read.reminders, read.contracts)
+
+    def _begin(self, meeting: str) -> None:
+        self.desk.meeting_planned = meeting
+        self.desk.gone.emit("meeting")
 
     # --- planning --------------------------------------------------------------
 

@@ -3,8 +3,8 @@
 Shows: ``show_meetings(to_tell, coming, past)``, ``show_contracts``, ``recall``,
 ``show_minutes(id, text)``, ``offer_form(PlanEdit, guests)``.
 Says: ``planned(PlanEdit)``, ``told(TellEdit)``, ``noted(ContractEdit)``,
-``form_asked(id)``, ``contact_asked``, ``calendar_asked``, ``minutes_asked(id)``,
-``copy_asked(id)``.
+``begin_asked(id)``, ``form_asked(id)``, ``contact_asked``, ``calendar_asked``,
+``minutes_asked(id)``, ``copy_asked(id)``.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ class MeetingsPage(Page):
         planned: arg: ``PlanEdit``.
         told: arg: ``TellEdit``.
         noted: arg: ``ContractEdit``.
+        begin_asked: Hold a meeting now. arg: id of the one planned.
         form_asked: Plan a meeting. arg: id of the one planned otherwise, or "".
         contact_asked: Note a contact.
         calendar_asked: Make a calendar file of what is coming.
@@ -57,6 +58,7 @@ class MeetingsPage(Page):
     planned = Signal(object)
     told = Signal(object)
     noted = Signal(object)
+    begin_asked = Signal(str)
     form_asked = Signal(str)
     contact_asked = Signal()
     calendar_asked = Signal()
@@ -120,7 +122,9 @@ class MeetingsPage(Page):
         self.cards, self.rows = {}, {}
         self.to_tell.fill([self._card(one, BEHIND) for one in to_tell])
         self.to_tell.setVisible(bool(to_tell))
-        self.coming.fill([self._card(one, AHEAD) for one in coming])
+        self.coming.fill(
+            [self._card(one, BEHIND if one.today else AHEAD) for one in coming]
+        )
         if not coming:
             self.coming.fill([self._nothing_coming()])
         empty(self.past.column)
@@ -131,6 +135,7 @@ class MeetingsPage(Page):
 
     def _card(self, meeting: PlannedView, states: Sequence[str]) -> PlannedCard:
         card = PlannedCard(self.ui, meeting, states)
+        card.begin_asked.connect(self.begin_asked)
         card.change_asked.connect(self.form_asked)
         card.told.connect(self.told)
         self.cards[meeting.id] = card

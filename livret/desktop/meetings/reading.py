@@ -158,6 +158,7 @@ def _planned(
             about=one.about,
             spoken=_spoken(tr, one),
             review=one.review,
+            today=one.on == today,
         )
         for one in found
     )

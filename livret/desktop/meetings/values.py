@@ -18,6 +18,7 @@ class PlannedView:
         about: What it will be about, possibly empty.
         spoken: « en dari, interprète : Nour », possibly empty.
         review: Whether it is to look back together.
+        today: Whether its day is today.
     """
 
     id: str
@@ -27,6 +28,7 @@ class PlannedView:
     about: str = ""
     spoken: str = ""
     review: bool = False
+    today: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from icalendar import Calendar
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from livret.desktop.meetings.contract import ContractForm
 from livret.desktop.meetings.controller import MeetingsController
@@ -177,6 +178,21 @@ def test_a_meeting_held_elsewhere_is_told(at: AtDesk, page: MeetingsPage) -> Non
     held = held_meetings(at.read)[-1]
     assert (held.planned, held.words) == (meeting, "Le courrier est lu.")
     assert "Le courrier est lu." in texts(page.past)
+
+
+def test_the_meeting_of_today_begins_from_its_card(
+    at: AtDesk, page: MeetingsPage
+) -> None:
+    later = plan(at, "2026-03-26")
+    today = plan(at, "2026-03-12", place="Bureau 4")
+    assert "Passer à trois" not in spoken(page.cards[later])
+    at.press(page.cards[today], "Passer à trois, Aujourd’hui")
+    assert at.window.here == "meeting"
+
+
+def spoken(widget: Any) -> str:
+    found = widget.findChildren(QPushButton)
+    return " ".join(one.accessibleName() for one in found)
 
 
 def test_telling_can_be_left(at: AtDesk, page: MeetingsPage) -> None:
