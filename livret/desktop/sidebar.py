@@ -82,6 +82,8 @@ class Sidebar(QWidget):
             ui, ui.tr.text("Menu de navigation"), ui.tr.text("page affichée")
         )
         self.places.went.connect(self.went)
+        self._three = Button(ui, ui.tr.text("Passer à trois · F9"), icon="users-round")
+        self._three.clicked.connect(self._share)
         self._hide = Button(ui, ui.tr.text("Cacher l’écran"), icon="eye-off")
         self._hide.setToolTip(ui.tr.text("Cacher l’écran · F8"))
         self._hide.clicked.connect(self.hide_asked)
@@ -94,7 +96,7 @@ class Sidebar(QWidget):
         head = Column(ui, 2, (24, 0, 16, 0))
         head.addWidget(self._name)
         head.addWidget(self._under)
-        content = Column(ui, 12, (0, 20, 0, 12))
+        content = Column(ui, 10, (0, 14, 0, 4))
         back = Row(ui, 0, (12, 0))
         back.addWidget(self._back)
         back.addStretch(1)
@@ -108,11 +110,15 @@ class Sidebar(QWidget):
         content.addLayout(places)
         content.addStretch(1)
         scroll = scrolled(holder(content, "body"))
-        foot = Row(ui, 4, (16, 12, 12, 20))
-        foot.addWidget(self._hide, 1)
-        foot.addWidget(self._menu)
+        under = Row(ui, 4)
+        under.addWidget(self._hide, 1)
+        under.addWidget(self._menu)
+        foot = Column(ui, 6, (16, 8, 12, 12))
+        foot.addWidget(self._three)
+        foot.addLayout(under)
         outer = Column(ui, 0)
         outer.addWidget(scroll, 1)
+        self._three.hide()
         outer.addLayout(foot)
         self.setLayout(outer)
         self._back.hide()
@@ -126,6 +132,7 @@ class Sidebar(QWidget):
         self._fill("livret", called, under)
 
     def _fill(self, where: str, name: str, under: str) -> None:
+        self._three.setVisible(where == "livret")
         self._name.say(name)
         self._under.say(under)
         self._back.setVisible(where == "livret")
@@ -141,6 +148,9 @@ class Sidebar(QWidget):
 
     def show_here(self, page: str) -> None:
         """Mark where one is."""
+    def _share(self) -> None:
+        self.went.emit("meeting")
+
         self._here = page
         self.places.show_here(page)
 
