@@ -6,14 +6,15 @@ Neither words of anybody, nor names of structures, nor counts (practice 24).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from livret.domain.meetings import PLANNED
 from livret.usecases.agenda import AgendaLine, lines_with
 from livret.usecases.context import Context
 from livret.usecases.due import MEETING
-from livret.usecases.ports import Draft, Due, LivretSummary
+from livret.usecases.notes import ASKS_AFTER_DAYS, begun_on, is_rough
+from livret.usecases.ports import Due, LivretSummary
 
 AHEAD = dt.timedelta(days=60)
 """How far ahead Accueil looks."""
@@ -21,8 +22,20 @@ AHEAD = dt.timedelta(days=60)
 NEAR = dt.timedelta(days=30)
 """From when an end, or a date the law sets, is told."""
 
-AGE_OF_A_DRAFT = dt.timedelta(days=30)
-"""After which a draft asks to be shared or deleted."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldDraft:
+    """Something typed long ago and not said; its words stay where they are.
+
+    Attributes:
+        livret: Of which livret.
+        since: Since when.
+        rough: Whether it is a rough note, and not typing left in a page.
+    """
+
+    livret: str
+    since: dt.date
+    rough: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +53,7 @@ class Coming:
     meetings: tuple[AgendaLine, ...] = ()
     untold: tuple[AgendaLine, ...] = ()
     dues: tuple[Due, ...] = ()
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[OldDraft, ...] = ()
     next_days: Mapping[str, dt.date] = field(default_factory=dict, hash=False)
 
 
@@ -64,9 +77,19 @@ def coming(ctx: Context, people: Iterable[LivretSummary]) -> Coming:
         dues=tuple(
             due for due in dues if due.what != MEETING and due.on <= today + NEAR
         ),
-        drafts=tuple(
-            draft
-            for draft in ctx.drafts.before(ctx.clock.now() - AGE_OF_A_DRAFT)
-            if draft.livret in known
-        ),
+        drafts=_old_drafts(ctx, known, today),
     )
+
+
+def _old_drafts(
+    ctx: Context, known: Collection[str], today: dt.date
+) -> tuple[OldDraft, ...]:
+    ever = ctx.clock.now() + dt.timedelta(days=1)
+    found = [
+        OldDraft(livret=one.livret, since=begun_on(one), rough=is_rough(one.place))
+        for one in ctx.drafts.before(ever)
+        if one.livret in known
+    ]
+    limit = today - dt.timedelta(days=ASKS_AFTER_DAYS)
+    old = [one for one in found if one.since <= limit]
+    return tuple(sorted(old, key=lambda one: (one.since, one.livret)))

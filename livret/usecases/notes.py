@@ -127,6 +127,19 @@ def _rough(draft: Draft, today: dt.date) -> Rough | None:
     return Rough(place=draft.place, text=draft.text, since=since, days=days)
 
 
+def begun_on(draft: Draft) -> dt.date:
+    """Return since when a draft waits: a rough note tells, others when last saved."""
+    match = _ROUGH.fullmatch(draft.place)
+    if match is not None:
+        return dt.date.fromisoformat(match[1])
+    return draft.saved_at.astimezone().date()
+
+
+def is_rough(place: str) -> bool:
+    """Tell whether a place of drafts is that of a rough note."""
+    return _ROUGH.fullmatch(place) is not None
+
+
 def share_rough(
     ctx: Context, livret: str, place: str, barriers: Sequence[str] = ()
 ) -> Done[str]:

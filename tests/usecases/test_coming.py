@@ -13,6 +13,7 @@ from livret.usecases.meetings import (
     plan_meeting,
     tell_meeting,
 )
+from livret.usecases.notes import keep_rough
 from tests.usecases.desks import Desk
 
 D = dt.date.fromisoformat
@@ -83,11 +84,20 @@ def test_an_end_is_told_a_month_before(desk: Desk) -> None:
 
 
 def test_a_draft_asks_for_a_decision_after_a_month(desk: Desk) -> None:
-    save_draft(desk.ctx, desk.livret, "note", "à demander")
-    desk.clock.forward(days=30)
+    save_draft(desk.ctx, desk.livret, "view:mobilite:personne", "le bus")
+    keep_rough(desk.ctx, desk.livret, "à demander")
+    desk.clock.forward(days=29)
     assert read(desk).drafts == ()
     desk.clock.forward(days=1)
-    assert [one.place for one in read(desk).drafts] == ["note"]
+    begun = [(one.since.isoformat(), one.rough) for one in read(desk).drafts]
+    assert sorted(begun) == [("2026-03-12", False), ("2026-03-12", True)]
+
+
+def test_a_rough_note_worked_on_keeps_its_age(desk: Desk) -> None:
+    place = keep_rough(desk.ctx, desk.livret, "à demander").value
+    desk.clock.forward(days=30)
+    keep_rough(desk.ctx, desk.livret, "à demander à Marc", place)
+    assert [one.rough for one in read(desk).drafts] == [True]
 
 
 def test_whoever_is_not_listed_is_not_told_of(desk: Desk) -> None:

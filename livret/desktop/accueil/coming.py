@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from livret.desktop.kit.itemrows import Item
 from livret.domain.reviews import AFTER
 from livret.usecases.agenda import AgendaLine
-from livret.usecases.coming import Coming
+from livret.usecases.coming import Coming, OldDraft
 from livret.usecases.due import AGREEMENT, ANSWER, DIAGNOSIS
-from livret.usecases.ports import Draft, Due, LivretSummary
+from livret.usecases.ports import Due, LivretSummary
 from livret.words.contracts import CLOCKS, clock_sentence
 from livret.words.dates import long_date, near_date, short_day
 from livret.words.meetings import means_label
@@ -129,27 +129,22 @@ def _told(tr: Translator, due: Due, today: dt.date) -> tuple[str, str, str] | No
     return None
 
 
-def _drafts(tr: Translator, drafts: Iterable[Draft], names: Names) -> list[Item]:
-    oldest: dict[str, Draft] = {}
+def _drafts(tr: Translator, drafts: Iterable[OldDraft], names: Names) -> list[Item]:
+    oldest: dict[str, OldDraft] = {}
     for draft in drafts:
         oldest.setdefault(draft.livret, draft)
     return [
         Item(
-            f"{_page_of(draft)}:{livret}",
+            f"{'notes' if draft.rough else 'diagnosis'}:{livret}",
             names[livret],
             tr.text(
                 "un brouillon depuis le {day}",
-                day=long_date(tr, draft.saved_at.astimezone().date()),
+                day=long_date(tr, draft.since),
             ),
             icon="notebook-pen",
         )
         for livret, draft in oldest.items()
     ]
-
-
-def _page_of(draft: Draft) -> str:
-    typed_at = draft.place.partition(":")[0]
-    return "diagnosis" if typed_at in {"view", "line"} else "essentiel"
 
 
 def _lead(tr: Translator, day: dt.date, today: dt.date) -> str:
