@@ -30,6 +30,8 @@ from livret.desktop.skills.controller import SkillsController
 from livret.desktop.then.controller import ThenController
 from livret.desktop.transcription.controller import TranscriptionController
 from livret.desktop.verify.controller import VerifyController
+from livret.desktop.skills.controller import SkillsController
+from livret.desktop.undo.controller import UndoController
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     AccueilController,
@@ -139,6 +141,7 @@ def furnish(desk: Desk, *, fictitious: bool) -> None:
 
 def _make_pages(desk: Desk) -> None:
     for make in CONTROLLERS:
+    UndoController(desk)
         controller = make(desk)
         desk.controllers[controller.key] = controller
         desk.window.add_page(controller.key, controller.page)

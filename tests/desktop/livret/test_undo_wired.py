@@ -1,0 +1,133 @@
+"""Ctrl+Z outside fields: one's own last acts, named, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from livret.desktop.goals.controller import GoalsController
+from livret.desktop.goals.page import GoalEdit
+from livret.desktop.undo.controller import ACT, UndoController
+from livret.domain.pathway import pathway_of
+from livret.usecases.writing import Said, write
+from tests.desktop.livret.at_desk import AtDesk, settle
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+Begin = Callable[..., AtDesk]
+
+
+@pytest.fixture
+def here(sit: Begin) -> AtDesk:
+    at = sit(example=False)
+    at.open("goals")
+    return at
+
+
+def entry(at: AtDesk) -> str:
+    return str(at.window.actions_.by_id[ACT].text())
+
+
+def add(at: AtDesk, words: str) -> None:
+    at.of(GoalsController).page.goal_added.emit(GoalEdit(words))
+    settle()
+
+
+def goals(at: AtDesk) -> list[str]:
+    return [one.words for one in pathway_of(at.read).goals]
+
+
+def press_undo(at: AtDesk) -> None:
+    at.window.actions_.by_id[ACT].trigger()
+    settle()
+
+
+def controller(at: AtDesk) -> UndoController:
+    found = at.desk.findChild(UndoController)
+    assert isinstance(found, UndoController)
+    return found
+
+
+def test_the_menu_names_what_would_be_undone(here: AtDesk) -> None:
+    add(here, "Conduire")
+    assert entry(here) == "Annuler\u202f: objectif ajouté"
+    add(here, "Chanter")
+    press_undo(here)
+    assert goals(here) == ["Conduire"]
+    page = here.of(GoalsController).page
+    assert page.banner.sentence == "C’est annulé\u202f: objectif ajouté."
+    press_undo(here)
+    assert goals(here) == []
+
+
+def test_a_field_keeps_the_key_for_typing(here: AtDesk) -> None:
+    add(here, "Conduire")
+    page = here.of(GoalsController).page
+    page.words.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClicks(page.words, "chanter")
+    QTest.keyClick(page.words, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert page.words.text == ""
+    assert goals(here) == ["Conduire"]
+    page.form._keep.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClick(page.form._keep, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert goals(here) == []
+
+
+@pytest.mark.parametrize("verb", ["undo", "leave"])
+def test_what_is_of_another_day_is_asked_first(here: AtDesk, verb: str) -> None:
+    add(here, "Conduire")
+    here.clock.forward(days=2)
+    here.open("goals")
+    assert entry(here) == "Annuler\u202f: objectif ajouté (12 mars 2026)"
+    press_undo(here)
+    assert goals(here) == ["Conduire"]
+    dialog = controller(here).dialog
+    assert dialog is not None
+    dialog.buttons[verb].click()
+    settle()
+    assert goals(here) == ([] if verb == "undo" else ["Conduire"])
+
+
+def test_what_is_signed_says_to_amend(at: AtDesk) -> None:
+    file = {"sha256": "0" * 64, "size": 1, "type": "application/pdf"}
+    at.say({"kind": "goal_set", "words": "Conduire"})
+    goal = pathway_of(at.read).goals[-1].id
+    write(
+        at.ctx,
+        at.livret,
+        [
+            Said(
+                kind="document_frozen",
+                content={
+                    "paper": "diagnostic",
+                    "language": "fr",
+                    "file": file,
+                    "contains": [goal],
+                    "signers": [{"role": "social", "name": "C", "field": "Social"}],
+                    "on": "2026-03-12",
+                },
+            )
+        ],
+    )
+    document = at.said[-1].id
+    told = {"document": document, "role": "social", "name": "C", "revision": file}
+    given = {**told, "way": "certificate"}
+    write(at.ctx, at.livret, [Said(kind="signature_given", content=given)])
+    at.open("goals")
+    press_undo(at)
+    assert "ne s’annule pas" in at.of(GoalsController).page.banner.sentence
+    assert pathway_of(at.read).goals[-1].id == goal
+
+
+def test_there_may_be_nothing_to_undo(here: AtDesk) -> None:
+    assert "nom ou coordonnées" in entry(here)
+    press_undo(here)
+    assert entry(here) == "Annuler"
+    press_undo(here)
+    page = here.of(GoalsController).page
+    assert page.banner.sentence == "Il n’y a rien à annuler ici."
