@@ -41,15 +41,12 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination("diagnosis", mark("Diagnostic partagé"), "columns-3", "livret"),
     Destination("pathway", mark("Parcours"), "route", "livret"),
     Destination("goals", mark("Objectifs et démarches"), "target", "livret"),
-    Destination("documents", mark("Documents"), "file-pen", "livret"),
+    Destination("meetings", mark("Rencontres"), "calendar-days", "livret"),
     Destination("skills", mark("Ce que je sais faire"), "sprout", "livret"),
     Destination("review", mark("Bilans"), "flag", "livret"),
     Destination("notes", mark("Notes"), "notebook-pen", "livret"),
-    Destination("skills", mark("Ce que je sais faire"), "sprout", "livret"),
-    Destination("meetings", mark("Rencontres"), "calendar-days", "livret"),
     Destination("charter", mark("Notre charte"), "handshake", "livret"),
     Destination("documents", mark("Documents"), "file-pen", "livret"),
-    Destination("review", mark("Bilans"), "flag", "livret"),
     Destination("agreement", mark("Qui voit quoi"), "users", "livret"),
     Destination("history", mark("Tout ce qui a été dit"), "history", "livret"),
 )
@@ -82,11 +79,11 @@ class Sidebar(QWidget):
             ui, ui.tr.text("Menu de navigation"), ui.tr.text("page affichée")
         )
         self.places.went.connect(self.went)
-        self._three = Button(ui, ui.tr.text("Passer à trois · F9"), icon="users-round")
-        self._three.clicked.connect(self._share)
         self._hide = Button(ui, ui.tr.text("Cacher l’écran"), icon="eye-off")
         self._hide.setToolTip(ui.tr.text("Cacher l’écran · F8"))
         self._hide.clicked.connect(self.hide_asked)
+        self._three = Button(ui, ui.tr.text("Passer à trois · F9"), icon="users-round")
+        self._three.clicked.connect(self._share)
         self._menu = IconButton(ui, ui.tr.text("Menu"), "menu")
         self._menu.setMenu(menu)
         self._build()
@@ -118,10 +115,10 @@ class Sidebar(QWidget):
         foot.addLayout(under)
         outer = Column(ui, 0)
         outer.addWidget(scroll, 1)
-        self._three.hide()
         outer.addLayout(foot)
         self.setLayout(outer)
         self._back.hide()
+        self._three.hide()
 
     def show_home(self, name: str, role: str) -> None:
         """Show the entries of home under the referent's own name."""
@@ -132,10 +129,10 @@ class Sidebar(QWidget):
         self._fill("livret", called, under)
 
     def _fill(self, where: str, name: str, under: str) -> None:
-        self._three.setVisible(where == "livret")
         self._name.say(name)
         self._under.say(under)
         self._back.setVisible(where == "livret")
+        self._three.setVisible(where == "livret")
         shown = tuple(
             Place(one.id, self._ui.tr.text(one.text), one.icon)
             for one in DESTINATIONS
@@ -148,11 +145,11 @@ class Sidebar(QWidget):
 
     def show_here(self, page: str) -> None:
         """Mark where one is."""
-    def _share(self) -> None:
-        self.went.emit("meeting")
-
         self._here = page
         self.places.show_here(page)
+
+    def _share(self) -> None:
+        self.went.emit("meeting")
 
     def _go_home(self) -> None:
         self.went.emit("accueil")
