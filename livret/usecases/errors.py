@@ -71,6 +71,10 @@ class TooLarge(Refused):
     """
 
 
+class NotCalledYet(Refused):
+    """A paper was asked for, and nothing says yet how to call the person."""
+
+
 class NoDiagnosis(Refused):
     """No diagnosis was opened in this livret yet."""
 

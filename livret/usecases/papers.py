@@ -16,7 +16,7 @@ from livret.domain.diagnosis import (
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret, Value
 from livret.domain.person import person_of
-from livret.usecases.errors import NoDiagnosis, NotExpectedToSign
+from livret.usecases.errors import NoDiagnosis, NotCalledYet, NotExpectedToSign
 from livret.usecases.paper_rows import (
     Printing,
     declined,
@@ -77,6 +77,7 @@ def compose_diagnostic(livret: Livret, choices: PaperChoices) -> Composed:
         InvalidField: A barrier or a role that does not exist: what she wants
             left off must never be printed for a slip of the pen.
         NoDiagnosis: No diagnosis was opened, or nothing was said on any topic.
+        NotCalledYet: The livret has no name; a paper would be nobody's.
         NotExpectedToSign: Nobody of the livret has a role asked for.
     """
     for name in ("leave_off", "show_despite_refusal"):
@@ -103,6 +104,8 @@ class _Composing:
         if not touched:
             raise NoDiagnosis
         called = person_of(self.livret).called
+        if not called:
+            raise NotCalledYet
         self.printing.keep(*self._name())
         aim = aim_of(self.livret)
         sheet = DiagnosticSheet(

@@ -13,7 +13,7 @@ from livret.domain.contribution import Origin
 from livret.domain.errors import InvalidField
 from livret.usecases.apart import is_apart, kept_apart, without
 from livret.usecases.documents import preview
-from livret.usecases.errors import NoDiagnosis, NotExpectedToSign
+from livret.usecases.errors import NoDiagnosis, NotCalledYet, NotExpectedToSign
 from livret.usecases.papers import (
     Composed,
     PaperChoices,
@@ -93,6 +93,15 @@ def test_without_a_word_there_is_no_paper(desk: Desk) -> None:
     )
     with pytest.raises(NoDiagnosis):
         composed(desk)
+
+
+def test_a_paper_bears_a_name(desk: Desk) -> None:
+    desk.open("", private_line="celui du parc")
+    desk.view("mobilite", "bloque")
+    with pytest.raises(NotCalledYet):
+        composed(desk)
+    desk.say({"kind": "person_described", "called": "Amina B."})
+    assert composed(desk).sheet.called == "Amina B."
 
 
 # --- a topic she declined ----------------------------------------------------

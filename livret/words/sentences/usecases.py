@@ -54,6 +54,11 @@ SENTENCES: dict[str, str] = {
         "Ce texte dépasse {limit_mb} Mo. Rien n’a été enregistré. "
         "Envoyez-le en plusieurs fois."
     ),
+    "NotCalledYet": mark(
+        "Livret ne sait pas encore comment appeler la personne. Aucun papier n’a "
+        "été fait. Demandez-lui comment elle veut qu’on l’appelle, écrivez-le dans "
+        "« L’essentiel », puis recommencez."
+    ),
     "NoDiagnosis": mark(
         "Rien n’a encore été dit dans un diagnostic de ce livret. Aucun papier "
         "n’a été fait. Commencez par un sujet : un seul suffit."
