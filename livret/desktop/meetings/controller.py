@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from livret.desktop.autosave import Autosave, local
 from livret.desktop.copying.clipboard import ForgettingClipboard
 from livret.desktop.desk import Desk
 from livret.desktop.file_dialogs import FileChooser, ask_new_file
 from livret.desktop.livret_page import LivretController
+from livret.desktop.meetings.drafts import PLACE, plan_from, plan_text
 from livret.desktop.meetings.page import MeetingsPage
 from livret.desktop.meetings.reading import (
     guests_of,
@@ -26,6 +29,7 @@ from livret.usecases.agenda import CalendarEntry, calendar
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done
 from livret.usecases.contracts import NoteContract, note_contract
+from livret.usecases.drafting import drafts_of, drop_draft
 from livret.usecases.meetings import (
     PlanMeeting,
     TellMeeting,
@@ -33,7 +37,9 @@ from livret.usecases.meetings import (
     tell_meeting,
 )
 from livret.usecases.minutes import Minutes, copy_minutes, minutes_of
+from livret.usecases.ports import Draft
 from livret.words.calendar import FILE_NAME
+from livret.words.dates import clock
 from livret.words.minutes_text import minutes_text
 
 Act = Callable[[OpenVault], Done[str]]
@@ -54,6 +60,8 @@ class MeetingsController(LivretController):
         super().__init__(desk)
         self._livret = ""
         self._reading = ""
+        self.autosave = Autosave(desk, self.page)
+        self.autosave.saved.connect(self._saved)
         self.chooser: FileChooser | None = None
         self.clipboard = ForgettingClipboard(self)
         desk.window.lock_requested.connect(self.clipboard.forget)
@@ -62,6 +70,9 @@ class MeetingsController(LivretController):
         page.begin_asked.connect(self._begin)
         page.form_asked.connect(self._offer_form)
         page.planned.connect(self._plan)
+        page.plan_typed.connect(self._typed)
+        page.plan_left.connect(self._forget)
+        page.left.connect(self.autosave.flush)
         page.told.connect(self._tell)
         page.noted.connect(self._note)
         page.contact_asked.connect(self._contact)
@@ -79,11 +90,48 @@ class MeetingsController(LivretController):
             self._livret = livret.id
             self.page.banner.hide()
             self.page.close_form()
+            self.page.saved.say("")
+            call = partial(_drafts, livret=livret.id)
+            self.desk.ask(self.page, call, self._found)
         tr, today = self.desk.ui.tr, self.desk.app.clock.today()
         read = meetings_read(tr, livret, today)
         self.page.recall(recall(tr, livret))
         self.page.show_meetings(read.to_tell, read.coming, read.past)
         self.page.show_contracts(read.reminders, read.contracts)
+
+    def asked(self, act: str) -> None:
+        """Ctrl+S writes what is typed."""
+        if act == "save":
+            self.autosave.flush()
+
+    def keep_typing(self) -> None:
+        """Write what is being typed as a draft."""
+        self.autosave.flush()
+
+    # --- what is typed and not planned yet -------------------------------------
+
+    def _found(self, drafts: tuple[Draft, ...]) -> None:
+        for draft in drafts:
+            edit = plan_from(draft.text) if draft.place == PLACE else None
+            folded = self.desk.folded
+            if edit and folded is not None and draft.livret == folded.id:
+                tr = self.desk.ui.tr
+                self.page.offer_form(edit, guests_of(tr, folded))
+                self.page.show_trouble(
+                    tr.text("Ce qui était en train d’être écrit a été retrouvé.")
+                )
+
+    def _typed(self, edit: PlanEdit) -> None:
+        if not self.autosave.waiting:
+            self.page.saved.writing()
+        self.autosave.keep(self._livret, PLACE, plan_text(edit))
+
+    def _saved(self, at: dt.datetime) -> None:
+        self.page.saved.saved(clock(local(at)))
+
+    def _forget(self) -> None:
+        self.autosave.keep(self._livret, PLACE, "")
+        self.autosave.flush()
 
     def _begin(self, meeting: str) -> None:
         self.desk.meeting_planned = meeting
@@ -119,6 +167,7 @@ class MeetingsController(LivretController):
             review=edit.review,
             meeting=edit.meeting,
         )
+        self.autosave.forget(self._livret, PLACE)
         self._ask(partial(_planned, command=command), close=True)
 
     def _tell(self, edit: TellEdit) -> None:
@@ -214,7 +263,13 @@ class MeetingsController(LivretController):
 
 
 def _planned(vault: OpenVault, command: PlanMeeting) -> Done[str]:
-    return plan_meeting(vault.ctx, command)
+    done = plan_meeting(vault.ctx, command)
+    drop_draft(vault.ctx, command.livret, PLACE)
+    return done
+
+
+def _drafts(vault: OpenVault, livret: str) -> tuple[Draft, ...]:
+    return drafts_of(vault.ctx, livret)
 
 
 def _told(vault: OpenVault, command: TellMeeting) -> Done[str]:

@@ -31,10 +31,12 @@ class PlanForm(Card):
 
     Signals:
         planned: arg: ``PlanEdit``.
+        typed: Something was said otherwise; ``edit`` tells what stands.
         cancelled: "Revenir".
     """
 
     planned = Signal(object)
+    typed = Signal()
     cancelled = Signal()
 
     def __init__(self, ui: Ui, guests: Sequence[tuple[str, str]]) -> None:
@@ -82,6 +84,20 @@ class PlanForm(Card):
             placeholder=tr.text("le nom du service suffit"),
         )
         self._build()
+        self._listen()
+
+    def _listen(self) -> None:
+        self.on.dateChanged.connect(self._tell)
+        for line in (self.at, self.place, self.language, self.interpreter):
+            line.textEdited.connect(self._tell)
+        self.about.edited.connect(self._tell)
+        for choices in (self.length, self.means):
+            choices.chosen.connect(self._tell)
+        for ticks in (self.guests, self.review):
+            ticks.ticked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.typed.emit()
 
     def _build(self) -> None:
         ui, tr = self.ui, self.ui.tr
@@ -113,6 +129,24 @@ class PlanForm(Card):
     def fields(self) -> dict[str, Labelled]:
         """Fields by the path an error may name."""
         return {"at": self.at_field, "language": self.language_field}
+
+    @property
+    def edit(self) -> PlanEdit:
+        """What stands in the form; an hour or a language that is none is empty."""
+        on: dt.date = self.on.date().toPython()  # type: ignore[assignment]
+        return PlanEdit(
+            on=on,
+            meeting=self._meeting,
+            at=typed_hour(self.at.text()) or "",
+            minutes=int(self.length.value or 0),
+            means=self.means.value,
+            place=self.place.text().strip(),
+            guests=tuple(k for k in self.guests.buttons if k in self.guests.values),
+            about=self.about.text,
+            language=language_code(self.ui.tr, self.language.text()) or "",
+            interpreter=self.interpreter.text().strip(),
+            review=_REVIEW in self.review.values,
+        )
 
     def show_edit(self, edit: PlanEdit) -> None:
         """Begin with what is known; ``edit.meeting`` is planned otherwise."""
@@ -154,19 +188,4 @@ class PlanForm(Card):
         )
         if at is None or code is None:
             return
-        on: dt.date = self.on.date().toPython()  # type: ignore[assignment]
-        self.planned.emit(
-            PlanEdit(
-                on=on,
-                meeting=self._meeting,
-                at=at,
-                minutes=int(self.length.value or 0),
-                means=self.means.value,
-                place=self.place.text().strip(),
-                guests=tuple(k for k in self.guests.buttons if k in self.guests.values),
-                about=self.about.text,
-                language=code,
-                interpreter=self.interpreter.text().strip(),
-                review=_REVIEW in self.review.values,
-            )
-        )
+        self.planned.emit(self.edit)

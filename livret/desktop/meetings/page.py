@@ -45,6 +45,8 @@ class MeetingsPage(Page):
 
     Signals:
         planned: arg: ``PlanEdit``.
+        plan_typed: arg: the ``PlanEdit`` as it stands while it is typed.
+        plan_left: The form of a meeting was left, nothing planned.
         told: arg: ``TellEdit``.
         noted: arg: ``ContractEdit``.
         begin_asked: Hold a meeting now. arg: id of the one planned.
@@ -56,6 +58,8 @@ class MeetingsPage(Page):
     """
 
     planned = Signal(object)
+    plan_typed = Signal(object)
+    plan_left = Signal()
     told = Signal(object)
     noted = Signal(object)
     begin_asked = Signal(str)
@@ -183,6 +187,8 @@ class MeetingsPage(Page):
         form = PlanForm(self.ui, guests)
         form.show_edit(edit)
         form.planned.connect(self._planned)
+        form.typed.connect(self._plan_typed)
+        form.cancelled.connect(self.plan_left)
         self._open(form)
 
     @property
@@ -218,6 +224,10 @@ class MeetingsPage(Page):
 
     def _ask_form(self) -> None:
         self.form_asked.emit("")
+
+    def _plan_typed(self) -> None:
+        if isinstance(self.form, PlanForm):
+            self.plan_typed.emit(self.form.edit)
 
     def _planned(self, edit: PlanEdit) -> None:
         self.planned.emit(edit)

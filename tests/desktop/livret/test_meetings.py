@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QPushButton
 
 from livret.desktop.meetings.contract import ContractForm
 from livret.desktop.meetings.controller import MeetingsController
+from livret.desktop.meetings.drafts import plan_from
 from livret.desktop.meetings.form import PlanForm
 from livret.desktop.meetings.page import MeetingsPage
 from livret.domain.contracts import contracts_of
@@ -119,6 +120,42 @@ def test_going_back_plans_nothing(at: AtDesk, page: MeetingsPage) -> None:
     assert page.form is None
     assert page.plan.hasFocus()
     assert at.said == before
+
+
+def test_what_is_typed_survives_the_end_of_the_program(
+    at: AtDesk, page: MeetingsPage, sit: Callable[..., AtDesk]
+) -> None:
+    at.press(page, "Prévoir une rencontre")
+    form_of(page).about.setPlainText("Le permis")
+    form_of(page).at.textEdited.emit("")
+    at.of(MeetingsController).keep_typing()
+    settle()
+    assert page.saved.text().startswith("Enregistré")
+    at.kill()
+    again = sit(example=False)
+    again.open("meetings")
+    found = again.of(MeetingsController).page
+    assert form_of(found).about.text == "Le permis"
+    assert form_of(found).guests.values == form_of(page).guests.values
+    assert "a été retrouvé" in found.banner.sentence
+    again.press(found, "C’est prévu")
+    assert newest(again).about == "Le permis"
+    assert again.drafts() == {}
+
+
+def test_what_is_left_is_forgotten(at: AtDesk, page: MeetingsPage) -> None:
+    at.press(page, "Prévoir une rencontre")
+    form_of(page).about.setPlainText("Le permis")
+    at.of(MeetingsController).asked("save")
+    settle()
+    assert set(at.drafts()) == {"meeting_plan"}
+    at.press(form_of(page), "Revenir")
+    assert at.drafts() == {}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"on": "demain"}', "null"])
+def test_a_draft_of_another_shape_opens_nothing(text: str) -> None:
+    assert plan_from(text) is None
 
 
 def test_a_meeting_is_planned_otherwise(at: AtDesk, page: MeetingsPage) -> None:
