@@ -249,6 +249,18 @@ def test_a_fold_says_whether_it_is_open(ui: Ui) -> None:
     assert fold.content.isVisibleTo(fold)
 
 
+def test_a_banner_that_says_nothing_is_no_window(ui: Ui, qtbot: QtBot) -> None:
+    before = set(QApplication.topLevelWidgets())
+    banner = Banner(ui)
+    qtbot.addWidget(banner)
+    assert set(QApplication.topLevelWidgets()) - before == {banner}
+    assert banner.sentence == ""
+    banner.say("Le disque est plein.")
+    assert all(text.isVisible() for text in banner.findChildren(Text))
+    # The way to close it, and no verb where there is none.
+    assert [one.isVisible() for one in banner.findChildren(Button)].count(True) == 1
+
+
 def test_a_banner_says_its_sentence_and_its_verb(ui: Ui, qtbot: QtBot) -> None:
     banner = Banner(ui)
     qtbot.addWidget(banner)

@@ -37,6 +37,8 @@ class Banner(QFrame):
         self._sentence = Text("")
         self._verb = Button(ui, "")
         self._verb.clicked.connect(self.retried)
+        for part in (self._sentence, self._verb):
+            part.setParent(self)  # alone it would be a window
         self.hide()
 
     def _furnish(self) -> None:
