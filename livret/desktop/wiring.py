@@ -19,6 +19,7 @@ from livret.desktop.help.controller import HelpController
 from livret.desktop.history.controller import HistoryController
 from livret.desktop.meetings.controller import MeetingsController
 from livret.desktop.new_person.controller import NewPersonController
+from livret.desktop.notes.controller import NotesController
 from livret.desktop.parting import part_with
 from livret.desktop.pathway.controller import PathwayController
 from livret.desktop.person.controller import PersonController
@@ -29,9 +30,8 @@ from livret.desktop.signing.controller import SigningController
 from livret.desktop.skills.controller import SkillsController
 from livret.desktop.then.controller import ThenController
 from livret.desktop.transcription.controller import TranscriptionController
-from livret.desktop.verify.controller import VerifyController
-from livret.desktop.skills.controller import SkillsController
 from livret.desktop.undo.controller import UndoController
+from livret.desktop.verify.controller import VerifyController
 
 CONTROLLERS: tuple[type[Controller], ...] = (
     AccueilController,
@@ -46,6 +46,7 @@ CONTROLLERS: tuple[type[Controller], ...] = (
     MeetingsController,
     SkillsController,
     ReviewController,
+    NotesController,
     CharterController,
     DocumentsController,
     PreviewController,
@@ -134,6 +135,7 @@ def furnish(desk: Desk, *, fictitious: bool) -> None:
     """Make every page of an unlocked vault and show Accueil."""
     CopyingController(desk)
     ContactController(desk)
+    UndoController(desk)
     desk.fictitious = fictitious
     _make_pages(desk)
     Navigator(desk, desk.controllers).go("accueil")
@@ -141,7 +143,6 @@ def furnish(desk: Desk, *, fictitious: bool) -> None:
 
 def _make_pages(desk: Desk) -> None:
     for make in CONTROLLERS:
-    UndoController(desk)
         controller = make(desk)
         desk.controllers[controller.key] = controller
         desk.window.add_page(controller.key, controller.page)
