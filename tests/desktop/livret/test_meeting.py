@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from livret.desktop.diagnosis.telling import draft_text
 from livret.desktop.diagnosis.values import ViewEdit
+from livret.desktop.locking import Lock
 from livret.desktop.meeting.answers import BigChoice
 from livret.desktop.meeting.ending_views import LeaveView, PauseView
 from livret.desktop.meeting.topic_views import DeclinedView, LineView, TopicView
@@ -407,6 +408,18 @@ def test_coming_back_from_the_desk_asks_the_room_first(room: InMeeting) -> None:
     assert room.question == "room"
     room.onward()
     assert (room.question, room.sitting.barrier) == ("topic", "droit")
+
+
+def test_idleness_only_hides_for_ninety_minutes(room: InMeeting, qtbot: QtBot) -> None:
+    room.at.window.gate = PinGate(PIN)
+    lock = Lock(room.at.desk, 15 * 60.0)
+    with qtbot.assertNotEmitted(lock.due):
+        room.at.clock.forward(minutes=16)
+        lock.look()
+    assert room.at.window.is_hidden
+    room.at.clock.forward(minutes=75)
+    with qtbot.waitSignal(lock.due):
+        lock.look()
 
 
 # --- nothing is lost ----------------------------------------------------------
