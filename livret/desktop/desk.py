@@ -88,6 +88,7 @@ class Desk(QObject):
         language_asked: Another language of the screen. arg: ISO 639-1 code.
         idle_asked: Another idle time before it locks. arg: minutes.
         unshared: The meeting is over, or left. arg: id of the page to go to.
+        livret_wanted: A livret is about to be opened; its pages are needed.
     """
 
     trouble = Signal(object)
@@ -96,6 +97,7 @@ class Desk(QObject):
     language_asked = Signal(str)
     idle_asked = Signal(int)
     unshared = Signal(str)
+    livret_wanted = Signal()
 
     def __init__(
         self,
@@ -146,6 +148,7 @@ class Desk(QObject):
     def open_livret(self, livret: str, page: str = "diagnosis") -> None:
         """Go to a page of one livret; the person will see that it was opened."""
         self.livret = livret
+        self.livret_wanted.emit()
         asker = self.window.pages.get(page) or self.window.pages[self.window.here]
         assert isinstance(asker, Page)  # noqa: S101 - every page of a livret is
         self._wanted = page

@@ -20,6 +20,7 @@ from livret.desktop.history.controller import HistoryController
 from livret.desktop.meetings.controller import MeetingsController
 from livret.desktop.new_person.controller import NewPersonController
 from livret.desktop.notes.controller import NotesController
+from livret.desktop.page_set import PageSet
 from livret.desktop.parting import part_with
 from livret.desktop.pathway.controller import PathwayController
 from livret.desktop.person.controller import PersonController
@@ -66,10 +67,12 @@ MEETING = "meeting"
 class Navigator(QObject):
     """Takes one to pages when the sidebar, a menu or a shortcut asks."""
 
-    def __init__(self, desk: Desk, controllers: dict[str, Controller]) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._controllers = controllers
+        self._controllers = desk.controllers
+        self._pages = PageSet(desk, CONTROLLERS)
+        self._pages.complete()
         desk.window.went.connect(self.go)
         desk.window.asked.connect(self._asked)
         desk.gone.connect(self.go)
@@ -82,17 +85,20 @@ class Navigator(QObject):
         if key not in self._controllers and self._desk.in_meeting:
             return  # the other pages do not exist on a shared screen
         controller = self._controllers[key]
+        left = bool(controller.at_home and self._desk.livret)
         if controller.at_home:
             self._desk.leave_livret()
         self._desk.window.go(key)
         controller.arrive()
+        if left:
+            self._pages.forget(key)
 
     def _unshare(self, key: str) -> None:
         """Make the desk again, and go to a page of the same livret."""
         desk = self._desk
         desk.in_meeting = False
         meeting = self._controllers.pop(MEETING)
-        _make_pages(desk)
+        self._pages.complete()
         desk.window.unshare()
         desk.window.go(key)
         desk.window.frame.drop_page(MEETING)
@@ -137,12 +143,4 @@ def furnish(desk: Desk, *, fictitious: bool) -> None:
     ContactController(desk)
     UndoController(desk)
     desk.fictitious = fictitious
-    _make_pages(desk)
-    Navigator(desk, desk.controllers).go("accueil")
-
-
-def _make_pages(desk: Desk) -> None:
-    for make in CONTROLLERS:
-        controller = make(desk)
-        desk.controllers[controller.key] = controller
-        desk.window.add_page(controller.key, controller.page)
+    Navigator(desk).go("accueil")

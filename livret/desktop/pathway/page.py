@@ -93,7 +93,9 @@ class PathwayPage(Page):
         self.add_life = Button(ui, tr.text("Ajouter dans Ma vie"), icon="plus")
         self.add_event = Button(ui, tr.text("Ajouter un événement"), icon="plus")
         for button in (self.add_life, self.add_event):
-            button.setVisible(self._writable)
+            # Shown with the page: shown now, it would be a window of its own.
+            if not self._writable:
+                button.hide()
         self._tools = Flow(ui, 8)
         self._place_tools()
         self._forms = Column(ui, 0)
@@ -176,7 +178,8 @@ class PathwayPage(Page):
         row.addStretch(1)
         self._travel_row = row
         self.travel_bar = holder(row)
-        self.travel_bar.setVisible(self._writable)
+        if not self._writable:
+            self.travel_bar.hide()
         return self.travel_bar
 
     def _wire(self) -> None:
