@@ -17,6 +17,7 @@ from livret.domain.fields import INVISIBLE
 from livret.words import sentences
 from livret.words.dates import long_date
 from livret.words.sentences.fields import CODES, PROBLEMS
+from livret.words.sentences.signing import FIELDS
 from livret.words.translator import Translator, mark
 
 _BUG = mark(
@@ -88,7 +89,9 @@ def _day_or_fact(tr: Translator, fact: str) -> str:
 
 def reason_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
     """Return why a signed file got its verdict."""
-    return _from_table(tr, "signing", "REASONS", code, facts)
+    name = facts.get("name", "")
+    known = {**facts, "name": tr.text(FIELDS[name])} if name in FIELDS else facts
+    return _from_table(tr, "signing", "REASONS", code, known)
 
 
 def _from_table(

@@ -20,7 +20,8 @@ from livret.paper.verdict import (
     ExpectedSigner,
     as_json,
 )
-from livret.words.sentences.signing import REASONS, reason_sentence
+from livret.words.errors import reason_sentence
+from livret.words.sentences.signing import REASONS
 from livret.words.translator import translator_for
 from tests.paper.signing_desk import (
     AMINA,

@@ -104,6 +104,12 @@ def test_a_report_tells_where_and_nothing_else() -> None:
 def test_findings_and_reasons_have_words() -> None:
     assert "Marc" in reason_sentence(FR, "unsigned", {"name": "Marc"})
     assert "Marc" in reason_sentence(EN, "unsigned", {"name": "Marc"})
+
+
+def test_a_reason_names_no_field_of_the_file() -> None:
+    told = reason_sentence(FR, "content_changed", {"name": "Cloture"})
+    assert told == "Après la signature de la fermeture, le contenu a été modifié."
+    assert "Cloture" not in reason_sentence(EN, "changed_after", {"name": "Cloture"})
     for said in (
         finding_sentence(FR, "of_tomorrow", {}),
         not_carried_sentence(FR, "of_tomorrow", {}),

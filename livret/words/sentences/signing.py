@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from livret.words.translator import Translator, mark
+from livret.words.translator import mark
 
 SENTENCES: dict[str, str] = {
     "CertificateNameRefused": mark(
@@ -159,16 +157,8 @@ REASONS: dict[str, str] = {
 }
 """Why a file is not simply valid: codes of ``livret.paper.verdict``."""
 
-
-def reason_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
-    """Return one reason of a verdict in words.
-
-    Args:
-        tr: Says it.
-        code: A key of ``REASONS``.
-        facts: What the sentence needs, by name.
-
-    Raises:
-        KeyError: No such reason, or a fact is missing.
-    """
-    return tr.text(REASONS[code], **facts)
+FIELDS: dict[str, str] = {
+    "Cloture": mark("la fermeture"),
+    "Horodatage": mark("l’horodatage"),
+}
+"""Fields that are nobody's, as a reason calls them after « la signature de »."""
