@@ -35,7 +35,9 @@ class Stream(pdfdoc.PDFStream):  # type: ignore[misc]
     def format(self, document: Any) -> bytes:
         """Return the stream as it stands in the file."""
         plain: bytes = super().format(document)
-        return plain.removesuffix(b"endstream\n") + b"\nendstream\n"
+        # Both characters: after a last byte that is a carriage return, a line feed
+        # alone would read as one end of line with it, and the length as wrong.
+        return plain.removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
 
 class PlainStream(Stream):

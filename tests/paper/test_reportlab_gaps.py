@@ -60,6 +60,16 @@ def test_the_length_told_is_the_length_of_the_stream() -> None:
     assert zlib.decompress(body) == b"abc" * 50
 
 
+def test_a_last_byte_that_ends_a_line_is_not_taken_for_the_end_of_the_line() -> None:
+    content = b"\x0c"  # whose checksum, the last byte, is a carriage return
+    assert zlib.compress(content).endswith(b"\r")
+    written = gaps.Stream({}, content).format(document())
+    length = int(re.search(rb"/Length (\d+)", written)[1])  # type: ignore[index]
+    data = written.split(b"stream\n", 1)[1].split(b"\r\nendstream", 1)[0]
+    assert data.endswith(b"\r")
+    assert len(data) == length
+
+
 def test_a_plain_stream_names_no_filter() -> None:
     written = gaps.PlainStream({}, b"<x/>").format(document())
     assert b"/Filter" not in written
