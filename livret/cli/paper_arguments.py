@@ -18,7 +18,14 @@ def add_papers(tr: Translator, commands: Commands) -> None:
     of_livret(tr, made)
     written_to(tr, made)
     made.add_argument(
-        "--paper", default="diagnostic", help=tr.text("quel papier : diagnostic")
+        "--paper",
+        default="diagnostic",
+        help=tr.text("quel papier : diagnostic, parcours"),
+    )
+    made.add_argument(
+        "--with-life",
+        action="store_true",
+        help=tr.text("la personne veut que sa vie y soit (parcours)"),
     )
     _paper_language(tr, made)
     for name, meant in (

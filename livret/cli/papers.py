@@ -20,12 +20,14 @@ from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import UnknownPaper
 from livret.usecases.livrets import note, one_livret
 from livret.usecases.papers import PaperChoices
+from livret.usecases.printing_pathway import PAPER as PATHWAY
+from livret.usecases.printing_pathway import PrintPathway, print_pathway
 from livret.usecases.signing import CheckedPaper, SigningAct, Strokes, Understood
 from livret.words.errors import reason_sentence
 from livret.words.labels import verdict_label, way_label
 from livret.words.reach import paper_reminder
 
-PAPERS = ("diagnostic",)
+PAPERS = ("diagnostic", PATHWAY)
 
 _PEM_BYTES = 1024 * 1024
 
@@ -35,6 +37,8 @@ def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     if words.paper not in PAPERS:
         raise UnknownPaper(paper=words.paper)
     check_writable(words.out)
+    if words.paper == PATHWAY:
+        return _pathway(app, words, out)
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         if words.signed:
@@ -48,6 +52,27 @@ def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     told = {"document": document, "file": str(words.out), "signers": signers}
     out.json(told | ({"reminder": recalled} if recalled else {}))
     out.line(out.tr.text("Prêt à signer : {path}", path=words.out))
+    if recalled:
+        out.line(recalled)
+    return 0
+
+
+def _pathway(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Write the pathway, which nobody signs."""
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        asked = PrintPathway(
+            livret=livret,
+            language=words.paper_language,
+            with_life=words.with_life,
+            leave_off=frozenset(_listed(words.leave_off)),
+        )
+        pdf = print_pathway(vault.ctx, vault.paper, asked).value
+        recalled = _recalled(vault.ctx.livret(livret), out)
+    write_whole(words.out, pdf)
+    told = {"file": str(words.out), "paper": PATHWAY}
+    out.json(told | ({"reminder": recalled} if recalled else {}))
+    out.line(out.tr.text("Écrit : {path}", path=words.out))
     if recalled:
         out.line(recalled)
     return 0

@@ -156,7 +156,7 @@ def _history(
         if where == barrier
     ]
     tracks.sort(key=lambda track: (_ORDER.get(track.voice, 3), track.voice))
-    hers = readings.get((barrier, PERSON), ())
+    hers = readings.get((barrier, PERSON), [])
     # What she said last holds, whatever day it is told about.
     declined = bool(hers) and hers[-1].answer == Answer.NE_SOUHAITE_PAS_REPONDRE
     return BarrierHistory(

@@ -13,6 +13,7 @@ from livret.paper.certificates import Credential, make_attested
 from livret.paper.signing_acts import SignatureAct, Understanding
 from livret.paper.strokes import drawing_from
 from livret.paper.verdict import Check
+from livret.usecases.pathway_sheet import PathwaySheet
 from livret.usecases.ports import FormLibrary
 from livret.usecases.sheets import DiagnosticSheet
 from livret.usecases.signing import (
@@ -52,6 +53,12 @@ class PaperDesk:
         return draw_diagnostic(
             sheet, made_at, tr=translator_for(sheet.language), form=form
         )
+
+    def draw_pathway(self, sheet: PathwaySheet, made_at: dt.datetime) -> bytes:
+        """Return the PDF of a pathway; nothing is signed on it."""
+        from livret.paper.pathway import draw_pathway
+
+        return draw_pathway(sheet, made_at, tr=translator_for(sheet.language))
 
     def sign(self, pdf: bytes, act: SigningAct, now: dt.datetime) -> bytes:
         """Return the PDF with one more signature.

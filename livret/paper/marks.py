@@ -17,6 +17,7 @@ SIZE = 13.0
 """Height of a mark beside reading text, in points."""
 
 _CIRCLE_PULL = 0.5523
+_OUTLINE = 1.1
 _CAP_HEIGHT = 0.67
 
 
@@ -64,6 +65,17 @@ def shape_operators(mark: Sign, x: float, y: float, size: float) -> str:
     red, green, blue = mark.colour
     path = _PATHS[mark.shape](x, y, size)
     return f"{red:.4g} {green:.4g} {blue:.4g} rg {path} f"
+
+
+def outline_operators(
+    mark: Sign, x: float, y: float, size: float, *, dashed: bool
+) -> str:
+    """Return the operators of the shape, outlined: what is planned is dashed."""
+    red, green, blue = mark.colour
+    path = _PATHS[mark.shape](x, y, size)
+    ink = f"{red:.4g} {green:.4g} {blue:.4g} RG {_OUTLINE:g} w"
+    dashes = "[2.2 1.6] 0 d" if dashed else "[] 0 d"
+    return f"{ink} {dashes} 1 1 1 rg {path} b [] 0 d"
 
 
 def initial_line(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from livret.usecases.pathway_sheet import PathwaySheet
 from livret.usecases.sheets import DiagnosticSheet
 
 Strokes = tuple[tuple[tuple[float, float], ...], ...]
@@ -111,6 +112,9 @@ class PaperRoom(Protocol):
 
     def draw(self, sheet: DiagnosticSheet, made_at: dt.datetime) -> bytes:
         """Return the PDF of a sheet, with a field for every signer."""
+
+    def draw_pathway(self, sheet: PathwaySheet, made_at: dt.datetime) -> bytes:
+        """Return the PDF of a pathway; nothing is signed on it."""
 
     def sign(self, pdf: bytes, act: SigningAct, now: dt.datetime) -> bytes:
         """Return the PDF with one more signature; earlier bytes are kept.

@@ -80,3 +80,27 @@ def test_before_anything_was_known_the_line_is_empty(told: Door) -> None:
 
 def test_nobody_of_that_name(desk: Door) -> None:
     assert desk.inside("timeline", "personne").code == REFUSED
+
+
+def test_the_pathway_is_printed_without_her_life_unless_she_says(
+    told: Door, tmp_path: Path
+) -> None:
+    out = tmp_path / "parcours.pdf"
+    asked = ("print", "amina", "--paper", "parcours", "--out", str(out))
+    answer = told.json(*asked)
+    assert answer["paper"] == "parcours"
+    assert out.read_bytes().startswith(b"%PDF")
+    without = out.stat().st_size
+    assert "parcours.pdf" in told.inside(*asked, "--with-life").out
+    assert out.stat().st_size > without
+    printed = told.json("journal", "amina")["journal"][-1]
+    assert (printed["what"], printed["detail"]) == ("printed", {"paper": "parcours"})
+
+
+def test_a_topic_that_does_not_exist_is_not_left_off(
+    told: Door, tmp_path: Path
+) -> None:
+    out = tmp_path / "parcours.pdf"
+    asked = ("print", "amina", "--paper", "parcours", "--out", str(out))
+    assert told.inside(*asked, "--leave-off", "argent").code == REFUSED
+    assert not out.exists()

@@ -250,7 +250,8 @@ class _Drawing:
             left, right = place.left, place.right
         for at, text in enumerate(place.lines):
             width = self._letters.width(text)
-            top = y + (at + place.under) * line
+            lower = px(4) if place.under and place.wish.spans else 0
+            top = y + (at + place.under) * line + lower
             said = Words(place.label_x, top, text, width, "ink", self._letters.size)
             shapes.append(said)
             left, right = min(left, said.x), max(right, said.x + width)

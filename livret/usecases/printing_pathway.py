@@ -1,0 +1,49 @@
+"""Printing the pathway: a paper to take home, that nobody signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from livret.usecases.context import Changes, Context, Done
+from livret.usecases.livrets import note
+from livret.usecases.pathway_sheet import compose_pathway
+from livret.usecases.signing import PaperRoom
+
+PAPER = "parcours"
+"""What this paper is called in the journal and at the doors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintPathway:
+    """Print the pathway of a livret.
+
+    Attributes:
+        livret: Which.
+        language: Of the paper.
+        with_life: She ticked that her life may be on it (practice rule 6).
+        leave_off: Barriers she wants left off.
+    """
+
+    livret: str
+    language: str
+    with_life: bool = False
+    leave_off: frozenset[str] = frozenset()
+
+
+def print_pathway(ctx: Context, paper: PaperRoom, command: PrintPathway) -> Done[bytes]:
+    """Return the PDF of the pathway; she will see that it was printed.
+
+    Raises:
+        InvalidField: A barrier that does not exist.
+        UnknownLivret: No such livret in this vault.
+    """
+    sheet = compose_pathway(
+        ctx.livret(command.livret),
+        on=ctx.clock.today(),
+        language=command.language,
+        with_life=command.with_life,
+        leave_off=command.leave_off,
+    )
+    pdf = paper.draw_pathway(sheet, ctx.clock.now())
+    note(ctx, command.livret, "printed", paper=PAPER)
+    return Done(pdf, Changes(livrets=frozenset({command.livret})))

@@ -1,0 +1,163 @@
+"""The pathway on paper: what is on it, what is not, and that it conforms."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from livret.domain.errors import InvalidField
+from livret.domain.livret import Livret
+from livret.paper.pathway import draw_pathway, years
+from livret.usecases.pathway_sheet import compose_pathway, pathway_json
+from livret.words.charts.entries import Entry
+from livret.words.translator import translator_for
+from tests.domain.writing import Log, team
+from tests.paper.papers import MADE, failures
+
+ON = dt.date(2026, 11, 22)
+LIFE = "Ma fille entre à l’école"
+STAGE = "Stage en cuisine"
+HIDDEN = "Une chose qu’elle tait"
+
+
+def livret(years_long: int = 0) -> Livret:
+    log, _ = team()
+    log.write("claire", "life_told", {"words": LIFE, "on": "2026-09-01"})
+    content = {"words": STAGE, "on": "2026-10-05", "until": "2026-10-20"}
+    log.write("claire", "event_noted", content, voice="emploi")
+    told = {"words": HIDDEN, "on": "2026-10-06", "barriers": ["ressources"]}
+    log.write("claire", "event_noted", told, voice="social")
+    log.write("claire", "meeting_planned", {"on": "2026-12-01"})
+    for year in range(years_long):
+        content = {"words": f"Année {year}", "on": f"{2015 + year}-05-05"}
+        log.write("claire", "event_noted", content, voice="social")
+    _views(log)
+    return log.fold()
+
+
+def _views(log: Log) -> None:
+    opened = log.write(
+        "claire", "diagnosis_opened", {"form": "diagnostic-partage", "form_version": 1}
+    )
+    for barrier, voice, code in (
+        ("mobilite", "personne", "bloque"),
+        ("mobilite", "social", "gene_beaucoup"),
+        ("ressources", "social", "bloque"),
+    ):
+        content = {"diagnosis": opened, "barrier": barrier, "level": code}
+        log.write("claire", "view_given", content, voice=voice)
+    refusal = {
+        "diagnosis": opened,
+        "barrier": "ressources",
+        "answer": "ne_souhaite_pas_repondre",
+    }
+    log.write("claire", "view_given", refusal, voice="personne")
+
+
+def drawn(read: Livret, language: str = "fr", **told: object) -> bytes:
+    sheet = compose_pathway(read, on=ON, language=language, **told)  # type: ignore[arg-type]
+    return draw_pathway(sheet, MADE, tr=translator_for(language))
+
+
+def text_of(pdf: bytes, folder: Path) -> str:
+    path = folder / "parcours.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True
+    )
+    return done.stdout.decode()
+
+
+def attached(pdf: bytes) -> str:
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        return file.attachments["donnees.json"].get_file().read_bytes().decode()
+
+
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_pathway_conforms(language: str, profile: str, tmp_path: Path) -> None:
+    pdf = drawn(livret(3), language, with_life=True)
+    assert failures(pdf, profile, tmp_path) == []
+
+
+def test_her_life_is_on_it_only_when_she_ticked_it(tmp_path: Path) -> None:
+    without, with_life = drawn(livret()), drawn(livret(), with_life=True)
+    assert LIFE not in text_of(without, tmp_path)
+    assert LIFE not in attached(without)
+    assert LIFE.encode() not in without
+    assert LIFE in text_of(with_life, tmp_path)
+    assert LIFE in attached(with_life)
+
+
+def test_what_she_declined_or_leaves_off_leaves_no_trace(tmp_path: Path) -> None:
+    pdf = drawn(livret(), leave_off=frozenset({"mobilite"}))
+    shown = text_of(pdf, tmp_path) + attached(pdf)
+    assert STAGE in shown
+    for gone in (HIDDEN, "Mon argent", "ressources", "Me déplacer", "mobilite"):
+        assert gone not in shown
+
+
+def test_a_barrier_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(InvalidField):
+        compose_pathway(
+            livret(), on=ON, language="fr", leave_off=frozenset({"mobilité"})
+        )
+
+
+def test_the_attachment_holds_what_is_shown_and_no_id() -> None:
+    read = livret()
+    sheet = compose_pathway(read, on=ON, language="fr")
+    plain = attached(draw_pathway(sheet, MADE, tr=translator_for("fr")))
+    assert json.loads(plain) == pathway_json(sheet)
+    assert not any(value.id in plain for value in read.history)
+
+
+def test_a_figure_says_all_that_it_shows() -> None:
+    pdf = drawn(livret(), with_life=True)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        alts = [str(one.Alt) for one in file.objects if _is_figure(one)]
+    assert len(alts) == 2  # the line, and one topic
+    assert any(LIFE in alt and STAGE in alt for alt in alts)
+    assert any("bloque" in alt for alt in alts)
+
+
+def _is_figure(one: pikepdf.Object) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+
+
+def test_each_twelve_months_have_a_line_of_their_own() -> None:
+    def entry(year: int) -> Entry:
+        return Entry(
+            id=str(year),
+            lane="social",
+            side="social",
+            on=dt.date(year, 3, 5),
+            label="x",
+            sentence="x",
+        )
+
+    axes = years([entry(2015), entry(2024)], ON)
+    assert len(axes) == 9
+    assert all(a.last == b.first for a, b in pairwise(axes))
+    assert axes[0].first == dt.date(2015, 3, 1)
+    assert years([], ON) == ()
+    (short,) = years([entry(2015)], ON)
+    assert short.last > dt.date(2015, 3, 5)
+
+
+def test_an_empty_pathway_is_a_page_all_the_same(tmp_path: Path) -> None:
+    log, _ = team()
+    pdf = drawn(log.fold())
+    assert "Parcours" in text_of(pdf, tmp_path)
+    assert failures(pdf, "ua1", tmp_path) == []
+
+
+def test_the_same_pathway_gives_the_same_bytes() -> None:
+    assert drawn(livret()) == drawn(livret())
