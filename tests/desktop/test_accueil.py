@@ -103,6 +103,7 @@ def test_a_new_livret_opens_and_is_on_the_list(opened: Begun, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: "Fatou" in " ".join(names(opened)))
     # Nothing waits in the page for the next person.
     opened.desk.gone.emit("new_person")
+    called, _ = opened.controller("new_person").findChildren(LineField)
     with qtbot.waitSignal(opened.desk.bus.changed, raising=False, timeout=1):
         pass
     assert called.text() == ""

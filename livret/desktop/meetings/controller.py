@@ -63,9 +63,8 @@ class MeetingsController(LivretController):
         self.autosave = Autosave(desk, self.page)
         self.autosave.saved.connect(self._saved)
         self.chooser: FileChooser | None = None
-        self.clipboard = ForgettingClipboard(self)
-        desk.window.lock_requested.connect(self.clipboard.forget)
-        desk.window.close_requested.connect(self.clipboard.forget)
+        # The desk's own: it forgets even when this page has gone.
+        self.clipboard = the_clipboard(desk)
         page = self.page
         page.begin_asked.connect(self._begin)
         page.form_asked.connect(self._offer_form)
@@ -260,6 +259,12 @@ class MeetingsController(LivretController):
                 " lieu, sans sujet."
             )
         )
+
+
+def the_clipboard(desk: Desk) -> ForgettingClipboard:
+    """Return the clipboard of the desk, which forgets at the lock and at the end."""
+    found = desk.findChild(ForgettingClipboard)
+    return found if found is not None else ForgettingClipboard(desk)
 
 
 def _planned(vault: OpenVault, command: PlanMeeting) -> Done[str]:

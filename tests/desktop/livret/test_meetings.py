@@ -279,6 +279,8 @@ def test_minutes_are_read_in_place_and_copied(at: AtDesk, page: MeetingsPage) ->
     assert "Apprendre à nager" in QGuiApplication.clipboard().text()
     assert page.banner.sentence.startswith("C’est copié")
     assert "copied" in [entry.what for entry in at.ctx.journal.of(at.livret)]
+    at.go("accueil")
+    assert "Apprendre à nager" in QGuiApplication.clipboard().text()
     at.window.lock_requested.emit()
     assert QGuiApplication.clipboard().text() == ""
 
