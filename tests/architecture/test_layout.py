@@ -98,3 +98,18 @@ def test_what_a_page_points_to_is_there(page: str) -> None:
     )
     missing = sorted({path for path in [*linked, *named] if not (TOP / path).exists()})
     assert not missing, f"{page} points to what is not there: {missing}"
+
+
+def test_the_examples_of_the_handbook_stand_in_the_code() -> None:
+    blocks = re.findall(
+        r"```python\n(.*?)```", (TOP / "CONTRIBUTING.md").read_text("utf-8"), re.S
+    )
+    code = [
+        " ".join(path.read_text("utf-8").split())
+        for path in sorted((TOP / "livret").rglob("*.py"))
+    ]
+    astray = [
+        one for one in blocks if not any(" ".join(one.split()) in c for c in code)
+    ]
+    assert blocks
+    assert not astray, f"CONTRIBUTING quotes what no module says: {astray}"
