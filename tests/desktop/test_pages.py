@@ -18,7 +18,7 @@ from livret.desktop.agreement.page import AgreementEdit, AgreementPage
 from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.essentiel.page import EssentielPage, MemberEdit
 from livret.desktop.first_run.page import FirstRunPage, Setup
-from livret.desktop.goals.page import ActionEdit, AnswerEdit, GoalEdit, GoalsPage
+from livret.desktop.goals.page import ActionEdit, GoalEdit, GoalsPage
 from livret.desktop.history.page import HistoryPage
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.new_person.page import NewPersonPage
