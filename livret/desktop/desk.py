@@ -77,7 +77,8 @@ class Desk(QObject):
         folded: That livret as last read.
         fictitious: Whether the people are invented and thrown away at the end.
         going_back: Whether the next process shows the backups first.
-        controllers: By id of their page.
+        controllers: By id of their page, made when they are first asked for.
+        before: Id of the page where one was before this one.
         in_meeting: Whether the screen is shared: nothing else is loaded.
         meeting_planned: Id of the planned meeting that the next one begins.
 
@@ -88,7 +89,6 @@ class Desk(QObject):
         language_asked: Another language of the screen. arg: ISO 639-1 code.
         idle_asked: Another idle time before it locks. arg: minutes.
         unshared: The meeting is over, or left. arg: id of the page to go to.
-        livret_wanted: A livret is about to be opened; its pages are needed.
     """
 
     trouble = Signal(object)
@@ -97,7 +97,6 @@ class Desk(QObject):
     language_asked = Signal(str)
     idle_asked = Signal(int)
     unshared = Signal(str)
-    livret_wanted = Signal()
 
     def __init__(
         self,
@@ -119,6 +118,7 @@ class Desk(QObject):
         self.fictitious = False
         self.going_back = False
         self.controllers: dict[str, Controller] = {}
+        self.before = ""
         self.in_meeting = False
         self.meeting_planned = ""
         self._wanted = ""
@@ -148,7 +148,6 @@ class Desk(QObject):
     def open_livret(self, livret: str, page: str = "diagnosis") -> None:
         """Go to a page of one livret; the person will see that it was opened."""
         self.livret = livret
-        self.livret_wanted.emit()
         asker = self.window.pages.get(page) or self.window.pages[self.window.here]
         assert isinstance(asker, Page)  # noqa: S101 - every page of a livret is
         self._wanted = page
@@ -196,7 +195,10 @@ class Desk(QObject):
 
 
 class Controller(QObject):
-    """Wires one page; made once for each unlocked vault.
+    """Wires one page; made for each unlocked vault when it is first needed.
+
+    What must listen before anybody goes to the page stands apart, in a class of
+    its own that ``livret.desktop.wiring.furnish`` makes.
 
     Attributes:
         key: Id of the page in the sidebar and the window.
@@ -224,7 +226,11 @@ class Controller(QObject):
         """Ask the vault to keep what is being typed; the process is about to end."""
 
     def asked(self, act: str) -> None:
-        """Called for every menu entry or shortcut that is no page."""
+        """Called for every menu entry or shortcut that is no page.
+
+        Only where the page was made already; ``ANSWERS`` of
+        ``livret.desktop.wiring`` names the acts that make one.
+        """
 
     @property
     def back_at(self) -> str:

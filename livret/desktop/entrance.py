@@ -333,6 +333,7 @@ class Entrance(QObject):
 
 def load_desk() -> None:
     """Load what an open vault shows; the second time costs nothing."""
+    import livret.desktop.accueil.controller
     import livret.desktop.wiring  # noqa: F401
 
     load_fonts()

@@ -190,6 +190,11 @@ class Look(QObject):
         """Give a window or dialog, and all inside, this look."""
         root.setPalette(self.palette())
         root.setStyleSheet(self.sheet())
+        self.restyle(root)
+
+    @staticmethod
+    def restyle(root: QWidget) -> None:
+        """Let a widget, and all inside, take their lengths and icons again."""
         for part in (*root.findChildren(QLayout), root, *root.findChildren(QWidget)):
             # Asked by name: ``isinstance`` of a Protocol takes twenty times as long.
             restyle = getattr(part, "restyle", None)

@@ -108,6 +108,8 @@ class MainWindow(QMainWindow):
     def add_page(self, key: str, page: QWidget) -> None:
         """Add a page; the sidebar names it when it has an entry."""
         self.frame.add_page(key, page)
+        if self._dressed:
+            self.ui.look.restyle(page)
 
     def go(self, key: str) -> None:
         """Show a page.

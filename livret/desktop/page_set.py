@@ -1,16 +1,18 @@
-"""The pages of one desk: made, let go with their livret, made again.
+"""The pages of one desk: made on the way to them, let go with their livret.
 
-What a page showed stays in its widgets and models while it exists. Going home
-deletes the pages of the livret that was open, so that nothing of anybody is
-left behind the list of people; the same pages are made again, empty, one at a
-time while nobody waits, and at the latest when a livret is opened.
+Most pages are gone to by nobody on most days, so a page is loaded and made when
+it is first asked for: twenty of them, empty, would hold as much memory as
+SQLAlchemy. What a page showed stays in its widgets and models while it exists:
+going home deletes the pages of the livret that was open, so that nothing of
+anybody is left behind the list of people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from pkgutil import resolve_name
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog
 
 from livret.desktop.desk import Controller, Desk
@@ -20,53 +22,58 @@ _STAY = frozenset({"accueil", "settings", "help"})
 """Pages of home that show nothing of one person."""
 
 
-class PageSet(QObject):
-    """Makes the controllers of a desk, each with its page."""
+class PageSet(dict[str, Controller]):
+    """Controllers by id of their page; each is made when it is first asked for.
 
-    def __init__(self, desk: Desk, makers: Sequence[type[Controller]]) -> None:
+    Looking through them finds those that were made: nobody has typed anything
+    on the others. On a shared screen no other page can be made.
+    """
+
+    def __init__(self, desk: Desk, where: Mapping[str, str]) -> None:
         """Make nothing yet.
 
         Args:
             desk: What the controllers are given.
-            makers: One for each page, in order.
+            where: By id of the page, ``module:class`` of its controller.
         """
-        super().__init__(desk)
+        super().__init__()
         self._desk = desk
-        self._makers = tuple(makers)
-        desk.livret_wanted.connect(self.complete)
+        self._where = where
 
-    def complete(self) -> None:
-        """Make every page that is not there; none on a shared screen."""
-        while self._make_one():
-            pass
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is such a page, made or not."""
+        possible = key in self._where and not self._desk.in_meeting
+        return possible or super().__contains__(key)
+
+    def __missing__(self, key: str) -> Controller:
+        """Make a page, and its controller with it.
+
+        Raises:
+            KeyError: There is no such page here.
+        """
+        if key not in self:
+            raise KeyError(key)
+        kind: type[Controller] = resolve_name(self._where[key])
+        made = self[key] = kind(self._desk)
+        self._desk.window.add_page(key, made.page)
+        return made
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the controller of a page, made now where it was not."""
+        if key not in self:
+            return default
+        return self[key]
 
     def forget(self, staying: str) -> None:
-        """Delete what showed a livret, and make it again when there is time.
+        """Delete what showed a livret.
 
         Args:
             staying: Id of the page in sight.
         """
         window = self._desk.window
-        for key in tuple(self._desk.controllers):
+        for key in tuple(self):
             if key not in _STAY and key != staying:
-                part_with(self._desk.controllers.pop(key))
+                part_with(self.pop(key))
                 window.frame.drop_page(key)
         closed = [one for one in window.findChildren(QDialog) if one.isHidden()]
         part_with(*closed)
-        QTimer.singleShot(0, self, self._go_on)
-
-    def _go_on(self) -> None:
-        """Make one page, then let the window live."""
-        if self._make_one():
-            QTimer.singleShot(0, self, self._go_on)
-
-    def _make_one(self) -> bool:
-        desk = self._desk
-        if desk.in_meeting:
-            return False
-        missing = [one for one in self._makers if one.key not in desk.controllers]
-        if missing:
-            controller = missing[0](desk)
-            desk.controllers[controller.key] = controller
-            desk.window.add_page(controller.key, controller.page)
-        return bool(missing)

@@ -147,9 +147,9 @@ class Program(QObject):
             Caretaker(desk, opening=opening)
         page, _, livret = self.back.partition(":")
         self.back = ""
-        if livret and (page in self.window.pages or page == "meeting"):
+        if livret and (page in desk.controllers or page == "meeting"):
             desk.open_livret(livret, page)
-        elif page in self.window.pages:
+        elif page in desk.controllers:
             self.window.went.emit(page)
 
     @property

@@ -2,63 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from livret.desktop.accueil.controller import AccueilController
-from livret.desktop.agreement.controller import AgreementController
-from livret.desktop.charter.controller import CharterController
 from livret.desktop.contact.controller import ContactController
 from livret.desktop.copying.controller import CopyingController
-from livret.desktop.desk import Controller, Desk
-from livret.desktop.diagnosis.controller import DiagnosisController
-from livret.desktop.documents.controller import DocumentsController
-from livret.desktop.essentiel.controller import EssentielController
-from livret.desktop.goals.controller import GoalsController
-from livret.desktop.help.controller import HelpController
-from livret.desktop.history.controller import HistoryController
-from livret.desktop.meetings.controller import MeetingsController
-from livret.desktop.new_person.controller import NewPersonController
-from livret.desktop.notes.controller import NotesController
+from livret.desktop.desk import Desk
 from livret.desktop.page_set import PageSet
 from livret.desktop.parting import part_with
-from livret.desktop.pathway.controller import PathwayController
-from livret.desktop.person.controller import PersonController
-from livret.desktop.preview.controller import PreviewController
-from livret.desktop.review.controller import ReviewController
-from livret.desktop.settings.controller import SettingsController
-from livret.desktop.signing.controller import SigningController
-from livret.desktop.skills.controller import SkillsController
-from livret.desktop.then.controller import ThenController
-from livret.desktop.transcription.controller import TranscriptionController
+from livret.desktop.settings.keeping import KeptScreen
 from livret.desktop.undo.controller import UndoController
-from livret.desktop.verify.controller import VerifyController
 
-CONTROLLERS: tuple[type[Controller], ...] = (
-    AccueilController,
-    NewPersonController,
-    VerifyController,
-    SettingsController,
-    EssentielController,
-    PersonController,
-    DiagnosisController,
-    PathwayController,
-    GoalsController,
-    MeetingsController,
-    SkillsController,
-    ReviewController,
-    NotesController,
-    CharterController,
-    DocumentsController,
-    PreviewController,
-    SigningController,
-    AgreementController,
-    HistoryController,
-    ThenController,
-    TranscriptionController,
-    HelpController,
-)
-"""Made once for each unlocked vault, in the order of the sidebar."""
+CONTROLLERS: Mapping[str, str] = {
+    "accueil": "livret.desktop.accueil.controller:AccueilController",
+    "new_person": "livret.desktop.new_person.controller:NewPersonController",
+    "verify": "livret.desktop.verify.controller:VerifyController",
+    "settings": "livret.desktop.settings.controller:SettingsController",
+    "essentiel": "livret.desktop.essentiel.controller:EssentielController",
+    "person": "livret.desktop.person.controller:PersonController",
+    "diagnosis": "livret.desktop.diagnosis.controller:DiagnosisController",
+    "pathway": "livret.desktop.pathway.controller:PathwayController",
+    "goals": "livret.desktop.goals.controller:GoalsController",
+    "meetings": "livret.desktop.meetings.controller:MeetingsController",
+    "skills": "livret.desktop.skills.controller:SkillsController",
+    "review": "livret.desktop.review.controller:ReviewController",
+    "notes": "livret.desktop.notes.controller:NotesController",
+    "charter": "livret.desktop.charter.controller:CharterController",
+    "documents": "livret.desktop.documents.controller:DocumentsController",
+    "preview": "livret.desktop.preview.controller:PreviewController",
+    "signing": "livret.desktop.signing.controller:SigningController",
+    "agreement": "livret.desktop.agreement.controller:AgreementController",
+    "history": "livret.desktop.history.controller:HistoryController",
+    "then": "livret.desktop.then.controller:ThenController",
+    "transcription": "livret.desktop.transcription.controller:TranscriptionController",
+    "help": "livret.desktop.help.controller:HelpController",
+}
+"""By id of the page, what wires it. A page is loaded and made on the way to it."""
+
+ANSWERS: Mapping[str, str] = {
+    "read_and_sign": "preview",
+    **{f"topic_{number}": "diagnosis" for number in range(1, 8)},
+}
+"""Acts that a page answers which may not be made yet: act, then id of the page."""
 
 MEETING = "meeting"
 """Id of meeting mode, whose page exists only while it is held."""
@@ -67,12 +54,10 @@ MEETING = "meeting"
 class Navigator(QObject):
     """Takes one to pages when the sidebar, a menu or a shortcut asks."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, pages: PageSet) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._controllers = desk.controllers
-        self._pages = PageSet(desk, CONTROLLERS)
-        self._pages.complete()
+        self._pages = pages
         desk.window.went.connect(self.go)
         desk.window.asked.connect(self._asked)
         desk.gone.connect(self.go)
@@ -82,23 +67,25 @@ class Navigator(QObject):
         """Show a page; those of home forget the livret."""
         if key == MEETING and not self._desk.in_meeting:
             share_screen(self._desk)
-        if key not in self._controllers and self._desk.in_meeting:
+        if key not in self._pages and self._desk.in_meeting:
             return  # the other pages do not exist on a shared screen
-        controller = self._controllers[key]
+        controller, window = self._pages[key], self._desk.window
         left = bool(controller.at_home and self._desk.livret)
         if controller.at_home:
             self._desk.leave_livret()
-        self._desk.window.go(key)
+        if window.here != key:
+            self._desk.before = window.here
+        window.go(key)
         controller.arrive()
         if left:
             self._pages.forget(key)
 
     def _unshare(self, key: str) -> None:
-        """Make the desk again, and go to a page of the same livret."""
+        """Navigate again, and go to a page of the same livret."""
         desk = self._desk
         desk.in_meeting = False
-        meeting = self._controllers.pop(MEETING)
-        self._pages.complete()
+        meeting = self._pages.pop(MEETING)
+        self._pages[key]  # made by being asked for
         desk.window.unshare()
         desk.window.go(key)
         desk.window.frame.drop_page(MEETING)
@@ -108,10 +95,12 @@ class Navigator(QObject):
     def _asked(self, act: str) -> None:
         if act == "home":
             self.go("accueil")
-        elif act in self._controllers or act == MEETING:
+        elif act in self._pages or act == MEETING:
             self.go(act)
         else:
-            for controller in self._controllers.values():
+            if act in ANSWERS and self._desk.livret:
+                self._pages.get(ANSWERS[act])
+            for controller in tuple(self._pages.values()):
                 controller.asked(act)
 
 
@@ -138,9 +127,11 @@ def share_screen(desk: Desk) -> None:
 
 
 def furnish(desk: Desk, *, fictitious: bool) -> None:
-    """Make every page of an unlocked vault and show Accueil."""
+    """Show Accueil of an unlocked vault, and hear what is asked from anywhere."""
+    desk.fictitious = fictitious
+    desk.controllers = pages = PageSet(desk, CONTROLLERS)
     CopyingController(desk)
     ContactController(desk)
     UndoController(desk)
-    desk.fictitious = fictitious
-    Navigator(desk).go("accueil")
+    KeptScreen(desk)
+    Navigator(desk, pages).go("accueil")

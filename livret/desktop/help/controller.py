@@ -16,9 +16,7 @@ class HelpController(Controller):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._before = "accueil"
         self.page.back_asked.connect(self._back)
-        desk.window.asked.connect(self._remember)
 
     def make_page(self, ui: Ui) -> HelpPage:
         """Return the page."""
@@ -29,10 +27,5 @@ class HelpController(Controller):
         path = resource("help") / f"{self.desk.ui.tr.language}.md"
         self.page.show_help(path.read_text(encoding="utf-8"))
 
-    def _remember(self, act: str) -> None:
-        here = self.desk.window.here
-        if act == self.key and here != self.key:
-            self._before = here
-
     def _back(self) -> None:
-        self.desk.gone.emit(self._before)
+        self.desk.gone.emit(self.desk.before or "accueil")

@@ -11,8 +11,8 @@ from livret.desktop.desk import Controller, Desk
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.locking import idle_minutes
-from livret.desktop.pin import PinGate
 from livret.desktop.restoring.reading import copy_lines
+from livret.desktop.settings.keeping import PIN, arm
 from livret.desktop.settings.page import SettingsPage, SettingsView
 from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
@@ -23,7 +23,6 @@ from livret.usecases.vault_findings import Finding
 from livret.words.errors import finding_sentence
 from livret.words.passphrase_words import passphrase_words
 
-PIN = "pin"
 BACKUP_PLACE = "second_backup_place"
 IDLE = "idle_minutes"
 
@@ -50,8 +49,6 @@ class SettingsController(Controller):
         page.passphrase_asked.connect(self._passphrase)
         page.words_asked.connect(self._offer)
         page.sheet_asked.connect(self._sheet)
-        ui.look.changed.connect(self._keep_look)
-        desk.ask(page, lambda vault: vault.setting(PIN), self._arm)
 
     def make_page(self, ui: Ui) -> SettingsPage:
         """Return the page."""
@@ -99,11 +96,6 @@ class SettingsController(Controller):
     def _theme(self, name: str) -> None:
         self.desk.ui.look.set_theme(name)
 
-    def _keep_look(self) -> None:
-        look = self.desk.ui.look
-        self.desk.app.set_preference("theme", look.theme.name)
-        self.desk.app.set_preference("percent", str(look.percent))
-
     def _language(self, code: str) -> None:
         if code != self.desk.ui.tr.language:
             # Queued by the event loop: the page that asks will be made anew.
@@ -118,15 +110,11 @@ class SettingsController(Controller):
 
     # --- hiding --------------------------------------------------------------
 
-    def _arm(self, pin: str) -> None:
-        # The fictitious livret has no passphrase to come back with.
-        self.desk.window.gate = PinGate(pin, free=self.desk.fictitious)
-
     def _pin(self, pin: str) -> None:
         self.desk.ask(self.page, lambda vault: _keep_pin(vault, pin), self._pin_kept)
 
     def _pin_kept(self, pin: str) -> None:
-        self._arm(pin)
+        arm(self.desk, pin)
         self._tell(self.desk.ui.tr.text("Ce code est en place."))
 
     def _idle(self, minutes: int) -> None:

@@ -155,7 +155,7 @@ class TranscriptionController(LivretController):
         tr, on = self.desk.ui.tr, self._on
         self._on = None
         self.desk.gone.emit("diagnosis")
-        page = self.desk.window.pages["diagnosis"]
+        page = self.desk.controllers["diagnosis"].page
         if isinstance(page, Page) and on is not None:
             page.show_trouble(
                 tr.text("La feuille du {day} est recopiée.", day=long_date(tr, on))
