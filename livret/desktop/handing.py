@@ -24,6 +24,9 @@ from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Changes, Done
 from livret.usecases.livrets import note
 
+DIAGNOSTIC = "diagnostic"
+"""The paper that most often leaves."""
+
 Fetch = Callable[[OpenVault], bytes]
 """Returns the bytes of a paper, on the vault's worker."""
 
@@ -46,13 +49,20 @@ class HandingOver(QObject):
         self._desk = desk
         self._page = page
         self._livret = ""
+        self._paper = DIAGNOSTIC
         self._fetch: Fetch = _nothing
         self.dialog: Dialog | None = None
         self.chooser: FileChooser | None = None
 
-    def ask(self, livret: str, fetch: Fetch) -> None:
-        """Ask before the paper that ``fetch`` returns leaves."""
-        self._livret, self._fetch = livret, fetch
+    def ask(self, livret: str, fetch: Fetch, paper: str = DIAGNOSTIC) -> None:
+        """Ask before the paper that ``fetch`` returns leaves.
+
+        Args:
+            livret: Whose.
+            fetch: Returns its bytes.
+            paper: What it is called in the journal.
+        """
+        self._livret, self._fetch, self._paper = livret, fetch, paper
         tr = self._desk.ui.tr
         recalled = recall_paper(tr, self._desk.folded)
         self.dialog = keeping_dialog(self._desk.ui, self._page.window(), recalled)
@@ -92,7 +102,7 @@ class HandingOver(QObject):
         printing.ask()
 
     def _printed(self) -> None:
-        call = partial(_note, livret=self._livret, what="printed")
+        call = partial(_note, livret=self._livret, what="printed", paper=self._paper)
         self._desk.ask(self._page, call)
         self._page.show_trouble(self._desk.ui.tr.text("Le papier s’imprime."))
         self.handed.emit("printed")
@@ -109,6 +119,7 @@ class HandingOver(QObject):
             fetch=self._fetch,
             path=Path(path),
             livret=self._livret,
+            paper=self._paper,
         )
         self._desk.ask(self._page, call, self._written)
 
@@ -142,15 +153,15 @@ def _nothing(_vault: OpenVault) -> bytes:
     return b""
 
 
-def _note(vault: OpenVault, livret: str, what: str) -> Done[None]:
-    note(vault.ctx, livret, what, paper="diagnostic")
+def _note(vault: OpenVault, livret: str, what: str, paper: str) -> Done[None]:
+    note(vault.ctx, livret, what, paper=paper)
     changes = Changes(livrets=frozenset({livret}), kinds=frozenset({"journal"}))
     return Done(None, changes)
 
 
 def _write(
-    vault: OpenVault, app: App, fetch: Fetch, path: Path, livret: str
+    vault: OpenVault, app: App, fetch: Fetch, path: Path, livret: str, paper: str
 ) -> Done[None]:
     """Write the file first: the journal tells only of what left."""
     app.write_file(path, fetch(vault))
-    return _note(vault, livret, "copied")
+    return _note(vault, livret, "copied", paper)

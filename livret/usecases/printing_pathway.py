@@ -30,8 +30,8 @@ class PrintPathway:
     leave_off: frozenset[str] = frozenset()
 
 
-def print_pathway(ctx: Context, paper: PaperRoom, command: PrintPathway) -> Done[bytes]:
-    """Return the PDF of the pathway; she will see that it was printed.
+def pathway_pdf(ctx: Context, paper: PaperRoom, command: PrintPathway) -> bytes:
+    """Return the PDF of the pathway; whoever lets it leave notes that it did.
 
     Raises:
         InvalidField: A barrier that does not exist.
@@ -44,6 +44,15 @@ def print_pathway(ctx: Context, paper: PaperRoom, command: PrintPathway) -> Done
         with_life=command.with_life,
         leave_off=command.leave_off,
     )
-    pdf = paper.draw_pathway(sheet, ctx.clock.now())
+    return paper.draw_pathway(sheet, ctx.clock.now())
+
+
+def print_pathway(ctx: Context, paper: PaperRoom, command: PrintPathway) -> Done[bytes]:
+    """Return the same; she will see that it was printed.
+
+    Raises:
+        InvalidField, UnknownLivret: As ``pathway_pdf``.
+    """
+    pdf = pathway_pdf(ctx, paper, command)
     note(ctx, command.livret, "printed", paper=PAPER)
     return Done(pdf, Changes(livrets=frozenset({command.livret})))

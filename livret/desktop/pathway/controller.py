@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from livret.desktop.desk import Desk
+from livret.desktop.handing import HandingOver
 from livret.desktop.livret_page import LivretController
 from livret.desktop.pathway.page import PathwayPage
+from livret.desktop.pathway.paper_form import PaperAsked
 from livret.desktop.pathway.reading import detail_of, pathway_shown
 from livret.desktop.pathway.values import Told
 from livret.desktop.then.controller import ThenController
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
+from livret.usecases.app import OpenVault
+from livret.usecases.printing_pathway import PAPER, PrintPathway, pathway_pdf
 from livret.usecases.writing import Said
 
 
 class PathwayController(LivretController):
-    """The pathway of the livret that is open."""
+    """The pathway of the livret that is open.
+
+    Attributes:
+        handing: Lets its paper leave.
+    """
 
     key = "pathway"
     page: PathwayPage
@@ -25,12 +34,14 @@ class PathwayController(LivretController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._livret = ""
+        self.handing = HandingOver(desk, self.page)
         page = self.page
         page.opened.connect(self._open)
         page.told.connect(self._tell)
         page.closing_asked.connect(self._close_topic)
         page.reopening_asked.connect(self._reopen_topic)
         page.travel_asked.connect(self._travel)
+        page.paper_asked.connect(self._print)
         page.left.connect(self._left)
 
     def make_page(self, ui: Ui) -> PathwayPage:
@@ -87,6 +98,17 @@ class PathwayController(LivretController):
         content = {"barrier": barrier, "state": "open"}
         self.say(Said(kind="barrier_state", voice="ensemble", content=content))
 
+    def _print(self, asked: PaperAsked) -> None:
+        """Ask whether she can keep it, then let it leave."""
+        command = PrintPathway(
+            livret=self._livret,
+            language=self.desk.ui.tr.language,
+            with_life=asked.with_life,
+            leave_off=asked.leave_off,
+        )
+        self.page.close_form()
+        self.handing.ask(self._livret, partial(_drawn, command=command), PAPER)
+
     def _travel(self, day: dt.date) -> None:
         then = self.desk.controllers["then"]
         assert isinstance(then, ThenController)  # noqa: S101 - keys are ours
@@ -96,3 +118,7 @@ class PathwayController(LivretController):
         """Forget what was shown when the page is left."""
         self.page.detail.hide()
         self.page.close_form()
+
+
+def _drawn(vault: OpenVault, command: PrintPathway) -> bytes:
+    return pathway_pdf(vault.ctx, vault.paper, command)

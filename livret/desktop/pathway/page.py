@@ -25,6 +25,7 @@ from livret.desktop.pathway.adding import TellingForm
 from livret.desktop.pathway.detail import DetailCard
 from livret.desktop.pathway.line_view import LineView
 from livret.desktop.pathway.list_view import ListOfEntries
+from livret.desktop.pathway.paper_form import PaperForm
 from livret.desktop.pathway.topics import TopicsPanel
 from livret.desktop.pathway.values import Detail, PathwayView
 from livret.desktop.ui import Ui
@@ -53,6 +54,7 @@ class PathwayPage(Page):
         travel_asked: arg: the day the livret shall be seen as it was.
         closing_asked: args: barrier, a word of hers.
         reopening_asked: arg: barrier.
+        paper_asked: arg: ``PaperAsked``.
     """
 
     opened = Signal(str)
@@ -60,13 +62,15 @@ class PathwayPage(Page):
     travel_asked = Signal(object)
     closing_asked = Signal(str, str)
     reopening_asked = Signal(str)
+    paper_asked = Signal(object)
 
     def __init__(self, ui: Ui, *, writable: bool = True) -> None:
         super().__init__(ui, ui.tr.text("Parcours"))
         self._writable = writable
         self._chosen = ""
         self.view = PathwayView(today=dt.date(2000, 1, 1))
-        self.form: TellingForm | None = None
+        self.form: TellingForm | PaperForm | None = None
+        self._stale = frozenset[str]()
         self.line = LineView(ui)
         self.rows = ListOfEntries(ui)
         self.topics = TopicsPanel(ui)
@@ -89,7 +93,9 @@ class PathwayPage(Page):
             ],
             required=True,
         )
-        self.add_actions([self.faces_choice])
+        self.print = Button(ui, tr.text("Imprimer"), icon="printer")
+        self.print.setVisible(self._writable)
+        self.add_actions([self.faces_choice, self.print])
         self.add_life = Button(ui, tr.text("Ajouter dans Ma vie"), icon="plus")
         self.add_event = Button(ui, tr.text("Ajouter un événement"), icon="plus")
         for button in (self.add_life, self.add_event):
@@ -197,6 +203,7 @@ class PathwayPage(Page):
         self.add_life.clicked.connect(self._add_life)
         self.add_event.clicked.connect(self._add_event)
         self.travel_go.clicked.connect(self._travel_on)
+        self.print.clicked.connect(self.open_paper_form)
 
     # --- what is shown -------------------------------------------------------
 
@@ -210,9 +217,7 @@ class PathwayPage(Page):
         self.view = view
         self._side = side
         self.describe(self.title.accessibleName(), view.under)
-        self.line.show_entries(view.entries, view.today, dict(view.names), now=view.now)
-        self.rows.show_entries(view.entries)
-        self.topics.show_topics(view, writable=self._writable)
+        self._stale = frozenset(_FACES)
         day = QDate(view.today.year, view.today.month, view.today.day)
         if (
             self.travel_day.date() == QDate(2000, 1, 1)
@@ -220,9 +225,7 @@ class PathwayPage(Page):
         ):
             self.travel_day.setDate(day.addMonths(-1))
         self.travel_day.setMaximumDate(day)
-        if not self._chosen:
-            self.turn_to(self.first_face())
-        self._fit_faces()
+        self.turn_to(self._chosen or self.first_face())
 
     def first_face(self) -> str:
         """Return what is shown first: the list to who listens or reads large."""
@@ -233,9 +236,24 @@ class PathwayPage(Page):
     def turn_to(self, face: str) -> None:
         """Show the line, the list or the topics."""
         self._face = face
+        self._fill(face)
         self.faces_choice.choose(face)
         self._faces.turn_to(_FACES.index(face))
         self._fit_faces()
+
+    def _fill(self, face: str) -> None:
+        """Draw what is about to be seen, if it was not yet."""
+        if face not in self._stale:
+            return
+        self._stale -= {face}
+        view = self.view
+        if face == "line":
+            names = dict(view.names)
+            self.line.show_entries(view.entries, view.today, names, now=view.now)
+        elif face == "list":
+            self.rows.show_entries(view.entries)
+        else:
+            self.topics.show_topics(view, writable=self._writable)
 
     def _fit_faces(self) -> None:
         there = bool(self.view.entries)
@@ -278,17 +296,28 @@ class PathwayPage(Page):
 
     def open_form(self, *, life: bool) -> TellingForm:
         """Open the form for her life, or for one side."""
-        self.close_form()
         form = TellingForm(self.ui, self.view.today, life=life, side=self._side)
         form.told.connect(self.told)
+        self._open(form, form.words)
+        return form
+
+    def open_paper_form(self) -> PaperForm:
+        """Ask what goes on the paper."""
+        topics = [one.barrier for one in self.view.topics if not one.declined]
+        form = PaperForm(self.ui, topics)
+        form.asked.connect(self.paper_asked)
+        self._open(form, form.first)
+        return form
+
+    def _open(self, form: TellingForm | PaperForm, first: QWidget) -> None:
+        self.close_form()
         form.left.connect(self.close_form)
         self.form = form
         self._forms.addWidget(form)
         self.ui.look.dress(form)
         form.show()
         self.scroll_to(form)
-        form.words.setFocus(Qt.FocusReason.OtherFocusReason)
-        return form
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_form(self) -> None:
         """Close the form; what was typed in it is gone."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -14,10 +16,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.essentiel.page import EssentielPage
 from livret.desktop.goals.page import GoalsPage
+from livret.desktop.pathway.adding import TellingForm
 from livret.desktop.pathway.controller import PathwayController
 from livret.desktop.pathway.line_view import LineView
 from livret.desktop.pathway.model import ENTRY
 from livret.desktop.pathway.page import PathwayPage
+from livret.desktop.pathway.paper_form import PaperForm
 from livret.desktop.pathway.topics import TopicCard
 from livret.desktop.then.controller import PARTS, ThenController
 from livret.domain.barrier_history import barrier_histories
@@ -216,7 +220,7 @@ def test_her_life_is_told_with_its_days(at: AtDesk) -> None:
     page = page_of(at)
     page.add_life.click()
     form = page.form
-    assert form is not None
+    assert isinstance(form, TellingForm)
     assert any("l’autre service" in text for text in texts(form))
     at.press(form, "Mettre sur la frise")
     assert page.form is form  # a word at least
@@ -242,7 +246,7 @@ def test_an_event_stands_on_its_side_and_can_be_said_otherwise(at: AtDesk) -> No
     page = page_of(at)
     page.add_event.click()
     form = page.form
-    assert form is not None
+    assert isinstance(form, TellingForm)
     assert form.lane.value == "social"  # Claire's own
     form.lane.buttons["emploi"].click()
     form.words.setPlainText("Visite de la cantine")
@@ -251,7 +255,7 @@ def test_an_event_stands_on_its_side_and_can_be_said_otherwise(at: AtDesk) -> No
     page.opened.emit(entry.id)
     page.detail.change.click()
     form = page.form
-    assert form is not None
+    assert isinstance(form, TellingForm)
     assert (form.words.text, form.lane.value) == ("Visite de la cantine", "emploi")
     form.words.setPlainText("Visite de deux cantines")
     at.press(form, "Mettre sur la frise")
@@ -262,7 +266,7 @@ def test_an_event_stands_on_its_side_and_can_be_said_otherwise(at: AtDesk) -> No
 def test_leaving_the_form_tells_nothing(at: AtDesk) -> None:
     page, before = page_of(at), at.said
     page.add_life.click()
-    assert page.form is not None
+    assert isinstance(page.form, TellingForm)
     page.form.words.setPlainText("Rien")
     at.press(page.form, "Revenir")
     assert page.form is None
@@ -384,3 +388,37 @@ def test_an_empty_pathway_says_how_it_begins(sit: Begin) -> None:
     assert not page.line.isVisible()
     page.faces_choice.buttons["topics"].click()
     assert "On n’a encore parlé d’aucun sujet" in texts(page)
+
+
+# --- on paper ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("with_life", [False, True])
+def test_a_paper_is_asked_about_before_it_leaves(
+    at: AtDesk, tmp_path: Path, with_life: bool
+) -> None:
+    page, controller = page_of(at), at.of(PathwayController)
+    at.press(page, "Imprimer")
+    form = page.form
+    assert isinstance(form, PaperForm)
+    assert not form.life.isChecked()
+    assert "ressources" not in form.topics.buttons  # she declined it
+    if with_life:
+        form.life.click()
+    form.topics.buttons["logement"].click()
+    at.press(form, "Préparer le papier")
+    assert page.form is None
+    dialog = controller.handing.dialog
+    assert dialog is not None
+    dialog.decided.emit("file")
+    chooser = controller.handing.chooser
+    assert chooser is not None
+    path = tmp_path / "parcours.pdf"
+    chooser.fileSelected.emit(str(path))
+    settle()
+    with pikepdf.open(path) as pdf:
+        plain = pdf.attachments["donnees.json"].get_file().read_bytes().decode()
+    assert ("Je chante à la chorale" in plain) is with_life
+    assert "logement" not in plain
+    told = list(at.ctx.journal.of(at.livret))[-1]
+    assert (told.what, dict(told.detail)) == ("copied", {"paper": "parcours"})
