@@ -13,12 +13,15 @@ from livret.desktop.charter.page import (
 from livret.desktop.desk import Desk
 from livret.desktop.livret_page import LivretController
 from livret.desktop.team_voices import voice_of, voices_of
+from livret.desktop.typing_kept import TypingKept
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.domain.situations import charter_of, charter_versions
 from livret.usecases.writing import Said
 from livret.words.charter import charter, chosen
 from livret.words.translator import Translator
+
+_TYPING = "charter:line"
 
 
 class CharterController(LivretController):
@@ -30,7 +33,10 @@ class CharterController(LivretController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._livret = ""
+        self.typing = TypingKept(desk, self.page)
         self.page.kept.connect(self._keep)
+        self.page.editor_opened.connect(self._watch)
+        self.page.line_added.connect(self._line_added)
 
     def make_page(self, ui: Ui) -> CharterPage:
         """Return the page."""
@@ -43,7 +49,24 @@ class CharterController(LivretController):
             self._livret = livret.id
             self.page.close_editor()
             self.page.banner.hide()
+            self.typing.use_livret(livret.id)
         self.page.show_charter(charter_shown(tr, livret), voices_of(tr, livret))
+
+    def keep_typing(self) -> None:
+        """Write a line that is being typed as a draft."""
+        self.typing.autosave.flush()
+
+    def asked(self, act: str) -> None:
+        """Ctrl+S writes what is typed."""
+        if act == "save":
+            self.typing.autosave.flush()
+
+    def _watch(self) -> None:
+        if self.page.editor is not None:
+            self.typing.give_back(_TYPING, self.page.editor.words)
+
+    def _line_added(self) -> None:
+        self.typing.said(_TYPING)
 
     def _keep(self, edit: CharterEdit) -> None:
         content: dict[str, Any] = {

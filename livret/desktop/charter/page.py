@@ -84,9 +84,13 @@ class CharterPage(Page):
 
     Signals:
         kept: arg: ``CharterEdit``.
+        editor_opened: A version is about to be written.
+        line_added: A free line was added to it.
     """
 
     kept = Signal(object)
+    editor_opened = Signal()
+    line_added = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Notre charte"), width=900)
@@ -161,9 +165,11 @@ class CharterPage(Page):
         self.editor = CharterEditor(self.ui, self._view, self._voices)
         self.editor.kept.connect(self._kept)
         self.editor.cancelled.connect(self.close_editor)
+        self.editor.line_added.connect(self.line_added)
         self._place.addWidget(self.editor)
         self.editor.show()
         self._write.hide()
+        self.editor_opened.emit()
 
     def close_editor(self) -> None:
         """Leave what stands."""
@@ -182,10 +188,12 @@ class CharterEditor(Card):
     Signals:
         kept: arg: ``CharterEdit``.
         cancelled: "Revenir".
+        line_added: A free line was added.
     """
 
     kept = Signal(object)
     cancelled = Signal()
+    line_added = Signal()
 
     def __init__(self, ui: Ui, view: CharterView, voices: Sequence[Voice]) -> None:
         super().__init__(ui, gap=14, margins=(24, 18))
@@ -247,6 +255,7 @@ class CharterEditor(Card):
         self.lines.append(CharterLine(self._voices[self.voice.value], words))
         self.words.show_text("")
         self._show_lines()
+        self.line_added.emit()
 
     def _keep(self) -> None:
         if self.words.text:

@@ -21,9 +21,12 @@ from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import Labelled, TextArea
 from livret.desktop.livret_page import LivretController
 from livret.desktop.team_voices import PERSON, voices_of
+from livret.desktop.typing_kept import TypingKept
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.usecases.writing import Said
+
+_TYPING = "goal:new"
 
 
 class GoalsController(LivretController):
@@ -41,6 +44,8 @@ class GoalsController(LivretController):
         self._about = ("", "")
         self._names: dict[str, str] = {}
         page = self.page
+        self.typing = TypingKept(desk, page)
+        self.typing.watch(_TYPING, page.form.words)
         page.goal_added.connect(self._add_goal)
         page.action_added.connect(self._add_action)
         page.answered.connect(self._answer)
@@ -59,11 +64,23 @@ class GoalsController(LivretController):
             self._livret = livret.id
             self.page.form.clear()
             self.page.banner.hide()
+            self.typing.use_livret(livret.id)
         self._names = {one.voice: one.name for one in reversed(livret.members)}
         self.page.use_today(today)
         self.page.show_goals(goals_of(tr, livret, today), voices_of(tr, livret))
 
+    def keep_typing(self) -> None:
+        """Write what is being typed as a draft."""
+        self.typing.autosave.flush()
+
+    def asked(self, act: str) -> None:
+        """Ctrl+S writes what is typed."""
+        if act == "save":
+            self.typing.autosave.flush()
+
     def _add_goal(self, edit: GoalEdit) -> None:
+        if not edit.goal:
+            self.typing.said(_TYPING)
         content: dict[str, Any] = {"words": edit.words}
         if edit.barriers:
             content["barriers"] = list(edit.barriers)

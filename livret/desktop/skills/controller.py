@@ -17,6 +17,7 @@ from livret.desktop.skills.reading import (
 )
 from livret.desktop.skills.values import ProjectEdit, SituationEdit, SkillEdit
 from livret.desktop.team_voices import PERSON, voices_of
+from livret.desktop.typing_kept import TypingKept
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.domain.pathway_fields import SITUATIONS
@@ -47,6 +48,11 @@ class SkillsController(LivretController):
         desk.window.lock_requested.connect(self.clipboard.forget)
         desk.window.close_requested.connect(self.clipboard.forget)
         page = self.page
+        self.typing = TypingKept(desk, page)
+        self.typing.watch("skill:words", page.skill_form.words)
+        self.typing.watch("skill:story", page.skill_form.story)
+        self.typing.watch("project:words", page.project_form.words)
+        self.typing.watch("situation:words", page.situation_form.words)
         page.skill_added.connect(self._add_skill)
         page.project_added.connect(self._add_project)
         page.situation_said.connect(self._say_situation)
@@ -63,6 +69,7 @@ class SkillsController(LivretController):
             self._livret = livret.id
             self.page.clear_forms()
             self.page.banner.hide()
+            self.typing.use_livret(livret.id)
         self.page.show_skills(skills_shown(tr, livret))
         self.page.show_projects(projects_shown(tr, livret))
         voices = [one for one in voices_of(tr, livret) if one.side != "autre"]
@@ -72,7 +79,17 @@ class SkillsController(LivretController):
             hers_said=situation_open_to(livret, "social"),
         )
 
+    def keep_typing(self) -> None:
+        """Write what is being typed as drafts."""
+        self.typing.autosave.flush()
+
+    def asked(self, act: str) -> None:
+        """Ctrl+S writes what is typed."""
+        if act == "save":
+            self.typing.autosave.flush()
+
     def _add_skill(self, edit: SkillEdit) -> None:
+        self.typing.said("skill:words", "skill:story")
         told = {
             "words": edit.words,
             "area": edit.area,
@@ -83,6 +100,7 @@ class SkillsController(LivretController):
         self.say(Said(kind="skill_recognised", voice=PERSON, content=content))
 
     def _add_project(self, edit: ProjectEdit) -> None:
+        self.typing.said("project:words")
         told = {
             "words": edit.words,
             "occupation": edit.occupation,
@@ -92,6 +110,7 @@ class SkillsController(LivretController):
         self.say(Said(kind="project_said", voice=PERSON, content=content))
 
     def _say_situation(self, edit: SituationEdit) -> None:
+        self.typing.said("situation:words")
         content = {"words": edit.words} if edit.words else {}
         if edit.code:
             name = "situation" if edit.code in SITUATIONS else "answer"
