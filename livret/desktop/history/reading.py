@@ -33,6 +33,7 @@ from livret.words.labels import (
     way_label,
 )
 from livret.words.sentences.fields import SET_ASIDE
+from livret.words.told import lines_told, state_told
 from livret.words.translator import Translator
 
 _Content = Mapping[str, Any]
@@ -117,9 +118,10 @@ def what_of(tr: Translator, value: Value) -> str:
     if answer:
         told.append(answer_label(tr, answer))
     said = _STATES.get(value.kind)
-    if said is not None:
-        told.append(said(tr, content))
-    return " · ".join(told)
+    told.append(
+        said(tr, content) if said is not None else state_told(tr, value.kind, content)
+    )
+    return " · ".join(part for part in told if part)
 
 
 def _line(tr: Translator, content: _Content) -> str:
@@ -175,7 +177,11 @@ def words_shown(tr: Translator, livret: Livret, value: Value) -> str:
         )
         for reason in content.get("reasons", ())
     ]
-    parts += [content.get(name, "") for name in ("blocked_by", "reason", "purpose")]
+    told = ["blocked_by", "purpose"]
+    # The reason of an end is a code; its words stand beside the kind.
+    told += ["reason"] if value.kind != "accompaniment_state" else []
+    parts += [content.get(name, "") for name in told]
+    parts += lines_told(tr, value.kind, content)
     if value.kind == "member_joined" and content["role"] != PERSON:
         parts.append(content["name"])
     if value.kind == "person_described":
