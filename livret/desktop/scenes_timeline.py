@@ -60,6 +60,11 @@ def _life(ui: Ui, window: MainWindow) -> None:
     form.words.setPlainText(ui.tr.text("Ma fille entre à l’école"))
 
 
+@scene("parcours-imprimer")
+def _paper(ui: Ui, window: MainWindow) -> None:
+    _pathway(ui, window, "line").open_paper_form()
+
+
 @scene("livret-d-un-jour")
 def _then(ui: Ui, window: MainWindow) -> None:
     page = ThenPage(ui)
