@@ -122,6 +122,7 @@ def example_reviews(tr: Translator) -> tuple[ReviewView, ...]:
             "next": t("Un contrat, le jour."),
         },
         {"mobilite": little, "droit": much},
+        earlier={"mobilite": (Level.BLOQUE.value, dt.date(2025, 9, 4))},
     )
     claire = PartView(
         CLAIRE,

@@ -6,10 +6,15 @@ A referent says theirs once she said hers or prefers not to (issue 3).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from livret.domain.barrier_history import (
+    BarrierHistory,
+    Reading,
+    barrier_histories,
+)
 from livret.domain.diagnosis import prominence
 from livret.domain.livret import Livret, Value
 
@@ -31,11 +36,14 @@ class Part:
         value: The contribution shown: the voice's own, else the latest.
         levels: By barrier code, what it said there (``level`` or ``answer``,
             and perhaps ``words``).
+        earlier: By barrier code, what the same voice read when the time
+            looked back at began, where it did.
     """
 
     voice: str
     value: Value
     levels: Mapping[str, Mapping[str, Any]]
+    earlier: Mapping[str, Reading] = field(default_factory=dict)
 
     @property
     def declined(self) -> bool:
@@ -58,6 +66,8 @@ class Review:
         on: The day it is about.
         since: First day looked back at, or None.
         parts: What each voice said, hers first.
+        declined: Barriers she prefers not to speak of: no other voice reads
+            them here (practice rule 7).
     """
 
     id: str
@@ -65,6 +75,7 @@ class Review:
     on: dt.date
     since: dt.date | None = None
     parts: tuple[Part, ...] = ()
+    declined: frozenset[str] = frozenset()
 
     def part(self, voice: str) -> Part | None:
         """Return what one voice said, or None: "pas encore dit"."""
@@ -85,28 +96,68 @@ _ORDER = {PERSON: 0, "social": 1, "emploi": 2}
 
 def reviews_of(livret: Livret) -> tuple[Review, ...]:
     """Read every review, the earliest day first."""
-    parts: dict[str, list[Part]] = {}
+    said: dict[str, list[Value]] = {}
     for key, values in livret.each("review_said"):
-        shown = max(values, key=prominence)
-        levels = {one["barrier"]: one for one in shown.content.get("levels", ())}
-        part = Part(voice=key[2], value=shown, levels=levels)
-        parts.setdefault(key[1], []).append(part)
-    found = [
-        _review(key[1], values[-1], parts.get(key[1], []))
-        for key, values in livret.each("review")
-    ]
+        said.setdefault(key[1], []).append(max(values, key=prominence))
+    opened = [(key[1], values[-1]) for key, values in livret.each("review")]
+    if not opened:
+        return ()
+    histories = {one.barrier.value: one for one in barrier_histories(livret)}
+    found = [_review(key, value, said.get(key, []), histories) for key, value in opened]
     return tuple(sorted(found, key=lambda one: one.on))
 
 
-def _review(key: str, opened: Value, parts: list[Part]) -> Review:
-    since = opened.content.get("since")
+def _review(
+    key: str,
+    opened: Value,
+    said: Iterable[Value],
+    histories: Mapping[str, BarrierHistory],
+) -> Review:
+    told = opened.content.get("since")
+    since = None if told is None else dt.date.fromisoformat(told)
+    declined = frozenset(name for name, one in histories.items() if one.declined)
+    parts = [_part(value, since, declined, histories) for value in said]
     return Review(
         id=key,
         moment=opened.content["moment"],
         on=dt.date.fromisoformat(opened.content["on"]),
-        since=None if since is None else dt.date.fromisoformat(since),
+        since=since,
         parts=tuple(sorted(parts, key=lambda p: (_ORDER.get(p.voice, 3), p.voice))),
+        declined=declined,
     )
+
+
+def _part(
+    value: Value,
+    since: dt.date | None,
+    declined: frozenset[str],
+    histories: Mapping[str, BarrierHistory],
+) -> Part:
+    levels = {
+        one["barrier"]: one
+        for one in value.content.get("levels", ())
+        if value.voice == PERSON or one["barrier"] not in declined
+    }
+    earlier = {
+        barrier: reading
+        for barrier in levels
+        if (reading := _earlier(histories[barrier], value, since)) is not None
+    }
+    return Part(voice=value.voice, value=value, levels=levels, earlier=earlier)
+
+
+def _earlier(
+    history: BarrierHistory, value: Value, since: dt.date | None
+) -> Reading | None:
+    """Return what a voice read when the time looked back at began, or first."""
+    track = history.track(value.voice)
+    if track is None:
+        return None
+    before = [one for one in track.readings if one.on < value.said_on and one.answer]
+    stood = track.on(since) if since is not None else None
+    if stood in before:
+        return stood
+    return before[0] if before else None
 
 
 def in_months(day: dt.date, months: int) -> dt.date:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from livret.domain.accompaniment import accompaniment_of
+from livret.domain.barrier_history import Reading
 from livret.domain.barriers import Barrier, Level
 from livret.domain.livret import Livret
 from livret.domain.reviews import (
@@ -174,5 +175,14 @@ def _plain_part(part: Part) -> dict[str, Any]:
         "standing": part.value.standing.value,
         "declined": part.declined,
         **{name: part.words(name) or None for name in PARTS},
-        "levels": [dict(level) for level in part.levels.values()],
+        "levels": [
+            {**level, "earlier": _plain_earlier(part.earlier.get(barrier))}
+            for barrier, level in part.levels.items()
+        ],
     }
+
+
+def _plain_earlier(reading: Reading | None) -> dict[str, str] | None:
+    if reading is None:
+        return None
+    return {"answer": reading.answer, "on": reading.on.isoformat()}

@@ -72,6 +72,68 @@ def test_levels_stand_beside_each_other_and_nothing_is_summed() -> None:
     assert found.parts[1].levels["mobilite"]["level"] == "bloque"
 
 
+def view(log: Log, level: str, day: str, voice: str = "personne") -> None:
+    told = {"diagnosis": "0" * 64, "barrier": "mobilite"}
+    answer = "answer" if level == "ne_souhaite_pas_repondre" else "level"
+    log.write(
+        "claire",
+        "view_given",
+        {**told, answer: level},
+        voice=voice,
+        said_on=dt.date.fromisoformat(day),
+    )
+
+
+def look_back(log: Log, review: str, voice: str = "personne") -> None:
+    levels = [{"barrier": "mobilite", "level": "gene_un_peu"}]
+    log.write(
+        "claire",
+        "review_said",
+        {"review": review, "levels": levels},
+        voice=voice,
+        said_on=dt.date(2026, 3, 12),
+    )
+
+
+def test_what_stood_when_it_began_is_beside_what_stands_now() -> None:
+    log, _ = team()
+    for level, day in (
+        ("bloque", "2025-06-01"),
+        ("gene_beaucoup", "2025-09-01"),
+        ("gene_un_peu", "2026-01-01"),
+    ):
+        view(log, level, day)
+    told = {"moment": "interim", "on": "2026-03-12", "since": "2025-10-01"}
+    one = log.write("claire", "review_opened", told)
+    look_back(log, one)
+    look_back(log, one, "social")
+    (found,) = reviews_of(log.fold())
+    hers, social = found.parts
+    assert hers.earlier["mobilite"].answer == "gene_beaucoup"
+    assert hers.earlier["mobilite"].on == dt.date(2025, 9, 1)
+    assert social.earlier == {}
+
+
+def test_without_a_beginning_it_is_the_first_time_that_stands_beside() -> None:
+    log, _ = team()
+    view(log, "bloque", "2025-06-01")
+    view(log, "gene_beaucoup", "2025-09-01")
+    one = review(log)
+    look_back(log, one)
+    (found,) = reviews_of(log.fold())
+    assert found.parts[0].earlier["mobilite"].answer == "bloque"
+
+
+def test_a_topic_she_declined_is_read_by_no_other_voice() -> None:
+    log, _ = team()
+    one = review(log)
+    look_back(log, one, "social")
+    view(log, "ne_souhaite_pas_repondre", "2026-03-12")
+    (found,) = reviews_of(log.fold())
+    assert found.declined == {"mobilite"}
+    assert found.parts[0].levels == {}
+
+
 def test_reviews_stand_in_the_order_of_their_days() -> None:
     log, _ = team()
     later = review(log, "exit", "2026-09-01")

@@ -15,7 +15,7 @@ from livret.desktop.review.values import EndView, ReviewView
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Barrier
 from livret.words.dates import long_date
-from livret.words.labels import barrier_label, mark_label
+from livret.words.labels import answer_label, barrier_label, mark_label
 from livret.words.reviews import TOLD, moment_label
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -97,7 +97,16 @@ class ReviewCard(Card):
             words.addWidget(Text(barrier_label(tr, code), "strong"))
             for one in said:
                 name = plain(one.voice.name)
-                words.addWidget(Text(mark_label(tr, one.levels[code], name=name)))
+                told = mark_label(tr, one.levels[code], name=name)
+                if code in one.earlier:
+                    answer, day = one.earlier[code]
+                    told = tr.text(
+                        "{now} ; le {day} : {before}",
+                        now=told,
+                        day=long_date(tr, day),
+                        before=answer_label(tr, answer),
+                    )
+                words.addWidget(Text(told))
             row.addLayout(words, 1)
             self.column.addLayout(row)
 

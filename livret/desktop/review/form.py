@@ -105,7 +105,11 @@ class ReviewForm(Card):
         self.topics = Ticks(
             self.ui,
             tr.text("Des sujets dont parler ?"),
-            [(code.value, barrier_label(tr, code)) for code in Barrier],
+            [
+                (code.value, barrier_label(tr, code))
+                for code in Barrier
+                if voice.side == PERSON or code.value not in self.review.declined
+            ],
         )
         self.topics.ticked.connect(self._topics)
         label = tr.text("Des sujets dont parler ?")

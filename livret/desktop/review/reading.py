@@ -24,6 +24,7 @@ def _review(tr: Translator, livret: Livret, review: Review) -> ReviewView:
         on=review.on,
         since=review.since,
         parts=tuple(_part(tr, livret, part) for part in review.parts),
+        declined=review.declined,
     )
 
 
@@ -36,6 +37,10 @@ def _part(tr: Translator, livret: Livret, part: Part) -> PartView:
             for barrier, told in part.levels.items()
         },
         declined=part.declined,
+        earlier={
+            barrier: (reading.answer, reading.on)
+            for barrier, reading in part.earlier.items()
+        },
     )
 
 

@@ -18,12 +18,14 @@ class PartView:
         words: By name of ``domain.reviews.PARTS``; only what was said.
         levels: By barrier code, a level or another answer.
         declined: This voice prefers not to.
+        earlier: By barrier code, what it read before: (answer, day).
     """
 
     voice: Voice
     words: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     declined: bool = False
+    earlier: Mapping[str, tuple[str, dt.date]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class ReviewView:
         on: The day it is about.
         since: First day looked back at, or None.
         parts: What each voice said, hers first.
+        declined: Codes of topics she prefers not to speak of.
     """
 
     id: str
@@ -43,6 +46,7 @@ class ReviewView:
     on: dt.date
     since: dt.date | None = None
     parts: tuple[PartView, ...] = ()
+    declined: frozenset[str] = frozenset()
 
     @property
     def hers_is_said(self) -> bool:
