@@ -27,6 +27,7 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
     import secrets
 
     from livret.desktop import bench as window
+    from livret.desktop import bench_meeting as meeting
     from livret.desktop import bench_timeline as timeline
     from livret.exchange import bench as exchange
     from livret.paper import bench as paper
@@ -46,6 +47,9 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
     yield from window.figures(
         folder, path, passphrase, store_alone=alone, effort=effort
     )
+    with rooms.vaults.open(path, passphrase) as vault:
+        long = meeting.fill(vault.ctx, effort)
+    yield from meeting.figures(folder, path, passphrase, livret=long)
     yield from timeline.figures(folder, effort=effort)
     yield from store.figures(
         folder,

@@ -22,6 +22,7 @@ AGAINST_A_LIMIT = {
     "save",
     "open_long_livret",
     "search_key",
+    "meeting_page_change",
     "timeline_first_paint",
     "timeline_scroll_step",
     "paper_of_two_pages",
@@ -32,6 +33,7 @@ AGAINST_A_LIMIT = {
 ALONE = {
     "open_long_livret.rows_alone",
     "import",
+    "meeting_page_change.empty_page",
     "timeline_first_paint.empty_view",
     "timeline_scroll_step.empty_view",
 }

@@ -44,12 +44,23 @@ class BigChoice(Choice):
     def __init__(self, ui: Ui, text: str, *, detail: str = "", icon: str = "") -> None:
         super().__init__(ui, text, detail=detail, icon=icon)
         self.least = 64
+        self._heights: dict[int, int] = {}
 
     def _room(self) -> int:
         return self._ui.px(16) * 2 + self._ui.px(26 if self._icon else 14)
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height the words need."""
+        """Return the height the words need; layouts ask again and again."""
+        if width not in self._heights:
+            self._heights[width] = self._height_for(width)
+        return self._heights[width]
+
+    def restyle(self) -> None:
+        """Measure again."""
+        self._heights = {}
+        super().restyle()
+
+    def _height_for(self, width: int) -> int:
         look, room = self._ui.look, width - self._room()
         words = height_of(self.text(), look.font(SIZE, strong=True), room)
         detail = height_of(self._detail, look.font(15), room)
@@ -138,6 +149,7 @@ class BigAnswers(BigChoices):
         )
         for rank, button in enumerate(self.buttons.values(), 1):
             button.least = 76
+            button.restyle()
             button.setToolTip(f"{rank}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -28,6 +28,7 @@ from livret.desktop.meeting.edits import (
 from livret.desktop.meeting.ending_views import LeaveView, PauseView
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.meeting.papers import Papers
+from livret.desktop.meeting.post import Post
 from livret.desktop.meeting.reading import Read, Scene, around_of, scene_of
 from livret.desktop.meeting.views import QuestionView, RoomView
 from livret.desktop.ui import Ui
@@ -52,6 +53,7 @@ class MeetingController(LivretController):
 
     Attributes:
         papers: Previewing, signing and handing over, inside the meeting.
+        post: Asks the vault, in order.
         autosave: Keeps what is typed.
         sitting: Where the meeting stands; None before it was read.
     """
@@ -69,6 +71,7 @@ class MeetingController(LivretController):
         self._under_way: deque[_Told] = deque()
         self._closed = False
         self._move: Move = Sitting.stop_here
+        self.post = Post(desk, self.page)
         self.autosave = Autosave(desk, self.page)
         self.autosave.saved.connect(self._saved)
         self.papers = Papers(desk, self.page)
@@ -96,13 +99,9 @@ class MeetingController(LivretController):
             talking.enter,
             livret=self.desk.livret,
             planned=self.desk.meeting_planned,
-            language=self._language,
+            tr=self.desk.ui.tr,
         )
-        self.desk.ask(self.page, call, self._entered)
-
-    @property
-    def _language(self) -> str:
-        return self.desk.ui.tr.language
+        self.post.send(call, self._entered, now=True)
 
     def _entered(self, read: Read) -> None:
         opened, tr = read.opened, self.desk.ui.tr
@@ -145,6 +144,7 @@ class MeetingController(LivretController):
         self.page.banner.hide()
         self.page.show_around(around_of(tr, sitting, read))
         if sitting.question is Question.SIGNING:
+            self.post.flush()  # the paper says what was said just now
             self._scene = None
             self.page.forget()
             self.papers.show(sitting.document)
@@ -213,6 +213,7 @@ class MeetingController(LivretController):
 
     def keep_typing(self) -> None:
         """Write what is being typed as drafts; it is found again afterwards."""
+        self.post.flush()
         self.autosave.flush()
 
     # --- going on ----------------------------------------------------------------
@@ -279,10 +280,10 @@ class MeetingController(LivretController):
             talking.go_on,
             livret=self.desk.livret,
             sitting=sitting,
-            language=self._language,
+            tr=self.desk.ui.tr,
         )
         self._move = move
-        self.desk.ask(self.page, call, self._room_told)
+        self.post.send(call, self._room_told, now=True)
 
     def _room_told(self, read: Read) -> None:
         self._take(read)
@@ -302,17 +303,25 @@ class MeetingController(LivretController):
             self._unsaid.pop(place_of(edit), None)
         for place in places:
             self.autosave.forget(self.desk.livret, place)
+        if not edits and sitting.despite == before.despite:
+            stay = partial(
+                talking.stay,
+                livret=self.desk.livret,
+                sitting=sitting,
+                places=places,
+            )
+            self.post.send(stay)
+            return
         call = partial(
             talking.tell,
             livret=self.desk.livret,
             sitting=sitting,
             edits=edits,
             places=places,
-            language=self._language,
+            tr=self.desk.ui.tr,
         )
         self._under_way.append(_Told(before, edits))
-        task = self.desk.ask(self.page, call, self._was_told)
-        task.failed.connect(self._was_not_told)
+        self.post.send(call, self._was_told, self._was_not_told)
 
     def _was_told(self, read: Read) -> None:
         # One worker, one order: answers come as they were asked.
@@ -349,9 +358,9 @@ class MeetingController(LivretController):
             livret=self.desk.livret,
             sitting=sitting,
             voice=sitting.voice,
-            language=self._language,
+            tr=self.desk.ui.tr,
         )
-        self.desk.ask(self.page, call, self._taken_back)
+        self.post.send(call, self._taken_back, now=True)
 
     def _taken_back(self, answer: tuple[Read, bool]) -> None:
         read, found = answer
@@ -382,6 +391,7 @@ class MeetingController(LivretController):
 
     def _hand_over(self, code: str) -> None:
         sitting, _ = self._now
+        self.post.flush()
         self.papers.hand(sitting.document, code)
         self._go(lambda one: replace(one, handed_over=code).onward(self._known))
 
@@ -399,6 +409,7 @@ class MeetingController(LivretController):
         edits = view.pending() if view is not None else ()
         for edit in edits:
             self._unsaid[place_of(edit)] = edit
+        self.post.flush()
         self.autosave.flush()
         self.papers.forget()
         around = self.page.around
@@ -425,7 +436,7 @@ class MeetingController(LivretController):
         call = partial(
             talking.end, livret=self.desk.livret, sitting=sitting, next_words=words
         )
-        self.desk.ask(self.page, call, self._ended)
+        self.post.send(call, self._ended, now=True)
 
     def _ended(self, _meeting: str) -> None:
         self._closed = True
@@ -465,7 +476,7 @@ class MeetingController(LivretController):
             return
         self._closed = True  # a lock now comes back at the desk
         call = partial(talking.leave, livret=self.desk.livret, sitting=sitting)
-        self.desk.ask(self.page, call, then)
+        self.post.send(call, then, now=True)
 
     @property
     def back_at(self) -> str:

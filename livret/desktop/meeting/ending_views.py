@@ -99,6 +99,7 @@ class HandOverView(QuestionView):
         )
         for button in self.keeps.buttons.values():
             button.least = 84
+            button.restyle()
         self.keeps.chosen.connect(self._chosen)
         self.add(self.keeps)
 

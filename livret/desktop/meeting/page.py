@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.page import Page
@@ -121,6 +122,9 @@ class MeetingPage(Page):
     def forget(self) -> None:
         """Leave no word of a question behind."""
         if self.view is not None:
+            focused = QApplication.focusWidget()
+            if focused is not None and self.view.isAncestorOf(focused):
+                self.setFocus()  # else each of its widgets is passed over
             self.view.hide()
             self._place.removeWidget(self.view)
             part_with(self.view)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from livret.desktop.diagnosis.reading import diagnosis_of, reasons_of
+from livret.desktop.diagnosis.reading import reasons_of
 from livret.desktop.diagnosis.values import Diagnosis, Stance
 from livret.desktop.kit.text import plain, quoted
 from livret.desktop.kit.voices import Voice
@@ -74,6 +74,7 @@ class Read:
         opened: The livret as those present may read it, and where one is.
         form: What is asked.
         hers: The same form in her language, None where it is the screen's.
+        shown: The diagnosis as it is shown here.
         minutes: What was said so far.
         today: Date of the desk.
     """
@@ -81,6 +82,7 @@ class Read:
     opened: Opened
     form: Form
     hers: Form | None
+    shown: Diagnosis
     minutes: Minutes
     today: dt.date
 
@@ -230,7 +232,7 @@ def _aim(_tr: Translator, _sitting: Sitting, read: Read) -> Scene:
 
 
 def _choosing(tr: Translator, sitting: Sitting, read: Read) -> Scene:
-    shown = _diagnosis(tr, sitting, read)
+    shown = read.shown
     topics = []
     for topic in shown.topics:
         answer = topic.stance(shown.person).answer
@@ -241,7 +243,7 @@ def _choosing(tr: Translator, sitting: Sitting, read: Read) -> Scene:
 
 
 def _topic(tr: Translator, sitting: Sitting, read: Read) -> Scene:
-    shown = _diagnosis(tr, sitting, read)
+    shown = read.shown
     topic = next(one for one in shown.topics if one.barrier == sitting.barrier)
     voices = speakers(tr, sitting, read.livret)
     voice = next((one for one in voices if one.id == sitting.voice), voices[0])
@@ -285,10 +287,6 @@ def _silent(livret: Livret, sitting: Sitting) -> bool:
     if diagnosis is None or sitting.barrier in sitting.despite:
         return False
     return diagnosis.topic(sitting.barrier).declined
-
-
-def _diagnosis(tr: Translator, sitting: Sitting, read: Read) -> Diagnosis:
-    return diagnosis_of(tr, read.livret, read.form, frozenset(sitting.despite))
 
 
 def _steps(tr: Translator, sitting: Sitting, read: Read) -> Scene:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from livret.desktop.diagnosis.reading import form_of
+from livret.desktop.diagnosis.reading import diagnosis_of, form_of
 from livret.desktop.diagnosis.values import LineEdit, ViewEdit
 from livret.desktop.meeting.edits import Edit, draft_of, items_of, place_of
 from livret.desktop.meeting.reading import Read
@@ -34,21 +34,34 @@ from livret.usecases.sitting import (
     take_back,
 )
 from livret.words.forms import FormMissing
+from livret.words.translator import Translator
 
 NOTHING = Changes()
 
 
-def enter(vault: OpenVault, livret: str, planned: str, language: str) -> Done[Read]:
+def enter(vault: OpenVault, livret: str, planned: str, tr: Translator) -> Done[Read]:
     """Begin or go on with a meeting; the person will see that it was opened."""
     look(vault.ctx, livret)
     done = open_meeting(vault.ctx, livret, planned)
-    return Done(_read(vault.ctx, done.value, language), done.changes)
+    return Done(_read(vault.ctx, done.value, tr), done.changes)
 
 
-def go_on(vault: OpenVault, livret: str, sitting: Sitting, language: str) -> Done[Read]:
+def go_on(
+    vault: OpenVault, livret: str, sitting: Sitting, tr: Translator
+) -> Done[Read]:
     """Keep where the meeting stands, and read it again."""
     kept = keep(vault.ctx, livret, sitting).value
-    return Done(_again(vault.ctx, livret, kept, language))
+    return Done(_again(vault.ctx, livret, kept, tr))
+
+
+def stay(
+    vault: OpenVault, livret: str, sitting: Sitting, places: frozenset[str]
+) -> Done[None]:
+    """Keep where the meeting stands, where nothing was said; drafts are forgotten."""
+    keep(vault.ctx, livret, sitting)
+    for place in places:
+        drop_draft(vault.ctx, livret, place)
+    return Done(None)
 
 
 def tell(
@@ -57,7 +70,7 @@ def tell(
     sitting: Sitting,
     edits: Sequence[Edit],
     places: frozenset[str],
-    language: str,
+    tr: Translator,
 ) -> Done[Read]:
     """Say what a question ended with, and forget its drafts.
 
@@ -74,7 +87,7 @@ def tell(
         raise
     for place in places:
         drop_draft(ctx, livret, place)
-    return Done(_again(ctx, livret, made, language), changes)
+    return Done(_again(ctx, livret, made, tr), changes)
 
 
 def _said(
@@ -102,12 +115,12 @@ def _emptied(ctx: Context, livret: str, folded: Livret, edit: ViewEdit) -> Chang
 
 
 def unsay(
-    vault: OpenVault, livret: str, sitting: Sitting, voice: str, language: str
+    vault: OpenVault, livret: str, sitting: Sitting, voice: str, tr: Translator
 ) -> Done[tuple[Read, bool]]:
     """Take back the last words of a voice; tell whether there were any."""
     done = take_back(vault.ctx, livret, sitting, voice)
     made, gone = done.value
-    read = _again(vault.ctx, livret, made, language)
+    read = _again(vault.ctx, livret, made, tr)
     return Done((read, gone is not None), done.changes)
 
 
@@ -132,34 +145,34 @@ def paper(vault: OpenVault, livret: str, document: str, choices: PaperChoices) -
 # --- reading ---------------------------------------------------------------------
 
 
-def _again(ctx: Context, livret: str, sitting: Sitting, language: str) -> Read:
-    return _read(ctx, look_again(ctx, livret, sitting), language)
+def _again(ctx: Context, livret: str, sitting: Sitting, tr: Translator) -> Read:
+    return _read(ctx, look_again(ctx, livret, sitting), tr)
 
 
-def _read(ctx: Context, opened: Opened, language: str) -> Read:
+def _read(ctx: Context, opened: Opened, tr: Translator) -> Read:
     folded, sitting = opened.livret, opened.sitting
     name, version = form_of(folded)
     name = name or DIAGNOSTIC_FORM
     version = version or ctx.forms.latest(name)
+    form = ctx.forms.form(name, version, tr.language)
     remembered = frozenset(sitting.said)
     said = [one for one in folded.history if short(one.id) in remembered]
     return Read(
         opened=opened,
-        form=ctx.forms.form(name, version, language),
-        hers=_form_of_hers(ctx, name, version, sitting, language),
+        form=form,
+        hers=_form_of_hers(ctx, form, sitting),
+        shown=diagnosis_of(tr, folded, form, frozenset(sitting.despite)),
         minutes=minutes_so_far(folded, said),
         today=ctx.clock.today(),
     )
 
 
-def _form_of_hers(
-    ctx: Context, name: str, version: int, sitting: Sitting, language: str
-) -> Form | None:
+def _form_of_hers(ctx: Context, form: Form, sitting: Sitting) -> Form | None:
     """Return the form in her language, where there is one beside the screen's."""
     hers = sitting.came.language
-    if not hers or hers == language:
+    if not hers or hers == form.language:
         return None
     try:
-        return ctx.forms.form(name, version, hers)
+        return ctx.forms.form(form.name, form.version, hers)
     except FormMissing:
         return None

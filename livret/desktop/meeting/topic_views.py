@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.diagnosis.line_editor import LineEditor
@@ -29,7 +30,7 @@ from livret.desktop.meeting.edits import Edit
 from livret.desktop.meeting.views import QuestionView, topic_choice
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Barrier
-from livret.domain.came import Came
+from livret.domain.came import STRAIGHT, Came
 from livret.domain.forms import Topic as TopicForm
 from livret.words.labels import answer_label
 
@@ -172,7 +173,8 @@ class TopicView(QuestionView):
         barrier = shown.form.barrier.value
         super().__init__(ui, shown.form.question(shown.asked), barrier=barrier)
         tr, name = ui.tr, plain(shown.voice.name)
-        self._shown, self._came = shown, came
+        self._shown = self._stood = shown
+        self._came = came
         hers = shown.voice.side == "personne"
         if shown.question:
             self.add(Text(shown.question, "large"))
@@ -196,12 +198,13 @@ class TopicView(QuestionView):
         self.add(self.words)
         self.add(WritingHint(ui, self.words, health=barrier == Barrier.SANTE))
         self.add(self.answers)
-        self._add_more(shown.form)
+        self.supports: SupportEditor | None = None
+        self.outside: Outside | None = None
+        self._helps: Card | None = None
+        self._add_more()
         self._show(shown.stance)
         self.words.edited.connect(self._tell)
         self.answers.chosen.connect(self._tell)
-        self.outside.edited.connect(self._tell)
-        self.outside_ticks.ticked.connect(self._tell)
 
     def _add_heard(self, *, hers: bool) -> None:
         """Show the others' words to whoever speaks after them."""
@@ -210,44 +213,44 @@ class TopicView(QuestionView):
         for voice, answer, words in self._shown.heard:
             self.add(heard_line(self.ui, voice, answer, words))
 
-    def _add_more(self, form: TopicForm) -> None:
+    def _add_more(self) -> None:
         ui, tr = self.ui, self.ui.tr
         self.helps = Button(ui, tr.text("Ce qui m’aide"), kind="quiet", icon="plus")
         self.blocks = Button(
             ui, tr.text("Ce qui bloque dehors"), kind="quiet", icon="plus"
         )
+        self.helps.clicked.connect(self._unfold_helps)
+        self.blocks.clicked.connect(self._unfold_blocks)
         self.add(button_row(ui, [self.helps, self.blocks]))
-        self.supports = SupportEditor(ui, form)
-        self.supports.recognised.connect(self.edited)
-        self.outside = TextArea(
-            ui,
-            tr.text("Ce qui bloque dehors, et qui"),
-            placeholder=tr.text("Par exemple : la préfecture n’a pas répondu"),
-            lines=1,
-        )
-        self.outside_ticks = Ticks(
-            ui,
-            tr.text("Ce qui bloque dehors"),
-            [(one.id, one.text) for one in form.outside()],
-        )
-        self._helps = Card(ui, "support", margins=(20, 14))
-        self._helps.add(self.supports)
-        self._blocks = Card(ui, "sunk", gap=10, margins=(20, 14))
-        self._blocks.add(
-            Labelled(ui, tr.text("Ce qui bloque dehors, et qui"), self.outside)
-        )
-        self._blocks.add(self.outside_ticks)
-        for card, button in ((self._helps, self.helps), (self._blocks, self.blocks)):
-            card.hide()
-            button.clicked.connect(self._unfold)
-            self.add(card)
 
-    def _unfold(self) -> None:
-        card = self._helps if self.sender() is self.helps else self._blocks
-        card.setVisible(not card.isVisible())
-        if card.isVisible():
-            field: QWidget = self.outside if card is self._blocks else self.supports
-            field.setFocus()
+    def _unfold_helps(self) -> None:
+        """Show what may help; made when it is first wanted."""
+        if self.supports is None:
+            self.supports = SupportEditor(self.ui, self._shown.form)
+            self.supports.recognised.connect(self.edited)
+            self._helps = Card(self.ui, "support", margins=(20, 14))
+            self._helps.add(self.supports)
+            self.add(self._helps)
+        elif self._helps is not None:
+            self._helps.setVisible(not self._helps.isVisible())
+        self.supports.setFocus()
+
+    def _unfold_blocks(self) -> None:
+        if self.outside is None:
+            self._make_outside()
+        elif self.outside.card.isVisible():
+            self.outside.card.hide()
+        else:
+            self.outside.card.show()
+        if self.outside is not None:
+            self.outside.words.setFocus()
+
+    def _make_outside(self) -> Outside:
+        outside = Outside(self.ui, self._shown.form, self._shown.stance)
+        outside.changed.connect(self._tell)
+        self.outside = outside
+        self.add(outside.card)
+        return outside
 
     def _show(self, stance: Stance) -> None:
         words = stance.words
@@ -255,25 +258,31 @@ class TopicView(QuestionView):
             words = self._shown.quotes[-1].words
         self.words.show_text(words)
         self.answers.choose(stance.answer)
-        self.outside.show_text(stance.outside)
-        outside = {one.id for one in self._shown.form.outside()}
-        self.outside_ticks.tick(frozenset(stance.situations) & frozenset(outside))
-        self._blocks.setVisible(bool(stance.outside or self.outside_ticks.values))
+        self._shown = replace(self._shown, stance=stance)
+        ids = {one.id for one in self._shown.form.outside()}
+        if self.outside is not None:
+            self.outside.show_stance(stance)
+        elif stance.outside or ids & set(stance.situations):
+            self._make_outside()
         self._before = self.edit
 
     @property
     def edit(self) -> ViewEdit:
         """What stands in the view; what it does not show stays as it was."""
-        outside = {one.id for one in self._shown.form.outside()}
-        kept = set(self._shown.stance.situations) - outside
+        stance = self._shown.stance
+        situations, outside = frozenset(stance.situations), stance.outside
+        if self.outside is not None:
+            kept = situations - {one.id for one in self._shown.form.outside()}
+            situations = kept | self.outside.ticks.values
+            outside = self.outside.words.text
         return ViewEdit(
             self._shown.form.barrier.value,
             self._shown.voice.id,
             self.answers.value,
             self.words.text,
-            self._came if self._shown.voice.side == "personne" else Came(),
-            tuple(sorted(kept | self.outside_ticks.values)),
-            self.outside.text,
+            self._came if self._shown.voice.side == "personne" else STRAIGHT,
+            tuple(sorted(situations)),
+            outside,
         )
 
     def pending(self) -> tuple[Edit, ...]:
@@ -283,23 +292,24 @@ class TopicView(QuestionView):
     def give_back(self, edit: Edit) -> None:
         """Put back what was being said."""
         if isinstance(edit, ViewEdit):
-            before = self._before
+            before, stood = self._before, self._shown
             stance = replace(
-                self._shown.stance,
+                stood.stance,
                 answer=edit.answer,
                 words=edit.words,
                 situations=edit.situations,
                 outside=edit.outside,
             )
-            self._shown = replace(self._shown, quotes=())
+            self._shown = replace(stood, quotes=())
             self._show(stance)
-            self._before = before
+            self._before, self._stood = before, stood
 
     def clear_typed(self) -> bool:
         """Go back to what stood before."""
         if self.edit == self._before:
             return False
-        self._show(self._shown.stance)
+        self._shown = self._stood
+        self._show(self._stood.stance)
         self._tell()
         return True
 
@@ -313,6 +323,48 @@ class TopicView(QuestionView):
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the answers in two columns."""
         self.answers.set_columns(2 if narrow else 4)
+
+
+class Outside(QObject):
+    """What blocks outside, and who (practice rule 22).
+
+    Attributes:
+        card: Where it stands.
+        words: The field.
+        ticks: The situations that the form knows.
+
+    Signals:
+        changed: Under somebody's hands.
+    """
+
+    changed = Signal()
+
+    def __init__(self, ui: Ui, form: TopicForm, stance: Stance) -> None:
+        self.card = Card(ui, "sunk", gap=10, margins=(20, 14))
+        super().__init__(self.card)
+        tr = ui.tr
+        self.words = TextArea(
+            ui,
+            tr.text("Ce qui bloque dehors, et qui"),
+            placeholder=tr.text("Par exemple : la préfecture n’a pas répondu"),
+            lines=1,
+        )
+        self.ticks = Ticks(
+            ui,
+            tr.text("Ce qui bloque dehors"),
+            [(one.id, one.text) for one in form.outside()],
+        )
+        label = tr.text("Ce qui bloque dehors, et qui")
+        self.card.add(Labelled(ui, label, self.words))
+        self.card.add(self.ticks)
+        self.show_stance(stance)
+        self.words.edited.connect(self.changed)
+        self.ticks.ticked.connect(self.changed)
+
+    def show_stance(self, stance: Stance) -> None:
+        """Show what stood, without telling anybody."""
+        self.words.show_text(stance.outside)
+        self.ticks.tick(frozenset(stance.situations))
 
 
 class DeclinedView(QuestionView):

@@ -280,5 +280,6 @@ def topic_choice(ui: Ui, barrier: str, detail: str, *, seen: bool) -> BigChoice:
         icon="check" if seen else TOPIC_ICONS[barrier],
     )
     button.least = 76
+    button.restyle()
     button.setCheckable(False)
     return button

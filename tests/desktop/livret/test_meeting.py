@@ -201,7 +201,7 @@ def test_what_helps_and_what_blocks_outside_are_said(room: InMeeting) -> None:
     room.press(room.view.helps)
     room.press(next(iter(room.view.supports.findChildren(type(room.view.helps)))))
     room.press(room.view.blocks)
-    room.view.outside.setPlainText("La mairie n’a pas répondu")
+    room.view.outside.words.setPlainText("La mairie n’a pas répondu")
     room.onward()
     said = view_of(room.at, "mobilite").content
     assert said["outside"] == [{"words": "La mairie n’a pas répondu"}]
