@@ -147,6 +147,16 @@ def test_what_is_gone_leaves_the_keyboard_to_what_took_its_place(
     assert focused.accessibleName() == "b"
 
 
+def test_where_the_keyboard_is_put_on_purpose_it_stays(ui: Ui, shown: Shown) -> None:
+    inside = column(ui, *lines(ui, "a", "b"))
+    shown(inside)
+    first, second = focus_stops(inside)
+    first.setFocus()
+    with keeping_focus(inside):
+        second.setFocus()
+    assert QApplication.focusWidget() is second
+
+
 def test_the_keyboard_elsewhere_stays_there(ui: Ui, shown: Shown) -> None:
     outside = Button(ui, "outside")
     inside = column(ui, *lines(ui, "a"))

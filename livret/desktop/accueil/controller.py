@@ -18,6 +18,7 @@ from livret.desktop.accueil.coming import (
 )
 from livret.desktop.accueil.page import AccueilPage, Item, PersonRow
 from livret.desktop.desk import Controller, Desk
+from livret.desktop.kit.order import keeping_focus
 from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
 from livret.usecases.coming import Coming, coming
@@ -25,7 +26,7 @@ from livret.usecases.context import Changes
 from livret.usecases.livrets import find_people
 from livret.usecases.ports import LivretSummary
 from livret.usecases.to_hand import ToHand, to_hand
-from livret.words.dates import near_date, weekday_date
+from livret.words.dates import near_date, on_near_date, weekday_date
 from livret.words.labels import quality_label
 
 _ORDER = "accueil_order"
@@ -51,6 +52,7 @@ class AccueilController(Controller):
         self.page.item_opened.connect(self._open_item)
         self.page.ordered.connect(self._order_by)
         self.page.new_asked.connect(self._new)
+        self.page.left.connect(self._left)
         desk.bus.changed.connect(self._changed)
         self._asking = ""
         self.page.banner.retried.connect(self._banner_pressed)
@@ -95,8 +97,12 @@ class AccueilController(Controller):
         self.desk.ask(self.page, partial(_home, query=query), self._show)
 
     def _show(self, home: Home) -> None:
-        if home.query != self._query:
-            return  # an answer that came after the next key
+        if home.query != self._query or self.desk.window.here != self.key:
+            return  # an answer that came after the next key, or the next page
+        with keeping_focus(self.page):
+            self._show_home(home)
+
+    def _show_home(self, home: Home) -> None:
         if home.coming is not None:
             self._coming = home.coming
         people = in_order(home.people, self._coming, self._order)
@@ -117,6 +123,13 @@ class AccueilController(Controller):
         )
         self.page.show_old(old_items(tr, read, names, today))
 
+    def _left(self) -> None:
+        """Leave nobody's name behind another page: assistive tools would read it."""
+        self._coming = Coming()
+        self.page.people.show_rows(())
+        for show in (self.page.show_coming, self.page.show_to_see, self.page.show_old):
+            show(())
+
     def _order_by(self, order: str) -> None:
         self._order = order
         self.desk.app.set_preference(_ORDER, order)
@@ -125,12 +138,12 @@ class AccueilController(Controller):
     def _row(self, one: LivretSummary) -> PersonRow:
         tr = self.desk.ui.tr
         told = []
-        if one.opened_on is not None:
-            day = near_date(tr, one.opened_on, self._today)
-            told.append(tr.text("ouvert {day}", day=day))
         if one.last_contact is not None and one.last_contact != one.opened_on:
-            day = near_date(tr, one.last_contact, self._today)
+            day = on_near_date(tr, one.last_contact, self._today)
             told.append(tr.text("dernier contact {day}", day=day))
+        if one.opened_on is not None:
+            day = on_near_date(tr, one.opened_on, self._today)
+            told.append(tr.text("ouvert {day}", day=day))
         return PersonRow(
             id=one.livret,
             called=one.called,

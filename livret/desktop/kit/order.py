@@ -69,8 +69,8 @@ def keeping_focus(root: QWidget) -> Iterator[None]:
     yield
     now = QApplication.focusWidget()
     stops = focus_stops(root)
-    if now is focused or not stops:
-        return
+    if not stops or (now is not None and root.isAncestorOf(now)):
+        return  # it was kept, or put somewhere on purpose
     same = [n for n, w in enumerate(stops) if name and w.accessibleName() == name]
     place = min(same, key=lambda n: abs(n - at), default=min(at, len(stops) - 1))
     stops[place].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.sidebar import DESTINATIONS
 from livret.desktop.wiring import CONTROLLERS
+from livret.usecases.livrets import OpenLivret, open_livret
 from tests.desktop.livret.at_desk import AtDesk, settle
 from tests.desktop.livret.conftest import Begin
 
@@ -134,3 +135,15 @@ def test_another_livret_shows_nothing_of_the_first(sit: Begin) -> None:
         if place.where == "livret":
             at.go(place.id)
     assert found(at) == []
+
+
+def test_in_a_livret_the_names_of_the_others_are_in_no_list(sit: Begin) -> None:
+    at = sit()
+    open_livret(at.ctx, OpenLivret(called=STRANGE))
+    at.window.asked.emit("home")
+    settle()
+    assert found(at)
+    at.open()
+    assert found(at) == []
+    go_home(at)
+    assert found(at)
