@@ -167,6 +167,12 @@ def near_date(tr: Translator, day: dt.date, today: dt.date) -> str:
     return long_date(tr, day)
 
 
+def on_near_date(tr: Translator, day: dt.date, today: dt.date) -> str:
+    """Return the same inside a sentence: ``hier``, ``le 12 mars 2026``."""
+    said = near_date(tr, day, today)
+    return tr.text("le {day}", day=said) if said == long_date(tr, day) else said
+
+
 _HALF_A_YEAR = 183
 
 

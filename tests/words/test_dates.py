@@ -33,6 +33,19 @@ def test_each_shape_in_english() -> None:
     assert dates.short_day(EN, DAY) == "Thu 12"
 
 
+@pytest.mark.parametrize(
+    ("day", "french", "english"),
+    [
+        (dt.date(2026, 3, 11), "hier", "yesterday"),
+        (dt.date(2026, 3, 26), "jeudi 26 mars", "Thursday 26 March"),
+        (dt.date(2025, 3, 26), "le 26 mars 2025", "on 26 March 2025"),
+    ],
+)
+def test_a_date_inside_a_sentence(day: dt.date, french: str, english: str) -> None:
+    assert dates.on_near_date(FR, day, DAY) == french
+    assert dates.on_near_date(EN, day, DAY) == english
+
+
 def test_the_first_of_the_month_is_ordinal_in_french_only() -> None:
     first = dt.date(2026, 8, 1)
     assert dates.long_date(FR, first) == "1er août 2026"

@@ -14,7 +14,7 @@ from livret.desktop.meetings.values import (
     PlanEdit,
     PlannedView,
 )
-from livret.desktop.team_voices import person_voice
+from livret.desktop.team_voices import person_voice, voice_of
 from livret.domain.came import usual_interpreting
 from livret.domain.contacts import Contact, contacts_of
 from livret.domain.contracts import Contract, Reminder, contracts_of, reminders_of
@@ -175,7 +175,8 @@ def _names(tr: Translator, livret: Livret, one: Encounter) -> str:
             names.append(person_voice(tr, livret).name)
         else:
             member = livret.team.members.get(present.member)
-            names.append(member.name if member is not None else present.name)
+            named = member.name if member is not None else present.name
+            names.append(named or voice_of(tr, livret, present.voice).name)
     return ", ".join(name for name in names if name)
 
 

@@ -105,6 +105,18 @@ def test_an_hour_that_is_none_is_said_beside_its_field(
     assert len(planned_meetings(at.read)) == before
 
 
+def test_whoever_has_no_name_is_named_by_their_side(
+    at: AtDesk, page: MeetingsPage
+) -> None:
+    plan(
+        at,
+        "2026-03-26",
+        present=[{"voice": "personne"}, {"voice": "social"}, {"voice": "emploi"}],
+    )
+    (told,) = [one for one in texts(page.coming) if one.startswith("Avec")]
+    assert told == "Avec Olena, Claire M., emploi"
+
+
 def test_a_refusal_leaves_the_form_as_it_was(at: AtDesk, page: MeetingsPage) -> None:
     at.press(page, "Prévoir une rencontre")
     form_of(page).about.setPlainText("x" * 3000)
