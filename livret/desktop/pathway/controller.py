@@ -54,7 +54,7 @@ class PathwayController(LivretController):
             self._livret = livret.id
             self.page.banner.hide()
             self.page.close_form()
-            self.page.detail.hide()
+            self.page.detail.forget()
         desk = self.desk
         view = pathway_shown(desk.ui.tr, livret, desk.app.clock.today())
         self.page.show_pathway(view, side=desk.vault.ctx.owner.side)
@@ -66,7 +66,7 @@ class PathwayController(LivretController):
         livret = self.desk.folded
         detail = detail_of(self.desk.ui.tr, livret, entry) if livret else None
         if detail is None:
-            self.page.detail.hide()
+            self.page.detail.forget()
         else:
             self.page.show_detail(detail)
 
@@ -116,8 +116,7 @@ class PathwayController(LivretController):
 
     def _left(self) -> None:
         """Forget what was shown when the page is left."""
-        self.page.detail.hide()
-        self.page.close_form()
+        self.page.forget()
 
 
 def _drawn(vault: OpenVault, command: PrintPathway) -> bytes:

@@ -77,6 +77,15 @@ class DetailCard(Card):
         self.setAccessibleName(f"{detail.title}. {detail.under}")
         self.show()
 
+    def forget(self) -> None:
+        """Hide, and keep no word of it."""
+        self.hide()
+        self.detail = None
+        self.title.say("")
+        self._under.say("")
+        self.setAccessibleName("")
+        empty(self._lines)
+
     def _change(self) -> None:
         if self.detail is not None:
             self.change_asked.emit(self.detail)

@@ -227,6 +227,16 @@ class PathwayPage(Page):
         self.travel_day.setMaximumDate(day)
         self.turn_to(self._chosen or self.first_face())
 
+    def forget(self) -> None:
+        """Keep nothing of a livret in any widget or model."""
+        self.close_form()
+        self.detail.forget()
+        self.view = PathwayView(today=self.view.today)
+        self.line.show_entries((), self.view.today)
+        self.rows.show_entries(())
+        self.topics.show_topics(self.view, writable=self._writable)
+        self._stale = frozenset(_FACES)
+
     def first_face(self) -> str:
         """Return what is shown first: the list to who listens or reads large."""
         listens = QAccessible.isActive()
@@ -287,8 +297,7 @@ class PathwayPage(Page):
 
     def close_detail(self) -> None:
         """Close what is open; the keyboard goes back to where it was."""
-        self.detail.detail = None
-        self.detail.hide()
+        self.detail.forget()
         view = self.line if self._face == "line" else self.rows
         view.setFocus(Qt.FocusReason.OtherFocusReason)
 

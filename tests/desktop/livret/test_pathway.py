@@ -135,10 +135,10 @@ def test_enter_opens_in_place_and_closing_gives_the_keyboard_back(at: AtDesk) ->
     shown = texts(page.detail)
     assert "Stage en cuisine" in shown
     assert any("Le chef m’a laissé la sauce." in text for text in shown)
-    assert page.detail.first.hasFocus()
+    assert at.window.focusWidget() is page.detail.first
     page.detail.first.click()
     assert page.detail.isHidden()
-    assert view.hasFocus()
+    assert at.window.focusWidget() is view
 
 
 def test_a_click_opens_what_it_points_at(at: AtDesk) -> None:
@@ -422,3 +422,16 @@ def test_a_paper_is_asked_about_before_it_leaves(
     assert "logement" not in plain
     told = list(at.ctx.journal.of(at.livret))[-1]
     assert (told.what, dict(told.detail)) == ("copied", {"paper": "parcours"})
+
+
+def test_nothing_stays_in_the_page_once_it_is_left(at: AtDesk) -> None:
+    page = page_of(at)
+    page.faces_choice.buttons["topics"].click()
+    page.faces_choice.buttons["list"].click()
+    page.opened.emit(page.rows.rows.entries[0].id)
+    at.go("goals")
+    assert page.line.entries.entries == page.rows.rows.entries == ()
+    assert not any("danse" in text or "bus" in text for text in texts(page))
+    at.go("pathway")
+    assert page.rows.rows.entries
+    assert page.detail.isHidden()
