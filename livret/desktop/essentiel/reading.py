@@ -51,7 +51,7 @@ def essential_of(tr: Translator, livret: Livret) -> Essential:
         team=(
             TeamMember(person_voice(tr, livret), tr.text("c’est son livret")),
             *(
-                TeamMember(_voice(member), _under(tr, member))
+                TeamMember(_voice(member), _under(tr, livret, member))
                 for member in livret.members
                 if member.role != PERSON
             ),
@@ -127,7 +127,7 @@ def _voice(member: Member) -> Voice:
     return Voice(member.voice, member.name, family(member.voice))
 
 
-def _under(tr: Translator, member: Member) -> str:
+def _under(tr: Translator, livret: Livret, member: Member) -> str:
     if member.quality:
         what = member.quality
     elif member.side:
@@ -135,6 +135,8 @@ def _under(tr: Translator, member: Member) -> str:
     else:
         what = role_label(tr, member.role)
     told = [what, member.organisation]
+    if livret.at("structure", member.id):
+        told[1] = tr.text("structure partenaire")  # its name would tell a fact
     if not member.keys:
         told.append(tr.text("sans Livret"))
     return " · ".join(plain(part) for part in told if part)
