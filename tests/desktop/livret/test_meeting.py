@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +24,7 @@ from livret.domain.meeting_mode import Question
 from livret.domain.meetings import held_meetings, said_in
 from livret.usecases.drafting import save_draft
 from livret.usecases.livrets import OpenLivret, open_livret
+from tests.architecture.project import TOP
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.desktop.livret.meeting_desk import InMeeting, everything_said
 
@@ -546,3 +548,37 @@ def test_the_short_first_interview_needs_twelve_acts(sit: Begin) -> None:
     kinds = [one.kind for one in at.said]
     for kind in ("person_described", "aim_said", "view_given", "action_agreed"):
         assert kind in kinds
+
+
+def test_one_topic_said_by_all_needs_the_stated_acts(room: InMeeting) -> None:
+    """The count that ``resources/design/keystrokes.md`` multiplies by seven."""
+    alt = Qt.KeyboardModifier.AltModifier
+    room.view.press(2)  # Marc is there too
+    room.go_to(Question.CHOOSING)
+    before = room.acts
+    room.press(room.view.buttons["droit"])
+    room.type("Je laisse tout dans le sac.")
+    room.key(Qt.Key.Key_4, alt)
+    for key in (Qt.Key.Key_F3, Qt.Key.Key_F4):
+        room.key(key)
+        room.type("Une date arrive.")
+        room.key(Qt.Key.Key_3, alt)
+    room.key(Qt.Key.Key_F5)
+    room.key(Qt.Key.Key_1, alt)
+    room.key(Qt.Key.Key_Tab)
+    room.type("Nous trions le sac jeudi.")
+    room.onward()
+    assert room.question == "choosing"
+    assert room.acts - before == acts_of_a_topic()
+    found = current_diagnosis(room.at.read)
+    assert found is not None
+    topic = found.topic("droit")
+    assert topic.lines[-1].content["words"] == "Nous trions le sac jeudi."
+    assert {view.voice for view in topic.views} == {"personne", "social", "emploi"}
+
+
+def acts_of_a_topic() -> int:
+    """What the model states."""
+    text = (TOP / "resources/design/keystrokes.md").read_text("utf-8")
+    (stated,) = re.findall(r"One topic, all of it: \*\*(\d+) acts\*\*", text)
+    return int(stated)
