@@ -10,7 +10,6 @@ from typing import Any
 from livret.desktop.autosave import Autosave, local
 from livret.desktop.desk import Desk
 from livret.desktop.diagnosis.reading import form_of
-from livret.desktop.kit.page import Page
 from livret.desktop.livret_page import LivretController
 from livret.desktop.team_voices import voices_of
 from livret.desktop.transcription.page import TranscriptionPage
@@ -156,7 +155,7 @@ class TranscriptionController(LivretController):
         self._on = None
         self.desk.gone.emit("diagnosis")
         page = self.desk.controllers["diagnosis"].page
-        if isinstance(page, Page) and on is not None:
+        if on is not None:
             page.show_trouble(
                 tr.text("La feuille du {day} est recopiée.", day=long_date(tr, on))
             )
