@@ -31,4 +31,5 @@ def start(arguments: Sequence[str]) -> int:
         return rooms.window(arguments)
     from livret import cli
 
+    gc.enable()
     return cli.run(rooms)

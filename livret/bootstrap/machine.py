@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -11,8 +9,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+# The window waits for none of what only some acts need.
 if TYPE_CHECKING:
+    import datetime as dt
+
     from livret.domain.forms import Form
+
+
+_XDG = {
+    "user_config_dir": ("XDG_CONFIG_HOME", "/.config"),
+    "user_data_dir": ("XDG_DATA_HOME", "/.local/share"),
+}
+"""Variable and usual place of each folder (XDG Base Directory, 0.8)."""
 
 
 class SystemClock:
@@ -20,6 +28,8 @@ class SystemClock:
 
     def now(self) -> dt.datetime:
         """Return the instant, aware, in UTC."""
+        import datetime as dt
+
         return dt.datetime.now(dt.UTC)  # noqa: TID251 - this is the Clock
 
     def today(self) -> dt.date:
@@ -58,6 +68,8 @@ def preference(name: str) -> str:
 
 def set_preference(name: str, value: str) -> None:
     """Keep a preference of the screen; a read-only folder is no trouble."""
+    import json
+
     kept = {**_preferences(), name: value}
     path = _preferences_file()
     with suppress(OSError):
@@ -80,10 +92,7 @@ def _preferences() -> dict[str, str]:
 
 
 def _preferences_file() -> Path:
-    import platformdirs
-
-    folder = platformdirs.user_config_dir("livret", appauthor=False)
-    return Path(folder) / "preferences.json"
+    return _own_folder("user_config_dir") / "preferences.json"
 
 
 def start_again(arguments: Sequence[str]) -> None:
@@ -99,15 +108,32 @@ def start_again(arguments: Sequence[str]) -> None:
 
 def default_vault() -> Path:
     """Return where a vault stands unless told otherwise."""
+    return _own_folder("user_data_dir") / "coffre"
+
+
+def _own_folder(which: str) -> Path:
+    """Return one of the folders of Livret, as ``platformdirs`` names them.
+
+    Where the XDG rule names it, without loading what knows every other rule.
+    """
+    variable, usual = _XDG[which]
+    home = os.environ.get("HOME", "")
+    base = os.environ.get(variable) or (home and home + usual)
+    if sys.platform == "linux" and base.startswith("/") and base == base.strip():
+        return Path(base) / "livret"
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("livret", appauthor=False)) / "coffre"
+    folder: str = getattr(platformdirs, which)("livret", appauthor=False)
+    return Path(folder)
 
 
 def _plain_texts(path: Path) -> dict[str, str]:
     """Read a JSON object of texts; one that cannot be read says nothing."""
     try:
-        read = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        import json
+
+        read = json.loads(text)
     except (OSError, ValueError):
         return {}
     if not isinstance(read, dict):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +9,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from livret.usecases.app import OpenVault
     from livret.usecases.backups import FoundBackup, WeighedBackup
     from livret.usecases.context import Context
