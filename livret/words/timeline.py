@@ -6,7 +6,6 @@ holds nothing that these sentences do not.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 
 from livret.domain.line_items import Item, Lane
@@ -107,12 +106,28 @@ def when_label(tr: Translator, item: Item) -> str:
     return on
 
 
-def facts_of(tr: Translator, livret: Livret, item: Item) -> tuple[str, ...]:
+class Names:
+    """Who speaks with each voice of a livret, looked for once."""
+
+    def __init__(self, tr: Translator, livret: Livret) -> None:
+        self._tr = tr
+        self._livret = livret
+        self._known: dict[str, str] = {}
+
+    def of(self, voice: str) -> str:
+        """Return the name of a voice, or its side in a word."""
+        name = self._known.get(voice)
+        if name is None:
+            name = self._known[voice] = name_of(self._tr, self._livret, voice)
+        return name
+
+
+def facts_of(tr: Translator, names: Names, item: Item) -> tuple[str, ...]:
     """Return what else is known of one thing, one short line each."""
     found: list[str] = []
     if item.what == "action":
         if item.who:
-            name = item.who_name or name_of(tr, livret, item.who)
+            name = item.who_name or names.of(item.who)
             found.append(tr.text("Qui s’en occupe : {name}", name=name))
         found.append(tr.text("Où en est-on : {state}", state=_state(tr, item)))
     elif item.what == "contact" and item.words:
@@ -127,7 +142,7 @@ def facts_of(tr: Translator, livret: Livret, item: Item) -> tuple[str, ...]:
     elif item.lane is Lane.TOGETHER and item.words:
         found.append(item.words)
     if item.what == "life":
-        found.append(_whose(tr, livret, item))
+        found.append(_whose(tr, names, item))
     return tuple(found)
 
 
@@ -135,17 +150,10 @@ def _state(tr: Translator, item: Item) -> str:
     return action_state_label(tr, item.state)
 
 
-def _whose(tr: Translator, livret: Livret, item: Item) -> str:
+def _whose(tr: Translator, names: Names, item: Item) -> str:
     value = item.value
     writer = "" if value.standing is Standing.OWN else value.author_name
-    return words_of(tr, name_of(tr, livret, "personne"), written_by=writer)
-
-
-def sentence_of(tr: Translator, livret: Livret, item: Item) -> str:
-    """Return everything the picture tells of one thing, for who listens."""
-    parts = [lane_label(tr, item.lane), when_label(tr, item), label_of(tr, item)]
-    parts += facts_of(tr, livret, item)
-    return " ".join(map(as_sentence, parts))
+    return words_of(tr, names.of("personne"), written_by=writer)
 
 
 def as_sentence(part: str) -> str:
@@ -181,10 +189,14 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """Return the time line of a livret as entries, in reading order."""
     items: Iterable[Item] = (line or timeline_of(livret)).items
-    return tuple(_entry(tr, livret, item) for item in items)
+    names = Names(tr, livret)
+    return tuple(_entry(tr, names, item) for item in items)
 
 
-def _entry(tr: Translator, livret: Livret, item: Item) -> Entry:
+def _entry(tr: Translator, names: Names, item: Item) -> Entry:
+    when, label = when_label(tr, item), label_of(tr, item)
+    facts = facts_of(tr, names, item)
+    said = (lane_label(tr, item.lane), when, label, *facts)
     return Entry(
         id=item.id,
         lane=item.lane.value,
@@ -194,14 +206,7 @@ def _entry(tr: Translator, livret: Livret, item: Item) -> Entry:
         planned=item.planned,
         lasting=item.lasting,
         small=item.what == "contact",
-        label=label_of(tr, item),
-        sentence=sentence_of(tr, livret, item),
-        under=" · ".join((when_label(tr, item), *facts_of(tr, livret, item))),
-    )
-
-
-def when_line(tr: Translator, first: dt.date, last: dt.date) -> str:
-    """Return « du 12 mars 2026 au 4 juin 2027 », for a title."""
-    return tr.text(
-        "du {first} au {last}", first=long_date(tr, first), last=long_date(tr, last)
+        label=label,
+        sentence=" ".join(map(as_sentence, said)),
+        under=" · ".join((when, *facts)),
     )

@@ -23,11 +23,11 @@ from livret.words.barrier_history import (
     radar_days,
     radar_on,
     table_on,
-    voices_on,
 )
 from livret.words.dates import long_date, month_year
 from livret.words.labels import quality_label
 from livret.words.timeline import (
+    Names,
     entries_of,
     facts_of,
     label_of,
@@ -112,11 +112,6 @@ def _radar(
     )
 
 
-def radar_voices(livret: Livret, day: dt.date) -> tuple[str, ...]:
-    """Return who had given a level by a day."""
-    return voices_on(barrier_histories(livret), day)
-
-
 def detail_of(tr: Translator, livret: Livret, wanted: str) -> Detail | None:
     """Return one thing of the time line, opened; None when it is not there."""
     line = timeline_of(livret)
@@ -127,7 +122,7 @@ def detail_of(tr: Translator, livret: Livret, wanted: str) -> Detail | None:
         id=item.id,
         title=item.words or label_of(tr, item),
         under=f"{lane_label(tr, item.lane)} · {_when(tr, item)}",
-        lines=facts_of(tr, livret, item),
+        lines=facts_of(tr, Names(tr, livret), item),
         said=tuple(_said(tr, livret, item)),
         lane=item.lane.value,
         words=item.words if item.what in CHANGED_HERE else "",
