@@ -100,6 +100,7 @@ def round_trip(livret: Running, key: str) -> dict[str, str]:
 
 OF_A_LIVRET = (
     "L’essentiel",
+    "Parcours",
     "Objectifs et démarches",
     "Documents",
     "Qui voit quoi",

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -330,6 +331,12 @@ class LineView(QListView):
         day = entries[row].on
         near = [n for n, entry in enumerate(entries) if entry.lane == lanes[at]]
         return min(near, key=lambda n: abs((entries[n].on - day).days))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on an entry: who listens hears which one has the keyboard."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.entries.index(0))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Ctrl+plus and Ctrl+minus show less or more time."""

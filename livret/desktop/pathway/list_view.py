@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -191,6 +191,12 @@ class ListOfEntries(QListView):
         """Be as high as the rows: the page scrolls, not the list."""
         self.doItemsLayout()
         self.setFixedHeight(self.contentsSize().height() + 2 * self.frameWidth())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on an entry: who listens hears which one has the keyboard."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.rows.index(0))
+        super().focusInEvent(event)
 
     def scrollTo(  # noqa: N802 - Qt's name
         self,
