@@ -167,5 +167,6 @@ _LINES: Mapping[str, _Lines] = {
     "referral_state": _happened,
     "handover_made": _handover,
     "project_said": lambda _tr, content: [str(content.get("occupation", ""))],
-    "structure_named": lambda _tr, content: [str(content["organisation"])],
+    # Its name tells a fact of her life: « Qui voit quoi » says it when asked.
+    "structure_named": lambda tr, _content: [tr.text("structure partenaire")],
 }

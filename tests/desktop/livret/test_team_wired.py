@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from livret.desktop.agreement.controller import AgreementController
 from livret.domain.support import lead_of
+from livret.words.told import lines_told
+from livret.words.translator import translator_for
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -78,6 +80,9 @@ def test_a_structure_that_betrays_is_a_partner_to_all(here: AtDesk) -> None:
     assert panel.dialog.accessibleName() == name
     panel.dialog.buttons["close"].click()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    named = next(one for one in here.said if one.kind == "structure_named")
+    lines = lines_told(translator_for("fr"), named.kind, named.content)
+    assert lines == ("structure partenaire",)
     for page in ("essentiel", "history"):
         here.go(page)
         shown = " ".join(texts(here.window))
