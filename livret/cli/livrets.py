@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 
 from livret.cli.files import read_bytes
 from livret.cli.output import Output
@@ -31,7 +32,9 @@ from livret.usecases.saying import say as say_json
 from livret.usecases.showing import as_plain, folded, history_as_plain
 from livret.words.dates import long_date
 from livret.words.errors import not_carried_sentence
-from livret.words.history import KINDS
+from livret.words.history import kind_label
+from livret.words.journal import journal_line
+from livret.words.labels import SIDES
 
 
 def new(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -76,7 +79,7 @@ def show(app: App, words: argparse.Namespace, out: Output) -> int:
     out.line(person_of(read).called or read.id)
     for value in read.history:
         said = value.content.get("words", "")
-        kind = out.tr.text(KINDS.get(value.kind, value.kind))
+        kind = kind_label(out.tr, value.kind)
         out.line(f"  {long_date(out.tr, value.said_on)}  {kind}  {said}".rstrip())
     return 0
 
@@ -89,7 +92,10 @@ def history(app: App, words: argparse.Namespace, out: Output) -> int:
         plain = history_as_plain(vault.ctx.livret(livret), vault.ctx.log.read(livret))
     out.json(plain)
     for item in plain["history"]:
-        out.line(f"{item['recorded_at']}  {item['kind']}  {item['voice']}")
+        day = long_date(out.tr, dt.date.fromisoformat(item["said_on"]))
+        side = SIDES.get(item["voice"], "")
+        voice = item["speaker"] or (out.tr.text(side) if side else "")
+        out.line(f"{day}  {kind_label(out.tr, item['kind'])}  {voice}".rstrip())
     return 0
 
 
@@ -173,7 +179,8 @@ def journal(app: App, words: argparse.Namespace, out: Output) -> int:
         }
     )
     for entry in entries:
-        out.line(f"{entry.at.isoformat()}  {entry.what}  {entry.who_name}")
+        day = long_date(out.tr, entry.at.astimezone().date())
+        out.line(journal_line(out.tr, entry.what, entry.who_name, day))
     return 0
 
 

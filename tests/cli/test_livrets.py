@@ -57,7 +57,15 @@ def test_opening_a_livret_is_in_her_journal(desk: Door, amina: str) -> None:
     assert [one["what"] for one in journal["journal"]] == ["opened", "opened"]
     assert journal["journal"][0]["who_name"] == "Claire M."
     assert journal["journal"][0]["detail"] == {"by": "command"}
-    assert "opened" in desk.inside("journal", amina).out
+    told = desk.inside("journal", amina).out
+    assert told.startswith("Claire M. a ouvert le livret le 12 mars 2026")
+    told = desk.inside("journal", amina, "--language", "en").out
+    assert told.startswith("Claire M. opened the livret on ")
+
+
+def test_the_history_is_told_in_words(desk: Door, amina: str) -> None:
+    told = desk.inside("history", amina).out.splitlines()
+    assert told[0] == "12 mars 2026  Ouverture du livret  social"
 
 
 def test_a_livret_on_a_day_and_about_a_day(desk: Door, amina: str) -> None:
@@ -83,7 +91,7 @@ def test_history_is_everything_in_order(desk: Door, amina: str) -> None:
         "view_given",
     ]
     assert plain["history"][-1]["id"] == view
-    assert "view_given" in desk.inside("history", amina).out
+    assert "Paroles sur un sujet  la personne\n" in desk.inside("history", amina).out
 
 
 def test_what_is_said_is_counted(desk: Door, amina: str) -> None:

@@ -13,26 +13,11 @@ from livret.domain.kinds import SCOPES
 from livret.domain.livret import Livret
 from livret.usecases.ports import JournalEntry
 from livret.words.dates import long_date
-from livret.words.translator import Translator, mark
+from livret.words.journal import journal_line
+from livret.words.translator import Translator
 
 MOST_LINES = 60
 """Lines of the journal that are shown."""
-
-WHAT: dict[str, str] = {
-    "opened": mark("{who} a ouvert le livret le {day}"),
-    "printed": mark("{who} a imprimé un papier le {day}"),
-    "copied": mark("{who} a fait une copie le {day}"),
-    "sent": mark("{who} a envoyé une partie du livret le {day}"),
-    "received": mark("{who} a reçu une partie du livret le {day}"),
-    "exported": mark("{who} a fait un export le {day}"),
-    "erased": mark("{who} a effacé une partie du livret le {day}"),
-    "kept": mark("{who} a gardé un papier à remettre le {day}"),
-    "handed": mark("{who} a remis un papier le {day}"),
-    "restored": mark("{who} est revenu à une copie de secours le {day}"),
-}
-"""What was done with the livret, in plain words."""
-
-_SOMETHING = mark("{who} s’est servi du livret le {day}")
 
 
 def agreements_shown(
@@ -86,6 +71,6 @@ def journal_lines(tr: Translator, entries: Iterable[JournalEntry]) -> tuple[str,
     found: dict[str, None] = {}
     for entry in reversed(list(entries)):
         day = long_date(tr, local(entry.at).date())
-        template = WHAT.get(entry.what, _SOMETHING)
-        found[tr.text(template, who=plain(entry.who_name), day=day)] = None
+        line = journal_line(tr, entry.what, plain(entry.who_name), day)
+        found[line] = None
     return tuple(found)[:MOST_LINES]
