@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from livret.cli.output import Output
 from livret.cli.vaults import opened
@@ -77,7 +78,6 @@ def handover(app: App, words: argparse.Namespace, out: Output) -> int:
         ctx = vault.ctx
         livret = one_livret(ctx, words.livret)
         on = words.on or ctx.clock.today()
-        told = {"scopes": tuple(filter(None, words.scopes.split(",")))}
         command = HandOver(
             livret=livret,
             name=words.to,
@@ -89,8 +89,10 @@ def handover(app: App, words: argparse.Namespace, out: Output) -> int:
             until=words.until,
             purpose=handover_purpose(out.tr),
             on=on,
-            **(told if words.scopes else {}),
         )
+        if words.scopes:
+            scopes = tuple(filter(None, words.scopes.split(",")))
+            command = replace(command, scopes=scopes)
         done = hand_over(ctx, command)
         made = handovers_of(ctx.livret(livret))[-1]
     shown = handover_text(out.tr, made)
