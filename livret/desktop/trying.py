@@ -44,7 +44,7 @@ class Trying(QObject):
         import secrets
         import tempfile
 
-        from livret.usecases.example import make_example
+        from livret.usecases.example_year import make_example_year
 
         folder = Path(tempfile.mkdtemp(prefix="livret-"))
         self._thrown_away = folder
@@ -55,7 +55,7 @@ class Trying(QObject):
             side="social",
             organisation=self._organisation,
         )
-        return vault, make_example(vault.ctx)
+        return vault, make_example_year(vault.ctx)
 
     def _made(self, made: tuple[OpenVault, str]) -> None:
         vault, livret = made
