@@ -9,6 +9,11 @@ from livret.desktop import examples
 from livret.desktop.kit.voices import Voice
 from livret.desktop.main_window import MainWindow
 from livret.desktop.meeting.bar import Around
+from livret.desktop.meeting.choosing_views import (
+    ChoosingView,
+    DeclinedView,
+    TopicChoice,
+)
 from livret.desktop.meeting.ending_views import (
     EndingView,
     HandOverView,
@@ -25,10 +30,7 @@ from livret.desktop.meeting.step_views import (
 )
 from livret.desktop.meeting.topic_views import (
     TOGETHER,
-    ChoosingView,
-    DeclinedView,
     LineView,
-    TopicChoice,
     TopicShown,
     TopicView,
 )

@@ -7,16 +7,20 @@ equal look the same, so that nothing is drawn again under somebody's hands.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from livret.desktop.diagnosis.reading import reasons_of
 from livret.desktop.diagnosis.values import Diagnosis, Stance
-from livret.desktop.kit.text import plain, quoted
+from livret.desktop.kit.text import plain
 from livret.desktop.kit.voices import Voice
-from livret.desktop.meeting.bar import Around
+from livret.desktop.meeting.choosing_views import (
+    ChoosingView,
+    DeclinedView,
+    TopicChoice,
+)
 from livret.desktop.meeting.ending_views import EndingView, HandOverView, ReadBackView
+from livret.desktop.meeting.reading_around import read_back_parts, speakers
 from livret.desktop.meeting.step_views import (
     LastTime,
     LastTimeView,
@@ -25,10 +29,7 @@ from livret.desktop.meeting.step_views import (
 )
 from livret.desktop.meeting.topic_views import (
     TOGETHER,
-    ChoosingView,
-    DeclinedView,
     LineView,
-    TopicChoice,
     TopicShown,
     TopicView,
 )
@@ -50,16 +51,11 @@ from livret.domain.pathway import Action, pathway_of
 from livret.domain.person import person_of, reach_of
 from livret.usecases.minutes import Minutes
 from livret.usecases.sitting import Opened
-from livret.words.dates import day_month
 from livret.words.history import role_label
 from livret.words.labels import (
     answer_button,
-    answer_label,
-    barrier_label,
-    outcome_label,
     quality_label,
 )
-from livret.words.minutes_text import told_line
 from livret.words.reach import paper_reminder
 from livret.words.translator import Translator
 
@@ -109,59 +105,6 @@ def scene_of(tr: Translator, sitting: Sitting, read: Read) -> Scene | None:
     """Return what a question shows; None for signing, which shows a paper."""
     make = _SCENES.get(sitting.question)
     return make(tr, sitting, read) if make is not None else None
-
-
-# --- around the question -------------------------------------------------------
-
-
-def around_of(tr: Translator, sitting: Sitting, read: Read) -> Around:
-    """Return what stands around a question."""
-    day = day_month(tr, sitting.began.astimezone().date())
-    question = sitting.question
-    in_room = question is Question.ROOM
-    voices = () if in_room else speakers(tr, sitting, read.livret)
-    topical = question in (Question.TOPIC, Question.CHOOSING)
-    return Around(
-        day=tr.text("Rencontre du {date}", date=day),
-        people="" if in_room else people_of(tr, sitting, read.livret),
-        voices=voices,
-        speaks=sitting.voice,
-        may_speak=frozenset(
-            one.id for one in voices if question is Question.TOPIC or one.id == PERSON
-        ),
-        topics_left=len(sitting.left) if topical and sitting.taken_up else 0,
-        onward=_onward(tr, sitting),
-        may_go_back=not in_room,
-        may_take_back=not in_room,
-    )
-
-
-def _onward(tr: Translator, sitting: Sitting) -> str:
-    words = {
-        Question.CHOOSING: tr.text("On s’arrête là"),
-        Question.READ_BACK: tr.text("C’est bien ça"),
-        Question.ENDING: tr.text("Terminer"),
-        Question.SIGNING: tr.text("Sans signer aujourd’hui"),
-        Question.HANDING_OVER: "",
-    }
-    return words.get(sitting.question, tr.text("Continuer"))
-
-
-def people_of(tr: Translator, sitting: Sitting, livret: Livret) -> str:
-    """Return who is in the room, by first names."""
-    names = {one.id: one.name for one in voices_of(tr, livret)}
-    told = []
-    for one in sitting.present:
-        known = names.get(one.voice, "") if one.voice != TOGETHER else ""
-        told.append(plain(known or one.name))
-    return ", ".join(name for name in told if name)
-
-
-def speakers(tr: Translator, sitting: Sitting, livret: Livret) -> tuple[Voice, ...]:
-    """Return whose words may be typed: who is present, hers first, then « Nous »."""
-    here = {one.voice for one in sitting.present} | {PERSON}
-    present = [one for one in voices_of(tr, livret) if one.id in here]
-    return (*present, Voice(TOGETHER, tr.text("Nous"), "autre"))
 
 
 # --- the questions ---------------------------------------------------------------
@@ -325,48 +268,6 @@ def _step(tr: Translator, livret: Livret, action: Action) -> StepShown:
 def _read_back(tr: Translator, _sitting: Sitting, read: Read) -> Scene:
     parts = tuple(read_back_parts(tr, read.minutes))
     return Scene(ReadBackView, (parts, read.opened.known.printable))
-
-
-def read_back_parts(
-    tr: Translator, minutes: Minutes
-) -> Iterable[tuple[str, str, tuple[str, ...]]]:
-    """Return what was said as parts: (barrier or empty, title, lines)."""
-    if minutes.aim is not None:
-        title = tr.text("Ce que je veux faire")
-        yield "", title, (quoted(tr, minutes.aim.words),)
-    if minutes.strengths:
-        yield "", tr.text("Ce qui m’aide"), minutes.strengths
-    for row in minutes.rows:
-        lines = [quoted(tr, one.words) for one in row.quotes]
-        for mark in row.marks:
-            said = answer_label(tr, mark.answer) if mark.answer else ""
-            told = ", ".join(
-                part for part in (said, quoted(tr, mark.words) if mark.words else "")
-                if part
-            )  # fmt: skip
-            lines.append(tr.text("{name} : {words}", name=mark.name, words=told))
-        lines += [
-            tr.text("Ce qui bloque dehors : {words}", words=words)
-            for words in row.outside
-        ]
-        lines += [
-            f"{outcome_label(tr, line.outcome)} {line.words}".strip()
-            for line in row.lines
-        ]
-        yield row.barrier, barrier_label(tr, row.barrier), tuple(lines)
-    steps = [
-        tr.text("{who} : {words}", who=step.who, words=step.words)
-        if step.who
-        else step.words
-        for goal in minutes.goals
-        for step in goal.steps
-    ]
-    goals = [quoted(tr, goal.words) for goal in minutes.goals if goal.words]
-    if goals or steps:
-        yield "", tr.text("Et maintenant"), (*goals, *steps)
-    others = tuple(told_line(tr, one).removeprefix("- ") for one in minutes.others)
-    if others:
-        yield "", tr.text("Et aussi"), others
 
 
 def _handing_over(tr: Translator, _sitting: Sitting, read: Read) -> Scene:

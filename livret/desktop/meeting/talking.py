@@ -19,7 +19,6 @@ from livret.usecases.app import OpenVault
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.documents import newest_revision, preview
 from livret.usecases.drafting import drop_draft, save_draft
-from livret.usecases.livrets import look
 from livret.usecases.minutes import minutes_so_far
 from livret.usecases.papers import PaperChoices
 from livret.usecases.retracting import retract
@@ -40,8 +39,7 @@ NOTHING = Changes()
 
 
 def enter(vault: OpenVault, livret: str, planned: str, tr: Translator) -> Done[Read]:
-    """Begin or go on with a meeting; the person will see that it was opened."""
-    look(vault.ctx, livret)
+    """Begin a meeting, or go on with one, in the livret that is open."""
     done = open_meeting(vault.ctx, livret, planned)
     return Done(_read(vault.ctx, done.value, tr), done.changes)
 

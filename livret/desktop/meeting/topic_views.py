@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -22,90 +21,17 @@ from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.choices import Ticks
 from livret.desktop.kit.fields import HerWords, Labelled, TextArea
 from livret.desktop.kit.hints import WritingHint
-from livret.desktop.kit.layouts import Grid, Row, holder
+from livret.desktop.kit.layouts import Row, holder
 from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.kit.voices import Voice, VoiceMark
-from livret.desktop.meeting.answers import BigAnswers, BigChoice
+from livret.desktop.meeting.answers import BigAnswers
 from livret.desktop.meeting.edits import Edit
-from livret.desktop.meeting.views import QuestionView, topic_choice
+from livret.desktop.meeting.views import QuestionView
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Barrier
 from livret.domain.came import STRAIGHT, Came
 from livret.domain.forms import Topic as TopicForm
 from livret.words.labels import answer_label
-
-
-@dataclass(frozen=True)
-class TopicChoice:
-    """A topic that may be spoken of.
-
-    Attributes:
-        barrier: Its code.
-        detail: What stands of it, possibly empty.
-        seen: It was spoken of in this meeting.
-    """
-
-    barrier: str
-    detail: str = ""
-    seen: bool = False
-
-
-class ChoosingView(QuestionView):
-    """The seven topics as large buttons; pressing one begins it."""
-
-    def __init__(self, ui: Ui, topics: Sequence[TopicChoice], order: str) -> None:
-        """Make the view.
-
-        Args:
-            ui: Look and language.
-            topics: In the order of the form.
-            order: That no topic waits for another.
-        """
-        tr = ui.tr
-        again = any(topic.seen for topic in topics)
-        asked = (
-            tr.text("Un autre sujet, ou on s’arrête là ?")
-            if again
-            else tr.text("De quoi voulez-vous parler ?")
-        )
-        super().__init__(ui, asked)
-        self.add(Text(order, "large"))
-        self.buttons: dict[str, BigChoice] = {}
-        self._grid = Grid(ui, 12)
-        for topic in topics:
-            button = topic_choice(ui, topic.barrier, topic.detail, seen=topic.seen)
-            button.setProperty("barrier", topic.barrier)
-            button.clicked.connect(self._pressed)
-            self.buttons[topic.barrier] = button
-        self._place(2)
-        self.add(holder(self._grid))
-        left = [one.barrier for one in topics if not one.seen]
-        if left:
-            self.first = self.buttons[left[0]]
-
-    def _place(self, columns: int) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
-        for at, button in enumerate(self.buttons.values()):
-            self._grid.addWidget(button, at // columns, at % columns)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-    def _pressed(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, BigChoice):
-            self.done.emit(str(sender.property("barrier")))
-
-    def press(self, rank: int) -> None:
-        """Begin the topic of a rank."""
-        buttons = list(self.buttons.values())
-        if rank < len(buttons):
-            buttons[rank].click()
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Put the topics in one column."""
-        self._place(1 if narrow else 2)
-
 
 NOTHING_KEPT = AgreedLine()
 
@@ -365,28 +291,6 @@ class Outside(QObject):
         """Show what stood, without telling anybody."""
         self.words.show_text(stance.outside)
         self.ticks.tick(frozenset(stance.situations))
-
-
-class DeclinedView(QuestionView):
-    """She prefers not to answer: nobody else speaks of it unless she says yes."""
-
-    def __init__(self, ui: Ui, barrier: str, called: str) -> None:
-        tr = ui.tr
-        sentence = tr.text(
-            "{name} préfère ne pas en parler. Les autres n’en disent rien.",
-            name=plain(called),
-        )
-        super().__init__(ui, sentence, barrier=barrier)
-        self.despite = BigChoice(
-            ui, tr.text("Je veux bien que les autres disent ce qu’ils en pensent")
-        )
-        self.despite.setCheckable(False)
-        self.despite.clicked.connect(self._say_yes)
-        # The keyboard stays on the bar: saying yes is never one key away.
-        self.add(self.despite)
-
-    def _say_yes(self) -> None:
-        self.done.emit("despite")
 
 
 class LineView(QuestionView):

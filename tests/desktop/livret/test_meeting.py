@@ -14,8 +14,9 @@ from livret.desktop.diagnosis.telling import draft_text
 from livret.desktop.diagnosis.values import ViewEdit
 from livret.desktop.locking import Lock
 from livret.desktop.meeting.answers import BigChoice
+from livret.desktop.meeting.choosing_views import DeclinedView
 from livret.desktop.meeting.ending_views import LeaveView, PauseView
-from livret.desktop.meeting.topic_views import DeclinedView, LineView, TopicView
+from livret.desktop.meeting.topic_views import LineView, TopicView
 from livret.desktop.pin import TRIES, PinGate
 from livret.domain.diagnosis import aim_of, current_diagnosis
 from livret.domain.documents import documents_of
@@ -326,6 +327,15 @@ def test_between_us_is_closed_while_somebody_else_is_there(at: AtDesk) -> None:
         for one in at.desk.folded.history  # type: ignore[union-attr]
         if one.kind == "note_added"
     ]
+
+
+def test_a_meeting_that_cannot_begin_leads_back_to_the_desk(at: AtDesk) -> None:
+    at.desk.livret = "0" * 32
+    at.window.asked.emit("meeting")
+    settle()
+    assert at.window.here == "essentiel"
+    assert not at.desk.in_meeting
+    assert at.troubles
 
 
 def test_no_key_leads_out_of_a_meeting(room: InMeeting) -> None:
