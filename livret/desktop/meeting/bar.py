@@ -55,6 +55,15 @@ MARGINS = (40, 12)
 """Around the top line on a wide screen, in pixels of 100 %."""
 
 
+class LargeIcon(IconButton):
+    """An icon that a finger finds."""
+
+    def restyle(self) -> None:
+        """Keep the square."""
+        super().restyle()
+        self.setFixedSize(self._ui.px(44), self._ui.px(44))
+
+
 class TopLine(QWidget):
     """When, who, what is left, what is saved; and a way to hide it all.
 
@@ -74,7 +83,7 @@ class TopLine(QWidget):
         self.stop = Button(ui, "", kind="quiet")
         self.hide_screen = Button(ui, ui.tr.text("Cacher l’écran"), icon="eye-off")
         self.hide_screen.setToolTip(ui.tr.text("Cacher l’écran · F8"))
-        self.hide_small = IconButton(ui, ui.tr.text("Cacher l’écran"), "eye-off")
+        self.hide_small = LargeIcon(ui, ui.tr.text("Cacher l’écran"), "eye-off")
         self._line = Row(ui, 16)
         self._line.addWidget(self._day)
         self._line.addWidget(self._people, 4)

@@ -16,7 +16,7 @@ from livret.desktop.diagnosis.values import (
     Stance,
     ViewEdit,
 )
-from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.choices import Ticks
 from livret.desktop.kit.fields import HerWords, Labelled, TextArea
@@ -67,6 +67,9 @@ class TopicShown:
     line: AgreedLine = NOTHING_KEPT
     question: str = ""
 
+
+TARGET = 44
+"""Least height of what is pressed, in pixels of 100 % (practice rule 25)."""
 
 TOGETHER = "ensemble"
 """The voice that writes what they keep together."""
@@ -154,6 +157,7 @@ class TopicView(QuestionView):
         if self.supports is None:
             self.supports = SupportEditor(self.ui, self._shown.form)
             self.supports.recognised.connect(self.edited)
+            large(self.supports)
             self._helps = Card(self.ui, "support", margins=(20, 14))
             self._helps.add(self.supports)
             self.add(self._helps)
@@ -251,6 +255,13 @@ class TopicView(QuestionView):
         self.answers.set_columns(2 if narrow else 4)
 
 
+def large(chips: QWidget) -> None:
+    """Make every chip inside large enough for a finger."""
+    for chip in chips.findChildren(Choice):
+        chip.least = max(chip.least, TARGET)
+        chip.updateGeometry()
+
+
 class Outside(QObject):
     """What blocks outside, and who (practice rule 22).
 
@@ -283,6 +294,7 @@ class Outside(QObject):
         label = tr.text("Ce qui bloque dehors, et qui")
         self.card.add(Labelled(ui, label, self.words))
         self.card.add(self.ticks)
+        large(self.ticks)
         self.show_stance(stance)
         self.words.edited.connect(self.changed)
         self.ticks.ticked.connect(self.changed)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.diagnosis.telling import draft_text
@@ -128,6 +128,29 @@ def test_the_eight_answers_have_a_key_each(room: InMeeting, by: str) -> None:
     room.onward()
     assert view_of(room.at, "logement").content["level"] == "bloque"
     assert view_of(room.at, "logement").content["words"].startswith("Ça va")
+
+
+def test_a_finger_finds_everything(room: InMeeting) -> None:
+    """44 pixels in meeting mode (practice rule 25)."""
+    small = []
+    for question in (Question.ROOM, Question.LAST_TIME, Question.CHOOSING):
+        room.go_to(question)
+        small += low(room)
+    room.press(room.view.buttons["mobilite"])
+    room.press(room.view.helps)
+    room.press(room.view.blocks)
+    small += low(room)
+    room.at.window.resize(700, 700)
+    settle()
+    assert not small + low(room)
+
+
+def low(room: InMeeting) -> list[str]:
+    return [
+        f"{one.accessibleName()}: {one.height()}"
+        for one in room.page.findChildren(QAbstractButton)
+        if one.isVisible() and one.height() < 44
+    ]
 
 
 def test_a_digit_typed_in_the_words_stays_in_the_words(room: InMeeting) -> None:
