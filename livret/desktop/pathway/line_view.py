@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -331,6 +333,20 @@ class LineView(QListView):
         day = entries[row].on
         near = [n for n, entry in enumerate(entries) if entry.lane == lanes[at]]
         return min(near, key=lambda n: abs((entries[n].on - day).days))
+
+    def currentChanged(  # noqa: N802 - Qt's name
+        self, current: Index, previous: Index
+    ) -> None:
+        """Tell who listens which entry has the keyboard now.
+
+        ``QListView`` would ask its own layout, which lays nothing out here.
+        """
+        QAbstractItemView.currentChanged(self, current, previous)
+        self.viewport().update()
+        if QAccessible.isActive() and current.isValid() and self.hasFocus():
+            told = QAccessibleEvent(self, QAccessible.Event.Focus)
+            told.setChild(current.row())
+            QAccessible.updateAccessibility(told)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on an entry: who listens hears which one has the keyboard."""
