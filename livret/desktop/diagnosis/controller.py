@@ -31,6 +31,7 @@ from livret.usecases.drafting import drafts_of
 from livret.usecases.ports import Draft
 from livret.usecases.retracting import last_words
 from livret.usecases.saying import DIAGNOSTIC_FORM, say_items
+from livret.usecases.sitting import STALE, STATE
 
 _TAKEN_BACK = frozenset(
     {"view_given", "line_agreed", "strength_recognised", "goal_set", "action_agreed"}
@@ -125,9 +126,20 @@ class DiagnosisController(LivretController):
         if not self._looked:
             self._looked = True
             self.speaking.find(read.drafts)
+            self._tell_of_meeting(read.drafts)
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
             self.page.open_topic(wanted)
+
+    def _tell_of_meeting(self, drafts: tuple[Draft, ...]) -> None:
+        """Say that a meeting was interrupted, so that nobody begins it again."""
+        begun = next((one for one in drafts if one.place == STATE), None)
+        now = self.desk.app.clock.now()
+        if begun is not None and now - begun.saved_at <= STALE:
+            tr = self.desk.ui.tr
+            self.page.show_trouble(
+                tr.text("Une rencontre n’est pas finie. F9 la reprend.")
+            )
 
     def _display(self, livret: Livret, form: Form) -> None:
         shown = diagnosis_of(self.desk.ui.tr, livret, form, self._anyway)

@@ -477,6 +477,7 @@ def test_after_the_power_went_the_same_question_comes_back(
 
     again = sit()
     again.open()
+    assert "F9" in again.diagnosis.banner.sentence
     after = InMeeting(again)
     again.window.asked.emit("meeting")
     settle()
