@@ -126,7 +126,7 @@ class TeamPanel(Section):
 
     def _pressed(self) -> None:
         sender = self.sender()
-        if sender is None:
+        if not isinstance(sender, Button):
             return
         verb, member = sender.property("verb"), str(sender.property("member"))
         if verb == "lead":

@@ -103,12 +103,14 @@ class GoalsPage(Page):
         self._fill()
 
     def _offer_lens(self) -> None:
-        used = frozenset(
+        goals = {code for goal in self._all for code in goal.functions}
+        actions = {
             code
             for goal in self._all
-            for one in (goal, *goal.actions)
-            for code in one.functions
-        )
+            for action in goal.actions
+            for code in action.functions
+        }
+        used = frozenset(goals | actions)
         here = in_order(FUNCTIONS, used)
         if tuple(self.lens.buttons) != here:
             chosen = self.lens.values
@@ -131,11 +133,11 @@ class GoalsPage(Page):
             self._goals.addWidget(card)
         if not self._all:
             words = tr.text("Un objectif s’écrit avec les mots de la personne.")
-            card = Card(self.ui)
-            card.add(
+            nothing = Card(self.ui)
+            nothing.add(
                 EmptyState(self.ui, "target", tr.text("Pas encore d’objectif"), words)
             )
-            self._goals.addWidget(card)
+            self._goals.addWidget(nothing)
 
     def _seen(self) -> list[GoalView]:
         """Return what the ticked lenses show; everything without any."""

@@ -176,7 +176,7 @@ class NotesPage(Page):
 
     def _pressed(self) -> None:
         sender = self.sender()
-        if sender is None:
+        if not isinstance(sender, Button):
             return
         verb, place = sender.property("verb"), str(sender.property("place"))
         if verb == "share":

@@ -130,8 +130,8 @@ class ReviewForm(Card):
                 self.levels[code.value], self._rows[code.value] = answers, row
                 self._place.addWidget(row)
                 row.show()
-        for code, row in self._rows.items():
-            row.setVisible(code in ticked)
+        for name, shown in self._rows.items():
+            shown.setVisible(name in ticked)
         self._edited()
 
     @property
