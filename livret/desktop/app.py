@@ -57,7 +57,10 @@ def prepared(app: App, words: OpeningWords) -> tuple[QApplication, Program]:
     application.setQuitOnLastWindowClosed(False)
     load_first_fonts()
     tr = translator_for(_language(app, words))
-    program = Program(app, _look(app), tr, _vault(app, words))
+    look = _look(app)
+    # No other font is looked for on the way to the style sheet, which names it.
+    application.setFont(look.font())
+    program = Program(app, look, tr, _vault(app, words))
     program.ended.connect(application.quit)
     return application, program
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 from PySide6.QtGui import QColor
@@ -101,6 +102,14 @@ def test_text_size_out_of_bounds_is_brought_back(qapp: QApplication) -> None:
     assert look.percent == 200
     look.set_percent(3)
     assert look.percent == 100
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_theme_is_what_its_file_says(name: str) -> None:
+    text = resource(f"themes/{name}.toml").read_text("utf-8")
+    theme = load_theme(name)
+    read = {"name": theme.name, "dark": theme.dark, "colours": theme.colours}
+    assert read == tomllib.loads(text)
 
 
 def test_an_unknown_theme_is_refused() -> None:
