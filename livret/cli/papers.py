@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from typing import Any
 
 from livret.cli.files import (
@@ -23,6 +24,7 @@ from livret.usecases.papers import PaperChoices
 from livret.usecases.printing_pathway import PAPER as PATHWAY
 from livret.usecases.printing_pathway import PrintPathway, print_pathway
 from livret.usecases.signing import CheckedPaper, SigningAct, Strokes, Understood
+from livret.words.dates import long_date
 from livret.words.errors import reason_sentence
 from livret.words.labels import verdict_label, way_label
 from livret.words.reach import paper_reminder
@@ -188,8 +190,16 @@ def verify(app: App, words: argparse.Namespace, out: Output) -> int:
         out.line(f"  {reason}")
     for one in checked.signatures:
         way = way_label(out.tr, one.way) if one.way else ""
-        out.line(f"  {one.name}  {way}  {one.signed_at or ''}".rstrip())
+        out.line(f"  {one.name}  {way}  {_moment(out, one.signed_at)}".rstrip())
     return 0 if checked.verdict == "valid" else 1
+
+
+def _moment(out: Output, instant: dt.datetime | None) -> str:
+    """Return a day and an hour as people here read them, or nothing."""
+    if instant is None:
+        return ""
+    here = instant.astimezone()
+    return f"{long_date(out.tr, here.date())} {here:%H:%M}"
 
 
 def checked_as_plain(out: Output, checked: CheckedPaper) -> dict[str, Any]:
