@@ -191,6 +191,16 @@ def test_a_joint_act_ties_all_the_lanes() -> None:
     assert line.y2 >= picture.bands[-1].box.bottom
 
 
+@pytest.mark.parametrize(("days", "side"), [(-2, -1), (0, 1), (2, 1)])
+def test_a_mark_stands_on_the_side_of_its_day(days: int, side: int) -> None:
+    entries = [entry(1, "social", 90 + days), entry(2, TOGETHER, 90, label="Bilan")]
+    picture = drawn(entries)
+    line = picture.axis.x(BEGIN + dt.timedelta(days=90))
+    mark = picture.drawing.pieces[0].shapes[0]
+    assert isinstance(mark, Mark)
+    assert (mark.box.x + mark.box.w / 2 - line) * side > mark.box.w / 2
+
+
 def test_acts_of_one_day_share_a_line_and_keep_their_names() -> None:
     entries = [
         entry(1, TOGETHER, 90, label="Diagnostic"),

@@ -174,16 +174,30 @@ class Placing:
         return False
 
     def _body(self, wish: Wish) -> tuple[float, float]:
-        """Return the edges of the mark or bar; a mark stands beside a line."""
+        """Return the edges of the mark or bar; a mark stands beside a line.
+
+        On the side of its day: what was before stands before the line.
+        """
         half = self._mark / 2
         if wish.spans:
             return wish.x, max(wish.end, wish.x + self._mark)
         x = wish.x
-        at = bisect_left(self._walls, x - half - 3)
-        while at < len(self._walls) and self._walls[at] < x + half + 3:
-            x = self._walls[at] + half + self._gap
-            at += 1
+        wall = self._struck(x, half)
+        if wall is not None and x < wall:
+            before = wall - half - self._gap
+            if before > half and self._struck(before, half) is None:
+                return before - half, before + half
+        while wall is not None:
+            x = wall + half + self._gap
+            wall = self._struck(x, half)
         return x - half, x + half
+
+    def _struck(self, x: float, half: float) -> float | None:
+        """Return the first line that a mark at ``x`` would touch, or None."""
+        at = bisect_left(self._walls, x - half - 3)
+        if at < len(self._walls) and self._walls[at] < x + half + 3:
+            return self._walls[at]
+        return None
 
     def _wall_after(self, x: float) -> float:
         at = bisect_right(self._walls, x)
