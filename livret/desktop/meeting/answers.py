@@ -11,6 +11,7 @@ from livret.desktop.kit.text import height_of, paint_text
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Answer, Level
 from livret.words.labels import answer_button
+from livret.words.translator import Translator
 
 SIZE = 18
 """Height of the letters, in pixels of 100 %."""
@@ -59,6 +60,12 @@ class BigChoice(Choice):
         """Measure again."""
         self._heights = {}
         super().restyle()
+
+    def explain(self, words: str) -> None:
+        """Say the same under it, in another language."""
+        self._detail = words
+        self.setAccessibleDescription(words)
+        self.restyle()
 
     def _height_for(self, width: int) -> int:
         look, room = self._ui.look, width - self._room()
@@ -139,7 +146,22 @@ class BigChoices(Choices):
 class BigAnswers(BigChoices):
     """The four levels and the four other answers (practice rule 7); keys 1 to 8."""
 
-    def __init__(self, ui: Ui, name: str, *, voice: str = "personne") -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        name: str,
+        *,
+        voice: str = "personne",
+        under: Translator | None = None,
+    ) -> None:
+        """Make the group.
+
+        Args:
+            ui: Look and language.
+            name: What is being answered, for assistive technology.
+            voice: Side of who answers.
+            under: Says the answers again in her language, or None.
+        """
         codes = [*Level, *Answer]
         super().__init__(
             ui,
@@ -151,6 +173,16 @@ class BigAnswers(BigChoices):
             button.least = 76
             button.restyle()
             button.setToolTip(f"{rank}")
+        if under is not None:
+            for code in codes:
+                said = answer_button(under, code, voice=voice)
+                self.explain(code.value, said)
+
+    def explain(self, code: str, words: str) -> None:
+        """Say an answer again under it."""
+        button = self.buttons[code]
+        if isinstance(button, BigChoice):
+            button.explain(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep all eight as high as the highest, whatever their words."""

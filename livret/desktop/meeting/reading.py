@@ -210,13 +210,18 @@ def _topic(tr: Translator, sitting: Sitting, read: Read) -> Scene:
         heard=heard if voice.id != PERSON else (),
         declined=silent,
         line=topic.line,
-        question=read.hers.topic(sitting.barrier).question(shown.asked)
-        if read.hers is not None
-        else "",
+        question=_in_her_language(sitting, read),
+        language=read.hers.language if read.hers is not None else "",
     )
     if voice.id == TOGETHER:
         return Scene(LineView, (facts,))
     return Scene(TopicView, (facts, sitting.came))
+
+
+def _in_her_language(sitting: Sitting, read: Read) -> str:
+    if read.hers is None:
+        return ""
+    return read.hers.topic(sitting.barrier).question(read.shown.asked)
 
 
 def _heard_words(topic: Any, voice: Voice, stance: Stance) -> str:

@@ -32,6 +32,7 @@ from livret.domain.barriers import Barrier
 from livret.domain.came import STRAIGHT, Came
 from livret.domain.forms import Topic as TopicForm
 from livret.words.labels import answer_label
+from livret.words.translator import translator_for
 
 NOTHING_KEPT = AgreedLine()
 
@@ -52,7 +53,8 @@ class TopicShown:
             topic she declined unless she says yes.
         declined: She prefers not to answer, and did not say yes.
         line: What they keep.
-        question: The question in her language, empty where it is French.
+        question: The question in her language, empty where it is the screen's.
+        language: Her language, empty where it is the screen's.
     """
 
     form: TopicForm
@@ -66,6 +68,7 @@ class TopicShown:
     declined: bool = False
     line: AgreedLine = NOTHING_KEPT
     question: str = ""
+    language: str = ""
 
 
 TARGET = 44
@@ -121,7 +124,10 @@ class TopicView(QuestionView):
             lines=2,
         )
         self.answers = BigAnswers(
-            ui, tr.text("Réponse de {name}", name=name), voice=shown.voice.side
+            ui,
+            tr.text("Réponse de {name}", name=name),
+            voice=shown.voice.side,
+            under=translator_for(shown.language) if hers and shown.language else None,
         )
         self.first = self.words
         self.add(self.words)

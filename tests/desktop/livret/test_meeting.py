@@ -130,6 +130,23 @@ def test_the_eight_answers_have_a_key_each(room: InMeeting, by: str) -> None:
     assert view_of(room.at, "logement").content["words"].startswith("Ça va")
 
 
+def test_question_and_answers_stand_in_her_language_too(room: InMeeting) -> None:
+    room.view.came.how.buttons["interpreter"].click()
+    room.view.came.language.setText("anglais")
+    room.view.came.service.setText("une voisine")
+    room.topic("mobilite")
+    told = "\n".join(texts(room.view))
+    assert "gênent-ils" in told
+    assert "Does getting around" in told
+    blocks = answers(room)["bloque"]
+    assert blocks.text() == "Ça me bloque"
+    assert blocks.accessibleDescription() == "It blocks me"
+    room.type("The bus stops at 7")
+    room.onward()
+    came = view_of(room.at, "mobilite").content["came"]
+    assert (came["how"], came["language"]) == ("interpreter", "en")
+
+
 def test_a_finger_finds_everything(room: InMeeting) -> None:
     """44 pixels in meeting mode (practice rule 25)."""
     small = []
