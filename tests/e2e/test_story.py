@@ -84,7 +84,7 @@ def moving(livret: Running) -> None:
     press(livret, "Ajouter une démarche")
     livret.wait(part="Essayer la ligne 4 ensemble")
     livret.press("Escape")
-    livret.wait(part="Me déplacer", role="check box", state="focused")
+    livret.wait(part="Me déplacer", role="push button", state="focused")
 
 
 def health(livret: Running) -> None:
@@ -105,7 +105,7 @@ def home(livret: Running) -> None:
     choose(livret, "Sommes-nous d’accord\u202f?", "Nous sommes d’accord")
     write(livret, "Ce que nous retenons", "Le logement tient.")
     livret.press("Escape")
-    livret.wait(part="Mon logement", role="check box", state="focused")
+    livret.wait(part="Mon logement", role="push button", state="focused")
 
 
 def essential(livret: Running) -> None:

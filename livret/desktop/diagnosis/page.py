@@ -190,10 +190,10 @@ class DiagnosisPage(Page):
     def _row_clicked(self) -> None:
         sender = self.sender()
         if isinstance(sender, TopicRow):
-            if sender.isChecked():
-                self.open_topic(sender.topic.barrier)
-            else:
+            if sender.opened:
                 self.close_topic()
+            else:
+                self.open_topic(sender.topic.barrier)
 
     def open_topic(self, barrier: str) -> None:
         """Open the details of a topic under its row."""
@@ -213,7 +213,7 @@ class DiagnosisPage(Page):
         detail.next_asked.connect(self._open_next)
         column = self._table.column
         column.insertWidget(column.indexOf(row) + 1, detail)
-        row.setChecked(True)
+        row.show_opened(opened=True)
         self.detail = detail
         detail.show()
         if detail.view is not None:
@@ -227,7 +227,7 @@ class DiagnosisPage(Page):
         detail, self.detail = self.detail, None
         detail.flush()
         row = self.rows[detail.topic.barrier]
-        row.setChecked(False)
+        row.show_opened(opened=False)
         row.setFocus(Qt.FocusReason.OtherFocusReason)
         detail.hide()
         self._table.column.removeWidget(detail)

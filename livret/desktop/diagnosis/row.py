@@ -49,7 +49,7 @@ class TopicRow(QAbstractButton):
         self.topic = topic
         self.first = False
         self.narrow = False
-        self.setCheckable(True)
+        self.opened = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -62,8 +62,16 @@ class TopicRow(QAbstractButton):
         """Show other values of the same topic."""
         self.diagnosis, self.topic = diagnosis, topic
         self.setAccessibleName(spoken_row(self._ui.tr, diagnosis, topic))
-        self.setAccessibleDescription(self._ui.tr.text("Entrée ouvre les détails"))
+        self.show_opened(opened=self.opened)
         self.restyle()
+
+    def show_opened(self, *, opened: bool) -> None:
+        """Tell whether the details are open under it."""
+        self.opened = opened
+        tr = self._ui.tr
+        said = tr.text("ouvert") if opened else tr.text("Entrée ouvre les détails")
+        self.setAccessibleDescription(said)
+        self.update()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Be a card, or a line of the table."""
@@ -194,8 +202,8 @@ class TopicRow(QAbstractButton):
         """Draw the row."""
         look, painter = self._ui.look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.isChecked():
-            role = "accent_ground" if self.isChecked() else "sunk"
+        if self.underMouse() or self.opened:
+            role = "accent_ground" if self.opened else "sunk"
             painter.fillRect(self.rect().adjusted(1, 0, -1, 0), look.colour(role))
         if not self.first:
             painter.setPen(QPen(look.colour("rule"), 1))

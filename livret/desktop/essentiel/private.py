@@ -67,7 +67,7 @@ class PrivateLine(QWidget):
 
     def show_line(self, text: str) -> None:
         """Show the line, where the fold is still open."""
-        if self.fold.button.isChecked():
+        if self.fold.is_open:
             self.line.setText(text)
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -78,7 +78,7 @@ class PrivateLine(QWidget):
         self.fold.open(opened=False)
 
     def _turned(self) -> None:
-        if self.fold.button.isChecked():
+        if self.fold.is_open:
             self.asked.emit()
         else:
             self.close_fold()

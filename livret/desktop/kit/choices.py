@@ -65,6 +65,8 @@ class Choices(QWidget):
         for code, words in options:
             button = self.button_type(ui, words)
             button.setAccessibleDescription(name)
+            # Said as one of several, which cannot be taken back.
+            button.setAutoExclusive(required)
             button.clicked.connect(self._clicked)
             button.installEventFilter(self)
             self.buttons[code] = button
@@ -116,7 +118,10 @@ class Choices(QWidget):
     def choose(self, code: str) -> None:
         """Show ``code`` as chosen, without telling anybody."""
         for key, button in self.buttons.items():
+            # Qt keeps one of an exclusive group checked; showing none is ours.
+            button.setAutoExclusive(self._required and code in self.buttons)
             button.setChecked(key == code)
+            button.setAutoExclusive(self._required)
         self._rove()
 
     def _clicked(self) -> None:

@@ -37,6 +37,9 @@ class Faces(QWidget):
 class Fold(QWidget):
     """Something that opens under its title; closed, it is one quiet line.
 
+    Attributes:
+        is_open: Whether what it holds is shown.
+
     Signals:
         opened: It was opened under somebody's hands.
     """
@@ -50,7 +53,7 @@ class Fold(QWidget):
         self._title = title
         self.content = content
         self.button = Button(ui, title, kind="fold", icon="chevron-right")
-        self.button.setCheckable(True)
+        self.is_open = False
         self.button.clicked.connect(self._turn)
         column = Column(ui, 8)
         column.addWidget(self.button)
@@ -60,7 +63,7 @@ class Fold(QWidget):
 
     def open(self, *, opened: bool) -> None:
         """Open or close, without telling anybody."""
-        self.button.setChecked(opened)
+        self.is_open = opened
         self.button.set_icon("chevron-down" if opened else "chevron-right")
         tr = self._ui.tr
         state = tr.text("ouvert") if opened else tr.text("fermé")
@@ -68,6 +71,6 @@ class Fold(QWidget):
         self.content.setVisible(opened)
 
     def _turn(self) -> None:
-        self.open(opened=self.button.isChecked())
-        if self.button.isChecked():
+        self.open(opened=not self.is_open)
+        if self.is_open:
             self.opened.emit()

@@ -208,6 +208,7 @@ class VoiceChooser(Choices):
         for voice in voices:
             button = VoiceButton(self._ui, voice)
             button.setAccessibleDescription(self._ui.tr.text("Paroles de"))
+            button.setAutoExclusive(True)
             button.clicked.connect(self._clicked)
             button.installEventFilter(self)
             self.buttons[voice.id] = button

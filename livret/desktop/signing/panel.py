@@ -69,6 +69,7 @@ class SignaturePanel(QWidget):
             detail = " · ".join(part for part in parts if part)
             icon = "circle-check" if signer.way else "pen-line"
             row = Choice(self._ui, plain(signer.voice.name), detail=detail, icon=icon)
+            row.setAutoExclusive(True)
             row.setChecked(signer.role == current)
             row.setProperty("role", signer.role)
             row.clicked.connect(self._clicked)

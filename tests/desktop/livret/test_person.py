@@ -227,7 +227,7 @@ def test_languages_dates_and_lists_are_understood(at: AtDesk) -> None:
     at.press(at.of(EssentielController).page, "Changer")
     assert page.texts["languages"] == "dari, français, ukrainien"
     assert page.texts["birth_date"] == "01/02/1990"
-    assert page.rest.button.isChecked()
+    assert page.rest.is_open
     count = len(at.said)
     keep(at)
     assert len(at.said) == count
@@ -294,7 +294,7 @@ def test_what_is_typed_is_found_again(sit: Begin, qtbot: QtBot) -> None:
     page = page_of(second)
     assert page.texts["phone"] == "06 39 98 00 00"
     assert page.texts[NO_MESSAGE] == YES
-    assert page.rest.button.isChecked()
+    assert page.rest.is_open
     assert page.banner.isVisible()
     keep(second)
     assert second.drafts() == {}
