@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.diagnosis.telling import draft_text
@@ -168,6 +168,27 @@ def low(room: InMeeting) -> list[str]:
         for one in room.page.findChildren(QAbstractButton)
         if one.isVisible() and one.height() < 44
     ]
+
+
+def test_at_200_percent_the_bars_scroll_with_the_question(room: InMeeting) -> None:
+    room.topic("mobilite")
+    (area, *_) = room.page.findChildren(QScrollArea)
+    assert not area.isAncestorOf(room.page.bar)
+    room.at.desk.ui.look.set_percent(200)
+    settle()
+    assert area.isAncestorOf(room.page.bar)
+    assert area.isAncestorOf(room.page.top)
+    room.at.desk.ui.look.set_percent(100)
+    settle()
+    assert not area.isAncestorOf(room.page.bar)
+    room.go_to(Question.SIGNING)
+    room.at.desk.ui.look.set_percent(200)
+    settle()
+    shown = room.controller.papers.shown
+    assert shown is not None
+    assert shown.page.isAncestorOf(room.page.bar)
+    room.onward()
+    assert room.page.bar.isVisible()
 
 
 def test_a_digit_typed_in_the_words_stays_in_the_words(room: InMeeting) -> None:
