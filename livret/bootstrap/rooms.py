@@ -16,6 +16,7 @@ from livret.bootstrap.vaults import LateVaults
 if TYPE_CHECKING:
     import datetime as dt
 
+    from livret.usecases.agenda import CalendarEntry
     from livret.usecases.app import ImportReport, VaultDoor
     from livret.usecases.context import Context
     from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
@@ -82,6 +83,13 @@ class Rooms:
 
         read = self.forms.form(form, self.forms.latest(form), language)
         return draw_blank(read, self.clock.now(), tr=translator_for(language))
+
+    def calendar_file(self, entries: Sequence[CalendarEntry], language: str) -> bytes:
+        """Return a calendar file (``.ics``) that tells nothing but when."""
+        from livret.exchange.calendar_file import calendar_file
+        from livret.words.translator import translator_for
+
+        return calendar_file(translator_for(language), entries, self.clock.now())
 
     def import_carnet_de_bord(
         self, ctx: Context, folder: Path, progress: Progress | None
