@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,6 +19,8 @@ from livret.words.translator import translator_for
 from tests.desktop.begun import Begun
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Choosers of files are Qt's, whatever desktop the tests run on.
+QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
 
 @pytest.fixture(autouse=True)

@@ -65,11 +65,10 @@ def test_tab_goes_on_from_an_answer_that_arrows_reached(
     assert step_focus(inside, forward=forward)
     focused = QApplication.focusWidget()
     assert isinstance(focused, QWidget)
-    # Forward the chosen answer of the same group still comes.
-    if forward:
-        assert focused is ways.buttons["aloud"]
-        assert step_focus(inside, forward=True)
-    assert QApplication.focusWidget() is {"before": before, "after": after}[wanted]
+    assert focused is {"before": before, "after": after}[wanted]
+    # Back in the group, the chosen answer has the keyboard.
+    assert step_focus(inside, forward=not forward)
+    assert QApplication.focusWidget() is ways.buttons["aloud"]
 
 
 def test_tab_goes_round(ui: Ui, shown: Shown) -> None:

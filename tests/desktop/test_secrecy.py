@@ -121,9 +121,15 @@ def test_what_is_typed_stands_in_no_file(
     strange.type_everywhere(page, qtbot)
     button(page, "Ouvrir le livret").click()
     qtbot.waitUntil(lambda: window.here == "diagnosis")
-    diagnosis = begun.controller("diagnosis")
-    assert isinstance(diagnosis, DiagnosisPage)
+    answered(begun, qtbot)
+    opened = desk.livret
     for _round in range(2):
+        # Gone home, the pages of the livret are others.
+        desk.open_livret(opened)
+        qtbot.waitUntil(lambda: window.here == "diagnosis")
+        diagnosis = begun.controller("diagnosis")
+        assert isinstance(diagnosis, DiagnosisPage)
+        answered(begun, qtbot)
         for topic in Barrier:
             diagnosis.open_topic(topic)
             strange.type_everywhere(diagnosis, qtbot)

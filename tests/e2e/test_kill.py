@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -95,7 +95,7 @@ def _wait_for_changes(
         now = _state(file)
         if now != seen:
             seen, changes = now, changes - 1
-        time.sleep(0.0002)  # Leave the processor to what is watched.
+        os.sched_yield()  # to what is watched
 
 
 def _state(file: Path) -> tuple[int, int] | None:

@@ -144,6 +144,9 @@ class Choices(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move among the answers with the arrows; what is left out is passed over."""
+        if event.type() == QEvent.Type.FocusOut:
+            # Qt moved the stop to what had the keyboard; it is the chosen one's.
+            self._rove()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             order = self._shown
             if watched in order and event.key() in (*_FORWARD, *_BACK):
