@@ -94,11 +94,10 @@ class PathwayPage(Page):
             required=True,
         )
         self.print = Button(ui, tr.text("Imprimer"), icon="printer")
-        self.print.setVisible(self._writable)
         self.add_actions([self.faces_choice, self.print])
         self.add_life = Button(ui, tr.text("Ajouter dans Ma vie"), icon="plus")
         self.add_event = Button(ui, tr.text("Ajouter un événement"), icon="plus")
-        for button in (self.add_life, self.add_event):
+        for button in (self.print, self.add_life, self.add_event):
             # Shown with the page: shown now, it would be a window of its own.
             if not self._writable:
                 button.hide()
