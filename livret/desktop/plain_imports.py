@@ -15,8 +15,9 @@ import builtins
 
 
 def load_qt() -> None:
-    """Load PySide, and give ``import`` back to Python."""
+    """Load PySide, give ``import`` back to Python, make overrides safe to fail."""
     plain = builtins.__import__
-    import PySide6.QtCore  # noqa: F401
+    from livret.desktop.overrides import firm_up
 
     builtins.__import__ = plain
+    firm_up()
