@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.goals.forms import ActionForm, AnswerForm, GoalForm, ResultForm
+from livret.desktop.goals.opened import OpenForms, place_of
 from livret.desktop.goals.states import StateButton
 from livret.desktop.goals.values import (
     ACTION_STATES,
@@ -33,7 +34,10 @@ _ALONE = frozenset({"social", "emploi", "service"})
 
 
 class GoalCard(Card):
-    """One goal with its steps; forms open in place, one at a time.
+    """One goal with its steps; forms open in place.
+
+    Attributes:
+        forms: The forms that are open, with what is typed in them.
 
     Signals:
         goal_state_asked: args: id of the goal, its new state.
@@ -58,7 +62,7 @@ class GoalCard(Card):
         self._goal = goal
         self._voices = tuple(voices)
         self._today = today
-        self._opened: QWidget | None = None
+        self.forms = OpenForms(self)
         self._head()
         for action in goal.actions:
             self._action(action)
@@ -118,6 +122,7 @@ class GoalCard(Card):
         form = AnswerForm(self.ui, sort, key, name)
         form.answered.connect(self.answered)
         column.addWidget(form)
+        self.forms.stand(place_of("answer", key, sort), form)
 
     @property
     def _person(self) -> Voice:
@@ -157,18 +162,19 @@ class GoalCard(Card):
         states = StateButton(self.ui, action.id, action.state, ACTION_STATES)
         states.asked.connect(self.action_state_asked)
         row.addWidget(states, 0, _TOP)
-        tell = self._opener(
-            self.ui.tr.text("Ce que ça a donné"),
-            self.ui.tr.text("Ce que ça a donné : {words}", words=plain(action.words)),
-            place,
-            lambda: self._result_form(action.id),
-        )
-        answer = self._opener(
-            self.ui.tr.text("Sa réponse"),
-            self.ui.tr.text("Sa réponse : {words}", words=plain(action.words)),
-            place,
-            lambda: self._answer_form("action", action.id, action.answers),
-        )
+        tr, said = self.ui.tr, plain(action.words)
+        result, reply = place_of("result", action.id), place_of("answer", action.id)
+        self.forms.offer(result, place, lambda: self._result_form(action.id))
+        about = tr.text("Ce que ça a donné : {words}", words=said)
+        tell = self._opener(tr.text("Ce que ça a donné"), about, result)
+        if proposer is None:
+            self.forms.offer(
+                reply,
+                place,
+                lambda: self._answer_form("action", action.id, action.answers),
+            )
+        about = tr.text("Sa réponse : {words}", words=said)
+        answer = self._opener(tr.text("Sa réponse"), about, reply)
         buttons = [tell] if action.proposed_by is not None else [tell, answer]
         words.addWidget(button_row(self.ui, buttons))
         self.column.addLayout(row)
@@ -202,39 +208,24 @@ class GoalCard(Card):
 
     # --- forms that open in place -------------------------------------------------
 
-    def _opener(
-        self,
-        words: str,
-        said: str,
-        place: Column,
-        make: Callable[[], QWidget],
-    ) -> Button:
-        button = Button(self.ui, words, kind="quiet")
+    def _opener(self, words: str, said: str, place: str, icon: str = "") -> Button:
+        button = Button(self.ui, words, kind="plain" if icon else "quiet", icon=icon)
         button.setAccessibleName(said)
-
-        def show() -> None:
-            self._show_form(place, make())
-
-        button.clicked.connect(show)
+        button.setProperty("place", place)
+        button.clicked.connect(self._ask_form)
         return button
 
-    def _show_form(self, place: Column, form: QWidget) -> None:
-        if self._opened is not None:
-            self._opened.hide()
-            self._opened.setParent(None)
-            self._opened.deleteLater()
-        self._opened = form
-        place.addWidget(form)
-        form.show()
-        form.setFocus(Qt.FocusReason.OtherFocusReason)
-        form.focusNextChild()
+    def _ask_form(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.forms.ask(str(sender.property("place")))
 
-    def _result_form(self, action: str) -> QWidget:
+    def _result_form(self, action: str) -> Card:
         form = ResultForm(self.ui, action, self._voices)
         form.told.connect(self.told)
         return form
 
-    def _answer_form(self, sort: str, key: str, answers: Sequence[Told]) -> QWidget:
+    def _answer_form(self, sort: str, key: str, answers: Sequence[Told]) -> Card:
         form = AnswerForm(self.ui, sort, key, plain(self._person.name))
         for told in answers:
             if told.voice.id == self._person.id:
@@ -242,7 +233,12 @@ class GoalCard(Card):
         form.answered.connect(self.answered)
         return form
 
-    def _goal_form(self) -> QWidget:
+    def _action_form(self) -> Card:
+        form = ActionForm(self.ui, self._goal.id, self._voices, self._today)
+        form.added.connect(self.action_added)
+        return form
+
+    def _goal_form(self) -> Card:
         goal = self._goal
         form = GoalForm(self.ui)
         form.offer(self._voices)
@@ -253,31 +249,26 @@ class GoalCard(Card):
 
     def _foot(self) -> None:
         goal, tr = self._goal, self.ui.tr
-        place = Column(self.ui, 0)
-        form = ActionForm(self.ui, goal.id, self._voices, self._today)
-        form.added.connect(self.action_added)
-        form.hide()
-        opener = Button(self.ui, tr.text("Ajouter une démarche"), icon="plus")
+        place = Column(self.ui, 12)
+        add = place_of("action", goal.id, "goal")
+        self.forms.offer(add, place, self._action_form)
+        opens = tr.text("Ajouter une démarche")
         about = tr.text("Ajouter une démarche pour {goal}", goal=plain(goal.words))
-        opener.setAccessibleName(about if goal.words else opener.text())
-        opener.clicked.connect(form.show)
-        opener.clicked.connect(opener.hide)
-        opener.clicked.connect(form.words.setFocus)
-        buttons: list[QWidget] = [opener]
+        buttons = [self._opener(opens, about if goal.words else opens, add, "plus")]
         if goal.id:
+            again = place_of("goal", goal.id, "goal")
+            self.forms.offer(again, place, self._goal_form)
             change = tr.text("Modifier l’objectif")
             about = tr.text("Modifier l’objectif : {words}", words=plain(goal.words))
-            again = self._opener(change, about, place, self._goal_form)
-            buttons.append(again)
+            buttons.append(self._opener(change, about, again))
             if goal.proposed_by is None:
-                about = tr.text("Sa réponse : {words}", words=plain(goal.words))
-                answer = self._opener(
-                    tr.text("Sa réponse"),
-                    about,
+                reply = place_of("answer", goal.id, "goal")
+                self.forms.offer(
+                    reply,
                     place,
                     lambda: self._answer_form("goal", goal.id, goal.answers),
                 )
-                buttons.append(answer)
+                about = tr.text("Sa réponse : {words}", words=plain(goal.words))
+                buttons.append(self._opener(tr.text("Sa réponse"), about, reply))
         self.add(button_row(self.ui, buttons))
         self.column.addLayout(place)
-        self.add(form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QDate
@@ -9,6 +10,7 @@ from PySide6.QtCore import QDate
 from livret.desktop.desk import Desk
 from livret.desktop.diagnosis.telling import who_takes
 from livret.desktop.goals.forms import BlockedForm
+from livret.desktop.goals.opened import CARD, place_of
 from livret.desktop.goals.page import (
     ActionEdit,
     AnswerEdit,
@@ -19,11 +21,16 @@ from livret.desktop.goals.page import (
 from livret.desktop.goals.reading import goals_of
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import Labelled, TextArea
+from livret.desktop.kit.order import keeping_focus
 from livret.desktop.livret_page import LivretController
 from livret.desktop.team_voices import PERSON, voices_of
 from livret.desktop.typing_kept import TypingKept
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
+from livret.usecases.app import OpenVault
+from livret.usecases.context import Done
+from livret.usecases.drafting import drafts_of, say_draft
+from livret.usecases.ports import Draft
 from livret.usecases.writing import Said
 
 _TYPING = "goal:new"
@@ -41,11 +48,15 @@ class GoalsController(LivretController):
         self.blocked: BlockedForm | None = None
         self.reason: TextArea | None = None
         self._livret = ""
+        self._saying: set[str] = set()
         self._about = ("", "")
         self._names: dict[str, str] = {}
         page = self.page
         self.typing = TypingKept(desk, page)
         self.typing.watch(_TYPING, page.form.words)
+        page.typed.connect(self._typed)
+        page.form_left.connect(self._left)
+        desk.trouble.connect(self._refused)
         page.goal_added.connect(self._add_goal)
         page.action_added.connect(self._add_action)
         page.answered.connect(self._answer)
@@ -64,7 +75,11 @@ class GoalsController(LivretController):
             self._livret = livret.id
             self.page.form.clear()
             self.page.banner.hide()
+            self.page.forget_all()
+            self._saying.clear()
             self.typing.use_livret(livret.id)
+            call = partial(_drafts, livret=livret.id)
+            self.desk.ask(self.page, call, self._found)
         self._names = {one.voice: one.name for one in reversed(livret.members)}
         self.page.use_today(today)
         self.page.show_goals(goals_of(tr, livret, today), voices_of(tr, livret))
@@ -78,9 +93,46 @@ class GoalsController(LivretController):
         if act == "save":
             self.typing.autosave.flush()
 
+    # --- what is typed in the cards, and said ------------------------------------
+
+    def _typed(self, place: str, text: str) -> None:
+        self.typing.autosave.keep(self._livret, place, text)
+
+    def _left(self, place: str) -> None:
+        self.typing.said(place)
+
+    def _found(self, drafts: tuple[Draft, ...]) -> None:
+        self.page.give_back(
+            {
+                one.place: one.text
+                for one in drafts
+                if one.livret == self._livret and one.place.startswith(CARD)
+            }
+        )
+
+    def _say_from(self, place: str, said: Said) -> None:
+        """Say what is typed in a form, once; refused, it stays written there."""
+        if place in self._saying:
+            return
+        self._saying.add(place)
+        self.typing.autosave.flush()  # before: the draft goes when it is said
+        call = partial(_said, livret=self._livret, place=place, said=said)
+        self.desk.ask(self.page, call, self._was_said)
+
+    def _was_said(self, of: tuple[str, str]) -> None:
+        livret, place = of
+        self._saying.discard(place)
+        if livret != self._livret:
+            return
+        with keeping_focus(self.page):
+            self.page.forget(place)
+        if place == _TYPING:
+            self.page.form.clear()
+
+    def _refused(self, _error: BaseException) -> None:
+        self._saying.clear()
+
     def _add_goal(self, edit: GoalEdit) -> None:
-        if not edit.goal:
-            self.typing.said(_TYPING)
         content: dict[str, Any] = {"words": edit.words}
         if edit.barriers:
             content["barriers"] = list(edit.barriers)
@@ -88,7 +140,9 @@ class GoalsController(LivretController):
             content["functions"] = list(edit.functions)
         if edit.goal:
             content["goal"] = edit.goal
-        self.say(Said(kind="goal_set", voice=edit.voice, content=content))
+        place = place_of("goal", edit.goal, "goal") if edit.goal else _TYPING
+        said = Said(kind="goal_set", voice=edit.voice, content=content)
+        self._say_from(place, said)
 
     def _add_action(self, edit: ActionEdit) -> None:
         content: dict[str, Any] = {"words": edit.words}
@@ -99,17 +153,20 @@ class GoalsController(LivretController):
         if edit.by is not None:
             content["by"] = edit.by.isoformat()
         voice = edit.proposed_by
-        self.say(Said(kind="action_agreed", voice=voice, content=content))
+        said = Said(kind="action_agreed", voice=voice, content=content)
+        self._say_from(place_of("action", edit.goal, "goal"), said)
 
     def _answer(self, edit: AnswerEdit) -> None:
         content = {edit.sort: edit.id, "answer": edit.answer}
         if edit.words:
             content["words"] = edit.words
-        self.say(Said(kind="answer_given", voice=PERSON, content=content))
+        said = Said(kind="answer_given", voice=PERSON, content=content)
+        self._say_from(place_of("answer", edit.id, edit.sort), said)
 
     def _tell(self, edit: ResultEdit) -> None:
         content = {"action": edit.action, "words": edit.words}
-        self.say(Said(kind="action_result", voice=edit.voice, content=content))
+        said = Said(kind="action_result", voice=edit.voice, content=content)
+        self._say_from(place_of("result", edit.action), said)
 
     def _goal_state(self, goal: str, state: str) -> None:
         if state == "set_aside":
@@ -182,3 +239,14 @@ class GoalsController(LivretController):
     def _aside(self, verb: str) -> None:
         if verb == "keep" and self.reason is not None:
             self._say_state(*self._about, "set_aside", reason=self.reason.text)
+
+
+def _drafts(vault: OpenVault, livret: str) -> tuple[Draft, ...]:
+    return drafts_of(vault.ctx, livret)
+
+
+def _said(
+    vault: OpenVault, livret: str, place: str, said: Said
+) -> Done[tuple[str, str]]:
+    done = say_draft(vault.ctx, livret, place, said)
+    return Done((livret, place), done.changes)

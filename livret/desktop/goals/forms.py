@@ -108,7 +108,6 @@ class GoalForm(Card):
             in_order(FUNCTIONS, self.functions.values),
             self._goal,
         )
-        self.clear()
         self.added.emit(edit)
 
     def clear(self) -> None:
@@ -173,7 +172,6 @@ class ActionForm(Card):
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         day: dt.date = self.by.date().toPython()  # type: ignore[assignment]
-        self.words.clear()
         proposer = self.proposed.value
         alone = "" if proposer == TOGETHER else proposer
         self.added.emit(ActionEdit(self._goal, words, self.who.value, day, alone))
@@ -247,7 +245,6 @@ class ResultForm(Card):
         if not words:
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.words.show_text("")
         self.told.emit(ResultEdit(self._action, self.voice.value, words))
 
 

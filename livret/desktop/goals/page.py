@@ -9,7 +9,7 @@ Says: ``goal_added(GoalEdit)``, ``action_added(ActionEdit)``,
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QDate, Signal
@@ -30,6 +30,7 @@ from livret.desktop.goals.values import (
 from livret.desktop.kit.cards import Card, EmptyState, empty
 from livret.desktop.kit.choices import Ticks
 from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.order import keeping_focus
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text
 from livret.desktop.kit.voices import Voice
@@ -60,6 +61,9 @@ class GoalsPage(Page):
         told: arg: ``ResultEdit``.
         goal_state_asked: args: id of the goal, its new state.
         action_state_asked: args: id of the action, its new state.
+        typed: Something is typed in a form of a card. args: its place, the
+            text to keep, empty where nothing is.
+        form_left: A form of a card was left, nothing said. arg: its place.
     """
 
     goal_added = Signal(object)
@@ -68,6 +72,8 @@ class GoalsPage(Page):
     told = Signal(object)
     goal_state_asked = Signal(str, str)
     action_state_asked = Signal(str, str)
+    typed = Signal(str, str)
+    form_left = Signal(str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Objectifs et démarches"))
@@ -75,6 +81,8 @@ class GoalsPage(Page):
         self._all: tuple[GoalView, ...] = ()
         self._voices: tuple[Voice, ...] = ()
         self._today = QDate(2000, 1, 1)
+        self._cards: list[GoalCard] = []
+        self._typed: dict[str, str] = {}
         lens = Row(ui, 12)
         self.lens = Ticks(ui, tr.text("Montrer ce qui aide pour :"), ())
         self.lens.ticked.connect(self._fill)
@@ -119,8 +127,62 @@ class GoalsPage(Page):
             self.lens.tick(chosen)
         self._lens.setVisible(bool(here))
 
+    # --- what is typed in the cards ----------------------------------------------
+
+    def give_back(self, typed: Mapping[str, str]) -> None:
+        """Open the forms in which something was typed, by place, as they were.
+
+        What is being typed since stays as it is.
+        """
+        for place, text in typed.items():
+            if not self._typed.get(place):
+                self._typed[place] = text
+                for card in self._cards:
+                    card.forms.give_back(place, text)
+
+    def forget(self, *places: str) -> None:
+        """Close forms of the cards: what was typed there is said, or not wanted."""
+        for card in self._cards:
+            card.forms.close(*places)
+        for place in places:
+            self._typed.pop(place, None)
+
+    def forget_all(self) -> None:
+        """Close every form of the cards; another livret is shown."""
+        self._typed = {}
+        self._empty()
+
+    def _take_typed(self, place: str, text: str) -> None:
+        self._typed[place] = text
+        self.typed.emit(place, text)
+
+    def _leave(self, place: str) -> None:
+        with keeping_focus(self):
+            self.forget(place)
+        self.form_left.emit(place)
+
     def _fill(self) -> None:
+        """Make the cards anew; what is typed in them goes on, cursor included."""
+        cursors = [card.forms.cursor for card in self._cards]
+        cursor = next((one for one in cursors if one is not None), None)
+        still = {place: text for place, text in self._typed.items() if text}
+        for card in self._cards:
+            still |= card.forms.open
+        self._make_cards()
+        for card in self._cards:
+            for place, text in still.items():
+                card.forms.give_back(place, text)
+            if cursor is not None:
+                card.forms.put(*cursor)
+
+    def _empty(self) -> None:
+        for card in self._cards:
+            card.forms.end()
+        self._cards = []
         empty(self._goals)
+
+    def _make_cards(self) -> None:
+        self._empty()
         tr = self.ui.tr
         for goal in self._seen():
             card = GoalCard(self.ui, goal, self._voices, self._today)
@@ -130,6 +192,9 @@ class GoalsPage(Page):
             card.answered.connect(self.answered)
             card.told.connect(self.told)
             card.reworded.connect(self.goal_added)
+            card.forms.typed.connect(self._take_typed)
+            card.forms.left.connect(self._leave)
+            self._cards.append(card)
             self._goals.addWidget(card)
         if not self._all:
             words = tr.text("Un objectif s’écrit avec les mots de la personne.")

@@ -1,0 +1,175 @@
+"""What stands in the fields of a form, as text: to keep it and to give it back.
+
+A page that is filled anew makes its forms anew; a program that locks takes
+them away. What was being typed outlives both as one text for each form.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QDate, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.choices import Choices, Ticks
+from livret.desktop.kit.fields import DateField, LineField, TextArea
+
+NAMES = ("words", "voice", "topics", "functions", "who", "by", "proposed", "answer")
+"""Attributes under which forms commonly have their fields."""
+
+Field = TextArea | LineField | Choices | Ticks | DateField
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """Where the keyboard is in a form.
+
+    Attributes:
+        field: Name of the field.
+        at: Letters before the cursor.
+        anchor: Letters before the other end of what is selected.
+        code: Which answer, in a group of them.
+    """
+
+    field: str
+    at: int = 0
+    anchor: int = 0
+    code: str = ""
+
+
+class TypedForm(QObject):
+    """Follows the fields of one form from how they stood at the beginning.
+
+    Signals:
+        changed: Somebody typed or chose. args: the place, the text to keep,
+            empty where everything is as it was at the beginning.
+    """
+
+    changed = Signal(str, str)
+
+    def __init__(self, form: QWidget, place: str, names: Iterable[str] = NAMES) -> None:
+        """Follow ``form``, whose fields show what they begin with.
+
+        Args:
+            form: Has fields as attributes.
+            place: Where it is typed, as drafts name places.
+            names: Of which attributes; those it has not are passed over.
+        """
+        super().__init__(form)
+        self._place = place
+        found = {name: getattr(form, name, None) for name in names}
+        self._fields: Mapping[str, Field] = {
+            name: one for name, one in found.items() if isinstance(one, Field)
+        }
+        self._begun = self._state()
+        for one in self._fields.values():
+            _changed(one).connect(self._tell)
+
+    @property
+    def text(self) -> str:
+        """What stands there, empty where it is as at the beginning."""
+        state = self._state()
+        return "" if state == self._begun else json.dumps(state, ensure_ascii=False)
+
+    def show_text(self, text: str) -> None:
+        """Give back what was typed, without telling; no text changes nothing."""
+        try:
+            state: Any = json.loads(text) if text else {}
+        except ValueError:
+            return
+        if not isinstance(state, dict):
+            return
+        for name, one in self._fields.items():
+            if name in state:
+                _show(one, state[name])
+
+    @property
+    def cursor(self) -> Cursor | None:
+        """Where the keyboard is, None where it is in none of the fields."""
+        for name, one in self._fields.items():
+            focused = one.window().focusWidget()
+            if focused is None or not (one is focused or one.isAncestorOf(focused)):
+                continue
+            if isinstance(one, TextArea):
+                place = one.textCursor()
+                return Cursor(name, place.position(), place.anchor())
+            if isinstance(one, LineField):
+                at, length = one.cursorPosition(), one.selectionLength()
+                start = one.selectionStart()
+                other = start + length if at == start else start
+                return Cursor(name, at, other if length else at)
+            if isinstance(one, DateField):
+                return Cursor(name)
+            code = next((c for c, b in one.buttons.items() if b is focused), "")
+            return Cursor(name, code=code)
+        return None
+
+    def put(self, cursor: Cursor) -> None:
+        """Put the keyboard where it was."""
+        one = self._fields.get(cursor.field)
+        if one is None:
+            return
+        target: QWidget = one
+        if isinstance(one, Choices | Ticks):
+            target = one.buttons.get(cursor.code, one)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(one, TextArea):
+            place, end = one.textCursor(), len(one.toPlainText())
+            place.setPosition(min(cursor.anchor, end))
+            place.setPosition(min(cursor.at, end), QTextCursor.MoveMode.KeepAnchor)
+            one.setTextCursor(place)
+        elif isinstance(one, LineField):
+            one.setCursorPosition(cursor.at)
+            if cursor.anchor != cursor.at:
+                one.setSelection(cursor.anchor, cursor.at - cursor.anchor)
+
+    def _state(self) -> dict[str, Any]:
+        return {name: _value(one) for name, one in self._fields.items()}
+
+    def _tell(self) -> None:
+        self.changed.emit(self._place, self.text)
+
+
+def _changed(field: Field) -> Any:
+    if isinstance(field, TextArea):
+        return field.edited
+    if isinstance(field, LineField):
+        return field.textChanged
+    if isinstance(field, Choices):
+        return field.chosen
+    return field.ticked if isinstance(field, Ticks) else field.dateChanged
+
+
+def _value(field: Field) -> Any:
+    if isinstance(field, TextArea):
+        return field.toPlainText()
+    if isinstance(field, LineField):
+        return field.text()
+    if isinstance(field, Choices):
+        return field.value
+    if isinstance(field, Ticks):
+        return sorted(field.values)
+    return field.date().toString(Qt.DateFormat.ISODate)
+
+
+def _show(field: Field, value: Any) -> None:
+    """Show what was kept; what is not offered any more is passed over."""
+    with QSignalBlocker(field):
+        if isinstance(field, Ticks) and isinstance(value, list):
+            field.tick(tuple(str(code) for code in value))
+        elif not isinstance(value, str):
+            return
+        elif isinstance(field, TextArea):
+            field.show_text(value)
+        elif isinstance(field, LineField):
+            field.setText(value)
+        elif isinstance(field, Choices):
+            if not value or value in field.buttons:
+                field.choose(value)
+        elif isinstance(field, DateField):
+            day = QDate.fromString(value, Qt.DateFormat.ISODate)
+            field.setDate(day) if day.isValid() else None
