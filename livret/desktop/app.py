@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from livret.desktop.display import NoScreen, has_screen
 from livret.desktop.look import SIZES, THEMES, Look, load_first_fonts
 from livret.desktop.opening_words import OpeningWords, opening_words
 from livret.desktop.program import Program
@@ -33,6 +34,8 @@ def run(app: App, arguments: Sequence[str]) -> int:
     # What is loaded by now stays for good: nobody need look through it again.
     gc.freeze()
     words = opening_words(arguments) or OpeningWords()
+    if not has_screen():
+        return _say_no_screen(_language(app, words))
     application, program = prepared(app, words)
     program.begin(words)
     first = _first_field(program)
@@ -44,6 +47,14 @@ def run(app: App, arguments: Sequence[str]) -> int:
     program.close()
     gc.freeze()
     return code
+
+
+def _say_no_screen(language: str) -> int:
+    from livret.words.errors import error_sentence
+
+    told = error_sentence(translator_for(language), NoScreen())
+    sys.stderr.write(told + "\n")
+    return 1
 
 
 def prepared(app: App, words: OpeningWords) -> tuple[QApplication, Program]:

@@ -22,6 +22,7 @@ from livret.desktop import (
     scenes_timeline,
     scenes_transcription,
 )
+from livret.desktop.display import draw_unseen_without_screen
 from livret.desktop.look import THEMES, Look, load_fonts
 from livret.desktop.main_window import MainWindow
 from livret.desktop.scenes import SCENES
@@ -86,6 +87,7 @@ def render_all(
     Returns:
         The files written, ``<name>-<language>-<theme>-<percent>.png``.
     """
+    draw_unseen_without_screen()
     application = QApplication.instance() or QApplication([])
     if isinstance(application, QApplication):
         application.setStyle("Fusion")
