@@ -17,7 +17,9 @@ def every_class() -> set[type]:
             found |= {
                 one
                 for one in vars(loaded).values()
-                if isinstance(one, type) and issubclass(one, QObject)
+                if isinstance(one, type)
+                and issubclass(one, QObject)
+                and one.__module__.startswith("livret.")
             }
     return found
 
