@@ -8,22 +8,28 @@ from functools import partial
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
+from livret.desktop.autosave import Autosave
 from livret.desktop.contact.dialog import ContactDialog, ContactEdit
 from livret.desktop.desk import Desk
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.people import PersonRow
+from livret.desktop.kit.typed import TypedForm
 from livret.desktop.person.reminder import recall
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
+from livret.usecases.drafting import drafts_of, drop_draft
 from livret.usecases.livrets import find_people
 from livret.usecases.meetings import QuickContact, quick_contact
-from livret.usecases.ports import LivretSummary
+from livret.usecases.ports import Draft, LivretSummary
 from livret.words.errors import error_sentence
 
 ACT = "quick_contact"
+PLACE = "quick_contact"
+"""Where it is typed, as drafts name places; in the livret of the person."""
+
 _MEETING = "meeting"
 """The page of a shared screen: nobody else's name may come up there."""
 
@@ -40,6 +46,9 @@ class ContactController(QObject):
         self._desk = desk
         self._query = ""
         self.dialog: ContactDialog | None = None
+        self._typing: TypedForm | None = None
+        self._autosave: Autosave | None = None
+        self._whose = ""
         desk.window.asked.connect(self._asked)
         desk.trouble.connect(self._trouble)
 
@@ -68,10 +77,45 @@ class ContactController(QObject):
             name = called or desk.ui.tr.text("La personne")
             dialog.who.show_person(PersonRow(id=desk.folded.id, called=name))
             dialog.recall(recall(desk.ui.tr, desk.folded))
+        page = self._page()
+        if page is not None:
+            self._autosave = Autosave(desk, page)
+            self._typing = TypedForm(dialog, PLACE, ("means", "words", "heard"))
+            self._typing.changed.connect(self._typed)
+            self._whose = ""
+            self._take_whose()
         dialog.open()
 
     def _closed(self) -> None:
-        self.dialog = None
+        if self._autosave is not None:
+            self._autosave.flush()
+        self.dialog = self._typing = self._autosave = None
+
+    # --- what is typed and not kept yet ------------------------------------------
+
+    def _typed(self, place: str, text: str) -> None:
+        if self._autosave is not None and self._whose:
+            self._autosave.keep(self._whose, place, text)
+
+    def _take_whose(self) -> None:
+        """Keep what is typed with the person it is about, with nobody else."""
+        dialog, typing, page = self.dialog, self._typing, self._page()
+        person = dialog.who.person if dialog is not None else None
+        if person is None or typing is None or person.id == self._whose:
+            return
+        before, self._whose = self._whose, person.id
+        if typing.text:
+            self._typed(PLACE, typing.text)
+            if before and self._autosave is not None:
+                self._autosave.keep(before, PLACE, "")
+        elif page is not None:
+            self._desk.ask(page, partial(_drafts, livret=person.id), self._found)
+
+    def _found(self, drafts: tuple[Draft, ...]) -> None:
+        for draft in drafts:
+            here = draft.place == PLACE and draft.livret == self._whose
+            if here and self._typing is not None and not self._typing.text:
+                self._typing.show_text(draft.text)
 
     # --- who -------------------------------------------------------------------
 
@@ -91,6 +135,7 @@ class ContactController(QObject):
         self.dialog.who.show_found(rows, searched=query)
 
     def _chosen(self, livret: str) -> None:
+        self._take_whose()
         page = self._page()
         if page is not None:
             call = partial(_livret, livret=livret)
@@ -110,6 +155,8 @@ class ContactController(QObject):
         command = QuickContact(
             livret=edit.livret, means=edit.means, words=edit.words, heard=edit.heard
         )
+        if self._autosave is not None:
+            self._autosave.flush()  # before: the draft goes when it is kept
         call = partial(_contact, command=command)
         self._desk.ask(page, call, self._kept, dialog.fields)
 
@@ -138,4 +185,10 @@ def _livret(vault: OpenVault, livret: str) -> Livret:
 
 
 def _contact(vault: OpenVault, command: QuickContact) -> Done[str]:
-    return quick_contact(vault.ctx, command)
+    done = quick_contact(vault.ctx, command)
+    drop_draft(vault.ctx, command.livret, PLACE)
+    return done
+
+
+def _drafts(vault: OpenVault, livret: str) -> tuple[Draft, ...]:
+    return drafts_of(vault.ctx, livret)
