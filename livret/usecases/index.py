@@ -31,6 +31,11 @@ def summary_of(livret: Livret) -> LivretSummary:
         to_sign=_to_sign(documents_of(livret), person.called),
         side_by_side=bool(livret.side_by_side),
         dues=dues_of(livret),
+        also=tuple(
+            str(text)
+            for name in ("first_name", "last_name")
+            for text in person.each(name)
+        ),
     )
 
 

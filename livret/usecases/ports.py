@@ -89,6 +89,8 @@ class LivretSummary:
         side_by_side: Whether texts written at the same time wait to be read.
         dues: Dates to keep in mind, where the line was just made; read back
             by ``ReadModels.dues``.
+        also: Her other names of today, by which she is found too; known where
+            the line was just made, and never shown in a list.
     """
 
     livret: str
@@ -99,6 +101,7 @@ class LivretSummary:
     to_sign: tuple[str, ...] = ()
     side_by_side: bool = False
     dues: tuple[Due, ...] = field(default=(), compare=False)
+    also: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

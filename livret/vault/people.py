@@ -188,7 +188,8 @@ def keep_line(
     shadow = names.shadow(line.called)
     placed = {"position": position, "shadow": shadow, **row}
     connection.execute(insert(schema.people), placed)
-    connection.exec_driver_sql(_INDEX, (position, shadow))
+    found_by = names.shadow(" ".join((line.called, *line.also)))
+    connection.exec_driver_sql(_INDEX, (position, found_by))
 
 
 def _position(connection: Connection, called: str, old: int | None) -> int:

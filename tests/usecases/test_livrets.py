@@ -133,6 +133,15 @@ def test_everyone_or_some(desk: Desk, three: dict[str, str]) -> None:
     assert [one.called for one in find_people(desk.ctx, "z")] == ["Zoë Œuvrard"]
 
 
+def test_whoever_is_called_otherwise_is_found_by_her_other_names(desk: Desk) -> None:
+    desk.say({"kind": "person_described", "called": "Sophie", "last_name": "Tifour"})
+    assert [one.called for one in find_people(desk.ctx, "tif")] == ["Sophie"]
+    assert [one.called for one in find_people(desk.ctx, "sop tifour")] == ["Sophie"]
+    desk.say({"kind": "person_described", "last_name": "Berrada"})
+    assert not find_people(desk.ctx, "tifour")
+    assert desk.vault.examine().sound
+
+
 # --- looking, the team, the line ---------------------------------------------
 
 
