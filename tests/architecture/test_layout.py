@@ -105,11 +105,9 @@ def test_the_examples_of_the_handbook_stand_in_the_code() -> None:
         r"```python\n(.*?)```", (TOP / "CONTRIBUTING.md").read_text("utf-8"), re.S
     )
     code = [
-        " ".join(path.read_text("utf-8").split())
+        "".join(path.read_text("utf-8").split())
         for path in sorted((TOP / "livret").rglob("*.py"))
     ]
-    astray = [
-        one for one in blocks if not any(" ".join(one.split()) in c for c in code)
-    ]
+    astray = [one for one in blocks if not any("".join(one.split()) in c for c in code)]
     assert blocks
     assert not astray, f"CONTRIBUTING quotes what no module says: {astray}"

@@ -16,6 +16,7 @@ from livret.desktop import examples, examples_pathway
 from livret.desktop.accueil.page import AccueilPage
 from livret.desktop.agreement.page import AgreementEdit, AgreementPage
 from livret.desktop.documents.page import DocumentsPage
+from livret.desktop.essentiel.aim import AimEdit
 from livret.desktop.essentiel.page import EssentielPage, MemberEdit
 from livret.desktop.first_run.page import FirstRunPage, Setup
 from livret.desktop.goals.page import ActionEdit, GoalEdit, GoalsPage
@@ -212,12 +213,12 @@ def test_her_aim_is_written_in_place(ui: Ui, shown: Shown) -> None:
     page = EssentielPage(ui)
     page.show_essential(examples.example_essential(ui.tr))
     shown(page)
-    heard: list[str] = []
+    heard: list[AimEdit] = []
     page.aim_said.connect(heard.append)
     press(page, "Écrire ses mots")
     QTest.keyClicks(page.aim, "un atelier")
     press(page, "C’est ça")
-    assert heard == ["un atelier"]
+    assert heard == [AimEdit("un atelier")]
     press(page, "Écrire ses mots")
     press(page, "C’est ça")
     assert len(heard) == 1, "nothing said is nothing recorded"
@@ -247,6 +248,9 @@ def test_a_goal_is_added_in_her_words(ui: Ui, shown: Shown) -> None:
     page.goal_added.connect(heard.append)
     press(page, "Ajouter cet objectif")
     QTest.keyClicks(page.words, "chanter")
+    press(page, "Dire plus : qui, quels sujets".replace(" :", "\u202f:"))
+    page.form.topics.buttons["langue"].click()
+    page.form.functions.buttons["autonomy"].click()
     press(page, "Ajouter cet objectif")
     assert heard == [GoalEdit("chanter", "personne", ("langue",), ("autonomy",))]
 

@@ -91,8 +91,9 @@ class TypedForm(QObject):
     def cursor(self) -> Cursor | None:
         """Where the keyboard is, None where it is in none of the fields."""
         for name, one in self._fields.items():
-            focused = one.window().focusWidget()
-            if focused is None or not (one is focused or one.isAncestorOf(focused)):
+            focused: object = one.window().focusWidget()
+            inside = isinstance(focused, QWidget) and one.isAncestorOf(focused)
+            if focused is not one and not inside:
                 continue
             if isinstance(one, TextArea):
                 place = one.textCursor()
