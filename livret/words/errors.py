@@ -18,6 +18,7 @@ from livret.words import sentences
 from livret.words.dates import long_date
 from livret.words.sentences.fields import CODES, PROBLEMS
 from livret.words.sentences.signing import FIELDS
+from livret.words.sentences.vault import PARTS
 from livret.words.translator import Translator, mark
 
 _BUG = mark(
@@ -76,6 +77,8 @@ def not_carried_sentence(tr: Translator, code: str, facts: Mapping[str, str]) ->
 def finding_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
     """Return what a check of the vault found."""
     said = {name: _day_or_fact(tr, fact) for name, fact in facts.items()}
+    if said.get("part") in PARTS:
+        said["part"] = tr.text(PARTS[said["part"]])
     return _from_table(tr, "vault", "FINDINGS", code, said)
 
 

@@ -106,6 +106,14 @@ def test_findings_and_reasons_have_words() -> None:
     assert "Marc" in reason_sentence(EN, "unsigned", {"name": "Marc"})
 
 
+def test_a_finding_names_no_part_and_no_error_of_the_code() -> None:
+    facts = {"part": "read_models", "reason": "DamagedVault"}
+    told = finding_sentence(FR, "part_unreadable", facts)
+    assert "la liste des personnes et la recherche" in told
+    assert "DamagedVault" not in told
+    assert "the list of people" in finding_sentence(EN, "part_unreadable", facts)
+
+
 def test_a_reason_names_no_field_of_the_file() -> None:
     told = reason_sentence(FR, "content_changed", {"name": "Cloture"})
     assert told == "Après la signature de la fermeture, le contenu a été modifié."

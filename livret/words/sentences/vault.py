@@ -193,12 +193,11 @@ FINDINGS: dict[str, str] = {
     ),
     "erased_again": mark("Ce qui avait été effacé l’a été de nouveau ({count})."),
     "second_backup_failed": mark(
-        "La deuxième copie de secours n’a pas pu être faite ({place}, "
-        "{reason}). La première est en place. Branchez le disque, puis "
-        "recommencez."
+        "La deuxième copie de secours n’a pas pu être faite ({place}). "
+        "La première est en place. Branchez le disque, puis recommencez."
     ),
     "part_unreadable": mark(
-        "Une partie du coffre ne peut pas être lue ({part}, {reason}). "
+        "Une partie du coffre ne peut pas être lue ({part}). "
         "Remettez la dernière copie de secours."
     ),
     "pages_altered": mark(
@@ -214,7 +213,7 @@ FINDINGS: dict[str, str] = {
         "secours."
     ),
     "contribution_altered": mark(
-        "Un écrit n’est plus ce qui avait été signé ({id}, {reason}). "
+        "Un écrit n’est plus ce qui avait été signé ({id}). "
         "Remettez la dernière copie de secours."
     ),
     "erased_came_back": mark(
@@ -268,3 +267,15 @@ FINDINGS: dict[str, str] = {
     ),
 }
 """What the opening or ``livret doctor`` has to tell, by code."""
+
+PARTS: dict[str, str] = {
+    "database": mark("la base"),
+    "keys": mark("les clés"),
+    "log": mark("les écrits des livrets"),
+    "read_models": mark("la liste des personnes et la recherche"),
+    "blobs": mark("les fichiers gardés"),
+    "journal": mark("le journal des ouvertures"),
+    "backups": mark("les copies de secours"),
+    "restorings": mark("les retours à une copie de secours"),
+}
+"""Parts of a vault that ``doctor`` looks at, as its findings name them."""
