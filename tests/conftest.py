@@ -5,6 +5,7 @@ General fixtures only; what one room needs stands in that room's own conftest.
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import ipaddress
 import logging
@@ -66,6 +67,12 @@ def _is_loopback(host: object) -> bool:
         return ipaddress.ip_address(str(host).split("%")[0]).is_loopback
     except ValueError:
         return False
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is loaded by now out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
