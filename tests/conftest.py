@@ -18,6 +18,10 @@ from typing import Any
 import hypothesis
 import pytest
 
+from livret.desktop.plain_imports import load_qt
+
+load_qt()  # as the program does, before any class of the window is made
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 QUIET_ENOUGH = (

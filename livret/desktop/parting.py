@@ -11,7 +11,13 @@ from PySide6.QtCore import QObject, QTimer
 
 def part_with(*things: QObject) -> None:
     """Delete things with everything inside, once the loop is back."""
-    held = [part for one in things for part in (one, *one.findChildren(QObject))]
     for one in things:
-        one.deleteLater()
-    QTimer.singleShot(0, held.clear)
+        _part_with(one)
+
+
+def _part_with(one: QObject) -> None:
+    held = [one, *one.findChildren(QObject)]
+    # From inside another loop the deletion waits longer than a timer would:
+    # so it is the deletion itself that lets go, once it is over.
+    one.destroyed.connect(lambda: QTimer.singleShot(0, held.clear))
+    one.deleteLater()
