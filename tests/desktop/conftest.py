@@ -29,6 +29,7 @@ def _collected_on_this_thread() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect()
+    gc.freeze()  # what outlives a test is looked through once, not after each
     gc.enable()
 
 
