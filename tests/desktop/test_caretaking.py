@@ -33,12 +33,17 @@ def caretaker(begun: Begun) -> Caretaker:
     return one
 
 
+def at_the_vault(begun: Begun, qtbot: QtBot, act: Callable[[], object]) -> None:
+    """Have something done by the worker that owns the vault, and wait for it."""
+    task = begun.program.runners.vault.submit(act, owner=begun.desk)
+    with qtbot.waitSignal(task.finished, timeout=20_000):
+        pass
+
+
 def backed_up(begun: Begun, qtbot: QtBot) -> set[Path]:
     """Have the backup of the day made; return all backups."""
     caretaker(begun).back_up()
-    task = begun.program.runners.vault.submit(lambda: None, owner=begun.desk)
-    with qtbot.waitSignal(task.finished, timeout=20_000):
-        pass
+    at_the_vault(begun, qtbot, lambda: None)
     return {path.parent for path in begun.desk.vault.path.glob("backups/*/vault.db")}
 
 
@@ -54,7 +59,11 @@ def test_a_second_place_that_does_not_answer_is_told(
     opened: Begun, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "cle").write_text("a file where the folder was")
-    opened.desk.vault.set_setting("second_backup_place", str(tmp_path / "cle"))
+    second = str(tmp_path / "cle")
+    vault = opened.desk.vault
+    at_the_vault(
+        opened, qtbot, lambda: vault.set_setting("second_backup_place", second)
+    )
     backed_up(opened, qtbot)
     page = opened.controller("accueil")
     assert "La deuxième copie de secours" in page.banner.sentence
