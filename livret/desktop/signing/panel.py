@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Choice
@@ -75,11 +75,21 @@ class SignaturePanel(QWidget):
             row.clicked.connect(self._clicked)
             self.rows[signer.role] = row
             self._column.addWidget(row)
+        self._rove()
 
     def choose(self, role: str) -> None:
         """Show who is signing, without telling anybody."""
         for key, row in self.rows.items():
             row.setChecked(key == role)
+        self._rove()
+
+    def _rove(self) -> None:
+        """Leave one Tab stop, who signs now; the arrows go to the others."""
+        rows = list(self.rows.values())
+        stop = next((row for row in rows if row.isChecked()), rows[0] if rows else None)
+        for row in rows:
+            one = Qt.FocusPolicy.StrongFocus
+            row.setFocusPolicy(one if row is stop else Qt.FocusPolicy.ClickFocus)
 
     def _clicked(self) -> None:
         sender = self.sender()
