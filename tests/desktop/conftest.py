@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,13 +24,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
 
+_EVERYTHING_EVERY = 50
+_tests = itertools.count(1)
+
+
 @pytest.fixture(autouse=True)
 def _collected_on_this_thread() -> Iterator[None]:
-    """As the program does: garbage of widgets never goes on a worker."""
+    """As the program does: garbage of widgets never goes on a worker.
+
+    After each test what is young is looked through, and now and then all.
+    """
     gc.disable()
     yield
-    gc.collect()
-    gc.freeze()  # what outlives a test is looked through once, not after each
+    gc.collect(2 if next(_tests) % _EVERYTHING_EVERY == 0 else 1)
     gc.enable()
 
 

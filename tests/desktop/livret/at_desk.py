@@ -27,6 +27,15 @@ _Controller = TypeVar("_Controller", bound=Controller)
 _ROUNDS = 12
 
 
+BEFORE = "of_another_test"
+"""Marks widgets that another test has left, which say nothing of this one."""
+
+
+def widgets_of_this_test() -> list[QWidget]:
+    """Return every widget made since one sat down, in the window or not."""
+    return [one for one in QApplication.allWidgets() if not one.property(BEFORE)]
+
+
 def settle() -> None:
     """Let everything that was asked be answered; answers ask again."""
     for _ in range(_ROUNDS):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from livret.desktop import autosave
 from livret.desktop.ui import Ui
-from tests.desktop.livret.at_desk import AtDesk
+from tests.desktop.livret.at_desk import BEFORE, AtDesk
 
 Begin = Callable[..., AtDesk]
 
@@ -22,6 +22,8 @@ def sit(ui: Ui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Beg
     # Tests wait for what happens; how long typing waits is tested by itself.
     monkeypatch.setattr(autosave, "QUIET_MS", 1)
     desks: list[AtDesk] = []
+    for widget in QApplication.allWidgets():
+        widget.setProperty(BEFORE, True)
 
     def sit_down(*, example: bool = True) -> AtDesk:
         one = AtDesk(ui, tmp_path / "coffre", example=example)

@@ -24,7 +24,7 @@ from livret.desktop.meeting.controller import MeetingController
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.meeting.views import QuestionView
 from livret.domain.meeting_mode import Question, Sitting
-from tests.desktop.livret.at_desk import AtDesk, settle
+from tests.desktop.livret.at_desk import AtDesk, settle, widgets_of_this_test
 
 OUR_PROPERTIES = ("role", "kind", "code", "action", "barrier", "rank", "document")
 
@@ -125,7 +125,7 @@ def everything_said(root: Any = None) -> str:
     """
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     found: list[str] = []
-    for widget in QApplication.allWidgets():
+    for widget in widgets_of_this_test():
         found += _of_widget(widget)
         for action in widget.findChildren(QAction) + widget.actions():
             found += [action.text(), action.toolTip(), action.statusTip()]

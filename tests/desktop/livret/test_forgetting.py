@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from livret.desktop.sidebar import DESTINATIONS
 from livret.desktop.wiring import CONTROLLERS
 from livret.usecases.livrets import OpenLivret, open_livret
-from tests.desktop.livret.at_desk import AtDesk, settle
+from tests.desktop.livret.at_desk import AtDesk, settle, widgets_of_this_test
 from tests.desktop.livret.conftest import Begin
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -59,7 +59,7 @@ def cells(model: QAbstractItemModel, around: QModelIndex) -> Iterator[str]:
 
 def found(at: AtDesk, strange: str = STRANGE) -> list[str]:
     """Where a word stands, in sight or not, in the window or out of it."""
-    things: list[QObject] = [*QApplication.allWidgets()]
+    things: list[QObject] = [*widgets_of_this_test()]
     things += at.window.findChildren(QObject)
     return sorted(
         {
