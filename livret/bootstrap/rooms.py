@@ -110,9 +110,10 @@ class Rooms:
 
     def screenshots(self, folder: Path) -> Sequence[Path]:
         """Draw every page and dialog into ``folder``."""
+        from livret.bootstrap.picturing import example_printer
         from livret.desktop.gallery import render_all
 
-        return render_all(folder)
+        return render_all(folder, printer=example_printer(self))
 
     def bench(self) -> Sequence[Mapping[str, Any]]:
         """Measure Livret against its limits.

@@ -23,6 +23,7 @@ from livret.desktop import (
     scenes_transcription,
 )
 from livret.desktop.display import draw_unseen_without_screen
+from livret.desktop.example_paper import Printer, printed_by
 from livret.desktop.look import THEMES, Look, load_fonts
 from livret.desktop.main_window import MainWindow
 from livret.desktop.scenes import SCENES
@@ -74,6 +75,7 @@ def render_all(
     languages: Iterable[str] = LANGUAGES,
     themes: Iterable[str] = THEMES,
     percents: Iterable[int] = (100, 200),
+    printer: Printer | None = None,
 ) -> list[Path]:
     """Draw the pictures as PNG files.
 
@@ -83,6 +85,7 @@ def render_all(
         languages: ISO 639-1 codes.
         themes: Names of themes.
         percents: Text sizes.
+        printer: Makes the paper that some of them show; a stand-in without.
 
     Returns:
         The files written, ``<name>-<language>-<theme>-<percent>.png``.
@@ -98,7 +101,8 @@ def render_all(
         for language in languages:
             for theme in themes:
                 for percent in percents:
-                    widget = picture(name, language, theme, percent)
+                    with printed_by(printer):
+                        widget = picture(name, language, theme, percent)
                     path = directory / f"{name}-{language}-{theme}-{percent}.png"
                     widget.grab().save(str(path))
                     written.append(path)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QRect
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop import examples, examples_pathway
@@ -11,9 +10,8 @@ from livret.desktop.agreement.page import AgreementPage
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.essentiel.page import EssentielPage
+from livret.desktop.example_paper import example_sheets
 from livret.desktop.history.page import HistoryPage
-from livret.desktop.kit.text import paint_text
-from livret.desktop.look import Look
 from livret.desktop.main_window import MainWindow
 from livret.desktop.preview.page import PreviewPage
 from livret.desktop.scenes import in_livret, scene
@@ -100,7 +98,7 @@ def _withdrawal(ui: Ui, window: MainWindow) -> QWidget | None:
 @scene("relire")
 def _preview(ui: Ui, window: MainWindow) -> None:
     page = PreviewPage(ui)
-    page.show_pages([example_sheet(ui)])
+    page.show_pages(example_sheets(ui))
     in_livret(ui, window, "documents", page)
 
 
@@ -143,26 +141,3 @@ def _history(ui: Ui, window: MainWindow) -> None:
     page = HistoryPage(ui)
     page.show_history(examples.example_history(ui.tr))
     in_livret(ui, window, "history", page)
-
-
-def example_sheet(ui: Ui) -> QImage:
-    """Return a stand-in for a page of paper: title, her aim, grey lines."""
-    paper = Look("light")  # Paper is white in every theme.
-    image = QImage(1240, 1754, QImage.Format.Format_RGB32)
-    image.fill(paper.colour("sheet"))
-    painter = QPainter(image)
-    font = QFont(paper.font(52, strong=True))
-    painter.setFont(font)
-    painter.setPen(paper.colour("ink"))
-    title = ui.tr.text("Diagnostic partagé")
-    paint_text(painter, QRect(120, 110, 1000, 90), title)
-    painter.fillRect(QRect(120, 230, 1000, 150), paper.colour("her_ground"))
-    painter.setFont(paper.font(40, strong=True))
-    aim = ui.tr.text("« Un travail en cuisine, pas loin »")
-    paint_text(painter, QRect(150, 270, 940, 100), aim)
-    for line in range(24):
-        width = 1000 if line % 3 else 720
-        box = QRect(120, 440 + line * 50, width, 10)
-        painter.fillRect(box, paper.colour("rule"))
-    painter.end()
-    return image

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -179,6 +180,28 @@ def test_pictures_are_written_under_names_that_say_what_they_are(
         for theme in ("light", "dark", "contrast")
     ]
     assert all(path.stat().st_size > 10_000 for path in written)
+
+
+def test_a_picture_shows_the_paper_it_is_lent(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    green, asked = bytes((0, 200, 0, 255)), []
+
+    def printer(language: str) -> list[tuple[int, int, bytes]]:
+        asked.append(language)
+        return [(60, 80, green * 60 * 80)]
+
+    (shown,) = render_all(
+        tmp_path,
+        ["relire"],
+        languages=["fr"],
+        themes=["light"],
+        percents=[100],
+        printer=printer,
+    )
+    assert asked == ["fr"]
+    seen = QImage(str(shown))
+    assert seen.pixelColor(780, 600).getRgb()[:3] == (0, 200, 0)
 
 
 def test_one_scroll_for_each_page(name: str, open_picture: object) -> None:

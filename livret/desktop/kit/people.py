@@ -145,7 +145,8 @@ class PeopleDelegate(QStyledItemDelegate):
         name_width = line.width() - badge
         if not self.narrow:
             whole = QFontMetrics(strong).horizontalAdvance(row.title) + px(2)
-            usual = min(px(300), round(name_width * 0.34))
+            # The same for every row, with a badge or without: details line up.
+            usual = min(px(300), round(line.width() * 0.34))
             # A long name goes over the column rather than being cut.
             name_width = max(usual, min(whole, round(name_width * 0.7)))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
