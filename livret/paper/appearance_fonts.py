@@ -57,7 +57,7 @@ def form_of(
 def _font(
     writer: BasePdfFileWriter, face: Typeface, drawn: dict[int, str]
 ) -> generic.IndirectObject:
-    program = subset(face, drawn)
+    program, numbered = subset(face, drawn)
     tag = hashlib.sha256(program).digest()[:6]
     prefix = "".join(chr(ord("A") + octet % 26) for octet in tag)
     name = pdf_name(f"/{prefix}+{face.name}")
@@ -75,7 +75,7 @@ def _font(
                     }
                 ),
                 "/FontDescriptor": _descriptor(writer, face, name, program),
-                "/CIDToGIDMap": pdf_name("/Identity"),
+                "/CIDToGIDMap": _stream(writer, _glyph_map(numbered), {}),
                 "/DW": _number(face.space_advance),
                 "/W": _widths(face, drawn),
             }
@@ -112,7 +112,7 @@ def _descriptor(
                 "/Ascent": _number(extents.ascender),
                 "/Descent": _number(extents.descender),
                 "/CapHeight": _number(700),
-                "/StemV": _number(140 if "SemiBold" in face.name else 90),
+                "/StemV": _number(140 if face.heavy else 90),
                 "/FontFile2": file,
             }
         )
@@ -125,6 +125,14 @@ def _widths(face: Typeface, drawn: dict[int, str]) -> generic.ArrayObject:
         advance = _number(face.advance(number))
         items += [_number(number), _array([advance])]
     return _array(items)
+
+
+def _glyph_map(numbered: dict[int, int]) -> bytes:
+    """Return the glyph of each code (its number in the whole face), two octets."""
+    places = bytearray(2 * (max(numbered) + 1))
+    for number, glyph in numbered.items():
+        places[2 * number : 2 * number + 2] = glyph.to_bytes(2, "big")
+    return bytes(places)
 
 
 def _stream(

@@ -19,6 +19,8 @@ END_ISOLATE = "\u2069"
 _JOINERS = "\u200c\u200d"
 _KEPT_SPACES = "\u00a0\u202f"
 _MOST_MARKS = 4
+_INDIC = range(0x0900, 0x0E00)
+"""Devanagari, Bengali … Sinhala: a joiner chooses the shape of a cluster."""
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
@@ -26,8 +28,8 @@ def cleaned(text: str) -> str:
     r"""Return ``text`` as it can be printed.
 
     Line breaks stay, as ``\n``; other white space becomes a space; control
-    and formatting characters go, but for the joiners inside Arabic-script
-    words; unassigned and private characters become U+FFFD; at most four
+    and formatting characters go, but for the joiners inside words of Arabic
+    and Indic scripts; unassigned and private characters become U+FFFD; at most four
     combining marks stand on one letter. The result is in NFC.
     """
     kept: list[str] = []
@@ -84,8 +86,9 @@ def _printable(source: str, at: int) -> str:
 
 
 def _joins(source: str, at: int) -> bool:
-    """Tell whether a joiner stands after an Arabic letter and before one."""
+    """Tell whether a joiner stands between two letters that join, or do not."""
     neighbours = source[at - 1 : at] + source[at + 1 : at + 2]
-    return len(neighbours) == 2 and all(  # noqa: PLR2004
-        unicodedata.bidirectional(letter) == "AL" for letter in neighbours
+    return len(neighbours) == 2 and (  # noqa: PLR2004
+        all(unicodedata.bidirectional(letter) == "AL" for letter in neighbours)
+        or all(ord(letter) in _INDIC for letter in neighbours)
     )

@@ -1,6 +1,6 @@
 """Fonts in the file: composite fonts holding only the glyphs that were drawn.
 
-HarfBuzz cuts each face down (glyph numbers kept), and the PDF addresses glyphs
+HarfBuzz cuts each face down, and the PDF addresses glyphs
 by codes of the document (Type0, Identity-H; ISO 32000-1, 9.7). ToUnicode tells
 the characters each code stands for, ligatures and accents included.
 """
@@ -8,6 +8,7 @@ the characters each code stands for, ligatures and accents included.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from livret.paper import reportlab_gaps as pdf
@@ -55,7 +56,7 @@ class Fonts:
 
 def _font(document: Any, face: Typeface, drawn: Drawn) -> Any:
     texts = {code: text for code, (_, text) in enumerate(drawn, 1)}
-    program = subset(face, (number for number, _ in drawn))
+    program, numbered = subset(face, (number for number, _ in drawn))
     tag = hashlib.sha256(program).digest()[:6]
     prefix = "".join(chr(ord("A") + octet % 26) for octet in tag)
     font_name = pdf.name(f"{prefix}+{face.name}")
@@ -73,7 +74,9 @@ def _font(document: Any, face: Typeface, drawn: Drawn) -> Any:
                 }
             ),
             "FontDescriptor": descriptor,
-            "CIDToGIDMap": document.Reference(pdf.Stream({}, _glyph_map(drawn))),
+            "CIDToGIDMap": document.Reference(
+                pdf.Stream({}, _glyph_map(drawn, numbered))
+            ),
             "DW": face.space_advance,
             "W": _widths(face, drawn),
         }
@@ -103,7 +106,7 @@ def _descriptor(document: Any, face: Typeface, font_name: str, program: bytes) -
             "Ascent": extents.ascender,
             "Descent": extents.descender,
             "CapHeight": 700,
-            "StemV": 140 if "SemiBold" in face.name else 90,
+            "StemV": 140 if face.heavy else 90,
             "FontFile2": document.Reference(file),
         }
     )
@@ -113,8 +116,7 @@ def _widths(face: Typeface, drawn: Drawn) -> Any:
     return pdf.array([1, pdf.array([face.advance(number) for number, _ in drawn])])
 
 
-def _glyph_map(drawn: Drawn) -> bytes:
+def _glyph_map(drawn: Drawn, numbered: Mapping[int, int]) -> bytes:
     """Return the glyph of each code, two octets each, code 0 first."""
-    return b"".join(
-        number.to_bytes(2, "big") for number in [0, *(number for number, _ in drawn)]
-    )
+    glyphs = [0, *(numbered[number] for number, _ in drawn)]
+    return b"".join(number.to_bytes(2, "big") for number in glyphs)

@@ -1,6 +1,6 @@
 """Parts of a composite font that do not depend on who writes the file.
 
-HarfBuzz cuts a face down to the glyphs drawn, glyph numbers kept; ToUnicode
+HarfBuzz cuts a face down to the glyphs drawn and numbers them anew; ToUnicode
 tells the characters that each code stands for (ISO 32000-1, 9.7 and 9.10.3).
 """
 
@@ -15,22 +15,30 @@ _UNICODE_BLOCK = 100
 _CONTINUES = "\u200d"
 
 
-def subset(face: Typeface, numbers: Iterable[int]) -> bytes:
-    """Return a TrueType program that holds only some glyphs.
+def subset(face: Typeface, numbers: Iterable[int]) -> tuple[bytes, dict[int, int]]:
+    """Return a TrueType program that holds only some glyphs, and their numbers.
+
+    A face of fifty thousand glyphs would keep a table of as many empty places:
+    glyphs are numbered anew, without gaps.
 
     Args:
         face: Where the glyphs are.
-        numbers: Glyph numbers; they stay the same in the program.
+        numbers: Their numbers in the face.
+
+    Returns:
+        The program, and the number in it of each glyph.
     """
     import uharfbuzz as hb
 
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(numbers)
-    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE
     wanted.drop_table_tag_set.update(
         int.from_bytes(tag.encode("ascii"), "big") for tag in _DROPPED
     )
-    return bytes(hb.subset(face.face, wanted).blob.data)
+    plan = hb.SubsetPlan(face.face, wanted)
+    numbered = dict(plan.old_to_new_glyph_mapping)
+    return bytes(plan.execute().blob.data), numbered
 
 
 def to_unicode(texts: Mapping[int, str]) -> bytes:

@@ -58,9 +58,15 @@ class Shaped:
 
 
 class Shaper:
-    """Shapes words and remembers them while one document is made."""
+    """Shapes words and remembers them while one document is made.
 
-    def __init__(self) -> None:
+    Args:
+        language: BCP 47 tag: some faces draw a letter as its readers know it
+            (the dotless i of Turkish, the digits of Dari and of Urdu).
+    """
+
+    def __init__(self, language: str = "fr") -> None:
+        self._language = language
         self._words: dict[tuple[str, int, bool], tuple[Shaped, ...]] = {}
         self._lengths: dict[tuple[str, int, bool], int] = {}
 
@@ -76,7 +82,7 @@ class Shaper:
         known = self._words.get(key)
         if known is None:
             known = tuple(
-                _shaped(part, face, leftwards=leftwards)
+                _shaped(part, face, self._language, leftwards=leftwards)
                 for part, face in _by_face(text, weight)
             )
             self._words[key] = known
@@ -124,7 +130,9 @@ def _by_face(text: str, weight: int) -> list[tuple[str, Typeface | None]]:
     return parts
 
 
-def _shaped(text: str, face: Typeface | None, *, leftwards: bool) -> Shaped:
+def _shaped(
+    text: str, face: Typeface | None, language: str, *, leftwards: bool
+) -> Shaped:
     if face is None:
         return _replaced(text)
     import uharfbuzz as hb
@@ -133,6 +141,8 @@ def _shaped(text: str, face: Typeface | None, *, leftwards: bool) -> Shaped:
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text.replace(NARROW_SPACE, "\u00a0"))
     buffer.guess_segment_properties()
+    # Guessed from the machine otherwise: a paper is the same everywhere.
+    buffer.language = language
     buffer.direction = "rtl" if leftwards else "ltr"
     if face.name.startswith("NotoNaskhArabic"):
         # Digits alone would be guessed as no script, and lose their forms.

@@ -25,7 +25,7 @@ from livret.paper.shaping import Glyph
 from livret.paper.structure import Content, Element, Widget
 from livret.paper.structure_tree import StructureTree
 from livret.paper.tokens import PAGE_HEIGHT, PAGE_WIDTH, Colour
-from livret.paper.typefaces import Typeface
+from livret.paper.typefaces import THICKER, Typeface
 from livret.paper.typesetting import Line, Run
 
 PRODUCER = "Livret"
@@ -105,13 +105,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     # --- drawing -----------------------------------------------------------
 
     def draw_line(self, line: Line, x: float, y: float) -> None:
-        """Draw one line of text.
-
-        Args:
-            line: From ``Typesetter.lines``.
-            x: Left of the column.
-            y: Base line.
-        """
+        """Draw one line of text, its column's left at ``x``, its base at ``y``."""
         self._code.append("BT")
         for run in line.runs:
             if run.shaped.leftwards:
@@ -128,6 +122,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         key = self.fonts.key(run.shaped.face)
         write = self._code.append
         write(f"{_ink(run.style.colour)} rg /{key} {run.style.size:g} Tf")
+        if run.shaped.face.thickened:
+            write(f"{_ink(run.style.colour)} RG {run.style.size * THICKER:.3f} w 2 Tr")
         size = run.style.size / 1000
         pen = x + run.x
         batch: list[Glyph] = []
@@ -142,6 +138,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
                 batch.append(glyph)
             pen += glyph.advance * size
         self._draw_batch(batch, run, start, y)
+        if run.shaped.face.thickened:
+            write("0 Tr")
 
     def _draw_batch(
         self, glyphs: Sequence[Glyph], run: Run, x: float, y: float

@@ -1,9 +1,11 @@
 """The typefaces of the paper, and which of them can draw a character.
 
-Three families, each in two weights, stand in ``resources/fonts``: Atkinson
+Families stand in ``resources/fonts``, most in two weights: Atkinson
 Hyperlegible Next for reading, Noto Sans for the Latin, Greek and Cyrillic
-letters it lacks, Noto Naskh Arabic for Arabic, Persian, Pashto and Urdu.
-Faces are opened once for the life of the process: they hold no one's words.
+letters it lacks, Noto Naskh Arabic for Arabic, Dari, Pashto and Urdu, Noto
+Sans Ethiopic for Tigrinya and Amharic, Noto Sans Bengali, Droid Sans Fallback
+for Chinese, Japanese and Korean. Faces are opened once for the life of the
+process, the last ones only when somebody writes in their script.
 """
 
 from __future__ import annotations
@@ -15,8 +17,21 @@ from typing import Any
 from livret.paper.tokens import REGULAR, SEMIBOLD
 from livret.words.paths import resource
 
-FAMILIES = ("AtkinsonHyperlegibleNext", "NotoSans", "NotoNaskhArabic")
+FAMILIES = (
+    "AtkinsonHyperlegibleNext",
+    "NotoSans",
+    "NotoNaskhArabic",
+    "NotoSansEthiopic",
+    "NotoSansBengali",
+    "DroidSansFallbackFull",
+)
 """In the order in which they are asked for a character."""
+
+ONE_WEIGHT = frozenset({"DroidSansFallbackFull"})
+"""Families without a heavier face: theirs is drawn with a thin outline."""
+
+THICKER = 0.03
+"""Width of that outline, as a part of the type size."""
 
 REPLACEMENT = "\ufffd"
 """Stands where no face has the character; Noto Sans draws it."""
@@ -36,6 +51,8 @@ class Typeface:
         characters: Code points it draws.
         space: Glyph of the space.
         space_advance: Its width, in 1/1000 em.
+        thickened: Whether its outlines are drawn too, for want of a heavier
+            face of the family.
     """
 
     name: str
@@ -44,6 +61,12 @@ class Typeface:
     characters: frozenset[int]
     space: int
     space_advance: int
+    thickened: bool = False
+
+    @property
+    def heavy(self) -> bool:
+        """Whether it is drawn heavier than reading text."""
+        return self.thickened or "SemiBold" in self.name
 
     def advance(self, glyph: int) -> int:
         """Return the width of ``glyph`` as the font tells it, in 1/1000 em."""
@@ -54,7 +77,7 @@ class Typeface:
         return all(ord(character) in self.characters for character in text)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2 * len(FAMILIES))
 def typeface(family: str, weight: int) -> Typeface:
     """Open one of our font files.
 
@@ -64,7 +87,8 @@ def typeface(family: str, weight: int) -> Typeface:
     """
     import uharfbuzz as hb
 
-    name = f"{family}_{_WEIGHTS[weight]}"
+    thickened = family in ONE_WEIGHT and weight == SEMIBOLD
+    name = f"{family}_{_WEIGHTS[REGULAR if thickened else weight]}"
     path = resource("fonts") / f"{name}.ttf"
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     font = hb.Font(face)
@@ -77,6 +101,7 @@ def typeface(family: str, weight: int) -> Typeface:
         characters=frozenset(face.unicodes),
         space=space,
         space_advance=int(font.get_glyph_h_advance(space)),
+        thickened=thickened,
     )
 
 

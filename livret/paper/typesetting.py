@@ -1,8 +1,9 @@
 """From spans of text to lines that fit a width.
 
-Lines break at spaces, never overflow (a word wider than the column is broken
-between letters), and are placed from left to right after the bidirectional
-order. Nothing is justified or hyphenated: ragged lines read more easily.
+Lines break at spaces and between Chinese characters, never overflow (a word
+wider than the column is broken between letters), and are placed from left to
+right after the bidirectional order. Nothing is justified or hyphenated:
+ragged lines read more easily.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from livret.paper.bidirectional import split_levels, visual_order
+from livret.paper.breaking import breakable
 from livret.paper.cleaning import END_ISOLATE, ISOLATE
 from livret.paper.shaping import Shaped, Shaper, clusters
 from livret.paper.tokens import Style
@@ -83,10 +85,14 @@ class _Piece:
 
 
 class Typesetter:
-    """Sets paragraphs for one document."""
+    """Sets paragraphs for one document.
 
-    def __init__(self) -> None:
-        self._shaper = Shaper()
+    Args:
+        language: BCP 47 tag of the text, for the forms of its letters.
+    """
+
+    def __init__(self, language: str = "fr") -> None:
+        self._shaper = Shaper(language)
 
     def width(self, text: str, style: Style) -> float:
         """Return the width of ``text`` on one endless line, in points."""
@@ -224,7 +230,7 @@ def _words_of(text: str) -> Iterator[tuple[int, int]]:
         blank = text[at] == _BREAK
         while end < len(text) and (text[end] == _BREAK) == blank:
             end += 1
-        yield at, end
+        yield from [(at, end)] if blank else breakable(text, at, end)
         at = end
 
 

@@ -46,6 +46,7 @@ LETTERS = st.text(
         ("d’accord\u202f!", "d’accord\u202f!"),
         ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
         ("a\u200cb", "ab"),
+        ("\u09b0\u200d\u09cd\u09af", "\u09b0\u200d\u09cd\u09af"),
         ("a" + "\u0323" * 30, "ạ" + "\u0323" * 4),
     ],
 )
@@ -159,14 +160,14 @@ def test_arabic_stands_at_the_right() -> None:
 
 
 def test_letters_of_a_word_come_from_the_face_that_has_them() -> None:
-    shaped = Shaper().shape("Łódź Ірина أمينة 日", 400, leftwards=False)
+    shaped = Shaper().shape("Łódź Ірина أمينة ሓጎስ অমিত 日", 400, leftwards=False)
     names = {part.face.name.partition("-")[0] for part in shaped}
     assert names == set(FAMILIES)
 
 
 def test_a_letter_that_no_face_has_is_replaced_but_told() -> None:
-    (part,) = Shaper().shape("日本", 400, leftwards=False)
-    assert [glyph.text for glyph in part.glyphs] == ["日", "本"]
+    (part,) = Shaper().shape("ᏣᎯ", 400, leftwards=False)
+    assert [glyph.text for glyph in part.glyphs] == ["Ꮳ", "Ꭿ"]
     assert len({glyph.number for glyph in part.glyphs}) == 1
 
 
