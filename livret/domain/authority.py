@@ -23,7 +23,7 @@ from livret.domain.ancestry import Ancestry
 from livret.domain.contribution import Body, Verified, Voice
 from livret.domain.kinds import KINDS
 from livret.domain.membership import Join, Leave, Membership, Verdict
-from livret.domain.team import PERSON, REFERENT, Member, Team
+from livret.domain.team import PERSON, REFERENT, KeySet, Member, Team
 
 __all__ = ["Authority", "Member", "Team", "authority"]
 
@@ -206,7 +206,8 @@ def _may_join(team: Team, member: Member, told: Mapping[str, Any]) -> bool:
     """Tell whether somebody may be named like this.
 
     There is one person and she stays one; a key belongs to one member; and
-    nobody but a present member gives their own name another key or role.
+    nobody but a present member gives their own name another key or role, nor
+    another key to receive with: what is sent to them would go elsewhere.
     """
     is_person = told["role"] == PERSON
     keys = {told["keys"]["sign"]} if "keys" in told else set()
@@ -222,7 +223,20 @@ def _may_join(team: Team, member: Member, told: Mapping[str, Any]) -> bool:
     if not (named.present and named.keys) or named.id == member.id:
         return True
     same_place = (told["role"], told.get("side", "")) == (named.role, named.side)
-    return same_place and keys <= named.keys
+    return same_place and _key_sets(told, bare=named.keys) <= named.key_sets
+
+
+def _key_sets(
+    told: Mapping[str, Any], bare: frozenset[str] = frozenset()
+) -> frozenset[KeySet]:
+    """Return the keys a joining names; none where it repeats a bare one of ``bare``."""
+    if "keys" not in told:
+        return frozenset()
+    keys = told["keys"]
+    one = KeySet(keys["sign"], keys.get("age", ""), keys.get("hub", ""))
+    if one == KeySet(one.sign) and one.sign in bare:
+        return frozenset()
+    return frozenset({one})
 
 
 def _first_member(told: Mapping[str, Any], author: str) -> Mapping[str, Any]:
@@ -253,9 +267,9 @@ def _joined(
 ) -> Member:
     if before is not None and before.present and not present:
         return before
-    keys = frozenset({said["keys"]["sign"]} if "keys" in said else ())
+    key_sets = _key_sets(said)
     if before is not None and before.present:
-        keys |= before.keys
+        key_sets |= before.key_sets
     return Member(
         id=member_id,
         name=said["name"],
@@ -263,7 +277,8 @@ def _joined(
         side=said.get("side", ""),
         organisation=said.get("organisation", ""),
         quality=said.get("quality", ""),
-        keys=keys,
+        keys=frozenset(one.sign for one in key_sets),
+        key_sets=key_sets,
         since=said.get("since", before.since if before else ""),
         present=present,
     )

@@ -11,6 +11,21 @@ REFERENT = "referent"
 PERSON = "personne"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class KeySet:
+    """The public keys somebody takes part with, as one signed joining named them.
+
+    Attributes:
+        sign: Ed25519, for contributions, 64 hex digits.
+        age: Public age identity for receiving files, ``age1…``, or empty.
+        hub: X25519, for the hub, 64 hex digits, or empty.
+    """
+
+    sign: str
+    age: str = ""
+    hub: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """Somebody who takes part.
@@ -23,6 +38,7 @@ class Member:
         organisation: Their structure, possibly empty.
         quality: Profession or tie, possibly empty.
         keys: Their public signing keys; none for a guest "sans Livret".
+        key_sets: The same, each with the keys they receive with.
         since: ISO date they take part since, possibly empty.
         present: False once they left.
         voice: The voice this member speaks with; only a referent speaks for a
@@ -38,6 +54,7 @@ class Member:
     keys: frozenset[str] = frozenset()
     since: str = ""
     present: bool = True
+    key_sets: frozenset[KeySet] = frozenset()
     voice: str = field(init=False)
 
     def __post_init__(self) -> None:

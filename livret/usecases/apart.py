@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from livret.domain.contribution import Verified
 from livret.domain.livret import Livret
+from livret.domain.sending import BETWEEN_US, MY_LIFE
 
-MY_LIFE = "ma_vie"
-BETWEEN_US = "entre_nous:"
+__all__ = ["BETWEEN_US", "MY_LIFE", "is_apart", "kept_apart", "without"]
 
 
 def kept_apart(contributions: Iterable[Verified]) -> frozenset[str]:

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from livret.domain.livret import Livret
 from livret.domain.meeting_mode import PERSON
 from livret.domain.meetings import Present
+from livret.domain.sending import LEAST_NAMED
 from livret.usecases.apart import BETWEEN_US, MY_LIFE, without
 from livret.usecases.context import Context
-
-_LEAST_NAMED = 8
-"""Digits of a member's id that are enough to name them."""
 
 
 def readable(ctx: Context, livret: str, present: Iterable[Present]) -> Livret:
@@ -47,6 +45,6 @@ def may_be_read(scopes: Iterable[str], members: Sequence[str]) -> bool:
     if not chosen:
         return True
     return all(
-        any(len(one) >= _LEAST_NAMED and member.startswith(one) for one in chosen)
+        any(len(one) >= LEAST_NAMED and member.startswith(one) for one in chosen)
         for member in members
     )

@@ -1,0 +1,165 @@
+"""What sharing needs from outside, as small Protocols named for the need.
+
+The file, the person's copy and the hub share them; what goes to whom is
+``livret.domain.sending``, for all three.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from livret.domain.cards import SignedCard
+from livret.domain.contribution import Sealed
+
+
+class SharingKeys(Protocol):
+    """The owner's own keys for receiving, and the identity of this copy."""
+
+    @property
+    def replica(self) -> str:
+        """Random id of this copy of the vault, 32 hex digits; new after a restore."""
+
+    @property
+    def age_secret(self) -> str:
+        """The private age identity that receives files, ``AGE-SECRET-KEY-1…``."""
+
+    @property
+    def hub_secret(self) -> bytes:
+        """The X25519 private key for the hub, 32 bytes."""
+
+
+class SmallTexts(Protocol):
+    """Small named texts inside the vault, encrypted and durable."""
+
+    def get(self, name: str) -> str | None:
+        """Return a text, or None where it was never kept."""
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a text in place of the last one of the same name."""
+
+    def drop(self, name: str) -> None:
+        """Forget a text."""
+
+
+class Eraser(Protocol):
+    """Removes words and files for good; headers stay."""
+
+    def erase(self, ids: Iterable[str] = (), livrets: Iterable[str] = ()) -> None:
+        """Erase bodies by id, or everything of whole livrets; journalled first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptCard:
+    """A card in the owner's box, and why it is trusted.
+
+    Attributes:
+        signed: The card as it came.
+        way: ``words`` (compared in person), ``qr``, ``organisation``,
+            ``old_key`` (signed by a key trusted before).
+        on: Day it was trusted.
+        revoked: Why it is no longer trusted: ``lost``, ``left``,
+            ``replaced``; empty while it is.
+        revoked_on: The day, or None.
+    """
+
+    signed: SignedCard
+    way: str
+    on: dt.date
+    revoked: str = ""
+    revoked_on: dt.date | None = None
+
+
+class CardCrypto(Protocol):
+    """Makes card files and checks the signatures in them."""
+
+    def to_file(self, signed: SignedCard) -> bytes:
+        """Return the bytes of a ``.carte`` file."""
+
+    def from_file(self, data: bytes) -> SignedCard:
+        """Read a ``.carte`` file and check its own signature.
+
+        Raises:
+            MalformedCard: Not a card, or not signed by its own key.
+        """
+
+    def replaces(self, signed: SignedCard) -> bool:
+        """Tell whether the key it says it replaces signed it too."""
+
+    def vouched_by(self, signed: SignedCard, roots: Sequence[bytes]) -> bool:
+        """Tell whether a certificate under one of ``roots`` (DER) signed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What the sender signs of an exchange file.
+
+    Attributes:
+        livret: Id of the livret.
+        sender: The sender's Ed25519 public key, 64 hex digits.
+        sender_name: As they say it; what is trusted is the key.
+        recipients: Ed25519 public key and name of each; a file is for nobody else.
+        purpose: Why, as the agreement says it; possibly empty for herself.
+        replica: Random id of the sender's copy of the vault, 32 hex digits.
+        sequence: Number of this file for this livret and replica, from 1.
+        previous: SHA-256, hex, of the sender's file before; empty for the first.
+        made_at: Milliseconds since 1970-01-01 UTC on the sender's clock.
+        until: Last day the sender may share for, ISO; empty for herself.
+        heads: Ids of the heads the sender held.
+        withheld: How many bodies stayed, by reason of ``Sending.withheld``.
+        contributions: SHA-256, hex, of the section of contributions.
+        count: How many contributions.
+        blobs: (SHA-256, bytes) of each file inside, in order.
+    """
+
+    livret: str
+    sender: str
+    sender_name: str
+    recipients: tuple[tuple[str, str], ...]
+    purpose: str
+    replica: str
+    sequence: int
+    previous: str
+    made_at: int
+    until: str
+    heads: tuple[str, ...]
+    withheld: tuple[tuple[str, int], ...]
+    contributions: str = ""
+    count: int = 0
+    blobs: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """An exchange file, opened and checked against itself.
+
+    Attributes:
+        manifest: What the sender signed.
+        contributions: As they were signed by their authors.
+        blobs: Files, by SHA-256; each was checked against its digest.
+        card: The sender's card when it travels inside, or None.
+        digest: SHA-256, hex, of the file as it came.
+    """
+
+    manifest: Manifest
+    contributions: tuple[Sealed, ...]
+    blobs: Mapping[str, bytes] = field(default_factory=dict)
+    card: SignedCard | None = None
+    digest: str = ""
+
+
+class ExchangeFiles(Protocol):
+    """Makes and opens ``.livret`` files."""
+
+    def pack(self, parcel: Parcel, sign: Any, recipients: Sequence[str]) -> bytes:
+        """Return a file that only ``recipients`` (``age1…``) can open."""
+
+    def unpack(self, data: bytes, age_secret: str) -> Parcel:
+        """Open a file with a private age identity and check it against itself.
+
+        Raises:
+            NotAnExchangeFile, FileForSomeoneElse, FileAltered, FileTooLarge,
+            NewerFile: Nothing of it may be used.
+        """
