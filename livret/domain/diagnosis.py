@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from livret.domain.barriers import Answer, Barrier
+from livret.domain.kinds import SlotKey
 from livret.domain.livret import Livret, Standing, Value
 
 
@@ -100,9 +101,10 @@ class JointDiagnosis:
     """The current joint diagnosis of a livret.
 
     Attributes:
-        id: Id of the contribution that opened it.
+        id: Id of the contribution that opened it; of the first one that
+            stands, when it was opened at several desks side by side.
         form: Name of its form.
-        form_version: Version of its form.
+        form_version: Version of its form, the newest it was opened on.
         topics: The seven barriers, in the field's order.
     """
 
@@ -121,21 +123,21 @@ _ORDER = {"personne": 0, "social": 1, "emploi": 2}
 
 def current_diagnosis(livret: Livret) -> JointDiagnosis | None:
     """Return the diagnosis opened last in the log's order, or None."""
-    opened = [values[0] for _, values in livret.each("diagnosis")]
-    return _read(livret, opened[-1]) if opened else None
+    opened = list(livret.each("diagnosis"))
+    return _read(livret, *opened[-1]) if opened else None
 
 
 def diagnoses_of(livret: Livret) -> tuple[JointDiagnosis, ...]:
     """Return every diagnosis in the order they were opened, the current one last."""
-    return tuple(_read(livret, values[0]) for _, values in livret.each("diagnosis"))
+    return tuple(_read(livret, *found) for found in livret.each("diagnosis"))
 
 
-def _read(livret: Livret, opened: Value) -> JointDiagnosis:
+def _read(livret: Livret, place: SlotKey, opened: tuple[Value, ...]) -> JointDiagnosis:
     return JointDiagnosis(
-        id=opened.id,
-        form=opened.content["form"],
-        form_version=opened.content["form_version"],
-        topics=tuple(_topic(livret, opened.id, barrier) for barrier in Barrier),
+        id=opened[0].id,
+        form=opened[0].content["form"],
+        form_version=max(one.content["form_version"] for one in opened),
+        topics=tuple(_topic(livret, place[1], barrier) for barrier in Barrier),
     )
 
 

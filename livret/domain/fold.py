@@ -17,6 +17,7 @@ from livret.domain.contribution import Body, Verified, Voice
 from livret.domain.kinds import KINDS, RULES_VERSION, SlotKey
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.domain.places import Places, Write
+from livret.domain.rounds import rounds_of
 from livret.domain.team import PERSON, REFERENT
 
 __all__ = ["CONFIRMING_WAYS", "fold", "fold_at"]
@@ -90,7 +91,7 @@ class _Folding:
     def livret(self) -> Livret:
         order = self.order
         self._sort_out()
-        places = Places(order)
+        places = Places(order, rounds=self._rounds())
         for write in self.counted:
             places.add(write)
         acts = Acts(order, self.judged, places)
@@ -105,6 +106,7 @@ class _Folding:
             heads=order.heads,
             slots=self._slots(places),
             team=self.judged.final,
+            moved=places.moved,
             history=tuple(self.values.values()),
             set_aside=self._set_aside(),
             waiting=order.waiting,
@@ -141,6 +143,14 @@ class _Folding:
             self.counted.append(
                 Write(position, one, body, kind.merge, member, own, full)
             )
+
+    def _rounds(self) -> Mapping[str, str]:
+        opened = (
+            (write.position, write.body.content)
+            for write in self.counted
+            if write.body.kind == "diagnosis_opened"
+        )
+        return rounds_of(self.order, opened)
 
     def _root(self) -> Body | None:
         if not self.counted or self.counted[0].body.kind != "livret_opened":

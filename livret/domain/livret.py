@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from livret.domain.authority import Member, Team
-from livret.domain.kinds import SlotKey
+from livret.domain.kinds import KINDS, SlotKey
 
 
 class Standing(StrEnum):
@@ -101,6 +101,8 @@ class Livret:
         opened_at: Milliseconds, UTC, of the root; 0 while unknown.
         count: How many contributions are held, whatever became of them.
         skewed: For a livret read at a date: what clock skew excluded.
+        moved: Where those stand that were said in a diagnosis opened beside
+            another one, by id; all others stand where their kind says.
     """
 
     id: str
@@ -118,6 +120,7 @@ class Livret:
     opened_at: int = 0
     count: int = 0
     skewed: tuple[str, ...] = ()
+    moved: Mapping[str, tuple[SlotKey, ...]] = field(default_factory=dict, hash=False)
 
     def at(self, *key: str) -> tuple[Value, ...]:
         """Return what stands in one place; empty where nothing does."""
@@ -128,6 +131,13 @@ class Livret:
         for key, values in self.slots.items():
             if key[0] == name:
                 yield key, values
+
+    def places_of(self, value: Value) -> tuple[SlotKey, ...]:
+        """Return the places that something said writes; none for an act."""
+        kind = KINDS.get(value.kind)
+        if value.id in self.moved or kind is None:
+            return self.moved.get(value.id, ())
+        return kind.place(value.id, value.voice, value.content)
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -146,6 +156,6 @@ def waits(key: SlotKey, values: tuple[Value, ...]) -> bool:
     Words of one voice collected by different people stand beside each other
     by right and do not wait once the voice itself has spoken after them.
     """
-    if key[0] in {"agreement", "signature", "closed"}:
+    if key[0] in {"agreement", "signature", "closed", "diagnosis"}:
         return False
     return sum(not value.answered for value in values) > 1

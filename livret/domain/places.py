@@ -6,11 +6,13 @@ Source: ``resources/design/log.md``, "Places and merge rules".
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from livret.domain.ancestry import Ancestry
 from livret.domain.contribution import Body, Verified, Voice
 from livret.domain.kinds import KINDS, Merge, SlotKey
+from livret.domain.rounds import IN_A_DIAGNOSIS, in_round
 from livret.domain.team import Member
 
 _HERS = Voice.PERSONNE.value
@@ -48,12 +50,16 @@ class Places:
         writes: What was written in each place, in order.
         keys: The places each position writes.
         taken_back: For each position, the retractions of it that count.
+        rounds: By id of an opened diagnosis, the first one of its round.
+        moved: The places of those that stand elsewhere than they name, by id.
     """
 
     order: Ancestry
     writes: dict[SlotKey, list[Write]] = field(default_factory=dict)
     keys: dict[int, tuple[SlotKey, ...]] = field(default_factory=dict)
     taken_back: dict[int, list[int]] = field(default_factory=dict)
+    rounds: Mapping[str, str] = field(default_factory=dict)
+    moved: dict[str, tuple[SlotKey, ...]] = field(default_factory=dict)
 
     def add(self, write: Write) -> None:
         """Put a contribution in the places that its kind says."""
@@ -63,6 +69,8 @@ class Places:
         else:
             kind = KINDS[body.kind]
             keys = kind.place(write.one.id, body.voice, body.content)
+            if keys and keys[0][0] in IN_A_DIAGNOSIS:
+                keys = self._in_its_round(write, keys)
         if not keys:
             return
         self.keys[write.position] = keys
@@ -72,6 +80,19 @@ class Places:
                 self.writes[key] = [write]
             else:
                 there.append(write)
+
+    def _in_its_round(
+        self, write: Write, keys: tuple[SlotKey, ...]
+    ) -> tuple[SlotKey, ...]:
+        """Return its places in the diagnosis that was opened side by side."""
+        named = keys[0][1]
+        first = self.rounds.get(named, named)
+        known = named == write.one.id or self.seen_at(write.position, named) is not None
+        if first == named or not known:
+            return keys
+        moved = tuple(in_round(key, first) for key in keys)
+        self.moved[write.one.id] = moved
+        return moved
 
     def _withdrawn(self, write: Write) -> tuple[SlotKey, ...]:
         """Return the place of the agreement that is withdrawn."""

@@ -36,7 +36,8 @@ def check_forms(
     """
     checking = _Checking(forms, usual)
     for _, values in livret.each("diagnosis"):
-        checking.opened[values[0].id] = _named(values[0].content)
+        for value in values:
+            checking.opened[value.id] = _named(value.content)
     for item in items:
         if item.kind == "diagnosis_opened":
             checking.opening(item)

@@ -116,7 +116,7 @@ def why_kept(livret: Livret, story: Story, author: str) -> Kept:
         return Kept.AFTER
     if any(_is_signed(paper) for paper in story.papers):
         return Kept.SIGNED
-    places = kind.place(value.id, value.voice, value.content)
+    places = livret.places_of(value)
     if all(_stands_at(livret, place, value) for place in places):
         return Kept.NO
     return Kept.AFTER
@@ -125,18 +125,12 @@ def why_kept(livret: Livret, story: Story, author: str) -> Kept:
 def _fate(livret: Livret, value: Value, back: Value | None) -> Fate:
     if back is not None:
         return Fate.TAKEN_BACK
-    places = tuple(_places(value))
+    places = livret.places_of(value)
     if not places:
         return Fate.DONE
     if any(_stands_at(livret, place, value) for place in places):
         return Fate.STANDS
     return Fate.REPLACED
-
-
-def _places(value: Value) -> Iterator[tuple[str, ...]]:
-    kind = KINDS.get(value.kind)
-    if kind is not None:
-        yield from kind.place(value.id, value.voice, value.content)
 
 
 def _stands_at(livret: Livret, place: tuple[str, ...], value: Value) -> bool:
@@ -147,7 +141,7 @@ def _around(
     livret: Livret, value: Value
 ) -> tuple[tuple[Value, ...], tuple[Value, ...], tuple[Value, ...]]:
     """Return what was written in the same places: before, after, beside."""
-    mine = frozenset(_places(value))
+    mine = frozenset(livret.places_of(value))
     before: list[Value] = []
     after: list[Value] = []
     beside: list[Value] = []
@@ -156,7 +150,7 @@ def _around(
         if other.id == value.id:
             seen = True
             continue
-        shared = mine.intersection(_places(other)) if mine else ()
+        shared = mine.intersection(livret.places_of(other)) if mine else ()
         if not shared:
             continue
         both = any(

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from livret.domain.barriers import Answer
 from livret.domain.contribution import COMMON_SCOPE
 from livret.domain.diagnosis import aim_of, current_diagnosis
-from livret.domain.kinds import KINDS, SlotKey
+from livret.domain.kinds import SlotKey
 from livret.domain.livret import Livret, Value
 from livret.domain.meetings import Present, held_meetings, said_in
 from livret.domain.person import person_of
@@ -223,8 +223,7 @@ def _as_said(livret: Livret, values: tuple[Value, ...]) -> Livret:
         key: stood for key, stood in livret.slots.items() if key[0] in _WITH_THE_PLACE
     }
     for value in values:
-        kind = KINDS.get(value.kind)
-        for key in kind.place(value.id, value.voice, value.content) if kind else ():
+        for key in livret.places_of(value):
             slots[key] = (value,)
     return replace(livret, slots=slots, history=values)
 

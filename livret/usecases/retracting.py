@@ -44,7 +44,7 @@ def stands(livret: Livret, value: Value) -> bool:
     kind = KINDS[value.kind]
     if kind.structural or kind.merge in _STAYS or value.kind == "document_frozen":
         return False
-    places = kind.place(value.id, value.voice, value.content)
+    places = livret.places_of(value)
     return bool(places) and all(
         any(one.id == value.id for one in livret.at(*place)) for place in places
     )

@@ -53,6 +53,7 @@ class Oracle:
                 past |= {parent} | self.past[parent]
             self.past[key] = frozenset(past)
         self._teams: dict[Ids, dict[str, Any]] = {}
+        self._rounds: dict[str, str] = {}
         self.refused: dict[str, str] = {}
         for key in self.order:
             self.refused[key] = self._refusal(key, held[key])
@@ -355,7 +356,42 @@ class Oracle:
             if not given or not self.body(target, "agreement_given"):
                 return []
             return self.places_of(target)
-        return list(KINDS[body.kind].place(key, body.voice, body.content))
+        return [
+            (place[0], self._first_of_round(key, place[1]), *place[2:])
+            if place[0] in {"diagnosis", "view", "line"}
+            else place
+            for place in KINDS[body.kind].place(key, body.voice, body.content)
+        ]
+
+    def _rank(self, opening: str) -> tuple[str, int]:
+        """The form of an opening that counts, and its rank."""
+        body = self.body(opening)
+        assert body is not None
+        form = body.content["form"]
+        below = [self._rank(one) for one in self._openings(self.past[opening])]
+        return form, 1 + max([rank for of, rank in below if of == form], default=0)
+
+    def _openings(self, seen: Iterable[str]) -> list[str]:
+        seen = set(seen)
+        return [
+            one
+            for one in self.order
+            if one in seen
+            and self.body(one, "diagnosis_opened")
+            and self.lots[one] == "history"
+        ]
+
+    def _first_of_round(self, key: str, named: str) -> str:
+        """The diagnosis in which something stands that was said in ``named``."""
+        if named not in self._openings(self.past[key] | {key}):
+            return named
+        if named not in self._rounds:
+            wanted = self._rank(named)
+            side_by_side = (o for o in self._openings(self.order))
+            self._rounds[named] = next(
+                one for one in side_by_side if self._rank(one) == wanted
+            )
+        return self._rounds[named]
 
     def own(self, key: str) -> bool:
         body, found = self.body(key), self.member(key)

@@ -206,7 +206,14 @@ def touched(history: History, hidden: set[str]) -> set[tuple[str, ...]]:
             continue
         if body.kind not in KINDS:
             continue
-        places.update(KINDS[body.kind].place(one, body.voice, body.content))
+        written = KINDS[body.kind].place(one, body.voice, body.content)
+        places.update(written)
+        places.update(  # in whichever diagnosis was opened beside it
+            (place[0], opened, *place[2:])
+            for place in written
+            if place[0] in {"view", "line"}
+            for opened in history.ids["diagnosis_opened"]
+        )
         spoken_of = {
             str(body.content.get(field, ""))
             for field in ("target", "agreement", "document")
@@ -225,8 +232,11 @@ def test_withheld_bodies_change_nothing_else(history: History, hide: bytes) -> N
     whole, part = fold(history.everything), fold(some)
     assert part.team == whole.team
     assert part.heads == whole.heads
-    untouched = touched(history, hidden)
-    for key in {*whole.slots, *part.slots} - untouched:
+    everywhere = {*whole.slots, *part.slots}
+    affected = touched(history, hidden)
+    if hidden.intersection(history.ids["diagnosis_opened"]):
+        affected |= {k for k in everywhere if k[0] in {"diagnosis", "view", "line"}}
+    for key in everywhere - affected:
         ids = [value.id for value in whole.slots.get(key, ())]
         assert [value.id for value in part.slots.get(key, ())] == ids
         for value, same in zip(

@@ -262,6 +262,20 @@ def _dated(log: Log) -> None:
     log.goal("marc", "par-dessus", at=T0)
 
 
+def _side_by_side(log: Log) -> None:
+    base = log.heads()
+    for name, version in (("claire", 1), ("marc", 2)):
+        told = {"form": "diagnostic-partage", "form_version": version}
+        own = log.write(name, "diagnosis_opened", told, parents=base)
+        view = {"diagnosis": own, "barrier": "mobilite", "level": "bloque"}
+        seen = [log.write(name, "view_given", view, voice="personne", parents=[own])]
+        voice = "social" if name == "claire" else "emploi"
+        log.write(name, "view_given", view, voice=voice, parents=seen)
+    line = {"diagnosis": own, "barrier": "mobilite", "outcome": "agreed"}
+    log.write("claire", "line_agreed", line)
+    log.write("marc", "diagnosis_opened", told)
+
+
 def _id(log: Log, name: str) -> str:
     return next(m.id for m in log.fold().team.members.values() if m.name == name)
 
@@ -281,6 +295,7 @@ HISTORIES: tuple[tuple[str, Callable[[Log], Any]], ...] = (
     ("newer kinds and versions: kept unread; a structural one locks", _newer),
     ("only the lead referent or the person may bury", _buried),
     ("no right, and content its kind may not hold", _invalid),
+    ("two diagnoses opened side by side are one; a third begins anew", _side_by_side),
 )
 
 
