@@ -68,7 +68,8 @@ def _agreement_page(ui: Ui) -> AgreementPage:
     page = AgreementPage(ui)
     page.use_today(examples.DAY)
     members = (("m1", "Marc D."), ("m2", "Awa, CCAS"))
-    page.show_agreements(examples.example_agreements(ui.tr), members)
+    page.show_agreements(examples.example_agreements(ui.tr))
+    page.use_receivers(members)
     page.show_journal(examples.example_journal(ui.tr))
     page.team.show_seats(examples_pathway.example_team(ui.tr))
     return page

@@ -127,7 +127,7 @@ def _situation(ui: Ui, window: MainWindow) -> None:
 def _team_page(ui: Ui, window: MainWindow) -> AgreementPage:
     page = AgreementPage(ui)
     page.use_today(examples.DAY)
-    page.show_agreements((), ())
+    page.show_agreements(())
     page.team.show_seats(examples_pathway.example_team(ui.tr))
     in_livret(ui, window, "agreement", page)
     window.show()

@@ -289,7 +289,8 @@ def test_nothing_is_ticked_beforehand_in_an_agreement(
 ) -> None:
     page = AgreementPage(ui)
     page.use_today(examples.DAY)
-    page.show_agreements((), [("m1", "Marc D.")])
+    page.show_agreements(())
+    page.use_receivers([("m1", "Marc D.")])
     shown(page)
     page.open_form()
     form = page.form
@@ -315,7 +316,8 @@ def test_a_name_written_is_somebody_else_than_a_member(
 ) -> None:
     page = AgreementPage(ui)
     page.use_today(examples.DAY)
-    page.show_agreements((), [("m1", "Marc D.")])
+    page.show_agreements(())
+    page.use_receivers([("m1", "Marc D.")])
     shown(page)
     page.open_form()
     form = page.form
@@ -331,7 +333,7 @@ def test_a_name_written_is_somebody_else_than_a_member(
 
 def test_withdrawing_asks_once_and_keeps_her_words(ui: Ui, shown: Shown) -> None:
     page = AgreementPage(ui)
-    page.show_agreements(examples.example_agreements(ui.tr), [])
+    page.show_agreements(examples.example_agreements(ui.tr))
     shown(page)
     heard: list[tuple[str, str]] = []
     page.withdrawn.connect(lambda key, words: heard.append((key, words)))

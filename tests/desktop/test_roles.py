@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from livret.desktop import examples
 from livret.desktop.diagnosis.row import TopicRow
-from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.choices import AnswerChoices, Choices
 from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.voices import Voice, VoiceChooser
 from livret.desktop.signing.panel import SignaturePanel
 from livret.desktop.ui import Ui
+from tests.desktop.test_kit import Shown, column
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+TAB = Qt.FocusPolicy.TabFocus
 WAYS = [("drawn", "Signer"), ("typed", "Écrire"), ("aloud", "Dire oui")]
 
 
@@ -35,14 +41,75 @@ def test_one_of_several_is_a_radio_button(ui: Ui) -> None:
     assert ways.value == ""
 
 
-def test_an_answer_that_can_be_taken_back_is_a_check_box(ui: Ui) -> None:
+def test_an_answer_that_can_be_taken_back_is_a_radio_button_too(ui: Ui) -> None:
     ways = Choices(ui, "Comment ?", WAYS)
+    said: list[str] = []
+    ways.chosen.connect(said.append)
     ways.buttons["typed"].click()
     ways.buttons["drawn"].click()
     assert ways.value == "drawn"
     ways.buttons["drawn"].click()
     assert ways.value == ""
-    assert role(ways.buttons["drawn"]) == QAccessible.Role.CheckBox
+    assert said == ["typed", "drawn", ""]
+    assert {role(b) for b in ways.buttons.values()} == {QAccessible.Role.RadioButton}
+
+
+def test_the_answers_are_a_group_with_a_name_and_say_which_is_chosen(ui: Ui) -> None:
+    answers = AnswerChoices(ui, "Réponse d’Amina")
+    group = QAccessible.queryAccessibleInterface(answers)
+    assert group.role() == QAccessible.Role.Grouping
+    assert group.text(QAccessible.Text.Name) == "Réponse d’Amina"
+    answers.choose("bloque")
+    checked = [
+        code
+        for code, button in answers.buttons.items()
+        if QAccessible.queryAccessibleInterface(button).state().checked
+    ]
+    assert checked == ["bloque"]
+
+
+def test_an_answer_is_taken_back_by_a_button_and_by_a_key(
+    ui: Ui, qtbot: QtBot, shown: Shown
+) -> None:
+    answers = AnswerChoices(ui, "Réponse d’Amina")
+    shown(column(ui, answers))
+    said: list[str] = []
+    answers.chosen.connect(said.append)
+    assert answers.take_back.isHidden()
+    answers.buttons["bloque"].click()
+    assert not answers.take_back.isHidden()
+    answers.take_back.click()
+    assert answers.take_back.isHidden()
+    stop = next(b for b in answers.buttons.values() if b.focusPolicy() & TAB)
+    stop.setFocus()
+    qtbot.keyClick(stop, Qt.Key.Key_Space)
+    assert answers.value == "ne_gene_pas"
+    qtbot.keyClick(stop, Qt.Key.Key_Right)
+    qtbot.keyClick(answers.buttons["gene_un_peu"], Qt.Key.Key_Space)
+    assert answers.value == "gene_un_peu"
+    qtbot.keyClick(answers.buttons["gene_un_peu"], Qt.Key.Key_Delete)
+    assert said == ["bloque", "", "ne_gene_pas", "gene_un_peu", ""]
+    answers.take_back_last()
+    assert len(said) == 5, "there was nothing left to take back"
+
+
+@pytest.mark.parametrize("columns", [2, 4])
+def test_the_eight_answers_are_of_one_height(
+    ui: Ui, shown: Shown, columns: int
+) -> None:
+    answers = AnswerChoices(ui, "Réponse d’Amina")
+    answers.set_columns(columns)
+    answers.setFixedWidth(484)
+    shown(column(ui, answers))
+    assert len({button.height() for button in answers.buttons.values()}) == 1
+
+
+def test_what_must_be_chosen_is_not_taken_back_by_a_key(ui: Ui, qtbot: QtBot) -> None:
+    ways = Choices(ui, "Comment ?", WAYS, required=True)
+    qtbot.addWidget(ways)
+    ways.choose("typed")
+    qtbot.keyClick(ways.buttons["typed"], Qt.Key.Key_Delete)
+    assert ways.value == "typed"
 
 
 def test_who_speaks_and_who_signs_are_radio_buttons(ui: Ui) -> None:

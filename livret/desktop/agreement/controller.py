@@ -62,9 +62,7 @@ class AgreementController(LivretController):
             self.page.team.form.clear()
         self._organisations = {one.id: one.organisation for one in livret.members}
         self.page.use_today(today)
-        self.page.show_agreements(
-            agreements_shown(tr, livret, today), receivers_of(livret)
-        )
+        self.page.show_agreements(agreements_shown(tr, livret, today))
         self.desk.ask(self.page, partial(_journal, livret=livret.id), self._show)
 
     def _show(self, read: _Journal) -> None:
@@ -72,6 +70,7 @@ class AgreementController(LivretController):
         folded = self.desk.folded
         if livret == self._livret and folded is not None and folded.id == livret:
             tr, today = self.desk.ui.tr, self.desk.app.clock.today()
+            self.page.use_receivers(receivers_of(folded, owner))
             self.page.team.show_seats(seats_shown(tr, folded, today, owner))
             self.page.show_journal(journal_lines(self.desk.ui.tr, entries))
 

@@ -1,6 +1,6 @@
 """« Qui voit quoi », by plain values.
 
-Shows: ``show_agreements(views, members)``; ``use_today(date)`` once.
+Shows: ``show_agreements(views)``; ``use_receivers(members)``; ``use_today(date)`` once.
 Says: ``given(AgreementEdit)``, ``withdrawn(id, words)``.
 """
 
@@ -94,11 +94,12 @@ class AgreementPage(Page):
         """Take today's date, from which agreements run."""
         self._today = today
 
-    def show_agreements(
-        self, agreements: Sequence[AgreementView], members: Sequence[tuple[str, str]]
-    ) -> None:
-        """Show agreements; ``members`` are pairs (id, name) that may receive."""
+    def use_receivers(self, members: Sequence[tuple[str, str]]) -> None:
+        """Offer ``members``, pairs (id, name), in the next form."""
         self._members = tuple(members)
+
+    def show_agreements(self, agreements: Sequence[AgreementView]) -> None:
+        """Show what may go to whom."""
         empty(self._list)
         for agreement in agreements:
             self._list.addWidget(self._card(agreement))

@@ -11,6 +11,7 @@ from livret.desktop.kit.text import plain
 from livret.domain.agreements import Agreement, agreements_of
 from livret.domain.kinds import SCOPES
 from livret.domain.livret import Livret
+from livret.domain.team import PERSON
 from livret.usecases.ports import JournalEntry
 from livret.words.dates import long_date
 from livret.words.journal import journal_line
@@ -61,9 +62,18 @@ def _ended(tr: Translator, agreement: Agreement, today: dt.date) -> str:
     return ""
 
 
-def receivers_of(livret: Livret) -> tuple[tuple[str, str], ...]:
-    """Return (member id, name) of everyone in the team but her."""
-    return tuple((one.id, one.name) for one in livret.members if one.role != "personne")
+def receivers_of(livret: Livret, owner: str) -> tuple[tuple[str, str], ...]:
+    """Return (member id, name) of everyone in the team but her and the owner.
+
+    Args:
+        livret: Folded.
+        owner: Public key of whose vault it is: they hold the livret already.
+    """
+    return tuple(
+        (one.id, one.name)
+        for one in livret.members
+        if one.role != PERSON and owner not in one.keys
+    )
 
 
 def journal_lines(tr: Translator, entries: Iterable[JournalEntry]) -> tuple[str, ...]:

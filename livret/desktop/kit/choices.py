@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGroupBox, QWidget
 
-from livret.desktop.kit.buttons import Choice
+from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.layouts import Flow, Grid
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Answer, Level
@@ -16,23 +16,30 @@ from livret.words.labels import answer_button
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_TAKING_BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class Choices(QWidget):
-    """Several equal answers, one or none of them chosen.
+class Choices(QGroupBox):
+    """Several equal answers, one or none of them chosen: a group of radio buttons.
 
-    Arrows move, Space chooses, choosing again takes the answer back.
+    Arrows move, Space chooses; choosing again, or Delete, takes the answer
+    back where one may do without. It is a group box, drawn as nothing, so that
+    assistive technology says what is being chosen on the way in.
 
     Attributes:
         button_type: What each answer is drawn by; subclasses may draw larger.
+        even: Whether all are as high as the highest, whatever their words.
 
     Signals:
         chosen: Somebody chose. arg: the code, empty when taken back.
+        shown: Another answer is seen as chosen, whoever did it. arg: its code.
     """
 
     chosen = Signal(str)
+    shown = Signal(str)
 
     button_type: type[Choice] = Choice
+    even = False
 
     def __init__(
         self,
@@ -59,14 +66,14 @@ class Choices(QWidget):
         self._columns = columns
         self._required = required
         self._left_out: frozenset[str] = frozenset()
+        self._chosen = ""
         self.buttons: dict[str, Choice] = {}
         self._grid: Grid | Flow = Grid(ui) if columns else Flow(ui)
         self.setLayout(self._grid)
         for code, words in options:
             button = self.button_type(ui, words)
             button.setAccessibleDescription(name)
-            # Said as one of several, which cannot be taken back.
-            button.setAutoExclusive(required)
+            button.setAutoExclusive(True)  # noqa: FBT003, said as one of several
             button.clicked.connect(self._clicked)
             button.installEventFilter(self)
             self.buttons[code] = button
@@ -106,6 +113,23 @@ class Choices(QWidget):
         while self._grid.count():
             self._grid.takeAt(0)
         self._place()
+        self._make_even()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is to be even as high as the highest."""
+        super().resizeEvent(event)
+        self._make_even()
+
+    def _make_even(self) -> None:
+        shown = self._shown
+        if not (self.even and self._columns and shown):
+            return
+        gaps = self._grid.spacing() * (self._columns - 1)
+        width = max(1, (self.width() - gaps) // self._columns)
+        high = max(one.heightForWidth(width) for one in shown)
+        for button in shown:
+            if button.minimumHeight() != high:
+                button.setMinimumHeight(high)
 
     @property
     def value(self) -> str:
@@ -117,20 +141,29 @@ class Choices(QWidget):
 
     def choose(self, code: str) -> None:
         """Show ``code`` as chosen, without telling anybody."""
-        for key, button in self.buttons.items():
+        self._chosen = code if code in self.buttons else ""
+        for button in self.buttons.values():
             # Qt keeps one of an exclusive group checked; showing none is ours.
-            button.setAutoExclusive(self._required and code in self.buttons)
+            button.setAutoExclusive(False)  # noqa: FBT003
+        for key, button in self.buttons.items():
             button.setChecked(key == code)
-            button.setAutoExclusive(self._required)
+        for button in self.buttons.values():
+            button.setAutoExclusive(True)  # noqa: FBT003
         self._rove()
+        self.shown.emit(self._chosen)
+
+    def take_back_last(self) -> None:
+        """Take the answer back, where there is one and one may do without."""
+        if self._chosen and not self._required:
+            self.choose("")
+            self.chosen.emit("")
 
     def _clicked(self) -> None:
         sender = self.sender()
         for code, button in self.buttons.items():
             if button is sender:
-                if self._required:
-                    button.setChecked(True)
-                self.choose(code if button.isChecked() else "")
+                again = code == self._chosen and not self._required
+                self.choose("" if again else code)
                 self.chosen.emit(self.value)
                 return
 
@@ -149,6 +182,9 @@ class Choices(QWidget):
             self._rove()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             order = self._shown
+            if watched in order and event.key() in _TAKING_BACK:
+                self.take_back_last()
+                return True
             if watched in order and event.key() in (*_FORWARD, *_BACK):
                 step = 1 if event.key() in _FORWARD else -1
                 button = order[(order.index(watched) + step) % len(order)]
@@ -164,6 +200,8 @@ class AnswerChoices(Choices):
         chosen: arg: a level or another answer, empty when taken back.
     """
 
+    even = True
+
     def __init__(self, ui: Ui, name: str, *, voice: str = "personne") -> None:
         codes = [*Level, *Answer]
         super().__init__(
@@ -172,6 +210,33 @@ class AnswerChoices(Choices):
             [(code.value, answer_button(ui.tr, code, voice=voice)) for code in codes],
             columns=4,
         )
+        self.take_back = Button(ui, ui.tr.text("Enlever la réponse"), kind="quiet")
+        self.take_back.setAccessibleDescription(name)
+        self.take_back.clicked.connect(self._without)
+        self.take_back.hide()
+        self.shown.connect(self._offer_taking_back)
+        self._place_under()
+
+    def _place_again(self) -> None:
+        super()._place_again()
+        self._place_under()
+
+    def _place_under(self) -> None:
+        if isinstance(self._grid, Grid):
+            under = -(-len(self._shown) // self._columns)
+            self._grid.addWidget(
+                self.take_back, under, 0, 1, self._columns, Qt.AlignmentFlag.AlignLeft
+            )
+
+    def _without(self) -> None:
+        """Take the answer back, and leave the keyboard among the answers."""
+        button = self.buttons.get(self._chosen)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_back_last()
+
+    def _offer_taking_back(self, code: str) -> None:
+        self.take_back.setVisible(bool(code))
 
     def speak_as(self, voice: str) -> None:
         """Say the answers as a voice of this side says them."""

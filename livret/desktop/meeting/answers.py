@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 
 from livret.desktop.kit.buttons import Choice
 from livret.desktop.kit.choices import Choices
@@ -146,6 +146,8 @@ class BigChoices(Choices):
 class BigAnswers(BigChoices):
     """The four levels and the four other answers (practice rule 7); keys 1 to 8."""
 
+    even = True
+
     def __init__(
         self,
         ui: Ui,
@@ -183,14 +185,3 @@ class BigAnswers(BigChoices):
         button = self.buttons[code]
         if isinstance(button, BigChoice):
             button.explain(words)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep all eight as high as the highest, whatever their words."""
-        super().resizeEvent(event)
-        each = list(self.buttons.values())
-        gaps = self._grid.spacing() * (self._columns - 1)
-        width = max(1, (self.width() - gaps) // self._columns)
-        high = max(one.heightForWidth(width) for one in each)
-        for button in each:
-            if button.minimumHeight() != high:
-                button.setMinimumHeight(high)

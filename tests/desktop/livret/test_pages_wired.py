@@ -200,6 +200,17 @@ def give(at: AtDesk, **told: object) -> None:
     settle()
 
 
+def test_whoever_holds_this_livret_is_not_offered_as_a_receiver(at: AtDesk) -> None:
+    at.go("agreement")
+    page = at.of(AgreementController).page
+    page.open_form()
+    assert page.form is not None
+    offered = {one.accessibleName() for one in page.form.member.buttons.values()}
+    here = {one.name for one in at.read.members if one.role != "personne"}
+    assert here - offered == {"Claire M."}
+    assert offered < here
+
+
 def test_an_agreement_is_given_and_withdrawn(at: AtDesk) -> None:
     at.go("agreement")
     page = at.of(AgreementController).page
