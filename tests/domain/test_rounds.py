@@ -102,7 +102,7 @@ def test_one_opened_on_top_of_another_begins_anew() -> None:
 
 
 def test_one_opened_unseen_is_of_the_first_round_not_of_the_next() -> None:
-    log, claires, marcs = side_by_side()
+    log, claires, _marcs = side_by_side()
     before = log.all[claires].header.parents
     log.write("claire", "diagnosis_opened", FORM)
     late = log.write("nadia", "diagnosis_opened", FORM, parents=before)

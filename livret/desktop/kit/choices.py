@@ -73,7 +73,7 @@ class Choices(QGroupBox):
         for code, words in options:
             button = self.button_type(ui, words)
             button.setAccessibleDescription(name)
-            button.setAutoExclusive(True)  # noqa: FBT003, said as one of several
+            button.setAutoExclusive(True)
             button.clicked.connect(self._clicked)
             button.installEventFilter(self)
             self.buttons[code] = button
@@ -144,11 +144,11 @@ class Choices(QGroupBox):
         self._chosen = code if code in self.buttons else ""
         for button in self.buttons.values():
             # Qt keeps one of an exclusive group checked; showing none is ours.
-            button.setAutoExclusive(False)  # noqa: FBT003
+            button.setAutoExclusive(False)
         for key, button in self.buttons.items():
             button.setChecked(key == code)
         for button in self.buttons.values():
-            button.setAutoExclusive(True)  # noqa: FBT003
+            button.setAutoExclusive(True)
         self._rove()
         self.shown.emit(self._chosen)
 
