@@ -39,6 +39,7 @@ test_tools='
 /usr/bin/certutil libnss3-tools
 /usr/bin/qpdf qpdf
 /usr/bin/openssl openssl
+/usr/bin/softhsm2-util softhsm2
 /usr/bin/git git
 '
 

@@ -106,6 +106,7 @@ def add_signing(tr: Translator, commands: Commands) -> None:
         ("--interpreter", tr.text("avec quel interprète")),
     ):
         sign.add_argument(name, default="", help=meant)
+    _own_key(tr, sign)
     sign.add_argument(
         "--deadline",
         type=day_reader(tr),
@@ -119,6 +120,32 @@ def add_signing(tr: Translator, commands: Commands) -> None:
     ):
         sign.add_argument(name, action="store_true", help=meant)
     written_to(tr, sign, required=False)
+
+
+def _own_key(tr: Translator, sign: Parser) -> None:
+    """Add the keys that are not the vault's; secrets come from files."""
+    for name, meant in (
+        ("--key-file", tr.text("fichier du certificat (.p12, .pfx), pour pkcs12")),
+        (
+            "--key-passphrase-file",
+            tr.text("fichier dont la première ligne ouvre celui du certificat"),
+        ),
+        (
+            "--card-module",
+            tr.text("bibliothèque PKCS #11 de la carte, pour pkcs11"),
+        ),
+        (
+            "--card-pin-file",
+            tr.text("fichier dont la première ligne est le code de la carte"),
+        ),
+    ):
+        sign.add_argument(name, type=Path, metavar="FILE", help=meant)
+    sign.add_argument(
+        "--card-token",
+        default="",
+        metavar="LABEL",
+        help=tr.text("quelle carte, s’il y en a plusieurs"),
+    )
 
 
 def add_checking(tr: Translator, commands: Commands) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from livret.cli.files import (
     check_writable,
     read_bytes,
+    read_passphrase,
     read_strokes,
     write_whole,
 )
@@ -23,7 +24,14 @@ from livret.usecases.livrets import note, one_livret
 from livret.usecases.papers import PaperChoices
 from livret.usecases.printing_pathway import PAPER as PATHWAY
 from livret.usecases.printing_pathway import PrintPathway, print_pathway
-from livret.usecases.signing import CheckedPaper, SigningAct, Strokes, Understood
+from livret.usecases.signing import (
+    CheckedPaper,
+    KeyCard,
+    KeyFile,
+    SigningAct,
+    Strokes,
+    Understood,
+)
 from livret.words.dates import long_date
 from livret.words.errors import reason_sentence
 from livret.words.labels import verdict_label, way_label
@@ -152,6 +160,7 @@ def _act(words: argparse.Namespace, strokes: Strokes, owner_side: str) -> Signin
         words=words.words,
         deadline=words.deadline,
         place=words.place,
+        key=_own_key(words),
         understood=Understood(
             explained_by=words.explained_by,
             language=words.understood_language,
@@ -162,10 +171,29 @@ def _act(words: argparse.Namespace, strokes: Strokes, owner_side: str) -> Signin
     )
 
 
+def _own_key(words: argparse.Namespace) -> KeyFile | KeyCard | None:
+    """Return the key that signs, read from files: none is typed in a command."""
+    if words.key_file:
+        secret = words.key_passphrase_file
+        return KeyFile(
+            data=read_bytes(words.key_file, _PEM_BYTES),
+            passphrase=read_passphrase(secret) if secret else "",
+        )
+    if words.card_module:
+        return KeyCard(
+            module=str(words.card_module),
+            pin=read_passphrase(words.card_pin_file),
+            token=words.card_token,
+        )
+    return None
+
+
 def _way(words: argparse.Namespace, owner_side: str) -> str:
     """Return the way that what was given speaks of, when none is named."""
     given = (
         (words.strokes, "drawn"),
+        (words.key_file, "pkcs12"),
+        (words.card_module, "pkcs11"),
         (words.place, "paper"),
         (words.deadline, "aloud"),
         (words.words, "typed"),

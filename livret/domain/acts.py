@@ -18,7 +18,9 @@ from livret.domain.kinds import Merge
 from livret.domain.places import Places, Write
 from livret.domain.team import PERSON, REFERENT
 
-CONFIRMING_WAYS = frozenset({"drawn", "typed", "certificate", "paper"})
+CONFIRMING_WAYS = frozenset(
+    {"drawn", "typed", "certificate", "pkcs12", "pkcs11", "paper"}
+)
 """Ways of signing by the voice's own act; an attested word does not confirm."""
 
 _NOT_SIGNED = frozenset({"refused", "absent"})

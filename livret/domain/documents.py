@@ -15,6 +15,8 @@ _RESTRICTIVE_ORDER = (
     "typed",
     "drawn",
     "certificate",
+    "pkcs12",
+    "pkcs11",
 )
 
 

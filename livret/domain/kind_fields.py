@@ -267,6 +267,8 @@ WAYS = (
     "drawn",
     "typed",
     "certificate",
+    "pkcs12",
+    "pkcs11",
     "paper",
     "aloud",
     "refused",

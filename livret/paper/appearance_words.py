@@ -12,7 +12,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from livret.paper.cleaning import bare, cleaned, own
-from livret.paper.signing_acts import SEAL_WAY, TOLD_WAYS, SignatureAct, Understanding
+from livret.paper.signing_acts import (
+    KEY_WAYS,
+    SEAL_WAY,
+    TOLD_WAYS,
+    SignatureAct,
+    Understanding,
+)
 from livret.words.dates import clock, long_date
 from livret.words.labels import way_label
 from livret.words.translator import Translator
@@ -99,7 +105,7 @@ def _main(way: str, act: SignatureAct) -> str:
         return ""
     if act.way == "typed":
         return own(act.words)
-    if act.way == "certificate":
+    if act.way in KEY_WAYS:
         return own(act.name)
     return way
 

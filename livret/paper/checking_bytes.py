@@ -110,7 +110,13 @@ def _true(pdf: bytes, gap: Gap) -> bool:
     algorithm = signer["digest_algorithm"]["algorithm"].native
     if stated["message_digest"] != digest_of(pdf, gap, algorithm):
         return False
-    certificate = x509.load_der_x509_certificate(data["certificates"][0].chosen.dump())
+    serial = signer["sid"].chosen["serial_number"].native
+    (own,) = (
+        each.chosen.dump()
+        for each in data["certificates"]
+        if each.chosen.serial_number == serial
+    )
+    certificate = x509.load_der_x509_certificate(own)
     key = certificate.public_key()
     if not isinstance(key, ec.EllipticCurvePublicKey) or algorithm != "sha256":
         # Somebody else's tool and key: left to the whole check.

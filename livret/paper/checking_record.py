@@ -16,9 +16,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from livret.paper.signing_acts import SEAL_WAY, TOLD_WAYS
+from livret.paper.signing_acts import KEY_WAYS, SEAL_WAY, TOLD_WAYS
 from livret.paper.signing_attestation import read_attested
-from livret.paper.signing_names import answers_for, same_person
+from livret.paper.signing_certificate import is_certified
+from livret.paper.signing_names import answers_for
 from livret.paper.signing_record import Record
 from livret.paper.verdict import Reason
 
@@ -73,9 +74,9 @@ def record_reasons(record: Record, stated: Stated) -> Iterator[Reason]:
         if attester != stated.certified:
             yield Reason("wrong_signer", facts)
         return
-    if not same_person(record.name, stated.certified):
+    if not is_certified(record.name, stated.certificate):
         yield Reason("wrong_signer", facts)
-    if record.way == "certificate":
+    if record.way in KEY_WAYS:
         bound = attested is None and not record.attested_by
     else:
         bound = (
@@ -106,7 +107,7 @@ def place_reasons(
     """Yield what is wrong with who stands in the place kept for ``name``."""
     if record is None:
         # Signed with another tool: the certificate alone tells who.
-        if not same_person(name, stated.certified):
+        if not is_certified(name, stated.certificate):
             yield Reason("wrong_signer", (("name", name),))
     elif (
         record.role != role or record.way == SEAL_WAY or _nfc(record.name) != _nfc(name)

@@ -22,6 +22,7 @@ from livret.paper.checking_record import (
 )
 from livret.paper.checking_trust import KEY_USAGE, Trust
 from livret.paper.signing_acts import SEAL_WAY
+from livret.paper.signing_certificate import certified_name
 from livret.paper.signing_cms import has_our_form, record_in
 from livret.paper.signing_record import Record, RecordMalformed, from_bytes
 from livret.paper.verdict import Reason
@@ -197,7 +198,7 @@ def _stated(
         _, before = bench.revisions[embedded.signed_revision - 1]
     return Stated(
         certificate=certificate.dump(),
-        certified=str(certificate.subject.native.get("common_name", "")),
+        certified=certified_name(certificate.dump()),
         issuer=str(certificate.issuer.native.get("common_name", "")),
         valid_from=certificate.not_valid_before,
         valid_until=certificate.not_valid_after,

@@ -6,11 +6,13 @@ Implements ``livret.usecases.signing.PaperRoom`` with the vault's credentials.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from livret.paper.certificates import Credential, make_attested
-from livret.paper.signing_acts import SignatureAct, Understanding
+from livret.paper.signing_acts import KeyNotGiven, SignatureAct, Understanding
+from livret.paper.signing_keys import Holder
 from livret.paper.strokes import drawing_from
 from livret.paper.verdict import Check
 from livret.usecases.pathway_sheet import PathwaySheet
@@ -19,6 +21,8 @@ from livret.usecases.sheets import DiagnosticSheet
 from livret.usecases.signing import (
     CheckedPaper,
     CheckedSignature,
+    KeyCard,
+    KeyFile,
     Reason,
     SigningAct,
 )
@@ -69,6 +73,9 @@ class PaperDesk:
         from livret.paper.signing import binding_of, sign
 
         done = _act(act)
+        if act.way in ("pkcs12", "pkcs11"):
+            with _own_key(act) as holder:
+                return sign(pdf, done, holder, now=now)
         credential = self.certificate
         if act.way in _ONE_TIME:
             tr = translator_for("fr")
@@ -102,6 +109,22 @@ class PaperDesk:
     ) -> CheckedPaper:
         """Return the verdict on any file."""
         return check_paper(pdf, roots=roots, revisions=revisions, now=now)
+
+
+@contextmanager
+def _own_key(act: SigningAct) -> Iterator[Holder]:
+    """Open the file or the card that an act signs with, for that act alone."""
+    if isinstance(act.key, KeyFile) and act.way == "pkcs12":
+        from livret.paper.key_files import open_key_file
+
+        yield open_key_file(act.key)
+    elif isinstance(act.key, KeyCard) and act.way == "pkcs11":
+        from livret.paper.key_cards import card_opened
+
+        with card_opened(act.key, act.name) as holder:
+            yield holder
+    else:
+        raise KeyNotGiven(way=act.way)
 
 
 def check_paper(

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from livret.paper.certificates import Credential
 from livret.paper.signing_acts import SignatureAct, Understanding
+from livret.paper.signing_keys import Holder
 from livret.paper.signing_record import binding_of
 from livret.paper.verdict import Check, Expected
 
@@ -32,7 +33,7 @@ __all__ = [
 
 
 def sign(
-    pdf: bytes, act: SignatureAct, credential: Credential, *, now: dt.datetime
+    pdf: bytes, act: SignatureAct, credential: Credential | Holder, *, now: dt.datetime
 ) -> bytes:
     """Return ``pdf`` with one signer's act added as an incremental update.
 
@@ -40,8 +41,9 @@ def sign(
         pdf: A paper of ours, closed by nobody.
         act: What the signer did.
         credential: For ``drawn`` and ``typed`` a one-time certificate made
-            from ``binding_of``; for ``certificate`` the signer's own; for a
-            way that is told, the certificate of the referent who attests.
+            from ``binding_of``; for ``certificate`` the signer's own; for
+            ``pkcs12`` and ``pkcs11`` who holds the key; for a way that is
+            told, the certificate of the referent who attests.
         now: Local instant, aware; no other clock is read.
 
     Raises:
@@ -49,7 +51,8 @@ def sign(
         PaperChanged: The file may not be signed.
         PaperClosed, AlreadySigned, NoSuchSigner: Nobody signs here any more.
         OtherSigner, BindingMismatch, NothingAgreed, KeyMismatch,
-        CertificateNotValidNow, NaiveTime: The act or its certificate is wrong.
+        CertificateNotValidNow, CertificateNotForSigning, KeyNotSupported,
+        NaiveTime: The act or its certificate is wrong.
     """
     from livret.paper import signing_pades
 

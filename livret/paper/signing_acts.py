@@ -1,8 +1,9 @@
 """What a signer does, as plain values; nothing here knows PDF or keys.
 
-Seven ways stand side by side. Three are signatures of the signer's own hand
-or key: ``drawn`` and ``typed`` (under a one-time certificate that a referent
-attests) and ``certificate``. Four are told and attested by a referent's key:
+Nine ways stand side by side. Five are signatures of the signer's own hand or
+key: ``drawn`` and ``typed`` (under a one-time certificate that a referent
+attests), ``certificate`` (that of this vault), ``pkcs12`` (a file of the
+signer's) and ``pkcs11`` (a card). Four are told and attested by a referent's key:
 ``paper``, ``aloud``, ``refused`` and ``absent``; they never count as the
 signer's own signature.
 
@@ -17,7 +18,10 @@ from dataclasses import dataclass
 from livret.domain.errors import Refused, Untrusted
 from livret.paper.strokes import NOTHING_DRAWN, Drawing
 
-OWN_WAYS = ("drawn", "typed", "certificate")
+KEY_WAYS = ("certificate", "pkcs12", "pkcs11")
+"""With a certificate of the signer's own, that nobody attests."""
+
+OWN_WAYS = ("drawn", "typed", *KEY_WAYS)
 """The signer's own act, by hand or by key."""
 
 TOLD_WAYS = ("paper", "aloud", "refused", "absent")
@@ -114,6 +118,14 @@ class CertificateNotValidNow(Refused):
 
 class KeyMismatch(Refused):
     """The key does not belong to the certificate."""
+
+
+class KeyNotGiven(Refused):
+    """The way signs with a file or a card, and none was given.
+
+    Facts:
+        way: Of the act.
+    """
 
 
 class NothingAgreed(Refused):

@@ -1,11 +1,13 @@
 """The CMS of one signature: PAdES baseline B-B, and no byte more.
 
 One fixed profile, so that a check can hold every byte to account: SignedData
-of one signer, ECDSA on P-256 with SHA-256, the signer's certificate alone (the
-root is what a checker brings), signed attributes content-type,
-message-digest, signing-certificate-v2 and our record, nothing unsigned. The
-time stands in the signature dictionary (/M) and in the record, never in
-signing-time (ETSI EN 319 142-1, 6.3).
+of one signer, ECDSA or RSA (PKCS #1 v1.5) with SHA-256, the signer's
+certificate and those between it and its root (the root is what a checker
+brings), signed attributes content-type, message-digest, signing-certificate-v2
+naming each of them, and our record. Nothing is unsigned but, where a service
+gave one, the time stamp of the signature. The time stands in the signature
+dictionary (/M) and in the record, never in signing-time (ETSI EN 319 142-1,
+6.3).
 
 Loaded late: it imports pyHanko's CMS types. May import: ``domain``,
 ``cryptography``, asn1crypto.
@@ -14,13 +16,12 @@ Loaded late: it imports pyHanko's CMS types. May import: ``domain``,
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 
 from asn1crypto import algos, cms, core, tsp, x509  # type: ignore[import-untyped]
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
-from livret.paper.certificates import Credential
-from livret.paper.signing_acts import KeyMismatch
+from livret.paper.signing_certificate import signature_algorithm, signature_length
+from livret.paper.signing_keys import Holder
 from livret.paper.signing_record import RECORD_OID
 
 ROOM = 8
@@ -39,30 +40,41 @@ cms.CMSAttributeType._reverse_map = None
 cms.CMSAttribute._oid_specs[_RECORD_TYPE] = _Records
 
 
-def signed_data(digest: bytes, record: bytes, credential: Credential) -> bytes:
+Stamper = Callable[[bytes], bytes]
+"""Gives the time-stamp token (DER) of a signature's bytes (RFC 3161)."""
+
+ROOM_FOR_STAMP = 12_288
+"""Bytes kept for a time stamp with the certificates it carries."""
+
+
+def signed_data(
+    digest: bytes, record: bytes, holder: Holder, stamper: Stamper | None = None
+) -> bytes:
     """Sign a digest of a file together with its record.
 
     Args:
         digest: SHA-256 of the signed byte ranges, 32 bytes.
         record: Canonical JSON of ``signing_record``.
-        credential: Certificate and key of the signer.
+        holder: Certificate and key of the signer.
+        stamper: Gives the time stamp, None without a service.
 
     Returns:
         ContentInfo, DER.
     """
-    certificate = x509.Certificate.load(credential.certificate)
-    attributes = _attributes(digest, record, certificate)
-    signature = private_key(credential).sign(
-        attributes.dump(), ec.ECDSA(hashes.SHA256())
-    )
-    return _content_info(attributes, signature, certificate)
+    certificates = _certificates(holder)
+    attributes = _attributes(digest, record, certificates)
+    signature = holder.sign(attributes.dump())
+    token = stamper(signature) if stamper else b""
+    return _content_info(attributes, signature, certificates, token)
 
 
-def room_for(record: bytes, credential: Credential) -> int:
+def room_for(record: bytes, holder: Holder, *, stamped: bool = False) -> int:
     """Return how many bytes to keep for the CMS of this record."""
-    certificate = x509.Certificate.load(credential.certificate)
-    attributes = _attributes(bytes(32), record, certificate)
-    return len(_content_info(attributes, bytes(72), certificate)) + ROOM
+    certificates = _certificates(holder)
+    attributes = _attributes(bytes(32), record, certificates)
+    signature = bytes(signature_length(holder.certificate))
+    made = _content_info(attributes, signature, certificates)
+    return len(made) + ROOM + (ROOM_FOR_STAMP if stamped else 0)
 
 
 def record_in(signer_info: cms.SignerInfo) -> bytes | None:
@@ -88,52 +100,55 @@ def has_our_form(der: bytes) -> bool:
     """Tell whether a signature has exactly the form that ``signed_data`` gives.
 
     It is made again from its parts and compared: whatever the form leaves no
-    room for (unsigned attributes, certificates beside the signer's, another
-    encoding) could change without breaking the signature.
+    room for (other unsigned attributes, certificates that the signature does
+    not name, another encoding) could change without breaking the signature.
     """
     data = cms.ContentInfo.load(der)["content"]
     (signer,) = data["signer_infos"]
     stated = {each["type"].dotted: each["values"][0] for each in signer["signed_attrs"]}
-    certificate = data["certificates"][0].chosen
+    certificates = _named(
+        stated[cms.CMSAttributeType.unmap("signing_certificate_v2")],
+        [each.chosen for each in data["certificates"]],
+    )
     attributes = _attributes(
         stated[cms.CMSAttributeType.unmap("message_digest")].native,
         stated[RECORD_OID].native.encode("utf-8"),
-        certificate,
+        certificates,
     )
     signature = signer["signature"].native
-    return _content_info(attributes, signature, certificate) == der
+    made = _content_info(attributes, signature, certificates, token_in(signer))
+    return made == der
 
 
-def private_key(credential: Credential) -> ec.EllipticCurvePrivateKey:
-    """Return the key of ``credential``.
+def token_in(signer_info: cms.SignerInfo) -> bytes:
+    """Return the time-stamp token beside a signature, empty without one."""
+    for each in signer_info["unsigned_attrs"] or ():
+        if each["type"].native == "signature_time_stamp_token":
+            token: bytes = each["values"][0].dump()
+            return token
+    return b""
 
-    Raises:
-        KeyMismatch: It is not the certificate's, or not on P-256.
-    """
-    try:
-        key = serialization.load_der_private_key(credential.key, password=None)
-    except (ValueError, TypeError) as error:
-        raise KeyMismatch from error
-    if not isinstance(key, ec.EllipticCurvePrivateKey) or key.curve.name != "secp256r1":
-        raise KeyMismatch
-    public = key.public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
-    certificate = x509.Certificate.load(credential.certificate)
-    if certificate.public_key.dump() != public:
-        raise KeyMismatch
-    return key
+
+def _named(
+    identified: tsp.SigningCertificateV2, found: list[x509.Certificate]
+) -> list[x509.Certificate]:
+    """Return the certificates in the order in which the signature names them."""
+    by_digest = {hashlib.sha256(each.dump()).digest(): each for each in found}
+    return [by_digest[each["cert_hash"].native] for each in identified["certs"]]
+
+
+def _certificates(holder: Holder) -> list[x509.Certificate]:
+    return [x509.Certificate.load(each) for each in (holder.certificate, *holder.chain)]
 
 
 def _attributes(
-    digest: bytes, record: bytes, certificate: x509.Certificate
+    digest: bytes, record: bytes, certificates: Sequence[x509.Certificate]
 ) -> cms.CMSAttributes:
     identified = tsp.SigningCertificateV2(
         {
             "certs": [
-                tsp.ESSCertIDv2(
-                    {"cert_hash": hashlib.sha256(certificate.dump()).digest()}
-                )
+                tsp.ESSCertIDv2({"cert_hash": hashlib.sha256(each.dump()).digest()})
+                for each in certificates
             ]
         }
     )
@@ -149,36 +164,49 @@ def _attributes(
 
 
 def _content_info(
-    attributes: cms.CMSAttributes, signature: bytes, certificate: x509.Certificate
+    attributes: cms.CMSAttributes,
+    signature: bytes,
+    certificates: Sequence[x509.Certificate],
+    token: bytes = b"",
 ) -> bytes:
     sha256 = algos.DigestAlgorithm({"algorithm": "sha256"})
+    own = certificates[0]
+    algorithm = signature_algorithm(own.dump())
     signer = cms.SignerInfo(
         {
             "version": "v1",
             "sid": cms.SignerIdentifier(
                 {
                     "issuer_and_serial_number": cms.IssuerAndSerialNumber(
-                        {
-                            "issuer": certificate.issuer,
-                            "serial_number": certificate.serial_number,
-                        }
+                        {"issuer": own.issuer, "serial_number": own.serial_number}
                     )
                 }
             ),
             "digest_algorithm": sha256,
             "signed_attrs": attributes,
             "signature_algorithm": algos.SignedDigestAlgorithm(
-                {"algorithm": "sha256_ecdsa"}
+                {"algorithm": algorithm}
             ),
             "signature": signature,
         }
     )
+    if token:
+        signer["unsigned_attrs"] = cms.CMSAttributes(
+            [
+                cms.CMSAttribute(
+                    {
+                        "type": "signature_time_stamp_token",
+                        "values": (cms.ContentInfo.load(token),),
+                    }
+                )
+            ]
+        )
     data = cms.SignedData(
         {
             "version": "v1",
             "digest_algorithms": [sha256],
             "encap_content_info": {"content_type": "data"},
-            "certificates": [certificate],
+            "certificates": list(certificates),
             "signer_infos": [signer],
         }
     )

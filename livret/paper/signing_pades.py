@@ -14,7 +14,6 @@ import datetime as dt
 import io
 from dataclasses import dataclass, replace
 
-from asn1crypto import x509  # type: ignore[import-untyped]
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -44,7 +43,6 @@ from livret.paper.signing_acts import (
     WORDS_LIMIT,
     AlreadySigned,
     BindingMismatch,
-    CertificateNotValidNow,
     NoSuchSigner,
     NothingAgreed,
     NotOurPaper,
@@ -56,7 +54,12 @@ from livret.paper.signing_acts import (
     WordsTooLong,
 )
 from livret.paper.signing_attestation import read_attested
-from livret.paper.signing_cms import private_key, room_for, signed_data
+from livret.paper.signing_certificate import (
+    certified_name,
+    check_signs_now,
+    is_certified,
+)
+from livret.paper.signing_cms import room_for, signed_data
 from livret.paper.signing_file import (
     Paper,
     Place,
@@ -65,6 +68,7 @@ from livret.paper.signing_file import (
     open_reader,
     read_paper,
 )
+from livret.paper.signing_keys import Holder, holder_of
 from livret.paper.signing_names import same_person
 from livret.paper.signing_record import Record, binding_of, record_of, to_bytes
 from livret.paper.strokes import NOTHING_DRAWN, Drawing
@@ -95,19 +99,20 @@ class _Filling:
 
 
 def sign(
-    pdf: bytes, act: SignatureAct, credential: Credential, now: dt.datetime
+    pdf: bytes, act: SignatureAct, credential: Credential | Holder, now: dt.datetime
 ) -> bytes:
     """Return ``pdf`` with the act of one signer added; see ``signing.sign``."""
-    signer = _signer(credential, now)
+    holder = holder_of(credential)
+    signer = _signer(holder, now)
     paper = _open(pdf)
     place = _free_place(paper, act.role)
-    act = _fitting(act, place, pdf, credential)
+    act = _fitting(act, place, pdf, holder)
     signed = _signed_fields(paper)
     if signed:
         _refuse_changed(pdf, paper)
     else:
         lint(paper.reader)
-    attested_by = _attester(act, credential, signer)
+    attested_by = _attester(act, holder, signer)
     tr = translator_for(paper.language)
     words = field_words(tr, act, attested_by, now)
     record = record_of(act, pdf, attested_by, now)
@@ -120,12 +125,13 @@ def sign(
         drawing=act.drawing,
         certify=not signed,
     )
-    return _filled(pdf, paper, filling, credential, now)
+    return _filled(pdf, paper, filling, holder, now)
 
 
 def close(pdf: bytes, credential: Credential, now: dt.datetime) -> bytes:
     """Return ``pdf`` sealed; see ``signing.close``."""
-    signer = _signer(credential, now)
+    holder = holder_of(credential)
+    signer = _signer(holder, now)
     paper = _open(pdf)
     signed = _signed_fields(paper)
     missing = [place.name for place in paper.places if place.field not in signed]
@@ -147,19 +153,15 @@ def close(pdf: bytes, credential: Credential, now: dt.datetime) -> bytes:
         drawing=NOTHING_DRAWN,
         lock=(*(place.field for place in paper.places), CLOSING_FIELD),
     )
-    return _filled(pdf, paper, filling, credential, now)
+    return _filled(pdf, paper, filling, holder, now)
 
 
-def _signer(credential: Credential, now: dt.datetime) -> str:
+def _signer(holder: Holder, now: dt.datetime) -> str:
     """Return the name in a certificate that may sign now."""
     if now.tzinfo is None:
         raise NaiveTime
-    certificate = x509.Certificate.load(credential.certificate)
-    name = str(certificate.subject.native.get("common_name", ""))
-    if not certificate.not_valid_before <= now <= certificate.not_valid_after:
-        raise CertificateNotValidNow(name=name)
-    private_key(credential)
-    return name
+    check_signs_now(holder.certificate, now)
+    return certified_name(holder.certificate)
 
 
 def _open(pdf: bytes) -> Paper:
@@ -190,7 +192,7 @@ def _refuse_changed(pdf: bytes, paper: Paper) -> None:
 
 
 def _fitting(
-    act: SignatureAct, place: Place, pdf: bytes, credential: Credential
+    act: SignatureAct, place: Place, pdf: bytes, holder: Holder
 ) -> SignatureAct:
     """Return the act as recorded, once it fits the place and the certificate."""
     if not same_person(act.name, place.name):
@@ -201,7 +203,7 @@ def _fitting(
     drawn, said = not act.drawing.empty, bool(act.words.strip())
     if (act.way == "drawn" and not drawn) or (act.way == "typed" and not said):
         raise NothingAgreed(way=act.way)
-    attested = read_attested(credential.certificate)
+    attested = read_attested(holder.certificate)
     if act.way in ("drawn", "typed"):
         bound = attested.binding if attested else None
         expected = binding_of(pdf, act, witness=bound.witness if bound else "")
@@ -212,14 +214,14 @@ def _fitting(
     return act
 
 
-def _attester(act: SignatureAct, credential: Credential, signer: str) -> str:
+def _attester(act: SignatureAct, holder: Holder, signer: str) -> str:
     """Return who attests, once the certificate is that of the right person."""
-    attested = read_attested(credential.certificate)
+    attested = read_attested(holder.certificate)
     if act.by_own_hand:
-        if not same_person(signer, act.name):
+        if not is_certified(act.name, holder.certificate):
             raise OtherSigner(expected=act.name, found=signer)
         return attested.by if attested else ""
-    if act.attested_by and not same_person(signer, act.attested_by):
+    if act.attested_by and not is_certified(act.attested_by, holder.certificate):
         raise OtherSigner(expected=act.attested_by, found=signer)
     return signer
 
@@ -228,9 +230,10 @@ def _filled(
     pdf: bytes,
     paper: Paper,
     filling: _Filling,
-    credential: Credential,
+    credential: Credential | Holder,
     now: dt.datetime,
 ) -> bytes:
+    holder = holder_of(credential)
     writer = _Update(io.BytesIO(pdf), prev=paper.reader)
     if filling.certify:
         writer.register_extension(ESIC_EXTENSION_1)
@@ -244,12 +247,12 @@ def _filled(
         name=filling.signer,
         reason=filling.reason,
         app_build_props=BuildProps(name="Livret"),
-        bytes_reserved=2 * room_for(filling.record, credential),
+        bytes_reserved=2 * room_for(filling.record, holder),
     )
     steps.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=_rules(filling)))
     out = io.BytesIO()
     prepared, _ = steps.send(SigIOSetup(md_algorithm="sha256", output=out))
-    steps.send(signed_data(prepared.document_digest, filling.record, credential))
+    steps.send(signed_data(prepared.document_digest, filling.record, holder))
     return out.getvalue()
 
 

@@ -14,7 +14,10 @@ Strokes = tuple[tuple[tuple[float, float], ...], ...]
 """What was drawn: strokes of (x, y) points in 0..1, y downwards; no time, no
 pressure (behavioural biometrics are never kept)."""
 
-OWN_WAYS = frozenset({"drawn", "typed", "certificate"})
+KEY_WAYS = ("certificate", "pkcs12", "pkcs11")
+"""With a certificate of the signer's own, that nobody attests."""
+
+OWN_WAYS = frozenset({"drawn", "typed", *KEY_WAYS})
 TOLD_WAYS = frozenset({"paper", "aloud", "refused", "absent"})
 
 
@@ -38,6 +41,34 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFile:
+    """A file that holds somebody's certificate and key (PKCS #12).
+
+    Attributes:
+        data: The file.
+        passphrase: What opens it; kept nowhere.
+    """
+
+    data: bytes = field(repr=False)
+    passphrase: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyCard:
+    """A card or a token that holds somebody's key (PKCS #11).
+
+    Attributes:
+        module: Path of the library that speaks to it.
+        pin: Its code; kept nowhere, tried once.
+        token: Label of the card, empty where there is only one.
+    """
+
+    module: str
+    pin: str = field(default="", repr=False)
+    token: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SigningAct:
     """One signer's act on one paper.
 
@@ -52,6 +83,7 @@ class SigningAct:
         place: Where the paper original is kept, for ``paper``.
         understood: How the signer came to know the text.
         attested_by: The referent at whose desk this happens.
+        key: What signs, for ``pkcs12`` and ``pkcs11``.
     """
 
     role: str
@@ -64,6 +96,7 @@ class SigningAct:
     place: str = ""
     understood: Understood = Understood()
     attested_by: str = ""
+    key: KeyFile | KeyCard | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from livret.desktop.desk import Desk
 from livret.desktop.documents.reading import find_document, signers_of, title_of
 from livret.desktop.livret_page import PaperController
 from livret.desktop.signing.page import SigningPage
+from livret.desktop.team_voices import PERSON
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
-from livret.usecases.app import OpenVault
+from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import close, sign
-from livret.usecases.signing import SigningAct
+from livret.usecases.signing import KEY_WAYS, KeyCard, KeyFile, SigningAct
 from livret.words.languages import language_code
+
+CARD_MODULE = "card_module"
+"""Setting of the vault: the library of the card that signed last."""
 
 
 class SigningController(PaperController):
@@ -33,11 +38,17 @@ class SigningController(PaperController):
         page.close_asked.connect(self._close)
         page.preview_asked.connect(self._preview)
         page.panel.chosen.connect(self._offer_certificate)
-        page.left.connect(page.form.pad.clear)
+        page.left.connect(page.form.forget)
+        self.desk.ask(page, lambda vault: vault.setting(CARD_MODULE), self._known)
 
     def make_page(self, ui: Ui) -> SigningPage:
         """Return the page."""
         return SigningPage(ui)
+
+    def _known(self, module: str) -> None:
+        """Offer the library of the card that signed last here."""
+        if module:
+            self.page.form.card.module.setText(module)
 
     def arrive(self) -> None:
         """Show who is expected to sign."""
@@ -74,7 +85,8 @@ class SigningController(PaperController):
         document = find_document(livret, self.document) if livret else None
         place = document.place(role) if document else None
         own = place is not None and (role, place.name) == (owner.side, owner.name)
-        self.page.ways.leave_out(*([] if own else ["certificate"]))
+        hers = list(KEY_WAYS) if role == PERSON else []
+        self.page.ways.leave_out(*(hers or ([] if own else ["certificate"])))
 
     def _work(self, sentence: str) -> None:
         self._working = bool(sentence)
@@ -101,7 +113,11 @@ class SigningController(PaperController):
         ready = replace(act, name=self._printed(act), understood=understood)
         self._work(tr.text("Signature en cours…"))
         call = partial(
-            _sign, livret=self.desk.livret, document=self.document, act=ready
+            _sign,
+            livret=self.desk.livret,
+            document=self.document,
+            act=ready,
+            file=_Reading(self.desk.app, self.page.form.file.path),
         )
         task = self.desk.ask(self.page, call, self._signed)
         task.failed.connect(self._failed)
@@ -116,7 +132,7 @@ class SigningController(PaperController):
     def _signed(self, _pdf: bytes) -> None:
         """Nothing of a signature stays on the page for the next signer."""
         self._work("")
-        self.page.form.pad.clear()
+        self.page.form.forget()
 
     def _close(self) -> None:
         if self._working:
@@ -138,8 +154,28 @@ class SigningController(PaperController):
         self.go_to("preview", self.document)
 
 
-def _sign(vault: OpenVault, livret: str, document: str, act: SigningAct) -> Done[bytes]:
-    return sign(vault.ctx, vault.paper, livret, document, act)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The file of a certificate, read when it signs and kept nowhere."""
+
+    app: App
+    path: str
+
+    def key(self, asked: KeyFile | KeyCard | None) -> KeyFile | KeyCard | None:
+        """Return the key asked for, with the bytes of its file."""
+        if isinstance(asked, KeyFile):
+            return replace(asked, data=self.app.read_file(Path(self.path)))
+        return asked
+
+
+def _sign(
+    vault: OpenVault, livret: str, document: str, act: SigningAct, file: _Reading
+) -> Done[bytes]:
+    ready = replace(act, key=file.key(act.key))
+    done = sign(vault.ctx, vault.paper, livret, document, ready)
+    if isinstance(act.key, KeyCard):
+        vault.set_setting(CARD_MODULE, act.key.module)
+    return done
 
 
 def _close(vault: OpenVault, livret: str, document: str) -> Done[bytes]:

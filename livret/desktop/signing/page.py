@@ -24,7 +24,7 @@ from livret.desktop.signing.understanding import UnderstandingForm
 from livret.desktop.signing.ways import WayForm
 from livret.desktop.ui import Ui
 from livret.domain.kind_fields import WAYS
-from livret.usecases.signing import SigningAct
+from livret.usecases.signing import KEY_WAYS, SigningAct
 from livret.words.labels import way_button
 
 __all__ = ["Signer", "SigningPage"]
@@ -138,7 +138,7 @@ class SigningPage(Page):
         tr = self.ui.tr
         self.name.say(tr.text("Au tour de {name}", name=plain(signer.voice.name)))
         hers = signer.voice.side == "personne"
-        self.ways.leave_out(*(["certificate"] if hers else []))
+        self.ways.leave_out(*(KEY_WAYS if hers else ()))
         self.ways.choose("drawn")
         self.form.show_way("drawn", plain(signer.voice.name))
         self.understanding.start(self._witness if hers else "")
@@ -185,6 +185,7 @@ class SigningPage(Page):
                 place=form.place.text().strip(),
                 understood=self.understanding.value,
                 attested_by=self._witness,
+                key=form.key,
             )
         )
 

@@ -12,14 +12,20 @@ from livret.desktop.kit.cards import button_row
 from livret.desktop.kit.fields import DateField, HerWords, Labelled, LineField
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.text import Text
+from livret.desktop.signing.keys import CardForm, KeyFileForm
 from livret.desktop.signing.pad import SignaturePad
 from livret.desktop.ui import Ui
+from livret.usecases.signing import KeyCard, KeyFile
 from livret.words.translator import mark
 
 TOLD: dict[str, str] = {
     "drawn": mark("Signez dans le cadre, au stylet, au doigt ou à la souris."),
     "typed": mark("Écrivez votre nom. C’est une signature."),
     "certificate": mark("La signature se fait avec le certificat de ce coffre."),
+    "pkcs12": mark(
+        "La signature se fait avec le fichier de votre certificat (.p12 ou .pfx)."
+    ),
+    "pkcs11": mark("Mettez votre carte dans le lecteur : la clé n’en sort pas."),
     "paper": mark("Le papier signé est gardé. Notez où."),
     "aloud": mark("Vos mots sont notés ici, avec qui les a entendus."),
     "refused": mark(
@@ -56,6 +62,7 @@ class WayForm(QWidget):
         self.words = HerWords(ui, tr.text("Ses mots"))
         self.place = LineField(ui, tr.text("Où est gardé le papier"))
         self.until = DateField(ui, tr.text("On peut encore signer jusqu’au"))
+        self.file, self.card = KeyFileForm(ui), CardForm(ui)
         self._parts = {
             "pad": self.pad,
             "wipe": button_row(ui, [self._wipe]),
@@ -65,6 +72,8 @@ class WayForm(QWidget):
             "until": Labelled(
                 ui, tr.text("On peut encore signer jusqu’au"), self.until
             ),
+            "file": self.file,
+            "card": self.card,
         }
         column = Column(ui, 12)
         column.addWidget(self._told)
@@ -75,6 +84,8 @@ class WayForm(QWidget):
         self.typed.textChanged.connect(self._check)
         self.words.edited.connect(self._check)
         self.place.textChanged.connect(self._check)
+        self.file.changed.connect(self._check)
+        self.card.changed.connect(self._check)
 
     def use_today(self, today: object) -> None:
         """Take today's date; deadlines start two weeks later."""
@@ -94,23 +105,40 @@ class WayForm(QWidget):
             "words": way in _WORDS,
             "place": way == "paper",
             "until": way in _DATED,
+            "file": way == "pkcs12",
+            "card": way == "pkcs11",
         }
         for key, part in self._parts.items():
             part.setVisible(shown[key])
-        self.pad.clear()
-        self.typed.clear()
+        self.forget()
         self.typed.setPlaceholderText(name)
-        self.words.show_text("")
-        self.place.clear()
-        first = {
+        first: QWidget | None = {
             "typed": self.typed,
             "aloud": self.words,
             "refused": self.words,
             "paper": self.place,
+            "pkcs12": self.file.choose,
+            "pkcs11": self.card.pin,
         }.get(way)
         if first is not None and self.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._check()
+
+    def forget(self) -> None:
+        """Leave nothing of one signer to the next: drawing, words, code, file."""
+        self.pad.clear()
+        self.typed.clear()
+        self.words.show_text("")
+        self.place.clear()
+        self.file.clear()
+        self.card.clear()
+
+    @property
+    def key(self) -> KeyFile | KeyCard | None:
+        """What signs, for the ways with a key of the signer's own."""
+        if self.way == "pkcs12":
+            return self.file.key
+        return self.card.key if self.way == "pkcs11" else None
 
     @property
     def deadline(self) -> dt.date | None:
@@ -125,5 +153,7 @@ class WayForm(QWidget):
             "drawn": bool(self.pad.strokes),
             "typed": bool(self.typed.text().strip()),
             "aloud": bool(self.words.text),
+            "pkcs12": self.file.ready,
+            "pkcs11": self.card.ready,
         }.get(self.way, True)
         self.ready.emit(ready)

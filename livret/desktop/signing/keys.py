@@ -1,0 +1,150 @@
+"""A key that is not the vault's: a file and its passphrase, a card and its code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.file_dialogs import ask_file
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.fields import Labelled, LineField, SecretField
+from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.ui import Ui
+from livret.usecases.signing import KeyCard, KeyFile
+
+
+class KeyFileForm(QWidget):
+    """Which file of a certificate, and the passphrase that opens it.
+
+    Signals:
+        changed: Something was chosen or written.
+    """
+
+    changed = Signal()
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._ui = ui
+        tr = ui.tr
+        self.path = ""
+        self._name = Text("", "soft")
+        self.choose = Button(ui, tr.text("Choisir le fichier"), icon="folder-open")
+        self.choose.clicked.connect(self._choose)
+        self.passphrase = SecretField(ui, tr.text("Mot de passe du fichier"))
+        row = Row(ui, 12)
+        row.addWidget(self.choose)
+        row.addWidget(self._name, 1)
+        column = Column(ui, 12)
+        column.addWidget(holder(row))
+        column.addWidget(
+            Labelled(ui, tr.text("Mot de passe du fichier"), self.passphrase)
+        )
+        self.setLayout(column)
+        self.passphrase.changed.connect(self.changed)
+
+    @property
+    def key(self) -> KeyFile:
+        """The passphrase; the file is read when it signs."""
+        return KeyFile(data=b"", passphrase=self.passphrase.secret)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a file was chosen."""
+        return bool(self.path)
+
+    def take(self, path: str) -> None:
+        """Take the file that was chosen."""
+        self.path = path
+        self._name.say(plain(Path(path).name))
+        self.passphrase.setFocus()
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Forget the file and its passphrase."""
+        self.path = ""
+        self._name.say(self._ui.tr.text("Aucun fichier choisi"))
+        self.passphrase.clear()
+
+    def _choose(self) -> None:
+        tr = self._ui.tr
+        ask_file(
+            self,
+            tr.text("Choisir le fichier de votre certificat"),
+            tr.text("Certificats (*.p12 *.pfx)"),
+            self.take,
+        )
+
+
+class CardForm(QWidget):
+    """The code of a card, and the library that speaks to it.
+
+    Signals:
+        changed: Something was written.
+    """
+
+    changed = Signal()
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._ui = ui
+        tr = ui.tr
+        self.pin = SecretField(ui, tr.text("Code de la carte"))
+        self.module = LineField(ui, tr.text("Programme du lecteur de carte"))
+        self.choose = Button(ui, tr.text("Chercher"), icon="folder-open")
+        self.choose.clicked.connect(self._choose)
+        row = Row(ui, 12)
+        row.addWidget(self.module, 1)
+        row.addWidget(self.choose)
+        column = Column(ui, 12)
+        column.addWidget(
+            Labelled(
+                ui,
+                tr.text("Code de la carte"),
+                self.pin,
+                hint=tr.text(
+                    "Il n’est ni gardé ni essayé deux fois. Trois codes faux bloquent"
+                    " la plupart des cartes."
+                ),
+            )
+        )
+        column.addWidget(
+            Labelled(
+                ui,
+                tr.text("Programme du lecteur de carte"),
+                holder(row),
+                hint=tr.text(
+                    "Le fichier PKCS #11 donné avec la carte. Livret s’en souvient."
+                ),
+            )
+        )
+        self.setLayout(column)
+        self.pin.changed.connect(self.changed)
+        self.module.textChanged.connect(self.changed)
+
+    @property
+    def key(self) -> KeyCard:
+        """The card as it was told of."""
+        return KeyCard(module=self.module.text().strip(), pin=self.pin.secret)
+
+    @property
+    def ready(self) -> bool:
+        """Whether a code and a library were given."""
+        return bool(self.pin.secret and self.module.text().strip())
+
+    def clear(self) -> None:
+        """Forget the code; where the library is stays."""
+        self.pin.clear()
+
+    def _choose(self) -> None:
+        tr = self._ui.tr
+        ask_file(
+            self,
+            tr.text("Choisir le programme du lecteur de carte"),
+            tr.text("Bibliothèques (*.so *.dll *.dylib)"),
+            self.module.setText,
+        )

@@ -1,0 +1,63 @@
+"""Sentences of keys that are not the vault's: files, cards, their certificates."""
+
+from __future__ import annotations
+
+from livret.words.translator import mark
+
+SENTENCES: dict[str, str] = {
+    "CertificateNotForSigning": mark(
+        "Le certificat de {name} n’est pas fait pour signer. Rien n’a été signé. "
+        "Choisissez son certificat de signature, ou une autre façon de signer."
+    ),
+    "KeyNotSupported": mark(
+        "La clé de {name} est d’une sorte que les logiciels de vérification ne "
+        "connaissent pas tous. Rien n’a été signé. Choisissez un autre certificat, ou "
+        "une autre façon de signer."
+    ),
+    "KeyNotGiven": mark(
+        "Il manque le fichier du certificat ou la carte. Rien n’a été signé. "
+        "Donnez-les, ou choisissez une autre façon de signer."
+    ),
+    "KeyFileUnreadable": mark(
+        "Ce fichier n’est pas celui d’un certificat (.p12 ou .pfx), ou il est abîmé. "
+        "Rien n’a été signé. Choisissez le bon fichier, ou une autre façon de signer."
+    ),
+    "WrongKeyPassphrase": mark(
+        "Ce mot de passe n’ouvre pas le fichier du certificat. Rien n’a été signé. "
+        "Écrivez-le de nouveau, ou choisissez une autre façon de signer."
+    ),
+    "NoKeyInFile": mark(
+        "Ce fichier ne contient pas de clé pour signer. Rien n’a été signé. "
+        "Demandez à votre organisme le fichier complet, ou choisissez une autre façon "
+        "de signer."
+    ),
+    "CardModuleMissing": mark(
+        "Le programme qui parle à la carte n’a pas pu être ouvert ({module}). Rien n’a "
+        "été signé. Installez celui donné avec la carte, ou choisissez une autre façon "
+        "de signer."
+    ),
+    "CardAbsent": mark(
+        "Aucune carte n’a été trouvée dans le lecteur. Rien n’a été signé. Mettez la "
+        "carte, puis recommencez."
+    ),
+    "SeveralCards": mark(
+        "Plusieurs cartes sont là ({labels}). Rien n’a été signé. Ne laissez que celle "
+        "qui signe, puis recommencez."
+    ),
+    "WrongPin": mark(
+        "Ce n’est pas le code de la carte. Rien n’a été signé. Vérifiez-le avant de "
+        "recommencer : trois codes faux bloquent la plupart des cartes."
+    ),
+    "PinLocked": mark(
+        "La carte est bloquée. Rien n’a été signé. Demandez à l’organisme qui l’a "
+        "donnée de la débloquer ; en attendant, choisissez une autre façon de signer."
+    ),
+    "NoKeyOnCard": mark(
+        "Cette carte ne contient pas de certificat pour signer. Rien n’a été signé. "
+        "Vérifiez que c’est la bonne carte, ou choisissez une autre façon de signer."
+    ),
+    "CardFailed": mark(
+        "La carte ou son lecteur ne répond plus ({problem}). Rien n’a été signé. "
+        "Retirez la carte, remettez-la, puis recommencez."
+    ),
+}
