@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from livret.paper.appearance_words import FieldWords
-from livret.paper.cleaning import reads_right_to_left
 from livret.paper.shaping import Glyph
 from livret.paper.strokes import Drawing, outline, to_content
 from livret.paper.tokens import INK, SOFT_INK, Colour, Style
 from livret.paper.typefaces import Typeface
 from livret.paper.typesetting import Line, Run, Span, Typesetter, height
+from livret.words.cleaning import reads_right_to_left
 
 _MAIN = Style(12.5, 15.5)
 _SAID = Style(12, 15)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from livret.paper.cleaning import bare, cleaned, own
 from livret.paper.signing_acts import (
     KEY_WAYS,
     SEAL_WAY,
@@ -19,6 +18,7 @@ from livret.paper.signing_acts import (
     SignatureAct,
     Understanding,
 )
+from livret.words.cleaning import bare, cleaned, own
 from livret.words.dates import clock, long_date
 from livret.words.labels import way_label
 from livret.words.translator import Translator

@@ -18,10 +18,9 @@ from pathlib import Path
 from livret.paper.preview import count
 from livret.usecases.app import OpenVault
 from livret.usecases.demo import a_stroke
-from livret.usecases.documents import preview
 from livret.usecases.example import example_livret
 from livret.usecases.figures import Effort, Figure, median_of
-from livret.usecases.papers import PaperChoices
+from livret.usecases.papers import PaperChoices, compose_diagnostic
 from livret.usecases.sheets import DiagnosticSheet, as_json
 from livret.usecases.signing import PaperRoom, SigningAct, Understood
 
@@ -41,7 +40,7 @@ def figures(vault: OpenVault, folder: Path, *, effort: Effort) -> Iterator[Figur
     """Measure making, signing and checking a diagnosis of the fictitious livret."""
     ctx, paper = vault.ctx, vault.paper
     choices = PaperChoices(language="fr", on=ctx.clock.today(), witness=ctx.owner.name)
-    composed, _ = preview(ctx, paper, example_livret(ctx), choices)
+    composed = compose_diagnostic(ctx.livret(example_livret(ctx)), choices)
     now = ctx.clock.now()
     sheet = _of_two_pages(paper, composed.sheet, now)
     yield from _drawing(paper, sheet, now, effort)

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TypeVar
 
-from livret.paper.cleaning import END_ISOLATE, ISOLATE, reads_right_to_left
+from livret.words.cleaning import END_ISOLATE, ISOLATE, reads_right_to_left
 
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 _INVISIBLE = frozenset(("BN", "RLE", "LRE", "RLO", "LRO", "PDF"))

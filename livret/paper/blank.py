@@ -11,7 +11,6 @@ import datetime as dt
 
 from livret.domain.forms import Form
 from livret.paper.blank_topic import SIDES, Blank, topic_band
-from livret.paper.cleaning import own
 from livret.paper.flow import Band, Column, Ground, Slice, draw, paginate
 from livret.paper.footer import Footer
 from livret.paper.marks import sign
@@ -34,6 +33,7 @@ from livret.paper.tokens import (
     Colour,
 )
 from livret.paper.typesetting import Span, Typesetter
+from livret.words.cleaning import own
 from livret.words.labels import quality_label, side_label
 from livret.words.translator import Translator
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from livret.domain.forms import Form, Support, Topic
-from livret.paper.diagnostic_rows import ICONS
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.marks import shape_operators, sign
 from livret.paper.pieces import (
@@ -31,6 +30,7 @@ from livret.paper.tokens import (
 )
 from livret.paper.typesetting import Span, Typesetter
 from livret.words.labels import answer_label
+from livret.words.papers.topics import ICONS
 from livret.words.translator import Translator
 
 SIDES = ("personne", "social", "emploi")

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from livret.paper.cleaning import own
 from livret.paper.flow import Slice
-from livret.paper.marks import Sign, outline_operators, shape_operators, sign
+from livret.paper.marks import (
+    TOGETHER,
+    Sign,
+    outline_operators,
+    shape_operators,
+    sign,
+)
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import (
@@ -38,6 +43,7 @@ from livret.words.charts.shapes import (
     Stroke,
     Words,
 )
+from livret.words.cleaning import own
 
 UNIT = 0.68
 """Points for one pixel at 100 %: letters of 15 pixels are 10.2 points."""
@@ -62,9 +68,6 @@ _ROLES: Mapping[str, Colour] = {
     "voice_autre": OTHER,
 }
 """Roles of ``resources/themes`` on white paper."""
-
-TOGETHER = Sign("circle", "○", ACCENT, "")
-"""What the three do together: a ring, no one's mark."""
 
 
 def lettering(setter: Typesetter) -> Lettering:

@@ -15,9 +15,8 @@ from livret.paper.signing_acts import KeyNotGiven, SignatureAct, Understanding
 from livret.paper.signing_keys import Holder
 from livret.paper.strokes import drawing_from
 from livret.paper.verdict import Check
-from livret.usecases.pathway_sheet import PathwaySheet
-from livret.usecases.ports import FormLibrary
-from livret.usecases.sheets import DiagnosticSheet
+from livret.usecases.ports import FormLibrary, Progress
+from livret.usecases.sheets import Sheet
 from livret.usecases.signing import (
     CheckedPaper,
     CheckedSignature,
@@ -48,21 +47,24 @@ class PaperDesk:
     certificate: Credential
     forms: FormLibrary
 
-    def draw(self, sheet: DiagnosticSheet, made_at: dt.datetime) -> bytes:
-        """Return the PDF of a sheet, with a field for every signer."""
-        from livret.paper.diagnostic import draw_diagnostic
+    def draw(
+        self,
+        sheet: Sheet,
+        made_at: dt.datetime,
+        dress: str = "standard",
+        progress: Progress | None = None,
+    ) -> bytes:
+        """Return the PDF of any paper, with a field for every signer.
 
-        name, _, version = sheet.form.rpartition("/")
-        form = self.forms.form(name, int(version), sheet.language)
-        return draw_diagnostic(
-            sheet, made_at, tr=translator_for(sheet.language), form=form
+        Raises:
+            UnknownDress: The paper has no such dress.
+            PrintingStopped: ``progress`` answered that it should stop.
+        """
+        from livret.paper.drawing import draw_sheet
+
+        return draw_sheet(
+            sheet, made_at, forms=self.forms, dress=dress, progress=progress
         )
-
-    def draw_pathway(self, sheet: PathwaySheet, made_at: dt.datetime) -> bytes:
-        """Return the PDF of a pathway; nothing is signed on it."""
-        from livret.paper.pathway import draw_pathway
-
-        return draw_pathway(sheet, made_at, tr=translator_for(sheet.language))
 
     def sign(self, pdf: bytes, act: SigningAct, now: dt.datetime) -> bytes:
         """Return the PDF with one more signature.

@@ -19,7 +19,7 @@ from livret.paper.diagnostic_rows import not_discussed_band, row_bands
 from livret.paper.flow import Band, draw, paginate
 from livret.paper.footer import Footer
 from livret.paper.sheet_context import Context
-from livret.paper.signature_panel import panel_bands
+from livret.paper.signature_panel import Panel, panel_bands
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_of
@@ -85,5 +85,16 @@ def _bands(context: Context) -> list[Band]:
     if context.sheet.not_discussed:
         bands.append(not_discussed_band(context))
     bands += goal_bands(context)
-    bands += panel_bands(context)
+    sheet = context.sheet
+    bands += panel_bands(
+        Panel(
+            signatories=sheet.signatories,
+            witness=sheet.witness,
+            form=sheet.form,
+            tr=context.tr,
+            setter=context.setter,
+            voices=context.voices,
+            root=context.root,
+        )
+    )
     return bands

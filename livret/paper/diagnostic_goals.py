@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from livret.paper.cleaning import own
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.marks import SIZE
 from livret.paper.pieces import (
@@ -29,9 +28,10 @@ from livret.paper.tokens import (
     WIDTH,
 )
 from livret.paper.typesetting import Span
-from livret.paper.wording import by_date, listed, quoted
 from livret.usecases.sheets import GoalOnPaper, Step
+from livret.words.cleaning import own
 from livret.words.labels import barrier_label
+from livret.words.papers.wording import by_date, listed, quoted
 
 _INDENT = 26.0
 _ICON = 16.0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from livret.paper.cleaning import cleaned, own, reads_right_to_left
 from livret.paper.flow import Band, Column, Slice
-from livret.paper.pieces import Place, gap, marked, paragraph, with_icon
+from livret.paper.pieces import Place, dotted, gap, marked, paragraph, with_icon
 from livret.paper.sheet_context import Context
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -26,9 +25,10 @@ from livret.paper.tokens import (
     Style,
 )
 from livret.paper.typesetting import Span
-from livret.paper.wording import attribution, quoted
 from livret.usecases.sheets import Quote
+from livret.words.cleaning import cleaned, own, reads_right_to_left
 from livret.words.dates import long_date
+from livret.words.papers.wording import attribution, quoted
 
 _RIGHT = 300.0
 _PADDING = 13.0
@@ -164,24 +164,8 @@ def _items(
     for each in texts:
         body = parent.add("LI").add("LBody")
         lines = paragraph(context.setter, body, [Span(own(each), BODY)], place)
-        slices += _dotted(lines)
+        slices += dotted(lines, SUPPORT)
     return slices
-
-
-def _dotted(lines: Sequence[Slice]) -> list[Slice]:
-    """Return ``lines`` with a small dot before the first, an artifact."""
-    if not lines:
-        return []
-    first = lines[0]
-
-    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
-        canvas.artifact()
-        middle = top - first.height / 2 - 0.5
-        canvas.box(x + 1, middle - 2, 4, 4, fill=SUPPORT, radius=2)
-        if first.draw is not None:
-            first.draw(canvas, x, top)
-
-    return [Slice(first.height, draw, first.order), *lines[1:]]
 
 
 def _ruled_below(

@@ -7,7 +7,6 @@ like another.
 
 from __future__ import annotations
 
-from livret.paper.cleaning import own
 from livret.paper.diagnostic_head import quote_slices
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.pieces import Place, gap, marked, paragraph, with_icon, with_rules
@@ -27,31 +26,22 @@ from livret.paper.tokens import (
     WIDTH,
 )
 from livret.paper.typesetting import Span
-from livret.paper.wording import (
-    attribution,
-    how_it_came,
-    listed,
-    quoted,
-    sentence,
-)
 from livret.usecases.sheets import Line, Mark, Quote, Row
+from livret.words.cleaning import own
 from livret.words.labels import (
     asked_label,
     barrier_label,
     mark_label,
     outcome_label,
 )
-
-ICONS = {
-    "sante": "heart-pulse",
-    "droit": "scale",
-    "langue": "languages",
-    "mobilite": "bus",
-    "famille": "users-round",
-    "ressources": "wallet",
-    "logement": "house",
-}
-"""Icon of each topic, the same as on the screen."""
+from livret.words.papers.topics import ICONS
+from livret.words.papers.wording import (
+    attribution,
+    how_it_came,
+    listed,
+    quoted,
+    sentence,
+)
 
 _TOPIC = Place(106, indent=26)
 _WORDS_AT = 118.0

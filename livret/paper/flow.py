@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from livret.paper.tagged import TaggedCanvas
-from livret.paper.tokens import BODY_BOTTOM, MARGIN, PAGE_HEIGHT, WIDTH
+from livret.paper.tokens import A4, Frame
 
 Draw = Callable[[TaggedCanvas, float, float], None]
 """Draws at the left and the top of its place."""
@@ -64,6 +64,7 @@ class Band:
         ground: Drawn behind.
         with_next: Whether it stands on the page of the next band.
         again: Columns drawn at the top of what goes on on the next page.
+        new_page: Whether it starts a page.
     """
 
     columns: list[Column]
@@ -72,6 +73,7 @@ class Band:
     ground: Ground | None = None
     with_next: bool = False
     again: list[Column] = field(default_factory=list)
+    new_page: bool = False
 
     @property
     def height(self) -> float:
@@ -93,76 +95,73 @@ class Placed:
     top: float
 
 
-TOP = PAGE_HEIGHT - MARGIN
-_ROOM = TOP - BODY_BOTTOM
-
-
-def paginate(bands: Sequence[Band]) -> list[list[Placed]]:
+def paginate(bands: Sequence[Band], frame: Frame = A4) -> list[list[Placed]]:
     """Return the bands of each page, in order."""
     pages: list[list[Placed]] = [[]]
-    left = _ROOM
+    left = frame.room
     waiting = list(bands)
     while waiting:
         band = waiting[0]
         before = band.before if pages[-1] else 0.0
         alone = not pages[-1] and band.height <= left
-        if alone or _together(waiting) + before <= left:
-            pages[-1].append(Placed(band, BODY_BOTTOM + left - before))
+        turned = band.new_page and bool(pages[-1])
+        if not turned and (alone or _together(waiting, frame.room) + before <= left):
+            pages[-1].append(Placed(band, frame.bottom + left - before))
             left -= before + band.height
             waiting.pop(0)
-        elif pages[-1] and band.height <= _ROOM:
+        elif turned or (pages[-1] and band.height <= frame.room):
             pages.append([])
-            left = _ROOM
+            left = frame.room
         else:
             head, tail = _cut(band, left - before)
             if head is not None:
-                pages[-1].append(Placed(head, BODY_BOTTOM + left - before))
+                pages[-1].append(Placed(head, frame.bottom + left - before))
                 waiting[0] = tail
             elif not pages[-1]:
                 # Higher than a page and not to be cut: drawn all the same.
-                pages[-1].append(Placed(band, BODY_BOTTOM + left))
+                pages[-1].append(Placed(band, frame.bottom + left))
                 waiting.pop(0)
             if waiting:
                 pages.append([])
-                left = _ROOM
+                left = frame.room
     return pages
 
 
-def draw(canvas: TaggedCanvas, page: Sequence[Placed]) -> None:
+def draw(canvas: TaggedCanvas, page: Sequence[Placed], frame: Frame = A4) -> None:
     """Draw the bands of one page."""
     for placed in page:
         band = placed.band
         if band.ground is not None:
             canvas.artifact()
             bottom = placed.top - band.height
-            band.ground(canvas, MARGIN, bottom, WIDTH, band.height)
+            band.ground(canvas, frame.margin, bottom, frame.width, band.height)
         pieces: list[tuple[int, Slice, float, float]] = []
         for column in band.columns:
             y = placed.top - band.padding
             for piece in column.slices:
-                pieces.append((piece.order, piece, MARGIN + column.x, y))
+                pieces.append((piece.order, piece, frame.margin + column.x, y))
                 y -= piece.height
         for _, piece, x, y in sorted(pieces, key=lambda each: each[0]):
             if piece.draw is not None:
                 piece.draw(canvas, x, y)
 
 
-def _together(bands: Sequence[Band]) -> float:
+def _together(bands: Sequence[Band], room: float) -> float:
     """Return the height of a band and of those it may not be parted from.
 
     What follows a heading and is taller than a page may be cut: a third of a
     page of it is enough. A chain longer than a page only keeps its next band.
     """
-    needed = _chain(bands)
-    return needed if needed <= _ROOM else _chain(bands[:2])
+    needed = _chain(bands, room)
+    return needed if needed <= room else _chain(bands[:2], room)
 
 
-def _chain(bands: Sequence[Band]) -> float:
+def _chain(bands: Sequence[Band], room: float) -> float:
     needed = 0.0
     for at, band in enumerate(bands):
         gap = band.before if at else 0.0
-        if at and band.height > _ROOM:
-            return needed + gap + _ROOM / 3
+        if at and band.height > room:
+            return needed + gap + room / 3
         needed += gap + band.height
         if not band.with_next:
             return needed

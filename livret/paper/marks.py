@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from livret.paper.cleaning import cleaned
-from livret.paper.tokens import EMPLOI, INK, OTHER, SHEET, SOCIAL, Colour, Style
+from livret.paper.tokens import ACCENT, EMPLOI, INK, OTHER, SHEET, SOCIAL, Colour, Style
 from livret.paper.typesetting import Line, Span, Typesetter
+from livret.words.cleaning import cleaned
 
 SIZE = 13.0
 """Height of a mark beside reading text, in points."""
@@ -58,6 +58,20 @@ def sign(side: str, name: str, *, other: int = 0) -> Sign:
     shape, character, colour = _OF_SIDE.get(side, _OF_OTHERS[other % len(_OF_OTHERS)])
     plain = cleaned(name).strip()
     return Sign(shape, character, colour, plain[:1].upper())
+
+
+TOGETHER = Sign("circle", "○", ACCENT, "")
+"""What all do together: a ring, no one's mark."""
+
+
+def mark_operators(mark: Sign, x: float, y: float, size: float) -> str:
+    """Return the operators of a mark in a list: filled, or the ring of all."""
+    if mark == TOGETHER:
+        inset = size * 0.08
+        return outline_operators(
+            mark, x + inset, y + inset, size - 2 * inset, dashed=False
+        )
+    return shape_operators(mark, x, y, size)
 
 
 def shape_operators(mark: Sign, x: float, y: float, size: float) -> str:

@@ -15,11 +15,10 @@ from dataclasses import dataclass, replace
 
 from livret.domain.barrier_history import BarrierHistory
 from livret.paper.attachments import Attachment
-from livret.paper.charts import TOGETHER, UNIT, figure, lettering
-from livret.paper.cleaning import own
+from livret.paper.charts import UNIT, figure, lettering
 from livret.paper.flow import Band, Column, Slice, draw, paginate
 from livret.paper.footer import Footer
-from livret.paper.marks import Sign, sign
+from livret.paper.marks import TOGETHER, Sign, sign
 from livret.paper.pieces import Place, gap, marked, paragraph
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -40,6 +39,7 @@ from livret.words.charts.entries import READING, Entry
 from livret.words.charts.levels import draw_levels
 from livret.words.charts.shapes import Rect, Shape, Words
 from livret.words.charts.timeline import LinePicture, Now, draw_timeline
+from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label, quality_label
 from livret.words.timeline import entries_of, lane_label, name_of

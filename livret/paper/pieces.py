@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from livret.paper.flow import Slice
 from livret.paper.icons import icon
-from livret.paper.marks import SIZE, Sign, initial_line, shape_operators
+from livret.paper.marks import SIZE, Sign, initial_line, mark_operators
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import Colour, Style
@@ -106,7 +106,29 @@ def marked(
         size: Height of the mark.
     """
     item = parent.add("LI")
-    label, body = item.add("Lbl"), item.add("LBody")
+    inside = (item.add("Lbl"), item.add("LBody"))
+    return with_mark(setter, inside, mark, spans, place, size)
+
+
+def with_mark(
+    setter: Typesetter,
+    inside: tuple[Element, Element],
+    mark: Sign,
+    spans: Sequence[Span],
+    place: Place,
+    size: float = SIZE,
+) -> list[Slice]:
+    """Return the same in an item that is there already.
+
+    Args:
+        setter: Sets the text.
+        inside: The elements of the mark and of the words.
+        mark: Shape, initial and colour.
+        spans: What the voice says.
+        place: Width, order and indent.
+        size: Height of the mark.
+    """
+    label, body = inside
     inner = Place(place.width, place.order, place.indent + size + MARK_GAP)
     lines = paragraph(setter, body, spans, inner)
     if not lines:
@@ -119,7 +141,7 @@ def marked(
         left, bottom = x + place.indent, top - middle - size / 2
         canvas.content(label)
         canvas.begin_told(mark.character)
-        canvas.operators(shape_operators(mark, left, bottom, size))
+        canvas.operators(mark_operators(mark, left, bottom, size))
         if initial is not None:
             line, right, up = initial
             canvas.draw_line(line, left + right, bottom + up)
@@ -163,6 +185,22 @@ def _both(one: Slice, other: Slice) -> Slice:
                 each.draw(canvas, x, top)
 
     return Slice(other.height, draw, other.order)
+
+
+def dotted(lines: Sequence[Slice], colour: Colour, indent: float = 0.0) -> list[Slice]:
+    """Return ``lines`` with a small dot before the first, an artifact."""
+    if not lines:
+        return []
+    first = lines[0]
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.artifact()
+        middle = top - first.height / 2 - 0.5
+        canvas.box(x + indent + 1, middle - 2, 4, 4, fill=colour, radius=2)
+        if first.draw is not None:
+            first.draw(canvas, x, top)
+
+    return [Slice(first.height, draw, first.order), *lines[1:]]
 
 
 def writing_lines(

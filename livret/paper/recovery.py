@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from livret.paper.cleaning import own
 from livret.paper.flow import Band, Column, Slice, draw, paginate
 from livret.paper.footer import Footer
 from livret.paper.pieces import Place, gap, labelled, paragraph
@@ -26,6 +25,7 @@ from livret.paper.tokens import (
     Style,
 )
 from livret.paper.typesetting import Span, Typesetter
+from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.translator import Translator, mark
 

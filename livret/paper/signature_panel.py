@@ -10,27 +10,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from livret.paper.cleaning import bare, own
+from livret.paper.dress import PLAIN, Dress
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.pieces import Place, gap, marked, paragraph
-from livret.paper.sheet_context import Context
 from livret.paper.signing_acts import CLOSING_FIELD
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import (
-    BODY,
     CONTROL,
-    NOTE,
     RULE,
-    SECTION,
     SOFT_INK,
-    TOPIC,
     WIDTH,
     Colour,
 )
-from livret.paper.typesetting import Span
-from livret.paper.wording import sentence
+from livret.paper.typesetting import Span, Typesetter
+from livret.paper.voices import Voices
 from livret.usecases.sheets import Signatory
+from livret.words.cleaning import bare, own
+from livret.words.papers.wording import sentence
+from livret.words.translator import Translator
 
 _GUTTER = 14.0
 _BOX = (WIDTH - _GUTTER) / 2
@@ -43,31 +41,61 @@ _LABEL = 30.0
 _BETWEEN = 12.0
 
 
-def panel_bands(context: Context) -> list[Band]:
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """What the panel is drawn from.
+
+    Attributes:
+        signatories: Expected signers, in order.
+        witness: Who keeps the desk, possibly empty.
+        form: Form and version told at its foot, possibly empty.
+        tr: Says the sentences in the paper's language.
+        setter: Sets text.
+        voices: Marks of the voices.
+        root: The Document element.
+        dress: Its letters.
+    """
+
+    signatories: Sequence[Signatory]
+    witness: str
+    form: str
+    tr: Translator
+    setter: Typesetter
+    voices: Voices
+    root: Element
+    dress: Dress = PLAIN
+
+
+def panel_bands(panel: Panel) -> list[Band]:
     """Return the heading, the places two by two, and how to check the file."""
-    if not context.sheet.signatories:
+    if not panel.signatories:
         return []
-    tr, setter = context.tr, context.setter
-    section = context.root.add("Sect")
+    tr, setter = panel.tr, panel.setter
+    section = panel.root.add("Sect")
     head = Column(0)
     head.slices += paragraph(
-        setter, section.add("H2"), [Span(tr.text("Signatures"), SECTION)], Place(WIDTH)
+        setter,
+        section.add("H2"),
+        [Span(tr.text("Signatures"), panel.dress.section)],
+        Place(WIDTH),
     )
     told = tr.text("Chacun peut signer, signer plus tard ou ne pas signer.")
-    if context.sheet.witness:
+    if panel.witness:
         told += " " + sentence(
             tr.text(
                 "En présence de {name}",
-                name=own(context.sheet.witness),
+                name=own(panel.witness),
             )
         )
-    head.slices += paragraph(setter, section.add("P"), [Span(told, BODY)], Place(WIDTH))
+    head.slices += paragraph(
+        setter, section.add("P"), [Span(told, panel.dress.body)], Place(WIDTH)
+    )
     head.slices.append(gap(8))
     bands = [Band([head], before=18, with_next=True)]
-    labels = [_signer(context, section, each) for each in context.sheet.signatories]
+    labels = [_signer(panel, section, each) for each in panel.signatories]
     tallest = max(each.height for each in labels)
     places = [_place(each, _Size(tallest)) for each in labels]
-    closing = _closing(context, section)
+    closing = _closing(panel, section)
     alone = len(places) % 2 == 0
     if not alone:
         places.append(_place(closing, _Size(tallest)))
@@ -80,7 +108,7 @@ def panel_bands(context: Context) -> list[Band]:
     if alone:
         strip = _place(closing, _Size(closing.height, WIDTH, _STRIP))
         bands.append(Band([Column(0, [strip])], before=_BETWEEN, with_next=True))
-    bands.append(_how_to_check(context, section))
+    bands.append(_how_to_check(panel, section))
     return bands
 
 
@@ -108,26 +136,26 @@ class _Label:
         return sum(each.height for each in self.slices)
 
 
-def _signer(context: Context, section: Element, signer: Signatory) -> _Label:
-    tr = context.tr
-    mark = context.voices.sign(signer.role, signer.name)
-    spans = [Span(own(signer.name), TOPIC)]
+def _signer(panel: Panel, section: Element, signer: Signatory) -> _Label:
+    tr = panel.tr
+    mark = panel.voices.sign(signer.role, signer.name)
+    spans = [Span(own(signer.name), panel.dress.topic)]
     if signer.quality:
-        spans.append(Span(", " + own(signer.quality), BODY))
+        spans.append(Span(", " + own(signer.quality), panel.dress.body))
     part = section.add("Sect")
-    label = marked(context.setter, part.add("L"), mark, spans, Place(_BOX - 2 * _INSET))
+    label = marked(panel.setter, part.add("L"), mark, spans, Place(_BOX - 2 * _INSET))
     told = bare(tr.text("Signature de {name}", name=own(signer.name)))
     form = part.add("Form", alt=told)
     return _Label(label, form, signer.field, told, CONTROL)
 
 
-def _closing(context: Context, section: Element) -> _Label:
-    told = context.tr.text("Fermeture, quand tout est signé")
+def _closing(panel: Panel, section: Element) -> _Label:
+    told = panel.tr.text("Fermeture, quand tout est signé")
     part = section.add("Sect")
     label = paragraph(
-        context.setter,
+        panel.setter,
         part.add("P"),
-        [Span(told, BODY.inked(SOFT_INK))],
+        [Span(told, panel.dress.body.inked(SOFT_INK))],
         Place(_BOX - 2 * _INSET),
     )
     return _Label(label, part.add("Form", alt=told), CLOSING_FIELD, told, RULE)
@@ -168,9 +196,9 @@ def _place(label: _Label, size: _Size) -> Slice:
     return Slice(height, draw)
 
 
-def _how_to_check(context: Context, section: Element) -> Band:
+def _how_to_check(panel: Panel, section: Element) -> Band:
     """Return how the file can be checked (practice rule 23), and its form."""
-    tr = context.tr
+    tr = panel.tr
     sentences = [
         tr.text("Signature électronique simple."),
         tr.text(
@@ -179,12 +207,14 @@ def _how_to_check(context: Context, section: Element) -> Band:
             "c’est normal, le certificat n’est pas d’un organisme reconnu."
         ),
         tr.text("L’impression ne se vérifie pas\u202f: demander le fichier."),
-        tr.text("Formulaire\u202f: {form}.", form=own(context.sheet.form)),
     ]
+    if panel.form:
+        told = tr.text("Formulaire\u202f: {form}.", form=own(panel.form))
+        sentences.append(told)
     slices = paragraph(
-        context.setter,
+        panel.setter,
         section.add("P"),
-        [Span(" ".join(sentences), NOTE)],
+        [Span(" ".join(sentences), panel.dress.note)],
         Place(WIDTH),
     )
     return Band([Column(0, slices)], before=10)

@@ -45,6 +45,44 @@ BODY_BOTTOM = FOOT + 30
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 """Width of the body."""
 
+
+@dataclass(frozen=True)
+class Frame:
+    """The measures of a page.
+
+    Attributes:
+        page_width: Of the page.
+        page_height: Of the page.
+        margin: Left, right and top.
+        foot: Base line of the footer.
+        bottom: Nothing of the body stands lower.
+    """
+
+    page_width: float
+    page_height: float
+    margin: float
+    foot: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Width of the body."""
+        return self.page_width - 2 * self.margin
+
+    @property
+    def top(self) -> float:
+        """Where the body starts."""
+        return self.page_height - self.margin
+
+    @property
+    def room(self) -> float:
+        """Height of the body."""
+        return self.top - self.bottom
+
+
+A4 = Frame(PAGE_WIDTH, PAGE_HEIGHT, MARGIN, FOOT, BODY_BOTTOM)
+A6 = Frame(PAGE_WIDTH / 2, PAGE_HEIGHT / 2, 9 * MILLIMETRE, 8 * MILLIMETRE, 40)
+
 REGULAR = 400
 SEMIBOLD = 600
 
@@ -75,6 +113,8 @@ class Style:
 
 
 TITLE = Style(26, 31, SEMIBOLD)
+ABOUT = Style(14, 18)
+LEAD = Style(14, 20)
 SECTION = Style(15, 20, SEMIBOLD)
 TOPIC = Style(12, 15.5, SEMIBOLD)
 AIM = Style(19, 25.5)

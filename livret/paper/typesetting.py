@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from livret.paper.bidirectional import split_levels, visual_order
 from livret.paper.breaking import breakable
-from livret.paper.cleaning import END_ISOLATE, ISOLATE
 from livret.paper.shaping import Shaped, Shaper, clusters
 from livret.paper.tokens import Style
+from livret.words.cleaning import END_ISOLATE, ISOLATE
 
 _BREAK = " "
 

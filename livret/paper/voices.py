@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from livret.paper.cleaning import cleaned
-from livret.paper.marks import Sign, sign
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from livret.paper.marks import TOGETHER, Sign, sign
 from livret.usecases.sheets import DiagnosticSheet
+from livret.words.cleaning import cleaned
+from livret.words.papers.blocks import Block, Head, Voice
 
 
 class Voices:
@@ -20,10 +26,12 @@ class Voices:
 
         Args:
             side: ``personne``, ``social``, ``emploi``, ``autre`` or a role of
-                a signer (``autre-1``).
+                a signer (``autre-1``); ``ensemble`` gives the ring of all.
             name: As printed beside the mark; others are told apart by it.
         """
-        side = side.partition("-")[0]
+        if side == "ensemble":
+            return TOGETHER
+        side = re.split("[-:]", side)[0]
         key = _key(name)
         if side == "autre":
             self._others.setdefault(key, len(self._others))
@@ -56,6 +64,27 @@ def voices_of(sheet: DiagnosticSheet) -> Voices:
             if not known:
                 voices.meet(step.side, step.who)
     return voices
+
+
+def voices_in(blocks: Iterable[Block]) -> Voices:
+    """Return the voices that mark anything in blocks; the head names its own."""
+    voices = Voices()
+    for block in blocks:
+        for each in () if isinstance(block, Head) else _within(block):
+            if each.side and each.side != "ensemble" and not voices.side_of(each.name):
+                voices.meet(each.side, each.name)
+    return voices
+
+
+def _within(value: Any) -> Iterator[Voice]:
+    if isinstance(value, Voice):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _within(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _within(getattr(value, field.name))
 
 
 def _key(name: str) -> str:

@@ -25,6 +25,16 @@ def kept_apart(contributions: Iterable[Verified]) -> frozenset[str]:
     )
 
 
+def scoped(contributions: Iterable[Verified], scope: str) -> frozenset[str]:
+    """Return the ids of what has a scope that starts with ``scope``."""
+    return frozenset(
+        one.id
+        for one in contributions
+        if one.body is not None
+        and any(each.startswith(scope) for each in one.body.scopes)
+    )
+
+
 def is_apart(scope: str) -> bool:
     """Tell whether a scope is never in a paper nor in a sending."""
     return scope == MY_LIFE or scope.startswith(BETWEEN_US)

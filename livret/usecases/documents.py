@@ -14,7 +14,6 @@ from livret.domain.contribution import COMMON_SCOPE
 from livret.domain.documents import Document, Place, documents_of
 from livret.domain.kinds import KINDS
 from livret.domain.livret import Livret
-from livret.usecases.apart import kept_apart, without
 from livret.usecases.context import Context, Done
 from livret.usecases.errors import (
     DocumentClosed,
@@ -25,8 +24,12 @@ from livret.usecases.errors import (
     UnknownDocument,
 )
 from livret.usecases.livrets import note
-from livret.usecases.papers import Composed, PaperChoices, compose_diagnostic
+from livret.usecases.paper_sheets.errors import NotForSigning
+from livret.usecases.paper_sheets.known import take_diagnostic
+from livret.usecases.paper_sheets.taking import Take, take
+from livret.usecases.papers import Composed, PaperChoices
 from livret.usecases.ports import BlobRef
+from livret.usecases.sheets import Sheet, Signatory
 from livret.usecases.signing import CheckedPaper, PaperRoom, SigningAct
 from livret.usecases.writing import Said, write
 
@@ -47,20 +50,36 @@ class Frozen:
 
 
 def preview(
-    ctx: Context, paper: PaperRoom, livret: str, choices: PaperChoices
-) -> tuple[Composed, bytes]:
+    ctx: Context,
+    paper: PaperRoom,
+    livret: str,
+    choices: PaperChoices,
+    takes: Take = take_diagnostic,
+) -> tuple[Composed[Sheet], bytes]:
     """Make the exact PDF that would be frozen; nothing is kept.
 
+    Args:
+        ctx: The open vault.
+        paper: Draws it.
+        livret: Which.
+        choices: What was chosen before it is made.
+        takes: Of the paper, from the catalogue; the joint diagnosis by default.
+
     Raises:
-        NoDiagnosis: Nothing was said yet.
+        NoDiagnosis, NothingToPrint: Nothing was said yet.
+        LivretError: As ``take``.
     """
-    apart = kept_apart(ctx.log.read(livret))
-    composed = compose_diagnostic(without(ctx.livret(livret), apart), choices)
-    return composed, paper.draw(composed.sheet, ctx.clock.now())
+    composed = take(ctx, livret, takes, choices)
+    return composed, paper.draw(composed.sheet, ctx.clock.now(), choices.dress)
 
 
 def freeze(
-    ctx: Context, livret: str, composed: Composed, pdf: bytes, *, amends: str = ""
+    ctx: Context,
+    livret: str,
+    composed: Composed[Sheet],
+    pdf: bytes,
+    *,
+    amends: str = "",
 ) -> Done[Frozen]:
     """Keep a previewed paper as a document to sign.
 
@@ -72,28 +91,19 @@ def freeze(
         amends: Id of the document this one replaces, possibly empty.
 
     Raises:
+        NotForSigning: The paper has no place for a signer.
         UnknownDocument: ``amends`` is no document of this livret.
     """
     sheet = composed.sheet
+    if not sheet.signatories:
+        raise NotForSigning(paper=sheet.paper)
     file = ctx.blobs.put(pdf, PDF, livret)
     content: dict[str, Any] = {
-        "paper": "diagnostic",
+        "paper": sheet.paper,
         "language": sheet.language,
         "file": file_of(file),
         "contains": list(composed.contains),
-        "signers": [
-            {
-                key: value
-                for key, value in (
-                    ("role", one.role),
-                    ("name", one.name),
-                    ("quality", one.quality),
-                    ("field", one.field),
-                )
-                if value
-            }
-            for one in sheet.signatories
-        ],
+        "signers": [_signer(one) for one in sheet.signatories],
         "on": sheet.on.isoformat(),
         "readers": _readers(ctx.livret(livret), composed),
     }
@@ -101,6 +111,13 @@ def freeze(
         content["amends"] = the_document(ctx, livret, amends).id
     done = write(ctx, livret, [Said(kind="document_frozen", content=content)])
     return Done(Frozen(document=done.value[0], pdf=pdf), done.changes)
+
+
+def _signer(signer: Signatory) -> dict[str, str]:
+    told = {
+        name: getattr(signer, name) for name in ("role", "name", "quality", "field")
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def sign(
@@ -163,7 +180,7 @@ def newest_revision(ctx: Context, livret: str, document: str) -> bytes:
 def hand_over(ctx: Context, livret: str, document: str) -> bytes:
     """Return the newest revision and note in the journal that it was copied."""
     pdf = newest_revision(ctx, livret, document)
-    note(ctx, livret, "copied", paper="diagnostic")
+    note(ctx, livret, "copied", paper=the_document(ctx, livret, document).paper)
     return pdf
 
 
@@ -223,7 +240,7 @@ def file_of(blob: BlobRef) -> dict[str, Any]:
     return {"sha256": blob.sha256, "size": blob.size, "type": blob.type}
 
 
-def _readers(livret: Livret, composed: Composed) -> list[str]:
+def _readers(livret: Livret, composed: Composed[Sheet]) -> list[str]:
     """Return the scopes that holding everything printed asks for."""
     printed = frozenset(composed.contains)
     scopes = {

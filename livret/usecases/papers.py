@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from livret.domain.authority import Member
 from livret.domain.barriers import Barrier
@@ -23,7 +24,7 @@ from livret.usecases.paper_rows import (
     referents_of,
 )
 from livret.usecases.paper_steps import goals_said, strengths_said
-from livret.usecases.sheets import DiagnosticSheet, Signatory
+from livret.usecases.sheets import DiagnosticSheet, Sheet, Signatory
 
 FIELDS = {"personne": "SigPersonne", "social": "SigSocial", "emploi": "SigEmploi"}
 """Signature field by role; others are ``SigAutre1`` and so on."""
@@ -31,8 +32,11 @@ FIELDS = {"personne": "SigPersonne", "social": "SigSocial", "emploi": "SigEmploi
 _MOST_SIGNERS = 9
 
 
-@dataclass(slots=True)
-class Composed:
+S_co = TypeVar("S_co", bound=Sheet, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed(Generic[S_co]):
     """What is to be printed.
 
     Attributes:
@@ -40,7 +44,7 @@ class Composed:
         contains: Ids of every contribution it prints.
     """
 
-    sheet: DiagnosticSheet
+    sheet: S_co
     contains: tuple[str, ...]
 
 
@@ -56,6 +60,18 @@ class PaperChoices:
         show_despite_refusal: Barriers she declined and yet agreed to print.
         signers: Roles expected to sign; empty: the person and each referent.
         amends: Date of the paper this one replaces, or None.
+        target: What the paper is about, where it needs one: the id of a
+            meeting, of a review, or the service a letter goes to.
+        since: First day of what is printed, or None for all of it.
+        until: Last day, or None.
+        parts: Parts of the whole livret; empty: the usual ones.
+        with_life: She ticked that « Ma vie » may be on it (practice rule 6).
+        with_situation: She asked for the situations to be on it (rule 8).
+        with_planned: She asked for meetings that did not happen (rule 8).
+        words: What she, or the referent with her, adds to it.
+        to_sign: It will be signed: places for the signers stand on it. The
+            joint diagnosis always has them.
+        dress: Name of the dress it is drawn in.
     """
 
     language: str
@@ -65,9 +81,21 @@ class PaperChoices:
     show_despite_refusal: frozenset[str] = frozenset()
     signers: tuple[str, ...] = ()
     amends: dt.date | None = None
+    target: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    parts: frozenset[str] = frozenset()
+    with_life: bool = False
+    with_situation: bool = False
+    with_planned: bool = False
+    words: str = ""
+    to_sign: bool = False
+    dress: str = "standard"
 
 
-def compose_diagnostic(livret: Livret, choices: PaperChoices) -> Composed:
+def compose_diagnostic(
+    livret: Livret, choices: PaperChoices
+) -> Composed[DiagnosticSheet]:
     """Compose the joint diagnosis of a livret.
 
     On a topic she declined nobody else's reading is printed unless she said
@@ -97,7 +125,7 @@ class _Composing:
     choices: PaperChoices
     printing: Printing
 
-    def done(self) -> Composed:
+    def done(self) -> Composed[DiagnosticSheet]:
         off = self.choices.leave_off
         topics = [one for one in self.diagnosis.topics if one.barrier not in off]
         touched = [topic for topic in topics if topic.touched]
@@ -106,7 +134,7 @@ class _Composing:
         called = person_of(self.livret).called
         if not called:
             raise NotCalledYet
-        self.printing.keep(*self._name())
+        self.printing.keep(*name_said(self.livret))
         aim = aim_of(self.livret)
         sheet = DiagnosticSheet(
             called=called,
@@ -120,61 +148,73 @@ class _Composing:
                 topic.barrier.value for topic in topics if not topic.touched
             ),
             goals=goals_said(self.printing, self._may),
-            signatories=self._signatories(called),
+            signatories=signatories(self.livret, called, self.choices.signers),
             form=f"{self.diagnosis.form}/{self.diagnosis.form_version}",
             language=self.choices.language,
-            present=tuple(_described(member) for member in referents_of(self.livret)),
+            present=tuple(described(member) for member in referents_of(self.livret)),
             witness=self.choices.witness,
             amends=self.choices.amends,
         )
         return Composed(sheet, tuple(self.printing.printed))
 
-    def _name(self) -> tuple[Value, ...]:
-        """Return what tells how she is called."""
-        person = person_of(self.livret)
-        if person.each("called"):
-            return person.standing("called")
-        parts = [person.standing(name) for name in ("first_name", "last_name")]
-        return tuple(values[-1] for values in parts if values)
-
     def _may(self, barriers: Iterable[str]) -> bool:
         return not self.choices.leave_off.intersection(barriers)
 
-    def _signatories(self, called: str) -> tuple[Signatory, ...]:
-        wanted = self.choices.signers
-        signers = [
-            Signatory(
-                role="personne", name=called, quality="", field=FIELDS["personne"]
-            )
-        ]
-        signers += [
-            Signatory(
-                role=member.side,
-                name=member.name,
-                quality=member.quality,
-                field=FIELDS[member.side],
-            )
-            for member in referents_of(self.livret)
-        ]
-        # A guardian has a place of their own, and never her voice (practice 16).
-        guardians = (one for one in self.livret.members if one.role == "mandataire")
-        signers += [
-            Signatory(
-                role=f"autre-{number}",
-                name=member.name,
-                quality=member.quality,
-                field=f"SigAutre{number}",
-            )
-            for number, member in enumerate(guardians, start=1)
-        ]
-        missing = set(wanted) - {one.role for one in signers}
-        if missing:
-            raise NotExpectedToSign(role=min(missing)[:40])
-        kept = [one for one in signers if not wanted or one.role in wanted]
-        return tuple(kept[:_MOST_SIGNERS])
+
+def signatories(
+    livret: Livret, called: str, wanted: tuple[str, ...]
+) -> tuple[Signatory, ...]:
+    """Return who is expected to sign a paper, the person first.
+
+    Args:
+        livret: Whose team signs.
+        called: How she wants to be called.
+        wanted: Roles; empty: the person, each referent and guardians.
+
+    Raises:
+        NotExpectedToSign: Nobody of the livret has a role asked for.
+    """
+    signers = [
+        Signatory(role="personne", name=called, quality="", field=FIELDS["personne"])
+    ]
+    signers += [
+        Signatory(
+            role=member.side,
+            name=member.name,
+            quality=member.quality,
+            field=FIELDS[member.side],
+        )
+        for member in referents_of(livret)
+    ]
+    # A guardian has a place of their own, and never her voice (practice 16).
+    guardians = (one for one in livret.members if one.role == "mandataire")
+    signers += [
+        Signatory(
+            role=f"autre-{number}",
+            name=member.name,
+            quality=member.quality,
+            field=f"SigAutre{number}",
+        )
+        for number, member in enumerate(guardians, start=1)
+    ]
+    missing = set(wanted) - {one.role for one in signers}
+    if missing:
+        raise NotExpectedToSign(role=min(missing)[:40])
+    kept = [one for one in signers if not wanted or one.role in wanted]
+    return tuple(kept[:_MOST_SIGNERS])
 
 
-def _described(member: Member) -> str:
+def name_said(livret: Livret) -> tuple[Value, ...]:
+    """Return what tells how she is called."""
+    person = person_of(livret)
+    if person.each("called"):
+        return person.standing("called")
+    parts = [person.standing(name) for name in ("first_name", "last_name")]
+    return tuple(values[-1] for values in parts if values)
+
+
+def described(member: Member) -> str:
+    """Return "name, quality" of a member."""
     told = member.quality or member.organisation
     return f"{member.name}, {told}" if told else member.name
 

@@ -19,27 +19,28 @@ from livret.domain.line_items import Item, Lane
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.domain.timeline import Timeline, timeline_of
+from livret.usecases.sheets import Sheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PathwaySheet:
-    """The pathway on paper.
+@dataclass(frozen=True, kw_only=True)
+class PathwaySheet(Sheet):
+    """The pathway on paper; ``on`` is the day from which things are ahead.
 
     Attributes:
-        called: How she wants to be called, possibly empty.
-        on: Date of the paper, from which things are ahead.
-        language: Of the paper.
         livret: Where names are read; it is not printed itself.
         line: What stands on the line.
         histories: Topics of which anything was said.
     """
 
-    called: str
-    on: dt.date
-    language: str
+    paper = "parcours"
+
     livret: Livret
     line: Timeline
     histories: tuple[BarrierHistory, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """Return exactly what the paper shows, as JSON values."""
+        return pathway_json(self)
 
 
 def compose_pathway(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.livrets import note
+from livret.usecases.paper_sheets.taking import read_for_paper
 from livret.usecases.pathway_sheet import compose_pathway
 from livret.usecases.signing import PaperRoom
 
@@ -38,13 +39,13 @@ def pathway_pdf(ctx: Context, paper: PaperRoom, command: PrintPathway) -> bytes:
         UnknownLivret: No such livret in this vault.
     """
     sheet = compose_pathway(
-        ctx.livret(command.livret),
+        read_for_paper(ctx, command.livret, with_life=command.with_life),
         on=ctx.clock.today(),
         language=command.language,
         with_life=command.with_life,
         leave_off=command.leave_off,
     )
-    return paper.draw_pathway(sheet, ctx.clock.now())
+    return paper.draw(sheet, ctx.clock.now())
 
 
 def print_pathway(ctx: Context, paper: PaperRoom, command: PrintPathway) -> Done[bytes]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from livret.domain.came import STRAIGHT, Came
 
@@ -123,12 +123,14 @@ class Step:
         who: Name printed, empty while nobody said who; ``side`` tells the mark.
         side: ``personne``, ``social``, ``emploi``, ``autre`` or ``ensemble``.
         by: The date agreed, or None.
+        outside: What blocks outside, where the paper tells it.
     """
 
     words: str
     who: str
     side: str
     by: dt.date | None = None
+    outside: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,43 +168,61 @@ class Signatory:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DiagnosticSheet:
-    """The joint diagnosis as it is printed.
+class Sheet:
+    """What every paper says, whichever it is.
 
     Attributes:
         called: How she wants to be called.
-        on: Date of the diagnosis.
+        on: Date of the paper.
+        language: ISO 639-1 code of the paper.
+        signatories: Expected signers, in order; none where nobody signs.
+        form: Form and version, e.g. ``diagnostic-partage/1``; possibly empty.
+        witness: Who keeps the desk ("Claire M."), for the signature line.
+        amends: Date of the paper this one replaces, or None.
+    """
+
+    paper: ClassVar[str] = ""
+    """What this paper is called in the log, the journal and at the doors."""
+
+    called: str
+    on: dt.date
+    language: str = "fr"
+    signatories: tuple[Signatory, ...] = ()
+    form: str = ""
+    witness: str = ""
+    amends: dt.date | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """Return what is printed as plain JSON values (dates as ISO 8601)."""
+        return {"paper": self.paper, **_plain(dataclasses.asdict(self))}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiagnosticSheet(Sheet):
+    """The joint diagnosis as it is printed; ``on`` is the date of the diagnosis.
+
+    Attributes:
         aim: Her aim in her words, or None.
         strengths: What helps her and what she knows how to do.
         rows: The barriers spoken of, in the order of the form.
         not_discussed: Codes of the barriers not spoken of yet.
         goals: Goals and who does what.
-        signatories: Expected signers, in order.
-        form: Form and version, e.g. ``diagnostic-partage/1``.
-        language: ISO 639-1 code of the paper.
         present: Who took part, "name, quality", without the person.
-        witness: Who keeps the desk ("Claire M."), for the signature line.
-        amends: Date of the paper this one replaces, or None.
     """
 
-    called: str
-    on: dt.date
+    paper = "diagnostic"
+
     aim: Quote | None
     strengths: tuple[str, ...]
     rows: tuple[Row, ...]
     not_discussed: tuple[str, ...]
     goals: tuple[GoalOnPaper, ...]
-    signatories: tuple[Signatory, ...]
-    form: str
-    language: str = "fr"
     present: tuple[str, ...] = ()
-    witness: str = ""
-    amends: dt.date | None = None
 
 
-def as_json(sheet: DiagnosticSheet) -> dict[str, Any]:
+def as_json(sheet: Sheet) -> dict[str, Any]:
     """Return what is printed as plain JSON values (dates as ISO 8601)."""
-    return {"paper": "diagnostic", **_plain(dataclasses.asdict(sheet))}
+    return sheet.plain()
 
 
 def _plain(value: Any) -> Any:

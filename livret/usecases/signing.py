@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from livret.usecases.pathway_sheet import PathwaySheet
-from livret.usecases.sheets import DiagnosticSheet
+from livret.usecases.ports import Progress
+from livret.usecases.sheets import Sheet
 
 Strokes = tuple[tuple[tuple[float, float], ...], ...]
 """What was drawn: strokes of (x, y) points in 0..1, y downwards; no time, no
@@ -143,11 +143,21 @@ class CheckedPaper:
 class PaperRoom(Protocol):
     """What the acts need of the room that makes, signs and checks PDFs."""
 
-    def draw(self, sheet: DiagnosticSheet, made_at: dt.datetime) -> bytes:
-        """Return the PDF of a sheet, with a field for every signer."""
+    def draw(
+        self,
+        sheet: Sheet,
+        made_at: dt.datetime,
+        dress: str = "standard",
+        progress: Progress | None = None,
+    ) -> bytes:
+        """Return the PDF of any paper's sheet, in a dress.
 
-    def draw_pathway(self, sheet: PathwaySheet, made_at: dt.datetime) -> bytes:
-        """Return the PDF of a pathway; nothing is signed on it."""
+        A paper to sign has a field for every signer.
+
+        Raises:
+            UnknownDress: The paper has no such dress.
+            PrintingStopped: ``progress`` answered that it should stop.
+        """
 
     def sign(self, pdf: bytes, act: SigningAct, now: dt.datetime) -> bytes:
         """Return the PDF with one more signature; earlier bytes are kept.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livret.paper.flow import TOP, Band, Column, Slice, paginate
-from livret.paper.tokens import BODY_BOTTOM
+from livret.paper.flow import Band, Column, Slice, paginate
+from livret.paper.tokens import A4, BODY_BOTTOM
 
-ROOM = TOP - BODY_BOTTOM
+ROOM = A4.top - BODY_BOTTOM
 
 
 def band(*heights: float, with_next: bool = False, before: float = 0) -> Band:
@@ -47,7 +47,7 @@ def test_nothing_is_lost_and_nothing_stands_below_the_body(bands: list[Band]) ->
     )
     for page in pages:
         for placed in page:
-            assert placed.top <= TOP + 1e-6
+            assert placed.top <= A4.top + 1e-6
             assert placed.top - placed.band.height >= BODY_BOTTOM - 1e-6
 
 

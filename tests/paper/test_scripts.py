@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from livret.paper.cleaning import reads_right_to_left
 from livret.paper.shaping import Shaper
 from livret.paper.tokens import BODY
 from livret.paper.typefaces import typeface
 from livret.paper.typesetting import Span, Typesetter
+from livret.words.cleaning import reads_right_to_left
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from livret.paper.bidirectional import split_levels, visual_order
-from livret.paper.cleaning import (
+from livret.paper.shaping import Shaper, clusters
+from livret.paper.tokens import BODY, HER_WORDS
+from livret.paper.typefaces import FAMILIES, face_for, typeface
+from livret.paper.typesetting import Span, Typesetter, height
+from livret.words.cleaning import (
     END_ISOLATE,
     ISOLATE,
     bare,
@@ -17,10 +21,6 @@ from livret.paper.cleaning import (
     own,
     reads_right_to_left,
 )
-from livret.paper.shaping import Shaper, clusters
-from livret.paper.tokens import BODY, HER_WORDS
-from livret.paper.typefaces import FAMILIES, face_for, typeface
-from livret.paper.typesetting import Span, Typesetter, height
 
 LETTERS = st.text(
     alphabet=st.one_of(

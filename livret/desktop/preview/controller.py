@@ -23,6 +23,7 @@ from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import Frozen, freeze, newest_revision, preview
 from livret.usecases.papers import Composed, PaperChoices, declined_topics
+from livret.usecases.sheets import Sheet
 
 SCALE = 2.0
 """Pixels for one point of paper, 1/72 inch."""
@@ -41,7 +42,7 @@ class Made:
 
     livret: str
     pdf: bytes
-    composed: Composed | None = None
+    composed: Composed[Sheet] | None = None
     amends: str = ""
 
 

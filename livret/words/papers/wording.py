@@ -10,9 +10,9 @@ import datetime as dt
 from dataclasses import replace
 
 from livret.domain.came import Came
-from livret.paper.cleaning import cleaned, own
 from livret.usecases.sheets import Quote
 from livret.words.came import came_words
+from livret.words.cleaning import cleaned, own
 from livret.words.dates import long_date
 from livret.words.translator import Translator
 

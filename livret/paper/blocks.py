@@ -1,0 +1,211 @@
+"""A paper made of blocks, drawn in a dress.
+
+``draw_paper`` turns what a description says (``livret.words.papers``) into
+PDF/UA-1 and PDF/A-3a bytes. A new kind of block has its drawing here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from livret.paper.attachments import Attachment
+from livret.paper.blocks_hand import lines_bands, ticks_bands
+from livret.paper.blocks_text import (
+    facts_bands,
+    head_bands,
+    heading_bands,
+    her_words_bands,
+    items_bands,
+    notice_bands,
+    panel_bands,
+    paragraph_bands,
+)
+from livret.paper.blocks_topic import deeds_bands, topic_bands
+from livret.paper.charts import figure, lettering
+from livret.paper.dress import Dress
+from livret.paper.flow import Band, Column, Placed, draw, paginate
+from livret.paper.footer import Footer
+from livret.paper.setting import Setting
+from livret.paper.signature_panel import Panel as SignaturePanel
+from livret.paper.signature_panel import panel_bands as signature_bands
+from livret.paper.structure import Element
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.voices import voices_in
+from livret.usecases.paper_sheets.errors import PrintingStopped
+from livret.usecases.ports import Progress
+from livret.words.papers import blocks as b
+from livret.words.translator import Translator
+
+DATA_FILE = "donnees.json"
+"""Name of the attached data."""
+
+_LARGER = (1.5, 1.4, 1.3, 1.2, 1.1)
+"""Sizes tried for a paper of one sheet, the largest first."""
+_STEP = 25
+"""Bands between two calls of the progress."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What a paper is made from, beside its blocks.
+
+    Attributes:
+        at: Instant of creation, aware; told in the file.
+        tr: Of the paper's language.
+        data: What is printed, as JSON values; attached to it.
+        foot: Told before the page number on each page.
+        one_sheet: Letters grow as large as one sheet allows.
+        progress: Called with (done, total); answers False to stop.
+    """
+
+    at: dt.datetime
+    tr: Translator
+    data: Mapping[str, Any] | None = None
+    foot: str = ""
+    one_sheet: bool = False
+    progress: Progress | None = None
+
+
+def draw_paper(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
+    """Return a paper as a PDF; the same arguments give the same bytes.
+
+    Raises:
+        PrintingStopped: ``made.progress`` answered that it should stop.
+    """
+    canvas = new_canvas(blocks, made)
+    setting, pages = _set(blocks, dress, made)
+    canvas.root.kids = setting.root.kids
+    footer = footer_of(setting, made)
+    total = sum(len(page) for page in pages)
+    drawn = 0
+    for number, page in enumerate(pages, 1):
+        draw(canvas, page, setting.dress.frame)
+        footer.draw(canvas, number, len(pages))
+        canvas.showPage()
+        drawn += len(page)
+        _go_on(made, total + drawn, 2 * total)
+    return canvas.finish(attachments_of(made))
+
+
+def new_canvas(blocks: Sequence[b.Block], made: Made) -> TaggedCanvas:
+    """Return an empty file with the paper's title and language."""
+    head = next((each for each in blocks if isinstance(each, b.Head)), None)
+    return TaggedCanvas(
+        title=head.title if head else "", language=made.tr.language, made_at=made.at
+    )
+
+
+def footer_of(setting: Setting, made: Made) -> Footer:
+    """Return the foot of each page."""
+    return Footer(
+        setting.setter,
+        made.tr,
+        setting.voices.legend,
+        made.foot,
+        frame=setting.dress.frame,
+        style=setting.dress.foot,
+    )
+
+
+def attachments_of(made: Made) -> list[Attachment]:
+    """Return the data attached: exactly what is printed (practice rule 3)."""
+    if made.data is None:
+        return []
+    told = made.tr.text("Les mêmes informations que sur le papier, en JSON")
+    return [Attachment(DATA_FILE, told, "application/json", as_bytes(made.data))]
+
+
+def as_bytes(data: Mapping[str, Any]) -> bytes:
+    """Return JSON values in UTF-8."""
+    plain = json.dumps(data, ensure_ascii=False, indent=1)
+    # A lone surrogate cannot be UTF-8; its JSON escape can.
+    return plain.encode("utf-8", "backslashreplace")
+
+
+def _set(
+    blocks: Sequence[b.Block], dress: Dress, made: Made
+) -> tuple[Setting, list[list[Placed]]]:
+    """Set the blocks; those of one sheet as large as it allows."""
+    for factor in _LARGER if made.one_sheet else ():
+        setting = new_setting(blocks, dress.scaled(factor), made)
+        pages = paginate(bands_of(setting, blocks), dress.frame)
+        if len(pages) == 1:
+            return setting, pages
+    setting = new_setting(blocks, dress, made)
+    bands = bands_of(setting, blocks, made)
+    return setting, paginate(bands, dress.frame)
+
+
+def new_setting(blocks: Sequence[b.Block], dress: Dress, made: Made) -> Setting:
+    """Return what blocks are set with."""
+    return Setting(
+        dress=dress, tr=made.tr, root=Element("Document"), voices=voices_in(blocks)
+    )
+
+
+def bands_of(
+    setting: Setting, blocks: Sequence[b.Block], made: Made | None = None
+) -> list[Band]:
+    """Return the bands of blocks, in order."""
+    bands: list[Band] = []
+    breaks = False
+    for at, block in enumerate(blocks):
+        if isinstance(block, b.PageBreak):
+            breaks = True
+            continue
+        found = _DRAW[type(block)](setting, block)
+        if breaks and found:
+            found[0].new_page, breaks = True, False
+        bands += found
+        if made is not None and at % _STEP == 0:
+            _go_on(made, at, 2 * len(blocks))
+    return bands
+
+
+def _go_on(made: Made, done: int, total: int) -> None:
+    if made.progress is not None and not made.progress(done, total):
+        raise PrintingStopped
+
+
+def _picture(setting: Setting, block: b.Picture) -> list[Band]:
+    drawing = block.drawing(lettering(setting.setter), setting.width)
+    shown = figure(setting.setter, setting.part, drawing, block.alt)
+    return [Band([Column(0, [shown])], before=8 * setting.dress.air)]
+
+
+def _signatures(setting: Setting, block: b.Signatures) -> list[Band]:
+    return signature_bands(
+        SignaturePanel(
+            signatories=block.signatories,
+            witness=block.witness,
+            form=block.form,
+            tr=setting.tr,
+            setter=setting.setter,
+            voices=setting.voices,
+            root=setting.root,
+            dress=setting.dress,
+        )
+    )
+
+
+_DRAW: Mapping[type, Callable[[Setting, Any], list[Band]]] = {
+    b.Head: head_bands,
+    b.Heading: heading_bands,
+    b.Paragraph: paragraph_bands,
+    b.HerWords: her_words_bands,
+    b.Items: items_bands,
+    b.Panel: panel_bands,
+    b.Facts: facts_bands,
+    b.Topic: topic_bands,
+    b.Deeds: deeds_bands,
+    b.Notice: notice_bands,
+    b.Picture: _picture,
+    b.Lines: lines_bands,
+    b.Ticks: ticks_bands,
+    b.Signatures: _signatures,
+}
+"""How each kind of block is drawn."""

@@ -1,0 +1,77 @@
+"""Blocks to fill in by hand, on blank papers: lines to write on, boxes to tick."""
+
+from __future__ import annotations
+
+from livret.paper.blocks_text import INSIDE, her_ground
+from livret.paper.flow import Band, Column, Slice
+from livret.paper.pieces import Place, gap, writing_lines
+from livret.paper.setting import Setting
+from livret.paper.structure import Element
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import CONTROL, HER_BORDER
+from livret.words.papers.blocks import Item, Lines, Ticks
+
+_LINE = 25.0
+"""Lines to write on stand 9 mm apart."""
+_TICK = 11.5
+_GUTTER = 18.0
+
+
+def lines_bands(setting: Setting, block: Lines) -> list[Band]:
+    """Return a label and lines to write on; hers stand on her ground."""
+    dress = setting.dress
+    inset = INSIDE if block.hers else 0.0
+    place = Place(setting.width - inset, indent=inset)
+    column = Column(0)
+    if block.label:
+        style = dress.body.bold()
+        style = style.inked(HER_BORDER) if block.hers else style
+        column.slices += setting.lines(setting.part.add("P"), block.label, style, place)
+    column.slices += writing_lines(block.count, place, CONTROL, _LINE)
+    if block.hers:
+        column.slices.append(gap(4))
+    return [
+        Band(
+            [column],
+            before=9 * dress.air,
+            padding=10 if block.hers else 0,
+            ground=her_ground if block.hers else None,
+        )
+    ]
+
+
+def ticks_bands(setting: Setting, block: Ticks) -> list[Band]:
+    """Return sentences with a box before each, one band for each row."""
+    parent = setting.part.add("L")
+    columns = 1 if setting.dress.stacked else block.columns
+    wide = (setting.width - (columns - 1) * _GUTTER) / columns
+    cells = [_ticked(setting, parent, each, wide) for each in block.items]
+    return [
+        Band(
+            [
+                Column(side * (wide + _GUTTER), cell)
+                for side, cell in enumerate(cells[at : at + columns])
+            ],
+            before=5 * setting.dress.air,
+        )
+        for at in range(0, len(cells), columns)
+    ]
+
+
+def _ticked(setting: Setting, parent: Element, item: Item, width: float) -> list[Slice]:
+    body = parent.add("LI").add("LBody")
+    text = setting.said(item.text, item.simple)
+    place = Place(width, indent=_TICK + 8)
+    lines = setting.lines(body, text, setting.dress.body, place)
+    if not lines:
+        return []
+    first = lines[0]
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.artifact()
+        bottom = top - first.height / 2 - _TICK / 2
+        canvas.box(x, bottom, _TICK, _TICK, stroke=CONTROL, radius=1.5, line=0.9)
+        if first.draw is not None:
+            first.draw(canvas, x, top)
+
+    return [Slice(first.height, draw), *lines[1:]]

@@ -1,0 +1,196 @@
+"""A topic with every voice, and steps: who does what by when."""
+
+from __future__ import annotations
+
+from livret.paper.blocks_text import item_slices, said_slices
+from livret.paper.flow import Band, Column, Slice
+from livret.paper.pieces import (
+    Place,
+    gap,
+    with_icon,
+    with_mark,
+    with_rules,
+)
+from livret.paper.setting import Setting
+from livret.paper.structure import Element
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import ACCENT, INK, RULE, SOFT_INK
+from livret.paper.typesetting import Span
+from livret.words.cleaning import own
+from livret.words.papers.blocks import Deed, Deeds, Fact, Item, Kept, Topic, Voice
+
+_TITLE = 0.22
+_MARKS = 0.31
+_BETWEEN = 14.0
+_PADDING = 9.0
+_RULE_INDENT = 12.0
+_WHO = 0.25
+_WHEN = 0.24
+
+
+def topic_bands(setting: Setting, topic: Topic) -> list[Band]:
+    """Return one topic: its name, her words and what is kept, every voice."""
+    part = setting.part.add("Sect")
+    dress, wide = setting.dress, setting.width
+    at, marks_at = wide * _TITLE + _BETWEEN, wide * (1 - _MARKS)
+    title_place = Place(at - _BETWEEN, indent=dress.icon + 9)
+    inner = Place(marks_at - at - _BETWEEN, 1)
+    marks_place = Place(wide - marks_at, 3)
+    if dress.stacked or wide * _TITLE < _longest_word(setting, topic.title):
+        at = marks_at = 0.0
+        title_place = Place(wide, indent=dress.icon + 9)
+        inner, marks_place = Place(wide, 1), Place(wide, 3)
+    name = setting.lines(part.add("H3"), topic.title, dress.topic, title_place)
+    title = with_icon(name, topic.icon, dress.icon, INK) if topic.icon else name
+    words = _words(setting, part, topic, inner)
+    marks = _marks(setting, part, topic.marks, marks_place)
+    kept = _beside_and_kept(setting, part, topic, inner)
+    pad = _PADDING * min(dress.air, 1)
+    if at:
+        columns = [Column(0, title), Column(at, [*words, *kept])]
+        columns.append(Column(marks_at, marks))
+        again = [columns[0]]
+    else:
+        between = [gap(3)] if words else []
+        columns = [Column(0, [*title, gap(3), *words, *between, *marks, *kept])]
+        again = []
+    return [Band(columns, padding=pad, ground=rule_above, again=again)]
+
+
+def _longest_word(setting: Setting, title: str) -> float:
+    width = setting.setter.width
+    longest = max(width(word, setting.dress.topic) for word in title.split())
+    return longest + setting.dress.icon + 9
+
+
+def _words(setting: Setting, part: Element, topic: Topic, place: Place) -> list[Slice]:
+    dress = setting.dress
+    slices: list[Slice] = []
+    if topic.question:
+        slices += setting.lines(part.add("P"), topic.question, dress.note, place)
+    for said in topic.said:
+        slices += said_slices(setting, part, said, dress.her_words, place)
+        if said.credit:
+            slices += setting.lines(part.add("P"), said.credit, dress.note, place)
+        slices.append(gap(2, 1))
+    for fact in topic.facts:
+        slices += _fact(setting, part, fact, place)
+    return slices
+
+
+def _fact(setting: Setting, part: Element, fact: Fact, place: Place) -> list[Slice]:
+    body = setting.dress.body
+    value = setting.said(fact.value, fact.simple)
+    spans = [Span(f"{fact.label} ", body.bold()), Span(value, body)]
+    return [gap(2, 1), *setting.spans(part.add("P"), spans, place)]
+
+
+def _marks(
+    setting: Setting, part: Element, marks: tuple[Item, ...], place: Place
+) -> list[Slice]:
+    slices: list[Slice] = []
+    voices = part.add("L") if marks else part
+    for each in marks:
+        slices += item_slices(setting, voices, each, place)
+        slices.append(gap(3.5, place.order))
+    return slices[:-1]
+
+
+def _beside_and_kept(
+    setting: Setting, part: Element, topic: Topic, inner: Place
+) -> list[Slice]:
+    slices: list[Slice] = []
+    place = Place(inner.width, 4)
+    for each in topic.beside:
+        slices.append(gap(3, 4))
+        slices += item_slices(setting, part.add("L"), each, place)
+    for kept in topic.kept:
+        slices.append(gap(5, 5))
+        slices += _kept(setting, part, kept, Place(inner.width, 5, _RULE_INDENT))
+    return slices
+
+
+def _kept(setting: Setting, part: Element, kept: Kept, place: Place) -> list[Slice]:
+    """Return what the three keep; not agreed has two rules, at the same size."""
+    body = setting.dress.body
+    spans = []
+    if kept.label:
+        spans.append(Span(f"{kept.label} ", body.bold()))
+    if kept.words:
+        spans.append(Span(kept.words, body))
+    slices = setting.spans(part.add("P"), spans, place) if spans else []
+    if kept.reasons:
+        reasons = part.add("L")
+        for each in kept.reasons:
+            inside = reasons.add("LI").add("LBody")
+            slices += setting.lines(inside, each.text, body, place)
+    ink = INK if kept.apart else ACCENT
+    return with_rules(slices, double=kept.apart, colour=ink)
+
+
+def deeds_bands(setting: Setting, block: Deeds) -> list[Band]:
+    """Return a goal in large, then who does what by when."""
+    dress = setting.dress
+    part = setting.part.add("Sect")
+    place = Place(setting.width, indent=dress.icon + 9)
+    head = Column(0)
+    if block.goal:
+        goal = setting.lines(part.add("H3"), block.goal, dress.her_words, place)
+        head.slices += with_icon(goal, "target", dress.icon, INK)
+    if block.about:
+        head.slices += setting.lines(part.add("P"), block.about, dress.note, place)
+    bands = []
+    if head.slices:
+        head.slices.append(gap(4 * dress.air))
+        bands.append(Band([head], before=14 * dress.air, with_next=bool(block.deeds)))
+    if block.deeds:
+        steps = part.add("L")
+        dated = any(each.when for each in block.deeds)
+        bands += [_deed(setting, steps, each, dated=dated) for each in block.deeds]
+    return bands
+
+
+def _deed(setting: Setting, steps: Element, deed: Deed, *, dated: bool) -> Band:
+    dress, wide = setting.dress, setting.width
+    item = steps.add("LI")
+    label, body = item.add("Lbl"), item.add("LBody")
+    at, when_at = wide * _WHO, wide * (1 - _WHEN) if dated else wide
+    if dress.stacked:
+        at = when_at = 0.0
+    who_place = Place((at - 10) if at else wide)
+    what_place = Place((when_at - at - 14) if at else wide, 1)
+    when_place = Place(wide - when_at, 2)
+    who = _who(setting, label, body, deed.who, who_place)
+    what = setting.lines(body.add("P"), deed.what, dress.body, what_place)
+    if deed.note:
+        what += setting.lines(body.add("P"), deed.note, dress.note, what_place)
+    when = []
+    if deed.when:
+        style = dress.body.inked(SOFT_INK)
+        when = setting.lines(body.add("P"), deed.when, style, when_place)
+    pad = 7 * dress.air
+    if at:
+        columns = [Column(0, who), Column(at, what), Column(when_at, when)]
+    else:
+        columns = [Column(0, [*who, *what, *when])]
+    return Band(columns, padding=pad, ground=rule_above)
+
+
+def _who(
+    setting: Setting, label: Element, body: Element, who: Voice | None, place: Place
+) -> list[Slice]:
+    """Return who does it, with their mark; nothing while nobody said."""
+    if who is None:
+        return []
+    dress = setting.dress
+    spans = [Span(own(who.name), dress.body.bold())]
+    mark = setting.voices.sign(who.side, who.name)
+    inside = (label, body.add("P"))
+    return with_mark(setting.setter, inside, mark, spans, place, dress.mark)
+
+
+def rule_above(
+    canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+) -> None:
+    """Draw the thin rule over a band."""
+    canvas.rule(x, y + height, width, RULE)

@@ -1,0 +1,109 @@
+"""Dresses: how large a paper speaks, and how its blocks stand on the page.
+
+A dress draws every block of ``livret.words.papers.blocks``; adding one is a
+``Dress`` here, and a name in ``livret.words.papers.catalogue``. Reading text is
+never under 12 pt on a sheet, and 9.5 pt in the booklet for a pocket.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+from livret.paper import tokens
+from livret.paper.tokens import A4, A6, Frame, Style
+
+STANDARD = "standard"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dress:
+    """How blocks are drawn.
+
+    Attributes:
+        name: As the catalogue and the doors call it.
+        frame: Measures of the page.
+        title: Style of the name of the paper.
+        about: Whose it is, under the title.
+        section: Titles of parts.
+        topic: Titles inside a part, and labels.
+        aim: Her words where they open a paper.
+        her_words: Her words elsewhere.
+        lead: A paragraph larger than the others.
+        body: Reading text.
+        note: What is told small.
+        foot: The foot of each page.
+        mark: Height of a voice's mark beside reading text, in points.
+        icon: Side of an icon beside a title.
+        air: Multiplies the gaps between blocks.
+        stacked: Topics, facts and people stand under each other instead of
+            side by side.
+        simple: Blocks say their simple text where they have one.
+    """
+
+    name: str = STANDARD
+    frame: Frame = A4
+    title: Style = tokens.TITLE
+    about: Style = tokens.ABOUT
+    section: Style = tokens.SECTION
+    topic: Style = tokens.TOPIC
+    aim: Style = tokens.AIM
+    her_words: Style = tokens.HER_WORDS
+    lead: Style = tokens.LEAD
+    body: Style = tokens.BODY
+    note: Style = tokens.NOTE
+    foot: Style = tokens.FOOTER
+    mark: float = 13.0
+    icon: float = 17.0
+    air: float = 1.0
+    stacked: bool = False
+    simple: bool = False
+
+    def scaled(self, factor: float) -> Dress:
+        """Return the same dress with larger or smaller letters.
+
+        The title and the foot keep their size: they are not what is read.
+        """
+        styles = {
+            field.name: _scaled(getattr(self, field.name), factor)
+            for field in fields(self)
+            if field.name not in {"title", "foot"}
+            and isinstance(getattr(self, field.name), Style)
+        }
+        return replace(
+            self,
+            **styles,  # type: ignore[arg-type]
+            mark=self.mark * factor,
+            icon=self.icon * factor,
+            air=self.air * factor,
+        )
+
+
+def _scaled(style: Style, factor: float) -> Style:
+    return replace(style, size=style.size * factor, leading=style.leading * factor)
+
+
+POCKET = Dress(
+    name="pocket",
+    frame=A6,
+    title=Style(17, 20, tokens.SEMIBOLD),
+    about=Style(10.5, 13.5),
+    section=Style(12, 15, tokens.SEMIBOLD),
+    topic=Style(10.5, 13.5, tokens.SEMIBOLD),
+    aim=Style(13.5, 17.5),
+    her_words=Style(11.5, 15),
+    lead=Style(11, 14.5),
+    body=Style(10.5, 13.5),
+    note=Style(9.5, 12, tokens.REGULAR, tokens.SOFT_INK),
+    foot=Style(8, 10, tokens.REGULAR, tokens.SOFT_INK),
+    mark=10.5,
+    icon=12.0,
+    air=0.6,
+    stacked=True,
+)
+"""The booklet for a pocket: pages of 105 × 148.5 mm."""
+
+PLAIN = Dress()
+"""The standard dress."""
+
+DRESSES = {STANDARD: PLAIN}
+"""Dresses that can be asked for by name; the booklet is a paper of its own."""

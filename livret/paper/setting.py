@@ -1,0 +1,69 @@
+"""One paper being set: what every block needs to draw itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from livret.paper.dress import Dress
+from livret.paper.flow import Slice
+from livret.paper.pieces import Place, paragraph
+from livret.paper.structure import Element
+from livret.paper.tokens import Style
+from livret.paper.typesetting import Span, Typesetter
+from livret.paper.voices import Voices
+from livret.words.translator import Translator
+
+
+@dataclass
+class Setting:
+    """One paper being made.
+
+    Attributes:
+        dress: How its blocks are drawn.
+        tr: Says the few sentences that blocks do not bring.
+        root: The Document element.
+        voices: Marks of the voices.
+        setter: Sets text.
+        part: The part that the next block stands in.
+    """
+
+    dress: Dress
+    tr: Translator
+    root: Element
+    voices: Voices
+    setter: Typesetter = field(default_factory=Typesetter)
+    part: Element = field(init=False)
+    _above: Element = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.part = self._above = self.root
+
+    @property
+    def width(self) -> float:
+        """Width of the body, in points."""
+        return self.dress.frame.width
+
+    def open_part(self, level: int) -> Element:
+        """Begin a part; those of level 3 stand inside the last of level 2."""
+        if level == 2:  # noqa: PLR2004 - the level of a heading
+            self.part = self._above = self.root.add("Sect")
+        else:
+            self.part = self._above.add("Sect")
+        return self.part
+
+    def lines(
+        self, element: Element, text: str, style: Style, place: Place
+    ) -> list[Slice]:
+        """Return a paragraph of one style."""
+        return paragraph(self.setter, element, [Span(text, style)], place)
+
+    def spans(
+        self, element: Element, spans: Sequence[Span], place: Place
+    ) -> list[Slice]:
+        """Return a paragraph of several styles."""
+        return paragraph(self.setter, element, spans, place)
+
+    def said(self, text: str, simple: str) -> str:
+        """Return the simple text in the simple version, where there is one."""
+        return simple if self.dress.simple and simple else text

@@ -1,0 +1,59 @@
+"""The joint diagnosis, read as blocks for the dresses that are not standard."""
+
+from __future__ import annotations
+
+from livret.usecases.sheets import DiagnosticSheet
+from livret.words.cleaning import own
+from livret.words.forms import load_form
+from livret.words.labels import barrier_label
+from livret.words.papers.blocks import (
+    Block,
+    Heading,
+    HerWords,
+    Item,
+    Panel,
+    Paragraph,
+    Voice,
+)
+from livret.words.papers.parts import deeds, head, said, signatures
+from livret.words.papers.topics import topics
+from livret.words.papers.wording import listed
+from livret.words.translator import LANGUAGES, Translator
+
+
+def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]:
+    """Return her aim, what helps, the topics, the steps and the signatures."""
+    name, _, version = sheet.form.rpartition("/")
+    language = tr.language if tr.language in LANGUAGES else LANGUAGES[0]
+    form = load_form(name, int(version), language)
+    sides = {
+        mark.name.casefold(): mark.voice for row in sheet.rows for mark in row.marks
+    }
+    present = tuple(
+        Voice(side=sides.get(_first(each), ""), name=each) for each in sheet.present
+    )
+    intro = tr.text("Écrit ensemble, avec\u202f:")
+    blocks: list[Block] = [
+        head(tr, sheet, form.title, intro=intro if present else "", present=present)
+    ]
+    if sheet.aim is not None:
+        blocks.append(HerWords(label=form.headings.aim, said=(said(tr, sheet.aim),)))
+    helps = tuple(Item(text=own(one)) for one in sheet.strengths)
+    empty = tr.text("On n’en a pas encore parlé.")
+    blocks.append(Panel(title=form.headings.supports, items=helps, empty=empty))
+    blocks += topics(tr, sheet.rows, tr.text("Ce que chacun en dit"))
+    if sheet.not_discussed:
+        names = listed(tuple(barrier_label(tr, code) for code in sheet.not_discussed))
+        told = tr.text("On n’en a pas encore parlé\u202f: {topics}.", topics=names)
+        blocks.append(Paragraph(text=told))
+    goals = [goal for goal in sheet.goals if goal.words or goal.steps]
+    if goals:
+        blocks.append(Heading(text=tr.text("Ce que nous allons faire")))
+        blocks += [deeds(tr, goal, alone=len(goals) == 1) for goal in goals]
+    return (*blocks, *signatures(sheet))
+
+
+def _first(name: str) -> str:
+    """Return what "Claire" and "Claire M., référente" have in common."""
+    words = name.replace(",", " ").split()
+    return words[0].casefold() if words else ""

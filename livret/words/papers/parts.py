@@ -1,0 +1,100 @@
+"""Parts that several papers have: the head, her words, steps, signatures."""
+
+from __future__ import annotations
+
+from livret.usecases.sheets import GoalOnPaper, Quote, Sheet, Step
+from livret.words.cleaning import cleaned, own, reads_right_to_left
+from livret.words.dates import long_date
+from livret.words.labels import barrier_label
+from livret.words.papers.blocks import (
+    Block,
+    Deed,
+    Deeds,
+    Head,
+    HerWords,
+    Said,
+    Signatures,
+    Voice,
+)
+from livret.words.papers.wording import attribution, by_date, listed, quoted
+from livret.words.translator import Translator
+
+
+def head(
+    tr: Translator,
+    sheet: Sheet,
+    title: str,
+    *,
+    notes: tuple[str, ...] = (),
+    intro: str = "",
+    present: tuple[Voice, ...] = (),
+) -> Head:
+    """Return the top of a paper: its title, whose it is and its date."""
+    if sheet.amends is not None:
+        told = tr.text("Remplace le papier du {date}", date=long_date(tr, sheet.amends))
+        notes = (told, *notes)
+    about = tr.text(
+        "{name} · {date}", name=own(sheet.called), date=long_date(tr, sheet.on)
+    )
+    return Head(title=title, about=about, notes=notes, intro=intro, present=present)
+
+
+def said(tr: Translator, quote: Quote, *, credited: bool = True) -> Said:
+    """Return somebody's words with their quotation marks, and how they came."""
+    leftwards = reads_right_to_left(cleaned(quote.words))
+    return Said(
+        words=quoted(tr, quote.words),
+        credit=attribution(tr, quote) if credited else "",
+        language=(quote.language or "ar") if leftwards else "",
+        leftwards=leftwards,
+    )
+
+
+def aim(tr: Translator, quote: Quote | None) -> tuple[Block, ...]:
+    """Return her aim on her ground; nothing where she said none."""
+    if quote is None:
+        return ()
+    label = tr.text("Ce que je veux")
+    return (HerWords(label=label, said=(said(tr, quote),)),)
+
+
+def deeds(tr: Translator, goal: GoalOnPaper, *, alone: bool = False) -> Deeds:
+    """Return a goal and who does what by when.
+
+    Args:
+        tr: Says it in the paper's language.
+        goal: The goal and its steps.
+        alone: It is the only one: steps of no goal need no title.
+    """
+    words = tr.text("Et aussi") if not alone else ""
+    if goal.words:
+        words = quoted(tr, goal.words) if goal.hers else own(goal.words)
+    about = listed(tuple(barrier_label(tr, code) for code in goal.barriers))
+    return Deeds(
+        goal=words, about=about, deeds=tuple(deed(tr, one) for one in goal.steps)
+    )
+
+
+def deed(tr: Translator, step: Step) -> Deed:
+    """Return one step: who does what by when, and what blocks outside."""
+    together = step.side == "ensemble"
+    name = tr.text("Ensemble") if together else step.who
+    outside = ""
+    if step.outside:
+        outside = tr.text("Ce qui bloque dehors : {words}", words=own(step.outside))
+    return Deed(
+        what=own(step.words),
+        who=Voice(side=step.side, name=name) if name else None,
+        when=by_date(tr, step.by) if step.by else "",
+        note=outside,
+    )
+
+
+def signatures(sheet: Sheet) -> tuple[Block, ...]:
+    """Return the panel of signatures, where the paper is to be signed."""
+    if not sheet.signatories:
+        return ()
+    panel = Signatures(
+        signatories=sheet.signatories, witness=sheet.witness, form=sheet.form
+    )
+    return (panel,)

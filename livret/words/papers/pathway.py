@@ -1,0 +1,54 @@
+"""The pathway, read as lists for the dresses that are not standard."""
+
+from __future__ import annotations
+
+from livret.domain.barrier_history import BarrierHistory
+from livret.usecases.pathway_sheet import PathwaySheet
+from livret.words.barrier_history import days_of
+from livret.words.charts.entries import READING, Entry
+from livret.words.cleaning import own
+from livret.words.dates import long_date
+from livret.words.labels import barrier_label
+from livret.words.papers.blocks import Block, Fact, Facts, Heading, Item, Items, Voice
+from livret.words.papers.parts import head
+from livret.words.papers.topics import ICONS
+from livret.words.timeline import entries_of, lane_label, name_of
+from livret.words.translator import Translator
+
+
+def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
+    """Return what was done lane by lane, then what was said of each topic."""
+    entries = entries_of(tr, sheet.livret, sheet.line)
+    blocks: list[Block] = [head(tr, sheet, tr.text("Parcours"))]
+    for lane in READING:
+        mine = [entry for entry in entries if entry.lane == lane]
+        if mine:
+            blocks.append(Heading(text=lane_label(tr, lane)))
+            blocks.append(Items(items=tuple(_item(tr, sheet, one) for one in mine)))
+    for history in sheet.histories:
+        blocks += _topic(tr, sheet, history)
+    return tuple(blocks)
+
+
+def _item(tr: Translator, sheet: PathwaySheet, entry: Entry) -> Item:
+    if entry.side == "ensemble":
+        voice = Voice(side="ensemble", name="")
+    else:
+        name = name_of(tr, sheet.livret, entry.side)
+        voice = Voice(side=entry.side, name=name)
+    return Item(text=own(entry.label), note=own(entry.under), voice=voice)
+
+
+def _topic(
+    tr: Translator, sheet: PathwaySheet, history: BarrierHistory
+) -> tuple[Block, ...]:
+    facts = tuple(
+        Fact(
+            label=long_date(tr, day),
+            value="\n".join(own(line) for line in lines),
+        )
+        for day, lines in days_of(tr, sheet.livret, history)
+    )
+    title = barrier_label(tr, history.barrier)
+    heading = Heading(text=title, icon=ICONS[history.barrier.value])
+    return (heading, Facts(facts=facts))

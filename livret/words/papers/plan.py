@@ -1,0 +1,33 @@
+"""The action plan: « qui fait quoi, et quand », on one sheet, large."""
+
+from __future__ import annotations
+
+from livret.usecases.paper_sheets.plan import NextMeeting, PlanSheet
+from livret.words.cleaning import own
+from livret.words.dates import weekday_date
+from livret.words.papers.blocks import Block, Heading, Notice
+from livret.words.papers.parts import aim, deeds, head, signatures
+from livret.words.translator import Translator
+
+
+def read_plan(tr: Translator, sheet: PlanSheet) -> tuple[Block, ...]:
+    """Return the action plan: her aim, the steps, the next meeting."""
+    alone = len(sheet.goals) == 1
+    blocks: list[Block] = [head(tr, sheet, tr.text("Plan d’action"))]
+    blocks += aim(tr, sheet.aim)
+    blocks.append(Heading(text=tr.text("Qui fait quoi, et quand")))
+    blocks += [deeds(tr, goal, alone=alone) for goal in sheet.goals]
+    if sheet.next_meeting is not None:
+        blocks.append(_meeting(tr, sheet.next_meeting))
+    return (*blocks, *signatures(sheet))
+
+
+def _meeting(tr: Translator, meeting: NextMeeting) -> Notice:
+    parts = [weekday_date(tr, meeting.on)]
+    if meeting.at:
+        parts.append(tr.text("à {hour}", hour=meeting.at))
+    if meeting.place:
+        parts.append(own(meeting.place))
+    return Notice(
+        title=tr.text("Prochaine rencontre, prévue :"), text=", ".join(parts) + "."
+    )

@@ -1,0 +1,147 @@
+"""Her topics with every voice, as several papers say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from livret.usecases.sheets import Line, Mark, Quote, Row
+from livret.words.cleaning import own
+from livret.words.labels import (
+    asked_label,
+    barrier_label,
+    mark_label,
+    outcome_label,
+)
+from livret.words.papers.blocks import (
+    NOTE,
+    Block,
+    Fact,
+    Heading,
+    Item,
+    Kept,
+    Paragraph,
+    Topic,
+    Voice,
+)
+from livret.words.papers.parts import said
+from livret.words.papers.wording import attribution, how_it_came, quoted, sentence
+from livret.words.translator import Translator
+
+ICONS = {
+    "sante": "heart-pulse",
+    "droit": "scale",
+    "langue": "languages",
+    "mobilite": "bus",
+    "famille": "users-round",
+    "ressources": "wallet",
+    "logement": "house",
+}
+"""Icon of each topic, the same as on the screen."""
+
+
+def topics(tr: Translator, rows: tuple[Row, ...], title: str) -> tuple[Block, ...]:
+    """Return the heading of the topics, what was asked, and each topic."""
+    if not rows:
+        return ()
+    common = _common_credit(tr, rows)
+    asked = {row.asked for row in rows}
+    notes = [_question(tr, rows[0].asked)] if len(asked) == 1 else []
+    if common:
+        notes.append(sentence(common))
+    if any(row.lines for row in rows):
+        notes.append(
+            tr.text(
+                "Un trait à gauche\u202f: ce que nous retenons. Deux traits\u202f: "
+                "nous ne sommes pas d’accord."
+            )
+        )
+    told = [Paragraph(text=note, tone=NOTE) for note in notes]
+    return (
+        Heading(text=title),
+        *told,
+        *(topic(tr, row, credited=not common, question=len(asked) > 1) for row in rows),
+    )
+
+
+def topic(
+    tr: Translator, row: Row, *, credited: bool = True, question: bool = False
+) -> Topic:
+    """Return one topic: her words, what helps, every voice, what is kept.
+
+    Args:
+        tr: Says it in the paper's language.
+        row: The topic.
+        credited: Each of her words says how it came.
+        question: Tell which question was asked.
+    """
+    return Topic(
+        title=barrier_label(tr, row.barrier),
+        icon=ICONS[row.barrier],
+        question=_question(tr, row.asked) if question else "",
+        said=tuple(said(tr, one, credited=credited) for one in row.quotes),
+        facts=tuple(_facts(tr, row)),
+        # What a voice says without choosing a level stands beside, in words.
+        marks=tuple(_mark(tr, one) for one in row.marks if one.answer or not one.words),
+        beside=tuple(_beside(tr, one) for one in row.marks if one.words.strip()),
+        kept=tuple(kept(tr, line) for line in row.lines),
+    )
+
+
+def _question(tr: Translator, asked: str) -> str:
+    return tr.text(
+        "Question posée\u202f: est-ce que cela vous gêne {asked}\u202f?",
+        asked=asked_label(tr, asked),
+    )
+
+
+def _common_credit(tr: Translator, rows: Iterable[Row]) -> str:
+    """Return how all her words came, where they came in one way; or nothing."""
+    told = {attribution(tr, quote) for row in rows for quote in row.quotes}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _facts(tr: Translator, row: Row) -> Iterable[Fact]:
+    for label, texts in (
+        (tr.text("Ce qui m’aide\u202f:"), row.supports),
+        (tr.text("Ce qui bloque dehors\u202f:"), row.outside),
+    ):
+        if texts:
+            yield Fact(label=label, value=" ".join(own(each) for each in texts))
+
+
+def _mark(tr: Translator, mark: Mark) -> Item:
+    return Item(
+        text=mark_label(tr, mark.answer, name=own(mark.name)),
+        voice=Voice(side=mark.voice, name=mark.name),
+    )
+
+
+def _beside(tr: Translator, mark: Mark) -> Item:
+    told = tr.text(
+        "{name}\u202f: {words}", name=own(mark.name), words=quoted(tr, mark.words)
+    )
+    came = how_it_came(tr, mark.came)
+    if came:
+        told = tr.text("{way} ({details})", way=told, details=came)
+    return Item(text=told, voice=Voice(side=mark.voice, name=mark.name))
+
+
+def kept(tr: Translator, line: Line) -> Kept:
+    """Return what the three keep, or that they do not agree."""
+    reasons = tuple(
+        Item(text=tr.text("{name}\u202f: {words}", name=own(name), words=own(words)))
+        for name, words in line.reasons
+    )
+    return Kept(
+        words=own(line.words) if line.words.strip() else "",
+        label="" if line.outcome == "agreed" else outcome_label(tr, line.outcome),
+        apart=line.outcome == "not_agreed",
+        reasons=reasons,
+    )
+
+
+def quotes(tr: Translator, found: Iterable[Quote]) -> tuple[Item, ...]:
+    """Return words of hers as lines of a list, each with how it came."""
+    return tuple(
+        Item(text=quoted(tr, one.words), note=attribution(tr, one)) for one in found
+    )

@@ -1,0 +1,33 @@
+"""Sentences of the refusals of making a paper."""
+
+from __future__ import annotations
+
+from livret.words.translator import mark
+
+SENTENCES: dict[str, str] = {
+    "NothingToPrint": mark(
+        "Il n’y a encore rien à écrire sur ce papier. Rien n’a été enregistré. "
+        "Revenez-y quand quelque chose aura été dit."
+    ),
+    "TargetMissing": mark(
+        "Ce papier parle d’une chose précise, et elle n’est pas dite, ou pas connue "
+        "ici : la rencontre, le bilan ou le service. Rien n’a été enregistré. "
+        "Choisissez-la, puis recommencez."
+    ),
+    "NothingAgreedFor": mark(
+        "Aucun accord en cours ne permet d’envoyer quelque chose à « {recipient} ». "
+        "Rien n’a été écrit. Demandez d’abord son accord à la personne."
+    ),
+    "UnknownDress": mark(
+        "Ce papier n’existe pas sous la forme « {dress} ». Rien n’a été écrit. "
+        "Choisissez-en une autre."
+    ),
+    "NotForSigning": mark(
+        "Ce papier ne se signe pas. Rien n’a été enregistré. Il peut être imprimé ou "
+        "gardé tel quel."
+    ),
+    "PrintingStopped": mark(
+        "La préparation du papier a été arrêtée. Rien n’a été écrit. "
+        "Elle peut être reprise quand vous voulez."
+    ),
+}
