@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import livret
 from livret.bootstrap import machine
 from livret.bootstrap.machine import FormFiles, SystemClock, SystemRandomness
+from livret.bootstrap.paper_reader import PaperReader
 from livret.bootstrap.vaults import LateVaults
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from livret.usecases.signing import CheckedPaper
 
 
-class Rooms:
+class Rooms(PaperReader):
     """Every room behind the protocol of ``livret.usecases.app.App``."""
 
     version: str = livret.__version__
@@ -44,12 +45,6 @@ class Rooms:
         from livret.paper.desk import check_paper
 
         return check_paper(pdf, roots=roots, now=now)
-
-    def render(self, pdf: bytes, scale: float) -> Sequence[tuple[int, int, bytes]]:
-        """Return the pages of a PDF as (width, height, BGRx bytes)."""
-        from livret.paper.preview import pages
-
-        return [(page.width, page.height, page.pixels) for page in pages(pdf, scale)]
 
     def read_file(self, path: Path) -> bytes:
         """Return a file that somebody chose."""

@@ -5,7 +5,8 @@ No file is written on the way, and the name of the job tells of nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -47,6 +48,8 @@ class Printing(QObject):
         self._runners = runners
         self._page = page
         self._make = make
+        self._pdf = b""
+        self._left = self._at = 0
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setDocName("Livret")
         self.printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
@@ -60,23 +63,57 @@ class Printing(QObject):
         QDialog.open(dialog)
 
     def start(self) -> None:
-        """Draw the pages elsewhere, then hand them to the printer."""
+        """Make the paper elsewhere; then its pages go one by one."""
         app, make = self._app, self._make
-        task = self._runners.work.submit(
-            lambda: app.render(make(), _DPI / _POINTS_PER_INCH), owner=self
-        )
-        task.succeeded.connect(self._paint)
+        task = self._runners.work.submit(partial(_made, app, make), owner=self)
+        task.succeeded.connect(self._begin)
         task.failed.connect(self.failed)
 
-    def _paint(self, pages: Sequence[tuple[int, int, bytes]]) -> None:
+    def _begin(self, made: tuple[bytes, int]) -> None:
+        self._pdf, self._left = made
+        self._at = 0
         self.printer.setFullPage(True)
         self.printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-        painter = QPainter(self.printer)
-        for at, (width, height, pixels) in enumerate(pages):
-            if at:
-                self.printer.newPage()
-            image = QImage(pixels, width, height, QImage.Format.Format_RGB32)
-            painter.drawImage(painter.viewport(), image)
-        painter.end()
-        self.printed.emit()
-        self.deleteLater()
+        self._painter = QPainter(self.printer)
+        self._next()
+
+    def _next(self) -> None:
+        """Draw the next page away from the window: a long paper is never whole."""
+        if self._at == self._left:
+            self._end()
+            self.printed.emit()
+            self.deleteLater()
+            return
+        call = partial(_page, self._app, self._pdf, self._at)
+        task = self._runners.work.submit(call, owner=self)
+        task.succeeded.connect(self._paint)
+        task.failed.connect(self._fail)
+
+    def _paint(self, page: tuple[int, int, bytes]) -> None:
+        width, height, pixels = page
+        if self._at:
+            self.printer.newPage()
+        image = QImage(pixels, width, height, QImage.Format.Format_RGB32)
+        self._painter.drawImage(self._painter.viewport(), image)
+        self._at += 1
+        self._next()
+
+    def _fail(self, error: BaseException) -> None:
+        """Stop; half a paper is worse than none."""
+        self.printer.abort()
+        self._end()
+        self.failed.emit(error)
+
+    def _end(self) -> None:
+        self._pdf = b""
+        self._painter.end()
+
+
+def _made(app: App, make: Callable[[], bytes]) -> tuple[bytes, int]:
+    pdf = make()
+    return pdf, len(app.page_sizes(pdf))
+
+
+def _page(app: App, pdf: bytes, at: int) -> tuple[int, int, bytes]:
+    (page,) = app.render(pdf, _DPI / _POINTS_PER_INCH, [at])
+    return page

@@ -17,6 +17,7 @@ from livret.desktop.preview.page import PreviewPage
 from livret.desktop.scenes import in_livret, scene
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
+from livret.usecases.reading import FoundWords
 
 
 @scene("essentiel")
@@ -101,6 +102,17 @@ def _preview(ui: Ui, window: MainWindow) -> None:
     page = PreviewPage(ui)
     page.show_pages(example_sheets(ui))
     in_livret(ui, window, "documents", page)
+
+
+@scene("relire-chercher")
+def _preview_search(ui: Ui, window: MainWindow) -> None:
+    page = PreviewPage(ui)
+    page.show_pages(example_sheets(ui))
+    in_livret(ui, window, "documents", page)
+    page.bar.all_pages.setChecked(True)
+    page.bar.search.setText(ui.tr.text("le mercredi"))
+    line = (0.61, 0.342, 0.17, 0.011)
+    page.show_found([FoundWords(page=0, boxes=(line,))])
 
 
 @scene("signer")

@@ -1,11 +1,15 @@
 """Pages of a PDF as pictures: what is seen is, byte for byte, what is signed.
 
 pdfium draws the appearances of signature fields, which Qt's own PDF module
-leaves out. Loaded late: it imports pypdfium2.
+leaves out. It knows nothing of threads: one call at a time. Loaded late: it
+imports pypdfium2.
 """
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -13,9 +17,11 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from livret.paper.signing_acts import PaperUnreadable
 
-_POINTS = 72
 _MOST_PIXELS = 40_000_000
-_MOST_PAGES = 200
+_MOST_DRAWN = 200
+"""Pages drawn in one call; a longer paper is drawn a few pages at a time."""
+_MOST_PAGES = 5000
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -35,29 +41,36 @@ class RenderedPage:
     pixels: bytes
 
 
-def pages(pdf: bytes, scale: float = 1.0) -> tuple[RenderedPage, ...]:
-    """Draw every page, form fields and signatures included.
+def pages(
+    pdf: bytes, scale: float = 1.0, only: Iterable[int] = ()
+) -> tuple[RenderedPage, ...]:
+    """Draw pages, form fields and signatures included.
 
     Args:
         pdf: The whole file.
         scale: Pixels for each point (1/72 inch); 2 is 144 dots per inch.
+        only: Which pages, from 0; all of them when empty.
 
     Raises:
-        PaperUnreadable: No PDF, or one too large to be drawn.
+        PaperUnreadable: No PDF, or one too large to be drawn, or no such page.
     """
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise PaperUnreadable from error
-    try:
-        document.init_forms()
+    with opened(pdf) as document:
+        wanted = tuple(only) or range(len(document))
+        if len(wanted) > _MOST_DRAWN or max(wanted, default=0) >= len(document):
+            raise PaperUnreadable
+        return tuple(_rendered(document, index, scale) for index in wanted)
+
+
+def sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Return the width and height of every page, in points; nothing is drawn.
+
+    Raises:
+        PaperUnreadable: No PDF, or more pages than any paper has.
+    """
+    with opened(pdf) as document:
         if len(document) > _MOST_PAGES:
             raise PaperUnreadable
-        return tuple(
-            _rendered(document, index, scale) for index in range(len(document))
-        )
-    finally:
-        document.close()
+        return tuple(document.get_page_size(at) for at in range(len(document)))
 
 
 def count(pdf: bytes) -> int:
@@ -66,32 +79,44 @@ def count(pdf: bytes) -> int:
     Raises:
         PaperUnreadable: No PDF.
     """
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise PaperUnreadable from error
-    try:
+    with opened(pdf) as document:
         return len(document)
-    finally:
-        document.close()
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a file for reading, its form fields too; nobody else reads meanwhile.
+
+    Raises:
+        PaperUnreadable: No PDF, or one that cannot be read to its end.
+    """
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise PaperUnreadable from error
+        try:
+            document.init_forms()
+            yield document
+        except pypdfium2.PdfiumError as error:
+            raise PaperUnreadable from error
+        finally:
+            document.close()
 
 
 def _rendered(
     document: pypdfium2.PdfDocument, index: int, scale: float
 ) -> RenderedPage:
-    try:
-        page = document[index]
-        wide, high = page.get_size()
-        if wide * high * scale * scale > _MOST_PIXELS:
-            raise PaperUnreadable
-        bitmap = page.render(
-            scale=scale,
-            may_draw_forms=True,
-            prefer_bgrx=True,
-            force_bitmap_format=pdfium.FPDFBitmap_BGRx,
-        )
-    except pypdfium2.PdfiumError as error:
-        raise PaperUnreadable from error
+    page = document[index]
+    wide, high = page.get_size()
+    if wide * high * scale * scale > _MOST_PIXELS:
+        raise PaperUnreadable
+    bitmap = page.render(
+        scale=scale,
+        may_draw_forms=True,
+        prefer_bgrx=True,
+        force_bitmap_format=pdfium.FPDFBitmap_BGRx,
+    )
     rendered = RenderedPage(
         width=bitmap.width,
         height=bitmap.height,

@@ -17,6 +17,7 @@ from livret.usecases.agenda import CalendarEntry
 from livret.usecases.backups import FoundBackup, WeighedBackup
 from livret.usecases.context import Context
 from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
+from livret.usecases.reading import PaperReading
 from livret.usecases.signing import CheckedPaper, PaperRoom
 from livret.usecases.vault_findings import Finding, Findings
 
@@ -177,7 +178,7 @@ class VaultDoor(Protocol):
         """
 
 
-class App(Protocol):
+class App(PaperReading, Protocol):
     """Everything a front door may ask for."""
 
     version: str
@@ -192,9 +193,6 @@ class App(Protocol):
         self, pdf: bytes, roots: Sequence[bytes], now: dt.datetime
     ) -> CheckedPaper:
         """Check a PDF without any vault."""
-
-    def render(self, pdf: bytes, scale: float) -> Sequence[tuple[int, int, bytes]]:
-        """Return the pages of a PDF as (width, height, BGRx bytes)."""
 
     def read_file(self, path: Path) -> bytes:
         """Return a file that somebody chose.

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtGui import QImage
-
 from livret.desktop.desk import Desk
 from livret.desktop.documents.reading import find_document, title_of
-from livret.desktop.errors import tell
 from livret.desktop.handing import HandingOver
 from livret.desktop.livret_page import PaperController, take_up
 from livret.desktop.preview.choices import PaperTopics
 from livret.desktop.preview.page import PreviewPage
+from livret.desktop.preview.reader import PaperReader
 from livret.desktop.ui import Ui
 from livret.domain.diagnosis import current_diagnosis
 from livret.domain.documents import documents_of
 from livret.domain.livret import Livret
-from livret.usecases.app import App, OpenVault
+from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import Frozen, freeze, newest_revision, preview
 from livret.usecases.papers import Composed, PaperChoices, declined_topics
 from livret.usecases.sheets import Sheet
-
-SCALE = 2.0
-"""Pixels for one point of paper, 1/72 inch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +53,8 @@ class PreviewController(PaperController):
         self._warm = False
         self._heads: tuple[str, ...] = ()
         self.handing = HandingOver(desk, self.page)
+        self.reader = PaperReader(desk.app, desk.runners, self.page)
+        self.reader.unreadable.connect(self._not_shown)
         self.topics = PaperTopics(desk.ui)
         self.topics.hide()
         self.page.body.insertWidget(0, self.topics)
@@ -124,10 +120,7 @@ class PreviewController(PaperController):
         self._made = made
         self._heads = livret.heads
         self._describe(livret)
-        call = partial(_images, app=self.desk.app, pdf=made.pdf, turn=turn)
-        task = self.desk.runners.work.submit(call, owner=self.page)
-        task.succeeded.connect(self._show)
-        task.failed.connect(self._not_shown)
+        self.reader.read(made.pdf)
         self._warm_up()
 
     def _warm_up(self) -> None:
@@ -160,19 +153,12 @@ class PreviewController(PaperController):
             touched = [one.barrier.value for one in diagnosis.topics if one.touched]
             self.topics.offer(touched, declined_topics(diagnosis))
 
-    def _show(self, shown: tuple[int, Sequence[QImage]]) -> None:
-        turn, images = shown
-        if turn == self._turn:
-            self.page.show_pages(images)
-
     def _not_drawn(self, _error: BaseException) -> None:
         """Nothing to sign; the page says why."""
-        self.page.show_pages(())
+        self.reader.close()
         self.page.sign.setEnabled(False)
 
-    def _not_shown(self, error: BaseException) -> None:
-        tell(self.page, error)
-        self.page.show_pages(())
+    def _not_shown(self) -> None:
         self.page.sign.setEnabled(False)
 
     # --- going on ------------------------------------------------------------
@@ -208,7 +194,7 @@ class PreviewController(PaperController):
         """Forget the paper when the page is left."""
         self._turn += 1
         self._made = None
-        self.page.show_pages(())
+        self.reader.close()
 
 
 def _new(
@@ -229,15 +215,6 @@ def _stored(
 ) -> tuple[int, Made, Livret]:
     pdf = newest_revision(vault.ctx, livret, document)
     return turn, Made(livret, pdf), vault.ctx.livret(livret)
-
-
-def _images(app: App, pdf: bytes, turn: int) -> tuple[int, tuple[QImage, ...]]:
-    """Return the pages as pictures, drawn away from the window."""
-    return turn, tuple(
-        # A copy: the picture must not outlive the bytes it was made from.
-        QImage(pixels, width, height, QImage.Format.Format_RGB32).copy()
-        for width, height, pixels in app.render(pdf, SCALE)
-    )
 
 
 def _freeze(vault: OpenVault, made: Made) -> Done[Frozen]:

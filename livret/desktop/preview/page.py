@@ -1,68 +1,34 @@
 """The preview of a paper: what is seen is, byte for byte, what is signed.
 
-Shows: ``show_pages(images)`` (``QImage`` values), ``describe(title, under)``,
-``work(sentence)``.
-Says: ``sign_asked``, ``print_asked``, ``save_asked``, ``back_asked``.
+Shows: ``show_sheets(sizes)``, ``show_picture(page, image)``,
+``show_texts(texts)``, ``show_found(places)``, ``show_pages(images)`` (all at
+once), ``describe(title, under)``, ``work(sentence)``.
+Says: ``sign_asked``, ``print_asked``, ``save_asked``, ``back_asked``,
+``picture_wanted(page, scale)``, ``searched(text)``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.cards import empty
-from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.progress import Progress
+from livret.desktop.preview.bar import ReaderBar
+from livret.desktop.preview.sheets import Sheets
+from livret.desktop.preview.thumbs import Thumbs
 from livret.desktop.ui import Ui
+from livret.usecases.reading import FoundWords
 
+ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
+"""Widths of a page, 1 being all of the reading width."""
 
-class Sheet(QWidget):
-    """One page of paper, as wide as the column allows."""
-
-    def __init__(self, ui: Ui, image: QImage, name: str) -> None:
-        super().__init__()
-        self._ui = ui
-        self._image = image
-        self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Keep the page from growing wider than it can be read."""
-        self.setMaximumWidth(self._ui.px(860))
-
-    def hasHeightForWidth(self) -> bool:
-        """Keep the shape of the paper."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the paper at this width."""
-        return round(width * self._image.height() / max(1, self._image.width()))
-
-    def sizeHint(self) -> QSize:
-        """Return a width at which the paper can be read."""
-        width = self._ui.px(860)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the smallest that makes sense."""
-        return QSize(self._ui.px(240), self._ui.px(240))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the paper and a hairline around it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRect(0, 0, self.width(), self.heightForWidth(self.width()))
-        painter.drawImage(box, self._image)
-        painter.setPen(QPen(self._ui.look.colour("rule"), 1))
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
+_USUAL = ZOOMS.index(1.0)
+_SIDES = 64
 
 
 class PreviewPage(Page):
@@ -73,12 +39,16 @@ class PreviewPage(Page):
         print_asked: "Imprimer".
         save_asked: "En garder un fichier".
         back_asked: "Corriger".
+        picture_wanted: A page came in sight. args: its place, pixels a point.
+        searched: Words are looked for. arg: them.
     """
 
     sign_asked = Signal()
     print_asked = Signal()
     save_asked = Signal()
     back_asked = Signal()
+    picture_wanted = Signal(int, float)
+    searched = Signal(str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Relire ensemble"))
@@ -96,24 +66,90 @@ class PreviewPage(Page):
         self.subtitle.say(
             tr.text("Ce que vous voyez est exactement ce qui sera signé.")
         )
-        self._sheets = Column(ui, 16)
+        self._zoom = _USUAL
+        self._places: tuple[FoundWords, ...] = ()
+        self._place = 0
+        self._sought = ""
+        self._bar_scrolls = False
+        self._build_reader()
+
+    def _build_reader(self) -> None:
+        self.sheets = Sheets(self.ui)
+        self.bar = ReaderBar(self.ui)
+        self.thumbs = Thumbs(self.ui)
+        self.thumbs.hide()
         self.body.addWidget(self.progress)
-        self.body.addLayout(self._sheets)
+        self.body.addWidget(self.sheets, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addStretch(1)
+        self.add_foot(self.thumbs)
+        self.add_foot(self.bar)
+        self.bar.hide()
+        self.sheets.wanted.connect(self.picture_wanted)
+        self.thumbs.pages.wanted.connect(self.picture_wanted)
+        self.thumbs.opened.connect(self.go_to_page)
+        self.bar.page_asked.connect(self.go_to_page)
+        self.bar.zoom_asked.connect(self.zoom)
+        self.bar.searched.connect(self._search)
+        self.bar.found_asked.connect(self.go_to_found)
+        self.bar.pages_asked.connect(self.thumbs.setVisible)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._scroll.viewport().installEventFilter(self)
 
     def keep_inside(self) -> None:
         """Only read and sign: printing and keeping are asked for elsewhere."""
         self._print.hide()
         self._save.hide()
+        self.bar.only_pages()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Let the bar scroll with the page where it would cover it (rule 27)."""
+        super().set_narrow(narrow=narrow)
+        if narrow == self._bar_scrolls:
+            return
+        self._bar_scrolls = narrow
+        if narrow:
+            self.body.insertWidget(self.body.indexOf(self.sheets), self.thumbs)
+            self.body.insertWidget(self.body.indexOf(self.thumbs), self.bar)
+        else:
+            self.add_foot(self.thumbs)
+            self.add_foot(self.bar)
+
+    # --- what is shown -------------------------------------------------------
+
+    def show_sheets(self, sizes: Sequence[tuple[float, float]]) -> None:
+        """Show blank pages of these sizes, in points; pictures follow."""
+        self.work()
+        self.sheets.show_sheets(sizes)
+        self.thumbs.pages.set_sizes(sizes)
+        self.show_found(())
+        self.bar.search.clear()
+        self._fit()
+        self.bar.show_page(0, len(sizes))
+
+    def show_picture(self, page: int, image: QImage) -> None:
+        """Show one page, large or small according to its picture."""
+        if page >= len(self.sheets.pages):
+            return
+        sheet = self.sheets.pages[page]
+        if sheet.image is None or image.width() > sheet.image.width():
+            self.sheets.show_picture(page, image)
+        self.thumbs.pages.set_picture(page, image)
 
     def show_pages(self, images: Sequence[QImage]) -> None:
-        """Show the pages of the paper."""
-        self.work()
-        empty(self._sheets)
-        for at, image in enumerate(images, 1):
-            name = self.ui.tr.text("Page {at} sur {of}", at=at, of=len(images))
-            sheet = Sheet(self.ui, image, name)
-            self._sheets.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        """Show the pages of a short paper, all at once."""
+        self.show_sheets([(image.width(), image.height()) for image in images])
+        for at, image in enumerate(images):
+            self.show_picture(at, image)
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Say what each page says, for who listens."""
+        self.sheets.describe(texts)
+
+    def show_found(self, places: Sequence[FoundWords]) -> None:
+        """Mark where the words stand, and go to the first place."""
+        self._places, self._place = tuple(places), 0
+        self._show_place()
 
     def work(self, sentence: str = "") -> None:
         """Say that the paper is being made; an empty sentence ends it."""
@@ -122,3 +158,103 @@ class PreviewPage(Page):
             self.progress.work(sentence)
         else:
             self.progress.done()
+
+    # --- going about ---------------------------------------------------------
+
+    @property
+    def page_in_sight(self) -> int:
+        """The page in the middle of the window, from 0."""
+        middle = self._scroll.viewport().height() // 2
+        tops = [
+            sheet.mapTo(self._scroll.viewport(), QPoint(0, 0)).y()
+            for sheet in self.sheets.pages
+        ]
+        return max(0, sum(top <= middle for top in tops) - 1)
+
+    def go_to_page(self, page: int) -> None:
+        """Bring a page to the top of the window."""
+        if 0 <= page < len(self.sheets.pages):
+            self.scroll_to(self.sheets.pages[page])
+            self._scrolled()
+
+    def go_to_found(self, steps: int) -> None:
+        """Go to another place of what is looked for; after the last, the first."""
+        if self._places:
+            self._place = (self._place + steps) % len(self._places)
+            self._show_place()
+
+    def zoom(self, steps: int) -> None:
+        """Show pages larger (+1), smaller (-1) or at the usual size (0)."""
+        at = self._zoom + steps if steps else _USUAL
+        seen = self.page_in_sight
+        self._zoom = max(0, min(len(ZOOMS) - 1, at))
+        self.sheets.set_zoom(ZOOMS[self._zoom])
+        self.bar.show_zoom(round(100 * ZOOMS[self._zoom]))
+        for _ in range(3):
+            # One round for each layout between a page and the window.
+            QApplication.sendPostedEvents()
+        self.go_to_page(seen)
+
+    def _search(self, text: str) -> None:
+        self._sought = text
+        if not text:
+            self.show_found(())
+        self.searched.emit(text)
+
+    def _show_place(self) -> None:
+        places, at = self._places, self._place
+        current = places[at] if places else None
+        self.sheets.mark(places, current)
+        self.bar.show_found(at, len(places), sought=bool(self._sought))
+        if current is None or current.page >= len(self.sheets.pages):
+            return
+        sheet = self.sheets.pages[current.page]
+        box = sheet.place_of(current).toRect()
+        centre = sheet.mapTo(self._inside, box.center())
+        room = self._scroll.viewport()
+        self._scroll.ensureVisible(
+            centre.x(), centre.y(), room.width() // 3, room.height() // 3
+        )
+
+    def _scrolled(self) -> None:
+        at, of = self.page_in_sight, len(self.sheets.pages)
+        self.bar.show_page(at, of)
+        self.thumbs.show_page(at)
+
+    def _fit(self) -> None:
+        super()._fit()
+        self.sheets.fit(self._scroll.viewport().width() - self.ui.px(_SIDES))
+
+    # --- keys ----------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Look for words in the paper, rather than for a person, with Ctrl+F."""
+        if isinstance(event, QKeyEvent) and event.matches(
+            QKeySequence.StandardKey.Find
+        ):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and self.bar.isVisible():
+                self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.bar.search.selectAll()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show larger with +, smaller with -, when nobody is typing."""
+        steps = {"+": 1, "-": -1, "=": 0}.get(event.text())
+        if steps is None or isinstance(self.focusWidget(), QLineEdit):
+            super().keyPressEvent(event)
+            return
+        self.zoom(steps)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show larger or smaller with Ctrl and the wheel, instead of scrolling."""
+        if (
+            isinstance(event, QWheelEvent)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            return True
+        return super().eventFilter(watched, event)

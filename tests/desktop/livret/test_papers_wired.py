@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.handing import HandingOver
 from livret.desktop.preview.controller import PreviewController
-from livret.desktop.preview.page import Sheet
+from livret.desktop.preview.sheets import Sheet
 from livret.desktop.signing.controller import SigningController
 from livret.domain.documents import Document, documents_of
 from livret.usecases.demo import a_stroke

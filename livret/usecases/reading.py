@@ -1,0 +1,54 @@
+"""Reading a paper on the screen: how its pages measure, what they say.
+
+The window asks for pages one by one: a long paper is not drawn whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+Pixels = tuple[int, int, bytes]
+"""Width and height, then blue, green, red and an unused octet for each pixel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundWords:
+    """One place where words that are looked for stand.
+
+    Attributes:
+        page: From 0.
+        boxes: Left, top, width and height of each line of it, as fractions of
+            the page, from its top left corner.
+    """
+
+    page: int
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
+class PaperReading(Protocol):
+    """Draws pages of a PDF and reads their text; slow: never on the GUI thread.
+
+    Every call may raise ``PaperUnreadable``: no PDF, or too large to be drawn.
+    """
+
+    def render(
+        self, pdf: bytes, scale: float, only: Sequence[int] = ()
+    ) -> Sequence[Pixels]:
+        """Return pages as pictures, all of them or some (from 0).
+
+        Args:
+            pdf: The whole file.
+            scale: Pixels for each point, 1/72 inch.
+            only: Which pages; all when empty.
+        """
+
+    def page_sizes(self, pdf: bytes) -> Sequence[tuple[float, float]]:
+        """Return the width and height of each page, in points."""
+
+    def page_texts(self, pdf: bytes) -> Sequence[str]:
+        """Return what each page says."""
+
+    def find_words(self, pdf: bytes, words: str) -> Sequence[FoundWords]:
+        """Return where words stand, whatever their case and accents."""

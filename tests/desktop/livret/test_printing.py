@@ -1,0 +1,41 @@
+"""A paper goes to the printer page by page; a broken one not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from livret.desktop.printing import Printing
+from livret.paper.preview import count
+from tests.desktop.livret.at_desk import AtDesk, settle
+from tests.paper.papers import drawn, sheet
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def to_file(at: AtDesk, pdf: bytes, path: Path) -> tuple[list[str], Printing]:
+    """Print into a file of the system's own PDF printer."""
+    said: list[str] = []
+    page = at.window.pages[at.window.here]
+    printing = Printing(at.desk.app, at.desk.runners, page, lambda: pdf)
+    printing.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printing.printer.setOutputFileName(str(path))
+    printing.printed.connect(lambda: said.append("printed"))
+    printing.failed.connect(lambda error: said.append(type(error).__name__))
+    printing.start()
+    settle()
+    return said, printing
+
+
+def test_every_page_reaches_the_printer(at: AtDesk, tmp_path: Path) -> None:
+    pdf = drawn(sheet())
+    said, _ = to_file(at, pdf, tmp_path / "out.pdf")
+    assert said == ["printed"]
+    assert count((tmp_path / "out.pdf").read_bytes()) == count(pdf) >= 2
+
+
+def test_what_cannot_be_read_is_not_printed(at: AtDesk, tmp_path: Path) -> None:
+    said, _ = to_file(at, b"%PDF-1.7 no", tmp_path / "out.pdf")
+    assert said == ["PaperUnreadable"]
