@@ -1,4 +1,4 @@
-"""Dates and hours as people say them, in French and in English.
+"""Dates and hours as people say them, in French, in English and in aids.
 
 Small tables instead of a locale library: these few shapes are all that Livret
 shows, they must be the same on every computer, and they load at once. Dates
@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from livret.words.aid_dates import AidCalendar, calendar_of
 from livret.words.translator import Translator, mark
 
 
@@ -115,16 +116,23 @@ _RELATIVE = {
 
 def day_month(tr: Translator, day: dt.date) -> str:
     """Return ``12 mars``, ``1er mars``, ``12 March``."""
+    aid = _aid(tr)
+    if aid is not None:
+        return aid.said("day_month", day)
     return f"{_number(tr, day)} {_calendar(tr).months[day.month - 1]}"
 
 
 def long_date(tr: Translator, day: dt.date) -> str:
     """Return ``12 mars 2026``, ``12 March 2026``."""
-    return f"{day_month(tr, day)} {day.year}"
+    aid = _aid(tr)
+    return aid.said("long", day) if aid else f"{day_month(tr, day)} {day.year}"
 
 
 def month_year(tr: Translator, day: dt.date) -> str:
     """Return ``mars 2026``, ``March 2026``."""
+    aid = _aid(tr)
+    if aid is not None:
+        return aid.said("month_year", day)
     return f"{_calendar(tr).months[day.month - 1]} {day.year}"
 
 
@@ -135,6 +143,9 @@ def short_month(tr: Translator, day: dt.date) -> str:
 
 def weekday_date(tr: Translator, day: dt.date) -> str:
     """Return ``jeudi 12 mars``, ``Thursday 12 March``."""
+    aid = _aid(tr)
+    if aid is not None:
+        return aid.said("weekday", day)
     return f"{_calendar(tr).weekdays[day.weekday()]} {day_month(tr, day)}"
 
 
@@ -182,6 +193,11 @@ def near_moment(tr: Translator, moment: dt.datetime, today: dt.date) -> str:
     if abs((moment.date() - today).days) > 1:
         return near
     return f"{near}, {clock(moment)}"
+
+
+def _aid(tr: Translator) -> AidCalendar | None:
+    """Return the calendar of an aid to reading; its files are read only then."""
+    return None if tr.language in _CALENDARS else calendar_of(tr.language)
 
 
 def _calendar(tr: Translator) -> _Calendar:

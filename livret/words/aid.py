@@ -1,0 +1,136 @@
+"""Aids to reading: the fixed texts of papers in the languages people speak.
+
+A paper is signed in French (or in English, which is complete). Beside it, or
+alone and unsigned, the same texts can be read in other languages. Each
+catalogue, ``resources/translations/<folder>/LC_MESSAGES/papers.po``, names who
+checked it in its first message; while nobody did, papers say so. A text that a
+catalogue lacks is told in French, and noted in ``lacking``.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import lru_cache
+
+from livret.words.paths import resource
+from livret.words.translator import Translator
+
+FOLDERS: dict[str, str] = {
+    "ar": "ar",
+    "prs": "fa_AF",
+    "ps": "ps",
+    "uk": "uk",
+    "ru": "ru",
+    "tr": "tr",
+    "ti": "ti",
+    "bn": "bn",
+    "pt": "pt",
+    "ro": "ro",
+    "es": "es",
+    "zh": "zh",
+}
+"""Catalogue of each language, by ISO 639 code (``prs``: Dari)."""
+
+AID_LANGUAGES = tuple(FOLDERS)
+LEFTWARDS = frozenset({"ar", "prs", "ps"})
+"""Languages written from right to left."""
+
+_DIGITS = {
+    "prs": "۰۱۲۳۴۵۶۷۸۹",
+    "ps": "۰۱۲۳۴۵۶۷۸۹",
+    "bn": "০১২৩৪৫৬৭৮৯",
+}
+CHECKED_BY = ("catalogue", "relu par")
+"""Context and text of the message that names who checked a catalogue."""
+
+
+class Aid(Translator):
+    """Says the fixed texts of papers as an aid to reading.
+
+    One is made for each paper, so that ``lacking`` tells of that paper alone.
+
+    Attributes:
+        language: ISO 639 code, also the BCP 47 tag told in a file.
+        checked_by: Who checked the catalogue; empty while nobody did.
+        leftwards: Whether the language reads right to left.
+        lacking: French texts that were asked for and have no translation.
+    """
+
+    def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
+        super().__init__(language, catalogue)
+        checked = catalogue.pgettext(*CHECKED_BY)
+        self.checked_by = "" if checked == CHECKED_BY[1] else checked.strip()
+        self.leftwards = language in LEFTWARDS
+        self.lacking: set[str] = set()
+        self._catalogue = _Noting(catalogue, self.lacking)
+
+    def text(self, message: str, /, **facts: object) -> str:
+        """Return ``message`` in this language, numbers in its digits."""
+        return super().text(message, **self._local(facts))
+
+    def plural(self, one: str, many: str, /, count: int, **facts: object) -> str:
+        """Return the form for ``count``, numbers in the language's digits."""
+        said = self._catalogue.ngettext(one, many, count)
+        return said.format(**self._local({**facts, "count": count}))
+
+    def _local(self, facts: dict[str, object]) -> dict[str, object]:
+        return {
+            name: digits(self.language, str(fact)) if type(fact) is int else fact
+            for name, fact in facts.items()
+        }
+
+
+def aid_for(language: str) -> Aid | None:
+    """Return a new aid to reading in a language, or None where there is none.
+
+    Args:
+        language: ISO 639 code; ``fa`` and ``fa-AF`` are read in Dari.
+    """
+    code = {"fa": "prs", "fa-AF": "prs", "zh-CN": "zh"}.get(language, language)
+    return Aid(code, _catalogue(code)) if code in FOLDERS else None
+
+
+def digits(language: str, text: str) -> str:
+    """Return ``text`` with its digits as the language writes them."""
+    own = _DIGITS.get(language)
+    return text.translate(str.maketrans("0123456789", own)) if own else text
+
+
+@lru_cache(maxsize=len(FOLDERS))
+def _catalogue(code: str) -> gettext.NullTranslations:
+    folder = resource("translations") / FOLDERS[code] / "LC_MESSAGES"
+    path = folder / "papers.mo"
+    if not path.is_file():
+        return gettext.NullTranslations()
+    with path.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
+class _Noting(gettext.NullTranslations):
+    """Asks a catalogue, and notes what it does not have."""
+
+    def __init__(self, catalogue: gettext.NullTranslations, lacking: set[str]) -> None:
+        super().__init__()
+        self._asked = catalogue
+        self._lacking = lacking
+
+    def gettext(self, message: str) -> str:
+        said = self._asked.gettext(message)
+        if said is not message:
+            return said
+        # gettext hands back the very text it was asked for.
+        self._lacking.add(message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        said = self._asked.ngettext(msgid1, msgid2, n)
+        if said is msgid1 or said is msgid2:
+            self._lacking.add(msgid1)
+            return msgid1 if n < 2 else msgid2  # noqa: PLR2004
+        return said
+
+    def pgettext(self, context: str, message: str) -> str:
+        said = self._asked.pgettext(context, message)
+        if said is message:
+            self._lacking.add(message)
+        return said

@@ -1,0 +1,41 @@
+"""What an aid to reading says of itself, in French and in its own language."""
+
+from __future__ import annotations
+
+from livret.words.aid import Aid
+from livret.words.translator import Translator
+
+
+def aid_title(tr: Translator) -> str:
+    """Return « Aide à la lecture »."""
+    return tr.text("Aide à la lecture")
+
+
+def aid_checked(tr: Translator, aid: Aid) -> str:
+    """Return who checked the translation, or that nobody did.
+
+    Args:
+        tr: Says it: French, or the aid itself.
+        aid: Of whose catalogue it is told.
+    """
+    if aid.checked_by:
+        return tr.text("Traduction relue par {name}", name=aid.checked_by)
+    return tr.text("Traduction non vérifiée")
+
+
+def aid_notice(tr: Translator, aid: Aid) -> str:
+    """Return who checked the aid, and which text is the one that is signed."""
+    signed = tr.text("Le texte qui se signe est en français.")
+    return f"{aid_checked(tr, aid)}. {signed}"
+
+
+def aid_lacks(tr: Translator, aid: Aid) -> str:
+    """Return that some texts stayed French, or nothing.
+
+    Asked once everything else of the paper has been said.
+    """
+    if not aid.lacking:
+        return ""
+    return tr.text(
+        "Certains textes ne sont pas encore traduits\u202f: ils restent en français."
+    )
