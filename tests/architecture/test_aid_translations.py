@@ -27,13 +27,9 @@ WORDS = (
     labels.OUTCOMES,
     labels.SIDES,
     labels.QUALITIES,
-    labels.WAYS,
     came.WAYS,
 )
-"""What every aid says: topics, levels, answers, signers and their ways."""
-
-ROOMS = ("diagnostic", "blank", "signature_panel", "wording", "footer")
-"""Modules of the paper room whose texts every aid says."""
+"""What every aid says: topics, levels, answers, signers, how words came."""
 
 
 def form_texts() -> set[str]:
@@ -84,11 +80,6 @@ def test_an_aid_asks_for_the_same_facts_and_guesses_nothing(language: str) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_aid_says_the_words_that_every_paper_needs(language: str) -> None:
     wanted = {text for table in WORDS for text in table.values()}
-    wanted |= {
-        text.forms[0]
-        for text in texts()
-        if any(text.where.startswith(f"livret/paper/{room}") for room in ROOMS)
-    }
     known = {french for _, french in entries(aid.FOLDERS[language])}
     assert not wanted - known, told(sorted(wanted - known), f"Not in {language}:")
 
