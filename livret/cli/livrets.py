@@ -25,6 +25,7 @@ from livret.usecases.livrets import (
     one_livret,
     open_livret,
 )
+from livret.usecases.naming import who_now
 from livret.usecases.ports import LivretSummary
 from livret.usecases.say_schema import schema as published_schema
 from livret.usecases.saying import MAX_BYTES
@@ -163,6 +164,7 @@ def journal(app: App, words: argparse.Namespace, out: Output) -> int:
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         entries = vault.ctx.journal.of(livret)
+        read = vault.ctx.livret(livret)
     out.json(
         {
             "livret": livret,
@@ -171,7 +173,7 @@ def journal(app: App, words: argparse.Namespace, out: Output) -> int:
                     "at": entry.at.isoformat(),
                     "what": entry.what,
                     "who": entry.who,
-                    "who_name": entry.who_name,
+                    "who_name": who_now(read, entry),
                     "detail": dict(entry.detail),
                 }
                 for entry in entries
@@ -180,7 +182,7 @@ def journal(app: App, words: argparse.Namespace, out: Output) -> int:
     )
     for entry in entries:
         day = long_date(out.tr, entry.at.astimezone().date())
-        out.line(journal_line(out.tr, entry.what, entry.who_name, day))
+        out.line(journal_line(out.tr, entry.what, who_now(read, entry), day))
     return 0
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from livret.domain.livret import Livret, Value
+from livret.domain.team import PERSON
 
 _RESTRICTIVE_ORDER = (
     "refused",
@@ -39,6 +40,10 @@ class Place:
     field: str
     way: str = ""
     given: Value | None = None
+
+    def name_now(self, called: str) -> str:
+        """Return the name to show: hers as she is ``called`` now, others as printed."""
+        return called if called and self.role == PERSON else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

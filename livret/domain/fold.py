@@ -16,9 +16,10 @@ from livret.domain.authority import Authority, authority
 from livret.domain.contribution import Body, Verified, Voice
 from livret.domain.kinds import KINDS, RULES_VERSION, SlotKey
 from livret.domain.livret import Livret, SetAside, Standing, Value
+from livret.domain.person import called_of
 from livret.domain.places import Places, Write
 from livret.domain.rounds import rounds_of
-from livret.domain.team import PERSON, REFERENT
+from livret.domain.team import PERSON, REFERENT, Member, Team, named
 
 __all__ = ["CONFIRMING_WAYS", "fold", "fold_at"]
 
@@ -31,6 +32,7 @@ def fold(
     contributions: Iterable[Verified],
     *,
     about: dt.date | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Livret:
     """Read a livret from the set of its contributions.
 
@@ -39,12 +41,14 @@ def fold(
         about: When given, only what was *said* on or before this day fills
             the places; who takes part, what was taken back and what was
             confirmed are as known from everything.
+        names: Present names by member id, where they are known from more than
+            what is folded; a changed name replaces the old one (practice 5).
 
     Returns:
         The same livret for every order and grouping of arrival.
     """
     order = ancestry(contributions)
-    return _Folding(order, authority(order), about).livret()
+    return _Folding(order, authority(order), about, names or {}).livret()
 
 
 def fold_at(
@@ -52,6 +56,7 @@ def fold_at(
     day: dt.date,
     *,
     about: dt.date | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Livret:
     """Read the livret as it was known at the end of ``day`` (UTC).
 
@@ -72,7 +77,8 @@ def fold_at(
             kept_ids.add(one.id)
         elif in_time and one.body is not None:
             skewed.append(one.id)
-    return dataclasses.replace(fold(kept, about=about), skewed=tuple(skewed))
+    read = fold(kept, about=about, names=names)
+    return dataclasses.replace(read, skewed=tuple(skewed))
 
 
 @dataclass(slots=True)
@@ -80,6 +86,7 @@ class _Folding:
     order: Ancestry
     judged: Authority
     about: dt.date | None
+    names: Mapping[str, str]
     aside: dict[int, str] = field(default_factory=dict)
     counted: list[Write] = field(default_factory=list)
     newer: list[str] = field(default_factory=list)
@@ -87,6 +94,7 @@ class _Folding:
     withheld: int = 0
     values: dict[int, Value] = field(default_factory=dict)
     speakers: dict[tuple[int, str], str] = field(default_factory=dict)
+    team: Team = field(init=False)
 
     def livret(self) -> Livret:
         order = self.order
@@ -99,13 +107,14 @@ class _Folding:
             reason = acts.apply(write)
             if reason:
                 self.aside[write.position] = reason
+        self.team = named(self.judged.final, _called(places), self.names)
         self._read(acts)
         root = self._root()
         return Livret(
             id=order.ordered[0].header.livret if order.ordered else "",
             heads=order.heads,
             slots=self._slots(places),
-            team=self.judged.final,
+            team=self.team,
             moved=places.moved,
             history=tuple(self.values.values()),
             set_aside=self._set_aside(),
@@ -210,7 +219,7 @@ class _Folding:
         author = write.member
         if author is None:  # the root's author is a member from the root on
             author = self.judged.final.by_key.get(one.header.author)
-        name = author.name if author else ""
+        name = self._name(author) if author else ""
         if write.own:
             standing, speaker = Standing.OWN, name
         else:
@@ -239,9 +248,24 @@ class _Folding:
         found = self.speakers.get((id(team), body.voice))
         if found is None:
             there = team.with_voice(body.voice)
-            found = there[0].name if len(there) == 1 else ""
+            found = self._name(there[0]) if len(there) == 1 else ""
             self.speakers[id(team), body.voice] = found
         return found
+
+    def _name(self, member: Member) -> str:
+        """Return the present name of somebody, whatever it was then."""
+        return self.team.members.get(member.id, member).name
+
+
+def _called(places: Places) -> str:
+    """Return what the person is called, as far as the livret says it."""
+
+    def detail(name: str) -> str:
+        standing = places.standing(places.writes.get(("detail", name), []))
+        said = [w.body.content[name] for w in standing if name in w.body.content]
+        return str([*dict.fromkeys(said)][-1]) if said else ""
+
+    return called_of(detail)
 
 
 def _said_on(body: Body) -> dt.date:

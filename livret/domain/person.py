@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,12 +86,18 @@ def person_of(livret: Livret) -> Person:
     """
     details = tuple((key[1], values) for key, values in livret.each("detail"))
     person = Person(called="", details=details)
-    name = person.detail("called") or " ".join(
-        part
-        for field in ("first_name", "last_name")
-        if (part := person.detail(field) or "")
+    return Person(called=called_of(person.detail), details=details)
+
+
+def called_of(detail: Callable[[str], Any]) -> str:
+    """Return what she is called: as she asks, else her first and last names.
+
+    Args:
+        detail: From the name of a detail to its latest text, or None.
+    """
+    return detail("called") or " ".join(
+        part for field in ("first_name", "last_name") if (part := detail(field) or "")
     )
-    return Person(called=name, details=details)
 
 
 def reach_of(livret: Livret) -> Reach:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from livret.domain.contribution import OTHER_VOICE, Voice
 
@@ -97,3 +97,26 @@ class Team:
         """The person whose livret it is, the first named."""
         people = (m for m in self.members.values() if m.role == PERSON)
         return next(people, None)
+
+
+def named(team: Team, called: str, names: Mapping[str, str]) -> Team:
+    """Return the team with everybody under their present name.
+
+    Args:
+        team: As its joinings say.
+        called: What the person is called; empty where the livret says nothing.
+        names: Present names by member id, where more is known.
+    """
+    renamed = {
+        one.id: replace(one, name=now)
+        for one in team.members.values()
+        if (now := names.get(one.id) or (called if one.role == PERSON else ""))
+        and now != one.name
+    }
+    if not renamed:
+        return team
+    return replace(
+        team,
+        members={key: renamed.get(key, one) for key, one in team.members.items()},
+        by_key={key: renamed.get(one.id, one) for key, one in team.by_key.items()},
+    )

@@ -52,10 +52,7 @@ def _to_sign(documents: tuple[Document, ...], called: str) -> tuple[str, ...]:
         begun = any(place.way for place in one.places)
         current = last[one.paper] == one.id or begun
         if current and not one.closed and one.id not in replaced:
-            names.update(
-                (called if called and place.role == "personne" else place.name, None)
-                for place in one.to_sign
-            )
+            names.update((place.name_now(called), None) for place in one.to_sign)
     return tuple(names)
 
 

@@ -15,14 +15,11 @@ from dataclasses import replace
 from livret.domain.barrier_history import barrier_histories
 from livret.domain.contribution import Verified
 from livret.domain.fold import fold_at
-from livret.domain.kind import SlotKey
 from livret.domain.line_items import taken_back
-from livret.domain.livret import Livret, Value
+from livret.domain.livret import Livret
 from livret.usecases.context import Context
 from livret.usecases.livrets import note
-
-NAMES = ("called", "first_name", "last_name")
-"""Details of the person that are always those of today."""
+from livret.usecases.naming import named_as_today, names_now
 
 
 def as_known(ctx: Context, livret: str, day: dt.date) -> Livret:
@@ -37,9 +34,10 @@ def as_known(ctx: Context, livret: str, day: dt.date) -> Livret:
         UnknownLivret: No such livret in this vault.
     """
     today = ctx.livret(livret)
-    known = fold_at(_still_said(today, ctx.log.read(livret)), day)
+    still = _still_said(today, ctx.log.read(livret))
+    known = fold_at(still, day, names=names_now(today))
     note(ctx, livret, "opened", at=day.isoformat())
-    return replace(known, id=livret, slots=_named_as_today(known, today))
+    return replace(named_as_today(known, today), id=livret)
 
 
 def _still_said(today: Livret, log: Iterable[Verified]) -> list[Verified]:
@@ -58,17 +56,3 @@ def _still_said(today: Livret, log: Iterable[Verified]) -> list[Verified]:
         hidden = one.id in silent or about_declined
         kept.append(Verified(one.id, one.header, None) if hidden else one)
     return kept
-
-
-def _named_as_today(known: Livret, today: Livret) -> dict[SlotKey, tuple[Value, ...]]:
-    """Return the places of that day, with her names of today."""
-    slots = {
-        key: values
-        for key, values in known.slots.items()
-        if not (key[0] == "detail" and key[1] in NAMES)
-    }
-    for name in NAMES:
-        values = today.at("detail", name)
-        if values:
-            slots["detail", name] = values
-    return slots

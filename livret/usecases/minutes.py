@@ -20,6 +20,7 @@ from livret.domain.kinds import SlotKey
 from livret.domain.livret import Livret, Value
 from livret.domain.meetings import Present, held_meetings, said_in
 from livret.domain.person import person_of
+from livret.domain.team import PERSON
 from livret.usecases.apart import kept_apart, without
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.copying import EVERYTHING, scopes_allowed
@@ -304,5 +305,13 @@ def _about(livret: Livret, content: Mapping[str, object]) -> str:
 
 def _present(livret: Livret, present: Iterable[Present]) -> tuple[tuple[str, str], ...]:
     printing = Printing(livret)
-    found = [(one.voice, one.name or printing.name_of(one.voice)) for one in present]
+    hers = person_of(livret).called
+    found = [
+        (
+            one.voice,
+            (hers if one.voice == PERSON and one.name else one.name)
+            or printing.name_of(one.voice),
+        )
+        for one in present
+    ]
     return tuple(sorted(found, key=lambda one: one[0] != "personne"))

@@ -21,6 +21,11 @@ from livret.domain.livret import Livret, SetAside, Value
 from livret.domain.pathway import Action, Goal, pathway_of
 from livret.domain.person import person_of
 from livret.usecases.context import Context
+from livret.usecases.naming import (
+    named_as_today,
+    names_now,
+    with_present_names,
+)
 
 _SECRET = frozenset({"scope_key"})
 """What the root of a livret holds for its members only, and no printout needs."""
@@ -49,16 +54,20 @@ def folded(
     Raises:
         UnknownLivret: No such livret in this vault.
     """
-    if at is not None:
-        read = fold_at(ctx.log.read(livret), at, about=about)
-        return replace(read, id=livret)
-    if about is not None:
-        return fold(ctx.log.read(livret), about=about)
-    return ctx.livret(livret)
+    today = ctx.livret(livret)
+    if at is None and about is None:
+        return today
+    log, names = ctx.log.read(livret), names_now(today)
+    if at is None:
+        read = fold(log, about=about, names=names)
+    else:
+        read = replace(fold_at(log, at, about=about, names=names), id=livret)
+    return named_as_today(read, today)
 
 
 def as_plain(livret: Livret) -> dict[str, Any]:
     """Return the whole livret as JSON values."""
+    livret = with_present_names(livret)
     person = person_of(livret)
     pathway = pathway_of(livret)
     aim = aim_of(livret)
@@ -82,7 +91,7 @@ def as_plain(livret: Livret) -> dict[str, Any]:
         "goals": [_goal(goal) for goal in pathway.goals],
         "actions": [_action(action) for action in pathway.loose],
         "agreements": _agreements(livret),
-        "documents": [_document(one) for one in documents_of(livret)],
+        "documents": [_document(one, person.called) for one in documents_of(livret)],
         "notes": _each(livret, "note"),
         "places": [
             {"place": list(key), "values": _values(values)}
@@ -109,6 +118,7 @@ def as_plain(livret: Livret) -> dict[str, Any]:
 def history_as_plain(livret: Livret, log: Iterable[Verified]) -> dict[str, Any]:
     """Return everything that was said, in order, and what is not folded."""
     parents = {one.id: list(one.header.parents) for one in log}
+    livret = with_present_names(livret)
     return {
         "livret": livret.id,
         "history": [
@@ -235,7 +245,7 @@ def _agreements(livret: Livret) -> list[dict[str, Any]]:
     ]
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(document: Document, called: str) -> dict[str, Any]:
     return {
         "id": document.id,
         "paper": document.paper,
@@ -248,7 +258,7 @@ def _document(document: Document) -> dict[str, Any]:
         "signatures": [
             {
                 "role": place.role,
-                "name": place.name,
+                "name": place.name_now(called),
                 "way": place.way or None,
                 "value": value(place.given) if place.given else None,
             }

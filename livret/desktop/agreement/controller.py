@@ -72,7 +72,7 @@ class AgreementController(LivretController):
             tr, today = self.desk.ui.tr, self.desk.app.clock.today()
             self.page.use_receivers(receivers_of(folded, owner))
             self.page.team.show_seats(seats_shown(tr, folded, today, owner))
-            self.page.show_journal(journal_lines(self.desk.ui.tr, entries))
+            self.page.show_journal(journal_lines(tr, folded, entries))
 
     def _give(self, edit: AgreementEdit) -> None:
         command = GiveAgreement(

@@ -12,6 +12,7 @@ from livret.domain.agreements import Agreement, agreements_of
 from livret.domain.kinds import SCOPES
 from livret.domain.livret import Livret
 from livret.domain.team import PERSON
+from livret.usecases.naming import who_now
 from livret.usecases.ports import JournalEntry
 from livret.words.dates import long_date
 from livret.words.journal import journal_line
@@ -76,11 +77,13 @@ def receivers_of(livret: Livret, owner: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def journal_lines(tr: Translator, entries: Iterable[JournalEntry]) -> tuple[str, ...]:
+def journal_lines(
+    tr: Translator, livret: Livret, entries: Iterable[JournalEntry]
+) -> tuple[str, ...]:
     """Return who opened, printed or copied: one line a day, the newest first."""
     found: dict[str, None] = {}
     for entry in reversed(list(entries)):
         day = long_date(tr, local(entry.at).date())
-        line = journal_line(tr, entry.what, plain(entry.who_name), day)
+        line = journal_line(tr, entry.what, plain(who_now(livret, entry)), day)
         found[line] = None
     return tuple(found)[:MOST_LINES]

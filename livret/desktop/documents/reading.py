@@ -8,7 +8,6 @@ from livret.desktop.documents.page import DocumentView
 from livret.desktop.kit.text import plain, quoted
 from livret.desktop.kit.voices import Voice
 from livret.desktop.signing.panel import Signer
-from livret.desktop.team_voices import PERSON
 from livret.domain.documents import Document, Place, documents_of
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
@@ -61,7 +60,7 @@ def signers_of(
             role=place.role,
             voice=Voice(
                 place.role,
-                called if called and place.role == PERSON else place.name,
+                place.name_now(called),
                 family(place.role),
             ),
             quality=place.quality or quality_label(tr, family(place.role)),

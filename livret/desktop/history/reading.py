@@ -17,6 +17,7 @@ from livret.desktop.person.changed import changed_of
 from livret.desktop.team_voices import PERSON, voice_of
 from livret.domain.came import came_of
 from livret.domain.livret import Livret, SetAside, Standing, Value
+from livret.usecases.naming import who_now
 from livret.usecases.paper_rows import answer_of
 from livret.usecases.ports import JournalEntry
 from livret.words.came import came_words
@@ -69,12 +70,12 @@ def _with_returns(
     rows = []
     for value in reversed(livret.history):
         while left and left[-1].at.timestamp() * 1000 >= value.recorded_at:
-            rows.append(_returned(tr, left.pop()))
+            rows.append(_returned(tr, livret, left.pop()))
         rows.append(_row(tr, livret, value))
     return rows
 
 
-def _returned(tr: Translator, entry: JournalEntry) -> Said:
+def _returned(tr: Translator, livret: Livret, entry: JournalEntry) -> Said:
     when = local(entry.at)
     backup = dict(entry.detail).get("backup", "")
     with suppress(ValueError):
@@ -87,7 +88,7 @@ def _returned(tr: Translator, entry: JournalEntry) -> Said:
         id="",
         when=tr.text("{day}, {time}", day=long_date(tr, when.date()), time=clock(when)),
         what=tr.text("Retour à une copie de secours"),
-        how=tr.text("par {name}", name=plain(entry.who_name)),
+        how=tr.text("par {name}", name=plain(who_now(livret, entry))),
         note=note,
     )
 

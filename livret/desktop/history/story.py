@@ -19,6 +19,7 @@ from livret.desktop.kit.text import plain
 from livret.domain.came import came_of
 from livret.domain.documents import Document
 from livret.domain.livret import Livret, SetAside, Standing, Value
+from livret.domain.person import person_of
 from livret.usecases.looking_back import Fate, Kept, Story
 from livret.words.came import came_words
 from livret.words.dates import clock, long_date
@@ -44,7 +45,7 @@ WHY_KEPT: dict[Kept, str] = {
 
 def story_shown(tr: Translator, livret: Livret, story: Story, kept: Kept) -> StoryView:
     """Return everything there is to tell of one thing said."""
-    value = story.value
+    value, called = story.value, person_of(livret).called
     return StoryView(
         id=value.id,
         what=what_of(tr, value),
@@ -54,7 +55,7 @@ def story_shown(tr: Translator, livret: Livret, story: Story, kept: Kept) -> Sto
         before=_versions(tr, livret, story.before),
         after=_versions(tr, livret, story.after),
         beside=_versions(tr, livret, story.beside),
-        papers=tuple(_paper(tr, one) for one in _papers(story)),
+        papers=tuple(_paper(tr, one, called) for one in _papers(story)),
         can_take_back=kept is Kept.NO,
         why_kept=tr.text(WHY_KEPT[kept]) if kept is not Kept.NO else "",
     )
@@ -152,14 +153,18 @@ def _papers(story: Story) -> tuple[Document, ...]:
     return story.papers
 
 
-def _paper(tr: Translator, paper: Document) -> str:
+def _paper(tr: Translator, paper: Document, called: str) -> str:
     """Return a paper, who answered and who is still to sign."""
     told = [
-        tr.text("{name} : {way}", name=plain(one.name), way=way_label(tr, one.way))
+        tr.text(
+            "{name} : {way}",
+            name=plain(one.name_now(called)),
+            way=way_label(tr, one.way),
+        )
         for one in paper.places
         if one.way
     ]
-    left = ", ".join(plain(one.name) for one in paper.to_sign)
+    left = ", ".join(plain(one.name_now(called)) for one in paper.to_sign)
     if left:
         told.append(tr.text("il reste à signer : {names}", names=left))
     if paper.closed:
