@@ -41,6 +41,7 @@ test_tools='
 /usr/bin/openssl openssl
 /usr/bin/softhsm2-util softhsm2
 /usr/bin/git git
+/usr/bin/age age
 '
 
 # Say one sentence, in French unless the reader's language is English.

@@ -86,6 +86,18 @@ class Rooms(PaperReader):
 
         return calendar_file(translator_for(language), entries, self.clock.now())
 
+    def qr_code(self, text: str) -> bytes:
+        """Return a QR code as SVG."""
+        from livret.bootstrap.sharing import qr_code
+
+        return qr_code(text)
+
+    def certificates(self, data: bytes) -> Sequence[bytes]:
+        """Return the certificates (DER) in a PEM or DER file."""
+        from livret.paper.checking_trust import read_roots
+
+        return [one.dump() for one in read_roots([data])]
+
     def import_carnet_de_bord(
         self, ctx: Context, folder: Path, progress: Progress | None
     ) -> ImportReport:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from livret.usecases.backups import FoundBackup, WeighedBackup
     from livret.usecases.context import Context
     from livret.usecases.ports import Clock, FormLibrary, Randomness
+    from livret.usecases.sharing import Sharing
     from livret.usecases.signing import PaperRoom
     from livret.usecases.vault_findings import Finding, Findings
 
@@ -68,6 +69,13 @@ class Unlocked:
             ),
             forms=self._forms,
         )
+
+    @property
+    def sharing(self) -> Sharing:
+        """What the acts of sharing are given."""
+        from livret.bootstrap.sharing import sharing_of
+
+        return sharing_of(self._vault, self._ctx)
 
     def roots_pem(self) -> bytes:
         """Return the root of the vault's own authority, PEM."""

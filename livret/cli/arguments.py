@@ -19,6 +19,7 @@ from livret.cli.closing_arguments import add_closing
 from livret.cli.paper_arguments import add_checking, add_papers, add_signing
 from livret.cli.parser import Parser, day_reader, parser_class
 from livret.cli.pathways import add_timeline
+from livret.cli.sharing_arguments import add_cards, add_exchange
 from livret.domain.kind_fields import SIDES
 from livret.usecases.copying import SECTIONS
 from livret.words.translator import Translator
@@ -62,6 +63,8 @@ def _parser(tr: Translator, version: str) -> Parser:
     add_timeline(tr, commands)
     add_closing(tr, commands)
     _sharing(tr, commands)
+    add_cards(tr, commands)
+    add_exchange(tr, commands)
     add_papers(tr, commands)
     add_signing(tr, commands)
     add_checking(tr, commands)

@@ -182,7 +182,8 @@ def journal(app: App, words: argparse.Namespace, out: Output) -> int:
     )
     for entry in entries:
         day = long_date(out.tr, entry.at.astimezone().date())
-        out.line(journal_line(out.tr, entry.what, who_now(read, entry), day))
+        who = who_now(read, entry)
+        out.line(journal_line(out.tr, entry.what, who, day, dict(entry.detail)))
     return 0
 
 

@@ -18,6 +18,7 @@ from livret.usecases.backups import FoundBackup, WeighedBackup
 from livret.usecases.context import Context
 from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
 from livret.usecases.reading import PaperReading
+from livret.usecases.sharing import Sharing
 from livret.usecases.signing import CheckedPaper, PaperRoom
 from livret.usecases.vault_findings import Finding, Findings
 
@@ -66,6 +67,10 @@ class OpenVault(Protocol):
     @property
     def paper(self) -> PaperRoom:
         """Makes, signs and checks with the owner's certificate."""
+
+    @property
+    def sharing(self) -> Sharing:
+        """What the acts of sharing are given."""
 
     @property
     def path(self) -> Path:
@@ -219,6 +224,16 @@ class App(PaperReading, Protocol):
 
     def calendar_file(self, entries: Sequence[CalendarEntry], language: str) -> bytes:
         """Return a calendar file (``.ics``) that tells nothing but when."""
+
+    def qr_code(self, text: str) -> bytes:
+        """Return a QR code as SVG."""
+
+    def certificates(self, data: bytes) -> Sequence[bytes]:
+        """Return the certificates (DER) in a PEM or DER file.
+
+        Raises:
+            RootsUnreadable: It holds none.
+        """
 
     def import_carnet_de_bord(
         self, ctx: Context, folder: Path, progress: Progress | None

@@ -187,6 +187,16 @@ class ContributionLog(Protocol):
             DiskFull, ReadOnlyVault: Nothing was kept.
         """
 
+    def check(self, sealed: Sequence[Sealed]) -> tuple[Verified, ...]:
+        """Verify contributions as ``append`` would; nothing is kept.
+
+        What was checked is remembered until the next ``append``, which does
+        not verify the same bytes again.
+
+        Raises:
+            MalformedContribution, NotCanonical, BadSignature: One is not right.
+        """
+
     def erase_bodies(self, ids: Iterable[str]) -> None:
         """Remove body, salt and blobs; headers stay; the erasure is journalled."""
 

@@ -7,9 +7,9 @@ The file, the person's copy and the hub share them; what goes to whom is
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from livret.domain.cards import SignedCard
 from livret.domain.contribution import Sealed
@@ -109,9 +109,6 @@ class Manifest:
         until: Last day the sender may share for, ISO; empty for herself.
         heads: Ids of the heads the sender held.
         withheld: How many bodies stayed, by reason of ``Sending.withheld``.
-        contributions: SHA-256, hex, of the section of contributions.
-        count: How many contributions.
-        blobs: (SHA-256, bytes) of each file inside, in order.
     """
 
     livret: str
@@ -126,9 +123,6 @@ class Manifest:
     until: str
     heads: tuple[str, ...]
     withheld: tuple[tuple[str, int], ...]
-    contributions: str = ""
-    count: int = 0
-    blobs: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,16 +144,44 @@ class Parcel:
     digest: str = ""
 
 
-class ExchangeFiles(Protocol):
-    """Makes and opens ``.livret`` files."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What goes back to the sender of a file.
 
-    def pack(self, parcel: Parcel, sign: Any, recipients: Sequence[str]) -> bytes:
+    Attributes:
+        file: SHA-256, hex, of the file that was received.
+        livret: Id of the livret.
+        receiver: The receiver's Ed25519 public key, 64 hex digits.
+        receiver_name: As they say it.
+        received_at: Milliseconds since 1970-01-01 UTC on the receiver's clock.
+        new: How many contributions were new there.
+    """
+
+    file: str
+    livret: str
+    receiver: str
+    receiver_name: str
+    received_at: int
+    new: int
+
+
+Sign = Callable[[bytes], bytes]
+"""Ed25519 over what it is given, with the owner's key; 64 bytes."""
+
+
+class ExchangeFiles(Protocol):
+    """Makes and opens ``.livret`` files and their receipts."""
+
+    def pack(self, parcel: Parcel, sign: Sign, recipients: Sequence[str]) -> bytes:
         """Return a file that only ``recipients`` (``age1…``) can open."""
 
-    def unpack(self, data: bytes, age_secret: str) -> Parcel:
+    def unpack(self, data: bytes, age_secret: str) -> Parcel | Receipt:
         """Open a file with a private age identity and check it against itself.
 
         Raises:
             NotAnExchangeFile, FileForSomeoneElse, FileAltered, FileTooLarge,
             NewerFile: Nothing of it may be used.
         """
+
+    def receipt(self, told: Receipt, sign: Sign, recipients: Sequence[str]) -> bytes:
+        """Return a receipt that only ``recipients`` can open."""

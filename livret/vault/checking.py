@@ -24,6 +24,7 @@ from livret.domain.contribution import (
     Verified,
     commitment,
 )
+from livret.domain.files_inside import files_named
 from livret.domain.sealing import JustSealed
 from livret.usecases.vault_errors import BadSignature
 
@@ -113,15 +114,8 @@ def quarantine_digest(sealed: Sealed) -> str:
 
 def blobs_named(content: Any) -> Iterator[str]:
     """Give the digests of the files that a body names, however deep."""
-    if isinstance(content, dict):
-        sha256 = content.get("sha256")
-        if isinstance(sha256, str) and "size" in content and "type" in content:
-            yield sha256
-        for item in content.values():
-            yield from blobs_named(item)
-    elif isinstance(content, list):
-        for item in content:
-            yield from blobs_named(item)
+    for named in files_named(content):
+        yield named["sha256"]
 
 
 @lru_cache(maxsize=256)

@@ -88,6 +88,7 @@ class VaultLog:
         self._kept = kept
         self._signer = signer
         self._livrets: dict[str, LivretState] = {}
+        self._checked: dict[Sealed, Verified] = {}
         self._load()
 
     @property
@@ -140,6 +141,7 @@ class VaultLog:
             DiskFull, ReadOnlyVault: Nothing was kept.
         """
         arrived = [(one, self._verified(one)) for one in sealed]
+        self._checked.clear()
         try:
             with self._store.writing() as connection:
                 new, changed = self._keep(connection, arrived)
@@ -150,6 +152,21 @@ class VaultLog:
         if changed:
             self._kept(self._vault)
         return new
+
+    def check(self, sealed: Sequence[Sealed]) -> tuple[Verified, ...]:
+        """Verify contributions as ``append`` would; nothing is kept.
+
+        What was checked is remembered until the next ``append``.
+
+        Raises:
+            MalformedContribution, NotCanonical, BadSignature: One is not right.
+        """
+        self._checked.clear()
+        for one in sealed:
+            values = arrive(one)
+            verify(one, values)
+            self._checked[one] = values
+        return tuple(self._checked[one] for one in sealed)
 
     def known_origins(self, system: str) -> frozenset[tuple[str, str, str]]:
         """Return (table, key, digest) of what was imported from ``system``."""
@@ -293,6 +310,9 @@ class VaultLog:
     # --- verifying -----------------------------------------------------------
 
     def _verified(self, sealed: Sealed) -> Verified:
+        checked = self._checked.get(sealed)
+        if checked is not None:
+            return checked
         if self._signer.just_signed(sealed.header, sealed.signature):
             own = own_values(sealed) or read_own(sealed)
             if own is not None and own.header.author == self._signer.public_key:

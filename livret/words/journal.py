@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from livret.domain.fields import INVISIBLE, is_day
+from livret.words.dates import long_date
 from livret.words.translator import Translator, mark
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 WHAT: dict[str, str] = {
     "opened": mark("{who} a ouvert le livret le {day}"),
@@ -15,6 +23,7 @@ WHAT: dict[str, str] = {
     "erased": mark("{who} a effacé une partie du livret le {day}"),
     "kept": mark("{who} a gardé un papier à remettre le {day}"),
     "handed": mark("{who} a remis un papier le {day}"),
+    "acknowledged": mark("{who} a reçu un accusé de réception le {day}"),
     "restored": mark("{who} est revenu à une copie de secours le {day}"),
 }
 """What was done with the livret, in plain words."""
@@ -22,7 +31,18 @@ WHAT: dict[str, str] = {
 _SOMETHING = mark("{who} s’est servi du livret le {day}")
 
 
-def journal_line(tr: Translator, what: str, who: str, day: str) -> str:
+_SENT_TO = mark("{who} a envoyé une partie du livret à {to} le {day}")
+_SENT_UNTIL = mark(
+    "{who} a envoyé une partie du livret à {to} le {day}, pour s’en servir jusqu’au "
+    "{until}"
+)
+_RECEIVED_FROM = mark("{who} a reçu une partie du livret le {day}, de {sender}")
+_ACKNOWLEDGED_BY = mark("{by} a bien reçu ce que {who} avait envoyé : appris le {day}")
+
+
+def journal_line(
+    tr: Translator, what: str, who: str, day: str, detail: Mapping[str, str] = _NOTHING
+) -> str:
     """Return what was done with the livret, by whom, on which day.
 
     Args:
@@ -30,5 +50,17 @@ def journal_line(tr: Translator, what: str, who: str, day: str) -> str:
         what: Code of the journal; one of tomorrow is said in general words.
         who: Name of who did it.
         day: The day, as people say it.
+        detail: What the entry tells besides: ``to``, ``until``, ``from``, ``by``.
     """
+    told = {name: INVISIBLE.sub("", text) for name, text in detail.items()}
+    if what == "sent" and "to" in told:
+        until = told.get("until", "")
+        if not is_day(until):
+            return tr.text(_SENT_TO, who=who, to=told["to"], day=day)
+        last = long_date(tr, dt.date.fromisoformat(until))
+        return tr.text(_SENT_UNTIL, who=who, to=told["to"], day=day, until=last)
+    if what == "received" and "from" in told:
+        return tr.text(_RECEIVED_FROM, who=who, sender=told["from"], day=day)
+    if what == "acknowledged" and "by" in told:
+        return tr.text(_ACKNOWLEDGED_BY, who=who, by=told["by"], day=day)
     return tr.text(WHAT.get(what, _SOMETHING), who=who, day=day)

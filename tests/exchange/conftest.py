@@ -24,6 +24,7 @@ from livret.vault.opening import create_vault
 from livret.words import forms as form_files
 from livret.words.errors import not_carried_sentence
 from livret.words.translator import translator_for
+from tests.exchange.sharing_desks import Desks
 
 PASSPHRASE = "sept mots tirés au hasard suffisent bien ici"
 CHEAP = Cost(memory=64, iterations=1, lanes=1)
@@ -382,3 +383,11 @@ def shared_data() -> Path | None:
         if found.is_dir():
             return found
     return None
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[Desks]:
+    """Desks of several referents, opened when first named."""
+    made = Desks(tmp_path)
+    yield made
+    made.close()

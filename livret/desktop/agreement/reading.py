@@ -84,6 +84,7 @@ def journal_lines(
     found: dict[str, None] = {}
     for entry in reversed(list(entries)):
         day = long_date(tr, local(entry.at).date())
-        line = journal_line(tr, entry.what, plain(who_now(livret, entry)), day)
+        who = plain(who_now(livret, entry))
+        line = journal_line(tr, entry.what, who, day, dict(entry.detail))
         found[line] = None
     return tuple(found)[:MOST_LINES]

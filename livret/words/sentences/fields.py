@@ -5,6 +5,7 @@ These are parts of a sentence, put after a colon by ``livret.words.errors``.
 
 from __future__ import annotations
 
+from livret.words.sentences.sharing import CODES as SHARING
 from livret.words.translator import mark
 
 PROBLEMS: dict[str, str] = {
@@ -92,5 +93,6 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "DrawingRefused": {"problem": DRAWINGS},
     "PaperNotPlain": {"problem": NOT_PLAIN},
     "MalformedContribution": {"part": PARTS},
+    **SHARING,
 }
 """By error, the facts that are codes, and their words."""

@@ -9,4 +9,102 @@ SENTENCES: dict[str, str] = {
         "Ce fichier n’est pas une carte de Livret, ou il a été changé ({problem}). "
         "Rien n’a été pris. Demandez une nouvelle carte."
     ),
+    "CardUnknown": mark(
+        "Aucune carte acceptée ici ne correspond à « {wanted} ». Rien n’est parti. "
+        "Recevez sa carte, comparez les sept mots, puis recommencez."
+    ),
+    "CardAmbiguous": mark(
+        "« {wanted} » correspond à {count} cartes. Rien n’est parti. Donnez le "
+        "fichier de la carte, ou le début de sa clé."
+    ),
+    "CardRevoked": mark(
+        "La carte de {name} n’est plus acceptée ici. Rien n’est parti, rien n’a été "
+        "pris. Comparez de nouveau les sept mots avec cette personne."
+    ),
+    "CardDiffers": mark(
+        "Ce qui a été lu n’est pas ce que dit la carte de {name}. Elle n’a pas été "
+        "acceptée. Relisez ensemble ; si cela diffère encore, ce n’est pas sa carte."
+    ),
+    "CardNotVouched": mark(
+        "Aucune structure connue ici ne se porte garante de la carte de {name}. Elle "
+        "n’a pas été acceptée. Comparez les sept mots avec cette personne."
+    ),
+    "NothingMayGo": mark(
+        "Rien ne peut partir vers {name} : {reason}. Rien n’est parti. Voyez avec la "
+        "personne si elle veut donner son accord."
+    ),
+    "PurposeNotAgreed": mark(
+        "La personne n’a pas donné son accord pour cette raison : {purpose}. Rien "
+        "n’est parti. Donnez la raison de l’accord, ou demandez-en un autre."
+    ),
+    "NotAnExchangeFile": mark(
+        "Ce fichier n’est pas un envoi de Livret. Rien n’a été pris. Vérifiez que "
+        "c’est bien celui que l’on vous a donné."
+    ),
+    "FileForSomeoneElse": mark(
+        "Ce fichier n’est pas pour ce coffre. Rien n’a été pris. Demandez à qui l’a "
+        "fait de vous l’envoyer, avec votre carte."
+    ),
+    "FileAltered": mark(
+        "Ce fichier est incomplet, ou a été changé en chemin ({part}). Rien n’a été "
+        "pris. Demandez qu’il soit envoyé de nouveau."
+    ),
+    "FileTooLarge": mark(
+        "Ce fichier est plus gros que tout ce qu’un livret peut contenir (plus de "
+        "{most} millions d’octets). Rien n’a été pris. Demandez d’où il vient."
+    ),
+    "NewerFile": mark(
+        "Ce fichier vient d’un Livret plus récent ({version}). Rien n’a été pris. "
+        "Mettez Livret à jour, puis recommencez."
+    ),
+    "UnknownSender": mark(
+        "Ce fichier se dit de {name}, dont la carte n’est pas acceptée ici. Rien n’a "
+        "été pris. Recevez sa carte, comparez les sept mots, puis recommencez."
+    ),
+    "RevokedSender": mark(
+        "Ce fichier vient de {name}, dont la carte n’est plus acceptée ici. Rien n’a "
+        "été pris. Parlez-en avec cette personne."
+    ),
+    "ReceiptUnknown": mark(
+        "{name} accuse réception d’un fichier qui n’a pas été fait ici. Rien n’a été "
+        "noté. Cela arrive après être revenu à une copie de secours."
+    ),
+    "NothingInConflict": mark(
+        "Il n’y a pas deux textes à relire à cet endroit ({place}). Rien n’a été "
+        "changé. « livret conflicts » montre ce qui attend."
+    ),
 }
+
+REFUSALS: dict[str, str] = {
+    "left": mark("cette personne ne fait plus partie de l’équipe"),
+    "no_agreement": mark("aucun accord de partage ne la nomme"),
+    "ended": mark("l’accord de partage est fini"),
+    "withdrawn": mark("l’accord de partage a été retiré"),
+}
+"""Why nothing may go to somebody: codes of ``Allowance.refusal``."""
+
+PARTS: dict[str, str] = {
+    "container": mark("l’enveloppe"),
+    "manifest": mark("le bordereau"),
+    "signature": mark("la signature du bordereau"),
+    "contributions": mark("le contenu"),
+    "files": mark("les pièces"),
+    "keys": mark("les clés"),
+}
+"""Parts of a file that is not whole."""
+
+CARD_PROBLEMS: dict[str, str] = {
+    "prefix": mark("ce n’est pas une carte"),
+    "size": mark("trop gros"),
+    "json": mark("mal écrit"),
+    "fields": mark("il y manque quelque chose"),
+    "signature": mark("la signature n’est pas la sienne"),
+}
+"""What is wrong with a card."""
+
+CODES: dict[str, dict[str, dict[str, str]]] = {
+    "NothingMayGo": {"reason": REFUSALS},
+    "FileAltered": {"part": PARTS},
+    "MalformedCard": {"problem": CARD_PROBLEMS},
+}
+"""By error, the facts that are codes, and their words."""

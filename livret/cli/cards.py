@@ -1,0 +1,168 @@
+"""Commands on cards: one's own, and those of people one works with."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from livret.cli.files import check_writable, read_bytes, write_whole
+from livret.cli.output import Output
+from livret.cli.vaults import opened
+from livret.domain.cards import SignedCard, fingerprint, qr_text
+from livret.usecases.app import App
+from livret.usecases.cards import (
+    TrustCard,
+    cards_of,
+    join_by_card,
+    look_at_card,
+    own_card,
+    revoke_card,
+    trust_card,
+)
+from livret.usecases.livrets import one_livret
+from livret.usecases.ports_sharing import KeptCard
+from livret.usecases.sharing import Sharing
+from livret.words.dates import long_date
+from livret.words.sharing import REVOKED, TRUST, card_line, words_line
+
+_CARD_BYTES = 64 * 1024
+
+
+def card(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Show one's own card, and write it where asked."""
+    check_writable(words.out)
+    with opened(app, words) as vault:
+        sharing = vault.sharing
+        mine = own_card(sharing)
+        said = _described(sharing, mine)
+        data = sharing.cards.to_file(mine)
+    if words.out:
+        write_whole(words.out, data)
+    if words.qr:
+        write_whole(words.qr, app.qr_code(qr_text(mine.digest)))
+    out.json({**said, "out": str(words.out or "")})
+    out.line(card_line(out.tr, mine))
+    _say_words(out, said)
+    return 0
+
+
+def show(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Show somebody's card without trusting it."""
+    with opened(app, words) as vault:
+        sharing = vault.sharing
+        seen = look_at_card(sharing, read_bytes(words.card, _CARD_BYTES))
+        said = _described(sharing, seen.signed)
+    trusted = seen.known is not None and not seen.known.revoked
+    out.json({**said, "trusted": trusted, "vouched": seen.vouched})
+    out.line(card_line(out.tr, seen.signed))
+    _say_words(out, said)
+    return 0
+
+
+def trust(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Trust somebody's card."""
+    data = read_bytes(words.card, _CARD_BYTES)
+    roots = tuple(app.certificates(read_bytes(root)) for root in words.root)
+    command = TrustCard(
+        data=data,
+        words=words.words,
+        qr=words.qr,
+        roots=[der for ders in roots for der in ders],
+        vouched=words.vouched,
+    )
+    with opened(app, words) as vault:
+        kept = trust_card(vault.sharing, command).value
+        said = _described(vault.sharing, kept.signed)
+    out.json({**said, "trusted": True, "way": kept.way})
+    out.line(card_line(out.tr, kept.signed))
+    out.line(out.tr.text("Carte acceptée : {why}.", why=out.tr.text(TRUST[kept.way])))
+    if kept.way == "in_person":
+        _say_words(out, said)
+    return 0
+
+
+def listing(app: App, words: argparse.Namespace, out: Output) -> int:
+    """List the cards kept here, revoked ones too."""
+    with opened(app, words) as vault:
+        sharing = vault.sharing
+        cards = cards_of(sharing)
+        plain = [_kept(sharing, one) for one in cards]
+    out.json({"cards": plain})
+    for one in cards:
+        state = out.tr.text(TRUST.get(one.way, TRUST["in_person"]))
+        if one.revoked:
+            state = out.tr.text(REVOKED[one.revoked])
+        day = long_date(out.tr, one.revoked_on or one.on)
+        out.line(f"{card_line(out.tr, one.signed)}  {state}  {day}")
+    if not cards:
+        out.line(out.tr.text("Aucune carte n’est gardée ici."))
+    return 0
+
+
+def revoke(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Stop trusting a card."""
+    with opened(app, words) as vault:
+        kept = revoke_card(vault.sharing, words.wanted, words.why).value
+        plain = _kept(vault.sharing, kept)
+    out.json(plain)
+    out.line(
+        out.tr.text(
+            "Plus rien ne part vers {name}, et plus rien n’en est reçu.",
+            name=kept.signed.card.name,
+        )
+    )
+    return 0
+
+
+def join(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Name somebody in a livret with the keys of their card."""
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        member = join_by_card(vault.sharing, livret, words.wanted, words.member).value
+        name = vault.ctx.livret(livret).team.members[member].name
+    out.json({"livret": livret, "member": member})
+    out.line(out.tr.text("{name} peut maintenant écrire dans ce livret.", name=name))
+    return 0
+
+
+def key_of(vault_sharing: Sharing, wanted: str) -> str:
+    """Return the key of a card named by its file, or what was asked for itself."""
+    path = Path(wanted)
+    if path.suffix == ".carte" and path.is_file():
+        data = read_bytes(path, _CARD_BYTES)
+        return vault_sharing.cards.from_file(data).card.keys.sign
+    return wanted
+
+
+def _described(sharing: Sharing, signed: SignedCard) -> dict[str, Any]:
+    told = signed.card
+    return {
+        "name": told.name,
+        "role": told.role,
+        "side": told.side,
+        "organisation": told.organisation,
+        "key": told.keys.sign,
+        "digest": signed.digest,
+        "words": list(fingerprint(signed.digest, sharing.words)),
+        "qr": qr_text(signed.digest),
+    }
+
+
+def _kept(sharing: Sharing, one: KeptCard) -> dict[str, Any]:
+    return {
+        **_described(sharing, one.signed),
+        "way": one.way,
+        "on": one.on.isoformat(),
+        "revoked": one.revoked,
+        "revoked_on": one.revoked_on.isoformat() if one.revoked_on else "",
+    }
+
+
+def _say_words(out: Output, said: dict[str, Any]) -> None:
+    out.line(
+        out.tr.text(
+            "Sept mots, à lire tout haut et à comparer : {words}",
+            words=words_line(said["words"]),
+        )
+    )

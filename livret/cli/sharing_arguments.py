@@ -1,0 +1,115 @@
+"""The words of the commands that share: cards, sending, receiving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from livret.cli import cards, sharing
+from livret.cli.argument_parts import Commands, command, of_livret, written_to
+from livret.cli.parser import Parser
+from livret.usecases.cards import REVOCATIONS
+from livret.words.translator import Translator
+
+
+def add_cards(tr: Translator, commands: Commands) -> None:
+    """Add ``card`` and what is done with cards."""
+    told = tr.text("les cartes : la vôtre, celles des autres")
+    card = command(tr, commands, "card", told, cards.card)
+    written_to(tr, card, required=False)
+    card.add_argument(
+        "--qr", type=Path, metavar="FILE", help=tr.text("où dessiner son code (SVG)")
+    )
+    acts = card.choices_of(tr.text("COMMANDE"))
+    show = command(tr, acts, "show", tr.text("lire une carte"), cards.show)
+    _card_file(tr, show)
+    _trust(tr, acts)
+    told = tr.text("les cartes gardées ici")
+    command(tr, acts, "list", told, cards.listing)
+    told = tr.text("ne plus se fier à une carte")
+    revoke = command(tr, acts, "revoke", told, cards.revoke)
+    _wanted(tr, revoke)
+    revoke.add_argument(
+        "--why", choices=REVOCATIONS, default="lost", help=tr.text("pourquoi")
+    )
+    told = tr.text("faire entrer quelqu’un dans un livret, avec sa carte")
+    join = command(tr, acts, "join", told, cards.join)
+    of_livret(tr, join)
+    _wanted(tr, join)
+    join.add_argument(
+        "--member", default="", metavar="ID", help=tr.text("qui c’est déjà ici")
+    )
+
+
+def _trust(tr: Translator, acts: Commands) -> None:
+    told = tr.text("se fier à une carte, après l’avoir comparée")
+    trust = command(tr, acts, "trust", told, cards.trust)
+    _card_file(tr, trust)
+    trust.add_argument(
+        "--words", default="", help=tr.text("les sept mots que l’autre a lus")
+    )
+    trust.add_argument("--qr", default="", help=tr.text("ce que dit son code"))
+    trust.add_argument(
+        "--root",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="PEM",
+        help=tr.text("le certificat d’une structure qui s’en porte garante"),
+    )
+    trust.add_argument(
+        "--vouched",
+        action="store_true",
+        help=tr.text("seulement si une structure connue s’en porte garante"),
+    )
+
+
+def _card_file(tr: Translator, parser: Parser) -> None:
+    parser.add_argument(
+        "card", type=Path, metavar="FILE", help=tr.text("un fichier .carte")
+    )
+
+
+def _wanted(tr: Translator, parser: Parser) -> None:
+    parser.add_argument(
+        "wanted", metavar="CARD", help=tr.text("un nom, ou le début de sa clé")
+    )
+
+
+def add_exchange(tr: Translator, commands: Commands) -> None:
+    """Add ``send`` and ``receive``."""
+    told = tr.text("envoyer ce qui est d’accord pour partir")
+    send = command(tr, commands, "send", told, sharing.send_file)
+    of_livret(tr, send)
+    send.add_argument(
+        "--to",
+        nargs="+",
+        required=True,
+        metavar="CARD",
+        help=tr.text("à qui : un fichier .carte, ou un nom"),
+    )
+    written_to(tr, send)
+    send.add_argument(
+        "--barriers",
+        metavar="LIST",
+        help=tr.text("seulement ces sujets : sante,logement… (virgules)"),
+    )
+    send.add_argument("--purpose", default="", help=tr.text("pourquoi"))
+    told = tr.text("recevoir un fichier, en le lisant d’abord")
+    receive = command(tr, commands, "receive", told, sharing.receive_file)
+    receive.add_argument(
+        "file", type=Path, metavar="FILE", help=tr.text("un fichier .livret ou .recu")
+    )
+    receive.add_argument(
+        "--dry-run", action="store_true", help=tr.text("lire, sans rien prendre")
+    )
+    receive.add_argument(
+        "--receipt",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("où écrire l’accusé de réception"),
+    )
+    receive.add_argument(
+        "--confirm-erasure",
+        action="store_true",
+        help=tr.text("effacer ici aussi ce que le fichier demande d’effacer"),
+    )

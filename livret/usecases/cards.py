@@ -1,0 +1,267 @@
+"""Cards: one's own, those of others, trusting, a key changed, lost or revoked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from livret.domain.cards import (
+    Card,
+    SignedCard,
+    as_joining,
+    fingerprint,
+    qr_text,
+)
+from livret.domain.team import PERSON, KeySet, Member
+from livret.usecases.card_box import (
+    all_cards,
+    card_of,
+    find_card,
+    put_card,
+    put_roots,
+    revoke,
+    roots,
+)
+from livret.usecases.context import Changes, Done
+from livret.usecases.errors import UnknownReference
+from livret.usecases.ports_sharing import KeptCard
+from livret.usecases.saying import say_items
+from livret.usecases.sharing import Sharing
+from livret.usecases.sharing_errors import (
+    CardDiffers,
+    CardNotVouched,
+    CardRevoked,
+)
+from livret.usecases.writing import Said
+
+REVOCATIONS = ("lost", "left", "replaced")
+"""Why a card is no longer trusted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardSeen:
+    """A card that somebody hands over, before it is trusted.
+
+    Attributes:
+        signed: The card, right by its own key.
+        words: The seven words to compare.
+        qr: What its QR code says.
+        known: The card kept here of the same key, or None.
+        replaces: The card kept here of the key it replaces, or None.
+        by_old_key: That key signed it too, and is trusted here.
+        vouched: An organisation trusted here stands for it.
+    """
+
+    signed: SignedCard
+    words: tuple[str, ...]
+    qr: str
+    known: KeptCard | None
+    replaces: KeptCard | None
+    by_old_key: bool
+    vouched: bool
+
+
+def own_card(
+    sharing: Sharing,
+    replaces: str = "",
+    sign_as_before: Callable[[bytes], bytes] | None = None,
+) -> SignedCard:
+    """Return the card of the vault's owner, signed.
+
+    Args:
+        sharing: The open vault.
+        replaces: The signing key used before, where it changed.
+        sign_as_before: Signs with that key.
+    """
+    owner = sharing.ctx.owner
+    card = Card(
+        name=owner.name,
+        side=owner.side,
+        organisation=owner.organisation,
+        made_on=sharing.ctx.clock.today().isoformat(),
+        keys=KeySet(sharing.ctx.signer.public_key, owner.age_recipient, owner.hub_key),
+        certificate=hashlib.sha256(owner.certificate).hexdigest(),
+        replaces=replaces,
+    )
+    raw = card.to_bytes()
+    return SignedCard(
+        card=card,
+        raw=raw,
+        signature=sharing.ctx.signer.sign(raw),
+        old_signature=sign_as_before(raw) if sign_as_before else b"",
+        chain=(owner.certificate,),
+        vouched=sharing.vouch(raw),
+    )
+
+
+def own_card_file(sharing: Sharing) -> bytes:
+    """Return the ``.carte`` file of the vault's owner."""
+    return sharing.cards.to_file(own_card(sharing))
+
+
+def look_at_card(sharing: Sharing, data: bytes) -> CardSeen:
+    """Read a card file and tell what is known of it; nothing is kept.
+
+    Raises:
+        MalformedCard: Not a card, or not signed by its own key.
+    """
+    signed = sharing.cards.from_file(data)
+    before = card_of(sharing, signed.card.replaces) if signed.card.replaces else None
+    trusted_before = before is not None and before.revoked in {"", "replaced"}
+    return CardSeen(
+        signed=signed,
+        words=fingerprint(signed.digest, sharing.words),
+        qr=qr_text(signed.digest),
+        known=card_of(sharing, signed.card.keys.sign),
+        replaces=before,
+        by_old_key=trusted_before and sharing.cards.replaces(signed),
+        vouched=sharing.cards.vouched_by(signed, roots(sharing)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustCard:
+    """Trust a card, for one reason.
+
+    Attributes:
+        data: The ``.carte`` file.
+        words: The seven words as the other reads them, or empty: whoever acts
+            says that they were compared.
+        qr: What the QR code of the other says, or empty.
+        roots: Certificates (DER) of an organisation that stands for it; kept
+            and trusted from then on.
+        vouched: Only an organisation trusted here may stand for it.
+    """
+
+    data: bytes
+    words: str = ""
+    qr: str = ""
+    roots: Sequence[bytes] = ()
+    vouched: bool = False
+
+
+def trust_card(sharing: Sharing, command: TrustCard) -> Done[KeptCard]:
+    """Keep a card as that of somebody known.
+
+    A card whose key is lost, left or replaced here is trusted again by nobody
+    but a new comparison in person. The card it replaces is revoked.
+
+    Raises:
+        MalformedCard: Not a card.
+        CardDiffers: Words or code are not its own.
+        CardNotVouched: No organisation stands for it.
+        CardRevoked: Its key was revoked here, and nothing was compared.
+    """
+    signed = sharing.cards.from_file(command.data)
+    anchors = (*roots(sharing), *command.roots)
+    vouched = sharing.cards.vouched_by(signed, anchors)
+    name = signed.card.name
+    if (command.vouched or command.roots) and not vouched:
+        raise CardNotVouched(name=name)
+    seen = look_at_card(sharing, command.data)
+    way = _way(command, seen, vouched=vouched)
+    compared = way in {"words", "qr"}
+    if seen.known is not None and seen.known.revoked and not compared:
+        raise CardRevoked(name=name)
+    if command.roots:
+        put_roots(sharing, command.roots)
+    today = sharing.ctx.clock.today()
+    card = KeptCard(signed=signed, way=way, on=today)
+    put_card(sharing, card)
+    if seen.replaces is not None and not seen.replaces.revoked:
+        revoke(sharing, signed.card.replaces, "replaced", today)
+    return Done(card, Changes(kinds=frozenset({"card"})))
+
+
+def _way(command: TrustCard, seen: CardSeen, *, vouched: bool) -> str:
+    """Return why a card is trusted.
+
+    Raises:
+        CardDiffers: What was read in person is another card's.
+    """
+    name = seen.signed.card.name
+    if command.words:
+        if tuple(command.words.casefold().split()) != seen.words:
+            raise CardDiffers(name=name)
+        return "words"
+    if command.qr:
+        if command.qr.strip().upper() != seen.qr:
+            raise CardDiffers(name=name)
+        return "qr"
+    if vouched:
+        return "organisation"
+    return "old_key" if seen.by_old_key else "in_person"
+
+
+def revoke_card(sharing: Sharing, wanted: str, why: str = "lost") -> Done[KeptCard]:
+    """Stop trusting a card: nothing goes to it and nothing comes from it.
+
+    Raises:
+        CardUnknown, CardAmbiguous, CardRevoked: There is not exactly one.
+    """
+    found = find_card(sharing, wanted)
+    sign = found.signed.card.keys.sign
+    done = revoke(sharing, sign, why, sharing.ctx.clock.today())
+    return Done(done, Changes(kinds=frozenset({"card"})))
+
+
+def cards_of(sharing: Sharing) -> tuple[KeptCard, ...]:
+    """Return every card kept here, revoked ones too."""
+    return all_cards(sharing)
+
+
+def join_by_card(
+    sharing: Sharing, livret: str, wanted: str, member: str = ""
+) -> Done[str]:
+    """Name somebody in a livret with the keys of their card; return the member id.
+
+    Args:
+        sharing: The open vault.
+        livret: Which.
+        wanted: Name or key of a trusted card.
+        member: Id of whom they already are here (a guest who now has keys, or
+            somebody whose key changed); empty looks for the one guest of the
+            same name and role.
+
+    Raises:
+        CardUnknown, CardAmbiguous, CardRevoked: There is not exactly one card.
+        UnknownReference: No such member.
+        NotAllowed: The rules refuse it.
+    """
+    card = find_card(sharing, wanted).signed.card
+    read = sharing.ctx.livret(livret)
+    known = read.team.by_key.get(card.keys.sign)
+    if known is not None:
+        return Done(known.id)
+    if member and member not in read.team.members:
+        raise UnknownReference(path="member")
+    told = as_joining(card)
+    who = member or _guest(sharing, livret, card)
+    if who:
+        told["member"] = who
+        told["role"] = read.team.members[who].role
+    if who and _other_key(read.team.members[who], sharing.ctx.signer.public_key):
+        # Their key changed: they leave under the old one, and come back.
+        on = sharing.ctx.clock.today().isoformat()
+        left = Said(kind="member_left", content={"member": who, "on": on})
+        say_items(sharing.ctx, livret, [left])
+    done = say_items(sharing.ctx, livret, [Said(kind="member_joined", content=told)])
+    return Done(who or done.value[0], done.changes)
+
+
+def _other_key(member: Member, mine: str) -> bool:
+    """Tell whether a present member, who is not oneself, has a key already."""
+    others = member.present and bool(member.keys) and mine not in member.keys
+    return others and member.role != PERSON
+
+
+def _guest(sharing: Sharing, livret: str, card: Card) -> str:
+    """Return the one present member of the card's name who has no key, or nothing."""
+    name = card.name.casefold()
+    found = [
+        one.id
+        for one in sharing.ctx.livret(livret).members
+        if not one.keys and one.name.casefold() == name and one.side == card.side
+    ]
+    return found[0] if len(found) == 1 else ""

@@ -1,0 +1,85 @@
+"""A livret erased by a tombstone: confirmed here, forgotten, never taken back in.
+
+The tombstone itself and every header stay, so that the wish travels on.
+Source: ``resources/design/log.md`` 4.3 and 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from livret.domain.contribution import Sealed, Verified
+from livret.domain.sending import Sending
+from livret.usecases.context import Changes, Context, Done
+from livret.usecases.livrets import note
+from livret.usecases.sharing import Sharing, keep, kept
+from livret.usecases.writing import Said, write
+
+_PURGED = "sharing.purged"
+_TOMBSTONE = "tombstone"
+
+
+def is_purged(sharing: Sharing, livret: str) -> bool:
+    """Tell whether a livret was erased here, at a tombstone's asking."""
+    return livret in (kept(sharing, _PURGED) or ())
+
+
+def ask_erasure(ctx: Context, livret: str, reason: str) -> Done[str]:
+    """Write the tombstone of a livret; every desk confirms before it forgets.
+
+    Args:
+        ctx: The open vault.
+        livret: Which.
+        reason: A code of ``kind_fields.TOMBSTONE``.
+
+    Raises:
+        NotAllowed: Only the person, or the referent to turn to first, may.
+    """
+    said = Said(kind=_TOMBSTONE, content={"reason": reason})
+    done = write(ctx, livret, [said])
+    return Done(done.value[0], done.changes)
+
+
+def purge(sharing: Sharing, livret: str) -> Done[int]:
+    """Forget every word of a livret that a tombstone erased; return how many.
+
+    Raises:
+        UnknownLivret: No such livret here.
+    """
+    ctx = sharing.ctx
+    gone = [
+        one.id
+        for one in ctx.log.read(livret)
+        if one.body is not None and one.body.kind != _TOMBSTONE
+    ]
+    # Marked first: a crash in between leaves words, and they go next time.
+    keep(sharing, _PURGED, sorted({*(kept(sharing, _PURGED) or ()), livret}))
+    for draft in ctx.drafts.of(livret):
+        ctx.drafts.drop(livret, draft.place)
+    ctx.private_lines.set_private_line(livret, "")
+    sharing.eraser.erase(ids=gone)
+    ctx.forget(livret)
+    note(ctx, livret, "erased", why=_TOMBSTONE)
+    changes = Changes(livrets=frozenset({livret}), kinds=frozenset({_TOMBSTONE}))
+    return Done(len(gone), changes)
+
+
+def purged_sending(contributions: Sequence[Verified]) -> Sending:
+    """Return what goes of a livret that was erased: headers, and the tombstone."""
+    whole = tuple(one.id for one in contributions if _is_tombstone(one))
+    bare = tuple(one.id for one in contributions if not _is_tombstone(one))
+    return Sending(whole=whole, bare=bare, withheld=(("not_here", len(bare)),))
+
+
+def without_words(
+    contributions: Sequence[tuple[Sealed, Verified]],
+) -> tuple[Sealed, ...]:
+    """Return contributions of an erased livret without a word but tombstones."""
+    return tuple(
+        sealed if _is_tombstone(one) else sealed.without_body()
+        for sealed, one in contributions
+    )
+
+
+def _is_tombstone(one: Verified) -> bool:
+    return one.body is not None and one.body.kind == _TOMBSTONE

@@ -1,0 +1,129 @@
+"""Refusals of sharing: codes and facts; the sentences are in ``words``."""
+
+from __future__ import annotations
+
+from livret.domain.errors import Refused, Untrusted
+
+
+class NotAnExchangeFile(Untrusted):
+    """Bytes that are no age file at all."""
+
+
+class FileForSomeoneElse(Untrusted):
+    """No key of this vault opens it, or its sender did not name its owner."""
+
+
+class FileAltered(Untrusted):
+    """Cut short, or changed since it was made.
+
+    Facts:
+        part: ``container``, ``manifest``, ``signature``, ``contributions``,
+            ``files`` or ``keys``.
+    """
+
+
+class FileTooLarge(Untrusted):
+    """More than a livret can be, once opened.
+
+    Facts:
+        most: Bytes that are read at most, in millions.
+    """
+
+
+class NewerFile(Untrusted):
+    """Made by a newer Livret.
+
+    Facts:
+        version: As the file says it.
+    """
+
+
+class UnknownSender(Untrusted):
+    """Signed by a key whose card is not trusted here.
+
+    Facts:
+        name: As the file says it.
+    """
+
+
+class RevokedSender(Untrusted):
+    """Signed by a key that is no longer trusted here.
+
+    Facts:
+        name: As their card says it.
+        on: Day since which it is not.
+    """
+
+
+class CardUnknown(Refused):
+    """No trusted card of that name or key here.
+
+    Facts:
+        wanted: What was asked for.
+    """
+
+
+class CardAmbiguous(Refused):
+    """Several trusted cards of that name.
+
+    Facts:
+        wanted: What was asked for.
+        count: How many.
+    """
+
+
+class CardRevoked(Refused):
+    """The card is no longer trusted here.
+
+    Facts:
+        name: As the card says it.
+    """
+
+
+class CardDiffers(Refused):
+    """The words or the code read in person are not those of this card.
+
+    Facts:
+        name: As the card says it.
+    """
+
+
+class CardNotVouched(Refused):
+    """No organisation trusted here stands for this card.
+
+    Facts:
+        name: As the card says it.
+    """
+
+
+class NothingMayGo(Refused):
+    """Nothing of the livret may go to somebody.
+
+    Facts:
+        name: To whom.
+        reason: As ``Allowance.refusal``.
+    """
+
+
+class PurposeNotAgreed(Refused):
+    """No agreement in force gives this purpose.
+
+    Facts:
+        purpose: As asked for.
+    """
+
+
+class ReceiptUnknown(Untrusted):
+    """A receipt of a file that was not made here.
+
+    Facts:
+        name: Who says they received it.
+    """
+
+
+class NothingInConflict(Refused):
+    """No texts stand side by side at that place.
+
+    Facts:
+        place: As asked for.
+    """

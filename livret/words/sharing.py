@@ -1,0 +1,316 @@
+"""Sharing in plain words: what comes in a file, what goes, what stays, cards."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from livret.domain.cards import SignedCard
+from livret.usecases.receiving import Accepted, Acknowledged, Incoming
+from livret.usecases.sending import Sent
+from livret.words.dates import long_date
+from livret.words.labels import quality_label
+from livret.words.translator import Translator, mark
+
+_GROUPS: tuple[tuple[str, str, frozenset[str]], ...] = (
+    (
+        mark("{count} parole"),
+        mark("{count} paroles"),
+        frozenset(
+            {
+                "view_given", "aim_said", "situation_said", "answer_given",
+                "life_told", "review_said", "words_confirmed",
+            }
+        ),
+    ),
+    (
+        mark("{count} chose qui aide"),
+        mark("{count} choses qui aident"),
+        frozenset({"strength_recognised", "skill_recognised"}),
+    ),
+    (
+        mark("{count} point retenu ensemble"),
+        mark("{count} points retenus ensemble"),
+        frozenset({"line_agreed", "barrier_state"}),
+    ),
+    (
+        mark("{count} objectif"),
+        mark("{count} objectifs"),
+        frozenset({"goal_set", "goal_state", "project_said"}),
+    ),
+    (
+        mark("{count} démarche"),
+        mark("{count} démarches"),
+        frozenset(
+            {
+                "action_agreed", "action_state", "action_result", "referral_made",
+                "referral_state",
+            }
+        ),
+    ),
+    (
+        mark("{count} rencontre ou contact"),
+        mark("{count} rencontres ou contacts"),
+        frozenset({"meeting_planned", "meeting_state", "meeting_held", "contact_made"}),
+    ),
+    (
+        mark("{count} document ou signature"),
+        mark("{count} documents ou signatures"),
+        frozenset({"document_frozen", "signature_given", "document_closed"}),
+    ),
+    (mark("{count} note"), mark("{count} notes"), frozenset({"note_added"})),
+    (
+        mark("{count} accord de partage"),
+        mark("{count} accords de partage"),
+        frozenset({"agreement_given", "agreement_withdrawn"}),
+    ),
+    (
+        mark("{count} changement dans l’équipe"),
+        mark("{count} changements dans l’équipe"),
+        frozenset({"member_joined", "member_left", "lead_designated"}),
+    ),
+)  # fmt: skip
+_OTHER = (mark("{count} autre chose"), mark("{count} autres choses"))
+_FILES = (mark("{count} pièce"), mark("{count} pièces"))
+
+WITHHELD: dict[str, tuple[str, str]] = {
+    "not_agreed": (
+        mark("{count} chose reste là-bas : aucun accord ne la laisse partir"),
+        mark("{count} choses restent là-bas : aucun accord ne les laisse partir"),
+    ),
+    "narrowed": (
+        mark("{count} chose reste là-bas : l’envoi porte sur d’autres sujets"),
+        mark("{count} choses restent là-bas : l’envoi porte sur d’autres sujets"),
+    ),
+    "not_here": (
+        mark("{count} chose n’était pas chez qui envoie : gardée ailleurs, ou effacée"),
+        mark(
+            "{count} choses n’étaient pas chez qui envoie : gardées ailleurs, ou "
+            "effacées"
+        ),
+    ),
+}
+"""Why words stay behind, singular and plural; never which."""
+
+ASIDE: dict[str, str] = {
+    "no_right": mark("écrites par quelqu’un qui n’en a pas le droit ici"),
+    "after_leaving": mark("écrites par quelqu’un après son départ de l’équipe"),
+    "not_a_root": mark("le début d’un autre livret"),
+    "invalid": mark("mal formées"),
+    "unknown_target": mark("à propos de choses qui ne sont pas ici"),
+    "not_retractable": mark("pour enlever ce qui ne s’enlève pas"),
+}
+"""Why contributions are kept apart without counting."""
+
+TRUST: dict[str, str] = {
+    "words": mark("sept mots comparés"),
+    "qr": mark("code comparé"),
+    "in_person": mark("reconnue en personne"),
+    "organisation": mark("une structure connue s’en porte garante"),
+    "old_key": mark("signée par l’ancienne carte"),
+}
+"""Why a card is trusted."""
+
+REVOKED: dict[str, str] = {
+    "lost": mark("perdue"),
+    "left": mark("partie"),
+    "replaced": mark("remplacée"),
+}
+"""Why a card no longer is."""
+
+
+def what_comes(tr: Translator, incoming: Incoming) -> str:
+    """Return « 2 paroles, 1 démarche, 3 pièces », or an empty text."""
+    counts: Counter[int] = Counter()
+    for kind, count in incoming.kinds:
+        counts[_group_of(kind)] += count
+    said = [
+        tr.plural(one, many, counts[at])
+        for at, (one, many, _) in enumerate(_GROUPS)
+        if counts[at]
+    ]
+    if counts[-1]:
+        said.append(tr.plural(*_OTHER, counts[-1]))
+    if incoming.files:
+        said.append(tr.plural(*_FILES, incoming.files))
+    return ", ".join(said)
+
+
+def _group_of(kind: str) -> int:
+    for at, (_, _, kinds) in enumerate(_GROUPS):
+        if kind in kinds:
+            return at
+    return -1
+
+
+def incoming_lines(tr: Translator, incoming: Incoming) -> list[str]:
+    """Return what a file would change, one line each, before anything is written."""
+    return [line for part in _PARTS for line in part(tr, incoming)]
+
+
+def _from_whom(tr: Translator, incoming: Incoming) -> Iterator[str]:
+    told = incoming.manifest
+    who = card_line(tr, incoming.sender.signed)
+    day = long_date(tr, _day(told.made_at))
+    yield tr.text("De : {who}, le {day}.", who=who, day=day)
+    names = ", ".join(name for _, name in told.recipients)
+    yield tr.text("Pour : {names}", names=names)
+    if incoming.called:
+        yield tr.text("Livret : {called}", called=incoming.called)
+    if told.purpose:
+        yield tr.text("Pourquoi : {purpose}", purpose=told.purpose)
+    if told.until:
+        until = long_date(tr, dt.date.fromisoformat(told.until))
+        yield tr.text("Pour s’en servir jusqu’au {until}.", until=until)
+
+
+def _what_is_new(tr: Translator, incoming: Incoming) -> Iterator[str]:
+    said = what_comes(tr, incoming)
+    if incoming.nothing_new:
+        yield tr.text("Rien de nouveau.")
+    elif said:
+        yield tr.text("Nouveau : {what}.", what=said)
+    else:
+        yield tr.plural(
+            "Nouveau : {count} chose dont les mots ne sont pas là.",
+            "Nouveau : {count} choses dont les mots ne sont pas là.",
+            len(incoming.new),
+        )
+    if not incoming.known and not incoming.nothing_new:
+        yield tr.text("Ce livret n’était pas encore ici.")
+
+
+def _what_disagrees(tr: Translator, incoming: Incoming) -> Iterator[str]:
+    if incoming.side_by_side:
+        yield tr.plural(
+            "Deux textes écrits en même temps, à {count} endroit : à relire.",
+            "Deux textes écrits en même temps, à {count} endroits : à relire.",
+            len(incoming.side_by_side),
+        )
+    for reason, count in sorted(Counter(a.reason for a in incoming.set_aside).items()):
+        yield tr.text(
+            "Mises de côté, et gardées : {count} ({reason}).",
+            count=count,
+            reason=tr.text(ASIDE.get(reason, ASIDE["invalid"])),
+        )
+    if incoming.waiting:
+        yield tr.plural(
+            "{count} chose attend : il en manque une autre, d’avant.",
+            "{count} choses attendent : il en manque d’autres, d’avant.",
+            incoming.waiting,
+        )
+
+
+def _what_stayed(tr: Translator, incoming: Incoming) -> Iterator[str]:
+    yield from withheld_lines(tr, incoming.manifest.withheld)
+
+
+def _numbers(tr: Translator, incoming: Incoming) -> Iterator[str]:
+    if incoming.missed:
+        yield tr.plural(
+            "{count} envoi d’avant n’est pas arrivé ici. Rien n’est perdu : celui-ci "
+            "porte tout.",
+            "{count} envois d’avant ne sont pas arrivés ici. Rien n’est perdu : "
+            "celui-ci porte tout.",
+            incoming.missed,
+        )
+    if incoming.forked:
+        yield tr.text(
+            "Les numéros d’envoi ne se suivent pas : le coffre d’où il vient a "
+            "peut-être été copié, ou remis comme avant."
+        )
+    if not incoming.sender_takes_part:
+        yield tr.text("Qui envoie ne fait pas partie de l’équipe de ce livret.")
+    if not incoming.takes_part:
+        yield tr.text(
+            "Vous ne faites pas partie de l’équipe : vous pourrez lire, pas écrire."
+        )
+
+
+def _erasures(tr: Translator, incoming: Incoming) -> Iterator[str]:
+    if incoming.erasure:
+        yield tr.text(
+            "Ce fichier demande d’effacer ce livret. Rien ne sera effacé ici sans "
+            "votre confirmation."
+        )
+    if incoming.erased_here:
+        yield tr.text("Ce livret a été effacé ici : aucun mot n’y revient.")
+
+
+_PARTS = (
+    _from_whom,
+    _what_is_new,
+    _what_disagrees,
+    _what_stayed,
+    _numbers,
+    _erasures,
+)
+
+
+def withheld_lines(
+    tr: Translator, withheld: Iterable[tuple[str, int]]
+) -> Iterator[str]:
+    """Say how many words stayed behind, and why; never which."""
+    for reason, count in withheld:
+        if reason in WITHHELD:
+            yield tr.plural(*WITHHELD[reason], count) + "."
+
+
+def accepted_lines(tr: Translator, accepted: Accepted) -> list[str]:
+    """Return what taking a file in did."""
+    said = [
+        tr.plural(
+            "C’est pris : {count} chose nouvelle.",
+            "C’est pris : {count} choses nouvelles.",
+            accepted.new,
+        )
+    ]
+    if accepted.erased:
+        said.append(tr.text("Le livret est effacé ici, et n’y reviendra pas."))
+    return said
+
+
+def acknowledged_line(tr: Translator, told: Acknowledged) -> str:
+    """Return what a receipt says."""
+    return tr.text("{name} a bien reçu ce que vous aviez envoyé.", name=told.name)
+
+
+def sent_lines(tr: Translator, sent: Sent) -> list[str]:
+    """Return what a file made holds, for whom, until when."""
+    said = [tr.text("Pour : {names}", names=", ".join(sent.to))]
+    said.append(
+        tr.plural(
+            "{count} chose avec ses mots.",
+            "{count} choses avec leurs mots.",
+            sent.whole,
+        )
+    )
+    said.extend(
+        line
+        for reason, count in sent.withheld
+        for line in withheld_lines(tr, [(reason, count)])
+    )
+    if sent.purpose:
+        said.append(tr.text("Pourquoi : {purpose}", purpose=sent.purpose))
+    if sent.until is not None:
+        until = long_date(tr, sent.until)
+        said.append(tr.text("Pour s’en servir jusqu’au {until}.", until=until))
+    return said
+
+
+def card_line(tr: Translator, signed: SignedCard) -> str:
+    """Return whose card it is: name, side, structure."""
+    card = signed.card
+    side = quality_label(tr, card.side) if card.side else ""
+    return ", ".join(filter(None, (card.name, side, card.organisation)))
+
+
+def words_line(words: Iterable[str]) -> str:
+    """Return the seven words, in the order they are read aloud."""
+    return " · ".join(words)
+
+
+def _day(milliseconds: int) -> dt.date:
+    made = dt.datetime.fromtimestamp(milliseconds / 1000, tz=dt.UTC)
+    return made.astimezone().date()

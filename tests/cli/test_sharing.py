@@ -1,0 +1,154 @@
+"""Cards, sending and receiving, by the second front door."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from livret.cli.main import REFUSED
+from tests.cli.conftest import Door
+
+
+@pytest.fixture
+def marc(door: Door) -> Door:
+    """Marc, at his own desk."""
+    folder = door.folder / "marc"
+    folder.mkdir()
+    made = Door(folder, door.capture)
+    create = ("vault", "create", made.vault, "--passphrase-file", made.secret)
+    who = ("--name", "Marc D.", "--side", "emploi", "--organisation", "Cap")
+    assert made(*create, *who).code == 0
+    return made
+
+
+@pytest.fixture
+def met(desk: Door, marc: Door) -> tuple[Door, Door]:
+    """Claire and Marc trust each other, and Amina agreed to something."""
+    cards = {}
+    for name, one in (("claire", desk), ("marc", marc)):
+        cards[name] = desk.folder / f"{name}.carte"
+        told = one.json("card", "--out", cards[name])
+        assert len(told["words"]) == 7
+    words = " ".join(desk.json("card", "show", cards["marc"])["words"])
+    desk.json("card", "trust", cards["marc"], "--words", words)
+    assert marc.json("card", "trust", cards["claire"])["way"] == "in_person"
+    desk.json("card", "join", "amina", "Marc D.")
+    agreed = ("--to", "Marc D.", "--scopes", "commun,mobilite", "--why", "se préparer")
+    desk.json("agreement", "amina", *agreed, "--until", "2027-01-01")
+    view = {"kind": "view_given", "barrier": "mobilite", "level": "bloque"}
+    desk.say("amina", {**view, "voice": "personne", "words": "pas de bus"})
+    return desk, marc
+
+
+def sent(desk: Door, *more: object) -> Path:
+    """A file from Claire to Marc."""
+    out = desk.folder / "amina.livret"
+    desk.json("send", "amina", "--to", desk.folder / "marc.carte", "--out", out, *more)
+    return out
+
+
+def test_a_livret_goes_from_one_desk_to_another(met: tuple[Door, Door]) -> None:
+    desk, marc = met
+    file = sent(desk)
+    seen = marc.json("receive", file, "--dry-run")
+    assert (seen["from"]["name"], seen["for"]) == ("Claire M.", ["Marc D."])
+    assert (seen["accepted"], seen["known"], seen["called"]) == (
+        False,
+        False,
+        "Amina B.",
+    )
+    assert seen["kinds"]["view_given"] == 1
+    assert marc.json("people")["people"] == []
+    taken = marc.json("receive", file)
+    assert (taken["accepted"], taken["new_here"]) == (True, seen["new"])
+    assert [one["called"] for one in marc.json("people")["people"]] == ["Amina B."]
+    again = marc.inside("receive", file)
+    assert "Rien de nouveau." in again.out
+    receipt = Path(taken["receipt"])
+    assert receipt.name == "amina.livret.recu"
+    back = desk.json("receive", receipt)
+    assert (back["by"], back["accepted"]) == ("Marc D.", True)
+    journal = desk.inside("journal", "amina").out
+    assert "Claire M. a envoyé une partie du livret à Marc D." in journal
+    assert "Marc D. a bien reçu" in journal
+
+
+def test_what_is_said_for_people(met: tuple[Door, Door]) -> None:
+    desk, marc = met
+    out = desk.folder / "b.livret"
+    said = desk.inside("send", "amina", "--to", "Marc D.", "--out", out)
+    assert "Pour\u202f: Marc D." in said.out
+    assert "se préparer" in said.out
+    told = marc.inside("receive", out).out
+    assert "De\u202f: Claire M." in told
+    assert "C’est pris" in told
+    assert "bien reçu" in desk.inside("receive", f"{out}.recu").out
+
+
+def test_chosen_topics_and_a_purpose(met: tuple[Door, Door]) -> None:
+    desk, marc = met
+    file = sent(desk, "--barriers", "sante", "--purpose", "se préparer")
+    seen = marc.json("receive", file, "--dry-run")
+    assert {"reason": "narrowed", "count": 1} in seen["withheld"]
+    receipt = desk.folder / "ici.recu"
+    assert marc.json("receive", file, "--receipt", receipt)["receipt"] == str(receipt)
+    assert receipt.exists()
+
+
+def test_cards_are_listed_and_revoked(met: tuple[Door, Door]) -> None:
+    desk, marc = met
+    file = sent(desk)
+    (kept,) = desk.json("card", "list")["cards"]
+    assert (kept["name"], kept["way"]) == ("Marc D.", "words")
+    assert "sept mots comparés" in desk.inside("card", "list").out
+    assert "Plus rien ne part" in desk.inside("card", "revoke", "Marc D.").out
+    assert "perdue" in desk.inside("card", "list").out
+    refused = desk.inside("send", "amina", "--to", "Marc D.", "--out", file)
+    assert refused.code == REFUSED
+    assert "n’est plus acceptée" in refused.sentence
+    marc.json("card", "revoke", kept["key"][:4] and "Claire M.", "--why", "left")
+    assert "n’est plus acceptée" in marc.inside("receive", file).sentence
+
+
+def test_a_card_for_people(met: tuple[Door, Door]) -> None:
+    desk, marc = met
+    drawn = desk.folder / "code.svg"
+    said = desk.inside("card", "--out", desk.folder / "c.carte", "--qr", drawn)
+    assert "Sept mots" in said.out
+    assert b"<svg" in drawn.read_bytes()
+    card = desk.folder / "c.carte"
+    assert "Claire M." in marc.inside("card", "show", card).out
+    assert "reconnue en personne" in marc.inside("card", "trust", card).out
+    wrong = marc.inside("card", "trust", card, "--words", "un deux")
+    assert "Elle n’a pas été acceptée" in wrong.sentence
+
+
+def test_an_organisation_vouches_for_a_card(desk: Door, marc: Door) -> None:
+    root, card = marc.folder / "racine.pem", marc.folder / "m.carte"
+    assert marc.inside("certs", "--out", root).code == 0
+    marc.json("card", "--out", card)
+    assert desk.inside("card", "trust", card, "--vouched").code == REFUSED
+    assert desk.json("card", "trust", card, "--root", root)["way"] == "organisation"
+
+
+def test_nobody_kept_yet(desk: Door) -> None:
+    assert "Aucune carte" in desk.inside("card", "list").out
+    out = desk.folder / "x.livret"
+    refused = desk.inside("send", "amina", "--to", "Paul", "--out", out)
+    assert refused.code == REFUSED
+    assert not out.exists()
+
+
+def test_a_file_that_is_none(desk: Door) -> None:
+    refused = desk.inside("receive", desk.write("x.livret", "bonjour"), "--json")
+    assert refused.code == REFUSED
+    assert "n’est pas un envoi" in refused.sentence
+
+
+def test_an_erasure_is_confirmed_by_hand(met: tuple[Door, Door]) -> None:
+    _, marc = met
+    file = sent(met[0])
+    marc.json("receive", file)
+    told = marc.json("receive", file, "--confirm-erasure")
+    assert (told["erasure"], told["erased"]) == ("", 0)

@@ -1,0 +1,258 @@
+"""Cards: signed by their own key, trusted for a reason, changed, lost, vouched for."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from livret.domain.cards import Card, MalformedCard, SignedCard, fingerprint, qr_text
+from livret.domain.team import KeySet
+from livret.exchange.card_file import FILE_PREFIX, CardFiles, vouch
+from livret.paper.certificates import make_authority, make_leaf
+from livret.usecases.card_box import card_of, find_card
+from livret.usecases.cards import (
+    TrustCard,
+    join_by_card,
+    look_at_card,
+    own_card,
+    own_card_file,
+    revoke_card,
+    trust_card,
+)
+from livret.usecases.errors import UnknownReference
+from livret.usecases.sharing_errors import (
+    CardAmbiguous,
+    CardDiffers,
+    CardNotVouched,
+    CardRevoked,
+    CardUnknown,
+)
+from livret.usecases.teaming import JoinTeam, join_team
+from livret.words.passphrase_words import passphrase_words
+from tests.exchange.sharing_desks import Desks
+
+
+def test_a_card_comes_back_as_it_went(desks: Desks) -> None:
+    mine, cards = own_card(desks.sharing("marc")), desks.sharing("claire").cards
+    read = cards.from_file(cards.to_file(mine))
+    assert read == mine
+    assert (read.card.name, read.card.side) == ("Marc D.", "emploi")
+    assert read.card.keys.age == desks["marc"].ctx.owner.age_recipient
+
+
+def test_seven_words_compared_make_trust(desks: Desks) -> None:
+    words = look_at_card(desks.sharing("marc"), desks.card("marc")).words
+    told = TrustCard(data=desks.card("marc"), words=" ".join(words).upper())
+    kept = trust_card(desks.sharing("claire"), told).value
+    assert (len(words), kept.way) == (7, "words")
+    assert find_card(desks.sharing("claire"), "marc d.") == kept
+
+
+def test_a_code_compared_makes_trust(desks: Desks) -> None:
+    qr = qr_text(own_card(desks.sharing("marc")).digest)
+    told = TrustCard(data=desks.card("marc"), qr=qr)
+    assert trust_card(desks.sharing("claire"), told).value.way == "qr"
+
+
+@pytest.mark.parametrize(
+    "told", [{"words": "un deux trois"}, {"qr": "LIVRET-CARTE-1:"}]
+)
+def test_other_words_or_another_code_refuse(desks: Desks, told: dict[str, str]) -> None:
+    with pytest.raises(CardDiffers):
+        trust_card(desks.sharing("claire"), TrustCard(data=desks.card("marc"), **told))
+    assert card_of(desks.sharing("claire"), desks.key("marc")) is None
+
+
+def test_an_organisation_stands_for_a_card(desks: Desks) -> None:
+    root = desks["marc"].ctx.owner.authority
+    told = TrustCard(data=desks.card("marc"), roots=[root])
+    sharing = desks.sharing("claire")
+    assert not look_at_card(sharing, desks.card("marc")).vouched
+    assert trust_card(sharing, told).value.way == "organisation"
+    assert look_at_card(sharing, desks.card("marc")).vouched
+
+
+def test_another_organisation_does_not(desks: Desks) -> None:
+    root = desks["nadia"].ctx.owner.authority
+    for told in (
+        TrustCard(data=desks.card("marc"), roots=[root]),
+        TrustCard(data=desks.card("marc"), vouched=True),
+    ):
+        with pytest.raises(CardNotVouched):
+            trust_card(desks.sharing("claire"), told)
+
+
+def test_a_certificate_vouches_for_its_own_name_only(desks: Desks) -> None:
+    now = desks.clock.now()
+    authority = make_authority("Structure", "Structure", now)
+    leaf = make_leaf(authority, "Quelqu’un d’autre", "conseil", now)
+    mine = own_card(desks.sharing("marc"))
+    certificate = hashlib.sha256(leaf.certificate).hexdigest()
+    card = dataclasses.replace(mine.card, certificate=certificate)
+    raw = card.to_bytes()
+    signed = SignedCard(
+        card=card,
+        raw=raw,
+        signature=desks["marc"].ctx.signer.sign(raw),
+        chain=(leaf.certificate,),
+        vouched=vouch(leaf.key, raw),
+    )
+    cards = CardFiles(desks.clock.now)
+    assert cards.from_file(cards.to_file(signed)) == signed
+    assert not cards.vouched_by(signed, [authority.certificate])
+    named = dataclasses.replace(card, name="Quelqu’un d’autre")
+    again = named.to_bytes()
+    right = dataclasses.replace(
+        signed, card=named, raw=again, vouched=vouch(leaf.key, again)
+    )
+    assert cards.vouched_by(right, [authority.certificate])
+    late = CardFiles(lambda: now + dt.timedelta(days=40 * 366))
+    assert not late.vouched_by(right, [authority.certificate])
+
+
+def test_a_new_key_signed_by_the_old_one_takes_its_place(desks: Desks) -> None:
+    claire = desks.sharing("claire")
+    trust_card(claire, TrustCard(data=desks.card("marc")))
+    old = desks["marc"].ctx.signer
+    renewed = own_card(desks.sharing("nadia"), old.public_key, old.sign)
+    data = claire.cards.to_file(renewed)
+    seen = look_at_card(claire, data)
+    assert seen.by_old_key
+    assert trust_card(claire, TrustCard(data=data)).value.way == "old_key"
+    before = card_of(claire, old.public_key)
+    assert before is not None
+    assert before.revoked == "replaced"
+
+
+def test_a_new_key_that_only_says_so_replaces_nothing_unseen(desks: Desks) -> None:
+    claire = desks.sharing("claire")
+    trust_card(claire, TrustCard(data=desks.card("marc")))
+    other = desks["nadia"].ctx.signer
+    renewed = own_card(desks.sharing("nadia"), desks.key("marc"), other.sign)
+    assert not look_at_card(claire, claire.cards.to_file(renewed)).by_old_key
+
+
+def test_a_lost_card_is_trusted_again_only_in_person(desks: Desks) -> None:
+    claire = desks.sharing("claire")
+    trust_card(claire, TrustCard(data=desks.card("marc")))
+    revoke_card(claire, "Marc D.", "lost")
+    with pytest.raises(CardRevoked):
+        find_card(claire, "Marc D.")
+    with pytest.raises(CardRevoked):
+        trust_card(claire, TrustCard(data=desks.card("marc")))
+    words = " ".join(look_at_card(claire, desks.card("marc")).words)
+    trust_card(claire, TrustCard(data=desks.card("marc"), words=words))
+    assert not find_card(claire, desks.key("marc")[:12]).revoked
+
+
+def test_nobody_and_several_are_refused(desks: Desks) -> None:
+    claire = desks.sharing("claire")
+    with pytest.raises(CardUnknown):
+        find_card(claire, "Personne")
+    with pytest.raises(CardUnknown):
+        revoke_card(claire, "Personne")
+    for name in ("marc", "nadia"):
+        mine = own_card(desks.sharing(name))
+        card = dataclasses.replace(mine.card, name="Paul R.")
+        raw = card.to_bytes()
+        signed = SignedCard(
+            card=card, raw=raw, signature=desks[name].ctx.signer.sign(raw)
+        )
+        trust_card(claire, TrustCard(data=claire.cards.to_file(signed)))
+    with pytest.raises(CardAmbiguous):
+        find_card(claire, "paul r.")
+
+
+def test_a_guest_gets_keys_and_stays_the_same_member(desks: Desks) -> None:
+    desk, claire = desks["claire"], desks.sharing("claire")
+    desk.open()
+    guest = join_team(
+        desk.ctx, JoinTeam(livret=desk.livret, name="Marc D.", side="emploi")
+    ).value
+    trust_card(claire, TrustCard(data=desks.card("marc")))
+    assert join_by_card(claire, desk.livret, "Marc D.").value == guest
+    member = desk.read.team.members[guest]
+    owner = desks["marc"].ctx.owner
+    assert member.key_sets == {
+        KeySet(owner.sign_key, owner.age_recipient, owner.hub_key)
+    }
+    assert join_by_card(claire, desk.livret, "Marc D.").value == guest
+
+
+def test_a_lost_key_leaves_and_the_member_comes_back(desks: Desks) -> None:
+    desk, claire = desks["claire"], desks.sharing("claire")
+    marc = desks.share()
+    trust_card(claire, TrustCard(data=desks.card("nadia")))
+    join_by_card(claire, desk.livret, "Nadia F.", member=marc)
+    member = desk.read.team.members[marc]
+    assert member.present
+    assert member.keys == {desks.key("nadia")}
+
+
+def test_joining_as_nobody_is_refused(desks: Desks) -> None:
+    desk, claire = desks["claire"], desks.sharing("claire")
+    desk.open()
+    trust_card(claire, TrustCard(data=desks.card("marc")))
+    with pytest.raises(UnknownReference):
+        join_by_card(claire, desk.livret, "Marc D.", member="00" * 32)
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "prefix"),
+        (b"livret/card-file/2\n{}", "prefix"),
+        (FILE_PREFIX + b"{", "json"),
+        (FILE_PREFIX + b"[]", "fields"),
+        (FILE_PREFIX + b'{"card":"zz"}', "fields"),
+        (FILE_PREFIX + b" " * 70_000, "size"),
+        (FILE_PREFIX + b'{"card":"","signature":""}', "prefix"),
+    ],
+)
+def test_what_is_no_card_is_refused(desks: Desks, data: bytes, problem: str) -> None:
+    with pytest.raises(MalformedCard) as refused:
+        look_at_card(desks.sharing("claire"), data)
+    assert refused.value.facts["problem"] == problem
+
+
+def test_every_changed_letter_is_found(desks: Desks) -> None:
+    data = own_card_file(desks.sharing("marc"))
+    cards = CardFiles(desks.clock.now)
+    mine = cards.from_file(data)
+    for at in range(0, len(data), 7):
+        changed = bytearray(data)
+        changed[at] ^= 1
+        try:
+            read = cards.from_file(bytes(changed))
+        except MalformedCard:
+            continue
+        # Only what stands beside the card itself may differ, and vouches no more.
+        assert read.raw == mine.raw
+        assert not cards.vouched_by(read, [desks["marc"].ctx.owner.authority])
+
+
+@given(digest=st.binary(min_size=32, max_size=32).map(bytes.hex))
+def test_words_follow_the_digest(digest: str) -> None:
+    words = passphrase_words()
+    found = fingerprint(digest, words)
+    number = sum(
+        words.index(word) * len(words) ** place
+        for place, word in enumerate(reversed(found))
+    )
+    assert number == int(digest, 16) % len(words) ** 7
+
+
+@pytest.mark.parametrize(
+    "change", [{"name": ""}, {"side": "x"}, {"made_on": "hier"}, {"replaces": "00"}]
+)
+def test_a_card_holds_what_it_may(change: dict[str, str]) -> None:
+    keys = KeySet("11" * 32, "age1" + "q" * 58)
+    card = Card(name="Marc", keys=keys, made_on="2026-03-12")
+    assert Card.from_bytes(card.to_bytes()) == card
+    with pytest.raises(MalformedCard):
+        Card.from_bytes(dataclasses.replace(card, **change).to_bytes())
