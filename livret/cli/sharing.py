@@ -17,12 +17,8 @@ from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import FileNotWritten
 from livret.usecases.livrets import one_livret
 from livret.usecases.ports_sharing import Receipt
-from livret.usecases.receiving import (
-    Incoming,
-    accept,
-    acknowledge,
-    open_file,
-)
+from livret.usecases.receipts import acknowledge
+from livret.usecases.receiving import Incoming, accept, open_file
 from livret.usecases.sending import SendLivret, send
 from livret.words.sharing import (
     accepted_lines,

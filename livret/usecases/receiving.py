@@ -23,12 +23,12 @@ from livret.usecases.context import Changes, Done
 from livret.usecases.erasing import is_purged, purge, without_words
 from livret.usecases.livrets import note
 from livret.usecases.ports_sharing import KeptCard, Manifest, Parcel, Receipt
-from livret.usecases.sending import sent_files, series_of
+from livret.usecases.receipts import receipt_of
+from livret.usecases.sending import series_of
 from livret.usecases.sharing import Sharing, keep, kept
 from livret.usecases.sharing_errors import (
     FileAltered,
     FileForSomeoneElse,
-    ReceiptUnknown,
     RevokedSender,
     UnknownSender,
 )
@@ -106,21 +106,6 @@ class Accepted:
     new: int
     erased: int
     receipt: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acknowledged:
-    """A receipt that came back.
-
-    Attributes:
-        livret: Which livret it is about.
-        name: Who received the file.
-        new: How many contributions were new there.
-    """
-
-    livret: str
-    name: str
-    new: int
 
 
 def open_file(sharing: Sharing, data: bytes) -> Incoming | Receipt:
@@ -235,38 +220,9 @@ def accept(
         livret=told.livret,
         new=len(new),
         erased=erased,
-        receipt=_receipt(sharing, incoming, len(new)),
+        receipt=receipt_of(sharing, incoming.parcel, incoming.sender, len(new)),
     )
     return Done(accepted, Changes(livrets=frozenset({told.livret}), kinds=kinds))
-
-
-def acknowledge(sharing: Sharing, receipt: Receipt) -> Done[Acknowledged]:
-    """Keep that somebody received a file sent from here.
-
-    Raises:
-        UnknownSender, RevokedSender: The receiver's card is not trusted.
-        ReceiptUnknown: No such file was sent to them from here.
-    """
-    card = card_of(sharing, receipt.receiver)
-    if card is None:
-        raise UnknownSender(name=receipt.receiver_name[:80])
-    name = card.signed.card.name
-    files = kept(sharing, sent_files(receipt.livret)) or []
-    for one in files:
-        to = {sign for sign, _ in one["to"]}
-        if one["digest"] == receipt.file and receipt.receiver in to:
-            break
-    else:
-        raise ReceiptUnknown(name=name)
-    if receipt.receiver not in one["receipts"]:
-        one["receipts"].append(receipt.receiver)
-        keep(sharing, sent_files(receipt.livret), files)
-        told = {"by": name, "file": receipt.file[:_DIGITS]}
-        note(sharing.ctx, receipt.livret, "acknowledged", **told)
-    changes = Changes(livrets=frozenset({receipt.livret}), kinds=frozenset({"journal"}))
-    return Done(
-        Acknowledged(livret=receipt.livret, name=name, new=receipt.new), changes
-    )
 
 
 def _arriving(
@@ -350,17 +306,3 @@ def _keep_files(sharing: Sharing, incoming: Incoming) -> None:
         media_type = incoming.file_types.get(sha256, "")
         if media_type and not blobs.livret_of(sha256):
             blobs.put(data, media_type, livret)
-
-
-def _receipt(sharing: Sharing, incoming: Incoming, new: int) -> bytes:
-    ctx = sharing.ctx
-    receipt = Receipt(
-        file=incoming.parcel.digest,
-        livret=incoming.manifest.livret,
-        receiver=ctx.signer.public_key,
-        receiver_name=ctx.owner.name,
-        received_at=ctx.now_ms(),
-        new=new,
-    )
-    to = incoming.sender.signed.card.keys.age
-    return sharing.files.receipt(receipt, ctx.signer.sign, [to])
