@@ -36,6 +36,8 @@ class Autosave(QObject):
         self._waiting: dict[tuple[str, str], str] = {}
         self._quiet = self._timer(QUIET_MS)
         self._longest = self._timer(LONGEST_MS)
+        desk.keeping.connect(self.flush)
+        page.left.connect(self.flush)
 
     def _timer(self, length: int) -> QTimer:
         timer = QTimer(self)

@@ -88,6 +88,7 @@ class Desk(QObject):
         gone: A page asks to go to another. arg: its id.
         language_asked: Another language of the screen. arg: ISO 639-1 code.
         idle_asked: Another idle time before it locks. arg: minutes.
+        keeping: What is typed anywhere must be kept now: the process may end.
         unshared: The meeting is over, or left. arg: id of the page to go to.
     """
 
@@ -96,6 +97,7 @@ class Desk(QObject):
     gone = Signal(str)
     language_asked = Signal(str)
     idle_asked = Signal(int)
+    keeping = Signal()
     unshared = Signal(str)
 
     def __init__(
@@ -160,7 +162,8 @@ class Desk(QObject):
         self.gone.emit(self._wanted)
 
     def keep_typing(self) -> None:
-        """Ask the vault to keep what is being typed on every page."""
+        """Ask the vault to keep what is being typed on every page and dialog."""
+        self.keeping.emit()
         for controller in self.controllers.values():
             controller.keep_typing()
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from functools import partial
 
-from livret.desktop.agreement.page import AgreementEdit, AgreementPage
+from livret.desktop.agreement.page import (
+    NEW,
+    AgreementEdit,
+    AgreementPage,
+    withdrawal_place,
+)
 from livret.desktop.agreement.reading import (
     agreements_shown,
     journal_lines,
     receivers_of,
 )
-from livret.desktop.agreement.team_form import JoinEdit
+from livret.desktop.agreement.team_form import PLACE, JoinEdit
 from livret.desktop.agreement.team_reading import seats_shown
 from livret.desktop.desk import Desk
+from livret.desktop.forms_kept import FormsKept
+from livret.desktop.kit.dialog import Dialog
+from livret.desktop.kit.fields import HerWords
 from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
 from livret.domain.kind_fields import SIDES
@@ -43,7 +51,14 @@ class AgreementController(LivretController):
         self._organisations: dict[str, str] = {}
         self.page.given.connect(self._give)
         self.page.withdrawn.connect(self._withdraw)
+        self.kept = FormsKept(desk, self.page)
+        self.kept.found.connect(self.page.give_back)
+        self.page.form_opened.connect(self.kept.follow)
+        self.page.form_left.connect(self.kept.forget)
+        self.page.question_opened.connect(self._question_opened)
         team = self.page.team
+        self.kept.follow(PLACE, team.form)
+        team.form.left.connect(self._join_left)
         team.joined.connect(self._join)
         team.lead_asked.connect(self._lead)
         team.leaving.connect(self._leave)
@@ -55,15 +70,32 @@ class AgreementController(LivretController):
     def show_livret(self, livret: Livret) -> None:
         """Show agreements, then the journal."""
         tr, today = self.desk.ui.tr, self.desk.app.clock.today()
-        if livret.id != self._livret:
+        another = livret.id != self._livret
+        if another:
             self._livret = livret.id
             self.page.banner.hide()
+            self.page.close_form()
+            self.page.team.form.hide()
             self.page.show_journal(())
             self.page.team.form.clear()
         self._organisations = {one.id: one.organisation for one in livret.members}
         self.page.use_today(today)
         self.page.show_agreements(agreements_shown(tr, livret, today))
         self.desk.ask(self.page, partial(_journal, livret=livret.id), self._show)
+        if another:
+            self.kept.use_livret(livret.id)  # after: the form offers receivers
+
+    def keep_typing(self) -> None:
+        """Write what is being typed as drafts."""
+        self.kept.autosave.flush()
+
+    def asked(self, act: str) -> None:
+        """Ctrl+S writes what is typed."""
+        if act == "save":
+            self.kept.autosave.flush()
+
+    def _question_opened(self, place: str, dialog: Dialog, form: HerWords) -> None:
+        self.kept.ask(place, dialog, form, leave="keep")
 
     def _show(self, read: _Journal) -> None:
         livret, owner, entries = read
@@ -85,7 +117,11 @@ class AgreementController(LivretController):
             until=edit.until,
             words=edit.words,
         )
-        self.desk.ask(self.page, partial(_give, command=command))
+        self.desk.ask(self.page, partial(_give, command=command), self._given)
+
+    def _given(self, _id: str) -> None:
+        self.kept.forget(NEW)
+        self.page.close_form()
 
     def _join(self, edit: JoinEdit) -> None:
         of_a_side = edit.place in SIDES
@@ -98,7 +134,15 @@ class AgreementController(LivretController):
             quality=edit.quality,
             sensitive=edit.sensitive,
         )
-        self.desk.ask(self.page, lambda vault: join_team(vault.ctx, command))
+        call = partial(_join, command=command)
+        self.desk.ask(self.page, call, self._joined)
+
+    def _joined(self, _id: str) -> None:
+        self.page.team.joined_now()
+        self.kept.emptied(PLACE)
+
+    def _join_left(self) -> None:
+        self.kept.emptied(PLACE)
 
     def _lead(self, member: str) -> None:
         livret = self._livret
@@ -110,12 +154,16 @@ class AgreementController(LivretController):
 
     def _withdraw(self, agreement: str, words: str) -> None:
         call = partial(_withdraw, livret=self._livret, agreement=agreement, words=words)
-        self.desk.ask(self.page, call)
+        self.desk.ask(self.page, call, self.kept.done(withdrawal_place(agreement)))
 
 
 def _journal(vault: OpenVault, livret: str) -> _Journal:
     ctx = vault.ctx
     return livret, ctx.signer.public_key, ctx.journal.of(livret)
+
+
+def _join(vault: OpenVault, command: JoinTeam) -> Done[str]:
+    return join_team(vault.ctx, command)
 
 
 def _give(vault: OpenVault, command: GiveAgreement) -> Done[str]:

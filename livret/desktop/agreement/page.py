@@ -30,6 +30,15 @@ from livret.words.labels import barrier_label
 __all__ = ["AgreementEdit", "AgreementPage", "AgreementView"]
 
 
+NEW = "agreement:new"
+"""Where a new agreement is typed, as drafts name places."""
+
+
+def withdrawal_place(agreement: str) -> str:
+    """Return where her words about an agreement taken back are typed."""
+    return f"agreement_withdrawn:{agreement}"
+
+
 @dataclass(frozen=True)
 class AgreementView:
     """One agreement in force, or ended.
@@ -59,8 +68,15 @@ class AgreementPage(Page):
     Signals:
         given: arg: ``AgreementEdit``.
         withdrawn: args: id of the agreement, her words.
+        form_opened: Something can be written. args: its place, the form.
+        form_left: It was left, nothing said. arg: its place.
+        question_opened: A question is about to be asked. args: its place, the
+            dialog, what is typed in it.
     """
 
+    form_opened = Signal(str, object)
+    form_left = Signal(str)
+    question_opened = Signal(str, object, object)
     given = Signal(object)
     withdrawn = Signal(str, str)
 
@@ -163,19 +179,27 @@ class AgreementPage(Page):
 
     def open_form(self) -> None:
         """Open the form of a new agreement."""
-        self._close_form()
+        self.close_form()
         self.form = AgreementForm(self.ui, self._members, self._today)
-        self.form.given.connect(self._given)
-        self.form.cancelled.connect(self._close_form)
+        self.form.given.connect(self.given)
+        self.form.cancelled.connect(self._leave_form)
         self._form_place.addWidget(self.form)
         self.form.show()
         self.form.start()
+        self.form_opened.emit(NEW, self.form)
 
-    def _given(self, edit: AgreementEdit) -> None:
-        self._close_form()
-        self.given.emit(edit)
+    def give_back(self, place: str) -> None:
+        """Open the form in which something was typed."""
+        if place == NEW and self.form is None:
+            self.open_form()
+        self.team.give_back(place)
 
-    def _close_form(self) -> None:
+    def _leave_form(self) -> None:
+        self.form_left.emit(NEW)
+        self.close_form()
+
+    def close_form(self) -> None:
+        """Close the form: it is said, or no longer wanted."""
         if self.form is not None:
             empty(self._form_place)
             self.form = None
@@ -208,6 +232,8 @@ class AgreementPage(Page):
         )
         self._asked = agreement
         self.dialog.decided.connect(self._decided)
+        place = withdrawal_place(agreement)
+        self.question_opened.emit(place, self.dialog, self._words)
         self.dialog.open()
 
     def _decided(self, verb: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop.agreement.team_form import TeamForm
+from livret.desktop.agreement.team_form import PLACE, TeamForm
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Section, button_row, empty
 from livret.desktop.kit.dialog import Dialog
@@ -76,6 +76,16 @@ class TeamPanel(Section):
         self._card.add(button_row(ui, [self._open]))
         self._card.add(self.form)
         self.add(self._card)
+        self.form.hide()
+
+    def give_back(self, place: str) -> None:
+        """Open the form in which something was typed."""
+        if place == PLACE:
+            self.form.show()
+
+    def joined_now(self) -> None:
+        """Close the form: who was written there is in the team."""
+        self.form.clear()
         self.form.hide()
 
     def show_seats(self, seats: Sequence[SeatView]) -> None:

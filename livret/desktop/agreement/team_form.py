@@ -13,6 +13,9 @@ from livret.desktop.kit.fields import Labelled, LineField
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
 
+PLACE = "team_join"
+"""Where it is typed, as drafts name places."""
+
 PLACES: dict[str, str] = {
     "social": mark("accompagnement social"),
     "emploi": mark("accompagnement emploi"),
@@ -58,9 +61,11 @@ class TeamForm(Card):
 
     Signals:
         joined: arg: ``JoinEdit``.
+        left: "Revenir".
     """
 
     joined = Signal(object)
+    left = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, "sunk", gap=12, margins=16)
@@ -95,7 +100,7 @@ class TeamForm(Card):
         keep = Button(ui, tr.text("Ajouter"), kind="primary")
         keep.clicked.connect(self._add)
         cancel = Button(ui, tr.text("Revenir"))
-        cancel.clicked.connect(self.hide)
+        cancel.clicked.connect(self._leave)
         self.add(self.name_field)
         self.add(Labelled(ui, label, self.place))
         self.add(Labelled(ui, tr.text("Son métier, ou son lien"), self.quality))
@@ -111,6 +116,7 @@ class TeamForm(Card):
         """Forget what is written."""
         for field in (self.name, self.quality, self.organisation):
             field.clear()
+        self.place.choose("professionnel")
         self.sensitive.tick(())
         self.name_field.complain("")
 
@@ -126,6 +132,9 @@ class TeamForm(Card):
             self.quality.text().strip(),
             next(iter(sorted(self.sensitive.values)), ""),
         )
+        self.joined.emit(edit)
+
+    def _leave(self) -> None:
         self.clear()
         self.hide()
-        self.joined.emit(edit)
+        self.left.emit()

@@ -5,23 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from livret.desktop.charter.page import (
+    PLACE,
     CharterEdit,
     CharterLine,
     CharterPage,
     CharterView,
 )
 from livret.desktop.desk import Desk
+from livret.desktop.forms_kept import FormsKept
 from livret.desktop.livret_page import LivretController
 from livret.desktop.team_voices import voice_of, voices_of
-from livret.desktop.typing_kept import TypingKept
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.domain.situations import charter_of, charter_versions
 from livret.usecases.writing import Said
 from livret.words.charter import charter, chosen
 from livret.words.translator import Translator
-
-_TYPING = "charter:line"
 
 
 class CharterController(LivretController):
@@ -33,10 +32,11 @@ class CharterController(LivretController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._livret = ""
-        self.typing = TypingKept(desk, self.page)
+        self.typing = FormsKept(desk, self.page)
+        self.typing.found.connect(self.page.give_back)
         self.page.kept.connect(self._keep)
-        self.page.editor_opened.connect(self._watch)
-        self.page.line_added.connect(self._line_added)
+        self.page.editor_opened.connect(self.typing.follow)
+        self.page.editor_left.connect(self.typing.forget)
 
     def make_page(self, ui: Ui) -> CharterPage:
         """Return the page."""
@@ -45,12 +45,14 @@ class CharterController(LivretController):
     def show_livret(self, livret: Livret) -> None:
         """Show what stands."""
         tr = self.desk.ui.tr
-        if livret.id != self._livret:
+        another = livret.id != self._livret
+        if another:
             self._livret = livret.id
             self.page.close_editor()
             self.page.banner.hide()
-            self.typing.use_livret(livret.id)
         self.page.show_charter(charter_shown(tr, livret), voices_of(tr, livret))
+        if another:
+            self.typing.use_livret(livret.id)
 
     def keep_typing(self) -> None:
         """Write a line that is being typed as a draft."""
@@ -60,13 +62,6 @@ class CharterController(LivretController):
         """Ctrl+S writes what is typed."""
         if act == "save":
             self.typing.autosave.flush()
-
-    def _watch(self) -> None:
-        if self.page.editor is not None:
-            self.typing.give_back(_TYPING, self.page.editor.words)
-
-    def _line_added(self) -> None:
-        self.typing.said(_TYPING)
 
     def _keep(self, edit: CharterEdit) -> None:
         content: dict[str, Any] = {
@@ -81,6 +76,7 @@ class CharterController(LivretController):
         self.say(said, then=self._kept)
 
     def _kept(self, _ids: tuple[str, ...]) -> None:
+        self.typing.forget(PLACE)
         self.page.close_editor()
 
 

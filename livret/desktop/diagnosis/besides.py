@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from livret.desktop.desk import Desk
 from livret.desktop.diagnosis.guest import GuestDialog
 from livret.desktop.diagnosis.page import DiagnosisPage
+from livret.desktop.forms_kept import FormsKept
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import button_row
 from livret.desktop.kit.dialog import Dialog
@@ -43,6 +44,7 @@ class Besides(QObject):
         self._livret = ""
         self._side = ""
         self._last: Value | None = None
+        self.kept = FormsKept(desk, page)
         self.dialog: Dialog | None = None
         ui = desk.ui
         self.add_guest = Button(ui, "", kind="quiet", icon="user-plus")
@@ -86,12 +88,15 @@ class Besides(QObject):
     def _ask_guest(self) -> None:
         dialog = GuestDialog(self._desk.ui, self._page.window(), self._side)
         dialog.named.connect(self._add_guest)
+        self.kept.use_livret(self._livret)
+        self.kept.ask(_guest(self._side), dialog, dialog)
         self.dialog = dialog
         dialog.open()
 
     def _add_guest(self, name: str, side: str) -> None:
         command = WelcomeMember(livret=self._livret, name=name, side=side)
-        self._desk.ask(self._page, partial(_welcome, command=command))
+        call = partial(_welcome, command=command)
+        self._desk.ask(self._page, call, self.kept.done(_guest(side)))
 
     def _ask_take_back(self) -> None:
         if self._last is None:
@@ -116,6 +121,11 @@ class Besides(QObject):
         if verb == "remove" and self._last is not None:
             call = partial(_retract, livret=self._livret, target=self._last.id)
             self._desk.ask(self._page, call)
+
+
+def _guest(side: str) -> str:
+    """Return where their name is typed, as drafts name places."""
+    return f"guest:{side}"
 
 
 def _welcome(vault: OpenVault, command: WelcomeMember) -> Done[str]:

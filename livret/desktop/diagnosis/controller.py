@@ -19,6 +19,7 @@ from livret.desktop.diagnosis.reading import diagnosis_of, form_of
 from livret.desktop.diagnosis.speaking import Speaking
 from livret.desktop.diagnosis.telling import step_said, support_said
 from livret.desktop.diagnosis.values import StepEdit, SupportEdit
+from livret.desktop.forms_kept import FormsKept
 from livret.desktop.kit.text import plain
 from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
@@ -36,6 +37,9 @@ from livret.usecases.sitting import STALE, STATE
 _TAKEN_BACK = frozenset(
     {"view_given", "line_agreed", "strength_recognised", "goal_set", "action_agreed"}
 )
+_SUPPORT, _STEP = "topic_support:", "topic_step:"
+"""How the places of what is typed beside the views begin, as drafts name places."""
+
 _FRESH_MS = 3_600_000
 """Milliseconds during which something was « just » said: an hour."""
 
@@ -79,6 +83,8 @@ class DiagnosisController(LivretController):
         page = self.page
         self.speaking = Speaking(desk, page)
         self.besides = Besides(desk, page)
+        self.kept = FormsKept(desk, page)
+        page.topic_opened.connect(self._follow)
         page.recognised.connect(self._recognise)
         page.added.connect(self._add_step)
         page.topic_opened.connect(self._offer_others)
@@ -110,6 +116,7 @@ class DiagnosisController(LivretController):
         self.page.banner.hide()
         self.page.reveal(self.page.title)
         self._livret = livret
+        self.kept.use_livret(livret)
         self._looked = False
         self._anyway = frozenset()
 
@@ -176,12 +183,29 @@ class DiagnosisController(LivretController):
 
     # --- adding --------------------------------------------------------------
 
+    def _follow(self, barrier: str) -> None:
+        """Keep what is typed beside the views: what helps, and what next."""
+        detail = self.page.detail
+        if detail is not None:
+            self.kept.follow(_SUPPORT + barrier, detail.supports, ("words",))
+            self.kept.follow(_STEP + barrier, detail.steps)
+
     def _recognise(self, edit: SupportEdit) -> None:
-        self.say(support_said(edit))
+        then = None if edit.code else partial(self._added, _SUPPORT, edit.barrier)
+        self.say(support_said(edit), then=then)
 
     def _add_step(self, edit: StepEdit) -> None:
         call = partial(_add_step, livret=self._livret, edit=edit)
-        self.desk.ask(self.page, call)
+        then = partial(self._added, _STEP, edit.barrier)
+        self.desk.ask(self.page, call, then)
+
+    def _added(self, sort: str, barrier: str, _ids: object) -> None:
+        detail = self.page.detail
+        if detail is not None and detail.topic.barrier == barrier:
+            (detail.supports if sort == _SUPPORT else detail.steps).clear()
+            self.kept.emptied(sort + barrier)
+        else:
+            self.kept.forget(sort + barrier)
 
     # --- leaving -------------------------------------------------------------
 
@@ -200,6 +224,7 @@ class DiagnosisController(LivretController):
     def keep_typing(self) -> None:
         """Write what is being typed as drafts; it is found again afterwards."""
         self.speaking.autosave.flush()
+        self.kept.autosave.flush()
 
     def _left(self) -> None:
         """Say what was typed; what waits is read again on coming back."""

@@ -84,8 +84,11 @@ class SupportEditor(QWidget):
     def _added(self) -> None:
         words = self.words.text().strip()
         if words:
-            self.words.clear()
             self.recognised.emit(SupportEdit(self._form.barrier.value, words))
+
+    def clear(self) -> None:
+        """Forget what is written."""
+        self.words.clear()
 
 
 class StepsEditor(QWidget):
@@ -166,8 +169,11 @@ class StepsEditor(QWidget):
         if not edit.words:
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.words.clear()
         self.added.emit(edit)
+
+    def clear(self) -> None:
+        """Forget what is written; who and when stay for the next one."""
+        self.words.clear()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put who and when one under the other."""

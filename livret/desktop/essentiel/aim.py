@@ -83,6 +83,12 @@ class AimCard(Card):
         if not quotes:
             self._aim.addWidget(Text(tr.text("On n’en a pas encore parlé."), "large"))
 
+    def empty(self) -> None:
+        """Forget what is written and close it."""
+        self.aim.show_text("")
+        self.came.show_came(STRAIGHT)
+        self._open(writing=False)
+
     def _open(self, *, writing: bool) -> None:
         for part in (self.aim, self._came, self._keep):
             part.setVisible(writing)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from functools import partial
 
-from livret.desktop.autosave import Autosave
 from livret.desktop.desk import Desk
 from livret.desktop.essentiel.page import AimEdit, EssentielPage, MemberEdit
 from livret.desktop.essentiel.reading import essential_of
+from livret.desktop.forms_kept import FormsKept
 from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
 from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
-from livret.usecases.drafting import drafts_of, say_draft
+from livret.usecases.drafting import say_draft
 from livret.usecases.livrets import (
     WelcomeMember,
     set_private_line,
     welcome_member,
 )
-from livret.usecases.ports import Draft
 from livret.usecases.writing import Said
 
 _PLACE = "aim:personne"
+_TEAM = "team_welcome"
+_LINE = "private_line"
+"""Where things are typed, as drafts name places."""
 
 
 class EssentielController(LivretController):
@@ -36,9 +38,12 @@ class EssentielController(LivretController):
         super().__init__(desk)
         self._livret = ""
         self._aim: AimEdit | None = None
-        self.autosave = Autosave(desk, self.page)
         page = self.page
-        page.aim.edited.connect(self._typed)
+        self.kept = FormsKept(desk, page)
+        self.kept.found.connect(self._found)
+        self.kept.follow(_PLACE, page.aim_card)
+        self.kept.follow(_TEAM, page.team)
+        page.team.left.connect(self._team_left)
         page.aim_said.connect(self._say_aim)
         page.member_added.connect(self._add)
         page.opened.connect(desk.gone)
@@ -55,32 +60,28 @@ class EssentielController(LivretController):
         """Show the synthesis; an aim that was being written is found again."""
         self.page.show_essential(essential_of(self.desk.ui.tr, livret))
         if livret.id != self._livret:
-            self.autosave.flush()
+            self.kept.autosave.flush()
             self._livret = livret.id
             self.page.banner.hide()
             self.page.private.close_fold()
-            self.page.aim.show_text("")
-            self.desk.ask(self.page, partial(_drafts, livret=livret.id), self._found)
+            self.page.aim_card.empty()
+            self.page.team.empty_form()
+            self.kept.use_livret(livret.id)
 
     def asked(self, act: str) -> None:
         """Ctrl+S writes what is typed."""
         if act == "save":
-            self.autosave.flush()
+            self.kept.autosave.flush()
 
     def keep_typing(self) -> None:
-        """Write an aim that is being typed as a draft."""
-        self.autosave.flush()
+        """Write what is being typed as drafts."""
+        self.kept.autosave.flush()
 
-    def _typed(self) -> None:
-        self.autosave.keep(self._livret, _PLACE, self.page.aim.text)
-
-    def _found(self, drafts: tuple[Draft, ...]) -> None:
-        for draft in drafts:
-            if draft.livret == self._livret and draft.place == _PLACE:
-                self._give_back(draft.text)
-
-    def _give_back(self, words: str) -> None:
-        self.page.aim.show_text(words)
+    def _found(self, place: str) -> None:
+        if place == _TEAM:
+            self.page.team.show_form()
+        if place != _PLACE:
+            return
         tr = self.desk.ui.tr
         self.page.show_trouble(
             tr.text(
@@ -92,13 +93,14 @@ class EssentielController(LivretController):
     def _say_aim(self, edit: AimEdit) -> None:
         self.page.banner.hide()
         self._aim = edit
-        self.autosave.forget(self._livret, _PLACE)
+        self.kept.autosave.flush()  # before: the draft goes when it is said
         call = partial(_say_aim, livret=self._livret, edit=edit)
         task = self.desk.ask(self.page, call, self._aim_said)
         task.failed.connect(self._aim_not_said)
 
     def _aim_said(self, _id: str) -> None:
         self._aim = None
+        self.kept.emptied(_PLACE)
 
     def _aim_not_said(self, _error: object) -> None:
         """Give the words back to correct."""
@@ -117,6 +119,7 @@ class EssentielController(LivretController):
         livret, text = found
         if livret == self._livret:
             self.page.private.show_line(text)
+            self.kept.follow(_LINE, self.page.private.line)
 
     def _keep_private(self, text: str) -> None:
         call = partial(_set_private, livret=self._livret, text=text)
@@ -124,6 +127,7 @@ class EssentielController(LivretController):
         self.desk.ask(self.page, call, self._private_kept, fields)
 
     def _private_kept(self, _nothing: object) -> None:
+        self.kept.forget(_LINE)
         self.page.private.close_fold()
 
     def _add(self, edit: MemberEdit) -> None:
@@ -135,14 +139,17 @@ class EssentielController(LivretController):
             side=edit.side if of_a_side else "",
             organisation=edit.organisation,
         )
-        self.desk.ask(self.page, partial(_welcome, command=command))
+        self.desk.ask(self.page, partial(_welcome, command=command), self._added)
+
+    def _added(self, _id: str) -> None:
+        self.page.team.empty_form()
+        self.kept.emptied(_TEAM)
+
+    def _team_left(self) -> None:
+        self.kept.emptied(_TEAM)
 
     def _open_steps(self, _step: str) -> None:
         self.desk.gone.emit("goals")
-
-
-def _drafts(vault: OpenVault, livret: str) -> tuple[Draft, ...]:
-    return drafts_of(vault.ctx, livret)
 
 
 def _say_aim(vault: OpenVault, livret: str, edit: AimEdit) -> Done[str]:

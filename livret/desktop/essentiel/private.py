@@ -6,7 +6,7 @@ only when the fold is opened, and forgotten when it is closed or left.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
@@ -73,7 +73,8 @@ class PrivateLine(QWidget):
 
     def close_fold(self) -> None:
         """Close and forget the line."""
-        self.line.clear()
+        with QSignalBlocker(self.line):
+            self.line.clear()  # for nobody here to read; its draft stays
         self.labelled.complain("")
         self.fold.open(opened=False)
 

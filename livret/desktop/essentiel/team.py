@@ -50,9 +50,11 @@ class TeamSection(Section):
 
     Signals:
         added: arg: ``MemberEdit``.
+        left: "Revenir".
     """
 
     added = Signal(object)
+    left = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Avec qui"), icon="users")
@@ -80,7 +82,7 @@ class TeamSection(Section):
         self._keep = Button(ui, tr.text("Ajouter"), kind="primary")
         self._keep.clicked.connect(self._add)
         cancel = Button(ui, tr.text("Revenir"))
-        cancel.clicked.connect(self._close_form)
+        cancel.clicked.connect(self._leave)
         self._form = Card(ui, "sunk", gap=12, margins=16)
         self._form.add(self.name_field)
         self._form.add(Labelled(ui, tr.text("De quel côté ?"), self.side))
@@ -102,9 +104,13 @@ class TeamSection(Section):
             row.addLayout(words, 1)
             self._rows.addLayout(row)
 
-    def _open_form(self) -> None:
+    def show_form(self) -> None:
+        """Show the form; the keyboard stays where it is."""
         self._form.show()
         self.open.hide()
+
+    def _open_form(self) -> None:
+        self.show_form()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_form(self) -> None:
@@ -119,7 +125,17 @@ class TeamSection(Section):
             return
         edit = MemberEdit(name, self.side.value, self.organisation.text().strip())
         self.name_field.complain("")
+        self.added.emit(edit)
+
+    def _leave(self) -> None:
+        self.empty_form()
+        self.left.emit()
+
+    def empty_form(self) -> None:
+        """Forget what is written and close the form."""
         self.name.clear()
         self.organisation.clear()
-        self._close_form()
-        self.added.emit(edit)
+        self.side.choose("emploi")
+        self.name_field.complain("")
+        if not self._form.isHidden():
+            self._close_form()

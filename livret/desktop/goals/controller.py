@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QDate
 
-from livret.desktop.desk import Desk
+from livret.desktop.desk import Answer, Desk
 from livret.desktop.diagnosis.telling import who_takes
+from livret.desktop.forms_kept import FormsKept
 from livret.desktop.goals.forms import BlockedForm
 from livret.desktop.goals.opened import CARD, place_of
 from livret.desktop.goals.page import (
@@ -19,12 +20,12 @@ from livret.desktop.goals.page import (
     ResultEdit,
 )
 from livret.desktop.goals.reading import goals_of
+from livret.desktop.goals.values import ACTION_STATES
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import Labelled, TextArea
 from livret.desktop.kit.order import keeping_focus
 from livret.desktop.livret_page import LivretController
 from livret.desktop.team_voices import PERSON, voices_of
-from livret.desktop.typing_kept import TypingKept
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
@@ -34,6 +35,12 @@ from livret.usecases.ports import Draft
 from livret.usecases.writing import Said
 
 _TYPING = "goal:new"
+_QUESTION = "goal_state:"
+"""How the places of the questions about a state begin, as drafts name places."""
+
+
+def _question(state: str, key: str) -> str:
+    return f"{_QUESTION}{state}:{key}"
 
 
 class GoalsController(LivretController):
@@ -52,8 +59,9 @@ class GoalsController(LivretController):
         self._about = ("", "")
         self._names: dict[str, str] = {}
         page = self.page
-        self.typing = TypingKept(desk, page)
-        self.typing.watch(_TYPING, page.form.words)
+        self.typing = FormsKept(desk, page)
+        self.typing.follow(_TYPING, page.form)
+        self.typing.found.connect(self._found_question)
         page.typed.connect(self._typed)
         page.form_left.connect(self._left)
         desk.trouble.connect(self._refused)
@@ -71,18 +79,20 @@ class GoalsController(LivretController):
     def show_livret(self, livret: Livret) -> None:
         """Show goals with their actions."""
         tr, today = self.desk.ui.tr, self.desk.app.clock.today()
-        if livret.id != self._livret:
+        another = livret.id != self._livret
+        if another:
             self._livret = livret.id
             self.page.form.clear()
             self.page.banner.hide()
             self.page.forget_all()
             self._saying.clear()
-            self.typing.use_livret(livret.id)
             call = partial(_drafts, livret=livret.id)
             self.desk.ask(self.page, call, self._found)
         self._names = {one.voice: one.name for one in reversed(livret.members)}
         self.page.use_today(today)
         self.page.show_goals(goals_of(tr, livret, today), voices_of(tr, livret))
+        if another:
+            self.typing.use_livret(livret.id)
 
     def keep_typing(self) -> None:
         """Write what is being typed as a draft."""
@@ -99,7 +109,18 @@ class GoalsController(LivretController):
         self.typing.autosave.keep(self._livret, place, text)
 
     def _left(self, place: str) -> None:
-        self.typing.said(place)
+        self.typing.forget(place)
+
+    def _found_question(self, place: str) -> None:
+        if place.startswith(_QUESTION):
+            tr = self.desk.ui.tr
+            self.page.show_trouble(
+                tr.text(
+                    "Ce qui était en train d’être écrit a été retrouvé : « {state} » le"
+                    " montre, à la même démarche.",
+                    state=tr.text(ACTION_STATES[place.split(":")[1]]),
+                )
+            )
 
     def _found(self, drafts: tuple[Draft, ...]) -> None:
         self.page.give_back(
@@ -128,6 +149,7 @@ class GoalsController(LivretController):
             self.page.forget(place)
         if place == _TYPING:
             self.page.form.clear()
+            self.typing.emptied(place)
 
     def _refused(self, _error: BaseException) -> None:
         self._saying.clear()
@@ -182,10 +204,12 @@ class GoalsController(LivretController):
         else:
             self._say_state("action", action, state)
 
-    def _say_state(self, sort: str, key: str, state: str, **more: str) -> None:
+    def _say_state(
+        self, sort: str, key: str, state: str, then: Answer | None = None, **more: str
+    ) -> None:
         told = {name: value for name, value in more.items() if value}
         content = {sort: key, "state": state, **told}
-        self.say(Said(kind=f"{sort}_state", content=content))
+        self.say(Said(kind=f"{sort}_state", content=content), then=then)
 
     def _ask_who_blocks(self, action: str) -> None:
         ui, tr = self.desk.ui, self.desk.ui.tr
@@ -204,6 +228,7 @@ class GoalsController(LivretController):
             self.blocked,
         )
         self.dialog.decided.connect(self._blocks)
+        self.typing.ask(_question("blocked_outside", action), self.dialog, self.blocked)
         self.dialog.open()
 
     def _blocks(self, verb: str) -> None:
@@ -212,6 +237,7 @@ class GoalsController(LivretController):
         self._say_state(
             *self._about,
             "blocked_outside",
+            then=self.typing.done(_question("blocked_outside", self._about[1])),
             blocked_by=self.blocked.who.text().strip(),
             blocks=self.blocked.what.value,
             on=self.blocked.day.isoformat(),
@@ -234,11 +260,14 @@ class GoalsController(LivretController):
             Labelled(ui, label, self.reason),
         )
         self.dialog.decided.connect(self._aside)
+        self.typing.ask(_question("set_aside", key), self.dialog, self.reason)
         self.dialog.open()
 
     def _aside(self, verb: str) -> None:
         if verb == "keep" and self.reason is not None:
-            self._say_state(*self._about, "set_aside", reason=self.reason.text)
+            then = self.typing.done(_question("set_aside", self._about[1]))
+            reason = self.reason.text
+            self._say_state(*self._about, "set_aside", then=then, reason=reason)
 
 
 def _drafts(vault: OpenVault, livret: str) -> tuple[Draft, ...]:

@@ -120,6 +120,10 @@ class CameEditor(QWidget):
         self._fill(came)
         self._offer()
 
+    def shown_again(self) -> None:
+        """Show what the way chosen leaves to tell."""
+        self._offer()
+
     def _fill(self, came: Came) -> None:
         name = language_name(self._ui.tr, came.language)
         for line, text in (

@@ -9,19 +9,43 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from PySide6.QtCore import QDate, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from livret.desktop.kit.buttons import Choice
 from livret.desktop.kit.choices import Choices, Ticks
-from livret.desktop.kit.fields import DateField, LineField, TextArea
+from livret.desktop.kit.fields import (
+    DateField,
+    Labelled,
+    LineField,
+    SearchField,
+    TextArea,
+)
 
-NAMES = ("words", "voice", "topics", "functions", "who", "by", "proposed", "answer")
-"""Attributes under which forms commonly have their fields."""
 
-Field = TextArea | LineField | Choices | Ticks | DateField
+class Kept(QWidget):
+    """A part of a form that is no field, and is kept with the fields.
+
+    Signals:
+        edited: Somebody changed it.
+    """
+
+    edited = Signal()
+
+    @property
+    def value(self) -> Any:
+        """What stands there, as JSON has it."""
+        raise NotImplementedError
+
+    def show_value(self, value: Any) -> None:
+        """Show what was kept, without telling; another shape changes nothing."""
+        raise NotImplementedError
+
+
+Field = Kept | TextArea | LineField | Choices | Ticks | DateField | Choice
 
 
 @dataclass(frozen=True)
@@ -51,20 +75,26 @@ class TypedForm(QObject):
 
     changed = Signal(str, str)
 
-    def __init__(self, form: QWidget, place: str, names: Iterable[str] = NAMES) -> None:
+    def __init__(
+        self, form: QWidget, place: str, names: Iterable[str] | None = None
+    ) -> None:
         """Follow ``form``, whose fields show what they begin with.
 
         Args:
-            form: Has fields as attributes.
+            form: Has fields as attributes, or is one.
             place: Where it is typed, as drafts name places.
-            names: Of which attributes; those it has not are passed over.
+            names: Of which attributes; those it has not are passed over. None
+                for every field of the form and of what it is made of.
         """
         super().__init__(form)
         self._place = place
-        found = {name: getattr(form, name, None) for name in names}
-        self._fields: Mapping[str, Field] = {
-            name: one for name, one in found.items() if isinstance(one, Field)
-        }
+        self._form = form
+        found = fields_in(form)
+        self._fields: Mapping[str, Field] = (
+            found
+            if names is None
+            else {name: found[name] for name in names if name in found}
+        )
         self._begun = self._state()
         for one in self._fields.values():
             _changed(one).connect(self._tell)
@@ -75,17 +105,25 @@ class TypedForm(QObject):
         state = self._state()
         return "" if state == self._begun else json.dumps(state, ensure_ascii=False)
 
+    def begin(self) -> None:
+        """Take how everything stands now as the beginning."""
+        self._begun = self._state()
+
     def show_text(self, text: str) -> None:
         """Give back what was typed, without telling; no text changes nothing."""
         try:
             state: Any = json.loads(text) if text else {}
         except ValueError:
-            return
+            state = text
         if not isinstance(state, dict):
-            return
+            state = {"words": text}  # kept when the form kept its words alone
         for name, one in self._fields.items():
             if name in state:
                 _show(one, state[name])
+        for part in (self._form, *self._form.findChildren(QWidget)):
+            shown_again = getattr(part, "shown_again", None)
+            if callable(shown_again):
+                shown_again()  # what an answer opens is open again
 
     @property
     def cursor(self) -> Cursor | None:
@@ -103,7 +141,7 @@ class TypedForm(QObject):
                 start = one.selectionStart()
                 other = start + length if at == start else start
                 return Cursor(name, at, other if length else at)
-            if isinstance(one, DateField):
+            if isinstance(one, DateField | Choice | Kept):
                 return Cursor(name)
             code = next((c for c, b in one.buttons.items() if b is focused), "")
             return Cursor(name, code=code)
@@ -135,13 +173,59 @@ class TypedForm(QObject):
         self.changed.emit(self._place, self.text)
 
 
+def fields_in(form: QWidget) -> dict[str, Field]:
+    """Return the fields of a form, by the names of the attributes they are.
+
+    Those of what it is made of have the name of the part before theirs
+    ("came.by"). Searches, secrets and what can only be read are left out: they
+    are nothing that somebody says.
+    """
+    found: dict[str, Field] = {}
+    if _is_field(form):
+        found["words"] = form
+    else:
+        _gather(form, "", found)
+    return found
+
+
+def _gather(part: QWidget, before: str, found: dict[str, Field]) -> None:
+    for attribute, value in vars(part).items():
+        _take(part, before + attribute.lstrip("_"), value, found)
+
+
+def _take(part: QWidget, name: str, value: Any, found: dict[str, Field]) -> None:
+    if isinstance(value, Mapping):
+        for key, one in value.items():
+            _take(part, f"{name}.{key}", one, found)
+    elif isinstance(value, Labelled):
+        _take(part, name, value.field, found)
+    elif not isinstance(value, QWidget) or not part.isAncestorOf(value):
+        return
+    elif _is_field(value):
+        if all(value is not one for one in found.values()):
+            found[name] = value
+    else:
+        _gather(value, f"{name}.", found)
+
+
+def _is_field(value: QWidget) -> TypeGuard[Field]:
+    if isinstance(value, LineField):
+        said = value.echoMode() == QLineEdit.EchoMode.Normal and not value.isReadOnly()
+        return said and not isinstance(value, SearchField)
+    if isinstance(value, TextArea):
+        return not value.isReadOnly()
+    return isinstance(value, Kept | Choices | Ticks | DateField | Choice)
+
+
 def _changed(field: Field) -> Any:
-    if isinstance(field, TextArea):
+    if isinstance(field, TextArea | Kept):
         return field.edited
     if isinstance(field, LineField):
         return field.textChanged
     if isinstance(field, Choices):
         return field.chosen
+    if isinstance(field, Choice):
+        return field.toggled
     return field.ticked if isinstance(field, Ticks) else field.dateChanged
 
 
@@ -150,8 +234,10 @@ def _value(field: Field) -> Any:
         return field.toPlainText()
     if isinstance(field, LineField):
         return field.text()
-    if isinstance(field, Choices):
+    if isinstance(field, Choices | Kept):
         return field.value
+    if isinstance(field, Choice):
+        return field.isChecked()
     if isinstance(field, Ticks):
         return sorted(field.values)
     return field.date().toString(Qt.DateFormat.ISODate)
@@ -162,6 +248,10 @@ def _show(field: Field, value: Any) -> None:
     with QSignalBlocker(field):
         if isinstance(field, Ticks) and isinstance(value, list):
             field.tick(tuple(str(code) for code in value))
+        elif isinstance(field, Choice):
+            field.setChecked(value is True)
+        elif isinstance(field, Kept):
+            field.show_value(value)
         elif not isinstance(value, str):
             return
         elif isinstance(field, TextArea):

@@ -15,6 +15,7 @@ from typing import Any
 
 from livret.desktop.autosave import Autosave, local
 from livret.desktop.desk import Desk
+from livret.desktop.forms_kept import FormsKept
 from livret.desktop.livret_page import LivretController
 from livret.desktop.meeting import talking
 from livret.desktop.meeting.edits import (
@@ -40,6 +41,11 @@ from livret.words.dates import clock
 
 Move = Callable[[Sitting], Sitting]
 """From where a meeting stands to where it goes on."""
+
+_ROOM = "meeting_room"
+"""Where it is written who else is there, as drafts name places."""
+
+_IN_THE_ROOM = ("other", "came.how", "came.language", "came.service", "came.by")
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ class Holding(LivretController):
         self.post = Post(desk, self.page)
         self.autosave = Autosave(desk, self.page)
         self.autosave.saved.connect(self._saved)
+        self.room = FormsKept(desk, self.page)
         self.papers = Papers(desk, self.page)
 
     def make_page(self, ui: Ui) -> MeetingPage:
@@ -125,6 +132,10 @@ class Holding(LivretController):
         view.edited.connect(self._typed)
         view.done.connect(self._done)
         self.page.turn_to(view)
+        if isinstance(view, RoomView):
+            # Who else is there is written before anything is said of anybody.
+            self.room.use_livret(self.desk.livret)
+            self.room.follow(_ROOM, view, _IN_THE_ROOM)
 
     def _give_back(self) -> None:
         """Put back what was typed here and never said."""
@@ -198,6 +209,7 @@ class Holding(LivretController):
 
     def _enter_with(self, view: RoomView, move: Move) -> None:
         """Read again before anything is shown: who is there decides what."""
+        self.room.forget(_ROOM)
         sitting = replace(self._now[0], present=view.present, came=view.came.value)
         self.sitting = sitting
         call = partial(

@@ -22,14 +22,19 @@ class PlannedCard(Card):
     """One meeting to come, or one that nobody told of yet.
 
     Attributes:
+        states: What may be told of it.
         form: What became of it, while it is being told.
 
     Signals:
         begin_asked: The three sit down now. arg: id of the meeting.
         change_asked: arg: id of the meeting to plan otherwise.
         told: arg: ``TellEdit``.
+        form_opened: arg: the ``TellForm``.
+        form_left: "Revenir". arg: the place of the form.
     """
 
+    form_opened = Signal(object)
+    form_left = Signal(str)
     begin_asked = Signal(str)
     change_asked = Signal(str)
     told = Signal(object)
@@ -45,6 +50,7 @@ class PlannedCard(Card):
         super().__init__(ui, gap=6, margins=(22, 16))
         tr = ui.tr
         self.meeting = meeting
+        self.states = tuple(states)
         self.form: TellForm | None = None
         self.setAccessibleName(meeting.when)
         words = Column(ui, 6)
@@ -93,7 +99,11 @@ class PlannedCard(Card):
         return button_row(self.ui, buttons)
 
     def ask(self, state: str) -> None:
-        """Open the few questions about what became of it."""
+        """Open the few questions about what became of it, and go to them."""
+        self.open_form(state).start()
+
+    def open_form(self, state: str) -> TellForm:
+        """Open the few questions; the keyboard stays where it is."""
         self.close_form()
         self.form = TellForm(self.ui, self.meeting.id, state)
         self.form.told.connect(self.told)
@@ -101,7 +111,8 @@ class PlannedCard(Card):
         self._place.addWidget(self.form)
         self._verbs.hide()
         self.form.show()
-        self.form.start()
+        self.form_opened.emit(self.form)
+        return self.form
 
     def close_form(self) -> None:
         """Close them, nothing told."""
@@ -121,6 +132,8 @@ class PlannedCard(Card):
             self.ask(str(sender.property("state")))
 
     def _back(self) -> None:
+        if self.form is not None:
+            self.form_left.emit(self.form.kept_at)
         self.close_form()
         first = next(iter(self._verbs.findChildren(Button)), None)
         if first is not None:

@@ -21,9 +21,15 @@ from livret.words.person import typed_day, written_day
 
 _COLUMNS = 3
 
+PLACE = "contract:"
+"""How the places of these forms begin, as drafts name places."""
+
 
 class ContractForm(Card):
     """Type, days, where the paper is. Every day may stay empty.
+
+    Attributes:
+        kept_at: Where it is typed, as drafts name places.
 
     Signals:
         noted: arg: ``ContractEdit``.
@@ -37,6 +43,7 @@ class ContractForm(Card):
         super().__init__(ui, gap=14, margins=28)
         tr = ui.tr
         self._contract = edit.contract
+        self.kept_at = f"{PLACE}{edit.contract}"
         types = [(code, tr.text(words)) for code, words in TYPES.items()]
         self.type = Choices(ui, tr.text("Quel contrat ?"), types, required=True)
         self.type.choose(edit.type or next(iter(TYPES)))
@@ -117,6 +124,9 @@ class ContractForm(Card):
 class ContractSection(Section):
     """What to keep in mind, then each contract with its dates.
 
+    Attributes:
+        edits: What the form begins with, by id of the contract; empty for a new one.
+
     Signals:
         form_asked: arg: the ``ContractEdit`` that the form begins with.
     """
@@ -125,11 +135,14 @@ class ContractSection(Section):
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Dates d’un contrat"), icon="calendar-days")
+        self.edits: dict[str, ContractEdit] = {"": ContractEdit()}
 
     def show_contracts(
         self, reminders: Sequence[str], contracts: Sequence[ContractView]
     ) -> None:
         """Show reminders, each with its legal source, then the contracts."""
+        self.edits = {one.edit.contract: one.edit for one in contracts}
+        self.edits[""] = ContractEdit()
         widgets: list[QWidget] = [self._reminder(words) for words in reminders]
         widgets += [self._card(one) for one in contracts]
         tr = self.ui.tr

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from livret.desktop.autosave import Autosave, local
 from livret.desktop.copying.clipboard import ForgettingClipboard
 from livret.desktop.desk import Desk
 from livret.desktop.file_dialogs import FileChooser, ask_new_file
+from livret.desktop.forms_kept import FormsKept
 from livret.desktop.livret_page import LivretController
-from livret.desktop.meetings.drafts import PLACE, plan_from, plan_text
+from livret.desktop.meetings import asking
+from livret.desktop.meetings.form import PLACE as PLAN
 from livret.desktop.meetings.page import MeetingsPage
 from livret.desktop.meetings.reading import (
     guests_of,
@@ -21,25 +21,20 @@ from livret.desktop.meetings.reading import (
     plan_again,
     present_of,
 )
+from livret.desktop.meetings.telling import PLACE as TOLD
 from livret.desktop.meetings.values import ContractEdit, PlanEdit, TellEdit
 from livret.desktop.person.reminder import recall
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
-from livret.usecases.agenda import CalendarEntry, calendar
-from livret.usecases.app import App, OpenVault
+from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
-from livret.usecases.contracts import NoteContract, note_contract
-from livret.usecases.drafting import drafts_of, drop_draft
+from livret.usecases.contracts import NoteContract
 from livret.usecases.meetings import (
     PlanMeeting,
     TellMeeting,
-    plan_meeting,
-    tell_meeting,
 )
-from livret.usecases.minutes import Minutes, copy_minutes, minutes_of
-from livret.usecases.ports import Draft
+from livret.usecases.minutes import Minutes
 from livret.words.calendar import FILE_NAME
-from livret.words.dates import clock
 from livret.words.minutes_text import minutes_text
 
 Act = Callable[[OpenVault], Done[str]]
@@ -60,8 +55,6 @@ class MeetingsController(LivretController):
         super().__init__(desk)
         self._livret = ""
         self._reading = ""
-        self.autosave = Autosave(desk, self.page)
-        self.autosave.saved.connect(self._saved)
         self.chooser: FileChooser | None = None
         # The desk's own: it forgets even when this page has gone.
         self.clipboard = the_clipboard(desk)
@@ -69,10 +62,11 @@ class MeetingsController(LivretController):
         page.begin_asked.connect(self._begin)
         page.form_asked.connect(self._offer_form)
         page.planned.connect(self._plan)
-        page.plan_typed.connect(self._typed)
-        page.plan_left.connect(self._forget)
-        page.left.connect(self.autosave.flush)
         page.told.connect(self._tell)
+        self.kept = FormsKept(desk, page)
+        self.kept.found.connect(self._found)
+        page.form_opened.connect(self.kept.follow)
+        page.form_left.connect(self.kept.forget)
         page.noted.connect(self._note)
         page.contact_asked.connect(self._contact)
         page.calendar_asked.connect(self._ask_calendar)
@@ -85,52 +79,44 @@ class MeetingsController(LivretController):
 
     def show_livret(self, livret: Livret) -> None:
         """Show what is coming and what was."""
-        if livret.id != self._livret:
+        another = livret.id != self._livret
+        if another:
             self._livret = livret.id
             self.page.banner.hide()
             self.page.close_form()
             self.page.saved.say("")
-            call = partial(_drafts, livret=livret.id)
-            self.desk.ask(self.page, call, self._found)
         tr, today = self.desk.ui.tr, self.desk.app.clock.today()
         read = meetings_read(tr, livret, today)
         self.page.recall(recall(tr, livret))
         self.page.show_meetings(read.to_tell, read.coming, read.past)
         self.page.show_contracts(read.reminders, read.contracts)
+        if another:
+            self.kept.use_livret(livret.id)
 
     def asked(self, act: str) -> None:
         """Ctrl+S writes what is typed."""
         if act == "save":
-            self.autosave.flush()
+            self.keep_typing()
 
     def keep_typing(self) -> None:
         """Write what is being typed as a draft."""
-        self.autosave.flush()
+        self.kept.autosave.flush()
 
     # --- what is typed and not planned yet -------------------------------------
 
-    def _found(self, drafts: tuple[Draft, ...]) -> None:
-        for draft in drafts:
-            edit = plan_from(draft.text) if draft.place == PLACE else None
-            folded = self.desk.folded
-            if edit and folded is not None and draft.livret == folded.id:
-                tr = self.desk.ui.tr
-                self.page.offer_form(edit, guests_of(tr, folded))
-                self.page.show_trouble(
-                    tr.text("Ce qui était en train d’être écrit a été retrouvé.")
-                )
-
-    def _typed(self, edit: PlanEdit) -> None:
-        if not self.autosave.waiting:
-            self.page.saved.writing()
-        self.autosave.keep(self._livret, PLACE, plan_text(edit))
-
-    def _saved(self, at: dt.datetime) -> None:
-        self.page.saved.saved(clock(local(at)))
-
-    def _forget(self) -> None:
-        self.autosave.keep(self._livret, PLACE, "")
-        self.autosave.flush()
+    def _found(self, place: str) -> None:
+        """Open the form in which something was being typed."""
+        before = self.page.form
+        if place.startswith(PLAN):
+            if before is None:
+                self._offer_form(place.removeprefix(PLAN))
+        else:
+            self.page.give_back(place)
+        if self.page.form is not before:
+            tr = self.desk.ui.tr
+            self.page.show_trouble(
+                tr.text("Ce qui était en train d’être écrit a été retrouvé.")
+            )
 
     def _begin(self, meeting: str) -> None:
         self.desk.meeting_planned = meeting
@@ -166,8 +152,7 @@ class MeetingsController(LivretController):
             review=edit.review,
             meeting=edit.meeting,
         )
-        self.autosave.forget(self._livret, PLACE)
-        self._ask(partial(_planned, command=command), close=True)
+        self._ask(partial(asking.planned, command=command))
 
     def _tell(self, edit: TellEdit) -> None:
         command = TellMeeting(
@@ -179,7 +164,14 @@ class MeetingsController(LivretController):
             on=edit.on,
             at=edit.at,
         )
-        self._ask(partial(_told, command=command))
+        place = f"{TOLD}{edit.meeting}:{edit.state}"
+        call = partial(asking.told, command=command)
+        then = partial(self._was_told, place)
+        self.desk.ask(self.page, call, then, self.page.fields)
+
+    def _was_told(self, place: str, _id: str) -> None:
+        self.kept.forget(place)
+        self.page.close_telling(place)
 
     def _note(self, edit: ContractEdit) -> None:
         command = NoteContract(
@@ -189,15 +181,14 @@ class MeetingsController(LivretController):
             contract=edit.contract,
             **edit.days,
         )
-        self._ask(partial(_noted, command=command), close=True)
+        self._ask(partial(asking.noted, command=command))
 
-    def _ask(
-        self, call: Callable[[OpenVault], Done[str]], *, close: bool = False
-    ) -> None:
-        then = self._kept if close else None
-        self.desk.ask(self.page, call, then, self.page.fields)
+    def _ask(self, call: Callable[[OpenVault], Done[str]]) -> None:
+        self.desk.ask(self.page, call, self._kept, self.page.fields)
 
     def _kept(self, _id: str) -> None:
+        if self.page.form is not None:
+            self.kept.forget(self.page.form.kept_at)
         self.page.close_form()
 
     def _contact(self) -> None:
@@ -207,7 +198,7 @@ class MeetingsController(LivretController):
 
     def _read_minutes(self, meeting: str) -> None:
         self._reading = meeting
-        call = partial(_minutes, livret=self._livret, meeting=meeting)
+        call = partial(asking.minutes, livret=self._livret, meeting=meeting)
         self.desk.ask(self.page, call, self._show_minutes)
 
     def _show_minutes(self, minutes: Minutes) -> None:
@@ -216,7 +207,7 @@ class MeetingsController(LivretController):
             self.page.show_minutes(minutes.meeting, text)
 
     def _copy_minutes(self, meeting: str) -> None:
-        call = partial(_copied, livret=self._livret, meeting=meeting)
+        call = partial(asking.copied, livret=self._livret, meeting=meeting)
         self.desk.ask(self.page, call, self._copied)
 
     def _copied(self, minutes: Minutes) -> None:
@@ -243,7 +234,7 @@ class MeetingsController(LivretController):
 
     def _write_calendar(self, path: str) -> None:
         call = partial(
-            _calendar,
+            asking.calendar,
             app=self.desk.app,
             language=self.desk.ui.tr.language,
             path=Path(path),
@@ -265,38 +256,3 @@ def the_clipboard(desk: Desk) -> ForgettingClipboard:
     """Return the clipboard of the desk, which forgets at the lock and at the end."""
     found = desk.findChild(ForgettingClipboard)
     return found if found is not None else ForgettingClipboard(desk)
-
-
-def _planned(vault: OpenVault, command: PlanMeeting) -> Done[str]:
-    done = plan_meeting(vault.ctx, command)
-    drop_draft(vault.ctx, command.livret, PLACE)
-    return done
-
-
-def _drafts(vault: OpenVault, livret: str) -> tuple[Draft, ...]:
-    return drafts_of(vault.ctx, livret)
-
-
-def _told(vault: OpenVault, command: TellMeeting) -> Done[str]:
-    return tell_meeting(vault.ctx, command)
-
-
-def _noted(vault: OpenVault, command: NoteContract) -> Done[str]:
-    return note_contract(vault.ctx, command)
-
-
-def _minutes(vault: OpenVault, livret: str, meeting: str) -> Minutes:
-    return minutes_of(vault.ctx.livret(livret), meeting)
-
-
-def _copied(vault: OpenVault, livret: str, meeting: str) -> Done[Minutes]:
-    return copy_minutes(vault.ctx, livret, meeting)
-
-
-def _calendar(
-    vault: OpenVault, app: App, language: str, path: Path, livret: str
-) -> Done[int]:
-    def leave(entries: Sequence[CalendarEntry]) -> None:
-        app.write_file(path, app.calendar_file(entries, language))
-
-    return calendar(vault.ctx, leave, livret=livret)

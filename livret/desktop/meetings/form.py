@@ -26,17 +26,22 @@ LENGTHS = (30, 45, 60, 90)
 _REVIEW = "review"
 
 
+PLACE = "meeting_plan:"
+"""How the places of these forms begin, as drafts name places."""
+
+
 class PlanForm(Card):
     """Day and hour, how and where, with whom, about what, in which language.
 
+    Attributes:
+        kept_at: Where it is typed, as drafts name places.
+
     Signals:
         planned: arg: ``PlanEdit``.
-        typed: Something was said otherwise; ``edit`` tells what stands.
         cancelled: "Revenir".
     """
 
     planned = Signal(object)
-    typed = Signal()
     cancelled = Signal()
 
     def __init__(self, ui: Ui, guests: Sequence[tuple[str, str]]) -> None:
@@ -49,6 +54,7 @@ class PlanForm(Card):
         super().__init__(ui, gap=16, margins=28)
         tr = ui.tr
         self._meeting = ""
+        self.kept_at = PLACE
         self.heading = Text(tr.text("Prévoir une rencontre"), "heading")
         self.on = DateField(ui, tr.text("Quel jour ?"))
         self.at = LineField(ui, tr.text("À quelle heure ?"), placeholder="10h30")
@@ -84,20 +90,6 @@ class PlanForm(Card):
             placeholder=tr.text("le nom du service suffit"),
         )
         self._build()
-        self._listen()
-
-    def _listen(self) -> None:
-        self.on.dateChanged.connect(self._tell)
-        for line in (self.at, self.place, self.language, self.interpreter):
-            line.textEdited.connect(self._tell)
-        self.about.edited.connect(self._tell)
-        for choices in (self.length, self.means):
-            choices.chosen.connect(self._tell)
-        for ticks in (self.guests, self.review):
-            ticks.ticked.connect(self._tell)
-
-    def _tell(self) -> None:
-        self.typed.emit()
 
     def _build(self) -> None:
         ui, tr = self.ui, self.ui.tr
@@ -151,6 +143,7 @@ class PlanForm(Card):
     def show_edit(self, edit: PlanEdit) -> None:
         """Begin with what is known; ``edit.meeting`` is planned otherwise."""
         self._meeting = edit.meeting
+        self.kept_at = f"{PLACE}{edit.meeting}"
         if edit.meeting:
             self.heading.say(self.ui.tr.text("Prévoir autrement"))
         if edit.on is not None:

@@ -19,8 +19,11 @@ from livret.desktop.kit.fields import Labelled
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.page import Page
 from livret.desktop.meetings.cards import PastRow, PlannedCard
+from livret.desktop.meetings.contract import PLACE as CONTRACT
 from livret.desktop.meetings.contract import ContractForm, ContractSection
 from livret.desktop.meetings.form import PlanForm
+from livret.desktop.meetings.telling import PLACE as TOLD
+from livret.desktop.meetings.telling import TellForm
 from livret.desktop.meetings.values import (
     ContractEdit,
     ContractView,
@@ -45,9 +48,9 @@ class MeetingsPage(Page):
 
     Signals:
         planned: arg: ``PlanEdit``.
-        plan_typed: arg: the ``PlanEdit`` as it stands while it is typed.
-        plan_left: The form of a meeting was left, nothing planned.
         told: arg: ``TellEdit``.
+        form_opened: A form opened. args: its place, the form.
+        form_left: A form was left, nothing said. arg: its place.
         noted: arg: ``ContractEdit``.
         begin_asked: Hold a meeting now. arg: id of the one planned.
         form_asked: Plan a meeting. arg: id of the one planned otherwise, or "".
@@ -58,9 +61,9 @@ class MeetingsPage(Page):
     """
 
     planned = Signal(object)
-    plan_typed = Signal(object)
-    plan_left = Signal()
     told = Signal(object)
+    form_opened = Signal(str, object)
+    form_left = Signal(str)
     noted = Signal(object)
     begin_asked = Signal(str)
     form_asked = Signal(str)
@@ -123,6 +126,7 @@ class MeetingsPage(Page):
         if shown == self._shown:
             return
         self._shown = shown
+        telling = [card.form.kept_at for card in self.cards.values() if card.form]
         self.cards, self.rows = {}, {}
         self.to_tell.fill([self._card(one, BEHIND) for one in to_tell])
         self.to_tell.setVisible(bool(to_tell))
@@ -136,12 +140,34 @@ class MeetingsPage(Page):
         if past:
             self.past.add(self._past(past))
         self.calendar.setVisible(bool(coming))
+        for place in telling:
+            self.give_back(place)
+
+    def give_back(self, place: str) -> None:
+        """Open the short form in which something was typed, where it still is."""
+        if place.startswith(TOLD):
+            meeting, _, state = place.removeprefix(TOLD).rpartition(":")
+            card = self.cards.get(meeting)
+            if card is not None and state in card.states:
+                card.open_form(state).set_narrow(narrow=self.narrow)
+        elif place.startswith(CONTRACT) and self.form is None:
+            edit = self.contracts.edits.get(place.removeprefix(CONTRACT))
+            if edit is not None:
+                self._open_contract(edit)
+
+    def close_telling(self, place: str) -> None:
+        """Close a short form: what it tells is kept."""
+        for card in self.cards.values():
+            if card.form is not None and card.form.kept_at == place:
+                card.close_form()
 
     def _card(self, meeting: PlannedView, states: Sequence[str]) -> PlannedCard:
         card = PlannedCard(self.ui, meeting, states)
         card.begin_asked.connect(self.begin_asked)
         card.change_asked.connect(self.form_asked)
         card.told.connect(self.told)
+        card.form_opened.connect(self._form_opened)
+        card.form_left.connect(self.form_left)
         self.cards[meeting.id] = card
         return card
 
@@ -187,9 +213,9 @@ class MeetingsPage(Page):
         form = PlanForm(self.ui, guests)
         form.show_edit(edit)
         form.planned.connect(self._planned)
-        form.typed.connect(self._plan_typed)
-        form.cancelled.connect(self.plan_left)
+        form.cancelled.connect(self._form_left)
         self._open(form)
+        self._form_opened(form)
 
     @property
     def fields(self) -> dict[str, Labelled]:
@@ -220,14 +246,19 @@ class MeetingsPage(Page):
     def _open_contract(self, edit: ContractEdit) -> None:
         form = ContractForm(self.ui, edit)
         form.noted.connect(self._noted)
+        form.cancelled.connect(self._form_left)
         self._open(form)
+        self._form_opened(form)
+
+    def _form_left(self) -> None:
+        if self.form is not None:
+            self.form_left.emit(self.form.kept_at)
+
+    def _form_opened(self, form: TellForm | ContractForm | PlanForm) -> None:
+        self.form_opened.emit(form.kept_at, form)
 
     def _ask_form(self) -> None:
         self.form_asked.emit("")
-
-    def _plan_typed(self) -> None:
-        if isinstance(self.form, PlanForm):
-            self.plan_typed.emit(self.form.edit)
 
     def _planned(self, edit: PlanEdit) -> None:
         self.planned.emit(edit)

@@ -19,6 +19,9 @@ from livret.words.meetings import SIDES
 from livret.words.person import typed_day
 from livret.words.translator import mark
 
+PLACE = "meeting_told:"
+"""How the places of these forms begin, as drafts name places."""
+
 VERBS = {
     "held": mark("Elle a eu lieu"),
     "postponed": mark("Reportée"),
@@ -38,6 +41,9 @@ _TOLD = {
 class TellForm(Card):
     """A side and a line, both optional; a new day for one that is postponed.
 
+    Attributes:
+        kept_at: Where it is typed, as drafts name places.
+
     Signals:
         told: arg: ``TellEdit``.
         cancelled: "Revenir".
@@ -50,6 +56,7 @@ class TellForm(Card):
         super().__init__(ui, "sunk", gap=12, margins=(18, 16))
         tr = ui.tr
         self._meeting, self._state = meeting, state
+        self.kept_at = f"{PLACE}{meeting}:{state}"
         self.side = Choices(
             ui,
             tr.text("De quel côté ?"),

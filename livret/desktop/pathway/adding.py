@@ -22,11 +22,25 @@ from livret.words.timeline import lane_label
 
 LIFE = "ma_vie"
 
+PLACE = "pathway:"
+"""How the places of these forms begin, as drafts name places."""
+
+
+def place_of(entry: str = "", *, life: bool) -> str:
+    """Return where something for the line is typed.
+
+    Args:
+        entry: Id of what is said otherwise; empty for something new.
+        life: Whether it is of her life, or of one side.
+    """
+    return f"{PLACE}{'life' if life else 'event'}:{entry}"
+
 
 class TellingForm(Card):
     """The form for her life, or for one side; filled again to say otherwise.
 
     Attributes:
+        kept_at: Where it is typed, as drafts name places.
         words: What.
         lane: Which side, for an event.
         on: Its day, or its first.
@@ -45,6 +59,7 @@ class TellingForm(Card):
         tr = ui.tr
         self._life = life
         self._id = ""
+        self.kept_at = place_of(life=life)
         title = tr.text("Dans ma vie") if life else tr.text("Un événement")
         self.title = Text(title, "heading")
         self.add(self.title)
@@ -113,9 +128,14 @@ class TellingForm(Card):
         leave.clicked.connect(self.left)
         self.add(button_row(ui, [keep, leave]))
 
+    def shown_again(self) -> None:
+        """Show the last day where it lasts."""
+        self._last.setVisible(self.lasts.isChecked())
+
     def fill(self, detail: Detail) -> None:
         """Take up what was told, to say it otherwise."""
         self._id = detail.id
+        self.kept_at = place_of(detail.id, life=self._life)
         self.words.show_text(detail.words)
         self.on.setDate(_qdate(detail.on))
         self.until.setDate(_qdate(detail.until or detail.on))

@@ -7,11 +7,14 @@ from functools import partial
 from typing import Any
 
 from livret.desktop.desk import Desk
+from livret.desktop.forms_kept import FormsKept
 from livret.desktop.handing import HandingOver
 from livret.desktop.livret_page import LivretController
+from livret.desktop.pathway.adding import place_of
 from livret.desktop.pathway.page import PathwayPage
 from livret.desktop.pathway.paper_form import PaperAsked
 from livret.desktop.pathway.reading import detail_of, pathway_shown
+from livret.desktop.pathway.topics import closing_place
 from livret.desktop.pathway.values import Told
 from livret.desktop.then.controller import ThenController
 from livret.desktop.ui import Ui
@@ -38,6 +41,10 @@ class PathwayController(LivretController):
         page = self.page
         page.opened.connect(self._open)
         page.told.connect(self._tell)
+        self.kept = FormsKept(desk, page)
+        self.kept.found.connect(page.give_back)
+        page.form_opened.connect(self.kept.follow)
+        page.form_left.connect(self.kept.forget)
         page.closing_asked.connect(self._close_topic)
         page.reopening_asked.connect(self._reopen_topic)
         page.travel_asked.connect(self._travel)
@@ -50,7 +57,8 @@ class PathwayController(LivretController):
 
     def show_livret(self, livret: Livret) -> None:
         """Show the pathway; of another livret nothing is left open."""
-        if livret.id != self._livret:
+        another = livret.id != self._livret
+        if another:
             self._livret = livret.id
             self.page.banner.hide()
             self.page.close_form()
@@ -58,6 +66,8 @@ class PathwayController(LivretController):
         desk = self.desk
         view = pathway_shown(desk.ui.tr, livret, desk.app.clock.today())
         self.page.show_pathway(view, side=desk.vault.ctx.owner.side)
+        if another:
+            self.kept.use_livret(livret.id)
         opened = self.page.detail.detail
         if opened is not None and self.page.detail.isVisible():
             self._open(opened.id)
@@ -83,16 +93,28 @@ class PathwayController(LivretController):
             said = Said(kind="life_told", voice="personne", content=content)
         else:
             said = Said(kind="event_noted", voice=told.lane, content=content)
-        self.say(said, then=self._told)
+        place = place_of(told.id, life=life)
+        self.say(said, then=partial(self._told, place))
 
-    def _told(self, _ids: object) -> None:
+    def _told(self, place: str, _ids: object) -> None:
+        self.kept.forget(place)
         self.page.close_form()
+
+    def keep_typing(self) -> None:
+        """Write what is being typed as drafts."""
+        self.kept.autosave.flush()
+
+    def asked(self, act: str) -> None:
+        """Ctrl+S writes what is typed."""
+        if act == "save":
+            self.kept.autosave.flush()
 
     def _close_topic(self, barrier: str, words: str) -> None:
         content = {"barrier": barrier, "state": "closed"}
         if words:
             content["words"] = words
-        self.say(Said(kind="barrier_state", voice="personne", content=content))
+        said = Said(kind="barrier_state", voice="personne", content=content)
+        self.say(said, then=self.kept.done(closing_place(barrier)))
 
     def _reopen_topic(self, barrier: str) -> None:
         content = {"barrier": barrier, "state": "open"}
@@ -115,7 +137,9 @@ class PathwayController(LivretController):
         then.travel(day, "pathway")
 
     def _left(self) -> None:
-        """Forget what was shown when the page is left."""
+        """Forget what was shown when the page is left; typing is kept."""
+        self.kept.autosave.flush()
+        self._livret = ""
         self.page.forget()
 
 

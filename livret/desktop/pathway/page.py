@@ -21,7 +21,7 @@ from livret.desktop.kit.fields import DateField
 from livret.desktop.kit.layouts import Column, Flow, Row, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text
-from livret.desktop.pathway.adding import TellingForm
+from livret.desktop.pathway.adding import TellingForm, place_of
 from livret.desktop.pathway.detail import DetailCard
 from livret.desktop.pathway.line_view import LineView
 from livret.desktop.pathway.list_view import ListOfEntries
@@ -51,6 +51,8 @@ class PathwayPage(Page):
     Signals:
         opened: arg: id of an entry.
         told: arg: ``Told``, to put on the line.
+        form_opened: Something can be written. args: its place, the form.
+        form_left: "Revenir". arg: the place.
         travel_asked: arg: the day the livret shall be seen as it was.
         closing_asked: args: barrier, a word of hers.
         reopening_asked: arg: barrier.
@@ -59,6 +61,8 @@ class PathwayPage(Page):
 
     opened = Signal(str)
     told = Signal(object)
+    form_opened = Signal(str, object)
+    form_left = Signal(str)
     travel_asked = Signal(object)
     closing_asked = Signal(str, str)
     reopening_asked = Signal(str)
@@ -198,6 +202,7 @@ class PathwayPage(Page):
         self.detail.change_asked.connect(self._change)
         self.detail.travel_asked.connect(self.travel_asked)
         self.topics.closing_asked.connect(self.closing_asked)
+        self.topics.form_opened.connect(self.form_opened)
         self.topics.reopening_asked.connect(self.reopening_asked)
         self.add_life.clicked.connect(self._add_life)
         self.add_event.clicked.connect(self._add_event)
@@ -254,6 +259,7 @@ class PathwayPage(Page):
         """Draw what is about to be seen, if it was not yet."""
         if face not in self._stale:
             return
+        closing = self.topics.closing
         self._stale -= {face}
         view = self.view
         if face == "line":
@@ -263,6 +269,8 @@ class PathwayPage(Page):
             self.rows.show_entries(view.entries)
         else:
             self.topics.show_topics(view, writable=self._writable)
+            for barrier in closing:
+                self.topics.ask(barrier)
 
     def _fit_faces(self) -> None:
         there = bool(self.view.entries)
@@ -304,10 +312,27 @@ class PathwayPage(Page):
 
     def open_form(self, *, life: bool) -> TellingForm:
         """Open the form for her life, or for one side."""
+        return self._open_telling(life=life)
+
+    def give_back(self, place: str) -> None:
+        """Open the form for something new in which something was typed."""
+        for life in (True, False):
+            if place == place_of(life=life) and self.form is None and self._writable:
+                self.open_form(life=life)
+
+    def _open_telling(self, *, life: bool, detail: Detail | None = None) -> TellingForm:
         form = TellingForm(self.ui, self.view.today, life=life, side=self._side)
+        if detail is not None:
+            form.fill(detail)
         form.told.connect(self.told)
+        form.left.connect(self._telling_left)
         self._open(form, form.words)
+        self.form_opened.emit(form.kept_at, form)
         return form
+
+    def _telling_left(self) -> None:
+        if isinstance(self.form, TellingForm):
+            self.form_left.emit(self.form.kept_at)
 
     def open_paper_form(self) -> PaperForm:
         """Ask what goes on the paper."""
@@ -342,8 +367,7 @@ class PathwayPage(Page):
         self.open_form(life=False)
 
     def _change(self, detail: Detail) -> None:
-        form = self.open_form(life=detail.lane == "ma_vie")
-        form.fill(detail)
+        self._open_telling(life=detail.lane == "ma_vie", detail=detail)
 
     def _travel_on(self) -> None:
         self.travel_asked.emit(self.travel_day.date().toPython())

@@ -35,6 +35,11 @@ Draw = Callable[[Lettering, float], Drawing]
 _RADIUS = 110
 
 
+def closing_place(barrier: str) -> str:
+    """Return where a last word about a topic is typed, as drafts name places."""
+    return f"topic_closed:{barrier}"
+
+
 class Picture(QWidget):
     """A drawing of ``livret.words.charts`` with the sentences that say it."""
 
@@ -95,18 +100,24 @@ class Picture(QWidget):
 class TopicCard(Card):
     """One topic: its picture, what was said day after day, and its end.
 
+    Attributes:
+        barrier: Which.
+
     Signals:
         closing_asked: args: barrier, a word of hers.
         reopening_asked: arg: barrier.
+        form_opened: A word of hers can be written. args: its place, the field.
     """
 
     closing_asked = Signal(str, str)
     reopening_asked = Signal(str)
+    form_opened = Signal(str, object)
 
     def __init__(self, ui: Ui, topic: TopicHistory, *, writable: bool) -> None:
         super().__init__(ui, gap=12, margins=(24, 18))
         tr = ui.tr
-        self._barrier = topic.barrier
+        self.barrier = topic.barrier
+        self._closable = False
         self._form: Card | None = None
         head = Row(ui, 10)
         head.addWidget(Icon(ui, TOPIC_ICONS[topic.barrier]))
@@ -152,15 +163,26 @@ class TopicCard(Card):
         if topic.declined:
             return
         done = Button(self.ui, tr.text("Ce sujet ne gêne plus"), icon="check")
-        done.clicked.connect(self._ask)
+        done.clicked.connect(self._ask_now)
+        self._closable = True
         self.add(button_row(self.ui, [done]))
 
     def _reopen(self) -> None:
-        self.reopening_asked.emit(self._barrier)
+        self.reopening_asked.emit(self.barrier)
 
-    def _ask(self) -> None:
-        """Ask for a word of hers, in place."""
+    @property
+    def closing(self) -> bool:
+        """Whether a word of hers is being asked for."""
+        return self._form is not None
+
+    def _ask_now(self) -> None:
+        self.ask()
         if self._form is not None:
+            self.words.setFocus()
+
+    def ask(self) -> None:
+        """Ask for a word of hers, in place, where the topic can be closed."""
+        if self._form is not None or not self._closable:
             return
         tr = self.ui.tr
         question = tr.text("Un mot à elle, pour finir ce sujet")
@@ -172,10 +194,11 @@ class TopicCard(Card):
         self._form.add(button_row(self.ui, [keep]))
         self.add(self._form)
         self.ui.look.dress(self._form)
-        self.words.setFocus()
+        self._form.show()
+        self.form_opened.emit(closing_place(self.barrier), self.words)
 
     def _keep(self) -> None:
-        self.closing_asked.emit(self._barrier, self.words.text)
+        self.closing_asked.emit(self.barrier, self.words.text)
 
 
 class TopicsPanel(QWidget):
@@ -187,7 +210,10 @@ class TopicsPanel(QWidget):
     Signals:
         closing_asked: args: barrier, a word of hers.
         reopening_asked: arg: barrier.
+        form_opened: A word of hers can be written. args: its place, the field.
     """
+
+    form_opened = Signal(str, object)
 
     closing_asked = Signal(str, str)
     reopening_asked = Signal(str)
@@ -251,10 +277,22 @@ class TopicsPanel(QWidget):
             card_ = TopicCard(ui, topic, writable=writable)
             card_.closing_asked.connect(self.closing_asked)
             card_.reopening_asked.connect(self.reopening_asked)
+            card_.form_opened.connect(self.form_opened)
             card_.set_narrow(narrow=self._narrow)
             self._topics.addWidget(card_)
             self._cards.append(card_)
         self._fill_radar(view)
+
+    @property
+    def closing(self) -> tuple[str, ...]:
+        """Barriers for which a word of hers is being asked."""
+        return tuple(card.barrier for card in self._cards if card.closing)
+
+    def ask(self, barrier: str) -> None:
+        """Ask for a word of hers about a topic that can be closed."""
+        for card in self._cards:
+            if card.barrier == barrier:
+                card.ask()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """One under the other on a narrow page."""

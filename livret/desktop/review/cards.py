@@ -17,8 +17,17 @@ from livret.domain.barriers import Barrier
 from livret.words.dates import long_date
 from livret.words.labels import answer_label, barrier_label, mark_label
 from livret.words.reviews import TOLD, moment_label
+from livret.words.translator import mark
 
 _TOP = Qt.AlignmentFlag.AlignTop
+
+
+END_VERBS = {
+    "close": mark("Terminer l’accompagnement"),
+    "reopen": mark("Reprendre l’accompagnement"),
+    "handover": mark("Passer le livret à quelqu’un"),
+}
+"""Verbs that ask something before they act."""
 
 
 class ReviewCard(Card):
@@ -170,17 +179,17 @@ class EndCard(Card):
 
     def _verbs(self, end: EndView) -> list[QWidget]:
         tr = self.ui.tr
-        handover = ("handover", tr.text("Passer le livret à quelqu’un"), "handshake")
+        handover = ("handover", tr.text(END_VERBS["handover"]), "handshake")
         if end.closed:
             verbs = [
-                ("reopen", tr.text("Reprendre l’accompagnement"), "play"),
+                ("reopen", tr.text(END_VERBS["reopen"]), "play"),
                 ("statement", tr.text("Attestation"), "file-text"),
                 handover,
             ]
         else:
             verbs = [
                 handover,
-                ("close", tr.text("Terminer l’accompagnement"), "flag"),
+                ("close", tr.text(END_VERBS["close"]), "flag"),
             ]
         buttons: list[QWidget] = []
         for verb, words, icon in verbs:

@@ -13,10 +13,12 @@ from PySide6.QtCore import QDate
 from livret.desktop.autosave import Autosave
 from livret.desktop.copying.clipboard import ForgettingClipboard
 from livret.desktop.desk import Desk
+from livret.desktop.forms_kept import FormsKept
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import HerWords
 from livret.desktop.livret_page import LivretController
 from livret.desktop.review import dialogs
+from livret.desktop.review.cards import END_VERBS
 from livret.desktop.review.page import ReviewPage
 from livret.desktop.review.reading import end_shown, reviews_shown
 from livret.desktop.review.values import HandoverEdit, ReviewEdit
@@ -40,6 +42,9 @@ from livret.usecases.ports import Draft
 from livret.usecases.reviewing import OpenReview, SayReview, open_review, say_review
 from livret.words.handover import attestation_text, handover_purpose, in_progress_text
 
+_QUESTION = "end:"
+"""How the places of the questions about the end begin, as drafts name places."""
+
 
 class ReviewController(LivretController):
     """Looking back, ending, taking up again, passing on.
@@ -60,6 +65,8 @@ class ReviewController(LivretController):
         self._livret = ""
         self._review = ""
         self.autosave = Autosave(desk, self.page)
+        self.kept = FormsKept(desk, self.page)
+        self.kept.found.connect(self._found_question)
         self.clipboard = ForgettingClipboard(self)
         desk.window.lock_requested.connect(self.clipboard.forget)
         desk.window.close_requested.connect(self.clipboard.forget)
@@ -82,6 +89,7 @@ class ReviewController(LivretController):
             self.page.close_form()
             self.page.banner.hide()
             self._livret = livret.id
+            self.kept.use_livret(livret.id)
         self.page.use_today(self.desk.app.clock.today())
         end = end_shown(tr, livret)
         voices = [one for one in voices_of(tr, livret) if one.side != "autre"]
@@ -93,11 +101,12 @@ class ReviewController(LivretController):
     def keep_typing(self) -> None:
         """Write what is being typed as a draft."""
         self.autosave.flush()
+        self.kept.autosave.flush()
 
     def asked(self, act: str) -> None:
         """Ctrl+S writes what is typed."""
         if act == "save":
-            self.autosave.flush()
+            self.keep_typing()
 
     # --- reviews ---------------------------------------------------------------
 
@@ -149,16 +158,32 @@ class ReviewController(LivretController):
         day = QDate(today.year, today.month, today.day)
         if verb == "close":
             self.form = dialogs.EndForm(ui, day)
-            self._open(dialogs.end_dialog(ui, window, self.form))
+            self._question(verb, dialogs.end_dialog(ui, window, self.form))
         elif verb == "reopen":
             self.form = HerWords(ui, ui.tr.text("Ses mots"))
-            self._open(dialogs.reopen_dialog(ui, window, self.form))
+            self._question(verb, dialogs.reopen_dialog(ui, window, self.form))
         elif verb == "handover" and self.desk.folded is not None:
             told = in_progress_text(ui.tr, self.desk.folded, today)
             self.form = dialogs.HandoverForm(ui, day, told)
-            self._open(dialogs.handover_dialog(ui, window, self.form))
+            self._question(verb, dialogs.handover_dialog(ui, window, self.form))
         elif verb == "statement":
             self._show_statement()
+
+    def _question(self, verb: str, dialog: Dialog) -> None:
+        """Ask, beginning with what was being typed when it was last asked."""
+        self.kept.ask(f"{_QUESTION}{verb}", dialog, self.form)
+        self._open(dialog)
+
+    def _found_question(self, place: str) -> None:
+        if place.startswith(_QUESTION):
+            tr = self.desk.ui.tr
+            self.page.show_trouble(
+                tr.text(
+                    "Ce qui était en train d’être écrit a été retrouvé : « {verb} » le"
+                    " montre.",
+                    verb=tr.text(END_VERBS[place.removeprefix(_QUESTION)]),
+                )
+            )
 
     def _open(self, dialog: Dialog) -> None:
         self.dialog = dialog
@@ -172,10 +197,12 @@ class ReviewController(LivretController):
             command = CloseAccompaniment(
                 livret=livret, reason=edit.reason, on=edit.on, words=edit.words
             )
-            self._ask(lambda vault: close_accompaniment(vault.ctx, command))
+            call = partial(_close, command=command)
+            self._ask(call, self.kept.done(f"{_QUESTION}close"))
         elif verb == "reopen":
             words = self.form.text
-            self._ask(lambda v: reopen_accompaniment(v.ctx, livret, words=words))
+            call = partial(_reopen, livret=livret, words=words)
+            self._ask(call, self.kept.done(f"{_QUESTION}reopen"))
         elif verb == "agreed":
             self._hand_over(self.form.edit)
         elif verb == "copy":
@@ -193,7 +220,8 @@ class ReviewController(LivretController):
             until=edit.until,
             purpose=handover_purpose(self.desk.ui.tr),
         )
-        self._ask(lambda vault: hand_over(vault.ctx, command))
+        call = partial(_handed, command=command)
+        self._ask(call, self.kept.done(f"{_QUESTION}handover"))
 
     def _show_statement(self) -> None:
         folded = self.desk.folded
@@ -260,6 +288,18 @@ def _say_review(vault: OpenVault, command: SayReview, place: str) -> Done[str]:
     done = say_review(vault.ctx, command)
     drop_draft(vault.ctx, command.livret, place)
     return done
+
+
+def _close(vault: OpenVault, command: CloseAccompaniment) -> Done[str]:
+    return close_accompaniment(vault.ctx, command)
+
+
+def _reopen(vault: OpenVault, livret: str, words: str) -> Done[str]:
+    return reopen_accompaniment(vault.ctx, livret, words=words)
+
+
+def _handed(vault: OpenVault, command: HandOver) -> Done[Any]:
+    return hand_over(vault.ctx, command)
 
 
 def _noted(vault: OpenVault, livret: str) -> None:

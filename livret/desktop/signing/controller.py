@@ -8,10 +8,12 @@ from pathlib import Path
 
 from livret.desktop.desk import Desk
 from livret.desktop.documents.reading import find_document, signers_of, title_of
+from livret.desktop.forms_kept import FormsKept
 from livret.desktop.livret_page import PaperController
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.team_voices import PERSON
 from livret.desktop.ui import Ui
+from livret.domain.kind_fields import WAYS
 from livret.domain.livret import Livret
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done
@@ -21,6 +23,16 @@ from livret.words.languages import language_code
 
 CARD_MODULE = "card_module"
 """Setting of the vault: the library of the card that signed last."""
+
+_TYPED = ("words", "place", "until")
+"""Fields of a way of signing that are kept while they are typed."""
+
+_KNOWN = "known"
+
+
+def _place(document: str, role: str, way: str) -> str:
+    """Return where somebody's answer is typed, as drafts name places."""
+    return f"sign:{document}:{role}:{way}"
 
 
 class SigningController(PaperController):
@@ -40,6 +52,8 @@ class SigningController(PaperController):
         page.panel.chosen.connect(self._offer_certificate)
         page.left.connect(page.form.forget)
         self.desk.ask(page, lambda vault: vault.setting(CARD_MODULE), self._known)
+        self.kept = FormsKept(desk, page)
+        page.way_shown.connect(self._follow)
 
     def make_page(self, ui: Ui) -> SigningPage:
         """Return the page."""
@@ -65,6 +79,7 @@ class SigningController(PaperController):
         if self._seen == (document.id, ways):
             return
         self._seen = (document.id, ways)
+        self.kept.use_livret(livret.id)
         tr = self.desk.ui.tr
         self._work("")
         self.page.show_signing(
@@ -87,6 +102,16 @@ class SigningController(PaperController):
         own = place is not None and (role, place.name) == (owner.side, owner.name)
         hers = list(KEY_WAYS) if role == PERSON else []
         self.page.ways.leave_out(*(hers or ([] if own else ["certificate"])))
+
+    def keep_typing(self) -> None:
+        """Write what is being typed as drafts."""
+        self.kept.autosave.flush()
+
+    def _follow(self, role: str, way: str) -> None:
+        """Keep the words of each way; a name written to sign is no draft."""
+        form, known = self.page.form, self.page.understanding
+        self.kept.follow(_place(self.document, role, way), form, _TYPED)
+        self.kept.follow(_place(self.document, role, _KNOWN), known)
 
     def _work(self, sentence: str) -> None:
         self._working = bool(sentence)
@@ -119,7 +144,7 @@ class SigningController(PaperController):
             act=ready,
             file=_Reading(self.desk.app, self.page.form.file.path),
         )
-        task = self.desk.ask(self.page, call, self._signed)
+        task = self.desk.ask(self.page, call, partial(self._signed, act.role))
         task.failed.connect(self._failed)
 
     def _printed(self, act: SigningAct) -> str:
@@ -129,8 +154,10 @@ class SigningController(PaperController):
         place = document.place(act.role) if document else None
         return place.name if place else act.name
 
-    def _signed(self, _pdf: bytes) -> None:
+    def _signed(self, role: str, _pdf: bytes) -> None:
         """Nothing of a signature stays on the page for the next signer."""
+        places = [_place(self.document, role, way) for way in (*WAYS, _KNOWN)]
+        self.kept.forget(*places)
         self._work("")
         self.page.form.forget()
 

@@ -36,10 +36,12 @@ class SigningPage(Page):
     Signals:
         signed: arg: ``SigningAct``; nothing is signed until it is answered.
         preview_asked: "Relire".
+        way_shown: Somebody answers in a way. args: their role, the way.
         close_asked: Everybody answered; lock the file with the closing seal.
     """
 
     signed = Signal(object)
+    way_shown = Signal(str, str)
     preview_asked = Signal()
     close_asked = Signal()
 
@@ -144,6 +146,7 @@ class SigningPage(Page):
         self.understanding.start(self._witness if hers else "")
         self._known.setVisible(hers)
         self._ready(False)  # noqa: FBT003
+        self.way_shown.emit(role, "drawn")
         if self.isVisible():
             # The button that signed is off: the keyboard goes on from here.
             self.ways.buttons["drawn"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -155,6 +158,7 @@ class SigningPage(Page):
     def _way_chosen(self, way: str) -> None:
         name = plain(self._signers[self.role].voice.name)
         self.form.show_way(way, name)
+        self.way_shown.emit(self.role, way)
 
     def _ready(self, ready: bool) -> None:  # noqa: FBT001
         self.keep.setEnabled(ready)

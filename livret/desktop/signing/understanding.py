@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.choices import Ticks
@@ -57,9 +58,10 @@ class UnderstandingForm(QWidget):
 
     def start(self, explained_by: str) -> None:
         """Begin with the name of who keeps the desk."""
-        self.explained_by.setText(explained_by)
-        self.language.clear()
-        self.interpreter.clear()
+        begun = {self.explained_by: explained_by}
+        for line in (self.explained_by, self.language, self.interpreter):
+            with QSignalBlocker(line):  # nobody typed
+                line.setText(begun.get(line, ""))
         self.done.tick(frozenset())
 
     def set_narrow(self, *, narrow: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
@@ -127,9 +127,10 @@ class WayForm(QWidget):
     def forget(self) -> None:
         """Leave nothing of one signer to the next: drawing, words, code, file."""
         self.pad.clear()
-        self.typed.clear()
         self.words.show_text("")
-        self.place.clear()
+        for line in (self.typed, self.place):
+            with QSignalBlocker(line):  # nobody typed
+                line.clear()
         self.file.clear()
         self.card.clear()
 
@@ -139,6 +140,10 @@ class WayForm(QWidget):
         if self.way == "pkcs12":
             return self.file.key
         return self.card.key if self.way == "pkcs11" else None
+
+    def shown_again(self) -> None:
+        """Tell whether it can be signed with what was given back."""
+        self._check()
 
     @property
     def deadline(self) -> dt.date | None:

@@ -6,9 +6,11 @@ from functools import partial
 
 from livret.desktop.copying.clipboard import ForgettingClipboard
 from livret.desktop.desk import Desk
+from livret.desktop.forms_kept import FormsKept
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.livret_page import LivretController
 from livret.desktop.review.dialogs import text_dialog
+from livret.desktop.skills.forms import ProjectForm, SituationForm, SkillForm
 from livret.desktop.skills.page import SkillsPage
 from livret.desktop.skills.reading import (
     projects_shown,
@@ -17,7 +19,6 @@ from livret.desktop.skills.reading import (
 )
 from livret.desktop.skills.values import ProjectEdit, SituationEdit, SkillEdit
 from livret.desktop.team_voices import PERSON, voices_of
-from livret.desktop.typing_kept import TypingKept
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.domain.pathway_fields import SITUATIONS
@@ -48,11 +49,15 @@ class SkillsController(LivretController):
         desk.window.lock_requested.connect(self.clipboard.forget)
         desk.window.close_requested.connect(self.clipboard.forget)
         page = self.page
-        self.typing = TypingKept(desk, page)
-        self.typing.watch("skill:words", page.skill_form.words)
-        self.typing.watch("skill:story", page.skill_form.story)
-        self.typing.watch("project:words", page.project_form.words)
-        self.typing.watch("situation:words", page.situation_form.words)
+        self._forms: dict[str, SkillForm | ProjectForm | SituationForm] = {
+            "skill:new": page.skill_form,
+            "project:new": page.project_form,
+            "situation:new": page.situation_form,
+        }
+        self.typing = FormsKept(desk, page)
+        for place, form in self._forms.items():
+            self.typing.follow(place, form)
+        self.typing.found.connect(self._found)
         page.skill_added.connect(self._add_skill)
         page.project_added.connect(self._add_project)
         page.situation_said.connect(self._say_situation)
@@ -65,11 +70,11 @@ class SkillsController(LivretController):
     def show_livret(self, livret: Livret) -> None:
         """Show what she knows how to do, then the rest."""
         tr = self.desk.ui.tr
-        if livret.id != self._livret:
+        another = livret.id != self._livret
+        if another:
             self._livret = livret.id
             self.page.clear_forms()
             self.page.banner.hide()
-            self.typing.use_livret(livret.id)
         self.page.show_skills(skills_shown(tr, livret))
         self.page.show_projects(projects_shown(tr, livret))
         voices = [one for one in voices_of(tr, livret) if one.side != "autre"]
@@ -78,6 +83,16 @@ class SkillsController(LivretController):
             voices,
             hers_said=situation_open_to(livret, "social"),
         )
+        if another:
+            self.typing.use_livret(livret.id)
+
+    def _found(self, place: str) -> None:
+        if place in self._forms:
+            self.page.open_form(self._forms[place])
+
+    def _said(self, place: str, _ids: object) -> None:
+        self._forms[place].clear()
+        self.typing.emptied(place)
 
     def keep_typing(self) -> None:
         """Write what is being typed as drafts."""
@@ -89,7 +104,6 @@ class SkillsController(LivretController):
             self.typing.autosave.flush()
 
     def _add_skill(self, edit: SkillEdit) -> None:
-        self.typing.said("skill:words", "skill:story")
         told = {
             "words": edit.words,
             "area": edit.area,
@@ -97,25 +111,26 @@ class SkillsController(LivretController):
             "recognised_by": edit.by,
         }
         content = {name: value for name, value in told.items() if value}
-        self.say(Said(kind="skill_recognised", voice=PERSON, content=content))
+        said = Said(kind="skill_recognised", voice=PERSON, content=content)
+        self.say(said, then=partial(self._said, "skill:new"))
 
     def _add_project(self, edit: ProjectEdit) -> None:
-        self.typing.said("project:words")
         told = {
             "words": edit.words,
             "occupation": edit.occupation,
             "hours": edit.hours,
         }
         content = {name: value for name, value in told.items() if value}
-        self.say(Said(kind="project_said", voice=PERSON, content=content))
+        said = Said(kind="project_said", voice=PERSON, content=content)
+        self.say(said, then=partial(self._said, "project:new"))
 
     def _say_situation(self, edit: SituationEdit) -> None:
-        self.typing.said("situation:words")
         content = {"words": edit.words} if edit.words else {}
         if edit.code:
             name = "situation" if edit.code in SITUATIONS else "answer"
             content[name] = edit.code
-        self.say(Said(kind="situation_said", voice=edit.voice, content=content))
+        said = Said(kind="situation_said", voice=edit.voice, content=content)
+        self.say(said, then=partial(self._said, "situation:new"))
 
     def _show_draft(self) -> None:
         if self.desk.folded is None:

@@ -79,7 +79,6 @@ class SkillForm(Card):
             return
         by = self.by.text().strip()
         self.added.emit(SkillEdit(words, self.area.value, self.story.text, by))
-        self.clear()
 
     def clear(self) -> None:
         """Forget what is written."""
@@ -127,7 +126,6 @@ class ProjectForm(Card):
             return
         occupation = self.occupation.text().strip()
         self.added.emit(ProjectEdit(words, occupation, self.hours.value))
-        self.clear()
 
     def clear(self) -> None:
         """Forget what is written."""
@@ -191,4 +189,3 @@ class SituationForm(Card):
         code, words = self.answer.value, self.words.text
         if code or words:
             self.said.emit(SituationEdit(self.voice.value, code, words))
-            self.clear()

@@ -47,6 +47,7 @@ class SkillsPage(Page):
         draft = Button(ui, tr.text("Brouillon de CV"), icon="file-text")
         draft.clicked.connect(self.draft_asked)
         self.add_actions([draft])
+        self._openers: dict[QWidget, Button] = {}
         self._skills = Column(ui, 12)
         self.skill_form = SkillForm(ui)
         self.skill_form.added.connect(self.skill_added)
@@ -85,6 +86,7 @@ class SkillsPage(Page):
         button = Button(self.ui, words, icon="plus")
         button.clicked.connect(form.show)
         button.clicked.connect(button.hide)
+        self._openers[form] = button
         form.hide()
         return button_row(self.ui, [button])
 
@@ -92,6 +94,11 @@ class SkillsPage(Page):
         """Forget what is written: it was of another livret."""
         for form in (self.skill_form, self.project_form, self.situation_form):
             form.clear()
+
+    def open_form(self, form: QWidget) -> None:
+        """Show a form in which something was typed."""
+        form.show()
+        self._openers[form].hide()
 
     def open_forms(self) -> None:
         """Show every form, as pictures do."""

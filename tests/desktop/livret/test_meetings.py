@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QPushButton
 
 from livret.desktop.meetings.contract import ContractForm
 from livret.desktop.meetings.controller import MeetingsController
-from livret.desktop.meetings.drafts import plan_from
 from livret.desktop.meetings.form import PlanForm
 from livret.desktop.meetings.page import MeetingsPage
+from livret.desktop.meetings.reading import USUAL_DAYS
 from livret.domain.contracts import contracts_of
 from livret.domain.meetings import coming, held_meetings, planned_meetings
+from livret.usecases.drafting import save_draft
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 
 # The platform without a screen has no window manager to tell sizes to.
@@ -160,14 +161,22 @@ def test_what_is_left_is_forgotten(at: AtDesk, page: MeetingsPage) -> None:
     form_of(page).about.setPlainText("Le permis")
     at.of(MeetingsController).asked("save")
     settle()
-    assert set(at.drafts()) == {"meeting_plan"}
+    assert set(at.drafts()) == {"meeting_plan:"}
     at.press(form_of(page), "Revenir")
     assert at.drafts() == {}
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"on": "demain"}', "null"])
-def test_a_draft_of_another_shape_opens_nothing(text: str) -> None:
-    assert plan_from(text) is None
+@pytest.mark.parametrize("text", ["{", "[]", '{"on": "demain"}', '{"at": 4}'])
+def test_a_draft_of_another_shape_changes_nothing(
+    at: AtDesk, sit: Callable[..., AtDesk], text: str
+) -> None:
+    save_draft(at.ctx, at.livret, "meeting_plan:", text)
+    at.kill()
+    again = sit(example=False)
+    again.open("meetings")
+    form = form_of(again.of(MeetingsController).page)
+    assert form.at.text() == ""
+    assert form.on.date().toPython() == TODAY + dt.timedelta(days=USUAL_DAYS)
 
 
 def test_a_meeting_is_planned_otherwise(at: AtDesk, page: MeetingsPage) -> None:

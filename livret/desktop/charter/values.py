@@ -1,0 +1,60 @@
+"""Plain values of the charter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from livret.desktop.kit.voices import Voice
+from livret.words.charter import Charter
+
+
+@dataclass(frozen=True)
+class CharterLine:
+    """A free line.
+
+    Attributes:
+        voice: Whose.
+        words: What it says.
+    """
+
+    voice: Voice
+    words: str
+
+
+@dataclass(frozen=True)
+class CharterView:
+    """The charter that stands.
+
+    Attributes:
+        offered: The sentences to choose from.
+        groups: What was chosen: (title, sentences).
+        chosen: Ids of what was chosen.
+        lines: Free lines, in order.
+        on: The day it was written, None while there is none.
+        version: Which one it is, from 1.
+        side_by_side: Others were written at the same time.
+    """
+
+    offered: Charter
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    chosen: tuple[str, ...] = ()
+    lines: tuple[CharterLine, ...] = ()
+    on: dt.date | None = None
+    version: int = 0
+    side_by_side: bool = False
+
+
+@dataclass(frozen=True)
+class CharterEdit:
+    """A version to keep.
+
+    Attributes:
+        choices: Ids of the sentences, in order.
+        lines: Free lines: (id of the voice, words).
+        edition: Version of the sentences chosen from.
+    """
+
+    choices: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+    edition: int
