@@ -68,7 +68,7 @@ class FreeLines(Kept):
         for at, line in enumerate(self.lines):
             row = Row(self._ui, 8)
             row.addWidget(line_row(self._ui, line), 1)
-            said = tr.text("Enlever : {words}", words=plain(line.words))
+            said = tr.text("Enlever : {words}", words=plain(line.words))
             off = IconButton(self._ui, said, "x")
             off.setProperty("line", at)
             off.clicked.connect(self._remove)

@@ -116,7 +116,7 @@ class GoalsController(LivretController):
             tr = self.desk.ui.tr
             self.page.show_trouble(
                 tr.text(
-                    "Ce qui était en train d’être écrit a été retrouvé : « {state} » le"
+                    "Ce qui était en train d’être écrit a été retrouvé : « {state} » le"
                     " montre, à la même démarche.",
                     state=tr.text(ACTION_STATES[place.split(":")[1]]),
                 )

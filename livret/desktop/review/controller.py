@@ -179,7 +179,7 @@ class ReviewController(LivretController):
             tr = self.desk.ui.tr
             self.page.show_trouble(
                 tr.text(
-                    "Ce qui était en train d’être écrit a été retrouvé : « {verb} » le"
+                    "Ce qui était en train d’être écrit a été retrouvé : « {verb} » le"
                     " montre.",
                     verb=tr.text(END_VERBS[place.removeprefix(_QUESTION)]),
                 )
