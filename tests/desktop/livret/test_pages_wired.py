@@ -79,7 +79,7 @@ def test_an_aim_being_written_is_found_again(sit: Begin, qtbot: QtBot) -> None:
     page = first.of(EssentielController).page
     first.press(page, "Écrire ses mots")
     page.aim.setPlainText(AIM)
-    qtbot.waitUntil(lambda: AIM in first.drafts().values())
+    qtbot.waitUntil(lambda: AIM in " ".join(first.drafts().values()))
     first.kill()
 
     again = sit()
