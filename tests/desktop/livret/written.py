@@ -24,6 +24,7 @@ NOT_KEPT = {
     "first_run.page.FirstRunPage": "there is no vault yet to keep anything in",
     "hide.HideScreen": "a code",
     "meeting.ending_views.LeaveView": "a code",
+    "preview.bar.ReaderBar": "a search in a paper",
     "restoring.page.RestoringPage": "a passphrase",
     "settings.page.SettingsPage": "passphrases and a code",
     "unlock.page.UnlockPage": "a passphrase",
