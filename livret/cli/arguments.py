@@ -16,6 +16,7 @@ from livret.cli.argument_parts import (
     passphrase_file,
 )
 from livret.cli.closing_arguments import add_closing
+from livret.cli.freezing import add_freezing
 from livret.cli.paper_arguments import add_checking, add_papers, add_signing
 from livret.cli.parser import Parser, day_reader, parser_class
 from livret.cli.pathways import add_timeline
@@ -66,6 +67,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     add_cards(tr, commands)
     add_exchange(tr, commands)
     add_papers(tr, commands)
+    add_freezing(tr, commands)
     add_signing(tr, commands)
     add_checking(tr, commands)
     _upkeep(tr, commands)

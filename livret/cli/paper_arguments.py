@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from livret.cli import papers
+from livret.cli import papers, signing
 from livret.cli.argument_parts import Commands, command, of_livret, written_to
 from livret.cli.parser import Parser, day_reader
 from livret.domain.kind_fields import WAYS
@@ -73,7 +73,9 @@ def _paper_language(tr: Translator, parser: Parser) -> None:
 
 def add_signing(tr: Translator, commands: Commands) -> None:
     """Add the command that signs, in every way."""
-    sign = command(tr, commands, "sign", tr.text("signer un papier"), papers.sign_paper)
+    sign = command(
+        tr, commands, "sign", tr.text("signer un papier"), signing.sign_paper
+    )
     sign.add_argument(
         "file",
         type=Path,
@@ -151,7 +153,7 @@ def _own_key(tr: Translator, sign: Parser) -> None:
 def add_checking(tr: Translator, commands: Commands) -> None:
     """Add the commands that check, and that let others check."""
     told = tr.text("vérifier un document signé")
-    verify = command(tr, commands, "verify", told, papers.verify)
+    verify = command(tr, commands, "verify", told, signing.verify)
     verify.add_argument("file", type=Path, metavar="FILE", help=tr.text("le document"))
     verify.add_argument(
         "--roots",
@@ -160,4 +162,4 @@ def add_checking(tr: Translator, commands: Commands) -> None:
         help=tr.text("les certificats de confiance"),
     )
     told = tr.text("donner la racine à vérifier")
-    written_to(tr, command(tr, commands, "certs", told, papers.certs))
+    written_to(tr, command(tr, commands, "certs", told, signing.certs))

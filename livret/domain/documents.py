@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from livret.domain.livret import Livret, Value
+from livret.domain.revisions import RESTRICTIVE_ORDER, Revision, branches_of
 from livret.domain.team import PERSON
-
-_RESTRICTIVE_ORDER = (
-    "refused",
-    "absent",
-    "aloud",
-    "paper",
-    "typed",
-    "drawn",
-    "certificate",
-    "pkcs12",
-    "pkcs11",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +23,8 @@ class Place:
         field: Name of the signature field in the PDF.
         way: The way chosen, empty while nothing was given.
         given: The contribution that gave it, or None.
+        aside: What was given on a revision that another desk overtook: kept,
+            and to be given again; None where there is nothing such.
     """
 
     role: str
@@ -40,6 +33,7 @@ class Place:
     field: str
     way: str = ""
     given: Value | None = None
+    aside: Value | None = None
 
     def name_now(self, called: str) -> str:
         """Return the name to show: hers as she is ``called`` now, others as printed."""
@@ -59,8 +53,14 @@ class Document:
         places: Expected signers, in order.
         closed: True once the closing seal is set.
         revision: Digest of the newest revision known, 64 hex digits.
-        revisions: Every revision known, oldest first: (size, digest).
+        revisions: Every revision that leads to it, oldest first: (size, digest).
         amends: Id of the document it replaces, possibly empty.
+        in_order: Whether each one signs after the one before.
+        branches: Revisions made on another desk at the same time, each with
+            those before it.
+        turn: Where the paper is: what says which desk may sign; None while
+            nobody said, or where two said so at the same time.
+        contested: Two said at the same time which desk may sign.
     """
 
     id: str
@@ -73,11 +73,39 @@ class Document:
     revision: str
     revisions: tuple[tuple[int, str], ...]
     amends: str = ""
+    in_order: bool = False
+    branches: tuple[tuple[tuple[int, str], ...], ...] = ()
+    turn: Value | None = None
+    contested: bool = False
+
+    @property
+    def next_to_sign(self) -> Place | None:
+        """Who signs now where the order counts; None where anybody may."""
+        return next(iter(self.to_sign), None) if self.in_order else None
+
+    @property
+    def away(self) -> str:
+        """Name of who has the paper to sign, by what was said; or empty."""
+        return str(self.turn.content["name"]) if self.turn else ""
+
+    def held_by(self, key: str) -> bool:
+        """Tell whether the desk of the owner of ``key`` may sign now."""
+        if self.turn is None:
+            return not self.contested
+        return self.turn.content.get("holder") == key
 
     @property
     def to_sign(self) -> tuple[Place, ...]:
         """Places nothing was given for yet."""
         return tuple(place for place in self.places if not place.way)
+
+    def lineage(self, sha256: str) -> tuple[tuple[int, str], ...]:
+        """Return the revisions that lead to one of this document, or nothing."""
+        for branch in (self.revisions, *self.branches):
+            for at, (_, digest) in enumerate(branch, start=1):
+                if digest == sha256:
+                    return branch if branch is self.revisions else branch[:at]
+        return ()
 
     def place(self, role: str) -> Place | None:
         """Return the place of a role, or None."""
@@ -92,45 +120,70 @@ def documents_of(livret: Livret) -> tuple[Document, ...]:
 def _document(livret: Livret, frozen: Value) -> Document:
     content = frozen.content
     closing = livret.at("closed", frozen.id)
+    given = {
+        expected["role"]: livret.at("signature", frozen.id, expected["role"])
+        for expected in content["signers"]
+    }
     file = content["file"]
-    revisions = [(file["size"], file["sha256"])]
-    places = []
-    for expected in content["signers"]:
-        given = _given(livret.at("signature", frozen.id, expected["role"]))
-        if given is not None:
-            revision = given.content["revision"]
-            revisions.append((revision["size"], revision["sha256"]))
-        places.append(
-            Place(
-                role=expected["role"],
-                name=expected["name"],
-                quality=expected.get("quality", ""),
-                field=expected["field"],
-                way=given.content["way"] if given else "",
-                given=given,
-            )
-        )
-    for value in closing:
-        revision = value.content["revision"]
-        revisions.append((revision["size"], revision["sha256"]))
-    # Each signature only ever appends, so length is the order of revisions.
-    ordered = tuple(sorted(set(revisions)))
+    made = [value for values in (*given.values(), closing) for value in values]
+    first = Revision(size=file["size"], sha256=file["sha256"])
+    branches = branches_of(first, map(_revision, made))
+    standing = {each.made.id for each in branches[0] if each.made is not None}
+    turn = livret.at("turn", frozen.id)
     return Document(
         id=frozen.id,
         paper=content["paper"],
         on=dt.date.fromisoformat(content["on"]),
         language=content["language"],
         frozen=frozen,
-        places=tuple(places),
-        closed=bool(closing),
-        revision=ordered[-1][1],
-        revisions=ordered,
+        places=tuple(
+            _place(expected, given[expected["role"]], standing)
+            for expected in content["signers"]
+        ),
+        closed=any(value.id in standing for value in closing),
+        revision=branches[0][-1].sha256,
+        revisions=_plain(branches[0]),
         amends=content.get("amends", ""),
+        in_order=bool(content.get("in_order")),
+        branches=tuple(_plain(each) for each in branches[1:]),
+        turn=turn[0] if len(turn) == 1 else None,
+        contested=len(turn) > 1,
     )
 
 
-def _given(values: tuple[Value, ...]) -> Value | None:
+def _revision(value: Value) -> Revision:
+    file = value.content["revision"]
+    return Revision(
+        size=file["size"],
+        sha256=file["sha256"],
+        after=value.content.get("after", ""),
+        made=value,
+    )
+
+
+def _plain(branch: Iterable[Revision]) -> tuple[tuple[int, str], ...]:
+    return tuple((each.size, each.sha256) for each in branch)
+
+
+def _place(
+    expected: Mapping[str, Any], values: tuple[Value, ...], standing: set[str]
+) -> Place:
+    """Return one place: what stands in it, and what stands aside."""
+    given = _given([value for value in values if value.id in standing])
+    aside = _given([value for value in values if value.id not in standing])
+    return Place(
+        role=expected["role"],
+        name=expected["name"],
+        quality=expected.get("quality", ""),
+        field=expected["field"],
+        way=given.content["way"] if given else "",
+        given=given,
+        aside=None if given else aside,
+    )
+
+
+def _given(values: Sequence[Value]) -> Value | None:
     """Return what counts: of several that stand, the more restrictive."""
     if not values:
         return None
-    return min(values, key=lambda v: _RESTRICTIVE_ORDER.index(v.content["way"]))
+    return min(values, key=lambda v: RESTRICTIVE_ORDER.index(v.content["way"]))

@@ -260,6 +260,7 @@ DOCUMENT_FROZEN = record(
     ),
     on=Day(),
     amends=ID,
+    in_order=Flag(),
     readers=READERS,
 )
 
@@ -283,6 +284,7 @@ SIGNATURE_GIVEN = record(
     name=Line(),
     way=Code(WAYS),
     revision=FILE,
+    after=ID,
     attested_by=Line(),
     language=LANGUAGE,
     deadline=Day(),
@@ -299,8 +301,22 @@ SIGNATURE_GIVEN = record(
     readers=READERS,
 )
 DOCUMENT_CLOSED = record(
-    ["document", "revision"], document=ID, revision=FILE, readers=READERS
+    ["document", "revision"],
+    document=ID,
+    revision=FILE,
+    after=ID,
+    readers=READERS,
 )
+
+DOCUMENT_TURN = record(
+    ["document", "name"],
+    document=ID,
+    name=Line(),
+    holder=KEY,
+    revision=ID,
+    readers=READERS,
+)
+"""Which desk may sign now: the key of its owner, or only a name."""
 
 NOTE_ADDED = record(
     ["words"],

@@ -216,6 +216,13 @@ _FOUNDATION = (
         of("closed", "document"),
         readers,
     ),
+    Kind(
+        "document_turn",
+        Merge.RESTRICTIVE,
+        f.DOCUMENT_TURN,
+        of("turn", "document"),
+        readers,
+    ),
     Kind("note_added", Merge.JOINT, f.NOTE_ADDED, own("note", "note"), _note),
     Kind("words_confirmed", Merge.ACT, f.TARGETS, nowhere, common),
     Kind("retracted", Merge.ACT, f.RETRACTED, nowhere, common),

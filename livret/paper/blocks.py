@@ -183,6 +183,7 @@ def _signatures(setting: Setting, block: b.Signatures) -> list[Band]:
             signatories=block.signatories,
             witness=block.witness,
             form=block.form,
+            in_order=block.in_order,
             tr=setting.tr,
             setter=setting.setter,
             voices=setting.voices,

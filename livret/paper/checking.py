@@ -23,6 +23,7 @@ from livret.paper.checking_signature import Bench, Sound, examine
 from livret.paper.checking_trust import Trust, read_roots
 from livret.paper.signing_acts import (
     CLOSING_FIELD,
+    NOTHING_EXPLAINED,
     TIMESTAMP_FIELD,
     NotOurPaper,
     PaperNotPlain,
@@ -139,6 +140,7 @@ class _Examination:
             reasons=reasons,
             closed_by=visible(seal.stated.certified) if seal else "",
             closed_at=seal.stated.at if seal else None,
+            closed_length=seal.covers if seal else 0,
             ours=paper is not None,
         )
 
@@ -193,6 +195,7 @@ class _Examination:
         if TIMESTAMP_FIELD in self._filled - self._stamps:
             self._blame("not_expected", TIMESTAMP_FIELD)
         self._history(sound)
+        self._order(paper, sound)
         for name in sorted(self._fields - self._first):
             self._blame("place_added", name)
         ours = {place.field for place in paper.places}
@@ -206,6 +209,13 @@ class _Examination:
         archived = "/DSS" in self._reader.root  # proofs for archiving come apart
         if not archived and len(self._bench.revisions) != 1 + len(self._filled):
             self._reasons.append(Reason("revision_between"))
+
+    def _order(self, paper: Paper, sound: Sequence[Sound]) -> None:
+        """Hold the order to account, where the paper says one."""
+        at = {place.field: index for index, place in enumerate(paper.places)}
+        order = [at[each.field] for each in sound if each.field in at]
+        if paper.in_order and order != list(range(len(order))):
+            self._reasons.append(Reason("out_of_order"))
 
     def _expected(self, paper: Paper, expected: Expected | None) -> None:
         if expected is None:
@@ -238,6 +248,11 @@ def _found(each: Sound, role: str) -> SignatureFound:
         field=each.field,
         attested_by=visible(record.attested_by) if record else "",
         trusted=each.trusted,
+        covers=each.covers,
+        words=record.words if record else "",
+        deadline=record.deadline if record else None,
+        place=record.place if record else "",
+        understanding=record.understanding if record else NOTHING_EXPLAINED,
     )
 
 

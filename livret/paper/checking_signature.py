@@ -61,6 +61,7 @@ class Sound:
         stated: What it and its certificate say.
         trusted: Whether its certificate leads to a root that was given.
         embedded: pyHanko's view of it.
+        covers: Length of the file that it covers.
     """
 
     field: str
@@ -68,6 +69,7 @@ class Sound:
     stated: Stated
     trusted: bool
     embedded: EmbeddedPdfSignature
+    covers: int
 
     @property
     def is_seal(self) -> bool:
@@ -140,7 +142,9 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
     finding.reasons += _trust_reasons(
         bench.trust, name, revoked=status.revoked, trusted=trusted
     )
-    finding.sound = Sound(embedded.field_name, record, stated, trusted, embedded)
+    finding.sound = Sound(
+        embedded.field_name, record, stated, trusted, embedded, gap.covered
+    )
 
 
 def _gap(bench: Bench, embedded: EmbeddedPdfSignature) -> Gap:

@@ -5,6 +5,7 @@ Implements ``livret.usecases.signing.PaperRoom`` with the vault's credentials.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,8 +23,11 @@ from livret.usecases.signing import (
     CheckedSignature,
     KeyCard,
     KeyFile,
+    PaperSeen,
     Reason,
+    SignerSeen,
     SigningAct,
+    Understood,
 )
 from livret.words.dates import long_date
 from livret.words.translator import translator_for
@@ -101,6 +105,16 @@ class PaperDesk:
 
         return close(pdf, self.certificate, now=now)
 
+    def seen(self, pdf: bytes) -> PaperSeen:
+        """Return what a paper of ours says of itself."""
+        return seen_paper(pdf)
+
+    def revisions(self, pdf: bytes) -> tuple[tuple[int, str], ...]:
+        """Return the length and SHA-256 of each revision, oldest first."""
+        from livret.paper.signing import revisions
+
+        return revisions(pdf)
+
     def check(
         self,
         pdf: bytes,
@@ -129,6 +143,35 @@ def _own_key(act: SigningAct) -> Iterator[Holder]:
         raise KeyNotGiven(way=act.way)
 
 
+def seen_paper(pdf: bytes) -> PaperSeen:
+    """Return what a paper of ours says of itself, without a vault.
+
+    Raises:
+        NotOurPaper, PaperUnreadable, PaperTooLarge, PaperNotPlain: It is none.
+    """
+    from livret.paper.signing_acts import CLOSING_FIELD
+    from livret.paper.signing_file import open_reader, read_paper
+
+    paper = read_paper(open_reader(pdf))
+    signed = paper.signed_fields()
+    return PaperSeen(
+        paper=str(paper.data["paper"]),
+        on=str(paper.data.get("on", "")),
+        signers=tuple(
+            SignerSeen(
+                role=place.role,
+                name=place.name,
+                quality=place.quality,
+                signed=place.field in signed,
+            )
+            for place in paper.places
+        ),
+        in_order=paper.in_order,
+        closed=CLOSING_FIELD in signed,
+        data=paper.data,
+    )
+
+
 def check_paper(
     pdf: bytes,
     *,
@@ -147,13 +190,28 @@ def _checked(found: Check) -> CheckedPaper:
         verdict=found.verdict,
         signatures=tuple(
             CheckedSignature(
-                name=one.name, role=one.role, way=one.way, signed_at=one.signed_at
+                name=one.name,
+                role=one.role,
+                way=one.way,
+                signed_at=one.signed_at,
+                attested_by=one.attested_by,
+                trusted=one.trusted,
+                covers=one.covers,
+                words=one.words,
+                deadline=one.deadline,
+                place=one.place,
+                understood=Understood(**dataclasses.asdict(one.understanding)),
+                stamped_at=one.stamped_at,
             )
             for one in found.signatures
         ),
         reasons=tuple(
             Reason(code=reason.code, facts=reason.facts) for reason in found.reasons
         ),
+        closed_by=found.closed_by,
+        closed_at=found.closed_at,
+        closed_length=found.closed_length,
+        ours=found.ours,
     )
 
 

@@ -91,6 +91,7 @@ def _bands(context: Context) -> list[Band]:
             signatories=sheet.signatories,
             witness=sheet.witness,
             form=sheet.form,
+            in_order=sheet.in_order,
             tr=context.tr,
             setter=context.setter,
             voices=context.voices,

@@ -54,6 +54,7 @@ class Panel:
         voices: Marks of the voices.
         root: The Document element.
         dress: Its letters.
+        in_order: Each one signs after the one before.
     """
 
     signatories: Sequence[Signatory]
@@ -64,6 +65,7 @@ class Panel:
     voices: Voices
     root: Element
     dress: Dress = PLAIN
+    in_order: bool = False
 
 
 def panel_bands(panel: Panel) -> list[Band]:
@@ -87,6 +89,8 @@ def panel_bands(panel: Panel) -> list[Band]:
                 name=own(panel.witness),
             )
         )
+    if panel.in_order:
+        told += " " + _order(tr, panel.signatories)
     head.slices += paragraph(
         setter, section.add("P"), [Span(told, panel.dress.body)], Place(WIDTH)
     )
@@ -110,6 +114,14 @@ def panel_bands(panel: Panel) -> list[Band]:
         bands.append(Band([Column(0, [strip])], before=_BETWEEN, with_next=True))
     bands.append(_how_to_check(panel, section))
     return bands
+
+
+def _order(tr: Translator, signers: Sequence[Signatory]) -> str:
+    """Return in which order the paper is signed, in one sentence."""
+    names = ", ".join(own(each.name) for each in signers)
+    return sentence(
+        tr.text("Les signatures se font dans cet ordre\u202f: {names}", names=names)
+    )
 
 
 @dataclass(frozen=True)

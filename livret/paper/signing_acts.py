@@ -87,6 +87,14 @@ class AlreadySigned(Refused):
     """
 
 
+class OutOfTurn(Refused):
+    """The paper says in which order it is signed; somebody comes before.
+
+    Facts:
+        name: Whose turn it is.
+    """
+
+
 class NoSuchSigner(Refused):
     """The paper expects nobody in this role.
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pyhanko.pdf_utils import generic, misc
@@ -76,11 +76,19 @@ class Paper:
         reader: The file as it stands.
         places: Expected signers, in order.
         language: ISO 639-1 code of the paper.
+        in_order: Each one signs after the one before.
+        data: What is attached: exactly what is printed.
     """
 
     reader: PdfFileReader
     places: tuple[Place, ...]
     language: str
+    in_order: bool = False
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    def signed_fields(self) -> frozenset[str]:
+        """Return the names of the fields that hold a signature."""
+        return frozenset(name for name, each in fields_of(self.reader) if "/V" in each)
 
 
 def open_reader(pdf: bytes) -> PdfFileReader:
@@ -123,7 +131,11 @@ def read_paper(reader: PdfFileReader) -> Paper:
     if not places or not {place.field for place in places} <= names:
         raise NotOurPaper
     return Paper(
-        reader=reader, places=places, language=str(value.get("language", "fr"))
+        reader=reader,
+        places=places,
+        language=str(value.get("language", "fr")),
+        in_order=value.get("in_order") is True,
+        data=value,
     )
 
 

@@ -47,6 +47,7 @@ from livret.paper.signing_acts import (
     NothingAgreed,
     NotOurPaper,
     OtherSigner,
+    OutOfTurn,
     PaperChanged,
     PaperClosed,
     SignatureAct,
@@ -106,6 +107,7 @@ def sign(
     signer = _signer(holder, now)
     paper = _open(pdf)
     place = _free_place(paper, act.role)
+    _refuse_out_of_turn(paper, place)
     act = _fitting(act, place, pdf, holder)
     signed = _signed_fields(paper)
     if signed:
@@ -171,8 +173,8 @@ def _open(pdf: bytes) -> Paper:
     return paper
 
 
-def _signed_fields(paper: Paper) -> set[str]:
-    return {name for name, field in fields_of(paper.reader) if "/V" in field}
+def _signed_fields(paper: Paper) -> frozenset[str]:
+    return paper.signed_fields()
 
 
 def _free_place(paper: Paper, role: str) -> Place:
@@ -182,6 +184,12 @@ def _free_place(paper: Paper, role: str) -> Place:
                 raise AlreadySigned(name=place.name)
             return place
     raise NoSuchSigner(role=role)
+
+
+def _refuse_out_of_turn(paper: Paper, place: Place) -> None:
+    first = next(one for one in paper.places if one.field not in _signed_fields(paper))
+    if paper.in_order and first != place:
+        raise OutOfTurn(name=first.name)
 
 
 def _refuse_changed(pdf: bytes, paper: Paper) -> None:

@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from livret.paper.signing_acts import NOTHING_EXPLAINED, Understanding
+
 VALID = "valid"
 INCOMPLETE = "incomplete"
 CHANGED = "changed"
@@ -37,6 +39,7 @@ VERDICT_OF: dict[str, str] = {
     "wrong_signer": INVALID,
     "record_false": INVALID,
     "not_bound": INVALID,
+    "out_of_order": INVALID,
     "not_valid_then": INVALID,
     "signed_in_future": INVALID,
     "weak_seal": INVALID,
@@ -89,6 +92,12 @@ class SignatureFound:
         field: Name of the field.
         attested_by: Name of the referent who attests, possibly empty.
         trusted: Whether its certificate leads to a root that is trusted.
+        covers: Length of the revision it made, in bytes.
+        words: The signer's words, as signed.
+        deadline: Until when a signature is still hoped for, as signed.
+        place: Where the paper original is kept, as signed.
+        understanding: How the signer came to know the text, as signed.
+        stamped_at: Instant a trusted time stamp vouches for, or None.
     """
 
     name: str
@@ -98,6 +107,12 @@ class SignatureFound:
     field: str
     attested_by: str
     trusted: bool
+    covers: int = 0
+    words: str = ""
+    deadline: dt.date | None = None
+    place: str = ""
+    understanding: Understanding = NOTHING_EXPLAINED
+    stamped_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +150,7 @@ class Check:
         closed_by: Name in the certificate of the closing seal, or empty.
         closed_at: When it was closed, or None.
         ours: Whether the file is a paper of ours.
+        closed_length: Length of the revision that closed it; 0 while open.
     """
 
     verdict: str
@@ -142,6 +158,7 @@ class Check:
     reasons: tuple[Reason, ...]
     closed_by: str = ""
     closed_at: dt.datetime | None = None
+    closed_length: int = 0
     ours: bool = False
 
 

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import Any
 
-from livret.domain.contribution import COMMON_SCOPE
 from livret.domain.documents import Document, Place, documents_of
 from livret.domain.kinds import KINDS
-from livret.domain.livret import Livret
 from livret.usecases.context import Context, Done
+from livret.usecases.document_contents import (
+    closing_content,
+    frozen_content,
+    signature_content,
+)
 from livret.usecases.errors import (
     DocumentClosed,
     NotExpectedToSign,
     NotInThisVault,
+    NotTheirTurn,
     OlderCopy,
     PlaceTaken,
+    TurnElsewhere,
     UnknownDocument,
 )
 from livret.usecases.livrets import note
@@ -94,21 +98,11 @@ def freeze(
         NotForSigning: The paper has no place for a signer.
         UnknownDocument: ``amends`` is no document of this livret.
     """
-    sheet = composed.sheet
-    if not sheet.signatories:
-        raise NotForSigning(paper=sheet.paper)
+    if not composed.sheet.signatories:
+        raise NotForSigning(paper=composed.sheet.paper)
     file = ctx.blobs.put(pdf, PDF, livret)
-    content: dict[str, Any] = {
-        "paper": sheet.paper,
-        "language": sheet.language,
-        "file": file_of(file),
-        "contains": list(composed.contains),
-        "signers": [_signer(one) for one in sheet.signatories],
-        "on": sheet.on.isoformat(),
-        "readers": _readers(ctx.livret(livret), composed),
-    }
-    if amends:
-        content["amends"] = the_document(ctx, livret, amends).id
+    replaced = the_document(ctx, livret, amends).id if amends else ""
+    content = frozen_content(ctx.livret(livret), composed, file, replaced)
     done = write(ctx, livret, [Said(kind="document_frozen", content=content)])
     return Done(Frozen(document=done.value[0], pdf=pdf), done.changes)
 
@@ -126,12 +120,11 @@ def sign(
     """Add one signer's act, in whichever way; return the new revision.
 
     Raises:
-        UnknownDocument, DocumentClosed, NotExpectedToSign, PlaceTaken: Refused.
+        UnknownDocument, DocumentClosed, NotExpectedToSign, PlaceTaken,
+        NotTheirTurn, TurnElsewhere: Refused.
         LivretError: The paper room refused; nothing was kept.
     """
-    found = the_document(ctx, livret, document)
-    if found.closed:
-        raise DocumentClosed
+    found = _open_here(ctx, livret, document)
     place = _place(found, act.role)
     ready = replace(
         act, name=act.name or place.name, attested_by=act.attested_by or ctx.owner.name
@@ -140,36 +133,51 @@ def sign(
     # Refused words (a number of social security) must not stay behind in a
     # signed file that no contribution names.
     here = BlobRef(sha256=found.revision, size=len(before), type=PDF)
-    KINDS["signature_given"].content.check(_signature_content(found, ready, here), "")
+    expected = signature_content(found, ready, here, found.revision)
+    KINDS["signature_given"].content.check(expected, "")
     pdf = paper.sign(before, ready, ctx.clock.now())
     revision = ctx.blobs.put(pdf, PDF, livret)
-    content = _signature_content(found, ready, revision)
-    voice = act.role if act.role in {"personne", "social", "emploi"} else "ensemble"
-    done = write(
-        ctx, livret, [Said(kind="signature_given", content=content, voice=voice)]
-    )
+    said = signature_said(found, ready, revision, found.revision)
+    done = write(ctx, livret, [said])
     return Done(pdf, done.changes)
+
+
+def signature_said(
+    document: Document, act: SigningAct, revision: BlobRef, after: str
+) -> Said:
+    """Return the contribution that tells of one signature."""
+    voice = act.role if act.role in {"personne", "social", "emploi"} else "ensemble"
+    content = signature_content(document, act, revision, after)
+    return Said(kind="signature_given", content=content, voice=voice)
 
 
 def close(ctx: Context, paper: PaperRoom, livret: str, document: str) -> Done[bytes]:
     """Set the closing seal: from here on only a new version can change it.
 
     Raises:
-        UnknownDocument, DocumentClosed: Refused.
+        UnknownDocument, DocumentClosed, TurnElsewhere: Refused.
         LivretError: A place is still empty; nothing was closed.
+    """
+    found = _open_here(ctx, livret, document)
+    pdf = paper.close(ctx.blobs.get(found.revision), ctx.clock.now())
+    revision = ctx.blobs.put(pdf, PDF, livret)
+    content = closing_content(found, revision, found.revision)
+    done = write(ctx, livret, [Said(kind="document_closed", content=content)])
+    return Done(pdf, done.changes)
+
+
+def _open_here(ctx: Context, livret: str, document: str) -> Document:
+    """Return a document that may still change, and at this desk.
+
+    Raises:
+        UnknownDocument, DocumentClosed, TurnElsewhere: Refused.
     """
     found = the_document(ctx, livret, document)
     if found.closed:
         raise DocumentClosed
-    pdf = paper.close(ctx.blobs.get(found.revision), ctx.clock.now())
-    revision = ctx.blobs.put(pdf, PDF, livret)
-    content = {
-        "document": found.id,
-        "revision": file_of(revision),
-        "readers": found.frozen.content.get("readers", ["commun"]),
-    }
-    done = write(ctx, livret, [Said(kind="document_closed", content=content)])
-    return Done(pdf, done.changes)
+    if not found.held_by(ctx.owner.sign_key):
+        raise TurnElsewhere(name=found.away)
+    return found
 
 
 def newest_revision(ctx: Context, livret: str, document: str) -> bytes:
@@ -198,8 +206,8 @@ def revisions_of(ctx: Context, digest: str) -> tuple[tuple[int, str], ...]:
     livret = ctx.blobs.livret_of(digest)
     if livret:
         for document in documents_of(ctx.livret(livret)):
-            if any(sha256 == digest for _, sha256 in document.revisions):
-                return document.revisions
+            if lineage := document.lineage(digest):
+                return lineage
     return ()
 
 
@@ -215,7 +223,7 @@ def prepared_here(ctx: Context, pdf: bytes) -> tuple[str, str]:
     for document in documents_of(ctx.livret(livret)) if livret else ():
         if document.revision == digest:
             return livret, document.id
-        if any(sha256 == digest for _, sha256 in document.revisions):
+        if document.lineage(digest):
             raise OlderCopy
     raise NotInThisVault
 
@@ -235,62 +243,13 @@ def the_document(ctx: Context, livret: str, document: str = "") -> Document:
     raise UnknownDocument
 
 
-def file_of(blob: BlobRef) -> dict[str, Any]:
-    """Return the fields that name a blob in a contribution."""
-    return {"sha256": blob.sha256, "size": blob.size, "type": blob.type}
-
-
-def _readers(livret: Livret, composed: Composed[Sheet]) -> list[str]:
-    """Return the scopes that holding everything printed asks for."""
-    printed = frozenset(composed.contains)
-    scopes = {
-        scope
-        for value in livret.history
-        if value.id in printed
-        for scope in KINDS[value.kind].scopes(value.content)
-    }
-    return sorted({COMMON_SCOPE, *scopes})
-
-
 def _place(document: Document, role: str) -> Place:
     place = document.place(role)
     if place is None:
         raise NotExpectedToSign(role=role[:40])
     if place.way:
         raise PlaceTaken(name=place.name)
+    first = document.next_to_sign
+    if first is not None and first.role != role:
+        raise NotTheirTurn(name=first.name)
     return place
-
-
-def _signature_content(
-    document: Document, act: SigningAct, revision: BlobRef
-) -> dict[str, Any]:
-    content: dict[str, Any] = {
-        "document": document.id,
-        "role": act.role,
-        "name": act.name,
-        "way": act.way,
-        "revision": file_of(revision),
-        "attested_by": act.attested_by,
-        "readers": document.frozen.content.get("readers", ["commun"]),
-    }
-    if act.words:
-        content["words"] = act.words
-    if act.deadline:
-        content["deadline"] = act.deadline.isoformat()
-    if act.place:
-        content["place_kept"] = act.place
-    told = act.understood
-    understanding = {
-        name: value
-        for name in (
-            "explained_by",
-            "language",
-            "interpreter",
-            "read_aloud",
-            "simple_copy",
-        )
-        if (value := getattr(told, name))
-    }
-    if understanding:
-        content["understanding"] = understanding
-    return content

@@ -91,6 +91,30 @@ class PlaceTaken(Refused):
     """
 
 
+class NotTheirTurn(Refused):
+    """The document is signed in an order, and somebody comes before.
+
+    Facts:
+        name: Whose turn it is.
+    """
+
+
+class TurnElsewhere(Refused):
+    """Another desk has the document to sign.
+
+    Facts:
+        name: Who has it; empty where two desks were named at the same time.
+    """
+
+
+class NothingNew(Refused):
+    """A file that came back holds no signature that this vault does not have."""
+
+
+class ReturnedChanged(Refused):
+    """A file to sign or to take back was changed otherwise than by signing."""
+
+
 class DocumentClosed(Refused):
     """The document was closed; only a new version can change it."""
 

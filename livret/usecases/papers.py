@@ -58,7 +58,9 @@ class PaperChoices:
         witness: The referent at whose desk it is made.
         leave_off: Barriers the person wants left off; no trace stays.
         show_despite_refusal: Barriers she declined and yet agreed to print.
-        signers: Roles expected to sign; empty: the person and each referent.
+        signers: Roles expected to sign, in their order; empty: the person and
+            each referent.
+        in_order: Each one signs after the one before.
         amends: Date of the paper this one replaces, or None.
         target: What the paper is about, where it needs one: the id of a
             meeting, of a review, or the service a letter goes to.
@@ -80,6 +82,7 @@ class PaperChoices:
     leave_off: frozenset[str] = frozenset()
     show_despite_refusal: frozenset[str] = frozenset()
     signers: tuple[str, ...] = ()
+    in_order: bool = False
     amends: dt.date | None = None
     target: str = ""
     since: dt.date | None = None
@@ -200,7 +203,8 @@ def signatories(
     missing = set(wanted) - {one.role for one in signers}
     if missing:
         raise NotExpectedToSign(role=min(missing)[:40])
-    kept = [one for one in signers if not wanted or one.role in wanted]
+    by_role = {one.role: one for one in signers}
+    kept = [by_role[role] for role in dict.fromkeys(wanted)] or signers
     return tuple(kept[:_MOST_SIGNERS])
 
 

@@ -36,6 +36,7 @@ NOT_BY_THIS_DOOR = frozenset(
         "document_frozen",
         "signature_given",
         "document_closed",
+        "document_turn",
         "tombstone",
     }
 )

@@ -179,6 +179,7 @@ class Sheet:
         form: Form and version, e.g. ``diagnostic-partage/1``; possibly empty.
         witness: Who keeps the desk ("Claire M."), for the signature line.
         amends: Date of the paper this one replaces, or None.
+        in_order: Each signatory signs after the one before.
     """
 
     paper: ClassVar[str] = ""
@@ -191,6 +192,7 @@ class Sheet:
     form: str = ""
     witness: str = ""
     amends: dt.date | None = None
+    in_order: bool = False
 
     def plain(self) -> dict[str, Any]:
         """Return what is printed as plain JSON values (dates as ISO 8601)."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from livret.usecases.ports import Progress
 from livret.usecases.sheets import Sheet
@@ -108,12 +108,28 @@ class CheckedSignature:
         role: As in the paper, possibly empty for files of others.
         way: How, possibly empty for files of others.
         signed_at: Instant claimed by the signer's program, or None.
+        attested_by: The referent who attests, possibly empty.
+        trusted: Whether its certificate leads to a root that was given.
+        covers: Length of the revision it made, in bytes.
+        words: The signer's words, as signed.
+        deadline: Until when a signature is still hoped for, as signed.
+        place: Where the paper original is kept, as signed.
+        understood: How the signer came to know the text, as signed.
+        stamped_at: Instant a time-stamping service vouches for, or None.
     """
 
     name: str
     role: str
     way: str
     signed_at: dt.datetime | None
+    attested_by: str = ""
+    trusted: bool = False
+    covers: int = 0
+    words: str = ""
+    deadline: dt.date | None = None
+    place: str = ""
+    understood: Understood = Understood()
+    stamped_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +149,62 @@ class CheckedPaper:
             ``unknown signer``.
         signatures: Every signature found, oldest first.
         reasons: Why, most important first; empty when valid.
+        closed_by: Name in the certificate of the closing seal, or empty.
+        closed_at: When it was closed, or None.
+        closed_length: Length of the revision that closed it; 0 while open.
+        ours: Whether the file is a paper of ours.
     """
 
     verdict: str
     signatures: tuple[CheckedSignature, ...]
     reasons: tuple[Reason, ...]
+    closed_by: str = ""
+    closed_at: dt.datetime | None = None
+    closed_length: int = 0
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignerSeen:
+    """One expected signer, as a paper itself says.
+
+    Attributes:
+        role: ``personne``, ``social``, ``emploi`` or ``autre-N``.
+        name: As printed.
+        quality: As printed, possibly empty.
+        signed: Whether the place is filled.
+    """
+
+    role: str
+    name: str
+    quality: str
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSeen:
+    """A paper of ours as it tells of itself, in its first revision.
+
+    Attributes:
+        paper: Which, e.g. ``diagnostic``.
+        on: Its date, ISO 8601, possibly empty.
+        signers: Expected signers, in order.
+        in_order: Each one signs after the one before.
+        closed: The closing seal is there.
+        data: What is attached to it: exactly what is printed.
+    """
+
+    paper: str
+    on: str
+    signers: tuple[SignerSeen, ...]
+    in_order: bool
+    closed: bool
+    data: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def to_sign(self) -> tuple[SignerSeen, ...]:
+        """Places that are still empty."""
+        return tuple(one for one in self.signers if not one.signed)
 
 
 class PaperRoom(Protocol):
@@ -172,6 +239,16 @@ class PaperRoom(Protocol):
         Raises:
             LivretError: A place is still empty; nothing was closed.
         """
+
+    def seen(self, pdf: bytes) -> PaperSeen:
+        """Return what a paper of ours says of itself.
+
+        Raises:
+            LivretError: It is none, or cannot be read.
+        """
+
+    def revisions(self, pdf: bytes) -> tuple[tuple[int, str], ...]:
+        """Return the length and SHA-256 of each revision, oldest first."""
 
     def check(
         self,

@@ -31,6 +31,7 @@ KINDS: dict[str, str] = {
     "document_frozen": mark("Document prêt à signer"),
     "signature_given": mark("Signature"),
     "document_closed": mark("Document fermé"),
+    "document_turn": mark("Qui peut signer maintenant"),
     "note_added": mark("Note"),
     "structure_named": mark("Nom d’une structure"),
     "situation_said": mark("Où j’en suis avec l’emploi"),

@@ -265,7 +265,7 @@ def test_a_file_that_this_vault_did_not_make(ready: Door, data: bytes) -> None:
     path = ready.write("other.pdf", data)
     answer = ready.inside("sign", path, "--as", "social")
     assert answer.code == REFUSED
-    assert "n’est pas un document préparé dans ce coffre" in answer.sentence
+    assert "Rien n’y a été ajouté" in answer.sentence
     assert path.read_bytes() == data
     checked = verify(ready, path)
     assert checked.code == REFUSED

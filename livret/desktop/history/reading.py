@@ -150,6 +150,7 @@ _ACTS = frozenset(
         "diagnosis_opened",
         "document_frozen",
         "document_closed",
+        "document_turn",
         "retracted",
         "adopted",
         "tombstone",

@@ -9,7 +9,7 @@ remembered contribution by contribution.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livret.domain.barriers import Barrier
 from livret.domain.diagnosis import current_diagnosis
@@ -95,6 +95,8 @@ def take(
             silent=choices.leave_off | (refused(read) - choices.show_despite_refusal),
         )
     )
+    if choices.in_order and sheet.signatories:
+        sheet = replace(sheet, in_order=True)
     return Composed(sheet, tuple(printing.printed))
 
 

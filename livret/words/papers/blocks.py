@@ -341,11 +341,13 @@ class Signatures:
         signatories: Expected signers, in order.
         witness: Who keeps the desk.
         form: Form and version, told at the foot of the panel; may be empty.
+        in_order: Each one signs after the one before; said in the panel.
     """
 
     signatories: tuple[Signatory, ...]
     witness: str = ""
     form: str = ""
+    in_order: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

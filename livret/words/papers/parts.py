@@ -95,6 +95,9 @@ def signatures(sheet: Sheet) -> tuple[Block, ...]:
     if not sheet.signatories:
         return ()
     panel = Signatures(
-        signatories=sheet.signatories, witness=sheet.witness, form=sheet.form
+        signatories=sheet.signatories,
+        witness=sheet.witness,
+        form=sheet.form,
+        in_order=sheet.in_order,
     )
     return (panel,)

@@ -51,6 +51,10 @@ SENTENCES: dict[str, str] = {
         "La place de {name} est déjà remplie. Le document n’a pas changé. "
         "Vérifiez qui signe."
     ),
+    "OutOfTurn": mark(
+        "Ce document se signe dans l’ordre, et c’est au tour de {name}. Rien n’a été "
+        "signé. Commencez par cette personne."
+    ),
     "NoSuchSigner": mark(
         "Ce document n’attend personne à cette place ({role}). Il n’a pas "
         "changé. Vérifiez qui signe, ou refaites le document avec cette personne."
@@ -105,6 +109,9 @@ REASONS: dict[str, str] = {
     ),
     "not_bound": mark(
         "Le certificat de {name} n’a pas été fait pour cet accord sur ce document."
+    ),
+    "out_of_order": mark(
+        "Ce document devait se signer dans un ordre qui n’a pas été suivi."
     ),
     "not_valid_then": mark(
         "Le certificat de {name} n’était pas valable à la date de la signature."

@@ -79,6 +79,22 @@ SENTENCES: dict[str, str] = {
         "Ce document n’attend la signature de personne à ce titre ({role}). "
         "Rien n’a été ajouté. Choisissez une des places du document."
     ),
+    "NotTheirTurn": mark(
+        "Ce document se signe dans l’ordre, et c’est au tour de {name}. Rien n’a été "
+        "signé. Commencez par cette personne."
+    ),
+    "TurnElsewhere": mark(
+        "Ce document est parti se faire signer ailleurs ({name}). Rien n’a été signé "
+        "ici. Attendez son retour, ou reprenez-le sur cet ordinateur."
+    ),
+    "NothingNew": mark(
+        "Ce fichier n’apporte rien de nouveau : ses signatures sont déjà dans ce "
+        "coffre. Rien n’a changé."
+    ),
+    "ReturnedChanged": mark(
+        "Ce fichier a été modifié autrement que pour signer. Rien n’en a été repris et "
+        "rien n’y a été signé. Demandez de nouveau le fichier à qui l’a envoyé."
+    ),
     "OlderCopy": mark(
         "Ce fichier est une copie plus ancienne : une signature a été ajoutée depuis "
         "dans ce coffre. Rien n’a été signé. Reprenez la dernière copie du document, "

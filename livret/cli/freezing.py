@@ -1,0 +1,136 @@
+"""The command that freezes a paper for its signers, and its words."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from livret.cli import signing
+from livret.cli.argument_parts import Commands, command, of_livret, written_to
+from livret.cli.files import check_writable, write_whole
+from livret.cli.output import Output
+from livret.cli.vaults import opened
+from livret.usecases import documents
+from livret.usecases.app import App, OpenVault
+from livret.usecases.livrets import note, one_livret
+from livret.usecases.papers import PaperChoices
+from livret.words.papers.catalogue import PAPERS, STANDARD
+from livret.words.translator import Translator
+
+SIGNED = tuple(name for name, paper in PAPERS.items() if paper.signable)
+"""Papers that somebody signs."""
+
+
+def freeze_paper(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Freeze a paper for the signers named, in their order."""
+    if words.paper not in SIGNED:
+        words.misused(
+            out.tr.text("ce papier ne se signe pas\u202f: {paper}", paper=words.paper)
+        )
+    check_writable(words.out)
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        done = _frozen(vault, livret, words)
+        found = documents.the_document(vault.ctx, livret, done.document)
+    write_whole(words.out, done.pdf)
+    out.json(
+        {
+            "document": done.document,
+            "file": str(words.out),
+            "signers": [{"role": one.role, "name": one.name} for one in found.places],
+            "in_order": found.in_order,
+            "amends": found.amends or None,
+        }
+    )
+    out.line(out.tr.text("Prêt à signer\u202f: {path}", path=words.out))
+    return 0
+
+
+def _frozen(
+    vault: OpenVault, livret: str, words: argparse.Namespace
+) -> documents.Frozen:
+    ctx = vault.ctx
+    before = documents.the_document(ctx, livret) if words.amends else None
+    choices = PaperChoices(
+        language=words.paper_language,
+        on=ctx.clock.today(),
+        witness=ctx.owner.name,
+        leave_off=frozenset(_listed(words.leave_off)),
+        show_despite_refusal=frozenset(_listed(words.show_declined)),
+        signers=tuple(_listed(words.signers)),
+        in_order=words.in_order,
+        amends=before.on if before else None,
+        to_sign=True,
+        dress=words.dress,
+    )
+    takes = PAPERS[words.paper].takes
+    composed, pdf = documents.preview(ctx, vault.paper, livret, choices, takes)
+    old = before.id if before else ""
+    frozen = documents.freeze(ctx, livret, composed, pdf, amends=old).value
+    note(ctx, livret, "printed", paper=words.paper)
+    return frozen
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def add_freezing(tr: Translator, commands: Commands) -> None:
+    """Add what freezes a paper, and what sends it to be signed elsewhere."""
+    told = tr.text("figer un papier pour ceux qui vont le signer")
+    made = command(tr, commands, "freeze", told, freeze_paper)
+    of_livret(tr, made)
+    written_to(tr, made)
+    made.add_argument(
+        "--paper",
+        default=SIGNED[0],
+        help=tr.text("quel papier\u202f: {names}", names=", ".join(SIGNED)),
+    )
+    made.add_argument(
+        "--language",
+        dest="paper_language",
+        default="fr",
+        help=tr.text("langue du papier\u202f: fr, en"),
+    )
+    made.add_argument("--dress", default=STANDARD, help=argparse.SUPPRESS)
+    for name, meant in (
+        (
+            "--signers",
+            tr.text("qui signe, dans l’ordre\u202f: personne, social… (virgules)"),
+        ),
+        ("--leave-off", tr.text("sujets laissés de côté (virgules)")),
+        (
+            "--show-declined",
+            tr.text("sujets que la personne veut bien montrer malgré tout (virgules)"),
+        ),
+    ):
+        made.add_argument(name, default="", help=meant)
+    for name, meant in (
+        ("--in-order", tr.text("chacun signe après celui d’avant")),
+        (
+            "--amends",
+            tr.text("remplacer le dernier document par une nouvelle version"),
+        ),
+    ):
+        made.add_argument(name, action="store_true", help=meant)
+    _add_elsewhere(tr, commands)
+
+
+def _add_elsewhere(tr: Translator, commands: Commands) -> None:
+    told = tr.text("qui peut signer maintenant\u202f: un autre bureau, ou celui-ci")
+    turn = command(tr, commands, "turn", told, signing.turn)
+    of_livret(tr, turn)
+    turn.add_argument(
+        "--document",
+        default="",
+        metavar="ID",
+        help=tr.text("quel document\u202f; sinon, le dernier"),
+    )
+    turn.add_argument("--to", default="", help=tr.text("à qui il part se faire signer"))
+    turn.add_argument(
+        "--take", action="store_true", help=tr.text("le reprendre sur cet ordinateur")
+    )
+    written_to(tr, turn, required=False)
+    told = tr.text("reprendre un papier signé ailleurs")
+    back = command(tr, commands, "take-back", told, signing.take_back_paper)
+    back.add_argument("file", type=Path, metavar="FILE", help=tr.text("le document"))

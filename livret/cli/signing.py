@@ -1,0 +1,249 @@
+"""Commands that sign and check: in every way, here, elsewhere, and back."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from typing import Any
+
+from livret.cli.files import (
+    check_writable,
+    read_bytes,
+    read_passphrase,
+    read_strokes,
+    write_whole,
+)
+from livret.cli.output import Output
+from livret.cli.vaults import opened
+from livret.usecases import documents
+from livret.usecases.app import App, OpenVault
+from livret.usecases.errors import NotInThisVault
+from livret.usecases.livrets import one_livret
+from livret.usecases.signed_elsewhere import (
+    give_turn,
+    sign_elsewhere,
+    take_back,
+    take_turn,
+)
+from livret.usecases.signing import (
+    CheckedPaper,
+    KeyCard,
+    KeyFile,
+    SigningAct,
+    Strokes,
+    Understood,
+)
+from livret.words.dates import long_date
+from livret.words.errors import reason_sentence
+from livret.words.labels import verdict_label, way_label
+
+_PEM_BYTES = 1024 * 1024
+
+
+def sign_paper(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Add one signature, or the closing seal, to a file prepared here."""
+    if not words.role and not words.close:
+        words.misused(out.tr.text("il manque : --as, qui signe, ou --close"))
+    data = read_bytes(words.file)
+    strokes = read_strokes(words.strokes) if words.strokes else ()
+    path = words.out or words.file
+    check_writable(path)
+    with opened(app, words) as vault:
+        ctx = vault.ctx
+        try:
+            livret, document = documents.prepared_here(ctx, data)
+        except NotInThisVault:
+            return _sign_elsewhere(vault, words, out, data)
+        places = documents.the_document(ctx, livret, document).to_sign
+        others = [place for place in places if place.role != words.role]
+        # Where somebody else is missing, closing refuses before anything is signed.
+        if words.role and not (words.close and others):
+            act = _act(words, strokes, ctx.owner.side, out)
+            pdf = documents.sign(ctx, vault.paper, livret, document, act).value
+        if words.close:
+            pdf = documents.close(ctx, vault.paper, livret, document).value
+        checked = documents.check(ctx, vault.paper, pdf)
+    write_whole(path, pdf)
+    out.json({"file": str(path), **checked_as_plain(out, checked)})
+    out.line(out.tr.text("Enregistré : {path}", path=path))
+    return 0
+
+
+def _act(
+    words: argparse.Namespace, strokes: Strokes, owner_side: str, out: Output
+) -> SigningAct:
+    return SigningAct(
+        role=words.role,
+        way=words.way or _way(words, owner_side),
+        strokes=strokes,
+        words=words.words,
+        deadline=words.deadline,
+        place=words.place,
+        key=_own_key(words, out),
+        understood=Understood(
+            explained_by=words.explained_by,
+            language=words.understood_language,
+            interpreter=words.interpreter,
+            read_aloud=words.read_aloud,
+            simple_copy=words.simple_copy,
+        ),
+    )
+
+
+def _sign_elsewhere(
+    vault: OpenVault, words: argparse.Namespace, out: Output, data: bytes
+) -> int:
+    """Sign a paper that another vault prepared; it goes back there."""
+    if words.close or not words.role:
+        raise NotInThisVault
+    strokes = read_strokes(words.strokes) if words.strokes else ()
+    act = _act(words, strokes, vault.ctx.owner.side, out)
+    pdf, checked = sign_elsewhere(vault.ctx, vault.paper, data, act)
+    path = words.out or words.file
+    write_whole(path, pdf)
+    out.json({"file": str(path), "elsewhere": True, **checked_as_plain(out, checked)})
+    told = out.tr.text(
+        "Signé\u202f: {path}. Rendez ce fichier à qui l’a préparé.", path=path
+    )
+    out.line(told)
+    return 0
+
+
+def turn(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Give the turn to sign to another desk, or take it back."""
+    if bool(words.to) == words.take:
+        words.misused(out.tr.text("il faut\u202f: --to et --out, ou --take"))
+    if words.to and words.out is None:
+        words.misused(out.tr.text("il manque\u202f: --out"))
+    check_writable(words.out)
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        if words.take:
+            take_turn(vault.ctx, livret, words.document)
+        else:
+            pdf = give_turn(vault.ctx, livret, words.document, words.to).value
+        found = documents.the_document(vault.ctx, livret, words.document)
+    if words.to:
+        write_whole(words.out, pdf)
+    told = {"document": found.id, "turn": found.away}
+    out.json(told | ({"file": str(words.out)} if words.to else {}))
+    out.line(out.tr.text("Peut signer maintenant\u202f: {name}", name=found.away))
+    return 0
+
+
+def take_back_paper(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Take in a file that was signed elsewhere."""
+    data = read_bytes(words.file)
+    with opened(app, words) as vault:
+        back = take_back(vault.ctx, vault.paper, data).value
+    out.json(
+        {
+            "livret": back.livret,
+            "document": back.document,
+            "names": list(back.names),
+            "to_sign_again": list(back.aside),
+            **checked_as_plain(out, back.checked),
+        }
+    )
+    names = ", ".join(back.names)
+    if back.aside:
+        told = out.tr.text(
+            "Gardé à part\u202f: quelqu’un avait signé ici entre-temps. À signer de"
+            " nouveau\u202f: {names}",
+            names=names,
+        )
+    else:
+        told = out.tr.text("Repris\u202f: {names}", names=names)
+    out.line(told)
+    return 0
+
+
+def _own_key(words: argparse.Namespace, out: Output) -> KeyFile | KeyCard | None:
+    """Return the key that signs, read from files: none is typed in a command."""
+    if words.key_file:
+        secret = words.key_passphrase_file
+        return KeyFile(
+            data=read_bytes(words.key_file, _PEM_BYTES),
+            passphrase=read_passphrase(secret) if secret else "",
+        )
+    if words.card_module:
+        if words.card_pin_file is None:
+            words.misused(out.tr.text("il manque\u202f: --card-pin-file"))
+        return KeyCard(
+            module=str(words.card_module),
+            pin=read_passphrase(words.card_pin_file),
+            token=words.card_token,
+        )
+    return None
+
+
+def _way(words: argparse.Namespace, owner_side: str) -> str:
+    """Return the way that what was given speaks of, when none is named."""
+    given = (
+        (words.strokes, "drawn"),
+        (words.key_file, "pkcs12"),
+        (words.card_module, "pkcs11"),
+        (words.place, "paper"),
+        (words.deadline, "aloud"),
+        (words.words, "typed"),
+        (words.role == owner_side, "certificate"),
+    )
+    return next((way for told, way in given if told), "drawn")
+
+
+def verify(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Check a signed file; 0 only when it is valid."""
+    data = read_bytes(words.file)
+    roots = [read_bytes(words.roots, _PEM_BYTES)] if words.roots else []
+    if words.vault or words.passphrase_file:
+        with opened(app, words) as vault:
+            checked = documents.check(vault.ctx, vault.paper, data, tuple(roots))
+    else:
+        checked = app.check_pdf(data, roots, app.clock.now())
+    plain = checked_as_plain(out, checked)
+    out.json(plain)
+    out.line(verdict_label(out.tr, checked.verdict))
+    for reason in plain["reasons"]:
+        out.line(f"  {reason}")
+    for one in checked.signatures:
+        way = way_label(out.tr, one.way) if one.way else ""
+        out.line(f"  {one.name}  {way}  {_moment(out, one.signed_at)}".rstrip())
+    return 0 if checked.verdict == "valid" else 1
+
+
+def _moment(out: Output, instant: dt.datetime | None) -> str:
+    """Return a day and an hour as people here read them, or nothing."""
+    if instant is None:
+        return ""
+    here = instant.astimezone()
+    return f"{long_date(out.tr, here.date())} {here:%H:%M}"
+
+
+def checked_as_plain(out: Output, checked: CheckedPaper) -> dict[str, Any]:
+    """Return a verdict as JSON values, its reasons as sentences."""
+    return {
+        "verdict": checked.verdict,
+        "signatures": [
+            {
+                "name": one.name,
+                "role": one.role,
+                "way": one.way,
+                "signed_at": one.signed_at.isoformat() if one.signed_at else None,
+            }
+            for one in checked.signatures
+        ],
+        "reasons": [
+            reason_sentence(out.tr, reason.code, dict(reason.facts))
+            for reason in checked.reasons
+        ],
+    }
+
+
+def certs(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Write the root of the vault's own authority."""
+    with opened(app, words) as vault:
+        pem = vault.roots_pem()
+    write_whole(words.out, pem)
+    out.json({"roots": str(words.out)})
+    out.line(out.tr.text("Racine enregistrée : {path}", path=words.out))
+    return 0

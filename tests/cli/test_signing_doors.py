@@ -1,0 +1,180 @@
+"""Doors on signing: in order, elsewhere and back, with a file and with a card."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from livret.cli.main import MISUSED, REFUSED
+from tests.cli.conftest import Door
+from tests.cli.test_papers import MARC, VIEW
+from tests.paper.other_keys import (
+    LABEL,
+    PASSPHRASE,
+    PIN,
+    key_file,
+    leaf,
+    make_soft_card,
+    organism,
+    put_on_card,
+    soft_module,
+)
+from tests.paper.test_other_keys import soft_card
+from tests.usecases.desks import PASSPHRASE as OPENS
+
+MODULE = soft_module()
+
+
+@pytest.fixture
+def ready(desk: Door) -> Door:
+    """A desk whose livret has something to sign, for three."""
+    desk.say("amina", MARC, {**VIEW, "words": "Le bus s’arrête à 19 h."})
+    return desk
+
+
+@pytest.fixture
+def marcs(ready: Door, tmp_path: Path) -> Door:
+    """Marc's own vault, elsewhere."""
+    folder = tmp_path / "marc"
+    folder.mkdir()
+    door = Door(folder, ready.capture, ready.clock)
+    secret = door.write("phrase", OPENS + "\n")
+    made = door(
+        *("vault", "create", door.vault, "--passphrase-file", secret),
+        *("--name", "Marc D.", "--side", "emploi"),
+    )
+    assert made.code == 0
+    return door
+
+
+def frozen(desk: Door, *words: object) -> tuple[Path, Any]:
+    path = desk.folder / "d.pdf"
+    told = desk.json("freeze", "amina", "--paper", "diagnostic", "--out", path, *words)
+    return path, told
+
+
+def test_a_paper_is_frozen_for_its_signers_in_their_order(ready: Door) -> None:
+    _, first = frozen(ready)
+    path, told = frozen(
+        ready, "--signers", "emploi,social,personne", "--in-order", "--amends"
+    )
+    assert [one["role"] for one in told["signers"]] == ["emploi", "social", "personne"]
+    assert (told["in_order"], told["amends"]) == (True, first["document"])
+    early = ready.inside("sign", path, "--as", "social")
+    assert early.code == REFUSED
+    assert "c’est au tour de Marc D." in early.sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(["--paper", "parcours"], MISUSED), (["--signers", "personne,maire"], REFUSED)],
+)
+def test_a_paper_that_cannot_be_frozen(
+    ready: Door, words: list[str], code: int
+) -> None:
+    path = ready.folder / "d.pdf"
+    answer = ready.inside("freeze", "amina", "--out", path, *words)
+    assert answer.code == code
+    assert answer.sentence
+    assert not path.exists()
+
+
+def test_signed_elsewhere_and_taken_back(ready: Door, marcs: Door) -> None:
+    path, _ = frozen(ready)
+    sent = ready.folder / "sent.pdf"
+    turned = ready.json("turn", "amina", "--to", "Marc D.", "--out", sent)
+    assert turned["turn"] == "Marc D."
+    assert (
+        "parti se faire signer ailleurs"
+        in ready.inside("sign", path, "--as", "social").sentence
+    )
+    there = marcs.json("sign", sent, "--as", "emploi", "--way", "certificate")
+    assert there["elsewhere"] is True
+    assert there["verdict"] == "incomplete"
+    back = ready.json("take-back", sent)
+    assert (back["names"], back["to_sign_again"]) == (["Marc D."], [])
+    assert back["verdict"] == "unknown signer"
+    again = ready.inside("take-back", sent)
+    assert (again.code, again.out) == (REFUSED, "")
+    people = ready.json("people")["people"]
+    assert people[0]["to_sign"] == ["Amina B.", "Claire M."]
+
+
+def test_signed_on_both_sides_is_signed_again(ready: Door, marcs: Door) -> None:
+    path, _ = frozen(ready)
+    sent = ready.folder / "sent.pdf"
+    ready.json("turn", "amina", "--to", "Marc D.", "--out", sent)
+    marcs.json("sign", sent, "--as", "emploi", "--way", "certificate")
+    taken = ready.json("turn", "amina", "--take")
+    assert taken["turn"] == "Claire M."
+    ready.json("sign", path, "--as", "social")
+    ready.json("sign", path, "--as", "personne", "--way", "typed", "--words", "Oui")
+    back = ready.json("take-back", sent)
+    assert back["to_sign_again"] == ["Marc D."]
+    said = ready.inside("turn", "amina", "--to", "Marc D.", "--out", sent)
+    assert said.code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--take", "--to", "Marc D."], ["--to", "Marc D."]]
+)
+def test_a_turn_that_says_too_little_or_too_much(ready: Door, words: list[str]) -> None:
+    frozen(ready)
+    assert ready.inside("turn", "amina", *words).code == MISUSED
+
+
+def test_what_another_vault_prepared_is_not_closed_here(
+    ready: Door, marcs: Door
+) -> None:
+    path, _ = frozen(ready)
+    answer = marcs.inside("sign", path, "--as", "emploi", "--close")
+    assert answer.code == REFUSED
+
+
+def test_a_file_of_keys_signs(ready: Door) -> None:
+    path, _ = frozen(ready)
+    keys = ready.write("marc.p12", key_file(leaf()))
+    secret = ready.write("key-passphrase", PASSPHRASE + "\n")
+    options = ("--key-file", keys, "--key-passphrase-file", secret)
+    wrong = ready.write("wrong", "un autre\n")
+    refused = ready.inside(
+        *("sign", path, "--as", "emploi", "--key-file", keys),
+        *("--key-passphrase-file", wrong),
+    )
+    assert refused.code == REFUSED
+    assert "Ce mot de passe n’ouvre pas" in refused.sentence
+    plain = ready.json("sign", path, "--as", "emploi", *options)
+    assert plain["signatures"][0]["way"] == "pkcs12"
+    roots = ready.write("roots.der", organism().der)
+    told = ready.inside("verify", path, "--roots", roots, "--json")
+    assert told.json["verdict"] == "incomplete"
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Iterator[Path]:
+    before = os.environ.get("SOFTHSM2_CONF")
+    os.environ["SOFTHSM2_CONF"] = str(tmp_path / "softhsm2.conf")
+    make_soft_card(tmp_path)
+    put_on_card(MODULE, leaf())
+    yield tmp_path
+    if before is None:
+        del os.environ["SOFTHSM2_CONF"]
+    else:
+        os.environ["SOFTHSM2_CONF"] = before
+
+
+@soft_card
+def test_a_card_signs(ready: Door, reader: Path) -> None:
+    path, _ = frozen(ready)
+    pin, wrong = ready.write("pin", PIN + "\n"), ready.write("wrong", "000000\n")
+    card = ("sign", path, "--as", "emploi", "--card-module", MODULE)
+    refused = ready.inside(*card, "--card-pin-file", wrong)
+    assert refused.code == REFUSED
+    assert "Ce n’est pas le code de la carte" in refused.sentence
+    assert ready.inside(*card).code == MISUSED
+    plain = ready.json(*card, "--card-pin-file", pin, "--card-token", LABEL)
+    assert plain["signatures"][0]["way"] == "pkcs11"
