@@ -20,9 +20,14 @@ from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.page import Page
 from livret.desktop.person.reminder import Reminder, recall_paper
 from livret.desktop.ui import Ui
+from livret.domain.errors import Unavailable
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Changes, Done
+from livret.usecases.errors import FileNotWritten
 from livret.usecases.livrets import note
+from livret.usecases.to_hand import ToHand, keep_to_hand
+from livret.words.errors import error_sentence
+from livret.words.translator import Translator
 
 DIAGNOSTIC = "diagnostic"
 """The paper that most often leaves."""
@@ -50,32 +55,40 @@ class HandingOver(QObject):
         self._page = page
         self._livret = ""
         self._paper = DIAGNOSTIC
+        self._document = ""
         self._fetch: Fetch = _nothing
+        self._verb = ""
         self.dialog: Dialog | None = None
         self.chooser: FileChooser | None = None
 
-    def ask(self, livret: str, fetch: Fetch, paper: str = DIAGNOSTIC) -> None:
+    def ask(
+        self, livret: str, fetch: Fetch, paper: str = DIAGNOSTIC, document: str = ""
+    ) -> None:
         """Ask before the paper that ``fetch`` returns leaves.
 
         Args:
             livret: Whose.
             fetch: Returns its bytes.
             paper: What it is called in the journal.
+            document: Its id where it was frozen: only such a paper can wait
+                to be handed over.
         """
         self._livret, self._fetch, self._paper = livret, fetch, paper
+        self._document = document
         tr = self._desk.ui.tr
         recalled = recall_paper(tr, self._desk.folded)
         self.dialog = keeping_dialog(self._desk.ui, self._page.window(), recalled)
         self.dialog.decided.connect(self._decided)
         self.dialog.open()
 
-    def hand(self, livret: str, fetch: Fetch, verb: str) -> None:
+    def hand(self, livret: str, fetch: Fetch, verb: str, document: str = "") -> None:
         """Let a paper leave as it was answered elsewhere: ``paper`` or ``file``."""
-        self._livret, self._fetch = livret, fetch
+        self._livret, self._fetch, self._document = livret, fetch, document
         self._decided(verb)
 
     def _decided(self, verb: str) -> None:
         tr = self._desk.ui.tr
+        self._verb = verb
         if verb == "paper":
             self._desk.ask(self._page, self._fetch, self._print)
         elif verb == "file":
@@ -107,8 +120,33 @@ class HandingOver(QObject):
         self._page.show_trouble(self._desk.ui.tr.text("Le papier s’imprime."))
         self.handed.emit("printed")
 
+    # --- when it cannot leave ------------------------------------------------
+
     def _failed(self, error: BaseException) -> None:
-        tell(self._page, error)
+        """Say why it could not leave, with every other way it may (practice 15)."""
+        self._desk.trouble.emit(error)
+        if not isinstance(error, Unavailable):
+            tell(self._page, error)
+            return
+        self.dialog = stuck_dialog(
+            self._desk.ui,
+            self._page.window(),
+            error_sentence(self._desk.ui.tr, error),
+            other="file" if self._verb == "paper" else "paper",
+            may_wait=bool(self._document),
+        )
+        self.dialog.decided.connect(self._otherwise)
+        self.dialog.open()
+
+    def _otherwise(self, verb: str) -> None:
+        if verb == "later":
+            call = partial(_keep, livret=self._livret, document=self._document)
+            self._desk.ask(self._page, call, self._kept)
+        else:
+            self._decided(self._verb if verb == "again" else verb)
+
+    def _kept(self, _kept: object) -> None:
+        self._page.show_trouble(kept_to_hand(self._desk.ui.tr))
 
     # --- as a file -----------------------------------------------------------
 
@@ -123,7 +161,10 @@ class HandingOver(QObject):
         )
         self._desk.ask(self._page, call, self._written)
 
-    def _written(self, _nothing: object) -> None:
+    def _written(self, refused: Unavailable | None) -> None:
+        if refused is not None:
+            self._failed(refused)
+            return
         self._page.show_trouble(self._desk.ui.tr.text("Le fichier est prêt."))
         self.handed.emit("copied")
 
@@ -149,6 +190,44 @@ def keeping_dialog(ui: Ui, parent: QWidget, recalled: str) -> Dialog:
     )
 
 
+def stuck_dialog(
+    ui: Ui, parent: QWidget, sentence: str, *, other: str, may_wait: bool
+) -> Dialog:
+    """Return what may be done with a paper that could not leave.
+
+    Args:
+        ui: Look and language.
+        parent: Over what it opens.
+        sentence: Why it could not leave.
+        other: The way that was not tried: ``paper`` or ``file``.
+        may_wait: Whether it can be handed over another day.
+    """
+    tr = ui.tr
+    ways = {"paper": tr.text("L’imprimer"), "file": tr.text("En faire un fichier")}
+    later = [("later", tr.text("À remettre une autre fois"), "plain")]
+    return Dialog(
+        ui,
+        parent,
+        tr.text("Le papier n’est pas sorti"),
+        sentence,
+        [
+            *(later if may_wait else []),
+            (other, ways[other], "plain"),
+            ("again", tr.text("Réessayer"), "plain"),
+            ("leave", tr.text("Revenir"), "plain"),
+        ],
+    )
+
+
+def kept_to_hand(tr: Translator) -> str:
+    """Return what is said once a paper waits to be handed over."""
+    return tr.text("Ce papier reste sur votre Accueil jusqu’à ce qu’il soit remis.")
+
+
+def _keep(vault: OpenVault, livret: str, document: str) -> Done[ToHand]:
+    return keep_to_hand(vault, livret, document)
+
+
 def _nothing(_vault: OpenVault) -> bytes:
     return b""
 
@@ -161,7 +240,15 @@ def _note(vault: OpenVault, livret: str, what: str, paper: str) -> Done[None]:
 
 def _write(
     vault: OpenVault, app: App, fetch: Fetch, path: Path, livret: str, paper: str
-) -> Done[None]:
-    """Write the file first: the journal tells only of what left."""
-    app.write_file(path, fetch(vault))
-    return _note(vault, livret, "copied", paper)
+) -> Done[Unavailable | None]:
+    """Write the file first: the journal tells only of what left.
+
+    Returns:
+        Why it could not be written, or nothing.
+    """
+    try:
+        app.write_file(path, fetch(vault))
+    except FileNotWritten as error:
+        return Done(error)
+    done = _note(vault, livret, "copied", paper)
+    return Done(None, done.changes)

@@ -10,15 +10,24 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
 
 from livret.desktop.kit.page import Page
 from livret.desktop.tasks import Runners
+from livret.domain.errors import Unavailable
 from livret.usecases.app import App
 
 _DPI = 200
 _POINTS_PER_INCH = 72
+
+
+class NoPrinter(Unavailable):
+    """This computer knows no printer."""
+
+
+class NotPrinted(Unavailable):
+    """The printer took nothing, or not everything."""
 
 
 class Printing(QObject):
@@ -55,7 +64,11 @@ class Printing(QObject):
         self.printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
 
     def ask(self) -> None:
-        """Ask which printer."""
+        """Ask which printer, where there is one."""
+        if not QPrinterInfo.availablePrinterNames():
+            self.failed.emit(NoPrinter())
+            self.deleteLater()
+            return
         dialog = QPrintDialog(self.printer, self._page)
         dialog.accepted.connect(self.start)
         dialog.finished.connect(dialog.deleteLater)
@@ -74,8 +87,11 @@ class Printing(QObject):
         self._at = 0
         self.printer.setFullPage(True)
         self.printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-        self._painter = QPainter(self.printer)
-        self._next()
+        self._painter = QPainter()
+        if self._painter.begin(self.printer):
+            self._next()
+        else:
+            self._fail(NotPrinted())
 
     def _next(self) -> None:
         """Draw the next page away from the window: a long paper is never whole."""
@@ -91,8 +107,9 @@ class Printing(QObject):
 
     def _paint(self, page: tuple[int, int, bytes]) -> None:
         width, height, pixels = page
-        if self._at:
-            self.printer.newPage()
+        if self._at and not self.printer.newPage():
+            self._fail(NotPrinted())
+            return
         image = QImage(pixels, width, height, QImage.Format.Format_RGB32)
         self._painter.drawImage(self._painter.viewport(), image)
         self._at += 1
@@ -106,7 +123,8 @@ class Printing(QObject):
 
     def _end(self) -> None:
         self._pdf = b""
-        self._painter.end()
+        if self._painter.isActive():
+            self._painter.end()
 
 
 def _made(app: App, make: Callable[[], bytes]) -> tuple[bytes, int]:

@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop import examples, examples_person
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.essentiel.page import EssentielPage
-from livret.desktop.handing import keeping_dialog
+from livret.desktop.handing import keeping_dialog, stuck_dialog
 from livret.desktop.main_window import MainWindow
 from livret.desktop.person.page import PersonPage
 from livret.desktop.person.values import PersonShown
+from livret.desktop.printing import NoPrinter
 from livret.desktop.scenes import in_livret, scene
 from livret.desktop.scenes_livret import detail_open
 from livret.desktop.ui import Ui
 from livret.domain.person import Reach
+from livret.words.errors import error_sentence
 from livret.words.reach import paper_reminder
 
 
@@ -97,5 +99,17 @@ def _keeping(ui: Ui, window: MainWindow) -> QWidget:
     window.show()
     reach = Reach(nothing_at_home=True)
     dialog = keeping_dialog(ui, window, paper_reminder(ui.tr, "Amina", reach))
+    dialog.open()
+    return dialog
+
+
+@scene("papier-pas-sorti")
+def _stuck(ui: Ui, window: MainWindow) -> QWidget:
+    page = EssentielPage(ui)
+    page.show_essential(examples.example_essential(ui.tr))
+    in_livret(ui, window, "essentiel", page)
+    window.show()
+    sentence = error_sentence(ui.tr, NoPrinter())
+    dialog = stuck_dialog(ui, window, sentence, other="file", may_wait=True)
     dialog.open()
     return dialog

@@ -15,7 +15,9 @@ from livret.desktop.file_dialogs import FileChooser, ask_new_file
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.page import Page
 from livret.desktop.ui import Ui
+from livret.domain.errors import Unavailable
 from livret.usecases.saying import DIAGNOSTIC_FORM
+from livret.words.errors import error_sentence
 
 
 class BlankSheet(QObject):
@@ -66,7 +68,10 @@ class BlankSheet(QObject):
         self._page.show_trouble(self._desk.ui.tr.text("Le papier s’imprime."))
 
     def _failed(self, error: BaseException) -> None:
-        tell(self._page, error)
+        if isinstance(error, Unavailable):  # asked again where it was asked
+            self._page.show_trouble(error_sentence(self._desk.ui.tr, error))
+        else:
+            tell(self._page, error)
 
     def _write(self, path: str) -> None:
         app, make = self._desk.app, self._make

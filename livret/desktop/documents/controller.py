@@ -9,7 +9,7 @@ from livret.desktop.documents.blank import BlankSheet
 from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.documents.reading import documents_shown
 from livret.desktop.documents.waiting import Waiting, told_of
-from livret.desktop.handing import HandingOver
+from livret.desktop.handing import HandingOver, kept_to_hand
 from livret.desktop.livret_page import LivretController, take_up
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
@@ -89,7 +89,7 @@ class DocumentsController(LivretController):
     def _hand_over(self, document: str) -> None:
         self._leaving = document
         fetch = partial(stored, livret=self._livret, document=document)
-        self.handing.ask(self._livret, fetch)
+        self.handing.ask(self._livret, fetch, document=document)
 
     # --- handing over later ----------------------------------------------------
 
@@ -98,11 +98,7 @@ class DocumentsController(LivretController):
         self.desk.ask(self.page, call, self._kept)
 
     def _kept(self, _kept: object) -> None:
-        self.page.show_trouble(
-            self.desk.ui.tr.text(
-                "Ce papier reste sur votre Accueil jusqu’à ce qu’il soit remis."
-            )
-        )
+        self.page.show_trouble(kept_to_hand(self.desk.ui.tr))
 
     def _handed(self, document: str) -> None:
         call = partial(_hand, livret=self._livret, document=document)

@@ -132,4 +132,4 @@ class Papers(QObject):
             fetch = partial(
                 talking.paper, livret=desk.livret, document=document, choices=choices
             )
-            self._handing.hand(desk.livret, fetch, code)
+            self._handing.hand(desk.livret, fetch, code, document)

@@ -185,7 +185,9 @@ class PreviewController(PaperController):
     def _hand_over(self) -> None:
         made = self._made
         if made is not None:
-            self.handing.ask(made.livret, partial(_bytes, made=made))
+            fetch = partial(_bytes, made=made)
+            frozen = "" if made.composed is not None else self.document
+            self.handing.ask(made.livret, fetch, document=frozen)
 
     def _correct(self) -> None:
         self.go_to("diagnosis")

@@ -5,6 +5,14 @@ from __future__ import annotations
 from livret.words.translator import mark
 
 SENTENCES: dict[str, str] = {
+    "NoPrinter": mark(
+        "Cet ordinateur ne connaît aucune imprimante. Rien n’est perdu. Le papier "
+        "peut devenir un fichier, ou sortir une autre fois."
+    ),
+    "NotPrinted": mark(
+        "L’imprimante n’a pas tout pris. Rien n’est perdu. Voyez si elle est allumée "
+        "et a du papier, puis essayez de nouveau."
+    ),
     "NoScreen": mark(
         "Il n’y a pas d’écran ici : la fenêtre ne peut pas s’ouvrir. Rien n’a été "
         "changé. Ouvrez Livret là où il y a un écran, ou servez-vous des commandes : "

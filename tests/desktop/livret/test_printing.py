@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from livret.desktop.printing import Printing
 from livret.paper.preview import count
@@ -39,3 +39,20 @@ def test_every_page_reaches_the_printer(at: AtDesk, tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_not_printed(at: AtDesk, tmp_path: Path) -> None:
     said, _ = to_file(at, b"%PDF-1.7 no", tmp_path / "out.pdf")
     assert said == ["PaperUnreadable"]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "propagateSizeHints")
+def test_a_printer_that_refuses_is_told(at: AtDesk, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    said, _ = to_file(at, drawn(sheet()), tmp_path / "file" / "out.pdf")
+    assert said == ["NotPrinted"]
+
+
+def test_without_a_printer_nothing_is_asked(at: AtDesk) -> None:
+    assert not QPrinterInfo.availablePrinterNames()
+    page = at.window.pages[at.window.here]
+    printing = Printing(at.desk.app, at.desk.runners, page, lambda: b"")
+    said: list[str] = []
+    printing.failed.connect(lambda error: said.append(type(error).__name__))
+    printing.ask()
+    assert said == ["NoPrinter"]
