@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop.diagnosis.silence import Silence
 from livret.desktop.diagnosis.values import Quote, Stance, ViewEdit
 from livret.desktop.kit.came import CameEditor
 from livret.desktop.kit.choices import AnswerChoices, Ticks
@@ -48,6 +49,7 @@ class ViewEditor(QWidget):
         self.answers = AnswerChoices(
             ui, tr.text("Réponse de {name}", name=name), voice=voice.side
         )
+        self._silence = Silence(self.words)
         self._anchor = Text("", "soft")
         self.came = CameEditor(ui, CHOICES if hers else ELSEWHERE)
         self.facets = Ticks(
@@ -113,6 +115,7 @@ class ViewEditor(QWidget):
         if self._came_fold is not None:
             self._came_fold.open(opened=came != STRAIGHT)
         self.words.show_text(words)
+        self._silence.stands(words, stance.answer)
         self.answers.choose(stance.answer)
         self.outside.show_text(stance.outside)
         self._ticked = frozenset(stance.situations)
@@ -158,6 +161,7 @@ class ViewEditor(QWidget):
         self._me_field.setVisible(bool(self.me.buttons))
 
     def _answered(self) -> None:
+        self._silence.answered(self.answers.value)
         self._show_anchor()
         self._tell()
 

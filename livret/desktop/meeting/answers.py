@@ -134,12 +134,17 @@ class BigChoices(Choices):
     button_type = BigChoice
 
     def press(self, rank: int) -> bool:
-        """Press the answer of a rank, from 0; tell whether there is one."""
+        """Give the answer of a rank, from 0; tell whether there is one.
+
+        What is answered already stays: saying the same again takes nothing back.
+        """
         shown = [one for one in self._shown if one.isEnabled()]
         if rank >= len(shown):
             return False
-        shown[rank].click()
+        # First: an answer that goes on gives the keyboard to the next question.
         shown[rank].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not shown[rank].isChecked():
+            shown[rank].click()
         return True
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.diagnosis.line_editor import LineEditor
+from livret.desktop.diagnosis.silence import Silence
 from livret.desktop.diagnosis.steps_editor import SupportEditor
 from livret.desktop.diagnosis.values import (
     AgreedLine,
@@ -130,6 +131,7 @@ class TopicView(QuestionView):
             under=translator_for(shown.language) if hers and shown.language else None,
         )
         self.first = self.words
+        self._silence = Silence(self.words)
         self.add(self.words)
         self.add(WritingHint(ui, self.words, health=barrier == Barrier.SANTE))
         self.add(self.answers)
@@ -139,7 +141,7 @@ class TopicView(QuestionView):
         self._add_more()
         self._show(shown.stance)
         self.words.edited.connect(self._tell)
-        self.answers.chosen.connect(self._tell)
+        self.answers.chosen.connect(self._answered)
 
     def _add_heard(self, *, hers: bool) -> None:
         """Show the others' words to whoever speaks after them."""
@@ -201,6 +203,7 @@ class TopicView(QuestionView):
         elif stance.outside or ids & set(stance.situations):
             self._make_outside()
         self._before = self.edit
+        self._silence.stands(words, stance.answer)
 
     @property
     def edit(self) -> ViewEdit:
@@ -239,6 +242,7 @@ class TopicView(QuestionView):
             self._shown = replace(stood, quotes=())
             self._show(stance)
             self._before, self._stood = before, stood
+            self._silence.stands(before.words, before.answer)
 
     def clear_typed(self) -> bool:
         """Go back to what stood before."""
@@ -252,6 +256,10 @@ class TopicView(QuestionView):
     def press(self, rank: int) -> None:
         """Answer with a key."""
         self.answers.press(rank)
+
+    def _answered(self) -> None:
+        self._silence.answered(self.answers.value)
+        self._tell()
 
     def _tell(self) -> None:
         self.edited.emit(self.edit)

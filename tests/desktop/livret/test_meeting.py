@@ -298,6 +298,43 @@ def test_on_a_topic_she_declined_the_others_are_neither_asked_nor_shown(
     assert room.sitting.despite == ("ressources",)
 
 
+def test_words_of_another_day_are_not_said_again_with_a_refusal(
+    room: InMeeting,
+) -> None:
+    room.topic("mobilite")
+    before = room.view.words.text
+    assert before
+    alt = Qt.KeyboardModifier.AltModifier
+    room.key(Qt.Key.Key_7, alt)
+    assert room.view.words.text == ""
+    room.key(Qt.Key.Key_4, alt)
+    assert room.view.words.text == before
+    room.key(Qt.Key.Key_7, alt)
+    room.onward()
+    said = view_of(room.at, "mobilite").content
+    assert said["answer"] == "ne_souhaite_pas_repondre"
+    assert "words" not in said
+
+
+def test_words_of_today_are_said_with_a_refusal(room: InMeeting) -> None:
+    room.topic("mobilite")
+    room.type("Pas devant tout le monde")
+    room.key(Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    room.onward()
+    assert view_of(room.at, "mobilite").content["words"] == "Pas devant tout le monde"
+
+
+def test_the_same_answer_given_again_stays(room: InMeeting) -> None:
+    """« Ça me bloque, toujours »: by its key nothing is taken back."""
+    room.topic("mobilite")
+    room.type("Toujours pareil")
+    assert room.view.answers.value == "bloque"
+    room.key(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    room.onward()
+    said = view_of(room.at, "mobilite").content
+    assert (said["level"], said["words"]) == ("bloque", "Toujours pareil")
+
+
 # --- taking back --------------------------------------------------------------
 
 
@@ -572,6 +609,19 @@ def test_a_meeting_ends_with_what_was_said_in_it(room: InMeeting) -> None:
     room.press(room.view.go)
     assert room.at.window.here == "essentiel"
     assert room.at.drafts() == {}
+
+
+def test_an_answer_by_its_key_leaves_the_keyboard_with_the_next_question(
+    room: InMeeting,
+) -> None:
+    room.go_to(Question.READ_BACK)
+    room.press(room.view.unsigned)
+    assert room.question == "handing_over"
+    room.key(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert room.question == "ending"
+    assert QApplication.focusWidget() is room.view.words
+    room.type("les papiers")
+    assert room.view.edit.words == "les papiers"
 
 
 def test_it_is_signed_inside_the_meeting(room: InMeeting) -> None:
