@@ -146,6 +146,29 @@ def test_what_is_gone_leaves_the_keyboard_to_what_took_its_place(
     assert focused.accessibleName() == "b"
 
 
+def test_a_page_keeps_the_keyboard_for_when_one_comes_back_to_its_window(
+    ui: Ui, shown: Shown
+) -> None:
+    """From a dialog, whose button is gone once the answer is kept."""
+    inside = column(ui, *lines(ui, "a", "b", "c"))
+    window = shown(inside)
+    focus_stops(inside)[1].setFocus()
+    elsewhere = column(ui, *lines(ui, "elsewhere"))
+    shown(elsewhere)
+    focus_stops(elsewhere)[0].setFocus()
+    layout = inside.layout()
+    assert layout is not None
+    with keeping_focus(inside):
+        empty(layout)
+        for button in lines(ui, "a", "d", "c"):
+            layout.addWidget(button)
+            button.show()
+    assert QApplication.focusWidget() is focus_stops(elsewhere)[0]
+    held = window.focusWidget()
+    assert held is not None
+    assert held.accessibleName() == "d"
+
+
 def test_where_the_keyboard_is_put_on_purpose_it_stays(ui: Ui, shown: Shown) -> None:
     inside = column(ui, *lines(ui, "a", "b"))
     shown(inside)

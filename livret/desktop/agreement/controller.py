@@ -21,6 +21,7 @@ from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import HerWords
+from livret.desktop.kit.order import keeping_focus
 from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
 from livret.domain.kind_fields import SIDES
@@ -102,9 +103,10 @@ class AgreementController(LivretController):
         folded = self.desk.folded
         if livret == self._livret and folded is not None and folded.id == livret:
             tr, today = self.desk.ui.tr, self.desk.app.clock.today()
-            self.page.use_receivers(receivers_of(folded, owner))
-            self.page.team.show_seats(seats_shown(tr, folded, today, owner))
-            self.page.show_journal(journal_lines(tr, folded, entries))
+            with keeping_focus(self.page):
+                self.page.use_receivers(receivers_of(folded, owner))
+                self.page.team.show_seats(seats_shown(tr, folded, today, owner))
+                self.page.show_journal(journal_lines(tr, folded, entries))
 
     def _give(self, edit: AgreementEdit) -> None:
         command = GiveAgreement(

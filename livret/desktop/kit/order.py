@@ -58,8 +58,8 @@ def keeping_focus(root: QWidget) -> Iterator[None]:
     When what had it is gone afterwards, the stop of the same name has it, or
     the one that stands in its place.
     """
-    focused = QApplication.focusWidget()
-    if focused is None or not root.isAncestorOf(focused):
+    focused = _held(root)
+    if focused is None:
         yield
         return
     name = focused.accessibleName()
@@ -67,13 +67,33 @@ def keeping_focus(root: QWidget) -> Iterator[None]:
     at = next((n for n, w in enumerate(passed) if _inside(w, focused)), 0)
     at = passed.index(focused) if focused in passed else at
     yield
-    now = QApplication.focusWidget()
     stops = focus_stops(root)
-    if not stops or (now is not None and root.isAncestorOf(now)):
+    if not stops or _held(root) is not None:
         return  # it was kept, or put somewhere on purpose
     same = [n for n, w in enumerate(stops) if name and w.accessibleName() == name]
     place = min(same, key=lambda n: abs(n - at), default=min(at, len(stops) - 1))
     stops[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _held(root: QWidget) -> QWidget | None:
+    """Return what has the keyboard in ``root``, or has it back after a dialog."""
+    focused = QApplication.focusWidget()
+    if focused is None or focused.window() is not root.window():
+        focused = root.window().focusWidget()
+    if focused is None or not root.isAncestorOf(focused):
+        return None
+    above = focused
+    while above is not None and above is not root:
+        if _put_away(above):
+            return None
+        above = above.parentWidget()
+    return focused
+
+
+def _put_away(widget: QWidget) -> bool:
+    """Tell whether it was hidden; what is new is only not shown yet."""
+    said = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    return widget.isHidden() and widget.testAttribute(said)
 
 
 def _inside(widget: QWidget, focused: QWidget | None) -> bool:
