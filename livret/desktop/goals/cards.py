@@ -76,7 +76,9 @@ class GoalCard(Card):
         said = quoted(tr, goal.words) if goal.words else tr.text("Autres démarches")
         head.addWidget(Text(said, "quote"), 1)
         if goal.id:
-            states = StateButton(self.ui, goal.id, goal.state, GOAL_STATES)
+            states = StateButton(
+                self.ui, goal.id, goal.state, GOAL_STATES, plain(goal.words)
+            )
             states.asked.connect(self.goal_state_asked)
             head.addWidget(states, 0, _TOP)
         self.column.addLayout(head)
@@ -159,10 +161,10 @@ class GoalCard(Card):
         place = Column(self.ui, 0)
         words.addLayout(place)
         row.addLayout(words, 1)
-        states = StateButton(self.ui, action.id, action.state, ACTION_STATES)
+        tr, said = self.ui.tr, plain(action.words)
+        states = StateButton(self.ui, action.id, action.state, ACTION_STATES, said)
         states.asked.connect(self.action_state_asked)
         row.addWidget(states, 0, _TOP)
-        tr, said = self.ui.tr, plain(action.words)
         result, reply = place_of("result", action.id), place_of("answer", action.id)
         self.forms.offer(result, place, lambda: self._result_form(action.id))
         about = tr.text("Ce que ça a donné : {words}", words=said)

@@ -18,10 +18,17 @@ class StateButton(Button):
 
     asked = Signal(str, str)
 
-    def __init__(self, ui: Ui, key: str, state: str, states: dict[str, str]) -> None:
+    def __init__(
+        self, ui: Ui, key: str, state: str, states: dict[str, str], about: str
+    ) -> None:
+        """Make the button; ``about`` are the words of what it speaks of."""
         tr = ui.tr
         super().__init__(ui, tr.text(states[state]), icon="chevron-down")
-        said = tr.text("Où en est-on ? {state}", state=tr.text(states[state]))
+        said = tr.text(
+            "Où en est-on ? {words} : {state}",
+            words=about,
+            state=tr.text(states[state]),
+        )
         self.setAccessibleName(said)
         menu = QMenu(self)
         for code, words in states.items():

@@ -163,8 +163,8 @@ def test_goals_and_actions_are_said_and_change(at: AtDesk) -> None:
 def test_what_blocks_outside_says_who(at: AtDesk, verb: str) -> None:
     at.go("goals")
     controller = at.of(GoalsController)
-    choose(controller.page, "Où en est-on ? à faire".replace(" ?", "\u202f?"),
-           "blocked_outside")  # fmt: skip
+    about = "Où en est-on ? Chercher une semaine d’essai dans une cantine"
+    choose(controller.page, about, "blocked_outside")
     assert controller.dialog is not None
     assert controller.blocked is not None
     controller.blocked.who.setText("la préfecture n’a pas répondu")
