@@ -68,9 +68,7 @@ def handover_text(tr: Translator, handover: Handover) -> str:
             name=handover.name,
             day=long_date(tr, handover.on),
         ),
-        tr.text(
-            "La personne n’a rien de nouveau à raconter : tout est dans le livret."
-        ),
+        tr.text("La personne n’a pas à raconter de nouveau : tout est dans le livret."),
     ]
     if handover.words:
         lines.append(tr.text("Ses mots : « {words} »", words=handover.words))

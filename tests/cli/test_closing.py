@@ -43,4 +43,4 @@ def test_a_livret_is_handed_over_with_her_agreement(desk: Door) -> None:
     assert agreement["recipient"] == "Awa S."
     less = ("--scopes", "mobilite", "--organisation", "CCAS d’exemple")
     shown = desk.inside("handover", "amina", "--to", "Zoé", *words, *less).out
-    assert "rien de nouveau à raconter" in shown
+    assert "pas à raconter de nouveau" in shown

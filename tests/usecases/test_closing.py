@@ -99,7 +99,7 @@ def test_a_livret_is_passed_on_with_her_agreement(desk: Desk) -> None:
     assert "ma_vie" not in agreement.scopes
     assert agreement.purpose == "Continuer."
     shown = handover_text(FR, made)
-    assert "rien de nouveau à raconter" in shown
+    assert "pas à raconter de nouveau" in shown
     assert "Démarche\u202f: Le permis (Marc D.), pour le 2 avril 2026" in shown
     assert "Marc · l’emploi" in shown
     assert "«\u202fJe ne veux pas tout redire.\u202f»" in shown

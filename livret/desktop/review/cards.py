@@ -141,7 +141,7 @@ class EndCard(Card):
             day = long_date(tr, end.on)
             self.add(Text(tr.text("Terminé le {day}.", day=day), "strong"))
             if end.reason:
-                why = tr.text("Pour : {reason}", reason=end.reason)
+                why = tr.text("Pourquoi : {reason}", reason=end.reason)
                 self.add(Text(why))
             for moment, day_after in end.to_come:
                 self._to_come(moment, long_date(tr, day_after))

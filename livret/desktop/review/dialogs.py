@@ -119,7 +119,7 @@ def reopen_dialog(ui: Ui, window: QWidget, words: HerWords) -> Dialog:
         ui,
         window,
         tr.text("Reprendre l’accompagnement ?"),
-        tr.text("Tout est là, comme avant. Il n’y a rien à redire."),
+        tr.text("Tout est là, comme avant. Il n’y a rien à raconter de nouveau."),
         [
             ("reopen", tr.text("Reprendre"), "primary"),
             ("leave", tr.text("Revenir"), "plain"),
@@ -136,8 +136,8 @@ def handover_dialog(ui: Ui, window: QWidget, form: HandoverForm) -> Dialog:
         window,
         tr.text("Passer le livret à quelqu’un"),
         tr.text(
-            "Seulement si la personne dit oui. Elle n’aura rien de nouveau à"
-            " raconter. « Ma vie » ne part pas, sauf si elle le demande."
+            "Seulement si la personne dit oui. Elle n’aura pas à tout raconter de"
+            " nouveau. « Ma vie » ne part pas, sauf si elle le demande."
         ),
         [
             ("agreed", tr.text("La personne dit oui"), "primary"),

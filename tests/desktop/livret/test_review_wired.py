@@ -170,7 +170,7 @@ def test_a_livret_is_passed_on_only_to_somebody(here: AtDesk) -> None:
     (agreement,) = agreements_of(here.read)
     assert agreement.until == dt.date(2027, 3, 12)
     shown = " ".join(texts(controller.page))
-    assert "rien de nouveau à raconter" in shown
+    assert "pas à raconter de nouveau" in shown
 
 
 @pytest.mark.parametrize(
