@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from livret.desktop.contact.controller import ContactController
+from livret.desktop.copying.clipboard import empty_ours, the_clipboard
 from livret.desktop.copying.controller import CopyingController
 from livret.desktop.desk import Desk
 from livret.desktop.page_set import PageSet
@@ -123,6 +124,8 @@ def share_screen(desk: Desk) -> None:
         part_with(desk.controllers.pop(key))
         window.frame.drop_page(key)
     part_with(*window.findChildren(QDialog))
+    the_clipboard(desk).forget()
+    empty_ours()
     desk.controllers[MEETING] = meeting
 
 

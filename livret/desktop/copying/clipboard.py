@@ -8,7 +8,7 @@ nspasteboard.org (ConcealedType).
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 SECONDS = 60
 
@@ -56,3 +56,24 @@ class ForgettingClipboard(QObject):
         if text and clipboard.text() == text:
             clipboard.clear()
             self.forgotten.emit()
+
+
+def the_clipboard(desk: QObject) -> ForgettingClipboard:
+    """Return the clipboard of a desk, which forgets at the lock and at the end.
+
+    It outlives the page that copied: what is copied is forgotten all the same.
+    """
+    found = desk.findChild(ForgettingClipboard)
+    return found if found is not None else ForgettingClipboard(desk)
+
+
+def empty_ours() -> None:
+    """Take away what was copied or marked in this program, and nothing else.
+
+    Whose words they are is not known: on a shared screen nobody may paste them.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

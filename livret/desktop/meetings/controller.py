@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from livret.desktop.copying.clipboard import ForgettingClipboard
+from livret.desktop.copying.clipboard import the_clipboard
 from livret.desktop.desk import Desk
 from livret.desktop.file_dialogs import FileChooser, ask_new_file
 from livret.desktop.forms_kept import FormsKept
@@ -250,9 +250,3 @@ class MeetingsController(LivretController):
                 " lieu, sans sujet."
             )
         )
-
-
-def the_clipboard(desk: Desk) -> ForgettingClipboard:
-    """Return the clipboard of the desk, which forgets at the lock and at the end."""
-    found = desk.findChild(ForgettingClipboard)
-    return found if found is not None else ForgettingClipboard(desk)

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QDate
 
 from livret.desktop.autosave import Autosave
-from livret.desktop.copying.clipboard import ForgettingClipboard
+from livret.desktop.copying.clipboard import the_clipboard
 from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
 from livret.desktop.kit.dialog import Dialog
@@ -67,9 +67,7 @@ class ReviewController(LivretController):
         self.autosave = Autosave(desk, self.page)
         self.kept = FormsKept(desk, self.page)
         self.kept.found.connect(self._found_question)
-        self.clipboard = ForgettingClipboard(self)
-        desk.window.lock_requested.connect(self.clipboard.forget)
-        desk.window.close_requested.connect(self.clipboard.forget)
+        self.clipboard = the_clipboard(desk)
         page = self.page
         page.begun.connect(self._begin)
         page.said.connect(self._say)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from livret.desktop.copying.clipboard import ForgettingClipboard
+from livret.desktop.copying.clipboard import the_clipboard
 from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
 from livret.desktop.kit.dialog import Dialog
@@ -45,9 +45,7 @@ class SkillsController(LivretController):
         self.dialog: Dialog | None = None
         self._draft = ""
         self._livret = ""
-        self.clipboard = ForgettingClipboard(self)
-        desk.window.lock_requested.connect(self.clipboard.forget)
-        desk.window.close_requested.connect(self.clipboard.forget)
+        self.clipboard = the_clipboard(desk)
         page = self.page
         self._forms: dict[str, SkillForm | ProjectForm | SituationForm] = {
             "skill:new": page.skill_form,

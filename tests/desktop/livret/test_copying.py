@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from livret.desktop.copying.clipboard import ForgettingClipboard
 from livret.desktop.copying.controller import CopyingController
-from tests.desktop.livret.at_desk import AtDesk
+from livret.desktop.review.controller import ReviewController
+from tests.desktop.livret.at_desk import AtDesk, settle
 
 
 def clipboard_text() -> str:
@@ -50,6 +51,19 @@ def test_the_menu_copies_what_may_be_and_she_can_read_it(
     assert "Mon argent" not in clipboard_text()
     assert at.window.pages["diagnosis"].banner.sentence.startswith("C’est copié")
     assert "copied" in [entry.what for entry in at.vault.ctx.journal.of(at.livret)]
+
+
+def test_what_a_page_copied_is_forgotten_when_the_page_is_gone(
+    at: AtDesk, qtbot: QtBot
+) -> None:
+    """On a shared screen nobody pastes what was copied before (F9)."""
+    at.go("review")
+    at.of(ReviewController).clipboard.copy("Attestation d’accompagnement")
+    assert "Attestation" in clipboard_text()
+    at.window.asked.emit("meeting")
+    settle()
+    assert at.desk.in_meeting
+    assert clipboard_text() == ""
 
 
 def test_locking_forgets_the_copy(at: AtDesk, qtbot: QtBot) -> None:
