@@ -22,8 +22,8 @@ def start(reader: Reader) -> Iterator[Callable[..., Running]]:
     """Start the program with words of the command line; it ends with the test."""
     begun: list[Running] = []
 
-    def begin(*words: str) -> Running:
-        begun.append(Running(reader, *words))
+    def begin(*words: str, **how: str) -> Running:
+        begun.append(Running(reader, *words, **how))
         return begun[-1]
 
     yield begin

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+PROJECT = Path(__file__).resolve().parents[2]
 READER = Path(__file__).with_name("atspi_reader.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 SECONDS = 60.0
@@ -96,18 +97,23 @@ class Reader:
 class Running:
     """Livret, started as people start it."""
 
-    def __init__(self, reader: Reader, *words: str) -> None:
+    def __init__(
+        self, reader: Reader, *words: str, module: str = "livret", **around: str
+    ) -> None:
+        """Start it; ``around`` goes to the environment of another ``module``."""
         self._reader = reader
         self._focused = 0
         self._said = ""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "livret", *words],
+            [sys.executable, "-m", module, *words],
+            cwd=PROJECT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env={
                 **{k: v for k, v in os.environ.items() if k not in OF_A_DESKTOP},
                 "QT_ACCESSIBILITY": "1",
                 "LC_ALL": "C.UTF-8",
+                **around,
             },
         )
 

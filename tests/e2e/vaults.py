@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from livret import bootstrap
@@ -17,8 +18,17 @@ PASSPHRASE = "lampe girafe cascade bouton velours orage tiroir"
 CALLED = "Amina B."
 
 
-def make_vault(folder: Path, sentinels: int = 0, *, called: str = CALLED) -> list[str]:
-    """Make a vault with one livret, none for nobody; return strange words in it."""
+def make_vault(
+    folder: Path,
+    sentinels: int = 0,
+    *,
+    called: str = CALLED,
+    fill: Callable[[bootstrap.Unlocked], object] | None = None,
+) -> list[str]:
+    """Make a vault with one livret, none for nobody; return strange words in it.
+
+    ``fill`` fills it in place of that livret.
+    """
     rooms = bootstrap.Rooms(())
     made = create_vault(
         folder,
@@ -33,6 +43,9 @@ def make_vault(folder: Path, sentinels: int = 0, *, called: str = CALLED) -> lis
     # Parted, so that this file and what holds it do not hold them.
     words = [f"{'SENTI'}{'NELLE'}-{at:03d}-{folder.name}" for at in range(sentinels)]
     with bootstrap.Unlocked(made.vault, rooms.forms) as vault:
+        if fill is not None:
+            fill(vault)
+            return []
         if not called:
             return []
         livret = open_livret(vault.ctx, OpenLivret(called=called)).value

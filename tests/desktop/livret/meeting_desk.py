@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 
 from livret.desktop.meeting.controller import MeetingController
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.meeting.views import QuestionView
 from livret.domain.meeting_mode import Question, Sitting
+from tests.desktop.held import of_widgets
 from tests.desktop.livret.at_desk import AtDesk, settle, widgets_of_this_test
-
-OUR_PROPERTIES = ("role", "kind", "code", "action", "barrier", "rank", "document")
 
 
 class InMeeting:
@@ -118,56 +106,10 @@ class InMeeting:
         self.press(self.view.go)
 
 
-def everything_said(root: Any = None) -> str:
+def everything_said() -> str:
     """Everything that widgets, models, actions, titles and completers hold.
 
     Of the whole application, shown or not.
     """
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    found: list[str] = []
-    for widget in widgets_of_this_test():
-        found += _of_widget(widget)
-        for action in widget.findChildren(QAction) + widget.actions():
-            found += [action.text(), action.toolTip(), action.statusTip()]
-    return "\n".join(found)
-
-
-def _of_widget(widget: QWidget) -> Iterator[str]:
-    yield from (
-        widget.windowTitle(),
-        widget.accessibleName(),
-        widget.accessibleDescription(),
-        widget.toolTip(),
-        widget.statusTip(),
-        widget.whatsThis(),
-        widget.objectName(),
-    )
-    for told in widget.dynamicPropertyNames():
-        name = bytes(told.data()).decode()
-        if name in OUR_PROPERTIES:  # Qt's own hold no words
-            yield str(widget.property(name))
-    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-        yield widget.text()
-    if isinstance(widget, QLineEdit):
-        yield widget.placeholderText()
-        completer = widget.completer()
-        if completer is not None:
-            yield from _of_model(completer.model())
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
-        yield widget.toPlainText()
-        yield widget.placeholderText()
-    if isinstance(widget, QAbstractItemView | QComboBox):
-        yield from _of_model(widget.model())
-
-
-def _of_model(model: Any, parent: QModelIndex | None = None) -> Iterator[str]:
-    if model is None:
-        return
-    parent = parent or QModelIndex()
-    flat = isinstance(model, QAbstractListModel)
-    columns = 1 if flat else model.columnCount(parent)
-    for row in range(model.rowCount(parent)):
-        for column in range(columns):
-            index = model.index(row, column, parent)
-            for role in (*range(15), *range(256, 270)):
-                yield str(model.data(index, role))
+    return "\n".join(of_widgets(widgets_of_this_test()))
