@@ -77,17 +77,19 @@ def keeping_focus(root: QWidget) -> Iterator[None]:
 
 def _held(root: QWidget) -> QWidget | None:
     """Return what has the keyboard in ``root``, or has it back after a dialog."""
-    focused = QApplication.focusWidget()
-    if focused is None or focused.window() is not root.window():
-        focused = root.window().focusWidget()
-    if focused is None or not root.isAncestorOf(focused):
-        return None
+    focused = _in_the_window(root)
     above = focused
     while above is not None and above is not root:
         if _put_away(above):
             return None
         above = above.parentWidget()
-    return focused
+    return focused if above is root and focused is not root else None
+
+
+def _in_the_window(root: QWidget) -> QWidget | None:
+    focused: QWidget | None = QApplication.focusWidget()
+    window = root.window()
+    return focused if focused and focused.window() is window else window.focusWidget()
 
 
 def _put_away(widget: QWidget) -> bool:
