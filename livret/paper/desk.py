@@ -30,6 +30,7 @@ from livret.usecases.signing import (
     Understood,
 )
 from livret.words.dates import long_date
+from livret.words.naming import named
 from livret.words.translator import translator_for
 
 _ONE_TIME = frozenset({"drawn", "typed"})
@@ -69,6 +70,10 @@ class PaperDesk:
         return draw_sheet(
             sheet, made_at, forms=self.forms, dress=dress, progress=progress
         )
+
+    def named(self, sheet: Sheet) -> Sheet:
+        """Return a sheet in which whoever speaks has a name in its language."""
+        return named(translator_for(sheet.language), sheet)
 
     def sign(self, pdf: bytes, act: SigningAct, now: dt.datetime) -> bytes:
         """Return the PDF with one more signature.

@@ -74,6 +74,7 @@ def preview(
         LivretError: As ``take``.
     """
     composed = take(ctx, livret, takes, choices)
+    composed = replace(composed, sheet=paper.named(composed.sheet))
     return composed, paper.draw(composed.sheet, ctx.clock.now(), choices.dress)
 
 

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from livret.domain.authority import Member
 from livret.domain.came import STRAIGHT, came_of
 from livret.domain.diagnosis import Topic, View
+from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.person import person_of
 from livret.usecases.sheets import Line, Mark, Quote, Row
 
 MOST_VOICES = 5
 """Voices that a row has room for (practice 26)."""
+
+UNNAMED = "@"
+"""Stands before the side of who speaks without a name."""
 
 
 def declined(topic: Topic) -> bool:
@@ -170,14 +174,20 @@ class Printing:
         return said or list(found)[:1]
 
     def name_of(self, voice: str, value: Value | None = None) -> str:
-        """Return the short name printed for a voice."""
+        """Return the short name printed for a voice.
+
+        A side that speaks before anybody wrote who speaks for it has none: it
+        is left to ``livret.words.naming`` to say it.
+        """
         if voice == "personne":
             return person_of(self.livret).first_word
         if value is not None and value.speaker_name:
             return value.speaker_name.split()[0]
         members = self.livret.team.with_voice(voice)
         with_livret = [member for member in members if member.keys] or members[-1:]
-        return with_livret[0].name.split()[0] if with_livret else ""
+        if with_livret:
+            return with_livret[0].name.split()[0]
+        return f"{UNNAMED}{voice}" if voice in SIDES else ""
 
     def _outside(self, views: Iterable[View]) -> tuple[str, ...]:
         found: dict[str, None] = {}

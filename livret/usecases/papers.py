@@ -15,16 +15,18 @@ from livret.domain.diagnosis import (
     current_diagnosis,
 )
 from livret.domain.errors import InvalidField
+from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret, Value
 from livret.domain.person import person_of
 from livret.usecases.errors import NoDiagnosis, NotCalledYet, NotExpectedToSign
 from livret.usecases.paper_rows import (
+    UNNAMED,
     Printing,
     declined,
     referents_of,
 )
 from livret.usecases.paper_steps import goals_said, strengths_said
-from livret.usecases.sheets import DiagnosticSheet, Sheet, Signatory
+from livret.usecases.sheets import DiagnosticSheet, Row, Sheet, Signatory
 
 FIELDS = {"personne": "SigPersonne", "social": "SigSocial", "emploi": "SigEmploi"}
 """Signature field by role; others are ``SigAutre1`` and so on."""
@@ -139,19 +141,22 @@ class _Composing:
             raise NotCalledYet
         self.printing.keep(*name_said(self.livret))
         aim = aim_of(self.livret)
+        rows = tuple(
+            self.printing.row(topic, aimed=aim is not None) for topic in touched
+        )
         sheet = DiagnosticSheet(
             called=called,
             on=self.choices.on,
             aim=self.printing.quote(aim) if aim else None,
             strengths=strengths_said(self.printing, self.diagnosis, self._may),
-            rows=tuple(
-                self.printing.row(topic, aimed=aim is not None) for topic in touched
-            ),
+            rows=rows,
             not_discussed=tuple(
                 topic.barrier.value for topic in topics if not topic.touched
             ),
             goals=goals_said(self.printing, self._may),
-            signatories=signatories(self.livret, called, self.choices.signers),
+            signatories=signatories(
+                self.livret, called, self.choices.signers, _spoken(rows)
+            ),
             form=f"{self.diagnosis.form}/{self.diagnosis.form_version}",
             language=self.choices.language,
             present=tuple(described(member) for member in referents_of(self.livret)),
@@ -165,7 +170,10 @@ class _Composing:
 
 
 def signatories(
-    livret: Livret, called: str, wanted: tuple[str, ...]
+    livret: Livret,
+    called: str,
+    wanted: tuple[str, ...],
+    spoken: frozenset[str] = frozenset(),
 ) -> tuple[Signatory, ...]:
     """Return who is expected to sign a paper, the person first.
 
@@ -173,6 +181,8 @@ def signatories(
         livret: Whose team signs.
         called: How she wants to be called.
         wanted: Roles; empty: the person, each referent and guardians.
+        spoken: Sides whose words stand on the paper: they have a place too,
+            before anybody wrote who speaks for them.
 
     Raises:
         NotExpectedToSign: Nobody of the livret has a role asked for.
@@ -189,6 +199,13 @@ def signatories(
         )
         for member in referents_of(livret)
     ]
+    known = {one.role for one in signers}
+    signers += [
+        Signatory(role=side, name=f"{UNNAMED}{side}", quality="", field=FIELDS[side])
+        for side in SIDES
+        if side in spoken and side not in known
+    ]
+    signers.sort(key=lambda one: ("personne", *SIDES).index(one.role))
     # A guardian has a place of their own, and never her voice (practice 16).
     guardians = (one for one in livret.members if one.role == "mandataire")
     signers += [
@@ -206,6 +223,12 @@ def signatories(
     by_role = {one.role: one for one in signers}
     kept = [by_role[role] for role in dict.fromkeys(wanted)] or signers
     return tuple(kept[:_MOST_SIGNERS])
+
+
+def _spoken(rows: Iterable[Row]) -> frozenset[str]:
+    """Return whose words stand in the rows of a diagnosis."""
+    marks = (mark for row in rows for mark in row.marks)
+    return frozenset(mark.voice for mark in marks if mark.answer or mark.words)
 
 
 def name_said(livret: Livret) -> tuple[Value, ...]:

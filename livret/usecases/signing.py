@@ -226,6 +226,9 @@ class PaperRoom(Protocol):
             PrintingStopped: ``progress`` answered that it should stop.
         """
 
+    def named(self, sheet: Sheet) -> Sheet:
+        """Return a sheet in which whoever speaks has a name in its language."""
+
     def sign(self, pdf: bytes, act: SigningAct, now: dt.datetime) -> bytes:
         """Return the PDF with one more signature; earlier bytes are kept.
 

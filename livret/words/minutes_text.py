@@ -13,6 +13,7 @@ from livret.words.history import (
     goal_state_label,
     kind_label,
 )
+from livret.words.naming import named
 from livret.words.plain_text import plain_text
 from livret.words.translator import Translator, mark
 
@@ -30,6 +31,7 @@ _ORDER = ("aim", "strengths", "topics", "goals")
 
 def minutes_text(tr: Translator, minutes: Minutes) -> str:
     """Return minutes as text; what may not be told leaves no trace."""
+    minutes = named(tr, minutes)
     blocks = [_heading(tr, minutes)]
     body = plain_text(tr, _as_copy(minutes)).partition("\n\n")[2].strip()
     if body:

@@ -13,6 +13,7 @@ from livret.words.came import came_words
 from livret.words.dates import long_date
 from livret.words.history import words_of
 from livret.words.labels import barrier_label, mark_label, outcome_label
+from livret.words.naming import named
 from livret.words.translator import Translator, mark
 
 SECTION_NAMES: dict[str, str] = {
@@ -30,6 +31,7 @@ def plain_text(tr: Translator, copy: PlainCopy) -> str:
 
     Sections of which nothing may be said are left out without a trace.
     """
+    copy = named(tr, copy)
     title = tr.text("Diagnostic partagé, {date}", date=long_date(tr, copy.on))
     blocks = [f"{copy.called}\n{title}" if copy.called else title]
     for section in copy.order:

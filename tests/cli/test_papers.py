@@ -10,6 +10,7 @@ import pytest
 
 from livret.cli.main import MISUSED, REFUSED
 from tests.cli.conftest import Answer, Door
+from tests.paper.papers import text_of
 
 VIEW = {"kind": "view_given", "barrier": "mobilite", "level": "bloque"}
 MARC = {
@@ -56,6 +57,32 @@ def test_a_paper_is_prepared(ready: Door) -> None:
     assert (entry["what"], entry["detail"]) == ("printed", {"paper": "diagnostic"})
     to_sign = ready.json("people")["people"][0]["to_sign"]
     assert to_sign == ["Amina B.", "Claire M.", "Marc D."]
+
+
+def test_a_side_that_speaks_without_a_name_is_named_and_signs(desk: Door) -> None:
+    """Nobody wrote yet who speaks for employment; it is heard all the same."""
+    desk.say(
+        "amina",
+        {**VIEW, "words": "Le bus s’arrête à 19 h."},
+        {**VIEW, "voice": "emploi", "words": "Un poste de jour."},
+        {
+            "kind": "line_agreed",
+            "barrier": "mobilite",
+            "outcome": "not_agreed",
+            "reasons": [{"voice": "emploi", "words": "Ça ira."}],
+        },
+    )
+    path = desk.folder / "d.pdf"
+    plain = desk.json("print", "amina", "--out", path)
+    assert plain["signers"][-1] == {"role": "emploi", "name": "emploi"}
+    text = text_of(path.read_bytes())
+    assert "emploi : bloque" in text
+    assert "emploi : Ça ira." in text
+    assert "@" not in text
+    signed = sign(desk, path, "--as", "emploi", "--way", "aloud")
+    assert signed["signatures"][0]["name"] == "emploi"
+    copied = desk("copy-text", "amina").out
+    assert "emploi\u202f: bloque" in copied
 
 
 def test_what_she_asked_is_recalled_before_a_paper_leaves(ready: Door) -> None:
