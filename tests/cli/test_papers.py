@@ -81,7 +81,7 @@ def test_a_side_that_speaks_without_a_name_is_named_and_signs(desk: Door) -> Non
     assert "@" not in text
     signed = sign(desk, path, "--as", "emploi", "--way", "aloud")
     assert signed["signatures"][0]["name"] == "emploi"
-    copied = desk("copy-text", "amina").out
+    copied = desk.inside("copy-text", "amina").out
     assert "emploi\u202f: bloque" in copied
 
 
