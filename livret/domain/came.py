@@ -60,6 +60,11 @@ INTERPRETED = Came(how=INTERPRETER)
 """By an interpreter of whom nothing is told."""
 
 
+def told_came(came: Came) -> dict[str, Any]:
+    """Return the part of a content that tells how its words came, or nothing."""
+    return {"came": came.content} if came.content else {}
+
+
 def came_of(content: Mapping[str, Any]) -> Came:
     """Read how words came from the content of a contribution."""
     told = content.get("came", {})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from livret.domain.agreements import agreements_of
+from livret.domain.came import STRAIGHT, Came, told_came
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.usecases.context import Context, Done
@@ -29,6 +30,7 @@ class GiveAgreement:
         purpose: Why it is needed, a short sentence.
         until: Last day.
         words: Her own words about it, possibly empty.
+        came: How these words came.
     """
 
     livret: str
@@ -39,6 +41,7 @@ class GiveAgreement:
     member: str = ""
     organisation: str = ""
     words: str = ""
+    came: Came = STRAIGHT
 
 
 def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
@@ -68,6 +71,7 @@ def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
     }
     if command.words:
         content["words"] = command.words
+        content |= told_came(command.came)
     said = Said(kind="agreement_given", voice="personne", content=content)
     checked = check_references(livret, [said])
     done = write(ctx, command.livret, checked)

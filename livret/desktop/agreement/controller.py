@@ -118,6 +118,7 @@ class AgreementController(LivretController):
             purpose=edit.purpose,
             until=edit.until,
             words=edit.words,
+            came=edit.came,
         )
         self.desk.ask(self.page, partial(_give, command=command), self._given)
 

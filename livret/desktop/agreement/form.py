@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QDate, Qt, Signal
 
 from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.came import CameFold
 from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.choices import Choices, Ticks
 from livret.desktop.kit.fields import (
@@ -22,6 +23,7 @@ from livret.desktop.kit.layouts import Row
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Barrier
+from livret.domain.came import STRAIGHT, Came
 from livret.words.labels import barrier_label
 
 SIX_MONTHS = 183
@@ -39,6 +41,7 @@ class AgreementEdit:
         purpose: Why.
         until: Last day.
         words: Her words, possibly empty.
+        came: How these words came.
     """
 
     member: str
@@ -47,6 +50,7 @@ class AgreementEdit:
     purpose: str
     until: dt.date
     words: str = ""
+    came: Came = STRAIGHT
 
 
 class AgreementForm(Card):
@@ -97,6 +101,7 @@ class AgreementForm(Card):
                 "« Marc peut voir pour le travail, pas pour ma santé. »"
             ),
         )
+        self.came = CameFold(ui)
         self._build()
 
     def _build(self) -> None:
@@ -110,6 +115,7 @@ class AgreementForm(Card):
         row.addWidget(Labelled(ui, tr.text("Jusqu’à quand ?"), self.until), 1)
         self.column.addLayout(row)
         self.add(Labelled(ui, tr.text("Ses mots"), self.words))
+        self.add(self.came)
         keep = Button(ui, tr.text("C’est d’accord"), kind="primary", icon="check")
         keep.clicked.connect(self._give)
         cancel = Button(ui, tr.text("Revenir"))
@@ -139,6 +145,12 @@ class AgreementForm(Card):
         until: dt.date = self.until.date().toPython()  # type: ignore[assignment]
         self.given.emit(
             AgreementEdit(
-                "" if written else member, name, order, why, until, self.words.text
+                "" if written else member,
+                name,
+                order,
+                why,
+                until,
+                self.words.text,
+                self.came.value,
             )
         )

@@ -40,6 +40,11 @@ _TAKEN_BACK = frozenset(
 _SUPPORT, _STEP = "topic_support:", "topic_step:"
 """How the places of what is typed beside the views begin, as drafts name places."""
 
+_SUPPORT_FIELDS = (
+    "words",
+    *(f"came.editor.{name}" for name in ("how", "language", "service", "by")),
+)
+
 _FRESH_MS = 3_600_000
 """Milliseconds during which something was « just » said: an hour."""
 
@@ -187,7 +192,7 @@ class DiagnosisController(LivretController):
         """Keep what is typed beside the views: what helps, and what next."""
         detail = self.page.detail
         if detail is not None:
-            self.kept.follow(_SUPPORT + barrier, detail.supports, ("words",))
+            self.kept.follow(_SUPPORT + barrier, detail.supports, _SUPPORT_FIELDS)
             self.kept.follow(_STEP + barrier, detail.steps)
 
     def _recognise(self, edit: SupportEdit) -> None:

@@ -55,6 +55,7 @@ class TopicDetail(QFrame):
         self.line = LineEditor(ui, topic.barrier, diagnosis.voices)
         self.line.typed.connect(self._typing)
         self.supports = SupportEditor(ui, form)
+        self.supports.came.use_usual(diagnosis.interpreting)
         self.supports.recognised.connect(self.recognised)
         self.steps = StepsEditor(ui, topic.barrier, diagnosis.voices, today)
         self.steps.added.connect(self.added)

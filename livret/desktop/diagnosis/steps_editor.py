@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from livret.desktop.diagnosis.values import Step, StepEdit, SupportEdit
 from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.came import CameFold
 from livret.desktop.kit.cards import Card, empty
 from livret.desktop.kit.choices import Choices, Ticks
 from livret.desktop.kit.faces import Fold
@@ -51,6 +52,8 @@ class SupportEditor(QWidget):
         self.fold = Fold(ui, tr.text("Cocher ce qui aide"), self.offered)
         column.addWidget(self._known)
         column.addLayout(row)
+        self.came = CameFold(ui)
+        column.addWidget(self.came)
         column.addWidget(self.fold)
         self.setLayout(column)
         self.add.clicked.connect(self._added)
@@ -84,11 +87,13 @@ class SupportEditor(QWidget):
     def _added(self) -> None:
         words = self.words.text().strip()
         if words:
-            self.recognised.emit(SupportEdit(self._form.barrier.value, words))
+            barrier, came = self._form.barrier.value, self.came.value
+            self.recognised.emit(SupportEdit(barrier, words, came=came))
 
     def clear(self) -> None:
         """Forget what is written."""
         self.words.clear()
+        self.came.clear()
 
 
 class StepsEditor(QWidget):

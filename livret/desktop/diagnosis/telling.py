@@ -23,7 +23,7 @@ from livret.desktop.diagnosis.values import (
 )
 from livret.desktop.team_voices import PERSON
 from livret.domain.barriers import Level
-from livret.domain.came import Came, came_of
+from livret.domain.came import Came, came_of, told_came
 from livret.domain.diagnosis import View, current_diagnosis
 from livret.domain.errors import LivretError
 from livret.domain.livret import Livret, Value
@@ -227,7 +227,8 @@ def _line_said(livret: Livret, edit: LineEdit) -> Said | None:
 
 def support_said(edit: SupportEdit) -> Said:
     """Return the contribution that recognises something that helps."""
-    content = {"words": edit.words, "barrier": edit.barrier}
+    content: dict[str, Any] = {"words": edit.words, "barrier": edit.barrier}
+    content |= told_came(edit.came)
     if edit.code:
         content["support"] = edit.code
     return Said(kind="strength_recognised", voice=PERSON, content=content)

@@ -198,11 +198,13 @@ class SupportEdit:
         barrier: The topic.
         words: In plain words.
         code: Code of the form's point of support, empty when written freely.
+        came: How these words came.
     """
 
     barrier: str
     words: str
     code: str = ""
+    came: Came = STRAIGHT
 
 
 @dataclass(frozen=True)

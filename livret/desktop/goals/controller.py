@@ -27,6 +27,7 @@ from livret.desktop.kit.order import keeping_focus
 from livret.desktop.livret_page import LivretController
 from livret.desktop.team_voices import PERSON, voices_of
 from livret.desktop.ui import Ui
+from livret.domain.came import told_came, usual_interpreting
 from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
@@ -90,6 +91,7 @@ class GoalsController(LivretController):
             self.desk.ask(self.page, call, self._found)
         self._names = {one.voice: one.name for one in reversed(livret.members)}
         self.page.use_today(today)
+        self.page.use_interpreting(usual_interpreting(livret))
         self.page.show_goals(goals_of(tr, livret, today), voices_of(tr, livret))
         if another:
             self.typing.use_livret(livret.id)
@@ -162,6 +164,7 @@ class GoalsController(LivretController):
             content["functions"] = list(edit.functions)
         if edit.goal:
             content["goal"] = edit.goal
+        content |= told_came(edit.came)
         place = place_of("goal", edit.goal, "goal") if edit.goal else _TYPING
         said = Said(kind="goal_set", voice=edit.voice, content=content)
         self._say_from(place, said)
@@ -179,9 +182,10 @@ class GoalsController(LivretController):
         self._say_from(place_of("action", edit.goal, "goal"), said)
 
     def _answer(self, edit: AnswerEdit) -> None:
-        content = {edit.sort: edit.id, "answer": edit.answer}
+        content: dict[str, Any] = {edit.sort: edit.id, "answer": edit.answer}
         if edit.words:
             content["words"] = edit.words
+            content |= told_came(edit.came)
         said = Said(kind="answer_given", voice=PERSON, content=content)
         self._say_from(place_of("answer", edit.id, edit.sort), said)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from livret.desktop.goals.values import ActionEdit, AnswerEdit, GoalEdit, ResultEdit
 from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.came import CameFold
 from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.choices import Choices, Ticks
 from livret.desktop.kit.fields import DateField, HerWords, Labelled, LineField, TextArea
@@ -57,10 +58,12 @@ class GoalForm(Card):
             ui, tr.text("Dire plus : qui, quels sujets"), kind="quiet", icon="plus"
         )
         self._more.clicked.connect(self.say_more)
+        self.came = CameFold(ui)
         self._details = QWidget()
         self._details.setObjectName("clear")
         inside = Column(ui, 12)
         inside.addWidget(self.voice)
+        inside.addWidget(self.came)
         inside.addWidget(Labelled(ui, tr.text("Quels sujets ?"), self.topics))
         inside.addWidget(Labelled(ui, tr.text("Ça aide pour :"), self.functions))
         self._details.setLayout(inside)
@@ -107,6 +110,7 @@ class GoalForm(Card):
             in_order(Barrier, self.topics.values),
             in_order(FUNCTIONS, self.functions.values),
             self._goal,
+            self.came.value,
         )
         self.added.emit(edit)
 
@@ -115,6 +119,7 @@ class GoalForm(Card):
         self.words.show_text("")
         self.topics.tick(())
         self.functions.tick(())
+        self.came.clear()
 
 
 class ActionForm(Card):
@@ -196,11 +201,13 @@ class AnswerForm(Card):
         )
         self.words = HerWords(ui, tr.text("Avec ses mots"), lines=1)
         self.words.setPlaceholderText(tr.text("Avec ses mots, si besoin"))
+        self.came = CameFold(ui)
         keep = Button(ui, tr.text("C’est noté"), icon="check")
         keep.clicked.connect(self._answer)
         self._field = Labelled(ui, label, self.answer)
         self.add(self._field)
         self.add(self.words)
+        self.add(self.came)
         self.add(button_row(ui, [keep]))
 
     def take(self, answer: str, words: str) -> None:
@@ -215,7 +222,8 @@ class AnswerForm(Card):
             "" if said else tr.text("Oui, pas encore ou non : les trois comptent.")
         )
         if said:
-            self.answered.emit(AnswerEdit(*self._about, said, self.words.text))
+            words, came = self.words.text, self.came.value
+            self.answered.emit(AnswerEdit(*self._about, said, words, came))
 
 
 class ResultForm(Card):

@@ -35,6 +35,7 @@ from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text
 from livret.desktop.kit.voices import Voice
 from livret.desktop.ui import Ui
+from livret.domain.came import Came
 from livret.words.goals import FUNCTIONS, function_label
 
 __all__ = [
@@ -102,6 +103,10 @@ class GoalsPage(Page):
     def use_today(self, today: dt.date) -> None:
         """Take today's date, from which new actions count."""
         self._today = QDate(today.year, today.month, today.day)
+
+    def use_interpreting(self, came: Came) -> None:
+        """Begin with ``came`` where an interpreter is chosen for a new goal."""
+        self.form.came.use_usual(came)
 
     def show_goals(self, goals: Sequence[GoalView], voices: Sequence[Voice]) -> None:
         """Show goals with their actions; ``voices`` may speak, hers first."""

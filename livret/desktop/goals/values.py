@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from livret.desktop.kit.voices import Voice
+from livret.domain.came import STRAIGHT, Came
 from livret.words.translator import mark
 
 ACTION_STATES: dict[str, str] = {
@@ -118,6 +119,7 @@ class GoalEdit:
         barriers: Codes of the topics it is tied to.
         functions: What it helps with.
         goal: Id of the goal said anew; empty for a new one.
+        came: How these words came.
     """
 
     words: str
@@ -125,6 +127,7 @@ class GoalEdit:
     barriers: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     goal: str = ""
+    came: Came = STRAIGHT
 
 
 @dataclass(frozen=True)
@@ -156,12 +159,14 @@ class AnswerEdit:
         id: Of which.
         answer: ``yes``, ``not_yet`` or ``no``.
         words: Her words, possibly empty.
+        came: How these words came.
     """
 
     sort: str
     id: str
     answer: str
     words: str = ""
+    came: Came = STRAIGHT
 
 
 @dataclass(frozen=True)

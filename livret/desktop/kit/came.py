@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from livret.desktop.kit.choices import Choices, Ticks
+from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import Labelled, LineField
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.ui import Ui
@@ -152,6 +153,36 @@ class CameEditor(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the lines one under the other."""
         self._row.stack(stacked=narrow)
+
+
+class CameFold(Fold):
+    """« Comment ces mots sont venus », closed: one quiet line under her words."""
+
+    def __init__(self, ui: Ui, codes: Iterable[str] = tuple(CHOICES)) -> None:
+        self.editor = CameEditor(ui, codes)
+        super().__init__(ui, ui.tr.text("Comment ces mots sont venus"), self.editor)
+
+    @property
+    def value(self) -> Came:
+        """What is told."""
+        return self.editor.value
+
+    def clear(self) -> None:
+        """Close; the next words are said directly unless somebody tells."""
+        self.editor.show_came(STRAIGHT)
+        self.open(opened=False)
+
+    def use_usual(self, came: Came) -> None:
+        """Begin with ``came`` when an interpreter is chosen."""
+        self.editor.use_usual(came)
+
+    def shown_again(self) -> None:
+        """Open where something is told."""
+        self.open(opened=self.value != STRAIGHT)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the lines one under the other."""
+        self.editor.set_narrow(narrow=narrow)
 
 
 def _languages(ui: Ui, line: LineField) -> QCompleter:

@@ -10,6 +10,7 @@ import datetime as dt
 from PySide6.QtCore import QDate, Qt, Signal
 
 from livret.desktop.kit.buttons import Button, Choice
+from livret.desktop.kit.came import CameFold
 from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.fields import DateField, HerWords, Labelled, TextArea
@@ -18,6 +19,7 @@ from livret.desktop.kit.layouts import Flow, holder
 from livret.desktop.kit.text import Text
 from livret.desktop.pathway.values import Detail, Told
 from livret.desktop.ui import Ui
+from livret.domain.came import STRAIGHT
 from livret.words.timeline import lane_label
 
 LIFE = "ma_vie"
@@ -78,6 +80,7 @@ class TellingForm(Card):
         self.planned = Choice(ui, tr.text("C’est prévu, pas encore arrivé"))
         self._last = Labelled(ui, tr.text("Jusqu’à quel jour"), self.until)
         self.words_label = Labelled(ui, self._question(), self.words)
+        self.came = CameFold(ui)
         self._build()
 
     def _words(self) -> TextArea:
@@ -113,7 +116,9 @@ class TellingForm(Card):
             )
         self.add(self.words_label)
         self.add(WritingHint(ui, self.words, health=True))
-        if not self._life:
+        if self._life:
+            self.add(self.came)
+        else:
             self.add(Labelled(ui, tr.text("De quel côté ?"), self.lane))
         days = Flow(ui, 16)
         days.addWidget(Labelled(ui, tr.text("Quel jour"), self.on))
@@ -165,6 +170,7 @@ class TellingForm(Card):
             on=on,
             until=until if lasts and until > on else None,
             planned=self.planned.isChecked(),
+            came=self.came.value if self._life else STRAIGHT,
         )
         self.told.emit(told)
 

@@ -18,6 +18,7 @@ from livret.desktop.pathway.topics import closing_place
 from livret.desktop.pathway.values import Told
 from livret.desktop.then.controller import ThenController
 from livret.desktop.ui import Ui
+from livret.domain.came import told_came
 from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
 from livret.usecases.printing_pathway import PAPER, PrintPathway, pathway_pdf
@@ -90,6 +91,7 @@ class PathwayController(LivretController):
         if told.id:
             content["life" if life else "event"] = told.id
         if life:
+            content |= told_came(told.came)
             said = Said(kind="life_told", voice="personne", content=content)
         else:
             said = Said(kind="event_noted", voice=told.lane, content=content)

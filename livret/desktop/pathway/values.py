@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from livret.desktop.kit.voices import Voice
+from livret.domain.came import STRAIGHT, Came
 from livret.words.charts.entries import Entry
 from livret.words.charts.levels import LevelPoint
 from livret.words.charts.radar import RadarVoice
@@ -113,6 +114,7 @@ class Told:
         on: Its day, or its first.
         until: Its last, or None.
         planned: Whether it is ahead.
+        came: How these words came.
     """
 
     lane: str
@@ -121,3 +123,4 @@ class Told:
     id: str = ""
     until: dt.date | None = None
     planned: bool = False
+    came: Came = STRAIGHT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from livret.desktop.copying.clipboard import the_clipboard
 from livret.desktop.desk import Desk
@@ -20,6 +21,7 @@ from livret.desktop.skills.reading import (
 from livret.desktop.skills.values import ProjectEdit, SituationEdit, SkillEdit
 from livret.desktop.team_voices import PERSON, voices_of
 from livret.desktop.ui import Ui
+from livret.domain.came import told_came, usual_interpreting
 from livret.domain.livret import Livret
 from livret.domain.pathway_fields import SITUATIONS
 from livret.domain.situations import situation_open_to
@@ -73,6 +75,7 @@ class SkillsController(LivretController):
             self._livret = livret.id
             self.page.clear_forms()
             self.page.banner.hide()
+        self.page.use_interpreting(usual_interpreting(livret))
         self.page.show_skills(skills_shown(tr, livret))
         self.page.show_projects(projects_shown(tr, livret))
         voices = [one for one in voices_of(tr, livret) if one.side != "autre"]
@@ -108,7 +111,8 @@ class SkillsController(LivretController):
             "story": edit.story,
             "recognised_by": edit.by,
         }
-        content = {name: value for name, value in told.items() if value}
+        content: dict[str, Any] = {name: one for name, one in told.items() if one}
+        content |= told_came(edit.came)
         said = Said(kind="skill_recognised", voice=PERSON, content=content)
         self.say(said, then=partial(self._said, "skill:new"))
 
@@ -118,12 +122,15 @@ class SkillsController(LivretController):
             "occupation": edit.occupation,
             "hours": edit.hours,
         }
-        content = {name: value for name, value in told.items() if value}
+        content: dict[str, Any] = {name: one for name, one in told.items() if one}
+        content |= told_came(edit.came)
         said = Said(kind="project_said", voice=PERSON, content=content)
         self.say(said, then=partial(self._said, "project:new"))
 
     def _say_situation(self, edit: SituationEdit) -> None:
-        content = {"words": edit.words} if edit.words else {}
+        content: dict[str, Any] = {"words": edit.words} if edit.words else {}
+        if edit.words:
+            content |= told_came(edit.came)
         if edit.code:
             name = "situation" if edit.code in SITUATIONS else "answer"
             content[name] = edit.code

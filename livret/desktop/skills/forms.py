@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 
 from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.came import CameFold
 from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.fields import HerWords, Labelled, LineField
@@ -63,12 +64,14 @@ class SkillForm(Card):
             tr.text("Qui le reconnaît ?"),
             placeholder=tr.text("moi, une voisine, un ancien patron…"),
         )
+        self.came = CameFold(ui)
         keep = Button(ui, tr.text("Ajouter"), kind="primary", icon="sprout")
         keep.clicked.connect(self._add)
         self.add(Text(tr.text("Ce que je sais faire"), "strong"))
         self.add(self.words)
         self.add(Labelled(ui, tr.text("Ça vient d’où ?"), self.area))
         self.add(Labelled(ui, tr.text("L’histoire"), self.story))
+        self.add(self.came)
         self.add(Labelled(ui, tr.text("Qui le reconnaît ?"), self.by))
         self.add(button_row(ui, [keep]))
 
@@ -78,7 +81,8 @@ class SkillForm(Card):
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         by = self.by.text().strip()
-        self.added.emit(SkillEdit(words, self.area.value, self.story.text, by))
+        area, story, came = self.area.value, self.story.text, self.came.value
+        self.added.emit(SkillEdit(words, area, story, by, came))
 
     def clear(self) -> None:
         """Forget what is written."""
@@ -86,6 +90,7 @@ class SkillForm(Card):
         self.story.show_text("")
         self.by.clear()
         self.area.choose("")
+        self.came.clear()
 
 
 class ProjectForm(Card):
@@ -109,10 +114,12 @@ class ProjectForm(Card):
         self.hours = Choices(
             ui, hours, [(code, tr.text(words)) for code, words in HOURS.items()]
         )
+        self.came = CameFold(ui)
         keep = Button(ui, tr.text("Garder ce projet"), icon="target")
         keep.clicked.connect(self._add)
         self.add(Text(label, "strong"))
         self.add(self.words)
+        self.add(self.came)
         self.add(
             Labelled(ui, tr.text("Comment s’appelle ce métier ?"), self.occupation)
         )
@@ -125,13 +132,15 @@ class ProjectForm(Card):
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         occupation = self.occupation.text().strip()
-        self.added.emit(ProjectEdit(words, occupation, self.hours.value))
+        hours, came = self.hours.value, self.came.value
+        self.added.emit(ProjectEdit(words, occupation, hours, came))
 
     def clear(self) -> None:
         """Forget what is written."""
         self.words.show_text("")
         self.occupation.clear()
         self.hours.choose("")
+        self.came.clear()
 
 
 class SituationForm(Card):
@@ -154,6 +163,7 @@ class SituationForm(Card):
         self.answer = Choices(ui, label, options, columns=2)
         self.words = HerWords(ui, tr.text("Avec ses mots"), lines=1)
         self.words.setPlaceholderText(tr.text("Avec ses mots, si besoin"))
+        self.came = CameFold(ui)
         self._keep = Button(ui, tr.text("C’est noté"), icon="check")
         self._keep.clicked.connect(self._say)
         self._hint = Text("", "soft")
@@ -161,6 +171,7 @@ class SituationForm(Card):
         self.add(self.voice)
         self.add(Labelled(ui, label, self.answer))
         self.add(self.words)
+        self.add(self.came)
         self.add(button_row(ui, [self._keep]))
 
     def offer(self, voices: Sequence[Voice], *, hers_said: bool) -> None:
@@ -184,8 +195,10 @@ class SituationForm(Card):
     def _speaks(self, _voice: str) -> None:
         self.answer.choose("")
         self.words.show_text("")
+        self.came.clear()
 
     def _say(self) -> None:
         code, words = self.answer.value, self.words.text
         if code or words:
-            self.said.emit(SituationEdit(self.voice.value, code, words))
+            came = self.came.value
+            self.said.emit(SituationEdit(self.voice.value, code, words, came))

@@ -20,6 +20,7 @@ from livret.desktop.kit.voices import Voice, VoiceMark
 from livret.desktop.skills.forms import ProjectForm, SituationForm, SkillForm
 from livret.desktop.skills.values import ProjectView, SituationView, SkillView
 from livret.desktop.ui import Ui
+from livret.domain.came import Came
 from livret.words.dates import long_date
 
 
@@ -89,6 +90,11 @@ class SkillsPage(Page):
         self._openers[form] = button
         form.hide()
         return button_row(self.ui, [button])
+
+    def use_interpreting(self, came: Came) -> None:
+        """Begin with ``came`` where an interpreter is chosen."""
+        for form in (self.skill_form, self.project_form, self.situation_form):
+            form.came.use_usual(came)
 
     def clear_forms(self) -> None:
         """Forget what is written: it was of another livret."""

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from livret.desktop.kit.voices import Voice
+from livret.domain.came import STRAIGHT, Came
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,14 @@ class SkillEdit:
         area: A code of ``words.reviews.AREAS``, or empty.
         story: When and how, possibly empty.
         by: Who recognises it, possibly empty.
+        came: How these words came.
     """
 
     words: str
     area: str = ""
     story: str = ""
     by: str = ""
+    came: Came = STRAIGHT
 
 
 @dataclass(frozen=True)
@@ -84,11 +87,13 @@ class ProjectEdit:
         words: In her words.
         occupation: Name of the occupation, possibly empty.
         hours: ``full_time``, ``part_time`` or empty.
+        came: How these words came.
     """
 
     words: str
     occupation: str = ""
     hours: str = ""
+    came: Came = STRAIGHT
 
 
 @dataclass(frozen=True)
@@ -99,8 +104,10 @@ class SituationEdit:
         voice: Id of the voice.
         code: One of the four situations, or an answer that is none.
         words: In words, possibly empty.
+        came: How these words came.
     """
 
     voice: str
     code: str
     words: str = ""
+    came: Came = STRAIGHT

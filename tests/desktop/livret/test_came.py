@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
@@ -196,3 +197,78 @@ def test_the_hint_stands_under_her_words_on_health_alone(at: AtDesk) -> None:
         at.type("Mon diabète me fatigue.")
         view_of(at).hint.look()
         assert view_of(at).hint.isHidden() is not told
+
+
+HERS = "Quarante repas."
+
+
+def _goal(at: AtDesk) -> Any:
+    return at.desk.controllers["goals"].page.form
+
+
+def _skill(at: AtDesk) -> Any:
+    form = at.desk.controllers["skills"].page.skill_form
+    form.show()
+    return form
+
+
+def _project(at: AtDesk) -> Any:
+    form = at.desk.controllers["skills"].page.project_form
+    form.show()
+    return form
+
+
+def _situation(at: AtDesk) -> Any:
+    form = at.desk.controllers["skills"].page.situation_form
+    form.show()
+    return form
+
+
+def _life(at: AtDesk) -> Any:
+    return at.desk.controllers["pathway"].page.open_form(life=True)
+
+
+def _agreement(at: AtDesk) -> Any:
+    page = at.desk.controllers["agreement"].page
+    page.open_form()
+    page.form.name.setText("Awa")
+    page.form.purpose.setPlainText("Le permis")
+    page.form.topics.buttons["mobilite"].click()
+    return page.form
+
+
+def _support(at: AtDesk) -> Any:
+    return at.topic("mobilite").supports
+
+
+@pytest.mark.parametrize(
+    ("page", "form", "verb"),
+    [
+        ("goals", _goal, "Ajouter cet objectif"),
+        ("skills", _skill, "Ajouter"),
+        ("skills", _project, "Garder ce projet"),
+        ("skills", _situation, "C’est noté"),
+        ("pathway", _life, "Mettre sur la frise"),
+        ("agreement", _agreement, "C’est d’accord"),
+        ("diagnosis", _support, "Ajouter ce qui aide"),
+    ],
+)
+def test_every_word_of_hers_can_tell_how_it_came(
+    sit: Callable[..., AtDesk],
+    page: str,
+    form: Callable[[AtDesk], Any],
+    verb: str,
+) -> None:
+    at = sit(example=False)
+    at.open(page)
+    shown = form(at)
+    write = getattr(shown.words, "setPlainText", None) or shown.words.setText
+    write(HERS)
+    shown.came.editor.how.buttons["helped"].click()
+    shown.came.editor.by.setText("sa sœur")
+    at.press(shown, verb)
+    assert at.troubles == []
+    value = next(one for one in at.said if one.content.get("words") == HERS)
+    assert value.content["came"] == {"how": "helped", "by": "sa sœur"}
+    assert form(at).came.value == STRAIGHT
+    assert at.drafts() == {}
