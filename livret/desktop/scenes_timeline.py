@@ -9,8 +9,8 @@ from livret.desktop.examples_timeline import TODAY, example_detail, example_path
 from livret.desktop.main_window import MainWindow
 from livret.desktop.pathway.page import PathwayPage
 from livret.desktop.scenes import in_livret, scene
-from livret.desktop.then.controller import PARTS
 from livret.desktop.then.page import ThenBar, ThenPage
+from livret.desktop.then.parts import PARTS
 from livret.desktop.ui import Ui
 
 

@@ -3,55 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QDate
-
 from livret.desktop.desk import Controller, Desk
-from livret.desktop.diagnosis.page import DiagnosisPage
-from livret.desktop.diagnosis.reading import diagnosis_of, form_of
-from livret.desktop.essentiel.page import EssentielPage
-from livret.desktop.essentiel.reading import essential_of
-from livret.desktop.goals.page import GoalsPage
-from livret.desktop.goals.reading import goals_of
+from livret.desktop.diagnosis.reading import form_of
 from livret.desktop.kit.page import Page
 from livret.desktop.pathway.page import PathwayPage
-from livret.desktop.pathway.reading import detail_of, pathway_shown
-from livret.desktop.team_voices import voices_of
+from livret.desktop.pathway.reading import detail_of
 from livret.desktop.then.page import ThenBar, ThenPage
+from livret.desktop.then.parts import MADE, PARTS, Then
 from livret.desktop.then.still import still
 from livret.desktop.ui import Ui
-from livret.domain.forms import Form
-from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
 from livret.usecases.looking_then import as_known
 from livret.usecases.saying import DIAGNOSTIC_FORM
-from livret.words.translator import mark
-
-PARTS: tuple[tuple[str, str], ...] = (
-    ("essentiel", mark("L’essentiel")),
-    ("diagnosis", mark("Diagnostic partagé")),
-    ("pathway", mark("Parcours")),
-    ("goals", mark("Objectifs et démarches")),
-)
-"""Pages that can be seen as they were, in the order of the sidebar."""
-
-
-@dataclass(frozen=True, slots=True)
-class Then:
-    """A livret as it was known on a day.
-
-    Attributes:
-        livret: Folded as of that day.
-        form: Of its diagnosis.
-        day: The day.
-    """
-
-    livret: Livret
-    form: Form
-    day: dt.date
 
 
 class ThenController(Controller):
@@ -116,7 +81,7 @@ class ThenController(Controller):
             return
         self._part = part
         ui, tr = self.desk.ui, self.desk.ui.tr
-        made = _MADE[part](ui, then)
+        made = MADE[part](ui, then)
         if part != "pathway":
             still(made)
         else:
@@ -152,39 +117,3 @@ def read_then(vault: OpenVault, livret: str, day: dt.date, language: str) -> The
     name = name or DIAGNOSTIC_FORM
     form = ctx.forms.form(name, version or ctx.forms.latest(name), language)
     return Then(known, form, day)
-
-
-def _essentiel(ui: Ui, then: Then) -> Page:
-    page = EssentielPage(ui)
-    page.show_essential(essential_of(ui.tr, then.livret))
-    return page
-
-
-def _diagnosis(ui: Ui, then: Then) -> Page:
-    page = DiagnosisPage(ui)
-    page.use_form(then.form.topics, QDate(then.day.year, then.day.month, then.day.day))
-    page.show_diagnosis(diagnosis_of(ui.tr, then.livret, then.form))
-    return page
-
-
-def _pathway(ui: Ui, then: Then) -> Page:
-    page = PathwayPage(ui, writable=False)
-    view = pathway_shown(ui.tr, then.livret, then.day)
-    page.show_pathway(replace(view, now=ui.tr.text("ce jour-là")))
-    return page
-
-
-def _goals(ui: Ui, then: Then) -> Page:
-    page = GoalsPage(ui)
-    page.use_today(then.day)
-    voices = voices_of(ui.tr, then.livret)
-    page.show_goals(goals_of(ui.tr, then.livret, then.day), voices)
-    return page
-
-
-_MADE: dict[str, Callable[[Ui, Then], Page]] = {
-    "essentiel": _essentiel,
-    "diagnosis": _diagnosis,
-    "pathway": _pathway,
-    "goals": _goals,
-}

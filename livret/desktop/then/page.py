@@ -53,6 +53,15 @@ class ThenBar(Card):
         self.add(
             Text(tr.text("On peut le lire. Ici rien ne s’écrit et rien ne change."))
         )
+        self.add(
+            Text(
+                tr.text(
+                    "Les papiers, les notes et tout ce qui a été dit portent leur"
+                    " date : ils se lisent à leur page, aujourd’hui."
+                ),
+                "soft",
+            )
+        )
         self.parts = Choices(
             ui, tr.text("Quelle page de ce jour-là"), list(parts), required=True
         )

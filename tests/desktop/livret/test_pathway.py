@@ -13,9 +13,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from livret.desktop.agreement.page import AgreementPage
+from livret.desktop.charter.page import CharterPage
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.essentiel.page import EssentielPage
 from livret.desktop.goals.page import GoalsPage
+from livret.desktop.meetings.page import MeetingsPage
 from livret.desktop.pathway.adding import TellingForm
 from livret.desktop.pathway.controller import PathwayController
 from livret.desktop.pathway.line_view import LineView
@@ -23,7 +26,10 @@ from livret.desktop.pathway.model import ENTRY
 from livret.desktop.pathway.page import PathwayPage
 from livret.desktop.pathway.paper_form import PaperForm
 from livret.desktop.pathway.topics import TopicCard
-from livret.desktop.then.controller import PARTS, ThenController
+from livret.desktop.review.page import ReviewPage
+from livret.desktop.skills.page import SkillsPage
+from livret.desktop.then.controller import ThenController
+from livret.desktop.then.parts import PARTS
 from livret.domain.barrier_history import barrier_histories
 from livret.domain.line_items import Item, Lane
 from livret.domain.timeline import timeline_of
@@ -329,7 +335,17 @@ def test_every_part_is_read_as_it_was_and_cannot_be_written(at: AtDesk) -> None:
         assert not any(
             "chorale" in text or "Je me sens prête" in text for text in shown
         )
-    assert seen == [EssentielPage, DiagnosisPage, PathwayPage, GoalsPage]
+    assert seen == [
+        EssentielPage,
+        DiagnosisPage,
+        PathwayPage,
+        GoalsPage,
+        MeetingsPage,
+        SkillsPage,
+        ReviewPage,
+        CharterPage,
+        AgreementPage,
+    ]
     assert at.said == before
 
 
