@@ -29,14 +29,17 @@ from livret.paper.charts import figure, lettering
 from livret.paper.dress import Dress
 from livret.paper.flow import Band, Column, Placed, draw, paginate
 from livret.paper.footer import Footer
+from livret.paper.mirror import turned
 from livret.paper.setting import Setting
 from livret.paper.signature_panel import Panel as SignaturePanel
 from livret.paper.signature_panel import panel_bands as signature_bands
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
+from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_in
 from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.ports import Progress
+from livret.words.aid import LEFTWARDS
 from livret.words.papers import blocks as b
 from livret.words.translator import Translator
 
@@ -84,10 +87,11 @@ def draw_paper(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
     drawn = 0
     for number, page in enumerate(pages, 1):
         draw(canvas, page, setting.dress.frame)
-        footer.draw(canvas, number, len(pages))
+        with canvas.turned(setting.axis):
+            footer.draw(canvas, number, len(pages))
         canvas.showPage()
         drawn += len(page)
-        _go_on(made, total + drawn, 2 * total)
+        report(made, total + drawn, 2 * total)
     return canvas.finish(attachments_of(made))
 
 
@@ -142,8 +146,15 @@ def _set(
 
 def new_setting(blocks: Sequence[b.Block], dress: Dress, made: Made) -> Setting:
     """Return what blocks are set with."""
+    language = made.tr.language
+    leftwards = language in LEFTWARDS
     return Setting(
-        dress=dress, tr=made.tr, root=Element("Document"), voices=voices_in(blocks)
+        dress=dress,
+        tr=made.tr,
+        root=Element("Document"),
+        voices=voices_in(blocks, initials=dress.initials),
+        setter=Typesetter(language, leftwards=leftwards),
+        axis=dress.frame.page_width if leftwards else None,
     )
 
 
@@ -158,15 +169,22 @@ def bands_of(
             breaks = True
             continue
         found = _DRAW[type(block)](setting, block)
+        if not isinstance(block, b.Picture):
+            found = [turned(band, setting.axis) for band in found]
         if breaks and found:
             found[0].new_page, breaks = True, False
         bands += found
         if made is not None and at % _STEP == 0:
-            _go_on(made, at, 2 * len(blocks))
+            report(made, at, 2 * len(blocks))
     return bands
 
 
-def _go_on(made: Made, done: int, total: int) -> None:
+def report(made: Made, done: int, total: int) -> None:
+    """Tell how far the paper is.
+
+    Raises:
+        PrintingStopped: Whoever asked for it wants no more.
+    """
     if made.progress is not None and not made.progress(done, total):
         raise PrintingStopped
 
@@ -189,6 +207,7 @@ def _signatures(setting: Setting, block: b.Signatures) -> list[Band]:
             voices=setting.voices,
             root=setting.root,
             dress=setting.dress,
+            width=setting.width,
         )
     )
 

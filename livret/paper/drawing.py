@@ -6,17 +6,23 @@ dress; everything else is drawn from the blocks of its description.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+from typing import Any, cast
 
 from livret.paper.blocks import Made, draw_paper
-from livret.paper.dress import DRESSES, STANDARD
+from livret.paper.dress import DRESSES, LEFTWARDS_SCALE, STANDARD, Dress
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.usecases.ports import FormLibrary, Progress
 from livret.usecases.sheets import DiagnosticSheet, Sheet
+from livret.words.aid import Aid
 from livret.words.dates import long_date
-from livret.words.papers.catalogue import PAPERS
-from livret.words.translator import translator_for
+from livret.words.papers import aids
+from livret.words.papers.aids import BILINGUAL, parted, reader_for
+from livret.words.papers.blocks import Block
+from livret.words.papers.catalogue import PAPERS, Paper
+from livret.words.translator import LANGUAGES, Translator
 
 
 def draw_sheet(
@@ -33,27 +39,25 @@ def draw_sheet(
         sheet: What is printed, and attached.
         made_at: Instant of creation, aware; told in the file.
         forms: The accompaniment forms.
-        dress: Name of the dress.
+        dress: Name of the dress; ``bilingual-ar`` names the language facing
+            the French.
         progress: Called with (done, total); answers False to stop.
 
     Raises:
-        UnknownDress: The paper has no such dress.
+        UnknownDress: The paper has no such dress, or no such language.
         PrintingStopped: ``progress`` answered that it should stop.
     """
     paper = PAPERS[sheet.paper]
-    if dress not in paper.dresses or dress not in DRESSES:
+    name, facing = parted(dress)
+    tr = reader_for(sheet.language)
+    if tr is None or not _has(paper, name, facing):
         raise UnknownDress(paper=sheet.paper, dress=dress)
-    tr = translator_for(sheet.language)
-    if dress == STANDARD and isinstance(sheet, DiagnosticSheet):
-        from livret.paper.diagnostic import draw_diagnostic
-
-        name, _, version = sheet.form.rpartition("/")
-        form = forms.form(name, int(version), sheet.language)
-        return draw_diagnostic(sheet, made_at, tr=tr, form=form)
-    if dress == STANDARD and isinstance(sheet, PathwaySheet):
-        from livret.paper.pathway import draw_pathway
-
-        return draw_pathway(sheet, made_at, tr=tr)
+    if not isinstance(tr, Aid) and name == STANDARD:
+        drawn = _own_drawing(sheet, made_at, tr, forms)
+        if drawn is not None:
+            return drawn
+    if isinstance(tr, Aid):
+        sheet = _unsigned(sheet)
     made = Made(
         at=made_at,
         tr=tr,
@@ -62,4 +66,59 @@ def draw_sheet(
         one_sheet=paper.one_sheet,
         progress=progress,
     )
-    return draw_paper(paper.reads(tr, sheet), DRESSES[dress], made)
+    blocks = paper.reads(tr, sheet)
+    if isinstance(tr, Aid):
+        return draw_paper(aids.alone(blocks, tr), _sized(DRESSES[name], tr), made)
+    other = reader_for(facing)
+    if name != BILINGUAL or other is None:
+        return draw_paper(blocks, DRESSES[name], made)
+    return _bilingual(paper, sheet, blocks, made, other)
+
+
+def _has(paper: Paper, dress: str, facing: str) -> bool:
+    """Tell whether a paper has a dress; only the bilingual one names a language."""
+    known = dress in paper.dresses and dress in DRESSES
+    if dress != BILINGUAL:
+        return known and not facing
+    return known and facing != LANGUAGES[0] and reader_for(facing) is not None
+
+
+def _own_drawing(
+    sheet: Sheet, made_at: dt.datetime, tr: Translator, forms: FormLibrary
+) -> bytes | None:
+    """Return the paper as its own drawing makes it, where it has one."""
+    if isinstance(sheet, DiagnosticSheet):
+        from livret.paper.diagnostic import draw_diagnostic
+
+        name, _, version = sheet.form.rpartition("/")
+        form = forms.form(name, int(version), sheet.language)
+        return draw_diagnostic(sheet, made_at, tr=tr, form=form)
+    if isinstance(sheet, PathwaySheet):
+        from livret.paper.pathway import draw_pathway
+
+        return draw_pathway(sheet, made_at, tr=tr)
+    return None
+
+
+def _unsigned(sheet: Sheet) -> Sheet:
+    """Return a sheet without places to sign: an aid is never what is signed."""
+    if not sheet.signatories:
+        return sheet
+    return cast("Sheet", dataclasses.replace(cast("Any", sheet), signatories=()))
+
+
+def _sized(dress: Dress, tr: Aid) -> Dress:
+    return dress.scaled(LEFTWARDS_SCALE) if tr.leftwards else dress
+
+
+def _bilingual(
+    paper: Paper,
+    sheet: Sheet,
+    blocks: tuple[Block, ...],
+    made: Made,
+    other: Translator,
+) -> bytes:
+    from livret.paper.facing import draw_facing
+
+    read = aids.facing(paper.reads(other, sheet), other)
+    return draw_facing(blocks, read, DRESSES[BILINGUAL], made, other)

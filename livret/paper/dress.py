@@ -13,6 +13,8 @@ from livret.paper import tokens
 from livret.paper.tokens import A4, A6, Frame, Style
 
 STANDARD = "standard"
+LEFTWARDS_SCALE = 1.14
+"""Arabic letters are drawn smaller than Latin ones of the same size."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,8 @@ class Dress:
         stacked: Topics, facts and people stand under each other instead of
             side by side.
         simple: Blocks say their simple text where they have one.
+        initials: Marks carry the initial of who speaks; their names stand
+            beside them all the same.
     """
 
     name: str = STANDARD
@@ -57,6 +61,7 @@ class Dress:
     air: float = 1.0
     stacked: bool = False
     simple: bool = False
+    initials: bool = True
 
     def scaled(self, factor: float) -> Dress:
         """Return the same dress with larger or smaller letters.
@@ -105,5 +110,49 @@ POCKET = Dress(
 PLAIN = Dress()
 """The standard dress."""
 
-DRESSES = {STANDARD: PLAIN}
+LARGE = Dress(
+    name="large",
+    frame=replace(A4, margin=15 * tokens.MILLIMETRE, bottom=tokens.BODY_BOTTOM + 6),
+    title=Style(32, 38, tokens.SEMIBOLD),
+    about=Style(20, 26),
+    section=Style(24, 30, tokens.SEMIBOLD),
+    topic=Style(20, 26, tokens.SEMIBOLD),
+    aim=Style(26, 34),
+    her_words=Style(20, 27),
+    lead=Style(20, 27),
+    body=Style(18, 25),
+    note=Style(18, 24, tokens.REGULAR, tokens.SOFT_INK),
+    foot=Style(14, 17, tokens.REGULAR, tokens.SOFT_INK),
+    mark=20.0,
+    icon=26.0,
+    air=1.3,
+    stacked=True,
+    initials=False,
+)
+"""Large print: nothing under 18 pt but the foot of the page, of 14 pt."""
+
+SIMPLE = Dress(
+    name="simple",
+    title=Style(28, 34, tokens.SEMIBOLD),
+    about=Style(16, 21),
+    section=Style(19, 25, tokens.SEMIBOLD),
+    topic=Style(16, 21, tokens.SEMIBOLD),
+    aim=Style(20, 27),
+    her_words=Style(16, 22.5),
+    lead=Style(16, 22.5),
+    body=Style(14, 21),
+    note=Style(14, 20, tokens.REGULAR, tokens.SOFT_INK),
+    foot=Style(11, 14, tokens.REGULAR, tokens.SOFT_INK),
+    mark=15.5,
+    icon=28.0,
+    air=1.25,
+    stacked=True,
+    simple=True,
+)
+"""Short sentences, one under the other, each part with its picture."""
+
+FACING = Dress(name="bilingual", stacked=True)
+"""Two columns: the text that is signed, and the aid to reading facing it."""
+
+DRESSES = {dress.name: dress for dress in (PLAIN, LARGE, SIMPLE, FACING)}
 """Dresses that can be asked for by name; the booklet is a paper of its own."""

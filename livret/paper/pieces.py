@@ -59,7 +59,7 @@ def paragraph(
     spans: Sequence[Span],
     place: Place,
     *,
-    leftwards: bool = False,
+    leftwards: bool | None = None,
 ) -> list[Slice]:
     """Return the lines of one paragraph.
 
@@ -68,7 +68,7 @@ def paragraph(
         element: What the text is content of.
         spans: Its characters.
         place: Width, order and indent.
-        leftwards: Whether it reads right to left.
+        leftwards: Whether it reads right to left; as the document if None.
     """
     lines = setter.lines(spans, place.room, leftwards=leftwards)
     style = spans[0].style if spans else None
@@ -138,13 +138,15 @@ def with_mark(
     initial = initial_line(setter, mark, size)
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
-        left, bottom = x + place.indent, top - middle - size / 2
+        left = canvas.left(x + place.indent, size)
+        bottom = top - middle - size / 2
         canvas.content(label)
         canvas.begin_told(mark.character)
         canvas.operators(mark_operators(mark, left, bottom, size))
         if initial is not None:
             line, right, up = initial
-            canvas.draw_line(line, left + right, bottom + up)
+            with canvas.turned(None):
+                canvas.draw_line(line, left + right, bottom + up)
         canvas.end_told()
         if lines[0].draw is not None:
             lines[0].draw(canvas, x, top)
@@ -257,7 +259,8 @@ def with_icon(
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.artifact()
         bottom = top - first.height / 2 - size / 2
-        canvas.operators(icon(name, x + indent, bottom, size, colour))
+        left = canvas.left(x + indent, size)
+        canvas.operators(icon(name, left, bottom, size, colour))
         if first.draw is not None:
             first.draw(canvas, x, top)
 

@@ -25,6 +25,8 @@ class Setting:
         root: The Document element.
         voices: Marks of the voices.
         setter: Sets text.
+        axis: What is turned around, in a column that reads right to left: the
+            sum of its left and right edges on the page.
         part: The part that the next block stands in.
     """
 
@@ -33,6 +35,7 @@ class Setting:
     root: Element
     voices: Voices
     setter: Typesetter = field(default_factory=Typesetter)
+    axis: float | None = None
     part: Element = field(init=False)
     _above: Element = field(init=False)
 

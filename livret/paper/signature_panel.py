@@ -53,8 +53,9 @@ class Panel:
         setter: Sets text.
         voices: Marks of the voices.
         root: The Document element.
-        dress: Its letters.
+        dress: Its letters, and how large a place is.
         in_order: Each one signs after the one before.
+        width: Room for the sentences above and below the places.
     """
 
     signatories: Sequence[Signatory]
@@ -66,20 +67,30 @@ class Panel:
     root: Element
     dress: Dress = PLAIN
     in_order: bool = False
+    width: float = WIDTH
 
 
 def panel_bands(panel: Panel) -> list[Band]:
     """Return the heading, the places two by two, and how to check the file."""
     if not panel.signatories:
         return []
-    tr, setter = panel.tr, panel.setter
     section = panel.root.add("Sect")
+    return [
+        head_band(panel, section),
+        *place_bands(panel, section),
+        check_band(panel, section),
+    ]
+
+
+def head_band(panel: Panel, section: Element) -> Band:
+    """Return the heading, and that everyone may sign or not."""
+    tr, setter = panel.tr, panel.setter
     head = Column(0)
     head.slices += paragraph(
         setter,
         section.add("H2"),
         [Span(tr.text("Signatures"), panel.dress.section)],
-        Place(WIDTH),
+        Place(panel.width),
     )
     told = tr.text("Chacun peut signer, signer plus tard ou ne pas signer.")
     if panel.witness:
@@ -92,14 +103,21 @@ def panel_bands(panel: Panel) -> list[Band]:
     if panel.in_order:
         told += " " + _order(tr, panel.signatories)
     head.slices += paragraph(
-        setter, section.add("P"), [Span(told, panel.dress.body)], Place(WIDTH)
+        setter, section.add("P"), [Span(told, panel.dress.body)], Place(panel.width)
     )
     head.slices.append(gap(8))
-    bands = [Band([head], before=18, with_next=True)]
+    return Band([head], before=18, with_next=True)
+
+
+def place_bands(panel: Panel, section: Element) -> list[Band]:
+    """Return the places, two by two, or one under the other in large letters."""
     labels = [_signer(panel, section, each) for each in panel.signatories]
+    closing = _closing(panel, section)
+    if panel.dress.stacked:
+        return _stacked(panel, labels, closing)
+    bands: list[Band] = []
     tallest = max(each.height for each in labels)
     places = [_place(each, _Size(tallest)) for each in labels]
-    closing = _closing(panel, section)
     alone = len(places) % 2 == 0
     if not alone:
         places.append(_place(closing, _Size(tallest)))
@@ -112,7 +130,6 @@ def panel_bands(panel: Panel) -> list[Band]:
     if alone:
         strip = _place(closing, _Size(closing.height, WIDTH, _STRIP))
         bands.append(Band([Column(0, [strip])], before=_BETWEEN, with_next=True))
-    bands.append(_how_to_check(panel, section))
     return bands
 
 
@@ -122,6 +139,19 @@ def _order(tr: Translator, signers: Sequence[Signatory]) -> str:
     return sentence(
         tr.text("Les signatures se font dans cet ordre\u202f: {names}", names=names)
     )
+
+
+def _stacked(panel: Panel, labels: Sequence[_Label], closing: _Label) -> list[Band]:
+    """Return places as wide as the page, as much higher as the letters are."""
+    wide, factor = panel.dress.frame.width, panel.dress.body.size / PLAIN.body.size
+    tallest = max(each.height for each in labels)
+    size = _Size(tallest, wide, _FIELD * factor)
+    places = [_place(each, size) for each in labels]
+    places.append(_place(closing, _Size(closing.height, wide, _STRIP * factor)))
+    return [
+        Band([Column(0, [each])], before=_BETWEEN, with_next=at == len(places) - 1)
+        for at, each in enumerate(places)
+    ]
 
 
 @dataclass(frozen=True)
@@ -155,10 +185,15 @@ def _signer(panel: Panel, section: Element, signer: Signatory) -> _Label:
     if signer.quality:
         spans.append(Span(", " + own(signer.quality), panel.dress.body))
     part = section.add("Sect")
-    label = marked(panel.setter, part.add("L"), mark, spans, Place(_BOX - 2 * _INSET))
+    label = marked(panel.setter, part.add("L"), mark, spans, _inside(panel))
     told = bare(tr.text("Signature de {name}", name=own(signer.name)))
     form = part.add("Form", alt=told)
     return _Label(label, form, signer.field, told, CONTROL)
+
+
+def _inside(panel: Panel) -> Place:
+    wide = panel.dress.frame.width if panel.dress.stacked else _BOX
+    return Place(wide - 2 * _INSET)
 
 
 def _closing(panel: Panel, section: Element) -> _Label:
@@ -168,7 +203,7 @@ def _closing(panel: Panel, section: Element) -> _Label:
         panel.setter,
         part.add("P"),
         [Span(told, panel.dress.body.inked(SOFT_INK))],
-        Place(_BOX - 2 * _INSET),
+        _inside(panel),
     )
     return _Label(label, part.add("Form", alt=told), CLOSING_FIELD, told, RULE)
 
@@ -208,7 +243,7 @@ def _place(label: _Label, size: _Size) -> Slice:
     return Slice(height, draw)
 
 
-def _how_to_check(panel: Panel, section: Element) -> Band:
+def check_band(panel: Panel, section: Element) -> Band:
     """Return how the file can be checked (practice rule 23), and its form."""
     tr = panel.tr
     sentences = [
@@ -227,6 +262,6 @@ def _how_to_check(panel: Panel, section: Element) -> Band:
         panel.setter,
         section.add("P"),
         [Span(" ".join(sentences), panel.dress.note)],
-        Place(WIDTH),
+        Place(panel.width),
     )
     return Band([Column(0, slices)], before=10)

@@ -21,10 +21,11 @@ from livret.paper.colour_profile import srgb
 from livret.paper.embedding import Fonts
 from livret.paper.fields import SignatureField, write_fields
 from livret.paper.metadata import xmp
+from livret.paper.shapes import Shapes, ink
 from livret.paper.shaping import Glyph
 from livret.paper.structure import Content, Element, Widget
 from livret.paper.structure_tree import StructureTree
-from livret.paper.tokens import PAGE_HEIGHT, PAGE_WIDTH, Colour
+from livret.paper.tokens import PAGE_HEIGHT, PAGE_WIDTH
 from livret.paper.typefaces import THICKER, Typeface
 from livret.paper.typesetting import Line, Run
 
@@ -33,7 +34,7 @@ LAYOUT = "Layout"
 FOOTER = "Pagination"
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]
+class TaggedCanvas(Shapes, Canvas):  # type: ignore[misc]
     """A reportlab canvas that tags; origin at the bottom left, in points.
 
     Args:
@@ -106,6 +107,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def draw_line(self, line: Line, x: float, y: float) -> None:
         """Draw one line of text, its column's left at ``x``, its base at ``y``."""
+        start = line.runs[0].x if line.runs else 0.0
+        x = self.left(x + start, line.width) - start
         self._code.append("BT")
         for run in line.runs:
             if run.shaped.leftwards:
@@ -121,9 +124,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def _draw_run(self, run: Run, x: float, y: float) -> None:
         key = self.fonts.key(run.shaped.face)
         write = self._code.append
-        write(f"{_ink(run.style.colour)} rg /{key} {run.style.size:g} Tf")
+        write(f"{ink(run.style.colour)} rg /{key} {run.style.size:g} Tf")
         if run.shaped.face.thickened:
-            write(f"{_ink(run.style.colour)} RG {run.style.size * THICKER:.3f} w 2 Tr")
+            write(f"{ink(run.style.colour)} RG {run.style.size * THICKER:.3f} w 2 Tr")
         size = run.style.size / 1000
         pen = x + run.x
         batch: list[Glyph] = []
@@ -164,43 +167,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         space = Glyph(face.space, face.space_advance, 0, 0, " ")
         self._code.append(f"<{self.fonts.code(face, space):04X}> Tj")
 
-    def box(  # noqa: PLR0913 - a box has six measures
-        self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        *,
-        fill: Colour | None = None,
-        stroke: Colour | None = None,
-        radius: float = 0,
-        line: float = 0.75,
-    ) -> None:
-        """Draw a box, its lower left corner at ``x``, ``y``."""
-        if fill is not None:
-            self._code.append(f"{_ink(fill)} rg")
-        if stroke is not None:
-            self._code.append(f"{_ink(stroke)} RG {line:g} w")
-        shape = (x, y, width, height)
-        paint = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
-        if radius:
-            self.roundRect(*shape, radius, **paint)
-        else:
-            self.rect(*shape, **paint)
-
-    def rule(
-        self, x: float, y: float, width: float, colour: Colour, line: float = 0.75
-    ) -> None:
-        """Draw a horizontal line."""
-        self._code.append(
-            f"{_ink(colour)} RG {line:g} w "
-            f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
-        )
-
-    def operators(self, syntax: str) -> None:
-        """Draw with PDF operators (icons and marks)."""
-        self._code.append(syntax)
-
     # --- fields and pages --------------------------------------------------
 
     def signature_field(
@@ -215,8 +181,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             box: Left, bottom, right, top.
         """
         left, bottom, right, top = box
+        wide = right - left
+        left = self.left(left, wide)
         self._fields.append(
-            SignatureField(name, told, self.page, (left, bottom, right, top))
+            SignatureField(name, told, self.page, (left, bottom, left + wide, top))
         )
         element.kids.append(Widget(name))
 
@@ -290,7 +258,3 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         return pdf.PlainStream(
             {"Type": pdf.name("Metadata"), "Subtype": pdf.name("XML")}, packet
         )
-
-
-def _ink(colour: Colour) -> str:
-    return " ".join(f"{part:.4g}" for part in colour)

@@ -89,10 +89,13 @@ class Typesetter:
 
     Args:
         language: BCP 47 tag of the text, for the forms of its letters.
+        leftwards: Whether the document reads right to left: its lines start
+            at the right, where the canvas is turned around.
     """
 
-    def __init__(self, language: str = "fr") -> None:
+    def __init__(self, language: str = "fr", *, leftwards: bool = False) -> None:
         self._shaper = Shaper(language)
+        self._leftwards = leftwards
 
     def width(self, text: str, style: Style) -> float:
         """Return the width of ``text`` on one endless line, in points."""
@@ -100,24 +103,31 @@ class Typesetter:
         return line[0].width if line else 0.0
 
     def lines(
-        self, spans: Sequence[Span], width: float, *, leftwards: bool = False
+        self,
+        spans: Sequence[Span],
+        width: float,
+        *,
+        leftwards: bool | None = None,
     ) -> list[Line]:
         r"""Break ``spans`` into lines at most ``width`` points wide.
 
         Args:
             spans: One paragraph; ``\n`` starts a new line.
             width: Width of the column in points.
-            leftwards: Whether the paragraph reads right to left; its lines
-                then stand at the right of the column.
+            leftwards: Whether the paragraph reads right to left, as the
+                document does where nothing is said. One that reads the other
+                way stands at the other side of the column.
         """
+        reads = self._leftwards if leftwards is None else leftwards
+        moved = reads != self._leftwards
         found: list[Line] = []
         for part in _paragraphs(spans):
-            words = self._words(part, width, base=int(leftwards))
+            words = self._words(part, width, base=int(reads))
             broken = _filled(words, width)
             for at, pieces in enumerate(broken):
                 last = at == len(broken) - 1
                 line = self._line(pieces, part[0].style, last=last)
-                found.append(_moved(line, width - line.width) if leftwards else line)
+                found.append(_moved(line, width - line.width) if moved else line)
         return found
 
     def _words(

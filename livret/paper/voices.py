@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from livret.paper.marks import TOGETHER, Sign, sign
@@ -14,9 +14,14 @@ from livret.words.papers.blocks import Block, Head, Voice
 
 
 class Voices:
-    """Gives each voice of a paper its mark, the same everywhere on it."""
+    """Gives each voice of a paper its mark, the same everywhere on it.
 
-    def __init__(self) -> None:
+    Args:
+        initials: Marks carry the first letter of a name.
+    """
+
+    def __init__(self, *, initials: bool = True) -> None:
+        self._initials = initials
         self._others: dict[str, int] = {}
         self._legend: dict[tuple[str, str], Sign] = {}
         self._sides: dict[str, str] = {}
@@ -35,7 +40,8 @@ class Voices:
         key = _key(name)
         if side == "autre":
             self._others.setdefault(key, len(self._others))
-        return sign(side, name, other=self._others.get(key, 0))
+        found = sign(side, name, other=self._others.get(key, 0))
+        return found if self._initials else replace(found, initial="")
 
     def meet(self, side: str, name: str) -> None:
         """Put a voice in the legend."""
@@ -66,9 +72,9 @@ def voices_of(sheet: DiagnosticSheet) -> Voices:
     return voices
 
 
-def voices_in(blocks: Iterable[Block]) -> Voices:
+def voices_in(blocks: Iterable[Block], *, initials: bool = True) -> Voices:
     """Return the voices that mark anything in blocks; the head names its own."""
-    voices = Voices()
+    voices = Voices(initials=initials)
     for block in blocks:
         for each in () if isinstance(block, Head) else _within(block):
             if each.side and each.side != "ensemble" and not voices.side_of(each.name):

@@ -13,6 +13,7 @@ from typing import Any
 from livret.usecases.paper_sheets.known import take_diagnostic, take_pathway
 from livret.usecases.paper_sheets.plan import take_plan
 from livret.usecases.paper_sheets.taking import Take
+from livret.words.papers.aids import BILINGUAL
 from livret.words.papers.blocks import Block
 from livret.words.papers.diagnostic import read_diagnostic
 from livret.words.papers.pathway import read_pathway
@@ -23,7 +24,7 @@ Reads = Callable[[Translator, Any], tuple[Block, ...]]
 """Turns the sheet of a paper into blocks, in the translator's language."""
 
 STANDARD = "standard"
-EVERY_DRESS = (STANDARD,)
+EVERY_DRESS = (STANDARD, "large", "simple", BILINGUAL)
 PAPER_LANGUAGES = LANGUAGES
 """Languages papers are made in, by ISO 639 code; French first."""
 

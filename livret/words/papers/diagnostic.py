@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from livret.usecases.sheets import DiagnosticSheet
+from livret.words.aid import Aid
+from livret.words.aid_forms import read_form
 from livret.words.cleaning import own
 from livret.words.forms import load_form
 from livret.words.labels import barrier_label
@@ -26,6 +28,7 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
     name, _, version = sheet.form.rpartition("/")
     language = tr.language if tr.language in LANGUAGES else LANGUAGES[0]
     form = load_form(name, int(version), language)
+    form = read_form(tr, form) if isinstance(tr, Aid) else form
     sides = {
         mark.name.casefold(): mark.voice for row in sheet.rows for mark in row.marks
     }

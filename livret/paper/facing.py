@@ -1,0 +1,222 @@
+"""The bilingual dress: the text that is signed, and the aid facing it.
+
+The same sheet is read twice, in French and in the other language; each pair of
+blocks stands side by side, as high as the higher. Somebody who listens hears
+the whole paper in French first, then the aid. Signatures and pictures are not
+drawn twice: they stand across the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from livret.paper.blocks import (
+    Made,
+    attachments_of,
+    bands_of,
+    footer_of,
+    new_canvas,
+    new_setting,
+    report,
+)
+from livret.paper.dress import LEFTWARDS_SCALE, Dress
+from livret.paper.flow import Band, Column, Ground, Slice, draw, paginate
+from livret.paper.mirror import turned
+from livret.paper.setting import Setting
+from livret.paper.signature_panel import (
+    Panel,
+    check_band,
+    head_band,
+    place_bands,
+)
+from livret.paper.structure import Element
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.typesetting import Typesetter
+from livret.words.aid import LEFTWARDS
+from livret.words.papers import blocks as b
+from livret.words.translator import Translator
+
+GUTTER = 22.0
+_AFTER = 100
+"""Added to the reading order of the aid: it is told after the French."""
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """The two columns of one paper.
+
+    Attributes:
+        french: Sets the left column.
+        aid: Sets the right one.
+        dress: Of the whole page, for what stands across it.
+    """
+
+    french: Setting
+    aid: Setting
+    dress: Dress
+
+    @property
+    def half(self) -> float:
+        """Width of a column, in points."""
+        return self.french.width
+
+
+def draw_facing(
+    french: Sequence[b.Block],
+    aid: Sequence[b.Block],
+    dress: Dress,
+    made: Made,
+    language: Translator,
+) -> bytes:
+    """Return a paper in two languages as a PDF.
+
+    Args:
+        french: The blocks that are signed, in ``made.tr``'s language.
+        aid: The same blocks in the other language.
+        dress: The bilingual dress.
+        made: What the paper is made from.
+        language: Says the texts of the aid.
+
+    Raises:
+        PrintingStopped: ``made.progress`` answered that it should stop.
+    """
+    canvas = new_canvas(french, made)
+    sides = _sides(french, dress, made, language)
+    bands = _bands(sides, french, aid, made)
+    canvas.root.kids = [
+        _part(sides.french.root, ""),
+        _part(sides.aid.root, language.language),
+    ]
+    pages = paginate(bands, dress.frame)
+    footer = footer_of(replace_dress(sides.french, dress), made)
+    for number, page in enumerate(pages, 1):
+        draw(canvas, page, dress.frame)
+        footer.draw(canvas, number, len(pages))
+        canvas.showPage()
+        report(made, number, len(pages))
+    return canvas.finish(attachments_of(made))
+
+
+def replace_dress(setting: Setting, dress: Dress) -> Setting:
+    """Return what sets across the page, in the part that ``setting`` is in."""
+    wide = Setting(
+        dress=dress,
+        tr=setting.tr,
+        root=setting.root,
+        voices=setting.voices,
+        setter=setting.setter,
+    )
+    wide.part = setting.part
+    return wide
+
+
+def _sides(
+    blocks: Sequence[b.Block], dress: Dress, made: Made, language: Translator
+) -> _Sides:
+    half = (dress.frame.width - GUTTER) / 2
+    frame = replace(dress.frame, page_width=half + 2 * dress.frame.margin)
+    narrow = replace(dress, frame=frame, stacked=True)
+    french = new_setting(blocks, narrow, made)
+    leftwards = language.language in LEFTWARDS
+    aid = Setting(
+        dress=narrow.scaled(LEFTWARDS_SCALE) if leftwards else narrow,
+        tr=language,
+        root=Element("Document"),
+        voices=french.voices,
+        setter=Typesetter(language.language, leftwards=leftwards),
+        axis=2 * (dress.frame.margin + dress.frame.width) - half if leftwards else None,
+    )
+    return _Sides(french, aid, dress)
+
+
+def _part(root: Element, language: str) -> Element:
+    return Element("Part", language=language, kids=root.kids)
+
+
+def _bands(
+    sides: _Sides, french: Sequence[b.Block], aid: Sequence[b.Block], made: Made
+) -> list[Band]:
+    bands: list[Band] = []
+    breaks = False
+    for at, (one, other) in enumerate(zip_longest(french, aid)):
+        found = _pair(sides, one, other)
+        if found and breaks:
+            found[0].new_page, breaks = True, False
+        breaks = breaks or isinstance(one, b.PageBreak)
+        bands += found
+        report(made, at, 2 * len(french))
+    return bands
+
+
+def _pair(sides: _Sides, one: b.Block | None, other: b.Block | None) -> list[Band]:
+    if isinstance(one, b.Signatures):
+        return _signatures(sides, one)
+    if isinstance(one, b.Picture):
+        return bands_of(replace_dress(sides.french, sides.dress), [one])
+    left = bands_of(sides.french, [one]) if one is not None else []
+    right = bands_of(sides.aid, [other]) if other is not None else []
+    return [_beside(sides, *pair) for pair in zip_longest(left, right)]
+
+
+def _signatures(sides: _Sides, block: b.Signatures) -> list[Band]:
+    """Return the places once, across the page, told of in both languages."""
+    panels = [
+        Panel(
+            signatories=block.signatories,
+            witness=block.witness,
+            form=block.form,
+            tr=side.tr,
+            setter=side.setter,
+            voices=side.voices,
+            root=side.root,
+            dress=side.dress,
+            width=side.width,
+        )
+        for side in (sides.french, sides.aid)
+    ]
+    sections = [panel.root.add("Sect") for panel in panels]
+    across = replace(panels[0], dress=replace(sides.dress, stacked=False))
+    pairs = list(zip(panels, sections, strict=True))
+    heads = [head_band(*each) for each in pairs]
+    places = place_bands(across, sections[0])
+    ends = [check_band(*each) for each in pairs]
+    for both in (heads, ends):
+        both[1] = turned(both[1], sides.aid.axis)
+    return [_beside(sides, *heads), *places, _beside(sides, *ends)]
+
+
+def _beside(sides: _Sides, left: Band | None, right: Band | None) -> Band:
+    """Return two bands as one, the second in the right column."""
+    left, right = left or Band([]), right or Band([])
+    at = sides.half + GUTTER
+    columns = [Column(at + each.x, _after(each)) for each in right.columns]
+    again = [Column(at + each.x, _after(each)) for each in right.again]
+    return Band(
+        [*left.columns, *columns],
+        before=max(left.before, right.before),
+        padding=max(left.padding, right.padding),
+        ground=_grounds(left.ground, right.ground, sides.half),
+        with_next=left.with_next or right.with_next,
+        again=[*left.again, *again],
+    )
+
+
+def _after(column: Column) -> list[Slice]:
+    return [replace(each, order=each.order + _AFTER) for each in column.slices]
+
+
+def _grounds(left: Ground | None, right: Ground | None, half: float) -> Ground | None:
+    if left is None and right is None:
+        return None
+
+    def both(
+        canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+    ) -> None:
+        if left is not None:
+            left(canvas, x, y, half, height)
+        if right is not None:
+            right(canvas, x + width - half, y, half, height)
+
+    return both

@@ -1,0 +1,87 @@
+"""Papers in the languages that people read: beside the French, or alone.
+
+What is signed is French (or English). Asked for in another language, a paper
+is an aid to reading: alone, it has no place to sign and says so at its top;
+bilingual, the French stands at the left and is what is signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from livret.words.aid import AID_LANGUAGES, Aid, aid_for
+from livret.words.aid_notice import aid_lacks, aid_notice, aid_title
+from livret.words.papers.blocks import Block, Head, Notice, Signatures
+from livret.words.translator import LANGUAGES, Translator, translator_for
+
+BILINGUAL = "bilingual"
+_PARTED = "-"
+
+
+def asked(language: str, dress: str) -> tuple[str, str]:
+    """Return the language of the sheet and the whole name of its dress.
+
+    Args:
+        language: As asked for, by ISO 639 code.
+        dress: As asked for.
+
+    Returns:
+        For ``ar`` and ``bilingual``, ``fr`` and ``bilingual-ar``; anything
+        else as it is.
+    """
+    if dress != BILINGUAL or language == LANGUAGES[0]:
+        return language, dress
+    return LANGUAGES[0], f"{BILINGUAL}{_PARTED}{language}"
+
+
+def parted(dress: str) -> tuple[str, str]:
+    """Return the dress and the language of its aid, possibly empty."""
+    name, _, language = dress.partition(_PARTED)
+    return name, language
+
+
+def is_aid(language: str) -> bool:
+    """Tell whether a paper in this language is an aid: never the text signed."""
+    return language in AID_LANGUAGES
+
+
+def reader_for(language: str) -> Translator | None:
+    """Return what says a paper in a language; None where nothing does."""
+    if language in LANGUAGES:
+        return translator_for(language)
+    return aid_for(language)
+
+
+def alone(blocks: Sequence[Block], aid: Aid) -> tuple[Block, ...]:
+    """Return the blocks of an aid that stands alone: unsigned, and saying so."""
+    kept = tuple(each for each in blocks if not isinstance(each, Signatures))
+    french = translator_for(LANGUAGES[0])
+    told = [_notice(aid, aid), _notice(french, aid)]
+    at = next((i + 1 for i, each in enumerate(kept) if isinstance(each, Head)), 0)
+    return (*kept[:at], *told, *kept[at:])
+
+
+def facing(blocks: Sequence[Block], language: Translator) -> tuple[Block, ...]:
+    """Return the blocks of an aid facing the French: what it is, at its top."""
+    french = translator_for(LANGUAGES[0])
+    if isinstance(language, Aid):
+        lacks = aid_lacks(language, language)
+        told = [
+            f"{aid_title(language)}. {aid_notice(language, language)}",
+            aid_notice(french, language),
+        ]
+        told += [lacks] if lacks else []
+    else:
+        told = [aid_title(language)]
+    return tuple(
+        replace(each, notes=(*told, *each.notes)) if isinstance(each, Head) else each
+        for each in blocks
+    )
+
+
+def _notice(tr: Translator, aid: Aid) -> Notice:
+    told = [aid_notice(tr, aid), aid_lacks(tr, aid)]
+    return Notice(
+        title=f"{aid_title(tr)}.", text=" ".join(part for part in told if part)
+    )
