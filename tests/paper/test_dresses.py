@@ -1,0 +1,201 @@
+"""Every paper in every dress, and in every script: conforming and legible."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from livret.paper.drawing import draw_sheet
+from livret.paper.dress import DRESSES
+from livret.usecases.paper_sheets.errors import UnknownDress
+from livret.words import forms
+from livret.words.papers import aids
+from livret.words.papers.catalogue import PAPERS
+from tests.paper.papers import (
+    MADE,
+    arabic,
+    data_in,
+    endless,
+    failures,
+    five_voices,
+    hostile,
+    minimal,
+    plain,
+    read_aloud,
+    sheet,
+)
+
+
+class Library:
+    """The forms as they stand in the project."""
+
+    def form(self, name: str, version: int, language: str):
+        return forms.load_form(name, version, language)
+
+
+def drawn(said=None, *, dress: str = "standard", **changes) -> bytes:
+    said = dataclasses.replace(said or sheet(), **changes)
+    return draw_sheet(said, MADE, forms=Library(), dress=dress)
+
+
+def conforms(pdf: bytes, folder: Path) -> None:
+    assert failures(pdf, "3a", folder) == []
+    assert failures(pdf, "ua1", folder) == []
+    done = subprocess.run(
+        ["qpdf", "--check", str(folder / "checked.pdf")],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def fields(pdf: bytes, folder: Path) -> set[str]:
+    path = folder / "fields.pdf"
+    path.write_bytes(pdf)
+    with pikepdf.open(path) as document:
+        form = document.Root.get("/AcroForm")
+        return {str(each.T) for each in form.Fields} if form else set()
+
+
+def sizes(pdf: bytes, folder: Path) -> tuple[set[float], set[float]]:
+    """Sizes of letters in the text, and in the foot of the pages."""
+    path = folder / "sizes.pdf"
+    path.write_bytes(pdf)
+    body: set[float] = set()
+    foot: set[float] = set()
+    with pikepdf.open(path) as document:
+        for page in document.pages:
+            found = body
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "BDC":
+                    is_artifact = str(operands[0]) == "/Artifact"
+                    found = foot if is_artifact else found
+                    found = (
+                        body if not is_artifact and operands[0] != "/Span" else found
+                    )
+                elif str(operator) == "Tf":
+                    found.add(float(operands[1]))
+    return body, foot
+
+
+SAID = {
+    "full": sheet,
+    "minimal": minimal,
+    "endless": endless,
+    "five": five_voices,
+    "arabic": arabic,
+    "hostile": hostile,
+}
+
+
+@pytest.mark.parametrize("dress", ["large", "simple", "bilingual-prs", "bilingual-en"])
+@pytest.mark.parametrize("said", SAID)
+def test_the_diagnosis_conforms_in_each_dress(
+    said: str, dress: str, tmp_path: Path
+) -> None:
+    conforms(drawn(SAID[said](), dress=dress), tmp_path)
+
+
+@pytest.mark.parametrize("language", ["ar", "ps", "uk", "ti", "bn", "zh", "tr"])
+def test_an_aid_alone_conforms_in_each_script(language: str, tmp_path: Path) -> None:
+    conforms(drawn(language=language), tmp_path)
+
+
+@pytest.mark.parametrize("language", ["ar", "ti", "zh"])
+def test_two_languages_conform_in_each_script(language: str, tmp_path: Path) -> None:
+    conforms(drawn(dress=f"bilingual-{language}"), tmp_path)
+
+
+def test_large_print_is_large_everywhere(tmp_path: Path) -> None:
+    body, foot = sizes(drawn(five_voices(), dress="large"), tmp_path)
+    assert min(body) >= 18
+    assert min(foot) >= 14
+
+
+def test_the_simple_version_has_no_small_print(tmp_path: Path) -> None:
+    body, _ = sizes(drawn(dress="simple"), tmp_path)
+    assert min(size for size in body if size > 10) >= 14
+
+
+def test_an_aid_alone_says_so_and_is_not_to_be_signed(tmp_path: Path) -> None:
+    pdf = drawn(language="es")
+    told = plain(read_aloud(pdf, tmp_path))
+    assert "Traducción no verificada" in told
+    assert "Traduction non vérifiée" in told
+    assert "Mon dos me fait mal si je porte." in told
+    assert fields(pdf, tmp_path) == set()
+    assert data_in(pdf, tmp_path)["signatories"] == []
+
+
+def test_what_is_signed_is_the_french_whatever_faces_it(tmp_path: Path) -> None:
+    pdf = drawn(dress="bilingual-es")
+    told = plain(read_aloud(pdf, tmp_path))
+    assert fields(pdf, tmp_path) == fields(drawn(), tmp_path)
+    assert "Traduction non vérifiée. Le texte qui se signe est en français." in told
+    assert "gêne un peu" in told
+    assert "dificulta un poco" in told
+    # Somebody who listens hears the whole French paper, then the aid.
+    assert told.rindex("gêne beaucoup") < told.index("dificulta un poco")
+    assert data_in(pdf, tmp_path)["language"] == "fr"
+
+
+def test_each_part_names_its_language(tmp_path: Path) -> None:
+    path = tmp_path / "bilingual.pdf"
+    path.write_bytes(drawn(dress="bilingual-ar"))
+    with pikepdf.open(path) as document:
+        assert document.Root.Lang == "fr"
+        top = document.Root.StructTreeRoot.K
+        top = top[0] if isinstance(top, pikepdf.Array) else top
+        parts = [each for each in top.K if each.S == "/Part"]
+        assert [str(each.get("/Lang", "")) for each in parts] == ["", "ar"]
+
+
+def test_a_page_that_reads_leftwards_is_turned_around(tmp_path: Path) -> None:
+    """Her name stands at the right of an Arabic page, at the left of a Spanish one."""
+    places = {}
+    for language in ("es", "ar"):
+        path = tmp_path / f"{language}.pdf"
+        path.write_bytes(drawn(language=language))
+        done = subprocess.run(
+            ["pdftotext", "-bbox", "-f", "1", "-l", "1", str(path), "-"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found = re.search(r'xMin="([\d.]+)"[^>]*>Amina', done.stdout)
+        assert found is not None
+        places[language] = float(found[1])
+    assert places["es"] < 100
+    assert places["ar"] > 350
+
+
+@pytest.mark.parametrize(
+    "dress",
+    ["bilingual", "bilingual-fr", "bilingual-xx", "large-ar", "huge"],
+)
+def test_a_dress_that_is_not_there_is_refused(dress: str) -> None:
+    with pytest.raises(UnknownDress):
+        drawn(dress=dress)
+
+
+def test_a_language_that_is_not_there_is_refused() -> None:
+    with pytest.raises(UnknownDress):
+        drawn(language="xx")
+
+
+def test_what_is_asked_for_names_the_sheet_and_its_dress() -> None:
+    assert aids.asked("ar", "bilingual") == ("fr", "bilingual-ar")
+    assert aids.asked("fr", "bilingual") == ("fr", "bilingual")
+    assert aids.asked("ar", "large") == ("ar", "large")
+    assert aids.is_aid("ar")
+    assert not aids.is_aid("en")
+
+
+def test_every_paper_has_every_dress() -> None:
+    for paper in PAPERS.values():
+        assert set(paper.dresses) <= set(DRESSES)
