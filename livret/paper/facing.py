@@ -167,6 +167,7 @@ def _signatures(sides: _Sides, block: b.Signatures) -> list[Band]:
             signatories=block.signatories,
             witness=block.witness,
             form=block.form,
+            in_order=block.in_order,
             tr=side.tr,
             setter=side.setter,
             voices=side.voices,
