@@ -42,6 +42,7 @@ test_tools='
 /usr/bin/softhsm2-util softhsm2
 /usr/bin/git git
 /usr/bin/age age
+/usr/lib/postgresql/*/bin/initdb postgresql
 '
 
 # Say one sentence, in French unless the reader's language is English.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import livret
 from livret.bootstrap import machine
+from livret.bootstrap.hubs import Hubs
 from livret.bootstrap.machine import FormFiles, SystemClock, SystemRandomness
 from livret.bootstrap.paper_reader import PaperReader
 from livret.bootstrap.vaults import LateVaults
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from livret.usecases.agenda import CalendarEntry
-    from livret.usecases.app import ImportReport, VaultDoor
+    from livret.usecases.app import HubDoor, ImportReport, VaultDoor
     from livret.usecases.context import Context
     from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
     from livret.usecases.signing import CheckedPaper
@@ -37,6 +38,7 @@ class Rooms(PaperReader):
         self.randomness: Randomness = SystemRandomness()
         self.forms: FormLibrary = FormFiles()
         self.vaults: VaultDoor = LateVaults(self.clock, self.randomness, self.forms)
+        self.hubs: HubDoor = Hubs(self.randomness)
 
     def check_pdf(
         self, pdf: bytes, roots: Sequence[bytes], now: dt.datetime

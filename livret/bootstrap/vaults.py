@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from livret.usecases.backups import FoundBackup, WeighedBackup
     from livret.usecases.context import Context
     from livret.usecases.ports import Clock, FormLibrary, Randomness
+    from livret.usecases.ports_hub import Hub, HubMemory
     from livret.usecases.sharing import Sharing
     from livret.usecases.signing import PaperRoom
     from livret.usecases.vault_findings import Finding, Findings
@@ -122,6 +123,25 @@ class Unlocked:
         """Make a new recovery code; the old sheet no longer opens."""
         code: str = self._vault.new_recovery_code()
         return code
+
+    @property
+    def hub_memory(self) -> HubMemory:
+        """The outbox for a hub, and the places reached there."""
+        memory: HubMemory = self._vault.hub
+        return memory
+
+    def at_hub(self, url: str) -> Hub:
+        """Reach a hub with this vault's keys."""
+        from livret.exchange.hub.addresses import read_address
+        from livret.exchange.hub.seals import HubSeals
+        from livret.exchange.hub.server import PostgresHub
+        from livret.usecases.ports_hub import Hub
+
+        return Hub(
+            server=PostgresHub(read_address(url)),
+            sealer=HubSeals(self._vault.hub_secret),
+            memory=self.hub_memory,
+        )
 
     def close(self) -> None:
         """Close the vault."""

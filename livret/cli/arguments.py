@@ -17,6 +17,7 @@ from livret.cli.argument_parts import (
 )
 from livret.cli.closing_arguments import add_closing
 from livret.cli.freezing import add_freezing
+from livret.cli.hub_arguments import add_hub
 from livret.cli.paper_arguments import add_checking, add_papers, add_signing
 from livret.cli.parser import Parser, day_reader, parser_class
 from livret.cli.pathways import add_timeline
@@ -66,6 +67,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     _sharing(tr, commands)
     add_cards(tr, commands)
     add_exchange(tr, commands)
+    add_hub(tr, commands)
     add_papers(tr, commands)
     add_freezing(tr, commands)
     add_signing(tr, commands)

@@ -17,6 +17,7 @@ from livret.usecases.agenda import CalendarEntry
 from livret.usecases.backups import FoundBackup, WeighedBackup
 from livret.usecases.context import Context
 from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
+from livret.usecases.ports_hub import Hub, HubMemory
 from livret.usecases.reading import PaperReading
 from livret.usecases.sharing import Sharing
 from livret.usecases.signing import CheckedPaper, PaperRoom
@@ -115,6 +116,18 @@ class OpenVault(Protocol):
     def recovery_code(self) -> str:
         """Make a new recovery code; the old sheet no longer opens."""
 
+    @property
+    def hub_memory(self) -> HubMemory:
+        """The outbox for a hub, and the places reached there."""
+
+    def at_hub(self, url: str) -> Hub:
+        """Reach a hub with this vault's keys; the caller closes its server.
+
+        Raises:
+            BadHubAddress, HubInClear, HubUnreachable, HubAccessRefused,
+            HubNotMade, HubOtherVersion: As they say.
+        """
+
     def close(self) -> None:
         """Close the vault; nothing can be read from it any more."""
 
@@ -183,6 +196,40 @@ class VaultDoor(Protocol):
         """
 
 
+class HubDoor(Protocol):
+    """Makes hubs and the roles of their people; needs no vault."""
+
+    def make(self, url: str) -> tuple[str, str]:
+        """Make or upgrade the hub of a database; return its id and version.
+
+        Raises:
+            BadHubAddress, HubUnreachable, HubRightsMissing, HubTooOld …
+        """
+
+    def place(self, url: str) -> str:
+        """Return where a hub is, as may be shown.
+
+        Raises:
+            BadHubAddress, HubInClear: It is no address to use.
+        """
+
+    def invite(self, url: str, hub_key: str) -> str:
+        """Make a role for a hub key; return the address to give its holder.
+
+        Raises:
+            HubKeyInvalid, BadHubAddress, HubUnreachable, HubRightsMissing …
+        """
+
+    def dismiss(self, url: str, hub_key: str) -> int:
+        """End a person's access; return how many roles were closed."""
+
+    def freshened(self, url: str) -> str:
+        """Return an address with a fresh password, which the hub does not know."""
+
+    def renew(self, url: str, fresh: str) -> None:
+        """Change the role's own password to that of ``fresh``."""
+
+
 class App(PaperReading, Protocol):
     """Everything a front door may ask for."""
 
@@ -193,6 +240,7 @@ class App(PaperReading, Protocol):
     randomness: Randomness
     forms: FormLibrary
     vaults: VaultDoor
+    hubs: HubDoor
 
     def check_pdf(
         self, pdf: bytes, roots: Sequence[bytes], now: dt.datetime

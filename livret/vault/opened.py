@@ -24,6 +24,7 @@ from livret.vault.drafts import VaultDrafts
 from livret.vault.engine import Store
 from livret.vault.erasures import Erasure, ErasureJournal, erase, ids_of
 from livret.vault.guessing import FLOOR, Cost, calibrate
+from livret.vault.hub_memory import VaultHubMemory
 from livret.vault.identity import Credentials, Identity, VaultSigner, load
 from livret.vault.journal import VaultJournal
 from livret.vault.log import VaultLog
@@ -69,6 +70,7 @@ class Vault:
         blobs: Files kept beside the log.
         private_lines: The referent's memory aids.
         settings: Small named texts.
+        hub: What is remembered of a hub.
         notices: What the opening has to tell.
     """
 
@@ -100,6 +102,7 @@ class Vault:
         self.blobs = VaultBlobs(store)
         self.private_lines = VaultPrivateLines(store, self.people.forget_lines)
         self.settings = VaultSettings(store)
+        self.hub = VaultHubMemory(store)
         self.notices: tuple[Finding, ...] = ()
         self._closed = False
 

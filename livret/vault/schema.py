@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x4C495652
 """``LIVR``: the database's application id."""
 
@@ -226,6 +226,32 @@ journal_chains = Table(
     Column("anchor", LargeBinary, nullable=False),
     Column("head", LargeBinary, nullable=False),
     Column("purged_before", Integer, nullable=False),
+)
+
+hub_links = Table(
+    "hub_links",
+    metadata,
+    Column("fk", Integer, primary_key=True),
+    Column("name", LargeBinary, nullable=False, unique=True),
+    Column("livret", LargeBinary, nullable=False, unique=True),
+    Column("scope_key", LargeBinary, nullable=False),
+    Column("cursor", Integer, nullable=False),
+    Column("at_cursor", LargeBinary, nullable=False),
+    Column("sent", Integer, nullable=False),
+    Column("at_sent", LargeBinary, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("grants", Integer, nullable=False),
+)
+
+hub_there = Table(
+    "hub_there",
+    metadata,
+    Column("link", Integer, nullable=False),
+    Column("id", LargeBinary, nullable=False),
+    # 0: the hub holds its header; 1: its body too; 2: it erased the body.
+    Column("state", Integer, nullable=False),
+    PrimaryKeyConstraint("link", "id"),
+    sqlite_with_rowid=False,
 )
 
 _RULES = (

@@ -35,7 +35,23 @@ def _add_dues(connection: Connection) -> None:
     connection.execute(update(schema.livrets).values(stale=True))
 
 
-STEPS: Mapping[int, Step] = {1: _add_dues}
+def _add_hub(connection: Connection) -> None:
+    """What waits to be pushed to a hub, and how far it was read."""
+    connection.exec_driver_sql(
+        """CREATE TABLE hub_links (fk INTEGER NOT NULL PRIMARY KEY,
+            name BLOB NOT NULL UNIQUE, livret BLOB NOT NULL UNIQUE,
+            scope_key BLOB NOT NULL, cursor INTEGER NOT NULL,
+            at_cursor BLOB NOT NULL, sent INTEGER NOT NULL,
+            at_sent BLOB NOT NULL, epoch INTEGER NOT NULL,
+            grants INTEGER NOT NULL)"""
+    )
+    connection.exec_driver_sql(
+        """CREATE TABLE hub_there (link INTEGER NOT NULL, id BLOB NOT NULL,
+            state INTEGER NOT NULL, PRIMARY KEY (link, id)) WITHOUT ROWID"""
+    )
+
+
+STEPS: Mapping[int, Step] = {1: _add_dues, 2: _add_hub}
 """From version n to n + 1, by n. The first released version is 1."""
 
 

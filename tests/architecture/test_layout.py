@@ -52,7 +52,7 @@ def test_what_runs_is_tested_in_the_very_versions() -> None:
 def test_every_dependency_is_locked() -> None:
     project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
     named = {
-        re.split(r"[=<>!~;\s]", item)[0].lower()
+        re.split(r"[=<>!~;\s\[]", item)[0].lower()
         for item in project["project"]["dependencies"]
     }
     locked = {name for name, *_ in pins("requirements.lock")}

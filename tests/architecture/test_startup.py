@@ -9,7 +9,10 @@ import pytest
 
 from tests.architecture.project import TOP
 
-SLOW = ("aiohttp", "numpy", "PIL", "pikepdf", "pyhanko", "pypdfium2", "reportlab")
+SLOW = (
+    *("aiohttp", "alembic", "numpy", "PIL", "pikepdf", "psycopg", "pyhanko"),
+    *("pypdfium2", "reportlab"),
+)
 
 
 @pytest.mark.parametrize("name", ["livret.bootstrap", "livret.desktop.app"])

@@ -44,6 +44,8 @@ def back_to_version_1(vault: Vault) -> None:
     """As a program left it that knew no dates to keep in mind."""
     with vault.store.writing() as connection:
         connection.exec_driver_sql("DROP TABLE dues")
+        connection.exec_driver_sql("DROP TABLE hub_links")
+        connection.exec_driver_sql("DROP TABLE hub_there")
         connection.exec_driver_sql("UPDATE livrets SET stale = 0")
         connection.exec_driver_sql("PRAGMA user_version=1")
 

@@ -1,0 +1,53 @@
+"""The hub as the acts meet it; PostgreSQL is met at the first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from livret.usecases.ports import Randomness
+
+
+class Hubs:
+    """The ``HubDoor`` of ``livret.usecases.app``."""
+
+    def __init__(self, randomness: Randomness) -> None:
+        self._randomness = randomness
+
+    def make(self, url: str) -> tuple[str, str]:
+        """Make or upgrade the hub of a database; return its id and version."""
+        from livret.exchange.hub.addresses import read_address
+        from livret.exchange.hub.making import make_hub
+
+        made = make_hub(read_address(url))
+        return made.hub, made.version
+
+    def place(self, url: str) -> str:
+        """Return where a hub is, as may be shown."""
+        from livret.exchange.hub.addresses import read_address
+
+        return read_address(url).place
+
+    def invite(self, url: str, hub_key: str) -> str:
+        """Make a role for a hub key; return the address to give its holder."""
+        from livret.exchange.hub.people import invite
+
+        return invite(url, hub_key, self._randomness)
+
+    def dismiss(self, url: str, hub_key: str) -> int:
+        """End a person's access; return how many roles were closed."""
+        from livret.exchange.hub.people import dismiss
+
+        return dismiss(url, hub_key)
+
+    def freshened(self, url: str) -> str:
+        """Return an address with a fresh password, which the hub does not know."""
+        from livret.exchange.hub.people import freshened
+
+        return freshened(url, self._randomness)
+
+    def renew(self, url: str, fresh: str) -> None:
+        """Change the role's own password to that of ``fresh``."""
+        from livret.exchange.hub.people import renew
+
+        renew(url, fresh)

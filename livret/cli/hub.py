@@ -1,0 +1,154 @@
+"""Commands on a team's hub: made, joined, pushed to, pulled from, watched."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from livret.cli.files import check_writable, read_passphrase, write_whole
+from livret.cli.output import Output
+from livret.cli.vaults import opened
+from livret.usecases.app import App, OpenVault
+from livret.usecases.hub_desk import hub_status, join_hub, reach_hub
+from livret.usecases.hub_pulling import pull
+from livret.usecases.hub_pushing import Pushed, push, put_on_hub
+from livret.usecases.hub_watching import watch as watching
+from livret.usecases.livrets import one_livret
+from livret.usecases.ports_hub import Hub
+from livret.words.hub import pulled_sentences, pushed_sentences, status_sentences
+
+
+def make(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Prepare a database; again at will."""
+    hub, version = app.hubs.make(words.url)
+    out.json({"hub": hub, "version": version, "place": app.hubs.place(words.url)})
+    out.line(out.tr.text("Le relais est prêt. Il ne pourra rien lire."))
+    return 0
+
+
+def invite(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Make somebody's role, or close it."""
+    if words.end:
+        closed = app.hubs.dismiss(words.url, words.key)
+        out.json({"closed": closed})
+        out.line(out.tr.plural("{count} accès fermé.", "{count} accès fermés.", closed))
+        return 0
+    check_writable(words.out)
+    address = app.hubs.invite(words.url, words.key)
+    if words.out:
+        path = write_whole(words.out, address.encode() + b"\n")
+        out.json({"invitation": str(path)})
+        out.line(out.tr.text("L’invitation est ici : {path}", path=path))
+    else:
+        out.json({"url": address})
+        out.line(out.tr.text("À remettre en main propre : {url}", url=address))
+    return 0
+
+
+def join(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Join with an invitation, whose password is changed at once."""
+    url = words.url or read_passphrase(words.invitation)
+    with opened(app, words) as vault:
+        place = join_hub(vault, app.hubs, url)
+    out.json({"joined": place})
+    out.line(out.tr.text("Ce coffre a rejoint le relais {place}.", place=place))
+    return 0
+
+
+@contextmanager
+def _at_hub(app: App, words: argparse.Namespace) -> Iterator[tuple[OpenVault, Hub]]:
+    with opened(app, words) as vault:
+        hub = reach_hub(vault, app.hubs, words.url)
+        try:
+            yield vault, hub
+        finally:
+            hub.server.close()
+
+
+def push_waiting(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Push what waits, and one more livret where it is named."""
+    done = Pushed()
+    with _at_hub(app, words) as (vault, hub):
+        if words.livret:
+            livret = one_livret(vault.ctx, words.livret)
+            done = put_on_hub(vault.ctx, hub, livret).value
+        done = done.plus(push(vault.ctx, hub).value)
+    out.json(
+        {
+            "contributions": done.contributions,
+            "livrets": done.livrets,
+            "grants": done.given,
+            "rotated": done.rotated,
+            "erased": done.erased,
+            "waiting": [
+                {"livret": livret, "reason": reason} for livret, reason in done.waiting
+            ],
+        }
+    )
+    for sentence in pushed_sentences(out.tr, done):
+        out.line(sentence)
+    return 1 if done.waiting else 0
+
+
+def pull_all(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Take in what others pushed."""
+    with _at_hub(app, words) as (vault, hub):
+        done = pull(vault.ctx, hub).value
+    out.json(
+        {
+            "contributions": done.count,
+            "livrets": [
+                {"livret": livret, "new": list(ids)}
+                for livret, ids in done.contributions
+            ],
+            "opened": list(done.opened),
+            "withheld": done.withheld,
+            "refused": done.refused,
+            "not_for_us": done.not_for_us,
+            "recovered": list(done.recovered),
+        }
+    )
+    for sentence in pulled_sentences(out.tr, done):
+        out.line(sentence)
+    return 0
+
+
+def watch(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Push and pull as things come; one JSON object a line, for each of them."""
+    out.as_json = True
+    with _at_hub(app, words) as (vault, hub):
+        for one in watching(vault.ctx, hub, words.seconds):
+            out.json(
+                {
+                    "livret": one.livret,
+                    "id": one.id,
+                    "kind": one.kind,
+                    "voice": one.voice,
+                    "author": one.author_name,
+                }
+            )
+            out.flush()
+    return 0
+
+
+def status(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Tell how the vault stands with its hub."""
+    with opened(app, words) as vault:
+        told = hub_status(vault, app.hubs, words.url)
+    out.json(
+        {
+            "place": told.place,
+            "hub_key": told.hub_key,
+            "reached": told.reached,
+            "reason": told.reason,
+            "offered": told.offered,
+            "livrets": [
+                {"livret": one.livret, "waiting": one.waiting, "behind": one.behind}
+                for one in told.livrets
+            ],
+        }
+    )
+    for sentence in status_sentences(out.tr, told):
+        out.line(sentence)
+    return 0

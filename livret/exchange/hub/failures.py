@@ -1,0 +1,58 @@
+"""What PostgreSQL answers, as errors of ours; nothing of a statement is kept."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import psycopg
+from psycopg import errors
+from sqlalchemy.exc import DBAPIError
+
+from livret.domain.errors import LivretError
+from livret.usecases.hub_errors import (
+    HubAccessRefused,
+    HubBusy,
+    HubNotMade,
+    HubRightsMissing,
+    HubUnreachable,
+)
+
+_REFUSED = ("password authentication failed", "does not exist", "not permitted")
+
+
+@contextlib.contextmanager
+def hub_errors(place: str) -> Iterator[None]:
+    """Turn what the server answers, or does not answer, into our errors.
+
+    Raises:
+        HubUnreachable, HubAccessRefused, HubNotMade, HubRightsMissing, HubBusy:
+            As they say; the first also when the server is going away.
+    """
+    try:
+        yield
+    except psycopg.Error as error:
+        raise _translated(error, place) from error
+    except DBAPIError as error:  # through SQLAlchemy, when a hub is made
+        if not isinstance(error.orig, psycopg.Error):
+            raise
+        raise _translated(error.orig, place) from error
+
+
+def _translated(error: psycopg.Error, place: str) -> LivretError:
+    if isinstance(
+        error, errors.InvalidAuthorizationSpecification | errors.InvalidPassword
+    ):
+        return HubAccessRefused(place=place)
+    if isinstance(error, errors.UndefinedTable | errors.InvalidSchemaName):
+        return HubNotMade(place=place)
+    if isinstance(error, errors.InsufficientPrivilege):
+        return HubRightsMissing(place=place)
+    if error.sqlstate == "LH001":
+        return HubAccessRefused(place=place)
+    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+        said = str(error)
+        if error.sqlstate is None and any(word in said for word in _REFUSED):
+            return HubAccessRefused(place=place)
+        return HubUnreachable(place=place, reason=error.sqlstate or "connection")
+    return HubBusy(place=place, reason=error.sqlstate or type(error).__name__)

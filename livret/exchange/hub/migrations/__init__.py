@@ -1,0 +1,1 @@
+"""The schema of the hub, one version after the other, by Alembic."""

@@ -1,0 +1,102 @@
+"""Sealing for the hub: AES-256-GCM for parts, HPKE for keys, Ed25519 for grants.
+
+Source: NIST SP 800-38D (random 96-bit nonces: far fewer than 2**32 parts are
+sealed under one key); RFC 9180, base mode, X25519, HKDF-SHA256, AES-256-GCM.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import struct
+
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import (
+    X25519PrivateKey,
+    X25519PublicKey,
+)
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+NONCE_BYTES = 12
+TAG_BYTES = 16
+PAD_TO = 64
+"""Sealed parts are padded to a multiple of it, so that sizes tell less."""
+
+_LENGTH = struct.Struct(">I")
+
+
+class HubSeals:
+    """The ``HubSealer`` of ``livret.usecases.ports_hub``.
+
+    Args:
+        secret: The vault's X25519 private key for the hub, 32 bytes.
+    """
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = X25519PrivateKey.from_private_bytes(secret)
+        self._public = self._secret.public_key().public_bytes_raw().hex()
+        self._suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+    @property
+    def public_key(self) -> str:
+        """The X25519 key that grants are wrapped for, 64 hex digits."""
+        return self._public
+
+    def seal(self, key: bytes, plain: bytes, bound: bytes) -> bytes:
+        """Return nonce and sealed part, padded."""
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + _cipher(key).encrypt(nonce, _padded(plain), bound)
+
+    def unseal(self, key: bytes, sealed: bytes, bound: bytes) -> bytes | None:
+        """Return the part, or None where key, place or bytes do not fit."""
+        nonce, data = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+        if len(data) < TAG_BYTES:
+            return None
+        try:
+            return _unpadded(_cipher(key).decrypt(nonce, data, bound))
+        except InvalidTag:
+            return None
+
+    def wrap(self, recipient: str, keys: bytes, bound: bytes) -> bytes:
+        """Return keys wrapped for a hub key."""
+        public = X25519PublicKey.from_public_bytes(bytes.fromhex(recipient))
+        return bytes(self._suite.encrypt(keys, public, bound))
+
+    def unwrap(self, wrapped: bytes, bound: bytes) -> bytes | None:
+        """Return keys wrapped for this desk, or None where they do not fit."""
+        try:
+            return bytes(self._suite.decrypt(wrapped, self._secret, bound))
+        except (InvalidTag, ValueError):
+            return None
+
+    def verify(self, author: str, said: bytes, signature: bytes) -> bool:
+        """Tell whether ``author`` signed ``said``."""
+        try:
+            key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(author))
+            key.verify(signature, said)
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+    def __repr__(self) -> str:
+        return f"HubSeals({self._public[:8]}…)"
+
+
+@functools.lru_cache(maxsize=64)
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)
+
+
+def _padded(plain: bytes) -> bytes:
+    data = _LENGTH.pack(len(plain)) + plain
+    return data + bytes(-len(data) % PAD_TO)
+
+
+def _unpadded(data: bytes) -> bytes | None:
+    if len(data) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack_from(data)
+    plain = data[_LENGTH.size : _LENGTH.size + length]
+    return plain if len(plain) == length else None

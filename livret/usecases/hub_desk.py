@@ -1,0 +1,167 @@
+"""A vault at its hub: joining, which hub is meant, and how things stand."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+
+from livret.domain.errors import LivretError
+from livret.usecases.app import HubDoor, OpenVault
+from livret.usecases.hub_errors import HubAccessRefused, NotAtThisHub
+from livret.usecases.ports_hub import Hub
+
+_SETTING = "hubs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnHub:
+    """One livret on the hub.
+
+    Attributes:
+        livret: Its id.
+        called: How the person wants to be called.
+        waiting: How many contributions the hub has not acknowledged.
+        behind: How many rows of the hub were not taken in; -1 while unknown,
+            because the hub does not answer or no longer lets it be read.
+    """
+
+    livret: str
+    called: str
+    waiting: int
+    behind: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HubStatus:
+    """How a vault stands with its hub.
+
+    Attributes:
+        place: Where the hub is; empty for a vault that joined none.
+        hub_key: The owner's key that an invitation is made for.
+        reached: Whether it answers now.
+        reason: Code of the error, where it does not.
+        livrets: Those that are on it.
+        offered: How many the hub has for this desk that are not here yet.
+    """
+
+    place: str
+    hub_key: str
+    reached: bool
+    reason: str = ""
+    livrets: tuple[OnHub, ...] = ()
+    offered: int = 0
+
+
+def join_hub(vault: OpenVault, door: HubDoor, url: str) -> str:
+    """Join a hub with the address of an invitation; return its place.
+
+    The password of the invitation is changed at once: whoever saw it on its
+    way opens nothing with it.
+
+    Raises:
+        BadHubAddress, HubInClear, HubUnreachable, HubAccessRefused, HubNotMade,
+        HubOtherVersion: Nothing was changed.
+    """
+    vault.at_hub(url).server.close()
+    place = door.place(url)
+    kept, fresh = _kept(vault), door.freshened(url)
+    # Both are kept before the hub is told: were the power to fail now, one opens.
+    vault.set_setting(_SETTING, json.dumps({**kept, place: [fresh, url]}))
+    door.renew(url, fresh)
+    vault.set_setting(_SETTING, json.dumps({**kept, place: [fresh]}))
+    return place
+
+
+def leave_hub(vault: OpenVault, place: str) -> None:
+    """Forget a hub; what was taken in stays."""
+    kept = _kept(vault)
+    kept.pop(place, None)
+    vault.set_setting(_SETTING, json.dumps(kept))
+
+
+def hub_place(vault: OpenVault, door: HubDoor, url: str = "") -> str:
+    """Return the place of the hub that is meant.
+
+    Args:
+        vault: The open vault.
+        door: Reads addresses.
+        url: The hub's; empty for the only one that was joined.
+
+    Raises:
+        NotAtThisHub: The vault joined none, not this one, or several.
+        BadHubAddress, HubInClear: ``url`` is no address to use.
+    """
+    kept = _kept(vault)
+    place = door.place(url) if url else (next(iter(kept)) if len(kept) == 1 else "")
+    if place not in kept:
+        raise NotAtThisHub(place=place)
+    return place
+
+
+def reach_hub(vault: OpenVault, door: HubDoor, url: str = "") -> Hub:
+    """Reach the hub that is meant; the caller closes its ``server``.
+
+    Raises:
+        As ``hub_place``, and HubUnreachable, HubAccessRefused, HubNotMade,
+        HubOtherVersion.
+    """
+    *likely, last = _kept(vault)[hub_place(vault, door, url)]
+    for address in likely:
+        with suppress(HubAccessRefused):
+            return vault.at_hub(address)
+    return vault.at_hub(last)
+
+
+def hub_status(vault: OpenVault, door: HubDoor, url: str = "") -> HubStatus:
+    """Tell how the vault stands with its hub, whether it answers or not.
+
+    Raises:
+        NotAtThisHub, BadHubAddress, HubInClear: As ``hub_place``, but that a
+            vault that joined none is told so by an empty place.
+    """
+    hub_key = vault.ctx.owner.hub_key
+    if not url and not _kept(vault):
+        return HubStatus(place="", hub_key=hub_key, reached=False)
+    place = hub_place(vault, door, url)
+    try:
+        hub = reach_hub(vault, door, url)
+    except LivretError as error:
+        here = _livrets(vault, {})
+        return HubStatus(
+            place=place,
+            hub_key=hub_key,
+            reached=False,
+            reason=error.code,
+            livrets=here,
+        )
+    try:
+        last = {one.livret: one.last for one in hub.server.standings()}
+    finally:
+        hub.server.close()
+    known = {link.name for link in vault.hub_memory.links()}
+    return HubStatus(
+        place=place,
+        hub_key=hub_key,
+        reached=True,
+        livrets=_livrets(vault, last),
+        offered=len(last.keys() - known),
+    )
+
+
+def _livrets(vault: OpenVault, last: dict[bytes, int]) -> tuple[OnHub, ...]:
+    called = {one.livret: one.called for one in vault.ctx.people.people()}
+    return tuple(
+        OnHub(
+            livret=link.livret,
+            called=called.get(link.livret, ""),
+            waiting=len(vault.hub_memory.unsent(link.name)),
+            behind=last[link.name] - link.cursor if link.name in last else -1,
+        )
+        for link in vault.hub_memory.links()
+    )
+
+
+def _kept(vault: OpenVault) -> dict[str, list[str]]:
+    told: dict[str, list[str]] = json.loads(vault.setting(_SETTING) or "{}")
+    return told

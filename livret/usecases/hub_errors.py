@@ -1,0 +1,65 @@
+"""What a hub may answer instead of doing what it was asked.
+
+Sentences: ``livret.words.sentences.hub``.
+"""
+
+from __future__ import annotations
+
+from livret.domain.errors import Refused, Unavailable, Untrusted
+
+
+class HubUnreachable(Unavailable):
+    """No server answers, or it went away. Facts: ``place``, ``reason``."""
+
+
+class HubBusy(Unavailable):
+    """The server answers with an error of its own. Facts: ``place``, ``reason``."""
+
+
+class HubAccessRefused(Refused):
+    """The server does not know this name or password. Facts: ``place``."""
+
+
+class HubNotMade(Refused):
+    """There is no hub in this database. Facts: ``place``."""
+
+
+class HubOtherVersion(Refused):
+    """The hub was made by another version. Facts: ``place``, ``found``, ``known``."""
+
+
+class HubRightsMissing(Refused):
+    """The role may not make what a hub needs. Facts: ``place``."""
+
+
+class HubTooOld(Refused):
+    """PostgreSQL before 15. Facts: ``place``, ``found``."""
+
+
+class HubInClear(Refused):
+    """The address crosses a network without TLS. Facts: ``place``."""
+
+
+class BadHubAddress(Refused):
+    """Not an address of a PostgreSQL database. Facts: ``reason``."""
+
+
+class NotAtThisHub(Refused):
+    """The vault did not join this hub. Facts: ``place``."""
+
+
+class NotOnTheHub(Refused):
+    """The livret cannot go on the hub. Facts: ``reason``.
+
+    ``reason``: ``not_member`` (the vault's owner does not take part in it),
+    ``no_scope_key`` (its root is withheld here), ``taken`` (somebody else put
+    it there and did not give this desk its keys), ``erased``.
+    """
+
+
+class HubKeyInvalid(Refused):
+    """A key of a person to invite is not one. Facts: ``reason``."""
+
+
+class HubSpoiled(Untrusted):
+    """The server answers what no hub of ours answers. Facts: ``place``."""

@@ -1,0 +1,304 @@
+"""Pushing: keys first, then what waits, sealed for exactly who may hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from livret.domain.contribution import Verified
+from livret.domain.hub_grants import (
+    HEADER_SCOPE,
+    KEY_BYTES,
+    Names,
+)
+from livret.domain.livret import Livret
+from livret.usecases.context import Changes, Context, Done
+from livret.usecases.hub_errors import NotOnTheHub
+from livret.usecases.hub_keyring import (
+    Desk,
+    Keyring,
+    Plan,
+    desk_at,
+    plan,
+    read_grants,
+    usable,
+    with_plan,
+)
+from livret.usecases.hub_noting import note_once_a_day
+from livret.usecases.hub_pulling import pull
+from livret.usecases.hub_sealing import Batch, Sealing, batches
+from livret.usecases.ports_hub import (
+    Hub,
+    HubGiving,
+    HubLink,
+    HubOutcome,
+    HubStanding,
+)
+
+_TRIES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pushed:
+    """What a push did.
+
+    Attributes:
+        contributions: How many the hub acknowledged.
+        livrets: How many livrets they were of.
+        given: How many grants of keys were made.
+        rotated: How many livrets began a new epoch: somebody lost something.
+        erased: How many bodies the hub removed.
+        came: What was pulled on the way: keys are only given by who saw all.
+        waiting: Livrets whose push could not be done now, with the reason:
+            ``unknown`` (the hub no longer lets this desk read it), ``busy``
+            (others kept changing the keys) or a reason of ``NotOnTheHub``.
+    """
+
+    contributions: int = 0
+    livrets: int = 0
+    given: int = 0
+    rotated: int = 0
+    erased: int = 0
+    came: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    waiting: tuple[tuple[str, str], ...] = ()
+
+    def plus(self, other: Pushed) -> Pushed:
+        """Add up two."""
+        return Pushed(
+            contributions=self.contributions + other.contributions,
+            livrets=self.livrets + other.livrets,
+            given=self.given + other.given,
+            rotated=self.rotated + other.rotated,
+            erased=self.erased + other.erased,
+            came=(*self.came, *other.came),
+            waiting=(*self.waiting, *other.waiting),
+        )
+
+
+def put_on_hub(ctx: Context, hub: Hub, livret: str) -> Done[Pushed]:
+    """Put a livret on the hub, or push it when it is there.
+
+    Raises:
+        UnknownLivret: No such livret here.
+        NotOnTheHub: It may not go there; nothing was sent.
+    """
+    names = _names(ctx, hub, livret)
+    name = names.livret(livret)
+    if all(link.name != name for link in hub.memory.links()):
+        hub.memory.keep_link(
+            HubLink(name=name, livret=livret, scope_key=names.scope_key)
+        )
+    done = _push_one(ctx, hub, livret)
+    return Done(
+        done, Changes(livrets=frozenset({livret}), kinds=frozenset({"journal"}))
+    )
+
+
+def push(ctx: Context, hub: Hub) -> Done[Pushed]:
+    """Push what waits in every livret that is on the hub."""
+    total, touched = Pushed(), set()
+    for link in hub.memory.links():
+        try:
+            done = _push_one(ctx, hub, link.livret)
+        except NotOnTheHub as error:
+            done = Pushed(waiting=((link.livret, str(error.facts["reason"])),))
+        total = total.plus(done)
+        if done.livrets:
+            touched.add(link.livret)
+    return Done(total, Changes(livrets=frozenset(touched)))
+
+
+def _names(ctx: Context, hub: Hub, livret: str) -> Names:
+    """Return the livret's names, where its owner may push it."""
+    folded = ctx.livret(livret)
+    if ctx.signer.public_key not in folded.team.by_key:
+        raise NotOnTheHub(reason="not_member")
+    if not folded.scope_key:
+        raise NotOnTheHub(reason="no_scope_key")
+    return Names(folded.scope_key, hub.server.id)
+
+
+def _push_one(ctx: Context, hub: Hub, livret: str) -> Pushed:
+    erased = _erase_whole(ctx, hub, livret)
+    if erased is not None:
+        return erased
+    done = Pushed()
+    for _ in range(_TRIES):
+        one = _Pushing(ctx, hub, livret, _names(ctx, hub, livret))
+        outcome = one.step()
+        done = done.plus(one.done)
+        if outcome == "done":
+            break
+        if outcome != "again":
+            return replace(done, waiting=((livret, outcome),))
+    else:
+        return replace(done, waiting=((livret, "busy"),))
+    if done.contributions:
+        note_once_a_day(ctx, livret, "sent", one.readers())
+    return done
+
+
+def _erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
+    """Have the hub erase what was erased here; None where the livret lives.
+
+    Of an erased livret nothing but its headers is left here: neither the team
+    nor the scope key, of which the vault's memory of the hub keeps a copy.
+    """
+    link = next((k for k in hub.memory.links() if k.livret == livret), None)
+    if link is None or ctx.livret(livret).scope_key or not link.scope_key:
+        return None
+    return Pushed(erased=_erase(hub, Names(link.scope_key, hub.server.id), link.name))
+
+
+def has_lost_rows(link: HubLink, there: HubStanding) -> bool:
+    """Tell at once whether a hub went back; ``has_lost`` asks it more."""
+    return link.epoch > there.epoch or max(link.cursor, link.sent) > there.last
+
+
+def _erase(hub: Hub, names: Names, name: bytes) -> int:
+    gone = hub.memory.to_erase(name)
+    if not gone:
+        return 0
+    count = hub.server.erase(name, [names.contribution(one) for one in gone])
+    hub.memory.acknowledge_erased(name, gone)
+    return count
+
+
+class _Pushing:
+    """One livret on its way; a step that met something new is done again."""
+
+    def __init__(self, ctx: Context, hub: Hub, livret: str, names: Names) -> None:
+        self.ctx, self.hub, self.livret, self.names = ctx, hub, livret, names
+        self.name = names.livret(livret)
+        self.held: tuple[Verified, ...] = ctx.log.read(livret)
+        self.folded: Livret = ctx.livret(livret)
+        self.desk: Desk = desk_at(
+            self.held,
+            self.folded,
+            names,
+            ctx.clock.today(),
+            hub.sealer.public_key,
+        )
+        self.done = Pushed()
+
+    def step(self) -> str:
+        """Give keys, erase, push; tell ``done``, ``again`` or why not."""
+        standing, link = self._standing(), self._link()
+        if standing is None:
+            return self._open(link)
+        if has_lost_rows(link, standing):
+            return self._catch_up()
+        ring = self._ring()
+        made = self._plan(ring, standing.epoch)
+        if made.keys or made.rotates:
+            if link.cursor < standing.last or link.grants < standing.grants:
+                return self._catch_up()
+            return self._give(standing, made, ring)
+        erased = _erase(self.hub, self.names, self.name)
+        self.done = self.done.plus(Pushed(erased=erased))
+        return self._send(standing, ring)
+
+    def _catch_up(self) -> str:
+        came = pull(self.ctx, self.hub, [self.name]).value
+        self.done = self.done.plus(Pushed(came=came.contributions))
+        return "again"
+
+    def _link(self) -> HubLink:
+        return next(k for k in self.hub.memory.links() if k.name == self.name)
+
+    def readers(self) -> int:
+        """How many other hub keys may read this livret's headers."""
+        return len(self.desk.everybody) - 1
+
+    def _standing(self) -> HubStanding | None:
+        found = (s for s in self.hub.server.standings() if s.livret == self.name)
+        return next(found, None)
+
+    def _ring(self) -> Keyring:
+        said = self.hub.server.grants(self.name)
+        return read_grants(said, self.hub.server.id, self.name, self.hub.sealer)
+
+    def _plan(self, ring: Keyring, epoch: int) -> Plan:
+        fresh = [self.ctx.randomness.take(KEY_BYTES) for _ in self.desk.wanted]
+        return plan(ring, epoch, self.desk, fresh)
+
+    def _said(self, made: Plan) -> bytes:
+        signer = self.ctx.signer
+        grant = made.grant(
+            self.hub.server.id, self.name, signer.public_key, self.hub.sealer
+        )
+        data = grant.to_bytes()
+        return signer.sign(data) + data
+
+    def _open(self, link: HubLink) -> str:
+        if link.epoch > 0:
+            return "unknown"
+        made = self._plan({}, 1)
+        joining = sorted(self.desk.wanted[HEADER_SCOPE])
+        if not self.hub.server.open_livret(self.name, self._said(made), joining):
+            return "taken"
+        self.done = self.done.plus(Pushed(given=1))
+        self.hub.memory.keep_link(replace(link, epoch=1))
+        return "again"
+
+    def _give(self, standing: HubStanding, made: Plan, ring: Keyring) -> str:
+        """Give keys and push in one commit, so that all learn why they changed."""
+        after = with_plan(ring, made, self.ctx.signer.public_key)
+        rows = [row for batch in self._batches(made.epoch, after) for row in batch]
+        giving = HubGiving(
+            standing=standing,
+            said=self._said(made),
+            epoch=made.epoch,
+            joining=sorted(self.desk.wanted[HEADER_SCOPE]),
+            leaving=made.leaving,
+            rows=[row for _, row in rows],
+        )
+        outcome = self.hub.server.give_keys(giving)
+        if outcome is not None:
+            self.done = self.done.plus(Pushed(given=1, rotated=int(made.rotates)))
+            self._kept(outcome, rows)
+        return "again"
+
+    def _send(self, standing: HubStanding, ring: Keyring) -> str:
+        for batch in self._batches(standing.epoch, ring):
+            rows = [(self.name, row) for _, row in batch]
+            outcome = self.hub.server.push(rows)[self.name]
+            if outcome.said != "kept":
+                return "again" if outcome.said == "stale" else outcome.said
+            self._kept(outcome, batch)
+        return "done"
+
+    def _kept(self, outcome: HubOutcome, batch: Batch) -> None:
+        """Note what the hub acknowledged, and only that."""
+        if not batch:
+            return
+        acknowledged = [(one, row.body is not None) for one, row in batch]
+        self.hub.memory.acknowledge(self.name, acknowledged)
+        link = replace(self._link(), sent=outcome.last, at_sent=outcome.at_last)
+        self.hub.memory.keep_link(link)
+        livrets = int(not self.done.livrets)
+        self.done = self.done.plus(Pushed(contributions=len(batch), livrets=livrets))
+
+    def _batches(self, epoch: int, ring: Keyring) -> Sequence[Batch]:
+        waiting = self.hub.memory.unsent(self.name)
+        if not waiting:
+            return []
+        keys = {
+            name.scope: key.secret
+            for name, key in ring.items()
+            if usable(name, key, epoch, self.desk) and key.secret
+        }
+        sealing = Sealing(self.hub, self.names, self.name, epoch, keys)
+        by_id = {one.id: one for one in self.held}
+        sealed = {one.id: one for one in self.ctx.log.sealed(self.livret)}
+        # What arrived an instant ago is not in ``held``: the next push takes it.
+        return batches(
+            (
+                one.id,
+                sealing.row(
+                    by_id[one.id], sealed[one.id], header_there=one.header_there
+                ),
+            )
+            for one in waiting
+            if one.id in by_id
+        )

@@ -1,0 +1,76 @@
+"""Watching: what others write is pulled as soon as the hub tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from livret.usecases.context import Context
+from livret.usecases.hub_pulling import pull
+from livret.usecases.hub_pushing import push
+from livret.usecases.ports_hub import Hub
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """One contribution that came.
+
+    Attributes:
+        livret: Of which livret.
+        id: Its id.
+        kind: Its kind; empty where its words were withheld or set aside.
+        voice: Whose word it is; empty likewise.
+        author_name: Who wrote it; empty likewise.
+    """
+
+    livret: str
+    id: str
+    kind: str = ""
+    voice: str = ""
+    author_name: str = ""
+
+
+def watch(ctx: Context, hub: Hub, seconds: float | None = None) -> Iterator[Heard]:
+    """Pull and push again and again; yield what comes.
+
+    Args:
+        ctx: The open vault.
+        hub: The hub, reached.
+        seconds: How long to wait for somebody at most; None waits for ever.
+
+    Raises:
+        HubUnreachable: The hub went away; calling again resumes.
+    """
+    hub.server.changed(0)  # the ear is open before the first look
+    names: tuple[bytes, ...] | None = None
+    while True:
+        yield from heard(ctx, pull(ctx, hub, names).value.contributions)
+        yield from heard(ctx, push(ctx, hub).value.came)
+        told = hub.server.changed(_TURN if seconds is None else seconds)
+        if not told and seconds is not None:
+            return
+        names = told or None
+
+
+_TURN = 60.0
+"""Seconds after which everything is looked at, whatever was told."""
+
+
+def heard(
+    ctx: Context, came: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Iterator[Heard]:
+    """Say of each contribution what it is, as far as it may be read."""
+    for livret, ids in came:
+        known = {value.id: value for value in ctx.livret(livret).history}
+        for one in ids:
+            value = known.get(one)
+            if value is None:
+                yield Heard(livret=livret, id=one)
+                continue
+            yield Heard(
+                livret=livret,
+                id=one,
+                kind=value.kind,
+                voice=value.voice,
+                author_name=value.author_name,
+            )

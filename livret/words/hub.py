@@ -1,0 +1,81 @@
+"""What is said of a team's hub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from livret.usecases.hub_desk import HubStatus
+from livret.usecases.hub_pulling import Pulled
+from livret.usecases.hub_pushing import Pushed
+from livret.words.translator import Translator, mark
+
+_WAITING = {
+    "unknown": mark("Ce livret ne vous est plus ouvert sur le relais."),
+    "taken": mark(
+        "Ce livret est déjà sur le relais, et ses clés ne vous ont pas été données."
+    ),
+    "busy": mark("Les clés de ce livret changent en ce moment. Recommencez."),
+    "not_member": mark("Vous ne faites pas partie de ce livret : il n’est pas envoyé."),
+    "no_scope_key": mark("Le début de ce livret n’est pas ici : il n’est pas envoyé."),
+}
+
+
+def pushed_sentences(tr: Translator, done: Pushed) -> Iterator[str]:
+    """Say what a push did."""
+    yield tr.plural(
+        "{count} chose envoyée au relais.",
+        "{count} choses envoyées au relais.",
+        done.contributions,
+    )
+    if done.rotated:
+        yield tr.plural(
+            "Quelqu’un n’a plus accès : de nouvelles clés pour {count} livret.",
+            "Quelqu’un n’a plus accès : de nouvelles clés pour {count} livrets.",
+            done.rotated,
+        )
+    for reason in dict.fromkeys(reason for _, reason in done.waiting):
+        yield tr.text(_WAITING.get(reason, _WAITING["busy"]))
+
+
+def pulled_sentences(tr: Translator, done: Pulled) -> Iterator[str]:
+    """Say what a pull did."""
+    if not done.count:
+        yield tr.text("Rien de nouveau.")
+    else:
+        yield tr.plural("{count} chose reçue.", "{count} choses reçues.", done.count)
+    if done.opened:
+        yield tr.plural(
+            "{count} livret arrive ici.",
+            "{count} livrets arrivent ici.",
+            len(done.opened),
+        )
+    if done.withheld:
+        yield tr.plural(
+            "{count} chose n’est pas pour vous : les accords ne la nomment pas.",
+            "{count} choses ne sont pas pour vous : les accords ne les nomment pas.",
+            done.withheld,
+        )
+    if done.refused:
+        yield tr.plural(
+            "{count} chose abîmée a été mise de côté.",
+            "{count} choses abîmées ont été mises de côté.",
+            done.refused,
+        )
+
+
+def status_sentences(tr: Translator, told: HubStatus) -> Iterator[str]:
+    """Say how a vault stands with its hub."""
+    if not told.place:
+        yield tr.text("Ce coffre n’a rejoint aucun relais.")
+    elif told.reached:
+        yield tr.text("Le relais {place} répond.", place=told.place)
+    else:
+        yield tr.text(
+            "Le relais {place} ne répond pas. Tout se fait comme d’habitude ; ce qui "
+            "attend partira quand il répondra.",
+            place=told.place,
+        )
+    yield tr.text("Votre clé pour être invité : {key}", key=told.hub_key)
+    waiting = sum(one.waiting for one in told.livrets)
+    if waiting:
+        yield tr.plural("{count} chose attend.", "{count} choses attendent.", waiting)

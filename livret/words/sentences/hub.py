@@ -1,0 +1,68 @@
+"""Sentences of the team's hub."""
+
+from __future__ import annotations
+
+from livret.words.translator import mark
+
+SENTENCES: dict[str, str] = {
+    "HubUnreachable": mark(
+        "Le relais ne répond pas ({place}, {reason}). Rien n’est perdu : tout est dans "
+        "votre coffre et partira quand il répondra. Vérifiez le réseau, puis "
+        "recommencez."
+    ),
+    "HubBusy": mark(
+        "Le relais n’a pas pu faire ce qui était demandé ({place}, {reason}). Tout est "
+        "dans votre coffre. Recommencez ; si cela revient, prévenez qui s’occupe du "
+        "relais."
+    ),
+    "HubAccessRefused": mark(
+        "Le relais ne vous reconnaît pas ({place}). Rien n’a été changé, et votre "
+        "coffre est complet. Demandez une nouvelle invitation à qui s’occupe du relais."
+    ),
+    "HubNotMade": mark(
+        "Cette base de données n’est pas un relais ({place}). Rien n’a été changé. "
+        "« livret hub init » la prépare."
+    ),
+    "HubOtherVersion": mark(
+        "Ce relais est d’une autre version ({place} : {found}, attendue : {known}). "
+        "Rien n’a été changé. Mettez Livret à jour, ou demandez que « livret hub "
+        "init » soit refait."
+    ),
+    "HubRightsMissing": mark(
+        "Ce nom n’a pas les droits qu’il faut sur ce serveur ({place}). Rien n’a été "
+        "changé. Pour préparer un relais ou y inviter, il faut pouvoir créer des rôles "
+        "et posséder la base."
+    ),
+    "HubTooOld": mark(
+        "Ce serveur PostgreSQL est trop ancien ({place}, {found}). Rien n’a été "
+        "changé. Il faut la version 15 ou plus récente."
+    ),
+    "HubInClear": mark(
+        "Cette adresse passerait par le réseau sans protection ({place}). Rien n’a été "
+        "envoyé. Ajoutez sslmode=verify-full, ou retirez ce qui l’empêche."
+    ),
+    "BadHubAddress": mark(
+        "Ce n’est pas l’adresse d’un relais ({reason}). Rien n’a été fait. Une adresse "
+        "commence par postgresql:// et nomme une base de données."
+    ),
+    "NotAtThisHub": mark(
+        "Ce coffre n’a pas rejoint ce relais ({place}). Rien n’a été envoyé. Faites "
+        "d’abord « livret hub join » avec l’adresse de votre invitation."
+    ),
+    "NotOnTheHub": mark(
+        "Ce livret ne peut pas aller sur le relais ({reason}). Rien n’a été envoyé, et "
+        "il reste complet ici. Voyez qui en fait partie."
+    ),
+    "HubKeyInvalid": mark(
+        "Cette clé n’en est pas une ({reason}). Personne n’a été invité. « livret hub "
+        "status » la montre à qui veut être invité."
+    ),
+    "HubSpoiled": mark(
+        "Le serveur répond ce qu’aucun relais ne répond ({place}). Rien n’a été gardé "
+        "de sa réponse. Prévenez qui s’occupe du relais."
+    ),
+    "MalformedGrant": mark(
+        "Des clés venues du relais ne sont pas lisibles. Elles sont laissées de côté. "
+        "Demandez à un membre de l’équipe d’envoyer de nouveau."
+    ),
+}

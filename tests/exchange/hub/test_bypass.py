@@ -1,0 +1,313 @@
+"""Every way around the server's own rules that we know of, on the real server.
+
+Sentinels are planted in what is said; where a door opens at all, what stands
+behind it is sealed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import errors, sql
+
+from livret.usecases.ports_hub import HubRow
+from livret.usecases.teaming import see_off
+from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
+from tests.exchange.hub.postgres import SUPERUSER, Server, programs, somebody
+
+SENTINELS = [f"sentinelle-{number:03}" for number in range(60)]
+
+
+@pytest.fixture
+def claire(office: Office) -> HubDesk:
+    """A desk that said many things, all of them on the hub."""
+    claire = office.desk("Claire M.")
+    claire.open(SENTINELS[0])
+    agree(claire, "Claire M.")
+    claire.say(*({"kind": "aim_said", "words": word} for word in SENTINELS[1:]))
+    claire.put()
+    return claire
+
+
+@pytest.fixture
+def stranger(office: Office, claire: HubDesk) -> Iterator[psycopg.Connection[Any]]:
+    """A colleague of the same hub, who takes part in nothing."""
+    url = office.desk("Nadia L.").url
+    with psycopg.connect(url, autocommit=True) as raw:
+        yield raw
+
+
+@pytest.fixture
+def gone(office: Office) -> Iterator[tuple[HubDesk, HubDesk]]:
+    """Claire, and Marc who took part and left."""
+    claire, marc = office.team()
+    member = next(m.id for m in claire.read.members if m.name == "Marc D.")
+    see_off(claire.ctx, claire.livret, member)
+    claire.push()
+    return (claire, marc)
+
+
+def test_a_colleague_reads_no_row(stranger: psycopg.Connection[Any]) -> None:
+    for table in ("contributions", "grants", "livrets", "erasures", "access"):
+        counted = sql.SQL("SELECT count(*) FROM livret_hub.{}")
+        found = stranger.execute(counted.format(sql.Identifier(table))).fetchone()
+        assert found == (0,), table
+    people = stranger.execute("SELECT count(*) FROM livret_hub.people").fetchone()
+    assert people == (1,)
+
+
+def test_partitions_have_no_door_of_their_own(
+    stranger: psycopg.Connection[Any],
+) -> None:
+    parts = stranger.execute(
+        "SELECT relname FROM pg_class WHERE relkind = 'r'"
+        " AND relname LIKE 'contributions\\_%'"
+    ).fetchall()
+    assert len(parts) == 16
+    for (part,) in parts:
+        asked = sql.SQL("SELECT 1 FROM livret_hub.{}").format(sql.Identifier(part))
+        with pytest.raises(errors.InsufficientPrivilege):
+            stranger.execute(asked)
+
+
+FORBIDDEN = (
+    "CREATE VIEW livret_hub.v AS SELECT * FROM livret_hub.contributions",
+    "CREATE VIEW public.v AS SELECT * FROM livret_hub.contributions",
+    "CREATE TEMP VIEW v AS SELECT * FROM livret_hub.contributions",
+    "CREATE TEMP TABLE t (a int)",
+    "CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    "COPY livret_hub.contributions FROM STDIN",
+    "COPY (SELECT 1) TO PROGRAM 'cat'",
+    "COPY livret_hub.grants TO '/tmp/grants'",
+    "INSERT INTO livret_hub.access VALUES (livret_hub.my_key(), 'x')",
+    "INSERT INTO livret_hub.erasures VALUES ('x', 'y', 1)",
+    "UPDATE livret_hub.contributions SET body = NULL",
+    "UPDATE livret_hub.people SET hub_key = 'x'",
+    "DELETE FROM livret_hub.contributions",
+    "TRUNCATE livret_hub.contributions",
+    "ALTER TABLE livret_hub.contributions DISABLE ROW LEVEL SECURITY",
+    "ALTER TABLE livret_hub.contributions NO FORCE ROW LEVEL SECURITY",
+    "ALTER TABLE livret_hub.contributions DISABLE TRIGGER ALL",
+    "DROP POLICY of_mine ON livret_hub.contributions",
+    "SELECT livret_hub.welcome('moi', 'x')",
+    "SELECT livret_hub.dismiss('x')",
+    "SELECT livret_hub.tell('{}', 1)",
+    "SELECT livret_hub.is_mine('x')",
+    "SELECT pg_read_file('PG_VERSION')",
+    "SELECT lo_import('/etc/passwd')",
+    "SELECT pg_stat_reset()",
+    "CREATE EXTENSION dblink SCHEMA livret_hub",
+    "CREATE SCHEMA ailleurs",
+)
+
+
+def test_a_member_makes_and_changes_nothing_but_by_the_functions(
+    stranger: psycopg.Connection[Any],
+) -> None:
+    for statement in FORBIDDEN:
+        with pytest.raises(psycopg.Error) as refused:
+            stranger.execute(statement)
+        assert refused.value.sqlstate in {"42501", "42P01"}, refused.value
+
+
+def test_copy_gives_what_select_gives(stranger: psycopg.Connection[Any]) -> None:
+    with stranger.cursor().copy("COPY livret_hub.contributions TO STDOUT") as copied:
+        pytest.fail("refused") if b"".join(copied) else None
+
+
+def test_nobody_takes_the_role_of_another(
+    stranger: psycopg.Connection[Any], claire: HubDesk
+) -> None:
+    role = psycopg.conninfo.conninfo_to_dict(claire.url)["user"]
+    names = stranger.execute(
+        "SELECT rolname FROM pg_roles WHERE rolname LIKE '%keeper'"
+    ).fetchall()
+    for name in (role, SUPERUSER, "chef", *(name for (name,) in names)):
+        for words in ("SET ROLE", "SET SESSION AUTHORIZATION"):
+            with pytest.raises(errors.InsufficientPrivilege):
+                stranger.execute(f'{words} "{name}"')
+        with pytest.raises(errors.InsufficientPrivilege):
+            stranger.execute(f'GRANT "{name}" TO CURRENT_USER')
+    # The group itself may be taken: who somebody is does not change by it.
+    group = stranger.execute(
+        "SELECT rolname FROM pg_roles WHERE rolname LIKE '%member'"
+        " AND pg_has_role(rolname, 'member')"
+    ).fetchone()
+    assert group is not None
+    stranger.execute(f'SET ROLE "{group[0]}"')
+    found = stranger.execute("SELECT count(*) FROM livret_hub.contributions")
+    assert found.fetchone() == (0,)
+
+
+def test_settings_open_nothing(stranger: psycopg.Connection[Any]) -> None:
+    with pytest.raises(errors.InsufficientPrivilege):
+        stranger.execute("SET session_replication_role = replica")
+    stranger.execute("SET row_security = off")
+    with pytest.raises(errors.InsufficientPrivilege):
+        stranger.execute("SELECT * FROM livret_hub.contributions")
+
+
+def test_a_path_of_ones_own_changes_no_function(
+    stranger: psycopg.Connection[Any], claire: HubDesk
+) -> None:
+    (standing,) = claire.hub.server.standings()
+    stranger.execute("SET search_path = pg_temp, public")
+    asked = "SELECT livret_hub.erase(%s, %s)"
+    with pytest.raises(psycopg.Error) as refused:
+        stranger.execute(asked, (standing.livret, [b"x" * 16]))
+    assert refused.value.sqlstate == "LH002"
+
+
+def test_a_function_in_a_condition_sees_no_row(
+    stranger: psycopg.Connection[Any],
+) -> None:
+    """The rows are filtered before anything of the asker's is called."""
+    heard: list[str] = []
+    stranger.add_notice_handler(lambda told: heard.append(str(told.message_primary)))
+    # An error in a cast tells of any row that it is given.
+    found = stranger.execute(
+        "SELECT 1 FROM livret_hub.contributions"
+        " WHERE (octet_length(header) / 0) > 1 OR convert_from(body, 'UTF8') > ''"
+    ).fetchall()
+    assert found == []
+    assert heard == []
+
+
+def test_uniqueness_tells_a_colleague_nothing(
+    stranger: psycopg.Connection[Any], claire: HubDesk
+) -> None:
+    """What is there and what is not are answered alike to who may not see it."""
+    (standing,) = claire.hub.server.standings()
+    row = claire.hub.server.rows(standing.livret, 0, 1, own=True)[0]
+    asked = "SELECT outcome, last FROM livret_hub.push(%s, %s, %s, %s, %s, %s, %s)"
+    answers = set()
+    for livret in (standing.livret, b"\1" * 16):
+        for name in (row.id, b"\2" * 16):
+            columns = ([livret], [1], [name], [0], [row.scope], [b"h"], [b"b"])
+            answers.add(stranger.execute(asked, columns).fetchone())
+    assert answers == {("unknown", 0)}
+    given = "SELECT livret_hub.give_keys(%s, 1, 0, 1, %s, %s, %s)"
+    said = set()
+    for livret in (standing.livret, b"\1" * 16):
+        with pytest.raises(psycopg.Error) as refused:
+            stranger.execute(given, (livret, b"g", [b"k" * 32], []))
+        said.add((refused.value.sqlstate, str(refused.value).splitlines()[0]))
+    assert said == {("LH002", "no such livret")}
+
+
+def test_there_is_no_foreign_key_and_no_view_to_ask(
+    stranger: psycopg.Connection[Any],
+) -> None:
+    keys = stranger.execute(
+        "SELECT conname FROM pg_constraint c JOIN pg_namespace n"
+        " ON n.oid = connamespace WHERE nspname = 'livret_hub' AND contype = 'f'"
+    ).fetchall()
+    views = stranger.execute(
+        "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
+        " WHERE nspname = 'livret_hub' AND relkind IN ('v', 'm')"
+    ).fetchall()
+    assert keys == views == []
+
+
+def test_every_table_is_guarded_and_forced(stranger: psycopg.Connection[Any]) -> None:
+    open_ones = stranger.execute(
+        "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
+        " WHERE nspname = 'livret_hub' AND relkind IN ('r', 'p')"
+        " AND NOT (relrowsecurity AND relforcerowsecurity)"
+    ).fetchall()
+    assert open_ones == [("alembic_version",)]
+
+
+def test_statistics_tell_a_colleague_nothing(
+    stranger: psycopg.Connection[Any], office: Office, server: Server
+) -> None:
+    with server.superuser(office.url.rpartition("/")[2]) as raw:
+        raw.execute("ANALYZE")
+    found = stranger.execute(
+        "SELECT count(*) FROM pg_stats WHERE schemaname = 'livret_hub'"
+        " AND tablename LIKE 'contributions%'"
+    ).fetchone()
+    assert found == (0,)
+
+
+def test_who_left_reads_and_writes_nothing_more(
+    gone: tuple[HubDesk, HubDesk],
+) -> None:
+    claire, marc = gone
+    (standing,) = claire.hub.server.standings()
+    name = standing.livret
+    server = marc.hub.server
+    assert server.standings() == ()
+    assert server.rows(name, 0, 100, own=True) == ()
+    assert server.grants(name) == ()
+    row = HubRow(id=b"1" * 16, part=0, epoch=2, scope=b"2" * 16, header=b"h", body=None)
+    assert server.push([(name, row)])[name].said == "unknown"
+    assert not server.open_livret(name, b"g" * 64, [])
+
+
+def test_who_is_told_hears_of_their_own_livrets_only(
+    office: Office, stranger: psycopg.Connection[Any], claire: HubDesk
+) -> None:
+    marc = office.desk("Marc D.", "emploi")
+    welcome(claire, marc)
+    marc.hub.server.changed(0)
+    stranger.execute("LISTEN livret")
+    claire.push()
+    (standing,) = claire.hub.server.standings()
+    assert marc.hub.server.changed(20) == (standing.livret,)
+    assert list(stranger.notifies(timeout=0)) == []
+    channels = stranger.execute("SELECT channel FROM livret_hub.people").fetchall()
+    assert len(channels) == 1
+
+
+def dumped(
+    server: Server, database: str, *words: str
+) -> subprocess.CompletedProcess[bytes]:
+    told = ("-h", str(server.folder), "-p", str(server.port), "-d", database)
+    return subprocess.run(
+        [programs() / "pg_dump", *told, *words],
+        cwd=server.folder,
+        capture_output=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "PGPASSWORD": "du relais", "LC_ALL": "C.UTF-8"},
+        **somebody(),
+    )
+
+
+def test_a_dump_by_the_administrator_holds_no_row(
+    claire: HubDesk, office: Office, server: Server
+) -> None:
+    database = office.url.rpartition("/")[2]
+    done = dumped(server, database, "-U", "chef", "--data-only")
+    assert done.returncode != 0
+    assert b"permission denied" in done.stderr
+    assert done.stdout.count(b"\n") < 40
+
+
+def test_a_dump_of_everything_holds_no_word(
+    claire: HubDesk, office: Office, server: Server
+) -> None:
+    claire.hub.server.close()
+    database = office.url.rpartition("/")[2]
+    done = dumped(server, database, "-U", SUPERUSER, "--inserts")
+    assert done.returncode == 0, done.stderr
+    plain = done.stdout
+    assert plain.count(b"INSERT INTO livret_hub.contributions_") > len(SENTINELS)
+    # As text, as the hex of bytea, and as bytes of the files themselves.
+    for word in (*SENTINELS, claire.livret, "aim_said", "Claire"):
+        assert word.encode() not in plain
+        assert word.encode().hex().encode() not in plain
+    assert bytes.fromhex(claire.livret).hex().encode() not in plain
+    for one in claire.ctx.log.read(claire.livret):
+        assert one.id.encode() not in plain
+    with server.superuser(database) as raw:
+        raw.execute("CHECKPOINT")
+    on_disk = b"".join(
+        path.read_bytes() for path in server.data.rglob("*") if path.is_file()
+    )
+    assert not [word for word in SENTINELS if word.encode() in on_disk]
+    assert "sentinelle" not in server.said()

@@ -1,0 +1,155 @@
+"""The doors of the hub, as typed: by its administrator and at three desks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from livret import cli
+from tests.exchange.hub.desks import SCOPES, YEAR_END
+from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
+
+CAPTURED = pytest.CaptureFixture[str]
+
+
+class Machine:
+    """A computer with one vault and its command line."""
+
+    def __init__(self, folder: Path, name: str, side: str, captured: CAPTURED) -> None:
+        self.vault, self.captured = folder / name, captured
+        self.clock = SetClock()
+        self.secret = folder / "phrase"
+        self.secret.write_text(PASSPHRASE, "utf-8")
+        self.ask("vault", "create", str(self.vault), "--name", name, "--side", side)
+
+    def ask(self, *words: str, code: int = 0) -> Any:
+        given: list[str] = list(words)
+        opens = words[0] != "vault" and words[:2] not in {
+            ("hub", "init"),
+            ("hub", "invite"),
+        }
+        if opens:
+            given += ["--vault", str(self.vault)]
+        if opens or words[0] == "vault":
+            given += ["--passphrase-file", str(self.secret)]
+        found = cli.run(make_rooms(self.clock, *given, "--json"))
+        said = self.captured.readouterr()
+        assert found == code, said.err
+        return json.loads(said.out) if code == 0 else said.err
+
+    def lines(self, *words: str) -> list[Any]:
+        given = [*words, "--vault", str(self.vault)]
+        given += ["--passphrase-file", str(self.secret)]
+        assert cli.run(make_rooms(self.clock, *given)) == 0
+        return [
+            json.loads(line)
+            for line in self.captured.readouterr().out.split("\n")
+            if line
+        ]
+
+
+@pytest.fixture
+def claire(tmp_path: Path, capsys: CAPTURED) -> Machine:
+    return Machine(tmp_path, "Claire", "social", capsys)
+
+
+@pytest.fixture
+def marc(tmp_path: Path, capsys: CAPTURED) -> Machine:
+    return Machine(tmp_path, "Marc", "emploi", capsys)
+
+
+def invited(admin: str, machine: Machine, folder: Path) -> str:
+    key = machine.ask("hub", "status")["hub_key"]
+    path = folder / f"{key}.invitation"
+    machine.ask("hub", "invite", admin, "--key", key, "--out", str(path))
+    machine.ask("hub", "join", "--invitation", str(path))
+    return str(key)
+
+
+def say(machine: Machine, folder: Path, livret: str, *items: dict[str, Any]) -> Any:
+    path = folder / "dit.json"
+    path.write_text(json.dumps({"contributions": items}), "utf-8")
+    machine.clock.forward(minutes=1)
+    return machine.ask("say", livret, "--from", str(path))
+
+
+def test_two_desks_meet_at_a_hub(
+    empty: str, claire: Machine, marc: Machine, tmp_path: Path
+) -> None:
+    made = claire.ask("hub", "init", empty)
+    assert made["hub"] == claire.ask("hub", "init", empty)["hub"]
+    invited(empty, claire, tmp_path)
+    key = invited(empty, marc, tmp_path)
+    livret = claire.ask("new", "Amina B.")["livret"]
+    keys = {"sign": signing_key(marc), "hub": key}
+    member = {"kind": "member_joined", "name": "Marc", "role": "referent"}
+    say(claire, tmp_path, livret, {**member, "side": "emploi", "keys": keys})
+    for name in ("Claire", "Marc"):
+        told = ("--scopes", ",".join(SCOPES), "--why", "Avancer ensemble")
+        until = ("--until", YEAR_END.isoformat())
+        claire.ask("agreement", livret, "--to", name, *told, *until)
+    pushed = claire.ask("hub", "push", "--livret", livret)
+    assert pushed["contributions"] == 5
+    assert pushed["waiting"] == []
+    pulled = marc.ask("hub", "pull")
+    assert pulled["opened"] == [livret]
+    assert pulled["contributions"] == 5
+    assert marc.ask("hub", "pull")["contributions"] == 0
+    said = {"kind": "aim_said", "words": "Travailler près de chez moi"}
+    say(claire, tmp_path, livret, said)
+    claire.ask("hub", "push")
+    heard = marc.lines("hub", "watch", "--seconds", "0")
+    assert [(one["kind"], one["voice"]) for one in heard] == [("aim_said", "personne")]
+    stands = marc.ask("hub", "status")
+    assert stands["reached"]
+    assert stands["livrets"] == [{"livret": livret, "waiting": 0, "behind": 0}]
+
+
+def signing_key(machine: Machine) -> str:
+    rooms = make_rooms(machine.clock)
+    with rooms.vaults.open(machine.vault, PASSPHRASE) as vault:
+        return vault.ctx.owner.sign_key
+
+
+def test_an_invitation_opens_once(url: str, claire: Machine, tmp_path: Path) -> None:
+    key = claire.ask("hub", "status")["hub_key"]
+    given = claire.ask("hub", "invite", url, "--key", key)["url"]
+    claire.ask("hub", "join", given)
+    assert claire.ask("hub", "status")["reached"]
+    assert "ne vous reconnaît pas" in claire.ask("hub", "join", given, code=1)
+    assert claire.ask("hub", "status")["reached"]
+
+
+def test_whose_access_is_closed_no_longer_reaches_the_hub(
+    url: str, claire: Machine, tmp_path: Path
+) -> None:
+    key = invited(url, claire, tmp_path)
+    assert claire.ask("hub", "invite", url, "--key", key, "--end")["closed"] == 1
+    stands = claire.ask("hub", "status")
+    assert (stands["reached"], stands["reason"]) == (False, "HubAccessRefused")
+    invited(url, claire, tmp_path)
+    assert claire.ask("hub", "status")["reached"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("hub", "init", "relais"), "postgresql://"),
+        (("hub", "init", "postgresql://chef@127.0.0.1:1/"), "postgresql://"),
+        (("hub", "init", "postgresql://a@b.example/c?sslmode=prefer"), "sslmode"),
+        (("hub", "init", "postgresql://chef@127.0.0.1:1/rien"), "ne répond pas"),
+        (("hub", "invite", "postgresql://a@localhost/c", "--key", "12"), "clé"),
+        (("hub", "push"), "pas rejoint"),
+    ],
+)
+def test_what_cannot_be_is_said(
+    claire: Machine, words: tuple[str, ...], said: str
+) -> None:
+    assert said in claire.ask(*words, code=1)
+
+
+def test_a_database_that_is_no_hub_is_not_joined(empty: str, claire: Machine) -> None:
+    assert "n’est pas un relais" in claire.ask("hub", "join", empty, code=1)

@@ -1,0 +1,125 @@
+"""What waits for the hub is what the log holds and the hub did not acknowledge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from livret.usecases.ports_hub import HubLink, Unsent
+from livret.vault import schema
+from livret.vault.hub_memory import link_from_row, link_to_row
+from livret.vault.opened import Around, Vault
+from livret.vault.opening import open_vault
+from tests.vault.conftest import PASSPHRASE, open_livret
+from tests.vault.test_upgrades import back_to_version_1
+
+NAME = bytes(range(16))
+
+
+@pytest.fixture
+def livret(vault: Vault) -> str:
+    made = open_livret(vault, "Amina")
+    vault.hub.keep_link(HubLink(name=NAME, livret=made))
+    return made
+
+
+def ids(vault: Vault, livret: str) -> list[str]:
+    return [one.id for one in vault.log.read(livret)]
+
+
+def test_everything_waits_until_it_is_acknowledged(vault: Vault, livret: str) -> None:
+    waiting = [Unsent(id=one, header_there=False) for one in ids(vault, livret)]
+    assert list(vault.hub.unsent(NAME)) == waiting
+    vault.hub.acknowledge(NAME, [(ids(vault, livret)[0], True)])
+    assert list(vault.hub.unsent(NAME)) == waiting[1:]
+
+
+def test_a_body_waits_alone_where_the_header_is_there(
+    vault: Vault, livret: str
+) -> None:
+    first, *others = ids(vault, livret)
+    vault.hub.acknowledge(NAME, [(one, True) for one in others])
+    vault.hub.acknowledge(NAME, [(first, False)])
+    assert vault.hub.unsent(NAME) == (Unsent(id=first, header_there=True),)
+    vault.hub.acknowledge(NAME, [(first, True), (first, False)])
+    assert vault.hub.unsent(NAME) == ()
+
+
+def test_what_is_erased_here_is_to_be_erased_there_once(
+    vault: Vault, livret: str
+) -> None:
+    first, *others = ids(vault, livret)
+    vault.hub.acknowledge(NAME, [(one, True) for one in (first, *others)])
+    assert vault.hub.to_erase(NAME) == ()
+    vault.erase(ids=[first])
+    assert vault.hub.to_erase(NAME) == (first,)
+    vault.hub.acknowledge_erased(NAME, [first])
+    assert vault.hub.to_erase(NAME) == ()
+    assert vault.hub.unsent(NAME) == ()
+
+
+def test_it_outlives_the_window(
+    vault: Vault, livret: str, folder: Path, around: Around
+) -> None:
+    link = HubLink(
+        name=NAME,
+        livret=livret,
+        scope_key=bytes(32),
+        cursor=7,
+        at_cursor=NAME,
+        sent=8,
+        at_sent=NAME,
+        epoch=2,
+        grants=3,
+    )
+    vault.hub.keep_link(link)
+    vault.hub.acknowledge(NAME, [(ids(vault, livret)[0], True)])
+    left = vault.hub.unsent(NAME)
+    vault.close()
+    with open_vault(folder, PASSPHRASE, around) as again:
+        assert again.hub.links() == (link,)
+        assert again.hub.unsent(NAME) == left
+
+
+def test_a_hub_that_lost_something_is_told_all_again(vault: Vault, livret: str) -> None:
+    everything = vault.hub.unsent(NAME)
+    vault.hub.acknowledge(NAME, [(one, True) for one in ids(vault, livret)])
+    vault.hub.keep_link(HubLink(name=NAME, livret=livret, cursor=9, epoch=4))
+    vault.hub.start_again(NAME)
+    assert vault.hub.links() == (HubLink(name=NAME, livret=livret),)
+    assert vault.hub.unsent(NAME) == everything
+
+
+def test_a_livret_is_taken_off_the_hub(vault: Vault, livret: str) -> None:
+    vault.hub.acknowledge(NAME, [(one, True) for one in ids(vault, livret)])
+    vault.hub.unlink(NAME)
+    assert vault.hub.links() == ()
+    vault.hub.keep_link(HubLink(name=NAME, livret=livret))
+    assert len(vault.hub.unsent(NAME)) == len(ids(vault, livret))
+
+
+def test_a_link_comes_back_from_its_row(vault: Vault, livret: str) -> None:
+    link = HubLink(name=NAME, livret=livret, cursor=3, at_cursor=NAME, grants=1)
+
+    class Row:
+        pass
+
+    row = Row()
+    row.__dict__.update(link_to_row(link))
+    assert link_from_row(row) == link
+
+
+def test_a_vault_of_version_1_gains_its_memory_of_a_hub(
+    vault: Vault, folder: Path, around: Around
+) -> None:
+    back_to_version_1(vault)
+    vault.close()
+    with open_vault(folder, PASSPHRASE, around) as opened:
+        assert opened.hub.links() == ()
+        with opened.store.reading() as connection:
+            seen = inspect(connection)
+            for table in (schema.hub_links, schema.hub_there):
+                told = [column["name"] for column in seen.get_columns(table.name)]
+                assert told == list(table.columns.keys())
