@@ -7,6 +7,7 @@ from livret.paper.flow import Band, Column, Slice
 from livret.paper.pieces import (
     Place,
     gap,
+    paragraph,
     with_icon,
     with_mark,
     with_rules,
@@ -16,7 +17,7 @@ from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import ACCENT, INK, RULE, SOFT_INK
 from livret.paper.typesetting import Span
-from livret.words.cleaning import own
+from livret.words.cleaning import own, reads_right_to_left
 from livret.words.papers.blocks import Deed, Deeds, Fact, Item, Kept, Topic, Voice
 
 _TITLE = 0.22
@@ -135,7 +136,11 @@ def deeds_bands(setting: Setting, block: Deeds) -> list[Band]:
     place = Place(setting.width, indent=dress.icon + 9)
     head = Column(0)
     if block.goal:
-        goal = setting.lines(part.add("H3"), block.goal, dress.her_words, place)
+        # A goal in her words reads in the direction of her words.
+        reads = reads_right_to_left(block.goal)
+        spans = [Span(block.goal, dress.her_words)]
+        title = part.add("H3")
+        goal = paragraph(setting.setter, title, spans, place, leftwards=reads)
         head.slices += with_icon(goal, "target", dress.icon, INK)
     if block.about:
         head.slices += setting.lines(part.add("P"), block.about, dress.note, place)
