@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from livret.usecases.app import HubDoor, ImportReport, VaultDoor
     from livret.usecases.context import Context
     from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
+    from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
+    from livret.usecases.sharing import Sharing
     from livret.usecases.signing import CheckedPaper
 
 
@@ -87,6 +89,26 @@ class Rooms(PaperReader):
         from livret.words.translator import translator_for
 
         return calendar_file(translator_for(language), entries, self.clock.now())
+
+    @property
+    def person_keys(self) -> PersonKeys:
+        """Makes and finds again the person's own keys."""
+        from livret.exchange.person_copy import HerKeys
+
+        return HerKeys()
+
+    def copy_desk(self, identity: PersonIdentity) -> Sharing:
+        """Return an empty desk in memory whose owner is the person."""
+        from livret.bootstrap.sharing import sharing_in_memory
+
+        return sharing_in_memory(identity, self.clock, self.randomness, self.forms)
+
+    def her_sheet(self, secret: str, language: str) -> bytes:
+        """Return the printed sheet of the person's own key as a PDF."""
+        from livret.paper.recovery import draw_her_key
+        from livret.words.translator import translator_for
+
+        return draw_her_key(secret, self.clock.now(), translator_for(language))
 
     def qr_code(self, text: str) -> bytes:
         """Return a QR code as SVG."""

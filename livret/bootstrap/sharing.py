@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 import segno
 
 from livret.exchange.card_file import CardFiles, vouch
 from livret.exchange.exchange_file import AgeFiles
+from livret.exchange.person_copy import copy_desk
 from livret.usecases.context import Context
+from livret.usecases.documents import preview
+from livret.usecases.errors import NoDiagnosis, NotCalledYet
+from livret.usecases.papers import PaperChoices
+from livret.usecases.ports import Clock, FormLibrary, Randomness
+from livret.usecases.ports_sharing import PersonIdentity
+from livret.usecases.printing_pathway import PrintPathway, pathway_pdf
 from livret.usecases.sharing import Sharing
+from livret.usecases.signing import PaperRoom
 from livret.words.passphrase_words import passphrase_words
 
 
@@ -33,6 +43,77 @@ def sharing_of(vault: Any, ctx: Context) -> Sharing:
         words=passphrase_words(),
         vouch=lambda raw: vouch(key, raw),
     )
+
+
+def sharing_in_memory(
+    identity: PersonIdentity, clock: Clock, randomness: Randomness, forms: FormLibrary
+) -> Sharing:
+    """Return a desk that keeps nothing, for the person's copy.
+
+    Args:
+        identity: Her keys.
+        clock: Tells the time.
+        randomness: Gives salts, and the id of this passing copy.
+        forms: The accompaniment forms.
+    """
+    cards = CardFiles(clock.now)
+    return Sharing(
+        ctx=copy_desk(identity, "", clock, randomness, forms),
+        keys=_PassingKeys(randomness.take(16).hex(), identity.age_secret),
+        texts=_PassingTexts(),
+        eraser=_NothingToErase(),
+        cards=cards,
+        files=AgeFiles(cards),
+        words=passphrase_words(),
+        vouch=lambda _raw: b"",
+    )
+
+
+@dataclass(frozen=True)
+class _PassingKeys:
+    """Keys of a desk in memory; it is no member of any hub."""
+
+    replica: str
+    age_secret: str = field(repr=False)
+    hub_secret: bytes = b""
+
+
+@dataclass
+class _PassingTexts:
+    """Small texts that go with the desk."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+
+    def get(self, name: str) -> str | None:
+        """Return a text, or None."""
+        return self.kept.get(name)
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a text while the desk is open."""
+        self.kept[name] = value
+
+    def drop(self, name: str) -> None:
+        """Forget a text."""
+        self.kept.pop(name, None)
+
+
+class _NothingToErase:
+    """A desk in memory holds nothing that would stay."""
+
+    def erase(self, ids: Iterable[str] = (), livrets: Iterable[str] = ()) -> None:
+        """Do nothing."""
+
+
+def paper_for_her(ctx: Context, paper: PaperRoom, livret: str, language: str) -> bytes:
+    """Return the paper she reads on her phone: her diagnosis, else her pathway."""
+    choices = PaperChoices(
+        language=language, on=ctx.clock.today(), witness=ctx.owner.name
+    )
+    try:
+        return preview(ctx, paper, livret, choices)[1]
+    except (NoDiagnosis, NotCalledYet):
+        asked = PrintPathway(livret=livret, language=language)
+        return pathway_pdf(ctx, paper, asked)
 
 
 def qr_code(text: str) -> bytes:

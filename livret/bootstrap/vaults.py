@@ -78,6 +78,15 @@ class Unlocked:
 
         return sharing_of(self._vault, self._ctx)
 
+    def phone_pdf(self, livret: str, passphrase: str, language: str) -> bytes:
+        """Return what an ordinary phone opens with ``passphrase``."""
+        from livret.bootstrap.sharing import paper_for_her
+        from livret.paper.locked_copy import locked
+
+        return locked(
+            paper_for_her(self._ctx, self.paper, livret, language), passphrase
+        )
+
     def roots_pem(self) -> bytes:
         """Return the root of the vault's own authority, PEM."""
         from livret.paper.certificates import to_pem

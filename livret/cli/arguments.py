@@ -21,7 +21,11 @@ from livret.cli.hub_arguments import add_hub
 from livret.cli.paper_arguments import add_checking, add_papers, add_signing
 from livret.cli.parser import Parser, day_reader, parser_class
 from livret.cli.pathways import add_timeline
-from livret.cli.sharing_arguments import add_cards, add_exchange
+from livret.cli.sharing_arguments import (
+    add_cards,
+    add_exchange,
+    add_person_copy,
+)
 from livret.domain.kind_fields import SIDES
 from livret.usecases.copying import SECTIONS
 from livret.words.translator import Translator
@@ -68,6 +72,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     add_cards(tr, commands)
     add_exchange(tr, commands)
     add_hub(tr, commands)
+    add_person_copy(tr, commands)
     add_papers(tr, commands)
     add_freezing(tr, commands)
     add_signing(tr, commands)

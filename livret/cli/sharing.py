@@ -117,7 +117,7 @@ def _written(path: Path, data: bytes, *, asked: Path | None) -> str:
 
 def incoming_as_plain(told: Incoming) -> dict[str, Any]:
     """Return what a file would change, as plain values."""
-    manifest, card = told.manifest, told.sender.signed.card
+    manifest, card = told.manifest, told.sender
     return {
         "livret": manifest.livret,
         "called": told.called,

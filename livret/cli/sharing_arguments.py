@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from livret.cli import cards, sharing
+from livret.cli import cards, person_copy, sharing
 from livret.cli.argument_parts import Commands, command, of_livret, written_to
-from livret.cli.parser import Parser
+from livret.cli.parser import Parser, day_reader
 from livret.usecases.cards import REVOCATIONS
-from livret.words.translator import Translator
+from livret.words.translator import LANGUAGES, Translator
 
 
 def add_cards(tr: Translator, commands: Commands) -> None:
@@ -112,4 +112,85 @@ def add_exchange(tr: Translator, commands: Commands) -> None:
         "--confirm-erasure",
         action="store_true",
         help=tr.text("effacer ici aussi ce que le fichier demande d’effacer"),
+    )
+
+
+def add_person_copy(tr: Translator, commands: Commands) -> None:
+    """Add ``copy`` and ``open-copy``."""
+    told = tr.text("la copie de la personne, à emporter")
+    copy = command(tr, commands, "copy", told, person_copy.copy)
+    of_livret(tr, copy)
+    copy.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help=tr.text("où écrire")
+    )
+    _her_passphrase(tr, copy)
+    copy.add_argument(
+        "--sheet",
+        type=Path,
+        metavar="PDF",
+        help=tr.text("où écrire la feuille de sa clé, à imprimer"),
+    )
+    copy.add_argument(
+        "--clear",
+        action="store_true",
+        help=tr.text("aussi le papier signé, en clair : seulement si elle le demande"),
+    )
+    copy.add_argument(
+        "--renew", action="store_true", help=tr.text("elle a perdu sa clé : une autre")
+    )
+    copy.add_argument(
+        "--paper-language",
+        choices=LANGUAGES,
+        default="fr",
+        help=tr.text("langue du papier"),
+    )
+    _open_copy(tr, commands)
+
+
+def _open_copy(tr: Translator, commands: Commands) -> None:
+    told = tr.text("lire sa copie avec elle, sans coffre")
+    reader = command(tr, commands, "open-copy", told, person_copy.open_her_copy)
+    reader.add_argument(
+        "file", type=Path, metavar="FILE", help=tr.text("sa copie : un fichier .livret")
+    )
+    _her_passphrase(tr, reader)
+    for name, meant in (
+        ("--key-file", tr.text("sa clé fermée (sinon, cle.age à côté)")),
+        ("--code-file", tr.text("fichier dont la première ligne est son code")),
+        ("--say", tr.text("ce qu’elle ajoute : fichier JSON, comme pour « say »")),
+        ("--out", tr.text("dossier où écrire ce qu’elle a ajouté")),
+    ):
+        reader.add_argument(name, type=Path, metavar="FILE", help=meant)
+    reader.add_argument(
+        "--take",
+        action="store_true",
+        help=tr.text("la garder dans ce coffre : la personne passe son livret"),
+    )
+    reader.add_argument(
+        "--agreed", action="store_true", help=tr.text("la personne a dit oui")
+    )
+    reader.add_argument(
+        "--until",
+        type=day_reader(tr),
+        metavar="DATE",
+        help=tr.text("jusqu’à quand ; un an sinon"),
+    )
+    reader.add_argument(
+        "--scopes",
+        metavar="LIST",
+        help=tr.text("ce qui peut y aller : commun, sante, droit… (virgules)"),
+    )
+    reader.add_argument(
+        "--why",
+        default=tr.text("continuer son accompagnement"),
+        help=tr.text("pourquoi"),
+    )
+
+
+def _her_passphrase(tr: Translator, parser: Parser) -> None:
+    parser.add_argument(
+        "--her-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("fichier dont la première ligne est sa phrase à elle"),
     )

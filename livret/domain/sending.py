@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from livret.domain.agreements import Agreement, agreements_of
+from livret.domain.barriers import Barrier
 from livret.domain.contribution import COMMON_SCOPE, Verified
 from livret.domain.kinds import KINDS
 from livret.domain.livret import Livret
@@ -31,6 +32,9 @@ BETWEEN_US = "entre_nous:"
 
 LEAST_NAMED = 8
 """Digits of a member's id that are enough to name them."""
+
+
+_TEAM_SCOPES = frozenset({COMMON_SCOPE, *map(str, Barrier)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,8 @@ class Allowance:
         everything: It is the person herself: no scope is kept from her.
         member: Id of the member the reader is, possibly empty.
         purposes: Why, as said in the agreements in force; none for herself.
-        until: The last day, the earliest of the agreements; None for herself.
+        until: The last day, the earliest of the agreements; None where no
+            agreement is needed.
         refusal: Why nothing may go, or "": ``left`` (no longer takes part),
             ``no_agreement``, ``ended`` (past its last day), ``withdrawn``.
     """
@@ -122,7 +127,9 @@ def allowance(livret: Livret, reader: Reader, day: dt.date) -> Allowance:
 
     The person may hold everything. A referent, a relative, an interpreter or
     somebody outside holds what the agreements in force that name them allow;
-    taking part without any gives nothing.
+    taking part without any gives nothing. Whoever opened the livret with her
+    holds what the team holds (not « Ma vie »), as long as no agreement says
+    otherwise: what others add comes back to them.
     """
     member = member_of(livret, reader)
     if member is not None and member.role == PERSON:
@@ -132,6 +139,8 @@ def allowance(livret: Livret, reader: Reader, day: dt.date) -> Allowance:
         return Allowance(member=mine, refusal="left")
     named = [one for one in agreements_of(livret) if _names(one, reader, member)]
     in_force = [one for one in named if _holds(one, day)]
+    if not named and member is not None and _opened_by(livret, member):
+        return Allowance(scopes=_TEAM_SCOPES, member=mine)
     if not in_force:
         return Allowance(member=mine, refusal=_refusal(named))
     return Allowance(
@@ -204,6 +213,11 @@ def member_of(livret: Livret, reader: Reader) -> Member | None:
         return found
     gone = (one for one in members.values() if reader.sign in one.keys)
     return next(gone, None)
+
+
+def _opened_by(livret: Livret, member: Member) -> bool:
+    """Tell whether a member opened the livret: its root named them."""
+    return bool(livret.history) and livret.history[0].id == member.id
 
 
 def _names(agreement: Agreement, reader: Reader, member: Member | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from livret.paper.flow import Band, Column, Slice, draw, paginate
 from livret.paper.footer import Footer
@@ -34,6 +35,9 @@ _NUMBER = 20.0
 _QR = 132.0
 _INSET = 18.0
 _COLUMNS = 4
+_GROUP = 4
+_AGE_DATA = 58
+"""Letters of an age secret after its last 1 (Bech32): 32 bytes and a check."""
 
 _KEEP = (
     mark(
@@ -53,6 +57,45 @@ _HOW = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What one kind of sheet says."""
+
+    title: str
+    told: str
+    how: Sequence[str]
+    keep: Sequence[str]
+
+
+_VAULT = _Texts(
+    mark("Feuille de secours de Livret"),
+    mark(
+        "Cette feuille rouvre votre coffre si vous oubliez votre phrase de "
+        "passe. Sans elle, personne ne peut le rouvrir, nous non plus."
+    ),
+    _HOW,
+    _KEEP,
+)
+_HERS = _Texts(
+    mark("Votre clé"),
+    mark(
+        "Cette feuille ouvre votre copie, et dit que c’est vous. Personne n’en a "
+        "de double\u202f: ni votre référent, ni nous."
+    ),
+    (
+        mark("Ouvrez Livret avec quelqu’un de confiance, puis votre copie."),
+        mark("Montrez le carré, ou tapez le code. Les espaces ne comptent pas."),
+        mark("Vous pouvez lire, ajouter, dire non, dire oui."),
+    ),
+    (
+        mark("Gardez cette feuille loin de votre copie."),
+        mark("Qui tient les deux peut lire votre livret et écrire à votre place."),
+        mark("Si vous n’êtes pas en sécurité chez vous, faites-la garder ailleurs."),
+        mark("Votre phrase de passe ouvre aussi votre copie."),
+    ),
+)
+
+
 def draw_recovery(code: str, name: str, made_at: dt.datetime, tr: Translator) -> bytes:
     """Return the recovery sheet as a PDF of one page.
 
@@ -62,15 +105,50 @@ def draw_recovery(code: str, name: str, made_at: dt.datetime, tr: Translator) ->
         made_at: Instant of creation, aware.
         tr: Says the sentences in the paper's language.
     """
-    title = tr.text("Feuille de secours de Livret")
+    return _drawn(_VAULT, code, _lines_of(code.split("-")), name, made_at, tr)
+
+
+def draw_her_key(secret: str, made_at: dt.datetime, tr: Translator) -> bytes:
+    """Return the sheet of the person's own key as a PDF of one page.
+
+    It bears no name: whoever finds it learns nothing of whose it is.
+
+    Args:
+        secret: Her age identity, ``AGE-SECRET-KEY-1…``; the square says it whole.
+        made_at: Instant of creation, aware.
+        tr: Says the sentences in the paper's language.
+    """
+    start = secret.rindex("1", 0, -_AGE_DATA) + 1
+    rest = secret[start:]
+    parts = [rest[at : at + _GROUP] for at in range(0, len(rest), _GROUP)]
+    lines = [secret[:start], *_lines_of(parts)]
+    return _drawn(_HERS, secret, lines, "", made_at, tr)
+
+
+def _lines_of(groups: Sequence[str]) -> list[str]:
+    """Return groups of letters, a few on each line."""
+    return [
+        "   ".join(groups[at : at + _COLUMNS]) for at in range(0, len(groups), _COLUMNS)
+    ]
+
+
+def _drawn(
+    texts: _Texts,
+    code: str,
+    lines: Sequence[str],
+    name: str,
+    made_at: dt.datetime,
+    tr: Translator,
+) -> bytes:
+    title = tr.text(texts.title)
     canvas = TaggedCanvas(title=title, language=tr.language, made_at=made_at)
     setter = Typesetter()
     sheet = _Sheet(canvas.root, setter, tr)
     bands = [
-        sheet.head(title, name, made_at),
-        sheet.code(code),
-        sheet.steps(tr.text("Pour s’en servir"), _HOW),
-        sheet.steps(tr.text("Pour la garder"), _KEEP),
+        sheet.head(title, name, made_at, texts.told),
+        sheet.code(code, lines),
+        sheet.steps(tr.text("Pour s’en servir"), texts.how),
+        sheet.steps(tr.text("Pour la garder"), texts.keep),
     ]
     pages = paginate(bands)
     footer = Footer(setter, tr)
@@ -89,7 +167,7 @@ class _Sheet:
         self._setter = setter
         self._tr = tr
 
-    def head(self, title: str, name: str, made_at: dt.datetime) -> Band:
+    def head(self, title: str, name: str, made_at: dt.datetime, said: str) -> Band:
         place = Place(WIDTH)
         column = Column(0)
         column.slices += self._lines("H1", title, TITLE, place)
@@ -100,22 +178,17 @@ class _Sheet:
         told = whose if name.strip() else day
         column.slices += self._lines("P", told, Style(14, 20), place)
         column.slices.append(gap(12))
-        told = self._tr.text(
-            "Cette feuille rouvre votre coffre si vous oubliez votre phrase de "
-            "passe. Sans elle, personne ne peut le rouvrir, nous non plus."
-        )
+        told = self._tr.text(said)
         column.slices += self._lines("P", told, Style(14, 20), place)
         return Band([column])
 
-    def code(self, code: str) -> Band:
+    def code(self, code: str, lines: Sequence[str]) -> Band:
         left = Column(_INSET)
         place = Place(WIDTH - 3 * _INSET - _QR)
         heading = self._tr.text("Votre code")
         left.slices += self._lines("H2", heading, SECTION, place)
         left.slices.append(gap(8))
-        groups = code.split("-")
-        for at in range(0, len(groups), _COLUMNS):
-            line = "   ".join(groups[at : at + _COLUMNS])
+        for line in lines:
             left.slices += self._lines("P", line, _CODE, place)
         left.slices.append(gap(8))
         told = self._tr.text("Le carré à droite contient le même code.")

@@ -18,6 +18,7 @@ from livret.usecases.backups import FoundBackup, WeighedBackup
 from livret.usecases.context import Context
 from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
 from livret.usecases.ports_hub import Hub, HubMemory
+from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
 from livret.usecases.reading import PaperReading
 from livret.usecases.sharing import Sharing
 from livret.usecases.signing import CheckedPaper, PaperRoom
@@ -72,6 +73,9 @@ class OpenVault(Protocol):
     @property
     def sharing(self) -> Sharing:
         """What the acts of sharing are given."""
+
+    def phone_pdf(self, livret: str, passphrase: str, language: str) -> bytes:
+        """Return what an ordinary phone opens with ``passphrase`` (AES-256)."""
 
     @property
     def path(self) -> Path:
@@ -272,6 +276,16 @@ class App(PaperReading, Protocol):
 
     def calendar_file(self, entries: Sequence[CalendarEntry], language: str) -> bytes:
         """Return a calendar file (``.ics``) that tells nothing but when."""
+
+    @property
+    def person_keys(self) -> PersonKeys:
+        """Makes and finds again the person's own keys."""
+
+    def copy_desk(self, identity: PersonIdentity) -> Sharing:
+        """Return an empty desk in memory whose owner is the person."""
+
+    def her_sheet(self, secret: str, language: str) -> bytes:
+        """Return the printed sheet of the person's own key as a PDF."""
 
     def qr_code(self, text: str) -> bytes:
         """Return a QR code as SVG."""

@@ -13,7 +13,7 @@ from livret.domain.cards import (
     fingerprint,
     qr_text,
 )
-from livret.domain.team import PERSON, KeySet, Member
+from livret.domain.team import PERSON, REFERENT, KeySet, Member
 from livret.usecases.card_box import (
     all_cards,
     card_of,
@@ -75,13 +75,15 @@ def own_card(
         sign_as_before: Signs with that key.
     """
     owner = sharing.ctx.owner
+    held = owner.certificate
     card = Card(
         name=owner.name,
+        role=REFERENT if owner.side else PERSON,
         side=owner.side,
         organisation=owner.organisation,
         made_on=sharing.ctx.clock.today().isoformat(),
         keys=KeySet(sharing.ctx.signer.public_key, owner.age_recipient, owner.hub_key),
-        certificate=hashlib.sha256(owner.certificate).hexdigest(),
+        certificate=hashlib.sha256(held).hexdigest() if held else "",
         replaces=replaces,
     )
     raw = card.to_bytes()
@@ -90,8 +92,8 @@ def own_card(
         raw=raw,
         signature=sharing.ctx.signer.sign(raw),
         old_signature=sign_as_before(raw) if sign_as_before else b"",
-        chain=(owner.certificate,),
-        vouched=sharing.vouch(raw),
+        chain=(held,) if held else (),
+        vouched=sharing.vouch(raw) if held else b"",
     )
 
 

@@ -72,6 +72,25 @@ class KeptCard:
     revoked_on: dt.date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who signed a file, as somebody known here.
+
+    Attributes:
+        name: As their card, or the livret, says it.
+        sign: Their Ed25519 public key, 64 hex digits.
+        age: Where a receipt goes, ``age1…``.
+        side: ``social``, ``emploi`` or empty.
+        organisation: Their structure, possibly empty.
+    """
+
+    name: str
+    sign: str
+    age: str
+    side: str = ""
+    organisation: str = ""
+
+
 class CardCrypto(Protocol):
     """Makes card files and checks the signatures in them."""
 
@@ -185,3 +204,47 @@ class ExchangeFiles(Protocol):
 
     def receipt(self, told: Receipt, sign: Sign, recipients: Sequence[str]) -> bytes:
         """Return a receipt that only ``recipients`` can open."""
+
+
+class PersonIdentity(Protocol):
+    """The person's own keys: one secret, which the printed code says."""
+
+    @property
+    def age_secret(self) -> str:
+        """Her private age identity, ``AGE-SECRET-KEY-1…``."""
+
+    @property
+    def age_recipient(self) -> str:
+        """What files are encrypted to, ``age1…``."""
+
+    @property
+    def public_key(self) -> str:
+        """Her Ed25519 public key, made from the same secret; 64 hex digits."""
+
+    def sign(self, header: bytes) -> bytes:
+        """Sign with that key; 64 bytes."""
+
+
+class PersonKeys(Protocol):
+    """Makes and finds again the person's own keys."""
+
+    def new(self) -> PersonIdentity:
+        """Make keys that nobody has."""
+
+    def of(self, age_secret: str) -> PersonIdentity:
+        """Return the keys of a secret, as scanned or typed.
+
+        Raises:
+            PersonKeyMistyped: It is no such secret.
+        """
+
+    def wrap(self, identity: PersonIdentity, passphrase: str) -> bytes:
+        """Return a small age file that her passphrase opens (scrypt)."""
+
+    def unwrap(self, data: bytes, passphrase: str) -> PersonIdentity:
+        """Open that file.
+
+        Raises:
+            WrongPassphrase: It does not open.
+            NotAnExchangeFile, FileAltered: It is no such file.
+        """

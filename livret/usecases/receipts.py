@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from livret.usecases.card_box import card_of
 from livret.usecases.context import Changes, Done
 from livret.usecases.livrets import note
-from livret.usecases.ports_sharing import KeptCard, Parcel, Receipt
+from livret.usecases.ports_sharing import Parcel, Receipt, Sender
 from livret.usecases.sending import sent_files
 from livret.usecases.sharing import Sharing, keep, kept
 from livret.usecases.sharing_errors import ReceiptUnknown, UnknownSender
@@ -59,13 +59,13 @@ def acknowledge(sharing: Sharing, receipt: Receipt) -> Done[Acknowledged]:
     )
 
 
-def receipt_of(sharing: Sharing, parcel: Parcel, sender: KeptCard, new: int) -> bytes:
+def receipt_of(sharing: Sharing, parcel: Parcel, sender: Sender, new: int) -> bytes:
     """Return the receipt of a parcel, sealed for its sender alone.
 
     Args:
         sharing: The open vault.
         parcel: What was taken in.
-        sender: Whose card it came from.
+        sender: Who sent it.
         new: How many contributions were new here.
     """
     ctx = sharing.ctx
@@ -77,5 +77,5 @@ def receipt_of(sharing: Sharing, parcel: Parcel, sender: KeptCard, new: int) -> 
         received_at=ctx.now_ms(),
         new=new,
     )
-    to = sender.signed.card.keys.age
+    to = sender.age
     return sharing.files.receipt(receipt, ctx.signer.sign, [to])

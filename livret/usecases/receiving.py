@@ -18,11 +18,12 @@ from livret.domain.fold import fold
 from livret.domain.kinds import SlotKey
 from livret.domain.livret import Livret, SetAside
 from livret.domain.person import person_of
+from livret.domain.team import PERSON
 from livret.usecases.card_box import card_of
 from livret.usecases.context import Changes, Done
 from livret.usecases.erasing import is_purged, purge, without_words
 from livret.usecases.livrets import note
-from livret.usecases.ports_sharing import KeptCard, Manifest, Parcel, Receipt
+from livret.usecases.ports_sharing import Manifest, Parcel, Receipt, Sender
 from livret.usecases.receipts import receipt_of
 from livret.usecases.sending import series_of
 from livret.usecases.sharing import Sharing, keep, kept
@@ -42,7 +43,7 @@ class Incoming:
 
     Attributes:
         parcel: The file, opened.
-        sender: The sender's card as it is trusted here.
+        sender: Who sent it, known here.
         called: How the person is called, as far as the file or the vault tells.
         known: The livret is held here already.
         new: Contributions new here, with words or not.
@@ -62,7 +63,7 @@ class Incoming:
     """
 
     parcel: Parcel
-    sender: KeptCard
+    sender: Sender
     called: str
     known: bool
     new: tuple[Sealed, ...]
@@ -125,22 +126,38 @@ def open_file(sharing: Sharing, data: bytes) -> Incoming | Receipt:
     return look_into(sharing, opened, sender_of(sharing, opened.manifest))
 
 
-def sender_of(sharing: Sharing, manifest: Manifest) -> KeptCard:
-    """Return the trusted card of a file's sender.
+def sender_of(sharing: Sharing, manifest: Manifest) -> Sender:
+    """Return who sent a file, when they are known here.
+
+    By a trusted card; or because a livret held here names that key as the
+    person's own, whose card nobody has.
 
     Raises:
         UnknownSender, RevokedSender: There is none.
     """
-    card = card_of(sharing, manifest.sender)
-    if card is None:
-        raise UnknownSender(name=manifest.sender_name[:80])
-    if card.revoked:
-        on = card.revoked_on.isoformat() if card.revoked_on else ""
-        raise RevokedSender(name=card.signed.card.name, on=on)
-    return card
+    kept_card = card_of(sharing, manifest.sender)
+    if kept_card is not None and not kept_card.revoked:
+        card = kept_card.signed.card
+        return Sender(
+            name=card.name,
+            sign=card.keys.sign,
+            age=card.keys.age,
+            side=card.side,
+            organisation=card.organisation,
+        )
+    if kept_card is not None:
+        raise RevokedSender(name=kept_card.signed.card.name)
+    if manifest.livret in sharing.ctx.log.livrets():
+        team = sharing.ctx.livret(manifest.livret).team
+        member = team.by_key.get(manifest.sender)
+        if member is not None and member.role == PERSON:
+            ages = [one.age for one in member.key_sets if one.sign == manifest.sender]
+            age = next(filter(None, ages), "")
+            return Sender(name=member.name, sign=manifest.sender, age=age)
+    raise UnknownSender(name=manifest.sender_name[:80])
 
 
-def look_into(sharing: Sharing, parcel: Parcel, sender: KeptCard) -> Incoming:
+def look_into(sharing: Sharing, parcel: Parcel, sender: Sender) -> Incoming:
     """Tell what a parcel would change; what is new in it is verified here.
 
     Raises:
@@ -208,7 +225,7 @@ def accept(
         ctx,
         told.livret,
         "received",
-        **{"from": incoming.sender.signed.card.name},
+        **{"from": incoming.sender.name},
         file=incoming.parcel.digest[:_DIGITS],
         **({"until": told.until} if told.until else {}),
     )

@@ -51,7 +51,6 @@ class RevokedSender(Untrusted):
 
     Facts:
         name: As their card says it.
-        on: Day since which it is not.
     """
 
 
@@ -127,3 +126,28 @@ class NothingInConflict(Refused):
     Facts:
         place: As asked for.
     """
+
+
+class PersonKeyMistyped(Refused):
+    """What was typed or scanned is not the code of a person's sheet."""
+
+
+class HerPassphraseWeak(Refused):
+    """A passphrase that would protect a file anybody may copy.
+
+    Facts:
+        bits: What it is worth.
+        needed: What it must be.
+    """
+
+
+class NotHerCopy(Untrusted):
+    """A file that was not made for the person herself."""
+
+
+class NotHerKey(Refused):
+    """These keys are not those the livret knows as hers: she can read, not write."""
+
+
+class NotAgreed(Refused):
+    """She did not say yes to her copy being taken in here."""

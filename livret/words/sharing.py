@@ -6,7 +6,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from livret.domain.cards import SignedCard
+from livret.domain.cards import Card, SignedCard
+from livret.usecases.ports_sharing import Sender
 from livret.usecases.receipts import Acknowledged
 from livret.usecases.receiving import Accepted, Incoming
 from livret.usecases.sending import Sent
@@ -68,7 +69,7 @@ def incoming_lines(tr: Translator, incoming: Incoming) -> list[str]:
 
 def _from_whom(tr: Translator, incoming: Incoming) -> Iterator[str]:
     told = incoming.manifest
-    who = card_line(tr, incoming.sender.signed)
+    who = who_line(tr, incoming.sender)
     day = long_date(tr, _day(told.made_at))
     yield tr.text("De : {who}, le {day}.", who=who, day=day)
     names = ", ".join(name for _, name in told.recipients)
@@ -218,7 +219,11 @@ def sent_lines(tr: Translator, sent: Sent) -> list[str]:
 
 def card_line(tr: Translator, signed: SignedCard) -> str:
     """Return whose card it is: name, side, structure."""
-    card = signed.card
+    return who_line(tr, signed.card)
+
+
+def who_line(tr: Translator, card: Card | Sender) -> str:
+    """Return who somebody is: name, side, structure."""
     side = quality_label(tr, card.side) if card.side else ""
     return ", ".join(filter(None, (card.name, side, card.organisation)))
 

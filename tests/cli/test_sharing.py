@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from livret.cli.main import REFUSED
+from livret.cli.main import MISUSED, REFUSED
 from tests.cli.conftest import Door
 
 
@@ -152,3 +152,75 @@ def test_an_erasure_is_confirmed_by_hand(met: tuple[Door, Door]) -> None:
     marc.json("receive", file)
     told = marc.json("receive", file, "--confirm-erasure")
     assert (told["erasure"], told["erased"]) == ("", 0)
+
+
+def test_her_copy_is_made_opened_answered_and_handed_over(
+    desk: Door, marc: Door
+) -> None:
+    desk.say(
+        "amina",
+        {
+            "kind": "view_given",
+            "barrier": "mobilite",
+            "level": "bloque",
+            "voice": "personne",
+            "words": "pas de bus",
+        },
+    )
+    stick, sheet = desk.folder / "cle-usb", desk.folder / "feuille.pdf"
+    told = desk.json("copy", "amina", "--out", stick, "--sheet", sheet, "--clear")
+    assert told["files"] == [
+        "LISEZ-MOI.txt",
+        "cle.age",
+        "copie-2026-03-12.livret",
+        "copie-2026-03-12.pdf",
+    ]
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert told["code"].startswith("AGE-SECRET-KEY-1")
+    phrase = desk.write("sa-phrase", told["passphrase"] + "\n")
+    file = stick / "copie-2026-03-12.livret"
+    hers = ("open-copy", file, "--her-passphrase-file", phrase)
+    elsewhere = marc(*hers, "--json")
+    assert elsewhere.json["person"]["called"] == "Amina B."
+    assert elsewhere.json["hers"] is True
+    assert "pas de bus" in marc(*hers).out
+    said = marc.write(
+        "dit.json", {"contributions": [{"kind": "aim_said", "words": "un vélo"}]}
+    )
+    answered = marc(*hers, "--say", said, "--out", marc.folder / "reponse", "--json")
+    assert len(answered.json["files"]) == 2
+    back = desk.json("receive", answered.json["files"][1])
+    assert back["from"]["name"] == "Amina B."
+    assert desk.json("show", "amina")["aim"]["standing"] == "own"
+    refused = marc.inside(*hers, "--take")
+    assert refused.code == REFUSED
+    assert "Sans son accord" in refused.sentence
+    assert "avec son accord" in marc.inside(*hers, "--take", "--agreed").out
+    assert marc.json("people")["people"][0]["called"] == "Amina B."
+
+
+def test_her_copy_opens_with_the_printed_code(desk: Door) -> None:
+    stick = desk.folder / "cle-usb"
+    code = desk.json("copy", "amina", "--out", stick)["code"]
+    path = desk.write("code", code.lower() + "\n")
+    file = stick / "copie-2026-03-12.livret"
+    assert (
+        "Copie faite par Claire M." in desk("open-copy", file, "--code-file", path).out
+    )
+    assert desk("open-copy", file).code == MISUSED
+    wrong = desk("open-copy", file, "--passphrase-file", desk.secret)
+    assert wrong.code == REFUSED
+
+
+def test_her_second_copy_says_her_own_phrase(desk: Door) -> None:
+    stick = desk.folder / "cle-usb"
+    phrase = desk.write("phrase-a", "cheval tournesol guitare brouette\n")
+    make = ("copy", "amina", "--out", stick, "--her-passphrase-file", phrase)
+    assert "Son code" in desk.inside(*make).out
+    again = desk.inside(*make)
+    assert (again.code, "Son code" in again.out) == (0, False)
+    weak = desk.write("phrase-b", "amina\n")
+    refused = desk.inside(
+        "copy", "amina", "--out", stick, "--her-passphrase-file", weak
+    )
+    assert "se devine" in refused.sentence

@@ -240,3 +240,17 @@ def test_nobody_gives_a_present_member_another_key_to_receive_with() -> None:
     order = ancestry(log.all.values())
     found = authority(order).final.members[marc].key_sets
     assert {one.age for one in found} == {"", keys["age"], "age1" + "p" * 58}
+
+
+def test_what_others_add_comes_back_to_who_opened_it(
+    shared: tuple[Log, dict[str, str], dict[str, str]],
+) -> None:
+    log, ids, said = shared
+    opener = Reader(name="claire", sign=key_of("claire"))
+    allowed = allowance(log.fold(), opener, DAY)
+    assert may_hold(log.all[said["both"]], allowed)
+    assert not may_hold(log.all[said["life"]], allowed)
+    agree(log, ids["claire"], "commun")
+    narrower = allowance(log.fold(), opener, DAY)
+    assert not may_hold(log.all[said["both"]], narrower)
+    assert narrower.until == dt.date(2026, 12, 31)

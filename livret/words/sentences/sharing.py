@@ -69,6 +69,26 @@ SENTENCES: dict[str, str] = {
         "{name} accuse réception d’un fichier qui n’a pas été fait ici. Rien n’a été "
         "noté. Cela arrive après être revenu à une copie de secours."
     ),
+    "PersonKeyMistyped": mark(
+        "Ce n’est pas le code d’une feuille : une lettre a dû être mal lue. Rien n’a "
+        "été ouvert. Relisez le code, ou montrez le carré."
+    ),
+    "HerPassphraseWeak": mark(
+        "Cette phrase se devine trop vite ({bits} sur {needed}). Rien n’a été fait. "
+        "Choisissez avec elle quatre ou cinq mots sans lien entre eux."
+    ),
+    "NotHerCopy": mark(
+        "Ce fichier n’est pas une copie faite pour cette personne. Rien n’a été pris. "
+        "Si c’est un envoi, recevez-le dans votre coffre."
+    ),
+    "NotHerKey": mark(
+        "Ce livret connaît une autre clé comme la sienne : elle peut lire, pas écrire. "
+        "Rien n’a été ajouté. Écrivez avec elle, dans un coffre."
+    ),
+    "NotAgreed": mark(
+        "Sans son accord, sa copie n’est pas gardée ici. Rien n’a été pris. Si elle "
+        "dit oui, recommencez en le notant."
+    ),
     "NothingInConflict": mark(
         "Il n’y a pas deux textes à relire à cet endroit ({place}). Rien n’a été "
         "changé. « livret conflicts » montre ce qui attend."

@@ -1,0 +1,178 @@
+"""Commands on the person's copy: made for her, opened with her, taken in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from livret.cli.files import (
+    check_writable,
+    make_folder,
+    read_bytes,
+    read_passphrase,
+    write_whole,
+)
+from livret.cli.output import Output
+from livret.cli.sharing import MAX_FILE_BYTES, counted, listed
+from livret.cli.vaults import opened
+from livret.domain.encoding import parse
+from livret.domain.person import person_of
+from livret.usecases.app import App, OpenVault
+from livret.usecases.documents import hand_over, the_document
+from livret.usecases.errors import PassphraseMissing, UnknownDocument
+from livret.usecases.her_copy import (
+    OpenedCopy,
+    TakeCopy,
+    files_to_leave,
+    open_copy,
+    say_from_copy,
+    take_copy,
+)
+from livret.usecases.livrets import one_livret
+from livret.usecases.person_copy import KEY_FILE, README, MakeCopy, make_copy
+from livret.usecases.ports_sharing import PersonIdentity
+from livret.usecases.sharing import Sharing
+from livret.usecases.showing import as_plain
+from livret.words.dates import long_date
+from livret.words.her_copy import copy_lines, opened_lines, read_me
+from livret.words.history import kind_label
+from livret.words.translator import translator_for
+
+_SMALL = 64 * 1024
+_SAID_BYTES = 8 * 1024 * 1024
+_YEAR = 365
+
+
+def copy(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Make the person's copy in a folder of hers."""
+    make_folder(words.out)
+    check_writable(words.sheet)
+    hers = words.her_passphrase_file
+    wrapped = words.out / KEY_FILE
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        command = MakeCopy(
+            livret=livret,
+            passphrase=read_passphrase(hers) if hers else "",
+            renew=words.renew,
+            wrapped=read_bytes(wrapped, _SMALL) if hers and wrapped.is_file() else b"",
+        )
+        made = make_copy(
+            vault.sharing,
+            app.person_keys,
+            command,
+            lambda of, phrase: vault.phone_pdf(of, phrase, words.paper_language),
+        ).value
+        files = {**made.files, **(_in_clear(vault, livret) if words.clear else {})}
+        today = vault.ctx.clock.today()
+    tr = translator_for(words.paper_language)
+    files[README] = b"\xef\xbb\xbf" + read_me(tr, made, today).encode("utf-8")
+    for name, data in files.items():
+        write_whole(words.out / name, data)
+    if words.sheet and made.secret:
+        write_whole(words.sheet, app.her_sheet(made.secret, words.paper_language))
+    out.json(
+        {
+            "livret": livret,
+            "out": str(words.out),
+            "files": sorted(files),
+            "whole": made.sent.whole,
+            "withheld": counted(made.sent.withheld),
+            "passphrase": "" if made.chosen else made.passphrase,
+            "code": made.secret,
+        }
+    )
+    for line in copy_lines(out.tr, made):
+        out.line(line)
+    return 0
+
+
+def _in_clear(vault: OpenVault, livret: str) -> dict[str, bytes]:
+    """Return the last paper as it is, where there is one."""
+    try:
+        document = the_document(vault.ctx, livret).id
+        return {"signe.pdf": hand_over(vault.ctx, livret, document)}
+    except UnknownDocument:
+        return {}
+
+
+def open_her_copy(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Read her copy with her; answer with her key; take it in if she agrees."""
+    check_writable(words.out)
+    identity = _identity(app, words)
+    sharing = app.copy_desk(identity)
+    data = read_bytes(words.file, MAX_FILE_BYTES)
+    read = open_copy(sharing.files, sharing.ctx, identity, data)
+    said: tuple[str, ...] = ()
+    if words.say:
+        said = say_from_copy(read, parse(read_bytes(words.say, _SAID_BYTES))).value
+    taken = _taken(app, words, read) if words.take else None
+    left = _left(sharing, read, identity, words) if said and words.out else []
+    livret = read.ctx.livret(read.livret)
+    out.json(
+        {
+            **as_plain(livret),
+            "made_by": read.manifest.sender_name,
+            "made_at": read.manifest.made_at,
+            "hers": read.hers,
+            "said": list(said),
+            "files": left,
+            "taken": taken is not None,
+            "new_here": taken or 0,
+        }
+    )
+    out.line(person_of(livret).called)
+    for line in opened_lines(out.tr, read):
+        out.line(line)
+    for value in livret.history:
+        kind = kind_label(out.tr, value.kind)
+        told = value.content.get("words", "")
+        out.line(f"  {long_date(out.tr, value.said_on)}  {kind}  {told}".rstrip())
+    for name in left:
+        out.line(out.tr.text("Écrit : {path}", path=name))
+    if taken is not None:
+        out.line(out.tr.text("Le livret est maintenant ici, avec son accord."))
+    return 0
+
+
+def _identity(app: App, words: argparse.Namespace) -> PersonIdentity:
+    """Return her keys: from her printed code, or her key file and passphrase."""
+    if words.code_file:
+        return app.person_keys.of(read_passphrase(words.code_file))
+    hers = words.her_passphrase_file
+    if hers is None and not words.take:
+        hers = words.passphrase_file
+    if hers is None:
+        raise PassphraseMissing
+    path = words.key_file or words.file.with_name(KEY_FILE)
+    return app.person_keys.unwrap(read_bytes(path, _SMALL), read_passphrase(hers))
+
+
+def _taken(app: App, words: argparse.Namespace, read: OpenedCopy) -> int:
+    with opened(app, words) as vault:
+        day = vault.ctx.clock.today()
+        command = TakeCopy(
+            agreed=words.agreed,
+            until=words.until or day.fromordinal(day.toordinal() + _YEAR),
+            purpose=words.why,
+            scopes=listed(words.scopes) or (),
+        )
+        return take_copy(vault.sharing, read, command).value[1]
+
+
+def _left(
+    sharing: Sharing,
+    read: OpenedCopy,
+    identity: PersonIdentity,
+    words: argparse.Namespace,
+) -> list[str]:
+    """Write what she said: her own copy anew, and a file for each other."""
+    folder: Path = words.out
+    make_folder(folder)
+    made = files_to_leave(sharing, read, identity)
+    day = sharing.ctx.clock.today().isoformat()
+    names = []
+    for at, (_, sent) in enumerate(made):
+        name = f"copie-{day}.livret" if at == 0 else f"envoi-{day}-{at}.livret"
+        names.append(str(write_whole(folder / name, sent.data)))
+    return names

@@ -1,0 +1,181 @@
+"""The person's copy: hers, for her keys, with what an ordinary phone opens.
+
+Her keys are made in front of her and kept nowhere here: the printed code is
+the one secret, and a small file wraps it under her passphrase. What she then
+says on any desk is signed with her own key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from livret.domain.livret import Livret
+from livret.domain.person import person_of
+from livret.domain.team import PERSON, Member
+from livret.usecases.context import Changes, Done
+from livret.usecases.livrets import note
+from livret.usecases.passphrases import strength_of, suggest
+from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
+from livret.usecases.sending import Addressee, SendLivret, Sent, send_to
+from livret.usecases.sharing import Sharing
+from livret.usecases.sharing_errors import HerPassphraseWeak
+from livret.usecases.writing import Said, write
+
+NEEDED_BITS = 44
+"""Four words drawn from the list: what she can remember. The file may be copied
+and guessed at; scrypt makes each guess cost a second, the PDF much less."""
+
+SUGGESTED_WORDS = 5
+
+COPY_SUFFIX, KEY_FILE, README = ".livret", "cle.age", "LISEZ-MOI.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeCopy:
+    """Make her copy.
+
+    Attributes:
+        livret: Which.
+        passphrase: Hers, as she typed it; empty makes one of five words.
+        renew: She lost her code: new keys, with which she reads and no longer
+            writes in this livret.
+        wrapped: Her key file as made before, where it is at hand; her
+            passphrase must open it.
+    """
+
+    livret: str
+    passphrase: str = ""
+    renew: bool = False
+    wrapped: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HerCopy:
+    """What she takes away.
+
+    Attributes:
+        name: Neutral beginning of the files' names.
+        files: File name to bytes: the copy, her key file where it is new, the
+            PDF for a phone.
+        sent: What the copy holds, and what it does not.
+        passphrase: Hers; to be told once where it was made here.
+        chosen: She typed it herself.
+        secret: The code to print, where her keys are new; told once.
+    """
+
+    name: str
+    files: dict[str, bytes]
+    sent: Sent
+    passphrase: str
+    chosen: bool
+    secret: str
+
+
+Draw = Callable[[str, str], bytes]
+"""(livret, passphrase) to the PDF for a phone, encrypted."""
+
+
+def make_copy(
+    sharing: Sharing, keys: PersonKeys, command: MakeCopy, draw: Draw
+) -> Done[HerCopy]:
+    """Make her copy, and her keys the first time.
+
+    Raises:
+        HerPassphraseWeak: It could be guessed; nothing was made.
+        WrongPassphrase: It does not open her key file; nothing was made.
+        UnknownLivret: No such livret here.
+    """
+    ctx, livret = sharing.ctx, command.livret
+    passphrase = command.passphrase or suggest(
+        sharing.words, ctx.randomness, SUGGESTED_WORDS
+    )
+    _require(passphrase)
+    read = ctx.livret(livret)
+    person, identity = read.team.person, None
+    if command.wrapped and not command.renew:
+        identity = keys.unwrap(command.wrapped, passphrase)
+    fresh = command.renew or person is None or not _recipient(person)
+    if fresh and identity is None:
+        identity = keys.new()
+    made: dict[str, bytes] = {}
+    secret = ""
+    if fresh and identity is not None:
+        # The phone's PDF and the wrapped key first: what can fail writes nothing.
+        made[KEY_FILE] = keys.wrap(identity, passphrase)
+        secret = identity.age_secret
+    name = f"copie-{ctx.clock.today().isoformat()}"
+    made[name + ".pdf"] = draw(livret, passphrase)
+    if identity is not None and fresh:
+        _name_her(sharing, livret, identity)
+    to = _addressee(ctx.livret(livret), identity)
+    sent = send_to(sharing, SendLivret(livret=livret, to=()), [to]).value
+    made[name + COPY_SUFFIX] = sent.data
+    note(ctx, livret, "handed", paper="copy")
+    copy = HerCopy(
+        name=name,
+        files=made,
+        sent=sent,
+        passphrase=passphrase,
+        chosen=bool(command.passphrase),
+        secret=secret,
+    )
+    changes = Changes(livrets=frozenset({livret}), kinds=frozenset({"journal"}))
+    return Done(copy, changes)
+
+
+def _require(passphrase: str) -> None:
+    bits = strength_of(passphrase).bits
+    if bits < NEEDED_BITS:
+        raise HerPassphraseWeak(bits=bits, needed=NEEDED_BITS)
+
+
+def _recipient(person: Member) -> str:
+    """Return where files for her go: the last key she was named with."""
+    return next((one.age for one in sorted(person.key_sets) if one.age), "")
+
+
+def _name_her(sharing: Sharing, livret: str, identity: PersonIdentity) -> None:
+    """Let the livret know her keys, unless it knows others that only she may change."""
+    read = sharing.ctx.livret(livret)
+    person = read.team.person
+    if person is not None and person.keys:
+        return
+    keys = {"sign": identity.public_key, "age": identity.age_recipient}
+    name = person.name if person is not None else person_of(read).called
+    told = {"name": name or PERSON, "role": PERSON, "keys": keys}
+    if person is not None:
+        told["member"] = person.id
+    write(sharing.ctx, livret, [Said(kind="member_joined", content=told)])
+
+
+def _addressee(read: Livret, identity: PersonIdentity | None) -> Addressee:
+    person = read.team.person
+    name = person_of(read).called or (person.name if person else PERSON)
+    member = person.id if person is not None else ""
+    if identity is not None:
+        return Addressee(
+            name=name,
+            sign=identity.public_key,
+            age=identity.age_recipient,
+            member=member,
+        )
+    if person is None:
+        return Addressee(name=name, sign="", age="", member="")
+    known = next(one for one in sorted(person.key_sets) if one.age)
+    return Addressee(name=name, sign=known.sign, age=known.age, member=member)
+
+
+def others_of(read: Livret, mine: str) -> Sequence[Addressee]:
+    """Return every present member who can receive a file, but oneself."""
+    found = []
+    for member in read.members:
+        for one in sorted(member.key_sets):
+            if one.age and mine not in member.keys:
+                found.append(
+                    Addressee(
+                        name=member.name, sign=one.sign, age=one.age, member=member.id
+                    )
+                )
+                break
+    return tuple(found)

@@ -1,0 +1,95 @@
+"""What goes with the person's copy: what is in it, what is not, how to open it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from livret.usecases.her_copy import OpenedCopy
+from livret.usecases.person_copy import KEY_FILE, HerCopy
+from livret.words.dates import long_date
+from livret.words.translator import Translator, mark
+
+_WITHHELD: dict[str, tuple[str, str]] = {
+    "not_here": (
+        mark(
+            "{count} chose n’y est pas : elle n’était pas sur cet ordinateur, ou a "
+            "été effacée."
+        ),
+        mark(
+            "{count} choses n’y sont pas : elles n’étaient pas sur cet ordinateur, ou "
+            "ont été effacées."
+        ),
+    ),
+}
+
+
+def read_me(tr: Translator, copy: HerCopy, on: dt.date) -> str:
+    """Return the text that lies beside her copy, in plain words."""
+    return "\r\n".join(_lines(tr, copy, on)) + "\r\n"
+
+
+def _lines(tr: Translator, copy: HerCopy, on: dt.date) -> Iterator[str]:
+    yield tr.text("Votre copie, faite le {day}.", day=long_date(tr, on))
+    yield ""
+    yield tr.text("Ce qu’il y a ici")
+    yield tr.text("{file} : à lire sur un téléphone.", file=f"{copy.name}.pdf")
+    yield tr.text(
+        "{file} : tout votre livret, pour le donner à quelqu’un qui a Livret.",
+        file=f"{copy.name}.livret",
+    )
+    if KEY_FILE in copy.files or not copy.secret:
+        yield tr.text("{file} : votre clé, fermée par votre phrase.", file=KEY_FILE)
+    yield ""
+    yield tr.text("Ce qu’il n’y a pas")
+    yield from _missing(tr, copy)
+    yield tr.text("Les brouillons et les notes à part de vos référents n’y sont pas.")
+    yield tr.text("Vous pouvez demander à les lire.")
+    yield ""
+    yield tr.text("Comment l’ouvrir")
+    yield tr.text("Sur un téléphone : touchez le fichier .pdf, tapez votre phrase.")
+    yield tr.text("Dans Livret : ouvrez la copie avec votre phrase ou votre feuille.")
+    yield tr.text("Sans Livret : avec l’outil libre « age » et votre code.")
+    yield ""
+    yield tr.text("Personne ne peut l’ouvrir sans votre phrase ou votre feuille.")
+    yield tr.text("Si vous perdez les deux, demandez une nouvelle copie.")
+
+
+def _missing(tr: Translator, copy: HerCopy) -> Iterator[str]:
+    said = [
+        tr.plural(*_WITHHELD[reason], count)
+        for reason, count in copy.sent.withheld
+        if reason in _WITHHELD
+    ]
+    yield from said or [tr.text("Rien de ce qui a été dit n’en a été retiré.")]
+
+
+def copy_lines(tr: Translator, copy: HerCopy) -> Iterator[str]:
+    """Say what she takes away, and what is told only once."""
+    yield tr.text("Sa copie est faite : {files}", files=", ".join(sorted(copy.files)))
+    if not copy.chosen:
+        yield tr.text(
+            "Sa phrase, à lui dire et à ne pas garder ici : {phrase}",
+            phrase=copy.passphrase,
+        )
+    if copy.secret:
+        yield tr.text(
+            "Son code, à imprimer pour elle et à ne pas garder ici : {code}",
+            code=copy.secret,
+        )
+
+
+def opened_lines(tr: Translator, opened: OpenedCopy) -> Iterator[str]:
+    """Say what copy is open, made by whom, and whether she may write in it."""
+    told = opened.manifest
+    made = dt.datetime.fromtimestamp(told.made_at / 1000, tz=dt.UTC)
+    yield tr.text(
+        "Copie faite par {who}, le {day}.",
+        who=told.sender_name,
+        day=long_date(tr, made.astimezone().date()),
+    )
+    if not opened.hers:
+        yield tr.text(
+            "Ce livret connaît une autre clé comme la sienne : elle peut lire, pas "
+            "écrire."
+        )
