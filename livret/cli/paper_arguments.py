@@ -94,12 +94,7 @@ def add_signing(tr: Translator, commands: Commands) -> None:
         choices=WAYS,
         help=tr.text("de quelle façon ; sinon, d’après ce qui est donné"),
     )
-    sign.add_argument(
-        "--strokes",
-        type=Path,
-        metavar="FILE",
-        help=tr.text("fichier JSON du tracé, pour drawn"),
-    )
+    _strokes(tr, sign)
     for name, meant in (
         ("--words", tr.text("l’accord écrit, pour typed ; sinon ses paroles")),
         ("--place", tr.text("où l’original signé est gardé, pour paper")),
@@ -122,6 +117,18 @@ def add_signing(tr: Translator, commands: Commands) -> None:
     ):
         sign.add_argument(name, action="store_true", help=meant)
     written_to(tr, sign, required=False)
+
+
+def _strokes(tr: Translator, sign: Parser) -> None:
+    sign.add_argument(
+        "--strokes",
+        type=Path,
+        metavar="FILE",
+        help=tr.text(
+            "fichier JSON du tracé, pour drawn : des traits, chacun une liste de "
+            "points [x, y] entre 0 et 1"
+        ),
+    )
 
 
 def _own_key(tr: Translator, sign: Parser) -> None:
