@@ -14,6 +14,7 @@ from livret.cli.argument_parts import (
     language,
     of_livret,
     passphrase_file,
+    written_to,
 )
 from livret.cli.closing_arguments import add_closing
 from livret.cli.freezing import add_freezing
@@ -220,6 +221,10 @@ def _sharing(tr: Translator, commands: Commands) -> None:
     copy.add_argument(
         "--remember", action="store_true", help=tr.text("garder cet ordre")
     )
+    told = tr.text("tout ce qui est gardé sur une personne, pour elle")
+    whole = command(tr, commands, "access", told, copies.access)
+    of_livret(tr, whole)
+    written_to(tr, whole)
     told = tr.text("reprendre un autre logiciel")
     taken = commands.add_parser("import", help=told, description=told)
     sources = taken.choices_of(tr.text("LOGICIEL"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from livret.desktop.person.values import (
     HOURS,
     NO_MESSAGE,
@@ -13,6 +15,10 @@ from livret.desktop.person.values import (
     Reaching,
 )
 from livret.domain.came import Came
+from livret.words.dates import long_date
+from livret.words.history import kind_label
+from livret.words.journal import journal_line
+from livret.words.kept import Chapter
 from livret.words.translator import Translator
 
 NUMBER, OTHER_NUMBER = "06 39 98 00 00", "06 39 98 11 11"
@@ -56,4 +62,38 @@ def example_reaching(tr: Translator) -> Reaching:
         (NUMBER,),
         (t("le matin, avant 11 h"), t("pas de message"), t("rien au domicile")),
         t("dari, français"),
+    )
+
+
+def example_kept(tr: Translator) -> tuple[str, tuple[Chapter, ...]]:
+    """Return what is kept of Amina: who keeps it, and part by part."""
+    t = tr.text
+    day = long_date(tr, dt.date(2026, 3, 12))
+    said = (
+        f"{day} · {kind_label(tr, 'aim_said')} · Amina · "
+        f"{t('Un travail en cuisine, pas loin.')}",
+        f"{day} · {kind_label(tr, 'member_joined')} · Claire M. · Marc D.",
+    )
+    nothing = (t("Rien."),)
+    return (
+        t(
+            "Gardé sur l’ordinateur de {name}, le {day}. Les dossiers des autres"
+            " services n’y sont pas\u202f: c’est à eux qu’il faut le demander.",
+            name="Claire M.",
+            day=day,
+        ),
+        (
+            Chapter(t("Ce qui a été dit"), said),
+            Chapter(t("Ce qui est tapé et pas encore dit"), nothing, empty=True),
+            Chapter(t("Le pense-bête de qui m’accompagne"), nothing, empty=True),
+            Chapter(
+                t("Papiers"),
+                (t("{name}, {size} ko", name="papiers/001.pdf", size=96),),
+            ),
+            Chapter(
+                t("Qui a ouvert, imprimé, envoyé"),
+                (journal_line(tr, "opened", "Claire M.", day),),
+            ),
+            Chapter(t("Ce qui a été effacé ou n’est pas ici"), nothing, empty=True),
+        ),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop import examples, examples_pathway
+from livret.desktop import examples, examples_pathway, examples_person
+from livret.desktop.access.page import AccessPage
 from livret.desktop.agreement.page import AgreementPage
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.documents.page import DocumentsPage
@@ -154,3 +155,11 @@ def _history(ui: Ui, window: MainWindow) -> None:
     page = HistoryPage(ui)
     page.show_history(examples.example_history(ui.tr))
     in_livret(ui, window, "history", page)
+
+
+@scene("tout-ce-qui-est-garde")
+def _kept(ui: Ui, window: MainWindow) -> None:
+    page = AccessPage(ui)
+    intro, chapters = examples_person.example_kept(ui.tr)
+    page.show_kept(intro, chapters)
+    in_livret(ui, window, "access", page)

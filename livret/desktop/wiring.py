@@ -34,6 +34,7 @@ CONTROLLERS: Mapping[str, str] = {
     "documents": "livret.desktop.documents.controller:DocumentsController",
     "preview": "livret.desktop.preview.controller:PreviewController",
     "signing": "livret.desktop.signing.controller:SigningController",
+    "access": "livret.desktop.access.controller:AccessController",
     "agreement": "livret.desktop.agreement.controller:AgreementController",
     "history": "livret.desktop.history.controller:HistoryController",
     "then": "livret.desktop.then.controller:ThenController",

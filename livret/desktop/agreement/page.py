@@ -25,6 +25,7 @@ from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.ui import Ui
 from livret.words.dates import long_date
+from livret.words.kept import kept_title
 from livret.words.labels import barrier_label
 
 __all__ = ["AgreementEdit", "AgreementPage", "AgreementView"]
@@ -72,6 +73,7 @@ class AgreementPage(Page):
         form_left: It was left, nothing said. arg: its place.
         question_opened: A question is about to be asked. args: its place, the
             dialog, what is typed in it.
+        kept_asked: She wants to read everything that is kept.
     """
 
     form_opened = Signal(str, object)
@@ -79,6 +81,7 @@ class AgreementPage(Page):
     question_opened = Signal(str, object, object)
     given = Signal(object)
     withdrawn = Signal(str, str)
+    kept_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Qui voit quoi"))
@@ -90,7 +93,9 @@ class AgreementPage(Page):
             ui, tr.text("Nouvel accord"), kind="primary", icon="handshake"
         )
         self._new.clicked.connect(self.open_form)
-        self.add_actions([self._new])
+        kept = Button(ui, kept_title(tr), icon="eye")
+        kept.clicked.connect(self.kept_asked)
+        self.add_actions([kept, self._new])
         self._members: tuple[tuple[str, str], ...] = ()
         self._today = dt.date(2000, 1, 1)
         self._form_place = Column(ui, 0)
