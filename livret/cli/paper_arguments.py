@@ -132,7 +132,7 @@ def _strokes(tr: Translator, sign: Parser) -> None:
 
 
 def _own_key(tr: Translator, sign: Parser) -> None:
-    """Add the keys that are not the vault's; secrets come from files."""
+    """Add keys that are not the vault's, and time stamps; secrets come from files."""
     for name, meant in (
         ("--key-file", tr.text("fichier du certificat (.p12, .pfx), pour pkcs12")),
         (
@@ -154,6 +154,14 @@ def _own_key(tr: Translator, sign: Parser) -> None:
         default="",
         metavar="LABEL",
         help=tr.text("quelle carte, s’il y en a plusieurs"),
+    )
+    sign.add_argument(
+        "--timestamp",
+        default="",
+        metavar="URL",
+        help=tr.text(
+            "service d’horodatage (RFC 3161)\u202f; sinon, celui des réglages"
+        ),
     )
 
 

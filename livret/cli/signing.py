@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from livret.cli.files import (
@@ -15,6 +17,7 @@ from livret.cli.files import (
 )
 from livret.cli.output import Output
 from livret.cli.vaults import opened
+from livret.domain.errors import LivretError
 from livret.usecases import documents
 from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import NotInThisVault
@@ -33,8 +36,9 @@ from livret.usecases.signing import (
     Strokes,
     Understood,
 )
+from livret.usecases.timestamping import service_of
 from livret.words.dates import long_date
-from livret.words.errors import reason_sentence
+from livret.words.errors import error_sentence, reason_sentence
 from livret.words.labels import verdict_label, way_label
 
 _PEM_BYTES = 1024 * 1024
@@ -49,7 +53,7 @@ def sign_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     path = words.out or words.file
     check_writable(path)
     with opened(app, words) as vault:
-        ctx = vault.ctx
+        ctx, service = vault.ctx, words.timestamp or service_of(vault)
         try:
             livret, document = documents.prepared_here(ctx, data)
         except NotInThisVault:
@@ -59,12 +63,19 @@ def sign_paper(app: App, words: argparse.Namespace, out: Output) -> int:
         # Where somebody else is missing, closing refuses before anything is signed.
         if words.role and not (words.close and others):
             act = _act(words, strokes, ctx.owner.side, out)
-            pdf = documents.sign(ctx, vault.paper, livret, document, act).value
+            act = replace(act, timestamp=service)
+            done = documents.sign(ctx, vault.paper, livret, document, act)
         if words.close:
-            pdf = documents.close(ctx, vault.paper, livret, document).value
+            done = documents.close(
+                ctx, vault.paper, livret, document, timestamp=service
+            )
+        pdf, notices = done.value, done.notices
         checked = documents.check(ctx, vault.paper, pdf)
     write_whole(path, pdf)
-    out.json({"file": str(path), **checked_as_plain(out, checked)})
+    told = _notices(out, notices)
+    out.json({"file": str(path), **told, **checked_as_plain(out, checked)})
+    for sentence in told.get("notices", ()):
+        out.line(sentence)
     out.line(out.tr.text("Enregistré : {path}", path=path))
     return 0
 
@@ -98,15 +109,28 @@ def _sign_elsewhere(
         raise NotInThisVault
     strokes = read_strokes(words.strokes) if words.strokes else ()
     act = _act(words, strokes, vault.ctx.owner.side, out)
-    pdf, checked = sign_elsewhere(vault.ctx, vault.paper, data, act)
+    act = replace(act, timestamp=words.timestamp or service_of(vault))
+    done = sign_elsewhere(vault.ctx, vault.paper, data, act)
+    pdf, checked = done.value.pdf, done.value.checked
     path = words.out or words.file
     write_whole(path, pdf)
-    out.json({"file": str(path), "elsewhere": True, **checked_as_plain(out, checked)})
+    notices = _notices(out, done.notices)
+    plain = checked_as_plain(out, checked)
+    out.json({"file": str(path), "elsewhere": True, **notices, **plain})
+    for sentence in notices.get("notices", ()):
+        out.line(sentence)
     told = out.tr.text(
         "Signé\u202f: {path}. Rendez ce fichier à qui l’a préparé.", path=path
     )
     out.line(told)
     return 0
+
+
+def _notices(out: Output, notices: Sequence[LivretError]) -> dict[str, list[str]]:
+    """Return what could not be done besides, as sentences; nothing for nothing."""
+    return (
+        {"notices": [error_sentence(out.tr, one) for one in notices]} if notices else {}
+    )
 
 
 def turn(app: App, words: argparse.Namespace, out: Output) -> int:

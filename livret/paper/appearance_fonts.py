@@ -9,6 +9,7 @@ Loaded late: it imports pyHanko. May import: pyHanko, HarfBuzz.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -138,6 +139,12 @@ def _glyph_map(numbered: dict[int, int]) -> bytes:
 def _stream(
     writer: BasePdfFileWriter, data: bytes, entries: dict[str, Any]
 ) -> generic.IndirectObject:
+    if zlib.adler32(data) & 0xFF in b"\r\n":
+        # The last byte of the compressed stream: checkers would take it for an
+        # end of line and miss it (ISO 19005-3, 6.1.7.1). More is never read.
+        data += b"\n\n"
+        if "/Length1" in entries:
+            entries = entries | {"/Length1": _number(len(data))}
     stream = generic.StreamObject(
         {pdf_name(key): value for key, value in entries.items()}, stream_data=data
     )

@@ -253,6 +253,7 @@ def _found(each: Sound, role: str) -> SignatureFound:
         deadline=record.deadline if record else None,
         place=record.place if record else "",
         understanding=record.understanding if record else NOTHING_EXPLAINED,
+        stamped_at=each.stamped_at,
     )
 
 

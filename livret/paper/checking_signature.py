@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import TimestampSignatureStatus
 
 from livret.paper.checking_bytes import Gap, GapMalformed, gap_of
 from livret.paper.checking_record import (
@@ -62,6 +63,7 @@ class Sound:
         trusted: Whether its certificate leads to a root that was given.
         embedded: pyHanko's view of it.
         covers: Length of the file that it covers.
+        stamped_at: Instant that a clock trusted here vouches for, or None.
     """
 
     field: str
@@ -70,6 +72,7 @@ class Sound:
     trusted: bool
     embedded: EmbeddedPdfSignature
     covers: int
+    stamped_at: dt.datetime | None
 
     @property
     def is_seal(self) -> bool:
@@ -138,13 +141,38 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
     finding.reasons += issuer_reasons(stated, name)
     if record is not None:
         finding.reasons += record_reasons(record, stated)
+    stamped_at = _stamp(finding, status.timestamp_validity)
     trusted = bool(status.trusted)
+    carried = [each.chosen for each in embedded.signed_data["certificates"]]
+    withdrawn = bench.trust.withdrawn(carried, stamped_at)
     finding.reasons += _trust_reasons(
-        bench.trust, name, revoked=status.revoked, trusted=trusted
+        bench.trust, name, revoked=withdrawn or bool(status.revoked), trusted=trusted
     )
     finding.sound = Sound(
-        embedded.field_name, record, stated, trusted, embedded, gap.covered
+        embedded.field_name,
+        record,
+        stated,
+        trusted,
+        embedded,
+        gap.covered,
+        stamped_at,
     )
+
+
+def _stamp(
+    finding: Finding, stamp: TimestampSignatureStatus | None
+) -> dt.datetime | None:
+    """Return the instant of a time stamp, where its clock is trusted.
+
+    A stamp that is not one spoils the signature; one of an unknown clock
+    proves nothing, and nothing is claimed from it.
+    """
+    if stamp is None:
+        return None
+    if not (stamp.intact and stamp.valid):
+        _blame(finding, "false_stamp")
+        return None
+    return stamp.timestamp if stamp.trusted else None
 
 
 def _gap(bench: Bench, embedded: EmbeddedPdfSignature) -> Gap:

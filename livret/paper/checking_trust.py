@@ -13,7 +13,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from asn1crypto import crl, pem, x509  # type: ignore[import-untyped]
+from asn1crypto import pem, x509  # type: ignore[import-untyped]
+from cryptography import x509 as cx
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
@@ -62,30 +64,66 @@ class Trust:
     ) -> None:
         self._roots = list(roots)
         self._now = now
-        self._crls = _carried_crls(reader)
+        self._lists = _carried_lists(reader)
 
     @property
     def nobody(self) -> bool:
         """Whether no root was given."""
         return not self._roots
 
+    def withdrawn(
+        self, certificates: Iterable[x509.Certificate], at: dt.datetime | None
+    ) -> bool:
+        """Tell whether a list that came with the file names one of them.
+
+        Args:
+            certificates: The signer's and those above it.
+            at: Instant that a trusted clock vouches for: a certificate that
+                was withdrawn later was still good; None where nobody vouches.
+        """
+        chain = [cx.load_der_x509_certificate(each.dump()) for each in certificates]
+        roots = [cx.load_der_x509_certificate(each.dump()) for each in self._roots]
+        issuers = [*roots, *chain]
+        return any(
+            _names(one, each, issuers, at) for one in self._lists for each in chain
+        )
+
     def at(self, moment: dt.datetime | None) -> ValidationContext:
         """Return what pyHanko needs to judge a certificate at ``moment``."""
         return ValidationContext(
             trust_roots=self._roots,
-            crls=self._crls,
             allow_fetching=False,
             moment=moment or self._now,
-            # A list that came with the file binds: no answer is a refusal.
-            revocation_mode="require" if self._crls else "soft-fail",
+            # What came with the file is held to account by ``withdrawn``.
+            revocation_mode="soft-fail",
         )
 
 
-def _carried_crls(reader: PdfFileReader) -> list[crl.CertificateList]:
+def _names(
+    one: cx.CertificateRevocationList,
+    certificate: cx.Certificate,
+    issuers: list[cx.Certificate],
+    at: dt.datetime | None,
+) -> bool:
+    """Tell whether a list, true for its issuer, withdraws a certificate."""
+    if one.issuer != certificate.issuer:
+        return False
+    keys = [each.public_key() for each in issuers if each.subject == one.issuer]
+    true = any(
+        one.is_signature_valid(key)
+        for key in keys
+        if isinstance(key, (ec.EllipticCurvePublicKey, rsa.RSAPublicKey))
+    )
+    found = one.get_revoked_certificate_by_serial_number(certificate.serial_number)
+    if not true or found is None:
+        return False
+    return at is None or found.revocation_date_utc <= at
+
+
+def _carried_lists(reader: PdfFileReader) -> list[cx.CertificateRevocationList]:
     root = reader.root
     if "/DSS" not in root or "/CRLs" not in root["/DSS"]:
         return []
     return [
-        crl.CertificateList.load(each.get_object().data)
-        for each in root["/DSS"]["/CRLs"]
+        cx.load_der_x509_crl(each.get_object().data) for each in root["/DSS"]["/CRLs"]
     ]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from livret.paper.certificates import Credential, make_attested
 from livret.paper.signing_acts import KeyNotGiven, SignatureAct, Understanding
@@ -83,10 +84,10 @@ class PaperDesk:
         """
         from livret.paper.signing import binding_of, sign
 
-        done = _act(act)
+        done, stamper = _act(act), _stamper(act.timestamp)
         if act.way in ("pkcs12", "pkcs11"):
             with _own_key(act) as holder:
-                return sign(pdf, done, holder, now=now)
+                return sign(pdf, done, holder, now=now, stamper=stamper)
         credential = self.certificate
         if act.way in _ONE_TIME:
             tr = translator_for("fr")
@@ -102,13 +103,19 @@ class PaperDesk:
                 binding_of(pdf, done, witness=witness),
                 now,
             )
-        return sign(pdf, done, credential, now=now)
+        return sign(pdf, done, credential, now=now, stamper=stamper)
 
-    def close(self, pdf: bytes, now: dt.datetime) -> bytes:
-        """Return the PDF with the closing seal."""
+    def close(self, pdf: bytes, now: dt.datetime, timestamp: str = "") -> bytes:
+        """Return the PDF with the closing seal, and proofs for later if stamped."""
         from livret.paper.signing import close
 
-        return close(pdf, self.certificate, now=now)
+        stamper = _stamper(timestamp)
+        sealed = close(pdf, self.certificate, now=now, stamper=stamper)
+        if not timestamp:
+            return sealed
+        from livret.paper.archiving import archived
+
+        return archived(sealed, timestamp)
 
     def seen(self, pdf: bytes) -> PaperSeen:
         """Return what a paper of ours says of itself."""
@@ -130,6 +137,15 @@ class PaperDesk:
     ) -> CheckedPaper:
         """Return the verdict on any file."""
         return check_paper(pdf, roots=roots, revisions=revisions, now=now)
+
+
+def _stamper(url: str) -> Callable[[bytes], bytes] | None:
+    """Return what gives time stamps, or nothing where no service is named."""
+    if not url:
+        return None
+    from livret.paper.stamping import stamp_of
+
+    return partial(stamp_of, url)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ May import: ``words``, ``domain``, cryptography; the rest inside functions.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from livret.paper.certificates import Credential
 from livret.paper.signing_acts import SignatureAct, Understanding
@@ -33,7 +33,12 @@ __all__ = [
 
 
 def sign(
-    pdf: bytes, act: SignatureAct, credential: Credential | Holder, *, now: dt.datetime
+    pdf: bytes,
+    act: SignatureAct,
+    credential: Credential | Holder,
+    *,
+    now: dt.datetime,
+    stamper: Callable[[bytes], bytes] | None = None,
 ) -> bytes:
     """Return ``pdf`` with one signer's act added as an incremental update.
 
@@ -45,6 +50,7 @@ def sign(
             ``pkcs12`` and ``pkcs11`` who holds the key; for a way that is
             told, the certificate of the referent who attests.
         now: Local instant, aware; no other clock is read.
+        stamper: Gives the time-stamp token of a signature; None for no stamp.
 
     Raises:
         PaperUnreadable, PaperTooLarge, NotOurPaper, PaperNotPlain,
@@ -56,16 +62,23 @@ def sign(
     """
     from livret.paper import signing_pades
 
-    return signing_pades.sign(pdf, act, credential, now)
+    return signing_pades.sign(pdf, act, credential, now, stamper)
 
 
-def close(pdf: bytes, credential: Credential, *, now: dt.datetime) -> bytes:
+def close(
+    pdf: bytes,
+    credential: Credential,
+    *,
+    now: dt.datetime,
+    stamper: Callable[[bytes], bytes] | None = None,
+) -> bytes:
     """Return ``pdf`` with the closing seal: nothing can be added afterwards.
 
     Args:
         pdf: A paper of ours whose every place is filled, in whatever way.
         credential: The certificate of the referent who keeps the desk.
         now: Local instant, aware.
+        stamper: Gives the time-stamp token of the seal; None for no stamp.
 
     Raises:
         SignaturesMissing: Somebody is still expected.
@@ -76,7 +89,7 @@ def close(pdf: bytes, credential: Credential, *, now: dt.datetime) -> bytes:
     """
     from livret.paper import signing_pades
 
-    return signing_pades.close(pdf, credential, now)
+    return signing_pades.close(pdf, credential, now, stamper)
 
 
 def check(

@@ -36,7 +36,8 @@ class _Records(core.SetOf):  # type: ignore[misc]
 
 # asn1crypto reads an attribute by a table of known types.
 cms.CMSAttributeType._map[RECORD_OID] = _RECORD_TYPE
-cms.CMSAttributeType._reverse_map = None
+if cms.CMSAttributeType._reverse_map is not None:  # once it was used, it is made
+    cms.CMSAttributeType._reverse_map[_RECORD_TYPE] = RECORD_OID
 cms.CMSAttribute._oid_specs[_RECORD_TYPE] = _Records
 
 

@@ -11,26 +11,9 @@ Loaded late: it imports pyHanko. May import: ``words``, ``domain``, pyHanko.
 from __future__ import annotations
 
 import datetime as dt
-import io
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.generic import pdf_name
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigSeedSubFilter
-from pyhanko.sign.signers.cms_embedder import (
-    PdfCMSEmbedder,
-    SigIOSetup,
-    SigMDPSetup,
-    SigObjSetup,
-)
-from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
-from pyhanko.sign.signers.pdf_byterange import BuildProps, SignatureObject
-
-from livret.paper.appearance import draw_field
-from livret.paper.appearance_fonts import form_of
 from livret.paper.appearance_words import (
-    FieldWords,
     field_words,
     reason_of,
     seal_words,
@@ -60,7 +43,7 @@ from livret.paper.signing_certificate import (
     check_signs_now,
     is_certified,
 )
-from livret.paper.signing_cms import room_for, signed_data
+from livret.paper.signing_cms import Stamper
 from livret.paper.signing_file import (
     Paper,
     Place,
@@ -72,35 +55,17 @@ from livret.paper.signing_file import (
 from livret.paper.signing_keys import Holder, holder_of
 from livret.paper.signing_names import same_person
 from livret.paper.signing_record import Record, binding_of, record_of, to_bytes
-from livret.paper.strokes import NOTHING_DRAWN, Drawing
+from livret.paper.signing_update import Filling, filled
+from livret.paper.strokes import NOTHING_DRAWN
 from livret.words.translator import Translator, translator_for
 
 
-class _Update(IncrementalPdfFileWriter):
-    """An update that leaves /Info and the XMP packet as they were certified."""
-
-    def _update_meta(self) -> None:
-        # Rewritten metadata would lose PDF/A's extension schema, and would
-        # claim that the words were modified when they were signed.
-        pass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Filling:
-    """What one update puts into one field."""
-
-    field: str
-    record: bytes
-    reason: str
-    signer: str
-    words: FieldWords
-    drawing: Drawing
-    certify: bool = False
-    lock: tuple[str, ...] = ()
-
-
 def sign(
-    pdf: bytes, act: SignatureAct, credential: Credential | Holder, now: dt.datetime
+    pdf: bytes,
+    act: SignatureAct,
+    credential: Credential | Holder,
+    now: dt.datetime,
+    stamper: Stamper | None = None,
 ) -> bytes:
     """Return ``pdf`` with the act of one signer added; see ``signing.sign``."""
     holder = holder_of(credential)
@@ -118,7 +83,7 @@ def sign(
     tr = translator_for(paper.language)
     words = field_words(tr, act, attested_by, now)
     record = record_of(act, pdf, attested_by, now)
-    filling = _Filling(
+    filling = Filling(
         field=place.field,
         record=to_bytes(record),
         reason=reason_of(tr, words, act),
@@ -126,11 +91,17 @@ def sign(
         words=words,
         drawing=act.drawing,
         certify=not signed,
+        stamper=stamper,
     )
-    return _filled(pdf, paper, filling, holder, now)
+    return filled(pdf, paper, filling, holder, now)
 
 
-def close(pdf: bytes, credential: Credential, now: dt.datetime) -> bytes:
+def close(
+    pdf: bytes,
+    credential: Credential,
+    now: dt.datetime,
+    stamper: Stamper | None = None,
+) -> bytes:
     """Return ``pdf`` sealed; see ``signing.close``."""
     holder = holder_of(credential)
     signer = _signer(holder, now)
@@ -146,7 +117,7 @@ def close(pdf: bytes, credential: Credential, now: dt.datetime) -> bytes:
     words = seal_words(tr, signer, now)
     act = SignatureAct(role="cloture", way=SEAL_WAY, name=signer)
     record: Record = record_of(act, pdf, "", now)
-    filling = _Filling(
+    filling = Filling(
         field=CLOSING_FIELD,
         record=to_bytes(record),
         reason=reason_of(tr, words, act),
@@ -154,8 +125,9 @@ def close(pdf: bytes, credential: Credential, now: dt.datetime) -> bytes:
         words=words,
         drawing=NOTHING_DRAWN,
         lock=(*(place.field for place in paper.places), CLOSING_FIELD),
+        stamper=stamper,
     )
-    return _filled(pdf, paper, filling, holder, now)
+    return filled(pdf, paper, filling, holder, now)
 
 
 def _signer(holder: Holder, now: dt.datetime) -> str:
@@ -232,71 +204,3 @@ def _attester(act: SignatureAct, holder: Holder, signer: str) -> str:
     if act.attested_by and not is_certified(act.attested_by, holder.certificate):
         raise OtherSigner(expected=act.attested_by, found=signer)
     return signer
-
-
-def _filled(
-    pdf: bytes,
-    paper: Paper,
-    filling: _Filling,
-    credential: Credential | Holder,
-    now: dt.datetime,
-) -> bytes:
-    holder = holder_of(credential)
-    writer = _Update(io.BytesIO(pdf), prev=paper.reader)
-    if filling.certify:
-        writer.register_extension(ESIC_EXTENSION_1)
-    steps = PdfCMSEmbedder().write_cms(
-        field_name=filling.field, writer=writer, existing_fields_only=True
-    )
-    _appear(writer, next(steps).get_object(), filling)
-    placeholder = SignatureObject(
-        timestamp=now.replace(microsecond=0),
-        subfilter=SigSeedSubFilter.PADES,
-        name=filling.signer,
-        reason=filling.reason,
-        app_build_props=BuildProps(name="Livret"),
-        bytes_reserved=2 * room_for(filling.record, holder),
-    )
-    steps.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=_rules(filling)))
-    out = io.BytesIO()
-    prepared, _ = steps.send(SigIOSetup(md_algorithm="sha256", output=out))
-    steps.send(signed_data(prepared.document_digest, filling.record, holder))
-    return out.getvalue()
-
-
-def _rules(filling: _Filling) -> SigMDPSetup | None:
-    if filling.certify:
-        return SigMDPSetup(
-            md_algorithm="sha256", certify=True, docmdp_perms=MDPPerm.FILL_FORMS
-        )
-    if filling.lock:
-        return SigMDPSetup(
-            md_algorithm="sha256",
-            docmdp_perms=MDPPerm.NO_CHANGES,
-            field_lock=FieldMDPSpec.from_pdf_object(
-                generic.DictionaryObject(  # type: ignore[no-untyped-call]
-                    {
-                        pdf_name("/Action"): pdf_name("/Include"),
-                        pdf_name("/Fields"): generic.ArrayObject(
-                            map(generic.pdf_string, filling.lock)
-                        ),
-                    }
-                )
-            ),
-        )
-    return None
-
-
-def _appear(
-    writer: IncrementalPdfFileWriter,
-    field: generic.DictionaryObject,
-    filling: _Filling,
-) -> None:
-    left, bottom, right, top = (float(each) for each in field["/Rect"])
-    width, height = abs(right - left), abs(top - bottom)
-    if not (width and height):
-        return
-    drawn = draw_field(filling.words, filling.drawing, width, height)
-    field[pdf_name("/AP")] = generic.DictionaryObject(  # type: ignore[no-untyped-call]
-        {pdf_name("/N"): form_of(writer, drawn, width, height)}
-    )

@@ -36,6 +36,7 @@ VERDICT_OF: dict[str, str] = {
     # One signature.
     "malformed_signature": INVALID,
     "false_signature": INVALID,
+    "false_stamp": INVALID,
     "wrong_signer": INVALID,
     "record_false": INVALID,
     "not_bound": INVALID,

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from livret.domain.errors import LivretError
 from livret.domain.fold import fold
 from livret.domain.forms import Form
 from livret.domain.livret import Livret
@@ -48,10 +49,12 @@ class Done(Generic[T]):
     Attributes:
         value: What the act made.
         changes: What it touched.
+        notices: What could not be done besides, each with its sentence.
     """
 
     value: T
     changes: Changes = Changes()
+    notices: tuple[LivretError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

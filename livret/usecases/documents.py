@@ -7,9 +7,11 @@ length and digest. An amendment is a new document that names the old.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from livret.domain.documents import Document, Place, documents_of
+from livret.domain.errors import LivretError
 from livret.domain.kinds import KINDS
 from livret.usecases.context import Context, Done
 from livret.usecases.document_contents import (
@@ -34,7 +36,7 @@ from livret.usecases.paper_sheets.taking import Take, take
 from livret.usecases.papers import Composed, PaperChoices
 from livret.usecases.ports import BlobRef
 from livret.usecases.sheets import Sheet, Signatory
-from livret.usecases.signing import CheckedPaper, PaperRoom, SigningAct
+from livret.usecases.signing import CheckedPaper, NotStamped, PaperRoom, SigningAct
 from livret.usecases.writing import Said, write
 
 PDF = "application/pdf"
@@ -136,11 +138,25 @@ def sign(
     here = BlobRef(sha256=found.revision, size=len(before), type=PDF)
     expected = signature_content(found, ready, here, found.revision)
     KINDS["signature_given"].content.check(expected, "")
-    pdf = paper.sign(before, ready, ctx.clock.now())
+    now = ctx.clock.now()
+    pdf, notices = stamped_or_not(
+        lambda service: paper.sign(before, replace(ready, timestamp=service), now),
+        ready.timestamp,
+    )
     revision = ctx.blobs.put(pdf, PDF, livret)
     said = signature_said(found, ready, revision, found.revision)
     done = write(ctx, livret, [said])
-    return Done(pdf, done.changes)
+    return Done(pdf, done.changes, notices)
+
+
+def stamped_or_not(
+    make: Callable[[str], bytes], service: str
+) -> tuple[bytes, tuple[LivretError, ...]]:
+    """Return what is made with a time stamp, or else without one, and why."""
+    try:
+        return make(service), ()
+    except NotStamped as error:
+        return make(""), (error,)
 
 
 def signature_said(
@@ -152,19 +168,36 @@ def signature_said(
     return Said(kind="signature_given", content=content, voice=voice)
 
 
-def close(ctx: Context, paper: PaperRoom, livret: str, document: str) -> Done[bytes]:
+def close(
+    ctx: Context,
+    paper: PaperRoom,
+    livret: str,
+    document: str,
+    *,
+    timestamp: str = "",
+) -> Done[bytes]:
     """Set the closing seal: from here on only a new version can change it.
+
+    Args:
+        ctx: The open vault.
+        paper: Closes it.
+        livret: Which.
+        document: Which; the newest when empty.
+        timestamp: Address of a time-stamping service, empty for none.
 
     Raises:
         UnknownDocument, DocumentClosed, TurnElsewhere: Refused.
         LivretError: A place is still empty; nothing was closed.
     """
     found = _open_here(ctx, livret, document)
-    pdf = paper.close(ctx.blobs.get(found.revision), ctx.clock.now())
+    before, now = ctx.blobs.get(found.revision), ctx.clock.now()
+    pdf, notices = stamped_or_not(
+        lambda service: paper.close(before, now, service), timestamp
+    )
     revision = ctx.blobs.put(pdf, PDF, livret)
     content = closing_content(found, revision, found.revision)
     done = write(ctx, livret, [Said(kind="document_closed", content=content)])
-    return Done(pdf, done.changes)
+    return Done(pdf, done.changes, notices)
 
 
 def _open_here(ctx: Context, livret: str, document: str) -> Document:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from livret.domain.documents import Document, documents_of
-from livret.usecases.context import Context, Done
+from livret.usecases.context import Changes, Context, Done
 from livret.usecases.document_contents import closing_content, turn_content
 from livret.usecases.documents import (
     PDF,
     check,
     hand_over,
     signature_said,
+    stamped_or_not,
     the_document,
 )
 from livret.usecases.errors import (
@@ -55,6 +56,19 @@ class TakenBack:
     document: str
     names: tuple[str, ...]
     aside: tuple[str, ...]
+    checked: CheckedPaper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedHere:
+    """A paper of another vault, signed at this desk.
+
+    Attributes:
+        pdf: The file to send back.
+        checked: The verdict on it.
+    """
+
+    pdf: bytes
     checked: CheckedPaper
 
 
@@ -97,11 +111,8 @@ def take_turn(ctx: Context, livret: str, document: str) -> Done[None]:
 
 def sign_elsewhere(
     ctx: Context, paper: PaperRoom, pdf: bytes, act: SigningAct
-) -> tuple[bytes, CheckedPaper]:
+) -> Done[SignedHere]:
     """Sign a paper of ours that another vault prepared; nothing is kept here.
-
-    Returns:
-        The file to send back, and the verdict on it.
 
     Raises:
         ReturnedChanged: It was changed otherwise than by signing.
@@ -117,8 +128,14 @@ def sign_elsewhere(
         name=act.name or printed.get(act.role, ""),
         attested_by=act.attested_by or ctx.owner.name,
     )
-    signed = paper.sign(pdf, ready, ctx.clock.now())
-    return signed, check(ctx, paper, signed)
+    now = ctx.clock.now()
+    signed, notices = stamped_or_not(
+        lambda service: paper.sign(pdf, replace(ready, timestamp=service), now),
+        ready.timestamp,
+    )
+    return Done(
+        SignedHere(pdf=signed, checked=check(ctx, paper, signed)), Changes(), notices
+    )
 
 
 def take_back(ctx: Context, paper: PaperRoom, pdf: bytes) -> Done[TakenBack]:
@@ -149,8 +166,11 @@ def take_back(ctx: Context, paper: PaperRoom, pdf: bytes) -> Done[TakenBack]:
         if size in signed:
             said.append(_told(document, signed[size], blob, after))
         elif size == checked.closed_length:
-            content = closing_content(document, blob, after)
+            # Proofs for later may follow the seal: what is kept is all of it.
+            whole = ctx.blobs.put(pdf, PDF, livret)
+            content = closing_content(document, whole, after)
             said.append(Said(kind="document_closed", content=content))
+            break
         after = digest
     done = write(ctx, livret, [*said, _mine(ctx, document)])
     now = the_document(ctx, livret, document.id)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from livret.domain.errors import Refused
 from livret.usecases.ports import Progress
 from livret.usecases.sheets import Sheet
 
@@ -19,6 +20,14 @@ KEY_WAYS = ("certificate", "pkcs12", "pkcs11")
 
 OWN_WAYS = frozenset({"drawn", "typed", *KEY_WAYS})
 TOLD_WAYS = frozenset({"paper", "aloud", "refused", "absent"})
+
+
+class NotStamped(Refused):
+    """A time-stamping service gave no stamp; it is signed without one.
+
+    Facts:
+        service: Name of its computer, where it is known.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +93,7 @@ class SigningAct:
         understood: How the signer came to know the text.
         attested_by: The referent at whose desk this happens.
         key: What signs, for ``pkcs12`` and ``pkcs11``.
+        timestamp: Address of a time-stamping service, empty for none.
     """
 
     role: str
@@ -97,6 +107,7 @@ class SigningAct:
     understood: Understood = Understood()
     attested_by: str = ""
     key: KeyFile | KeyCard | None = field(default=None, repr=False)
+    timestamp: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,13 +244,20 @@ class PaperRoom(Protocol):
         """Return the PDF with one more signature; earlier bytes are kept.
 
         Raises:
+            NotStamped: The service gave no time stamp; nothing was signed.
             LivretError: As the paper room says; nothing was signed.
         """
 
-    def close(self, pdf: bytes, now: dt.datetime) -> bytes:
+    def close(self, pdf: bytes, now: dt.datetime, timestamp: str = "") -> bytes:
         """Return the PDF with the closing seal.
 
+        Args:
+            pdf: A paper whose every place is filled.
+            now: Aware instant from the clock.
+            timestamp: Address of a time-stamping service, empty for none.
+
         Raises:
+            TimestampUnavailable, TimestampRefused: No stamp; nothing was closed.
             LivretError: A place is still empty; nothing was closed.
         """
 

@@ -23,7 +23,9 @@ from tests.paper.other_keys import (
     put_on_card,
     soft_module,
 )
+from tests.paper.stamping_service import honest, served
 from tests.paper.test_other_keys import soft_card
+from tests.paper.test_stamping import answering
 from tests.usecases.desks import PASSPHRASE as OPENS
 
 MODULE = soft_module()
@@ -178,3 +180,16 @@ def test_a_card_signs(ready: Door, reader: Path) -> None:
     assert ready.inside(*card).code == MISUSED
     plain = ready.json(*card, "--card-pin-file", pin, "--card-token", LABEL)
     assert plain["signatures"][0]["way"] == "pkcs11"
+
+
+def test_a_time_stamp_is_asked_for_and_its_lack_is_said(ready: Door) -> None:
+    path, _ = frozen(ready, "--signers", "social")
+    with served(answering(500, b"")) as url:
+        plain = ready.json("sign", path, "--as", "social", "--timestamp", url)
+    assert plain["verdict"] == "incomplete"
+    (notice,) = plain["notices"]
+    assert "n’a pas répondu. La signature est faite et gardée" in notice
+    with served(honest(ready.clock.now())) as url:
+        said = ready.inside("sign", path, "--close", "--timestamp", url, "--json")
+    assert "notices" not in said.json
+    assert b"DocTimeStamp" in path.read_bytes()

@@ -210,13 +210,13 @@ def forge(
     **more: object,
 ) -> bytes:
     """Sign without any of our refusals, as a hostile tool would."""
-    from livret.paper import signing_pades
+    from livret.paper import signing_update
 
     reader = open_reader(pdf)
     if field not in {name for name, each in fields_of(reader) if "/V" not in each}:
         raise LookupError(field)
     words = FieldWords(main="x", said="", notes=(), extra="")
-    filling = signing_pades._Filling(
+    filling = signing_update.Filling(
         field=field,
         record=to_bytes(record),
         reason="x",
@@ -226,7 +226,7 @@ def forge(
         **more,
     )
     paper = Paper(reader=reader, places=(), language="fr")
-    return signing_pades._filled(pdf, paper, filling, credential, now)
+    return signing_update.filled(pdf, paper, filling, credential, now)
 
 
 def make_desk(now: dt.datetime = NOW) -> Desk:

@@ -60,7 +60,7 @@ def place(desk: Desk, role: str) -> object:
 
 
 def at_marcs(marc: OpenVault, pdf: bytes, act: SigningAct = MARCS) -> bytes:
-    return sign_elsewhere(marc.ctx, marc.paper, pdf, act)[0]
+    return sign_elsewhere(marc.ctx, marc.paper, pdf, act).value.pdf
 
 
 def back(desk: Desk, pdf: bytes) -> object:

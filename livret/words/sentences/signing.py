@@ -103,6 +103,7 @@ REASONS: dict[str, str] = {
     "not_signed": mark("Ce PDF ne porte aucune signature électronique."),
     "malformed_signature": mark("La signature de {name} est abîmée."),
     "false_signature": mark("La signature de {name} est fausse."),
+    "false_stamp": mark("L’horodatage de la signature de {name} est faux."),
     "wrong_signer": mark("La place de {name} porte la signature de quelqu’un d’autre."),
     "record_false": mark(
         "Ce que la signature de {name} dit d’elle-même ne correspond pas au document."
@@ -168,4 +169,4 @@ FIELDS: dict[str, str] = {
     "Cloture": mark("la fermeture"),
     "Horodatage": mark("l’horodatage"),
 }
-"""Fields that are nobody's, as a reason calls them after « la signature de »."""
+"""Fields that are nobody's, as a reason calls them after « la signature de »."""

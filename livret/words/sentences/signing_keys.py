@@ -56,6 +56,27 @@ SENTENCES: dict[str, str] = {
         "Cette carte ne contient pas de certificat pour signer. Rien n’a été signé. "
         "Vérifiez que c’est la bonne carte, ou choisissez une autre façon de signer."
     ),
+    "NotStamped": mark(
+        "Le service d’horodatage n’a pas horodaté cette signature. La signature est "
+        "faite et gardée, sans horodatage."
+    ),
+    "TimestampUnavailable": mark(
+        "Le service d’horodatage ({service}) n’a pas répondu. La signature est faite "
+        "et gardée, sans horodatage. Vérifiez la connexion ou l’adresse dans les "
+        "réglages."
+    ),
+    "TimestampRefused": mark(
+        "Le service d’horodatage ({service}) a répondu autre chose qu’un horodatage. "
+        "La signature est faite et gardée, sans horodatage. Prévenez votre informatique."
+    ),
+    "TimestampAddressRefused": mark(
+        "L’adresse du service d’horodatage n’en est pas une. La signature est faite et "
+        "gardée, sans horodatage. Corrigez l’adresse dans les réglages."
+    ),
+    "NoServiceThere": mark(
+        "Ce n’est pas l’adresse d’un service. Rien n’a changé. Écrivez-la en entier, "
+        "avec http ou https, ou laissez vide pour ne pas horodater."
+    ),
     "CardFailed": mark(
         "La carte ou son lecteur ne répond plus ({problem}). Rien n’a été signé. "
         "Retirez la carte, remettez-la, puis recommencez."
