@@ -67,7 +67,8 @@ SENTENCES: dict[str, str] = {
     ),
     "TimestampRefused": mark(
         "Le service d’horodatage ({service}) a répondu autre chose qu’un horodatage. "
-        "La signature est faite et gardée, sans horodatage. Prévenez votre informatique."
+        "La signature est faite et gardée, sans horodatage. Prévenez votre "
+        "informatique."
     ),
     "TimestampAddressRefused": mark(
         "L’adresse du service d’horodatage n’en est pas une. La signature est faite et "
