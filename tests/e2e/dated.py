@@ -5,8 +5,11 @@ one protocol by which Livret knows the time. Nothing else of it differs. By
 the environment, which a locked program hands on to the next:
 
     LIVRET_TESTED_DAYS    how many days after today
-    LIVRET_TESTED_PROBE   a socket; who connects reads everything that widgets,
-                          models, titles, completers and the clipboard hold
+    LIVRET_TESTED_PROBE   a socket, that answers once to whoever connects:
+
+    "held\n"        everything that widgets, models, titles, completers and the
+                    clipboard hold, in words
+    "forward M\n"   puts the Clock M minutes on; nothing
 """
 
 from __future__ import annotations
@@ -27,12 +30,18 @@ DAYS = "LIVRET_TESTED_DAYS"
 PROBE = "LIVRET_TESTED_PROBE"
 
 
-def moved_clock(real: type, days: int) -> type:
-    """A Clock so many days ahead; hours and minutes are real."""
+class Ahead:
+    """How far the Clock is ahead of the computer's."""
+
+    by = dt.timedelta()
+
+
+def moved_clock(real: type) -> type:
+    """A Clock that is ahead; it goes on as the real one does."""
 
     class MovedClock(real):  # type: ignore[misc]
         def now(self) -> dt.datetime:
-            ahead: dt.datetime = super().now() + dt.timedelta(days=days)
+            ahead: dt.datetime = super().now() + Ahead.by
             return ahead
 
     return MovedClock
@@ -67,7 +76,11 @@ def answer(path: Path) -> Any:
     def serve() -> None:
         while True:
             caller, _ = ear.accept()
-            with caller:
+            with caller, caller.makefile("r") as line:
+                said = line.readline().split()
+                if said[0] == "forward":
+                    Ahead.by += dt.timedelta(minutes=int(said[1]))
+                    continue
                 probe.asked.emit()
                 caller.sendall(probe.told.get().encode())
 
@@ -83,7 +96,8 @@ def main() -> int:
     rooms: ModuleType
     from livret.bootstrap import rooms, start
 
-    rooms.SystemClock = moved_clock(rooms.SystemClock, int(os.environ.get(DAYS, "0")))
+    Ahead.by = dt.timedelta(days=int(os.environ.get(DAYS, "0")))
+    rooms.SystemClock = moved_clock(rooms.SystemClock)
     probe = answer(Path(os.environ[PROBE])) if PROBE in os.environ else None
     code = start(sys.argv[1:])
     del probe

@@ -85,6 +85,10 @@ class Desk:
         """The program is killed by its own number, and started again on that day."""
         self.livret.process.kill()
         self.livret.process.wait()
+        self.again()
+
+    def again(self) -> None:
+        """Start again on that day, and go back to the meeting."""
         self.sit(self._day)
         self.livret.press("F9")
         self.livret.wait(FOUND)
@@ -116,13 +120,22 @@ class Desk:
 
     def held(self) -> str:
         """Everything that Qt holds in the program now, in words."""
+        told = self._tell("held")
+        assert not told.startswith("Traceback"), told
+        return told
+
+    def forward(self, minutes: int) -> None:
+        """Let time pass; nothing is waited for."""
+        self._tell(f"forward {minutes}")
+
+    def _tell(self, said: str) -> str:
         told = b""
         with socket.socket(socket.AF_UNIX) as asking:
             asking.settimeout(SECONDS)
             asking.connect(str(self._probe))
+            asking.sendall(f"{said}\n".encode())
             while part := asking.recv(1 << 16):
                 told += part
-        assert not told.startswith(b"Traceback"), told.decode()
         return told.decode()
 
     def until_held(self, word: str) -> str:
