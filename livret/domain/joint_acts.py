@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from livret.domain.documents import documents_of
 from livret.domain.line_items import Item, Lane, day_of, taken_back
@@ -52,7 +53,9 @@ def _joint(livret: Livret) -> Iterator[Item]:
     for key, values in livret.each("handover"):
         value = values[-1]
         words = str(value.content.get("words", ""))
-        yield _together(key[1], "handover", day_of(value.content["on"]), value, words)
+        day = day_of(value.content["on"])
+        made = _together(key[1], "handover", day, value, words)
+        yield replace(made, who_name=str(value.content["to"]["name"]))
     gone = taken_back(livret)
     for value in livret.history:
         # Each closing and each reopening took place, whichever stands now.

@@ -37,7 +37,9 @@ class Item:
         words: As they were said, possibly empty.
         who: Voice of who does it, or who answers for it outside.
         who_name: Their name, where it was said.
-        state: Of an action or a referral, else empty.
+        state: Of an action or a referral; what blocks outside (a code of
+            ``pathway_fields`` ``blocks``); else empty.
+        about: Words of the step that something outside blocks, or empty.
         barriers: Codes of the topics it is tied to.
         value: What was said.
     """
@@ -54,6 +56,7 @@ class Item:
     who: str = ""
     who_name: str = ""
     state: str = ""
+    about: str = ""
     barriers: tuple[str, ...] = ()
 
 

@@ -28,6 +28,7 @@ class Obstacle:
         since: The day it was first said.
         until: The day it was said to be over; None while it blocks.
         blocks: Its code for an action (``queue``, ``transport`` …), or empty.
+        about: Words of the step that it blocks, where ``words`` are not these.
         barriers: Codes of the topics it is tied to.
         value: The contribution that first named it.
     """
@@ -39,6 +40,7 @@ class Obstacle:
     who: str = ""
     until: dt.date | None = None
     blocks: str = ""
+    about: str = ""
     barriers: tuple[str, ...] = ()
 
 
@@ -168,10 +170,12 @@ def _blocked(livret: Livret, value: Value, day: dt.date) -> Obstacle:
     agreed = livret.at("action", str(value.content["action"]))
     action = agreed[-1].content if agreed else {}
     content = value.content
-    words = content.get("blocked_by") or content.get("reason") or action.get("words")
+    said = content.get("blocked_by") or content.get("reason")
+    step = str(action.get("words", ""))
     return Obstacle(
         id=value.id,
-        words=str(words or ""),
+        words=str(said or step),
+        about=step if said else "",
         since=day,
         blocks=str(content.get("blocks", "")),
         barriers=tuple(content.get("barriers") or action.get("barriers", ())),

@@ -21,6 +21,7 @@ OVER = frozenset({"done", "set_aside"})
 BLOCKED = "blocked_outside"
 _REFERENTS = frozenset({"social", "emploi"})
 _HERS = "personne"
+_NO = "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +74,15 @@ class Agreed:
         return tuple(self.values[-1].content.get("functions", ()))
 
     @property
+    def refused(self) -> bool:
+        """Whether she answered no, which counts as much as a yes (practice 7)."""
+        hers = self.answer_of(_HERS)
+        return hers is not None and hers.content.get("answer") == _NO
+
+    @property
     def over(self) -> bool:
-        """Whether nothing is expected any more."""
-        return self.state in OVER
+        """Whether nothing is expected any more, her no included."""
+        return self.state in OVER or self.refused
 
     def answer_of(self, voice: str) -> Value | None:
         """Return what one voice answers, or None."""

@@ -109,7 +109,7 @@ def _actions(livret: Livret) -> Iterator[Item]:
     for action in (*everything, *pathway.loose):
         done = action.state == "done"
         day = _done_on(livret, action) if done else action.by
-        if day is None or action.state == "set_aside":
+        if day is None or (action.over and not done):
             continue
         voice, name = action.who
         starts = action.values[-1].content.get("starts")
@@ -186,6 +186,7 @@ def _outside(livret: Livret) -> Iterator[Item]:
             words=obstacle.words,
             who_name=obstacle.who,
             state=obstacle.blocks,
+            about=obstacle.about,
             barriers=obstacle.barriers,
             value=obstacle.value,
         )

@@ -44,7 +44,7 @@ def goals_said(printing: Printing, may: May) -> tuple[GoalOnPaper, ...]:
     pathway = pathway_of(printing.livret)
     goals = []
     for goal in pathway.goals:
-        if goal.state == "set_aside" or not may(goal.barriers):
+        if goal.state == "set_aside" or goal.refused or not may(goal.barriers):
             continue
         printing.keep(goal.values[-1])
         goals.append(
@@ -64,7 +64,7 @@ def goals_said(printing: Printing, may: May) -> tuple[GoalOnPaper, ...]:
 def _steps(printing: Printing, actions: Iterable[Action], may: May) -> tuple[Step, ...]:
     steps = []
     for action in actions:
-        if action.state in {"done", "set_aside"} or not may(action.barriers):
+        if action.over or not may(action.barriers):
             continue
         printing.keep(action.values[-1])
         voice, name = action.who
@@ -73,9 +73,14 @@ def _steps(printing: Printing, actions: Iterable[Action], may: May) -> tuple[Ste
         steps.append(
             Step(
                 words=action.words,
-                who=name or printing.name_of(voice),
+                who=_short(name, printing.name_of(voice)),
                 side="ensemble" if voice == "ensemble" else family(voice),
                 by=action.by,
             )
         )
     return tuple(steps)
+
+
+def _short(name: str, known: str) -> str:
+    """Return the name of who speaks with a voice now, or of who did then."""
+    return known if name.split()[:1] in ([], [known]) else name

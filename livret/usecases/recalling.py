@@ -17,7 +17,6 @@ from livret.domain.meeting_mode import short
 from livret.domain.meetings import HeldMeeting, last_meeting
 from livret.domain.pathway import Action, pathway_of
 
-_OVER = frozenset({"done", "set_aside"})
 MOST = 7
 """Lines, and steps, that a person can take in before speaking."""
 
@@ -61,7 +60,7 @@ def recalled_of(livret: Livret, today: dt.date, said: Collection[str]) -> Recall
     steps = [
         action
         for action in _actions(livret)
-        if action.state not in _OVER and _before(action.values[-1], today, said)
+        if not action.over and _before(action.values[-1], today, said)
     ]
     steps.sort(key=lambda one: one.by or dt.date.max)
     return Recalled(

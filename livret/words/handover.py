@@ -16,6 +16,7 @@ from livret.domain.team import REFERENT
 from livret.words.dates import long_date
 from livret.words.goals import blocked_words
 from livret.words.labels import quality_label
+from livret.words.timeline import name_of
 from livret.words.translator import Translator
 
 _LONGEST = 7900
@@ -27,7 +28,7 @@ def in_progress_text(tr: Translator, livret: Livret, today: dt.date) -> str:
     now = in_progress_of(livret, today)
     lines = [
         *(tr.text("Objectif : {words}", words=one.words) for one in now.goals),
-        *(_action(tr, one) for one in now.actions),
+        *(_action(tr, livret, one) for one in now.actions),
     ]
     lines += [
         tr.text("On attend la réponse de : {to}", to=one.content["to"])
@@ -42,8 +43,9 @@ def in_progress_text(tr: Translator, livret: Livret, today: dt.date) -> str:
     return "\n".join(lines)[:_LONGEST]
 
 
-def _action(tr: Translator, action: Action) -> str:
-    _, name = action.who
+def _action(tr: Translator, livret: Livret, action: Action) -> str:
+    voice, name = action.who
+    name = name or (name_of(tr, livret, voice) if voice else "")
     line = tr.text("Démarche : {words}", words=action.words)
     if name:
         line = tr.text("{line} ({who})", line=line, who=name)

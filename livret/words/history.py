@@ -83,10 +83,10 @@ GOAL_STATES: dict[str, str] = {
 
 ACTION_STATES: dict[str, str] = {
     "to_do": mark("à faire"),
-    "in_progress": mark("commencée"),
-    "done": mark("faite"),
-    "set_aside": mark("mise de côté"),
-    "blocked_outside": mark("ce qui bloque est dehors"),
+    "in_progress": mark("c’est en cours"),
+    "done": mark("c’est fait"),
+    "set_aside": mark("on laisse de côté"),
+    "blocked_outside": mark("ça bloque dehors"),
 }
 """Where an action stands; what blocks outside is told apart."""
 

@@ -76,6 +76,9 @@ def _lines(tr: Translator, copy: PlainCopy) -> list[str]:
 
 
 def _goals(tr: Translator, copy: PlainCopy) -> list[str]:
+    if [goal.words for goal in copy.goals] == [""]:  # other than nothing
+        steps = [_dashed(_step(tr, one)) for one in copy.goals[0].steps]
+        return [_block(tr.text("Démarches"), steps)]
     lines = [line for goal in copy.goals for line in _goal(tr, goal)]
     return [_block(tr.text("Objectifs et démarches"), lines)]
 
@@ -99,7 +102,11 @@ def _topic(tr: Translator, row: Row) -> list[str]:
     for one in row.marks:
         said = mark_label(tr, one.answer, name=one.name) if one.answer else one.name
         if one.words:
-            said = tr.text("{said} : « {words} »", said=said, words=one.words)
+            said = (
+                tr.text("{said}, « {words} »", said=said, words=one.words)
+                if one.answer
+                else tr.text("{name} : « {words} »", name=said, words=one.words)
+            )
         came = came_words(tr, one.came)
         lines.append(
             tr.text("{way} ({details})", way=said, details=came) if came else said

@@ -14,6 +14,7 @@ from livret.domain.person import person_of
 from livret.domain.timeline import Timeline, timeline_of
 from livret.words.charts.entries import Entry
 from livret.words.dates import long_date
+from livret.words.goals import BLOCKS
 from livret.words.history import action_state_label, words_of
 from livret.words.labels import side_label
 from livret.words.translator import Translator, mark
@@ -62,6 +63,9 @@ REFERRALS: dict[str, str] = {
     "ended": mark("c’est terminé"),
 }
 """What a service answered."""
+
+_HERS = frozenset({"handover", "closed", "reopened"})
+"""Joint acts whose words are asked of her."""
 
 _MARKED = frozenset({"personne", "social", "emploi", "ensemble"})
 
@@ -128,7 +132,7 @@ def facts_of(tr: Translator, names: Names, item: Item) -> tuple[str, ...]:
     if item.what == "action":
         if item.who:
             name = item.who_name or names.of(item.who)
-            found.append(tr.text("Qui s’en occupe : {name}", name=name))
+            found.append(_hands(tr, item, name))
         found.append(tr.text("Où en est-on : {state}", state=_state(tr, item)))
     elif item.what == "contact" and item.words:
         found.append(tr.text(CONTACTS[item.state]))
@@ -137,13 +141,42 @@ def facts_of(tr: Translator, names: Names, item: Item) -> tuple[str, ...]:
     elif item.what == "referral":
         found += [item.words] if item.words else []
         found.append(tr.text(REFERRALS[item.state]))
-    elif item.what == "outside" and item.who_name and item.words:
-        found.append(tr.text("Qui doit répondre : {name}", name=item.who_name))
-    elif item.lane is Lane.TOGETHER and item.words:
-        found.append(item.words)
+    elif item.what == "outside":
+        found += _outside(tr, item)
+    elif item.lane is Lane.TOGETHER:
+        found += _together(tr, item)
     if item.what == "life":
         found.append(_whose(tr, names, item))
     return tuple(found)
+
+
+def _hands(tr: Translator, item: Item, name: str) -> str:
+    if item.state == "done":
+        return tr.text("Qui s’en est occupé : {name}", name=name)
+    return tr.text("Qui s’en occupe : {name}", name=name)
+
+
+def _outside(tr: Translator, item: Item) -> list[str]:
+    """Say who has to answer, what it is, and which step waits for it."""
+    found = []
+    if item.who_name and item.words:
+        found.append(tr.text("Qui doit répondre : {name}", name=item.who_name))
+    if item.state:
+        found.append(tr.text(BLOCKS[item.state]))
+    if item.about:
+        found.append(tr.text("Démarche : {words}", words=item.about))
+    return found
+
+
+def _together(tr: Translator, item: Item) -> list[str]:
+    """Say to whom a livret was passed on, and her words as hers."""
+    found = []
+    if item.who_name:
+        found.append(tr.text("à {name}", name=item.who_name))
+    if item.words:
+        hers = item.what in _HERS
+        found.append(tr.text("« {words} »", words=item.words) if hers else item.words)
+    return found
 
 
 def _state(tr: Translator, item: Item) -> str:

@@ -169,7 +169,7 @@ def test_minutes_read_as_people_speak(desk: Desk) -> None:
     thin = "\N{NARROW NO-BREAK SPACE}"
     assert said.startswith("Amina B.\nRencontre du 12 mars 2026, 10:00\n")
     assert f"Étaient là{thin}: Amina, Claire M." in said
-    assert f"- Voir l’atelier{thin}: faite" in said
+    assert f"- Voir l’atelier{thin}: c’est fait" in said
     assert said.endswith("Relu ensemble à voix haute.\n")
     english = minutes_text(translator_for("en"), minutes_of(desk.read, meeting))
     assert "Rencontre" not in english

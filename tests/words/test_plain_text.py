@@ -79,7 +79,7 @@ def test_a_copy_in_french() -> None:
             "Me déplacer",
             f"«{T}Le bus s’arrête à 19 h.{T}» (Paroles d’Amina)",
             f"Amina{T}: bloque",
-            f"Marc{T}: gêne un peu{T}: «{T}Un vélo{T}»",
+            f"Marc{T}: gêne un peu, «{T}Un vélo{T}»",
             f"Claire{T}: «{T}Voir la ville{T}»",
             f"Ce qui aide{T}: Un vélo",
             f"Ce qui bloque dehors{T}: Pas de bus",
@@ -98,6 +98,12 @@ def test_a_copy_in_french() -> None:
             "",
         ]
     )
+
+
+def test_steps_without_any_goal_are_not_called_others() -> None:
+    loose = tuple(goal for goal in COPY.goals if not goal.words)
+    text = plain_text(FR, replace(COPY, order=("goals",), goals=loose))
+    assert text.endswith("\n\nDémarches\n- Trier (Claire)\n")
 
 
 def test_a_copy_in_english_keeps_her_words() -> None:

@@ -98,6 +98,41 @@ def test_a_step_says_who_takes_it_and_where_it_stands() -> None:
     assert found.side == "autre"
 
 
+def test_a_step_that_is_done_says_who_took_it() -> None:
+    log, _ = team()
+    who = {"voice": "autre:x", "name": "Awa"}
+    action = log.write("claire", "action_agreed", {"words": "Appeler", "who": who})
+    done = {"action": action, "state": "done", "on": "2026-04-01"}
+    log.write("claire", "action_state", done)
+    assert entry(log).sentence == (
+        "Nos démarches. 1er avril 2026. Appeler. "
+        "Qui s’en est occupé\u202f: Awa. Où en est-on\u202f: c’est fait."
+    )
+
+
+def test_what_blocks_a_step_says_what_it_is_and_which_step() -> None:
+    log, _ = team()
+    action = log.write("claire", "action_agreed", {"words": "Un vélo"})
+    state = {"action": action, "state": "blocked_outside", "blocks": "queue"}
+    said = {**state, "blocked_by": "l’atelier", "on": "2026-04-01"}
+    log.write("claire", "action_state", said)
+    (found,) = [one for one in entries_of(FR, log.fold()) if one.lane == "outside"]
+    assert found.sentence == (
+        "Ce qui bloque dehors. Depuis le 1er avril 2026. L’atelier. "
+        "Une liste d’attente. Démarche\u202f: Un vélo."
+    )
+
+
+def test_passing_on_says_to_whom_and_her_words_as_hers() -> None:
+    log, _ = team()
+    content = {"to": {"name": "Nadia F."}, "on": "2026-04-01", "words": "Oui, merci."}
+    log.write("claire", "handover_made", content)
+    assert entry(log).sentence == (
+        "Ensemble. 1er avril 2026. Passage de relais. À Nadia F. "
+        "«\u202fOui, merci.\u202f»"
+    )
+
+
 @pytest.mark.parametrize("review", [True, False])
 def test_what_is_planned_together_carries_it_in_its_name(review: bool) -> None:
     log, _ = team()

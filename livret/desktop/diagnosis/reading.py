@@ -27,7 +27,6 @@ from livret.usecases.paper_rows import answer_of, declined, is_hers, open_to
 from livret.words.translator import Translator
 
 _REFUSED = Answer.NE_SOUHAITE_PAS_REPONDRE.value
-_OVER = frozenset({"done", "set_aside"})
 
 
 def diagnosis_of(
@@ -205,7 +204,7 @@ def _steps(tr: Translator, livret: Livret, barrier: str) -> tuple[Step, ...]:
     pathway = pathway_of(livret)
     steps = []
     for goal in pathway.goals:
-        if barrier in goal.barriers and goal.state not in _OVER:
+        if barrier in goal.barriers and not goal.over:
             steps.append(Step(goal.id, goal.words))
         steps += [_step(tr, livret, one) for one in _here(goal.actions, barrier)]
     return (*steps, *(_step(tr, livret, one) for one in _here(pathway.loose, barrier)))
@@ -213,9 +212,7 @@ def _steps(tr: Translator, livret: Livret, barrier: str) -> tuple[Step, ...]:
 
 def _here(actions: Iterable[Action], barrier: str) -> list[Action]:
     return [
-        action
-        for action in actions
-        if barrier in action.barriers and action.state not in _OVER
+        action for action in actions if barrier in action.barriers and not action.over
     ]
 
 

@@ -30,8 +30,6 @@ from livret.words.history import role_label
 from livret.words.labels import quality_label
 from livret.words.translator import Translator
 
-_OVER = frozenset({"done", "set_aside"})
-
 
 def essential_of(tr: Translator, livret: Livret) -> Essential:
     """Read what matters of one livret."""
@@ -95,9 +93,9 @@ def _kept(tr: Translator, livret: Livret, topic: Topic) -> tuple[str, str, str] 
 
 def _steps(tr: Translator, livret: Livret) -> tuple[Item, ...]:
     pathway = pathway_of(livret)
-    goals = [goal for goal in pathway.goals if goal.state not in _OVER]
+    goals = [goal for goal in pathway.goals if not goal.over]
     actions = [action for goal in goals for action in goal.actions]
-    actions = [one for one in (*actions, *pathway.loose) if one.state not in _OVER]
+    actions = [one for one in (*actions, *pathway.loose) if not one.over]
     actions.sort(key=lambda one: one.by or dt.date.max)
     alone = [Item(one.id, one.words, icon="target") for one in goals if not one.actions]
     return (*(_step(tr, livret, action) for action in actions), *alone)

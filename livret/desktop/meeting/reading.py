@@ -59,8 +59,6 @@ from livret.words.labels import (
 from livret.words.reach import paper_reminder
 from livret.words.translator import Translator
 
-_OVER = frozenset({"done", "set_aside"})
-
 
 @dataclass(frozen=True)
 class Read:
@@ -243,13 +241,13 @@ def _steps(tr: Translator, sitting: Sitting, read: Read) -> Scene:
     goals = [
         one
         for one in pathway.goals
-        if one.state not in _OVER and not declined & set(one.barriers)
+        if not one.over and not declined & set(one.barriers)
     ]
     actions = [action for goal in goals for action in goal.actions] + [*pathway.loose]
     steps = tuple(
         _step(tr, read.livret, one)
         for one in actions
-        if one.state not in _OVER and not declined & set(one.barriers)
+        if not one.over and not declined & set(one.barriers)
     )
     voices = tuple(
         one for one in speakers(tr, sitting, read.livret) if one.id != TOGETHER

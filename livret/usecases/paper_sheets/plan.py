@@ -13,8 +13,6 @@ from livret.usecases.paper_sheets.errors import NothingToPrint
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.sheets import GoalOnPaper, Quote, Sheet, Step
 
-_DECLINED = "no"
-
 
 @dataclass(frozen=True, kw_only=True)
 class NextMeeting:
@@ -91,9 +89,7 @@ def take_plan(taking: Taking) -> PlanSheet:
 
 def _stands(agreed: Agreed) -> bool:
     """Tell whether something is agreed and goes on."""
-    hers = agreed.answer_of("personne")
-    refused = hers is not None and hers.content.get("answer") == _DECLINED
-    return not (agreed.over or agreed.waits_for_her or refused)
+    return not (agreed.over or agreed.waits_for_her)
 
 
 def steps_of(taking: Taking, actions: tuple[Action, ...]) -> tuple[Step, ...]:
