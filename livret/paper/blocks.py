@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from livret.paper.attachments import Attachment
+from livret.paper.blocks_answers import answers_bands
 from livret.paper.blocks_hand import lines_bands, ticks_bands
 from livret.paper.blocks_text import (
     facts_bands,
@@ -226,6 +227,7 @@ _DRAW: Mapping[type, Callable[[Setting, Any], list[Band]]] = {
     b.Picture: _picture,
     b.Lines: lines_bands,
     b.Ticks: ticks_bands,
+    b.Answers: answers_bands,
     b.Signatures: _signatures,
 }
 """How each kind of block is drawn."""

@@ -29,6 +29,7 @@ from livret.paper.tokens import (
     Style,
 )
 from livret.paper.typesetting import Span
+from livret.words.aid import LEFTWARDS
 from livret.words.cleaning import own
 from livret.words.papers.blocks import (
     LEAD,
@@ -291,7 +292,9 @@ def notice_bands(setting: Setting, block: Notice) -> list[Band]:
     spans = [Span(setting.said(block.text, block.simple), dress.body)]
     if block.title:
         spans.insert(0, Span(f"{block.title} ", dress.body.bold()))
-    slices = setting.spans(setting.part.add("P"), spans, place)
+    told = setting.part.add("P", language=block.language)
+    reads = block.language in LEFTWARDS if block.language else None
+    slices = paragraph(setting.setter, told, spans, place, leftwards=reads)
     ruled = with_rules(slices, double=False, colour=ACCENT)
     return [Band([Column(0, ruled)], before=10 * dress.air)]
 

@@ -67,10 +67,12 @@ class Footer:
 
     def _entry(self, canvas: TaggedCanvas, mark: Sign, line: Line, x: float) -> float:
         bottom = self._frame.foot - 1.8
-        canvas.operators(shape_operators(mark, x, bottom, _MARK))
+        left = canvas.left(x, _MARK)
+        canvas.operators(shape_operators(mark, left, bottom, _MARK))
         initial = initial_line(self._setter, mark, _MARK)
         if initial is not None:
             letter, right, up = initial
-            canvas.draw_line(letter, x + right, bottom + up)
+            with canvas.turned(None):
+                canvas.draw_line(letter, left + right, bottom + up)
         canvas.draw_line(line, x + _MARK + _GAP, self._frame.foot)
         return x + _MARK + _GAP + line.width + _BETWEEN

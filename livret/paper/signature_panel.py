@@ -98,7 +98,8 @@ def head_band(panel: Panel, section: Element) -> Band:
             tr.text(
                 "En présence de {name}",
                 name=own(panel.witness),
-            )
+            ),
+            tr.stop,
         )
     if panel.in_order:
         told += " " + _order(tr, panel.signatories)
@@ -135,7 +136,7 @@ def place_bands(panel: Panel, section: Element) -> list[Band]:
 
 def _order(tr: Translator, signers: Sequence[Signatory]) -> str:
     """Return in which order the paper is signed, in one sentence."""
-    names = ", ".join(own(each.name) for each in signers)
+    names = tr.comma.join(own(each.name) for each in signers)
     return sentence(
         tr.text("Les signatures se font dans cet ordre\u202f: {names}", names=names)
     )

@@ -35,7 +35,7 @@ from livret.usecases.paper_sheets.known import take_diagnostic
 from livret.usecases.paper_sheets.taking import Take, take
 from livret.usecases.papers import Composed, PaperChoices
 from livret.usecases.ports import BlobRef
-from livret.usecases.sheets import Sheet, Signatory
+from livret.usecases.sheets import SIGNED_LANGUAGES, Sheet, Signatory
 from livret.usecases.signing import CheckedPaper, NotStamped, PaperRoom, SigningAct
 from livret.usecases.writing import Said, write
 
@@ -98,10 +98,12 @@ def freeze(
         amends: Id of the document this one replaces, possibly empty.
 
     Raises:
-        NotForSigning: The paper has no place for a signer.
+        NotForSigning: The paper has no place for a signer, or is in a language
+            that is an aid to reading.
         UnknownDocument: ``amends`` is no document of this livret.
     """
-    if not composed.sheet.signatories:
+    sheet = composed.sheet
+    if not sheet.signatories or sheet.language not in SIGNED_LANGUAGES:
         raise NotForSigning(paper=composed.sheet.paper)
     file = ctx.blobs.put(pdf, PDF, livret)
     replaced = the_document(ctx, livret, amends).id if amends else ""

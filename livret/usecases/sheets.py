@@ -16,6 +16,9 @@ from typing import Any, ClassVar
 
 from livret.domain.came import STRAIGHT, Came
 
+SIGNED_LANGUAGES = ("fr", "en")
+"""Languages a paper is signed in; in any other it is an aid to reading."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Quote:

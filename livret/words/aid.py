@@ -35,6 +35,8 @@ AID_LANGUAGES = tuple(FOLDERS)
 LEFTWARDS = frozenset({"ar", "prs", "ps"})
 """Languages written from right to left."""
 
+_COMMAS = {"ar": "، ", "prs": "، ", "ps": "، ", "ti": "፣ ", "zh": "、"}
+_STOPS = {"ti": "።", "bn": "।", "zh": "。"}
 _DIGITS = {
     "prs": "۰۱۲۳۴۵۶۷۸۹",
     "ps": "۰۱۲۳۴۵۶۷۸۹",
@@ -61,6 +63,8 @@ class Aid(Translator):
         checked = catalogue.pgettext(*CHECKED_BY)
         self.checked_by = "" if checked == CHECKED_BY[1] else checked.strip()
         self.leftwards = language in LEFTWARDS
+        self.comma = _COMMAS.get(language, self.comma)
+        self.stop = _STOPS.get(language, self.stop)
         self.lacking: set[str] = set()
         self._catalogue = _Noting(catalogue, self.lacking)
 

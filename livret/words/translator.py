@@ -22,7 +22,12 @@ class Translator:
 
     Attributes:
         language: ISO 639-1 code of what it answers.
+        comma: What stands between the items of an enumeration.
+        stop: What ends a sentence.
     """
+
+    comma = ", "
+    stop = "."
 
     def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
         self.language = language

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from livret.words.aid import AID_LANGUAGES, Aid, aid_for
 from livret.words.aid_notice import aid_lacks, aid_notice, aid_title
+from livret.words.cleaning import own
 from livret.words.papers.blocks import Block, Head, Notice, Signatures
 from livret.words.translator import LANGUAGES, Translator, translator_for
 
@@ -68,8 +69,8 @@ def facing(blocks: Sequence[Block], language: Translator) -> tuple[Block, ...]:
     if isinstance(language, Aid):
         lacks = aid_lacks(language, language)
         told = [
-            f"{aid_title(language)}. {aid_notice(language, language)}",
-            aid_notice(french, language),
+            f"{aid_title(language)}{language.stop} {aid_notice(language, language)}",
+            own(aid_notice(french, language)),
         ]
         told += [lacks] if lacks else []
     else:
@@ -83,5 +84,7 @@ def facing(blocks: Sequence[Block], language: Translator) -> tuple[Block, ...]:
 def _notice(tr: Translator, aid: Aid) -> Notice:
     told = [aid_notice(tr, aid), aid_lacks(tr, aid)]
     return Notice(
-        title=f"{aid_title(tr)}.", text=" ".join(part for part in told if part)
+        title=f"{aid_title(tr)}{tr.stop}",
+        text=" ".join(part for part in told if part),
+        language="" if tr is aid else tr.language,
     )

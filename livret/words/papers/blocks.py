@@ -283,11 +283,13 @@ class Notice:
         text: The sentences.
         title: Before them, in bold; possibly empty.
         simple: The sentences in the simple version.
+        language: ISO 639 code, where it is not the paper's.
     """
 
     text: str
     title: str = ""
     simple: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -334,6 +336,20 @@ class Ticks:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Answers:
+    """Answers to choose from by hand, with a box for each voice.
+
+    Attributes:
+        answers: Levels and other answers, as equals; ``note`` says what a
+            level means here.
+        voices: Whose boxes, from left to right.
+    """
+
+    answers: tuple[Item, ...]
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Signatures:
     """The panel with a place of the same size for each signer.
 
@@ -369,6 +385,7 @@ Block = (
     | Picture
     | Lines
     | Ticks
+    | Answers
     | Signatures
     | PageBreak
 )

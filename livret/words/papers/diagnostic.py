@@ -46,8 +46,11 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
     blocks.append(Panel(title=form.headings.supports, items=helps, empty=empty))
     blocks += topics(tr, sheet.rows, tr.text("Ce que chacun en dit"))
     if sheet.not_discussed:
-        names = listed(tuple(barrier_label(tr, code) for code in sheet.not_discussed))
-        told = tr.text("On n’en a pas encore parlé\u202f: {topics}.", topics=names)
+        names = tuple(barrier_label(tr, code) for code in sheet.not_discussed)
+        told = tr.text(
+            "On n’en a pas encore parlé\u202f: {topics}.",
+            topics=listed(names, tr.comma),
+        )
         blocks.append(Paragraph(text=told))
     goals = [goal for goal in sheet.goals if goal.words or goal.steps]
     if goals:

@@ -69,7 +69,8 @@ def deeds(tr: Translator, goal: GoalOnPaper, *, alone: bool = False) -> Deeds:
     words = tr.text("Et aussi") if not alone else ""
     if goal.words:
         words = quoted(tr, goal.words) if goal.hers else own(goal.words)
-    about = listed(tuple(barrier_label(tr, code) for code in goal.barriers))
+    topics = tuple(barrier_label(tr, code) for code in goal.barriers)
+    about = listed(topics, tr.comma)
     return Deeds(
         goal=words, about=about, deeds=tuple(deed(tr, one) for one in goal.steps)
     )

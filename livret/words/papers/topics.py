@@ -47,7 +47,7 @@ def topics(tr: Translator, rows: tuple[Row, ...], title: str) -> tuple[Block, ..
     asked = {row.asked for row in rows}
     notes = [_question(tr, rows[0].asked)] if len(asked) == 1 else []
     if common:
-        notes.append(sentence(common))
+        notes.append(sentence(common, tr.stop))
     if any(row.lines for row in rows):
         notes.append(
             tr.text(

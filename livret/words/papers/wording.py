@@ -41,7 +41,7 @@ def attribution(tr: Translator, quote: Quote) -> str:
     came = how_it_came(tr, quote.way)
     if came:
         parts.append(came)
-    return ", ".join(parts)
+    return tr.comma.join(parts)
 
 
 def how_it_came(tr: Translator, came: Came) -> str:
@@ -60,12 +60,12 @@ def by_date(tr: Translator, day: dt.date) -> str:
     return tr.text("avant le {date}", date=long_date(tr, day))
 
 
-def sentence(text: str) -> str:
+def sentence(text: str, stop: str = ".") -> str:
     """Return ``text`` with one full stop at its end ("Claire M.")."""
     bare_end = text.rstrip("\u2069")
-    return text if bare_end.endswith((".", "!", "?", "…")) else f"{text}."
+    return text if bare_end.endswith((".", "!", "?", "…")) else f"{text}{stop}"
 
 
-def listed(items: tuple[str, ...]) -> str:
+def listed(items: tuple[str, ...], comma: str = ", ") -> str:
     """Return the items as one enumeration."""
-    return ", ".join(items)
+    return comma.join(items)

@@ -1,0 +1,85 @@
+"""Answers to tick by hand: every level and every other answer, as equals.
+
+Each answer stands on a line of its own with a box for each voice, the shapes
+of the voices above them.
+"""
+
+from __future__ import annotations
+
+from livret.paper.flow import Band, Column, Slice
+from livret.paper.marks import mark_operators
+from livret.paper.pieces import Place
+from livret.paper.setting import Setting
+from livret.paper.structure import Element
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import CONTROL, RULE
+from livret.paper.typesetting import Span
+from livret.words.papers.blocks import Answers, Item
+
+_BOX = 0.9
+"""Side of a box, as a part of the size of reading text."""
+_STEP = 2.3
+"""Distance of two boxes, in the same."""
+_PADDING = 2.5
+
+
+def answers_bands(setting: Setting, block: Answers) -> list[Band]:
+    """Return the shapes of the voices, then each answer with its boxes."""
+    parent = setting.part.add("L")
+    bands = [_shapes(setting, block)]
+    bands += [_answer(setting, parent, block, each) for each in block.answers]
+    for band in bands[:-1]:
+        band.with_next = True
+    return bands
+
+
+def _room(setting: Setting, block: Answers) -> float:
+    """Return the width that the boxes take."""
+    return setting.dress.body.size * _STEP * len(block.voices)
+
+
+def _shapes(setting: Setting, block: Answers) -> Band:
+    size, step = setting.dress.mark * 0.85, setting.dress.body.size * _STEP
+    signs = [setting.voices.sign(each.side, "") for each in block.voices]
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.artifact()
+        for at, each in enumerate(signs):
+            left = canvas.left(x + at * step + (step - size) / 2, size)
+            canvas.operators(mark_operators(each, left, top - size, size))
+
+    at = setting.width - _room(setting, block)
+    return Band([Column(at, [Slice(size + 3, draw)])], before=9 * setting.dress.air)
+
+
+def _answer(setting: Setting, parent: Element, block: Answers, answer: Item) -> Band:
+    dress = setting.dress
+    at = setting.width - _room(setting, block)
+    body = parent.add("LI").add("LBody")
+    spans = [Span(answer.text, dress.body.bold())]
+    if answer.note:
+        spans.append(Span(f" · {answer.note}", dress.body))
+    lines = setting.spans(body, spans, Place(at - 8))
+    height = sum(each.height for each in lines)
+    boxes = _boxes(setting, len(block.voices), height)
+    return Band([Column(0, lines), Column(at, [boxes])], padding=_PADDING, ground=_rule)
+
+
+def _boxes(setting: Setting, count: int, height: float) -> Slice:
+    side = setting.dress.body.size * _BOX
+    step = setting.dress.body.size * _STEP
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.artifact()
+        bottom = top - height / 2 - side / 2
+        for at in range(count):
+            left = x + at * step + (step - side) / 2
+            canvas.box(left, bottom, side, side, stroke=CONTROL, radius=1.5, line=0.9)
+
+    return Slice(height, draw, 1)
+
+
+def _rule(
+    canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+) -> None:
+    canvas.rule(x, y + height, width, RULE, 0.5)
