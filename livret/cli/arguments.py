@@ -19,9 +19,10 @@ from livret.cli.argument_parts import (
 from livret.cli.closing_arguments import add_closing
 from livret.cli.freezing import add_freezing
 from livret.cli.hub_arguments import add_hub
-from livret.cli.paper_arguments import add_checking, add_papers, add_signing
+from livret.cli.paper_arguments import add_checking, add_signing
 from livret.cli.parser import Parser, day_reader, parser_class
 from livret.cli.pathways import add_timeline
+from livret.cli.printing_arguments import add_papers
 from livret.cli.sharing_arguments import (
     add_cards,
     add_exchange,

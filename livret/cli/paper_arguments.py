@@ -4,71 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from livret.cli import papers, signing
-from livret.cli.argument_parts import Commands, command, of_livret, written_to
+from livret.cli import signing
+from livret.cli.argument_parts import Commands, command, written_to
 from livret.cli.parser import Parser, day_reader
 from livret.domain.kind_fields import WAYS
 from livret.words.translator import Translator
-
-
-def add_papers(tr: Translator, commands: Commands) -> None:
-    """Add the commands that make a paper."""
-    told = tr.text("préparer un papier à signer")
-    made = command(tr, commands, "print", told, papers.print_paper)
-    of_livret(tr, made)
-    written_to(tr, made)
-    made.add_argument(
-        "--paper",
-        default="diagnostic",
-        help=tr.text("quel papier : diagnostic, parcours"),
-    )
-    made.add_argument(
-        "--with-life",
-        action="store_true",
-        help=tr.text("la personne veut que sa vie y soit (parcours)"),
-    )
-    _paper_language(tr, made)
-    for name, meant in (
-        ("--leave-off", tr.text("sujets laissés de côté (virgules)")),
-        (
-            "--show-declined",
-            tr.text("sujets que la personne veut bien montrer malgré tout (virgules)"),
-        ),
-        ("--signers", tr.text("qui signe : personne, social, emploi… (virgules)")),
-    ):
-        made.add_argument(name, default="", help=meant)
-    made.add_argument(
-        "--amends",
-        action="store_true",
-        help=tr.text("remplacer le dernier document par une nouvelle version"),
-    )
-    made.add_argument(
-        "--signed",
-        action="store_true",
-        help=tr.text(
-            "reprendre la dernière copie du dernier document, sans rien refaire"
-        ),
-    )
-    told = tr.text("le formulaire vierge, à remplir à la main")
-    blank = command(tr, commands, "blank", told, papers.blank, opens=False)
-    blank.add_argument(
-        "form",
-        nargs="?",
-        default="diagnostic-partage",
-        metavar="FORM",
-        help=tr.text("quel formulaire : diagnostic-partage"),
-    )
-    _paper_language(tr, blank)
-    written_to(tr, blank)
-
-
-def _paper_language(tr: Translator, parser: Parser) -> None:
-    parser.add_argument(
-        "--language",
-        dest="paper_language",
-        default="fr",
-        help=tr.text("langue du papier : fr, en"),
-    )
 
 
 def add_signing(tr: Translator, commands: Commands) -> None:

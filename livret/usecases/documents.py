@@ -279,6 +279,23 @@ def the_document(ctx: Context, livret: str, document: str = "") -> Document:
     raise UnknownDocument
 
 
+def newest_of(ctx: Context, livret: str, paper: str) -> Document:
+    """Return the newest document of one paper: the one a new version amends.
+
+    Raises:
+        UnknownDocument: There is none.
+    """
+    for one in reversed(documents_of(ctx.livret(livret))):
+        if one.paper == paper:
+            return one
+    raise UnknownDocument
+
+
+def amending(choices: PaperChoices, before: Document | None) -> PaperChoices:
+    """Return choices that say which paper is replaced, if any is."""
+    return replace(choices, amends=before.on) if before else choices
+
+
 def _place(document: Document, role: str) -> Place:
     place = document.place(role)
     if place is None:

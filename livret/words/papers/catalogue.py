@@ -88,3 +88,8 @@ _ALL = (
 
 PAPERS: dict[str, Paper] = {paper.name: paper for paper in _ALL}
 """Every paper made from a livret, by name, in the order they are offered."""
+
+BLANKS: dict[str, str] = {
+    "diagnostic-partage": mark("Diagnostic partagé"),
+}
+"""Forms that can be printed blank, by name."""

@@ -107,7 +107,7 @@ SENTENCES: dict[str, str] = {
     ),
     "UnknownPaper": mark(
         "« {paper} » n’est pas un papier que Livret sait faire. Rien n’a été fait. "
-        "Les papiers s’appellent « diagnostic » et « parcours »."
+        "La liste : « livret papers »."
     ),
     "NotShared": mark(
         "L’accord donné à {recipient} est fini, ou la personne l’a repris. Rien n’a "

@@ -1,0 +1,148 @@
+"""Commands that make a paper: the list of them, print, the blank form."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from livret.cli.files import check_writable, write_whole
+from livret.cli.output import Output
+from livret.cli.vaults import opened
+from livret.domain.livret import Livret
+from livret.domain.person import person_of, reach_of
+from livret.usecases import documents
+from livret.usecases.app import App, OpenVault
+from livret.usecases.errors import UnknownPaper
+from livret.usecases.livrets import note, one_livret
+from livret.usecases.papers import PaperChoices
+from livret.words.papers.catalogue import BLANKS, PAPERS, Paper
+from livret.words.reach import paper_reminder
+
+_ALWAYS_SIGNED = "diagnostic"
+
+
+def list_papers(_app: App, _words: argparse.Namespace, out: Output) -> int:
+    """Tell which papers can be made, in which dresses and languages."""
+    told = [_as_plain(out, paper) for paper in PAPERS.values()]
+    blanks = [
+        {"name": name, "title": out.tr.text(title)} for name, title in BLANKS.items()
+    ]
+    out.json({"papers": told, "blank": blanks})
+    for one in told:
+        out.line(f"{one['name']:<14} {one['title']}")
+        out.line(f"{'':<14} {one['told']}")
+    return 0
+
+
+def _as_plain(out: Output, paper: Paper) -> dict[str, Any]:
+    return {
+        "name": paper.name,
+        "title": out.tr.text(paper.title),
+        "told": out.tr.text(paper.told),
+        "dresses": list(paper.dresses),
+        "languages": list(paper.languages),
+        "signable": paper.signable,
+        "needs": paper.needs or None,
+    }
+
+
+def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Make a paper and write it; one to sign is frozen first."""
+    paper = PAPERS.get(words.paper)
+    if paper is None:
+        raise UnknownPaper(paper=words.paper)
+    check_writable(words.out)
+    to_sign = words.to_sign or paper.name == _ALWAYS_SIGNED
+    told: dict[str, Any] = {"file": str(words.out), "paper": paper.name}
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        if words.signed or to_sign:
+            made = _kept if words.signed else _frozen
+            document, pdf = made(vault, livret, paper, words)
+            places = documents.the_document(vault.ctx, livret, document).places
+            told["document"] = document
+            told["signers"] = [{"role": one.role, "name": one.name} for one in places]
+        else:
+            choices = _choices(vault, paper, words)
+            _, pdf = documents.preview(
+                vault.ctx, vault.paper, livret, choices, paper.takes
+            )
+            note(vault.ctx, livret, "printed", paper=paper.name)
+        recalled = _recalled(vault.ctx.livret(livret), out)
+    write_whole(words.out, pdf)
+    out.json(told | ({"reminder": recalled} if recalled else {}))
+    if "document" in told:
+        out.line(out.tr.text("Prêt à signer : {path}", path=words.out))
+    else:
+        out.line(out.tr.text("Écrit : {path}", path=words.out))
+    if recalled:
+        out.line(recalled)
+    return 0
+
+
+def _recalled(livret: Livret, out: Output) -> str:
+    """Return what she asked to be heeded before a paper leaves, possibly empty."""
+    called = person_of(livret).first_word
+    return paper_reminder(out.tr, called, reach_of(livret))
+
+
+def _choices(vault: OpenVault, paper: Paper, words: argparse.Namespace) -> PaperChoices:
+    return PaperChoices(
+        language=words.paper_language,
+        on=vault.ctx.clock.today(),
+        witness=vault.ctx.owner.name,
+        leave_off=frozenset(_listed(words.leave_off)),
+        show_despite_refusal=frozenset(_listed(words.show_declined)),
+        signers=tuple(_listed(words.signers)),
+        target=words.about,
+        since=words.since,
+        until=words.until,
+        parts=frozenset(_listed(words.parts)),
+        with_life=words.with_life,
+        with_situation=words.with_situation,
+        with_planned=words.with_postponed,
+        words=words.words,
+        to_sign=words.to_sign and paper.signable,
+        dress=words.dress,
+    )
+
+
+def _frozen(
+    vault: OpenVault, livret: str, paper: Paper, words: argparse.Namespace
+) -> tuple[str, bytes]:
+    ctx = vault.ctx
+    before = documents.newest_of(ctx, livret, paper.name) if words.amends else None
+    choices = _choices(vault, paper, words)
+    composed, pdf = documents.preview(
+        ctx,
+        vault.paper,
+        livret,
+        documents.amending(choices, before),
+        paper.takes,
+    )
+    frozen = documents.freeze(
+        ctx, livret, composed, pdf, amends=before.id if before else ""
+    ).value
+    note(ctx, livret, "printed", paper=paper.name)
+    return frozen.document, pdf
+
+
+def _kept(
+    vault: OpenVault, livret: str, _paper: Paper, _words: argparse.Namespace
+) -> tuple[str, bytes]:
+    """Return the newest document and its last revision, for handing over."""
+    document = documents.the_document(vault.ctx, livret).id
+    return document, documents.hand_over(vault.ctx, livret, document)
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def blank(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Write a blank paper form."""
+    check_writable(words.out)
+    write_whole(words.out, app.blank_form(words.form, words.paper_language))
+    out.json({"file": str(words.out)})
+    out.line(out.tr.text("Formulaire vierge : {path}", path=words.out))
+    return 0

@@ -1,0 +1,133 @@
+"""The words of the commands that make a paper."""
+
+from __future__ import annotations
+
+from livret.cli import printing
+from livret.cli.argument_parts import Commands, command, of_livret, written_to
+from livret.cli.parser import Parser, day_reader
+from livret.words.papers.catalogue import BLANKS, PAPER_LANGUAGES, PAPERS
+from livret.words.translator import Translator
+
+
+def add_papers(tr: Translator, commands: Commands) -> None:
+    """Add the commands that make a paper."""
+    told = tr.text("les papiers que Livret sait faire")
+    command(tr, commands, "papers", told, printing.list_papers, opens=False)
+    told = tr.text("préparer un papier, à signer ou à emporter")
+    made = command(tr, commands, "print", told, printing.print_paper)
+    of_livret(tr, made)
+    written_to(tr, made)
+    made.add_argument(
+        "--paper",
+        default="diagnostic",
+        help=tr.text("quel papier : {names}", names=", ".join(PAPERS)),
+    )
+    made.add_argument(
+        "--dress",
+        default="standard",
+        help=tr.text("sous quelle forme (voir « livret papers »)"),
+    )
+    paper_language(tr, made)
+    _about(tr, made)
+    _left_off(tr, made)
+    _signed(tr, made)
+    told = tr.text("un formulaire vierge, à remplir à la main")
+    blank = command(tr, commands, "blank", told, printing.blank, opens=False)
+    blank.add_argument(
+        "form",
+        nargs="?",
+        default="diagnostic-partage",
+        metavar="FORM",
+        help=tr.text("quel formulaire : {names}", names=", ".join(BLANKS)),
+    )
+    paper_language(tr, blank)
+    written_to(tr, blank)
+
+
+def _about(tr: Translator, made: Parser) -> None:
+    """Add what a paper is about, for those that need it."""
+    for name, meant in (
+        ("--meeting", tr.text("la rencontre du compte-rendu, par son numéro")),
+        ("--review", tr.text("le bilan, par son numéro")),
+        ("--to", tr.text("le service à qui la lettre s’adresse")),
+    ):
+        made.add_argument(name, dest="about", default="", help=meant)
+    made.add_argument(
+        "--from",
+        dest="since",
+        type=day_reader(tr),
+        metavar="DATE",
+        help=tr.text("premier jour de ce qui est imprimé"),
+    )
+    made.add_argument(
+        "--until",
+        type=day_reader(tr),
+        metavar="DATE",
+        help=tr.text("dernier jour de ce qui est imprimé"),
+    )
+    made.add_argument(
+        "--parts", default="", help=tr.text("parties du livret entier (virgules)")
+    )
+    made.add_argument(
+        "--words", default="", help=tr.text("ce que la personne veut y ajouter")
+    )
+
+
+def _left_off(tr: Translator, made: Parser) -> None:
+    """Add what she wants on the paper, or left off."""
+    for name, meant in (
+        ("--leave-off", tr.text("sujets laissés de côté (virgules)")),
+        (
+            "--show-declined",
+            tr.text("sujets que la personne veut bien montrer malgré tout (virgules)"),
+        ),
+    ):
+        made.add_argument(name, default="", help=meant)
+    for name, meant in (
+        ("--with-life", tr.text("la personne veut que sa vie y soit")),
+        (
+            "--with-situation",
+            tr.text("la personne demande que sa situation y soit"),
+        ),
+        (
+            "--with-postponed",
+            tr.text("la personne demande que les rencontres reportées y soient"),
+        ),
+    ):
+        made.add_argument(name, action="store_true", help=meant)
+
+
+def _signed(tr: Translator, made: Parser) -> None:
+    """Add what concerns a paper that is signed."""
+    made.add_argument(
+        "--signers",
+        default="",
+        help=tr.text("qui signe : personne, social, emploi… (virgules)"),
+    )
+    for name, meant in (
+        (
+            "--to-sign",
+            tr.text("avec les places pour signer ; le papier est alors figé"),
+        ),
+        (
+            "--amends",
+            tr.text("remplacer le dernier document par une nouvelle version"),
+        ),
+        (
+            "--signed",
+            tr.text(
+                "reprendre la dernière copie du dernier document, sans rien refaire"
+            ),
+        ),
+    ):
+        made.add_argument(name, action="store_true", help=meant)
+
+
+def paper_language(tr: Translator, parser: Parser) -> None:
+    """Add the language of a paper."""
+    parser.add_argument(
+        "--language",
+        dest="paper_language",
+        default="fr",
+        help=tr.text("langue du papier : {codes}", codes=", ".join(PAPER_LANGUAGES)),
+    )
