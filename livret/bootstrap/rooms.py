@@ -77,11 +77,10 @@ class Rooms(PaperReader):
 
     def blank_form(self, form: str, language: str) -> bytes:
         """Return the blank paper form as a PDF."""
-        from livret.paper.blank import draw_blank
-        from livret.words.translator import translator_for
+        from livret.paper.drawing import draw_blank_form
 
-        read = self.forms.form(form, self.forms.latest(form), language)
-        return draw_blank(read, self.clock.now(), tr=translator_for(language))
+        now = self.clock.now()
+        return draw_blank_form(form, now, forms=self.forms, language=language)
 
     def calendar_file(self, entries: Sequence[CalendarEntry], language: str) -> bytes:
         """Return a calendar file (``.ics``) that tells nothing but when."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from livret.paper.attachments import Attachment
@@ -26,6 +26,7 @@ from livret.paper.blocks_text import (
     paragraph_bands,
 )
 from livret.paper.blocks_topic import deeds_bands, topic_bands
+from livret.paper.booklet import FOLDS, imposed
 from livret.paper.charts import figure, lettering
 from livret.paper.dress import Dress
 from livret.paper.flow import Band, Column, Placed, draw, paginate
@@ -36,6 +37,7 @@ from livret.paper.signature_panel import Panel as SignaturePanel
 from livret.paper.signature_panel import panel_bands as signature_bands
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import A4, Frame
 from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_in
 from livret.usecases.paper_sheets.errors import PrintingStopped
@@ -49,6 +51,12 @@ DATA_FILE = "donnees.json"
 
 _LARGER = (1.5, 1.4, 1.3, 1.2, 1.1)
 """Sizes tried for a paper of one sheet, the largest first."""
+_AFTER_HEAD = 14
+_TIGHTER = (0.8, 0.65, 0.5)
+"""Less air, tried where a last page would hold a few lines only."""
+_LITTLE = 0.25
+_MOST_TIGHTENED = 4
+"""Longer papers are not tried twice."""
 _STEP = 25
 """Bands between two calls of the progress."""
 
@@ -96,6 +104,31 @@ def draw_paper(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
     return canvas.finish(attachments_of(made))
 
 
+def draw_booklet(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
+    """Return a booklet of A6 pages imposed on A4, to print on both sides.
+
+    Turned on the long edge, cut across at half height and folded, its pages
+    come in order.
+    """
+    canvas = new_canvas(blocks, made)
+    setting, pages = _set(blocks, dress, made)
+    canvas.root.kids = setting.root.kids
+    footer = footer_of(setting, made)
+    for side in imposed(len(pages)):
+        canvas.artifact()
+        canvas.operators(FOLDS)
+        for number, (x, y) in side:
+            canvas.close_mark()
+            canvas.operators(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
+            draw(canvas, pages[number - 1], dress.frame)
+            with canvas.turned(setting.axis):
+                footer.draw(canvas, number, len(pages))
+            canvas.close_mark()
+            canvas.operators("Q")
+        canvas.showPage()
+    return canvas.finish(attachments_of(made))
+
+
 def new_canvas(blocks: Sequence[b.Block], made: Made) -> TaggedCanvas:
     """Return an empty file with the paper's title and language."""
     head = next((each for each in blocks if isinstance(each, b.Head)), None)
@@ -109,8 +142,8 @@ def footer_of(setting: Setting, made: Made) -> Footer:
     return Footer(
         setting.setter,
         made.tr,
-        setting.voices.legend,
-        made.foot,
+        setting.voices.legend if setting.dress.frame == A4 else (),
+        made.foot if setting.dress.frame == A4 else "",
         frame=setting.dress.frame,
         style=setting.dress.foot,
     )
@@ -135,14 +168,34 @@ def _set(
     blocks: Sequence[b.Block], dress: Dress, made: Made
 ) -> tuple[Setting, list[list[Placed]]]:
     """Set the blocks; those of one sheet as large as it allows."""
-    for factor in _LARGER if made.one_sheet else ():
-        setting = new_setting(blocks, dress.scaled(factor), made)
-        pages = paginate(bands_of(setting, blocks), dress.frame)
-        if len(pages) == 1:
-            return setting, pages
+    found = _paged(blocks, dress, made)
+    pages = found[1]
+    if made.one_sheet and len(pages) == 1:
+        filled = _filled(pages[0], dress.frame)
+        # Larger letters take at least that much more room.
+        for factor in (one for one in _LARGER if one * filled < 1):
+            larger = _paged(blocks, dress.scaled(factor), made)
+            if len(larger[1]) == 1:
+                return larger
+    elif len(pages) <= _MOST_TIGHTENED and _filled(pages[-1], dress.frame) < _LITTLE:
+        for air in _TIGHTER:
+            closer = _paged(blocks, replace(dress, air=dress.air * air), made)
+            if len(closer[1]) < len(pages):
+                return closer
+    return found
+
+
+def _paged(
+    blocks: Sequence[b.Block], dress: Dress, made: Made
+) -> tuple[Setting, list[list[Placed]]]:
     setting = new_setting(blocks, dress, made)
-    bands = bands_of(setting, blocks, made)
-    return setting, paginate(bands, dress.frame)
+    return setting, paginate(bands_of(setting, blocks, made), dress.frame)
+
+
+def _filled(page: Sequence[Placed], frame: Frame) -> float:
+    """Return how much of a page's height is taken, from 0 to 1."""
+    lowest = min(placed.top - placed.band.height for placed in page)
+    return (frame.top - lowest) / frame.room
 
 
 def new_setting(blocks: Sequence[b.Block], dress: Dress, made: Made) -> Setting:
@@ -172,6 +225,8 @@ def bands_of(
         found = _DRAW[type(block)](setting, block)
         if not isinstance(block, b.Picture):
             found = [turned(band, setting.axis) for band in found]
+        if at and found and isinstance(blocks[at - 1], b.Head):
+            found[0].before = max(found[0].before, _AFTER_HEAD * setting.dress.air)
         if breaks and found:
             found[0].new_page, breaks = True, False
         bands += found

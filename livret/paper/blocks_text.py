@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.pieces import (
@@ -56,6 +57,8 @@ PADDING = 12.0
 _GUTTER = 18.0
 _LEFT_OF_HEAD = 0.6
 _LABEL = 0.34
+_BEFORE_HEAD = 34.0
+"""Where a paper inside the whole livret starts on a page that has begun."""
 _DOT = 12.0
 
 
@@ -81,7 +84,7 @@ def head_bands(setting: Setting, head: Head) -> list[Band]:
         left.slices.append(gap(4))
         left.slices += _present(setting, head, place)
     left.slices.append(gap(12 * min(dress.air, 1)))
-    return [Band(columns, ground=_ruled_below)]
+    return [Band(columns, before=_BEFORE_HEAD, ground=_ruled_below)]
 
 
 def _present(setting: Setting, head: Head, place: Place) -> list[Slice]:
@@ -161,10 +164,20 @@ def items_bands(setting: Setting, block: Items) -> list[Band]:
     dress = setting.dress
     parent = setting.part.add("L")
     ink = SUPPORT if block.tone == HELPS else INK
+    if block.large:
+        return [_large(setting, parent, each, ink) for each in block.items]
     columns = item_columns(
         setting, parent, block.items, setting.width, block.columns, ink
     )
     return [Band(columns, before=3 * dress.air)]
+
+
+def _large(setting: Setting, parent: Element, item: Item, ink: Colour) -> Band:
+    dress = setting.dress
+    setting.dress = replace(dress, body=dress.her_words, note=dress.body)
+    slices = item_slices(setting, parent, item, Place(setting.width), ink)
+    setting.dress = dress
+    return Band([Column(0, slices)], before=10 * dress.air)
 
 
 def item_columns(

@@ -25,15 +25,16 @@ _MARKS = 0.31
 _BETWEEN = 14.0
 _PADDING = 9.0
 _RULE_INDENT = 12.0
-_WHO = 0.25
-_WHEN = 0.24
+_WHO = 0.22
+_WHEN = 0.3
 
 
 def topic_bands(setting: Setting, topic: Topic) -> list[Band]:
     """Return one topic: its name, her words and what is kept, every voice."""
     part = setting.part.add("Sect")
     dress, wide = setting.dress, setting.width
-    at, marks_at = wide * _TITLE + _BETWEEN, wide * (1 - _MARKS)
+    at = wide * _TITLE + _BETWEEN
+    marks_at = wide * (1 - _MARKS) if topic.marks else wide + _BETWEEN
     title_place = Place(at - _BETWEEN, indent=dress.icon + 9)
     inner = Place(marks_at - at - _BETWEEN, 1)
     marks_place = Place(wide - marks_at, 3)

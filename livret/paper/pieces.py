@@ -21,6 +21,8 @@ MARK_GAP = 7.0
 """Room between a mark and its words."""
 
 _ASCENT = 0.75
+_DOT = 0.25
+"""Side of a dot in parts of the height of its line."""
 
 
 def base_line(style: Style) -> float:
@@ -197,8 +199,11 @@ def dotted(lines: Sequence[Slice], colour: Colour, indent: float = 0.0) -> list[
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.artifact()
-        middle = top - first.height / 2 - 0.5
-        canvas.box(x + indent + 1, middle - 2, 4, 4, fill=colour, radius=2)
+        side = first.height * _DOT
+        bottom = top - first.height / 2 - 0.5 - side / 2
+        canvas.box(
+            x + indent + 1, bottom, side, side, fill=colour, radius=side / 2 - 0.01
+        )
         if first.draw is not None:
             first.draw(canvas, x, top)
 

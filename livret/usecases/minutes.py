@@ -112,6 +112,7 @@ def minutes_of(
     allowed: frozenset[str] = EVERYTHING,
     *,
     refusals: bool = True,
+    printed: dict[str, None] | None = None,
 ) -> Minutes:
     """Read the minutes of a meeting.
 
@@ -121,6 +122,7 @@ def minutes_of(
         allowed: Scopes that may be told.
         refusals: Whether what she preferred not to answer is told, as her
             answer; never what others said on such a topic.
+        printed: Where the ids of what they tell are kept, in order.
 
     Raises:
         UnknownReference: No such meeting was held.
@@ -128,7 +130,11 @@ def minutes_of(
     held = next((one for one in held_meetings(livret) if one.id == meeting), None)
     if held is None:
         raise UnknownReference(path="meeting")
-    told = minutes_so_far(livret, said_in(livret, held), allowed, refusals=refusals)
+    if printed is not None:
+        printed[held.values[-1].id] = None
+    told = minutes_so_far(
+        livret, said_in(livret, held), allowed, refusals=refusals, printed=printed
+    )
     common = COMMON_SCOPE in allowed
     return replace(
         told,
@@ -153,6 +159,7 @@ def minutes_so_far(
     allowed: frozenset[str] = EVERYTHING,
     *,
     refusals: bool = True,
+    printed: dict[str, None] | None = None,
 ) -> Minutes:
     """Return what some contributions say, as minutes without a meeting yet.
 
@@ -160,7 +167,7 @@ def minutes_so_far(
     """
     said = tuple(values)
     only = _as_said(livret, said)
-    printing = Printing(only)
+    printing = Printing(only, printed={} if printed is None else printed)
     diagnosis = current_diagnosis(only)
     whole = current_diagnosis(livret)
     refused = {
@@ -278,6 +285,7 @@ def _others(
         state = content.get("state") or content.get("answer") or ""
         words = content.get("words") or content.get("reason") or ""
         together = value.voice == "ensemble"
+        printing.keep(value)
         yield Told(
             kind=value.kind,
             who="" if together else printing.name_of(value.voice, value),

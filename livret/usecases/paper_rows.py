@@ -91,11 +91,15 @@ class Printing:
 
     def quote(self, value: Value) -> Quote:
         """Return somebody's words, credited to who wrote them down."""
+        return self.credit(value, str(value.content["words"]))
+
+    def credit(self, value: Value, words: str = "") -> Quote:
+        """Return how words of hers came, with those words."""
         self.keep(value)
         came = came_of(value.content)
         typed_by = value.origin_author or value.author_name
         return Quote(
-            words=value.content["words"],
+            words=words,
             speaker=person_of(self.livret).first_word,
             written_by="" if value.standing is Standing.OWN else typed_by,
             came=came.how,

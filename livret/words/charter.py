@@ -7,7 +7,7 @@ the version they were chosen from, so that an old charter reads as it was.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -77,9 +77,23 @@ def chosen(tr: Translator, value: Value) -> list[tuple[str, list[str]]]:
 
     A sentence of a version that is not here is left out.
     """
-    wanted = set(value.content.get("choices", ()))
+    told = value.content
+    return sentences_chosen(tr, int(told.get("edition", 0)), told.get("choices", ()))
+
+
+def sentences_chosen(
+    tr: Translator, edition: int, choices: Iterable[str]
+) -> list[tuple[str, list[str]]]:
+    """Return the sentences of some ids, by group; those not here are left out.
+
+    Args:
+        tr: Says them in its language.
+        edition: Version they were chosen from; 0 is the newest.
+        choices: Ids of the sentences.
+    """
+    wanted = set(choices)
     try:
-        read = charter(tr.language, int(value.content.get("edition", 0)))
+        read = charter(tr.language, edition)
     except FileNotFoundError:
         read = charter(tr.language)
     found = []

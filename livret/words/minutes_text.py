@@ -52,7 +52,7 @@ def told_line(tr: Translator, told: Told) -> str:
     """Return one more thing said, as one line."""
     what = told.about or kind_label(tr, told.kind)
     line = f"- {what}"
-    state = _state(tr, told)
+    state = state_words(tr, told)
     if state:
         line = tr.text("{what} : {state}", what=line, state=state)
     if told.words:
@@ -60,7 +60,8 @@ def told_line(tr: Translator, told: Told) -> str:
     return tr.text("{line} ({who})", line=line, who=told.who) if told.who else line
 
 
-def _state(tr: Translator, told: Told) -> str:
+def state_words(tr: Translator, told: Told) -> str:
+    """Return where the thing told stands, possibly empty."""
     if not told.state:
         return ""
     if told.kind == "action_state":

@@ -148,11 +148,13 @@ class Items:
         items: Its lines.
         columns: 1 or 2; a dress may always use one.
         tone: ``PLAIN`` or ``SUPPORT``.
+        large: In the size of her words, with more air.
     """
 
     items: tuple[Item, ...]
     columns: int = 1
     tone: str = PLAIN
+    large: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,14 +10,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from livret.usecases.paper_sheets.charter import take_charter
+from livret.usecases.paper_sheets.handover import take_handover
+from livret.usecases.paper_sheets.information import take_information
 from livret.usecases.paper_sheets.known import take_diagnostic, take_pathway
+from livret.usecases.paper_sheets.letter import take_letter
+from livret.usecases.paper_sheets.minutes import take_minutes
 from livret.usecases.paper_sheets.plan import take_plan
+from livret.usecases.paper_sheets.review import take_attestation, take_review
+from livret.usecases.paper_sheets.skills import take_skills
 from livret.usecases.paper_sheets.taking import Take
+from livret.usecases.paper_sheets.whole import take_pocket, take_whole
+from livret.words.charter import FORM as CHARTER
+from livret.words.forms import DIAGNOSTIC
 from livret.words.papers.aids import BILINGUAL
 from livret.words.papers.blocks import Block
+from livret.words.papers.charter import read_charter
 from livret.words.papers.diagnostic import read_diagnostic
+from livret.words.papers.handover import read_handover
+from livret.words.papers.information import read_information
+from livret.words.papers.letter import read_letter
+from livret.words.papers.minutes import read_minutes
 from livret.words.papers.pathway import read_pathway
 from livret.words.papers.plan import read_plan
+from livret.words.papers.review import read_attestation, read_review
+from livret.words.papers.skills import read_skills
+from livret.words.papers.whole import read_pocket, read_whole
 from livret.words.translator import LANGUAGES, Translator, mark
 
 Reads = Callable[[Translator, Any], tuple[Block, ...]]
@@ -43,6 +61,7 @@ class Paper:
         needs: What it is about: ``meeting``, ``review``, ``service`` or
             nothing.
         one_sheet: Its letters grow as large as one sheet allows.
+        booklet: Its pages are A6, folded from A4 sheets.
         dresses: Names of its dresses, in the order they are offered.
         languages: Languages it can be made in.
     """
@@ -55,6 +74,7 @@ class Paper:
     signable: bool = False
     needs: str = ""
     one_sheet: bool = False
+    booklet: bool = False
     dresses: tuple[str, ...] = EVERY_DRESS
     languages: tuple[str, ...] = PAPER_LANGUAGES
 
@@ -78,11 +98,97 @@ _ALL = (
         one_sheet=True,
     ),
     Paper(
+        name="compte-rendu",
+        title=mark("Compte-rendu de rencontre"),
+        told=mark("Ce qui s’est dit un jour, sans rien retaper."),
+        takes=take_minutes,
+        reads=read_minutes,
+        signable=True,
+        needs="meeting",
+    ),
+    Paper(
+        name="savoir-faire",
+        title=mark("Ce que je sais faire"),
+        told=mark("À montrer à qui l’on veut : ni difficulté, ni avis d’un autre."),
+        takes=take_skills,
+        reads=read_skills,
+        signable=True,
+        one_sheet=True,
+    ),
+    Paper(
+        name="information",
+        title=mark("Ce qui est écrit sur moi"),
+        told=mark("Qui lit quoi, jusqu’à quand, et ce que la personne peut demander."),
+        takes=take_information,
+        reads=read_information,
+        signable=True,
+        one_sheet=True,
+    ),
+    Paper(
         name="parcours",
         title=mark("Parcours"),
         told=mark("Le chemin fait ensemble, année par année."),
         takes=take_pathway,
         reads=read_pathway,
+    ),
+    Paper(
+        name="charte",
+        title=mark("Notre charte"),
+        told=mark("Comment nous voulons travailler ensemble."),
+        takes=take_charter,
+        reads=read_charter,
+        signable=True,
+        one_sheet=True,
+    ),
+    Paper(
+        name="bilan",
+        title=mark("Bilan"),
+        told=mark("Nous regardons ensemble le chemin fait ; la personne d’abord."),
+        takes=take_review,
+        reads=read_review,
+        signable=True,
+        needs="review",
+    ),
+    Paper(
+        name="attestation",
+        title=mark("Attestation d’accompagnement"),
+        told=mark("Que l’accompagnement a eu lieu, et rien d’autre."),
+        takes=take_attestation,
+        reads=read_attestation,
+        signable=True,
+    ),
+    Paper(
+        name="lettre",
+        title=mark("Lettre à un service"),
+        told=mark("Seulement ce que son accord permet de dire à ce service."),
+        takes=take_letter,
+        reads=read_letter,
+        signable=True,
+        needs="service",
+    ),
+    Paper(
+        name="relais",
+        title=mark("Passage de relais"),
+        told=mark("Ce qui continue et qui appeler, sans rien redire."),
+        takes=take_handover,
+        reads=read_handover,
+        signable=True,
+    ),
+    Paper(
+        name="poche",
+        title=mark("Livret de poche"),
+        told=mark("Un petit carnet à plier : les démarches, ce que je sais faire."),
+        takes=take_pocket,
+        reads=read_pocket,
+        booklet=True,
+        dresses=(STANDARD,),
+    ),
+    Paper(
+        name="livret",
+        title=mark("Livret entier"),
+        told=mark("Tout ce qui est écrit, ou les parties et les dates choisies."),
+        takes=take_whole,
+        reads=read_whole,
     ),
 )
 
@@ -90,6 +196,7 @@ PAPERS: dict[str, Paper] = {paper.name: paper for paper in _ALL}
 """Every paper made from a livret, by name, in the order they are offered."""
 
 BLANKS: dict[str, str] = {
-    "diagnostic-partage": mark("Diagnostic partagé"),
+    DIAGNOSTIC: mark("Diagnostic partagé"),
+    CHARTER: mark("Notre charte"),
 }
 """Forms that can be printed blank, by name."""

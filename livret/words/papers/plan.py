@@ -18,11 +18,12 @@ def read_plan(tr: Translator, sheet: PlanSheet) -> tuple[Block, ...]:
     blocks.append(Heading(text=tr.text("Qui fait quoi, et quand")))
     blocks += [deeds(tr, goal, alone=alone) for goal in sheet.goals]
     if sheet.next_meeting is not None:
-        blocks.append(_meeting(tr, sheet.next_meeting))
+        blocks.append(meeting_notice(tr, sheet.next_meeting))
     return (*blocks, *signatures(sheet))
 
 
-def _meeting(tr: Translator, meeting: NextMeeting) -> Notice:
+def meeting_notice(tr: Translator, meeting: NextMeeting) -> Notice:
+    """Return when and where they meet next; it is said to be planned."""
     parts = [weekday_date(tr, meeting.on)]
     if meeting.at:
         parts.append(tr.text("à {hour}", hour=meeting.at))

@@ -1,0 +1,173 @@
+"""What the information sheet takes: who reads what, since when, until when.
+
+The actual recipients, not a list of possible ones: members and what agreements
+in force let go to them, recipients outside, and what was sent or copied.
+Source: RGPD art. 13, 14 and 15; CASF art. L121-6-2; CASF art. R263-8 for the
+durations (two years after the last exchange, then two years set aside).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from livret.domain.agreements import agreements_of
+from livret.domain.contacts import last_contact
+from livret.domain.reviews import in_months
+from livret.domain.support import Seat, seats_of
+from livret.usecases.paper_sheets.taking import Taking
+from livret.usecases.sheets import Sheet
+
+MONTHS_KEPT = 24
+"""Months in use after the last exchange with her (CASF art. R263-8)."""
+MONTHS_APART = 24
+"""Months set aside afterwards, before everything is erased."""
+
+_GOING = frozenset({"sent", "copied", "exported"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """Somebody who reads something of the livret.
+
+    Attributes:
+        name: Who.
+        quality: Their profession or tie, possibly empty.
+        organisation: Their structure; empty where it is not told.
+        neutral: Their structure reads « structure partenaire ».
+        keeps: They keep this livret: they wrote it with her.
+        scopes: What they may read, codes in order; none where they take part
+            without any agreement.
+        purpose: Why, as said; possibly empty.
+        until: Last day, or None.
+    """
+
+    name: str
+    quality: str = ""
+    organisation: str = ""
+    neutral: bool = False
+    keeps: bool = False
+    scopes: tuple[str, ...] = ()
+    purpose: str = ""
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Departure:
+    """Something that left, as the journal tells it.
+
+    Attributes:
+        what: ``sent``, ``copied`` or ``exported``.
+        who: Name of who did it.
+        on: The day.
+    """
+
+    what: str
+    who: str
+    on: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class InformationSheet(Sheet):
+    """The information sheet on her data, as it is printed.
+
+    Attributes:
+        keeper: Name of the referent who keeps this livret.
+        organisation: Their structure, possibly empty.
+        recipients: Who reads what.
+        departures: What left in the last twelve months, the newest first.
+        last_exchange: The last day something was said or done with her.
+        kept_until: Until when it stays in use if nothing more is said.
+        erased_on: When it is then erased.
+    """
+
+    paper = "information"
+
+    keeper: str
+    organisation: str = ""
+    recipients: tuple[Recipient, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    last_exchange: dt.date | None = None
+    kept_until: dt.date | None = None
+    erased_on: dt.date | None = None
+
+
+def take_information(taking: Taking) -> InformationSheet:
+    """Compose the sheet; it tells of everybody who may read anything today."""
+    owner, on = taking.ctx.owner, taking.choices.on
+    last = last_contact(taking.livret)
+    kept = in_months(last, MONTHS_KEPT) if last else None
+    return InformationSheet(
+        called=taking.called,
+        on=on,
+        language=taking.choices.language,
+        signatories=taking.signers(),
+        witness=taking.choices.witness if taking.choices.to_sign else "",
+        amends=taking.choices.amends,
+        keeper=owner.name,
+        organisation=owner.organisation,
+        recipients=(
+            *sorted(_members(taking), key=lambda one: not one.keeps),
+            *_outside(taking),
+        ),
+        departures=tuple(_departures(taking)),
+        last_exchange=last,
+        kept_until=kept,
+        erased_on=in_months(kept, MONTHS_APART) if kept else None,
+    )
+
+
+def _members(taking: Taking) -> Iterator[Recipient]:
+    key = taking.ctx.owner.sign_key
+    for seat in seats_of(taking.livret, taking.choices.on):
+        if seat.left_on is None and seat.member.present:
+            yield _member(taking, seat, keeps=key in seat.member.keys)
+
+
+def _member(taking: Taking, seat: Seat, *, keeps: bool) -> Recipient:
+    member, day = seat.member, taking.choices.on
+    given = [
+        one
+        for one in agreements_of(taking.livret)
+        if one.member == member.id and any(one.allows(s, day) for s in one.scopes)
+    ]
+    for one in given:
+        taking.printing.keep(*one.values)
+    return Recipient(
+        name=member.name,
+        quality=member.quality,
+        organisation="" if seat.sensitive else member.organisation,
+        neutral=seat.sensitive,
+        keeps=keeps,
+        scopes=tuple(sorted(seat.sees)),
+        purpose=given[-1].purpose if given else "",
+        until=seat.until,
+    )
+
+
+def _outside(taking: Taking) -> Iterator[Recipient]:
+    """Return recipients who do not take part, by agreements in force."""
+    day = taking.choices.on
+    for one in agreements_of(taking.livret):
+        if one.member or not any(one.allows(s, day) for s in one.scopes):
+            continue
+        taking.printing.keep(*one.values)
+        yield Recipient(
+            name=one.recipient,
+            organisation=one.organisation,
+            scopes=tuple(sorted(one.scopes)),
+            purpose=one.purpose,
+            until=one.until,
+        )
+
+
+def _departures(taking: Taking) -> Iterator[Departure]:
+    """Return what left, one line for each day, kind and person."""
+    entries = taking.ctx.journal.of(taking.livret.id)
+    found: dict[Departure, None] = {}
+    for entry in reversed(list(entries)):
+        if entry.what in _GOING:
+            day = entry.at.astimezone().date()
+            found[Departure(what=entry.what, who=entry.who_name, on=day)] = None
+    yield from found

@@ -1,0 +1,196 @@
+"""What a review and the closing attestation take; nothing is summed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from livret.domain.accompaniment import accompaniment_of
+from livret.domain.reviews import PARTS, PERSON, Part, Review, reviews_of
+from livret.domain.support import seats_of
+from livret.domain.team import REFERENT
+from livret.usecases.paper_rows import family
+from livret.usecases.paper_sheets.errors import TargetMissing
+from livret.usecases.paper_sheets.taking import Taking
+from livret.usecases.sheets import Quote, Sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Then:
+    """What a voice says of one topic, and what it said before.
+
+    Attributes:
+        barrier: Code of the topic.
+        answer: A level or another answer.
+        words: Said beside it, possibly empty.
+        before: The answer of the beginning, possibly empty.
+        before_on: Its day, or None.
+    """
+
+    barrier: str
+    answer: str
+    words: str = ""
+    before: str = ""
+    before_on: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoiceLooksBack:
+    """How one voice looks back.
+
+    Attributes:
+        side: ``personne``, ``social``, ``emploi`` or ``autre``.
+        name: As printed.
+        declined: This voice prefers not to look back.
+        said: By name of ``reviews.PARTS``, what was answered, as (part, words).
+        levels: Topics it speaks of.
+        credit: How her words came; None for the others.
+    """
+
+    side: str
+    name: str
+    declined: bool = False
+    said: tuple[tuple[str, str], ...] = ()
+    levels: tuple[Then, ...] = ()
+    credit: Quote | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewSheet(Sheet):
+    """A review as it is printed; ``on`` is the day it is about.
+
+    Attributes:
+        moment: A code of ``livret.domain.reviews``.
+        since: First day looked back at, or None.
+        voices: What each said, hers first.
+    """
+
+    paper = "bilan"
+
+    moment: str
+    since: dt.date | None = None
+    voices: tuple[VoiceLooksBack, ...] = ()
+
+
+def take_review(taking: Taking) -> ReviewSheet:
+    """Compose the review asked for, or the last one.
+
+    Raises:
+        TargetMissing: No such review, or nobody said anything in it.
+    """
+    wanted = taking.choices.target
+    found = [
+        one
+        for one in reviews_of(taking.livret)
+        if one.parts and (not wanted or one.id == wanted)
+    ]
+    if not found:
+        raise TargetMissing(paper=ReviewSheet.paper, needs="review")
+    return review_sheet(taking, found[-1])
+
+
+def review_sheet(taking: Taking, review: Review) -> ReviewSheet:
+    """Compose one review."""
+    opened = taking.livret.at("review", review.id)
+    taking.printing.keep(*opened[-1:])
+    return ReviewSheet(
+        called=taking.called,
+        on=review.on,
+        language=taking.choices.language,
+        signatories=taking.signers(),
+        witness=taking.choices.witness if taking.choices.to_sign else "",
+        amends=taking.choices.amends,
+        moment=review.moment,
+        since=review.since,
+        voices=tuple(_voice(taking, one) for one in review.parts),
+    )
+
+
+def _voice(taking: Taking, part: Part) -> VoiceLooksBack:
+    taking.printing.keep(part.value)
+    hers = part.voice == PERSON
+    return VoiceLooksBack(
+        side=family(part.voice),
+        name=taking.printing.name_of(part.voice, part.value),
+        declined=part.declined,
+        said=tuple((one, part.words(one)) for one in PARTS if part.words(one)),
+        levels=tuple(
+            _then(part, barrier)
+            for barrier in part.levels
+            if barrier not in taking.choices.leave_off
+        ),
+        credit=taking.printing.credit(part.value) if hers else None,
+    )
+
+
+def _then(part: Part, barrier: str) -> Then:
+    told, before = part.levels[barrier], part.earlier.get(barrier)
+    return Then(
+        barrier=barrier,
+        answer=str(told.get("level") or told.get("answer") or ""),
+        words=str(told.get("words", "")),
+        before=before.answer if before else "",
+        before_on=before.on if before else None,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accompanying:
+    """Who accompanied her.
+
+    Attributes:
+        name: As said.
+        side: ``social`` or ``emploi``.
+        organisation: Their structure; empty where it is not told.
+        neutral: Their structure reads « structure partenaire ».
+    """
+
+    name: str
+    side: str
+    organisation: str = ""
+    neutral: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttestationSheet(Sheet):
+    """That the accompaniment took place, and nothing more: no reason, no result.
+
+    Attributes:
+        since: Its first day.
+        until: Its last day, or None while it goes on.
+        people: Who accompanied her.
+    """
+
+    paper = "attestation"
+
+    since: dt.date
+    until: dt.date | None = None
+    people: tuple[Accompanying, ...] = ()
+
+
+def take_attestation(taking: Taking) -> AttestationSheet:
+    """Compose the attestation; of an accompaniment that goes on as well."""
+    livret, on = taking.livret, taking.choices.on
+    now = accompaniment_of(livret)
+    if now.value is not None and now.closed:
+        taking.printing.keep(now.value)
+    return AttestationSheet(
+        called=taking.called,
+        on=on,
+        language=taking.choices.language,
+        signatories=taking.signers(),
+        witness=taking.choices.witness if taking.choices.to_sign else "",
+        amends=taking.choices.amends,
+        since=livret.history[0].said_on,
+        until=now.on if now.closed else None,
+        people=tuple(
+            Accompanying(
+                name=seat.member.name,
+                side=seat.member.side,
+                organisation="" if seat.sensitive else seat.member.organisation,
+                neutral=seat.sensitive,
+            )
+            for seat in seats_of(livret, on)
+            if seat.member.role == REFERENT and seat.member.side
+        ),
+    )

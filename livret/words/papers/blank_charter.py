@@ -1,0 +1,39 @@
+"""The blank charter: sentences to tick by hand, and lines of one's own."""
+
+from __future__ import annotations
+
+from livret.words.charter import charter
+from livret.words.papers.blocks import (
+    Block,
+    Head,
+    Heading,
+    Item,
+    Lines,
+    Paragraph,
+    Ticks,
+)
+from livret.words.translator import LANGUAGES, Translator
+
+_OWN_LINES = 4
+
+
+def read_blank_charter(tr: Translator) -> tuple[Block, ...]:
+    """Return every sentence of the newest charter with a box; none is ticked."""
+    language = tr.language if tr.language in LANGUAGES else LANGUAGES[0]
+    read = charter(language)
+    called = tr.text("Comment voulez-vous qu’on vous appelle ?")
+    blocks: list[Block] = [
+        Head(title=read.title),
+        Paragraph(text=read.intro),
+        Lines(label=called, hers=True),
+        Lines(label=tr.text("La date, et qui est là\u202f:")),
+    ]
+    for group, title in read.groups.items():
+        blocks.append(Heading(text=title))
+        sentences = read.choices[group].values()
+        blocks.append(Ticks(items=tuple(Item(text=one) for one in sentences)))
+    blocks.append(
+        Lines(label=tr.text("Nos propres lignes"), count=_OWN_LINES, hers=True)
+    )
+    blocks.append(Lines(label=tr.text("Nos prénoms, nos signatures"), count=2))
+    return tuple(blocks)

@@ -1,0 +1,53 @@
+"""The charter on paper: how we work together."""
+
+from __future__ import annotations
+
+from livret.usecases.paper_sheets.charter import CharterSheet, CharterText, OwnLine
+from livret.words.charter import charter, sentences_chosen
+from livret.words.cleaning import own
+from livret.words.dates import long_date
+from livret.words.papers.blocks import (
+    NOTE,
+    Block,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Voice,
+)
+from livret.words.papers.parts import head, signatures
+from livret.words.translator import Translator
+
+
+def read_charter(tr: Translator, sheet: CharterSheet) -> tuple[Block, ...]:
+    """Return the sentences chosen, group by group, then each one's lines."""
+    edition = charter(tr.language, sheet.texts[0].edition)
+    blocks: list[Block] = [head(tr, sheet, edition.title)]
+    if len(sheet.texts) > 1:
+        told = tr.text("Deux textes écrits en même temps\u202f: les voici tous.")
+        blocks.append(Paragraph(text=told, tone=NOTE))
+    for text in sheet.texts:
+        if len(sheet.texts) > 1:
+            written = tr.text("Écrit le {day}", day=long_date(tr, text.on))
+            blocks.append(Paragraph(text=written))
+        blocks += _text(tr, text)
+    return (*blocks, *signatures(sheet))
+
+
+def _text(tr: Translator, text: CharterText) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for title, sentences in sentences_chosen(tr, text.edition, text.choices):
+        blocks.append(Heading(text=title))
+        blocks.append(Items(items=tuple(Item(text=one) for one in sentences)))
+    if text.lines:
+        blocks.append(Heading(text=tr.text("Nos propres lignes")))
+        blocks.append(Items(items=tuple(_line(tr, one) for one in text.lines)))
+    return tuple(blocks)
+
+
+def _line(tr: Translator, line: OwnLine) -> Item:
+    words = own(line.words)
+    if not line.name:
+        return Item(text=words, voice=Voice(side="ensemble", name=""))
+    told = tr.text("{name}\u202f: {words}", name=own(line.name), words=words)
+    return Item(text=told, voice=Voice(side=line.side, name=line.name))

@@ -1,0 +1,154 @@
+"""The information sheet: what is written of her, who reads it, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from livret.usecases.paper_sheets.information import (
+    Departure,
+    InformationSheet,
+    Recipient,
+)
+from livret.words.cleaning import own
+from livret.words.dates import long_date
+from livret.words.journal import journal_line
+from livret.words.labels import TOPICS, barrier_label
+from livret.words.papers.blocks import (
+    LEAD,
+    Block,
+    Fact,
+    Facts,
+    Heading,
+    Item,
+    Items,
+    Lines,
+    Paragraph,
+)
+from livret.words.papers.parts import head, signatures
+from livret.words.papers.wording import listed
+from livret.words.translator import Translator, mark
+
+RIGHTS = (
+    mark("Lire tout ce qui est écrit ici, et en avoir une copie."),
+    mark("Faire corriger, ou écrire à côté que vous n’êtes pas d’accord."),
+    mark("Reprendre un accord quand vous voulez : plus rien ne part."),
+    mark("Demander que quelque chose soit effacé, ou que ça ne serve plus."),
+    mark("Savoir qui a ouvert le livret, et qui en a reçu une partie."),
+)
+"""What she may do, whatever was written (RGPD art. 15 to 21)."""
+
+_MA_VIE = "ma_vie"
+
+
+def read_information(tr: Translator, sheet: InformationSheet) -> tuple[Block, ...]:
+    """Return what for, who reads, how long, and what she may do."""
+    title = tr.text("Ce qui est écrit sur moi, et qui le lit")
+    blocks: list[Block] = [head(tr, sheet, title)]
+    told = tr.text(
+        "Ce livret sert à avancer ensemble sans tout redire. Il ne sert pas à "
+        "contrôler. Vous pouvez ne pas répondre, corriger, arrêter."
+    )
+    blocks.append(Paragraph(text=told, tone=LEAD))
+    blocks += _who(tr, sheet)
+    blocks += _left(tr, sheet)
+    blocks += _how_long(tr, sheet)
+    blocks.append(Heading(text=tr.text("Ce que vous pouvez faire")))
+    blocks.append(Items(items=tuple(Item(text=tr.text(one)) for one in RIGHTS)))
+    blocks += _ask(tr, sheet)
+    return (*blocks, *signatures(sheet))
+
+
+def _who(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
+    yield Heading(text=tr.text("Qui lit quoi aujourd’hui"))
+    yield Facts(facts=tuple(_recipient(tr, one) for one in sheet.recipients))
+
+
+def _recipient(tr: Translator, one: Recipient) -> Fact:
+    parts = [own(one.quality)] if one.quality else []
+    if one.neutral:
+        parts.append(tr.text("structure partenaire"))
+    elif one.organisation:
+        parts.append(own(one.organisation))
+    label = own(one.name)
+    if parts:
+        label = tr.text("{name}, {told}", name=label, told=listed(tuple(parts)))
+    notes = []
+    if one.purpose:
+        notes.append(tr.text("Pour : {purpose}", purpose=own(one.purpose)))
+    if one.until is not None:
+        notes.append(tr.text("Jusqu’au {day}", day=long_date(tr, one.until)))
+    return Fact(label=label, value=_reads(tr, one), note="\n".join(notes))
+
+
+def _reads(tr: Translator, one: Recipient) -> str:
+    if one.keeps:
+        return tr.text("Tout ce livret : c’est ici qu’il est gardé, sous clé.")
+    if not one.scopes:
+        return tr.text(
+            "Ce que nous écrivons ensemble, devant vous. Rien ne lui est envoyé."
+        )
+    return listed(scope_names(tr, one.scopes))
+
+
+def scope_names(tr: Translator, scopes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what scopes let read, in the order of her topics."""
+    names = []
+    if "commun" in scopes:
+        names.append(tr.text("Ce qui est commun (objectifs, démarches, rencontres)"))
+    names += [barrier_label(tr, code) for code in TOPICS if code in scopes]
+    if _MA_VIE in scopes:
+        names.append(tr.text("Ma vie"))
+    if any(one.startswith("entre_nous") for one in scopes):
+        names.append(tr.text("Ce que vous lui avez dit à part"))
+    return tuple(names)
+
+
+def _left(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
+    yield Heading(text=tr.text("Ce qui est parti depuis un an"))
+    if not sheet.departures:
+        yield Paragraph(text=tr.text("Rien n’est parti d’ici."))
+        return
+    yield Items(items=tuple(Item(text=_line(tr, one)) for one in sheet.departures))
+
+
+def _line(tr: Translator, one: Departure) -> str:
+    return journal_line(tr, one.what, own(one.who), long_date(tr, one.on)) + "."
+
+
+def _how_long(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
+    yield Heading(text=tr.text("Combien de temps"))
+    yield Paragraph(
+        text=tr.text(
+            "Deux ans après notre dernier échange. Ensuite le livret est mis de côté "
+            "deux ans, puis effacé. La liste de qui l’a ouvert est gardée un an."
+        )
+    )
+    if sheet.kept_until is not None and sheet.erased_on is not None:
+        last = sheet.last_exchange or sheet.on
+        yield Paragraph(
+            text=tr.text(
+                "Si nous n’échangeons plus après le {last} : mis de côté le {kept}, "
+                "effacé le {erased}.",
+                last=long_date(tr, last),
+                kept=long_date(tr, sheet.kept_until),
+                erased=long_date(tr, sheet.erased_on),
+            )
+        )
+
+
+def _ask(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
+    who = own(sheet.keeper)
+    if sheet.organisation:
+        who = tr.text("{name}, {told}", name=who, told=own(sheet.organisation))
+    yield Paragraph(
+        text=tr.text(
+            "Pour le demander : {who}. Vous n’avez pas à dire pourquoi. Si la réponse "
+            "ne vient pas ou ne va pas : la CNIL, 3 place de Fontenoy, 75007 Paris, "
+            "cnil.fr.",
+            who=who,
+        )
+    )
+    yield Lines(
+        label=tr.text("La personne chargée de protéger les données, et son adresse :"),
+        count=1,
+    )

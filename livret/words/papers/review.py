@@ -1,0 +1,141 @@
+"""Looking back on paper, and the attestation that an accompaniment took place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from livret.usecases.paper_sheets.review import (
+    Accompanying,
+    AttestationSheet,
+    ReviewSheet,
+    Then,
+    VoiceLooksBack,
+)
+from livret.words.cleaning import own
+from livret.words.dates import long_date
+from livret.words.labels import answer_label, barrier_label, quality_label
+from livret.words.papers.blocks import (
+    LEAD,
+    NOTE,
+    Block,
+    Fact,
+    Facts,
+    Heading,
+    HerWords,
+    Item,
+    Items,
+    Paragraph,
+    Said,
+    Voice,
+)
+from livret.words.papers.parts import head, signatures
+from livret.words.papers.wording import attribution, listed, quoted
+from livret.words.reviews import TOLD, moment_label
+from livret.words.translator import Translator
+
+
+def read_review(tr: Translator, sheet: ReviewSheet) -> tuple[Block, ...]:
+    """Return what she says first, on her ground, then each of the others."""
+    notes: tuple[str, ...] = ()
+    if sheet.since is not None:
+        notes = (tr.text("Depuis le {day}", day=long_date(tr, sheet.since)),)
+    title = moment_label(tr, sheet.moment)
+    blocks: list[Block] = [head(tr, sheet, title, notes=notes)]
+    for voice in sheet.voices:
+        blocks += _hers(tr, voice) if voice.credit else _others(tr, voice)
+    return (*blocks, *signatures(sheet))
+
+
+def _hers(tr: Translator, voice: VoiceLooksBack) -> Iterator[Block]:
+    credit = attribution(tr, voice.credit) if voice.credit else ""
+    if voice.declined:
+        yield Paragraph(text=_declined(tr, voice), tone=LEAD)
+        return
+    for at, (part, words) in enumerate(voice.said):
+        last = at == len(voice.said) - 1
+        said = Said(words=quoted(tr, words), credit=credit if last else "")
+        yield HerWords(label=tr.text(TOLD[part]), said=(said,))
+    yield from _levels(tr, voice)
+
+
+def _others(tr: Translator, voice: VoiceLooksBack) -> Iterator[Block]:
+    yield Heading(text=own(voice.name))
+    if voice.declined:
+        yield Paragraph(text=_declined(tr, voice))
+        return
+    if voice.said:
+        yield Facts(
+            facts=tuple(
+                Fact(label=tr.text(TOLD[part]), value=own(words))
+                for part, words in voice.said
+            )
+        )
+    yield from _levels(tr, voice, heading=False)
+
+
+def _declined(tr: Translator, voice: VoiceLooksBack) -> str:
+    return tr.text("{name} préfère ne pas en parler.", name=own(voice.name))
+
+
+def _levels(
+    tr: Translator, voice: VoiceLooksBack, *, heading: bool = True
+) -> Iterator[Block]:
+    if not voice.levels:
+        return
+    if heading:
+        yield Heading(text=tr.text("Sujet par sujet"))
+    mark = Voice(side=voice.side, name=voice.name)
+    yield Items(items=tuple(_level(tr, one, mark) for one in voice.levels))
+
+
+def _level(tr: Translator, then: Then, voice: Voice) -> Item:
+    told = tr.text(
+        "{topic}\u202f: {answer}",
+        topic=barrier_label(tr, then.barrier),
+        answer=answer_label(tr, then.answer),
+    )
+    notes = [quoted(tr, then.words)] if then.words else []
+    if then.before and then.before_on is not None:
+        day = long_date(tr, then.before_on)
+        before = answer_label(tr, then.before)
+        notes.append(tr.text("Le {day}\u202f: {answer}", day=day, answer=before))
+    return Item(text=told, note="\n".join(notes), voice=voice)
+
+
+def read_attestation(tr: Translator, sheet: AttestationSheet) -> tuple[Block, ...]:
+    """Return that it took place, with whom, and nothing that judges."""
+    name, since = own(sheet.called), long_date(tr, sheet.since)
+    if sheet.until is not None:
+        told = tr.text(
+            "{name} a reçu un accompagnement du {first} au {last}.",
+            name=name,
+            first=since,
+            last=long_date(tr, sheet.until),
+        )
+    else:
+        told = tr.text(
+            "{name} est en accompagnement depuis le {first}.", name=name, first=since
+        )
+    blocks: list[Block] = [
+        head(tr, sheet, tr.text("Attestation d’accompagnement")),
+        Paragraph(text=told, tone=LEAD),
+    ]
+    if sheet.people:
+        blocks.append(Heading(text=tr.text("Avec")))
+        blocks.append(Items(items=tuple(person_item(tr, one) for one in sheet.people)))
+    told = tr.text("Le livret reste à la personne. L’accompagnement peut reprendre.")
+    if sheet.until is not None:
+        blocks.append(Paragraph(text=told))
+    foot = tr.text("Ce papier ne dit rien d’autre, et ne juge personne.")
+    blocks.append(Paragraph(text=foot, tone=NOTE))
+    return (*blocks, *signatures(sheet))
+
+
+def person_item(tr: Translator, one: Accompanying) -> Item:
+    """Return who accompanies her, what for, and with which structure."""
+    parts = [own(one.name), quality_label(tr, one.side)]
+    if one.neutral:
+        parts.append(tr.text("structure partenaire"))
+    elif one.organisation:
+        parts.append(own(one.organisation))
+    return Item(text=listed(tuple(parts)), voice=Voice(side=one.side, name=one.name))
