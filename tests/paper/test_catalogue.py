@@ -2,42 +2,63 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import io
 import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+import pikepdf
 import pytest
 
-from livret.usecases.documents import preview
-from livret.usecases.example_year import make_example_year
-from livret.usecases.papers import Composed, PaperChoices
+from livret.domain.errors import InvalidField
+from livret.paper.blocks import as_bytes
+from livret.paper.booklet import imposed
+from livret.usecases.documents import freeze, sign
+from livret.usecases.paper_sheets.errors import (
+    NotForSigning,
+    NothingAgreedFor,
+    PrintingStopped,
+    TargetMissing,
+    UnknownDress,
+)
+from livret.usecases.signing import SigningAct
 from livret.words.papers.catalogue import PAPERS
-from tests.paper.papers import data_in, failures, read_aloud
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.paper.papers import attached, data_in, failures, read_aloud, text_of
+from tests.paper.whole_desk import (
+    HOME,
+    LIFE,
+    NEVER,
+    NOT_AGREED,
+    NOT_HELD,
+    SITUATION,
+    made,
+    whole_desk,
+)
+from tests.usecases.desks import Desk
 
-NOW = dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC)
+SIGNABLE = [name for name, paper in PAPERS.items() if paper.signable]
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    clock = SetClock(NOW)
-    vault = make_vault(tmp_path_factory.mktemp("vault") / "v", clock)
-    with vault:
-        yield Desk(vault, clock, make_example_year(vault.ctx))
+    made_here = whole_desk(tmp_path_factory.mktemp("vault"))
+    with made_here.vault:
+        yield made_here
 
 
-def made(desk: Desk, name: str, **changes: Any) -> tuple[Composed[Any], bytes]:
-    told: dict[str, Any] = {
-        "language": "fr",
-        "on": desk.clock.today(),
-        "witness": "Claire M.",
-    }
-    choices = PaperChoices(**told | changes)
-    ctx, room = desk.ctx, desk.vault.paper
-    return preview(ctx, room, desk.livret, choices, PAPERS[name].takes)
+def everything_in(pdf: bytes, folder: Path) -> str:
+    """All that can be read in a file: text, structure, data, names, properties."""
+    found = [text_of(pdf), read_aloud(pdf, folder)]
+    found += [data.decode() for data in attached(pdf, folder).values()]
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        found += [str(value) for value in file.docinfo.values()]
+        found.append(file.Root.Metadata.read_bytes().decode())
+        for each in file.objects:
+            if isinstance(each, pikepdf.Dictionary):
+                told = ("/Alt", "/ActualText", "/TU", "/T", "/Desc", "/Contents")
+                found += [str(each[name]) for name in told if name in each]
+    return "\n".join(found)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -48,11 +69,8 @@ def test_each_paper_conforms(
     _, pdf = made(desk, name, language=language, to_sign=PAPERS[name].signable)
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
-    done = subprocess.run(
-        ["qpdf", "--check", str(tmp_path / "checked.pdf")],
-        capture_output=True,
-        check=False,
-    )
+    path = str(tmp_path / "checked.pdf")
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -61,16 +79,179 @@ def test_the_attachment_is_the_sheet_and_holds_no_id(
     desk: Desk, name: str, tmp_path: Path
 ) -> None:
     composed, pdf = made(desk, name)
-    attached = data_in(pdf, tmp_path)
-    assert attached == json.loads(json.dumps(composed.sheet.plain()))
-    plain = json.dumps(attached, ensure_ascii=False)
-    assert not any(value.id in plain for value in desk.read.history)
+    (data,) = attached(pdf, tmp_path).values()
+    assert data == as_bytes(composed.sheet.plain())
+    assert not any(value.id in data.decode() for value in desk.read.history)
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_each_paper_is_read_aloud_from_its_title(
+def test_what_no_paper_may_tell_leaves_no_trace(
     desk: Desk, name: str, tmp_path: Path
 ) -> None:
-    _, pdf = made(desk, name)
+    _, pdf = made(desk, name, leave_off=frozenset({"logement"}))
+    found = everything_in(pdf, tmp_path)
+    assert "Amina" in found
+    for why, words in NEVER.items():
+        assert words not in found, why
+    for words in (LIFE, NOT_HELD, SITUATION, HOME, "Mon logement"):
+        assert words not in found, words
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_what_is_told_is_what_is_signed_for(desk: Desk, name: str) -> None:
+    composed, _ = made(desk, name, leave_off=frozenset({"logement"}))
+    by_id = {value.id: value for value in desk.read.history}
+    told = [by_id[one].content for one in composed.contains]
+    assert told
+    plain = json.dumps(told, ensure_ascii=False)
+    for words in (*NEVER.values(), LIFE, NOT_HELD, SITUATION, HOME):
+        assert words not in plain
+
+
+def test_her_life_is_there_only_where_she_ticked_it(desk: Desk, tmp_path: Path) -> None:
+    for name in ("livret", "parcours"):
+        _, pdf = made(desk, name, with_life=True)
+        assert LIFE in everything_in(pdf, tmp_path)
+
+
+def test_situations_and_what_was_postponed_only_where_she_asks(
+    desk: Desk, tmp_path: Path
+) -> None:
+    _, pdf = made(desk, "livret", with_situation=True, with_planned=True)
+    found = text_of(pdf)
+    assert SITUATION in found
+    assert "10 octobre 2026 : reportée" in found
+    assert NOT_HELD not in everything_in(pdf, tmp_path)  # nobody's side is told
+
+
+def test_a_letter_tells_only_what_the_agreement_names(
+    desk: Desk, tmp_path: Path
+) -> None:
+    _, pdf = made(desk, "lettre")
+    found = everything_in(pdf, tmp_path)
+    assert "Me déplacer" in found
+    for words in (NOT_AGREED, "Ma santé", "Ma famille", "poste sans charges"):
+        assert words not in found
+    for to, error in (
+        ("", TargetMissing),
+        ("Nobody", NothingAgreedFor),
+        ("Claire M.", NothingAgreedFor),
+    ):
+        with pytest.raises(error):
+            made(desk, "lettre", target=to)
+
+
+@pytest.mark.parametrize("name", ["compte-rendu", "bilan"])
+def test_a_paper_about_something_that_is_not_there(desk: Desk, name: str) -> None:
+    with pytest.raises(TargetMissing):
+        made(desk, name, target="0" * 64)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_dress_that_does_not_exist(desk: Desk, name: str) -> None:
+    with pytest.raises(UnknownDress):
+        made(desk, name, dress="evening")
+
+
+def test_parts_and_days_of_the_whole_livret(desk: Desk) -> None:
+    composed, pdf = made(desk, "livret", parts=frozenset({"charte", "savoir-faire"}))
+    assert [part.paper for part in composed.sheet.parts] == ["savoir-faire", "charte"]
+    assert "Diagnostic" not in text_of(pdf)
+    day = desk.clock.today()
+    composed, _ = made(desk, "livret", parts=frozenset({"comptes-rendus"}))
+    days = [part.on for part in composed.sheet.parts]
+    later, _ = made(
+        desk, "livret", parts=frozenset({"comptes-rendus"}), since=days[1], until=day
+    )
+    assert [part.on for part in later.sheet.parts] == days[1:]
+    for wrong in ({"parts": frozenset({"tout"})}, {"since": day, "until": days[0]}):
+        with pytest.raises(InvalidField):
+            made(desk, "livret", **wrong)
+
+
+def test_making_a_paper_can_be_stopped(desk: Desk) -> None:
+    composed, _ = made(desk, "livret")
+    calls: list[tuple[int, int]] = []
+
+    def going(done: int, total: int) -> bool:
+        calls.append((done, total))
+        return len(calls) < 3
+
+    draw = desk.vault.paper.draw
+    with pytest.raises(PrintingStopped):
+        draw(composed.sheet, desk.clock.now(), "standard", going)
+    assert len(calls) == 3
+    told: list[int] = []
+    draw(
+        composed.sheet,
+        desk.clock.now(),
+        "standard",
+        lambda done, total: bool(told.append(done * 100 // total)) or True,
+    )
+    assert told == sorted(told)
+    assert told[-1] == 100
+
+
+def test_the_plan_is_one_sheet_read_at_arms_length(desk: Desk) -> None:
+    _, pdf = made(desk, "plan")
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        assert len(file.pages) == 1
+        drawn = file.pages[0].Contents.read_bytes().decode("latin-1")
+    sizes = [
+        float(line.split()[-2]) for line in drawn.split("\n") if line.endswith(" Tf")
+    ]
+    assert max(sizes) >= 20
+    assert "prévue" in text_of(pdf)
+
+
+@pytest.mark.parametrize(
+    ("pages", "sides"),
+    [
+        (1, [[1], []]),
+        (4, [[4, 1], [2, 3]]),
+        (5, [[1, 3], [2, 4, 5]]),
+        (8, [[8, 1, 6, 3], [2, 7, 4, 5]]),
+    ],
+)
+def test_a_booklet_folds_in_order(pages: int, sides: list[list[int]]) -> None:
+    found = [[page for page, _ in side] for side in imposed(pages)]
+    assert [sorted(side) for side in found] == [sorted(side) for side in sides]
+
+
+def test_a_booklet_is_read_aloud_in_order(desk: Desk, tmp_path: Path) -> None:
+    _, pdf = made(desk, "poche")
     told = read_aloud(pdf, tmp_path)
-    assert "Amina B." in told
+    places = [
+        told.index(words)
+        for words in ("Mon livret de poche", "Qui fait quoi", "Qui m’accompagne")
+    ]
+    assert places == sorted(places)
+
+
+@pytest.fixture(scope="module")
+def signing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Another vault, for what is signed: signing is told in a livret."""
+    made_here = whole_desk(tmp_path_factory.mktemp("signing"))
+    with made_here.vault:
+        yield made_here
+
+
+@pytest.mark.parametrize("name", SIGNABLE)
+def test_a_paper_is_frozen_and_signed(signing: Desk, name: str, tmp_path: Path) -> None:
+    ctx, room = signing.ctx, signing.vault.paper
+    composed, pdf = made(signing, name, to_sign=True)
+    document = freeze(ctx, signing.livret, composed, pdf).value.document
+    act = SigningAct(role="social", way="certificate")
+    signed = sign(ctx, room, signing.livret, document, act).value
+    assert signed.startswith(pdf)
+    roots = [ctx.owner.authority]
+    checked = room.check(signed, roots=roots, now=signing.clock.now())
+    assert checked.verdict == "incomplete"
+    assert data_in(signed, tmp_path)["paper"] == name
+
+
+@pytest.mark.parametrize("name", ["livret", "poche", "plan"])
+def test_a_paper_without_places_is_not_frozen(desk: Desk, name: str) -> None:
+    composed, pdf = made(desk, name)
+    with pytest.raises(NotForSigning):
+        freeze(desk.ctx, desk.livret, composed, pdf)

@@ -140,7 +140,7 @@ def _member(taking: Taking, seat: Seat, *, keeps: bool) -> Recipient:
         organisation="" if seat.sensitive else member.organisation,
         neutral=seat.sensitive,
         keeps=keeps,
-        scopes=tuple(sorted(seat.sees)),
+        scopes=tuple(sorted(seat.sees - taking.choices.leave_off)),
         purpose=given[-1].purpose if given else "",
         until=seat.until,
     )
@@ -156,7 +156,7 @@ def _outside(taking: Taking) -> Iterator[Recipient]:
         yield Recipient(
             name=one.recipient,
             organisation=one.organisation,
-            scopes=tuple(sorted(one.scopes)),
+            scopes=tuple(sorted(one.scopes - taking.choices.leave_off)),
             purpose=one.purpose,
             until=one.until,
         )
