@@ -53,7 +53,7 @@ def draw_sheet(
     name, facing = parted(dress)
     tr = reader_for(sheet.language)
     if tr is None or not _has(paper, name, facing):
-        raise UnknownDress(paper=sheet.paper, dress=dress)
+        raise UnknownDress(paper=sheet.paper, dress=dress, language=sheet.language)
     if not isinstance(tr, Aid) and name == STANDARD:
         drawn = _own_drawing(sheet, made_at, tr, forms)
         if drawn is not None:

@@ -36,6 +36,7 @@ class UnknownDress(Refused):
     Facts:
         paper: Name of the paper.
         dress: What was asked for.
+        language: In which language.
     """
 
 

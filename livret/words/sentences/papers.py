@@ -19,8 +19,8 @@ SENTENCES: dict[str, str] = {
         "Rien n’a été écrit. Demandez d’abord son accord à la personne."
     ),
     "UnknownDress": mark(
-        "Ce papier n’existe pas sous la forme « {dress} ». Rien n’a été écrit. "
-        "Choisissez-en une autre."
+        "Ce papier n’existe pas sous la forme « {dress} » dans la langue "
+        "« {language} ». Rien n’a été écrit. Choisissez-en d’autres."
     ),
     "NotForSigning": mark(
         "Ce papier ne se signe pas. Rien n’a été enregistré. Il peut être imprimé ou "
