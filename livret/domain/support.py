@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from livret.domain.agreements import agreements_of
+from livret.domain.agreements import Agreement, agreements_of
 from livret.domain.livret import Livret, Value
 from livret.domain.team import PERSON, REFERENT, Member
 
@@ -54,6 +54,17 @@ def lead_of(livret: Livret) -> Member | None:
 def leads_before(livret: Livret) -> tuple[Value, ...]:
     """Return every designation, in order: nobody is lost when it changes."""
     return tuple(one for one in livret.history if one.kind == "lead_designated")
+
+
+def structure_shown(livret: Livret, agreement: Agreement) -> str:
+    """Return the structure of who an agreement is for, where it may be read.
+
+    An agreement given before the name was protected still holds it.
+    """
+    member = livret.team.members.get(agreement.member)
+    if member is None or member.organisation == agreement.organisation:
+        return agreement.organisation
+    return ""
 
 
 def seats_of(livret: Livret, day: dt.date) -> tuple[Seat, ...]:

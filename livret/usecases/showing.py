@@ -20,6 +20,7 @@ from livret.domain.fold import fold, fold_at
 from livret.domain.livret import Livret, SetAside, Value
 from livret.domain.pathway import Action, Goal, pathway_of
 from livret.domain.person import person_of
+from livret.domain.support import structure_shown
 from livret.usecases.context import Context
 from livret.usecases.naming import (
     named_as_today,
@@ -234,7 +235,7 @@ def _agreements(livret: Livret) -> list[dict[str, Any]]:
     return [
         {
             "recipient": agreement.recipient,
-            "organisation": agreement.organisation or None,
+            "organisation": structure_shown(livret, agreement) or None,
             "scopes": sorted(agreement.scopes),
             "purpose": agreement.purpose,
             "until": agreement.until.isoformat(),

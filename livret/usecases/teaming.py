@@ -12,9 +12,6 @@ from livret.usecases.errors import NotAllowed, UnknownReference
 from livret.usecases.saying import say_items
 from livret.usecases.writing import Said
 
-SENSITIVE = ("child_protection", "addiction", "prison", "violence", "other")
-"""Kinds of structure whose name alone tells something of her life."""
-
 _SCOPE_BYTES = 16
 
 
@@ -29,8 +26,8 @@ class JoinTeam:
         side: ``social``, ``emploi`` or empty.
         organisation: Their structure, possibly empty.
         quality: Profession or tie, possibly empty.
-        sensitive: A code of ``SENSITIVE`` where the structure is to be read as
-            « structure partenaire »; empty otherwise.
+        sensitive: A code of ``domain.sensitive.SENSITIVE`` where the structure is
+            to be read as « structure partenaire »; empty otherwise.
     """
 
     livret: str
@@ -57,16 +54,50 @@ def join_team(ctx: Context, command: JoinTeam) -> Done[str]:
     }
     said = [Said(kind="member_joined", content=content, name="member")]
     if protected:
-        scope = "entre_nous:" + ctx.randomness.take(_SCOPE_BYTES).hex()
-        named = {
-            "member": "@member",
-            "organisation": command.organisation,
-            "sensitive": command.sensitive,
-            "between": [scope],
-        }
-        said.append(Said(kind="structure_named", content=named))
+        named = _named(ctx, "@member", command.organisation, command.sensitive)
+        said.append(named)
     done = say_items(ctx, command.livret, said)
     return Done(done.value[0], done.changes)
+
+
+def protect_structure(
+    ctx: Context, livret: str, member: str, sensitive: str
+) -> Done[str]:
+    """Show somebody's structure as « structure partenaire » from now on.
+
+    They are named again without it, and its name is said apart, between those
+    who hold it already. What has left keeps the name: nothing takes it back.
+
+    Returns:
+        The id of the name said apart.
+
+    Raises:
+        UnknownReference: Nobody of that id takes part, or from no structure.
+    """
+    found = _present(ctx.livret(livret), member)
+    if not found.organisation:
+        raise UnknownReference(path="organisation")
+    content = {
+        name: value
+        for name in ("name", "role", "side", "quality", "since")
+        if (value := getattr(found, name))
+    }
+    again = Said(kind="member_joined", content={**content, "member": member})
+    named = _named(ctx, member, found.organisation, sensitive)
+    done = say_items(ctx, livret, [again, named])
+    return Done(done.value[-1], done.changes)
+
+
+def _named(ctx: Context, member: str, organisation: str, sensitive: str) -> Said:
+    """Return what says a name between those who may hold it."""
+    scope = "entre_nous:" + ctx.randomness.take(_SCOPE_BYTES).hex()
+    content = {
+        "member": member,
+        "organisation": organisation,
+        "sensitive": sensitive,
+        "between": [scope],
+    }
+    return Said(kind="structure_named", content=content)
 
 
 def designate_lead(ctx: Context, livret: str, member: str) -> Done[str]:

@@ -144,6 +144,20 @@ def test_a_structure_that_protects_is_never_named(peer: Database) -> None:
     assert "sensitive_structure" in {item.code for item in report.not_carried}
 
 
+def test_a_structure_whose_name_tells_is_kept_between_us(peer: Database) -> None:
+    peer.row("structure", "s1")["name"] = "CSAPA d’Exemple"
+    peer.add("beneficiary_structure", id="x1", beneficiary_id="b1", structure_id="s1")
+    report = peer.bring_in()
+    livret = peer.ctx.livret(peer.livret())
+    telling = [one for one in livret.history if "CSAPA" in str(one.content)]
+    assert {one.kind for one in telling} == {"structure_named", "note_added"}
+    assert all(one.content["between"] for one in telling)
+    assert "structure_protected" in {item.code for item in report.not_carried}
+    before = len(livret.history)
+    peer.bring_in()
+    assert len(peer.ctx.livret(peer.livret()).history) == before
+
+
 def test_a_situation_becomes_a_view_without_any_level(peer: Database) -> None:
     diagnosis = current_diagnosis(brought(peer))
     assert diagnosis is not None

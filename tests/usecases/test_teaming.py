@@ -8,10 +8,17 @@ from typing import Any
 import pytest
 
 from livret.domain.agreements import agreements_of
-from livret.domain.support import lead_of, seats_of
+from livret.domain.support import lead_of, seats_of, structure_shown
 from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.errors import NotAllowed, UnknownReference
-from livret.usecases.teaming import JoinTeam, designate_lead, join_team, see_off
+from livret.usecases.showing import as_plain
+from livret.usecases.teaming import (
+    JoinTeam,
+    designate_lead,
+    join_team,
+    protect_structure,
+    see_off,
+)
 from tests.usecases.desks import Desk
 
 DAY = dt.date(2026, 3, 12)
@@ -43,6 +50,36 @@ def test_other_structures_are_named(desk: Desk) -> None:
     assert (seat.member.organisation, seat.sensitive) == ("Agence d’exemple", False)
     bare = join(desk, "Zoé", sensitive="prison")
     assert not desk.read.at("structure", bare)
+
+
+def test_a_structure_is_protected_afterwards_everywhere(desk: Desk) -> None:
+    name = "Centre de soins d’exemple"
+    nadia = join(desk, "Nadia", role="professionnel", organisation=name)
+    give = GiveAgreement(
+        livret=desk.livret,
+        recipient="Nadia",
+        member=nadia,
+        organisation=name,
+        scopes=("mobilite",),
+        purpose="Le permis",
+        until=DAY + dt.timedelta(days=90),
+    )
+    give_agreement(desk.ctx, give)
+    protect_structure(desk.ctx, desk.livret, nadia, "addiction")
+    read = desk.read
+    (seat,) = [one for one in seats_of(read, DAY) if one.member.id == nadia]
+    assert (seat.sensitive, seat.real_name, seat.member.organisation) == (
+        True,
+        name,
+        "",
+    )
+    (agreed,) = agreements_of(read)
+    assert structure_shown(read, agreed) == ""
+    assert name not in str(as_plain(read)["members"])
+    assert [one["organisation"] for one in as_plain(read)["agreements"]] == [None]
+    for nobody in (nadia, "0" * 64):
+        with pytest.raises(UnknownReference):
+            protect_structure(desk.ctx, desk.livret, nobody, "addiction")
 
 
 def test_the_lead_changes_and_nobody_is_lost(desk: Desk) -> None:

@@ -35,7 +35,13 @@ from livret.usecases.agreeing import (
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.ports import JournalEntry
-from livret.usecases.teaming import JoinTeam, designate_lead, join_team, see_off
+from livret.usecases.teaming import (
+    JoinTeam,
+    designate_lead,
+    join_team,
+    protect_structure,
+    see_off,
+)
 
 _Journal = tuple[str, str, tuple[JournalEntry, ...]]
 
@@ -64,6 +70,7 @@ class AgreementController(LivretController):
         team.joined.connect(self._join)
         team.lead_asked.connect(self._lead)
         team.leaving.connect(self._leave)
+        team.protecting.connect(self._protect)
 
     def make_page(self, ui: Ui) -> AgreementPage:
         """Return the page."""
@@ -156,6 +163,10 @@ class AgreementController(LivretController):
         livret = self._livret
         self.desk.ask(self.page, lambda v: see_off(v.ctx, livret, member))
 
+    def _protect(self, member: str, told: str) -> None:
+        call = partial(_protect, livret=self._livret, member=member, told=told)
+        self.desk.ask(self.page, call)
+
     def _withdraw(self, agreement: str, words: str) -> None:
         call = partial(_withdraw, livret=self._livret, agreement=agreement, words=words)
         self.desk.ask(self.page, call, self.kept.done(withdrawal_place(agreement)))
@@ -164,6 +175,10 @@ class AgreementController(LivretController):
 def _journal(vault: OpenVault, livret: str) -> _Journal:
     ctx = vault.ctx
     return livret, ctx.signer.public_key, ctx.journal.of(livret)
+
+
+def _protect(vault: OpenVault, livret: str, member: str, told: str) -> Done[str]:
+    return protect_structure(vault.ctx, livret, member, told)
 
 
 def _join(vault: OpenVault, command: JoinTeam) -> Done[str]:

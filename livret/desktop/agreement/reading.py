@@ -11,6 +11,7 @@ from livret.desktop.kit.text import plain
 from livret.domain.agreements import Agreement, agreements_of
 from livret.domain.kinds import SCOPES
 from livret.domain.livret import Livret
+from livret.domain.support import structure_shown
 from livret.domain.team import PERSON
 from livret.usecases.naming import who_now
 from livret.usecases.ports import JournalEntry
@@ -28,13 +29,15 @@ def agreements_shown(
     """Return agreements, those in force first, then the newest."""
     found = list(reversed(agreements_of(livret)))
     found.sort(key=lambda one: one.withdrawn or one.left or one.until < today)
-    return tuple(_view(tr, one, today) for one in found)
+    return tuple(_view(tr, livret, one, today) for one in found)
 
 
-def _view(tr: Translator, agreement: Agreement, today: dt.date) -> AgreementView:
+def _view(
+    tr: Translator, livret: Livret, agreement: Agreement, today: dt.date
+) -> AgreementView:
     given = [one for one in agreement.values if one.kind == "agreement_given"]
     last = (given or list(agreement.values))[-1]
-    to = (agreement.recipient, agreement.organisation)
+    to = (agreement.recipient, structure_shown(livret, agreement))
     return AgreementView(
         id=last.id,
         recipient=", ".join(plain(part) for part in to if part),

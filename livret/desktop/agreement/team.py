@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop.agreement.team_form import PLACE, TeamForm
+from livret.desktop.agreement.team_form import PLACE, PROTECTED, TeamForm
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Section, button_row, empty
+from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.text import Text, plain
@@ -34,6 +35,9 @@ class SeatView:
         can_leave: They could leave.
         protected: Name of their structure where it is shown as « structure
             partenaire », else empty.
+        can_protect: Their structure is named, and could be shown as « structure
+            partenaire ».
+        tells: What the name of their structure tells, a code of ``PROTECTED``.
         left: "parti le 3 mars" once they left, else empty.
     """
 
@@ -45,6 +49,8 @@ class SeatView:
     can_lead: bool = False
     can_leave: bool = False
     protected: str = ""
+    can_protect: bool = False
+    tells: str = ""
     left: str = ""
 
 
@@ -55,11 +61,14 @@ class TeamPanel(Section):
         joined: arg: ``JoinEdit``.
         lead_asked: arg: member id.
         leaving: A member leaves, confirmed. arg: member id.
+        protecting: The name of a structure is to be protected. args: member id,
+            what it tells (a code of ``PROTECTED``).
     """
 
     joined = Signal(object)
     lead_asked = Signal(str)
     leaving = Signal(str)
+    protecting = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("L’équipe autour de la personne"), icon="users")
@@ -124,6 +133,9 @@ class TeamPanel(Section):
         if seat.protected:
             said = tr.text("Voir le nom de la structure de {name}", name=name)
             told.append(("name", tr.text("Voir le nom de sa structure"), said))
+        if seat.can_protect:
+            said = tr.text("Protéger le nom de la structure de {name}", name=name)
+            told.append(("protect", tr.text("Protéger le nom de sa structure"), said))
         buttons: list[QWidget] = []
         for verb, words, said in told:
             button = Button(self.ui, words, kind="quiet")
@@ -143,6 +155,8 @@ class TeamPanel(Section):
             self.lead_asked.emit(member)
         elif verb == "leave":
             self.ask_leaving(member)
+        elif verb == "protect":
+            self.ask_protection(member)
         else:
             self.tell_name(member)
 
@@ -169,6 +183,37 @@ class TeamPanel(Section):
     def _left(self, verb: str) -> None:
         if verb == "leaves":
             self.leaving.emit(self._asked)
+
+    def ask_protection(self, member: str) -> None:
+        """Ask what the name of a structure tells, before it is protected."""
+        tr, self._asked = self.ui.tr, member
+        self.told = Choices(
+            self.ui,
+            tr.text("Ce nom dit quelque chose de la vie de la personne ?"),
+            [(code, tr.text(words)) for code, words in PROTECTED.items()],
+            required=True,
+        )
+        self.told.choose(self._seats[member].tells or "other")
+        self.dialog = Dialog(
+            self.ui,
+            self.window(),
+            tr.text("Protéger le nom de sa structure ?"),
+            tr.text(
+                "Les autres liront « structure partenaire ». Ce qui est déjà parti"
+                " garde ce nom."
+            ),
+            [
+                ("protect", tr.text("Protéger ce nom"), "primary"),
+                ("leave", tr.text("Revenir"), "plain"),
+            ],
+            self.told,
+        )
+        self.dialog.decided.connect(self._protected)
+        self.dialog.open()
+
+    def _protected(self, verb: str) -> None:
+        if verb == "protect":
+            self.protecting.emit(self._asked, self.told.value)
 
     def tell_name(self, member: str) -> None:
         """Say the real name of a structure, once, to who sits here."""

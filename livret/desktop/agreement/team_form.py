@@ -11,6 +11,7 @@ from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.choices import Choices, Ticks
 from livret.desktop.kit.fields import Labelled, LineField
 from livret.desktop.ui import Ui
+from livret.domain.sensitive import kind_told_by
 from livret.words.translator import mark
 
 PLACE = "team_join"
@@ -87,6 +88,7 @@ class TeamForm(Card):
         )
         self.organisation = LineField(ui, tr.text("Sa structure"))
         self.organisation.textChanged.connect(self._offer)
+        self._offered = ""
         protect = tr.text("Ce nom dit quelque chose de la vie de la personne ?")
         self.sensitive = Ticks(
             ui, protect, [(code, tr.text(words)) for code, words in PROTECTED.items()]
@@ -110,7 +112,12 @@ class TeamForm(Card):
         self._offer("")
 
     def _offer(self, organisation: str) -> None:
+        """Offer to protect a name; one that tells something is ticked, to be undone."""
         self._protect.setVisible(bool(organisation.strip()))
+        told = kind_told_by(organisation)
+        if told != self._offered and self.sensitive.values <= {self._offered}:
+            self.sensitive.tick((told,) if told else ())
+        self._offered = told
 
     def clear(self) -> None:
         """Forget what is written."""

@@ -9,6 +9,7 @@ from livret.desktop.kit.text import plain
 from livret.desktop.kit.voices import Voice
 from livret.domain.kinds import SCOPES
 from livret.domain.livret import Livret
+from livret.domain.sensitive import kind_told_by
 from livret.domain.support import Seat, seats_of
 from livret.domain.team import REFERENT
 from livret.usecases.paper_rows import family
@@ -47,6 +48,8 @@ def _view(tr: Translator, seat: Seat, owner: str) -> SeatView:
         can_lead=here and member.role == REFERENT,
         can_leave=here and owner not in member.keys,
         protected=seat.real_name,
+        can_protect=here and bool(member.organisation),
+        tells=kind_told_by(member.organisation),
         left=left,
     )
 

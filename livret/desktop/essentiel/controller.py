@@ -12,14 +12,12 @@ from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
 from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret
+from livret.domain.sensitive import kind_told_by
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.drafting import say_draft
-from livret.usecases.livrets import (
-    WelcomeMember,
-    set_private_line,
-    welcome_member,
-)
+from livret.usecases.livrets import set_private_line
+from livret.usecases.teaming import JoinTeam, join_team
 from livret.usecases.writing import Said
 
 _PLACE = "aim:personne"
@@ -132,12 +130,13 @@ class EssentielController(LivretController):
 
     def _add(self, edit: MemberEdit) -> None:
         of_a_side = edit.side in SIDES
-        command = WelcomeMember(
+        command = JoinTeam(
             livret=self._livret,
             name=edit.name,
             role="referent" if of_a_side else "professionnel",
             side=edit.side if of_a_side else "",
             organisation=edit.organisation,
+            sensitive=kind_told_by(edit.organisation),
         )
         self.desk.ask(self.page, partial(_welcome, command=command), self._added)
 
@@ -168,5 +167,5 @@ def _set_private(vault: OpenVault, livret: str, text: str) -> Done[None]:
     return set_private_line(vault.ctx, livret, text)
 
 
-def _welcome(vault: OpenVault, command: WelcomeMember) -> Done[str]:
-    return welcome_member(vault.ctx, command)
+def _welcome(vault: OpenVault, command: JoinTeam) -> Done[str]:
+    return join_team(vault.ctx, command)

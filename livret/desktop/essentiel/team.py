@@ -15,6 +15,7 @@ from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice, VoiceMark
 from livret.desktop.ui import Ui
+from livret.domain.sensitive import kind_told_by
 
 
 @dataclass(frozen=True)
@@ -87,10 +88,21 @@ class TeamSection(Section):
         self._form.add(self.name_field)
         self._form.add(Labelled(ui, tr.text("De quel côté ?"), self.side))
         self._form.add(Labelled(ui, tr.text("Sa structure"), self.organisation))
+        self._hidden = Text("", "soft")
+        self._form.add(self._hidden)
+        self.organisation.textChanged.connect(self._tell_hidden)
         self._form.add(button_row(ui, [self._keep, cancel]))
         self._card.add(self._form)
         self._form.hide()
         self.add(self._card)
+
+    def _tell_hidden(self, organisation: str) -> None:
+        """Say that a name that tells something will not be read by others."""
+        told = self.ui.tr.text(
+            "Ce nom dit quelque chose de la vie de la personne : les autres liront"
+            " « structure partenaire »."
+        )
+        self._hidden.say(told if kind_told_by(organisation) else "")
 
     def show_team(self, team: Sequence[TeamMember]) -> None:
         """Show who takes part."""

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from livret.domain.sensitive import kind_told_by
 from livret.exchange.carnet_de_bord.cells import Row, flag
 from livret.exchange.carnet_de_bord.source import Source
 
@@ -37,6 +38,7 @@ class Author:
         name: First name and name, or what the account is called.
         side: ``social``, ``emploi`` or empty.
         organisation: Their structure, empty where its name must be hidden.
+        sensitive: What that name tells of a life (``domain.sensitive``), or empty.
         position: Their position, possibly empty.
         account: Key of their account, possibly empty.
         rows: Where that comes from.
@@ -45,6 +47,7 @@ class Author:
     name: str
     side: str = ""
     organisation: str = ""
+    sensitive: str = ""
     position: str = ""
     account: str = ""
     rows: tuple[Row, ...] = ()
@@ -117,6 +120,7 @@ def _named(source: Source, account: Row, person: Row) -> Author:
         name=name_of(person),
         side=side_of(organisation),
         organisation=organisation,
+        sensitive=kind_told_by(organisation),
         position=person.one_line("position"),
         account=account.key,
         rows=rows,

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
+from livret.domain.sensitive import kind_told_by
 from livret.exchange.carnet_de_bord import wording
 from livret.exchange.carnet_de_bord.authors import (
     Author,
@@ -60,14 +62,23 @@ def plan_structures(source: Source, person: Row) -> Iterator[Planned]:
             "Cet accompagnement est terminé" if ended else "",
             _reach(structure),
         ]
+        content: dict[str, Any] = {"words": wording.sentences(words), "about": "other"}
+        if kind_told_by(name):
+            source.ledger.row(row, "structure_protected")
+            content["between"] = [_between(row)]
         yield Planned(
             kind="note_added",
-            content={"words": wording.sentences(words), "about": "other"},
+            content=content,
             rows=(row, structure),
             said_on=since.day if since else None,
             rewords="note",
             columns={"words": "structure_id"},
         )
+
+
+def _between(row: Row) -> str:
+    """Return the tag of what only this vault holds, the same at each import."""
+    return "entre_nous:" + sha256(f"{row.table} {row.key}".encode()).hexdigest()[:32]
 
 
 def _member(source: Source, row: Row) -> Iterator[Planned]:
@@ -90,6 +101,20 @@ def _member(source: Source, row: Row) -> Iterator[Planned]:
         columns={"name": "account_id"},
     )
     yield joined
+    if known.sensitive:
+        source.ledger.row(row, "structure_protected")
+        yield dataclasses.replace(
+            joined,
+            kind="structure_named",
+            content={
+                "member": joined.ref,
+                "organisation": known.organisation,
+                "sensitive": known.sensitive,
+                "between": [_between(row)],
+            },
+            part="structure",
+            rewords="",
+        )
     yield from _standing(source, joined)
     reach = _contact(known)
     if reach:
@@ -132,7 +157,7 @@ def _described(known: Author, role: str, since: Any) -> dict[str, Any]:
     content: dict[str, Any] = {"name": known.name, "role": role}
     if known.side:
         content["side"] = known.side
-    if known.organisation:
+    if known.organisation and not known.sensitive:
         content["organisation"] = known.organisation
     if known.position:
         content["quality"] = known.position
@@ -145,7 +170,9 @@ def _contact(known: Author) -> str:
     person = next((row for row in known.rows if row.table == "professional"), None)
     if person is None:
         return ""
-    told = [person.one_line("mobile_number"), person.one_line("email")]
+    told = [person.one_line("mobile_number")]
+    if not known.sensitive:  # an address tells where somebody works
+        told.append(person.one_line("email"))
     reach = ", ".join(text for text in told if text)
     return f"Pour joindre {name_of(person)}\u202f: {reach}." if reach else ""
 

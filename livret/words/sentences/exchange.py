@@ -95,6 +95,10 @@ NOT_CARRIED: dict[str, str] = {
         "Le nom de cette structure est protégé dans Carnet de bord. Il n’a pas été "
         "repris, pour la sécurité des personnes."
     ),
+    "structure_protected": mark(
+        "Le nom de cette structure dit quelque chose de la vie de la personne. Il est "
+        "gardé entre nous : les autres lisent « structure partenaire »."
+    ),
     # A column that does not come in.
     "column_technical": mark(
         "Colonne « {column} » (cases remplies : {count}) : elle sert au "

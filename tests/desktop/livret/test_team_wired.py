@@ -110,3 +110,32 @@ def test_leaving_is_asked_and_ends_what_is_seen(here: AtDesk, verb: str) -> None
     there = "Marc D." in {one.name for one in here.read.members}
     assert there == (verb == "stay")
     assert ("n’est plus là depuis le 12 mars 2026" in team(here)) != there
+
+
+def test_a_name_that_tells_is_ticked_and_can_be_unticked(here: AtDesk) -> None:
+    form = here.of(AgreementController).page.team.form
+    form.organisation.setText("CSAPA d’Exemple")
+    assert form.sensitive.values == {"addiction"}
+    form.organisation.setText("Mission locale")
+    assert form.sensitive.values == frozenset()
+    form.organisation.setText("SPIP")
+    form.sensitive.buttons["prison"].click()
+    form.organisation.setText("SPIP de l’Ain")
+    assert form.sensitive.values == frozenset()
+
+
+def test_a_structure_is_protected_once_it_is_known(here: AtDesk) -> None:
+    join(here, "Nadia", organisation="Centre d’exemple")
+    assert "Centre d’exemple" in team(here)
+    panel = here.of(AgreementController).page.team
+    here.press(panel, "Protéger le nom de la structure de Nadia")
+    assert panel.dialog is not None
+    panel.told.buttons["violence"].click()
+    here.press(panel.dialog, "Protéger ce nom")
+    assert here.troubles == []
+    assert "Centre d’exemple" not in team(here)
+    assert "structure partenaire" in team(here)
+    here.open("essentiel")
+    page = here.window.pages["essentiel"]
+    assert not any("Centre d’exemple" in one for one in texts(page))
+    assert any("structure partenaire" in one for one in texts(page))
