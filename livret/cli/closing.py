@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 
 from livret.cli.output import Output
 from livret.cli.vaults import opened
@@ -11,6 +10,7 @@ from livret.domain.accompaniment import handovers_of
 from livret.domain.reviews import reviews_of
 from livret.usecases.app import App
 from livret.usecases.closing import (
+    THE_WHOLE,
     Call,
     CloseAccompaniment,
     HandOver,
@@ -78,11 +78,14 @@ def handover(app: App, words: argparse.Namespace, out: Output) -> int:
         ctx = vault.ctx
         livret = one_livret(ctx, words.livret)
         on = words.on or ctx.clock.today()
+        scopes = tuple(filter(None, words.scopes.split(","))) or THE_WHOLE
+        off = frozenset(THE_WHOLE) - frozenset(scopes)
         command = HandOver(
             livret=livret,
             name=words.to,
             organisation=words.organisation,
-            in_progress=in_progress_text(out.tr, ctx.livret(livret), on),
+            in_progress=in_progress_text(out.tr, ctx.livret(livret), on, off),
+            scopes=scopes,
             call=[_call(text) for text in words.call],
             words=words.words,
             agreed=words.agreed,
@@ -90,9 +93,6 @@ def handover(app: App, words: argparse.Namespace, out: Output) -> int:
             purpose=handover_purpose(out.tr),
             on=on,
         )
-        if words.scopes:
-            scopes = tuple(filter(None, words.scopes.split(",")))
-            command = replace(command, scopes=scopes)
         done = hand_over(ctx, command)
         made = handovers_of(ctx.livret(livret))[-1]
     shown = handover_text(out.tr, made)

@@ -94,7 +94,7 @@ def _handover(ui: Ui, window: MainWindow) -> QWidget:
     in_livret(ui, window, "review", _review_page(ui))
     window.show()
     bike, day = ui.tr.text("Demander un vélo solidaire"), "Marc"
-    form = HandoverForm(ui, _DAY, f"{bike} ({day})")
+    form = HandoverForm(ui, _DAY, lambda _off: f"{bike} ({day})")
     dialog = handover_dialog(ui, window, form)
     dialog.open()
     return dialog

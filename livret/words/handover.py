@@ -6,6 +6,7 @@ Plain text, so that it can be read aloud, printed and pasted anywhere.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from livret.domain.accompaniment import Handover, in_progress_of
 from livret.domain.livret import Livret
@@ -23,16 +24,36 @@ _LONGEST = 7900
 """Letters that the field of a handover takes, and a few to spare."""
 
 
-def in_progress_text(tr: Translator, livret: Livret, today: dt.date) -> str:
-    """Return what goes on, one thing a line; empty when nothing does."""
-    now = in_progress_of(livret, today)
+def in_progress_text(
+    tr: Translator, livret: Livret, today: dt.date, leave_off: Iterable[str] = ()
+) -> str:
+    """Return what goes on, one thing a line; empty when nothing does.
+
+    Args:
+        tr: Says it.
+        livret: Which.
+        today: What is planned is counted from that day.
+        leave_off: Codes of topics that are not passed on: nothing tied to one
+            of them is told.
+    """
+    now, off = in_progress_of(livret, today), frozenset(leave_off)
+    hidden = {goal.id for goal in now.goals if off & frozenset(goal.barriers)}
     lines = [
-        *(tr.text("Objectif : {words}", words=one.words) for one in now.goals),
-        *(_action(tr, livret, one) for one in now.actions),
+        *(
+            tr.text("Objectif : {words}", words=one.words)
+            for one in now.goals
+            if one.id not in hidden
+        ),
+        *(
+            _action(tr, livret, one)
+            for one in now.actions
+            if one.goal not in hidden and not off & frozenset(one.barriers)
+        ),
     ]
     lines += [
         tr.text("On attend la réponse de : {to}", to=one.content["to"])
         for one in now.referrals
+        if not off & frozenset(one.content.get("barriers", ()))
     ]
     lines += [
         tr.text("Rencontre prévue le {day}", day=_day(tr, one.content["on"]))

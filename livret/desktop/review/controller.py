@@ -26,8 +26,10 @@ from livret.desktop.team_voices import voices_of
 from livret.desktop.ui import Ui
 from livret.domain.accompaniment import accompaniment_of
 from livret.domain.livret import Livret
+from livret.domain.pathway_kinds import MA_VIE
 from livret.usecases.app import OpenVault
 from livret.usecases.closing import (
+    THE_WHOLE,
     Call,
     CloseAccompaniment,
     HandOver,
@@ -41,6 +43,7 @@ from livret.usecases.livrets import note
 from livret.usecases.ports import Draft
 from livret.usecases.reviewing import OpenReview, SayReview, open_review, say_review
 from livret.words.handover import attestation_text, handover_purpose, in_progress_text
+from livret.words.translator import Translator
 
 _QUESTION = "end:"
 """How the places of the questions about the end begin, as drafts name places."""
@@ -90,8 +93,7 @@ class ReviewController(LivretController):
             self.kept.use_livret(livret.id)
         self.page.use_today(self.desk.app.clock.today())
         end = end_shown(tr, livret)
-        voices = [one for one in voices_of(tr, livret) if one.side != "autre"]
-        self.page.show_reviews(reviews_shown(tr, livret), voices, end)
+        self.page.show_reviews(reviews_shown(tr, livret), voices_of(tr, livret), end)
         if self._review:
             review, self._review = self._review, ""
             self.page.open_review(review)
@@ -161,7 +163,7 @@ class ReviewController(LivretController):
             self.form = HerWords(ui, ui.tr.text("Ses mots"))
             self._question(verb, dialogs.reopen_dialog(ui, window, self.form))
         elif verb == "handover" and self.desk.folded is not None:
-            told = in_progress_text(ui.tr, self.desk.folded, today)
+            told = partial(_in_progress, ui.tr, self.desk.folded, today)
             self.form = dialogs.HandoverForm(ui, day, told)
             self._question(verb, dialogs.handover_dialog(ui, window, self.form))
         elif verb == "statement":
@@ -215,6 +217,7 @@ class ReviewController(LivretController):
             call=calls_of(edit.call),
             words=edit.words,
             agreed=True,
+            scopes=scopes_of(edit),
             until=edit.until,
             purpose=handover_purpose(self.desk.ui.tr),
         )
@@ -256,6 +259,18 @@ class ReviewController(LivretController):
 def place_of(review: str, voice: str) -> str:
     """Return where a review is typed, as drafts name places."""
     return f"review:{review}:{voice}"
+
+
+def scopes_of(edit: HandoverEdit) -> tuple[str, ...]:
+    """Return what is passed on: the whole, less what is left off."""
+    kept = [scope for scope in THE_WHOLE if scope not in edit.leave_off]
+    return (*kept, MA_VIE) if edit.with_life else tuple(kept)
+
+
+def _in_progress(
+    tr: Translator, livret: Livret, today: dt.date, leave_off: frozenset[str]
+) -> str:
+    return in_progress_text(tr, livret, today, leave_off)
 
 
 def calls_of(text: str) -> list[Call]:

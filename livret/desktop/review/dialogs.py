@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.buttons import Choice
+from livret.desktop.kit.cards import button_row
+from livret.desktop.kit.choices import Choices, Ticks
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import DateField, HerWords, Labelled, LineField, TextArea
 from livret.desktop.kit.layouts import Column
 from livret.desktop.review.values import EndEdit, HandoverEdit
 from livret.desktop.ui import Ui
+from livret.domain.barriers import Barrier
+from livret.words.labels import barrier_label
 from livret.words.reviews import ENDINGS
 
 A_YEAR = 365
@@ -50,23 +55,50 @@ class EndForm(QWidget):
 class HandoverForm(QWidget):
     """To whom, what is under way, whom to call, her words, until when."""
 
-    def __init__(self, ui: Ui, today: QDate, in_progress: str) -> None:
+    def __init__(
+        self, ui: Ui, today: QDate, in_progress: Callable[[frozenset[str]], str]
+    ) -> None:
+        """Make the form; nothing is left off and her life stays, unless ticked.
+
+        Args:
+            ui: Look and language.
+            today: From which the agreement runs.
+            in_progress: Tells what is under way, without the topics left off.
+        """
         super().__init__()
         self.setObjectName("clear")
         tr = ui.tr
+        self._told = in_progress
         self.name = LineField(ui, tr.text("À qui ?"))
         self.organisation = LineField(ui, tr.text("Sa structure"))
         self.in_progress = TextArea(ui, tr.text("Ce qui est en cours"))
-        self.in_progress.show_text(in_progress)
+        self._written = in_progress(frozenset())
+        self.in_progress.show_text(self._written)
+        label = tr.text("Laisser de côté ces sujets")
+        options = [(code.value, barrier_label(tr, code)) for code in Barrier]
+        self.leave_off = Ticks(ui, label, options)
+        self.leave_off.ticked.connect(self._tell_again)
+        self.life = Choice(ui, tr.text("« Ma vie » part aussi"))
         self.call = TextArea(ui, tr.text("Qui appeler"))
         self.call.setPlaceholderText(tr.text("Marc ; l’emploi ; 01 00 00 00 00"))
         self.words = HerWords(ui, tr.text("Ses mots, si la personne le souhaite"))
         self.until = DateField(ui, tr.text("Jusqu’à quand ?"), today.addDays(A_YEAR))
         column = Column(ui, 12)
+        self._first = (
+            Labelled(ui, tr.text("À qui ?"), self.name),
+            Labelled(ui, tr.text("Sa structure"), self.organisation),
+            Labelled(
+                ui,
+                label,
+                self.leave_off,
+                hint=tr.text("Rien de ces sujets ne partira."),
+            ),
+            button_row(ui, [self.life]),
+        )
+        for part in self._first:
+            column.addWidget(part)
         hint = tr.text("Une personne par ligne : nom ; à quel sujet ; comment.")
         for label, field, told in (
-            (tr.text("À qui ?"), self.name, ""),
-            (tr.text("Sa structure"), self.organisation, ""),
             (tr.text("Ce qui est en cours"), self.in_progress, ""),
             (tr.text("Qui appeler"), self.call, hint),
             (tr.text("Ses mots, si la personne le souhaite"), self.words, ""),
@@ -85,7 +117,15 @@ class HandoverForm(QWidget):
             self.call.text,
             self.words.text,
             _day(self.until),
+            self.leave_off.values,
+            self.life.isChecked(),
         )
+
+    def _tell_again(self) -> None:
+        """Tell what is under way without what is left off, unless it was edited."""
+        if self.in_progress.toPlainText() == self._written:
+            self._written = self._told(self.leave_off.values)
+            self.in_progress.show_text(self._written)
 
 
 def _day(field: DateField) -> dt.date:

@@ -25,6 +25,9 @@ from livret.desktop.review.values import EndView, ReviewView
 from livret.desktop.ui import Ui
 from livret.words.reviews import MOMENTS
 
+OTHER = "autre"
+"""Side of those who are neither her nor a referent."""
+
 
 class ReviewPage(Page):
     """Looking back: she first, then each referent; nothing is summed.
@@ -60,6 +63,7 @@ class ReviewPage(Page):
         self.start = StartForm(ui)
         self.start.begun.connect(self._begun)
         self.form: ReviewForm | None = None
+        self._for_others = False
         self._form_place = Column(ui, 0)
         self._list = Column(ui, 16)
         self.end = Section(ui, tr.text("La fin et la suite"), icon="flag")
@@ -81,6 +85,7 @@ class ReviewPage(Page):
         """Show every review, the latest first; what is being written stays."""
         self._reviews, self._voices = tuple(reviews), tuple(voices)
         empty(self._list)
+        self._refresh_form()
         open_now = self.form.review.id if self.form is not None else ""
         for review in reversed(self._reviews):
             missing = len(review.parts) < len(self._voices) and review.id != open_now
@@ -93,7 +98,6 @@ class ReviewPage(Page):
         card_of_end.asked.connect(self.asked)
         card_of_end.review_asked.connect(self._begin_after)
         self.end.fill([card_of_end])
-        self._refresh_form(open_now)
 
     def _nothing(self) -> Card:
         tr = self.ui.tr
@@ -103,14 +107,25 @@ class ReviewPage(Page):
         card.add(EmptyState(self.ui, "flag", title, words))
         return card
 
-    def _refresh_form(self, open_now: str) -> None:
-        now = next((one for one in self._reviews if one.id == open_now), None)
+    def _refresh_form(self) -> None:
         if self.form is None:
             return
-        if now is None or len(now.parts) >= len(self._voices):
+        wanted = self.form.review.id
+        now = next((one for one in self._reviews if one.id == wanted), None)
+        if now is None or not self._waits(now):
             self.close_form()
         else:
             self.form.show_review(now)
+
+    def _waits(self, review: ReviewView) -> bool:
+        """Tell whether the open form still waits for a voice.
+
+        She and the referents are waited for; others of the team speak when
+        somebody opens the review for them.
+        """
+        spoken = {part.voice.id for part in review.parts}
+        waiting = [one for one in self._voices if one.id not in spoken]
+        return any(self._for_others or one.side != OTHER for one in waiting)
 
     def open_start(self) -> None:
         """Ask which review is to begin."""
@@ -132,6 +147,8 @@ class ReviewPage(Page):
         found = next((one for one in self._reviews if one.id == review), None)
         if found is None:
             return
+        self._for_others = False
+        self._for_others = not self._waits(found)
         self.form = ReviewForm(self.ui, found, self._voices)
         self.form.said.connect(self.said)
         self.form.edited.connect(self.edited)

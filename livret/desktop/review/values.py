@@ -125,6 +125,8 @@ class HandoverEdit:
         call: Whom to call, one a line: name ; what about ; how.
         words: What she says about it, possibly empty.
         until: Last day of the agreement.
+        leave_off: Codes of the topics that are not passed on.
+        with_life: Her life goes too, because she asks for it.
     """
 
     name: str
@@ -133,3 +135,5 @@ class HandoverEdit:
     call: str
     words: str
     until: dt.date
+    leave_off: frozenset[str] = frozenset()
+    with_life: bool = False

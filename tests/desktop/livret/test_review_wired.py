@@ -201,3 +201,53 @@ def test_another_livret_begins_with_an_empty_form(here: AtDesk) -> None:
     here.open("review", other)
     assert here.of(ReviewController).page.form is None
     assert any("Un contrat." in text for text in here.drafts().values())
+
+
+def test_others_of_the_team_may_look_back_too(here: AtDesk) -> None:
+    here.say(
+        {"kind": "member_joined", "name": "Nadia", "role": "professionnel"},
+    )
+    here.open("review")
+    begin(here)
+    page = here.of(ReviewController).page
+    for _ in range(3):  # she, then each referent: nobody waits for the others
+        assert page.form is not None
+        write(here, "helped", "Le vélo.")
+        here.press(page.form, "C’est dit")
+    assert page.form is None
+    here.press(page, "Continuer ce bilan")
+    assert page.form is not None
+    nadia = next(one for one in here.read.members if one.name == "Nadia")
+    assert page.form.voice.value == nadia.voice
+    write(here, "changed", "Elle dort mieux.")
+    here.press(page.form, "C’est dit")
+    assert page.form is None
+    (review,) = reviews_of(here.read)
+    said = review.part(nadia.voice)
+    assert said is not None
+    assert said.words("changed") == "Elle dort mieux."
+    assert "Nadia" in " ".join(texts(page))
+    assert here.drafts() == {}
+
+
+def test_what_she_leaves_off_is_not_passed_on(here: AtDesk) -> None:
+    here.say(
+        {"kind": "action_agreed", "words": "Voir le dentiste", "barriers": ["sante"]}
+    )
+    controller = here.of(ReviewController)
+    here.press(controller.page, "Passer le livret à quelqu’un")
+    form = controller.form
+    assert isinstance(form, HandoverForm)
+    assert "dentiste" in form.in_progress.text
+    form.name.setText("Awa S.")
+    form.leave_off.buttons["sante"].click()
+    assert "dentiste" not in form.in_progress.text
+    form.life.click()
+    assert controller.dialog is not None
+    controller.dialog.buttons["agreed"].click()
+    settle()
+    (made,) = handovers_of(here.read)
+    assert "dentiste" not in made.in_progress
+    (agreement,) = agreements_of(here.read)
+    assert "sante" not in agreement.scopes
+    assert {"commun", "mobilite", "ma_vie"} <= agreement.scopes
