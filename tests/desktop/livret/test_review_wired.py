@@ -234,6 +234,7 @@ def test_what_she_leaves_off_is_not_passed_on(here: AtDesk) -> None:
     here.say(
         {"kind": "action_agreed", "words": "Voir le dentiste", "barriers": ["sante"]}
     )
+    here.open("review")
     controller = here.of(ReviewController)
     here.press(controller.page, "Passer le livret à quelqu’un")
     form = controller.form
