@@ -216,7 +216,8 @@ def _read_back(ui: Ui, window: MainWindow) -> None:
 
 @scene("seance-garder-ce-papier")
 def _hand_over(ui: Ui, window: MainWindow) -> None:
-    _ask(ui, window, HandOverView(ui), replace(_around(ui.tr), onward=""))
+    view = HandOverView(ui, (), ("mobilite", "logement", "droit"))
+    _ask(ui, window, view, replace(_around(ui.tr), onward=""))
 
 
 @scene("seance-la-fin")

@@ -10,7 +10,7 @@ from livret.desktop.desk import Desk
 from livret.desktop.errors import tell
 from livret.desktop.meeting import talking
 from livret.desktop.meeting.edits import NextEdit, place_of
-from livret.desktop.meeting.ending_views import LeaveView, PauseView
+from livret.desktop.meeting.ending_views import HandOverView, LeaveView, PauseView
 from livret.desktop.meeting.holding import Holding
 from livret.desktop.meeting.reading import Read
 from livret.domain.meeting_mode import Question, Sitting
@@ -161,7 +161,11 @@ class MeetingController(Holding):
     def _hand_over(self, code: str) -> None:
         sitting, _ = self._now
         self.post.flush()
-        self.papers.hand(sitting.document, code)
+        view = self.page.view
+        off: frozenset[str] = frozenset()
+        if isinstance(view, HandOverView):
+            off = view.leave_off.values
+        self.papers.hand(sitting.document, code, off)
         self._go(lambda one: replace(one, handed_over=code).onward(self._known))
 
     # --- pausing, ending, leaving ---------------------------------------------------

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from livret.desktop.icons import TOPIC_ICONS
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Icon, button_row
+from livret.desktop.kit.choices import Ticks
 from livret.desktop.kit.fields import Labelled, SecretField, TextArea
 from livret.desktop.kit.layouts import Row
 from livret.desktop.kit.text import Text
@@ -17,6 +18,7 @@ from livret.desktop.meeting.edits import Edit, NextEdit
 from livret.desktop.meeting.views import QuestionView
 from livret.desktop.pin import PinGate
 from livret.desktop.ui import Ui
+from livret.words.labels import barrier_label
 from livret.words.translator import mark
 
 KEEPS = {
@@ -68,14 +70,22 @@ class ReadBackView(QuestionView):
 
 
 class HandOverView(QuestionView):
-    """Whether the paper is safe with her: four equal answers, none by default."""
+    """Whether the paper is safe with her: four equal answers, none by default.
 
-    def __init__(self, ui: Ui, cautions: Sequence[str] = ()) -> None:
+    Attributes:
+        leave_off: Topics that she does not want on a paper that nobody signed.
+    """
+
+    def __init__(
+        self, ui: Ui, cautions: Sequence[str] = (), topics: Sequence[str] = ()
+    ) -> None:
         """Make the view.
 
         Args:
             ui: Look and language.
             cautions: What to heed before anything leaves, in plain words.
+            topics: Codes of the topics that the paper would hold; none where it
+                was signed: its bytes stay as they are.
         """
         tr = ui.tr
         asked = tr.text("Pouvez-vous garder ce papier chez vous sans souci ?")
@@ -101,6 +111,12 @@ class HandOverView(QuestionView):
             button.least = 84
             button.restyle()
         self.keeps.chosen.connect(self._chosen)
+        question = tr.text("Ce qui ne va pas sur le papier")
+        options = [(code, barrier_label(tr, code)) for code in topics]
+        self.leave_off = Ticks(ui, question, options)
+        if topics:
+            hint = tr.text("Le papier n’en garde aucune trace.")
+            self.add(Labelled(ui, question, self.leave_off, hint=hint))
         self.add(self.keeps)
 
     def press(self, rank: int) -> None:

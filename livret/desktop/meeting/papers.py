@@ -120,13 +120,20 @@ class Papers(QObject):
         else:
             self.finished.emit()
 
-    def hand(self, document: str, code: str) -> None:
-        """Let the paper leave as she answered; nothing leaves by itself."""
+    def hand(self, document: str, code: str, leave_off: frozenset[str]) -> None:
+        """Let the paper leave as she answered; nothing leaves by itself.
+
+        Args:
+            document: Id of the signed one, empty for one made now.
+            code: A code of ``KEEPS``.
+            leave_off: Topics that she does not want on one made now.
+        """
         desk = self._desk
         choices = PaperChoices(
             language=desk.ui.tr.language,
             on=desk.app.clock.today(),
             witness=desk.vault.ctx.owner.name,
+            leave_off=leave_off,
         )
         if code in ("paper", "file"):
             fetch = partial(

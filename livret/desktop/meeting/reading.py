@@ -273,10 +273,13 @@ def _read_back(tr: Translator, _sitting: Sitting, read: Read) -> Scene:
     return Scene(ReadBackView, (parts, read.opened.known.printable))
 
 
-def _handing_over(tr: Translator, _sitting: Sitting, read: Read) -> Scene:
+def _handing_over(tr: Translator, sitting: Sitting, read: Read) -> Scene:
     called = person_of(read.livret).first_word
     caution = paper_reminder(tr, called, reach_of(read.livret))
-    return Scene(HandOverView, ((caution,) if caution else (),))
+    diagnosis = None if sitting.document else current_diagnosis(read.livret)
+    topics = diagnosis.topics if diagnosis is not None else ()
+    said = tuple(one.barrier.value for one in topics if one.touched)
+    return Scene(HandOverView, ((caution,) if caution else (), said))
 
 
 def _ending(tr: Translator, sitting: Sitting, _read: Read) -> Scene:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from livret.desktop.diagnosis.telling import draft_text
 from livret.desktop.diagnosis.values import ViewEdit
 from livret.desktop.locking import Lock
+from livret.desktop.meeting import talking
 from livret.desktop.meeting.answers import BigChoice
 from livret.desktop.meeting.choosing_views import DeclinedView
 from livret.desktop.meeting.ending_views import LeaveView, PauseView
@@ -638,3 +640,24 @@ def test_it_is_signed_inside_the_meeting(room: InMeeting) -> None:
     room.press(signing.page.finish)
     assert room.question == "handing_over"
     assert documents_of(room.at.read)[-1].closed
+
+
+def test_a_paper_nobody_signed_leaves_off_what_she_wants(
+    room: InMeeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[frozenset[str]] = []
+    real = talking.paper
+
+    def paper(vault: Any, livret: str, document: str, choices: Any) -> bytes:
+        asked.append(choices.leave_off)
+        return real(vault, livret, document, choices)
+
+    monkeypatch.setattr(talking, "paper", paper)
+    room.go_to(Question.READ_BACK)
+    room.press(room.view.unsigned)
+    offered = list(room.view.leave_off.buttons)
+    assert offered
+    room.press(room.view.leave_off.buttons[offered[0]])
+    room.press(room.view.keeps.buttons["paper"])
+    settle()
+    assert asked == [frozenset({offered[0]})]
