@@ -11,7 +11,7 @@ from livret.desktop.kit.buttons import Button, IconButton
 from livret.desktop.kit.cards import Line
 from livret.desktop.kit.layouts import Column, Row, holder, scrolled
 from livret.desktop.kit.navlist import NavList, Place
-from livret.desktop.kit.text import Text
+from livret.desktop.kit.text import FewLines, Text
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
 
@@ -71,7 +71,7 @@ class Sidebar(QWidget):
         self.setAccessibleName(ui.tr.text("Menu de navigation"))
         self._ui = ui
         self._here = ""
-        self._name = Text("", "heading")
+        self._name = FewLines("", "heading")
         self._under = Text("", "soft")
         self._back = Button(ui, ui.tr.text("Accueil"), kind="quiet", icon="arrow-left")
         self._back.clicked.connect(self._go_home)

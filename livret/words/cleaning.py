@@ -19,6 +19,7 @@ END_ISOLATE = "\u2069"
 _JOINERS = "\u200c\u200d"
 _KEPT_SPACES = "\u00a0\u202f"
 _MOST_MARKS = 4
+_MOST_ALIKE = 2
 _INDIC = range(0x0900, 0x0E00)
 """Devanagari, Bengali … Sinhala: a joiner chooses the shape of a cluster."""
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
@@ -29,16 +30,34 @@ def cleaned(text: str) -> str:
 
     Line breaks stay, as ``\n``; other white space becomes a space; control
     and formatting characters go, but for the joiners inside words of Arabic
-    and Indic scripts; unassigned and private characters become U+FFFD; at most four
-    combining marks stand on one letter. The result is in NFC.
+    and Indic scripts; unassigned and private characters become U+FFFD; few
+    combining marks stand on one letter (``few_marks``). The result is in NFC.
     """
-    kept: list[str] = []
-    marks = 0
     source = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    for at, character in enumerate(source):
-        marks = marks + 1 if unicodedata.combining(character) else 0
-        if marks <= _MOST_MARKS:
-            kept.append(_printable(source, at))
+    source = few_marks(source)
+    return "".join(_printable(source, at) for at in range(len(source)))
+
+
+def few_marks(text: str) -> str:
+    """Return ``text`` with few combining marks on one letter.
+
+    At most four, and two of them in one direction (of one combining class):
+    more than any language writes. A tower of them would run over what stands
+    above and below.
+    """
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    marks: list[int] = []
+    for character in text:
+        where = unicodedata.combining(character)
+        if not where:
+            marks.clear()
+        elif len(marks) == _MOST_MARKS or marks.count(where) == _MOST_ALIKE:
+            continue
+        else:
+            marks.append(where)
+        kept.append(character)
     return "".join(kept)
 
 

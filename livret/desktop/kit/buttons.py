@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
-from livret.desktop.kit.text import height_of, paint_text, plain
+from livret.desktop.kit.text import drawn, height_of, paint_text, plain
 from livret.desktop.ui import Ui
 
 _ICON_ROLES = {
@@ -48,7 +48,7 @@ class Button(QPushButton):
     def say(self, text: str) -> None:
         """Set the words; they are never read as markup nor as a mnemonic."""
         gap = "\u2002" if self._icon and text else ""
-        self.setText(gap + plain(text).replace("&", "&&"))
+        self.setText(gap + drawn(text).replace("&", "&&"))
         self.setAccessibleName(plain(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

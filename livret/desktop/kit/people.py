@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from livret.desktop.kit.text import plain
+from livret.desktop.kit.text import drawn, plain
 from livret.desktop.ui import Ui
 
 ROW = Qt.ItemDataRole.UserRole
@@ -58,6 +58,10 @@ class PersonRow:
         return plain(self.called) or f"«\u202f{plain(self.private)}\u202f»"
 
 
+LONG_NAME = 24
+"""Letters from which a name may be cut: who points at it reads it whole."""
+
+
 class PeopleModel(QAbstractListModel):
     """Rows of people, replaced as a whole when a search answers."""
 
@@ -86,6 +90,8 @@ class PeopleModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.ToolTipRole and len(row.title) > LONG_NAME:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = (row.title, plain(row.private), row.detail, row.badge)
@@ -117,6 +123,7 @@ class PeopleDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         look, px = self._ui.look, self._ui.px
         painter.save()
+        painter.setClipRect(rect)  # nobody's name runs over another's
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hover = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = bool(
@@ -144,7 +151,7 @@ class PeopleDelegate(QStyledItemDelegate):
         strong, body = look.font(17, strong=True), look.font(15)
         name_width = line.width() - badge
         if not self.narrow:
-            whole = QFontMetrics(strong).horizontalAdvance(row.title) + px(2)
+            whole = QFontMetrics(strong).horizontalAdvance(drawn(row.title)) + px(2)
             # The same for every row, with a badge or without: details line up.
             usual = min(px(300), round(line.width() * 0.34))
             # A long name goes over the column rather than being cut.
@@ -174,7 +181,8 @@ class PeopleDelegate(QStyledItemDelegate):
         rect, flags, width = place
         painter.setFont(font)
         painter.setPen(self._ui.look.colour(role))
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        end = Qt.TextElideMode.ElideRight
+        elided = QFontMetrics(font).elidedText(drawn(text), end, width)
         painter.drawText(
             QRect(rect.topLeft(), QSize(width, rect.height())), flags, elided
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from unicodedata import combining
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from livret.words.cleaning import few_marks
 from livret.words.translator import Translator
 
 _LONG = re.compile(r"\S{24,}")
@@ -30,8 +32,24 @@ def plain(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """Return ``text`` with places to break inside words of 24 letters or more."""
-    return _LONG.sub(lambda word: "\u200b".join(word[0]), plain(text))
+    """Return ``text`` to be drawn, with places to break in words of 24 letters."""
+    return _LONG.sub(lambda word: "\u200b".join(_letters(word[0])), drawn(text))
+
+
+def drawn(text: str) -> str:
+    """Return ``text`` as it is drawn: no mark that turns, hides or towers."""
+    return few_marks(plain(text))
+
+
+def _letters(word: str) -> list[str]:
+    """Split a word without parting a letter from its marks."""
+    found: list[str] = []
+    for character in word:
+        if found and combining(character):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
 
 
 def quoted(tr: Translator, words: str) -> str:
@@ -88,7 +106,7 @@ class Text(QLabel):
 
     def say(self, text: str) -> None:
         """Show ``text``; an empty one takes no room."""
-        self.setText(breakable(text) if self.wordWrap() else plain(text))
+        self.setText(breakable(text) if self.wordWrap() else drawn(text))
         self.setAccessibleName(plain(text))
         if not text:
             self.hide()
@@ -122,3 +140,71 @@ class OneLine(Text):
         end = Qt.TextElideMode.ElideRight
         words = self.fontMetrics().elidedText(self.text(), end, self.width())
         painter.drawText(self.rect(), int(self.alignment()), words)
+
+
+class FewLines(Text):
+    """A text on two lines at most; what has no room ends in « … ».
+
+    The whole text is its tip and what is read aloud.
+    """
+
+    LINES = 2
+
+    @property
+    def _most(self) -> int:
+        """Height of the lines, in pixels.
+
+        Places to break may come from a higher font: they are measured too.
+        """
+        return height_of("\n".join(["M" * 24] * self.LINES), self.font(), 1 << 16)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return what the words need, two lines at most."""
+        return min(super().heightForWidth(width), self._most)
+
+    def sizeHint(self) -> QSize:
+        """Return the usual size, two lines high at most."""
+        return super().sizeHint().boundedTo(QSize(1 << 20, self._most))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size, two lines high at most."""
+        return super().minimumSizeHint().boundedTo(QSize(1 << 20, self._most))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole to who points at it, where it is cut."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def say(self, text: str) -> None:
+        """Show ``text``, as much of it as there is room for."""
+        super().say(text)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        whole = self.accessibleName()
+        self.setToolTip("" if self._fits(drawn(whole)) else whole)
+
+    def _fits(self, words: str) -> bool:
+        return height_of(words, self.font(), self.width()) <= self._most
+
+    @property
+    def shown(self) -> str:
+        """The words that there is room for."""
+        whole = drawn(self.accessibleName())
+        if self._fits(whole):
+            return whole
+        least, enough = 0, len(whole)
+        while least < enough - 1:
+            middle = (least + enough) // 2
+            if self._fits(whole[:middle].rstrip() + "…"):
+                least = middle
+            else:
+                enough = middle
+        return whole[:least].rstrip() + "…"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        flags = WRAP | int(self.alignment())
+        painter.drawText(self.rect(), flags, breakable(self.shown))
