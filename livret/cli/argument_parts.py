@@ -50,7 +50,7 @@ def command(
         action="store_true",
         help=tr.text("répondre par un objet JSON, et rien d’autre"),
     )
-    if name not in {"print", "blank", "freeze"}:
+    if name not in {"print", "blank", "freeze", "dossier"}:
         language(tr, parser)
     if opens:
         parser.add_argument(

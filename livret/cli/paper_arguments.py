@@ -116,5 +116,14 @@ def add_checking(tr: Translator, commands: Commands) -> None:
         metavar="PEM",
         help=tr.text("les certificats de confiance"),
     )
+    told = tr.text("le dossier de preuve d’un document signé")
+    proof = command(tr, commands, "dossier", told, signing.dossier)
+    proof.add_argument(
+        "document",
+        metavar="DOCUMENT",
+        help=tr.text("son numéro, ou son début (6 signes au moins)"),
+    )
+    _paper_language(tr, proof)
+    written_to(tr, proof)
     told = tr.text("donner la racine à vérifier")
     written_to(tr, command(tr, commands, "certs", told, signing.certs))

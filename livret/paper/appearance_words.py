@@ -21,6 +21,7 @@ from livret.paper.signing_acts import (
 from livret.words.cleaning import bare, cleaned, own
 from livret.words.dates import clock, long_date
 from livret.words.labels import way_label
+from livret.words.languages import language_name
 from livret.words.translator import Translator
 
 
@@ -137,6 +138,9 @@ def _understood(tr: Translator, known: Understanding) -> str:
         parts.append(tr.text("texte relu à voix haute"))
     if known.explained_by.strip():
         parts.append(tr.text("expliqué par {name}", name=own(known.explained_by)))
+    if known.language.strip():
+        spoken = language_name(tr, known.language)
+        parts.append(tr.text("en {language}", language=own(spoken)))
     if known.interpreter.strip():
         parts.append(tr.text("interprète : {name}", name=own(known.interpreter)))
     if known.simple_copy:

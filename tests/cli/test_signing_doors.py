@@ -193,3 +193,16 @@ def test_a_time_stamp_is_asked_for_and_its_lack_is_said(ready: Door) -> None:
         said = ready.inside("sign", path, "--close", "--timestamp", url, "--json")
     assert "notices" not in said.json
     assert b"DocTimeStamp" in path.read_bytes()
+
+
+def test_the_evidence_dossier_of_a_document(ready: Door) -> None:
+    path, told = frozen(ready)
+    ready.json("sign", path, "--as", "social")
+    out = ready.folder / "dossier.pdf"
+    plain = ready.json("dossier", told["document"][:12], "--out", out)
+    assert plain == {"document": told["document"], "file": str(out)}
+    assert out.read_bytes().startswith(b"%PDF-")
+    other = ready.folder / "other.pdf"
+    answer = ready.inside("dossier", "0" * 64, "--out", other)
+    assert answer.code == REFUSED
+    assert not other.exists()

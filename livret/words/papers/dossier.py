@@ -1,0 +1,209 @@
+"""The evidence dossier: which bytes, when, by whom, how, under which agreement."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from livret.domain.barriers import Barrier
+from livret.usecases.paper_sheets.dossier import (
+    AgreementThen,
+    DossierSheet,
+    Event,
+    SignedAs,
+    Stage,
+)
+from livret.usecases.signing import KEY_WAYS
+from livret.words.cleaning import own
+from livret.words.dates import clock, long_date
+from livret.words.labels import barrier_label, way_label
+from livret.words.languages import language_name
+from livret.words.papers.blocks import (
+    Block,
+    Fact,
+    Facts,
+    Heading,
+    Item,
+    Items,
+    Notice,
+    Paragraph,
+)
+from livret.words.papers.parts import head
+from livret.words.papers.wording import quoted
+from livret.words.translator import Translator, mark
+
+TITLES = {
+    "diagnostic": mark("Diagnostic partagé"),
+    "plan": mark("Plan d’action"),
+}
+"""Documents that are signed, as the dossier calls them."""
+
+EVENTS = {
+    "frozen": mark("Document figé"),
+    "replaced": mark("Remplacé par un document plus récent"),
+    "signed": mark("Réponse de {name}"),
+    "turn": mark("Peut signer maintenant\u202f: {name}"),
+    "closed": mark("Document fermé"),
+}
+"""What happens to a document."""
+
+_GROUP = 8
+
+
+def read_dossier(tr: Translator, sheet: DossierSheet) -> tuple[Block, ...]:
+    """Return the dossier: the document, its signers, its bytes, its story."""
+    blocks: list[Block] = [
+        head(tr, sheet, tr.text("Dossier de preuve")),
+        Paragraph(
+            text=tr.text(
+                "Ce dossier dit comment un document a été signé. Il ne répète pas ce"
+                " que le document dit. Il est tiré de ce que Livret a gardé,"
+                " contribution signée par contribution signée."
+            )
+        ),
+        Heading(text=tr.text("Le document")),
+        Facts(facts=_document(tr, sheet)),
+        Heading(text=tr.text("Qui a signé, et comment")),
+    ]
+    for signer in sheet.signers:
+        blocks.append(Heading(text=own(signer.name), level=3))
+        blocks.append(Facts(facts=_signer(tr, signer)))
+    blocks.append(Heading(text=tr.text("Le fichier, étape par étape")))
+    blocks.append(Facts(facts=tuple(_stage(tr, one) for one in sheet.stages)))
+    if sheet.overtaken:
+        blocks.append(Heading(text=tr.text("Gardé à part"), level=3))
+        told = tr.text(
+            "Deux bureaux avaient signé en même temps. Ce fichier est gardé tel quel ;"
+            " qui l’avait signé a signé de nouveau."
+        )
+        blocks.append(Paragraph(text=told))
+        blocks.append(Facts(facts=tuple(_stage(tr, one) for one in sheet.overtaken)))
+    blocks.append(Heading(text=tr.text("Ce qui s’est passé")))
+    blocks.append(Items(items=tuple(_event(tr, one) for one in sheet.events)))
+    blocks.append(Heading(text=tr.text("L’accord de la personne, ce jour-là")))
+    blocks += _agreements(tr, sheet)
+    return (*blocks, _how_to_check(tr))
+
+
+def _document(tr: Translator, sheet: DossierSheet) -> tuple[Fact, ...]:
+    title = TITLES.get(sheet.about)
+    facts = [
+        Fact(label=tr.text("Papier"), value=tr.text(title) if title else sheet.about),
+        Fact(label=tr.text("Daté du"), value=long_date(tr, sheet.about_on)),
+        Fact(
+            label=tr.text("Fermé"),
+            value=tr.text("oui") if sheet.closed else tr.text("pas encore"),
+        ),
+    ]
+    if sheet.in_order:
+        names = ", ".join(own(one.name) for one in sheet.signers)
+        facts.append(Fact(label=tr.text("Ordre prévu"), value=names))
+    for label, day in (
+        (tr.text("Remplace celui du"), sheet.replaces),
+        (tr.text("Remplacé par celui du"), sheet.replaced_by),
+    ):
+        if day is not None:
+            facts.append(Fact(label=label, value=long_date(tr, day)))
+    return tuple(facts)
+
+
+def _signer(tr: Translator, signer: SignedAs) -> tuple[Fact, ...]:
+    if not signer.way:
+        return (Fact(label=tr.text("Réponse"), value=tr.text("à signer")),)
+    answer = way_label(tr, signer.way)
+    if signer.aside:
+        answer = tr.text("{way}, sur un fichier gardé à part", way=answer)
+    witness = "" if signer.way in KEY_WAYS else signer.attested_by
+    kept = signer.place_kept
+    told = [
+        (tr.text("Réponse"), answer),
+        (tr.text("Le"), _moment(tr, signer.at)),
+        (tr.text("En présence de"), own(witness) if witness else ""),
+        (tr.text("Ses mots"), quoted(tr, signer.words) if signer.words else ""),
+        (tr.text("Original gardé"), own(kept) if kept else ""),
+        (tr.text("Signature espérée avant le"), _day(tr, signer.deadline)),
+        (tr.text("Comment le texte a été compris"), _understood(tr, signer)),
+    ]
+    return tuple(Fact(label=label, value=value) for label, value in told if value)
+
+
+def _understood(tr: Translator, signer: SignedAs) -> str:
+    known = signer.understood
+    told = [
+        (known.read_aloud, tr.text("texte relu à voix haute")),
+        (
+            known.explained_by,
+            tr.text("expliqué par {name}", name=own(known.explained_by)),
+        ),
+        (
+            known.language,
+            tr.text("en {language}", language=language_name(tr, known.language)),
+        ),
+        (
+            known.interpreter,
+            tr.text("interprète : {name}", name=own(known.interpreter)),
+        ),
+        (known.simple_copy, tr.text("copie en mots simples remise")),
+    ]
+    return ", ".join(words for present, words in told if present)
+
+
+def _stage(tr: Translator, stage: Stage) -> Fact:
+    label = {
+        "frozen": tr.text("Figé"),
+        "signed": tr.text("Réponse de {name}", name=own(stage.name)),
+        "closed": tr.text("Fermé"),
+    }[stage.what]
+    size = tr.text("{count} octets, empreinte SHA-256 :", count=stage.size)
+    return Fact(label=label, value=size, note=grouped(stage.sha256))
+
+
+def grouped(digest: str) -> str:
+    """Return a digest in groups that can be compared by eye."""
+    parts = [digest[at : at + _GROUP] for at in range(0, len(digest), _GROUP)]
+    return " ".join(parts)
+
+
+def _event(tr: Translator, event: Event) -> Item:
+    what = tr.text(EVENTS[event.what], name=own(event.name))
+    text = f"{_moment(tr, event.at)} · {what}"
+    note = tr.text("Noté par {name}", name=own(event.by)) if event.by else ""
+    return Item(text=text, note=note)
+
+
+def _agreements(tr: Translator, sheet: DossierSheet) -> list[Block]:
+    if not sheet.agreements:
+        told = tr.text("Aucun accord de partage n’était en vigueur ce jour-là.")
+        return [Paragraph(text=told)]
+    return [Facts(facts=tuple(_agreement(tr, one) for one in sheet.agreements))]
+
+
+def _agreement(tr: Translator, agreement: AgreementThen) -> Fact:
+    topics = [
+        barrier_label(tr, code) for code in agreement.scopes if code in set(Barrier)
+    ]
+    until = tr.text("jusqu’au {day}", day=long_date(tr, agreement.until))
+    to = own(agreement.recipient)
+    if agreement.organisation:
+        to = f"{to}, {own(agreement.organisation)}"
+    note = ", ".join([*topics, until])
+    return Fact(label=to, value=own(agreement.purpose), note=note)
+
+
+def _how_to_check(tr: Translator) -> Notice:
+    return Notice(
+        title=tr.text("Pour vérifier le fichier :"),
+        text=tr.text(
+            "Livret, ou un logiciel qui contrôle les signatures PDF. L’empreinte de"
+            " chaque étape se recalcule sur le début du fichier, à la longueur dite"
+            " ici. Signature électronique simple, avec témoin."
+        ),
+    )
+
+
+def _moment(tr: Translator, text: str) -> str:
+    here = dt.datetime.fromisoformat(text).astimezone()
+    return tr.text("{date} à {time}", date=long_date(tr, here.date()), time=clock(here))
+
+
+def _day(tr: Translator, text: str) -> str:
+    return long_date(tr, dt.date.fromisoformat(text)) if text else ""

@@ -1,0 +1,141 @@
+"""The evidence dossier: true to the log, whole, and readable by everyone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from livret.usecases import documents
+from livret.usecases.dossiers import make_dossier
+from livret.usecases.errors import UnknownDocument
+from livret.usecases.paper_sheets.dossier import find_document, take_dossier
+from livret.usecases.signed_elsewhere import give_turn, take_turn
+from livret.usecases.signing import SigningAct, Understood
+from tests.paper.papers import data_in, failures, read_aloud
+from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.usecases.test_documents import CERTIFIED, DRAWN, close, freeze, sign
+
+REFUSED = SigningAct(role="emploi", way="refused", words="Je veux relire.")
+ALOUD = SigningAct(
+    role="personne",
+    way="aloud",
+    words="Oui, d’accord.",
+    understood=Understood(explained_by="Claire M.", language="uk", read_aloud=True),
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    clock = SetClock()
+    with make_vault(tmp_path / "coffre", clock) as vault:
+        made = Desk(vault, clock)
+        made.open()
+        made.welcome_marc()
+        made.view("mobilite", "bloque", words="Le bus s’arrête à 19 h.")
+        made.say(
+            {
+                "kind": "agreement_given",
+                "voice": "personne",
+                "recipient": {"name": "Marc D."},
+                "scopes": ["commun", "mobilite"],
+                "purpose": "chercher un emploi",
+                "until": "2026-12-31",
+            }
+        )
+        yield made
+
+
+def test_it_tells_each_signer_each_state_and_each_event(desk: Desk) -> None:
+    document = freeze(desk, in_order=True)
+    sign(desk, document, ALOUD)
+    give_turn(desk.ctx, desk.livret, document, "Marc D.")
+    take_turn(desk.ctx, desk.livret, document)
+    sign(desk, document, CERTIFIED)
+    sign(desk, document, REFUSED)
+    pdf = close(desk, document)
+    sheet = take_dossier(desk.ctx, desk.livret, document, "fr")
+    assert [one.way for one in sheet.signers] == ["aloud", "certificate", "refused"]
+    assert sheet.signers[0].understood.language == "uk"
+    assert sheet.signers[2].words == "Je veux relire."
+    assert [one.what for one in sheet.stages] == ["frozen", *["signed"] * 3, "closed"]
+    for stage in sheet.stages:
+        assert hashlib.sha256(pdf[: stage.size]).hexdigest() == stage.sha256
+    assert [one.what for one in sheet.events] == [
+        *("frozen", "signed", "turn", "turn", "signed", "signed", "closed"),
+    ]
+    assert [one.recipient for one in sheet.agreements] == ["Marc D."]
+    assert (sheet.closed, sheet.in_order) == (True, True)
+
+
+def test_what_replaces_what_is_told(desk: Desk) -> None:
+    old = freeze(desk)
+    new = freeze(desk, amends=old)
+    assert take_dossier(desk.ctx, desk.livret, old, "fr").replaced_by is not None
+    assert take_dossier(desk.ctx, desk.livret, new, "fr").replaces is not None
+
+
+def test_an_agreement_withdrawn_before_is_not_in_force(desk: Desk) -> None:
+    (agreement,) = [
+        one.id for one in desk.read.history if one.kind == "agreement_given"
+    ]
+    desk.say(
+        {
+            "kind": "agreement_withdrawn",
+            "voice": "personne",
+            "agreement": agreement,
+        }
+    )
+    document = freeze(desk)
+    assert take_dossier(desk.ctx, desk.livret, document, "fr").agreements == ()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_it_conforms_and_says_what_its_data_say(
+    desk: Desk, language: str, tmp_path: Path
+) -> None:
+    document = freeze(desk)
+    sign(desk, document, DRAWN)
+    sign(desk, document, REFUSED)
+    pdf = make_dossier(desk.ctx, desk.vault.paper, desk.livret, document, language)
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []
+    told, data = read_aloud(pdf, tmp_path), data_in(pdf, tmp_path)
+    for name in ("Amina B.", "Claire M.", "Marc D.", "Je veux relire."):
+        assert name in told
+    first = data["stages"][0]["sha256"]
+    assert first[:8] in told
+    assert document not in str(data)
+    assert "Le bus" not in told
+    for label in ("Original gardé", "Original kept"):
+        assert label not in told
+    (entry,) = desk.ctx.journal.of(desk.livret)[-1:]
+    assert (entry.what, entry.detail) == ("printed", (("paper", "dossier"),))
+
+
+def test_a_document_is_found_by_the_beginning_of_its_number(desk: Desk) -> None:
+    document = freeze(desk)
+    assert find_document(desk.ctx, document[:6]) == (desk.livret, document)
+    for named in ("", document[:5], "0" * 64):
+        with pytest.raises(UnknownDocument):
+            find_document(desk.ctx, named)
+
+
+def test_what_was_overtaken_is_told_apart(desk: Desk, tmp_path: Path) -> None:
+    from livret.usecases.signed_elsewhere import sign_elsewhere, take_back
+
+    marc = make_vault(tmp_path / "marc", desk.clock, name="Marc D.", side="emploi")
+    document = freeze(desk)
+    sent = give_turn(desk.ctx, desk.livret, document, "Marc D.").value
+    act = SigningAct(role="emploi", way="certificate")
+    back = sign_elsewhere(marc.ctx, marc.paper, sent, act).value.pdf
+    take_turn(desk.ctx, desk.livret, document)
+    sign(desk, document, DRAWN)
+    sign(desk, document, CERTIFIED)
+    take_back(desk.ctx, desk.vault.paper, back)
+    sheet = take_dossier(desk.ctx, desk.livret, document, "fr")
+    assert [one.sha256 for one in sheet.overtaken] == [hashlib.sha256(back).hexdigest()]
+    assert [one.aside for one in sheet.signers] == [False, False, True]
+    assert documents.newest_revision(desk.ctx, desk.livret, document)
