@@ -8,7 +8,7 @@ from livret.cli import signing
 from livret.cli.argument_parts import Commands, command, written_to
 from livret.cli.parser import Parser, day_reader
 from livret.domain.kind_fields import WAYS
-from livret.words.translator import Translator
+from livret.words.translator import LANGUAGES, Translator
 
 
 def add_signing(tr: Translator, commands: Commands) -> None:
@@ -123,7 +123,13 @@ def add_checking(tr: Translator, commands: Commands) -> None:
         metavar="DOCUMENT",
         help=tr.text("son numéro, ou son début (6 signes au moins)"),
     )
-    _paper_language(tr, proof)
+    proof.add_argument(
+        "--language",
+        dest="paper_language",
+        choices=LANGUAGES,
+        default=LANGUAGES[0],
+        help=tr.text("langue du papier"),
+    )
     written_to(tr, proof)
     told = tr.text("donner la racine à vérifier")
     written_to(tr, command(tr, commands, "certs", told, signing.certs))
