@@ -30,6 +30,7 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
     from livret.desktop import bench_meeting as meeting
     from livret.desktop import bench_timeline as timeline
     from livret.exchange import bench as exchange
+    from livret.exchange import bench_files
     from livret.paper import bench as paper
     from livret.usecases.figures import invented_name
     from livret.usecases.livrets import OpenLivret, open_livret
@@ -62,4 +63,9 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
     peer = Path(shared) / "carnet-de-bord" / "seed" if shared else None
     with rooms.vaults.open(path, passphrase) as vault:
         yield from exchange.figures(vault.ctx, folder, peer=peer, effort=effort)
+        other, _ = rooms.vaults.create(
+            folder / "autre", passphrase, name="Marc D.", side="emploi", organisation=""
+        )
+        with other:
+            yield from bench_files.figures(vault.sharing, other.sharing, effort)
         yield from paper.figures(vault, folder, effort=effort)

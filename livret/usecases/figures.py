@@ -76,6 +76,9 @@ class Effort:
         imported: People of the fictitious peer's database.
         papers: Papers made, signed and checked.
         entries: On the time line.
+        shared: Contributions of an exchange file.
+        merged: Exchange files received one after the other.
+        merged_each: Contributions of each.
     """
 
     starts: int = 7
@@ -86,6 +89,9 @@ class Effort:
     imported: int = 100
     papers: int = 7
     entries: int = 2000
+    shared: int = 1000
+    merged: int = 100
+    merged_each: int = 300
 
 
 TASTE = Effort(
@@ -97,6 +103,9 @@ TASTE = Effort(
     imported=2,
     papers=1,
     entries=30,
+    shared=12,
+    merged=2,
+    merged_each=8,
 )
 """Enough to see every measure answer; its figures mean nothing."""
 
