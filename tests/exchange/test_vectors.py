@@ -23,7 +23,7 @@ from livret.exchange.exchange_file import AgeFiles
 from livret.exchange.person_copy import HerKeys
 from livret.usecases.ports_sharing import Parcel, Receipt
 from livret.words.passphrase_words import passphrase_words
-from tests.exchange.vectors import CARDS, FILE, _words
+from tests.exchange.vectors import AGE, CARDS, FILE, _words
 
 
 @pytest.fixture(scope="module")
@@ -47,18 +47,22 @@ def test_the_card_reads(vectors: dict[str, Any]) -> None:
 
 def test_her_secret_gives_her_keys(vectors: dict[str, Any]) -> None:
     told = vectors["person"]
-    identity = HerKeys().of(told["secret"])
+    identity = HerKeys().of(AGE + told["secret"])
     assert identity.age_recipient == told["recipient"]
     assert identity.public_key == told["public_key"]
     # Once more, from the page alone.
     kdf = HKDF(hashes.SHA256(), 32, salt=None, info=b"livret/person/sign/1")
-    key = Ed25519PrivateKey.from_private_bytes(kdf.derive(told["secret"].encode()))
+    key = Ed25519PrivateKey.from_private_bytes(
+        kdf.derive((AGE + told["secret"]).encode())
+    )
     assert key.public_key().public_bytes_raw().hex() == told["public_key"]
 
 
 def test_the_exchange_file_reads(vectors: dict[str, Any]) -> None:
     told = vectors["exchange"]
-    parcel = AgeFiles(CARDS).unpack(base64.b64decode(told["file"]), told["opened_by"])
+    parcel = AgeFiles(CARDS).unpack(
+        base64.b64decode(told["file"]), AGE + told["opened_by"]
+    )
     assert isinstance(parcel, Parcel)
     assert [one.id for one in parcel.contributions] == told["ids"]
     bare = [one.id for one in parcel.contributions if one.body is None]
@@ -71,7 +75,7 @@ def test_the_exchange_file_reads(vectors: dict[str, Any]) -> None:
 
 def test_a_stranger_reads_it_from_the_page_alone(vectors: dict[str, Any]) -> None:
     told = vectors["exchange"]
-    identity = pyrage.x25519.Identity.from_str(told["opened_by"])
+    identity = pyrage.x25519.Identity.from_str(AGE + told["opened_by"])
     plain = pyrage.decrypt(base64.b64decode(told["file"]), [identity])
     first, manifest_line, signature, rest = plain.split(b"\n", 3)
     assert first == b"livret/exchange/1"
@@ -105,7 +109,9 @@ def _ids(section: bytes) -> list[str]:
 
 def test_the_receipt_reads(vectors: dict[str, Any]) -> None:
     told = vectors["receipt"]
-    read = AgeFiles(CARDS).unpack(base64.b64decode(told["file"]), told["opened_by"])
+    read = AgeFiles(CARDS).unpack(
+        base64.b64decode(told["file"]), AGE + told["opened_by"]
+    )
     assert isinstance(read, Receipt)
     assert (read.file, read.new) == (told["of"], told["new"])
     exchange = base64.b64decode(vectors["exchange"]["file"])

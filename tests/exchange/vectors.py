@@ -26,6 +26,9 @@ from livret.words.paths import resource
 from tests.domain.vectors import SignedLog, private
 
 FILE = Path(__file__).parents[2] / "resources" / "design" / "exchange-vectors.json"
+AGE = "AGE-SECRET-KEY-1"
+"""How an age secret begins; the vectors hold the letters after it."""
+
 CARDS = CardFiles(lambda: dt.datetime(2026, 3, 12, tzinfo=dt.UTC))
 
 
@@ -78,7 +81,7 @@ def make() -> dict[str, Any]:
         "person": _person(),
         "exchange": {
             "file": base64.b64encode(data).decode(),
-            "opened_by": str(marc),
+            "opened_by": str(marc).removeprefix(AGE),
             "ids": [one.id for one in sent],
             "without_words": [bare],
             "files": {name: body.hex() for name, body in parcel.blobs.items()},
@@ -87,7 +90,7 @@ def make() -> dict[str, Any]:
         },
         "receipt": {
             "file": base64.b64encode(back).decode(),
-            "opened_by": str(claire),
+            "opened_by": str(claire).removeprefix(AGE),
             "of": receipt.file,
             "new": receipt.new,
         },
@@ -125,7 +128,7 @@ def _described(card: SignedCard) -> dict[str, Any]:
 def _person() -> dict[str, str]:
     identity = HerKeys().new()
     return {
-        "secret": identity.age_secret,
+        "secret": identity.age_secret.removeprefix(AGE),
         "recipient": identity.age_recipient,
         "public_key": identity.public_key,
     }
