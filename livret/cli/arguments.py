@@ -25,6 +25,7 @@ from livret.cli.pathways import add_timeline
 from livret.cli.printing_arguments import add_papers
 from livret.cli.sharing_arguments import (
     add_cards,
+    add_conflicts,
     add_exchange,
     add_person_copy,
 )
@@ -75,6 +76,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     add_exchange(tr, commands)
     add_hub(tr, commands)
     add_person_copy(tr, commands)
+    add_conflicts(tr, commands)
     add_papers(tr, commands)
     add_freezing(tr, commands)
     add_signing(tr, commands)

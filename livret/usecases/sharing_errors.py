@@ -151,3 +151,16 @@ class NotHerKey(Refused):
 
 class NotAgreed(Refused):
     """She did not say yes to her copy being taken in here."""
+
+
+class TheirsToSettle(Refused):
+    """Words of one voice, collected by several people: only it may settle them.
+
+    Facts:
+        place: As asked for.
+        voice: Whose words they are.
+    """
+
+
+class CannotKeepBoth(Refused):
+    """What stands side by side has no words to put one after the other."""

@@ -224,3 +224,28 @@ def test_her_second_copy_says_her_own_phrase(desk: Door) -> None:
         "copy", "amina", "--out", stick, "--her-passphrase-file", weak
     )
     assert "se devine" in refused.sentence
+
+
+def test_texts_written_at_the_same_time_are_settled(met: tuple[Door, Door]) -> None:
+    desk, marc = met
+    (goal,) = desk.say("amina", {"kind": "goal_set", "words": "le permis"})
+    marc.json("receive", sent(desk))
+    desk.say("amina", {"kind": "goal_set", "words": "le code", "goal": goal})
+    marc.say("amina", {"kind": "goal_set", "words": "la conduite", "goal": goal})
+    assert "Rien à relire." in desk.inside("conflicts", "amina").out
+    back = marc.folder / "retour.livret"
+    card = desk.folder / "claire.carte"
+    marc.json("send", "amina", "--to", card, "--out", back)
+    desk.json("receive", back)
+    (found,) = desk.json("conflicts", "amina")["conflicts"]
+    assert (found["place"], found["settled_by"]) == (["goal", goal], "anyone")
+    assert len(found["values"]) == 2
+    assert "la conduite" in desk.inside("conflicts", "amina").out
+    assert desk.inside("resolve", "amina", "1").code == MISUSED
+    assert desk.inside("resolve", "amina", "2", "--both").code == REFUSED
+    told = desk.json("resolve", "amina", "1", "--words", "le code puis la conduite")
+    assert told["left"] == 0
+    place = "/".join(found["place"])
+    first = found["values"][0]["id"]
+    again = desk.inside("resolve", "amina", place, "--keep", first)
+    assert "reste dans l’historique" in again.out

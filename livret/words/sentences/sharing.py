@@ -89,6 +89,14 @@ SENTENCES: dict[str, str] = {
         "Sans son accord, sa copie n’est pas gardée ici. Rien n’a été pris. Si elle "
         "dit oui, recommencez en le notant."
     ),
+    "TheirsToSettle": mark(
+        "Ces paroles ont été écrites par plusieurs personnes : c’est à {voice} de dire "
+        "lesquelles sont justes. Rien n’a été changé. Relisez-les ensemble."
+    ),
+    "CannotKeepBoth": mark(
+        "Il n’y a pas de mots à mettre bout à bout ici. Rien n’a été changé. "
+        "Choisissez l’un des deux."
+    ),
     "NothingInConflict": mark(
         "Il n’y a pas deux textes à relire à cet endroit ({place}). Rien n’a été "
         "changé. « livret conflicts » montre ce qui attend."
@@ -122,8 +130,16 @@ CARD_PROBLEMS: dict[str, str] = {
 }
 """What is wrong with a card."""
 
+VOICES: dict[str, str] = {
+    "personne": mark("la personne"),
+    "social": mark("la personne qui accompagne pour le social"),
+    "emploi": mark("la personne qui accompagne pour l’emploi"),
+}
+"""Whose words they are."""
+
 CODES: dict[str, dict[str, dict[str, str]]] = {
     "NothingMayGo": {"reason": REFUSALS},
+    "TheirsToSettle": {"voice": VOICES},
     "FileAltered": {"part": PARTS},
     "MalformedCard": {"problem": CARD_PROBLEMS},
 }

@@ -1,0 +1,83 @@
+"""Commands on texts written at the same time."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from livret.cli.output import Output
+from livret.cli.vaults import opened
+from livret.domain.kinds import SlotKey
+from livret.usecases.app import App
+from livret.usecases.livrets import one_livret
+from livret.usecases.reconciling import Conflict, Settle, conflicts_of, settle
+from livret.usecases.sharing_errors import NothingInConflict
+from livret.usecases.showing import value
+from livret.words.dates import long_date
+from livret.words.history import kind_label
+
+_NUMBERED = "/"
+
+
+def conflicts(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Show every place that waits, both texts side by side."""
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        found = conflicts_of(vault.ctx, livret)
+    out.json({"livret": livret, "conflicts": [_plain(one) for one in found]})
+    if not found:
+        out.line(out.tr.text("Rien à relire."))
+    for at, one in enumerate(found, 1):
+        kind = kind_label(out.tr, one.sides[0].value.kind)
+        out.line(f"{at}. {kind}  {_NUMBERED.join(one.place)}")
+        for side in one.sides:
+            told = side.value
+            day = long_date(out.tr, told.said_on)
+            said = told.content.get("words", "")
+            out.line(f"   {told.id[:8]}  {told.author_name}  {day}  {said}".rstrip())
+    return 0
+
+
+def resolve(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Choose one, keep both, or write a third."""
+    chosen = [bool(words.keep), words.both, bool(words.words)]
+    if sum(chosen) != 1:
+        words.misused(out.tr.text("il faut --keep, --both ou --words, un seul"))
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        place = _place(conflicts_of(vault.ctx, livret), words.place)
+        command = Settle(
+            livret=livret,
+            place=place,
+            keep=words.keep,
+            both=words.both,
+            words=words.words,
+        )
+        made = settle(vault.ctx, command).value
+        left = len(vault.ctx.livret(livret).side_by_side)
+    out.json({"livret": livret, "id": made, "place": list(place), "left": left})
+    out.line(out.tr.text("C’est choisi. L’autre texte reste dans l’historique."))
+    return 0
+
+
+def _place(found: tuple[Conflict, ...], wanted: str) -> SlotKey:
+    """Return a place by its number in the list, or as it is written."""
+    if wanted.isascii() and wanted.isdigit():
+        at = int(wanted)
+        if not 1 <= at <= len(found):
+            raise NothingInConflict(place=wanted)
+        return found[at - 1].place
+    return tuple(wanted.split(_NUMBERED))
+
+
+def _plain(one: Conflict) -> dict[str, Any]:
+    return {
+        "place": list(one.place),
+        "kind": one.sides[0].value.kind,
+        "settled_by": one.settled_by,
+        "both": one.both,
+        "earlier": list(one.earlier),
+        "values": [
+            {**value(side.value), "seen": list(side.seen)} for side in one.sides
+        ],
+    }
