@@ -50,7 +50,7 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
     )
     with rooms.vaults.open(path, passphrase) as vault:
         long = meeting.fill(vault.ctx, effort)
-    yield from meeting.figures(folder, path, passphrase, livret=long)
+    yield from meeting.figures(folder, path, passphrase, livret=long, effort=effort)
     yield from timeline.figures(folder, effort=effort)
     yield from store.figures(
         folder,

@@ -1,4 +1,4 @@
-"""What a change of question costs in meeting mode, on a long livret.
+"""What a change of question and typing cost in meeting mode, on a long livret.
 
 In a fresh process, off screen, on a real vault: from the press to the next
 question painted, what was said being written meanwhile. Beside it, an empty
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from livret.desktop.bench_typing import AFTER_MS, KEY_MS, WHILE_MS, Typing
 from livret.desktop.desk import Desk
 from livret.desktop.look import Look, load_fonts
 from livret.desktop.main_window import MainWindow
@@ -40,6 +41,12 @@ if TYPE_CHECKING:
 CHANGE_MS = 50.0
 """Agreed once and for all: median of a change of question."""
 
+_LIMITS = {
+    "meeting_page_change": CHANGE_MS,
+    "draft_after_typing": AFTER_MS,
+    "draft_while_typing": WHILE_MS,
+    "meeting_key": KEY_MS,
+}
 _AT_ONCE = 200
 _ASKED = (
     "from livret.bootstrap import Rooms\n"
@@ -49,24 +56,26 @@ _ASKED = (
 
 
 def figures(
-    folder: Path, vault: Path, passphrase: str, *, livret: str
+    folder: Path, vault: Path, passphrase: str, *, livret: str, effort: Effort
 ) -> Iterator[Figure]:
-    """Measure the change of question.
+    """Measure the change of question, and what is typed.
 
     Args:
         folder: Where the process may write.
         vault: A vault that is closed.
         passphrase: Of that vault.
         livret: Id of the long livret, from ``fill``.
+        effort: How many pauses of typing.
     """
     if getattr(sys, "frozen", False):
         return  # what is packed cannot run another program
     given = {"vault": str(vault), "passphrase": passphrase, "livret": livret}
-    told = json.loads(ran_afresh(folder, ["-c", _ASKED], json.dumps(given)))
-    name = "meeting_page_change"
-    yield Figure(name=name, value=told[name], unit="ms", limit=CHANGE_MS, bound=1)
-    beside = f"{name}.empty_page"
-    yield Figure(name=beside, value=told[beside], unit="ms")
+    asked = json.dumps({**given, "rounds": effort.starts})
+    told = json.loads(ran_afresh(folder, ["-c", _ASKED], asked))
+    for name, value in told.items():
+        limit = _LIMITS.get(name)
+        bound = None if limit is None else 1
+        yield Figure(name=name, value=value, unit="ms", limit=limit, bound=bound)
 
 
 def fill(ctx: Context, effort: Effort) -> str:
@@ -92,7 +101,7 @@ def fill(ctx: Context, effort: Effort) -> str:
 
 
 def measure(app: App) -> None:
-    """Hold a meeting on the vault of standard input; print what changes cost."""
+    """Hold a meeting on the vault of standard input; print what it costs."""
     given = json.load(sys.stdin)
     application = QApplication(sys.argv)
     application.setStyle("Fusion")
@@ -107,13 +116,15 @@ def measure(app: App) -> None:
     pages = QStackedWidget()
     pages.resize(window.size())
     pages.show()
-    walk = _Walk(desk, application.quit)
+    walk = _Walk(desk, application.quit, given["rounds"])
     walk.begin(given["livret"])
     application.exec()
+    assert walk.typing is not None  # noqa: S101 - it ended the walk
     empty = [clocked(partial(_put, pages, QWidget())) for _ in walk.changes]
     told = {
         "meeting_page_change": statistics.median(walk.changes),
         "meeting_page_change.empty_page": statistics.median(empty),
+        **walk.typing.told(),
     }
     runners.close()
     vault.close()
@@ -123,9 +134,11 @@ def measure(app: App) -> None:
 class _Walk(QObject):
     """Goes from question to question, once the vault has answered each time."""
 
-    def __init__(self, desk: Desk, then: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, then: Callable[[], object], rounds: int) -> None:
         super().__init__(desk)
         self.changes: list[float] = []
+        self.typing: Typing | None = None
+        self._rounds = rounds
         self._desk = desk
         self._then = then
         self._left = [*Barrier]
@@ -153,7 +166,7 @@ class _Walk(QObject):
             self._after(self._walk)
             return
         if sitting.question is Question.STEPS:
-            self._then()
+            self.typing = Typing(meeting, self._rounds, self._then)
             return
         press: Callable[[], object] = meeting.page.bar.verbs["onward"].click
         if sitting.question is Question.CHOOSING and view is not None:

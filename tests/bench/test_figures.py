@@ -23,6 +23,9 @@ AGAINST_A_LIMIT = {
     "open_long_livret",
     "search_key",
     "meeting_page_change",
+    "draft_after_typing",
+    "draft_while_typing",
+    "meeting_key",
     "timeline_first_paint",
     "timeline_scroll_step",
     "exchange_file_made",
@@ -37,6 +40,7 @@ ALONE = {
     "open_long_livret.rows_alone",
     "import",
     "meeting_page_change.empty_page",
+    "meeting_key.empty_field",
     "timeline_first_paint.empty_view",
     "timeline_scroll_step.empty_view",
 }
