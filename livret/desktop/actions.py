@@ -47,6 +47,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("quick_contact", "livret", mark("Noter un contact"), ("Ctrl+Shift+N",)),
     ActionSpec("search", "livret", mark("Chercher une personne"), ("Ctrl+F",)),
     ActionSpec("undo", "livret", mark("Annuler"), ("Ctrl+Z",), "livret"),
+    ActionSpec("last_acts", "livret", mark("Mes derniers actes"), (), "livret"),
     ActionSpec("save", "livret", mark("Enregistrer maintenant"), ("Ctrl+S",), "livret"),
     ActionSpec("meeting", "livret", mark("Passer à trois"), ("F9",), "livret"),
     ActionSpec(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from livret.desktop.desk import Answer, Controller, Desk
 from livret.desktop.kit.order import keeping_focus
 from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.saying import say_items
+from livret.usecases.undoing import LastAct, take_off
 from livret.usecases.writing import Said
+from livret.words.undo import act_label
 
 
 class LivretController(Controller):
@@ -39,6 +43,21 @@ class LivretController(Controller):
 
         self.desk.ask(self.page, call, then)
 
+    def take_off(self, sort: str, key: str) -> None:
+        """Take one thing back that was said by mistake; what is signed stays.
+
+        Args:
+            sort: Where it stands (``livret.usecases.undoing.take_off``).
+            key: Its id there.
+        """
+        call = partial(_take_off, livret=self.desk.livret, sort=sort, key=key)
+        self.desk.ask(self.page, call, self._taken_off)
+
+    def _taken_off(self, act: LastAct) -> None:
+        tr = self.desk.ui.tr
+        said = tr.text("C’est enlevé : {act}.", act=act_label(tr, act))
+        self.page.banner.say(said)
+
     def go_to(self, key: str, document: str = "") -> None:
         """Go to another page; a page of papers takes a document up, or none."""
         if isinstance(self.desk.controllers.get(key), PaperController):
@@ -55,6 +74,10 @@ class LivretController(Controller):
         if self.in_sight:
             with keeping_focus(self.page):
                 self.show_livret(livret)
+
+
+def _take_off(vault: OpenVault, livret: str, sort: str, key: str) -> Done[LastAct]:
+    return take_off(vault.ctx, livret, sort, key)
 
 
 class PaperController(LivretController):

@@ -22,6 +22,7 @@ from livret.desktop.review.values import EndView
 from livret.desktop.scenes import in_livret, scene
 from livret.desktop.skills.page import SkillsPage
 from livret.desktop.ui import Ui
+from livret.desktop.undo.acts import ActRow, ActsDialog
 from livret.words.charter import charter
 
 _DAY = QDate(examples.DAY.year, examples.DAY.month, examples.DAY.day)
@@ -85,6 +86,24 @@ def _end(ui: Ui, window: MainWindow) -> QWidget:
     in_livret(ui, window, "review", _review_page(ui))
     window.show()
     dialog = end_dialog(ui, window, EndForm(ui, _DAY))
+    dialog.open()
+    return dialog
+
+
+@scene("mes-derniers-actes")
+def _acts(ui: Ui, window: MainWindow) -> QWidget:
+    tr = ui.tr
+    in_livret(ui, window, "goals", GoalsPage(ui))
+    dialog = ActsDialog(ui, window)
+    dialog.show_acts(
+        [
+            ActRow(
+                "1", tr.text("démarche ajoutée"), tr.text("Demander un vélo solidaire")
+            ),
+            ActRow("2", tr.text("ce que nous retenons"), signed=True),
+            ActRow("3", tr.text("objectif ajouté"), tr.text("Passer le permis")),
+        ]
+    )
     dialog.open()
     return dialog
 

@@ -7,11 +7,16 @@ What others have followed, and what rules or protects, is passed over.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from livret.domain.livret import Livret, Value
 from livret.usecases.context import Context, Done
+from livret.usecases.errors import UnknownReference
 from livret.usecases.retracting import retract, stands
+
+_BEGINNING = 120
+"""Letters by which one tells one act from another."""
 
 LAST_ACTS = 200
 """How many of one's own last acts are looked at."""
@@ -32,6 +37,7 @@ class LastAct:
         reworded: It said anew what had been said before.
         today: It was written today.
         signed: A signed paper holds it: it is amended, not undone.
+        words: How it begins, possibly empty.
     """
 
     livret: str
@@ -41,24 +47,63 @@ class LastAct:
     reworded: bool
     today: bool
     signed: bool
+    words: str = ""
 
 
 def last_act(ctx: Context, livret: str) -> LastAct | None:
     """Return what undoing would take back now, or None."""
-    read = ctx.livret(livret)
+    return next(_acts(ctx, ctx.livret(livret)), None)
+
+
+def last_acts(ctx: Context, livret: str) -> tuple[LastAct, ...]:
+    """Return one's own last acts that stand, the latest first, signed ones too."""
+    return tuple(_acts(ctx, ctx.livret(livret)))
+
+
+def _acts(ctx: Context, read: Livret) -> Iterator[LastAct]:
     mine = [one for one in read.history if one.author == ctx.signer.public_key]
+    signed = signed_ids(read)
     for value in reversed(mine[-LAST_ACTS:]):
         if value.kind not in _NOT_BY_THIS_KEY and stands(read, value):
-            return LastAct(
-                livret=livret,
-                id=value.id,
-                kind=value.kind,
-                on=value.said_on,
-                reworded=_reworded(value),
-                today=_day(value) == ctx.clock.today(),
-                signed=value.id in signed_ids(read),
-            )
-    return None
+            yield _act(ctx, read, value, signed)
+
+
+def _act(ctx: Context, read: Livret, value: Value, signed: frozenset[str]) -> LastAct:
+    return LastAct(
+        livret=read.id,
+        id=value.id,
+        kind=value.kind,
+        on=value.said_on,
+        reworded=_reworded(value),
+        today=_day(value) == ctx.clock.today(),
+        signed=value.id in signed,
+        words=str(value.content.get("words", ""))[:_BEGINNING],
+    )
+
+
+def take_off(ctx: Context, livret: str, sort: str, key: str) -> Done[LastAct]:
+    """Take the latest wording of one thing back; the one before comes back.
+
+    Args:
+        ctx: The open vault.
+        livret: Which.
+        sort: The place where it stands: ``goal``, ``action``, ``life``,
+            ``event``, ``skill``, ``project``.
+        key: Its id there, or that of its latest wording.
+
+    Raises:
+        UnknownReference: Nothing stands there.
+        NotAllowed: Somebody else wrote it, it is in a signed paper, or others
+            followed it.
+    """
+    read = ctx.livret(livret)
+    standing = read.at(sort, key) or next(
+        (values for _, values in read.each(sort) if key in {v.id for v in values}), ()
+    )
+    if not standing:
+        raise UnknownReference(path=sort)
+    act = _act(ctx, read, standing[-1], signed_ids(read))
+    return undo(ctx, act)
 
 
 def undo(ctx: Context, act: LastAct) -> Done[LastAct]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -46,6 +47,7 @@ class GoalCard(Card):
         answered: arg: ``AnswerEdit``.
         told: arg: ``ResultEdit``.
         reworded: arg: ``GoalEdit``.
+        removal_asked: args: ``goal`` or ``action``, its id.
     """
 
     goal_state_asked = Signal(str, str)
@@ -54,6 +56,7 @@ class GoalCard(Card):
     answered = Signal(object)
     told = Signal(object)
     reworded = Signal(object)
+    removal_asked = Signal(str, str)
 
     def __init__(
         self, ui: Ui, goal: GoalView, voices: Sequence[Voice], today: QDate
@@ -80,6 +83,7 @@ class GoalCard(Card):
                 self.ui, goal.id, goal.state, GOAL_STATES, plain(goal.words)
             )
             states.asked.connect(self.goal_state_asked)
+            states.removal_asked.connect(partial(self.removal_asked.emit, "goal"))
             head.addWidget(states, 0, _TOP)
         self.column.addLayout(head)
         if goal.barriers or goal.functions:
@@ -164,6 +168,7 @@ class GoalCard(Card):
         tr, said = self.ui.tr, plain(action.words)
         states = StateButton(self.ui, action.id, action.state, ACTION_STATES, said)
         states.asked.connect(self.action_state_asked)
+        states.removal_asked.connect(partial(self.removal_asked.emit, "action"))
         row.addWidget(states, 0, _TOP)
         result, reply = place_of("result", action.id), place_of("answer", action.id)
         self.forms.offer(result, place, lambda: self._result_form(action.id))

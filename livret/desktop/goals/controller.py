@@ -72,6 +72,7 @@ class GoalsController(LivretController):
         page.told.connect(self._tell)
         page.goal_state_asked.connect(self._goal_state)
         page.action_state_asked.connect(self._action_state)
+        page.removal_asked.connect(self.take_off)
 
     def make_page(self, ui: Ui) -> GoalsPage:
         """Return the page."""

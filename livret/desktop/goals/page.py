@@ -62,6 +62,7 @@ class GoalsPage(Page):
         told: arg: ``ResultEdit``.
         goal_state_asked: args: id of the goal, its new state.
         action_state_asked: args: id of the action, its new state.
+        removal_asked: args: ``goal`` or ``action``, its id.
         typed: Something is typed in a form of a card. args: its place, the
             text to keep, empty where nothing is.
         form_left: A form of a card was left, nothing said. arg: its place.
@@ -73,6 +74,7 @@ class GoalsPage(Page):
     told = Signal(object)
     goal_state_asked = Signal(str, str)
     action_state_asked = Signal(str, str)
+    removal_asked = Signal(str, str)
     typed = Signal(str, str)
     form_left = Signal(str)
 
@@ -197,6 +199,7 @@ class GoalsPage(Page):
             card.answered.connect(self.answered)
             card.told.connect(self.told)
             card.reworded.connect(self.goal_added)
+            card.removal_asked.connect(self.removal_asked)
             card.forms.typed.connect(self._take_typed)
             card.forms.left.connect(self._leave)
             self._cards.append(card)

@@ -8,15 +8,20 @@ from PySide6.QtWidgets import QMenu
 from livret.desktop.kit.buttons import Button
 from livret.desktop.ui import Ui
 
+REMOVE = "remove"
+"""The entry of the menu that is no state."""
+
 
 class StateButton(Button):
     """Where something stands; its menu changes it.
 
     Signals:
         asked: args: id of what it speaks of, its new state.
+        removal_asked: It was added by mistake. arg: its id.
     """
 
     asked = Signal(str, str)
+    removal_asked = Signal(str)
 
     def __init__(
         self, ui: Ui, key: str, state: str, states: dict[str, str], about: str
@@ -36,9 +41,14 @@ class StateButton(Button):
             action.setData((key, code))
             action.setCheckable(True)
             action.setChecked(code == state)
+        menu.addSeparator()
+        menu.addAction(tr.text("l’enlever, c’était une erreur")).setData((key, REMOVE))
         menu.triggered.connect(self._triggered)
         self.setMenu(menu)
 
     def _triggered(self, action: object) -> None:
         key, code = action.data()  # type: ignore[attr-defined]
-        self.asked.emit(key, code)
+        if code == REMOVE:
+            self.removal_asked.emit(key)
+        else:
+            self.asked.emit(key, code)

@@ -42,6 +42,7 @@ class PathwayController(LivretController):
         page = self.page
         page.opened.connect(self._open)
         page.told.connect(self._tell)
+        page.removal_asked.connect(self.take_off)
         self.kept = FormsKept(desk, page)
         self.kept.found.connect(page.give_back)
         page.form_opened.connect(self.kept.follow)

@@ -25,11 +25,13 @@ class DetailCard(Card):
     Signals:
         change_asked: Its words shall be said again. arg: ``Detail``.
         travel_asked: The livret as it was that day. arg: the ``date``.
+        removal_asked: It was put there by mistake. arg: ``Detail``.
         closed: It was closed.
     """
 
     change_asked = Signal(object)
     travel_asked = Signal(object)
+    removal_asked = Signal(object)
     closed = Signal()
 
     def __init__(self, ui: Ui) -> None:
@@ -43,6 +45,8 @@ class DetailCard(Card):
         self.travel = Button(
             ui, tr.text("Voir le livret tel qu’il était ce jour-là"), icon="history"
         )
+        self.remove = Button(ui, tr.text("Enlever"), icon="undo-2")
+        self.remove.clicked.connect(self._remove)
         self.first = Button(ui, tr.text("Fermer"), icon="x")
         self.change.clicked.connect(self._change)
         self.travel.clicked.connect(self._travel)
@@ -50,7 +54,7 @@ class DetailCard(Card):
         self.add(self.title)
         self.add(self._under)
         self.column.addLayout(self._lines)
-        self.add(button_row(ui, [self.first, self.change, self.travel]))
+        self.add(button_row(ui, [self.first, self.change, self.remove, self.travel]))
         self.hide()
 
     def show_detail(self, detail: Detail, *, past: bool, writable: bool = True) -> None:
@@ -73,9 +77,14 @@ class DetailCard(Card):
             )
             self._lines.addWidget(Text(said))
         self.change.setVisible(bool(detail.words) and writable)
+        self.remove.setVisible(bool(detail.words) and writable)
         self.travel.setVisible(past and writable)
         self.setAccessibleName(f"{detail.title}. {detail.under}")
         self.show()
+
+    def _remove(self) -> None:
+        if self.detail is not None:
+            self.removal_asked.emit(self.detail)
 
     def forget(self) -> None:
         """Hide, and keep no word of it."""

@@ -51,6 +51,7 @@ class PathwayPage(Page):
     Signals:
         opened: arg: id of an entry.
         told: arg: ``Told``, to put on the line.
+        removal_asked: args: ``life`` or ``event``, its id.
         form_opened: Something can be written. args: its place, the form.
         form_left: "Revenir". arg: the place.
         travel_asked: arg: the day the livret shall be seen as it was.
@@ -61,6 +62,7 @@ class PathwayPage(Page):
 
     opened = Signal(str)
     told = Signal(object)
+    removal_asked = Signal(str, str)
     form_opened = Signal(str, object)
     form_left = Signal(str)
     travel_asked = Signal(object)
@@ -201,6 +203,7 @@ class PathwayPage(Page):
         self.detail.closed.connect(self.close_detail)
         self.detail.change_asked.connect(self._change)
         self.detail.travel_asked.connect(self.travel_asked)
+        self.detail.removal_asked.connect(self._remove)
         self.topics.closing_asked.connect(self.closing_asked)
         self.topics.form_opened.connect(self.form_opened)
         self.topics.reopening_asked.connect(self.reopening_asked)
@@ -368,6 +371,11 @@ class PathwayPage(Page):
 
     def _change(self, detail: Detail) -> None:
         self._open_telling(life=detail.lane == "ma_vie", detail=detail)
+
+    def _remove(self, detail: Detail) -> None:
+        sort = "life" if detail.lane == "ma_vie" else "event"
+        self.close_detail()
+        self.removal_asked.emit(sort, detail.id)
 
     def _travel_on(self) -> None:
         self.travel_asked.emit(self.travel_day.date().toPython())

@@ -62,6 +62,7 @@ class SkillsController(LivretController):
         page.project_added.connect(self._add_project)
         page.situation_said.connect(self._say_situation)
         page.draft_asked.connect(self._show_draft)
+        page.removal_asked.connect(self.take_off)
 
     def make_page(self, ui: Ui) -> SkillsPage:
         """Return the page."""

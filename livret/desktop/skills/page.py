@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.buttons import Button, IconButton
 from livret.desktop.kit.cards import Card, Section, button_row, empty
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.page import Page
@@ -32,12 +32,14 @@ class SkillsPage(Page):
         project_added: arg: ``ProjectEdit``.
         situation_said: arg: ``SituationEdit``.
         draft_asked: The draft of a CV is to be shown.
+        removal_asked: args: ``skill`` or ``project``, its id.
     """
 
     skill_added = Signal(object)
     project_added = Signal(object)
     situation_said = Signal(object)
     draft_asked = Signal()
+    removal_asked = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Ce que je sais faire"))
@@ -124,7 +126,10 @@ class SkillsPage(Page):
     def _skill(self, skill: SkillView) -> QWidget:
         tr = self.ui.tr
         card = Card(self.ui, "support", gap=4, margins=(20, 14))
-        card.add(Text(f"+ {plain(skill.words)}", "large"))
+        head = Row(self.ui, 10)
+        head.addWidget(Text(f"+ {plain(skill.words)}", "large"), 1)
+        head.addWidget(self._remover("skill", skill.id, skill.words))
+        card.column.addLayout(head)
         if skill.story:
             card.add(Text(quoted(tr, skill.story)))
         under = [plain(skill.area)] if skill.area else []
@@ -133,6 +138,18 @@ class SkillsPage(Page):
         if under:
             card.add(Text(" · ".join(under), "soft"))
         return card
+
+    def _remover(self, sort: str, key: str, words: str) -> IconButton:
+        said = self.ui.tr.text("Enlever : {words}", words=plain(words))
+        button = IconButton(self.ui, said, "x")
+        button.setProperty("thing", (sort, key))
+        button.clicked.connect(self._remove)
+        return button
+
+    def _remove(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.removal_asked.emit(*sender.property("thing"))
 
     def show_projects(self, projects: Sequence[ProjectView]) -> None:
         """Show her vocational projects."""
@@ -143,6 +160,7 @@ class SkillsPage(Page):
             mark_ = VoiceMark(self.ui, project.voice, 22)
             row.addWidget(mark_, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Text(quoted(self.ui.tr, project.words), "large"), 1)
+            row.addWidget(self._remover("project", project.id, project.words))
             card.column.addLayout(row)
             cards.append(card)
         _fill(self._projects, cards)

@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 
 from livret.desktop.goals.controller import GoalsController
 from livret.desktop.goals.page import GoalEdit
+from livret.desktop.goals.states import StateButton
 from livret.desktop.undo.controller import ACT, UndoController
 from livret.domain.pathway import pathway_of
 from livret.usecases.writing import Said, write
-from tests.desktop.livret.at_desk import AtDesk, settle
+from tests.desktop.livret.at_desk import AtDesk, settle, texts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -131,3 +132,74 @@ def test_there_may_be_nothing_to_undo(here: AtDesk) -> None:
     press_undo(here)
     page = here.of(GoalsController).page
     assert page.banner.sentence == "Il n’y a rien à annuler ici."
+
+
+def test_several_acts_are_removed_in_a_row_from_one_list(here: AtDesk) -> None:
+    for words in ("Conduire", "Chanter", "Nager"):
+        add(here, words)
+    here.window.actions_.by_id["last_acts"].trigger()
+    settle()
+    acts = controller(here).acts
+    assert acts is not None
+    assert len(acts.removers) == 4  # her name was the first of them
+    for left in (["Conduire", "Chanter"], ["Conduire"]):
+        button = next(iter(acts.removers.values()))
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        settle()
+        assert goals(here) == left
+        assert acts.removers
+        assert next(iter(acts.removers.values())).hasFocus()
+    assert "C’est enlevé" in " ".join(texts(acts))
+    acts.buttons["close"].click()
+    settle()
+    assert controller(here).acts is None
+
+
+def test_what_is_signed_stays_in_the_list_without_a_verb(at: AtDesk) -> None:
+    sign_everything(at)
+    at.window.actions_.by_id["last_acts"].trigger()
+    settle()
+    acts = controller(at).acts
+    assert acts is not None
+    assert "signé" in texts(acts)
+
+
+def sign_everything(at: AtDesk) -> None:
+    at.window.asked.emit("read_and_sign")
+    settle()
+    at.press(at.window.pages["preview"], "Signer")
+    page = at.window.pages["signing"]
+    page.ways.buttons["aloud"].click()  # type: ignore[attr-defined]
+    page.form.words.setPlainText("oui")  # type: ignore[attr-defined]
+    at.press(page, "C’est dit")
+    assert at.troubles == []
+
+
+@pytest.mark.parametrize("sort", ["goal", "action"])
+def test_a_line_is_removed_where_it_stands(here: AtDesk, sort: str) -> None:
+    add(here, "Conduire")
+    goal = pathway_of(here.read).goals[0].id
+    here.say({"kind": "action_agreed", "goal": goal, "words": "Appeler"})
+    here.open("goals")
+    key = goal if sort == "goal" else pathway_of(here.read).goals[0].actions[0].id
+    page = here.of(GoalsController).page
+    buttons = page.findChildren(StateButton)
+    for button in buttons:
+        for entry_ in button.menu().actions():
+            if entry_.data() == (key, "remove"):
+                entry_.trigger()
+                break
+    settle()
+    assert here.troubles == []
+    if sort == "goal":
+        assert goals(here) == []
+    else:
+        assert pathway_of(here.read).goals[0].actions == ()
+    assert "C’est enlevé" in page.banner.sentence
+
+
+def test_nothing_is_removed_that_does_not_stand(here: AtDesk) -> None:
+    here.of(GoalsController).take_off("goal", "0" * 64)
+    settle()
+    assert [type(one).__name__ for one in here.troubles] == ["UnknownReference"]
