@@ -75,12 +75,14 @@ class Rooms(PaperReader):
 
         return draw_recovery(code, name, self.clock.now(), translator_for(language))
 
-    def blank_form(self, form: str, language: str) -> bytes:
+    def blank_form(self, form: str, language: str, dress: str = "standard") -> bytes:
         """Return the blank paper form as a PDF."""
-        from livret.paper.drawing import draw_blank_form
+        from livret.paper.drawing_blank import draw_blank_form
 
         now = self.clock.now()
-        return draw_blank_form(form, now, forms=self.forms, language=language)
+        return draw_blank_form(
+            form, now, forms=self.forms, language=language, dress=dress
+        )
 
     def calendar_file(self, entries: Sequence[CalendarEntry], language: str) -> bytes:
         """Return a calendar file (``.ics``) that tells nothing but when."""

@@ -15,6 +15,8 @@ from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import UnknownPaper
 from livret.usecases.livrets import note, one_livret
 from livret.usecases.papers import PaperChoices
+from livret.words.aid import AID_LANGUAGES, aid_for
+from livret.words.papers.aids import asked, is_aid
 from livret.words.papers.catalogue import BLANKS, PAPERS, Paper
 from livret.words.reach import paper_reminder
 
@@ -27,7 +29,12 @@ def list_papers(_app: App, _words: argparse.Namespace, out: Output) -> int:
     blanks = [
         {"name": name, "title": out.tr.text(title)} for name, title in BLANKS.items()
     ]
-    out.json({"papers": told, "blank": blanks})
+    aids = [
+        {"language": code, "checked_by": aid.checked_by or None}
+        for code in AID_LANGUAGES
+        if (aid := aid_for(code)) is not None
+    ]
+    out.json({"papers": told, "blank": blanks, "aids": aids})
     for one in told:
         out.line(f"{one['name']:<14} {one['title']}")
         out.line(f"{'':<14} {one['told']}")
@@ -52,7 +59,9 @@ def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     if paper is None:
         raise UnknownPaper(paper=words.paper)
     check_writable(words.out)
-    to_sign = words.to_sign or paper.name == _ALWAYS_SIGNED
+    language, _ = asked(words.paper_language, words.dress)
+    signed = paper.name == _ALWAYS_SIGNED and not is_aid(language)
+    to_sign = words.to_sign or signed
     told: dict[str, Any] = {"file": str(words.out), "paper": paper.name}
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
@@ -87,8 +96,9 @@ def _recalled(livret: Livret, out: Output) -> str:
 
 
 def _choices(vault: OpenVault, paper: Paper, words: argparse.Namespace) -> PaperChoices:
+    language, dress = asked(words.paper_language, words.dress)
     return PaperChoices(
-        language=words.paper_language,
+        language=language,
         on=vault.ctx.clock.today(),
         witness=vault.ctx.owner.name,
         leave_off=frozenset(_listed(words.leave_off)),
@@ -103,7 +113,7 @@ def _choices(vault: OpenVault, paper: Paper, words: argparse.Namespace) -> Paper
         with_planned=words.with_postponed,
         words=words.words,
         to_sign=words.to_sign and paper.signable,
-        dress=words.dress,
+        dress=dress,
     )
 
 
@@ -142,7 +152,8 @@ def _listed(text: str) -> list[str]:
 def blank(app: App, words: argparse.Namespace, out: Output) -> int:
     """Write a blank paper form."""
     check_writable(words.out)
-    write_whole(words.out, app.blank_form(words.form, words.paper_language))
+    language, dress = asked(words.paper_language, words.dress)
+    write_whole(words.out, app.blank_form(words.form, language, dress))
     out.json({"file": str(words.out)})
     out.line(out.tr.text("Formulaire vierge : {path}", path=words.out))
     return 0

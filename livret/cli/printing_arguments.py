@@ -22,11 +22,7 @@ def add_papers(tr: Translator, commands: Commands) -> None:
         default="diagnostic",
         help=tr.text("quel papier : {names}", names=", ".join(PAPERS)),
     )
-    made.add_argument(
-        "--dress",
-        default="standard",
-        help=tr.text("sous quelle forme (voir « livret papers »)"),
-    )
+    _dress(tr, made)
     paper_language(tr, made)
     _about(tr, made)
     _left_off(tr, made)
@@ -40,8 +36,17 @@ def add_papers(tr: Translator, commands: Commands) -> None:
         metavar="FORM",
         help=tr.text("quel formulaire : {names}", names=", ".join(BLANKS)),
     )
+    _dress(tr, blank)
     paper_language(tr, blank)
     written_to(tr, blank)
+
+
+def _dress(tr: Translator, made: Parser) -> None:
+    made.add_argument(
+        "--dress",
+        default="standard",
+        help=tr.text("sous quelle forme (voir « livret papers »)"),
+    )
 
 
 def _about(tr: Translator, made: Parser) -> None:

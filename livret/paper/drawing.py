@@ -17,14 +17,12 @@ from livret.usecases.pathway_sheet import PathwaySheet
 from livret.usecases.ports import FormLibrary, Progress
 from livret.usecases.sheets import DiagnosticSheet, Sheet
 from livret.words.aid import Aid
-from livret.words.charter import FORM as CHARTER
 from livret.words.dates import long_date
 from livret.words.papers import aids
 from livret.words.papers.aids import BILINGUAL, parted, reader_for
-from livret.words.papers.blank_charter import read_blank_charter
 from livret.words.papers.blocks import Block
 from livret.words.papers.catalogue import PAPERS, Paper
-from livret.words.translator import LANGUAGES, Translator, translator_for
+from livret.words.translator import LANGUAGES, Translator
 
 
 def draw_sheet(
@@ -74,7 +72,7 @@ def draw_sheet(
     if paper.booklet:
         return draw_booklet(blocks, POCKET, made)
     if isinstance(tr, Aid):
-        return draw_paper(blocks, _sized(DRESSES[name], tr), made)
+        return draw_paper(blocks, sized(DRESSES[name], tr), made)
     other = reader_for(facing)
     if name != BILINGUAL or other is None:
         return draw_paper(blocks, DRESSES[name], made)
@@ -113,7 +111,8 @@ def _unsigned(sheet: Sheet) -> Sheet:
     return cast("Sheet", dataclasses.replace(cast("Any", sheet), signatories=()))
 
 
-def _sized(dress: Dress, tr: Aid) -> Dress:
+def sized(dress: Dress, tr: Aid) -> Dress:
+    """Return a dress in letters as large to the eye as Latin ones."""
     return dress.scaled(LEFTWARDS_SCALE) if tr.leftwards else dress
 
 
@@ -128,27 +127,3 @@ def _bilingual(
 
     read = aids.facing(paper.reads(other, sheet), other)
     return draw_facing(blocks, read, DRESSES[BILINGUAL], made, other)
-
-
-def draw_blank_form(
-    form: str, made_at: dt.datetime, *, forms: FormLibrary, language: str
-) -> bytes:
-    """Return a form to fill in by hand, as a PDF.
-
-    Args:
-        form: Its name, of ``catalogue.BLANKS``.
-        made_at: Instant of creation, aware; told in the file only.
-        forms: The accompaniment forms.
-        language: ISO 639-1 code.
-
-    Raises:
-        FormMissing: No such form.
-    """
-    tr = translator_for(language)
-    if form == CHARTER:
-        made = Made(at=made_at, tr=tr)
-        return draw_paper(read_blank_charter(tr), DRESSES[STANDARD], made)
-    from livret.paper.blank import draw_blank
-
-    read = forms.form(form, forms.latest(form), language)
-    return draw_blank(read, made_at, tr=tr)

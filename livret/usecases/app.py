@@ -271,7 +271,7 @@ class App(PaperReading, Protocol):
     def recovery_sheet(self, code: str, name: str, language: str) -> bytes:
         """Return the printed recovery sheet as a PDF."""
 
-    def blank_form(self, form: str, language: str) -> bytes:
+    def blank_form(self, form: str, language: str, dress: str = "standard") -> bytes:
         """Return the blank paper form as a PDF."""
 
     def calendar_file(self, entries: Sequence[CalendarEntry], language: str) -> bytes:

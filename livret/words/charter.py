@@ -6,6 +6,7 @@ the version they were chosen from, so that an old charter reads as it was.
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import lru_cache
 from livret.domain.livret import Value
 from livret.words.forms import latest
 from livret.words.paths import form
-from livret.words.translator import Translator
+from livret.words.translator import LANGUAGES, Translator
 
 FORM = "charte"
 
@@ -72,6 +73,27 @@ def charter(language: str, version: int = 0) -> Charter:
     )
 
 
+def read_edition(tr: Translator, version: int = 0) -> Charter:
+    """Return a version of the charter as ``tr`` says it; 0 is the newest.
+
+    Raises:
+        FileNotFoundError: There is no such version.
+    """
+    if tr.language in LANGUAGES:
+        return charter(tr.language, version)
+    french = charter(LANGUAGES[0], version)
+    return dataclasses.replace(
+        french,
+        title=tr.text(french.title),
+        intro=tr.text(french.intro),
+        groups={group: tr.text(title) for group, title in french.groups.items()},
+        choices={
+            group: {key: tr.text(words) for key, words in sentences.items()}
+            for group, sentences in french.choices.items()
+        },
+    )
+
+
 def chosen(tr: Translator, value: Value) -> list[tuple[str, list[str]]]:
     """Return what a charter of a livret chose: (title of the group, sentences).
 
@@ -93,9 +115,9 @@ def sentences_chosen(
     """
     wanted = set(choices)
     try:
-        read = charter(tr.language, edition)
+        read = read_edition(tr, edition)
     except FileNotFoundError:
-        read = charter(tr.language)
+        read = read_edition(tr)
     found = []
     for group, title in read.groups.items():
         sentences = [

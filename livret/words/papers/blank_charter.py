@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livret.words.charter import charter
+from livret.words.charter import read_edition
 from livret.words.papers.blocks import (
     Block,
     Head,
@@ -12,15 +12,14 @@ from livret.words.papers.blocks import (
     Paragraph,
     Ticks,
 )
-from livret.words.translator import LANGUAGES, Translator
+from livret.words.translator import Translator
 
 _OWN_LINES = 4
 
 
 def read_blank_charter(tr: Translator) -> tuple[Block, ...]:
     """Return every sentence of the newest charter with a box; none is ticked."""
-    language = tr.language if tr.language in LANGUAGES else LANGUAGES[0]
-    read = charter(language)
+    read = read_edition(tr)
     called = tr.text("Comment voulez-vous qu’on vous appelle ?")
     blocks: list[Block] = [
         Head(title=read.title),

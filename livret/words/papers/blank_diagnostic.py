@@ -88,13 +88,13 @@ def _topic(
         Heading(text=topic.title, icon=ICONS[topic.barrier]),
         Paragraph(text=topic.aim),
         Paragraph(text=about, tone=NOTE),
-        Lines(label=headings.words, count=3, hers=True),
+        Lines(label=headings.words, count=2, hers=True),
         Heading(text=headings.supports, level=3, tone=SUPPORT),
         Ticks(items=supports, columns=2),
         Answers(answers=answers, voices=voices),
         Lines(label=headings.outside),
         Lines(label=headings.agreed, count=2),
-        Lines(label=tr.text("Pas d’accord, chacun dit pourquoi"), count=2),
+        Lines(label=tr.text("Pas d’accord, chacun dit pourquoi")),
     )
 
 

@@ -21,6 +21,7 @@ from livret.usecases.paper_sheets.review import take_attestation, take_review
 from livret.usecases.paper_sheets.skills import take_skills
 from livret.usecases.paper_sheets.taking import Take
 from livret.usecases.paper_sheets.whole import take_pocket, take_whole
+from livret.words.aid import AID_LANGUAGES
 from livret.words.charter import FORM as CHARTER
 from livret.words.forms import DIAGNOSTIC
 from livret.words.papers.aids import BILINGUAL
@@ -43,8 +44,9 @@ Reads = Callable[[Translator, Any], tuple[Block, ...]]
 
 STANDARD = "standard"
 EVERY_DRESS = (STANDARD, "large", "simple", BILINGUAL)
-PAPER_LANGUAGES = LANGUAGES
-"""Languages papers are made in, by ISO 639 code; French first."""
+PAPER_LANGUAGES = (*LANGUAGES, *AID_LANGUAGES)
+"""Languages papers are made in, by ISO 639 code; French first, and after the
+two that are signed those that are an aid to reading."""
 
 
 @dataclass(frozen=True, kw_only=True)

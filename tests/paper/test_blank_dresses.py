@@ -1,0 +1,81 @@
+"""The blank forms in every dress, and in the languages people read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from livret.paper.drawing_blank import draw_blank_form
+from livret.paper.preview import count
+from livret.usecases.paper_sheets.errors import UnknownDress
+from livret.words import forms
+from livret.words.aid import aid_for
+from livret.words.papers.catalogue import BLANKS
+from tests.paper.papers import MADE, failures, plain, read_aloud
+from tests.paper.test_dresses import sizes
+
+
+class Library:
+    """The forms as they stand in the project."""
+
+    def form(self, name: str, version: int, language: str):
+        return forms.load_form(name, version, language)
+
+    def latest(self, name: str) -> int:
+        return forms.latest(name)
+
+
+def blank(form: str = "diagnostic-partage", language="fr", dress="standard") -> bytes:
+    return draw_blank_form(form, MADE, forms=Library(), language=language, dress=dress)
+
+
+@pytest.mark.parametrize("form", BLANKS)
+@pytest.mark.parametrize(
+    ("language", "dress"),
+    [("fr", "large"), ("fr", "simple"), ("fr", "bilingual-ar"), ("bn", "standard")],
+)
+def test_a_blank_form_conforms(
+    form: str, language: str, dress: str, tmp_path: Path
+) -> None:
+    pdf = blank(form, language, dress)
+    assert failures(pdf, "3a", tmp_path) == []
+    assert failures(pdf, "ua1", tmp_path) == []
+
+
+def test_an_aid_asks_all_that_the_form_asks_and_has_no_place_to_sign(
+    tmp_path: Path,
+) -> None:
+    told = plain(read_aloud(blank(language="es"), tmp_path))
+    spanish = aid_for("es")
+    form = forms.load_form("diagnostic-partage", 1, "fr")
+    for topic in form.topics:
+        asked = [topic.title, topic.aim]
+        asked += [anchor for _, anchor in topic.anchors]
+        asked += [support.me for support in topic.supports]
+        for text in asked:
+            assert plain(spanish.text(text)) in told
+    assert "Traducción no verificada" in told
+    assert "Firmas" not in told
+    assert not spanish.lacking
+
+
+def test_each_topic_starts_a_page_in_each_dress(tmp_path: Path) -> None:
+    form = forms.load_form("diagnostic-partage", 1, "fr")
+    for dress in ("large", "simple"):
+        assert count(blank(dress=dress)) >= len(form.topics) + 2
+
+
+def test_the_large_blank_form_is_large(tmp_path: Path) -> None:
+    body, foot = sizes(blank(dress="large"), tmp_path)
+    assert min(body) >= 18
+    assert min(foot) >= 14
+
+
+@pytest.mark.parametrize(
+    ("language", "dress"),
+    [("xx", "standard"), ("fr", "bilingual"), ("fr", "huge"), ("fr", "large-ar")],
+)
+def test_what_is_not_made_is_refused(language: str, dress: str) -> None:
+    with pytest.raises(UnknownDress):
+        blank(language=language, dress=dress)
