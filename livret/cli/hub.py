@@ -12,7 +12,8 @@ from livret.cli.vaults import opened
 from livret.usecases.app import App, OpenVault
 from livret.usecases.hub_desk import hub_status, join_hub, reach_hub
 from livret.usecases.hub_pulling import pull
-from livret.usecases.hub_pushing import Pushed, push, put_on_hub
+from livret.usecases.hub_pushed import Pushed
+from livret.usecases.hub_pushing import push, put_on_hub
 from livret.usecases.hub_watching import watch as watching
 from livret.usecases.livrets import one_livret
 from livret.usecases.ports_hub import Hub

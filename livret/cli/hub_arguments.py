@@ -7,11 +7,13 @@ from pathlib import Path
 from livret.cli import hub
 from livret.cli.argument_parts import Commands, command
 from livret.cli.parser import Parser
+from livret.cli.simulation import add_simulation
 from livret.words.translator import Translator
 
 
 def add_hub(tr: Translator, commands: Commands) -> None:
-    """Add the commands."""
+    """Add the commands, and the worlds in which sharing is tried."""
+    add_simulation(tr, commands)
     told = tr.text("le relais d’équipe : un serveur PostgreSQL qui ne peut rien lire")
     parser = commands.add_parser("hub", help=told, description=told)
     acts = parser.choices_of(tr.text("COMMANDE"))

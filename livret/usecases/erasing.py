@@ -66,8 +66,8 @@ def purge(sharing: Sharing, livret: str) -> Done[int]:
 
 def purged_sending(contributions: Sequence[Verified]) -> Sending:
     """Return what goes of a livret that was erased: headers, and the tombstone."""
-    whole = tuple(one.id for one in contributions if _is_tombstone(one))
-    bare = tuple(one.id for one in contributions if not _is_tombstone(one))
+    whole = tuple(one.id for one in contributions if is_tombstone(one))
+    bare = tuple(one.id for one in contributions if not is_tombstone(one))
     return Sending(whole=whole, bare=bare, withheld=(("not_here", len(bare)),))
 
 
@@ -76,10 +76,11 @@ def without_words(
 ) -> tuple[Sealed, ...]:
     """Return contributions of an erased livret without a word but tombstones."""
     return tuple(
-        sealed if _is_tombstone(one) else sealed.without_body()
+        sealed if is_tombstone(one) else sealed.without_body()
         for sealed, one in contributions
     )
 
 
-def _is_tombstone(one: Verified) -> bool:
+def is_tombstone(one: Verified) -> bool:
+    """Tell whether a contribution asks for the erasure of its livret."""
     return one.body is not None and one.body.kind == _TOMBSTONE

@@ -18,6 +18,7 @@ from livret.domain.fold import fold
 from livret.domain.hub_grants import Names
 from livret.domain.livret import Livret
 from livret.usecases.context import Changes, Context, Done
+from livret.usecases.erasing import without_words
 from livret.usecases.hub_keyring import Keyring, hub_keys, read_grants
 from livret.usecases.hub_noting import note_once_a_day
 from livret.usecases.hub_opening import Opened, Opener
@@ -160,6 +161,8 @@ class _Pulling:
         """Write what was opened; one bad row costs only itself."""
         livret = self.link.livret
         ours = [one for one in opened.sealed if _livret_of(one) == livret]
+        if self._was_erased():
+            ours = [_without_words(one) for one in ours]
         refused = opened.refused + len(opened.sealed) - len(ours)
         before = {one.id: one.body is not None for one in self._read()}
         try:
@@ -174,6 +177,13 @@ class _Pulling:
         self.link = replace(self.link, cursor=last.seq, at_cursor=last.id)
         came = ((livret, (*new, *bare)),) if new or bare else ()
         return Pulled(contributions=came, withheld=opened.withheld, refused=refused)
+
+    def _was_erased(self) -> bool:
+        """Tell whether the whole livret was erased here, its root included."""
+        livret = self.link.livret
+        if not self.link.scope_key or livret not in self.ctx.log.livrets():
+            return False
+        return not self.ctx.livret(livret).scope_key
 
     def _append_each(self, sealed: Sequence[Sealed]) -> int:
         refused = 0
@@ -264,6 +274,14 @@ def has_lost(hub: Hub, link: HubLink, there: HubStanding) -> bool:
         seq and hub.server.id_at(link.name, seq) != name
         for seq, name in ((link.cursor, link.at_cursor), (link.sent, link.at_sent))
     )
+
+
+def _without_words(one: Sealed) -> Sealed:
+    """Return what an erased livret still takes in: headers, and tombstones."""
+    with suppress(Untrusted):
+        (kept,) = without_words([(one, arrive(one))])
+        return kept
+    return one.without_body()
 
 
 def _livret_of(one: Sealed) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from livret.domain.contribution import Verified
 from livret.domain.hub_grants import (
@@ -13,6 +13,7 @@ from livret.domain.hub_grants import (
 )
 from livret.domain.livret import Livret
 from livret.usecases.context import Changes, Context, Done
+from livret.usecases.hub_erasing import erase_there, erase_whole
 from livret.usecases.hub_errors import NotOnTheHub
 from livret.usecases.hub_keyring import (
     Desk,
@@ -26,6 +27,7 @@ from livret.usecases.hub_keyring import (
 )
 from livret.usecases.hub_noting import note_once_a_day
 from livret.usecases.hub_pulling import pull
+from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_sealing import Batch, Sealing, batches
 from livret.usecases.ports_hub import (
     Hub,
@@ -36,43 +38,6 @@ from livret.usecases.ports_hub import (
 )
 
 _TRIES = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pushed:
-    """What a push did.
-
-    Attributes:
-        contributions: How many the hub acknowledged.
-        livrets: How many livrets they were of.
-        given: How many grants of keys were made.
-        rotated: How many livrets began a new epoch: somebody lost something.
-        erased: How many bodies the hub removed.
-        came: What was pulled on the way: keys are only given by who saw all.
-        waiting: Livrets whose push could not be done now, with the reason:
-            ``unknown`` (the hub no longer lets this desk read it), ``busy``
-            (others kept changing the keys) or a reason of ``NotOnTheHub``.
-    """
-
-    contributions: int = 0
-    livrets: int = 0
-    given: int = 0
-    rotated: int = 0
-    erased: int = 0
-    came: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    waiting: tuple[tuple[str, str], ...] = ()
-
-    def plus(self, other: Pushed) -> Pushed:
-        """Add up two."""
-        return Pushed(
-            contributions=self.contributions + other.contributions,
-            livrets=self.livrets + other.livrets,
-            given=self.given + other.given,
-            rotated=self.rotated + other.rotated,
-            erased=self.erased + other.erased,
-            came=(*self.came, *other.came),
-            waiting=(*self.waiting, *other.waiting),
-        )
 
 
 def put_on_hub(ctx: Context, hub: Hub, livret: str) -> Done[Pushed]:
@@ -119,7 +84,7 @@ def _names(ctx: Context, hub: Hub, livret: str) -> Names:
 
 
 def _push_one(ctx: Context, hub: Hub, livret: str) -> Pushed:
-    erased = _erase_whole(ctx, hub, livret)
+    erased = erase_whole(ctx, hub, livret)
     if erased is not None:
         return erased
     done = Pushed()
@@ -138,30 +103,9 @@ def _push_one(ctx: Context, hub: Hub, livret: str) -> Pushed:
     return done
 
 
-def _erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
-    """Have the hub erase what was erased here; None where the livret lives.
-
-    Of an erased livret nothing but its headers is left here: neither the team
-    nor the scope key, of which the vault's memory of the hub keeps a copy.
-    """
-    link = next((k for k in hub.memory.links() if k.livret == livret), None)
-    if link is None or ctx.livret(livret).scope_key or not link.scope_key:
-        return None
-    return Pushed(erased=_erase(hub, Names(link.scope_key, hub.server.id), link.name))
-
-
 def has_lost_rows(link: HubLink, there: HubStanding) -> bool:
     """Tell at once whether a hub went back; ``has_lost`` asks it more."""
     return link.epoch > there.epoch or max(link.cursor, link.sent) > there.last
-
-
-def _erase(hub: Hub, names: Names, name: bytes) -> int:
-    gone = hub.memory.to_erase(name)
-    if not gone:
-        return 0
-    count = hub.server.erase(name, [names.contribution(one) for one in gone])
-    hub.memory.acknowledge_erased(name, gone)
-    return count
 
 
 class _Pushing:
@@ -194,7 +138,7 @@ class _Pushing:
             if link.cursor < standing.last or link.grants < standing.grants:
                 return self._catch_up()
             return self._give(standing, made, ring)
-        erased = _erase(self.hub, self.names, self.name)
+        erased = erase_there(self.hub, self.names, self.name)
         self.done = self.done.plus(Pushed(erased=erased))
         return self._send(standing, ring)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from livret.usecases.hub_desk import HubStatus
 from livret.usecases.hub_pulling import Pulled
-from livret.usecases.hub_pushing import Pushed
+from livret.usecases.hub_pushed import Pushed
 from livret.words.translator import Translator, mark
 
 _WAITING = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, LiteralString
@@ -197,6 +198,8 @@ class PostgresHub:
                 raise
 
     def _connection(self) -> psycopg.Connection[Any]:
+        if self._raw is not None and _has_hung_up(self._raw):
+            self._raw.close()
         if self._raw is None or self._raw.closed:
             self._raw = psycopg.connect(self._address.conninfo, autocommit=True)
             # An acknowledgement means a standby has it too, where there is one.
@@ -218,6 +221,14 @@ class PostgresHub:
 
     def __repr__(self) -> str:
         return f"PostgresHub({self._address.place!r})"
+
+
+def _has_hung_up(raw: psycopg.Connection[Any]) -> bool:
+    """Tell whether the server went away since the last call.
+
+    Between calls it has nothing to say: what comes is the end of the line.
+    """
+    return raw.closed or bool(select.select([raw.fileno()], [], [], 0)[0])
 
 
 def row_from_columns(columns: Sequence[Any]) -> HubRow:

@@ -24,13 +24,18 @@ def server() -> Iterator[Server]:
         yield made
 
 
-@pytest.fixture
-def empty(server: Server) -> str:
-    """The address of an empty database, as its administrator reaches it."""
+def new_database(server: Server) -> str:
+    """Make an empty database; return its administrator's address."""
     name = f"relais_{next(_numbers)}"
     with server.superuser() as raw:
         raw.execute(f"CREATE DATABASE {name} OWNER chef")
     return server.url(name, "chef", "du%20relais")
+
+
+@pytest.fixture
+def empty(server: Server) -> str:
+    """The address of an empty database, as its administrator reaches it."""
+    return new_database(server)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from livret.bootstrap.machine import SystemRandomness
 from livret.exchange.hub.people import invite
 from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.hub_pulling import Pulled, pull
-from livret.usecases.hub_pushing import Pushed, push, put_on_hub
+from livret.usecases.hub_pushed import Pushed
+from livret.usecases.hub_pushing import push, put_on_hub
 from livret.usecases.ports_hub import Hub
 from tests.usecases.desks import Desk, SetClock, make_vault
 

@@ -14,18 +14,31 @@ import psycopg
 import pytest
 from psycopg import errors, sql
 
+from livret.exchange.hub.addresses import read_address
+from livret.exchange.hub.making import make_hub
 from livret.usecases.ports_hub import HubRow
 from livret.usecases.teaming import see_off
+from tests.exchange.hub.conftest import new_database
 from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
 from tests.exchange.hub.postgres import SUPERUSER, Server, programs, somebody
 
 SENTINELS = [f"sentinelle-{number:03}" for number in range(60)]
 
 
-@pytest.fixture
-def claire(office: Office) -> HubDesk:
+@pytest.fixture(scope="module")
+def here(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """One hub for all of these: nothing that they try changes it."""
+    url = new_database(server)
+    make_hub(read_address(url))
+    made = Office(url, tmp_path_factory.mktemp("bureau"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def claire(here: Office) -> HubDesk:
     """A desk that said many things, all of them on the hub."""
-    claire = office.desk("Claire M.")
+    claire = here.desk("Claire M.")
     claire.open(SENTINELS[0])
     agree(claire, "Claire M.")
     claire.say(*({"kind": "aim_said", "words": word} for word in SENTINELS[1:]))
@@ -33,11 +46,16 @@ def claire(office: Office) -> HubDesk:
     return claire
 
 
+@pytest.fixture(scope="module")
+def colleague(here: Office, claire: HubDesk) -> str:
+    """The address of a colleague of the same hub, who takes part in nothing."""
+    return here.desk("Nadia L.").url
+
+
 @pytest.fixture
-def stranger(office: Office, claire: HubDesk) -> Iterator[psycopg.Connection[Any]]:
-    """A colleague of the same hub, who takes part in nothing."""
-    url = office.desk("Nadia L.").url
-    with psycopg.connect(url, autocommit=True) as raw:
+def stranger(colleague: str) -> Iterator[psycopg.Connection[Any]]:
+    """That colleague, with any client."""
+    with psycopg.connect(colleague, autocommit=True) as raw:
         yield raw
 
 
@@ -223,9 +241,9 @@ def test_every_table_is_guarded_and_forced(stranger: psycopg.Connection[Any]) ->
 
 
 def test_statistics_tell_a_colleague_nothing(
-    stranger: psycopg.Connection[Any], office: Office, server: Server
+    stranger: psycopg.Connection[Any], here: Office, server: Server
 ) -> None:
-    with server.superuser(office.url.rpartition("/")[2]) as raw:
+    with server.superuser(here.url.rpartition("/")[2]) as raw:
         raw.execute("ANALYZE")
     found = stranger.execute(
         "SELECT count(*) FROM pg_stats WHERE schemaname = 'livret_hub'"
@@ -250,9 +268,9 @@ def test_who_left_reads_and_writes_nothing_more(
 
 
 def test_who_is_told_hears_of_their_own_livrets_only(
-    office: Office, stranger: psycopg.Connection[Any], claire: HubDesk
+    here: Office, stranger: psycopg.Connection[Any], claire: HubDesk
 ) -> None:
-    marc = office.desk("Marc D.", "emploi")
+    marc = here.desk("Marc D.", "emploi")
     welcome(claire, marc)
     marc.hub.server.changed(0)
     stranger.execute("LISTEN livret")
@@ -279,9 +297,9 @@ def dumped(
 
 
 def test_a_dump_by_the_administrator_holds_no_row(
-    claire: HubDesk, office: Office, server: Server
+    claire: HubDesk, here: Office, server: Server
 ) -> None:
-    database = office.url.rpartition("/")[2]
+    database = here.url.rpartition("/")[2]
     done = dumped(server, database, "-U", "chef", "--data-only")
     assert done.returncode != 0
     assert b"permission denied" in done.stderr
@@ -289,10 +307,10 @@ def test_a_dump_by_the_administrator_holds_no_row(
 
 
 def test_a_dump_of_everything_holds_no_word(
-    claire: HubDesk, office: Office, server: Server
+    claire: HubDesk, here: Office, server: Server
 ) -> None:
     claire.hub.server.close()
-    database = office.url.rpartition("/")[2]
+    database = here.url.rpartition("/")[2]
     done = dumped(server, database, "-U", SUPERUSER, "--inserts")
     assert done.returncode == 0, done.stderr
     plain = done.stdout

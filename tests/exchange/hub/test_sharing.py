@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from livret.domain.hub_grants import Names
-from livret.usecases.hub_pushing import Pushed
+from livret.usecases.hub_pushed import Pushed
 from livret.usecases.ports_hub import HubGiving
 from livret.usecases.teaming import see_off
 from tests.exchange.hub.desks import HubDesk, Office, agree, welcome

@@ -1,0 +1,64 @@
+"""What is erased here is erased on the hub, and never comes back to it."""
+
+from __future__ import annotations
+
+from livret.domain.hub_grants import HEADER_SCOPE, Names
+from livret.usecases.context import Context
+from livret.usecases.erasing import is_tombstone
+from livret.usecases.hub_keyring import read_grants, secrets_of
+from livret.usecases.hub_pushed import Pushed
+from livret.usecases.hub_sealing import Sealing
+from livret.usecases.ports_hub import Hub
+
+
+def erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
+    """Have the hub erase what was erased here; None where the livret lives.
+
+    Of an erased livret nothing but headers and its tombstone is left here:
+    neither the team nor the scope key, of which the vault's memory of the hub
+    keeps a copy. The tombstone goes first, sealed like a header.
+    """
+    link = next((k for k in hub.memory.links() if k.livret == livret), None)
+    if link is None or ctx.livret(livret).scope_key or not link.scope_key:
+        return None
+    names = Names(link.scope_key, hub.server.id)
+    there = {one.livret: one for one in hub.server.standings()}.get(link.name)
+    if there is None:
+        return Pushed(waiting=((livret, "unknown"),))
+    ring = read_grants(
+        hub.server.grants(link.name), hub.server.id, link.name, hub.sealer
+    )
+    secrets = secrets_of(ring, there.epoch, HEADER_SCOPE)
+    done = Pushed()
+    if secrets:
+        keys = {HEADER_SCOPE: secrets[0]}
+        sealing = Sealing(hub, names, link.name, there.epoch, keys)
+        done = _push_tombstone(ctx, hub, livret, sealing)
+    return done.plus(Pushed(erased=erase_there(hub, names, link.name)))
+
+
+def _push_tombstone(ctx: Context, hub: Hub, livret: str, sealing: Sealing) -> Pushed:
+    waiting = {one.id for one in hub.memory.unsent(sealing.name)}
+    pairs = zip(ctx.log.sealed(livret), ctx.log.read(livret), strict=True)
+    rows = [
+        (one.id, sealing.row(one, raw, header_there=False))
+        for raw, one in pairs
+        if one.id in waiting and is_tombstone(one)
+    ]
+    if not rows:
+        return Pushed()
+    outcome = hub.server.push([(sealing.name, row) for _, row in rows])[sealing.name]
+    if outcome.said != "kept":
+        return Pushed(waiting=((livret, outcome.said),))
+    hub.memory.acknowledge(sealing.name, [(one, True) for one, _ in rows])
+    return Pushed(contributions=len(rows), livrets=1)
+
+
+def erase_there(hub: Hub, names: Names, name: bytes) -> int:
+    """Have the hub remove bodies that were erased here; return how many went."""
+    gone = hub.memory.to_erase(name)
+    if not gone:
+        return 0
+    count = hub.server.erase(name, [names.contribution(one) for one in gone])
+    hub.memory.acknowledge_erased(name, gone)
+    return count

@@ -1,0 +1,186 @@
+"""A desk's disk in memory, which behaves as the vault's log does.
+
+What it promises is what the Protocols say; the real one has tests of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from livret.domain.arrival import arrive
+from livret.domain.contribution import Sealed, Verified
+from livret.usecases.ports import JournalEntry
+from livret.usecases.ports_hub import HubLink, Unsent
+from livret.usecases.vault_errors import BadSignature, UnknownLivret
+
+
+class Signatures:
+    """Signs and verifies by digest: nobody forges in a simulation of carriers."""
+
+    def __init__(self, key: str) -> None:
+        self.public_key = key
+
+    def sign(self, header: bytes) -> bytes:
+        """Return a signature, 64 bytes."""
+        return signature_of(self.public_key, header)
+
+
+def signature_of(key: str, data: bytes) -> bytes:
+    """Return what ``key`` signs ``data`` with, 64 bytes."""
+    return hashlib.sha512(key.encode() + data).digest()
+
+
+@dataclass(slots=True)
+class Disk:
+    """A ``ContributionLog`` in memory.
+
+    Attributes:
+        parsed: Contributions read once for all disks of a world, by digest.
+        held: What is here, by livret and id.
+        erased: Ids whose words never come back here.
+    """
+
+    parsed: dict[bytes, Verified]
+    held: dict[str, dict[str, tuple[Sealed, Verified]]] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
+
+    def livrets(self) -> tuple[str, ...]:
+        """Return the ids of the livrets held, oldest first."""
+        return tuple(self.held)
+
+    def read(self, livret: str) -> tuple[Verified, ...]:
+        """Return the contributions of one livret, in order of arrival."""
+        if livret not in self.held:
+            raise UnknownLivret(livret=livret)
+        return tuple(one for _, one in self.held[livret].values())
+
+    def sealed(self, livret: str) -> tuple[Sealed, ...]:
+        """Return the exact bytes of one livret's contributions."""
+        return tuple(raw for raw, _ in self.held[livret].values())
+
+    def check(self, sealed: Sequence[Sealed]) -> tuple[Verified, ...]:
+        """Verify contributions without keeping any."""
+        return tuple(self._checked(one) for one in sealed)
+
+    def append(self, sealed: Sequence[Sealed]) -> tuple[str, ...]:
+        """Keep contributions, all or none; return ids new here."""
+        arrived = [(raw, self._checked(raw)) for raw in sealed]
+        new = []
+        for raw, one in arrived:
+            if one.id in self.erased and raw.body is not None:
+                bare = raw.without_body()
+                raw, one = bare, self._checked(bare)  # noqa: PLW2901
+            there = self.held.setdefault(one.header.livret, {})
+            kept = there.get(one.id)
+            if kept is None:
+                new.append(one.id)
+            if kept is None or (kept[1].body is None and one.body is not None):
+                there[one.id] = (raw, one)
+        return tuple(new)
+
+    def erase_bodies(self, ids: Iterable[str]) -> None:
+        """Remove words for good; headers stay."""
+        gone = set(ids)
+        self.erased |= gone
+        for there in self.held.values():
+            for one in gone & there.keys():
+                bare = there[one][0].without_body()
+                there[one] = (bare, self._checked(bare))
+
+    def known_origins(self, system: str) -> frozenset[tuple[str, str, str]]:
+        """Return nothing: nothing is imported here."""
+        del system
+        return frozenset()
+
+    def _checked(self, raw: Sealed) -> Verified:
+        digest = hashlib.sha256(
+            b"\0".join((raw.header, raw.signature, raw.salt or b"", raw.body or b""))
+        ).digest()
+        one = self.parsed.get(digest)
+        if one is None:
+            one = arrive(raw)
+            if signature_of(one.header.author, raw.header) != raw.signature:
+                raise BadSignature(id=one.id, quarantine="")
+            self.parsed[digest] = one
+        return one
+
+
+class NoJournal:
+    """A ``Journal`` that keeps nothing."""
+
+    def note(self, entry: JournalEntry) -> None:
+        """Let it pass."""
+
+    def of(self, livret: str) -> tuple[JournalEntry, ...]:
+        """Return nothing."""
+        del livret
+        return ()
+
+
+@dataclass(slots=True)
+class Outbox:
+    """A ``HubMemory`` in memory.
+
+    Attributes:
+        disk: Whose outbox it is.
+        kept: Links by name.
+        there: What the hub acknowledged: 0 header, 1 body, 2 erased.
+    """
+
+    disk: Disk
+    kept: dict[bytes, HubLink] = field(default_factory=dict)
+    there: dict[bytes, dict[str, int]] = field(default_factory=dict)
+
+    def links(self) -> tuple[HubLink, ...]:
+        """Return every livret that is on the hub."""
+        return tuple(self.kept.values())
+
+    def keep_link(self, link: HubLink) -> None:
+        """Keep what is known of a livret on the hub."""
+        self.kept[link.name] = link
+
+    def unlink(self, name: bytes) -> None:
+        """Forget a livret's place on the hub."""
+        self.kept.pop(name, None)
+        self.there.pop(name, None)
+
+    def unsent(self, name: bytes) -> tuple[Unsent, ...]:
+        """Return what waits to be pushed, in order of arrival."""
+        there = self.there.get(name, {})
+        waiting = []
+        for one in self._held(name):
+            state = there.get(one.id)
+            if state is None or (state == 0 and one.body is not None):
+                waiting.append(Unsent(id=one.id, header_there=state is not None))
+        return tuple(waiting)
+
+    def _held(self, name: bytes) -> tuple[Verified, ...]:
+        link = self.kept.get(name)
+        known = link is not None and link.livret in self.disk.held
+        return self.disk.read(link.livret) if link is not None and known else ()
+
+    def to_erase(self, name: bytes) -> tuple[str, ...]:
+        """Return ids erased here whose bodies the hub still holds."""
+        there = self.there.get(name, {})
+        gone = (i for i, s in there.items() if s == 1 and i in self.disk.erased)
+        return tuple(sorted(gone))
+
+    def acknowledge(self, name: bytes, ids: Sequence[tuple[str, bool]]) -> None:
+        """Note what the hub holds."""
+        there = self.there.setdefault(name, {})
+        for one, whole in ids:
+            there[one] = max(there.get(one, 0), int(whole))
+
+    def acknowledge_erased(self, name: bytes, ids: Sequence[str]) -> None:
+        """Note that the hub removed these bodies."""
+        self.there.setdefault(name, {}).update(dict.fromkeys(ids, 2))
+
+    def start_again(self, name: bytes) -> None:
+        """Forget what was acknowledged and reached."""
+        self.there.pop(name, None)
+        link = self.kept[name]
+        self.kept[name] = HubLink(
+            name=name, livret=link.livret, scope_key=link.scope_key
+        )

@@ -1,0 +1,247 @@
+"""A hub in memory, which behaves as the PostgreSQL one does, cuts included.
+
+Sealing is a label that only its key takes off: it shows who *could* open a
+part, which is what a simulation asks. The real ones have tests of their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from livret.usecases.hub_errors import HubUnreachable
+from livret.usecases.ports_hub import HubGiving, HubOutcome, HubRow, HubStanding
+from livret.usecases.simulation.disk import signature_of
+
+_LABEL = 32
+
+
+@dataclass(slots=True)
+class Labels:
+    """A ``HubSealer`` that labels instead of sealing.
+
+    Attributes:
+        public_key: The desk's hub key, 64 hex digits.
+    """
+
+    public_key: str
+
+    def seal(self, key: bytes, plain: bytes, bound: bytes) -> bytes:
+        """Return the part under a label that its key and place make."""
+        return _label(key, bound) + plain
+
+    def unseal(self, key: bytes, sealed: bytes, bound: bytes) -> bytes | None:
+        """Return the part where key and place make its label."""
+        fits = sealed[:_LABEL] == _label(key, bound)
+        return sealed[_LABEL:] if fits else None
+
+    def wrap(self, recipient: str, keys: bytes, bound: bytes) -> bytes:
+        """Return keys under the label of their recipient."""
+        return _label(bytes.fromhex(recipient), bound) + keys
+
+    def unwrap(self, wrapped: bytes, bound: bytes) -> bytes | None:
+        """Return keys labelled for this desk."""
+        return self.unseal(bytes.fromhex(self.public_key), wrapped, bound)
+
+    def verify(self, author: str, said: bytes, signature: bytes) -> bool:
+        """Tell whether ``author`` signed."""
+        return signature_of(author, said) == signature
+
+
+def _label(key: bytes, bound: bytes) -> bytes:
+    return hashlib.sha256(key + bound).digest()
+
+
+@dataclass(slots=True)
+class Shelf:
+    """One livret on the hub.
+
+    Attributes:
+        epoch: In which keys seal now.
+        rows: In order, each with the hub key of who pushed it.
+        grants: Signed grants of keys, oldest first.
+        readers: Hub keys of who may read.
+        erased: Names of contributions whose bodies never come back.
+    """
+
+    epoch: int = 1
+    rows: list[tuple[str, HubRow]] = field(default_factory=list)
+    grants: list[bytes] = field(default_factory=list)
+    readers: set[str] = field(default_factory=set)
+    erased: set[bytes] = field(default_factory=set)
+
+    def copy(self) -> Shelf:
+        """Return it as it is now."""
+        return Shelf(
+            self.epoch,
+            list(self.rows),
+            list(self.grants),
+            set(self.readers),
+            set(self.erased),
+        )
+
+
+@dataclass(slots=True)
+class HubInMemory:
+    """What the hub keeps, whoever asks.
+
+    Attributes:
+        shelves: By opaque name of the livret.
+        cut: Where the line is cut: ``before`` the hub does what is asked,
+            ``after`` it did, or nowhere.
+        calls: How many calls get through before.
+    """
+
+    shelves: dict[bytes, Shelf] = field(default_factory=dict)
+    cut: str = ""
+    calls: int = 0
+
+    def copy(self) -> dict[bytes, Shelf]:
+        """Return everything as it is now, as a backup would hold it."""
+        return {name: shelf.copy() for name, shelf in self.shelves.items()}
+
+
+class HubDoorway:
+    """The hub as one desk meets it: the ``HubServer`` of a simulation.
+
+    Args:
+        hub: What the hub keeps.
+        key: The desk's hub key.
+    """
+
+    id = bytes(range(16))
+
+    def __init__(self, hub: HubInMemory, key: str) -> None:
+        self._hub, self._key = hub, key
+
+    def standings(self) -> tuple[HubStanding, ...]:
+        """Return every livret that this desk may read."""
+        return tuple(
+            HubStanding(
+                livret=name,
+                epoch=shelf.epoch,
+                last=len(shelf.rows),
+                grants=len(shelf.grants),
+            )
+            for name, shelf in self._hub.shelves.items()
+            if self._key in shelf.readers
+        )
+
+    def grants(self, livret: bytes) -> tuple[bytes, ...]:
+        """Return signed grants of keys, oldest first."""
+        shelf = self._mine(livret)
+        return tuple(shelf.grants) if shelf else ()
+
+    def rows(
+        self, livret: bytes, after: int, limit: int, *, own: bool
+    ) -> tuple[HubRow, ...]:
+        """Return rows numbered above ``after``, in order."""
+        self._cut("before")
+        self._cut("after")
+        shelf = self._mine(livret)
+        found = shelf.rows[after : after + limit] if shelf else []
+        return tuple(
+            replace(row, mine=True, header=None, body=None)
+            if by == self._key and not own
+            else replace(row, mine=by == self._key)
+            for by, row in found
+        )
+
+    def id_at(self, livret: bytes, seq: int) -> bytes:
+        """Return the name of the contribution in one row."""
+        shelf = self._mine(livret)
+        there = shelf is not None and 0 < seq <= len(shelf.rows)
+        return shelf.rows[seq - 1][1].id if shelf is not None and there else b""
+
+    def push(self, rows: Sequence[tuple[bytes, HubRow]]) -> Mapping[bytes, HubOutcome]:
+        """Add rows in one commit."""
+        self._cut("before")
+        found: dict[bytes, HubOutcome] = {}
+        for name in dict.fromkeys(name for name, _ in rows):
+            shelf = self._mine(name)
+            mine = [row for of, row in rows if of == name]
+            if shelf is None:
+                found[name] = HubOutcome(said="unknown")
+            elif any(row.epoch != shelf.epoch for row in mine):
+                found[name] = HubOutcome(said="stale")
+            else:
+                found[name] = self._add(shelf, mine)
+        self._cut("after")
+        return found
+
+    def _add(self, shelf: Shelf, rows: Sequence[HubRow]) -> HubOutcome:
+        known = {(row.id, row.part) for _, row in shelf.rows}
+        for row in rows:
+            erased = row.id in shelf.erased
+            if (row.id, row.part) in known or (row.part and erased):
+                continue
+            body = None if erased else row.body
+            seq = len(shelf.rows) + 1
+            kept = replace(row, seq=seq, body=body, bodied=body is not None)
+            shelf.rows.append((self._key, kept))
+        last = shelf.rows[-1][1].id if shelf.rows else b""
+        return HubOutcome(said="kept", last=len(shelf.rows), at_last=last)
+
+    def open_livret(self, livret: bytes, said: bytes, joining: Sequence[str]) -> bool:
+        """Begin a livret with its first grant."""
+        self._cut("before")
+        if livret in self._hub.shelves:
+            return False
+        readers = {self._key, *joining}
+        self._hub.shelves[livret] = Shelf(grants=[said], readers=readers)
+        self._cut("after")
+        return True
+
+    def give_keys(self, giving: HubGiving) -> HubOutcome | None:
+        """Add a grant and rows in one commit."""
+        self._cut("before")
+        seen = giving.standing
+        shelf = self._mine(seen.livret)
+        if shelf is None or (shelf.epoch, len(shelf.rows)) != (seen.epoch, seen.last):
+            return None
+        shelf.epoch = giving.epoch
+        shelf.grants.append(giving.said)
+        shelf.readers |= set(giving.joining)
+        outcome = self._add(shelf, giving.rows)
+        shelf.readers -= set(giving.leaving)
+        self._cut("after")
+        return outcome
+
+    def erase(self, livret: bytes, ids: Sequence[bytes]) -> int:
+        """Remove bodies for good."""
+        self._cut("before")
+        shelf = self._mine(livret)
+        if shelf is None:
+            return 0
+        shelf.erased |= set(ids)
+        gone = [
+            at
+            for at, (_, row) in enumerate(shelf.rows)
+            if row.id in shelf.erased and row.body is not None
+        ]
+        for at in gone:
+            by, row = shelf.rows[at]
+            shelf.rows[at] = (by, replace(row, body=None, bodied=False))
+        self._cut("after")
+        return len(gone)
+
+    def changed(self, seconds: float) -> tuple[bytes, ...]:
+        """Tell nothing: a simulation pulls when it is its turn."""
+        del seconds
+        return ()
+
+    def close(self) -> None:
+        """Leave."""
+
+    def _mine(self, livret: bytes) -> Shelf | None:
+        shelf = self._hub.shelves.get(livret)
+        return shelf if shelf is not None and self._key in shelf.readers else None
+
+    def _cut(self, when: str) -> None:
+        if self._hub.cut != when:
+            return
+        if self._hub.calls == 0:
+            self._hub.cut = ""
+            raise HubUnreachable(place="", reason=when)
+        self._hub.calls -= 1
