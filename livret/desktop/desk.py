@@ -52,6 +52,9 @@ class Asking(QObject):
         if isinstance(result, Done):
             self._desk.bus.tell(result.changes, self._page)
             value = result.value
+            # Done, but something besides was not: said where it was asked.
+            for notice in result.notices:
+                tell(self._page, notice)
         if self._then is not None:
             self._then(value)
         self.deleteLater()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from livret.desktop.desk import Desk
+from livret.desktop.documents.away import SigningAway
 from livret.desktop.documents.blank import BlankSheet
 from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.documents.reading import documents_shown
@@ -45,6 +46,9 @@ class DocumentsController(LivretController):
         page.blank_asked.connect(self.blank.ask)
         page.later_asked.connect(self._later)
         page.handed_asked.connect(self._handed)
+        self.away = SigningAway(desk, page)
+        page.away_asked.connect(self.away.ask)
+        page.back_asked.connect(self.away.take)
         self._leaving = ""
         self._waiting = Waiting()
         self.handing.handed.connect(self._left_with_her)
@@ -63,7 +67,8 @@ class DocumentsController(LivretController):
 
     def _display(self, livret: Livret) -> None:
         tr = self.desk.ui.tr
-        shown = documents_shown(tr, livret)
+        owner = self.desk.vault.ctx.owner
+        shown = documents_shown(tr, livret, owner=owner.name, key=owner.sign_key)
         self.page.show_documents([told_of(tr, one, self._waiting) for one in shown])
 
     def _found(self, waiting: Waiting) -> None:

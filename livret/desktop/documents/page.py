@@ -3,7 +3,7 @@
 Shows: ``show_documents(views)``.
 Says: ``opened(id)``, ``sign_asked(id)``, ``save_asked(id)``,
 ``later_asked(id)``, ``handed_asked(id)``, ``new_asked``,
-``recopy_asked``, ``blank_asked``.
+``recopy_asked``, ``blank_asked``, ``away_asked(id)``, ``back_asked(id)``.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ class DocumentView:
         closed: Whether the closing seal is on it.
         to_hand: "À remettre depuis le 12 mars", or empty.
         handed: "Remis le 12 mars", or empty.
+        away: Who has it to sign elsewhere, empty while it is here.
+        sendable: Who could sign it at their own desk, empty for nobody.
     """
 
     id: str
@@ -44,6 +46,8 @@ class DocumentView:
     closed: bool = False
     to_hand: str = ""
     handed: str = ""
+    away: str = ""
+    sendable: str = ""
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -68,6 +72,8 @@ class DocumentsPage(Page):
         new_asked: Make a new paper.
         recopy_asked: Recopy a sheet filled by hand.
         blank_asked: A blank sheet to fill by hand.
+        away_asked: arg: id of the document to have signed elsewhere.
+        back_asked: arg: id of the document to take back to this desk.
     """
 
     opened = Signal(str)
@@ -75,6 +81,8 @@ class DocumentsPage(Page):
     save_asked = Signal(str)
     later_asked = Signal(str)
     handed_asked = Signal(str)
+    away_asked = Signal(str)
+    back_asked = Signal(str)
     new_asked = Signal()
     recopy_asked = Signal()
     blank_asked = Signal()
@@ -137,6 +145,11 @@ class DocumentsPage(Page):
             card.add(Text(tr.text("Il reste à signer : {names}", names=left), "strong"))
         elif document.closed:
             card.add(Text(tr.text("Document fermé : plus rien n’y change."), "soft"))
+        if document.away:
+            away = tr.text(
+                "Parti se faire signer\u202f: {name}", name=plain(document.away)
+            )
+            card.add(Text(away, "strong"))
         for told in (document.to_hand, document.handed):
             if told:
                 card.add(Text(told, "strong" if document.to_hand else "soft"))
@@ -149,8 +162,13 @@ class DocumentsPage(Page):
             ("opened", tr.text("Lire"), "file-text"),
             ("save_asked", tr.text("En faire un fichier"), "save"),
         ]
-        if not document.closed:
+        if document.away:
+            verbs.insert(0, ("back_asked", tr.text("Reprendre ici"), "rotate-ccw"))
+        elif not document.closed:
             verbs.insert(0, ("sign_asked", tr.text("Signer"), "signature"))
+        if document.sendable and not document.away:
+            told = tr.text("Faire signer à son bureau")
+            verbs.append(("away_asked", told, "arrow-right"))
         if document.to_hand:
             verbs.append(("handed_asked", tr.text("C’est remis"), "hand-heart"))
         elif document.is_signed and not document.handed:

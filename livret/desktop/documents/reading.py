@@ -8,6 +8,7 @@ from livret.desktop.documents.page import DocumentView
 from livret.desktop.kit.text import plain, quoted
 from livret.desktop.kit.voices import Voice
 from livret.desktop.signing.panel import Signer
+from livret.desktop.team_voices import PERSON
 from livret.domain.documents import Document, Place, documents_of
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
@@ -22,17 +23,38 @@ TITLES = {"diagnostic": mark("Diagnostic partagé, {day}")}
 _OTHER = mark("Document, {day}")
 
 
-def documents_shown(tr: Translator, livret: Livret) -> tuple[DocumentView, ...]:
-    """Return papers, the newest first."""
+def documents_shown(
+    tr: Translator, livret: Livret, *, owner: str = "", key: str = ""
+) -> tuple[DocumentView, ...]:
+    """Return papers, the newest first.
+
+    Args:
+        tr: Of the screen.
+        livret: Whose papers.
+        owner: Name of who keeps this desk.
+        key: Their public key: whether the paper is here to sign.
+    """
     return tuple(
         DocumentView(
             id=one.id,
             title=title_of(tr, one),
             signers=signers_of(tr, livret, one),
             closed=one.closed,
+            away="" if one.closed or one.held_by(key) else one.away or owner,
+            sendable="" if one.closed else sendable(one, owner),
         )
         for one in reversed(documents_of(livret))
     )
+
+
+def sendable(document: Document, owner: str) -> str:
+    """Return who may be asked to sign at their own desk, empty for nobody."""
+    others = (
+        place.name
+        for place in document.to_sign
+        if place.role != PERSON and place.name != owner
+    )
+    return next(others, "")
 
 
 def find_document(livret: Livret, document: str) -> Document | None:
@@ -73,7 +95,7 @@ def signers_of(
 
 def _told(tr: Translator, place: Place) -> str:
     if place.given is None:
-        return ""
+        return tr.text("à signer de nouveau") if place.aside else ""
     content: Any = place.given.content
     told = [tr.text("le {day}", day=long_date(tr, place.given.said_on))]
     if content.get("words") and place.way != "typed":

@@ -12,14 +12,21 @@ from livret.desktop.livret_page import PaperController, take_up
 from livret.desktop.preview.choices import PaperTopics
 from livret.desktop.preview.page import PreviewPage
 from livret.desktop.preview.reader import PaperReader
+from livret.desktop.preview.signers import PaperSigners
 from livret.desktop.ui import Ui
 from livret.domain.diagnosis import current_diagnosis
 from livret.domain.documents import documents_of
 from livret.domain.livret import Livret
+from livret.domain.person import person_of
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import Frozen, freeze, newest_revision, preview
-from livret.usecases.papers import Composed, PaperChoices, declined_topics
+from livret.usecases.papers import (
+    Composed,
+    PaperChoices,
+    declined_topics,
+    signatories,
+)
 from livret.usecases.sheets import Sheet
 
 
@@ -59,6 +66,9 @@ class PreviewController(PaperController):
         self.topics.hide()
         self.page.body.insertWidget(0, self.topics)
         self.topics.changed.connect(self._draw)
+        self.signers = PaperSigners(desk.ui)
+        self.page.body.insertWidget(1, self.signers)
+        self.signers.changed.connect(self._draw)
         page = self.page
         page.sign_asked.connect(self._sign)
         page.print_asked.connect(self._hand_over)
@@ -79,6 +89,7 @@ class PreviewController(PaperController):
         """Draw the paper anew."""
         self.page.banner.hide()
         self.topics.clear()
+        self.signers.clear()
         self._draw()
 
     def show_livret(self, livret: Livret) -> None:
@@ -111,6 +122,8 @@ class PreviewController(PaperController):
             witness=self.desk.vault.ctx.owner.name,
             leave_off=self.topics.leave_off.values,
             show_despite_refusal=self.topics.despite.values,
+            signers=self.signers.signers,
+            in_order=self.signers.in_order,
         )
 
     def _drawn(self, drawn: tuple[int, Made, Livret]) -> None:
@@ -152,6 +165,8 @@ class PreviewController(PaperController):
         if diagnosis is not None:
             touched = [one.barrier.value for one in diagnosis.topics if one.touched]
             self.topics.offer(touched, declined_topics(diagnosis))
+            places = signatories(livret, person_of(livret).called, ())
+            self.signers.offer([(one.role, one.name) for one in places])
 
     def _not_drawn(self, _error: BaseException) -> None:
         """Nothing to sign; the page says why."""

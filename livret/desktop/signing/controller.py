@@ -19,6 +19,7 @@ from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import close, sign
 from livret.usecases.signing import KEY_WAYS, KeyCard, KeyFile, SigningAct
+from livret.usecases.timestamping import service_of
 from livret.words.languages import language_code
 
 CARD_MODULE = "card_module"
@@ -198,7 +199,7 @@ class _Reading:
 def _sign(
     vault: OpenVault, livret: str, document: str, act: SigningAct, file: _Reading
 ) -> Done[bytes]:
-    ready = replace(act, key=file.key(act.key))
+    ready = replace(act, key=file.key(act.key), timestamp=service_of(vault))
     done = sign(vault.ctx, vault.paper, livret, document, ready)
     if isinstance(act.key, KeyCard):
         vault.set_setting(CARD_MODULE, act.key.module)
@@ -206,4 +207,5 @@ def _sign(
 
 
 def _close(vault: OpenVault, livret: str, document: str) -> Done[bytes]:
-    return close(vault.ctx, vault.paper, livret, document)
+    service = service_of(vault)
+    return close(vault.ctx, vault.paper, livret, document, timestamp=service)

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo
+from PySide6.QtGui import QImage
 
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.errors import tell
+from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.ui import Ui
-from livret.desktop.verify.page import VerdictView, VerifyPage
-from livret.usecases.documents import check
-from livret.usecases.signing import CheckedPaper, CheckedSignature
-from livret.words.dates import long_date
-from livret.words.errors import reason_sentence
-from livret.words.labels import way_label
+from livret.desktop.verify.page import VerifyPage
+from livret.desktop.verify.reading import place_of, verdict_view
+from livret.usecases.app import App, OpenVault
+from livret.usecases.context import Done
+from livret.usecases.looking_at import FileSeen, look_at
+from livret.usecases.signed_elsewhere import (
+    SignedHere,
+    TakenBack,
+    sign_elsewhere,
+    take_back,
+)
+from livret.usecases.signing import SigningAct
+from livret.usecases.timestamping import service_of
+
+SCALE = 1.4
+"""Pixels for one point of paper, 1/72 inch: two pages side by side."""
+
+_MOST_PAGES = 6
 
 
 class VerifyController(Controller):
-    """The file is read, judged, and neither kept nor sent."""
+    """The file is read and judged, and not sent; it is kept only when asked."""
 
     key = "verify"
     at_home = True
@@ -27,7 +43,15 @@ class VerifyController(Controller):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._file = ""
-        self.page.file_given.connect(self._check)
+        self._pdf = b""
+        self._seen: FileSeen | None = None
+        self._signed = b""
+        page = self.page
+        page.file_given.connect(self._check)
+        page.compare_asked.connect(self._compare)
+        page.take_back_asked.connect(self._take_back)
+        page.sign_asked.connect(self._sign)
+        page.left.connect(self._forget)
 
     def make_page(self, ui: Ui) -> VerifyPage:
         """Return the page."""
@@ -44,8 +68,9 @@ class VerifyController(Controller):
         task.failed.connect(self._failed)
 
     def _judge(self, pdf: bytes) -> None:
+        self._pdf = pdf
         task = self.desk.ask(
-            self.page, lambda vault: check(vault.ctx, vault.paper, pdf), self._show
+            self.page, lambda vault: look_at(vault.ctx, vault.paper, pdf), self._show
         )
         task.failed.connect(self._stopped)
 
@@ -56,26 +81,111 @@ class VerifyController(Controller):
     def _stopped(self, _error: BaseException) -> None:
         self.page.work()
 
-    def _show(self, checked: CheckedPaper) -> None:
+    def _forget(self) -> None:
+        """Nothing of the file stays once the page is left."""
+        self._pdf = self._signed = b""
+        self._seen = None
+
+    def _show(self, seen: FileSeen) -> None:
+        self.page.work()
+        self._seen = seen
+        view = verdict_view(
+            self.desk.ui.tr,
+            self._file,
+            seen,
+            size=len(self._pdf),
+            owner=self.desk.vault.ctx.owner.name,
+        )
+        self.page.show_verdict(view)
+
+    # --- what can be done with it ----------------------------------------------
+
+    def _compare(self) -> None:
+        if self._seen is None:
+            return
+        call = partial(
+            _pair,
+            app=self.desk.app,
+            signed=self._pdf[: self._seen.signed_length],
+            present=self._pdf,
+        )
+        task = self.desk.runners.work.submit(call, owner=self.page)
+        task.succeeded.connect(self._show_pair)
+        task.failed.connect(self._failed)
+
+    def _show_pair(self, pair: tuple[list[QImage], list[QImage]]) -> None:
+        self.page.show_pair(*pair)
+
+    def _take_back(self) -> None:
+        self.page.work(self.desk.ui.tr.text("Les signatures sont reprises…"))
+        task = self.desk.ask(self.page, partial(_take, pdf=self._pdf), self._taken)
+        task.failed.connect(self._stopped)
+
+    def _taken(self, back: TakenBack) -> None:
+        tr, names = self.desk.ui.tr, ", ".join(back.names)
+        told = tr.text("Repris : {names}", names=names)
+        if back.aside:
+            told = tr.text(
+                "Gardé à part : quelqu’un avait signé ici entre-temps. À signer de"
+                " nouveau : {names}",
+                names=names,
+            )
+        self._judge(self._pdf)
+        self.page.show_trouble(told)
+
+    def _sign(self) -> None:
+        owner = self.desk.vault.ctx.owner
+        place = place_of(self._seen, owner.name) if self._seen else None
+        if place is None:
+            return
+        act = SigningAct(role=place.role, way="certificate", name=place.name)
+        self.page.work(self.desk.ui.tr.text("Signature en cours…"))
+        call = partial(_sign_it, pdf=self._pdf, act=act)
+        task = self.desk.ask(self.page, call, self._to_save)
+        task.failed.connect(self._stopped)
+
+    def _to_save(self, signed: SignedHere) -> None:
         tr = self.desk.ui.tr
         self.page.work()
-        self.page.show_verdict(
-            VerdictView(
-                file=self._file,
-                verdict=checked.verdict,
-                reasons=tuple(
-                    reason_sentence(tr, reason.code, dict(reason.facts))
-                    for reason in checked.reasons
-                ),
-                signatures=tuple(self._line(one) for one in checked.signatures),
-            )
+        self._signed = signed.pdf
+        ask_new_file(
+            self.page,
+            tr.text("Enregistrer le document signé, à rendre à qui l’a préparé"),
+            tr.text("Documents PDF (*.pdf)"),
+            "document-signe.pdf",
+            self._save,
         )
 
-    def _line(self, one: CheckedSignature) -> str:
-        tr = self.desk.ui.tr
-        told = [one.name]
-        if one.way:
-            told.append(way_label(tr, one.way))
-        if one.signed_at is not None:
-            told.append(long_date(tr, one.signed_at.astimezone().date()))
-        return ", ".join(told)
+    def _save(self, path: str) -> None:
+        app, pdf = self.desk.app, self._signed
+        task = self.desk.runners.work.submit(
+            lambda: app.write_file(Path(path), pdf), owner=self.page
+        )
+        task.succeeded.connect(self._saved)
+        task.failed.connect(self._failed)
+
+    def _saved(self, _nothing: object) -> None:
+        self._judge(self._signed)
+
+
+def _take(vault: OpenVault, pdf: bytes) -> Done[TakenBack]:
+    return take_back(vault.ctx, vault.paper, pdf)
+
+
+def _sign_it(vault: OpenVault, pdf: bytes, act: SigningAct) -> Done[SignedHere]:
+    ready = replace(act, timestamp=service_of(vault))
+    return sign_elsewhere(vault.ctx, vault.paper, pdf, ready)
+
+
+def _pair(app: App, signed: bytes, present: bytes) -> tuple[list[QImage], list[QImage]]:
+    """Return the pages of both versions, drawn away from the window."""
+    return _images(app, signed), _images(app, present)
+
+
+def _images(app: App, pdf: bytes) -> list[QImage]:
+    pages = range(min(_MOST_PAGES, len(app.page_sizes(pdf))))
+    return [
+        # A copy: the picture must not outlive the bytes it was made from.
+        QImage(pixels, width, height, QImage.Format.Format_RGB32).copy()
+        for width, height, pixels in app.render(pdf, SCALE, only=list(pages))
+    ]

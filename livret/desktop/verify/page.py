@@ -1,22 +1,26 @@
 """The check of a signed document, by plain values.
 
-Shows: ``work(sentence)``, ``show_verdict(VerdictView)``.
-Says: ``file_given(path)``.
+Shows: ``work(sentence)``, ``show_verdict(VerdictView)``,
+``show_pair(signed, present)`` (``QImage`` values).
+Says: ``file_given(path)``, ``compare_asked``, ``take_back_asked``,
+``sign_asked``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from livret.desktop.file_dialogs import ask_file
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Icon, button_row, empty
-from livret.desktop.kit.layouts import Column, Row
+from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text, plain
@@ -41,12 +45,52 @@ class VerdictView:
         verdict: One of the five of ``livret.usecases.signing``.
         reasons: Sentences, most important first.
         signatures: One sentence for each signature.
+        steps: How the file came to be, one sentence a step.
+        here: How it stands to what this vault keeps.
+        since: That something was said anew since, or empty.
+        offers: What can be done: ``compare``, ``take_back``, ``sign``.
     """
 
     file: str
     verdict: str
     reasons: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    here: str = ""
+    since: str = ""
+    offers: tuple[str, ...] = ()
+
+
+class Still(QWidget):
+    """One page as a picture, as wide as there is room."""
+
+    def __init__(self, image: QImage, name: str) -> None:
+        super().__init__()
+        self._image = image
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Keep the shape of the page."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the page at this width."""
+        return round(width * self._image.height() / max(1, self._image.width()))
+
+    def sizeHint(self) -> QSize:
+        """Return half of a reading width."""
+        return QSize(360, self.heightForWidth(360))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the page and a hairline around it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        box = QRect(0, 0, self.width(), self.heightForWidth(self.width()))
+        painter.drawImage(box, self._image)
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
 
 
 class VerifyPage(Page):
@@ -54,9 +98,15 @@ class VerifyPage(Page):
 
     Signals:
         file_given: arg: path of the file.
+        compare_asked: The signed version beside the present one.
+        take_back_asked: Take in what was signed elsewhere.
+        sign_asked: Sign, at the place kept for who keeps this desk.
     """
 
     file_given = Signal(str)
+    compare_asked = Signal()
+    take_back_asked = Signal()
+    sign_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Vérifier un document signé"), width=860)
@@ -113,13 +163,63 @@ class VerifyPage(Page):
             line.addWidget(Icon(self.ui, "signature", "soft"))
             line.addWidget(Text(signature), 1)
             card.column.addLayout(line)
+        for told in (view.here, view.since):
+            if told:
+                card.add(Text(told, "strong" if told is view.since else "body"))
+        if view.steps:
+            card.add(Text(tr.text("Comment le fichier s’est fait"), "strong"))
+            for at, step in enumerate(view.steps, start=1):
+                card.add(Text(f"{at}. {plain(step)}"))
         self._again = Button(self.ui, tr.text("Vérifier un autre fichier"))
         self._again.clicked.connect(self._choose)
-        card.add(button_row(self.ui, [self._again]))
+        card.add(button_row(self.ui, [*self._offers(view.offers), self._again]))
+        self._pair = Row(self.ui, 16)
+        card.column.addLayout(self._pair)
         self._result.addWidget(card)
         if self.narrow:
             self.scroll_to(card)
         announce(self, verdict)
+
+    def _offers(self, offers: Sequence[str]) -> list[Button]:
+        """Return a button for each thing that can be done with the file."""
+        tr = self.ui.tr
+        verbs = {
+            "take_back": (
+                tr.text("Reprendre les signatures"),
+                "save",
+                self.take_back_asked,
+            ),
+            "sign": (tr.text("Signer ce document"), "signature", self.sign_asked),
+            "compare": (
+                tr.text("Voir ce qui a été signé"),
+                "file-text",
+                self.compare_asked,
+            ),
+        }
+        buttons = []
+        for code in (each for each in verbs if each in offers):
+            words, icon, signal = verbs[code]
+            button = Button(self.ui, words, icon=icon)
+            button.clicked.connect(signal)
+            buttons.append(button)
+        return buttons
+
+    def show_pair(self, signed: Sequence[QImage], present: Sequence[QImage]) -> None:
+        """Show the version that was signed beside the present one."""
+        empty(self._pair)
+        tr = self.ui.tr
+        for title, images in (
+            (tr.text("Ce qui a été signé"), signed),
+            (tr.text("Le fichier présent"), present),
+        ):
+            side = Column(self.ui, 8)
+            side.addWidget(Text(title, "strong"))
+            for at, image in enumerate(images, start=1):
+                name = tr.text("{title}, page {at}", title=title, at=at)
+                side.addWidget(Still(image, name))
+            side.addStretch(1)
+            self._pair.addWidget(holder(side), 1)
+        announce(self, tr.text("Ce qui a été signé, à côté du fichier présent"))
 
     def _choose(self) -> None:
         tr = self.ui.tr

@@ -1,0 +1,116 @@
+"""Who signs a paper, and in which order: chosen before it is frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, empty
+from livret.desktop.kit.choices import Ticks
+from livret.desktop.kit.faces import Fold
+from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.ui import Ui
+
+_IN_ORDER = "in_order"
+
+
+class PaperSigners(Card):
+    """Everybody is expected and anybody begins, unless something else is chosen.
+
+    Signals:
+        changed: Another paper must be made.
+    """
+
+    changed = Signal()
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui, "sunk", gap=8, margins=(20, 12))
+        self._look, tr = ui, ui.tr
+        self._names: dict[str, str] = {}
+        self._order: list[str] = []
+        self.who = Ticks(ui, tr.text("Qui signe"), [])
+        self.ordered = Ticks(
+            ui,
+            tr.text("Dans quel ordre"),
+            [(_IN_ORDER, tr.text("Chacun signe après celui d’avant"))],
+        )
+        self._rows = Column(ui, 6)
+        inside = Column(ui, 12)
+        inside.addWidget(self.who)
+        inside.addWidget(self.ordered)
+        inside.addLayout(self._rows)
+        self.fold = Fold(ui, tr.text("Choisir qui signe"), holder(inside))
+        self.add(self.fold)
+        self.who.ticked.connect(self._chosen)
+        self.ordered.ticked.connect(self._chosen)
+        self.hide()
+
+    def offer(self, signers: Sequence[tuple[str, str]]) -> None:
+        """Offer signers: pairs of (role, name), in the usual order."""
+        names = dict(signers)
+        if names != self._names:
+            self._names = names
+            self._order = list(names)
+            self.who.offer([(role, plain(name)) for role, name in signers])
+            self.who.tick(frozenset(names))
+            self.ordered.tick(frozenset())
+            self._place()
+        self.setVisible(len(names) > 1)
+
+    def clear(self) -> None:
+        """Offer nobody."""
+        self._names, self._order = {}, []
+        self.who.offer([])
+        self.ordered.tick(frozenset())
+        self.fold.open(opened=False)
+        self.hide()
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """Roles in their order; empty where nothing was changed."""
+        kept = tuple(role for role in self._order if role in self.who.values)
+        usual = not self.in_order and kept == tuple(self._names)
+        return () if usual else kept
+
+    @property
+    def in_order(self) -> bool:
+        """Whether each one signs after the one before."""
+        return _IN_ORDER in self.ordered.values
+
+    def _chosen(self) -> None:
+        if not self.who.values:
+            self.who.tick(frozenset(self._names))  # somebody signs
+        self._place()
+        self.changed.emit()
+
+    def _place(self) -> None:
+        """Show the order, with a button that moves each one up."""
+        empty(self._rows)
+        if not self.in_order:
+            return
+        tr = self._look.tr
+        kept = [role for role in self._order if role in self.who.values]
+        for at, role in enumerate(kept, start=1):
+            row = Row(self._look, 10)
+            name = plain(self._names[role])
+            row.addWidget(Text(f"{at}. {name}"), 1)
+            if at > 1:
+                up = Button(self._look, tr.text("Avant"), icon="arrow-up")
+                up.setAccessibleName(tr.text("{name} signe plus tôt", name=name))
+                up.setProperty("role", role)
+                up.clicked.connect(self._earlier)
+                row.addWidget(up)
+            self._rows.addLayout(row)
+
+    def _earlier(self) -> None:
+        role = str(self.sender().property("role"))
+        kept = [each for each in self._order if each in self.who.values]
+        at = kept.index(role)
+        before = self._order.index(kept[at - 1])
+        self._order.remove(role)
+        self._order.insert(before, role)
+        self._place()
+        self.changed.emit()

@@ -1,0 +1,115 @@
+"""From a file that was looked at to what the page says; pure functions."""
+
+from __future__ import annotations
+
+from livret.desktop.verify.page import VerdictView
+from livret.usecases.looking_at import KEPT, MORE, FileSeen, FileStep
+from livret.usecases.signing import KEY_WAYS, CheckedSignature, SignerSeen
+from livret.words.dates import long_date
+from livret.words.errors import reason_sentence
+from livret.words.labels import way_label
+from livret.words.languages import language_name
+from livret.words.translator import Translator, mark
+
+HERE: dict[str, str] = {
+    "kept": mark("C’est le document gardé dans ce coffre, tel qu’il est."),
+    "older": mark("C’est une copie plus ancienne d’un document de ce coffre."),
+    "more": mark("C’est un document de ce coffre, avec quelque chose de plus."),
+    "aside": mark(
+        "C’est un document de ce coffre, signé pendant que quelqu’un signait ailleurs."
+    ),
+    "unknown": mark("Ce coffre n’a pas ce document."),
+}
+"""How a file stands to what this vault keeps."""
+
+STEPS: dict[str, str] = {
+    "made": mark("Le document est fait"),
+    "signed": mark("Réponse de {name}, et rien d’autre n’a changé"),
+    "closed": mark("Le document est fermé"),
+    "proofs": mark("Un horodatage est ajouté"),
+    "other": mark("Quelque chose d’autre a changé"),
+}
+"""How a file came to be, one step after the other."""
+
+_SOUND = frozenset({"valid", "incomplete", "unknown signer"})
+
+
+def verdict_view(
+    tr: Translator, file: str, seen: FileSeen, *, size: int, owner: str
+) -> VerdictView:
+    """Return what the page shows of a file.
+
+    Args:
+        tr: Of the screen.
+        file: Its name, without the folder.
+        seen: As it was looked at.
+        size: Its bytes.
+        owner: Who keeps this desk: whether they are expected to sign.
+    """
+    checked = seen.checked
+    mine = place_of(seen, owner)
+    offers = []
+    if 0 < seen.signed_length < size and seen.signed_length:
+        offers.append("compare")
+    if checked.verdict in _SOUND and seen.known == MORE:
+        offers.append("take_back")
+    if checked.verdict in _SOUND and mine is not None and seen.known != KEPT:
+        offers.append("sign")
+    steps = tuple(_step(tr, one) for one in seen.steps)
+    since = tr.text("Depuis, quelque chose a été redit dans le livret.")
+    return VerdictView(
+        file=file,
+        verdict=checked.verdict,
+        reasons=tuple(
+            reason_sentence(tr, reason.code, dict(reason.facts))
+            for reason in checked.reasons
+        ),
+        signatures=tuple(signature_line(tr, one) for one in checked.signatures),
+        steps=steps if len(steps) > 1 else (),
+        here=tr.text(HERE[seen.known]),
+        since=since if seen.said_since else "",
+        offers=tuple(offers),
+    )
+
+
+def place_of(seen: FileSeen, owner: str) -> SignerSeen | None:
+    """Return the empty place where the owner of this desk is expected."""
+    left = seen.paper.to_sign if seen.paper else ()
+    return next((one for one in left if one.name == owner), None)
+
+
+def signature_line(tr: Translator, one: CheckedSignature) -> str:
+    """Return who signed, how, when, before whom and after which explanation."""
+    told = [one.name]
+    if one.way:
+        told.append(way_label(tr, one.way))
+    if one.signed_at is not None:
+        told.append(long_date(tr, one.signed_at.astimezone().date()))
+    if one.attested_by and one.way not in KEY_WAYS:
+        told.append(tr.text("en présence de {name}", name=one.attested_by))
+    if one.stamped_at is not None:
+        told.append(tr.text("horodaté"))
+    told += understood_words(tr, one)
+    return ", ".join(told)
+
+
+def understood_words(tr: Translator, one: CheckedSignature) -> list[str]:
+    """Return how a signer came to know the text, a few words for each thing."""
+    known, told = one.understood, []
+    if known.read_aloud:
+        told.append(tr.text("texte relu à voix haute"))
+    if known.explained_by:
+        told.append(tr.text("expliqué par {name}", name=known.explained_by))
+    if known.language:
+        told.append(
+            tr.text("en {language}", language=language_name(tr, known.language))
+        )
+    if known.interpreter:
+        told.append(tr.text("interprète : {name}", name=known.interpreter))
+    if known.simple_copy:
+        told.append(tr.text("copie en mots simples remise"))
+    return told
+
+
+def _step(tr: Translator, step: FileStep) -> str:
+    return tr.text(STEPS[step.what], name=step.name)
