@@ -28,6 +28,7 @@ from livret.words.handover import (
     in_progress_text,
 )
 from livret.words.reviews import moment_label
+from livret.words.timeline import name_of
 
 
 def review(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -41,7 +42,10 @@ def review(app: App, words: argparse.Namespace, out: Output) -> int:
         read = vault.ctx.livret(livret)
     out.json(reviews_as_plain(read))
     for one in reviews_of(read):
-        voices = ", ".join(part.value.speaker_name or part.voice for part in one.parts)
+        voices = ", ".join(
+            part.value.speaker_name or name_of(out.tr, read, part.voice)
+            for part in one.parts
+        )
         day = long_date(out.tr, one.on)
         out.line(f"{day}  {moment_label(out.tr, one.moment)}  {voices}".rstrip())
     return 0

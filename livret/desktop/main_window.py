@@ -136,10 +136,12 @@ class MainWindow(QMainWindow):
     def share(self) -> None:
         """Show one page alone, to be shared: no navigation, few acts."""
         self.frame.stand_alone(alone=True)
+        self.sidebar.put_away()
         self.actions_.stand_in("meeting")
 
     def unshare(self) -> None:
         """Navigate again."""
+        self.sidebar.take_out()
         self.frame.stand_alone(alone=False)
         self.actions_.stand_in("home")
 

@@ -71,6 +71,7 @@ class Sidebar(QWidget):
         self.setAccessibleName(ui.tr.text("Menu de navigation"))
         self._ui = ui
         self._here = ""
+        self._shown = ("home", "", "")
         self._name = FewLines("", "heading")
         self._under = Text("", "soft")
         self._back = Button(ui, ui.tr.text("Accueil"), kind="quiet", icon="arrow-left")
@@ -128,7 +129,18 @@ class Sidebar(QWidget):
         """Show the entries of one livret under the person's name."""
         self._fill("livret", called, under)
 
+    def put_away(self) -> None:
+        """Hold nothing: what is hidden is told to assistive technology all the same."""
+        self._name.say("")
+        self._under.say("")
+        self.places.show_places(())
+
+    def take_out(self) -> None:
+        """Show again what was put away."""
+        self._fill(*self._shown)
+
     def _fill(self, where: str, name: str, under: str) -> None:
+        self._shown = (where, name, under)
         self._name.say(name)
         self._under.say(under)
         self._back.setVisible(where == "livret")

@@ -6,6 +6,13 @@ from tests.e2e.acts import choose, go, press, write
 from tests.e2e.running import Running
 
 
+def decide(livret: Running, verb: str, question: str) -> None:
+    """Answer a question that stands over the page, and be back at the page."""
+    press(livret, verb)
+    livret.wait_gone(question)
+    livret.take_keyboard()
+
+
 def blocked_outside(livret: Running, step: str, what: str, who: str) -> None:
     """On « Objectifs et démarches », say what blocks a step, and who."""
     go(livret, "Objectifs et démarches")
@@ -15,8 +22,7 @@ def blocked_outside(livret: Running, step: str, what: str, who: str) -> None:
     livret.take_keyboard()
     choose(livret, "Qu’est-ce qui bloque\u202f?", what)
     write(livret, "Qui doit répondre, ou agir\u202f?", who)
-    press(livret, "C’est noté")
-    livret.take_keyboard()
+    decide(livret, "C’est noté", "Qu’est-ce qui bloque dehors\u202f?")
     livret.wait(part=who, role="label")
 
 
@@ -74,8 +80,7 @@ def close(livret: Running, why: str, words: str) -> None:
     livret.take_keyboard()
     choose(livret, "Pourquoi maintenant\u202f?", why)
     write(livret, "Ses mots, si la personne le souhaite", words)
-    press(livret, "Terminer")
-    livret.take_keyboard()
+    decide(livret, "Terminer", "Terminer l’accompagnement\u202f?")
     livret.wait(part="Terminé le", role="label")
 
 
@@ -86,8 +91,7 @@ def reopen(livret: Running, words: str) -> None:
     livret.wait("Reprendre l’accompagnement\u202f?", role="label")
     livret.take_keyboard()
     write(livret, "Ses mots, si la personne le souhaite", words)
-    press(livret, "Reprendre")
-    livret.take_keyboard()
+    decide(livret, "Reprendre", "Reprendre l’accompagnement\u202f?")
     livret.wait("L’accompagnement continue.", role="label")
 
 
@@ -100,8 +104,7 @@ def hand_over(livret: Running, to: str, call: str, words: str) -> None:
     write(livret, "À qui\u202f?", to)
     write(livret, "Qui appeler", call)
     write(livret, "Ses mots, si la personne le souhaite", words)
-    press(livret, "La personne dit oui")
-    livret.take_keyboard()
+    decide(livret, "La personne dit oui", "À qui\u202f?")
     livret.wait(part=to, role="label")
 
 

@@ -165,15 +165,22 @@ class Running:
     # --- acting ----------------------------------------------------------------
 
     def windows(self) -> list[str]:
-        """Numbers of the program's windows in sight, the newest last."""
-        found = subprocess.run(
-            ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self.pid)],
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=SECONDS,
-        )
-        return found.stdout.split()
+        """Numbers of the program's windows in sight, the newest last.
+
+        One that goes away while it is looked for has xdotool fail: again, then.
+        """
+        command = ("xdotool", "search", "--sync", "--onlyvisible", "--pid")
+        for _ in range(MOST_STOPS):
+            found = subprocess.run(
+                [*command, str(self.pid)],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=SECONDS,
+            )
+            if found.returncode == 0:
+                return found.stdout.split()
+        raise AssertionError(found.stderr)
 
     def take_keyboard(self) -> None:
         """Give the newest window the keyboard; no window manager does it here."""

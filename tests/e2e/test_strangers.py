@@ -16,13 +16,12 @@ from typing import Any
 import pytest
 
 from livret import bootstrap
-from livret.usecases.drafting import save_draft
 from livret.usecases.example import make_example
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.notes import keep_rough
 from livret.usecases.saying import read_items, say_items
 from tests.e2e import in_meeting as three
-from tests.e2e.acts import go
+from tests.e2e.acts import go, press, write
 from tests.e2e.in_meeting import ONWARD
 from tests.e2e.running import Running
 from tests.e2e.test_lock import seen, titles
@@ -61,7 +60,6 @@ def plant(vault: bootstrap.Unlocked) -> None:
     open_livret(ctx, OpenLivret(private_line="GIROUETTE"))
     say(vault, other, {"kind": "aim_said", "words": "PAPRIKA"})
     keep_rough(ctx, other, "CORNEMUSE")
-    save_draft(ctx, hers, "skill:words", "ASTROLABE")
     keep_rough(ctx, hers, "BERGAMOTE")
     ctx.private_lines.set_private_line(hers, "MANGOUSTE")
     marc = next(one for one in ctx.livret(hers).members if one.voice == "emploi")
@@ -119,9 +117,13 @@ def look_at_everything(desk: Desk) -> None:
     """See every strange word first, so that not seeing one means something."""
     livret = desk.livret
     told = []
-    for page, word in (("Ce que je sais faire", "ASTROLABE"), ("Notes", "BERGAMOTE")):
-        go(livret, page)
-        told.append(desk.until_held(word))
+    go(livret, "Ce que je sais faire")
+    press(livret, "Ajouter")
+    livret.wait("L’histoire", role="text")
+    write(livret, "L’histoire", "ASTROLABE")
+    told.append(desk.until_held("ASTROLABE"))
+    go(livret, "Notes")
+    told.append(desk.until_held("BERGAMOTE"))
     everybody(livret)
     told.append(desk.held())
     assert set(found("\n".join(told))) >= {
@@ -136,6 +138,11 @@ def look_at_everything(desk: Desk) -> None:
     desk.open()
 
 
+def places(livret: Running) -> list[str]:
+    """Lines of the menu, which has nowhere to lead to on a shared screen."""
+    return [node.name for node in livret.tree() if node.role == "list item"]
+
+
 def test_nobody_else_is_anywhere(start: Start, tmp_path: Path) -> None:
     desk = Desk(start, tmp_path, AMINA, plant)
     desk.sit(1)
@@ -144,6 +151,7 @@ def test_nobody_else_is_anywhere(start: Start, tmp_path: Path) -> None:
         assert titles(desk.livret) == ["Livret"], question
         assert not found(seen(desk.livret)), question
         assert not found(desk.held()), question
+        assert not places(desk.livret), question
 
 
 def read_from_the_screen(file: Path) -> str:

@@ -446,6 +446,7 @@ def test_no_key_leads_out_of_a_meeting(room: InMeeting) -> None:
         assert room.at.window.here == "meeting"
     assert room.at.desk.livret == room.at.livret
     assert not room.at.window.sidebar.isVisible()
+    assert not room.at.window.sidebar.places.ids
 
 
 # --- pausing and leaving ------------------------------------------------------
