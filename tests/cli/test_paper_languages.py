@@ -33,14 +33,14 @@ def test_a_paper_in_another_language_is_an_aid_and_is_not_frozen(ready: Door) ->
         "print", "amina", "--paper", "diagnostic", "--language", "es", "--out", out
     )
     assert "document" not in told
-    assert "Traducción no verificada" in text_of(out.read_bytes(), ready.folder)
+    assert "Traducción no verificada" in text_of(out.read_bytes())
     assert ready.json("people")["people"][0]["to_sign"] == []
 
 
 def test_an_aid_to_sign_is_refused(ready: Door) -> None:
     out = ready.folder / "es.pdf"
     words = ["--paper", "diagnostic", "--language", "es", "--to-sign", "--out", out]
-    assert ready("print", "amina", *words).code == REFUSED
+    assert ready.inside("print", "amina", *words).code == REFUSED
     assert not out.exists()
 
 
@@ -49,7 +49,7 @@ def test_the_french_is_signed_with_another_language_facing_it(ready: Door) -> No
     words = ["--paper", "diagnostic", "--dress", "bilingual", "--language", "tr"]
     told = ready.json("print", "amina", *words, "--out", out)
     assert told["signers"][0]["role"] == "personne"
-    text = text_of(out.read_bytes(), ready.folder)
+    text = text_of(out.read_bytes())
     assert "Le texte qui se signe est en français." in text
     assert "Çeviri kontrol edilmedi" in text
 
