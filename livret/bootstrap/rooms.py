@@ -111,6 +111,13 @@ class Rooms(PaperReader):
 
         return draw_her_key(secret, self.clock.now(), translator_for(language))
 
+    def half_sheet(self, words: str, until: dt.date, language: str) -> bytes:
+        """Return one of the two sheets of a replacement as a PDF."""
+        from livret.paper.recovery import draw_half
+        from livret.words.translator import translator_for
+
+        return draw_half(words, until, self.clock.now(), translator_for(language))
+
     def qr_code(self, text: str) -> bytes:
         """Return a QR code as SVG."""
         from livret.bootstrap.sharing import qr_code

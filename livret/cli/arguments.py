@@ -23,9 +23,9 @@ from livret.cli.paper_arguments import add_checking, add_signing
 from livret.cli.parser import Parser, day_reader, parser_class
 from livret.cli.pathways import add_timeline
 from livret.cli.printing_arguments import add_papers
+from livret.cli.settling_arguments import add_conflicts, add_replacements
 from livret.cli.sharing_arguments import (
     add_cards,
-    add_conflicts,
     add_exchange,
     add_person_copy,
 )
@@ -77,6 +77,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     add_hub(tr, commands)
     add_person_copy(tr, commands)
     add_conflicts(tr, commands)
+    add_replacements(tr, commands)
     add_papers(tr, commands)
     add_freezing(tr, commands)
     add_signing(tr, commands)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from livret.cli import cards, conflicts, person_copy, sharing
+from livret.cli import cards, person_copy, sharing
 from livret.cli.argument_parts import Commands, command, of_livret, written_to
 from livret.cli.parser import Parser, day_reader
 from livret.usecases.cards import REVOCATIONS
@@ -113,30 +113,6 @@ def add_exchange(tr: Translator, commands: Commands) -> None:
         action="store_true",
         help=tr.text("effacer ici aussi ce que le fichier demande d’effacer"),
     )
-
-
-def add_conflicts(tr: Translator, commands: Commands) -> None:
-    """Add ``conflicts`` and ``resolve``."""
-    told = tr.text("les textes écrits en même temps, à relire")
-    of_livret(tr, command(tr, commands, "conflicts", told, conflicts.conflicts))
-    told = tr.text("choisir entre deux textes, les garder, ou en écrire un autre")
-    resolve = command(tr, commands, "resolve", told, conflicts.resolve)
-    of_livret(tr, resolve)
-    resolve.add_argument(
-        "place",
-        metavar="PLACE",
-        help=tr.text("son numéro dans la liste, ou l’endroit comme elle l’écrit"),
-    )
-    resolve.add_argument(
-        "--keep",
-        default="",
-        metavar="ID",
-        help=tr.text("garder celui-ci : son numéro, ou le début"),
-    )
-    resolve.add_argument(
-        "--both", action="store_true", help=tr.text("garder les deux, bout à bout")
-    )
-    resolve.add_argument("--words", default="", help=tr.text("écrire un autre texte"))
 
 
 def add_person_copy(tr: Translator, commands: Commands) -> None:

@@ -36,6 +36,7 @@ _QR = 132.0
 _INSET = 18.0
 _COLUMNS = 4
 _GROUP = 4
+_WORDS = 2
 _AGE_DATA = 58
 """Letters of an age secret after its last 1 (Bech32): 32 bytes and a check."""
 
@@ -95,6 +96,24 @@ _HERS = _Texts(
     ),
 )
 
+_HALF = _Texts(
+    mark("Une moitié, pour un remplacement"),
+    mark(
+        "Cette feuille ne sert à rien seule. Avec l’autre, gardée par quelqu’un "
+        "d’autre, elle ouvre un livret à la personne nommée pour remplacer."
+    ),
+    (
+        mark("La personne nommée réunit les deux feuilles."),
+        mark("Dans Livret, elle ouvre le fichier du remplacement."),
+        mark("Elle tape les mots des deux feuilles, celle-ci à sa place."),
+    ),
+    (
+        mark("Rangez cette feuille loin du fichier et de l’autre feuille."),
+        mark("Ne la photographiez pas, ne l’envoyez pas, ne la scannez pas."),
+        mark("Après le dernier jour, détruisez-la."),
+    ),
+)
+
 
 def draw_recovery(code: str, name: str, made_at: dt.datetime, tr: Translator) -> bytes:
     """Return the recovery sheet as a PDF of one page.
@@ -123,6 +142,25 @@ def draw_her_key(secret: str, made_at: dt.datetime, tr: Translator) -> bytes:
     parts = [rest[at : at + _GROUP] for at in range(0, len(rest), _GROUP)]
     lines = [secret[:start], *_lines_of(parts)]
     return _drawn(_HERS, secret, lines, "", made_at, tr)
+
+
+def draw_half(
+    words: str, until: dt.date, made_at: dt.datetime, tr: Translator
+) -> bytes:
+    """Return one of the two sheets of a replacement as a PDF of one page.
+
+    It names neither the person nor who is replaced.
+
+    Args:
+        words: Seven words; useless without those of the other sheet.
+        until: Last day of the replacement.
+        made_at: Instant of creation, aware.
+        tr: Says the sentences in the paper's language.
+    """
+    last = tr.text("Jusqu’au {day}", day=long_date(tr, until))
+    said = words.split()
+    lines = ["   ".join(said[at : at + _WORDS]) for at in range(0, len(said), _WORDS)]
+    return _drawn(_HALF, words, lines, last, made_at, tr)
 
 
 def _lines_of(groups: Sequence[str]) -> list[str]:

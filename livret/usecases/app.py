@@ -287,6 +287,9 @@ class App(PaperReading, Protocol):
     def her_sheet(self, secret: str, language: str) -> bytes:
         """Return the printed sheet of the person's own key as a PDF."""
 
+    def half_sheet(self, words: str, until: dt.date, language: str) -> bytes:
+        """Return one of the two sheets of a replacement as a PDF."""
+
     def qr_code(self, text: str) -> bytes:
         """Return a QR code as SVG."""
 

@@ -131,7 +131,9 @@ class JournalEntry:
         what: ``opened``, ``printed``, ``copied``, ``sent``, ``received``,
             ``exported``, ``erased``, ``kept`` and ``handed`` (a paper, for and
             to the person),
-            ``restored`` (the vault went back to a backup).
+            ``restored`` (the vault went back to a backup), ``acknowledged`` (a
+            receipt came back), ``replacement`` and ``replaced`` (somebody was
+            named, and opened it).
         who: Public key of who did it, 64 hex digits.
         who_name: Their name when it happened.
         detail: Codes such as ``paper=diagnostic``; never words of a person.

@@ -164,3 +164,15 @@ class TheirsToSettle(Refused):
 
 class CannotKeepBoth(Refused):
     """What stands side by side has no words to put one after the other."""
+
+
+class NobodyReplaces(Refused):
+    """Nobody was named here to replace the owner in this livret."""
+
+
+class ReplacementOver(Refused):
+    """The last day of a replacement is past.
+
+    Facts:
+        until: That day, ISO.
+    """

@@ -24,6 +24,8 @@ WHAT: dict[str, str] = {
     "kept": mark("{who} a gardé un papier à remettre le {day}"),
     "handed": mark("{who} a remis un papier le {day}"),
     "acknowledged": mark("{who} a reçu un accusé de réception le {day}"),
+    "replacement": mark("{who} a nommé qui le remplace le {day}"),
+    "replaced": mark("{who} a ouvert le livret pour un remplacement le {day}"),
     "restored": mark("{who} est revenu à une copie de secours le {day}"),
 }
 """What was done with the livret, in plain words."""
@@ -36,6 +38,7 @@ _SENT_UNTIL = mark(
     "{who} a envoyé une partie du livret à {to} le {day}, pour s’en servir jusqu’au "
     "{until}"
 )
+_REPLACED_BY = mark("{who} a nommé {to} pour le remplacer, jusqu’au {until} : le {day}")
 _RECEIVED_FROM = mark("{who} a reçu une partie du livret le {day}, de {sender}")
 _ACKNOWLEDGED_BY = mark("{by} a bien reçu ce que {who} avait envoyé : appris le {day}")
 
@@ -53,12 +56,13 @@ def journal_line(
         detail: What the entry tells besides: ``to``, ``until``, ``from``, ``by``.
     """
     told = {name: INVISIBLE.sub("", text) for name, text in detail.items()}
-    if what == "sent" and "to" in told:
+    if what in {"sent", "replacement"} and "to" in told:
         until = told.get("until", "")
         if not is_day(until):
             return tr.text(_SENT_TO, who=who, to=told["to"], day=day)
         last = long_date(tr, dt.date.fromisoformat(until))
-        return tr.text(_SENT_UNTIL, who=who, to=told["to"], day=day, until=last)
+        said = _SENT_UNTIL if what == "sent" else _REPLACED_BY
+        return tr.text(said, who=who, to=told["to"], day=day, until=last)
     if what == "received" and "from" in told:
         return tr.text(_RECEIVED_FROM, who=who, sender=told["from"], day=day)
     if what == "acknowledged" and "by" in told:

@@ -89,6 +89,14 @@ SENTENCES: dict[str, str] = {
         "Sans son accord, sa copie n’est pas gardée ici. Rien n’a été pris. Si elle "
         "dit oui, recommencez en le notant."
     ),
+    "NobodyReplaces": mark(
+        "Personne n’est nommé pour vous remplacer dans ce livret. Rien n’a été fait. "
+        "Nommez quelqu’un, avec la personne."
+    ),
+    "ReplacementOver": mark(
+        "Ce remplacement est fini depuis le {until}. Rien n’a été ouvert. Voyez avec "
+        "la personne si elle veut donner un nouvel accord."
+    ),
     "TheirsToSettle": mark(
         "Ces paroles ont été écrites par plusieurs personnes : c’est à {voice} de dire "
         "lesquelles sont justes. Rien n’a été changé. Relisez-les ensemble."

@@ -1,0 +1,106 @@
+"""Commands on replacing an absent referent."""
+
+from __future__ import annotations
+
+import argparse
+
+from livret.cli.files import make_folder, read_bytes, read_passphrase, write_whole
+from livret.cli.output import Output
+from livret.cli.sharing import MAX_FILE_BYTES, incoming_as_plain, listed
+from livret.cli.vaults import opened
+from livret.usecases.app import App
+from livret.usecases.livrets import one_livret
+from livret.usecases.replacing import (
+    KEY_FILE,
+    NameReplacement,
+    Replacement,
+    name_replacement,
+    open_replacement,
+    refresh_replacement,
+    take_over,
+)
+from livret.words.dates import long_date
+from livret.words.sharing import accepted_lines, incoming_lines
+
+_SMALL = 64 * 1024
+
+
+def name(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Name who replaces, with the person; write the file and the two sheets."""
+    make_folder(words.out)
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        command = NameReplacement(
+            livret=livret,
+            who=words.who,
+            agreed=words.agreed,
+            until=words.until,
+            purpose=words.why,
+            scopes=listed(words.scopes) or (),
+            words=words.words,
+        )
+        made = name_replacement(vault.sharing, app.person_keys, command).value
+    _written(words, made)
+    if words.sheets:
+        make_folder(words.sheets)
+        for at, half in enumerate(made.halves, 1):
+            sheet = app.half_sheet(half, made.until, out.tr.language)
+            write_whole(words.sheets / f"moitie-{at}.pdf", sheet)
+    _said(out, livret, made)
+    for half in made.halves:
+        out.line(
+            out.tr.text(
+                "Une moitié, pour une personne et une seule : {words}", words=half
+            )
+        )
+    return 0
+
+
+def refresh(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Make the file again with what was said since."""
+    make_folder(words.out)
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        made = refresh_replacement(vault.sharing, livret).value
+    _written(words, made)
+    _said(out, livret, made)
+    return 0
+
+
+def take(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Open a replacement with both halves."""
+    data = read_bytes(words.file, MAX_FILE_BYTES)
+    key_file = read_bytes(words.file.with_name(KEY_FILE), _SMALL)
+    halves = [read_passphrase(path) for path in words.half_file]
+    with opened(app, words) as vault:
+        told = open_replacement(vault.sharing, app.person_keys, data, key_file, halves)
+        plain, said = incoming_as_plain(told), incoming_lines(out.tr, told)
+        if not words.dry_run:
+            done = take_over(vault.sharing, told).value
+            plain["new_here"] = done.new
+            said += accepted_lines(out.tr, done)
+    out.json({**plain, "accepted": not words.dry_run})
+    for line in said:
+        out.line(line)
+    return 0
+
+
+def _written(words: argparse.Namespace, made: Replacement) -> None:
+    for file, data in made.files.items():
+        write_whole(words.out / file, data)
+
+
+def _said(out: Output, livret: str, made: Replacement) -> None:
+    out.json(
+        {
+            "livret": livret,
+            "replacement": made.name,
+            "until": made.until.isoformat(),
+            "files": sorted(made.files),
+            "halves": list(made.halves),
+        }
+    )
+    until = long_date(out.tr, made.until)
+    out.line(
+        out.tr.text("{name} remplace, jusqu’au {until}.", name=made.name, until=until)
+    )

@@ -1,0 +1,106 @@
+"""The words of the commands on texts at the same time, and on replacing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from livret.cli import conflicts, replacements
+from livret.cli.argument_parts import Commands, command, of_livret
+from livret.cli.parser import Parser, day_reader
+from livret.words.translator import Translator
+
+
+def add_conflicts(tr: Translator, commands: Commands) -> None:
+    """Add ``conflicts`` and ``resolve``."""
+    told = tr.text("les textes écrits en même temps, à relire")
+    of_livret(tr, command(tr, commands, "conflicts", told, conflicts.conflicts))
+    told = tr.text("choisir entre deux textes, les garder, ou en écrire un autre")
+    resolve = command(tr, commands, "resolve", told, conflicts.resolve)
+    of_livret(tr, resolve)
+    resolve.add_argument(
+        "place",
+        metavar="PLACE",
+        help=tr.text("son numéro dans la liste, ou l’endroit comme elle l’écrit"),
+    )
+    resolve.add_argument(
+        "--keep",
+        default="",
+        metavar="ID",
+        help=tr.text("garder celui-ci : son numéro, ou le début"),
+    )
+    resolve.add_argument(
+        "--both", action="store_true", help=tr.text("garder les deux, bout à bout")
+    )
+    resolve.add_argument("--words", default="", help=tr.text("écrire un autre texte"))
+
+
+def add_replacements(tr: Translator, commands: Commands) -> None:
+    """Add ``replacement`` and what is done with one."""
+    told = tr.text("qui remplace un référent absent")
+    replacement = commands.add_parser("replacement", help=told, description=told)
+    acts = replacement.choices_of(tr.text("COMMANDE"))
+    acts.required = True
+    told = tr.text("nommer qui remplace, avec la personne")
+    name = command(tr, acts, "name", told, replacements.name)
+    of_livret(tr, name)
+    name.add_argument(
+        "who", metavar="CARD", help=tr.text("un nom, ou le début de sa clé")
+    )
+    _folder(tr, name)
+    name.add_argument(
+        "--until",
+        type=day_reader(tr),
+        required=True,
+        metavar="DATE",
+        help=tr.text("jusqu’à quand"),
+    )
+    name.add_argument(
+        "--agreed", action="store_true", help=tr.text("la personne a dit oui")
+    )
+    name.add_argument(
+        "--sheets",
+        type=Path,
+        metavar="DIR",
+        help=tr.text("où écrire les deux feuilles à imprimer"),
+    )
+    name.add_argument(
+        "--scopes",
+        metavar="LIST",
+        help=tr.text("ce qui peut y aller : commun, sante, droit… (virgules)"),
+    )
+    name.add_argument(
+        "--why",
+        default=tr.text("remplacer son référent absent"),
+        help=tr.text("pourquoi"),
+    )
+    name.add_argument("--words", default="", help=tr.text("les paroles de la personne"))
+    told = tr.text("refaire le fichier avec ce qui a été dit depuis")
+    refresh = command(tr, acts, "refresh", told, replacements.refresh)
+    of_livret(tr, refresh)
+    _folder(tr, refresh)
+    _open(tr, acts)
+
+
+def _open(tr: Translator, acts: Commands) -> None:
+    told = tr.text("ouvrir un remplacement avec les deux moitiés")
+    opening = command(tr, acts, "open", told, replacements.take)
+    opening.add_argument(
+        "file", type=Path, metavar="FILE", help=tr.text("un fichier .livret")
+    )
+    opening.add_argument(
+        "--half-file",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=tr.text("fichier dont la première ligne est une moitié (deux fois)"),
+    )
+    opening.add_argument(
+        "--dry-run", action="store_true", help=tr.text("lire, sans rien prendre")
+    )
+
+
+def _folder(tr: Translator, parser: Parser) -> None:
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help=tr.text("où écrire")
+    )

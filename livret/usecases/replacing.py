@@ -1,0 +1,213 @@
+"""Who replaces an absent referent: named with her, dated, opened by two halves.
+
+A referent falls ill. With the person, they had named who would go on: a member
+from that day, under an agreement with its last day. The livret waits in a
+file that only the one named can use, and only with the words of two sheets
+kept by two people. Opening it is in the journal that she reads.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from livret.domain.errors import InvalidField
+from livret.usecases.agreeing import GiveAgreement, give_agreement
+from livret.usecases.card_box import find_card
+from livret.usecases.cards import join_by_card
+from livret.usecases.context import Changes, Done
+from livret.usecases.copying import EVERYTHING
+from livret.usecases.livrets import note
+from livret.usecases.passphrases import NEEDED_WORDS, suggest
+from livret.usecases.ports_sharing import Parcel, PersonKeys
+from livret.usecases.receiving import (
+    Accepted,
+    Incoming,
+    accept,
+    look_into,
+    sender_of,
+)
+from livret.usecases.sending import Addressee, SendLivret, send_to
+from livret.usecases.sharing import Sharing, keep, kept
+from livret.usecases.sharing_errors import (
+    FileForSomeoneElse,
+    NobodyReplaces,
+    NotAgreed,
+    NotHerCopy,
+    ReplacementOver,
+)
+
+KEY_FILE = "remplacement-cle.age"
+COPY_FILE = "remplacement.livret"
+HALVES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameReplacement:
+    """Name who goes on when the owner is away.
+
+    Attributes:
+        livret: Which.
+        who: Name or key of a trusted card.
+        agreed: The person said yes, and was there.
+        until: Last day; the replacement ends by itself.
+        purpose: Why, as said to her.
+        scopes: What may be read; empty: what the team holds.
+        words: Her own words about it, possibly empty.
+    """
+
+    livret: str
+    who: str
+    agreed: bool
+    until: dt.date | None
+    purpose: str
+    scopes: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """What is put away, and what two people keep.
+
+    Attributes:
+        name: Who replaces.
+        until: Last day.
+        files: File name to bytes; kept where the one named will find them.
+        halves: Seven words for each of two people; told once. Empty where the
+            file was only made again.
+    """
+
+    name: str
+    until: dt.date
+    files: dict[str, bytes]
+    halves: tuple[str, ...]
+
+
+def name_replacement(
+    sharing: Sharing, keys: PersonKeys, command: NameReplacement
+) -> Done[Replacement]:
+    """Name a replacement, in front of her.
+
+    Raises:
+        NotAgreed: She did not say yes; nothing was written.
+        InvalidField: No last day.
+        CardUnknown, CardAmbiguous, CardRevoked: Of whom it would be.
+        NotAllowed: The rules refuse the joining.
+    """
+    if not command.agreed:
+        raise NotAgreed
+    if command.until is None or command.until < sharing.ctx.clock.today():
+        raise InvalidField(path="until", problem="missing")
+    card = find_card(sharing, command.who).signed.card
+    member = join_by_card(sharing, command.livret, card.keys.sign).value
+    agreed = GiveAgreement(
+        livret=command.livret,
+        recipient=card.name,
+        member=member,
+        organisation=card.organisation,
+        scopes=tuple(sorted(command.scopes or EVERYTHING)),
+        purpose=command.purpose,
+        until=command.until,
+        words=command.words,
+    )
+    give_agreement(sharing.ctx, agreed)
+    identity = keys.new()
+    randomness = sharing.ctx.randomness
+    halves = tuple(
+        suggest(sharing.words, randomness, NEEDED_WORDS) for _ in range(HALVES)
+    )
+    told = {
+        "name": card.name,
+        "sign": card.keys.sign,
+        "age": identity.age_recipient,
+        "member": member,
+        "until": command.until.isoformat(),
+    }
+    keep(sharing, _kept_as(command.livret), told)
+    note(
+        sharing.ctx,
+        command.livret,
+        "replacement",
+        to=card.name,
+        until=command.until.isoformat(),
+    )
+    made = refresh_replacement(sharing, command.livret).value
+    wrapped = keys.wrap(identity, passphrase_of(halves))
+    replacement = Replacement(
+        name=made.name,
+        until=made.until,
+        files={**made.files, KEY_FILE: wrapped},
+        halves=halves,
+    )
+    changes = Changes(livrets=frozenset({command.livret}))
+    return Done(replacement, changes)
+
+
+def refresh_replacement(sharing: Sharing, livret: str) -> Done[Replacement]:
+    """Make the file again with what was said since; the sheets stay good.
+
+    Raises:
+        NobodyReplaces: Nobody was named here.
+        NothingMayGo: The agreement ended, or was withdrawn.
+    """
+    told = kept(sharing, _kept_as(livret))
+    if told is None:
+        raise NobodyReplaces
+    to = Addressee(
+        name=told["name"], sign=told["sign"], age=told["age"], member=told["member"]
+    )
+    sent = send_to(sharing, SendLivret(livret=livret, to=()), [to])
+    replacement = Replacement(
+        name=told["name"],
+        until=dt.date.fromisoformat(told["until"]),
+        files={COPY_FILE: sent.value.data},
+        halves=(),
+    )
+    return Done(replacement, sent.changes)
+
+
+def open_replacement(
+    sharing: Sharing,
+    keys: PersonKeys,
+    data: bytes,
+    key_file: bytes,
+    halves: Sequence[str],
+) -> Incoming:
+    """Open a replacement with both halves, and tell what it would bring.
+
+    Raises:
+        WrongPassphrase: A half is missing, or misread.
+        FileForSomeoneElse: Another was named.
+        ReplacementOver: Its last day is past.
+        UnknownSender, RevokedSender, FileAltered …: As any file.
+    """
+    identity = keys.unwrap(key_file, passphrase_of(halves))
+    parcel = sharing.files.unpack(data, identity.age_secret)
+    if not isinstance(parcel, Parcel):
+        raise NotHerCopy
+    told = parcel.manifest
+    if sharing.ctx.signer.public_key not in {sign for sign, _ in told.recipients}:
+        raise FileForSomeoneElse
+    if told.until and told.until < sharing.ctx.clock.today().isoformat():
+        raise ReplacementOver(until=told.until)
+    return look_into(sharing, parcel, sender_of(sharing, told))
+
+
+def take_over(sharing: Sharing, incoming: Incoming) -> Done[Accepted]:
+    """Take the livret in; she reads who opened it, and when."""
+    done = accept(sharing, incoming)
+    told = {"from": incoming.sender.name}
+    if incoming.manifest.until:
+        told["until"] = incoming.manifest.until
+    note(sharing.ctx, done.value.livret, "replaced", **told)
+    return done
+
+
+def passphrase_of(halves: Sequence[str]) -> str:
+    """Return the words of both sheets, the first one first, as they are typed."""
+    return " ".join(" ".join(half.casefold().split()) for half in halves)
+
+
+def _kept_as(livret: str) -> str:
+    return f"sharing.replacement:{livret}"

@@ -1,0 +1,183 @@
+"""A drill: a referent is away, the one named opens with both halves, and no other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from livret.domain.errors import InvalidField
+from livret.exchange.person_copy import HerKeys
+from livret.paper.recovery import draw_half
+from livret.usecases.agreeing import withdraw_agreement
+from livret.usecases.cards import join_by_card, revoke_card
+from livret.usecases.replacing import (
+    COPY_FILE,
+    KEY_FILE,
+    NameReplacement,
+    Replacement,
+    name_replacement,
+    open_replacement,
+    refresh_replacement,
+    take_over,
+)
+from livret.usecases.sharing_errors import (
+    CardUnknown,
+    FileForSomeoneElse,
+    NobodyReplaces,
+    NotAgreed,
+    NothingMayGo,
+    ReplacementOver,
+    UnknownSender,
+)
+from livret.usecases.vault_errors import WrongPassphrase
+from livret.words.journal import journal_line
+from livret.words.translator import translator_for
+from tests.exchange.sharing_desks import Desks
+from tests.exchange.test_person_copy import QuickKeys
+from tests.paper.papers import text_of
+
+TR = translator_for("fr")
+UNTIL = dt.date(2026, 6, 30)
+
+
+@pytest.fixture
+def known(desks: Desks) -> Desks:
+    """Claire accompanies Amina, and knows Nadia."""
+    desk = desks["claire"]
+    desk.open()
+    desk.view("mobilite", "bloque", words="le bus ne passe plus")
+    desk.say({"kind": "life_told", "words": "ma fille", "on": "2020-01-01"})
+    desks.meet("claire", "nadia")
+    return desks
+
+
+def named(desks: Desks, **told: Any) -> Replacement:
+    usual = {"who": "Nadia F.", "agreed": True, "until": UNTIL, "purpose": "continuer"}
+    command = NameReplacement(livret=desks["claire"].livret, **{**usual, **told})
+    return name_replacement(desks.sharing("claire"), QuickKeys(), command).value
+
+
+def opened(desks: Desks, made: Replacement, name: str = "nadia", **told: Any) -> Any:
+    halves = told.pop("halves", made.halves)
+    key, data = made.files[KEY_FILE], told.pop("data", made.files[COPY_FILE])
+    return open_replacement(desks.sharing(name), QuickKeys(), data, key, halves)
+
+
+def test_the_one_named_opens_with_both_halves(known: Desks) -> None:
+    made = named(known, words="Je connais Nadia.")
+    assert [len(half.split()) for half in made.halves] == [7, 7]
+    told = opened(known, made)
+    assert told.takes_part
+    done = take_over(known.sharing("nadia"), told).value
+    nadia = known["nadia"]
+    nadia.livret = done.livret
+    assert [v.content["words"] for _, vs in nadia.read.each("view") for v in vs] == [
+        "le bus ne passe plus"
+    ]
+    assert not list(nadia.read.each("life"))
+    nadia.say({"kind": "note_added", "words": "je prends la suite", "voice": "social"})
+
+
+def test_she_reads_who_was_named_and_who_opened(known: Desks) -> None:
+    made = named(known)
+    take_over(known.sharing("nadia"), opened(known, made))
+    livret = known["claire"].livret
+    lines = [
+        journal_line(TR, one.what, one.who_name, "12 mars", dict(one.detail))
+        for name in ("claire", "nadia")
+        for one in known[name].ctx.journal.of(livret)
+    ]
+    assert (
+        "Claire M. a nommé Nadia F. pour le remplacer, jusqu’au 30 juin 2026\u202f: le "
+        "12 mars"
+    ) in lines
+    assert "Nadia F. a ouvert le livret pour un remplacement le 12 mars" in lines
+
+
+def test_one_half_opens_nothing(known: Desks) -> None:
+    made = named(known)
+    one, other = made.halves
+    for halves in ((one,), (other,), (other, one), (one, one)):
+        with pytest.raises((WrongPassphrase, ValueError)):
+            opened(known, made, halves=halves)
+
+
+def test_real_halves_open_a_real_key_file() -> None:
+    keys = HerKeys()
+    identity = keys.new()
+    wrapped = keys.wrap(identity, "un deux trois")
+    assert keys.unwrap(wrapped, "un deux trois") == identity
+    with pytest.raises(WrongPassphrase):
+        keys.unwrap(wrapped, "un deux")
+
+
+def test_another_with_both_halves_opens_nothing(known: Desks) -> None:
+    made = named(known)
+    known.meet("claire", "marc")
+    with pytest.raises(FileForSomeoneElse):
+        opened(known, made, "marc")
+
+
+def test_it_ends_by_itself(known: Desks) -> None:
+    made = named(known)
+    known.clock.forward(days=200)
+    with pytest.raises(ReplacementOver):
+        opened(known, made)
+
+
+def test_it_says_the_last_word_when_made_again(known: Desks) -> None:
+    made = named(known)
+    known["claire"].say({"kind": "aim_said", "words": "conduire"})
+    again = refresh_replacement(known.sharing("claire"), known["claire"].livret).value
+    assert set(again.files) == {COPY_FILE}
+    told = opened(known, made, data=again.files[COPY_FILE])
+    assert dict(told.kinds)["aim_said"] == 1
+
+
+def test_she_can_take_it_back(known: Desks) -> None:
+    named(known)
+    desk = known["claire"]
+    agreement = next(v for _, v in desk.read.each("agreement"))[0].id
+    withdraw_agreement(desk.ctx, desk.livret, agreement)
+    with pytest.raises(NothingMayGo):
+        refresh_replacement(known.sharing("claire"), desk.livret)
+
+
+def test_without_her_yes_or_a_last_day_nobody_is_named(known: Desks) -> None:
+    before = known["claire"].read
+    with pytest.raises(NotAgreed):
+        named(known, agreed=False)
+    for until in (None, dt.date(2020, 1, 1)):
+        with pytest.raises(InvalidField):
+            named(known, until=until)
+    with pytest.raises(CardUnknown):
+        named(known, who="Personne")
+    assert known["claire"].read == before
+    with pytest.raises(NobodyReplaces):
+        refresh_replacement(known.sharing("claire"), known["claire"].livret)
+
+
+def test_somebody_already_there_may_be_named(known: Desks) -> None:
+    desk = known["claire"]
+    member = join_by_card(known.sharing("claire"), desk.livret, "Nadia F.").value
+    named(known, scopes=("commun",))
+    assert list(desk.read.team.members).count(member) == 1
+    assert len(desk.read.members) == 2
+
+
+def test_a_card_lost_meanwhile_opens_nothing(known: Desks) -> None:
+    made = named(known)
+    known.sharing("nadia").texts.put("sharing.cards", "[]")
+    with pytest.raises(UnknownSender):
+        opened(known, made)
+    revoke_card(known.sharing("claire"), "Nadia F.", "left")
+
+
+def test_a_sheet_says_its_words_and_no_name(known: Desks) -> None:
+    made = named(known)
+    said = text_of(draw_half(made.halves[0], UNTIL, known.clock.now(), TR))
+    assert all(word in said for word in made.halves[0].split())
+    assert not any(word in said for word in ("Amina", "Claire", "Nadia"))
+    assert "30 juin 2026" in said
