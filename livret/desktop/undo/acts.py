@@ -51,6 +51,7 @@ class ActsDialog(Dialog):
     def __init__(self, ui: Ui, parent: QWidget) -> None:
         tr = ui.tr
         self._most = STEP
+        self._at = -1
         self._acts: tuple[ActRow, ...] = ()
         self.removers: dict[str, Button] = {}
         self._told = Text("", "strong")
@@ -76,20 +77,14 @@ class ActsDialog(Dialog):
 
     def show_acts(self, acts: Sequence[ActRow], told: str = "") -> None:
         """Show acts, the latest first, and what was just removed."""
-        at = self._place()
         self._acts = tuple(acts)
         self._told.say(told)
         self._fill()
         left = list(self.removers.values())
-        if at >= 0 and left:
-            left[min(at, len(left) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _place(self) -> int:
-        """Return at which button the keyboard is, -1 elsewhere."""
-        for at, button in enumerate(self.removers.values()):
-            if button.hasFocus():
-                return at
-        return -1
+        if self._at >= 0 and left:
+            at = min(self._at, len(left) - 1)
+            left[at].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._at = -1
 
     def _fill(self) -> None:
         empty(self._rows)
@@ -126,6 +121,7 @@ class ActsDialog(Dialog):
     def _remove(self) -> None:
         sender = self.sender()
         if isinstance(sender, Button) and sender.isEnabled():
+            self._at = list(self.removers.values()).index(sender)
             sender.setEnabled(False)  # once: a second press waits for the answer
             self.removal_asked.emit(str(sender.property("act")))
 
