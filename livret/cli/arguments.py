@@ -19,6 +19,7 @@ from livret.cli.argument_parts import (
 from livret.cli.closing_arguments import add_closing
 from livret.cli.freezing import add_freezing
 from livret.cli.hub_arguments import add_hub
+from livret.cli.minutes import add_minutes
 from livret.cli.paper_arguments import add_checking, add_signing
 from livret.cli.parser import Parser, day_reader, parser_class
 from livret.cli.pathways import add_timeline
@@ -69,6 +70,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     _vaults(tr, commands)
     _livrets(tr, commands)
     add_agenda(tr, commands)
+    add_minutes(tr, commands)
     add_timeline(tr, commands)
     add_closing(tr, commands)
     _sharing(tr, commands)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from livret.domain.contracts import contracts_of
 from livret.domain.diagnosis import current_diagnosis, strengths_of
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.pathway import pathway_of
@@ -350,6 +351,18 @@ def test_each_status_of_a_goal(peer: Database, status: str) -> None:
 def test_the_kind_of_support_decided_is_kept(peer: Database) -> None:
     cells = {"notebook_id": "n1", "orientation_system_id": "y1", "created_at": AT}
     peer.add("notebook_info", **cells, orientation_reason="Un accord")
+    livret = brought(peer)
+    (sent,) = [one for one in livret.history if one.kind == "referral_made"]
+    assert sent.content["to"] == "Accompagnement\u202f: Social"
+    (decided,) = [one for one in livret.history if one.kind == "referral_state"]
+    assert decided.content["state"] == "accepted"
+    assert decided.content["words"] == "Raison\u202f: Un accord."
+    assert notes(livret, "orientation") == []
+
+
+def test_a_decision_without_a_day_stays_a_note(peer: Database) -> None:
+    cells = {"notebook_id": "n1", "orientation_system_id": "y1", "created_at": ""}
+    peer.add("notebook_info", **cells, orientation_reason="Un accord")
     assert words(notes(brought(peer), "orientation")) == [
         "Accompagnement décidé : Social. Raison : Un accord."
     ]
@@ -399,7 +412,8 @@ def test_rights_work_contract_and_housing_of_the_notebook(peer: Database) -> Non
     assert scopes["Reconnaissance de la qualité de travailleur handicapé (RQTH)."] == [
         "sante"
     ]
-    assert "Contrat d’engagement réciproque (CER), signé le 5 janvier 2021." in scopes
+    (contract,) = contracts_of(livret)
+    assert (contract.type, contract.content["signed_on"]) == ("cer", "2021-01-05")
 
 
 def test_an_empty_person_is_still_somebody(peer: Database) -> None:

@@ -34,9 +34,8 @@ def test_an_appointment_is_a_meeting(peer: Database, status: str, state: str) ->
     (meeting,) = planned_meetings(livret)
     (value,) = meeting.values
     assert value.content["on"] == "2021-10-05"
-    assert value.content["about"] == (
-        "Rendez-vous avec Paul Social à 7 h 30 (heure universelle)."
-    )
+    assert value.content["at"] == "09:30"  # as clocks in France showed it
+    assert value.content["about"] == "Rendez-vous avec Paul Social."
     assert meeting.state == state
     assert (value.voice, value.said_on) == ("social", dt.date(2021, 9, 21))
     assert notes(livret, "meeting") == []
@@ -74,7 +73,36 @@ def test_a_deleted_appointment_says_so(peer: Database) -> None:
     assert meeting.state == "cancelled"
     (state,) = [v for v in livret.history if v.kind == "meeting_state"]
     assert state.content["words"] == "Retiré le 1er octobre 2021 par Emma Emploi."
-    assert "heure universelle +02" in str(meeting.values[0].content["about"])
+    assert meeting.at == "09:30"
+
+
+@pytest.mark.parametrize(
+    ("written", "on", "at"),
+    [
+        ("2021-12-01T07:30:00Z", "2021-12-01", "08:30"),
+        ("2021-07-01 23:30:00+00", "2021-07-02", "01:30"),
+        ("2021-07-01 09:30:00+02", "2021-07-01", "09:30"),
+        ("2021-07-01 03:00:00-04:30", "2021-07-01", "09:30"),
+        ("2021-03-28 00:59:00+00", "2021-03-28", "01:59"),
+        ("2021-03-28 01:00:00+00", "2021-03-28", "03:00"),
+        ("2021-10-31 00:59:00+00", "2021-10-31", "02:59"),
+        ("2021-10-31 01:00:00+00", "2021-10-31", "02:00"),
+        ("2021-07-01", "2021-07-01", ""),
+    ],
+)
+def test_an_hour_is_the_one_that_clocks_in_france_showed(
+    peer: Database, written: str, on: str, at: str
+) -> None:
+    meet(peer, status="pending", date=written)
+    (meeting,) = planned_meetings(brought(peer))
+    assert (meeting.on.isoformat(), meeting.at) == (on, at)
+
+
+def test_an_hour_that_counts_from_nothing_stays_in_the_words(peer: Database) -> None:
+    meet(peer, status="pending", date="2021-07-01 09:30")
+    (meeting,) = planned_meetings(brought(peer))
+    assert meeting.at == ""
+    assert meeting.about == "Rendez-vous avec Paul Social à 9 h 30."
 
 
 def happen(peer: Database, **cells: str) -> None:

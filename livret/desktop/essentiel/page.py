@@ -74,7 +74,8 @@ class EssentielPage(Page):
     Signals:
         aim_said: arg: ``AimEdit``.
         member_added: arg: ``MemberEdit``.
-        opened: arg: id of a page (``diagnosis``, ``goals``, ``person``).
+        opened: arg: id of a page (``diagnosis``, ``goals``, ``person``,
+            ``meeting``).
         step_opened: arg: id of a step.
     """
 
@@ -97,6 +98,10 @@ class EssentielPage(Page):
         self.team = TeamSection(ui)
         self.team.added.connect(self.member_added)
         self.private = PrivateLine(ui)
+        self.meet = Button(ui, tr.text("Passer à trois · F9"), icon="users")
+        self.meet.clicked.connect(self._meet)
+        self.add_actions([self.meet])
+        self.meet.hide()  # while the menu beside the page offers it
         left = Column(ui, 24)
         right = Column(ui, 24)
         for section in (self.helps, self.kept):
@@ -169,6 +174,9 @@ class EssentielPage(Page):
             card.add(row)
         self.steps.fill([card])
 
+    def _meet(self) -> None:
+        self.opened.emit("meeting")
+
     def _open_diagnosis(self) -> None:
         self.opened.emit("diagnosis")
 
@@ -178,6 +186,7 @@ class EssentielPage(Page):
     def set_narrow(self, *, narrow: bool) -> None:
         """Become one column."""
         super().set_narrow(narrow=narrow)
+        self.meet.setVisible(narrow)
         self._sides.stack(stacked=narrow)
         self.reach.set_narrow(narrow=narrow)
         self.aim_card.set_narrow(narrow=narrow)

@@ -80,6 +80,8 @@ class ActsDialog(Dialog):
         self._acts = tuple(acts)
         self._told.say(told)
         self._fill()
+        if self.height() < self.sizeHint().height():
+            self.resize(self.sizeHint())
         left = list(self.removers.values())
         if self._at >= 0 and left:
             at = min(self._at, len(left) - 1)

@@ -84,11 +84,14 @@ class Moment:
         day: As written.
         hour: ``13 h 15``, possibly empty.
         zone: What the hour counts from, e.g. ``heure universelle``.
+        local: The same moment in France, where the source says what its hour
+            counts from; else None.
     """
 
     day: dt.date
     hour: str = ""
     zone: str = ""
+    local: dt.datetime | None = None
 
 
 def without_social_security_number(text: str) -> str:
@@ -124,8 +127,39 @@ def moment(text: str) -> Moment | None:
         return None
     if found["hour"] is None:
         return Moment(day)
-    hour = f"{int(found['hour'])} h {found['minute']}"
-    return Moment(day, hour, _zone(found["zone"] or ""))
+    hour, minute = int(found["hour"]), int(found["minute"])
+    offset = found["zone"] or ""
+    here = None
+    if offset:
+        written = dt.datetime.combine(day, dt.time(hour, minute))
+        here = in_france(written - _ahead(offset))
+    return Moment(day, f"{hour} h {found['minute']}", _zone(offset), here)
+
+
+def in_france(universal: dt.datetime) -> dt.datetime:
+    """Return universal time as clocks in metropolitan France show it.
+
+    One hour ahead, two from the last Sunday of March to that of October, both
+    at 1:00 universal time. Source: directive 2000/84/CE, articles 2 and 3.
+    """
+    summer = _last_sunday(universal.year, 3) <= universal
+    summer = summer and universal < _last_sunday(universal.year, 10)
+    return universal + dt.timedelta(hours=2 if summer else 1)
+
+
+def _last_sunday(year: int, month: int) -> dt.datetime:
+    # Both months have 31 days.
+    last = dt.datetime.combine(dt.date(year, month, 31), dt.time(1))
+    return last - dt.timedelta(days=(last.weekday() + 1) % 7)
+
+
+def _ahead(offset: str) -> dt.timedelta:
+    """Return how far ahead of universal time ``+02``, ``+02:00`` or ``Z`` is."""
+    if offset == "Z":
+        return dt.timedelta()
+    digits = offset[1:].replace(":", "")
+    ahead = dt.timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
+    return -ahead if offset[0] == "-" else ahead
 
 
 def flag(text: str) -> bool | None:

@@ -2,8 +2,9 @@
 
 A meeting that did not happen "n'a pas eu lieu", whatever the peer called it:
 on nobody's side, and nobody's absence is written down or counted (practice
-rule 8). Hours stay as the peer wrote them: it counted in universal time, and
-nobody knows here which hour that was at the place.
+rule 8). The peer counted hours in universal time: an appointment has the day
+and the hour that clocks in France showed. An hour that does not say what it
+counts from stays in the words.
 """
 
 from __future__ import annotations
@@ -89,8 +90,11 @@ def _appointment(source: Source, row: Row) -> Iterator[Planned]:
     if when is None:
         yield note(row, wording.sentences([about]), "meeting", known, made)
         return
-    about = wording.sentences([about + wording.hour(when)])
-    planned = {"on": when.day.isoformat(), "about": about}
+    told = when.local
+    about = wording.sentences([about + ("" if told else wording.hour(when))])
+    on = told.date() if told else when.day
+    at = f"{told:%H:%M}" if told else ""
+    planned = {"on": on.isoformat(), "at": at, "about": about}
     meeting = _said("meeting_planned", row, planned, known, made, "meeting")
     yield meeting
     yield from _became(source, meeting, _APPOINTMENTS.get(status, ""), when)

@@ -6,6 +6,7 @@ that lacks what its kind needs (an appointment without a date) is a note too.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,7 +33,28 @@ def _plan_of_support(source: Source, row: Row) -> Iterator[Planned]:
         f"Raison\u202f: {why}" if why else "",
     ]
     made = source.moment(row, "created_at")
-    yield note(row, wording.sentences(words), "orientation", Author(name=""), made)
+    if made is None or not kind:
+        yield note(row, wording.sentences(words), "orientation", Author(name=""), made)
+        return
+    sent = Planned(
+        kind="referral_made",
+        content={"to": f"Accompagnement\u202f: {kind}", "on": made.day.isoformat()},
+        rows=(row,),
+        part="decision",
+        said_on=made.day,
+        rewords="referral",
+        columns={"to": "orientation_system_id"},
+    )
+    yield sent
+    decided = {"referral": sent.ref, "state": "accepted", "on": made.day.isoformat()}
+    yield dataclasses.replace(
+        sent,
+        kind="referral_state",
+        content={**decided, **({"words": wording.sentences(words[1:])} if why else {})},
+        part="decided",
+        rewords="",
+        columns={"words": "orientation_reason"},
+    )
 
 
 def note(

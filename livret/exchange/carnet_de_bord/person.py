@@ -125,6 +125,7 @@ def _notebook(source: Source, notebook: Row) -> Iterator[Planned]:
             said_on=said_on,
             columns={"education": "education_level"},
         )
+    yield from _dates_of_contract(source, notebook)
     notes = {
         "contract": (_contract(source, notebook), "contract_type"),
         "last-job": (_last_job(source, notebook), "last_job_ended_at"),
@@ -148,6 +149,14 @@ def _notebook(source: Source, notebook: Row) -> Iterator[Planned]:
             )
 
 
+_CONTRACT_DAYS = {
+    "signed_on": "contract_sign_date",
+    "starts_on": "contract_start_date",
+    "ends_on": "contract_end_date",
+}
+"""Dates of a contract, by the column of the peer."""
+
+
 def _work(source: Source, notebook: Row) -> dict[str, Any]:
     content: dict[str, Any] = {}
     if level := notebook.one_line("education_level"):
@@ -169,9 +178,32 @@ def _work(source: Source, notebook: Row) -> dict[str, Any]:
     return content
 
 
-def _contract(source: Source, notebook: Row) -> str:
-    """Return the dates of a contract of engagement; Livret never writes one."""
+def _dates_of_contract(source: Source, notebook: Row) -> Iterator[Planned]:
+    """Note the dates of a contract of engagement; Livret never writes one."""
     code = notebook.one_line("contract_type")
+    if code not in wording.CONTRACTS:
+        return
+    content: dict[str, Any] = {"type": code}
+    for field, column in _CONTRACT_DAYS.items():
+        moment = source.moment(notebook, column)
+        if moment is not None:
+            content[field] = moment.day.isoformat()
+    yield Planned(
+        kind="contract_noted",
+        content=content,
+        rows=(notebook,),
+        part="contract-dates",
+        said_on=_updated(source, notebook),
+        rewords="contract",
+        columns={"type": "contract_type", **_CONTRACT_DAYS},
+    )
+
+
+def _contract(source: Source, notebook: Row) -> str:
+    """Return what is told of a contract that is none of the five known."""
+    code = notebook.one_line("contract_type")
+    if code in wording.CONTRACTS:
+        return ""  # its dates have a kind of their own
     signed = source.moment(notebook, "contract_sign_date")
     start = source.moment(notebook, "contract_start_date")
     end = source.moment(notebook, "contract_end_date")
