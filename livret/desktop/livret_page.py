@@ -85,14 +85,24 @@ class PaperController(LivretController):
 
     Attributes:
         document: Id of the document taken up; empty for a new paper.
+        asked_for: Name of the new paper to make; empty for the usual one.
     """
 
     document = ""
+    asked_for = ""
 
 
-def take_up(desk: Desk, key: str, document: str = "") -> None:
-    """Go to a page of papers with one document, or with none for a new one."""
+def take_up(desk: Desk, key: str, document: str = "", paper: str = "") -> None:
+    """Go to a page of papers with one document, or with none for a new one.
+
+    Args:
+        desk: Where.
+        key: Of the page.
+        document: Id of the document, or empty.
+        paper: Name of the new paper to make; empty for the usual one.
+    """
     controller = desk.controllers[key]
     assert isinstance(controller, PaperController)  # noqa: S101 - keys are ours
     controller.document = document
+    controller.asked_for = paper
     desk.gone.emit(key)

@@ -14,11 +14,13 @@ from livret.desktop.essentiel.page import EssentielPage
 from livret.desktop.example_paper import example_sheets
 from livret.desktop.history.page import HistoryPage
 from livret.desktop.main_window import MainWindow
+from livret.desktop.preview.kind import Offer, PaperKind
 from livret.desktop.preview.page import PreviewPage
 from livret.desktop.scenes import in_livret, scene
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
 from livret.usecases.reading import FoundWords
+from livret.words.languages import language_name
 
 
 @scene("essentiel")
@@ -103,6 +105,20 @@ def _preview(ui: Ui, window: MainWindow) -> None:
     page = PreviewPage(ui)
     page.show_pages(example_sheets(ui))
     in_livret(ui, window, "documents", page)
+
+
+@scene("relire-un-autre-papier")
+def _preview_other(ui: Ui, window: MainWindow) -> None:
+    page = PreviewPage(ui)
+    kind = PaperKind(ui)
+    page.body.insertWidget(0, kind)
+    page.show_pages(example_sheets(ui))
+    in_livret(ui, window, "documents", page)
+    languages = tuple(
+        (code, language_name(ui.tr, code) or code) for code in ("fr", "en", "ar", "uk")
+    )
+    kind.offer(Offer(languages=languages))
+    kind.make("livret")
 
 
 @scene("relire-chercher")

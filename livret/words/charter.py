@@ -52,10 +52,14 @@ class Charter:
 def charter(language: str, version: int = 0) -> Charter:
     """Return a version of the charter; 0 is the newest.
 
+    Its sentences are French where that version has none in the language.
+
     Raises:
-        FileNotFoundError: There is no such version, or not in that language.
+        FileNotFoundError: There is no such version.
     """
     number = version or latest(FORM)
+    if not (form(FORM) / f"{number}.{language}.toml").exists():
+        language = LANGUAGES[0]
     structure, labels = (
         tomllib.loads((form(FORM) / name).read_text("utf-8"))
         for name in (f"{number}.toml", f"{number}.{language}.toml")

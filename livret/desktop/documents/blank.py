@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject
 from livret.desktop.desk import Desk
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import FileChooser, ask_new_file
+from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.page import Page
 from livret.desktop.ui import Ui
 from livret.domain.errors import Unavailable
 from livret.usecases.saying import DIAGNOSTIC_FORM
 from livret.words.errors import error_sentence
+from livret.words.papers.catalogue import BLANKS
 
 
 class BlankSheet(QObject):
@@ -26,6 +28,7 @@ class BlankSheet(QObject):
     Attributes:
         dialog: How it is wanted, once asked.
         chooser: Where the file goes, once asked.
+        forms: Which form, once asked.
     """
 
     def __init__(self, desk: Desk, page: Page) -> None:
@@ -34,12 +37,27 @@ class BlankSheet(QObject):
         self._page = page
         self.dialog: Dialog | None = None
         self.chooser: FileChooser | None = None
+        self.forms: Choices | None = None
+        self._form = DIAGNOSTIC_FORM
 
     def ask(self) -> None:
         """Ask how it is wanted."""
-        self.dialog = blank_dialog(self._desk.ui, self._page)
+        tr = self._desk.ui.tr
+        self.forms = Choices(
+            self._desk.ui,
+            tr.text("Quelle feuille"),
+            [(name, tr.text(title)) for name, title in BLANKS.items()],
+            required=True,
+        )
+        self.forms.choose(DIAGNOSTIC_FORM)
+        self.forms.chosen.connect(self._choose)
+        self._form = DIAGNOSTIC_FORM
+        self.dialog = blank_dialog(self._desk.ui, self._page, self.forms)
         self.dialog.decided.connect(self._decided)
         self.dialog.open()
+
+    def _choose(self, form: str) -> None:
+        self._form = form
 
     def _decided(self, verb: str) -> None:
         tr = self._desk.ui.tr
@@ -62,7 +80,7 @@ class BlankSheet(QObject):
 
     def _make(self) -> bytes:
         """Return the PDF; called on a worker."""
-        return self._desk.app.blank_form(DIAGNOSTIC_FORM, self._desk.ui.tr.language)
+        return self._desk.app.blank_form(self._form, self._desk.ui.tr.language)
 
     def _printed(self) -> None:
         self._page.show_trouble(self._desk.ui.tr.text("Le papier s’imprime."))
@@ -85,8 +103,8 @@ class BlankSheet(QObject):
         self._page.show_trouble(self._desk.ui.tr.text("Le fichier est prêt."))
 
 
-def blank_dialog(ui: Ui, page: Page) -> Dialog:
-    """Return the question: on paper, or as a file."""
+def blank_dialog(ui: Ui, page: Page, forms: Choices | None = None) -> Dialog:
+    """Return the question: which form, on paper or as a file."""
     tr = ui.tr
     return Dialog(
         ui,
@@ -101,4 +119,5 @@ def blank_dialog(ui: Ui, page: Page) -> Dialog:
             ("file", tr.text("En faire un fichier"), "plain"),
             ("leave", tr.text("Revenir"), "plain"),
         ],
+        forms,
     )

@@ -25,6 +25,9 @@ from livret.usecases.to_hand import (
     to_hand,
 )
 
+ANOTHER = "plan"
+"""The paper seen first by who asks for another one than the diagnosis."""
+
 
 class DocumentsController(LivretController):
     """Papers of one livret."""
@@ -41,6 +44,7 @@ class DocumentsController(LivretController):
         page.sign_asked.connect(self._sign)
         page.save_asked.connect(self._hand_over)
         page.new_asked.connect(self._new)
+        page.other_asked.connect(self._another)
         page.recopy_asked.connect(self._recopy)
         self.blank = BlankSheet(desk, page)
         page.blank_asked.connect(self.blank.ask)
@@ -87,6 +91,9 @@ class DocumentsController(LivretController):
 
     def _new(self) -> None:
         take_up(self.desk, "preview")
+
+    def _another(self) -> None:
+        take_up(self.desk, "preview", paper=ANOTHER)
 
     def _recopy(self) -> None:
         self.desk.gone.emit("transcription")

@@ -3,7 +3,8 @@
 Shows: ``show_documents(views)``.
 Says: ``opened(id)``, ``sign_asked(id)``, ``save_asked(id)``,
 ``later_asked(id)``, ``handed_asked(id)``, ``new_asked``,
-``recopy_asked``, ``blank_asked``, ``away_asked(id)``, ``back_asked(id)``.
+``other_asked``, ``recopy_asked``, ``blank_asked``, ``away_asked(id)``,
+``back_asked(id)``.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ class DocumentsPage(Page):
         later_asked: arg: id of the document to hand over later.
         handed_asked: arg: id of the document that she has now.
         new_asked: Make a new paper.
+        other_asked: Choose another paper to make.
         recopy_asked: Recopy a sheet filled by hand.
         blank_asked: A blank sheet to fill by hand.
         away_asked: arg: id of the document to have signed elsewhere.
@@ -84,6 +86,7 @@ class DocumentsPage(Page):
     away_asked = Signal(str)
     back_asked = Signal(str)
     new_asked = Signal()
+    other_asked = Signal()
     recopy_asked = Signal()
     blank_asked = Signal()
 
@@ -98,7 +101,9 @@ class DocumentsPage(Page):
         self._recopy.clicked.connect(self.recopy_asked)
         self._blank = Button(ui, ui.tr.text("Feuille vierge"), icon="file-text")
         self._blank.clicked.connect(self.blank_asked)
-        self.add_actions([self._blank, self._recopy, self._new])
+        self._other = Button(ui, ui.tr.text("Un autre papier"), icon="copy")
+        self._other.clicked.connect(self.other_asked)
+        self.add_actions([self._blank, self._recopy, self._other, self._new])
         self._list = Column(ui, 16)
         self.body.addLayout(self._list)
         self.body.addStretch(1)

@@ -15,10 +15,8 @@ from livret.domain.person import person_of
 from livret.usecases.paper_rows import family
 from livret.words.dates import long_date
 from livret.words.labels import quality_label
+from livret.words.papers.catalogue import PAPERS
 from livret.words.translator import Translator, mark
-
-TITLES = {"diagnostic": mark("Diagnostic partagé, {day}")}
-"""What each paper is called, with its date."""
 
 _OTHER = mark("Document, {day}")
 
@@ -65,7 +63,10 @@ def find_document(livret: Livret, document: str) -> Document | None:
 def title_of(tr: Translator, document: Document) -> str:
     """Return the name of a paper with its date."""
     day = long_date(tr, document.on)
-    return tr.text(TITLES.get(document.paper, _OTHER), day=day)
+    paper = PAPERS.get(document.paper)
+    if paper is None:
+        return tr.text(_OTHER, day=day)
+    return tr.text("{title}, {day}", title=tr.text(paper.title), day=day)
 
 
 def signers_of(

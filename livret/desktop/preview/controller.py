@@ -10,17 +10,20 @@ from livret.desktop.documents.reading import find_document, title_of
 from livret.desktop.handing import HandingOver
 from livret.desktop.livret_page import PaperController, take_up
 from livret.desktop.preview.choices import PaperTopics
+from livret.desktop.preview.kind import DIAGNOSTIC, PaperKind
+from livret.desktop.preview.offering import offer_of
 from livret.desktop.preview.page import PreviewPage
 from livret.desktop.preview.reader import PaperReader
 from livret.desktop.preview.signers import PaperSigners
 from livret.desktop.ui import Ui
 from livret.domain.diagnosis import current_diagnosis
-from livret.domain.documents import documents_of
+from livret.domain.documents import Document, documents_of
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import Frozen, freeze, newest_revision, preview
+from livret.usecases.paper_sheets.taking import Take
 from livret.usecases.papers import (
     Composed,
     PaperChoices,
@@ -28,6 +31,7 @@ from livret.usecases.papers import (
     signatories,
 )
 from livret.usecases.sheets import Sheet
+from livret.words.papers.aids import asked, is_aid
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,14 @@ class Made:
         pdf: The file; signing freezes exactly these bytes.
         composed: What it says; None for a document already frozen.
         amends: Id of the document it replaces, possibly empty.
+        paper: Name of a document already frozen.
     """
 
     livret: str
     pdf: bytes
     composed: Composed[Sheet] | None = None
     amends: str = ""
+    paper: str = DIAGNOSTIC
 
 
 class PreviewController(PaperController):
@@ -62,13 +68,18 @@ class PreviewController(PaperController):
         self.handing = HandingOver(desk, self.page)
         self.reader = PaperReader(desk.app, desk.runners, self.page)
         self.reader.unreadable.connect(self._not_shown)
+        self.kind = PaperKind(desk.ui)
         self.topics = PaperTopics(desk.ui)
-        self.topics.hide()
-        self.page.body.insertWidget(0, self.topics)
-        self.topics.changed.connect(self._draw)
         self.signers = PaperSigners(desk.ui)
-        self.page.body.insertWidget(1, self.signers)
-        self.signers.changed.connect(self._draw)
+        cards: tuple[PaperKind | PaperTopics | PaperSigners, ...] = (
+            self.kind,
+            self.topics,
+            self.signers,
+        )
+        for at, card in enumerate(cards):
+            card.hide()
+            self.page.body.insertWidget(at, card)
+            card.changed.connect(self._draw)
         page = self.page
         page.sign_asked.connect(self._sign)
         page.print_asked.connect(self._hand_over)
@@ -90,6 +101,8 @@ class PreviewController(PaperController):
         self.page.banner.hide()
         self.topics.clear()
         self.signers.clear()
+        self.kind.make(self.asked_for or DIAGNOSTIC)
+        self._offer(self.desk.folded)
         self._draw()
 
     def show_livret(self, livret: Livret) -> None:
@@ -109,15 +122,25 @@ class PreviewController(PaperController):
                 _stored, turn=self._turn, livret=livret, document=self.document
             )
         else:
+            choices, takes = self._choices(), self.kind.paper.takes
             read = partial(
-                _new, turn=self._turn, livret=livret, choices=self._choices()
+                _new, turn=self._turn, livret=livret, choices=choices, takes=takes
             )
         task = self.desk.ask(self.page, read, self._drawn)
         task.failed.connect(self._not_drawn)
 
     def _choices(self) -> PaperChoices:
+        kind = self.kind
+        language, dress = asked(kind.language, kind.dress)
         return PaperChoices(
-            language=self.desk.ui.tr.language,
+            language=language,
+            dress=dress,
+            target=kind.target,
+            to_sign=kind.to_sign,
+            parts=kind.chosen_parts,
+            with_life="life" in kind.extra,
+            with_situation="situation" in kind.extra,
+            with_planned="postponed" in kind.extra,
             on=self.desk.app.clock.today(),
             witness=self.desk.vault.ctx.owner.name,
             leave_off=self.topics.leave_off.values,
@@ -150,15 +173,32 @@ class PreviewController(PaperController):
     def _describe(self, livret: Livret) -> None:
         tr = self.desk.ui.tr
         document = find_document(livret, self.document)
+        self.kind.setVisible(document is None)
         if document is None:
+            self._offer(livret)
             self._offer_topics(livret)
+            made = self._made.composed if self._made else None
+            signs = bool(made and made.sheet.signatories)
+            # An aid to reading is never what is signed.
+            signs = signs and not is_aid(self._choices().language)
             said = tr.text("Ce que vous voyez est exactement ce qui sera signé.")
+            if not signs:
+                said = tr.text("Ce que vous voyez est exactement ce qui s’imprime.")
             self.page.describe(tr.text("Relire ensemble"), said)
-            self.page.sign.show()
+            self.page.sign.setVisible(signs)
+            if not signs:
+                self.signers.hide()
             return
         said = tr.text("C’est le document gardé ici, tel qu’il est.")
         self.page.describe(title_of(tr, document), said)
         self.page.sign.setVisible(not document.closed)
+
+    def _offer(self, livret: Livret | None) -> None:
+        """Offer what papers of this livret can be about."""
+        desk = self.desk
+        self.kind.setVisible(not self.document)
+        if livret is not None:
+            self.kind.offer(offer_of(desk.ui.tr, livret, desk.app.clock.today()))
 
     def _offer_topics(self, livret: Livret) -> None:
         diagnosis = current_diagnosis(livret)
@@ -202,7 +242,8 @@ class PreviewController(PaperController):
         if made is not None:
             fetch = partial(_bytes, made=made)
             frozen = "" if made.composed is not None else self.document
-            self.handing.ask(made.livret, fetch, document=frozen)
+            paper = made.composed.sheet.paper if made.composed else made.paper
+            self.handing.ask(made.livret, fetch, paper, document=frozen)
 
     def _correct(self) -> None:
         self.go_to("diagnosis")
@@ -215,23 +256,34 @@ class PreviewController(PaperController):
 
 
 def _new(
-    vault: OpenVault, turn: int, livret: str, choices: PaperChoices
+    vault: OpenVault, turn: int, livret: str, choices: PaperChoices, takes: Take
 ) -> tuple[int, Made, Livret]:
     ctx = vault.ctx
     folded = ctx.livret(livret)
+    composed, pdf = preview(ctx, vault.paper, livret, choices, takes)
     # A new paper says which one it replaces, whether that one was closed or not.
-    before = next(reversed(documents_of(folded)), None)
+    before = _before(folded, composed)
     if before is not None:
         choices = replace(choices, amends=before.on)
-    composed, pdf = preview(ctx, vault.paper, livret, choices)
+        composed, pdf = preview(ctx, vault.paper, livret, choices, takes)
     return turn, Made(livret, pdf, composed, before.id if before else ""), folded
+
+
+def _before(livret: Livret, composed: Composed[Sheet]) -> Document | None:
+    """Return the newest document of the same paper, where this one is signed."""
+    if not composed.sheet.signatories:
+        return None
+    same = (d for d in documents_of(livret) if d.paper == composed.sheet.paper)
+    return next(reversed(tuple(same)), None)
 
 
 def _stored(
     vault: OpenVault, turn: int, livret: str, document: str
 ) -> tuple[int, Made, Livret]:
     pdf = newest_revision(vault.ctx, livret, document)
-    return turn, Made(livret, pdf), vault.ctx.livret(livret)
+    folded = vault.ctx.livret(livret)
+    found = find_document(folded, document)
+    return turn, Made(livret, pdf, paper=found.paper if found else ""), folded
 
 
 def _freeze(vault: OpenVault, made: Made) -> Done[Frozen]:

@@ -202,3 +202,23 @@ BLANKS: dict[str, str] = {
     CHARTER: mark("Notre charte"),
 }
 """Forms that can be printed blank, by name."""
+
+DRESSES: dict[str, str] = {
+    STANDARD: mark("Taille ordinaire"),
+    "large": mark("Grandes lettres"),
+    "simple": mark("Version simple"),
+    BILINGUAL: mark("Deux langues"),
+}
+"""Names of the dresses."""
+
+PART_TITLES: dict[str, str] = {
+    "savoir-faire": mark("Ce que je sais faire"),
+    "diagnostic": mark("Diagnostic partagé"),
+    "plan": mark("Plan d’action"),
+    "parcours": mark("Parcours"),
+    "comptes-rendus": mark("Comptes-rendus"),
+    "bilans": mark("Bilans"),
+    "charte": mark("Notre charte"),
+    "information": mark("Ce qui est écrit sur moi"),
+}
+"""Parts of the whole livret, as ``usecases.paper_sheets.whole.PARTS`` names them."""

@@ -63,6 +63,75 @@ def test_the_pages_are_shown_and_forgotten(at: AtDesk) -> None:
     assert not controller.page.findChildren(Sheet)
 
 
+def sheet_of(controller: PreviewController) -> Any:
+    assert controller._made is not None
+    assert controller._made.composed is not None
+    return controller._made.composed.sheet
+
+
+def test_another_paper_is_read_then_signed(at: AtDesk) -> None:
+    at.go("documents")
+    at.of(DocumentsController).page.other_asked.emit()
+    settle()
+    assert at.window.here == "preview"
+    controller = at.of(PreviewController)
+    kind = controller.kind
+    assert kind.fold.is_open
+    assert sheet_of(controller).paper == "plan"
+    assert not controller.page.sign.isVisible()
+    kind._lists["sign"].buttons["to_sign"].click()
+    settle()
+    assert controller.page.sign.isVisible()
+    kind._lists["dress"].buttons["large"].click()
+    settle()
+    controller.page.sign.click()
+    settle()
+    assert at.window.here == "signing"
+    assert document(at).paper == "plan"
+    assert controller.kind.paper.name == "plan"
+    preview(at)  # the usual paper comes first again
+    assert sheet_of(controller).paper == "diagnostic"
+    assert sheet_of(controller).amends is None
+
+
+def test_a_paper_facing_another_language_and_an_aid_alone(at: AtDesk) -> None:
+    controller = preview(at)
+    kind = controller.kind
+    kind._lists["dress"].buttons["bilingual"].click()
+    settle()
+    assert "fr" not in kind._lists["language"].buttons
+    kind._lists["language"].buttons["uk"].click()
+    settle()
+    assert sheet_of(controller).language == "fr"
+    assert controller.page.sign.isVisible()
+    kind._lists["dress"].buttons["standard"].click()
+    settle()
+    assert sheet_of(controller).language == "uk"
+    assert not controller.page.sign.isVisible()  # an aid is never what is signed
+
+
+def test_what_a_paper_is_about_and_what_she_asks_for(at: AtDesk) -> None:
+    held = {"kind": "meeting_held", "on": "2026-03-01", "present": [], "targets": [],
+            "words": "Nous avons parlé du bus."}  # fmt: skip
+    at.say(held)
+    controller = preview(at)
+    kind = controller.kind
+    kind.papers.buttons["compte-rendu"].click()
+    settle()
+    assert kind.target
+    assert sheet_of(controller).words == "Nous avons parlé du bus."
+    kind.papers.buttons["livret"].click()
+    settle()
+    assert kind.parts is not None
+    kind.parts.buttons["savoir-faire"].click()
+    settle()
+    assert [one.paper for one in sheet_of(controller).parts] == ["savoir-faire"]
+    assert kind.extras is not None
+    kind.extras.buttons["life"].click()
+    settle()
+    assert kind.extra == {"life"}
+
+
 def test_nothing_said_yet_cannot_be_signed(at: AtDesk) -> None:
     other = next(one for one in at.ctx.log.livrets() if one != at.livret)
     at.open(livret=other)

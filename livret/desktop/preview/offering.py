@@ -1,0 +1,42 @@
+"""What papers of a livret can be about: pure functions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from livret.desktop.preview.kind import Offer
+from livret.domain.agreements import agreements_of
+from livret.domain.livret import Livret
+from livret.domain.meetings import held_meetings
+from livret.domain.reviews import reviews_of
+from livret.words.aid import AID_LANGUAGES
+from livret.words.dates import long_date
+from livret.words.languages import language_name
+from livret.words.reviews import moment_label
+from livret.words.translator import LANGUAGES, Translator
+
+_MOST = 12
+"""Meetings and reviews offered; older ones stand in the whole livret."""
+
+
+def offer_of(tr: Translator, livret: Livret, today: dt.date) -> Offer:
+    """Return what papers of a livret can be about, and said in."""
+    held = [(one.id, long_date(tr, one.on)) for one in held_meetings(livret)]
+    reviews = [
+        (one.id, f"{moment_label(tr, one.moment)}, {long_date(tr, one.on)}")
+        for one in reviews_of(livret)
+        if one.parts
+    ]
+    services = {
+        one.recipient: one.recipient
+        for one in agreements_of(livret)
+        if any(one.allows(scope, today) for scope in one.scopes) and not one.member
+    }
+    first = (tr.language, *LANGUAGES)
+    codes = tuple(dict.fromkeys((*first, *AID_LANGUAGES)))
+    return Offer(
+        meetings=tuple(reversed(held))[:_MOST],
+        reviews=tuple(reversed(reviews))[:_MOST],
+        services=tuple(services.items()),
+        languages=tuple((code, language_name(tr, code) or code) for code in codes),
+    )
