@@ -71,12 +71,7 @@ def take_charter(taking: Taking) -> CharterSheet:
         raise NothingToPrint(paper=CharterSheet.paper)
     taking.printing.keep(*standing)
     return CharterSheet(
-        called=taking.called,
-        on=taking.choices.on,
-        language=taking.choices.language,
-        signatories=taking.signers(),
-        witness=taking.choices.witness if taking.choices.to_sign else "",
-        amends=taking.choices.amends,
+        **taking.head(),
         texts=tuple(_text(taking, one) for one in standing),
     )
 

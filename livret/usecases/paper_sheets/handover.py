@@ -64,12 +64,7 @@ def _sheet(taking: Taking, handover: Handover) -> HandoverSheet:
     if handover.words:
         words = taking.printing.credit(handover.value, handover.words)
     return HandoverSheet(
-        called=taking.called,
-        on=handover.on,
-        language=taking.choices.language,
-        signatories=taking.signers(),
-        witness=taking.choices.witness if taking.choices.to_sign else "",
-        amends=taking.choices.amends,
+        **taking.head(on=handover.on),
         to=handover.name,
         organisation=handover.organisation,
         words=words,

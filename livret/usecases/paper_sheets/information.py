@@ -95,16 +95,11 @@ class InformationSheet(Sheet):
 
 def take_information(taking: Taking) -> InformationSheet:
     """Compose the sheet; it tells of everybody who may read anything today."""
-    owner, on = taking.ctx.owner, taking.choices.on
+    owner = taking.ctx.owner
     last = last_contact(taking.livret)
     kept = in_months(last, MONTHS_KEPT) if last else None
     return InformationSheet(
-        called=taking.called,
-        on=on,
-        language=taking.choices.language,
-        signatories=taking.signers(),
-        witness=taking.choices.witness if taking.choices.to_sign else "",
-        amends=taking.choices.amends,
+        **taking.head(),
         keeper=owner.name,
         organisation=owner.organisation,
         recipients=(

@@ -114,12 +114,7 @@ class _Letter:
         referral = self._referral()
         owner = taking.ctx.owner
         return LetterSheet(
-            called=taking.called,
-            on=taking.choices.on,
-            language=taking.choices.language,
-            signatories=taking.signers(),
-            witness=taking.choices.witness if taking.choices.to_sign else "",
-            amends=taking.choices.amends,
+            **taking.head(),
             to=self.reader.name,
             organisation=self.reader.organisation,
             asked=str(referral.content.get("words", "")) if referral else "",

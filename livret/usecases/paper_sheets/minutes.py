@@ -84,12 +84,7 @@ def minutes_sheet(taking: Taking, meeting: str) -> MinutesSheet:
         raise NothingToPrint(paper=MinutesSheet.paper)
     taking.printing.printed.update(printed)
     return MinutesSheet(
-        called=taking.called,
-        on=told.on,
-        language=taking.choices.language,
-        signatories=taking.signers(),
-        witness=taking.choices.witness if taking.choices.to_sign else "",
-        amends=taking.choices.amends,
+        **taking.head(on=told.on),
         **_told(told),
     )
 

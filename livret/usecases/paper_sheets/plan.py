@@ -75,12 +75,7 @@ def take_plan(taking: Taking) -> PlanSheet:
         raise NothingToPrint(paper=PlanSheet.paper)
     aim = aim_of(taking.livret)
     return PlanSheet(
-        called=taking.called,
-        on=taking.choices.on,
-        language=taking.choices.language,
-        signatories=taking.signers(),
-        witness=taking.choices.witness if taking.choices.to_sign else "",
-        amends=taking.choices.amends,
+        **taking.head(),
         aim=taking.printing.quote(aim) if aim else None,
         goals=tuple(found),
         next_meeting=next_meeting(taking),

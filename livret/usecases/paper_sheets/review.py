@@ -94,12 +94,7 @@ def review_sheet(taking: Taking, review: Review) -> ReviewSheet:
     opened = taking.livret.at("review", review.id)
     taking.printing.keep(*opened[-1:])
     return ReviewSheet(
-        called=taking.called,
-        on=review.on,
-        language=taking.choices.language,
-        signatories=taking.signers(),
-        witness=taking.choices.witness if taking.choices.to_sign else "",
-        amends=taking.choices.amends,
+        **taking.head(on=review.on),
         moment=review.moment,
         since=review.since,
         voices=tuple(_voice(taking, one) for one in review.parts),
@@ -175,12 +170,7 @@ def take_attestation(taking: Taking) -> AttestationSheet:
     if now.value is not None and now.closed:
         taking.printing.keep(now.value)
     return AttestationSheet(
-        called=taking.called,
-        on=on,
-        language=taking.choices.language,
-        signatories=taking.signers(),
-        witness=taking.choices.witness if taking.choices.to_sign else "",
-        amends=taking.choices.amends,
+        **taking.head(),
         since=livret.history[0].said_on,
         until=now.on if now.closed else None,
         people=tuple(

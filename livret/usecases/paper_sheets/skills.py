@@ -81,12 +81,7 @@ def take_skills(taking: Taking) -> SkillsSheet:
     studied = person.standing("education")
     taking.printing.keep(*spoken[-1:], *studied[-1:])
     return SkillsSheet(
-        called=taking.called,
-        on=taking.choices.on,
-        language=taking.choices.language,
-        signatories=taking.signers(),
-        witness=taking.choices.witness if taking.choices.to_sign else "",
-        amends=taking.choices.amends,
+        **taking.head(),
         wants=_wants(taking),
         skills=tuple(_skill(one) for one in skills),
         helps=tuple(dict.fromkeys(str(one.content["words"]) for one in helps)),

@@ -8,8 +8,10 @@ remembered contribution by contribution.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from livret.domain.barriers import Barrier
 from livret.domain.diagnosis import current_diagnosis
@@ -53,6 +55,23 @@ class Taking:
         if not self.choices.to_sign:
             return ()
         return signatories(self.livret, self.called, self.choices.signers)
+
+    def head(self, on: dt.date | None = None) -> dict[str, Any]:
+        """Return the fields that every sheet has.
+
+        Args:
+            on: Date of the paper, where it is not the day it is made.
+        """
+        choices = self.choices
+        return {
+            "called": self.called,
+            "on": on or choices.on,
+            "language": choices.language,
+            "signatories": self.signers(),
+            "witness": choices.witness if choices.to_sign else "",
+            "in_order": choices.in_order and choices.to_sign,
+            "amends": choices.amends,
+        }
 
 
 Take = Callable[[Taking], Sheet]
