@@ -49,7 +49,7 @@ def test_another_meeting_is_written_and_the_person_sees_it(
     told = desk.json("minutes", livret, "--meeting", first, "--out", str(path))
     assert told["out"] == str(path)
     assert "Le permis avance." in path.read_text(encoding="utf-8")
-    entries = desk.json("journal", livret)["entries"]
+    entries = desk.json("journal", livret)["journal"]
     assert any(one["what"] == "copied" for one in entries)
 
 
