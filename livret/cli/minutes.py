@@ -12,7 +12,7 @@ from livret.cli.vaults import opened
 from livret.domain.livret import Livret
 from livret.domain.meetings import held_meetings
 from livret.usecases.app import App
-from livret.usecases.errors import UnknownReference
+from livret.usecases.errors import NoMeetingHeld
 from livret.usecases.livrets import one_livret
 from livret.usecases.minutes import copy_minutes, minutes_of
 from livret.words.minutes_text import minutes_text
@@ -77,5 +77,5 @@ def minutes(app: App, words: argparse.Namespace, out: Output) -> int:
 def _latest(livret: Livret) -> str:
     held = held_meetings(livret)
     if not held:
-        raise UnknownReference(path="meeting")
+        raise NoMeetingHeld
     return max(held, key=lambda one: (one.on, one.at)).id

@@ -171,6 +171,10 @@ class NotShared(Refused):
     """
 
 
+class NoMeetingHeld(Refused):
+    """No meeting was held in this livret yet."""
+
+
 class NothingToCopy(Refused):
     """Nothing was said yet that may be copied elsewhere."""
 

@@ -6,10 +6,10 @@ Plain text, so that it can be read aloud, printed and pasted anywhere.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from livret.domain.accompaniment import Handover, in_progress_of
-from livret.domain.livret import Livret
+from livret.domain.livret import Livret, Value
 from livret.domain.pathway import Action
 from livret.domain.person import person_of
 from livret.domain.support import seats_of
@@ -50,8 +50,12 @@ def in_progress_text(
             if one.goal not in hidden and not off & frozenset(one.barriers)
         ),
     ]
+    states = {
+        values[-1].id: livret.at("referral_state", key[1])
+        for key, values in livret.each("referral")
+    }
     lines += [
-        tr.text("On attend la réponse de : {to}", to=one.content["to"])
+        _referral(tr, one, states.get(one.id, ()))
         for one in now.referrals
         if not off & frozenset(one.content.get("barriers", ()))
     ]
@@ -62,6 +66,13 @@ def in_progress_text(
     if now.to_sign:
         lines.append(tr.text("Un papier attend des signatures."))
     return "\n".join(lines)[:_LONGEST]
+
+
+def _referral(tr: Translator, sent: Value, states: Sequence[Value]) -> str:
+    to = sent.content["to"]
+    if states and states[-1].content["state"] == "accepted":
+        return tr.text("C’est accepté : {to}", to=to)
+    return tr.text("On attend la réponse de : {to}", to=to)
 
 
 def _action(tr: Translator, livret: Livret, action: Action) -> str:

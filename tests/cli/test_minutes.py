@@ -55,4 +55,6 @@ def test_another_meeting_is_written_and_the_person_sees_it(
 
 def test_without_a_meeting_it_says_so(desk: Door) -> None:
     livret: str = desk.json("people")["people"][0]["livret"]
-    assert desk.inside("minutes", livret).code != 0
+    answer = desk.inside("minutes", livret)
+    assert answer.code != 0
+    assert "il n’y a pas de compte rendu" in answer.err

@@ -145,3 +145,13 @@ def test_what_goes_on_is_told_line_by_line(desk: Desk) -> None:
         "On attend la réponse de\u202f: La mission",
         "Rencontre prévue le 20 mars 2026",
     ]
+
+
+def test_what_a_service_accepted_waits_for_no_answer(desk: Desk) -> None:
+    (sent,) = desk.say({"kind": "referral_made", "to": "Le Relais", "on": "2026-03-01"})
+    day = dt.date(2026, 3, 12)
+    assert in_progress_text(FR, desk.read, day) == (
+        "On attend la réponse de\u202f: Le Relais"
+    )
+    desk.say({"kind": "referral_state", "referral": sent, "state": "accepted"})
+    assert in_progress_text(FR, desk.read, day) == "C’est accepté\u202f: Le Relais"

@@ -113,6 +113,10 @@ SENTENCES: dict[str, str] = {
         "L’accord donné à {recipient} est fini, ou la personne l’a repris. Rien n’a "
         "été copié, rien n’a changé. Voyez avec elle si elle veut un nouvel accord."
     ),
+    "NoMeetingHeld": mark(
+        "Aucune rencontre n’a encore eu lieu dans ce livret : il n’y a pas de compte "
+        "rendu. Rien n’a changé. Notez d’abord une rencontre."
+    ),
     "NothingToCopy": mark(
         "Il n’y a encore rien à copier de ce livret. Rien n’a changé. Commencez par un "
         "sujet : un seul suffit."
