@@ -241,7 +241,8 @@ def verify(app: App, words: argparse.Namespace, out: Output) -> int:
         checked = app.check_pdf(data, roots, app.clock.now())
     plain = checked_as_plain(out, checked)
     out.json(plain)
-    out.line(verdict_label(out.tr, checked.verdict))
+    signed = bool(checked.signatures)
+    out.line(verdict_label(out.tr, checked.verdict, signed=signed))
     for reason in plain["reasons"]:
         out.line(f"  {reason}")
     for one in checked.signatures:

@@ -94,6 +94,7 @@ class _Folding:
     withheld: int = 0
     values: dict[int, Value] = field(default_factory=dict)
     speakers: dict[tuple[int, str], str] = field(default_factory=dict)
+    called: str = ""
     team: Team = field(init=False)
 
     def livret(self) -> Livret:
@@ -107,7 +108,8 @@ class _Folding:
             reason = acts.apply(write)
             if reason:
                 self.aside[write.position] = reason
-        self.team = named(self.judged.final, _called(places), self.names)
+        self.called = _called(places)
+        self.team = named(self.judged.final, self.called, self.names)
         self._read(acts)
         root = self._root()
         return Livret(
@@ -249,6 +251,8 @@ class _Folding:
         if found is None:
             there = team.with_voice(body.voice)
             found = self._name(there[0]) if len(there) == 1 else ""
+            if body.voice == Voice.PERSONNE and not self.names:
+                found = self.called or found
             self.speakers[id(team), body.voice] = found
         return found
 

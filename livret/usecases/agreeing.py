@@ -61,8 +61,9 @@ def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
     member = command.member or _member_named(livret, command.recipient)
     if member:
         recipient["member"] = member
-    if command.organisation:
-        recipient["organisation"] = command.organisation
+    organisation = command.organisation or _organisation_of(livret, member)
+    if organisation:
+        recipient["organisation"] = organisation
     content: dict[str, Any] = {
         "recipient": recipient,
         "scopes": sorted(set(command.scopes)),
@@ -76,6 +77,11 @@ def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
     checked = check_references(livret, [said])
     done = write(ctx, command.livret, checked)
     return Done(done.value[0], done.changes)
+
+
+def _organisation_of(livret: Livret, member: str) -> str:
+    found = livret.team.members.get(member)
+    return found.organisation if found else ""
 
 
 def _member_named(livret: Livret, name: str) -> str:

@@ -13,7 +13,7 @@ from livret.domain.fields import Line
 from livret.domain.kinds import RULES_VERSION
 from livret.domain.livret import Livret
 from livret.usecases.context import Changes, Context, Done
-from livret.usecases.errors import NobodyFound, SeveralPeople
+from livret.usecases.errors import NameNeeded, NobodyFound, SeveralPeople
 from livret.usecases.ports import JournalEntry, LivretSummary
 from livret.usecases.writing import Said, write, write_root
 
@@ -52,8 +52,13 @@ def open_livret(ctx: Context, command: OpenLivret) -> Done[str]:
 
     Raises:
         InvalidField: A name that cannot be kept, with its path.
+        NameNeeded: Nobody could find it again: neither a name nor a memory
+            aid. What another software kept without a name is taken as it is.
     """
     check_private_line(command.private_line)
+    findable = (command.called, command.private_line, command.details, command.origin)
+    if not any(findable):
+        raise NameNeeded
     scope_key = ctx.randomness.take(SCOPE_KEY_BYTES)
     root = Said(
         kind="livret_opened",

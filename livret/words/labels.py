@@ -149,7 +149,7 @@ WAY_CHOICES: dict[str, str] = {
 
 VERDICTS: dict[str, str] = {
     "valid": mark("Les signatures sont bonnes"),
-    "incomplete": mark("Il reste des signatures à faire"),
+    "incomplete": mark("Ce document n’est pas encore complet"),
     "changed": mark("Le document a été modifié après signature"),
     "invalid": mark("Une signature n’est pas bonne"),
     "unknown signer": mark("Signatures justes, identités inconnues"),
@@ -272,10 +272,17 @@ def way_button(tr: Translator, code: str) -> str:
     return tr.text(WAY_CHOICES[code])
 
 
-def verdict_label(tr: Translator, code: str) -> str:
+def verdict_label(tr: Translator, code: str, *, signed: bool = True) -> str:
     """Return one of the five verdicts in plain words.
+
+    Args:
+        tr: Says it.
+        code: The verdict.
+        signed: False where no signature was found to speak of.
 
     Raises:
         KeyError: ``code`` is no verdict.
     """
+    if code == "invalid" and not signed:
+        return tr.text("Ce fichier ne peut pas être vérifié")
     return tr.text(VERDICTS[code])

@@ -91,7 +91,7 @@ def test_history_is_everything_in_order(desk: Door, amina: str) -> None:
         "view_given",
     ]
     assert plain["history"][-1]["id"] == view
-    assert "Paroles sur un sujet  la personne\n" in desk.inside("history", amina).out
+    assert "Paroles sur un sujet  Amina B.\n" in desk.inside("history", amina).out
 
 
 def test_what_is_said_is_counted(desk: Door, amina: str) -> None:
@@ -296,3 +296,28 @@ def test_json_is_one_object_and_nothing_else(desk: Door, amina: str) -> None:
         answer = desk.inside(*words, "--json")
         assert isinstance(json.loads(answer.out), dict)
         assert answer.err == ""
+
+
+def test_a_livret_that_nobody_could_find_is_not_opened(desk: Door) -> None:
+    for words in (("new", ""), ("new",)):
+        refused = desk.inside(*words)
+        assert refused.code != 0
+        assert refused.out == ""
+    assert len(desk.json("people")["people"]) == 1
+    assert desk.json("new", "", "--private-line", "celle du parc")["livret"]
+
+
+def test_an_agreement_tells_the_structure_of_the_member_it_names(
+    desk: Door, amina: str
+) -> None:
+    member = {"kind": "member_joined", "name": "Marc D.", "role": "referent"}
+    desk.say(amina, {**member, "side": "emploi", "organisation": "Agence d’exemple"})
+    told = ("--scopes", "commun", "--why", "un poste", "--until", "2026-09-01")
+    given = desk.json("agreement", amina, "--to", "Marc D.", *told)
+    assert given["agreements"][0]["organisation"] == "Agence d’exemple"
+
+
+def test_her_words_are_said_under_her_name(desk: Door, amina: str) -> None:
+    desk.say(amina, {"kind": "aim_said", "words": "Cuisiner"})
+    aim = desk.json("show", amina)["aim"]
+    assert (aim["speaker"], aim["author_name"]) == ("Amina B.", "Claire M.")

@@ -349,3 +349,8 @@ def test_a_blank_form_that_does_not_exist(door: Door) -> None:
     assert answer.code == REFUSED
     assert answer.sentence
     assert not out.exists()
+
+
+def test_a_file_that_is_no_paper_is_not_said_to_be_badly_signed(door: Door) -> None:
+    answer = door("verify", door.write("image.pdf", b"\x89PNG"))
+    assert answer.out.startswith("Ce fichier ne peut pas être vérifié\n")

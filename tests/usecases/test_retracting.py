@@ -77,5 +77,5 @@ def test_the_button_offers_the_last_words_that_still_stand(desk: Desk) -> None:
 
 
 def test_an_empty_livret_offers_nothing(desk: Desk) -> None:
-    desk.open(called="")
+    desk.open(called="", private_line="celle du parc")
     assert last_words(desk.ctx, desk.livret) is None

@@ -151,7 +151,7 @@ class VerifyPage(Page):
         role = "support" if view.verdict == "valid" else "ink"
         row.addWidget(Icon(self.ui, _ICONS[view.verdict], role, 32))
         words = Column(self.ui, 4)
-        verdict = verdict_label(tr, view.verdict)
+        verdict = verdict_label(tr, view.verdict, signed=bool(view.signatures))
         words.addWidget(Text(verdict, "question"))
         words.addWidget(Text(plain(view.file), "soft"))
         row.addLayout(words, 1)

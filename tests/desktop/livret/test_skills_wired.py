@@ -126,7 +126,7 @@ def test_the_draft_of_a_cv_is_copied_and_noted(here: AtDesk) -> None:
 
 
 def test_a_draft_of_nobody_leaves_lines_to_complete(here: AtDesk) -> None:
-    other = open_livret(here.ctx, OpenLivret()).value
+    other = open_livret(here.ctx, OpenLivret(private_line="celle du parc")).value
     text = cv_draft(translator_for("fr"), here.ctx.livret(other))
     assert text.startswith("Votre nom\n")
     assert "Ce que je sais faire" not in text
