@@ -7,6 +7,7 @@ it. It is what the page shows, and what a person reads first in the file.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -144,9 +145,35 @@ def _any_text(told: Any) -> Iterator[str]:
             yield from _any_text(one)
 
 
+def draft_words(text: str) -> str:
+    """Return what was typed as one line: a form that is kept whole holds names.
+
+    Everything that stands in its fields is told, answers as their codes.
+    """
+    try:
+        kept: Any = json.loads(text)
+    except ValueError:
+        kept = text
+    told = (" ".join(one.split()) for one in _typed(kept))
+    return " · ".join(one for one in told if one)
+
+
+def _typed(kept: Any) -> Iterator[str]:
+    if isinstance(kept, dict):
+        for value in kept.values():
+            yield from _typed(value)
+    elif isinstance(kept, list):
+        for value in kept:
+            yield from _typed(value)
+    elif isinstance(kept, str):
+        yield kept
+    elif isinstance(kept, int | float) and not isinstance(kept, bool):
+        yield str(kept)
+
+
 def _drafts(tr: Translator, kept: Kept) -> Iterator[str]:
     for draft in kept.beside.drafts:
-        yield f"{_moment(tr, draft.saved_at)} · {' '.join(draft.text.split())}"
+        yield f"{_moment(tr, draft.saved_at)} · {draft_words(draft.text)}"
 
 
 def _papers(tr: Translator, kept: Kept) -> Iterator[str]:

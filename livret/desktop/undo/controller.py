@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from livret.desktop.desk import Desk
 from livret.desktop.kit.dialog import Dialog
@@ -106,7 +107,7 @@ class UndoController(QObject):
             self._desk.ask(page, partial(_acts, livret=livret), self._show_acts)
 
     def _show_acts(self, acts: tuple[LastAct, ...]) -> None:
-        if self.acts is not None:
+        if self._listing and self.acts is not None:
             tr = self._desk.ui.tr
             rows = [ActRow(a.id, act_label(tr, a), a.words, a.signed) for a in acts]
             self._listed = {one.id: one for one in acts}
@@ -124,9 +125,14 @@ class UndoController(QObject):
 
     def _refused(self, error: BaseException) -> None:
         """Say it in the list too: the page behind it can hardly be read."""
-        if self.acts is not None:
+        if self._listing:
             self._told = error_sentence(self._desk.ui.tr, error)
             self._read_acts()
+
+    @property
+    def _listing(self) -> bool:
+        """Whether the list is open: a shared screen takes every dialog away."""
+        return self.acts is not None and isValid(self.acts)
 
     def _list_closed(self) -> None:
         self.acts = None
