@@ -50,11 +50,11 @@ class Rooms(PaperReader):
 
         return check_paper(pdf, roots=roots, now=now)
 
-    def read_file(self, path: Path) -> bytes:
+    def read_file(self, path: Path, most: int = 20_000_000) -> bytes:
         """Return a file that somebody chose."""
         from livret.cli.files import read_bytes
 
-        return read_bytes(path)
+        return read_bytes(path, most)
 
     def warm(self) -> None:
         """Load what signing needs, on a worker, before somebody signs."""

@@ -19,6 +19,7 @@ from livret.desktop import (
     scenes_meetings,
     scenes_pathway,
     scenes_person,
+    scenes_sharing,
     scenes_timeline,
     scenes_transcription,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "scenes_meetings",
     "scenes_pathway",
     "scenes_person",
+    "scenes_sharing",
     "scenes_timeline",
     "scenes_transcription",
 ]

@@ -35,6 +35,7 @@ class Destination:
 
 DESTINATIONS: tuple[Destination, ...] = (
     Destination("accueil", mark("Accueil"), "house", "home"),
+    Destination("receiving", mark("Recevoir"), "inbox", "home"),
     Destination("verify", mark("Vérifier un document"), "shield-check", "home"),
     Destination("settings", mark("Réglages"), "settings", "home"),
     Destination("essentiel", mark("L’essentiel"), "book-open", "livret"),

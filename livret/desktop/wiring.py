@@ -19,6 +19,7 @@ from livret.desktop.undo.controller import UndoController
 CONTROLLERS: Mapping[str, str] = {
     "accueil": "livret.desktop.accueil.controller:AccueilController",
     "new_person": "livret.desktop.new_person.controller:NewPersonController",
+    "receiving": "livret.desktop.receiving.controller:ReceivingController",
     "verify": "livret.desktop.verify.controller:VerifyController",
     "settings": "livret.desktop.settings.controller:SettingsController",
     "essentiel": "livret.desktop.essentiel.controller:EssentielController",

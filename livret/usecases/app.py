@@ -251,8 +251,8 @@ class App(PaperReading, Protocol):
     ) -> CheckedPaper:
         """Check a PDF without any vault."""
 
-    def read_file(self, path: Path) -> bytes:
-        """Return a file that somebody chose.
+    def read_file(self, path: Path, most: int = 20_000_000) -> bytes:
+        """Return a file that somebody chose, at most one byte more than ``most``.
 
         Raises:
             FileNotRead: It is not there or may not be read.

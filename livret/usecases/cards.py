@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livret.domain.cards import (
     Card,
@@ -27,13 +27,15 @@ from livret.usecases.context import Changes, Done
 from livret.usecases.errors import UnknownReference
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.saying import say_items
-from livret.usecases.sharing import Sharing
+from livret.usecases.sharing import Sharing, keep, kept
 from livret.usecases.sharing_errors import (
     CardDiffers,
     CardNotVouched,
     CardRevoked,
 )
 from livret.usecases.writing import Said
+
+_OWN = "sharing.own_card"
 
 REVOCATIONS = ("lost", "left", "replaced")
 """Why a card is no longer trusted."""
@@ -69,6 +71,9 @@ def own_card(
 ) -> SignedCard:
     """Return the card of the vault's owner, signed.
 
+    The same one every day, with the same seven words, until something it says
+    changes.
+
     Args:
         sharing: The open vault.
         replaces: The signing key used before, where it changed.
@@ -86,7 +91,20 @@ def own_card(
         certificate=hashlib.sha256(held).hexdigest() if held else "",
         replaces=replaces,
     )
-    raw = card.to_bytes()
+    before = kept(sharing, _OWN)
+    if before and not replaces:
+        known = sharing.cards.from_file(bytes.fromhex(before))
+        if replace(known.card, made_on=card.made_on) == card:
+            return known
+    made = _signed(sharing, card, sign_as_before)
+    keep(sharing, _OWN, sharing.cards.to_file(made).hex())
+    return made
+
+
+def _signed(
+    sharing: Sharing, card: Card, sign_as_before: Callable[[bytes], bytes] | None
+) -> SignedCard:
+    raw, held = card.to_bytes(), sharing.ctx.owner.certificate
     return SignedCard(
         card=card,
         raw=raw,

@@ -256,3 +256,13 @@ def test_a_card_holds_what_it_may(change: dict[str, str]) -> None:
     assert Card.from_bytes(card.to_bytes()) == card
     with pytest.raises(MalformedCard):
         Card.from_bytes(dataclasses.replace(card, **change).to_bytes())
+
+
+def test_ones_own_card_says_the_same_words_every_day(desks: Desks) -> None:
+    marc = desks.sharing("marc")
+    today = desks.card("marc")
+    desks.clock.forward(days=40)
+    assert desks.card("marc") == today
+    renewed = own_card(marc, desks.key("nadia"), desks["nadia"].ctx.signer.sign)
+    assert renewed.card.made_on == "2026-04-21"
+    assert desks.card("marc") != today

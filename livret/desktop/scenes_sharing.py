@@ -1,0 +1,58 @@
+"""Pictures of what is received and shared."""
+
+from __future__ import annotations
+
+from livret.desktop.main_window import MainWindow
+from livret.desktop.receiving.page import GivenView, ReceivingPage
+from livret.desktop.scenes import at_home, scene
+from livret.desktop.ui import Ui
+
+_WORDS = ("brouette", "tilleul", "guitare", "moulin", "sirop", "falaise", "crayon")
+
+
+def _page(ui: Ui) -> ReceivingPage:
+    page = ReceivingPage(ui)
+    page.show_own(_WORDS)
+    return page
+
+
+@scene("recevoir")
+def _receiving(ui: Ui, window: MainWindow) -> None:
+    at_home(ui, window, "receiving", _page(ui))
+
+
+@scene("recevoir-lu")
+def _given(ui: Ui, window: MainWindow) -> None:
+    tr, page = ui.tr, _page(ui)
+    lines = (
+        tr.text("De : {who}, le {day}.", who="Marc D., pour l’emploi", day="12 mars"),
+        tr.text("Pourquoi : {purpose}", purpose="préparer le retour à l’emploi"),
+        tr.text("Nouveau : {what}.", what="2 paroles, 1 démarche, 3 pièces"),
+        tr.plural(
+            "Deux textes écrits en même temps, à {count} endroit : à relire.",
+            "Deux textes écrits en même temps, à {count} endroits : à relire.",
+            1,
+        ),
+        tr.plural(
+            "{count} chose reste là-bas : aucun accord ne la laisse partir",
+            "{count} choses restent là-bas : aucun accord ne les laisse partir",
+            4,
+        ),
+    )
+    page.show_given(GivenView(title="Amina B.", lines=lines, verb=tr.text("Prendre")))
+    at_home(ui, window, "receiving", page)
+
+
+@scene("recevoir-carte")
+def _card(ui: Ui, window: MainWindow) -> None:
+    tr, page = ui.tr, _page(ui)
+    told = tr.text("Lisez ensemble ces sept mots. S’ils sont les mêmes, dites-le.")
+    page.show_given(
+        GivenView(
+            title="Marc D., pour l’emploi, Cap d’exemple",
+            lines=(told,),
+            words=_WORDS[::-1],
+            verb=tr.text("Les mots sont les mêmes"),
+        )
+    )
+    at_home(ui, window, "receiving", page)

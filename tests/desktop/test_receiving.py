@@ -1,0 +1,107 @@
+"""Receiving at the window: read first, then taken in, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from livret.desktop.receiving.page import ReceivingPage
+from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_card
+from livret.usecases.sending import SendLivret, send
+from tests.desktop.begun import Begun, button, make_vault, words_in
+from tests.usecases.desks import Desk, SetClock
+from tests.usecases.desks import make_vault as vault_of
+
+Begin = Callable[..., Begun]
+
+
+@pytest.fixture
+def opened(begin: Begin, tmp_path: Path, qtbot: QtBot) -> Begun:
+    """An open vault, where one receives."""
+    make_vault(tmp_path / "coffre")
+    begun = begin(tmp_path / "coffre")
+    begun.open(qtbot)
+    begun.desk.gone.emit("receiving")
+    return begun
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Desk]:
+    """Marc's vault, with a livret of Amina."""
+    clock = SetClock()
+    who = {"name": "Marc D.", "side": "emploi", "organisation": "Cap d’exemple"}
+    with vault_of(tmp_path / "autre", clock, **who) as vault:
+        made = Desk(vault, clock)
+        made.open()
+        yield made
+
+
+def receiving(begun: Begun) -> ReceivingPage:
+    page = begun.controller("receiving")
+    assert isinstance(page, ReceivingPage)
+    return page
+
+
+def test_a_card_then_a_livret(
+    opened: Begun, other: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = receiving(opened)
+    qtbot.waitUntil(lambda: "Ma carte" in words_in(page), timeout=20_000)
+    mine = tmp_path / "claire.carte"
+    page.card_saved.emit(str(mine))
+    qtbot.waitUntil(mine.exists, timeout=20_000)
+    card = tmp_path / "marc.carte"
+    card.write_bytes(own_card_file(other.vault.sharing))
+    page.file_given.emit(str(card))
+    qtbot.waitUntil(lambda: "Marc D." in words_in(page), timeout=20_000)
+    button(page, "Les mots sont les mêmes").click()
+    qtbot.waitUntil(lambda: "est acceptée" in words_in(page), timeout=20_000)
+    sent = tmp_path / "envoi.livret"
+    sent.write_bytes(_sent(other, mine.read_bytes()))
+    page.file_given.emit(str(sent))
+    qtbot.waitUntil(lambda: "Amina B." in words_in(page), timeout=20_000)
+    assert "Ce livret n’était pas encore ici." in words_in(page)
+    button(page, "Ne rien prendre").click()
+    assert "Amina B." not in words_in(page)
+    page.file_given.emit(str(sent))
+    qtbot.waitUntil(lambda: "Amina B." in words_in(page), timeout=20_000)
+    button(page, "Prendre").click()
+    qtbot.waitUntil(lambda: "C’est pris" in words_in(page), timeout=20_000)
+    page.file_given.emit(str(sent))
+    qtbot.waitUntil(lambda: "Rien de nouveau." in words_in(page), timeout=20_000)
+    with pytest.raises(AssertionError):
+        button(page, "Prendre")
+
+
+def _sent(other: Desk, card: bytes) -> bytes:
+    """A file for the owner of a card, under an agreement of Amina's."""
+    sharing = other.vault.sharing
+    kept = trust_card(sharing, TrustCard(data=card)).value
+    key = kept.signed.card.keys.sign
+    member = join_by_card(sharing, other.livret, key).value
+    other.say(
+        {
+            "kind": "agreement_given",
+            "recipient": {"name": kept.signed.card.name, "member": member},
+            "scopes": ["commun"],
+            "purpose": "essayer",
+            "until": "2090-01-01",
+        }
+    )
+    return send(sharing, SendLivret(livret=other.livret, to=(key,))).value.data
+
+
+@pytest.mark.parametrize("name", ["x.livret", "x.carte", "absent.livret"])
+def test_what_cannot_be_read_says_so(
+    opened: Begun, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    page = receiving(opened)
+    if not name.startswith("absent"):
+        (tmp_path / name).write_bytes(b"bonjour")
+    page.file_given.emit(str(tmp_path / name))
+    qtbot.waitUntil(page.banner.isVisible, timeout=20_000)
+    assert page.choose.isEnabled()
+    assert not page.progress.isVisible()
