@@ -287,11 +287,15 @@ def test_a_document_joins_the_lanes_once_somebody_signed() -> None:
             "on": day(0),
         },
     )
-    signing = {"document": frozen, "name": "x", "revision": FILE}
-    refused = {**signing, "role": "personne", "way": "refused"}
+    signing = {"document": frozen, "name": "x"}
+    grown = [
+        {**FILE, "sha256": letter * 64, "size": FILE["size"] + more}
+        for letter, more in (("b", 10), ("c", 20))
+    ]
+    refused = {**signing, "role": "personne", "way": "refused", "revision": grown[0]}
     log.write("claire", "signature_given", refused)
     assert read(log).items == ()
-    signed = {**signing, "role": "social", "way": "typed"}
+    signed = {**signing, "role": "social", "way": "typed", "revision": grown[1]}
     log.write("claire", "signature_given", signed, said_on=MARCH + dt.timedelta(3))
     item = only(log, Lane.TOGETHER)
     assert (item.what, item.on) == ("document", MARCH + dt.timedelta(3))
