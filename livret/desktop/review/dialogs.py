@@ -36,7 +36,7 @@ class EndForm(QWidget):
             [(code, tr.text(words)) for code, words in ENDINGS.items()],
             required=True,
         )
-        self.reason.choose("goals_reached")
+        self.reason.choose("other")  # nothing is said that nobody chose
         self.on = DateField(ui, tr.text("Dernier jour"), today)
         self.words = HerWords(ui, tr.text("Ses mots, si la personne le souhaite"))
         column = Column(ui, 12)

@@ -125,6 +125,7 @@ def test_the_end_the_statement_and_the_return(here: AtDesk) -> None:
     controller = here.of(ReviewController)
     here.press(controller.page, "Terminer l’accompagnement")
     assert isinstance(controller.form, EndForm)
+    assert controller.form.edit.reason == "other"  # until somebody says
     controller.form.reason.buttons["training"].click()
     controller.form.words.setPlainText("Je pars en formation.")
     assert controller.dialog is not None
