@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.acts import choose, press
+from tests.e2e.acts import choose, choose_here, press
 from tests.e2e.running import Node, Running
 
 ONWARD = "ctrl+Return"
@@ -154,3 +154,20 @@ def pause(livret: Running) -> None:
     """Put the question away."""
     press(livret, "Faire une pause")
     livret.wait("On fait une pause", role="label")
+
+
+def sign_aloud(livret: Running, *names: str) -> None:
+    """From what was read back: the paper, everybody says yes aloud, the seal."""
+    livret.press(ONWARD)
+    livret.wait("Relire ensemble", role="label")
+    press(livret, "Signer")
+    for name in names:
+        livret.wait(f"Au tour de {name}")
+        livret.wait("Signer à l’écran", state="focused")
+        choose_here(livret, "Dire son accord à voix haute", "Signer à l’écran")
+        livret.wait("Ses mots", role="text", state="focused")
+        livret.type("Oui")
+        press(livret, "C’est dit")
+    livret.wait("Fermer le document", state="focused")
+    livret.press("space")
+    livret.wait(part="Pouvez-vous garder ce papier", role="label")

@@ -2,7 +2,7 @@
 
 Six meetings at one screen, the program killed in the middle of three; both
 sides at work in the same weeks; something blocked outside, a refusal, another
-lead referent, a review, an end, a return, a handover. Each day the program is
+lead referent, a signed paper, a review, an end, a return, a handover. Each day the program is
 started with the Clock of that day (``tests.e2e.dated``).
 """
 
@@ -138,6 +138,23 @@ def short_meeting(desk: Desk, topic: str, words: str, step: str) -> None:
     assert step in told
 
 
+def signed_meeting(desk: Desk) -> None:
+    """What stands is read as a paper, and signed by the three."""
+    livret = desk.livret
+    desk.meet("Claire M.", "Marc D.")
+    three.to_her_aim(livret)
+    three.to_the_topics(livret)
+    three.take_up(livret, "famille")
+    three.answer(livret, "ne_gene_pas", "Ma soeur garde les petits")
+    three.other_topic(livret)
+    three.enough_topics(livret)
+    assert "Ma soeur garde les petits" in three.read_back(livret)
+    three.sign_aloud(livret, desk.called, "Claire M.", "Marc D.")
+    livret.press("alt+3")  # kept here for her
+    livret.wait(three.NEXT, role="text", state="focused")
+    three.end(livret)
+
+
 def look_back(desk: Desk) -> None:
     pages.review(
         desk.livret,
@@ -198,9 +215,7 @@ def test_a_year(
         ),
         90: third_meeting,
         100: lambda desk: pages.lead(desk.livret, "Marc D."),
-        130: lambda desk: short_meeting(
-            desk, "famille", "Ma soeur garde les petits", "Visiter la cantine"
-        ),
+        130: signed_meeting,
         180: look_back,
         185: lambda desk: short_meeting(
             desk, "logement", "Le bail est signe", "Relire le contrat"
@@ -220,4 +235,5 @@ def test_a_year(
         desk.leave()
     said = kinds(desk, 361)
     assert said.count("meeting_held") == 6
+    assert said.count("signature_given") == 3
     assert said.count("handover_made") == 1
