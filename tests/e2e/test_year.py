@@ -2,8 +2,8 @@
 
 Six meetings at one screen, the program killed in the middle of three; both
 sides at work in the same weeks; something blocked outside, a refusal, another
-lead referent, a signed paper, a review, an end, a return, a handover. Each day the program is
-started with the Clock of that day (``tests.e2e.dated``).
+lead referent, a signed paper, a review, an end, a return, a handover. Each day
+the program is started with the Clock of that day (``tests.e2e.dated``).
 """
 
 from __future__ import annotations
