@@ -8,7 +8,7 @@ Reads one JSON object a line, answers one a line. Never imported by the tests:
     {"do": "focus", "after": K}           the K+1st or a later thing that took
                                           the keyboard: {"count": …, "node": …}
     {"do": "wait", "pid": N, "name": …, "part": …, "role": …, "state": …,
-     "absent": …}                         a node in sight; {} for absent
+     "text": …, "absent": …}                         a node in sight; {} for absent
 
 ``seconds`` bounds the last two; null is answered when nothing came. A node is
 ``{id, role, name, description, text, states, labels, depth}``.
@@ -132,6 +132,7 @@ def answers(node: Any, states: list[str], asked: dict[str, Any]) -> bool:
         and asked.get("part", "") in name
         and asked.get("state", "showing") in states
         and ("role" not in asked or asked["role"] == node.get_role_name())
+        and ("text" not in asked or asked["text"] == text_of(node))
     )
 
 

@@ -58,11 +58,15 @@ def to_her_aim(livret: Running) -> Node:
     return livret.wait(AIM, role="text", state="focused")
 
 
-def write(livret: Running, words: str, *, anew: bool = True) -> None:
-    """Write where the keyboard is, in place of what stood there."""
-    if anew:
-        livret.press("ctrl+a")
+def write(livret: Running, words: str) -> None:
+    """Write where the keyboard is, in place of what stood there.
+
+    Qt asks assistive technology about each letter before the field has it, and
+    about no shortcut: on a busy machine what is pressed next would come first.
+    """
+    livret.press("ctrl+a")
     livret.type(words)
+    livret.wait(role="text", state="focused", text=words)
 
 
 def to_the_topics(livret: Running) -> None:
@@ -145,8 +149,7 @@ def leave_with_the_pin(livret: Running) -> None:
 
 
 def until_kept(livret: Running) -> None:
-    """Wait until the last words are safely written."""
-    livret.wait("Enregistrement…")
+    """Wait until what ``write`` wrote is safe; until then the page says not yet."""
     livret.wait(part="Enregistré à")
 
 

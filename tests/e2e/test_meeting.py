@@ -77,6 +77,7 @@ def test_locked_in_a_meeting_one_comes_back_at_the_same_question(
     to_her_aim(livret)
     livret.press("ctrl+a")
     livret.type("Un poste de jour")
+    livret.wait(FIELD, role="text", text="Un poste de jour")
     livret.press("ctrl+l")
     unlock(livret)
     field = livret.wait(FIELD, role="text", state="focused")
