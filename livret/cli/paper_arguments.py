@@ -109,6 +109,11 @@ def add_checking(tr: Translator, commands: Commands) -> None:
     """Add the commands that check, and that let others check."""
     told = tr.text("vérifier un document signé")
     verify = command(tr, commands, "verify", told, signing.verify)
+    verify.epilog = tr.text(
+        "Code de sortie\u202f: 0 si les signatures sont bonnes, 1 pour toute autre"
+        " réponse (incomplet, modifié, invalide, signataire inconnu), 2 si la commande"
+        " est mal écrite."
+    )
     verify.add_argument("file", type=Path, metavar="FILE", help=tr.text("le document"))
     verify.add_argument(
         "--roots",

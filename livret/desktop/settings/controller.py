@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -18,6 +19,7 @@ from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
 from livret.usecases.backups import FoundBackup
 from livret.usecases.passphrases import suggest
+from livret.usecases.timestamping import choose_service, service_of
 from livret.usecases.vault_errors import WrongPassphrase
 from livret.usecases.vault_findings import Finding
 from livret.words.errors import finding_sentence
@@ -49,6 +51,7 @@ class SettingsController(Controller):
         page.passphrase_asked.connect(self._passphrase)
         page.words_asked.connect(self._offer)
         page.sheet_asked.connect(self._sheet)
+        page.service_asked.connect(self._service)
 
     def make_page(self, ui: Ui) -> SettingsPage:
         """Return the page."""
@@ -67,6 +70,17 @@ class SettingsController(Controller):
             ),
             self._show,
         )
+        self.desk.ask(self.page, service_of, self.page.stamping.show_service)
+
+    def _service(self, address: str) -> None:
+        call = partial(choose_service, address=address)
+        self.desk.ask(self.page, call, self._service_kept)
+
+    def _service_kept(self, address: str) -> None:
+        tr = self.desk.ui.tr
+        kept = tr.text("Les signatures seront horodatées par ce service.")
+        none = tr.text("Les signatures ne seront pas horodatées.")
+        self._tell(kept if address else none)
 
     def _show(self, kept: tuple[bool, str, Sequence[FoundBackup]]) -> None:
         has_pin, place, found = kept

@@ -25,6 +25,7 @@ from livret.desktop.look import SIZES
 from livret.desktop.pin import LEAST_DIGITS
 from livret.desktop.settings.backups import BackupsSection
 from livret.desktop.settings.locking import LockingSection
+from livret.desktop.settings.stamping import StampingSection
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
 
@@ -86,6 +87,7 @@ class SettingsPage(Page):
         passphrase_asked: args: the old and the new passphrase.
         words_asked: Seven words are wanted; answer with ``maker.offer``.
         sheet_asked: A new recovery sheet; the old one no longer opens.
+        service_asked: arg: address of a time-stamping service, empty for none.
     """
 
     language_asked = Signal(str)
@@ -100,6 +102,7 @@ class SettingsPage(Page):
     passphrase_asked = Signal(str, str)
     words_asked = Signal()
     sheet_asked = Signal()
+    service_asked = Signal(str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Réglages"), width=860)
@@ -109,11 +112,14 @@ class SettingsPage(Page):
         self.backups.place_asked.connect(self.backup_place_asked)
         self.backups.backup_asked.connect(self.backup_asked)
         self.backups.restoring_asked.connect(self.restoring_asked)
+        self.stamping = StampingSection(ui)
+        self.stamping.service_asked.connect(self.service_asked)
         for section in (
             self._make_screen(),
             self._make_hiding(),
             self.locking,
             self.backups,
+            self.stamping,
             self._make_keys(),
         ):
             self.body.addWidget(section)

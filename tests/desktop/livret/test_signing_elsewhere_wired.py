@@ -9,15 +9,19 @@ from PySide6.QtWidgets import QFileDialog
 
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.preview.controller import PreviewController
+from livret.desktop.settings.controller import SettingsController
 from livret.desktop.signing.controller import SigningController
 from livret.desktop.verify.controller import VerifyController
 from livret.domain.documents import documents_of
 from livret.usecases import documents
 from livret.usecases.signed_elsewhere import sign_elsewhere, take_back
 from livret.usecases.signing import SigningAct
+from livret.usecases.timestamping import choose_service, service_of
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.desktop.livret.test_papers_wired import document, freeze, preview
 from tests.paper.other_keys import PASSPHRASE, issue, key_file, named, organism, rsa_key
+from tests.paper.stamping_service import served
+from tests.paper.test_stamping import answering
 from tests.usecases.desks import Desk, make_vault
 from tests.usecases.test_documents import freeze as frozen_at
 
@@ -188,3 +192,33 @@ def test_her_own_page_offers_no_certificate(at: AtDesk) -> None:
     shown = {way for way, button in page.ways.buttons.items() if not button.isHidden()}
     assert shown == {"drawn", "typed", "paper", "aloud", "refused", "absent"}
     assert len(documents_of(at.read)) == 1
+
+
+def test_a_time_stamping_service_is_chosen_in_settings(at: AtDesk) -> None:
+    at.go("settings")
+    page = at.of(SettingsController).page
+    page.stamping.field.setText("pas une adresse")
+    press(page.stamping, "Garder cette adresse")
+    assert at.troubles[-1].__class__.__name__ == "NoServiceThere"
+    assert service_of(at.vault) == ""
+    page.stamping.field.setText("https://horloge.example/tsa")
+    press(page.stamping, "Garder cette adresse")
+    assert service_of(at.vault) == "https://horloge.example/tsa"
+    at.go("goals")
+    at.go("settings")
+    assert page.stamping.field.text() == "https://horloge.example/tsa"
+
+
+def test_a_service_that_does_not_answer_is_said_and_the_signature_kept(
+    at: AtDesk,
+) -> None:
+    freeze(at)
+    page = at.of(SigningController).page
+    with served(answering(500, b"")) as url:
+        choose_service(at.vault, url)
+        page.panel.rows["social"].click()
+        page.ways.buttons["certificate"].click()
+        page.keep.click()
+        settle()
+    assert document(at).place("social").way == "certificate"
+    assert "n’a pas répondu" in page.banner.accessibleName() + " ".join(texts(page))
