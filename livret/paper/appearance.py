@@ -29,6 +29,11 @@ _SMALL = (0.82, 0.74, 0.66)
 """… and how much more before the words are cut."""
 _DRAWING_ROOM = 0.34
 """Least part of the field that a drawing keeps for itself."""
+_ROOM = 84.0
+"""Height of a field in the standard dress, or a little more; letters are as
+much larger as the field is higher …"""
+_LARGEST = 1.9
+"""… so that in large print nothing is under 18 pt."""
 _GAP = 2.0
 _INSET = 2.0
 _ASCENT = 0.76
@@ -72,8 +77,9 @@ def draw_field(
     """
     setter = Typesetter()
     column = max(width - 2 * _INSET, 1.0)
+    larger = max(1.0, min(height_ / _ROOM, _LARGEST))
     room = height_ * (1 - _DRAWING_ROOM) if not drawing.empty else height_ - _INSET
-    lines = _fitted(setter, words, column, room)
+    lines = _fitted(setter, words, column, room, larger)
     text_height = height(lines)
     drawn = Drawn()
     parts: list[bytes] = []
@@ -94,10 +100,11 @@ def draw_field(
 
 
 def _fitted(
-    setter: Typesetter, words: FieldWords, column: float, room: float
+    setter: Typesetter, words: FieldWords, column: float, room: float, larger: float
 ) -> list[Line]:
     bare = replace(words, extra="")
-    tries = [(words, factor) for factor in _LEGIBLE]
+    tries = [(each, larger) for each in (words, bare) if larger > 1]
+    tries += [(words, factor) for factor in _LEGIBLE]
     tries += [(bare, factor) for factor in (*_LEGIBLE, *_SMALL)]
     for said, factor in tries:
         lines = _lines(setter, said, column, factor)

@@ -26,6 +26,10 @@ from livret.usecases.signing import PaperRoom, SigningAct, Understood
 
 TWO_PAGES_MS = 80.0
 FURTHER_PAGE_MS = 30.0
+SHAPED_MS = 250.0
+SCRIPTS = ("ar", "bn", "ti", "zh")
+"""Languages of the scripts that are shaped: from right to left, with marks that
+stack, with many letters."""
 SIGN_MS = 250.0
 CHECK_MS = 250.0
 
@@ -44,6 +48,7 @@ def figures(vault: OpenVault, folder: Path, *, effort: Effort) -> Iterator[Figur
     now = ctx.clock.now()
     sheet = _of_two_pages(paper, composed.sheet, now)
     yield from _drawing(paper, sheet, now, effort)
+    yield from _in_scripts(paper, sheet, now, effort)
     yield from _by_others(sheet, folder)
     roots = [vault.roots_pem()]
     yield from _signing(paper, sheet, roots, now, effort)
@@ -54,7 +59,7 @@ def _of_two_pages(
 ) -> DiagnosticSheet:
     """Return the sheet with as many topics as two pages hold."""
     rows = sheet.rows
-    while count(paper.draw(sheet, now)) > _PAGES:
+    while rows and count(paper.draw(sheet, now)) > _PAGES:
         rows = rows[:-1]
         sheet = dataclasses.replace(sheet, rows=rows)
     return sheet
@@ -77,6 +82,21 @@ def _drawing(
         limit=FURTHER_PAGE_MS,
         bound=1,
     )
+
+
+def _in_scripts(
+    paper: PaperRoom, sheet: DiagnosticSheet, now: dt.datetime, effort: Effort
+) -> Iterator[Figure]:
+    """Measure two pages in scripts that are shaped, and in two languages."""
+    for language in SCRIPTS:
+        aid = _of_two_pages(paper, dataclasses.replace(sheet, language=language), now)
+        yield Figure(
+            name=f"paper_of_two_pages_{language}",
+            value=median_of(partial(paper.draw, aid, now), effort.papers),
+            unit="ms",
+            limit=SHAPED_MS,
+            bound=1,
+        )
 
 
 def _signing(

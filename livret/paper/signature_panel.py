@@ -39,6 +39,8 @@ _STRIP = 40.0
 """The same for the seal, where it stands alone under the signers."""
 _LABEL = 30.0
 _BETWEEN = 12.0
+_AIRY = 1.28
+"""Larger letters are written in a place that is higher still."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +148,7 @@ def _stacked(panel: Panel, labels: Sequence[_Label], closing: _Label) -> list[Ba
     """Return places as wide as the page, as much higher as the letters are."""
     wide, factor = panel.dress.frame.width, panel.dress.body.size / PLAIN.body.size
     tallest = max(each.height for each in labels)
-    size = _Size(tallest, wide, _FIELD * factor)
+    size = _Size(tallest, wide, _FIELD * factor * _AIRY)
     places = [_place(each, size) for each in labels]
     places.append(_place(closing, _Size(closing.height, wide, _STRIP * factor)))
     return [

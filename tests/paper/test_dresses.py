@@ -10,8 +10,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from livret.paper.appearance import draw_field
+from livret.paper.appearance_words import FieldWords
 from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
+from livret.paper.strokes import drawing_from
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words import forms
 from livret.words.papers import aids
@@ -199,3 +202,22 @@ def test_what_is_asked_for_names_the_sheet_and_its_dress() -> None:
 def test_every_paper_has_every_dress() -> None:
     for paper in PAPERS.values():
         assert set(paper.dresses) <= set(DRESSES)
+
+
+def test_what_is_written_in_a_place_is_as_large_as_its_dress() -> None:
+    """Fields of large print are higher, and what is signed in them larger."""
+    words = FieldWords(
+        main="d’accord, à voix haute",
+        said="« أنا موافقة »",
+        notes=("attesté par অমিত কর্মকার le 12 mars 2026",),
+        extra="",
+    )
+    sizes = {}
+    for height in (81.0, 165.0):
+        drawn_field = draw_field(words, drawing_from((), 1.0), 480.0, height)
+        found = re.findall(rb"/F\d+ ([\d.]+) Tf", drawn_field.content)
+        sizes[height] = min(float(each) for each in found)
+        names = {face.name.partition("-")[0] for face in drawn_field.faces}
+        assert {"NotoNaskhArabic", "NotoSansBengali"} <= names
+    assert sizes[81.0] == pytest.approx(9.5)
+    assert sizes[165.0] >= 18
