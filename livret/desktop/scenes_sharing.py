@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from livret.desktop.main_window import MainWindow
 from livret.desktop.receiving.page import GivenView, ReceivingPage
-from livret.desktop.scenes import at_home, scene
+from livret.desktop.scenes import at_home, in_livret, scene
+from livret.desktop.sharing.page import (
+    ConflictView,
+    PersonView,
+    SharingPage,
+    SideView,
+)
 from livret.desktop.ui import Ui
 
 _WORDS = ("brouette", "tilleul", "guitare", "moulin", "sirop", "falaise", "crayon")
@@ -56,3 +62,28 @@ def _card(ui: Ui, window: MainWindow) -> None:
         )
     )
     at_home(ui, window, "receiving", page)
+
+
+@scene("partager")
+def _sharing(ui: Ui, window: MainWindow) -> None:
+    tr, page = ui.tr, SharingPage(ui)
+    sides = tuple(
+        SideView(words, words, tr.text("{name}, le {day}", name=name, day="12 mars"))
+        for words, name in (("le code", "Claire M."), ("la conduite", "Marc D."))
+    )
+    page.show_conflicts([ConflictView("goal", tr.text("Objectif"), sides, both=True)])
+    page.show_people([PersonView("a", "Marc D., pour l’emploi, Cap d’exemple")])
+    in_livret(ui, window, "sharing", page)
+
+
+@scene("partager-fait")
+def _shared(ui: Ui, window: MainWindow) -> None:
+    page = SharingPage(ui)
+    page.show_people(())
+    page.show_sent(
+        [
+            ui.tr.text("Pour : {names}", names="Marc D."),
+            ui.tr.text("Pourquoi : {purpose}", purpose="préparer le retour à l’emploi"),
+        ]
+    )
+    in_livret(ui, window, "sharing", page)

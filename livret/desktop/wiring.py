@@ -37,6 +37,7 @@ CONTROLLERS: Mapping[str, str] = {
     "signing": "livret.desktop.signing.controller:SigningController",
     "access": "livret.desktop.access.controller:AccessController",
     "agreement": "livret.desktop.agreement.controller:AgreementController",
+    "sharing": "livret.desktop.sharing.controller:SharingController",
     "history": "livret.desktop.history.controller:HistoryController",
     "then": "livret.desktop.then.controller:ThenController",
     "transcription": "livret.desktop.transcription.controller:TranscriptionController",

@@ -185,7 +185,7 @@ class AccueilController(Controller):
             if one.side_by_side:
                 two = tr.text("deux textes écrits en même temps")
                 items.append(
-                    Item(f"diagnosis:{one.livret}", name, two, icon="columns-3")
+                    Item(f"sharing:{one.livret}", name, two, icon="columns-3")
                 )
         return items
 

@@ -64,6 +64,7 @@ class AgreementController(LivretController):
         self.page.form_left.connect(self.kept.forget)
         self.page.question_opened.connect(self._question_opened)
         self.page.kept_asked.connect(lambda: desk.gone.emit("access"))
+        self.page.share_asked.connect(lambda: desk.gone.emit("sharing"))
         team = self.page.team
         self.kept.follow(PLACE, team.form)
         team.form.left.connect(self._join_left)

@@ -74,6 +74,7 @@ class AgreementPage(Page):
         question_opened: A question is about to be asked. args: its place, the
             dialog, what is typed in it.
         kept_asked: She wants to read everything that is kept.
+        share_asked: Make a file for somebody, read texts of the same time.
     """
 
     form_opened = Signal(str, object)
@@ -82,6 +83,7 @@ class AgreementPage(Page):
     given = Signal(object)
     withdrawn = Signal(str, str)
     kept_asked = Signal()
+    share_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Qui voit quoi"))
@@ -95,7 +97,9 @@ class AgreementPage(Page):
         self._new.clicked.connect(self.open_form)
         kept = Button(ui, kept_title(tr), icon="eye")
         kept.clicked.connect(self.kept_asked)
-        self.add_actions([kept, self._new])
+        share = Button(ui, tr.text("Partager"), icon="share-2")
+        share.clicked.connect(self.share_asked)
+        self.add_actions([kept, share, self._new])
         self._members: tuple[tuple[str, str], ...] = ()
         self._today = dt.date(2000, 1, 1)
         self._form_place = Column(ui, 0)

@@ -1,0 +1,1 @@
+"""Sharing one livret: what goes to whom, and texts written at the same time."""
