@@ -184,9 +184,7 @@ class AccueilController(Controller):
                 )
             if one.side_by_side:
                 two = tr.text("deux textes écrits en même temps")
-                items.append(
-                    Item(f"sharing:{one.livret}", name, two, icon="columns-3")
-                )
+                items.append(Item(f"sharing:{one.livret}", name, two, icon="columns-3"))
         return items
 
     # --- a second place for backups --------------------------------------------

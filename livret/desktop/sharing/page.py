@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.kit.buttons import Button
@@ -119,7 +119,8 @@ class SharingPage(Page):
         self._people.add(Text(tr.text("À qui"), "heading"))
         for one in people:
             row = Row(self.ui, 12)
-            row.addWidget(Icon(self.ui, "users"))
+            middle = Qt.AlignmentFlag.AlignVCenter
+            row.addWidget(Icon(self.ui, "users"), 0, middle)
             row.addWidget(Text(plain(one.name)), 1)
             make = Button(self.ui, tr.text("En faire un fichier"), icon="save")
             make.setAccessibleName(
