@@ -34,7 +34,7 @@ from livret.usecases.paper_sheets.errors import NotForSigning
 from livret.usecases.paper_sheets.known import take_diagnostic
 from livret.usecases.paper_sheets.taking import Take, take
 from livret.usecases.papers import Composed, PaperChoices
-from livret.usecases.ports import BlobRef
+from livret.usecases.ports import BlobRef, Progress
 from livret.usecases.sheets import SIGNED_LANGUAGES, Sheet, Signatory
 from livret.usecases.signing import CheckedPaper, NotStamped, PaperRoom, SigningAct
 from livret.usecases.writing import Said, write
@@ -61,6 +61,7 @@ def preview(
     livret: str,
     choices: PaperChoices,
     takes: Take = take_diagnostic,
+    progress: Progress | None = None,
 ) -> tuple[Composed[Sheet], bytes]:
     """Make the exact PDF that would be frozen; nothing is kept.
 
@@ -70,14 +71,17 @@ def preview(
         livret: Which.
         choices: What was chosen before it is made.
         takes: Of the paper, from the catalogue; the joint diagnosis by default.
+        progress: Called with (done, total); answers False to stop.
 
     Raises:
         NoDiagnosis, NothingToPrint: Nothing was said yet.
+        PrintingStopped: ``progress`` answered that it should stop.
         LivretError: As ``take``.
     """
     composed = take(ctx, livret, takes, choices)
     composed = replace(composed, sheet=paper.named(composed.sheet))
-    return composed, paper.draw(composed.sheet, ctx.clock.now(), choices.dress)
+    now = ctx.clock.now()
+    return composed, paper.draw(composed.sheet, now, choices.dress, progress)
 
 
 def freeze(

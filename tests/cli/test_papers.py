@@ -354,3 +354,61 @@ def test_a_blank_form_that_does_not_exist(door: Door) -> None:
 def test_a_file_that_is_no_paper_is_not_said_to_be_badly_signed(door: Door) -> None:
     answer = door("verify", door.write("image.pdf", b"\x89PNG"))
     assert answer.out.startswith("Ce fichier ne peut pas être vérifié\n")
+
+
+def test_every_paper_is_told_with_its_dresses_and_languages(door: Door) -> None:
+    plain = door.json("papers")
+    papers = {one["name"]: one for one in plain["papers"]}
+    assert papers["plan"]["signable"]
+    assert papers["compte-rendu"]["needs"] == "meeting"
+    assert "large" in papers["plan"]["dresses"]
+    assert papers["plan"]["languages"][:2] == ["fr", "en"]
+    assert [one["name"] for one in plain["blank"]] == ["diagnostic-partage", "charte"]
+
+
+def test_other_papers_are_made_and_told_to_her(ready: Door) -> None:
+    step = {
+        "kind": "action_agreed",
+        "voice": "ensemble",
+        "words": "Appeler l’auto-école",
+        "who": {"voice": "social"},
+    }
+    ready.say("amina", step)
+    out = ready.folder / "plan.pdf"
+    plain = ready.json("print", "amina", "--paper", "plan", "--out", out)
+    assert plain == {"file": str(out), "paper": "plan"}
+    assert out.read_bytes().startswith(b"%PDF-")
+    (entry,) = ready.json("journal", "amina")["journal"]
+    assert (entry["what"], entry["detail"]) == ("printed", {"paper": "plan"})
+    plain = ready.json("print", "amina", "--paper", "plan", "--to-sign", "--out", out)
+    assert [one["role"] for one in plain["signers"]] == ["personne", "social", "emploi"]
+    plain = ready.json(
+        *("print", "amina", "--paper", "livret", "--parts", "plan,information"),
+        *("--out", out),
+    )
+    assert plain["paper"] == "livret"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--paper", "lettre", "--to", "Nobody"], "Aucun accord en cours"),
+        (["--paper", "lettre"], "Ce papier parle d’une chose précise"),
+        (["--paper", "charte"], "Il n’y a encore rien à écrire"),
+        (["--paper", "livret", "--parts", "tout"], "«\u202fparts\u202f»"),
+    ],
+)
+def test_a_paper_with_nothing_to_say(
+    ready: Door, words: list[str], sentence: str
+) -> None:
+    out = ready.folder / "d.pdf"
+    answer = ready.inside("print", "amina", "--out", out, *words)
+    assert answer.code == REFUSED
+    assert sentence in answer.sentence
+    assert not out.exists()
+
+
+def test_the_charter_is_blank_too(door: Door) -> None:
+    out = door.folder / "charte.pdf"
+    door.json("blank", "charte", "--out", out)
+    assert out.read_bytes().startswith(b"%PDF-")

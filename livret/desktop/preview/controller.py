@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from functools import partial
 
 from livret.desktop.desk import Desk
@@ -11,46 +11,33 @@ from livret.desktop.handing import HandingOver
 from livret.desktop.livret_page import PaperController, take_up
 from livret.desktop.preview.choices import PaperTopics
 from livret.desktop.preview.kind import DIAGNOSTIC, PaperKind
+from livret.desktop.preview.making import (
+    Drawn,
+    Made,
+    Watch,
+    frozen_paper,
+    new_paper,
+    paper_bytes,
+    stored_paper,
+)
 from livret.desktop.preview.offering import offer_of
 from livret.desktop.preview.page import PreviewPage
 from livret.desktop.preview.reader import PaperReader
 from livret.desktop.preview.signers import PaperSigners
 from livret.desktop.ui import Ui
 from livret.domain.diagnosis import current_diagnosis
-from livret.domain.documents import Document, documents_of
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.app import OpenVault
-from livret.usecases.context import Done
-from livret.usecases.documents import Frozen, freeze, newest_revision, preview
-from livret.usecases.paper_sheets.taking import Take
+from livret.usecases.documents import Frozen
+from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.papers import (
-    Composed,
     PaperChoices,
     declined_topics,
     signatories,
 )
-from livret.usecases.sheets import Sheet
+from livret.words.errors import error_sentence
 from livret.words.papers.aids import asked, is_aid
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A paper as it was drawn.
-
-    Attributes:
-        livret: Whose.
-        pdf: The file; signing freezes exactly these bytes.
-        composed: What it says; None for a document already frozen.
-        amends: Id of the document it replaces, possibly empty.
-        paper: Name of a document already frozen.
-    """
-
-    livret: str
-    pdf: bytes
-    composed: Composed[Sheet] | None = None
-    amends: str = ""
-    paper: str = DIAGNOSTIC
 
 
 class PreviewController(PaperController):
@@ -62,7 +49,7 @@ class PreviewController(PaperController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._made: Made | None = None
-        self._turn = 0
+        self._watch = Watch()
         self._warm = False
         self._heads: tuple[str, ...] = ()
         self.handing = HandingOver(desk, self.page)
@@ -85,6 +72,7 @@ class PreviewController(PaperController):
         page.print_asked.connect(self._hand_over)
         page.save_asked.connect(self._hand_over)
         page.back_asked.connect(self._correct)
+        page.stop_asked.connect(self._stop)
         page.left.connect(self._left)
 
     def make_page(self, ui: Ui) -> PreviewPage:
@@ -115,16 +103,19 @@ class PreviewController(PaperController):
     def _draw(self) -> None:
         tr, livret = self.desk.ui.tr, self.desk.livret
         self._made = None
-        self._turn += 1
+        self._watch.stopped = True
+        watch = self._watch = Watch()
+        watch.told.connect(self._told)
         self.page.work(tr.text("Le papier se prépare…"))
+        read: Callable[[OpenVault], Drawn | None]
         if self.document:
             read = partial(
-                _stored, turn=self._turn, livret=livret, document=self.document
+                stored_paper, watch=watch, livret=livret, document=self.document
             )
         else:
-            choices, takes = self._choices(), self.kind.paper.takes
+            choices, paper = self._choices(), self.kind.paper
             read = partial(
-                _new, turn=self._turn, livret=livret, choices=choices, takes=takes
+                new_paper, watch=watch, livret=livret, choices=choices, paper=paper
             )
         task = self.desk.ask(self.page, read, self._drawn)
         task.failed.connect(self._not_drawn)
@@ -149,10 +140,24 @@ class PreviewController(PaperController):
             in_order=self.signers.in_order,
         )
 
-    def _drawn(self, drawn: tuple[int, Made, Livret]) -> None:
-        turn, made, livret = drawn
-        if turn != self._turn:
-            return  # another paper was asked for meanwhile
+    def _told(self, done: int, total: int) -> None:
+        if self.sender() is self._watch and not self._watch.stopped:
+            words = self.desk.ui.tr.text("Le papier se prépare…")
+            self.page.work(words, done / total if total else None)
+
+    def _stop(self) -> None:
+        """The paper is no longer wanted: nothing was written."""
+        self._watch.stopped = True
+        self.page.work()
+        self._not_shown()
+        self.page.show_trouble(error_sentence(self.desk.ui.tr, PrintingStopped()))
+
+    def _drawn(self, drawn: Drawn | None) -> None:
+        if drawn is None:
+            return
+        watch, made, livret = drawn
+        if watch is not self._watch or watch.stopped:
+            return  # another paper was asked for meanwhile, or none
         self._made = made
         self._heads = livret.heads
         self._describe(livret)
@@ -227,7 +232,7 @@ class PreviewController(PaperController):
             self.go_to("signing", self.document)
             return
         self.page.work(self.desk.ui.tr.text("Le papier est gardé…"))
-        task = self.desk.ask(self.page, partial(_freeze, made=made), self._frozen)
+        task = self.desk.ask(self.page, partial(frozen_paper, made=made), self._frozen)
         task.failed.connect(self._not_frozen)
 
     def _frozen(self, frozen: Frozen) -> None:
@@ -240,7 +245,7 @@ class PreviewController(PaperController):
     def _hand_over(self) -> None:
         made = self._made
         if made is not None:
-            fetch = partial(_bytes, made=made)
+            fetch = partial(paper_bytes, made=made)
             frozen = "" if made.composed is not None else self.document
             paper = made.composed.sheet.paper if made.composed else made.paper
             self.handing.ask(made.livret, fetch, paper, document=frozen)
@@ -250,46 +255,6 @@ class PreviewController(PaperController):
 
     def _left(self) -> None:
         """Forget the paper when the page is left."""
-        self._turn += 1
+        self._watch.stopped = True
         self._made = None
         self.reader.close()
-
-
-def _new(
-    vault: OpenVault, turn: int, livret: str, choices: PaperChoices, takes: Take
-) -> tuple[int, Made, Livret]:
-    ctx = vault.ctx
-    folded = ctx.livret(livret)
-    composed, pdf = preview(ctx, vault.paper, livret, choices, takes)
-    # A new paper says which one it replaces, whether that one was closed or not.
-    before = _before(folded, composed)
-    if before is not None:
-        choices = replace(choices, amends=before.on)
-        composed, pdf = preview(ctx, vault.paper, livret, choices, takes)
-    return turn, Made(livret, pdf, composed, before.id if before else ""), folded
-
-
-def _before(livret: Livret, composed: Composed[Sheet]) -> Document | None:
-    """Return the newest document of the same paper, where this one is signed."""
-    if not composed.sheet.signatories:
-        return None
-    same = (d for d in documents_of(livret) if d.paper == composed.sheet.paper)
-    return next(reversed(tuple(same)), None)
-
-
-def _stored(
-    vault: OpenVault, turn: int, livret: str, document: str
-) -> tuple[int, Made, Livret]:
-    pdf = newest_revision(vault.ctx, livret, document)
-    folded = vault.ctx.livret(livret)
-    found = find_document(folded, document)
-    return turn, Made(livret, pdf, paper=found.paper if found else ""), folded
-
-
-def _freeze(vault: OpenVault, made: Made) -> Done[Frozen]:
-    assert made.composed is not None  # noqa: S101 - only a new paper is frozen
-    return freeze(vault.ctx, made.livret, made.composed, made.pdf, amends=made.amends)
-
-
-def _bytes(_vault: OpenVault, made: Made) -> bytes:
-    return made.pdf

@@ -2,9 +2,9 @@
 
 Shows: ``show_sheets(sizes)``, ``show_picture(page, image)``,
 ``show_texts(texts)``, ``show_found(places)``, ``show_pages(images)`` (all at
-once), ``describe(title, under)``, ``work(sentence)``.
+once), ``describe(title, under)``, ``work(sentence, share)``.
 Says: ``sign_asked``, ``print_asked``, ``save_asked``, ``back_asked``,
-``picture_wanted(page, scale)``, ``searched(text)``.
+``picture_wanted(page, scale)``, ``searched(text)``, ``stop_asked``.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class PreviewPage(Page):
         back_asked: "Corriger".
         picture_wanted: A page came in sight. args: its place, pixels a point.
         searched: Words are looked for. arg: them.
+        stop_asked: The paper being made is no longer wanted.
     """
 
     sign_asked = Signal()
@@ -49,6 +50,7 @@ class PreviewPage(Page):
     back_asked = Signal()
     picture_wanted = Signal(int, float)
     searched = Signal(str)
+    stop_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Relire ensemble"))
@@ -78,7 +80,11 @@ class PreviewPage(Page):
         self.bar = ReaderBar(self.ui)
         self.thumbs = Thumbs(self.ui)
         self.thumbs.hide()
+        self.stop = Button(self.ui, self.ui.tr.text("Arrêter"), icon="x")
+        self.stop.clicked.connect(self.stop_asked)
+        self.stop.hide()
         self.body.addWidget(self.progress)
+        self.body.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.sheets, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addStretch(1)
         self.add_foot(self.thumbs)
@@ -151,11 +157,17 @@ class PreviewPage(Page):
         self._places, self._place = tuple(places), 0
         self._show_place()
 
-    def work(self, sentence: str = "") -> None:
-        """Say that the paper is being made; an empty sentence ends it."""
+    def work(self, sentence: str = "", share: float | None = None) -> None:
+        """Say that the paper is being made; an empty sentence ends it.
+
+        Args:
+            sentence: What is going on, or empty.
+            share: How much of it is done, 0 to 1; None when unknown.
+        """
         self.sign.setEnabled(not sentence)
+        self.stop.setVisible(share is not None)
         if sentence:
-            self.progress.work(sentence)
+            self.progress.work(sentence, share)
         else:
             self.progress.done()
 

@@ -110,6 +110,26 @@ def test_a_paper_facing_another_language_and_an_aid_alone(at: AtDesk) -> None:
     assert not controller.page.sign.isVisible()  # an aid is never what is signed
 
 
+def test_a_paper_being_made_is_followed_and_stopped(at: AtDesk) -> None:
+    controller = preview(at)
+    page = controller.page
+    controller.kind.papers.buttons["livret"].click()
+    watch = controller._watch
+    watch.told.emit(60, 120)
+    assert page.stop.isVisible()
+    page.stop.click()
+    settle()
+    assert watch.go_on(61, 120) is False
+    assert controller._made is None
+    assert not page.sign.isEnabled()
+    assert not page.stop.isVisible()
+    assert any("arrêtée" in one for one in texts(page.banner))
+    controller.kind.papers.buttons["charte"].click()
+    controller.kind.papers.buttons["diagnostic"].click()
+    settle()
+    assert sheet_of(controller).paper == "diagnostic"
+
+
 def test_what_a_paper_is_about_and_what_she_asks_for(at: AtDesk) -> None:
     held = {"kind": "meeting_held", "on": "2026-03-01", "present": [], "targets": [],
             "words": "Nous avons parlé du bus."}  # fmt: skip

@@ -1,0 +1,114 @@
+"""Making a paper on the vault's worker: watched, and stopped when unwanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from livret.desktop.documents.reading import find_document
+from livret.desktop.preview.kind import DIAGNOSTIC
+from livret.domain.documents import Document, documents_of
+from livret.domain.livret import Livret
+from livret.usecases.app import OpenVault
+from livret.usecases.context import Done
+from livret.usecases.documents import Frozen, freeze, newest_revision, preview
+from livret.usecases.paper_sheets.errors import PrintingStopped
+from livret.usecases.papers import Composed, PaperChoices
+from livret.usecases.sheets import Sheet
+from livret.words.papers.catalogue import Paper
+
+_LONG = 120
+"""Steps of a paper that takes long enough for somebody to follow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper as it was drawn.
+
+    Attributes:
+        livret: Whose.
+        pdf: The file; signing freezes exactly these bytes.
+        composed: What it says; None for a document already frozen.
+        amends: Id of the document it replaces, possibly empty.
+        paper: Name of a document already frozen.
+    """
+
+    livret: str
+    pdf: bytes
+    composed: Composed[Sheet] | None = None
+    amends: str = ""
+    paper: str = DIAGNOSTIC
+
+
+class Watch(QObject):
+    """Follows the making of one paper; what is no longer wanted stops.
+
+    Attributes:
+        stopped: Whether it should stop.
+
+    Signals:
+        told: How far it is. args: done, of how many.
+    """
+
+    told = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stopped = False
+
+    def go_on(self, done: int, total: int) -> bool:
+        """Tell how far the paper is; called on the worker."""
+        if not self.stopped and total >= _LONG:
+            self.told.emit(done, total)
+        return not self.stopped
+
+
+Drawn = tuple[Watch, Made, Livret]
+"""What was asked for, the paper, and the livret it was made from."""
+
+
+def new_paper(
+    vault: OpenVault, watch: Watch, livret: str, choices: PaperChoices, paper: Paper
+) -> Drawn | None:
+    """Make a new paper; None when it was stopped."""
+    ctx = vault.ctx
+    folded = ctx.livret(livret)
+    # A new paper says which one it replaces, whether that one was closed or not.
+    before = _before(folded, paper, choices)
+    if before is not None:
+        choices = replace(choices, amends=before.on)
+    try:
+        composed, pdf = preview(
+            ctx, vault.paper, livret, choices, paper.takes, watch.go_on
+        )
+    except PrintingStopped:
+        return None
+    return watch, Made(livret, pdf, composed, before.id if before else ""), folded
+
+
+def _before(livret: Livret, paper: Paper, choices: PaperChoices) -> Document | None:
+    """Return the newest document of the same paper, where this one is signed."""
+    if not (choices.to_sign or paper.name == DIAGNOSTIC):
+        return None
+    same = [one for one in documents_of(livret) if one.paper == paper.name]
+    return same[-1] if same else None
+
+
+def stored_paper(vault: OpenVault, watch: Watch, livret: str, document: str) -> Drawn:
+    """Return the newest revision of a document."""
+    pdf = newest_revision(vault.ctx, livret, document)
+    folded = vault.ctx.livret(livret)
+    found = find_document(folded, document)
+    return watch, Made(livret, pdf, paper=found.paper if found else ""), folded
+
+
+def frozen_paper(vault: OpenVault, made: Made) -> Done[Frozen]:
+    """Freeze a new paper, byte for byte as it was shown."""
+    assert made.composed is not None  # noqa: S101 - only a new paper is frozen
+    return freeze(vault.ctx, made.livret, made.composed, made.pdf, amends=made.amends)
+
+
+def paper_bytes(_vault: OpenVault, made: Made) -> bytes:
+    """Return the paper as it was shown."""
+    return made.pdf
