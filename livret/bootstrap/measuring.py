@@ -59,6 +59,7 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
         forms=rooms.forms,
         effort=effort,
     )
+    yield from _at_hub(rooms, folder, effort)
     shared = os.environ.get("LIVRET_SHARED_DATA")
     peer = Path(shared) / "carnet-de-bord" / "seed" if shared else None
     with rooms.vaults.open(path, passphrase) as vault:
@@ -69,3 +70,19 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
         with other:
             yield from bench_files.figures(vault.sharing, other.sharing, effort)
         yield from paper.figures(vault, folder, effort=effort)
+
+
+def _at_hub(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
+    """Measure sharing through a hub, where an empty database is given for it."""
+    url = os.environ.get("LIVRET_BENCH_HUB")
+    if url:
+        from livret.exchange.hub import bench
+
+        yield from bench.figures(
+            rooms.vaults,
+            folder,
+            url,
+            randomness=rooms.randomness,
+            effort=effort,
+            today=rooms.clock.today(),
+        )

@@ -34,7 +34,8 @@ class Figure:
     Attributes:
         name: What, as a code that never changes its meaning.
         value: The median.
-        unit: Of ``value`` and ``limit``: ``ms``, ``MiB`` or ``livrets/s``.
+        unit: Of ``value`` and ``limit``: ``ms``, ``MiB``, ``bytes``,
+            ``livrets/s`` or ``contributions/s``.
         limit: What it is held against, measured in the same run or agreed
             once and for all; None where there is nothing.
         bound: The most that ``value / limit`` should be, or None.
@@ -76,6 +77,12 @@ class Effort:
         imported: People of the fictitious peer's database.
         papers: Papers made, signed and checked.
         entries: On the time line.
+        hub_desks: Desks that push to the hub beside the two that are timed.
+        hub_shown: Things said at one desk and awaited at the other.
+        hub_seconds: How long four desks push as fast as they can.
+        hub_batches: Batches pushed beside a plain ``INSERT``.
+        hub_livrets: That a new desk pulls.
+        hub_contributions: In each of them.
         shared: Contributions of an exchange file.
         merged: Exchange files received one after the other.
         merged_each: Contributions of each.
@@ -89,6 +96,12 @@ class Effort:
     imported: int = 100
     papers: int = 7
     entries: int = 2000
+    hub_desks: int = 48
+    hub_shown: int = 40
+    hub_seconds: float = 60.0
+    hub_batches: int = 3
+    hub_livrets: int = 500
+    hub_contributions: int = 300
     shared: int = 1000
     merged: int = 100
     merged_each: int = 300
@@ -106,6 +119,12 @@ TASTE = Effort(
     shared=12,
     merged=2,
     merged_each=8,
+    hub_desks=2,
+    hub_shown=3,
+    hub_seconds=0.2,
+    hub_batches=1,
+    hub_livrets=1,
+    hub_contributions=20,
 )
 """Enough to see every measure answer; its figures mean nothing."""
 

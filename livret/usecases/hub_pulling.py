@@ -7,7 +7,7 @@ contribution.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -166,17 +166,24 @@ class _Pulling:
         refused = opened.refused + len(opened.sealed) - len(ours)
         before = {one.id: one.body is not None for one in self._read()}
         try:
-            self.ctx.log.append(ours)
+            new = self.ctx.log.append(ours)
         except Untrusted:
             refused += self._append_each(ours)
+            new = tuple(one.id for one in self._read() if one.id not in before)
         self.ctx.forget(livret)
-        after = {one.id: one.body is not None for one in self._read()}
-        new = tuple(one for one in after if after[one] and not before.get(one, False))
-        bare = tuple(one for one in after if one not in before and not after[one])
+        filled = self._filled({one.id for one in ours if one.body is not None}, before)
+        came = ((livret, (*filled, *new)),) if new or filled else ()
         self.hub.memory.acknowledge(self.link.name, opened.there)
         self.link = replace(self.link, cursor=last.seq, at_cursor=last.id)
-        came = ((livret, (*new, *bare)),) if new or bare else ()
         return Pulled(contributions=came, withheld=opened.withheld, refused=refused)
+
+    def _filled(self, worded: set[str], before: Mapping[str, bool]) -> tuple[str, ...]:
+        """Return ids whose words came now, after their headers."""
+        waiting = {one for one in worded if before.get(one) is False}
+        if not waiting:
+            return ()
+        after = {one.id for one in self._read() if one.body is not None}
+        return tuple(one for one in before if one in waiting & after)
 
     def _was_erased(self) -> bool:
         """Tell whether the whole livret was erased here, its root included."""
@@ -248,12 +255,13 @@ class _Pulling:
 
     def _mine(self, sealed: Sequence[Sealed]) -> str:
         """Return the livret these are of, if the vault's owner takes part."""
-        found = []
-        for one in sealed:
-            try:
-                found.append(arrive(one))
-            except Untrusted:
-                continue
+        try:  # what is verified here is not verified again when it is kept
+            found = list(self.ctx.log.check(sealed))
+        except Untrusted:
+            found = []
+            for one in sealed:
+                with suppress(Untrusted):
+                    found.append(arrive(one))
         ids = {one.header.livret for one in found}
         if len(ids) != 1:
             return ""

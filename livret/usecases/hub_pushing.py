@@ -63,6 +63,8 @@ def push(ctx: Context, hub: Hub) -> Done[Pushed]:
     """Push what waits in every livret that is on the hub."""
     total, touched = Pushed(), set()
     for link in hub.memory.links():
+        if Names(link.scope_key, hub.server.id).livret(link.livret) != link.name:
+            continue  # it is on another hub
         try:
             done = _push_one(ctx, hub, link.livret)
         except NotOnTheHub as error:

@@ -1,0 +1,56 @@
+"""Every figure of the hub is measured on the real server, whatever it says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from livret.exchange.hub.bench import figures
+from livret.usecases.figures import TASTE, Effort, Figure
+from tests.exchange.hub.postgres import Server, running
+from tests.usecases.desks import SetClock, make_rooms
+
+TODAY = dt.date(2026, 3, 12)
+
+
+def measured(server: Server, folder: Path, effort: Effort) -> dict[str, Figure]:
+    with server.superuser() as raw:
+        raw.execute("CREATE DATABASE mesure")
+    rooms = make_rooms(SetClock())
+    try:
+        found = figures(
+            rooms.vaults,
+            folder,
+            server.url("mesure"),
+            randomness=rooms.randomness,
+            effort=effort,
+            today=TODAY,
+        )
+        return {figure.name: figure for figure in found}
+    finally:
+        with server.superuser() as raw:
+            raw.execute("DROP DATABASE mesure WITH (FORCE)")
+
+
+def test_every_figure_answers(server: Server, tmp_path: Path) -> None:
+    found = measured(server, tmp_path, TASTE)
+    assert set(found) == {
+        "hub_push_to_shown",
+        "hub_push_to_shown.p99",
+        "hub_rate",
+        "hub_push",
+        "hub_seal",
+        "hub_row",
+        "hub_pull",
+    }
+    # A rate of nothing would mean that something pushed was lost.
+    assert all(figure.value > 0 for figure in found.values())
+
+
+@pytest.mark.long
+def test_a_minute_of_pushing_loses_nothing(tmp_path: Path) -> None:
+    with running(fsync="on") as server:
+        found = measured(server, tmp_path, Effort(hub_livrets=20))
+    assert found["hub_rate"].value > 0
