@@ -54,6 +54,7 @@ _LARGER = (1.5, 1.4, 1.3, 1.2, 1.1)
 _AFTER_HEAD = 14
 _TIGHTER = (0.8, 0.65, 0.5)
 """Less air, tried where a last page would hold a few lines only."""
+_BOTH_SIDES = 2
 _LITTLE = 0.25
 _MOST_TIGHTENED = 4
 """Longer papers are not tried twice."""
@@ -167,9 +168,20 @@ def as_bytes(data: Mapping[str, Any]) -> bytes:
 def _set(
     blocks: Sequence[b.Block], dress: Dress, made: Made
 ) -> tuple[Setting, list[list[Placed]]]:
-    """Set the blocks; those of one sheet as large as it allows."""
+    """Set the blocks; those of one sheet as large as it allows.
+
+    Where the places to sign do not fit any more, they stand on its back.
+    """
     found = _paged(blocks, dress, made)
     pages = found[1]
+    front = [each for each in blocks if not isinstance(each, b.Signatures)]
+    if made.one_sheet and len(pages) == _BOTH_SIDES and len(front) < len(blocks):
+        back = [each for each in blocks if isinstance(each, b.Signatures)]
+        both = [*front, b.PageBreak(), *back]
+        for factor in (*_LARGER, 1.0):
+            larger = _paged(both, dress.scaled(factor), made)
+            if len(larger[1]) == _BOTH_SIDES:
+                return larger
     if made.one_sheet and len(pages) == 1:
         filled = _filled(pages[0], dress.frame)
         # Larger letters take at least that much more room.

@@ -205,6 +205,15 @@ def test_the_plan_is_one_sheet_read_at_arms_length(desk: Desk) -> None:
     assert "prévue" in text_of(pdf)
 
 
+def test_a_plan_to_sign_has_its_places_on_the_back(desk: Desk) -> None:
+    _, pdf = made(desk, "plan", to_sign=True)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        fields = [len(page.get("/Annots", ())) for page in file.pages]
+    assert fields[0] == 0
+    assert len(fields) == 2
+    assert "Signatures" not in text_of(pdf).partition("page 1 sur 2")[0]
+
+
 @pytest.mark.parametrize(
     ("pages", "sides"),
     [
