@@ -42,6 +42,8 @@ _BATCH = 250
 _WORDS = "Chercher une solution de garde pour le mercredi, avec la mairie"
 _SCOPES = ("commun", "sante", "droit", "langue", "mobilite", "famille", "ressources")
 _WORST = 0.99
+_PATIENCE, _A_MOMENT = 60.0, 0.05
+"""Seconds after which what was not shown is given up; between two looks."""
 _BESIDE = "CREATE TABLE beside (id bytea PRIMARY KEY, header bytea, body bytea)"
 _BUSY_EVERY = 0.25
 """Seconds between two pushes of a busy desk: the most often that a vault does."""
@@ -180,7 +182,9 @@ def _shown(scene: Scene, effort: Effort) -> Iterator[Figure]:
         begun[one_id] = perf_counter()
         push(scene.writer.ctx, scene.hub)
         over.wait(_BUSY_EVERY)
-    over.wait(1)
+    late = perf_counter() + _PATIENCE
+    while not begun.keys() <= seen.keys() and perf_counter() < late:
+        over.wait(_A_MOMENT)
     over.set()
     for one in threads:
         one.join()

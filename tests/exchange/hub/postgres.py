@@ -9,12 +9,16 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import psycopg
+
+START_SECONDS = 120
+"""What a server may take to answer on a machine that is busy."""
 
 SUPERUSER = "maison"
 """Who may do everything on the server of a test."""
@@ -114,7 +118,8 @@ class Server:
                 **somebody(),
             )
         ready = ("-h", str(self.folder), "-p", str(self.port), "-t", "30")
-        for _ in range(600):
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
             asked = [programs() / "pg_isready", *ready, "-q"]
             if subprocess.run(asked, check=False).returncode == 0:
                 return

@@ -176,9 +176,8 @@ def test_the_primary_dies_and_the_standby_has_all_that_was_acknowledged(
         stack.callback(office.close)
         claire, marc = office.team()
         name = claire.hub.memory.links()[0].name
-        killer = threading.Timer(0.6, primary.stop, [signal.SIGKILL])
-        killer.start()
-        said = _write_until_cut(claire)
+        killer = threading.Thread(target=primary.stop, args=[signal.SIGKILL])
+        said = _write_until_cut(claire, killer)
         killer.join()
         waiting = {one.id for one in claire.hub.memory.unsent(name)}
         assert len(said) > len(waiting) > 0
@@ -192,10 +191,12 @@ def test_the_primary_dies_and_the_standby_has_all_that_was_acknowledged(
         assert set(said) <= {one.id for one in marc.ctx.log.read(marc.livret)}
 
 
-def _write_until_cut(desk: HubDesk) -> list[str]:
-    """Say and push one thing after the other, until the server is gone."""
+def _write_until_cut(desk: HubDesk, killer: threading.Thread) -> list[str]:
+    """Say and push one thing after the other, while the server is killed."""
     said: list[str] = []
     for number in range(10_000):
+        if number == 5:
+            killer.start()
         said += desk.say({"kind": "aim_said", "words": f"Dit {number}"})
         try:
             desk.push()
