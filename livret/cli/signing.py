@@ -20,10 +20,9 @@ from livret.cli.vaults import opened
 from livret.domain.errors import LivretError
 from livret.usecases import documents
 from livret.usecases.app import App, OpenVault
-from livret.usecases.dossiers import make_dossier
+from livret.usecases.dossiers import find_document, make_dossier
 from livret.usecases.errors import NotInThisVault
 from livret.usecases.livrets import one_livret
-from livret.usecases.paper_sheets.dossier import find_document
 from livret.usecases.signed_elsewhere import (
     give_turn,
     sign_elsewhere,

@@ -12,6 +12,7 @@ from livret.usecases.papers import Composed
 from livret.usecases.ports import BlobRef
 from livret.usecases.sheets import Sheet
 from livret.usecases.signing import SigningAct, Understood
+from livret.usecases.writing import Said
 
 UNDERSTANDING = (
     "explained_by",
@@ -86,6 +87,15 @@ def signature_content(
         "understanding": understanding_of(act.understood),
     }
     return content | {key: value for key, value in told.items() if value}
+
+
+def signature_said(
+    document: Document, act: SigningAct, revision: BlobRef, after: str
+) -> Said:
+    """Return the contribution that tells of one signature."""
+    voice = act.role if act.role in {"personne", "social", "emploi"} else "ensemble"
+    content = signature_content(document, act, revision, after)
+    return Said(kind="signature_given", content=content, voice=voice)
 
 
 def closing_content(

@@ -7,17 +7,16 @@ length and digest. An amendment is a new document that names the old.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from livret.domain.documents import Document, Place, documents_of
-from livret.domain.errors import LivretError
 from livret.domain.kinds import KINDS
 from livret.usecases.context import Context, Done
 from livret.usecases.document_contents import (
     closing_content,
     frozen_content,
     signature_content,
+    signature_said,
 )
 from livret.usecases.errors import (
     DocumentClosed,
@@ -36,7 +35,8 @@ from livret.usecases.paper_sheets.taking import Take, take
 from livret.usecases.papers import Composed, PaperChoices
 from livret.usecases.ports import BlobRef, Progress
 from livret.usecases.sheets import SIGNED_LANGUAGES, Sheet, Signatory
-from livret.usecases.signing import CheckedPaper, NotStamped, PaperRoom, SigningAct
+from livret.usecases.signing import CheckedPaper, PaperRoom, SigningAct
+from livret.usecases.timestamping import stamped_or_not
 from livret.usecases.writing import Said, write
 
 PDF = "application/pdf"
@@ -153,25 +153,6 @@ def sign(
     said = signature_said(found, ready, revision, found.revision)
     done = write(ctx, livret, [said])
     return Done(pdf, done.changes, notices)
-
-
-def stamped_or_not(
-    make: Callable[[str], bytes], service: str
-) -> tuple[bytes, tuple[LivretError, ...]]:
-    """Return what is made with a time stamp, or else without one, and why."""
-    try:
-        return make(service), ()
-    except NotStamped as error:
-        return make(""), (error,)
-
-
-def signature_said(
-    document: Document, act: SigningAct, revision: BlobRef, after: str
-) -> Said:
-    """Return the contribution that tells of one signature."""
-    voice = act.role if act.role in {"personne", "social", "emploi"} else "ensemble"
-    content = signature_content(document, act, revision, after)
-    return Said(kind="signature_given", content=content, voice=voice)
 
 
 def close(

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from livret.domain.documents import documents_of
 from livret.usecases.context import Context
+from livret.usecases.errors import UnknownDocument
 from livret.usecases.livrets import note
 from livret.usecases.paper_sheets.dossier import DossierSheet, take_dossier
 from livret.usecases.signing import PaperRoom
+
+_SHORTEST = 6
+"""Characters by which a document may be named."""
+
+
+def find_document(ctx: Context, named: str) -> tuple[str, str]:
+    """Return the (livret, document) that a number, or its beginning, names.
+
+    Raises:
+        UnknownDocument: None here, or several.
+    """
+    found = [
+        (livret, one.id)
+        for livret in ctx.log.livrets()
+        for one in documents_of(ctx.livret(livret))
+        if len(named) >= _SHORTEST and one.id.startswith(named)
+    ]
+    if len(found) != 1:
+        raise UnknownDocument
+    return found[0]
 
 
 def make_dossier(

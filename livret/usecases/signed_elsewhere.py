@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 
 from livret.domain.documents import Document, documents_of
 from livret.usecases.context import Changes, Context, Done
-from livret.usecases.document_contents import closing_content, turn_content
+from livret.usecases.document_contents import (
+    closing_content,
+    signature_said,
+    turn_content,
+)
 from livret.usecases.documents import (
     PDF,
     check,
     hand_over,
-    signature_said,
-    stamped_or_not,
     the_document,
 )
 from livret.usecases.errors import (
@@ -35,6 +37,7 @@ from livret.usecases.signing import (
     PaperRoom,
     SigningAct,
 )
+from livret.usecases.timestamping import stamped_or_not
 from livret.usecases.writing import Said, write
 
 _BAD = frozenset({"changed", "invalid"})

@@ -1,11 +1,16 @@
-"""Which time-stamping service an organisation chose; none unless it did."""
+"""Which time-stamping service an organisation chose; none unless it did.
+
+A service that does not answer never keeps anybody from signing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from livret.domain.errors import Refused
+from livret.domain.errors import LivretError, Refused
+from livret.usecases.signing import NotStamped
 
 SETTING = "timestamp_service"
 
@@ -45,3 +50,13 @@ def choose_service(vault: Settings, address: str) -> str:
         raise NoServiceThere
     vault.set_setting(SETTING, wanted)
     return wanted
+
+
+def stamped_or_not(
+    make: Callable[[str], bytes], service: str
+) -> tuple[bytes, tuple[LivretError, ...]]:
+    """Return what is made with a time stamp, or else without one, and why."""
+    try:
+        return make(service), ()
+    except NotStamped as error:
+        return make(""), (error,)

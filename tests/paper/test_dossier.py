@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from livret.usecases import documents
-from livret.usecases.dossiers import make_dossier
+from livret.usecases.dossiers import find_document, make_dossier
 from livret.usecases.errors import UnknownDocument
-from livret.usecases.paper_sheets.dossier import find_document, take_dossier
+from livret.usecases.paper_sheets.dossier import take_dossier
 from livret.usecases.signed_elsewhere import give_turn, take_turn
 from livret.usecases.signing import SigningAct, Understood
 from tests.paper.papers import data_in, failures, read_aloud

@@ -64,8 +64,9 @@ class VerdictView:
 class Still(QWidget):
     """One page as a picture, as wide as there is room."""
 
-    def __init__(self, image: QImage, name: str) -> None:
+    def __init__(self, ui: Ui, image: QImage, name: str) -> None:
         super().__init__()
+        self._rule = ui.look.colour("rule")
         self._image = image
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -90,6 +91,7 @@ class Still(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         box = QRect(0, 0, self.width(), self.heightForWidth(self.width()))
         painter.drawImage(box, self._image)
+        painter.setPen(self._rule)
         painter.drawRect(box.adjusted(0, 0, -1, -1))
 
 
@@ -216,7 +218,7 @@ class VerifyPage(Page):
             side.addWidget(Text(title, "strong"))
             for at, image in enumerate(images, start=1):
                 name = tr.text("{title}, page {at}", title=title, at=at)
-                side.addWidget(Still(image, name))
+                side.addWidget(Still(self.ui, image, name))
             side.addStretch(1)
             self._pair.addWidget(holder(side), 1)
         announce(self, tr.text("Ce qui a été signé, à côté du fichier présent"))

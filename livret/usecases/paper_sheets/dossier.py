@@ -19,15 +19,11 @@ from livret.domain.person import person_of
 from livret.usecases.context import Context
 from livret.usecases.document_contents import UNDERSTANDING
 from livret.usecases.documents import the_document
-from livret.usecases.errors import UnknownDocument
 from livret.usecases.sheets import Sheet
 from livret.usecases.signing import Understood
 
 NOTHING_KNOWN = Understood()
 """Nothing was told of how they came to know the text."""
-
-_SHORTEST = 6
-"""Characters by which a document may be named."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,23 +138,6 @@ class DossierSheet(Sheet):
     agreements: tuple[AgreementThen, ...] = ()
     replaces: dt.date | None = None
     replaced_by: dt.date | None = None
-
-
-def find_document(ctx: Context, named: str) -> tuple[str, str]:
-    """Return the (livret, document) that a number, or its beginning, names.
-
-    Raises:
-        UnknownDocument: None here, or several.
-    """
-    found = [
-        (livret, one.id)
-        for livret in ctx.log.livrets()
-        for one in documents_of(ctx.livret(livret))
-        if len(named) >= _SHORTEST and one.id.startswith(named)
-    ]
-    if len(found) != 1:
-        raise UnknownDocument
-    return found[0]
 
 
 def take_dossier(
