@@ -21,6 +21,7 @@ from livret.desktop.meeting.ending_views import (
     PauseView,
     ReadBackView,
 )
+from livret.desktop.meeting.kept_view import LineView
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.meeting.step_views import (
     LastTime,
@@ -30,7 +31,6 @@ from livret.desktop.meeting.step_views import (
 )
 from livret.desktop.meeting.topic_views import (
     TOGETHER,
-    LineView,
     TopicShown,
     TopicView,
 )

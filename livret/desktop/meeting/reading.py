@@ -20,6 +20,7 @@ from livret.desktop.meeting.choosing_views import (
     TopicChoice,
 )
 from livret.desktop.meeting.ending_views import EndingView, HandOverView, ReadBackView
+from livret.desktop.meeting.kept_view import LineView
 from livret.desktop.meeting.reading_around import read_back_parts, speakers
 from livret.desktop.meeting.step_views import (
     LastTime,
@@ -29,7 +30,6 @@ from livret.desktop.meeting.step_views import (
 )
 from livret.desktop.meeting.topic_views import (
     TOGETHER,
-    LineView,
     TopicShown,
     TopicView,
 )

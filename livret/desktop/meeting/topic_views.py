@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop.diagnosis.line_editor import LineEditor
 from livret.desktop.diagnosis.silence import Silence
 from livret.desktop.diagnosis.steps_editor import SupportEditor
 from livret.desktop.diagnosis.values import (
     AgreedLine,
-    LineEdit,
     Quote,
     Stance,
     ViewEdit,
 )
-from livret.desktop.kit.buttons import Button, Choice
+from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, button_row
-from livret.desktop.kit.choices import Ticks
-from livret.desktop.kit.fields import HerWords, Labelled, TextArea
+from livret.desktop.kit.fields import HerWords, TextArea
 from livret.desktop.kit.hints import WritingHint
 from livret.desktop.kit.layouts import Row, holder
 from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.kit.voices import Voice, VoiceMark
 from livret.desktop.meeting.answers import BigAnswers
 from livret.desktop.meeting.edits import Edit
+from livret.desktop.meeting.outside import Outside, large
 from livret.desktop.meeting.views import QuestionView
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Barrier
@@ -71,9 +68,6 @@ class TopicShown:
     question: str = ""
     language: str = ""
 
-
-TARGET = 44
-"""Least height of what is pressed, in pixels of 100 % (practice rule 25)."""
 
 TOGETHER = "ensemble"
 """The voice that writes what they keep together."""
@@ -267,104 +261,3 @@ class TopicView(QuestionView):
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the answers in two columns."""
         self.answers.set_columns(2 if narrow else 4)
-
-
-def large(chips: QWidget) -> None:
-    """Make every chip inside large enough for a finger."""
-    for chip in chips.findChildren(Choice):
-        chip.least = max(chip.least, TARGET)
-        chip.updateGeometry()
-
-
-class Outside(QObject):
-    """What blocks outside, and who (practice rule 22).
-
-    Attributes:
-        card: Where it stands.
-        words: The field.
-        ticks: The situations that the form knows.
-
-    Signals:
-        changed: Under somebody's hands.
-    """
-
-    changed = Signal()
-
-    def __init__(self, ui: Ui, form: TopicForm, stance: Stance) -> None:
-        self.card = Card(ui, "sunk", gap=10, margins=(20, 14))
-        super().__init__(self.card)
-        tr = ui.tr
-        self.words = TextArea(
-            ui,
-            tr.text("Ce qui bloque dehors, et qui"),
-            placeholder=tr.text("Par exemple : la préfecture n’a pas répondu"),
-            lines=1,
-        )
-        self.ticks = Ticks(
-            ui,
-            tr.text("Ce qui bloque dehors"),
-            [(one.id, one.text) for one in form.outside()],
-        )
-        label = tr.text("Ce qui bloque dehors, et qui")
-        self.card.add(Labelled(ui, label, self.words))
-        self.card.add(self.ticks)
-        large(self.ticks)
-        self.show_stance(stance)
-        self.words.edited.connect(self.changed)
-        self.ticks.ticked.connect(self.changed)
-
-    def show_stance(self, stance: Stance) -> None:
-        """Show what stood, without telling anybody."""
-        self.words.show_text(stance.outside)
-        self.ticks.tick(frozenset(stance.situations))
-
-
-class LineView(QuestionView):
-    """What they keep together on a topic; not agreeing is as good."""
-
-    def __init__(self, ui: Ui, shown: TopicShown) -> None:
-        barrier = shown.form.barrier.value
-        tr = ui.tr
-        super().__init__(ui, tr.text("Qu’est-ce que nous retenons ?"), barrier=barrier)
-        self._shown = shown
-        for voice, answer, words in shown.heard:
-            self.add(heard_line(ui, voice, answer, words))
-        self.line = LineEditor(ui, barrier, shown.voices)
-        self.line.show_line(shown.line)
-        self._before = self.line.edit
-        self.line.typed.connect(self.edited)
-        self.first = self.line.outcome.buttons["agreed"]
-        self.add(self.line)
-
-    @property
-    def edit(self) -> LineEdit:
-        """What stands in the editor."""
-        return self.line.edit
-
-    def pending(self) -> tuple[Edit, ...]:
-        """Return the line, where it was changed and says whether they agree."""
-        edit = self.line.edit
-        return (edit,) if edit != self._before and edit.line.outcome else ()
-
-    def give_back(self, edit: Edit) -> None:
-        """Put back what was being written."""
-        if isinstance(edit, LineEdit):
-            self.line.show_line(edit.line)
-
-    def clear_typed(self) -> bool:
-        """Go back to what stood before."""
-        if self.line.edit == self._before:
-            return False
-        self.line.show_line(self._before.line)
-        self.edited.emit(self.line.edit)
-        return True
-
-    def press(self, rank: int) -> None:
-        """Agree, with a reservation, or not."""
-        buttons = list(self.line.outcome.buttons.values())
-        if rank < len(buttons):
-            buttons[rank].click()
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Put the outcomes one under the other."""
-        self.line.set_narrow(narrow=narrow)

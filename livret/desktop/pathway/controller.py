@@ -14,7 +14,7 @@ from livret.desktop.pathway.adding import place_of
 from livret.desktop.pathway.page import PathwayPage
 from livret.desktop.pathway.paper_form import PaperAsked
 from livret.desktop.pathway.reading import detail_of, pathway_shown
-from livret.desktop.pathway.topics import closing_place
+from livret.desktop.pathway.topic_cards import closing_place
 from livret.desktop.pathway.values import Told
 from livret.desktop.then.controller import ThenController
 from livret.desktop.ui import Ui

@@ -17,7 +17,8 @@ from livret.desktop.meeting import talking
 from livret.desktop.meeting.answers import BigChoice
 from livret.desktop.meeting.choosing_views import DeclinedView
 from livret.desktop.meeting.ending_views import LeaveView, PauseView
-from livret.desktop.meeting.topic_views import LineView, TopicView
+from livret.desktop.meeting.kept_view import LineView
+from livret.desktop.meeting.topic_views import TopicView
 from livret.desktop.pin import TRIES, PinGate
 from livret.domain.diagnosis import aim_of, current_diagnosis
 from livret.domain.documents import documents_of

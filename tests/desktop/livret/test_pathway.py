@@ -25,7 +25,7 @@ from livret.desktop.pathway.line_view import LineView
 from livret.desktop.pathway.model import ENTRY
 from livret.desktop.pathway.page import PathwayPage
 from livret.desktop.pathway.paper_form import PaperForm
-from livret.desktop.pathway.topics import TopicCard
+from livret.desktop.pathway.topic_cards import TopicCard
 from livret.desktop.review.page import ReviewPage
 from livret.desktop.skills.page import SkillsPage
 from livret.desktop.then.controller import ThenController
