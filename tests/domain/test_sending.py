@@ -6,10 +6,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from livret.domain.ancestry import ancestry
 from livret.domain.authority import authority
-from livret.domain.sending import Reader, allowance, may_hold, sending
+from livret.domain.sending import Allowance, Reader, allowance, may_hold, sending
+from tests.domain.histories import History, histories
 from tests.domain.writing import Log, key_of, team, without_body
 
 DAY = dt.date(2026, 4, 1)
@@ -254,3 +257,34 @@ def test_what_others_add_comes_back_to_who_opened_it(
     narrower = allowance(log.fold(), opener, DAY)
     assert not may_hold(log.all[said["both"]], narrower)
     assert narrower.until == dt.date(2026, 12, 31)
+
+
+_SCOPES = st.frozensets(st.sampled_from(["commun", "sante", "mobilite", "ma_vie"]))
+
+
+@given(history=histories(), scopes=_SCOPES, cut=st.integers(0, 60))
+def test_the_gate_is_the_same_for_any_grouping(
+    history: History, scopes: frozenset[str], cut: int
+) -> None:
+    """What goes of a union is the union of what goes: any carrier may batch."""
+    everything = tuple(history.everything)
+    allowed = Allowance(scopes=scopes)
+    whole = set(sending(everything, [allowed]).whole)
+    parts = (everything[:cut], everything[cut:])
+    assert whole == {one for part in parts for one in sending(part, [allowed]).whole}
+    for one in everything:
+        body = one.body
+        if one.id in whole and body is not None and not body.structural:
+            assert set(body.scopes) <= scopes
+
+
+@given(history=histories(), scopes=_SCOPES, wider=_SCOPES)
+def test_more_agreed_never_lets_less_go(
+    history: History, scopes: frozenset[str], wider: frozenset[str]
+) -> None:
+    everything = tuple(history.everything)
+    less = set(sending(everything, [Allowance(scopes=scopes)]).whole)
+    more = set(sending(everything, [Allowance(scopes=scopes | wider)]).whole)
+    both = [Allowance(scopes=scopes), Allowance(scopes=scopes | wider)]
+    assert less <= more
+    assert set(sending(everything, both).whole) == less
