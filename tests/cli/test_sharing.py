@@ -6,8 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from livret import bootstrap
 from livret.cli.main import MISUSED, REFUSED
 from tests.cli.conftest import Door
+from tests.exchange.test_person_copy import QuickKeys
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Her keys without the seconds of scrypt, which tests/exchange pays once."""
+    monkeypatch.setattr(bootstrap.Rooms, "person_keys", QuickKeys())
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from livret.domain.errors import InvalidField
-from livret.exchange.person_copy import HerKeys
 from livret.paper.recovery import draw_half
 from livret.usecases.agreeing import withdraw_agreement
 from livret.usecases.cards import join_by_card, revoke_card
@@ -100,17 +99,8 @@ def test_one_half_opens_nothing(known: Desks) -> None:
     made = named(known)
     one, other = made.halves
     for halves in ((one,), (other,), (other, one), (one, one)):
-        with pytest.raises((WrongPassphrase, ValueError)):
+        with pytest.raises(WrongPassphrase):
             opened(known, made, halves=halves)
-
-
-def test_real_halves_open_a_real_key_file() -> None:
-    keys = HerKeys()
-    identity = keys.new()
-    wrapped = keys.wrap(identity, "un deux trois")
-    assert keys.unwrap(wrapped, "un deux trois") == identity
-    with pytest.raises(WrongPassphrase):
-        keys.unwrap(wrapped, "un deux")
 
 
 def test_another_with_both_halves_opens_nothing(known: Desks) -> None:
