@@ -11,7 +11,7 @@ import datetime as dt
 from typing import Any, cast
 
 from livret.paper.blocks import Made, draw_booklet, draw_paper
-from livret.paper.dress import DRESSES, LEFTWARDS_SCALE, POCKET, STANDARD, Dress
+from livret.paper.dress import DRESSES, LEFTWARDS_SCALE, POCKET, SIMPLE, STANDARD, Dress
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.usecases.ports import FormLibrary, Progress
@@ -22,6 +22,7 @@ from livret.words.papers import aids
 from livret.words.papers.aids import BILINGUAL, parted, reader_for
 from livret.words.papers.blocks import Block
 from livret.words.papers.catalogue import PAPERS, Paper
+from livret.words.papers.simple import approved
 from livret.words.translator import LANGUAGES, Translator
 
 
@@ -67,6 +68,8 @@ def draw_sheet(
         progress=progress,
     )
     blocks = paper.reads(tr, sheet)
+    if name == SIMPLE.name:
+        blocks = (*blocks, *approved(tr, paper.name))
     if isinstance(tr, Aid):
         blocks = aids.alone(blocks, tr)
     if paper.booklet:

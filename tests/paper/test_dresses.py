@@ -19,6 +19,7 @@ from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words import forms
 from livret.words.papers import aids
 from livret.words.papers.catalogue import PAPERS
+from livret.words.papers.simple import READ_BY
 from tests.paper.papers import (
     MADE,
     arabic,
@@ -221,3 +222,13 @@ def test_what_is_written_in_a_place_is_as_large_as_its_dress() -> None:
         assert {"NotoNaskhArabic", "NotoSansBengali"} <= names
     assert sizes[81.0] == pytest.approx(9.5)
     assert sizes[165.0] >= 18
+
+
+def test_the_simple_version_names_its_readers_only_where_there_are(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert "Relu par" not in read_aloud(drawn(dress="simple"), tmp_path)
+    monkeypatch.setitem(READ_BY, "diagnostic", "le groupe de l’exemple, le 3 mars 2027")
+    told = plain(read_aloud(drawn(dress="simple"), tmp_path))
+    assert "Relu par le groupe de l’exemple, le 3 mars 2027." in told
+    assert "Relu par" not in read_aloud(drawn(dress="large"), tmp_path)

@@ -37,6 +37,20 @@ RIGHTS = (
 )
 """What she may do, whatever was written (RGPD art. 15 to 21)."""
 
+SIMPLE_RIGHTS = (
+    mark("Vous pouvez lire tout ce qui est écrit ici. Vous pouvez en avoir une copie."),
+    mark(
+        "Vous pouvez faire corriger. Vous pouvez écrire que vous n’êtes pas d’accord."
+    ),
+    mark("Vous pouvez reprendre un accord. Alors plus rien ne part."),
+    mark("Vous pouvez demander d’effacer quelque chose."),
+    mark(
+        "Vous pouvez savoir qui a ouvert le livret. Vous pouvez savoir qui en a reçu "
+        "une partie."
+    ),
+)
+"""The same, one by one, in short sentences."""
+
 _MA_VIE = "ma_vie"
 
 
@@ -48,12 +62,19 @@ def read_information(tr: Translator, sheet: InformationSheet) -> tuple[Block, ..
         "Ce livret sert à avancer ensemble sans tout redire. Il ne sert pas à "
         "contrôler. Vous pouvez ne pas répondre, corriger, arrêter."
     )
-    blocks.append(Paragraph(text=told, tone=LEAD))
+    simple = tr.text(
+        "Ce livret nous aide à avancer ensemble. Vous n’avez pas à tout redire. Ce "
+        "livret ne sert pas à contrôler. Vous pouvez ne pas répondre. Vous pouvez "
+        "corriger. Vous pouvez arrêter."
+    )
+    blocks.append(Paragraph(text=told, tone=LEAD, simple=simple))
     blocks += _who(tr, sheet)
     blocks += _left(tr, sheet)
     blocks += _how_long(tr, sheet)
     blocks.append(Heading(text=tr.text("Ce que vous pouvez faire")))
-    blocks.append(Items(items=tuple(Item(text=tr.text(one)) for one in RIGHTS)))
+    rights = zip(RIGHTS, SIMPLE_RIGHTS, strict=True)
+    items = (Item(text=tr.text(one), simple=tr.text(few)) for one, few in rights)
+    blocks.append(Items(items=tuple(items)))
     blocks += _ask(tr, sheet)
     return (*blocks, *signatures(sheet))
 
@@ -121,7 +142,12 @@ def _how_long(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
         text=tr.text(
             "Deux ans après notre dernier échange. Ensuite le livret est mis de côté "
             "deux ans, puis effacé. La liste de qui l’a ouvert est gardée un an."
-        )
+        ),
+        simple=tr.text(
+            "Nous gardons tout deux ans après notre dernier échange. Ensuite, pendant "
+            "deux ans, personne ne s’en sert. Ensuite, tout est effacé. Nous gardons "
+            "un an la liste de qui a ouvert le livret."
+        ),
     )
     if sheet.kept_until is not None and sheet.erased_on is not None:
         last = sheet.last_exchange or sheet.on
@@ -146,7 +172,13 @@ def _ask(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
             "ne vient pas ou ne va pas : la CNIL, 3 place de Fontenoy, 75007 Paris, "
             "cnil.fr.",
             who=who,
-        )
+        ),
+        simple=tr.text(
+            "Demandez à {who}. Vous n’avez pas à dire pourquoi. La réponse ne vient "
+            "pas\u202f? Écrivez à la CNIL\u202f: 3 place de Fontenoy, 75007 Paris, "
+            "cnil.fr.",
+            who=who,
+        ),
     )
     yield Lines(
         label=tr.text("La personne chargée de protéger les données, et son adresse :"),
