@@ -64,10 +64,10 @@ class QuickKeys(HerKeys):
         return f"wrapped {passphrase} {identity.age_secret}".encode()
 
     def unwrap(self, data: bytes, passphrase: str) -> HerIdentity:
-        start = f"wrapped {passphrase} ".encode()
-        if not data.startswith(start):
+        start, secret = f"wrapped {passphrase} ", data.decode()
+        if not secret.startswith(start + "AGE-"):
             raise WrongPassphrase
-        return self.of(data[len(start) :].decode())
+        return self.of(secret.removeprefix(start))
 
 
 def made(desks: Desks, name: str = "claire", **told: Any) -> HerCopy:
