@@ -56,8 +56,8 @@ def open_livret(ctx: Context, command: OpenLivret) -> Done[str]:
             aid. What another software kept without a name is taken as it is.
     """
     check_private_line(command.private_line)
-    findable = (command.called, command.private_line, command.details, command.origin)
-    if not any(findable):
+    named = command.called or command.private_line or command.details
+    if not named and command.origin is None and not command.then:
         raise NameNeeded
     scope_key = ctx.randomness.take(SCOPE_KEY_BYTES)
     root = Said(
