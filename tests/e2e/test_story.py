@@ -45,8 +45,9 @@ def somebody_for_work(livret: Running) -> None:
 def agreement(livret: Running) -> None:
     go(livret, "Qui voit quoi")
     press(livret, "Nouvel accord")
-    livret.wait("Claire M.", state="focused")
-    choose_here(livret, "Marc D.", "Claire M.")
+    # Claire writes this livret: nothing of it can be sent to her.
+    livret.wait("Marc D.", state="focused")
+    livret.press("space")
     press(livret, "Me déplacer")
     write(livret, "Pour quoi faire\u202f?", "Chercher du travail ensemble")
     write(livret, "Ses mots", "Pour le travail, oui.")
