@@ -53,7 +53,7 @@ class ReviewCard(Card):
         for said in review.parts:
             if said.declined:
                 name = plain(said.voice.name)
-                words = tr.text("{name} préfère ne pas", name=name)
+                words = tr.text("{name} préfère ne pas répondre", name=name)
                 self.add(self._line(said.voice, words, named=True))
         if not review.parts:
             self.add(Text(tr.text("On n’en a pas encore parlé."), "soft"))

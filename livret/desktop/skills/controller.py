@@ -136,7 +136,14 @@ class SkillsController(LivretController):
             name = "situation" if edit.code in SITUATIONS else "answer"
             content[name] = edit.code
         said = Said(kind="situation_said", voice=edit.voice, content=content)
-        self.say(said, then=partial(self._said, "situation:new"))
+        self.say(said, then=partial(self._situation_said, edit.voice))
+
+    def _situation_said(self, voice: str, _ids: object) -> None:
+        """Empty the words that were said; those of the other voices wait."""
+        form = self.page.situation_form
+        form.clear_voice(voice)
+        if not form.waits:
+            self.typing.emptied("situation:new")
 
     def _show_draft(self) -> None:
         if self.desk.folded is None:

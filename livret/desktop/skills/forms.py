@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
@@ -12,10 +13,12 @@ from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.fields import HerWords, Labelled, LineField
 from livret.desktop.kit.text import Text, plain
+from livret.desktop.kit.typed import Kept
 from livret.desktop.kit.voices import Voice, VoiceChooser
 from livret.desktop.skills.values import ProjectEdit, SituationEdit, SkillEdit
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Answer
+from livret.domain.came import STRAIGHT, came_of, told_came
 from livret.words.labels import answer_button
 from livret.words.reviews import AREAS, SITUATIONS
 from livret.words.translator import mark
@@ -143,8 +146,42 @@ class ProjectForm(Card):
         self.came.clear()
 
 
+class OtherVoices(Kept):
+    """What was typed for the voices that are not shown now; draws nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: dict[str, Mapping[str, Any]] = {}
+        self.hide()
+
+    @property
+    def value(self) -> dict[str, Mapping[str, Any]]:
+        """What was typed, by voice; voices of whom nothing stands are left out."""
+        return dict(self._typed)
+
+    def show_value(self, value: Any) -> None:
+        """Take what was kept, without telling; another shape changes nothing."""
+        if isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()):
+            self._typed = dict(value)
+
+    def keep(self, voice: str, typed: Mapping[str, Any]) -> None:
+        """Keep what was typed for a voice; nothing typed keeps nothing."""
+        self._typed.pop(voice, None)
+        if typed:
+            self._typed[voice] = typed
+
+    def take(self, voice: str) -> Mapping[str, Any]:
+        """Return what was typed for a voice, and keep it no more."""
+        return self._typed.pop(voice, {})
+
+
 class SituationForm(Card):
     """Where she stands: she first; referents only if they wish.
+
+    Each voice has words of its own: another one speaking never loses them.
+
+    Attributes:
+        others: What was typed for the voices that are not shown now.
 
     Signals:
         said: arg: ``SituationEdit``.
@@ -167,8 +204,11 @@ class SituationForm(Card):
         self._keep = Button(ui, tr.text("C’est noté"), icon="check")
         self._keep.clicked.connect(self._say)
         self._hint = Text("", "soft")
+        self.others = OtherVoices()
+        self._speaking = ""
         self.add(self._hint)
         self.add(self.voice)
+        self.add(self.others)
         self.add(Labelled(ui, label, self.answer))
         self.add(self.words)
         self.add(self.came)
@@ -181,6 +221,7 @@ class SituationForm(Card):
         self.voice.offer(offered)
         if chosen in self.voice.buttons:
             self.voice.choose(chosen)
+        self._speaks(self.voice.value)
         name = plain(voices[0].name) if voices else ""
         self._hint.say(
             tr.text("Les autres peuvent le dire aussi. Ce n’est jamais demandé.")
@@ -189,13 +230,50 @@ class SituationForm(Card):
         )
 
     def clear(self) -> None:
-        """Forget what is written."""
-        self._speaks("")
+        """Forget what is written, of everybody."""
+        self.others.show_value({})
+        self._show({})
 
-    def _speaks(self, _voice: str) -> None:
-        self.answer.choose("")
-        self.words.show_text("")
+    def clear_voice(self, voice: str) -> None:
+        """Forget what is written for one voice: it is said."""
+        if voice == self._speaking:
+            self._show({})
+        else:
+            self.others.take(voice)
+        self.others.edited.emit()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is typed, for any voice, and not said yet."""
+        return bool(self.others.value or self._typed)
+
+    def shown_again(self) -> None:
+        """Take the voice that was given back for the one that speaks."""
+        self._speaking = self.voice.value
+
+    def _speaks(self, voice: str) -> None:
+        """Put away what the voice before was saying; give back this one's."""
+        if voice != self._speaking:
+            before, self._speaking = self._speaking, voice
+            if before:
+                self.others.keep(before, self._typed)
+                self._show(self.others.take(voice))
+
+    @property
+    def _typed(self) -> dict[str, Any]:
+        told = {"answer": self.answer.value, "words": self.words.text}
+        typed = {name: one for name, one in told.items() if one}
+        return typed | told_came(self.came.value)
+
+    def _show(self, typed: Mapping[str, Any]) -> None:
+        answer = str(typed.get("answer", ""))
+        self.answer.choose(answer if answer in self.answer.buttons else "")
+        self.words.show_text(str(typed.get("words", "")))
         self.came.clear()
+        came = came_of(typed)
+        if came != STRAIGHT:
+            self.came.editor.show_came(came)
+            self.came.shown_again()
 
     def _say(self) -> None:
         code, words = self.answer.value, self.words.text

@@ -81,7 +81,7 @@ def test_one_who_prefers_not_to_opens_the_others(here: AtDesk) -> None:
     here.press(page.form, "Amina préfère ne pas")
     assert reviews_of(here.read)[0].parts[0].declined
     assert len(page.form.voice.buttons) == 3
-    assert any("Amina préfère ne pas" in one for one in texts(page))
+    assert any("Amina préfère ne pas répondre" in one for one in texts(page))
 
 
 def test_what_is_being_written_is_found_again(sit: Begin, qtbot: QtBot) -> None:

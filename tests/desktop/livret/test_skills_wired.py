@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -77,6 +79,46 @@ def test_where_she_stands_is_hers_to_say_first(here: AtDesk) -> None:
     shown = " ".join(texts(page))
     assert "Tout près d’un emploi" not in shown
     assert "préfère ne pas répondre" in shown
+
+
+def test_another_voice_speaking_loses_no_words(sit: Callable[..., AtDesk]) -> None:
+    first = sit()
+    first.say({"kind": "situation_said", "situation": "starting_pathway"})
+    first.open("skills")
+    page = first.of(SkillsController).page
+    first.press(page, "Dire où j’en suis")
+    form = page.situation_form
+    form.words.setPlainText("Je cherche.")
+    form.answer.buttons["close_to_employment"].click()
+    form.came.editor.how.buttons["helped"].click()
+    form.voice.buttons["social"].click()
+    assert (form.words.text, form.answer.value) == ("", "")
+    form.words.setPlainText("Elle cherche.")
+    form.voice.buttons["personne"].click()
+    assert (form.words.text, form.answer.value) == (
+        "Je cherche.",
+        "close_to_employment",
+    )
+    assert form.came.value.how == "helped"
+    first.of(SkillsController).keep_typing()
+    settle()
+    first.kill()
+    again = sit()
+    again.open("skills")
+    page = again.of(SkillsController).page
+    form = page.situation_form
+    assert form.words.text == "Je cherche."
+    again.press(form, "C’est noté")
+    assert form.words.text == ""
+    form.voice.buttons["social"].click()
+    assert form.words.text == "Elle cherche."
+    again.of(SkillsController).keep_typing()
+    settle()
+    assert "situation:new" in again.drafts()
+    again.press(form, "C’est noté")
+    assert again.drafts() == {}
+    said = [one.content.get("words") for one in situations_of(again.read)]
+    assert {"Je cherche.", "Elle cherche."} <= set(said)
 
 
 def test_what_is_written_never_reaches_another_livret(here: AtDesk) -> None:
