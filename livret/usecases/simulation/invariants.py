@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from livret.domain.ancestry import ancestry
-from livret.domain.contribution import Verified
+from livret.domain.barriers import Barrier
+from livret.domain.contribution import COMMON_SCOPE, Verified
 from livret.domain.fold import fold
 from livret.domain.kinds import KINDS, Merge
 from livret.domain.livret import Livret
@@ -23,8 +24,9 @@ def allowed_words(world: World, sender: Desk, other: Desk) -> set[str]:
     """Return ids whose words ``sender`` may give to ``other`` as things stand.
 
     Somebody present whom an agreement not taken back names, until its day, for
-    every scope of the words; the person everything; rules go to whoever is
-    given anything.
+    every scope of the words; the person everything; whoever opened the livret
+    all topics while no agreement ever named them; rules go to whoever is given
+    anything.
     """
     held = sender.held(world.livret)
     if not held:
@@ -60,12 +62,18 @@ def _scopes_for(
         if body.kind == "agreement_withdrawn":
             withdrawn.add(body.content["agreement"])
     day = sender.ctx.clock.today().isoformat()
+    ever_named = False
     for one, body in bodies:
-        if body.kind != "agreement_given" or one in withdrawn:
+        if body.kind != "agreement_given":
             continue
-        named = body.content["recipient"].get("member", "")
-        if named in members and day <= body.content["until"]:
+        if body.content["recipient"].get("member", "") not in members:
+            continue
+        ever_named = True
+        if one not in withdrawn and day <= body.content["until"]:
             scopes |= set(body.content["scopes"])
+    roots = {one for one, body in bodies if body.kind == "livret_opened"}
+    if not ever_named and roots & set(members):
+        return {COMMON_SCOPE, *map(str, Barrier)}
     return scopes or None
 
 

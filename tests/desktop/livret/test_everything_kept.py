@@ -223,7 +223,7 @@ FORMS: dict[str, tuple[str, Callable[[AtDesk], None], set[str]]] = {
         press("Ajouter un événement"),
         {"pathway.adding.TellingForm"},
     ),
-    "topic closed": ("pathway", topics_end, {"pathway.topics.TopicCard"}),
+    "topic closed": ("pathway", topics_end, {"pathway.topic_cards.TopicCard"}),
     "agreement": (
         "agreement",
         press("Nouvel accord"),

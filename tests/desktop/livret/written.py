@@ -27,6 +27,7 @@ NOT_KEPT = {
     "preview.bar.ReaderBar": "a search in a paper",
     "restoring.page.RestoringPage": "a passphrase",
     "settings.page.SettingsPage": "passphrases and a code",
+    "settings.stamping.StampingSection": "the address of a service, kept by its button",
     "unlock.page.UnlockPage": "a passphrase",
 }
 """Owners of fields whose text is nothing that somebody says of a livret."""
