@@ -117,7 +117,7 @@ def test_another_voice_speaking_loses_no_words(sit: Callable[..., AtDesk]) -> No
     assert "situation:new" in again.drafts()
     again.press(form, "C’est noté")
     assert again.drafts() == {}
-    said = [one.content.get("words") for one in situations_of(again.read)]
+    said = [one.words for one in situations_of(again.read)]
     assert {"Je cherche.", "Elle cherche."} <= set(said)
 
 
