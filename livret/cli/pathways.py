@@ -34,8 +34,9 @@ def timeline(app: App, words: argparse.Namespace, out: Output) -> int:
     """Read the time line; the person will see that it was opened."""
     with opened(app, words) as vault:
         read = _read(vault, words)
-    out.json(timeline_as_plain(read))
-    for entry in entries_of(out.tr, read):
+        today = words.at or app.clock.today()
+    out.json(timeline_as_plain(read, today))
+    for entry in entries_of(out.tr, read, today=today):
         out.line(entry.sentence)
     return 0
 

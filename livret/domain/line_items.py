@@ -71,6 +71,19 @@ def in_order(item: Item) -> tuple[int, dt.date, int, str]:
     return _LANES[item.lane], item.on, rank, item.id
 
 
+def untold(item: Item, today: dt.date | None) -> bool:
+    """Return whether they planned to meet on a day gone by, and nobody told more.
+
+    That nobody told says nothing of anybody (practice rule 8).
+
+    Args:
+        item: One thing on the line.
+        today: The day it is read; None where no day is past.
+    """
+    met = item.what in ("meeting", "review")
+    return met and item.planned and today is not None and item.on < today
+
+
 def taken_back(livret: Livret) -> frozenset[str]:
     """Return the ids of what its author took back."""
     return frozenset(

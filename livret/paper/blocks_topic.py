@@ -25,8 +25,9 @@ _MARKS = 0.31
 _BETWEEN = 14.0
 _PADDING = 9.0
 _RULE_INDENT = 12.0
-_WHO = 0.22
+_WHO = 0.25
 _WHEN = 0.3
+_WHEN_AT_MOST = 0.45
 
 
 def topic_bands(setting: Setting, topic: Topic) -> list[Band]:
@@ -151,16 +152,26 @@ def deeds_bands(setting: Setting, block: Deeds) -> list[Band]:
         bands.append(Band([head], before=14 * dress.air, with_next=bool(block.deeds)))
     if block.deeds:
         steps = part.add("L")
-        dated = any(each.when for each in block.deeds)
-        bands += [_deed(setting, steps, each, dated=dated) for each in block.deeds]
+        dates = _dates_width(setting, block)
+        bands += [_deed(setting, steps, each, dates) for each in block.deeds]
     return bands
 
 
-def _deed(setting: Setting, steps: Element, deed: Deed, *, dated: bool) -> Band:
+def _dates_width(setting: Setting, block: Deeds) -> float:
+    """Return the room of the dates, in points: each on one line where it can be."""
+    style = setting.dress.body
+    widths = [setting.setter.width(one.when, style) for one in block.deeds if one.when]
+    if not widths:
+        return 0.0
+    least, most = _WHEN * setting.width, _WHEN_AT_MOST * setting.width
+    return min(max(least, max(widths) + 1), most)
+
+
+def _deed(setting: Setting, steps: Element, deed: Deed, dates: float) -> Band:
     dress, wide = setting.dress, setting.width
     item = steps.add("LI")
     label, body = item.add("Lbl"), item.add("LBody")
-    at, when_at = wide * _WHO, wide * (1 - _WHEN) if dated else wide
+    at, when_at = wide * _WHO, wide - dates
     if dress.stacked:
         at = when_at = 0.0
     who_place = Place((at - 10) if at else wide)

@@ -96,7 +96,7 @@ def _step(context: Context, steps: Element, step: Step) -> Band:
     columns = [Column(0, body)]
     if step.by is not None:
         item = _last_body(steps)
-        when = [Span(by_date(tr, step.by), BODY.inked(SOFT_INK))]
+        when = [Span(by_date(tr, step.by, context.sheet.on), BODY.inked(SOFT_INK))]
         slices: list[Slice] = paragraph(
             setter, item.add("Span"), when, Place(WIDTH - _DATE_AT, 1)
         )

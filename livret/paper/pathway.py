@@ -90,7 +90,8 @@ class _Pathway:
 
     def bands(self) -> list[Band]:
         """Return title, a figure for each year, the lists, then each topic."""
-        entries = entries_of(self.tr, self.sheet.livret, self.sheet.line)
+        sheet = self.sheet
+        entries = entries_of(self.tr, sheet.livret, sheet.line, today=sheet.on)
         bands = [self._head()]
         for axis in years(entries, self.sheet.on):
             shown = tuple(_within(entries, axis, self.sheet.on))

@@ -15,7 +15,7 @@ from typing import Any
 from livret.domain.barrier_history import BarrierHistory, barrier_histories
 from livret.domain.barriers import Barrier
 from livret.domain.errors import InvalidField
-from livret.domain.line_items import Item, Lane
+from livret.domain.line_items import Item, Lane, untold
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.domain.timeline import Timeline, timeline_of
@@ -92,12 +92,12 @@ def pathway_json(sheet: PathwaySheet) -> dict[str, Any]:
         "called": sheet.called,
         "on": sheet.on.isoformat(),
         "language": sheet.language,
-        "line": [_item(item) for item in sheet.line.items],
+        "line": [_item(item, sheet.on) for item in sheet.line.items],
         "topics": [_topic(history) for history in sheet.histories],
     }
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: Item, on: dt.date) -> dict[str, Any]:
     told: dict[str, Any] = {
         "lane": item.lane.value,
         "what": item.what,
@@ -111,6 +111,8 @@ def _item(item: Item) -> dict[str, Any]:
         "who": item.who_name or item.who,
         "state": item.state,
     }
+    if untold(item, on):
+        told["untold"] = True
     return told | {name: value for name, value in more.items() if value}
 
 

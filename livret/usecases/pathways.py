@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from livret.domain.barrier_history import BarrierHistory, barrier_histories
-from livret.domain.line_items import Item, Lane
+from livret.domain.line_items import Item, Lane, untold
 from livret.domain.livret import Livret
 from livret.domain.timeline import timeline_of
 
 
-def timeline_as_plain(livret: Livret) -> dict[str, Any]:
+def timeline_as_plain(livret: Livret, today: dt.date) -> dict[str, Any]:
     """Return the time line of a livret as JSON values.
 
     ``lanes`` holds her life first; ``joint`` what joins them; ``planned`` the
     ids of what nobody has said yet took place; ``barriers`` the level words of
-    each voice by date.
+    each voice by date. ``untold`` is true of a meeting planned for a day before
+    ``today`` of which nobody told how it went.
     """
     line = timeline_of(livret)
     lanes = [lane for lane in Lane if lane is not Lane.TOGETHER]
@@ -24,14 +26,14 @@ def timeline_as_plain(livret: Livret) -> dict[str, Any]:
         "livret": livret.id,
         "first": line.first.isoformat() if line.first else None,
         "last": line.last.isoformat() if line.last else None,
-        "lanes": {lane.value: _items(line.lane(lane)) for lane in lanes},
-        "joint": _items(line.lane(Lane.TOGETHER)),
+        "lanes": {lane.value: _items(line.lane(lane), today) for lane in lanes},
+        "joint": _items(line.lane(Lane.TOGETHER), today),
         "planned": [item.id for item in line.items if item.planned],
         "barriers": [_barrier(one) for one in barrier_histories(livret) if one.days],
     }
 
 
-def _items(items: Sequence[Item]) -> list[dict[str, Any]]:
+def _items(items: Sequence[Item], today: dt.date) -> list[dict[str, Any]]:
     return [
         {
             "id": item.id,
@@ -40,6 +42,7 @@ def _items(items: Sequence[Item]) -> list[dict[str, Any]]:
             "until": item.until.isoformat() if item.until else None,
             "lasting": item.lasting,
             "planned": item.planned,
+            "untold": untold(item, today),
             "words": item.words or None,
             "who": item.who or None,
             "who_name": item.who_name or None,

@@ -6,9 +6,10 @@ holds nothing that these sentences do not.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
-from livret.domain.line_items import Item, Lane
+from livret.domain.line_items import Item, Lane, untold
 from livret.domain.livret import Livret, Standing
 from livret.domain.person import person_of
 from livret.domain.timeline import Timeline, timeline_of
@@ -46,6 +47,12 @@ PLANNED_ACTS: dict[str, str] = {
 }
 """The same while it is ahead: planned marks carry « prévu » (practice 22)."""
 
+UNTOLD_ACTS: dict[str, str] = {
+    "meeting": mark("Rencontre prévue ce jour-là"),
+    "review": mark("Bilan prévu ce jour-là"),
+}
+"""The same once its day is gone by and nobody told how it went."""
+
 CONTACTS: dict[str, str] = {
     "telephone": mark("Au téléphone"),
     "reception": mark("À l’accueil"),
@@ -79,11 +86,17 @@ def lane_label(tr: Translator, lane: str) -> str:
     return tr.text(LANES[lane])
 
 
-def label_of(tr: Translator, item: Item) -> str:
-    """Return a few words for one thing on the line, « prévu » included."""
+def label_of(tr: Translator, item: Item, today: dt.date | None = None) -> str:
+    """Return a few words for one thing on the line, « prévu » included.
+
+    Args:
+        tr: Says it.
+        item: The thing.
+        today: The day it is read; None where no day is past.
+    """
     if item.lane is Lane.TOGETHER:
         acts = PLANNED_ACTS if item.planned and item.what in PLANNED_ACTS else ACTS
-        return tr.text(acts[item.what])
+        return tr.text((UNTOLD_ACTS if untold(item, today) else acts)[item.what])
     said = _said(tr, item)
     return tr.text("prévu : {what}", what=said) if item.planned else said
 
@@ -126,8 +139,20 @@ class Names:
         return name
 
 
-def facts_of(tr: Translator, names: Names, item: Item) -> tuple[str, ...]:
-    """Return what else is known of one thing, one short line each."""
+def facts_of(
+    tr: Translator, names: Names, item: Item, today: dt.date | None = None
+) -> tuple[str, ...]:
+    """Return what else is known of one thing, one short line each.
+
+    Args:
+        tr: Says it.
+        names: Who speaks in the livret.
+        item: The thing.
+        today: The day it is read; None where no day is past.
+    """
+    if untold(item, today):
+        more = tr.text("On n’a pas encore dit comment ça s’est passé")
+        return (*_together(tr, item), more)
     found: list[str] = []
     if item.what == "action":
         if item.who:
@@ -218,17 +243,28 @@ def side_of(item: Item) -> str:
 
 
 def entries_of(
-    tr: Translator, livret: Livret, line: Timeline | None = None
+    tr: Translator,
+    livret: Livret,
+    line: Timeline | None = None,
+    *,
+    today: dt.date | None = None,
 ) -> tuple[Entry, ...]:
-    """Return the time line of a livret as entries, in reading order."""
+    """Return the time line of a livret as entries, in reading order.
+
+    Args:
+        tr: Says it.
+        livret: Folded.
+        line: What stands on the line; None for everything.
+        today: The day it is read; None where no day is past.
+    """
     items: Iterable[Item] = (line or timeline_of(livret)).items
     names = Names(tr, livret)
-    return tuple(_entry(tr, names, item) for item in items)
+    return tuple(_entry(tr, names, item, today) for item in items)
 
 
-def _entry(tr: Translator, names: Names, item: Item) -> Entry:
-    when, label = when_label(tr, item), label_of(tr, item)
-    facts = facts_of(tr, names, item)
+def _entry(tr: Translator, names: Names, item: Item, today: dt.date | None) -> Entry:
+    when, label = when_label(tr, item), label_of(tr, item, today)
+    facts = facts_of(tr, names, item, today)
     said = (lane_label(tr, item.lane), when, label, *facts)
     return Entry(
         id=item.id,

@@ -51,6 +51,7 @@ def test_lanes_joint_acts_and_what_is_ahead(told: Door) -> None:
     (blocked,) = lanes["outside"]
     assert (blocked["who_name"], blocked["lasting"]) == ("le réseau", True)
     assert [one["what"] for one in line["joint"]] == ["diagnosis", "review"]
+    assert not any(one["untold"] for one in line["joint"])
     assert line["planned"] == [stage["id"], line["joint"][-1]["id"]]
     assert (line["first"], line["last"]) == ("2026-03-10", "2026-05-15")
     (mobility,) = line["barriers"]

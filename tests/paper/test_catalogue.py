@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -22,6 +24,8 @@ from livret.usecases.paper_sheets.errors import (
     TargetMissing,
     UnknownDress,
 )
+from livret.usecases.paper_sheets.plan import PlanSheet
+from livret.usecases.sheets import GoalOnPaper, Step
 from livret.usecases.signing import SigningAct
 from livret.words.papers.aids import parted
 from livret.words.papers.catalogue import PAPERS
@@ -203,6 +207,29 @@ def test_the_plan_is_one_sheet_read_at_arms_length(desk: Desk) -> None:
     ]
     assert max(sizes) >= 20
     assert "prévue" in text_of(pdf)
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        (dt.date(2026, 12, 16), "avant le 16 décembre"),
+        (dt.date(2027, 12, 16), "avant le 16 décembre 2027"),
+    ],
+)
+def test_a_date_of_the_plan_stands_on_one_line(
+    desk: Desk, by: dt.date, said: str
+) -> None:
+    sheet = made(desk, "plan")[0].sheet
+    assert isinstance(sheet, PlanSheet)
+    step = Step(words="Voir le garage", who="Amina", side="personne", by=by)
+    goal = GoalOnPaper(words="Un vélo", steps=(step,))
+    dated = replace(sheet, goals=(goal,), on=dt.date(2026, 11, 22))
+    pdf = desk.vault.paper.draw(dated, desk.clock.now(), "standard")
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    lines = done.stdout.decode().splitlines()
+    assert any(line.endswith(said) for line in lines)
 
 
 def test_a_plan_to_sign_has_its_places_on_the_back(desk: Desk) -> None:

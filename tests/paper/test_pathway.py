@@ -75,6 +75,16 @@ def text_of(pdf: bytes, folder: Path) -> str:
     return done.stdout.decode()
 
 
+def test_a_planned_day_gone_by_is_told_as_on_the_screen(tmp_path: Path) -> None:
+    log, _ = team()
+    log.write("claire", "meeting_planned", {"on": "2026-05-01"})
+    pdf = drawn(log.fold())
+    assert "Rencontre prévue ce jour-là" in text_of(pdf, tmp_path)
+    assert "pas encore dit comment" in text_of(pdf, tmp_path)
+    (told,) = json.loads(attached(pdf))["line"]
+    assert told["untold"] is True
+
+
 def attached(pdf: bytes) -> str:
     with pikepdf.open(io.BytesIO(pdf)) as file:
         return file.attachments["donnees.json"].get_file().read_bytes().decode()

@@ -142,6 +142,22 @@ def test_what_is_planned_together_carries_it_in_its_name(review: bool) -> None:
     assert found.side == "ensemble"
 
 
+@pytest.mark.parametrize("review", [True, False])
+def test_a_planned_day_gone_by_says_that_nobody_told_how_it_went(review: bool) -> None:
+    log, _ = team()
+    log.write("claire", "meeting_planned", {"on": "2026-05-01", "review": review})
+    named = "Bilan prévu" if review else "Rencontre prévue"
+    (same_day,) = entries_of(FR, log.fold(), today=dt.date(2026, 5, 1))
+    assert same_day.label == named
+    (after,) = entries_of(FR, log.fold(), today=dt.date(2026, 5, 2))
+    assert after.sentence == (
+        f"Ensemble. 1er mai 2026. {named} ce jour-là. "
+        "On n’a pas encore dit comment ça s’est passé."
+    )
+    (english_one,) = entries_of(EN, log.fold(), today=dt.date(2026, 5, 2))
+    assert english_one.sentence.endswith("Nobody has said yet how it went.")
+
+
 def test_every_lane_has_a_name_in_both_languages() -> None:
     assert all(lane_label(FR, lane) and lane_label(EN, lane) for lane in LANES)
     assert lane_label(EN, "ma_vie") == "My life"

@@ -75,8 +75,9 @@ class PathwayController(LivretController):
             self._open(opened.id)
 
     def _open(self, entry: str) -> None:
-        livret = self.desk.folded
-        detail = detail_of(self.desk.ui.tr, livret, entry) if livret else None
+        desk, livret = self.desk, self.desk.folded
+        today = desk.app.clock.today()
+        detail = detail_of(desk.ui.tr, livret, entry, today) if livret else None
         if detail is None:
             self.page.detail.forget()
         else:

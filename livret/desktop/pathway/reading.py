@@ -49,7 +49,7 @@ def pathway_shown(tr: Translator, livret: Livret, today: dt.date) -> PathwayView
     return PathwayView(
         today=today,
         under=_under(tr, line),
-        entries=entries_of(tr, livret, line),
+        entries=entries_of(tr, livret, line, today=today),
         names=_names(tr, livret),
         topics=tuple(
             _topic(tr, livret, history) for history in histories if history.days
@@ -112,17 +112,19 @@ def _radar(
     )
 
 
-def detail_of(tr: Translator, livret: Livret, wanted: str) -> Detail | None:
-    """Return one thing of the time line, opened; None when it is not there."""
+def detail_of(
+    tr: Translator, livret: Livret, wanted: str, today: dt.date
+) -> Detail | None:
+    """Return one thing of the time line as on ``today``; None when not there."""
     line = timeline_of(livret)
     item = next((item for item in line.items if item.id == wanted), None)
     if item is None:
         return None
     return Detail(
         id=item.id,
-        title=item.words or label_of(tr, item),
+        title=item.words or label_of(tr, item, today),
         under=f"{lane_label(tr, item.lane)} · {_when(tr, item)}",
-        lines=facts_of(tr, Names(tr, livret), item),
+        lines=facts_of(tr, Names(tr, livret), item, today),
         said=tuple(_said(tr, livret, item)),
         lane=item.lane.value,
         words=item.words if item.what in CHANGED_HERE else "",

@@ -95,7 +95,7 @@ class ThenController(Controller):
         page, then = self.page.part, self.then
         if then is None or not isinstance(page, PathwayPage):
             return
-        detail = detail_of(self.desk.ui.tr, then.livret, entry)
+        detail = detail_of(self.desk.ui.tr, then.livret, entry, then.day)
         if detail is not None:
             page.show_detail(detail)
 

@@ -55,7 +55,7 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
     goals = [goal for goal in sheet.goals if goal.words or goal.steps]
     if goals:
         blocks.append(Heading(text=tr.text("Ce que nous allons faire")))
-        blocks += [deeds(tr, goal, alone=len(goals) == 1) for goal in goals]
+        blocks += [deeds(tr, goal, sheet.on, alone=len(goals) == 1) for goal in goals]
     return (*blocks, *signatures(sheet))
 
 

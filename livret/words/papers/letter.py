@@ -44,7 +44,9 @@ def read_letter(tr: Translator, sheet: LetterSheet) -> tuple[Block, ...]:
         blocks += [topic(tr, _row(one)) for one in sheet.topics]
     if sheet.steps:
         blocks.append(Heading(text=tr.text("Ce qui est en cours")))
-        blocks.append(deeds(tr, GoalOnPaper(words="", steps=sheet.steps), alone=True))
+        blocks.append(
+            deeds(tr, GoalOnPaper(words="", steps=sheet.steps), sheet.on, alone=True)
+        )
     blocks += _end(tr, sheet)
     return (*blocks, *signatures(sheet))
 

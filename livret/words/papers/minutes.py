@@ -44,7 +44,7 @@ def read_minutes(tr: Translator, sheet: MinutesSheet) -> tuple[Block, ...]:
     goals = [goal for goal in sheet.goals if goal.words or goal.steps]
     if goals:
         blocks.append(Heading(text=tr.text("Ce que nous allons faire")))
-        blocks += [deeds(tr, goal, alone=len(goals) == 1) for goal in goals]
+        blocks += [deeds(tr, goal, sheet.on, alone=len(goals) == 1) for goal in goals]
     if sheet.others:
         blocks.append(Heading(text=tr.text("Et aussi")))
         blocks.append(Items(items=tuple(told_item(tr, one) for one in sheet.others)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from livret.usecases.sheets import GoalOnPaper, Quote, Sheet, Step
 from livret.words.cleaning import cleaned, own, reads_right_to_left
 from livret.words.dates import long_date
@@ -58,12 +60,15 @@ def aim(tr: Translator, quote: Quote | None) -> tuple[Block, ...]:
     return (HerWords(label=label, said=(said(tr, quote),)),)
 
 
-def deeds(tr: Translator, goal: GoalOnPaper, *, alone: bool = False) -> Deeds:
+def deeds(
+    tr: Translator, goal: GoalOnPaper, on: dt.date, *, alone: bool = False
+) -> Deeds:
     """Return a goal and who does what by when.
 
     Args:
         tr: Says it in the paper's language.
         goal: The goal and its steps.
+        on: Date of the paper.
         alone: It is the only one: steps of no goal need no title.
     """
     words = tr.text("Et aussi") if not alone else ""
@@ -71,13 +76,12 @@ def deeds(tr: Translator, goal: GoalOnPaper, *, alone: bool = False) -> Deeds:
         words = quoted(tr, goal.words) if goal.hers else own(goal.words)
     topics = tuple(barrier_label(tr, code) for code in goal.barriers)
     about = listed(topics, tr.comma)
-    return Deeds(
-        goal=words, about=about, deeds=tuple(deed(tr, one) for one in goal.steps)
-    )
+    steps = tuple(deed(tr, one, on) for one in goal.steps)
+    return Deeds(goal=words, about=about, deeds=steps)
 
 
-def deed(tr: Translator, step: Step) -> Deed:
-    """Return one step: who does what by when, and what blocks outside."""
+def deed(tr: Translator, step: Step, on: dt.date) -> Deed:
+    """Return one step on a paper of ``on``: who, what, by when, what blocks it."""
     together = step.side == "ensemble"
     name = tr.text("Ensemble") if together else step.who
     outside = ""
@@ -86,7 +90,7 @@ def deed(tr: Translator, step: Step) -> Deed:
     return Deed(
         what=own(step.words),
         who=Voice(side=step.side, name=name) if name else None,
-        when=by_date(tr, step.by) if step.by else "",
+        when=by_date(tr, step.by, on) if step.by else "",
         note=outside,
     )
 

@@ -18,7 +18,7 @@ from livret.words.translator import Translator
 
 def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     """Return what was done lane by lane, then what was said of each topic."""
-    entries = entries_of(tr, sheet.livret, sheet.line)
+    entries = entries_of(tr, sheet.livret, sheet.line, today=sheet.on)
     blocks: list[Block] = [head(tr, sheet, tr.text("Parcours"))]
     for lane in READING:
         mine = [entry for entry in entries if entry.lane == lane]

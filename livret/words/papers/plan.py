@@ -16,7 +16,7 @@ def read_plan(tr: Translator, sheet: PlanSheet) -> tuple[Block, ...]:
     blocks: list[Block] = [head(tr, sheet, tr.text("Plan d’action"))]
     blocks += aim(tr, sheet.aim)
     blocks.append(Heading(text=tr.text("Qui fait quoi, et quand")))
-    blocks += [deeds(tr, goal, alone=alone) for goal in sheet.goals]
+    blocks += [deeds(tr, goal, sheet.on, alone=alone) for goal in sheet.goals]
     if sheet.next_meeting is not None:
         blocks.append(meeting_notice(tr, sheet.next_meeting))
     return (*blocks, *signatures(sheet))

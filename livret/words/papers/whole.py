@@ -123,7 +123,7 @@ def read_pocket(tr: Translator, sheet: PocketSheet) -> tuple[Block, ...]:
         alone = len(sheet.plan.goals) == 1
         blocks.append(PageBreak())
         blocks.append(Heading(text=tr.text("Qui fait quoi, et quand")))
-        blocks += [deeds(tr, goal, alone=alone) for goal in sheet.plan.goals]
+        blocks += [deeds(tr, goal, sheet.on, alone=alone) for goal in sheet.plan.goals]
         if sheet.plan.next_meeting is not None:
             blocks.append(meeting_notice(tr, sheet.plan.next_meeting))
     if sheet.skills is not None:

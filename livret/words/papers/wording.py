@@ -13,7 +13,7 @@ from livret.domain.came import Came
 from livret.usecases.sheets import Quote
 from livret.words.came import came_words
 from livret.words.cleaning import cleaned, own
-from livret.words.dates import long_date
+from livret.words.dates import day_month, long_date
 from livret.words.translator import Translator
 
 _VOWELS = "aàâäeéèêëiîïoôöuùûüœæ"
@@ -55,9 +55,17 @@ def how_it_came(tr: Translator, came: Came) -> str:
     return came_words(tr, isolated)
 
 
-def by_date(tr: Translator, day: dt.date) -> str:
-    """Return "avant le 12 avril 2026"."""
-    return tr.text("avant le {date}", date=long_date(tr, day))
+def by_date(tr: Translator, day: dt.date, on: dt.date) -> str:
+    """Return "avant le 12 avril"; with its year where it is not that of ``on``.
+
+    Args:
+        tr: Says it in the paper's language.
+        day: The day before which something is to be done.
+        on: Date of the paper.
+    """
+    near = day.year == on.year
+    date = day_month(tr, day) if near else long_date(tr, day)
+    return tr.text("avant le {date}", date=date)
 
 
 def sentence(text: str, stop: str = ".") -> str:
