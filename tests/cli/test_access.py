@@ -140,4 +140,4 @@ def test_it_is_told_in_words(desk: Door, filled: str) -> None:
     assert str(out) in desk.inside("access", filled, "--out", out).out
     english = desk.inside("access", filled, "--out", out, "--language", "en")
     assert english.code == 0
-    assert "Everything this record keeps about me" in unzipped(out)[TEXT].decode()
+    assert "Everything this livret keeps about me" in unzipped(out)[TEXT].decode()

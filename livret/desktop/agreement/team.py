@@ -129,7 +129,7 @@ class TeamPanel(Section):
             told.append(("lead", said, said))
         if seat.can_leave:
             said = tr.text("{name} quitte l’équipe", name=name)
-            told.append(("leave", tr.text("Quitte l’équipe"), said))
+            told.append(("leave", tr.text("Noter son départ"), said))
         if seat.protected:
             said = tr.text("Voir le nom de la structure de {name}", name=name)
             told.append(("name", tr.text("Voir le nom de sa structure"), said))
@@ -173,7 +173,7 @@ class TeamPanel(Section):
                 " a écrit reste dans le livret."
             ),
             [
-                ("leaves", tr.text("Quitte l’équipe"), "primary"),
+                ("leaves", tr.text("Noter son départ"), "primary"),
                 ("stay", tr.text("Revenir"), "plain"),
             ],
         )

@@ -49,7 +49,9 @@ class ContractForm(Card):
         self.type.choose(edit.type or next(iter(TYPES)))
         self.days: dict[str, Labelled] = {}
         for name, words in DAYS.items():
-            line = LineField(ui, tr.text(words), placeholder="12/03/2026")
+            line = LineField(
+                ui, tr.text(words), placeholder=tr.text("Par exemple : 12/03/2026")
+            )
             day = edit.days.get(name)
             line.setText(written_day(day.isoformat()) if day else "")
             self.days[name] = Labelled(ui, tr.text(words), line)

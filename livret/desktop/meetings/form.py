@@ -57,7 +57,9 @@ class PlanForm(Card):
         self.kept_at = PLACE
         self.heading = Text(tr.text("Prévoir une rencontre"), "heading")
         self.on = DateField(ui, tr.text("Quel jour ?"))
-        self.at = LineField(ui, tr.text("À quelle heure ?"), placeholder="10h30")
+        self.at = LineField(
+            ui, tr.text("À quelle heure ?"), placeholder=tr.text("Par exemple : 10h30")
+        )
         self.at_field = Labelled(ui, tr.text("À quelle heure ?"), self.at)
         lengths = [(str(one), tr.text("{count} min", count=one)) for one in LENGTHS]
         self.length = Choices(ui, tr.text("Combien de temps ?"), lengths)

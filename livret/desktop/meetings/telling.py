@@ -66,9 +66,15 @@ class TellForm(Card):
         self.words_field = Labelled(
             ui, tr.text("Une ligne, si c’est utile"), self.words
         )
-        self.on = LineField(ui, tr.text("Le nouveau jour"), placeholder="26/03/2026")
+        self.on = LineField(
+            ui,
+            tr.text("Le nouveau jour"),
+            placeholder=tr.text("Par exemple : 26/03/2026"),
+        )
         self.on_field = Labelled(ui, tr.text("Le nouveau jour, s’il est su"), self.on)
-        self.at = LineField(ui, tr.text("La nouvelle heure"), placeholder="10h30")
+        self.at = LineField(
+            ui, tr.text("La nouvelle heure"), placeholder=tr.text("Par exemple : 10h30")
+        )
         self.at_field = Labelled(ui, tr.text("La nouvelle heure"), self.at)
         self._build()
 

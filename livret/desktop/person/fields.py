@@ -29,7 +29,7 @@ from livret.words.translator import mark
 _EXAMPLES = {
     "languages": mark("dari, français…"),
     "interpreter": mark("par téléphone, plutôt une femme…"),
-    "birth_date": mark("12/03/1990"),
+    "birth_date": mark("Par exemple : 12/03/1990"),
     "rights": mark("une ligne pour chacun"),
 }
 """What stands in an empty field, where the label is not enough."""

@@ -40,6 +40,7 @@ class ReviewForm(Card):
         super().__init__(ui, gap=14, margins=(24, 18))
         self.review = review
         self._voices = {voice.id: voice for voice in voices}
+        self._narrow = False
         self._first = Text("", "soft")
         self.add(Text(moment_label(ui.tr, review.moment), "heading"))
         self.voice = VoiceChooser(ui)
@@ -117,7 +118,13 @@ class ReviewForm(Card):
         self._place.addWidget(Labelled(self.ui, label, self.topics, hint=hint))
         self.levels, self._rows = {}, {}
         name = plain(voice.name)
-        self.decline.say(tr.text("{name} préfère ne pas", name=name))
+        self.decline.say(tr.text("{name} préfère ne pas répondre", name=name))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the answers out in two columns."""
+        self._narrow = narrow
+        for answers in self.levels.values():
+            answers.set_columns(2 if narrow else 4)
 
     def _topics(self, ticked: frozenset[str]) -> None:
         tr = self.ui.tr
@@ -125,6 +132,7 @@ class ReviewForm(Card):
             if code.value in ticked and code.value not in self.levels:
                 label = barrier_label(tr, code)
                 answers = AnswerChoices(self.ui, label, voice=self.voice.value)
+                answers.set_columns(2 if self._narrow else 4)
                 answers.chosen.connect(self._edited)
                 row = Labelled(self.ui, label, answers)
                 self.levels[code.value], self._rows[code.value] = answers, row

@@ -141,6 +141,12 @@ class ReviewPage(Page):
         day: dt.date = self._today.toPython()  # type: ignore[assignment]
         self.begun.emit(moment, day)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the answers out in two columns."""
+        super().set_narrow(narrow=narrow)
+        if self.form is not None:
+            self.form.set_narrow(narrow=narrow)
+
     def open_review(self, review: str) -> None:
         """Open the form of one review, for whoever has not spoken yet."""
         self.close_form()
@@ -150,6 +156,7 @@ class ReviewPage(Page):
         self._for_others = False
         self._for_others = not self._waits(found)
         self.form = ReviewForm(self.ui, found, self._voices)
+        self.form.set_narrow(narrow=self.narrow)
         self.form.said.connect(self.said)
         self.form.edited.connect(self.edited)
         self.form.speaker_changed.connect(self.speaker_changed)

@@ -21,7 +21,7 @@ class UnderstandingForm(QWidget):
         tr = ui.tr
         self.explained_by = LineField(ui, tr.text("Expliqué par"))
         self.language = LineField(
-            ui, tr.text("En quelle langue"), placeholder=tr.text("français")
+            ui, tr.text("En quelle langue"), placeholder=tr.text("français, dari…")
         )
         self.interpreter = LineField(ui, tr.text("Interprète"))
         self.done = Ticks(

@@ -48,7 +48,7 @@ class SkillForm(Card):
         self.words = HerWords(
             ui,
             tr.text("Ce que je sais faire"),
-            placeholder=tr.text("Cuisiner pour trente personnes"),
+            placeholder=tr.text("Par exemple : cuisiner pour trente personnes"),
             lines=1,
         )
         self.area = Choices(
@@ -110,7 +110,10 @@ class ProjectForm(Card):
         tr = ui.tr
         label = tr.text("Le métier que je voudrais")
         self.words = HerWords(
-            ui, label, placeholder=tr.text("Cuisinière dans une école"), lines=1
+            ui,
+            label,
+            placeholder=tr.text("Par exemple : cuisinière dans une école"),
+            lines=1,
         )
         self.occupation = LineField(ui, tr.text("Comment s’appelle ce métier ?"))
         hours = tr.text("Combien d’heures ?")

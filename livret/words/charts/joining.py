@@ -76,7 +76,9 @@ class Joining:
             left = min(max(0.0, x - width / 2), self._width - width)
             # A name may stand a little beside its ring rather than under another.
             near = left + min(width / 2, px(_ASIDE))
-            band = next((b for b, f in enumerate(free) if f <= near), None)
+            last = self._width - width
+            # One pushed past the edge of the picture would be cut there.
+            band = next((b for b, f in enumerate(free) if f <= min(near, last)), None)
             if band is None:
                 pieces |= self._alone(x, acts, bottom)
                 continue

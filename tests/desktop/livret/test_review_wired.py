@@ -66,7 +66,7 @@ def test_she_speaks_first_then_each_referent(here: AtDesk) -> None:
     shown = " ".join(texts(page))
     assert "Le vélo." in shown
     assert "Elle sourit." in shown
-    here.press(page.form, "Marc préfère ne pas")
+    here.press(page.form, "Marc préfère ne pas répondre")
     assert page.form is None
     assert len(reviews_of(here.read)[0].parts) == 3
     assert here.drafts() == {}
@@ -78,7 +78,7 @@ def test_one_who_prefers_not_to_opens_the_others(here: AtDesk) -> None:
     assert page.form is not None
     here.press(page.form, "C’est dit")
     assert reviews_of(here.read)[0].parts == ()
-    here.press(page.form, "Amina préfère ne pas")
+    here.press(page.form, "Amina préfère ne pas répondre")
     assert reviews_of(here.read)[0].parts[0].declined
     assert len(page.form.voice.buttons) == 3
     assert any("Amina préfère ne pas répondre" in one for one in texts(page))
