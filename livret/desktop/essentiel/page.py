@@ -104,8 +104,7 @@ class EssentielPage(Page):
         self.meet.hide()  # while the menu beside the page offers it
         left = Column(ui, 24)
         right = Column(ui, 24)
-        for section in (self.helps, self.kept):
-            left.addWidget(section)
+        left.addWidget(self.kept)
         for part in (self.steps, self.team, self.private):
             right.addWidget(part)
         left.addStretch(1)
@@ -113,7 +112,9 @@ class EssentielPage(Page):
         self._sides = Row(ui, 32)
         self._sides.addLayout(left, 3)
         self._sides.addWidget(holder(right), 2)
+        # The synthesis opens on what she wants, then on what helps her.
         self.body.addWidget(self.aim_card)
+        self.body.addWidget(self.helps)
         self.body.addWidget(self.reach)
         self.body.addLayout(self._sides)
         self.body.addStretch(1)
