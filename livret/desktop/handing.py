@@ -45,9 +45,11 @@ class HandingOver(QObject):
 
     Signals:
         handed: The paper left. arg: ``printed`` or ``copied``.
+        waiting: It stays here until it is handed over another day.
     """
 
     handed = Signal(str)
+    waiting = Signal()
 
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__(page)
@@ -147,6 +149,7 @@ class HandingOver(QObject):
 
     def _kept(self, _kept: object) -> None:
         self._page.show_trouble(kept_to_hand(self._desk.ui.tr))
+        self.waiting.emit()
 
     # --- as a file -----------------------------------------------------------
 

@@ -10,9 +10,14 @@ from livret.desktop.desk import Desk
 from livret.desktop.errors import tell
 from livret.desktop.meeting import talking
 from livret.desktop.meeting.edits import NextEdit, place_of
-from livret.desktop.meeting.ending_views import HandOverView, LeaveView, PauseView
+from livret.desktop.meeting.ending_views import (
+    EndingView,
+    HandOverView,
+    LeaveView,
+    PauseView,
+)
 from livret.desktop.meeting.holding import Holding
-from livret.desktop.meeting.reading import Read
+from livret.desktop.meeting.reading import Read, scene_of
 from livret.domain.meeting_mode import Question, Sitting
 from livret.words.dates import long_date
 
@@ -26,6 +31,7 @@ class MeetingController(Holding):
         self.papers.frozen.connect(self._frozen)
         self.papers.finished.connect(self._signed)
         self.papers.corrected.connect(self._correct)
+        self.papers.became.connect(self._paper_became)
         page = self.page
         page.asked.connect(self._asked)
         page.spoken.connect(self._speak)
@@ -165,8 +171,22 @@ class MeetingController(Holding):
         off: frozenset[str] = frozenset()
         if isinstance(view, HandOverView):
             off = view.leave_off.values
+        # What is to leave is hers once it left: a printer may not answer.
+        told = "" if code in ("paper", "file") else code
+        self._go(lambda one: replace(one, handed_over=told).onward(self._known))
         self.papers.hand(sitting.document, code, off)
-        self._go(lambda one: replace(one, handed_over=code).onward(self._known))
+
+    def _paper_became(self, code: str) -> None:
+        """Tell what became of the paper; what is typed beside it stays."""
+        if self._closed or self.sitting is None:
+            return
+        self.sitting = replace(self.sitting, handed_over=code)
+        self._say(self.sitting, (), frozenset())
+        view, read = self.page.view, self._now[1]
+        scene = scene_of(self.desk.ui.tr, self.sitting, read)
+        if isinstance(view, EndingView) and scene is not None:
+            self._scene = scene
+            view.say_kept(*scene.facts)
 
     # --- pausing, ending, leaving ---------------------------------------------------
 

@@ -144,8 +144,9 @@ class EndingView(QuestionView):
         """
         tr = ui.tr
         super().__init__(ui, tr.text("C’est fini pour aujourd’hui. Merci."))
-        if kept:
-            self.add(Text(kept, "large"))
+        self.kept = Text("", "large")
+        self.add(self.kept)
+        self.say_kept(kept)
         self.words = TextArea(
             ui,
             tr.text("La prochaine fois"),
@@ -155,6 +156,11 @@ class EndingView(QuestionView):
         self.first = self.words
         self.words.edited.connect(self._tell)
         self.add(Labelled(ui, tr.text("La prochaine fois"), self.words))
+
+    def say_kept(self, kept: str) -> None:
+        """Say what became of the paper; nothing to say shows nothing."""
+        self.kept.say(kept)
+        self.kept.setVisible(bool(kept))
 
     @property
     def edit(self) -> NextEdit:

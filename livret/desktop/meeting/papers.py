@@ -71,11 +71,13 @@ class Papers(QObject):
         frozen: A paper was kept to be signed. arg: its id.
         finished: The paper was signed and closed.
         corrected: Something on it is to be corrected.
+        became: What became of the paper is known. arg: a code of ``KEEPS``.
     """
 
     frozen = Signal(str)
     finished = Signal()
     corrected = Signal()
+    became = Signal(str)
 
     def __init__(self, desk: Desk, page: MeetingPage) -> None:
         super().__init__(page)
@@ -84,7 +86,9 @@ class Papers(QObject):
         self._inside = _Inside(self)
         self._inside.went.connect(self._go)
         self.shown: MeetingPreview | MeetingSigning | None = None
-        self._handing = HandingOver(desk, page)
+        self.handing = HandingOver(desk, page)
+        self.handing.handed.connect(self._handed)
+        self.handing.waiting.connect(partial(self.became.emit, "kept_here"))
 
     def show(self, document: str) -> None:
         """Show the paper to read, or one that waits to be signed."""
@@ -120,6 +124,9 @@ class Papers(QObject):
         else:
             self.finished.emit()
 
+    def _handed(self, verb: str) -> None:
+        self.became.emit("paper" if verb == "printed" else "file")
+
     def hand(self, document: str, code: str, leave_off: frozenset[str]) -> None:
         """Let the paper leave as she answered; nothing leaves by itself.
 
@@ -139,4 +146,4 @@ class Papers(QObject):
             fetch = partial(
                 talking.paper, livret=desk.livret, document=document, choices=choices
             )
-            self._handing.hand(desk.livret, fetch, code, document)
+            self.handing.hand(desk.livret, fetch, code, document)

@@ -21,7 +21,7 @@ from livret.desktop.meeting.choosing_views import (
 )
 from livret.desktop.meeting.ending_views import EndingView, HandOverView, ReadBackView
 from livret.desktop.meeting.kept_view import LineView
-from livret.desktop.meeting.reading_around import read_back_parts, speakers
+from livret.desktop.meeting.reading_around import read_back_parts, speakers, takers
 from livret.desktop.meeting.step_views import (
     LastTime,
     LastTimeView,
@@ -249,9 +249,7 @@ def _steps(tr: Translator, sitting: Sitting, read: Read) -> Scene:
         for one in actions
         if not one.over and not declined & set(one.barriers)
     )
-    voices = tuple(
-        one for one in speakers(tr, sitting, read.livret) if one.id != TOGETHER
-    )
+    voices = takers(tr, sitting, read.livret)
     words = tuple(goal.words for goal in goals)
     return Scene(StepsView, (steps, words, voices, read.today))
 
@@ -282,8 +280,11 @@ def _handing_over(tr: Translator, sitting: Sitting, read: Read) -> Scene:
     return Scene(HandOverView, ((caution,) if caution else (), said))
 
 
-def _ending(tr: Translator, sitting: Sitting, _read: Read) -> Scene:
+def _ending(tr: Translator, sitting: Sitting, read: Read) -> Scene:
     told = {
+        "": tr.text("Rien n’a été imprimé ni copié pour le moment.")
+        if read.opened.known.printable
+        else "",
         "kept_here": tr.text("Le papier reste gardé ici."),
         "paper": tr.text("Le papier est pour vous."),
         "file": tr.text("Le fichier est pour vous."),

@@ -12,6 +12,7 @@ from livret.desktop.team_voices import PERSON, voices_of
 from livret.domain.livret import Livret
 from livret.domain.meeting_mode import Question, Sitting
 from livret.usecases.minutes import Minutes
+from livret.usecases.paper_rows import referents_of
 from livret.words.dates import day_month
 from livret.words.labels import answer_label, barrier_label, outcome_label
 from livret.words.minutes_text import told_line
@@ -66,6 +67,17 @@ def speakers(tr: Translator, sitting: Sitting, livret: Livret) -> tuple[Voice, .
     here = {one.voice for one in sitting.present} | {PERSON}
     present = [one for one in voices_of(tr, livret) if one.id in here]
     return (*present, Voice(TOGETHER, tr.text("Nous"), "autre"))
+
+
+def takers(tr: Translator, sitting: Sitting, livret: Livret) -> tuple[Voice, ...]:
+    """Return who may take a step: who is present, then the team's absent referents.
+
+    A step may be somebody's who is not in the room; their words may not.
+    """
+    here = [one for one in speakers(tr, sitting, livret) if one.id != TOGETHER]
+    known = {one.id for one in here}
+    referents = {one.voice for one in referents_of(livret)} - known
+    return (*here, *(one for one in voices_of(tr, livret) if one.id in referents))
 
 
 def read_back_parts(
