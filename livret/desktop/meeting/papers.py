@@ -88,7 +88,7 @@ class Papers(QObject):
         self.shown: MeetingPreview | MeetingSigning | None = None
         self.handing = HandingOver(desk, page)
         self.handing.handed.connect(self._handed)
-        self.handing.waiting.connect(partial(self.became.emit, "kept_here"))
+        self.handing.waiting.connect(self._kept)
 
     def show(self, document: str) -> None:
         """Show the paper to read, or one that waits to be signed."""
@@ -123,6 +123,9 @@ class Papers(QObject):
             self.corrected.emit()
         else:
             self.finished.emit()
+
+    def _kept(self) -> None:
+        self.became.emit("kept_here")
 
     def _handed(self, verb: str) -> None:
         self.became.emit("paper" if verb == "printed" else "file")
