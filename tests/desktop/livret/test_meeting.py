@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -682,54 +681,3 @@ def test_a_paper_nobody_signed_leaves_off_what_she_wants(
     room.press(room.view.keeps.buttons["paper"])
     settle()
     assert asked == [frozenset({offered[0]})]
-
-
-def test_the_end_claims_no_paper_that_no_printer_took(
-    room: InMeeting, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    room.go_to(Question.READ_BACK)
-    room.press(room.view.unsigned)
-    room.press(room.view.keeps.buttons["paper"])
-    settle()
-    assert room.question == "ending"
-    handing = room.controller.papers.handing
-    assert handing.dialog is not None
-    handing.dialog.buttons["leave"].click()
-    settle()
-    assert "Rien n’a été imprimé ni copié pour le moment." in texts(room.view)
-    assert room.sitting.handed_over == ""
-
-
-@pytest.mark.parametrize(
-    ("verb", "code", "said"),
-    [
-        ("printed", "paper", "Le papier est pour vous."),
-        ("copied", "file", "Le fichier est pour vous."),
-        ("", "kept_here", "Le papier reste gardé ici."),
-    ],
-)
-def test_the_end_says_what_became_of_the_paper(
-    room: InMeeting,
-    monkeypatch: pytest.MonkeyPatch,
-    verb: str,
-    code: str,
-    said: str,
-) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    room.go_to(Question.READ_BACK)
-    room.press(room.view.unsigned)
-    room.press(room.view.keeps.buttons["paper"])
-    settle()
-    handing = room.controller.papers.handing
-    assert handing.dialog is not None
-    handing.dialog.close()
-    room.view.words.setPlainText("les papiers")
-    if verb:
-        handing.handed.emit(verb)
-    else:
-        handing.waiting.emit()
-    settle()
-    assert said in texts(room.view)
-    assert room.sitting.handed_over == code
-    assert room.view.words.text == "les papiers"

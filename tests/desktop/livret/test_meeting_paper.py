@@ -1,0 +1,74 @@
+"""The end of a meeting says what became of the paper, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtPrintSupport import QPrinterInfo
+
+from livret.domain.meeting_mode import Question
+from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.desktop.livret.meeting_desk import InMeeting
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def room(at: AtDesk) -> InMeeting:
+    """The fictitious livret, at « Qui est dans la pièce ? »."""
+    at.window.activateWindow()
+    meeting = InMeeting(at)
+    at.window.asked.emit("meeting")
+    settle()
+    assert meeting.question == "room"
+    return meeting
+
+
+def test_the_end_claims_no_paper_that_no_printer_took(
+    room: InMeeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    room.go_to(Question.READ_BACK)
+    room.press(room.view.unsigned)
+    room.press(room.view.keeps.buttons["paper"])
+    settle()
+    assert room.question == "ending"
+    handing = room.controller.papers.handing
+    assert handing.dialog is not None
+    handing.dialog.buttons["leave"].click()
+    settle()
+    assert "Rien n’a été imprimé ni copié pour le moment." in texts(room.view)
+    assert room.sitting.handed_over == ""
+
+
+@pytest.mark.parametrize(
+    ("verb", "code", "said"),
+    [
+        ("printed", "paper", "Le papier est pour vous."),
+        ("copied", "file", "Le fichier est pour vous."),
+        ("", "kept_here", "Le papier reste gardé ici."),
+    ],
+)
+def test_the_end_says_what_became_of_the_paper(
+    room: InMeeting,
+    monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+    code: str,
+    said: str,
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    room.go_to(Question.READ_BACK)
+    room.press(room.view.unsigned)
+    room.press(room.view.keeps.buttons["paper"])
+    settle()
+    handing = room.controller.papers.handing
+    assert handing.dialog is not None
+    handing.dialog.close()
+    room.view.words.setPlainText("les papiers")
+    if verb:
+        handing.handed.emit(verb)
+    else:
+        handing.waiting.emit()
+    settle()
+    assert said in texts(room.view)
+    assert room.sitting.handed_over == code
+    assert room.view.words.text == "les papiers"
