@@ -162,7 +162,7 @@ def _plain(review: Review) -> dict[str, Any]:
         "moment": review.moment,
         "on": review.on.isoformat(),
         "since": review.since.isoformat() if review.since else None,
-        "hers_first": not review.hers_is_said,
+        "waits_for_her": not review.hers_is_said,
         "parts": [_plain_part(part) for part in review.parts],
     }
 

@@ -10,7 +10,7 @@ def test_a_review_is_begun_and_shown(desk: Door) -> None:
     told = desk.json("review", "amina", "--open", "interim", "--on", "2026-09-01")
     (review,) = told["reviews"]
     assert (review["moment"], review["on"]) == ("interim", "2026-09-01")
-    assert review["hers_first"] is True
+    assert review["waits_for_her"] is True
     said = {"kind": "review_said", "review": review["id"], "helped": "Le vélo."}
     path = desk.write("said.json", {"contributions": [said]})
     desk.json("say", "amina", "--from", path)
