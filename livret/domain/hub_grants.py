@@ -194,6 +194,10 @@ class Place:
         """Return what a sealed body is bound to (the associated data)."""
         return self._bound(b"body\n")
 
+    def presence(self) -> bytes:
+        """Return what a sealed presence is bound to (the associated data)."""
+        return self._bound(b"presence\n")
+
     def _bound(self, part: bytes) -> bytes:
         where = self.hub + self.livret + self.contribution
         epoch = self.epoch.to_bytes(4, "big")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -106,7 +107,31 @@ def reach_hub(vault: OpenVault, door: HubDoor, url: str = "") -> Hub:
         As ``hub_place``, and HubUnreachable, HubAccessRefused, HubNotMade,
         HubOtherVersion.
     """
-    *likely, last = _kept(vault)[hub_place(vault, door, url)]
+    return reach_by(vault, ways_to_hub(vault, door, url))
+
+
+def ways_to_hub(vault: OpenVault, door: HubDoor, url: str = "") -> tuple[str, ...]:
+    """Return the addresses by which the hub that is meant may be reached.
+
+    They hold the password of the vault's own role: they are neither shown nor
+    logged. What reads the vault ends here, at once; ``reach_by`` may wait.
+
+    Raises:
+        As ``hub_place``.
+    """
+    return tuple(_kept(vault)[hub_place(vault, door, url)])
+
+
+def reach_by(vault: OpenVault, ways: Sequence[str]) -> Hub:
+    """Reach a hub by one of its addresses; the caller closes its ``server``.
+
+    It reads no database, so that it may be called from a thread that is not the
+    vault's: a line of its own for listening, which asks nothing of ``memory``.
+
+    Raises:
+        HubUnreachable, HubAccessRefused, HubNotMade, HubOtherVersion: As said.
+    """
+    *likely, last = ways
     for address in likely:
         with suppress(HubAccessRefused):
             return vault.at_hub(address)

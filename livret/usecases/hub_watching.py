@@ -41,15 +41,15 @@ def watch(ctx: Context, hub: Hub, seconds: float | None = None) -> Iterator[Hear
     Raises:
         HubUnreachable: The hub went away; calling again resumes.
     """
-    hub.server.changed(0)  # the ear is open before the first look
+    hub.server.listen()  # the ear is open before the first look
     names: tuple[bytes, ...] | None = None
     while True:
         yield from heard(ctx, pull(ctx, hub, names).value.contributions)
         yield from heard(ctx, push(ctx, hub).value.came)
-        told = hub.server.changed(_TURN if seconds is None else seconds)
+        told = hub.server.news(_TURN if seconds is None else seconds)
         if not told and seconds is not None:
             return
-        names = told or None
+        names = told.changed if told else None
 
 
 _TURN = 60.0

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from livret.usecases.ports_hub_live import HubLive
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HubStanding:
@@ -93,7 +95,7 @@ class HubGiving:
     rows: Sequence[HubRow] = ()
 
 
-class HubServer(Protocol):
+class HubServer(HubLive, Protocol):
     """The server, as one human's role meets it. All of it can be cut at any time.
 
     Every call raises ``HubUnreachable`` when the server went away; what it had
@@ -145,9 +147,6 @@ class HubServer(Protocol):
 
     def erase(self, livret: bytes, ids: Sequence[bytes]) -> int:
         """Remove bodies for good and keep a trace; return how many went."""
-
-    def changed(self, seconds: float) -> tuple[bytes, ...]:
-        """Wait for others' pushes; return the livrets they touched, if any."""
 
     def close(self) -> None:
         """Leave the server."""

@@ -209,11 +209,11 @@ def _read_on(
 ) -> None:
     vault, hub = scene.reader()
     with vault:
-        hub.server.changed(0)
+        hub.server.listen()
         pull(vault.ctx, hub)
         ready.set()
         while not over.is_set():
-            names = hub.server.changed(0.5)
+            names = hub.server.news(0.5).changed
             if not names:
                 continue
             pull(vault.ctx, hub, names)

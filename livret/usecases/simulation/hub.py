@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.ports_hub import HubGiving, HubOutcome, HubRow, HubStanding
+from livret.usecases.ports_hub_live import HubNews, HubPresence
 from livret.usecases.simulation.disk import signature_of
 
 _LABEL = 32
@@ -226,9 +227,32 @@ class HubDoorway:
         self._cut("after")
         return len(gone)
 
-    def changed(self, seconds: float) -> tuple[bytes, ...]:
-        """Tell nothing: a simulation pulls when it is its turn."""
+    def listen(self) -> None:
+        """Hear nothing: a simulation pulls when it is its turn."""
+
+    def news(self, seconds: float) -> HubNews:
+        """Tell nothing."""
         del seconds
+        return HubNews()
+
+    def be_present(
+        self, livret: bytes, epoch: int, sealed: bytes, seconds: int
+    ) -> bool:
+        """Announce oneself; nobody's time passes here."""
+        del epoch, sealed, seconds
+        return self._mine(livret) is not None
+
+    def stay_present(self, livret: bytes, seconds: int) -> bool:
+        """Stay."""
+        del seconds
+        return self._mine(livret) is not None
+
+    def go_out(self, livret: bytes) -> None:
+        """Be there no longer."""
+
+    def presences(self, livret: bytes) -> tuple[HubPresence, ...]:
+        """Return nobody."""
+        del livret
         return ()
 
     def close(self) -> None:

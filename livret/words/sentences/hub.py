@@ -65,4 +65,8 @@ SENTENCES: dict[str, str] = {
         "Des clés venues du relais ne sont pas lisibles. Elles sont laissées de côté. "
         "Demandez à un membre de l’équipe d’envoyer de nouveau."
     ),
+    "MalformedPresence": mark(
+        "Ce que le relais dit de qui est présent n’est pas lisible. C’est laissé de "
+        "côté, et rien n’a été changé. Demandez à vos collègues s’ils sont là."
+    ),
 }

@@ -272,11 +272,11 @@ def test_who_is_told_hears_of_their_own_livrets_only(
 ) -> None:
     marc = here.desk("Marc D.", "emploi")
     welcome(claire, marc)
-    marc.hub.server.changed(0)
+    marc.hub.server.listen()
     stranger.execute("LISTEN livret")
     claire.push()
     (standing,) = claire.hub.server.standings()
-    assert marc.hub.server.changed(20) == (standing.livret,)
+    assert marc.hub.server.news(20).changed == (standing.livret,)
     assert list(stranger.notifies(timeout=0)) == []
     channels = stranger.execute("SELECT channel FROM livret_hub.people").fetchall()
     assert len(channels) == 1
