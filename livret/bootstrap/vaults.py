@@ -81,11 +81,10 @@ class Unlocked:
     def phone_pdf(self, livret: str, passphrase: str, language: str) -> bytes:
         """Return what an ordinary phone opens with ``passphrase``."""
         from livret.bootstrap.sharing import paper_for_her
-        from livret.paper.locked_copy import locked
+        from livret.usecases.her_passphrase import closed_for_her
 
-        return locked(
-            paper_for_her(self._ctx, self.paper, livret, language), passphrase
-        )
+        made = paper_for_her(self._ctx, self.paper, livret, language)
+        return closed_for_her(self.paper, made, passphrase)
 
     def roots_pem(self) -> bytes:
         """Return the root of the vault's own authority, PEM."""

@@ -91,3 +91,13 @@ def written_to(tr: Translator, parser: Parser, *, required: bool = True) -> None
         metavar="FILE",
         help=tr.text("où écrire"),
     )
+
+
+def her_passphrase(tr: Translator, parser: Parser) -> None:
+    """Add the file that holds the passphrase of the person, which is hers alone."""
+    parser.add_argument(
+        "--her-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("fichier dont la première ligne est sa phrase à elle"),
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from livret.cli import signing
-from livret.cli.argument_parts import Commands, command, written_to
+from livret.cli import dossiers, signing
+from livret.cli.argument_parts import Commands, command, her_passphrase, written_to
 from livret.cli.parser import Parser, day_reader
 from livret.domain.kind_fields import WAYS
 from livret.words.translator import LANGUAGES, Translator
@@ -122,7 +122,7 @@ def add_checking(tr: Translator, commands: Commands) -> None:
         help=tr.text("les certificats de confiance"),
     )
     told = tr.text("le dossier de preuve d’un document signé")
-    proof = command(tr, commands, "dossier", told, signing.dossier)
+    proof = command(tr, commands, "dossier", told, dossiers.dossier)
     proof.add_argument(
         "document",
         metavar="DOCUMENT",
@@ -135,6 +135,7 @@ def add_checking(tr: Translator, commands: Commands) -> None:
         default=LANGUAGES[0],
         help=tr.text("langue du papier"),
     )
+    her_passphrase(tr, proof)
     written_to(tr, proof)
     told = tr.text("donner la racine à vérifier")
     written_to(tr, command(tr, commands, "certs", told, signing.certs))

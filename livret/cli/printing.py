@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from livret.cli.files import check_writable, write_whole
+from livret.cli.files import check_writable, read_passphrase, write_whole
 from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.domain.livret import Livret
@@ -13,6 +13,7 @@ from livret.domain.person import person_of, reach_of
 from livret.usecases import documents
 from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import UnknownPaper
+from livret.usecases.her_passphrase import closed_for_her, require_hers
 from livret.usecases.livrets import note, one_livret
 from livret.usecases.papers import PaperChoices
 from livret.words.aid import AID_LANGUAGES, aid_for
@@ -60,7 +61,9 @@ def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
         raise UnknownPaper(paper=words.paper)
     check_writable(words.out)
     language, _ = asked(words.paper_language, words.dress)
-    signed = paper.name == _ALWAYS_SIGNED and not is_aid(language)
+    phrase = hers(words, out)
+    # Closed for her, it is to be read: what is signed is frozen in the clear.
+    signed = paper.name == _ALWAYS_SIGNED and not is_aid(language) and not phrase
     to_sign = words.to_sign or signed
     told: dict[str, Any] = {"file": str(words.out), "paper": paper.name}
     with opened(app, words) as vault:
@@ -76,17 +79,42 @@ def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
             _, pdf = documents.preview(
                 vault.ctx, vault.paper, livret, choices, paper.takes
             )
-            note(vault.ctx, livret, "printed", paper=paper.name)
+            left = "copied" if phrase else "printed"
+            note(vault.ctx, livret, left, paper=paper.name)
         recalled = _recalled(vault.ctx.livret(livret), out)
+        if phrase:
+            pdf = closed_for_her(vault.paper, pdf, phrase)
+            told["closed"] = True
     write_whole(words.out, pdf)
     out.json(told | ({"reminder": recalled} if recalled else {}))
-    if "document" in told:
+    if "document" in told and not phrase:
         out.line(out.tr.text("Prêt à signer : {path}", path=words.out))
     else:
         out.line(out.tr.text("Écrit : {path}", path=words.out))
     if recalled:
         out.line(recalled)
     return 0
+
+
+def hers(words: argparse.Namespace, out: Output) -> str:
+    """Return her passphrase where a paper is to be closed with it, or nothing.
+
+    Raises:
+        BadCommand: A paper to be signed is never a closed one.
+        PassphraseMissing, FileNotRead, HerPassphraseWeak: Nothing was made.
+    """
+    if words.her_passphrase_file is None:
+        return ""
+    if getattr(words, "to_sign", False):
+        words.misused(
+            out.tr.text(
+                "un papier à signer reste ouvert\u202f: sans {option}",
+                option="--her-passphrase-file",
+            )
+        )
+    phrase = read_passphrase(words.her_passphrase_file)
+    require_hers(phrase)
+    return phrase
 
 
 def _recalled(livret: Livret, out: Output) -> str:

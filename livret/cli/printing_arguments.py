@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from livret.cli import printing
-from livret.cli.argument_parts import Commands, command, of_livret, written_to
+from livret.cli.argument_parts import (
+    Commands,
+    command,
+    her_passphrase,
+    of_livret,
+    written_to,
+)
 from livret.cli.parser import Parser, day_reader
 from livret.words.papers.catalogue import BLANKS, PAPER_LANGUAGES, PAPERS
 from livret.words.translator import Translator
@@ -27,6 +33,7 @@ def add_papers(tr: Translator, commands: Commands) -> None:
     _about(tr, made)
     _left_off(tr, made)
     _signed(tr, made)
+    her_passphrase(tr, made)
     told = tr.text("un formulaire vierge, à remplir à la main")
     blank = command(tr, commands, "blank", told, printing.blank, opens=False)
     blank.add_argument(

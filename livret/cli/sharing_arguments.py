@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from livret.cli import cards, person_copy, sharing
-from livret.cli.argument_parts import Commands, command, of_livret, written_to
+from livret.cli.argument_parts import (
+    Commands,
+    command,
+    her_passphrase,
+    of_livret,
+    written_to,
+)
 from livret.cli.parser import Parser, day_reader
 from livret.usecases.cards import REVOCATIONS
 from livret.words.translator import LANGUAGES, Translator
@@ -123,7 +129,7 @@ def add_person_copy(tr: Translator, commands: Commands) -> None:
     copy.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help=tr.text("où écrire")
     )
-    _her_passphrase(tr, copy)
+    her_passphrase(tr, copy)
     copy.add_argument(
         "--sheet",
         type=Path,
@@ -153,7 +159,7 @@ def _open_copy(tr: Translator, commands: Commands) -> None:
     reader.add_argument(
         "file", type=Path, metavar="FILE", help=tr.text("sa copie : un fichier .livret")
     )
-    _her_passphrase(tr, reader)
+    her_passphrase(tr, reader)
     for name, meant in (
         ("--key-file", tr.text("sa clé fermée (sinon, cle.age à côté)")),
         ("--code-file", tr.text("fichier dont la première ligne est son code")),
@@ -184,13 +190,4 @@ def _open_copy(tr: Translator, commands: Commands) -> None:
         "--why",
         default=tr.text("continuer son accompagnement"),
         help=tr.text("pourquoi"),
-    )
-
-
-def _her_passphrase(tr: Translator, parser: Parser) -> None:
-    parser.add_argument(
-        "--her-passphrase-file",
-        type=Path,
-        metavar="FILE",
-        help=tr.text("fichier dont la première ligne est sa phrase à elle"),
     )

@@ -20,7 +20,6 @@ from livret.cli.vaults import opened
 from livret.domain.errors import LivretError
 from livret.usecases import documents
 from livret.usecases.app import App, OpenVault
-from livret.usecases.dossiers import find_document, make_dossier
 from livret.usecases.errors import NotInThisVault
 from livret.usecases.livrets import one_livret
 from livret.usecases.signed_elsewhere import (
@@ -180,19 +179,6 @@ def take_back_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     else:
         told = out.tr.text("Repris\u202f: {names}", names=names)
     out.line(told)
-    return 0
-
-
-def dossier(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Write the evidence dossier of a document."""
-    check_writable(words.out)
-    with opened(app, words) as vault:
-        livret, document = find_document(vault.ctx, words.document)
-        language = words.paper_language
-        pdf = make_dossier(vault.ctx, vault.paper, livret, document, language)
-    write_whole(words.out, pdf)
-    out.json({"document": document, "file": str(words.out)})
-    out.line(out.tr.text("Écrit\u202f: {path}", path=words.out))
     return 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -24,10 +25,15 @@ from livret.domain.errors import Unavailable
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Changes, Done
 from livret.usecases.errors import FileNotWritten
+from livret.usecases.her_passphrase import SUGGESTED_WORDS, closed_for_her
 from livret.usecases.livrets import note
+from livret.usecases.passphrases import suggest
 from livret.usecases.to_hand import ToHand, keep_to_hand
 from livret.words.errors import error_sentence
 from livret.words.translator import Translator
+
+if TYPE_CHECKING:
+    from livret.desktop.handing_closed import HerPhrase
 
 DIAGNOSTIC = "diagnostic"
 """The paper that most often leaves."""
@@ -42,6 +48,7 @@ class HandingOver(QObject):
     Attributes:
         dialog: The question, once asked.
         chooser: Where the file goes, once asked.
+        phrase: Where her phrase is written, once asked.
 
     Signals:
         handed: The paper left. arg: ``printed`` or ``copied``.
@@ -62,6 +69,7 @@ class HandingOver(QObject):
         self._verb = ""
         self.dialog: Dialog | None = None
         self.chooser: FileChooser | None = None
+        self.phrase: HerPhrase | None = None
 
     def ask(
         self, livret: str, fetch: Fetch, paper: str = DIAGNOSTIC, document: str = ""
@@ -93,6 +101,8 @@ class HandingOver(QObject):
         self._verb = verb
         if verb == "paper":
             self._desk.ask(self._page, self._fetch, self._print)
+        elif verb == "closed":
+            self._ask_phrase()
         elif verb == "file":
             self.chooser = ask_new_file(
                 self._page,
@@ -151,6 +161,34 @@ class HandingOver(QObject):
         self._page.show_trouble(kept_to_hand(self._desk.ui.tr))
         self.waiting.emit()
 
+    # --- closed with her phrase ----------------------------------------------
+
+    def _ask_phrase(self) -> None:
+        # Loaded when somebody wants it: it reads the list of words.
+        from livret.desktop.handing_closed import HerPhrase, closing_dialog
+
+        self.phrase = HerPhrase(self._desk.ui)
+        self.phrase.words_asked.connect(self._offer)
+        self.dialog = closing_dialog(self._desk.ui, self._page.window(), self.phrase)
+        self._offer()
+        self.dialog.decided.connect(self._phrased)
+        self.dialog.finished.connect(self.phrase.forget)
+        self.dialog.open()
+
+    def _offer(self) -> None:
+        from livret.words.passphrase_words import passphrase_words
+
+        if self.phrase is not None:
+            drawn = suggest(
+                passphrase_words(), self._desk.app.randomness, SUGGESTED_WORDS
+            )
+            self.phrase.offer(drawn)
+
+    def _phrased(self, verb: str) -> None:
+        if verb == "close" and self.phrase is not None:
+            self._fetch = partial(_closed, fetch=self._fetch, phrase=self.phrase.phrase)
+            self._decided("file")
+
     # --- as a file -----------------------------------------------------------
 
     def _write(self, path: str) -> None:
@@ -186,6 +224,7 @@ def keeping_dialog(ui: Ui, parent: QWidget, recalled: str) -> Dialog:
         [
             ("paper", tr.text("Le papier"), "plain"),
             ("file", tr.text("Un fichier"), "plain"),
+            ("closed", tr.text("Un fichier fermé par ma phrase"), "plain"),
             ("here", tr.text("Gardé ici pour moi"), "plain"),
             ("nothing", tr.text("Rien"), "plain"),
         ],
@@ -229,6 +268,10 @@ def kept_to_hand(tr: Translator) -> str:
 
 def _keep(vault: OpenVault, livret: str, document: str) -> Done[ToHand]:
     return keep_to_hand(vault, livret, document)
+
+
+def _closed(vault: OpenVault, fetch: Fetch, phrase: str) -> bytes:
+    return closed_for_her(vault.paper, fetch(vault), phrase)
 
 
 def _nothing(_vault: OpenVault) -> bytes:

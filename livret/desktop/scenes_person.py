@@ -10,6 +10,7 @@ from livret.desktop import examples, examples_person
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.essentiel.page import EssentielPage
 from livret.desktop.handing import keeping_dialog, stuck_dialog
+from livret.desktop.handing_closed import HerPhrase, closing_dialog
 from livret.desktop.main_window import MainWindow
 from livret.desktop.person.page import PersonPage
 from livret.desktop.person.values import PersonShown
@@ -99,6 +100,19 @@ def _keeping(ui: Ui, window: MainWindow) -> QWidget:
     window.show()
     reach = Reach(nothing_at_home=True)
     dialog = keeping_dialog(ui, window, paper_reminder(ui.tr, "Amina", reach))
+    dialog.open()
+    return dialog
+
+
+@scene("fichier-avec-sa-phrase")
+def _closed(ui: Ui, window: MainWindow) -> QWidget:
+    page = EssentielPage(ui)
+    page.show_essential(examples.example_essential(ui.tr))
+    in_livret(ui, window, "essentiel", page)
+    window.show()
+    phrase = HerPhrase(ui)
+    dialog = closing_dialog(ui, window, phrase)
+    phrase.offer("cheval guitare jardin moulin tricot")
     dialog.open()
     return dialog
 

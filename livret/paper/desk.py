@@ -130,6 +130,12 @@ class PaperDesk:
 
         return archived(sealed, timestamp)
 
+    def closed_with(self, pdf: bytes, passphrase: str) -> bytes:
+        """Return a paper that any phone opens with ``passphrase`` (AES-256)."""
+        from livret.paper.locked_copy import locked
+
+        return locked(pdf, passphrase)
+
     def seen(self, pdf: bytes) -> PaperSeen:
         """Return what a paper of ours says of itself."""
         return seen_paper(pdf)

@@ -14,19 +14,13 @@ from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.domain.team import PERSON, Member
 from livret.usecases.context import Changes, Done
+from livret.usecases.her_passphrase import SUGGESTED_WORDS, require_hers
 from livret.usecases.livrets import note
-from livret.usecases.passphrases import strength_of, suggest
+from livret.usecases.passphrases import suggest
 from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
 from livret.usecases.sending import Addressee, SendLivret, Sent, send_to
 from livret.usecases.sharing import Sharing
-from livret.usecases.sharing_errors import HerPassphraseWeak
 from livret.usecases.writing import Said, write
-
-NEEDED_BITS = 44
-"""Four words drawn from the list: what she can remember. The file may be copied
-and guessed at; scrypt makes each guess cost a second, the PDF much less."""
-
-SUGGESTED_WORDS = 5
 
 COPY_SUFFIX, KEY_FILE, README = ".livret", "cle.age", "LISEZ-MOI.txt"
 
@@ -90,7 +84,7 @@ def make_copy(
     passphrase = command.passphrase or suggest(
         sharing.words, ctx.randomness, SUGGESTED_WORDS
     )
-    _require(passphrase)
+    require_hers(passphrase)
     read = ctx.livret(livret)
     person, identity = read.team.person, None
     if command.wrapped and not command.renew:
@@ -122,12 +116,6 @@ def make_copy(
     )
     changes = Changes(livrets=frozenset({livret}), kinds=frozenset({"journal"}))
     return Done(copy, changes)
-
-
-def _require(passphrase: str) -> None:
-    bits = strength_of(passphrase).bits
-    if bits < NEEDED_BITS:
-        raise HerPassphraseWeak(bits=bits, needed=NEEDED_BITS)
 
 
 def _recipient(person: Member) -> str:

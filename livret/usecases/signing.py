@@ -264,6 +264,9 @@ class PaperRoom(Protocol):
             LivretError: A place is still empty; nothing was closed.
         """
 
+    def closed_with(self, pdf: bytes, passphrase: str) -> bytes:
+        """Return a paper that any phone opens with ``passphrase`` alone."""
+
     def seen(self, pdf: bytes) -> PaperSeen:
         """Return what a paper of ours says of itself.
 

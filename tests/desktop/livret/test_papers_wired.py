@@ -345,7 +345,7 @@ def test_before_any_copy_she_is_asked_and_nothing_is_chosen(at: AtDesk) -> None:
     dialog = handing.dialog
     assert dialog is not None
     assert "sans souci" in dialog.accessibleName()
-    assert list(dialog.buttons) == ["paper", "file", "here", "nothing"]
+    assert list(dialog.buttons) == ["paper", "file", "closed", "here", "nothing"]
     kinds = {one.property("kind") for one in dialog.buttons.values()}
     assert kinds == {"plain"}
     assert not any(one.isDefault() for one in dialog.buttons.values())
