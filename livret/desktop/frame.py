@@ -10,6 +10,7 @@ from livret.desktop.kit.buttons import Button, IconButton
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.order import focus_stops
 from livret.desktop.kit.page import Page
+from livret.desktop.kit.strip import Strip
 from livret.desktop.kit.text import OneLine
 from livret.desktop.parting import part_with
 from livret.desktop.sidebar import Sidebar
@@ -18,6 +19,9 @@ from livret.desktop.ui import Ui
 
 class Frame(QWidget):
     """Navigation and the stack of pages.
+
+    Attributes:
+        strip: Says above every page of a livret that something waits.
 
     Signals:
         went: Navigation was used. arg: id of the page.
@@ -42,6 +46,9 @@ class Frame(QWidget):
         self.bar = self._make_bar()
         right = Column(ui, 0)
         right.addWidget(self.bar)
+        self.strip = Strip(ui)
+        self.strip.pressed.connect(self._went)
+        right.addWidget(self.strip)
         right.addWidget(self._stack, 1)
         self._sides = Row(ui, 0)
         self._sides.addWidget(self.sidebar)
@@ -93,6 +100,7 @@ class Frame(QWidget):
         """
         self._stack.setCurrentWidget(self.pages[key])
         self.sidebar.show_here(key)
+        self.strip.stand_at(key)
         self.close_drawer()
         page = self.pages[key]
         if isinstance(page, Page):

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
     def at_home(self, name: str, role: str) -> None:
         """Navigate among the pages of home."""
         self.sidebar.show_home(name, role)
+        self.frame.strip.say("")
         self.frame.name.say("Livret")
         self.actions_.stand_in("home")
         self.show_frame()
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
     def share(self) -> None:
         """Show one page alone, to be shared: no navigation, few acts."""
         self.frame.stand_alone(alone=True)
+        self.frame.strip.say("")
         self.sidebar.put_away()
         self.actions_.stand_in("meeting")
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from livret.desktop import examples, examples_sharing
+from livret.desktop.essentiel.page import EssentielPage
 from livret.desktop.main_window import MainWindow
 from livret.desktop.receiving.page import GivenView, ReceivingPage
+from livret.desktop.reconciling.page import ReconcilingPage
 from livret.desktop.scenes import at_home, in_livret, scene
-from livret.desktop.sharing.page import (
-    ConflictView,
-    PersonView,
-    SharingPage,
-    SideView,
-)
+from livret.desktop.sharing.page import PersonView, SharingPage
 from livret.desktop.ui import Ui
+from livret.words.reconciling import two_texts_here
 
-_WORDS = ("brouette", "tilleul", "guitare", "moulin", "sirop", "falaise", "crayon")
+_WORDS = examples_sharing.SEVEN_WORDS
 
 
 def _page(ui: Ui) -> ReceivingPage:
@@ -55,7 +54,7 @@ def _card(ui: Ui, window: MainWindow) -> None:
     told = tr.text("Lisez ensemble ces sept mots. S’ils sont les mêmes, dites-le.")
     page.show_given(
         GivenView(
-            title="Marc D., pour l’emploi, Cap d’exemple",
+            title=examples_sharing.example_marc(tr),
             lines=(told,),
             words=_WORDS[::-1],
             verb=tr.text("Les mots sont les mêmes"),
@@ -66,13 +65,8 @@ def _card(ui: Ui, window: MainWindow) -> None:
 
 @scene("partager")
 def _sharing(ui: Ui, window: MainWindow) -> None:
-    tr, page = ui.tr, SharingPage(ui)
-    sides = tuple(
-        SideView(words, words, tr.text("{name}, le {day}", name=name, day="12 mars"))
-        for words, name in (("le code", "Claire M."), ("la conduite", "Marc D."))
-    )
-    page.show_conflicts([ConflictView("goal", tr.text("Objectif"), sides, both=True)])
-    page.show_people([PersonView("a", "Marc D., pour l’emploi, Cap d’exemple")])
+    page = SharingPage(ui)
+    page.show_people([PersonView("a", examples_sharing.example_marc(ui.tr))])
     in_livret(ui, window, "sharing", page)
 
 
@@ -87,3 +81,35 @@ def _shared(ui: Ui, window: MainWindow) -> None:
         ]
     )
     in_livret(ui, window, "sharing", page)
+
+
+def _reconciling_page(ui: Ui) -> ReconcilingPage:
+    page = ReconcilingPage(ui)
+    page.show_conflicts(examples_sharing.example_conflicts(ui.tr))
+    return page
+
+
+@scene("deux-textes")
+def _two_texts(ui: Ui, window: MainWindow) -> None:
+    in_livret(ui, window, "reconciling", _reconciling_page(ui))
+
+
+@scene("deux-textes-un-troisieme")
+def _third_text(ui: Ui, window: MainWindow) -> None:
+    page = _reconciling_page(ui)
+    in_livret(ui, window, "reconciling", page)
+    ui.look.dress(window)
+    window.show()
+    page.open_third("goal")
+
+
+@scene("deux-textes-en-tete")
+def _strip(ui: Ui, window: MainWindow) -> None:
+    page = EssentielPage(ui)
+    page.show_essential(examples.example_essential(ui.tr))
+    in_livret(ui, window, "essentiel", page)
+    window.frame.strip.say(
+        two_texts_here(ui.tr, 2),
+        verb=ui.tr.text("Les relire"),
+        leads_to="reconciling",
+    )

@@ -13,6 +13,7 @@ from livret.desktop.copying.controller import CopyingController
 from livret.desktop.desk import Desk
 from livret.desktop.page_set import PageSet
 from livret.desktop.parting import part_with
+from livret.desktop.reconciling.waiting import TextsWaiting
 from livret.desktop.settings.keeping import KeptScreen
 from livret.desktop.undo.controller import UndoController
 
@@ -38,6 +39,7 @@ CONTROLLERS: Mapping[str, str] = {
     "access": "livret.desktop.access.controller:AccessController",
     "agreement": "livret.desktop.agreement.controller:AgreementController",
     "sharing": "livret.desktop.sharing.controller:SharingController",
+    "reconciling": "livret.desktop.reconciling.controller:ReconcilingController",
     "history": "livret.desktop.history.controller:HistoryController",
     "then": "livret.desktop.then.controller:ThenController",
     "transcription": "livret.desktop.transcription.controller:TranscriptionController",
@@ -140,4 +142,5 @@ def furnish(desk: Desk, *, fictitious: bool) -> None:
     ContactController(desk)
     UndoController(desk)
     KeptScreen(desk)
+    TextsWaiting(desk)
     Navigator(desk, pages).go("accueil")

@@ -29,7 +29,7 @@ def summary_of(livret: Livret) -> LivretSummary:
         opened_on=_day(livret.opened_at) if livret.opened_at else None,
         last_contact=last_contact(livret),
         to_sign=_to_sign(documents_of(livret), person.called),
-        side_by_side=bool(livret.side_by_side),
+        side_by_side=len(livret.side_by_side),
         dues=dues_of(livret),
         also=tuple(
             str(text)

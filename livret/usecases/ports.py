@@ -86,7 +86,8 @@ class LivretSummary:
         opened_on: Day the livret was opened.
         last_contact: Day of the last thing recorded with the person.
         to_sign: Names of who is still to sign a frozen document.
-        side_by_side: Whether texts written at the same time wait to be read.
+        side_by_side: At how many places texts written at the same time wait to
+            be read.
         dues: Dates to keep in mind, where the line was just made; read back
             by ``ReadModels.dues``.
         also: Her other names of today, by which she is found too; known where
@@ -99,7 +100,7 @@ class LivretSummary:
     opened_on: dt.date | None = None
     last_contact: dt.date | None = None
     to_sign: tuple[str, ...] = ()
-    side_by_side: bool = False
+    side_by_side: int = 0
     dues: tuple[Due, ...] = field(default=(), compare=False)
     also: tuple[str, ...] = field(default=(), compare=False)
 

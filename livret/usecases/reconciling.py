@@ -53,6 +53,7 @@ class Conflict:
         settled_by: ``anyone`` of the referents and the person, or the voice
             that alone may settle it.
         both: Whether both can be kept in one text.
+        third: Whether a third text can be written.
     """
 
     place: SlotKey
@@ -60,6 +61,7 @@ class Conflict:
     earlier: tuple[str, ...]
     settled_by: str
     both: bool
+    third: bool
 
 
 def conflicts_of(ctx: Context, livret: str) -> tuple[Conflict, ...]:
@@ -120,7 +122,7 @@ def settle(ctx: Context, command: Settle) -> Done[str]:
     if command.both:
         content["words"] = _joined(standing)
     elif command.words:
-        content["words"] = command.words
+        content = _with_words(key, content, command.words)
     said = Said(kind=chosen.kind, voice=chosen.voice, content=content)
     done = say_items(ctx, command.livret, [said])
     return Done(done.value[0], done.changes)
@@ -130,6 +132,7 @@ def _conflict(read: Livret, order: Ancestry, key: SlotKey, mine: str) -> Conflic
     standing = read.at(*key)
     there = [one for one in read.history if key in read.places_of(one)]
     ids = [one.id for one in standing]
+    both = all("words" in value.content for value in standing)
     sides = tuple(
         Side(value=value, seen=_seen(order, value.id, [one.id for one in there]))
         for value in standing
@@ -139,7 +142,8 @@ def _conflict(read: Livret, order: Ancestry, key: SlotKey, mine: str) -> Conflic
         sides=sides,
         earlier=tuple(one.id for one in there if one.id not in ids),
         settled_by=_settled_by(standing, mine),
-        both=all("words" in value.content for value in standing),
+        both=both,
+        third=both or key[0] == _DETAIL,
     )
 
 
@@ -176,6 +180,35 @@ def _joined(standing: tuple[Value, ...]) -> str:
     if not all(isinstance(text, str) for text in texts):
         raise CannotKeepBoth
     return _BETWEEN.join(dict.fromkeys(str(text) for text in texts))
+
+
+def _with_words(key: SlotKey, content: dict[str, Any], words: str) -> dict[str, Any]:
+    """Return the same with a third text: a detail is itself the text."""
+    return {key[1]: words} if key[0] == _DETAIL else {**content, "words": words}
+
+
+def may_return(read: Livret, value: Value, mine: str) -> SlotKey | None:
+    """Return the place where something said earlier may be put again, or None.
+
+    It was replaced, in one place alone, where the vault's owner may choose:
+    what was not chosen comes back so.
+
+    Args:
+        read: The livret.
+        value: What was said.
+        mine: Public key of who asks, 64 hex digits.
+    """
+    places = read.places_of(value)
+    merge = KINDS[value.kind].merge
+    if len(places) != 1 or merge not in {Merge.VOICED, Merge.JOINT}:
+        return None
+    (place,) = places
+    standing = read.at(*place)
+    if not standing or any(one.id == value.id for one in standing):
+        return None
+    voice = _settled_by(standing, mine)
+    may = voice == "anyone" or read.team.speaks_for(mine, voice)
+    return place if may else None
 
 
 def _content_for(key: SlotKey, chosen: Value) -> dict[str, Any]:

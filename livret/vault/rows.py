@@ -138,7 +138,7 @@ def summary_from_row(row: Sequence[Any]) -> LivretSummary:
         opened_on=_day_from_text(opened),
         last_contact=_day_from_text(contact),
         to_sign=() if to_sign == "[]" else tuple(json.loads(to_sign)),
-        side_by_side=bool(side_by_side),
+        side_by_side=int(side_by_side),
     )
 
 

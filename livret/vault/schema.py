@@ -164,7 +164,7 @@ people = Table(
     Column("opened_on", Text),
     Column("last_contact", Text),
     Column("to_sign", Text, nullable=False),
-    Column("side_by_side", Boolean, nullable=False),
+    Column("side_by_side", Integer, nullable=False),
 )
 
 dues = Table(

@@ -138,11 +138,11 @@ def test_what_to_see_with_them_leads_there(opened: Begun, qtbot: QtBot) -> None:
     (livret, *_) = opened.desk.vault.ctx.log.livrets()
     controller = opened.desk.controllers["accueil"]
     waiting = LivretSummary(
-        livret=livret, called="Amina B.", to_sign=("Marc",), side_by_side=True
+        livret=livret, called="Amina B.", to_sign=("Marc",), side_by_side=3
     )
     controller._show(Home("", [waiting], (), Coming()))
     assert "À voir avec eux" in words_in(page)
-    button(page, "Amina B.. deux textes écrits en même temps")
+    button(page, "Amina B.. deux textes écrits en même temps, à 3 endroits")
     button(page, "Amina B.. il reste à signer\u202f: Marc").click()
     qtbot.waitUntil(lambda: opened.program.window.here == "documents")
 

@@ -112,7 +112,7 @@ def test_what_livrets_and_vault_keep(livret: LivretState, vault: VaultState) -> 
         opened_on=DAYS,
         last_contact=DAYS,
         to_sign=st.lists(TEXT, max_size=3).map(tuple),
-        side_by_side=st.booleans(),
+        side_by_side=st.integers(0, 9),
     )
 )
 def test_summaries(summary: LivretSummary) -> None:

@@ -28,6 +28,7 @@ from livret.usecases.ports import LivretSummary
 from livret.usecases.to_hand import ToHand, to_hand
 from livret.words.dates import near_date, on_near_date, weekday_date
 from livret.words.labels import quality_label
+from livret.words.reconciling import two_texts
 
 _ORDER = "accueil_order"
 SECOND_PLACE = "second_backup_place"
@@ -183,8 +184,9 @@ class AccueilController(Controller):
                     Item(f"documents:{one.livret}", name, left, icon="file-pen")
                 )
             if one.side_by_side:
-                two = tr.text("deux textes écrits en même temps")
-                items.append(Item(f"sharing:{one.livret}", name, two, icon="columns-3"))
+                two = two_texts(tr, one.side_by_side)
+                item = Item(f"reconciling:{one.livret}", name, two, icon="columns-3")
+                items.append(item)
         return items
 
     # --- a second place for backups --------------------------------------------

@@ -12,14 +12,18 @@ from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.text import quoted
 from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
+from livret.domain.kinds import SlotKey
 from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.looking_back import Kept, Story, story_of, why_kept
 from livret.usecases.ports import JournalEntry
+from livret.usecases.reconciling import Settle, may_return, settle
 from livret.usecases.retracting import retract
 
 _RESTORED = "restored"
+
+_Found = tuple[Livret, Story, Kept, SlotKey]
 
 
 class HistoryController(LivretController):
@@ -38,12 +42,14 @@ class HistoryController(LivretController):
         self._livret: Livret | None = None
         self._returns: tuple[JournalEntry, ...] = ()
         self._story: Story | None = None
+        self._place: SlotKey = ()
         self.dialog: Dialog | None = None
         page = self.page
         page.searched.connect(self._search)
         page.opened.connect(self._open)
         page.take_back_asked.connect(self._ask_take_back)
         page.papers_asked.connect(self._papers)
+        page.return_asked.connect(self._put_again)
         page.left.connect(self._left)
 
     def make_page(self, ui: Ui) -> HistoryPage:
@@ -94,11 +100,26 @@ class HistoryController(LivretController):
             call = partial(_story, livret=livret.id, contribution=contribution)
             self.desk.ask(self.page, call, self._show_story)
 
-    def _show_story(self, found: tuple[Livret, Story, Kept] | None) -> None:
+    def _show_story(self, found: _Found | None) -> None:
         if found is None or self._livret is None or found[0].id != self._livret.id:
             return
-        livret, self._story, kept = found
-        self.page.show_story(story_shown(self.desk.ui.tr, livret, self._story, kept))
+        livret, self._story, kept, self._place = found
+        tr, again = self.desk.ui.tr, bool(self._place)
+        shown = story_shown(tr, livret, self._story, kept, may_return=again)
+        self.page.show_story(shown)
+
+    def _put_again(self) -> None:
+        """Put words again where others stand: those stay here in their turn."""
+        if self._story is None or self._livret is None or not self._place:
+            return
+        command = Settle(
+            livret=self._livret.id, place=self._place, keep=self._story.value.id
+        )
+        self.desk.ask(self.page, partial(_put, command=command), self._is_again)
+
+    def _is_again(self, _id: str) -> None:
+        said = self.desk.ui.tr.text("C’est remis. Ce qui se lisait reste ici aussi.")
+        self.page.show_trouble(said)
 
     def _papers(self) -> None:
         self.desk.gone.emit("documents")
@@ -131,14 +152,18 @@ class HistoryController(LivretController):
             self.desk.ask(self.page, call)
 
 
-def _story(
-    vault: OpenVault, livret: str, contribution: str
-) -> tuple[Livret, Story, Kept] | None:
+def _story(vault: OpenVault, livret: str, contribution: str) -> _Found | None:
     folded = vault.ctx.livret(livret)
     story = story_of(folded, contribution)
     if story is None:
         return None
-    return folded, story, why_kept(folded, story, vault.ctx.signer.public_key)
+    mine = vault.ctx.signer.public_key
+    place = may_return(folded, story.value, mine) or ()
+    return folded, story, why_kept(folded, story, mine), place
+
+
+def _put(vault: OpenVault, command: Settle) -> Done[str]:
+    return settle(vault.ctx, command)
 
 
 def _returns(vault: OpenVault, livret: str) -> tuple[JournalEntry, ...]:

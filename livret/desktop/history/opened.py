@@ -49,6 +49,7 @@ class StoryView:
         papers: Papers that hold it, with their state.
         can_take_back: Whether it may be taken back here.
         why_kept: The sentence where it may not, possibly empty.
+        can_return: Whether it may be put again where other words stand now.
     """
 
     id: str
@@ -62,6 +63,7 @@ class StoryView:
     papers: tuple[str, ...] = ()
     can_take_back: bool = False
     why_kept: str = ""
+    can_return: bool = False
 
 
 class StoryPanel(QFrame):
@@ -70,11 +72,13 @@ class StoryPanel(QFrame):
     Signals:
         closed: "Fermer" or Escape.
         take_back_asked: "Reprendre ce que j'ai dit".
+        return_asked: "Remettre ce texte".
         papers_asked: "Voir les documents".
     """
 
     closed = Signal()
     take_back_asked = Signal()
+    return_asked = Signal()
     papers_asked = Signal()
 
     def __init__(self, ui: Ui, story: StoryView) -> None:
@@ -128,6 +132,10 @@ class StoryPanel(QFrame):
             back = Button(self.ui, tr.text("Reprendre ce que j’ai dit"), icon="undo-2")
             back.clicked.connect(self.take_back_asked)
             buttons.append(back)
+        if self.story.can_return:
+            again = Button(self.ui, tr.text("Remettre ce texte"), icon="rotate-ccw")
+            again.clicked.connect(self.return_asked)
+            buttons.append(again)
         if self.story.papers:
             papers = Button(self.ui, tr.text("Voir les documents"), icon="file-text")
             papers.clicked.connect(self.papers_asked)

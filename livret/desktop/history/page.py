@@ -1,7 +1,8 @@
 """« Tout ce qui a été dit », by plain values.
 
 Shows: ``show_history(rows)``, ``show_story(StoryView)``, ``close_story()``.
-Says: ``searched(text)``, ``opened(id)``, ``take_back_asked``, ``papers_asked``.
+Says: ``searched(text)``, ``opened(id)``, ``take_back_asked``, ``return_asked``,
+``papers_asked``.
 """
 
 from __future__ import annotations
@@ -29,12 +30,14 @@ class HistoryPage(Page):
         searched: arg: what is looked for, on every key.
         opened: arg: id of the contribution.
         take_back_asked: What is open shall be taken back.
+        return_asked: What is open shall be put again where other words stand.
         papers_asked: The papers of the livret.
     """
 
     searched = Signal(str)
     opened = Signal(str)
     take_back_asked = Signal()
+    return_asked = Signal()
     papers_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
@@ -97,6 +100,7 @@ class HistoryPage(Page):
         panel = StoryPanel(self.ui, story)
         panel.closed.connect(self.close_story)
         panel.take_back_asked.connect(self.take_back_asked)
+        panel.return_asked.connect(self.return_asked)
         panel.papers_asked.connect(self.papers_asked)
         self.panel = panel
         self._delegate.panel = panel

@@ -43,7 +43,14 @@ WHY_KEPT: dict[Kept, str] = {
 """Why something may not be taken back."""
 
 
-def story_shown(tr: Translator, livret: Livret, story: Story, kept: Kept) -> StoryView:
+def story_shown(
+    tr: Translator,
+    livret: Livret,
+    story: Story,
+    kept: Kept,
+    *,
+    may_return: bool = False,
+) -> StoryView:
     """Return everything there is to tell of one thing said."""
     value, called = story.value, person_of(livret).called
     return StoryView(
@@ -58,6 +65,7 @@ def story_shown(tr: Translator, livret: Livret, story: Story, kept: Kept) -> Sto
         papers=tuple(_paper(tr, one, called) for one in _papers(story)),
         can_take_back=kept is Kept.NO,
         why_kept=tr.text(WHY_KEPT[kept]) if kept is not Kept.NO else "",
+        can_return=may_return,
     )
 
 

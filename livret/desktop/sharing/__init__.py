@@ -1,1 +1,1 @@
-"""Sharing one livret: what goes to whom, and texts written at the same time."""
+"""Sharing one livret: what goes to whom, her copy, who replaces."""

@@ -25,6 +25,7 @@ from livret.desktop.look import load_fonts
 from livret.desktop.meetings.controller import MeetingsController
 from livret.desktop.pathway.controller import PathwayController
 from livret.desktop.person.controller import PersonController
+from livret.desktop.reconciling.controller import ReconcilingController
 from livret.desktop.review.controller import ReviewController
 from livret.desktop.scenes import SCENES
 from livret.desktop.signing.controller import SigningController
@@ -177,6 +178,20 @@ def contact(at: AtDesk) -> None:
     at.window.asked.emit("quick_contact")
 
 
+def third_text(at: AtDesk) -> None:
+    """Two texts of one time, as a second desk would make them."""
+    ctx, livret = at.ctx, at.livret
+    at.say({"kind": "goal_set", "words": "le permis"})
+    goal = [values[0].id for _, values in at.read.each("goal")][-1]
+    before = ctx.pen(livret)
+    at.say({"kind": "goal_set", "words": "le code", "goal": goal})
+    ctx.forget(livret, before)
+    at.say({"kind": "goal_set", "words": "la conduite", "goal": goal})
+    ctx.forget(livret)
+    at.open("reconciling")
+    at.of(ReconcilingController).page.open_third(f"goal.{goal}")
+
+
 FORMS: dict[str, tuple[str, Callable[[AtDesk], None], set[str]]] = {
     "person": (
         "person",
@@ -255,6 +270,7 @@ FORMS: dict[str, tuple[str, Callable[[AtDesk], None], set[str]]] = {
         press("Écrire la charte"),
         {"charter.editor.CharterEditor"},
     ),
+    "third text": ("diagnosis", third_text, {"reconciling.page.ThirdForm"}),
     "note": ("notes", nothing, {"notes.page.NotesPage"}),
     "review": ("review", review, {"review.form.ReviewForm"}),
     "end": ("review", ended("close"), {"review.dialogs.EndForm"}),

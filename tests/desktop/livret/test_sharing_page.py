@@ -1,4 +1,4 @@
-"""Sharing at the window: a file for somebody known, and texts settled."""
+"""Sharing at the window: a file for somebody known."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from livret.desktop.agreement.controller import AgreementController
 from livret.desktop.sharing.controller import SharingController
 from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_card
 from livret.usecases.receiving import Incoming, accept, open_file
-from livret.usecases.sending import SendLivret, send
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.usecases.desks import Desk, SetClock, make_vault
 
@@ -94,26 +93,3 @@ def test_nothing_goes_without_an_agreement(
     assert at.troubles
     at.troubles.clear()
     assert not made.exists()
-
-
-def test_texts_of_the_same_time_are_settled(at: AtDesk, other: Desk) -> None:
-    key = known(at, other)
-    at.say({"kind": "goal_set", "words": "le permis"})
-    goal = [vs[0].id for _, vs in at.read.each("goal")][-1]
-    sharing = at.vault.sharing
-    take(other, send(sharing, SendLivret(livret=at.livret, to=(key,))).value.data)
-    at.say({"kind": "goal_set", "words": "le code", "goal": goal})
-    other.say({"kind": "goal_set", "words": "la conduite", "goal": goal})
-    to = (at.ctx.signer.public_key,)
-    back = send(other.vault.sharing, SendLivret(livret=at.livret, to=to)).value.data
-    told = open_file(sharing, back)
-    assert isinstance(told, Incoming)
-    accept(sharing, told)
-    at.open("sharing")
-    assert "Deux textes écrits en même temps" in shown(at)
-    assert "la conduite" in shown(at)
-    at.press(at.of(SharingController).page, "Garder les deux")
-    settle()
-    (value,) = at.read.at("goal", goal)
-    assert set(value.content["words"].split("\n\n")) == {"le code", "la conduite"}
-    assert "Deux textes écrits en même temps" not in shown(at)

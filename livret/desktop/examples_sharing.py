@@ -1,0 +1,102 @@
+"""Fictitious values of sharing: pictures of the help and of the tests.
+
+Nobody here exists. Texts go through the translator, so that the English
+pictures are English.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from livret.desktop.examples import AMINA, CLAIRE, DAY, MARC
+from livret.desktop.kit.voices import Voice
+from livret.desktop.reconciling.page import ConflictView, SideView
+from livret.words.dates import long_date
+from livret.words.labels import quality_label
+from livret.words.translator import Translator
+
+SEVEN_WORDS = (
+    "brouette",
+    "tilleul",
+    "guitare",
+    "moulin",
+    "sirop",
+    "falaise",
+    "crayon",
+)
+"""What two people compare: French words, whatever the language of the screen."""
+
+
+def example_marc(tr: Translator) -> str:
+    """Return who Marc is."""
+    return ", ".join(("Marc D.", quality_label(tr, "emploi"), "Cap d’exemple"))
+
+
+def example_conflicts(tr: Translator) -> tuple[ConflictView, ...]:
+    """Return two places where two texts wait."""
+    before = tr.text("Passer le permis")
+    return (
+        ConflictView(
+            "goal",
+            tr.text("Objectif"),
+            (
+                _side(tr, "1", tr.text("Apprendre le code d’abord"), CLAIRE, before),
+                _side(
+                    tr,
+                    "2",
+                    tr.text("Trouver une auto-école qui prend l’aide"),
+                    MARC,
+                    before,
+                ),
+            ),
+            both=True,
+            third=True,
+        ),
+        ConflictView(
+            "view",
+            tr.text("Ma santé"),
+            (
+                _side(tr, "3", tr.text("Mon dos va mieux."), AMINA, ""),
+                _side(
+                    tr, "4", tr.text("Mon dos me fait encore mal."), AMINA, "", by=MARC
+                ),
+            ),
+            both=True,
+            note=tr.text("C’est à {voice} de choisir.", voice=tr.text("la personne"))
+            + " "
+            + tr.text("Sa copie, ouverte ensemble, lui permet de le faire."),
+        ),
+    )
+
+
+def _side(
+    tr: Translator,
+    key: str,
+    words: str,
+    voice: Voice,
+    before: str,
+    by: Voice = CLAIRE,
+) -> SideView:
+    writer = f"{voice.name} M." if voice is CLAIRE else "Marc D."
+    if voice is AMINA:
+        writer = "Claire M." if by is CLAIRE else "Marc D."
+    seen = tr.text("Rien d’autre n’était écrit là, de ce côté.")
+    if before:
+        seen = tr.text(
+            "Avait sous les yeux : {words} ({name}, le {day}).",
+            words=tr.text("« {words} »", words=before),
+            name="Claire M.",
+            day=long_date(tr, DAY - dt.timedelta(days=40)),
+        )
+    return SideView(
+        id=key,
+        words=words,
+        told=tr.text(
+            "{name}, le {day} à {time}",
+            name=writer,
+            day=long_date(tr, DAY),
+            time="10:42",
+        ),
+        seen=seen,
+        voice=voice,
+    )

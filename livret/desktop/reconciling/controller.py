@@ -1,0 +1,119 @@
+"""Wires texts written at the same time: chosen, joined, or written anew."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from livret.desktop.desk import Desk
+from livret.desktop.forms_kept import FormsKept
+from livret.desktop.livret_page import LivretController
+from livret.desktop.reconciling.page import ReconcilingPage, third_place
+from livret.desktop.reconciling.reading import conflict_view, place_of
+from livret.desktop.tasks import Task
+from livret.desktop.ui import Ui
+from livret.domain.livret import Livret
+from livret.usecases.app import OpenVault
+from livret.usecases.context import Done
+from livret.usecases.reconciling import Conflict, Settle, conflicts_of, settle
+from livret.usecases.retracting import retract
+
+_Read = tuple[Livret, tuple[Conflict, ...]]
+
+
+class ReconcilingController(LivretController):
+    """What waits for somebody who reads both."""
+
+    key = "reconciling"
+    page: ReconcilingPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._livret = ""
+        self._chosen = ""
+        self.kept = FormsKept(desk, self.page)
+        self.kept.found.connect(self.page.give_back)
+        page = self.page
+        page.kept.connect(self._keep)
+        page.both_kept.connect(self._keep_both)
+        page.third_written.connect(self._write)
+        page.third_opened.connect(self.kept.follow)
+        page.third_left.connect(self.kept.forget)
+        page.banner.retried.connect(self._undo)
+
+    def make_page(self, ui: Ui) -> ReconcilingPage:
+        """Return the page."""
+        return ReconcilingPage(ui)
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show what waits."""
+        if livret.id != self._livret:
+            self._livret = livret.id
+            self._chosen = ""
+            self.page.banner.hide()
+            self.page.clear()
+        self.desk.ask(self.page, partial(_waiting, livret=livret.id), self._show)
+
+    def keep_typing(self) -> None:
+        """Write what is being typed as drafts."""
+        self.kept.autosave.flush()
+
+    def asked(self, act: str) -> None:
+        """Ctrl+S writes what is typed."""
+        if act == "save":
+            self.kept.autosave.flush()
+
+    def _show(self, read: _Read) -> None:
+        livret, found = read
+        if livret.id != self._livret:
+            return
+        tr = self.desk.ui.tr
+        self.kept.autosave.flush()  # a card that is made anew makes its form anew
+        views = [conflict_view(tr, livret, one) for one in found]
+        if self.page.show_conflicts(views):
+            self.kept.use_livret(livret.id)
+
+    def _keep(self, place: str, one: str) -> None:
+        self._settle(Settle(livret=self._livret, place=place_of(place), keep=one))
+
+    def _keep_both(self, place: str) -> None:
+        self._settle(Settle(livret=self._livret, place=place_of(place), both=True))
+
+    def _write(self, place: str, words: str) -> None:
+        command = Settle(livret=self._livret, place=place_of(place), words=words)
+        task = self._settle(command)
+        task.succeeded.connect(partial(self._written, place))
+
+    def _written(self, place: str, _made: object) -> None:
+        self.kept.forget(third_place(place))
+
+    def _settle(self, command: Settle) -> Task:
+        call = partial(_settled, command=command)
+        return self.desk.ask(self.page, call, self._settled)
+
+    def _settled(self, made: str) -> None:
+        self._chosen = made
+        tr = self.desk.ui.tr
+        self.page.show_trouble(
+            tr.text("C’est choisi. L’autre texte reste dans l’historique."),
+            verb=tr.text("Revenir aux deux textes"),
+        )
+
+    def _undo(self) -> None:
+        """Put both texts back, as they stood."""
+        if self._chosen:
+            call = partial(_undone, livret=self._livret, target=self._chosen)
+            self._chosen = ""
+            self.page.banner.hide()
+            self.desk.ask(self.page, call)
+
+
+def _waiting(vault: OpenVault, livret: str) -> _Read:
+    return vault.ctx.livret(livret), conflicts_of(vault.ctx, livret)
+
+
+def _settled(vault: OpenVault, command: Settle) -> Done[str]:
+    return settle(vault.ctx, command)
+
+
+def _undone(vault: OpenVault, livret: str, target: str) -> Done[str]:
+    return retract(vault.ctx, livret, target)

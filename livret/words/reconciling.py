@@ -1,0 +1,27 @@
+"""« Deux textes écrits en même temps », counted and told."""
+
+from __future__ import annotations
+
+from livret.words.translator import Translator
+
+
+def two_texts(tr: Translator, places: int) -> str:
+    """Return the line of Accueil: at how many places texts wait to be read."""
+    if places < 2:  # noqa: PLR2004 - one place needs no count
+        return tr.text("deux textes écrits en même temps")
+    return tr.plural(
+        "deux textes écrits en même temps, à {count} endroit",
+        "deux textes écrits en même temps, à {count} endroits",
+        places,
+    )
+
+
+def two_texts_here(tr: Translator, places: int) -> str:
+    """Return the sentence above the pages of a livret."""
+    if places < 2:  # noqa: PLR2004 - one place needs no count
+        return tr.text("Deux textes écrits en même temps attendent d’être relus.")
+    return tr.plural(
+        "Deux textes écrits en même temps, à {count} endroit, attendent d’être relus.",
+        "Deux textes écrits en même temps, à {count} endroits, attendent d’être relus.",
+        places,
+    )

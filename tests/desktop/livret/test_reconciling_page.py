@@ -1,0 +1,216 @@
+"""Texts written at the same time, at the window: seen, settled by keyboard, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from livret.desktop.accueil.controller import AccueilController
+from livret.desktop.history.controller import HistoryController
+from livret.desktop.kit.fields import TextArea
+from livret.desktop.reconciling.controller import ReconcilingController
+from livret.usecases.receiving import Incoming, accept, open_file
+from livret.usecases.sending import SendLivret, send
+from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.desktop.livret.test_sharing_page import known, take
+from tests.usecases.desks import Desk, SetClock, make_vault
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Desk]:
+    """Marc's desk."""
+    clock = SetClock()
+    who = {"name": "Marc D.", "side": "emploi", "organisation": "Cap d’exemple"}
+    with make_vault(tmp_path / "autre", clock, **who) as vault:
+        yield Desk(vault, clock)
+
+
+@pytest.fixture
+def apart(at: AtDesk, other: Desk) -> AtDesk:
+    """A goal and a town written at two desks that had not seen each other."""
+    key = known(at, other)
+    at.say({"kind": "goal_set", "words": "le permis"})
+    sharing = at.vault.sharing
+    take(other, send(sharing, SendLivret(livret=at.livret, to=(key,))).value.data)
+    goal = goal_of(at)
+    for desk, words, city in ((at, "le code", "Lille"), (other, "la conduite", "Lens")):
+        desk.say({"kind": "goal_set", "words": words, "goal": goal})
+        desk.say({"kind": "person_described", "city": city})
+    to = (at.ctx.signer.public_key,)
+    back = send(other.vault.sharing, SendLivret(livret=at.livret, to=to)).value.data
+    told = open_file(sharing, back)
+    assert isinstance(told, Incoming)
+    accept(sharing, told)
+    return at
+
+
+def goal_of(at: AtDesk) -> str:
+    values = [values for _, values in at.read.each("goal")][-1]
+    return next(one.content.get("goal", one.id) for one in values)
+
+
+def shown(at: AtDesk) -> str:
+    return " ".join(texts(at.of(ReconcilingController).page))
+
+
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    return widget.accessibleName() if widget is not None else ""
+
+
+def go_to(name: str) -> None:
+    """Go to a button with Tab alone."""
+    for _ in range(60):
+        if focused() == name:
+            return
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    pytest.fail(f"Tab never came to {name!r}")
+
+
+def press_enter() -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+    settle()
+
+
+def test_they_stand_at_the_top_of_the_livret_and_on_accueil(apart: AtDesk) -> None:
+    apart.go("accueil")
+    (line,) = (
+        one
+        for one in apart.of(AccueilController).page.to_see.items
+        if one.icon == "columns-3"
+    )
+    assert line.under == "deux textes écrits en même temps, à 2 endroits"
+    assert not apart.window.frame.strip.isVisible()
+    apart.of(AccueilController).page.item_opened.emit(line.id)
+    settle()
+    assert apart.window.here == "reconciling"
+    apart.go("essentiel")
+    strip = apart.window.frame.strip
+    assert strip.isVisible()
+    assert "à 2 endroits" in strip.sentence
+    apart.press(strip, "Les relire")
+    assert apart.window.here == "reconciling"
+    assert not strip.isVisible()
+
+
+def test_who_when_and_what_each_had_seen(apart: AtDesk) -> None:
+    apart.open("reconciling")
+    told = shown(apart)
+    assert "le code" in told
+    assert "la conduite" in told
+    assert "Marc D., le" in told
+    assert (
+        told.count("« le\u202fpermis »".replace("\u202f", " ")) or "le permis" in told
+    )
+    assert "Avait sous les yeux\u202f: «\u202fle permis\u202f»" in told
+    assert "Rien d’autre n’était écrit là" in told
+
+
+def test_by_keyboard_alone_one_is_kept_and_both_come_back(apart: AtDesk) -> None:
+    goal = goal_of(apart)
+    apart.open("reconciling")
+    go_to("Garder\u202f: la conduite")
+    press_enter()
+    (value,) = apart.read.at("goal", goal)
+    assert value.content["words"] == "la conduite"
+    page = apart.of(ReconcilingController).page
+    assert "C’est choisi" in page.banner.sentence
+    go_to("Revenir aux deux textes")
+    press_enter()
+    assert len(apart.read.at("goal", goal)) == 2
+    assert not apart.troubles
+
+
+def test_both_are_kept_then_nothing_waits(apart: AtDesk) -> None:
+    goal = goal_of(apart)
+    apart.open("reconciling")
+    page = apart.of(ReconcilingController).page
+    apart.press(page, "Garder les deux")
+    (value,) = apart.read.at("goal", goal)
+    assert set(value.content["words"].split("\n\n")) == {"le code", "la conduite"}
+    apart.press(page, "Garder\u202f: Lens")
+    assert "Rien à relire" in shown(apart)
+    apart.go("essentiel")
+    assert not apart.window.frame.strip.isVisible()
+
+
+def test_a_third_text_is_kept_while_it_is_typed_and_then_stands(apart: AtDesk) -> None:
+    goal = goal_of(apart)
+    apart.open("reconciling")
+    page = apart.of(ReconcilingController).page
+    page.open_third(f"goal.{goal}")
+    (field,) = page.findChildren(TextArea)
+    assert field.hasFocus()
+    QTest.keyClicks(field, "le code, puis la conduite")
+    apart.desk.keep_typing()
+    settle()
+    assert f"reconciling:goal.{goal}" in apart.drafts()
+    apart.press(page, "Garder ce texte")
+    (value,) = apart.read.at("goal", goal)
+    assert value.content["words"] == "le code, puis la conduite"
+    assert f"reconciling:goal.{goal}" not in apart.drafts()
+
+
+def test_a_third_town_is_written_or_left(apart: AtDesk) -> None:
+    apart.open("reconciling")
+    page = apart.of(ReconcilingController).page
+    page.open_third("detail.city")
+    apart.press(page, "Garder ce texte")  # nothing was written yet
+    assert len(apart.read.at("detail", "city")) == 2
+    apart.press(page, "Laisser comme c’est")
+    assert not page.findChildren(TextArea)
+    page.open_third("detail.city")
+    (field,) = page.findChildren(TextArea)
+    field.setPlainText("Douai")
+    apart.press(page, "Garder ce texte")
+    (value,) = apart.read.at("detail", "city")
+    assert value.content["city"] == "Douai"
+
+
+def test_what_was_not_chosen_is_put_again_from_the_history(apart: AtDesk) -> None:
+    goal = goal_of(apart)
+    apart.open("reconciling")
+    apart.press(apart.of(ReconcilingController).page, "Garder\u202f: la conduite")
+    (left,) = (one for one in apart.said if one.content.get("words") == "le code")
+    apart.go("history")
+    history = apart.of(HistoryController).page
+    history.opened.emit(left.id)
+    settle()
+    assert history.panel is not None
+    apart.press(history.panel, "Remettre ce texte")
+    (value,) = apart.read.at("goal", goal)
+    assert value.content["words"] == "le code"
+    assert "C’est remis" in history.banner.sentence
+    history.opened.emit(value.id)
+    settle()
+    assert history.panel is not None
+    assert not history.panel.story.can_return
+
+
+def test_her_own_words_are_hers_to_settle(at: AtDesk, other: Desk) -> None:
+    key = known(at, other)
+    sharing = at.vault.sharing
+    take(other, send(sharing, SendLivret(livret=at.livret, to=(key,))).value.data)
+    for desk, words in ((at, "vendre"), (other, "cuisiner")):
+        desk.say({"kind": "aim_said", "voice": "personne", "words": words})
+    to = (at.ctx.signer.public_key,)
+    back = send(other.vault.sharing, SendLivret(livret=at.livret, to=to)).value.data
+    told = open_file(sharing, back)
+    assert isinstance(told, Incoming)
+    accept(sharing, told)
+    at.open("reconciling")
+    assert "C’est à la personne de choisir." in shown(at)
+    page = at.of(ReconcilingController).page
+    with pytest.raises(AssertionError):
+        at.press(page, "Garder\u202f: vendre")
