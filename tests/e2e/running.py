@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -113,6 +114,7 @@ class Running:
                 **{k: v for k, v in os.environ.items() if k not in OF_A_DESKTOP},
                 "QT_ACCESSIBILITY": "1",
                 "LC_ALL": "C.UTF-8",
+                "PYTHONFAULTHANDLER": "1",
                 **around,
             },
         )
@@ -143,9 +145,19 @@ class Running:
             asked["name"] = name
         told = self._wait(**asked)
         if told is None:
-            seen = "\n".join(f"{node.role}: {node.name!r}" for node in self.shown())
-            raise AssertionError(f"{asked} never came; in sight:\n{seen}")
+            raise AssertionError(f"{asked} never came; {self._instead()}")
         return _node(told)
+
+    def _instead(self) -> str:
+        """What a test that waited in vain should know."""
+        seen = "\n".join(f"{node.role}: {node.name!r}" for node in self.shown())
+        if seen:
+            return f"in sight:\n{seen}"
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGABRT)  # where it stands, in words
+            self.process.wait(SECONDS)
+            return f"nothing of it answers; it stood here:\n{self.said()}"
+        return f"it ended ({self.process.returncode}) and said:\n{self.said()}"
 
     def wait_gone(self, name: str) -> None:
         """Wait until nothing of this name is in sight."""

@@ -56,18 +56,20 @@ def still_there(livret: Running, field: str, words: str) -> None:
 def test_a_silence_only_hides_and_words_go_on(start: Start, tmp_path: Path) -> None:
     desk = sit_down(start, tmp_path)
     livret = desk.livret
-    words = ""
+    words = livret.wait(HERS, role="text", state="focused").text
     for minutes in range(10, 70, 10):  # somebody types now and then
         desk.forward(10)
         livret.press("End")
         livret.type(f"{minutes} ")
-        words = f"{words}{minutes} " if words else f"{minutes} "
+        words += f"{minutes} "
+        # Letters still on their way would be typed into what hides the screen.
+        livret.wait(HERS, role="text", state="focused", text=words)
     desk.forward(20)
     livret.wait("Écran caché")
     livret.wait("Votre code", role="password text", state="focused")
     livret.type(PIN)
     livret.press("Return")
-    assert livret.wait(HERS, role="text", state="focused").text.endswith(words)
+    assert livret.wait(HERS, role="text", state="focused").text == words
     desk.forward(91)
     unlock(livret)  # nobody came back: now it is locked
     livret.wait(HERS, role="text")
