@@ -11,6 +11,7 @@ from babel.dates import get_day_names, get_month_names
 from livret.domain.forms import Form
 from livret.words import aid, came, labels
 from livret.words.aid_dates import calendar_of
+from livret.words.charter import charter
 from livret.words.forms import DIAGNOSTIC, latest, load_form
 from tests.architecture.project import told
 from tests.architecture.texts import entries, facts, said, texts
@@ -33,9 +34,11 @@ WORDS = (
 
 
 def form_texts() -> set[str]:
-    """The French texts of the joint diagnosis that papers print."""
+    """The French texts of the joint diagnosis and the charter that papers print."""
     form = load_form(DIAGNOSTIC, latest(DIAGNOSTIC), "fr")
-    return set(_printed(form))
+    edition = charter("fr")
+    ours = {edition.title, edition.intro, *edition.groups.values()}
+    return {*_printed(form), *ours, *edition.sentences.values()}
 
 
 def _printed(form: Form) -> list[str]:
