@@ -11,12 +11,15 @@ The concurrency rule of the desk:
 3. What crosses is frozen. No row, session or widget leaves its thread.
 4. No nested event loop, no ``processEvents``, no sleep, no ``terminate``.
 5. Closing refuses new calls, cancels what has not begun, waits with a limit.
+6. A thread that waits for a network has the vault's worker make each single
+   call for it (``TaskRunner.answer``); the window never waits like that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -24,6 +27,10 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
+
+
+class RunnerClosed(Exception):
+    """No more calls are made: the program locks or ends."""
 
 
 class Task(QObject):
@@ -67,6 +74,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._make = make
         self._executor: Executor | None = None
+        self._starting = Lock()
         self._closing = False
         self._pending: set[Future[Any]] = set()
         # Always queued: a future already done calls back at once, on the
@@ -81,13 +89,36 @@ class TaskRunner(QObject):
         task = Task(owner)
         if self._closing:
             return task
-        if self._executor is None:
-            self._executor = self._make()
-        future = self._executor.submit(call)
+        future = self._started().submit(call)
         task.future = future
         self._pending.add(future)
         future.add_done_callback(lambda done: self._hand_over(task, done))
         return task
+
+    def answer(self, call: Callable[[], Any]) -> Any:
+        """Have a call made for another thread, which waits; never for the window's.
+
+        Raises:
+            RunnerClosed: It was not made, and no other will be.
+        """
+        from concurrent.futures import CancelledError
+
+        if self._closing:
+            raise RunnerClosed
+        try:
+            future = self._started().submit(call)
+        except RuntimeError as error:  # it closed in between
+            raise RunnerClosed from error
+        try:
+            return future.result()
+        except CancelledError as error:
+            raise RunnerClosed from error
+
+    def _started(self) -> Executor:
+        with self._starting:
+            if self._executor is None:
+                self._executor = self._make()
+            return self._executor
 
     def _hand_over(self, task: Task, future: Future[Any]) -> None:
         """Runs on the worker: only emits, and only while this object lives."""

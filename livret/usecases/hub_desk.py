@@ -8,8 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from livret.domain.errors import LivretError
-from livret.usecases.app import HubDoor, OpenVault
-from livret.usecases.hub_errors import HubAccessRefused, NotAtThisHub
+from livret.usecases.app import HubDoor
+from livret.usecases.hub_afar import HubVault
+from livret.usecases.hub_errors import (
+    HubAccessRefused,
+    HubInvitationSpent,
+    NotAtThisHub,
+)
+from livret.usecases.hub_stopped import without_stopped
 from livret.usecases.ports_hub import Hub
 
 _SETTING = "hubs"
@@ -54,17 +60,21 @@ class HubStatus:
     offered: int = 0
 
 
-def join_hub(vault: OpenVault, door: HubDoor, url: str) -> str:
+def join_hub(vault: HubVault, door: HubDoor, url: str) -> str:
     """Join a hub with the address of an invitation; return its place.
 
     The password of the invitation is changed at once: whoever saw it on its
     way opens nothing with it.
 
     Raises:
-        BadHubAddress, HubInClear, HubUnreachable, HubAccessRefused, HubNotMade,
+        HubInvitationSpent: The hub does not know it, or it was used before.
+        BadHubAddress, HubInClear, HubUnreachable, HubNotMade,
         HubOtherVersion: Nothing was changed.
     """
-    vault.at_hub(url).server.close()
+    try:
+        vault.at_hub(url).server.close()
+    except HubAccessRefused as error:
+        raise HubInvitationSpent(place=door.place(url)) from error
     place = door.place(url)
     kept, fresh = _kept(vault), door.freshened(url)
     # Both are kept before the hub is told: were the power to fail now, one opens.
@@ -74,14 +84,27 @@ def join_hub(vault: OpenVault, door: HubDoor, url: str) -> str:
     return place
 
 
-def leave_hub(vault: OpenVault, place: str) -> None:
+def move_to_hub(vault: HubVault, door: HubDoor, url: str) -> str:
+    """Join a hub and leave any other: a screen knows of one.
+
+    Raises:
+        As ``join_hub``.
+    """
+    place = join_hub(vault, door, url)
+    for other in _kept(vault):
+        if other != place:
+            leave_hub(vault, other)
+    return place
+
+
+def leave_hub(vault: HubVault, place: str) -> None:
     """Forget a hub; what was taken in stays."""
     kept = _kept(vault)
     kept.pop(place, None)
     vault.set_setting(_SETTING, json.dumps(kept))
 
 
-def hub_place(vault: OpenVault, door: HubDoor, url: str = "") -> str:
+def hub_place(vault: HubVault, door: HubDoor, url: str = "") -> str:
     """Return the place of the hub that is meant.
 
     Args:
@@ -100,17 +123,17 @@ def hub_place(vault: OpenVault, door: HubDoor, url: str = "") -> str:
     return place
 
 
-def reach_hub(vault: OpenVault, door: HubDoor, url: str = "") -> Hub:
+def reach_hub(vault: HubVault, door: HubDoor, url: str = "") -> Hub:
     """Reach the hub that is meant; the caller closes its ``server``.
 
     Raises:
         As ``hub_place``, and HubUnreachable, HubAccessRefused, HubNotMade,
         HubOtherVersion.
     """
-    return reach_by(vault, ways_to_hub(vault, door, url))
+    return without_stopped(vault, reach_by(vault, ways_to_hub(vault, door, url)))
 
 
-def ways_to_hub(vault: OpenVault, door: HubDoor, url: str = "") -> tuple[str, ...]:
+def ways_to_hub(vault: HubVault, door: HubDoor, url: str = "") -> tuple[str, ...]:
     """Return the addresses by which the hub that is meant may be reached.
 
     They hold the password of the vault's own role: they are neither shown nor
@@ -122,7 +145,7 @@ def ways_to_hub(vault: OpenVault, door: HubDoor, url: str = "") -> tuple[str, ..
     return tuple(_kept(vault)[hub_place(vault, door, url)])
 
 
-def reach_by(vault: OpenVault, ways: Sequence[str]) -> Hub:
+def reach_by(vault: HubVault, ways: Sequence[str]) -> Hub:
     """Reach a hub by one of its addresses; the caller closes its ``server``.
 
     It reads no database, so that it may be called from a thread that is not the
@@ -138,7 +161,7 @@ def reach_by(vault: OpenVault, ways: Sequence[str]) -> Hub:
     return vault.at_hub(last)
 
 
-def hub_status(vault: OpenVault, door: HubDoor, url: str = "") -> HubStatus:
+def hub_status(vault: HubVault, door: HubDoor, url: str = "") -> HubStatus:
     """Tell how the vault stands with its hub, whether it answers or not.
 
     Raises:
@@ -174,7 +197,7 @@ def hub_status(vault: OpenVault, door: HubDoor, url: str = "") -> HubStatus:
     )
 
 
-def _livrets(vault: OpenVault, last: dict[bytes, int]) -> tuple[OnHub, ...]:
+def _livrets(vault: HubVault, last: dict[bytes, int]) -> tuple[OnHub, ...]:
     called = {one.livret: one.called for one in vault.ctx.people.people()}
     return tuple(
         OnHub(
@@ -187,6 +210,6 @@ def _livrets(vault: OpenVault, last: dict[bytes, int]) -> tuple[OnHub, ...]:
     )
 
 
-def _kept(vault: OpenVault) -> dict[str, list[str]]:
+def _kept(vault: HubVault) -> dict[str, list[str]]:
     told: dict[str, list[str]] = json.loads(vault.setting(_SETTING) or "{}")
     return told

@@ -20,6 +20,14 @@ class HubAccessRefused(Refused):
     """The server does not know this name or password. Facts: ``place``."""
 
 
+class HubFull(Unavailable):
+    """The server has no room left. Facts: ``place``, ``reason``."""
+
+
+class HubInvitationSpent(Refused):
+    """The server does not know the invitation, or it was used. Facts: ``place``."""
+
+
 class HubNotMade(Refused):
     """There is no hub in this database. Facts: ``place``."""
 

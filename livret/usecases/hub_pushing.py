@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from livret.domain.contribution import Verified
@@ -59,10 +59,14 @@ def put_on_hub(ctx: Context, hub: Hub, livret: str) -> Done[Pushed]:
     )
 
 
-def push(ctx: Context, hub: Hub) -> Done[Pushed]:
-    """Push what waits in every livret that is on the hub."""
+def push(
+    ctx: Context, hub: Hub, livrets: Collection[str] | None = None
+) -> Done[Pushed]:
+    """Push what waits in every livret that is on the hub, or in some of them."""
     total, touched = Pushed(), set()
     for link in hub.memory.links():
+        if livrets is not None and link.livret not in livrets:
+            continue
         if Names(link.scope_key, hub.server.id).livret(link.livret) != link.name:
             continue  # it is on another hub
         try:

@@ -9,7 +9,7 @@ from livret.usecases.hub_pulling import Pulled
 from livret.usecases.hub_pushed import Pushed
 from livret.words.translator import Translator, mark
 
-_WAITING = {
+WAITING = {
     "unknown": mark("Ce livret ne vous est plus ouvert sur le relais."),
     "taken": mark(
         "Ce livret est déjà sur le relais, et ses clés ne vous ont pas été données."
@@ -34,7 +34,7 @@ def pushed_sentences(tr: Translator, done: Pushed) -> Iterator[str]:
             done.rotated,
         )
     for reason in dict.fromkeys(reason for _, reason in done.waiting):
-        yield tr.text(_WAITING.get(reason, _WAITING["busy"]))
+        yield tr.text(WAITING.get(reason, WAITING["busy"]))
 
 
 def pulled_sentences(tr: Translator, done: Pulled) -> Iterator[str]:

@@ -13,12 +13,25 @@ from livret.domain.errors import LivretError
 from livret.usecases.hub_errors import (
     HubAccessRefused,
     HubBusy,
+    HubFull,
     HubNotMade,
     HubRightsMissing,
     HubUnreachable,
 )
 
-_REFUSED = ("password authentication failed", "does not exist", "not permitted")
+_REFUSED = (
+    "password authentication failed",
+    "does not exist",
+    "not permitted",
+    "authentification par mot de passe a échoué",
+    "existe pas",
+    "pas autorisé",
+)
+"""A server says it in its own language, before anybody could ask for another."""
+
+_CROWDED = ("too many", "slots are reserved", "trop de", "sont réservé")
+_NO_ROOM = frozenset({"53100", "53200", "53400"})
+"""PostgreSQL, « Error Codes », class 53: disk full, out of memory, a limit."""
 
 
 @contextlib.contextmanager
@@ -26,8 +39,8 @@ def hub_errors(place: str) -> Iterator[None]:
     """Turn what the server answers, or does not answer, into our errors.
 
     Raises:
-        HubUnreachable, HubAccessRefused, HubNotMade, HubRightsMissing, HubBusy:
-            As they say; the first also when the server is going away.
+        HubUnreachable, HubAccessRefused, HubNotMade, HubRightsMissing, HubBusy,
+        HubFull: As they say; the first also when the server is going away.
     """
     try:
         yield
@@ -54,5 +67,13 @@ def _translated(error: psycopg.Error, place: str) -> LivretError:
         said = str(error)
         if error.sqlstate is None and any(word in said for word in _REFUSED):
             return HubAccessRefused(place=place)
-        return HubUnreachable(place=place, reason=error.sqlstate or "connection")
+        return _unavailable(error.sqlstate or "", said, place)
     return HubBusy(place=place, reason=error.sqlstate or type(error).__name__)
+
+
+def _unavailable(state: str, said: str, place: str) -> LivretError:
+    if state in _NO_ROOM:
+        return HubFull(place=place, reason=state)
+    if state == "53300" or (not state and any(word in said for word in _CROWDED)):
+        return HubBusy(place=place, reason=state or "connections")
+    return HubUnreachable(place=place, reason=state or "connection")

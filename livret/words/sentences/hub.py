@@ -19,6 +19,16 @@ SENTENCES: dict[str, str] = {
         "Le relais ne vous reconnaît pas ({place}). Rien n’a été changé, et votre "
         "coffre est complet. Demandez une nouvelle invitation à qui s’occupe du relais."
     ),
+    "HubInvitationSpent": mark(
+        "Cette invitation n’ouvre rien : elle a déjà servi, ou l’adresse n’est pas "
+        "complète ({place}). Rien n’a été changé. Demandez une nouvelle invitation à "
+        "qui s’occupe du relais."
+    ),
+    "HubFull": mark(
+        "Le relais n’a plus de place ({place}, {reason}). Rien n’est perdu : tout est "
+        "dans votre coffre et partira dès qu’il y aura de la place. Prévenez qui "
+        "s’occupe du relais."
+    ),
     "HubNotMade": mark(
         "Cette base de données n’est pas un relais ({place}). Rien n’a été changé. "
         "« livret hub init » la prépare."

@@ -119,7 +119,7 @@ def test_an_invitation_opens_once(url: str, claire: Machine, tmp_path: Path) -> 
     given = claire.ask("hub", "invite", url, "--key", key)["url"]
     claire.ask("hub", "join", given)
     assert claire.ask("hub", "status")["reached"]
-    assert "ne vous reconnaît pas" in claire.ask("hub", "join", given, code=1)
+    assert "elle a déjà servi" in claire.ask("hub", "join", given, code=1)
     assert claire.ask("hub", "status")["reached"]
 
 

@@ -1,0 +1,177 @@
+"""What is done at a hub that answers, a little at a time, the most urgent first.
+
+What is told and what was just written goes before everything; the rest of many
+livrets waits in two short lists, between two looks at what is more urgent.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Collection, Iterable
+
+from livret.usecases.context import Changes
+from livret.usecases.hub_afar import HubVault
+from livret.usecases.hub_pulling import pull
+from livret.usecases.hub_pushed import Pushed
+from livret.usecases.hub_pushing import push
+from livret.usecases.hub_state import Board, HubCame, HubWent
+from livret.usecases.hub_watching import heard
+from livret.usecases.ports_hub import Hub, HubLink
+
+BEAT_S = 0.2
+"""What is written goes out at most so much later, all of it in one commit."""
+
+LOOK_S = 60.0
+"""What was not told is found after so long; so is that a livret was closed."""
+
+ROUND_S = 3600.0
+"""Every livret is looked through so often: agreements end by themselves."""
+
+AT_ONCE = 8
+"""Livrets between two looks at what is more urgent."""
+
+Came = tuple[tuple[str, tuple[str, ...]], ...]
+"""Ids of contributions that came, by livret."""
+
+
+class Rounds:
+    """One vault's work at its hub.
+
+    Args:
+        vault: As another thread meets it.
+        board: Where it is told.
+        ended: Whether to end soon.
+    """
+
+    def __init__(
+        self, vault: HubVault, board: Board, ended: Callable[[], bool]
+    ) -> None:
+        self._vault, self._board, self._ended = vault, board, ended
+        self._lock = threading.Lock()
+        self._touched: set[str] = set()
+        self._unsent: dict[str, int] = {}
+        self._pulls: list[bytes] = []
+        self._pushes: list[str] = []
+        self._looked: float | None = None
+        self._rounded: float | None = None
+
+    def touched(self, livrets: Iterable[str]) -> None:
+        """Something was said in these livrets; from any thread."""
+        with self._lock:
+            self._touched |= set(livrets)
+
+    def begin(self) -> None:
+        """Look at everything: the hub answers again."""
+        self._looked = self._rounded = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether some livrets were not looked at yet."""
+        return bool(self._pulls or self._pushes)
+
+    def turn(self, hub: Hub, changed: Collection[bytes]) -> None:
+        """Do what is most urgent, then a little of what is not.
+
+        Args:
+            hub: The hub, reached.
+            changed: Names of livrets to which others pushed.
+        """
+        if changed:
+            self._pull(hub, changed)
+        mine = self._take_touched()
+        if mine:
+            self._push(hub, mine)
+        if _since(self._looked) >= LOOK_S:
+            self._look(hub)
+        if self._pulls:
+            some, self._pulls = self._pulls[:AT_ONCE], self._pulls[AT_ONCE:]
+            self._pull(hub, some)
+        elif self._pushes:
+            livrets = self._pushes[:AT_ONCE]
+            self._pushes = self._pushes[AT_ONCE:]
+            self._push(hub, livrets)
+        self._board.say(busy=self.busy)
+
+    def count_touched(self) -> None:
+        """While the hub does not answer, tell what waits; a round will send it."""
+        touched = self._take_touched()
+        if touched:
+            links = self._vault.hub_memory.links()
+            self._count(link for link in links if link.livret in touched)
+
+    def count(self) -> None:
+        """Tell how much waits in all."""
+        self._unsent = {}
+        self._count(self._vault.hub_memory.links())
+
+    # --- inside --------------------------------------------------------------------
+
+    def _look(self, hub: Hub) -> None:
+        """See what is new everywhere, which livrets are closed, what waits."""
+        first, self._looked = self._looked is None, time.monotonic()
+        links = {link.name: link for link in hub.memory.links()}
+        there = {one.livret: one for one in hub.server.standings()}
+        known = {name: (link.cursor, link.grants) for name, link in links.items()}
+        self._pulls = [
+            name
+            for name, one in there.items()
+            if (first and name in known) or known.get(name) != (one.last, one.grants)
+        ]
+        gone = (one.livret for one in links.values() if one.epoch)
+        kept = {one.livret for name, one in links.items() if name in there}
+        self._board.say(closed=frozenset(gone) - kept)
+        if _since(self._rounded) >= ROUND_S:
+            self._rounded = time.monotonic()
+            self.count()
+            livrets = {link.livret for link in links.values()}
+            # What waits goes first.
+            self._pushes = sorted(livrets, key=lambda one: -self._unsent.get(one, 0))
+
+    def _pull(self, hub: Hub, names: Collection[bytes]) -> None:
+        done = pull(self._vault.ctx, hub, tuple(names))
+        self._came(done.value.contributions, done.changes)
+        self._pushes += done.value.recovered
+
+    def _push(self, hub: Hub, livrets: Collection[str]) -> None:
+        done = push(self._vault.ctx, hub, livrets)
+        came = done.value.came
+        self._came(came, Changes(livrets=frozenset(livret for livret, _ in came)))
+        if done.changes.livrets:
+            journal = Changes(
+                livrets=done.changes.livrets, kinds=frozenset({"journal"})
+            )
+            self._board.tell(HubWent(changes=journal))
+        self._hold_back(livrets, done.value)
+        self._count(k for k in hub.memory.links() if k.livret in livrets)
+
+    def _hold_back(self, livrets: Collection[str], done: Pushed) -> None:
+        state, now = self._board.state, set(livrets)
+        held = {k: v for k, v in state.held_back.items() if k not in now}
+        closed = state.closed - now
+        for livret, reason in done.waiting:
+            held[livret] = reason
+            closed |= {livret} if reason == "unknown" else set()
+        self._board.say(held_back=held, closed=frozenset(closed))
+
+    def _came(self, came: Came, changes: Changes) -> None:
+        if came:
+            found = tuple(heard(self._vault.ctx, came))
+            self._board.tell(HubCame(changes=changes, heard=found))
+
+    def _take_touched(self) -> set[str]:
+        with self._lock:
+            touched, self._touched = self._touched, set()
+        return touched
+
+    def _count(self, links: Iterable[HubLink]) -> None:
+        for link in links:
+            if self._ended():
+                return
+            waiting = self._vault.hub_memory.unsent(link.name)
+            self._unsent[link.livret] = len(waiting)
+        self._board.say(waiting=sum(self._unsent.values()))
+
+
+def _since(moment: float | None) -> float:
+    return ROUND_S if moment is None else time.monotonic() - moment
