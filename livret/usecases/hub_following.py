@@ -57,6 +57,11 @@ class Following:
         self._tries = 0
         self._noted = 0.0
 
+    @property
+    def stopped(self) -> bool:
+        """Whether it was asked to end."""
+        return self._stopped
+
     # --- asked from any thread -----------------------------------------------------
 
     def stop(self) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from livret.domain.hub_grants import Names
 from livret.usecases.app import HubDoor
-from livret.usecases.context import Done
+from livret.usecases.context import Changes, Done
 from livret.usecases.hub_afar import HubVault
 from livret.usecases.hub_desk import reach_hub
 from livret.usecases.hub_errors import NotOnTheHub
 from livret.usecases.hub_keyring import hub_keys
+from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_pushing import put_on_hub
 from livret.usecases.hub_stopped import take_up_again
@@ -65,12 +66,17 @@ def share_by_hub(vault: HubVault, door: HubDoor, livret: str) -> Done[Pushed]:
     hub = reach_hub(vault, door)
     try:
         scope_key = vault.ctx.livret(livret).scope_key
+        name = Names(scope_key, hub.server.id).livret(livret)
         if scope_key:
-            take_up_again(vault, Names(scope_key, hub.server.id).livret(livret))
+            take_up_again(vault, name)
         done = put_on_hub(vault.ctx, hub, livret)
         reasons = dict(done.value.waiting)
         if livret in reasons:
             raise NotOnTheHub(reason=reasons[livret])
-        return done
+        # What others wrote since, where it was there before.
+        came = pull(vault.ctx, hub, [name]).value.contributions
+        return Done(
+            done.value.plus(Pushed(came=came)), Changes(livrets=frozenset({livret}))
+        )
     finally:
         hub.server.close()
