@@ -34,7 +34,7 @@ from livret.usecases.ports_sharing import PersonIdentity
 from livret.usecases.sharing import Sharing
 from livret.usecases.showing import as_plain
 from livret.words.dates import long_date
-from livret.words.her_copy import copy_lines, opened_lines, read_me
+from livret.words.her_copy import copy_lines, opened_lines, read_in, read_me
 from livret.words.history import kind_label
 from livret.words.translator import translator_for
 
@@ -76,6 +76,7 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
             "livret": livret,
             "out": str(words.out),
             "files": sorted(files),
+            "language": read_in(made.languages, tr).language,
             "whole": made.sent.whole,
             "withheld": counted(made.sent.withheld),
             "passphrase": "" if made.chosen else made.passphrase,

@@ -43,6 +43,11 @@ class Person:
         return found[-1] if found else None
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages she speaks, in the order they were said."""
+        return _distinct(code for codes in self.each("languages") for code in codes)
+
+    @property
     def first_word(self) -> str:
         """The short form of her name, for marks and sentences."""
         return self.called.split()[0] if self.called.split() else self.called

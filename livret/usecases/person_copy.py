@@ -56,6 +56,7 @@ class HerCopy:
         passphrase: Hers; to be told once where it was made here.
         chosen: She typed it herself.
         secret: The code to print, where her keys are new; told once.
+        languages: Codes of the languages she speaks, as the livret says.
     """
 
     name: str
@@ -64,6 +65,7 @@ class HerCopy:
     passphrase: str
     chosen: bool
     secret: str
+    languages: tuple[str, ...] = ()
 
 
 Draw = Callable[[str, str], bytes]
@@ -113,6 +115,7 @@ def make_copy(
         passphrase=passphrase,
         chosen=bool(command.passphrase),
         secret=secret,
+        languages=person_of(read).languages,
     )
     changes = Changes(livrets=frozenset({livret}), kinds=frozenset({"journal"}))
     return Done(copy, changes)

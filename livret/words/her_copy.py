@@ -1,4 +1,7 @@
-"""What goes with the person's copy: what is in it, what is not, how to open it."""
+"""What goes with the person's copy: what is in it, what is not, how to open it.
+
+It is read in her language where Livret speaks it, and beneath it in French.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,15 @@ from collections.abc import Iterator
 
 from livret.usecases.her_copy import OpenedCopy
 from livret.usecases.person_copy import KEY_FILE, HerCopy
+from livret.words.aid import Aid
+from livret.words.aid_notice import aid_checked
 from livret.words.dates import long_date
+from livret.words.papers.aids import reader_for
 from livret.words.translator import Translator, mark
+
+_RIGHT_TO_LEFT = "\u200f"
+"""Starts a line of a plain text that reads from the right, whatever its first word."""
+_RULE = "————————"
 
 _WITHHELD: dict[str, tuple[str, str]] = {
     "not_here": (
@@ -25,8 +35,44 @@ _WITHHELD: dict[str, tuple[str, str]] = {
 
 
 def read_me(tr: Translator, copy: HerCopy, on: dt.date) -> str:
-    """Return the text that lies beside her copy, in plain words."""
-    return "\r\n".join(_lines(tr, copy, on)) + "\r\n"
+    """Return the text that lies beside her copy, in plain words.
+
+    Args:
+        tr: Says it beneath her language, or alone.
+        copy: What she takes away, and the languages she speaks.
+        on: The day.
+    """
+    hers = read_in(copy.languages, tr)
+    lines = [*_lines(tr, copy, on)]
+    if hers is not tr:
+        lines = [*_hers(tr, hers, copy, on), "", _RULE, "", *lines]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def read_in(languages: tuple[str, ...], tr: Translator) -> Translator:
+    """Return what says texts in the first of her languages that Livret speaks.
+
+    Args:
+        languages: Codes, in the order she said them; the one of ``tr`` stands
+            beneath in any case, so that another is preferred to it.
+        tr: Returned where there is none.
+    """
+    others = (reader_for(code) for code in languages if code != tr.language)
+    return next((each for each in others if each is not None), tr)
+
+
+def _hers(
+    tr: Translator, hers: Translator, copy: HerCopy, on: dt.date
+) -> Iterator[str]:
+    if not isinstance(hers, Aid):
+        yield from _lines(hers, copy, on)
+        return
+    start = _RIGHT_TO_LEFT if hers.leftwards else ""
+    yield f"{start}{aid_checked(hers, hers)}{hers.stop}"
+    yield f"{aid_checked(tr, hers)}{tr.stop}"
+    yield ""
+    for line in _lines(hers, copy, on):
+        yield f"{start}{line}" if line else ""
 
 
 def _lines(tr: Translator, copy: HerCopy, on: dt.date) -> Iterator[str]:

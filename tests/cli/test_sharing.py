@@ -175,6 +175,7 @@ def test_her_copy_is_made_opened_answered_and_handed_over(
             "words": "pas de bus",
         },
     )
+    desk.say("amina", {"kind": "person_described", "languages": ["ku", "ti", "fr"]})
     stick, sheet = desk.folder / "cle-usb", desk.folder / "feuille.pdf"
     told = desk.json("copy", "amina", "--out", stick, "--sheet", sheet, "--clear")
     assert told["files"] == [
@@ -183,6 +184,10 @@ def test_her_copy_is_made_opened_answered_and_handed_over(
         "copie-2026-03-12.livret",
         "copie-2026-03-12.pdf",
     ]
+    assert told["language"] == "ti"
+    read_me = (stick / "LISEZ-MOI.txt").read_text("utf-8-sig")
+    assert read_me.startswith("ትርጉም ኣይተረጋገጸን")
+    assert "Votre copie, faite le 12 mars 2026." in read_me
     assert sheet.read_bytes().startswith(b"%PDF")
     assert told["code"].startswith("AGE-SECRET-KEY-1")
     phrase = desk.write("sa-phrase", told["passphrase"] + "\n")

@@ -107,9 +107,7 @@ def reach_typed(texts: Texts) -> Reach:
 def reaching_of(tr: Translator, livret: Livret) -> Reaching:
     """Read how to reach her, for L'essentiel."""
     person, reach = person_of(livret), reach_of(livret)
-    spoken = [
-        language_name(tr, code) for codes in person.each("languages") for code in codes
-    ]
+    spoken = [language_name(tr, code) for code in person.languages]
     spoken += [
         tr.text("interprète : {words}", words=words)
         for words in person.each("interpreter")
