@@ -68,12 +68,15 @@ class Rooms(PaperReader):
 
         write_whole(path, data)
 
-    def recovery_sheet(self, code: str, name: str, language: str) -> bytes:
+    def recovery_sheet(
+        self, code: str, name: str, language: str, dress: str = "standard"
+    ) -> bytes:
         """Return the printed recovery sheet as a PDF."""
         from livret.paper.recovery import draw_recovery
-        from livret.words.translator import translator_for
+        from livret.words.papers.aids import paper_reader
 
-        return draw_recovery(code, name, self.clock.now(), translator_for(language))
+        tr = paper_reader("secours", language, dress)
+        return draw_recovery(code, name, self.clock.now(), tr, dress)
 
     def blank_form(self, form: str, language: str, dress: str = "standard") -> bytes:
         """Return the blank paper form as a PDF."""
@@ -104,19 +107,23 @@ class Rooms(PaperReader):
 
         return sharing_in_memory(identity, self.clock, self.randomness, self.forms)
 
-    def her_sheet(self, secret: str, language: str) -> bytes:
+    def her_sheet(self, secret: str, language: str, dress: str = "standard") -> bytes:
         """Return the printed sheet of the person's own key as a PDF."""
         from livret.paper.recovery import draw_her_key
-        from livret.words.translator import translator_for
+        from livret.words.papers.aids import paper_reader
 
-        return draw_her_key(secret, self.clock.now(), translator_for(language))
+        tr = paper_reader("cle", language, dress)
+        return draw_her_key(secret, self.clock.now(), tr, dress)
 
-    def half_sheet(self, words: str, until: dt.date, language: str) -> bytes:
+    def half_sheet(
+        self, words: str, until: dt.date, language: str, dress: str = "standard"
+    ) -> bytes:
         """Return one of the two sheets of a replacement as a PDF."""
         from livret.paper.recovery import draw_half
-        from livret.words.translator import translator_for
+        from livret.words.papers.aids import paper_reader
 
-        return draw_half(words, until, self.clock.now(), translator_for(language))
+        tr = paper_reader("moitie", language, dress)
+        return draw_half(words, until, self.clock.now(), tr, dress)
 
     def qr_code(self, text: str) -> bytes:
         """Return a QR code as SVG."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from livret.cli.parser import Parser
 from livret.cli.vaults import Act
+from livret.words.papers.catalogue import PAPER_LANGUAGES, STANDARD
 from livret.words.translator import LANGUAGES, Translator
 
 if TYPE_CHECKING:
@@ -101,3 +102,35 @@ def her_passphrase(tr: Translator, parser: Parser) -> None:
         metavar="FILE",
         help=tr.text("fichier dont la première ligne est sa phrase à elle"),
     )
+
+
+def paper_dress(tr: Translator, parser: Parser) -> None:
+    """Add the dress of a paper."""
+    parser.add_argument(
+        "--dress",
+        default=STANDARD,
+        help=tr.text("sous quelle forme (voir «\u202flivret papers\u202f»)"),
+    )
+
+
+def paper_language(tr: Translator, parser: Parser) -> None:
+    """Add the language of a paper."""
+    parser.add_argument(
+        "--language",
+        dest="paper_language",
+        default=LANGUAGES[0],
+        help=tr.text(
+            "langue du papier\u202f: {codes}", codes=", ".join(PAPER_LANGUAGES)
+        ),
+    )
+
+
+def sheet_dress(tr: Translator, parser: Parser) -> None:
+    """Add the dress and the language of a sheet written beside something else."""
+    codes = ", ".join(PAPER_LANGUAGES)
+    told = tr.text("langue de la feuille\u202f: {codes}", codes=codes)
+    for name, usual, meant in (
+        ("--sheet-dress", STANDARD, tr.text("sous quelle forme est la feuille")),
+        ("--sheet-language", "", told),
+    ):
+        parser.add_argument(name, default=usual, help=meant)

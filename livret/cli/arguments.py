@@ -14,6 +14,7 @@ from livret.cli.argument_parts import (
     language,
     of_livret,
     passphrase_file,
+    sheet_dress,
     written_to,
 )
 from livret.cli.closing_arguments import add_closing
@@ -110,6 +111,7 @@ def _vaults(tr: Translator, commands: Commands) -> None:
         metavar="PDF",
         help=tr.text("où écrire la feuille de secours à imprimer"),
     )
+    sheet_dress(tr, create)
     told = tr.text("essayer une phrase de passe")
     _vault(tr, acts, "unlock-test", told, vaults.unlock_test)
     told = tr.text("choisir une nouvelle phrase avec la feuille de secours")

@@ -11,6 +11,7 @@ from livret.cli.vaults import opened
 from livret.usecases.app import App
 from livret.usecases.dossiers import find_document, make_dossier
 from livret.usecases.her_passphrase import closed_for_her
+from livret.words.papers.aids import asked
 
 
 def dossier(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -19,8 +20,8 @@ def dossier(app: App, words: argparse.Namespace, out: Output) -> int:
     phrase = hers(words, out)
     with opened(app, words) as vault:
         livret, document = find_document(vault.ctx, words.document)
-        language = words.paper_language
-        pdf = make_dossier(vault.ctx, vault.paper, livret, document, language)
+        language, dress = asked(words.paper_language, words.dress)
+        pdf = make_dossier(vault.ctx, vault.paper, livret, document, language, dress)
         if phrase:
             pdf = closed_for_her(vault.paper, pdf, phrase)
     write_whole(words.out, pdf)

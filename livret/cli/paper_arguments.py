@@ -5,10 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from livret.cli import dossiers, signing
-from livret.cli.argument_parts import Commands, command, her_passphrase, written_to
+from livret.cli.argument_parts import (
+    Commands,
+    command,
+    her_passphrase,
+    paper_dress,
+    paper_language,
+    written_to,
+)
 from livret.cli.parser import Parser, day_reader
 from livret.domain.kind_fields import WAYS
-from livret.words.translator import LANGUAGES, Translator
+from livret.words.translator import Translator
 
 
 def add_signing(tr: Translator, commands: Commands) -> None:
@@ -128,13 +135,8 @@ def add_checking(tr: Translator, commands: Commands) -> None:
         metavar="DOCUMENT",
         help=tr.text("son numéro, ou son début (6 signes au moins)"),
     )
-    proof.add_argument(
-        "--language",
-        dest="paper_language",
-        choices=LANGUAGES,
-        default=LANGUAGES[0],
-        help=tr.text("langue du papier"),
-    )
+    paper_dress(tr, proof)
+    paper_language(tr, proof)
     her_passphrase(tr, proof)
     written_to(tr, proof)
     told = tr.text("donner la racine à vérifier")

@@ -14,6 +14,7 @@ from livret.cli.files import (
 )
 from livret.cli.output import Output
 from livret.cli.sharing import MAX_FILE_BYTES, counted, listed
+from livret.cli.sheets import sheet_asked
 from livret.cli.vaults import opened
 from livret.domain.encoding import parse
 from livret.domain.person import person_of
@@ -47,6 +48,7 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
     """Make the person's copy in a folder of hers."""
     make_folder(words.out)
     check_writable(words.sheet)
+    language, dress = sheet_asked(words, "cle", words.paper_language)
     hers = words.her_passphrase_file
     wrapped = words.out / KEY_FILE
     with opened(app, words) as vault:
@@ -70,7 +72,7 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
     for name, data in files.items():
         write_whole(words.out / name, data)
     if words.sheet and made.secret:
-        write_whole(words.sheet, app.her_sheet(made.secret, words.paper_language))
+        write_whole(words.sheet, app.her_sheet(made.secret, language, dress))
     out.json(
         {
             "livret": livret,

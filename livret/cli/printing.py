@@ -12,13 +12,21 @@ from livret.domain.livret import Livret
 from livret.domain.person import person_of, reach_of
 from livret.usecases import documents
 from livret.usecases.app import App, OpenVault
+from livret.usecases.dossiers import find_document
 from livret.usecases.errors import UnknownPaper
 from livret.usecases.her_passphrase import closed_for_her, require_hers
 from livret.usecases.livrets import note, one_livret
 from livret.usecases.papers import PaperChoices
 from livret.words.aid import AID_LANGUAGES, aid_for
 from livret.words.papers.aids import asked, is_aid
-from livret.words.papers.catalogue import BLANKS, PAPERS, Paper
+from livret.words.papers.catalogue import (
+    BLANKS,
+    EVERY_DRESS,
+    OTHERS,
+    PAPER_LANGUAGES,
+    PAPERS,
+    Paper,
+)
 from livret.words.reach import paper_reminder
 
 _ALWAYS_SIGNED = "diagnostic"
@@ -27,16 +35,28 @@ _ALWAYS_SIGNED = "diagnostic"
 def list_papers(_app: App, _words: argparse.Namespace, out: Output) -> int:
     """Tell which papers can be made, in which dresses and languages."""
     told = [_as_plain(out, paper) for paper in PAPERS.values()]
+    every = {"dresses": list(EVERY_DRESS), "languages": list(PAPER_LANGUAGES)}
     blanks = [
-        {"name": name, "title": out.tr.text(title)} for name, title in BLANKS.items()
+        {"name": name, "title": out.tr.text(title), **every}
+        for name, title in BLANKS.items()
+    ]
+    others = [
+        {
+            "name": name,
+            "title": out.tr.text(title),
+            "told": out.tr.text(what_for),
+            "made_with": made_with,
+            **every,
+        }
+        for name, (title, what_for, made_with) in OTHERS.items()
     ]
     aids = [
         {"language": code, "checked_by": aid.checked_by or None}
         for code in AID_LANGUAGES
         if (aid := aid_for(code)) is not None
     ]
-    out.json({"papers": told, "blank": blanks, "aids": aids})
-    for one in told:
+    out.json({"papers": told, "blank": blanks, "others": others, "aids": aids})
+    for one in (*told, *others):
         out.line(f"{one['name']:<14} {one['title']}")
         out.line(f"{'':<14} {one['told']}")
     return 0
@@ -132,7 +152,7 @@ def _choices(vault: OpenVault, paper: Paper, words: argparse.Namespace) -> Paper
         leave_off=frozenset(_listed(words.leave_off)),
         show_despite_refusal=frozenset(_listed(words.show_declined)),
         signers=tuple(_listed(words.signers)),
-        target=words.about,
+        target=_about(vault, paper, words),
         since=words.since,
         until=words.until,
         parts=frozenset(_listed(words.parts)),
@@ -143,6 +163,14 @@ def _choices(vault: OpenVault, paper: Paper, words: argparse.Namespace) -> Paper
         to_sign=words.to_sign and paper.signable,
         dress=dress,
     )
+
+
+def _about(vault: OpenVault, paper: Paper, words: argparse.Namespace) -> str:
+    """Return what a paper is about; a document by the beginning of its number."""
+    told: str = words.about
+    if paper.needs != "document" or not told:
+        return told
+    return find_document(vault.ctx, told)[1]
 
 
 def _frozen(

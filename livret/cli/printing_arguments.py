@@ -8,10 +8,12 @@ from livret.cli.argument_parts import (
     command,
     her_passphrase,
     of_livret,
+    paper_dress,
+    paper_language,
     written_to,
 )
 from livret.cli.parser import Parser, day_reader
-from livret.words.papers.catalogue import BLANKS, PAPER_LANGUAGES, PAPERS
+from livret.words.papers.catalogue import BLANKS, PAPERS
 from livret.words.translator import Translator
 
 
@@ -28,7 +30,7 @@ def add_papers(tr: Translator, commands: Commands) -> None:
         default="diagnostic",
         help=tr.text("quel papier : {names}", names=", ".join(PAPERS)),
     )
-    _dress(tr, made)
+    paper_dress(tr, made)
     paper_language(tr, made)
     _about(tr, made)
     _left_off(tr, made)
@@ -43,17 +45,9 @@ def add_papers(tr: Translator, commands: Commands) -> None:
         metavar="FORM",
         help=tr.text("quel formulaire : {names}", names=", ".join(BLANKS)),
     )
-    _dress(tr, blank)
+    paper_dress(tr, blank)
     paper_language(tr, blank)
     written_to(tr, blank)
-
-
-def _dress(tr: Translator, made: Parser) -> None:
-    made.add_argument(
-        "--dress",
-        default="standard",
-        help=tr.text("sous quelle forme (voir « livret papers »)"),
-    )
 
 
 def _about(tr: Translator, made: Parser) -> None:
@@ -62,6 +56,7 @@ def _about(tr: Translator, made: Parser) -> None:
         ("--meeting", tr.text("la rencontre du compte-rendu, par son numéro")),
         ("--review", tr.text("le bilan, par son numéro")),
         ("--to", tr.text("le service à qui la lettre s’adresse")),
+        ("--document", tr.text("le document du dossier de preuve, par son numéro")),
     ):
         made.add_argument(name, dest="about", default="", help=meant)
     made.add_argument(
@@ -133,13 +128,3 @@ def _signed(tr: Translator, made: Parser) -> None:
         ),
     ):
         made.add_argument(name, action="store_true", help=meant)
-
-
-def paper_language(tr: Translator, parser: Parser) -> None:
-    """Add the language of a paper."""
-    parser.add_argument(
-        "--language",
-        dest="paper_language",
-        default="fr",
-        help=tr.text("langue du papier : {codes}", codes=", ".join(PAPER_LANGUAGES)),
-    )

@@ -7,6 +7,7 @@ import argparse
 from livret.cli.files import make_folder, read_bytes, read_passphrase, write_whole
 from livret.cli.output import Output
 from livret.cli.sharing import MAX_FILE_BYTES, incoming_as_plain, listed
+from livret.cli.sheets import sheet_asked
 from livret.cli.vaults import opened
 from livret.usecases.app import App
 from livret.usecases.livrets import one_livret
@@ -28,6 +29,7 @@ _SMALL = 64 * 1024
 def name(app: App, words: argparse.Namespace, out: Output) -> int:
     """Name who replaces, with the person; write the file and the two sheets."""
     make_folder(words.out)
+    language, dress = sheet_asked(words, "moitie", out.tr.language)
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         command = NameReplacement(
@@ -44,7 +46,7 @@ def name(app: App, words: argparse.Namespace, out: Output) -> int:
     if words.sheets:
         make_folder(words.sheets)
         for at, half in enumerate(made.halves, 1):
-            sheet = app.half_sheet(half, made.until, out.tr.language)
+            sheet = app.half_sheet(half, made.until, language, dress)
             write_whole(words.sheets / f"moitie-{at}.pdf", sheet)
     _said(out, livret, made)
     for half in made.halves:

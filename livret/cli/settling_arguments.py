@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from livret.cli import conflicts, replacements
-from livret.cli.argument_parts import Commands, command, of_livret
+from livret.cli.argument_parts import Commands, command, of_livret, sheet_dress
 from livret.cli.parser import Parser, day_reader
 from livret.words.translator import Translator
 
@@ -63,6 +63,7 @@ def add_replacements(tr: Translator, commands: Commands) -> None:
         metavar="DIR",
         help=tr.text("où écrire les deux feuilles à imprimer"),
     )
+    sheet_dress(tr, name)
     name.add_argument(
         "--scopes",
         metavar="LIST",

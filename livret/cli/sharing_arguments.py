@@ -10,6 +10,7 @@ from livret.cli.argument_parts import (
     command,
     her_passphrase,
     of_livret,
+    sheet_dress,
     written_to,
 )
 from livret.cli.parser import Parser, day_reader
@@ -136,6 +137,7 @@ def add_person_copy(tr: Translator, commands: Commands) -> None:
         metavar="PDF",
         help=tr.text("où écrire la feuille de sa clé, à imprimer"),
     )
+    sheet_dress(tr, copy)
     copy.add_argument(
         "--clear",
         action="store_true",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from livret.cli.files import check_writable, read_passphrase, write_whole
 from livret.cli.output import Output
+from livret.cli.sheets import sheet_asked
 from livret.usecases.app import App, OpenVault
 from livret.usecases.owning import check_owner
 from livret.words.dates import long_date
@@ -29,6 +30,7 @@ def create(app: App, words: argparse.Namespace, out: Output) -> int:
     name = words.name or _service(out, words.side)
     check_owner(name, words.side, words.organisation)
     check_writable(words.recovery_out)
+    language, dress = sheet_asked(words, "secours", out.tr.language)
     vault, code = app.vaults.create(
         words.path,
         passphrase,
@@ -39,7 +41,7 @@ def create(app: App, words: argparse.Namespace, out: Output) -> int:
     with vault:
         owner = vault.ctx.owner
         if words.recovery_out:
-            sheet = app.recovery_sheet(code, owner.name, out.tr.language)
+            sheet = app.recovery_sheet(code, owner.name, language, dress)
             write_whole(words.recovery_out, sheet)
     out.json({"vault": str(words.path), "owner": owner.name, "recovery_code": code})
     out.line(out.tr.text("Le coffre est créé : {path}", path=words.path))

@@ -109,7 +109,8 @@ def draw_booklet(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
     """Return a booklet of A6 pages imposed on A4, to print on both sides.
 
     Turned on the long edge, cut across at half height and folded, its pages
-    come in order.
+    come in order; those of a language that reads right to left are bound at
+    the right.
     """
     canvas = new_canvas(blocks, made)
     setting, pages = _set(blocks, dress, made)
@@ -118,7 +119,8 @@ def draw_booklet(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
     for side in imposed(len(pages)):
         canvas.artifact()
         canvas.operators(FOLDS)
-        for number, (x, y) in side:
+        for number, (at, y) in side:
+            x = at if setting.axis is None else dress.frame.page_width - at
             canvas.close_mark()
             canvas.operators(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
             draw(canvas, pages[number - 1], dress.frame)

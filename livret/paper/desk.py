@@ -17,7 +17,6 @@ from livret.paper.signing_acts import KeyNotGiven, SignatureAct, Understanding
 from livret.paper.signing_keys import Holder
 from livret.paper.strokes import drawing_from
 from livret.paper.verdict import Check
-from livret.usecases.paper_sheets.dossier import DossierSheet
 from livret.usecases.ports import FormLibrary, Progress
 from livret.usecases.sheets import Sheet
 from livret.usecases.signing import (
@@ -72,18 +71,6 @@ class PaperDesk:
         return draw_sheet(
             sheet, made_at, forms=self.forms, dress=dress, progress=progress
         )
-
-    def draw_dossier(self, sheet: Sheet, made_at: dt.datetime) -> bytes:
-        """Return the PDF of the evidence dossier of a document."""
-        from livret.paper.blocks import Made, draw_paper
-        from livret.paper.dress import DRESSES, STANDARD
-        from livret.words.papers.dossier import read_dossier
-
-        if not isinstance(sheet, DossierSheet):
-            raise TypeError(type(sheet).__name__)
-        tr = translator_for(sheet.language)
-        made = Made(at=made_at, tr=tr, data=sheet.plain(), foot=long_date(tr, sheet.on))
-        return draw_paper(read_dossier(tr, sheet), DRESSES[STANDARD], made)
 
     def named(self, sheet: Sheet) -> Sheet:
         """Return a sheet in which whoever speaks has a name in its language."""

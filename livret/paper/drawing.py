@@ -73,7 +73,8 @@ def draw_sheet(
     if isinstance(tr, Aid):
         blocks = aids.alone(blocks, tr)
     if paper.booklet:
-        return draw_booklet(blocks, POCKET, made)
+        pocket = dataclasses.replace(POCKET, simple=DRESSES[name].simple)
+        return draw_booklet(blocks, pocket, made)
     if isinstance(tr, Aid):
         return draw_paper(blocks, sized(DRESSES[name], tr), made)
     other = reader_for(facing)

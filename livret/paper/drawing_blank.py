@@ -7,6 +7,7 @@ of its own; everything else is drawn from blocks.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from livret.domain.forms import Form
 from livret.paper.blocks import Made, draw_paper
@@ -56,24 +57,45 @@ def draw_blank_form(
 
         read = forms.form(form, forms.latest(form), language)
         return draw_blank(read, made_at, tr=tr)
-    made = Made(at=made_at, tr=tr)
-    blocks = _blocks(form, tr, forms, signed=not isinstance(tr, Aid))
+    # An aid that stands alone has no place to sign.
+    signed = not isinstance(tr, Aid)
+
+    def blocks(language: Translator) -> tuple[Block, ...]:
+        if form == CHARTER:
+            return read_blank_charter(language)
+        found = _form(form, language, forms)
+        return read_blank_diagnostic(language, found, signed=signed)
+
+    return draw_dressed(blocks, dress, Made(at=made_at, tr=tr), of=form)
+
+
+def draw_dressed(
+    read: Callable[[Translator], tuple[Block, ...]], dress: str, made: Made, *, of: str
+) -> bytes:
+    """Return a paper that holds nothing of a livret, in any dress and language.
+
+    Args:
+        read: Returns its blocks in a language.
+        dress: Name of the dress; ``bilingual-ar`` names the other language.
+        made: What it is made from; its language is that of the paper.
+        of: Its name, told where it cannot be made so.
+
+    Raises:
+        UnknownDress: No such dress, or no such language.
+    """
+    name, facing = parted(dress)
+    tr, other = made.tr, reader_for(facing)
+    if name not in DRESSES or (name == BILINGUAL) != (other is not None):
+        raise UnknownDress(paper=of, dress=dress, language=tr.language)
+    blocks = read(tr)
     if isinstance(tr, Aid):
         return draw_paper(aids.alone(blocks, tr), sized(DRESSES[name], tr), made)
     if other is None:
         return draw_paper(blocks, DRESSES[name], made)
     from livret.paper.facing import draw_facing
 
-    beside = aids.facing(_blocks(form, other, forms, signed=True), other)
+    beside = aids.facing(read(other), other)
     return draw_facing(blocks, beside, DRESSES[name], made, other)
-
-
-def _blocks(
-    form: str, tr: Translator, forms: FormLibrary, *, signed: bool
-) -> tuple[Block, ...]:
-    if form == CHARTER:
-        return read_blank_charter(tr)
-    return read_blank_diagnostic(tr, _form(form, tr, forms), signed=signed)
 
 
 def _form(name: str, tr: Translator, forms: FormLibrary) -> Form:

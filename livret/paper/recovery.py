@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 
+from livret.paper.blocks import Made
+from livret.paper.drawing_blank import draw_dressed
+from livret.paper.dress import STANDARD
 from livret.paper.flow import Band, Column, Slice, draw, paginate
 from livret.paper.footer import Footer
 from livret.paper.pieces import Place, gap, labelled, paragraph
@@ -26,9 +29,17 @@ from livret.paper.tokens import (
     Style,
 )
 from livret.paper.typesetting import Span, Typesetter
-from livret.words.cleaning import own
-from livret.words.dates import long_date
-from livret.words.translator import Translator, mark
+from livret.words.aid import Aid
+from livret.words.papers.secrets import (
+    HALF,
+    HERS,
+    VAULT,
+    Secret,
+    SecretTexts,
+    about_secret,
+    read_secret,
+)
+from livret.words.translator import Translator
 
 _CODE = Style(21, 30, 600)
 _NUMBER = 20.0
@@ -40,95 +51,30 @@ _WORDS = 2
 _AGE_DATA = 58
 """Letters of an age secret after its last 1 (Bech32): 32 bytes and a check."""
 
-_KEEP = (
-    mark(
-        "Rangez cette feuille loin de l’ordinateur\u202f: une armoire qui ferme à clé."
-    ),
-    mark("Ne la photographiez pas, ne l’envoyez pas, ne la scannez pas."),
-    mark("Qui tient cette feuille et l’ordinateur peut ouvrir le coffre."),
-    mark(
-        "Si elle est perdue ou vue par quelqu’un d’autre, faites-en une nouvelle "
-        "dans Livret\u202f: l’ancienne n’ouvrira plus rien."
-    ),
-)
-_HOW = (
-    mark("Ouvrez Livret, puis «\u202fJ’ai oublié ma phrase de passe\u202f»."),
-    mark("Tapez le code. Les espaces et les majuscules ne comptent pas."),
-    mark("Choisissez une nouvelle phrase de passe."),
-)
 
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """What one kind of sheet says."""
-
-    title: str
-    told: str
-    how: Sequence[str]
-    keep: Sequence[str]
-
-
-_VAULT = _Texts(
-    mark("Feuille de secours de Livret"),
-    mark(
-        "Cette feuille rouvre votre coffre si vous oubliez votre phrase de "
-        "passe. Sans elle, personne ne peut le rouvrir, nous non plus."
-    ),
-    _HOW,
-    _KEEP,
-)
-_HERS = _Texts(
-    mark("Votre clé"),
-    mark(
-        "Cette feuille ouvre votre copie, et dit que c’est vous. Personne n’en a "
-        "de double\u202f: ni votre référent, ni nous."
-    ),
-    (
-        mark("Ouvrez Livret avec quelqu’un de confiance, puis votre copie."),
-        mark("Montrez le carré, ou tapez le code. Les espaces ne comptent pas."),
-        mark("Vous pouvez lire, ajouter, dire non, dire oui."),
-    ),
-    (
-        mark("Gardez cette feuille loin de votre copie."),
-        mark("Qui tient les deux peut lire votre livret et écrire à votre place."),
-        mark("Si vous n’êtes pas en sécurité chez vous, faites-la garder ailleurs."),
-        mark("Votre phrase de passe ouvre aussi votre copie."),
-    ),
-)
-
-_HALF = _Texts(
-    mark("Une moitié, pour un remplacement"),
-    mark(
-        "Cette feuille ne sert à rien seule. Avec l’autre, gardée par quelqu’un "
-        "d’autre, elle ouvre un livret à la personne nommée pour remplacer."
-    ),
-    (
-        mark("La personne nommée réunit les deux feuilles."),
-        mark("Dans Livret, elle ouvre le fichier du remplacement."),
-        mark("Elle tape les mots des deux feuilles, celle-ci à sa place."),
-    ),
-    (
-        mark("Rangez cette feuille loin du fichier et de l’autre feuille."),
-        mark("Ne la photographiez pas, ne l’envoyez pas, ne la scannez pas."),
-        mark("Après le dernier jour, détruisez-la."),
-    ),
-)
-
-
-def draw_recovery(code: str, name: str, made_at: dt.datetime, tr: Translator) -> bytes:
-    """Return the recovery sheet as a PDF of one page.
+def draw_recovery(
+    code: str, name: str, made_at: dt.datetime, tr: Translator, dress: str = STANDARD
+) -> bytes:
+    """Return the recovery sheet as a PDF; of one page in the standard dress.
 
     Args:
         code: The recovery code, its groups parted by hyphens.
         name: Whose vault it opens, as the owner wrote it; may be empty.
         made_at: Instant of creation, aware.
         tr: Says the sentences in the paper's language.
+        dress: Name of the dress; ``bilingual-ar`` names the other language.
+
+    Raises:
+        UnknownDress: No such dress.
     """
-    return _drawn(_VAULT, code, _lines_of(code.split("-")), name, made_at, tr)
+    secret = _secret(code, _lines_of(code.split("-")), made_at, name=name)
+    return _dressed(VAULT, code, secret, made_at, tr, dress)
 
 
-def draw_her_key(secret: str, made_at: dt.datetime, tr: Translator) -> bytes:
-    """Return the sheet of the person's own key as a PDF of one page.
+def draw_her_key(
+    secret: str, made_at: dt.datetime, tr: Translator, dress: str = STANDARD
+) -> bytes:
+    """Return the sheet of the person's own key as a PDF.
 
     It bears no name: whoever finds it learns nothing of whose it is.
 
@@ -136,18 +82,27 @@ def draw_her_key(secret: str, made_at: dt.datetime, tr: Translator) -> bytes:
         secret: Her age identity, ``AGE-SECRET-KEY-1…``; the square says it whole.
         made_at: Instant of creation, aware.
         tr: Says the sentences in the paper's language.
+        dress: Name of the dress, as for ``draw_recovery``.
+
+    Raises:
+        UnknownDress: No such dress.
     """
     start = secret.rindex("1", 0, -_AGE_DATA) + 1
     rest = secret[start:]
     parts = [rest[at : at + _GROUP] for at in range(0, len(rest), _GROUP)]
     lines = [secret[:start], *_lines_of(parts)]
-    return _drawn(_HERS, secret, lines, "", made_at, tr)
+    told = _secret(secret, lines, made_at)
+    return _dressed(HERS, secret, told, made_at, tr, dress)
 
 
 def draw_half(
-    words: str, until: dt.date, made_at: dt.datetime, tr: Translator
+    words: str,
+    until: dt.date,
+    made_at: dt.datetime,
+    tr: Translator,
+    dress: str = STANDARD,
 ) -> bytes:
-    """Return one of the two sheets of a replacement as a PDF of one page.
+    """Return one of the two sheets of a replacement as a PDF.
 
     It names neither the person nor who is replaced.
 
@@ -156,11 +111,48 @@ def draw_half(
         until: Last day of the replacement.
         made_at: Instant of creation, aware.
         tr: Says the sentences in the paper's language.
+        dress: Name of the dress, as for ``draw_recovery``.
+
+    Raises:
+        UnknownDress: No such dress.
     """
-    last = tr.text("Jusqu’au {day}", day=long_date(tr, until))
     said = words.split()
     lines = ["   ".join(said[at : at + _WORDS]) for at in range(0, len(said), _WORDS)]
-    return _drawn(_HALF, words, lines, last, made_at, tr)
+    told = _secret(words, lines, made_at, until=until)
+    return _dressed(HALF, words, told, made_at, tr, dress)
+
+
+def _secret(
+    code: str,
+    lines: Sequence[str],
+    made_at: dt.datetime,
+    *,
+    name: str = "",
+    until: dt.date | None = None,
+) -> Secret:
+    return Secret(
+        lines=tuple(lines),
+        square=_matrix(code),
+        # The date of the place where it is printed, as people there say it.
+        on=made_at.astimezone().date(),
+        name=name,
+        until=until,
+    )
+
+
+def _dressed(
+    texts: SecretTexts,
+    code: str,
+    secret: Secret,
+    made_at: dt.datetime,
+    tr: Translator,
+    dress: str,
+) -> bytes:
+    if dress == STANDARD and not isinstance(tr, Aid):
+        return _drawn(texts, code, secret, made_at, tr)
+    made = Made(at=made_at, tr=tr)
+    read = partial(read_secret, texts=texts, secret=secret)
+    return draw_dressed(read, dress, made, of="secours")
 
 
 def _lines_of(groups: Sequence[str]) -> list[str]:
@@ -171,10 +163,9 @@ def _lines_of(groups: Sequence[str]) -> list[str]:
 
 
 def _drawn(
-    texts: _Texts,
+    texts: SecretTexts,
     code: str,
-    lines: Sequence[str],
-    name: str,
+    secret: Secret,
     made_at: dt.datetime,
     tr: Translator,
 ) -> bytes:
@@ -183,8 +174,8 @@ def _drawn(
     setter = Typesetter()
     sheet = _Sheet(canvas.root, setter, tr)
     bands = [
-        sheet.head(title, name, made_at, texts.told),
-        sheet.code(code, lines),
+        sheet.head(title, secret, texts.told),
+        sheet.code(code, secret.lines),
         sheet.steps(tr.text("Pour s’en servir"), texts.how),
         sheet.steps(tr.text("Pour la garder"), texts.keep),
     ]
@@ -205,15 +196,12 @@ class _Sheet:
         self._setter = setter
         self._tr = tr
 
-    def head(self, title: str, name: str, made_at: dt.datetime, said: str) -> Band:
+    def head(self, title: str, secret: Secret, said: str) -> Band:
         place = Place(WIDTH)
         column = Column(0)
         column.slices += self._lines("H1", title, TITLE, place)
         column.slices.append(gap(3))
-        # The date of the place where it is printed, as people there say it.
-        day = long_date(self._tr, made_at.astimezone().date())
-        whose = self._tr.text("{name} · {date}", name=own(name), date=day)
-        told = whose if name.strip() else day
+        told = about_secret(self._tr, secret)
         column.slices += self._lines("P", told, Style(14, 20), place)
         column.slices.append(gap(12))
         told = self._tr.text(said)
@@ -268,11 +256,17 @@ class _Sheet:
         return Slice(_QR, draw_square)
 
 
-def _modules(code: str) -> str:
-    """Return the dark squares of a QR code (ISO/IEC 18004), level Q."""
+def _matrix(code: str) -> tuple[tuple[bool, ...], ...]:
+    """Return the dark modules of a QR code (ISO/IEC 18004), level Q."""
     import segno
 
     matrix = segno.make(code, error="q", micro=False).matrix
+    return tuple(tuple(bool(each) for each in line) for line in matrix)
+
+
+def _modules(code: str) -> str:
+    """Return the dark squares of a QR code."""
+    matrix = _matrix(code)
     side = _QR / len(matrix)
     squares = [
         f"{column * side:.3f} {_QR - (row + 1) * side:.3f} {side:.3f} {side:.3f} re"

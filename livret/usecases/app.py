@@ -268,8 +268,14 @@ class App(PaperReading, Protocol):
             FileNotWritten: Nothing was written.
         """
 
-    def recovery_sheet(self, code: str, name: str, language: str) -> bytes:
-        """Return the printed recovery sheet as a PDF."""
+    def recovery_sheet(
+        self, code: str, name: str, language: str, dress: str = "standard"
+    ) -> bytes:
+        """Return the printed recovery sheet as a PDF.
+
+        Raises:
+            UnknownDress: No such dress or language; so for every sheet below.
+        """
 
     def blank_form(self, form: str, language: str, dress: str = "standard") -> bytes:
         """Return the blank paper form as a PDF."""
@@ -284,10 +290,12 @@ class App(PaperReading, Protocol):
     def copy_desk(self, identity: PersonIdentity) -> Sharing:
         """Return an empty desk in memory whose owner is the person."""
 
-    def her_sheet(self, secret: str, language: str) -> bytes:
+    def her_sheet(self, secret: str, language: str, dress: str = "standard") -> bytes:
         """Return the printed sheet of the person's own key as a PDF."""
 
-    def half_sheet(self, words: str, until: dt.date, language: str) -> bytes:
+    def half_sheet(
+        self, words: str, until: dt.date, language: str, dress: str = "standard"
+    ) -> bytes:
         """Return one of the two sheets of a replacement as a PDF."""
 
     def qr_code(self, text: str) -> bytes:

@@ -31,7 +31,12 @@ def find_document(ctx: Context, named: str) -> tuple[str, str]:
 
 
 def make_dossier(
-    ctx: Context, paper: PaperRoom, livret: str, document: str, language: str
+    ctx: Context,
+    paper: PaperRoom,
+    livret: str,
+    document: str,
+    language: str,
+    dress: str = "standard",
 ) -> bytes:
     """Return the PDF of a document's evidence dossier; the journal tells of it.
 
@@ -41,11 +46,13 @@ def make_dossier(
         livret: Which.
         document: Which; the newest when empty.
         language: ISO 639-1 code of the paper.
+        dress: Name of the dress it is drawn in.
 
     Raises:
         UnknownDocument: No such document.
+        UnknownDress: No such dress, or no such language.
     """
     sheet = take_dossier(ctx, livret, document, language)
-    pdf = paper.draw_dossier(sheet, ctx.clock.now())
+    pdf = paper.draw(sheet, ctx.clock.now(), dress)
     note(ctx, livret, "printed", paper=DossierSheet.paper)
     return pdf

@@ -240,9 +240,6 @@ class PaperRoom(Protocol):
     def named(self, sheet: Sheet) -> Sheet:
         """Return a sheet in which whoever speaks has a name in its language."""
 
-    def draw_dossier(self, sheet: Sheet, made_at: dt.datetime) -> bytes:
-        """Return the PDF of the evidence dossier of a document."""
-
     def sign(self, pdf: bytes, act: SigningAct, now: dt.datetime) -> bytes:
         """Return the PDF with one more signature; earlier bytes are kept.
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import gettext
 from functools import lru_cache
 
+from livret.words.cleaning import END_ISOLATE, ISOLATE
 from livret.words.paths import resource
 from livret.words.translator import Translator
 
@@ -66,7 +67,7 @@ class Aid(Translator):
         self.comma = _COMMAS.get(language, self.comma)
         self.stop = _STOPS.get(language, self.stop)
         self.lacking: set[str] = set()
-        self._catalogue = _Noting(catalogue, self.lacking)
+        self._catalogue = _Noting(catalogue, self.lacking, apart=self.leftwards)
 
     def text(self, message: str, /, **facts: object) -> str:
         """Return ``message`` in this language, numbers in its digits."""
@@ -111,12 +112,25 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 
 class _Noting(gettext.NullTranslations):
-    """Asks a catalogue, and notes what it does not have."""
+    """Asks a catalogue, and notes what it does not have.
 
-    def __init__(self, catalogue: gettext.NullTranslations, lacking: set[str]) -> None:
+    What stays French keeps its own direction: its full stop stands at its end.
+    """
+
+    def __init__(
+        self,
+        catalogue: gettext.NullTranslations,
+        lacking: set[str],
+        *,
+        apart: bool,
+    ) -> None:
         super().__init__()
         self._asked = catalogue
         self._lacking = lacking
+        self._apart = apart
+
+    def _french(self, message: str) -> str:
+        return f"{ISOLATE}{message}{END_ISOLATE}" if self._apart else message
 
     def gettext(self, message: str) -> str:
         said = self._asked.gettext(message)
@@ -124,17 +138,18 @@ class _Noting(gettext.NullTranslations):
             return said
         # gettext hands back the very text it was asked for.
         self._lacking.add(message)
-        return message
+        return self._french(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         said = self._asked.ngettext(msgid1, msgid2, n)
         if said is msgid1 or said is msgid2:
             self._lacking.add(msgid1)
-            return msgid1 if n < 2 else msgid2  # noqa: PLR2004
+            return self._french(msgid1 if n < 2 else msgid2)  # noqa: PLR2004
         return said
 
     def pgettext(self, context: str, message: str) -> str:
         said = self._asked.pgettext(context, message)
         if said is message:
             self._lacking.add(message)
+            return self._french(message)
         return said

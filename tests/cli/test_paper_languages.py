@@ -76,3 +76,42 @@ def test_what_is_not_made_is_refused(door: Door, words: tuple[str, str]) -> None
     assert answer.code == REFUSED
     assert answer.sentence
     assert not out.exists()
+
+
+def test_the_list_has_every_paper_with_its_dresses(door: Door) -> None:
+    told = door("papers", "--json").json
+    names = [one["name"] for one in told["papers"]]
+    assert names[-1] == "dossier"
+    for one in (*told["blank"], *told["others"]):
+        assert set(one["dresses"]) == {"standard", "large", "simple", "bilingual"}
+        assert len(one["languages"]) == len(AID_LANGUAGES) + 2
+    assert [one["name"] for one in told["others"]] == ["secours", "cle", "moitie"]
+    assert all(one["made_with"].startswith("livret ") for one in told["others"])
+
+
+@pytest.mark.parametrize("words", [["--sheet-dress", "large"], []])
+def test_a_recovery_sheet_in_another_dress(door: Door, words: list[str]) -> None:
+    path = door.folder / "secours.pdf"
+    told = door.create("--recovery-out", path, *words, "--json").json
+    first, *_ = told["recovery_code"].split("-")
+    assert first in text_of(path.read_bytes())
+
+
+def test_a_recovery_sheet_that_is_not_made(door: Door) -> None:
+    path = door.folder / "secours.pdf"
+    answer = door.create("--recovery-out", path, "--sheet-language", "xx")
+    assert answer.code == REFUSED
+    assert not path.exists()
+    assert not door.vault.exists()
+
+
+def test_the_evidence_dossier_among_the_papers(ready: Door) -> None:
+    paper, out = ready.folder / "d.pdf", ready.folder / "dossier.pdf"
+    first = ready.json("print", "amina", "--out", paper)["document"]
+    ready.json("print", "amina", "--out", paper, "--amends")
+    words = ["--paper", "dossier", "--document", first[:12], "--dress", "large"]
+    told = ready.json("print", "amina", *words, "--out", out)
+    assert told["paper"] == "dossier"
+    assert "Remplacé par" in text_of(out.read_bytes())
+    wrong = ready.inside("print", "amina", "--paper", "dossier", "--document", "0" * 9)
+    assert wrong.code != 0

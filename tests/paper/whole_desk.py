@@ -8,11 +8,12 @@ from typing import Any
 
 from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.closing import Call, HandOver, hand_over
-from livret.usecases.documents import preview
+from livret.usecases.documents import freeze, preview, sign
 from livret.usecases.example_year import make_example_year
 from livret.usecases.papers import Composed, PaperChoices
 from livret.usecases.ports import Draft
 from livret.usecases.retracting import retract
+from livret.usecases.signing import SigningAct
 from livret.words.papers.catalogue import PAPERS
 from tests.usecases.desks import Desk, SetClock, make_vault
 
@@ -68,6 +69,10 @@ def whole_desk(folder: Path) -> Desk:
             call=(Call(name="Marc D.", about="le stage"),),
         ),
     )
+    composed, pdf = made(desk, "savoir-faire", to_sign=True)
+    document = freeze(desk.ctx, desk.livret, composed, pdf).value.document
+    hers = SigningAct(role="personne", way="aloud", words="Oui, c’est moi.")
+    sign(desk.ctx, vault.paper, desk.livret, document, hers)
     return desk
 
 

@@ -10,6 +10,7 @@ import pytest
 from livret.words.aid import AID_LANGUAGES, aid_for
 from livret.words.aid_forms import read_form
 from livret.words.aid_notice import aid_checked, aid_lacks, aid_notice, aid_title
+from livret.words.cleaning import own
 from livret.words.dates import day_month, long_date, month_year, weekday_date
 from livret.words.forms import DIAGNOSTIC, load_form
 from livret.words.labels import mark_label
@@ -101,3 +102,15 @@ def test_an_aid_says_what_it_is_and_who_checked_it() -> None:
     assert aid_lacks(french, aid) == ""
     aid.text("Personne n’a traduit ceci")
     assert "restent en français" in aid_lacks(french, aid)
+
+
+def test_what_stays_french_keeps_its_direction_among_arabic() -> None:
+    """Its full stop stands at its end, wherever the paragraph begins."""
+    made = aid_for("ar")
+    assert made is not None
+    french = "Un texte que personne n’a traduit."
+    assert made.text(french) == own(french)
+    assert french in made.lacking
+    latin = aid_for("tr")
+    assert latin is not None
+    assert latin.text(french) == french

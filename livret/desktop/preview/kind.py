@@ -31,12 +31,14 @@ class Offer:
         meetings: Meetings that were held, as (id, words), the newest first.
         reviews: Reviews, as (id, words).
         services: Whom an agreement in force names, as (name, words).
+        documents: Papers that were frozen, as (id, words), the newest first.
         languages: Languages of papers, as (code, name).
     """
 
     meetings: tuple[tuple[str, str], ...] = ()
     reviews: tuple[tuple[str, str], ...] = ()
     services: tuple[tuple[str, str], ...] = ()
+    documents: tuple[tuple[str, str], ...] = ()
     languages: tuple[tuple[str, str], ...] = ()
 
     def about(self, needs: str) -> tuple[tuple[str, str], ...]:
@@ -45,6 +47,7 @@ class Offer:
             "meeting": self.meetings,
             "review": self.reviews,
             "service": self.services,
+            "document": self.documents,
         }
         return lists.get(needs, ())
 

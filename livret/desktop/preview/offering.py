@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from livret.desktop.documents.reading import title_of
 from livret.desktop.preview.kind import Offer
 from livret.domain.agreements import agreements_of
+from livret.domain.documents import documents_of
 from livret.domain.livret import Livret
 from livret.domain.meetings import held_meetings
 from livret.domain.reviews import reviews_of
@@ -32,11 +34,13 @@ def offer_of(tr: Translator, livret: Livret, today: dt.date) -> Offer:
         for one in agreements_of(livret)
         if any(one.allows(scope, today) for scope in one.scopes) and not one.member
     }
+    frozen = [(one.id, title_of(tr, one)) for one in documents_of(livret)]
     first = (tr.language, *LANGUAGES)
     codes = tuple(dict.fromkeys((*first, *AID_LANGUAGES)))
     return Offer(
         meetings=tuple(reversed(held))[:_MOST],
         reviews=tuple(reversed(reviews))[:_MOST],
         services=tuple(services.items()),
+        documents=tuple(reversed(frozen))[:_MOST],
         languages=tuple((code, language_name(tr, code) or code) for code in codes),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from livret.domain.agreements import Agreement, agreements_of
@@ -19,6 +19,7 @@ from livret.domain.person import person_of
 from livret.usecases.context import Context
 from livret.usecases.document_contents import UNDERSTANDING
 from livret.usecases.documents import the_document
+from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.sheets import Sheet
 from livret.usecases.signing import Understood
 
@@ -138,6 +139,24 @@ class DossierSheet(Sheet):
     agreements: tuple[AgreementThen, ...] = ()
     replaces: dt.date | None = None
     replaced_by: dt.date | None = None
+
+
+def take_evidence(taking: Taking) -> DossierSheet:
+    """Compose the dossier of the document chosen, or of the newest.
+
+    Topics that she leaves off are not named among what an agreement lets go.
+
+    Raises:
+        UnknownDocument: No such document.
+    """
+    choices = taking.choices
+    livret = taking.livret.id
+    sheet = take_dossier(taking.ctx, livret, choices.target, choices.language)
+    kept = (
+        replace(one, scopes=tuple(s for s in one.scopes if s not in choices.leave_off))
+        for one in sheet.agreements
+    )
+    return replace(sheet, agreements=tuple(kept))
 
 
 def take_dossier(

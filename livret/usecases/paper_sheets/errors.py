@@ -18,7 +18,8 @@ class TargetMissing(Refused):
 
     Facts:
         paper: Name of the paper.
-        needs: ``meeting``, ``review`` or ``service``.
+        needs: ``meeting``, ``review`` or ``service``; without a document
+            there is ``UnknownDocument``.
     """
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words.aid import AID_LANGUAGES, Aid, aid_for
 from livret.words.aid_notice import aid_lacks, aid_notice, aid_title
 from livret.words.cleaning import own
@@ -52,6 +53,18 @@ def reader_for(language: str) -> Translator | None:
     if language in LANGUAGES:
         return translator_for(language)
     return aid_for(language)
+
+
+def paper_reader(paper: str, language: str, dress: str) -> Translator:
+    """Return what says a paper in a language.
+
+    Raises:
+        UnknownDress: Papers are not made in that language.
+    """
+    tr = reader_for(language)
+    if tr is None:
+        raise UnknownDress(paper=paper, dress=dress, language=language)
+    return tr
 
 
 def alone(blocks: Sequence[Block], aid: Aid) -> tuple[Block, ...]:

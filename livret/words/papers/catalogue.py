@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from livret.usecases.paper_sheets.charter import take_charter
+from livret.usecases.paper_sheets.dossier import take_evidence
 from livret.usecases.paper_sheets.handover import take_handover
 from livret.usecases.paper_sheets.information import take_information
 from livret.usecases.paper_sheets.known import take_diagnostic, take_pathway
@@ -28,6 +29,7 @@ from livret.words.papers.aids import BILINGUAL
 from livret.words.papers.blocks import Block
 from livret.words.papers.charter import read_charter
 from livret.words.papers.diagnostic import read_diagnostic
+from livret.words.papers.dossier import read_dossier
 from livret.words.papers.handover import read_handover
 from livret.words.papers.information import read_information
 from livret.words.papers.letter import read_letter
@@ -35,6 +37,7 @@ from livret.words.papers.minutes import read_minutes
 from livret.words.papers.pathway import read_pathway
 from livret.words.papers.plan import read_plan
 from livret.words.papers.review import read_attestation, read_review
+from livret.words.papers.secrets import HALF, HERS, VAULT
 from livret.words.papers.skills import read_skills
 from livret.words.papers.whole import read_pocket, read_whole
 from livret.words.translator import LANGUAGES, Translator, mark
@@ -60,8 +63,8 @@ class Paper:
         takes: Composes its sheet from a livret.
         reads: Turns the sheet into blocks.
         signable: Whether it can be frozen and signed.
-        needs: What it is about: ``meeting``, ``review``, ``service`` or
-            nothing.
+        needs: What it is about: ``meeting``, ``review``, ``service``,
+            ``document`` or nothing.
         one_sheet: Its letters grow as large as one sheet allows.
         booklet: Its pages are A6, folded from A4 sheets.
         dresses: Names of its dresses, in the order they are offered.
@@ -183,7 +186,7 @@ _ALL = (
         takes=take_pocket,
         reads=read_pocket,
         booklet=True,
-        dresses=(STANDARD,),
+        dresses=(STANDARD, "simple"),
     ),
     Paper(
         name="livret",
@@ -191,6 +194,14 @@ _ALL = (
         told=mark("Tout ce qui est écrit, ou les parties et les dates choisies."),
         takes=take_whole,
         reads=read_whole,
+    ),
+    Paper(
+        name="dossier",
+        title=mark("Dossier de preuve"),
+        told=mark("Comment un papier a été signé, par qui, et avec quels octets."),
+        takes=take_evidence,
+        reads=read_dossier,
+        needs="document",
     ),
 )
 
@@ -202,6 +213,26 @@ BLANKS: dict[str, str] = {
     CHARTER: mark("Notre charte"),
 }
 """Forms that can be printed blank, by name."""
+
+OTHERS: dict[str, tuple[str, str, str]] = {
+    "secours": (
+        VAULT.title,
+        mark("Rouvre le coffre d’un référent qui a oublié sa phrase."),
+        "livret vault create --recovery-out",
+    ),
+    "cle": (
+        HERS.title,
+        mark("Ouvre la copie de la personne, et dit que c’est elle."),
+        "livret copy --sheet",
+    ),
+    "moitie": (
+        HALF.title,
+        mark("L’une des deux feuilles qui ouvrent un livret à un remplacement."),
+        "livret replacement name --sheets",
+    ),
+}
+"""Papers that hold a secret, by name: title, what for, and the only command that
+makes them, since the secret is known at that moment alone."""
 
 DRESSES: dict[str, str] = {
     STANDARD: mark("Taille ordinaire"),

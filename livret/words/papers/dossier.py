@@ -31,12 +31,6 @@ from livret.words.papers.parts import head
 from livret.words.papers.wording import quoted
 from livret.words.translator import Translator, mark
 
-TITLES = {
-    "diagnostic": mark("Diagnostic partagé"),
-    "plan": mark("Plan d’action"),
-}
-"""Documents that are signed, as the dossier calls them."""
-
 EVENTS = {
     "frozen": mark("Document figé"),
     "replaced": mark("Remplacé par un document plus récent"),
@@ -85,9 +79,13 @@ def read_dossier(tr: Translator, sheet: DossierSheet) -> tuple[Block, ...]:
 
 
 def _document(tr: Translator, sheet: DossierSheet) -> tuple[Fact, ...]:
-    title = TITLES.get(sheet.about)
+    # Loaded late: the catalogue names this paper among the others.
+    from livret.words.papers.catalogue import PAPERS
+
+    paper = PAPERS.get(sheet.about)
+    title = tr.text(paper.title) if paper else own(sheet.about)
     facts = [
-        Fact(label=tr.text("Papier"), value=tr.text(title) if title else sheet.about),
+        Fact(label=tr.text("Papier"), value=title),
         Fact(label=tr.text("Daté du"), value=long_date(tr, sheet.about_on)),
         Fact(
             label=tr.text("Fermé"),

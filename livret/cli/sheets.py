@@ -1,0 +1,34 @@
+"""The dress and the language of a sheet with a secret, read before it is made."""
+
+from __future__ import annotations
+
+import argparse
+
+from livret.usecases.paper_sheets.errors import UnknownDress
+from livret.words.papers.aids import BILINGUAL, asked, paper_reader, parted, reader_for
+from livret.words.papers.catalogue import DRESSES
+
+
+def sheet_asked(
+    words: argparse.Namespace, paper: str, language: str
+) -> tuple[str, str]:
+    """Return the language and the dress of a sheet.
+
+    Asked before its secret exists: a secret is told once, and never lost for a
+    slip of the pen.
+
+    Args:
+        words: What was typed.
+        paper: Name of the sheet, of ``catalogue.OTHERS``.
+        language: Of the sheet where none is named.
+
+    Raises:
+        UnknownDress: It is not made so; nothing was done.
+    """
+    language, dress = asked(words.sheet_language or language, words.sheet_dress)
+    name, facing = parted(dress)
+    paper_reader(paper, language, dress)
+    known = reader_for(facing) is not None if name == BILINGUAL else not facing
+    if name not in DRESSES or not known:
+        raise UnknownDress(paper=paper, dress=name, language=language)
+    return language, dress

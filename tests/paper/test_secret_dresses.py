@@ -1,0 +1,75 @@
+"""Sheets that hold a secret, in every dress: whole, conforming, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from livret.paper.preview import pages
+from livret.paper.recovery import draw_half, draw_her_key, draw_recovery
+from livret.usecases.paper_sheets.errors import UnknownDress
+from livret.words.papers.aids import paper_reader
+from livret.words.papers.secrets import HALF, HERS, VAULT
+from livret.words.translator import Translator, translator_for
+from tests.paper.papers import MADE, attached, failures, read_aloud, text_of
+
+CODE = "K7QF-2M9A-XW3D-8HTP-5RNC-VZ4E-JB6G-0YS1"
+SECRET = "AGE-SECRET-KEY-1" + "Q" * 58
+WORDS = "cheval tournesol guitare brouette jardin moulin tricot"
+UNTIL = dt.date(2026, 9, 1)
+
+Draw = Callable[[Translator, str], bytes]
+
+SHEETS: dict[str, Draw] = {
+    VAULT.title: lambda tr, dress: draw_recovery(CODE, "Claire M.", MADE, tr, dress),
+    HERS.title: lambda tr, dress: draw_her_key(SECRET, MADE, tr, dress),
+    HALF.title: lambda tr, dress: draw_half(WORDS, UNTIL, MADE, tr, dress),
+}
+
+
+@pytest.mark.parametrize("title", SHEETS)
+@pytest.mark.parametrize(
+    ("dress", "language"),
+    [("large", "fr"), ("simple", "en"), ("bilingual-ar", "fr"), ("standard", "ti")],
+)
+def test_a_sheet_conforms_in_each_dress(
+    title: str, dress: str, language: str, tmp_path: Path
+) -> None:
+    tr = paper_reader("secours", language, dress)
+    pdf = SHEETS[title](tr, dress)
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []
+    assert attached(pdf, tmp_path) == {}
+    told = read_aloud(pdf, tmp_path)
+    assert tr.text(title) in told
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-prs"])
+def test_the_code_is_read_whole_from_left_to_right(dress: str) -> None:
+    text = text_of(SHEETS[VAULT.title](translator_for("fr"), dress), "-layout")
+    for line in (CODE[:19], CODE[20:]):
+        assert " ".join(line.split("-")) in " ".join(text.split())
+
+
+def test_the_square_is_dark_on_white_in_large_print() -> None:
+    pdf = SHEETS[VAULT.title](translator_for("fr"), "large")
+    dark = [
+        sum(1 for at in range(0, len(page.pixels), 4) if page.pixels[at] < 60)
+        for page in pages(pdf, 1.0)
+    ]
+    # A code of 150 points is dark on about half of its square.
+    assert max(dark) > 150 * 150 * 0.4
+
+
+@pytest.mark.parametrize("dress", ["evening", "bilingual", "bilingual-xx", "large-ar"])
+def test_a_dress_that_does_not_exist(dress: str) -> None:
+    with pytest.raises(UnknownDress):
+        SHEETS[VAULT.title](translator_for("fr"), dress)
+
+
+def test_a_language_that_nobody_writes() -> None:
+    with pytest.raises(UnknownDress):
+        paper_reader("secours", "xx", "standard")
