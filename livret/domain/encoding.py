@@ -30,6 +30,9 @@ MAX_BYTES = 8 * 1024 * 1024
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 _NOT_BRACKETS = re.compile(rb"[^\[\]{}]+")
 _OPENING = b"[{"
+_STRINGS = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")(:?)', re.DOTALL)
+"""Finds each string of JSON, and the colon that makes it a key."""
+
 _LONGEST_INTEGER = len(str(-MAX_INTEGER))
 _written = json.JSONEncoder(
     ensure_ascii=False,
@@ -74,9 +77,27 @@ def decode(data: bytes) -> Any:
             ``encode`` gives for its value.
     """
     value = parse(data)
-    if encode(value) != data:
+    if not _is_plainly_canonical(data, value) and encode(value) != data:
         raise NotCanonical(problem="form")
     return value
+
+
+def _is_plainly_canonical(data: bytes, value: Any) -> bool:
+    """Tell at once what ``encode`` would only say after looking at every part.
+
+    What was parsed is within every bound already: what is left to ask is the
+    order and spelling, NFC, and that keys are ASCII. Where that is not plain,
+    False, which decides nothing.
+    """
+    if not data.isascii() and (
+        any(colon and not text.isascii() for text, colon in _STRINGS.findall(data))
+        or not unicodedata.is_normalized("NFC", data.decode("utf-8"))
+    ):
+        return False
+    try:
+        return _written(value).encode("utf-8") == data
+    except UnicodeEncodeError:  # a lone surrogate
+        return False
 
 
 def parse(data: bytes) -> Any:
@@ -92,14 +113,7 @@ def parse(data: bytes) -> Any:
         raise NotCanonical(problem="size")
     _refuse_depth(data)
     try:
-        text = data.decode("utf-8")
-        return json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_float=_no_float,
-            parse_constant=_no_float,
-            parse_int=_integer,
-        )
+        return _read(data.decode("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise NotCanonical(problem="json") from error
 
@@ -108,6 +122,8 @@ def _refuse_depth(data: bytes) -> None:
     # Before json.loads, whose recursion a hostile file would exhaust. Without
     # its strings JSON holds brackets only where it nests; an unclosed string
     # swallows the rest, which json.loads refuses.
+    if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
+        return
     depth = 0
     for bracket in _NOT_BRACKETS.sub(b"", _STRING.sub(b"", data)):
         if bracket in _OPENING:
@@ -135,6 +151,14 @@ def _integer(literal: str) -> int:
     if abs(value) > MAX_INTEGER:
         raise NotCanonical(problem="integer")
     return value
+
+
+_read = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_float=_no_float,
+    parse_constant=_no_float,
+    parse_int=_integer,
+).decode
 
 
 def _checked(value: Any, depth: int) -> Any:

@@ -26,6 +26,7 @@ from livret.usecases.hub_keyring import (
     with_plan,
 )
 from livret.usecases.hub_noting import note_once_a_day
+from livret.usecases.hub_places import went_back
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_sealing import Batch, Sealing, batches
@@ -109,11 +110,6 @@ def _push_one(ctx: Context, hub: Hub, livret: str) -> Pushed:
     return done
 
 
-def has_lost_rows(link: HubLink, there: HubStanding) -> bool:
-    """Tell at once whether a hub went back; ``has_lost`` asks it more."""
-    return link.epoch > there.epoch or max(link.cursor, link.sent) > there.last
-
-
 class _Pushing:
     """One livret on its way; a step that met something new is done again."""
 
@@ -136,7 +132,7 @@ class _Pushing:
         standing, link = self._standing(), self._link()
         if standing is None:
             return self._open(link)
-        if has_lost_rows(link, standing):
+        if went_back(link, standing):
             return self._catch_up()
         ring = self._ring()
         made = self._plan(ring, standing.epoch)

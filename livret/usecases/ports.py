@@ -193,8 +193,8 @@ class ContributionLog(Protocol):
     def check(self, sealed: Sequence[Sealed]) -> tuple[Verified, ...]:
         """Verify contributions as ``append`` would; nothing is kept.
 
-        What was checked is remembered until the next ``append``, which does
-        not verify the same bytes again.
+        May be asked from any thread: it reads no database. What was checked is
+        remembered a while: ``append`` does not verify the same bytes again.
 
         Raises:
             MalformedContribution, NotCanonical, BadSignature: One is not right.

@@ -124,8 +124,12 @@ class HubServer(HubLive, Protocol):
             own: Whether bytes of rows that this role pushed are wanted too.
         """
 
-    def id_at(self, livret: bytes, seq: int) -> bytes:
-        """Return the name of the contribution in one row; empty without a row."""
+    def ids_at(self, places: Sequence[tuple[bytes, int]]) -> tuple[bytes, ...]:
+        """Return the name of the contribution in each row; empty without a row.
+
+        Args:
+            places: Opaque names of livrets, each with the number of a row.
+        """
 
     def push(self, rows: Sequence[tuple[bytes, HubRow]]) -> Mapping[bytes, HubOutcome]:
         """Add rows in one commit; those already there add nothing.
@@ -223,8 +227,14 @@ class HubMemory(Protocol):
     def links(self) -> tuple[HubLink, ...]:
         """Return every livret that is on the hub, as far as this desk knows."""
 
-    def keep_link(self, link: HubLink) -> None:
-        """Keep what is known of a livret on the hub."""
+    def keep_link(self, link: HubLink, there: Sequence[tuple[str, bool]] = ()) -> None:
+        """Keep what is known of a livret on the hub.
+
+        Args:
+            link: It.
+            there: What the hub holds besides, noted in the same write: ids,
+                each with whether its body is there.
+        """
 
     def unlink(self, name: bytes) -> None:
         """Forget a livret's place on the hub, and what was acknowledged."""

@@ -51,10 +51,12 @@ class VaultHubMemory:
         with self._store.reading() as connection:
             return tuple(link_from_row(row) for row in connection.execute(wanted))
 
-    def keep_link(self, link: HubLink) -> None:
+    def keep_link(self, link: HubLink, there: Sequence[tuple[str, bool]] = ()) -> None:
         """Keep what is known of a livret on the hub; durable on return."""
         with self._store.writing() as connection:
             connection.execute(_KEEP, link_to_row(link))
+            if there:
+                self._note(link.name, _states(there))
 
     def unlink(self, name: bytes) -> None:
         """Forget a livret's place on the hub, and what was acknowledged."""
@@ -77,12 +79,13 @@ class VaultHubMemory:
 
     def acknowledge(self, name: bytes, ids: Sequence[tuple[str, bool]]) -> None:
         """Note what the hub holds; durable on return."""
-        states = [(one, _BODY if whole else _HEADER) for one, whole in ids]
-        self._note(name, states)
+        with self._store.writing():
+            self._note(name, _states(ids))
 
     def acknowledge_erased(self, name: bytes, ids: Sequence[str]) -> None:
         """Note that the hub removed these bodies."""
-        self._note(name, [(one, _ERASED) for one in ids])
+        with self._store.writing():
+            self._note(name, [(one, _ERASED) for one in ids])
 
     def start_again(self, name: bytes) -> None:
         """Forget what was acknowledged and reached."""
@@ -94,11 +97,10 @@ class VaultHubMemory:
             )
 
     def _note(self, name: bytes, states: Sequence[tuple[str, int]]) -> None:
-        with self._store.writing():
-            link = self._link(name)
-            for one, state in states:
-                row = {"link": link, "id": bytes.fromhex(one), "state": state}
-                self._store.change(_ACKNOWLEDGE, row)
+        link = self._link(name)
+        for one, state in states:
+            row = {"link": link, "id": bytes.fromhex(one), "state": state}
+            self._store.change(_ACKNOWLEDGE, row)
 
     def _forget(self, name: bytes) -> None:
         with self._store.writing():
@@ -108,6 +110,10 @@ class VaultHubMemory:
     def _link(self, name: bytes) -> int:
         found = self._store.ask("SELECT fk FROM hub_links WHERE name = ?", (name,))
         return int(found[0][0]) if found else 0
+
+
+def _states(ids: Sequence[tuple[str, bool]]) -> list[tuple[str, int]]:
+    return [(one, _BODY if whole else _HEADER) for one, whole in ids]
 
 
 def link_to_row(link: HubLink) -> Mapping[str, Any]:

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from livret.domain.arrival import arrive
-from livret.domain.contribution import Body, Sealed, Verified
+from livret.domain.contribution import Sealed, Verified
 from livret.domain.errors import LivretError, Untrusted
 from livret.usecases.vault_errors import DamagedVault, UnknownLivret
 from livret.vault import rows, schema
+from livret.vault.body_links import keep_links
 from livret.vault.chain import LivretState, VaultState
 from livret.vault.checking import (
-    blobs_named,
     own_values,
     quarantine_digest,
     read_own,
@@ -34,8 +34,6 @@ _KEEP_LIVRET = """UPDATE livrets SET arrivals = :arrivals, chain = :chain,
     heads = :heads, awaited = :awaited, vault_arrivals = :vault_arrivals,
     vault_chain = :vault_chain, stale = 1 WHERE fk = :fk"""
 _ADD_LIVRET = insert(schema.livrets)
-_ADD_ORIGIN = upsert(schema.origins).on_conflict_do_nothing()
-_ADD_USE = upsert(schema.blob_uses).on_conflict_do_nothing()
 _LATEST = (
     select(schema.livrets.c.vault_arrivals, schema.livrets.c.vault_chain)
     .order_by(schema.livrets.c.vault_arrivals.desc())
@@ -70,6 +68,9 @@ _FILL = (
         salt=bindparam("salt"), body=bindparam("body"), problem=bindparam("problem")
     )
 )
+
+_REMEMBERED = 20_000
+"""Most contributions that were checked and wait to be kept."""
 
 
 class VaultLog:
@@ -141,7 +142,6 @@ class VaultLog:
             DiskFull, ReadOnlyVault: Nothing was kept.
         """
         arrived = [(one, self._verified(one)) for one in sealed]
-        self._checked.clear()
         try:
             with self._store.writing() as connection:
                 new, changed = self._keep(connection, arrived)
@@ -156,17 +156,21 @@ class VaultLog:
     def check(self, sealed: Sequence[Sealed]) -> tuple[Verified, ...]:
         """Verify contributions as ``append`` would; nothing is kept.
 
-        What was checked is remembered until the next ``append``.
+        May be asked from any thread: it reads no database. What was checked is
+        remembered for a while, so that ``append`` need not verify it again.
 
         Raises:
             MalformedContribution, NotCanonical, BadSignature: One is not right.
         """
-        self._checked.clear()
+        found = []
         for one in sealed:
             values = arrive(one)
             verify(one, values)
-            self._checked[one] = values
-        return tuple(self._checked[one] for one in sealed)
+            found.append(values)
+        if len(self._checked) + len(found) > _REMEMBERED:
+            self._checked = {}
+        self._checked |= zip(sealed, found, strict=True)
+        return tuple(found)
 
     def known_origins(self, system: str) -> frozenset[tuple[str, str, str]]:
         """Return (table, key, digest) of what was imported from ``system``."""
@@ -250,7 +254,7 @@ class VaultLog:
         state.arrive(number, parents, lambda p: self._known(connection, p))
         self._vault.arrive(state, number)
         if row["body"] is not None and one.body is not None:
-            _keep_links(connection, number, one.body)
+            keep_links(connection, number, one.body)
         return True
 
     def _fill(self, connection: Connection, sealed: Sealed, one: Verified) -> bool:
@@ -268,7 +272,7 @@ class VaultLog:
         )
         if filled.rowcount == 0:
             return False
-        _keep_links(connection, number, one.body)
+        keep_links(connection, number, one.body)
         return True
 
     def _livret(self, connection: Connection, livret: str) -> LivretState:
@@ -310,7 +314,7 @@ class VaultLog:
     # --- verifying -----------------------------------------------------------
 
     def _verified(self, sealed: Sealed) -> Verified:
-        checked = self._checked.get(sealed)
+        checked = self._checked.pop(sealed, None)
         if checked is not None:
             return checked
         if self._signer.just_signed(sealed.header, sealed.signature):
@@ -344,20 +348,3 @@ def vault_state(connection: Connection) -> VaultState:
     """Read what the vault keeps about arrivals."""
     row = connection.execute(select(schema.vault)).one()
     return rows.vault_from_rows(row, connection.execute(_LATEST).first())
-
-
-def _keep_links(connection: Connection, number: bytes, body: Body) -> None:
-    """Keep what a body names outside the log: its origin and its files."""
-    origin = body.origin
-    if origin is not None:
-        row = {
-            "system": origin.system,
-            "source": origin.table,
-            "key": origin.key,
-            "digest": origin.digest,
-        }
-        connection.execute(_ADD_ORIGIN, row)
-    for sha256 in set(blobs_named(body.content)):
-        with suppress(ValueError):
-            use = {"contribution": number, "sha256": bytes.fromhex(sha256)}
-            connection.execute(_ADD_USE, use)

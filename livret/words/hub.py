@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from livret.usecases.hub_desk import HubStatus
-from livret.usecases.hub_pulling import Pulled
+from livret.usecases.hub_pulled import Pulled
 from livret.usecases.hub_pushed import Pushed
 from livret.words.translator import Translator, mark
 

@@ -201,3 +201,25 @@ def test_hostile_input_of_the_largest_size_costs_no_more_than_its_size(
 ) -> None:
     with pytest.raises(NotCanonical):
         parse(filling * (MAX_BYTES // len(filling)))
+
+
+@SEVERAL
+@given(st.dictionaries(texts, st.lists(texts, max_size=2), max_size=3))
+def test_keys_are_ascii_however_they_are_spelled(value: dict[str, list[str]]) -> None:
+    told = {normal(key): normal(item) for key, item in value.items()}
+    data = json.dumps(
+        told, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+    if all(key.isascii() for key in told):
+        assert decode(data) == told
+    else:
+        with pytest.raises(NotCanonical):
+            decode(data)
+
+
+@pytest.mark.parametrize("key", ["é", 'é"a', 'é\\"', 'a"é', "é:", "é\\"])
+def test_no_key_that_is_not_ascii_slips_through(key: str) -> None:
+    data = json.dumps({key: "à"}, ensure_ascii=False, separators=(",", ":"))
+    with pytest.raises(NotCanonical) as refused:
+        decode(data.encode())
+    assert refused.value.facts == {"problem": "key"}

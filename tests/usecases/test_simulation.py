@@ -12,7 +12,7 @@ import pytest
 from livret import cli
 from livret.domain.contribution import Sealed, Verified
 from livret.domain.sending import Allowance
-from livret.usecases import hub_keyring, hub_pulling
+from livret.usecases import hub_keyring, hub_taking
 from livret.usecases.simulation import acts, invariants
 from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.disk import Disk
@@ -71,8 +71,8 @@ def never(*_: Any) -> bool:
     return False
 
 
-def same(sealed: Sealed) -> Sealed:
-    return sealed
+def same(pairs: Sequence[tuple[Sealed, Verified]]) -> Sequence[Sealed]:
+    return [sealed for sealed, _ in pairs]
 
 
 def keep_all(self: Disk, ids: Any) -> None:
@@ -91,7 +91,7 @@ FAULTS: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
     "the file goes without asking": (acts, "allowance", everything, "agreement"),
     "keys go without asking": (hub_keyring, "allowance", everything, "wrong disk"),
     "nobody ever loses a key": (hub_keyring, "_somebody_lost", never, "still reads"),
-    "erased livrets come in": (hub_pulling, "_without_words", same, "came back"),
+    "erased livrets come in": (hub_taking, "without_words", same, "came back"),
     "erased words stay": (Disk, "erase_bodies", keep_all, "came back"),
     "the order of arrival counts": (invariants, "fold", last_word, "another livret"),
 }

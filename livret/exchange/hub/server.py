@@ -22,7 +22,9 @@ _ROWS = """SELECT c.id, c.part, c.epoch, c.scope,
     FROM livret_hub.contributions c
     WHERE c.livret = %(livret)s AND c.seq > %(after)s
     ORDER BY c.seq LIMIT %(limit)s"""
-_ID_AT = "SELECT id FROM livret_hub.contributions WHERE livret = %s AND seq = %s"
+_IDS_AT = """SELECT w.n, c.id
+    FROM unnest(%s::bytea[], %s::int[]) WITH ORDINALITY w(livret, seq, n)
+    JOIN livret_hub.contributions c ON c.livret = w.livret AND c.seq = w.seq"""
 _PUSH = """SELECT livret, outcome, last, at_last
     FROM livret_hub.push(%s, %s, %s, %s, %s, %s, %s)"""
 _OPEN = "SELECT livret_hub.open_livret(%s, %s, %s)"
@@ -57,10 +59,11 @@ class PostgresHub(HubLine):
         }
         return tuple(row_from_columns(row) for row in self._ask(_ROWS, asked))
 
-    def id_at(self, livret: bytes, seq: int) -> bytes:
-        """Return the name of the contribution in one row; empty without a row."""
-        found = self._ask(_ID_AT, (livret, seq))
-        return bytes(found[0][0]) if found else b""
+    def ids_at(self, places: Sequence[tuple[bytes, int]]) -> tuple[bytes, ...]:
+        """Return the name of the contribution in each row; empty without a row."""
+        asked = ([livret for livret, _ in places], [seq for _, seq in places])
+        found = {n: bytes(name) for n, name in self._ask(_IDS_AT, asked)}
+        return tuple(found.get(n, b"") for n in range(1, len(places) + 1))
 
     def push(self, rows: Sequence[tuple[bytes, HubRow]]) -> Mapping[bytes, HubOutcome]:
         """Add rows in one commit; durable on return."""

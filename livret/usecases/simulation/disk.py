@@ -137,9 +137,10 @@ class Outbox:
         """Return every livret that is on the hub."""
         return tuple(self.kept.values())
 
-    def keep_link(self, link: HubLink) -> None:
+    def keep_link(self, link: HubLink, there: Sequence[tuple[str, bool]] = ()) -> None:
         """Keep what is known of a livret on the hub."""
         self.kept[link.name] = link
+        self.acknowledge(link.name, there)
 
     def unlink(self, name: bytes) -> None:
         """Forget a livret's place on the hub."""

@@ -149,8 +149,11 @@ class HubDoorway:
             for by, row in found
         )
 
-    def id_at(self, livret: bytes, seq: int) -> bytes:
-        """Return the name of the contribution in one row."""
+    def ids_at(self, places: Sequence[tuple[bytes, int]]) -> tuple[bytes, ...]:
+        """Return the name of the contribution in each row."""
+        return tuple(self._id_at(livret, seq) for livret, seq in places)
+
+    def _id_at(self, livret: bytes, seq: int) -> bytes:
         shelf = self._mine(livret)
         there = shelf is not None and 0 < seq <= len(shelf.rows)
         return shelf.rows[seq - 1][1].id if shelf is not None and there else b""

@@ -9,7 +9,8 @@ from pathlib import Path
 from livret.bootstrap.machine import SystemRandomness
 from livret.exchange.hub.people import invite
 from livret.usecases.agreeing import GiveAgreement, give_agreement
-from livret.usecases.hub_pulling import Pulled, pull
+from livret.usecases.hub_pulled import Pulled
+from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_pushing import push, put_on_hub
 from livret.usecases.ports_hub import Hub

@@ -110,12 +110,12 @@ def own_rooms(office: Office) -> Any:
 def test_a_pull_cut_between_pages_goes_on_where_it_was(
     own_office: Office, own_server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from livret.usecases import hub_pulling
+    from livret.usecases import hub_taking
 
     claire, marc = own_office.team()
     claire.say(*({"kind": "aim_said", "words": f"Mot {n}"} for n in range(30)))
     claire.push()
-    monkeypatch.setattr(hub_pulling, "PAGE_ROWS", 7)
+    monkeypatch.setattr(hub_taking, "PAGE_ROWS", 7)
     pages = iter(range(2))
     real = marc.hub.server.rows
 

@@ -1,0 +1,32 @@
+"""Whether a hub still holds what it held: it may have gone back to a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from livret.usecases.ports_hub import HubLink, HubStanding
+
+At = tuple[bytes, int]
+"""An opaque name of a livret, and the number of a row in it."""
+
+
+def places_of(link: HubLink | None, there: HubStanding) -> tuple[At, ...]:
+    """Return the rows by which a hub that went back is told from one that did not."""
+    if link is None or not link.livret or went_back(link, there):
+        return ()
+    return tuple((link.name, seq) for seq in (link.cursor, link.sent) if seq)
+
+
+def has_lost(link: HubLink, there: HubStanding, found: Mapping[At, bytes]) -> bool:
+    """Tell whether a hub went back: to an older copy, or another's writes."""
+    if not link.livret:
+        return False
+    return went_back(link, there) or any(
+        seq and found.get((link.name, seq), name) != name
+        for seq, name in ((link.cursor, link.at_cursor), (link.sent, link.at_sent))
+    )
+
+
+def went_back(link: HubLink, there: HubStanding) -> bool:
+    """Tell at once whether a hub went back; ``has_lost`` asks it more."""
+    return link.epoch > there.epoch or max(link.cursor, link.sent) > there.last

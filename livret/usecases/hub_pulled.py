@@ -1,0 +1,44 @@
+"""What a pull tells afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulled:
+    """What a pull did.
+
+    Attributes:
+        contributions: Ids new here, or whose body came now, by livret.
+        opened: Livrets that were not here before.
+        withheld: How many bodies the hub holds that this desk may not open.
+        refused: How many rows were not what their author signed.
+        not_for_us: How many livrets the hub offers in which the vault's owner
+            does not take part: nothing of them was written.
+        recovered: Livrets of which the hub had lost something: it is all
+            pushed again.
+    """
+
+    contributions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    opened: tuple[str, ...] = ()
+    withheld: int = 0
+    refused: int = 0
+    not_for_us: int = 0
+    recovered: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many contributions came."""
+        return sum(len(ids) for _, ids in self.contributions)
+
+    def plus(self, other: Pulled) -> Pulled:
+        """Add up two."""
+        return Pulled(
+            contributions=(*self.contributions, *other.contributions),
+            opened=(*self.opened, *other.opened),
+            withheld=self.withheld + other.withheld,
+            refused=self.refused + other.refused,
+            not_for_us=self.not_for_us + other.not_for_us,
+            recovered=(*self.recovered, *other.recovered),
+        )

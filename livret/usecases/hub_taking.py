@@ -1,0 +1,262 @@
+"""One livret on its way in from the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from livret.domain.contribution import Sealed, Verified
+from livret.domain.errors import Untrusted
+from livret.domain.fold import fold
+from livret.domain.hub_grants import Names
+from livret.domain.livret import Livret
+from livret.usecases.context import Context
+from livret.usecases.erasing import without_words
+from livret.usecases.hub_keyring import Keyring, hub_keys, read_grants
+from livret.usecases.hub_noting import note_once_a_day
+from livret.usecases.hub_opening import Opener, without_header
+from livret.usecases.hub_pages import PAGE_ROWS, Page, checked
+from livret.usecases.hub_places import At, has_lost
+from livret.usecases.hub_pulled import Pulled
+from livret.usecases.hub_turns import Turns, Where
+from livret.usecases.ports_hub import Hub, HubLink, HubRow, HubStanding
+
+_MOST_ROWS = 1000
+"""Rows of one question, where nothing is kept before all are read."""
+
+
+class Taking:
+    """One livret on its way in.
+
+    Args:
+        ctx: The open vault.
+        hub: The hub.
+        standing: What the server says of the livret.
+        link: What is known of it here, if anything.
+    """
+
+    def __init__(
+        self, ctx: Context, hub: Hub, standing: HubStanding, link: HubLink | None
+    ) -> None:
+        self.ctx, self.hub, self.standing = ctx, hub, standing
+        self.link = link or HubLink(name=standing.livret, livret="")
+
+    def turns(self, found: Mapping[At, bytes]) -> Turns[Pulled]:
+        """Read every page; keep contributions, then the place reached.
+
+        Args:
+            found: Names of the contributions at the places of ``places_of``.
+        """
+        recovered = has_lost(self.link, self.standing, found)
+        if recovered:
+            yield Where.HOME
+            self._start_again()
+            yield Where.AWAY
+        there = self.standing
+        if (self.link.cursor, self.link.grants) == (there.last, there.grants):
+            return Pulled()
+        ring = self._ring()
+        if not self.link.livret:
+            return (yield from self._take_new(ring))
+        total = yield from self._take_known(ring)
+        return replace(total, recovered=(self.link.livret,)) if recovered else total
+
+    def _start_again(self) -> None:
+        self.hub.memory.start_again(self.link.name)
+        self.link = HubLink(
+            name=self.link.name,
+            livret=self.link.livret,
+            scope_key=self.link.scope_key,
+        )
+
+    def _ring(self) -> Keyring:
+        server = self.hub.server
+        said = server.grants(self.link.name)
+        return read_grants(said, server.id, self.link.name, self.hub.sealer)
+
+    # --- a livret that is here -----------------------------------------------
+
+    def _take_known(self, ring: Keyring) -> Turns[Pulled]:
+        # Keys that came since may open what was closed before: all over again.
+        again = self.link.grants != self.standing.grants
+        cursor = 0 if again else self.link.cursor
+        opener = self._opener(ring)
+        total = Pulled()
+        while cursor < self.standing.last:
+            rows = yield from self._rows(cursor, own=again)
+            if not rows:
+                break
+            here: dict[bytes, Sealed] = {}
+            apart = without_header(rows)
+            if apart and self.link.scope_key:
+                yield Where.HOME
+                here = self._headers_here(apart)
+                yield Where.AWAY
+            page = checked(self.ctx, opener.open(rows, here), rows)
+            yield Where.HOME
+            total = total.plus(self._keep(page))
+            cursor = rows[-1].seq
+            self._reached(page, whole=cursor >= self.standing.last)
+            yield Where.AWAY
+        yield Where.HOME
+        if self.link.grants != self.standing.grants:
+            self._reached(Page(), whole=True)
+        if total.count:
+            readers = _readers(self.ctx.livret(self.link.livret), self.hub)
+            note_once_a_day(self.ctx, self.link.livret, "received", readers)
+        yield Where.AWAY
+        return total
+
+    def _rows(self, cursor: int, *, own: bool) -> Turns[tuple[HubRow, ...]]:
+        server, name = self.hub.server, self.link.name
+        rows = server.rows(name, cursor, PAGE_ROWS, own=own)
+        bare = {r.id for r in rows if r.mine and r.part == 0 and r.header is None}
+        if own or not bare:
+            return rows
+        yield Where.HOME
+        lacking = bare - self._held().keys()
+        yield Where.AWAY
+        # This vault went back to a backup: what it had pushed comes home.
+        return server.rows(name, cursor, PAGE_ROWS, own=True) if lacking else rows
+
+    def _held(self) -> dict[bytes, str]:
+        """Return the ids held here, by their names on the hub."""
+        names = Names(self.link.scope_key, self.hub.server.id)
+        return {names.contribution(one.id): one.id for one in self._read()}
+
+    def _headers_here(self, wanted: frozenset[bytes]) -> dict[bytes, Sealed]:
+        """Find the headers of bodies that came later, among what is held."""
+        held = self._held()
+        ids = {held[name]: name for name in wanted if name in held}
+        return {
+            ids[one.id]: one.without_body()
+            for one in self.ctx.log.sealed(self.link.livret)
+            if one.id in ids
+        }
+
+    # --- a livret that comes for the first time ------------------------------
+
+    def _take_new(self, ring: Keyring) -> Turns[Pulled]:
+        """Take in a livret for the first time, if its owner takes part in it."""
+        rows = self._all_rows()
+        page = checked(self.ctx, self._opener(ring).open(rows), rows)
+        folded = self._mine([one for _, one in page.good])
+        if folded is None:
+            return Pulled(not_for_us=1)
+        yield Where.HOME
+        known = folded.id in self.ctx.log.livrets()
+        self.link = replace(self.link, livret=folded.id, scope_key=folded.scope_key)
+        total = Pulled(opened=() if known else (folded.id,))
+        for part in page.parts():
+            total = total.plus(self._keep(part, fresh=not known))
+            yield Where.HOME
+        readers = _readers(folded, self.hub)
+        note_once_a_day(self.ctx, folded.id, "received", readers)
+        self._reached(page, whole=True)
+        yield Where.AWAY
+        return total
+
+    def _all_rows(self) -> Sequence[HubRow]:
+        rows: list[HubRow] = []
+        while not rows or rows[-1].seq < self.standing.last:
+            after = rows[-1].seq if rows else 0
+            more = self.hub.server.rows(self.link.name, after, _MOST_ROWS, own=True)
+            if not more:
+                break
+            rows += more
+        return rows
+
+    def _mine(self, found: Sequence[Verified]) -> Livret | None:
+        """Return the livret these are of, if the vault's owner takes part."""
+        if len({one.header.livret for one in found}) != 1:
+            return None
+        folded = fold(found)
+        names = Names(folded.scope_key, self.hub.server.id)
+        named = bool(folded.scope_key) and names.livret(folded.id) == self.link.name
+        mine = self.ctx.signer.public_key in folded.team.by_key
+        return folded if named and mine else None
+
+    # --- either --------------------------------------------------------------
+
+    def _opener(self, ring: Keyring) -> Opener:
+        return Opener(self.hub.server.id, self.link.name, self.hub.sealer, ring)
+
+    def _keep(self, page: Page, *, fresh: bool = False) -> Pulled:
+        """Write what was checked.
+
+        Args:
+            page: It.
+            fresh: Nothing of the livret was here before this pull.
+        """
+        livret = self.link.livret
+        ours = [pair for pair in page.good if pair[1].header.livret == livret]
+        refused = len(page.good) - len(ours) + self._keep_apart(page.bad)
+        sealed: Sequence[Sealed] = [one for one, _ in ours]
+        if not fresh and self._was_erased():
+            sealed = without_words(ours)
+        before = () if fresh else self._read()
+        wordless = {one.id for one in before if one.body is None}
+        new = self.ctx.log.append(sealed)
+        self.ctx.forget(livret)
+        worded = {one.id for one in sealed if one.body is not None}
+        filled = self._filled(worded & wordless)
+        came = ((livret, (*filled, *new)),) if new or filled else ()
+        return Pulled(contributions=came, withheld=page.withheld, refused=refused)
+
+    def _keep_apart(self, bad: Sequence[Sealed]) -> int:
+        """Let the log put aside what does not verify; return how many."""
+        for one in bad:
+            with suppress(Untrusted):
+                self.ctx.log.append([one])
+            # The header may be sound where only the body is not its own.
+            with suppress(Untrusted):
+                bare = one.without_body()
+                (read,) = self.ctx.log.check([bare])
+                if read.header.livret == self.link.livret:
+                    self.ctx.log.append([bare])
+        return len(bad)
+
+    def _filled(self, waiting: set[str]) -> tuple[str, ...]:
+        """Return ids whose words came now, after their headers."""
+        if not waiting:
+            return ()
+        after = (one.id for one in self._read() if one.body is not None)
+        return tuple(one for one in after if one in waiting)
+
+    def _was_erased(self) -> bool:
+        """Tell whether the whole livret was erased here, its root included."""
+        livret = self.link.livret
+        if not self.link.scope_key or livret not in self.ctx.log.livrets():
+            return False
+        return not self.ctx.livret(livret).scope_key
+
+    def _read(self) -> Sequence[Verified]:
+        livret = self.link.livret
+        return self.ctx.log.read(livret) if livret in self.ctx.log.livrets() else ()
+
+    def _reached(self, page: Page, *, whole: bool) -> None:
+        """Keep the place that a page reached, and what the hub holds of it.
+
+        Args:
+            page: Its contributions are kept already.
+            whole: Everything was read with every key there is.
+        """
+        there, link = self.standing, self.link
+        if page.last is not None:
+            link = replace(link, cursor=page.last.seq, at_cursor=page.last.id)
+        if whole:
+            link = replace(
+                link,
+                epoch=max(link.epoch, there.epoch),
+                grants=there.grants,
+                scope_key=link.scope_key or self.ctx.livret(link.livret).scope_key,
+            )
+        self.hub.memory.keep_link(link, page.there)
+        self.link = link
+
+
+def _readers(livret: Livret, hub: Hub) -> int:
+    """Return how many others have a key of the hub in a livret."""
+    others = {key for keys in hub_keys(livret).values() for key in keys}
+    return len(others - {hub.sealer.public_key})
