@@ -21,6 +21,9 @@ from livret.usecases.example_told import Told
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.saying import read_items, say_items
 
+_HELD = "meeting_held"
+_NOT_IN_A_MEETING = frozenset({"livret_opened", "member_joined", "person_described"})
+
 BEGAN = -256
 """The day of the joint diagnosis, in days from today."""
 
@@ -48,14 +51,34 @@ def add_year(ctx: Context, livret: str, today: dt.date) -> None:
         livret: What ``example_livret`` returned.
         today: The day it is all told from.
     """
-    names = _known(ctx.livret(livret))
+    before = ctx.livret(livret)
+    names = _known(before)
+    said = [one.id for one in before.history if one.kind not in _NOT_IN_A_MEETING]
     for days, told in MONTHS:
         then = _on(ctx, today, min(0, days))
-        items = [_item(one, today, names) for one in told]
-        ids = say_items(then, livret, read_items({"contributions": items})).value
-        for one, made in zip(told, ids, strict=True):
-            if "as" in one:
-                names["@" + str(one["as"])] = made
+        held = [one for one in told if one["kind"] == _HELD]
+        rest = [one for one in told if one["kind"] != _HELD]
+        said += _say(then, livret, rest, today, names) if rest else ()
+        meeting = [{**one, "targets": said} for one in held]
+        if meeting:
+            _say(then, livret, meeting, today, names)
+        said = []
+
+
+def _say(
+    ctx: Context,
+    livret: str,
+    told: Sequence[Told],
+    today: dt.date,
+    names: dict[str, str],
+) -> tuple[str, ...]:
+    """Say things of one day; what was named can be spoken of afterwards."""
+    items = [_item(one, today, names) for one in told]
+    ids = say_items(ctx, livret, read_items({"contributions": items})).value
+    for one, made in zip(told, ids, strict=True):
+        if "as" in one:
+            names["@" + str(one["as"])] = made
+    return ids
 
 
 @dataclass(frozen=True, slots=True)

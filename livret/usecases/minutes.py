@@ -46,6 +46,7 @@ class Told:
         words: The words, possibly empty.
         state: A code of where something stands, possibly empty.
         about: What it speaks of (the words of a step), possibly empty.
+        barrier: Code of the one topic it closes or opens again, possibly empty.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Told:
     words: str
     state: str = ""
     about: str = ""
+    barrier: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,6 +294,7 @@ def _others(
             words=str(words or content.get("blocked_by", "")),
             state=str(state),
             about=_about(livret, content),
+            barrier=str(content.get("barrier", "")),
         )
 
 

@@ -13,6 +13,7 @@ from livret.words.history import (
     goal_state_label,
     kind_label,
 )
+from livret.words.labels import barrier_label
 from livret.words.naming import named
 from livret.words.plain_text import plain_text
 from livret.words.translator import Translator, mark
@@ -50,14 +51,22 @@ def minutes_text(tr: Translator, minutes: Minutes) -> str:
 
 def told_line(tr: Translator, told: Told) -> str:
     """Return one more thing said, as one line."""
-    what = told.about or kind_label(tr, told.kind)
-    line = f"- {what}"
+    line = f"- {subject(tr, told)}"
     state = state_words(tr, told)
     if state:
         line = tr.text("{what} : {state}", what=line, state=state)
     if told.words:
         line = tr.text("{line}, « {words} »", line=line, words=told.words)
     return tr.text("{line} ({who})", line=line, who=told.who) if told.who else line
+
+
+def subject(tr: Translator, told: Told) -> str:
+    """Return what one more thing said speaks of: a step, a topic, or what it is."""
+    if told.about:
+        return told.about
+    if told.barrier:
+        return barrier_label(tr, told.barrier)
+    return kind_label(tr, told.kind)
 
 
 def state_words(tr: Translator, told: Told) -> str:

@@ -6,8 +6,10 @@ import datetime as dt
 
 from livret.domain.barrier_history import barrier_histories
 from livret.domain.line_items import Lane
+from livret.domain.meetings import held_meetings, said_in
 from livret.domain.timeline import timeline_of
 from livret.usecases.example_year import BEGAN, make_example_year
+from livret.usecases.minutes import minutes_of
 from livret.usecases.showing import folded
 from tests.usecases.desks import Desk
 
@@ -37,3 +39,14 @@ def test_the_year_can_be_seen_as_it_was_known(desk: Desk) -> None:
     ]
     assert not any(one.closed for one in barrier_histories(spring))
     assert spring.skewed == ()
+
+
+def test_the_minutes_of_its_meetings_tell_what_was_said(desk: Desk) -> None:
+    livret = desk.ctx.livret(make_example_year(desk.ctx))
+    meetings = held_meetings(livret)
+    told = [minutes_of(livret, one.id) for one in meetings]
+    assert all(said_in(livret, one) for one in meetings)
+    assert told[0].aim is not None
+    assert len(told[0].rows) == 7
+    assert {row.barrier for row in told[-1].rows} == {"mobilite", "langue"}
+    assert [one.barrier for one in told[-1].others] == ["langue"]

@@ -173,3 +173,19 @@ def test_minutes_read_as_people_speak(desk: Desk) -> None:
     assert said.endswith("Relu ensemble à voix haute.\n")
     english = minutes_text(translator_for("en"), minutes_of(desk.read, meeting))
     assert "Rencontre" not in english
+
+
+def test_a_closed_topic_is_told_by_its_name(desk: Desk) -> None:
+    closed = desk.say(
+        {
+            "kind": "barrier_state",
+            "barrier": "langue",
+            "state": "closed",
+            "words": "J’écris seule.",
+        }
+    )
+    meeting = hold(desk, *closed)
+    minutes = minutes_of(desk.read, meeting)
+    assert "- Parler, lire, écrire : ce n’est plus un souci, « J’écris seule. »" in (
+        text(minutes).replace("\u202f", "")
+    )

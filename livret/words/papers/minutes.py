@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from livret.usecases.minutes import Told
 from livret.usecases.paper_sheets.minutes import MinutesSheet
 from livret.words.cleaning import own
-from livret.words.history import kind_label
 from livret.words.meetings import means_label
-from livret.words.minutes_text import state_words
+from livret.words.minutes_text import state_words, subject
 from livret.words.papers.blocks import (
     Block,
     Fact,
@@ -83,7 +82,7 @@ def _facts(tr: Translator, sheet: MinutesSheet) -> Iterator[Fact]:
 
 def told_item(tr: Translator, told: Told) -> Item:
     """Return one more thing said: what of, where it stands, in whose words."""
-    what = own(told.about) if told.about else kind_label(tr, told.kind)
+    what = own(told.about) if told.about else subject(tr, told)
     state = state_words(tr, told)
     if state:
         what = tr.text("{what} : {state}", what=what, state=state)
