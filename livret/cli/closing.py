@@ -7,7 +7,6 @@ import argparse
 from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.domain.accompaniment import handovers_of
-from livret.domain.reviews import reviews_of
 from livret.usecases.app import App
 from livret.usecases.closing import (
     THE_WHOLE,
@@ -18,36 +17,27 @@ from livret.usecases.closing import (
     hand_over,
     reopen_accompaniment,
 )
-from livret.usecases.livrets import one_livret
+from livret.usecases.livrets import look, one_livret
 from livret.usecases.reviewing import OpenReview, open_review, reviews_as_plain
-from livret.words.dates import long_date
 from livret.words.handover import (
     attestation_text,
     handover_purpose,
     handover_text,
     in_progress_text,
 )
-from livret.words.reviews import moment_label
-from livret.words.timeline import name_of
+from livret.words.review_text import reviews_text
 
 
 def review(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Show the reviews of a livret, or begin one."""
+    """Read the reviews of a livret, which the person will see; or begin one."""
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         if words.open:
-            open_review(
-                vault.ctx, OpenReview(livret=livret, moment=words.open, on=words.on)
-            )
-        read = vault.ctx.livret(livret)
+            command = OpenReview(livret=livret, moment=words.open, on=words.on)
+            open_review(vault.ctx, command)
+        read = look(vault.ctx, livret, by="command")
     out.json(reviews_as_plain(read))
-    for one in reviews_of(read):
-        voices = ", ".join(
-            part.value.speaker_name or name_of(out.tr, read, part.voice)
-            for part in one.parts
-        )
-        day = long_date(out.tr, one.on)
-        out.line(f"{day}  {moment_label(out.tr, one.moment)}  {voices}".rstrip())
+    out.line(reviews_text(out.tr, read))
     return 0
 
 

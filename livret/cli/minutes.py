@@ -13,7 +13,7 @@ from livret.domain.livret import Livret
 from livret.domain.meetings import held_meetings
 from livret.usecases.app import App
 from livret.usecases.errors import NoMeetingHeld
-from livret.usecases.livrets import one_livret
+from livret.usecases.livrets import look, one_livret
 from livret.usecases.minutes import copy_minutes, minutes_of
 from livret.words.minutes_text import minutes_text
 from livret.words.translator import Translator
@@ -50,7 +50,7 @@ def minutes(app: App, words: argparse.Namespace, out: Output) -> int:
         read = ctx.livret(livret)
         meeting = words.meeting or _latest(read)
         if words.out is None:
-            told = minutes_of(read, meeting)
+            told = minutes_of(look(ctx, livret, by="command"), meeting)
         else:
             told = copy_minutes(ctx, livret, meeting).value
         text = minutes_text(out.tr, told)

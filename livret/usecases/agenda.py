@@ -177,7 +177,7 @@ def _lines(
 ) -> list[AgendaLine]:
     since = first or ctx.clock.today()
     if last is not None and last < since:
-        raise InvalidField(path="to", problem="date")
+        raise InvalidField(path="to", problem="order")
     people = {one.livret: one for one in ctx.people.people()}
     found = meetings_due(ctx.people.dues(last), since)
     return sorted(lines_with(found, people), key=lambda one: one.moment)

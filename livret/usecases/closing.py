@@ -140,7 +140,8 @@ def hand_over(ctx: Context, command: HandOver) -> Done[str]:
 
     Raises:
         HandoverNotAgreed: She has not said yes.
-        InvalidField: An agreement is to be given, and it has no last day.
+        InvalidField: An agreement is to be given, and it has no last day, or
+            one that is over already.
         UnknownReference: ``member`` is nobody of this livret.
     """
     on = command.on or ctx.clock.today()
@@ -149,7 +150,7 @@ def hand_over(ctx: Context, command: HandOver) -> Done[str]:
         raise HandoverNotAgreed(name=command.name)
     said: list[Said] = []
     if not known:
-        said.append(_agreement(command))
+        said.append(_agreement(command, on))
     to = {"name": command.name}
     to |= {
         name: value
@@ -188,9 +189,11 @@ def _agreed(livret: Livret, command: HandOver, day: dt.date) -> str:
     return ""
 
 
-def _agreement(command: HandOver) -> Said:
+def _agreement(command: HandOver, day: dt.date) -> Said:
     if command.until is None:
         raise InvalidField(path="until", problem="missing")
+    if command.until < day:
+        raise InvalidField(path="until", problem="past")
     recipient = {"name": command.name}
     recipient |= {
         name: value

@@ -10,7 +10,7 @@ what the agreement allows (practice 13). The words are made by
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from livret.domain.barriers import Answer
@@ -26,6 +26,7 @@ from livret.usecases.context import Changes, Context, Done
 from livret.usecases.copying import EVERYTHING, scopes_allowed
 from livret.usecases.errors import NothingToCopy, UnknownReference
 from livret.usecases.livrets import note
+from livret.usecases.minutes_told import Told, others_told
 from livret.usecases.paper_rows import Printing, declined
 from livret.usecases.paper_steps import goals_said, strengths_said
 from livret.usecases.sheets import GoalOnPaper, Quote, Row
@@ -34,27 +35,6 @@ _WITH_THE_PLACE = frozenset({"diagnosis", "detail", "lead"})
 """Places that say whose livret it is and on which form, whenever they were said."""
 
 _QUIET = frozenset({"", Answer.NE_SOUHAITE_PAS_REPONDRE.value})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One more thing said in a meeting: where a step stands, a result, a note.
-
-    Attributes:
-        kind: Its kind, e.g. ``action_state``.
-        who: Name of whose word it is, empty for all together.
-        words: The words, possibly empty.
-        state: A code of where something stands, possibly empty.
-        about: What it speaks of (the words of a step), possibly empty.
-        barrier: Code of the one topic it closes or opens again, possibly empty.
-    """
-
-    kind: str
-    who: str
-    words: str
-    state: str = ""
-    about: str = ""
-    barrier: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +177,7 @@ def minutes_so_far(
         strengths=strengths_said(printing, diagnosis, may),
         rows=tuple(_spoken_of(one) for one in rows),
         goals=goals_said(printing, may),
-        others=tuple(_others(livret, printing, said, may)),
+        others=tuple(others_told(livret, printing, said, may)),
     )
 
 
@@ -259,59 +239,6 @@ def _spoken_of(row: Row) -> Row:
 def _without_refusals(row: Row) -> Row:
     marks = tuple(one for one in row.marks if one.answer not in _QUIET or one.words)
     return replace(row, marks=marks)
-
-
-_TOLD = (
-    "action_state",
-    "goal_state",
-    "action_result",
-    "answer_given",
-    "barrier_state",
-    "note_added",
-    "event_noted",
-    "project_said",
-)
-"""Kinds of which the minutes tell one line each."""
-
-
-def _others(
-    livret: Livret,
-    printing: Printing,
-    values: Iterable[Value],
-    may: Callable[[Iterable[str]], bool],
-) -> Iterable[Told]:
-    for value in values:
-        if value.kind not in _TOLD or not may(_barriers(value.content)):
-            continue
-        content = value.content
-        state = content.get("state") or content.get("answer") or ""
-        words = content.get("words") or content.get("reason") or ""
-        together = value.voice == "ensemble"
-        printing.keep(value)
-        yield Told(
-            kind=value.kind,
-            who="" if together else printing.name_of(value.voice, value),
-            words=str(words or content.get("blocked_by", "")),
-            state=str(state),
-            about=_about(livret, content),
-            barrier=str(content.get("barrier", "")),
-        )
-
-
-def _barriers(content: Mapping[str, object]) -> tuple[str, ...]:
-    several = content.get("barriers", ())
-    single = content.get("barrier")
-    told = tuple(several) if isinstance(several, (list, tuple)) else ()
-    return (*told, str(single)) if single else told
-
-
-def _about(livret: Livret, content: Mapping[str, object]) -> str:
-    for name in ("action", "goal"):
-        wanted = content.get(name)
-        if isinstance(wanted, str):
-            stood = livret.at(name, wanted)
-            return str(stood[-1].content["words"]) if stood else ""
-    return ""
 
 
 def _present(livret: Livret, present: Iterable[Present]) -> tuple[tuple[str, str], ...]:

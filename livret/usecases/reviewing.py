@@ -12,6 +12,7 @@ from livret.domain.barrier_history import Reading
 from livret.domain.barriers import Barrier, Level
 from livret.domain.livret import Livret
 from livret.domain.reviews import (
+    AFTER,
     PARTS,
     PERSON,
     Part,
@@ -19,8 +20,8 @@ from livret.domain.reviews import (
     reviews_of,
     reviews_to_come,
 )
-from livret.usecases.closing_errors import HersFirst
-from livret.usecases.context import Context, Done
+from livret.usecases.closing_errors import HersFirst, NotClosed
+from livret.usecases.context import Changes, Context, Done
 from livret.usecases.errors import NothingSaid, UnknownReference
 from livret.usecases.saying import say_items
 from livret.usecases.writing import Said
@@ -48,14 +49,38 @@ class OpenReview:
 
 
 def open_review(ctx: Context, command: OpenReview) -> Done[str]:
-    """Begin a review; return its id."""
+    """Begin a review; return its id.
+
+    One that was begun is gone on with: nobody is asked the same twice.
+
+    Raises:
+        NotClosed: It is to look back after an end, and there was none.
+    """
     on = command.on or ctx.clock.today()
-    since = command.since or _since(ctx.livret(command.livret), on)
+    livret = ctx.livret(command.livret)
+    begun = _begun(livret, command, on)
+    if begun:
+        return Done(begun, Changes())
+    since = command.since or _since(livret, on)
     content = {"moment": command.moment, "on": on.isoformat()}
     if since is not None:
         content["since"] = since.isoformat()
     done = say_items(ctx, command.livret, [Said(kind="review_opened", content=content)])
     return Done(done.value[0], done.changes)
+
+
+def _begun(livret: Livret, command: OpenReview, on: dt.date) -> str:
+    """Return the id of the same review where it was begun already, or nothing."""
+    known = [one for one in reviews_of(livret) if one.moment == command.moment]
+    if command.moment in AFTER:
+        now = accompaniment_of(livret)
+        if not now.closed or now.on is None:
+            raise NotClosed
+        found = [one.id for one in known if one.on >= now.on]
+    else:
+        asked = command.since is not None
+        found = [one.id for one in known if one.on == on and not (asked or one.parts)]
+    return found[-1] if found else ""
 
 
 def _since(livret: Livret, on: dt.date) -> dt.date | None:

@@ -88,7 +88,8 @@ def take_off(ctx: Context, livret: str, sort: str, key: str) -> Done[LastAct]:
         ctx: The open vault.
         livret: Which.
         sort: The place where it stands: ``goal``, ``action``, ``life``,
-            ``event``, ``skill``, ``project``.
+            ``event``, ``skill``, ``project``, ``situation``, ``note``,
+            ``contact``, ``contract``.
         key: Its id there, or that of its latest wording.
 
     Raises:

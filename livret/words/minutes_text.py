@@ -6,7 +6,8 @@ No markup, short lines, one thing on each, as ``livret.words.plain_text``.
 from __future__ import annotations
 
 from livret.usecases.copying import PlainCopy
-from livret.usecases.minutes import Minutes, Told
+from livret.usecases.minutes import Minutes
+from livret.usecases.minutes_told import Told
 from livret.words.dates import long_date
 from livret.words.history import (
     action_state_label,

@@ -16,7 +16,35 @@ def test_a_review_is_begun_and_shown(desk: Door) -> None:
     desk.json("say", "amina", "--from", path)
     (again,) = desk.json("review", "amina")["reviews"]
     assert again["parts"][0]["helped"] == "Le vélo."
-    assert "Bilan d’étape" in desk.inside("review", "amina").out
+    shown = desk.inside("review", "amina").out
+    assert "Bilan d’étape, 1er septembre 2026" in shown
+    assert "«\u202fLe vélo.\u202f»" in shown
+    assert "L’accompagnement continue." in shown
+    seen = desk.json("journal", "amina")["journal"]
+    assert any(one["what"] == "opened" for one in seen)
+
+
+def test_what_is_after_an_end_waits_for_the_end_and_is_begun_once(desk: Door) -> None:
+    early = desk.inside("review", "amina", "--open", "after_three_months")
+    assert early.code == REFUSED
+    assert "n’est pas terminé" in early.sentence
+    assert desk.json("review", "amina")["reviews"] == []
+    desk.json("close", "amina", "--reason", "moved", "--words", "Je pars.")
+    shown = desk.inside("review", "amina").out
+    assert "Trois mois après\u202f: vers le" in shown
+    assert "«\u202fJe pars.\u202f»" in shown
+    for _ in range(2):
+        told = desk.json("review", "amina", "--open", "after_three_months")
+        assert [one["moment"] for one in told["reviews"]] == ["after_three_months"]
+    assert [one["moment"] for one in told["to_come"]] == ["after_six_months"]
+
+
+def test_a_livret_is_not_handed_over_until_a_day_gone_by(desk: Door) -> None:
+    words = ("--to", "Awa S.", "--agreed", "--until", "2020-01-01")
+    refused = desk.inside("handover", "amina", *words)
+    assert refused.code == REFUSED
+    assert "déjà passé" in refused.sentence
+    assert desk.json("agreement", "amina")["agreements"] == []
 
 
 def test_an_accompaniment_ends_and_is_taken_up_again(desk: Door) -> None:

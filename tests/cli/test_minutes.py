@@ -39,6 +39,8 @@ def test_the_last_ones_are_read(desk: Door, held: tuple[str, str]) -> None:
     assert (told["livret"], told["on"], told["out"]) == (livret, "2026-03-09", None)
     assert "Le CV." in told["text"]
     assert "Le CV." in desk.inside("minutes", livret).out
+    seen = desk.json("journal", livret)["journal"]
+    assert [one["what"] for one in seen] == ["opened", "opened"]
 
 
 def test_another_meeting_is_written_and_the_person_sees_it(

@@ -187,5 +187,5 @@ def test_a_closed_topic_is_told_by_its_name(desk: Desk) -> None:
     meeting = hold(desk, *closed)
     minutes = minutes_of(desk.read, meeting)
     assert "- Parler, lire, écrire : ce n’est plus un souci, « J’écris seule. »" in (
-        text(minutes).replace("\u202f", "")
+        text(minutes).replace("\u202f", " ")
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Icon, button_row, empty
 from livret.desktop.kit.layouts import Column, Row
+from livret.desktop.kit.remover import Remover
 from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.meetings.telling import VERBS, TellForm
 from livret.desktop.meetings.values import PastView, PlannedView
@@ -152,10 +153,12 @@ class PastRow(QWidget):
     Signals:
         read_asked: arg: id of the meeting whose minutes are wanted.
         copy_asked: arg: id of the meeting whose minutes are copied.
+        removal_asked: A contact was noted by mistake. args: ``contact``, its id.
     """
 
     read_asked = Signal(str)
     copy_asked = Signal(str)
+    removal_asked = Signal(str, str)
 
     def __init__(self, ui: Ui, past: PastView) -> None:
         super().__init__()
@@ -182,6 +185,10 @@ class PastRow(QWidget):
         if past.told:
             words.addWidget(self._verbs())
         row.addLayout(words, 1)
+        if past.kind == "contact":
+            remover = Remover(ui, "contact", past.id, ", ".join(told))
+            remover.removal_asked.connect(self.removal_asked)
+            row.addWidget(remover, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)
 
     def _verbs(self) -> QWidget:

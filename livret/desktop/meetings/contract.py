@@ -13,6 +13,7 @@ from livret.desktop.kit.cards import Card, Icon, Section, button_row
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.fields import Labelled, LineField
 from livret.desktop.kit.layouts import Column, Grid, Row
+from livret.desktop.kit.remover import Remover
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.meetings.values import ContractEdit, ContractView
 from livret.desktop.ui import Ui
@@ -131,9 +132,11 @@ class ContractSection(Section):
 
     Signals:
         form_asked: arg: the ``ContractEdit`` that the form begins with.
+        removal_asked: Its dates were noted by mistake. args: ``contract``, its id.
     """
 
     form_asked = Signal(object)
+    removal_asked = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Dates d’un contrat"), icon="calendar-days")
@@ -180,6 +183,9 @@ class ContractSection(Section):
         change.setProperty("edit", contract.edit)
         change.clicked.connect(self._change)
         row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        remover = Remover(self.ui, "contract", contract.id, contract.title)
+        remover.removal_asked.connect(self.removal_asked)
+        row.addWidget(remover, 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(row)
         return card
 

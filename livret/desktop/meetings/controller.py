@@ -72,6 +72,7 @@ class MeetingsController(LivretController):
         page.calendar_asked.connect(self._ask_calendar)
         page.minutes_asked.connect(self._read_minutes)
         page.copy_asked.connect(self._copy_minutes)
+        page.removal_asked.connect(self.take_off)
 
     def make_page(self, ui: Ui) -> MeetingsPage:
         """Return the page."""

@@ -58,6 +58,7 @@ class MeetingsPage(Page):
         calendar_asked: Make a calendar file of what is coming.
         minutes_asked: arg: id of the meeting whose minutes are read.
         copy_asked: arg: id of the meeting whose minutes are copied.
+        removal_asked: Noted by mistake. args: ``contact`` or ``contract``, its id.
     """
 
     planned = Signal(object)
@@ -71,6 +72,7 @@ class MeetingsPage(Page):
     calendar_asked = Signal()
     minutes_asked = Signal(str)
     copy_asked = Signal(str)
+    removal_asked = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Rencontres"))
@@ -95,6 +97,7 @@ class MeetingsPage(Page):
         self.past = Section(ui, tr.text("Ce qui a été"), gap=12)
         self.contracts = ContractSection(ui)
         self.contracts.form_asked.connect(self._open_contract)
+        self.contracts.removal_asked.connect(self.removal_asked)
         for part in (self._reminder, self._form_place):
             self.body.addLayout(part)
         for section in (self.to_tell, self.coming, self.past, self.contracts):
@@ -189,6 +192,7 @@ class MeetingsPage(Page):
             row = PastRow(self.ui, one)
             row.read_asked.connect(self.minutes_asked)
             row.copy_asked.connect(self.copy_asked)
+            row.removal_asked.connect(self.removal_asked)
             self.rows[one.id] = row
             if one is not past[0]:
                 card.add(Line())

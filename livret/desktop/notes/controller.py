@@ -47,6 +47,7 @@ class NotesController(LivretController):
         page.shared.connect(self._share)
         page.roughed.connect(self._keep)
         page.deleted.connect(self._delete)
+        page.removal_asked.connect(self.take_off)
 
     def make_page(self, ui: Ui) -> NotesPage:
         """Return the page."""

@@ -21,6 +21,7 @@ from livret.desktop.kit.fields import Labelled, TextArea
 from livret.desktop.kit.hints import WritingHint
 from livret.desktop.kit.layouts import Flow, Row, holder
 from livret.desktop.kit.page import Page
+from livret.desktop.kit.remover import Remover
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice, VoiceMark
 from livret.desktop.ui import Ui
@@ -74,12 +75,14 @@ class NotesPage(Page):
         roughed: args: place of the rough note or empty, words.
         deleted: A rough note is to go. arg: its place.
         edited: Something is being written. arg: the words.
+        removal_asked: A shared note is taken back. args: ``note``, its id.
     """
 
     shared = Signal(str, str, object)
     roughed = Signal(str, str)
     deleted = Signal(str)
     edited = Signal(str)
+    removal_asked = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Notes"))
@@ -129,6 +132,9 @@ class NotesPage(Page):
         row = Row(self.ui, 10)
         row.addWidget(VoiceMark(self.ui, note.voice, 22), 0, _TOP)
         row.addWidget(Text(plain(note.words)), 1)
+        remover = Remover(self.ui, "note", note.id, note.words[:60])
+        remover.removal_asked.connect(self.removal_asked)
+        row.addWidget(remover, 0, _TOP)
         card.column.addLayout(row)
         flow = Flow(self.ui, 12)
         flow.addWidget(Text(note.under, "soft", wrap=False))

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop.kit.buttons import Button, IconButton
+from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Section, button_row, empty
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.page import Page
+from livret.desktop.kit.remover import Remover
 from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.kit.voices import Voice, VoiceMark
 from livret.desktop.skills.forms import ProjectForm, SituationForm, SkillForm
@@ -32,7 +33,7 @@ class SkillsPage(Page):
         project_added: arg: ``ProjectEdit``.
         situation_said: arg: ``SituationEdit``.
         draft_asked: The draft of a CV is to be shown.
-        removal_asked: args: ``skill`` or ``project``, its id.
+        removal_asked: args: ``skill``, ``project`` or ``situation``, its id.
     """
 
     skill_added = Signal(object)
@@ -139,17 +140,10 @@ class SkillsPage(Page):
             card.add(Text(" · ".join(under), "soft"))
         return card
 
-    def _remover(self, sort: str, key: str, words: str) -> IconButton:
-        said = self.ui.tr.text("Enlever : {words}", words=plain(words))
-        button = IconButton(self.ui, said, "x")
-        button.setProperty("thing", (sort, key))
-        button.clicked.connect(self._remove)
+    def _remover(self, sort: str, key: str, words: str) -> Remover:
+        button = Remover(self.ui, sort, key, words)
+        button.removal_asked.connect(self.removal_asked)
         return button
-
-    def _remove(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.removal_asked.emit(*sender.property("thing"))
 
     def show_projects(self, projects: Sequence[ProjectView]) -> None:
         """Show her vocational projects."""
@@ -192,6 +186,9 @@ class SkillsPage(Page):
             )
             words.addWidget(Text(said, "soft"))
             row.addLayout(words, 1)
+            row.addWidget(
+                self._remover("situation", one.id, said), 0, Qt.AlignmentFlag.AlignTop
+            )
             card.column.addLayout(row)
             cards.append(card)
         _fill(self._situations, cards)

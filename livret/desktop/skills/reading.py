@@ -45,6 +45,7 @@ def situations_shown(tr: Translator, livret: Livret) -> tuple[SituationView, ...
             _told(tr, one.code, one.answer),
             one.words,
             one.value.said_on,
+            one.value.id,
         )
         for one in situations_of(livret)
     )

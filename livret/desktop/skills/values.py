@@ -58,6 +58,7 @@ class SituationView:
     told: str
     words: str
     on: dt.date
+    id: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 from livret.domain.meetings import held_meetings
 from livret.usecases.copying import EVERYTHING
-from livret.usecases.minutes import Minutes, Told, minutes_of
+from livret.usecases.minutes import Minutes, minutes_of
+from livret.usecases.minutes_told import Told
 from livret.usecases.paper_sheets.errors import NothingToPrint, TargetMissing
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.sheets import GoalOnPaper, Quote, Row, Sheet

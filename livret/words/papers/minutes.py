@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from livret.usecases.minutes import Told
+from livret.usecases.minutes_told import Told
 from livret.usecases.paper_sheets.minutes import MinutesSheet
 from livret.words.cleaning import own
 from livret.words.meetings import means_label

@@ -18,8 +18,8 @@ SENTENCES: dict[str, str] = {
         "simplement."
     ),
     "HandoverNotAgreed": mark(
-        "La personne n’a pas dit oui pour passer son livret à {name}. Rien n’a été "
-        "enregistré et rien n’est parti. Demandez-lui d’abord, avec ses mots."
+        "La personne n’a pas dit oui : son livret ne passe pas à {name}, rien n’a "
+        "été enregistré et rien n’est parti. Demandez-lui d’abord, avec ses mots."
     ),
 }
 """Sentences of ``livret.usecases.closing_errors``."""

@@ -25,6 +25,8 @@ PROBLEMS: dict[str, str] = {
     "shape": mark("ce n’est pas écrit de la bonne façon"),
     "date": mark("il faut une date, comme 2026-03-12"),
     "future": mark("cette date est encore à venir"),
+    "past": mark("ce jour est déjà passé"),
+    "order": mark("ce jour vient avant le premier"),
     "yes_or_no": mark("il faut oui ou non (true ou false)"),
     "number": mark("il faut un nombre entier"),
     "list": mark("il faut une liste"),

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from livret.desktop.goals.controller import GoalsController
 from livret.desktop.goals.page import GoalEdit
 from livret.desktop.goals.states import StateButton
+from livret.desktop.kit.remover import Remover
 from livret.desktop.undo.controller import ACT, UndoController
 from livret.domain.pathway import pathway_of
 from livret.usecases.writing import Said, write
@@ -203,3 +204,31 @@ def test_nothing_is_removed_that_does_not_stand(here: AtDesk) -> None:
     here.of(GoalsController).take_off("goal", "0" * 64)
     settle()
     assert [type(one).__name__ for one in here.troubles] == ["UnknownReference"]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("notes", {"kind": "note_added", "words": "Le bus passe.", "about": "other"}),
+        ("meetings", {"kind": "contact_made", "means": "telephone", "words": "Vu."}),
+        ("meetings", {"kind": "contract_noted", "type": "ppae"}),
+        (
+            "skills",
+            {"kind": "situation_said", "situation": "starting_pathway"},
+        ),
+    ],
+)
+def test_what_was_noted_by_mistake_is_removed_where_it_stands(
+    here: AtDesk, page: str, said: dict[str, str]
+) -> None:
+    before = len(here.read.history)
+    here.say(said)
+    here.open(page)
+    (remover,) = here.window.pages[page].findChildren(Remover)
+    assert remover.accessibleName().startswith("Enlever\u202f: ")
+    remover.click()
+    settle()
+    assert here.troubles == []
+    assert here.window.pages[page].findChildren(Remover) == []
+    assert "C’est enlevé" in here.window.pages[page].banner.sentence  # type: ignore[attr-defined]
+    assert len(here.read.history) > before
