@@ -7,7 +7,7 @@ arrival. A contribution whose header chain is incomplete waits.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from livret.domain.contribution import Verified
@@ -54,45 +54,62 @@ def ancestry(contributions: Iterable[Verified]) -> Ancestry:
     """
     by_id: dict[str, Verified] = {}
     for one in contributions:
-        kept = by_id.get(one.id)
-        if kept is None or (kept.body is None and one.body is not None):
+        kept = by_id.setdefault(one.id, one)
+        if kept.body is None and one.body is not None:
             by_id[one.id] = one
-    ordered = _sorted(by_id)
-    index = {one.id: position for position, one in enumerate(ordered)}
-    seen: list[int] = []
-    for one in ordered:
-        bits = 0
-        for parent in one.header.parents:
-            position = index[parent]
-            bits |= seen[position] | 1 << position
-        seen.append(bits)
-    named = {parent for one in ordered for parent in one.header.parents}
-    return Ancestry(
-        ordered=tuple(ordered),
-        index=index,
-        seen=tuple(seen),
-        waiting=_waiting(by_id, index),
-        heads=tuple(sorted(index.keys() - named)),
-    )
-
-
-def _sorted(by_id: dict[str, Verified]) -> list[Verified]:
-    missing = {key: len(one.header.parents) for key, one in by_id.items()}
     children: dict[str, list[str]] = {}
     for key, one in by_id.items():
         for parent in one.header.parents:
             children.setdefault(parent, []).append(key)
-    ready = [key for key, count in missing.items() if count == 0]
-    heapq.heapify(ready)
     ordered: list[Verified] = []
+    index: dict[str, int] = {}
+    seen: list[int] = []
+    for key in _in_order(by_id, children):
+        one, bits = by_id[key], 0
+        for parent in one.header.parents:
+            position = index[parent]
+            bits |= seen[position] | 1 << position
+        index[key] = len(ordered)
+        ordered.append(one)
+        seen.append(bits)
+    waiting = _waiting(by_id, index)
+    # What waits names parents too.
+    named = (
+        {parent for one in ordered for parent in one.header.parents}
+        if waiting
+        else children
+    )
+    return Ancestry(
+        ordered=tuple(ordered),
+        index=index,
+        seen=tuple(seen),
+        waiting=waiting,
+        heads=tuple(sorted(index.keys() - named)),
+    )
+
+
+def _in_order(
+    by_id: dict[str, Verified], children: dict[str, list[str]]
+) -> Iterator[str]:
+    """Give the smallest id again and again of those whose parents were given."""
+    missing: dict[str, int] = {}
+    ready: list[str] = []
+    for key, one in by_id.items():
+        count = len(one.header.parents)
+        if not count:
+            ready.append(key)
+        elif count > 1:  # whose one parent was given is ready
+            missing[key] = count
+    heapq.heapify(ready)
     while ready:
         key = heapq.heappop(ready)
-        ordered.append(by_id[key])
+        yield key
         for child in children.get(key, ()):
-            missing[child] -= 1
-            if missing[child] == 0:
-                heapq.heappush(ready, child)
-    return ordered
+            if child in missing:
+                missing[child] -= 1
+                if missing[child]:
+                    continue
+            heapq.heappush(ready, child)
 
 
 def _waiting(

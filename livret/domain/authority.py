@@ -29,6 +29,7 @@ __all__ = ["Authority", "Member", "Team", "authority"]
 
 _ABOUT_THE_TEAM = frozenset({"member_joined", "lead_designated", "adopted"})
 _JOINS = frozenset({"livret_opened", "member_joined"})
+_NAMING = frozenset({"member_joined", "member_left"})
 _RULING = _JOINS | {"member_left", "adopted"}
 _HERS = frozenset({Voice.PERSONNE, Voice.ENSEMBLE})
 
@@ -48,7 +49,7 @@ class Authority:
     membership: Membership
     reasons: dict[int, str] = field(default_factory=dict)
     _told: dict[int, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
-    _teams: dict[int, Team] = field(default_factory=dict)
+    _teams: dict[int, tuple[Team, Verdict]] = field(default_factory=dict)
     _seen_teams: list[Team] = field(default_factory=list)
 
     def team_at(self, position: int) -> Team:
@@ -58,30 +59,36 @@ class Authority:
     @property
     def final(self) -> Team:
         """The team as everything that counts makes it."""
-        return self._team(self.membership.mask)
+        return self._team(self.membership.mask)[0]
 
-    def _team(self, part: int) -> Team:
+    def _team(self, part: int) -> tuple[Team, Verdict]:
+        """Return the team of a part that holds its ancestors, and why it is so."""
         bits = part & self.membership.mask
-        team = self._teams.get(bits)
-        if team is None:
+        found = self._teams.get(bits)
+        if found is None:
             verdict = self.membership.verdict(bits)
-            team = self._teams[bits] = _built(verdict, self._told)
-        return team
-
-    def _places(self, position: int) -> tuple[int, ...]:
-        """Return the joins that gave the author at ``position`` a place."""
-        verdict = self.membership.verdict(self.ancestry.seen[position])
-        author = self.ancestry.ordered[position].header.author
-        return verdict.places.get(author, ())
+            found = self._teams[bits] = _built(verdict, self._told), verdict
+        return found
 
     def judge(self, position: int, one: Verified) -> str:
         """Return why its own ancestors refuse one contribution, or "".
 
-        To be asked of each contribution in order.
+        To be asked of each contribution in order. What has a right is taken:
+        joins, leavings and adoptions rule the rest.
         """
-        body = one.body
-        team = self._team(self.ancestry.seen[position])
+        team, verdict = self._team(self.ancestry.seen[position])
         self._seen_teams.append(team)
+        reason = self._refused(team, one)
+        if not reason:
+            # The joins that gave its author a place when writing it.
+            places = verdict.places.get(one.header.author, ())
+            self.membership.note(position, places)
+            if one.body is not None and one.body.kind in _RULING:
+                self._admit(position, one, one.body)
+        return reason
+
+    def _refused(self, team: Team, one: Verified) -> str:
+        body = one.body
         if not one.header.parents:
             if body is not None and body.kind != "livret_opened":
                 return "not_a_root"
@@ -93,11 +100,9 @@ class Authority:
             return "no_right"
         return _refusal(team, member, body) if body is not None else ""
 
-    def admit(self, position: int, one: Verified) -> None:
-        """Take what has a right; joins, leavings and adoptions rule the rest."""
-        body = one.body
-        self.membership.note(position, self._places(position))
-        if body is None or body.kind not in _RULING or not _known(body):
+    def _admit(self, position: int, one: Verified, body: Body) -> None:
+        """Take a join, a leaving or an adoption, unless a newer Livret wrote it."""
+        if not _known(body):
             return
         told = body.content
         if body.kind in _JOINS:
@@ -164,8 +169,6 @@ def authority(order: Ancestry) -> Authority:
         reason = found.judge(position, one)
         if reason:
             found.reasons[position] = reason
-        else:
-            found.admit(position, one)
     found.cut()
     return found
 
@@ -178,23 +181,21 @@ def _known(body: Body) -> bool:
 
 def _refusal(team: Team, member: Member, body: Body) -> str:
     """Return why ``member`` may not write ``body`` in ``team``, or ""."""
-    known = _known(body)
-    if not _may(member, body):
+    if member.role != REFERENT and not _may(member, body):
         return "no_right"
-    if known and body.kind == "member_joined":
+    if body.kind not in _NAMING or not _known(body):
+        return ""
+    if body.kind == "member_joined":
         return "" if _may_join(team, member, body.content) else "no_right"
-    if known and body.kind == "member_left":
-        leaver = team.members.get(body.content["member"])
-        if leaver is None:
-            return "unknown_target"
-        alone = member.role in {REFERENT, PERSON} or leaver == member
-        return "" if alone and leaver.role != PERSON else "no_right"
-    return ""
+    leaver = team.members.get(body.content["member"])
+    if leaver is None:
+        return "unknown_target"
+    alone = member.role in {REFERENT, PERSON} or leaver == member
+    return "" if alone and leaver.role != PERSON else "no_right"
 
 
 def _may(member: Member, body: Body) -> bool:
-    if member.role == REFERENT:
-        return True
+    """Tell whether somebody who is no referent may write ``body`` at all."""
     if member.role == PERSON:
         return body.structural or body.voice in _HERS
     if body.structural and body.kind != "member_left":

@@ -14,6 +14,7 @@ from livret.domain.acts import CONFIRMING_WAYS, Acts
 from livret.domain.ancestry import Ancestry, ancestry
 from livret.domain.authority import Authority, authority
 from livret.domain.contribution import Body, Verified, Voice
+from livret.domain.frozen import maker
 from livret.domain.kinds import KINDS, RULES_VERSION, SlotKey
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.domain.person import called_of
@@ -25,6 +26,8 @@ __all__ = ["CONFIRMING_WAYS", "fold", "fold_at"]
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _DAY_MS = 86_400_000
+_OWN, _COLLECTED, _CONFIRMED = Standing  # an enumeration's names cost a call each
+_value = maker(Value)
 _FULL = frozenset({REFERENT, PERSON})
 
 
@@ -133,7 +136,7 @@ class _Folding:
     def _sort_out(self) -> None:
         """Give every contribution in order its one lot."""
         self.aside.update(self.judged.reasons)
-        team_at = self.judged.team_at
+        team_at, counted = self.judged.team_at, self.counted.append
         for position, one in enumerate(self.order.ordered):
             body = one.body
             if position in self.aside:
@@ -151,9 +154,7 @@ class _Folding:
             if member is not None:
                 own = body.origin is None and member.voice == body.voice
                 full = member.role in _FULL
-            self.counted.append(
-                Write(position, one, body, kind.merge, member, own, full)
-            )
+            counted(Write(position, one, body, kind.merge, member, own, full))
 
     def _rounds(self) -> Mapping[str, str]:
         opened = (
@@ -223,12 +224,12 @@ class _Folding:
             author = self.judged.final.by_key.get(one.header.author)
         name = self._name(author) if author else ""
         if write.own:
-            standing, speaker = Standing.OWN, name
+            standing, speaker = _OWN, name
         else:
             confirmed = acts.is_confirmed(one.id, body.voice)
-            standing = Standing.CONFIRMED if confirmed else Standing.COLLECTED
+            standing = _CONFIRMED if confirmed else _COLLECTED
             speaker = self._speaker(write.position, body)
-        return Value(
+        return _value(
             id=one.id,
             kind=body.kind,
             voice=body.voice,

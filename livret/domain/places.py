@@ -5,7 +5,6 @@ Source: ``resources/design/log.md``, "Places and merge rules".
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -67,12 +66,11 @@ class Places:
         if body.kind == "agreement_withdrawn":
             keys = self._withdrawn(write)
         else:
-            kind = KINDS[body.kind]
-            keys = kind.place(write.one.id, body.voice, body.content)
-            if keys and keys[0][0] in IN_A_DIAGNOSIS:
-                keys = self._in_its_round(write, keys)
+            keys = KINDS[body.kind].place(write.one.id, body.voice, body.content)
         if not keys:
             return
+        if keys[0][0] in IN_A_DIAGNOSIS:
+            keys = self._in_its_round(write, keys)
         self.keys[write.position] = keys
         for key in keys:
             there = self.writes.get(key)
@@ -87,8 +85,9 @@ class Places:
         """Return its places in the diagnosis that was opened side by side."""
         named = keys[0][1]
         first = self.rounds.get(named, named)
-        known = named == write.one.id or self.seen_at(write.position, named) is not None
-        if first == named or not known:
+        if first == named:
+            return keys
+        if named != write.one.id and self.seen_at(write.position, named) is None:
             return keys
         moved = tuple(in_round(key, first) for key in keys)
         self.moved[write.one.id] = moved
@@ -153,10 +152,12 @@ class Places:
             return writes
         replaces = self.replaces
         standing = []
-        for index, write in enumerate(writes, 1):
-            # Only what comes after it in the order can have seen it.
-            for later in itertools.islice(writes, index, None):
-                if replaces(later, write):
+        last = len(writes)
+        for following, write in enumerate(writes, 1):
+            # Only what comes after it in the order can have seen it; what
+            # comes next most often has.
+            for at in range(following, last):
+                if replaces(writes[at], write):
                     break
             else:
                 standing.append(write)

@@ -25,7 +25,10 @@ from livret.vault.checking import (
 from livret.vault.engine import Store
 from livret.vault.identity import VaultSigner
 
-# The two statements of every save, in SQL: compiling them costs as much again.
+# What opens every livret and the two statements of every save, in SQL: going
+# through SQLAlchemy costs as much again.
+_READ = """SELECT id, header, body, problem FROM contributions
+    WHERE n BETWEEN ? AND ? ORDER BY n"""
 _ADD = """INSERT INTO contributions
     (n, id, arrival, header, signature, salt, body, problem)
     VALUES (:n, :id, :arrival, :header, :signature, :salt, :body, :problem)
@@ -43,16 +46,6 @@ _KNOWN = select(schema.contributions.c.n).where(
     schema.contributions.c.id == bindparam("of")
 )
 _LIVRET = select(schema.livrets).where(schema.livrets.c.id == bindparam("of"))
-_READ = (
-    select(
-        schema.contributions.c.id,
-        schema.contributions.c.header,
-        schema.contributions.c.body,
-        schema.contributions.c.problem,
-    )
-    .where(schema.contributions.c.n.between(bindparam("first"), bindparam("last")))
-    .order_by(schema.contributions.c.n)
-)
 _SEALED = (
     select(schema.contributions)
     .where(schema.contributions.c.n.between(bindparam("first"), bindparam("last")))
@@ -110,14 +103,16 @@ class VaultLog:
             UnknownLivret: No such livret here.
             DamagedVault: One of them can no longer be read.
         """
-        with self._store.reading() as connection:
-            keys = self._keys_of(connection, livret)
-            found = connection.execute(_READ, keys)
-            try:
-                return tuple([rows.verified_from_row(row) for row in found])
-            except msgspec.MsgspecError as error:
-                # It was read once, on arrival: it is no longer what it was.
-                raise DamagedVault(folder=str(self._store.path.parent)) from error
+        state = self._livrets.get(livret)
+        if state is None:
+            with self._store.reading() as connection:
+                state = self._known_livret(connection, livret)
+        found = self._store.ask(_READ, schema.keys_of(state.fk))
+        try:
+            return rows.verified_from_rows(found)
+        except msgspec.MsgspecError as error:
+            # It was read once, on arrival: it is no longer what it was.
+            raise DamagedVault(folder=str(self._store.path.parent)) from error
 
     def sealed(self, livret: str) -> tuple[Sealed, ...]:
         """Return the exact bytes of one livret's contributions.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NotRequired, TypedDict
 
 import msgspec
 
@@ -18,16 +18,39 @@ from livret.domain.contribution import (
     HEADER_PREFIX,
     Body,
     Header,
+    Origin,
     Sealed,
     Verified,
 )
+from livret.domain.frozen import maker
 from livret.usecases.ports import BlobRef, Draft, Due, JournalEntry, LivretSummary
 from livret.vault.chain import LivretState, VaultState, packed, unpacked
 
 Row = dict[str, Any]
 
+
+class _BodyRead(TypedDict):
+    """The fields of ``Body`` as they stand in its bytes.
+
+    Read as these and then made: msgspec asks a dataclass for each field that
+    is absent, by way of an error.
+    """
+
+    content: dict[str, Any]
+    kind: str
+    recorded_at: int
+    scopes: tuple[str, ...]
+    version: int
+    voice: str
+    said_on: NotRequired[dt.date]
+    origin: NotRequired[Origin]
+    structural: NotRequired[bool]
+
+
+_verified = maker(Verified)
+_made_body = maker(Body)
 _header = msgspec.json.Decoder(Header).decode
-_body = msgspec.json.Decoder(Body).decode
+_body = msgspec.json.Decoder(_BodyRead).decode
 _HEADER_FROM = len(HEADER_PREFIX)
 _BODY_FROM = len(BODY_PREFIX)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -63,14 +86,18 @@ def contribution_from_row(row: Any) -> Sealed:
     return Sealed(row.header, row.signature, row.salt, row.body)
 
 
-def verified_from_row(row: Sequence[Any]) -> Verified:
-    """Return the value of a row of (id, header, body, problem)."""
-    number, header, body, problem = row
-    return Verified(
-        number.hex(),
-        _header(memoryview(header)[_HEADER_FROM:]),
-        None if body is None else _body(memoryview(body)[_BODY_FROM:]),
-        problem,
+def verified_from_rows(found: Iterable[Sequence[Any]]) -> tuple[Verified, ...]:
+    """Return the values of rows of (id, header, body, problem), in their order."""
+    return tuple(
+        [
+            _verified(
+                number.hex(),
+                _header(header[_HEADER_FROM:]),
+                None if body is None else _made_body(**_body(body[_BODY_FROM:])),
+                problem,
+            )
+            for number, header, body, problem in found
+        ]
     )
 
 

@@ -62,7 +62,7 @@ def test_contributions(body: Body) -> None:
     columns = rows.contribution_to_row(sealed, one, n=7, arrival=9)
     assert rows.contribution_from_row(row(columns)) == sealed
     short = (columns["id"], columns["header"], columns["body"], columns["problem"])
-    assert rows.verified_from_row(short) == one
+    assert rows.verified_from_rows([short]) == (one,)
 
 
 def test_a_contribution_without_its_body() -> None:
@@ -72,7 +72,7 @@ def test_a_contribution_without_its_body() -> None:
     columns = rows.contribution_to_row(sealed, one, n=1, arrival=1)
     assert rows.contribution_from_row(row(columns)) == sealed
     short = (columns["id"], columns["header"], None, "")
-    assert rows.verified_from_row(short) == Verified(sealed.id, header, None)
+    assert rows.verified_from_rows([short]) == (Verified(sealed.id, header, None),)
 
 
 VAULTS = st.builds(
