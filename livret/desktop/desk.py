@@ -127,6 +127,7 @@ class Desk(QObject):
         self.in_meeting = False
         self.meeting_planned = ""
         self._wanted = ""
+        self._waits_there = False
         self.bus.changed.connect(self._read_again)
 
     def ask(
@@ -156,13 +157,16 @@ class Desk(QObject):
         asker = self.window.pages.get(page) or self.window.pages[self.window.here]
         assert isinstance(asker, Page)  # noqa: S101 - every page of a livret is
         self._wanted = page
+        self._waits_there = self.window.here == page
         self.ask(asker, lambda vault: look(vault.ctx, livret), self._opened)
 
     def _opened(self, folded: Livret) -> None:
         if folded.id != self.livret:
             return
         self._take(folded)
-        self.gone.emit(self._wanted)
+        # Who went elsewhere meanwhile is not brought back.
+        if self.window.here == self._wanted or not self._waits_there:
+            self.gone.emit(self._wanted)
 
     def keep_typing(self) -> None:
         """Ask the vault to keep what is being typed on every page and dialog."""

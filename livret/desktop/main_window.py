@@ -142,10 +142,10 @@ class MainWindow(QMainWindow):
         self.actions_.stand_in("meeting")
 
     def unshare(self) -> None:
-        """Navigate again."""
+        """Navigate again; the livret of the meeting is still the open one."""
         self.sidebar.take_out()
         self.frame.stand_alone(alone=False)
-        self.actions_.stand_in("home")
+        self.actions_.stand_in("home", "livret")
 
     def show_plain(self, page: QWidget) -> None:
         """Give the whole window to one page, without navigation."""

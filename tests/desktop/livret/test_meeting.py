@@ -505,6 +505,21 @@ def test_leaving_needs_the_pin(room: InMeeting) -> None:
     assert room.at.diagnosis.rows
 
 
+def test_back_at_the_desk_no_key_is_lost_while_the_livret_is_read(at: AtDesk) -> None:
+    at.window.share()
+    at.window.unshare()
+    assert at.window.actions_.by_id["meeting"].isEnabled()
+
+
+def test_who_goes_on_while_the_livret_is_read_is_not_brought_back(
+    room: InMeeting,
+) -> None:
+    room.at.desk.unshared.emit("essentiel")
+    room.at.window.asked.emit("goals")
+    settle()
+    assert room.at.window.here == "goals"
+
+
 def test_five_wrong_pins_lock(room: InMeeting, qtbot: QtBot) -> None:
     room.at.window.gate = PinGate(PIN)
     room.press(room.page.bar.verbs["pause"])
