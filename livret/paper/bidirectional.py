@@ -45,7 +45,8 @@ def split_levels(text: str, base: int) -> tuple[str, list[int]]:
             found.append(level)
             continue
         inside = next(waiting)
-        direction = int(reads_right_to_left(inside))
+        # The first letter that stands in no isolate of its own (rule P2).
+        direction = int(reads_right_to_left(_lifted(inside)[0]))
         start = level if level % 2 == direction else level + 1
         part, part_levels = split_levels(inside, direction)
         characters.append(part)

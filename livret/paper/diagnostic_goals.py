@@ -69,7 +69,8 @@ def _goal(
         spans = [Span(tr.text("Et aussi"), TOPIC)]
         head.slices += paragraph(setter, part.add("H3"), spans, place)
     if goal.barriers:
-        topics = listed(tuple(barrier_label(tr, code) for code in goal.barriers))
+        names = tuple(barrier_label(tr, code) for code in goal.barriers)
+        topics = listed(names, tr.comma)
         head.slices += paragraph(setter, part.add("P"), [Span(topics, NOTE)], place)
     bands = [Band([head], padding=7, ground=_rule_above, with_next=bool(goal.steps))]
     if goal.steps:

@@ -71,10 +71,9 @@ def row_bands(context: Context) -> list[Band]:
 
 def not_discussed_band(context: Context) -> Band:
     """Return the topics not spoken of yet, on one line (practice rule 10)."""
-    topics = listed(
-        tuple(barrier_label(context.tr, code) for code in context.sheet.not_discussed)
-    )
-    told = context.tr.text("On n’en a pas encore parlé\u202f: {topics}.", topics=topics)
+    tr, codes = context.tr, context.sheet.not_discussed
+    topics = listed(tuple(barrier_label(tr, code) for code in codes), tr.comma)
+    told = tr.text("On n’en a pas encore parlé\u202f: {topics}.", topics=topics)
     slices = paragraph(
         context.setter, context.root.add("P"), [Span(told, BODY)], Place(WIDTH)
     )

@@ -79,10 +79,18 @@ class Aid(Translator):
         return said.format(**self._local({**facts, "count": count}))
 
     def _local(self, facts: dict[str, object]) -> dict[str, object]:
-        return {
-            name: digits(self.language, str(fact)) if type(fact) is int else fact
-            for name, fact in facts.items()
-        }
+        return {name: self._fact(fact) for name, fact in facts.items()}
+
+    def _fact(self, fact: object) -> object:
+        """Return a fact as it stands in a sentence of this language.
+
+        Where that reads right to left, a name that nobody set apart would take
+        the full stop after it along.
+        """
+        if type(fact) is int:
+            return digits(self.language, str(fact))
+        alone = type(fact) is str and ISOLATE not in fact and "\n" not in fact
+        return f"{ISOLATE}{fact}{END_ISOLATE}" if alone and self.leftwards else fact
 
 
 def aid_for(language: str) -> Aid | None:

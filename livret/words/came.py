@@ -85,10 +85,10 @@ def _told(tr: Translator, came: Came) -> str:
         told.append(tr.text("par téléphone"))
     if came.how == DIRECTLY and told:
         # Directly, and not in French: the language is all there is to tell.
-        return tr.text("dit en {language}", language=", ".join(told))
+        return tr.text("dit en {language}", language=tr.comma.join(told))
     if not told:
         return way
-    return tr.text("{way} ({details})", way=way, details=", ".join(told))
+    return tr.text("{way} ({details})", way=way, details=tr.comma.join(told))
 
 
 def is_interpreted(came: Came) -> bool:

@@ -9,6 +9,7 @@ The JSON attached keeps every character as it was typed.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 ISOLATE = "\u2068"
@@ -70,9 +71,30 @@ def own(text: str) -> str:
     return f"{ISOLATE}{' '.join(cleaned(text).split())}{END_ISOLATE}"
 
 
+def ours(text: str) -> str:
+    """Return a sentence of ours on one line, cleaned, that holds words of people.
+
+    The isolates around them stay; where some are not paired, none does.
+    """
+    depth = 0
+    for character in text:
+        depth += (character == ISOLATE) - (character == END_ISOLATE)
+        if depth < 0:
+            break
+    kept = text if depth == 0 else bare(text)
+    parts = re.split(f"([{ISOLATE}{END_ISOLATE}])", kept)
+    # At odd places stand the isolates themselves.
+    told = (part if at % 2 else _one_line(part) for at, part in enumerate(parts))
+    return "".join(told).strip()
+
+
 def bare(text: str) -> str:
     """Return ``text`` without the isolates that ``own`` put around words."""
     return text.replace(ISOLATE, "").replace(END_ISOLATE, "")
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[\n ]+", " ", cleaned(text))
 
 
 def reads_right_to_left(text: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from livret.words.aid import AID_LANGUAGES, aid_for
 from livret.words.aid_forms import read_form
 from livret.words.aid_notice import aid_checked, aid_lacks, aid_notice, aid_title
-from livret.words.cleaning import own
+from livret.words.cleaning import ours, own
 from livret.words.dates import day_month, long_date, month_year, weekday_date
 from livret.words.forms import DIAGNOSTIC, load_form
 from livret.words.labels import mark_label
@@ -114,3 +114,25 @@ def test_what_stays_french_keeps_its_direction_among_arabic() -> None:
     latin = aid_for("tr")
     assert latin is not None
     assert latin.text(french) == french
+
+
+def test_a_name_keeps_its_direction_in_a_sentence_from_right_to_left() -> None:
+    said = aid_for("ar").text("Qui s’en occupe : {name}", name="Marc D.")
+    assert said.endswith("\u2068Marc D.\u2069")
+    kept = own("Marc D.")
+    assert aid_for("ar").text("Qui s’en occupe : {name}", name=kept).endswith(kept)
+    assert "\u2068" not in aid_for("ru").text("Qui s’en occupe : {name}", name="M.")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("\u2068Marc\u2069\u202e : \n oui ", "\u2068Marc\u2069 : oui"),
+        ("\u2069\u2068Marc : oui", "Marc : oui"),
+        ("\u2068Marc : oui", "Marc : oui"),
+    ],
+)
+def test_a_sentence_of_ours_keeps_isolates_that_are_paired(
+    said: str, kept: str
+) -> None:
+    assert ours(said) == kept

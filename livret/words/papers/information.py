@@ -92,7 +92,8 @@ def _recipient(tr: Translator, one: Recipient) -> Fact:
         parts.append(own(one.organisation))
     label = own(one.name)
     if parts:
-        label = tr.text("{name}, {told}", name=label, told=listed(tuple(parts)))
+        told = listed(tuple(parts), tr.comma)
+        label = tr.text("{name}, {told}", name=label, told=told)
     notes = []
     if one.purpose:
         notes.append(tr.text("Pour : {purpose}", purpose=own(one.purpose)))
@@ -108,7 +109,7 @@ def _reads(tr: Translator, one: Recipient) -> str:
         return tr.text(
             "Ce que nous écrivons ensemble, devant vous. Rien ne lui est envoyé."
         )
-    return listed(scope_names(tr, one.scopes))
+    return listed(scope_names(tr, one.scopes), tr.comma)
 
 
 def scope_names(tr: Translator, scopes: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,7 +134,7 @@ def _left(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
 
 
 def _line(tr: Translator, one: Departure) -> str:
-    return journal_line(tr, one.what, own(one.who), long_date(tr, one.on)) + "."
+    return journal_line(tr, one.what, own(one.who), long_date(tr, one.on)) + tr.stop
 
 
 def _how_long(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:

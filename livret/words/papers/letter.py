@@ -72,7 +72,7 @@ def _row(told: TopicTold) -> Row:
 def _end(tr: Translator, sheet: LetterSheet) -> Iterator[Block]:
     facts = []
     if sheet.purposes:
-        purposes = listed(tuple(own(one) for one in sheet.purposes))
+        purposes = listed(tuple(own(one) for one in sheet.purposes), tr.comma)
         facts.append(Fact(label=tr.text("Pourquoi"), value=purposes))
     if sheet.until is not None:
         until = tr.text("jusqu’au {day}", day=long_date(tr, sheet.until))

@@ -71,7 +71,7 @@ def _facts(tr: Translator, sheet: MinutesSheet) -> Iterator[Fact]:
     if sheet.minutes:
         when.append(tr.text("{count} minutes", count=sheet.minutes))
     if when:
-        yield Fact(label=tr.text("Quand"), value=", ".join(when))
+        yield Fact(label=tr.text("Quand"), value=tr.comma.join(when))
     if sheet.means:
         yield Fact(label=tr.text("Comment"), value=means_label(tr, sheet.means))
     if sheet.place:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from livret.domain.barrier_history import BarrierHistory
+from livret.domain.timeline import Timeline
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import days_of
 from livret.words.charts.entries import READING, Entry
-from livret.words.cleaning import own
+from livret.words.cleaning import ours, own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label
 from livret.words.papers.blocks import Block, Fact, Facts, Heading, Item, Items, Voice
@@ -18,7 +21,7 @@ from livret.words.translator import Translator
 
 def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     """Return what was done lane by lane, then what was said of each topic."""
-    entries = entries_of(tr, sheet.livret, sheet.line, today=sheet.on)
+    entries = entries_of(tr, sheet.livret, _set_apart(sheet.line), today=sheet.on)
     blocks: list[Block] = [head(tr, sheet, tr.text("Parcours"))]
     for lane in READING:
         mine = [entry for entry in entries if entry.lane == lane]
@@ -30,13 +33,31 @@ def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _set_apart(line: Timeline) -> Timeline:
+    """Return what stands on the line, words of people apart from ours."""
+    items = (
+        replace(
+            item,
+            words=_own(item.words),
+            who_name=_own(item.who_name),
+            about=_own(item.about),
+        )
+        for item in line.items
+    )
+    return replace(line, items=tuple(items))
+
+
+def _own(words: str) -> str:
+    return own(words) if words else ""
+
+
 def _item(tr: Translator, sheet: PathwaySheet, entry: Entry) -> Item:
     if entry.side == "ensemble":
         voice = Voice(side="ensemble", name="")
     else:
         name = name_of(tr, sheet.livret, entry.side)
         voice = Voice(side=entry.side, name=name)
-    return Item(text=own(entry.label), note=own(entry.under), voice=voice)
+    return Item(text=ours(entry.label), note=ours(entry.under), voice=voice)
 
 
 def _topic(
@@ -45,7 +66,7 @@ def _topic(
     facts = tuple(
         Fact(
             label=long_date(tr, day),
-            value="\n".join(own(line) for line in lines),
+            value="\n".join(ours(line) for line in lines),
         )
         for day, lines in days_of(tr, sheet.livret, history)
     )

@@ -7,6 +7,7 @@ from livret.words.cleaning import own
 from livret.words.dates import weekday_date
 from livret.words.papers.blocks import Block, Heading, Notice
 from livret.words.papers.parts import aim, deeds, head, signatures
+from livret.words.papers.wording import listed, sentence
 from livret.words.translator import Translator
 
 
@@ -29,6 +30,5 @@ def meeting_notice(tr: Translator, meeting: NextMeeting) -> Notice:
         parts.append(tr.text("à {hour}", hour=meeting.at))
     if meeting.place:
         parts.append(own(meeting.place))
-    return Notice(
-        title=tr.text("Prochaine rencontre, prévue :"), text=", ".join(parts) + "."
-    )
+    told = sentence(listed(tuple(parts), tr.comma), tr.stop)
+    return Notice(title=tr.text("Prochaine rencontre, prévue :"), text=told)

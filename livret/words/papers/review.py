@@ -138,4 +138,5 @@ def person_item(tr: Translator, one: Accompanying) -> Item:
         parts.append(tr.text("structure partenaire"))
     elif one.organisation:
         parts.append(own(one.organisation))
-    return Item(text=listed(tuple(parts)), voice=Voice(side=one.side, name=one.name))
+    voice = Voice(side=one.side, name=one.name)
+    return Item(text=listed(tuple(parts), tr.comma), voice=voice)

@@ -70,5 +70,5 @@ def _spoken(tr: Translator, sheet: SkillsSheet) -> tuple[Block, ...]:
     names = tuple(language_name(tr, code) or own(code) for code in sheet.languages)
     return (
         Heading(text=tr.text("Mes langues")),
-        Paragraph(text=listed(names)),
+        Paragraph(text=listed(names, tr.comma)),
     )

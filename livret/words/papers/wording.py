@@ -74,6 +74,6 @@ def sentence(text: str, stop: str = ".") -> str:
     return text if bare_end.endswith((".", "!", "?", "…")) else f"{text}{stop}"
 
 
-def listed(items: tuple[str, ...], comma: str = ", ") -> str:
+def listed(items: tuple[str, ...], comma: str) -> str:
     """Return the items as one enumeration."""
     return comma.join(items)
