@@ -9,7 +9,7 @@ again when somebody changed it. Pages register themselves in ``CONTROLLERS`` of
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +26,9 @@ from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Changes, Done
 from livret.usecases.livrets import look
 from livret.words.dates import month_year
+
+if TYPE_CHECKING:
+    from livret.desktop.hub.following import HubFollower
 
 Answer = Callable[[Any], None]
 
@@ -84,6 +87,7 @@ class Desk(QObject):
         before: Id of the page where one was before this one.
         in_meeting: Whether the screen is shared: nothing else is loaded.
         meeting_planned: Id of the planned meeting that the next one begins.
+        hub: What follows the team's hub (``livret.desktop.hub.following``).
 
     Signals:
         trouble: arg: an error that was said on a page.
@@ -93,6 +97,9 @@ class Desk(QObject):
         idle_asked: Another idle time before it locks. arg: minutes.
         keeping: What is typed anywhere must be kept now: the process may end.
         unshared: The meeting is over, or left. arg: id of the page to go to.
+        arrived: A page is shown. arg: its id.
+        others_wrote: What others wrote elsewhere arrived. arg: ids of livrets.
+        leaving: The window of this desk goes away; what runs beside it ends.
     """
 
     trouble = Signal(object)
@@ -102,6 +109,9 @@ class Desk(QObject):
     idle_asked = Signal(int)
     keeping = Signal()
     unshared = Signal(str)
+    arrived = Signal(str)
+    others_wrote = Signal(object)
+    leaving = Signal()
 
     def __init__(
         self,
@@ -126,6 +136,7 @@ class Desk(QObject):
         self.before = ""
         self.in_meeting = False
         self.meeting_planned = ""
+        self.hub: HubFollower | None = None
         self._wanted = ""
         self._waits_there = False
         self.bus.changed.connect(self._read_again)

@@ -10,6 +10,7 @@ from livret.desktop.kit.buttons import Button, IconButton
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.order import focus_stops
 from livret.desktop.kit.page import Page
+from livret.desktop.kit.quiet import QuietLine
 from livret.desktop.kit.strip import Strip
 from livret.desktop.kit.text import OneLine
 from livret.desktop.parting import part_with
@@ -22,6 +23,7 @@ class Frame(QWidget):
 
     Attributes:
         strip: Says above every page of a livret that something waits.
+        quiet: Says under every page who else is there, and what just came.
 
     Signals:
         went: Navigation was used. arg: id of the page.
@@ -50,6 +52,8 @@ class Frame(QWidget):
         self.strip.pressed.connect(self._went)
         right.addWidget(self.strip)
         right.addWidget(self._stack, 1)
+        self.quiet = QuietLine(ui)
+        right.addWidget(self.quiet)
         self._sides = Row(ui, 0)
         self._sides.addWidget(self.sidebar)
         self._sides.addLayout(right, 1)

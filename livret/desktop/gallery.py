@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from livret.desktop import (
+    scenes_hub,
     scenes_keeping,
     scenes_livret,
     scenes_meeting_mode,
@@ -33,6 +34,7 @@ from livret.words.translator import LANGUAGES, translator_for
 
 __all__ = [
     "render_all",
+    "scenes_hub",
     "scenes_keeping",
     "scenes_livret",
     "scenes_meeting_mode",

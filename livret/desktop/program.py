@@ -131,6 +131,7 @@ class Program(QObject):
         # The pages are loaded here and not before the first page is painted.
         from livret.desktop.caretaking import Caretaker
         from livret.desktop.desk import Desk
+        from livret.desktop.hub.soon import HubSoon
         from livret.desktop.locking import Lock, idle_seconds
         from livret.desktop.wiring import furnish
 
@@ -145,6 +146,7 @@ class Program(QObject):
         lock.due.connect(self.lock)
         if not self._fictitious:
             Caretaker(desk, opening=opening)
+            HubSoon(desk)
         page, _, livret = self.back.partition(":")
         self.back = ""
         if livret and (page in desk.controllers or page == "meeting"):
@@ -167,6 +169,7 @@ class Program(QObject):
         if desk is None or language == self.ui.tr.language:
             return
         self.app.set_preference("language", language)
+        desk.leaving.emit()
         desk.keep_typing()
         self.back = self.place
         self._make_window(Ui(self.ui.look, translator_for(language)))
@@ -200,6 +203,7 @@ class Program(QObject):
             shown.hide()
         desk, vault = self.desk, self._vault or self.entrance.vault
         if desk is not None:
+            desk.leaving.emit()
             desk.keep_typing()
         if vault is None:
             self._end()
@@ -217,6 +221,8 @@ class Program(QObject):
         """After the loop: throw a fictitious vault away, start afresh if locked."""
         if self._ending is not None:
             self._ending.close()
+        if self.desk is not None and self.desk.hub is not None:
+            self.desk.hub.end()
         vault = self._vault or self.entrance.vault
         if vault is not None and not self._leaving:
             task = self.runners.vault.submit(vault.close, owner=self)

@@ -85,6 +85,7 @@ class Navigator(QObject):
         controller.arrive()
         if left:
             self._pages.forget(key)
+        self._desk.arrived.emit(key)
 
     def _unshare(self, key: str) -> None:
         """Navigate again, and go to a page of the same livret."""

@@ -61,7 +61,8 @@ class NotOnTheHub(Refused):
 
     ``reason``: ``not_member`` (the vault's owner does not take part in it),
     ``no_scope_key`` (its root is withheld here), ``taken`` (somebody else put
-    it there and did not give this desk its keys), ``erased``.
+    it there and did not give this desk its keys), ``erased``, ``stopped`` (it
+    is shared by the hub no more).
     """
 
 

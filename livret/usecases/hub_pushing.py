@@ -150,7 +150,10 @@ class _Pushing:
         return "again"
 
     def _link(self) -> HubLink:
-        return next(k for k in self.hub.memory.links() if k.name == self.name)
+        link = next((k for k in self.hub.memory.links() if k.name == self.name), None)
+        if link is None:  # while it was on its way
+            raise NotOnTheHub(reason="stopped")
+        return link
 
     def readers(self) -> int:
         """How many other hub keys may read this livret's headers."""

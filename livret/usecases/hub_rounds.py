@@ -16,6 +16,7 @@ from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_pushing import push
 from livret.usecases.hub_state import Board, HubCame, HubWent
+from livret.usecases.hub_stopped import forget_stopped
 from livret.usecases.hub_watching import heard
 from livret.usecases.ports_hub import Hub, HubLink
 
@@ -130,11 +131,13 @@ class Rounds:
 
     def _pull(self, hub: Hub, names: Collection[bytes]) -> None:
         done = pull(self._vault.ctx, hub, tuple(names))
+        forget_stopped(self._vault)
         self._came(done.value.contributions, done.changes)
         self._pushes += done.value.recovered
 
     def _push(self, hub: Hub, livrets: Collection[str]) -> None:
         done = push(self._vault.ctx, hub, livrets)
+        forget_stopped(self._vault)
         came = done.value.came
         self._came(came, Changes(livrets=frozenset(livret for livret, _ in came)))
         if done.changes.livrets:
@@ -150,6 +153,8 @@ class Rounds:
         held = {k: v for k, v in state.held_back.items() if k not in now}
         closed = state.closed - now
         for livret, reason in done.waiting:
+            if reason == "stopped":
+                continue
             held[livret] = reason
             closed |= {livret} if reason == "unknown" else set()
         self._board.say(held_back=held, closed=frozenset(closed))

@@ -14,7 +14,7 @@ from livret.usecases.hub_keyring import hub_keys
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_pushing import put_on_hub
-from livret.usecases.hub_stopped import take_up_again
+from livret.usecases.hub_stopped import stopped_names, take_up_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,9 @@ def at_hub(vault: HubVault, livret: str) -> LivretAtHub:
         UnknownLivret: No such livret here.
     """
     folded = vault.ctx.livret(livret)
-    link = next((k for k in vault.hub_memory.links() if k.livret == livret), None)
+    stopped = stopped_names(vault)
+    links = (one for one in vault.hub_memory.links() if one.name not in stopped)
+    link = next((one for one in links if one.livret == livret), None)
     keys = hub_keys(folded)
     own = folded.team.by_key.get(vault.ctx.signer.public_key)
     present = [one for one in folded.members if own is None or one.id != own.id]

@@ -31,6 +31,14 @@ def stop_sharing(vault: HubVault, livret: str) -> bool:
     return bool(links)
 
 
+def forget_stopped(vault: HubVault) -> None:
+    """Forget the places of what was stopped while it was on its way."""
+    stopped = stopped_names(vault)
+    for link in vault.hub_memory.links() if stopped else ():
+        if link.name in stopped:
+            vault.hub_memory.unlink(link.name)
+
+
 def take_up_again(vault: HubVault, name: bytes) -> None:
     """Let a livret be shared again."""
     _keep(vault, [one for one in _kept(vault) if one != name.hex()])

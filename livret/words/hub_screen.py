@@ -26,6 +26,12 @@ def state_title(tr: Translator, state: HubState) -> str:
         return _while_it_answers(tr, state)
     if isinstance(state.reason, Refused):
         return tr.text("Le relais ne vous ouvre pas")
+    if state.waiting and not isinstance(state.reason, HubUnreachable):
+        return tr.plural(
+            "{count} chose attend le relais",
+            "{count} choses attendent le relais",
+            state.waiting,
+        )
     if state.waiting:
         return tr.plural(
             "{count} chose à envoyer quand le réseau reviendra",

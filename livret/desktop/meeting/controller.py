@@ -9,6 +9,7 @@ from functools import partial
 from livret.desktop.desk import Desk
 from livret.desktop.errors import tell
 from livret.desktop.meeting import talking
+from livret.desktop.meeting.ear import Ear
 from livret.desktop.meeting.edits import NextEdit, place_of
 from livret.desktop.meeting.ending_views import (
     EndingView,
@@ -36,6 +37,7 @@ class MeetingController(Holding):
         page.asked.connect(self._asked)
         page.spoken.connect(self._speak)
         page.hide_asked.connect(desk.window.hide_screen)
+        self._ear = Ear(self, desk)
 
     # --- beginning ---------------------------------------------------------------
 

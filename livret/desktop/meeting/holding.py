@@ -162,6 +162,18 @@ class Holding(LivretController):
         else:
             self.page.show_around(around_of(self.desk.ui.tr, sitting, read.livret))
 
+    def hear(self, read: Read) -> None:
+        """Show what others said elsewhere, beside what is being said here."""
+        if self.sitting is None:
+            return
+        self._take(read)
+        sitting, view, before = self.sitting, self.page.view, self._scene
+        scene = scene_of(self.desk.ui.tr, sitting, read)
+        same = before is not None and scene is not None and scene.kind is before.kind
+        if view is not None and scene is not None and same and view.hear(*scene.facts):
+            self._scene = scene
+        self._refresh()
+
     @property
     def _now(self) -> tuple[Sitting, Read]:
         assert self.sitting is not None  # noqa: S101 - shown only once read

@@ -52,6 +52,13 @@ def go_on(
     return Done(_again(vault.ctx, livret, kept, tr))
 
 
+def listen(
+    vault: OpenVault, livret: str, sitting: Sitting, tr: Translator
+) -> Done[Read]:
+    """Read a meeting again, after others wrote elsewhere; nothing is kept."""
+    return Done(_again(vault.ctx, livret, sitting, tr))
+
+
 def stay(
     vault: OpenVault, livret: str, sitting: Sitting, places: frozenset[str]
 ) -> Done[None]:

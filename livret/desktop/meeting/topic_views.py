@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,10 +16,10 @@ from livret.desktop.diagnosis.values import (
     ViewEdit,
 )
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.cards import Card, button_row
+from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.fields import HerWords, TextArea
 from livret.desktop.kit.hints import WritingHint
-from livret.desktop.kit.layouts import Row, holder
+from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.kit.voices import Voice, VoiceMark
 from livret.desktop.meeting.answers import BigAnswers
@@ -108,7 +109,9 @@ class TopicView(QuestionView):
         if shown.aim:
             aim = tr.text("Vous voulez : « {words} »", words=plain(shown.aim))
             self.add(Text(aim, "large"))
-        self._add_heard(hers=hers)
+        self._heard = Column(ui, 14)
+        self.column.addLayout(self._heard)
+        self._add_heard()
         field = HerWords if hers else TextArea
         self.words = field(
             ui,
@@ -137,12 +140,22 @@ class TopicView(QuestionView):
         self.words.edited.connect(self._tell)
         self.answers.chosen.connect(self._answered)
 
-    def _add_heard(self, *, hers: bool) -> None:
+    def _add_heard(self) -> None:
         """Show the others' words to whoever speaks after them."""
-        if hers and self._shown.declined:
+        empty(self._heard)
+        if self._shown.voice.side == "personne" and self._shown.declined:
             return
         for voice, answer, words in self._shown.heard:
-            self.add(heard_line(self.ui, voice, answer, words))
+            self._heard.addWidget(heard_line(self.ui, voice, answer, words))
+
+    def hear(self, *facts: Any) -> bool:
+        """Show what others said meanwhile; what is being said here stays."""
+        shown: TopicShown = facts[0]
+        if shown.heard != self._stood.heard:
+            self._shown = replace(self._shown, heard=shown.heard)
+            self._stood = replace(self._stood, heard=shown.heard)
+            self._add_heard()
+        return shown == self._stood
 
     def _add_more(self) -> None:
         ui, tr = self.ui, self.ui.tr

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -89,6 +90,17 @@ class QuestionView(QWidget):
 
     def give_back(self, edit: Edit) -> None:
         """Put back what was being typed before a crash, or was refused."""
+
+    def hear(self, *facts: Any) -> bool:
+        """Show what others said meanwhile, where it stands beside what is typed.
+
+        Args:
+            facts: What the view would be made of now.
+
+        Returns:
+            Whether nothing else is new, so that the view may stay as it is.
+        """
+        return False
 
     def clear_typed(self) -> bool:
         """Take away what is typed and not said; tell whether there was any."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import ask_new_file
+from livret.desktop.hub.joining import HubJoining
 from livret.desktop.locking import idle_minutes
 from livret.desktop.restoring.reading import copy_lines
 from livret.desktop.settings.keeping import PIN, arm
@@ -52,6 +53,7 @@ class SettingsController(Controller):
         page.words_asked.connect(self._offer)
         page.sheet_asked.connect(self._sheet)
         page.service_asked.connect(self._service)
+        self._hub = HubJoining(desk, page, page.hub)
 
     def make_page(self, ui: Ui) -> SettingsPage:
         """Return the page."""
@@ -60,6 +62,7 @@ class SettingsController(Controller):
     def arrive(self) -> None:
         """Show what is in force; no secret stays from last time."""
         self.page.forget_secrets()
+        self._hub.arrive()
         vaults, path = self.desk.app.vaults, self.desk.vault.path
         self.desk.ask(
             self.page,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop.hub.section import HubSection
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, Section, button_row
 from livret.desktop.kit.choices import Choices
@@ -74,6 +75,9 @@ class SettingsView:
 class SettingsPage(Page):
     """Settings that take effect at once.
 
+    Attributes:
+        hub: The team's hub.
+
     Signals:
         language_asked: arg: ISO 639-1 code.
         theme_asked: arg: name of a theme.
@@ -114,11 +118,13 @@ class SettingsPage(Page):
         self.backups.restoring_asked.connect(self.restoring_asked)
         self.stamping = StampingSection(ui)
         self.stamping.service_asked.connect(self.service_asked)
+        self.hub = HubSection(ui)
         for section in (
             self._make_screen(),
             self._make_hiding(),
             self.locking,
             self.backups,
+            self.hub,
             self.stamping,
             self._make_keys(),
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from livret.desktop.desk import Desk
+from livret.desktop.hub.sharing import HubSharing
 from livret.desktop.livret_page import LivretController
 from livret.desktop.sharing.page import PersonView, SharingPage
 from livret.desktop.ui import Ui
@@ -27,6 +28,7 @@ class SharingController(LivretController):
         super().__init__(desk)
         self._livret = ""
         self.page.file_asked.connect(self._make)
+        self._hub = HubSharing(desk, self.page, self.page.hub)
 
     def make_page(self, ui: Ui) -> SharingPage:
         """Return the page."""
@@ -38,6 +40,7 @@ class SharingController(LivretController):
             self._livret = livret.id
             self.page.banner.hide()
             self.page.show_sent(())
+        self._hub.show_livret(livret.id)
         self.desk.ask(self.page, _cards, self._cards)
 
     def _cards(self, cards: tuple[KeptCard, ...]) -> None:

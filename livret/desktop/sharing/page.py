@@ -13,6 +13,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 
 from livret.desktop.file_dialogs import ask_new_file
+from livret.desktop.hub.livret_card import HubCard
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState, Icon, empty
 from livret.desktop.kit.layouts import Column, Row
@@ -35,7 +36,10 @@ class PersonView:
 
 
 class SharingPage(Page):
-    """To whom a file may go.
+    """To whom a file may go, and the hub.
+
+    Attributes:
+        hub: This livret by the team's hub; hidden where none was joined.
 
     Signals:
         file_asked: args: key of a card, path of the file to make.
@@ -50,7 +54,9 @@ class SharingPage(Page):
         )
         self._people = Card(ui, gap=12, margins=28)
         self._sent = Column(ui, 0)
+        self.hub = HubCard(ui)
         self.body.addLayout(self._sent)
+        self.body.addWidget(self.hub)
         self.body.addWidget(self._people)
         self.body.addStretch(1)
 

@@ -1,0 +1,118 @@
+"""What the hub tells, where one is: who else is here, who just wrote, trouble."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from livret.desktop.desk import Desk
+from livret.desktop.errors import tell
+from livret.desktop.hub.following import HubFollower
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.text import plain
+from livret.usecases.app import OpenVault
+from livret.usecases.hub_sharing import LivretAtHub, at_hub
+from livret.usecases.hub_state import NONE, HubCame, HubPresent, HubState
+from livret.words.hub_screen import (
+    beside_line,
+    closed_here,
+    heard_line,
+    present_line,
+    state_title,
+)
+
+
+class HubNear(QObject):
+    """Shows one quiet line under the pages of a livret that is on the hub."""
+
+    def __init__(self, desk: Desk, follower: HubFollower) -> None:
+        """Listen.
+
+        Args:
+            desk: The open desk.
+            follower: What is told of the hub.
+        """
+        super().__init__(desk)
+        self._desk = desk
+        self._follower = follower
+        self._line = desk.window.frame.quiet
+        self._shared = ""
+        self._said_closed = ""
+        follower.state_told.connect(self._state)
+        follower.present_told.connect(self._present)
+        follower.came.connect(self._came)
+        follower.failed.connect(self._failed)
+        desk.livret_read.connect(self._read)
+        desk.arrived.connect(self._arrived)
+        self._read()
+
+    def _read(self) -> None:
+        """See whether the livret that is open is on the hub."""
+        desk, livret = self._desk, self._desk.livret
+        if not livret or self._follower.state.phase == NONE:
+            self._show(shared=False)
+        else:
+            desk.ask(self._page, partial(_stands, livret=livret), self._stands)
+
+    def _stands(self, told: tuple[str, LivretAtHub]) -> None:
+        livret, found = told
+        if livret == self._desk.livret:
+            self._show(shared=found.shared)
+
+    def _show(self, *, shared: bool) -> None:
+        livret = self._desk.livret if shared else ""
+        if livret != self._shared:
+            self._shared = livret
+            self._line.forget_news()
+        self._line.setVisible(shared)
+        self._present(self._follower.present)
+        self._line.show_state(state_title(self._desk.ui.tr, self._follower.state))
+        self._tell_closed()
+
+    def _arrived(self, _page: str) -> None:
+        if not self._desk.livret:
+            self._show(shared=False)
+        self._present(self._follower.present)
+
+    @property
+    def _page(self) -> Page:
+        window = self._desk.window
+        page = window.pages[window.here]
+        assert isinstance(page, Page)  # noqa: S101 - the window shows nothing else
+        return page
+
+    def _state(self, state: HubState) -> None:
+        self._line.show_state(state_title(self._desk.ui.tr, state))
+        self._tell_closed()
+        if bool(self._shared) != (state.phase != NONE and bool(self._desk.livret)):
+            self._read()
+
+    def _tell_closed(self) -> None:
+        """Say once on each visit that nothing more is received here."""
+        livret = self._desk.livret
+        closed = livret in self._follower.state.closed
+        if closed and self._said_closed != livret and not self._desk.in_meeting:
+            self._page.show_trouble(closed_here(self._desk.ui.tr))
+        self._said_closed = livret if closed else ""
+
+    def _present(self, told: HubPresent) -> None:
+        tr, people = self._desk.ui.tr, told.people
+        if told.livret != self._desk.livret or not self._shared:
+            people = ()
+        line = beside_line if self._desk.in_meeting else present_line
+        self._line.show_who(plain(line(tr, people)))
+
+    def _came(self, came: HubCame) -> None:
+        here = [one for one in came.heard if one.livret == self._desk.livret]
+        own = self._desk.vault.ctx.owner.name
+        sentence = heard_line(self._desk.ui.tr, here, own)
+        if sentence and self._shared:
+            self._line.show_news(plain(sentence))
+
+    def _failed(self, error: BaseException) -> None:
+        tell(self._page, error)
+
+
+def _stands(vault: OpenVault, livret: str) -> tuple[str, LivretAtHub]:
+    return livret, at_hub(vault, livret)

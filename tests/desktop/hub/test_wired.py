@@ -1,0 +1,221 @@
+"""The window at a real hub: joined, told, cut, and what comes while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from livret.desktop.hub import soon
+from livret.desktop.hub.livret_card import HubCard
+from livret.desktop.hub.section import HubSection
+from livret.desktop.kit.fields import HerWords, TextArea
+from livret.desktop.kit.quiet import QuietLine
+from livret.domain.meeting_mode import Question
+from livret.usecases.hub_desk import join_hub
+from livret.usecases.hub_presence import MEETING, attendance, come_in
+from livret.usecases.saying import say_items
+from livret.usecases.teaming import see_off
+from livret.usecases.writing import Said
+from tests.desktop.begun import Begun, button, words_in
+from tests.exchange.hub.desks import HubDesk, Office
+from tests.exchange.hub.postgres import Server
+from tests.usecases.desks import make_rooms
+
+# What Qt says of any dialog on a platform without screen.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+Begin = Callable[..., Begun]
+MS = 30_000
+
+
+@dataclass
+class Two:
+    """Claire at her window, Marc at a desk without one."""
+
+    claire: Begun
+    marc: HubDesk
+    livret: str
+    qtbot: QtBot
+
+    def until(self, call: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(call, timeout=MS)
+
+    @property
+    def quiet(self) -> QuietLine:
+        return self.claire.program.window.frame.quiet
+
+    @property
+    def told(self) -> str:
+        return words_in(self.quiet)
+
+    def open(self, page: str) -> None:
+        desk = self.claire.desk
+        desk.open_livret(self.livret, page)
+        self.until(lambda: desk.window.here == page and desk.folded is not None)
+
+    def settings(self) -> HubSection:
+        self.claire.desk.gone.emit("settings")
+        (section,) = self.claire.controller("settings").findChildren(HubSection)
+        return section
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(soon, "SOON_MS", 1)
+
+
+def window_of(begin: Begin, office: Office, claire: HubDesk, qtbot: QtBot) -> Begun:
+    """Close a desk, and open its vault at the window."""
+    claire.leave()
+    office.desks.remove(claire)
+    begun = begin(office.folder / "Claire M.")
+    begun.open(qtbot)
+    return begun
+
+
+@pytest.fixture
+def two(begin: Begin, office: Office, qtbot: QtBot) -> Iterator[Two]:
+    claire, marc = office.team()
+    join_hub(claire.vault, make_rooms(office.clock).hubs, claire.url)
+    begun = window_of(begin, office, claire, qtbot)
+    yield Two(begun, marc, marc.livret, qtbot)
+    begun.leave(qtbot)
+
+
+def test_joined_by_an_invitation_that_then_opens_nothing(
+    begin: Begin, office: Office, qtbot: QtBot
+) -> None:
+    claire = office.desk("Claire M.")
+    claire.open()
+    begun = window_of(begin, office, claire, qtbot)
+    at = Two(begun, claire, claire.livret, qtbot)
+    section = at.settings()
+    invitation = claire.url
+    section.invitation.line.setText("relais.example")
+    button(section, "Rejoindre le relais").click()
+    at.until(lambda: "Ce n’est pas l’adresse d’un relais" in words_in(section))
+    wrong = invitation.replace("@", "0@", 1)
+    section.invitation.line.setText(wrong)
+    button(section, "Rejoindre le relais").click()
+    at.until(lambda: "Cette invitation n’ouvre rien" in words_in(section))
+    section.invitation.line.setText(invitation)
+    button(section, "Rejoindre le relais").click()
+    at.until(lambda: "À jour" in words_in(section))
+    assert section.invitation.secret == ""
+    assert "Adresse de l’invitation" not in words_in(section)
+    kept = b"".join(
+        path.read_bytes() for path in office.folder.parent.rglob("*") if path.is_file()
+    )
+    assert invitation.split(":")[2].split("@")[0].encode() not in kept
+    # The livret goes there, and later leaves.
+    at.open("sharing")
+    (card,) = begun.controller("sharing").findChildren(HubCard)
+    at.until(card.isVisible)
+    assert "Personne d’autre ici n’a de clé" in words_in(card)
+    button(card, "Partager par le relais").click()
+    at.until(lambda: "À jour" in words_in(card))
+    button(card, "Ne plus partager par le relais").click()
+    assert card.dialog is not None
+    card.dialog.buttons["stop"].click()
+    at.until(lambda: "À jour" not in words_in(card))
+    section = at.settings()
+    button(section, "Quitter ce relais").click()
+    assert section.dialog is not None
+    section.dialog.buttons["leave"].click()
+    at.until(lambda: "Adresse de l’invitation" in words_in(section))
+    begun.leave(qtbot)
+
+
+def test_what_comes_leaves_keyboard_and_typing_alone(two: Two, qtbot: QtBot) -> None:
+    two.open("essentiel")
+    two.until(two.quiet.isVisible)
+    two.open("diagnosis")
+    page = two.claire.controller("diagnosis")
+    two.until(lambda: "mobilite" in page.rows)
+    page.open_topic("mobilite")
+    two.until(lambda: bool(page.findChildren(TextArea)))
+    field = page.detail.view.words
+    field.setFocus()
+    qtbot.keyClicks(field, "Le bus du soir")
+    two.marc.view("mobilite", "bloque", "emploi", words="Pas de permis")
+    two.marc.push()
+    two.until(lambda: "Marc D. vient d’écrire" in two.told)
+    row = page.rows["mobilite"]
+    two.until(lambda: "bloque" in row.accessibleName())
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, TextArea)
+    assert focused.toPlainText() == "Le bus du soir"
+    qtbot.keyClicks(focused, " passe tôt")
+    assert focused.toPlainText() == "Le bus du soir passe tôt"
+
+
+def test_in_a_meeting_the_other_is_there_and_heard(two: Two, qtbot: QtBot) -> None:
+    two.open("essentiel")
+    told = attendance(two.marc.ctx, two.marc.hub.server.id, two.livret, MEETING)
+    assert come_in(two.marc.hub, told)
+    two.until(lambda: "Marc D. est en rencontre sur ce livret" in two.told)
+    two.claire.desk.gone.emit("meeting")
+    two.until(lambda: "Marc D. est là, à son bureau" in two.told)
+    meeting = two.claire.desk.controllers["meeting"]
+    page = meeting.page
+    two.until(lambda: meeting.sitting is not None)
+    for asked in (Question.WELCOME, Question.AIM, Question.CHOOSING):
+        page.bar.verbs["onward"].click()
+        two.until(lambda asked=asked: meeting.sitting.question is asked)
+    page.view.buttons["mobilite"].click()
+    two.until(lambda: hasattr(page.view, "words"))
+    page.bar.speak(1)  # she speaks alone; the others hear one another
+    two.until(lambda: not isinstance(page.view.words, HerWords))
+    field = page.view.words
+    qtbot.keyClicks(field, "Le car")
+    two.marc.view("mobilite", "bloque", "emploi", words="Pas de permis")
+    two.marc.push()
+    two.until(lambda: "Pas de permis" in words_in(page))
+    assert QApplication.focusWidget() is field
+    assert field.toPlainText() == "Le car"
+    assert page.view.words is field
+
+
+def test_cut_and_told_so_and_nothing_is_lost(two: Two, server: Server) -> None:
+    section = two.settings()
+    two.until(lambda: "À jour" in words_in(section))
+    two.open("essentiel")
+    two.until(two.quiet.isVisible)
+    server.stop()
+    try:
+        two.until(lambda: "Hors connexion" in two.told)
+        desk = two.claire.desk
+        said = [Said(kind="aim_said", voice="personne", content={"words": "Un vélo"})]
+        desk.ask(
+            two.claire.controller("essentiel"),
+            lambda vault: say_items(vault.ctx, two.livret, said),
+        )
+        two.until(lambda: "1 chose à envoyer quand le réseau reviendra" in two.told)
+        section = two.settings()
+        two.until(lambda: "Rien n’est perdu" in words_in(section))
+        # Whoever is away meanwhile writes too.
+        two.marc.say({"kind": "aim_said", "words": "Une moto"})
+    finally:
+        server.start()
+    button(section, "Réessayer maintenant").click()
+    two.until(lambda: "À jour" in words_in(section))
+    two.marc.push()
+    two.marc.pull()
+    assert "Un vélo" in two.marc.words
+    two.open("essentiel")
+    two.until(lambda: "Une moto" in words_in(two.claire.controller("essentiel")))
+
+
+def test_who_is_withdrawn_is_told_so(two: Two, office: Office) -> None:
+    two.open("essentiel")
+    two.until(two.quiet.isVisible)
+    (claire,) = (m.id for m in two.marc.read.members if m.name == "Claire M.")
+    see_off(two.marc.ctx, two.livret, claire)
+    two.marc.push()
+    two.claire.desk.hub.again()
+    page = two.claire.controller("essentiel")
+    two.until(lambda: "Vous n’avez plus accès à ce livret" in page.banner.sentence)

@@ -1,0 +1,135 @@
+"""What is told of a hub at the window, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from livret.usecases.hub_errors import (
+    HubAccessRefused,
+    HubFull,
+    HubOtherVersion,
+    HubUnreachable,
+)
+from livret.usecases.hub_presence import MEETING, READING, Present
+from livret.usecases.hub_state import AWAY, HERE, NONE, TRYING, HubState
+from livret.usecases.hub_watching import Heard
+from livret.words.hub_screen import (
+    beside_line,
+    closed_here,
+    heard_line,
+    present_line,
+    state_lines,
+    state_title,
+)
+from livret.words.translator import translator_for
+
+TODAY = dt.date(2026, 3, 12)
+REACHED = dt.datetime(2026, 3, 11, 16, 40)  # noqa: DTZ001 - as this desk shows it
+UNREACHED = HubUnreachable(place="relais.example/equipe", reason="connection")
+FULL = HubFull(place="relais.example/equipe", reason="53100")
+REFUSED = HubAccessRefused(place="relais.example/equipe")
+
+
+@pytest.mark.parametrize(
+    ("state", "french", "english"),
+    [
+        ({"phase": NONE}, "", ""),
+        ({"phase": TRYING}, "Livret cherche le relais…", "Livret is looking for"),
+        ({"phase": HERE}, "À jour", "Up to date"),
+        ({"phase": HERE, "busy": True}, "Livret regarde", "Livret is looking at"),
+        ({"phase": HERE, "waiting": 1}, "1 chose part", "1 thing is going"),
+        ({"phase": HERE, "waiting": 2}, "2 choses partent", "2 things are going"),
+        ({"phase": AWAY, "reason": UNREACHED}, "Hors connexion", "Offline"),
+        (
+            {"phase": AWAY, "reason": UNREACHED, "waiting": 3},
+            "3 choses à envoyer quand le réseau reviendra",
+            "3 things to send when the network comes back",
+        ),
+        (
+            {"phase": AWAY, "reason": FULL, "waiting": 3},
+            "3 choses attendent le relais",
+            "3 things wait for the hub",
+        ),
+        (
+            {"phase": AWAY, "reason": REFUSED, "waiting": 3},
+            "Le relais ne vous ouvre pas",
+            "The hub does not let you in",
+        ),
+        (
+            {"phase": HERE, "waiting": 2, "held_back": {"a": "unknown"}},
+            "À jour",
+            "Up to date",
+        ),
+    ],
+)
+def test_how_things_stand(state: dict[str, Any], french: str, english: str) -> None:
+    assert state_title(translator_for("fr"), HubState(**state)).startswith(french)
+    assert state_title(translator_for("en"), HubState(**state)).startswith(english)
+
+
+def lines(language: str = "fr", **state: Any) -> str:
+    told = HubState(**state)
+    return "\n".join(state_lines(translator_for(language), told, told.reached, TODAY))
+
+
+def test_away_since_when_and_nothing_is_lost() -> None:
+    away = {"phase": AWAY, "reason": UNREACHED}
+    assert "hier, 16:40. Rien n’est perdu" in lines(**away, reached=REACHED)
+    assert "rien n’est perdu" in lines(**away)
+    assert "Nothing is lost" in lines("en", **away, reached=REACHED)
+
+
+def test_what_the_hub_answers_has_its_own_sentence() -> None:
+    assert "n’a plus de place" in lines(phase=AWAY, reason=FULL)
+    assert "ne vous reconnaît pas" in lines(phase=AWAY, reason=REFUSED)
+    other = HubOtherVersion(place="", found="9", known="2")
+    assert "autre version" in lines(phase=AWAY, reason=other)
+
+
+def test_what_is_closed_or_held_back_is_told() -> None:
+    assert lines(phase=HERE) == ""
+    assert "1 livret ne vous est plus ouvert" in lines(
+        phase=HERE, closed=frozenset("a")
+    )
+    told = lines(phase=HERE, held_back={"a": "taken", "b": "taken", "c": "stopped"})
+    assert told.count("ses clés ne vous ont pas été données") == 1
+    assert "vous ne recevez plus" in closed_here(translator_for("fr"))
+
+
+def present(*names: str, doing: str = READING) -> list[Present]:
+    return [
+        Present(
+            livret="",
+            member=name,
+            name=name,
+            voice="emploi",
+            doing=doing,
+            about="",
+            mine=False,
+            seconds=1.0,
+        )
+        for name in names
+    ]
+
+
+def test_who_else_is_there() -> None:
+    tr = translator_for("fr")
+    assert present_line(tr, []) == beside_line(tr, []) == ""
+    assert present_line(tr, present("Marc D.")) == "Marc D. a aussi ce livret ouvert"
+    assert "en rencontre" in present_line(tr, present("Marc D.", doing=MEETING))
+    both = present("Marc D.", "Nadia L.", "Marc D.")
+    assert present_line(tr, both).endswith("Marc D., Nadia L.")
+    assert beside_line(tr, present("Marc D.")) == "Marc D. est là, à son bureau"
+    assert beside_line(tr, both).endswith("Marc D., Nadia L.")
+
+
+def test_who_just_wrote() -> None:
+    tr = translator_for("fr")
+    heard = [Heard(livret="a", id=n, author_name=n) for n in ("Marc D.", "Claire M.")]
+    assert heard_line(tr, heard, "Claire M.") == "Marc D. vient d’écrire"
+    assert heard_line(tr, heard[1:], "Claire M.") == ""
+    assert heard_line(tr, heard, "").endswith("Marc D., Claire M.")
+    assert heard_line(tr, [Heard(livret="a", id="x")], "") == ""
