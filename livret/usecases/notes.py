@@ -10,8 +10,10 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from livret.domain.livret import Livret, Value
+from livret.domain.sending import BETWEEN_US, Reader, member_of
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.drafting import drafts_of, drop_draft, save_draft, say_draft
 from livret.usecases.errors import NothingSaid, UnknownReference
@@ -54,23 +56,51 @@ def notes_of(livret: Livret) -> tuple[Value, ...]:
 
 
 def add_note(
-    ctx: Context, livret: str, words: str, barriers: Sequence[str] = ()
+    ctx: Context,
+    livret: str,
+    words: str,
+    barriers: Sequence[str] = (),
+    *,
+    between_us: bool = False,
 ) -> Done[str]:
     """Share a note, in the voice of who writes here; return its id.
 
+    Args:
+        ctx: The open vault.
+        livret: Which.
+        words: What it says.
+        barriers: Topics it speaks of.
+        between_us: « Seulement entre nous »: the person and who writes here
+            (practice rule 1); no paper, no sending.
+
     Raises:
         NothingSaid: It is empty.
+        UnknownReference: Who writes here takes no part in this livret.
     """
     if not words.strip():
         raise NothingSaid
-    done = say_items(ctx, livret, [_note(ctx, words, barriers)])
+    said = _note(ctx, livret, words, barriers, between_us=between_us)
+    done = say_items(ctx, livret, [said])
     return Done(done.value[0], done.changes)
 
 
-def _note(ctx: Context, words: str, barriers: Sequence[str]) -> Said:
-    content = {"words": words, "about": "other"}
-    told = {**content, "barriers": list(barriers)} if barriers else content
-    return Said(kind="note_added", voice=ctx.owner.side, content=told)
+def _note(
+    ctx: Context, livret: str, words: str, barriers: Sequence[str], *, between_us: bool
+) -> Said:
+    content: dict[str, Any] = {"words": words, "about": "other"}
+    if barriers:
+        content["barriers"] = list(barriers)
+    if between_us:
+        content["between"] = [BETWEEN_US + _me(ctx, livret)]
+    return Said(kind="note_added", voice=ctx.owner.side, content=content)
+
+
+def _me(ctx: Context, livret: str) -> str:
+    reader = Reader(name=ctx.owner.name, sign=ctx.owner.sign_key)
+    member = member_of(ctx.livret(livret), reader)
+    if member is None:
+        raise UnknownReference(path="between")
+    return member.id
 
 
 def keep_rough(ctx: Context, livret: str, text: str, place: str = "") -> Done[str]:
@@ -141,16 +171,22 @@ def is_rough(place: str) -> bool:
 
 
 def share_rough(
-    ctx: Context, livret: str, place: str, barriers: Sequence[str] = ()
+    ctx: Context,
+    livret: str,
+    place: str,
+    barriers: Sequence[str] = (),
+    *,
+    between_us: bool = False,
 ) -> Done[str]:
-    """Share a rough note as it stands; return the id of the note.
+    """Share a rough note as it stands, as ``add_note``; return the note's id.
 
     Raises:
         UnknownReference: There is no such rough note.
     """
     for rough in roughs_of(ctx, livret):
         if rough.place == place:
-            return say_draft(ctx, livret, place, _note(ctx, rough.text, barriers))
+            said = _note(ctx, livret, rough.text, barriers, between_us=between_us)
+            return say_draft(ctx, livret, place, said)
     raise UnknownReference(path="place")
 
 

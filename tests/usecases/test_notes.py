@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from livret.domain.errors import InvalidField
+from livret.domain.meetings import Present
 from livret.usecases.errors import NothingSaid, UnknownReference
+from livret.usecases.in_the_room import readable
 from livret.usecases.notes import (
     add_note,
     delete_rough,
@@ -68,3 +70,15 @@ def test_a_number_of_social_security_is_in_no_rough_note(desk: Desk) -> None:
     with pytest.raises(InvalidField):
         keep_rough(desk.ctx, desk.livret, f"Son numéro : {number()}")
     assert roughs_of(desk.ctx, desk.livret) == ()
+
+
+def test_a_note_between_us_goes_to_nobody_else(desk: Desk) -> None:
+    desk.welcome_marc()
+    add_note(desk.ctx, desk.livret, "Ma mère ne sait pas.", between_us=True)
+    place = keep_rough(desk.ctx, desk.livret, "Ni mon frère.").value
+    share_rough(desk.ctx, desk.livret, place, between_us=True)
+    assert len(notes_of(desk.read)) == 2
+    me = Present(voice="social", member=desk.read.team.with_voice("social")[0].id)
+    marc = Present(voice="emploi", member=desk.read.team.with_voice("emploi")[0].id)
+    assert len(notes_of(readable(desk.ctx, desk.livret, [me]))) == 2
+    assert notes_of(readable(desk.ctx, desk.livret, [me, marc])) == ()

@@ -8,7 +8,7 @@ from functools import partial
 from livret.desktop.autosave import Autosave
 from livret.desktop.desk import Desk
 from livret.desktop.livret_page import LivretController
-from livret.desktop.notes.page import NotesPage, NoteView, RoughView
+from livret.desktop.notes.page import NoteEdit, NotesPage, NoteView, RoughView
 from livret.desktop.team_voices import voice_of
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
@@ -28,8 +28,10 @@ from livret.words.dates import long_date
 from livret.words.translator import Translator
 
 _TYPING = "note:new"
+_TYPING_APART = "note:between"
+"""Where what is typed waits: what is meant to stay between us stays so."""
 
-_Read = tuple[str, tuple[Rough, ...], str]
+_Read = tuple[str, tuple[Rough, ...], dict[str, str]]
 
 
 class NotesController(LivretController):
@@ -47,6 +49,7 @@ class NotesController(LivretController):
         page.shared.connect(self._share)
         page.roughed.connect(self._keep)
         page.deleted.connect(self._delete)
+        page.between_us.connect(self._meant)
         page.removal_asked.connect(self.take_off)
 
     def make_page(self, ui: Ui) -> NotesPage:
@@ -77,28 +80,40 @@ class NotesController(LivretController):
             self.autosave.flush()
 
     def _typed(self, words: str) -> None:
-        self.autosave.keep(self._livret, _TYPING, words)
+        apart = self.page.apart.isChecked()
+        place = _TYPING_APART if apart else _TYPING
+        self.autosave.keep(self._livret, place, words)
+
+    def _meant(self) -> None:
+        apart = self.page.apart.isChecked()
+        self.autosave.forget(self._livret, _TYPING if apart else _TYPING_APART)
+        if self.page.words.text:
+            self._typed(self.page.words.text)
+
+    def _said(self) -> None:
+        for place in (_TYPING, _TYPING_APART):
+            self.autosave.forget(self._livret, place)
 
     def _found(self, read: _Read) -> None:
         self._roughs(read)
         livret, _, typing = read
         if livret == self._livret and typing:
-            self.page.show_words(typing)
+            apart = _TYPING_APART in typing
+            words = typing[_TYPING_APART if apart else _TYPING]
+            self.page.show_words(words, between_us=apart)
 
     def _roughs(self, read: _Read) -> None:
         livret, roughs, _ = read
         if livret == self._livret:
             self.page.show_roughs(roughs_shown(self.desk.ui.tr, roughs))
 
-    def _share(self, place: str, words: str, barriers: Sequence[str]) -> None:
-        self.autosave.forget(self._livret, _TYPING)
-        call = partial(
-            _share, livret=self._livret, place=place, words=words, barriers=barriers
-        )
+    def _share(self, edit: NoteEdit) -> None:
+        self._said()
+        call = partial(_share, livret=self._livret, edit=edit)
         self.desk.ask(self.page, call, self._done)
 
     def _keep(self, place: str, words: str) -> None:
-        self.autosave.forget(self._livret, _TYPING)
+        self._said()
         call = partial(_keep, livret=self._livret, place=place, words=words)
         self.desk.ask(self.page, call, self._done)
 
@@ -140,26 +155,30 @@ def _age(tr: Translator, rough: Rough) -> str:
 
 
 def _read(vault: OpenVault, livret: str) -> _Read:
-    typing = next(
-        (one.text for one in drafts_of(vault.ctx, livret) if one.place == _TYPING), ""
-    )
+    places = {_TYPING, _TYPING_APART}
+    drafts = drafts_of(vault.ctx, livret)
+    typing = {one.place: one.text for one in drafts if one.place in places}
     return livret, roughs_of(vault.ctx, livret), typing
 
 
-def _share(
-    vault: OpenVault, livret: str, place: str, words: str, barriers: Sequence[str]
-) -> Done[str]:
-    ctx = vault.ctx
+def _share(vault: OpenVault, livret: str, edit: NoteEdit) -> Done[str]:
+    ctx, place, words = vault.ctx, edit.place, edit.words
+    apart = edit.between_us
     if place:
         keep_rough(ctx, livret, words, place)
-        done = share_rough(ctx, livret, place, barriers)
+        done = share_rough(ctx, livret, place, edit.barriers, between_us=apart)
     else:
-        done = add_note(ctx, livret, words, barriers)
-    drop_draft(ctx, livret, _TYPING)
+        done = add_note(ctx, livret, words, edit.barriers, between_us=apart)
+    _forget_typing(vault, livret)
     return done
+
+
+def _forget_typing(vault: OpenVault, livret: str) -> None:
+    for place in (_TYPING, _TYPING_APART):
+        drop_draft(vault.ctx, livret, place)
 
 
 def _keep(vault: OpenVault, livret: str, place: str, words: str) -> Done[str]:
     done = keep_rough(vault.ctx, livret, words, place)
-    drop_draft(vault.ctx, livret, _TYPING)
+    _forget_typing(vault, livret)
     return done

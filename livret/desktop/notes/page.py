@@ -1,7 +1,7 @@
 """« Notes », by plain values.
 
 Shows: ``show_notes(notes)``, ``show_roughs(roughs)``.
-Says: ``shared(place, words, barriers)``, ``roughed(place, words)``,
+Says: ``shared(NoteEdit)``, ``roughed(place, words)``,
 ``deleted(place)``.
 """
 
@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.icons import TOPIC_ICONS
-from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, Icon, Section, button_row
 from livret.desktop.kit.choices import Ticks
 from livret.desktop.kit.fields import Labelled, TextArea
@@ -67,21 +67,40 @@ class RoughView:
     asks: bool = False
 
 
+@dataclass(frozen=True)
+class NoteEdit:
+    """A note to share.
+
+    Attributes:
+        words: What it says.
+        place: Of the rough note it was, or empty.
+        barriers: Codes of its topics.
+        between_us: It is « seulement entre nous ».
+    """
+
+    words: str
+    place: str = ""
+    barriers: tuple[str, ...] = ()
+    between_us: bool = False
+
+
 class NotesPage(Page):
     """What is shared is read by her; what is rough stays here and ages.
 
     Signals:
-        shared: args: place of the rough note or empty, words, topic codes.
+        shared: arg: ``NoteEdit``.
         roughed: args: place of the rough note or empty, words.
         deleted: A rough note is to go. arg: its place.
         edited: Something is being written. arg: the words.
+        between_us: « Seulement entre nous » was ticked, or no longer is.
         removal_asked: A shared note is taken back. args: ``note``, its id.
     """
 
-    shared = Signal(str, str, object)
+    shared = Signal(object)
     roughed = Signal(str, str)
     deleted = Signal(str)
     edited = Signal(str)
+    between_us = Signal()
     removal_asked = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
@@ -102,6 +121,15 @@ class NotesPage(Page):
             tr.text("Quels sujets ?"),
             [(code.value, barrier_label(tr, code)) for code in Barrier],
         )
+        self.apart = Choice(
+            ui,
+            tr.text("Seulement entre nous"),
+            detail=tr.text(
+                "La personne et vous. Ni papier, ni envoi ; devant quelqu’un d’autre,"
+                " l’écran partagé ne le montre pas."
+            ),
+        )
+        self.apart.clicked.connect(self._meant)
         share = Button(
             ui, tr.text("Partager dans le livret"), kind="primary", icon="book-open"
         )
@@ -111,6 +139,7 @@ class NotesPage(Page):
         card.add(Labelled(ui, tr.text("Une note"), self.words))
         card.add(self.hint)
         card.add(Labelled(ui, tr.text("Quels sujets ?"), self.topics))
+        card.add(self.apart)
         card.add(button_row(ui, [share, keep]))
         self.roughs = Section(ui, tr.text("Brouillons"), icon="notebook-pen")
         self.notes = Section(ui, tr.text("Notes partagées"), icon="book-open")
@@ -186,7 +215,7 @@ class NotesPage(Page):
             return
         verb, place = sender.property("verb"), str(sender.property("place"))
         if verb == "share":
-            self.shared.emit(place, str(sender.property("words")), ())
+            self.shared.emit(NoteEdit(str(sender.property("words")), place))
         elif verb == "delete":
             self.deleted.emit(place)
         else:
@@ -194,25 +223,31 @@ class NotesPage(Page):
             self.words.show_text(str(sender.property("words")))
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_words(self, words: str) -> None:
-        """Show what was being written, found again."""
+    def show_words(self, words: str, *, between_us: bool = False) -> None:
+        """Show what was being written, found again, and for whom."""
         self.words.show_text(words)
+        self.apart.setChecked(between_us)
 
     def clear(self) -> None:
         """Forget what is written."""
         self._place = ""
         self.words.show_text("")
         self.topics.tick(())
+        self.apart.setChecked(False)
 
     def _edited(self) -> None:
         self.edited.emit(self.words.text)
+
+    def _meant(self) -> None:
+        self.between_us.emit()
 
     def _share(self) -> None:
         words = self.words.text
         if words:
             topics = self.topics.values
             order = tuple(code.value for code in Barrier if code.value in topics)
-            self.shared.emit(self._place, words, order)
+            apart = self.apart.isChecked()
+            self.shared.emit(NoteEdit(words, self._place, order, apart))
         else:
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 

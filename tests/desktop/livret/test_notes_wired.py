@@ -110,3 +110,25 @@ def test_saving_now_and_ending_keep_what_is_typed(here: AtDesk) -> None:
     controller.keep_typing()
     settle()
     assert "Deux mots." in here.drafts().values()
+
+
+def test_what_is_between_us_stays_so_even_found_again(here: AtDesk) -> None:
+    page = here.of(NotesController).page
+    page.words.setPlainText("Ma mère ne sait pas.")
+    page.apart.click()
+    here.of(NotesController).keep_typing()
+    settle()
+    assert list(here.drafts().values()) == ["Ma mère ne sait pas."]
+    page.clear()
+    here.open("essentiel")
+    here.of(NotesController)._livret = ""
+    here.open("notes")
+    assert page.words.text == "Ma mère ne sait pas."
+    assert page.apart.isChecked()
+    here.press(page, "Partager dans le livret")
+    (note,) = notes_of(here.read)
+    (scope,) = note.content["between"]
+    assert scope.startswith("entre_nous:")
+    assert "seulement entre nous" in shown(here)
+    assert not page.apart.isChecked()
+    assert here.drafts() == {}
