@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -48,6 +48,14 @@ def page(ui: Ui, diagnosis: Diagnosis, shown: Shown) -> DiagnosisPage:
 
 def topic(diagnosis: Diagnosis, barrier: str) -> Topic:
     return next(t for t in diagnosis.topics if t.barrier == barrier)
+
+
+def test_what_helps_is_at_least_as_large_as_a_row(ui: Ui, page: DiagnosisPage) -> None:
+    usual = min(row.height() for row in page.rows.values())
+    window = page.window()
+    window.resize(1366, 768)
+    assert page.helps.y() < page.rows["sante"].mapTo(page, QPoint(0, 0)).y()
+    assert page.helps.height() >= usual
 
 
 def test_a_row_is_said_as_practice_26_wants(ui: Ui, diagnosis: Diagnosis) -> None:

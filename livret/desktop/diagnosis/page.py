@@ -127,7 +127,8 @@ class DiagnosisPage(Page):
         self._sign.clicked.connect(self.read_and_sign_asked)
         self.add_actions([self.legend, self._sign])
         self._helps = Flow(ui, 18, lines=4)
-        self._helps_card = Card(ui, "support", margins=(14, 8))
+        # At least as large as a row (practice rule 29).
+        self.helps = Card(ui, "support", margins=(14, 20))
         self._helps_row = Row(ui, 14)
         head = Row(ui, 10)
         head.addWidget(Icon(ui, "sprout", "support"))
@@ -135,12 +136,12 @@ class DiagnosisPage(Page):
         top = Qt.AlignmentFlag.AlignTop
         self._helps_row.addWidget(holder(head), 0, top)
         self._helps_row.addWidget(holder(self._helps), 1)
-        self._helps_card.column.addLayout(self._helps_row)
+        self.helps.column.addLayout(self._helps_row)
         self._table = Card(ui, gap=0, margins=(1, 1))
         self._header = Header(ui)
         self._table.add(self._header)
         self.body.part(8)
-        self.body.addWidget(self._helps_card)
+        self.body.addWidget(self.helps)
         self.body.addWidget(self._table)
         self.body.addStretch(1)
 
@@ -161,7 +162,7 @@ class DiagnosisPage(Page):
             chip = Text(f"+ {plain(words)}", "helps", wrap=False)
             self._helps.addWidget(chip)
             chip.show() if self.isVisible() else None
-        self._helps_card.setVisible(bool(diagnosis.strengths))
+        self.helps.setVisible(bool(diagnosis.strengths))
         for topic in diagnosis.topics:
             self._show_topic(diagnosis, topic)
 

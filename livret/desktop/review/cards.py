@@ -143,8 +143,6 @@ class EndCard(Card):
             if end.reason:
                 why = tr.text("Pourquoi : {reason}", reason=end.reason)
                 self.add(Text(why))
-            for moment, day_after in end.to_come:
-                self._to_come(moment, long_date(tr, day_after))
         else:
             going_on = tr.text("L’accompagnement continue.")
             self.add(Text(going_on, "strong"))
@@ -152,6 +150,8 @@ class EndCard(Card):
             self.add(Text(told, "soft"))
         if end.words:
             self.add(Text(quoted(tr, end.words), "large"))
+        for moment, day_after in end.to_come:
+            self._to_come(moment, long_date(tr, day_after))
         for text in end.handovers:
             sunk = Card(ui, "sunk", margins=(16, 12))
             sunk.add(Text(plain(text.strip())))
