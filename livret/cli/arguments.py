@@ -31,6 +31,7 @@ from livret.cli.sharing_arguments import (
     add_exchange,
     add_person_copy,
 )
+from livret.cli.team import add_team
 from livret.domain.kind_fields import SIDES
 from livret.usecases.copying import SECTIONS
 from livret.words.translator import Translator
@@ -74,6 +75,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     add_minutes(tr, commands)
     add_timeline(tr, commands)
     add_closing(tr, commands)
+    add_team(tr, commands)
     _sharing(tr, commands)
     add_cards(tr, commands)
     add_exchange(tr, commands)

@@ -24,6 +24,7 @@ class Seat:
         lead: They are the one to turn to first (référent unique).
         sensitive: Their structure is shown as « structure partenaire ».
         real_name: Name of that structure where it may be read, else empty.
+        since: Day they take part since, None where it is not known.
         left_on: Day they left, None while they take part or it is not known.
         sees: Scopes that agreements in force let go to them.
         until: Last day of what they see; None when nothing goes.
@@ -33,6 +34,7 @@ class Seat:
     lead: bool = False
     sensitive: bool = False
     real_name: str = ""
+    since: dt.date | None = None
     left_on: dt.date | None = None
     sees: frozenset[str] = frozenset()
     until: dt.date | None = None
@@ -82,7 +84,7 @@ def seats_of(livret: Livret, day: dt.date) -> tuple[Seat, ...]:
         if member.role != PERSON and not left.get(member.id)
     ]
     gone = [
-        Seat(member=member, left_on=left[member.id])
+        Seat(member=member, since=_since(livret, member), left_on=left[member.id])
         for member in livret.team.members.values()
         if left.get(member.id)
     ]
@@ -103,6 +105,14 @@ def _left(livret: Livret) -> dict[str, dt.date]:
     return left
 
 
+def _since(livret: Livret, member: Member) -> dt.date | None:
+    """Return the day told, else that of the contribution that first named them."""
+    if member.since:
+        return dt.date.fromisoformat(member.since)
+    named = (one for one in livret.history if one.id == member.id)
+    return next((one.said_on for one in named), None)
+
+
 def _seat(livret: Livret, member: Member, day: dt.date, *, lead: bool) -> Seat:
     named = livret.at("structure", member.id)
     going = [
@@ -115,6 +125,7 @@ def _seat(livret: Livret, member: Member, day: dt.date, *, lead: bool) -> Seat:
         lead=lead,
         sensitive=bool(named),
         real_name=named[-1].content["organisation"] if named else "",
+        since=_since(livret, member),
         sees=frozenset().union(*(one.scopes for one in going)),
         until=max((one.until for one in going), default=None),
     )

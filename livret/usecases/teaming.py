@@ -134,6 +134,23 @@ def see_off(
     return Done(done.value[0], done.changes)
 
 
+def one_member(livret: Livret, wanted: str) -> str:
+    """Return the id of who takes part, for an id or for exactly one name.
+
+    Raises:
+        UnknownReference: Nobody here, or several, bear that name.
+    """
+    name = wanted.strip().casefold()
+    found = [
+        one.id
+        for one in livret.members
+        if one.present and name in {one.id, one.name.casefold()}
+    ]
+    if len(found) != 1:
+        raise UnknownReference(path="member")
+    return found[0]
+
+
 def _present(livret: Livret, member: str) -> Member:
     for one in livret.members:
         if one.id == member:

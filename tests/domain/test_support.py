@@ -83,3 +83,10 @@ def test_a_structure_that_betrays_is_only_a_partner() -> None:
     assert seat.sensitive
     assert seat.real_name == "Centre de soins d’exemple"
     assert not any(one.sensitive for one in seats if one.member.name != "nadia")
+
+
+def test_each_takes_part_since_a_day() -> None:
+    log, _ = team()
+    seats = seats_of(log.fold(), DAY)
+    assert seats
+    assert all(one.since is not None for one in seats)

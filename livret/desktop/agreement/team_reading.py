@@ -69,6 +69,8 @@ def _under(tr: Translator, seat: Seat) -> str:
         told.append(member.organisation)
     if not member.keys:
         told.append(tr.text("sans Livret"))
+    if seat.since is not None:
+        told.append(tr.text("depuis le {day}", day=long_date(tr, seat.since)))
     return " · ".join(plain(part) for part in told)
 
 
