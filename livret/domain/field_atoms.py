@@ -38,3 +38,18 @@ FILE = record(
 """A blob beside the log: digest, bytes, media type."""
 
 READERS = ListOf(SCOPE, 50)
+
+FUNCTION = Code(
+    (
+        "welcome",
+        "basic_needs",
+        "autonomy",
+        "vocational_project",
+        "training",
+        "employment",
+    )
+)
+"""A function of a global accompaniment: a lens, side by side, never a step."""
+
+CONTRACT = Code(("contrat_engagement", "ppae", "cer", "cej", "pacea"))
+"""A contract of engagement, or an older one; never its content."""

@@ -10,8 +10,10 @@ from livret.domain.field_atoms import (
     BARRIER,
     BARRIERS,
     CAME,
+    CONTRACT,
     ENTRE_NOUS,
     FILE,
+    FUNCTION,
     ID,
     KEY,
     LANGUAGE,
@@ -189,26 +191,17 @@ LINE_AGREED = record(
     reasons=ListOf(record(["voice", "words"], voice=VOICE, words=Text()), 10),
 )
 
-FUNCTION = Code(
-    (
-        "welcome",
-        "basic_needs",
-        "autonomy",
-        "vocational_project",
-        "training",
-        "employment",
-    )
-)
-"""A function of a global accompaniment: a lens, side by side, never a step."""
-
 GOAL_SET = record(
     ["words"],
     words=Text(),
     barriers=BARRIERS,
     functions=ListOf(FUNCTION, 6),
+    contract_type=CONTRACT,
     goal=ID,
     came=CAME,
 )
+"""A goal; ``contract_type`` says which contract's paper names it too, and no more."""
+
 GOAL_STATE = record(
     ["goal", "state"],
     goal=ID,

@@ -167,6 +167,11 @@ class Goal(Agreed):
     state: str = "in_progress"
     actions: tuple[Action, ...] = ()
 
+    @property
+    def contract(self) -> str:
+        """Code of the contract whose paper names it too, possibly empty."""
+        return str(self.values[-1].content.get("contract_type", ""))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pathway:

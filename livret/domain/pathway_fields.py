@@ -10,6 +10,7 @@ from livret.domain.field_atoms import (
     BARRIER,
     BARRIERS,
     CAME,
+    CONTRACT,
     ENTRE_NOUS,
     ID,
     LANGUAGE,
@@ -94,7 +95,7 @@ BARRIER_STATE = record(
 
 CONTRACT_NOTED = record(
     ["type"],
-    type=Code(("contrat_engagement", "ppae", "cer", "cej", "pacea")),
+    type=CONTRACT,
     oriented_on=Day(),
     signed_on=Day(),
     starts_on=Day(),
@@ -104,10 +105,9 @@ CONTRACT_NOTED = record(
     document=ID,
     contract=ID,
 )
-"""The dates of a contract and where its paper is; never its content.
+"""The dates of a contract and where its paper is; never its content (rule 8).
 
-Source: code du travail art. L5411-6, D5411-14-1; practice rule 8.
-"""
+Source: code du travail art. L5411-6, D5411-14-1."""
 
 PRESENT = ListOf(record(["voice"], voice=VOICE, name=Line(), member=ID), 20)
 """Who is, or will be, in the room."""

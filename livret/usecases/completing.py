@@ -74,6 +74,8 @@ class _Completing:
             self._view(item, content)
         if item.kind in _TAKES_OVER:
             self._take_over(item.kind, content)
+        if item.kind == "goal_set" and content.get("goal"):
+            self._same_contract(content)
         if item.kind == "member_left":
             content.setdefault("heads", list(self.livret.heads))
         if item.name:
@@ -104,6 +106,12 @@ class _Completing:
                     value = told[wanted]
                     content[wanted] = value if single else list(value)
                     return
+
+    def _same_contract(self, content: dict[str, Any]) -> None:
+        """Keep, in a new wording, which contract names the goal too."""
+        told = self._standing("goal", content["goal"])
+        if told.get("contract_type"):
+            content.setdefault("contract_type", told["contract_type"])
 
     def _standing(self, name: str, wanted: Any) -> Mapping[str, Any]:
         """Return the latest content of what a field names, or nothing."""

@@ -152,7 +152,16 @@ def _handover(tr: Translator, content: Content) -> list[str]:
     return [to, _day(tr, content), str(content.get("in_progress", "")), *calls]
 
 
+def _goal(tr: Translator, content: Content) -> list[str]:
+    contract = content.get("contract_type")
+    if not contract:
+        return []
+    named = type_label(tr, contract)
+    return [tr.text("Aussi dans le papier : {contract}", contract=named)]
+
+
 _LINES: Mapping[str, _Lines] = {
+    "goal_set": _goal,
     "meeting_planned": _met,
     "meeting_held": _met,
     "contact_made": _contact,

@@ -12,6 +12,7 @@ import pytest
 from livret.domain.contribution import MAX_BODY_BYTES, Origin
 from livret.domain.encoding import NotCanonical
 from livret.domain.errors import InvalidField, LivretError
+from livret.domain.pathway import pathway_of
 from livret.usecases.errors import (
     LivretErased,
     NotAllowed,
@@ -218,6 +219,12 @@ def test_a_later_wording_names_the_first(desk: Desk) -> None:
     )
     assert [value.id for value in desk.read.at("goal", goal)] == [once]
     assert desk.read.at("action", action)[0].content["goal"] == goal
+
+
+def test_a_goal_said_anew_stays_in_the_paper_of_its_contract(desk: Desk) -> None:
+    (goal,) = desk.say({**GOAL, "contract_type": "cer"})
+    desk.say({"kind": "goal_set", "goal": goal, "words": "Un vélo à moi"})
+    assert [one.contract for one in pathway_of(desk.read).goals] == ["cer"]
 
 
 def test_a_departure_accepts_what_was_there(desk: Desk) -> None:

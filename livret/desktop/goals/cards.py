@@ -26,6 +26,7 @@ from livret.desktop.kit.layouts import Column, Flow, Row, holder
 from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.kit.voices import Voice, VoiceMark
 from livret.desktop.ui import Ui
+from livret.words.contracts import type_label
 from livret.words.dates import long_date
 from livret.words.goals import HANDS, function_label, reply_label
 from livret.words.labels import barrier_label
@@ -88,6 +89,10 @@ class GoalCard(Card):
         self.column.addLayout(head)
         if goal.barriers or goal.functions:
             self.add(self._ties(goal.barriers, goal.functions))
+        if goal.contract:
+            contract = type_label(tr, goal.contract)
+            told = tr.text("Aussi dans le papier : {contract}", contract=contract)
+            self.add(Text(told, "soft"))
         if goal.reason:
             self.add(Text(plain(goal.reason), "soft"))
         self._said(self.column, "goal", goal.id, goal.answers, goal.proposed_by)

@@ -52,6 +52,7 @@ def _goal(
         proposed_by=_proposer(tr, livret, goal),
         functions=goal.functions,
         voice=goal.values[-1].voice,
+        contract=goal.contract,
     )
 
 

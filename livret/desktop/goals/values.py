@@ -95,6 +95,7 @@ class GoalView:
         proposed_by: Who proposes it while she has not answered, or None.
         functions: What it helps with.
         voice: Whose words the goal is.
+        contract: Code of the contract whose paper names it too, or empty.
     """
 
     id: str
@@ -107,6 +108,7 @@ class GoalView:
     proposed_by: Voice | None = None
     functions: tuple[str, ...] = ()
     voice: str = "personne"
+    contract: str = ""
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,11 @@ def _goal(source: Source, focus: Row, row: Row, terms: Terms) -> Iterator[Planne
     since = source.moment(row, "created_at")
     barriers = _barriers(source, focus, words, terms)
     content: dict[str, Any] = {"barriers": barriers} if barriers else {}
+    contract = row.one_line("linked_to")
+    known_one = {"contract_type": contract} if contract in wording.CONTRACTS else {}
     goal = Planned(
         kind="goal_set",
-        content={**content, **({"words": words} if words else {})},
+        content={**content, **({"words": words} if words else {}), **known_one},
         rows=(row, focus),
         voice=known.voice,
         said_on=since.day if since else None,
@@ -90,15 +92,13 @@ def _barriers(source: Source, focus: Row, words: str, terms: Terms) -> list[str]
 
 
 def _link(source: Source, row: Row) -> str:
-    """The contract that the goal belongs to."""
+    """What is told of a contract that is none of those known."""
     code = row.one_line("linked_to")
-    if code not in {"", "no", *wording.CONTRACTS}:
-        source.ledger.row(row, "unknown_code", column="linked_to")
-    contract = wording.CONTRACTS.get(code, code if code != "no" else "")
-    if not contract:
+    if code in {"", "no", *wording.CONTRACTS}:
         return ""
+    source.ledger.row(row, "unknown_code", column="linked_to")
     goal = f"Objectif {wording.quoted(row.one_line('target'))}"
-    return wording.sentences([goal, f"Lié au {contract}"])
+    return wording.sentences([goal, f"Lié au {code}"])
 
 
 def _state(
