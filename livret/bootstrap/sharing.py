@@ -17,10 +17,10 @@ from livret.usecases.documents import preview
 from livret.usecases.errors import NoDiagnosis, NotCalledYet
 from livret.usecases.papers import PaperChoices
 from livret.usecases.ports import Clock, FormLibrary, Randomness
+from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.ports_sharing import PersonIdentity
 from livret.usecases.printing_pathway import PrintPathway, pathway_pdf
 from livret.usecases.sharing import Sharing
-from livret.usecases.signing import PaperRoom
 from livret.words.passphrase_words import passphrase_words
 
 

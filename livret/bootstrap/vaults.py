@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from livret.usecases.context import Context
     from livret.usecases.ports import Clock, FormLibrary, Randomness
     from livret.usecases.ports_hub import Hub, HubMemory
+    from livret.usecases.ports_paper import PaperRoom
     from livret.usecases.sharing import Sharing
-    from livret.usecases.signing import PaperRoom
     from livret.usecases.vault_findings import Finding, Findings
 
 

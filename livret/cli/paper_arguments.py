@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from livret.cli import dossiers, signing
+from livret.cli import checking, dossiers, signing
 from livret.cli.argument_parts import (
     Commands,
     command,
@@ -50,6 +50,14 @@ def add_signing(tr: Translator, commands: Commands) -> None:
         ("--interpreter", tr.text("avec quel interprète")),
     ):
         sign.add_argument(name, default="", help=meant)
+    sign.add_argument(
+        "--scan",
+        type=Path,
+        metavar="FILE",
+        help=tr.text(
+            "image de la page signée à la main, pour paper (JPEG, PNG ou PDF, 10 Mo)"
+        ),
+    )
     _own_key(tr, sign)
     sign.add_argument(
         "--deadline",
@@ -115,7 +123,7 @@ def _own_key(tr: Translator, sign: Parser) -> None:
 def add_checking(tr: Translator, commands: Commands) -> None:
     """Add the commands that check, and that let others check."""
     told = tr.text("vérifier un document signé")
-    verify = command(tr, commands, "verify", told, signing.verify)
+    verify = command(tr, commands, "verify", told, checking.verify)
     verify.epilog = tr.text(
         "Code de sortie\u202f: 0 si les signatures sont bonnes, 1 pour toute autre"
         " réponse (incomplet, modifié, invalide, signataire inconnu), 2 si la commande"
@@ -140,4 +148,4 @@ def add_checking(tr: Translator, commands: Commands) -> None:
     her_passphrase(tr, proof)
     written_to(tr, proof)
     told = tr.text("donner la racine à vérifier")
-    written_to(tr, command(tr, commands, "certs", told, signing.certs))
+    written_to(tr, command(tr, commands, "certs", told, checking.certs))

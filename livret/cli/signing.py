@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
+from livret.cli.checking import checked_as_plain
 from livret.cli.files import (
     check_writable,
     read_bytes,
@@ -22,6 +21,7 @@ from livret.usecases import documents
 from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import NotInThisVault
 from livret.usecases.livrets import one_livret
+from livret.usecases.scans import MOST_BYTES, PAPER_WAY, Scan
 from livret.usecases.signed_elsewhere import (
     give_turn,
     sign_elsewhere,
@@ -29,7 +29,6 @@ from livret.usecases.signed_elsewhere import (
     take_turn,
 )
 from livret.usecases.signing import (
-    CheckedPaper,
     KeyCard,
     KeyFile,
     SigningAct,
@@ -37,9 +36,7 @@ from livret.usecases.signing import (
     Understood,
 )
 from livret.usecases.timestamping import service_of
-from livret.words.dates import long_date
-from livret.words.errors import error_sentence, reason_sentence
-from livret.words.labels import verdict_label, way_label
+from livret.words.errors import error_sentence
 
 _PEM_BYTES = 1024 * 1024
 
@@ -91,6 +88,7 @@ def _act(
         deadline=words.deadline,
         place=words.place,
         key=_own_key(words, out),
+        scan=Scan(data=read_bytes(words.scan, MOST_BYTES)) if words.scan else None,
         understood=Understood(
             explained_by=words.explained_by,
             language=words.understood_language,
@@ -207,68 +205,9 @@ def _way(words: argparse.Namespace, owner_side: str) -> str:
         (words.strokes, "drawn"),
         (words.key_file, "pkcs12"),
         (words.card_module, "pkcs11"),
-        (words.place, "paper"),
+        (words.place or words.scan, PAPER_WAY),
         (words.deadline, "aloud"),
         (words.words, "typed"),
         (words.role == owner_side, "certificate"),
     )
     return next((way for told, way in given if told), "drawn")
-
-
-def verify(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Check a signed file; 0 only when it is valid."""
-    data = read_bytes(words.file)
-    roots = [read_bytes(words.roots, _PEM_BYTES)] if words.roots else []
-    if words.vault or words.passphrase_file:
-        with opened(app, words) as vault:
-            checked = documents.check(vault.ctx, vault.paper, data, tuple(roots))
-    else:
-        checked = app.check_pdf(data, roots, app.clock.now())
-    plain = checked_as_plain(out, checked)
-    out.json(plain)
-    signed = bool(checked.signatures)
-    out.line(verdict_label(out.tr, checked.verdict, signed=signed))
-    for reason in plain["reasons"]:
-        out.line(f"  {reason}")
-    for one in checked.signatures:
-        way = way_label(out.tr, one.way) if one.way else ""
-        out.line(f"  {one.name}  {way}  {_moment(out, one.signed_at)}".rstrip())
-    return 0 if checked.verdict == "valid" else 1
-
-
-def _moment(out: Output, instant: dt.datetime | None) -> str:
-    """Return a day and an hour as people here read them, or nothing."""
-    if instant is None:
-        return ""
-    here = instant.astimezone()
-    return f"{long_date(out.tr, here.date())} {here:%H:%M}"
-
-
-def checked_as_plain(out: Output, checked: CheckedPaper) -> dict[str, Any]:
-    """Return a verdict as JSON values, its reasons as sentences."""
-    return {
-        "verdict": checked.verdict,
-        "signatures": [
-            {
-                "name": one.name,
-                "role": one.role,
-                "way": one.way,
-                "signed_at": one.signed_at.isoformat() if one.signed_at else None,
-            }
-            for one in checked.signatures
-        ],
-        "reasons": [
-            reason_sentence(out.tr, reason.code, dict(reason.facts))
-            for reason in checked.reasons
-        ],
-    }
-
-
-def certs(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Write the root of the vault's own authority."""
-    with opened(app, words) as vault:
-        pem = vault.roots_pem()
-    write_whole(words.out, pem)
-    out.json({"roots": str(words.out)})
-    out.line(out.tr.text("Racine enregistrée : {path}", path=words.out))
-    return 0

@@ -7,9 +7,9 @@ import secrets
 import tempfile
 from pathlib import Path
 
+from livret.cli.checking import checked_as_plain
 from livret.cli.files import check_writable, make_folder, write_whole
 from livret.cli.output import Output
-from livret.cli.signing import checked_as_plain
 from livret.cli.vaults import opened
 from livret.usecases.app import App
 from livret.usecases.demo import demonstrate

@@ -159,6 +159,21 @@ def _signing_aloud(ui: Ui, window: MainWindow) -> None:
     in_livret(ui, window, "documents", page)
 
 
+@scene("signer-sur-papier")
+def _signing_on_paper(ui: Ui, window: MainWindow) -> None:
+    page = SigningPage(ui)
+    page.show_signing(
+        ui.tr.text("Diagnostic partagé, 12 mars 2026"),
+        examples.example_signers(ui.tr),
+        witness="Claire M.",
+        today=examples.DAY,
+    )
+    page.ways.choose("paper")
+    page.show_way("paper")
+    page.form.scan.take(ui.tr.text("page-signee-{at}", at=1) + ".jpg")
+    in_livret(ui, window, "documents", page)
+
+
 @scene("documents")
 def _documents(ui: Ui, window: MainWindow) -> None:
     page = DocumentsPage(ui)

@@ -33,8 +33,9 @@ class FieldWords:
         main: What happened, first and largest; empty beside a drawing.
         said: The signer's own words in quotation marks, possibly empty.
         notes: Date, who attests, until when; each on a line of its own.
-        extra: How the signer came to know the text; left out where the place
-            is too small (the signed record keeps it).
+        extra: Whether the signed page was scanned, and how the signer came to
+            know the text; left out where the place is too small (the signed
+            record keeps it).
     """
 
     main: str
@@ -65,11 +66,13 @@ def field_words(
             )
         )
     notes.append(_when(tr, act, attested_by, now))
+    known = _understood(tr, act.understanding)
+    scan = tr.text("page signée numérisée") if act.scan else ""
     return FieldWords(
         main=_main(way, act),
         said=_said(tr, act),
         notes=tuple(notes),
-        extra=_understood(tr, act.understanding),
+        extra=", ".join(part for part in (scan, known) if part),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,12 +21,14 @@ class Attachment:
         told: What it is, for the reader's list of attachments.
         kind: Media type.
         data: Its bytes.
+        relation: What it is to the paper (ISO 19005-3, annex E).
     """
 
     name: str
     told: str
     kind: str
     data: bytes
+    relation: str = "Data"
 
 
 def attached(
@@ -60,7 +63,7 @@ def attached(
                     "F": pdf.string(attachment.name),
                     "UF": pdf.string(attachment.name),
                     "Desc": pdf.string(attachment.told),
-                    "AFRelationship": pdf.name("Data"),
+                    "AFRelationship": pdf.name(attachment.relation),
                     "EF": pdf.dictionary({"F": file, "UF": file}),
                 }
             )
@@ -72,3 +75,10 @@ def attached(
         "Names": pdf.dictionary({"EmbeddedFiles": embedded}),
         "AF": pdf.array(specifications),
     }
+
+
+def as_bytes(data: Mapping[str, Any]) -> bytes:
+    """Return JSON values in UTF-8."""
+    plain = json.dumps(data, ensure_ascii=False, indent=1)
+    # A lone surrogate cannot be UTF-8; its JSON escape can.
+    return plain.encode("utf-8", "backslashreplace")

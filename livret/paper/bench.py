@@ -21,8 +21,9 @@ from livret.usecases.demo import a_stroke
 from livret.usecases.example import example_livret
 from livret.usecases.figures import Effort, Figure, median_of
 from livret.usecases.papers import PaperChoices, compose_diagnostic
+from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.sheets import DiagnosticSheet, as_json
-from livret.usecases.signing import PaperRoom, SigningAct, Understood
+from livret.usecases.signing import SigningAct, Understood
 
 TWO_PAGES_MS = 80.0
 FURTHER_PAGE_MS = 30.0

@@ -7,12 +7,11 @@ PDF/UA-1 and PDF/A-3a bytes. A new kind of block has its drawing here.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from livret.paper.attachments import Attachment
+from livret.paper.attachments import Attachment, as_bytes
 from livret.paper.blocks_answers import answers_bands
 from livret.paper.blocks_hand import lines_bands, ticks_bands
 from livret.paper.blocks_text import (
@@ -73,6 +72,8 @@ class Made:
         foot: Told before the page number on each page.
         one_sheet: Letters grow as large as one sheet allows.
         progress: Called with (done, total); answers False to stop.
+        after: Makes what follows the blocks, across the page; None for nothing.
+        files: Attached beside the data.
     """
 
     at: dt.datetime
@@ -81,6 +82,8 @@ class Made:
     foot: str = ""
     one_sheet: bool = False
     progress: Progress | None = None
+    after: Callable[[Setting], list[Band]] | None = None
+    files: tuple[Attachment, ...] = ()
 
 
 def draw_paper(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
@@ -155,16 +158,10 @@ def footer_of(setting: Setting, made: Made) -> Footer:
 def attachments_of(made: Made) -> list[Attachment]:
     """Return the data attached: exactly what is printed (practice rule 3)."""
     if made.data is None:
-        return []
+        return [*made.files]
     told = made.tr.text("Les mêmes informations que sur le papier, en JSON")
-    return [Attachment(DATA_FILE, told, "application/json", as_bytes(made.data))]
-
-
-def as_bytes(data: Mapping[str, Any]) -> bytes:
-    """Return JSON values in UTF-8."""
-    plain = json.dumps(data, ensure_ascii=False, indent=1)
-    # A lone surrogate cannot be UTF-8; its JSON escape can.
-    return plain.encode("utf-8", "backslashreplace")
+    data = Attachment(DATA_FILE, told, "application/json", as_bytes(made.data))
+    return [data, *made.files]
 
 
 def _set(
@@ -246,7 +243,7 @@ def bands_of(
         bands += found
         if made is not None and at % _STEP == 0:
             report(made, at, 2 * len(blocks))
-    return bands
+    return bands + (made.after(setting) if made and made.after else [])
 
 
 def report(made: Made, done: int, total: int) -> None:

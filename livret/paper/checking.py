@@ -254,6 +254,7 @@ def _found(each: Sound, role: str) -> SignatureFound:
         place=record.place if record else "",
         understanding=record.understanding if record else NOTHING_EXPLAINED,
         stamped_at=each.stamped_at,
+        scan=record.scan if record else "",
     )
 
 

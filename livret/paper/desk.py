@@ -18,6 +18,7 @@ from livret.paper.signing_keys import Holder
 from livret.paper.strokes import drawing_from
 from livret.paper.verdict import Check
 from livret.usecases.ports import FormLibrary, Progress
+from livret.usecases.scans import Scan
 from livret.usecases.sheets import Sheet
 from livret.usecases.signing import (
     CheckedPaper,
@@ -104,6 +105,12 @@ class PaperDesk:
                 now,
             )
         return sign(pdf, done, credential, now=now, stamper=stamper)
+
+    def scanned(self, data: bytes) -> Scan:
+        """Return a picture of a signed page as it may be kept."""
+        from livret.paper.scans import read_scan
+
+        return read_scan(data)
 
     def close(self, pdf: bytes, now: dt.datetime, timestamp: str = "") -> bytes:
         """Return the PDF with the closing seal, and proofs for later if stamped."""
@@ -229,6 +236,7 @@ def _checked(found: Check) -> CheckedPaper:
                 place=one.place,
                 understood=Understood(**dataclasses.asdict(one.understanding)),
                 stamped_at=one.stamped_at,
+                scan=one.scan,
             )
             for one in found.signatures
         ),
@@ -260,4 +268,5 @@ def _act(act: SigningAct) -> SignatureAct:
             simple_copy=told.simple_copy,
         ),
         attested_by=act.attested_by,
+        scan=act.scan.sha256 if act.scan else "",
     )

@@ -11,7 +11,9 @@ import datetime as dt
 from typing import Any, cast
 
 from livret.paper.blocks import Made, draw_booklet, draw_paper
+from livret.paper.dossier_file import with_pictures
 from livret.paper.dress import DRESSES, LEFTWARDS_SCALE, POCKET, SIMPLE, STANDARD, Dress
+from livret.usecases.paper_sheets.dossier import DossierSheet
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.usecases.ports import FormLibrary, Progress
@@ -67,6 +69,7 @@ def draw_sheet(
         one_sheet=paper.one_sheet,
         progress=progress,
     )
+    made = _with_pages_signed(made, sheet)
     blocks = paper.reads(tr, sheet)
     if name == SIMPLE.name:
         blocks = (*blocks, *approved(tr, paper.name))
@@ -81,6 +84,12 @@ def draw_sheet(
     if name != BILINGUAL or other is None:
         return draw_paper(blocks, DRESSES[name], made)
     return _bilingual(paper, sheet, blocks, made, other)
+
+
+def _with_pages_signed(made: Made, sheet: Sheet) -> Made:
+    if isinstance(sheet, DossierSheet) and sheet.pictures:
+        return with_pictures(made, sheet.pictures)
+    return made
 
 
 def _has(paper: Paper, dress: str, facing: str) -> bool:

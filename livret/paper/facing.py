@@ -147,6 +147,8 @@ def _bands(
         breaks = breaks or isinstance(one, b.PageBreak)
         bands += found
         report(made, at, 2 * len(french))
+    if made.after is not None:
+        bands += made.after(replace_dress(sides.french, sides.dress))
     return bands
 
 

@@ -9,6 +9,8 @@ reportlab has closed it and the code here can go.
   before it (ISO 19005-3, 6.1.7.1) -> ``Stream``.
 - The page preamble and an empty dictionary of fonts bring in Helvetica, which
   is not embedded (6.2.11.4) -> ``tagged.TaggedCanvas`` sets its own.
+- The stream of a picture ends so too, and is written twice as long (ASCII 85)
+  -> ``photograph``.
 - The catalog and pages do not know the keys that tagging needs
   -> ``catalog_keys``, ``page_keys``.
 - Info has placeholder entries and reads the clock -> ``Info``, ``fix_identity``.
@@ -148,6 +150,26 @@ def page_keys(page: Any, entries: dict[str, Any]) -> None:
     page.__NoDefault__ = [*page.__NoDefault__, *entries]
     for key, value in entries.items():
         setattr(page, key, value)
+
+
+def photograph(document: Any, jpeg: bytes, size: tuple[int, int]) -> Any:
+    """Return the reference of a JPEG that pages may draw.
+
+    Args:
+        document: reportlab's.
+        jpeg: Three colours, as ``DCTDecode`` reads them.
+        size: Width and height, in pixels.
+    """
+    entries = {
+        "Type": name("XObject"),
+        "Subtype": name("Image"),
+        "Width": size[0],
+        "Height": size[1],
+        "ColorSpace": name("DeviceRGB"),
+        "BitsPerComponent": 8,
+        "Filter": name("DCTDecode"),
+    }
+    return document.Reference(PlainStream(entries, jpeg))
 
 
 def fix_identity(document: Any, seed: bytes) -> None:

@@ -198,6 +198,8 @@ class SignatureAct:
         place: Where the paper original is kept, for ``paper``.
         understanding: How the signer came to know the text.
         attested_by: Name of the referent at whose desk this happens.
+        scan: SHA-256 of a picture of the signed page, hex, for ``paper``; or
+            empty.
     """
 
     role: str
@@ -209,6 +211,7 @@ class SignatureAct:
     place: str = ""
     understanding: Understanding = NOTHING_EXPLAINED
     attested_by: str = ""
+    scan: str = ""
 
     @property
     def by_own_hand(self) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ RECORD_OID = "2.25.310737439081732128392027306841434385571"
 FORMAT = "livret/signature/1"
 
 _LIMIT = 16_384
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class RecordMalformed(Exception):
@@ -55,6 +57,7 @@ class Record:
         deadline: Until when a signature is still hoped for.
         place: Where the paper original is kept.
         understanding: How the signer came to know the text.
+        scan: SHA-256 of a picture of the page signed by hand, hex; or empty.
     """
 
     way: str
@@ -68,6 +71,7 @@ class Record:
     deadline: dt.date | None = None
     place: str = ""
     understanding: Understanding = NOTHING_EXPLAINED
+    scan: str = ""
 
 
 def agreement_digest(act: SignatureAct) -> bytes:
@@ -109,14 +113,18 @@ def record_of(
         deadline=act.deadline,
         place=act.place,
         understanding=act.understanding,
+        scan=act.scan,
     )
 
 
 def to_bytes(record: Record) -> bytes:
     """Return the canonical JSON that is signed."""
     known = record.understanding
+    # Written only where there is a picture: records without one stay as they were.
+    scan = {"scan": record.scan} if record.scan else {}
     return encode(
-        {
+        scan
+        | {
             "agreement": record.agreement,
             "at": record.at.astimezone(dt.UTC).isoformat(),
             "attested_by": record.attested_by,
@@ -154,6 +162,8 @@ def from_bytes(data: bytes) -> Record:
         raise RecordMalformed("form") from error
     if to_bytes(record) != data or record.way not in (*WAYS, SEAL_WAY):
         raise RecordMalformed("content")
+    if record.scan and not (record.way == "paper" and _DIGEST.fullmatch(record.scan)):
+        raise RecordMalformed("scan")
     return record
 
 
@@ -171,4 +181,5 @@ def _read(value: dict[str, Any]) -> Record:
         deadline=dt.date.fromisoformat(deadline) if deadline else None,
         place=value["place"],
         understanding=Understanding(**value["understanding"]),
+        scan=value.get("scan", ""),
     )

@@ -62,6 +62,7 @@ class TaggedCanvas(Shapes, Canvas):  # type: ignore[misc]
         self._seed = hashlib.sha256()
         self._fields: list[SignatureField] = []
         self._page_objects: list[Any] = []
+        self._pictures: dict[str, Any] = {}
         self.setViewerPreference("DisplayDocTitle", "true")
 
     @property
@@ -104,6 +105,27 @@ class TaggedCanvas(Shapes, Canvas):  # type: ignore[misc]
         self._code.append("EMC")
 
     # --- drawing -----------------------------------------------------------
+
+    def draw_photograph(
+        self,
+        jpeg: bytes,
+        pixels: tuple[int, int],
+        box: tuple[float, float, float, float],
+    ) -> None:
+        """Draw a JPEG of three colours.
+
+        Args:
+            jpeg: The file.
+            pixels: Its width and height.
+            box: Left, bottom, width and height on the page, in points.
+        """
+        key = f"Im{len(self._pictures)}"
+        self._pictures[key] = pdf.photograph(self._doc, jpeg, pixels)
+        left, bottom, width, height = box
+        self._seed.update(jpeg)
+        self._code.append(
+            f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm /{key} Do Q"
+        )
 
     def draw_line(self, line: Line, x: float, y: float) -> None:
         """Draw one line of text, its column's left at ``x``, its base at ``y``."""
@@ -206,10 +228,10 @@ class TaggedCanvas(Shapes, Canvas):  # type: ignore[misc]
     def finish(self, attachments: Sequence[Attachment] = ()) -> bytes:
         """Return the whole file; the canvas is of no use afterwards."""
         document = self._doc
-        resources = pdf.dictionary(
-            {"Font": pdf.dictionary(self.fonts.objects(document))}
-        )
-        shared = document.Reference(resources)
+        resources = {"Font": pdf.dictionary(self.fonts.objects(document))}
+        if self._pictures:
+            resources["XObject"] = pdf.dictionary(self._pictures)
+        shared = document.Reference(pdf.dictionary(resources))
         references = []
         for page in self._page_objects:
             page.Resources = shared

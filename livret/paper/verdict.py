@@ -99,6 +99,7 @@ class SignatureFound:
         place: Where the paper original is kept, as signed.
         understanding: How the signer came to know the text, as signed.
         stamped_at: Instant a trusted time stamp vouches for, or None.
+        scan: SHA-256 of a picture of the signed page, as signed; or empty.
     """
 
     name: str
@@ -114,6 +115,7 @@ class SignatureFound:
     place: str = ""
     understanding: Understanding = NOTHING_EXPLAINED
     stamped_at: dt.datetime | None = None
+    scan: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,10 +18,11 @@ from livret.usecases.backups import FoundBackup, WeighedBackup
 from livret.usecases.context import Context
 from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
 from livret.usecases.ports_hub import Hub, HubMemory
+from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
 from livret.usecases.reading import PaperReading
 from livret.usecases.sharing import Sharing
-from livret.usecases.signing import CheckedPaper, PaperRoom
+from livret.usecases.signing import CheckedPaper
 from livret.usecases.vault_findings import Finding, Findings
 
 

@@ -84,6 +84,7 @@ def signature_content(
         "words": act.words,
         "deadline": act.deadline.isoformat() if act.deadline else "",
         "place_kept": act.place,
+        "scan": file_of(act.scan.ref) if act.scan else None,
         "understanding": understanding_of(act.understood),
     }
     return content | {key: value for key, value in told.items() if value}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from livret.domain.documents import Document, Place, documents_of
+from livret.domain.documents import Document, documents_of
 from livret.domain.kinds import KINDS
 from livret.usecases.context import Context, Done
 from livret.usecases.document_contents import (
@@ -18,13 +18,11 @@ from livret.usecases.document_contents import (
     signature_content,
     signature_said,
 )
+from livret.usecases.document_places import free_place, with_scan_read
 from livret.usecases.errors import (
     DocumentClosed,
-    NotExpectedToSign,
     NotInThisVault,
-    NotTheirTurn,
     OlderCopy,
-    PlaceTaken,
     TurnElsewhere,
     UnknownDocument,
 )
@@ -34,8 +32,9 @@ from livret.usecases.paper_sheets.known import take_diagnostic
 from livret.usecases.paper_sheets.taking import Take, take
 from livret.usecases.papers import Composed, PaperChoices
 from livret.usecases.ports import BlobRef, Progress
-from livret.usecases.sheets import SIGNED_LANGUAGES, Sheet, Signatory
-from livret.usecases.signing import CheckedPaper, PaperRoom, SigningAct
+from livret.usecases.ports_paper import PaperRoom
+from livret.usecases.sheets import SIGNED_LANGUAGES, Sheet
+from livret.usecases.signing import CheckedPaper, SigningAct
 from livret.usecases.timestamping import stamped_or_not
 from livret.usecases.writing import Said, write
 
@@ -116,13 +115,6 @@ def freeze(
     return Done(Frozen(document=done.value[0], pdf=pdf), done.changes)
 
 
-def _signer(signer: Signatory) -> dict[str, str]:
-    told = {
-        name: getattr(signer, name) for name in ("role", "name", "quality", "field")
-    }
-    return {name: value for name, value in told.items() if value}
-
-
 def sign(
     ctx: Context, paper: PaperRoom, livret: str, document: str, act: SigningAct
 ) -> Done[bytes]:
@@ -130,13 +122,16 @@ def sign(
 
     Raises:
         UnknownDocument, DocumentClosed, NotExpectedToSign, PlaceTaken,
-        NotTheirTurn, TurnElsewhere: Refused.
+        NotTheirTurn, TurnElsewhere, ScanNotForThisWay, NotAScan,
+        ScanTooLarge, ScanTooFine, ScanTooLong, ScanLocked: Refused.
         LivretError: The paper room refused; nothing was kept.
     """
     found = _open_here(ctx, livret, document)
-    place = _place(found, act.role)
+    place = free_place(found, act.role)
     ready = replace(
-        act, name=act.name or place.name, attested_by=act.attested_by or ctx.owner.name
+        with_scan_read(paper, act),
+        name=act.name or place.name,
+        attested_by=act.attested_by or ctx.owner.name,
     )
     before = ctx.blobs.get(found.revision)
     # Refused words (a number of social security) must not stay behind in a
@@ -150,6 +145,8 @@ def sign(
         ready.timestamp,
     )
     revision = ctx.blobs.put(pdf, PDF, livret)
+    if ready.scan is not None:
+        ctx.blobs.put(ready.scan.data, ready.scan.type, livret)
     said = signature_said(found, ready, revision, found.revision)
     done = write(ctx, livret, [said])
     return Done(pdf, done.changes, notices)
@@ -279,15 +276,3 @@ def newest_of(ctx: Context, livret: str, paper: str) -> Document:
 def amending(choices: PaperChoices, before: Document | None) -> PaperChoices:
     """Return choices that say which paper is replaced, if any is."""
     return replace(choices, amends=before.on) if before else choices
-
-
-def _place(document: Document, role: str) -> Place:
-    place = document.place(role)
-    if place is None:
-        raise NotExpectedToSign(role=role[:40])
-    if place.way:
-        raise PlaceTaken(name=place.name)
-    first = document.next_to_sign
-    if first is not None and first.role != role:
-        raise NotTheirTurn(name=first.name)
-    return place

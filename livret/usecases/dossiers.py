@@ -7,7 +7,7 @@ from livret.usecases.context import Context
 from livret.usecases.errors import UnknownDocument
 from livret.usecases.livrets import note
 from livret.usecases.paper_sheets.dossier import DossierSheet, take_dossier
-from livret.usecases.signing import PaperRoom
+from livret.usecases.ports_paper import PaperRoom
 
 _SHORTEST = 6
 """Characters by which a document may be named."""

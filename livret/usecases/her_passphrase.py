@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 from livret.usecases.passphrases import strength_of
+from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.sharing_errors import HerPassphraseWeak
-from livret.usecases.signing import PaperRoom
 
 NEEDED_BITS = 44
 """Four words drawn from the list: what she can remember. The file may be copied

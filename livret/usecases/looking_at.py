@@ -14,7 +14,8 @@ from livret.domain.errors import LivretError
 from livret.domain.livret import Livret, Value
 from livret.usecases.context import Context
 from livret.usecases.documents import check
-from livret.usecases.signing import CheckedPaper, PaperRoom, PaperSeen
+from livret.usecases.ports_paper import PaperRoom
+from livret.usecases.signing import CheckedPaper, PaperSeen
 
 UNKNOWN = "unknown"
 KEPT = "kept"

@@ -8,7 +8,7 @@ from livret.usecases.context import Changes, Context, Done
 from livret.usecases.livrets import note
 from livret.usecases.paper_sheets.taking import read_for_paper
 from livret.usecases.pathway_sheet import compose_pathway
-from livret.usecases.signing import PaperRoom
+from livret.usecases.ports_paper import PaperRoom
 
 PAPER = "parcours"
 """What this paper is called in the journal and at the doors."""

@@ -31,10 +31,11 @@ from livret.usecases.errors import (
     TurnElsewhere,
 )
 from livret.usecases.ports import BlobRef
+from livret.usecases.ports_paper import PaperRoom
+from livret.usecases.scans import ScanSignedElsewhere
 from livret.usecases.signing import (
     CheckedPaper,
     CheckedSignature,
-    PaperRoom,
     SigningAct,
 )
 from livret.usecases.timestamping import stamped_or_not
@@ -118,9 +119,12 @@ def sign_elsewhere(
     """Sign a paper of ours that another vault prepared; nothing is kept here.
 
     Raises:
+        ScanSignedElsewhere: A picture of a page stays where the paper is kept.
         ReturnedChanged: It was changed otherwise than by signing.
         LivretError: The paper room refused; nothing was signed.
     """
+    if act.scan is not None:
+        raise ScanSignedElsewhere
     seen = paper.seen(pdf)
     before = check(ctx, paper, pdf)
     if before.verdict in _BAD:

@@ -1,15 +1,14 @@
-"""Signing and checking as plain values, and what the acts need of ``paper``."""
+"""Signing and checking as plain values."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from livret.domain.errors import Refused
-from livret.usecases.ports import Progress
-from livret.usecases.sheets import Sheet
+from livret.usecases.scans import Scan
 
 Strokes = tuple[tuple[tuple[float, float], ...], ...]
 """What was drawn: strokes of (x, y) points in 0..1, y downwards; no time, no
@@ -94,6 +93,7 @@ class SigningAct:
         attested_by: The referent at whose desk this happens.
         key: What signs, for ``pkcs12`` and ``pkcs11``.
         timestamp: Address of a time-stamping service, empty for none.
+        scan: Picture of the signed page, for ``paper``; None where there is none.
     """
 
     role: str
@@ -108,6 +108,7 @@ class SigningAct:
     attested_by: str = ""
     key: KeyFile | KeyCard | None = field(default=None, repr=False)
     timestamp: str = ""
+    scan: Scan | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,7 @@ class CheckedSignature:
         place: Where the paper original is kept, as signed.
         understood: How the signer came to know the text, as signed.
         stamped_at: Instant a time-stamping service vouches for, or None.
+        scan: SHA-256 of the picture of the signed page, as signed; or empty.
     """
 
     name: str
@@ -141,6 +143,7 @@ class CheckedSignature:
     place: str = ""
     understood: Understood = Understood()
     stamped_at: dt.datetime | None = None
+    scan: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,70 +219,3 @@ class PaperSeen:
     def to_sign(self) -> tuple[SignerSeen, ...]:
         """Places that are still empty."""
         return tuple(one for one in self.signers if not one.signed)
-
-
-class PaperRoom(Protocol):
-    """What the acts need of the room that makes, signs and checks PDFs."""
-
-    def draw(
-        self,
-        sheet: Sheet,
-        made_at: dt.datetime,
-        dress: str = "standard",
-        progress: Progress | None = None,
-    ) -> bytes:
-        """Return the PDF of any paper's sheet, in a dress.
-
-        A paper to sign has a field for every signer.
-
-        Raises:
-            UnknownDress: The paper has no such dress.
-            PrintingStopped: ``progress`` answered that it should stop.
-        """
-
-    def named(self, sheet: Sheet) -> Sheet:
-        """Return a sheet in which whoever speaks has a name in its language."""
-
-    def sign(self, pdf: bytes, act: SigningAct, now: dt.datetime) -> bytes:
-        """Return the PDF with one more signature; earlier bytes are kept.
-
-        Raises:
-            NotStamped: The service gave no time stamp; nothing was signed.
-            LivretError: As the paper room says; nothing was signed.
-        """
-
-    def close(self, pdf: bytes, now: dt.datetime, timestamp: str = "") -> bytes:
-        """Return the PDF with the closing seal.
-
-        Args:
-            pdf: A paper whose every place is filled.
-            now: Aware instant from the clock.
-            timestamp: Address of a time-stamping service, empty for none.
-
-        Raises:
-            TimestampUnavailable, TimestampRefused: No stamp; nothing was closed.
-            LivretError: A place is still empty; nothing was closed.
-        """
-
-    def closed_with(self, pdf: bytes, passphrase: str) -> bytes:
-        """Return a paper that any phone opens with ``passphrase`` alone."""
-
-    def seen(self, pdf: bytes) -> PaperSeen:
-        """Return what a paper of ours says of itself.
-
-        Raises:
-            LivretError: It is none, or cannot be read.
-        """
-
-    def revisions(self, pdf: bytes) -> tuple[tuple[int, str], ...]:
-        """Return the length and SHA-256 of each revision, oldest first."""
-
-    def check(
-        self,
-        pdf: bytes,
-        *,
-        roots: Sequence[bytes],
-        revisions: Sequence[tuple[int, str]] = (),
-        now: dt.datetime,
-    ) -> CheckedPaper:
-        """Return the verdict on any file; never raises for what it holds."""

@@ -23,6 +23,7 @@ from tests.paper.other_keys import (
     put_on_card,
     soft_module,
 )
+from tests.paper.scanned import photograph
 from tests.paper.stamping_service import honest, served
 from tests.paper.test_other_keys import soft_card
 from tests.paper.test_stamping import answering
@@ -206,3 +207,44 @@ def test_the_evidence_dossier_of_a_document(ready: Door) -> None:
     answer = ready.inside("dossier", "0" * 64, "--out", other)
     assert answer.code == REFUSED
     assert not other.exists()
+
+
+def test_a_page_signed_by_hand_is_scanned(ready: Door) -> None:
+    path, _ = frozen(ready)
+    picture = ready.write("page.jpg", photograph())
+    told = ready.json("sign", path, "--as", "personne", "--scan", picture)
+    (signed,) = told["signatures"]
+    assert signed["way"] == "paper"
+    assert len(signed["scan"]) == 64
+    assert "page signée numérisée" in ready.inside("verify", path).out
+    bad = ready.inside("sign", path, "--as", "emploi", "--scan", path.parent)
+    assert (bad.code, "pu être lu" in bad.sentence) == (MISUSED, True)
+    bad = ready.inside("sign", path, "--as", "emploi", "--scan", ready.write("a", "b"))
+    assert (bad.code, "Rien n’a été signé" in bad.sentence) == (REFUSED, True)
+    other = ("--way", "absent", "--scan", picture)
+    bad = ready.inside("sign", path, "--as", "emploi", *other)
+    assert (bad.code, "ne va qu’avec" in bad.sentence) == (REFUSED, True)
+
+
+def test_how_the_text_was_understood_is_told_by_a_check(ready: Door) -> None:
+    path, _ = frozen(ready)
+    words = (
+        *("sign", path, "--as", "personne", "--way", "aloud", "--words", "Oui."),
+        *("--explained-by", "Claire M.", "--understood-language", "ar"),
+        *("--interpreter", "Service d’exemple", "--read-aloud", "--simple-copy"),
+    )
+    ready.json(*words)
+    ready.json("sign", path, "--as", "social")
+    hers, claires = ready.inside("verify", path, "--json").json["signatures"]
+    assert hers["understanding"] == {
+        "explained_by": "Claire M.",
+        "language": "ar",
+        "interpreter": "Service d’exemple",
+        "read_aloud": True,
+        "simple_copy": True,
+    }
+    assert hers["attested_by"] == "Claire M."
+    assert (claires["understanding"], claires["scan"]) == (None, None)
+    said = ready.inside("verify", path).out
+    for words in ("relu à voix haute", "en arabe", "interprète", "copie en mots"):
+        assert words in said

@@ -104,4 +104,6 @@ def _told(tr: Translator, place: Place) -> str:
     if content.get("place_kept"):
         kept = plain(content["place_kept"])
         told.append(tr.text("papier gardé : {place}", place=kept))
+    if content.get("scan"):
+        told.append(tr.text("page signée numérisée"))
     return " · ".join(told)

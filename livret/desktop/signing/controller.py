@@ -18,6 +18,7 @@ from livret.domain.livret import Livret
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import close, sign
+from livret.usecases.scans import MOST_BYTES, PAPER_WAY, Scan
 from livret.usecases.signing import KEY_WAYS, KeyCard, KeyFile, SigningAct
 from livret.usecases.timestamping import service_of
 from livret.words.languages import language_code
@@ -143,7 +144,9 @@ class SigningController(PaperController):
             livret=self.desk.livret,
             document=self.document,
             act=ready,
-            file=_Reading(self.desk.app, self.page.form.file.path),
+            files=_Reading(
+                self.desk.app, self.page.form.file.path, self.page.form.scan.path
+            ),
         )
         task = self.desk.ask(self.page, call, partial(self._signed, act.role))
         task.failed.connect(self._failed)
@@ -184,10 +187,23 @@ class SigningController(PaperController):
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The file of a certificate, read when it signs and kept nowhere."""
+    """Files that go with a signature, read when it signs.
+
+    Attributes:
+        app: Reads them.
+        path: Of a certificate, kept nowhere; possibly empty.
+        scan_path: Of the picture of a signed page, possibly empty.
+    """
 
     app: App
     path: str
+    scan_path: str = ""
+
+    def scan(self, way: str) -> Scan | None:
+        """Return the picture that goes with a signature on paper, if any."""
+        if way != PAPER_WAY or not self.scan_path:
+            return None
+        return Scan(data=self.app.read_file(Path(self.scan_path), MOST_BYTES))
 
     def key(self, asked: KeyFile | KeyCard | None) -> KeyFile | KeyCard | None:
         """Return the key asked for, with the bytes of its file."""
@@ -197,9 +213,14 @@ class _Reading:
 
 
 def _sign(
-    vault: OpenVault, livret: str, document: str, act: SigningAct, file: _Reading
+    vault: OpenVault, livret: str, document: str, act: SigningAct, files: _Reading
 ) -> Done[bytes]:
-    ready = replace(act, key=file.key(act.key), timestamp=service_of(vault))
+    ready = replace(
+        act,
+        key=files.key(act.key),
+        scan=files.scan(act.way),
+        timestamp=service_of(vault),
+    )
     done = sign(vault.ctx, vault.paper, livret, document, ready)
     if isinstance(act.key, KeyCard):
         vault.set_setting(CARD_MODULE, act.key.module)

@@ -14,6 +14,7 @@ from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.text import Text
 from livret.desktop.signing.keys import CardForm, KeyFileForm
 from livret.desktop.signing.pad import SignaturePad
+from livret.desktop.signing.scan import ScanForm
 from livret.desktop.ui import Ui
 from livret.usecases.signing import KeyCard, KeyFile
 from livret.words.translator import mark
@@ -63,12 +64,14 @@ class WayForm(QWidget):
         self.place = LineField(ui, tr.text("Où est gardé le papier"))
         self.until = DateField(ui, tr.text("On peut encore signer jusqu’au"))
         self.file, self.card = KeyFileForm(ui), CardForm(ui)
+        self.scan = ScanForm(ui)
         self._parts = {
             "pad": self.pad,
             "wipe": button_row(ui, [self._wipe]),
             "typed": Labelled(ui, tr.text("Votre nom"), self.typed),
             "words": Labelled(ui, tr.text("Ses mots"), self.words),
             "place": Labelled(ui, tr.text("Où est gardé le papier"), self.place),
+            "scan": self.scan,
             "until": Labelled(
                 ui, tr.text("On peut encore signer jusqu’au"), self.until
             ),
@@ -104,6 +107,7 @@ class WayForm(QWidget):
             "typed": way == "typed",
             "words": way in _WORDS,
             "place": way == "paper",
+            "scan": way == "paper",
             "until": way in _DATED,
             "file": way == "pkcs12",
             "card": way == "pkcs11",
@@ -125,7 +129,7 @@ class WayForm(QWidget):
         self._check()
 
     def forget(self) -> None:
-        """Leave nothing of one signer to the next: drawing, words, code, file."""
+        """Leave nothing of one signer to the next: drawing, words, code, files."""
         self.pad.clear()
         self.words.show_text("")
         for line in (self.typed, self.place):
@@ -133,6 +137,7 @@ class WayForm(QWidget):
                 line.clear()
         self.file.clear()
         self.card.clear()
+        self.scan.clear()
 
     @property
     def key(self) -> KeyFile | KeyCard | None:

@@ -12,14 +12,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from livret.domain.agreements import Agreement, agreements_of
 from livret.domain.documents import Document, Place, documents_of
-from livret.domain.livret import Livret, Value
+from livret.domain.livret import Value
 from livret.domain.person import person_of
 from livret.usecases.context import Context
 from livret.usecases.document_contents import UNDERSTANDING
 from livret.usecases.documents import the_document
+from livret.usecases.paper_sheets.dossier_agreements import (
+    AgreementThen,
+    agreements_then,
+)
+from livret.usecases.paper_sheets.dossier_scans import Scanned, scanned, scans_of
 from livret.usecases.paper_sheets.taking import Taking
+from livret.usecases.scans import Scan
 from livret.usecases.sheets import Sheet
 from livret.usecases.signing import Understood
 
@@ -59,6 +64,7 @@ class SignedAs:
         place_kept: Where the paper original is, possibly empty.
         understood: How they came to know the text.
         aside: They had signed a version that another desk overtook.
+        scan: Picture of the page signed by hand, or None.
     """
 
     name: str
@@ -71,6 +77,7 @@ class SignedAs:
     place_kept: str = ""
     understood: Understood = NOTHING_KNOWN
     aside: bool = False
+    scan: Scanned | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,25 +98,6 @@ class Event:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgreementThen:
-    """An agreement in force when the document was frozen.
-
-    Attributes:
-        recipient: To whom.
-        organisation: Their structure, possibly empty.
-        purpose: Why.
-        until: Last day.
-        scopes: What may go: codes.
-    """
-
-    recipient: str
-    organisation: str
-    purpose: str
-    until: dt.date
-    scopes: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class DossierSheet(Sheet):
     """The evidence dossier as it is printed; ``on`` is the day it is made.
 
@@ -125,6 +113,7 @@ class DossierSheet(Sheet):
         agreements: In force when it was frozen.
         replaces: Date of the document it replaces, or None.
         replaced_by: Date of the one that replaces it, or None.
+        pictures: Of pages signed by hand: shown and carried, not told as data.
     """
 
     paper = "dossier"
@@ -139,6 +128,13 @@ class DossierSheet(Sheet):
     agreements: tuple[AgreementThen, ...] = ()
     replaces: dt.date | None = None
     replaced_by: dt.date | None = None
+    pictures: tuple[Scan, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """Return what is printed as plain JSON values (dates as ISO 8601)."""
+        told = super().plain()
+        del told["pictures"]
+        return told
 
 
 def take_evidence(taking: Taking) -> DossierSheet:
@@ -179,6 +175,7 @@ def take_dossier(
     newer = next((one for one in others if one.amends == found.id), None)
     older = next((one for one in others if one.id == found.amends), None)
     told = [value for value in read.history if _about(value) == found.id]
+    signers = tuple(_signed(ctx, place) for place in found.places)
     return DossierSheet(
         called=person_of(read).called,
         on=ctx.clock.today(),
@@ -188,13 +185,14 @@ def take_dossier(
         about_on=found.on,
         closed=found.closed,
         in_order=found.in_order,
-        signers=tuple(_signed(place) for place in found.places),
+        signers=signers,
         stages=_stages(found.revisions, told),
         overtaken=_overtaken(found, told),
         events=tuple(_event(value) for value in (found.frozen, *told)),
-        agreements=_agreements(read, _day(found.frozen)),
+        agreements=agreements_then(read, _day(found.frozen)),
         replaces=older.on if older else None,
         replaced_by=newer.on if newer else None,
+        pictures=scans_of(ctx, (one.scan for one in signers)),
     )
 
 
@@ -206,7 +204,7 @@ def _about(value: Value) -> str:
     return ""
 
 
-def _signed(place: Place) -> SignedAs:
+def _signed(ctx: Context, place: Place) -> SignedAs:
     value = place.given or place.aside
     if value is None:
         return SignedAs(name=place.name, quality=place.quality)
@@ -225,6 +223,7 @@ def _signed(place: Place) -> SignedAs:
             **{name: known[name] for name in UNDERSTANDING if name in known}
         ),
         aside=place.given is None,
+        scan=scanned(ctx, content.get("scan")),
     )
 
 
@@ -267,31 +266,6 @@ def _event(value: Value) -> Event:
         name=str(value.content.get("name", "")),
         by=value.author_name,
     )
-
-
-def _agreements(livret: Livret, day: dt.date) -> tuple[AgreementThen, ...]:
-    return tuple(
-        AgreementThen(
-            recipient=one.recipient,
-            organisation=one.organisation,
-            purpose=one.purpose,
-            until=one.until,
-            scopes=tuple(sorted(one.scopes)),
-        )
-        for one in agreements_of(livret)
-        if _stood(one, day)
-    )
-
-
-def _stood(agreement: Agreement, day: dt.date) -> bool:
-    """Tell whether an agreement stood on a day, as far as it is known now."""
-    begun = min((value.said_on for value in agreement.values), default=day)
-    over = [
-        value.said_on
-        for value in agreement.values
-        if value.kind == "agreement_withdrawn"
-    ]
-    return begun <= day <= agreement.until and not any(each <= day for each in over)
 
 
 def _instant(value: Value) -> str:

@@ -6,12 +6,12 @@ import datetime as dt
 
 from livret.domain.barriers import Barrier
 from livret.usecases.paper_sheets.dossier import (
-    AgreementThen,
     DossierSheet,
     Event,
     SignedAs,
     Stage,
 )
+from livret.usecases.paper_sheets.dossier_agreements import AgreementThen
 from livret.usecases.signing import KEY_WAYS
 from livret.words.cleaning import own
 from livret.words.dates import clock, long_date
@@ -58,9 +58,11 @@ def read_dossier(tr: Translator, sheet: DossierSheet) -> tuple[Block, ...]:
         Facts(facts=_document(tr, sheet)),
         Heading(text=tr.text("Qui a signé, et comment")),
     ]
+    scans = list(dict.fromkeys(one.scan.sha256 for one in sheet.signers if one.scan))
     for signer in sheet.signers:
         blocks.append(Heading(text=own(signer.name), level=3))
-        blocks.append(Facts(facts=_signer(tr, signer)))
+        at = scans.index(signer.scan.sha256) + 1 if signer.scan else 0
+        blocks.append(Facts(facts=(*_signer(tr, signer), *_scan(tr, signer, at))))
     blocks.append(Heading(text=tr.text("Le fichier, étape par étape")))
     blocks.append(Facts(facts=tuple(_stage(tr, one) for one in sheet.stages)))
     if sheet.overtaken:
@@ -122,6 +124,26 @@ def _signer(tr: Translator, signer: SignedAs) -> tuple[Fact, ...]:
         (tr.text("Comment le texte a été compris"), _understood(tr, signer)),
     ]
     return tuple(Fact(label=label, value=value) for label, value in told if value)
+
+
+def scan_name(tr: Translator, at: int) -> str:
+    """Return how a dossier calls one of the pictures that it carries."""
+    return tr.text("page-signee-{at}", at=at)
+
+
+def _scan(tr: Translator, signer: SignedAs, at: int) -> tuple[Fact, ...]:
+    scan = signer.scan
+    if scan is None:
+        return ()
+    value = tr.text(
+        "{name}, {count} octets, empreinte SHA-256 :",
+        name=scan_name(tr, at),
+        count=scan.size,
+    )
+    if not scan.here:
+        value = tr.text("gardée à un autre bureau ; empreinte SHA-256 :")
+    label = tr.text("Page signée numérisée")
+    return (Fact(label=label, value=value, note=grouped(scan.sha256)),)
 
 
 def _understood(tr: Translator, signer: SignedAs) -> str:

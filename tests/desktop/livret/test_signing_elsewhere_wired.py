@@ -20,6 +20,7 @@ from livret.usecases.timestamping import choose_service, service_of
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.desktop.livret.test_papers_wired import document, freeze, preview
 from tests.paper.other_keys import PASSPHRASE, issue, key_file, named, organism, rsa_key
+from tests.paper.scanned import photograph
 from tests.paper.stamping_service import served
 from tests.paper.test_stamping import answering
 from tests.usecases.desks import Desk, make_vault
@@ -183,6 +184,49 @@ def test_a_file_of_keys_signs_at_the_window(at: AtDesk, tmp_path: Path) -> None:
     assert document(at).place("emploi").way == "pkcs12"
     assert page.form.file.passphrase.secret == ""
     assert page.form.file.path == ""
+
+
+def test_a_page_signed_by_hand_is_scanned(at: AtDesk, tmp_path: Path) -> None:
+    freeze(at)
+    page = at.of(SigningController).page
+    page.panel.rows["personne"].click()
+    page.ways.buttons["paper"].click()
+    bad, good = tmp_path / "bad.jpg", tmp_path / "page.jpg"
+    bad.write_bytes(b"no picture")
+    good.write_bytes(photograph())
+    page.form.scan.take(str(bad))
+    page.keep.click()
+    settle()
+    assert at.troubles[-1].__class__.__name__ == "NotAScan"
+    assert document(at).place("personne").given is None
+    page.form.scan.take(str(good))
+    assert not page.form.scan.drop.isHidden()
+    page.keep.click()
+    settle()
+    given = document(at).place("personne").given
+    assert at.ctx.blobs.get(given.content["scan"]["sha256"])
+    assert page.form.scan.path == ""
+    assert page.form.scan.drop.isHidden()
+    at.go("documents")
+    told = texts(at.of(DocumentsController).page)
+    assert any("page signée numérisée" in one for one in told)
+
+
+def test_a_picture_chosen_for_paper_goes_with_no_other_way(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    freeze(at)
+    page = at.of(SigningController).page
+    page.panel.rows["personne"].click()
+    page.ways.buttons["paper"].click()
+    path = tmp_path / "page.jpg"
+    path.write_bytes(photograph())
+    page.form.scan.take(str(path))
+    page.ways.buttons["refused"].click()
+    page.keep.click()
+    settle()
+    given = document(at).place("personne").given
+    assert (given.content["way"], given.content.get("scan")) == ("refused", None)
 
 
 def test_her_own_page_offers_no_certificate(at: AtDesk) -> None:

@@ -1,0 +1,89 @@
+"""What the acts need of the room that makes, signs and checks PDFs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Protocol
+
+from livret.usecases.ports import Progress
+from livret.usecases.scans import Scan
+from livret.usecases.sheets import Sheet
+from livret.usecases.signing import CheckedPaper, PaperSeen, SigningAct
+
+
+class PaperRoom(Protocol):
+    """What the acts need of the room that makes, signs and checks PDFs."""
+
+    def draw(
+        self,
+        sheet: Sheet,
+        made_at: dt.datetime,
+        dress: str = "standard",
+        progress: Progress | None = None,
+    ) -> bytes:
+        """Return the PDF of any paper's sheet, in a dress.
+
+        A paper to sign has a field for every signer.
+
+        Raises:
+            UnknownDress: The paper has no such dress.
+            PrintingStopped: ``progress`` answered that it should stop.
+        """
+
+    def named(self, sheet: Sheet) -> Sheet:
+        """Return a sheet in which whoever speaks has a name in its language."""
+
+    def sign(self, pdf: bytes, act: SigningAct, now: dt.datetime) -> bytes:
+        """Return the PDF with one more signature; earlier bytes are kept.
+
+        Raises:
+            NotStamped: The service gave no time stamp; nothing was signed.
+            LivretError: As the paper room says; nothing was signed.
+        """
+
+    def scanned(self, data: bytes) -> Scan:
+        """Return a picture of a signed page as it may be kept.
+
+        What a device wrote beside the picture (place, model, time) is gone.
+
+        Raises:
+            NotAScan, ScanTooLarge, ScanTooFine, ScanTooLong, ScanLocked: It may
+                not be kept.
+        """
+
+    def close(self, pdf: bytes, now: dt.datetime, timestamp: str = "") -> bytes:
+        """Return the PDF with the closing seal.
+
+        Args:
+            pdf: A paper whose every place is filled.
+            now: Aware instant from the clock.
+            timestamp: Address of a time-stamping service, empty for none.
+
+        Raises:
+            TimestampUnavailable, TimestampRefused: No stamp; nothing was closed.
+            LivretError: A place is still empty; nothing was closed.
+        """
+
+    def closed_with(self, pdf: bytes, passphrase: str) -> bytes:
+        """Return a paper that any phone opens with ``passphrase`` alone."""
+
+    def seen(self, pdf: bytes) -> PaperSeen:
+        """Return what a paper of ours says of itself.
+
+        Raises:
+            LivretError: It is none, or cannot be read.
+        """
+
+    def revisions(self, pdf: bytes) -> tuple[tuple[int, str], ...]:
+        """Return the length and SHA-256 of each revision, oldest first."""
+
+    def check(
+        self,
+        pdf: bytes,
+        *,
+        roots: Sequence[bytes],
+        revisions: Sequence[tuple[int, str]] = (),
+        now: dt.datetime,
+    ) -> CheckedPaper:
+        """Return the verdict on any file; never raises for what it holds."""

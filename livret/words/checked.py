@@ -1,0 +1,44 @@
+"""A signature as a check reads it, in words."""
+
+from __future__ import annotations
+
+from livret.usecases.signing import KEY_WAYS, CheckedSignature
+from livret.words.dates import long_date
+from livret.words.labels import way_label
+from livret.words.languages import language_name
+from livret.words.translator import Translator
+
+
+def signature_line(tr: Translator, one: CheckedSignature) -> str:
+    """Return who signed, how, when, before whom and after which explanation."""
+    told = [one.name]
+    if one.way:
+        told.append(way_label(tr, one.way))
+    if one.signed_at is not None:
+        told.append(long_date(tr, one.signed_at.astimezone().date()))
+    if one.attested_by and one.way not in KEY_WAYS:
+        told.append(tr.text("en présence de {name}", name=one.attested_by))
+    if one.stamped_at is not None:
+        told.append(tr.text("horodaté"))
+    if one.scan:
+        told.append(tr.text("page signée numérisée"))
+    told += understood_words(tr, one)
+    return ", ".join(told)
+
+
+def understood_words(tr: Translator, one: CheckedSignature) -> list[str]:
+    """Return how a signer came to know the text, a few words for each thing."""
+    known, told = one.understood, []
+    if known.read_aloud:
+        told.append(tr.text("texte relu à voix haute"))
+    if known.explained_by:
+        told.append(tr.text("expliqué par {name}", name=known.explained_by))
+    if known.language:
+        told.append(
+            tr.text("en {language}", language=language_name(tr, known.language))
+        )
+    if known.interpreter:
+        told.append(tr.text("interprète : {name}", name=known.interpreter))
+    if known.simple_copy:
+        told.append(tr.text("copie en mots simples remise"))
+    return told
