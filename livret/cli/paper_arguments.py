@@ -41,7 +41,7 @@ def add_signing(tr: Translator, commands: Commands) -> None:
         choices=WAYS,
         help=tr.text("de quelle façon ; sinon, d’après ce qui est donné"),
     )
-    _strokes(tr, sign)
+    _files_of_hands(tr, sign)
     for name, meant in (
         ("--words", tr.text("l’accord écrit, pour typed ; sinon ses paroles")),
         ("--place", tr.text("où l’original signé est gardé, pour paper")),
@@ -50,14 +50,6 @@ def add_signing(tr: Translator, commands: Commands) -> None:
         ("--interpreter", tr.text("avec quel interprète")),
     ):
         sign.add_argument(name, default="", help=meant)
-    sign.add_argument(
-        "--scan",
-        type=Path,
-        metavar="FILE",
-        help=tr.text(
-            "image de la page signée à la main, pour paper (JPEG, PNG ou PDF, 10 Mo)"
-        ),
-    )
     _own_key(tr, sign)
     sign.add_argument(
         "--deadline",
@@ -74,7 +66,8 @@ def add_signing(tr: Translator, commands: Commands) -> None:
     written_to(tr, sign, required=False)
 
 
-def _strokes(tr: Translator, sign: Parser) -> None:
+def _files_of_hands(tr: Translator, sign: Parser) -> None:
+    """Add what a hand left: strokes of a pad, a page signed on paper."""
     sign.add_argument(
         "--strokes",
         type=Path,
@@ -82,6 +75,14 @@ def _strokes(tr: Translator, sign: Parser) -> None:
         help=tr.text(
             "fichier JSON du tracé, pour drawn : des traits, chacun une liste de "
             "points [x, y] entre 0 et 1"
+        ),
+    )
+    sign.add_argument(
+        "--scan",
+        type=Path,
+        metavar="FILE",
+        help=tr.text(
+            "image de la page signée à la main, pour paper (JPEG, PNG ou PDF, 10 Mo)"
         ),
     )
 
