@@ -1,0 +1,116 @@
+"""Two vaults, one hub: Claire and Marc, each with Amina's livret, joined."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from livret import bootstrap
+from livret.exchange.hub.addresses import read_address
+from livret.exchange.hub.making import make_hub
+from livret.usecases.agreeing import GiveAgreement, give_agreement
+from livret.usecases.app import OpenVault
+from livret.usecases.hub_desk import join_hub, reach_hub
+from livret.usecases.hub_pulling import pull
+from livret.usecases.hub_pushing import put_on_hub
+from livret.usecases.index import summarise
+from livret.usecases.livrets import OpenLivret, open_livret
+from livret.usecases.ports import Owner
+from livret.usecases.saying import say_items
+from livret.usecases.writing import Said
+from livret.vault.keyslots import FLOOR
+from livret.vault.opened import Around
+from livret.vault.opening import create_vault
+from tests.e2e.vaults import CALLED, PASSPHRASE
+from tests.exchange.hub.desks import SCOPES
+from tests.exchange.hub.postgres import Server, running
+
+OWNERS = {"Claire M.": "social", "Marc D.": "emploi"}
+
+
+@dataclass
+class Offices:
+    """Where everything stands.
+
+    Attributes:
+        server: The hub's server.
+        folders: Of the vaults, by their owners' names.
+        livret: Amina's.
+    """
+
+    server: Server
+    folders: dict[str, Path]
+    livret: str
+
+    def words(self, name: str) -> list[str]:
+        """Open a vault that was left; return everything said in it, in words."""
+        rooms = bootstrap.Rooms(())
+        with rooms.vaults.open(self.folders[name], PASSPHRASE) as vault:
+            history = vault.ctx.livret(self.livret).history
+            return sorted(str(one.content.get("words", "")) for one in history)
+
+
+@contextmanager
+def two_offices(folder: Path) -> Iterator[Offices]:
+    """Make them; the server ends with the block."""
+    rooms = bootstrap.Rooms(())
+    with running() as server:
+        with server.superuser() as raw:
+            raw.execute("CREATE DATABASE relais")
+        url = server.url("relais")
+        make_hub(read_address(url))
+        folders = {name: folder / name.split()[0] for name in OWNERS}
+        with ExitStack() as stack:
+            claire, marc = (
+                stack.enter_context(_made(rooms, folders[name], name))
+                for name in OWNERS
+            )
+            for vault in (claire, marc):
+                given = rooms.hubs.invite(url, vault.ctx.owner.hub_key)
+                join_hub(vault, rooms.hubs, given)
+            livret = _shared(rooms, claire, marc)
+        yield Offices(server, folders, livret)
+
+
+def _made(rooms: bootstrap.Rooms, folder: Path, name: str) -> bootstrap.Unlocked:
+    around = Around(clock=rooms.clock, randomness=rooms.randomness, summarise=summarise)
+    made = create_vault(
+        folder,
+        PASSPHRASE,
+        owner=Owner(name=name, side=OWNERS[name], organisation=""),
+        make_credentials=bootstrap.make_credentials,
+        around=around,
+        cost=FLOOR,
+    )
+    return bootstrap.Unlocked(made.vault, rooms.forms)
+
+
+def _shared(rooms: bootstrap.Rooms, claire: OpenVault, marc: OpenVault) -> str:
+    """Open Amina's livret at Claire's, with Marc in it; both hold it."""
+    ctx, owner = claire.ctx, marc.ctx.owner
+    livret = open_livret(ctx, OpenLivret(called=CALLED)).value
+    keys = {"sign": owner.sign_key, "age": owner.age_recipient, "hub": owner.hub_key}
+    content = {"name": owner.name, "role": "referent", "side": owner.side, "keys": keys}
+    joined = Said(kind="member_joined", voice="ensemble", content=content)
+    say_items(ctx, livret, [joined])
+    until = ctx.clock.today() + dt.timedelta(days=300)
+    for name in OWNERS:
+        agreed = GiveAgreement(
+            livret=livret,
+            recipient=name,
+            scopes=SCOPES,
+            purpose="Nous avançons ensemble",
+            until=until,
+        )
+        give_agreement(ctx, agreed)
+    for vault in (claire, marc):
+        hub = reach_hub(vault, rooms.hubs)
+        if vault is claire:
+            put_on_hub(ctx, hub, livret)
+        else:
+            pull(vault.ctx, hub)
+        hub.server.close()
+    return livret
