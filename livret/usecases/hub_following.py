@@ -135,7 +135,7 @@ class Following:
         self._board.say(phase=HERE, reason=None, busy=True)
         while not (self._stopped or self._again):
             self._note_reached()
-            news = hub.server.news(0 if self._rounds.busy else BEAT_S)
+            news = hub.server.news(0 if self._rounds.hurried else BEAT_S)
             self._rounds.turn(hub, news.changed)
             self._attending.turn(hub, news.present)
 

@@ -71,6 +71,15 @@ class Rounds:
         """Whether some livrets were not looked at yet."""
         return bool(self._pulls or self._pushes)
 
+    @property
+    def hurried(self) -> bool:
+        """Whether something waits to go out or to come in.
+
+        Looking whether keys must change waits for nothing, and takes the
+        processor from who works here: it goes step by step.
+        """
+        return bool(self._pulls or self._unsent.get((self._pushes or [""])[0]))
+
     def turn(self, hub: Hub, changed: Collection[bytes]) -> None:
         """Do what is most urgent, then a little of what is not.
 

@@ -81,6 +81,10 @@ class Begun:
             self.program.window.close()
         self.close()
 
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
     def close(self) -> None:
         if not self._closed:
             self._closed = True

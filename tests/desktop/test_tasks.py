@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QThread, Slot
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.changes import ChangesBus
-from livret.desktop.tasks import Runners, TaskRunner
+from livret.desktop.tasks import RunnerClosed, Runners, TaskRunner
 from tests.desktop.inline import InlineExecutor
 
 
@@ -147,6 +148,43 @@ def test_closing_gives_up_on_what_never_ends(qapp: QApplication) -> None:
     assert started.wait(5)
     assert not runner.close(timeout_s=0.01)
     go.set()
+
+
+def test_another_thread_has_a_call_made_in_order(serial: TaskRunner) -> None:
+    def fail() -> None:
+        raise ValueError("no")
+
+    assert serial.answer(threading.get_ident) != threading.get_ident()
+    with pytest.raises(ValueError, match="no"):
+        serial.answer(fail)
+
+
+def test_no_call_is_made_for_another_thread_once_it_closes(
+    qapp: QApplication,
+) -> None:
+    runner = TaskRunner(lambda: ThreadPoolExecutor(1))
+    started, go, asked = (threading.Event() for _ in range(3))
+
+    def hang() -> None:
+        started.set()
+        go.wait()
+
+    def ask() -> None:
+        asked.set()
+        with suppress(RunnerClosed):
+            runner.answer(lambda: None)
+
+    runner.submit(hang, owner=QObject())
+    assert started.wait(5)
+    other = threading.Thread(target=ask)
+    other.start()
+    assert asked.wait(5)
+    runner.close(timeout_s=0.01)
+    go.set()
+    other.join(5)
+    with pytest.raises(RunnerClosed):
+        runner.answer(lambda: None)
+    assert not other.is_alive()
 
 
 def test_changes_are_told_once_with_who_asked(qtbot: QtBot) -> None:

@@ -49,6 +49,8 @@ class HubJoining(QObject):
         section.retried.connect(self._follower.again)
         section.left.connect(self._leave)
         self._show(self._follower.state)
+        # The fictitious livret is thrown away: nothing of it goes anywhere.
+        section.setVisible(not desk.fictitious)
 
     def arrive(self) -> None:
         """Show how things stand; no secret stays from last time."""
