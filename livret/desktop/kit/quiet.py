@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.cards import Icon
 from livret.desktop.kit.layouts import Row
-from livret.desktop.kit.text import OneLine
+from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 
 NEWS_MS = 20_000
@@ -20,7 +20,7 @@ NEWS_MS = 20_000
 
 
 class QuietLine(QFrame):
-    """Two short sentences; as high with words as without.
+    """A few short sentences; as high with words as without, where they fit.
 
     Attributes:
         news: What just came, for a while.
@@ -31,40 +31,47 @@ class QuietLine(QFrame):
         self.setObjectName("quietline")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._ui = ui
-        self._who = OneLine("", "soft")
-        self.news = OneLine("", "soft")
-        self._state = OneLine("", "soft")
         self._icon = Icon(ui, "users", "soft", 18)
+        self._who = Text("", "soft")
+        self.news = Text("", "soft")
+        self._state = Text("", "soft")
         self._over = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._over.timeout.connect(self.forget_news)
         row = Row(ui, 12, (32, 6))
-        row.addWidget(self._icon)
-        row.addWidget(self._who, 3)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._who, 4)
         row.addWidget(self.news, 3)
-        row.addWidget(self._state, 2)
+        row.addWidget(self._state, 3)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for one in (self.news, self._state):
-            one.setAlignment(
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            )
+            one.setAlignment(right)
         self.setLayout(row)
+        for one in (self._who, self.news, self._state):
+            _say(one, "")
+        self._icon.hide()
+        self.restyle()
         self.hide()
+
+    def restyle(self) -> None:
+        """Keep the height: the page above does not move when words come."""
+        self.setMinimumHeight(self._ui.px(36))
 
     def show_who(self, sentence: str) -> None:
         """Say who else is there; told aloud when it is new."""
         if sentence == self._who.accessibleName():
             return
-        self._who.say(sentence)
+        _say(self._who, sentence)
         self._icon.setVisible(bool(sentence))
         if sentence and self.isVisible():
             announce(self, sentence)
 
     def show_state(self, sentence: str) -> None:
         """Say how things stand; read by whoever looks, not told aloud."""
-        self._state.say(sentence)
+        _say(self._state, sentence)
 
     def show_news(self, sentence: str) -> None:
         """Say what just came, for a while."""
-        self.news.say(sentence)
+        _say(self.news, sentence)
         self._over.start()
         if self.isVisible():
             announce(self, sentence)
@@ -72,4 +79,10 @@ class QuietLine(QFrame):
     def forget_news(self) -> None:
         """Say no longer what came."""
         self._over.stop()
-        self.news.say("")
+        _say(self.news, "")
+
+
+def _say(part: Text, sentence: str) -> None:
+    """Say a sentence; what says nothing takes no room."""
+    part.say(sentence)
+    part.setVisible(bool(sentence))
