@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from livret.domain.contribution import Sealed
+from livret.domain.contribution import Sealed, Verified
 from livret.domain.livret import Livret
 from livret.usecases.context import Context, Pen
 from livret.usecases.ports_hub import Hub, HubMemory
@@ -68,7 +68,16 @@ class _Far:
 
 
 class _FarLog(_Far):
-    """The log; what arrives by the thousand is written in parts."""
+    """The log; what arrives by the thousand is written in parts.
+
+    Signatures are checked here, for that reads no database: a worker that
+    somebody types to is not kept from them by a thousand signatures.
+    """
+
+    def check(self, sealed: Sequence[Sealed]) -> tuple[Verified, ...]:
+        """Verify contributions, in the thread that asks."""
+        found: tuple[Verified, ...] = self._near.check(sealed)
+        return found
 
     def append(self, sealed: Sequence[Sealed]) -> tuple[str, ...]:
         """Keep contributions; a set takes them in parts as well as at once."""

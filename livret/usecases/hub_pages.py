@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from livret.domain.contribution import Sealed, Verified
@@ -32,12 +32,6 @@ class Page:
     there: list[tuple[str, bool]] = field(default_factory=list)
     withheld: int = 0
     last: HubRow | None = None
-
-    def parts(self) -> Iterator[Page]:
-        """Give it in parts, none of which holds the vault for long."""
-        yield Page(bad=self.bad, withheld=self.withheld)
-        for start in range(0, len(self.good), PAGE_ROWS):
-            yield Page(good=self.good[start : start + PAGE_ROWS])
 
 
 def checked(ctx: Context, opened: Opened, rows: Sequence[HubRow]) -> Page:

@@ -7,45 +7,24 @@ contribution. One livret's way in stands in ``hub_taking``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.hub_places import places_of
 from livret.usecases.hub_pulled import Pulled
 from livret.usecases.hub_taking import Taking
-from livret.usecases.hub_turns import Turns, Where, at_once
 from livret.usecases.ports_hub import Hub
 
 
 def pull(ctx: Context, hub: Hub, names: Sequence[bytes] | None = None) -> Done[Pulled]:
-    """Take in what others pushed, in this thread alone.
+    """Take in what others pushed.
 
     Args:
         ctx: The open vault.
         hub: The hub, reached.
         names: Opaque names of the livrets to look at; None looks at all.
     """
-    return at_once(pulling(ctx, hub, names))
-
-
-def pulling(
-    ctx: Context,
-    hub: Hub,
-    names: Sequence[bytes] | None = None,
-    kept: Callable[[Pulled], None] | None = None,
-) -> Turns[Done[Pulled]]:
-    """Take in what others pushed, in turns: the vault is never held for long.
-
-    Args:
-        ctx: The open vault.
-        hub: The hub, reached.
-        names: Opaque names of the livrets to look at; None looks at all.
-        kept: Told at home of each livret that something came to, once it is
-            kept: so a window shows the first before the last is read.
-    """
-    yield Where.HOME
     links = {link.name: link for link in hub.memory.links()}
-    yield Where.AWAY
     wanted = [
         standing
         for standing in hub.server.standings()
@@ -56,11 +35,7 @@ def pulling(
     total, touched = Pulled(), set[str]()
     for standing in wanted:
         one = Taking(ctx, hub, standing, links.get(standing.livret))
-        done = yield from one.turns(found)
+        done = one.take(found)
         total = total.plus(done)
         touched |= {livret for livret, _ in done.contributions}
-        if kept is not None and done != Pulled():
-            yield Where.HOME
-            kept(done)
-            yield Where.AWAY
     return Done(total, Changes(livrets=frozenset(touched)))

@@ -19,7 +19,6 @@ from livret.usecases.hub_opening import Opener, without_header
 from livret.usecases.hub_pages import PAGE_ROWS, Page, checked
 from livret.usecases.hub_places import At, has_lost
 from livret.usecases.hub_pulled import Pulled
-from livret.usecases.hub_turns import Turns, Where
 from livret.usecases.ports_hub import Hub, HubLink, HubRow, HubStanding
 
 _MOST_ROWS = 1000
@@ -42,7 +41,7 @@ class Taking:
         self.ctx, self.hub, self.standing = ctx, hub, standing
         self.link = link or HubLink(name=standing.livret, livret="")
 
-    def turns(self, found: Mapping[At, bytes]) -> Turns[Pulled]:
+    def take(self, found: Mapping[At, bytes]) -> Pulled:
         """Read every page; keep contributions, then the place reached.
 
         Args:
@@ -50,16 +49,14 @@ class Taking:
         """
         recovered = has_lost(self.link, self.standing, found)
         if recovered:
-            yield Where.HOME
             self._start_again()
-            yield Where.AWAY
         there = self.standing
         if (self.link.cursor, self.link.grants) == (there.last, there.grants):
             return Pulled()
         ring = self._ring()
         if not self.link.livret:
-            return (yield from self._take_new(ring))
-        total = yield from self._take_known(ring)
+            return self._take_new(ring)
+        total = self._take_known(ring)
         return replace(total, recovered=(self.link.livret,)) if recovered else total
 
     def _start_again(self) -> None:
@@ -77,46 +74,38 @@ class Taking:
 
     # --- a livret that is here -----------------------------------------------
 
-    def _take_known(self, ring: Keyring) -> Turns[Pulled]:
+    def _take_known(self, ring: Keyring) -> Pulled:
         # Keys that came since may open what was closed before: all over again.
         again = self.link.grants != self.standing.grants
         cursor = 0 if again else self.link.cursor
         opener = self._opener(ring)
         total = Pulled()
         while cursor < self.standing.last:
-            rows = yield from self._rows(cursor, own=again)
+            rows = self._rows(cursor, own=again)
             if not rows:
                 break
             here: dict[bytes, Sealed] = {}
             apart = without_header(rows)
             if apart and self.link.scope_key:
-                yield Where.HOME
                 here = self._headers_here(apart)
-                yield Where.AWAY
             page = checked(self.ctx, opener.open(rows, here), rows)
-            yield Where.HOME
             total = total.plus(self._keep(page))
             cursor = rows[-1].seq
             self._reached(page, whole=cursor >= self.standing.last)
-            yield Where.AWAY
-        yield Where.HOME
         if self.link.grants != self.standing.grants:
             self._reached(Page(), whole=True)
         if total.count:
             readers = _readers(self.ctx.livret(self.link.livret), self.hub)
             note_once_a_day(self.ctx, self.link.livret, "received", readers)
-        yield Where.AWAY
         return total
 
-    def _rows(self, cursor: int, *, own: bool) -> Turns[tuple[HubRow, ...]]:
+    def _rows(self, cursor: int, *, own: bool) -> tuple[HubRow, ...]:
         server, name = self.hub.server, self.link.name
         rows = server.rows(name, cursor, PAGE_ROWS, own=own)
         bare = {r.id for r in rows if r.mine and r.part == 0 and r.header is None}
         if own or not bare:
             return rows
-        yield Where.HOME
         lacking = bare - self._held().keys()
-        yield Where.AWAY
         # This vault went back to a backup: what it had pushed comes home.
         return server.rows(name, cursor, PAGE_ROWS, own=True) if lacking else rows
 
@@ -137,24 +126,20 @@ class Taking:
 
     # --- a livret that comes for the first time ------------------------------
 
-    def _take_new(self, ring: Keyring) -> Turns[Pulled]:
+    def _take_new(self, ring: Keyring) -> Pulled:
         """Take in a livret for the first time, if its owner takes part in it."""
         rows = self._all_rows()
         page = checked(self.ctx, self._opener(ring).open(rows), rows)
         folded = self._mine([one for _, one in page.good])
         if folded is None:
             return Pulled(not_for_us=1)
-        yield Where.HOME
         known = folded.id in self.ctx.log.livrets()
         self.link = replace(self.link, livret=folded.id, scope_key=folded.scope_key)
         total = Pulled(opened=() if known else (folded.id,))
-        for part in page.parts():
-            total = total.plus(self._keep(part, fresh=not known))
-            yield Where.HOME
+        total = total.plus(self._keep(page, fresh=not known))
         readers = _readers(folded, self.hub)
         note_once_a_day(self.ctx, folded.id, "received", readers)
         self._reached(page, whole=True)
-        yield Where.AWAY
         return total
 
     def _all_rows(self) -> Sequence[HubRow]:
