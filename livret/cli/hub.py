@@ -104,6 +104,7 @@ def pull_all(app: App, words: argparse.Namespace, out: Output) -> int:
                 for livret, ids in done.contributions
             ],
             "opened": list(done.opened),
+            "files": done.files,
             "withheld": done.withheld,
             "refused": done.refused,
             "not_for_us": done.not_for_us,

@@ -65,6 +65,10 @@ class Names:
         """Return the name of a set of scopes, given by their tags, 16 bytes."""
         return self._name(b"scopes", sorted(tags))
 
+    def file(self, sha256: str) -> bytes:
+        """Return the name of a file, given by its digest, 16 bytes."""
+        return self._name(b"file", [sha256])
+
     def _name(self, what: bytes, parts: Iterable[str]) -> bytes:
         said = b"\n".join([_NAME_PREFIX + what, self.hub.hex().encode()])
         said += b"".join(b"\n" + part.encode("utf-8") for part in parts)
@@ -197,6 +201,11 @@ class Place:
     def presence(self) -> bytes:
         """Return what a sealed presence is bound to (the associated data)."""
         return self._bound(b"presence\n")
+
+    def file(self, name: bytes, part: int, parts: int) -> bytes:
+        """Return what a sealed part of a file is bound to (the associated data)."""
+        count = part.to_bytes(4, "big") + parts.to_bytes(4, "big")
+        return self._bound(b"file\n") + name + count
 
     def _bound(self, part: bytes) -> bytes:
         where = self.hub + self.livret + self.contribution

@@ -10,6 +10,9 @@ from livret.domain.hub_grants import HEADER_SCOPE, SIGNATURE_BYTES, Place
 from livret.usecases.hub_keyring import Keyring, secrets_of
 from livret.usecases.ports_hub import HubRow, HubSealer
 
+FILES_PART = 2
+"""Of a row that only says that files are there."""
+
 
 @dataclass(slots=True)
 class Opened:
@@ -59,7 +62,7 @@ class Opener:
                 self._open_header(row, headers, opened)
         for row in rows:
             bare = headers.get(row.id)
-            if bare is not None:
+            if bare is not None and row.part != FILES_PART:
                 self._open_body(row, bare, opened)
         return opened
 

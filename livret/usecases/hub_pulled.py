@@ -16,6 +16,7 @@ class Pulled:
         refused: How many rows were not what their author signed.
         not_for_us: How many livrets the hub offers in which the vault's owner
             does not take part: nothing of them was written.
+        files: How many files came.
         recovered: Livrets of which the hub had lost something: it is all
             pushed again.
     """
@@ -25,6 +26,7 @@ class Pulled:
     withheld: int = 0
     refused: int = 0
     not_for_us: int = 0
+    files: int = 0
     recovered: tuple[str, ...] = ()
 
     @property
@@ -40,5 +42,6 @@ class Pulled:
             withheld=self.withheld + other.withheld,
             refused=self.refused + other.refused,
             not_for_us=self.not_for_us + other.not_for_us,
+            files=self.files + other.files,
             recovered=(*self.recovered, *other.recovered),
         )

@@ -38,4 +38,5 @@ def pull(ctx: Context, hub: Hub, names: Sequence[bytes] | None = None) -> Done[P
         done = one.take(found)
         total = total.plus(done)
         touched |= {livret for livret, _ in done.contributions}
+        touched |= {one.link.livret} if done.files else set()
     return Done(total, Changes(livrets=frozenset(touched)))

@@ -15,6 +15,7 @@ from livret.domain.livret import Livret
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.hub_erasing import erase_there, erase_whole
 from livret.usecases.hub_errors import NotOnTheHub
+from livret.usecases.hub_files import Keys, push_files
 from livret.usecases.hub_keyring import (
     Desk,
     Keyring,
@@ -215,28 +216,33 @@ class _Pushing:
             if outcome.said != "kept":
                 return "again" if outcome.said == "stale" else outcome.said
             self._kept(outcome, batch)
-        return "done"
+        keys = Keys(epoch=standing.epoch, by_scope=self._keys(standing.epoch, ring))
+        said = push_files(self.ctx, self.hub, self.names, self.held, keys)
+        return "again" if said == "stale" else said
 
     def _kept(self, outcome: HubOutcome, batch: Batch) -> None:
         """Note what the hub acknowledged, and only that."""
         if not batch:
             return
         acknowledged = [(one, row.body is not None) for one, row in batch]
-        self.hub.memory.acknowledge(self.name, acknowledged)
         link = replace(self._link(), sent=outcome.last, at_sent=outcome.at_last)
-        self.hub.memory.keep_link(link)
+        self.hub.memory.keep_link(link, acknowledged)
         livrets = int(not self.done.livrets)
         self.done = self.done.plus(Pushed(contributions=len(batch), livrets=livrets))
+
+    def _keys(self, epoch: int, ring: Keyring) -> dict[bytes, bytes]:
+        """Return what may seal now, by name of the scopes."""
+        return {
+            name.scope: key.secret
+            for name, key in ring.items()
+            if usable(name, key, epoch, self.desk) and key.secret
+        }
 
     def _batches(self, epoch: int, ring: Keyring) -> Sequence[Batch]:
         waiting = self.hub.memory.unsent(self.name)
         if not waiting:
             return []
-        keys = {
-            name.scope: key.secret
-            for name, key in ring.items()
-            if usable(name, key, epoch, self.desk) and key.secret
-        }
+        keys = self._keys(epoch, ring)
         sealing = Sealing(self.hub, self.names, self.name, epoch, keys)
         by_id = {one.id: one for one in self.held}
         sealed = {one.id: one for one in self.ctx.log.sealed(self.livret)}

@@ -7,15 +7,16 @@ from contextlib import suppress
 from dataclasses import replace
 
 from livret.domain.contribution import Sealed, Verified
-from livret.domain.errors import Untrusted
+from livret.domain.errors import Unavailable, Untrusted
 from livret.domain.fold import fold
 from livret.domain.hub_grants import Names
 from livret.domain.livret import Livret
 from livret.usecases.context import Context
 from livret.usecases.erasing import without_words
+from livret.usecases.hub_files import pull_files
 from livret.usecases.hub_keyring import Keyring, hub_keys, read_grants
 from livret.usecases.hub_noting import note_once_a_day
-from livret.usecases.hub_opening import Opener, without_header
+from livret.usecases.hub_opening import FILES_PART, Opener, without_header
 from livret.usecases.hub_pages import PAGE_ROWS, Page, checked
 from livret.usecases.hub_places import At, has_lost
 from livret.usecases.hub_pulled import Pulled
@@ -90,6 +91,12 @@ class Taking:
                 here = self._headers_here(apart)
             page = checked(self.ctx, opener.open(rows, here), rows)
             total = total.plus(self._keep(page))
+            try:
+                total = total.plus(self._take_files(rows, ring))
+            except Unavailable:
+                if not total.count:
+                    raise
+                return total  # words are told first; files go on from here
             cursor = rows[-1].seq
             self._reached(page, whole=cursor >= self.standing.last)
         if self.link.grants != self.standing.grants:
@@ -137,6 +144,10 @@ class Taking:
         self.link = replace(self.link, livret=folded.id, scope_key=folded.scope_key)
         total = Pulled(opened=() if known else (folded.id,))
         total = total.plus(self._keep(page, fresh=not known))
+        if any(row.part == FILES_PART for row in rows):
+            # A cut in a long file must not make this livret new again.
+            self._reached(Page(there=page.there), whole=False)
+            total = total.plus(self._take_files(rows, ring))
         readers = _readers(folded, self.hub)
         note_once_a_day(self.ctx, folded.id, "received", readers)
         self._reached(page, whole=True)
@@ -188,6 +199,15 @@ class Taking:
         filled = self._filled(worded & wordless)
         came = ((livret, (*filled, *new)),) if new or filled else ()
         return Pulled(contributions=came, withheld=page.withheld, refused=refused)
+
+    def _take_files(self, rows: Sequence[HubRow], ring: Keyring) -> Pulled:
+        """Take in the files that some rows tell of."""
+        told = {row.id for row in rows if row.part == FILES_PART}
+        if not told:
+            return Pulled()
+        names = Names(self.link.scope_key, self.hub.server.id)
+        found = [one for one in self._read() if names.contribution(one.id) in told]
+        return Pulled(files=pull_files(self.ctx, self.hub, names, found, ring))
 
     def _keep_apart(self, bad: Sequence[Sealed]) -> int:
         """Let the log put aside what does not verify; return how many."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from livret.usecases.ports_hub_files import HubFiles
 from livret.usecases.ports_hub_live import HubLive
 
 
@@ -32,11 +33,12 @@ class HubStanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HubRow:
-    """One row of the server: a contribution, or a body that came later.
+    """One row of the server: a contribution, a body that came later, or files.
 
     Attributes:
         id: Opaque name of the contribution, 16 bytes.
-        part: 0 with its header; 1 for a body that the first row lacked.
+        part: 0 with its header; 1 for a body that the first row lacked; 2 says
+            that the files which the contribution names are there.
         epoch: Of the keys it is sealed under.
         scope: Opaque name of the set of scopes of its body, 16 bytes.
         header: Signature and header, sealed; None where ``part`` is 1, or
@@ -95,7 +97,7 @@ class HubGiving:
     rows: Sequence[HubRow] = ()
 
 
-class HubServer(HubLive, Protocol):
+class HubServer(HubFiles, HubLive, Protocol):
     """The server, as one human's role meets it. All of it can be cut at any time.
 
     Every call raises ``HubUnreachable`` when the server went away; what it had
@@ -250,6 +252,16 @@ class HubMemory(Protocol):
 
     def acknowledge_erased(self, name: bytes, ids: Sequence[str]) -> None:
         """Note that the hub removed these bodies."""
+
+    def arriving(self, file: bytes) -> list[bytes]:
+        """Return the parts of a file that came, to be added to.
+
+        They are kept until ``arrived``, or until the vault is closed; at most
+        those of two files.
+        """
+
+    def arrived(self, file: bytes) -> None:
+        """Forget the parts of a file: it is whole, or is not what it should be."""
 
     def start_again(self, name: bytes) -> None:
         """Forget what was acknowledged and reached: the hub lost some of it."""

@@ -17,6 +17,7 @@ from livret.vault import schema
 from livret.vault.engine import Store
 
 _HEADER, _BODY, _ERASED = 0, 1, 2
+_MOST_ARRIVING = 2
 
 _ADD = upsert(schema.hub_links)
 _KEEP = _ADD.on_conflict_do_update(
@@ -44,6 +45,7 @@ class VaultHubMemory:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._arriving: dict[bytes, list[bytes]] = {}
 
     def links(self) -> tuple[HubLink, ...]:
         """Return every livret that is on the hub, oldest first."""
@@ -86,6 +88,16 @@ class VaultHubMemory:
         """Note that the hub removed these bodies."""
         with self._store.writing():
             self._note(name, [(one, _ERASED) for one in ids])
+
+    def arriving(self, file: bytes) -> list[bytes]:
+        """Return the parts of a file that came, to be added to."""
+        if file not in self._arriving and len(self._arriving) >= _MOST_ARRIVING:
+            del self._arriving[next(iter(self._arriving))]
+        return self._arriving.setdefault(file, [])
+
+    def arrived(self, file: bytes) -> None:
+        """Forget the parts of a file."""
+        self._arriving.pop(file, None)
 
     def start_again(self, name: bytes) -> None:
         """Forget what was acknowledged and reached."""

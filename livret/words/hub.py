@@ -49,6 +49,8 @@ def pulled_sentences(tr: Translator, done: Pulled) -> Iterator[str]:
             "{count} livrets arrivent ici.",
             len(done.opened),
         )
+    if done.files:
+        yield tr.plural("{count} fichier reçu.", "{count} fichiers reçus.", done.files)
     if done.withheld:
         yield tr.plural(
             "{count} chose n’est pas pour vous : les accords ne la nomment pas.",

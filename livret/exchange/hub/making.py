@@ -25,7 +25,7 @@ from livret.exchange.hub.roles import SCHEMA, Roles
 from livret.usecases.hub_errors import HubOtherVersion, HubTooOld
 
 OLDEST_SERVER = 150_000
-VERSION = "0002"
+VERSION = "0003"
 """The newest version of the schema, which this program speaks."""
 
 

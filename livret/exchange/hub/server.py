@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from livret.exchange.hub.line import HubLine
+from livret.exchange.hub.files import HubFilesLine
 from livret.usecases.ports_hub import HubGiving, HubOutcome, HubRow, HubStanding
 
 MOST_ROWS = 1000
@@ -32,7 +32,7 @@ _GIVE = "SELECT livret_hub.give_keys(%s, %s, %s, %s, %s, %s, %s)"
 _ERASE = "SELECT livret_hub.erase(%s, %s)"
 
 
-class PostgresHub(HubLine):
+class PostgresHub(HubFilesLine):
     """The ``HubServer`` of ``livret.usecases.ports_hub``, for one thread."""
 
     def standings(self) -> tuple[HubStanding, ...]:

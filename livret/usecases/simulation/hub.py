@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.ports_hub import HubGiving, HubOutcome, HubRow, HubStanding
+from livret.usecases.ports_hub_files import HubFile, HubFilePart
 from livret.usecases.ports_hub_live import HubNews, HubPresence
 from livret.usecases.simulation.disk import signature_of
 
@@ -257,6 +258,31 @@ class HubDoorway:
         """Return nobody."""
         del livret
         return ()
+
+    def filed(self, livret: bytes) -> frozenset[bytes]:
+        """Return none: no file goes through a simulation."""
+        del livret
+        return frozenset()
+
+    def parts_there(self, which: HubFile) -> frozenset[int]:
+        """Return none."""
+        del which
+        return frozenset()
+
+    def push_part(self, which: HubFile, part: HubFilePart) -> str:
+        """Take none."""
+        del which, part
+        return "gone"
+
+    def files_done(self, livret: bytes, contribution: bytes) -> bool:
+        """Tell nobody."""
+        del contribution
+        return self._mine(livret) is not None
+
+    def file_part(self, which: HubFile, part: int) -> HubFilePart | None:
+        """Return none."""
+        del which, part
+        return None
 
     def close(self) -> None:
         """Leave."""
