@@ -16,7 +16,8 @@ from livret.domain.contribution import Verified
 from livret.domain.files_inside import files_named
 from livret.domain.hub_grants import Names, Place
 from livret.usecases.context import Context
-from livret.usecases.hub_keyring import Keyring, scope_of, secrets_of
+from livret.usecases.hub_keyring import Keyring, secrets_of
+from livret.usecases.hub_scopes import scope_of
 from livret.usecases.ports_hub import Hub
 from livret.usecases.ports_hub_files import HubFile, HubFilePart
 from livret.usecases.vault_errors import MissingBlob

@@ -24,9 +24,8 @@ from livret.domain.hub_grants import (
 )
 from livret.domain.livret import Livret
 from livret.domain.sending import Allowance, Reader, allowance, may_hold
+from livret.usecases.hub_scopes import one_of_each, scope_of
 from livret.usecases.ports_hub import HubSealer
-
-_EVERYBODY = Allowance()
 
 
 @dataclass(slots=True)
@@ -92,16 +91,6 @@ def secrets_of(ring: Keyring, epoch: int, scope: bytes) -> list[bytes]:
         for name, key in ring.items()
         if (name.epoch, name.scope) == (epoch, scope) and key.secret is not None
     ]
-
-
-def scope_of(one: Verified, names: Names) -> bytes:
-    """Return the name of the scopes under which a body is sealed.
-
-    What rules the others, and goes with every header, is sealed like one.
-    """
-    if one.body is None or may_hold(one, _EVERYBODY):
-        return HEADER_SCOPE
-    return names.scopes(one.body.scopes)
 
 
 def hub_keys(livret: Livret) -> dict[str, frozenset[str]]:
@@ -174,12 +163,10 @@ def desk_at(
             tolerated |= keys[member]
     everybody = frozenset[str]().union(*(keys[member] for member in allowed))
     wanted: dict[bytes, frozenset[str]] = {HEADER_SCOPE: everybody}
-    for one in contributions:
-        scope = scope_of(one, names)
-        if one.body is None or scope == HEADER_SCOPE:
-            continue
+    for one in one_of_each(contributions):
         may = (keys[who] for who, what in allowed.items() if may_hold(one, what))
         hold = frozenset[str]().union(*may)
+        scope = scope_of(one, names)
         wanted[scope] = wanted.get(scope, hold) & hold
     own = {sign: keys[who] for who in keys for sign in members[who].keys}
     return Desk(hub_key=hub_key, own=own, wanted=wanted, tolerated=frozenset(tolerated))

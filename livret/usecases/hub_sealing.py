@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from livret.domain.contribution import Sealed, Verified
 from livret.domain.hub_grants import HEADER_SCOPE, Names, Place
-from livret.usecases.hub_keyring import scope_of
+from livret.usecases.hub_scopes import rules_others
 from livret.usecases.ports_hub import Hub, HubRow
 
 BATCH_ROWS = 500
@@ -35,10 +35,20 @@ class Sealing:
     name: bytes
     epoch: int
     keys: Mapping[bytes, bytes] = field(repr=False)
+    _scopes: dict[tuple[str, ...], bytes] = field(default_factory=dict, repr=False)
+
+    def _scope(self, one: Verified) -> bytes:
+        """Return the name of the scopes of a body, made once for each set."""
+        if one.body is None or rules_others(one):
+            return HEADER_SCOPE
+        scopes = one.body.scopes
+        if scopes not in self._scopes:
+            self._scopes[scopes] = self.names.scopes(scopes)
+        return self._scopes[scopes]
 
     def row(self, one: Verified, raw: Sealed, *, header_there: bool) -> HubRow:
         """Seal one contribution, or its body alone where the header is there."""
-        scope = scope_of(one, self.names)
+        scope = self._scope(one)
         name = self.names.contribution(one.id)
         place = Place(self.hub.server.id, self.name, name, self.epoch, HEADER_SCOPE)
         seal = self.hub.sealer.seal

@@ -26,9 +26,9 @@ from livret.exchange.hub.server import PostgresHub
 from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.app import OpenVault, VaultDoor
 from livret.usecases.figures import Effort, Figure, clocked
-from livret.usecases.hub_keyring import scope_of
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushing import push, put_on_hub
+from livret.usecases.hub_scopes import scope_of
 from livret.usecases.hub_sealing import Sealing
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.ports import Randomness

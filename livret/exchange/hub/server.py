@@ -26,7 +26,7 @@ _IDS_AT = """SELECT w.n, c.id
     FROM unnest(%s::bytea[], %s::int[]) WITH ORDINALITY w(livret, seq, n)
     JOIN livret_hub.contributions c ON c.livret = w.livret AND c.seq = w.seq"""
 _PUSH = """SELECT livret, outcome, last, at_last
-    FROM livret_hub.push(%s, %s, %s, %s, %s, %s, %s)"""
+    FROM livret_hub.push(%b, %s, %b, %s, %b, %b, %b)"""
 _OPEN = "SELECT livret_hub.open_livret(%s, %s, %s)"
 _GIVE = "SELECT livret_hub.give_keys(%s, %s, %s, %s, %s, %s, %s)"
 _ERASE = "SELECT livret_hub.erase(%s, %s)"
