@@ -90,6 +90,23 @@ missing_files() {
     done
 }
 
+# Where Debian is told not to make a PostgreSQL server with the package, and to
+# start it: the tests make their own, on a socket, and stop it by its number.
+createcluster_d=/etc/postgresql-common/createcluster.d
+
+# Tell Debian so before `$@` is installed; again afterwards with nothing, to take
+# it back: whoever installs PostgreSQL later gets what they expect.
+keep_from_serving() { # packages…
+    told=$createcluster_d/livret-tests.conf
+    case " $* " in
+        '  ') [ ! -e "$told" ] || $as_root rm -f "$told" ;;
+        *' postgresql '*)
+            $as_root mkdir -p "$createcluster_d"
+            echo 'create_main_cluster = false' | $as_root tee "$told" >/dev/null
+            ;;
+    esac
+}
+
 # Install Debian packages, as root or through sudo; say what to ask for otherwise.
 install_packages() { # packages…
     by_hand="apt-get install --no-install-recommends $*"
@@ -107,18 +124,21 @@ install_packages() { # packages…
     fi
     say "installation de :$(printf ' %s' "$@")" "installing:$(printf ' %s' "$@")"
     apt_said=$(mktemp)
+    keep_from_serving "$@"
     for act in update "install --yes --no-install-recommends $*"; do
         # shellcheck disable=SC2086
         $as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --quiet \
             -o Dpkg::Use-Pty=0 $act >"$apt_said" 2>&1 </dev/null || {
             cat "$apt_said" >&2
             rm -f "$apt_said"
+            keep_from_serving
             give_up \
                 "« apt-get ${act} » n’a pas réussi (voir au-dessus). Vérifiez la connexion, puis recommencez : ce qui est fait reste fait." \
                 "“apt-get $act” failed (see above). Check the connection and try again: what is done stays done."
         }
     done
     rm -f "$apt_said"
+    keep_from_serving
 }
 
 # Set `python` to an interpreter of 3.11 or later, to nothing where there is none.

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from livret.usecases.ports import Randomness
+    from livret.domain.cards import SignedCard
+    from livret.usecases.ports import Clock, Randomness
 
 
 class Hubs:
     """The ``HubDoor`` of ``livret.usecases.app``."""
 
-    def __init__(self, randomness: Randomness) -> None:
+    def __init__(self, randomness: Randomness, clock: Clock) -> None:
         self._randomness = randomness
+        self._clock = clock
 
     def make(self, url: str) -> tuple[str, str]:
         """Make or upgrade the hub of a database; return its id and version."""
@@ -33,6 +35,18 @@ class Hubs:
         from livret.exchange.hub.people import invite
 
         return invite(url, hub_key, self._randomness)
+
+    def card(self, data: bytes) -> tuple[SignedCard, tuple[str, ...]]:
+        """Return a card of which to invite the holder, and its seven words."""
+        from livret.domain.cards import fingerprint
+        from livret.exchange.card_file import CardFiles
+        from livret.usecases.hub_errors import CardWithoutHubKey
+        from livret.words.passphrase_words import passphrase_words
+
+        signed = CardFiles(self._clock.now).from_file(data)
+        if not signed.card.keys.hub:
+            raise CardWithoutHubKey(name=signed.card.name)
+        return signed, fingerprint(signed.digest, passphrase_words())
 
     def dismiss(self, url: str, hub_key: str) -> int:
         """End a person's access; return how many roles were closed."""

@@ -40,7 +40,7 @@ class Rooms(PaperReader):
         self.randomness: Randomness = SystemRandomness()
         self.forms: FormLibrary = FormFiles()
         self.vaults: VaultDoor = LateVaults(self.clock, self.randomness, self.forms)
-        self.hubs: HubDoor = Hubs(self.randomness)
+        self.hubs: HubDoor = Hubs(self.randomness, self.clock)
 
     def check_pdf(
         self, pdf: bytes, roots: Sequence[bytes], now: dt.datetime

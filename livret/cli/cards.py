@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ from livret.usecases.sharing import Sharing
 from livret.words.dates import long_date
 from livret.words.sharing import REVOKED, TRUST, card_line, words_line
 
-_CARD_BYTES = 64 * 1024
+CARD_BYTES = 64 * 1024
+"""Most bytes that are read of a card."""
 
 
 def card(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -43,7 +45,7 @@ def card(app: App, words: argparse.Namespace, out: Output) -> int:
         write_whole(words.qr, app.qr_code(qr_text(mine.digest)))
     out.json({**said, "out": str(words.out or "")})
     out.line(card_line(out.tr, mine))
-    _say_words(out, said)
+    say_words(out, said["words"])
     return 0
 
 
@@ -51,18 +53,18 @@ def show(app: App, words: argparse.Namespace, out: Output) -> int:
     """Show somebody's card without trusting it."""
     with opened(app, words) as vault:
         sharing = vault.sharing
-        seen = look_at_card(sharing, read_bytes(words.card, _CARD_BYTES))
+        seen = look_at_card(sharing, read_bytes(words.card, CARD_BYTES))
         said = _described(sharing, seen.signed)
     trusted = seen.known is not None and not seen.known.revoked
     out.json({**said, "trusted": trusted, "vouched": seen.vouched})
     out.line(card_line(out.tr, seen.signed))
-    _say_words(out, said)
+    say_words(out, said["words"])
     return 0
 
 
 def trust(app: App, words: argparse.Namespace, out: Output) -> int:
     """Trust somebody's card."""
-    data = read_bytes(words.card, _CARD_BYTES)
+    data = read_bytes(words.card, CARD_BYTES)
     roots = tuple(app.certificates(read_bytes(root)) for root in words.root)
     command = TrustCard(
         data=data,
@@ -78,7 +80,7 @@ def trust(app: App, words: argparse.Namespace, out: Output) -> int:
     out.line(card_line(out.tr, kept.signed))
     out.line(out.tr.text("Carte acceptée : {why}.", why=out.tr.text(TRUST[kept.way])))
     if kept.way == "in_person":
-        _say_words(out, said)
+        say_words(out, said["words"])
     return 0
 
 
@@ -130,7 +132,7 @@ def key_of(vault_sharing: Sharing, wanted: str) -> str:
     """Return the key of a card named by its file, or what was asked for itself."""
     path = Path(wanted)
     if path.suffix == ".carte" and path.is_file():
-        data = read_bytes(path, _CARD_BYTES)
+        data = read_bytes(path, CARD_BYTES)
         return vault_sharing.cards.from_file(data).card.keys.sign
     return wanted
 
@@ -159,10 +161,11 @@ def _kept(sharing: Sharing, one: KeptCard) -> dict[str, Any]:
     }
 
 
-def _say_words(out: Output, said: dict[str, Any]) -> None:
+def say_words(out: Output, seven: Sequence[str]) -> None:
+    """Say the words of a card, which two people compare."""
     out.line(
         out.tr.text(
             "Sept mots, à lire tout haut et à comparer : {words}",
-            words=words_line(said["words"]),
+            words=words_line(seven),
         )
     )

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from livret.cli.files import check_writable, read_passphrase, write_whole
+from livret.cli.cards import CARD_BYTES, say_words
+from livret.cli.files import check_writable, read_bytes, read_passphrase, write_whole
 from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.usecases.app import App, OpenVault
@@ -18,6 +19,7 @@ from livret.usecases.hub_watching import watch as watching
 from livret.usecases.livrets import one_livret
 from livret.usecases.ports_hub import Hub
 from livret.words.hub import pulled_sentences, pushed_sentences, status_sentences
+from livret.words.sharing import card_line
 
 
 def make(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -29,14 +31,19 @@ def make(app: App, words: argparse.Namespace, out: Output) -> int:
 
 
 def invite(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Make somebody's role, or close it."""
+    """Make somebody's role, or close it.
+
+    Raises:
+        BadCommand: Neither a card nor a key is given, or both.
+    """
+    key = _invited_key(app, words, out)
     if words.end:
-        closed = app.hubs.dismiss(words.url, words.key)
+        closed = app.hubs.dismiss(words.url, key)
         out.json({"closed": closed})
         out.line(out.tr.plural("{count} accès fermé.", "{count} accès fermés.", closed))
         return 0
     check_writable(words.out)
-    address = app.hubs.invite(words.url, words.key)
+    address = app.hubs.invite(words.url, key)
     if words.out:
         path = write_whole(words.out, address.encode() + b"\n")
         out.json({"invitation": str(path)})
@@ -45,6 +52,18 @@ def invite(app: App, words: argparse.Namespace, out: Output) -> int:
         out.json({"url": address})
         out.line(out.tr.text("À remettre en main propre : {url}", url=address))
     return 0
+
+
+def _invited_key(app: App, words: argparse.Namespace, out: Output) -> str:
+    """Return whose key is meant; of a card, say the words to compare."""
+    if bool(words.key) == (words.card is not None):
+        words.misused(out.tr.text("il faut --card ou --key, et l’un des deux"))
+    if words.card is None:
+        return str(words.key)
+    signed, seven = app.hubs.card(read_bytes(words.card, CARD_BYTES))
+    out.line(card_line(out.tr, signed))
+    say_words(out, seven)
+    return signed.card.keys.hub
 
 
 def join(app: App, words: argparse.Namespace, out: Output) -> int:

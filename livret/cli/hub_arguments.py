@@ -59,8 +59,14 @@ def _invite(tr: Translator, acts: Commands) -> None:
     invite = command(tr, acts, "invite", told, hub.invite, opens=False)
     _url(tr, invite, needed=True)
     invite.add_argument(
+        "--card",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("sa carte : elle dit qui c’est, et sa clé pour le relais"),
+    )
+    invite.add_argument(
         "--key",
-        required=True,
+        default="",
         metavar="HEX",
         help=tr.text("sa clé pour le relais, que « livret hub status » lui montre"),
     )

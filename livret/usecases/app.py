@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from livret.domain.cards import SignedCard
 from livret.usecases.agenda import CalendarEntry
 from livret.usecases.backups import FoundBackup, WeighedBackup
 from livret.usecases.context import Context
@@ -223,6 +224,14 @@ class HubDoor(Protocol):
 
         Raises:
             HubKeyInvalid, BadHubAddress, HubUnreachable, HubRightsMissing …
+        """
+
+    def card(self, data: bytes) -> tuple[SignedCard, tuple[str, ...]]:
+        """Return a card of which to invite the holder, and its seven words.
+
+        Raises:
+            MalformedCard: Not a card, or not signed by its own key.
+            CardWithoutHubKey: It names no key for a hub.
         """
 
     def dismiss(self, url: str, hub_key: str) -> int:

@@ -70,5 +70,9 @@ class HubKeyInvalid(Refused):
     """A key of a person to invite is not one. Facts: ``reason``."""
 
 
+class CardWithoutHubKey(Refused):
+    """A card names no key for a hub. Facts: ``name``, as the card says it."""
+
+
 class HubSpoiled(Untrusted):
     """The server answers what no hub of ours answers. Facts: ``place``."""

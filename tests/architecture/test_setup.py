@@ -105,3 +105,25 @@ def test_start_without_a_screen_does_the_main_job() -> None:
         ["pdfsig", "-nocert", told], capture_output=True, text=True, check=False
     )
     assert checked.stdout.count("Signature is Valid") >= 3, checked.stdout
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root installs without asking")
+@pytest.mark.parametrize("succeeds", [True, False])
+def test_installing_postgresql_starts_no_server(tmp_path: Path, succeeds: bool) -> None:
+    """Debian is told so before, and no longer afterwards, whatever happened."""
+    kept = tmp_path / "createcluster.d"
+    fake = tmp_path / "apt-get"
+    fake.write_text(
+        f"#!/bin/sh\ncat {kept}/* >>{tmp_path}/told 2>&1\n"
+        f"exit {0 if succeeds else 1}\n",
+        "ascii",
+    )
+    fake.chmod(0o755)
+    install = f"createcluster_d={kept}\ninstall_packages xvfb postgresql"
+    done = sh(install, PATH=f"{tmp_path}:/usr/sbin:/usr/bin:/sbin:/bin")
+    assert done.returncode == (0 if succeeds else 1)
+    told = (tmp_path / "told").read_text("ascii").split("\n")
+    assert set(told) == {"create_main_cluster = false", ""}
+    assert list(kept.iterdir()) == []
+    sh(install.replace(" postgresql", ""), PATH=f"{tmp_path}:/usr/bin:/bin")
+    assert "No such file" in (tmp_path / "told").read_text("ascii")

@@ -67,6 +67,10 @@ SENTENCES: dict[str, str] = {
         "Cette clé n’en est pas une ({reason}). Personne n’a été invité. « livret hub "
         "status » la montre à qui veut être invité."
     ),
+    "CardWithoutHubKey": mark(
+        "La carte de {name} ne dit pas de clé pour le relais. Personne n’a été invité. "
+        "Demandez une nouvelle carte, faite avec Livret d’aujourd’hui."
+    ),
     "HubSpoiled": mark(
         "Le serveur répond ce qu’aucun relais ne répond ({place}). Rien n’a été gardé "
         "de sa réponse. Prévenez qui s’occupe du relais."

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from livret import cli
+from livret.domain.cards import SignedCard
+from livret.usecases.cards import own_card
 from tests.exchange.hub.desks import SCOPES, YEAR_END
 from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
 
@@ -153,3 +156,51 @@ def test_what_cannot_be_is_said(
 
 def test_a_database_that_is_no_hub_is_not_joined(empty: str, claire: Machine) -> None:
     assert "n’est pas un relais" in claire.ask("hub", "join", empty, code=1)
+
+
+def test_somebody_is_invited_by_their_card(
+    url: str, claire: Machine, marc: Machine, tmp_path: Path
+) -> None:
+    card, invitation = tmp_path / "marc.carte", tmp_path / "invitation"
+    words = marc.ask("card", "--out", str(card))["words"]
+    asked = ("hub", "invite", url, "--card", str(card), "--out", str(invitation))
+    assert cli.run(make_rooms(claire.clock, *asked)) == 0
+    said = claire.captured.readouterr().out
+    # Whoever invites compares the words with the person.
+    assert "Marc" in said
+    assert all(word in said for word in words)
+    marc.ask("hub", "join", "--invitation", str(invitation))
+    assert marc.ask("hub", "status")["reached"]
+    ended = claire.ask("hub", "invite", url, "--card", str(card), "--end")
+    assert ended["closed"] == 1
+    assert not marc.ask("hub", "status")["reached"]
+
+
+def test_an_invitation_without_a_key_is_refused(
+    url: str, claire: Machine, tmp_path: Path
+) -> None:
+    path = tmp_path / "rien.carte"
+    path.write_bytes(b"pas une carte")
+    card = ("--card", str(path))
+    asked = ("hub", "invite", url)
+    assert "pas une carte de Livret" in claire.ask(*asked, *card, code=1)
+    assert "--card ou --key" in claire.ask(*asked, code=2)
+    assert "--card ou --key" in claire.ask(*asked, *card, "--key", "12", code=2)
+    absent = claire.ask(*asked, "--card", str(tmp_path / "absente"), code=2)
+    assert "absente" in absent
+
+
+def test_a_card_without_a_key_for_the_hub_invites_nobody(
+    url: str, claire: Machine, tmp_path: Path
+) -> None:
+    rooms = make_rooms(claire.clock)
+    with rooms.vaults.open(claire.vault, PASSPHRASE) as vault:
+        sharing = vault.sharing
+        card = own_card(sharing).card
+        keyless = replace(card, keys=replace(card.keys, hub=""))
+        raw = keyless.to_bytes()
+        signed = SignedCard(card=keyless, raw=raw, signature=vault.ctx.signer.sign(raw))
+        path = tmp_path / "sans.carte"
+        path.write_bytes(sharing.cards.to_file(signed))
+    said = claire.ask("hub", "invite", url, "--card", str(path), code=1)
+    assert "ne dit pas de clé pour le relais" in said
