@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from livret.paper.blocks import Made, draw_booklet, draw_paper
 from livret.paper.dossier_file import with_pictures
-from livret.paper.dress import DRESSES, LEFTWARDS_SCALE, POCKET, SIMPLE, STANDARD, Dress
+from livret.paper.dress import DRESSES, LEFTWARDS_SCALE, POCKET, STANDARD, Dress
 from livret.usecases.paper_sheets.dossier import DossierSheet
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.usecases.pathway_sheet import PathwaySheet
@@ -24,7 +24,7 @@ from livret.words.papers import aids
 from livret.words.papers.aids import BILINGUAL, parted, reader_for
 from livret.words.papers.blocks import Block
 from livret.words.papers.catalogue import PAPERS, Paper
-from livret.words.papers.simple import approved
+from livret.words.papers.simple import approved, explained, simply
 from livret.words.translator import LANGUAGES, Translator
 
 
@@ -61,6 +61,8 @@ def draw_sheet(
             return drawn
     if isinstance(tr, Aid):
         sheet = _unsigned(sheet)
+    simple = DRESSES[name].simple
+    tr = simply(tr) if simple else tr
     made = Made(
         at=made_at,
         tr=tr,
@@ -71,12 +73,13 @@ def draw_sheet(
     )
     made = _with_pages_signed(made, sheet)
     blocks = paper.reads(tr, sheet)
-    if name == SIMPLE.name:
-        blocks = (*blocks, *approved(tr, paper.name))
+    if simple:
+        told = explained(tr, blocks, paper.name)
+        blocks = (*told, *approved(tr, paper.name))
     if isinstance(tr, Aid):
         blocks = aids.alone(blocks, tr)
     if paper.booklet:
-        pocket = dataclasses.replace(POCKET, simple=DRESSES[name].simple)
+        pocket = dataclasses.replace(POCKET, simple=simple)
         return draw_booklet(blocks, pocket, made)
     if isinstance(tr, Aid):
         return draw_paper(blocks, sized(DRESSES[name], tr), made)

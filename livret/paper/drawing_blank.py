@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from livret.domain.forms import Form
 from livret.paper.blocks import Made, draw_paper
@@ -23,6 +24,7 @@ from livret.words.papers.aids import BILINGUAL, parted, reader_for
 from livret.words.papers.blank_charter import read_blank_charter
 from livret.words.papers.blank_diagnostic import read_blank_diagnostic
 from livret.words.papers.blocks import Block
+from livret.words.papers.simple import simply
 from livret.words.translator import LANGUAGES, Translator
 
 
@@ -87,6 +89,9 @@ def draw_dressed(
     tr, other = made.tr, reader_for(facing)
     if name not in DRESSES or (name == BILINGUAL) != (other is not None):
         raise UnknownDress(paper=of, dress=dress, language=tr.language)
+    if DRESSES[name].simple:
+        tr = simply(tr)
+        made = replace(made, tr=tr)
     blocks = read(tr)
     if isinstance(tr, Aid):
         return draw_paper(aids.alone(blocks, tr), sized(DRESSES[name], tr), made)

@@ -67,7 +67,13 @@ class Aid(Translator):
         self.comma = _COMMAS.get(language, self.comma)
         self.stop = _STOPS.get(language, self.stop)
         self.lacking: set[str] = set()
+        self._said = catalogue
         self._catalogue = _Noting(catalogue, self.lacking, apart=self.leftwards)
+
+    def knows(self, message: str) -> bool:
+        """Tell whether the catalogue has ``message``; nothing is noted."""
+        # gettext hands back the very text it was asked for.
+        return self._said.gettext(message) is not message
 
     def text(self, message: str, /, **facts: object) -> str:
         """Return ``message`` in this language, numbers in its digits."""

@@ -7,9 +7,12 @@ when Livret is set up; where a catalogue is missing the French text is shown.
 
 from __future__ import annotations
 
+import copy
 import gettext
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 from livret.words.paths import resource
 
@@ -32,10 +35,28 @@ class Translator:
     def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
         self.language = language
         self._catalogue = catalogue
+        self._instead: Mapping[str, str] = {}
+
+    def saying(self, instead: Mapping[str, str]) -> Self:
+        """Return a translator that says other texts in place of some.
+
+        Args:
+            instead: French text to French text, with the same facts; one that
+                is not known in this language is not used.
+        """
+        other = copy.copy(self)
+        other._instead = instead
+        return other
+
+    def knows(self, message: str) -> bool:
+        """Tell whether ``message`` can be said in this language."""
+        return bool(message)
 
     def text(self, message: str, /, **facts: object) -> str:
         """Return ``message`` in this language, ``{named}`` facts filled in."""
-        said = self._catalogue.gettext(message)
+        other = self._instead.get(message, "")
+        asked = other if other and self.knows(other) else message
+        said = self._catalogue.gettext(asked)
         return said.format(**facts) if facts else said
 
     def plural(self, one: str, many: str, /, count: int, **facts: object) -> str:
