@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
@@ -117,8 +119,11 @@ def _preview_other(ui: Ui, window: MainWindow) -> None:
     languages = tuple(
         (code, language_name(ui.tr, code) or code) for code in ("fr", "en", "ar", "uk")
     )
-    kind.offer(Offer(languages=languages))
+    first, last = dt.date(2026, 1, 12), dt.date(2026, 3, 12)
+    kind.offer(Offer(languages=languages, days=(first, last)))
     kind.make("livret")
+    if kind.days is not None:
+        kind.days.choose(first, last)
 
 
 @scene("relire-chercher")

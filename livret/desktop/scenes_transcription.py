@@ -5,14 +5,18 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop import examples
-from livret.desktop.documents.blank import blank_dialog
+from livret.desktop.documents.blank import blank_choices, blank_dialog
 from livret.desktop.documents.page import DocumentsPage
+from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.faces import Fold
 from livret.desktop.main_window import MainWindow
+from livret.desktop.preview.dressing import Dressing
 from livret.desktop.scenes import in_livret, scene
 from livret.desktop.transcription.page import LOOK, TranscriptionPage
 from livret.desktop.transcription.values import Copied, First, Line
 from livret.desktop.ui import Ui
 from livret.usecases.transcribing import SheetTopic
+from livret.words.papers.catalogue import BLANKS
 
 
 def _sheet(ui: Ui, window: MainWindow, key: str) -> TranscriptionPage:
@@ -75,6 +79,16 @@ def _blank(ui: Ui, window: MainWindow) -> QWidget | None:
     page.show_documents(())
     in_livret(ui, window, "documents", page)
     window.show()
-    dialog = blank_dialog(ui, page)
+    forms = Choices(
+        ui,
+        ui.tr.text("Quelle feuille"),
+        [(name, ui.tr.text(title)) for name, title in BLANKS.items()],
+        required=True,
+    )
+    dressing = Dressing(ui)
+    body = blank_choices(ui, forms, dressing)
+    for fold in body.findChildren(Fold):
+        fold.open(opened=True)
+    dialog = blank_dialog(ui, page, body)
     dialog.open()
     return dialog

@@ -14,9 +14,9 @@ from typing import Any
 from livret.paper.attachments import Attachment, as_bytes
 from livret.paper.blocks_answers import answers_bands
 from livret.paper.blocks_hand import lines_bands, ticks_bands
+from livret.paper.blocks_head import head_bands
 from livret.paper.blocks_text import (
     facts_bands,
-    head_bands,
     heading_bands,
     her_words_bands,
     items_bands,
@@ -96,8 +96,7 @@ def draw_paper(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
     setting, pages = _set(blocks, dress, made)
     canvas.root.kids = setting.root.kids
     footer = footer_of(setting, made)
-    total = sum(len(page) for page in pages)
-    drawn = 0
+    total, drawn = sum(len(page) for page in pages), 0
     for number, page in enumerate(pages, 1):
         draw(canvas, page, setting.dress.frame)
         with canvas.turned(setting.axis):
@@ -111,9 +110,8 @@ def draw_paper(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
 def draw_booklet(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
     """Return a booklet of A6 pages imposed on A4, to print on both sides.
 
-    Turned on the long edge, cut across at half height and folded, its pages
-    come in order; those of a language that reads right to left are bound at
-    the right.
+    Turned on the long edge, cut across and folded, its pages come in order,
+    bound at the side that the language begins from.
     """
     canvas = new_canvas(blocks, made)
     setting, pages = _set(blocks, dress, made)
@@ -123,8 +121,8 @@ def draw_booklet(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
         canvas.artifact()
         canvas.operators(FOLDS)
         for number, (at, y) in side:
-            x = at if setting.axis is None else dress.frame.page_width - at
             canvas.close_mark()
+            x = at if setting.axis is None else dress.frame.page_width - at
             canvas.operators(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
             draw(canvas, pages[number - 1], dress.frame)
             with canvas.turned(setting.axis):

@@ -1,10 +1,11 @@
-"""Blocks of text: the head, titles, paragraphs, her words, lists, facts."""
+"""Blocks of text: titles, paragraphs, her words, lists, facts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from livret.paper.dress import PLAIN
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.pieces import (
     Place,
@@ -31,13 +32,11 @@ from livret.paper.tokens import (
 )
 from livret.paper.typesetting import Span
 from livret.words.aid import LEFTWARDS
-from livret.words.cleaning import own
 from livret.words.papers.blocks import (
     LEAD,
     NOTE,
     Fact,
     Facts,
-    Head,
     Heading,
     HerWords,
     Item,
@@ -55,47 +54,8 @@ INSIDE = 20.0
 """Room at the left and right of a ground."""
 PADDING = 12.0
 _GUTTER = 18.0
-_LEFT_OF_HEAD = 0.6
 _LABEL = 0.34
-_BEFORE_HEAD = 34.0
-"""Where a paper inside the whole livret starts on a page that has begun."""
 _DOT = 12.0
-
-
-def head_bands(setting: Setting, head: Head) -> list[Band]:
-    """Return the title, whose it is, and at the right who took part."""
-    dress, beside = setting.dress, bool(head.present) and not setting.dress.stacked
-    wide = setting.width * _LEFT_OF_HEAD if beside else setting.width
-    left = Column(0)
-    place = Place(wide - (_GUTTER if beside else 0))
-    left.slices += setting.lines(setting.root.add("H1"), head.title, dress.title, place)
-    left.slices.append(gap(3))
-    if head.about:
-        about = setting.root.add("P")
-        left.slices += setting.lines(about, head.about, dress.about, place)
-    for note in head.notes:
-        left.slices += setting.lines(setting.root.add("P"), note, dress.note, place)
-    columns = [left]
-    if head.present and beside:
-        right = Place(setting.width - wide, order=1)
-        columns.append(Column(wide, [gap(6, 1), *_present(setting, head, right)]))
-        columns[1].slices.append(gap(12, 1))
-    elif head.present:
-        left.slices.append(gap(4))
-        left.slices += _present(setting, head, place)
-    left.slices.append(gap(12 * min(dress.air, 1)))
-    return [Band(columns, before=_BEFORE_HEAD, ground=_ruled_below)]
-
-
-def _present(setting: Setting, head: Head, place: Place) -> list[Slice]:
-    dress = setting.dress
-    slices = setting.lines(setting.root.add("P"), head.intro, dress.note, place)
-    people = setting.root.add("L")
-    for each in head.present:
-        mark = setting.voices.sign(each.side, each.name)
-        spans = [Span(own(each.name), dress.note.inked(INK))]
-        slices += marked(setting.setter, people, mark, spans, place, dress.mark * 0.88)
-    return slices
 
 
 def heading_bands(setting: Setting, block: Heading) -> list[Band]:
@@ -225,7 +185,8 @@ def item_slices(
     """Return one line of a list, with a voice's mark or a dot before it."""
     dress = setting.dress
     spans = [Span(setting.said(item.text, item.simple), dress.body)]
-    inner = Place(place.width, place.order, place.indent + _DOT)
+    dot = _DOT * max(dress.body.size / PLAIN.body.size, 1)
+    inner = Place(place.width, place.order, place.indent + dot)
     if item.voice is not None and item.voice.side:
         mark = setting.voices.sign(item.voice.side, item.voice.name)
         slices = marked(setting.setter, parent, mark, spans, place, dress.mark)
@@ -310,12 +271,6 @@ def notice_bands(setting: Setting, block: Notice) -> list[Band]:
     slices = paragraph(setting.setter, told, spans, place, leftwards=reads)
     ruled = with_rules(slices, double=False, colour=ACCENT)
     return [Band([Column(0, ruled)], before=10 * dress.air)]
-
-
-def _ruled_below(
-    canvas: TaggedCanvas, x: float, y: float, width: float, height: float
-) -> None:
-    canvas.rule(x, y, width, INK, line=1.6)
 
 
 def her_ground(

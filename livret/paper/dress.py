@@ -39,6 +39,7 @@ class Dress:
         air: Multiplies the gaps between blocks.
         stacked: Topics, facts and people stand under each other instead of
             side by side.
+        wide_places: Places to sign are as wide as the page, and higher.
         simple: Blocks say their simple text where they have one.
         initials: Marks carry the initial of who speaks; their names stand
             beside them all the same.
@@ -60,6 +61,7 @@ class Dress:
     icon: float = 17.0
     air: float = 1.0
     stacked: bool = False
+    wide_places: bool = False
     simple: bool = False
     initials: bool = True
 
@@ -127,6 +129,7 @@ LARGE = Dress(
     icon=26.0,
     air=1.3,
     stacked=True,
+    wide_places=True,
     initials=False,
 )
 """Large print: nothing under 18 pt but the foot of the page, of 14 pt."""

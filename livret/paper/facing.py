@@ -180,7 +180,7 @@ def _signatures(sides: _Sides, block: b.Signatures) -> list[Band]:
         for side in (sides.french, sides.aid)
     ]
     sections = [panel.root.add("Sect") for panel in panels]
-    across = replace(panels[0], dress=replace(sides.dress, stacked=False))
+    across = replace(panels[0], dress=sides.dress)
     pairs = list(zip(panels, sections, strict=True))
     heads = [head_band(*each) for each in pairs]
     places = place_bands(across, sections[0])

@@ -116,7 +116,7 @@ def place_bands(panel: Panel, section: Element) -> list[Band]:
     """Return the places, two by two, or one under the other in large letters."""
     labels = [_signer(panel, section, each) for each in panel.signatories]
     closing = _closing(panel, section)
-    if panel.dress.stacked:
+    if panel.dress.wide_places:
         return _stacked(panel, labels, closing)
     bands: list[Band] = []
     tallest = max(each.height for each in labels)
@@ -195,7 +195,7 @@ def _signer(panel: Panel, section: Element, signer: Signatory) -> _Label:
 
 
 def _inside(panel: Panel) -> Place:
-    wide = panel.dress.frame.width if panel.dress.stacked else _BOX
+    wide = panel.dress.frame.width if panel.dress.wide_places else _BOX
     return Place(wide - 2 * _INSET)
 
 

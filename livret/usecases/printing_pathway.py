@@ -23,12 +23,14 @@ class PrintPathway:
         language: Of the paper.
         with_life: She ticked that her life may be on it (practice rule 6).
         leave_off: Barriers she wants left off.
+        dress: Name of the dress it is drawn in.
     """
 
     livret: str
     language: str
     with_life: bool = False
     leave_off: frozenset[str] = frozenset()
+    dress: str = "standard"
 
 
 def pathway_pdf(ctx: Context, paper: PaperRoom, command: PrintPathway) -> bytes:
@@ -37,6 +39,7 @@ def pathway_pdf(ctx: Context, paper: PaperRoom, command: PrintPathway) -> bytes:
     Raises:
         InvalidField: A barrier that does not exist.
         UnknownLivret: No such livret in this vault.
+        UnknownDress: No such dress, or no such language.
     """
     sheet = compose_pathway(
         read_for_paper(ctx, command.livret, with_life=command.with_life),
@@ -45,7 +48,7 @@ def pathway_pdf(ctx: Context, paper: PaperRoom, command: PrintPathway) -> bytes:
         with_life=command.with_life,
         leave_off=command.leave_off,
     )
-    return paper.draw(sheet, ctx.clock.now())
+    return paper.draw(sheet, ctx.clock.now(), command.dress)
 
 
 def print_pathway(ctx: Context, paper: PaperRoom, command: PrintPathway) -> Done[bytes]:

@@ -8,18 +8,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from livret.desktop.desk import Desk
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import FileChooser, ask_new_file
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.dialog import Dialog
+from livret.desktop.kit.faces import Fold
+from livret.desktop.kit.layouts import Column, holder
 from livret.desktop.kit.page import Page
+from livret.desktop.preview.dressing import Dressing
 from livret.desktop.ui import Ui
 from livret.domain.errors import Unavailable
 from livret.usecases.saying import DIAGNOSTIC_FORM
 from livret.words.errors import error_sentence
-from livret.words.papers.catalogue import BLANKS
+from livret.words.papers.catalogue import BLANKS, STANDARD
 
 
 class BlankSheet(QObject):
@@ -29,6 +33,7 @@ class BlankSheet(QObject):
         dialog: How it is wanted, once asked.
         chooser: Where the file goes, once asked.
         forms: Which form, once asked.
+        dressing: In which form and language, once asked.
     """
 
     def __init__(self, desk: Desk, page: Page) -> None:
@@ -38,7 +43,9 @@ class BlankSheet(QObject):
         self.dialog: Dialog | None = None
         self.chooser: FileChooser | None = None
         self.forms: Choices | None = None
+        self.dressing: Dressing | None = None
         self._form = DIAGNOSTIC_FORM
+        self._asked = (desk.ui.tr.language, STANDARD)
 
     def ask(self) -> None:
         """Ask how it is wanted."""
@@ -52,12 +59,20 @@ class BlankSheet(QObject):
         self.forms.choose(DIAGNOSTIC_FORM)
         self.forms.chosen.connect(self._choose)
         self._form = DIAGNOSTIC_FORM
-        self.dialog = blank_dialog(self._desk.ui, self._page, self.forms)
+        self.dressing = Dressing(self._desk.ui)
+        self.dressing.changed.connect(self._dress)
+        self._dress()
+        body = blank_choices(self._desk.ui, self.forms, self.dressing)
+        self.dialog = blank_dialog(self._desk.ui, self._page, body)
         self.dialog.decided.connect(self._decided)
         self.dialog.open()
 
     def _choose(self, form: str) -> None:
         self._form = form
+
+    def _dress(self) -> None:
+        if self.dressing is not None:
+            self._asked = self.dressing.asked
 
     def _decided(self, verb: str) -> None:
         tr = self._desk.ui.tr
@@ -80,7 +95,7 @@ class BlankSheet(QObject):
 
     def _make(self) -> bytes:
         """Return the PDF; called on a worker."""
-        return self._desk.app.blank_form(self._form, self._desk.ui.tr.language)
+        return self._desk.app.blank_form(self._form, *self._asked)
 
     def _printed(self) -> None:
         self._page.show_trouble(self._desk.ui.tr.text("Le papier s’imprime."))
@@ -103,7 +118,16 @@ class BlankSheet(QObject):
         self._page.show_trouble(self._desk.ui.tr.text("Le fichier est prêt."))
 
 
-def blank_dialog(ui: Ui, page: Page, forms: Choices | None = None) -> Dialog:
+def blank_choices(ui: Ui, forms: Choices, dressing: Dressing) -> QWidget:
+    """Return which form it is, then its letters and its language."""
+    column = Column(ui, 12)
+    column.addWidget(forms)
+    told = ui.tr.text("Choisir la forme et la langue")
+    column.addWidget(Fold(ui, told, dressing))
+    return holder(column)
+
+
+def blank_dialog(ui: Ui, page: Page, body: QWidget | None = None) -> Dialog:
     """Return the question: which form, on paper or as a file."""
     tr = ui.tr
     return Dialog(
@@ -119,5 +143,5 @@ def blank_dialog(ui: Ui, page: Page, forms: Choices | None = None) -> Dialog:
             ("file", tr.text("En faire un fichier"), "plain"),
             ("leave", tr.text("Revenir"), "plain"),
         ],
-        forms,
+        body,
     )

@@ -128,7 +128,8 @@ class PathwayController(LivretController):
         """Ask whether she can keep it, then let it leave."""
         command = PrintPathway(
             livret=self._livret,
-            language=self.desk.ui.tr.language,
+            language=asked.language,
+            dress=asked.dress,
             with_life=asked.with_life,
             leave_off=asked.leave_off,
         )

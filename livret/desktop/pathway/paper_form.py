@@ -13,7 +13,9 @@ from PySide6.QtCore import Signal
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.choices import Ticks
+from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.text import Text
+from livret.desktop.preview.dressing import Dressing
 from livret.desktop.ui import Ui
 from livret.words.labels import barrier_label
 
@@ -25,10 +27,14 @@ class PaperAsked:
     Attributes:
         with_life: Her life may.
         leave_off: Codes of topics that may not.
+        language: Of the sheet.
+        dress: Name of its dress.
     """
 
     with_life: bool
     leave_off: frozenset[str]
+    language: str
+    dress: str
 
 
 class PaperForm(Card):
@@ -37,6 +43,7 @@ class PaperForm(Card):
     Attributes:
         life: Her life may be on it.
         topics: What is left off.
+        dressing: Its form and its language.
 
     Signals:
         asked: arg: ``PaperAsked``.
@@ -59,6 +66,8 @@ class PaperForm(Card):
         if options:
             self.add(Text(question))
             self.add(self.topics)
+        self.dressing = Dressing(ui)
+        self.add(Fold(ui, tr.text("Choisir la forme et la langue"), self.dressing))
         go = Button(ui, tr.text("Préparer le papier"), kind="primary", icon="printer")
         go.clicked.connect(self._ask)
         leave = Button(ui, tr.text("Revenir"))
@@ -67,7 +76,11 @@ class PaperForm(Card):
         self.add(button_row(ui, [go, leave]))
 
     def _ask(self) -> None:
+        language, dress = self.dressing.asked
         asked = PaperAsked(
-            with_life=self.life.isChecked(), leave_off=self.topics.values
+            with_life=self.life.isChecked(),
+            leave_off=self.topics.values,
+            language=language,
+            dress=dress,
         )
         self.asked.emit(asked)

@@ -129,6 +129,8 @@ class PreviewController(PaperController):
             target=kind.target,
             to_sign=kind.to_sign,
             parts=kind.chosen_parts,
+            since=kind.since,
+            until=kind.until,
             with_life="life" in kind.extra,
             with_situation="situation" in kind.extra,
             with_planned="postponed" in kind.extra,

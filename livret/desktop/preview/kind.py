@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from livret.desktop.kit.choices import Choices, Ticks
 from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import Labelled
 from livret.desktop.kit.layouts import Column, holder
+from livret.desktop.preview.days import PaperDays
 from livret.desktop.ui import Ui
 from livret.words.papers.aids import BILINGUAL
 from livret.words.papers.catalogue import DRESSES, PAPERS, PART_TITLES, Paper
@@ -19,6 +21,9 @@ from livret.words.translator import LANGUAGES
 
 DIAGNOSTIC = "diagnostic"
 """The paper that is made unless another is asked for: it is always signed."""
+
+WHOLE = "livret"
+"""The paper of which parts and days are chosen."""
 
 _WITH = "to_sign"
 
@@ -33,6 +38,7 @@ class Offer:
         services: Whom an agreement in force names, as (name, words).
         documents: Papers that were frozen, as (id, words), the newest first.
         languages: Languages of papers, as (code, name).
+        days: First and last day of what was said, or None where nothing was.
     """
 
     meetings: tuple[tuple[str, str], ...] = ()
@@ -40,6 +46,7 @@ class Offer:
     services: tuple[tuple[str, str], ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
     languages: tuple[tuple[str, str], ...] = ()
+    days: tuple[dt.date, dt.date] | None = None
 
     def about(self, needs: str) -> tuple[tuple[str, str], ...]:
         """Return what a paper that needs something can be about."""
@@ -79,6 +86,7 @@ class PaperKind(Card):
         self._lists: dict[str, Choices] = {}
         self.extras: Ticks | None = None
         self.parts: Ticks | None = None
+        self.days: PaperDays | None = None
         self._build()
 
     @property
@@ -116,6 +124,16 @@ class PaperKind(Card):
         """Parts of the whole livret; none chosen is all of them."""
         return self.parts.values if self.parts is not None else frozenset()
 
+    @property
+    def since(self) -> dt.date | None:
+        """First day of what is printed, or None."""
+        return self.days.since if self.days is not None else None
+
+    @property
+    def until(self) -> dt.date | None:
+        """Last day of what is printed, or None."""
+        return self.days.until if self.days is not None else None
+
     def offer(self, offer: Offer) -> None:
         """Offer what this livret has."""
         if offer != self._offer:
@@ -140,6 +158,7 @@ class PaperKind(Card):
         """Ask what this paper needs to know; what was chosen stays."""
         tr, paper = self.ui.tr, self.paper
         kept = {name: one.value for name, one in self._lists.items()}
+        ticked, days = self.extra | self.chosen_parts, (self.since, self.until)
         empty(self._more)
         self._lists = {}
         about = self._offer.about(paper.needs)
@@ -162,15 +181,21 @@ class PaperKind(Card):
             ]
             self._list("sign", tr.text("À signer"), signed, kept)
         self.extras = self._ticks(
-            tr.text("Seulement si la personne le demande"), self._extras(paper)
+            tr.text("Seulement si la personne le demande"), self._extras(paper), ticked
         )
         parts = [(name, tr.text(title)) for name, title in PART_TITLES.items()]
         told = tr.text("Ce qu’il y a dedans")
-        self.parts = self._ticks(told, parts if paper.name == "livret" else [])
+        self.parts = self._ticks(told, parts if paper.name == WHOLE else [], ticked)
+        self.days = None
+        if paper.name == WHOLE and self._offer.days is not None:
+            self.days = PaperDays(self.ui, *self._offer.days)
+            self.days.choose(*days)
+            self.days.changed.connect(self.changed)
+            self._more.addWidget(self.days)
 
     def _extras(self, paper: Paper) -> list[tuple[str, str]]:
         tr = self.ui.tr
-        whole = paper.name == "livret"
+        whole = paper.name == WHOLE
         found = []
         if whole or paper.name == "parcours":
             found.append(("life", tr.text("Ma vie")))
@@ -195,10 +220,13 @@ class PaperKind(Card):
         self._lists[name] = choices
         self._more.addWidget(Labelled(self.ui, told, choices))
 
-    def _ticks(self, told: str, options: Sequence[tuple[str, str]]) -> Ticks | None:
+    def _ticks(
+        self, told: str, options: Sequence[tuple[str, str]], kept: frozenset[str]
+    ) -> Ticks | None:
         if not options:
             return None
         ticks = Ticks(self.ui, told, options)
+        ticks.tick(kept.intersection(code for code, _ in options))
         ticks.ticked.connect(self.changed)
         self._more.addWidget(Labelled(self.ui, told, ticks))
         return ticks

@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from livret.desktop.documents.reading import title_of
+from livret.desktop.preview.dressing import languages_offered
 from livret.desktop.preview.kind import Offer
 from livret.domain.agreements import agreements_of
 from livret.domain.documents import documents_of
 from livret.domain.livret import Livret
 from livret.domain.meetings import held_meetings
 from livret.domain.reviews import reviews_of
-from livret.words.aid import AID_LANGUAGES
 from livret.words.dates import long_date
-from livret.words.languages import language_name
 from livret.words.reviews import moment_label
-from livret.words.translator import LANGUAGES, Translator
+from livret.words.translator import Translator
 
 _MOST = 12
 """Meetings and reviews offered; older ones stand in the whole livret."""
@@ -35,12 +34,12 @@ def offer_of(tr: Translator, livret: Livret, today: dt.date) -> Offer:
         if any(one.allows(scope, today) for scope in one.scopes) and not one.member
     }
     frozen = [(one.id, title_of(tr, one)) for one in documents_of(livret)]
-    first = (tr.language, *LANGUAGES)
-    codes = tuple(dict.fromkeys((*first, *AID_LANGUAGES)))
+    said = [value.said_on for value in livret.history]
     return Offer(
         meetings=tuple(reversed(held))[:_MOST],
         reviews=tuple(reversed(reviews))[:_MOST],
         services=tuple(services.items()),
         documents=tuple(reversed(frozen))[:_MOST],
-        languages=tuple((code, language_name(tr, code) or code) for code in codes),
+        languages=languages_offered(tr),
+        days=(min(said), max(today, *said)) if said else None,
     )

@@ -1,0 +1,67 @@
+"""In which form and which language a paper is made, wherever one is asked for.
+
+The same two questions under every paper of the window; the language facing the
+French is never French.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.fields import Labelled
+from livret.desktop.kit.layouts import Column
+from livret.desktop.ui import Ui
+from livret.words.languages import language_name
+from livret.words.papers.aids import BILINGUAL, asked
+from livret.words.papers.catalogue import DRESSES, EVERY_DRESS, PAPER_LANGUAGES
+from livret.words.translator import LANGUAGES, Translator
+
+
+def languages_offered(tr: Translator) -> tuple[tuple[str, str], ...]:
+    """Return the languages of papers as (code, name), that of the screen first."""
+    codes = dict.fromkeys((tr.language, *PAPER_LANGUAGES))
+    return tuple((code, language_name(tr, code) or code) for code in codes)
+
+
+class Dressing(QWidget):
+    """Which form, then which language.
+
+    Signals:
+        changed: Another form or language was chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, ui: Ui, dresses: Sequence[str] = EVERY_DRESS) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        tr = ui.tr
+        options = [(name, tr.text(DRESSES[name])) for name in dresses]
+        told = tr.text("Sous quelle forme")
+        self.forms = Choices(ui, told, options, required=True)
+        self.forms.choose(dresses[0])
+        spoken = tr.text("En quelle langue")
+        self.languages = Choices(ui, spoken, languages_offered(tr), required=True)
+        self.languages.choose(tr.language)
+        column = Column(ui, 12)
+        column.addWidget(Labelled(ui, told, self.forms))
+        column.addWidget(Labelled(ui, spoken, self.languages))
+        self.setLayout(column)
+        self.forms.chosen.connect(self._formed)
+        self.languages.chosen.connect(self.changed)
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The language of the sheet and the whole name of its dress."""
+        return asked(self.languages.value, self.forms.value)
+
+    def _formed(self, dress: str) -> None:
+        french = LANGUAGES[0]
+        self.languages.leave_out(*((french,) if dress == BILINGUAL else ()))
+        if dress == BILINGUAL and self.languages.value == french:
+            self.languages.choose(LANGUAGES[1])
+        self.changed.emit()

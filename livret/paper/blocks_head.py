@@ -1,0 +1,59 @@
+"""The head of a paper: its title, whose it is, and who took part."""
+
+from __future__ import annotations
+
+from livret.paper.flow import Band, Column, Slice
+from livret.paper.pieces import Place, gap, marked
+from livret.paper.setting import Setting
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import INK
+from livret.paper.typesetting import Span
+from livret.words.cleaning import own
+from livret.words.papers.blocks import Head
+
+_GUTTER = 18.0
+_LEFT_OF_HEAD = 0.6
+_BEFORE_HEAD = 34.0
+"""Where a paper inside the whole livret starts on a page that has begun."""
+
+
+def head_bands(setting: Setting, head: Head) -> list[Band]:
+    """Return the title, whose it is, and at the right who took part."""
+    dress, beside = setting.dress, bool(head.present) and not setting.dress.stacked
+    wide = setting.width * _LEFT_OF_HEAD if beside else setting.width
+    left = Column(0)
+    place = Place(wide - (_GUTTER if beside else 0))
+    left.slices += setting.lines(setting.root.add("H1"), head.title, dress.title, place)
+    left.slices.append(gap(3))
+    if head.about:
+        about = setting.root.add("P")
+        left.slices += setting.lines(about, head.about, dress.about, place)
+    for note in head.notes:
+        left.slices += setting.lines(setting.root.add("P"), note, dress.note, place)
+    columns = [left]
+    if head.present and beside:
+        right = Place(setting.width - wide, order=1)
+        columns.append(Column(wide, [gap(6, 1), *_present(setting, head, right)]))
+        columns[1].slices.append(gap(12, 1))
+    elif head.present:
+        left.slices.append(gap(4))
+        left.slices += _present(setting, head, place)
+    left.slices.append(gap(12 * min(dress.air, 1)))
+    return [Band(columns, before=_BEFORE_HEAD, ground=_ruled_below)]
+
+
+def _present(setting: Setting, head: Head, place: Place) -> list[Slice]:
+    dress = setting.dress
+    slices = setting.lines(setting.root.add("P"), head.intro, dress.note, place)
+    people = setting.root.add("L")
+    for each in head.present:
+        mark = setting.voices.sign(each.side, each.name)
+        spans = [Span(own(each.name), dress.note.inked(INK))]
+        slices += marked(setting.setter, people, mark, spans, place, dress.mark * 0.88)
+    return slices
+
+
+def _ruled_below(
+    canvas: TaggedCanvas, x: float, y: float, width: float, height: float
+) -> None:
+    canvas.rule(x, y, width, INK, line=1.6)
