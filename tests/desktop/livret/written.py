@@ -22,6 +22,7 @@ NOT_KEPT = {
     "contact.who.Who": "a search",
     "history.page.HistoryPage": "a search",
     "first_run.page.FirstRunPage": "there is no vault yet to keep anything in",
+    "handing_closed.HerPhrase": "her passphrase, which is kept nowhere",
     "hide.HideScreen": "a code",
     "meeting.ending_views.LeaveView": "a code",
     "preview.bar.ReaderBar": "a search in a paper",
