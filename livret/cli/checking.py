@@ -1,4 +1,4 @@
-"""Commands that check a signed file, and that say whom a check trusts."""
+"""The command that checks a signed file."""
 
 from __future__ import annotations
 
@@ -6,26 +6,29 @@ import argparse
 import dataclasses
 from typing import Any
 
-from livret.cli.files import read_bytes, write_whole
+from livret.cli.files import read_bytes
 from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.usecases import documents
 from livret.usecases.app import App
 from livret.usecases.signing import CheckedPaper, Understood
+from livret.usecases.trusted_roots import roots_of
 from livret.words.checked import signature_line
 from livret.words.errors import reason_sentence
 from livret.words.labels import verdict_label
 
-_PEM_BYTES = 1024 * 1024
+PEM_BYTES = 1024 * 1024
+"""More than the certificates of any organisation."""
 
 
 def verify(app: App, words: argparse.Namespace, out: Output) -> int:
     """Check a signed file; 0 only when it is valid."""
     data = read_bytes(words.file)
-    roots = [read_bytes(words.roots, _PEM_BYTES)] if words.roots else []
+    roots = [read_bytes(words.roots, PEM_BYTES)] if words.roots else []
     if words.vault or words.passphrase_file:
         with opened(app, words) as vault:
-            checked = documents.check(vault.ctx, vault.paper, data, tuple(roots))
+            known = (*roots_of(vault), *roots)
+            checked = documents.check(vault.ctx, vault.paper, data, known)
     else:
         checked = app.check_pdf(data, roots, app.clock.now())
     plain = checked_as_plain(out, checked)
@@ -52,6 +55,7 @@ def checked_as_plain(out: Output, checked: CheckedPaper) -> dict[str, Any]:
                 "attested_by": one.attested_by or None,
                 "stamped_at": one.stamped_at.isoformat() if one.stamped_at else None,
                 "scan": one.scan or None,
+                "certificate_stood": one.stood,
                 "understanding": _understanding(one.understood),
             }
             for one in checked.signatures
@@ -72,13 +76,3 @@ def _understanding(known: Understood) -> dict[str, Any] | None:
         "read_aloud": known.read_aloud,
         "simple_copy": known.simple_copy,
     }
-
-
-def certs(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Write the root of the vault's own authority."""
-    with opened(app, words) as vault:
-        pem = vault.roots_pem()
-    write_whole(words.out, pem)
-    out.json({"roots": str(words.out)})
-    out.line(out.tr.text("Racine enregistrée : {path}", path=words.out))
-    return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from livret.cli import checking, dossiers, signing
+from livret.cli import checking, dossiers, signing, trusting
 from livret.cli.argument_parts import (
     Commands,
     command,
@@ -148,5 +148,33 @@ def add_checking(tr: Translator, commands: Commands) -> None:
     paper_language(tr, proof)
     her_passphrase(tr, proof)
     written_to(tr, proof)
-    told = tr.text("donner la racine à vérifier")
-    written_to(tr, command(tr, commands, "certs", told, checking.certs))
+    _certs(tr, commands)
+
+
+def _certs(tr: Translator, commands: Commands) -> None:
+    told = tr.text("qui les vérifications reconnaissent")
+    made = command(tr, commands, "certs", told, trusting.certs)
+    made.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("où écrire la racine de ce coffre, pour ceux qui vérifient"),
+    )
+    acts = made.choices_of(tr.text("COMMANDE"))
+    told = tr.text("reconnaître les certificats d’un autre organisme")
+    trust = command(tr, acts, "trust", told, trusting.trust)
+    trust.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("son certificat racine (PEM ou DER)"),
+    )
+    told = tr.text("les certificats reconnus ici, et depuis quand")
+    command(tr, acts, "list", told, trusting.listing)
+    told = tr.text("ne plus reconnaître un certificat")
+    forget = command(tr, acts, "forget", told, trusting.forget)
+    forget.add_argument(
+        "wanted",
+        metavar="ROOT",
+        help=tr.text("son nom, ou le début de son empreinte (6 signes au moins)"),
+    )

@@ -36,6 +36,7 @@ from livret.usecases.signing import (
     Understood,
 )
 from livret.usecases.timestamping import service_of
+from livret.usecases.trusted_roots import roots_of
 from livret.words.errors import error_sentence
 
 _PEM_BYTES = 1024 * 1024
@@ -67,7 +68,7 @@ def sign_paper(app: App, words: argparse.Namespace, out: Output) -> int:
                 ctx, vault.paper, livret, document, timestamp=service
             )
         pdf, notices = done.value, done.notices
-        checked = documents.check(ctx, vault.paper, pdf)
+        checked = documents.check(ctx, vault.paper, pdf, roots_of(vault))
     write_whole(path, pdf)
     told = _notices(out, notices)
     out.json({"file": str(path), **told, **checked_as_plain(out, checked)})
@@ -108,7 +109,7 @@ def _sign_elsewhere(
     strokes = read_strokes(words.strokes) if words.strokes else ()
     act = _act(words, strokes, vault.ctx.owner.side, out)
     act = replace(act, timestamp=words.timestamp or service_of(vault))
-    done = sign_elsewhere(vault.ctx, vault.paper, data, act)
+    done = sign_elsewhere(vault.ctx, vault.paper, data, act, roots_of(vault))
     pdf, checked = done.value.pdf, done.value.checked
     path = words.out or words.file
     write_whole(path, pdf)
@@ -157,7 +158,7 @@ def take_back_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     """Take in a file that was signed elsewhere."""
     data = read_bytes(words.file)
     with opened(app, words) as vault:
-        back = take_back(vault.ctx, vault.paper, data).value
+        back = take_back(vault.ctx, vault.paper, data, roots_of(vault)).value
     out.json(
         {
             "livret": back.livret,

@@ -1,7 +1,7 @@
-"""Proofs for later, once a paper is closed: lists of withdrawn certificates, time.
+"""Proofs for later, once a paper is closed: that certificates stood, and time.
 
 Where the organisation named a time-stamping service, the closed file gets the
-certificates and revocation lists that a checker would look for, and a time
+certificates, revocation lists and answers (OCSP) a checker would look for, and a time
 stamp over all of it (PAdES B-LTA; ETSI EN 319 142-1, 6.3). Certificates of
 vaults have no list: nobody but their owner could withdraw them.
 
@@ -13,13 +13,14 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from asn1crypto import cms, crl, x509  # type: ignore[import-untyped]
+from asn1crypto import cms, crl, ocsp, x509  # type: ignore[import-untyped]
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.signers import PdfTimeStamper
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator import ValidationContext
 
+from livret.paper.revocation import answers_about
 from livret.paper.signing_acts import TIMESTAMP_FIELD
 from livret.paper.signing_cms import ROOM_FOR_STAMP
 from livret.paper.signing_file import UNREADABLE
@@ -34,7 +35,8 @@ MOST_LISTS = 6
 def archived(pdf: bytes, service: str) -> bytes:
     """Return a closed paper with its proofs, and a time stamp over everything.
 
-    Where no list is to be had, there is none: the stamp is given all the same.
+    Where no list and no answer is to be had, there is none: the stamp is given
+    all the same.
 
     Args:
         pdf: The closed file.
@@ -44,9 +46,9 @@ def archived(pdf: bytes, service: str) -> bytes:
         NotStamped: The service gave no stamp of the whole file.
     """
     certificates = _certificates(pdf)
-    lists = _lists(certificates)
-    if lists:
-        pdf = _with_lists(pdf, certificates, lists)
+    lists, answers = _lists(certificates), answers_about(certificates)
+    if lists or answers:
+        pdf = _with_proofs(pdf, certificates, lists, answers)
     out = PdfTimeStamper(_Service(service), field_name=TIMESTAMP_FIELD).timestamp_pdf(
         Update(io.BytesIO(pdf)), "sha256", bytes_reserved=2 * ROOM_FOR_STAMP
     )
@@ -101,17 +103,22 @@ def _addresses(certificates: list[x509.Certificate]) -> list[str]:
     return list(dict.fromkeys(web))[:MOST_LISTS]
 
 
-def _with_lists(
+def _with_proofs(
     pdf: bytes,
     certificates: list[x509.Certificate],
     lists: list[crl.CertificateList],
+    answers: list[bytes],
 ) -> bytes:
     writer = Update(io.BytesIO(pdf))
     DocumentSecurityStore.supply_dss_in_writer(
         writer,
         sig_contents=None,
         validation_context=ValidationContext(
-            trust_roots=[], other_certs=certificates, crls=lists, allow_fetching=False
+            trust_roots=[],
+            other_certs=certificates,
+            crls=lists,
+            ocsps=[ocsp.OCSPResponse.load(each) for each in answers],
+            allow_fetching=False,
         ),
     )
     out = io.BytesIO()

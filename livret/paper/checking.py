@@ -255,6 +255,7 @@ def _found(each: Sound, role: str) -> SignatureFound:
         understanding=record.understanding if record else NOTHING_EXPLAINED,
         stamped_at=each.stamped_at,
         scan=record.scan if record else "",
+        stood=each.stood,
     )
 
 

@@ -64,6 +64,7 @@ class Sound:
         embedded: pyHanko's view of it.
         covers: Length of the file that it covers.
         stamped_at: Instant that a clock trusted here vouches for, or None.
+        stood: The file carries an answer that its certificate was not withdrawn.
     """
 
     field: str
@@ -73,6 +74,7 @@ class Sound:
     embedded: EmbeddedPdfSignature
     covers: int
     stamped_at: dt.datetime | None
+    stood: bool
 
     @property
     def is_seal(self) -> bool:
@@ -156,6 +158,7 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
         embedded,
         gap.covered,
         stamped_at,
+        bench.trust.stood(embedded.signer_cert, carried, stamped_at or at),
     )
 
 

@@ -20,6 +20,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
+from livret.paper.revocation import Said, said_of
 from livret.paper.signing_acts import RootsUnreadable
 
 KEY_USAGE = KeyUsageConstraints(
@@ -54,7 +55,7 @@ def read_roots(blobs: Iterable[bytes]) -> tuple[x509.Certificate, ...]:
 
 
 class Trust:
-    """The roots of one check and the revocation lists the file carries."""
+    """The roots of one check, and what the file carries on certificates."""
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class Trust:
         self._roots = list(roots)
         self._now = now
         self._lists = _carried_lists(reader)
+        self._answers = _carried(reader, "/OCSPs")
 
     @property
     def nobody(self) -> bool:
@@ -74,19 +76,47 @@ class Trust:
     def withdrawn(
         self, certificates: Iterable[x509.Certificate], at: dt.datetime | None
     ) -> bool:
-        """Tell whether a list that came with the file names one of them.
+        """Tell whether what came with the file says that one of them was withdrawn.
 
         Args:
             certificates: The signer's and those above it.
             at: Instant that a trusted clock vouches for: a certificate that
                 was withdrawn later was still good; None where nobody vouches.
         """
-        chain = [cx.load_der_x509_certificate(each.dump()) for each in certificates]
-        roots = [cx.load_der_x509_certificate(each.dump()) for each in self._roots]
+        chain = [_loaded(each) for each in certificates]
+        roots = [_loaded(each) for each in self._roots]
         issuers = [*roots, *chain]
-        return any(
-            _names(one, each, issuers, at) for one in self._lists for each in chain
+        if any(_names(one, each, issuers, at) for one in self._lists for each in chain):
+            return True
+        told = [each.withdrawn_at for each in self._said(chain, issuers)]
+        return any(when and (at is None or when <= at) for when in told)
+
+    def stood(
+        self,
+        signer: x509.Certificate,
+        carried: Iterable[x509.Certificate],
+        at: dt.datetime | None,
+    ) -> bool:
+        """Tell whether the file carries an answer that a certificate stood.
+
+        Args:
+            signer: The certificate of a signature.
+            carried: Those that came with it.
+            at: When it signed, as far as is known.
+        """
+        issuers = [_loaded(each) for each in (*self._roots, *carried)]
+        return at is not None and any(
+            each.stood(at) and (each.withdrawn_at is None or each.withdrawn_at > at)
+            for each in self._said([_loaded(signer)], issuers)
         )
+
+    def _said(
+        self, chain: list[cx.Certificate], issuers: list[cx.Certificate]
+    ) -> list[Said]:
+        found = [
+            said_of(answer, each, issuers) for answer in self._answers for each in chain
+        ]
+        return [each for each in found if each is not None]
 
     def at(self, moment: dt.datetime | None) -> ValidationContext:
         """Return what pyHanko needs to judge a certificate at ``moment``."""
@@ -120,10 +150,17 @@ def _names(
     return at is None or found.revocation_date_utc <= at
 
 
+def _loaded(certificate: x509.Certificate) -> cx.Certificate:
+    return cx.load_der_x509_certificate(certificate.dump())
+
+
 def _carried_lists(reader: PdfFileReader) -> list[cx.CertificateRevocationList]:
+    return [cx.load_der_x509_crl(each) for each in _carried(reader, "/CRLs")]
+
+
+def _carried(reader: PdfFileReader, what: str) -> list[bytes]:
+    """Return what a file carries of one kind (ETSI EN 319 142-1, 5.4.2)."""
     root = reader.root
-    if "/DSS" not in root or "/CRLs" not in root["/DSS"]:
+    if "/DSS" not in root or what not in root["/DSS"]:
         return []
-    return [
-        cx.load_der_x509_crl(each.get_object().data) for each in root["/DSS"]["/CRLs"]
-    ]
+    return [each.get_object().data for each in root["/DSS"][what]]

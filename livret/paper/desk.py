@@ -27,6 +27,7 @@ from livret.usecases.signing import (
     KeyFile,
     PaperSeen,
     Reason,
+    RootSeen,
     SignerSeen,
     SigningAct,
     Understood,
@@ -134,6 +135,12 @@ class PaperDesk:
         """Return what a paper of ours says of itself."""
         return seen_paper(pdf)
 
+    def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:
+        """Return the certificates in a PEM (one or many) or DER file."""
+        from livret.paper.roots_seen import roots_in
+
+        return roots_in(data)
+
     def revisions(self, pdf: bytes) -> tuple[tuple[int, str], ...]:
         """Return the length and SHA-256 of each revision, oldest first."""
         from livret.paper.signing import revisions
@@ -237,6 +244,7 @@ def _checked(found: Check) -> CheckedPaper:
                 understood=Understood(**dataclasses.asdict(one.understanding)),
                 stamped_at=one.stamped_at,
                 scan=one.scan,
+                stood=one.stood,
             )
             for one in found.signatures
         ),

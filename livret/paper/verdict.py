@@ -100,6 +100,7 @@ class SignatureFound:
         understanding: How the signer came to know the text, as signed.
         stamped_at: Instant a trusted time stamp vouches for, or None.
         scan: SHA-256 of a picture of the signed page, as signed; or empty.
+        stood: The file carries an answer that the certificate was not withdrawn.
     """
 
     name: str
@@ -116,6 +117,7 @@ class SignatureFound:
     understanding: Understanding = NOTHING_EXPLAINED
     stamped_at: dt.datetime | None = None
     scan: str = ""
+    stood: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

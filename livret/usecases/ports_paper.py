@@ -9,7 +9,7 @@ from typing import Protocol
 from livret.usecases.ports import Progress
 from livret.usecases.scans import Scan
 from livret.usecases.sheets import Sheet
-from livret.usecases.signing import CheckedPaper, PaperSeen, SigningAct
+from livret.usecases.signing import CheckedPaper, PaperSeen, RootSeen, SigningAct
 
 
 class PaperRoom(Protocol):
@@ -73,6 +73,13 @@ class PaperRoom(Protocol):
 
         Raises:
             LivretError: It is none, or cannot be read.
+        """
+
+    def roots_in(self, data: bytes) -> tuple[RootSeen, ...]:
+        """Return the certificates in a PEM (one or many) or DER file.
+
+        Raises:
+            RootsUnreadable: It holds none.
         """
 
     def revisions(self, pdf: bytes) -> tuple[tuple[int, str], ...]:

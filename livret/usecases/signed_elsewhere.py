@@ -114,9 +114,20 @@ def take_turn(ctx: Context, livret: str, document: str) -> Done[None]:
 
 
 def sign_elsewhere(
-    ctx: Context, paper: PaperRoom, pdf: bytes, act: SigningAct
+    ctx: Context,
+    paper: PaperRoom,
+    pdf: bytes,
+    act: SigningAct,
+    roots: tuple[bytes, ...] = (),
 ) -> Done[SignedHere]:
     """Sign a paper of ours that another vault prepared; nothing is kept here.
+
+    Args:
+        ctx: The open vault.
+        paper: Signs and checks.
+        pdf: The file that came.
+        act: What the signer does.
+        roots: Of others, trusted here (``trusted_roots.roots_of``).
 
     Raises:
         ScanSignedElsewhere: A picture of a page stays where the paper is kept.
@@ -126,7 +137,7 @@ def sign_elsewhere(
     if act.scan is not None:
         raise ScanSignedElsewhere
     seen = paper.seen(pdf)
-    before = check(ctx, paper, pdf)
+    before = check(ctx, paper, pdf, roots)
     if before.verdict in _BAD:
         raise ReturnedChanged
     printed = {one.role: one.name for one in seen.signers}
@@ -140,13 +151,20 @@ def sign_elsewhere(
         lambda service: paper.sign(pdf, replace(ready, timestamp=service), now),
         ready.timestamp,
     )
-    return Done(
-        SignedHere(pdf=signed, checked=check(ctx, paper, signed)), Changes(), notices
-    )
+    checked = check(ctx, paper, signed, roots)
+    return Done(SignedHere(pdf=signed, checked=checked), Changes(), notices)
 
 
-def take_back(ctx: Context, paper: PaperRoom, pdf: bytes) -> Done[TakenBack]:
+def take_back(
+    ctx: Context, paper: PaperRoom, pdf: bytes, roots: tuple[bytes, ...] = ()
+) -> Done[TakenBack]:
     """Take in what was signed elsewhere on a document of this vault.
+
+    Args:
+        ctx: The open vault.
+        paper: Checks it.
+        pdf: The file that came back.
+        roots: Of others, trusted here (``trusted_roots.roots_of``).
 
     Raises:
         NotInThisVault: None of its revisions is known here.
@@ -160,7 +178,7 @@ def take_back(ctx: Context, paper: PaperRoom, pdf: bytes) -> Done[TakenBack]:
         raise ReturnedChanged if len(pdf) != known[0] else NothingNew
     checked = paper.check(
         pdf,
-        roots=(ctx.owner.authority,) if ctx.owner.authority else (),
+        roots=(*((ctx.owner.authority,) if ctx.owner.authority else ()), *roots),
         revisions=[each for each in document.lineage(known[1]) if each[0] <= known[0]],
         now=ctx.clock.now(),
     )

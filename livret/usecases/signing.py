@@ -129,6 +129,7 @@ class CheckedSignature:
         understood: How the signer came to know the text, as signed.
         stamped_at: Instant a time-stamping service vouches for, or None.
         scan: SHA-256 of the picture of the signed page, as signed; or empty.
+        stood: The file carries an answer that the certificate was not withdrawn.
     """
 
     name: str
@@ -144,6 +145,7 @@ class CheckedSignature:
     understood: Understood = Understood()
     stamped_at: dt.datetime | None = None
     scan: str = ""
+    stood: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +178,27 @@ class CheckedPaper:
     closed_at: dt.datetime | None = None
     closed_length: int = 0
     ours: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootSeen:
+    """A certificate that checks may be asked to trust.
+
+    Attributes:
+        name: In it, as it can be shown.
+        organisation: In it, possibly empty.
+        until: Its last day.
+        sha256: Digest of its bytes, 64 hex digits: its fingerprint.
+        authority: It may make certificates of others.
+        der: Its bytes.
+    """
+
+    name: str
+    organisation: str
+    until: dt.date
+    sha256: str
+    authority: bool
+    der: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ def signature_line(tr: Translator, one: CheckedSignature) -> str:
         told.append(tr.text("en présence de {name}", name=one.attested_by))
     if one.stamped_at is not None:
         told.append(tr.text("horodaté"))
+    if one.stood:
+        told.append(tr.text("certificat non retiré"))
     if one.scan:
         told.append(tr.text("page signée numérisée"))
     told += understood_words(tr, one)

@@ -26,6 +26,8 @@ WHAT: dict[str, str] = {
     "acknowledged": mark("{who} a reçu un accusé de réception le {day}"),
     "replacement": mark("{who} a nommé qui le remplace le {day}"),
     "replaced": mark("{who} a ouvert le livret pour un remplacement le {day}"),
+    "root_trusted": mark("{who} a reconnu un certificat le {day}"),
+    "root_forgotten": mark("{who} ne reconnaît plus un certificat depuis le {day}"),
     "restored": mark("{who} est revenu à une copie de secours le {day}"),
 }
 """What was done with the livret, in plain words."""

@@ -16,6 +16,7 @@ from livret.desktop.locking import idle_minutes
 from livret.desktop.restoring.reading import copy_lines
 from livret.desktop.settings.keeping import PIN, arm
 from livret.desktop.settings.page import SettingsPage, SettingsView
+from livret.desktop.settings.trusted import TrustedElsewhere
 from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
 from livret.usecases.backups import FoundBackup
@@ -54,6 +55,7 @@ class SettingsController(Controller):
         page.sheet_asked.connect(self._sheet)
         page.service_asked.connect(self._service)
         self._hub = HubJoining(desk, page, page.hub)
+        self.trusted = TrustedElsewhere(desk, page)
 
     def make_page(self, ui: Ui) -> SettingsPage:
         """Return the page."""
@@ -74,6 +76,7 @@ class SettingsController(Controller):
             self._show,
         )
         self.desk.ask(self.page, service_of, self.page.stamping.show_service)
+        self.trusted.show()
 
     def _service(self, address: str) -> None:
         call = partial(choose_service, address=address)

@@ -27,6 +27,7 @@ from livret.desktop.pin import LEAST_DIGITS
 from livret.desktop.settings.backups import BackupsSection
 from livret.desktop.settings.locking import LockingSection
 from livret.desktop.settings.stamping import StampingSection
+from livret.desktop.settings.trusting import TrustingSection
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
 
@@ -119,6 +120,7 @@ class SettingsPage(Page):
         self.stamping = StampingSection(ui)
         self.stamping.service_asked.connect(self.service_asked)
         self.hub = HubSection(ui)
+        self.trusting = TrustingSection(ui)
         for section in (
             self._make_screen(),
             self._make_hiding(),
@@ -126,6 +128,7 @@ class SettingsPage(Page):
             self.backups,
             self.hub,
             self.stamping,
+            self.trusting,
             self._make_keys(),
         ):
             self.body.addWidget(section)

@@ -26,6 +26,7 @@ from livret.usecases.signed_elsewhere import (
 )
 from livret.usecases.signing import SigningAct
 from livret.usecases.timestamping import service_of
+from livret.usecases.trusted_roots import roots_of
 
 SCALE = 1.4
 """Pixels for one point of paper, 1/72 inch: two pages side by side."""
@@ -69,9 +70,7 @@ class VerifyController(Controller):
 
     def _judge(self, pdf: bytes) -> None:
         self._pdf = pdf
-        task = self.desk.ask(
-            self.page, lambda vault: look_at(vault.ctx, vault.paper, pdf), self._show
-        )
+        task = self.desk.ask(self.page, partial(_look, pdf=pdf), self._show)
         task.failed.connect(self._stopped)
 
     def _failed(self, error: BaseException) -> None:
@@ -168,13 +167,17 @@ class VerifyController(Controller):
         self._judge(self._signed)
 
 
+def _look(vault: OpenVault, pdf: bytes) -> FileSeen:
+    return look_at(vault.ctx, vault.paper, pdf, roots_of(vault))
+
+
 def _take(vault: OpenVault, pdf: bytes) -> Done[TakenBack]:
-    return take_back(vault.ctx, vault.paper, pdf)
+    return take_back(vault.ctx, vault.paper, pdf, roots_of(vault))
 
 
 def _sign_it(vault: OpenVault, pdf: bytes, act: SigningAct) -> Done[SignedHere]:
     ready = replace(act, timestamp=service_of(vault))
-    return sign_elsewhere(vault.ctx, vault.paper, pdf, ready)
+    return sign_elsewhere(vault.ctx, vault.paper, pdf, ready, roots_of(vault))
 
 
 def _pair(app: App, signed: bytes, present: bytes) -> tuple[list[QImage], list[QImage]]:

@@ -1,0 +1,38 @@
+"""Certificates that checks trust, in words."""
+
+from __future__ import annotations
+
+from livret.usecases.signing import RootSeen
+from livret.usecases.trusted_roots import FORGOTTEN, RootEvent
+from livret.words.dates import long_date
+from livret.words.translator import Translator
+
+_GROUP = 4
+
+
+def root_line(tr: Translator, root: RootSeen) -> str:
+    """Return whose certificate it is, and until when."""
+    until = tr.text("jusqu’au {day}", day=long_date(tr, root.until))
+    named = root.organisation if root.organisation != root.name else ""
+    return ", ".join(part for part in (root.name, named, until) if part)
+
+
+def fingerprint(sha256: str) -> str:
+    """Return a digest as people compare it, in groups of four signs."""
+    signs = sha256.upper()
+    return " ".join(signs[at : at + _GROUP] for at in range(0, len(signs), _GROUP))
+
+
+def event_line(tr: Translator, event: RootEvent) -> str:
+    """Return who chose a root, or took it back, and when."""
+    day = long_date(tr, event.at.astimezone().date())
+    if event.what == FORGOTTEN:
+        return tr.text(
+            "{day} : {who} ne reconnaît plus {name}",
+            day=day,
+            who=event.who,
+            name=event.name,
+        )
+    return tr.text(
+        "{day} : {who} reconnaît {name}", day=day, who=event.who, name=event.name
+    )
