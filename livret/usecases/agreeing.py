@@ -48,12 +48,14 @@ def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
     """Record an agreement of the person; return its id.
 
     Raises:
-        InvalidField: Nobody, nothing, no reason or no end was given: sharing
-            everything with anyone for ever does not exist.
+        InvalidField: Nobody, nothing, no reason or no end was given, or one
+            that is over: sharing everything with anyone for ever does not exist.
         UnknownReference: ``member`` is nobody of this livret.
     """
     if command.until is None:
         raise InvalidField(path="until", problem="missing")
+    if command.until < ctx.clock.today():
+        raise InvalidField(path="until", problem="past")
     if not command.scopes:
         raise InvalidField(path="scopes", problem="missing")
     livret = ctx.livret(command.livret)

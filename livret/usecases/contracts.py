@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from livret.domain.contracts import contracts_of
 from livret.usecases.context import Context, Done
 from livret.usecases.saying import say_items
 from livret.usecases.writing import Said
@@ -57,6 +58,16 @@ def note_contract(ctx: Context, command: NoteContract) -> Done[str]:
         content["paper_kept"] = command.paper_kept.strip()
     if command.contract:
         content["contract"] = command.contract
+        content |= _paper_held(ctx, command)
     said = Said(kind="contract_noted", content=content)
     done = say_items(ctx, command.livret, [said])
     return Done(command.contract or done.value[0], done.changes)
+
+
+def _paper_held(ctx: Context, command: NoteContract) -> dict[str, str]:
+    """Return the document that holds the paper: other dates do not move it."""
+    for one in contracts_of(ctx.livret(command.livret)):
+        known = {one.id, *(value.id for value in one.values)}
+        if command.contract in known and one.document:
+            return {"document": one.document}
+    return {}

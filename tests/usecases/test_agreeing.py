@@ -83,6 +83,7 @@ def test_withdrawing_costs_nothing_and_holds(desk: Desk) -> None:
         ({"scopes": ("tout",)}, "scopes[0]", "shape"),
         ({"recipient": ""}, "recipient.name", "empty"),
         ({"purpose": " "}, "purpose", "empty"),
+        ({"until": dt.date(2026, 3, 11)}, "until", "past"),
         ({"words": "\u200b!"}, "words", "invisible"),
     ],
 )
