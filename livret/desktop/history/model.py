@@ -134,7 +134,7 @@ class HistoryDelegate(QStyledItemDelegate):
         return (
             height_of(told, look.font(15), room),
             height_of(self._words(row), look.font(17), room),
-            height_of(row.note, look.font(15), room),
+            height_of(plain(row.note), look.font(15), room),
         )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -192,4 +192,5 @@ class HistoryDelegate(QStyledItemDelegate):
             paint_text(painter, QRect(left, top + told, room, words), self._words(row))
         if row.note:
             painter.setFont(look.font(15))
-            paint_text(painter, QRect(left, top + told + words, room, note), row.note)
+            below = QRect(left, top + told + words, room, note)
+            paint_text(painter, below, plain(row.note))

@@ -26,11 +26,13 @@ class Earlier:
         id: Of the contribution.
         told: "3 mars 2026 · Paroles · Me déplacer".
         words: What was said, possibly empty.
+        beside_words: What it tells beside, possibly empty.
     """
 
     id: str
     told: str
     words: str = ""
+    beside_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class StoryView:
         id: Of the contribution.
         what: Its kind and topic.
         words: Whole, possibly empty.
+        beside_words: What it tells beside (days, places, names), possibly empty.
         voice: Whose word it is.
         facts: Sentences: who, when, how it came, what became of it.
         before: What it replaced, oldest first.
@@ -55,6 +58,7 @@ class StoryView:
     id: str
     what: str
     words: str = ""
+    beside_words: str = ""
     voice: Voice = NOBODY
     facts: tuple[str, ...] = ()
     before: tuple[Earlier, ...] = ()
@@ -114,6 +118,8 @@ class StoryPanel(QFrame):
         self._column.addLayout(head)
         if self.story.words:
             self._column.addWidget(Text(quoted(self.ui.tr, self.story.words), "words"))
+        if self.story.beside_words:
+            self._column.addWidget(Text(plain(self.story.beside_words)))
 
     def _add_versions(self, title: str, versions: Sequence[Earlier]) -> None:
         if not versions:
@@ -124,6 +130,8 @@ class StoryPanel(QFrame):
             self._column.addWidget(Text(plain(one.told), "soft"))
             if words:
                 self._column.addWidget(Text(words))
+            if one.beside_words:
+                self._column.addWidget(Text(plain(one.beside_words)))
 
     def _add_buttons(self) -> None:
         tr = self.ui.tr

@@ -103,9 +103,10 @@ def _row(tr: Translator, livret: Livret, value: Value) -> Said:
         id=value.id,
         when=said,
         what=what_of(tr, value),
-        words=words_shown(tr, livret, value),
+        words=spoken_of(tr, livret, value),
         voice=voice_shown(tr, livret, value),
         how=_how(tr, value),
+        note=beside_of(tr, livret, value),
     )
 
 
@@ -167,23 +168,41 @@ _STATES: Mapping[str, Callable[[Translator, _Content], str]] = {
 
 
 def words_shown(tr: Translator, livret: Livret, value: Value) -> str:
-    """Return every word that somebody said in it, possibly none."""
+    """Return every word that somebody said in it, then what it tells beside."""
+    told = (spoken_of(tr, livret, value), beside_of(tr, livret, value))
+    return "\n".join(part for part in told if part)
+
+
+def spoken_of(tr: Translator, livret: Livret, value: Value) -> str:
+    """Return the words somebody said or wrote in it, possibly none."""
     content = value.content
+    if value.kind == "tombstone":
+        return ""
     parts = [str(content.get("words", "")), str(content.get("story", ""))]
     parts += map(outside_line, content.get("outside", ()))
     parts += [
         tr.text(
-            "{name} : {words}",
+            "{name}\u202f: {words}",
             name=voice_of(tr, livret, reason["voice"]).name,
             words=reason["words"],
         )
         for reason in content.get("reasons", ())
     ]
-    told = ["blocked_by", "purpose"]
+    parts.append(content.get("blocked_by", ""))
     # The reason of an end is a code; its words stand beside the kind.
-    told += ["reason"] if value.kind != "accompaniment_state" else []
-    parts += [content.get(name, "") for name in told]
-    parts += lines_told(tr, value.kind, content)
+    if value.kind != "accompaniment_state":
+        parts.append(content.get("reason", ""))
+    if value.kind in _SPOKEN:
+        parts += lines_told(tr, value.kind, content)
+    return "\n".join(part for part in parts if part)
+
+
+def beside_of(tr: Translator, livret: Livret, value: Value) -> str:
+    """Return what else it tells, which nobody said in so many words: days, names."""
+    content = value.content
+    parts = [content.get("purpose", "")]
+    if value.kind not in _SPOKEN:
+        parts += lines_told(tr, value.kind, content)
     if value.kind == "member_joined" and content["role"] != PERSON:
         parts.append(content["name"])
     if value.kind == "person_described":
@@ -193,6 +212,10 @@ def words_shown(tr: Translator, livret: Livret, value: Value) -> str:
     if value.kind == "tombstone":
         parts = []
     return "\n".join(part for part in parts if part)
+
+
+_SPOKEN = frozenset({"review_said", "charter_written"})
+"""Kinds whose every line was said by somebody."""
 
 
 def voice_shown(tr: Translator, livret: Livret, value: Value) -> Voice:

@@ -11,6 +11,8 @@ from livret.desktop.documents.reading import title_of
 from livret.desktop.history.opened import Earlier, StoryView
 from livret.desktop.history.reading import (
     aside_note,
+    beside_of,
+    spoken_of,
     voice_shown,
     what_of,
     words_shown,
@@ -56,7 +58,8 @@ def story_shown(
     return StoryView(
         id=value.id,
         what=what_of(tr, value),
-        words=words_shown(tr, livret, value),
+        words=spoken_of(tr, livret, value),
+        beside_words=beside_of(tr, livret, value),
         voice=voice_shown(tr, livret, value),
         facts=tuple(_facts(tr, livret, story)),
         before=_versions(tr, livret, story.before),
@@ -148,7 +151,8 @@ def _versions(
                 day=long_date(tr, value.said_on),
                 what=what_of(tr, value),
             ),
-            words=words_shown(tr, livret, value),
+            words=spoken_of(tr, livret, value),
+            beside_words=beside_of(tr, livret, value),
         )
         for value in values
     )

@@ -273,8 +273,8 @@ def test_the_history_tells_which_details_and_no_old_number() -> None:
     ):
         log.write("claire", "person_described", told, voice="personne")
     away, said = history_of(TR, log.fold())[:2]
-    assert said.words == "Téléphone, Pour vous joindre sans risque"
-    assert away.words == f"enlevé{THIN}: Téléphone"
+    assert said.note == "Téléphone, Pour vous joindre sans risque"
+    assert away.note == f"enlevé{THIN}: Téléphone"
 
 
 # --- typing ----------------------------------------------------------------------

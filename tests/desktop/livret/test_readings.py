@@ -279,3 +279,13 @@ def test_a_language_is_known_by_its_name_or_code(
 
 def test_an_english_screen_understands_english_names() -> None:
     assert language_code(translator_for("en"), "Ukrainian") == "uk"
+
+
+def test_only_words_of_somebody_stand_between_quotation_marks() -> None:
+    log, _ = team()
+    told = {"words": "Fête du quartier", "on": "2026-04-01", "planned": True}
+    log.write("claire", "life_told", told, voice="personne")
+    log.write("claire", "meeting_planned", {"on": "2026-04-02", "place": "Bureau 4"})
+    meeting, life = history_of(TR, log.fold())[:2]
+    assert (meeting.words, meeting.note) == ("", "2 avril 2026\nBureau 4")
+    assert (life.words, life.note) == ("Fête du quartier", "1er avril 2026")
