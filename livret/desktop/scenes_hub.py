@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from livret.desktop.hub.livret_card import LivretView
 from livret.desktop.hub.section import HubSection, HubView
+from livret.desktop.kit.page import Page
 from livret.desktop.main_window import MainWindow
 from livret.desktop.scenes import SCENES, at_home, in_livret, scene
-from livret.desktop.settings.page import SettingsPage
 from livret.desktop.sharing.page import PersonView, SharingPage
 from livret.desktop.ui import Ui
 from livret.usecases.hub_errors import (
@@ -54,12 +54,14 @@ def view_of(ui: Ui, state: HubState) -> HubView:
 
 
 def _settings(ui: Ui, window: MainWindow, state: HubState) -> HubSection:
-    page = SettingsPage(ui)
-    page.hub.show_state(view_of(ui, state))
+    """Show the section alone: the rest of the settings has its own picture."""
+    page = Page(ui, ui.tr.text("Réglages"), width=860)
+    section = HubSection(ui)
+    section.show_state(view_of(ui, state))
+    page.body.addWidget(section)
+    page.body.addStretch(1)
     at_home(ui, window, "settings", page)
-    window.show()
-    page.reveal(page.hub)
-    return page.hub
+    return section
 
 
 @scene("relais-invitation-usee")
@@ -100,6 +102,7 @@ def _refused(ui: Ui, window: MainWindow) -> None:
 @scene("relais-quitter")
 def _leaving(ui: Ui, window: MainWindow) -> QWidget | None:
     section = _settings(ui, window, HubState(phase=HERE, place=_PLACE))
+    window.show()
     section.ask_to_leave()
     return section.dialog
 

@@ -21,6 +21,7 @@ from livret.usecases.hub_presence import (
 )
 from livret.usecases.hub_state import Board, HubPresent
 from livret.usecases.ports_hub import Hub
+from livret.usecases.vault_errors import UnknownLivret
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Attending:
         links = hub.memory.links()
         if all(link.livret != place.livret for link in links):
             return
-        with suppress(NotOnTheHub):
+        with suppress(NotOnTheHub, UnknownLivret):
             told = attendance(self._vault.ctx, hub.server.id, place.livret, place.doing)
             self._told = told if come_in(hub, told) else None
 

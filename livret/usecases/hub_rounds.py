@@ -128,6 +128,8 @@ class Rounds:
             for name, one in there.items()
             if (first and name in known) or known.get(name) != (one.last, one.grants)
         ]
+        held = self._board.state.held_back.items()
+        self._pushes += [livret for livret, reason in held if reason == "busy"]
         gone = (one.livret for one in links.values() if one.epoch)
         kept = {one.livret for name, one in links.items() if name in there}
         self._board.say(closed=frozenset(gone) - kept)

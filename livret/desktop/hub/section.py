@@ -126,7 +126,10 @@ class HubSection(Section):
             ui,
             tr.text("Votre clé, pour être invité"),
             self._key,
-            hint=tr.text("À donner à qui s’occupe du relais. Elle n’a rien de secret."),
+            hint=tr.text(
+                "À donner à qui s’occupe du relais, ou votre carte, qui la contient."
+                " Elle n’a rien de secret."
+            ),
         )
         column.addWidget(key)
         column.addWidget(button_row(ui, [self._copy]))

@@ -106,9 +106,14 @@ def test_joined_by_an_invitation_that_then_opens_nothing(
     section.invitation.line.setText(wrong)
     button(section, "Rejoindre le relais").click()
     at.until(lambda: "Cette invitation n’ouvre rien" in words_in(section))
-    section.invitation.line.setText(invitation)
-    button(section, "Rejoindre le relais").click()
+    section.file_chosen.emit(str(office.folder / "absent"))
+    page = begun.controller("settings")
+    at.until(lambda: "absent" in page.banner.sentence)
+    given = office.folder / "invitation"
+    given.write_text(invitation + "\n", "utf-8")
+    section.file_chosen.emit(str(given))
     at.until(lambda: "À jour" in words_in(section))
+    given.unlink()
     assert section.invitation.secret == ""
     assert "Adresse de l’invitation" not in words_in(section)
     kept = b"".join(
