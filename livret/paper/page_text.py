@@ -1,7 +1,8 @@
 """The text of a paper: to be read aloud, and to find words in it.
 
-Letters are compared without their case and accents, ``œ`` as ``oe``, and words
-are found across the end of a line. Loaded late: it imports pypdfium2.
+Letters are compared without their case and accents, ``œ`` as ``oe``, Arabic ones
+without vowel signs and joiners, and words are found across the end of a line.
+Loaded late: it imports pypdfium2.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from collections.abc import Iterator
 
 from livret.paper.preview import opened
 from livret.usecases.reading import FoundWords
+from livret.words.cleaning import reads_right_to_left
 
 _MOST_LETTERS = 200_000
 """Of one page; nobody reads more, and a hostile file may hold more."""
 _MOST_FOUND = 1000
 _SAME = str.maketrans({"’": "'", "‘": "'", "–": "-", "\u2011": "-"})
+
+_SIGNS = "\u200c\u200d\u0640\u064b-\u0652\u0670"
+"""Joiners, the stretched line and the vowel signs of Arabic writing."""
 
 
 def texts(pdf: bytes) -> tuple[str, ...]:
@@ -87,8 +92,13 @@ def folded(text: str) -> str:
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:
-    parts = [
-        re.escape(part).replace("oe", "(?:oe|œ)").replace("œ", "(?:oe|œ)")
-        for part in folded(words).split()
-    ]
+    parts = [_part(part) for part in folded(words).split()]
     return re.compile(r"\s+".join(parts)) if parts else None
+
+
+def _part(part: str) -> str:
+    """Return the pattern of one word, folded."""
+    if reads_right_to_left(part):
+        letters = re.sub(f"[{_SIGNS}]", "", part)
+        return "".join(f"{re.escape(letter)}[{_SIGNS}]*" for letter in letters)
+    return re.escape(part).replace("oe", "(?:oe|œ)").replace("œ", "(?:oe|œ)")

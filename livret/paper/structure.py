@@ -44,6 +44,8 @@ class Element:
         language: ISO 639-1 code, where it is not the paper's.
         box: Left, bottom, right, top of a Figure, known once it is drawn.
         kids: Elements, content and widgets in reading order.
+        said: What stands in it, as it was written.
+        turned: Glyphs do not stand in the order in which it is read.
     """
 
     tag: str
@@ -51,12 +53,24 @@ class Element:
     language: str = ""
     box: tuple[float, float, float, float] | None = None
     kids: list[Element | Content | Widget] = field(default_factory=list)
+    said: str = ""
+    turned: bool = False
 
     def add(self, tag: str, *, alt: str = "", language: str = "") -> Element:
         """Return a new element, the last of this one so far."""
         kid = Element(tag, alt=alt, language=language)
         self.kids.append(kid)
         return kid
+
+    def say(self, text: str, *, turned: bool = False) -> None:
+        """Note what is drawn for this element.
+
+        Args:
+            text: One line, or what a mark means.
+            turned: Whether its glyphs stand in another order than it is read.
+        """
+        self.said = f"{self.said} {text}".strip()
+        self.turned = self.turned or turned
 
     def holds_content(self) -> bool:
         """Tell whether anything was drawn for this element or below it."""

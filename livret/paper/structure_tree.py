@@ -54,6 +54,8 @@ class StructureTree:
         }
         if element.alt:
             entries["Alt"] = pdf.string(element.alt)
+        if element.turned and all(isinstance(kid, Content) for kid in element.kids):
+            entries["ActualText"] = pdf.string(element.said)
         if element.language:
             entries["Lang"] = pdf.string(element.language)
         if element.box:

@@ -20,21 +20,19 @@ from livret.paper.attachments import Attachment, attached
 from livret.paper.colour_profile import srgb
 from livret.paper.embedding import Fonts
 from livret.paper.fields import SignatureField, write_fields
+from livret.paper.letters import Letters
 from livret.paper.metadata import xmp
-from livret.paper.shapes import Shapes, ink
-from livret.paper.shaping import Glyph
+from livret.paper.shapes import Shapes
 from livret.paper.structure import Content, Element, Widget
 from livret.paper.structure_tree import StructureTree
 from livret.paper.tokens import PAGE_HEIGHT, PAGE_WIDTH
-from livret.paper.typefaces import THICKER, Typeface
-from livret.paper.typesetting import Line, Run
 
 PRODUCER = "Livret"
 LAYOUT = "Layout"
 FOOTER = "Pagination"
 
 
-class TaggedCanvas(Shapes, Canvas):  # type: ignore[misc]
+class TaggedCanvas(Shapes, Letters, Canvas):  # type: ignore[misc]
     """A reportlab canvas that tags; origin at the bottom left, in points.
 
     Args:
@@ -95,15 +93,6 @@ class TaggedCanvas(Shapes, Canvas):  # type: ignore[misc]
             self._code.append("EMC")
             self._open = None
 
-    def begin_told(self, text: str) -> None:
-        """Tell ``text`` instead of what is drawn until ``end_told``."""
-        told = text.encode("utf-16-be").hex().upper()
-        self._code.append(f"/Span <</ActualText <FEFF{told}>>> BDC")
-
-    def end_told(self) -> None:
-        """End what ``begin_told`` began."""
-        self._code.append("EMC")
-
     # --- drawing -----------------------------------------------------------
 
     def draw_photograph(
@@ -126,68 +115,6 @@ class TaggedCanvas(Shapes, Canvas):  # type: ignore[misc]
         self._code.append(
             f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm /{key} Do Q"
         )
-
-    def draw_line(self, line: Line, x: float, y: float) -> None:
-        """Draw one line of text, its column's left at ``x``, its base at ``y``."""
-        start = line.runs[0].x if line.runs else 0.0
-        x = self.left(x + start, line.width) - start
-        self._code.append("BT")
-        for run in line.runs:
-            if run.shaped.leftwards:
-                # Its glyphs stand in the other order than they are read.
-                self.begin_told(run.shaped.text)
-            self._draw_run(run, x, y)
-            if run.shaped.leftwards:
-                self.end_told()
-        if not line.last and line.runs:
-            self._draw_space(line.runs[-1].shaped.face)
-        self._code.append("ET")
-
-    def _draw_run(self, run: Run, x: float, y: float) -> None:
-        key = self.fonts.key(run.shaped.face)
-        write = self._code.append
-        write(f"{ink(run.style.colour)} rg /{key} {run.style.size:g} Tf")
-        if run.shaped.face.thickened:
-            write(f"{ink(run.style.colour)} RG {run.style.size * THICKER:.3f} w 2 Tr")
-        size = run.style.size / 1000
-        pen = x + run.x
-        batch: list[Glyph] = []
-        start = pen
-        for glyph in run.shaped.glyphs:
-            if glyph.right or glyph.up:
-                self._draw_batch(batch, run, start, y)
-                placed = (pen + glyph.right * size, y + glyph.up * size)
-                self._draw_batch([glyph], run, *placed)
-                batch, start = [], pen + glyph.advance * size
-            else:
-                batch.append(glyph)
-            pen += glyph.advance * size
-        self._draw_batch(batch, run, start, y)
-        if run.shaped.face.thickened:
-            write("0 Tr")
-
-    def _draw_batch(
-        self, glyphs: Sequence[Glyph], run: Run, x: float, y: float
-    ) -> None:
-        if not glyphs:
-            return
-        face = run.shaped.face
-        parts: list[str] = []
-        codes: list[str] = []
-        for glyph in glyphs:
-            codes.append(f"{self.fonts.code(face, glyph):04X}")
-            extra = face.advance(glyph.number) - glyph.advance
-            if extra:
-                parts.append(f"<{''.join(codes)}> {extra}")
-                codes = []
-        if codes:
-            parts.append(f"<{''.join(codes)}>")
-        self._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm [{' '.join(parts)}] TJ")
-
-    def _draw_space(self, face: Typeface) -> None:
-        """Draw the space that a line break took away, for those who listen."""
-        space = Glyph(face.space, face.space_advance, 0, 0, " ")
-        self._code.append(f"<{self.fonts.code(face, space):04X}> Tj")
 
     # --- fields and pages --------------------------------------------------
 

@@ -303,14 +303,12 @@ def test_names_in_arabic_are_told_in_the_order_they_are_read(tmp_path: Path) -> 
     told = set()
     languages = set()
     with pikepdf.open(path) as document:
-        for page in document.pages:
-            for operands, operator in pikepdf.parse_content_stream(page):
-                if str(operator) == "BDC" and "/ActualText" in operands[1]:
-                    told.add(str(operands[1].ActualText))
         for each in document.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/S" in each:
+                told.add(str(each.get("/ActualText", "")))
             if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/P":
                 languages.add(str(each.get("/Lang", "")))
-    assert ARABIC in told
+    assert any(ARABIC in each for each in told)
     assert "ar" in languages
 
 

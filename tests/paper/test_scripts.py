@@ -3,13 +3,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pikepdf
 import pytest
 
+from livret.paper.blocks import Made, draw_paper
+from livret.paper.dress import DRESSES
+from livret.paper.outlines import outline
+from livret.paper.page_text import find, texts
 from livret.paper.shaping import Shaper
 from livret.paper.tokens import BODY
 from livret.paper.typefaces import typeface
 from livret.paper.typesetting import Span, Typesetter
-from livret.words.cleaning import reads_right_to_left
+from livret.words.aid import aid_for
+from livret.words.cleaning import own, reads_right_to_left
+from livret.words.papers.blocks import Head, Paragraph
+from tests.paper.papers import MADE, text_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +76,83 @@ def test_chinese_lines_break_between_characters_and_before_no_stop() -> None:
 def test_a_family_of_one_weight_is_made_heavier() -> None:
     assert typeface("DroidSansFallbackFull", 600).thickened
     assert not typeface("DroidSansFallbackFull", 400).thickened
+
+
+SENTENCES = {
+    "ar": "دار ورد رود لا أعرف الأهداف والإجراءات",
+    "prs": "خانه من کار پیدا کردم و زبان یاد گرفتم",
+    "ps": "زه غواړم چې کار ومومم ښوونځی او ډاکټر څۍ ټوټه",
+    "bn": "পরিচয়পত্র চিঠি ব্যক্তির সম্মতি ক্ষমা জ্ঞান কর্তৃপক্ষ",
+    "ti": "ስራሕ ክረክብ እደሊ፣ ብቝዕ ቛንቋ።",
+    "uk": "Мені заважає житло: їжа, ґанок, єдність",
+    "tr": "Şimdi iş arıyorum, ğ ı İ",
+    "ro": "Mă deranjează puțin; ședință, țară",
+    "zh": "健康不妨碍我，但是交通（公交车）很妨碍我。",
+}
+
+
+def set_in(language: str, *sentences: str) -> bytes:
+    """A paper that says some sentences in a language."""
+    aid = aid_for(language)
+    assert aid is not None
+    blocks = (Head(title="A"), *(Paragraph(text=each) for each in sentences))
+    return draw_paper(blocks, DRESSES["standard"], Made(at=MADE, tr=aid))
+
+
+def without_marks(text: str) -> str:
+    """Text on one line, without what turns its direction."""
+    kept = "".join(letter for letter in text if letter not in "\u202a\u202b\u202c")
+    return " ".join(kept.split())
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_what_public_tools_read_is_what_was_set(language: str) -> None:
+    said = SENTENCES[language]
+    pdf = set_in(language, said)
+    assert said in texts(pdf)[0]
+    assert said in without_marks(text_of(pdf))
+
+
+def test_words_of_two_directions_are_read_in_their_order() -> None:
+    pdf = set_in("ar", "دار " + own("Marc") + " رود")
+    assert "دار Marc رود" in texts(pdf)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "sought"),
+    [
+        ("ar", "موافقة: يُوقَّع كلّ شيء قليلًا", "يوقع كل"),
+        ("ar", "موافقة: يُوقَّع كلّ شيء قليلًا", "يُوقَّع"),
+        ("ar", "الأهداف إلى الآن", "الاهداف"),
+        ("prs", "من می\u200cخواهم", "می\u200cخواهم"),
+        ("prs", "من می\u200cخواهم", "میخواهم"),
+        ("tr", "Kişinin izni", "kisinin"),
+        ("ro", "Însoțire", "insotire"),
+    ],
+)
+def test_words_are_found_with_and_without_their_signs(
+    language: str, said: str, sought: str
+) -> None:
+    assert len(find(set_in(language, said), sought)) == 1
+
+
+def test_who_listens_hears_every_sign_in_the_order_it_was_written(
+    tmp_path: Path,
+) -> None:
+    said = "يُوقَّع كلّ شيء قليلًا"
+    path = tmp_path / "heard.pdf"
+    path.write_bytes(set_in("ar", said))
+    with pikepdf.open(path) as document:
+        told = {
+            str(each.get("/ActualText", ""))
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/P"
+        }
+    assert said in told
+
+
+def test_marks_stand_where_the_face_puts_them() -> None:
+    """Drawn as outlines, they cover what they would cover as letters."""
+    path = outline(typeface("NotoNaskhArabic", 400), 7)
+    assert path.endswith("h")
+    assert {"m", "h"} <= set(path.split())
