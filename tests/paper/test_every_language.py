@@ -1,0 +1,119 @@
+# ruff: noqa: RUF001 - letters of many scripts are the matter of this file
+"""Every paper in every language: conforming, whole, and every letter drawn."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from livret.paper.shaping import clusters
+from livret.paper.typefaces import face_for
+from livret.words.aid import AID_LANGUAGES, FOLDERS, aid_for
+from livret.words.aid_dates import calendar_of
+from livret.words.papers.catalogue import DRESSES, PAPERS
+from tests.architecture.texts import entries, said
+from tests.paper.papers import failures, text_of
+from tests.paper.whole_desk import made, whole_desk
+from tests.usecases.desks import Desk
+
+LACKS = "restent en français"
+SPECIAL = {
+    "prs": "پ چ ژ گ ک ی ء ؤ ئ ۀ",
+    "ps": "ټ ډ ړ ښ ږ ځ څ ې ۍ ئ ګ ڼ",
+    "ro": "ă â î ș ț Ș Ț",
+    "tr": "ı İ ğ Ş ş ç ö ü",
+    "uk": "ґ є і ї Ґ Є І Ї ʼ",
+    "ti": "ቕ ቝ ቛ ኸ ዅ ኳ ጿ ፣ ። ፦ ፤",
+    "bn": "ক্ষ জ্ঞ ঞ্চ ষ্ণ র্থ ন্ত্র ড় ঢ় য় ৎ ং ঃ ঁ ।",
+}
+"""Letters that a face made for a neighbouring language lacks."""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made_here = whole_desk(tmp_path_factory.mktemp("vault"))
+    with made_here.vault:
+        yield made_here
+
+
+def drawable(text: str, weight: int) -> list[str]:
+    """Letters of a text that no face draws."""
+    bare = text.translate({0x200C: None, 0x200D: None, 0x202F: " ", 0x200E: None})
+    return [each for each in clusters(bare) if face_for(each, weight) is None]
+
+
+@pytest.mark.parametrize("weight", [400, 600])
+@pytest.mark.parametrize("language", AID_LANGUAGES)
+def test_every_letter_of_every_text_is_drawn(language: str, weight: int) -> None:
+    calendar = calendar_of(language)
+    assert calendar is not None
+    told = [SPECIAL.get(language, ""), *calendar.months, *calendar.weekdays]
+    for found in entries(FOLDERS[language]).values():
+        told += [text for _, message in found for text in said(message)]
+    missing = {letter for text in set(told) for letter in drawable(text, weight)}
+    assert not missing
+
+
+def languages_in(pdf: bytes, folder: Path) -> set[str]:
+    """Languages told of the file and of its parts."""
+    path = folder / "told.pdf"
+    path.write_bytes(pdf)
+    with pikepdf.open(path) as document:
+        told = {str(document.Root["/Lang"])}
+        for each in document.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/Lang" in each:
+                told.add(str(each["/Lang"]))
+    return told
+
+
+def whole(pdf: bytes, folder: Path) -> None:
+    """Conforming, nothing left in French for want of words, no letter missing."""
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, folder) == []
+    path = folder / "whole.pdf"
+    path.write_bytes(pdf)
+    checked = subprocess.run(
+        ["qpdf", "--check", str(path)], capture_output=True, check=False
+    )
+    assert checked.returncode == 0, checked.stderr
+    text = text_of(pdf)
+    assert LACKS not in text
+    assert "\ufffd" not in text
+    fonts = subprocess.run(
+        ["pdffonts", str(path)], capture_output=True, check=True, text=True
+    ).stdout.splitlines()[2:]
+    assert fonts
+    # emb sub uni: in the file, cut down, and telling its characters.
+    assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts)
+
+
+def test_a_paper_that_lacks_nothing_does_not_say_so(desk: Desk, tmp_path: Path) -> None:
+    """One language of each direction here; all of them among the long tests."""
+    for language in ("ps", "ro"):
+        _, pdf = made(desk, "charte", language=language)
+        whole(pdf, tmp_path)
+        assert languages_in(pdf, tmp_path) >= {aid_for(language).language, "fr"}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("language", AID_LANGUAGES)
+def test_every_paper_is_whole_in_every_language(
+    desk: Desk, language: str, name: str, tmp_path: Path
+) -> None:
+    paper = PAPERS[name]
+    for dress in paper.dresses:
+        if dress not in DRESSES or paper.needs == "document":
+            continue
+        if dress == "bilingual":
+            changes = {"dress": f"bilingual-{language}", "to_sign": paper.signable}
+        else:
+            changes = {"dress": dress, "language": language}
+        asked = {"with_life": True, "with_situation": True, "with_planned": True}
+        _, pdf = made(desk, name, **changes, **asked)
+        whole(pdf, tmp_path)
+        assert aid_for(language).language in languages_in(pdf, tmp_path)
