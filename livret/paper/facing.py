@@ -35,6 +35,7 @@ from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.typesetting import Typesetter
 from livret.words.aid import LEFTWARDS
+from livret.words.labels import SIDES, side_label
 from livret.words.papers import blocks as b
 from livret.words.translator import Translator
 
@@ -119,6 +120,8 @@ def _sides(
     frame = replace(dress.frame, page_width=half + 2 * dress.frame.margin)
     narrow = replace(dress, frame=frame, stacked=True)
     french = new_setting(blocks, narrow, made)
+    for side in SIDES:
+        french.voices.same(side_label(language, side), side_label(made.tr, side))
     leftwards = language.language in LEFTWARDS
     aid = Setting(
         dress=narrow.scaled(LEFTWARDS_SCALE) if leftwards else narrow,

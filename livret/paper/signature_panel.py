@@ -96,7 +96,7 @@ def head_band(panel: Panel, section: Element) -> Band:
     )
     told = tr.text("Chacun peut signer, signer plus tard ou ne pas signer.")
     if panel.witness:
-        told += " " + sentence(
+        told += tr.gap + sentence(
             tr.text(
                 "En présence de {name}",
                 name=own(panel.witness),
@@ -104,7 +104,7 @@ def head_band(panel: Panel, section: Element) -> Band:
             tr.stop,
         )
     if panel.in_order:
-        told += " " + _order(tr, panel.signatories)
+        told += tr.gap + _order(tr, panel.signatories)
     head.slices += paragraph(
         setter, section.add("P"), [Span(told, panel.dress.body)], Place(panel.width)
     )
@@ -264,7 +264,7 @@ def check_band(panel: Panel, section: Element) -> Band:
     slices = paragraph(
         panel.setter,
         section.add("P"),
-        [Span(" ".join(sentences), panel.dress.note)],
+        [Span(tr.gap.join(sentences), panel.dress.note)],
         Place(panel.width),
     )
     return Band([Column(0, slices)], before=10)

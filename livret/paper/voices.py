@@ -25,6 +25,11 @@ class Voices:
         self._others: dict[str, int] = {}
         self._legend: dict[tuple[str, str], Sign] = {}
         self._sides: dict[str, str] = {}
+        self._same: dict[str, str] = {}
+
+    def same(self, name: str, known: str) -> None:
+        """Give a name the mark of another: one word in two languages."""
+        self._same[_key(name)] = known
 
     def sign(self, side: str, name: str) -> Sign:
         """Return the mark of a voice.
@@ -37,6 +42,7 @@ class Voices:
         if side == "ensemble":
             return TOGETHER
         side = re.split("[-:]", side)[0]
+        name = self._same.get(_key(name), name)
         key = _key(name)
         if side == "autre":
             self._others.setdefault(key, len(self._others))

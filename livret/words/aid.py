@@ -38,6 +38,7 @@ LEFTWARDS = frozenset({"ar", "prs", "ps"})
 
 _COMMAS = {"ar": "، ", "prs": "، ", "ps": "، ", "ti": "፣ ", "zh": "、"}
 _STOPS = {"ti": "።", "bn": "।", "zh": "。"}
+_GAPS = {"zh": ""}
 _DIGITS = {
     "prs": "۰۱۲۳۴۵۶۷۸۹",
     "ps": "۰۱۲۳۴۵۶۷۸۹",
@@ -66,6 +67,7 @@ class Aid(Translator):
         self.leftwards = language in LEFTWARDS
         self.comma = _COMMAS.get(language, self.comma)
         self.stop = _STOPS.get(language, self.stop)
+        self.gap = _GAPS.get(language, self.gap)
         self.lacking: set[str] = set()
         self._said = catalogue
         self._catalogue = _Noting(catalogue, self.lacking, apart=self.leftwards)

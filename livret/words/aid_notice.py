@@ -26,7 +26,7 @@ def aid_checked(tr: Translator, aid: Aid) -> str:
 def aid_notice(tr: Translator, aid: Aid) -> str:
     """Return who checked the aid, and which text is the one that is signed."""
     signed = tr.text("Le texte qui se signe est en français.")
-    return f"{aid_checked(tr, aid)}{tr.stop} {signed}"
+    return f"{aid_checked(tr, aid)}{tr.stop}{tr.gap}{signed}"
 
 
 def aid_lacks(tr: Translator, aid: Aid) -> str:

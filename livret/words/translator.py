@@ -27,10 +27,12 @@ class Translator:
         language: ISO 639-1 code of what it answers.
         comma: What stands between the items of an enumeration.
         stop: What ends a sentence.
+        gap: What stands between two sentences.
     """
 
     comma = ", "
     stop = "."
+    gap = " "
 
     def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
         self.language = language

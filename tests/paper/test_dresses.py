@@ -15,6 +15,7 @@ from livret.paper.appearance_words import FieldWords
 from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
 from livret.paper.strokes import drawing_from
+from livret.paper.voices import Voices
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words import forms
 from livret.words.papers import aids
@@ -232,3 +233,11 @@ def test_the_simple_version_names_its_readers_only_where_there_are(
     told = plain(read_aloud(drawn(dress="simple"), tmp_path))
     assert "Relu par le groupe de l’exemple, le 3 mars 2027." in told
     assert "Relu par" not in read_aloud(drawn(dress="large"), tmp_path)
+
+
+def test_who_has_no_name_has_one_mark_in_both_languages() -> None:
+    voices = Voices()
+    known = voices.sign("autre", "autre")
+    voices.same("طرف آخر", "autre")
+    assert voices.sign("autre", "طرف آخر") == known
+    assert voices.sign("autre", "Nadia") != known

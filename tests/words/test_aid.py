@@ -138,3 +138,10 @@ def test_a_sentence_of_ours_keeps_isolates_that_are_paired(
     said: str, kept: str
 ) -> None:
     assert ours(said) == kept
+
+
+def test_sentences_of_chinese_stand_without_a_space_between_them() -> None:
+    chinese, russian = aid_for("zh"), aid_for("ru")
+    assert "。" in aid_notice(chinese, chinese)
+    assert " " not in aid_notice(chinese, chinese)
+    assert ". " in aid_notice(russian, russian)

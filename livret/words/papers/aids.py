@@ -81,8 +81,9 @@ def facing(blocks: Sequence[Block], language: Translator) -> tuple[Block, ...]:
     french = translator_for(LANGUAGES[0])
     if isinstance(language, Aid):
         lacks = aid_lacks(language, language)
+        title = aid_title(language)
         told = [
-            f"{aid_title(language)}{language.stop} {aid_notice(language, language)}",
+            f"{title}{language.stop}{language.gap}{aid_notice(language, language)}",
             own(aid_notice(french, language)),
         ]
         told += [lacks] if lacks else []
@@ -98,6 +99,6 @@ def _notice(tr: Translator, aid: Aid) -> Notice:
     told = [aid_notice(tr, aid), aid_lacks(tr, aid)]
     return Notice(
         title=f"{aid_title(tr)}{tr.stop}",
-        text=" ".join(part for part in told if part),
+        text=tr.gap.join(part for part in told if part),
         language="" if tr is aid else tr.language,
     )

@@ -28,7 +28,7 @@ def read_handover(tr: Translator, sheet: HandoverSheet) -> tuple[Block, ...]:
     again = tr.text("La personne n’a rien de nouveau à raconter\u202f: tout est écrit.")
     blocks: list[Block] = [
         head(tr, sheet, tr.text("Passage de relais")),
-        Paragraph(text=f"{told} {again}", tone=LEAD),
+        Paragraph(text=f"{told}{tr.gap}{again}", tone=LEAD),
     ]
     if sheet.words is not None:
         label = tr.text("Ce que j’en dis")

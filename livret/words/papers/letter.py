@@ -55,7 +55,7 @@ def _opening(tr: Translator, sheet: LetterSheet) -> str:
     told = tr.text("{name} s’adresse à vous.", name=own(sheet.called))
     if sheet.asked:
         asked = tr.text("La demande\u202f: {words}", words=own(sheet.asked))
-        told = f"{told} {asked}"
+        told = f"{told}{tr.gap}{asked}"
     return told
 
 
