@@ -14,7 +14,9 @@ from livret.exchange.exchange_file import AgeFiles
 from livret.exchange.person_copy import copy_desk
 from livret.usecases.context import Context
 from livret.usecases.documents import preview
-from livret.usecases.errors import NoDiagnosis, NotCalledYet
+from livret.usecases.errors import NotCalledYet
+from livret.usecases.paper_sheets.errors import NothingToPrint
+from livret.usecases.paper_sheets.whole import take_whole
 from livret.usecases.papers import PaperChoices
 from livret.usecases.ports import Clock, FormLibrary, Randomness
 from livret.usecases.ports_paper import PaperRoom
@@ -104,14 +106,34 @@ class _NothingToErase:
         """Do nothing."""
 
 
-def paper_for_her(ctx: Context, paper: PaperRoom, livret: str, language: str) -> bytes:
-    """Return the paper she reads on her phone: her diagnosis, else her pathway."""
+def paper_for_her(
+    ctx: Context,
+    paper: PaperRoom,
+    livret: str,
+    language: str,
+    *,
+    with_life: bool = False,
+) -> bytes:
+    """Return the paper she reads on her phone: the whole of her livret.
+
+    Args:
+        ctx: The open vault.
+        paper: Draws it.
+        livret: Which.
+        language: Of the paper.
+        with_life: She ticked that « Ma vie » may be on it (practice rule 6).
+    """
     choices = PaperChoices(
-        language=language, on=ctx.clock.today(), witness=ctx.owner.name
+        language=language,
+        on=ctx.clock.today(),
+        witness=ctx.owner.name,
+        with_life=with_life,
+        with_situation=True,
+        with_planned=True,
     )
     try:
-        return preview(ctx, paper, livret, choices)[1]
-    except (NoDiagnosis, NotCalledYet):
+        return preview(ctx, paper, livret, choices, take_whole)[1]
+    except (NothingToPrint, NotCalledYet):
         asked = PrintPathway(livret=livret, language=language)
         return pathway_pdf(ctx, paper, asked)
 

@@ -18,9 +18,9 @@ from livret.cli.sheets import sheet_asked
 from livret.cli.vaults import opened
 from livret.domain.encoding import parse
 from livret.domain.person import person_of
-from livret.usecases.app import App, OpenVault
-from livret.usecases.documents import hand_over, the_document
-from livret.usecases.errors import PassphraseMissing, UnknownDocument
+from livret.usecases.app import App
+from livret.usecases.clear_papers import papers_in_clear
+from livret.usecases.errors import PassphraseMissing
 from livret.usecases.her_copy import (
     OpenedCopy,
     TakeCopy,
@@ -30,12 +30,14 @@ from livret.usecases.her_copy import (
     take_copy,
 )
 from livret.usecases.livrets import one_livret
-from livret.usecases.person_copy import KEY_FILE, README, MakeCopy, make_copy
+from livret.usecases.person_copy import KEY_FILE, MakeCopy, make_copy
 from livret.usecases.ports_sharing import PersonIdentity
 from livret.usecases.sharing import Sharing
 from livret.usecases.showing import as_plain
+from livret.usecases.to_hand import hand, hand_copy, keep_copy, to_hand
 from livret.words.dates import long_date
-from livret.words.her_copy import copy_lines, opened_lines, read_in, read_me
+from livret.words.her_copy import copy_lines, opened_lines, read_in
+from livret.words.her_files import files_for_her
 from livret.words.history import kind_label
 from livret.words.translator import translator_for
 
@@ -63,14 +65,19 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
             vault.sharing,
             app.person_keys,
             command,
-            lambda of, phrase: vault.phone_pdf(of, phrase, words.paper_language),
+            lambda of, phrase: vault.phone_pdf(
+                of, phrase, words.paper_language, with_life=words.with_life
+            ),
         ).value
-        files = {**made.files, **(_in_clear(vault, livret) if words.clear else {})}
+        clear = papers_in_clear(vault.ctx, livret) if words.clear else {}
+        keep_copy(vault, livret)
         today = vault.ctx.clock.today()
-    tr = translator_for(words.paper_language)
-    files[README] = b"\xef\xbb\xbf" + read_me(tr, made, today).encode("utf-8")
-    for name, data in files.items():
-        write_whole(words.out / name, data)
+        tr = translator_for(words.paper_language)
+        files = files_for_her(tr, made, clear, today)
+        for name, data in files.items():
+            write_whole(words.out / name, data)
+        if not words.later:
+            hand_copy(vault, livret)
     if words.sheet and made.secret:
         write_whole(words.sheet, app.her_sheet(made.secret, language, dress))
     out.json(
@@ -83,20 +90,28 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
             "withheld": counted(made.sent.withheld),
             "passphrase": "" if made.chosen else made.passphrase,
             "code": made.secret,
+            "to_hand": words.later,
         }
     )
     for line in copy_lines(out.tr, made):
         out.line(line)
+    if words.later:
+        out.line(out.tr.text("Elle reste à remettre, et Accueil le rappelle."))
     return 0
 
 
-def _in_clear(vault: OpenVault, livret: str) -> dict[str, bytes]:
-    """Return the last paper as it is, where there is one."""
-    try:
-        document = the_document(vault.ctx, livret).id
-        return {"signe.pdf": hand_over(vault.ctx, livret, document)}
-    except UnknownDocument:
-        return {}
+def handed(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Note that she received her copy, or a paper that waited for her."""
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        if words.document:
+            hand(vault, livret, words.document)
+        else:
+            hand_copy(vault, livret)
+        left = [one for one in to_hand(vault) if one.livret == livret]
+    out.json({"livret": livret, "to_hand": [one.document for one in left]})
+    out.line(out.tr.text("C’est noté : remis."))
+    return 0
 
 
 def open_her_copy(app: App, words: argparse.Namespace, out: Output) -> int:

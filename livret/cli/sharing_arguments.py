@@ -144,6 +144,16 @@ def add_person_copy(tr: Translator, commands: Commands) -> None:
         help=tr.text("aussi le papier signé, en clair : seulement si elle le demande"),
     )
     copy.add_argument(
+        "--with-life",
+        action="store_true",
+        help=tr.text("« Ma vie » aussi, dans le papier du téléphone"),
+    )
+    copy.add_argument(
+        "--later",
+        action="store_true",
+        help=tr.text("elle ne l’emporte pas aujourd’hui : à remettre"),
+    )
+    copy.add_argument(
         "--renew", action="store_true", help=tr.text("elle a perdu sa clé : une autre")
     )
     copy.add_argument(
@@ -151,6 +161,15 @@ def add_person_copy(tr: Translator, commands: Commands) -> None:
         choices=LANGUAGES,
         default="fr",
         help=tr.text("langue du papier"),
+    )
+    told = tr.text("noter que sa copie, ou un papier, lui a été remis")
+    handed = command(tr, commands, "handed", told, person_copy.handed)
+    of_livret(tr, handed)
+    handed.add_argument(
+        "--document",
+        metavar="ID",
+        default="",
+        help=tr.text("quel papier ; sa copie sinon"),
     )
     _open_copy(tr, commands)
 

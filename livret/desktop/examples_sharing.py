@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from livret.desktop.examples import AMINA, CLAIRE, DAY, MARC
+from livret.desktop.her_copy.page import MadeView
 from livret.desktop.kit.voices import Voice
 from livret.desktop.reconciling.page import ConflictView, SideView
 from livret.words.dates import long_date
@@ -25,6 +26,17 @@ SEVEN_WORDS = (
     "crayon",
 )
 """What two people compare: French words, whatever the language of the screen."""
+
+_SQUARE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 21 21">'
+    + b"".join(
+        b'<rect x="%d" y="%d" width="1" height="1"/>' % (at % 21, at // 21)
+        for at in range(441)
+        if (at * at * 31 + at * 17 + at // 21 * 5) % 11 < 5
+    )
+    + b"</svg>"
+)
+"""Looks like a QR code and says nothing."""
 
 
 def example_marc(tr: Translator) -> str:
@@ -66,6 +78,24 @@ def example_conflicts(tr: Translator) -> tuple[ConflictView, ...]:
             + " "
             + tr.text("Sa copie, ouverte ensemble, lui permet de le faire."),
         ),
+    )
+
+
+EXAMPLE_CODE = "AGE-SECRET-KEY-1 EXEMPLE QUI N’OUVRE RIEN"
+
+
+def example_made(tr: Translator) -> MadeView:
+    """Return a copy just made; its code opens nothing."""
+    files = ("LISEZ-MOI.txt", "cle.age", "copie-2026-03-12.livret")
+    return MadeView(
+        lines=(
+            tr.text("Sa copie est faite : {files}", files=", ".join(files)),
+            tr.plural(
+                "{count} chose avec ses mots.", "{count} choses avec leurs mots.", 214
+            ),
+        ),
+        code=EXAMPLE_CODE,
+        square=_SQUARE,
     )
 
 

@@ -39,6 +39,10 @@ class SheetGiver(QObject):
         language = self._page.ui.tr.language
         return self._app.recovery_sheet(self._code, self._owner, language)
 
+    def file_name(self) -> str:
+        """Return the name proposed for the file; never a person's."""
+        return self._page.ui.tr.text("feuille-de-secours.pdf")
+
     def save(self) -> None:
         """Ask where, then write the sheet."""
         tr = self._page.ui.tr
@@ -46,7 +50,7 @@ class SheetGiver(QObject):
             self._page,
             tr.text("Où garder la feuille ?"),
             tr.text("Documents PDF (*.pdf)"),
-            tr.text("feuille-de-secours.pdf"),
+            self.file_name(),
             self.write,
         )
 

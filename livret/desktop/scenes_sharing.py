@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from livret.desktop import examples, examples_sharing
 from livret.desktop.essentiel.page import EssentielPage
+from livret.desktop.her_copy.page import CopyState, HerCopyPage
 from livret.desktop.main_window import MainWindow
 from livret.desktop.receiving.page import GivenView, ReceivingPage
 from livret.desktop.reconciling.page import ReconcilingPage
 from livret.desktop.scenes import at_home, in_livret, scene
 from livret.desktop.sharing.page import PersonView, SharingPage
 from livret.desktop.ui import Ui
+from livret.words.languages import language_name
 from livret.words.reconciling import two_texts_here
+from livret.words.translator import LANGUAGES
 
 _WORDS = examples_sharing.SEVEN_WORDS
 
@@ -113,3 +116,36 @@ def _strip(ui: Ui, window: MainWindow) -> None:
         verb=ui.tr.text("Les relire"),
         leads_to="reconciling",
     )
+
+
+def _copy_page(ui: Ui, waiting: str = "") -> HerCopyPage:
+    page = HerCopyPage(ui)
+    languages = tuple((code, language_name(ui.tr, code) or code) for code in LANGUAGES)
+    page.show_state(
+        CopyState(
+            languages=languages, language=ui.tr.language, known=True, waiting=waiting
+        )
+    )
+    return page
+
+
+@scene("sa-copie")
+def _her_copy(ui: Ui, window: MainWindow) -> None:
+    page = _copy_page(ui)
+    page.offer_words(" ".join(examples_sharing.SEVEN_WORDS[:5]))
+    in_livret(ui, window, "her_copy", page)
+
+
+@scene("sa-copie-a-remettre")
+def _her_copy_waiting(ui: Ui, window: MainWindow) -> None:
+    waiting = ui.tr.text(
+        "Sa copie est à remettre depuis {day}.", day=ui.tr.text("hier")
+    )
+    in_livret(ui, window, "her_copy", _copy_page(ui, waiting))
+
+
+@scene("sa-copie-faite")
+def _her_copy_made(ui: Ui, window: MainWindow) -> None:
+    page = _copy_page(ui)
+    page.show_made(examples_sharing.example_made(ui.tr))
+    in_livret(ui, window, "her_copy", page)

@@ -39,6 +39,7 @@ CONTROLLERS: Mapping[str, str] = {
     "access": "livret.desktop.access.controller:AccessController",
     "agreement": "livret.desktop.agreement.controller:AgreementController",
     "sharing": "livret.desktop.sharing.controller:SharingController",
+    "her_copy": "livret.desktop.her_copy.controller:HerCopyController",
     "reconciling": "livret.desktop.reconciling.controller:ReconcilingController",
     "history": "livret.desktop.history.controller:HistoryController",
     "then": "livret.desktop.then.controller:ThenController",

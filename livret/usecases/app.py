@@ -76,8 +76,13 @@ class OpenVault(Protocol):
     def sharing(self) -> Sharing:
         """What the acts of sharing are given."""
 
-    def phone_pdf(self, livret: str, passphrase: str, language: str) -> bytes:
-        """Return what an ordinary phone opens with ``passphrase`` (AES-256)."""
+    def phone_pdf(
+        self, livret: str, passphrase: str, language: str, *, with_life: bool = False
+    ) -> bytes:
+        """Return her whole livret as an ordinary phone opens it (AES-256).
+
+        « Ma vie » is on it where she ticked that it may be.
+        """
 
     @property
     def path(self) -> Path:

@@ -107,7 +107,7 @@ def make_copy(
     to = _addressee(ctx.livret(livret), identity)
     sent = send_to(sharing, SendLivret(livret=livret, to=()), [to]).value
     made[name + COPY_SUFFIX] = sent.data
-    note(ctx, livret, "handed", paper="copy")
+    note(ctx, livret, "copied", paper="copy")
     copy = HerCopy(
         name=name,
         files=made,

@@ -86,8 +86,7 @@ class LivretSummary:
         opened_on: Day the livret was opened.
         last_contact: Day of the last thing recorded with the person.
         to_sign: Names of who is still to sign a frozen document.
-        side_by_side: At how many places texts written at the same time wait to
-            be read.
+        side_by_side: How many places hold texts written at the same time.
         dues: Dates to keep in mind, where the line was just made; read back
             by ``ReadModels.dues``.
         also: Her other names of today, by which she is found too; known where

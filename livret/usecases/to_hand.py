@@ -25,6 +25,9 @@ from livret.usecases.livrets import note
 
 SETTING = "to_hand"
 
+HER_COPY = "copy"
+"""What waits under this name is no document: it is the copy made for her."""
+
 
 class Shelf(Protocol):
     """What this needs of an open vault."""
@@ -46,7 +49,7 @@ class ToHand:
 
     Attributes:
         livret: Whose.
-        document: Which paper.
+        document: Which paper, or ``HER_COPY``.
         since: The day it was kept for her.
     """
 
@@ -99,6 +102,41 @@ def hand(vault: Shelf, livret: str, document: str) -> Done[None]:
         if (one.livret, one.document) != (livret, paper.id)
     ]
     note(ctx, livret, "handed", document=paper.id, paper=paper.paper)
+    _write(vault, left)
+    return Done(None, _touched(livret))
+
+
+def keep_copy(vault: Shelf, livret: str) -> Done[ToHand]:
+    """Keep her copy to hand over: it was made, and is not with her yet.
+
+    Raises:
+        UnknownLivret: No such livret here.
+    """
+    ctx = vault.ctx
+    ctx.pen(livret)
+    waiting = to_hand(vault)
+    for one in waiting:
+        if (one.livret, one.document) == (livret, HER_COPY):
+            return Done(one)
+    kept = ToHand(livret=livret, document=HER_COPY, since=ctx.clock.today())
+    _write(vault, [*waiting, kept])
+    note(ctx, livret, "kept", paper="copy")
+    return Done(kept, _touched(livret))
+
+
+def hand_copy(vault: Shelf, livret: str) -> Done[None]:
+    """Note that she has her copy: it waits no longer.
+
+    Raises:
+        UnknownLivret: No such livret here.
+    """
+    vault.ctx.pen(livret)
+    left = [
+        one
+        for one in to_hand(vault)
+        if (one.livret, one.document) != (livret, HER_COPY)
+    ]
+    note(vault.ctx, livret, "handed", paper="copy")
     _write(vault, left)
     return Done(None, _touched(livret))
 

@@ -35,6 +35,16 @@ WHAT: dict[str, str] = {
 _SOMETHING = mark("{who} s’est servi du livret le {day}")
 
 
+_OF_HER_COPY: dict[str, str] = {
+    "copied": mark("{who} a fait la copie de la personne le {day}"),
+    "kept": mark("{who} a gardé la copie de la personne, à remettre, le {day}"),
+    "handed": mark("{who} a remis à la personne sa copie le {day}"),
+    "received": mark(
+        "{who} a pris ici la copie de la personne, avec son accord, le {day}"
+    ),
+}
+"""The same of her copy, which is no paper."""
+
 _SENT_TO = mark("{who} a envoyé une partie du livret à {to} le {day}")
 _SENT_UNTIL = mark(
     "{who} a envoyé une partie du livret à {to} le {day}, pour s’en servir jusqu’au "
@@ -55,9 +65,12 @@ def journal_line(
         what: Code of the journal; one of tomorrow is said in general words.
         who: Name of who did it.
         day: The day, as people say it.
-        detail: What the entry tells besides: ``to``, ``until``, ``from``, ``by``.
+        detail: What the entry tells besides: ``to``, ``until``, ``from``, ``by``,
+            ``paper``.
     """
     told = {name: INVISIBLE.sub("", text) for name, text in detail.items()}
+    if told.get("paper") == "copy" and what in _OF_HER_COPY:
+        return tr.text(_OF_HER_COPY[what], who=who, day=day)
     if what in {"sent", "replacement"} and "to" in told:
         until = told.get("until", "")
         if not is_day(until):

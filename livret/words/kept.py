@@ -19,6 +19,7 @@ from livret.domain.livret import Livret, Value
 from livret.domain.person import person_of
 from livret.usecases.access import DATA, Kept
 from livret.usecases.naming import who_now, with_present_names
+from livret.usecases.to_hand import HER_COPY
 from livret.words.dates import clock, long_date
 from livret.words.history import kind_label
 from livret.words.journal import journal_line
@@ -184,9 +185,11 @@ def _papers(tr: Translator, kept: Kept) -> Iterator[str]:
         else:
             yield tr.text("un papier qui n’est plus ici, {size} ko", size=size)
     for waiting in kept.waiting:
-        yield tr.text(
-            "un papier à remettre depuis le {day}", day=long_date(tr, waiting.since)
-        )
+        day = long_date(tr, waiting.since)
+        if waiting.document == HER_COPY:
+            yield tr.text("sa copie à remettre depuis le {day}", day=day)
+        else:
+            yield tr.text("un papier à remettre depuis le {day}", day=day)
 
 
 def _journal(tr: Translator, kept: Kept) -> Iterator[str]:

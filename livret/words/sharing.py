@@ -217,6 +217,15 @@ def sent_lines(tr: Translator, sent: Sent) -> list[str]:
     return said
 
 
+def made_lines(tr: Translator, sent: Sent, files: Iterable[str]) -> Iterator[str]:
+    """Say what her copy holds and what it does not, file by file."""
+    yield tr.text("Sa copie est faite : {files}", files=", ".join(files))
+    yield tr.plural(
+        "{count} chose avec ses mots.", "{count} choses avec leurs mots.", sent.whole
+    )
+    yield from withheld_lines(tr, sent.withheld)
+
+
 def card_line(tr: Translator, signed: SignedCard) -> str:
     """Return whose card it is: name, side, structure."""
     return who_line(tr, signed.card)

@@ -25,7 +25,7 @@ from livret.usecases.coming import Coming, coming
 from livret.usecases.context import Changes
 from livret.usecases.livrets import find_people
 from livret.usecases.ports import LivretSummary
-from livret.usecases.to_hand import ToHand, to_hand
+from livret.usecases.to_hand import HER_COPY, ToHand, to_hand
 from livret.words.dates import near_date, on_near_date, weekday_date
 from livret.words.labels import quality_label
 from livret.words.reconciling import two_texts
@@ -159,19 +159,20 @@ class AccueilController(Controller):
         """Return the papers that somebody waits for, the longest waiting first."""
         tr = self.desk.ui.tr
         names = {one.livret: one.called or one.private_line for one in people}
-        return [
-            Item(
-                f"documents:{one.livret}",
-                names[one.livret],
-                tr.text(
-                    "un papier à remettre depuis {day}",
-                    day=near_date(tr, one.since, self._today),
-                ),
-                icon="inbox",
+        found = []
+        for one in waiting:
+            day = near_date(tr, one.since, self._today)
+            page, told = (
+                "documents",
+                tr.text("un papier à remettre depuis {day}", day=day),
             )
-            for one in waiting
-            if one.livret in names
-        ]
+            if one.document == HER_COPY:
+                page = "her_copy"
+                told = tr.text("sa copie à remettre depuis {day}", day=day)
+            if one.livret in names:
+                name = names[one.livret]
+                found.append(Item(f"{page}:{one.livret}", name, told, icon="inbox"))
+        return found
 
     def _to_see(self, people: Sequence[LivretSummary]) -> list[Item]:
         tr = self.desk.ui.tr

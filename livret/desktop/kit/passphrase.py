@@ -11,7 +11,8 @@ from livret.desktop.kit.fields import Labelled, SecretField
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
-from livret.usecases.passphrases import NEEDED_BITS, strength_of
+from livret.usecases.her_passphrase import NEEDED_BITS as HER_BITS
+from livret.usecases.passphrases import NEEDED_BITS, Strength, strength_of
 
 
 class PassphraseMaker(QWidget):
@@ -19,38 +20,50 @@ class PassphraseMaker(QWidget):
 
     Signals:
         ready: arg: whether it is strong enough and written twice the same.
-        words_asked: Seven words are wanted; answer with ``offer``.
+        words_asked: Words are wanted; answer with ``offer``.
     """
 
     ready = Signal(bool)
     words_asked = Signal()
 
-    def __init__(self, ui: Ui, label: str = "") -> None:
-        """Make it empty; ``label`` says which passphrase when there are two."""
+    def __init__(self, ui: Ui, label: str = "", *, hers: bool = False) -> None:
+        """Make it empty.
+
+        Args:
+            ui: Look and language.
+            label: Which passphrase, when there are two.
+            hers: It is the person's own: four or five words, which she must
+                remember; the vault's is longer.
+        """
         super().__init__()
         self.setObjectName("clear")
         self._ui = ui
         tr = ui.tr
+        self._needed = HER_BITS if hers else NEEDED_BITS
+        self._begin = tr.text(
+            "Sept mots au hasard suffisent, ou une phrase plus longue."
+        )
+        hint = tr.text("Sept mots sans lien entre eux, par exemple.")
+        offered = tr.text("Proposer sept mots")
+        if hers:
+            self._begin = tr.text("Ce sont ses mots : Livret ne les garde nulle part.")
+            hint = tr.text(
+                "Quatre ou cinq mots sans lien entre eux. Notez-les pour elle."
+            )
+            offered = tr.text("Proposer cinq mots")
         label = label or tr.text("Phrase de passe")
         self.field = SecretField(ui, label)
         self.again = SecretField(ui, tr.text("Une deuxième fois"))
         self._meter = QProgressBar()
-        self._meter.setRange(0, NEEDED_BITS)
+        self._meter.setRange(0, self._needed)
         self._meter.setTextVisible(False)
         self._meter.setAccessibleName(tr.text("Solidité de la phrase de passe"))
         self._told = Text("", "soft")
-        offer = Button(ui, tr.text("Proposer sept mots"), icon="rotate-ccw")
+        offer = Button(ui, offered, icon="rotate-ccw")
         offer.clicked.connect(self.words_asked)
         self._again = Labelled(ui, tr.text("Une deuxième fois"), self.again)
         column = Column(ui, 10)
-        column.addWidget(
-            Labelled(
-                ui,
-                label,
-                self.field,
-                hint=tr.text("Sept mots sans lien entre eux, par exemple."),
-            )
-        )
+        column.addWidget(Labelled(ui, label, self.field, hint=hint))
         column.addWidget(self._meter)
         column.addWidget(self._told)
         column.addWidget(button_row(ui, [offer]))
@@ -66,7 +79,7 @@ class PassphraseMaker(QWidget):
         return self.field.secret
 
     def offer(self, passphrase: str) -> None:
-        """Write seven words in clear, twice."""
+        """Write words in clear, twice."""
         self.field.reveal(passphrase)
         self.again.reveal(passphrase)
 
@@ -78,10 +91,11 @@ class PassphraseMaker(QWidget):
     def _measure(self) -> None:
         tr = self._ui.tr
         strength = strength_of(self.field.secret)
-        self._meter.setValue(min(NEEDED_BITS, strength.bits))
+        self._meter.setValue(min(self._needed, strength.bits))
+        enough = self._enough(strength)
         if not self.field.secret:
-            told = tr.text("Sept mots au hasard suffisent, ou une phrase plus longue.")
-        elif strength.enough:
+            told = self._begin
+        elif enough:
             told = tr.text("C’est solide.")
         else:
             told = tr.text("Pas encore assez long : continuez.")
@@ -91,7 +105,12 @@ class PassphraseMaker(QWidget):
         differs = bool(self.again.secret) and not same
         self._told.say(
             tr.text("Les deux phrases ne sont pas encore les mêmes.")
-            if differs and strength.enough
+            if differs and enough
             else told
         )
-        self.ready.emit(strength.enough and same)
+        self.ready.emit(enough and same)
+
+    def _enough(self, strength: Strength) -> bool:
+        if self._needed == NEEDED_BITS:
+            return strength.enough
+        return strength.bits >= self._needed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from livret.desktop.desk import Desk
@@ -29,6 +30,7 @@ class SharingController(LivretController):
         self._livret = ""
         self.page.file_asked.connect(self._make)
         self._hub = HubSharing(desk, self.page, self.page.hub)
+        self.page.copy_asked.connect(partial(desk.gone.emit, "her_copy"))
 
     def make_page(self, ui: Ui) -> SharingPage:
         """Return the page."""

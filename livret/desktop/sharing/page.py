@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, Signal
 from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.hub.livret_card import HubCard
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.cards import Card, EmptyState, Icon, empty
+from livret.desktop.kit.cards import Card, EmptyState, Icon, button_row, empty
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text, plain
@@ -43,9 +43,11 @@ class SharingPage(Page):
 
     Signals:
         file_asked: args: key of a card, path of the file to make.
+        copy_asked: Make her own copy.
     """
 
     file_asked = Signal(str, str)
+    copy_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Partager"), width=860)
@@ -58,7 +60,26 @@ class SharingPage(Page):
         self.body.addLayout(self._sent)
         self.body.addWidget(self.hub)
         self.body.addWidget(self._people)
+        self.body.addWidget(self._make_copy())
         self.body.addStretch(1)
+
+    def _make_copy(self) -> Card:
+        tr = self.ui.tr
+        card = Card(self.ui, gap=12, margins=28)
+        card.add(Text(tr.text("Sa copie"), "heading"))
+        card.add(
+            Text(
+                tr.text(
+                    "Tout son livret, fermé par sa phrase : pour elle, son téléphone,"
+                    " et qui elle voudra."
+                ),
+                "soft",
+            )
+        )
+        make = Button(self.ui, tr.text("Faire sa copie"), icon="copy")
+        make.clicked.connect(self.copy_asked)
+        card.add(button_row(self.ui, [make]))
+        return card
 
     def show_people(self, people: Sequence[PersonView]) -> None:
         """Show to whom a file may go."""

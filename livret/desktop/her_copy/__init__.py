@@ -1,0 +1,1 @@
+"""Her copy: made with her, for a stick of hers, and handed over."""

@@ -1,0 +1,212 @@
+"""Wires her copy: made on the vault's worker, written where she wants it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from pathlib import Path
+
+from livret.desktop.desk import Desk
+from livret.desktop.file_dialogs import ask_folder
+from livret.desktop.her_copy.page import CopyState, CopyWish, HerCopyPage, MadeView
+from livret.desktop.her_copy.sheet import HerSheet
+from livret.desktop.livret_page import LivretController
+from livret.desktop.ui import Ui
+from livret.domain.livret import Livret
+from livret.usecases.app import App, OpenVault
+from livret.usecases.clear_papers import papers_in_clear
+from livret.usecases.context import Changes, Done
+from livret.usecases.errors import FileNotWritten
+from livret.usecases.her_passphrase import SUGGESTED_WORDS
+from livret.usecases.passphrases import suggest
+from livret.usecases.person_copy import KEY_FILE, README, HerCopy, MakeCopy, make_copy
+from livret.usecases.to_hand import HER_COPY, hand_copy, keep_copy, to_hand
+from livret.words.dates import near_date
+from livret.words.her_files import files_for_her
+from livret.words.languages import language_name
+from livret.words.sharing import made_lines
+from livret.words.translator import LANGUAGES, translator_for
+
+_MOST_KEY = 64 * 1024
+
+
+class HerCopyController(LivretController):
+    """One livret: the copy that the person takes away.
+
+    Attributes:
+        sheet: Gives the sheet of her code while it is shown; else None.
+    """
+
+    key = "her_copy"
+    page: HerCopyPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._livret = ""
+        self._wish: CopyWish | None = None
+        self.sheet: HerSheet | None = None
+        page = self.page
+        page.make_asked.connect(self._where)
+        page.words_asked.connect(self._offer)
+        page.handed_asked.connect(self._hand)
+        page.again_asked.connect(self._again)
+        page.sheet_saved.connect(self._save_sheet)
+        page.sheet_printed.connect(self._print_sheet)
+        page.left.connect(self._left)
+
+    def make_page(self, ui: Ui) -> HerCopyPage:
+        """Return the page."""
+        return HerCopyPage(ui)
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show whether a copy waits to be handed over."""
+        if livret.id != self._livret:
+            self._livret = livret.id
+            self.page.banner.hide()
+            self._again()
+        self.desk.ask(self.page, partial(_waiting, livret=livret.id), self._state)
+
+    def _state(self, since: dt.date | None) -> None:
+        folded, tr = self.desk.folded, self.desk.ui.tr
+        person = folded.team.person if folded is not None else None
+        waiting = ""
+        if since is not None:
+            day = near_date(tr, since, self.desk.app.clock.today())
+            waiting = tr.text("Sa copie est à remettre depuis {day}.", day=day)
+        self.page.show_state(
+            CopyState(
+                languages=tuple(
+                    (code, language_name(tr, code) or code) for code in LANGUAGES
+                ),
+                language=tr.language,
+                known=person is not None and bool(person.keys),
+                waiting=waiting,
+            )
+        )
+
+    def _offer(self) -> None:
+        # Loaded when somebody wants it: it reads the list of words.
+        from livret.words.passphrase_words import passphrase_words
+
+        drawn = suggest(passphrase_words(), self.desk.app.randomness, SUGGESTED_WORDS)
+        self.page.offer_words(drawn)
+
+    # --- made ------------------------------------------------------------------
+
+    def _where(self, wish: CopyWish) -> None:
+        self._wish = wish
+        title = self.desk.ui.tr.text("Sur quelle clé USB, dans quel dossier ?")
+        ask_folder(self.page, title, self.make)
+
+    def make(self, folder: str) -> None:
+        """Make the copy that was wished for, in a folder of hers."""
+        wish = self._wish
+        if wish is None:
+            return
+        self.page.work(self.desk.ui.tr.text("Sa copie se fait…"))
+        call = partial(
+            _make,
+            app=self.desk.app,
+            livret=self._livret,
+            wish=wish,
+            folder=Path(folder),
+        )
+        task = self.desk.ask(self.page, call, self._made)
+        task.failed.connect(self._stopped)
+
+    def _stopped(self, _error: object) -> None:
+        self.page.work()
+
+    def _made(self, made: HerCopy) -> None:
+        app, tr = self.desk.app, self.desk.ui.tr
+        language = self._wish.language if self._wish is not None else tr.language
+        self._wish = None
+        if made.secret:
+            self.sheet = HerSheet(
+                app, self.desk.runners, self.page, made.secret, language
+            )
+        self.page.show_made(
+            MadeView(
+                lines=tuple(made_lines(tr, made.sent, sorted(made.files))),
+                code=made.secret,
+                square=app.qr_code(made.secret) if made.secret else b"",
+            )
+        )
+
+    def _save_sheet(self) -> None:
+        if self.sheet is not None:
+            self.sheet.save()
+
+    def _print_sheet(self) -> None:
+        if self.sheet is not None:
+            self.sheet.print()
+
+    # --- handed over -----------------------------------------------------------
+
+    def _hand(self) -> None:
+        call = partial(_hand, livret=self._livret)
+        self.desk.ask(self.page, call, self._handed)
+
+    def _handed(self, _nothing: object) -> None:
+        self._again()
+        said = self.desk.ui.tr.text("C’est noté : elle a sa copie.")
+        self.page.show_trouble(said)
+
+    def _again(self) -> None:
+        self.sheet = None
+        self._wish = None
+        self.page.begin_again()
+
+    def _left(self) -> None:
+        """Leave nothing of her code nor of her words behind another page."""
+        self._again()
+
+
+def _waiting(vault: OpenVault, livret: str) -> dt.date | None:
+    for one in to_hand(vault):
+        if (one.livret, one.document) == (livret, HER_COPY):
+            return one.since
+    return None
+
+
+def _make(
+    vault: OpenVault, app: App, livret: str, wish: CopyWish, folder: Path
+) -> Done[HerCopy]:
+    """Make it and note that it waits for her, then write it on the stick.
+
+    Her keys are told once: the stick is tried before they are made, and where
+    it fills up afterwards her code is shown all the same.
+    """
+    told = folder / README
+    before = app.read_file(told) if told.is_file() else b"\r\n"
+    app.write_file(told, before)
+    key = folder / KEY_FILE
+    wrapped = app.read_file(key, _MOST_KEY) if key.is_file() else b""
+    command = MakeCopy(
+        livret=livret,
+        passphrase=wish.passphrase,
+        renew=wish.renew,
+        wrapped=wrapped,
+    )
+
+    def draw(of: str, phrase: str) -> bytes:
+        return vault.phone_pdf(of, phrase, wish.language, with_life=wish.with_life)
+
+    done = make_copy(vault.sharing, app.person_keys, command, draw)
+    clear = papers_in_clear(vault.ctx, livret) if wish.clear else {}
+    keep_copy(vault, livret)
+    tr = translator_for(wish.language)
+    files = files_for_her(tr, done.value, clear, vault.ctx.clock.today())
+    changes = Changes(
+        livrets=frozenset({livret}), kinds=frozenset({"journal", "member_joined"})
+    )
+    try:
+        for name, data in files.items():
+            app.write_file(folder / name, data)
+    except FileNotWritten as error:
+        return Done(done.value, changes, (error,))
+    return Done(done.value, changes)
+
+
+def _hand(vault: OpenVault, livret: str) -> Done[None]:
+    return hand_copy(vault, livret)

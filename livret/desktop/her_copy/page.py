@@ -1,0 +1,307 @@
+"""Her copy, by plain values: her passphrase, what goes, then what she takes away.
+
+Shows: ``show_state(CopyState)``, ``work(sentence)``, ``offer_words(phrase)``,
+``show_made(MadeView)``, ``show_handed(sentence)``.
+Says: ``make_asked(CopyWish)``, ``words_asked``, ``sheet_saved``,
+``sheet_printed``, ``handed_asked``, ``again_asked``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.buttons import Button, Choice
+from livret.desktop.kit.cards import Card, button_row, empty
+from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.faces import Faces
+from livret.desktop.kit.fields import Labelled
+from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.passphrase import PassphraseMaker
+from livret.desktop.kit.progress import Progress
+from livret.desktop.kit.square import Square
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.ui import Ui
+
+
+@dataclass(frozen=True)
+class CopyState:
+    """What is known before a copy is made.
+
+    Attributes:
+        languages: Of her papers, as (code, name).
+        language: The one to begin with.
+        known: She has a code already: a copy needs no new one.
+        waiting: "Sa copie est à remettre depuis hier", or empty.
+    """
+
+    languages: tuple[tuple[str, str], ...]
+    language: str
+    known: bool = False
+    waiting: str = ""
+
+
+@dataclass(frozen=True)
+class CopyWish:
+    """How she wants her copy.
+
+    Attributes:
+        passphrase: Hers, written twice.
+        language: Of the papers and of the text beside them.
+        clear: The signed paper in clear, too.
+        with_life: « Ma vie » too, on the paper for the telephone.
+        renew: She lost her code.
+    """
+
+    passphrase: str
+    language: str
+    clear: bool
+    with_life: bool
+    renew: bool
+
+
+@dataclass(frozen=True)
+class MadeView:
+    """What she takes away.
+
+    Attributes:
+        lines: What the copy holds, and what it does not.
+        code: Her recovery code, where it is new; shown once.
+        square: The same as a QR code, SVG.
+    """
+
+    lines: tuple[str, ...]
+    code: str = ""
+    square: bytes = b""
+
+
+class HerCopyPage(Page):
+    """Made in front of her; on Accueil until she has it.
+
+    Signals:
+        make_asked: arg: ``CopyWish``.
+        words_asked: Five words are wanted; answer with ``offer_words``.
+        sheet_saved: Keep the sheet of her code as a file.
+        sheet_printed: Print it.
+        handed_asked: She has her copy.
+        again_asked: Make it anew.
+    """
+
+    make_asked = Signal(object)
+    words_asked = Signal()
+    sheet_saved = Signal()
+    sheet_printed = Signal()
+    handed_asked = Signal()
+    again_asked = Signal()
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui, ui.tr.text("Sa copie"), width=860)
+        tr = ui.tr
+        self.subtitle.say(
+            tr.text("Elle est à elle : elle l’ouvre, la montre ou non, l’emporte.")
+        )
+        self.progress = Progress(ui)
+        self.languages: Choices | None = None
+        self._faces = Faces(ui)
+        self._waiting = self._make_waiting()
+        self._faces.add(self._make_asking())
+        self._faces.add(self._make_made())
+        for widget in (self._waiting, self._faces, self.progress):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.first = self.passphrase.field
+
+    # --- the parts -------------------------------------------------------------
+
+    def _make_waiting(self) -> QWidget:
+        tr = self.ui.tr
+        card = Card(self.ui, "support", gap=10, margins=24)
+        self._since = Text("", "strong")
+        handed = Button(self.ui, tr.text("Elle l’a maintenant"), icon="check")
+        handed.clicked.connect(self.handed_asked)
+        card.add(self._since)
+        card.add(button_row(self.ui, [handed]))
+        card.hide()
+        return card
+
+    def _make_asking(self) -> QWidget:
+        tr = self.ui.tr
+        card = Card(self.ui, gap=14, margins=28)
+        card.add(Text(tr.text("Sa phrase de passe"), "question"))
+        card.add(
+            Text(
+                tr.text(
+                    "Elle seule ouvre sa copie, sur un téléphone comme dans Livret."
+                    " Tournez l’écran : c’est elle qui l’écrit."
+                ),
+                "soft",
+            )
+        )
+        self.passphrase = PassphraseMaker(
+            self.ui, tr.text("Sa phrase de passe"), hers=True
+        )
+        self.passphrase.words_asked.connect(self.words_asked)
+        card.add(self.passphrase)
+        self._language_place = Column(self.ui, 0)
+        card.column.addLayout(self._language_place)
+        self.clear = Choice(
+            self.ui,
+            tr.text("Aussi le papier signé, en clair"),
+            detail=tr.text("Qui trouve la clé USB peut le lire. Si elle le demande."),
+        )
+        self.with_life = Choice(
+            self.ui,
+            tr.text("« Ma vie » aussi, sur le papier du téléphone"),
+            detail=tr.text("Sa copie l’a toujours. Le papier, si elle le veut."),
+        )
+        self.renew = Choice(
+            self.ui,
+            tr.text("Elle a perdu sa feuille : une autre"),
+            detail=tr.text("Avec la nouvelle, elle pourra lire, et plus écrire."),
+        )
+        for choice in (self.clear, self.with_life, self.renew):
+            card.add(choice)
+        self._make = Button(
+            self.ui, tr.text("Choisir où la mettre"), kind="primary", icon="folder-open"
+        )
+        self._make.setEnabled(False)
+        self.passphrase.ready.connect(self._make.setEnabled)
+        self._make.clicked.connect(self._ask)
+        card.add(button_row(self.ui, [self._make]))
+        return card
+
+    def _make_made(self) -> QWidget:
+        tr = self.ui.tr
+        outer = Column(self.ui, 16)
+        told = Card(self.ui, gap=8, margins=28)
+        told.add(Text(tr.text("Sa copie est faite"), "question"))
+        self._lines = Column(self.ui, 8)
+        told.column.addLayout(self._lines)
+        outer.addWidget(told)
+        self._secret = self._make_secret()
+        outer.addWidget(self._secret)
+        last = Card(self.ui, gap=12, margins=28)
+        last.add(Text(tr.text("L’emporte-t-elle aujourd’hui ?"), "heading"))
+        last.add(
+            Text(tr.text("Sinon, elle reste à remettre : Accueil le rappelle."), "soft")
+        )
+        self.handed = Button(
+            self.ui, tr.text("Elle l’emporte"), kind="primary", icon="check"
+        )
+        self.handed.clicked.connect(self.handed_asked)
+        again = Button(self.ui, tr.text("Refaire sa copie"))
+        again.clicked.connect(self.again_asked)
+        last.add(button_row(self.ui, [self.handed, again]))
+        outer.addWidget(last)
+        return holder(outer)
+
+    def _make_secret(self) -> QWidget:
+        tr = self.ui.tr
+        card = Card(self.ui, gap=12, margins=28)
+        card.add(Text(tr.text("Sa feuille de secours"), "question"))
+        card.add(
+            Text(
+                tr.text(
+                    "Si elle oublie sa phrase, ce code ouvre sa copie. Il n’est gardé"
+                    " nulle part ici : imprimez-le avec elle, maintenant."
+                ),
+                "soft",
+            )
+        )
+        self._code = Text("", "words")
+        self._code.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self._square = Square(self.ui, tr.text("Le même code, en carré à scanner"))
+        beside = Row(self.ui, 20)
+        self._beside = beside
+        beside.addWidget(self._code, 1)
+        beside.addWidget(self._square, 0, Qt.AlignmentFlag.AlignTop)
+        card.column.addLayout(beside)
+        printing = Button(self.ui, tr.text("Imprimer la feuille"), icon="printer")
+        printing.clicked.connect(self.sheet_printed)
+        saving = Button(self.ui, tr.text("En faire un fichier"), icon="save")
+        saving.setAccessibleName(tr.text("Faire un fichier de sa feuille"))
+        saving.clicked.connect(self.sheet_saved)
+        card.add(button_row(self.ui, [printing, saving]))
+        return card
+
+    # --- showing ---------------------------------------------------------------
+
+    def show_state(self, state: CopyState) -> None:
+        """Show how it stands with her copy; what is being typed stays."""
+        self._since.say(state.waiting)
+        self._waiting.setVisible(bool(state.waiting) and self._faces.current == 0)
+        self.renew.setVisible(state.known)
+        if self.languages is None:
+            tr = self.ui.tr
+            label = tr.text("Langue de ses papiers")
+            self.languages = Choices(self.ui, label, state.languages, required=True)
+            self.languages.choose(state.language)
+            self._language_place.addWidget(Labelled(self.ui, label, self.languages))
+
+    def offer_words(self, phrase: str) -> None:
+        """Propose five words, shown in clear."""
+        self.passphrase.offer(phrase)
+
+    def work(self, sentence: str = "") -> None:
+        """Say that it is being made; an empty sentence ends it."""
+        self._faces.setEnabled(not sentence)
+        if sentence:
+            self.banner.hide()
+            self.progress.work(sentence)
+        else:
+            self.progress.done()
+
+    def show_made(self, view: MadeView) -> None:
+        """Show what she takes away; her passphrase is forgotten here."""
+        self.work()
+        self.passphrase.clear()
+        empty(self._lines)
+        for line in view.lines:
+            self._lines.addWidget(Text(plain(line)))
+        self._code.say(view.code)
+        self._square.show_code(view.square)
+        self._secret.setVisible(bool(view.code))
+        self._waiting.hide()
+        self._faces.turn_to(1)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_again(self) -> None:
+        """Ask anew; nothing that is hers stays on the page."""
+        self.work()
+        self.passphrase.clear()
+        empty(self._lines)
+        self._code.say("")
+        self._square.show_code(b"")
+        for choice in (self.clear, self.with_life, self.renew):
+            choice.setChecked(False)
+        self._faces.turn_to(0)
+
+    @property
+    def made(self) -> bool:
+        """Whether what she takes away is shown."""
+        return self._faces.current == 1
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the square under the code on a narrow page."""
+        super().set_narrow(narrow=narrow)
+        beside = getattr(self, "_beside", None)
+        if beside is not None:
+            beside.stack(stacked=narrow)
+
+    def _ask(self) -> None:
+        assert self.languages is not None  # noqa: S101 - shown before it is asked
+        self.make_asked.emit(
+            CopyWish(
+                passphrase=self.passphrase.secret,
+                language=self.languages.value,
+                clear=self.clear.isChecked(),
+                with_life=self.with_life.isChecked(),
+                renew=self.renew.isChecked(),
+            )
+        )

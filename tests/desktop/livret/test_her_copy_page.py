@@ -1,0 +1,201 @@
+"""Her copy at the window: made with her, on Accueil until she has it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pytestqt.qtbot import QtBot
+
+from livret.desktop.accueil.controller import AccueilController
+from livret.desktop.her_copy.controller import HerCopyController
+from livret.desktop.her_copy.page import HerCopyPage
+from livret.desktop.sharing.controller import SharingController
+from livret.domain.person import person_of
+from livret.exchange.person_copy import HerKeys
+from livret.exchange.person_copy.identity import HerIdentity
+from livret.usecases.errors import FileNotWritten
+from livret.usecases.her_copy import open_copy
+from livret.usecases.vault_errors import WrongPassphrase
+from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.exchange.test_person_copy import QuickKeys
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+PHRASE = "cheval tournesol guitare brouette"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Her keys without the second that each scrypt costs."""
+    for name in ("wrap", "unwrap"):
+        monkeypatch.setattr(HerKeys, name, getattr(QuickKeys, name))
+
+
+def page_of(at: AtDesk) -> HerCopyPage:
+    return at.of(HerCopyController).page
+
+
+def make(at: AtDesk, folder: Path, phrase: str = PHRASE) -> HerCopyPage:
+    page = page_of(at)
+    page.passphrase.offer(phrase)
+    page._ask()
+    settle()
+    at.of(HerCopyController).make(str(folder))
+    settle()
+    return page
+
+
+def waiting(at: AtDesk) -> list[str]:
+    at.go("accueil")
+    items = at.of(AccueilController).page.to_see.items
+    return [one.under for one in items if one.icon == "inbox"]
+
+
+def kept_in(folder: Path) -> dict[str, bytes]:
+    """Her files in a folder."""
+    found = [one for one in folder.glob("*.*") if one.is_file()]
+    return {one.name: one.read_bytes() for one in found}
+
+
+def identity_of(code: str) -> HerIdentity:
+    return HerKeys().of(code)
+
+
+def test_it_is_made_waits_on_accueil_and_is_handed_over(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    at.open("sharing")
+    at.press(at.of(SharingController).page, "Faire sa copie")
+    assert at.window.here == "her_copy"
+    page = make(at, tmp_path)
+    assert page.made
+    names = sorted(one.name for one in tmp_path.glob("*.*") if one.is_file())
+    assert names == [
+        "LISEZ-MOI.txt",
+        "cle.age",
+        "copie-2026-03-12.livret",
+        "copie-2026-03-12.pdf",
+    ]
+    code = next(one for one in texts(page) if one.startswith("AGE-SECRET-KEY-1"))
+    sharing = at.desk.app.copy_desk(identity_of(code))
+    data = (tmp_path / names[2]).read_bytes()
+    read = open_copy(sharing.files, sharing.ctx, identity_of(code), data)
+    assert read.hers
+    assert read.ctx.livret(read.livret).history == at.read.history
+    assert waiting(at) == ["sa copie à remettre depuis aujourd’hui"]
+    at.open("her_copy")
+    assert not any("AGE-SECRET-KEY-1" in one for one in texts(page_of(at)))
+    assert page_of(at).passphrase.secret == ""
+    at.press(page_of(at), "Elle l’a maintenant")
+    assert waiting(at) == []
+    told = [(one.what, dict(one.detail)) for one in at.ctx.journal.of(at.livret)]
+    assert ("kept", {"paper": "copy"}) in told
+    assert ("handed", {"paper": "copy"}) in told
+    assert not at.troubles
+
+
+def test_the_phone_reads_the_whole_livret(at: AtDesk, tmp_path: Path) -> None:
+    at.say({"kind": "goal_set", "words": "le permis"})
+    at.open("her_copy")
+    make(at, tmp_path)
+    closed = (tmp_path / "copie-2026-03-12.pdf").read_bytes()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(io.BytesIO(closed))
+    with pikepdf.open(io.BytesIO(closed), password=PHRASE) as pdf:
+        assert len(pdf.pages) >= 4
+        (name,) = pdf.attachments
+        assert b"le permis" in pdf.attachments[name].get_file().read_bytes()
+
+
+def test_a_second_copy_has_no_new_code(at: AtDesk, tmp_path: Path) -> None:
+    at.open("her_copy")
+    make(at, tmp_path)
+    at.press(page_of(at), "Elle l’emporte")
+    assert "elle a sa copie" in page_of(at).banner.sentence
+    page = make(at, tmp_path)
+    assert page.made
+    assert not any("AGE-SECRET-KEY-1" in one for one in texts(page))
+    assert not page._secret.isVisible()
+
+
+def test_her_phrase_is_written_twice_and_strong_enough(at: AtDesk) -> None:
+    at.open("her_copy")
+    page = page_of(at)
+    page.passphrase.field.line.setText("amina")
+    page.passphrase.again.line.setText("amina")
+    assert not page._make.isEnabled()
+    page.passphrase.field.line.setText(PHRASE)
+    assert not page._make.isEnabled()
+    page.passphrase.again.line.setText(PHRASE)
+    assert page._make.isEnabled()
+    at.press(page, "Proposer cinq mots")
+    assert len(page.passphrase.secret.split()) == 5
+    assert page._make.isEnabled()
+
+
+def test_another_phrase_than_hers_makes_nothing(at: AtDesk, tmp_path: Path) -> None:
+    at.open("her_copy")
+    make(at, tmp_path)
+    at.press(page_of(at), "Refaire sa copie")
+    before = kept_in(tmp_path)
+    page = make(at, tmp_path, PHRASE[::-1])
+    assert not page.made
+    assert isinstance(at.troubles.pop(), WrongPassphrase)
+    assert kept_in(tmp_path) == before
+
+
+def test_the_signed_paper_in_clear_only_where_she_asks(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    at.open("her_copy")
+    page_of(at).clear.setChecked(True)
+    page_of(at).with_life.setChecked(True)
+    make(at, tmp_path)
+    assert not (tmp_path / "signe.pdf").exists()  # nothing was signed yet
+    assert not page_of(at).clear.isVisible()
+
+
+def test_a_stick_that_takes_nothing_makes_nothing(at: AtDesk, tmp_path: Path) -> None:
+    at.open("her_copy")
+    before = at.read
+    (tmp_path / "file").write_bytes(b"no folder")
+    page = make(at, tmp_path / "file" / "stick")
+    assert not page.made
+    assert isinstance(at.troubles.pop(), FileNotWritten)
+    assert page.banner.isVisible()
+    assert at.read == before
+    assert waiting(at) == []
+
+
+def test_a_stick_that_fills_up_still_gives_her_code(
+    at: AtDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = at.desk.app.write_file
+
+    def full(path: Path, data: bytes) -> None:
+        if path.suffix == ".pdf":
+            raise FileNotWritten(path=str(path))
+        write(path, data)
+
+    monkeypatch.setattr(at.desk.app, "write_file", full)
+    at.open("her_copy")
+    page = make(at, tmp_path)
+    assert page.made
+    assert any(one.startswith("AGE-SECRET-KEY-1") for one in texts(page))
+    assert page.banner.isVisible()
+    assert waiting(at) == ["sa copie à remettre depuis aujourd’hui"]
+
+
+def test_her_sheet_is_kept_as_a_file(at: AtDesk, tmp_path: Path, qtbot: QtBot) -> None:
+    at.open("her_copy")
+    make(at, tmp_path)
+    sheet = at.of(HerCopyController).sheet
+    assert sheet is not None
+    assert "mina" not in sheet.file_name()
+    assert person_of(at.read).called == "Amina B."
+    sheet.write(str(tmp_path / "feuille.pdf"))
+    qtbot.waitUntil((tmp_path / "feuille.pdf").exists)
+    assert (tmp_path / "feuille.pdf").read_bytes().startswith(b"%PDF")
