@@ -32,7 +32,7 @@ _SQUARE = (
     + b"".join(
         b'<rect x="%d" y="%d" width="1" height="1"/>' % (at % 21, at // 21)
         for at in range(441)
-        if (at * at * 31 + at * 17 + at // 21 * 5) % 11 < 5
+        if (at * at * 31 + at * 17 + at // 21 * 5) % 2
     )
     + b"</svg>"
 )
