@@ -22,12 +22,16 @@ from livret.desktop.unlock.page import UnlockPage
 
 # What is not needed to ask for the passphrase is loaded by what needs it.
 if TYPE_CHECKING:
+    from livret.desktop.copy_opened.page import CopyPage
+    from livret.desktop.copy_opened.visit import CopyVisit
     from livret.desktop.first_run.page import FirstRunPage, Setup
     from livret.desktop.recovery_sheet import SheetGiver
     from livret.desktop.restoring.controller import Restoring
     from livret.desktop.restoring.page import RestoringPage
     from livret.desktop.trying import Trying
     from livret.usecases.app import App, OpenVault
+
+    EntrancePage = UnlockPage | FirstRunPage | RestoringPage | CopyPage
 
 VAULT_NAME = "coffre"
 
@@ -58,12 +62,12 @@ class Entrance(QObject):
         self.window = window
         self.runners = runners
         self.path = path
-        self.page: UnlockPage | FirstRunPage | RestoringPage | None = None
+        self.page: EntrancePage | None = None
         self.vault: OpenVault | None = None
         self.example_place = ""
         self.sheet: SheetGiver | None = None
         self._trying: Trying | None = None
-        self._restoring: Restoring | None = None
+        self._visit: Restoring | CopyVisit | None = None
         self._opening: Callable[[], OpenVault] | None = None
         self._verb: Callable[[], None] | None = None
 
@@ -92,6 +96,7 @@ class Entrance(QObject):
         page.unlock_asked.connect(self._unlock)
         page.recover_asked.connect(self._recover)
         page.words_asked.connect(self._offer)
+        page.copy_asked.connect(self.show_copy)
         self._show(page)
 
     def show_first_run(self) -> None:
@@ -103,8 +108,18 @@ class Entrance(QObject):
         page.words_asked.connect(self._offer)
         page.example_asked.connect(self.try_example)
         page.backup_asked.connect(self.show_restoring)
+        page.copy_asked.connect(self.show_copy)
         page.finished.connect(self._begin_to_work)
         self._show(page)
+
+    def show_copy(self) -> None:
+        """Read the copy of a person with her; no vault is opened, none is made."""
+        from livret.desktop.copy_opened.visit import CopyVisit
+
+        visit = CopyVisit(self.app, self.ui, self.runners)
+        visit.left.connect(self._leave_visit)
+        self._visit = visit
+        self._show(visit.page)
 
     def show_restoring(self) -> None:
         """Choose a backup to go back to."""
@@ -112,16 +127,16 @@ class Entrance(QObject):
 
         visit = Restoring(self.app, self.ui, self.runners, self.path)
         visit.restored.connect(self._went_back)
-        visit.left.connect(self._leave_backups)
-        self._restoring = visit
+        visit.left.connect(self._leave_visit)
+        self._visit = visit
         self._show(visit.page)
 
     def _went_back(self, vault: OpenVault) -> None:
-        self._restoring = None
+        self._visit = None
         self.opened.emit(vault, False)  # noqa: FBT003 - a signal's value
 
-    def _leave_backups(self) -> None:
-        self._restoring = None
+    def _leave_visit(self) -> None:
+        self._visit = None
         if self.app.vaults.is_vault(self.path):
             self.show_unlock()
         else:
@@ -133,7 +148,7 @@ class Entrance(QObject):
 
         return self.page if isinstance(self.page, FirstRunPage) else None
 
-    def _show(self, page: UnlockPage | FirstRunPage | RestoringPage) -> None:
+    def _show(self, page: EntrancePage) -> None:
         self.page = page
         page.banner.retried.connect(self._verb_pressed)
         self._verb = None
@@ -251,26 +266,16 @@ class Entrance(QObject):
     ) -> None:
         """Say ``error`` with the verb that helps: another folder, or once more."""
         from livret.desktop.errors import tell
-        from livret.desktop.opening_trouble import GOES_BACK, OF_THE_PLACE
+        from livret.desktop.opening_trouble import FOLDER, RESTORE, what_helps
         from livret.words.errors import error_sentence
 
-        tr = self.ui.tr
-        self._verb = None
-        if isinstance(error, GOES_BACK):
-            self._verb = self.show_restoring
-            page.show_trouble(
-                error_sentence(tr, error),
-                verb=tr.text("Revenir à une copie de secours"),
-            )
-            return
-        if isinstance(error, OF_THE_PLACE):
-            self._verb = self._ask_for_folder
-            page.show_trouble(
-                error_sentence(tr, error), verb=tr.text("Choisir un autre dossier")
-            )
-            return
-        self._verb = again
-        tell(page, error)
+        wanted, words = what_helps(self.ui.tr, error)
+        helps = {RESTORE: self.show_restoring, FOLDER: self._ask_for_folder}
+        self._verb = helps.get(wanted, again)
+        if words:
+            page.show_trouble(error_sentence(self.ui.tr, error), verb=words)
+        else:
+            tell(page, error)
 
     def _verb_pressed(self) -> None:
         if self._verb is not None:

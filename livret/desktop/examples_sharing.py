@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from livret.desktop.copy_opened.values import Chapter, CopyView, Thing
 from livret.desktop.examples import AMINA, CLAIRE, DAY, MARC
-from livret.desktop.her_copy.page import MadeView
+from livret.desktop.her_copy.values import MadeView
 from livret.desktop.kit.voices import Voice
 from livret.desktop.reconciling.page import ConflictView, SideView
 from livret.words.dates import long_date
@@ -96,6 +97,58 @@ def example_made(tr: Translator) -> MadeView:
         ),
         code=EXAMPLE_CODE,
         square=_SQUARE,
+    )
+
+
+def example_copy(tr: Translator) -> CopyView:
+    """Return Amina's copy, opened with her."""
+    day = long_date(tr, DAY)
+    mine = tr.text("Écrit par {name}, le {day}.", name="Claire M.", day=day)
+    hers = frozenset({"confirm", "contradict"})
+    theirs = frozenset({"contradict"})
+    return CopyView(
+        called="Amina B.",
+        lines=(
+            tr.text("Copie faite par {who}, le {day}.", who="Claire M.", day=day),
+            tr.text("Rien n’est gardé ici."),
+        ),
+        chapters=(
+            Chapter(
+                tr.text("Ce que je veux faire"),
+                (
+                    Thing(
+                        "1",
+                        "",
+                        tr.text("Un travail en cuisine, pas loin."),
+                        mine,
+                        AMINA,
+                        hers,
+                    ),
+                ),
+            ),
+            Chapter(
+                tr.text("Ce que chacun dit, sujet par sujet"),
+                (
+                    Thing(
+                        "2",
+                        tr.text("Me déplacer"),
+                        tr.text("Le bus s’arrête à 19 h. Après, je marche."),
+                        mine,
+                        AMINA,
+                        hers,
+                    ),
+                    Thing(
+                        "3",
+                        tr.text("Me déplacer"),
+                        tr.text("Nous cherchons un poste de jour, et un vélo."),
+                        mine,
+                        CLAIRE,
+                        theirs,
+                    ),
+                ),
+            ),
+        ),
+        said=1,
     )
 
 

@@ -16,6 +16,10 @@ from livret.usecases.vault_errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
+from livret.words.translator import Translator
+
+RESTORE, FOLDER = "restore", "folder"
+"""What helps: going back to a backup, or choosing another folder."""
 
 BESIDE_THE_FIELD = (WrongPassphrase, WrongRecoveryCode, RecoveryCodeMistyped)
 """What was typed is wrong."""
@@ -31,3 +35,12 @@ OF_THE_PLACE = (
 
 GOES_BACK = (DamagedKeys, DamagedVault, NotAVault, TruncatedVault)
 """The vault is damaged or gone: a backup helps."""
+
+
+def what_helps(tr: Translator, error: BaseException) -> tuple[str, str]:
+    """Return the code and the words of the verb that helps; empty for none."""
+    if isinstance(error, GOES_BACK):
+        return RESTORE, tr.text("Revenir à une copie de secours")
+    if isinstance(error, OF_THE_PLACE):
+        return FOLDER, tr.text("Choisir un autre dossier")
+    return "", ""

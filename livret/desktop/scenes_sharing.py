@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from livret.desktop import examples, examples_sharing
+from livret.desktop.copy_opened.page import CopyPage
 from livret.desktop.essentiel.page import EssentielPage
-from livret.desktop.her_copy.page import CopyState, HerCopyPage
+from livret.desktop.her_copy.page import HerCopyPage
+from livret.desktop.her_copy.values import CopyState
 from livret.desktop.main_window import MainWindow
 from livret.desktop.receiving.page import GivenView, ReceivingPage
 from livret.desktop.reconciling.page import ReconcilingPage
@@ -149,3 +153,37 @@ def _her_copy_made(ui: Ui, window: MainWindow) -> None:
     page = _copy_page(ui)
     page.show_made(examples_sharing.example_made(ui.tr))
     in_livret(ui, window, "her_copy", page)
+
+
+@scene("copie-ouvrir")
+def _copy_opening(ui: Ui, window: MainWindow) -> None:
+    page = CopyPage(ui)
+    page.show_file("copie-2026-03-12.livret", has_key=False)
+    window.show_plain(page)
+
+
+@scene("copie-ouverte")
+def _copy_opened(ui: Ui, window: MainWindow) -> None:
+    page = CopyPage(ui)
+    page.show_copy(examples_sharing.example_copy(ui.tr))
+    window.show_plain(page)
+
+
+@scene("copie-garder-ici")
+def _copy_taking(ui: Ui, window: MainWindow) -> None:
+    page = CopyPage(ui, may_take=True)
+    page.show_copy(examples_sharing.example_copy(ui.tr))
+    at_home(ui, window, "copy_opened", page)
+    ui.look.dress(window)
+    window.show()
+    page.open_taking()
+
+
+@scene("copie-fermer")
+def _copy_closing(ui: Ui, window: MainWindow) -> QWidget | None:
+    page = CopyPage(ui)
+    page.show_copy(examples_sharing.example_copy(ui.tr))
+    window.show_plain(page)
+    window.show()
+    page.ask_close()
+    return page.dialog

@@ -21,6 +21,7 @@ CONTROLLERS: Mapping[str, str] = {
     "accueil": "livret.desktop.accueil.controller:AccueilController",
     "new_person": "livret.desktop.new_person.controller:NewPersonController",
     "receiving": "livret.desktop.receiving.controller:ReceivingController",
+    "copy_opened": "livret.desktop.copy_opened.controller:CopyOpenedController",
     "verify": "livret.desktop.verify.controller:VerifyController",
     "settings": "livret.desktop.settings.controller:SettingsController",
     "essentiel": "livret.desktop.essentiel.controller:EssentielController",

@@ -118,7 +118,7 @@ def settle(ctx: Context, command: Settle) -> Done[str]:
     chosen = standing[-1]
     if command.keep:
         chosen = _named(there, command.keep, key)
-    content = _content_for(key, chosen)
+    content = content_again(key, chosen)
     if command.both:
         content["words"] = _joined(standing)
     elif command.words:
@@ -211,7 +211,7 @@ def may_return(read: Livret, value: Value, mine: str) -> SlotKey | None:
     return place if may else None
 
 
-def _content_for(key: SlotKey, chosen: Value) -> dict[str, Any]:
+def content_again(key: SlotKey, chosen: Value) -> dict[str, Any]:
     """Return the content that says ``chosen`` again in the same place."""
     told: Mapping[str, Any] = chosen.content
     if key[0] == _DETAIL:

@@ -51,6 +51,7 @@ class FirstRunPage(Page):
         words_asked: Seven words are wanted; answer with ``offer_words``.
         example_asked: "Essayer avec un exemple".
         backup_asked: "J'ai une copie de secours".
+        copy_asked: Read the copy of a person with her, without any vault.
         print_asked: Print the recovery sheet.
         save_asked: Keep the recovery sheet as a file.
         finished: The sheet is in a safe place.
@@ -60,6 +61,7 @@ class FirstRunPage(Page):
     words_asked = Signal()
     example_asked = Signal()
     backup_asked = Signal()
+    copy_asked = Signal()
     print_asked = Signal()
     save_asked = Signal()
     finished = Signal()
@@ -127,12 +129,19 @@ class FirstRunPage(Page):
         )
         example.setCheckable(False)
         example.clicked.connect(self.example_asked)
-        backup = Button(self.ui, tr.text("J’ai une copie de secours"), kind="quiet")
-        backup.clicked.connect(self.backup_asked)
-        column.addWidget(button_row(self.ui, [go_on, backup]))
+        column.addWidget(button_row(self.ui, [go_on, *self._other_ways()]))
         column.addSpacing(self.ui.px(8))
         column.addWidget(example)
         return card
+
+    def _other_ways(self) -> list[Button]:
+        """Return the ways of who has something already."""
+        tr = self.ui.tr
+        backup = Button(self.ui, tr.text("J’ai une copie de secours"), kind="quiet")
+        backup.clicked.connect(self.backup_asked)
+        copy = Button(self.ui, tr.text("Ouvrir la copie d’une personne"), kind="quiet")
+        copy.clicked.connect(self.copy_asked)
+        return [backup, copy]
 
     def _make_secret(self) -> QWidget:
         tr = self.ui.tr

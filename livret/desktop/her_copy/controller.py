@@ -8,8 +8,9 @@ from pathlib import Path
 
 from livret.desktop.desk import Desk
 from livret.desktop.file_dialogs import ask_folder
-from livret.desktop.her_copy.page import CopyState, CopyWish, HerCopyPage, MadeView
+from livret.desktop.her_copy.page import HerCopyPage
 from livret.desktop.her_copy.sheet import HerSheet
+from livret.desktop.her_copy.values import CopyState, CopyWish, MadeView
 from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret

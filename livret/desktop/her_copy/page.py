@@ -8,11 +8,10 @@ Says: ``make_asked(CopyWish)``, ``words_asked``, ``sheet_saved``,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop.her_copy.values import CopyState, CopyWish, MadeView
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.choices import Choices
@@ -25,57 +24,6 @@ from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.square import Square
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.ui import Ui
-
-
-@dataclass(frozen=True)
-class CopyState:
-    """What is known before a copy is made.
-
-    Attributes:
-        languages: Of her papers, as (code, name).
-        language: The one to begin with.
-        known: She has a code already: a copy needs no new one.
-        waiting: "Sa copie est à remettre depuis hier", or empty.
-    """
-
-    languages: tuple[tuple[str, str], ...]
-    language: str
-    known: bool = False
-    waiting: str = ""
-
-
-@dataclass(frozen=True)
-class CopyWish:
-    """How she wants her copy.
-
-    Attributes:
-        passphrase: Hers, written twice.
-        language: Of the papers and of the text beside them.
-        clear: The signed paper in clear, too.
-        with_life: « Ma vie » too, on the paper for the telephone.
-        renew: She lost her code.
-    """
-
-    passphrase: str
-    language: str
-    clear: bool
-    with_life: bool
-    renew: bool
-
-
-@dataclass(frozen=True)
-class MadeView:
-    """What she takes away.
-
-    Attributes:
-        lines: What the copy holds, and what it does not.
-        code: Her recovery code, where it is new; shown once.
-        square: The same as a QR code, SVG.
-    """
-
-    lines: tuple[str, ...]
-    code: str = ""
-    square: bytes = b""
 
 
 class HerCopyPage(Page):

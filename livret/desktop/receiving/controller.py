@@ -51,6 +51,7 @@ class ReceivingController(Controller):
         page.agreed.connect(self._take)
         page.refused.connect(self._forget)
         page.card_saved.connect(self._save_card)
+        page.copy_asked.connect(partial(desk.gone.emit, "copy_opened"))
 
     def make_page(self, ui: Ui) -> ReceivingPage:
         """Return the page."""

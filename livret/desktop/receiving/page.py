@@ -49,12 +49,14 @@ class ReceivingPage(Page):
         agreed: Take in what is shown. arg: whether its erasure is confirmed.
         refused: Take nothing in.
         card_saved: Write one's own card. arg: path of the file.
+        copy_asked: Open the copy that somebody brings.
     """
 
     file_given = Signal(str)
     agreed = Signal(bool)
     refused = Signal()
     card_saved = Signal(str)
+    copy_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Recevoir"), width=860)
@@ -68,7 +70,9 @@ class ReceivingPage(Page):
         start.add(
             Text(tr.text("Un livret envoyé, un accusé de réception, ou une carte."))
         )
-        start.add(button_row(ui, [self.choose]))
+        copy = Button(ui, tr.text("Ouvrir la copie d’une personne"), icon="book-open")
+        copy.clicked.connect(self.copy_asked)
+        start.add(button_row(ui, [self.choose, copy]))
         self.progress = Progress(ui)
         self._given = Column(ui, 0)
         self._own = Card(ui, gap=10, margins=28)

@@ -2,7 +2,7 @@
 
 Shows: ``work(sentence)``, ``complain(sentence)``, ``recovered()``.
 Says: ``unlock_asked(passphrase)``, ``recover_asked(code, passphrase)``,
-``words_asked``.
+``words_asked``, ``copy_asked``.
 """
 
 from __future__ import annotations
@@ -33,11 +33,13 @@ class UnlockPage(Page):
         unlock_asked: arg: the passphrase.
         recover_asked: args: the recovery code, the new passphrase.
         words_asked: Seven words are wanted; answer with ``offer_words``.
+        copy_asked: Read the copy of a person with her, without the vault.
     """
 
     unlock_asked = Signal(str)
     recover_asked = Signal(str, str)
     words_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Livret"), width=520)
@@ -65,7 +67,9 @@ class UnlockPage(Page):
         self._open.clicked.connect(self._unlock)
         lost = Button(self.ui, tr.text("J’ai oublié ma phrase de passe"), kind="quiet")
         lost.clicked.connect(self._show_recover)
-        card.add(button_row(self.ui, [self._open, lost]))
+        copy = Button(self.ui, tr.text("Ouvrir la copie d’une personne"), kind="quiet")
+        copy.clicked.connect(self.copy_asked)
+        card.add(button_row(self.ui, [self._open, lost, copy]))
         return card
 
     @cached_property

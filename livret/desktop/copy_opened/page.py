@@ -1,0 +1,218 @@
+"""Her copy opened with her, by plain values.
+
+Shows: ``show_file(name, has_key)``, ``work(sentence)``, ``complain(sentence)``,
+``show_copy(CopyView)``, ``close_copy()``, ``show_taking(...)``.
+Says: ``file_asked``, ``key_asked``, ``open_asked(way, typed)``, ``left_alone``,
+``answered(code, id, words)``, ``leave_asked``, ``closed``, ``take_asked``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.copy_opened.opening import OpeningCard
+from livret.desktop.copy_opened.taking import TakeForm
+from livret.desktop.copy_opened.things import ChapterSection
+from livret.desktop.copy_opened.values import CopyView
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, button_row, empty
+from livret.desktop.kit.dialog import Dialog
+from livret.desktop.kit.faces import Faces
+from livret.desktop.kit.layouts import Column, holder
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.progress import Progress
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.ui import Ui
+
+
+class CopyPage(Page):
+    """First how it opens, then what is in it.
+
+    Attributes:
+        dialog: The question before an answer is lost, once asked.
+
+    Signals:
+        file_asked: Choose the file of her copy.
+        key_asked: Choose her key file.
+        open_asked: args: way, what was typed.
+        left_alone: Nothing is opened, back to where one came from.
+        answered: args: code of the answer, id of the thing, her words.
+        leave_asked: Put what she answered on her stick.
+        closed: She is done; the copy is put away.
+        taken: Take it in. arg: ``TakeEdit``.
+    """
+
+    file_asked = Signal()
+    key_asked = Signal()
+    open_asked = Signal(str, str)
+    left_alone = Signal()
+    answered = Signal(str, str, str)
+    leave_asked = Signal()
+    closed = Signal()
+    taken = Signal(object)
+
+    def __init__(self, ui: Ui, *, may_take: bool = False) -> None:
+        """Make it closed; ``may_take`` where a vault is open to take it in."""
+        super().__init__(ui, ui.tr.text("Lire sa copie avec elle"), width=860)
+        self.dialog: Dialog | None = None
+        self.form: TakeForm | None = None
+        self._may_take = may_take
+        self._view: CopyView | None = None
+        self.progress = Progress(ui)
+        self.opening = OpeningCard(ui)
+        self.opening.file_asked.connect(self.file_asked)
+        self.opening.key_asked.connect(self.key_asked)
+        self.opening.open_asked.connect(self.open_asked)
+        self.opening.left.connect(self.left_alone)
+        self._faces = Faces(ui)
+        self._faces.add(self.opening)
+        self._faces.add(self._make_reading())
+        self.body.addWidget(self._faces)
+        self.body.addWidget(self.progress)
+        self.body.addStretch(1)
+        self.first = self.opening.choose
+
+    def _make_reading(self) -> QWidget:
+        ui, tr = self.ui, self.ui.tr
+        outer = Column(ui, 20)
+        head = Card(ui, "support", gap=8, margins=24)
+        self._lines = Column(ui, 6)
+        head.column.addLayout(self._lines)
+        self._count = Text("", "strong")
+        head.add(self._count)
+        self.leave = Button(
+            ui, tr.text("Mettre sa réponse sur sa clé USB"), kind="primary", icon="save"
+        )
+        self.leave.clicked.connect(self.leave_asked)
+        self.take = Button(ui, tr.text("Le garder ici, avec son accord"), icon="inbox")
+        self.take.clicked.connect(self.open_taking)
+        self.take.setVisible(self._may_take)
+        close = Button(ui, tr.text("Fermer sa copie"), icon="x")
+        close.clicked.connect(self.ask_close)
+        head.add(button_row(ui, [self.leave, self.take, close]))
+        outer.addWidget(head)
+        self._form_place = Column(ui, 0)
+        outer.addLayout(self._form_place)
+        self._chapters = Column(ui, 20)
+        outer.addLayout(self._chapters)
+        return holder(outer)
+
+    # --- opening ---------------------------------------------------------------
+
+    def show_file(self, name: str, *, has_key: bool) -> None:
+        """Show which file was chosen, and whether her key lies beside it."""
+        self.banner.hide()
+        self.opening.show_file(name, has_key=has_key)
+
+    def work(self, sentence: str = "") -> None:
+        """Say what is going on; an empty sentence ends it."""
+        self._faces.setEnabled(not sentence)
+        if sentence:
+            self.banner.hide()
+            self.progress.work(sentence)
+        else:
+            self.progress.done()
+
+    def complain(self, sentence: str) -> None:
+        """Say beside the field why it did not open."""
+        self.work()
+        self.opening.complain(sentence)
+
+    # --- reading ---------------------------------------------------------------
+
+    def show_copy(self, view: CopyView) -> None:
+        """Show what is in it; what opened it is forgotten."""
+        self.work()
+        first = self._view is None
+        self._view = view
+        self.opening.forget()
+        self.describe(plain(view.called))
+        empty(self._lines)
+        for line in view.lines:
+            self._lines.addWidget(Text(plain(line)))
+        self._count.say(self._told(view))
+        self.leave.setVisible(bool(view.said) and not view.left)
+        empty(self._chapters)
+        for chapter in view.chapters:
+            section = ChapterSection(self.ui, chapter)
+            section.answered.connect(self.answered)
+            self._chapters.addWidget(section)
+            self.ui.look.restyle(section)
+        self._faces.turn_to(1)
+        if first:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _told(self, view: CopyView) -> str:
+        tr = self.ui.tr
+        if not view.said:
+            return ""
+        if view.left:
+            return tr.text("Sa réponse est sur sa clé USB.")
+        return tr.plural(
+            "{count} réponse, signée de sa clé : elle n’est encore nulle part.",
+            "{count} réponses, signées de sa clé : elles ne sont encore nulle part.",
+            view.said,
+        )
+
+    def close_copy(self) -> None:
+        """Show nothing of it any more."""
+        self._view = None
+        self.close_taking()
+        self.opening.forget()
+        self.opening.show_file("", has_key=True)
+        self.describe(self.ui.tr.text("Lire sa copie avec elle"))
+        empty(self._lines)
+        empty(self._chapters)
+        self._count.say("")
+        self._faces.turn_to(0)
+        self.work()
+
+    def ask_close(self) -> None:
+        """Close it; ask first where an answer would be lost."""
+        view, tr = self._view, self.ui.tr
+        if view is None or not view.said or view.left:
+            self.closed.emit()
+            return
+        self.dialog = Dialog(
+            self.ui,
+            self.window(),
+            tr.text("Fermer sa copie sans garder sa réponse ?"),
+            tr.text(
+                "Ce qu’elle vient de dire n’est encore nulle part. En fermant, c’est"
+                " perdu."
+            ),
+            [
+                ("keep", tr.text("Mettre sa réponse sur sa clé USB"), "primary"),
+                ("close", tr.text("Fermer sans la garder"), "plain"),
+                ("stay", tr.text("Continuer à lire"), "plain"),
+            ],
+        )
+        self.dialog.decided.connect(self._decided)
+        self.dialog.open()
+
+    def _decided(self, verb: str) -> None:
+        if verb == "keep":
+            self.leave_asked.emit()
+        elif verb == "close":
+            self.closed.emit()
+
+    # --- taken in --------------------------------------------------------------
+
+    def open_taking(self) -> None:
+        """Ask for her yes, until when and why, in place."""
+        if self.form is None:
+            self.form = TakeForm(self.ui)
+            self.form.taken.connect(self.taken)
+            self.form.left.connect(self.close_taking)
+            self._form_place.addWidget(self.form)
+            self.ui.look.restyle(self.form)
+            self.form.show()
+        self.form.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(self.form)
+
+    def close_taking(self) -> None:
+        """Close that form."""
+        if self.form is not None:
+            empty(self._form_place)
+            self.form = None

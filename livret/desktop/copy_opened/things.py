@@ -1,0 +1,169 @@
+"""One thing of her livret, and what she answers to it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.copy_opened.values import Chapter, Thing
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, Section, button_row
+from livret.desktop.kit.faces import Fold
+from livret.desktop.kit.fields import HerWords, Labelled
+from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.kit.voices import VoiceMark
+from livret.desktop.ui import Ui
+
+CONFIRM, CONTRADICT = "confirm", "contradict"
+WITHDRAW, TAKE_BACK = "withdraw", "take_back"
+
+
+class AnswerForm(QWidget):
+    """Her own words about something.
+
+    Signals:
+        said: arg: her words.
+        left: Nothing is said.
+    """
+
+    said = Signal(str)
+    left = Signal()
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        tr = ui.tr
+        label = tr.text("Avec ses mots")
+        self.words = HerWords(ui, label)
+        say = Button(ui, tr.text("Signer de sa clé"), kind="primary", icon="check")
+        say.clicked.connect(self._say)
+        leave = Button(ui, tr.text("Laisser comme c’est"))
+        leave.clicked.connect(self.left)
+        column = Column(ui, 10)
+        column.addWidget(Labelled(ui, label, self.words))
+        column.addWidget(button_row(ui, [say, leave]))
+        self.setLayout(column)
+
+    def _say(self) -> None:
+        if self.words.text:
+            self.said.emit(self.words.text)
+        else:
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class ThingCard(Card):
+    """Something that stands, who wrote it, and her answers as verbs.
+
+    Signals:
+        answered: args: code of the answer, id of the thing, her words.
+    """
+
+    answered = Signal(str, str, str)
+
+    def __init__(self, ui: Ui, thing: Thing) -> None:
+        super().__init__(ui, "card", gap=8, margins=(20, 14))
+        self.thing = thing
+        self.form: AnswerForm | None = None
+        if thing.what:
+            self.add(Text(plain(thing.what), "heading"))
+        self.add(Text(plain(thing.words), "large"))
+        under = Row(ui, 10)
+        if thing.voice.name:
+            top = Qt.AlignmentFlag.AlignTop
+            under.addWidget(VoiceMark(ui, thing.voice, 20), 0, top)
+        under.addWidget(Text(plain(thing.told), "soft"), 1)
+        self.column.addLayout(under)
+        verbs = self._verbs()
+        if verbs:
+            self.add(button_row(ui, verbs))
+
+    def _verbs(self) -> list[Button]:
+        tr = self.ui.tr
+        hers = CONFIRM in self.thing.answers
+        words = {
+            CONFIRM: tr.text("Ce sont ses mots"),
+            CONTRADICT: tr.text("Le dire autrement")
+            if hers
+            else tr.text("Dire ce qu’elle en pense"),
+            WITHDRAW: tr.text("Retirer cet accord"),
+            TAKE_BACK: tr.text("Enlever ce qu’elle a dit"),
+        }
+        verbs = []
+        for code, said in words.items():
+            if code in self.thing.answers:
+                verb = Button(self.ui, said, icon="check" if code == CONFIRM else "")
+                about = plain(self.thing.words)[:80]
+                verb.setAccessibleName(
+                    tr.text("{verb} : {words}", verb=said, words=about)
+                )
+                verb.clicked.connect(partial(self._answer, code))
+                verbs.append(verb)
+        return verbs
+
+    def _answer(self, code: str) -> None:
+        if code in (CONFIRM, TAKE_BACK):
+            self.answered.emit(code, self.thing.id, "")
+        else:
+            self.open_form(code)
+
+    def open_form(self, code: str) -> None:
+        """Open the field for her words; an agreement is withdrawn without any."""
+        if code == WITHDRAW:
+            self.answered.emit(code, self.thing.id, "")
+            return
+        if self.form is None:
+            self.form = AnswerForm(self.ui)
+            self.form.said.connect(partial(self.answered.emit, code, self.thing.id))
+            self.form.left.connect(self._leave)
+            self.add(self.form)
+            self.ui.look.restyle(self.form)
+            self.form.show()
+        self.form.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self.form.setParent(None)
+            self.form.deleteLater()
+            self.form = None
+
+
+class ChapterSection(QWidget):
+    """Things of one sort; what nobody opens is not even made.
+
+    Signals:
+        answered: As ``ThingCard``.
+    """
+
+    answered = Signal(str, str, str)
+
+    def __init__(self, ui: Ui, chapter: Chapter) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self._ui = ui
+        self._chapter = chapter
+        self._column = Column(ui, 10)
+        outer = Column(ui, 0)
+        self.setLayout(outer)
+        if chapter.first:
+            section = Section(ui, chapter.title)
+            section.add(holder(self._column))
+            outer.addWidget(section)
+            self._fill()
+        else:
+            self.fold = Fold(ui, chapter.title, holder(self._column))
+            self.fold.opened.connect(self._fill)
+            outer.addWidget(self.fold)
+
+    def _fill(self) -> None:
+        if self._column.count():
+            return
+        for thing in self._chapter.things:
+            card = ThingCard(self._ui, thing)
+            card.answered.connect(self.answered)
+            self._column.addWidget(card)
+            self._ui.look.restyle(card)
+            card.show()

@@ -1,0 +1,56 @@
+"""Her copy as the page shows and asks it: plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CopyState:
+    """What is known before a copy is made.
+
+    Attributes:
+        languages: Of her papers, as (code, name).
+        language: The one to begin with.
+        known: She has a code already: a copy needs no new one.
+        waiting: "Sa copie est à remettre depuis hier", or empty.
+    """
+
+    languages: tuple[tuple[str, str], ...]
+    language: str
+    known: bool = False
+    waiting: str = ""
+
+
+@dataclass(frozen=True)
+class CopyWish:
+    """How she wants her copy.
+
+    Attributes:
+        passphrase: Hers, written twice.
+        language: Of the papers and of the text beside them.
+        clear: The signed paper in clear, too.
+        with_life: « Ma vie » too, on the paper for the telephone.
+        renew: She lost her code.
+    """
+
+    passphrase: str
+    language: str
+    clear: bool
+    with_life: bool
+    renew: bool
+
+
+@dataclass(frozen=True)
+class MadeView:
+    """What she takes away.
+
+    Attributes:
+        lines: What the copy holds, and what it does not.
+        code: Her recovery code, where it is new; shown once.
+        square: The same as a QR code, SVG.
+    """
+
+    lines: tuple[str, ...]
+    code: str = ""
+    square: bytes = b""
