@@ -93,11 +93,16 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
             "to_hand": words.later,
         }
     )
-    for line in copy_lines(out.tr, made):
+    for line in (*copy_lines(out.tr, made), *_still_here(out, words)):
         out.line(line)
-    if words.later:
-        out.line(out.tr.text("Elle reste à remettre, et Accueil le rappelle."))
     return 0
+
+
+def _still_here(out: Output, words: argparse.Namespace) -> list[str]:
+    """Return what is said where she does not take it away today."""
+    if not words.later:
+        return []
+    return [out.tr.text("Elle reste à remettre, et Accueil le rappelle.")]
 
 
 def handed(app: App, words: argparse.Namespace, out: Output) -> int:

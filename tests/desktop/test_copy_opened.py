@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.copy_opened.page import CopyPage
@@ -21,6 +21,9 @@ from tests.desktop.begun import Begun, button, make_vault, words_in
 from tests.exchange.test_person_copy import PHRASE, QuickKeys
 from tests.usecases.desks import Desk, SetClock
 from tests.usecases.desks import make_vault as vault_of
+
+# The platform without a screen has no window manager to tell sizes to.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 Begin = Callable[..., Begun]
 WAIT = 20_000
@@ -94,6 +97,7 @@ def read_with_her(begun: Begun, qtbot: QtBot, stick: Path) -> CopyVisit:
 
 
 def verb(page: CopyPage, start: str, about: str) -> QAbstractButton:
+    QApplication.processEvents()  # what was just made comes in sight
     (found,) = [
         one
         for one in page.findChildren(QAbstractButton)
