@@ -41,6 +41,7 @@ CONTROLLERS: Mapping[str, str] = {
     "agreement": "livret.desktop.agreement.controller:AgreementController",
     "sharing": "livret.desktop.sharing.controller:SharingController",
     "her_copy": "livret.desktop.her_copy.controller:HerCopyController",
+    "replacing": "livret.desktop.replacing.controller:ReplacingController",
     "reconciling": "livret.desktop.reconciling.controller:ReconcilingController",
     "history": "livret.desktop.history.controller:HistoryController",
     "then": "livret.desktop.then.controller:ThenController",

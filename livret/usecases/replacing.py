@@ -167,6 +167,15 @@ def refresh_replacement(sharing: Sharing, livret: str) -> Done[Replacement]:
     return Done(replacement, sent.changes)
 
 
+def named_replacement(sharing: Sharing, livret: str) -> Replacement | None:
+    """Return who was named here for a livret, or None; no file, no half."""
+    told = kept(sharing, _kept_as(livret))
+    if told is None:
+        return None
+    until = dt.date.fromisoformat(told["until"])
+    return Replacement(name=told["name"], until=until, files={}, halves=())
+
+
 def open_replacement(
     sharing: Sharing,
     keys: PersonKeys,

@@ -10,7 +10,7 @@ from livret.desktop.errors import tell
 from livret.desktop.receiving.page import GivenView, ReceivingPage
 from livret.desktop.ui import Ui
 from livret.domain.cards import fingerprint
-from livret.usecases.app import OpenVault
+from livret.usecases.app import App, OpenVault
 from livret.usecases.cards import (
     CardSeen,
     TrustCard,
@@ -23,6 +23,7 @@ from livret.usecases.context import Done
 from livret.usecases.ports_sharing import KeptCard, Receipt
 from livret.usecases.receipts import Acknowledged, acknowledge
 from livret.usecases.receiving import Accepted, Incoming, accept, open_file
+from livret.usecases.replacing import KEY_FILE, open_replacement, take_over
 from livret.words.sharing import (
     accepted_lines,
     acknowledged_line,
@@ -32,6 +33,7 @@ from livret.words.sharing import (
 
 _CARD = ".carte"
 _MOST_BYTES = 640 * 1024 * 1024
+_MOST_KEY = 64 * 1024
 
 
 class ReceivingController(Controller):
@@ -46,11 +48,14 @@ class ReceivingController(Controller):
         self._card = b""
         self._is_card = False
         self._incoming: Incoming | None = None
+        self._replacement: Path | None = None
         page = self.page
         page.file_given.connect(self._read)
         page.agreed.connect(self._take)
         page.refused.connect(self._forget)
         page.card_saved.connect(self._save_card)
+        page.replacement_given.connect(self._ask_halves)
+        page.halves_given.connect(self._open_replacement)
         page.copy_asked.connect(partial(desk.gone.emit, "copy_opened"))
 
     def make_page(self, ui: Ui) -> ReceivingPage:
@@ -128,7 +133,8 @@ class ReceivingController(Controller):
             call = partial(_trusted, data=self._card)
             self.desk.ask(self.page, call, self._card_taken)
         elif self._incoming is not None:
-            call_file = partial(_accepted, incoming=self._incoming, erase=erase)
+            take = _taken_over if self._replacement is not None else _accepted
+            call_file = partial(take, incoming=self._incoming, erase=erase)
             self.desk.ask(self.page, call_file, self._taken)
 
     def _card_taken(self, kept: KeptCard) -> None:
@@ -141,8 +147,27 @@ class ReceivingController(Controller):
         self._forget()
         self.page.say_done(" ".join(accepted_lines(self.desk.ui.tr, done)))
 
+    # --- a replacement -----------------------------------------------------------
+
+    def _ask_halves(self, path: str) -> None:
+        self._forget()
+        self._replacement = Path(path)
+        self.page.banner.hide()
+        self.page.ask_halves()
+
+    def _open_replacement(self, first: str, second: str) -> None:
+        file = self._replacement
+        if file is None:
+            return
+        self.page.work(self.desk.ui.tr.text("Lecture…"), keep=True)
+        call = partial(_replaced, app=self.desk.app, file=file, halves=(first, second))
+        form = self.page.halves
+        fields = {"halves": form.field} if form is not None else {}
+        task = self.desk.ask(self.page, call, self._show_file, fields)
+        task.failed.connect(self._stopped)
+
     def _forget(self) -> None:
-        self._card, self._incoming = b"", None
+        self._card, self._incoming, self._replacement = b"", None, None
 
     def _save_card(self, path: str) -> None:
         app = self.desk.app
@@ -177,3 +202,16 @@ def _trusted(vault: OpenVault, data: bytes) -> Done[KeptCard]:
 
 def _accepted(vault: OpenVault, incoming: Incoming, *, erase: bool) -> Done[Accepted]:
     return accept(vault.sharing, incoming, confirm_erasure=erase)
+
+
+def _replaced(
+    vault: OpenVault, app: App, file: Path, halves: tuple[str, str]
+) -> Incoming:
+    data = app.read_file(file, _MOST_BYTES)
+    key = app.read_file(file.with_name(KEY_FILE), _MOST_KEY)
+    return open_replacement(vault.sharing, app.person_keys, data, key, halves)
+
+
+def _taken_over(vault: OpenVault, incoming: Incoming, *, erase: bool) -> Done[Accepted]:
+    del erase  # a replacement erases nothing
+    return take_over(vault.sharing, incoming)

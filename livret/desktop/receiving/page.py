@@ -19,6 +19,7 @@ from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text, plain
+from livret.desktop.receiving.halves import HalvesForm
 from livret.desktop.ui import Ui
 
 
@@ -50,6 +51,8 @@ class ReceivingPage(Page):
         refused: Take nothing in.
         card_saved: Write one's own card. arg: path of the file.
         copy_asked: Open the copy that somebody brings.
+        replacement_given: arg: path of a replacement's file.
+        halves_given: args: the words of both halves.
     """
 
     file_given = Signal(str)
@@ -57,6 +60,8 @@ class ReceivingPage(Page):
     refused = Signal()
     card_saved = Signal(str)
     copy_asked = Signal()
+    replacement_given = Signal(str)
+    halves_given = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Recevoir"), width=860)
@@ -72,7 +77,10 @@ class ReceivingPage(Page):
         )
         copy = Button(ui, tr.text("Ouvrir la copie d’une personne"), icon="book-open")
         copy.clicked.connect(self.copy_asked)
-        start.add(button_row(ui, [self.choose, copy]))
+        replacing = Button(ui, tr.text("Ouvrir un remplacement"), icon="users")
+        replacing.clicked.connect(self._choose_replacement)
+        start.add(button_row(ui, [self.choose, copy, replacing]))
+        self.halves: HalvesForm | None = None
         self.progress = Progress(ui)
         self._given = Column(ui, 0)
         self._own = Card(ui, gap=10, margins=28)
@@ -83,10 +91,17 @@ class ReceivingPage(Page):
         self.body.addStretch(1)
         self.first = self.choose
 
-    def work(self, sentence: str = "") -> None:
-        """Say that the file is being read; an empty sentence ends it."""
+    def work(self, sentence: str = "", *, keep: bool = False) -> None:
+        """Say that the file is being read; an empty sentence ends it.
+
+        Args:
+            sentence: What goes on.
+            keep: What was typed stays, in case it must be corrected.
+        """
         self.choose.setEnabled(not sentence)
-        if sentence:
+        if sentence and keep:
+            self.progress.work(sentence)
+        elif sentence:
             empty(self._given)
             self.banner.hide()
             self.progress.work(sentence)
@@ -116,6 +131,8 @@ class ReceivingPage(Page):
     def show_given(self, view: GivenView) -> None:
         """Show and announce what a file brings."""
         self.work()
+        self.halves = None
+        empty(self._given)
         tr = self.ui.tr
         card = Card(self.ui, gap=10, margins=28)
         head = Row(self.ui, 14)
@@ -135,6 +152,7 @@ class ReceivingPage(Page):
     def say_done(self, sentence: str) -> None:
         """Say what was done, in place of what was shown."""
         self.work()
+        self.halves = None
         empty(self._given)
         self.show_trouble(sentence)
         self.choose.setFocus()
@@ -174,6 +192,26 @@ class ReceivingPage(Page):
             tr.text("Livret, accusé ou carte (*.livret *.recu *.carte)"),
             self.file_given.emit,
         )
+
+    def _choose_replacement(self) -> None:
+        tr = self.ui.tr
+        ask_file(
+            self,
+            tr.text("Choisir le fichier du remplacement"),
+            tr.text("Fichiers de Livret (*.livret)"),
+            self.replacement_given.emit,
+        )
+
+    def ask_halves(self) -> None:
+        """Ask for the words of both halves, in place."""
+        empty(self._given)
+        self.halves = HalvesForm(self.ui)
+        self.halves.asked.connect(self.halves_given)
+        self.halves.left.connect(self._leave)
+        self._given.addWidget(self.halves)
+        self.ui.look.restyle(self.halves)
+        self.halves.show()
+        self.halves.begin()
 
     def _save(self) -> None:
         tr = self.ui.tr

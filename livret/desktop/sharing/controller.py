@@ -31,6 +31,7 @@ class SharingController(LivretController):
         self.page.file_asked.connect(self._make)
         self._hub = HubSharing(desk, self.page, self.page.hub)
         self.page.copy_asked.connect(partial(desk.gone.emit, "her_copy"))
+        self.page.replacing_asked.connect(partial(desk.gone.emit, "replacing"))
 
     def make_page(self, ui: Ui) -> SharingPage:
         """Return the page."""

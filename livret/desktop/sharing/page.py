@@ -44,10 +44,12 @@ class SharingPage(Page):
     Signals:
         file_asked: args: key of a card, path of the file to make.
         copy_asked: Make her own copy.
+        replacing_asked: Name who replaces the owner when away.
     """
 
     file_asked = Signal(str, str)
     copy_asked = Signal()
+    replacing_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Partager"), width=860)
@@ -78,7 +80,16 @@ class SharingPage(Page):
         )
         make = Button(self.ui, tr.text("Faire sa copie"), icon="copy")
         make.clicked.connect(self.copy_asked)
+        away = Button(self.ui, tr.text("Si je ne suis pas là"), icon="users")
+        away.clicked.connect(self.replacing_asked)
         card.add(button_row(self.ui, [make]))
+        card.add(Text(tr.text("Qui continue avec elle"), "heading"))
+        card.add(
+            Text(
+                tr.text("Nommé avec elle, jusqu’à un jour dit, ouvert à deux."), "soft"
+            )
+        )
+        card.add(button_row(self.ui, [away]))
         return card
 
     def show_people(self, people: Sequence[PersonView]) -> None:

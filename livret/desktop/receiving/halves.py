@@ -1,0 +1,57 @@
+"""Two halves that open a replacement: the words that two people kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, button_row
+from livret.desktop.kit.fields import Labelled, SecretField
+from livret.desktop.kit.text import Text
+from livret.desktop.ui import Ui
+
+
+class HalvesForm(Card):
+    """Each half is typed by who kept it.
+
+    Signals:
+        asked: args: the words of the first and of the second half.
+        left: Nothing is opened.
+    """
+
+    asked = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui, gap=12, margins=28)
+        tr = ui.tr
+        self.add(Text(tr.text("Les deux moitiés du remplacement"), "question"))
+        self.add(
+            Text(
+                tr.text(
+                    "Chacun tape les sept mots de sa feuille. Ce qui vient se lit"
+                    " d’abord ; la personne verra qui l’a ouvert, et quand."
+                ),
+                "soft",
+            )
+        )
+        self.first = SecretField(ui, tr.text("La première moitié"))
+        self.second = SecretField(ui, tr.text("La deuxième moitié"))
+        self.field = Labelled(ui, tr.text("La première moitié"), self.first)
+        self.add(self.field)
+        self.add(Labelled(ui, tr.text("La deuxième moitié"), self.second))
+        read = Button(ui, tr.text("Lire ce qui vient"), kind="primary")
+        read.clicked.connect(self._ask)
+        self.second.entered.connect(self._ask)
+        leave = Button(ui, tr.text("Ne rien prendre"))
+        leave.clicked.connect(self.left)
+        self.add(button_row(ui, [read, leave]))
+
+    def begin(self) -> None:
+        """Put the keyboard where the first half is typed."""
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask(self) -> None:
+        if self.first.secret.strip() and self.second.secret.strip():
+            self.field.complain("")
+            self.asked.emit(self.first.secret, self.second.secret)

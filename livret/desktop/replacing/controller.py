@@ -1,0 +1,187 @@
+"""Wires who replaces: named with her, written where it will be found."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from livret.desktop.desk import Desk
+from livret.desktop.file_dialogs import ask_folder
+from livret.desktop.forms_kept import FormsKept
+from livret.desktop.livret_page import LivretController
+from livret.desktop.replacing.half import HalfSheet
+from livret.desktop.replacing.page import FORM, ReplaceEdit, ReplacingPage
+from livret.desktop.ui import Ui
+from livret.domain.livret import Livret
+from livret.usecases.app import App, OpenVault
+from livret.usecases.cards import cards_of
+from livret.usecases.context import Done
+from livret.usecases.ports_sharing import KeptCard
+from livret.usecases.replacing import (
+    NameReplacement,
+    Replacement,
+    name_replacement,
+    named_replacement,
+    refresh_replacement,
+)
+from livret.words.dates import long_date
+from livret.words.sharing import card_line
+
+
+class ReplacingController(LivretController):
+    """One livret: who goes on with her when the owner is away.
+
+    Attributes:
+        halves: Gives both sheets while they are shown.
+    """
+
+    key = "replacing"
+    page: ReplacingPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._livret = ""
+        self._edit: ReplaceEdit | None = None
+        self.halves: tuple[HalfSheet, ...] = ()
+        page = self.page
+        page.name_asked.connect(self._where)
+        page.refresh_asked.connect(self._where_again)
+        page.half_printed.connect(self._print)
+        page.half_saved.connect(self._save)
+        page.left.connect(self._left)
+        self.kept = FormsKept(desk, page)
+        page.form_opened.connect(self.kept.follow)
+
+    def make_page(self, ui: Ui) -> ReplacingPage:
+        """Return the page."""
+        return ReplacingPage(ui)
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show who may be named, and who is."""
+        if livret.id != self._livret:
+            self._livret = livret.id
+            self.page.banner.hide()
+            self._left()
+            self.page.use_today(self.desk.app.clock.today())
+            self.kept.use_livret(livret.id)
+        self.desk.ask(self.page, partial(_read, livret=livret.id), self._show)
+
+    def keep_typing(self) -> None:
+        """Write what is being typed as drafts."""
+        self.kept.autosave.flush()
+
+    def asked(self, act: str) -> None:
+        """Ctrl+S writes what is typed."""
+        if act == "save":
+            self.kept.autosave.flush()
+
+    def _show(self, read: tuple[tuple[KeptCard, ...], Replacement | None]) -> None:
+        cards, named = read
+        tr = self.desk.ui.tr
+        said = ""
+        if named is not None:
+            until = long_date(tr, named.until)
+            said = tr.text(
+                "{name} remplace, jusqu’au {until}.", name=named.name, until=until
+            )
+        self.page.show_named(said)
+        if not self.halves:
+            self.page.use_people(
+                [
+                    (one.signed.card.keys.sign, card_line(tr, one.signed))
+                    for one in cards
+                    if not one.revoked
+                ]
+            )
+
+    # --- made ------------------------------------------------------------------
+
+    def _where(self, edit: ReplaceEdit) -> None:
+        self._edit = edit
+        self._ask()
+
+    def _where_again(self) -> None:
+        self._edit = None
+        self._ask()
+
+    def _ask(self) -> None:
+        title = self.desk.ui.tr.text("Dans quel dossier le trouvera-t-on ?")
+        ask_folder(self.page, title, self.make)
+
+    def make(self, folder: str) -> None:
+        """Name who was chosen, or make the file again, in a folder."""
+        self.page.work(self.desk.ui.tr.text("Le fichier se fait…"))
+        call = partial(
+            _make,
+            app=self.desk.app,
+            livret=self._livret,
+            edit=self._edit,
+            folder=Path(folder),
+        )
+        form = self.page.form
+        fields = {"until": form.dated} if form is not None else {}
+        task = self.desk.ask(self.page, call, self._made, fields)
+        task.failed.connect(self._stopped)
+
+    def _stopped(self, _error: object) -> None:
+        self.page.work()
+
+    def _made(self, made: Replacement) -> None:
+        tr = self.desk.ui.tr
+        desk = self.desk
+        until = long_date(tr, made.until)
+        said = tr.text(
+            "{name} remplace, jusqu’au {until}.", name=made.name, until=until
+        )
+        files = tr.text("Écrit : {files}.", files=", ".join(sorted(made.files)))
+        if not made.halves:
+            self.page.work()
+            self.page.show_trouble(files)
+            return
+        self.halves = tuple(
+            HalfSheet(desk.app, desk.runners, self.page, words, made.until)
+            for words in made.halves
+        )
+        self.kept.forget(FORM)
+        self.page.show_made((said, files), made.halves)
+
+    def _print(self, at: int) -> None:
+        self.halves[at - 1].print()
+
+    def _save(self, at: int) -> None:
+        self.halves[at - 1].save()
+
+    def _left(self) -> None:
+        """Leave no half behind another page."""
+        self.kept.autosave.flush()
+        self.halves = ()
+        self.page.clear()
+
+
+def _read(
+    vault: OpenVault, livret: str
+) -> tuple[tuple[KeptCard, ...], Replacement | None]:
+    sharing = vault.sharing
+    return cards_of(sharing), named_replacement(sharing, livret)
+
+
+def _make(
+    vault: OpenVault, app: App, livret: str, edit: ReplaceEdit | None, folder: Path
+) -> Done[Replacement]:
+    """Make it, then write it where it will be found."""
+    sharing = vault.sharing
+    if edit is None:
+        done = refresh_replacement(sharing, livret)
+    else:
+        command = NameReplacement(
+            livret=livret,
+            who=edit.who,
+            agreed=edit.agreed,
+            until=edit.until,
+            purpose=edit.purpose,
+            words=edit.words,
+        )
+        done = name_replacement(sharing, app.person_keys, command)
+    for name, data in done.value.files.items():
+        app.write_file(folder / name, data)
+    return done

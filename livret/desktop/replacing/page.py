@@ -1,0 +1,247 @@
+"""Who replaces whom, by plain values.
+
+Shows: ``use_people(people)``, ``use_today(day)``, ``show_named(sentence)``,
+``work(sentence)``, ``show_made(lines, halves)``.
+Says: ``name_asked(ReplaceEdit)``, ``refresh_asked``, ``half_printed(at)``,
+``half_saved(at)``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.buttons import Button, Choice
+from livret.desktop.kit.cards import Card, EmptyState, button_row, empty
+from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.faces import Faces
+from livret.desktop.kit.fields import DateField, HerWords, Labelled, LineField
+from livret.desktop.kit.layouts import Column, holder
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.progress import Progress
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.ui import Ui
+
+FORM = "replacing:form"
+"""Where a replacement is written, as drafts name places."""
+
+_MONTHS = 3
+
+
+@dataclass(frozen=True)
+class ReplaceEdit:
+    """Who goes on when the owner is away.
+
+    Attributes:
+        who: Key of a card that is accepted here.
+        agreed: She said yes, and is here.
+        until: Last day.
+        purpose: Why, as said to her.
+        words: Hers, possibly empty.
+    """
+
+    who: str
+    agreed: bool
+    until: dt.date
+    purpose: str
+    words: str
+
+
+class NameForm(Card):
+    """Nobody is named without her.
+
+    Signals:
+        asked: arg: ``ReplaceEdit``.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, ui: Ui, people: Sequence[tuple[str, str]], today: QDate) -> None:
+        super().__init__(ui, gap=12, margins=28)
+        tr = ui.tr
+        self.add(Text(tr.text("Qui vous remplace ?"), "question"))
+        self.add(
+            Text(
+                tr.text(
+                    "Choisissez avec elle. Deux personnes gardent chacune une moitié :"
+                    " ensemble seulement, elles ouvrent. Elle lira qui l’a fait, et"
+                    " quand."
+                ),
+                "soft",
+            )
+        )
+        label = tr.text("Qui continue avec elle")
+        self.who = Choices(ui, label, people, columns=1, required=True)
+        self.who.choose(people[0][0])
+        until = tr.text("Jusqu’à quand")
+        self.until = DateField(ui, until, today.addMonths(_MONTHS))
+        self.purpose = LineField(ui, tr.text("Pourquoi"))
+        self.purpose.setText(tr.text("continuer pendant une absence"))
+        hers = tr.text("Ses mots, si la personne le souhaite")
+        self.words = HerWords(ui, hers)
+        self.yes = Choice(ui, tr.text("Elle a dit oui, elle est là"))
+        self.dated = Labelled(ui, until, self.until)
+        self.add(Labelled(ui, label, self.who))
+        self.add(self.dated)
+        self.add(Labelled(ui, tr.text("Pourquoi"), self.purpose))
+        self.add(Labelled(ui, hers, self.words))
+        self.add(self.yes)
+        make = Button(
+            ui, tr.text("Choisir où le garder"), kind="primary", icon="folder-open"
+        )
+        make.clicked.connect(self._ask)
+        self.add(button_row(ui, [make]))
+
+    def _ask(self) -> None:
+        day = self.until.date()
+        self.asked.emit(
+            ReplaceEdit(
+                who=self.who.value,
+                agreed=self.yes.isChecked(),
+                until=dt.date(day.year(), day.month(), day.day()),
+                purpose=self.purpose.text().strip(),
+                words=self.words.text,
+            )
+        )
+
+
+class ReplacingPage(Page):
+    """Named with her, written once, kept by two people.
+
+    Signals:
+        name_asked: arg: ``ReplaceEdit``.
+        refresh_asked: Make the file again with what was said since.
+        half_printed: arg: 1 or 2.
+        half_saved: arg: 1 or 2.
+        form_opened: It can be written. args: its place, the form.
+    """
+
+    name_asked = Signal(object)
+    refresh_asked = Signal()
+    half_printed = Signal(int)
+    half_saved = Signal(int)
+    form_opened = Signal(str, object)
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui, ui.tr.text("Si je ne suis pas là"), width=860)
+        self.subtitle.say(
+            ui.tr.text("Une maladie, un départ : son livret ne reste pas fermé.")
+        )
+        self.form: NameForm | None = None
+        self.progress = Progress(ui)
+        self._today = QDate(2000, 1, 1)
+        self._named = self._make_named()
+        self._place = Column(ui, 0)
+        self._made = Column(ui, 16)
+        self._faces = Faces(ui)
+        self._faces.add(holder(self._place))
+        self._faces.add(holder(self._made))
+        for widget in (self._named, self._faces, self.progress):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+
+    def _make_named(self) -> QWidget:
+        tr = self.ui.tr
+        card = Card(self.ui, "support", gap=10, margins=24)
+        self._who = Text("", "strong")
+        again = Button(self.ui, tr.text("Refaire le fichier"), icon="rotate-ccw")
+        again.setAccessibleDescription(
+            tr.text("Avec ce qui a été dit depuis ; les deux moitiés restent bonnes.")
+        )
+        again.clicked.connect(self.refresh_asked)
+        card.add(self._who)
+        card.add(button_row(self.ui, [again]))
+        card.hide()
+        return card
+
+    def use_today(self, day: dt.date) -> None:
+        """Take today's date, from which a replacement runs."""
+        self._today = QDate(day.year, day.month, day.day)
+
+    def use_people(self, people: Sequence[tuple[str, str]]) -> None:
+        """Offer those whose cards are accepted: pairs of (key, name)."""
+        if self.form is not None and tuple(self.form.who.buttons) == tuple(
+            key for key, _ in people
+        ):
+            return  # what is being written stays
+        self.clear()
+        tr = self.ui.tr
+        if not people:
+            card = Card(self.ui)
+            card.add(
+                EmptyState(
+                    self.ui,
+                    "users",
+                    tr.text("Aucune carte n’est acceptée ici"),
+                    tr.text("Dans « Recevoir », ouvrez la carte de quelqu’un."),
+                )
+            )
+            self._place.addWidget(card)
+            return
+        self.form = NameForm(self.ui, people, self._today)
+        self.form.asked.connect(self.name_asked)
+        self._place.addWidget(self.form)
+        self.ui.look.restyle(self.form)
+        self.form.show()
+        self.form_opened.emit(FORM, self.form)
+
+    def show_named(self, sentence: str) -> None:
+        """Show who was named already; an empty sentence for nobody."""
+        self._who.say(sentence)
+        self._named.setVisible(bool(sentence))
+
+    def work(self, sentence: str = "") -> None:
+        """Say that it is being made; an empty sentence ends it."""
+        self._faces.setEnabled(not sentence)
+        if sentence:
+            self.banner.hide()
+            self.progress.work(sentence)
+        else:
+            self.progress.done()
+
+    def show_made(self, lines: Sequence[str], halves: Sequence[str]) -> None:
+        """Show the two halves, once: each for one person."""
+        self.work()
+        tr = self.ui.tr
+        empty(self._made)
+        told = Card(self.ui, gap=8, margins=28)
+        for line in lines:
+            told.add(Text(plain(line)))
+        self._made.addWidget(told)
+        for at, words in enumerate(halves, 1):
+            card = Card(self.ui, gap=12, margins=28)
+            title = tr.text("La moitié {number}, pour une personne", number=at)
+            card.add(Text(title, "heading"))
+            card.add(Text(words, "words"))
+            printing = Button(self.ui, tr.text("Imprimer la feuille"), icon="printer")
+            printing.setAccessibleName(
+                tr.text("Imprimer la moitié {number}", number=at)
+            )
+            printing.clicked.connect(partial(self.half_printed.emit, at))
+            saving = Button(self.ui, tr.text("En faire un fichier"), icon="save")
+            saving.setAccessibleName(
+                tr.text("Faire un fichier de la moitié {number}", number=at)
+            )
+            saving.clicked.connect(partial(self.half_saved.emit, at))
+            card.add(button_row(self.ui, [printing, saving]))
+            self._made.addWidget(card)
+        if halves:
+            warning = tr.text(
+                "Les mots ne sont gardés nulle part ici. Donnez chaque feuille à une"
+                " seule personne, et laissez le fichier où on le trouvera."
+            )
+            self._made.addWidget(Text(warning, "strong"))
+        self._faces.turn_to(1)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Show no form and no half: nothing of them stays on the page."""
+        empty(self._place)
+        empty(self._made)
+        self.form = None
+        self._faces.turn_to(0)
