@@ -33,6 +33,7 @@ from livret.desktop.skills.controller import SkillsController
 from livret.domain.meeting_mode import Question
 from livret.domain.pathway import pathway_of
 from livret.usecases.agreeing import GiveAgreement, give_agreement
+from livret.usecases.cards import TrustCard, own_card_file, trust_card
 from livret.usecases.meetings import PlanMeeting, plan_meeting
 from livret.usecases.reviewing import OpenReview, open_review
 from tests.desktop.livret.at_desk import AtDesk, settle
@@ -178,6 +179,13 @@ def contact(at: AtDesk) -> None:
     at.window.asked.emit("quick_contact")
 
 
+def replacement(at: AtDesk) -> None:
+    """Somebody whose card is accepted may be named: here, who holds the desk."""
+    sharing = at.vault.sharing
+    trust_card(sharing, TrustCard(data=own_card_file(sharing)))
+    at.open("replacing")
+
+
 def third_text(at: AtDesk) -> None:
     """Two texts of one time, as a second desk would make them."""
     ctx, livret = at.ctx, at.livret
@@ -270,6 +278,7 @@ FORMS: dict[str, tuple[str, Callable[[AtDesk], None], set[str]]] = {
         press("Écrire la charte"),
         {"charter.editor.CharterEditor"},
     ),
+    "replacement": ("diagnosis", replacement, {"replacing.page.NameForm"}),
     "third text": ("diagnosis", third_text, {"reconciling.page.ThirdForm"}),
     "note": ("notes", nothing, {"notes.page.NotesPage"}),
     "review": ("review", review, {"review.form.ReviewForm"}),

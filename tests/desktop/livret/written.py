@@ -30,6 +30,7 @@ NOT_KEPT = {
     "hide.HideScreen": "a code",
     "meeting.ending_views.LeaveView": "a code",
     "preview.bar.ReaderBar": "a search in a paper",
+    "receiving.halves.HalvesForm": "words that two people kept",
     "restoring.page.RestoringPage": "a passphrase",
     "settings.page.SettingsPage": "passphrases and a code",
     "settings.stamping.StampingSection": "the address of a service, kept by its button",

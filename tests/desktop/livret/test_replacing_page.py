@@ -1,0 +1,140 @@
+"""Who replaces, at the window: named with her, opened with both halves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate
+
+from livret.desktop.agreement.controller import AgreementController
+from livret.desktop.receiving.controller import ReceivingController
+from livret.desktop.replacing.controller import ReplacingController
+from livret.desktop.sharing.controller import SharingController
+from livret.domain.errors import InvalidField
+from livret.exchange.person_copy import HerKeys
+from livret.usecases.cards import TrustCard, own_card_file, trust_card
+from livret.usecases.replacing import (
+    COPY_FILE,
+    KEY_FILE,
+    NameReplacement,
+    name_replacement,
+)
+from livret.usecases.sharing_errors import NotAgreed
+from livret.usecases.vault_errors import WrongPassphrase
+from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.exchange.test_person_copy import QuickKeys
+from tests.usecases.desks import Desk, SetClock, make_vault
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys without the second that each scrypt costs."""
+    for name in ("wrap", "unwrap"):
+        monkeypatch.setattr(HerKeys, name, getattr(QuickKeys, name))
+
+
+@pytest.fixture
+def other(at: AtDesk, tmp_path: Path) -> Iterator[Desk]:
+    """Nadia's desk; each trusts the other's card."""
+    clock = SetClock()
+    who = {"name": "Nadia F.", "side": "social", "organisation": "Autre lieu"}
+    with make_vault(tmp_path / "nadia", clock, **who) as vault:
+        mine, theirs = at.vault.sharing, vault.sharing
+        trust_card(mine, TrustCard(data=own_card_file(theirs)))
+        trust_card(theirs, TrustCard(data=own_card_file(mine)))
+        yield Desk(vault, clock)
+
+
+def shown(at: AtDesk) -> str:
+    return " ".join(texts(at.of(ReplacingController).page))
+
+
+def test_nobody_is_named_without_her(at: AtDesk, other: Desk, tmp_path: Path) -> None:
+    at.open("sharing")
+    at.press(at.of(SharingController).page, "Si je ne suis pas là")
+    assert at.window.here == "replacing"
+    form = at.of(ReplacingController).page.form
+    assert form is not None
+    form._ask()
+    at.of(ReplacingController).make(str(tmp_path / "place"))
+    settle()
+    assert isinstance(at.troubles.pop(), NotAgreed)
+    form.yes.setChecked(True)
+    form.until.setDate(QDate(2020, 1, 1))
+    form._ask()
+    at.of(ReplacingController).make(str(tmp_path / "place"))
+    settle()
+    assert isinstance(at.troubles.pop(), InvalidField)
+    assert not (tmp_path / "place").exists()
+    del other
+
+
+def test_named_with_her_shown_to_her_and_told_once(
+    at: AtDesk, other: Desk, tmp_path: Path
+) -> None:
+    at.open("replacing")
+    controller = at.of(ReplacingController)
+    form = controller.page.form
+    assert form is not None
+    form.yes.setChecked(True)
+    form._ask()
+    controller.make(str(tmp_path / "place"))
+    settle()
+    assert {one.name for one in (tmp_path / "place").iterdir()} == {COPY_FILE, KEY_FILE}
+    assert "Nadia F. remplace, jusqu’au" in shown(at)
+    assert len(controller.halves) == 2
+    controller.halves[0].write(str(tmp_path / "moitie.pdf"))
+    settle()
+    assert (tmp_path / "moitie.pdf").read_bytes().startswith(b"%PDF")
+    at.go("agreement")
+    told = " ".join(texts(at.of(AgreementController).page))
+    assert "Nadia F." in told
+    assert "pour le remplacer, jusqu’au" in told
+    assert controller.halves == ()
+    at.go("replacing")
+    assert "Les mots ne sont gardés nulle part" not in shown(at)
+    assert "Nadia F. remplace, jusqu’au" in shown(at)
+    at.press(controller.page, "Refaire le fichier")
+    controller.make(str(tmp_path / "again"))
+    settle()
+    assert {one.name for one in (tmp_path / "again").iterdir()} == {COPY_FILE}
+    assert not at.troubles
+    del other
+
+
+def test_both_halves_open_it_and_she_reads_who_did(
+    at: AtDesk, other: Desk, tmp_path: Path
+) -> None:
+    livret = other.open()
+    command = NameReplacement(
+        livret=livret,
+        who="Claire M.",
+        agreed=True,
+        until=other.clock.today() + dt.timedelta(days=90),
+        purpose="continuer pendant une absence",
+    )
+    made = name_replacement(other.vault.sharing, HerKeys(), command).value
+    for name, data in made.files.items():
+        (tmp_path / name).write_bytes(data)
+    at.go("receiving")
+    page = at.of(ReceivingController).page
+    page.replacement_given.emit(str(tmp_path / COPY_FILE))
+    settle()
+    assert page.halves is not None
+    page.halves.first.line.setText(made.halves[0])
+    page.halves.second.line.setText("des mots mal lus")
+    at.press(page, "Lire ce qui vient")
+    assert isinstance(at.troubles.pop(), WrongPassphrase)
+    assert page.halves.first.secret == made.halves[0]
+    page.halves.second.line.setText(made.halves[1])
+    at.press(page, "Lire ce qui vient")
+    assert "Amina B." in " ".join(texts(page))
+    at.press(page, "Prendre")
+    assert "C’est pris" in page.banner.sentence
+    told = [one.what for one in at.ctx.journal.of(livret)]
+    assert "replaced" in told
