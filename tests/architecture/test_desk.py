@@ -32,3 +32,19 @@ def test_colours_come_from_the_theme() -> None:
         if module.room == "desktop" and COLOUR.search(module.text)
     ]
     assert not faults, told(faults, "A colour is a role of resources/themes:")
+
+
+# PySide 6.11 keeps a wrapper of a layout's item until the layout goes; Qt deletes
+# the item with its widget, and what is made next at that address ends the program.
+ITEMS_OF_QT = {"itemAt", "itemAtPosition"}
+
+
+def test_no_item_of_a_layout_of_qt_is_asked_for() -> None:
+    faults = [
+        f"{module.at(node)}: {called(node)}"
+        for module in modules()
+        if module.room == "desktop"
+        for node in calls(module)
+        if called(node) in ITEMS_OF_QT
+    ]
+    assert not faults, told(faults, "Ask with indexOf, or keep the widgets:")

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+    QWidgetItem,
+)
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.file_dialogs import FileChooser
@@ -48,6 +55,21 @@ def test_tab_stops_at_no_answer_that_is_left_out(ui: Ui, shown: Shown) -> None:
     assert focus_stops(inside) == [ways.buttons["certificate"]]
     ways.leave_out()
     assert focus_stops(inside) == [ways.buttons["drawn"]]
+
+
+def test_looking_for_the_next_stop_leaves_no_wrapper_of_what_qt_deletes(
+    ui: Ui, shown: Shown
+) -> None:
+    """Such a wrapper outlives what it stands for, and the program with it."""
+    inside = shown(column(ui, Button(ui, "one"), Button(ui, "two")))
+
+    def items() -> set[int]:
+        wrapped = shiboken6.getAllValidWrappers()
+        return {id(one) for one in wrapped if isinstance(one, QWidgetItem)}
+
+    before = items()
+    assert len(focus_stops(inside)) == 2
+    assert items() <= before
 
 
 @pytest.mark.parametrize(("forward", "wanted"), [(True, "after"), (False, "before")])

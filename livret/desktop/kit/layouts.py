@@ -118,6 +118,11 @@ class Flow(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.invalidate()
 
+    def widgets(self) -> list[QWidget]:
+        """Return what it places, in its order."""
+        placed = (item.widget() for item in self._items)
+        return [widget for widget in placed if widget is not None]
+
     def clear(self) -> None:
         """Remove every widget and schedule its deletion."""
         while self._items:

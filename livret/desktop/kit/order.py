@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from livret.desktop.kit.layouts import Flow
+
 _WHOLE = (QAbstractItemView, QAbstractSpinBox)
 """Widgets that are one stop, whatever they are made of."""
 
@@ -126,9 +128,10 @@ def _stops(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
     layout = widget.layout()
     placed: set[int] = set()
     if layout is not None:
-        inner = list(_widgets_of(layout))
+        children = _children(widget)
+        inner = list(_widgets_of(layout, children))
         placed = {id(each) for each in inner}
-        floating = [w for w in _children(widget) if id(w) not in placed]
+        floating = [w for w in children if id(w) not in placed]
         for each in (*floating, *inner):
             yield from _stops(each, focused)
     else:
@@ -144,13 +147,24 @@ def _children(widget: QWidget) -> list[QWidget]:
     ]
 
 
-def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
+def _widgets_of(layout: QLayout, among: list[QWidget]) -> Iterator[QWidget]:
+    """Yield those ``among`` that the layout places, in its order.
+
+    Never by ``itemAt``: PySide 6.11 keeps its wrapper of an item until the layout
+    goes, Qt deletes the item with its widget, and the next layout made at that
+    address brings the whole program down.
+    """
+    if isinstance(layout, Flow):
+        yield from layout.widgets()
+        return
+    inside = [child for child in layout.children() if isinstance(child, QLayout)]
+    placed: dict[int, QWidget | QLayout] = {}
+    placed |= {layout.indexOf(widget): widget for widget in among}
+    placed |= {layout.indexOf(inner): inner for inner in inside}
+    for at, each in sorted(placed.items()):
+        if at < 0:
             continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _widgets_of(inner)
+        if isinstance(each, QLayout):
+            yield from _widgets_of(each, among)
+        else:
+            yield each
