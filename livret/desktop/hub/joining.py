@@ -48,6 +48,7 @@ class HubJoining(QObject):
         section.file_chosen.connect(self._read)
         section.retried.connect(self._follower.again)
         section.left.connect(self._leave)
+        page.left.connect(section.forget_secrets)
         self._show(self._follower.state)
         # The fictitious livret is thrown away: nothing of it goes anywhere.
         section.setVisible(not desk.fictitious)

@@ -106,6 +106,9 @@ def test_joined_by_an_invitation_that_then_opens_nothing(
     section.invitation.line.setText(wrong)
     button(section, "Rejoindre le relais").click()
     at.until(lambda: "Cette invitation n’ouvre rien" in words_in(section))
+    begun.desk.gone.emit("accueil")
+    assert section.invitation.secret == ""
+    section = at.settings()
     section.file_chosen.emit(str(office.folder / "absent"))
     page = begun.controller("settings")
     at.until(lambda: "absent" in page.banner.sentence)
