@@ -18,8 +18,10 @@ def erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
     neither the team nor the scope key, of which the vault's memory of the hub
     keeps a copy. The tombstone goes first, sealed like a header.
     """
+    if ctx.livret(livret).scope_key:
+        return None
     link = next((k for k in hub.memory.links() if k.livret == livret), None)
-    if link is None or ctx.livret(livret).scope_key or not link.scope_key:
+    if link is None or not link.scope_key:
         return None
     names = Names(link.scope_key, hub.server.id)
     there = {one.livret: one for one in hub.server.standings()}.get(link.name)

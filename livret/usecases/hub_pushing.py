@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from livret.domain.contribution import Verified
@@ -66,13 +66,14 @@ def push(
 ) -> Done[Pushed]:
     """Push what waits in every livret that is on the hub, or in some of them."""
     total, touched = Pushed(), set()
+    there = {one.livret: one for one in hub.server.standings()}
     for link in hub.memory.links():
         if livrets is not None and link.livret not in livrets:
             continue
         if Names(link.scope_key, hub.server.id).livret(link.livret) != link.name:
             continue  # it is on another hub
         try:
-            done = _push_one(ctx, hub, link.livret)
+            done = _push_one(ctx, hub, link.livret, there)
         except NotOnTheHub as error:
             done = Pushed(waiting=((link.livret, str(error.facts["reason"])),))
         total = total.plus(done)
@@ -91,14 +92,20 @@ def _names(ctx: Context, hub: Hub, livret: str) -> Names:
     return Names(folded.scope_key, hub.server.id)
 
 
-def _push_one(ctx: Context, hub: Hub, livret: str) -> Pushed:
+def _push_one(
+    ctx: Context,
+    hub: Hub,
+    livret: str,
+    there: Mapping[bytes, HubStanding] | None = None,
+) -> Pushed:
     erased = erase_whole(ctx, hub, livret)
     if erased is not None:
         return erased
     done = Pushed()
     for _ in range(_TRIES):
         one = _Pushing(ctx, hub, livret, _names(ctx, hub, livret))
-        outcome = one.step()
+        outcome = one.step(there)
+        there = None  # it says what was, an instant ago
         done = done.plus(one.done)
         if outcome == "done":
             break
@@ -128,9 +135,16 @@ class _Pushing:
         )
         self.done = Pushed()
 
-    def step(self) -> str:
-        """Give keys, erase, push; tell ``done``, ``again`` or why not."""
-        standing, link = self._standing(), self._link()
+    def step(self, there: Mapping[bytes, HubStanding] | None) -> str:
+        """Give keys, erase, push; tell ``done``, ``again`` or why not.
+
+        Args:
+            there: What the hub said of its livrets just now; None asks it.
+        """
+        if there is None:
+            there = {one.livret: one for one in self.hub.server.standings()}
+        standing = there.get(self.name)
+        link = self.link = self._link()
         if standing is None:
             return self._open(link)
         if went_back(link, standing):
@@ -159,10 +173,6 @@ class _Pushing:
     def readers(self) -> int:
         """How many other hub keys may read this livret's headers."""
         return len(self.desk.everybody) - 1
-
-    def _standing(self) -> HubStanding | None:
-        found = (s for s in self.hub.server.standings() if s.livret == self.name)
-        return next(found, None)
 
     def _ring(self) -> Keyring:
         said = self.hub.server.grants(self.name)
@@ -225,8 +235,9 @@ class _Pushing:
         if not batch:
             return
         acknowledged = [(one, row.body is not None) for one, row in batch]
-        link = replace(self._link(), sent=outcome.last, at_sent=outcome.at_last)
-        self.hub.memory.keep_link(link, acknowledged)
+        sent, at_sent = outcome.last, outcome.at_last
+        self.link = replace(self.link, sent=sent, at_sent=at_sent)
+        self.hub.memory.keep_link(self.link, acknowledged)
         livrets = int(not self.done.livrets)
         self.done = self.done.plus(Pushed(contributions=len(batch), livrets=livrets))
 
