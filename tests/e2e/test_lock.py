@@ -43,7 +43,8 @@ def test_a_locked_program_holds_nothing(start: Start, tmp_path: Path) -> None:
     unlock(livret)
     open_her_livret(livret)
     assert len(found_in(livret.pid, sentinels)) > 100
-    assert found_in(livret.pid, [PASSPHRASE, CALLED]) == {PASSPHRASE, CALLED}
+    # Open, memory holds her words; the passphrase may be overwritten already.
+    assert CALLED in found_in(livret.pid, [PASSPHRASE, CALLED])
     tree = seen(livret)
     assert any(words in tree for words in sentinels)
     assert titles(livret) == ["Livret"]
