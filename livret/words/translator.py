@@ -58,8 +58,7 @@ class Translator:
         """Return ``message`` in this language, ``{named}`` facts filled in."""
         other = self._instead.get(message, "")
         asked = other if other and self.knows(other) else message
-        said = self._catalogue.gettext(asked)
-        return said.format(**facts) if facts else said
+        return _filled(self._catalogue.gettext(asked), facts)
 
     def plural(self, one: str, many: str, /, count: int, **facts: object) -> str:
         """Return the form of ``one``/``many`` for ``count``, with ``{count}``."""
@@ -67,8 +66,18 @@ class Translator:
 
     def context(self, context: str, message: str, /, **facts: object) -> str:
         """Return ``message`` as meant in ``context`` (a word with two meanings)."""
-        said = self._catalogue.pgettext(context, message)
-        return said.format(**facts) if facts else said
+        return _filled(self._catalogue.pgettext(context, message), facts)
+
+
+def _filled(message: str, facts: Mapping[str, object]) -> str:
+    """Fill facts in; « Claire M. » at the end of a sentence keeps one full stop."""
+    if not facts:
+        return message
+    for name, fact in facts.items():
+        at = f"{{{name}}}."
+        if at in message and str(fact).endswith("."):
+            message = message.replace(at, at[:-1])
+    return message.format(**facts)
 
 
 def mark(message: str) -> str:

@@ -113,7 +113,8 @@ def _whose(tr: Translator, livret: Livret, value: Value) -> str:
         return tr.text("Écrit par {name}.", name=writer) if writer else ""
     speaker = plain(voice_shown(tr, livret, value).name)
     own = value.standing is Standing.OWN or writer == speaker
-    return words_of(tr, speaker, written_by="" if own else writer) + "."
+    told = words_of(tr, speaker, written_by="" if own else writer)
+    return told.rstrip(".") + "."
 
 
 def _dates(tr: Translator, value: Value) -> str:

@@ -28,6 +28,7 @@ NOT_KEPT = {
     "handing_closed.HerPhrase": "her passphrase, which is kept nowhere",
     "her_copy.page.HerCopyPage": "a passphrase",
     "hide.HideScreen": "a code",
+    "hub.section.HubSection": "the address of an invitation, good for one use",
     "meeting.ending_views.LeaveView": "a code",
     "preview.bar.ReaderBar": "a search in a paper",
     "receiving.halves.HalvesForm": "words that two people kept",
