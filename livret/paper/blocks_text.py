@@ -11,9 +11,9 @@ from livret.paper.pieces import (
     Place,
     dotted,
     gap,
-    marked,
     paragraph,
     with_icon,
+    with_mark,
     with_rules,
 )
 from livret.paper.setting import Setting
@@ -185,21 +185,23 @@ def item_slices(
     """Return one line of a list, with a voice's mark or a dot before it."""
     dress = setting.dress
     spans = [Span(setting.said(item.text, item.simple), dress.body)]
-    dot = _DOT * max(dress.body.size / PLAIN.body.size, 1)
-    inner = Place(place.width, place.order, place.indent + dot)
-    if item.voice is not None and item.voice.side:
+    body = parent.add("LI")
+    label = body.add("Lbl") if item.voice is not None and item.voice.side else None
+    told = body.add("LBody")
+    # A note is told after the text: each is a paragraph, in that order.
+    text = told.add("P") if item.note else told
+    if label is not None and item.voice is not None:
         mark = setting.voices.sign(item.voice.side, item.voice.name)
-        slices = marked(setting.setter, parent, mark, spans, place, dress.mark)
-        inner = Place(place.width, place.order, place.indent + dress.mark + 7)
-        body = parent.kids[-1]
+        inside = (label, text)
+        slices = with_mark(setting.setter, inside, mark, spans, place, dress.mark)
+        indent = dress.mark + 7
     else:
-        body = parent.add("LI")
-        lines = setting.spans(body.add("LBody"), spans, inner)
-        slices = dotted(lines, ink, place.indent)
-    if item.note and isinstance(body, Element):
-        told = body.kids[-1]
-        if isinstance(told, Element):
-            slices += setting.lines(told.add("P"), item.note, dress.note, inner)
+        indent = _DOT * max(dress.body.size / PLAIN.body.size, 1)
+        inner = Place(place.width, place.order, place.indent + indent)
+        slices = dotted(setting.spans(text, spans, inner), ink, place.indent)
+    if item.note:
+        under = Place(place.width, place.order, place.indent + indent)
+        slices += setting.lines(told.add("P"), item.note, dress.note, under)
     return slices
 
 
@@ -270,6 +272,7 @@ def notice_bands(setting: Setting, block: Notice) -> list[Band]:
     reads = block.language in LEFTWARDS if block.language else None
     slices = paragraph(setting.setter, told, spans, place, leftwards=reads)
     ruled = with_rules(slices, double=False, colour=ACCENT)
+    ruled.append(gap(6 * dress.air))
     return [Band([Column(0, ruled)], before=10 * dress.air)]
 
 

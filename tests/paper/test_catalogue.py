@@ -27,7 +27,6 @@ from livret.usecases.paper_sheets.errors import (
 from livret.usecases.paper_sheets.plan import PlanSheet
 from livret.usecases.sheets import GoalOnPaper, Step
 from livret.usecases.signing import SigningAct
-from livret.words.papers.aids import parted
 from livret.words.papers.catalogue import PAPERS
 from tests.paper.papers import attached, data_in, failures, read_aloud, text_of
 from tests.paper.whole_desk import (
@@ -292,28 +291,3 @@ def test_a_paper_without_places_is_not_frozen(desk: Desk, name: str) -> None:
     composed, pdf = made(desk, name)
     with pytest.raises(NotForSigning):
         freeze(desk.ctx, desk.livret, composed, pdf)
-
-
-@pytest.mark.parametrize("dress", ["large", "simple", "bilingual-ar"])
-@pytest.mark.parametrize("name", PAPERS)
-def test_each_paper_conforms_in_each_dress(
-    desk: Desk, name: str, dress: str, tmp_path: Path
-) -> None:
-    if parted(dress)[0] not in PAPERS[name].dresses:
-        with pytest.raises(UnknownDress):
-            made(desk, name, dress=dress)
-        return
-    _, pdf = made(desk, name, dress=dress, to_sign=PAPERS[name].signable)
-    for profile in ("3a", "ua1"):
-        assert failures(pdf, profile, tmp_path) == []
-
-
-@pytest.mark.parametrize("language", ["ar", "bn"])
-@pytest.mark.parametrize("name", PAPERS)
-def test_each_paper_is_read_in_another_language(
-    desk: Desk, name: str, language: str, tmp_path: Path
-) -> None:
-    """In a script that turns the page around, and in one whose letters stack."""
-    _, pdf = made(desk, name, language=language)
-    for profile in ("3a", "ua1"):
-        assert failures(pdf, profile, tmp_path) == []

@@ -1,0 +1,110 @@
+"""Every paper of the catalogue in its dresses and languages: each conforms."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from livret.usecases.paper_sheets.errors import UnknownDress
+from livret.usecases.sheets import SIGNED_LANGUAGES
+from livret.words.aid import AID_LANGUAGES
+from livret.words.papers.aids import BILINGUAL, asked, parted
+from livret.words.papers.catalogue import PAPERS
+from tests.paper.papers import failures, read_aloud, text_of
+from tests.paper.whole_desk import made, whole_desk
+from tests.usecases.desks import Desk
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made_here = whole_desk(tmp_path_factory.mktemp("vault"))
+    with made_here.vault:
+        yield made_here
+
+
+@pytest.mark.parametrize("dress", ["large", "simple", "bilingual-ar"])
+@pytest.mark.parametrize("name", PAPERS)
+def test_each_paper_conforms_in_each_dress(
+    desk: Desk, name: str, dress: str, tmp_path: Path
+) -> None:
+    if parted(dress)[0] not in PAPERS[name].dresses:
+        with pytest.raises(UnknownDress):
+            made(desk, name, dress=dress)
+        return
+    _, pdf = made(desk, name, dress=dress, to_sign=PAPERS[name].signable)
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["fr", "en", *AID_LANGUAGES])
+@pytest.mark.parametrize("name", PAPERS)
+def test_each_paper_conforms_in_each_dress_of_each_language(
+    desk: Desk, name: str, language: str, tmp_path: Path
+) -> None:
+    for worn in PAPERS[name].dresses:
+        if worn == BILINGUAL and language == "fr":
+            continue
+        spoken, dress = asked(language, worn)
+        signs = PAPERS[name].signable and spoken in SIGNED_LANGUAGES
+        _, pdf = made(desk, name, language=spoken, dress=dress, to_sign=signs)
+        for profile in ("3a", "ua1"):
+            assert failures(pdf, profile, tmp_path) == [], (worn, profile)
+        path = str(tmp_path / "checked.pdf")
+        done = subprocess.run(
+            ["qpdf", "--check", path], capture_output=True, check=False
+        )
+        assert done.returncode == 0, (worn, done.stderr)
+        assert text_of(pdf)
+
+
+@pytest.mark.parametrize("language", ["ar", "bn"])
+@pytest.mark.parametrize("name", PAPERS)
+def test_each_paper_is_read_in_another_language(
+    desk: Desk, name: str, language: str, tmp_path: Path
+) -> None:
+    """In a script that turns the page around, and in one whose letters stack."""
+    _, pdf = made(desk, name, language=language)
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []
+
+
+@pytest.mark.parametrize("dress", ["standard", "simple"])
+def test_what_a_line_notes_is_heard_after_it(
+    desk: Desk, dress: str, tmp_path: Path
+) -> None:
+    """A note under a line, as it is read aloud: after the line."""
+    _, pdf = made(desk, "savoir-faire", dress=dress)
+    told = read_aloud(pdf, tmp_path)
+    heard = [
+        told.index("Je sais cuisiner pour beaucoup de monde"),
+        told.index("Je prépare les repas de fête"),
+        told.index("Je répare les vêtements"),
+        told.index("avec ma grand-mère"),
+    ]
+    assert heard == sorted(heard)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_paragraphs_never_stand_beside_bare_text(desk: Desk, name: str) -> None:
+    """An element holds text or blocks: what is drawn last would be heard last."""
+    _, pdf = made(desk, name)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        waiting = [file.Root.StructTreeRoot]
+        while waiting:
+            element = waiting.pop()
+            kids = element.get("/K", [])
+            kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+            below = [
+                kid
+                for kid in kids
+                if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+            ]
+            blocks = [kid for kid in below if kid["/S"] != "/Span"]
+            assert len(blocks) in {0, len(kids)}, (element.get("/S"), name)
+            waiting += below
