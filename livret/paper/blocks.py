@@ -6,12 +6,10 @@ PDF/UA-1 and PDF/A-3a bytes. A new kind of block has its drawing here.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from livret.paper.attachments import Attachment, as_bytes
 from livret.paper.blocks_answers import answers_bands
 from livret.paper.blocks_hand import lines_bands, ticks_bands
 from livret.paper.blocks_head import head_bands
@@ -30,6 +28,7 @@ from livret.paper.charts import figure, lettering
 from livret.paper.dress import Dress
 from livret.paper.flow import Band, Column, Placed, draw, paginate
 from livret.paper.footer import Footer
+from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.setting import Setting
 from livret.paper.signature_panel import Panel as SignaturePanel
@@ -39,14 +38,8 @@ from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import A4, Frame
 from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_in
-from livret.usecases.paper_sheets.errors import PrintingStopped
-from livret.usecases.ports import Progress
 from livret.words.aid import LEFTWARDS
 from livret.words.papers import blocks as b
-from livret.words.translator import Translator
-
-DATA_FILE = "donnees.json"
-"""Name of the attached data."""
 
 _LARGER = (1.5, 1.4, 1.3, 1.2, 1.1)
 """Sizes tried for a paper of one sheet, the largest first."""
@@ -59,31 +52,6 @@ _MOST_TIGHTENED = 4
 """Longer papers are not tried twice."""
 _STEP = 25
 """Bands between two calls of the progress."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Made:
-    """What a paper is made from, beside its blocks.
-
-    Attributes:
-        at: Instant of creation, aware; told in the file.
-        tr: Of the paper's language.
-        data: What is printed, as JSON values; attached to it.
-        foot: Told before the page number on each page.
-        one_sheet: Letters grow as large as one sheet allows.
-        progress: Called with (done, total); answers False to stop.
-        after: Makes what follows the blocks, across the page; None for nothing.
-        files: Attached beside the data.
-    """
-
-    at: dt.datetime
-    tr: Translator
-    data: Mapping[str, Any] | None = None
-    foot: str = ""
-    one_sheet: bool = False
-    progress: Progress | None = None
-    after: Callable[[Setting], list[Band]] | None = None
-    files: tuple[Attachment, ...] = ()
 
 
 def draw_paper(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
@@ -153,15 +121,6 @@ def footer_of(setting: Setting, made: Made) -> Footer:
     )
 
 
-def attachments_of(made: Made) -> list[Attachment]:
-    """Return the data attached: exactly what is printed (practice rule 3)."""
-    if made.data is None:
-        return [*made.files]
-    told = made.tr.text("Les mêmes informations que sur le papier, en JSON")
-    data = Attachment(DATA_FILE, told, "application/json", as_bytes(made.data))
-    return [data, *made.files]
-
-
 def _set(
     blocks: Sequence[b.Block], dress: Dress, made: Made
 ) -> tuple[Setting, list[list[Placed]]]:
@@ -175,22 +134,32 @@ def _set(
     if made.one_sheet and len(pages) == _BOTH_SIDES and len(front) < len(blocks):
         back = [each for each in blocks if isinstance(each, b.Signatures)]
         both = [*front, b.PageBreak(), *back]
-        for factor in (*_LARGER, 1.0):
-            larger = _paged(both, dress.scaled(factor), made)
-            if len(larger[1]) == _BOTH_SIDES:
-                return larger
+        parted = _paged(both, dress, made)
+        if len(parted[1]) == _BOTH_SIDES:
+            return _larger(both, dress, made, parted)
     if made.one_sheet and len(pages) == 1:
-        filled = _filled(pages[0], dress.frame)
-        # Larger letters take at least that much more room.
-        for factor in (one for one in _LARGER if one * filled < 1):
-            larger = _paged(blocks, dress.scaled(factor), made)
-            if len(larger[1]) == 1:
-                return larger
-    elif len(pages) <= _MOST_TIGHTENED and _filled(pages[-1], dress.frame) < _LITTLE:
+        return _larger(blocks, dress, made, found)
+    if len(pages) <= _MOST_TIGHTENED and _filled(pages[-1], dress.frame) < _LITTLE:
         for air in _TIGHTER:
             closer = _paged(blocks, replace(dress, air=dress.air * air), made)
             if len(closer[1]) < len(pages):
                 return closer
+    return found
+
+
+def _larger(
+    blocks: Sequence[b.Block],
+    dress: Dress,
+    made: Made,
+    found: tuple[Setting, list[list[Placed]]],
+) -> tuple[Setting, list[list[Placed]]]:
+    """Return what was found, as large as as many pages allow."""
+    filled = _filled(found[1][0], dress.frame)
+    # Larger letters take at least that much more room.
+    for factor in (one for one in _LARGER if one * filled < 1):
+        larger = _paged(blocks, dress.scaled(factor), made)
+        if len(larger[1]) == len(found[1]):
+            return larger
     return found
 
 
@@ -211,12 +180,14 @@ def new_setting(blocks: Sequence[b.Block], dress: Dress, made: Made) -> Setting:
     """Return what blocks are set with."""
     language = made.tr.language
     leftwards = language in LEFTWARDS
+    setter = Typesetter(language, leftwards=leftwards)
+    setter.shaper = made.shaper
     return Setting(
         dress=dress,
         tr=made.tr,
         root=Element("Document"),
         voices=voices_in(blocks, initials=dress.initials),
-        setter=Typesetter(language, leftwards=leftwards),
+        setter=setter,
         axis=dress.frame.page_width if leftwards else None,
     )
 
@@ -242,16 +213,6 @@ def bands_of(
         if made is not None and at % _STEP == 0:
             report(made, at, 2 * len(blocks))
     return bands + (made.after(setting) if made and made.after else [])
-
-
-def report(made: Made, done: int, total: int) -> None:
-    """Tell how far the paper is.
-
-    Raises:
-        PrintingStopped: Whoever asked for it wants no more.
-    """
-    if made.progress is not None and not made.progress(done, total):
-        raise PrintingStopped
 
 
 def _picture(setting: Setting, block: b.Picture) -> list[Band]:

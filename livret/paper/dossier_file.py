@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from livret.paper.attachments import Attachment
-from livret.paper.blocks import Made, bands_of
+from livret.paper.blocks import bands_of
 from livret.paper.flow import Band, Column, Slice
+from livret.paper.made import Made
 from livret.paper.setting import Setting
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import RULE

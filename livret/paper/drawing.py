@@ -10,9 +10,10 @@ import dataclasses
 import datetime as dt
 from typing import Any, cast
 
-from livret.paper.blocks import Made, draw_booklet, draw_paper
+from livret.paper.blocks import draw_booklet, draw_paper
 from livret.paper.dossier_file import with_pictures
 from livret.paper.dress import DRESSES, LEFTWARDS_SCALE, POCKET, STANDARD, Dress
+from livret.paper.made import Made
 from livret.usecases.paper_sheets.dossier import DossierSheet
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.usecases.pathway_sheet import PathwaySheet

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from livret.domain.forms import Form
-from livret.paper.blocks import Made, draw_paper
+from livret.paper.blocks import draw_paper
 from livret.paper.drawing import sized
 from livret.paper.dress import DRESSES, STANDARD
+from livret.paper.made import Made
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.usecases.ports import FormLibrary
 from livret.words.aid import Aid

@@ -12,17 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from livret.paper.blocks import (
-    Made,
-    attachments_of,
-    bands_of,
-    footer_of,
-    new_canvas,
-    new_setting,
-    report,
-)
+from livret.paper.blocks import bands_of, footer_of, new_canvas, new_setting
 from livret.paper.dress import LEFTWARDS_SCALE, Dress
 from livret.paper.flow import Band, Column, Ground, Slice, draw, paginate
+from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.setting import Setting
 from livret.paper.signature_panel import (

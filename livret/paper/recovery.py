@@ -11,11 +11,11 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from livret.paper.blocks import Made
 from livret.paper.drawing_blank import draw_dressed
 from livret.paper.dress import STANDARD
 from livret.paper.flow import Band, Column, Slice, draw, paginate
 from livret.paper.footer import Footer
+from livret.paper.made import Made
 from livret.paper.pieces import Place, gap, labelled, paragraph
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas

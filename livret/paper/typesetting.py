@@ -94,7 +94,7 @@ class Typesetter:
     """
 
     def __init__(self, language: str = "fr", *, leftwards: bool = False) -> None:
-        self._shaper = Shaper(language)
+        self.shaper = Shaper(language)
         self._leftwards = leftwards
 
     def width(self, text: str, style: Style) -> float:
@@ -171,7 +171,7 @@ class Typesetter:
         return pieces
 
     def _piece(self, text: str, style: Style, level: int) -> _Piece:
-        width = self._shaper.width(text, style, leftwards=level % 2 == 1)
+        width = self.shaper.width(text, style, leftwards=level % 2 == 1)
         return _Piece(text, style, level, width)
 
     def _chunks(self, word: Sequence[_Piece], width: float) -> Iterator[_Piece]:
@@ -199,7 +199,7 @@ class Typesetter:
         pen = 0.0
         for piece in ordered:
             leftwards = piece.level % 2 == 1
-            parts = self._shaper.shape(
+            parts = self.shaper.shape(
                 piece.text, piece.style.weight, leftwards=leftwards
             )
             for shaped in reversed(parts) if leftwards else parts:

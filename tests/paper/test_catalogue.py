@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from livret.domain.errors import InvalidField
-from livret.paper.blocks import as_bytes
+from livret.paper.attachments import as_bytes
 from livret.paper.booklet import imposed
 from livret.usecases.documents import freeze, sign
 from livret.usecases.paper_sheets.errors import (

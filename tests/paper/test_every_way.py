@@ -109,7 +109,8 @@ def holds(desk: Desk, pdf: bytes, way: str, folder: Path) -> None:
     assert sum("Signature is Valid." in each for each in told.values()) == fields
     pem = folder / "roots.pem"
     pem.write_bytes(to_pem(desk.ctx.owner.authority) + to_pem(organism().der))
-    assert verified_by_openssl(pdf, pem, folder) == [True] * fields
+    at = desk.ctx.clock.now()
+    assert verified_by_openssl(pdf, pem, folder, at) == [True] * fields
     for profile in ("3a", "ua1"):
         report = page.validate_pdf_bytes(pdf, profile=profile)
         assert {each.rule_id for each in report.failures} <= {FALSE_RULE}

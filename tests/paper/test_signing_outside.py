@@ -104,8 +104,14 @@ def test_pdfsig_sees_a_changed_byte(file: Path) -> None:
     assert "Digest Mismatch" in pdfsig(file, "-nocert")["SigPersonne"]
 
 
-def verified_by_openssl(pdf: bytes, root: Path, folder: Path) -> list[bool]:
-    """Each signature cut out of the file and given to ``openssl cms``."""
+def verified_by_openssl(
+    pdf: bytes, root: Path, folder: Path, at: dt.datetime | None = None
+) -> list[bool]:
+    """Each signature cut out of the file and given to ``openssl cms``.
+
+    Judged at an instant, where the desk has a clock of its own.
+    """
+    when = ["-attime", str(int(at.timestamp()))] if at else []
     results = []
     for each in PdfFileReader(io.BytesIO(pdf)).embedded_signatures:
         _, start, end, tail = (int(part) for part in each.byte_range)
@@ -115,7 +121,7 @@ def verified_by_openssl(pdf: bytes, root: Path, folder: Path) -> list[bool]:
         files = ["-in", str(cms), "-content", str(covered), "-CAfile", str(root)]
         how = ["-inform", "DER", "-binary", "-purpose", "any", "-out", "/dev/null"]
         done = subprocess.run(
-            ["openssl", "cms", "-verify", *how, *files],
+            ["openssl", "cms", "-verify", *how, *when, *files],
             capture_output=True,
             check=False,
         )

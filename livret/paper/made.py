@@ -1,0 +1,69 @@
+"""What a paper is made from, beside its blocks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from livret.paper.attachments import Attachment, as_bytes
+from livret.paper.flow import Band
+from livret.paper.setting import Setting
+from livret.paper.shaping import Shaper
+from livret.usecases.paper_sheets.errors import PrintingStopped
+from livret.usecases.ports import Progress
+from livret.words.translator import Translator
+
+DATA_FILE = "donnees.json"
+"""Name of the attached data."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What a paper is made from, beside its blocks.
+
+    Attributes:
+        at: Instant of creation, aware; told in the file.
+        tr: Of the paper's language.
+        data: What is printed, as JSON values; attached to it.
+        foot: Told before the page number on each page.
+        one_sheet: Letters grow as large as one sheet allows.
+        progress: Called with (done, total); answers False to stop.
+        after: Makes what follows the blocks, across the page; None for nothing.
+        files: Attached beside the data.
+    """
+
+    at: dt.datetime
+    tr: Translator
+    data: Mapping[str, Any] | None = None
+    foot: str = ""
+    one_sheet: bool = False
+    progress: Progress | None = None
+    after: Callable[[Setting], list[Band]] | None = None
+    files: tuple[Attachment, ...] = ()
+
+    @cached_property
+    def shaper(self) -> Shaper:
+        """What remembers words while they are set, as often as that takes."""
+        return Shaper(self.tr.language)
+
+
+def attachments_of(made: Made) -> list[Attachment]:
+    """Return the data attached: exactly what is printed (practice rule 3)."""
+    if made.data is None:
+        return [*made.files]
+    told = made.tr.text("Les mêmes informations que sur le papier, en JSON")
+    data = Attachment(DATA_FILE, told, "application/json", as_bytes(made.data))
+    return [data, *made.files]
+
+
+def report(made: Made, done: int, total: int) -> None:
+    """Tell how far the paper is.
+
+    Raises:
+        PrintingStopped: Whoever asked for it wants no more.
+    """
+    if made.progress is not None and not made.progress(done, total):
+        raise PrintingStopped
