@@ -32,6 +32,7 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
     from livret.exchange import bench as exchange
     from livret.exchange import bench_files
     from livret.paper import bench as paper
+    from livret.paper import bench_whole
     from livret.usecases.figures import invented_name
     from livret.usecases.livrets import OpenLivret, open_livret
     from livret.vault import bench as store
@@ -70,6 +71,7 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
         with other:
             yield from bench_files.figures(vault.sharing, other.sharing, effort)
         yield from paper.figures(vault, folder, effort=effort)
+        yield from bench_whole.figures(vault, long, folder, effort=effort)
 
 
 def _at_hub(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:

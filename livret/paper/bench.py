@@ -22,7 +22,7 @@ from livret.usecases.example import example_livret
 from livret.usecases.figures import Effort, Figure, median_of
 from livret.usecases.papers import PaperChoices, compose_diagnostic
 from livret.usecases.ports_paper import PaperRoom
-from livret.usecases.sheets import DiagnosticSheet, as_json
+from livret.usecases.sheets import DiagnosticSheet, Sheet, as_json
 from livret.usecases.signing import SigningAct, Understood
 
 TWO_PAGES_MS = 80.0
@@ -50,7 +50,7 @@ def figures(vault: OpenVault, folder: Path, *, effort: Effort) -> Iterator[Figur
     sheet = _of_two_pages(paper, composed.sheet, now)
     yield from _drawing(paper, sheet, now, effort)
     yield from _in_scripts(paper, sheet, now, effort)
-    yield from _by_others(sheet, folder)
+    yield from by_libreoffice(sheet, folder, "paper_by_libreoffice")
     roots = [vault.roots_pem()]
     yield from _signing(paper, sheet, roots, now, effort)
 
@@ -147,8 +147,14 @@ def _signed(
     return pdf
 
 
-def _by_others(sheet: DiagnosticSheet, folder: Path) -> Iterator[Figure]:
-    """Let LibreOffice make a PDF of the same words, where it is installed."""
+def by_libreoffice(sheet: Sheet, folder: Path, name: str) -> Iterator[Figure]:
+    """Let LibreOffice make a PDF of the same words, where it is installed.
+
+    Args:
+        sheet: What is printed.
+        folder: Where it may write.
+        name: Of the figure.
+    """
     office = shutil.which(_OFFICE)
     if office is None:
         return
@@ -163,7 +169,7 @@ def _by_others(sheet: DiagnosticSheet, folder: Path) -> Iterator[Figure]:
         capture_output=True,
         timeout=_OFFICE_SECONDS,
     )
-    yield Figure(name="paper_by_libreoffice", value=median_of(convert, 3), unit="ms")
+    yield Figure(name=name, value=median_of(convert, 3), unit="ms")
 
 
 def _texts(plain: object) -> Iterator[str]:
