@@ -171,7 +171,7 @@ class Rounds:
         self._board.say(held_back=held, closed=frozenset(closed))
 
     def _came(self, came: Came, changes: Changes) -> None:
-        if came:
+        if came or changes.livrets:  # a file may come long after its words
             found = tuple(heard(self._vault.ctx, came))
             self._board.tell(HubCame(changes=changes, heard=found))
 

@@ -70,7 +70,8 @@ def gone(office: Office) -> Iterator[tuple[HubDesk, HubDesk]]:
 
 
 def test_a_colleague_reads_no_row(stranger: psycopg.Connection[Any]) -> None:
-    for table in ("contributions", "grants", "livrets", "erasures", "access"):
+    read = ("contributions", "grants", "livrets", "erasures", "access")
+    for table in (*read, "files", "presences"):
         counted = sql.SQL("SELECT count(*) FROM livret_hub.{}")
         found = stranger.execute(counted.format(sql.Identifier(table))).fetchone()
         assert found == (0,), table
@@ -115,6 +116,10 @@ FORBIDDEN = (
     "SELECT livret_hub.dismiss('x')",
     "SELECT livret_hub.tell('{}', 1)",
     "SELECT livret_hub.is_mine('x')",
+    "SELECT livret_hub.tell_presence('x', 1)",
+    "INSERT INTO livret_hub.presences VALUES ('x', 1, 1, 'y', now())",
+    "UPDATE livret_hub.files SET data = 'x'",
+    "COPY livret_hub.files FROM STDIN",
     "SELECT pg_read_file('PG_VERSION')",
     "SELECT lo_import('/etc/passwd')",
     "SELECT pg_stat_reset()",
