@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 from typing import Any, ClassVar, NoReturn
 
 from livret.cli.misuse import BadCommand, reason_said
@@ -15,6 +16,9 @@ from livret.words.translator import Translator
 class Parser(argparse.ArgumentParser):
     """A parser that speaks the user's language; made by ``parser_class``.
 
+    What it is told waits until words are read with it: of some eighty commands
+    one was typed, and argparse takes its time over each argument.
+
     Attributes:
         tr: The language.
         commands: What may stand where a command is expected.
@@ -23,20 +27,45 @@ class Parser(argparse.ArgumentParser):
     tr: ClassVar[Translator]
 
     def __init__(self, **options: Any) -> None:
+        self.commands: list[str] = []
+        self._told: list[Callable[[], object]] | None = []
+        self._options = options
+
+    def add_argument(self, *names: Any, **options: Any) -> Any:
+        """Tell of an argument, as argparse has it."""
+        return self._tell(partial(super().add_argument, *names, **options))
+
+    def set_defaults(self, **values: Any) -> None:
+        """Tell what stands where nothing is given, as argparse has it."""
+        self._tell(partial(super().set_defaults, **values))
+
+    def _tell(self, what: Callable[[], object]) -> Any:
+        if self._told is None:
+            return what()
+        self._told.append(what)
+        return None
+
+    def _begin(self) -> None:
+        """Tell argparse all that waits, once."""
+        if self._told is None:
+            return
+        told, self._told = self._told, None
         tr = self.tr
         super().__init__(
-            **{**options, "add_help": False, "allow_abbrev": False},
+            **{**self._options, "add_help": False, "allow_abbrev": False},
             formatter_class=_formatter(tr),
         )
-        self.commands: list[str] = []
         self._positionals.title = tr.text("ce qu’il faut donner")
         self._optionals.title = tr.text("options")
         self.add_argument(
             "-h", "--help", action="help", help=tr.text("montrer cette aide")
         )
+        for what in told:
+            what()
 
     def choices_of(self, title: str) -> argparse._SubParsersAction[Parser]:
         """Add a place for one of several commands."""
+        self._begin()
         places = self.add_subparsers(
             parser_class=type(self),
             required=False,
@@ -49,6 +78,7 @@ class Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Read the words; names of commands are known by then."""
+        self._begin()
         self.commands = list(getattr(self, "_names", ()))
         return super().parse_known_args(args, namespace)
 
@@ -66,6 +96,7 @@ def parser_class(tr: Translator) -> type[Parser]:
     return type("LocalParser", (Parser,), {"tr": tr})
 
 
+@lru_cache(maxsize=4)
 def _formatter(tr: Translator) -> type[argparse.HelpFormatter]:
     class Formatter(argparse.HelpFormatter):
         def add_usage(

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import copy
 import gettext
-from collections.abc import Mapping
+import itertools
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from livret.words.paths import resource
 
@@ -95,15 +96,49 @@ def translator_for(language: str) -> Translator:
 
 
 def _chained(files: list[Path]) -> gettext.NullTranslations:
-    chain: gettext.NullTranslations | None = None
+    parts = []
     for path in files:
         with path.open("rb") as stream:
             part = gettext.GNUTranslations(stream)
-        if chain is None:
-            chain = part
-        else:
-            chain.add_fallback(part)
-    return chain if chain is not None else _FrenchPlurals()
+        parts.append(part)
+    return _Together(parts) if parts else _FrenchPlurals()
+
+
+class _Together(gettext.NullTranslations):
+    """The catalogues of one language, where each text is looked up once.
+
+    gettext asks one after the other, and says what none has only when all were
+    asked: in French, that is everything. Plural forms, which are few, are asked
+    of each in turn: each says how it forms them.
+    """
+
+    def __init__(self, parts: Sequence[gettext.GNUTranslations]) -> None:
+        super().__init__()
+        self._said: dict[str, str] = {}
+        for part in reversed(parts):  # the first one that says it is right
+            told: dict[Any, str] = vars(part)["_catalog"]
+            rule: Callable[[int], int] = vars(part)["plural"]
+            alone = rule(1)
+            self._said |= {
+                key[0]: said
+                for key, said in told.items()
+                if not isinstance(key, str) and key[1] == alone
+            }
+            self._said |= {
+                key: said for key, said in told.items() if isinstance(key, str)
+            }
+        for part, following in itertools.pairwise(parts):
+            part.add_fallback(following)
+        self._first = parts[0]
+
+    def gettext(self, message: str) -> str:
+        return self._said.get(message, message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._said.get(f"{context}\x04{message}", message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._first.ngettext(msgid1, msgid2, n)
 
 
 class _FrenchPlurals(gettext.NullTranslations):
