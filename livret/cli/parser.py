@@ -63,6 +63,16 @@ class Parser(argparse.ArgumentParser):
         for what in told:
             what()
 
+    def add_argument_group(self, *told: Any, **options: Any) -> Any:
+        """Add arguments that belong together; what is added to it does not wait."""
+        self._begin()
+        return super().add_argument_group(*told, **options)
+
+    def add_mutually_exclusive_group(self, **options: Any) -> Any:
+        """Add arguments that exclude each other; they do not wait."""
+        self._begin()
+        return super().add_mutually_exclusive_group(**options)
+
     def choices_of(self, title: str) -> argparse._SubParsersAction[Parser]:
         """Add a place for one of several commands."""
         self._begin()
