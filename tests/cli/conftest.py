@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from livret import cli
-from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
+from tests.usecases.desks import PASSPHRASE, SetClock, copied, make_rooms
 
 
 @dataclass
@@ -116,8 +116,14 @@ def door(
 @pytest.fixture
 def desk(door: Door) -> Door:
     """The command line of Claire, with a livret of Amina."""
-    assert door.create().code == 0
-    door.json("new", "Amina B.")
+
+    def make() -> None:
+        other = Door(door.folder, door.capture)
+        assert other.create().code == 0
+        other.json("new", "Amina B.")
+
+    copied(door.vault, "Claire, at the command line", make)
+    door.clock.forward(minutes=1)
     return door
 
 

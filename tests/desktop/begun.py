@@ -16,7 +16,7 @@ from livret.desktop.program import Program
 from livret.desktop.unlock.page import UnlockPage
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.words.translator import translator_for
-from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
+from tests.usecases.desks import PASSPHRASE, SetClock, copied, make_rooms
 
 NAME = "Claire M."
 
@@ -94,16 +94,25 @@ class Begun:
             self.program.deleteLater()
 
 
+_LIVRETS: dict[str, list[str]] = {}
+
+
 def make_vault(path: Path, *called: str) -> list[str]:
     """Make a vault and close it, with livrets in it; return their ids."""
-    rooms = make_rooms(SetClock())
-    vault, _ = rooms.vaults.create(
-        path, PASSPHRASE, name=NAME, side="social", organisation=""
-    )
-    with vault:
-        return [
-            open_livret(vault.ctx, OpenLivret(called=name)).value for name in called
-        ]
+
+    def make() -> None:
+        rooms = make_rooms(SetClock())
+        vault, _ = rooms.vaults.create(
+            path, PASSPHRASE, name=NAME, side="social", organisation=""
+        )
+        with vault:
+            ids[of] = [
+                open_livret(vault.ctx, OpenLivret(called=name)).value for name in called
+            ]
+
+    of, ids = f"{NAME}, at {path.name}, with {called}", _LIVRETS
+    copied(path, of, make)
+    return list(ids[of])
 
 
 def button(inside: QWidget, words: str) -> QAbstractButton:

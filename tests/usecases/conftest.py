@@ -7,14 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.usecases.desks import (
+    PASSPHRASE,
+    Desk,
+    SetClock,
+    copied,
+    make_rooms,
+    make_vault,
+)
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Claire's vault, with an empty livret of Amina."""
-    clock = SetClock()
-    with make_vault(tmp_path / "coffre", clock) as vault:
-        made = Desk(vault, clock)
-        made.open()
-        yield made
+    folder, clock = tmp_path / "coffre", SetClock()
+
+    def make() -> None:
+        with make_vault(folder, clock) as vault:
+            Desk(vault, clock).open()
+
+    copied(folder, "Claire, with an empty livret of Amina", make)
+    with make_rooms(clock).vaults.open(folder, PASSPHRASE) as vault:
+        yield Desk(vault, clock, vault.ctx.log.livrets()[-1])

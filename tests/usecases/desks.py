@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_IMODE, S_ISDIR
 from typing import Any
 
 from livret import bootstrap
@@ -79,6 +80,41 @@ def make_rooms(clock: SetClock, *arguments: str) -> bootstrap.Rooms:
     rooms.clock = clock
     rooms.vaults = CheapVaults(around, rooms.forms)
     return rooms
+
+
+_COPIES: dict[str, dict[Path, tuple[int, bytes]]] = {}
+
+
+def copied(folder: Path, of: str, make: Callable[[], object]) -> None:
+    """Make a vault once, closed; from then on put a copy of it in ``folder``.
+
+    For what most tests begin with and none is about: the same keys, the same
+    livrets, byte for byte. Two vaults in one test are two copies of different
+    names, or somebody would meet themself.
+
+    Args:
+        folder: Where the vault shall stand.
+        of: Names what ``make`` makes.
+        make: Makes it in ``folder`` and closes it.
+    """
+    kept = _COPIES.get(of)
+    if kept is None:
+        make()
+        _COPIES[of] = {
+            path.relative_to(folder): (
+                path.stat().st_mode,
+                path.read_bytes() if path.is_file() else b"",
+            )
+            for path in (folder, *sorted(folder.rglob("*")))
+        }
+        return
+    for path, (mode, data) in kept.items():
+        there = folder / path
+        if S_ISDIR(mode):
+            there.mkdir(parents=True, exist_ok=True)
+        else:
+            there.write_bytes(data)
+        there.chmod(S_IMODE(mode))
 
 
 def make_vault(folder: Path, clock: SetClock, **owner: str) -> OpenVault:

@@ -21,7 +21,7 @@ from livret.usecases.example import make_example
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.saying import read_items, say_items
 from tests.desktop.inline import InlineExecutor
-from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
+from tests.usecases.desks import PASSPHRASE, SetClock, copied, make_rooms
 
 _Controller = TypeVar("_Controller", bound=Controller)
 _ROUNDS = 12
@@ -47,6 +47,19 @@ def texts(widget: QWidget) -> list[str]:
     return [one.accessibleName() for one in widget.findChildren(Text)]
 
 
+def _make(path: Path, *, example: bool) -> None:
+    """Make Claire's vault, with one livret in it."""
+    rooms = make_rooms(SetClock())
+    made, _ = rooms.vaults.create(
+        path, PASSPHRASE, name="Claire M.", side="social", organisation=""
+    )
+    with made as vault:
+        if example:
+            make_example(vault.ctx)
+        else:
+            open_livret(vault.ctx, OpenLivret(called="Olena T."))
+
+
 class AtDesk:
     """Claire's desk.
 
@@ -59,14 +72,11 @@ class AtDesk:
     def __init__(self, ui: Ui, path: Path, *, example: bool) -> None:
         self.clock = SetClock()
         rooms = make_rooms(self.clock)
-        if rooms.vaults.is_vault(path):
-            self.vault = rooms.vaults.open(path, PASSPHRASE)
-            self.livret = self.ctx.log.livrets()[-1]
-        else:
-            self.vault = rooms.vaults.create(
-                path, PASSPHRASE, name="Claire M.", side="social", organisation=""
-            )[0]
-            self.livret = self._first(example=example)
+        if not rooms.vaults.is_vault(path):
+            of = f"Claire, at {path.name}, example: {example}"
+            copied(path, of, lambda: _make(path, example=example))
+        self.vault = rooms.vaults.open(path, PASSPHRASE)
+        self.livret = self.ctx.log.livrets()[-1]
         self.window = MainWindow(ui)
         self.window.resize(1366, 768)
         inline = Runners(InlineExecutor(), InlineExecutor(), parent=self.window)
@@ -77,11 +87,6 @@ class AtDesk:
         self.window.show()
         settle()
         self._ended = False
-
-    def _first(self, *, example: bool) -> str:
-        if example:
-            return make_example(self.ctx)
-        return open_livret(self.ctx, OpenLivret(called="Olena T.")).value
 
     @property
     def ctx(self) -> Any:
