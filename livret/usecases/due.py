@@ -16,6 +16,7 @@ from livret.domain.contracts import clocks_of
 from livret.domain.livret import Livret
 from livret.domain.meetings import HELD, PlannedMeeting, planned_meetings
 from livret.domain.pathway import pathway_of
+from livret.domain.retention import retention_of
 from livret.domain.reviews import in_months, reviews_to_come
 from livret.usecases.ports import Due
 
@@ -23,6 +24,7 @@ MEETING = "meeting"
 DIAGNOSIS = "diagnosis"
 AGREEMENT = "agreement"
 ANSWER = "answer"
+RETENTION = "retention"
 
 MONTHS_OF_A_DIAGNOSIS = 12
 """After which one looks at it again together."""
@@ -31,12 +33,12 @@ MONTHS_OF_A_DIAGNOSIS = 12
 def dues_of(livret: Livret) -> tuple[Due, ...]:
     """Return the dates of one livret, in no particular order.
 
-    Once the accompaniment is closed only meetings are left, and the reviews
-    some months later.
+    Once the accompaniment is closed only meetings are left, how long the livret
+    is kept, and the reviews some months later.
     """
     if livret.erased:
         return ()
-    found = list(_meetings(livret))
+    found = [*_meetings(livret), *_retention(livret)]
     stands = accompaniment_of(livret)
     if stands.closed and stands.on is not None and stands.value is not None:
         after = reviews_to_come(livret, stands.on)
@@ -82,6 +84,18 @@ def _facts(one: PlannedMeeting, revision: int) -> dict[str, Any]:
     }
     kept = {name: value for name, value in told.items() if value}
     return {**kept, "state": one.state, "revision": revision}
+
+
+def _retention(livret: Livret) -> Iterator[Due]:
+    clock = retention_of(livret)
+    if clock is not None:
+        told = {
+            "last": clock.last.isoformat(),
+            "kept_until": clock.kept_until.isoformat(),
+        }
+        yield Due(
+            livret=livret.id, what=RETENTION, of=livret.id, on=clock.told_on, facts=told
+        )
 
 
 def _clocks(livret: Livret) -> Iterator[Due]:

@@ -12,7 +12,7 @@ from livret.desktop.kit.itemrows import Item
 from livret.domain.reviews import AFTER
 from livret.usecases.agenda import AgendaLine
 from livret.usecases.coming import Coming, OldDraft
-from livret.usecases.due import AGREEMENT, ANSWER, DIAGNOSIS
+from livret.usecases.due import AGREEMENT, ANSWER, DIAGNOSIS, RETENTION
 from livret.usecases.ports import Due, LivretSummary
 from livret.words.contracts import CLOCKS, clock_sentence
 from livret.words.dates import long_date, near_date, short_day
@@ -123,6 +123,13 @@ def _told(tr: Translator, due: Due, today: dt.date) -> tuple[str, str, str] | No
             else tr.text("un accord de partage se termine le {day}", day=day)
         )
         return "agreement", words, "handshake"
+    if due.what == RETENTION and due.on <= today:
+        until = dt.date.fromisoformat(due.facts["kept_until"])
+        words = tr.text(
+            "rien de nouveau depuis longtemps : le livret se garde jusqu’au {day}",
+            day=long_date(tr, until),
+        )
+        return "access", words, "clock"
     if due.what in AFTER:
         words = tr.text(_REVIEWS[due.what], day=long_date(tr, due.on))
         return "review", words, "flag"

@@ -13,16 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from livret.domain.agreements import agreements_of
-from livret.domain.contacts import last_contact
-from livret.domain.reviews import in_months
+from livret.domain.retention import retention_of
 from livret.domain.support import Seat, seats_of
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.sheets import Sheet
-
-MONTHS_KEPT = 24
-"""Months in use after the last exchange with her (CASF art. R263-8)."""
-MONTHS_APART = 24
-"""Months set aside afterwards, before everything is erased."""
 
 _GOING = frozenset({"sent", "copied", "exported"})
 
@@ -96,8 +90,7 @@ class InformationSheet(Sheet):
 def take_information(taking: Taking) -> InformationSheet:
     """Compose the sheet; it tells of everybody who may read anything today."""
     owner = taking.ctx.owner
-    last = last_contact(taking.livret)
-    kept = in_months(last, MONTHS_KEPT) if last else None
+    clock = retention_of(taking.livret)
     return InformationSheet(
         **taking.head(),
         keeper=owner.name,
@@ -107,9 +100,9 @@ def take_information(taking: Taking) -> InformationSheet:
             *_outside(taking),
         ),
         departures=tuple(_departures(taking)),
-        last_exchange=last,
-        kept_until=kept,
-        erased_on=in_months(kept, MONTHS_APART) if kept else None,
+        last_exchange=clock.last if clock else None,
+        kept_until=clock.kept_until if clock else None,
+        erased_on=clock.erased_on if clock else None,
     )
 
 
