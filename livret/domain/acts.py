@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from livret.domain.ancestry import Ancestry
-from livret.domain.authority import Authority
+from livret.domain.judged import Judged
 from livret.domain.contribution import Body, Voice
 from livret.domain.kinds import Merge
 from livret.domain.places import Places, Write
@@ -37,14 +37,18 @@ class Acts:
         confirmed: Voices that confirmed each contribution, by id.
         signed: Signatures: position, and what the document holds.
         erased: Reason of the tombstone that counts; empty without one.
+        joinings: By other livret, the positions of joinings that count.
+        partings: By other livret, those of partings.
     """
 
     order: Ancestry
-    judged: Authority
+    judged: Judged
     places: Places
     confirmed: dict[str, set[str]] = field(default_factory=dict)
     signed: list[tuple[int, frozenset[str]]] = field(default_factory=list)
     erased: str = ""
+    joinings: dict[str, list[int]] = field(default_factory=dict)
+    partings: dict[str, list[int]] = field(default_factory=dict)
 
     def apply(self, write: Write) -> str:
         """Apply one contribution; return why it must be set aside, or ""."""
@@ -144,15 +148,63 @@ class Acts:
 
     def bury(self, write: Write) -> str:
         """Erase the livret, by the person's or the lead referent's key."""
-        leads = [
-            lead.body.content["member"]
-            for lead in self.places.standing_as_seen(("lead",), write.position)
-        ] or [self.order.ordered[0].id]
-        member = write.member
-        if member is None or not (member.role == PERSON or member.id in leads):
+        if not self._leads(write):
             return "no_right"
         self.erased = write.body.content["reason"]
         return ""
+
+    def _leads(self, write: Write) -> bool:
+        """Tell whether the person wrote it, or who leads as its author saw."""
+        leads = [
+            lead.body.content["member"]
+            for lead in self.places.standing_as_seen(("lead",), write.position)
+        ] or [self._root_of(write)]
+        member = write.member
+        return member is not None and (member.role == PERSON or member.id in leads)
+
+    def _root_of(self, write: Write) -> str:
+        """Return the root of its livret, the only one unless several are read."""
+        livret = write.one.header.livret
+        roots = (one for one in self.order.ordered if not one.header.parents)
+        return next(one.id for one in roots if one.header.livret == livret)
+
+    def join(self, write: Write) -> str:
+        """Join another livret; any referent may say again what they hold of it."""
+        other = write.body.content["livret"]
+        before = self.joinings.get(other, ())
+        again = write.full and any(
+            self.order.had_seen(write.position, one) for one in before
+        )
+        if not (again or self._leads(write)):
+            return "no_right"
+        self.joinings.setdefault(other, []).append(write.position)
+        return ""
+
+    def part(self, write: Write) -> str:
+        """Part two livrets that were joined."""
+        if not self._leads(write):
+            return "no_right"
+        other = write.body.content["livret"]
+        self.partings.setdefault(other, []).append(write.position)
+        return ""
+
+    def joined(self) -> dict[str, tuple[str, ...]]:
+        """Return the joinings that hold, by other livret.
+
+        One holds when it had seen every parting of the same other: a parting
+        that was not seen is the more restrictive.
+        """
+        found = {}
+        for other, joinings in self.joinings.items():
+            partings = self.partings.get(other, ())
+            holding = tuple(
+                self.order.ordered[at].id
+                for at in joinings
+                if all(self.order.had_seen(at, one) for one in partings)
+            )
+            if holding:
+                found[other] = holding
+        return found
 
 
 _ACTS: dict[str, Callable[[Acts, Write], str]] = {
@@ -161,4 +213,6 @@ _ACTS: dict[str, Callable[[Acts, Write], str]] = {
     "agreement_withdrawn": Acts.withdraw,
     "retracted": Acts.retract,
     "tombstone": Acts.bury,
+    "livrets_joined": Acts.join,
+    "livrets_parted": Acts.part,
 }

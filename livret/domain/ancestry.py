@@ -7,8 +7,9 @@ arrival. A contribution whose header chain is incomplete waits.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from livret.domain.contribution import Verified
 
@@ -46,11 +47,18 @@ class Ancestry:
         return bits
 
 
-def ancestry(contributions: Iterable[Verified]) -> Ancestry:
+def ancestry(
+    contributions: Iterable[Verified],
+    also: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Ancestry:
     """Put contributions of one livret in order.
 
     A repeated id counts once; where one copy has its body and another not,
     the one with the body is taken.
+
+    Args:
+        contributions: In any order.
+        also: What else some had seen, by id: of a livret joined to theirs.
     """
     by_id: dict[str, Verified] = {}
     for one in contributions:
@@ -58,15 +66,20 @@ def ancestry(contributions: Iterable[Verified]) -> Ancestry:
         if kept.body is None and one.body is not None:
             by_id[one.id] = one
     children: dict[str, list[str]] = {}
-    for key, one in by_id.items():
-        for parent in one.header.parents:
+    parents = (
+        {key: (*one.header.parents, *also.get(key, ())) for key, one in by_id.items()}
+        if also
+        else {key: one.header.parents for key, one in by_id.items()}
+    )
+    for key, before in parents.items():
+        for parent in before:
             children.setdefault(parent, []).append(key)
     ordered: list[Verified] = []
     index: dict[str, int] = {}
     seen: list[int] = []
-    for key in _in_order(by_id, children):
+    for key in _in_order(parents, children):
         one, bits = by_id[key], 0
-        for parent in one.header.parents:
+        for parent in parents[key]:
             position = index[parent]
             bits |= seen[position] | 1 << position
         index[key] = len(ordered)
@@ -89,13 +102,13 @@ def ancestry(contributions: Iterable[Verified]) -> Ancestry:
 
 
 def _in_order(
-    by_id: dict[str, Verified], children: dict[str, list[str]]
+    parents: Mapping[str, tuple[str, ...]], children: dict[str, list[str]]
 ) -> Iterator[str]:
     """Give the smallest id again and again of those whose parents were given."""
     missing: dict[str, int] = {}
     ready: list[str] = []
-    for key, one in by_id.items():
-        count = len(one.header.parents)
+    for key, before in parents.items():
+        count = len(before)
         if not count:
             ready.append(key)
         elif count > 1:  # whose one parent was given is ready

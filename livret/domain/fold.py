@@ -9,12 +9,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from livret.domain.acts import CONFIRMING_WAYS, Acts
 from livret.domain.ancestry import Ancestry, ancestry
-from livret.domain.authority import Authority, authority
+from livret.domain.authority import authority
 from livret.domain.contribution import Body, Verified, Voice
 from livret.domain.frozen import maker
+from livret.domain.judged import Judged
 from livret.domain.kinds import KINDS, RULES_VERSION, SlotKey
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.domain.person import called_of
@@ -51,7 +53,17 @@ def fold(
         The same livret for every order and grouping of arrival.
     """
     order = ancestry(contributions)
-    return _Folding(order, authority(order), about, names or {}).livret()
+    return folded(order, authority(order), about, names or {})
+
+
+def folded(
+    order: Ancestry,
+    judged: Judged,
+    about: dt.date | None = None,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> Livret:
+    """Read a livret whose contributions are in order and judged."""
+    return _Folding(order, judged, about, names).livret()
 
 
 def fold_at(
@@ -87,7 +99,7 @@ def fold_at(
 @dataclass(slots=True)
 class _Folding:
     order: Ancestry
-    judged: Authority
+    judged: Judged
     about: dt.date | None
     names: Mapping[str, str]
     aside: dict[int, str] = field(default_factory=dict)
@@ -131,6 +143,7 @@ class _Folding:
             scope_key=bytes.fromhex(root.content["scope_key"]) if root else b"",
             opened_at=root.recorded_at if root else 0,
             count=len(order.ordered) + len(order.waiting),
+            joined=acts.joined(),
         )
 
     def _sort_out(self) -> None:

@@ -25,6 +25,7 @@ from livret.domain.kind import (
     own,
     readers,
 )
+from livret.domain.pathway_fields import LIVRETS_JOINED, LIVRETS_PARTED
 from livret.domain.pathway_kinds import PATHWAY
 
 __all__ = ["KINDS", "RULES_VERSION", "SCOPES", "Kind", "Merge", "SlotKey"]
@@ -230,6 +231,22 @@ _FOUNDATION = (
         "adopted",
         Merge.ACT,
         f.TARGETS,
+        nowhere,
+        common,
+        structural=True,
+    ),
+    Kind(
+        "livrets_joined",
+        Merge.ACT,
+        LIVRETS_JOINED,
+        nowhere,
+        common,
+        structural=True,
+    ),
+    Kind(
+        "livrets_parted",
+        Merge.ACT,
+        LIVRETS_PARTED,
         nowhere,
         common,
         structural=True,

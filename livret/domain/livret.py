@@ -101,6 +101,10 @@ class Livret:
         opened_at: Milliseconds, UTC, of the root; 0 while unknown.
         count: How many contributions are held, whatever became of them.
         skewed: For a livret read at a date: what clock skew excluded.
+        joined: Other livrets of the same person that this one says are joined,
+            with the ids of the joinings that hold.
+        parts: Ids of the livrets read as this one; empty for one alone.
+        unseen: By other part, its heads that the heads of this one had not seen.
         moved: Where those stand that were said in a diagnosis opened beside
             another one, by id; all others stand where their kind says.
     """
@@ -120,6 +124,9 @@ class Livret:
     opened_at: int = 0
     count: int = 0
     skewed: tuple[str, ...] = ()
+    joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    parts: tuple[str, ...] = ()
+    unseen: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     moved: Mapping[str, tuple[SlotKey, ...]] = field(default_factory=dict, hash=False)
 
     def at(self, *key: str) -> tuple[Value, ...]:

@@ -298,3 +298,10 @@ HANDOVER_MADE = record(
     handover=ID,
 )
 """The livret passed on: what is in progress, whom to call, her words."""
+
+OTHER_LIVRET = Pattern("[0-9a-f]{32}")
+LIVRETS_JOINED = record(
+    ["livret", "heads"], livret=OTHER_LIVRET, heads=ListOf(ID, 1000)
+)
+"""Another livret of the same person, and what its author held of it."""
+LIVRETS_PARTED = record(["livret"], livret=OTHER_LIVRET)

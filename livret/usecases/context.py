@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from livret.domain.errors import LivretError
 from livret.domain.fold import fold
 from livret.domain.forms import Form
+from livret.domain.joined import are_joined, fold_joined
 from livret.domain.livret import Livret
 from livret.usecases.ports import (
     Blobs,
@@ -68,6 +70,8 @@ class Pen:
         member: Whether the vault's owner takes part.
         read_only: A structural kind of a newer Livret stands in it.
         erased: It was erased.
+        unseen: By id of a livret joined to it, the heads of that one which its
+            own had not seen yet.
     """
 
     livret: str
@@ -76,6 +80,7 @@ class Pen:
     member: bool = True
     read_only: bool = False
     erased: bool = False
+    unseen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -118,10 +123,33 @@ class Context:
         """
         kept = self._folded.get(livret)
         if kept is None:
-            kept = self._folded[livret] = fold(self.log.read(livret))
+            kept = self._folded[livret] = self._read(livret)
             while len(self._folded) > _KEPT_LIVRETS:
                 self._folded.popitem(last=False)
         return kept
+
+    def alone(self, livret: str) -> Livret:
+        """Return a livret by itself, whatever it is joined to.
+
+        Raises:
+            UnknownLivret: No such livret in this vault.
+        """
+        return fold(self.log.read(livret))
+
+    def _read(self, livret: str) -> Livret:
+        """Fold a livret, with those that are joined to it and held here."""
+        whole = {livret: self.alone(livret)}
+        here = frozenset(self.log.livrets()) if whole[livret].joined else frozenset()
+        waiting = list(whole.values())
+        for one in waiting:
+            for other in sorted((one.joined.keys() & here) - whole.keys()):
+                read = self.alone(other)
+                if are_joined(one, read):
+                    whole[other] = read
+                    waiting.append(read)
+        if len(whole) == 1:
+            return whole[livret]
+        return fold_joined([self.log.read(one) for one in whole])
 
     def pen(self, livret: str) -> Pen:
         """Return what writing to a livret needs, without folding it where known.
@@ -140,6 +168,7 @@ class Context:
             member=self.signer.public_key in folded.team.by_key,
             read_only=folded.read_only,
             erased=bool(folded.erased),
+            unseen=folded.unseen,
         )
 
     def forget(self, livret: str, pen: Pen | None = None) -> None:
@@ -150,8 +179,10 @@ class Context:
             pen: What the next writing needs, where what was added cannot have
                 changed more than the heads; so saves in a row fold nothing.
         """
-        self._folded.pop(livret, None)
-        self._pens.pop(livret, None)
+        for key, one in tuple(self._folded.items()):
+            if livret == key or livret in one.parts:
+                del self._folded[key]
+        self._pens = {}
         if pen is not None:
             self._pens = {livret: pen}
 

@@ -38,6 +38,8 @@ NOT_BY_THIS_DOOR = frozenset(
         "document_closed",
         "document_turn",
         "tombstone",
+        "livrets_joined",
+        "livrets_parted",
     }
 )
 """Kinds that have an act of their own (open, freeze, sign, close, erase)."""

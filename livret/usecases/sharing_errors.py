@@ -176,3 +176,11 @@ class ReplacementOver(Refused):
     Facts:
         until: That day, ISO.
     """
+
+
+class SameLivret(Refused):
+    """A livret cannot be joined to itself."""
+
+
+class NotJoined(Refused):
+    """These two livrets are not joined."""

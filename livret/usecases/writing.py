@@ -89,13 +89,23 @@ def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ..
         raise LivretReadOnly
     if not pen.member:
         raise NotAllowed(reason="no_right")
-    sealed = _chain(ctx, pen, said)
+    before = _what_was_seen(pen)
+    sealed = _chain(ctx, pen, [*before, *said])
     plain = all(map(_is_plain, said))
     if not plain:
         _refuse_set_aside(ctx, livret, sealed)
     ctx.log.append(sealed)
-    ctx.forget(livret, replace(pen, heads=(sealed[-1].id,)) if plain else None)
-    return _done(livret, said, sealed)
+    after = replace(pen, heads=(sealed[-1].id,), unseen={})
+    ctx.forget(livret, after if plain else None)
+    return _done(livret, said, sealed[len(before) :])
+
+
+def _what_was_seen(pen: Pen) -> list[Said]:
+    """Return what tells that the joined livrets, too, were before one's eyes."""
+    return [
+        Said(kind="livrets_joined", content={"livret": other, "heads": list(heads)})
+        for other, heads in sorted(pen.unseen.items())
+    ]
 
 
 def write_root(

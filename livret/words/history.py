@@ -56,6 +56,8 @@ KINDS: dict[str, str] = {
     "words_confirmed": mark("Paroles confirmées"),
     "retracted": mark("Paroles enlevées"),
     "adopted": mark("Écrits repris par l’équipe"),
+    "livrets_joined": mark("Deux livrets de la même personne, joints"),
+    "livrets_parted": mark("Deux livrets séparés de nouveau"),
     "tombstone": mark("Effacement du livret"),
 }
 """Each kind of ``livret.domain.kinds``, as the history names it."""

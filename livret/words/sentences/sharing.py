@@ -97,6 +97,13 @@ SENTENCES: dict[str, str] = {
         "Ce remplacement est fini depuis le {until}. Rien n’a été ouvert. Voyez avec "
         "la personne si elle veut donner un nouvel accord."
     ),
+    "SameLivret": mark(
+        "C’est deux fois le même livret. Rien n’a été changé. Choisissez l’autre "
+        "livret de cette personne."
+    ),
+    "NotJoined": mark(
+        "Ces deux livrets ne sont pas joints. Rien n’a été changé."
+    ),
     "TheirsToSettle": mark(
         "Ces paroles ont été écrites par plusieurs personnes : c’est à {voice} de dire "
         "lesquelles sont justes. Rien n’a été changé. Relisez-les ensemble."
