@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from livret.cli import conflicts, replacements
+from livret.cli import conflicts, joining, replacements
 from livret.cli.argument_parts import Commands, command, of_livret, sheet_dress
 from livret.cli.parser import Parser, day_reader
 from livret.words.translator import Translator
@@ -32,6 +32,22 @@ def add_conflicts(tr: Translator, commands: Commands) -> None:
         "--both", action="store_true", help=tr.text("garder les deux, bout à bout")
     )
     resolve.add_argument("--words", default="", help=tr.text("écrire un autre texte"))
+    _add_joining(tr, commands)
+
+
+def _add_joining(tr: Translator, commands: Commands) -> None:
+    told = tr.text("joindre deux livrets d’une même personne, devant elle")
+    join = command(tr, commands, "join", told, joining.join)
+    told = tr.text("séparer deux livrets joints")
+    part = command(tr, commands, "part", told, joining.part)
+    for parser in (join, part):
+        of_livret(tr, parser)
+        parser.add_argument(
+            "other", metavar="LIVRET", help=tr.text("l’autre livret, de même")
+        )
+    join.add_argument(
+        "--agreed", action="store_true", help=tr.text("la personne a dit oui")
+    )
 
 
 def add_replacements(tr: Translator, commands: Commands) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from livret.domain.ancestry import Ancestry
-from livret.domain.judged import Judged
 from livret.domain.contribution import Body, Voice
+from livret.domain.judged import Judged
 from livret.domain.kinds import Merge
 from livret.domain.places import Places, Write
 from livret.domain.team import PERSON, REFERENT

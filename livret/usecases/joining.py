@@ -76,8 +76,12 @@ def part_livrets(ctx: Context, one: str, other: str) -> Done[None]:
     ]
     if not joined:
         raise NotJoined
-    said = "livrets_parted"
-    if not any([_said(ctx, here, said, {"livret": there}) for here, there in joined]):
+    parted = [
+        here
+        for here, there in joined
+        if _said(ctx, here, "livrets_parted", {"livret": there})
+    ]
+    if not parted:
         raise NotAllowed(reason="no_right")
     return Done(None, _touched(one, other))
 

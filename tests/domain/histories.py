@@ -303,6 +303,19 @@ def _tombstone(desk: Writing) -> None:
     desk.put("tombstone", {"reason": "asked_by_person"})
 
 
+OTHERS = ("0" * 32, "f" * 32)
+"""Livrets of the same person, as joinings name them."""
+
+
+def _joined(desk: Writing) -> None:
+    told = {"livret": desk.tape.among(OTHERS), "heads": ["ab" * 32]}
+    desk.put("livrets_joined", told)
+
+
+def _parted(desk: Writing) -> None:
+    desk.put("livrets_parted", {"livret": desk.tape.among(OTHERS)})
+
+
 def _newer(desk: Writing) -> None:
     kind = desk.tape.among(("haiku_read", "goal_set", "member_left"))
     known = KINDS.get(kind)
@@ -319,6 +332,7 @@ ACTS: tuple[Callable[[Writing], None], ...] = (
     *(_view, _aim, _detail, _goal, _goal_state, _line, _note, _diagnosis),
     *(_agreement, _withdrawal, _document, _signature, _retract, _confirm),
     *(_join, _leave, _adopt, _lead, _tombstone, _newer, _invalid),
+    *(_joined, _parted, _joined),
     *(_view, _aim, _goal, _retract, _leave, _join, _adopt),
 )
 

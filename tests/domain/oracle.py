@@ -464,8 +464,10 @@ class Oracle:
                 reason = self._retraction(key, body.content["target"])
             elif body.kind == "agreement_withdrawn":
                 reason = self._withdrawal(key, body.content["agreement"])
-            elif body.kind == "tombstone":
+            elif body.kind in {"tombstone", "livrets_parted"}:
                 reason = self._burial(key)
+            elif body.kind == "livrets_joined":
+                reason = self._joining(key, body.content["livret"], aside)
             if reason:
                 aside[key] = reason
         return aside
@@ -525,6 +527,39 @@ class Oracle:
             for lead in self.standing(("lead",), self.past[key])
         ] or [self.order[0]]
         return "" if found[1]["role"] == "personne" or found[0] in leads else "no_right"
+
+    def _joining(self, key: str, other: str, aside: dict[str, str]) -> str:
+        """A lead joins; any referent, or the person, says again what was joined."""
+        found = self.member(key)
+        assert found is not None
+        before = [
+            one
+            for one in self.history()
+            if one in self.past[key] and one not in aside
+            if (body := self.body(one, "livrets_joined")) is not None
+            if body.content["livret"] == other
+        ]
+        again = before and found[1]["role"] in {"personne", "referent"}
+        return "" if again else self._burial(key)
+
+    def joined(self) -> dict[str, set[str]]:
+        """Other livrets, with the joinings that had seen every parting."""
+        counts = self.history()
+        found: dict[str, set[str]] = {}
+        for key in counts:
+            body = self.body(key, "livrets_joined")
+            if body is None:
+                continue
+            other = body.content["livret"]
+            partings = [
+                one
+                for one in counts
+                if (parting := self.body(one, "livrets_parted")) is not None
+                if parting.content["livret"] == other
+            ]
+            if all(one in self.past[key] for one in partings):
+                found.setdefault(other, set()).add(key)
+        return found
 
     # --- standing of words -------------------------------------------------
 

@@ -69,6 +69,7 @@ def test_the_fold_is_what_the_page_says(history: History, hidden: bytes) -> None
     assert livret.withheld == len(page.lots) - len(found)
     assert livret.count == len(page.lots)
     assert standing(livret) == list(page.slots().items())
+    assert {one: set(ids) for one, ids in livret.joined.items()} == page.joined()
     for value in livret.history:
         if page.own(value.id):
             assert value.standing == "own"

@@ -101,9 +101,7 @@ SENTENCES: dict[str, str] = {
         "C’est deux fois le même livret. Rien n’a été changé. Choisissez l’autre "
         "livret de cette personne."
     ),
-    "NotJoined": mark(
-        "Ces deux livrets ne sont pas joints. Rien n’a été changé."
-    ),
+    "NotJoined": mark("Ces deux livrets ne sont pas joints. Rien n’a été changé."),
     "TheirsToSettle": mark(
         "Ces paroles ont été écrites par plusieurs personnes : c’est à {voice} de dire "
         "lesquelles sont justes. Rien n’a été changé. Relisez-les ensemble."
