@@ -41,9 +41,7 @@ def fold_joined(parts: Sequence[Iterable[Verified]]) -> Livret:
     held = [tuple(part) for part in parts]
     apart = [fold(part) for part in held]
     alone = {read.id: ancestry(part) for read, part in zip(apart, held, strict=True)}
-    known = {one for each in alone.values() for one in each.index}
-    everything = (one for part in held for one in part)
-    order = ancestry(everything, _seen_besides(apart, known))
+    order = _ordered(held, apart)
     judged = {one: (alone[one], authority(alone[one])) for one in sorted(alone)}
     first = apart[0]
     whole = folded(order, JudgedApart(order, judged))
@@ -58,6 +56,20 @@ def fold_joined(parts: Sequence[Iterable[Verified]]) -> Livret:
         parts=tuple(one.id for one in apart),
         unseen=_unseen(order, apart),
     )
+
+
+def joined_order(parts: Sequence[Iterable[Verified]]) -> Ancestry:
+    """Return the order of one livret, or of several that are joined."""
+    held = [tuple(part) for part in parts]
+    if len(held) == 1:
+        return ancestry(held[0])
+    return _ordered(held, [fold(part) for part in held])
+
+
+def _ordered(held: Sequence[Sequence[Verified]], apart: Sequence[Livret]) -> Ancestry:
+    known = {one for part in held for one in ancestry(part).index}
+    everything = (one for part in held for one in part)
+    return ancestry(everything, _seen_besides(apart, known))
 
 
 def _seen_besides(

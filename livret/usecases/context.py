@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from livret.domain.ancestry import Ancestry
 from livret.domain.errors import LivretError
 from livret.domain.fold import fold
 from livret.domain.forms import Form
-from livret.domain.joined import are_joined, fold_joined
+from livret.domain.joined import are_joined, fold_joined, joined_order
 from livret.domain.livret import Livret
 from livret.usecases.ports import (
     Blobs,
@@ -113,6 +114,7 @@ class Context:
     randomness: Randomness
     forms: FormLibrary
     _folded: OrderedDict[str, Livret] = field(default_factory=OrderedDict)
+    _joined: dict[str, Livret] = field(default_factory=dict)
     _pens: dict[str, Pen] = field(default_factory=dict)
 
     def livret(self, livret: str) -> Livret:
@@ -123,33 +125,45 @@ class Context:
         """
         kept = self._folded.get(livret)
         if kept is None:
-            kept = self._folded[livret] = self._read(livret)
+            kept = self._folded[livret] = fold(self.log.read(livret))
             while len(self._folded) > _KEPT_LIVRETS:
                 self._folded.popitem(last=False)
         return kept
 
-    def alone(self, livret: str) -> Livret:
-        """Return a livret by itself, whatever it is joined to.
+    def together(self, livret: str) -> Livret:
+        """Return a livret read as one with those joined to it and held here.
+
+        What is sent, printed, copied or shown on a shared screen is of one
+        livret alone: ``livret``.
 
         Raises:
             UnknownLivret: No such livret in this vault.
         """
-        return fold(self.log.read(livret))
+        alone = self.livret(livret)
+        if not alone.joined:
+            return alone
+        kept = self._joined.get(livret)
+        if kept is None:
+            kept = self._joined[livret] = self._together(alone)
+        return kept
 
-    def _read(self, livret: str) -> Livret:
-        """Fold a livret, with those that are joined to it and held here."""
-        whole = {livret: self.alone(livret)}
-        here = frozenset(self.log.livrets()) if whole[livret].joined else frozenset()
-        waiting = list(whole.values())
+    def _together(self, alone: Livret) -> Livret:
+        here, whole = frozenset(self.log.livrets()), {alone.id: alone}
+        waiting = [alone]
         for one in waiting:
             for other in sorted((one.joined.keys() & here) - whole.keys()):
-                read = self.alone(other)
+                read = self.livret(other)
                 if are_joined(one, read):
                     whole[other] = read
                     waiting.append(read)
         if len(whole) == 1:
-            return whole[livret]
+            return alone
         return fold_joined([self.log.read(one) for one in whole])
+
+    def order(self, livret: str) -> Ancestry:
+        """Return who had seen what, in a livret and those read together with it."""
+        parts = self.together(livret).parts or (livret,)
+        return joined_order([self.log.read(one) for one in parts])
 
     def pen(self, livret: str) -> Pen:
         """Return what writing to a livret needs, without folding it where known.
@@ -160,14 +174,15 @@ class Context:
         kept = self._pens.get(livret)
         if kept is not None:
             return kept
-        folded = self.livret(livret)
+        folded = self.together(livret)
+        alone = self.livret(livret)
         return Pen(
             livret=livret,
             heads=folded.heads,
             scope_key=folded.scope_key,
-            member=self.signer.public_key in folded.team.by_key,
-            read_only=folded.read_only,
-            erased=bool(folded.erased),
+            member=self.signer.public_key in alone.team.by_key,
+            read_only=alone.read_only,
+            erased=bool(alone.erased),
             unseen=folded.unseen,
         )
 
@@ -179,10 +194,9 @@ class Context:
             pen: What the next writing needs, where what was added cannot have
                 changed more than the heads; so saves in a row fold nothing.
         """
-        for key, one in tuple(self._folded.items()):
-            if livret == key or livret in one.parts:
-                del self._folded[key]
-        self._pens = {}
+        self._folded.pop(livret, None)
+        self._joined.clear()
+        self._pens.clear()
         if pen is not None:
             self._pens = {livret: pen}
 

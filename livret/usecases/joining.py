@@ -44,19 +44,17 @@ def join_livrets(ctx: Context, one: str, other: str, *, agreed: bool) -> Done[Jo
     if not agreed:
         raise NotAgreed
     both = _both(ctx, one, other)
-    written = [
-        here
-        for here, there in (both, both[::-1])
-        if there not in ctx.alone(here).joined and _joins(ctx, here, there)
-    ]
+    for here, there in (both, both[::-1]):
+        if there not in ctx.livret(here).joined:
+            _joins(ctx, here, there)
     missing = tuple(
         here
         for here, there in (both, both[::-1])
-        if there not in ctx.alone(here).joined
+        if there not in ctx.livret(here).joined
     )
-    if not written and missing:
+    if set(missing) == set(both):
         raise NotAllowed(reason="no_right")
-    holds = are_joined(ctx.alone(one), ctx.alone(other))
+    holds = are_joined(ctx.livret(one), ctx.livret(other))
     return Done(Joined(holds=holds, missing=missing), _touched(one, other))
 
 
@@ -72,7 +70,7 @@ def part_livrets(ctx: Context, one: str, other: str) -> Done[None]:
     joined = [
         (here, there)
         for here, there in (both, both[::-1])
-        if there in ctx.alone(here).joined
+        if there in ctx.livret(here).joined
     ]
     if not joined:
         raise NotJoined
@@ -90,13 +88,13 @@ def _both(ctx: Context, one: str, other: str) -> tuple[str, str]:
     if one == other:
         raise SameLivret
     for each in (one, other):
-        if ctx.alone(each).erased:
+        if ctx.livret(each).erased:
             raise LivretErased
     return one, other
 
 
 def _joins(ctx: Context, here: str, there: str) -> bool:
-    heads = list(ctx.alone(there).heads)
+    heads = list(ctx.livret(there).heads)
     return _said(ctx, here, "livrets_joined", {"livret": there, "heads": heads})
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from livret.domain.ancestry import Ancestry, ancestry
+from livret.domain.ancestry import Ancestry
 from livret.domain.kinds import KINDS, Merge, SlotKey
 from livret.domain.livret import Livret, Value
 from livret.domain.rounds import IN_A_DIAGNOSIS
@@ -70,10 +70,10 @@ def conflicts_of(ctx: Context, livret: str) -> tuple[Conflict, ...]:
     Raises:
         UnknownLivret: No such livret here.
     """
-    read = ctx.livret(livret)
+    read = ctx.together(livret)
     if not read.side_by_side:
         return ()
-    order = ancestry(ctx.log.read(livret))
+    order = ctx.order(livret)
     mine = ctx.signer.public_key
     return tuple(_conflict(read, order, key, mine) for key in read.side_by_side)
 
@@ -109,7 +109,7 @@ def settle(ctx: Context, command: Settle) -> Done[str]:
         CannotKeepBoth: There are no words to put together.
         InvalidField: The third text cannot be kept.
     """
-    read, key = ctx.livret(command.livret), command.place
+    read, key = ctx.together(command.livret), command.place
     standing = read.at(*key)
     there = [one for one in read.history if key in read.places_of(one)]
     if not standing or (len(standing) < 2 and not command.keep):  # noqa: PLR2004

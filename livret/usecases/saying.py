@@ -77,7 +77,7 @@ def say_items(
     ctx: Context, livret: str, items: Sequence[Said]
 ) -> Done[tuple[str, ...]]:
     """Add several things to a livret, opening its diagnosis where needed."""
-    folded = ctx.livret(livret)
+    folded = ctx.together(livret)
     ready = completed(folded, items)
     opening = _diagnosis_needed(ctx, ready)
     check_forms(ctx.forms, DIAGNOSTIC_FORM, folded, [*opening, *ready])

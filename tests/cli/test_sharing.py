@@ -288,3 +288,20 @@ def test_somebody_replaces_with_both_halves(met: tuple[Door, Door]) -> None:
     assert marc.inside(*open_it, *halves[:2]).code == REFUSED
     assert marc.json(*open_it, *halves, "--dry-run")["accepted"] is False
     assert "C’est pris" in marc.inside(*open_it, *halves).out
+
+
+def test_two_livrets_of_one_person_are_joined_and_parted(desk: Door) -> None:
+    desk.say("amina", {"kind": "goal_set", "words": "le permis"})
+    other = desk.json("new", "--called", "Amina")["livret"]
+    desk.say(other, {"kind": "goal_set", "words": "un vélo"})
+    first = desk.json("people")["people"][0]["livret"]
+    pair = (first, other) if first != other else (other, first)
+    assert "Sans son accord" in desk.inside("join", *pair).sentence
+    assert desk.json("join", *pair, "--agreed")["joined"] is True
+    shown = str(desk.json("show", other))
+    assert "le permis" in shown
+    assert "un vélo" in shown
+    assert "séparés" in desk.inside("part", *pair).out
+    assert "le permis" not in str(desk.json("show", other))
+    assert "ne sont pas joints" in desk.inside("part", *pair).sentence
+    assert "deux fois le même" in desk.inside("join", other, other, "--agreed").sentence

@@ -108,7 +108,7 @@ class ReconcilingController(LivretController):
 
 
 def _waiting(vault: OpenVault, livret: str) -> _Read:
-    return vault.ctx.livret(livret), conflicts_of(vault.ctx, livret)
+    return vault.ctx.together(livret), conflicts_of(vault.ctx, livret)
 
 
 def _settled(vault: OpenVault, command: Settle) -> Done[str]:
