@@ -23,6 +23,7 @@ from livret.usecases.teaming import (
 )
 from livret.words.dates import long_date
 from livret.words.history import role_label
+from livret.words.labels import quality_label
 from livret.words.translator import Translator
 
 
@@ -110,7 +111,9 @@ def _line(tr: Translator, seat: Seat) -> str:
     structure = member.organisation
     if seat.sensitive:
         structure = tr.text("structure partenaire")
-    told = [member.name, member.quality or role_label(tr, member.role), structure]
+    what = quality_label(tr, member.side) if member.side else ""
+    what = member.quality or what or role_label(tr, member.role)
+    told = [member.name, what, structure]
     if seat.lead:
         told.append(tr.text("la personne à qui s’adresser d’abord"))
     if seat.left_on is not None:

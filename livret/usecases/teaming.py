@@ -135,16 +135,16 @@ def see_off(
 
 
 def one_member(livret: Livret, wanted: str) -> str:
-    """Return the id of who takes part, for an id or for exactly one name.
+    """Return the id of who takes part, for an id, a name or how one name begins.
 
     Raises:
         UnknownReference: Nobody here, or several, bear that name.
     """
     name = wanted.strip().casefold()
-    found = [
-        one.id
-        for one in livret.members
-        if one.present and name in {one.id, one.name.casefold()}
+    here = [one for one in livret.members if one.present]
+    found = [one.id for one in here if name in {one.id, one.name.casefold()}]
+    found = found or [
+        one.id for one in here if name and one.name.casefold().startswith(name)
     ]
     if len(found) != 1:
         raise UnknownReference(path="member")

@@ -45,6 +45,7 @@ def test_the_team_is_read_and_the_person_sees_it(here: Door) -> None:
     shown = here.inside("team", "amina").out
     assert "Nadia K.  infirmière  Centre de soins d’exemple" in shown
     assert "depuis le 5 janvier 2026" in shown
+    assert "Marc D.  pour l’emploi" in shown
     assert seat(here, "Marc D.")["with_livret"] is False
     seen = here.json("journal", "amina")["journal"]
     assert any(one["what"] == "opened" for one in seen)
@@ -63,7 +64,7 @@ def test_a_structure_is_protected_afterwards(here: Door) -> None:
 
 
 def test_the_lead_changes_and_somebody_leaves(here: Door) -> None:
-    here.json("team", "amina", "--lead", "Marc D.")
+    here.json("team", "amina", "--lead", "marc")
     assert seat(here, "Marc D.")["lead"] is True
     here.json("team", "amina", "--leave", "Marc D.", "--on", "2026-03-10")
     gone = seat(here, "Marc D.")
