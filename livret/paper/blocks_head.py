@@ -39,7 +39,7 @@ def head_bands(setting: Setting, head: Head) -> list[Band]:
         left.slices.append(gap(4))
         left.slices += _present(setting, head, place)
     left.slices.append(gap(12 * min(dress.air, 1)))
-    return [Band(columns, before=_BEFORE_HEAD, ground=_ruled_below)]
+    return [Band(columns, before=_BEFORE_HEAD, ground=_ruled_below, with_next=True)]
 
 
 def _present(setting: Setting, head: Head, place: Place) -> list[Slice]:

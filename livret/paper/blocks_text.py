@@ -83,8 +83,16 @@ def paragraph_bands(setting: Setting, block: Paragraph) -> list[Band]:
     dress = setting.dress
     style = {NOTE: dress.note, LEAD: dress.lead}.get(block.tone, dress.body)
     text = setting.said(block.text, block.simple)
+    opens = block.tone == NOTE and _only_opened(setting)
     slices = setting.lines(setting.part.add("P"), text, style, Place(setting.width))
-    return [Band([Column(0, slices)], before=4 * dress.air)]
+    return [Band([Column(0, slices)], before=4 * dress.air, with_next=opens)]
+
+
+def _only_opened(setting: Setting) -> bool:
+    """Tell whether a part has its title and notes alone: what it is of follows."""
+    kids = [kid for kid in setting.part.kids if isinstance(kid, Element)]
+    tags = {kid.tag for kid in kids}
+    return setting.part is not setting.root and tags <= {"H2", "H3", "P"}
 
 
 def her_words_bands(setting: Setting, block: HerWords) -> list[Band]:
