@@ -134,7 +134,7 @@ def test_a_new_machine_begins_from_a_stick(
     button(begun.first_run, "J’ai une copie de secours").click()
     page = at_backups(begun)
     qtbot.waitUntil(lambda: "Pas de copie de secours ici" in words_in(page))
-    begun.program.entrance._restoring.look_in(str(stick))  # type: ignore[union-attr]
+    begun.program.entrance._visit.look_in(str(stick))  # type: ignore[union-attr]
     look_at(page, qtbot)
     go_back(page)
     qtbot.waitUntil(lambda: begun.program.desk is not None)
