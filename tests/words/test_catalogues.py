@@ -36,8 +36,12 @@ def test_catalogues_together_say_what_each_says(language: str) -> None:
         if mark:
             assert tr.context(context, words) == chain.pgettext(context, words)
             continue
-        assert tr.text(message) == chain.gettext(message)
-        if not isinstance(key, str):
+        if isinstance(key, str):
+            assert tr.text(message) == chain.gettext(message)
+        else:
+            # The Python 3.11 of Debian 12 finds no plural entry by ``gettext``.
+            if message not in told:
+                assert tr.text(message) == chain.ngettext(message, message, 1)
             plurals += 1
             for count in (0, 1, 2, 7):
                 said = tr.plural(message, "{count} ?", count)
