@@ -23,7 +23,6 @@ from livret.paper.blocks_text import (
     paragraph_bands,
 )
 from livret.paper.blocks_topic import deeds_bands, topic_bands
-from livret.paper.booklet import FOLDS, imposed
 from livret.paper.charts import figure, lettering
 from livret.paper.dress import Dress
 from livret.paper.flow import Band, Column, Placed, draw, paginate
@@ -44,7 +43,7 @@ from livret.words.papers import blocks as b
 _LARGER = (1.5, 1.4, 1.3, 1.2, 1.1)
 """Sizes tried for a paper of one sheet, the largest first."""
 _AFTER_HEAD = 14
-_TIGHTER = (0.8, 0.65, 0.5)
+TIGHTER = (0.8, 0.65, 0.5)
 """Less air, tried where a last page would hold a few lines only."""
 _BOTH_SIDES = 2
 _LITTLE = 0.25
@@ -61,7 +60,7 @@ def draw_paper(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
         PrintingStopped: ``made.progress`` answered that it should stop.
     """
     canvas = new_canvas(blocks, made)
-    setting, pages = _set(blocks, dress, made)
+    setting, pages = set_pages(blocks, dress, made)
     canvas.root.kids = setting.root.kids
     footer = footer_of(setting, made)
     total, drawn = sum(len(page) for page in pages), 0
@@ -72,32 +71,6 @@ def draw_paper(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
         canvas.showPage()
         drawn += len(page)
         report(made, total + drawn, 2 * total)
-    return canvas.finish(attachments_of(made))
-
-
-def draw_booklet(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
-    """Return a booklet of A6 pages imposed on A4, to print on both sides.
-
-    Turned on the long edge, cut across and folded, its pages come in order,
-    bound at the side that the language begins from.
-    """
-    canvas = new_canvas(blocks, made)
-    setting, pages = _set(blocks, dress, made)
-    canvas.root.kids = setting.root.kids
-    footer = footer_of(setting, made)
-    for side in imposed(len(pages)):
-        canvas.artifact()
-        canvas.operators(FOLDS)
-        for number, (at, y) in side:
-            canvas.close_mark()
-            x = at if setting.axis is None else dress.frame.page_width - at
-            canvas.operators(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
-            draw(canvas, pages[number - 1], dress.frame)
-            with canvas.turned(setting.axis):
-                footer.draw(canvas, number, len(pages))
-            canvas.close_mark()
-            canvas.operators("Q")
-        canvas.showPage()
     return canvas.finish(attachments_of(made))
 
 
@@ -113,7 +86,7 @@ def footer_of(setting: Setting, made: Made) -> Footer:
     """Return the foot of each page."""
     return Footer(
         setting.setter,
-        made.tr,
+        setting.tr,
         setting.voices.legend if setting.dress.frame == A4 else (),
         made.foot if setting.dress.frame == A4 else "",
         frame=setting.dress.frame,
@@ -121,7 +94,7 @@ def footer_of(setting: Setting, made: Made) -> Footer:
     )
 
 
-def _set(
+def set_pages(
     blocks: Sequence[b.Block], dress: Dress, made: Made
 ) -> tuple[Setting, list[list[Placed]]]:
     """Set the blocks; those of one sheet as large as it allows.
@@ -140,7 +113,7 @@ def _set(
     if made.one_sheet and len(pages) == 1:
         return _larger(blocks, dress, made, found)
     if len(pages) <= _MOST_TIGHTENED and _filled(pages[-1], dress.frame) < _LITTLE:
-        for air in _TIGHTER:
+        for air in TIGHTER:
             closer = _paged(blocks, replace(dress, air=dress.air * air), made)
             if len(closer[1]) < len(pages):
                 return closer

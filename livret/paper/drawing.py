@@ -10,9 +10,9 @@ import dataclasses
 import datetime as dt
 from typing import Any, cast
 
-from livret.paper.blocks import draw_booklet, draw_paper
+from livret.paper.blocks import draw_paper
 from livret.paper.dossier_file import with_pictures
-from livret.paper.dress import DRESSES, LEFTWARDS_SCALE, POCKET, STANDARD, Dress
+from livret.paper.dress import DRESSES, LEFTWARDS_SCALE, POCKETS, STANDARD, Dress
 from livret.paper.made import Made
 from livret.usecases.paper_sheets.dossier import DossierSheet
 from livret.usecases.paper_sheets.errors import UnknownDress
@@ -79,15 +79,17 @@ def draw_sheet(
         blocks = (*told, *approved(tr, paper.name))
     if isinstance(tr, Aid):
         blocks = aids.alone(blocks, tr)
-    if paper.booklet:
-        pocket = dataclasses.replace(POCKET, simple=simple)
-        return draw_booklet(blocks, pocket, made)
-    if isinstance(tr, Aid):
-        return draw_paper(blocks, sized(DRESSES[name], tr), made)
     other = reader_for(facing)
-    if name != BILINGUAL or other is None:
-        return draw_paper(blocks, DRESSES[name], made)
-    return _bilingual(paper, sheet, blocks, made, other)
+    if name == BILINGUAL and other is not None:
+        return _bilingual(paper, sheet, blocks, made, other)
+    worn = (POCKETS if paper.booklet else DRESSES)[name]
+    if isinstance(tr, Aid):
+        worn = sized(worn, tr)
+    if paper.booklet:
+        from livret.paper.booklet_drawing import draw_booklet
+
+        return draw_booklet(blocks, worn, made)
+    return draw_paper(blocks, worn, made)
 
 
 def _with_pages_signed(made: Made, sheet: Sheet) -> Made:
@@ -143,4 +145,8 @@ def _bilingual(
     from livret.paper.facing import draw_facing
 
     read = aids.facing(paper.reads(other, sheet), other)
+    if paper.booklet:
+        from livret.paper.booklet_drawing import draw_facing_booklet
+
+        return draw_facing_booklet(blocks, read, POCKETS[BILINGUAL], made, other)
     return draw_facing(blocks, read, DRESSES[BILINGUAL], made, other)

@@ -2,7 +2,8 @@
 
 A dress draws every block of ``livret.words.papers.blocks``; adding one is a
 ``Dress`` here, and a name in ``livret.words.papers.catalogue``. Reading text is
-never under 12 pt on a sheet, and 9.5 pt in the booklet for a pocket.
+never under 12 pt on a sheet, and 9.5 pt in the booklet for a pocket; nothing
+that is read is under 18 pt in large print, whatever the page.
 """
 
 from __future__ import annotations
@@ -89,26 +90,6 @@ def _scaled(style: Style, factor: float) -> Style:
     return replace(style, size=style.size * factor, leading=style.leading * factor)
 
 
-POCKET = Dress(
-    name="pocket",
-    frame=A6,
-    title=Style(17, 20, tokens.SEMIBOLD),
-    about=Style(10.5, 13.5),
-    section=Style(12, 15, tokens.SEMIBOLD),
-    topic=Style(10.5, 13.5, tokens.SEMIBOLD),
-    aim=Style(13.5, 17.5),
-    her_words=Style(11.5, 15),
-    lead=Style(11, 14.5),
-    body=Style(10.5, 13.5),
-    note=Style(9.5, 12, tokens.REGULAR, tokens.SOFT_INK),
-    foot=Style(8, 10, tokens.REGULAR, tokens.SOFT_INK),
-    mark=10.5,
-    icon=12.0,
-    air=0.6,
-    stacked=True,
-)
-"""The booklet for a pocket: pages of 105 × 148.5 mm."""
-
 PLAIN = Dress()
 """The standard dress."""
 
@@ -158,4 +139,53 @@ FACING = Dress(name="bilingual", stacked=True)
 """Two columns: the text that is signed, and the aid to reading facing it."""
 
 DRESSES = {dress.name: dress for dress in (PLAIN, LARGE, SIMPLE, FACING)}
-"""Dresses that can be asked for by name; the booklet is a paper of its own."""
+"""Dresses that can be asked for by name."""
+
+POCKET = Dress(
+    name="pocket",
+    frame=A6,
+    title=Style(17, 20, tokens.SEMIBOLD),
+    about=Style(10.5, 13.5),
+    section=Style(12, 15, tokens.SEMIBOLD),
+    topic=Style(10.5, 13.5, tokens.SEMIBOLD),
+    aim=Style(13.5, 17.5),
+    her_words=Style(11.5, 15),
+    lead=Style(11, 14.5),
+    body=Style(10.5, 13.5),
+    note=Style(9.5, 12, tokens.REGULAR, tokens.SOFT_INK),
+    foot=Style(8, 10, tokens.REGULAR, tokens.SOFT_INK),
+    mark=10.5,
+    icon=12.0,
+    air=0.6,
+    stacked=True,
+)
+"""The booklet for a pocket: pages of 105 × 148.5 mm."""
+
+POCKET_LARGE = replace(
+    POCKET,
+    name="pocket-large",
+    frame=replace(A6, margin=7 * tokens.MILLIMETRE),
+    title=Style(22, 26, tokens.SEMIBOLD),
+    about=Style(18, 23),
+    section=Style(20, 25, tokens.SEMIBOLD),
+    topic=Style(18, 23, tokens.SEMIBOLD),
+    aim=Style(20, 26),
+    her_words=Style(18, 24),
+    lead=Style(18, 24),
+    body=Style(18, 23),
+    note=Style(18, 23, tokens.REGULAR, tokens.SOFT_INK),
+    foot=Style(12, 14, tokens.REGULAR, tokens.SOFT_INK),
+    mark=18.0,
+    icon=20.0,
+    air=0.7,
+    initials=False,
+)
+"""The same pages in large print: more of them, and nothing read under 18 pt."""
+
+POCKETS = {
+    STANDARD: POCKET,
+    LARGE.name: POCKET_LARGE,
+    SIMPLE.name: replace(POCKET, simple=True),
+    FACING.name: POCKET,
+}
+"""The booklet in each dress; in two languages, the aid faces the French."""

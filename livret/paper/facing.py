@@ -24,7 +24,7 @@ from livret.paper.signature_panel import (
     head_band,
     place_bands,
 )
-from livret.paper.structure import Element
+from livret.paper.structure import Content, Element, Widget
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.typesetting import Typesetter
 from livret.words.aid import LEFTWARDS
@@ -79,10 +79,7 @@ def draw_facing(
     canvas = new_canvas(french, made)
     sides = _sides(french, dress, made, language)
     bands = _bands(sides, french, aid, made)
-    canvas.root.kids = [
-        _part(sides.french.root, ""),
-        _part(sides.aid.root, language.language),
-    ]
+    canvas.root.kids = in_parts(sides.french.root, sides.aid.root, language)
     pages = paginate(bands, dress.frame)
     footer = footer_of(replace_dress(sides.french, dress), made)
     for number, page in enumerate(pages, 1):
@@ -127,8 +124,14 @@ def _sides(
     return _Sides(french, aid, dress)
 
 
-def _part(root: Element, language: str) -> Element:
-    return Element("Part", language=language, kids=root.kids)
+def in_parts(
+    french: Element, aid: Element, language: Translator
+) -> list[Element | Content | Widget]:
+    """Return what a screen reader is told: all the French, then the aid."""
+    return [
+        Element("Part", kids=french.kids),
+        Element("Part", language=language.language, kids=aid.kids),
+    ]
 
 
 def _bands(

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -57,6 +58,8 @@ class TaggedCanvas(Shapes, Letters, Canvas):  # type: ignore[misc]
         self._made_at = made_at
         self._open: Element | str | None = None
         self._marked = 0
+        self._ahead: int | None = None
+        self._marked_ahead: dict[int, int] = {}
         self._seed = hashlib.sha256()
         self._fields: list[SignatureField] = []
         self._page_objects: list[Any] = []
@@ -66,7 +69,29 @@ class TaggedCanvas(Shapes, Letters, Canvas):  # type: ignore[misc]
     @property
     def page(self) -> int:
         """Index of the page being drawn, from 0."""
-        return len(self._page_objects)
+        return len(self._page_objects) if self._ahead is None else self._ahead
+
+    @contextmanager
+    def ahead(self, page: int) -> Iterator[list[str]]:
+        """Draw for a page before its turn: gives what ``operators`` takes then.
+
+        What is told of an element is told in the order drawn; a booklet is read
+        in another order than its sheets are printed.
+
+        Args:
+            page: Index of the page that will show it, from 0.
+        """
+        drawn: list[str] = []
+        self.close_mark()
+        code, self._code = self._code, drawn
+        marked, self._marked = self._marked, self._marked_ahead.get(page, 0)
+        self._ahead = page
+        try:
+            yield drawn
+            self.close_mark()
+        finally:
+            self._marked_ahead[page], self._marked = self._marked, marked
+            self._code, self._ahead = code, None
 
     def content(self, element: Element) -> None:
         """Mark what is drawn from now on as content of ``element``."""

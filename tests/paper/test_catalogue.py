@@ -15,7 +15,6 @@ import pytest
 
 from livret.domain.errors import InvalidField
 from livret.paper.attachments import as_bytes
-from livret.paper.booklet import imposed
 from livret.usecases.documents import freeze, sign
 from livret.usecases.paper_sheets.errors import (
     NotForSigning,
@@ -28,7 +27,7 @@ from livret.usecases.paper_sheets.plan import PlanSheet
 from livret.usecases.sheets import GoalOnPaper, Step
 from livret.usecases.signing import SigningAct
 from livret.words.papers.catalogue import PAPERS
-from tests.paper.papers import attached, data_in, failures, read_aloud, text_of
+from tests.paper.papers import attached, data_in, failures, text_of
 from tests.paper.whole_desk import (
     HOME,
     LIFE,
@@ -238,30 +237,6 @@ def test_a_plan_to_sign_has_its_places_on_the_back(desk: Desk) -> None:
     assert fields[0] == 0
     assert len(fields) == 2
     assert "Signatures" not in text_of(pdf).partition("page 1 sur 2")[0]
-
-
-@pytest.mark.parametrize(
-    ("pages", "sides"),
-    [
-        (1, [[1], []]),
-        (4, [[4, 1], [2, 3]]),
-        (5, [[1, 3], [2, 4, 5]]),
-        (8, [[8, 1, 6, 3], [2, 7, 4, 5]]),
-    ],
-)
-def test_a_booklet_folds_in_order(pages: int, sides: list[list[int]]) -> None:
-    found = [[page for page, _ in side] for side in imposed(pages)]
-    assert [sorted(side) for side in found] == [sorted(side) for side in sides]
-
-
-def test_a_booklet_is_read_aloud_in_order(desk: Desk, tmp_path: Path) -> None:
-    _, pdf = made(desk, "poche")
-    told = read_aloud(pdf, tmp_path)
-    places = [
-        told.index(words)
-        for words in ("Mon livret de poche", "Qui fait quoi", "Qui m’accompagne")
-    ]
-    assert places == sorted(places)
 
 
 @pytest.fixture(scope="module")

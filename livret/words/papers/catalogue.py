@@ -186,7 +186,6 @@ _ALL = (
         takes=take_pocket,
         reads=read_pocket,
         booklet=True,
-        dresses=(STANDARD, "simple"),
     ),
     Paper(
         name="livret",

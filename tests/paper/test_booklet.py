@@ -1,0 +1,133 @@
+"""The booklet for a pocket: its sheets, and its pages as they are read."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from livret.paper.booklet import imposed
+from livret.usecases.paper_sheets.errors import PrintingStopped
+from livret.usecases.paper_sheets.whole import PocketSheet
+from tests.paper.papers import data_in, plain, read_aloud
+from tests.paper.whole_desk import made, whole_desk
+from tests.usecases.desks import Desk
+
+HALF = (298, 421)
+"""Width and height of a page of the booklet, in points."""
+LONG = "Un mot, puis un autre. " * 40 + "La fin."
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made_here = whole_desk(tmp_path_factory.mktemp("vault"))
+    with made_here.vault:
+        yield made_here
+
+
+def page_of(pdf: bytes, number: int, pages: int) -> str:
+    """The text of one page of the booklet, cut out of its sheet."""
+    for side, standing in enumerate(imposed(pages), 1):
+        for at, (x, y) in standing:
+            if at == number:
+                width, height = HALF
+                top = height if y == 0 else 0
+                box = ["-x", str(int(x)), "-y", str(top), "-W", str(width)]
+                cut = ["pdftotext", "-f", str(side), "-l", str(side), *box]
+                done = subprocess.run(
+                    [*cut, "-H", str(height), "-", "-"],
+                    input=pdf,
+                    capture_output=True,
+                    check=True,
+                )
+                return plain(done.stdout.decode())
+    raise AssertionError(number)
+
+
+@pytest.mark.parametrize(
+    ("pages", "sides"),
+    [
+        (1, [[1], []]),
+        (4, [[4, 1], [2, 3]]),
+        (5, [[1, 3], [2, 4, 5]]),
+        (8, [[8, 1, 6, 3], [2, 7, 4, 5]]),
+    ],
+)
+def test_a_booklet_folds_in_order(pages: int, sides: list[list[int]]) -> None:
+    found = [[page for page, _ in side] for side in imposed(pages)]
+    assert [sorted(side) for side in found] == [sorted(side) for side in sides]
+
+
+def test_a_booklet_is_read_aloud_in_order(desk: Desk, tmp_path: Path) -> None:
+    _, pdf = made(desk, "poche")
+    told = read_aloud(pdf, tmp_path)
+    places = [
+        told.index(words)
+        for words in ("Mon livret de poche", "Qui fait quoi", "Qui m’accompagne")
+    ]
+    assert places == sorted(places)
+
+
+def test_the_aid_faces_the_french(desk: Desk, tmp_path: Path) -> None:
+    _, pdf = made(desk, "poche", dress="bilingual-en")
+    cover = page_of(pdf, 1, 7)
+    assert "Mon livret de poche" in cover
+    assert "My pocket livret" in cover
+    faced = [
+        ("Qui fait quoi", "Who does what"),
+        ("Ce que je sais faire", "What I know how to do"),
+        ("Qui m’accompagne", "Who accompanies me"),
+    ]
+    for at, (french, aid) in enumerate(faced):
+        left, right = (page_of(pdf, 2 * at + each, 7) for each in (2, 3))
+        assert french in left
+        assert aid not in left
+        assert aid in right
+        assert french not in right
+    assert "page 2 sur 7" in page_of(pdf, 2, 7)
+    assert "page 3 of 7" in page_of(pdf, 3, 7)
+    told = read_aloud(pdf, tmp_path)
+    assert told.index("Qui m’accompagne") < told.index("My pocket livret")
+    assert data_in(pdf, tmp_path)["paper"] == "poche"
+
+
+def test_nothing_that_is_read_is_small_in_large_print(desk: Desk) -> None:
+    _, pdf = made(desk, "poche", dress="large")
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        drawn = "\n".join(
+            page.Contents.read_bytes().decode("latin-1") for page in file.pages
+        )
+    sizes = {
+        float(line.split()[-2]) for line in drawn.split("\n") if line.endswith(" Tf")
+    }
+    assert {size for size in sizes if size < 18} == {12}, "the foot alone"
+
+
+@pytest.mark.parametrize("dress", ["large", "bilingual-en"])
+def test_what_goes_on_over_the_page_is_heard_in_order(
+    desk: Desk, dress: str, tmp_path: Path
+) -> None:
+    """Sheets are not printed in the order in which a booklet is read."""
+    sheet = made(desk, "poche")[0].sheet
+    assert isinstance(sheet, PocketSheet)
+    assert sheet.plan is not None
+    (first, *others) = sheet.plan.goals
+    goals = (dataclasses.replace(first, words=LONG), *others)
+    plan = dataclasses.replace(sheet.plan, goals=goals)
+    said = dataclasses.replace(sheet, plan=plan)
+    pdf = desk.vault.paper.draw(said, desk.clock.now(), dress)
+    told = read_aloud(pdf, tmp_path)
+    assert plain(LONG).strip() in told
+
+
+def test_a_booklet_is_stopped_between_two_pages(desk: Desk) -> None:
+    sheet = made(desk, "poche")[0].sheet
+    with pytest.raises(PrintingStopped):
+        desk.vault.paper.draw(
+            sheet, desk.clock.now(), "large", lambda done, total: done != total
+        )
