@@ -19,6 +19,8 @@ POSTPONED = "postponed"
 DID_NOT_HAPPEN = "did_not_happen"
 CANCELLED = "cancelled"
 
+_REVIEWS = frozenset({"review_opened", "review_said"})
+
 LAST_HOUR = "24:00"
 """Sorts a meeting without an hour after those of the same day."""
 
@@ -204,11 +206,30 @@ def last_meeting(livret: Livret) -> HeldMeeting | None:
 def said_in(livret: Livret, meeting: HeldMeeting) -> tuple[Value, ...]:
     """Return what was said in a meeting and is held here, in the order said.
 
-    What was withheld, erased or set aside is left out.
+    What was withheld, erased or set aside is left out. Where it was planned to
+    look back together, what was said of a review that day is in it.
     """
     wanted = {target: rank for rank, target in enumerate(meeting.targets)}
     found = [value for value in livret.history if value.id in wanted]
-    return tuple(sorted(found, key=lambda value: wanted[value.id]))
+    found.sort(key=lambda value: wanted[value.id])
+    return (*found, *_looked_back_in(livret, meeting, wanted))
+
+
+def _looked_back_in(
+    livret: Livret, meeting: HeldMeeting, known: Mapping[str, int]
+) -> Iterator[Value]:
+    """Return what was said that day of a review the meeting was planned for.
+
+    A meeting that was told of afterwards names nothing that was said in it.
+    """
+    planned = livret.at("meeting", meeting.planned)
+    if not planned or not planned[-1].content.get("review"):
+        return
+    gone = {one.content["target"] for one in livret.history if one.kind == "retracted"}
+    for value in livret.history:
+        unknown = value.id not in known and value.id not in gone
+        if value.kind in _REVIEWS and value.said_on == meeting.on and unknown:
+            yield value
 
 
 def _still_planned(livret: Livret) -> Iterator[PlannedMeeting]:

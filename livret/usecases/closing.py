@@ -20,6 +20,7 @@ from livret.domain.livret import Livret
 from livret.usecases.closing_errors import AlreadyClosed, HandoverNotAgreed, NotClosed
 from livret.usecases.context import Context, Done
 from livret.usecases.saying import say_items
+from livret.usecases.sitting_kept import say_meanwhile
 from livret.usecases.writing import Said
 
 THE_WHOLE = (COMMON_SCOPE, *(barrier.value for barrier in Barrier))
@@ -80,7 +81,7 @@ def _state(
     if words:
         content["words"] = words
     said = Said(kind="accompaniment_state", content=content)
-    done = say_items(ctx, livret, [said])
+    done = say_meanwhile(ctx, livret, [said])
     return Done(done.value[0], done.changes)
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from livret.domain.barriers import Answer
 from livret.domain.contribution import COMMON_SCOPE
@@ -29,6 +30,7 @@ from livret.usecases.livrets import note
 from livret.usecases.minutes_told import Told, others_told
 from livret.usecases.paper_rows import Printing, declined
 from livret.usecases.paper_steps import goals_said, strengths_said
+from livret.usecases.reviews_told import LookedBack, reviews_told
 from livret.usecases.sheets import GoalOnPaper, Quote, Row
 
 _WITH_THE_PLACE = frozenset({"diagnosis", "detail", "lead"})
@@ -37,14 +39,11 @@ _WITH_THE_PLACE = frozenset({"diagnosis", "detail", "lead"})
 _QUIET = frozenset({"", Answer.NE_SOUHAITE_PAS_REPONDRE.value})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Minutes:
-    """What was said in one meeting.
+@dataclass(frozen=True, kw_only=True)
+class SaidTogether:
+    """What was said in one meeting: as text and on paper, the same.
 
     Attributes:
-        meeting: Id of the ``meeting_held``.
-        called: Whose livret; empty where only some topics may be told.
-        on: Its day.
         at: Its hour, ``HH:MM``, possibly empty.
         minutes: How long, 0 where nobody said.
         means: A code of ``pathway_fields.MEANS``, possibly empty.
@@ -55,16 +54,13 @@ class Minutes:
         strengths: What helps her, as said in the meeting.
         rows: Topics spoken of.
         goals: Goals and who does what, as agreed in the meeting.
+        reviews: How each voice looked back in the meeting.
         others: What else was said, in the order said.
         words: What else is to be kept, possibly empty.
         next_words: About the next time, possibly empty.
         read_back: It was read back aloud.
-        handed_over: What she left with, a code, possibly empty.
     """
 
-    meeting: str
-    called: str
-    on: dt.date
     at: str = ""
     minutes: int = 0
     means: str = ""
@@ -75,17 +71,39 @@ class Minutes:
     strengths: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     goals: tuple[GoalOnPaper, ...] = ()
+    reviews: tuple[LookedBack, ...] = ()
     others: tuple[Told, ...] = ()
     words: str = ""
     next_words: str = ""
     read_back: bool = False
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was said, by name of its field."""
+        return {one.name: getattr(self, one.name) for one in fields(SaidTogether)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes(SaidTogether):
+    """The minutes of one meeting.
+
+    Attributes:
+        meeting: Id of the ``meeting_held``.
+        called: Whose livret; empty where only some topics may be told.
+        on: Its day.
+        handed_over: What she left with, a code, possibly empty.
+    """
+
+    meeting: str
+    called: str
+    on: dt.date
     handed_over: str = ""
 
     @property
     def empty(self) -> bool:
         """Whether nothing was said that may be told."""
-        said = (self.aim, self.strengths, self.rows, self.goals, self.others)
-        return not (any(said) or self.words or self.next_words)
+        told = (self.aim, self.strengths, self.rows, self.goals, self.reviews)
+        return not (any(told) or self.others or self.words or self.next_words)
 
 
 def minutes_of(
@@ -177,6 +195,7 @@ def minutes_so_far(
         strengths=strengths_said(printing, diagnosis, may),
         rows=tuple(_spoken_of(one) for one in rows),
         goals=goals_said(printing, may),
+        reviews=reviews_told(livret, printing, said, allowed, refusals=refusals),
         others=tuple(others_told(livret, printing, said, may)),
     )
 

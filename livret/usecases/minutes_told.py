@@ -39,6 +39,7 @@ _TOLD = (
     "note_added",
     "event_noted",
     "project_said",
+    "accompaniment_state",
 )
 """Kinds of which the minutes tell one line each."""
 

@@ -23,7 +23,7 @@ from livret.domain.reviews import (
 from livret.usecases.closing_errors import HersFirst, NotClosed
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.errors import NothingSaid, UnknownReference
-from livret.usecases.saying import say_items
+from livret.usecases.sitting_kept import say_meanwhile
 from livret.usecases.writing import Said
 
 _LEVELS = frozenset(level.value for level in Level)
@@ -65,7 +65,9 @@ def open_review(ctx: Context, command: OpenReview) -> Done[str]:
     content = {"moment": command.moment, "on": on.isoformat()}
     if since is not None:
         content["since"] = since.isoformat()
-    done = say_items(ctx, command.livret, [Said(kind="review_opened", content=content)])
+    done = say_meanwhile(
+        ctx, command.livret, [Said(kind="review_opened", content=content)]
+    )
     return Done(done.value[0], done.changes)
 
 
@@ -138,7 +140,7 @@ def say_review(ctx: Context, command: SayReview) -> Done[str]:
     if command.came:
         content["came"] = dict(command.came)
     said_now = Said(kind="review_said", voice=command.voice, content=content)
-    done = say_items(ctx, command.livret, [said_now])
+    done = say_meanwhile(ctx, command.livret, [said_now])
     return Done(done.value[0], done.changes)
 
 

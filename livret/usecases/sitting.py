@@ -21,25 +21,25 @@ from livret.domain.meeting_mode import (
     Sitting,
     begin,
     short,
-    sitting_of,
 )
 from livret.domain.meetings import PlannedMeeting, Present, planned_meetings
 from livret.usecases.context import Changes, Context, Done
-from livret.usecases.drafting import drafts_of, drop_draft, save_draft
+from livret.usecases.drafting import drafts_of
 from livret.usecases.in_the_room import readable
 from livret.usecases.ports import Draft
 from livret.usecases.recalling import Recalled, recalled_of
 from livret.usecases.retracting import retract, stands
 from livret.usecases.saying import say_items
+from livret.usecases.sitting_kept import (
+    STALE,
+    STATE,
+    TYPED,
+    as_kept,
+    forget_sitting,
+    found_sitting,
+    save_sitting,
+)
 from livret.usecases.writing import Said
-
-TYPED = "meeting:"
-"""Places of what is typed in a meeting; no other draft is read in one."""
-
-STATE = "meeting:sitting"
-
-STALE = dt.timedelta(hours=12)
-"""A meeting untouched for so long is over: it is closed as it was."""
 
 _MOST_MINUTES = 1440
 
@@ -80,13 +80,13 @@ def open_meeting(ctx: Context, livret: str, planned: str = "") -> Done[Opened]:
         UnknownLivret: No such livret here.
     """
     now = ctx.clock.now()
-    found = _found(ctx, livret)
+    found = found_sitting(ctx, livret)
     closed_before, kinds = None, {"draft"}
     if found is not None and now - found.touched > STALE:
         if found.said:
             closed_before = _day(found.began)
             kinds |= close_meeting(ctx, livret, found).changes.kinds
-        _forget(ctx, livret)
+        forget_sitting(ctx, livret)
         found = None
     if found is None:
         sitting = begin(now, _expected(ctx, livret, planned), planned=planned)
@@ -115,19 +115,13 @@ def look_again(ctx: Context, livret: str, sitting: Sitting) -> Opened:
     return Opened(livret=read, sitting=sitting, known=known, recalled=recalled)
 
 
-def under_way(ctx: Context, livret: str) -> bool:
-    """Tell whether a meeting of this livret was begun and not closed."""
-    found = _found(ctx, livret)
-    return found is not None and ctx.clock.now() - found.touched <= STALE
-
-
 def keep(ctx: Context, livret: str, sitting: Sitting) -> Done[Sitting]:
     """Keep where a meeting stands; durable on return.
 
     What was said in it is as the vault knows it, whatever ``sitting`` holds: a
     page that turned meanwhile forgets nothing.
     """
-    return _save(ctx, livret, _as_kept(ctx, livret, sitting))
+    return save_sitting(ctx, livret, as_kept(ctx, livret, sitting))
 
 
 def say_within(
@@ -139,8 +133,8 @@ def say_within(
         LivretError: As ``say_items``; the sitting is as it was.
     """
     done = say_items(ctx, livret, items)
-    known = _as_kept(ctx, livret, sitting)
-    made = _save(ctx, livret, known.with_said(*done.value)).value
+    known = as_kept(ctx, livret, sitting)
+    made = save_sitting(ctx, livret, known.with_said(*done.value)).value
     return Done(made, done.changes)
 
 
@@ -152,12 +146,12 @@ def take_back(
     Returns:
         The sitting, and what was taken back; None where nothing is left.
     """
-    known = _as_kept(ctx, livret, sitting)
+    known = as_kept(ctx, livret, sitting)
     value = last_said(ctx.livret(livret), known, voice)
     if value is None:
         return Done((known, None))
     done = retract(ctx, livret, value.id)
-    made = _save(ctx, livret, known.without_said(value.id)).value
+    made = save_sitting(ctx, livret, known.without_said(value.id)).value
     return Done((made, value), done.changes)
 
 
@@ -189,10 +183,10 @@ def close_meeting(
         InvalidField: What was said about the next time cannot be kept; the
             meeting is still open.
     """
-    folded, known = ctx.livret(livret), _as_kept(ctx, livret, sitting)
+    folded, known = ctx.livret(livret), as_kept(ctx, livret, sitting)
     said = Said(kind="meeting_held", content=_held(folded, known, next_words))
     done = say_items(ctx, livret, [said])
-    _forget(ctx, livret)
+    forget_sitting(ctx, livret)
     return Done(done.value[0], done.changes)
 
 
@@ -203,31 +197,6 @@ def is_printable(livret: Livret) -> bool:
 
 
 # --- what a meeting is made of -----------------------------------------------------
-
-
-def _found(ctx: Context, livret: str) -> Sitting | None:
-    drafts = {one.place: one.text for one in drafts_of(ctx, livret)}
-    text = drafts.get(STATE)
-    return None if text is None else sitting_of(text)
-
-
-def _save(ctx: Context, livret: str, sitting: Sitting) -> Done[Sitting]:
-    touched = replace(sitting, touched=ctx.clock.now())
-    done = save_draft(ctx, livret, STATE, touched.as_text())
-    return Done(touched, done.changes)
-
-
-def _as_kept(ctx: Context, livret: str, sitting: Sitting) -> Sitting:
-    kept = _found(ctx, livret)
-    if kept is None or kept.began != sitting.began:
-        return sitting
-    return replace(sitting, said=kept.said)
-
-
-def _forget(ctx: Context, livret: str) -> None:
-    for draft in drafts_of(ctx, livret):
-        if draft.place.startswith(TYPED):
-            drop_draft(ctx, livret, draft.place)
 
 
 def _expected(ctx: Context, livret: str, planned: str) -> tuple[Present, ...]:

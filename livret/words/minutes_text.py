@@ -17,6 +17,9 @@ from livret.words.history import (
 from livret.words.labels import barrier_label
 from livret.words.naming import named
 from livret.words.plain_text import plain_text
+from livret.words.review_text import looked_back_lines
+from livret.words.reviews import moment_label
+from livret.words.timeline import ACTS
 from livret.words.translator import Translator, mark
 
 ANSWERS: dict[str, str] = {
@@ -28,6 +31,8 @@ ANSWERS: dict[str, str] = {
 }
 """Other codes that one line of the minutes may tell."""
 
+_ACCOMPANIMENT = "accompaniment_state"
+
 _ORDER = ("aim", "strengths", "topics", "goals")
 
 
@@ -38,6 +43,9 @@ def minutes_text(tr: Translator, minutes: Minutes) -> str:
     body = plain_text(tr, _as_copy(minutes)).partition("\n\n")[2].strip()
     if body:
         blocks.append(body)
+    for review in minutes.reviews:
+        moment = moment_label(tr, review.moment)
+        blocks.append("\n".join([moment, *looked_back_lines(tr, review)]))
     for title, lines in (
         (tr.text("Et aussi"), [told_line(tr, one) for one in minutes.others]),
         (tr.text("À garder"), minutes.words.splitlines()),
@@ -67,12 +75,14 @@ def subject(tr: Translator, told: Told) -> str:
         return told.about
     if told.barrier:
         return barrier_label(tr, told.barrier)
+    if told.kind == _ACCOMPANIMENT:
+        return tr.text(ACTS["closed" if told.state == "closed" else "reopened"])
     return kind_label(tr, told.kind)
 
 
 def state_words(tr: Translator, told: Told) -> str:
     """Return where the thing told stands, possibly empty."""
-    if not told.state:
+    if not told.state or told.kind == _ACCOMPANIMENT:
         return ""
     if told.kind == "action_state":
         return action_state_label(tr, told.state)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from livret.domain.accompaniment import accompaniment_of
 from livret.domain.barriers import Barrier
 from livret.domain.livret import Livret
-from livret.domain.reviews import Part, Review, reviews_of, reviews_to_come
+from livret.domain.reviews import Review, reviews_of, reviews_to_come
+from livret.usecases.paper_rows import Printing
+from livret.usecases.reviews_told import LookedBack, Then, whole_review
 from livret.words.dates import long_date
 from livret.words.labels import answer_label, barrier_label, mark_label
+from livret.words.naming import named
 from livret.words.reviews import TOLD, ending_label, moment_label
-from livret.words.timeline import name_of
 from livret.words.translator import Translator
 
 
@@ -23,24 +25,36 @@ def reviews_text(tr: Translator, livret: Livret) -> str:
 
 def review_text(tr: Translator, livret: Livret, review: Review) -> str:
     """Return one review, one thing on each line."""
-    lines = [_heading(tr, review)]
-    for part, told in TOLD.items():
-        said = [one for one in review.parts if one.words(part)]
-        if said:
-            lines.append(tr.text(told))
-            lines += [_said(tr, livret, one, one.words(part)) for one in said]
-    for barrier in Barrier:
-        levels = [one for one in review.parts if barrier.value in one.levels]
-        if levels:
-            lines.append(barrier_label(tr, barrier.value))
-            lines += [_level(tr, livret, one, barrier.value) for one in levels]
-    for one in review.parts:
-        if one.declined:
-            name = _name(tr, livret, one)
-            lines.append(tr.text("{name} préfère ne pas répondre", name=name))
+    told = named(tr, whole_review(Printing(livret), review))
+    lines = [_heading(tr, review), *looked_back_lines(tr, told)]
     if not review.parts:
         lines.append(tr.text("On n’en a pas encore parlé."))
     return "\n".join(lines)
+
+
+def looked_back_lines(tr: Translator, review: LookedBack) -> Iterator[str]:
+    """Return what each voice says of a review: question by question, then topics."""
+    for part, told in TOLD.items():
+        said = [(one.name, dict(one.said).get(part)) for one in review.voices]
+        answered = [(name, words) for name, words in said if words]
+        if answered:
+            yield tr.text(told)
+        for name, words in answered:
+            yield tr.text("- {name} : « {words} »", name=name, words=words)
+    for barrier in Barrier:
+        levels = [
+            (voice.name, then)
+            for voice in review.voices
+            for then in voice.levels
+            if then.barrier == barrier
+        ]
+        if levels:
+            yield barrier_label(tr, barrier.value)
+        for name, then in levels:
+            yield from _level(tr, name, then)
+    for one in review.voices:
+        if one.declined:
+            yield tr.text("{name} préfère ne pas répondre", name=one.name)
 
 
 def _heading(tr: Translator, review: Review) -> str:
@@ -53,28 +67,18 @@ def _heading(tr: Translator, review: Review) -> str:
     )
 
 
-def _name(tr: Translator, livret: Livret, part: Part) -> str:
-    return part.value.speaker_name or name_of(tr, livret, part.voice)
-
-
-def _said(tr: Translator, livret: Livret, part: Part, words: str) -> str:
-    name = _name(tr, livret, part)
-    return tr.text("- {name} : « {words} »", name=name, words=words)
-
-
-def _level(tr: Translator, livret: Livret, part: Part, barrier: str) -> str:
-    told = part.levels[barrier]
-    code = str(told.get("level") or told.get("answer") or "")
-    line = "- " + mark_label(tr, code, name=_name(tr, livret, part))
-    earlier = part.earlier.get(barrier)
-    if earlier is None:
-        return line
-    return tr.text(
-        "{now} ; le {day} : {before}",
-        now=line,
-        day=long_date(tr, earlier.on),
-        before=answer_label(tr, earlier.answer),
-    )
+def _level(tr: Translator, name: str, then: Then) -> Iterator[str]:
+    line = "- " + mark_label(tr, then.answer, name=name)
+    if then.before_on is not None:
+        line = tr.text(
+            "{now} ; le {day} : {before}",
+            now=line,
+            day=long_date(tr, then.before_on),
+            before=answer_label(tr, then.before),
+        )
+    if then.words:
+        line = tr.text("{line}, « {words} »", line=line, words=then.words)
+    yield line
 
 
 def _end(tr: Translator, livret: Livret) -> Iterator[str]:

@@ -14,8 +14,6 @@ from livret.domain.meetings import Present, held_meetings, planned_meetings, sai
 from livret.usecases.drafting import drafts_of, save_draft
 from livret.usecases.in_the_room import may_be_read, readable
 from livret.usecases.sitting import (
-    STALE,
-    STATE,
     Opened,
     close_meeting,
     keep,
@@ -24,8 +22,8 @@ from livret.usecases.sitting import (
     open_meeting,
     say_within,
     take_back,
-    under_way,
 )
+from livret.usecases.sitting_kept import STALE, STATE, under_way
 from livret.usecases.writing import Said
 from tests.usecases.desks import Desk
 

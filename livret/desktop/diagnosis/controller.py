@@ -32,7 +32,7 @@ from livret.usecases.drafting import drafts_of
 from livret.usecases.ports import Draft
 from livret.usecases.retracting import last_words
 from livret.usecases.saying import DIAGNOSTIC_FORM, say_items
-from livret.usecases.sitting import STALE, STATE
+from livret.usecases.sitting_kept import STALE, STATE
 
 _TAKEN_BACK = frozenset(
     {"view_given", "line_agreed", "strength_recognised", "goal_set", "action_agreed"}

@@ -18,7 +18,7 @@ from livret.domain.came import Came, came_of
 from livret.domain.diagnosis import aim_of
 from livret.domain.livret import Livret
 from livret.usecases.ports import Draft
-from livret.usecases.sitting import TYPED
+from livret.usecases.sitting_kept import TYPED
 from livret.usecases.writing import Said
 
 

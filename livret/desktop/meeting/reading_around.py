@@ -16,6 +16,8 @@ from livret.usecases.paper_rows import referents_of
 from livret.words.dates import day_month
 from livret.words.labels import answer_label, barrier_label, outcome_label
 from livret.words.minutes_text import told_line
+from livret.words.review_text import looked_back_lines
+from livret.words.reviews import moment_label
 from livret.words.translator import Translator
 
 
@@ -117,6 +119,8 @@ def read_back_parts(
     goals = [quoted(tr, goal.words) for goal in minutes.goals if goal.words]
     if goals or steps:
         yield "", tr.text("Et maintenant"), (*goals, *steps)
+    for review in minutes.reviews:
+        yield "", moment_label(tr, review.moment), tuple(looked_back_lines(tr, review))
     others = tuple(told_line(tr, one).removeprefix("- ") for one in minutes.others)
     if others:
         yield "", tr.text("Et aussi"), others

@@ -6,53 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from livret.domain.accompaniment import accompaniment_of
-from livret.domain.reviews import PARTS, PERSON, Part, Review, reviews_of
+from livret.domain.reviews import Review, reviews_of
 from livret.domain.support import seats_of
 from livret.domain.team import REFERENT
-from livret.usecases.paper_rows import family
 from livret.usecases.paper_sheets.errors import TargetMissing
 from livret.usecases.paper_sheets.taking import Taking
-from livret.usecases.sheets import Quote, Sheet
-
-
-@dataclass(frozen=True, kw_only=True)
-class Then:
-    """What a voice says of one topic, and what it said before.
-
-    Attributes:
-        barrier: Code of the topic.
-        answer: A level or another answer.
-        words: Said beside it, possibly empty.
-        before: The answer of the beginning, possibly empty.
-        before_on: Its day, or None.
-    """
-
-    barrier: str
-    answer: str
-    words: str = ""
-    before: str = ""
-    before_on: dt.date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class VoiceLooksBack:
-    """How one voice looks back.
-
-    Attributes:
-        side: ``personne``, ``social``, ``emploi`` or ``autre``.
-        name: As printed.
-        declined: This voice prefers not to look back.
-        said: By name of ``reviews.PARTS``, what was answered, as (part, words).
-        levels: Topics it speaks of.
-        credit: How her words came; None for the others.
-    """
-
-    side: str
-    name: str
-    declined: bool = False
-    said: tuple[tuple[str, str], ...] = ()
-    levels: tuple[Then, ...] = ()
-    credit: Quote | None = None
+from livret.usecases.reviews_told import VoiceLooksBack, whole_review
+from livret.usecases.sheets import Sheet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,39 +53,12 @@ def review_sheet(taking: Taking, review: Review) -> ReviewSheet:
     """Compose one review."""
     opened = taking.livret.at("review", review.id)
     taking.printing.keep(*opened[-1:])
+    told = whole_review(taking.printing, review, taking.choices.leave_off)
     return ReviewSheet(
         **taking.head(on=review.on),
-        moment=review.moment,
-        since=review.since,
-        voices=tuple(_voice(taking, one) for one in review.parts),
-    )
-
-
-def _voice(taking: Taking, part: Part) -> VoiceLooksBack:
-    taking.printing.keep(part.value)
-    hers = part.voice == PERSON
-    return VoiceLooksBack(
-        side=family(part.voice),
-        name=taking.printing.name_of(part.voice, part.value),
-        declined=part.declined,
-        said=tuple((one, part.words(one)) for one in PARTS if part.words(one)),
-        levels=tuple(
-            _then(part, barrier)
-            for barrier in part.levels
-            if barrier not in taking.choices.leave_off
-        ),
-        credit=taking.printing.credit(part.value) if hers else None,
-    )
-
-
-def _then(part: Part, barrier: str) -> Then:
-    told, before = part.levels[barrier], part.earlier.get(barrier)
-    return Then(
-        barrier=barrier,
-        answer=str(told.get("level") or told.get("answer") or ""),
-        words=str(told.get("words", "")),
-        before=before.answer if before else "",
-        before_on=before.on if before else None,
+        moment=told.moment,
+        since=told.since,
+        voices=told.voices,
     )
 
 

@@ -21,6 +21,7 @@ from livret.words.papers.blocks import (
     Voice,
 )
 from livret.words.papers.parts import aim, deeds, head, signatures
+from livret.words.papers.review import read_looked_back
 from livret.words.papers.topics import topics
 from livret.words.papers.wording import quoted
 from livret.words.translator import Translator
@@ -44,6 +45,8 @@ def read_minutes(tr: Translator, sheet: MinutesSheet) -> tuple[Block, ...]:
     if goals:
         blocks.append(Heading(text=tr.text("Ce que nous allons faire")))
         blocks += [deeds(tr, goal, sheet.on, alone=len(goals) == 1) for goal in goals]
+    for review in sheet.reviews:
+        blocks += read_looked_back(tr, review)
     if sheet.others:
         blocks.append(Heading(text=tr.text("Et aussi")))
         blocks.append(Items(items=tuple(told_item(tr, one) for one in sheet.others)))

@@ -8,9 +8,8 @@ from livret.usecases.paper_sheets.review import (
     Accompanying,
     AttestationSheet,
     ReviewSheet,
-    Then,
-    VoiceLooksBack,
 )
+from livret.usecases.reviews_told import LookedBack, Then, VoiceLooksBack
 from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.labels import answer_label, barrier_label, quality_label
@@ -41,9 +40,19 @@ def read_review(tr: Translator, sheet: ReviewSheet) -> tuple[Block, ...]:
         notes = (tr.text("Depuis le {day}", day=long_date(tr, sheet.since)),)
     title = moment_label(tr, sheet.moment)
     blocks: list[Block] = [head(tr, sheet, title, notes=notes)]
-    for voice in sheet.voices:
-        blocks += _hers(tr, voice) if voice.credit else _others(tr, voice)
+    blocks += _voices(tr, sheet.voices)
     return (*blocks, *signatures(sheet))
+
+
+def read_looked_back(tr: Translator, review: LookedBack) -> tuple[Block, ...]:
+    """Return what was said of a review in one meeting, under its own heading."""
+    heading = Heading(text=moment_label(tr, review.moment))
+    return (heading, *_voices(tr, review.voices))
+
+
+def _voices(tr: Translator, voices: tuple[VoiceLooksBack, ...]) -> Iterator[Block]:
+    for voice in voices:
+        yield from _hers(tr, voice) if voice.credit else _others(tr, voice)
 
 
 def _hers(tr: Translator, voice: VoiceLooksBack) -> Iterator[Block]:
