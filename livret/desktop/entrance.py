@@ -232,12 +232,11 @@ class Entrance(QObject):
         if page is None:
             return
         self.vault, code = made
-        self.sheet = SheetGiver(
-            self.app, self.runners, page, code, self.vault.ctx.owner.name
-        )
+        page.show_sheet(code)
+        name, dressing = self.vault.ctx.owner.name, page.dressing
+        self.sheet = SheetGiver(self.app, self.runners, page, code, name, dressing)
         page.save_asked.connect(self.sheet.save)
         page.print_asked.connect(self.sheet.print)
-        page.show_sheet(code)
         QTimer.singleShot(0, load_desk)
 
     def _not_created(self, error: BaseException) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,12 +13,24 @@ from livret.desktop.kit.page import Page
 from livret.desktop.tasks import Runners
 from livret.usecases.app import App
 
+if TYPE_CHECKING:
+    from livret.desktop.preview.dressing import Dressing
+
+STANDARD = "standard"
+"""The dress of a sheet that nobody was asked about."""
+
 
 class SheetGiver(QObject):
     """Holds a recovery code as long as the page that shows it."""
 
     def __init__(
-        self, app: App, runners: Runners, page: Page, code: str, owner: str
+        self,
+        app: App,
+        runners: Runners,
+        page: Page,
+        code: str,
+        owner: str,
+        dressing: Dressing | None = None,
     ) -> None:
         """Keep what a sheet is made of.
 
@@ -27,6 +40,7 @@ class SheetGiver(QObject):
             page: Who shows the code, and where trouble is said.
             code: The recovery code.
             owner: Name of the referent, printed on the sheet.
+            dressing: Where its form and its language are chosen, if anywhere.
         """
         super().__init__(page)
         self._app = app
@@ -34,10 +48,16 @@ class SheetGiver(QObject):
         self._page = page
         self._code = code
         self._owner = owner
+        self._dressing = dressing
+        self._asked = (page.ui.tr.language, STANDARD)
+
+    def _ask_dress(self) -> None:
+        """Keep what is chosen now: the sheet is drawn on a worker."""
+        if self._dressing is not None:
+            self._asked = self._dressing.asked
 
     def _sheet(self) -> bytes:
-        language = self._page.ui.tr.language
-        return self._app.recovery_sheet(self._code, self._owner, language)
+        return self._app.recovery_sheet(self._code, self._owner, *self._asked)
 
     def file_name(self) -> str:
         """Return the name proposed for the file; never a person's."""
@@ -56,6 +76,7 @@ class SheetGiver(QObject):
 
     def write(self, path: str) -> None:
         """Write the sheet to ``path``."""
+        self._ask_dress()
         task = self._runners.work.submit(
             lambda: self._app.write_file(Path(path), self._sheet()), owner=self
         )
@@ -67,6 +88,7 @@ class SheetGiver(QObject):
         # Loaded when somebody prints: most days nobody does.
         from livret.desktop.printing import Printing
 
+        self._ask_dress()
         printing = Printing(self._app, self._runners, self._page, self._sheet)
         printing.printed.connect(self._printed)
         printing.failed.connect(self._failed)

@@ -19,6 +19,7 @@ from livret.vault import places
 from livret.words.errors import error_sentence
 from livret.words.translator import translator_for
 from tests.desktop.begun import NAME, Begun, button, make_vault, words_in
+from tests.paper.papers import text_of
 from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
 
 Begin = Callable[..., Begun]
@@ -106,6 +107,13 @@ def test_the_sheet_is_written_where_asked(
     sheet.write(str(tmp_path / "feuille.pdf"))
     qtbot.waitUntil(lambda: said(page) == "La feuille est dans le fichier.")
     assert (tmp_path / "feuille.pdf").read_bytes().startswith(b"%PDF")
+    assert page.dressing is not None
+    page.dressing.forms.buttons["simple"].click()
+    page.dressing.languages.buttons["en"].click()
+    sheet.write(str(tmp_path / "autre.pdf"))
+    qtbot.waitUntil((tmp_path / "autre.pdf").exists)
+    told = text_of((tmp_path / "autre.pdf").read_bytes())
+    assert "Somebody who has this sheet and the computer can open the vault." in told
     sheet.write(str(tmp_path / "feuille.pdf" / "absente.pdf"))
     qtbot.waitUntil(lambda: "absente.pdf" in said(page))
 

@@ -16,6 +16,7 @@ from livret.desktop.file_dialogs import FileChooser, ask_file, ask_folder, ask_n
 from livret.desktop.kit.fields import LineField
 from livret.desktop.settings.page import SettingsPage
 from tests.desktop.begun import Begun, button, make_vault, words_in
+from tests.paper.papers import text_of
 from tests.usecases.desks import PASSPHRASE
 
 Begin = Callable[..., Begun]
@@ -226,12 +227,16 @@ def test_another_recovery_sheet(
     begin: Begin, opened: Begun, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = settings(opened)
+    page.dressing.forms.buttons["bilingual"].click()
+    page.dressing.languages.buttons["es"].click()
     button(page, "Refaire la feuille de secours").click()
     (dialog,) = page.findChildren(FileChooser)
     dialog.fileSelected.emit(str(tmp_path / "feuille.pdf"))
     dialog.reject()
     qtbot.waitUntil(lambda: "L’ancienne n’ouvre plus" in page.banner.sentence)
-    assert (tmp_path / "feuille.pdf").read_bytes().startswith(b"%PDF")
+    told = text_of((tmp_path / "feuille.pdf").read_bytes())
+    assert "Votre feuille de secours" in told or "Feuille de secours" in told
+    assert "Esta hoja" in told
 
 
 @file_dialog

@@ -15,10 +15,9 @@ from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import FileChooser, ask_new_file
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.dialog import Dialog
-from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.layouts import Column, holder
 from livret.desktop.kit.page import Page
-from livret.desktop.preview.dressing import Dressing
+from livret.desktop.preview.dressing import Dressing, folded
 from livret.desktop.ui import Ui
 from livret.domain.errors import Unavailable
 from livret.usecases.saying import DIAGNOSTIC_FORM
@@ -122,8 +121,7 @@ def blank_choices(ui: Ui, forms: Choices, dressing: Dressing) -> QWidget:
     """Return which form it is, then its letters and its language."""
     column = Column(ui, 12)
     column.addWidget(forms)
-    told = ui.tr.text("Choisir la forme et la langue")
-    column.addWidget(Fold(ui, told, dressing))
+    column.addWidget(folded(ui, dressing))
     return holder(column)
 
 

@@ -9,12 +9,13 @@ Says: ``create_asked(Setup)``, ``words_asked``, ``example_asked``,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button, Choice
-from livret.desktop.kit.cards import Card, button_row
+from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.faces import Faces
 from livret.desktop.kit.fields import Labelled, LineField
@@ -24,6 +25,9 @@ from livret.desktop.kit.passphrase import PassphraseMaker
 from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
+
+if TYPE_CHECKING:
+    from livret.desktop.preview.dressing import Dressing
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class FirstRunPage(Page):
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Bienvenue dans Livret"), width=760)
         self._steps = Faces(ui)
+        self.dressing: Dressing | None = None
         self.progress = Progress(ui)
         self._who = self._make_who()
         self._secret = self._make_secret()
@@ -186,6 +191,8 @@ class FirstRunPage(Page):
         saving = Button(self.ui, tr.text("En faire un fichier"), icon="save")
         saving.clicked.connect(self.save_asked)
         column.addWidget(button_row(self.ui, [printing, saving]))
+        self._dressing_place = Column(self.ui, 0)
+        column.addLayout(self._dressing_place)
         self.kept = Choice(self.ui, tr.text("J’ai mis le code dans un lieu sûr"))
         column.addWidget(button_row(self.ui, [self.kept]))
         self._done = Button(self.ui, tr.text("Commencer"), kind="primary")
@@ -247,4 +254,10 @@ class FirstRunPage(Page):
         self.work()
         self.passphrase.clear()
         self._code.say(code)
+        # Papers are known from here on: not while a passphrase is asked for.
+        from livret.desktop.preview.dressing import Dressing, folded
+
+        empty(self._dressing_place)
+        self.dressing = Dressing(self.ui)
+        self._dressing_place.addWidget(folded(self.ui, self.dressing))
         self._go(2)

@@ -122,17 +122,18 @@ class HerCopyController(LivretController):
         app, tr = self.desk.app, self.desk.ui.tr
         language = self._wish.language if self._wish is not None else tr.language
         self._wish = None
-        if made.secret:
-            self.sheet = HerSheet(
-                app, self.desk.runners, self.page, made.secret, language
-            )
         self.page.show_made(
             MadeView(
                 lines=tuple(made_lines(tr, made.sent, sorted(made.files))),
                 code=made.secret,
                 square=app.qr_code(made.secret) if made.secret else b"",
+                language=language,
             )
         )
+        if made.secret:
+            self.sheet = HerSheet(
+                app, self.desk.runners, self.page, made.secret, self.page.dressing
+            )
 
     def _save_sheet(self) -> None:
         if self.sheet is not None:

@@ -23,6 +23,7 @@ from livret.desktop.kit.passphrase import PassphraseMaker
 from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.square import Square
 from livret.desktop.kit.text import Text, plain
+from livret.desktop.preview.dressing import Dressing, folded
 from livret.desktop.ui import Ui
 
 
@@ -53,6 +54,7 @@ class HerCopyPage(Page):
         )
         self.progress = Progress(ui)
         self.languages: Choices | None = None
+        self.dressing: Dressing | None = None
         self._faces = Faces(ui)
         self._waiting = self._make_waiting()
         self._faces.add(self._make_asking())
@@ -176,6 +178,8 @@ class HerCopyPage(Page):
         saving.setAccessibleName(tr.text("Faire un fichier de sa feuille"))
         saving.clicked.connect(self.sheet_saved)
         card.add(button_row(self.ui, [printing, saving]))
+        self._dressing_place = Column(self.ui, 0)
+        card.column.addLayout(self._dressing_place)
         return card
 
     # --- showing ---------------------------------------------------------------
@@ -215,6 +219,9 @@ class HerCopyPage(Page):
         self._code.say(view.code)
         self._square.show_code(view.square)
         self._secret.setVisible(bool(view.code))
+        empty(self._dressing_place)
+        self.dressing = Dressing(self.ui, language=view.language)
+        self._dressing_place.addWidget(folded(self.ui, self.dressing))
         self._waiting.hide()
         self._faces.turn_to(1)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -49,8 +49,10 @@ class MadeView:
         lines: What the copy holds, and what it does not.
         code: Her recovery code, where it is new; shown once.
         square: The same as a QR code, SVG.
+        language: Of her papers: the sheet of her code begins with it.
     """
 
     lines: tuple[str, ...]
     code: str = ""
     square: bytes = b""
+    language: str = ""

@@ -13,9 +13,8 @@ from PySide6.QtCore import Signal
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, button_row
 from livret.desktop.kit.choices import Ticks
-from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.text import Text
-from livret.desktop.preview.dressing import Dressing
+from livret.desktop.preview.dressing import Dressing, folded
 from livret.desktop.ui import Ui
 from livret.words.labels import barrier_label
 
@@ -67,7 +66,7 @@ class PaperForm(Card):
             self.add(Text(question))
             self.add(self.topics)
         self.dressing = Dressing(ui)
-        self.add(Fold(ui, tr.text("Choisir la forme et la langue"), self.dressing))
+        self.add(folded(ui, self.dressing))
         go = Button(ui, tr.text("Préparer le papier"), kind="primary", icon="printer")
         go.clicked.connect(self._ask)
         leave = Button(ui, tr.text("Revenir"))

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import Labelled
 from livret.desktop.kit.layouts import Column
 from livret.desktop.ui import Ui
@@ -36,7 +37,10 @@ class Dressing(QWidget):
 
     changed = Signal()
 
-    def __init__(self, ui: Ui, dresses: Sequence[str] = EVERY_DRESS) -> None:
+    def __init__(
+        self, ui: Ui, dresses: Sequence[str] = EVERY_DRESS, language: str = ""
+    ) -> None:
+        """Ask for one of ``dresses``; begin with ``language``, or the screen's."""
         super().__init__()
         self.setObjectName("clear")
         tr = ui.tr
@@ -46,7 +50,7 @@ class Dressing(QWidget):
         self.forms.choose(dresses[0])
         spoken = tr.text("En quelle langue")
         self.languages = Choices(ui, spoken, languages_offered(tr), required=True)
-        self.languages.choose(tr.language)
+        self.languages.choose(language or tr.language)
         column = Column(ui, 12)
         column.addWidget(Labelled(ui, told, self.forms))
         column.addWidget(Labelled(ui, spoken, self.languages))
@@ -65,3 +69,8 @@ class Dressing(QWidget):
         if dress == BILINGUAL and self.languages.value == french:
             self.languages.choose(LANGUAGES[1])
         self.changed.emit()
+
+
+def folded(ui: Ui, dressing: Dressing) -> Fold:
+    """Return the two questions under one quiet line: most keep what is offered."""
+    return Fold(ui, ui.tr.text("Choisir la forme et la langue"), dressing)

@@ -138,12 +138,13 @@ class ReplacingController(LivretController):
             self.page.work()
             self.page.show_trouble(files)
             return
-        self.halves = tuple(
-            HalfSheet(desk.app, desk.runners, self.page, words, made.until)
-            for words in made.halves
-        )
         self.kept.forget(FORM)
         self.page.show_made((said, files), made.halves)
+        dressing = self.page.dressing
+        self.halves = tuple(
+            HalfSheet(desk.app, desk.runners, self.page, words, made.until, dressing)
+            for words in made.halves
+        )
 
     def _print(self, at: int) -> None:
         self.halves[at - 1].print()

@@ -25,6 +25,7 @@ from livret.desktop.kit.layouts import Column, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text, plain
+from livret.desktop.preview.dressing import Dressing, folded
 from livret.desktop.ui import Ui
 
 FORM = "replacing:form"
@@ -133,6 +134,7 @@ class ReplacingPage(Page):
             ui.tr.text("Une maladie, un départ : son livret ne reste pas fermé.")
         )
         self.form: NameForm | None = None
+        self.dressing: Dressing | None = None
         self.progress = Progress(ui)
         self._today = QDate(2000, 1, 1)
         self._named = self._make_named()
@@ -231,6 +233,8 @@ class ReplacingPage(Page):
             card.add(button_row(self.ui, [printing, saving]))
             self._made.addWidget(card)
         if halves:
+            self.dressing = Dressing(self.ui)
+            self._made.addWidget(folded(self.ui, self.dressing))
             warning = tr.text(
                 "Les mots ne sont gardés nulle part ici. Donnez chaque feuille à une"
                 " seule personne, et laissez le fichier où on le trouvera."
@@ -243,5 +247,5 @@ class ReplacingPage(Page):
         """Show no form and no half: nothing of them stays on the page."""
         empty(self._place)
         empty(self._made)
-        self.form = None
+        self.form = self.dressing = None
         self._faces.turn_to(0)

@@ -211,13 +211,13 @@ class SettingsController(Controller):
         )
 
     def _write_sheet(self, path: str) -> None:
-        app, language = self.desk.app, self.desk.ui.tr.language
+        app, (language, dress) = self.desk.app, self.page.dressing.asked
 
         def make(vault: OpenVault) -> None:
             # Drawn and written before the old sheet stops to open.
             app.write_file(Path(path), b"")
             sheet = app.recovery_sheet(
-                vault.recovery_code(), vault.ctx.owner.name, language
+                vault.recovery_code(), vault.ctx.owner.name, language, dress
             )
             app.write_file(Path(path), sheet)
 

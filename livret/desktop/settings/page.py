@@ -24,6 +24,7 @@ from livret.desktop.kit.passphrase import PassphraseMaker
 from livret.desktop.kit.text import Text
 from livret.desktop.look import SIZES
 from livret.desktop.pin import LEAST_DIGITS
+from livret.desktop.preview.dressing import Dressing, folded
 from livret.desktop.settings.backups import BackupsSection
 from livret.desktop.settings.locking import LockingSection
 from livret.desktop.settings.stamping import StampingSection
@@ -209,6 +210,8 @@ class SettingsPage(Page):
         card.add(self.old_field)
         card.add(self.maker)
         card.add(button_row(ui, [change, sheet]))
+        self.dressing = Dressing(ui)
+        card.add(folded(ui, self.dressing))
         card.add(self._vault)
         return section
 

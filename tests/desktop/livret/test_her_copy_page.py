@@ -21,6 +21,7 @@ from livret.usecases.her_copy import open_copy
 from livret.usecases.vault_errors import WrongPassphrase
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.exchange.test_person_copy import QuickKeys
+from tests.paper.papers import text_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -108,6 +109,25 @@ def test_the_phone_reads_the_whole_livret(at: AtDesk, tmp_path: Path) -> None:
         assert len(pdf.pages) >= 4
         (name,) = pdf.attachments
         assert b"le permis" in pdf.attachments[name].get_file().read_bytes()
+
+
+def test_her_sheet_is_in_the_form_and_language_chosen(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    at.open("her_copy")
+    page = page_of(at)
+    assert page.languages is not None
+    page.languages.buttons["en"].click()
+    page = make(at, tmp_path)
+    sheet = at.of(HerCopyController).sheet
+    assert page.dressing is not None
+    assert sheet is not None
+    assert page.dressing.asked == ("en", "standard")
+    page.dressing.forms.buttons["simple"].click()
+    sheet.write(str(tmp_path / "feuille"))
+    settle()
+    told = text_of((tmp_path / "feuille").read_bytes())
+    assert "This sheet opens your copy. It says that it is you." in told
 
 
 def test_a_second_copy_has_no_new_code(at: AtDesk, tmp_path: Path) -> None:

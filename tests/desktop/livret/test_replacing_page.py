@@ -26,6 +26,7 @@ from livret.usecases.sharing_errors import NotAgreed
 from livret.usecases.vault_errors import WrongPassphrase
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.exchange.test_person_copy import QuickKeys
+from tests.paper.papers import text_of
 from tests.usecases.desks import Desk, SetClock, make_vault
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -88,9 +89,12 @@ def test_named_with_her_shown_to_her_and_told_once(
     assert {one.name for one in (tmp_path / "place").iterdir()} == {COPY_FILE, KEY_FILE}
     assert "Nadia F. remplace, jusqu’au" in shown(at)
     assert len(controller.halves) == 2
+    assert controller.page.dressing is not None
+    controller.page.dressing.forms.buttons["simple"].click()
     controller.halves[0].write(str(tmp_path / "moitie.pdf"))
     settle()
-    assert (tmp_path / "moitie.pdf").read_bytes().startswith(b"%PDF")
+    told = text_of((tmp_path / "moitie.pdf").read_bytes())
+    assert "Seule, cette feuille n’ouvre rien." in told
     at.go("agreement")
     told = " ".join(texts(at.of(AgreementController).page))
     assert "Nadia F." in told
