@@ -7,7 +7,7 @@ contribution. One livret's way in stands in ``hub_taking``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.hub_places import places_of
@@ -24,6 +24,23 @@ def pull(ctx: Context, hub: Hub, names: Sequence[bytes] | None = None) -> Done[P
         hub: The hub, reached.
         names: Opaque names of the livrets to look at; None looks at all.
     """
+    total, touched = Pulled(), set[str]()
+    for done in pulling(ctx, hub, names):
+        total = total.plus(done.value)
+        touched |= done.changes.livrets
+    return Done(total, Changes(livrets=frozenset(touched)))
+
+
+def pulling(
+    ctx: Context, hub: Hub, names: Sequence[bytes] | None = None
+) -> Iterator[Done[Pulled]]:
+    """Take in what others pushed; tell each livret as soon as it is kept.
+
+    Args:
+        ctx: The open vault.
+        hub: The hub, reached.
+        names: Opaque names of the livrets to look at; None looks at all.
+    """
     links = {link.name: link for link in hub.memory.links()}
     wanted = [
         standing
@@ -32,11 +49,9 @@ def pull(ctx: Context, hub: Hub, names: Sequence[bytes] | None = None) -> Done[P
     ]
     asked = [place for s in wanted for place in places_of(links.get(s.livret), s)]
     found = dict(zip(asked, hub.server.ids_at(asked), strict=True)) if asked else {}
-    total, touched = Pulled(), set[str]()
     for standing in wanted:
         one = Taking(ctx, hub, standing, links.get(standing.livret))
         done = one.take(found)
-        total = total.plus(done)
-        touched |= {livret for livret, _ in done.contributions}
+        touched = {livret for livret, _ in done.contributions}
         touched |= {one.link.livret} if done.files else set()
-    return Done(total, Changes(livrets=frozenset(touched)))
+        yield Done(done, Changes(livrets=frozenset(touched)))

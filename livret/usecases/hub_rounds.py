@@ -12,7 +12,8 @@ from collections.abc import Callable, Collection, Iterable
 
 from livret.usecases.context import Changes
 from livret.usecases.hub_afar import HubVault
-from livret.usecases.hub_pulling import pull
+from livret.usecases.hub_pulled import Pulled
+from livret.usecases.hub_pulling import pulling
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_pushing import push
 from livret.usecases.hub_state import Board, HubCame, HubWent
@@ -31,6 +32,9 @@ ROUND_S = 3600.0
 
 AT_ONCE = 8
 """Livrets between two looks at what is more urgent."""
+
+TOLD_S = 2.0
+"""What comes by the hundred is told to the pages so often, and at the end."""
 
 Came = tuple[tuple[str, tuple[str, ...]], ...]
 """Ids of contributions that came, by livret."""
@@ -56,6 +60,9 @@ class Rounds:
         self._pushes: list[str] = []
         self._looked: float | None = None
         self._rounded: float | None = None
+        self._untold = Pulled()
+        self._unseen: frozenset[str] = frozenset()
+        self._told = 0.0
 
     def touched(self, livrets: Iterable[str]) -> None:
         """Something was said in these livrets; from any thread."""
@@ -87,8 +94,17 @@ class Rounds:
             hub: The hub, reached.
             changed: Names of livrets to which others pushed.
         """
+        try:
+            self._turn(hub, changed)
+        except BaseException:
+            self._tell_came()  # what is kept already is shown, whatever cut it
+            raise
+        self._board.say(busy=self.busy)
+
+    def _turn(self, hub: Hub, changed: Collection[bytes]) -> None:
         if changed:
             self._pull(hub, changed)
+            self._tell_came()
         mine = self._take_touched()
         if mine:
             self._push(hub, mine)
@@ -97,11 +113,12 @@ class Rounds:
         if self._pulls:
             some, self._pulls = self._pulls[:AT_ONCE], self._pulls[AT_ONCE:]
             self._pull(hub, some)
+            if not self._pulls or _since(self._told) >= TOLD_S:
+                self._tell_came()
         elif self._pushes:
             livrets = self._pushes[:AT_ONCE]
             self._pushes = self._pushes[AT_ONCE:]
             self._push(hub, livrets)
-        self._board.say(busy=self.busy)
 
     def count_touched(self) -> None:
         """While the hub does not answer, tell what waits; a round will send it."""
@@ -141,10 +158,21 @@ class Rounds:
             self._pushes = sorted(livrets, key=lambda one: -self._unsent.get(one, 0))
 
     def _pull(self, hub: Hub, names: Collection[bytes]) -> None:
-        done = pull(self._vault.ctx, hub, tuple(names))
+        for done in pulling(self._vault.ctx, hub, tuple(names)):
+            self._untold = self._untold.plus(done.value)
+            self._unseen |= done.changes.livrets
+            self._pushes += done.value.recovered
         forget_stopped(self._vault)
-        self._came(done.value.contributions, done.changes)
-        self._pushes += done.value.recovered
+
+    def _tell_came(self) -> None:
+        """Tell what was pulled since it was last told."""
+        untold, self._untold = self._untold, Pulled()
+        livrets, self._unseen = self._unseen, frozenset()
+        self._told = time.monotonic()
+        # Of a livret that is here for the first time no page shows a word yet:
+        # reading it once more to say who wrote each of them would help nobody.
+        came = [one for one in untold.contributions if one[0] not in untold.opened]
+        self._came(tuple(came), Changes(livrets=livrets))
 
     def _push(self, hub: Hub, livrets: Collection[str]) -> None:
         done = push(self._vault.ctx, hub, livrets)

@@ -52,3 +52,20 @@ def test_the_command_line_needs_no_window() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_hub_is_reached_without_what_makes_one() -> None:
+    """Whoever pushes and pulls makes no schema: a window waits for no Alembic."""
+    script = (
+        "import sys, livret.exchange.hub.server, livret.exchange.hub.people\n"
+        "print('alembic' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "False"

@@ -12,7 +12,7 @@ from psycopg import sql
 
 from livret.exchange.hub.addresses import Address
 from livret.exchange.hub.failures import hub_errors
-from livret.exchange.hub.making import VERSION
+from livret.exchange.hub.versions import VERSION
 from livret.usecases.hub_errors import (
     HubAccessRefused,
     HubNotMade,
@@ -136,17 +136,23 @@ class HubLine:
         self._drop()
 
     def _ask(self, statement: LiteralString, values: Any = ()) -> list[tuple[Any, ...]]:
-        with self._transaction() as raw:
+        """Run one statement: a transaction by itself, and one way there and back."""
+        with self._line() as raw:
             return raw.execute(statement, values).fetchall()
 
     @contextmanager
     def _transaction(self) -> Iterator[psycopg.Connection[Any]]:
         """Give the connection inside one short transaction."""
+        with self._line() as raw, raw.transaction():
+            yield raw
+
+    @contextmanager
+    def _line(self) -> Iterator[psycopg.Connection[Any]]:
+        """Give the connection; one that broke is forgotten."""
         with hub_errors(self._address.place):
             raw = self._connection()
             try:
-                with raw.transaction():
-                    yield raw
+                yield raw
             except psycopg.Error:
                 if raw.broken or raw.closed:
                     self._drop()

@@ -22,11 +22,10 @@ from livret.exchange.hub import migrations
 from livret.exchange.hub.addresses import Address
 from livret.exchange.hub.failures import hub_errors
 from livret.exchange.hub.roles import SCHEMA, Roles
+from livret.exchange.hub.versions import VERSION
 from livret.usecases.hub_errors import HubOtherVersion, HubTooOld
 
 OLDEST_SERVER = 150_000
-VERSION = "0003"
-"""The newest version of the schema, which this program speaks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from livret.usecases.hub_state import AWAY, HERE
+from livret.exchange.hub.server import PostgresHub
+from livret.usecases.hub_errors import HubUnreachable
+from livret.usecases.hub_state import AWAY, HERE, HubCame
+from livret.usecases.ports_hub import HubRow
 from livret.usecases.teaming import see_off
-from tests.exchange.hub.desks import Office
+from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
 from tests.exchange.hub.followed import Followed
 from tests.exchange.hub.postgres import Server
 from tests.exchange.hub.test_outages import own_office, own_server
@@ -100,3 +103,60 @@ def test_a_vault_that_joins_later_is_followed_from_then_on(office: Office) -> No
         assert claire.state(lambda state: state.phase == HERE).place
     finally:
         claire.end()
+
+
+def shared_with_a_third(office: Office) -> HubDesk:
+    """Two livrets of Claire's that Nadia is named in and never saw."""
+    claire, _ = office.team()
+    nadia = office.desk("Nadia L.")
+    for words in ("Un jardin", "Un vélo"):
+        welcome(claire, nadia)
+        claire.say({"kind": "aim_said", "words": words})
+        agree(claire, "Claire M.")
+        claire.put()
+        claire.open()
+    return nadia
+
+
+def test_a_new_desk_is_told_of_its_livrets_and_not_of_each_word(
+    office: Office,
+) -> None:
+    nadia = Followed(shared_with_a_third(office))
+    nadia.join()
+    nadia.begin()
+    try:
+        came = nadia.until(lambda one: isinstance(one, HubCame))
+        assert came.changes.livrets == set(nadia.on(nadia.desk.ctx.log.livrets))
+        assert len(came.changes.livrets) == 2
+        assert came.heard == ()
+    finally:
+        nadia.end()
+
+
+def test_what_was_kept_before_a_cut_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nadia = Followed(shared_with_a_third(office))
+    nadia.join()
+    real, asked = PostgresHub.rows, set[bytes]()
+
+    def rows(
+        self: PostgresHub, livret: bytes, *more: int, own: bool
+    ) -> tuple[HubRow, ...]:
+        asked.add(livret)
+        if len(asked) == 2:
+            raise HubUnreachable(place="", reason="cut")
+        return real(self, livret, *more, own=own)
+
+    monkeypatch.setattr(PostgresHub, "rows", rows)
+    nadia.begin()
+    try:
+        came = nadia.until(lambda one: isinstance(one, HubCame))
+        assert came.changes.livrets == set(nadia.on(nadia.desk.ctx.log.livrets))
+        assert len(came.changes.livrets) == 1
+        monkeypatch.undo()
+        nadia.following.again()
+        nadia.until(lambda one: isinstance(one, HubCame))
+        assert len(nadia.on(nadia.desk.ctx.log.livrets)) == 2
+    finally:
+        nadia.end()

@@ -10,8 +10,9 @@ from alembic.script import ScriptDirectory
 
 from livret.bootstrap.machine import SystemRandomness
 from livret.exchange.hub.addresses import read_address
-from livret.exchange.hub.making import VERSION, make_hub
+from livret.exchange.hub.making import make_hub
 from livret.exchange.hub.people import invite
+from livret.exchange.hub.versions import VERSION
 from livret.exchange.hub.server import PostgresHub
 from livret.usecases.hub_errors import HubOtherVersion
 from tests.exchange.hub.desks import Office
