@@ -12,8 +12,8 @@ from livret.bootstrap.machine import SystemRandomness
 from livret.exchange.hub.addresses import read_address
 from livret.exchange.hub.making import make_hub
 from livret.exchange.hub.people import invite
-from livret.exchange.hub.versions import VERSION
 from livret.exchange.hub.server import PostgresHub
+from livret.exchange.hub.versions import VERSION
 from livret.usecases.hub_errors import HubOtherVersion
 from tests.exchange.hub.desks import Office
 from tests.exchange.hub.postgres import Server
