@@ -14,7 +14,8 @@ from livret.cli.argument_parts import (
     written_to,
 )
 from livret.cli.parser import Parser, day_reader
-from livret.domain.kind_fields import WAYS
+from livret.cli.scanned import add_pages
+from livret.domain.document_fields import WAYS
 from livret.words.translator import Translator
 
 
@@ -148,6 +149,7 @@ def add_checking(tr: Translator, commands: Commands) -> None:
     paper_language(tr, proof)
     her_passphrase(tr, proof)
     written_to(tr, proof)
+    add_pages(tr, commands)
     _certs(tr, commands)
 
 

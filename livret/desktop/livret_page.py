@@ -86,13 +86,18 @@ class PaperController(LivretController):
     Attributes:
         document: Id of the document taken up; empty for a new paper.
         asked_for: Name of the new paper to make; empty for the usual one.
+        scan: Digest of a page signed by hand that is to be seen; empty for
+            the document itself.
     """
 
     document = ""
+    scan = ""
     asked_for = ""
 
 
-def take_up(desk: Desk, key: str, document: str = "", paper: str = "") -> None:
+def take_up(
+    desk: Desk, key: str, document: str = "", paper: str = "", scan: str = ""
+) -> None:
     """Go to a page of papers with one document, or with none for a new one.
 
     Args:
@@ -100,9 +105,11 @@ def take_up(desk: Desk, key: str, document: str = "", paper: str = "") -> None:
         key: Of the page.
         document: Id of the document, or empty.
         paper: Name of the new paper to make; empty for the usual one.
+        scan: Digest of a page signed by hand, to be seen instead of the document.
     """
     controller = desk.controllers[key]
     assert isinstance(controller, PaperController)  # noqa: S101 - keys are ours
     controller.document = document
     controller.asked_for = paper
+    controller.scan = scan
     desk.gone.emit(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ from livret.desktop.scenes import in_livret, scene
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
 from livret.usecases.reading import FoundWords
+from livret.words.dates import long_date
 from livret.words.languages import language_name
 
 
@@ -183,6 +185,41 @@ def _signing_on_paper(ui: Ui, window: MainWindow) -> None:
 def _documents(ui: Ui, window: MainWindow) -> None:
     page = DocumentsPage(ui)
     page.show_documents(examples.example_documents(ui.tr))
+    in_livret(ui, window, "documents", page)
+
+
+@scene("documents-pages-signees")
+def _documents_scanned(ui: Ui, window: MainWindow) -> None:
+    """A page came back with an answer, another one may still be joined."""
+    page = DocumentsPage(ui)
+    tr = ui.tr
+    waiting, done = examples.example_documents(tr)
+    person, social, emploi = done.signers
+    told = tr.text("page signée jointe le {day}", day=long_date(tr, examples.DAY))
+    person = replace(
+        person, told=f"{person.told} · {told}", pages=("1",), takes_page=True
+    )
+    emploi = replace(emploi, way="paper", told="", pages=("2", "3"), takes_page=True)
+    page.show_documents([replace(done, signers=(person, social, emploi)), waiting])
+    in_livret(ui, window, "documents", page)
+
+
+@scene("page-signee")
+def _page_scanned(ui: Ui, window: MainWindow) -> None:
+    page = PreviewPage(ui)
+    tr = ui.tr
+    page.show_pages(example_sheets(ui))
+    page.describe(
+        tr.text("Page signée à la main\u202f: {name}", name="Amina"),
+        tr.text(
+            "Jointe après la réponse, le {day}, par {name}. Le document signé n’a pas"
+            " changé\u202f: c’est le livret qui garde son empreinte.",
+            day=long_date(tr, examples.DAY),
+            name="Claire M.",
+        ),
+    )
+    page.sign.hide()
+    page.correct.hide()
     in_livret(ui, window, "documents", page)
 
 

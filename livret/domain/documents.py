@@ -25,6 +25,7 @@ class Place:
         given: The contribution that gave it, or None.
         aside: What was given on a revision that another desk overtook: kept,
             and to be given again; None where there is nothing such.
+        pages: Pages signed by hand, scanned since it was given, oldest first.
     """
 
     role: str
@@ -34,6 +35,7 @@ class Place:
     way: str = ""
     given: Value | None = None
     aside: Value | None = None
+    pages: tuple[Value, ...] = ()
 
     def name_now(self, called: str) -> str:
         """Return the name to show: hers as she is ``called`` now, others as printed."""
@@ -114,10 +116,17 @@ class Document:
 
 def documents_of(livret: Livret) -> tuple[Document, ...]:
     """Read every frozen document, oldest first."""
-    return tuple(_document(livret, values[0]) for _, values in livret.each("document"))
+    scanned: dict[str, list[Value]] = {}
+    for _, values in livret.each("scanned"):
+        scanned.setdefault(values[0].content["signature"], []).append(values[0])
+    return tuple(
+        _document(livret, values[0], scanned) for _, values in livret.each("document")
+    )
 
 
-def _document(livret: Livret, frozen: Value) -> Document:
+def _document(
+    livret: Livret, frozen: Value, scanned: Mapping[str, Sequence[Value]]
+) -> Document:
     content = frozen.content
     closing = livret.at("closed", frozen.id)
     given = {
@@ -137,7 +146,7 @@ def _document(livret: Livret, frozen: Value) -> Document:
         language=content["language"],
         frozen=frozen,
         places=tuple(
-            _place(expected, given[expected["role"]], standing)
+            _place(expected, given[expected["role"]], standing, scanned)
             for expected in content["signers"]
         ),
         closed=any(value.id in standing for value in closing),
@@ -166,11 +175,15 @@ def _plain(branch: Iterable[Revision]) -> tuple[tuple[int, str], ...]:
 
 
 def _place(
-    expected: Mapping[str, Any], values: tuple[Value, ...], standing: set[str]
+    expected: Mapping[str, Any],
+    values: tuple[Value, ...],
+    standing: set[str],
+    scanned: Mapping[str, Sequence[Value]],
 ) -> Place:
     """Return one place: what stands in it, and what stands aside."""
     given = _given([value for value in values if value.id in standing])
     aside = _given([value for value in values if value.id not in standing])
+    answer = given or aside
     return Place(
         role=expected["role"],
         name=expected["name"],
@@ -179,6 +192,7 @@ def _place(
         way=given.content["way"] if given else "",
         given=given,
         aside=None if given else aside,
+        pages=tuple(scanned.get(answer.id, ())) if answer else (),
     )
 
 

@@ -12,12 +12,10 @@ from livret.domain.field_atoms import (
     CAME,
     CONTRACT,
     ENTRE_NOUS,
-    FILE,
     FUNCTION,
     ID,
     KEY,
     LANGUAGE,
-    READERS,
     SCOPE,
     VOICE,
 )
@@ -233,83 +231,6 @@ ACTION_STATE = record(
     on=Day(),
     barriers=BARRIERS,
 )
-
-DOCUMENT_FROZEN = record(
-    ["paper", "language", "file", "contains", "signers", "on"],
-    paper=Pattern("[a-z-]{1,40}"),
-    language=LANGUAGE,
-    file=FILE,
-    contains=ListOf(ID, 2000),
-    signers=ListOf(
-        record(
-            ["role", "name", "field"],
-            role=Pattern("personne|social|emploi|autre-[1-9]"),
-            name=Line(),
-            quality=Line(),
-            member=ID,
-            field=Pattern("[A-Za-z0-9]{1,40}"),
-        ),
-        9,
-    ),
-    on=Day(),
-    amends=ID,
-    in_order=Flag(),
-    readers=READERS,
-)
-
-WAYS = (
-    "drawn",
-    "typed",
-    "certificate",
-    "pkcs12",
-    "pkcs11",
-    "paper",
-    "aloud",
-    "refused",
-    "absent",
-)
-"""Every way of signing, or of not signing; paper and refusal are equal."""
-
-SIGNATURE_GIVEN = record(
-    ["document", "role", "name", "way", "revision"],
-    document=ID,
-    role=Pattern("personne|social|emploi|autre-[1-9]"),
-    name=Line(),
-    way=Code(WAYS),
-    revision=FILE,
-    after=ID,
-    attested_by=Line(),
-    language=LANGUAGE,
-    deadline=Day(),
-    words=Text(),
-    scan=FILE,
-    place_kept=Line(),
-    understanding=record(
-        explained_by=Line(),
-        language=LANGUAGE,
-        interpreter=Line(),
-        read_aloud=Flag(),
-        simple_copy=Flag(),
-    ),
-    readers=READERS,
-)
-DOCUMENT_CLOSED = record(
-    ["document", "revision"],
-    document=ID,
-    revision=FILE,
-    after=ID,
-    readers=READERS,
-)
-
-DOCUMENT_TURN = record(
-    ["document", "name"],
-    document=ID,
-    name=Line(),
-    holder=KEY,
-    revision=ID,
-    readers=READERS,
-)
-"""Which desk may sign now: the key of its owner, or only a name."""
 
 NOTE_ADDED = record(
     ["words"],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from livret.domain import document_fields as d
 from livret.domain import kind_fields as f
 from livret.domain.barriers import Barrier
 from livret.domain.contribution import COMMON_SCOPE
@@ -205,25 +206,26 @@ _FOUNDATION = (
     Kind(
         "document_frozen",
         Merge.SET,
-        f.DOCUMENT_FROZEN,
+        d.DOCUMENT_FROZEN,
         each("document"),
         readers,
     ),
-    Kind("signature_given", Merge.RESTRICTIVE, f.SIGNATURE_GIVEN, _signature, readers),
+    Kind("signature_given", Merge.RESTRICTIVE, d.SIGNATURE_GIVEN, _signature, readers),
     Kind(
         "document_closed",
         Merge.RESTRICTIVE,
-        f.DOCUMENT_CLOSED,
+        d.DOCUMENT_CLOSED,
         of("closed", "document"),
         readers,
     ),
     Kind(
         "document_turn",
         Merge.RESTRICTIVE,
-        f.DOCUMENT_TURN,
+        d.DOCUMENT_TURN,
         of("turn", "document"),
         readers,
     ),
+    Kind("page_scanned", Merge.SET, d.PAGE_SCANNED, each("scanned"), readers),
     Kind("note_added", Merge.JOINT, f.NOTE_ADDED, own("note", "note"), _note),
     Kind("words_confirmed", Merge.ACT, f.TARGETS, nowhere, common),
     Kind("retracted", Merge.ACT, f.RETRACTED, nowhere, common),

@@ -113,6 +113,12 @@ class PaperDesk:
 
         return read_scan(data)
 
+    def shown(self, scan: Scan) -> bytes:
+        """Return a kept picture of a signed page as a PDF to be looked at."""
+        from livret.paper.scans import shown
+
+        return shown(scan)
+
     def close(self, pdf: bytes, now: dt.datetime, timestamp: str = "") -> bytes:
         """Return the PDF with the closing seal, and proofs for later if stamped."""
         from livret.paper.signing import close

@@ -43,6 +43,8 @@ _MEGABYTE = 1024 * 1024
 _LONGEST_SIDE = 1800
 """Pixels of a page shown in a dossier: about 170 dots per inch."""
 _QUALITY = 82
+_SHOWN_RESOLUTION = 154.0
+"""Pixels an inch: the longest side is then that of A4."""
 
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset(
@@ -116,6 +118,23 @@ def pictures(scan: Scan) -> Iterator[tuple[bytes, tuple[int, int]]]:
             yield _small(_opened(scan.data, scan.type.removeprefix("image/").upper()))
     except (PaperUnreadable, ScanTooFine, *_UNREADABLE) as error:
         raise NotAScan from error
+
+
+def shown(scan: Scan) -> bytes:
+    """Return a kept scan as a PDF of its pictures, to be looked at.
+
+    Drawn anew from what is seen: scripts, links and forms of a PDF that
+    somebody gave are not in it.
+
+    Raises:
+        NotAScan: It cannot be read any more.
+    """
+    first, *others = [Image.open(io.BytesIO(each)) for each, _ in pictures(scan)]
+    out = io.BytesIO()
+    first.save(
+        out, "PDF", save_all=True, append_images=others, resolution=_SHOWN_RESOLUTION
+    )
+    return out.getvalue()
 
 
 def _small(picture: Image.Image) -> tuple[bytes, tuple[int, int]]:

@@ -52,6 +52,15 @@ class PaperRoom(Protocol):
                 not be kept.
         """
 
+    def shown(self, scan: Scan) -> bytes:
+        """Return a kept picture of a signed page as a PDF to be looked at.
+
+        Upright, of a bounded size; nothing of it but what is seen.
+
+        Raises:
+            NotAScan: It cannot be read any more.
+        """
+
     def close(self, pdf: bytes, now: dt.datetime, timestamp: str = "") -> bytes:
         """Return the PDF with the closing seal.
 

@@ -37,12 +37,13 @@ NOT_BY_THIS_DOOR = frozenset(
         "signature_given",
         "document_closed",
         "document_turn",
+        "page_scanned",
         "tombstone",
         "livrets_joined",
         "livrets_parted",
     }
 )
-"""Kinds that have an act of their own (open, freeze, sign, close, erase)."""
+"""Kinds that have an act of their own (open, freeze, sign, close, attach, erase)."""
 
 NAME = "[a-z0-9_-]{1,40}"
 """How an item may be named with ``as``."""

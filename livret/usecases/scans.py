@@ -11,6 +11,9 @@ from livret.usecases.ports import BlobRef
 PAPER_WAY = "paper"
 """The one way that a picture goes with: on the printed page."""
 
+PAGE_WAYS = frozenset({PAPER_WAY, "aloud", "absent"})
+"""Answers that a page signed by hand may follow; a refusal waits for none."""
+
 MOST_BYTES = 10 * 1024 * 1024
 """Largest picture of a signed page; two pages at 300 dpi take a tenth of it."""
 
@@ -56,6 +59,26 @@ class ScanNotForThisWay(Refused):
 
 class ScanSignedElsewhere(Refused):
     """A paper of another desk: only the file of the paper goes back there."""
+
+
+class NothingToJoinTo(Refused):
+    """No answer that a page signed by hand could belong to.
+
+    Facts:
+        name: Whose place it is.
+    """
+
+
+class PageKnown(Refused):
+    """The same picture stands beside the same answer already.
+
+    Facts:
+        name: Whose answer it is.
+    """
+
+
+class NoSuchPage(Refused):
+    """This vault does not keep that picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

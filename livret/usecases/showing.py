@@ -35,7 +35,7 @@ _SHOWN_ABOVE = frozenset(
     {
         *("detail", "lead", "aim", "diagnosis", "view", "line", "strength", "skill"),
         *("goal", "goal_state", "action", "action_state", "note"),
-        *("agreement", "document", "signature", "closed"),
+        *("agreement", "document", "signature", "closed", "scanned"),
     }
 )
 """Places that have a part of their own in what ``as_plain`` returns."""
@@ -262,6 +262,7 @@ def _document(document: Document, called: str) -> dict[str, Any]:
                 "name": place.name_now(called),
                 "way": place.way or None,
                 "value": value(place.given) if place.given else None,
+                "pages": [one.content["scan"]["sha256"] for one in place.pages],
             }
             for place in document.places
         ],

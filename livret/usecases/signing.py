@@ -82,7 +82,7 @@ class SigningAct:
 
     Attributes:
         role: ``personne``, ``social``, ``emploi``, ``autre-1`` ….
-        way: A code of ``livret.domain.kind_fields.WAYS``.
+        way: A code of ``livret.domain.document_fields.WAYS``.
         name: Of the signer, as printed.
         strokes: What was drawn, for ``drawn``.
         aspect: Width of the pad divided by its height.

@@ -51,7 +51,9 @@ _GROUPS: tuple[tuple[str, str, frozenset[str]], ...] = (
     (
         mark("{count} document ou signature"),
         mark("{count} documents ou signatures"),
-        frozenset({"document_frozen", "signature_given", "document_closed"}),
+        frozenset(
+            {"document_frozen", "signature_given", "document_closed", "page_scanned"}
+        ),
     ),
     (mark("{count} note"), mark("{count} notes"), frozenset({"note_added"})),
     (

@@ -32,6 +32,7 @@ KINDS: dict[str, str] = {
     "signature_given": mark("Signature"),
     "document_closed": mark("Document fermé"),
     "document_turn": mark("Qui peut signer maintenant"),
+    "page_scanned": mark("Page signée jointe"),
     "note_added": mark("Note"),
     "structure_named": mark("Nom d’une structure"),
     "situation_said": mark("Où j’en suis avec l’emploi"),

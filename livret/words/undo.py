@@ -20,6 +20,7 @@ ACTS: dict[str, str] = {
     "action_result": mark("ce que ça a donné"),
     "answer_given": mark("réponse à une proposition"),
     "barrier_state": mark("un sujet terminé ou repris"),
+    "page_scanned": mark("page signée jointe"),
     "note_added": mark("note ajoutée"),
     "structure_named": mark("nom d’une structure"),
     "situation_said": mark("où j’en suis avec l’emploi"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -248,3 +249,41 @@ def test_how_the_text_was_understood_is_told_by_a_check(ready: Door) -> None:
     said = ready.inside("verify", path).out
     for words in ("relu à voix haute", "en arabe", "interprète", "copie en mots"):
         assert words in said
+
+
+def test_a_page_signed_by_hand_is_joined_later(ready: Door) -> None:
+    path, told = frozen(ready, "--signers", "personne,social")
+    document = told["document"]
+    ready.json("sign", path, "--as", "personne", "--way", "aloud", "--words", "Oui")
+    ready.json("sign", path, "--as", "social", "--close")
+    picture = ready.write("page.jpg", photograph())
+    assert ready.json("pages", document)["pages"] == []
+    said = ready.inside("pages", document[:8]).out
+    assert "Aucune page signée" in said
+    joined = ready.json("pages", document, "--as", "personne", "--scan", picture)
+    (page,) = joined["pages"]
+    assert (page["later"], page["role"], page["by"]) == (True, "personne", "Claire M.")
+    copy = ready.folder / "copy.jpg"
+    ready.json("pages", document, "--out", copy)
+    assert hashlib.sha256(copy.read_bytes()).hexdigest() == page["sha256"]
+    assert "jointe après la réponse" in ready.inside("pages", document).out
+    assert ready.json("verify", path)["verdict"] == "valid"
+    again = ready.inside("pages", document, "--as", "personne", "--scan", picture)
+    assert again.code == REFUSED
+    assert "déjà jointe" in again.sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--as", "personne"], MISUSED),
+        (["--scan", "page.jpg"], MISUSED),
+        (["--out", "page.jpg"], REFUSED),
+        (["--out", "page.jpg", "--number", "0"], REFUSED),
+    ],
+)
+def test_a_page_that_is_not_there(ready: Door, words: list[str], code: int) -> None:
+    _, told = frozen(ready)
+    place = [str(ready.folder / one) if one == "page.jpg" else one for one in words]
+    assert ready.inside("pages", told["document"], *place).code == code
+    assert not (ready.folder / "page.jpg").exists()

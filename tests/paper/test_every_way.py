@@ -11,7 +11,7 @@ from pathlib import Path
 import page
 import pytest
 
-from livret.domain.kind_fields import WAYS
+from livret.domain.document_fields import WAYS
 from livret.paper.certificates import to_pem
 from livret.usecases import documents
 from livret.usecases.demo import a_stroke

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from livret.domain import kind_fields
+from livret.domain import document_fields, kind_fields
 from livret.domain.barriers import ANSWERS, Answer, Barrier, Level
 from livret.domain.fields import Code, Record
 from livret.domain.kinds import KINDS
@@ -95,7 +95,7 @@ def test_every_code_of_the_log_has_its_words() -> None:
     assert set(history.ACTION_STATES) == codes(kind_fields.ACTION_STATE, "state")
     assert set(history.NOTES) == codes(kind_fields.NOTE_ADDED, "about")
     assert set(history.ERASED) == codes(kind_fields.TOMBSTONE, "reason")
-    ways = codes(kind_fields.SIGNATURE_GIVEN, "way")
+    ways = codes(document_fields.SIGNATURE_GIVEN, "way")
     assert set(labels.WAYS) == set(labels.WAY_CHOICES) == ways
     assert set(labels.OUTCOMES) == codes(kind_fields.LINE_AGREED, "outcome")
     assert set(labels.ASKED) == codes(kind_fields.VIEW_GIVEN, "asked")

@@ -7,6 +7,7 @@ from functools import partial
 from livret.desktop.desk import Desk
 from livret.desktop.documents.away import SigningAway
 from livret.desktop.documents.blank import BlankSheet
+from livret.desktop.documents.joining import JoiningPages
 from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.documents.reading import documents_shown
 from livret.desktop.documents.waiting import Waiting, told_of
@@ -53,6 +54,7 @@ class DocumentsController(LivretController):
         self.away = SigningAway(desk, page)
         page.away_asked.connect(self.away.ask)
         page.back_asked.connect(self.away.take)
+        self.joining = JoiningPages(desk, page)
         self._leaving = ""
         self._waiting = Waiting()
         self.handing.handed.connect(self._left_with_her)

@@ -4,13 +4,14 @@ Shows: ``show_documents(views)``.
 Says: ``opened(id)``, ``sign_asked(id)``, ``save_asked(id)``,
 ``later_asked(id)``, ``handed_asked(id)``, ``new_asked``,
 ``other_asked``, ``recopy_asked``, ``blank_asked``, ``away_asked(id)``,
-``back_asked(id)``.
+``back_asked(id)``, ``page_asked(id, sha256)``, ``join_asked(id, role)``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -76,6 +77,10 @@ class DocumentsPage(Page):
         blank_asked: A blank sheet to fill by hand.
         away_asked: arg: id of the document to have signed elsewhere.
         back_asked: arg: id of the document to take back to this desk.
+        page_asked: A page signed by hand is to be seen. args: id of the
+            document, digest of the picture.
+        join_asked: A page signed by hand is to be joined. args: id of the
+            document, role of who signed it.
     """
 
     opened = Signal(str)
@@ -85,6 +90,8 @@ class DocumentsPage(Page):
     handed_asked = Signal(str)
     away_asked = Signal(str)
     back_asked = Signal(str)
+    page_asked = Signal(str, str)
+    join_asked = Signal(str, str)
     new_asked = Signal()
     other_asked = Signal()
     recopy_asked = Signal()
@@ -145,6 +152,8 @@ class DocumentsPage(Page):
                 )
             row.addWidget(Text(" · ".join(p for p in (said, signer.told) if p)), 1)
             card.column.addLayout(row)
+            if pages := self._pages(document, signer):
+                card.add(button_row(self.ui, pages))
         left = ", ".join(plain(name) for name in document.left)
         if left:
             card.add(Text(tr.text("Il reste à signer : {names}", names=left), "strong"))
@@ -160,6 +169,35 @@ class DocumentsPage(Page):
                 card.add(Text(told, "strong" if document.to_hand else "soft"))
         card.add(button_row(self.ui, self._buttons(document)))
         return card
+
+    def _pages(self, document: DocumentView, signer: Signer) -> list[QWidget]:
+        """Return what shows pages signed by hand, and what joins one more."""
+        tr = self.ui.tr
+        verbs = [
+            ("page_asked", self._page_words(signer, at), "eye", page)
+            for at, page in enumerate(signer.pages, start=1)
+        ]
+        if signer.takes_page:
+            told = tr.text("Joindre la page signée")
+            if signer.pages:
+                told = tr.text("Joindre une autre page signée")
+            verbs.append(("join_asked", told, "paperclip", signer.role))
+        buttons: list[QWidget] = []
+        for verb, words, icon, which in verbs:
+            button = Button(self.ui, words, icon=icon)
+            name = f"{words}\u202f: {plain(signer.voice.name)}, {plain(document.title)}"
+            button.setAccessibleName(name)
+            button.clicked.connect(
+                partial(getattr(self, verb).emit, document.id, which)
+            )
+            buttons.append(button)
+        return buttons
+
+    def _page_words(self, signer: Signer, at: int) -> str:
+        tr = self.ui.tr
+        if len(signer.pages) == 1:
+            return tr.text("Voir la page signée")
+        return tr.text("Voir la page signée {at}", at=at)
 
     def _buttons(self, document: DocumentView) -> list[QWidget]:
         tr = self.ui.tr

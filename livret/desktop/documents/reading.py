@@ -13,6 +13,7 @@ from livret.domain.documents import Document, Place, documents_of
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.paper_rows import family
+from livret.usecases.scanned_pages import pages_of, takes_page
 from livret.words.dates import long_date
 from livret.words.labels import quality_label
 from livret.words.papers.catalogue import PAPERS
@@ -78,6 +79,7 @@ def signers_of(
     with: only signed bytes keep an old one (practice rule 5).
     """
     called = person_of(livret).called
+    scanned = pages_of(document)
     return tuple(
         Signer(
             role=place.role,
@@ -89,6 +91,8 @@ def signers_of(
             quality=place.quality or quality_label(tr, family(place.role)),
             way=place.way,
             told=_told(tr, place),
+            pages=tuple(one.sha256 for one in scanned if one.role == place.role),
+            takes_page=takes_page(place),
         )
         for place in document.places
     )
@@ -106,4 +110,7 @@ def _told(tr: Translator, place: Place) -> str:
         told.append(tr.text("papier gardé : {place}", place=kept))
     if content.get("scan"):
         told.append(tr.text("page signée numérisée"))
+    for page in place.pages:
+        day = long_date(tr, page.said_on)
+        told.append(tr.text("page signée jointe le {day}", day=day))
     return " · ".join(told)

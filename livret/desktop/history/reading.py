@@ -152,6 +152,7 @@ _ACTS = frozenset(
         "document_frozen",
         "document_closed",
         "document_turn",
+        "page_scanned",
         "retracted",
         "adopted",
         "tombstone",

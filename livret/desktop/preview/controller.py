@@ -18,6 +18,8 @@ from livret.desktop.preview.making import (
     frozen_paper,
     new_paper,
     paper_bytes,
+    scan_told,
+    scanned_page,
     stored_paper,
 )
 from livret.desktop.preview.offering import offer_of
@@ -108,7 +110,9 @@ class PreviewController(PaperController):
         watch.told.connect(self._told)
         self.page.work(tr.text("Le papier se prépare…"))
         read: Callable[[OpenVault], Drawn | None]
-        if self.document:
+        if self.scan:
+            read = partial(scanned_page, watch=watch, livret=livret, sha256=self.scan)
+        elif self.document:
             read = partial(
                 stored_paper, watch=watch, livret=livret, document=self.document
             )
@@ -181,6 +185,7 @@ class PreviewController(PaperController):
         tr = self.desk.ui.tr
         document = find_document(livret, self.document)
         self.kind.setVisible(document is None)
+        self.page.correct.show()
         if document is None:
             self._offer(livret)
             self._offer_topics(livret)
@@ -195,6 +200,11 @@ class PreviewController(PaperController):
             self.page.sign.setVisible(signs)
             if not signs:
                 self.signers.hide()
+            return
+        if self.scan:
+            self.page.correct.hide()
+            self.page.describe(*scan_told(tr, livret, document, self.scan))
+            self.page.sign.hide()
             return
         said = tr.text("C’est le document gardé ici, tel qu’il est.")
         self.page.describe(title_of(tr, document), said)
@@ -248,7 +258,8 @@ class PreviewController(PaperController):
         made = self._made
         if made is not None:
             fetch = partial(paper_bytes, made=made)
-            frozen = "" if made.composed is not None else self.document
+            stored = made.composed is None and not self.scan
+            frozen = self.document if stored else ""
             paper = made.composed.sheet.paper if made.composed else made.paper
             self.handing.ask(made.livret, fetch, paper, document=frozen)
 

@@ -7,16 +7,24 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from livret.desktop.documents.reading import find_document
+from livret.desktop.kit.text import plain
 from livret.desktop.preview.kind import DIAGNOSTIC
 from livret.domain.documents import Document, documents_of
 from livret.domain.livret import Livret
+from livret.domain.person import person_of
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import Frozen, freeze, newest_revision, preview
 from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.papers import Composed, PaperChoices
+from livret.usecases.scanned_pages import page_to_show, pages_of
 from livret.usecases.sheets import Sheet
+from livret.words.dates import long_date
 from livret.words.papers.catalogue import Paper
+from livret.words.translator import Translator
+
+SCAN = "scan"
+"""A page signed by hand, as the journal calls it."""
 
 _LONG = 120
 """Steps of a paper that takes long enough for somebody to follow it."""
@@ -101,6 +109,39 @@ def stored_paper(vault: OpenVault, watch: Watch, livret: str, document: str) -> 
     folded = vault.ctx.livret(livret)
     found = find_document(folded, document)
     return watch, Made(livret, pdf, paper=found.paper if found else ""), folded
+
+
+def scanned_page(vault: OpenVault, watch: Watch, livret: str, sha256: str) -> Drawn:
+    """Return a page signed by hand, to be looked at."""
+    pdf = page_to_show(vault.ctx, vault.paper, sha256)
+    return watch, Made(livret, pdf, paper=SCAN), vault.ctx.livret(livret)
+
+
+def scan_told(
+    tr: Translator, livret: Livret, document: Document, sha256: str
+) -> tuple[str, str]:
+    """Return whose page it is, and what answers for it."""
+    called = person_of(livret).called
+    for page in pages_of(document):
+        place = document.place(page.role)
+        if page.sha256 != sha256 or place is None:
+            continue
+        name = plain(place.name_now(called))
+        title = tr.text("Page signée à la main\u202f: {name}", name=name)
+        day = long_date(tr, page.on)
+        if not page.later:
+            return title, tr.text(
+                "Jointe avec la réponse, le {day}. Son empreinte est dans le document"
+                " signé.",
+                day=day,
+            )
+        return title, tr.text(
+            "Jointe après la réponse, le {day}, par {name}. Le document signé n’a pas"
+            " changé\u202f: c’est le livret qui garde son empreinte.",
+            day=day,
+            name=plain(page.by),
+        )
+    return tr.text("Page signée à la main"), ""
 
 
 def frozen_paper(vault: OpenVault, made: Made) -> Done[Frozen]:

@@ -56,15 +56,15 @@ class PreviewPage(Page):
         super().__init__(ui, ui.tr.text("Relire ensemble"))
         tr = ui.tr
         self.progress = Progress(ui)
-        self._back = Button(ui, tr.text("Corriger"), icon="pen-line")
+        self.correct = Button(ui, tr.text("Corriger"), icon="pen-line")
         self._print = Button(ui, tr.text("Imprimer"), icon="printer")
         self._save = Button(ui, tr.text("En faire un fichier"), icon="save")
         self.sign = Button(ui, tr.text("Signer"), kind="primary", icon="signature")
-        self._back.clicked.connect(self.back_asked)
+        self.correct.clicked.connect(self.back_asked)
         self._print.clicked.connect(self.print_asked)
         self._save.clicked.connect(self.save_asked)
         self.sign.clicked.connect(self.sign_asked)
-        self.add_actions([self._back, self._print, self._save, self.sign])
+        self.add_actions([self.correct, self._print, self._save, self.sign])
         self.subtitle.say(
             tr.text("Ce que vous voyez est exactement ce qui sera signé.")
         )

@@ -169,7 +169,8 @@ class Sheets(QWidget):
     def describe(self, texts: Sequence[str]) -> None:
         """Say what each page says, for who listens."""
         for sheet, text in zip(self.pages, texts, strict=False):
-            sheet.setAccessibleDescription(text)
+            said = text or self._ui.tr.text("Une image, sans texte à lire.")
+            sheet.setAccessibleDescription(said)
 
     def mark(
         self, places: Sequence[FoundWords], current: FoundWords | None = None

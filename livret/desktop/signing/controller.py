@@ -13,7 +13,7 @@ from livret.desktop.livret_page import PaperController
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.team_voices import PERSON
 from livret.desktop.ui import Ui
-from livret.domain.kind_fields import WAYS
+from livret.domain.document_fields import WAYS
 from livret.domain.livret import Livret
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done

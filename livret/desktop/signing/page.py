@@ -23,7 +23,7 @@ from livret.desktop.signing.panel import SignaturePanel, Signer
 from livret.desktop.signing.understanding import UnderstandingForm
 from livret.desktop.signing.ways import WayForm
 from livret.desktop.ui import Ui
-from livret.domain.kind_fields import WAYS
+from livret.domain.document_fields import WAYS
 from livret.usecases.signing import KEY_WAYS, SigningAct
 from livret.words.labels import way_button
 

@@ -27,6 +27,8 @@ class Signer:
         quality: "référente sociale".
         way: How it was signed, empty while it is not.
         told: What stands beside: date, deadline, her words.
+        pages: Pages signed by hand that can be seen: digest of each picture.
+        takes_page: A page signed by hand may be joined to the answer.
     """
 
     role: str
@@ -34,6 +36,8 @@ class Signer:
     quality: str = ""
     way: str = ""
     told: str = ""
+    pages: tuple[str, ...] = ()
+    takes_page: bool = False
 
 
 class SignaturePanel(QWidget):

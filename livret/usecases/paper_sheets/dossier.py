@@ -8,12 +8,10 @@ log alone; nothing of what the paper itself says is repeated.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from livret.domain.documents import Document, Place, documents_of
-from livret.domain.livret import Value
+from livret.domain.documents import Place, documents_of
 from livret.domain.person import person_of
 from livret.usecases.context import Context
 from livret.usecases.document_contents import UNDERSTANDING
@@ -23,6 +21,16 @@ from livret.usecases.paper_sheets.dossier_agreements import (
     agreements_then,
 )
 from livret.usecases.paper_sheets.dossier_scans import Scanned, scanned, scans_of
+from livret.usecases.paper_sheets.dossier_story import (
+    Event,
+    Stage,
+    about,
+    day_of,
+    event_of,
+    instant_of,
+    overtaken_of,
+    stages_of,
+)
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.scans import Scan
 from livret.usecases.sheets import Sheet
@@ -30,23 +38,6 @@ from livret.usecases.signing import Understood
 
 NOTHING_KNOWN = Understood()
 """Nothing was told of how they came to know the text."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stage:
-    """One state of the file.
-
-    Attributes:
-        what: ``frozen``, ``signed`` or ``closed``.
-        name: Who signed, empty otherwise.
-        size: Bytes.
-        sha256: Digest, 64 hex digits.
-    """
-
-    what: str
-    name: str
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +56,7 @@ class SignedAs:
         understood: How they came to know the text.
         aside: They had signed a version that another desk overtook.
         scan: Picture of the page signed by hand, or None.
+        later: Pages signed by hand that were joined since.
     """
 
     name: str
@@ -78,23 +70,7 @@ class SignedAs:
     understood: Understood = NOTHING_KNOWN
     aside: bool = False
     scan: Scanned | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """One thing that happened to the document.
-
-    Attributes:
-        at: When it was recorded (ISO 8601, UTC).
-        what: ``frozen``, ``signed``, ``turn``, ``closed`` or ``replaced``.
-        name: Whom it is about: who signed, who has it to sign; possibly empty.
-        by: Whose Livret recorded it.
-    """
-
-    at: str
-    what: str
-    name: str
-    by: str
+    later: tuple[Scanned, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +150,10 @@ def take_dossier(
     others = documents_of(read)
     newer = next((one for one in others if one.amends == found.id), None)
     older = next((one for one in others if one.id == found.amends), None)
-    told = [value for value in read.history if _about(value) == found.id]
+    told = [value for value in read.history if about(value) == found.id]
+    pages = {one.id for place in found.places for one in place.pages}
+    # A page that was taken off again is none of this document's story.
+    told = [one for one in told if one.kind != "page_scanned" or one.id in pages]
     signers = tuple(_signed(ctx, place) for place in found.places)
     return DossierSheet(
         called=person_of(read).called,
@@ -186,22 +165,16 @@ def take_dossier(
         closed=found.closed,
         in_order=found.in_order,
         signers=signers,
-        stages=_stages(found.revisions, told),
-        overtaken=_overtaken(found, told),
-        events=tuple(_event(value) for value in (found.frozen, *told)),
-        agreements=agreements_then(read, _day(found.frozen)),
+        stages=stages_of(found.revisions, told),
+        overtaken=overtaken_of(found, told),
+        events=tuple(event_of(found, value) for value in (found.frozen, *told)),
+        agreements=agreements_then(read, day_of(found.frozen)),
         replaces=older.on if older else None,
         replaced_by=newer.on if newer else None,
-        pictures=scans_of(ctx, (one.scan for one in signers)),
+        pictures=scans_of(
+            ctx, (page for one in signers for page in (one.scan, *one.later))
+        ),
     )
-
-
-def _about(value: Value) -> str:
-    if value.kind in {"signature_given", "document_closed", "document_turn"}:
-        return str(value.content["document"])
-    if value.kind == "document_frozen":
-        return str(value.content.get("amends", ""))
-    return ""
 
 
 def _signed(ctx: Context, place: Place) -> SignedAs:
@@ -214,7 +187,7 @@ def _signed(ctx: Context, place: Place) -> SignedAs:
         name=place.name,
         quality=place.quality,
         way=content["way"],
-        at=_instant(value),
+        at=instant_of(value),
         attested_by=content.get("attested_by", ""),
         words=content.get("words", ""),
         deadline=content.get("deadline", ""),
@@ -224,58 +197,7 @@ def _signed(ctx: Context, place: Place) -> SignedAs:
         ),
         aside=place.given is None,
         scan=scanned(ctx, content.get("scan")),
+        later=tuple(
+            page for one in place.pages if (page := scanned(ctx, one.content["scan"]))
+        ),
     )
-
-
-def _stages(
-    revisions: Iterable[tuple[int, str]], told: Iterable[Value]
-) -> tuple[Stage, ...]:
-    made = {
-        value.content["revision"]["sha256"]: value
-        for value in told
-        if value.kind in {"signature_given", "document_closed"}
-    }
-    return tuple(_stage(size, sha256, made.get(sha256)) for size, sha256 in revisions)
-
-
-def _stage(size: int, sha256: str, made: Value | None) -> Stage:
-    if made is None:
-        return Stage(what="frozen", name="", size=size, sha256=sha256)
-    what = "signed" if made.kind == "signature_given" else "closed"
-    name = str(made.content.get("name", ""))
-    return Stage(what=what, name=name, size=size, sha256=sha256)
-
-
-def _overtaken(document: Document, told: Iterable[Value]) -> tuple[Stage, ...]:
-    standing = {sha256 for _, sha256 in document.revisions}
-    beside = [each for branch in document.branches for each in branch]
-    distinct = dict.fromkeys(each for each in beside if each[1] not in standing)
-    return _stages(distinct, told)
-
-
-def _event(value: Value) -> Event:
-    names = {
-        "document_frozen": "replaced" if value.content.get("amends") else "frozen",
-        "signature_given": "signed",
-        "document_turn": "turn",
-        "document_closed": "closed",
-    }
-    return Event(
-        at=_instant(value),
-        what=names[value.kind],
-        name=str(value.content.get("name", "")),
-        by=value.author_name,
-    )
-
-
-def _instant(value: Value) -> str:
-    return _at(value).isoformat()
-
-
-def _day(value: Value) -> dt.date:
-    return _at(value).date()
-
-
-def _at(value: Value) -> dt.datetime:
-    at = dt.datetime.fromtimestamp(value.recorded_at / 1000, dt.UTC)
-    return at.replace(microsecond=0)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from livret.domain.barriers import Barrier
-from livret.usecases.paper_sheets.dossier import (
-    DossierSheet,
-    Event,
-    SignedAs,
-    Stage,
-)
+from livret.usecases.paper_sheets.dossier import DossierSheet, SignedAs
 from livret.usecases.paper_sheets.dossier_agreements import AgreementThen
+from livret.usecases.paper_sheets.dossier_scans import Scanned
+from livret.usecases.paper_sheets.dossier_story import Event, Stage
 from livret.usecases.signing import KEY_WAYS
 from livret.words.cleaning import own
 from livret.words.dates import clock, long_date
@@ -37,6 +35,7 @@ EVENTS = {
     "signed": mark("Réponse de {name}"),
     "turn": mark("Peut signer maintenant\u202f: {name}"),
     "closed": mark("Document fermé"),
+    "page": mark("Page signée jointe\u202f: {name}"),
 }
 """What happens to a document."""
 
@@ -58,11 +57,10 @@ def read_dossier(tr: Translator, sheet: DossierSheet) -> tuple[Block, ...]:
         Facts(facts=_document(tr, sheet)),
         Heading(text=tr.text("Qui a signé, et comment")),
     ]
-    scans = list(dict.fromkeys(one.scan.sha256 for one in sheet.signers if one.scan))
+    scans = list(dict.fromkeys(one.sha256 for one in sheet.pictures))
     for signer in sheet.signers:
         blocks.append(Heading(text=own(signer.name), level=3))
-        at = scans.index(signer.scan.sha256) + 1 if signer.scan else 0
-        blocks.append(Facts(facts=(*_signer(tr, signer), *_scan(tr, signer, at))))
+        blocks.append(Facts(facts=(*_signer(tr, signer), *_pages(tr, signer, scans))))
     blocks.append(Heading(text=tr.text("Le fichier, étape par étape")))
     blocks.append(Facts(facts=tuple(_stage(tr, one) for one in sheet.stages)))
     if sheet.overtaken:
@@ -131,19 +129,27 @@ def scan_name(tr: Translator, at: int) -> str:
     return tr.text("page-signee-{at}", at=at)
 
 
-def _scan(tr: Translator, signer: SignedAs, at: int) -> tuple[Fact, ...]:
-    scan = signer.scan
-    if scan is None:
-        return ()
-    value = tr.text(
-        "{name}, {count} octets, empreinte SHA-256 :",
-        name=scan_name(tr, at),
-        count=scan.size,
-    )
-    if not scan.here:
-        value = tr.text("gardée à un autre bureau ; empreinte SHA-256 :")
-    label = tr.text("Page signée numérisée")
-    return (Fact(label=label, value=value, note=grouped(scan.sha256)),)
+def _pages(tr: Translator, signer: SignedAs, scans: Sequence[str]) -> tuple[Fact, ...]:
+    """Return the pages that they signed by hand; ``scans`` are carried here."""
+    facts = [
+        _page(tr, tr.text("Page signée jointe après la réponse"), one, scans)
+        for one in signer.later
+    ]
+    if signer.scan:
+        label = tr.text("Page signée numérisée")
+        facts.insert(0, _page(tr, label, signer.scan, scans))
+    return tuple(facts)
+
+
+def _page(tr: Translator, label: str, scan: Scanned, scans: Sequence[str]) -> Fact:
+    value = tr.text("gardée à un autre bureau ; empreinte SHA-256 :")
+    if scan.here and scan.sha256 in scans:
+        value = tr.text(
+            "{name}, {count} octets, empreinte SHA-256 :",
+            name=scan_name(tr, scans.index(scan.sha256) + 1),
+            count=scan.size,
+        )
+    return Fact(label=label, value=value, note=grouped(scan.sha256))
 
 
 def _understood(tr: Translator, signer: SignedAs) -> str:

@@ -36,4 +36,16 @@ SENTENCES: dict[str, str] = {
         "retourner avec lui. Rien n’a été signé. Donnez l’image à qui a préparé le "
         "document, ou notez seulement où le papier est gardé."
     ),
+    "NothingToJoinTo": mark(
+        "Une page signée sur le papier se joint à la réponse de {name}, et cette "
+        "réponse ne l’attend pas. Rien n’a été gardé. Choisissez quelqu’un qui a signé "
+        "sur le papier, dit oui à voix haute ou n’était pas là."
+    ),
+    "PageKnown": mark(
+        "Cette page est déjà jointe à la réponse de {name}. Rien n’a changé."
+    ),
+    "NoSuchPage": mark(
+        "Cette page n’est pas dans ce coffre, ou elle a été effacée. Demandez-la au "
+        "bureau qui l’a jointe."
+    ),
 }

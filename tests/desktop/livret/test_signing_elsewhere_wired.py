@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.preview.controller import PreviewController
@@ -266,3 +266,53 @@ def test_a_service_that_does_not_answer_is_said_and_the_signature_kept(
         settle()
     assert document(at).place("social").way == "certificate"
     assert "n’a pas répondu" in page.banner.accessibleName() + " ".join(texts(page))
+
+
+def test_a_page_that_comes_back_later_is_joined_seen_and_taken_off(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    freeze(at)
+    for role, way in (
+        ("personne", "aloud"),
+        ("social", "certificate"),
+        ("emploi", "paper"),
+    ):
+        words = "Oui." if way == "aloud" else ""
+        act = SigningAct(role=role, way=way, words=words)
+        documents.sign(at.ctx, at.vault.paper, at.livret, document(at).id, act)
+    documents.close(at.ctx, at.vault.paper, at.livret, document(at).id)
+    at.open("documents")
+    page = at.of(DocumentsController).page
+    bad, good = tmp_path / "bad.jpg", tmp_path / "page.jpg"
+    bad.write_bytes(b"no picture")
+    good.write_bytes(photograph())
+    joining = [one for one in buttons(page) if "Joindre la page signée" in one.text()]
+    assert len(joining) == 2  # hers and Marc's: a certificate waits for no page
+    joining[0].click()
+    choose_file(bad)
+    assert at.troubles[-1].__class__.__name__ == "NotAScan"
+    press(page, "Joindre la page signée")
+    choose_file(good)
+    assert any("La page est jointe à la réponse" in told for told in texts(page))
+    assert any("page signée jointe le" in told for told in texts(page))
+    press(page, "Voir la page signée")
+    assert at.window.here == "preview"
+    seen = at.of(PreviewController)
+    assert "Page signée à la main" in seen.page.title.accessibleName()
+    assert seen.page.sign.isHidden()
+    assert seen.page.correct.isHidden()
+    assert len(seen.page.sheets.pages) == 1
+    assert seen.page.sheets.pages[0].image is not None
+    assert "image" in seen.page.sheets.pages[0].accessibleDescription()
+    at.go("documents")
+    at.window.asked.emit("undo")
+    settle()
+    assert document(at).place("personne").pages == ()
+    assert not any("Voir la page signée" in one.text() for one in buttons(page))
+    press(page, "Lire")
+    assert not seen.page.correct.isHidden()
+
+
+def buttons(widget: object) -> list[QPushButton]:
+    assert isinstance(widget, QWidget)
+    return [one for one in widget.findChildren(QPushButton) if not one.isHidden()]
