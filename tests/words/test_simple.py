@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
+from pathlib import Path
 
 import pytest
 
 from livret.words.aid import aid_for
+from livret.words.papers import simple as simple_version
 from livret.words.papers.blocks import Head, Paragraph
 from livret.words.papers.catalogue import PAPERS
 from livret.words.papers.information import SIMPLE_RIGHTS
-from livret.words.papers.simple import READ_BY, approved, explained, simply
+from livret.words.papers.simple import (
+    Reading,
+    approved,
+    explained,
+    readings,
+    simply,
+)
 from livret.words.papers.simple_texts import SIMPLE, TOLD
 from livret.words.translator import translator_for
 from tests.architecture.texts import facts, texts
@@ -96,9 +106,22 @@ def test_nobody_is_said_to_have_read_it_unless_somebody_did(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     tr = translator_for("fr")
-    assert READ_BY == {}
+    assert readings() == {}, "a reading is written when it was done"
     assert approved(tr, "plan") == ()
-    monkeypatch.setitem(READ_BY, "plan", "trois personnes d’exemple, le 3 mars 2027")
+    read = Reading("trois personnes d’exemple", dt.date(2027, 3, 3))
+    monkeypatch.setitem(readings(), ("plan", "fr"), read)
     (told,) = approved(tr, "plan")
     assert isinstance(told, Paragraph)
-    assert told.text.startswith("Relu par trois personnes")
+    said = told.text.replace("\u2068", "").replace("\u2069", "")
+    assert said == "Relu par trois personnes d’exemple le 3 mars 2027."
+    assert approved(translator_for("en"), "plan") == (), "other words were read"
+    assert approved(tr, "livret") == ()
+
+
+def test_a_reading_is_taken_from_its_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said = [{"paper": "plan", "language": "ar", "readers": "x", "on": "2027-03-03"}]
+    (tmp_path / "read").write_text(json.dumps(said), "utf-8")
+    monkeypatch.setattr(simple_version, "resource", lambda _name: tmp_path / "read")
+    assert readings.__wrapped__() == {("plan", "ar"): Reading("x", dt.date(2027, 3, 3))}

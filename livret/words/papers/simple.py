@@ -8,15 +8,50 @@ No logo says « facile à lire »: only readers can, and a paper says so once th
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from livret.words.cleaning import own
+from livret.words.dates import long_date
 from livret.words.papers.blocks import LEAD, NOTE, Block, Head, Paragraph
 from livret.words.papers.simple_texts import SIMPLE, TOLD
+from livret.words.paths import resource
 from livret.words.translator import Translator
 
-READ_BY: dict[str, str] = {}
-"""Who read the simple version of a paper and approved it, and when, by the
-paper's name: « le groupe de lecture de …, le 3 mars 2027 »."""
+READINGS = "words/read_by.json"
+"""Who read the simple version of which paper, in which language, and when."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """People read the simple version of a paper, and approved it.
+
+    Attributes:
+        readers: Who, as they want to be called: a group, never a name unasked.
+        on: The day on which they approved it.
+    """
+
+    readers: str
+    on: dt.date
+
+
+@cache
+def readings() -> dict[tuple[str, str], Reading]:
+    """Return who approved the simple versions, by paper and language.
+
+    The file ships empty of what nobody did. Who changes a fixed text of a
+    paper takes its readings out: other words were approved.
+    """
+    said = json.loads(resource(READINGS).read_text("utf-8"))
+    return {
+        (one["paper"], one["language"]): Reading(
+            one["readers"], dt.date.fromisoformat(one["on"])
+        )
+        for one in said
+    }
 
 
 def simply(tr: Translator) -> Translator:
@@ -38,9 +73,16 @@ def explained(tr: Translator, blocks: Sequence[Block], paper: str) -> tuple[Bloc
 
 
 def approved(tr: Translator, paper: str) -> tuple[Block, ...]:
-    """Return who read the simple version of a paper; nothing where nobody did."""
-    readers = READ_BY.get(paper, "")
-    if not readers:
+    """Return who read the simple version of a paper; nothing where nobody did.
+
+    A reading is of the words of one language: it says nothing of another's.
+    """
+    found = readings().get((paper, tr.language))
+    if found is None:
         return ()
-    told = tr.text("Relu par {readers}.", readers=readers)
+    told = tr.text(
+        "Relu par {readers} le {day}.",
+        readers=own(found.readers),
+        day=long_date(tr, found.on),
+    )
     return (Paragraph(text=told, tone=NOTE),)
