@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from livret.desktop.desk import Desk
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import FileChooser, ask_new_file
+from livret.desktop.handing_dialogs import keeping_dialog, kept_to_hand, stuck_dialog
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.page import Page
-from livret.desktop.person.reminder import Reminder, recall_paper
-from livret.desktop.ui import Ui
+from livret.desktop.person.reminder import recall_paper
 from livret.domain.errors import Unavailable
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Changes, Done
@@ -30,7 +29,6 @@ from livret.usecases.livrets import note
 from livret.usecases.passphrases import suggest
 from livret.usecases.to_hand import ToHand, keep_to_hand
 from livret.words.errors import error_sentence
-from livret.words.translator import Translator
 
 if TYPE_CHECKING:
     from livret.desktop.handing_closed import HerPhrase
@@ -66,6 +64,7 @@ class HandingOver(QObject):
         self._paper = DIAGNOSTIC
         self._document = ""
         self._fetch: Fetch = _nothing
+        self._leaves: Fetch = _nothing
         self._verb = ""
         self.dialog: Dialog | None = None
         self.chooser: FileChooser | None = None
@@ -92,7 +91,7 @@ class HandingOver(QObject):
         self.dialog.open()
 
     def hand(self, livret: str, fetch: Fetch, verb: str, document: str = "") -> None:
-        """Let a paper leave as it was answered elsewhere: ``paper`` or ``file``."""
+        """Let a paper leave as it was answered elsewhere: a code of ``meeting``."""
         self._livret, self._fetch, self._document = livret, fetch, document
         self._decided(verb)
 
@@ -104,15 +103,19 @@ class HandingOver(QObject):
         elif verb == "closed":
             self._ask_phrase()
         elif verb == "file":
-            self.chooser = ask_new_file(
-                self._page,
-                tr.text("Où garder le fichier ?"),
-                tr.text("Document PDF (*.pdf)"),
-                tr.text("document.pdf"),
-                self._write,
-            )
+            self._choose_file(self._fetch)
         elif verb == "here":
             self._page.show_trouble(tr.text("Le papier reste gardé ici."))
+
+    def _choose_file(self, fetch: Fetch) -> None:
+        tr, self._leaves = self._desk.ui.tr, fetch
+        self.chooser = ask_new_file(
+            self._page,
+            tr.text("Où garder le fichier ?"),
+            tr.text("Document PDF (*.pdf)"),
+            tr.text("document.pdf"),
+            self._write,
+        )
 
     # --- on paper ------------------------------------------------------------
 
@@ -186,8 +189,8 @@ class HandingOver(QObject):
 
     def _phrased(self, verb: str) -> None:
         if verb == "close" and self.phrase is not None:
-            self._fetch = partial(_closed, fetch=self._fetch, phrase=self.phrase.phrase)
-            self._decided("file")
+            phrase = self.phrase.phrase
+            self._choose_file(partial(_closed, fetch=self._fetch, phrase=phrase))
 
     # --- as a file -----------------------------------------------------------
 
@@ -195,7 +198,7 @@ class HandingOver(QObject):
         call = partial(
             _write,
             app=self._desk.app,
-            fetch=self._fetch,
+            fetch=self._leaves,
             path=Path(path),
             livret=self._livret,
             paper=self._paper,
@@ -208,62 +211,6 @@ class HandingOver(QObject):
             return
         self._page.show_trouble(self._desk.ui.tr.text("Le fichier est prêt."))
         self.handed.emit("copied")
-
-
-def keeping_dialog(ui: Ui, parent: QWidget, recalled: str) -> Dialog:
-    """Return the question, with what she asked to be heeded above the answers."""
-    tr = ui.tr
-    return Dialog(
-        ui,
-        parent,
-        tr.text("Pouvez-vous garder ce papier chez vous sans souci ?"),
-        tr.text(
-            "Quelqu’un peut le voir, le lire, poser des questions. Toutes les"
-            " réponses conviennent, et la réponse peut changer."
-        ),
-        [
-            ("paper", tr.text("Le papier"), "plain"),
-            ("file", tr.text("Un fichier"), "plain"),
-            ("closed", tr.text("Un fichier fermé par ma phrase"), "plain"),
-            ("here", tr.text("Gardé ici pour moi"), "plain"),
-            ("nothing", tr.text("Rien"), "plain"),
-        ],
-        Reminder(ui, recalled) if recalled else None,
-    )
-
-
-def stuck_dialog(
-    ui: Ui, parent: QWidget, sentence: str, *, other: str, may_wait: bool
-) -> Dialog:
-    """Return what may be done with a paper that could not leave.
-
-    Args:
-        ui: Look and language.
-        parent: Over what it opens.
-        sentence: Why it could not leave.
-        other: The way that was not tried: ``paper`` or ``file``.
-        may_wait: Whether it can be handed over another day.
-    """
-    tr = ui.tr
-    ways = {"paper": tr.text("L’imprimer"), "file": tr.text("En faire un fichier")}
-    later = [("later", tr.text("À remettre une autre fois"), "plain")]
-    return Dialog(
-        ui,
-        parent,
-        tr.text("Le papier n’est pas sorti"),
-        sentence,
-        [
-            *(later if may_wait else []),
-            (other, ways[other], "plain"),
-            ("again", tr.text("Réessayer"), "plain"),
-            ("leave", tr.text("Revenir"), "plain"),
-        ],
-    )
-
-
-def kept_to_hand(tr: Translator) -> str:
-    """Return what is said once a paper waits to be handed over."""
-    return tr.text("Ce papier reste sur votre Accueil jusqu’à ce qu’il soit remis.")
 
 
 def _keep(vault: OpenVault, livret: str, document: str) -> Done[ToHand]:

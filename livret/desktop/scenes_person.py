@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop import examples, examples_person
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.essentiel.page import EssentielPage
-from livret.desktop.handing import keeping_dialog, stuck_dialog
 from livret.desktop.handing_closed import HerPhrase, closing_dialog
+from livret.desktop.handing_dialogs import keeping_dialog, stuck_dialog
 from livret.desktop.main_window import MainWindow
 from livret.desktop.person.page import PersonPage
 from livret.desktop.person.values import PersonShown

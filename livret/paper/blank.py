@@ -57,7 +57,7 @@ def draw_blank(form: Form, made_at: dt.datetime, *, tr: Translator) -> bytes:
     blank = Blank(form, tr, Typesetter(), canvas.root)
     pages = paginate(_bands(blank))
     legend = [(sign(side, ""), side_label(tr, side)) for side in SIDES]
-    footer = Footer(blank.setter, tr, legend, own(form.id))
+    footer = Footer(blank.setter, tr, legend, (own(form.id),))
     for number, page in enumerate(pages, 1):
         draw(canvas, page)
         footer.draw(canvas, number, len(pages))

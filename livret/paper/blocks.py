@@ -84,12 +84,14 @@ def new_canvas(blocks: Sequence[b.Block], made: Made) -> TaggedCanvas:
 
 def footer_of(setting: Setting, made: Made) -> Footer:
     """Return the foot of each page."""
+    frame = setting.dress.frame
+    wide = frame.page_width == A4.page_width
     return Footer(
         setting.setter,
         setting.tr,
-        setting.voices.legend if setting.dress.frame == A4 else (),
-        made.foot if setting.dress.frame == A4 else "",
-        frame=setting.dress.frame,
+        setting.voices.legend if frame == A4 else (),
+        (made.title, made.foot) if wide else (),
+        frame=frame,
         style=setting.dress.foot,
     )
 

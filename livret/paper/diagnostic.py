@@ -56,7 +56,8 @@ def draw_diagnostic(
         root=canvas.root,
     )
     pages = paginate(_bands(context))
-    footer = Footer(context.setter, tr, context.voices.legend, long_date(tr, sheet.on))
+    about = (form.title, long_date(tr, sheet.on))
+    footer = Footer(context.setter, tr, context.voices.legend, about)
     for number, page in enumerate(pages, 1):
         draw(canvas, page)
         footer.draw(canvas, number, len(pages))

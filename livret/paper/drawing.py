@@ -69,6 +69,7 @@ def draw_sheet(
         tr=tr,
         data=sheet.plain(),
         foot=long_date(tr, sheet.on),
+        title=tr.text(paper.title),
         one_sheet=paper.one_sheet,
         progress=progress,
     )

@@ -182,7 +182,7 @@ def _signatures(sides: _Sides, block: b.Signatures) -> list[Band]:
     across = replace(panels[0], dress=sides.dress)
     pairs = list(zip(panels, sections, strict=True))
     heads = [head_band(*each) for each in pairs]
-    places = place_bands(across, sections[0])
+    places = place_bands(across, sections[0], (panels[1], sections[1]))
     ends = [check_band(*each) for each in pairs]
     for both in (heads, ends):
         both[1] = turned(both[1], sides.aid.axis)

@@ -24,8 +24,10 @@ class Footer:
         setter: Sets text.
         tr: Says the page number.
         legend: Marks and their names.
-        about: What the sheet is, told before the page number, so that loose
-            sheets find each other again.
+        about: Its day, told before the page number, so that loose sheets find
+            each other again; before it the name of the paper, told on every page
+            but the first, which has it at its top: a page that is signed says
+            what is signed.
         frame: Measures of the page.
         style: Of its text.
     """
@@ -35,7 +37,7 @@ class Footer:
         setter: Typesetter,
         tr: Translator,
         legend: Sequence[tuple[Sign, str]] = (),
-        about: str = "",
+        about: Sequence[str] = (),
         *,
         frame: Frame = A4,
         style: Style = FOOTER,
@@ -43,7 +45,8 @@ class Footer:
         self._setter = setter
         self._tr = tr
         self._legend = legend
-        self._about = about
+        *title, day = about or ("",)
+        self._title, self._day = "".join(title), day
         self._frame = frame
         self._style = style
 
@@ -53,17 +56,32 @@ class Footer:
         frame = self._frame
         canvas.rule(frame.margin, frame.foot + 17, frame.width, RULE)
         told = self._tr.text("page {number} sur {total}", number=number, total=total)
-        if self._about:
-            told = f"{self._about} · {told}"
-        line = self._setter.lines([Span(told, self._style)], frame.width)[0]
+        line, names = self._fitting(told, self._title if number > 1 else "")
         canvas.draw_line(line, frame.margin + frame.width - line.width, frame.foot)
-        room = frame.width - line.width - 2 * _BETWEEN
         x = frame.margin
-        for mark, name in self._legend:
-            share = room / len(self._legend) - _MARK - _GAP
-            lines = self._setter.lines([Span(own(name), self._style)], share)
+        for (mark, _), lines in zip(self._legend, names, strict=True):
             if lines:
                 x = self._entry(canvas, mark, lines[0], x)
+
+    def _fitting(self, page: str, title: str) -> tuple[Line, list[list[Line]]]:
+        """Return what is told at the right, and the lines of each name.
+
+        Where the title leaves no room for the names, the day gives way first.
+        """
+        usual = (self._day, page)
+        for told in ((title, *usual), (title, page), usual, (page,)):
+            text = " · ".join(part for part in told if part)
+            lines = self._setter.lines([Span(text, self._style)], self._frame.width)
+            room = self._frame.width - lines[0].width - 2 * _BETWEEN
+            names = [self._named(name, room) for _, name in self._legend]
+            fits = len(lines) == 1 and all(len(each) <= 1 for each in names)
+            if fits or told == usual:
+                break
+        return lines[0], names
+
+    def _named(self, name: str, room: float) -> list[Line]:
+        share = room / len(self._legend) - _MARK - _GAP
+        return self._setter.lines([Span(own(name), self._style)], share)
 
     def _entry(self, canvas: TaggedCanvas, mark: Sign, line: Line, x: float) -> float:
         bottom = self._frame.foot - 1.8

@@ -29,6 +29,7 @@ class Made:
         tr: Of the paper's language.
         data: What is printed, as JSON values; attached to it.
         foot: Told before the page number on each page.
+        title: Told before that, on each page but the first.
         one_sheet: Letters grow as large as one sheet allows.
         progress: Called with (done, total); answers False to stop.
         after: Makes what follows the blocks, across the page; None for nothing.
@@ -39,6 +40,7 @@ class Made:
     tr: Translator
     data: Mapping[str, Any] | None = None
     foot: str = ""
+    title: str = ""
     one_sheet: bool = False
     progress: Progress | None = None
     after: Callable[[Setting], list[Band]] | None = None

@@ -70,7 +70,8 @@ def draw_pathway(sheet: PathwaySheet, made_at: dt.datetime, *, tr: Translator) -
     canvas = TaggedCanvas(title=title, language=tr.language, made_at=made_at)
     drawing = _Pathway(sheet, tr, Typesetter(), canvas.root)
     pages = paginate(drawing.bands())
-    footer = Footer(drawing.setter, tr, drawing.legend(), long_date(tr, sheet.on))
+    about = (title, long_date(tr, sheet.on))
+    footer = Footer(drawing.setter, tr, drawing.legend(), about)
     for number, page in enumerate(pages, 1):
         draw(canvas, page)
         footer.draw(canvas, number, len(pages))

@@ -8,7 +8,7 @@ signers have boxes of the same size.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livret.paper.dress import PLAIN, Dress
 from livret.paper.flow import Band, Column, Slice
@@ -26,9 +26,10 @@ from livret.paper.tokens import (
 from livret.paper.typesetting import Span, Typesetter
 from livret.paper.voices import Voices
 from livret.usecases.sheets import Signatory
+from livret.words.aid import LEFTWARDS
 from livret.words.cleaning import bare, own
 from livret.words.papers.wording import sentence
-from livret.words.translator import Translator
+from livret.words.translator import Translator, mark
 
 _GUTTER = 14.0
 _BOX = (WIDTH - _GUTTER) / 2
@@ -39,6 +40,7 @@ _STRIP = 40.0
 """The same for the seal, where it stands alone under the signers."""
 _LABEL = 30.0
 _BETWEEN = 12.0
+_CLOSING = mark("Fermeture, quand tout est signé")
 _AIRY = 1.28
 """Larger letters are written in a place that is higher still."""
 
@@ -112,10 +114,21 @@ def head_band(panel: Panel, section: Element) -> Band:
     return Band([head], before=18, with_next=True)
 
 
-def place_bands(panel: Panel, section: Element) -> list[Band]:
-    """Return the places, two by two, or one under the other in large letters."""
+def place_bands(
+    panel: Panel, section: Element, aid: tuple[Panel, Element] | None = None
+) -> list[Band]:
+    """Return the places, two by two, or one under the other in large letters.
+
+    Args:
+        panel: What they are drawn from.
+        section: What they stand in.
+        aid: Another language and its part: says again what is no name.
+    """
     labels = [_signer(panel, section, each) for each in panel.signatories]
     closing = _closing(panel, section)
+    if aid is not None:
+        said = _closing_said(aid[0], aid[1], _inside(panel))
+        closing = replace(closing, slices=[*closing.slices, *said])
     if panel.dress.wide_places:
         return _stacked(panel, labels, closing)
     bands: list[Band] = []
@@ -200,15 +213,30 @@ def _inside(panel: Panel) -> Place:
 
 
 def _closing(panel: Panel, section: Element) -> _Label:
-    told = panel.tr.text("Fermeture, quand tout est signé")
     part = section.add("Sect")
-    label = paragraph(
-        panel.setter,
-        part.add("P"),
-        [Span(told, panel.dress.body.inked(SOFT_INK))],
-        _inside(panel),
-    )
+    label = _closing_said(panel, part, _inside(panel))
+    told = panel.tr.text(_CLOSING)
     return _Label(label, part.add("Form", alt=told), CLOSING_FIELD, told, RULE)
+
+
+def _closing_said(panel: Panel, part: Element, place: Place) -> list[Slice]:
+    """Return what the last place is for, in the panel's language."""
+    span = Span(panel.tr.text(_CLOSING), panel.dress.body.inked(SOFT_INK))
+    said = paragraph(panel.setter, part.add("P"), [span], place)
+    if panel.tr.language not in LEFTWARDS:
+        return said
+    return [_from_the_right(each, place.room) for each in said]
+
+
+def _from_the_right(piece: Slice, room: float) -> Slice:
+    """Return a line that begins at the right of its own place."""
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        if piece.draw is not None:
+            with canvas.turned(2 * x + room):
+                piece.draw(canvas, x, top)
+
+    return Slice(piece.height, draw)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 import subprocess
 from pathlib import Path
@@ -18,9 +19,10 @@ from livret.paper.strokes import drawing_from
 from livret.paper.voices import Voices
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words import forms
+from livret.words.aid import aid_for
 from livret.words.papers import aids
 from livret.words.papers.catalogue import PAPERS
-from livret.words.papers.simple import READ_BY
+from livret.words.papers.simple import Reading, readings
 from tests.paper.papers import (
     MADE,
     arabic,
@@ -149,6 +151,30 @@ def test_what_is_signed_is_the_french_whatever_faces_it(tmp_path: Path) -> None:
     assert data_in(pdf, tmp_path)["language"] == "fr"
 
 
+def test_the_place_of_the_seal_is_told_in_both_languages(tmp_path: Path) -> None:
+    told = plain(read_aloud(drawn(dress="bilingual-es"), tmp_path))
+    assert "Fermeture, quand tout est signé" in told
+    spanish = aid_for("es")
+    assert spanish is not None
+    said = spanish.text("Fermeture, quand tout est signé")
+    assert told.index("Fermeture") < told.index("dificulta un poco") < told.index(said)
+
+
+def test_every_page_but_the_first_names_the_paper() -> None:
+    for dress in ("standard", "large", "simple", "bilingual-es"):
+        text = subprocess.run(
+            ["pdftotext", "-", "-"],
+            input=drawn(dress=dress),
+            capture_output=True,
+            check=True,
+        ).stdout.decode()
+        pages = [plain(page) for page in text.split("\f") if page.strip()]
+        assert len(pages) > 1
+        assert "Diagnostic partagé · 12 mars 2026 · page" not in pages[0]
+        for at, page in enumerate(pages[1:], 2):
+            assert "Diagnostic partagé · 12 mars 2026 · page" in page, (dress, at)
+
+
 def test_each_part_names_its_language(tmp_path: Path) -> None:
     path = tmp_path / "bilingual.pdf"
     path.write_bytes(drawn(dress="bilingual-ar"))
@@ -229,9 +255,10 @@ def test_the_simple_version_names_its_readers_only_where_there_are(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert "Relu par" not in read_aloud(drawn(dress="simple"), tmp_path)
-    monkeypatch.setitem(READ_BY, "diagnostic", "le groupe de l’exemple, le 3 mars 2027")
+    read = Reading("le groupe de l’exemple", dt.date(2027, 3, 3))
+    monkeypatch.setitem(readings(), ("diagnostic", "fr"), read)
     told = plain(read_aloud(drawn(dress="simple"), tmp_path))
-    assert "Relu par le groupe de l’exemple, le 3 mars 2027." in told
+    assert "Relu par le groupe de l’exemple le 3 mars 2027." in told
     assert "Relu par" not in read_aloud(drawn(dress="large"), tmp_path)
 
 

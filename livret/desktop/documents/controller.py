@@ -11,7 +11,8 @@ from livret.desktop.documents.joining import JoiningPages
 from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.documents.reading import documents_shown
 from livret.desktop.documents.waiting import Waiting, told_of
-from livret.desktop.handing import HandingOver, kept_to_hand
+from livret.desktop.handing import HandingOver
+from livret.desktop.handing_dialogs import kept_to_hand
 from livret.desktop.livret_page import LivretController, take_up
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret

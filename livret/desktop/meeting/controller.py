@@ -12,6 +12,7 @@ from livret.desktop.meeting import talking
 from livret.desktop.meeting.ear import Ear
 from livret.desktop.meeting.edits import NextEdit, place_of
 from livret.desktop.meeting.ending_views import (
+    LEAVING,
     EndingView,
     HandOverView,
     LeaveView,
@@ -174,7 +175,7 @@ class MeetingController(Holding):
         if isinstance(view, HandOverView):
             off = view.leave_off.values
         # What is to leave is hers once it left: a printer may not answer.
-        told = "" if code in ("paper", "file") else code
+        told = "" if code in LEAVING else code
         self._go(lambda one: replace(one, handed_over=told).onward(self._known))
         self.papers.hand(sitting.document, code, off)
 

@@ -21,13 +21,18 @@ from livret.desktop.ui import Ui
 from livret.words.labels import barrier_label
 from livret.words.translator import mark
 
+CLOSED = "closed"
 KEEPS = {
     "paper": mark("Le papier"),
     "file": mark("Un fichier"),
+    CLOSED: mark("Un fichier fermé par ma phrase"),
     "kept_here": mark("Gardé ici pour moi"),
     "nothing": mark("Rien"),
 }
-"""What she leaves with: four equal answers, no default (practice rule 2)."""
+"""What she leaves with: equal answers, no default (practice rule 2). A file
+that opens with her phrase alone has left as any other file."""
+LEAVING = ("paper", "file", CLOSED)
+"""Answers that are known only once the paper left."""
 
 
 class ReadBackView(QuestionView):
@@ -70,7 +75,7 @@ class ReadBackView(QuestionView):
 
 
 class HandOverView(QuestionView):
-    """Whether the paper is safe with her: four equal answers, none by default.
+    """Whether the paper is safe with her: equal answers, none by default.
 
     Attributes:
         leave_off: Topics that she does not want on a paper that nobody signed.

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from livret.desktop.desk import Desk
 from livret.desktop.handing import HandingOver
 from livret.desktop.meeting import talking
+from livret.desktop.meeting.ending_views import LEAVING
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.parting import part_with
 from livret.desktop.preview.controller import PreviewController
@@ -145,7 +146,7 @@ class Papers(QObject):
             witness=desk.vault.ctx.owner.name,
             leave_off=leave_off,
         )
-        if code in ("paper", "file"):
+        if code in LEAVING:
             fetch = partial(
                 talking.paper, livret=desk.livret, document=document, choices=choices
             )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pikepdf
 import pytest
 from PySide6.QtPrintSupport import QPrinterInfo
 
@@ -38,6 +41,32 @@ def test_the_end_claims_no_paper_that_no_printer_took(
     settle()
     assert "Rien n’a été imprimé ni copié pour le moment." in texts(room.view)
     assert room.sitting.handed_over == ""
+
+
+def test_the_person_leaves_with_a_file_closed_by_a_phrase(
+    room: InMeeting, tmp_path: Path
+) -> None:
+    room.go_to(Question.READ_BACK)
+    room.press(room.view.unsigned)
+    room.press(room.view.keeps.buttons["closed"])
+    settle()
+    assert room.question == "ending"
+    assert room.sitting.handed_over == ""
+    handing = room.controller.papers.handing
+    assert handing.phrase is not None
+    handing.phrase.line.setText("cheval guitare jardin moulin")
+    assert handing.dialog is not None
+    handing.dialog.buttons["close"].click()
+    settle()
+    assert handing.chooser is not None
+    path = tmp_path / "a-garder.pdf"
+    handing.chooser.fileSelected.emit(str(path))
+    handing.chooser.reject()
+    settle()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(path)
+    assert "Le fichier est pour vous." in texts(room.view)
+    assert room.sitting.handed_over == "file"
 
 
 @pytest.mark.parametrize(
