@@ -45,7 +45,7 @@ def add_agenda(tr: Translator, commands: Commands) -> None:
 
 def agenda(app: App, words: argparse.Namespace, out: Output) -> int:
     """List what is planned; a calendar that is written is in each journal."""
-    check_writable(words.ics)
+    check_writable(words.ics, out)
     with opened(app, words) as vault:
         found = lines_of(vault.ctx, words.first, words.last)
         written = None

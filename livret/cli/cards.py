@@ -33,7 +33,8 @@ CARD_BYTES = 64 * 1024
 
 def card(app: App, words: argparse.Namespace, out: Output) -> int:
     """Show one's own card, and write it where asked."""
-    check_writable(words.out)
+    for path in (words.out, words.qr):
+        check_writable(path, out)
     with opened(app, words) as vault:
         sharing = vault.sharing
         mine = own_card(sharing)

@@ -16,7 +16,7 @@ from livret.words.papers.aids import asked
 
 def dossier(app: App, words: argparse.Namespace, out: Output) -> int:
     """Write the evidence dossier of a document."""
-    check_writable(words.out)
+    check_writable(words.out, out)
     phrase = hers(words, out)
     with opened(app, words) as vault:
         livret, document = find_document(vault.ctx, words.document)

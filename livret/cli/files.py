@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from livret.cli.output import Output
 from livret.usecases.errors import (
     FileNotRead,
     FileNotWritten,
@@ -78,8 +79,15 @@ def read_passphrase(path: Path | None) -> str:
     return lines[0]
 
 
-def check_writable(path: Path | None) -> None:
+def check_writable(path: Path | None, out: Output) -> None:
     """Refuse a place that cannot be written, before anything is done for it.
+
+    A folder that is not there yet is made, and it is said: a slip of the pen in
+    a path shall not leave a folder that nobody asked for unnoticed.
+
+    Args:
+        path: Where a file is to be written; None for nowhere.
+        out: Says which folder was made.
 
     Raises:
         FileNotWritten: It is a folder, or its folder cannot be written.
@@ -87,6 +95,7 @@ def check_writable(path: Path | None) -> None:
     if path is None:
         return
     try:
+        missing = _missing_folder(path.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
             if stat.S_ISDIR(path.stat().st_mode):  # unlike is_dir, tells of bad names
@@ -95,6 +104,18 @@ def check_writable(path: Path | None) -> None:
             pass
     except (OSError, ValueError) as error:
         raise FileNotWritten(path=str(path)) from error
+    if missing is not None:
+        folder = missing.resolve()
+        told = out.tr.text(
+            "Ce dossier n’existait pas, il est fait : {path}", path=folder
+        )
+        out.line(told)
+
+
+def _missing_folder(folder: Path) -> Path | None:
+    """Return the outermost folder that is not there yet, or None."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    return missing[-1] if missing else None
 
 
 def write_whole(path: Path, data: bytes) -> Path:

@@ -27,7 +27,7 @@ def freeze_paper(app: App, words: argparse.Namespace, out: Output) -> int:
         words.misused(
             out.tr.text("ce papier ne se signe pas\u202f: {paper}", paper=words.paper)
         )
-    check_writable(words.out)
+    check_writable(words.out, out)
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         done = _frozen(vault, livret, words)

@@ -42,7 +42,7 @@ def invite(app: App, words: argparse.Namespace, out: Output) -> int:
         out.json({"closed": closed})
         out.line(out.tr.plural("{count} accès fermé.", "{count} accès fermés.", closed))
         return 0
-    check_writable(words.out)
+    check_writable(words.out, out)
     address = app.hubs.invite(words.url, key)
     if words.out:
         path = write_whole(words.out, address.encode() + b"\n")

@@ -43,7 +43,7 @@ def add_minutes(tr: Translator, commands: Commands) -> None:
 
 def minutes(app: App, words: argparse.Namespace, out: Output) -> int:
     """Read the minutes here, or write what may be pasted in other software."""
-    check_writable(words.out)
+    check_writable(words.out, out)
     with opened(app, words) as vault:
         ctx = vault.ctx
         livret = one_livret(ctx, words.livret)

@@ -49,7 +49,7 @@ _YEAR = 365
 def copy(app: App, words: argparse.Namespace, out: Output) -> int:
     """Make the person's copy in a folder of hers."""
     make_folder(words.out)
-    check_writable(words.sheet)
+    check_writable(words.sheet, out)
     language, dress = sheet_asked(words, "cle", words.paper_language)
     hers = words.her_passphrase_file
     wrapped = words.out / KEY_FILE
@@ -121,7 +121,7 @@ def handed(app: App, words: argparse.Namespace, out: Output) -> int:
 
 def open_her_copy(app: App, words: argparse.Namespace, out: Output) -> int:
     """Read her copy with her; answer with her key; take it in if she agrees."""
-    check_writable(words.out)
+    check_writable(words.out, out)
     identity = _identity(app, words)
     sharing = app.copy_desk(identity)
     data = read_bytes(words.file, MAX_FILE_BYTES)

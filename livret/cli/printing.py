@@ -79,7 +79,7 @@ def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     paper = PAPERS.get(words.paper)
     if paper is None:
         raise UnknownPaper(paper=words.paper)
-    check_writable(words.out)
+    check_writable(words.out, out)
     language, _ = asked(words.paper_language, words.dress)
     phrase = hers(words, out)
     # Closed for her, it is to be read: what is signed is frozen in the clear.
@@ -207,7 +207,7 @@ def _listed(text: str) -> list[str]:
 
 def blank(app: App, words: argparse.Namespace, out: Output) -> int:
     """Write a blank paper form."""
-    check_writable(words.out)
+    check_writable(words.out, out)
     language, dress = asked(words.paper_language, words.dress)
     write_whole(words.out, app.blank_form(words.form, language, dress))
     out.json({"file": str(words.out)})

@@ -33,7 +33,7 @@ RECEIPT_SUFFIX = ".recu"
 
 def send_file(app: App, words: argparse.Namespace, out: Output) -> int:
     """Make an exchange file for people whose cards are trusted."""
-    check_writable(words.out)
+    check_writable(words.out, out)
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         command = SendLivret(

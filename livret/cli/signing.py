@@ -49,7 +49,7 @@ def sign_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     data = read_bytes(words.file)
     strokes = read_strokes(words.strokes) if words.strokes else ()
     path = words.out or words.file
-    check_writable(path)
+    check_writable(path, out)
     with opened(app, words) as vault:
         ctx, service = vault.ctx, words.timestamp or service_of(vault)
         try:
@@ -138,7 +138,7 @@ def turn(app: App, words: argparse.Namespace, out: Output) -> int:
         words.misused(out.tr.text("il faut\u202f: --to et --out, ou --take"))
     if words.to and words.out is None:
         words.misused(out.tr.text("il manque\u202f: --out"))
-    check_writable(words.out)
+    check_writable(words.out, out)
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         if words.take:

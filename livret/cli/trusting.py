@@ -24,7 +24,7 @@ def certs(app: App, words: argparse.Namespace, out: Output) -> int:
     """Write the root of the vault's own authority, or list whom checks trust."""
     if words.out is None:
         return listing(app, words, out)
-    check_writable(words.out)
+    check_writable(words.out, out)
     with opened(app, words) as vault:
         pem = vault.roots_pem()
     write_whole(words.out, pem)

@@ -22,7 +22,7 @@ _PDF, _ROOTS = "diagnostic.pdf", "roots.pem"
 def demo(app: App, words: argparse.Namespace, out: Output) -> int:
     """Do the main job on the fictitious livret, in a vault that is thrown away."""
     for name in (_PDF, _ROOTS):
-        check_writable(words.out / name)
+        check_writable(words.out / name, out)
     with tempfile.TemporaryDirectory(prefix="livret-") as folder:
         vault, _ = app.vaults.create(
             Path(folder) / "coffre",

@@ -29,7 +29,7 @@ def create(app: App, words: argparse.Namespace, out: Output) -> int:
     passphrase = read_passphrase(words.passphrase_file)
     name = words.name or _service(out, words.side)
     check_owner(name, words.side, words.organisation)
-    check_writable(words.recovery_out)
+    check_writable(words.recovery_out, out)
     language, dress = sheet_asked(words, "secours", out.tr.language)
     vault, code = app.vaults.create(
         words.path,

@@ -107,8 +107,21 @@ def example_contracts(tr: Translator) -> tuple[ContractView, ...]:
             title=type_label(tr, "contrat_engagement"),
             days=(said,),
             kept=tr.text("classeur bleu"),
-            edit=ContractEdit("contract", "contrat_engagement", days),
+            edit=ContractEdit("contract", "contrat_engagement", days, "", "plan"),
+            paper=example_papers(tr)[0],
         ),
+    )
+
+
+def example_papers(tr: Translator) -> tuple[tuple[str, str], ...]:
+    """Return papers of a livret, as (id, title)."""
+    told = (
+        ("plan", tr.text("Plan d’action"), dt.date(2026, 3, 5)),
+        ("diagnostic", tr.text("Diagnostic partagé"), dt.date(2026, 2, 12)),
+    )
+    return tuple(
+        (key, tr.text("{title}, {day}", title=title, day=long_date(tr, day)))
+        for key, title, day in told
     )
 
 

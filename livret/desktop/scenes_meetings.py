@@ -26,7 +26,11 @@ def _page(ui: Ui, *, bare: bool = False) -> MeetingsPage:
         examples.example_planned(tr),
         examples.example_past(tr),
     )
-    page.show_contracts(examples.example_reminders(tr), examples.example_contracts(tr))
+    page.show_contracts(
+        examples.example_reminders(tr),
+        examples.example_contracts(tr),
+        examples.example_papers(tr),
+    )
     return page
 
 

@@ -28,6 +28,8 @@ class NoteContract:
         ends_on: Its last day.
         review_on: Day agreed to look at it again together.
         paper_kept: Where the paper is, possibly empty.
+        document: Id of a document of this livret that is its paper; empty for
+            none, None for the one it has.
         contract: Id of the contract noted otherwise; empty for a new one.
     """
 
@@ -39,6 +41,7 @@ class NoteContract:
     ends_on: dt.date | None = None
     review_on: dt.date | None = None
     paper_kept: str = ""
+    document: str | None = None
     contract: str = ""
 
 
@@ -47,7 +50,7 @@ def note_contract(ctx: Context, command: NoteContract) -> Done[str]:
 
     Raises:
         InvalidField: A type that does not exist, or a line that cannot be kept.
-        UnknownReference: No such contract in this livret.
+        UnknownReference: No such contract, or document, in this livret.
     """
     content: dict[str, Any] = {"type": command.type}
     for name in DAYS:
@@ -58,16 +61,19 @@ def note_contract(ctx: Context, command: NoteContract) -> Done[str]:
         content["paper_kept"] = command.paper_kept.strip()
     if command.contract:
         content["contract"] = command.contract
-        content |= _paper_held(ctx, command)
+    document = _paper_held(ctx, command)
+    if document:
+        content["document"] = document
     said = Said(kind="contract_noted", content=content)
     done = say_items(ctx, command.livret, [said])
     return Done(command.contract or done.value[0], done.changes)
 
 
-def _paper_held(ctx: Context, command: NoteContract) -> dict[str, str]:
-    """Return the document that holds the paper: other dates do not move it."""
+def _paper_held(ctx: Context, command: NoteContract) -> str:
+    """Return the document that is the paper: other dates do not move it."""
+    if command.document is not None or not command.contract:
+        return command.document or ""
     for one in contracts_of(ctx.livret(command.livret)):
-        known = {one.id, *(value.id for value in one.values)}
-        if command.contract in known and one.document:
-            return {"document": one.document}
-    return {}
+        if command.contract in {one.id, *(value.id for value in one.values)}:
+            return one.document
+    return ""

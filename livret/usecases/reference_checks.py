@@ -19,6 +19,9 @@ from livret.usecases.references import (
 )
 from livret.usecases.writing import Said
 
+_LINKS = "contract_noted"
+"""The kind that names a paper of the livret beside which it was not made."""
+
 
 def check_references(livret: Livret, items: Sequence[Said]) -> list[Said]:
     """Return the items with their references brought to the first wording.
@@ -38,11 +41,15 @@ class _Known:
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
     _ids: frozenset[str] = frozenset()
     _roots: dict[tuple[str, str], str] = field(default_factory=dict)
+    _linked: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         said = self.livret.history
         aside = (one.id for one in self.livret.set_aside)
         self._ids = frozenset([*(v.id for v in said), *aside, *self.livret.newer])
+        papers = [v.content.get("document") for v in said if v.kind == _LINKS]
+        # A paper that is withheld or erased here does not stop other dates.
+        self._linked = frozenset(paper for paper in papers if paper)
         for value in said:
             for name, kind in NAMED_BY.items():
                 if value.kind == kind and name != "member":
@@ -78,6 +85,8 @@ class _Known:
             return text if text in self.livret.team.members else None
         if name == ANYTHING:
             return text if text in self._ids else None
+        if name == "document" and text in self._linked:
+            return text
         root = self._roots.get((name, text))
         stands = name == "agreement" or (name, root or "") in self.livret.slots
         return root if stands else None

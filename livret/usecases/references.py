@@ -30,6 +30,7 @@ NAMED_BY: Mapping[str, str] = {
     "referral": "referral_made",
     "project": "project_said",
     "contract": "contract_noted",
+    "document": "document_frozen",
     "review": "review_opened",
     "handover": "handover_made",
 }

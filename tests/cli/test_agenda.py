@@ -95,3 +95,17 @@ def test_a_place_that_cannot_be_written_is_refused_before_anything(
     assert answer.code != 0
     assert str(tmp_path) in answer.sentence
     assert desk.json("journal", planned)["journal"] == []
+
+
+def test_a_folder_that_was_not_there_is_said(
+    desk: Door, planned: str, tmp_path: Path
+) -> None:
+    assert planned
+    made = tmp_path / "Bureau" / "agenda"
+    said = desk.inside("agenda", "--ics", made / "rv.ics").out.splitlines()
+    folder = (tmp_path / "Bureau").resolve()
+    thin = "\N{NARROW NO-BREAK SPACE}"
+    assert f"Ce dossier n’existait pas, il est fait{thin}: {folder}" in said
+    again = desk.inside("agenda", "--ics", made / "rv.ics").out
+    assert "n’existait pas" not in again
+    assert desk.json("agenda", "--ics", tmp_path / "un" / "rv.ics")["ics"]

@@ -13,7 +13,11 @@ from livret.cli.files import (
     read_strokes,
     write_whole,
 )
+from livret.cli.output import Output
 from livret.usecases.errors import FileNotRead, FileNotWritten, NotStrokes
+from livret.words.translator import translator_for
+
+QUIET = Output(translator_for("fr"), as_json=True)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +78,7 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_bytes(b"x")
     (tmp_path / "folder").mkdir()
     with pytest.raises(FileNotWritten):
-        check_writable(tmp_path / name)
+        check_writable(tmp_path / name, QUIET)
     if name != "folder":
         with pytest.raises(FileNotWritten):
             write_whole(tmp_path / name, b"x")
@@ -83,8 +87,8 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, name: str) -> None:
 
 
 def test_trying_a_place_leaves_nothing(tmp_path: Path) -> None:
-    check_writable(None)
-    check_writable(tmp_path / "file")
+    check_writable(None, QUIET)
+    check_writable(tmp_path / "file", QUIET)
     assert list(tmp_path.iterdir()) == []
 
 

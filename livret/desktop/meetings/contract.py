@@ -19,8 +19,14 @@ from livret.desktop.meetings.values import ContractEdit, ContractView
 from livret.desktop.ui import Ui
 from livret.words.contracts import DAYS, TYPES
 from livret.words.person import typed_day, written_day
+from livret.words.translator import mark
 
 _COLUMNS = 3
+
+_NO_PAPER = "none"
+"""What stands for no document among those that may be chosen."""
+
+_IN_LIVRET = mark("Son papier est-il dans ce livret ?")
 
 PLACE = "contract:"
 """How the places of these forms begin, as drafts name places."""
@@ -40,10 +46,20 @@ class ContractForm(Card):
     noted = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, ui: Ui, edit: ContractEdit) -> None:
+    def __init__(
+        self, ui: Ui, edit: ContractEdit, papers: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Make the form.
+
+        Args:
+            ui: Look and language.
+            edit: What it begins with.
+            papers: Documents of the livret, as (id, title): one may be its paper.
+        """
         super().__init__(ui, gap=14, margins=28)
         tr = ui.tr
         self._contract = edit.contract
+        self.paper = self._papers(edit.document, papers)
         self.kept_at = f"{PLACE}{edit.contract}"
         types = [(code, tr.text(words)) for code, words in TYPES.items()]
         self.type = Choices(ui, tr.text("Quel contrat ?"), types, required=True)
@@ -63,6 +79,21 @@ class ContractForm(Card):
         self.kept_field = Labelled(ui, tr.text("Où est le papier"), self.kept)
         self._build()
 
+    def _papers(self, linked: str, papers: Sequence[tuple[str, str]]) -> Choices | None:
+        """Return the choice of a paper of this livret; None where there is none."""
+        tr, known = self.ui.tr, dict(papers)
+        if linked and linked not in known:
+            # It is not read here any more; other dates do not unlink it.
+            known[linked] = tr.text("Un papier que l’on ne lit plus ici")
+        if not known:
+            return None
+        offered = [(_NO_PAPER, tr.text("Aucun de ces papiers")), *known.items()]
+        choices = Choices(
+            self.ui, tr.text(_IN_LIVRET), offered, columns=1, required=True
+        )
+        choices.choose(linked or _NO_PAPER)
+        return choices
+
     def _build(self) -> None:
         ui, tr = self.ui, self.ui.tr
         self.add(Text(tr.text("Les dates d’un contrat"), "heading"))
@@ -80,6 +111,11 @@ class ContractForm(Card):
         self.column.addLayout(self._grid)
         self._place(_COLUMNS)
         self.add(self.kept_field)
+        if self.paper is not None:
+            hint = tr.text("Il s’ouvrira d’ici. Le contrat reste ce qu’il est.")
+            label = tr.text(_IN_LIVRET)
+            self.paper_field = Labelled(ui, label, self.paper, hint=hint)
+            self.add(self.paper_field)
         self.keep = Button(ui, tr.text("Garder"), kind="primary", icon="check")
         self.keep.clicked.connect(self._note)
         cancel = Button(ui, tr.text("Revenir"))
@@ -89,7 +125,8 @@ class ContractForm(Card):
     @property
     def fields(self) -> dict[str, Labelled]:
         """Fields by the path an error may name."""
-        return {**self.days, "paper_kept": self.kept_field}
+        found = {**self.days, "paper_kept": self.kept_field}
+        return found | ({"document": self.paper_field} if self.paper else {})
 
     def _place(self, columns: int) -> None:
         for index, field in enumerate(self.days.values()):
@@ -121,7 +158,11 @@ class ContractForm(Card):
                 days[name] = dt.date.fromisoformat(day)
         if sound:
             kept = self.kept.text().strip()
-            self.noted.emit(ContractEdit(self._contract, self.type.value, days, kept))
+            chosen = self.paper.value if self.paper is not None else _NO_PAPER
+            paper = "" if chosen == _NO_PAPER else chosen
+            self.noted.emit(
+                ContractEdit(self._contract, self.type.value, days, kept, paper)
+            )
 
 
 class ContractSection(Section):
@@ -133,9 +174,11 @@ class ContractSection(Section):
     Signals:
         form_asked: arg: the ``ContractEdit`` that the form begins with.
         removal_asked: Its dates were noted by mistake. args: ``contract``, its id.
+        paper_asked: Its paper is to be read. arg: id of the document.
     """
 
     form_asked = Signal(object)
+    paper_asked = Signal(str)
     removal_asked = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
@@ -175,7 +218,13 @@ class ContractSection(Section):
         if contract.kept:
             kept = tr.text("Papier gardé : {place}", place=plain(contract.kept))
             words.addWidget(Text(kept, "soft"))
+        if contract.paper[0]:
+            title = contract.paper[1] or tr.text("on ne le lit plus ici")
+            told = tr.text("Papier dans le livret : {title}", title=plain(title))
+            words.addWidget(Text(told, "soft"))
         row.addLayout(words, 1)
+        if contract.paper[1]:
+            row.addWidget(self._opener(contract), 0, Qt.AlignmentFlag.AlignTop)
         change = Button(self.ui, tr.text("Changer"))
         change.setAccessibleName(
             tr.text("Changer les dates : {what}", what=contract.title)
@@ -188,6 +237,22 @@ class ContractSection(Section):
         row.addWidget(remover, 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(row)
         return card
+
+    def _opener(self, contract: ContractView) -> Button:
+        """Return the button that opens the paper of a contract."""
+        document, title = contract.paper
+        opener = Button(self.ui, self.ui.tr.text("Lire son papier"), icon="file-text")
+        opener.setAccessibleName(
+            self.ui.tr.text("Lire son papier : {title}", title=plain(title))
+        )
+        opener.setProperty("document", document)
+        opener.clicked.connect(self._read)
+        return opener
+
+    def _read(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.paper_asked.emit(str(sender.property("document")))
 
     def _new(self) -> None:
         self.form_asked.emit(ContractEdit())

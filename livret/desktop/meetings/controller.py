@@ -10,7 +10,7 @@ from livret.desktop.copying.clipboard import the_clipboard
 from livret.desktop.desk import Desk
 from livret.desktop.file_dialogs import FileChooser, ask_new_file
 from livret.desktop.forms_kept import FormsKept
-from livret.desktop.livret_page import LivretController
+from livret.desktop.livret_page import LivretController, take_up
 from livret.desktop.meetings import asking
 from livret.desktop.meetings.form import PLACE as PLAN
 from livret.desktop.meetings.page import MeetingsPage
@@ -68,6 +68,7 @@ class MeetingsController(LivretController):
         page.form_opened.connect(self.kept.follow)
         page.form_left.connect(self.kept.forget)
         page.noted.connect(self._note)
+        page.paper_asked.connect(self._read_paper)
         page.contact_asked.connect(self._contact)
         page.calendar_asked.connect(self._ask_calendar)
         page.minutes_asked.connect(self._read_minutes)
@@ -90,7 +91,7 @@ class MeetingsController(LivretController):
         read = meetings_read(tr, livret, today)
         self.page.recall(recall(tr, livret))
         self.page.show_meetings(read.to_tell, read.coming, read.past)
-        self.page.show_contracts(read.reminders, read.contracts)
+        self.page.show_contracts(read.reminders, read.contracts, read.papers)
         if another:
             self.kept.use_livret(livret.id)
 
@@ -179,6 +180,7 @@ class MeetingsController(LivretController):
             livret=self._livret,
             type=edit.type,
             paper_kept=edit.kept,
+            document=edit.document,
             contract=edit.contract,
             **edit.days,
         )
@@ -191,6 +193,9 @@ class MeetingsController(LivretController):
         if self.page.form is not None:
             self.kept.forget(self.page.form.kept_at)
         self.page.close_form()
+
+    def _read_paper(self, document: str) -> None:
+        take_up(self.desk, "preview", document)
 
     def _contact(self) -> None:
         self.desk.window.asked.emit("quick_contact")

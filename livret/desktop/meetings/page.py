@@ -58,6 +58,7 @@ class MeetingsPage(Page):
         calendar_asked: Make a calendar file of what is coming.
         minutes_asked: arg: id of the meeting whose minutes are read.
         copy_asked: arg: id of the meeting whose minutes are copied.
+        paper_asked: Read the paper of a contract. arg: id of the document.
         removal_asked: Noted by mistake. args: ``contact`` or ``contract``, its id.
     """
 
@@ -72,6 +73,7 @@ class MeetingsPage(Page):
     calendar_asked = Signal()
     minutes_asked = Signal(str)
     copy_asked = Signal(str)
+    paper_asked = Signal(str)
     removal_asked = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
@@ -98,6 +100,7 @@ class MeetingsPage(Page):
         self.contracts = ContractSection(ui)
         self.contracts.form_asked.connect(self._open_contract)
         self.contracts.removal_asked.connect(self.removal_asked)
+        self.contracts.paper_asked.connect(self.paper_asked)
         for part in (self._reminder, self._form_place):
             self.body.addLayout(part)
         for section in (self.to_tell, self.coming, self.past, self.contracts):
@@ -106,6 +109,7 @@ class MeetingsPage(Page):
         self.cards: dict[str, PlannedCard] = {}
         self.rows: dict[str, PastRow] = {}
         self._shown: object = None
+        self._papers: tuple[tuple[str, str], ...] = ()
         self.show_meetings((), (), ())
         self.show_contracts((), ())
 
@@ -205,9 +209,19 @@ class MeetingsPage(Page):
             self.rows[meeting].show_minutes(text)
 
     def show_contracts(
-        self, reminders: Sequence[str], contracts: Sequence[ContractView]
+        self,
+        reminders: Sequence[str],
+        contracts: Sequence[ContractView],
+        papers: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """Show the dates of contracts and what to keep in mind of them."""
+        """Show the dates of contracts and what to keep in mind of them.
+
+        Args:
+            reminders: With the source of each.
+            contracts: The newest first.
+            papers: Documents that one of them may be linked to, as (id, title).
+        """
+        self._papers = tuple(papers)
         self.contracts.show_contracts(reminders, contracts)
 
     # --- forms -----------------------------------------------------------------
@@ -248,7 +262,7 @@ class MeetingsPage(Page):
         self.scroll_to(form)
 
     def _open_contract(self, edit: ContractEdit) -> None:
-        form = ContractForm(self.ui, edit)
+        form = ContractForm(self.ui, edit, self._papers)
         form.noted.connect(self._noted)
         form.cancelled.connect(self._form_left)
         self._open(form)

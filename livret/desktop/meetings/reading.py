@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
+from livret.desktop.meetings.contract_reading import (
+    contracts_shown,
+    papers_offered,
+    reminders_shown,
+)
 from livret.desktop.meetings.values import (
-    ContractEdit,
     ContractView,
     PastView,
     PlanEdit,
@@ -17,7 +21,6 @@ from livret.desktop.meetings.values import (
 from livret.desktop.team_voices import person_voice, voice_of
 from livret.domain.came import usual_interpreting
 from livret.domain.contacts import Contact, contacts_of
-from livret.domain.contracts import Contract, Reminder, contracts_of, reminders_of
 from livret.domain.livret import Livret
 from livret.domain.meetings import (
     HELD,
@@ -32,10 +35,7 @@ from livret.domain.meetings import (
     to_tell,
 )
 from livret.domain.person import person_of
-from livret.usecases.contracts import DAYS
-from livret.words.contracts import DAYS as DAY_NAMES
-from livret.words.contracts import clock_sentence, type_label
-from livret.words.dates import long_date, near_date
+from livret.words.dates import near_date
 from livret.words.languages import language_name
 from livret.words.meetings import (
     means_label,
@@ -60,6 +60,7 @@ class MeetingsRead:
         past: What was, the newest first.
         reminders: What to keep in mind of the contracts, with the source.
         contracts: The contracts, the newest first.
+        papers: Documents of the livret, the newest first, as (id, title).
     """
 
     to_tell: tuple[PlannedView, ...]
@@ -67,6 +68,7 @@ class MeetingsRead:
     past: tuple[PastView, ...]
     reminders: tuple[str, ...]
     contracts: tuple[ContractView, ...]
+    papers: tuple[tuple[str, str], ...]
 
 
 def meetings_read(tr: Translator, livret: Livret, today: dt.date) -> MeetingsRead:
@@ -75,8 +77,9 @@ def meetings_read(tr: Translator, livret: Livret, today: dt.date) -> MeetingsRea
         to_tell=_planned(tr, livret, to_tell(livret, today), today),
         coming=_planned(tr, livret, coming(livret, today), today),
         past=_past(tr, livret, today),
-        reminders=tuple(_reminder(tr, r, today) for r in reminders_of(livret, today)),
-        contracts=tuple(_contract(tr, one) for one in reversed(contracts_of(livret))),
+        reminders=reminders_shown(tr, livret, today),
+        contracts=contracts_shown(tr, livret),
+        papers=papers_offered(tr, livret),
     )
 
 
@@ -244,27 +247,4 @@ def _off(tr: Translator, one: PlannedMeeting, today: dt.date) -> PastView:
         kind="off",
         when=_capital(moment_label(tr, one, today)),
         how=state_label(tr, one),
-    )
-
-
-# --- contracts -------------------------------------------------------------------
-
-
-def _reminder(tr: Translator, one: Reminder, today: dt.date) -> str:
-    said = clock_sentence(tr, one.what, one.on, today)
-    return tr.text("{reminder} ({source}).", reminder=said, source=one.source)
-
-
-def _contract(tr: Translator, one: Contract) -> ContractView:
-    days = {name: day for name in DAYS if (day := getattr(one, name)) is not None}
-    told = tuple(
-        tr.text("{what} {day}", what=tr.text(DAY_NAMES[name]), day=long_date(tr, day))
-        for name, day in days.items()
-    )
-    return ContractView(
-        id=one.id,
-        title=type_label(tr, one.type),
-        days=told,
-        kept=one.paper_kept,
-        edit=ContractEdit(one.id, one.type, days, one.paper_kept),
     )

@@ -65,6 +65,8 @@ class ContractView:
         title: Its type in words.
         days: « Signé le 20 mars 2026 », one each.
         kept: Where the paper is, possibly empty.
+        paper: The document of this livret that is its paper, as (id, title);
+            both empty for none.
         edit: What the form begins with.
     """
 
@@ -73,6 +75,7 @@ class ContractView:
     days: tuple[str, ...]
     kept: str
     edit: ContractEdit
+    paper: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -84,12 +87,14 @@ class ContractEdit:
         type: Code of its type.
         days: Day by name (``signed_on`` …); those that nobody gave are absent.
         kept: Where the paper is, possibly empty.
+        document: Id of the document of this livret that is its paper, or empty.
     """
 
     contract: str = ""
     type: str = ""
     days: dict[str, dt.date] = field(default_factory=dict)
     kept: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True)
