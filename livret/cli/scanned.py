@@ -24,7 +24,7 @@ def pages(app: App, words: argparse.Namespace, out: Output) -> int:
     """Join a page to an answer, write one out, or tell which are there."""
     if bool(words.scan) != bool(words.role):
         words.misused(out.tr.text("il faut les deux\u202f: --as et --scan"))
-    check_writable(words.out)
+    check_writable(words.out, out)
     data = read_bytes(words.scan, MOST_BYTES) if words.scan else b""
     with opened(app, words) as vault:
         ctx = vault.ctx

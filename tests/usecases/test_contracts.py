@@ -16,10 +16,12 @@ from tests.usecases.desks import Desk
 
 
 def paper(desk: Desk) -> str:
-    """A plan of the livret, ready to sign; its id."""
-    desk.say({"kind": "action_agreed", "words": "Apporter le bail"})
-    choices = PaperChoices(language="fr", on=desk.clock.today(), witness="")
-    takes = PAPERS["plan"].takes
+    """What she knows how to do, ready to sign; its id."""
+    desk.say({"kind": "skill_recognised", "area": "cooking", "words": "Cuisiner"})
+    choices = PaperChoices(
+        language="fr", on=desk.clock.today(), witness="", to_sign=True
+    )
+    takes = PAPERS["savoir-faire"].takes
     made = preview(desk.ctx, desk.vault.paper, desk.livret, choices, takes)
     return freeze(desk.ctx, desk.livret, *made).value.document
 
