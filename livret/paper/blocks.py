@@ -13,11 +13,10 @@ from typing import Any
 from livret.paper.blocks_answers import answers_bands
 from livret.paper.blocks_hand import lines_bands, ticks_bands
 from livret.paper.blocks_head import head_bands
+from livret.paper.blocks_list import facts_bands, items_bands
 from livret.paper.blocks_text import (
-    facts_bands,
     heading_bands,
     her_words_bands,
-    items_bands,
     notice_bands,
     panel_bands,
     paragraph_bands,
@@ -25,7 +24,16 @@ from livret.paper.blocks_text import (
 from livret.paper.blocks_topic import deeds_bands, topic_bands
 from livret.paper.charts import figure, lettering
 from livret.paper.dress import Dress
-from livret.paper.flow import Band, Column, Placed, draw, paginate
+from livret.paper.flow import (
+    CLOSER,
+    Band,
+    Column,
+    Placed,
+    draw,
+    ends_badly,
+    filled,
+    paginate,
+)
 from livret.paper.footer import Footer
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
@@ -34,7 +42,7 @@ from livret.paper.signature_panel import Panel as SignaturePanel
 from livret.paper.signature_panel import panel_bands as signature_bands
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
-from livret.paper.tokens import A4, Frame
+from livret.paper.tokens import A4
 from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_in
 from livret.words.aid import LEFTWARDS
@@ -43,10 +51,9 @@ from livret.words.papers import blocks as b
 _LARGER = (1.5, 1.4, 1.3, 1.2, 1.1)
 """Sizes tried for a paper of one sheet, the largest first."""
 _AFTER_HEAD = 14
-TIGHTER = (0.8, 0.65, 0.5)
-"""Less air, tried where a last page would hold a few lines only."""
+_ON_A_WALL = CLOSER[:1]
+"""Less air on one sheet: rather its places to sign on its back than no air."""
 _BOTH_SIDES = 2
-_LITTLE = 0.25
 _MOST_TIGHTENED = 4
 """Longer papers are not tried twice."""
 _STEP = 25
@@ -105,20 +112,36 @@ def set_pages(
     """
     found = _paged(blocks, dress, made)
     pages = found[1]
+    badly = made.one_sheet or ends_badly(pages[-1], dress.frame)
+    if 1 < len(pages) <= _MOST_TIGHTENED and badly:
+        for air in _closer(made):
+            closer = replace(dress, air=dress.air * air)
+            tried = _paged(blocks, closer, made)
+            if len(tried[1]) < len(pages):
+                found, dress = tried, closer
+                break
+    if not made.one_sheet:
+        return found
+    return _one_sheet(blocks, dress, made, found)
+
+
+def _one_sheet(
+    blocks: Sequence[b.Block],
+    dress: Dress,
+    made: Made,
+    found: tuple[Setting, list[list[Placed]]],
+) -> tuple[Setting, list[list[Placed]]]:
+    """Return what was found as large as one sheet allows, or its two sides."""
+    pages = found[1]
+    if len(pages) == 1:
+        return _larger(blocks, dress, made, found)
     front = [each for each in blocks if not isinstance(each, b.Signatures)]
-    if made.one_sheet and len(pages) == _BOTH_SIDES and len(front) < len(blocks):
+    if len(pages) == _BOTH_SIDES and len(front) < len(blocks):
         back = [each for each in blocks if isinstance(each, b.Signatures)]
         both = [*front, b.PageBreak(), *back]
         parted = _paged(both, dress, made)
         if len(parted[1]) == _BOTH_SIDES:
             return _larger(both, dress, made, parted)
-    if made.one_sheet and len(pages) == 1:
-        return _larger(blocks, dress, made, found)
-    if len(pages) <= _MOST_TIGHTENED and _filled(pages[-1], dress.frame) < _LITTLE:
-        for air in TIGHTER:
-            closer = _paged(blocks, replace(dress, air=dress.air * air), made)
-            if len(closer[1]) < len(pages):
-                return closer
     return found
 
 
@@ -129,9 +152,9 @@ def _larger(
     found: tuple[Setting, list[list[Placed]]],
 ) -> tuple[Setting, list[list[Placed]]]:
     """Return what was found, as large as as many pages allow."""
-    filled = _filled(found[1][0], dress.frame)
+    taken = filled(found[1][0], dress.frame)
     # Larger letters take at least that much more room.
-    for factor in (one for one in _LARGER if one * filled < 1):
+    for factor in (one for one in _LARGER if one * taken < 1):
         larger = _paged(blocks, dress.scaled(factor), made)
         if len(larger[1]) == len(found[1]):
             return larger
@@ -142,13 +165,12 @@ def _paged(
     blocks: Sequence[b.Block], dress: Dress, made: Made
 ) -> tuple[Setting, list[list[Placed]]]:
     setting = new_setting(blocks, dress, made)
-    return setting, paginate(bands_of(setting, blocks, made), dress.frame)
+    bands = bands_of(setting, blocks, made)
+    return setting, paginate(bands, dress.frame, _closer(made))
 
 
-def _filled(page: Sequence[Placed], frame: Frame) -> float:
-    """Return how much of a page's height is taken, from 0 to 1."""
-    lowest = min(placed.top - placed.band.height for placed in page)
-    return (frame.top - lowest) / frame.room
+def _closer(made: Made) -> Sequence[float]:
+    return _ON_A_WALL if made.one_sheet else CLOSER
 
 
 def new_setting(blocks: Sequence[b.Block], dress: Dress, made: Made) -> Setting:

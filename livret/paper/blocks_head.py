@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from livret.paper.flow import Band, Column, Slice
-from livret.paper.pieces import Place, gap, marked
+from livret.paper.pieces import MARK_GAP, Place, gap, marked
 from livret.paper.setting import Setting
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import INK
@@ -13,6 +13,7 @@ from livret.words.papers.blocks import Head
 
 _GUTTER = 18.0
 _LEFT_OF_HEAD = 0.6
+_MARK = 0.88
 _BEFORE_HEAD = 34.0
 """Where a paper inside the whole livret starts on a page that has begun."""
 
@@ -33,13 +34,22 @@ def head_bands(setting: Setting, head: Head) -> list[Band]:
     columns = [left]
     if head.present and beside:
         right = Place(setting.width - wide, order=1)
-        columns.append(Column(wide, [gap(6, 1), *_present(setting, head, right)]))
+        at = setting.width - _widest(setting, head, right.width)
+        columns.append(Column(at, [gap(6, 1), *_present(setting, head, right)]))
         columns[1].slices.append(gap(12, 1))
     elif head.present:
         left.slices.append(gap(4))
         left.slices += _present(setting, head, place)
     left.slices.append(gap(12 * min(dress.air, 1)))
     return [Band(columns, before=_BEFORE_HEAD, ground=_ruled_below, with_next=True)]
+
+
+def _widest(setting: Setting, head: Head, most: float) -> float:
+    """Return the room of who took part: the names end where the page does."""
+    width, note = setting.setter.one_line, setting.dress.note
+    mark = setting.dress.mark * _MARK + MARK_GAP
+    names = [width(own(each.name), note) + mark for each in head.present]
+    return min(max([width(head.intro, note), *names]), most)
 
 
 def _present(setting: Setting, head: Head, place: Place) -> list[Slice]:
@@ -49,7 +59,7 @@ def _present(setting: Setting, head: Head, place: Place) -> list[Slice]:
     for each in head.present:
         mark = setting.voices.sign(each.side, each.name)
         spans = [Span(own(each.name), dress.note.inked(INK))]
-        slices += marked(setting.setter, people, mark, spans, place, dress.mark * 0.88)
+        slices += marked(setting.setter, people, mark, spans, place, dress.mark * _MARK)
     return slices
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from livret.paper.blocks_text import item_slices, said_slices
+from livret.paper.blocks_list import item_slices
+from livret.paper.blocks_text import said_slices
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.pieces import (
+    MARK_GAP,
     Place,
     gap,
     paragraph,
@@ -25,15 +27,18 @@ _MARKS = 0.31
 _BETWEEN = 14.0
 _PADDING = 9.0
 _RULE_INDENT = 12.0
+_UNDER_NOTE = 7.0
 _WHO = 0.25
-_WHEN = 0.3
+_WHO_AT_LEAST = 0.14
 _WHEN_AT_MOST = 0.45
 
 
 def topic_bands(setting: Setting, topic: Topic) -> list[Band]:
     """Return one topic: its name, her words and what is kept, every voice."""
-    part = setting.part.add("Sect")
     dress, wide = setting.dress, setting.width
+    # A note over the first topic stands clear of its rule.
+    under_note = bool(setting.part.kids) and _is_text(setting.part.kids[-1])
+    part = setting.part.add("Sect")
     at = wide * _TITLE + _BETWEEN
     marks_at = wide * (1 - _MARKS) if topic.marks else wide + _BETWEEN
     title_place = Place(at - _BETWEEN, indent=dress.icon + 9)
@@ -55,9 +60,15 @@ def topic_bands(setting: Setting, topic: Topic) -> list[Band]:
         again = [columns[0]]
     else:
         between = [gap(3)] if words else []
-        columns = [Column(0, [*title, gap(3), *words, *between, *marks, *kept])]
+        below = gap(3 * dress.air)
+        columns = [Column(0, [*title, below, *words, *between, *marks, *kept])]
         again = []
-    return [Band(columns, padding=pad, ground=rule_above, again=again)]
+    before = _UNDER_NOTE * dress.air if under_note else 0.0
+    return [Band(columns, before, pad, rule_above, again=again)]
+
+
+def _is_text(kid: object) -> bool:
+    return isinstance(kid, Element) and kid.tag == "P"
 
 
 def _longest_word(setting: Setting, title: str) -> float:
@@ -144,6 +155,9 @@ def deeds_bands(setting: Setting, block: Deeds) -> list[Band]:
         title = part.add("H3")
         goal = paragraph(setting.setter, title, spans, place, leftwards=reads)
         head.slices += with_icon(goal, "target", dress.icon, INK)
+    elif block.title:
+        wide = Place(setting.width)
+        head.slices += setting.lines(part.add("H3"), block.title, dress.topic, wide)
     if block.about:
         head.slices += setting.lines(part.add("P"), block.about, dress.note, place)
     bands = []
@@ -152,29 +166,38 @@ def deeds_bands(setting: Setting, block: Deeds) -> list[Band]:
         bands.append(Band([head], before=14 * dress.air, with_next=bool(block.deeds)))
     if block.deeds:
         steps = part.add("L")
-        dates = _dates_width(setting, block)
-        bands += [_deed(setting, steps, each, dates) for each in block.deeds]
+        widths = _who_width(setting, block), _dates_width(setting, block)
+        bands += [_deed(setting, steps, each, widths) for each in block.deeds]
     return bands
+
+
+def _who_width(setting: Setting, block: Deeds) -> float:
+    """Return the room of the names, in points: what they need, within bounds."""
+    style, mark = setting.dress.body.bold(), setting.dress.mark + MARK_GAP
+    names = [own(one.who.name) for one in block.deeds if one.who is not None]
+    widest = max((setting.setter.one_line(name, style) for name in names), default=0)
+    least, most = _WHO_AT_LEAST * setting.width, _WHO * setting.width
+    return min(max(least, widest + mark), most) + _BETWEEN
 
 
 def _dates_width(setting: Setting, block: Deeds) -> float:
     """Return the room of the dates, in points: each on one line where it can be."""
     style = setting.dress.body
-    widths = [setting.setter.width(one.when, style) for one in block.deeds if one.when]
-    if not widths:
-        return 0.0
-    least, most = _WHEN * setting.width, _WHEN_AT_MOST * setting.width
-    return min(max(least, max(widths) + 1), most)
+    wide = setting.setter.one_line
+    widths = [wide(one.when, style) for one in block.deeds if one.when]
+    return min(max(widths, default=0.0), _WHEN_AT_MOST * setting.width)
 
 
-def _deed(setting: Setting, steps: Element, deed: Deed, dates: float) -> Band:
+def _deed(
+    setting: Setting, steps: Element, deed: Deed, widths: tuple[float, float]
+) -> Band:
     dress, wide = setting.dress, setting.width
     item = steps.add("LI")
     label, body = item.add("Lbl"), item.add("LBody")
-    at, when_at = wide * _WHO, wide - dates
+    at, when_at = widths[0], wide - widths[1]
     if dress.stacked:
         at = when_at = 0.0
-    who_place = Place((at - 10) if at else wide)
+    who_place = Place((at - _BETWEEN) if at else wide)
     what_place = Place((when_at - at - 14) if at else wide, 1)
     when_place = Place(wide - when_at, 2)
     who = _who(setting, label, body, deed.who, who_place)

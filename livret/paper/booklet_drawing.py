@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from livret.paper.blocks import (
-    TIGHTER,
     bands_of,
     footer_of,
     new_canvas,
@@ -22,7 +21,7 @@ from livret.paper.blocks import (
 from livret.paper.booklet import FOLDS, imposed
 from livret.paper.dress import LEFTWARDS_SCALE, Dress
 from livret.paper.facing import in_parts
-from livret.paper.flow import Band, Column, Ground, Placed, draw, paginate
+from livret.paper.flow import CLOSER, Band, Column, Ground, Placed, draw, paginate
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.setting import Setting
 from livret.paper.structure import Element
@@ -87,7 +86,7 @@ def draw_facing_booklet(
     """
     canvas = new_canvas(french, made)
     found = _spread_out(french, aid, dress, made, language)
-    for air in TIGHTER:
+    for air in CLOSER:
         if len(imposed(len(found.pages))) == _ONE_SHEET:
             break
         closer = replace(dress, air=dress.air * air)

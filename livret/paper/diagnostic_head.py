@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from livret.paper.flow import Band, Column, Slice
-from livret.paper.pieces import Place, dotted, gap, marked, paragraph, with_icon
+from livret.paper.pieces import (
+    MARK_GAP,
+    Place,
+    dotted,
+    gap,
+    marked,
+    paragraph,
+    with_icon,
+)
 from livret.paper.sheet_context import Context
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -36,6 +44,7 @@ _INSIDE = 20.0
 _ICON = 15.0
 _MARK = 11.5
 _GUTTER = 18.0
+_WHO = Style(11, 15)
 
 
 def header_band(context: Context) -> Band:
@@ -56,23 +65,36 @@ def header_band(context: Context) -> Band:
         left.slices += paragraph(
             setter, context.root.add("P"), [Span(told, NOTE)], place
         )
-    right = Column(_RIGHT, _present(context, Place(WIDTH - _RIGHT, order=1)))
+    place = Place(WIDTH - _RIGHT, order=1)
+    at = WIDTH - _widest(context, place.width)
+    right = Column(at, _present(context, place))
     left.slices.append(gap(12))
     return Band([left, right], ground=_ruled_below)
+
+
+def _intro(context: Context) -> str:
+    return context.tr.text("Écrit ensemble, avec\u202f:")
+
+
+def _widest(context: Context, most: float) -> float:
+    """Return the room of who took part: the names end where the page does."""
+    width = context.setter.one_line
+    names = [width(own(each), _WHO) for each in context.sheet.present]
+    told = [width(_intro(context), NOTE), *(name + _MARK + MARK_GAP for name in names)]
+    return min(max(told), most)
 
 
 def _present(context: Context, place: Place) -> list[Slice]:
     sheet, setter = context.sheet, context.setter
     if not sheet.present:
         return []
-    intro = context.tr.text("Écrit ensemble, avec\u202f:")
+    intro = _intro(context)
     slices = [gap(6, place.order)]
     slices += paragraph(setter, context.root.add("P"), [Span(intro, NOTE)], place)
     people = context.root.add("L")
-    style = Style(11, 15)
     for each in sheet.present:
         side = context.voices.side_of(each)
-        spans = [Span(own(each), style)]
+        spans = [Span(own(each), _WHO)]
         if side:
             mark = context.voices.sign(side, each)
             slices += marked(setter, people, mark, spans, place, _MARK)

@@ -36,6 +36,7 @@ from livret.words.labels import (
 )
 from livret.words.papers.topics import ICONS
 from livret.words.papers.wording import (
+    APART,
     attribution,
     how_it_came,
     listed,
@@ -174,7 +175,7 @@ def _helps(context: Context, part: Element, row: Row) -> list[Slice]:
             told = context.tr.text("{heading}\u202f:", heading=heading) + " "
             spans = [
                 Span(told, BODY.bold().inked(ink)),
-                Span(" ".join(own(each) for each in texts), BODY),
+                Span(APART.join(own(each) for each in texts), BODY),
             ]
             slices.append(gap(2, 2))
             slices += paragraph(context.setter, part.add("P"), spans, Place(_WORDS, 2))

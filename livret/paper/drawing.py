@@ -23,7 +23,7 @@ from livret.words.aid import Aid
 from livret.words.dates import long_date
 from livret.words.papers import aids
 from livret.words.papers.aids import BILINGUAL, parted, reader_for
-from livret.words.papers.blocks import Block
+from livret.words.papers.blocks import Block, Head
 from livret.words.papers.catalogue import PAPERS, Paper
 from livret.words.papers.simple import approved, explained, simply
 from livret.words.translator import LANGUAGES, Translator
@@ -64,17 +64,17 @@ def draw_sheet(
         sheet = _unsigned(sheet)
     simple = DRESSES[name].simple
     tr = simply(tr) if simple else tr
+    blocks = paper.reads(tr, sheet)
     made = Made(
         at=made_at,
         tr=tr,
         data=sheet.plain(),
         foot=long_date(tr, sheet.on),
-        title=tr.text(paper.title),
+        title=next((one.title for one in blocks if isinstance(one, Head)), ""),
         one_sheet=paper.one_sheet,
         progress=progress,
     )
     made = _with_pages_signed(made, sheet)
-    blocks = paper.reads(tr, sheet)
     if simple:
         told = explained(tr, blocks, paper.name)
         blocks = (*told, *approved(tr, paper.name))

@@ -202,6 +202,7 @@ def _beside(sides: _Sides, left: Band | None, right: Band | None) -> Band:
         ground=_grounds(left.ground, right.ground, sides.half),
         with_next=left.with_next or right.with_next,
         again=[*left.again, *again],
+        in_company=left.in_company,
     )
 
 

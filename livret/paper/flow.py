@@ -3,13 +3,13 @@
 A page is filled with bands, one under the other. A band has columns side by
 side; a column is a pile of slices (a line of text, a gap). A band stands whole
 on a page unless it is taller than a page; then it goes on at the next, between
-two slices.
+two slices. A last page is not left nearly empty, nor with places to sign alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import A4, Frame
@@ -18,6 +18,15 @@ Draw = Callable[[TaggedCanvas, float, float], None]
 """Draws at the left and the top of its place."""
 Ground = Callable[[TaggedCanvas, float, float, float, float], None]
 """Draws behind a band: left, bottom, width, height."""
+
+_LITTLE, _ALONE = 0.25, 0.12
+"""Parts of the body under which a last page is hardly begun, or takes company."""
+_STAYS = 0.45
+"""Least part that stays of the page before, where something is taken from it."""
+CLOSER = (0.8, 0.65, 0.5)
+"""Less air, tried for a page less: the gaps are multiplied by these."""
+_MOST_TIGHTENED = 4
+"""Pages beyond which gaps are left as they are."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,8 @@ class Band:
         with_next: Whether it stands on the page of the next band.
         again: Columns drawn at the top of what goes on on the next page.
         new_page: Whether it starts a page.
+        in_company: Whether something of the paper stands on its page before it:
+            places to sign are seen with what is signed.
     """
 
     columns: list[Column]
@@ -74,6 +85,7 @@ class Band:
     with_next: bool = False
     again: list[Column] = field(default_factory=list)
     new_page: bool = False
+    in_company: bool = False
 
     @property
     def height(self) -> float:
@@ -95,8 +107,94 @@ class Placed:
     top: float
 
 
-def paginate(bands: Sequence[Band], frame: Frame = A4) -> list[list[Placed]]:
-    """Return the bands of each page, in order."""
+def paginate(
+    bands: Sequence[Band], frame: Frame = A4, closer: Sequence[float] = CLOSER
+) -> list[list[Placed]]:
+    """Return the bands of each page, in order.
+
+    Args:
+        bands: From the first to the last.
+        frame: Measures of the page.
+        closer: What gaps are multiplied by, tried for a page less.
+    """
+    pages: list[list[Placed]] = []
+    for chapter in _chapters(bands):
+        pages += _chapter(chapter, frame, closer)
+    return pages or [[]]
+
+
+def filled(page: Sequence[Placed], frame: Frame) -> float:
+    """Return how much of a page's height is taken, from 0 to 1."""
+    lowest = min(placed.top - placed.band.height for placed in page)
+    return (frame.top - lowest) / frame.room
+
+
+def ends_badly(page: Sequence[Placed], frame: Frame) -> bool:
+    """Tell whether a last page holds a few lines, or what is not to be alone."""
+    return filled(page, frame) < _LITTLE or page[0].band.in_company
+
+
+def _chapters(bands: Sequence[Band]) -> list[list[Band]]:
+    """Part the bands where a page is started by will."""
+    chapters: list[list[Band]] = []
+    for band in bands:
+        if band.new_page or not chapters:
+            chapters.append([])
+        chapters[-1].append(band)
+    return chapters
+
+
+def _chapter(
+    bands: Sequence[Band], frame: Frame, closer: Sequence[float]
+) -> list[list[Placed]]:
+    pages = _fill(bands, frame)
+    if len(pages) < 2:  # noqa: PLR2004 - one page, the last one
+        return pages
+    if len(pages) <= _MOST_TIGHTENED and ends_badly(pages[-1], frame):
+        for factor in closer:
+            tighter = [replace(each, before=each.before * factor) for each in bands]
+            found = _fill(tighter, frame)
+            if len(found) < len(pages):
+                return found
+    return _with_company(pages, frame)
+
+
+def _with_company(pages: list[list[Placed]], frame: Frame) -> list[list[Placed]]:
+    """Move to a last page that would end badly what stands before it."""
+    before, last = pages[-2:]
+    first = last[0].band
+    # What is cut goes on without a gap above: its halves are not put together.
+    short = filled(last, frame) < _ALONE and first.before > 0
+    if not short and not first.in_company:
+        return pages
+    starts = [
+        at
+        for at in range(1, len(before))
+        if not before[at - 1].band.with_next
+        and filled(before[:at], frame) >= _STAYS
+        and filled(_stacked([*before[at:], *last], frame), frame) <= 1
+    ]
+    if not starts:
+        return pages
+    titles = [at for at in starts if before[at].band.with_next] or starts
+    # The title with the most air above it opens a part; the last such one.
+    at = max(titles, key=lambda each: (before[each].band.before, each))
+    return [*pages[:-2], before[:at], _stacked([*before[at:], *last], frame)]
+
+
+def _stacked(placed: Sequence[Placed], frame: Frame) -> list[Placed]:
+    """Return bands placed again, from the top of a page."""
+    again: list[Placed] = []
+    top = frame.top
+    for each in placed:
+        top -= each.band.before if again else 0.0
+        again.append(Placed(each.band, top))
+        top -= each.band.height
+    return again
+
+
+def _fill(bands: Sequence[Band], frame: Frame) -> list[list[Placed]]:
+    """Fill pages from the top; each band where the one before leaves room."""
     pages: list[list[Placed]] = [[]]
     left = frame.room
     waiting = list(bands)
@@ -104,12 +202,11 @@ def paginate(bands: Sequence[Band], frame: Frame = A4) -> list[list[Placed]]:
         band = waiting[0]
         before = band.before if pages[-1] else 0.0
         alone = not pages[-1] and band.height <= left
-        turned = band.new_page and bool(pages[-1])
-        if not turned and (alone or _together(waiting, frame.room) + before <= left):
+        if alone or _together(waiting, frame.room) + before <= left:
             pages[-1].append(Placed(band, frame.bottom + left - before))
             left -= before + band.height
             waiting.pop(0)
-        elif turned or (pages[-1] and band.height <= frame.room):
+        elif pages[-1] and band.height <= frame.room:
             pages.append([])
             left = frame.room
         else:

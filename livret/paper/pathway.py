@@ -159,14 +159,16 @@ class _Pathway:
         head = self._text(
             section.add("H2"), lane_label(self.tr, lane), SECTION, Place(WIDTH)
         )
-        items, column = section.add("L"), Column(0)
-        for entry in entries:
+        items, bands = section.add("L"), [Band([head], before=16, with_next=True)]
+        for at, entry in enumerate(entries):
             under = Span(f"\n{own(entry.under)}", NOTE)
             said = [Span(own(entry.label), TOPIC), under]
             mark = TOGETHER if entry.side == "ensemble" else sign(entry.side, "")
-            column.slices += self._item(items, mark, said)
-            column.slices.append(gap(5))
-        return [Band([head], before=16, with_next=True), Band([column], before=4)]
+            column = Column(0, self._item(items, mark, said))
+            bands.append(Band([column], before=5 if at else 4))
+        if len(entries) > 1:
+            bands[1].with_next = bands[-2].with_next = True
+        return bands
 
     def _item(self, items: Element, mark: Sign, said: Sequence[Span]) -> list[Slice]:
         return marked(self.setter, items, mark, said, Place(WIDTH), _MARK)
@@ -177,24 +179,25 @@ class _Pathway:
         head = self._text(
             section.add("H2"), barrier_label(tr, history.barrier), SECTION, Place(WIDTH)
         )
-        column = Column(0)
+        bands = [Band([head], before=18, with_next=True)]
         points = points_of(history)
         if any(point.answer for point in points):
             picture = draw_levels(tr, points, lettering(self.setter), WIDTH)
             alt = alt_text(tr, livret, history)
-            column.slices.append(figure(self.setter, section, picture, alt))
-            column.slices.append(gap(6))
+            shown = figure(self.setter, section, picture, alt)
+            bands.append(Band([Column(0, [shown])], before=4, with_next=True))
         for day, lines in days_of(tr, livret, history):
-            when = section.add("P")
-            spans = [Span(own(long_date(tr, day)), TOPIC)]
-            column.slices += paragraph(self.setter, when, spans, Place(WIDTH))
-            for line in lines:
-                said = [Span(own(line), BODY)]
-                column.slices += paragraph(
-                    self.setter, section.add("P"), said, Place(WIDTH)
-                )
-            column.slices.append(gap(5))
-        return [Band([head], before=18, with_next=True), Band([column], before=4)]
+            bands.append(self._day(section, day, lines))
+        return bands
+
+    def _day(self, section: Element, day: dt.date, lines: Sequence[str]) -> Band:
+        """Return what was said of a topic one day."""
+        when = [Span(own(long_date(self.tr, day)), TOPIC)]
+        slices = paragraph(self.setter, section.add("P"), when, Place(WIDTH))
+        for line in lines:
+            told = [Span(own(line), BODY)]
+            slices += paragraph(self.setter, section.add("P"), told, Place(WIDTH))
+        return Band([Column(0, slices)], before=6)
 
 
 def years(entries: Sequence[Entry], today: dt.date) -> tuple[Axis, ...]:

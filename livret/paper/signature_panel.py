@@ -111,7 +111,7 @@ def head_band(panel: Panel, section: Element) -> Band:
         setter, section.add("P"), [Span(told, panel.dress.body)], Place(panel.width)
     )
     head.slices.append(gap(8))
-    return Band([head], before=18, with_next=True)
+    return Band([head], before=18, with_next=True, in_company=True)
 
 
 def place_bands(
@@ -132,9 +132,10 @@ def place_bands(
     if panel.dress.wide_places:
         return _stacked(panel, labels, closing)
     bands: list[Band] = []
-    tallest = max(each.height for each in labels)
+    alone = len(labels) % 2 == 0
+    beside = [] if alone else [closing]
+    tallest = max(each.height for each in (*labels, *beside))
     places = [_place(each, _Size(tallest)) for each in labels]
-    alone = len(places) % 2 == 0
     if not alone:
         places.append(_place(closing, _Size(tallest)))
     for at in range(0, len(places), 2):

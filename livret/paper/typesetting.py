@@ -2,14 +2,13 @@
 
 Lines break at spaces and between Chinese characters, never overflow (a word
 wider than the column is broken between letters), and are placed from left to
-right after the bidirectional order. Nothing is justified or hyphenated:
-ragged lines read more easily.
+right after the bidirectional order. Nothing is justified or hyphenated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livret.paper.bidirectional import split_levels, visual_order
 from livret.paper.breaking import breakable
@@ -102,6 +101,11 @@ class Typesetter:
         line = self.lines([Span(text, style)], float("inf"))
         return line[0].width if line else 0.0
 
+    def one_line(self, text: str, style: Style) -> float:
+        """Return a width in which ``text`` stands on one line, in points."""
+        # Words shaped one by one may be a little wider than in their line.
+        return self.width(text, style) * 1.04 + 1
+
     def lines(
         self,
         spans: Sequence[Span],
@@ -114,9 +118,9 @@ class Typesetter:
         Args:
             spans: One paragraph; ``\n`` starts a new line.
             width: Width of the column in points.
-            leftwards: Whether the paragraph reads right to left, as the
-                document does where nothing is said. One that reads the other
-                way stands at the other side of the column.
+            leftwards: Whether the paragraph reads right to left; as the
+                document where nothing is said. Of the other way, it stands at
+                the other side, or as a block in a document read leftwards.
         """
         reads = self._leftwards if leftwards is None else leftwards
         moved = reads != self._leftwards
@@ -126,9 +130,16 @@ class Typesetter:
             broken = _filled(words, width)
             for at, pieces in enumerate(broken):
                 last = at == len(broken) - 1
-                line = self._line(pieces, part[0].style, last=last)
-                found.append(_moved(line, width - line.width) if moved else line)
-        return found
+                found.append(self._line(pieces, part[0].style, last=last))
+        if not moved:
+            return found
+        # Latin words of hers in an Arabic paper stay beside what they go with.
+        edge = (
+            max((line.width for line in found), default=0.0)
+            if self._leftwards
+            else width
+        )
+        return [_moved(line, edge - line.width) for line in found]
 
     def _words(
         self, spans: Sequence[Span], width: float, base: int
@@ -286,11 +297,4 @@ def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _moved(line: Line, right: float) -> Line:
     runs = tuple(Run(run.x + right, run.style, run.shaped) for run in line.runs)
-    return Line(
-        runs=runs,
-        width=line.width,
-        size=line.size,
-        leading=line.leading,
-        text=line.text,
-        last=line.last,
-    )
+    return replace(line, runs=runs)

@@ -13,7 +13,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from livret.words.aid_dates import AidCalendar, calendar_of
-from livret.words.translator import Translator, mark
+from livret.words.translator import LANGUAGES, Translator, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,18 @@ def short_day(tr: Translator, day: dt.date) -> str:
 def clock(moment: dt.datetime | dt.time) -> str:
     """Return the hour and minute, ``10:42``, of a local time."""
     return f"{moment.hour:02d}:{moment.minute:02d}"
+
+
+def hour_said(tr: Translator, hour: str) -> str:
+    """Return an hour kept as ``10:30`` as it is read: ``10 h 30`` in French.
+
+    Anything that is not such an hour is said as it is.
+    """
+    head, _, tail = hour.partition(":")
+    if tr.language != LANGUAGES[0] or not (head.isdecimal() and tail.isdecimal()):
+        return hour
+    minutes = f"\u00a0{tail}" if int(tail) else ""
+    return f"{int(head)}\u00a0h{minutes}"
 
 
 def near_date(tr: Translator, day: dt.date, today: dt.date) -> str:

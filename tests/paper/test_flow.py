@@ -86,3 +86,42 @@ def test_a_slice_taller_than_a_page_is_drawn_all_the_same() -> None:
 def test_a_chain_longer_than_a_page_does_not_take_a_page_for_each() -> None:
     pages = paginate([band(100, with_next=True) for _ in range(20)])
     assert len(pages) <= 4
+
+
+def heights(page: list) -> list[float]:
+    return [placed.band.height for placed in page]
+
+
+def test_a_page_less_is_had_from_the_gaps() -> None:
+    bands = [band(ROOM / 10 - 7, before=10) for _ in range(10)]
+    (page,) = paginate(bands)
+    assert len(page) == 10
+    assert {placed.band.before for placed in page} < {8.0, 6.5, 5.0}
+    assert len(paginate(bands, closer=())) == 2
+
+
+def test_places_to_sign_do_not_stand_alone_on_the_last_page() -> None:
+    heading = band(20, before=18, with_next=True)
+    places = band(ROOM / 2)
+    places.in_company = True
+    first, last = paginate(
+        [band(ROOM * 0.6), heading, band(30, before=5), band(30, before=5), places]
+    )
+    assert heights(first) == [ROOM * 0.6]
+    assert heights(last) == [20, 30, 30, ROOM / 2]
+
+
+def test_a_few_lines_take_company_only_where_enough_stays() -> None:
+    tall, notice = band(ROOM - 5), band(20, before=10)
+    assert [len(page) for page in paginate([tall, notice])] == [1, 1]
+    parts = [band(ROOM / 2), band(ROOM / 2 - 5), notice]
+    assert [heights(page) for page in paginate(parts)] == [
+        [ROOM / 2],
+        [ROOM / 2 - 5, 20],
+    ]
+
+
+def test_what_starts_a_page_is_a_chapter_of_its_own() -> None:
+    opening = band(30)
+    opening.new_page = True
+    assert [heights(page) for page in paginate([band(40), opening])] == [[40], [30]]

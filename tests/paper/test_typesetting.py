@@ -159,6 +159,28 @@ def test_arabic_stands_at_the_right() -> None:
     assert last.x + line.width == pytest.approx(300)
 
 
+def test_latin_words_in_a_paper_read_leftwards_are_a_block_beside_their_mark() -> None:
+    setter = Typesetter("ar", leftwards=True)
+    words = Span("Essayer une cuisine, une semaine, près de chez moi", BODY)
+    lines = setter.lines([words], 160, leftwards=False)
+    # The canvas is turned around: 0 is the right edge of the column.
+    assert len(lines) > 1
+    assert min(line.runs[0].x for line in lines) == 0
+    ends = [line.runs[0].x + line.width for line in lines]
+    assert ends == pytest.approx([max(line.width for line in lines)] * len(lines))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "avant le 6 janvier 2027"), ("ar", "قبل 6 يناير 2027")],
+)
+def test_a_text_stands_on_one_line_where_its_width_says_so(
+    language: str, text: str
+) -> None:
+    setter = Typesetter(language, leftwards=language == "ar")
+    assert len(setter.lines([Span(text, BODY)], setter.one_line(text, BODY))) == 1
+
+
 def test_letters_of_a_word_come_from_the_face_that_has_them() -> None:
     shaped = Shaper().shape("Łódź Ірина أمينة ሓጎስ অমিত 日", 400, leftwards=False)
     names = {part.face.name.partition("-")[0] for part in shaped}

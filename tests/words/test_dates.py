@@ -88,3 +88,10 @@ def test_every_date_can_be_said(day: dt.date, today: dt.date) -> None:
         if abs((day - today).days) > 183:
             assert near.endswith(str(day.year))
         assert str(day.day) in dates.weekday_date(tr, day)
+
+
+def test_an_hour_is_read_as_each_language_writes_it() -> None:
+    assert dates.hour_said(FR, "10:00") == "10\u00a0h"
+    assert dates.hour_said(FR, "09:05") == "9\u00a0h\u00a005"
+    assert dates.hour_said(EN, "09:05") == "09:05"
+    assert dates.hour_said(FR, "le matin") == "le matin"

@@ -268,12 +268,14 @@ class Deeds:
     Attributes:
         goal: The goal, with quotation marks where it is in her words;
             possibly empty.
+        title: Over steps of no goal; possibly empty.
         about: The topics it is tied to, possibly empty.
         deeds: Its steps.
     """
 
     goal: str
     deeds: tuple[Deed, ...]
+    title: str = ""
     about: str = ""
 
 

@@ -12,7 +12,7 @@ from livret.usecases.paper_sheets.dossier_scans import Scanned
 from livret.usecases.paper_sheets.dossier_story import Event, Stage
 from livret.usecases.signing import KEY_WAYS
 from livret.words.cleaning import own
-from livret.words.dates import clock, long_date
+from livret.words.dates import clock, hour_said, long_date
 from livret.words.labels import barrier_label, way_label
 from livret.words.languages import language_name
 from livret.words.papers.blocks import (
@@ -228,7 +228,8 @@ def _how_to_check(tr: Translator) -> Notice:
 
 def _moment(tr: Translator, text: str) -> str:
     here = dt.datetime.fromisoformat(text).astimezone()
-    return tr.text("{date} à {time}", date=long_date(tr, here.date()), time=clock(here))
+    hour = hour_said(tr, clock(here))
+    return tr.text("{date} à {time}", date=long_date(tr, here.date()), time=hour)
 
 
 def _day(tr: Translator, text: str) -> str:

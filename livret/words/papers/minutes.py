@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from livret.usecases.minutes_told import Told
 from livret.usecases.paper_sheets.minutes import MinutesSheet
 from livret.words.cleaning import own
+from livret.words.dates import hour_said
 from livret.words.meetings import means_label
 from livret.words.minutes_text import state_words, subject
 from livret.words.papers.blocks import (
@@ -70,7 +71,7 @@ def paragraphs(words: str) -> str:
 def _facts(tr: Translator, sheet: MinutesSheet) -> Iterator[Fact]:
     when = []
     if sheet.at:
-        when.append(tr.text("à {hour}", hour=sheet.at))
+        when.append(tr.text("à {hour}", hour=hour_said(tr, sheet.at)))
     if sheet.minutes:
         when.append(tr.text("{count} minutes", count=sheet.minutes))
     if when:

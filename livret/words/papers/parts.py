@@ -71,13 +71,15 @@ def deeds(
         on: Date of the paper.
         alone: It is the only one: steps of no goal need no title.
     """
-    words = tr.text("Et aussi") if not alone else ""
+    words, title = "", ""
     if goal.words:
         words = quoted(tr, goal.words) if goal.hers else own(goal.words)
+    elif not alone:
+        title = tr.text("Et aussi")
     topics = tuple(barrier_label(tr, code) for code in goal.barriers)
     about = listed(topics, tr.comma)
     steps = tuple(deed(tr, one, on) for one in goal.steps)
-    return Deeds(goal=words, about=about, deeds=steps)
+    return Deeds(goal=words, title=title, about=about, deeds=steps)
 
 
 def deed(tr: Translator, step: Step, on: dt.date) -> Deed:

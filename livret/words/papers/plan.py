@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from livret.usecases.paper_sheets.plan import NextMeeting, PlanSheet
 from livret.words.cleaning import own
-from livret.words.dates import weekday_date
+from livret.words.dates import hour_said, weekday_date
 from livret.words.papers.blocks import Block, Heading, Notice
 from livret.words.papers.parts import aim, deeds, head, signatures
 from livret.words.papers.wording import listed, sentence
@@ -27,7 +27,7 @@ def meeting_notice(tr: Translator, meeting: NextMeeting) -> Notice:
     """Return when and where they meet next; it is said to be planned."""
     parts = [weekday_date(tr, meeting.on)]
     if meeting.at:
-        parts.append(tr.text("à {hour}", hour=meeting.at))
+        parts.append(tr.text("à {hour}", hour=hour_said(tr, meeting.at)))
     if meeting.place:
         parts.append(own(meeting.place))
     told = sentence(listed(tuple(parts), tr.comma), tr.stop)

@@ -24,7 +24,13 @@ from livret.words.papers.blocks import (
     Voice,
 )
 from livret.words.papers.parts import said
-from livret.words.papers.wording import attribution, how_it_came, quoted, sentence
+from livret.words.papers.wording import (
+    APART,
+    attribution,
+    how_it_came,
+    quoted,
+    sentence,
+)
 from livret.words.translator import Translator
 
 ICONS = {
@@ -106,7 +112,7 @@ def _facts(tr: Translator, row: Row) -> Iterable[Fact]:
         (tr.text("Ce qui bloque dehors\u202f:"), row.outside),
     ):
         if texts:
-            yield Fact(label=label, value=" ".join(own(each) for each in texts))
+            yield Fact(label=label, value=APART.join(own(each) for each in texts))
 
 
 def _mark(tr: Translator, mark: Mark) -> Item:

@@ -16,6 +16,9 @@ from livret.words.cleaning import cleaned, own
 from livret.words.dates import day_month, long_date
 from livret.words.translator import Translator
 
+APART = " · "
+"""Between sayings of one person that stand on one line, each as it was said."""
+
 _VOWELS = "aàâäeéèêëiîïoôöuùûüœæ"
 
 
