@@ -25,6 +25,9 @@ from livret.words.translator import LANGUAGES, translator_for
 if TYPE_CHECKING:
     from livret.usecases.app import App
 
+_STYLE = "Fusion"
+"""Of every widget, under our own style sheet; the same on every system."""
+
 
 def run(app: App, arguments: Sequence[str]) -> int:
     """Open the window and return the exit code once it is closed.
@@ -61,9 +64,11 @@ def prepared(app: App, words: OpeningWords) -> tuple[QApplication, Program]:
     """Return Qt, and the program with its window still empty."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication([sys.argv[0]])
+        # Said here: ``setStyle`` loads a class with 500 names for it.
+        application = QApplication([sys.argv[0], "-style", _STYLE])
+    else:
+        application.setStyle(_STYLE)
     application.setApplicationName("Livret")
-    application.setStyle("Fusion")
     # The vault closes after the window; then the program ends (Program.leave).
     application.setQuitOnLastWindowClosed(False)
     load_first_fonts()

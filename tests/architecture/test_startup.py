@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +32,78 @@ def test_nothing_slow_is_imported_at_start(name: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == [], f"importing {name} brings these in"
+
+
+QT_AFTERWARDS = {
+    "QStyle": "ComplexControl",
+    "QAccessible": "AnnouncementPoliteness",
+    "QAbstractItemView": "CursorAction",
+}
+"""Classes of Qt with hundreds of names, and one enumeration of each."""
+
+WATCHED = """
+import enum, sys
+made, create = set(), enum.EnumType._create_
+def noting(cls, name, *given, **named):
+    made.add(name.rpartition(".")[2])
+    return create(cls, name, *given, **named)
+enum.EnumType._create_ = noting
+sys.argv = ["livret", "--until-usable", "--vault", sys.argv[1]]
+from livret.__main__ import main
+code = main()
+print(*made)
+sys.exit(code)
+"""
+
+
+def test_the_first_window_waits_for_no_class_of_qt_that_it_does_not_show(
+    tmp_path: Path,
+) -> None:
+    """Python makes every name of a class of Qt when the class is first met."""
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED, str(tmp_path / "coffre")],
+        cwd=TOP,
+        env={**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    made = set(done.stdout.split())
+    assert "KeyboardModifier" in made  # what is watched is what is made
+    met = {name for name, one in QT_AFTERWARDS.items() if one in made}
+    assert met == set()
+
+
+AFTER_ACCUEIL = (
+    "livret.desktop.contact.dialog",
+    "livret.desktop.hub.following",
+    "livret.usecases.copying",
+    "livret.usecases.documents",
+    "livret.usecases.hub_following",
+    "pyrage",
+)
+
+
+def test_the_list_of_people_holds_nothing_that_it_does_not_show() -> None:
+    """What Accueil imports stays in memory all day (``livret bench``, memory)."""
+    script = (
+        "import sys\n"
+        "from livret.desktop.plain_imports import load_qt\n"
+        "load_qt()\n"
+        "import livret.desktop.wiring, livret.desktop.hub.soon, livret.vault.opening\n"
+        "import livret.desktop.accueil.controller\n"
+        f"print(*(name for name in {AFTER_ACCUEIL!r} if name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
 
 
 def test_the_command_line_needs_no_window() -> None:

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QGuiApplication,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QApplication,
-    QDateEdit,
-    QLineEdit,
-    QListView,
-    QPlainTextEdit,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from livret.desktop.ui import Ui
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListView
+
+_FIELDS = ("QLineEdit", "QPlainTextEdit", "QDateEdit")
+"""By name: loading a class of Qt takes long, and the first window has few."""
 
 _FOLLOWED = {
     QEvent.Type.Move,
@@ -36,6 +27,8 @@ _FOLLOWED = {
 
 def _say_line(view: QListView) -> None:
     """Tell assistive technology which line of a list has the keyboard."""
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
     at = view.currentIndex()
     if view.hasFocus() and at.isValid():
         event = QAccessibleEvent(view, QAccessible.Event.Focus)
@@ -69,13 +62,13 @@ class FocusRing(QWidget):
         if new is None or window is None or not window.isAncestorOf(new):
             self.hide()
             return
-        if isinstance(new, QListView):
+        if new.inherits("QListView"):
             # After Qt, which tells of the list and not of its line.
-            QTimer.singleShot(0, new, partial(_say_line, new))
+            QTimer.singleShot(0, new, partial(_say_line, cast("QListView", new)))
         if new.property("own_ring"):
             self.hide()
             return
-        field = isinstance(new, (QLineEdit, QPlainTextEdit, QDateEdit))
+        field = any(new.inherits(name) for name in _FIELDS)
         pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         if pressed and not field:
             self.hide()

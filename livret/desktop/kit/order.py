@@ -10,19 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QLayout,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 from livret.desktop.kit.layouts import Flow
 
-_WHOLE = (QAbstractItemView, QAbstractSpinBox)
-"""Widgets that are one stop, whatever they are made of."""
+_WHOLE = ("QAbstractItemView", "QAbstractSpinBox")
+"""Widgets that are one stop, whatever they are made of; by name (``kit.focus``)."""
 
 
 def focus_stops(root: QWidget) -> list[QWidget]:
@@ -118,7 +111,7 @@ def _stops(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
         return
     if _is_stop(widget) or widget is focused:
         yield widget
-    if isinstance(widget, _WHOLE):
+    if any(widget.inherits(name) for name in _WHOLE):
         return
     if isinstance(widget, QScrollArea):
         inside = widget.widget()
