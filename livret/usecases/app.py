@@ -11,20 +11,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from livret.domain.cards import SignedCard
-from livret.usecases.agenda import CalendarEntry
-from livret.usecases.backups import FoundBackup, WeighedBackup
-from livret.usecases.context import Context
-from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
-from livret.usecases.ports_hub import Hub, HubMemory
-from livret.usecases.ports_paper import PaperRoom
-from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
 from livret.usecases.reading import PaperReading
-from livret.usecases.sharing import Sharing
-from livret.usecases.signing import CheckedPaper
-from livret.usecases.vault_findings import Finding, Findings
+
+if TYPE_CHECKING:
+    from livret.domain.cards import SignedCard
+    from livret.usecases.agenda import CalendarEntry
+    from livret.usecases.backups import FoundBackup, WeighedBackup
+    from livret.usecases.context import Context
+    from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
+    from livret.usecases.ports_hub import Hub, HubMemory
+    from livret.usecases.ports_paper import PaperRoom
+    from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
+    from livret.usecases.sharing import Sharing
+    from livret.usecases.signing import CheckedPaper
+    from livret.usecases.vault_findings import Finding, Findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

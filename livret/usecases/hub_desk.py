@@ -15,10 +15,9 @@ from livret.usecases.hub_errors import (
     HubInvitationSpent,
     NotAtThisHub,
 )
+from livret.usecases.hub_joined import JOINED
 from livret.usecases.hub_stopped import without_stopped
 from livret.usecases.ports_hub import Hub
-
-_SETTING = "hubs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +77,9 @@ def join_hub(vault: HubVault, door: HubDoor, url: str) -> str:
     place = door.place(url)
     kept, fresh = _kept(vault), door.freshened(url)
     # Both are kept before the hub is told: were the power to fail now, one opens.
-    vault.set_setting(_SETTING, json.dumps({**kept, place: [fresh, url]}))
+    vault.set_setting(JOINED, json.dumps({**kept, place: [fresh, url]}))
     door.renew(url, fresh)
-    vault.set_setting(_SETTING, json.dumps({**kept, place: [fresh]}))
+    vault.set_setting(JOINED, json.dumps({**kept, place: [fresh]}))
     return place
 
 
@@ -101,7 +100,7 @@ def leave_hub(vault: HubVault, place: str) -> None:
     """Forget a hub; what was taken in stays."""
     kept = _kept(vault)
     kept.pop(place, None)
-    vault.set_setting(_SETTING, json.dumps(kept))
+    vault.set_setting(JOINED, json.dumps(kept))
 
 
 def hub_place(vault: HubVault, door: HubDoor, url: str = "") -> str:
@@ -211,5 +210,5 @@ def _livrets(vault: HubVault, last: dict[bytes, int]) -> tuple[OnHub, ...]:
 
 
 def _kept(vault: HubVault) -> dict[str, list[str]]:
-    told: dict[str, list[str]] = json.loads(vault.setting(_SETTING) or "{}")
+    told: dict[str, list[str]] = json.loads(vault.setting(JOINED) or "{}")
     return told

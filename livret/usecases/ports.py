@@ -292,7 +292,7 @@ class Owner:
         side: ``social`` or ``emploi``.
         organisation: Their structure, possibly empty.
         sign_key: Ed25519 public key, 64 hex digits.
-        age_recipient: Public age identity for receiving files, ``age1…``.
+        read_age: Returns ``age_recipient``; the list of people waits for no age.
         hub_key: X25519 public key for the hub, 64 hex digits.
         certificate: The P-256 certificate for PDF signatures, DER.
         authority: The vault's own small authority, DER.
@@ -302,10 +302,15 @@ class Owner:
     side: str
     organisation: str = ""
     sign_key: str = ""
-    age_recipient: str = ""
+    read_age: Callable[[], str] = field(default=str, repr=False, compare=False)
     hub_key: str = ""
     certificate: bytes = field(default=b"", repr=False)
     authority: bytes = field(default=b"", repr=False)
+
+    @property
+    def age_recipient(self) -> str:
+        """The public age identity for receiving files, ``age1…``, or empty."""
+        return self.read_age()
 
 
 Progress = Callable[[int, int], bool]

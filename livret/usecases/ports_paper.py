@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from livret.usecases.ports import Progress
-from livret.usecases.scans import Scan
-from livret.usecases.sheets import Sheet
-from livret.usecases.signing import CheckedPaper, PaperSeen, RootSeen, SigningAct
+if TYPE_CHECKING:
+    from livret.usecases.ports import Progress
+    from livret.usecases.scans import Scan
+    from livret.usecases.sheets import Sheet
+    from livret.usecases.signing import CheckedPaper, PaperSeen, RootSeen, SigningAct
 
 
 class PaperRoom(Protocol):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from livret.domain.cards import SignedCard
-from livret.domain.contribution import Sealed
+if TYPE_CHECKING:
+    from livret.domain.cards import SignedCard
+    from livret.domain.contribution import Sealed
 
 
 class SharingKeys(Protocol):

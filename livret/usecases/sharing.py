@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from livret.usecases.context import Context
-from livret.usecases.ports_sharing import (
-    CardCrypto,
-    Eraser,
-    ExchangeFiles,
-    SharingKeys,
-    SmallTexts,
-)
+if TYPE_CHECKING:
+    from livret.usecases.context import Context
+    from livret.usecases.ports_sharing import (
+        CardCrypto,
+        Eraser,
+        ExchangeFiles,
+        SharingKeys,
+        SmallTexts,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

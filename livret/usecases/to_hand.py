@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from livret.usecases.context import Changes, Context, Done
-from livret.usecases.documents import the_document
 from livret.usecases.livrets import note
 
 SETTING = "to_hand"
@@ -75,6 +74,9 @@ def keep_to_hand(vault: Shelf, livret: str, document: str) -> Done[ToHand]:
         UnknownDocument: No such paper in this livret.
     """
     ctx = vault.ctx
+    # Loaded here: Accueil asks only what waits, and no paper is read for that.
+    from livret.usecases.documents import the_document
+
     paper = the_document(ctx, livret, document)
     waiting = to_hand(vault)
     for one in waiting:
@@ -95,6 +97,8 @@ def hand(vault: Shelf, livret: str, document: str) -> Done[None]:
         UnknownDocument: No such paper in this livret.
     """
     ctx = vault.ctx
+    from livret.usecases.documents import the_document
+
     paper = the_document(ctx, livret, document)
     left = [
         one

@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import Any
 
-import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import insert, select
@@ -109,6 +109,8 @@ def new_identity(
 ) -> Identity:
     """Make the keys of a new vault's owner, of whom name and side are known."""
     made = make_credentials(owner.name, owner.side, owner.organisation, now)
+    import pyrage
+
     age = pyrage.x25519.Identity.generate()
     return _identity(
         owner=owner,
@@ -172,13 +174,18 @@ def _identity(
     credentials: Credentials,
 ) -> Identity:
     hub = X25519PrivateKey.from_private_bytes(hub_secret).public_key()
-    age = pyrage.x25519.Identity.from_str(age_secret).to_public()
     known = replace(
         owner,
         sign_key=VaultSigner(sign_secret).public_key,
-        age_recipient=str(age),
+        read_age=cache(partial(_age_recipient, age_secret)),
         hub_key=hub.public_bytes_raw().hex(),
         certificate=credentials.certificate,
         authority=credentials.authority,
     )
     return Identity(known, sign_secret, age_secret, hub_secret, credentials)
+
+
+def _age_recipient(age_secret: str) -> str:
+    import pyrage
+
+    return str(pyrage.x25519.Identity.from_str(age_secret).to_public())

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from livret.desktop.autosave import Autosave
-from livret.desktop.contact.dialog import ContactDialog, ContactEdit
 from livret.desktop.desk import Desk
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.people import PersonRow
-from livret.desktop.kit.typed import TypedForm
 from livret.desktop.person.reminder import recall
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
@@ -25,6 +24,10 @@ from livret.usecases.livrets import find_people
 from livret.usecases.meetings import QuickContact, quick_contact
 from livret.usecases.ports import Draft, LivretSummary
 from livret.words.errors import error_sentence
+
+if TYPE_CHECKING:
+    from livret.desktop.contact.dialog import ContactDialog, ContactEdit
+    from livret.desktop.kit.typed import TypedForm
 
 ACT = "quick_contact"
 PLACE = "quick_contact"
@@ -64,6 +67,10 @@ class ContactController(QObject):
             self._open()
 
     def _open(self) -> None:
+        # Loaded here: the list of people waits for no dialog.
+        from livret.desktop.contact.dialog import ContactDialog
+        from livret.desktop.kit.typed import TypedForm
+
         desk = self._desk
         dialog = ContactDialog(desk.ui, desk.window)
         self.dialog = dialog

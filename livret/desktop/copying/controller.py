@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from livret.desktop.copying.clipboard import ForgettingClipboard
@@ -10,14 +12,9 @@ from livret.desktop.kit.page import Page
 from livret.desktop.person.reminder import recall
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
-from livret.usecases.copying import (
-    ORDER_SETTING,
-    USUAL_ORDER,
-    PlainCopy,
-    copy_for_software,
-    order_from,
-)
-from livret.words.plain_text import plain_text
+
+if TYPE_CHECKING:
+    from livret.usecases.copying import PlainCopy
 
 ACT = "copy_text"
 
@@ -47,6 +44,8 @@ class CopyingController(QObject):
             self._desk.ask(page, lambda vault: _copy(vault, livret), self._copied)
 
     def _copied(self, copy: PlainCopy) -> None:
+        from livret.words.plain_text import plain_text
+
         tr = self._desk.ui.tr
         self.clipboard.copy(plain_text(tr, copy))
         said = tr.text(
@@ -60,6 +59,14 @@ class CopyingController(QObject):
 
 
 def _copy(vault: OpenVault, livret: str) -> Done[PlainCopy]:
+    # Loaded here, as its words are: the list of people copies nothing.
+    from livret.usecases.copying import (
+        ORDER_SETTING,
+        USUAL_ORDER,
+        copy_for_software,
+        order_from,
+    )
+
     kept = vault.setting(ORDER_SETTING)
     order = order_from(kept) if kept else USUAL_ORDER
     return copy_for_software(vault.ctx, livret, order)

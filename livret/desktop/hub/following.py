@@ -32,9 +32,17 @@ _NOT_WRITTEN = frozenset({"draft", "journal"})
 
 
 def hub_of(desk: Desk) -> HubFollower:
-    """Return what follows the hub of a desk, made when it is first asked for."""
+    """Return what follows the hub of a desk; it begins when it is first asked for.
+
+    The fictitious livret is thrown away: nothing of it goes to a hub.
+    """
+    from livret.desktop.hub.near import HubNear
+
     if desk.hub is None:
         desk.hub = HubFollower(desk)
+        if not desk.fictitious:
+            HubNear(desk, desk.hub)
+            desk.hub.start()
     return desk.hub
 
 

@@ -52,7 +52,7 @@ def copy_desk(
             name=name,
             side="",
             sign_key=identity.public_key,
-            age_recipient=identity.age_recipient,
+            read_age=lambda: identity.age_recipient,
         ),
         log=_ListLog(),
         people=beside,
