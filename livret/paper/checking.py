@@ -21,6 +21,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from livret.paper.checking_record import place_reasons
 from livret.paper.checking_signature import Bench, Sound, examine
 from livret.paper.checking_trust import Trust, read_roots
+from livret.paper.plain_paper import problem_of
 from livret.paper.signing_acts import (
     CLOSING_FIELD,
     NOTHING_EXPLAINED,
@@ -203,7 +204,9 @@ class _Examination:
             self._blame("not_expected", name)
 
     def _history(self, sound: Sequence[Sound]) -> None:
-        """Hold each revision to account: made, then one signature each."""
+        """Hold each revision to account: plain, then one signature each."""
+        if problem_of(self._reader):
+            self._reasons.append(Reason("not_plain"))
         if sound and sound[0].embedded.signed_revision != 1:
             self._reasons.append(Reason("history"))
         archived = "/DSS" in self._reader.root  # proofs for archiving come apart

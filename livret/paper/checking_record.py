@@ -50,12 +50,17 @@ class Stated:
     before: str
 
 
+def in_the_future(at: dt.datetime, now: dt.datetime) -> bool:
+    """Tell whether an instant lies ahead by more than clocks differ."""
+    return at > now + _SKEW
+
+
 def time_reasons(stated: Stated, now: dt.datetime, name: str) -> Iterator[Reason]:
     """Yield what is wrong with the time of a signature."""
     if stated.at is None:
         return
     facts = (("name", name),)
-    if stated.at > now + _SKEW:
+    if in_the_future(stated.at, now):
         yield Reason("signed_in_future", facts)
     if not stated.valid_from <= stated.at <= stated.valid_until:
         yield Reason("not_valid_then", facts)

@@ -17,6 +17,7 @@ from pyhanko.sign.validation.status import TimestampSignatureStatus
 from livret.paper.checking_bytes import Gap, GapMalformed, gap_of
 from livret.paper.checking_record import (
     Stated,
+    in_the_future,
     issuer_reasons,
     record_reasons,
     time_reasons,
@@ -26,6 +27,7 @@ from livret.paper.signing_acts import SEAL_WAY
 from livret.paper.signing_certificate import certified_name
 from livret.paper.signing_cms import has_our_form, record_in
 from livret.paper.signing_record import Record, RecordMalformed, from_bytes
+from livret.paper.stamping import stamped_at
 from livret.paper.verdict import Reason
 
 
@@ -117,7 +119,12 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
     finding.covered = gap.covered
     if embedded.sig_object_type == "/DocTimeStamp":
         finding.is_stamp = True
-        stamp = validate_pdf_timestamp(embedded, bench.trust.at(None))
+        # As a signature is judged at the time it states: a clock's certificate
+        # lives a few years, what it stamped must read after them.
+        stated_at = stamped_at(embedded.pkcs7_content)
+        stamp = validate_pdf_timestamp(embedded, bench.trust.at(stated_at))
+        if in_the_future(stated_at, bench.now):
+            _blame(finding, "signed_in_future")
         _mathematics(finding, intact=stamp.intact, true=stamp.valid)
         _later_changes(finding, embedded, allowed=True)
         # Anybody can make a time stamp: one of an unknown clock proves nothing.
@@ -143,10 +150,10 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
     finding.reasons += issuer_reasons(stated, name)
     if record is not None:
         finding.reasons += record_reasons(record, stated)
-    stamped_at = _stamp(finding, status.timestamp_validity)
+    stamp_at = _stamp(finding, status.timestamp_validity)
     trusted = bool(status.trusted)
     carried = [each.chosen for each in embedded.signed_data["certificates"]]
-    withdrawn = bench.trust.withdrawn(carried, stamped_at)
+    withdrawn = bench.trust.withdrawn(carried, stamp_at)
     finding.reasons += _trust_reasons(
         bench.trust, name, revoked=withdrawn or bool(status.revoked), trusted=trusted
     )
@@ -157,8 +164,8 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
         trusted,
         embedded,
         gap.covered,
-        stamped_at,
-        bench.trust.stood(embedded.signer_cert, carried, stamped_at or at),
+        stamp_at,
+        bench.trust.stood(embedded.signer_cert, carried, stamp_at or at),
     )
 
 

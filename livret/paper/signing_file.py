@@ -163,53 +163,6 @@ def revisions(pdf: bytes) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-def lint(reader: PdfFileReader) -> None:
-    """Refuse a fresh paper that could show something else once signed.
-
-    Raises:
-        PaperNotPlain: More than one revision, scripts, actions, layers, or
-            annotations that are no place to sign.
-        PaperUnreadable: Its pages cannot be walked through.
-    """
-    try:
-        _lint(reader)
-    except UNREADABLE as error:
-        raise PaperUnreadable from error
-
-
-def _lint(reader: PdfFileReader) -> None:
-    if reader.xrefs.total_revisions != 1:
-        raise PaperNotPlain(problem="history")
-    root = reader.root
-    if "/OCProperties" in root:
-        raise PaperNotPlain(problem="layers")
-    scripts = "/Names" in root and "/JavaScript" in root["/Names"]
-    if "/OpenAction" in root or "/AA" in root or scripts:
-        raise PaperNotPlain(problem="script")
-    for page in _pages(root["/Pages"]):
-        if "/AA" in page:
-            raise PaperNotPlain(problem="script")
-        if "/Annots" in page:
-            for annotation in page["/Annots"]:
-                _lint_annotation(annotation.get_object())
-
-
-def _lint_annotation(annotation: generic.DictionaryObject) -> None:
-    if "/A" in annotation or "/AA" in annotation:
-        raise PaperNotPlain(problem="script")
-    if annotation.get("/Subtype") != "/Widget" or annotation.get("/FT") != "/Sig":
-        raise PaperNotPlain(problem="hidden")
-
-
-def _pages(node: generic.DictionaryObject) -> Iterator[generic.DictionaryObject]:
-    for kid in node["/Kids"]:
-        found = kid.get_object()
-        if "/Kids" in found:
-            yield from _pages(found)
-        else:
-            yield found
-
-
 def _attached(first: HistoricalResolver) -> bytes | None:
     names = first.root["/Names"]["/EmbeddedFiles"]["/Names"]
     for at in range(0, len(names), 2):

@@ -20,6 +20,7 @@ from livret.paper.appearance_words import (
 )
 from livret.paper.certificates import Credential, NaiveTime
 from livret.paper.checking_bytes import last_signature_holds
+from livret.paper.plain_paper import lint, lint_first
 from livret.paper.signing_acts import (
     CLOSING_FIELD,
     SEAL_WAY,
@@ -48,7 +49,6 @@ from livret.paper.signing_file import (
     Paper,
     Place,
     fields_of,
-    lint,
     open_reader,
     read_paper,
 )
@@ -76,6 +76,7 @@ def sign(
     act = _fitting(act, place, pdf, holder)
     signed = _signed_fields(paper)
     if signed:
+        lint_first(paper.reader)
         _refuse_changed(pdf, paper)
     else:
         lint(paper.reader)
@@ -112,6 +113,7 @@ def close(
         raise SignaturesMissing(names=", ".join(missing))
     if CLOSING_FIELD not in dict(fields_of(paper.reader)):
         raise NotOurPaper
+    lint_first(paper.reader)
     _refuse_changed(pdf, paper)
     tr: Translator = translator_for(paper.language)
     words = seal_words(tr, signer, now)

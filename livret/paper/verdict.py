@@ -33,6 +33,7 @@ VERDICT_OF: dict[str, str] = {
     "too_large": INVALID,
     "encrypted": INVALID,
     "not_signed": INVALID,
+    "not_plain": INVALID,
     # One signature.
     "malformed_signature": INVALID,
     "false_signature": INVALID,

@@ -130,7 +130,7 @@ def test_a_file_of_keys_signs_and_every_checker_agrees(
     pem = tmp_path / "roots.pem"
     ours = (to_pem(each) for each in (desk().authority.certificate, organism().der))
     pem.write_bytes(b"".join(ours))
-    assert verified_by_openssl(pdf, pem, tmp_path) == [True] * 4
+    assert verified_by_openssl(pdf, pem, tmp_path, NOW) == [True] * 4
     for profile in ("3a", "ua1"):
         report = page.validate_pdf_bytes(pdf, profile=profile)
         assert {each.rule_id for each in report.failures} <= {FALSE_RULE}
@@ -275,7 +275,7 @@ def test_a_card_signs_and_every_checker_agrees(reader: Path, tmp_path: Path) -> 
     pem = tmp_path / "roots.pem"
     ours = (to_pem(each) for each in (desk().authority.certificate, organism().der))
     pem.write_bytes(b"".join(ours))
-    assert verified_by_openssl(pdf, pem, tmp_path) == [True] * 4
+    assert verified_by_openssl(pdf, pem, tmp_path, NOW) == [True] * 4
 
 
 @soft_card

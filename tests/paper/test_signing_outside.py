@@ -27,15 +27,20 @@ SIGNED = ("SigPersonne", "SigSocial", "SigEmploi", "Cloture")
 
 
 @cache
+def now() -> dt.datetime:
+    """Today: ``pdfsig`` judges by its own clock."""
+    return dt.datetime.now(dt.UTC)
+
+
+@cache
 def desk() -> Desk:
-    """A desk of today: tools that are not ours judge by their own clock."""
-    return make_desk(dt.datetime.now(dt.UTC))
+    return make_desk(now())
 
 
 @cache
 def closed() -> bytes:
     """The real diagnosis: drawn, by certificate, said aloud, and closed."""
-    at = dt.datetime.now(dt.UTC)
+    at = now()
     pdf = desk().draw(diagnostic(), now=at)
     pdf = desk().certify(pdf, now=at)
     pdf = desk().tell(pdf, "aloud", words="Oui, c’est d’accord.", now=at)
@@ -105,13 +110,14 @@ def test_pdfsig_sees_a_changed_byte(file: Path) -> None:
 
 
 def verified_by_openssl(
-    pdf: bytes, root: Path, folder: Path, at: dt.datetime | None = None
+    pdf: bytes, root: Path, folder: Path, at: dt.datetime
 ) -> list[bool]:
     """Each signature cut out of the file and given to ``openssl cms``.
 
-    Judged at an instant, where the desk has a clock of its own.
+    Judged at an instant of the desk: by the clock of this computer, a
+    certificate that lives one year would fail the test in a year.
     """
-    when = ["-attime", str(int(at.timestamp()))] if at else []
+    when = ["-attime", str(int(at.timestamp()))]
     results = []
     for each in PdfFileReader(io.BytesIO(pdf)).embedded_signatures:
         _, start, end, tail = (int(part) for part in each.byte_range)
@@ -130,17 +136,20 @@ def verified_by_openssl(
 
 
 def test_openssl_verifies_each_signature(root: Path, tmp_path: Path) -> None:
-    assert verified_by_openssl(closed(), root, tmp_path) == [True] * 4
+    assert verified_by_openssl(closed(), root, tmp_path, now()) == [True] * 4
 
 
 def test_openssl_refuses_a_changed_byte(root: Path, tmp_path: Path) -> None:
-    assert verified_by_openssl(content_flipped(closed()), root, tmp_path) == [False] * 4
+    assert (
+        verified_by_openssl(content_flipped(closed()), root, tmp_path, now())
+        == [False] * 4
+    )
 
 
 def test_openssl_refuses_another_root(tmp_path: Path) -> None:
     other = tmp_path / "other.pem"
     other.write_bytes(to_pem(make_desk().authority.certificate))
-    assert verified_by_openssl(closed(), other, tmp_path) == [False] * 4
+    assert verified_by_openssl(closed(), other, tmp_path, now()) == [False] * 4
 
 
 @pytest.mark.parametrize("profile", ["3a", "ua1"])
@@ -181,7 +190,7 @@ def test_a_file_signed_by_another_tool_is_judged_too() -> None:
     from pyhanko.sign.fields import SigSeedSubFilter
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    at = dt.datetime.now(dt.UTC)
+    at = now()
     authority = make_authority(MARC, "Autre", at)
     leaf = make_leaf(authority, MARC, "", at)
     fresh = io.BytesIO()
@@ -217,7 +226,7 @@ def test_a_paper_of_ours_returned_signed_by_another_tool_is_good() -> None:
     from pyhanko.sign.fields import SigSeedSubFilter
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    at = dt.datetime.now(dt.UTC)
+    at = now()
     pdf = desk().certify(desk().draw(diagnostic(), now=at), now=at)
     signer = signers.SimpleSigner(
         signing_cert=x509.Certificate.load(desk().marc.certificate),

@@ -89,7 +89,7 @@ def test_other_checkers_accept_what_is_stamped(tmp_path: Path) -> None:
     pem.write_bytes(b"".join(ours))
     signatures = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
     assert len(signatures) == 5
-    assert verified_by_openssl(pdf, pem, tmp_path)[:4] == [True] * 4
+    assert verified_by_openssl(pdf, pem, tmp_path, NOW)[:4] == [True] * 4
     for profile in ("3a", "ua1"):
         report = page.validate_pdf_bytes(pdf, profile=profile)
         assert {each.rule_id for each in report.failures} <= {FALSE_RULE}

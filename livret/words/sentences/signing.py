@@ -139,6 +139,11 @@ REASONS: dict[str, str] = {
         "Le document a été modifié après la signature de {name}, autrement que "
         "pour signer."
     ),
+    "not_plain": mark(
+        "Ce document contient autre chose que ses pages (un programme, des calques, "
+        "une pièce cachée)\u202f: il pourrait montrer à d’autres ce que les "
+        "signataires n’ont pas lu."
+    ),
     "revision_added": mark(
         "Quelque chose a été ajouté au document après la dernière signature."
     ),

@@ -1,0 +1,139 @@
+"""Whether a paper of ours is only what is seen on its pages.
+
+Nobody signs, and no check calls valid, a paper that could show something else
+to another reader or on another day: layers that print otherwise than they
+show, scripts, forms of XML that replace the pages, annotations over the text,
+a portfolio that opens on another file, pictures with an alternate. It is
+judged by its first revision, whoever made it: a hostile tool may have made the
+paper, and the first signature.
+
+Sources: pdf-insecurity.org (shadow attacks, "prepared" by whoever sends the
+file); ISO 32000-1, 8.11 (layers), 8.9.5.4 (alternate images), 8.10.4 (pages of
+other files), 12.3.5 (collections), 12.6 (actions), 12.7.8 (forms of XML).
+
+Loaded late: it imports pyHanko. May import: pyHanko.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+
+from livret.paper.signing_acts import PaperNotPlain, PaperUnreadable
+from livret.paper.signing_file import ATTACHMENT, UNREADABLE
+
+_DEEPEST = 8
+"""Forms within forms that are looked into; a paper of ours has one or two."""
+
+_ELSEWHERE = ("/Alternates", "/OPI", "/Ref", "/PS")
+_OF_THE_CATALOG = (
+    ("/OCProperties", "layers"),
+    ("/OpenAction", "script"),
+    ("/AA", "script"),
+    ("/Collection", "hidden"),
+    ("/Requirements", "hidden"),
+    ("/Threads", "hidden"),
+    ("/Outlines", "hidden"),
+)
+"""What no paper of ours has; an outline may lead anywhere."""
+
+
+def lint(reader: PdfFileReader) -> None:
+    """Refuse a fresh paper that could show something else once signed.
+
+    Raises:
+        PaperNotPlain: More than one revision, or not plain (``lint_first``).
+        PaperUnreadable: Its pages cannot be walked through.
+    """
+    if reader.xrefs.total_revisions != 1:
+        raise PaperNotPlain(problem="history")
+    lint_first(reader)
+
+
+def lint_first(reader: PdfFileReader) -> None:
+    """Refuse a paper whose first revision could show something else.
+
+    Raises:
+        PaperNotPlain: Scripts, actions, layers, forms of XML, other files, or
+            annotations that are no place to sign.
+        PaperUnreadable: Its pages cannot be walked through.
+    """
+    problem = problem_of(reader)
+    if problem == "unreadable":
+        raise PaperUnreadable
+    if problem:
+        raise PaperNotPlain(problem=problem)
+
+
+def problem_of(reader: PdfFileReader) -> str:
+    """Return why a first revision is not plain, or ``""``.
+
+    Returns:
+        ``script``, ``layers``, ``hidden``, ``unreadable``, or nothing.
+    """
+    try:
+        first = reader.get_historical_resolver(0)
+        return next(_problems(first), "")
+    except UNREADABLE:
+        return "unreadable"
+
+
+def _problems(first: HistoricalResolver) -> Iterator[str]:
+    root = first.root
+    for key, problem in _OF_THE_CATALOG:
+        if key in root:
+            yield problem
+    names = root["/Names"]
+    if "/JavaScript" in names:
+        yield "script"
+    files = names["/EmbeddedFiles"]["/Names"]
+    if any(str(files[at]) != ATTACHMENT for at in range(0, len(files), 2)):
+        yield "hidden"
+    if "/AcroForm" in root and "/XFA" in root["/AcroForm"]:
+        yield "hidden"
+    for page in _pages(root["/Pages"]):
+        yield from _page(page)
+
+
+def _page(page: generic.DictionaryObject) -> Iterator[str]:
+    if "/AA" in page:
+        yield "script"
+    if "/Annots" in page:
+        for each in page["/Annots"]:
+            yield from _annotation(each.get_object())
+    if "/Resources" in page:
+        yield from _resources(page["/Resources"], 0)
+
+
+def _annotation(annotation: generic.DictionaryObject) -> Iterator[str]:
+    if "/A" in annotation or "/AA" in annotation:
+        yield "script"
+    if annotation.get("/Subtype") != "/Widget" or annotation.get("/FT") != "/Sig":
+        yield "hidden"
+
+
+def _resources(resources: generic.DictionaryObject, depth: int) -> Iterator[str]:
+    if "/XObject" not in resources:
+        return
+    if depth > _DEEPEST:
+        yield "hidden"
+        return
+    for name in resources["/XObject"]:
+        drawn = resources["/XObject"][name]
+        if "/OC" in drawn:
+            yield "layers"
+        if any(key in drawn for key in _ELSEWHERE):
+            yield "hidden"
+        if "/Resources" in drawn:
+            yield from _resources(drawn["/Resources"], depth + 1)
+
+
+def _pages(node: generic.DictionaryObject) -> Iterator[generic.DictionaryObject]:
+    for kid in node["/Kids"]:
+        found = kid.get_object()
+        if "/Kids" in found:
+            yield from _pages(found)
+        else:
+            yield found
