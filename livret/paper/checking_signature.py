@@ -118,22 +118,7 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
     gap = _gap(bench, embedded)
     finding.covered = gap.covered
     if embedded.sig_object_type == "/DocTimeStamp":
-        finding.is_stamp = True
-        # As a signature is judged at the time it states: a clock's certificate
-        # lives a few years, what it stamped must read after them.
-        stated_at = stamped_at(embedded.pkcs7_content)
-        stamp = validate_pdf_timestamp(embedded, bench.trust.at(stated_at))
-        if in_the_future(stated_at, bench.now):
-            _blame(finding, "signed_in_future")
-        _mathematics(finding, intact=stamp.intact, true=stamp.valid)
-        _later_changes(finding, embedded, allowed=True)
-        # Anybody can make a time stamp: one of an unknown clock proves nothing.
-        finding.reasons += _trust_reasons(
-            bench.trust,
-            finding.name,
-            revoked=bool(stamp.revoked),
-            trusted=bool(stamp.trusted),
-        )
+        _examine_stamp(bench, embedded, finding)
         return
     at = embedded.self_reported_timestamp
     status = validate_pdf_signature(
@@ -166,6 +151,28 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
         gap.covered,
         stamp_at,
         bench.trust.stood(embedded.signer_cert, carried, stamp_at or at),
+    )
+
+
+def _examine_stamp(
+    bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding
+) -> None:
+    """Examine a time stamp of the whole file."""
+    finding.is_stamp = True
+    # As a signature is judged at the time it states: a clock's certificate
+    # lives a few years, what it stamped must read after them.
+    at = stamped_at(embedded.pkcs7_content)
+    stamp = validate_pdf_timestamp(embedded, bench.trust.at(at))
+    if in_the_future(at, bench.now):
+        _blame(finding, "signed_in_future")
+    _mathematics(finding, intact=stamp.intact, true=stamp.valid)
+    _later_changes(finding, embedded, allowed=True)
+    # Anybody can make a time stamp: one of an unknown clock proves nothing.
+    finding.reasons += _trust_reasons(
+        bench.trust,
+        finding.name,
+        revoked=bool(stamp.revoked),
+        trusted=bool(stamp.trusted),
     )
 
 
