@@ -11,47 +11,25 @@ from livret.desktop.copy_opened.values import Chapter, Thing
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Section, button_row
 from livret.desktop.kit.faces import Fold
-from livret.desktop.kit.fields import HerWords, Labelled
+from livret.desktop.kit.fields import HerWords
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import VoiceMark
+from livret.desktop.kit.words_form import WordsForm
+from livret.desktop.parting import part_with
 from livret.desktop.ui import Ui
 
 CONFIRM, CONTRADICT = "confirm", "contradict"
 WITHDRAW, TAKE_BACK = "withdraw", "take_back"
 
 
-class AnswerForm(QWidget):
-    """Her own words about something.
-
-    Signals:
-        said: arg: her words.
-        left: Nothing is said.
-    """
-
-    said = Signal(str)
-    left = Signal()
+class AnswerForm(WordsForm):
+    """Her own words about something, signed with her key."""
 
     def __init__(self, ui: Ui) -> None:
-        super().__init__()
-        self.setObjectName("clear")
-        tr = ui.tr
-        label = tr.text("Avec ses mots")
-        self.words = HerWords(ui, label)
-        say = Button(ui, tr.text("Signer de sa clé"), kind="primary", icon="check")
-        say.clicked.connect(self._say)
-        leave = Button(ui, tr.text("Laisser comme c’est"))
-        leave.clicked.connect(self.left)
-        column = Column(ui, 10)
-        column.addWidget(Labelled(ui, label, self.words))
-        column.addWidget(button_row(ui, [say, leave]))
-        self.setLayout(column)
-
-    def _say(self) -> None:
-        if self.words.text:
-            self.said.emit(self.words.text)
-        else:
-            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        label = ui.tr.text("Avec ses mots")
+        verb = ui.tr.text("Signer de sa clé")
+        super().__init__(ui, label, HerWords(ui, label), verb)
 
 
 class ThingCard(Card):
@@ -121,13 +99,13 @@ class ThingCard(Card):
             self.add(self.form)
             self.ui.look.restyle(self.form)
             self.form.show()
-        self.form.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.begin()
 
     def _leave(self) -> None:
         if self.form is not None:
             self.form.hide()
             self.form.setParent(None)
-            self.form.deleteLater()
+            part_with(self.form)
             self.form = None
 
 

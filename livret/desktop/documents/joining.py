@@ -12,16 +12,11 @@ from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.file_dialogs import ask_file
 from livret.desktop.kit.text import plain
 from livret.desktop.livret_page import take_up
+from livret.desktop.signing.scan import picture_asked
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done
 from livret.usecases.scanned_pages import ScannedPage, join_page
 from livret.usecases.scans import MOST_BYTES
-from livret.words.translator import Translator
-
-
-def picture_files(tr: Translator) -> str:
-    """Return which files may be a page signed by hand, for a chooser."""
-    return tr.text("Images et PDF (*.jpg *.jpeg *.png *.pdf)")
 
 
 class JoiningPages(QObject):
@@ -39,12 +34,8 @@ class JoiningPages(QObject):
         """Ask which file holds the page that somebody signed."""
         tr = self._desk.ui.tr
         self._document, self._role = document, role
-        self.chooser = ask_file(
-            self._page,
-            tr.text("Choisir l’image de la page signée"),
-            picture_files(tr),
-            self._join,
-        )
+        asked = picture_asked(tr, tr.text("Joindre la page signée"))
+        self.chooser = ask_file(self._page, asked.title, asked.kind, self._join)
 
     def show(self, document: str, sha256: str) -> None:
         """Show a page that is there, as a paper is shown."""

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop.history.model import NOBODY
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState, button_row, empty
-from livret.desktop.kit.fields import Labelled, TextArea
+from livret.desktop.kit.fields import TextArea
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice, VoiceMark
+from livret.desktop.kit.words_form import WordsForm
+from livret.desktop.parting import part_with
 from livret.desktop.ui import Ui
 
 _DRAFT = "reconciling:"
@@ -72,37 +74,13 @@ class ConflictView:
     note: str = ""
 
 
-class ThirdForm(QWidget):
-    """Where a third text is written.
-
-    Signals:
-        written: arg: the words.
-        left: Nothing is to be written.
-    """
-
-    written = Signal(str)
-    left = Signal()
+class ThirdForm(WordsForm):
+    """Where a third text is written."""
 
     def __init__(self, ui: Ui) -> None:
-        super().__init__()
-        self.setObjectName("clear")
-        tr = ui.tr
-        label = tr.text("Un troisième texte, écrit en connaissant les autres")
-        self.words = TextArea(ui, label)
-        say = Button(ui, tr.text("Garder ce texte"), kind="primary", icon="check")
-        say.clicked.connect(self._say)
-        leave = Button(ui, tr.text("Laisser comme c’est"))
-        leave.clicked.connect(self.left)
-        column = Column(ui, 10)
-        column.addWidget(Labelled(ui, label, self.words))
-        column.addWidget(button_row(ui, [say, leave]))
-        self.setLayout(column)
-
-    def _say(self) -> None:
-        if self.words.text:
-            self.written.emit(self.words.text)
-        else:
-            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        label = ui.tr.text("Un troisième texte, écrit en connaissant les autres")
+        verb = ui.tr.text("Garder ce texte")
+        super().__init__(ui, label, TextArea(ui, label), verb)
 
 
 class ReconcilingPage(Page):
@@ -232,13 +210,13 @@ class ReconcilingPage(Page):
         form = self._forms.get(place)
         if form is None:
             form = self._forms[place] = ThirdForm(self.ui)
-            form.written.connect(partial(self.third_written.emit, place))
+            form.said.connect(partial(self.third_written.emit, place))
             form.left.connect(partial(self._leave, place))
             card.add(form)
             self.ui.look.restyle(form)
             form.show()
             self.third_opened.emit(third_place(place), form)
-        form.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        form.begin()
         self.reveal(form)
 
     def give_back(self, draft: str) -> None:
@@ -252,7 +230,7 @@ class ReconcilingPage(Page):
         form = self._forms.pop(place)
         form.hide()
         form.setParent(None)
-        form.deleteLater()
+        part_with(form)
         self.third_left.emit(third_place(place))
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,12 +9,12 @@ from livret.desktop.file_dialogs import ask_file
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.fields import Labelled, LineField, SecretField
 from livret.desktop.kit.layouts import Column, Row, holder
-from livret.desktop.kit.text import Text, plain
+from livret.desktop.signing.chosen import Asked, ChosenFile
 from livret.desktop.ui import Ui
 from livret.usecases.signing import KeyCard, KeyFile
 
 
-class KeyFileForm(QWidget):
+class KeyFileForm(ChosenFile):
     """Which file of a certificate, and the passphrase that opens it.
 
     Signals:
@@ -26,25 +24,21 @@ class KeyFileForm(QWidget):
     changed = Signal()
 
     def __init__(self, ui: Ui) -> None:
-        super().__init__()
-        self.setObjectName("clear")
-        self._ui = ui
         tr = ui.tr
-        self.path = ""
-        self._name = Text("", "soft")
-        self.choose = Button(ui, tr.text("Choisir le fichier"), icon="folder-open")
-        self.choose.clicked.connect(self._choose)
+        asked = Asked(
+            verb=tr.text("Choisir le fichier"),
+            icon="folder-open",
+            title=tr.text("Choisir le fichier de votre certificat"),
+            kind=tr.text("Certificats (*.p12 *.pfx)"),
+            none=tr.text("Aucun fichier choisi"),
+        )
+        super().__init__(ui, asked)
         self.passphrase = SecretField(ui, tr.text("Mot de passe du fichier"))
-        row = Row(ui, 12)
-        row.addWidget(self.choose)
-        row.addWidget(self._name, 1)
-        column = Column(ui, 12)
-        column.addWidget(holder(row))
-        column.addWidget(
+        self.column.addWidget(
             Labelled(ui, tr.text("Mot de passe du fichier"), self.passphrase)
         )
-        self.setLayout(column)
         self.passphrase.changed.connect(self.changed)
+        self.taken.connect(self._taken)
 
     @property
     def key(self) -> KeyFile:
@@ -56,27 +50,14 @@ class KeyFileForm(QWidget):
         """Whether a file was chosen."""
         return bool(self.path)
 
-    def take(self, path: str) -> None:
-        """Take the file that was chosen."""
-        self.path = path
-        self._name.say(plain(Path(path).name))
-        self.passphrase.setFocus()
-        self.changed.emit()
-
     def clear(self) -> None:
         """Forget the file and its passphrase."""
-        self.path = ""
-        self._name.say(self._ui.tr.text("Aucun fichier choisi"))
+        super().clear()
         self.passphrase.clear()
 
-    def _choose(self) -> None:
-        tr = self._ui.tr
-        ask_file(
-            self,
-            tr.text("Choisir le fichier de votre certificat"),
-            tr.text("Certificats (*.p12 *.pfx)"),
-            self.take,
-        )
+    def _taken(self) -> None:
+        self.passphrase.setFocus()
+        self.changed.emit()
 
 
 class CardForm(QWidget):

@@ -2,67 +2,51 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtWidgets import QWidget
-
-from livret.desktop.file_dialogs import ask_file
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.layouts import Column, Row, holder
-from livret.desktop.kit.text import Text, plain
+from livret.desktop.kit.text import Text
+from livret.desktop.signing.chosen import Asked, ChosenFile
 from livret.desktop.ui import Ui
+from livret.words.translator import Translator
 
 
-class ScanForm(QWidget):
+def picture_asked(tr: Translator, verb: str) -> Asked:
+    """Return how the picture of a signed page is asked for."""
+    return Asked(
+        verb=verb,
+        icon="paperclip",
+        title=tr.text("Choisir l’image de la page signée"),
+        kind=tr.text("Images et PDF (*.jpg *.jpeg *.png *.pdf)"),
+        none=tr.text("Aucune image choisie"),
+    )
+
+
+class ScanForm(ChosenFile):
     """Which picture of the signed page stands beside the signature, if any."""
 
     def __init__(self, ui: Ui) -> None:
-        super().__init__()
-        self.setObjectName("clear")
-        self._ui = ui
         tr = ui.tr
-        self.path = ""
-        self._name = Text("", "soft")
-        self.choose = Button(ui, tr.text("Joindre la page numérisée"), icon="paperclip")
-        self.choose.clicked.connect(self._choose)
-        self.drop = Button(ui, tr.text("Enlever"), icon="x")
+        drop = Button(ui, tr.text("Enlever"), icon="x")
+        asked = picture_asked(tr, tr.text("Joindre la page numérisée"))
+        super().__init__(ui, asked, drop)
+        self.drop = drop
         self.drop.clicked.connect(self.clear)
-        row = Row(ui, 12)
-        row.addWidget(self.choose)
-        row.addWidget(self.drop)
-        row.addWidget(self._name, 1)
-        column = Column(ui, 8)
-        column.addWidget(holder(row))
-        column.addWidget(
+        self.taken.connect(self._taken)
+        self.column.addWidget(
             Text(
                 tr.text(
-                    "Facultatif : une photo (JPEG, PNG) ou un scan (PDF). Livret"
+                    "Facultatif\u202f: une photo (JPEG, PNG) ou un scan (PDF). Livret"
                     " enlève le lieu et l’heure que l’appareil y a mis."
                 ),
                 "soft",
             )
         )
-        self.setLayout(column)
         self.clear()
-
-    def take(self, path: str) -> None:
-        """Take the file that was chosen."""
-        self.path = path
-        self._name.say(plain(Path(path).name))
-        self.drop.show()
-        self.choose.setFocus()
 
     def clear(self) -> None:
         """Forget the picture."""
-        self.path = ""
-        self._name.say(self._ui.tr.text("Aucune image choisie"))
+        super().clear()
         self.drop.hide()
 
-    def _choose(self) -> None:
-        tr = self._ui.tr
-        ask_file(
-            self,
-            tr.text("Choisir l’image de la page signée"),
-            tr.text("Images et PDF (*.jpg *.jpeg *.png *.pdf)"),
-            self.take,
-        )
+    def _taken(self) -> None:
+        self.drop.show()
+        self.choose.setFocus()

@@ -1,0 +1,47 @@
+"""A few words about something that is shown: written and kept, or left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import button_row
+from livret.desktop.kit.fields import Labelled, TextArea
+from livret.desktop.kit.layouts import Column
+from livret.desktop.ui import Ui
+
+
+class WordsForm(QWidget):
+    """One field for words, with what keeps them and what leaves all as it is.
+
+    Signals:
+        said: arg: the words; never empty.
+        left: Nothing is said.
+    """
+
+    said = Signal(str)
+    left = Signal()
+
+    def __init__(self, ui: Ui, label: str, words: TextArea, verb: str) -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self.words = words
+        say = Button(ui, verb, kind="primary", icon="check")
+        say.clicked.connect(self._say)
+        leave = Button(ui, ui.tr.text("Laisser comme c’est"))
+        leave.clicked.connect(self.left)
+        column = Column(ui, 10)
+        column.addWidget(Labelled(ui, label, self.words))
+        column.addWidget(button_row(ui, [say, leave]))
+        self.setLayout(column)
+
+    def begin(self) -> None:
+        """Let the keyboard go on in the field."""
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self) -> None:
+        if self.words.text:
+            self.said.emit(self.words.text)
+        else:
+            self.begin()
