@@ -91,6 +91,23 @@ def _contact(ui: Ui, window: MainWindow) -> QWidget:
     return dialog
 
 
+@scene("noter-un-contact-hier")
+def _contact_before(ui: Ui, window: MainWindow) -> QWidget:
+    in_livret(ui, window, "meetings", _page(ui))
+    window.show()
+    dialog = ContactDialog(ui, window)
+    dialog.who.show_person(PersonRow(id="amina", called="Amina B."))
+    dialog.rest.name_others({"emploi": "Marc D."})
+    dialog.means.choose("letter")
+    dialog.outcome.choose("left_word")
+    dialog.words.setText(ui.tr.text("Rappel pour le dossier de la crèche."))
+    dialog.rest.day.setText("10/03/2026")
+    dialog.rest.side.choose("emploi")
+    dialog.shown_again()
+    dialog.open()
+    return dialog
+
+
 @scene("noter-un-contact-qui")
 def _contact_who(ui: Ui, window: MainWindow) -> QWidget:
     in_livret(ui, window, "meetings", _page(ui))

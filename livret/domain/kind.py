@@ -86,6 +86,11 @@ def one_barrier(content: Mapping[str, Any]) -> frozenset[str]:
     return frozenset({barrier}) if barrier else frozenset({COMMON_SCOPE})
 
 
+def apart_or_barriers(content: Mapping[str, Any]) -> frozenset[str]:
+    """Return the scopes of « seulement entre nous », or those of its barriers."""
+    return frozenset(content.get("between", ())) or all_barriers(content)
+
+
 def all_barriers(content: Mapping[str, Any]) -> frozenset[str]:
     """Return the scopes of all its barriers, or the common one."""
     return frozenset(content.get("barriers", ())) or frozenset({COMMON_SCOPE})

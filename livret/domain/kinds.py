@@ -18,6 +18,7 @@ from livret.domain.kind import (
     Merge,
     SlotKey,
     all_barriers,
+    apart_or_barriers,
     common,
     each,
     nowhere,
@@ -62,11 +63,6 @@ def _agreement(
 ) -> tuple[SlotKey, ...]:
     to = content["recipient"]
     return (("agreement", to.get("member") or "nom:" + to["name"].casefold()),)
-
-
-def _note(content: Mapping[str, Any]) -> frozenset[str]:
-    """Return the scopes of « seulement entre nous », or those of its barriers."""
-    return frozenset(content.get("between", ())) or all_barriers(content)
 
 
 def _signature(
@@ -226,7 +222,9 @@ _FOUNDATION = (
         readers,
     ),
     Kind("page_scanned", Merge.SET, d.PAGE_SCANNED, each("scanned"), readers),
-    Kind("note_added", Merge.JOINT, f.NOTE_ADDED, own("note", "note"), _note),
+    Kind(
+        "note_added", Merge.JOINT, f.NOTE_ADDED, own("note", "note"), apart_or_barriers
+    ),
     Kind("words_confirmed", Merge.ACT, f.TARGETS, nowhere, common),
     Kind("retracted", Merge.ACT, f.RETRACTED, nowhere, common),
     Kind(

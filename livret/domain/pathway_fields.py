@@ -164,16 +164,6 @@ MEETING_HELD = record(
 Minutes are drawn from what it names; ``meeting`` is the planned one, if any.
 """
 
-CONTACT_MADE = record(
-    ["means"],
-    means=Code(("telephone", "reception", "at_home", "street", "message")),
-    words=Text(1000),
-    heard=Text(1000),
-    came=CAME,
-    contact=ID,
-)
-"""A quick contact: how, one line, her words if any (practice rule 11)."""
-
 _HAPPENED: dict[str, Field] = {
     "on": Day(),
     "until": Day(),

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from livret.domain import pathway_fields as p
+from livret.domain.contact_fields import CONTACT_MADE
 from livret.domain.kind import (
     Kind,
     Merge,
     SlotKey,
     all_barriers,
+    apart_or_barriers,
     common,
     of,
     one_barrier,
@@ -134,7 +136,11 @@ PATHWAY = (
     ),
     Kind("meeting_held", Merge.JOINT, p.MEETING_HELD, own("held", "held"), common),
     Kind(
-        "contact_made", Merge.JOINT, p.CONTACT_MADE, own("contact", "contact"), common
+        "contact_made",
+        Merge.JOINT,
+        CONTACT_MADE,
+        own("contact", "contact"),
+        apart_or_barriers,
     ),
     Kind(
         "life_told",

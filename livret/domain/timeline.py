@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from livret.domain.contact_fields import NO_ANSWER
 from livret.domain.joint_acts import joint_acts
 from livret.domain.line_items import Item, Lane, day_of, in_order
 from livret.domain.livret import Livret, Value
@@ -144,6 +145,8 @@ def _told_day(state: Value) -> dt.date:
 def _contacts(livret: Livret) -> Iterator[Item]:
     for key, values in livret.each("contact"):
         value = values[-1]
+        if value.content.get("outcome") == NO_ANSWER:
+            continue  # nobody's fault, and no part of anybody's pathway (rule 8)
         yield Item(
             id=key[1],
             lane=_lane(livret, value),

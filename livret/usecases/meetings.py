@@ -20,6 +20,7 @@ from livret.domain.meetings import (
     Present,
     planned_meetings,
 )
+from livret.usecases.between_us import only_between_us
 from livret.usecases.context import Context, Done
 from livret.usecases.errors import UnknownReference
 from livret.usecases.saying import say_items
@@ -132,17 +133,25 @@ def tell_meeting(ctx: Context, command: TellMeeting) -> Done[str]:
     return Done(done.value[0], done.changes)
 
 
+_CAME = {"telephone": "telephone", "message": "written", "letter": "written"}
+"""How her words came, by how she was reached."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuickContact:
     """A contact between two meetings (practice rule 11).
 
     Attributes:
         livret: Whose.
-        means: ``telephone``, ``reception``, ``at_home``, ``street``,
-            ``message``.
+        means: A code of ``contact_fields.MEANS``.
         words: One line, possibly empty.
         heard: Her own words, possibly empty.
         said_on: The day, when it was not today.
+        at: The hour, ``HH:MM``, possibly empty.
+        outcome: A code of ``contact_fields.OUTCOMES``, or empty.
+        side: Whose contact it was, ``social`` or ``emploi``, where it was not
+            that of who writes; else empty.
+        between_us: « Seulement entre nous »: no paper, no sending (rule 1).
     """
 
     livret: str
@@ -150,23 +159,38 @@ class QuickContact:
     words: str = ""
     heard: str = ""
     said_on: dt.date | None = None
+    at: str = ""
+    outcome: str = ""
+    side: str = ""
+    between_us: bool = False
 
 
 def quick_contact(ctx: Context, command: QuickContact) -> Done[str]:
     """Note a contact; return its id.
 
     Raises:
-        InvalidField: A field that cannot be kept, with its path.
+        InvalidField: A field that cannot be kept, with its path; a day to come.
         LivretError: As ``say_items``.
     """
+    if command.said_on is not None and command.said_on > ctx.clock.today():
+        raise InvalidField(path="said_on", problem="future")
     content: dict[str, Any] = {"means": command.means}
+    for name in ("at", "outcome"):
+        if getattr(command, name):
+            content[name] = getattr(command, name)
     if command.words.strip():
         content["words"] = command.words.strip()
     if command.heard.strip():
         content["heard"] = command.heard.strip()
-        by_phone = command.means == "telephone"
-        content["came"] = {"how": "telephone" if by_phone else "directly"}
-    said = Said(kind="contact_made", content=content, said_on=command.said_on)
+        content["came"] = {"how": _CAME.get(command.means, "directly")}
+    if command.between_us:
+        content["between"] = only_between_us(ctx, command.livret)
+    said = Said(
+        kind="contact_made",
+        voice=command.side,
+        content=content,
+        said_on=command.said_on,
+    )
     done = say_items(ctx, command.livret, [said])
     return Done(done.value[0], done.changes)
 

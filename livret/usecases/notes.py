@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from livret.domain.livret import Livret, Value
-from livret.domain.sending import BETWEEN_US, Reader, member_of
+from livret.usecases.between_us import only_between_us
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.drafting import drafts_of, drop_draft, save_draft, say_draft
 from livret.usecases.errors import NothingSaid, UnknownReference
@@ -91,16 +91,8 @@ def _note(
     if barriers:
         content["barriers"] = list(barriers)
     if between_us:
-        content["between"] = [BETWEEN_US + _me(ctx, livret)]
+        content["between"] = only_between_us(ctx, livret)
     return Said(kind="note_added", voice=ctx.owner.side, content=content)
-
-
-def _me(ctx: Context, livret: str) -> str:
-    reader = Reader(name=ctx.owner.name, sign=ctx.owner.sign_key)
-    member = member_of(ctx.livret(livret), reader)
-    if member is None:
-        raise UnknownReference(path="between")
-    return member.id
 
 
 def keep_rough(ctx: Context, livret: str, text: str, place: str = "") -> Done[str]:

@@ -28,8 +28,16 @@ CONTACTS: dict[str, str] = {
     "at_home": mark("À domicile"),
     "street": mark("Dans la rue"),
     "message": mark("Message"),
+    "letter": mark("Courrier"),
 }
 """How people reach each other between meetings, in the order offered."""
+
+OUTCOMES: dict[str, str] = {
+    "spoke": mark("on s’est parlé"),
+    "left_word": mark("un mot laissé"),
+    "no_answer": mark("pas de réponse"),
+}
+"""What came of a contact; no answer is nobody's fault (practice rule 8)."""
 
 STATES: dict[str, str] = {
     "planned": mark("prévue"),
@@ -54,6 +62,11 @@ def means_label(tr: Translator, means: str) -> str:
     """Return how people meet or reach each other; empty for an empty code."""
     known = MEANS | CONTACTS
     return tr.text(known[means]) if means in known else ""
+
+
+def outcome_label(tr: Translator, outcome: str) -> str:
+    """Return what came of a contact; empty where nobody said."""
+    return tr.text(OUTCOMES[outcome]) if outcome in OUTCOMES else ""
 
 
 def moment_label(tr: Translator, meeting: Encounter, today: dt.date) -> str:

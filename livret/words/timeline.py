@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from livret.domain.contact_fields import LEFT_WORD
 from livret.domain.line_items import Item, Lane, untold
 from livret.domain.livret import Livret, Standing
 from livret.domain.person import person_of
@@ -59,6 +60,7 @@ CONTACTS: dict[str, str] = {
     "at_home": mark("À domicile"),
     "street": mark("Dans la rue"),
     "message": mark("Message"),
+    "letter": mark("Courrier"),
 }
 """How a quick contact was made."""
 
@@ -159,8 +161,10 @@ def facts_of(
             name = item.who_name or names.of(item.who)
             found.append(_hands(tr, item, name))
         found.append(tr.text("Où en est-on : {state}", state=_state(tr, item)))
-    elif item.what == "contact" and item.words:
-        found.append(tr.text(CONTACTS[item.state]))
+    elif item.what == "contact":
+        found += [tr.text(CONTACTS[item.state])] if item.words else []
+        if item.value.content.get("outcome") == LEFT_WORD:
+            found.append(tr.text("un mot laissé"))
         heard = str(item.value.content.get("heard", ""))
         found += [tr.text("« {words} »", words=heard)] if heard else []
     elif item.what == "referral":

@@ -15,7 +15,7 @@ from livret.words.dates import long_date
 from livret.words.goals import reply_label
 from livret.words.labels import answer_label, barrier_label
 from livret.words.languages import language_name
-from livret.words.meetings import SIDES, STATES, means_label
+from livret.words.meetings import SIDES, STATES, means_label, outcome_label
 from livret.words.minutes_text import ANSWERS
 from livret.words.reviews import (
     TOLD,
@@ -68,9 +68,17 @@ def _ended(tr: Translator, content: Content) -> str:
     return said
 
 
+def _reached(tr: Translator, content: Content) -> str:
+    means = means_label(tr, content["means"])
+    outcome = outcome_label(tr, str(content.get("outcome", "")))
+    if not outcome:
+        return means
+    return tr.text("{what}, {how}", what=means, how=outcome)
+
+
 _STATES: Mapping[str, _Say] = {
     "meeting_state": _became,
-    "contact_made": lambda tr, content: means_label(tr, content["means"]),
+    "contact_made": _reached,
     "contract_noted": lambda tr, content: type_label(tr, content["type"]),
     "answer_given": lambda tr, content: reply_label(tr, content["answer"]),
     "barrier_state": lambda tr, content: tr.text(ANSWERS[content["state"]]),
@@ -103,8 +111,9 @@ def _met(tr: Translator, content: Content) -> list[str]:
 
 
 def _contact(tr: Translator, content: Content) -> list[str]:
-    heard = content.get("heard")
-    return [tr.text("« {words} »", words=heard)] if heard else []
+    heard, at = content.get("heard"), str(content.get("at", ""))
+    said = [tr.text("« {words} »", words=heard)] if heard else []
+    return [at, *said]
 
 
 def _contract(tr: Translator, content: Content) -> list[str]:

@@ -10,7 +10,10 @@ import pytest
 from livret.domain.contacts import contacts_of
 from livret.domain.errors import InvalidField
 from livret.domain.meetings import Present, coming, last_meeting, planned_meetings
+from livret.domain.timeline import Lane, timeline_of
+from livret.usecases.apart import kept_apart
 from livret.usecases.errors import UnknownReference
+from livret.usecases.in_the_room import readable
 from livret.usecases.meetings import (
     PlanMeeting,
     QuickContact,
@@ -161,7 +164,8 @@ def test_a_meeting_of_nobody_is_unknown(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("means", "how"), [("telephone", "telephone"), ("street", "directly")]
+    ("means", "how"),
+    [("telephone", "telephone"), ("street", "directly"), ("letter", "written")],
 )
 def test_a_contact_keeps_one_line_and_her_words(
     desk: Desk, means: str, how: str
@@ -182,6 +186,7 @@ def test_a_contact_keeps_one_line_and_her_words(
 
 def test_a_contact_needs_no_words_and_renews_the_last_contact(desk: Desk) -> None:
     assert desk.ctx.people.people()[0].last_contact == dt.date(2026, 3, 12)
+    desk.clock.forward(days=8)
     day = dt.date(2026, 3, 19)
     command = QuickContact(livret=desk.livret, means="message", said_on=day)
     quick_contact(desk.ctx, command)
@@ -192,3 +197,54 @@ def test_a_contact_needs_no_words_and_renews_the_last_contact(desk: Desk) -> Non
 def test_a_contact_by_an_unknown_means_is_refused(desk: Desk) -> None:
     with pytest.raises(InvalidField):
         quick_contact(desk.ctx, QuickContact(livret=desk.livret, means="pigeon"))
+
+
+def test_a_contact_tells_when_whose_and_what_came_of_it(desk: Desk) -> None:
+    desk.welcome_marc()
+    desk.clock.forward(days=8)
+    command = QuickContact(
+        livret=desk.livret,
+        means="letter",
+        said_on=dt.date(2026, 3, 18),
+        at="10:30",
+        outcome="left_word",
+        side="emploi",
+    )
+    quick_contact(desk.ctx, command)
+    (one,) = contacts_of(desk.read)
+    assert (one.on, one.at, one.outcome) == (command.said_on, "10:30", "left_word")
+    assert (one.whose, one.by) == ("Marc D.", "Claire M.")
+    (item,) = [one for one in timeline_of(desk.read).items if one.what == "contact"]
+    assert item.lane is Lane.EMPLOI
+    # A word that was left is no exchange with her.
+    assert desk.ctx.people.people()[0].last_contact == dt.date(2026, 3, 12)
+
+
+def test_no_answer_is_on_no_line_and_renews_nothing(desk: Desk) -> None:
+    desk.clock.forward(days=8)
+    command = QuickContact(livret=desk.livret, means="telephone", outcome="no_answer")
+    quick_contact(desk.ctx, command)
+    assert contacts_of(desk.read)[0].outcome == "no_answer"
+    assert not [one for one in timeline_of(desk.read).items if one.what == "contact"]
+    assert desk.ctx.people.people()[0].last_contact == dt.date(2026, 3, 12)
+
+
+def test_a_contact_between_us_goes_nowhere(desk: Desk) -> None:
+    command = QuickContact(
+        livret=desk.livret, means="telephone", words="SECRET", between_us=True
+    )
+    made = quick_contact(desk.ctx, command).value
+    assert contacts_of(desk.read)[0].between_us
+    assert made in kept_apart(desk.ctx.log.read(desk.livret))
+    room = (Present(voice="personne"), Present(voice="autre", name="Nour"))
+    assert not contacts_of(readable(desk.ctx, desk.livret, room))
+    assert contacts_of(readable(desk.ctx, desk.livret, room[:1]))
+
+
+def test_a_contact_of_tomorrow_is_refused(desk: Desk) -> None:
+    day = desk.clock.today() + dt.timedelta(days=1)
+    command = QuickContact(livret=desk.livret, means="telephone", said_on=day)
+    with pytest.raises(InvalidField) as refused:
+        quick_contact(desk.ctx, command)
+    assert refused.value.facts == {"path": "said_on", "problem": "future"}
+    assert not contacts_of(desk.read)

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from livret.domain.contact_fields import CONTACT_MADE, OUTCOMES
 from livret.domain.contracts import clocks_of
 from livret.domain.meetings import planned_meetings
 from livret.domain.pathway_fields import (
-    CONTACT_MADE,
     CONTRACT_NOTED,
     MEANS,
     MEETING_STATE,
@@ -54,6 +54,7 @@ def test_every_code_has_its_words() -> None:
     assert set(meetings.SIDES) == set(SIDES_OF_CHANCE)
     assert set(meetings.STATES) == set(codes(MEETING_STATE, "state"))
     assert set(meetings.CONTACTS) == set(codes(CONTACT_MADE, "means"))
+    assert set(meetings.OUTCOMES) == set(OUTCOMES)
     assert set(contracts.TYPES) == set(codes(CONTRACT_NOTED, "type"))
 
 

@@ -22,6 +22,7 @@ from livret.usecases.context import Done
 from livret.usecases.drafting import drafts_of, drop_draft
 from livret.usecases.livrets import find_people
 from livret.usecases.meetings import QuickContact, quick_contact
+from livret.usecases.paper_rows import referents_of
 from livret.usecases.ports import Draft, LivretSummary
 from livret.words.errors import error_sentence
 
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
 ACT = "quick_contact"
 PLACE = "quick_contact"
 """Where it is typed, as drafts name places; in the livret of the person."""
+
+_KEPT = (
+    "means",
+    "outcome",
+    "words",
+    "heard",
+    *(f"rest.{name}" for name in ("day", "hour", "side", "apart")),
+)
+"""What is kept of the form while it is typed."""
 
 _MEETING = "meeting"
 """The page of a shared screen: nobody else's name may come up there."""
@@ -83,11 +93,11 @@ class ContactController(QObject):
             called = person_of(desk.folded).called
             name = called or desk.ui.tr.text("La personne")
             dialog.who.show_person(PersonRow(id=desk.folded.id, called=name))
-            dialog.recall(recall(desk.ui.tr, desk.folded))
+            self._take_livret(dialog, desk.folded)
         page = self._page()
         if page is not None:
             self._autosave = Autosave(desk, page)
-            self._typing = TypedForm(dialog, PLACE, ("means", "words", "heard"))
+            self._typing = TypedForm(dialog, PLACE, _KEPT)
             self._typing.changed.connect(self._typed)
             self._whose = ""
             self._take_whose()
@@ -151,7 +161,15 @@ class ContactController(QObject):
     def _recall(self, livret: Livret) -> None:
         person = self.dialog.who.person if self.dialog is not None else None
         if self.dialog is not None and person is not None and person.id == livret.id:
-            self.dialog.recall(recall(self._desk.ui.tr, livret))
+            self._take_livret(self.dialog, livret)
+
+    def _take_livret(self, dialog: ContactDialog, livret: Livret) -> None:
+        """Recall how she is reached, and name the other referent."""
+        dialog.recall(recall(self._desk.ui.tr, livret))
+        mine = self._desk.vault.ctx.owner.side
+        others = {one.side: one.name for one in referents_of(livret)}
+        others.pop(mine, None)
+        dialog.rest.name_others(others)
 
     # --- keeping ---------------------------------------------------------------
 
@@ -160,7 +178,15 @@ class ContactController(QObject):
         if page is None or dialog is None:
             return
         command = QuickContact(
-            livret=edit.livret, means=edit.means, words=edit.words, heard=edit.heard
+            livret=edit.livret,
+            means=edit.means,
+            words=edit.words,
+            heard=edit.heard,
+            outcome=edit.outcome,
+            said_on=edit.rest.on,
+            at=edit.rest.at,
+            side=edit.rest.side,
+            between_us=edit.rest.between_us,
         )
         if self._autosave is not None:
             self._autosave.flush()  # before: the draft goes when it is kept

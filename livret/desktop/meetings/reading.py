@@ -40,6 +40,7 @@ from livret.words.languages import language_name
 from livret.words.meetings import (
     means_label,
     moment_label,
+    outcome_label,
     state_label,
     where_label,
 )
@@ -200,7 +201,9 @@ def _past(tr: Translator, livret: Livret, today: dt.date) -> tuple[PastView, ...
     held = [
         (one.on, one.at, _held(tr, livret, one, today)) for one in held_meetings(livret)
     ]
-    contacts = [(one.on, "", _contact(tr, one, today)) for one in contacts_of(livret)]
+    contacts = [
+        (one.on, one.at, _contact(tr, one, today)) for one in contacts_of(livret)
+    ]
     off = [
         (one.on, one.at, _off(tr, one, today))
         for one in planned_meetings(livret)
@@ -230,15 +233,25 @@ def _next(tr: Translator, one: HeldMeeting) -> str:
 
 
 def _contact(tr: Translator, one: Contact, today: dt.date) -> PastView:
+    day = _capital(near_date(tr, one.on, today))
+    how = [means_label(tr, one.means), outcome_label(tr, one.outcome)]
+    if one.between_us:
+        how.append(tr.text("seulement entre nous"))
     return PastView(
         id=one.id,
         kind="contact",
-        when=_capital(near_date(tr, one.on, today)),
-        how=means_label(tr, one.means),
-        who=one.by,
+        when=f"{day}, {one.at}" if one.at else day,
+        how=tr.comma.join(part for part in how if part),
+        who=_whose(tr, one),
         words=one.words,
         heard=one.heard,
     )
+
+
+def _whose(tr: Translator, one: Contact) -> str:
+    if one.whose == one.by:
+        return one.by
+    return tr.text("{name}, noté par {author}", name=one.whose, author=one.by)
 
 
 def _off(tr: Translator, one: PlannedMeeting, today: dt.date) -> PastView:

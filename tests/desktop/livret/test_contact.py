@@ -201,3 +201,67 @@ def test_the_page_of_meetings_opens_it_too(at: AtDesk) -> None:
     dialog = controller(at).dialog
     assert dialog is not None
     dialog.reject()
+
+
+def test_the_rest_is_told_by_keyboard_and_read_where_it_was(at: AtDesk) -> None:
+    at.say(
+        {
+            "kind": "member_joined",
+            "name": "Marc D.",
+            "role": "referent",
+            "side": "emploi",
+        }
+    )
+    at.desk.open_livret(at.livret, "meetings")
+    settle()
+    dialog = dialog_of(at)
+    dialog.means.buttons["letter"].click()
+    dialog.outcome.buttons["left_word"].click()
+    QTest.keyClick(dialog.fold.button, Qt.Key.Key_Space)
+    assert dialog.rest.day.hasFocus()
+    QTest.keyClicks(dialog.rest.day, "10/03/2026")
+    QTest.keyClicks(dialog.rest.hour, "9h")
+    (marc,) = [one for one in dialog.rest.side.buttons.values() if one.isVisible()]
+    assert marc.accessibleName() == "Marc D."
+    marc.click()
+    dialog.rest.apart.click()
+    QTest.keyClick(dialog.rest.hour, ENTER)
+    settle()
+    one = contacts_of(at.read)[-1]
+    assert (one.on.isoformat(), one.at, one.outcome) == (
+        "2026-03-10",
+        "09:00",
+        "left_word",
+    )
+    assert one.between_us
+    said = texts(at.window.pages["meetings"])
+    assert any("09:00" in told and "un mot laissé" in told for told in said)
+    assert any("seulement entre nous" in told for told in said)
+    assert "Marc D., noté par Claire M." in said
+
+
+def test_a_day_that_is_none_or_to_come_is_said_beside_it(
+    at: AtDesk, before: list[Any]
+) -> None:
+    dialog = dialog_of(at)
+    QTest.keyClicks(dialog.rest.day, "hier")
+    QTest.keyClicks(dialog.rest.hour, "midi")
+    QTest.keyClick(dialog.words, ENTER)
+    assert dialog.fold.is_open
+    told = texts(dialog)
+    assert "⚠ Un jour s’écrit comme 26/03/2026." in told
+    assert "⚠ Une heure s’écrit comme 10h30." in told
+    dialog.rest.hour.clear()
+    dialog.rest.day.setText("30/03/2099")
+    QTest.keyClick(dialog.words, ENTER)
+    settle()
+    assert any("encore à venir" in one for one in texts(dialog))
+    assert made(at) == before
+    dialog.reject()
+
+
+def test_alone_there_is_nobody_else_to_name(at: AtDesk) -> None:
+    dialog = dialog_of(at)
+    QTest.keyClick(dialog.fold.button, Qt.Key.Key_Space)
+    assert not any(one.isVisible() for one in dialog.rest.side.buttons.values())
+    dialog.reject()

@@ -53,3 +53,18 @@ def test_it_is_found_again_until_it_is_kept(
     assert (one.means, one.words, one.heard) == ("street", "Rappel", "Une place")
     assert at.drafts() == {}
     assert dialog_of(at).words.text() == ""
+
+
+def test_the_rest_is_found_again_open(sit: Callable[..., AtDesk]) -> None:
+    at = sit(example=False)
+    at.open()
+    dialog = dialog_of(at)
+    assert not dialog.fold.is_open
+    dialog.rest.apart.click()
+    QTest.keyClicks(dialog.rest.day, "10/03/2026")
+    at.press(dialog, "Revenir")
+    again = dialog_of(at)
+    assert again.fold.is_open
+    assert again.rest.day.text() == "10/03/2026"
+    assert again.rest.apart.isChecked()
+    again.reject()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from livret.desktop import autosave
 from livret.desktop.agreement.controller import AgreementController
+from livret.desktop.contact.controller import ContactController
 from livret.desktop.diagnosis.controller import DiagnosisController
 from livret.desktop.essentiel.controller import EssentielController
 from livret.desktop.gallery import picture
@@ -177,6 +178,11 @@ def every_skill(at: AtDesk) -> None:
 
 def contact(at: AtDesk) -> None:
     at.window.asked.emit("quick_contact")
+    settle()
+    controller = at.desk.findChild(ContactController)
+    assert controller is not None
+    assert controller.dialog is not None
+    controller.dialog.fold.button.click()
 
 
 def replacement(at: AtDesk) -> None:
@@ -225,7 +231,11 @@ FORMS: dict[str, tuple[str, Callable[[AtDesk], None], set[str]]] = {
             "diagnosis.view_editor.ViewEditor",
         },
     ),
-    "contact": ("diagnosis", contact, {"contact.dialog.ContactDialog"}),
+    "contact": (
+        "diagnosis",
+        contact,
+        {"contact.dialog.ContactDialog", "contact.rest.ContactRest"},
+    ),
     "goal": ("goals", by_interpreter, {"goals.forms.GoalForm"}),
     "blocked": ("goals", blocked, {"goals.forms.BlockedForm"}),
     "aside": ("goals", aside, {"Dialog: Laisser de côté\u202f?"}),
