@@ -12,12 +12,16 @@ from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.usecases.app import App, OpenVault
 from livret.usecases.hub_desk import hub_status, join_hub, reach_hub
+from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_pulling import pull
-from livret.usecases.hub_pushed import Pushed
+from livret.usecases.hub_pushed import AWAY, Pushed
 from livret.usecases.hub_pushing import push, put_on_hub
+from livret.usecases.hub_sharing import begin_sharing
+from livret.usecases.hub_watching import Heard, watch_on
 from livret.usecases.hub_watching import watch as watching
 from livret.usecases.livrets import one_livret
 from livret.usecases.ports_hub import Hub
+from livret.words.errors import error_sentence
 from livret.words.hub import pulled_sentences, pushed_sentences, status_sentences
 from livret.words.sharing import card_line
 
@@ -88,12 +92,18 @@ def _at_hub(app: App, words: argparse.Namespace) -> Iterator[tuple[OpenVault, Hu
 
 def push_waiting(app: App, words: argparse.Namespace, out: Output) -> int:
     """Push what waits, and one more livret where it is named."""
-    done = Pushed()
-    with _at_hub(app, words) as (vault, hub):
-        if words.livret:
-            livret = one_livret(vault.ctx, words.livret)
-            done = put_on_hub(vault.ctx, hub, livret).value
-        done = done.plus(push(vault.ctx, hub).value)
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret) if words.livret else ""
+        begun = bool(livret) and not words.url
+        begun = begun and begin_sharing(vault, app.hubs, livret)
+        try:
+            hub = reach_hub(vault, app.hubs, words.url)
+        except HubUnreachable:
+            if not begun:
+                raise
+            done = Pushed(waiting=((livret, AWAY),))
+        else:
+            done = _pushed(vault, hub, livret)
     out.json(
         {
             "contributions": done.contributions,
@@ -109,6 +119,16 @@ def push_waiting(app: App, words: argparse.Namespace, out: Output) -> int:
     for sentence in pushed_sentences(out.tr, done):
         out.line(sentence)
     return 1 if done.waiting else 0
+
+
+def _pushed(vault: OpenVault, hub: Hub, livret: str) -> Pushed:
+    done = Pushed()
+    try:
+        if livret:
+            done = put_on_hub(vault.ctx, hub, livret).value
+        return done.plus(push(vault.ctx, hub).value)
+    finally:
+        hub.server.close()
 
 
 def pull_all(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -136,10 +156,13 @@ def pull_all(app: App, words: argparse.Namespace, out: Output) -> int:
 
 
 def watch(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Push and pull as things come; one JSON object a line, for each of them."""
+    """Push and pull as things come; one JSON object a line, for each of them.
+
+    Without an end it outlives the hub's absences: it tries again, and says so.
+    """
     out.as_json = True
-    with _at_hub(app, words) as (vault, hub):
-        for one in watching(vault.ctx, hub, words.seconds):
+    with opened(app, words) as vault:
+        for one in _watching(app, words, vault, out):
             out.json(
                 {
                     "livret": one.livret,
@@ -151,6 +174,25 @@ def watch(app: App, words: argparse.Namespace, out: Output) -> int:
             )
             out.flush()
     return 0
+
+
+def _watching(
+    app: App, words: argparse.Namespace, vault: OpenVault, out: Output
+) -> Iterator[Heard]:
+    def reach() -> Hub:
+        return reach_hub(vault, app.hubs, words.url)
+
+    def away(error: HubUnreachable) -> None:
+        out.error(error_sentence(out.tr, error))
+
+    if words.seconds is None:
+        yield from watch_on(reach, vault.ctx, away)
+        return
+    hub = reach()
+    try:
+        yield from watching(vault.ctx, hub, words.seconds)
+    finally:
+        hub.server.close()
 
 
 def status(app: App, words: argparse.Namespace, out: Output) -> int:

@@ -19,6 +19,8 @@ from livret.usecases.hub_joined import JOINED
 from livret.usecases.hub_stopped import without_stopped
 from livret.usecases.ports_hub import Hub
 
+_IDS = "hub_ids"
+"""The setting that keeps the id of each hub by its place, from when it answered."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnHub:
@@ -70,11 +72,13 @@ def join_hub(vault: HubVault, door: HubDoor, url: str) -> str:
         BadHubAddress, HubInClear, HubUnreachable, HubNotMade,
         HubOtherVersion: Nothing was changed.
     """
-    try:
-        vault.at_hub(url).server.close()
-    except HubAccessRefused as error:
-        raise HubInvitationSpent(place=door.place(url)) from error
     place = door.place(url)
+    try:
+        server = vault.at_hub(url).server
+    except HubAccessRefused as error:
+        raise HubInvitationSpent(place=place) from error
+    server.close()
+    _keep_id(vault, place, server.id)
     kept, fresh = _kept(vault), door.freshened(url)
     # Both are kept before the hub is told: were the power to fail now, one opens.
     vault.set_setting(JOINED, json.dumps({**kept, place: [fresh, url]}))
@@ -129,7 +133,10 @@ def reach_hub(vault: HubVault, door: HubDoor, url: str = "") -> Hub:
         As ``hub_place``, and HubUnreachable, HubAccessRefused, HubNotMade,
         HubOtherVersion.
     """
-    return without_stopped(vault, reach_by(vault, ways_to_hub(vault, door, url)))
+    place = hub_place(vault, door, url)
+    hub = reach_by(vault, _kept(vault)[place])
+    _keep_id(vault, place, hub.server.id)
+    return without_stopped(vault, hub)
 
 
 def ways_to_hub(vault: HubVault, door: HubDoor, url: str = "") -> tuple[str, ...]:
@@ -142,6 +149,24 @@ def ways_to_hub(vault: HubVault, door: HubDoor, url: str = "") -> tuple[str, ...
         As ``hub_place``.
     """
     return tuple(_kept(vault)[hub_place(vault, door, url)])
+
+
+def known_hub(vault: HubVault, door: HubDoor) -> bytes:
+    """Return the id of the only hub that was joined, without asking it.
+
+    Empty where it never answered to a program that kept it.
+
+    Raises:
+        As ``hub_place``.
+    """
+    ids: dict[str, str] = json.loads(vault.setting(_IDS) or "{}")
+    return bytes.fromhex(ids.get(hub_place(vault, door), ""))
+
+
+def _keep_id(vault: HubVault, place: str, hub: bytes) -> None:
+    ids: dict[str, str] = json.loads(vault.setting(_IDS) or "{}")
+    if ids.get(place) != hub.hex():
+        vault.set_setting(_IDS, json.dumps({**ids, place: hub.hex()}))
 
 
 def reach_by(vault: HubVault, ways: Sequence[str]) -> Hub:

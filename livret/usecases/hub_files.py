@@ -3,7 +3,7 @@
 A file is sealed in parts, under the key of the words that name it: whoever may
 hold the words may hold the file, and it goes with them when they are erased. A
 cut costs a part: what the server has is not sent again, and what came is kept
-in memory until the file is whole, and checked against its digest.
+in the vault until the file is whole, and checked against its digest.
 """
 
 from __future__ import annotations
@@ -55,13 +55,15 @@ def push_files(
         keys: What seals now.
 
     Returns:
-        ``done``; or ``stale`` or ``unknown``, as the hub said.
+        ``done``; ``partly`` where some are not here, or may not go now; or
+        ``stale`` or ``unknown``, as the hub said.
     """
     naming = [one for one in held if _files(one)]
     if not naming:
         return "done"
     name = names.livret(naming[0].header.livret)
     there = hub.server.filed(name)
+    whole = "done"
     for one in naming:
         contribution = names.contribution(one.id)
         if contribution in there:
@@ -71,7 +73,9 @@ def push_files(
             hub.server.files_done(name, contribution)
         elif said in {"stale", "unknown"}:
             return said
-    return "done"
+        else:
+            whole = "partly"
+    return whole
 
 
 def _push_those_of(
@@ -134,29 +138,43 @@ def pull_files(
     came = 0
     for one in found:
         for sha256, media_type in _files(one).items():
-            if ctx.blobs.livret_of(sha256):
-                continue
-            data = _fetched(hub, _which(names, one, sha256), ring)
-            # A file that is not what the words name is none of ours.
-            if data is not None and hashlib.sha256(data).hexdigest() == sha256:
+            which = _which(names, one, sha256)
+            if not ctx.blobs.livret_of(sha256):
+                data = _whole(hub, which, ring, sha256)
+                if data is None:
+                    continue  # what is not what the words name is none of ours
                 ctx.blobs.put(data, media_type, one.header.livret)
                 came += 1
+            hub.memory.let_go(which.file)
     return came
 
 
+def _whole(hub: Hub, which: HubFile, ring: Keyring, sha256: str) -> bytes | None:
+    """Return a file that is what its words name, or None."""
+    resumed = hub.memory.arriving(which.file) > 0
+    data = _fetched(hub, which, ring)
+    if data is not None and hashlib.sha256(data).hexdigest() == sha256:
+        return data
+    hub.memory.let_go(which.file)
+    # What came before the cut may have been another file's, or sealed again since.
+    return _whole(hub, which, ring, sha256) if resumed else None
+
+
 def _fetched(hub: Hub, which: HubFile, ring: Keyring) -> bytes | None:
-    """Return a file, part after part; what came before a cut is not asked again."""
-    arriving = hub.memory.arriving(which.file)
+    """Return a file, part after part; what came before a cut is not asked again.
+
+    The last part that came is: it tells how many there are.
+    """
+    count = max(0, hub.memory.arriving(which.file) - 1)
     while True:
-        part = hub.server.file_part(which, len(arriving))
+        part = hub.server.file_part(which, count)
         plain = None if part is None else _opened(hub, which, part, ring)
-        if part is None or plain is None or len(arriving) * PART_BYTES > MOST_BYTES:
-            hub.memory.arrived(which.file)
+        if part is None or plain is None or count * PART_BYTES > MOST_BYTES:
             return None
-        arriving.append(plain)
-        if len(arriving) >= part.parts:
-            hub.memory.arrived(which.file)
-            return b"".join(arriving)
+        hub.memory.keep_part(which.file, count, plain)
+        count += 1
+        if count >= part.parts:
+            return hub.memory.arrived(which.file)
 
 
 def _opened(hub: Hub, which: HubFile, part: HubFilePart, ring: Keyring) -> bytes | None:

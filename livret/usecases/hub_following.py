@@ -21,10 +21,8 @@ from livret.usecases.hub_desk import hub_place, reach_hub
 from livret.usecases.hub_errors import NotAtThisHub
 from livret.usecases.hub_rounds import BEAT_S, Rounds
 from livret.usecases.hub_state import AWAY, HERE, NONE, TRYING, Board, HubNewsItem
+from livret.usecases.hub_watching import WAITS_S
 from livret.usecases.ports_hub import Hub
-
-WAITS_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
-"""Before trying again, each time nobody answers; the last one for ever."""
 
 REFUSED_S = 600.0
 """Before trying again where it answers, and refuses."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from livret.domain.errors import Unavailable
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.hub_places import places_of
 from livret.usecases.hub_pulled import Pulled
@@ -51,7 +52,12 @@ def pulling(
     found = dict(zip(asked, hub.server.ids_at(asked), strict=True)) if asked else {}
     for standing in wanted:
         one = Taking(ctx, hub, standing, links.get(standing.livret))
-        done = one.take(found)
+        try:
+            done = one.take(found)
+        except Unavailable:
+            if one.kept.count:  # it is here for good, whatever was cut
+                yield Done(one.kept, Changes(livrets=frozenset({one.link.livret})))
+            raise
         touched = {livret for livret, _ in done.contributions}
         touched |= {one.link.livret} if done.files else set()
         yield Done(done, Changes(livrets=frozenset(touched)))

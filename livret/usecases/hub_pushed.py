@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+AWAY = "away"
+"""Why a livret that is to be shared is not at the hub yet: it does not answer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pushed:
@@ -18,7 +21,8 @@ class Pushed:
         came: What was pulled on the way: keys are only given by who saw all.
         waiting: Livrets whose push could not be done now, with the reason:
             ``unknown`` (the hub no longer lets this desk read it), ``busy``
-            (others kept changing the keys) or a reason of ``NotOnTheHub``.
+            (others kept changing the keys), ``AWAY`` (the hub does not answer;
+            it goes when it does) or a reason of ``NotOnTheHub``.
     """
 
     contributions: int = 0

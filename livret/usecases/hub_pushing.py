@@ -30,11 +30,13 @@ from livret.usecases.hub_noting import note_once_a_day
 from livret.usecases.hub_places import went_back
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
+from livret.usecases.hub_resting import rest_from, restless
 from livret.usecases.hub_sealing import Batch, Sealing, batches
 from livret.usecases.ports_hub import (
     Hub,
     HubGiving,
     HubLink,
+    HubMemory,
     HubOutcome,
     HubStanding,
 )
@@ -49,12 +51,7 @@ def put_on_hub(ctx: Context, hub: Hub, livret: str) -> Done[Pushed]:
         UnknownLivret: No such livret here.
         NotOnTheHub: It may not go there; nothing was sent.
     """
-    names = _names(ctx, hub, livret)
-    name = names.livret(livret)
-    if all(link.name != name for link in hub.memory.links()):
-        hub.memory.keep_link(
-            HubLink(name=name, livret=livret, scope_key=names.scope_key)
-        )
+    mean_for_hub(hub.memory, names_at(ctx, hub.server.id, livret), livret)
     done = _push_one(ctx, hub, livret)
     return Done(
         done, Changes(livrets=frozenset({livret}), kinds=frozenset({"journal"}))
@@ -64,10 +61,13 @@ def put_on_hub(ctx: Context, hub: Hub, livret: str) -> Done[Pushed]:
 def push(
     ctx: Context, hub: Hub, livrets: Collection[str] | None = None
 ) -> Done[Pushed]:
-    """Push what waits in every livret that is on the hub, or in some of them."""
+    """Push what waits in every livret that is on the hub, or in some of them.
+
+    Those in which nothing changed since all of them was there are not read.
+    """
     total, touched = Pushed(), set()
     there = {one.livret: one for one in hub.server.standings()}
-    for link in hub.memory.links():
+    for link in restless(hub, there, ctx.clock.today()):
         if livrets is not None and link.livret not in livrets:
             continue
         if Names(link.scope_key, hub.server.id).livret(link.livret) != link.name:
@@ -82,14 +82,26 @@ def push(
     return Done(total, Changes(livrets=frozenset(touched)))
 
 
-def _names(ctx: Context, hub: Hub, livret: str) -> Names:
-    """Return the livret's names, where its owner may push it."""
+def mean_for_hub(memory: HubMemory, names: Names, livret: str) -> None:
+    """Note that a livret goes to a hub: from then on it waits until it is there."""
+    name = names.livret(livret)
+    if all(link.name != name for link in memory.links()):
+        memory.keep_link(HubLink(name=name, livret=livret, scope_key=names.scope_key))
+
+
+def names_at(ctx: Context, hub: bytes, livret: str) -> Names:
+    """Return the livret's names, where its owner may push it.
+
+    Raises:
+        UnknownLivret: No such livret here.
+        NotOnTheHub: It may not go there.
+    """
     folded = ctx.livret(livret)
     if ctx.signer.public_key not in folded.team.by_key:
         raise NotOnTheHub(reason="not_member")
     if not folded.scope_key:
         raise NotOnTheHub(reason="no_scope_key")
-    return Names(folded.scope_key, hub.server.id)
+    return Names(folded.scope_key, hub)
 
 
 def _push_one(
@@ -103,7 +115,7 @@ def _push_one(
         return erased
     done = Pushed()
     for _ in range(_TRIES):
-        one = _Pushing(ctx, hub, livret, _names(ctx, hub, livret))
+        one = _Pushing(ctx, hub, livret, names_at(ctx, hub.server.id, livret))
         outcome = one.step(there)
         there = None  # it says what was, an instant ago
         done = done.plus(one.done)
@@ -115,6 +127,7 @@ def _push_one(
         return replace(done, waiting=((livret, "busy"),))
     if done.contributions:
         note_once_a_day(ctx, livret, "sent", one.readers())
+    one.rest()
     return done
 
 
@@ -124,13 +137,17 @@ class _Pushing:
     def __init__(self, ctx: Context, hub: Hub, livret: str, names: Names) -> None:
         self.ctx, self.hub, self.livret, self.names = ctx, hub, livret, names
         self.name = names.livret(livret)
+        self.day = ctx.clock.today()
+        # Asked first: what comes while this is read is looked for once more.
+        self.version = hub.memory.version(livret)
+        self.standing: HubStanding | None = None
         self.held: tuple[Verified, ...] = ctx.log.read(livret)
         self.folded: Livret = ctx.livret(livret)
         self.desk: Desk = desk_at(
             self.held,
             self.folded,
             names,
-            ctx.clock.today(),
+            self.day,
             hub.sealer.public_key,
         )
         self.done = Pushed()
@@ -228,7 +245,18 @@ class _Pushing:
             self._kept(outcome, batch)
         keys = Keys(epoch=standing.epoch, by_scope=self._keys(standing.epoch, ring))
         said = push_files(self.ctx, self.hub, self.names, self.held, keys)
+        if said == "partly":
+            return "done"  # and looked at again: a file may come
+        if said == "done":
+            self.standing = standing
         return "again" if said == "stale" else said
+
+    def rest(self) -> None:
+        """Leave the livret in peace, where all of it is at the hub."""
+        there = self.standing
+        if there is not None:
+            rest = rest_from(self.version, self.folded, there, self.day)
+            self.hub.memory.rest(self.name, rest)
 
     def _kept(self, outcome: HubOutcome, batch: Batch) -> None:
         """Note what the hub acknowledged, and only that."""

@@ -16,6 +16,7 @@ from livret.usecases.hub_pulled import Pulled
 from livret.usecases.hub_pulling import pulling
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_pushing import push
+from livret.usecases.hub_resting import restless
 from livret.usecases.hub_state import Board, HubCame, HubWent
 from livret.usecases.hub_stopped import forget_stopped
 from livret.usecases.hub_watching import heard
@@ -129,8 +130,10 @@ class Rounds:
 
     def count(self) -> None:
         """Tell how much waits in all."""
+        memory = self._vault.hub_memory
+        resting = memory.resting()
         self._unsent = {}
-        self._count(self._vault.hub_memory.links())
+        self._count(link for link in memory.links() if link.name not in resting)
 
     # --- inside --------------------------------------------------------------------
 
@@ -152,8 +155,10 @@ class Rounds:
         self._board.say(closed=frozenset(gone) - kept)
         if _since(self._rounded) >= ROUND_S:
             self._rounded = time.monotonic()
-            self.count()
-            livrets = {link.livret for link in links.values()}
+            left = restless(hub, there, self._vault.ctx.clock.today())
+            self._unsent = {}
+            self._count(left)  # nothing waits in what rests
+            livrets = {link.livret for link in left}
             # What waits goes first.
             self._pushes = sorted(livrets, key=lambda one: -self._unsent.get(one, 0))
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from livret.domain.hub_grants import Names
 from livret.usecases.app import HubDoor
 from livret.usecases.context import Changes, Done
 from livret.usecases.hub_afar import HubVault
-from livret.usecases.hub_desk import reach_hub
-from livret.usecases.hub_errors import NotOnTheHub
+from livret.usecases.hub_desk import known_hub, reach_hub
+from livret.usecases.hub_errors import HubUnreachable, NotOnTheHub
 from livret.usecases.hub_keyring import hub_keys
 from livret.usecases.hub_pulling import pull
-from livret.usecases.hub_pushed import Pushed
-from livret.usecases.hub_pushing import put_on_hub
+from livret.usecases.hub_pushed import AWAY, Pushed
+from livret.usecases.hub_pushing import mean_for_hub, names_at, put_on_hub
 from livret.usecases.hub_stopped import stopped_names, take_up_again
+from livret.usecases.ports_hub import Hub
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,27 +58,74 @@ def at_hub(vault: HubVault, livret: str) -> LivretAtHub:
     )
 
 
-def share_by_hub(vault: HubVault, door: HubDoor, livret: str) -> Done[Pushed]:
+def begin_sharing(vault: HubVault, door: HubDoor, livret: str) -> bool:
+    """Let a livret go to the hub that was joined, also after it was stopped.
+
+    The hub is not asked: what is said in the livret waits, and goes when it
+    answers, be it in months.
+
+    Returns:
+        Whether it was begun: not where the hub never answered yet.
+
+    Raises:
+        UnknownLivret: No such livret here.
+        NotAtThisHub: The vault joined none.
+        NotOnTheHub: The livret may not go there; nothing was changed.
+    """
+    hub = known_hub(vault, door)
+    if not hub:
+        return False
+    names = names_at(vault.ctx, hub, livret)
+    take_up_again(vault, names.livret(livret))
+    mean_for_hub(vault.hub_memory, names, livret)
+    return True
+
+
+def share_by_hub(
+    vault: HubVault, door: HubDoor, livret: str, *, ask: bool = True
+) -> Done[Pushed]:
     """Put a livret on the hub that was joined, also after it was stopped.
+
+    Where the hub does not answer, the livret waits for it: ``away`` is told.
+
+    Args:
+        vault: The open vault.
+        door: Reads addresses.
+        livret: Its id.
+        ask: Whether to ask the hub now, where that is not needed to begin.
 
     Raises:
         NotOnTheHub: It may not go there; nothing was sent.
-        HubUnreachable, HubAccessRefused, …: It is begun when the hub answers.
+        HubUnreachable: It does not answer, and never did to this program.
+        HubAccessRefused, …: It is begun when the hub lets this desk in.
     """
-    hub = reach_hub(vault, door)
+    begun = begin_sharing(vault, door, livret)
+    away = Done(Pushed(waiting=((livret, AWAY),)), Changes(livrets=frozenset({livret})))
+    if begun and not ask:
+        return away
     try:
-        scope_key = vault.ctx.livret(livret).scope_key
-        name = Names(scope_key, hub.server.id).livret(livret)
-        if scope_key:
-            take_up_again(vault, name)
-        done = put_on_hub(vault.ctx, hub, livret)
-        reasons = dict(done.value.waiting)
-        if livret in reasons:
-            raise NotOnTheHub(reason=reasons[livret])
-        # What others wrote since, where it was there before.
-        came = pull(vault.ctx, hub, [name]).value.contributions
-        return Done(
-            done.value.plus(Pushed(came=came)), Changes(livrets=frozenset({livret}))
-        )
+        hub = reach_hub(vault, door)
+    except HubUnreachable:
+        if not begun:
+            raise
+        return away
+    try:
+        return _shared(vault, door, hub, livret)
+    except HubUnreachable:
+        return away  # cut while it went: the hub is known by now
     finally:
         hub.server.close()
+
+
+def _shared(vault: HubVault, door: HubDoor, hub: Hub, livret: str) -> Done[Pushed]:
+    begin_sharing(vault, door, livret)
+    done = put_on_hub(vault.ctx, hub, livret)
+    reasons = dict(done.value.waiting)
+    if livret in reasons:
+        raise NotOnTheHub(reason=reasons[livret])
+    # What others wrote since, where it was there before.
+    name = names_at(vault.ctx, hub.server.id, livret).livret(livret)
+    came = pull(vault.ctx, hub, [name]).value.contributions
+    return Done(
+        done.value.plus(Pushed(came=came)), Changes(livrets=frozenset({livret}))
+    )

@@ -34,12 +34,16 @@ class Taking:
         hub: The hub.
         standing: What the server says of the livret.
         link: What is known of it here, if anything.
+
+    Attributes:
+        kept: What was kept so far, whatever cuts it short.
     """
 
     def __init__(
         self, ctx: Context, hub: Hub, standing: HubStanding, link: HubLink | None
     ) -> None:
         self.ctx, self.hub, self.standing = ctx, hub, standing
+        self.kept = Pulled()
         self.link = link or HubLink(name=standing.livret, livret="")
 
     def take(self, found: Mapping[At, bytes]) -> Pulled:
@@ -198,7 +202,9 @@ class Taking:
         worded = {one.id for one in sealed if one.body is not None}
         filled = self._filled(worded & wordless)
         came = ((livret, (*filled, *new)),) if new or filled else ()
-        return Pulled(contributions=came, withheld=page.withheld, refused=refused)
+        done = Pulled(contributions=came, withheld=page.withheld, refused=refused)
+        self.kept = self.kept.plus(done)
+        return done
 
     def _take_files(self, rows: Sequence[HubRow], ring: Keyring) -> Pulled:
         """Take in the files that some rows tell of."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from livret.usecases.context import Context
-from livret.usecases.hub_pulling import pull
+from livret.usecases.hub_errors import HubUnreachable
+from livret.usecases.hub_pulling import pulling
 from livret.usecases.hub_pushing import push
 from livret.usecases.ports_hub import Hub
 
@@ -44,7 +46,8 @@ def watch(ctx: Context, hub: Hub, seconds: float | None = None) -> Iterator[Hear
     hub.server.listen()  # the ear is open before the first look
     names: tuple[bytes, ...] | None = None
     while True:
-        yield from heard(ctx, pull(ctx, hub, names).value.contributions)
+        for done in pulling(ctx, hub, names):
+            yield from heard(ctx, done.value.contributions)
         yield from heard(ctx, push(ctx, hub).value.came)
         told = hub.server.news(_TURN if seconds is None else seconds)
         if not told and seconds is not None:
@@ -54,6 +57,39 @@ def watch(ctx: Context, hub: Hub, seconds: float | None = None) -> Iterator[Hear
 
 _TURN = 60.0
 """Seconds after which everything is looked at, whatever was told."""
+
+WAITS_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+"""Before trying again, each time nobody answers; the last one for ever."""
+
+
+def watch_on(
+    reach: Callable[[], Hub],
+    ctx: Context,
+    away: Callable[[HubUnreachable], None],
+    rest: Callable[[float], None] = time.sleep,
+) -> Iterator[Heard]:
+    """Watch for ever: where the hub goes away, or is not there yet, try again.
+
+    Args:
+        reach: Reaches the hub.
+        ctx: The open vault.
+        away: Told once each time it stops to answer.
+        rest: Waits so many seconds.
+    """
+    tries = 0
+    while True:
+        try:
+            hub = reach()
+            tries = 0
+            try:
+                yield from watch(ctx, hub)
+            finally:
+                hub.server.close()
+        except HubUnreachable as error:
+            if not tries:
+                away(error)
+            rest(WAITS_S[min(tries, len(WAITS_S) - 1)])
+            tries += 1
 
 
 def heard(

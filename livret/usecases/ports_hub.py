@@ -12,6 +12,7 @@ from typing import Protocol
 
 from livret.usecases.ports_hub_files import HubFiles
 from livret.usecases.ports_hub_live import HubLive
+from livret.usecases.ports_hub_memory import HubArriving, HubRests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +224,7 @@ class Unsent:
     header_there: bool
 
 
-class HubMemory(Protocol):
+class HubMemory(HubRests, HubArriving, Protocol):
     """The outbox and the places reached, inside the vault; durable on return."""
 
     def links(self) -> tuple[HubLink, ...]:
@@ -252,16 +253,6 @@ class HubMemory(Protocol):
 
     def acknowledge_erased(self, name: bytes, ids: Sequence[str]) -> None:
         """Note that the hub removed these bodies."""
-
-    def arriving(self, file: bytes) -> list[bytes]:
-        """Return the parts of a file that came, to be added to.
-
-        They are kept until ``arrived``, or until the vault is closed; at most
-        those of two files.
-        """
-
-    def arrived(self, file: bytes) -> None:
-        """Forget the parts of a file: it is whole, or is not what it should be."""
 
     def start_again(self, name: bytes) -> None:
         """Forget what was acknowledged and reached: the hub lost some of it."""

@@ -39,7 +39,7 @@ _EMPTY = (
     .where(schema.contributions.c.id == bindparam("of"))
     .values(salt=None, body=None, problem="")
 )
-_MARK = """UPDATE livrets SET stale = 1
+_MARK = """UPDATE livrets SET stale = 1, version = version + 1
     WHERE fk = (SELECT n >> ? FROM contributions WHERE id = ?)"""
 _IDS = """SELECT c.id FROM livrets l JOIN contributions c
     ON c.n BETWEEN l.fk << ? AND ((l.fk + 1) << ?) - 1 WHERE l.id = ?"""
@@ -192,6 +192,8 @@ def _apply(connection: Connection, act: Erasure) -> None:
     for livret in act.livrets:
         _forget_livret(connection, livret)
     _forget_refused(connection, set(numbers), act.livrets)
+    # Half of a file may be of what is erased; what is not comes again.
+    connection.execute(delete(schema.hub_arriving))
 
 
 def _forget_blobs(connection: Connection, number: bytes) -> None:

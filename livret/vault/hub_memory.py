@@ -6,18 +6,22 @@ waits is what the log holds and the hub has not acknowledged.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from livret.usecases.ports_hub import HubLink, Unsent
+from livret.usecases.ports_hub_memory import HubRest
 from livret.vault import schema
 from livret.vault.engine import Store
 
 _HEADER, _BODY, _ERASED = 0, 1, 2
 _MOST_ARRIVING = 2
+"""Files of which parts are kept; a cut leaves one."""
 
 _ADD = upsert(schema.hub_links)
 _KEEP = _ADD.on_conflict_do_update(
@@ -39,13 +43,38 @@ _UNSENT = """SELECT c.id, t.state FROM hub_links k
 _TO_ERASE = """SELECT t.id FROM hub_links k JOIN hub_there t ON t.link = k.fk
     JOIN erased e ON e.id = t.id WHERE k.name = ? AND t.state = 1 ORDER BY t.id"""
 
+_VERSION = "SELECT version FROM livrets WHERE id = ?"
+_REST = """INSERT OR REPLACE INTO hub_rests
+    (link, version, epoch, grants, since, until)
+    VALUES (:link, :version, :epoch, :grants, :since, :until)"""
+_RESTING = """SELECT k.name, r.version, r.epoch, r.grants, r.since, r.until
+    FROM hub_links k JOIN hub_rests r ON r.link = k.fk
+    JOIN livrets l ON l.id = k.livret AND l.version = r.version"""
+_ARRIVING = "SELECT count(*) FROM hub_arriving WHERE file = ?"
+_ARRIVED = "SELECT data FROM hub_arriving WHERE file = ? ORDER BY part"
+_KEEP_PART = """INSERT OR REPLACE INTO hub_arriving (file, part, data)
+    VALUES (:file, :part, :data)"""
+_KEEP_LATEST = """DELETE FROM hub_arriving WHERE file NOT IN (SELECT file
+    FROM hub_arriving GROUP BY file ORDER BY max(n) DESC LIMIT :most)"""
+_LET_GO = "DELETE FROM hub_arriving WHERE file = :file"
+_ELSEWHERE = (
+    """DELETE FROM hub_there WHERE link IN (SELECT fk FROM hub_links
+        WHERE livret = :livret AND name <> :name)""",
+    """DELETE FROM hub_rests WHERE link IN (SELECT fk FROM hub_links
+        WHERE livret = :livret AND name <> :name)""",
+    "DELETE FROM hub_links WHERE livret = :livret AND name <> :name",
+)
+_FORGET = (
+    "DELETE FROM hub_there WHERE link = :link",
+    "DELETE FROM hub_rests WHERE link = :link",
+)
+
 
 class VaultHubMemory:
     """The ``HubMemory`` of ``livret.usecases.ports_hub``."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._arriving: dict[bytes, list[bytes]] = {}
 
     def links(self) -> tuple[HubLink, ...]:
         """Return every livret that is on the hub, oldest first."""
@@ -55,8 +84,11 @@ class VaultHubMemory:
 
     def keep_link(self, link: HubLink, there: Sequence[tuple[str, bool]] = ()) -> None:
         """Keep what is known of a livret on the hub; durable on return."""
+        row = link_to_row(link)
         with self._store.writing() as connection:
-            connection.execute(_KEEP, link_to_row(link))
+            for gone in _ELSEWHERE:  # a livret is on one hub at a time
+                self._store.change(gone, row)
+            connection.execute(_KEEP, row)
             if there:
                 self._note(link.name, _states(there))
 
@@ -89,15 +121,51 @@ class VaultHubMemory:
         with self._store.writing():
             self._note(name, [(one, _ERASED) for one in ids])
 
-    def arriving(self, file: bytes) -> list[bytes]:
-        """Return the parts of a file that came, to be added to."""
-        if file not in self._arriving and len(self._arriving) >= _MOST_ARRIVING:
-            del self._arriving[next(iter(self._arriving))]
-        return self._arriving.setdefault(file, [])
+    def version(self, livret: str) -> int:
+        """Return a number that changes with everything held of a livret."""
+        found = self._store.ask(_VERSION, (bytes.fromhex(livret),))
+        return int(found[0][0]) if found else -1
 
-    def arrived(self, file: bytes) -> None:
+    def rest(self, name: bytes, rest: HubRest) -> None:
+        """Keep that all of a livret was at the hub; durable on return."""
+        row = asdict(rest) | {"link": self._link(name)}
+        row |= {"since": rest.since.isoformat(), "until": rest.until.isoformat()}
+        with self._store.writing():
+            self._store.change(_REST, row)
+
+    def resting(self) -> Mapping[bytes, HubRest]:
+        """Return what rests, by name."""
+        return {
+            name: HubRest(
+                version=version,
+                epoch=epoch,
+                grants=grants,
+                since=dt.date.fromisoformat(since),
+                until=dt.date.fromisoformat(until),
+            )
+            for name, version, epoch, grants, since, until in self._store.ask(_RESTING)
+        }
+
+    def arriving(self, file: bytes) -> int:
+        """Return how many parts of a file are kept."""
+        return int(self._store.ask(_ARRIVING, (file,))[0][0])
+
+    def keep_part(self, file: bytes, part: int, data: bytes) -> None:
+        """Keep a part of a file; durable on return."""
+        row = {"file": file, "part": part, "data": data}
+        with self._store.writing():
+            self._store.change(_KEEP_PART, row)
+            self._store.change(_KEEP_LATEST, {"most": _MOST_ARRIVING})
+
+    def arrived(self, file: bytes) -> bytes:
+        """Return the parts of a file, one after the other."""
+        return b"".join(data for (data,) in self._store.ask(_ARRIVED, (file,)))
+
+    def let_go(self, file: bytes) -> None:
         """Forget the parts of a file."""
-        self._arriving.pop(file, None)
+        if self.arriving(file):
+            with self._store.writing():
+                self._store.change(_LET_GO, {"file": file})
 
     def start_again(self, name: bytes) -> None:
         """Forget what was acknowledged and reached."""
@@ -115,9 +183,10 @@ class VaultHubMemory:
             self._store.change(_ACKNOWLEDGE, row)
 
     def _forget(self, name: bytes) -> None:
+        link = {"link": self._link(name)}
         with self._store.writing():
-            gone = "DELETE FROM hub_there WHERE link = :link"
-            self._store.change(gone, {"link": self._link(name)})
+            for gone in _FORGET:
+                self._store.change(gone, link)
 
     def _link(self, name: bytes) -> int:
         found = self._store.ask("SELECT fk FROM hub_links WHERE name = ?", (name,))

@@ -35,7 +35,7 @@ _ADD = """INSERT INTO contributions
     ON CONFLICT (id) DO NOTHING"""
 _KEEP_LIVRET = """UPDATE livrets SET arrivals = :arrivals, chain = :chain,
     heads = :heads, awaited = :awaited, vault_arrivals = :vault_arrivals,
-    vault_chain = :vault_chain, stale = 1 WHERE fk = :fk"""
+    vault_chain = :vault_chain, stale = 1, version = version + 1 WHERE fk = :fk"""
 _ADD_LIVRET = insert(schema.livrets)
 _LATEST = (
     select(schema.livrets.c.vault_arrivals, schema.livrets.c.vault_chain)

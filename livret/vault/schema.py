@@ -21,7 +21,9 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 3
+from livret.vault.schema_rules import RULES
+
+VERSION = 4
 APPLICATION = 0x4C495652
 """``LIVR``: the database's application id."""
 
@@ -71,6 +73,8 @@ livrets = Table(
     Column("vault_arrivals", Integer, nullable=False),
     Column("vault_chain", LargeBinary, nullable=False),
     Column("stale", Boolean, nullable=False),
+    # Grows with every change of what is held: arrived, filled in or erased.
+    Column("version", Integer, nullable=False, server_default="0"),
 )
 
 contributions = Table(
@@ -254,31 +258,26 @@ hub_there = Table(
     sqlite_with_rowid=False,
 )
 
-_RULES = (
-    # The shadow text of a name is already folded; ``detail=none`` because a
-    # name is found by the starts of its words, never by a phrase.
-    """CREATE VIRTUAL TABLE people_search USING fts5(
-        name, content='', contentless_delete=1, detail=none, prefix='1 2 3',
-        tokenize='unicode61 remove_diacritics 0')""",
-    """CREATE TRIGGER contributions_stay BEFORE DELETE ON contributions
-        BEGIN SELECT RAISE(ABORT, 'contributions stay'); END""",
-    """CREATE TRIGGER contributions_never_change
-        BEFORE UPDATE OF n, id, arrival, header, signature ON contributions
-        BEGIN SELECT RAISE(ABORT, 'contributions never change'); END""",
-    """CREATE TRIGGER bodies_only_come_or_go
-        BEFORE UPDATE OF salt, body ON contributions
-        WHEN OLD.body IS NOT NULL AND NEW.body IS NOT NULL
-        BEGIN SELECT RAISE(ABORT, 'bodies only come or go'); END""",
-    """CREATE TRIGGER erased_stays_erased
-        BEFORE UPDATE OF salt, body ON contributions
-        WHEN NEW.body IS NOT NULL AND NEW.id IN (SELECT id FROM erased)
-        BEGIN SELECT RAISE(ABORT, 'erased stays erased'); END""",
-    """CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal
-        BEGIN SELECT RAISE(ABORT, 'the journal never changes'); END""",
-    """CREATE TRIGGER journal_only_ages BEFORE DELETE ON journal
-        WHEN OLD.at >= COALESCE((SELECT purged_before FROM journal_chains
-                                 WHERE livret = OLD.livret), 0)
-        BEGIN SELECT RAISE(ABORT, 'the journal only ages'); END""",
+hub_rests = Table(
+    "hub_rests",
+    metadata,
+    Column("link", Integer, primary_key=True),
+    # Of the livret, when everything of it was there.
+    Column("version", Integer, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("grants", Integer, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("until", Text, nullable=False),
+)
+
+hub_arriving = Table(
+    "hub_arriving",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("file", LargeBinary, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Index("hub_arriving_in_order", "file", "part", unique=True),
 )
 
 
@@ -291,7 +290,7 @@ def keys_of(livret_fk: int) -> tuple[int, int]:
 def create(connection: Connection) -> None:
     """Create every table, and the rules that the database keeps by itself."""
     metadata.create_all(connection)
-    for rule in _RULES:
+    for rule in RULES:
         connection.exec_driver_sql(rule)
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
     connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")

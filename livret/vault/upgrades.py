@@ -51,7 +51,26 @@ def _add_hub(connection: Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Step] = {1: _add_dues, 2: _add_hub}
+def _add_hub_rests(connection: Connection) -> None:
+    """What need not be looked through again, and files half received."""
+    connection.exec_driver_sql(
+        "ALTER TABLE livrets ADD COLUMN version INTEGER DEFAULT 0 NOT NULL"
+    )
+    connection.exec_driver_sql(
+        """CREATE TABLE hub_rests (link INTEGER NOT NULL PRIMARY KEY,
+            version INTEGER NOT NULL, epoch INTEGER NOT NULL,
+            grants INTEGER NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL)"""
+    )
+    connection.exec_driver_sql(
+        """CREATE TABLE hub_arriving (n INTEGER NOT NULL PRIMARY KEY,
+            file BLOB NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL)"""
+    )
+    connection.exec_driver_sql(
+        "CREATE UNIQUE INDEX hub_arriving_in_order ON hub_arriving (file, part)"
+    )
+
+
+STEPS: Mapping[int, Step] = {1: _add_dues, 2: _add_hub, 3: _add_hub_rests}
 """From version n to n + 1, by n. The first released version is 1."""
 
 

@@ -15,6 +15,9 @@ WAITING = {
         "Ce livret est déjà sur le relais, et ses clés ne vous ont pas été données."
     ),
     "busy": mark("Les clés de ce livret changent en ce moment. Recommencez."),
+    "away": mark(
+        "Le relais ne répond pas. Ce livret l’attend ici, et partira quand il répondra."
+    ),
     "not_member": mark("Vous ne faites pas partie de ce livret : il n’est pas envoyé."),
     "no_scope_key": mark("Le début de ce livret n’est pas ici : il n’est pas envoyé."),
 }

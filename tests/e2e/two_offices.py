@@ -56,23 +56,32 @@ class Offices:
 @contextmanager
 def two_offices(folder: Path) -> Iterator[Offices]:
     """Make them; the server ends with the block."""
-    rooms = bootstrap.Rooms(())
     with running() as server:
         with server.superuser() as raw:
             raw.execute("CREATE DATABASE relais")
-        url = server.url("relais")
-        make_hub(read_address(url))
-        folders = {name: folder / name.split()[0] for name in OWNERS}
-        with ExitStack() as stack:
-            claire, marc = (
-                stack.enter_context(_made(rooms, folders[name], name))
-                for name in OWNERS
-            )
-            for vault in (claire, marc):
-                given = rooms.hubs.invite(url, vault.ctx.owner.hub_key)
-                join_hub(vault, rooms.hubs, given)
-            livret = _shared(rooms, claire, marc)
-        yield Offices(server, folders, livret)
+        yield offices_at(server, server.url("relais"), folder)
+
+
+def offices_at(server: Server, url: str, folder: Path) -> Offices:
+    """Make them at a database that is there, and leave both.
+
+    Args:
+        server: Where it is.
+        url: Its address, as its administrator reaches it.
+        folder: For the vaults.
+    """
+    rooms = bootstrap.Rooms(())
+    make_hub(read_address(url))
+    folders = {name: folder / name.split()[0] for name in OWNERS}
+    with ExitStack() as stack:
+        claire, marc = (
+            stack.enter_context(_made(rooms, folders[name], name)) for name in OWNERS
+        )
+        for vault in (claire, marc):
+            given = rooms.hubs.invite(url, vault.ctx.owner.hub_key)
+            join_hub(vault, rooms.hubs, given)
+        livret = _shared(rooms, claire, marc)
+    return Offices(server, folders, livret)
 
 
 def _made(rooms: bootstrap.Rooms, folder: Path, name: str) -> bootstrap.Unlocked:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect
 
 from livret.usecases.ports_hub import HubLink, Unsent
+from livret.usecases.ports_hub_memory import HubRest
 from livret.vault import schema
 from livret.vault.hub_memory import link_from_row, link_to_row
 from livret.vault.opened import Around, Vault
 from livret.vault.opening import open_vault
 from tests.vault.conftest import PASSPHRASE, open_livret
-from tests.vault.test_upgrades import back_to_version_1
+from tests.vault.test_upgrades import back_to_version_1, back_to_version_3
 
 NAME = bytes(range(16))
 
@@ -120,6 +122,69 @@ def test_a_vault_of_version_1_gains_its_memory_of_a_hub(
         assert opened.hub.links() == ()
         with opened.store.reading() as connection:
             seen = inspect(connection)
-            for table in (schema.hub_links, schema.hub_there):
+            for table in (
+                schema.hub_links,
+                schema.hub_there,
+                schema.hub_rests,
+                schema.hub_arriving,
+            ):
                 told = [column["name"] for column in seen.get_columns(table.name)]
                 assert told == list(table.columns.keys())
+
+
+def resting(vault: Vault, livret: str) -> HubRest:
+    day = dt.date(2026, 3, 12)
+    version = vault.hub.version(livret)
+    return HubRest(version=version, epoch=1, grants=2, since=day, until=day)
+
+
+def test_a_vault_of_version_3_learns_what_rests(
+    vault: Vault, livret: str, folder: Path, around: Around
+) -> None:
+    back_to_version_3(vault)
+    vault.close()
+    with open_vault(folder, PASSPHRASE, around) as opened:
+        assert opened.hub.resting() == {}
+        rest = resting(opened, livret)
+        opened.hub.rest(NAME, rest)
+        assert opened.hub.resting() == {NAME: rest}
+
+
+def test_what_is_held_no_longer_rests_once_it_changed(
+    vault: Vault, livret: str, folder: Path, around: Around
+) -> None:
+    first = ids(vault, livret)[0]
+    vault.hub.rest(NAME, resting(vault, livret))
+    vault.close()
+    with open_vault(folder, PASSPHRASE, around) as again:
+        assert set(again.hub.resting()) == {NAME}
+        again.erase(ids=[first])
+        assert again.hub.resting() == {}
+        again.hub.rest(NAME, resting(again, livret))
+        again.hub.start_again(NAME)
+        assert again.hub.resting() == {}
+        assert again.hub.version("ab" * 16) == -1
+
+
+def test_parts_of_a_file_outlive_the_window(
+    vault: Vault, folder: Path, around: Around
+) -> None:
+    vault.hub.keep_part(b"file", 0, b"un")
+    vault.hub.keep_part(b"file", 1, b"?")
+    vault.close()
+    with open_vault(folder, PASSPHRASE, around) as again:
+        assert again.hub.arriving(b"file") == 2
+        again.hub.keep_part(b"file", 1, b"deux")
+        assert again.hub.arrived(b"file") == b"undeux"
+        again.hub.let_go(b"file")
+        assert again.hub.arriving(b"file") == 0
+
+
+def test_parts_of_two_files_are_kept_at_most_and_none_when_erased(
+    vault: Vault, livret: str
+) -> None:
+    for name in (b"1", b"2", b"3"):
+        vault.hub.keep_part(name, 0, b"part")
+    assert [vault.hub.arriving(name) for name in (b"1", b"2", b"3")] == [0, 1, 1]
+    vault.erase(ids=[ids(vault, livret)[0]])
+    assert [vault.hub.arriving(name) for name in (b"2", b"3")] == [0, 0]

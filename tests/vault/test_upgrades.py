@@ -40,8 +40,18 @@ def next_steps(*steps: Step) -> dict[int, Step]:
     return dict(enumerate(steps, VERSION))
 
 
+def back_to_version_3(vault: Vault) -> None:
+    """As a program left it that pushed every livret each time."""
+    with vault.store.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE hub_rests")
+        connection.exec_driver_sql("DROP TABLE hub_arriving")
+        connection.exec_driver_sql("ALTER TABLE livrets DROP COLUMN version")
+        connection.exec_driver_sql("PRAGMA user_version=3")
+
+
 def back_to_version_1(vault: Vault) -> None:
     """As a program left it that knew no dates to keep in mind."""
+    back_to_version_3(vault)
     with vault.store.writing() as connection:
         connection.exec_driver_sql("DROP TABLE dues")
         connection.exec_driver_sql("DROP TABLE hub_links")

@@ -16,7 +16,7 @@ from livret.usecases.context import Done
 from livret.usecases.hub_afar import HubVault
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_sharing import LivretAtHub, at_hub, share_by_hub
-from livret.usecases.hub_state import NONE, HubState
+from livret.usecases.hub_state import AWAY, NONE, HubState
 from livret.usecases.hub_stopped import stop_sharing
 from livret.words.errors import error_sentence
 from livret.words.hub_screen import closed_here, state_title
@@ -80,9 +80,11 @@ class HubSharing(QObject):
 
     def _share(self) -> None:
         door, livret = self._desk.app.hubs, self._livret
+        # Who knows that the hub does not answer waits for no second silence.
+        ask = self._follower.state.phase != AWAY
 
         def share(vault: HubVault) -> Done[Pushed]:
-            return share_by_hub(vault, door, livret)
+            return share_by_hub(vault, door, livret, ask=ask)
 
         self._busy, self._trouble = True, ""
         self._show()
@@ -91,6 +93,7 @@ class HubSharing(QObject):
     def _shared(self, done: Done[Pushed]) -> None:
         self._busy = False
         # Somebody is waited for there from now on.
+        self._follower.touched(self._livret)
         self._follower.again()
         self._desk.bus.tell(done.changes, None)
         self.show_livret(self._livret)

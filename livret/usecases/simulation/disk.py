@@ -6,13 +6,14 @@ What it promises is what the Protocols say; the real one has tests of its own.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from livret.domain.arrival import arrive
 from livret.domain.contribution import Sealed, Verified
 from livret.usecases.ports import JournalEntry
 from livret.usecases.ports_hub import HubLink, Unsent
+from livret.usecases.ports_hub_memory import HubRest
 from livret.usecases.vault_errors import BadSignature, UnknownLivret
 
 
@@ -127,11 +128,13 @@ class Outbox:
         disk: Whose outbox it is.
         kept: Links by name.
         there: What the hub acknowledged: 0 header, 1 body, 2 erased.
+        rests: What need not be looked through, by name.
     """
 
     disk: Disk
     kept: dict[bytes, HubLink] = field(default_factory=dict)
     there: dict[bytes, dict[str, int]] = field(default_factory=dict)
+    rests: dict[bytes, HubRest] = field(default_factory=dict)
 
     def links(self) -> tuple[HubLink, ...]:
         """Return every livret that is on the hub."""
@@ -146,6 +149,7 @@ class Outbox:
         """Forget a livret's place on the hub."""
         self.kept.pop(name, None)
         self.there.pop(name, None)
+        self.rests.pop(name, None)
 
     def unsent(self, name: bytes) -> tuple[Unsent, ...]:
         """Return what waits to be pushed, in order of arrival."""
@@ -178,17 +182,44 @@ class Outbox:
         """Note that the hub removed these bodies."""
         self.there.setdefault(name, {}).update(dict.fromkeys(ids, 2))
 
-    def arriving(self, file: bytes) -> list[bytes]:
-        """Return nothing: no file goes through a simulation."""
-        del file
-        return []
+    def version(self, livret: str) -> int:
+        """Return a number that changes with everything held of a livret."""
+        read = self.disk.read(livret) if livret in self.disk.held else ()
+        return hash(tuple((one.id, one.body is None) for one in read))
 
-    def arrived(self, file: bytes) -> None:
+    def rest(self, name: bytes, rest: HubRest) -> None:
+        """Keep that all of a livret was at the hub."""
+        self.rests[name] = rest
+
+    def resting(self) -> Mapping[bytes, HubRest]:
+        """Return what rests, by name."""
+        return {
+            name: rest
+            for name, rest in self.rests.items()
+            if name in self.kept
+            and rest.version == self.version(self.kept[name].livret)
+        }
+
+    def arriving(self, file: bytes) -> int:
+        """Return none: no file goes through a simulation."""
+        del file
+        return 0
+
+    def keep_part(self, file: bytes, part: int, data: bytes) -> None:
+        """Keep nothing."""
+
+    def arrived(self, file: bytes) -> bytes:
+        """Return nothing."""
+        del file
+        return b""
+
+    def let_go(self, file: bytes) -> None:
         """Forget nothing."""
 
     def start_again(self, name: bytes) -> None:
         """Forget what was acknowledged and reached."""
         self.there.pop(name, None)
+        self.rests.pop(name, None)
         link = self.kept[name]
         self.kept[name] = HubLink(
             name=name, livret=link.livret, scope_key=link.scope_key

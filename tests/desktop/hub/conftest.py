@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tests.exchange.hub.conftest import empty, office, server, url
+from tests.exchange.hub.test_outages import own_office, own_server
 
-__all__ = ["empty", "office", "server", "url"]
+__all__ = ["empty", "office", "own_office", "own_server", "server", "url"]

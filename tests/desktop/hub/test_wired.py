@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.hub import following, soon
+from livret.desktop.hub.following import hub_of
 from livret.desktop.hub.livret_card import HubCard
 from livret.desktop.hub.section import HubSection
 from livret.desktop.kit.fields import HerWords, TextArea
@@ -19,6 +20,7 @@ from livret.domain.meeting_mode import Question
 from livret.exchange.hub.server import PostgresHub
 from livret.usecases.hub_desk import join_hub
 from livret.usecases.hub_presence import MEETING, attendance, come_in
+from livret.usecases.hub_state import AWAY
 from livret.usecases.ports_hub_live import HubNews
 from livret.usecases.saying import say_items
 from livret.usecases.teaming import see_off
@@ -251,3 +253,24 @@ def test_a_server_that_hangs_keeps_nobody(
     two.until(hung.is_set)
     two.claire.leave(two.qtbot)
     never.set()
+
+
+def test_shared_without_the_hub_it_goes_when_it_answers(
+    begin: Begin, own_office: Office, own_server: Server, qtbot: QtBot
+) -> None:
+    claire = own_office.desk("Claire M.")
+    livret = claire.open()
+    join_hub(claire.vault, make_rooms(claire.clock).hubs, claire.url)
+    own_server.stop()
+    begun = window_of(begin, own_office, claire, qtbot)
+    at = Two(begun, claire, livret, qtbot)
+    at.open("sharing")
+    (card,) = begun.controller("sharing").findChildren(HubCard)
+    at.until(lambda: card.isVisible() and hub_of(begun.desk).state.phase == AWAY)
+    button(card, "Partager par le relais").click()
+    at.until(lambda: "à envoyer quand le réseau reviendra" in words_in(card))
+    assert button(card, "Ne plus partager par le relais").isEnabled()
+    own_server.start()
+    hub_of(begun.desk).again()
+    at.until(lambda: "À jour" in words_in(card))
+    begun.leave(qtbot)

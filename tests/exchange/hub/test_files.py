@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -10,13 +12,17 @@ from typing import Any
 import psycopg
 import pytest
 
+from livret.domain.hub_grants import Names
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_files import PART_BYTES
+from livret.usecases.hub_pulling import pull
 from livret.usecases.teaming import see_off
 from livret.usecases.vault_errors import MissingBlob
 from livret.usecases.writing import Said, write
+from tests.architecture.project import TOP
 from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
 from tests.exchange.hub.postgres import Server
+from tests.usecases.desks import PASSPHRASE, make_rooms
 
 SENTINEL = b"sentinelle d'une piece jointe"
 
@@ -178,6 +184,79 @@ def test_a_pull_that_keeps_being_cut_says_so(office: Office) -> None:
     assert way.calls == 1
     marc.hub = real
     assert marc.pull().files == 1
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from livret.exchange.hub.server import PostgresHub
+from livret.usecases.hub_pulling import pull
+from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
+
+real, left = PostgresHub.file_part, [int(sys.argv[3])]
+
+def file_part(*words):
+    if not left[0]:
+        os._exit(9)
+    left[0] -= 1
+    return real(*words)
+
+PostgresHub.file_part = file_part
+vault = make_rooms(SetClock()).vaults.open(Path(sys.argv[1]), PASSPHRASE)
+pull(vault.ctx, vault.at_hub(sys.argv[2]))
+"""
+"""A program that dies at once, in the middle of a file."""
+
+
+@pytest.mark.parametrize("parts_before", [1, 2, 3])
+def test_a_program_killed_in_a_file_goes_on_where_it_was(
+    office: Office, parts_before: int
+) -> None:
+    """What is half received outlives the program, as what is whole does."""
+    claire, marc = office.team()
+    _, sha256 = attach(claire, paper())  # three parts
+    claire.push()
+    office.desks.remove(marc)
+    marc.leave()
+    path = office.folder / "Marc D."
+    # Killed after the last part too: at the question for another livret's file.
+    _, other = attach(claire, paper(90))
+    claire.push()
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(path), marc.url, str(parts_before)],
+        cwd=TOP,
+        check=False,
+    )
+    assert killed.returncode == 9
+    rooms = make_rooms(office.clock)
+    with rooms.vaults.open(path, PASSPHRASE) as vault:
+        hub = vault.at_hub(marc.url)
+        way = Cut(hub.server, "file_part", 0)
+        done = pull(vault.ctx, replace(hub, server=way)).value  # type: ignore[arg-type]
+        hub.server.close()
+        assert vault.ctx.blobs.get(sha256) == paper()
+        assert vault.ctx.blobs.get(other) == paper(90)
+        assert done.files == (1 if parts_before == 3 else 2)
+        # The last part that came is asked once more: it tells how many there are.
+        assert way.calls == {1: 4, 2: 3, 3: 1}[parts_before]
+
+
+def test_parts_of_another_file_cost_one_more_try(office: Office) -> None:
+    claire, marc = office.team()
+    _, sha256 = attach(claire, paper())
+    claire.push()
+    (name,) = files_of(claire, sha256)
+    marc.hub.memory.keep_part(name, 0, b"autre chose")
+    marc.hub.memory.keep_part(name, 1, b"autre chose")
+    assert marc.pull().files == 1
+    assert marc.ctx.blobs.get(sha256) == paper()
+    assert marc.hub.memory.arriving(name) == 0
+
+
+def files_of(desk: HubDesk, *digests: str) -> list[bytes]:
+    """Opaque names of files on the hub."""
+    names = Names(desk.read.scope_key, desk.hub.server.id)
+    return [names.file(sha256) for sha256 in digests]
 
 
 def test_erased_words_take_their_files_with_them(
