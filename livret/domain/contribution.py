@@ -16,6 +16,7 @@ from typing import Any
 
 from livret.domain.encoding import decode, encode
 from livret.domain.errors import Untrusted
+from livret.domain.header_bytes import Fields, hex_text, hex_texts, plain_fields
 
 HEADER_PREFIX = b"livret/header/1\n"
 BODY_PREFIX = b"livret/body/1\n"
@@ -129,16 +130,8 @@ class Header:
         """
         if len(data) > MAX_HEADER_BYTES:
             raise MalformedContribution(part="size")
-        plain = _plain(data, HEADER_PREFIX, "header")
-        if set(plain) != {"author", "commitment", "livret", "parents", "scopes"}:
-            raise MalformedContribution(part="header")
-        header = Header(
-            livret=_hex(plain["livret"], LIVRET_HEX),
-            parents=_hex_list(plain["parents"], DIGEST_HEX),
-            author=_hex(plain["author"], DIGEST_HEX),
-            scopes=_hex_list(plain["scopes"], SCOPE_TAG_HEX),
-            commitment=_hex(plain["commitment"], DIGEST_HEX),
-        )
+        told = plain_fields(data)
+        header = _header(told) if told else _strict_header(data)
         if not header.parents and header.livret != livret_id(
             header.author, header.commitment
         ):
@@ -247,7 +240,6 @@ class Body:
         )
 
 
-_HEX_DIGITS = frozenset("0123456789abcdef")
 _ORIGIN_FIELDS = frozenset({"system", "table", "key", "digest", "author"})
 _BODY_FIELDS = frozenset(
     {
@@ -387,20 +379,22 @@ def _origin(plain: Mapping[str, str]) -> Origin:
     return Origin(**plain)
 
 
-def _hex(value: object, length: int) -> str:
-    if (
-        not isinstance(value, str)
-        or len(value) != length
-        or not _HEX_DIGITS.issuperset(value)
-    ):
-        raise MalformedContribution(part="header")
-    return value
+def _header(fields: Fields) -> Header:
+    author, commitment, livret, parents, scopes = fields
+    return Header(livret, parents, author, scopes, commitment)
 
 
-def _hex_list(value: object, length: int) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise MalformedContribution(part="header")
-    items = tuple(_hex(item, length) for item in value)
-    if list(items) != sorted(set(items)):
-        raise MalformedContribution(part="header")
-    return items
+def _strict_header(data: bytes) -> Header:
+    plain = _plain(data, HEADER_PREFIX, "header")
+    try:
+        if set(plain) != {"author", "commitment", "livret", "parents", "scopes"}:
+            raise ValueError(sorted(plain))
+        return Header(
+            livret=hex_text(plain["livret"], LIVRET_HEX),
+            parents=hex_texts(plain["parents"], DIGEST_HEX),
+            author=hex_text(plain["author"], DIGEST_HEX),
+            scopes=hex_texts(plain["scopes"], SCOPE_TAG_HEX),
+            commitment=hex_text(plain["commitment"], DIGEST_HEX),
+        )
+    except (TypeError, ValueError) as error:
+        raise MalformedContribution(part="header") from error

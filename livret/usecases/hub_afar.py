@@ -17,7 +17,7 @@ from livret.domain.livret import Livret
 from livret.usecases.context import Context, Pen
 from livret.usecases.ports_hub import Hub, HubMemory
 
-AT_ONCE = 250
+AT_ONCE = 400
 """Most contributions of one call: a save that comes meanwhile waits so long."""
 
 

@@ -6,6 +6,7 @@ livrets waits in two short lists, between two looks at what is more urgent.
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable
@@ -168,6 +169,10 @@ class Rounds:
             self._unseen |= done.changes.livrets
             self._pushes += done.value.recovered
         forget_stopped(self._vault)
+        if self._unseen:
+            # Whatever is asked of the lists makes the lines of what came anew: a
+            # few livrets at a time, lest who opens Accueil waits for hundreds.
+            self._vault.ctx.people.dues(dt.date.min)
 
     def _tell_came(self) -> None:
         """Tell what was pulled since it was last told."""
