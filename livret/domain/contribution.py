@@ -386,9 +386,9 @@ def _header(fields: Fields) -> Header:
 
 def _strict_header(data: bytes) -> Header:
     plain = _plain(data, HEADER_PREFIX, "header")
+    if set(plain) != {"author", "commitment", "livret", "parents", "scopes"}:
+        raise MalformedContribution(part="header")
     try:
-        if set(plain) != {"author", "commitment", "livret", "parents", "scopes"}:
-            raise ValueError(sorted(plain))
         return Header(
             livret=hex_text(plain["livret"], LIVRET_HEX),
             parents=hex_texts(plain["parents"], DIGEST_HEX),

@@ -90,12 +90,26 @@ class Heard:
     def __init__(self, watch: subprocess.Popen[str]) -> None:
         self._told: queue.Queue[str] = queue.Queue()
         self._found: set[str] = set()
-        threading.Thread(target=self._read, args=(watch,), daemon=True).start()
+        self._watch = watch
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
 
-    def _read(self, watch: subprocess.Popen[str]) -> None:
-        assert watch.stdout is not None
-        for line in watch.stdout:
+    def _read(self) -> None:
+        assert self._watch.stdout is not None
+        for line in self._watch.stdout:
             self._told.put(json.loads(line)["id"])
+
+    def end(self) -> str:
+        """Interrupt it as a person does; return what it said on its other way."""
+        self._watch.send_signal(signal.SIGINT)
+        assert self._watch.stderr is not None
+        assert self._watch.stdout is not None
+        said = self._watch.stderr.read()
+        self._watch.wait(SECONDS)
+        self._thread.join(SECONDS)
+        self._watch.stderr.close()
+        self._watch.stdout.close()
+        return said
 
     def until(self, wanted: set[str]) -> set[str]:
         """Return all that was told, once it holds what is wanted."""
@@ -120,13 +134,13 @@ def standing(tmp_path: Path) -> Iterator[Standing]:
         yield Standing(offices_at(primary, url, tmp_path), standby, tmp_path)
 
 
+@pytest.mark.long
 def test_programs_lose_nothing_acknowledged_when_the_primary_dies(
     standing: Standing,
 ) -> None:
     said = standing.say(SAID)
     assert len(said) == SAID
-    watch = standing.start("Marc D.", "hub", "watch")
-    heard = Heard(watch)
+    heard = Heard(standing.start("Marc D.", "hub", "watch"))
     before = standing.rows()
     push = standing.start("Claire M.", "hub", "push")
     while standing.rows() == before:
@@ -146,9 +160,5 @@ def test_programs_lose_nothing_acknowledged_when_the_primary_dies(
     assert done["waiting"] == []
     assert standing.waiting() == set()
     assert heard.until(said) >= said
-    watch.send_signal(signal.SIGINT)
-    assert watch.stderr is not None
-    err = watch.stderr.read()
-    watch.wait(SECONDS)
-    assert "ne répond pas" in err, "who watches is told, and goes on"
+    assert "ne répond pas" in heard.end(), "who watches is told, and goes on"
     assert standing.offices.words("Marc D.") == standing.offices.words("Claire M.")
