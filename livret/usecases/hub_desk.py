@@ -22,6 +22,7 @@ from livret.usecases.ports_hub import Hub
 _IDS = "hub_ids"
 """The setting that keeps the id of each hub by its place, from when it answered."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnHub:
     """One livret on the hub.
