@@ -26,7 +26,7 @@ from livret.usecases.livrets import (
     open_livret,
 )
 from livret.usecases.naming import who_now
-from livret.usecases.ports import LivretSummary
+from livret.usecases.ports_people import LivretSummary
 from livret.usecases.say_schema import schema as published_schema
 from livret.usecases.saying import MAX_BYTES
 from livret.usecases.saying import say as say_json

@@ -23,8 +23,9 @@ from livret.domain.meetings import (
 )
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.due import MEETING, meetings_due
+from livret.usecases.listed import dues_listed
 from livret.usecases.livrets import note
-from livret.usecases.ports import Due, LivretSummary
+from livret.usecases.ports_people import Due, LivretSummary
 
 _UID = b"livret/calendar/1\n"
 _OFF = frozenset({POSTPONED, DID_NOT_HAPPEN, CANCELLED})
@@ -179,7 +180,7 @@ def _lines(
     if last is not None and last < since:
         raise InvalidField(path="to", problem="order")
     people = {one.livret: one for one in ctx.people.people()}
-    found = meetings_due(ctx.people.dues(last), since)
+    found = meetings_due(dues_listed(ctx, last), since)
     return sorted(lines_with(found, people), key=lambda one: one.moment)
 
 

@@ -51,7 +51,7 @@ def close_accompaniment(ctx: Context, command: CloseAccompaniment) -> Done[str]:
         AlreadyClosed: It ended before.
         InvalidField: The reason is none of the neutral ones.
     """
-    if accompaniment_of(ctx.livret(command.livret)).closed:
+    if accompaniment_of(ctx.together(command.livret)).closed:
         raise AlreadyClosed
     if not command.reason:
         raise InvalidField(path="reason", problem="missing")
@@ -67,7 +67,7 @@ def reopen_accompaniment(
     Raises:
         NotClosed: It goes on.
     """
-    if not accompaniment_of(ctx.livret(livret)).closed:
+    if not accompaniment_of(ctx.together(livret)).closed:
         raise NotClosed
     return _state(ctx, livret, "open", on or ctx.clock.today(), words)
 

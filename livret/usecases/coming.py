@@ -13,8 +13,9 @@ from livret.domain.meetings import PLANNED
 from livret.usecases.agenda import AgendaLine, lines_with
 from livret.usecases.context import Context
 from livret.usecases.due import MEETING
+from livret.usecases.listed import by_livret, dues_listed
 from livret.usecases.notes import ASKS_AFTER_DAYS, begun_on, is_rough
-from livret.usecases.ports import Due, LivretSummary
+from livret.usecases.ports_people import JOINED, Due, LivretSummary
 
 AHEAD = dt.timedelta(days=60)
 """How far ahead Accueil looks."""
@@ -65,8 +66,8 @@ def coming(ctx: Context, people: Iterable[LivretSummary]) -> Coming:
         people: Everyone accompanied.
     """
     today = ctx.clock.today()
-    known = {one.livret: one for one in people}
-    dues = [due for due in ctx.people.dues(today + AHEAD) if due.livret in known]
+    known = by_livret(people)
+    dues = [due for due in dues_listed(ctx, today + AHEAD) if due.livret in known]
     lines = [one for one in lines_with(dues, known) if one.state == PLANNED]
     lines.sort(key=lambda one: one.moment)
     meetings = tuple(one for one in lines if one.on >= today)
@@ -75,7 +76,9 @@ def coming(ctx: Context, people: Iterable[LivretSummary]) -> Coming:
         next_days={one.livret: one.on for one in reversed(meetings)},
         untold=tuple(one for one in lines if one.on < today),
         dues=tuple(
-            due for due in dues if due.what != MEETING and due.on <= today + NEAR
+            due
+            for due in dues
+            if due.what not in {MEETING, JOINED} and due.on <= today + NEAR
         ),
         drafts=_old_drafts(ctx, known, today),
     )

@@ -24,8 +24,8 @@ from livret.usecases.ports import (
     Owner,
     PrivateLines,
     Randomness,
-    ReadModels,
 )
+from livret.usecases.ports_people import ReadModels
 
 T = TypeVar("T")
 
@@ -159,6 +159,13 @@ class Context:
         if len(whole) == 1:
             return alone
         return fold_joined([self.log.read(one) for one in whole])
+
+    def home(self, livret: str, contribution: str) -> str:
+        """Return which of the livrets read together something was said in."""
+        for part in self.together(livret).parts:
+            if any(one.id == contribution for one in self.livret(part).history):
+                return part
+        return livret
 
     def order(self, livret: str) -> Ancestry:
         """Return who had seen what, in a livret and those read together with it."""

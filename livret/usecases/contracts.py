@@ -73,7 +73,7 @@ def _paper_held(ctx: Context, command: NoteContract) -> str:
     """Return the document that is the paper: other dates do not move it."""
     if command.document is not None or not command.contract:
         return command.document or ""
-    for one in contracts_of(ctx.livret(command.livret)):
+    for one in contracts_of(ctx.together(command.livret)):
         if command.contract in {one.id, *(value.id for value in one.values)}:
             return one.document
     return ""

@@ -54,7 +54,7 @@ def describe_person(ctx: Context, command: DescribePerson) -> Done[str]:
         LivretError: As ``say_items``.
     """
     livret = command.livret
-    person = person_of(ctx.livret(livret))
+    person = person_of(ctx.together(livret))
     content = changes_of(person, command.details)
     _check_findable(ctx, livret, person, content)
     if not content:

@@ -18,7 +18,7 @@ from livret.domain.meetings import HELD, PlannedMeeting, planned_meetings
 from livret.domain.pathway import pathway_of
 from livret.domain.retention import retention_of
 from livret.domain.reviews import in_months, reviews_to_come
-from livret.usecases.ports import Due
+from livret.usecases.ports_people import JOINED, Due
 
 MEETING = "meeting"
 DIAGNOSIS = "diagnosis"
@@ -38,7 +38,7 @@ def dues_of(livret: Livret) -> tuple[Due, ...]:
     """
     if livret.erased:
         return ()
-    found = [*_meetings(livret), *_retention(livret)]
+    found = [*_joined(livret), *_meetings(livret), *_retention(livret)]
     stands = accompaniment_of(livret)
     if stands.closed and stands.on is not None and stands.value is not None:
         after = reviews_to_come(livret, stands.on)
@@ -57,6 +57,13 @@ def dues_of(livret: Livret) -> tuple[Due, ...]:
 def meetings_due(dues: Iterable[Due], since: dt.date) -> Iterator[Due]:
     """Return the meetings among dates, from ``since`` on."""
     return (due for due in dues if due.what == MEETING and due.on >= since)
+
+
+def _joined(livret: Livret) -> Iterator[Due]:
+    days = {value.id: value.said_on for value in livret.history}
+    for other, joinings in livret.joined.items():
+        since = min(days[one] for one in joinings if one in days)
+        yield Due(livret=livret.id, what=JOINED, of=other, on=since)
 
 
 def _meetings(livret: Livret) -> Iterator[Due]:

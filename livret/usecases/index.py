@@ -12,7 +12,7 @@ from livret.domain.fold import fold
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.due import dues_of
-from livret.usecases.ports import LivretSummary
+from livret.usecases.ports_people import LivretSummary
 
 
 def summarise(contributions: Iterable[Verified]) -> LivretSummary:

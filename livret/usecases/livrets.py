@@ -14,7 +14,9 @@ from livret.domain.kinds import RULES_VERSION
 from livret.domain.livret import Livret
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.errors import NameNeeded, NobodyFound, SeveralPeople
-from livret.usecases.ports import JournalEntry, LivretSummary
+from livret.usecases.listed import listed
+from livret.usecases.ports import JournalEntry
+from livret.usecases.ports_people import LivretSummary
 from livret.usecases.writing import Said, write, write_root
 
 SCOPE_KEY_BYTES = 32
@@ -143,13 +145,13 @@ def welcome_member(ctx: Context, command: WelcomeMember) -> Done[str]:
 
 
 def find_people(ctx: Context, query: str = "", limit: int = 50) -> list[LivretSummary]:
-    """Return people whose names start like each word of ``query``.
+    """Return people whose names start like each word of ``query``, each once.
 
     An empty query gives everyone accompanied.
     """
     if not query.strip():
-        return list(ctx.people.people())
-    return list(ctx.people.find(query, limit))
+        return listed(ctx, ctx.people.people())
+    return listed(ctx, ctx.people.find(query, limit))
 
 
 def one_livret(ctx: Context, wanted: str) -> str:
@@ -162,7 +164,7 @@ def one_livret(ctx: Context, wanted: str) -> str:
     wanted = wanted.strip()
     if _ID.fullmatch(wanted) and wanted in ctx.log.livrets():
         return wanted
-    found = ctx.people.find(wanted, _MOST_COUNTED) if wanted else ()
+    found = find_people(ctx, wanted, _MOST_COUNTED) if wanted else ()
     if not found:
         raise NobodyFound(wanted=wanted[:80])
     if len(found) > 1:

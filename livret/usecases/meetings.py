@@ -77,7 +77,7 @@ def plan_meeting(ctx: Context, command: PlanMeeting) -> Done[str]:
         raise InvalidField(path="on", problem="missing")
     said = [Said(kind="meeting_planned", content=_content(command))]
     if command.meeting:
-        before = meeting_named(ctx.livret(command.livret), command.meeting)
+        before = meeting_named(ctx.together(command.livret), command.meeting)
         if before.state != PLANNED:
             said.append(_state(before.id, PLANNED))
     done = say_items(ctx, command.livret, said)
@@ -120,7 +120,7 @@ def tell_meeting(ctx: Context, command: TellMeeting) -> Done[str]:
         InvalidField: A state or a side that does not exist, or a new day for
             what is not postponed.
     """
-    before = meeting_named(ctx.livret(command.livret), command.meeting)
+    before = meeting_named(ctx.together(command.livret), command.meeting)
     if command.state == HELD:
         said = [_as_planned(before, command.words)]
     else:

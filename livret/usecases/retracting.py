@@ -19,12 +19,13 @@ def retract(ctx: Context, livret: str, contribution: str) -> Done[str]:
     """Take back what this vault's owner wrote; return the id of the retraction.
 
     Raises:
-        UnknownReference: It is not in this livret.
+        UnknownReference: It is neither in this livret nor in one joined to it.
         NotAllowed: Somebody else wrote it, it no longer stands, or it is in a
             signed paper; ``reason`` says which rule.
     """
     said = Said(kind="retracted", content={"target": contribution})
-    done = write(ctx, livret, check_references(ctx.livret(livret), [said]))
+    home = ctx.home(livret, contribution)
+    done = write(ctx, home, check_references(ctx.livret(home), [said]))
     return Done(done.value[0], done.changes)
 
 

@@ -57,7 +57,7 @@ def open_review(ctx: Context, command: OpenReview) -> Done[str]:
         NotClosed: It is to look back after an end, and there was none.
     """
     on = command.on or ctx.clock.today()
-    livret = ctx.livret(command.livret)
+    livret = ctx.together(command.livret)
     begun = _begun(livret, command, on)
     if begun:
         return Done(begun, Changes())
@@ -123,7 +123,7 @@ def say_review(ctx: Context, command: SayReview) -> Done[str]:
         HersFirst: A referent speaks before she did, or declined to.
         NothingSaid: Nothing was.
     """
-    review = _review(ctx.livret(command.livret), command.review)
+    review = _review(ctx.together(command.livret), command.review)
     if not review.open_to(command.voice):
         raise HersFirst
     content: dict[str, Any] = {"review": review.id}

@@ -52,12 +52,12 @@ class LastAct:
 
 def last_act(ctx: Context, livret: str) -> LastAct | None:
     """Return what undoing would take back now, or None."""
-    return next(_acts(ctx, ctx.livret(livret)), None)
+    return next(_acts(ctx, ctx.together(livret)), None)
 
 
 def last_acts(ctx: Context, livret: str) -> tuple[LastAct, ...]:
     """Return one's own last acts that stand, the latest first, signed ones too."""
-    return tuple(_acts(ctx, ctx.livret(livret)))
+    return tuple(_acts(ctx, ctx.together(livret)))
 
 
 def _acts(ctx: Context, read: Livret) -> Iterator[LastAct]:
@@ -97,7 +97,7 @@ def take_off(ctx: Context, livret: str, sort: str, key: str) -> Done[LastAct]:
         NotAllowed: Somebody else wrote it, it is in a signed paper, or others
             followed it.
     """
-    read = ctx.livret(livret)
+    read = ctx.together(livret)
     standing = read.at(sort, key) or next(
         (values for _, values in read.each(sort) if key in {v.id for v in values}), ()
     )

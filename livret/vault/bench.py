@@ -32,13 +32,8 @@ from livret.usecases.figures import (
 )
 from livret.usecases.index import summarise
 from livret.usecases.livrets import find_people
-from livret.usecases.ports import (
-    Clock,
-    FormLibrary,
-    LivretSummary,
-    Owner,
-    Randomness,
-)
+from livret.usecases.ports import Clock, FormLibrary, Owner, Randomness
+from livret.usecases.ports_people import LivretSummary
 from livret.usecases.writing import Said, write
 from livret.vault import engine, keyslots, names, people, schema
 from livret.vault.engine import Store

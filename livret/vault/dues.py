@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, delete, insert
 
-from livret.usecases.ports import Due
+from livret.usecases.ports_people import JOINED, Due
 from livret.vault import rows, schema
 from livret.vault.engine import Store
 
 _UNTIL = """SELECT livret, what, about, day, facts FROM dues WHERE day <= ?
     ORDER BY day, what, about"""
+_LINKS = "SELECT livret, about FROM dues WHERE what = ? ORDER BY livret, about"
 _FORGET = delete(schema.dues).where(schema.dues.c.livret == bindparam("of"))
 
 
@@ -38,3 +39,9 @@ def read_dues(store: Store, until: dt.date | None) -> tuple[Due, ...]:
     last = until or dt.date.max
     found = store.ask(_UNTIL, (last.isoformat(),))
     return tuple(rows.due_from_row(row) for row in found)
+
+
+def read_links(store: Store) -> tuple[tuple[str, str], ...]:
+    """Return which livret says that which other one is joined to it."""
+    found = store.ask(_LINKS, (JOINED,))
+    return tuple((here.hex(), there.hex()) for here, there in found)

@@ -15,9 +15,9 @@ from operator import itemgetter
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from livret.domain.contribution import Verified
-from livret.usecases.ports import Due, LivretSummary
+from livret.usecases.ports_people import Due, LivretSummary
 from livret.vault import names, rows, schema
-from livret.vault.dues import keep_dues, read_dues
+from livret.vault.dues import keep_dues, read_dues, read_links
 from livret.vault.engine import Store
 from livret.vault.log import VaultLog
 
@@ -70,6 +70,7 @@ class PeopleIndex:
         self._summarise = summarise
         self._fresh = False
         self._lines: dict[int, _Line] = {}
+        self._links: tuple[tuple[str, str], ...] | None = None
 
     def changed(self) -> None:
         """Say that the log marked a livret."""
@@ -78,6 +79,7 @@ class PeopleIndex:
     def forget_lines(self) -> None:
         """Say that lines already read may have changed in the database."""
         self._lines.clear()
+        self._links = None
 
     def people(self) -> tuple[LivretSummary, ...]:
         """Return everyone accompanied, by folded name."""
@@ -106,6 +108,13 @@ class PeopleIndex:
         self.refresh()
         return read_dues(self._store, until)
 
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Return which livret says that which other one is joined to it."""
+        self.refresh()
+        if self._links is None:
+            self._links = read_links(self._store)
+        return self._links
+
     def _read(
         self, statement: str, positions: Sequence[int] = ()
     ) -> Iterator[tuple[int, _Line]]:
@@ -124,6 +133,7 @@ class PeopleIndex:
                 for livret, line in lines:
                     keep_line(connection, bytes.fromhex(livret), line)
             self._lines.clear()
+            self._links = None
         self._fresh = True
 
     def made_again(self) -> tuple[LivretSummary, ...]:
@@ -147,6 +157,7 @@ class PeopleIndex:
             connection.execute(update(schema.livrets).values(stale=True))
         self._fresh = False
         self._lines.clear()
+        self._links = None
         self.refresh()
 
     def forget_erased_names(self) -> None:

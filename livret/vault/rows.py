@@ -23,7 +23,8 @@ from livret.domain.contribution import (
     Verified,
 )
 from livret.domain.frozen import maker
-from livret.usecases.ports import BlobRef, Draft, Due, JournalEntry, LivretSummary
+from livret.usecases.ports import BlobRef, Draft, JournalEntry
+from livret.usecases.ports_people import Due, LivretSummary
 from livret.vault.chain import LivretState, VaultState, packed, unpacked
 
 Row = dict[str, Any]

@@ -18,7 +18,7 @@ from livret.desktop.kit.fields import LineField
 from livret.desktop.kit.itemrows import ItemRow
 from livret.desktop.kit.people import ROW
 from livret.usecases.coming import Coming
-from livret.usecases.ports import LivretSummary
+from livret.usecases.ports_people import LivretSummary
 from tests.desktop.begun import Begun, button, make_vault, words_in
 
 Begin = Callable[..., Begun]

@@ -19,7 +19,7 @@ from livret.usecases.meetings import (
     plan_meeting,
     tell_meeting,
 )
-from livret.usecases.ports import Due
+from livret.usecases.ports_people import Due
 from tests.usecases.desks import Desk
 
 D = dt.date.fromisoformat

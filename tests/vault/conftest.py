@@ -20,7 +20,8 @@ from livret.domain.contribution import (
     scope_tags,
 )
 from livret.domain.contribution import livret_id as id_of_livret
-from livret.usecases.ports import ContributionSigner, LivretSummary, Owner
+from livret.usecases.ports import ContributionSigner, Owner
+from livret.usecases.ports_people import LivretSummary
 from livret.vault.guessing import Cost
 from livret.vault.opened import Around, Vault
 from livret.vault.opening import create_vault, open_vault

@@ -10,7 +10,7 @@ import pytest
 
 from livret.domain.contribution import Verified
 from livret.usecases.index import summarise
-from livret.usecases.ports import Due, LivretSummary
+from livret.usecases.ports_people import Due, LivretSummary
 from livret.vault import names, rows
 from livret.vault.opened import Around, Vault
 from livret.vault.opening import open_vault

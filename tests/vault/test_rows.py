@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from livret.domain.contribution import Body, Header, Origin, Sealed, Verified, read
-from livret.usecases.ports import BlobRef, Draft, Due, JournalEntry, LivretSummary
+from livret.usecases.ports import BlobRef, Draft, JournalEntry
+from livret.usecases.ports_people import Due, LivretSummary
 from livret.vault import rows
 from livret.vault.chain import LivretState, VaultState
 from tests.vault.conftest import KeyedSigner, seal

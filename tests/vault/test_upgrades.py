@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from livret.usecases.ports import Due, LivretSummary
+from livret.usecases.ports_people import Due, LivretSummary
 from livret.usecases.vault_errors import NewerVault, UpgradeFailed
 from livret.vault import schema
 from livret.vault.opened import Around, Vault

@@ -13,7 +13,7 @@ from livret.domain.reviews import AFTER
 from livret.usecases.agenda import AgendaLine
 from livret.usecases.coming import Coming, OldDraft
 from livret.usecases.due import AGREEMENT, ANSWER, DIAGNOSIS, RETENTION
-from livret.usecases.ports import Due, LivretSummary
+from livret.usecases.ports_people import Due, LivretSummary
 from livret.words.contracts import CLOCKS, clock_sentence
 from livret.words.dates import long_date, near_date, short_day
 from livret.words.meetings import means_label
@@ -36,7 +36,11 @@ Names = Mapping[str, str]
 
 def names_of(people: Iterable[LivretSummary]) -> Names:
     """Return how to name everybody: as she is called, or the private line."""
-    return {one.livret: one.called or one.private_line for one in people}
+    return {
+        livret: one.called or one.private_line
+        for one in people
+        for livret in one.livrets
+    }
 
 
 def in_order(

@@ -24,7 +24,7 @@ from livret.usecases.app import OpenVault
 from livret.usecases.coming import Coming, coming
 from livret.usecases.context import Changes
 from livret.usecases.livrets import find_people
-from livret.usecases.ports import LivretSummary
+from livret.usecases.ports_people import LivretSummary
 from livret.usecases.to_hand import HER_COPY, ToHand, to_hand
 from livret.words.dates import near_date, on_near_date, weekday_date
 from livret.words.labels import quality_label
@@ -158,7 +158,7 @@ class AccueilController(Controller):
     ) -> list[Item]:
         """Return the papers that somebody waits for, the longest waiting first."""
         tr = self.desk.ui.tr
-        names = {one.livret: one.called or one.private_line for one in people}
+        names = names_of(people)
         found = []
         for one in waiting:
             day = near_date(tr, one.since, self._today)

@@ -23,7 +23,8 @@ from livret.usecases.drafting import drafts_of, drop_draft
 from livret.usecases.livrets import find_people
 from livret.usecases.meetings import QuickContact, quick_contact
 from livret.usecases.paper_rows import referents_of
-from livret.usecases.ports import Draft, LivretSummary
+from livret.usecases.ports import Draft
+from livret.usecases.ports_people import LivretSummary
 from livret.words.errors import error_sentence
 
 if TYPE_CHECKING:

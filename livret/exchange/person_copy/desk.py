@@ -19,13 +19,12 @@ from livret.usecases.ports import (
     BlobRef,
     Clock,
     Draft,
-    Due,
     FormLibrary,
     JournalEntry,
-    LivretSummary,
     Owner,
     Randomness,
 )
+from livret.usecases.ports_people import Due, LivretSummary
 from livret.usecases.ports_sharing import PersonIdentity
 from livret.usecases.vault_errors import BadSignature, MissingBlob, UnknownLivret
 
@@ -149,6 +148,9 @@ class _Beside:
         return ()
 
     def dues(self, _until: dt.date | None = None) -> tuple[Due, ...]:
+        return ()
+
+    def links(self) -> tuple[tuple[str, str], ...]:
         return ()
 
     def save(self, draft: Draft) -> None:

@@ -19,7 +19,7 @@ from livret.usecases.agenda import AgendaLine
 from livret.usecases.coming import Coming
 from livret.usecases.drafting import save_draft
 from livret.usecases.livrets import OpenLivret, open_livret
-from livret.usecases.ports import Due, LivretSummary
+from livret.usecases.ports_people import Due, LivretSummary
 from livret.words.translator import translator_for
 from tests.desktop.livret.at_desk import AtDesk, settle
 
