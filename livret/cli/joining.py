@@ -16,7 +16,9 @@ def join(app: App, words: argparse.Namespace, out: Output) -> int:
     with opened(app, words) as vault:
         one = one_livret(vault.ctx, words.livret)
         other = one_livret(vault.ctx, words.other)
-        made = join_livrets(vault.ctx, one, other, agreed=words.agreed).value
+        made = join_livrets(
+            vault.ctx, one, other, agreed=words.agreed, words=words.words
+        ).value
     told = {"livrets": [one, other], "joined": made.holds}
     out.json({**told, "missing": list(made.missing)})
     if made.holds:
@@ -36,7 +38,7 @@ def part(app: App, words: argparse.Namespace, out: Output) -> int:
     with opened(app, words) as vault:
         one = one_livret(vault.ctx, words.livret)
         other = one_livret(vault.ctx, words.other)
-        part_livrets(vault.ctx, one, other)
+        part_livrets(vault.ctx, one, other, words.words)
     out.json({"livrets": [one, other], "joined": False})
     out.line(out.tr.text("Les deux livrets sont séparés. Rien n’en est perdu."))
     return 0

@@ -45,6 +45,9 @@ def _add_joining(tr: Translator, commands: Commands) -> None:
         parser.add_argument(
             "other", metavar="LIVRET", help=tr.text("l’autre livret, de même")
         )
+        parser.add_argument(
+            "--words", default="", help=tr.text("les paroles de la personne")
+        )
     join.add_argument(
         "--agreed", action="store_true", help=tr.text("la personne a dit oui")
     )

@@ -24,7 +24,7 @@ from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Changes, Done
-from livret.usecases.livrets import look
+from livret.usecases.livrets import Opened, look_together, read_together
 from livret.words.dates import month_year
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ class Desk(QObject):
         runners: Workers.
         bus: Who shows something hears what changed.
         livret: Id of the livret shown, empty at home.
-        folded: That livret as last read.
+        folded: That livret as last read, with those joined to it.
+        alone: The same livret by itself; what leaves this desk is of one.
         fictitious: Whether the people are invented and thrown away at the end.
         going_back: Whether the next process shows the backups first.
         controllers: By id of their page, made when they are first asked for.
@@ -130,6 +131,7 @@ class Desk(QObject):
         self.bus = ChangesBus(self)
         self.livret = ""
         self.folded: Livret | None = None
+        self.alone: Livret | None = None
         self.fictitious = False
         self.going_back = False
         self.controllers: dict[str, Controller] = {}
@@ -169,12 +171,12 @@ class Desk(QObject):
         assert isinstance(asker, Page)  # noqa: S101 - every page of a livret is
         self._wanted = page
         self._waits_there = self.window.here == page
-        self.ask(asker, lambda vault: look(vault.ctx, livret), self._opened)
+        self.ask(asker, lambda vault: look_together(vault.ctx, livret), self._opened)
 
-    def _opened(self, folded: Livret) -> None:
-        if folded.id != self.livret:
+    def _opened(self, opened: Opened) -> None:
+        if opened.alone.id != self.livret:
             return
-        self._take(folded)
+        self._take(opened)
         # Who went elsewhere meanwhile is not brought back.
         if self.window.here == self._wanted or not self._waits_there:
             self.gone.emit(self._wanted)
@@ -188,15 +190,16 @@ class Desk(QObject):
     def leave_livret(self) -> None:
         """Forget the livret shown, on the way home."""
         self.livret = ""
-        self.folded = None
+        self.folded = self.alone = None
 
-    def _take(self, folded: Livret) -> None:
-        self.folded = folded
+    def _take(self, opened: Opened) -> None:
+        folded = opened.alone if self.in_meeting else opened.whole
+        self.folded, self.alone = folded, opened.alone
         under = ""
         if folded.opened_at:
-            opened = folded.history[0].said_on
+            since = folded.history[0].said_on
             under = self.ui.tr.text(
-                "livret ouvert en {month}", month=month_year(self.ui.tr, opened)
+                "livret ouvert en {month}", month=month_year(self.ui.tr, since)
             )
         called = person_of(folded).called or self.ui.tr.text("La personne")
         if not self.in_meeting:
@@ -205,14 +208,15 @@ class Desk(QObject):
 
     def _read_again(self, changes: Changes, _initiator: QObject | None) -> None:
         livret = self.livret
-        if livret and livret in changes.livrets:
+        read = {livret, *(self.folded.parts if self.folded is not None else ())}
+        if livret and read & changes.livrets:
             page = self.window.pages[self.window.here]
             assert isinstance(page, Page)  # noqa: S101 - the window shows nothing else
-            self.ask(page, lambda vault: vault.ctx.livret(livret), self._reread)
+            self.ask(page, lambda vault: read_together(vault.ctx, livret), self._reread)
 
-    def _reread(self, folded: Livret) -> None:
-        if folded.id == self.livret:
-            self._take(folded)
+    def _reread(self, opened: Opened) -> None:
+        if opened.alone.id == self.livret:
+            self._take(opened)
 
 
 class Controller(QObject):
@@ -226,10 +230,14 @@ class Controller(QObject):
         page: The page.
         desk: Where it is wired.
         at_home: Whether it is a page of home, where no livret is open.
+        of_one: Whether it shows one livret by itself, also where several of one
+            person are read together: agreements, papers and sendings are never
+            of two.
     """
 
     key = ""
     at_home = False
+    of_one = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

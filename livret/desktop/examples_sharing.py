@@ -7,12 +7,16 @@ pictures are English.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from livret.desktop.copy_opened.values import Chapter, CopyView, Thing
 from livret.desktop.examples import AMINA, CLAIRE, DAY, MARC
 from livret.desktop.her_copy.values import MadeView
+from livret.desktop.joining.reading import beside_shown
+from livret.desktop.joining.values import BesideView
 from livret.desktop.kit.voices import Voice
 from livret.desktop.reconciling.page import ConflictView, SideView
+from livret.usecases.joining import Beside
 from livret.words.dates import long_date
 from livret.words.labels import quality_label
 from livret.words.translator import Translator
@@ -183,3 +187,20 @@ def _side(
         seen=seen,
         voice=voice,
     )
+
+
+def example_beside(tr: Translator) -> tuple[BesideView, ...]:
+    """Return another livret that is joined, and one that waits for a yes."""
+    day = dt.date(2026, 1, 8)
+    joined = Beside(
+        livret="1" * 32,
+        here=True,
+        said=True,
+        answered=True,
+        holds=True,
+        called="Amina B.",
+        opened_on=day,
+        lead="Marc D.",
+    )
+    asked = replace(joined, livret="2" * 32, answered=False, holds=False, lead="Awa S.")
+    return tuple(beside_shown(tr, one) for one in (joined, asked))

@@ -23,6 +23,7 @@ class Frame(QWidget):
 
     Attributes:
         strip: Says above every page of a livret that something waits.
+        beside: Says above a page of one livret that another is read with it.
         quiet: Says under every page who else is there, and what just came.
 
     Signals:
@@ -51,6 +52,8 @@ class Frame(QWidget):
         self.strip = Strip(ui)
         self.strip.pressed.connect(self._went)
         right.addWidget(self.strip)
+        self.beside = Strip(ui, "book-open")
+        right.addWidget(self.beside)
         right.addWidget(self._stack, 1)
         self.quiet = QuietLine(ui)
         right.addWidget(self.quiet)

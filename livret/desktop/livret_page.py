@@ -27,8 +27,14 @@ class LivretController(Controller):
 
     def arrive(self) -> None:
         """Show the livret as last read."""
-        if self.desk.folded is not None:
-            self.show_livret(self.desk.folded)
+        livret = self.read
+        if livret is not None:
+            self.show_livret(livret)
+
+    @property
+    def read(self) -> Livret | None:
+        """The livret that is open, as this page shows it."""
+        return self.desk.alone if self.of_one else self.desk.folded
 
     def show_livret(self, livret: Livret) -> None:
         """Show a livret; called on arriving and when it changed."""
@@ -70,8 +76,9 @@ class LivretController(Controller):
         """Whether this page is the one shown."""
         return self.desk.window.here == self.key
 
-    def _livret_read(self, livret: Livret) -> None:
-        if self.in_sight:
+    def _livret_read(self, _livret: Livret) -> None:
+        livret = self.read
+        if self.in_sight and livret is not None:
             with keeping_focus(self.page):
                 self.show_livret(livret)
 
@@ -90,6 +97,7 @@ class PaperController(LivretController):
             the document itself.
     """
 
+    of_one = True
     document = ""
     scan = ""
     asked_for = ""
@@ -112,4 +120,17 @@ def take_up(
     controller.document = document
     controller.asked_for = paper
     controller.scan = scan
+    if document and not _is_here(desk, document):
+        livret = desk.livret
+        there = partial(desk.open_livret, page=key)
+        desk.ask(controller.page, lambda v: v.ctx.home(livret, document), there)
+        return
     desk.gone.emit(key)
+
+
+def _is_here(desk: Desk, document: str) -> bool:
+    """Tell whether a paper is of the livret that is open, not of one joined to it."""
+    alone, read = desk.alone, desk.folded
+    if alone is None or read is None or not read.parts:
+        return True
+    return any(one.id == document for one in alone.history)

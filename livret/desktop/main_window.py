@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         """Navigate among the pages of home."""
         self.sidebar.show_home(name, role)
         self.frame.strip.say("")
+        self.frame.beside.say("")
         self.frame.name.say("Livret")
         self.actions_.stand_in("home")
         self.show_frame()
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         """Show one page alone, to be shared: no navigation, few acts."""
         self.frame.stand_alone(alone=True)
         self.frame.strip.say("")
+        self.frame.beside.say("")
         self.sidebar.put_away()
         self.actions_.stand_in("meeting")
 

@@ -9,6 +9,8 @@ from livret.desktop.copy_opened.page import CopyPage
 from livret.desktop.essentiel.page import EssentielPage
 from livret.desktop.her_copy.page import HerCopyPage
 from livret.desktop.her_copy.values import CopyState
+from livret.desktop.joining.page import JoiningPage
+from livret.desktop.joining.values import BesideView
 from livret.desktop.main_window import MainWindow
 from livret.desktop.receiving.page import GivenView, ReceivingPage
 from livret.desktop.reconciling.page import ReconcilingPage
@@ -214,3 +216,40 @@ def _given_halves(ui: Ui, window: MainWindow) -> None:
     page = _page(ui)
     at_home(ui, window, "receiving", page)
     page.ask_halves()
+
+
+def _joining_page(ui: Ui, window: MainWindow, *views: BesideView) -> JoiningPage:
+    page = JoiningPage(ui)
+    in_livret(ui, window, "joining", page)
+    page.show_beside(views)
+    return page
+
+
+@scene("joindre-deux-livrets")
+def _joining(ui: Ui, window: MainWindow) -> None:
+    _joining_page(ui, window)
+
+
+@scene("deux-livrets-joints")
+def _joined(ui: Ui, window: MainWindow) -> None:
+    _joining_page(ui, window, *examples_sharing.example_beside(ui.tr))
+    window.frame.beside.say(
+        ui.tr.text(
+            "Deux livrets se lisent ensemble. Cette page est de l’un des deux :"
+            " {number} sur {count}.",
+            number=1,
+            count=2,
+        ),
+        verb=ui.tr.text("Voir l’autre"),
+        leads_to="other",
+    )
+
+
+@scene("deux-livrets-separer")
+def _parting(ui: Ui, window: MainWindow) -> QWidget | None:
+    views = examples_sharing.example_beside(ui.tr)
+    page = _joining_page(ui, window, *views)
+    ui.look.dress(window)
+    window.show()
+    page.ask_parting(views[0].livret)
+    return page.dialog

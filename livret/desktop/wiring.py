@@ -11,6 +11,7 @@ from livret.desktop.contact.controller import ContactController
 from livret.desktop.copying.clipboard import empty_ours, the_clipboard
 from livret.desktop.copying.controller import CopyingController
 from livret.desktop.desk import Desk
+from livret.desktop.joining.beside import ReadBeside
 from livret.desktop.page_set import PageSet
 from livret.desktop.parting import part_with
 from livret.desktop.reconciling.waiting import TextsWaiting
@@ -41,6 +42,7 @@ CONTROLLERS: Mapping[str, str] = {
     "agreement": "livret.desktop.agreement.controller:AgreementController",
     "sharing": "livret.desktop.sharing.controller:SharingController",
     "her_copy": "livret.desktop.her_copy.controller:HerCopyController",
+    "joining": "livret.desktop.joining.controller:JoiningController",
     "replacing": "livret.desktop.replacing.controller:ReplacingController",
     "reconciling": "livret.desktop.reconciling.controller:ReconcilingController",
     "history": "livret.desktop.history.controller:HistoryController",
@@ -147,4 +149,5 @@ def furnish(desk: Desk, *, fictitious: bool) -> None:
     UndoController(desk)
     KeptScreen(desk)
     TextsWaiting(desk)
+    ReadBeside(desk)
     Navigator(desk, pages).go("accueil")

@@ -183,6 +183,32 @@ def look(ctx: Context, livret: str, *, what: str = "opened", **detail: str) -> L
     return folded
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A livret that was opened to be read.
+
+    Attributes:
+        alone: By itself: its agreements, its papers, its team.
+        whole: Read as one with those joined to it; ``alone`` where none is.
+    """
+
+    alone: Livret
+    whole: Livret
+
+
+def look_together(ctx: Context, livret: str) -> Opened:
+    """Open a livret with those joined to it; the journal of each tells it."""
+    opened = read_together(ctx, livret)
+    for one in opened.whole.parts or (livret,):
+        note(ctx, one, "opened")
+    return opened
+
+
+def read_together(ctx: Context, livret: str) -> Opened:
+    """Return a livret by itself, and read as one with those joined to it."""
+    return Opened(alone=ctx.livret(livret), whole=ctx.together(livret))
+
+
 def note(ctx: Context, livret: str, what: str, **detail: str) -> None:
     """Keep in the journal that something was looked at, printed or sent."""
     ctx.journal.note(

@@ -208,6 +208,7 @@ def copy_minutes(ctx: Context, livret: str, meeting: str) -> Done[Minutes]:
         NotShared: Agreements with the owner have ended, or were withdrawn.
         NothingToCopy: Nothing was said in it that may be copied.
     """
+    livret = ctx.home(livret, meeting)
     whole = ctx.livret(livret)
     allowed = scopes_allowed(whole, ctx.owner, ctx.clock.today())
     read = without(whole, kept_apart(ctx.log.read(livret)))

@@ -28,6 +28,10 @@ WHAT: dict[str, str] = {
     "replaced": mark("{who} a ouvert le livret pour un remplacement le {day}"),
     "root_trusted": mark("{who} a reconnu un certificat le {day}"),
     "root_forgotten": mark("{who} ne reconnaît plus un certificat depuis le {day}"),
+    "joined": mark(
+        "{who} a joint un autre livret à celui-ci, avec la personne, le {day}"
+    ),
+    "parted": mark("{who} a séparé les deux livrets de la personne le {day}"),
     "restored": mark("{who} est revenu à une copie de secours le {day}"),
 }
 """What was done with the livret, in plain words."""

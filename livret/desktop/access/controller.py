@@ -29,6 +29,7 @@ class AccessController(LivretController):
     """
 
     key = "access"
+    of_one = True
     page: AccessPage
 
     def __init__(self, desk: Desk) -> None:
@@ -61,7 +62,7 @@ class AccessController(LivretController):
     def _ask(self) -> None:
         """Ask first, of everyone and in the same words (practice rule 2)."""
         ui, tr = self.desk.ui, self.desk.ui.tr
-        recalled = recall_paper(tr, self.desk.folded)
+        recalled = recall_paper(tr, self.desk.alone)
         self.dialog = Dialog(
             ui,
             self.page.window(),

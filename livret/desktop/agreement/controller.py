@@ -50,6 +50,7 @@ class AgreementController(LivretController):
     """What may go to whom; and who did what with the livret."""
 
     key = "agreement"
+    of_one = True
     page: AgreementPage
 
     def __init__(self, desk: Desk) -> None:
@@ -109,7 +110,7 @@ class AgreementController(LivretController):
 
     def _show(self, read: _Journal) -> None:
         livret, owner, entries = read
-        folded = self.desk.folded
+        folded = self.desk.alone
         if livret == self._livret and folded is not None and folded.id == livret:
             tr, today = self.desk.ui.tr, self.desk.app.clock.today()
             with keeping_focus(self.page):

@@ -215,7 +215,7 @@ def _found(vault: OpenVault, query: str) -> tuple[str, Sequence[LivretSummary]]:
 
 
 def _livret(vault: OpenVault, livret: str) -> Livret:
-    return vault.ctx.livret(livret)
+    return vault.ctx.together(livret)
 
 
 def _contact(vault: OpenVault, command: QuickContact) -> Done[str]:

@@ -243,7 +243,7 @@ class DiagnosisController(LivretController):
 def read_diagnosis(vault: OpenVault, livret: str, language: str) -> Read:
     """Read a livret with the form of its diagnosis and its drafts."""
     ctx = vault.ctx
-    folded = ctx.livret(livret)
+    folded = ctx.together(livret)
     name, version = form_of(folded)
     name = name or DIAGNOSTIC_FORM
     form = ctx.forms.form(name, version or ctx.forms.latest(name), language)
@@ -255,6 +255,6 @@ def read_diagnosis(vault: OpenVault, livret: str, language: str) -> Read:
 
 
 def _add_step(vault: OpenVault, livret: str, edit: StepEdit) -> Done[Any]:
-    folded = vault.ctx.livret(livret)
+    folded = vault.ctx.together(livret)
     names = {one.voice: one.name for one in reversed(folded.members)}
     return say_items(vault.ctx, livret, [step_said(folded, edit, names)])

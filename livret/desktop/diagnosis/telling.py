@@ -91,7 +91,7 @@ def tell_edit(ctx: Context, livret: str, edit: Edit) -> Done[Any]:
         LivretError: As ``say_items``; what was typed is kept as a draft.
     """
     place = place_of(edit)
-    folded = ctx.livret(livret)
+    folded = ctx.together(livret)
     try:
         if _emptied(edit) and (before := _before(folded, edit)) is not None:
             done = retract(ctx, livret, before.id)

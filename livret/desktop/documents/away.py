@@ -39,7 +39,7 @@ class SigningAway(QObject):
         )
 
     def _send(self, path: str) -> None:
-        livret = self._desk.folded
+        livret = self._desk.alone
         found = find_document(livret, self._document) if livret else None
         name = sendable(found, self._desk.vault.ctx.owner.name) if found else ""
         call = partial(

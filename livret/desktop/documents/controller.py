@@ -35,6 +35,7 @@ class DocumentsController(LivretController):
     """Papers of one livret."""
 
     key = "documents"
+    of_one = True
     page: DocumentsPage
 
     def __init__(self, desk: Desk) -> None:
@@ -79,7 +80,7 @@ class DocumentsController(LivretController):
         self.page.show_documents([told_of(tr, one, self._waiting) for one in shown])
 
     def _found(self, waiting: Waiting) -> None:
-        livret = self.desk.folded
+        livret = self.desk.alone
         if livret is None or livret.id != waiting.livret:
             return
         if waiting != self._waiting:

@@ -39,6 +39,7 @@ class HerCopyController(LivretController):
     """
 
     key = "her_copy"
+    of_one = True
     page: HerCopyPage
 
     def __init__(self, desk: Desk) -> None:
@@ -68,7 +69,7 @@ class HerCopyController(LivretController):
         self.desk.ask(self.page, partial(_waiting, livret=livret.id), self._state)
 
     def _state(self, since: dt.date | None) -> None:
-        folded, tr = self.desk.folded, self.desk.ui.tr
+        folded, tr = self.desk.alone, self.desk.ui.tr
         person = folded.team.person if folded is not None else None
         waiting = ""
         if since is not None:

@@ -153,7 +153,7 @@ class HistoryController(LivretController):
 
 
 def _story(vault: OpenVault, livret: str, contribution: str) -> _Found | None:
-    folded = vault.ctx.livret(livret)
+    folded = vault.ctx.together(livret)
     story = story_of(folded, contribution)
     if story is None:
         return None

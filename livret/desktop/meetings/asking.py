@@ -36,7 +36,7 @@ def noted(vault: OpenVault, command: NoteContract) -> Done[str]:
 
 def minutes(vault: OpenVault, livret: str, meeting: str) -> Minutes:
     """Return the minutes of a meeting."""
-    return minutes_of(vault.ctx.livret(livret), meeting)
+    return minutes_of(vault.ctx.together(livret), meeting)
 
 
 def copied(vault: OpenVault, livret: str, meeting: str) -> Done[Minutes]:

@@ -92,7 +92,7 @@ class PreviewController(PaperController):
         self.topics.clear()
         self.signers.clear()
         self.kind.make(self.asked_for or DIAGNOSTIC)
-        self._offer(self.desk.folded)
+        self._offer(self.desk.alone)
         self._draw()
 
     def show_livret(self, livret: Livret) -> None:

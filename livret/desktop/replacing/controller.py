@@ -36,6 +36,7 @@ class ReplacingController(LivretController):
     """
 
     key = "replacing"
+    of_one = True
     page: ReplacingPage
 
     def __init__(self, desk: Desk) -> None:

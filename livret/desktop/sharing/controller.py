@@ -23,6 +23,7 @@ class SharingController(LivretController):
     """One livret: to whom it goes."""
 
     key = "sharing"
+    of_one = True
     page: SharingPage
 
     def __init__(self, desk: Desk) -> None:
@@ -32,6 +33,7 @@ class SharingController(LivretController):
         self._hub = HubSharing(desk, self.page, self.page.hub)
         self.page.copy_asked.connect(partial(desk.gone.emit, "her_copy"))
         self.page.replacing_asked.connect(partial(desk.gone.emit, "replacing"))
+        self.page.joining_asked.connect(partial(desk.gone.emit, "joining"))
 
     def make_page(self, ui: Ui) -> SharingPage:
         """Return the page."""

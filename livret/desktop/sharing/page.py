@@ -45,11 +45,13 @@ class SharingPage(Page):
         file_asked: args: key of a card, path of the file to make.
         copy_asked: Make her own copy.
         replacing_asked: Name who replaces the owner when away.
+        joining_asked: Two livrets of one person.
     """
 
     file_asked = Signal(str, str)
     copy_asked = Signal()
     replacing_asked = Signal()
+    joining_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Partager"), width=860)
@@ -90,6 +92,15 @@ class SharingPage(Page):
             )
         )
         card.add(button_row(self.ui, [away]))
+        card.add(Text(tr.text("Un autre livret de la même personne"), "heading"))
+        card.add(
+            Text(
+                tr.text("Joints devant elle, les deux se lisent comme un seul."), "soft"
+            )
+        )
+        other = Button(self.ui, tr.text("Joindre un autre livret"), icon="book-open")
+        other.clicked.connect(self.joining_asked)
+        card.add(button_row(self.ui, [other]))
         return card
 
     def show_people(self, people: Sequence[PersonView]) -> None:

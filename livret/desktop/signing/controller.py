@@ -98,7 +98,7 @@ class SigningController(PaperController):
 
     def _offer_certificate(self, role: str) -> None:
         """Offer the certificate of this vault to its owner alone."""
-        owner, livret = self.desk.vault.ctx.owner, self.desk.folded
+        owner, livret = self.desk.vault.ctx.owner, self.desk.alone
         document = find_document(livret, self.document) if livret else None
         place = document.place(role) if document else None
         own = place is not None and (role, place.name) == (owner.side, owner.name)
@@ -153,7 +153,7 @@ class SigningController(PaperController):
 
     def _printed(self, act: SigningAct) -> str:
         """Return the name printed on the paper: the one that its bytes hold."""
-        livret = self.desk.folded
+        livret = self.desk.alone
         document = find_document(livret, self.document) if livret else None
         place = document.place(act.role) if document else None
         return place.name if place else act.name

@@ -23,6 +23,7 @@ class ThenController(Controller):
     """The livret as it was on one day; nothing can be written there."""
 
     key = "then"
+    of_one = True
     page: ThenPage
 
     def __init__(self, desk: Desk) -> None:

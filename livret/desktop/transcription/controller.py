@@ -54,6 +54,7 @@ class TranscriptionController(LivretController):
     """
 
     key = "transcription"
+    of_one = True
     page: TranscriptionPage
 
     def __init__(self, desk: Desk) -> None:
@@ -118,7 +119,7 @@ class TranscriptionController(LivretController):
 
     def _turned(self, _key: str) -> None:
         """Tell each topic whether it was spoken of after the date of the sheet."""
-        livret, form = self.desk.folded, self._form
+        livret, form = self.desk.alone, self._form
         on = day_of(self.page.copied.first.on) if form is not None else None
         if livret is None or form is None or on is None or on == self._on:
             return
