@@ -15,10 +15,12 @@ from livret.desktop.her_copy.values import MadeView
 from livret.desktop.joining.reading import beside_shown
 from livret.desktop.joining.values import BesideView
 from livret.desktop.kit.voices import Voice
+from livret.desktop.receiving.cards import CardRow
 from livret.desktop.reconciling.page import ConflictView, SideView
 from livret.usecases.joining import Beside
 from livret.words.dates import long_date
 from livret.words.labels import quality_label
+from livret.words.sharing import REVOKED, TRUST
 from livret.words.translator import Translator
 
 SEVEN_WORDS = (
@@ -32,12 +34,12 @@ SEVEN_WORDS = (
 )
 """What two people compare: French words, whatever the language of the screen."""
 
-_SQUARE = (
+SQUARE = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 21 21">'
     + b"".join(
         b'<rect x="%d" y="%d" width="1" height="1"/>' % (at % 21, at // 21)
         for at in range(441)
-        if (at * at * 31 + at * 17 + at // 21 * 5) % 2
+        if (at * 2654435761 >> 9) % 2
     )
     + b"</svg>"
 )
@@ -100,7 +102,7 @@ def example_made(tr: Translator) -> MadeView:
             ),
         ),
         code=EXAMPLE_CODE,
-        square=_SQUARE,
+        square=SQUARE,
     )
 
 
@@ -204,3 +206,15 @@ def example_beside(tr: Translator) -> tuple[BesideView, ...]:
     )
     asked = replace(joined, livret="2" * 32, answered=False, holds=False, lead="Awa S.")
     return tuple(beside_shown(tr, one) for one in (joined, asked))
+
+
+def example_cards(tr: Translator) -> tuple[CardRow, ...]:
+    """Return one card that is accepted, and one no longer."""
+    day = long_date(tr, DAY)
+    told = tr.text("acceptée le {day} : {why}", day=day, why=tr.text(TRUST["words"]))
+    why = tr.text(REVOKED["left"])
+    gone = tr.text("plus acceptée depuis le {day} : {why}", day=day, why=why)
+    return (
+        CardRow("a", example_marc(tr), told),
+        CardRow("b", "Awa S.", gone, accepted=False),
+    )

@@ -12,7 +12,7 @@ from livret.desktop.her_copy.values import CopyState
 from livret.desktop.joining.page import JoiningPage
 from livret.desktop.joining.values import BesideView
 from livret.desktop.main_window import MainWindow
-from livret.desktop.receiving.page import GivenView, ReceivingPage
+from livret.desktop.receiving.page import GivenView, ReceivingPage, TakenView
 from livret.desktop.reconciling.page import ReconcilingPage
 from livret.desktop.replacing.page import ReplacingPage
 from livret.desktop.scenes import at_home, in_livret, scene
@@ -28,7 +28,8 @@ _WORDS = examples_sharing.SEVEN_WORDS
 
 def _page(ui: Ui) -> ReceivingPage:
     page = ReceivingPage(ui)
-    page.show_own(_WORDS)
+    page.own.show_card(_WORDS, examples_sharing.SQUARE)
+    page.cards.show_cards(examples_sharing.example_cards(ui.tr))
     return page
 
 
@@ -57,6 +58,34 @@ def _given(ui: Ui, window: MainWindow) -> None:
     )
     page.show_given(GivenView(title="Amina B.", lines=lines, verb=tr.text("Prendre")))
     at_home(ui, window, "receiving", page)
+
+
+@scene("recevoir-pris")
+def _taken(ui: Ui, window: MainWindow) -> None:
+    tr, page = ui.tr, _page(ui)
+    taken = tr.plural(
+        "C’est pris : {count} chose nouvelle.",
+        "C’est pris : {count} choses nouvelles.",
+        6,
+    )
+    back = tr.text(
+        "L’accusé de réception est à côté du fichier : {file}. À rendre à {name}.",
+        file="amina.livret.recu",
+        name="Marc D.",
+    )
+    view = TakenView("a", "Amina B.", (taken, back), "amina.livret.recu")
+    page.show_taken(view)
+    at_home(ui, window, "receiving", page)
+
+
+@scene("recevoir-carte-refuser")
+def _revoking(ui: Ui, window: MainWindow) -> QWidget | None:
+    page = _page(ui)
+    at_home(ui, window, "receiving", page)
+    ui.look.dress(window)
+    window.show()
+    page.cards.ask_why("a", "Marc D.")
+    return page.cards.dialog
 
 
 @scene("recevoir-carte")

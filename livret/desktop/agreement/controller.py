@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from livret.desktop.agreement.cards_reading import cards_of_members, cards_to_add
 from livret.desktop.agreement.page import (
     NEW,
     AgreementEdit,
@@ -33,8 +34,10 @@ from livret.usecases.agreeing import (
     withdraw_agreement,
 )
 from livret.usecases.app import OpenVault
+from livret.usecases.cards import cards_of, join_by_card
 from livret.usecases.context import Done
 from livret.usecases.ports import JournalEntry
+from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.teaming import (
     JoinTeam,
     designate_lead,
@@ -43,7 +46,7 @@ from livret.usecases.teaming import (
     see_off,
 )
 
-_Journal = tuple[str, str, tuple[JournalEntry, ...]]
+_Journal = tuple[str, str, tuple[JournalEntry, ...], tuple[KeptCard, ...]]
 
 
 class AgreementController(LivretController):
@@ -73,6 +76,7 @@ class AgreementController(LivretController):
         team.lead_asked.connect(self._lead)
         team.leaving.connect(self._leave)
         team.protecting.connect(self._protect)
+        team.card_given.connect(self._join_by_card)
 
     def make_page(self, ui: Ui) -> AgreementPage:
         """Return the page."""
@@ -109,13 +113,16 @@ class AgreementController(LivretController):
         self.kept.ask(place, dialog, form, leave="keep")
 
     def _show(self, read: _Journal) -> None:
-        livret, owner, entries = read
+        livret, owner, entries, cards = read
         folded = self.desk.alone
         if livret == self._livret and folded is not None and folded.id == livret:
             tr, today = self.desk.ui.tr, self.desk.app.clock.today()
             with keeping_focus(self.page):
                 self.page.use_receivers(receivers_of(folded, owner))
-                self.page.team.show_seats(seats_shown(tr, folded, today, owner))
+                theirs = cards_of_members(folded, cards)
+                seats = seats_shown(tr, folded, today, owner, theirs)
+                self.page.team.show_seats(seats)
+                self.page.team.show_cards(cards_to_add(tr, folded, cards))
                 self.page.show_journal(journal_lines(tr, folded, entries))
 
     def _give(self, edit: AgreementEdit) -> None:
@@ -150,6 +157,10 @@ class AgreementController(LivretController):
         call = partial(_join, command=command)
         self.desk.ask(self.page, call, self._joined)
 
+    def _join_by_card(self, key: str, member: str) -> None:
+        call = partial(_join_by_card, livret=self._livret, key=key, member=member)
+        self.desk.ask(self.page, call)
+
     def _joined(self, _id: str) -> None:
         self.page.team.joined_now()
         self.kept.emptied(PLACE)
@@ -176,7 +187,12 @@ class AgreementController(LivretController):
 
 def _journal(vault: OpenVault, livret: str) -> _Journal:
     ctx = vault.ctx
-    return livret, ctx.signer.public_key, ctx.journal.of(livret)
+    cards = cards_of(vault.sharing)
+    return livret, ctx.signer.public_key, ctx.journal.of(livret), cards
+
+
+def _join_by_card(vault: OpenVault, livret: str, key: str, member: str) -> Done[str]:
+    return join_by_card(vault.sharing, livret, key, member)
 
 
 def _protect(vault: OpenVault, livret: str, member: str, told: str) -> Done[str]:

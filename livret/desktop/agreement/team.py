@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -39,6 +40,8 @@ class SeatView:
             partenaire ».
         tells: What the name of their structure tells, a code of ``PROTECTED``.
         left: "parti le 3 mars" once they left, else empty.
+        card: Key of a card of theirs that is accepted here, and that the livret
+            does not know yet; else empty.
     """
 
     id: str
@@ -52,6 +55,7 @@ class SeatView:
     can_protect: bool = False
     tells: str = ""
     left: str = ""
+    card: str = ""
 
 
 class TeamPanel(Section):
@@ -61,6 +65,8 @@ class TeamPanel(Section):
         joined: arg: ``JoinEdit``.
         lead_asked: arg: member id.
         leaving: A member leaves, confirmed. arg: member id.
+        card_given: Somebody takes part with the keys of their card. args: key of
+            the card, member id (empty for somebody new).
         protecting: The name of a structure is to be protected. args: member id,
             what it tells (a code of ``PROTECTED``).
     """
@@ -68,6 +74,7 @@ class TeamPanel(Section):
     joined = Signal(object)
     lead_asked = Signal(str)
     leaving = Signal(str)
+    card_given = Signal(str, str)
     protecting = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
@@ -80,8 +87,10 @@ class TeamPanel(Section):
         self.form.joined.connect(self.joined)
         self._open = Button(ui, ui.tr.text("Ajouter quelqu’un"), icon="user-plus")
         self._open.clicked.connect(self.form.show)
+        self._cards = Column(ui, 10)
         self._card = Card(ui, gap=14, margins=(24, 18))
         self._card.column.addLayout(self._rows)
+        self._card.column.addLayout(self._cards)
         self._card.add(button_row(ui, [self._open]))
         self._card.add(self.form)
         self.add(self._card)
@@ -103,6 +112,16 @@ class TeamPanel(Section):
         empty(self._rows)
         for seat in seats:
             self._rows.addLayout(self._seat(seat))
+
+    def show_cards(self, cards: Sequence[tuple[str, str]]) -> None:
+        """Offer who has an accepted card and is not there: pairs of (key, name)."""
+        empty(self._cards)
+        tr = self.ui.tr
+        for key, name in cards:
+            words = tr.text("Ajouter {name}, avec sa carte", name=plain(name))
+            add = Button(self.ui, words, kind="quiet", icon="user-plus")
+            add.clicked.connect(partial(self.card_given.emit, key, ""))
+            self._cards.addWidget(button_row(self.ui, [add]))
 
     def _seat(self, seat: SeatView) -> Row:
         tr, name = self.ui.tr, plain(seat.voice.name)
@@ -136,6 +155,9 @@ class TeamPanel(Section):
         if seat.can_protect:
             said = tr.text("Protéger le nom de la structure de {name}", name=name)
             told.append(("protect", tr.text("Protéger le nom de sa structure"), said))
+        if seat.card:
+            said = tr.text("Donner à {name} la clé de sa carte", name=name)
+            told.append(("card", tr.text("Lui donner la clé de sa carte"), said))
         buttons: list[QWidget] = []
         for verb, words, said in told:
             button = Button(self.ui, words, kind="quiet")
@@ -157,6 +179,8 @@ class TeamPanel(Section):
             self.ask_leaving(member)
         elif verb == "protect":
             self.ask_protection(member)
+        elif verb == "card":
+            self.card_given.emit(self._seats[member].card, member)
         else:
             self.tell_name(member)
 

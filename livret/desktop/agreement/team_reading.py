@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from livret.desktop.agreement.team import SeatView
 from livret.desktop.kit.text import plain
@@ -20,7 +23,11 @@ from livret.words.translator import Translator
 
 
 def seats_shown(
-    tr: Translator, livret: Livret, today: dt.date, owner: str
+    tr: Translator,
+    livret: Livret,
+    today: dt.date,
+    owner: str,
+    cards: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[SeatView, ...]:
     """Return everybody's place but hers, the lead first.
 
@@ -29,8 +36,10 @@ def seats_shown(
         livret: Whose team.
         today: What they see is that day's.
         owner: Public key of who sits here: nobody sends themselves away.
+        cards: Key of an accepted card that the livret does not know, by member.
     """
-    return tuple(_view(tr, seat, owner) for seat in seats_of(livret, today))
+    seats = (_view(tr, seat, owner) for seat in seats_of(livret, today))
+    return tuple(replace(one, card=cards.get(one.id, "")) for one in seats)
 
 
 def _view(tr: Translator, seat: Seat, owner: str) -> SeatView:

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.errors import tell
-from livret.desktop.receiving.page import GivenView, ReceivingPage
+from livret.desktop.receiving.carding import Carding
+from livret.desktop.receiving.page import GivenView, ReceivingPage, TakenView
 from livret.desktop.ui import Ui
-from livret.domain.cards import fingerprint
 from livret.usecases.app import App, OpenVault
-from livret.usecases.cards import (
-    CardSeen,
-    TrustCard,
-    look_at_card,
-    own_card,
-    own_card_file,
-    trust_card,
-)
 from livret.usecases.context import Done
-from livret.usecases.ports_sharing import KeptCard, Receipt
+from livret.usecases.errors import FileNotWritten
+from livret.usecases.livrets import find_people
+from livret.usecases.ports_sharing import Receipt
 from livret.usecases.receipts import Acknowledged, acknowledge
 from livret.usecases.receiving import Accepted, Incoming, accept, open_file
 from livret.usecases.replacing import KEY_FILE, open_replacement, take_over
 from livret.words.sharing import (
     accepted_lines,
     acknowledged_line,
-    card_line,
     incoming_lines,
 )
 
 _CARD = ".carte"
+RECEIPT_SUFFIX = ".recu"
+"""What the name of a file's receipt ends with, as at the command line."""
+
 _MOST_BYTES = 640 * 1024 * 1024
 _MOST_KEY = 64 * 1024
 
@@ -45,30 +42,35 @@ class ReceivingController(Controller):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._card = b""
         self._is_card = False
+        self._file = Path()
+        self._receipt = b""
         self._incoming: Incoming | None = None
         self._replacement: Path | None = None
         page = self.page
         page.file_given.connect(self._read)
         page.agreed.connect(self._take)
         page.refused.connect(self._forget)
-        page.card_saved.connect(self._save_card)
+        page.receipt_saved.connect(self._save_receipt)
+        page.opened.connect(self._open)
+        page.joining_asked.connect(self._join)
         page.replacement_given.connect(self._ask_halves)
         page.halves_given.connect(self._open_replacement)
         page.copy_asked.connect(partial(desk.gone.emit, "copy_opened"))
+        self._cards = Carding(desk, page)
 
     def make_page(self, ui: Ui) -> ReceivingPage:
         """Return the page."""
         return ReceivingPage(ui)
 
     def arrive(self) -> None:
-        """Show one's own card."""
-        self.desk.ask(self.page, _own_words, self.page.show_own)
+        """Show one's own card, and those accepted."""
+        self._cards.arrive()
 
     def _read(self, path: str) -> None:
         self._forget()
         self._is_card = path.casefold().endswith(_CARD)
+        self._file = Path(path)
         self.page.work(self.desk.ui.tr.text("Lecture…"))
         app = self.desk.app
         task = self.desk.runners.work.submit(
@@ -79,9 +81,7 @@ class ReceivingController(Controller):
 
     def _look(self, data: bytes) -> None:
         if self._is_card:
-            self._card = data
-            call = partial(_seen, data=data)
-            task = self.desk.ask(self.page, call, self._show_card)
+            task = self._cards.look(data)
         else:
             call_file = partial(_opened, data=data)
             task = self.desk.ask(self.page, call_file, self._show_file)
@@ -94,29 +94,13 @@ class ReceivingController(Controller):
     def _stopped(self, _error: BaseException) -> None:
         self.page.work()
 
-    def _show_card(self, seen: CardSeen) -> None:
-        tr = self.desk.ui.tr
-        lines = [
-            tr.text("Lisez ensemble ces sept mots. S’ils sont les mêmes, dites-le.")
-        ]
-        if seen.vouched:
-            lines.append(tr.text("Une structure connue ici s’en porte garante."))
-        self.page.show_given(
-            GivenView(
-                title=card_line(tr, seen.signed),
-                lines=tuple(lines),
-                words=seen.words,
-                verb=tr.text("Les mots sont les mêmes"),
-            )
-        )
-
     def _show_file(self, told: Incoming | Acknowledged) -> None:
         tr = self.desk.ui.tr
         if isinstance(told, Acknowledged):
             self.page.say_done(acknowledged_line(tr, told))
             return
         self._incoming = told
-        verb = "" if told.nothing_new else tr.text("Prendre")
+        verb = tr.text("C’est reçu") if told.nothing_new else tr.text("Prendre")
         self.page.show_given(
             GivenView(
                 title=told.called or tr.text("Un livret"),
@@ -129,23 +113,71 @@ class ReceivingController(Controller):
         )
 
     def _take(self, erase: bool) -> None:  # noqa: FBT001 - a signal's argument
-        if self._card:
-            call = partial(_trusted, data=self._card)
-            self.desk.ask(self.page, call, self._card_taken)
+        if self._cards.holds_one:
+            self._cards.accept()
         elif self._incoming is not None:
             take = _taken_over if self._replacement is not None else _accepted
-            call_file = partial(take, incoming=self._incoming, erase=erase)
+            call_file = partial(
+                take,
+                app=self.desk.app,
+                incoming=self._incoming,
+                erase=erase,
+                file=self._file,
+            )
             self.desk.ask(self.page, call_file, self._taken)
 
-    def _card_taken(self, kept: KeptCard) -> None:
+    def _taken(self, done: Taken) -> None:
+        told, called = self._incoming, self._incoming.called if self._incoming else ""
+        if told is None:
+            return
+        self._forget()
+        self._receipt = done.accepted.receipt
         tr = self.desk.ui.tr
-        self._forget()
-        name = kept.signed.card.name
-        self.page.say_done(tr.text("La carte de {name} est acceptée.", name=name))
+        lines = accepted_lines(tr, done.accepted)
+        if done.written:
+            said = tr.text(
+                "L’accusé de réception est à côté du fichier : {file}. À rendre à"
+                " {name}.",
+                file=done.written,
+                name=told.sender.name,
+            )
+            lines.append(said)
+        elif self._receipt:
+            said = tr.text(
+                "L’accusé de réception n’a pas pu être mis à côté du fichier."
+            )
+            lines.append(said)
+        erased = bool(done.accepted.erased) or told.erased_here
+        self.page.show_taken(
+            TakenView(
+                livret="" if erased else done.accepted.livret,
+                called=called,
+                lines=tuple(lines),
+                receipt=done.name if self._receipt else "",
+                maybe_known=done.maybe_known and not erased,
+            )
+        )
 
-    def _taken(self, done: Accepted) -> None:
-        self._forget()
-        self.page.say_done(" ".join(accepted_lines(self.desk.ui.tr, done)))
+    def _save_receipt(self, path: str) -> None:
+        app, data = self.desk.app, self._receipt
+
+        def write() -> str:
+            app.write_file(Path(path), data)
+            return path
+
+        task = self.desk.runners.work.submit(write, owner=self.page)
+        task.succeeded.connect(self._receipt_saved)
+        task.failed.connect(self._failed)
+
+    def _receipt_saved(self, path: str) -> None:
+        tr = self.desk.ui.tr
+        self.page.show_trouble(tr.text("Écrit : {files}.", files=Path(path).name))
+
+    def _open(self, livret: str) -> None:
+        self.desk.open_livret(livret, "essentiel")
+
+    def _join(self, livret: str) -> None:
+        self.desk.open_livret(livret, "joining")
 
     # --- a replacement -----------------------------------------------------------
 
@@ -167,24 +199,8 @@ class ReceivingController(Controller):
         task.failed.connect(self._stopped)
 
     def _forget(self) -> None:
-        self._card, self._incoming, self._replacement = b"", None, None
-
-    def _save_card(self, path: str) -> None:
-        app = self.desk.app
-
-        def write(vault: OpenVault) -> None:
-            app.write_file(Path(path), own_card_file(vault.sharing))
-
-        self.desk.ask(self.page, write)
-
-
-def _own_words(vault: OpenVault) -> tuple[str, ...]:
-    sharing = vault.sharing
-    return fingerprint(own_card(sharing).digest, sharing.words)
-
-
-def _seen(vault: OpenVault, data: bytes) -> CardSeen:
-    return look_at_card(vault.sharing, data)
+        self._incoming, self._replacement = None, None
+        self._cards.forget()
 
 
 def _opened(vault: OpenVault, data: bytes) -> object:
@@ -194,14 +210,45 @@ def _opened(vault: OpenVault, data: bytes) -> object:
     return told
 
 
-def _trusted(vault: OpenVault, data: bytes) -> Done[KeptCard]:
-    seen = look_at_card(vault.sharing, data)
-    told = TrustCard(data=data, words=" ".join(seen.words))
-    return trust_card(vault.sharing, told)
+@dataclass(frozen=True)
+class Taken:
+    """What was taken in, and where its receipt went.
+
+    Attributes:
+        accepted: What was done.
+        written: Name of the receipt beside the file; empty where it could not be.
+        name: Name proposed for it.
+        maybe_known: Somebody of the same name was here already.
+    """
+
+    accepted: Accepted
+    written: str = ""
+    name: str = ""
+    maybe_known: bool = False
 
 
-def _accepted(vault: OpenVault, incoming: Incoming, *, erase: bool) -> Done[Accepted]:
-    return accept(vault.sharing, incoming, confirm_erasure=erase)
+def _accepted(
+    vault: OpenVault, app: App, incoming: Incoming, *, erase: bool, file: Path
+) -> Done[Taken]:
+    """Take a file in, and leave its receipt beside it where one may write."""
+    known = _maybe_known(vault, incoming)
+    done = accept(vault.sharing, incoming, confirm_erasure=erase)
+    name = file.name + RECEIPT_SUFFIX
+    written = name
+    try:
+        app.write_file(file.with_name(name), done.value.receipt)
+    except FileNotWritten:  # a stick that only reads: it can go elsewhere
+        written = ""
+    return Done(Taken(done.value, written, name, known), done.changes)
+
+
+def _maybe_known(vault: OpenVault, incoming: Incoming) -> bool:
+    """Tell whether a livret that comes may be of somebody accompanied here."""
+    if incoming.known or not incoming.called:
+        return False
+    name = incoming.called.casefold()
+    found = find_people(vault.ctx, incoming.called)
+    return any(one.called.casefold() == name for one in found)
 
 
 def _replaced(
@@ -212,6 +259,9 @@ def _replaced(
     return open_replacement(vault.sharing, app.person_keys, data, key, halves)
 
 
-def _taken_over(vault: OpenVault, incoming: Incoming, *, erase: bool) -> Done[Accepted]:
-    del erase  # a replacement erases nothing
-    return take_over(vault.sharing, incoming)
+def _taken_over(
+    vault: OpenVault, app: App, incoming: Incoming, *, erase: bool, file: Path
+) -> Done[Taken]:
+    del app, erase, file  # a replacement erases nothing, and nobody waits for it
+    done = take_over(vault.sharing, incoming)
+    return Done(Taken(replace(done.value, receipt=b"")), done.changes)

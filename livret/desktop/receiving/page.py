@@ -1,24 +1,27 @@
 """What somebody gives, by plain values: read first, then taken in or not.
 
-Shows: ``work(sentence)``, ``show_given(GivenView)``, ``show_own(words)``.
-Says: ``file_given(path)``, ``agreed``, ``refused``, ``card_saved(path)``.
+Shows: ``work(sentence)``, ``show_given(GivenView)``, ``show_taken(TakenView)``.
+Says: ``file_given(path)``, ``agreed``, ``refused``, ``receipt_saved(path)``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from livret.desktop.file_dialogs import ask_file, ask_new_file
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Icon, button_row, empty
+from livret.desktop.kit.fields import Labelled, LineField
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text, plain
+from livret.desktop.receiving.cards import CardsPanel, OwnCard
 from livret.desktop.receiving.halves import HalvesForm
 from livret.desktop.ui import Ui
 
@@ -33,6 +36,7 @@ class GivenView:
         words: Seven words to compare, for a card.
         verb: What taking it in is called; empty where nothing can be taken.
         danger: It asks for a livret to be erased: a second verb confirms it.
+        others: Other verbs: pairs of (code, words).
     """
 
     title: str
@@ -40,6 +44,26 @@ class GivenView:
     words: tuple[str, ...] = ()
     verb: str = ""
     danger: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class TakenView:
+    """What was taken in, and what goes back.
+
+    Attributes:
+        livret: Id of the livret; empty where there is nothing to open.
+        called: Whose it is.
+        lines: What happened, one sentence each.
+        receipt: Name proposed for the receipt; empty without one.
+        maybe_known: Somebody of this name was accompanied here already.
+    """
+
+    livret: str
+    called: str
+    lines: tuple[str, ...]
+    receipt: str = ""
+    maybe_known: bool = False
 
 
 class ReceivingPage(Page):
@@ -49,7 +73,12 @@ class ReceivingPage(Page):
         file_given: arg: path of the file.
         agreed: Take in what is shown. arg: whether its erasure is confirmed.
         refused: Take nothing in.
-        card_saved: Write one's own card. arg: path of the file.
+        otherwise: Accept a card in another way. arg: its code.
+        root_given: arg: path of an organisation's certificate.
+        code_read: What a card's square says. arg: the text.
+        receipt_saved: arg: path of the file to make.
+        opened: Open what was taken in. arg: id of the livret.
+        joining_asked: It is of somebody accompanied already. arg: id of the livret.
         copy_asked: Open the copy that somebody brings.
         replacement_given: arg: path of a replacement's file.
         halves_given: args: the words of both halves.
@@ -58,7 +87,12 @@ class ReceivingPage(Page):
     file_given = Signal(str)
     agreed = Signal(bool)
     refused = Signal()
-    card_saved = Signal(str)
+    otherwise = Signal(str)
+    root_given = Signal(str)
+    code_read = Signal(str)
+    receipt_saved = Signal(str)
+    opened = Signal(str)
+    joining_asked = Signal(str)
     copy_asked = Signal()
     replacement_given = Signal(str)
     halves_given = Signal(str, str)
@@ -83,11 +117,13 @@ class ReceivingPage(Page):
         self.halves: HalvesForm | None = None
         self.progress = Progress(ui)
         self._given = Column(ui, 0)
-        self._own = Card(ui, gap=10, margins=28)
+        self.own = OwnCard(ui)
+        self.cards = CardsPanel(ui)
         for widget in (start, self.progress):
             self.body.addWidget(widget)
         self.body.addLayout(self._given)
-        self.body.addWidget(self._own)
+        self.body.addWidget(self.own)
+        self.body.addWidget(self.cards)
         self.body.addStretch(1)
         self.first = self.choose
 
@@ -108,26 +144,6 @@ class ReceivingPage(Page):
         else:
             self.progress.done()
 
-    def show_own(self, words: Sequence[str]) -> None:
-        """Show one's own card, with its seven words."""
-        empty(self._own.column)
-        tr = self.ui.tr
-        self._own.add(Text(tr.text("Ma carte"), "heading"))
-        self._own.add(
-            Text(
-                tr.text(
-                    "Donnez-la à qui travaille avec vous, puis lisez ensemble ces "
-                    "sept mots."
-                ),
-                "soft",
-            )
-        )
-        self._own.add(Text(" · ".join(words), "large"))
-        save = Button(self.ui, tr.text("En faire un fichier"), icon="save")
-        save.setAccessibleName(tr.text("Faire un fichier de ma carte"))
-        save.clicked.connect(self._save)
-        self._own.add(button_row(self.ui, [save]))
-
     def show_given(self, view: GivenView) -> None:
         """Show and announce what a file brings."""
         self.work()
@@ -143,11 +159,76 @@ class ReceivingPage(Page):
             card.add(Text(plain(line)))
         if view.words:
             card.add(Text(" · ".join(view.words), "large"))
+            card.add(self._code_field())
         card.add(button_row(self.ui, self._verbs(view)))
         self._given.addWidget(card)
         if view.verb:
             self.reveal(card)
         announce(self, tr.text("Lu : rien n’est encore pris."))
+
+    def _code_field(self) -> QWidget:
+        """Return where the text of a scanned square goes, instead of words."""
+        words = self.ui.tr.text("Ou son code, lu par une douchette")
+        self.code = LineField(self.ui, words)
+        self.code.returnPressed.connect(self._read_code)
+        return Labelled(self.ui, words, self.code)
+
+    def _read_code(self) -> None:
+        if self.code.text().strip():
+            self.code_read.emit(self.code.text())
+
+    def show_taken(self, view: TakenView) -> None:
+        """Show what was taken in, what goes back, and the way to it."""
+        self.work()
+        self.halves = None
+        empty(self._given)
+        self.banner.hide()
+        tr = self.ui.tr
+        card = Card(self.ui, gap=10, margins=28)
+        for at, line in enumerate(view.lines):
+            card.add(Text(plain(line), "" if at else "strong"))
+        verbs: list[QWidget] = []
+        if view.livret:
+            words = tr.text("Ouvrir ce livret")
+            there = Button(self.ui, words, kind="primary", icon="book-open")
+            there.setAccessibleDescription(plain(view.called))
+            there.clicked.connect(partial(self.opened.emit, view.livret))
+            verbs.append(there)
+        if view.receipt:
+            words = tr.text("Mettre l’accusé de réception ailleurs")
+            back = Button(self.ui, words, icon="save")
+            back.clicked.connect(partial(self._ask_receipt, view.receipt))
+            verbs.append(back)
+        if view.maybe_known:
+            words = tr.text("C’est quelqu’un que j’accompagne déjà")
+            known = Button(self.ui, words, icon="users")
+            known.clicked.connect(partial(self.joining_asked.emit, view.livret))
+            verbs.append(known)
+        if verbs:
+            card.add(button_row(self.ui, verbs))
+        self._given.addWidget(card)
+        self.reveal(card)
+        announce(self, view.lines[0])
+
+    def _ask_receipt(self, name: str) -> None:
+        tr = self.ui.tr
+        ask_new_file(
+            self,
+            tr.text("Où mettre l’accusé de réception ?"),
+            tr.text("Accusés de réception (*.recu)"),
+            name,
+            self.receipt_saved.emit,
+        )
+
+    def ask_root(self) -> None:
+        """Ask for the certificate of the organisation that stands for a card."""
+        tr = self.ui.tr
+        ask_file(
+            self,
+            tr.text("Choisir le certificat que la structure publie"),
+            tr.text("Certificats (*.pem *.crt *.cer *.der)"),
+            self.root_given.emit,
+        )
 
     def say_done(self, sentence: str) -> None:
         """Say what was done, in place of what was shown."""
@@ -157,9 +238,9 @@ class ReceivingPage(Page):
         self.show_trouble(sentence)
         self.choose.setFocus()
 
-    def _verbs(self, view: GivenView) -> list[Button]:
+    def _verbs(self, view: GivenView) -> list[QWidget]:
         tr = self.ui.tr
-        buttons = []
+        buttons: list[QWidget] = []
         if view.verb:
             take = Button(self.ui, view.verb, kind="primary", icon="check")
             take.clicked.connect(self._take)
@@ -168,6 +249,10 @@ class ReceivingPage(Page):
             erase = Button(self.ui, view.danger, icon="trash-2")
             erase.clicked.connect(self._erase)
             buttons.append(erase)
+        for code, words in view.others:
+            other = Button(self.ui, words)
+            other.clicked.connect(partial(self.otherwise.emit, code))
+            buttons.append(other)
         leave = Button(self.ui, tr.text("Ne rien prendre"))
         leave.clicked.connect(self._leave)
         buttons.append(leave)
@@ -212,13 +297,3 @@ class ReceivingPage(Page):
         self.ui.look.restyle(self.halves)
         self.halves.show()
         self.halves.begin()
-
-    def _save(self) -> None:
-        tr = self.ui.tr
-        ask_new_file(
-            self,
-            tr.text("Où mettre votre carte ?"),
-            tr.text("Cartes (*.carte)"),
-            "ma-carte.carte",
-            self.card_saved.emit,
-        )

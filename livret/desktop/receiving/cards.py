@@ -1,0 +1,167 @@
+"""The cards that are accepted here, one's own among them; by plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+
+from livret.desktop.file_dialogs import ask_new_file
+from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card, Icon, Section, button_row, empty
+from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.dialog import Dialog
+from livret.desktop.kit.layouts import Column, Row
+from livret.desktop.kit.square import Square
+from livret.desktop.kit.text import Text, plain
+from livret.desktop.ui import Ui
+from livret.words.translator import mark
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+WHY: dict[str, str] = {
+    "left": mark("cette personne ne travaille plus là"),
+    "lost": mark("son ordinateur ou sa clé est perdu"),
+}
+"""Why a card is accepted no longer."""
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """Somebody whose card is kept here.
+
+    Attributes:
+        key: For the controller.
+        name: With their side and structure.
+        told: Why it is accepted, or no longer, and since when.
+        accepted: Whether it still is.
+    """
+
+    key: str
+    name: str
+    told: str
+    accepted: bool = True
+
+
+class OwnCard(Card):
+    """One's own card: seven words to read aloud, and a square to scan.
+
+    Signals:
+        saved: Write it. arg: path of the file.
+    """
+
+    saved = Signal(str)
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui, gap=10, margins=28)
+        tr = ui.tr
+        self.add(Text(tr.text("Ma carte"), "heading"))
+        told = tr.text(
+            "Donnez-la à qui travaille avec vous, puis lisez ensemble ces sept mots."
+        )
+        self.add(Text(told, "soft"))
+        self._words = Text("", "large")
+        square = tr.text("Le code de ma carte, en carré à scanner")
+        self.square = Square(ui, square, 120)
+        row = Row(ui, 20)
+        row.addWidget(self._words, 1, _TOP)
+        row.addWidget(self.square, 0, _TOP)
+        self.column.addLayout(row)
+        save = Button(ui, tr.text("En faire un fichier"), icon="save")
+        save.setAccessibleName(tr.text("Faire un fichier de ma carte"))
+        save.clicked.connect(self._save)
+        self.add(button_row(ui, [save]))
+
+    def show_card(self, words: Sequence[str], square: bytes = b"") -> None:
+        """Show its words, and the same as a QR code (SVG)."""
+        self._words.say(" · ".join(words))
+        self.square.show_code(square)
+        self.square.setVisible(bool(square))
+
+    def _save(self) -> None:
+        tr = self.ui.tr
+        ask_new_file(
+            self,
+            tr.text("Où mettre votre carte ?"),
+            tr.text("Cartes (*.carte)"),
+            "ma-carte.carte",
+            self.saved.emit,
+        )
+
+
+class CardsPanel(Section):
+    """Whom this desk recognises, and since when.
+
+    Signals:
+        revoked: A card is accepted no longer, confirmed. args: key, why.
+    """
+
+    revoked = Signal(str, str)
+
+    def __init__(self, ui: Ui) -> None:
+        title = ui.tr.text("Les cartes que j’ai acceptées")
+        super().__init__(ui, title, icon="users")
+        self.dialog: Dialog | None = None
+        self._asked = ""
+        self._rows = Column(ui, 12)
+        card = Card(ui, gap=12, margins=(24, 18))
+        card.column.addLayout(self._rows)
+        self.add(card)
+        self.hide()
+
+    def show_cards(self, rows: Sequence[CardRow]) -> None:
+        """Show every card kept here; nothing at all where there is none."""
+        empty(self._rows)
+        for one in rows:
+            self._rows.addLayout(self._row(one))
+        self.setVisible(bool(rows))
+
+    def _row(self, one: CardRow) -> Row:
+        tr, name = self.ui.tr, plain(one.name)
+        row = Row(self.ui, 12)
+        icon = "users" if one.accepted else "x"
+        row.addWidget(Icon(self.ui, icon), 0, _TOP)
+        words = Column(self.ui, 2)
+        words.addWidget(Text(name, "strong" if one.accepted else ""))
+        words.addWidget(Text(plain(one.told), "soft"))
+        row.addLayout(words, 1)
+        if one.accepted:
+            stop = Button(self.ui, tr.text("Ne plus l’accepter"), kind="quiet")
+            stop.setAccessibleName(tr.text("Ne plus accepter {name}", name=name))
+            stop.clicked.connect(partial(self.ask_why, one.key, name))
+            row.addWidget(stop, 0, _TOP)
+        return row
+
+    def ask_why(self, key: str, name: str) -> None:
+        """Ask why a card is accepted no longer, before it is so."""
+        tr, self._asked = self.ui.tr, key
+        self.why = Choices(
+            self.ui,
+            tr.text("Pourquoi ?"),
+            [(code, tr.text(words)) for code, words in WHY.items()],
+            columns=1,
+            required=True,
+        )
+        self.why.choose("left")
+        self.dialog = Dialog(
+            self.ui,
+            self.window(),
+            tr.text("Ne plus accepter {name} ?", name=name),
+            tr.text(
+                "Dès maintenant, plus rien ne part vers cette personne, et plus rien"
+                " n’en est reçu. Ce qui est déjà là reste."
+            ),
+            [
+                ("revoke", tr.text("Ne plus l’accepter"), "primary"),
+                ("keep", tr.text("Revenir"), "plain"),
+            ],
+            self.why,
+        )
+        self.dialog.decided.connect(self._decided)
+        self.dialog.open()
+
+    def _decided(self, verb: str) -> None:
+        if verb == "revoke":
+            self.revoked.emit(self._asked, self.why.value)

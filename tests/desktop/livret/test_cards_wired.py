@@ -1,0 +1,208 @@
+"""Cards at the window: accepted, named in a livret, changed, accepted no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from livret.desktop.agreement.controller import AgreementController
+from livret.desktop.receiving.controller import ReceivingController
+from livret.desktop.receiving.page import ReceivingPage
+from livret.domain.cards import qr_text
+from livret.usecases.cards import (
+    TrustCard,
+    cards_of,
+    join_by_card,
+    own_card,
+    own_card_file,
+    trust_card,
+)
+from livret.usecases.sending import SendLivret, send
+from livret.usecases.sharing_errors import CardDiffers, CardNotVouched, RevokedSender
+from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.usecases.desks import Desk, SetClock, make_vault
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def desk_of(folder: Path, name: str = "Marc D.") -> Iterator[Desk]:
+    clock = SetClock()
+    with make_vault(folder, clock, name=name, side="emploi", organisation="") as vault:
+        yield Desk(vault, clock)
+
+
+@pytest.fixture
+def marc(tmp_path: Path) -> Iterator[Desk]:
+    """Marc's desk."""
+    yield from desk_of(tmp_path / "marc")
+
+
+@pytest.fixture
+def again(tmp_path: Path) -> Iterator[Desk]:
+    """Marc's new vault: he lost the other one, and its keys."""
+    yield from desk_of(tmp_path / "marc-2")
+
+
+def receiving(at: AtDesk) -> ReceivingPage:
+    return at.of(ReceivingController).page
+
+
+def give(at: AtDesk, data: bytes, name: str = "marc.carte") -> Path:
+    """Somebody gives a file, which is read."""
+    path = at.vault.path.parent / name
+    path.write_bytes(data)
+    at.desk.gone.emit("receiving")
+    settle()
+    receiving(at).file_given.emit(str(path))
+    settle()
+    return path
+
+
+def card_of(desk: Desk) -> bytes:
+    return own_card_file(desk.vault.sharing)
+
+
+def shown(at: AtDesk) -> str:
+    return " ".join(texts(receiving(at)))
+
+
+def agreed(desk: AtDesk | Desk, livret: str, member: str, name: str) -> None:
+    said = {
+        "kind": "agreement_given",
+        "recipient": {"name": name, "member": member},
+        "scopes": ["commun"],
+        "purpose": "préparer l’entretien",
+        "until": "2090-01-01",
+    }
+    desk.livret = livret
+    desk.say(said)
+
+
+def test_accepted_by_words_then_named_where_they_were_a_guest(
+    at: AtDesk, marc: Desk
+) -> None:
+    give(at, card_of(marc))
+    at.press(receiving(at), "Les mots sont les mêmes")
+    assert "La carte de Marc D. est acceptée." in receiving(at).banner.sentence
+    assert "acceptée le" in shown(at)
+    at.open("agreement")
+    team = at.of(AgreementController).page.team
+    at.press(team, "Donner à Marc D. la clé de sa carte")
+    key = own_card(marc.vault.sharing).card.keys.sign
+    assert at.read.team.by_key[key].name == "Marc D."
+    assert "Donner à" not in " ".join(texts(team))
+    assert not at.troubles
+
+
+def test_somebody_new_joins_with_their_card(at: AtDesk, tmp_path: Path) -> None:
+    for nadia in desk_of(tmp_path / "nadia", "Nadia F."):
+        trust_card(at.vault.sharing, TrustCard(data=card_of(nadia)))
+        at.open("agreement")
+        team = at.of(AgreementController).page.team
+        at.press(team, "Ajouter Nadia F., pour l’emploi, avec sa carte")
+        assert at.read.members[-1].name == "Nadia F."
+        assert at.read.members[-1].keys
+
+
+def test_a_scanned_square_is_as_good_as_words(at: AtDesk, marc: Desk) -> None:
+    give(at, card_of(marc))
+    page = receiving(at)
+    page.code.setText("LIVRET-CARTE-1:00FF")
+    page.code.returnPressed.emit()
+    settle()
+    assert isinstance(at.troubles.pop(), CardDiffers)
+    page.code.setText(qr_text(own_card(marc.vault.sharing).digest).lower())
+    page.code.returnPressed.emit()
+    settle()
+    (kept,) = cards_of(at.vault.sharing)
+    assert kept.way == "qr"
+
+
+def test_one_that_replaces_another_is_put_everywhere(
+    at: AtDesk, marc: Desk, again: Desk
+) -> None:
+    mine = at.vault.sharing
+    old = trust_card(mine, TrustCard(data=card_of(marc))).value.signed.card.keys.sign
+    guest = next(one for one in at.read.members if one.side == "emploi")
+    join_by_card(mine, at.livret, old, guest.id)
+    signed = own_card(again.vault.sharing, old, marc.ctx.signer.sign)
+    give(at, again.vault.sharing.cards.to_file(signed))
+    assert "Elle remplace la carte de Marc D., et celle-ci l’a signée." in shown(at)
+    at.press(receiving(at), "Accepter\u202f: l’ancienne carte l’a signée")
+    said = receiving(at).banner.sentence
+    assert "Sa nouvelle clé est mise dans 1 livret." in said
+    assert at.read.team.by_key[signed.card.keys.sign].id == guest.id
+    assert "remplacée" in shown(at)
+
+
+def test_whoever_is_revoked_receives_nothing_and_is_refused(
+    at: AtDesk, marc: Desk
+) -> None:
+    mine, theirs = at.vault.sharing, marc.vault.sharing
+    trust_card(mine, TrustCard(data=card_of(marc)))
+    claire = own_card_file(mine)
+    key = trust_card(theirs, TrustCard(data=claire)).value.signed.card.keys.sign
+    livret = marc.open()
+    agreed(marc, livret, join_by_card(theirs, livret, key).value, "Claire M.")
+    sent = send(theirs, SendLivret(livret=livret, to=(key,))).value.data
+    at.go("receiving")
+    settle()
+    at.press(receiving(at), "Ne plus accepter Marc D., pour l’emploi")
+    panel = receiving(at).cards
+    assert panel.dialog is not None
+    panel.dialog.decided.emit("revoke")
+    settle()
+    assert "Plus rien ne part vers Marc D." in receiving(at).banner.sentence
+    assert "plus acceptée depuis" in shown(at)
+    give(at, sent, "envoi.livret")
+    assert isinstance(at.troubles.pop(), RevokedSender)
+    give(at, card_of(marc))
+    assert "n’était plus acceptée ici" in shown(at)
+
+
+def test_a_receipt_lies_beside_the_file_and_the_livret_opens(
+    at: AtDesk, marc: Desk
+) -> None:
+    mine, theirs = at.vault.sharing, marc.vault.sharing
+    trust_card(mine, TrustCard(data=card_of(marc)))
+    key = trust_card(theirs, TrustCard(data=own_card_file(mine))).value
+    sign = key.signed.card.keys.sign
+    livret = marc.open()
+    agreed(marc, livret, join_by_card(theirs, livret, sign).value, "Claire M.")
+    sent = send(theirs, SendLivret(livret=livret, to=(sign,))).value.data
+    path = give(at, sent, "envoi.livret")
+    at.press(receiving(at), "Prendre")
+    beside = path.with_name("envoi.livret.recu")
+    assert beside.read_bytes().startswith(b"age-encryption.org/v1")
+    elsewhere = path.with_name("ailleurs.recu")
+    receiving(at).receipt_saved.emit(str(elsewhere))
+    settle()
+    assert elsewhere.read_bytes() == beside.read_bytes()
+    at.press(receiving(at), "C’est quelqu’un que j’accompagne déjà")
+    assert (at.window.here, at.desk.livret) == ("joining", livret)
+    give(at, sent, "envoi.livret")
+    assert "Rien de nouveau." in shown(at)
+    at.press(receiving(at), "C’est reçu")
+    at.press(receiving(at), "Ouvrir ce livret")
+    assert (at.window.here, at.desk.livret) == ("essentiel", livret)
+
+
+def test_an_organisation_answers_for_a_card(
+    at: AtDesk, marc: Desk, again: Desk, tmp_path: Path
+) -> None:
+    give(at, card_of(marc))
+    root = tmp_path / "structure.der"
+    root.write_bytes(again.ctx.owner.authority)
+    receiving(at).root_given.emit(str(root))
+    settle()
+    assert isinstance(at.troubles.pop(), CardNotVouched)
+    root.write_bytes(marc.ctx.owner.authority)
+    receiving(at).root_given.emit(str(root))
+    settle()
+    assert cards_of(at.vault.sharing)[0].way == "organisation"
+    give(at, card_of(marc))
+    assert "Une structure connue ici s’en porte garante." in shown(at)
+    at.press(receiving(at), "Accepter\u202f: la structure en répond")
+    assert not at.troubles
