@@ -23,6 +23,8 @@ from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.ports_sharing import PersonIdentity
 from livret.usecases.printing_pathway import PrintPathway, pathway_pdf
 from livret.usecases.sharing import Sharing
+from livret.words.papers.aids import beside_french
+from livret.words.papers.catalogue import STANDARD
 from livret.words.passphrase_words import passphrase_words
 
 
@@ -120,11 +122,13 @@ def paper_for_her(
         ctx: The open vault.
         paper: Draws it.
         livret: Which.
-        language: Of the paper.
+        language: Of the paper; an aid to reading faces the French.
         with_life: She ticked that « Ma vie » may be on it (practice rule 6).
     """
+    written, dress = beside_french(language, STANDARD)
     choices = PaperChoices(
-        language=language,
+        language=written,
+        dress=dress,
         on=ctx.clock.today(),
         witness=ctx.owner.name,
         with_life=with_life,
@@ -134,7 +138,7 @@ def paper_for_her(
     try:
         return preview(ctx, paper, livret, choices, take_whole)[1]
     except (NothingToPrint, NotCalledYet):
-        asked = PrintPathway(livret=livret, language=language)
+        asked = PrintPathway(livret=livret, language=written, dress=dress)
         return pathway_pdf(ctx, paper, asked)
 
 

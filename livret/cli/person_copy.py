@@ -36,10 +36,10 @@ from livret.usecases.sharing import Sharing
 from livret.usecases.showing import as_plain
 from livret.usecases.to_hand import hand, hand_copy, keep_copy, to_hand
 from livret.words.dates import long_date
-from livret.words.her_copy import copy_lines, opened_lines, read_in
+from livret.words.her_copy import as_wished, copy_lines, opened_lines, read_in
 from livret.words.her_files import files_for_her
 from livret.words.history import kind_label
-from livret.words.translator import translator_for
+from livret.words.papers.aids import beside_french
 
 _SMALL = 64 * 1024
 _SAID_BYTES = 8 * 1024 * 1024
@@ -50,7 +50,7 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
     """Make the person's copy in a folder of hers."""
     make_folder(words.out)
     check_writable(words.sheet, out)
-    language, dress = sheet_asked(words, "cle", words.paper_language)
+    language, dress = _sheet(words)
     hers = words.her_passphrase_file
     wrapped = words.out / KEY_FILE
     with opened(app, words) as vault:
@@ -72,12 +72,12 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
         clear = papers_in_clear(vault.ctx, livret) if words.clear else {}
         keep_copy(vault, livret)
         today = vault.ctx.clock.today()
-        tr = translator_for(words.paper_language)
-        files = files_for_her(tr, made, clear, today)
+        files = files_for_her(words.paper_language, made, clear, today)
         for name, data in files.items():
             write_whole(words.out / name, data)
         if not words.later:
             hand_copy(vault, livret)
+    tr, spoken = as_wished(words.paper_language, made)
     if words.sheet and made.secret:
         write_whole(words.sheet, app.her_sheet(made.secret, language, dress))
     out.json(
@@ -85,7 +85,7 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
             "livret": livret,
             "out": str(words.out),
             "files": sorted(files),
-            "language": read_in(made.languages, tr).language,
+            "language": read_in(spoken.languages, tr).language,
             "whole": made.sent.whole,
             "withheld": counted(made.sent.withheld),
             "passphrase": "" if made.chosen else made.passphrase,
@@ -96,6 +96,16 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
     for line in (*copy_lines(out.tr, made), *_still_here(out, words)):
         out.line(line)
     return 0
+
+
+def _sheet(words: argparse.Namespace) -> tuple[str, str]:
+    """Return the language and the dress of her sheet: as asked, or as her paper."""
+    if words.sheet_language:
+        return sheet_asked(words, "cle", words.paper_language)
+    written, dress = beside_french(words.paper_language, words.sheet_dress)
+    if written != words.paper_language:
+        return written, dress
+    return sheet_asked(words, "cle", words.paper_language)
 
 
 def _still_here(out: Output, words: argparse.Namespace) -> list[str]:

@@ -15,7 +15,8 @@ from livret.cli.argument_parts import (
 )
 from livret.cli.parser import Parser, day_reader
 from livret.usecases.cards import REVOCATIONS
-from livret.words.translator import LANGUAGES, Translator
+from livret.words.papers.catalogue import PAPER_LANGUAGES
+from livret.words.translator import Translator
 
 
 def add_cards(tr: Translator, commands: Commands) -> None:
@@ -158,7 +159,7 @@ def add_person_copy(tr: Translator, commands: Commands) -> None:
     )
     copy.add_argument(
         "--paper-language",
-        choices=LANGUAGES,
+        choices=PAPER_LANGUAGES,
         default="fr",
         help=tr.text("langue du papier"),
     )

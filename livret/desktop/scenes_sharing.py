@@ -12,6 +12,7 @@ from livret.desktop.her_copy.values import CopyState
 from livret.desktop.joining.page import JoiningPage
 from livret.desktop.joining.values import BesideView
 from livret.desktop.main_window import MainWindow
+from livret.desktop.preview.dressing import languages_offered
 from livret.desktop.receiving.page import GivenView, ReceivingPage, TakenView
 from livret.desktop.reconciling.page import ReconcilingPage
 from livret.desktop.replacing.page import ReplacingPage
@@ -19,9 +20,7 @@ from livret.desktop.scenes import at_home, in_livret, scene
 from livret.desktop.sharing.page import PersonView, SharingPage
 from livret.desktop.ui import Ui
 from livret.words.dates import long_date
-from livret.words.languages import language_name
 from livret.words.reconciling import two_texts_here
-from livret.words.translator import LANGUAGES
 
 _WORDS = examples_sharing.SEVEN_WORDS
 
@@ -157,7 +156,7 @@ def _strip(ui: Ui, window: MainWindow) -> None:
 
 def _copy_page(ui: Ui, waiting: str = "") -> HerCopyPage:
     page = HerCopyPage(ui)
-    languages = tuple((code, language_name(ui.tr, code) or code) for code in LANGUAGES)
+    languages = languages_offered(ui.tr)
     page.show_state(
         CopyState(
             languages=languages, language=ui.tr.language, known=True, waiting=waiting

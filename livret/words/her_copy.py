@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from livret.usecases.her_copy import OpenedCopy
 from livret.usecases.person_copy import KEY_FILE, HerCopy
@@ -14,7 +15,7 @@ from livret.words.aid import Aid
 from livret.words.aid_notice import aid_checked
 from livret.words.dates import long_date
 from livret.words.papers.aids import reader_for
-from livret.words.translator import Translator, mark
+from livret.words.translator import LANGUAGES, Translator, mark, translator_for
 
 _RIGHT_TO_LEFT = "\u200f"
 """Starts a line of a plain text that reads from the right, whatever its first word."""
@@ -47,6 +48,19 @@ def read_me(tr: Translator, copy: HerCopy, on: dt.date) -> str:
     if hers is not tr:
         lines = [*_hers(tr, hers, copy, on), "", _RULE, "", *lines]
     return "\r\n".join(lines) + "\r\n"
+
+
+def as_wished(language: str, copy: HerCopy) -> tuple[Translator, HerCopy]:
+    """Return what says the texts, and the copy with the language she wished first.
+
+    Args:
+        language: By ISO 639 code: one that is complete, or an aid to reading.
+        copy: What she takes away.
+    """
+    if language in LANGUAGES:
+        return translator_for(language), copy
+    spoken = replace(copy, languages=(language, *copy.languages))
+    return translator_for(LANGUAGES[0]), spoken
 
 
 def read_in(languages: tuple[str, ...], tr: Translator) -> Translator:

@@ -6,23 +6,24 @@ import datetime as dt
 from collections.abc import Mapping
 
 from livret.usecases.person_copy import README, HerCopy
-from livret.words.her_copy import read_me
-from livret.words.translator import Translator
+from livret.words.her_copy import as_wished, read_me
 
 _BOM = b"\xef\xbb\xbf"
 """So that the simplest reader of Windows finds the accents."""
 
 
 def files_for_her(
-    tr: Translator, copy: HerCopy, clear: Mapping[str, bytes], on: dt.date
+    language: str, copy: HerCopy, clear: Mapping[str, bytes], on: dt.date
 ) -> dict[str, bytes]:
     """Return every file she takes away, by name.
 
     Args:
-        tr: In her language.
+        language: As she wished; the text beside her copy is in it, above the
+            French where it is an aid to reading.
         copy: As it was made.
         clear: Papers in clear, where she asked for them.
         on: Today.
     """
-    told = read_me(tr, copy, on).encode("utf-8")
+    tr, wished = as_wished(language, copy)
+    told = read_me(tr, wished, on).encode("utf-8")
     return {**copy.files, **clear, README: _BOM + told}

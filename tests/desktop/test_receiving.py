@@ -51,7 +51,7 @@ def test_a_card_then_a_livret(
     page = receiving(opened)
     qtbot.waitUntil(lambda: "Ma carte" in words_in(page), timeout=20_000)
     mine = tmp_path / "claire.carte"
-    page.card_saved.emit(str(mine))
+    page.own.saved.emit(str(mine))
     qtbot.waitUntil(mine.exists, timeout=20_000)
     card = tmp_path / "marc.carte"
     card.write_bytes(own_card_file(other.vault.sharing))

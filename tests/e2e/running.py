@@ -101,8 +101,9 @@ class Running:
     def __init__(
         self, reader: Reader, *words: str, module: str = "livret", **around: str
     ) -> None:
-        """Start it; ``around`` goes to the environment of another ``module``."""
+        """Start it; ``around`` goes to its environment: another screen or home."""
         self._reader = reader
+        self._around = {**os.environ, **around}
         self._focused = 0
         self._said = ""
         self.process = subprocess.Popen(
@@ -185,6 +186,7 @@ class Running:
         for _ in range(MOST_STOPS):
             found = subprocess.run(
                 [*command, str(self.pid)],
+                env=self._around,
                 capture_output=True,
                 text=True,
                 check=False,
@@ -196,15 +198,15 @@ class Running:
 
     def take_keyboard(self) -> None:
         """Give the newest window the keyboard; no window manager does it here."""
-        _xdotool("windowfocus", "--sync", self.windows()[-1])
+        self._xdotool("windowfocus", "--sync", self.windows()[-1])
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, as the keyboard of this screen."""
-        _xdotool("key", "--clearmodifiers", *keys)
+        self._xdotool("key", "--clearmodifiers", *keys)
 
     def type(self, words: str) -> None:
         """Type ASCII words."""
-        _xdotool("type", "--delay", "1", words)
+        self._xdotool("type", "--delay", "1", words)
 
     def go_to(self, name: str, key: str = "Tab", *, part: bool = False) -> None:
         """Press Tab until ``name`` has the keyboard; ``part`` of its name is enough."""
@@ -245,6 +247,7 @@ class Running:
         assert self.process.stdout is not None
         self.process.stdout.close()
 
-
-def _xdotool(*words: str) -> None:
-    subprocess.run(["xdotool", *words], check=True, timeout=SECONDS)
+    def _xdotool(self, *words: str) -> None:
+        """Do something on the screen of this program."""
+        command = ["xdotool", *words]
+        subprocess.run(command, env=self._around, check=True, timeout=SECONDS)

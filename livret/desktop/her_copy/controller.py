@@ -12,8 +12,10 @@ from livret.desktop.her_copy.page import HerCopyPage
 from livret.desktop.her_copy.sheet import HerSheet
 from livret.desktop.her_copy.values import CopyState, CopyWish, MadeView
 from livret.desktop.livret_page import LivretController
+from livret.desktop.preview.dressing import languages_offered
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
+from livret.domain.person import person_of
 from livret.usecases.app import App, OpenVault
 from livret.usecases.clear_papers import papers_in_clear
 from livret.usecases.context import Changes, Done
@@ -23,10 +25,9 @@ from livret.usecases.passphrases import suggest
 from livret.usecases.person_copy import KEY_FILE, README, HerCopy, MakeCopy, make_copy
 from livret.usecases.to_hand import HER_COPY, hand_copy, keep_copy, to_hand
 from livret.words.dates import near_date
+from livret.words.her_copy import read_in
 from livret.words.her_files import files_for_her
-from livret.words.languages import language_name
 from livret.words.sharing import made_lines
-from livret.words.translator import LANGUAGES, translator_for
 
 _MOST_KEY = 64 * 1024
 
@@ -68,7 +69,8 @@ class HerCopyController(LivretController):
             self._again()
         self.desk.ask(self.page, partial(_waiting, livret=livret.id), self._state)
 
-    def _state(self, since: dt.date | None) -> None:
+    def _state(self, found: tuple[dt.date | None, tuple[str, ...]]) -> None:
+        since, spoken = found
         folded, tr = self.desk.alone, self.desk.ui.tr
         person = folded.team.person if folded is not None else None
         waiting = ""
@@ -77,10 +79,8 @@ class HerCopyController(LivretController):
             waiting = tr.text("Sa copie est à remettre depuis {day}.", day=day)
         self.page.show_state(
             CopyState(
-                languages=tuple(
-                    (code, language_name(tr, code) or code) for code in LANGUAGES
-                ),
-                language=tr.language,
+                languages=languages_offered(tr),
+                language=read_in(spoken, tr).language,
                 known=person is not None and bool(person.keys),
                 waiting=waiting,
             )
@@ -165,11 +165,13 @@ class HerCopyController(LivretController):
         self._again()
 
 
-def _waiting(vault: OpenVault, livret: str) -> dt.date | None:
+def _waiting(vault: OpenVault, livret: str) -> tuple[dt.date | None, tuple[str, ...]]:
+    """Return since when her copy waits, and the languages she speaks."""
+    spoken = person_of(vault.ctx.livret(livret)).languages
     for one in to_hand(vault):
         if (one.livret, one.document) == (livret, HER_COPY):
-            return one.since
-    return None
+            return one.since, spoken
+    return None, spoken
 
 
 def _make(
@@ -198,8 +200,7 @@ def _make(
     done = make_copy(vault.sharing, app.person_keys, command, draw)
     clear = papers_in_clear(vault.ctx, livret) if wish.clear else {}
     keep_copy(vault, livret)
-    tr = translator_for(wish.language)
-    files = files_for_her(tr, done.value, clear, vault.ctx.clock.today())
+    files = files_for_her(wish.language, done.value, clear, vault.ctx.clock.today())
     changes = Changes(
         livrets=frozenset({livret}), kinds=frozenset({"journal", "member_joined"})
     )

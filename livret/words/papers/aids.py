@@ -37,6 +37,17 @@ def asked(language: str, dress: str) -> tuple[str, str]:
     return LANGUAGES[0], f"{BILINGUAL}{_PARTED}{language}"
 
 
+def beside_french(language: str, dress: str) -> tuple[str, str]:
+    """Return the language and the dress of what she reads in a language of hers.
+
+    A language that is only an aid to reading faces the French; the two that
+    are complete stand alone, in ``dress``.
+    """
+    if language in AID_LANGUAGES:
+        return asked(language, BILINGUAL)
+    return language, dress
+
+
 def parted(dress: str) -> tuple[str, str]:
     """Return the dress and the language of its aid, possibly empty."""
     name, _, language = dress.partition(_PARTED)

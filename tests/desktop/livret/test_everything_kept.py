@@ -22,6 +22,7 @@ from livret.desktop.diagnosis.controller import DiagnosisController
 from livret.desktop.essentiel.controller import EssentielController
 from livret.desktop.gallery import picture
 from livret.desktop.goals.controller import GoalsController
+from livret.desktop.joining.controller import JoiningController
 from livret.desktop.look import load_fonts
 from livret.desktop.meetings.controller import MeetingsController
 from livret.desktop.pathway.controller import PathwayController
@@ -35,6 +36,8 @@ from livret.domain.meeting_mode import Question
 from livret.domain.pathway import pathway_of
 from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.cards import TrustCard, own_card_file, trust_card
+from livret.usecases.joining import join_livrets
+from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.meetings import PlanMeeting, plan_meeting
 from livret.usecases.reviewing import OpenReview, open_review
 from tests.desktop.livret.at_desk import AtDesk, settle
@@ -206,6 +209,17 @@ def third_text(at: AtDesk) -> None:
     at.of(ReconcilingController).page.open_third(f"goal.{goal}")
 
 
+def other_livret(at: AtDesk) -> str:
+    return open_livret(at.ctx, OpenLivret(called="Olena T.")).value
+
+
+def parting(at: AtDesk) -> None:
+    other = other_livret(at)
+    join_livrets(at.ctx, at.livret, other, agreed=True)
+    at.open("joining")
+    at.of(JoiningController).page.ask_parting(other)
+
+
 FORMS: dict[str, tuple[str, Callable[[AtDesk], None], set[str]]] = {
     "person": (
         "person",
@@ -289,6 +303,8 @@ FORMS: dict[str, tuple[str, Callable[[AtDesk], None], set[str]]] = {
         {"charter.editor.CharterEditor"},
     ),
     "replacement": ("diagnosis", replacement, {"replacing.page.NameForm"}),
+    "joining": ("joining", nothing, {"joining.page.JoinForm"}),
+    "parting": ("diagnosis", parting, {"Dialog: Séparer les deux livrets\u202f?"}),
     "third text": ("diagnosis", third_text, {"reconciling.page.ThirdForm"}),
     "note": ("notes", nothing, {"notes.page.NotesPage"}),
     "review": ("review", review, {"review.form.ReviewForm"}),

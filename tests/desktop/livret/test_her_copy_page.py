@@ -219,3 +219,26 @@ def test_her_sheet_is_kept_as_a_file(at: AtDesk, tmp_path: Path, qtbot: QtBot) -
     sheet.write(str(tmp_path / "feuille.pdf"))
     qtbot.waitUntil((tmp_path / "feuille.pdf").exists)
     assert (tmp_path / "feuille.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_it_is_in_the_language_she_reads_with_the_french_beneath(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    at.say({"kind": "person_described", "languages": ["ar", "fr"]})
+    at.open("her_copy")
+    page = page_of(at)
+    assert page.languages is not None
+    assert page.languages.value == "ar"
+    assert len(page.languages.buttons) == 14
+    page.languages.choose("uk")
+    make(at, tmp_path / "cle-usb")
+    told = (tmp_path / "cle-usb" / "LISEZ-MOI.txt").read_text("utf-8-sig")
+    assert told.startswith("Переклад не перевірено")
+    assert "Votre copie, faite le" in told
+    sheet = at.of(HerCopyController).sheet
+    assert sheet is not None
+    sheet.write(str(tmp_path / "feuille.pdf"))
+    settle()
+    with pikepdf.open(tmp_path / "feuille.pdf") as pdf:
+        assert len(pdf.pages) >= 1
+    assert not at.troubles

@@ -32,6 +32,7 @@ NOT_KEPT = {
     "meeting.ending_views.LeaveView": "a code",
     "preview.bar.ReaderBar": "a search in a paper",
     "receiving.halves.HalvesForm": "words that two people kept",
+    "receiving.page.ReceivingPage": "the code of a card, as a scanner reads it",
     "restoring.page.RestoringPage": "a passphrase",
     "settings.page.SettingsPage": "passphrases and a code",
     "settings.stamping.StampingSection": "the address of a service, kept by its button",

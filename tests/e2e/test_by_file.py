@@ -1,0 +1,129 @@
+"""One livret between two desks, by files alone: each on its own real screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.acts import go, open_her_livret, press, unlock
+from tests.e2e.at_pages import decide
+from tests.e2e.by_file import (
+    GOAL,
+    another_screen,
+    receive,
+    reword_goal,
+    send,
+    take,
+    two_desks,
+)
+from tests.e2e.running import Running
+from tests.e2e.vaults import CALLED
+
+pytestmark = pytest.mark.screen
+
+Start = Callable[..., Running]
+MARC, CLAIRE = "Marc D., pour l’emploi", "Claire M., pour le social"
+WAITS = "Deux textes écrits en même temps attendent d’être relus."
+HERS, HIS, LATER = "Le code d'abord", "La conduite d'abord", "Apres mon depart"
+
+
+def leave(*both: Running) -> None:
+    for one in both:
+        one.take_keyboard()
+        assert one.leave() == 0
+
+
+def test_a_livret_between_two_desks_by_files(start: Start, tmp_path: Path) -> None:
+    two_desks(tmp_path)
+    with another_screen() as beside:
+        claire = start("--vault", str(tmp_path / "claire"))
+        marc = start("--vault", str(tmp_path / "marc"), DISPLAY=beside)
+        for one in (claire, marc):
+            unlock(one)
+
+        # She sends, he reads first, then takes it in.
+        open_her_livret(claire)
+        first = tmp_path / "premier.livret"
+        send(claire, MARC, first)
+        claire.wait("Le fichier est fait", role="label")
+        receive(marc, first)
+        marc.wait("Ce livret n’était pas encore ici.", role="label")
+        marc.wait(part="Pourquoi", role="label")
+        take(marc)
+
+        # The receipt goes back.
+        receive(claire, first.with_name("premier.livret.recu"))
+        claire.wait(part="Marc D. a bien reçu ce que vous aviez envoyé.")
+
+        # Both write at the same time; the files cross.
+        open_her_livret(claire)
+        reword_goal(claire, GOAL, HERS)
+        reword_goal(marc, GOAL, HIS)
+        hers, his = tmp_path / "deuxieme.livret", tmp_path / "retour.livret"
+        send(claire, MARC, hers)
+        claire.wait("Le fichier est fait", role="label")
+        send(marc, CLAIRE, his)
+        marc.wait("Le fichier est fait", role="label")
+        receive(claire, his)
+        claire.wait(part="Deux textes écrits en même temps, à 1 endroit", role="label")
+        take(claire)
+        claire.wait(WAITS, role="label")
+        claire.press("ctrl+o")
+        claire.wait(part="deux textes écrits en même temps")
+
+        # On her side it is settled by keyboard; his follows.
+        open_her_livret(claire)
+        press(claire, "Les relire")
+        claire.wait(part=HIS, role="label")
+        press(claire, f"Garder\u202f: {HIS}")
+        claire.wait(part="C’est choisi.")
+        claire.wait_gone(WAITS)
+        receive(marc, hers)
+        take(marc)
+        marc.wait(WAITS, role="label")
+        third = tmp_path / "troisieme.livret"
+        send(claire, MARC, third)
+        claire.wait("Le fichier est fait", role="label")
+        receive(marc, third)
+        take(marc)
+        go(marc, "Objectifs et démarches")
+        marc.wait(part=HIS, role="label")
+        marc.wait_gone(WAITS)
+
+        # He leaves: nothing goes to him, and what he writes later counts no more.
+        go(claire, "Qui voit quoi")
+        press(claire, "Marc D. quitte l’équipe")
+        claire.wait("Marc D. quitte l’équipe\u202f?", role="label")
+        claire.take_keyboard()
+        decide(claire, "Noter son départ", "Marc D. quitte l’équipe\u202f?")
+        claire.wait(part="n’est plus là depuis", role="label")
+        none = tmp_path / "rien.livret"
+        send(claire, MARC, none)
+        claire.wait(part="Rien ne peut partir")
+        assert not none.exists()
+        claire.take_keyboard()
+        reword_goal(marc, HIS, LATER)
+        late = tmp_path / "tard.livret"
+        send(marc, CLAIRE, late)
+        marc.wait("Le fichier est fait", role="label")
+        receive(claire, late)
+        claire.wait(part="Mises de côté, et gardées", role="label")
+        take(claire)
+        go(claire, "Objectifs et démarches")
+        claire.wait(part=HIS, role="label")
+
+        # His card is accepted no longer: his files are refused whole.
+        receive(claire, late)
+        press(claire, f"Ne plus accepter {MARC}")
+        question = f"Ne plus accepter {MARC}\u202f?"
+        claire.wait(question, role="label")
+        claire.take_keyboard()
+        decide(claire, "Ne plus l’accepter", question)
+        claire.wait(part="Plus rien ne part vers Marc D.")
+        receive(claire, late)
+        claire.wait(part="Marc D. n’est plus")
+        claire.press("ctrl+o")
+        claire.wait(part=CALLED, role="list item")
+        leave(claire, marc)
