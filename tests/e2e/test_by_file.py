@@ -58,6 +58,7 @@ def test_a_livret_between_two_desks_by_files(start: Start, tmp_path: Path) -> No
         claire.wait(part="Marc D. a bien reçu ce que vous aviez envoyé.")
 
         # Both write at the same time; the files cross.
+        claire.press("ctrl+o")
         open_her_livret(claire)
         reword_goal(claire, GOAL, HERS)
         reword_goal(marc, GOAL, HIS)
