@@ -14,12 +14,12 @@ from tests.paper import test_check_archive as archive
 from tests.paper.signing_desk import CLAIRE, NOW, forge
 from tests.paper.tampering import QuietWriter, updated
 from tests.paper.tampering_deep import (
-    DEEP_BYTES,
     DEEP_UPDATES,
     false_proofs_added,
     proofs_added,
 )
 from tests.paper.tampering_more import MORE_BYTES, MORE_UPDATES
+from tests.paper.tampering_tables import DEEP_BYTES
 from tests.paper.test_tamper_more import (
     ALL,
     FEW,
