@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop import examples, examples_meetings
 from livret.desktop.accueil.page import AccueilPage
 from livret.desktop.errors import BugDialog, Trouble, Where
+from livret.desktop.example_paper import example_sheets
 from livret.desktop.first_run.page import FirstRunPage
 from livret.desktop.main_window import MainWindow
 from livret.desktop.new_person.page import NewPersonPage
@@ -16,6 +18,7 @@ from livret.desktop.pin import PinGate
 from livret.desktop.settings.page import SettingsPage, SettingsView
 from livret.desktop.ui import Ui
 from livret.desktop.unlock.page import UnlockPage
+from livret.desktop.verify.comparing import Comparison, PagePair
 from livret.desktop.verify.page import VerifyPage
 
 Scene = Callable[[Ui, MainWindow], QWidget | None]
@@ -131,6 +134,21 @@ def _verify(ui: Ui, window: MainWindow) -> None:
 def _verdict(ui: Ui, window: MainWindow) -> None:
     page = VerifyPage(ui)
     page.show_verdict(examples.example_verdict(ui.tr))
+    at_home(ui, window, "verify", page)
+
+
+@scene("verifier-cote-a-cote")
+def _compared(ui: Ui, window: MainWindow) -> None:
+    page = VerifyPage(ui)
+    view = examples.example_verdict(ui.tr)
+    page.show_verdict(replace(view, verdict="changed", offers=("compare",)))
+    first, *others = example_sheets(ui)
+    last = others[-1] if others else first
+    pairs = (
+        PagePair(page=1, differs=True, signed=first, present=last),
+        PagePair(page=2, differs=True, signed=last, present=None),
+    )
+    page.show_pair(Comparison((1, 2), pairs))
     at_home(ui, window, "verify", page)
 
 

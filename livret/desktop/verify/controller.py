@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo
-from PySide6.QtGui import QImage
 
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.ui import Ui
+from livret.desktop.verify.comparing import Comparison, compare
 from livret.desktop.verify.page import VerifyPage
 from livret.desktop.verify.reading import place_of, verdict_view
-from livret.usecases.app import App, OpenVault
+from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.looking_at import FileSeen, look_at
 from livret.usecases.signed_elsewhere import (
@@ -27,11 +27,6 @@ from livret.usecases.signed_elsewhere import (
 from livret.usecases.signing import SigningAct
 from livret.usecases.timestamping import service_of
 from livret.usecases.trusted_roots import roots_of
-
-SCALE = 1.4
-"""Pixels for one point of paper, 1/72 inch: two pages side by side."""
-
-_MOST_PAGES = 6
 
 
 class VerifyController(Controller):
@@ -103,8 +98,8 @@ class VerifyController(Controller):
         if self._seen is None:
             return
         call = partial(
-            _pair,
-            app=self.desk.app,
+            compare,
+            self.desk.app,
             signed=self._pdf[: self._seen.signed_length],
             present=self._pdf,
         )
@@ -112,8 +107,8 @@ class VerifyController(Controller):
         task.succeeded.connect(self._show_pair)
         task.failed.connect(self._failed)
 
-    def _show_pair(self, pair: tuple[list[QImage], list[QImage]]) -> None:
-        self.page.show_pair(*pair)
+    def _show_pair(self, found: Comparison) -> None:
+        self.page.show_pair(found)
 
     def _take_back(self) -> None:
         self.page.work(self.desk.ui.tr.text("Les signatures sont reprises…"))
@@ -178,17 +173,3 @@ def _take(vault: OpenVault, pdf: bytes) -> Done[TakenBack]:
 def _sign_it(vault: OpenVault, pdf: bytes, act: SigningAct) -> Done[SignedHere]:
     ready = replace(act, timestamp=service_of(vault))
     return sign_elsewhere(vault.ctx, vault.paper, pdf, ready, roots_of(vault))
-
-
-def _pair(app: App, signed: bytes, present: bytes) -> tuple[list[QImage], list[QImage]]:
-    """Return the pages of both versions, drawn away from the window."""
-    return _images(app, signed), _images(app, present)
-
-
-def _images(app: App, pdf: bytes) -> list[QImage]:
-    pages = range(min(_MOST_PAGES, len(app.page_sizes(pdf))))
-    return [
-        # A copy: the picture must not outlive the bytes it was made from.
-        QImage(pixels, width, height, QImage.Format.Format_RGB32).copy()
-        for width, height, pixels in app.render(pdf, SCALE, only=list(pages))
-    ]

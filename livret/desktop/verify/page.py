@@ -1,7 +1,7 @@
 """The check of a signed document, by plain values.
 
 Shows: ``work(sentence)``, ``show_verdict(VerdictView)``,
-``show_pair(signed, present)`` (``QImage`` values).
+``show_pair(Comparison)``.
 Says: ``file_given(path)``, ``compare_asked``, ``take_back_asked``,
 ``sign_asked``.
 """
@@ -25,6 +25,7 @@ from livret.desktop.kit.page import Page
 from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.ui import Ui
+from livret.desktop.verify.comparing import Comparison
 from livret.words.labels import verdict_label
 
 _ICONS = {
@@ -175,7 +176,7 @@ class VerifyPage(Page):
         self._again = Button(self.ui, tr.text("Vérifier un autre fichier"))
         self._again.clicked.connect(self._choose)
         card.add(button_row(self.ui, [*self._offers(view.offers), self._again]))
-        self._pair = Row(self.ui, 16)
+        self._pair = Column(self.ui, 16)
         card.column.addLayout(self._pair)
         self._result.addWidget(card)
         if self.narrow:
@@ -206,22 +207,50 @@ class VerifyPage(Page):
             buttons.append(button)
         return buttons
 
-    def show_pair(self, signed: Sequence[QImage], present: Sequence[QImage]) -> None:
+    def show_pair(self, found: Comparison) -> None:
         """Show the version that was signed beside the present one."""
         empty(self._pair)
         tr = self.ui.tr
-        for title, images in (
-            (tr.text("Ce qui a été signé"), signed),
-            (tr.text("Le fichier présent"), present),
-        ):
-            side = Column(self.ui, 8)
-            side.addWidget(Text(title, "strong"))
-            for at, image in enumerate(images, start=1):
-                name = tr.text("{title}, page {at}", title=title, at=at)
-                side.addWidget(Still(self.ui, image, name))
-            side.addStretch(1)
-            self._pair.addWidget(holder(side), 1)
-        announce(self, tr.text("Ce qui a été signé, à côté du fichier présent"))
+        said = self._difference(found)
+        self._pair.addWidget(Text(said, "strong"))
+        signed, present = tr.text("Ce qui a été signé"), tr.text("Le fichier présent")
+        for one in found.pairs:
+            row = Row(self.ui, 16)
+            for title, image in ((signed, one.signed), (present, one.present)):
+                row.addWidget(self._side(title, one.page, image), 1)
+            self._pair.addLayout(row)
+        announce(self, said)
+
+    def _difference(self, found: Comparison) -> str:
+        """Return what differs, in one sentence."""
+        tr = self.ui.tr
+        if found.differing:
+            pages = ", ".join(str(page) for page in found.differing)
+            return tr.text(
+                "Changé depuis la signature\u202f: page {pages}", pages=pages
+            )
+        if not found.whole:
+            return tr.text(
+                "Les premières pages se ressemblent. Ce document est long\u202f:"
+                " comparez aussi les suivantes."
+            )
+        return tr.text(
+            "À l’œil, les pages sont les mêmes\u202f: ce qui a changé ne s’y voit pas"
+            " (une pièce jointe, ce qui est lu à voix haute, un réglage du fichier)."
+        )
+
+    def _side(self, title: str, page: int, image: QImage | None) -> QWidget:
+        """Return one page of one version, with its name."""
+        tr = self.ui.tr
+        side = Column(self.ui, 8)
+        name = tr.text("{title}, page {at}", title=title, at=page)
+        side.addWidget(Text(name, "strong"))
+        if image is None:
+            side.addWidget(Text(tr.text("Cette page n’y est pas."), "soft"))
+        else:
+            side.addWidget(Still(self.ui, image, name))
+        side.addStretch(1)
+        return holder(side)
 
     def _choose(self) -> None:
         tr = self.ui.tr

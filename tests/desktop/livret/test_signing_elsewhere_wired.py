@@ -44,7 +44,6 @@ def choose_file(path: Path) -> None:
 
 
 def press(widget: object, words: str) -> None:
-    from PySide6.QtWidgets import QPushButton, QWidget
 
     assert isinstance(widget, QWidget)
     found = [one for one in widget.findChildren(QPushButton) if words in one.text()]
@@ -140,26 +139,6 @@ def test_a_paper_of_another_vault_is_signed_and_given_back(
         choose_file(given)
         back = take_back(marc.ctx, vault.paper, given.read_bytes()).value
         assert back.names == ("Claire M.",)
-
-
-def test_what_was_added_is_seen_beside_what_was_signed(
-    at: AtDesk, tmp_path: Path
-) -> None:
-    freeze(at)
-    found = document(at)
-    act = SigningAct(role="social", way="certificate")
-    pdf = documents.sign(at.ctx, at.vault.paper, at.livret, found.id, act).value
-    path = tmp_path / "changed.pdf"
-    path.write_bytes(pdf + b"% more\n")
-    controller = verify(at, path)
-    told = texts(controller.page)
-    assert any("Quelque chose d’autre a changé" in one for one in told)
-    press(controller.page, "Voir ce qui a été signé")
-    told = texts(controller.page)
-    assert "Ce qui a été signé" in told
-    assert "Le fichier présent" in told
-    at.go("goals")
-    assert controller._pdf == b""
 
 
 def test_a_file_of_keys_signs_at_the_window(at: AtDesk, tmp_path: Path) -> None:
@@ -266,53 +245,3 @@ def test_a_service_that_does_not_answer_is_said_and_the_signature_kept(
         settle()
     assert document(at).place("social").way == "certificate"
     assert "n’a pas répondu" in page.banner.accessibleName() + " ".join(texts(page))
-
-
-def test_a_page_that_comes_back_later_is_joined_seen_and_taken_off(
-    at: AtDesk, tmp_path: Path
-) -> None:
-    freeze(at)
-    for role, way in (
-        ("personne", "aloud"),
-        ("social", "certificate"),
-        ("emploi", "paper"),
-    ):
-        words = "Oui." if way == "aloud" else ""
-        act = SigningAct(role=role, way=way, words=words)
-        documents.sign(at.ctx, at.vault.paper, at.livret, document(at).id, act)
-    documents.close(at.ctx, at.vault.paper, at.livret, document(at).id)
-    at.open("documents")
-    page = at.of(DocumentsController).page
-    bad, good = tmp_path / "bad.jpg", tmp_path / "page.jpg"
-    bad.write_bytes(b"no picture")
-    good.write_bytes(photograph())
-    joining = [one for one in buttons(page) if "Joindre la page signée" in one.text()]
-    assert len(joining) == 2  # hers and Marc's: a certificate waits for no page
-    joining[0].click()
-    choose_file(bad)
-    assert at.troubles[-1].__class__.__name__ == "NotAScan"
-    press(page, "Joindre la page signée")
-    choose_file(good)
-    assert any("La page est jointe à la réponse" in told for told in texts(page))
-    assert any("page signée jointe le" in told for told in texts(page))
-    press(page, "Voir la page signée")
-    assert at.window.here == "preview"
-    seen = at.of(PreviewController)
-    assert "Page signée à la main" in seen.page.title.accessibleName()
-    assert seen.page.sign.isHidden()
-    assert seen.page.correct.isHidden()
-    assert len(seen.page.sheets.pages) == 1
-    assert seen.page.sheets.pages[0].image is not None
-    assert "image" in seen.page.sheets.pages[0].accessibleDescription()
-    at.go("documents")
-    at.window.asked.emit("undo")
-    settle()
-    assert document(at).place("personne").pages == ()
-    assert not any("Voir la page signée" in one.text() for one in buttons(page))
-    press(page, "Lire")
-    assert not seen.page.correct.isHidden()
-
-
-def buttons(widget: object) -> list[QPushButton]:
-    assert isinstance(widget, QWidget)
-    return [one for one in widget.findChildren(QPushButton) if not one.isHidden()]

@@ -1,0 +1,128 @@
+"""At the window: a page that came back, and what changed since it was signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from livret.desktop.documents.controller import DocumentsController
+from livret.desktop.preview.controller import PreviewController
+from livret.desktop.verify.comparing import SHOWN, compare
+from livret.usecases import documents
+from livret.usecases.signing import SigningAct
+from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.desktop.livret.test_papers_wired import document, freeze
+from tests.desktop.livret.test_signing_elsewhere_wired import (
+    choose_file,
+    press,
+    verify,
+)
+from tests.paper.scanned import photograph, scanned_pdf
+from tests.paper.tampering import page_content, page_removed, updated
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def buttons(widget: object) -> list[QPushButton]:
+    assert isinstance(widget, QWidget)
+    return [one for one in widget.findChildren(QPushButton) if not one.isHidden()]
+
+
+def test_a_page_that_comes_back_later_is_joined_seen_and_taken_off(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    freeze(at)
+    for role, way in (
+        ("personne", "aloud"),
+        ("social", "certificate"),
+        ("emploi", "paper"),
+    ):
+        words = "Oui." if way == "aloud" else ""
+        act = SigningAct(role=role, way=way, words=words)
+        documents.sign(at.ctx, at.vault.paper, at.livret, document(at).id, act)
+    documents.close(at.ctx, at.vault.paper, at.livret, document(at).id)
+    at.open("documents")
+    page = at.of(DocumentsController).page
+    bad, good = tmp_path / "bad.jpg", tmp_path / "page.jpg"
+    bad.write_bytes(b"no picture")
+    good.write_bytes(photograph())
+    joining = [one for one in buttons(page) if "Joindre la page signée" in one.text()]
+    assert len(joining) == 2  # hers and Marc's: a certificate waits for no page
+    joining[0].click()
+    choose_file(bad)
+    assert at.troubles[-1].__class__.__name__ == "NotAScan"
+    press(page, "Joindre la page signée")
+    choose_file(good)
+    assert any("La page est jointe à la réponse" in told for told in texts(page))
+    assert any("page signée jointe le" in told for told in texts(page))
+    press(page, "Voir la page signée")
+    assert at.window.here == "preview"
+    seen = at.of(PreviewController)
+    assert "Page signée à la main" in seen.page.title.accessibleName()
+    assert seen.page.sign.isHidden()
+    assert seen.page.correct.isHidden()
+    assert len(seen.page.sheets.pages) == 1
+    assert seen.page.sheets.pages[0].image is not None
+    assert "image" in seen.page.sheets.pages[0].accessibleDescription()
+    at.go("documents")
+    at.window.asked.emit("undo")
+    settle()
+    assert document(at).place("personne").pages == ()
+    assert not any("Voir la page signée" in one.text() for one in buttons(page))
+    press(page, "Lire")
+    assert not seen.page.correct.isHidden()
+
+
+def signed(at: AtDesk) -> bytes:
+    freeze(at)
+    act = SigningAct(role="social", way="certificate")
+    paper = at.vault.paper
+    return documents.sign(at.ctx, paper, at.livret, document(at).id, act).value
+
+
+def test_what_was_added_is_seen_beside_what_was_signed(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    path = tmp_path / "changed.pdf"
+    path.write_bytes(signed(at) + b"% more\n")
+    controller = verify(at, path)
+    told = texts(controller.page)
+    assert any("Quelque chose d’autre a changé" in one for one in told)
+    press(controller.page, "Voir ce qui a été signé")
+    told = texts(controller.page)
+    assert "Ce qui a été signé, page 1" in told
+    assert "Le fichier présent, page 1" in told
+    assert any("À l’œil, les pages sont les mêmes" in one for one in told)
+    at.go("goals")
+    assert controller._pdf == b""
+
+
+def test_the_page_that_changed_is_named_and_shown(at: AtDesk, tmp_path: Path) -> None:
+    path = tmp_path / "changed.pdf"
+    path.write_bytes(updated(signed(at), page_content))
+    controller = verify(at, path)
+    press(controller.page, "Voir ce qui a été signé")
+    told = texts(controller.page)
+    assert any(one.endswith("Changé depuis la signature\u202f: page 1") for one in told)
+    assert "Ce qui a été signé, page 2" not in told  # the same: not shown
+
+
+def test_pages_that_are_gone_or_added_are_told(at: AtDesk) -> None:
+    reading, short, long = at.desk.app, scanned_pdf(1), scanned_pdf(SHOWN + 3)
+    gone = compare(reading, long, short)
+    assert gone.differing == tuple(range(2, SHOWN + 4))
+    assert [one.page for one in gone.pairs] == list(range(2, SHOWN + 2))
+    assert all(one.present is None and one.signed for one in gone.pairs)
+    assert all(one.signed is None for one in compare(reading, short, long).pairs)
+    same = compare(reading, long, long)
+    assert (same.differing, same.whole, len(same.pairs)) == ((), True, SHOWN)
+
+
+def test_a_file_without_pages_any_more_is_compared(at: AtDesk, tmp_path: Path) -> None:
+    path = tmp_path / "changed.pdf"
+    path.write_bytes(updated(signed(at), page_removed))
+    controller = verify(at, path)
+    press(controller.page, "Voir ce qui a été signé")
+    assert any("Cette page n’y est pas" in one for one in texts(controller.page))
