@@ -50,6 +50,12 @@ class Rooms(PaperReader):
 
         return check_paper(pdf, roots=roots, now=now)
 
+    def revisions(self, pdf: bytes) -> tuple[tuple[int, str], ...]:
+        """Return the length and SHA-256 of each revision of a PDF."""
+        from livret.paper import signing
+
+        return signing.revisions(pdf)
+
     def read_file(self, path: Path, most: int = 20_000_000) -> bytes:
         """Return a file that somebody chose."""
         from livret.cli.files import read_bytes

@@ -6,14 +6,14 @@ import argparse
 import dataclasses
 from typing import Any
 
-from livret.cli.files import read_bytes
+from livret.cli.files import check_writable, read_bytes, write_whole
 from livret.cli.output import Output
 from livret.cli.vaults import opened
-from livret.usecases import documents
 from livret.usecases.app import App
+from livret.usecases.looking_at import FileSeen, look_at, signed_length, steps_of
 from livret.usecases.signing import CheckedPaper, Understood
 from livret.usecases.trusted_roots import roots_of
-from livret.words.checked import signature_line
+from livret.words.checked import HERE, SAID_SINCE, signature_line, step_line
 from livret.words.errors import reason_sentence
 from livret.words.labels import verdict_label
 
@@ -24,22 +24,67 @@ PEM_BYTES = 1024 * 1024
 def verify(app: App, words: argparse.Namespace, out: Output) -> int:
     """Check a signed file; 0 only when it is valid."""
     data = read_bytes(words.file)
+    check_writable(words.signed_version, out)
     roots = [read_bytes(words.roots, PEM_BYTES)] if words.roots else []
     if words.vault or words.passphrase_file:
         with opened(app, words) as vault:
             known = (*roots_of(vault), *roots)
-            checked = documents.check(vault.ctx, vault.paper, data, known)
+            seen = look_at(vault.ctx, vault.paper, data, known)
     else:
         checked = app.check_pdf(data, roots, app.clock.now())
+        steps = steps_of(checked, app.revisions(data), len(data))
+        seen = FileSeen(checked=checked, steps=steps, known="")
+    checked = seen.checked
     plain = checked_as_plain(out, checked)
-    out.json(plain)
+    told = plain | _made(seen)
+    length = signed_length(checked)
+    if words.signed_version and length:
+        write_whole(words.signed_version, data[:length])
+        told["signed_version"] = str(words.signed_version)
+    out.json(told)
     signed = bool(checked.signatures)
     out.line(verdict_label(out.tr, checked.verdict, signed=signed))
     for reason in plain["reasons"]:
         out.line(f"  {reason}")
     for one in checked.signatures:
         out.line(f"  {signature_line(out.tr, one)}")
+    _say_made(out, seen, told.get("signed_version", ""))
     return 0 if checked.verdict == "valid" else 1
+
+
+def _made(seen: FileSeen) -> dict[str, Any]:
+    """Return how a file came to be, and how it stands to the vault, as JSON values."""
+    at = seen.checked.closed_at
+    told: dict[str, Any] = {
+        "closed_by": seen.checked.closed_by or None,
+        "closed_at": at.isoformat() if at else None,
+        "steps": [
+            {"what": one.what, "name": one.name or None, "size": one.length}
+            for one in seen.steps
+        ],
+    }
+    if seen.known:
+        told |= {
+            "here": seen.known,
+            "livret": seen.livret or None,
+            "document": seen.document or None,
+            "said_since": seen.said_since,
+        }
+    return told
+
+
+def _say_made(out: Output, seen: FileSeen, written: str) -> None:
+    tr = out.tr
+    if len(seen.steps) > 1:
+        out.line(tr.text("Comment le fichier s’est fait"))
+        for at, one in enumerate(seen.steps, start=1):
+            out.line(f"  {at}. {step_line(tr, one)}")
+    if seen.known:
+        out.line(tr.text(HERE[seen.known]))
+    if seen.said_since:
+        out.line(tr.text(SAID_SINCE))
+    if written:
+        out.line(tr.text("Ce qui a été signé\u202f: {path}", path=written))
 
 
 def checked_as_plain(out: Output, checked: CheckedPaper) -> dict[str, Any]:

@@ -138,6 +138,12 @@ def add_checking(tr: Translator, commands: Commands) -> None:
         metavar="PEM",
         help=tr.text("les certificats de confiance"),
     )
+    verify.add_argument(
+        "--signed-version",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("où écrire ce qui a été signé, si le fichier a changé depuis"),
+    )
     told = tr.text("le dossier de preuve d’un document signé")
     proof = command(tr, commands, "dossier", told, dossiers.dossier)
     proof.add_argument(

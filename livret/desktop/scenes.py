@@ -141,7 +141,11 @@ def _verdict(ui: Ui, window: MainWindow) -> None:
 def _compared(ui: Ui, window: MainWindow) -> None:
     page = VerifyPage(ui)
     view = examples.example_verdict(ui.tr)
-    page.show_verdict(replace(view, verdict="changed", offers=("compare",)))
+    why = ui.tr.text(
+        "Quelque chose a été ajouté au document après la dernière signature."
+    )
+    view = replace(view, verdict="changed", reasons=(why,), offers=("compare",))
+    page.show_verdict(view)
     first, *others = example_sheets(ui)
     last = others[-1] if others else first
     pairs = (

@@ -52,3 +52,6 @@ class PaperReading(Protocol):
 
     def find_words(self, pdf: bytes, words: str) -> Sequence[FoundWords]:
         """Return where words stand, whatever their case and accents."""
+
+    def revisions(self, pdf: bytes) -> Sequence[tuple[int, str]]:
+        """Return the length and SHA-256 of each of its revisions, oldest first."""

@@ -1,12 +1,41 @@
-"""A signature as a check reads it, in words."""
+"""What a check reads, in words: a signature, how a file came to be."""
 
 from __future__ import annotations
 
+from livret.usecases.looking_at import FileStep
 from livret.usecases.signing import KEY_WAYS, CheckedSignature
 from livret.words.dates import long_date
 from livret.words.labels import way_label
 from livret.words.languages import language_name
-from livret.words.translator import Translator
+from livret.words.translator import Translator, mark
+
+HERE: dict[str, str] = {
+    "kept": mark("C’est le document gardé dans ce coffre, tel qu’il est."),
+    "older": mark("C’est une copie plus ancienne d’un document de ce coffre."),
+    "more": mark("C’est un document de ce coffre, avec quelque chose de plus."),
+    "aside": mark(
+        "C’est un document de ce coffre, signé pendant que quelqu’un signait ailleurs."
+    ),
+    "unknown": mark("Ce coffre n’a pas ce document."),
+}
+"""How a file stands to what this vault keeps."""
+
+STEPS: dict[str, str] = {
+    "made": mark("Le document est fait"),
+    "signed": mark("Réponse de {name}, et rien d’autre n’a changé"),
+    "closed": mark("Le document est fermé"),
+    "proofs": mark("Un horodatage est ajouté"),
+    "other": mark("Quelque chose d’autre a changé"),
+}
+"""How a file came to be, one step after the other."""
+
+SAID_SINCE = mark("Depuis, quelque chose a été redit dans le livret.")
+"""What a document prints no longer stands as it was."""
+
+
+def step_line(tr: Translator, step: FileStep) -> str:
+    """Return one step by which a file came to be."""
+    return tr.text(STEPS[step.what], name=step.name)
 
 
 def signature_line(tr: Translator, one: CheckedSignature) -> str:

@@ -287,3 +287,25 @@ def test_a_page_that_is_not_there(ready: Door, words: list[str], code: int) -> N
     place = [str(ready.folder / one) if one == "page.jpg" else one for one in words]
     assert ready.inside("pages", told["document"], *place).code == code
     assert not (ready.folder / "page.jpg").exists()
+
+
+def test_a_check_tells_how_the_file_came_to_be_and_gives_back_what_was_signed(
+    ready: Door,
+) -> None:
+    path, told = frozen(ready, "--signers", "social")
+    ready.json("sign", path, "--as", "social", "--close")
+    inside = ready.json("verify", path)
+    assert [one["what"] for one in inside["steps"]] == ["made", "signed", "closed"]
+    assert (inside["here"], inside["document"]) == ("kept", told["document"])
+    assert inside["closed_by"] == "Claire M."
+    whole = path.read_bytes()
+    changed, back = ready.write("changed.pdf", whole + b"% more\n"), ready.folder / "b"
+    answer = ready("verify", changed, "--signed-version", back, "--json")
+    assert answer.code == 1
+    assert "here" not in answer.json
+    assert answer.json["steps"][-1]["what"] == "other"
+    assert back.read_bytes() == whole
+    said = ready("verify", changed).out
+    assert "Quelque chose d’autre a changé" in said
+    again = ready("verify", ready.write("no.pdf", b"%PDF-"), "--signed-version", back)
+    assert again.code == 1

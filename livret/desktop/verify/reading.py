@@ -3,31 +3,11 @@
 from __future__ import annotations
 
 from livret.desktop.verify.page import VerdictView
-from livret.usecases.looking_at import KEPT, MORE, FileSeen, FileStep
+from livret.usecases.looking_at import KEPT, MORE, FileSeen
 from livret.usecases.signing import SignerSeen
-from livret.words.checked import signature_line
+from livret.words.checked import HERE, SAID_SINCE, signature_line, step_line
 from livret.words.errors import reason_sentence
-from livret.words.translator import Translator, mark
-
-HERE: dict[str, str] = {
-    "kept": mark("C’est le document gardé dans ce coffre, tel qu’il est."),
-    "older": mark("C’est une copie plus ancienne d’un document de ce coffre."),
-    "more": mark("C’est un document de ce coffre, avec quelque chose de plus."),
-    "aside": mark(
-        "C’est un document de ce coffre, signé pendant que quelqu’un signait ailleurs."
-    ),
-    "unknown": mark("Ce coffre n’a pas ce document."),
-}
-"""How a file stands to what this vault keeps."""
-
-STEPS: dict[str, str] = {
-    "made": mark("Le document est fait"),
-    "signed": mark("Réponse de {name}, et rien d’autre n’a changé"),
-    "closed": mark("Le document est fermé"),
-    "proofs": mark("Un horodatage est ajouté"),
-    "other": mark("Quelque chose d’autre a changé"),
-}
-"""How a file came to be, one step after the other."""
+from livret.words.translator import Translator
 
 _SOUND = frozenset({"valid", "incomplete", "unknown signer"})
 
@@ -53,8 +33,7 @@ def verdict_view(
         offers.append("take_back")
     if checked.verdict in _SOUND and mine is not None and seen.known != KEPT:
         offers.append("sign")
-    steps = tuple(_step(tr, one) for one in seen.steps)
-    since = tr.text("Depuis, quelque chose a été redit dans le livret.")
+    steps = tuple(step_line(tr, one) for one in seen.steps)
     return VerdictView(
         file=file,
         verdict=checked.verdict,
@@ -65,7 +44,7 @@ def verdict_view(
         signatures=tuple(signature_line(tr, one) for one in checked.signatures),
         steps=steps if len(steps) > 1 else (),
         here=tr.text(HERE[seen.known]),
-        since=since if seen.said_since else "",
+        since=tr.text(SAID_SINCE) if seen.said_since else "",
         offers=tuple(offers),
     )
 
@@ -74,7 +53,3 @@ def place_of(seen: FileSeen, owner: str) -> SignerSeen | None:
     """Return the empty place where the owner of this desk is expected."""
     left = seen.paper.to_sign if seen.paper else ()
     return next((one for one in left if one.name == owner), None)
-
-
-def _step(tr: Translator, step: FileStep) -> str:
-    return tr.text(STEPS[step.what], name=step.name)
