@@ -36,6 +36,7 @@ from livret.words.errors import not_carried_sentence
 from livret.words.history import kind_label
 from livret.words.journal import journal_line
 from livret.words.labels import SIDES
+from livret.words.said import line_of
 
 
 def new(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -81,9 +82,8 @@ def show(app: App, words: argparse.Namespace, out: Output) -> int:
     out.json(as_plain(read))
     out.line(person_of(read).called or read.id)
     for value in read.history:
-        said = value.content.get("words", "")
-        kind = kind_label(out.tr, value.kind)
-        out.line(f"  {long_date(out.tr, value.said_on)}  {kind}  {said}".rstrip())
+        day = long_date(out.tr, value.said_on)
+        out.line(f"  {day}  {line_of(out.tr, read, value)}".rstrip())
     return 0
 
 

@@ -321,3 +321,35 @@ def test_her_words_are_said_under_her_name(desk: Door, amina: str) -> None:
     desk.say(amina, {"kind": "aim_said", "words": "Cuisiner"})
     aim = desk.json("show", amina)["aim"]
     assert (aim["speaker"], aim["author_name"]) == ("Amina B.", "Claire M.")
+
+
+def test_each_thing_said_is_told_with_what_it_is_about(desk: Door, amina: str) -> None:
+    view = {"kind": "view_given", "barrier": "mobilite", "level": "bloque"}
+    step = {"kind": "action_agreed", "words": "Demander un vélo", "as": "step"}
+    done = {"kind": "action_state", "action": "@step", "state": "done"}
+    joined = {"kind": "member_joined", "name": "Marc D.", "role": "referent"}
+    meeting = {"kind": "meeting_planned", "on": "2026-03-26", "about": "Le permis"}
+    no_line = {
+        "kind": "line_agreed",
+        "barrier": "mobilite",
+        "outcome": "not_agreed",
+        "reasons": [{"voice": "social", "words": "Pas maintenant."}],
+    }
+    desk.say(
+        amina,
+        {**view, "words": "Le bus s’arrête."},
+        {**joined, "side": "emploi"},
+        step,
+        done,
+        meeting,
+        no_line,
+    )
+    told = desk.inside("show", "amina").out
+    for said in (
+        "Paroles sur un sujet · Me déplacer · bloque  Le bus s’arrête.  (Amina B.)",
+        "Arrivée dans l’équipe  Marc D.",
+        "Où en est une démarche · c’est fait  Demander un vélo",
+        "Rencontre prévue  26 mars 2026  Le permis",
+        "Pas d’accord  Pas maintenant.",
+    ):
+        assert said in told

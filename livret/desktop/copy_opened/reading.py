@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from livret.desktop.copy_opened.values import Chapter, CopyView, Thing
 from livret.desktop.diagnosis.reading import written_by
-from livret.desktop.history.reading import voice_shown, what_of, words_shown
+from livret.desktop.history.reading import voice_shown, words_shown
 from livret.desktop.kit.text import plain
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.person import person_of
@@ -15,6 +15,7 @@ from livret.usecases.her_copy import OpenedCopy
 from livret.words.dates import long_date
 from livret.words.her_copy import opened_lines
 from livret.words.history import kind_label
+from livret.words.said import what_of
 from livret.words.translator import Translator
 
 _TOPICS = ("view_given", "line_agreed")

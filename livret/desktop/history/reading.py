@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -18,23 +18,13 @@ from livret.desktop.team_voices import PERSON, voice_of
 from livret.domain.came import came_of
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.usecases.naming import who_now
-from livret.usecases.paper_rows import answer_of
 from livret.usecases.ports import JournalEntry
 from livret.words.came import came_words
 from livret.words.dates import clock, long_date
-from livret.words.history import (
-    action_state_label,
-    goal_state_label,
-    kind_label,
-)
-from livret.words.labels import (
-    answer_label,
-    barrier_label,
-    outcome_label,
-    way_label,
-)
+from livret.words.history import kind_label
+from livret.words.said import what_of
 from livret.words.sentences.fields import SET_ASIDE
-from livret.words.told import lines_told, state_told
+from livret.words.told import lines_told
 from livret.words.translator import Translator
 
 _Content = Mapping[str, Any]
@@ -110,38 +100,6 @@ def _row(tr: Translator, livret: Livret, value: Value) -> Said:
     )
 
 
-def what_of(tr: Translator, value: Value) -> str:
-    """Return the kind of something said, its topic and its state."""
-    told = [kind_label(tr, value.kind)]
-    content = value.content
-    barriers = content.get("barriers") or [content.get("barrier")]
-    told += [barrier_label(tr, barrier) for barrier in barriers if barrier]
-    answer = answer_of(value) if value.kind == "view_given" else ""
-    if answer:
-        told.append(answer_label(tr, answer))
-    said = _STATES.get(value.kind)
-    told.append(
-        said(tr, content) if said is not None else state_told(tr, value.kind, content)
-    )
-    return " · ".join(part for part in told if part)
-
-
-def _line(tr: Translator, content: _Content) -> str:
-    return outcome_label(tr, content["outcome"]).rstrip("\u202f:")
-
-
-def _goal(tr: Translator, content: _Content) -> str:
-    return goal_state_label(tr, content["state"])
-
-
-def _action(tr: Translator, content: _Content) -> str:
-    return action_state_label(tr, content["state"])
-
-
-def _signature(tr: Translator, content: _Content) -> str:
-    return way_label(tr, content["way"])
-
-
 _ACTS = frozenset(
     {
         "livret_opened",
@@ -159,13 +117,6 @@ _ACTS = frozenset(
     }
 )
 """What is done rather than written."""
-
-_STATES: Mapping[str, Callable[[Translator, _Content], str]] = {
-    "line_agreed": _line,
-    "goal_state": _goal,
-    "action_state": _action,
-    "signature_given": _signature,
-}
 
 
 def words_shown(tr: Translator, livret: Livret, value: Value) -> str:

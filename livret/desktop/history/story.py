@@ -14,7 +14,6 @@ from livret.desktop.history.reading import (
     beside_of,
     spoken_of,
     voice_shown,
-    what_of,
     words_shown,
 )
 from livret.desktop.kit.text import plain
@@ -27,6 +26,7 @@ from livret.words.came import came_words
 from livret.words.dates import clock, long_date
 from livret.words.history import kind_label, words_of
 from livret.words.labels import way_label
+from livret.words.said import what_of
 from livret.words.translator import Translator, mark
 
 _ENSEMBLE = "ensemble"

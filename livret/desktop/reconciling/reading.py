@@ -7,13 +7,14 @@ from collections.abc import Mapping
 
 from livret.desktop.autosave import local
 from livret.desktop.diagnosis.reading import written_by
-from livret.desktop.history.reading import voice_shown, what_of, words_shown
+from livret.desktop.history.reading import voice_shown, words_shown
 from livret.desktop.kit.text import plain, quoted
 from livret.desktop.reconciling.page import ConflictView, SideView
 from livret.domain.livret import Livret, Value
 from livret.usecases.reconciling import Conflict, Side
 from livret.words.dates import clock, long_date
 from livret.words.person import detail_label
+from livret.words.said import what_of
 from livret.words.sentences.sharing import VOICES
 from livret.words.translator import Translator
 
