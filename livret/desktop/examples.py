@@ -24,7 +24,7 @@ from livret.desktop.essentiel.page import Essential, TeamMember
 from livret.desktop.examples_person import INTERPRETER, example_reaching
 from livret.desktop.history.model import NOBODY, Said
 from livret.desktop.kit.itemrows import Item
-from livret.desktop.kit.people import PersonRow
+from livret.desktop.kit.person_row import PersonRow, person_row
 from livret.desktop.kit.voices import Voice
 from livret.desktop.signing.panel import Signer
 from livret.desktop.verify.page import VerdictView
@@ -71,7 +71,7 @@ def example_people(tr: Translator) -> tuple[PersonRow, ...]:
         PersonRow("3", "Jean-Luc P.", t("au vélo vert"), t("contact le 26 février")),
         PersonRow("4", "Fatoumata S.", "", t("contact le 20 février")),
         PersonRow("5", "Mohamed K.", "", t("ouvert le 2 février"), t("à signer")),
-        PersonRow("6", "", t("celui du parc"), t("ouvert le 28 février")),
+        person_row(tr, "6", "", t("celui du parc"), t("ouvert le 28 février")),
     )
 
 

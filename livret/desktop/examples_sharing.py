@@ -34,12 +34,26 @@ SEVEN_WORDS = (
 )
 """What two people compare: French words, whatever the language of the screen."""
 
+_SIDE = 25
+
+
+def _is_dark(x: int, y: int) -> bool:
+    """Tell whether a module is dark: three corner marks, the rest at random."""
+    for left, top in ((0, 0), (_SIDE - 7, 0), (0, _SIDE - 7)):
+        ring = max(abs(x - left - 3), abs(y - top - 3))
+        if ring <= 4:  # noqa: PLR2004 - the mark and the quiet line around it
+            return ring in (0, 1, 3)
+    seed = (x * 73_856_093) ^ (y * 19_349_663)
+    return (seed * seed >> 11) % 2 == 1
+
+
 SQUARE = (
-    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 21 21">'
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 29 29">'
     + b"".join(
-        b'<rect x="%d" y="%d" width="1" height="1"/>' % (at % 21, at // 21)
-        for at in range(441)
-        if (at * 2654435761 >> 9) % 2
+        b'<rect x="%d" y="%d" width="1" height="1"/>' % (x, y)
+        for x in range(_SIDE)
+        for y in range(_SIDE)
+        if _is_dark(x, y)
     )
     + b"</svg>"
 )
@@ -96,7 +110,7 @@ def example_made(tr: Translator) -> MadeView:
     files = ("LISEZ-MOI.txt", "cle.age", "copie-2026-03-12.livret")
     return MadeView(
         lines=(
-            tr.text("Sa copie est faite : {files}", files=", ".join(files)),
+            tr.text("Fichiers à remettre : {files}", files=", ".join(files)),
             tr.plural(
                 "{count} chose avec ses mots.", "{count} choses avec leurs mots.", 214
             ),

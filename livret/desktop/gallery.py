@@ -7,6 +7,7 @@ fictitious values; nothing of any vault is opened.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
@@ -28,6 +29,7 @@ from livret.desktop.display import draw_unseen_without_screen
 from livret.desktop.example_paper import Printer, printed_by
 from livret.desktop.look import THEMES, Look, load_fonts
 from livret.desktop.main_window import MainWindow
+from livret.desktop.qt_words import QtWords
 from livret.desktop.scenes import SCENES
 from livret.desktop.ui import Ui
 from livret.words.translator import LANGUAGES, translator_for
@@ -52,6 +54,7 @@ WINDOW = QSize(1366, 768)
 
 def picture(name: str, language: str, theme: str, percent: int) -> QWidget:
     """Return the widget of one picture, shown; whoever asks closes it."""
+    _qt_words().speak(language)
     ui = Ui(Look(theme, percent), translator_for(language))
     window = MainWindow(ui)
     window.resize(WINDOW)
@@ -63,6 +66,12 @@ def picture(name: str, language: str, theme: str, percent: int) -> QWidget:
     if focused is not None and not isinstance(focused, QPlainTextEdit):
         focused.clearFocus()
     return dialog or window
+
+
+@cache
+def _qt_words() -> QtWords:
+    """Qt's own words, as the program loads them: « Ctrl+Maj » in French."""
+    return QtWords(QApplication.instance())
 
 
 def settle() -> None:

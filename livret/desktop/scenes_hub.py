@@ -6,6 +6,7 @@ import datetime as dt
 
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop.examples_sharing import example_marc
 from livret.desktop.hub.livret_card import LivretView
 from livret.desktop.hub.section import HubSection, HubView
 from livret.desktop.kit.page import Page
@@ -110,7 +111,7 @@ def _leaving(ui: Ui, window: MainWindow) -> QWidget | None:
 def _sharing(ui: Ui, window: MainWindow, view: LivretView) -> SharingPage:
     page = SharingPage(ui)
     page.hub.show_livret(view)
-    page.show_people([PersonView("a", "Marc D., pour l’emploi, Cap d’exemple")])
+    page.show_people([PersonView("a", example_marc(ui.tr))])
     in_livret(ui, window, "sharing", page)
     return page
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from livret.desktop import examples_meetings as examples
 from livret.desktop.contact.dialog import ContactDialog
-from livret.desktop.kit.people import PersonRow
+from livret.desktop.kit.person_row import PersonRow, person_row
 from livret.desktop.main_window import MainWindow
 from livret.desktop.meetings.page import MeetingsPage
 from livret.desktop.scenes import in_livret, scene
@@ -116,7 +116,7 @@ def _contact_who(ui: Ui, window: MainWindow) -> QWidget:
     dialog.who.search.setText("am")
     rows = [
         PersonRow(id="1", called="Amina B."),
-        PersonRow(id="2", called="", private=ui.tr.text("celui du parc")),
+        person_row(ui.tr, "2", "", ui.tr.text("celui du parc")),
     ]
     dialog.who.show_found(rows, searched="am")
     dialog.open()

@@ -20,6 +20,7 @@ from livret.desktop.scenes import at_home, in_livret, scene
 from livret.desktop.sharing.page import PersonView, SharingPage
 from livret.desktop.ui import Ui
 from livret.words.dates import long_date
+from livret.words.labels import quality_label
 from livret.words.reconciling import two_texts_here
 
 _WORDS = examples_sharing.SEVEN_WORDS
@@ -40,10 +41,12 @@ def _receiving(ui: Ui, window: MainWindow) -> None:
 @scene("recevoir-lu")
 def _given(ui: Ui, window: MainWindow) -> None:
     tr, page = ui.tr, _page(ui)
+    marc = ", ".join(("Marc D.", quality_label(tr, "emploi")))
+    day, purpose = long_date(tr, examples.DAY), tr.text("préparer le retour à l’emploi")
     lines = (
-        tr.text("De : {who}, le {day}.", who="Marc D., pour l’emploi", day="12 mars"),
-        tr.text("Pourquoi : {purpose}", purpose="préparer le retour à l’emploi"),
-        tr.text("Nouveau : {what}.", what="2 paroles, 1 démarche, 3 pièces"),
+        tr.text("De : {who}, le {day}.", who=marc, day=day),
+        tr.text("Pourquoi : {purpose}", purpose=purpose),
+        tr.text("Nouveau : {what}.", what=tr.text("2 paroles, 1 démarche, 3 pièces")),
         tr.plural(
             "Deux textes écrits en même temps, à {count} endroit : à relire.",
             "Deux textes écrits en même temps, à {count} endroits : à relire.",
@@ -112,11 +115,12 @@ def _sharing(ui: Ui, window: MainWindow) -> None:
 @scene("partager-fait")
 def _shared(ui: Ui, window: MainWindow) -> None:
     page = SharingPage(ui)
-    page.show_people(())
+    purpose = ui.tr.text("préparer le retour à l’emploi")
+    page.show_people([PersonView("a", examples_sharing.example_marc(ui.tr))])
     page.show_sent(
         [
             ui.tr.text("Pour : {names}", names="Marc D."),
-            ui.tr.text("Pourquoi : {purpose}", purpose="préparer le retour à l’emploi"),
+            ui.tr.text("Pourquoi : {purpose}", purpose=purpose),
         ]
     )
     in_livret(ui, window, "sharing", page)

@@ -219,7 +219,7 @@ def sent_lines(tr: Translator, sent: Sent) -> list[str]:
 
 def made_lines(tr: Translator, sent: Sent, files: Iterable[str]) -> Iterator[str]:
     """Say what her copy holds and what it does not, file by file."""
-    yield tr.text("Sa copie est faite : {files}", files=", ".join(files))
+    yield tr.text("Fichiers à remettre : {files}", files=", ".join(files))
     yield tr.plural(
         "{count} chose avec ses mots.", "{count} choses avec leurs mots.", sent.whole
     )

@@ -142,8 +142,8 @@ def test_what_to_see_with_them_leads_there(opened: Begun, qtbot: QtBot) -> None:
     )
     controller._show(Home("", [waiting], (), Coming()))
     assert "À voir avec eux" in words_in(page)
-    button(page, "Amina B.. deux textes écrits en même temps, à 3 endroits")
-    button(page, "Amina B.. il reste à signer\u202f: Marc").click()
+    button(page, "Amina B. deux textes écrits en même temps, à 3 endroits")
+    button(page, "Amina B. il reste à signer\u202f: Marc").click()
     qtbot.waitUntil(lambda: opened.program.window.here == "documents")
 
 
@@ -158,7 +158,7 @@ def test_a_paper_to_hand_over_stands_there_until_it_is(
     set_setting(opened, qtbot, "to_hand", json.dumps(plain))
     opened.desk.gone.emit("accueil")
     page = accueil(opened)
-    told = "Amina B.. un papier à remettre depuis hier"
+    told = "Amina B. un papier à remettre depuis hier"
     qtbot.waitUntil(lambda: told in spoken(page))
     set_setting(opened, qtbot, "to_hand", "[]")
     opened.desk.gone.emit("accueil")

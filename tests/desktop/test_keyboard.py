@@ -24,7 +24,8 @@ from livret.desktop.kit.cards import empty
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.order import focus_stops, keeping_focus, step_focus
 from livret.desktop.kit.page import Page
-from livret.desktop.kit.people import PeopleList, PersonRow
+from livret.desktop.kit.people import PeopleList
+from livret.desktop.kit.person_row import PersonRow
 from livret.desktop.kit.voices import Voice
 from livret.desktop.main_window import MainWindow
 from livret.desktop.qt_words import QtWords

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.history.model import HistoryModel, Said
+from livret.desktop.kit.answers import AnswerChoices
 from livret.desktop.kit.banner import Banner, SavedNotice
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.choices import AnswerChoices, Choices, Ticks
+from livret.desktop.kit.choices import Choices, Ticks
 from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import (
     DateField,
@@ -26,7 +27,8 @@ from livret.desktop.kit.fields import (
 )
 from livret.desktop.kit.layouts import Column, holder
 from livret.desktop.kit.passphrase import PassphraseMaker
-from livret.desktop.kit.people import PeopleList, PeopleModel, PersonRow
+from livret.desktop.kit.people import PeopleList, PeopleModel
+from livret.desktop.kit.person_row import PersonRow
 from livret.desktop.kit.text import Text, breakable, plain
 from livret.desktop.kit.voices import Voice, VoiceChooser
 from livret.desktop.ui import Ui

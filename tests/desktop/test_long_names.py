@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.people import PeopleDelegate, PeopleList, PersonRow
+from livret.desktop.kit.people import PeopleDelegate, PeopleList
+from livret.desktop.kit.person_row import PersonRow
 from livret.desktop.kit.text import FewLines, OneLine, breakable
 from livret.desktop.ui import Ui
 from livret.words.cleaning import few_marks

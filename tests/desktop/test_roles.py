@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from livret.desktop import examples
 from livret.desktop.diagnosis.row import TopicRow
-from livret.desktop.kit.choices import AnswerChoices, Choices
+from livret.desktop.kit.answers import AnswerChoices
+from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.voices import Voice, VoiceChooser
 from livret.desktop.signing.panel import SignaturePanel

@@ -165,7 +165,7 @@ def sign_aloud(livret: Running, *names: str) -> None:
     livret.wait("Relire ensemble", role="label")
     press(livret, "Signer")
     for name in names:
-        livret.wait(f"Au tour de {name}")
+        livret.wait(f"C’est à {name}")
         livret.wait("Signer à l’écran", state="focused")
         choose_here(livret, "Dire son accord à voix haute", "Signer à l’écran")
         livret.wait("Ses mots", role="text", state="focused")

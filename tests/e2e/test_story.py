@@ -132,16 +132,16 @@ def read_together(livret: Running) -> None:
 
 def sign(livret: Running) -> None:
     """Each in a way of their own; then nothing may change any more."""
-    livret.wait(f"Au tour de {HER}")
+    livret.wait(f"C’est à {HER}")
     choose_here(livret, "Écrire son nom", "Signer à l’écran")
     livret.wait("Votre nom", role="text", state="focused")
     livret.type(HER)
     press(livret, "C’est signé")
-    livret.wait("Au tour de Claire M.")
+    livret.wait("C’est à Claire M.")
     livret.wait("Signer à l’écran", state="focused")
     choose_here(livret, "Signer avec son certificat", "Signer à l’écran")
     press(livret, "C’est signé")
-    livret.wait("Au tour de Marc D.")
+    livret.wait("C’est à Marc D.")
     livret.wait("Signer à l’écran", state="focused")
     choose_here(livret, "Dire son accord à voix haute", "Signer à l’écran")
     livret.wait("Ses mots", role="text", state="focused")

@@ -19,6 +19,7 @@ from livret.desktop.accueil.coming import (
 from livret.desktop.accueil.page import AccueilPage, Item, PersonRow
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.kit.order import keeping_focus
+from livret.desktop.kit.person_row import person_row
 from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
 from livret.usecases.coming import Coming, coming
@@ -31,6 +32,7 @@ from livret.words.labels import quality_label
 from livret.words.reconciling import two_texts
 
 _ORDER = "accueil_order"
+_CONTACT = "quick_contact"
 SECOND_PLACE = "second_backup_place"
 _ASKED = "second_place_asked"
 _AGAIN = dt.timedelta(days=30)
@@ -53,6 +55,7 @@ class AccueilController(Controller):
         self.page.item_opened.connect(self._open_item)
         self.page.ordered.connect(self._order_by)
         self.page.new_asked.connect(self._new)
+        self.page.contact_asked.connect(self._note_contact)
         self.page.left.connect(self._left)
         desk.bus.changed.connect(self._changed)
         self._asking = ""
@@ -84,6 +87,9 @@ class AccueilController(Controller):
 
     def _new(self) -> None:
         self.desk.gone.emit("new_person")
+
+    def _note_contact(self) -> None:
+        self.desk.window.asked.emit(_CONTACT)
 
     def _search(self, text: str) -> None:
         self._query = text
@@ -145,12 +151,9 @@ class AccueilController(Controller):
         if one.opened_on is not None:
             day = on_near_date(tr, one.opened_on, self._today)
             told.append(tr.text("ouvert {day}", day=day))
-        return PersonRow(
-            id=one.livret,
-            called=one.called,
-            private=one.private_line,
-            detail=" · ".join(told),
-            badge=badge_of(tr, one, self._coming.next_days.get(one.livret)),
+        badge = badge_of(tr, one, self._coming.next_days.get(one.livret))
+        return person_row(
+            tr, one.livret, one.called, one.private_line, " · ".join(told), badge
         )
 
     def _to_hand(

@@ -4,7 +4,7 @@ Shows: ``greet(name, day)``, ``show_people(rows, searched=)``,
 ``show_coming(items)``, ``show_to_see(items)``, ``show_old(items)``,
 ``show_order(code)``, ``start_hidden()``.
 Says: ``opened(livret)``, ``searched(text)``, ``ordered(code)``, ``new_asked``,
-``item_opened(id)``.
+``contact_asked``, ``item_opened(id)``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from livret.desktop.kit.fields import SearchField
 from livret.desktop.kit.itemrows import Item
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.page import Page
-from livret.desktop.kit.people import PeopleList, PersonRow
+from livret.desktop.kit.people import PeopleList
+from livret.desktop.kit.person_row import PersonRow
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 
@@ -38,6 +39,7 @@ class AccueilPage(Page):
         opened: A person was chosen. arg: id of the livret.
         searched: arg: what is looked for, on every key.
         new_asked: "Nouveau livret".
+        contact_asked: "Noter un contact", with somebody of the list.
         ordered: Another order of the list was chosen. arg: its code.
         item_opened: A line beside the list. arg: its id.
     """
@@ -46,6 +48,7 @@ class AccueilPage(Page):
     searched = Signal(str)
     ordered = Signal(str)
     new_asked = Signal()
+    contact_asked = Signal()
     item_opened = Signal(str)
 
     def __init__(self, ui: Ui) -> None:
@@ -53,7 +56,10 @@ class AccueilPage(Page):
         tr = ui.tr
         self._new = Button(ui, tr.text("Nouveau livret"), kind="primary", icon="plus")
         self._new.clicked.connect(self.new_asked)
-        self.add_actions([self._new])
+        self._contact = Button(ui, tr.text("Noter un contact"), icon="phone")
+        self._contact.clicked.connect(self.contact_asked)
+        self.add_actions([self._contact, self._new])
+        self._contact.hide()  # until there is somebody
         self.search = SearchField(ui, tr.text("Chercher une personne"))
         self.search.searched.connect(self.searched)
         self.search.installEventFilter(self)
@@ -142,6 +148,7 @@ class AccueilPage(Page):
         self._none_found.setVisible(shown and not rows and bool(searched))
         self.people.setVisible(shown and bool(rows))
         self.search.setVisible(shown and (bool(rows) or bool(searched)))
+        self._contact.setVisible(bool(rows) or bool(searched))
         self.people.show_rows(rows)
         self._show_order()
 

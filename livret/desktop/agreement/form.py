@@ -91,6 +91,7 @@ class AgreementForm(Card):
             hint=tr.text("Rien n’est coché d’avance."),
         )
         self.purpose = TextArea(ui, tr.text("Pour quoi faire ?"), lines=1)
+        self.purpose.slack = 22  # as high as the date beside it
         self.purpose_field = Labelled(ui, tr.text("Pour quoi faire ?"), self.purpose)
         last = QDate(today.year, today.month, today.day).addDays(SIX_MONTHS)
         self.until = DateField(ui, tr.text("Jusqu’à quand ?"), last)

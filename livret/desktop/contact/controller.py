@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from livret.desktop.autosave import Autosave
 from livret.desktop.desk import Desk
 from livret.desktop.kit.page import Page
-from livret.desktop.kit.people import PersonRow
+from livret.desktop.kit.person_row import PersonRow, person_row
 from livret.desktop.person.reminder import recall
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
@@ -147,7 +147,7 @@ class ContactController(QObject):
         if self.dialog is None or query != self._query or self.dialog.who.person:
             return  # an answer that came after the next key
         rows = [
-            PersonRow(id=one.livret, called=one.called, private=one.private_line)
+            person_row(self._desk.ui.tr, one.livret, one.called, one.private_line)
             for one in people
         ]
         self.dialog.who.show_found(rows, searched=query)

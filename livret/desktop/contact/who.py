@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.fields import SearchField
 from livret.desktop.kit.layouts import Column, Row, holder
-from livret.desktop.kit.people import PeopleList, PersonRow
+from livret.desktop.kit.people import PeopleList
+from livret.desktop.kit.person_row import PersonRow
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 

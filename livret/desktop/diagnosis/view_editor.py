@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from livret.desktop.diagnosis.silence import Silence
 from livret.desktop.diagnosis.values import Quote, Stance, ViewEdit
+from livret.desktop.kit.answers import AnswerChoices
 from livret.desktop.kit.came import CameEditor
-from livret.desktop.kit.choices import AnswerChoices, Ticks
+from livret.desktop.kit.choices import Ticks
 from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import HerWords, Labelled, TextArea
 from livret.desktop.kit.hints import WritingHint
@@ -50,7 +51,6 @@ class ViewEditor(QWidget):
             ui, tr.text("Réponse de {name}", name=name), voice=voice.side
         )
         self._silence = Silence(self.words)
-        self._anchor = Text("", "soft")
         self.came = CameEditor(ui, CHOICES if hers else ELSEWHERE)
         self.facets = Ticks(
             ui,
@@ -83,7 +83,6 @@ class ViewEditor(QWidget):
             came = Fold(ui, tr.text("Comment ces mots sont venus"), self.came)
             self._came_fold = came
         column.addWidget(self.answers)
-        column.addWidget(self._anchor)
         column.addWidget(came)
         self._me_field = Labelled(ui, tr.text("Ce qui est difficile"), self.me)
         about = Column(ui, 10)
@@ -168,7 +167,7 @@ class ViewEditor(QWidget):
     def _show_anchor(self) -> None:
         code = self.answers.value
         level = code in {level.value for level in Level}
-        self._anchor.say(self._form.anchor(code) if level else "")
+        self.answers.note.say(self._form.anchor(code) if level else "")
 
     def _tell(self) -> None:
         self.typed.emit(self.edit)

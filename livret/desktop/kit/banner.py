@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from livret.desktop.kit.buttons import Button, IconButton
@@ -46,7 +46,7 @@ class Banner(QFrame):
         close = IconButton(self._ui, self._ui.tr.text("Fermer ce message"), "x")
         close.clicked.connect(self.hide)
         row = Row(self._ui, 12, (16, 8))
-        row.addWidget(Icon(self._ui, "info", "ink"))
+        row.addWidget(Icon(self._ui, "info", "ink"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._verb)
         row.addWidget(close)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -30,6 +30,9 @@ class Button(QPushButton):
     """A verb. Kinds: ``plain``, ``primary``, ``quiet``, ``danger``.
 
     Red (``danger``) is only for what destroys.
+
+    Attributes:
+        kind: Its kind, as told.
     """
 
     def __init__(
@@ -38,7 +41,7 @@ class Button(QPushButton):
         super().__init__()
         self._ui = ui
         self._icon = icon
-        self._kind = kind
+        self.kind = kind
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -67,7 +70,7 @@ class Button(QPushButton):
     def restyle(self) -> None:
         """Draw the icon again."""
         if self._icon:
-            role = _ICON_ROLES.get(self._kind, "ink")
+            role = _ICON_ROLES.get(self.kind, "ink")
             self.setIcon(self._ui.look.icon(self._icon, role))
             side = self._ui.px(20)
             self.setIconSize(QSize(side, side))
@@ -90,8 +93,9 @@ class IconButton(Button):
 class Choice(QAbstractButton):
     """One of several equal answers; selected is a 2 px ink edge and a check.
 
-    The words wrap. Used alone it is a chip that can be ticked; in a
-    ``livret.desktop.kit.choices`` group it is one of several.
+    The words wrap. Used alone, or among others of which any number may be
+    ticked, it shows the box to tick; in a ``livret.desktop.kit.choices`` group
+    it is one of several.
     """
 
     def __init__(self, ui: Ui, text: str, *, detail: str = "", icon: str = "") -> None:
@@ -163,6 +167,28 @@ class Choice(QAbstractButton):
         painter.drawRoundedRect(box, look.px(8), look.px(8))
         self._paint_words(painter, look.colour("ink" if self.isEnabled() else "soft"))
 
+    @property
+    def is_tick(self) -> bool:
+        """Whether it is ticked by itself, whatever is beside it."""
+        return self.isCheckable() and not self.autoExclusive() and not self._icon
+
+    def _paint_box(self, painter: QPainter, left: int, middle: int) -> None:
+        """Draw the box to tick at its place, with its check."""
+        look, chosen = self._ui.look, self.isChecked()
+        side, edge = look.px(18), look.px(2) if chosen else max(1, look.px(1.5))
+        role = "ink" if chosen else "control"
+        painter.setPen(QPen(look.colour(role if self.isEnabled() else "rule"), edge))
+        painter.setBrush(look.colour("sheet"))
+        box = QRectF(left, middle - side / 2, side, side)
+        half = edge / 2
+        inner = box.adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(inner, look.px(4), look.px(4))
+        if chosen:
+            size = look.px(14)
+            inset = (side - size) // 2
+            at = QPoint(left + inset, round(box.top()) + inset)
+            painter.drawPixmap(at, look.pixmap("check", role, 14))
+
     def _paint_words(self, painter: QPainter, ink: QColor) -> None:
         look = self._ui.look
         left = look.px(14)
@@ -174,21 +200,24 @@ class Choice(QAbstractButton):
         detail = height_of(self._detail, body, width)
         gap = look.px(2) if detail else 0
         top = max(0, (self.height() - words - gap - detail) // 2)
-        centred = not self._icon and not self._detail
-        if sign:
+        centred = not self._icon and not self._detail and not self.is_tick
+        font = strong if bold else body
+        if self.is_tick:
+            line = min(words, QFontMetrics(font).height())
+            self._paint_box(painter, left, top + line // 2)
+        elif sign:
             size = look.px(18)
             if centred:
-                font = strong if bold else body
                 wide = min(width, QFontMetrics(font).horizontalAdvance(self.text()))
                 left += max(0, (width - wide) // 2 - look.px(4))
             line = min(words, painter.fontMetrics().height() + look.px(2))
             painter.drawPixmap(
                 left, top + (line - size) // 2, look.pixmap(sign, size=18)
             )
-        inset = look.px(26 if sign or self._detail else 13)
+        inset = look.px(26 if sign or self._detail or self.is_tick else 13)
         x = look.px(14) + inset
         painter.setPen(ink)
-        painter.setFont(strong if bold else body)
+        painter.setFont(font)
         box = QRect(x, top, width, words)
         paint_text(painter, box, self.text(), centred=centred)
         if detail:

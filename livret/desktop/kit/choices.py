@@ -8,11 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGroupBox, QWidget
 
-from livret.desktop.kit.buttons import Button, Choice
+from livret.desktop.kit.buttons import Choice
 from livret.desktop.kit.layouts import Flow, Grid
 from livret.desktop.ui import Ui
-from livret.domain.barriers import Answer, Level
-from livret.words.labels import answer_button
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -191,60 +189,6 @@ class Choices(QGroupBox):
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
-
-
-class AnswerChoices(Choices):
-    """The four levels and the four other answers, as equals (practice rule 7).
-
-    Signals:
-        chosen: arg: a level or another answer, empty when taken back.
-    """
-
-    even = True
-
-    def __init__(self, ui: Ui, name: str, *, voice: str = "personne") -> None:
-        codes = [*Level, *Answer]
-        super().__init__(
-            ui,
-            name,
-            [(code.value, answer_button(ui.tr, code, voice=voice)) for code in codes],
-            columns=4,
-        )
-        self.take_back = Button(ui, ui.tr.text("Enlever la réponse"), kind="quiet")
-        self.take_back.setAccessibleDescription(name)
-        self.take_back.clicked.connect(self._without)
-        self.take_back.hide()
-        self.shown.connect(self._offer_taking_back)
-        self._place_under()
-
-    def _place_again(self) -> None:
-        super()._place_again()
-        self._place_under()
-
-    def _place_under(self) -> None:
-        if isinstance(self._grid, Grid):
-            under = -(-len(self._shown) // self._columns)
-            self._grid.addWidget(
-                self.take_back, under, 0, 1, self._columns, Qt.AlignmentFlag.AlignLeft
-            )
-
-    def _without(self) -> None:
-        """Take the answer back, and leave the keyboard among the answers."""
-        button = self.buttons.get(self._chosen)
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.take_back_last()
-
-    def _offer_taking_back(self, code: str) -> None:
-        self.take_back.setVisible(bool(code))
-
-    def speak_as(self, voice: str) -> None:
-        """Say the answers as a voice of this side says them."""
-        for code, button in self.buttons.items():
-            words = answer_button(self._ui.tr, code, voice=voice)
-            button.setText(words)
-            button.setAccessibleName(words)
-            button.restyle()
 
 
 class Ticks(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.cards import button_row
+from livret.desktop.kit.cards import Line, button_row
 from livret.desktop.kit.focus import FocusRing
 from livret.desktop.kit.layouts import Column, holder, scrolled
 from livret.desktop.kit.order import focus_stops, step_focus
@@ -60,8 +60,14 @@ class Dialog(QDialog):
         content.addStretch(1)
         self._content = holder(content, "body")
         column = Column(ui, 0)
-        column.addWidget(scrolled(self._content), 1)
-        foot = Column(ui, 0, (24, 8, 24, 24))
+        area = scrolled(self._content)
+        column.addWidget(area, 1)
+        # Where the words go on under the verbs, a line tells so.
+        self._line = Line()
+        self._line.hide()
+        area.verticalScrollBar().rangeChanged.connect(self._part_foot)
+        column.addWidget(self._line)
+        foot = Column(ui, 0, (24, 12, 24, 24))
         for code, verb, kind in verbs:
             button = Button(ui, verb, kind=kind)
             button.setProperty("code", code)
@@ -75,6 +81,9 @@ class Dialog(QDialog):
         ui.look.dress(self)
         ui.look.changed.connect(self._redress)
         self.resize(self.sizeHint())
+
+    def _part_foot(self, _least: int, most: int) -> None:
+        self._line.setVisible(most > 0)
 
     def _redress(self) -> None:
         self._ui.look.dress(self)
@@ -103,5 +112,5 @@ class Dialog(QDialog):
         width = min(px(560), room.width() - px(16))
         inside = self._content.layout()
         height = inside.totalHeightForWidth(width) if inside is not None else 0
-        foot = self._foot.heightForWidth(width - px(48)) + px(32)
+        foot = self._foot.heightForWidth(width - px(48)) + px(36)
         return QSize(width, min(height + foot, room.height() - px(16)))

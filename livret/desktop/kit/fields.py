@@ -64,11 +64,16 @@ class SearchField(LineField):
 class TextArea(QPlainTextEdit):
     """Several lines; Tab leaves it; it grows with its text.
 
+    Attributes:
+        slack: Height in pixels of 100 % that its lines leave.
+
     Signals:
         edited: The text changed under somebody's hands.
     """
 
     edited = Signal()
+
+    slack = 28
 
     def __init__(
         self, ui: Ui, name: str, *, placeholder: str = "", lines: int = 2
@@ -106,7 +111,7 @@ class TextArea(QPlainTextEdit):
         line = self.fontMetrics().lineSpacing()
         document = self.document()
         lines = max(self._lines, round(document.size().height()))
-        padding = self._ui.px(28)
+        padding = self._ui.px(self.slack)
         self.setFixedHeight(min(lines, 14) * line + padding)
         many = lines > 14  # noqa: PLR2004
         policy = Qt.ScrollBarPolicy
@@ -246,6 +251,8 @@ class Labelled(QWidget):
         column: QVBoxLayout | Column = Column(ui, 4)
         for widget in (self._label, self._hint, self._trouble, field):
             column.addWidget(widget)
+        # Beside a higher one, the label stays at the top and the field under it.
+        column.addStretch(0)
         self.setLayout(column)
         self._trouble.say("")
 

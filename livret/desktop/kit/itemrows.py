@@ -46,7 +46,7 @@ class ItemRow(QAbstractButton):
         self._first = first
         self.item = item
         words = (item.lead, plain(item.title), plain(item.under))
-        self.setAccessibleName(". ".join(part for part in words if part))
+        self.setAccessibleName(". ".join(part.rstrip(".") for part in words if part))
         self.setText(plain(item.title))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 
 from livret.desktop.ui import Ui
 
+QUIET_PADDING = 10
+"""Beside the words of a button without an edge, as in the style sheet."""
+
 Margins = int | tuple[int, int] | tuple[int, int, int, int]
 """All sides, (horizontal, vertical), or (left, top, right, bottom)."""
 
@@ -132,23 +135,44 @@ class Flow(QLayout):
                 widget.deleteLater()
         self.invalidate()
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        gap, between = self.spacing(), self._ui.px(self._lines)
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint().boundedTo(QSize(rect.width(), 1 << 20))
+    def _seen(self) -> list[QLayoutItem]:
+        """What takes room: what is not hidden."""
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _in_lines(self, width: int) -> list[list[tuple[QLayoutItem, QRect]]]:
+        """Put what is seen on lines, each at its place from the line's left."""
+        lines: list[list[tuple[QLayoutItem, QRect]]] = []
+        x = 0
+        for item in self._seen():
+            size = item.sizeHint().boundedTo(QSize(width, 1 << 20))
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + between, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            if not lines or (x > 0 and x + size.width() > width):
+                lines.append([])
+                # What has no edge of its own lines up by its words.
+                x = -self._overhang(item)
+            lines[-1].append((item, QRect(QPoint(x, 0), size)))
+            x += size.width() + self.spacing()
+        return lines
+
+    def _overhang(self, item: QLayoutItem) -> int:
+        kind = getattr(item.widget(), "kind", "")
+        return self._ui.px(QUIET_PADDING) if kind == "quiet" else 0
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        y = rect.y()
+        for line in self._in_lines(rect.width()):
+            high = max(box.height() for _item, box in line)
+            for item, box in line if move else ():
+                # Those of a line stand on one middle.
+                down = y + (high - box.height()) // 2
+                place, widget = box.translated(rect.x(), down), item.widget()
+                if place.x() < rect.x() and widget is not None:
+                    widget.setGeometry(place)  # an item would be kept inside
+                else:
+                    item.setGeometry(place)
+            y += high + self._ui.px(self._lines)
+        return max(0, y - self._ui.px(self._lines) - rect.y())
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         """Take an item (Qt's name)."""
@@ -185,7 +209,7 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """Everything on one line."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._seen()]
         width = sum(size.width() for size in sizes)
         gaps = self.spacing() * max(0, len(sizes) - 1)
         return QSize(width + gaps, max((size.height() for size in sizes), default=0))

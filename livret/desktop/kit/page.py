@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from livret.desktop.kit.banner import Banner, SavedNotice
 from livret.desktop.kit.layouts import Column, Flow, Row, holder, scrolled
-from livret.desktop.kit.text import Text
+from livret.desktop.kit.text import Text, Under, drawn
 from livret.desktop.look import NARROW
 from livret.desktop.ui import Ui
 
@@ -53,7 +53,7 @@ class Page(QWidget):
         for start in (self, self.title):
             # The keyboard may begin here, where nothing can be pressed.
             start.setProperty("own_ring", True)  # noqa: FBT003
-        self.subtitle = Text("", "soft")
+        self.subtitle = Under("", "soft")
         self._flow = Flow(ui)
         self._actions = holder(self._flow)
         self._head = Row(ui, 16)
@@ -63,8 +63,8 @@ class Page(QWidget):
     def _build_frame(self) -> None:
         words = Column(self.ui, 4)
         words.addWidget(self.title)
-        under = Row(self.ui, 16)
-        under.addWidget(self.subtitle, 1)
+        under = Flow(self.ui, 16, lines=4)
+        under.addWidget(self.subtitle)
         under.addWidget(self.saved)
         words.addLayout(under)
         told = holder(words)
@@ -73,6 +73,7 @@ class Page(QWidget):
         told.setSizePolicy(policy)
         self._head.addWidget(told, 1)
         self._head.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
+        self._actions.hide()  # until there is one: nothing takes no room
         content = Column(self.ui, 14, (32, 24, 32, 16))
         content.addLayout(self._head)
         content.addWidget(self.banner)
@@ -97,6 +98,7 @@ class Page(QWidget):
         """Put verbs at the right of the title, under it on a narrow page."""
         for button in buttons:
             self._flow.addWidget(button)
+        self._actions.show()
 
     def add_foot(self, widget: QWidget) -> None:
         """Put a widget under the scroll, always in sight."""
@@ -125,7 +127,18 @@ class Page(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Become one column, or several again; pages extend this."""
         self.narrow = narrow
-        self.stack_head(stacked=narrow)
+        self.stack_head(stacked=narrow or self._is_crowded())
+
+    def _is_crowded(self) -> bool:
+        """Tell whether the verbs leave the title no room on one line."""
+        title, shown = self.title, drawn(self.title.accessibleName())
+        words = title.fontMetrics().horizontalAdvance(shown)
+        verbs = self._flow.sizeHint().width()
+        px = self.ui.px
+        room = self._scroll.viewport().width() - px(64)
+        if self._width:
+            room = min(room, px(self._width - 64))
+        return verbs > 0 and words + px(16) + verbs > room
 
     def stack_head(self, *, stacked: bool) -> None:
         """Put the verbs under the title, or at its right."""

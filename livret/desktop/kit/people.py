@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from livret.desktop.kit.person_row import PersonRow
 from livret.desktop.kit.text import drawn, plain
 from livret.desktop.ui import Ui
 
@@ -32,30 +32,6 @@ ROW = Qt.ItemDataRole.UserRole
 """Role of the ``PersonRow`` itself."""
 
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True)
-class PersonRow:
-    """One person as Accueil shows her.
-
-    Attributes:
-        id: Of the livret.
-        called: How she wants to be called; may be empty.
-        private: The referent's own line ("celui du parc"), never printed.
-        detail: "ouvert le 12 mars · dernier contact hier".
-        badge: "rencontre jeudi", "à signer", or empty.
-    """
-
-    id: str
-    called: str
-    private: str = ""
-    detail: str = ""
-    badge: str = ""
-
-    @property
-    def title(self) -> str:
-        """The name, or the referent's line between quotation marks."""
-        return plain(self.called) or f"«\u202f{plain(self.private)}\u202f»"
 
 
 LONG_NAME = 24

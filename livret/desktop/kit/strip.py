@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from livret.desktop.kit.buttons import Button
@@ -30,7 +30,7 @@ class Strip(QFrame):
         self._verb = Button(ui, "")
         self._verb.clicked.connect(self._press)
         row = Row(ui, 12, (16, 8))
-        row.addWidget(Icon(ui, icon, "ink"))
+        row.addWidget(Icon(ui, icon, "ink"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._verb)
         self.setLayout(row)

@@ -120,6 +120,16 @@ class Text(QLabel):
         self.style().polish(self)
 
 
+class Under(Text):
+    """The line under a title: as wide as its words where there is room."""
+
+    def sizeHint(self) -> QSize:
+        """Return the words on one line; Qt would fold them into a square."""
+        hint = super().sizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + 2, min(hint.height(), self.heightForWidth(words + 2)))
+
+
 class OneLine(Text):
     """A text on one line; what has no room ends in « … », and is said whole."""
 

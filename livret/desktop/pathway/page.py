@@ -115,6 +115,7 @@ class PathwayPage(Page):
         self._faces.add(self.rows)
         self._faces.add(self.topics)
         self._nothing = self._empty_card()
+        self.body.part(12)  # the line and what is under it fit an office screen
         self.body.addWidget(self._tools_holder)
         self.body.addLayout(self._forms)
         self.body.addWidget(self.detail)
@@ -154,7 +155,7 @@ class PathwayPage(Page):
         self._tools_holder = holder(self._tools)
 
     def _line_face(self) -> Card:
-        card = Card(self.ui, margins=(8, 16, 12, 12))
+        card = Card(self.ui, margins=(8, 12, 12, 4))
         card.add(self.line)
         return card
 
@@ -226,10 +227,8 @@ class PathwayPage(Page):
         self.describe(self.title.accessibleName(), view.under)
         self._stale = frozenset(_FACES)
         day = QDate(view.today.year, view.today.month, view.today.day)
-        if (
-            self.travel_day.date() == QDate(2000, 1, 1)
-            or not self.travel_day.isVisible()
-        ):
+        unset = self.travel_day.date() == QDate(2000, 1, 1)
+        if unset or not self.travel_day.isVisible():
             self.travel_day.setDate(day.addMonths(-1))
         self.travel_day.setMaximumDate(day)
         self.turn_to(self._chosen or self.first_face())

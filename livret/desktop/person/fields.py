@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Choice
-from livret.desktop.kit.cards import button_row, empty
-from livret.desktop.kit.choices import Ticks
+from livret.desktop.kit.cards import empty
+from livret.desktop.kit.choices import Choices, Ticks
 from livret.desktop.kit.fields import Labelled, LineField, TextArea
 from livret.desktop.kit.hints import WritingHint
 from livret.desktop.kit.layouts import Column
@@ -66,19 +66,14 @@ class OneOfTexts(QWidget):
         tr = self._ui.tr
         said = tr.text("Deux textes écrits en même temps. Lequel garder ?")
         self._column.addWidget(Text(said, "strong"))
-        for one in texts:
-            button = Choice(self._ui, quoted(tr, one.words))
-            button.setAccessibleDescription(said)
-            button.clicked.connect(self._clicked)
-            self.buttons.append(button)
-        self._column.addWidget(button_row(self._ui, self.buttons))
+        options = [(str(at), quoted(tr, one.words)) for at, one in enumerate(texts)]
+        choices = Choices(self._ui, said, options, required=True)
+        choices.chosen.connect(self._taken)
+        self.buttons = list(choices.buttons.values())
+        self._column.addWidget(choices)
 
-    def _clicked(self) -> None:
-        for button, one in zip(self.buttons, self._texts, strict=True):
-            taken = button is self.sender()
-            button.setChecked(taken)
-            if taken:
-                self.chosen.emit(one)
+    def _taken(self, at: str) -> None:
+        self.chosen.emit(self._texts[int(at)])
 
 
 class DetailField(QWidget):

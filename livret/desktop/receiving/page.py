@@ -119,11 +119,11 @@ class ReceivingPage(Page):
         self._given = Column(ui, 0)
         self.own = OwnCard(ui)
         self.cards = CardsPanel(ui)
-        for widget in (start, self.progress):
-            self.body.addWidget(widget)
+        # What a file brings is read first; another one can be chosen under it.
+        self.body.addWidget(self.progress)
         self.body.addLayout(self._given)
-        self.body.addWidget(self.own)
-        self.body.addWidget(self.cards)
+        for widget in (start, self.own, self.cards):
+            self.body.addWidget(widget)
         self.body.addStretch(1)
         self.first = self.choose
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop.kit.answers import AnswerChoices
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, button_row
-from livret.desktop.kit.choices import AnswerChoices, Ticks
+from livret.desktop.kit.choices import Ticks
 from livret.desktop.kit.fields import HerWords, Labelled, TextArea
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.text import Text, plain

@@ -65,6 +65,7 @@ class SharingPage(Page):
         self.body.addWidget(self.hub)
         self.body.addWidget(self._people)
         self.body.addWidget(self._make_copy())
+        self.body.addWidget(self._make_away())
         self.body.addStretch(1)
 
     def _make_copy(self) -> Card:
@@ -82,9 +83,14 @@ class SharingPage(Page):
         )
         make = Button(self.ui, tr.text("Faire sa copie"), icon="copy")
         make.clicked.connect(self.copy_asked)
+        card.add(button_row(self.ui, [make]))
+        return card
+
+    def _make_away(self) -> Card:
+        tr = self.ui.tr
         away = Button(self.ui, tr.text("Si je ne suis pas là"), icon="users")
         away.clicked.connect(self.replacing_asked)
-        card.add(button_row(self.ui, [make]))
+        card = Card(self.ui, gap=12, margins=28)
         card.add(Text(tr.text("Qui continue avec elle"), "heading"))
         card.add(
             Text(

@@ -138,7 +138,7 @@ class SigningPage(Page):
         self.panel.choose(role)
         self._card.setVisible(not signer.way)
         tr = self.ui.tr
-        self.name.say(tr.text("Au tour de {name}", name=plain(signer.voice.name)))
+        self.name.say(tr.text("C’est à {name}", name=plain(signer.voice.name)))
         hers = signer.voice.side == "personne"
         self.ways.leave_out(*(KEY_WAYS if hers else ()))
         self.ways.choose("drawn")

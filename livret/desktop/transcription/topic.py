@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop.kit.answers import AnswerChoices
 from livret.desktop.kit.buttons import Choice
 from livret.desktop.kit.cards import Card, button_row
-from livret.desktop.kit.choices import AnswerChoices, Ticks
+from livret.desktop.kit.choices import Ticks
 from livret.desktop.kit.fields import HerWords, Labelled, LineField, TextArea
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.text import Text, plain

@@ -129,9 +129,10 @@ class VerifyPage(Page):
         drop.column.addWidget(self.choose, 0, centre)
         self.progress = Progress(ui)
         self._result = Column(ui, 0)
-        self.body.addWidget(drop)
+        # What was found is read first; another file can be given under it.
         self.body.addWidget(self.progress)
         self.body.addLayout(self._result)
+        self.body.addWidget(drop)
         self.body.addStretch(1)
         self.first = self.choose
 
