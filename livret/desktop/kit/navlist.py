@@ -106,8 +106,7 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height that the words need in the list's width."""
         width, px = self._list.viewport().width(), self._ui.px
-        # Strong, which is wider: nothing moves when one goes there.
-        words = self._words(index.data(), width, strong=True)
+        words = self._words(index.data(), width, strong=False)
         return QSize(width, max(px(38), words + px(20)) + px(2))
 
     def paint(
@@ -132,8 +131,10 @@ class _Delegate(QStyledItemDelegate):
             bar.setWidth(px(4))
             painter.setBrush(look.colour("accent"))
             painter.drawRoundedRect(bar, px(2), px(2))
-        font = look.font(15, strong=here)
-        words = self._words(place.text, rect.width(), strong=here)
+        words = self._words(place.text, rect.width(), strong=False)
+        # Strong is wider: where it would take one line more, nothing moves.
+        wider = self._words(place.text, rect.width(), strong=True)
+        font = look.font(15, strong=here and wider == words)
         middle = rect.top() + (rect.height() - px(2)) // 2
         icon = look.pixmap(place.icon, role, 20)
         # One line: the icon stands in its middle; several: beside the first.
