@@ -35,7 +35,12 @@ class PersonRow:
 
 
 def person_row(
-    tr: Translator, livret: str, called: str, private: str = "", *told: str
+    tr: Translator,
+    livret: str,
+    called: str,
+    private: str = "",
+    detail: str = "",
+    badge: str = "",
 ) -> PersonRow:
     """Return one person as the screen's language quotes the referent's line.
 
@@ -44,7 +49,8 @@ def person_row(
         livret: Its id.
         called: How she wants to be called; may be empty.
         private: The referent's own line; may be empty.
-        told: The detail, then the badge.
+        detail: Beside the name.
+        badge: At the end of the line.
     """
     said = quoted(tr, private) if private else ""
-    return PersonRow(livret, called, private, *told, quoted=said)
+    return PersonRow(livret, called, private, detail, badge, said)
