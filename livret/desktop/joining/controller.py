@@ -12,7 +12,7 @@ from livret.desktop.joining.reading import beside_shown
 from livret.desktop.joining.values import JoinEdit
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import HerWords
-from livret.desktop.kit.people import PersonRow
+from livret.desktop.kit.person_row import PersonRow, person_row
 from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
@@ -95,7 +95,8 @@ class JoiningController(LivretController):
         tr, detail = self.desk.ui.tr, ""
         if one.opened_on is not None:
             detail = tr.text("ouvert le {day}", day=long_date(tr, one.opened_on))
-        return PersonRow(one.livret, one.called, one.private_line, detail)
+        tr = self.desk.ui.tr
+        return person_row(tr, one.livret, one.called, one.private_line, detail)
 
     # --- said ------------------------------------------------------------------
 
