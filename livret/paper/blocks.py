@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from livret.paper.blocks_answers import answers_bands
 from livret.paper.blocks_hand import lines_bands, ticks_bands
@@ -47,6 +47,8 @@ from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_in
 from livret.words.aid import LEFTWARDS
 from livret.words.papers import blocks as b
+
+S = TypeVar("S")
 
 _LARGER = (1.5, 1.4, 1.3, 1.2, 1.1)
 """Sizes tried for a paper of one sheet, the largest first."""
@@ -110,19 +112,43 @@ def set_pages(
 
     Where the places to sign do not fit any more, they stand on its back.
     """
-    found = _paged(blocks, dress, made)
+    found, worn = with_less_air(
+        lambda tried: _paged(blocks, tried, made),
+        dress,
+        _closer(made),
+        always=made.one_sheet,
+    )
+    return _one_sheet(blocks, worn, made, found) if made.one_sheet else found
+
+
+def with_less_air(
+    set_in: Callable[[Dress], tuple[S, list[list[Placed]]]],
+    dress: Dress,
+    factors: Sequence[float] = CLOSER,
+    *,
+    always: bool = False,
+) -> tuple[tuple[S, list[list[Placed]]], Dress]:
+    """Return what a dress sets, with less air where that makes a page less.
+
+    Args:
+        set_in: Sets a paper in a dress: what it was set with, and its pages.
+        dress: As the paper is to be.
+        factors: What its air is multiplied by, one after the other.
+        always: Try it even where the last page ends well.
+
+    Returns:
+        What was set, and in which dress.
+    """
+    found = set_in(dress)
     pages = found[1]
-    badly = made.one_sheet or ends_badly(pages[-1], dress.frame)
+    badly = always or ends_badly(pages[-1], dress.frame)
     if 1 < len(pages) <= _MOST_TIGHTENED and badly:
-        for air in _closer(made):
+        for air in factors:
             closer = replace(dress, air=dress.air * air)
-            tried = _paged(blocks, closer, made)
+            tried = set_in(closer)
             if len(tried[1]) < len(pages):
-                found, dress = tried, closer
-                break
-    if not made.one_sheet:
-        return found
-    return _one_sheet(blocks, dress, made, found)
+                return tried, closer
+    return found, dress
 
 
 def _one_sheet(

@@ -109,7 +109,7 @@ def said_slices(
     setting: Setting, parent: Element, said: Said, style: Style, place: Place
 ) -> list[Slice]:
     """Return somebody's words; those of another language are told in it."""
-    element = parent.add("P", language=said.language if said.leftwards else "")
+    element = parent.add("P", language=said.language)
     spans = [Span(said.words, style)]
     return paragraph(setting.setter, element, spans, place, leftwards=said.leftwards)
 

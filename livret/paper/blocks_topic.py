@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from livret.paper.blocks_list import item_slices
 from livret.paper.blocks_text import said_slices
+from livret.paper.breaking import words_of
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.pieces import (
     MARK_GAP,
@@ -73,7 +74,8 @@ def _is_text(kid: object) -> bool:
 
 def _longest_word(setting: Setting, title: str) -> float:
     width = setting.setter.width
-    longest = max(width(word, setting.dress.topic) for word in title.split())
+    words = [title[start:end] for start, end in words_of(title, 0, len(title))]
+    longest = max(width(word, setting.dress.topic) for word in words)
     return longest + setting.dress.icon + 9
 
 

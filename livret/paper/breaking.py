@@ -1,13 +1,18 @@
-"""Where a line may end in text without spaces: between Chinese characters.
+"""Where a line may end: at spaces, and between Chinese characters.
 
-A part of the Unicode Standard Annex 14 that papers need: a line never starts
+People type « ça va ? » and « 19 h » with ordinary spaces: such a space is held,
+so that no line begins with a mark or ends before a unit. Without spaces, a part
+of the Unicode Standard Annex 14 that papers need: a line never starts
 with a mark that closes, nor ends with one that opens (rules CL, CP and OP).
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+
+BREAK = " "
 
 _IDEOGRAPHS = (
     range(0x2E80, 0x3000),
@@ -20,7 +25,60 @@ _IDEOGRAPHS = (
 _STARTS_NO_LINE = frozenset({"Pe", "Pf", "Po", "Pd", "Lm"})
 """Categories: what closes, stops, and the marks that lengthen or repeat."""
 _ENDS_NO_LINE = frozenset({"Ps", "Pi"})
+_BEFORE = frozenset("?!:;»%€°")
+"""Marks that French writes after a space, and that no line begins with …"""
+_AFTER = frozenset("«")
+_UNIT = re.compile(r"(?:h|min|km|kg|g|m|ans?|mois|€)(?![^\W_])")
+"""… and units that stay with their number."""
 _WIDE_MARKS = (range(0x3000, 0x3040), range(0xFF00, 0xFF66))
+
+
+def words_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of each word and of each run of spaces.
+
+    Args:
+        text: Where they stand.
+        start: The first character.
+        end: The one after the last.
+    """
+    at = start
+    while at < end:
+        stop = at + 1
+        blank = text[at] == BREAK
+        while stop < end and (text[stop] == BREAK) == blank:
+            stop += 1
+        yield from [(at, stop)] if blank else breakable(text, at, stop)
+        at = stop
+
+
+def held_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the same for a whole text; words about a held space as one."""
+    waiting: list[tuple[int, int]] = []
+    for start, end in words_of(text, 0, len(text)):
+        blank = text[start] == BREAK
+        if waiting and (_held(text, start, end) if blank else _open(text, waiting[-1])):
+            waiting.append((start, end))
+            continue
+        if waiting:
+            yield waiting[0][0], waiting[-1][1]
+        waiting = [(start, end)]
+    if waiting:
+        yield waiting[0][0], waiting[-1][1]
+
+
+def _open(text: str, bounds: tuple[int, int]) -> bool:
+    """Tell whether what waits ends with a held space; one alone is never held."""
+    return text[bounds[0]] == BREAK and _held(text, *bounds)
+
+
+def _held(text: str, start: int, end: int) -> bool:
+    """Tell whether a space is one that no line ends at."""
+    if end - start != 1 or start == 0 or end == len(text):
+        return False
+    before, after = text[start - 1], text[end]
+    if after in _BEFORE:
+        return end + 1 == len(text) or not text[end + 1].isalnum()
+    return before in _AFTER or (before.isdigit() and bool(_UNIT.match(text, end)))
 
 
 def breakable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -12,9 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from livret.paper.blocks import bands_of, footer_of, new_canvas, new_setting
+from livret.paper.blocks import (
+    bands_of,
+    footer_of,
+    new_canvas,
+    new_setting,
+    with_less_air,
+)
 from livret.paper.dress import LEFTWARDS_SCALE, Dress
-from livret.paper.flow import Band, Column, Ground, Slice, draw, paginate
+from livret.paper.flow import Band, Column, Ground, Placed, Slice, draw, paginate
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.setting import Setting
@@ -77,10 +83,13 @@ def draw_facing(
         PrintingStopped: ``made.progress`` answered that it should stop.
     """
     canvas = new_canvas(french, made)
-    sides = _sides(french, dress, made, language)
-    bands = _bands(sides, french, aid, made)
+
+    def set_in(tried: Dress) -> tuple[_Sides, list[list[Placed]]]:
+        sides = _sides(french, tried, made, language)
+        return sides, paginate(_bands(sides, french, aid, made), tried.frame)
+
+    (sides, pages), _ = with_less_air(set_in, dress)
     canvas.root.kids = in_parts(sides.french.root, sides.aid.root, language)
-    pages = paginate(bands, dress.frame)
     footer = footer_of(replace_dress(sides.french, dress), made)
     for number, page in enumerate(pages, 1):
         draw(canvas, page, dress.frame)

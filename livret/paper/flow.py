@@ -19,9 +19,9 @@ Draw = Callable[[TaggedCanvas, float, float], None]
 Ground = Callable[[TaggedCanvas, float, float, float, float], None]
 """Draws behind a band: left, bottom, width, height."""
 
-_LITTLE, _ALONE = 0.25, 0.12
+_LITTLE, _ALONE = 0.25, 0.18
 """Parts of the body under which a last page is hardly begun, or takes company."""
-_STAYS = 0.45
+_STAYS = 0.3
 """Least part that stays of the page before, where something is taken from it."""
 CLOSER = (0.8, 0.65, 0.5)
 """Less air, tried for a page less: the gaps are multiplied by these."""
@@ -176,9 +176,8 @@ def _with_company(pages: list[list[Placed]], frame: Frame) -> list[list[Placed]]
     ]
     if not starts:
         return pages
-    titles = [at for at in starts if before[at].band.with_next] or starts
-    # The title with the most air above it opens a part; the last such one.
-    at = max(titles, key=lambda each: (before[each].band.before, each))
+    # What has the most air above it opens a part; the last such one.
+    at = max(starts, key=lambda each: (before[each].band.before, each))
     return [*pages[:-2], before[:at], _stacked([*before[at:], *last], frame)]
 
 

@@ -16,6 +16,8 @@ from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import Colour, Style
 from livret.paper.typesetting import Line, Span, Typesetter
+from livret.words.aid import stands_apart
+from livret.words.translator import LANGUAGES
 
 MARK_GAP = 7.0
 """Room between a mark and its words."""
@@ -76,6 +78,9 @@ def paragraph(
     style = spans[0].style if spans else None
     if style is None:
         return []
+    text = "".join(span.text for span in spans)
+    if not element.language and stands_apart(setter.language, text):
+        element.language = LANGUAGES[0]
     return [_text(element, line, style, place) for line in lines]
 
 

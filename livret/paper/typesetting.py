@@ -11,12 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from livret.paper.bidirectional import split_levels, visual_order
-from livret.paper.breaking import breakable
+from livret.paper.breaking import BREAK, held_words, words_of
 from livret.paper.shaping import Shaped, Shaper, clusters
 from livret.paper.tokens import Style
 from livret.words.cleaning import END_ISOLATE, ISOLATE
-
-_BREAK = " "
 
 
 @dataclass(frozen=True)
@@ -93,6 +91,7 @@ class Typesetter:
     """
 
     def __init__(self, language: str = "fr", *, leftwards: bool = False) -> None:
+        self.language = language
         self.shaper = Shaper(language)
         self._leftwards = leftwards
 
@@ -153,12 +152,17 @@ class Typesetter:
         ]
         text, levels = split_levels("".join(span.text for span in spans), base)
         words: list[list[_Piece]] = []
-        for start, end in _words_of(text):
+        for start, end in held_words(text):
             word = self._pieces(text, styles, levels, (start, end))
             if sum(piece.width for piece in word) <= width:
                 words.append(word)
-            else:
-                words.extend([piece] for piece in self._chunks(word, width))
+                continue
+            for part in words_of(text, start, end):
+                word = self._pieces(text, styles, levels, part)
+                if sum(piece.width for piece in word) <= width:
+                    words.append(word)
+                else:
+                    words.extend([piece] for piece in self._chunks(word, width))
         return words
 
     def _pieces(
@@ -243,18 +247,6 @@ def _paragraphs(spans: Sequence[Span]) -> list[list[Span]]:
     return [part for part in parts if any(span.text.strip() for span in part)]
 
 
-def _words_of(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of each word and of each run of spaces."""
-    at = 0
-    while at < len(text):
-        end = at + 1
-        blank = text[at] == _BREAK
-        while end < len(text) and (text[end] == _BREAK) == blank:
-            end += 1
-        yield from [(at, end)] if blank else breakable(text, at, end)
-        at = end
-
-
 def _filled(words: Sequence[list[_Piece]], width: float) -> list[list[_Piece]]:
     """Fill lines greedily; spaces at either end of a line are dropped."""
     lines: list[list[_Piece]] = []
@@ -262,7 +254,7 @@ def _filled(words: Sequence[list[_Piece]], width: float) -> list[list[_Piece]]:
     used = 0.0
     for word in words:
         wide = sum(piece.width for piece in word)
-        blank = word[0].text[0] == _BREAK
+        blank = word[0].text[0] == BREAK
         if line and not blank and used + wide > width:
             lines.append(line)
             line, used = [], 0.0
@@ -277,7 +269,7 @@ def _filled(words: Sequence[list[_Piece]], width: float) -> list[list[_Piece]]:
 
 def _trimmed(line: list[_Piece]) -> list[_Piece]:
     end = len(line)
-    while end and not line[end - 1].text.strip(_BREAK):
+    while end and not line[end - 1].text.strip(BREAK):
         end -= 1
     return line[:end]
 

@@ -36,6 +36,8 @@ AID_LANGUAGES = tuple(FOLDERS)
 LEFTWARDS = frozenset({"ar", "prs", "ps"})
 """Languages written from right to left."""
 
+_LATIN = frozenset({"tr", "pt", "ro", "es"})
+_LAST_LATIN = "\u024f"
 _COMMAS = {"ar": "، ", "prs": "، ", "ps": "، ", "ti": "፣ ", "zh": "、"}
 _STOPS = {"ti": "።", "bn": "।", "zh": "。"}
 _GAPS = {"zh": ""}
@@ -46,6 +48,22 @@ _DIGITS = {
 }
 CHECKED_BY = ("catalogue", "relu par")
 """Context and text of the message that names who checked a catalogue."""
+
+
+def stands_apart(language: str, text: str) -> bool:
+    """Tell whether a text of an aid can only be words left as they were said.
+
+    In a paper of Arabic, Cyrillic or Chinese letters, a paragraph of Latin ones
+    is French: a voice that reads Arabic would make noise of it.
+
+    Args:
+        language: Of the paper.
+        text: The paragraph.
+    """
+    if language not in FOLDERS or language in _LATIN:
+        return False
+    letters = [each for each in text if each.isalpha()]
+    return bool(letters) and max(letters) <= _LAST_LATIN
 
 
 class Aid(Translator):

@@ -12,7 +12,7 @@ import pytest
 
 from livret.paper.shaping import clusters
 from livret.paper.typefaces import face_for
-from livret.words.aid import AID_LANGUAGES, FOLDERS, aid_for
+from livret.words.aid import AID_LANGUAGES, FOLDERS, aid_for, stands_apart
 from livret.words.aid_dates import calendar_of
 from livret.words.papers.catalogue import DRESSES, PAPERS
 from tests.architecture.texts import entries, said
@@ -97,6 +97,40 @@ def test_a_paper_that_lacks_nothing_does_not_say_so(desk: Desk, tmp_path: Path) 
         _, pdf = made(desk, "charte", language=language)
         whole(pdf, tmp_path)
         assert languages_in(pdf, tmp_path) >= {aid_for(language).language, "fr"}
+
+
+def test_french_words_in_another_language_are_read_by_a_french_voice(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """In Arabic letters each French paragraph, in Latin ones what she said."""
+    for language, least in (("ar", 8), ("es", 2)):
+        _, pdf = made(desk, "plan", language=language)
+        path = tmp_path / "told.pdf"
+        path.write_bytes(pdf)
+        with pikepdf.open(path) as document:
+            told = [
+                str(each["/Lang"])
+                for each in document.objects
+                if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/P"
+                if "/Lang" in each
+            ]
+        assert told.count("fr") >= least
+        assert set(told) == {"fr"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "apart"),
+    [
+        ("ar", "Essai au restaurant", True),
+        ("ar", "قبل 6 يناير", False),
+        ("ar", "2 · 6", False),
+        ("uk", "Essai", True),
+        ("tr", "Essai", False),
+        ("fr", "Essai", False),
+    ],
+)
+def test_which_paragraphs_are_french(language: str, text: str, apart: bool) -> None:
+    assert stands_apart(language, text) is apart
 
 
 @pytest.mark.long

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from livret.paper.bidirectional import split_levels, visual_order
+from livret.paper.breaking import held_words
 from livret.paper.shaping import Shaper, clusters
 from livret.paper.tokens import BODY, HER_WORDS
 from livret.paper.typefaces import FAMILIES, face_for, typeface
@@ -179,6 +180,35 @@ def test_a_text_stands_on_one_line_where_its_width_says_so(
 ) -> None:
     setter = Typesetter(language, leftwards=language == "ar")
     assert len(setter.lines([Span(text, BODY)], setter.one_line(text, BODY))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ça va ? oui !", ["ça", "va ?", "oui !"]),
+        ("après 19 h le soir", ["après", "19 h", "le", "soir"]),
+        ("« mot »", ["« mot »"]),
+        ("3 hommes, 3 mois", ["3", "hommes,", "3 mois"]),
+        ("x  ? y", ["x", "?", "y"]),
+    ],
+)
+def test_no_line_begins_with_a_mark_or_parts_a_number_from_its_unit(
+    text: str, words: list[str]
+) -> None:
+    found = [text[start:end] for start, end in held_words(text)]
+    assert [each for each in found if each.strip()] == words
+    assert "".join(found) == text
+
+
+@given(LETTERS, st.floats(8, 120))
+def test_a_held_space_loses_nothing_where_the_column_is_narrow(
+    text: str, width: float
+) -> None:
+    typed = f"19 h ! {cleaned(text)} ?"
+    lines = Typesetter().lines([Span(typed, BODY)], width)
+    told = "".join(line.text for line in lines)
+    bare_told = "".join(told.split())
+    assert bare_told == "".join(split_levels(typed, 0)[0].split())
 
 
 def test_letters_of_a_word_come_from_the_face_that_has_them() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from livret.usecases.sheets import GoalOnPaper, Quote, Sheet, Step
+from livret.words.aid import Aid
 from livret.words.cleaning import cleaned, own, reads_right_to_left
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label
@@ -19,7 +20,7 @@ from livret.words.papers.blocks import (
     Voice,
 )
 from livret.words.papers.wording import attribution, by_date, listed, quoted
-from livret.words.translator import Translator
+from livret.words.translator import LANGUAGES, Translator
 
 
 def head(
@@ -44,10 +45,12 @@ def head(
 def said(tr: Translator, quote: Quote, *, credited: bool = True) -> Said:
     """Return somebody's words with their quotation marks, and how they came."""
     leftwards = reads_right_to_left(cleaned(quote.words))
+    # In an aid to reading, words of hers that are not translated are French.
+    kept = LANGUAGES[0] if isinstance(tr, Aid) and not quote.language else ""
     return Said(
         words=quoted(tr, quote.words),
         credit=attribution(tr, quote) if credited else "",
-        language=(quote.language or "ar") if leftwards else "",
+        language=(quote.language or "ar") if leftwards else kept,
         leftwards=leftwards,
     )
 
