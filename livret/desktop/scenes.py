@@ -156,6 +156,18 @@ def _compared(ui: Ui, window: MainWindow) -> None:
     at_home(ui, window, "verify", page)
 
 
+@scene("verifier-lire")
+def _read_checked(ui: Ui, window: MainWindow) -> None:
+    page = VerifyPage(ui)
+    view = examples.example_verdict(ui.tr)
+    page.show_verdict(replace(view, offers=("read", "sign")))
+    at_home(ui, window, "verify", page)
+    images = example_sheets(ui)
+    page.show_sheets([(one.width(), one.height()) for one in images])
+    for at, image in enumerate(images):
+        page.show_picture(at, image)
+
+
 @scene("reglages")
 def _settings(ui: Ui, window: MainWindow) -> None:
     page = SettingsPage(ui)

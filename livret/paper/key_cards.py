@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pkcs11
@@ -85,7 +85,7 @@ class CardHolder:
     chain: tuple[bytes, ...]
     _key: pkcs11.SignMixin
     _mechanisms: frozenset[Mechanism]
-    _pin: str
+    _pin: str = field(repr=False)
 
     def sign(self, data: bytes) -> bytes:
         """Return the signature of ``data`` with SHA-256.

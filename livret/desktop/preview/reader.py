@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from livret.desktop.errors import tell
-from livret.desktop.preview.page import PreviewPage
 from livret.desktop.tasks import Runners
 from livret.usecases.reading import FoundWords, PaperReading
 
+if TYPE_CHECKING:
+    from livret.desktop.preview.page import PreviewPage
+    from livret.desktop.verify.page import VerifyPage
+
 
 class PaperReader(QObject):
-    """Answers what a preview asks about one paper; a child of its page.
+    """Answers what a page asks about one paper that it shows; its child.
 
     Signals:
         unreadable: The paper cannot be shown; the page says why.
@@ -24,7 +28,10 @@ class PaperReader(QObject):
     unreadable = Signal()
 
     def __init__(
-        self, reading: PaperReading, runners: Runners, page: PreviewPage
+        self,
+        reading: PaperReading,
+        runners: Runners,
+        page: PreviewPage | VerifyPage,
     ) -> None:
         super().__init__(page)
         self._reading = reading

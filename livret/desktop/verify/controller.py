@@ -11,6 +11,7 @@ from PySide6.QtCore import QFileInfo
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import ask_new_file
+from livret.desktop.preview.reader import PaperReader
 from livret.desktop.ui import Ui
 from livret.desktop.verify.comparing import Comparison, compare
 from livret.desktop.verify.page import VerifyPage
@@ -44,6 +45,8 @@ class VerifyController(Controller):
         self._signed = b""
         page = self.page
         page.file_given.connect(self._check)
+        self.reader = PaperReader(desk.app, desk.runners, page)
+        page.read_asked.connect(self._read)
         page.compare_asked.connect(self._compare)
         page.take_back_asked.connect(self._take_back)
         page.sign_asked.connect(self._sign)
@@ -79,6 +82,7 @@ class VerifyController(Controller):
         """Nothing of the file stays once the page is left."""
         self._pdf = self._signed = b""
         self._seen = None
+        self.reader.close()
 
     def _show(self, seen: FileSeen) -> None:
         self.page.work()
@@ -93,6 +97,9 @@ class VerifyController(Controller):
         self.page.show_verdict(view)
 
     # --- what can be done with it ----------------------------------------------
+
+    def _read(self) -> None:
+        self.reader.read(self._pdf)
 
     def _compare(self) -> None:
         if self._seen is None:

@@ -1,9 +1,9 @@
 """The check of a signed document, by plain values.
 
 Shows: ``work(sentence)``, ``show_verdict(VerdictView)``,
-``show_pair(Comparison)``.
+``show_pair(Comparison)``, and what ``PaperReader`` shows.
 Says: ``file_given(path)``, ``compare_asked``, ``take_back_asked``,
-``sign_asked``.
+``sign_asked``, ``read_asked``, ``picture_wanted(page, scale)``.
 """
 
 from __future__ import annotations
@@ -12,21 +12,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 
 from livret.desktop.file_dialogs import ask_file
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Icon, button_row, empty
-from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text, plain
+from livret.desktop.preview.sheets import Sheets
 from livret.desktop.ui import Ui
 from livret.desktop.verify.comparing import Comparison
+from livret.desktop.verify.side_by_side import difference, page_pair
+from livret.usecases.reading import FoundWords
 from livret.words.labels import verdict_label
+
+_WIDTH = 860
+"""Of the page, in pixels of the usual text size."""
+
+_SIDES = 64
 
 _ICONS = {
     "valid": "shield-check",
@@ -49,7 +56,7 @@ class VerdictView:
         steps: How the file came to be, one sentence a step.
         here: How it stands to what this vault keeps.
         since: That something was said anew since, or empty.
-        offers: What can be done: ``compare``, ``take_back``, ``sign``.
+        offers: What can be done: ``read``, ``compare``, ``take_back``, ``sign``.
     """
 
     file: str
@@ -62,40 +69,6 @@ class VerdictView:
     offers: tuple[str, ...] = ()
 
 
-class Still(QWidget):
-    """One page as a picture, as wide as there is room."""
-
-    def __init__(self, ui: Ui, image: QImage, name: str) -> None:
-        super().__init__()
-        self._rule = ui.look.colour("rule")
-        self._image = image
-        self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Keep the shape of the page."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the page at this width."""
-        return round(width * self._image.height() / max(1, self._image.width()))
-
-    def sizeHint(self) -> QSize:
-        """Return half of a reading width."""
-        return QSize(360, self.heightForWidth(360))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the page and a hairline around it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRect(0, 0, self.width(), self.heightForWidth(self.width()))
-        painter.drawImage(box, self._image)
-        painter.setPen(self._rule)
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
-
-
 class VerifyPage(Page):
     """Drop a file or choose one; one sentence says what it is worth.
 
@@ -104,15 +77,21 @@ class VerifyPage(Page):
         compare_asked: The signed version beside the present one.
         take_back_asked: Take in what was signed elsewhere.
         sign_asked: Sign, at the place kept for who keeps this desk.
+        read_asked: Read the file itself.
+        picture_wanted: A page came in sight. args: its place, pixels a point.
+        searched: Never: words are not looked for here.
     """
 
     file_given = Signal(str)
     compare_asked = Signal()
     take_back_asked = Signal()
     sign_asked = Signal()
+    read_asked = Signal()
+    picture_wanted = Signal(int, float)
+    searched = Signal(str)
 
     def __init__(self, ui: Ui) -> None:
-        super().__init__(ui, ui.tr.text("Vérifier un document signé"), width=860)
+        super().__init__(ui, ui.tr.text("Vérifier un document signé"), width=_WIDTH)
         tr = ui.tr
         self.setAcceptDrops(True)
         self.subtitle.say(tr.text("Le fichier n’est ni gardé, ni envoyé."))
@@ -132,6 +111,10 @@ class VerifyPage(Page):
         # What was found is read first; another file can be given under it.
         self.body.addWidget(self.progress)
         self.body.addLayout(self._result)
+        self.sheets = Sheets(ui)
+        self.sheets.wanted.connect(self.picture_wanted)
+        self.sheets.hide()
+        self.body.addWidget(self.sheets)
         self.body.addWidget(drop)
         self.body.addStretch(1)
         self.first = self.choose
@@ -149,6 +132,7 @@ class VerifyPage(Page):
         """Show and announce a verdict."""
         self.work()
         empty(self._result)
+        self.show_sheets(())
         tr = self.ui.tr
         card = Card(self.ui, gap=12, margins=28)
         row = Row(self.ui, 16)
@@ -188,6 +172,7 @@ class VerifyPage(Page):
         """Return a button for each thing that can be done with the file."""
         tr = self.ui.tr
         verbs = {
+            "read": (tr.text("Lire ce document"), "file-text", self.read_asked),
             "take_back": (
                 tr.text("Reprendre les signatures"),
                 "save",
@@ -196,7 +181,7 @@ class VerifyPage(Page):
             "sign": (tr.text("Signer ce document"), "signature", self.sign_asked),
             "compare": (
                 tr.text("Voir ce qui a été signé"),
-                "file-text",
+                "columns-3",
                 self.compare_asked,
             ),
         }
@@ -211,47 +196,39 @@ class VerifyPage(Page):
     def show_pair(self, found: Comparison) -> None:
         """Show the version that was signed beside the present one."""
         empty(self._pair)
-        tr = self.ui.tr
-        said = self._difference(found)
+        said = difference(self.ui.tr, found)
         self._pair.addWidget(Text(said, "strong"))
-        signed, present = tr.text("Ce qui a été signé"), tr.text("Le fichier présent")
         for one in found.pairs:
-            row = Row(self.ui, 16)
-            for title, image in ((signed, one.signed), (present, one.present)):
-                row.addWidget(self._side(title, one.page, image), 1)
-            self._pair.addLayout(row)
+            self._pair.addLayout(page_pair(self.ui, one))
         announce(self, said)
 
-    def _difference(self, found: Comparison) -> str:
-        """Return what differs, in one sentence."""
-        tr = self.ui.tr
-        if found.differing:
-            pages = ", ".join(str(page) for page in found.differing)
-            return tr.text(
-                "Changé depuis la signature\u202f: page {pages}", pages=pages
-            )
-        if not found.whole:
-            return tr.text(
-                "Les premières pages se ressemblent. Ce document est long\u202f:"
-                " comparez aussi les suivantes."
-            )
-        return tr.text(
-            "À l’œil, les pages sont les mêmes\u202f: ce qui a changé ne s’y voit pas"
-            " (une pièce jointe, ce qui est lu à voix haute, un réglage du fichier)."
-        )
+    # --- the file itself, page under page ------------------------------------
 
-    def _side(self, title: str, page: int, image: QImage | None) -> QWidget:
-        """Return one page of one version, with its name."""
-        tr = self.ui.tr
-        side = Column(self.ui, 8)
-        name = tr.text("{title}, page {at}", title=title, at=page)
-        side.addWidget(Text(name, "strong"))
-        if image is None:
-            side.addWidget(Text(tr.text("Cette page n’y est pas."), "soft"))
-        else:
-            side.addWidget(Still(self.ui, image, name))
-        side.addStretch(1)
-        return holder(side)
+    def show_sheets(self, sizes: Sequence[tuple[float, float]]) -> None:
+        """Show blank pages of these sizes, in points; pictures follow."""
+        self.sheets.show_sheets(sizes)
+        self.sheets.setVisible(bool(sizes))
+        self._fit()
+        if sizes:
+            self.scroll_to(self.sheets)
+            self.sheets.pages[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        super()._fit()
+        if sheets := getattr(self, "sheets", None):
+            room = self._scroll.viewport().width() - self.ui.px(_SIDES)
+            sheets.fit(min(room, self.ui.px(_WIDTH - _SIDES)))
+
+    def show_picture(self, page: int, image: QImage) -> None:
+        """Show one page."""
+        self.sheets.show_picture(page, image)
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Say what each page says, for who listens."""
+        self.sheets.describe(texts)
+
+    def show_found(self, places: Sequence[FoundWords]) -> None:
+        """Mark nothing: words are not looked for here."""
 
     def _choose(self) -> None:
         tr = self.ui.tr

@@ -26,7 +26,7 @@ def verdict_view(
     """
     checked = seen.checked
     mine = place_of(seen, owner)
-    offers = []
+    offers = ["read"] if seen.steps else []
     if 0 < seen.signed_length < size and seen.signed_length:
         offers.append("compare")
     if checked.verdict in _SOUND and seen.known == MORE:

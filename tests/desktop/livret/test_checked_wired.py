@@ -126,3 +126,30 @@ def test_a_file_without_pages_any_more_is_compared(at: AtDesk, tmp_path: Path) -
     controller = verify(at, path)
     press(controller.page, "Voir ce qui a été signé")
     assert any("Cette page n’y est pas" in one for one in texts(controller.page))
+
+
+def test_a_file_is_read_before_it_is_signed_and_forgotten(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(signed(at))
+    controller = verify(at, path)
+    page = controller.page
+    press(page, "Lire ce document")
+    assert page.sheets.pages[0].accessibleName().startswith("Page 1 sur")
+    assert page.sheets.pages[0].accessibleDescription()
+    page.sheets.pages[0].repaint()
+    settle()
+    assert page.sheets.pages[0].image is not None
+    verify(at, path)
+    assert not page.sheets.pages
+    press(page, "Lire ce document")
+    at.go("goals")
+    assert not page.sheets.pages
+
+
+def test_what_is_no_pdf_is_not_read(at: AtDesk, tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(b"bonjour")
+    page = verify(at, path).page
+    assert not any("Lire" in one.text() for one in buttons(page))
