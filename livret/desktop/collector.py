@@ -4,6 +4,11 @@ Python runs its collector on whichever thread happens to allocate. On a worker
 it would destroy widgets that only a cycle kept, off the thread that owns them,
 and Qt would crash the program (seen: a segmentation fault while the vault's
 worker read a livret).
+
+A full collection looks at everything that ever was loaded, some 60 ms during
+which nothing moves on the screen. What stands after the first one (modules,
+classes, the window) stands for good: it is set apart, and the next ones look at
+what came since.
 """
 
 from __future__ import annotations
@@ -14,6 +19,9 @@ from PySide6.QtCore import QObject, QTimer
 
 INTERVAL_MS = 500
 
+_OLDEST = 2
+"""The generation whose collection is a full one."""
+
 
 class Collector(QObject):
     """Collects in the pauses of the event loop while it lives.
@@ -23,6 +31,7 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._set_apart = False
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
@@ -37,9 +46,18 @@ class Collector(QObject):
                 break
             gc.collect(generation)
             oldest = generation
+        if oldest == _OLDEST and not self._set_apart:
+            self._set_apart = True
+            gc.freeze()
         return oldest
+
+    def look_at_all(self) -> None:
+        """Look once more at what was set apart: the window goes away."""
+        gc.unfreeze()
+        self._set_apart = False
 
     def stop(self) -> None:
         """Give collecting back to Python, once no worker runs any more."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

@@ -184,6 +184,7 @@ class Program(QObject):
         old.hide()
         # The desk, its pages and what they had asked for end with the window.
         old.deleteLater()
+        self._collector.look_at_all()
 
     # --- the end ---------------------------------------------------------------
 

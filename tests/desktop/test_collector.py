@@ -55,3 +55,41 @@ def test_the_gui_thread_collects_what_is_due(qtbot: QtBot) -> None:
     assert collector.collect() >= 0
     collector.stop()
     assert gc.isenabled()
+
+
+def collect_everything(collector: Collector) -> None:
+    """Let every generation be due, as after a minute of use."""
+    before = gc.get_threshold()
+    gc.set_threshold(1, 1, 1)
+    try:
+        for _ in range(100):
+            kept = [[] for _ in range(50)]
+            assert kept
+            if collector.collect() == 2:
+                return
+    finally:
+        gc.set_threshold(*before)
+    raise AssertionError("never a full collection")
+
+
+def test_what_stands_after_a_full_collection_is_looked_at_no_more(
+    qtbot: QtBot,
+) -> None:
+    Kept.died_on.clear()
+    owner = QObject()
+    collector = Collector(owner)
+    standing = Kept()
+    collect_everything(collector)
+    apart = gc.get_freeze_count()
+    assert apart > 0
+    passing = Kept()
+    del standing, passing
+    collect_everything(collector)
+    assert gc.get_freeze_count() == apart, "once: what comes later may go"
+    assert len(Kept.died_on) == 1, "what came later is let go"
+    collector.look_at_all()
+    assert gc.get_freeze_count() == 0
+    collect_everything(collector)
+    assert len(Kept.died_on) == 2, "what stood is let go with its window"
+    collector.stop()
+    assert gc.get_freeze_count() == 0
