@@ -241,7 +241,9 @@ def bands_of(
 def _picture(setting: Setting, block: b.Picture) -> list[Band]:
     drawing = block.drawing(lettering(setting.setter), setting.width)
     shown = figure(setting.setter, setting.part, drawing, block.alt)
-    return [Band([Column(0, [shown])], before=8 * setting.dress.air)]
+    # A picture is never turned around; it begins where the lines begin.
+    at = 0.0 if setting.axis is None else setting.width - drawing.width
+    return [Band([Column(at, [shown])], before=8 * setting.dress.air)]
 
 
 def _signatures(setting: Setting, block: b.Signatures) -> list[Band]:

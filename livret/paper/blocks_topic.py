@@ -177,6 +177,9 @@ def _who_width(setting: Setting, block: Deeds) -> float:
     """Return the room of the names, in points: what they need, within bounds."""
     style, mark = setting.dress.body.bold(), setting.dress.mark + MARK_GAP
     names = [own(one.who.name) for one in block.deeds if one.who is not None]
+    if not names:
+        # Nobody said who: the steps stand under the words of their goal.
+        return setting.dress.icon + 9
     widest = max((setting.setter.one_line(name, style) for name in names), default=0)
     least, most = _WHO_AT_LEAST * setting.width, _WHO * setting.width
     return min(max(least, widest + mark), most) + _BETWEEN

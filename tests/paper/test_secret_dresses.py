@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from livret.paper import tokens
 from livret.paper.preview import pages
 from livret.paper.recovery import draw_half, draw_her_key, draw_recovery
 from livret.usecases.paper_sheets.errors import UnknownDress
@@ -73,3 +75,22 @@ def test_a_dress_that_does_not_exist(dress: str) -> None:
 def test_a_language_that_nobody_writes() -> None:
     with pytest.raises(UnknownDress):
         paper_reader("secours", "xx", "standard")
+
+
+@pytest.mark.parametrize(("language", "at_the_right"), [("fr", False), ("ar", True)])
+def test_the_square_stands_where_the_lines_begin(
+    language: str, at_the_right: bool, tmp_path: Path
+) -> None:
+    dress = "simple"
+    tr = paper_reader("secours", language, dress)
+    path = tmp_path / "square.pdf"
+    path.write_bytes(SHEETS[VAULT.title](tr, dress))
+    with pikepdf.open(path) as document:
+        (box,) = [
+            [float(edge) for edge in each["/A"]["/BBox"]]
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+        ]
+    middle = tokens.PAGE_WIDTH / 2
+    assert (box[0] > middle) is at_the_right
+    assert (box[2] < middle) is not at_the_right
