@@ -23,6 +23,7 @@ from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.ports_sharing import PersonIdentity
 from livret.usecases.printing_pathway import PrintPathway, pathway_pdf
 from livret.usecases.sharing import Sharing
+from livret.vault.eraser import VaultEraser
 from livret.words.papers.aids import beside_french
 from livret.words.papers.catalogue import STANDARD
 from livret.words.passphrase_words import passphrase_words
@@ -41,7 +42,7 @@ def sharing_of(vault: Any, ctx: Context) -> Sharing:
         ctx=ctx,
         keys=vault,
         texts=vault.settings,
-        eraser=vault,
+        eraser=VaultEraser(vault),
         cards=cards,
         files=AgeFiles(cards),
         words=passphrase_words(),
@@ -106,6 +107,11 @@ class _NothingToErase:
 
     def erase(self, ids: Iterable[str] = (), livrets: Iterable[str] = ()) -> None:
         """Do nothing."""
+
+    def erased(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return none."""
+        del ids
+        return frozenset()
 
 
 def paper_for_her(

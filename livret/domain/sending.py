@@ -4,7 +4,8 @@ Headers always travel. A body travels when every one of its scopes may: by the
 agreements in force that name the recipient, for somebody who takes part or
 whom an agreement names; the person may hold everything. Kinds that rule the
 others carry no free text and go with the headers, else nobody could read who
-may write. Dates act here, and never in the fold.
+may write; so does the bare taking back of an agreement, else whoever missed it
+would go on sending. Dates act here, and never in the fold.
 
 Source: ``resources/design/log.md`` 6 and 8, ``resources/design/exchange.md``;
 CASF art. L121-6-2 (strictly necessary).
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 
 from livret.domain.agreements import Agreement, agreements_of
 from livret.domain.barriers import Barrier
-from livret.domain.contribution import COMMON_SCOPE, Verified
+from livret.domain.contribution import COMMON_SCOPE, Body, Verified
 from livret.domain.kinds import KINDS
 from livret.domain.livret import Livret
 from livret.domain.team import PERSON, Member
@@ -33,6 +34,9 @@ BETWEEN_US = "entre_nous:"
 LEAST_NAMED = 8
 """Digits of a member's id that are enough to name them."""
 
+
+_BARE = frozenset({"agreement"})
+"""What the taking back of an agreement holds that says nothing else."""
 
 _TEAM_SCOPES = frozenset({COMMON_SCOPE, *map(str, Barrier)})
 
@@ -159,11 +163,17 @@ def may_hold(one: Verified, allowed: Allowance) -> bool:
     """
     if one.body is None or allowed.refusal:
         return False
-    kind = KINDS.get(one.body.kind)
-    ruling = kind is not None and kind.structural and not one.problem
-    if ruling and kind is not None and one.body.version <= kind.version:
-        return True
-    return allowed.allows(one.body.scopes)
+    return _rules_others(one, one.body) or allowed.allows(one.body.scopes)
+
+
+def _rules_others(one: Verified, body: Body) -> bool:
+    """Tell whether every reader needs a body, which holds no free text."""
+    kind = KINDS.get(body.kind)
+    if kind is None or one.problem or body.version > kind.version:
+        return False
+    return kind.structural or (
+        body.kind == "agreement_withdrawn" and body.content.keys() == _BARE
+    )
 
 
 def sending(

@@ -120,12 +120,21 @@ def withdraw_agreement(
 ) -> Done[str]:
     """Record that the person withdraws an agreement; it never costs anything.
 
+    First without a word: whoever may no longer read hers must know of it all
+    the same, or they would go on sending.
+
+    Returns:
+        The id of what says it, with her words where she gave some.
+
     Raises:
         UnknownReference: No such agreement here.
     """
-    content = {"agreement": agreement}
+    contents = [{"agreement": agreement}]
     if words:
-        content["words"] = words
-    said = Said(kind="agreement_withdrawn", voice="personne", content=content)
-    done = write(ctx, livret, check_references(ctx.livret(livret), [said]))
-    return Done(done.value[0], done.changes)
+        contents.append({"agreement": agreement, "words": words})
+    said = [
+        Said(kind="agreement_withdrawn", voice="personne", content=content)
+        for content in contents
+    ]
+    done = write(ctx, livret, check_references(ctx.livret(livret), said))
+    return Done(done.value[-1], done.changes)

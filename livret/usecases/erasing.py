@@ -12,16 +12,30 @@ from livret.domain.contribution import Sealed, Verified
 from livret.domain.sending import Sending
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.livrets import note
-from livret.usecases.sharing import Sharing, keep, kept
+from livret.usecases.sharing import Sharing, kept
 from livret.usecases.writing import Said, write
 
 _PURGED = "sharing.purged"
+"""Where vaults of before noted it; read, and written no more."""
+
 _TOMBSTONE = "tombstone"
 
 
 def is_purged(sharing: Sharing, livret: str) -> bool:
-    """Tell whether a livret was erased here, at a tombstone's asking."""
-    return livret in (kept(sharing, _PURGED) or ())
+    """Tell whether a livret was erased here, at a tombstone's asking.
+
+    By its root, of which nobody erases the words alone: what was erased is
+    written down beside the vault, so that no backup knows better.
+    """
+    if livret in (kept(sharing, _PURGED) or ()):
+        return True
+    if livret not in sharing.ctx.log.livrets():
+        return False
+    return bool(sharing.eraser.erased(_roots(sharing.ctx, livret)))
+
+
+def _roots(ctx: Context, livret: str) -> frozenset[str]:
+    return frozenset(one.id for one in ctx.log.read(livret) if not one.header.parents)
 
 
 def ask_erasure(ctx: Context, livret: str, reason: str) -> Done[str]:
@@ -47,17 +61,16 @@ def purge(sharing: Sharing, livret: str) -> Done[int]:
         UnknownLivret: No such livret here.
     """
     ctx = sharing.ctx
-    gone = [
+    gone = frozenset(
         one.id
         for one in ctx.log.read(livret)
         if one.body is not None and one.body.kind != _TOMBSTONE
-    ]
-    # Marked first: a crash in between leaves words, and they go next time.
-    keep(sharing, _PURGED, sorted({*(kept(sharing, _PURGED) or ()), livret}))
+    )
     for draft in ctx.drafts.of(livret):
         ctx.drafts.drop(livret, draft.place)
     ctx.private_lines.set_private_line(livret, "")
-    sharing.eraser.erase(ids=gone)
+    # Last, and at once: were the power to fail before, it is asked again.
+    sharing.eraser.erase(ids=sorted(gone | _roots(ctx, livret)))
     ctx.forget(livret)
     note(ctx, livret, "erased", why=_TOMBSTONE)
     changes = Changes(livrets=frozenset({livret}), kinds=frozenset({_TOMBSTONE}))

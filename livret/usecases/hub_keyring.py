@@ -128,12 +128,15 @@ class Desk:
         wanted: Who may hold what.
         tolerated: Hub keys of present members whom no agreement names: nothing
             is given to them, and what they gave themselves is left to them.
+        ever: Signing keys of whoever takes or took part: what they sealed is
+            still to be read by those who come after them.
     """
 
     hub_key: str
     own: Mapping[str, frozenset[str]]
     wanted: Wanted
     tolerated: frozenset[str] = frozenset()
+    ever: frozenset[str] = frozenset()
 
     @property
     def everybody(self) -> frozenset[str]:
@@ -169,7 +172,13 @@ def desk_at(
         scope = scope_of(one, names)
         wanted[scope] = wanted.get(scope, hold) & hold
     own = {sign: keys[who] for who in keys for sign in members[who].keys}
-    return Desk(hub_key=hub_key, own=own, wanted=wanted, tolerated=frozenset(tolerated))
+    return Desk(
+        hub_key=hub_key,
+        own=own,
+        wanted=wanted,
+        tolerated=frozenset(tolerated),
+        ever=frozenset(sign for one in members.values() for sign in one.keys),
+    )
 
 
 @dataclass(slots=True)
@@ -243,7 +252,7 @@ def plan(ring: Keyring, epoch: int, desk: Desk, fresh: Sequence[bytes]) -> Plan:
     for name, key in ring.items():
         may = desk.wanted.get(name.scope, frozenset())
         missing = may - key.holders
-        if key.secret is not None and missing and key.makers <= desk.own.keys():
+        if key.secret is not None and missing and key.makers <= desk.ever:
             made.give(name, key.secret, missing)
     for scope, secret in zip(sorted(desk.wanted), fresh, strict=True):
         if not _will_seal(ring, scope, made.epoch, desk):

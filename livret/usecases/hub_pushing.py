@@ -26,6 +26,7 @@ from livret.usecases.hub_keyring import (
     usable,
     with_plan,
 )
+from livret.usecases.hub_leaving import push_leaving
 from livret.usecases.hub_noting import note_once_a_day
 from livret.usecases.hub_places import went_back
 from livret.usecases.hub_pulling import pull
@@ -113,6 +114,9 @@ def _push_one(
     erased = erase_whole(ctx, hub, livret)
     if erased is not None:
         return erased
+    left = push_leaving(ctx, hub, livret)
+    if left is not None:
+        return left
     done = Pushed()
     for _ in range(_TRIES):
         one = _Pushing(ctx, hub, livret, names_at(ctx, hub.server.id, livret))

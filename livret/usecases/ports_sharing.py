@@ -51,6 +51,9 @@ class Eraser(Protocol):
     def erase(self, ids: Iterable[str] = (), livrets: Iterable[str] = ()) -> None:
         """Erase bodies by id, or everything of whole livrets; journalled first."""
 
+    def erased(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return those whose words were erased here, whatever backup stands."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptCard:

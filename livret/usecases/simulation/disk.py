@@ -14,6 +14,7 @@ from livret.domain.contribution import Sealed, Verified
 from livret.usecases.ports import JournalEntry
 from livret.usecases.ports_hub import HubLink, Unsent
 from livret.usecases.ports_hub_memory import HubRest
+from livret.usecases.simulation.power import Power
 from livret.usecases.vault_errors import BadSignature, UnknownLivret
 
 
@@ -39,11 +40,13 @@ class Disk:
 
     Attributes:
         parsed: Contributions read once for all disks of a world, by digest.
+        power: May fail before or after any commit.
         held: What is here, by livret and id.
-        erased: Ids whose words never come back here.
+        erased: Ids whose words never come back here; no backup holds it.
     """
 
     parsed: dict[bytes, Verified]
+    power: Power
     held: dict[str, dict[str, tuple[Sealed, Verified]]] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
 
@@ -68,6 +71,10 @@ class Disk:
     def append(self, sealed: Sequence[Sealed]) -> tuple[str, ...]:
         """Keep contributions, all or none; return ids new here."""
         arrived = [(raw, self._checked(raw)) for raw in sealed]
+        with self.power.commit():
+            return self._keep(arrived)
+
+    def _keep(self, arrived: Sequence[tuple[Sealed, Verified]]) -> tuple[str, ...]:
         new = []
         for raw, one in arrived:
             if one.id in self.erased and raw.body is not None:
@@ -83,10 +90,17 @@ class Disk:
 
     def erase_bodies(self, ids: Iterable[str]) -> None:
         """Remove words for good; headers stay."""
-        gone = set(ids)
-        self.erased |= gone
+        with self.power.commit():
+            self.erased |= set(ids)
+            self.forget_erased()
+
+    def forget_erased(self) -> None:
+        """Remove the words of whatever was erased, as each opening does again."""
+        gone = self.erased
         for there in self.held.values():
             for one in gone & there.keys():
+                if there[one][1].body is None:
+                    continue
                 bare = there[one][0].without_body()
                 there[one] = (bare, self._checked(bare))
 
@@ -142,8 +156,9 @@ class Outbox:
 
     def keep_link(self, link: HubLink, there: Sequence[tuple[str, bool]] = ()) -> None:
         """Keep what is known of a livret on the hub."""
-        self.kept[link.name] = link
-        self.acknowledge(link.name, there)
+        with self.disk.power.commit():
+            self.kept[link.name] = link
+            self._there(link.name, there)
 
     def unlink(self, name: bytes) -> None:
         """Forget a livret's place on the hub."""
@@ -174,13 +189,18 @@ class Outbox:
 
     def acknowledge(self, name: bytes, ids: Sequence[tuple[str, bool]]) -> None:
         """Note what the hub holds."""
+        with self.disk.power.commit():
+            self._there(name, ids)
+
+    def _there(self, name: bytes, ids: Sequence[tuple[str, bool]]) -> None:
         there = self.there.setdefault(name, {})
         for one, whole in ids:
             there[one] = max(there.get(one, 0), int(whole))
 
     def acknowledge_erased(self, name: bytes, ids: Sequence[str]) -> None:
         """Note that the hub removed these bodies."""
-        self.there.setdefault(name, {}).update(dict.fromkeys(ids, 2))
+        with self.disk.power.commit():
+            self.there.setdefault(name, {}).update(dict.fromkeys(ids, 2))
 
     def version(self, livret: str) -> int:
         """Return a number that changes with everything held of a livret."""
@@ -189,7 +209,8 @@ class Outbox:
 
     def rest(self, name: bytes, rest: HubRest) -> None:
         """Keep that all of a livret was at the hub."""
-        self.rests[name] = rest
+        with self.disk.power.commit():
+            self.rests[name] = rest
 
     def resting(self) -> Mapping[bytes, HubRest]:
         """Return what rests, by name."""
@@ -218,9 +239,11 @@ class Outbox:
 
     def start_again(self, name: bytes) -> None:
         """Forget what was acknowledged and reached."""
-        self.there.pop(name, None)
-        self.rests.pop(name, None)
-        link = self.kept[name]
-        self.kept[name] = HubLink(
-            name=name, livret=link.livret, scope_key=link.scope_key
-        )
+        with self.disk.power.commit():
+            self.there.pop(name, None)
+            self.rests.pop(name, None)
+        with self.disk.power.commit():
+            link = self.kept[name]
+            self.kept[name] = HubLink(
+                name=name, livret=link.livret, scope_key=link.scope_key
+            )

@@ -12,15 +12,18 @@ from livret.domain.ancestry import ancestry
 from livret.domain.barriers import Barrier
 from livret.domain.contribution import COMMON_SCOPE, Verified
 from livret.domain.fold import fold
+from livret.domain.joined import fold_joined
 from livret.domain.kinds import KINDS, Merge
 from livret.domain.livret import Livret
+from livret.usecases.card_box import card_of
+from livret.usecases.ports_sharing import Parcel
 from livret.usecases.simulation.world import Desk, World
 
 _REPEATED = 3
 _KEPT = frozenset({Merge.VOICED, Merge.JOINT, Merge.SET})
 
 
-def allowed_words(world: World, sender: Desk, other: Desk) -> set[str]:
+def allowed_words(sender: Desk, other: Desk, of: str) -> set[str]:
     """Return ids whose words ``sender`` may give to ``other`` as things stand.
 
     Somebody present whom an agreement not taken back names, until its day, for
@@ -28,16 +31,18 @@ def allowed_words(world: World, sender: Desk, other: Desk) -> set[str]:
     all topics while no agreement ever named them; rules go to whoever is given
     anything.
     """
-    held = sender.held(world.livret)
+    held = sender.held(of)
     if not held:
         return set()
-    livret = world.livret_at(sender)
+    livret = sender.ctx.livret(of)
     told = _scopes_for(held, livret, sender, other)
     found = set()
     for one in held:
         if one.body is None:
             continue
-        rules = one.body.structural and one.body.kind in KINDS
+        rules = one.body.kind == "agreement_withdrawn" or (
+            one.body.structural and one.body.kind in KINDS
+        )
         given = told is not None and (rules or told >= set(one.body.scopes))
         mine = one.header.author == other.sign or one.body.kind == "tombstone"
         if given or mine:
@@ -87,21 +92,68 @@ class _Everything(set[str]):
         return True
 
 
-def check_file(world: World, sender: Desk, other: Desk, whole: frozenset[str]) -> None:
-    """See that a file holds no word that it may not, and that its reader may."""
-    allowed = allowed_words(world, sender, other)
-    if not whole <= allowed:
+def check_made(world: World, sender: Desk, other: Desk, data: bytes) -> None:
+    """See that a file holds what its reader may have, and every header."""
+    parcel = _parcel(world, data)
+    whole = {one.id for one in parcel.contributions if one.body is not None}
+    if not whole <= allowed_words(sender, other, world.livret):
         world.broken.append(f"outside the agreement: {sender.name}>{other.name}")
     other.lawful |= whole
+    if [one.id for one in parcel.contributions] != [
+        one.id for one in sender.held(world.livret)
+    ]:
+        world.broken.append(f"a header stayed behind: {sender.name}>{other.name}")
+    if _left(world, sender, other) or _distrusted(sender, other.sign):
+        world.broken.append(f"who left was sent a file: {sender.name}>{other.name}")
+    told = parcel.manifest
+    number = (told.livret, told.replica, told.sequence, told.recipients)
+    if world.numbered.setdefault(number, data) != data:
+        world.broken.append(f"two files have one number: {sender.name}")
 
 
-def check_pushed(world: World, desk: Desk) -> None:
+def check_taken(world: World, desk: Desk, data: bytes) -> None:
+    """See that a file that was accepted left nothing out."""
+    parcel = _parcel(world, data)
+    if _distrusted(desk, parcel.manifest.sender):
+        world.broken.append(f"a file came from who is not trusted: {desk.name}")
+    here = {one.id: one.body for one in desk.held(parcel.manifest.livret)}
+    forgotten = parcel.manifest.livret in desk.purged
+    for one in parcel.contributions:
+        words = one.body is None or forgotten or one.id in desk.disk.erased
+        if one.id not in here or (here[one.id] is None and not words):
+            world.broken.append(f"a voice was lost on arrival: {desk.name}")
+
+
+def _parcel(world: World, data: bytes) -> Parcel:
+    inside = world.made.made[data][0]
+    assert isinstance(inside, Parcel)  # noqa: S101 - who asks holds no receipt
+    return inside
+
+
+def _left(world: World, sender: Desk, other: Desk) -> bool:
+    """Tell whether somebody took part, and does no longer, as ``sender`` knows."""
+    known = world.livret_at(sender).team.members.values()
+    theirs = [member for member in known if other.sign in member.keys]
+    return bool(theirs) and not any(member.present for member in theirs)
+
+
+def _distrusted(desk: Desk, sign: str) -> bool:
+    kept = card_of(desk.sharing, sign)
+    return kept is not None and bool(kept.revoked)
+
+
+def check_pushed(world: World, desk: Desk, livrets: Iterable[str]) -> None:
     """See that whoever left, as ``desk`` knows, reads the hub no longer."""
-    livret = world.livret_at(desk)
-    present = {
-        keys.hub for member in livret.members for keys in member.key_sets if keys.hub
-    }
     for link in desk.hub.memory.links():
+        if link.livret not in livrets:
+            continue
+        livret = desk.ctx.livret(link.livret)
+        present = {
+            keys.hub
+            for member in livret.members
+            for keys in member.key_sets
+            if keys.hub
+        }
         shelf = world.server.shelves.get(link.name)
         if shelf is None or not livret.scope_key:
             continue
@@ -113,16 +165,17 @@ def check_pushed(world: World, desk: Desk) -> None:
 def check_step(world: World) -> None:
     """See what must hold after every act."""
     for desk in world.desks.values():
-        held = desk.held(world.livret)
-        worded = {one.id for one in held if one.body is not None}
+        worded = {one.id for one in desk.held_of_all() if one.body is not None}
         if worded - desk.lawful:
             world.broken.append(f"a word on the wrong disk: {desk.name}")
-        if worded & desk.disk.erased:
+        if worded & (desk.disk.erased | desk.forgotten):
             world.broken.append(f"erased words came back: {desk.name}")
-        if desk.purged and any(
-            one.body is not None and one.body.kind != "tombstone" for one in held
-        ):
-            world.broken.append(f"an erased livret came back: {desk.name}")
+        for livret in desk.purged:
+            held = desk.held(livret)
+            if any(
+                one.body is not None and one.body.kind != "tombstone" for one in held
+            ):
+                world.broken.append(f"an erased livret came back: {desk.name}")
     for shelf in world.server.shelves.values():
         if any(row.id in shelf.erased and row.body for _, row in shelf.rows):
             world.broken.append("erased words came back: hub")
@@ -131,20 +184,42 @@ def check_step(world: World) -> None:
 def check_end(world: World) -> None:
     """See what must hold when all is said: no voice lost, one livret for all."""
     folded: dict[frozenset[tuple[str, bool]], Livret] = {}
+    together: dict[frozenset[tuple[str, bool]], Livret] = {}
     everything: dict[str, Verified] = {}
     for desk in world.desks.values():
-        held = desk.held(world.livret)
+        held = tuple(desk.held_of_all())
         own = {one for one, name in world.authored.items() if name == desk.name}
-        if own - {one.id for one in held}:
+        if own - desk.lacking - {one.id for one in held}:
             world.broken.append(f"a voice was lost: {desk.name}")
         for one in held:
             kept = everything.get(one.id)
             everything[one.id] = one if kept is None or kept.body is None else kept
-        _one_livret(world, held, folded)
-    if not everything.keys() >= world.authored.keys():
+        for livret in desk.disk.held:
+            _one_livret(world, desk.held(livret), folded)
+        _one_of_two(world, desk, together)
+    if not everything.keys() >= world.authored.keys() - world.lost:
         world.broken.append("a voice was lost: everywhere")
-    _one_livret(world, tuple(everything.values()), folded)
-    _no_voice_silenced(world, tuple(everything.values()))
+    for livret in world.livrets:
+        whole = [one for one in everything.values() if one.header.livret == livret]
+        if whole:
+            _one_livret(world, tuple(whole), folded)
+            _no_voice_silenced(world, tuple(whole))
+
+
+def _one_of_two(
+    world: World, desk: Desk, together: dict[frozenset[tuple[str, bool]], Livret]
+) -> None:
+    """See that two livrets read as one are the same for whoever holds the same."""
+    here = sorted(desk.disk.held)
+    if len(here) < len(world.livrets) or len(here) == 1:
+        return
+    read = desk.ctx.together(here[0])
+    if not read.parts:
+        return
+    same = frozenset((one.id, one.body is not None) for one in desk.held_of_all())
+    found = fold_joined([world.chance.shuffled(desk.held(one)) for one in here])
+    if together.setdefault(same, read) != found:
+        world.broken.append("the same two livrets gave another one")
 
 
 def _one_livret(

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from livret.usecases.simulation.acts import begin_shared, happen
+from livret.usecases.simulation.acts import begin_joined, begin_shared, happen
 from livret.usecases.simulation.invariants import check_end, check_step
+from livret.usecases.simulation.quiet import grow_quiet
 from livret.usecases.simulation.world import new_world
 
 USUAL_STEPS = 25
 """Enough for somebody to join, be given, leave and come back."""
 
-
 _SHARED = 60
 """Of a hundred worlds, how many begin with the livret shared by a team."""
+
+_JOINED = 15
+"""Of those, how many hundredths with a second livret of the same person."""
+
+QUIET = 10
+"""Of a hundred worlds, how many grow quiet in the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +50,17 @@ def simulate(seed: int, steps: int = USUAL_STEPS) -> Ran:
     world = new_world(seed)
     if world.chance.happens(_SHARED):
         begin_shared(world)
+        if world.chance.happens(_JOINED):
+            begin_joined(world)
     for _ in range(steps):
         world.trace.append(happen(world))
         check_step(world)
         if world.broken:
             break
     else:
+        if world.chance.happens(QUIET):
+            grow_quiet(world)
+            check_step(world)
         check_end(world)
     return Ran(
         seed=seed,

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from functools import cache
+from typing import Any
 
-from livret.domain.contribution import Sealed, Verified
+from livret.domain.contribution import Verified
 from livret.domain.kinds import RULES_VERSION
 from livret.domain.livret import Livret
 from livret.usecases.context import Context
+from livret.usecases.erasing import is_purged
 from livret.usecases.ports import Owner
 from livret.usecases.ports_hub import Hub
+from livret.usecases.sharing import Sharing
+from livret.usecases.simulation.backups import Backup, Machine
+from livret.usecases.simulation.carrier import (
+    FilesInMemory,
+    Keys,
+    NoFiles,
+    NothingBeside,
+    Texts,
+    age_of,
+    sharing_of,
+    trusted_cards,
+)
 from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.disk import Disk, NoJournal, Outbox, Signatures
 from livret.usecases.simulation.hub import HubDoorway, HubInMemory, Labels, Shelf
+from livret.usecases.simulation.power import Power
 from livret.usecases.writing import Said, write, write_root
 
 _START = dt.datetime(2026, 3, 12, 9, 0, tzinfo=dt.UTC)
@@ -31,6 +46,8 @@ PEOPLE = (
     ("zoe", "referent", "emploi"),
 )
 """Name, role and side. Claire opens the livret, which is Amina's."""
+
+_CARDS = "sharing.cards"
 
 
 @dataclass(slots=True)
@@ -65,8 +82,13 @@ class Desk:
         ctx: What acts are given.
         disk: What is here.
         hub: The hub, as they reach it.
-        purged: Whether they forgot the livret at a tombstone's asking.
+        sharing: What the acts about files are given.
+        machine: What all of it is kept on.
+        backup: The last copy of this machine, or None.
+        purged: Livrets forgotten here at a tombstone's asking.
+        forgotten: Ids whose words were erased here.
         lawful: Ids whose words they may have been given, and their own.
+        lacking: Ids of their own that went when they went back to a backup.
     """
 
     name: str
@@ -75,8 +97,13 @@ class Desk:
     ctx: Context
     disk: Disk
     hub: Hub
-    purged: bool = False
+    sharing: Sharing
+    machine: Machine
+    backup: Backup | None = None
+    purged: set[str] = field(default_factory=set)
+    forgotten: set[str] = field(default_factory=set)
     lawful: set[str] = field(default_factory=set)
+    lacking: set[str] = field(default_factory=set)
 
     @property
     def sign(self) -> str:
@@ -92,9 +119,21 @@ class Desk:
         """Return what they hold of the livret, possibly nothing."""
         return self.disk.read(livret) if livret in self.disk.held else ()
 
+    def held_of_all(self) -> Iterator[Verified]:
+        """Give what they hold of every livret."""
+        for livret in self.disk.held:
+            yield from self.disk.read(livret)
+
+    def start_again(self) -> None:
+        """Start the machine again: nothing is known but what was committed."""
+        for livret in self.disk.held:
+            self.ctx.forget(livret)
+            if is_purged(self.sharing, livret):
+                self.purged.add(livret)
+
     def as_member(self) -> dict[str, Any]:
         """Return how they are named when they join."""
-        keys = {"sign": self.sign, "hub": self.hub_key}
+        keys = {"sign": self.sign, "age": age_of(self.name), "hub": self.hub_key}
         told: dict[str, Any] = {"name": self.name, "role": self.role, "keys": keys}
         return {**told, "side": self.side} if self.side else told
 
@@ -105,11 +144,11 @@ class File:
 
     Attributes:
         to: Name of whom it is for.
-        sealed: What is in it.
+        data: Its bytes.
     """
 
     to: str
-    sealed: tuple[Sealed, ...]
+    data: bytes
 
 
 @dataclass(slots=True)
@@ -122,10 +161,15 @@ class World:
         parsed: Contributions read once for all disks.
         server: What the hub keeps.
         copies: Older copies of what the hub kept.
+        power: Of the machine that works; it may fail.
+        made: What is inside each file.
         files: Under way, in no order.
         desks: By name.
-        livret: The one livret of this world.
+        livret: The one that the next act is about.
+        livrets: All of them: one, or two of the same person.
         authored: Ids of everything somebody wrote, with who did.
+        lost: Ids that nobody had yet when their author went back to a backup.
+        numbered: Digest of the file of each number that was ever made.
         trace: What happened, as codes.
         broken: Invariants that did not hold.
     """
@@ -135,48 +179,67 @@ class World:
     parsed: dict[bytes, Verified] = field(default_factory=dict)
     server: HubInMemory = field(default_factory=HubInMemory)
     copies: list[dict[bytes, Shelf]] = field(default_factory=list)
+    power: Power = field(default_factory=Power)
+    made: FilesInMemory = field(default_factory=FilesInMemory)
     files: list[File] = field(default_factory=list)
     desks: dict[str, Desk] = field(default_factory=dict)
     livret: str = ""
+    livrets: list[str] = field(default_factory=list)
     authored: dict[str, str] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    numbered: dict[tuple[object, ...], bytes] = field(default_factory=dict)
     trace: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
     def add_desk(self, name: str, role: str, side: str) -> None:
         """Give somebody a machine, with a clock that may be ten years off."""
-        disk = Disk(self.parsed)
-        sign, key = (
-            hashlib.sha256(f"{use} {name}".encode()).hexdigest()
-            for use in ("sign", "hub")
-        )
+        disk = Disk(self.parsed, self.power)
+        sign, key = _key("sign", name), _key("hub", name)
+        nothing: Any = NothingBeside()
         nowhere: Any = None
+        no_files: Any = NoFiles()
         days = self.chance.below(2 * _YEARS_OFF * _DAYS) - _YEARS_OFF * _DAYS
         wrong = self.chance.happens(30)
+        owner = Owner(
+            name=name, side=side, sign_key=sign, hub_key=key, age_recipient=age_of(name)
+        )
         ctx = Context(
-            owner=Owner(name=name, side=side, sign_key=sign, hub_key=key),
+            owner=owner,
             log=disk,
             people=nowhere,
-            drafts=nowhere,
+            drafts=nothing,
             journal=NoJournal(),
-            blobs=nowhere,
-            private_lines=nowhere,
+            blobs=no_files,
+            private_lines=nothing,
             signer=Signatures(sign),
             clock=DeskClock(self, dt.timedelta(days=days if wrong else 0)),
             randomness=self.chance,
             forms=nowhere,
         )
         doorway = HubDoorway(self.server, key)
-        hub = Hub(server=doorway, sealer=Labels(key), memory=Outbox(disk))
-        self.desks[name] = Desk(name, role, side, ctx, disk, hub)
+        outbox = Outbox(disk)
+        hub = Hub(server=doorway, sealer=Labels(key), memory=outbox)
+        keys = Keys("", age_of(name))
+        keys.renew(self.chance)
+        texts = Texts(self.power, {_CARDS: _EVERYBODY})
+        sharing = sharing_of(ctx, keys, texts, self.made)
+        machine = Machine(disk, texts, outbox, keys)
+        self.desks[name] = Desk(name, role, side, ctx, disk, hub, sharing, machine)
 
     def write(self, desk: Desk, said: Sequence[Said]) -> None:
         """Have somebody write; what they wrote is theirs to hold."""
-        self.note_written(desk, write(desk.ctx, self.livret, said).value)
+        write(desk.ctx, self.livret, said)
+        self.note_what_stands(desk)
 
     def note_written(self, desk: Desk, ids: Sequence[str]) -> None:
         """Remember who wrote what."""
         desk.lawful |= set(ids)
         self.authored.update(dict.fromkeys(ids, desk.name))
+
+    def note_what_stands(self, desk: Desk) -> None:
+        """Remember what somebody wrote, be it just before the power failed."""
+        mine = (one for one in desk.held_of_all() if one.header.author == desk.sign)
+        self.note_written(desk, [one.id for one in mine if one.id not in self.authored])
 
     def livret_at(self, desk: Desk) -> Livret:
         """Return the livret as somebody reads it."""
@@ -199,25 +262,39 @@ def new_world(seed: int) -> World:
     world = World(Chance(seed))
     for person in PEOPLE:
         world.add_desk(*person)
-    claire = world.desks["claire"]
+    open_livret(world, world.desks["claire"])
+    return world
+
+
+def open_livret(world: World, desk: Desk) -> None:
+    """Have somebody open a livret of Amina; acts are about it from here on."""
     scope_key = world.chance.take(32)
     root: Mapping[str, Any] = {
         "rules": RULES_VERSION,
         "scope_key": scope_key.hex(),
-        "member": claire.as_member(),
+        "member": desk.as_member(),
     }
     first = [
         Said(kind="person_described", content={"called": "Amina"}),
         Said(kind="member_joined", content=world.desks["amina"].as_member()),
     ]
     done = write_root(
-        claire.ctx, Said(kind="livret_opened", content=root), scope_key, first
+        desk.ctx, Said(kind="livret_opened", content=root), scope_key, first
     )
     (world.livret,) = done.changes.livrets
-    world.note_written(claire, done.value)
-    return world
+    world.livrets.append(world.livret)
+    world.note_written(desk, done.value)
 
 
-def as_any(value: object) -> Any:
-    """Return a value that a simulation looks into."""
-    return cast(Any, value)
+@cache
+def _key(use: str, name: str) -> str:
+    return hashlib.sha256(f"{use} {name}".encode()).hexdigest()
+
+
+_EVERYBODY = trusted_cards(
+    tuple(
+        (name, role, side, _key("sign", name), _key("hub", name))
+        for name, role, side in PEOPLE
+    )
+)
+"""Everybody met everybody once."""

@@ -1,0 +1,82 @@
+"""What somebody who takes part no more still tells the hub: that they left.
+
+Nobody gives a key in a livret that they left. But who leaves at their own desk
+is the only one who knows it: their leaving goes out under the keys they still
+hold, with what they had said before. Whoever pushes next takes the livret from
+them.
+"""
+
+from __future__ import annotations
+
+from livret.domain.hub_grants import HEADER_SCOPE, Names
+from livret.usecases.context import Context
+from livret.usecases.hub_keyring import Desk, Keyring, desk_at, read_grants
+from livret.usecases.hub_pushed import Pushed
+from livret.usecases.hub_scopes import scope_of
+from livret.usecases.hub_sealing import Batch, Sealing, batches
+from livret.usecases.ports_hub import Hub
+
+
+def push_leaving(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
+    """Push what the vault's owner wrote before they left, their leaving included.
+
+    Returns:
+        What went; None where they take part, or nothing can go.
+    """
+    folded, me = ctx.livret(livret), ctx.signer.public_key
+    if me in folded.team.by_key or not folded.scope_key:
+        return None
+    names = Names(folded.scope_key, hub.server.id)
+    name = names.livret(livret)
+    there = {one.livret: one for one in hub.server.standings()}.get(name)
+    if there is None or all(link.name != name for link in hub.memory.links()):
+        return None
+    ring = read_grants(hub.server.grants(name), hub.server.id, name, hub.sealer)
+    day, mine = ctx.clock.today(), hub.sealer.public_key
+    desk = desk_at(ctx.log.read(livret), folded, names, day, mine)
+    keys = _still_fit(ring, there.epoch, desk, me)
+    if HEADER_SCOPE not in keys:
+        return None
+    rows = _rows(ctx, livret, Sealing(hub, names, name, there.epoch, keys))
+    return _send(hub, livret, name, rows) if rows else None
+
+
+def _still_fit(ring: Keyring, epoch: int, desk: Desk, me: str) -> dict[bytes, bytes]:
+    """Return keys that nobody but who may hold them, and oneself, holds."""
+    return {
+        name.scope: key.secret
+        for name, key in ring.items()
+        if key.secret is not None
+        and name.epoch == epoch
+        and key.makers <= {me, *desk.own}
+        and key.holders <= {desk.hub_key, *desk.wanted.get(name.scope, ())}
+    }
+
+
+def _rows(ctx: Context, livret: str, sealing: Sealing) -> Batch:
+    """Seal what waits of their own; words that no key fits go as headers alone."""
+    held = {one.id: one for one in ctx.log.read(livret)}
+    raws = {one.id: one for one in ctx.log.sealed(livret)}
+    rows: Batch = []
+    for waiting in sealing.hub.memory.unsent(sealing.name):
+        one, raw = held[waiting.id], raws[waiting.id]
+        fits = scope_of(one, sealing.names) in sealing.keys
+        if one.header.author != ctx.signer.public_key:
+            continue
+        if fits or not waiting.header_there:
+            sent = raw if fits else raw.without_body()
+            there = waiting.header_there
+            rows.append((one.id, sealing.row(one, sent, header_there=there)))
+    return rows
+
+
+def _send(hub: Hub, livret: str, name: bytes, rows: Batch) -> Pushed:
+    done = Pushed()
+    for batch in batches(rows):
+        outcome = hub.server.push([(name, row) for _, row in batch])[name]
+        if outcome.said != "kept":
+            return done.plus(Pushed(waiting=((livret, outcome.said),)))
+        told = [(one, row.body is not None) for one, row in batch]
+        hub.memory.acknowledge(name, told)
+        done = done.plus(Pushed(contributions=len(batch)))
+    return done.plus(Pushed(livrets=1))

@@ -1,0 +1,92 @@
+"""When all is quiet again: whoever shares by the hub holds the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from livret.domain.errors import LivretError
+from livret.usecases.hub_pulling import pull
+from livret.usecases.hub_pushing import push
+from livret.usecases.simulation.carried import give_lawfully
+from livret.usecases.simulation.world import Desk, World
+
+_ROUNDS = 8
+"""More than it takes for the keys to follow what everybody learnt."""
+
+
+def grow_quiet(world: World) -> None:
+    """Clocks are set right, the line holds, and everybody pushes and pulls.
+
+    Marks the world as broken where some then hold what others never get.
+    """
+    world.power.left, world.server.cut = 0, ""
+    for desk in world.desks.values():
+        desk.ctx.clock = _RightClock(world)
+    for _ in range(_ROUNDS):
+        for desk in world.desks.values():
+            _go_round(world, desk)
+        if not _apart(world) and not _still_there(world):
+            return
+    world.broken += [
+        f"who left is still let in: {name}" for name in _still_there(world)
+    ]
+    world.broken += [f"somebody was left behind: {name}" for name in _apart(world)]
+
+
+def _still_there(world: World) -> list[str]:
+    """Return who left, as they know themselves, and is let in all the same."""
+    found = []
+    for name, shelf in world.server.shelves.items():
+        links = [
+            (desk, desk.ctx.livret(link.livret))
+            for desk in world.desks.values()
+            for link in desk.hub.memory.links()
+            if link.name == name and desk.hub_key in shelf.readers
+        ]
+        living = [(desk, livret) for desk, livret in links if livret.scope_key]
+        gone = [desk.name for desk, read in living if desk.sign not in read.team.by_key]
+        found += gone if len(gone) < len(living) else []
+    return found
+
+
+def _go_round(world: World, desk: Desk) -> None:
+    for act in (push, pull):
+        give_lawfully(world, desk)
+        try:
+            act(desk.ctx, desk.hub)
+        except LivretError as error:
+            world.trace.append(f"quiet {desk.name} ({error.code})")
+    give_lawfully(world, desk)
+
+
+def _apart(world: World) -> list[str]:
+    """Return who, of those who share a livret by the hub, lacks some of it."""
+    found = []
+    for name, shelf in world.server.shelves.items():
+        held = {
+            desk.name: frozenset(one.id for one in desk.held(link.livret))
+            for desk in world.desks.values()
+            for link in desk.hub.memory.links()
+            if link.name == name
+            and desk.hub_key in shelf.readers
+            and desk.sign in desk.ctx.livret(link.livret).team.by_key
+            and link.livret not in desk.purged
+        }
+        everything = frozenset[str]().union(*held.values())
+        found += [who for who, ids in held.items() if ids != everything]
+    return found
+
+
+class _RightClock:
+    """A clock that tells the time that really is."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def now(self) -> dt.datetime:
+        """Return the instant."""
+        return self._world.time
+
+    def today(self) -> dt.date:
+        """Return the day."""
+        return self._world.time.date()

@@ -1,0 +1,170 @@
+"""What people say and decide in a world, each decided by its chance."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from livret.usecases.joining import join_livrets, part_livrets
+from livret.usecases.simulation.world import Desk, World
+from livret.usecases.writing import Said
+
+SCOPES = ("commun", "sante", "mobilite", "logement")
+_BARRIERS = SCOPES[1:]
+
+
+def somebody(world: World) -> Desk:
+    """Return one of those who hold something of the livret."""
+    return world.chance.one_of(world.inside())
+
+
+def say(world: World) -> str:
+    """Somebody says something, in scopes of its own."""
+    desk, words = somebody(world), f"mot-{len(world.authored)}"
+    if world.chance.happens(40):
+        said = Said(kind="aim_said", content={"words": words})
+    else:
+        barriers = world.chance.some_of(_BARRIERS)
+        said = Said(kind="goal_set", content={"words": words, "barriers": barriers})
+    world.write(desk, [said])
+    return desk.name
+
+
+def join(world: World) -> str:
+    """Somebody brings somebody in, with their keys."""
+    desk = somebody(world)
+    other = world.chance.one_of(list(world.desks.values()))
+    world.write(desk, [Said(kind="member_joined", content=other.as_member())])
+    return f"{desk.name}+{other.name}"
+
+
+def leave(world: World) -> str:
+    """Somebody records that somebody leaves."""
+    desk = somebody(world)
+    livret = world.livret_at(desk)
+    if not livret.team.members:
+        return ""
+    member = world.chance.one_of(list(livret.team.members.values()))
+    told = {"member": member.id, "heads": list(livret.heads)}
+    world.write(desk, [Said(kind="member_left", content=told)])
+    return f"{desk.name}-{member.name}"
+
+
+def agree(world: World) -> str:
+    """The person agrees that somebody holds some of it, until some day."""
+    desk = somebody(world)
+    livret = world.livret_at(desk)
+    if not livret.team.members:
+        return ""
+    member = world.chance.one_of(list(livret.team.members.values()))
+    months = world.chance.below(24) - 4
+    until = world.time.date() + dt.timedelta(days=30 * months)
+    told = {
+        "recipient": {"name": member.name, "member": member.id},
+        "scopes": sorted(world.chance.some_of(SCOPES)),
+        "purpose": "Avancer",
+        "until": until.isoformat(),
+    }
+    world.write(desk, [Said(kind="agreement_given", content=told)])
+    return f"{desk.name}>{member.name}"
+
+
+def agree_with_everybody(world: World) -> str:
+    """The person agrees that everybody there holds all of it."""
+    desk = somebody(world)
+    until = (world.time.date() + dt.timedelta(days=20 * 365)).isoformat()
+    said = [
+        Said(
+            kind="agreement_given",
+            content={
+                "recipient": {"name": member.name, "member": member.id},
+                "scopes": sorted(SCOPES),
+                "purpose": "Avancer",
+                "until": until,
+            },
+        )
+        for member in world.livret_at(desk).members
+    ]
+    world.write(desk, said)
+    return desk.name
+
+
+def withdraw(world: World) -> str:
+    """The person takes an agreement back."""
+    desk = somebody(world)
+    given = [v for v in world.livret_at(desk).history if v.kind == "agreement_given"]
+    if not given:
+        return ""
+    told = {"agreement": world.chance.one_of(given).id}
+    world.write(desk, [Said(kind="agreement_withdrawn", content=told)])
+    return desk.name
+
+
+def retract(world: World) -> str:
+    """Somebody takes back what they said last."""
+    desk = somebody(world)
+    own = [v for v in world.livret_at(desk).history if v.author == desk.sign]
+    if not own:
+        return ""
+    told = {"target": world.chance.one_of(own).id}
+    world.write(desk, [Said(kind="retracted", content=told)])
+    return desk.name
+
+
+def erase_words(world: World) -> str:
+    """Somebody erases the words of one contribution at their desk."""
+    desk = somebody(world)
+    worded = [
+        one.id
+        for one in desk.held(world.livret)
+        if one.body is not None
+        and not one.body.structural
+        and one.body.kind != "agreement_withdrawn"  # it rules the others too
+    ]
+    if not worded:
+        return ""
+    gone = world.chance.one_of(worded)
+    desk.ctx.log.erase_bodies([gone])
+    desk.forgotten.add(gone)
+    desk.ctx.forget(world.livret)
+    return desk.name
+
+
+def bury(world: World) -> str:
+    """The person, or the lead referent, has the livret erased."""
+    desk = world.desks[world.chance.one_of(("amina", "claire"))]
+    if not desk.held(world.livret) or world.livret in desk.purged:
+        return ""
+    world.write(desk, [Said(kind="tombstone", content={"reason": "asked_by_person"})])
+    return desk.name
+
+
+def join_two(world: World) -> str:
+    """Somebody says that two livrets are hers, in front of her."""
+    desk = _who_holds_both(world)
+    if desk is None:
+        return ""
+    try:
+        join_livrets(desk.ctx, *world.livrets, agreed=True)
+    finally:
+        world.note_what_stands(desk)
+    return desk.name
+
+
+def part_two(world: World) -> str:
+    """Somebody parts two livrets."""
+    desk = _who_holds_both(world)
+    if desk is None:
+        return ""
+    try:
+        part_livrets(desk.ctx, *world.livrets)
+    finally:
+        world.note_what_stands(desk)
+    return desk.name
+
+
+def _who_holds_both(world: World) -> Desk | None:
+    both = set(world.livrets)
+    if len(both) == 1:
+        return None
+    holding = [desk for desk in world.desks.values() if both <= desk.disk.held.keys()]
+    return world.chance.one_of(holding) if holding else None
