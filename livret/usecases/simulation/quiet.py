@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from livret.domain.errors import LivretError
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushing import push
 from livret.usecases.simulation.carried import give_lawfully
+from livret.usecases.simulation.clocks import DeskClock
 from livret.usecases.simulation.world import Desk, World
 
 _ROUNDS = 8
@@ -21,7 +20,7 @@ def grow_quiet(world: World) -> None:
     """
     world.power.left, world.server.cut = 0, ""
     for desk in world.desks.values():
-        desk.ctx.clock = _RightClock(world)
+        desk.ctx.clock = DeskClock(lambda: world.time)
     for _ in range(_ROUNDS):
         for desk in world.desks.values():
             _go_round(world, desk)
@@ -75,18 +74,3 @@ def _apart(world: World) -> list[str]:
         everything = frozenset[str]().union(*held.values())
         found += [who for who, ids in held.items() if ids != everything]
     return found
-
-
-class _RightClock:
-    """A clock that tells the time that really is."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-
-    def now(self) -> dt.datetime:
-        """Return the instant."""
-        return self._world.time
-
-    def today(self) -> dt.date:
-        """Return the day."""
-        return self._world.time.date()

@@ -29,6 +29,7 @@ from livret.usecases.simulation.carrier import (
     trusted_cards,
 )
 from livret.usecases.simulation.chance import Chance
+from livret.usecases.simulation.clocks import DeskClock
 from livret.usecases.simulation.disk import Disk, NoJournal, Outbox, Signatures
 from livret.usecases.simulation.hub import HubDoorway, HubInMemory, Labels, Shelf
 from livret.usecases.simulation.power import Power
@@ -48,27 +49,6 @@ PEOPLE = (
 """Name, role and side. Claire opens the livret, which is Amina's."""
 
 _CARDS = "sharing.cards"
-
-
-@dataclass(slots=True)
-class DeskClock:
-    """A clock that may be years wrong.
-
-    Attributes:
-        world: Whose time really passes.
-        off: What it is wrong by.
-    """
-
-    world: World
-    off: dt.timedelta
-
-    def now(self) -> dt.datetime:
-        """Return the instant that this desk believes in."""
-        return self.world.time + self.off
-
-    def today(self) -> dt.date:
-        """Return the day that this desk believes in."""
-        return self.now().date()
 
 
 @dataclass(slots=True)
@@ -201,7 +181,11 @@ class World:
         days = self.chance.below(2 * _YEARS_OFF * _DAYS) - _YEARS_OFF * _DAYS
         wrong = self.chance.happens(30)
         owner = Owner(
-            name=name, side=side, sign_key=sign, hub_key=key, age_recipient=age_of(name)
+            name=name,
+            side=side,
+            sign_key=sign,
+            hub_key=key,
+            read_age=lambda: age_of(name),
         )
         ctx = Context(
             owner=owner,
@@ -212,7 +196,7 @@ class World:
             blobs=no_files,
             private_lines=nothing,
             signer=Signatures(sign),
-            clock=DeskClock(self, dt.timedelta(days=days if wrong else 0)),
+            clock=DeskClock(lambda: self.time, dt.timedelta(days=days if wrong else 0)),
             randomness=self.chance,
             forms=nowhere,
         )
