@@ -111,12 +111,9 @@ def _push_one(
     livret: str,
     there: Mapping[bytes, HubStanding] | None = None,
 ) -> Pushed:
-    erased = erase_whole(ctx, hub, livret)
-    if erased is not None:
-        return erased
-    left = push_leaving(ctx, hub, livret)
-    if left is not None:
-        return left
+    over = erase_whole(ctx, hub, livret) or push_leaving(ctx, hub, livret)
+    if over is not None:
+        return over
     done = Pushed()
     for _ in range(_TRIES):
         one = _Pushing(ctx, hub, livret, names_at(ctx, hub.server.id, livret))

@@ -50,7 +50,12 @@ class Keys:
 
 @dataclass(slots=True)
 class Texts:
-    """``SmallTexts`` of one desk."""
+    """``SmallTexts`` of one desk.
+
+    Attributes:
+        power: May fail before or after any commit.
+        kept: Each text, by its name.
+    """
 
     power: Power
     kept: dict[str, str] = field(default_factory=dict)
