@@ -17,10 +17,15 @@ from livret.desktop.joining.values import BesideView
 from livret.desktop.kit.voices import Voice
 from livret.desktop.receiving.cards import CardRow
 from livret.desktop.reconciling.page import ConflictView, SideView
+from livret.desktop.sharing.apart import AsideView
+from livret.desktop.sharing.reading import aside_shown, sent_shown
+from livret.usecases.ahead import Ahead
+from livret.usecases.aside import Aside
 from livret.usecases.joining import Beside
+from livret.usecases.receipts import SentFile
 from livret.words.dates import long_date
 from livret.words.labels import quality_label
-from livret.words.sharing import REVOKED, TRUST
+from livret.words.sharing import REVOKED, TRUST, ahead_lines
 from livret.words.translator import Translator
 
 SEVEN_WORDS = (
@@ -232,3 +237,42 @@ def example_cards(tr: Translator) -> tuple[CardRow, ...]:
         CardRow("a", example_marc(tr), told),
         CardRow("b", "Awa S.", gone, accepted=False),
     )
+
+
+def example_sent(tr: Translator) -> list[str]:
+    """Return what was sent: one file received, one not yet."""
+    first, last = (
+        SentFile(
+            at=dt.datetime(2026, 3, day, 10, tzinfo=dt.UTC),
+            to=("Marc D.",),
+            received=("Marc D.",) * (day < 10),  # noqa: PLR2004 - the later one waits
+        )
+        for day in (5, 12)
+    )
+    return sent_shown(tr, (last, first))
+
+
+def example_ahead(tr: Translator) -> list[str]:
+    """Return what would go to one person, on one topic."""
+    ahead = Ahead(
+        to=("Marc D.",),
+        whole=14,
+        withheld=(("narrowed", 6), ("not_agreed", 3)),
+        purpose=tr.text("préparer le retour à l’emploi"),
+        until=dt.date(2026, 12, 31),
+    )
+    return ahead_lines(tr, ahead)
+
+
+def example_aside(tr: Translator) -> list[AsideView]:
+    """Return something that somebody wrote after they left."""
+    one = Aside(
+        id="a",
+        reason="after_leaving",
+        author="Awa S.",
+        kind="note_added",
+        words=tr.text("Le rendez-vous de jeudi est confirmé."),
+        said_on=DAY,
+        adoptable=True,
+    )
+    return [aside_shown(tr, one)]

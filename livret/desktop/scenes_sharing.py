@@ -109,7 +109,21 @@ def _card(ui: Ui, window: MainWindow) -> None:
 def _sharing(ui: Ui, window: MainWindow) -> None:
     page = SharingPage(ui)
     page.show_people([PersonView("a", examples_sharing.example_marc(ui.tr))])
+    page.apart.show_apart("", examples_sharing.example_aside(ui.tr))
+    page.sent.show_sent(examples_sharing.example_sent(ui.tr))
     in_livret(ui, window, "sharing", page)
+
+
+@scene("partager-choisir")
+def _choosing(ui: Ui, window: MainWindow) -> None:
+    page = SharingPage(ui)
+    marc = examples_sharing.example_marc(ui.tr)
+    page.show_people([PersonView("a", marc), PersonView("b", "Awa S.")])
+    in_livret(ui, window, "sharing", page)
+    page.several.open(opened=True)
+    page.choosing.who.tick(("a",))
+    page.choosing.topics.tick(("mobilite",))
+    page.choosing.show_told(examples_sharing.example_ahead(ui.tr))
 
 
 @scene("partager-fait")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from livret.usecases.card_box import card_of
@@ -28,6 +29,34 @@ class Acknowledged:
     livret: str
     name: str
     new: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentFile:
+    """A file that was sent, and who said that they received it.
+
+    Attributes:
+        at: When it was made.
+        to: Names of who can open it.
+        received: Names of those whose receipt came back.
+    """
+
+    at: dt.datetime
+    to: tuple[str, ...]
+    received: tuple[str, ...]
+
+
+def sent_of(sharing: Sharing, livret: str) -> tuple[SentFile, ...]:
+    """Return the files sent of one livret that are remembered, the latest first."""
+    files = kept(sharing, sent_files(livret)) or []
+    return tuple(
+        SentFile(
+            at=dt.datetime.fromtimestamp(one["at"] / 1000, dt.UTC),
+            to=tuple(name for _, name in one["to"]),
+            received=tuple(n for sign, n in one["to"] if sign in one["receipts"]),
+        )
+        for one in reversed(files)
+    )
 
 
 def acknowledge(sharing: Sharing, receipt: Receipt) -> Done[Acknowledged]:

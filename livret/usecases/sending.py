@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from livret.domain.cards import Card
 from livret.domain.contribution import Verified
 from livret.domain.files_inside import files_named
 from livret.domain.livret import Livret
@@ -104,16 +105,17 @@ def send(sharing: Sharing, command: SendLivret) -> Done[Sent]:
         PurposeNotAgreed: No agreement gives this purpose.
     """
     found = [find_card(sharing, wanted).signed.card for wanted in command.to]
-    addressees = [
-        Addressee(
-            name=card.name,
-            sign=card.keys.sign,
-            age=card.keys.age,
-            organisation=card.organisation,
-        )
-        for card in found
-    ]
-    return send_to(sharing, command, addressees)
+    return send_to(sharing, command, [addressee_of(card) for card in found])
+
+
+def addressee_of(card: Card) -> Addressee:
+    """Return to whom a file goes, by their card."""
+    return Addressee(
+        name=card.name,
+        sign=card.keys.sign,
+        age=card.keys.age,
+        organisation=card.organisation,
+    )
 
 
 def send_to(
@@ -129,9 +131,9 @@ def send_to(
     if is_purged(sharing, livret):
         parted, allowances = purged_sending(contributions), []
     else:
-        allowances = _allowances(sharing, ctx.livret(livret), addressees)
+        allowances = allowances_of(sharing, ctx.livret(livret), addressees)
         parted = sending(contributions, allowances, command.barriers)
-    purpose = _purpose(command.purpose, allowances)
+    purpose = purpose_of(command.purpose, allowances)
     manifest = _manifest(sharing, command.livret, addressees, parted)
     until = min((a.until for a in allowances if a.until), default=None)
     whole = frozenset(parted.whole)
@@ -167,9 +169,14 @@ def send_to(
     return Done(sent, changes)
 
 
-def _allowances(
+def allowances_of(
     sharing: Sharing, read: Livret, addressees: Sequence[Addressee]
 ) -> list[Allowance]:
+    """Return what each may hold today.
+
+    Raises:
+        NothingMayGo: One of them may hold nothing.
+    """
     day = sharing.ctx.clock.today()
     found = []
     for one in addressees:
@@ -186,7 +193,12 @@ def _allowances(
     return found
 
 
-def _purpose(asked: str, allowances: Sequence[Allowance]) -> str:
+def purpose_of(asked: str, allowances: Sequence[Allowance]) -> str:
+    """Return why a file goes.
+
+    Raises:
+        PurposeNotAgreed: No agreement gives the purpose that was asked for.
+    """
     agreed = list(dict.fromkeys(p for a in allowances for p in a.purposes))
     if not asked:
         return " ; ".join(agreed)

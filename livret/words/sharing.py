@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from livret.domain.cards import Card, SignedCard
+from livret.usecases.ahead import Ahead
 from livret.usecases.ports_sharing import Sender
 from livret.usecases.receipts import Acknowledged
 from livret.usecases.receiving import Accepted, Incoming
@@ -34,6 +35,22 @@ WITHHELD: dict[str, tuple[str, str]] = {
     ),
 }
 """Why words stay behind, singular and plural; never which."""
+
+STAYS: dict[str, tuple[str, str]] = {
+    "not_agreed": (
+        mark("{count} chose reste ici : aucun accord ne la laisse partir"),
+        mark("{count} choses restent ici : aucun accord ne les laisse partir"),
+    ),
+    "narrowed": (
+        mark("{count} chose reste ici : l’envoi porte sur d’autres sujets"),
+        mark("{count} choses restent ici : l’envoi porte sur d’autres sujets"),
+    ),
+    "not_here": (
+        mark("{count} chose n’est pas ici : gardée ailleurs, ou effacée"),
+        mark("{count} choses ne sont pas ici : gardées ailleurs, ou effacées"),
+    ),
+}
+"""The same, as whoever sends reads it."""
 
 ASIDE: dict[str, str] = {
     "no_right": mark("écrites par quelqu’un qui n’en a pas le droit ici"),
@@ -196,6 +213,15 @@ def acknowledged_line(tr: Translator, told: Acknowledged) -> str:
 
 def sent_lines(tr: Translator, sent: Sent) -> list[str]:
     """Return what a file made holds, for whom, until when."""
+    return _gone(tr, sent)
+
+
+def ahead_lines(tr: Translator, ahead: Ahead) -> list[str]:
+    """Return what a file would hold, for whom, until when."""
+    return _gone(tr, ahead)
+
+
+def _gone(tr: Translator, sent: Sent | Ahead) -> list[str]:
     said = [tr.text("Pour : {names}", names=", ".join(sent.to))]
     said.append(
         tr.plural(
@@ -205,9 +231,9 @@ def sent_lines(tr: Translator, sent: Sent) -> list[str]:
         )
     )
     said.extend(
-        line
+        tr.plural(*STAYS[reason], count) + "."
         for reason, count in sent.withheld
-        for line in withheld_lines(tr, [(reason, count)])
+        if reason in STAYS
     )
     if sent.purpose:
         said.append(tr.text("Pourquoi : {purpose}", purpose=sent.purpose))

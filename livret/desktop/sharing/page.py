@@ -1,7 +1,7 @@
 """Sharing one livret, by plain values.
 
 Shows: ``show_people(views)``, ``show_sent(lines)``.
-Says: ``file_asked(key, path)``.
+Says: ``file_asked(SendEdit, path)``, ``looked(SendEdit)``.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.hub.livret_card import HubCard
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState, Icon, button_row, empty
+from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text, plain
+from livret.desktop.sharing.apart import ApartSection, SentSection
+from livret.desktop.sharing.choosing import ChoosingForm, SendEdit
 from livret.desktop.ui import Ui
 
 
@@ -40,15 +43,20 @@ class SharingPage(Page):
 
     Attributes:
         hub: This livret by the team's hub; hidden where none was joined.
+        choosing: Several people, or only some topics.
+        sent: What was sent, and who received it.
+        apart: What came and does not count.
 
     Signals:
-        file_asked: args: key of a card, path of the file to make.
+        file_asked: args: ``SendEdit``, path of the file to make.
+        looked: Tell what would go. arg: ``SendEdit``.
         copy_asked: Make her own copy.
         replacing_asked: Name who replaces the owner when away.
         joining_asked: Two livrets of one person.
     """
 
-    file_asked = Signal(str, str)
+    file_asked = Signal(object, str)
+    looked = Signal(object)
     copy_asked = Signal()
     replacing_asked = Signal()
     joining_asked = Signal()
@@ -59,13 +67,26 @@ class SharingPage(Page):
             ui.tr.text("Il ne part que ce que les accords de partage laissent partir.")
         )
         self._people = Card(ui, gap=12, margins=28)
+        self._rows = Column(ui, 12)
+        self._people.column.addLayout(self._rows)
+        self.choosing = ChoosingForm(ui)
+        self.choosing.looked.connect(self.looked)
+        self.choosing.chosen.connect(self._ask_of)
+        self.several = Fold(
+            ui,
+            ui.tr.text("Plusieurs personnes, ou seulement certains sujets"),
+            self.choosing,
+        )
+        self._people.add(self.several)
         self._sent = Column(ui, 0)
+        self.sent = SentSection(ui)
+        self.apart = ApartSection(ui)
         self.hub = HubCard(ui)
         self.body.addLayout(self._sent)
         self.body.addWidget(self.hub)
-        self.body.addWidget(self._people)
-        self.body.addWidget(self._make_copy())
-        self.body.addWidget(self._make_away())
+        hers = (self._make_copy(), self._make_away())
+        for widget in (self._people, self.apart, self.sent, *hers):
+            self.body.addWidget(widget)
         self.body.addStretch(1)
 
     def _make_copy(self) -> Card:
@@ -111,10 +132,12 @@ class SharingPage(Page):
 
     def show_people(self, people: Sequence[PersonView]) -> None:
         """Show to whom a file may go."""
-        empty(self._people.column)
+        empty(self._rows)
         tr = self.ui.tr
+        self.several.setVisible(bool(people))
+        self.choosing.offer([(one.key, one.name) for one in people])
         if not people:
-            self._people.add(
+            self._rows.addWidget(
                 EmptyState(
                     self.ui,
                     "users",
@@ -123,7 +146,7 @@ class SharingPage(Page):
                 )
             )
             return
-        self._people.add(Text(tr.text("À qui"), "heading"))
+        self._rows.addWidget(Text(tr.text("À qui"), "heading"))
         for one in people:
             row = Row(self.ui, 12)
             middle = Qt.AlignmentFlag.AlignVCenter
@@ -135,7 +158,7 @@ class SharingPage(Page):
             )
             make.clicked.connect(partial(self._ask, one.key))
             row.addWidget(make)
-            self._people.column.addLayout(row)
+            self._rows.addLayout(row)
 
     def show_sent(self, lines: Sequence[str]) -> None:
         """Show what a file made holds, and what stayed."""
@@ -150,11 +173,14 @@ class SharingPage(Page):
         self.reveal(card)
 
     def _ask(self, key: str) -> None:
+        self._ask_of(SendEdit((key,), None))
+
+    def _ask_of(self, edit: SendEdit) -> None:
         tr = self.ui.tr
         ask_new_file(
             self,
             tr.text("Où mettre le fichier ?"),
             tr.text("Fichiers de Livret (*.livret)"),
             "envoi.livret",
-            partial(self.file_asked.emit, key),
+            partial(self.file_asked.emit, edit),
         )

@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 
 from livret.desktop.agreement.controller import AgreementController
+from livret.desktop.sharing.choosing import SendEdit
 from livret.desktop.sharing.controller import SharingController
+from livret.usecases.aside import adopt
 from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_card
+from livret.usecases.errors import UnknownReference
+from livret.usecases.receipts import acknowledge
 from livret.usecases.receiving import Incoming, accept, open_file
+from livret.usecases.sending import SendLivret, send
+from livret.usecases.teaming import see_off
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.usecases.desks import Desk, SetClock, make_vault
 
@@ -71,7 +77,7 @@ def test_a_file_is_made_for_somebody_known(
     at.open("sharing")
     assert "Marc D." in shown(at)
     made = tmp_path / "envoi.livret"
-    at.of(SharingController).page.file_asked.emit(key, str(made))
+    at.of(SharingController).page.file_asked.emit(SendEdit((key,), None), str(made))
     settle()
     assert "Le fichier est fait" in shown(at)
     assert "préparer l’entretien" in shown(at)
@@ -88,8 +94,80 @@ def test_nothing_goes_without_an_agreement(
     at.open("sharing")
     made = tmp_path / "envoi.livret"
     key = kept.signed.card.keys.sign
-    at.of(SharingController).page.file_asked.emit(key, str(made))
+    at.of(SharingController).page.file_asked.emit(SendEdit((key,), None), str(made))
     settle()
     assert at.troubles
     at.troubles.clear()
     assert not made.exists()
+
+
+def test_only_some_topics_go_and_it_is_told_before(
+    at: AtDesk, other: Desk, tmp_path: Path
+) -> None:
+    key = known(at, other)
+    at.say({"kind": "goal_set", "words": "Marcher", "barriers": ["mobilite"]})
+    at.open("sharing")
+    page = at.of(SharingController).page
+    page.several.button.click()
+    at.press(page, "Voir ce qui partirait")
+    assert "Choisissez au moins une personne." in shown(at)
+    page.choosing.who.buttons[key].click()
+    page.choosing.topics.buttons["logement"].click()
+    at.press(page, "Voir ce qui partirait")
+    assert "aucun accord ne l" in shown(at)
+    assert "préparer l’entretien" in shown(at)
+    assert "Le fichier est fait" not in shown(at)
+    made = tmp_path / "envoi.livret"
+    page.file_asked.emit(SendEdit((key,), ("logement",)), str(made))
+    settle()
+    assert "pas encore d’accusé de réception" in shown(at)
+    take(other, made.read_bytes())
+    assert not list(other.read.each("goal"))
+
+
+def test_a_receipt_is_read_beside_what_was_sent(
+    at: AtDesk, other: Desk, tmp_path: Path
+) -> None:
+    key = known(at, other)
+    at.open("sharing")
+    made = tmp_path / "envoi.livret"
+    at.of(SharingController).page.file_asked.emit(SendEdit((key,), None), str(made))
+    settle()
+    told = open_file(other.vault.sharing, made.read_bytes())
+    assert isinstance(told, Incoming)
+    back = accept(other.vault.sharing, told).value.receipt
+    receipt = open_file(at.vault.sharing, back)
+    assert not isinstance(receipt, Incoming)
+    acknowledge(at.vault.sharing, receipt)
+    at.open("sharing")
+    assert "Marc D.\u202f: reçu." in shown(at)
+
+
+def test_what_somebody_wrote_after_leaving_is_seen_and_taken_up(
+    at: AtDesk, other: Desk, tmp_path: Path
+) -> None:
+    key = known(at, other)
+    sent = send(at.vault.sharing, SendLivret(livret=at.livret, to=(key,))).value
+    take(other, sent.data)
+    member = at.read.team.by_key[key].id
+    see_off(at.ctx, at.livret, member)
+    other.say({"kind": "note_added", "words": "La semaine prochaine, au garage"})
+    claire = own_card_file(at.vault.sharing)
+    mine = trust_card(other.vault.sharing, TrustCard(data=claire)).value
+    to = (mine.signed.card.keys.sign,)
+    late = send(other.vault.sharing, SendLivret(livret=at.livret, to=to)).value.data
+    told = open_file(at.vault.sharing, late)
+    assert isinstance(told, Incoming)
+    accept(at.vault.sharing, told)
+    at.open("sharing")
+    assert "au garage" in shown(at)
+    assert "Par Marc D." in shown(at)
+    at.press(at.of(SharingController).page, "Le reprendre dans le livret")
+    assert "C’est repris" in at.of(SharingController).page.banner.sentence
+    assert "gardé à part" not in shown(at) or not at.read.set_aside
+    words = [one.content.get("words") for one in at.read.history]
+    assert "La semaine prochaine, au garage" in words
+    with pytest.raises(UnknownReference):
+        adopt(at.ctx, at.livret, ["0" * 64])
+    assert not at.troubles
+    del tmp_path
