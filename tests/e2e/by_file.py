@@ -24,7 +24,9 @@ from tests.e2e.running import SECONDS, Running
 from tests.e2e.vaults import CALLED, PASSPHRASE
 
 FILE_NAME = "Nom de fichier\u00a0:"
+FOLDER_NAME = "Dossier\u00a0:"
 GOAL = "Passer le permis"
+AIM = "Un travail le matin"
 WHY = "avancer ensemble"
 SCOPES = ("commun", "mobilite")
 
@@ -51,7 +53,10 @@ def two_desks(folder: Path) -> str:
         make_desk(folder / "marc", "Marc D.", "emploi") as marc,
     ):
         livret = open_livret(claire.ctx, OpenLivret(called=CALLED)).value
-        said = [{"kind": "goal_set", "words": GOAL}]
+        said = [
+            {"kind": "goal_set", "words": GOAL},
+            {"kind": "aim_said", "voice": "personne", "words": AIM},
+        ]
         say_items(claire.ctx, livret, read_items({"contributions": said}))
         trust_card(marc.sharing, TrustCard(data=own_card_file(claire.sharing)))
         card = trust_card(claire.sharing, TrustCard(data=own_card_file(marc.sharing)))
@@ -138,3 +143,15 @@ def reword_goal(livret: Running, before: str, words: str) -> None:
     livret.wait(role="text", state="focused", text=words)
     press(livret, "Garder ces mots")
     livret.wait(part=words, role="label")
+
+
+def name_folder(livret: Running, folder: Path) -> None:
+    """Type the path of a folder into the chooser that is in sight."""
+    livret.wait(FOLDER_NAME, role="text")
+    livret.take_keyboard()
+    livret.press("ctrl+a")
+    livret.type(str(folder))
+    livret.wait(FOLDER_NAME, role="text", text=str(folder))
+    livret.press("Return")
+    livret.wait_gone(FOLDER_NAME)
+    livret.take_keyboard()
