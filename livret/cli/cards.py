@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from livret.cli.files import check_writable, read_bytes, write_whole
+from livret.cli.files import (
+    check_writable,
+    read_bytes,
+    read_passphrase,
+    write_whole,
+)
 from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.domain.cards import SignedCard, fingerprint, qr_text
@@ -37,8 +42,8 @@ def card(app: App, words: argparse.Namespace, out: Output) -> int:
         check_writable(path, out)
     with opened(app, words) as vault:
         sharing = vault.sharing
-        mine = own_card(sharing)
-        said = _described(sharing, mine)
+        mine = _after(app, words, sharing) if words.before else own_card(sharing)
+        said = {**_described(sharing, mine), "replaces": mine.card.replaces}
         data = sharing.cards.to_file(mine)
     if words.out:
         write_whole(words.out, data)
@@ -48,6 +53,14 @@ def card(app: App, words: argparse.Namespace, out: Output) -> int:
     out.line(card_line(out.tr, mine))
     say_words(out, said["words"])
     return 0
+
+
+def _after(app: App, words: argparse.Namespace, sharing: Sharing) -> SignedCard:
+    """Return one's card, signed by the key of the vault one had before too."""
+    secret = read_passphrase(words.before_passphrase_file or words.passphrase_file)
+    with app.vaults.open(words.before, secret) as before:
+        signer = before.ctx.signer
+        return own_card(sharing, signer.public_key, signer.sign)
 
 
 def show(app: App, words: argparse.Namespace, out: Output) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from livret.cli import conflicts, joining, replacements
+from livret.cli import apart, conflicts, joining, replacements
 from livret.cli.argument_parts import Commands, command, of_livret, sheet_dress
 from livret.cli.parser import Parser, day_reader
 from livret.words.translator import Translator
@@ -33,6 +33,16 @@ def add_conflicts(tr: Translator, commands: Commands) -> None:
     )
     resolve.add_argument("--words", default="", help=tr.text("écrire un autre texte"))
     _add_joining(tr, commands)
+    told = tr.text("ce qui est gardé à part, et qui attend")
+    kept = command(tr, commands, "aside", told, apart.aside)
+    of_livret(tr, kept)
+    kept.add_argument(
+        "--adopt",
+        nargs="+",
+        default=[],
+        metavar="ID",
+        help=tr.text("reprendre ce qu’une personne partie avait écrit après"),
+    )
 
 
 def _add_joining(tr: Translator, commands: Commands) -> None:

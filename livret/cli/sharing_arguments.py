@@ -27,6 +27,18 @@ def add_cards(tr: Translator, commands: Commands) -> None:
     card.add_argument(
         "--qr", type=Path, metavar="FILE", help=tr.text("où dessiner son code (SVG)")
     )
+    card.add_argument(
+        "--before",
+        type=Path,
+        metavar="VAULT",
+        help=tr.text("l’ancien coffre, dont la clé signe la nouvelle carte"),
+    )
+    card.add_argument(
+        "--before-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("la phrase de passe de l’ancien coffre, si elle est autre"),
+    )
     acts = card.choices_of(tr.text("COMMANDE"))
     show = command(tr, acts, "show", tr.text("lire une carte"), cards.show)
     _card_file(tr, show)

@@ -82,14 +82,20 @@ def kept_apart_of(ctx: Context, livret: str) -> KeptApart:
 def adopt(ctx: Context, livret: str, targets: Sequence[str]) -> Done[str]:
     """Take up what was set aside after somebody left; it counts from now on.
 
+    Args:
+        ctx: The open vault.
+        livret: Which.
+        targets: Ids, or their beginnings.
+
     Raises:
         UnknownReference: One of them is not aside for that reason.
         NotAllowed: The owner takes no part, or wrote it.
     """
-    found = {one.id for one in kept_apart_of(ctx, livret).aside if one.adoptable}
-    if not targets or not found.issuperset(targets):
+    found = [one.id for one in kept_apart_of(ctx, livret).aside if one.adoptable]
+    named = [[one for one in found if one.startswith(name)] for name in targets]
+    if not named or any(len(ones) != 1 for ones in named):
         raise UnknownReference(path="targets")
-    said = Said(kind="adopted", content={"targets": list(targets)})
+    said = Said(kind="adopted", content={"targets": [ones[0] for ones in named]})
     done = write(ctx, livret, [said])
     return Done(done.value[0], done.changes)
 

@@ -124,7 +124,7 @@ def test_a_livret_between_two_desks_by_files(start: Start, tmp_path: Path) -> No
         decide(claire, "Ne plus l’accepter", question)
         claire.wait(part="Plus rien ne part vers Marc D.")
         receive(claire, late)
-        claire.wait(part="Marc D. n’est plus")
+        claire.wait(part="dont la carte n’est plus acceptée ici")
         claire.press("ctrl+o")
         claire.wait(part=CALLED, role="list item")
         leave(claire, marc)

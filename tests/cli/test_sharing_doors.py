@@ -1,0 +1,49 @@
+"""What somebody left behind, and a key that changed, by the second front door."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import Door
+from tests.cli.test_sharing import marc, met, sent
+
+__all__ = ["marc", "met"]
+
+
+def test_what_came_after_a_departure_is_seen_and_taken_up(
+    met: tuple[Door, Door],
+) -> None:
+    desk, marc = met
+    marc.json("receive", sent(desk))
+    assert "Rien n’est gardé à part." in desk.inside("aside", "amina").out
+    desk.json("team", "amina", "--leave", "Marc D.")
+    marc.say("amina", {"kind": "note_added", "words": "Au garage, lundi"})
+    back = marc.folder / "retour.livret"
+    card = desk.folder / "claire.carte"
+    marc.json("send", "amina", "--to", card, "--out", back)
+    desk.json("receive", back)
+    told = desk.json("aside", "amina")
+    (one,) = told["aside"]
+    assert (one["author"], one["words"]) == ("Marc D.", "Au garage, lundi")
+    assert one["adoptable"] is True
+    assert "après son départ" in desk.inside("aside", "amina").out
+    refused = desk("aside", "amina", "--adopt", "f" * 12)
+    assert refused.code != 0
+    taken = desk.json("aside", "amina", "--adopt", one["id"][:12])
+    assert taken["aside"] == []
+    assert "Au garage, lundi" in str(desk.json("show", "amina"))
+
+
+def test_a_new_vault_is_vouched_for_by_the_old_one(met: tuple[Door, Door]) -> None:
+    desk, marc = met
+    folder = desk.folder / "marc-2"
+    folder.mkdir()
+    again = Door(folder, desk.capture)
+    create = ("vault", "create", again.vault, "--passphrase-file", again.secret)
+    assert again(*create, "--name", "Marc D.", "--side", "emploi").code == 0
+    new = desk.folder / "marc-nouveau.carte"
+    before = ("--before", marc.vault, "--before-passphrase-file", marc.secret)
+    told = again.json("card", "--out", new, *before)
+    assert told["replaces"] == marc.json("card")["key"]
+    assert again.json("card")["words"] == told["words"]
+    assert desk.json("card", "trust", new)["way"] == "old_key"
+    states = {one["key"]: one["revoked"] for one in desk.json("card", "list")["cards"]}
+    assert states == {told["replaces"]: "replaced", told["key"]: ""}
