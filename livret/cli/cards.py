@@ -27,10 +27,17 @@ from livret.usecases.cards import (
     trust_card,
 )
 from livret.usecases.livrets import one_livret
+from livret.usecases.livrets_of_card import renew_member
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.sharing import Sharing
 from livret.words.dates import long_date
-from livret.words.sharing import REVOKED, TRUST, card_line, words_line
+from livret.words.sharing import (
+    REVOKED,
+    TRUST,
+    card_line,
+    renewed_lines,
+    words_line,
+)
 
 CARD_BYTES = 64 * 1024
 """Most bytes that are read of a card."""
@@ -89,10 +96,14 @@ def trust(app: App, words: argparse.Namespace, out: Output) -> int:
     )
     with opened(app, words) as vault:
         kept = trust_card(vault.sharing, command).value
+        renewed = renew_member(vault.sharing, kept).value
         said = _described(vault.sharing, kept.signed)
-    out.json({**said, "trusted": True, "way": kept.way})
+    put = {"done": renewed.done, "left": renewed.left}
+    out.json({**said, "trusted": True, "way": kept.way, "renewed": put})
     out.line(card_line(out.tr, kept.signed))
     out.line(out.tr.text("Carte acceptée : {why}.", why=out.tr.text(TRUST[kept.way])))
+    for line in renewed_lines(out.tr, renewed):
+        out.line(line)
     if kept.way == "in_person":
         say_words(out, said["words"])
     return 0

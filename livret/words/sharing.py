@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from livret.domain.cards import Card, SignedCard
 from livret.usecases.ahead import Ahead
+from livret.usecases.livrets_of_card import Renewed
 from livret.usecases.ports_sharing import Sender
 from livret.usecases.receipts import Acknowledged
 from livret.usecases.receiving import Accepted, Incoming
@@ -255,6 +256,28 @@ def made_lines(tr: Translator, sent: Sent, files: Iterable[str]) -> Iterator[str
 def card_line(tr: Translator, signed: SignedCard) -> str:
     """Return whose card it is: name, side, structure."""
     return who_line(tr, signed.card)
+
+
+def renewed_lines(tr: Translator, renewed: Renewed) -> list[str]:
+    """Return in how many livrets a new key stands in place of the old one."""
+    said = []
+    if renewed.done:
+        said.append(
+            tr.plural(
+                "Sa nouvelle clé est mise dans {count} livret.",
+                "Sa nouvelle clé est mise dans {count} livrets.",
+                renewed.done,
+            )
+        )
+    if renewed.left:
+        said.append(
+            tr.plural(
+                "Dans {count} livret, quelqu’un d’autre doit le faire.",
+                "Dans {count} livrets, quelqu’un d’autre doit le faire.",
+                renewed.left,
+            )
+        )
+    return said
 
 
 def who_line(tr: Translator, card: Card | Sender) -> str:

@@ -44,6 +44,8 @@ def test_a_new_vault_is_vouched_for_by_the_old_one(met: tuple[Door, Door]) -> No
     told = again.json("card", "--out", new, *before)
     assert told["replaces"] == marc.json("card")["key"]
     assert again.json("card")["words"] == told["words"]
-    assert desk.json("card", "trust", new)["way"] == "old_key"
+    trusted = desk.json("card", "trust", new)
+    assert trusted["way"] == "old_key"
+    assert trusted["renewed"] == {"done": 1, "left": 0}
     states = {one["key"]: one["revoked"] for one in desk.json("card", "list")["cards"]}
     assert states == {told["replaces"]: "replaced", told["key"]: ""}

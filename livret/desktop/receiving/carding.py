@@ -28,7 +28,7 @@ from livret.usecases.context import Changes, Done
 from livret.usecases.livrets_of_card import Renewed, renew_member
 from livret.usecases.ports_sharing import KeptCard
 from livret.words.dates import long_date
-from livret.words.sharing import REVOKED, TRUST, card_line
+from livret.words.sharing import REVOKED, TRUST, card_line, renewed_lines
 from livret.words.translator import Translator
 
 VOUCHED, OLD_KEY, ROOT = "vouched", "old_key", "root"
@@ -131,22 +131,7 @@ class Carding(QObject):
         self._card = b""
         tr, name = self._desk.ui.tr, kept.signed.card.name
         told = [tr.text("La carte de {name} est acceptée.", name=name)]
-        if renewed.done:
-            told.append(
-                tr.plural(
-                    "Sa nouvelle clé est mise dans {count} livret.",
-                    "Sa nouvelle clé est mise dans {count} livrets.",
-                    renewed.done,
-                )
-            )
-        if renewed.left:
-            told.append(
-                tr.plural(
-                    "Dans {count} livret, quelqu’un d’autre doit le faire.",
-                    "Dans {count} livrets, quelqu’un d’autre doit le faire.",
-                    renewed.left,
-                )
-            )
+        told += renewed_lines(tr, renewed)
         self._page.say_done(" ".join(told))
         self.arrive()
 
