@@ -205,7 +205,7 @@ def _files(
             size=named["size"],
             type=named["type"],
             # Whoever writes a digest may name somebody else's file.
-            here=ctx.blobs.livret_of(digest) == livret,
+            here=livret in ctx.blobs.livrets_of(digest),
         )
 
 

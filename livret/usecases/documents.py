@@ -221,8 +221,7 @@ def check(
 
 def revisions_of(ctx: Context, digest: str) -> tuple[tuple[int, str], ...]:
     """Return the revisions of the document that a digest belongs to, if any."""
-    livret = ctx.blobs.livret_of(digest)
-    if livret:
+    for livret in ctx.blobs.livrets_of(digest):
         for document in documents_of(ctx.livret(livret)):
             if lineage := document.lineage(digest):
                 return lineage
@@ -237,12 +236,12 @@ def prepared_here(ctx: Context, pdf: bytes) -> tuple[str, str]:
         NotInThisVault: This vault knows no such file.
     """
     digest = hashlib.sha256(pdf).hexdigest()
-    livret = ctx.blobs.livret_of(digest)
-    for document in documents_of(ctx.livret(livret)) if livret else ():
-        if document.revision == digest:
-            return livret, document.id
-        if document.lineage(digest):
-            raise OlderCopy
+    for livret in ctx.blobs.livrets_of(digest):
+        for document in documents_of(ctx.livret(livret)):
+            if document.revision == digest:
+                return livret, document.id
+            if document.lineage(digest):
+                raise OlderCopy
     raise NotInThisVault
 
 

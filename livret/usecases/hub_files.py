@@ -87,6 +87,9 @@ def _push_those_of(
     if key is None:
         return "no_key"
     for sha256 in _files(one):
+        # Whoever writes a digest may name a file of somebody else's livret.
+        if one.header.livret not in ctx.blobs.livrets_of(sha256):
+            return "not_here"
         try:
             data = ctx.blobs.get(sha256)
         except MissingBlob:
@@ -139,7 +142,7 @@ def pull_files(
     for one in found:
         for sha256, media_type in _files(one).items():
             which = _which(names, one, sha256)
-            if not ctx.blobs.livret_of(sha256):
+            if one.header.livret not in ctx.blobs.livrets_of(sha256):
                 data = _whole(hub, which, ring, sha256)
                 if data is None:
                     continue  # what is not what the words name is none of ours

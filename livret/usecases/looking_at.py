@@ -127,10 +127,10 @@ def _known(
     """Return livret, document and how the file stands to what is kept."""
     whole = hashlib.sha256(pdf).hexdigest()
     for digest in (whole, *(each for _, each in reversed(revisions))):
-        livret = ctx.blobs.livret_of(digest)
-        for document in documents_of(ctx.livret(livret)) if livret else ():
-            if document.lineage(digest):
-                return livret, document, _standing(document, digest, whole)
+        for livret in ctx.blobs.livrets_of(digest):
+            for document in documents_of(ctx.livret(livret)):
+                if document.lineage(digest):
+                    return livret, document, _standing(document, digest, whole)
     return "", None, UNKNOWN
 
 

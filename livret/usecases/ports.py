@@ -199,7 +199,10 @@ class Blobs(Protocol):
         """
 
     def livret_of(self, sha256: str) -> str:
-        """Return the livret a file belongs to, or an empty text."""
+        """Return a livret that a file belongs to, or an empty text."""
+
+    def livrets_of(self, sha256: str) -> tuple[str, ...]:
+        """Return every livret that a file belongs to: the same bytes may be two's."""
 
 
 class PrivateLines(Protocol):

@@ -183,7 +183,7 @@ def look_into(sharing: Sharing, parcel: Parcel, sender: Sender) -> Incoming:
         filled=tuple(sealed for sealed, one in arriving if one.id in old),
         kinds=_kinds(arriving),
         files=sum(
-            sha256 in named and not ctx.blobs.livret_of(sha256)
+            sha256 in named and told.livret not in ctx.blobs.livrets_of(sha256)
             for sha256 in parcel.blobs
         ),
         side_by_side=_newly(before, after),
@@ -321,5 +321,5 @@ def _keep_files(sharing: Sharing, incoming: Incoming) -> None:
     blobs, livret = sharing.ctx.blobs, incoming.manifest.livret
     for sha256, data in incoming.parcel.blobs.items():
         media_type = incoming.file_types.get(sha256, "")
-        if media_type and not blobs.livret_of(sha256):
+        if media_type and livret not in blobs.livrets_of(sha256):
             blobs.put(data, media_type, livret)

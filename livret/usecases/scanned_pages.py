@@ -136,10 +136,10 @@ def kept_page(ctx: Context, sha256: str) -> tuple[ScannedPage, bytes]:
     Raises:
         NoSuchPage: It is named by no paper of this vault, or not kept here.
     """
-    livret = ctx.blobs.livret_of(sha256)
-    for page in _every(ctx.livret(livret)) if livret else ():
-        if page.sha256 == sha256:
-            return page, ctx.blobs.get(sha256)
+    for livret in ctx.blobs.livrets_of(sha256):
+        for page in _every(ctx.livret(livret)):
+            if page.sha256 == sha256:
+                return page, ctx.blobs.get(sha256)
     raise NoSuchPage
 
 

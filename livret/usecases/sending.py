@@ -253,8 +253,9 @@ def _files(sharing: Sharing, whole: Iterable[Verified]) -> dict[str, bytes]:
         if one.body is None:
             continue
         for named in files_named(one.body.content):
-            sha256 = named["sha256"]
-            if sha256 in found:
+            sha256, livret = named["sha256"], one.header.livret
+            # Whoever writes a digest may name a file of somebody else's livret.
+            if sha256 in found or livret not in sharing.ctx.blobs.livrets_of(sha256):
                 continue
             try:
                 found[sha256] = sharing.ctx.blobs.get(sha256)

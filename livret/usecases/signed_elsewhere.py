@@ -225,10 +225,10 @@ def _base(
 ) -> tuple[str, Document, tuple[int, str]]:
     """Return livret, document and newest revision of a file that is known here."""
     for size, digest in reversed(revisions):
-        livret = ctx.blobs.livret_of(digest)
-        for document in documents_of(ctx.livret(livret)) if livret else ():
-            if document.lineage(digest):
-                return livret, document, (size, digest)
+        for livret in ctx.blobs.livrets_of(digest):
+            for document in documents_of(ctx.livret(livret)):
+                if document.lineage(digest):
+                    return livret, document, (size, digest)
     raise NotInThisVault
 
 

@@ -66,16 +66,20 @@ class VaultBlobs:
         return data
 
     def livret_of(self, sha256: str) -> str:
-        """Return the livret a file belongs to, or an empty text."""
+        """Return a livret that a file belongs to, or an empty text."""
+        return next(iter(self.livrets_of(sha256)), "")
+
+    def livrets_of(self, sha256: str) -> tuple[str, ...]:
+        """Return every livret that a file belongs to."""
         of_livrets = schema.blob_livrets
         try:
             number = bytes.fromhex(sha256)
         except ValueError:
-            return ""
+            return ()
         wanted = select(of_livrets.c.livret).where(of_livrets.c.sha256 == number)
         with self._store.reading() as connection:
-            found = connection.scalars(wanted.limit(1)).first()
-        return "" if found is None else bytes(found).hex()
+            found = connection.scalars(wanted.order_by(of_livrets.c.livret)).all()
+        return tuple(bytes(one).hex() for one in found)
 
     def all(self) -> tuple[BlobRef, ...]:
         """Return how every file kept here is named."""

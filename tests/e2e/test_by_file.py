@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,52 +36,79 @@ def leave(*both: Running) -> None:
         assert one.leave() == 0
 
 
-def test_a_livret_between_two_desks_by_files(start: Start, tmp_path: Path) -> None:
-    two_desks(tmp_path)
+@contextmanager
+def both_screens(start: Start, folder: Path) -> Iterator[tuple[Running, Running]]:
+    """Start both programs, each on a screen and a vault of its own; open them."""
+    two_desks(folder)
     with another_screen() as beside:
-        claire = start("--vault", str(tmp_path / "claire"))
-        marc = start("--vault", str(tmp_path / "marc"), DISPLAY=beside)
+        claire = start("--vault", str(folder / "claire"))
+        marc = start("--vault", str(folder / "marc"), DISPLAY=beside)
         for one in (claire, marc):
             unlock(one)
+        yield claire, marc
+        leave(claire, marc)
 
-        # She sends, he reads first, then takes it in.
-        open_her_livret(claire)
+
+def first_file(claire: Running, marc: Running, file: Path) -> None:
+    """She sends, he reads first, then takes it in."""
+    open_her_livret(claire)
+    send(claire, MARC, file)
+    claire.wait("Le fichier est fait", role="label")
+    receive(marc, file)
+    marc.wait("Ce livret n’était pas encore ici.", role="label")
+    marc.wait(part="Pourquoi", role="label")
+    take(marc)
+
+
+def written_at_the_same_time(claire: Running, marc: Running, folder: Path) -> Path:
+    """Both say the goal anew; his file reaches her. Return hers, not taken yet."""
+    claire.press("ctrl+o")
+    open_her_livret(claire)
+    reword_goal(claire, GOAL, HERS)
+    reword_goal(marc, GOAL, HIS)
+    hers, his = folder / "deuxieme.livret", folder / "retour.livret"
+    send(claire, MARC, hers)
+    claire.wait("Le fichier est fait", role="label")
+    send(marc, CLAIRE, his)
+    marc.wait("Le fichier est fait", role="label")
+    receive(claire, his)
+    claire.wait(part="Deux textes écrits en même temps, à 1 endroit", role="label")
+    take(claire)
+    return hers
+
+
+def settled_by_keyboard(claire: Running) -> None:
+    """It stands above her livret and on Accueil until she chooses."""
+    claire.wait(WAITS, role="label")
+    claire.press("ctrl+o")
+    claire.wait(part="deux textes écrits en même temps")
+    open_her_livret(claire)
+    press(claire, "Les relire")
+    claire.wait(part=HIS, role="label")
+    press(claire, f"Garder\u202f: {HIS}")
+    claire.wait(part="C’est choisi.")
+    claire.wait_gone(WAITS)
+
+
+def test_two_desks_write_at_the_same_time(start: Start, tmp_path: Path) -> None:
+    with both_screens(start, tmp_path) as (claire, marc):
+        first_file(claire, marc, tmp_path / "premier.livret")
+        written_at_the_same_time(claire, marc, tmp_path)
+        settled_by_keyboard(claire)
+
+
+@pytest.mark.long
+def test_a_livret_between_two_desks_by_files(start: Start, tmp_path: Path) -> None:
+    with both_screens(start, tmp_path) as (claire, marc):
         first = tmp_path / "premier.livret"
-        send(claire, MARC, first)
-        claire.wait("Le fichier est fait", role="label")
-        receive(marc, first)
-        marc.wait("Ce livret n’était pas encore ici.", role="label")
-        marc.wait(part="Pourquoi", role="label")
-        take(marc)
+        first_file(claire, marc, first)
 
         # The receipt goes back.
         receive(claire, first.with_name("premier.livret.recu"))
         claire.wait(part="Marc D. a bien reçu ce que vous aviez envoyé.")
 
-        # Both write at the same time; the files cross.
-        claire.press("ctrl+o")
-        open_her_livret(claire)
-        reword_goal(claire, GOAL, HERS)
-        reword_goal(marc, GOAL, HIS)
-        hers, his = tmp_path / "deuxieme.livret", tmp_path / "retour.livret"
-        send(claire, MARC, hers)
-        claire.wait("Le fichier est fait", role="label")
-        send(marc, CLAIRE, his)
-        marc.wait("Le fichier est fait", role="label")
-        receive(claire, his)
-        claire.wait(part="Deux textes écrits en même temps, à 1 endroit", role="label")
-        take(claire)
-        claire.wait(WAITS, role="label")
-        claire.press("ctrl+o")
-        claire.wait(part="deux textes écrits en même temps")
-
-        # On her side it is settled by keyboard; his follows.
-        open_her_livret(claire)
-        press(claire, "Les relire")
-        claire.wait(part=HIS, role="label")
-        press(claire, f"Garder\u202f: {HIS}")
-        claire.wait(part="C’est choisi.")
-        claire.wait_gone(WAITS)
+        hers = written_at_the_same_time(claire, marc, tmp_path)
+        settled_by_keyboard(claire)
         receive(marc, hers)
         take(marc)
         marc.wait(WAITS, role="label")
@@ -127,4 +155,3 @@ def test_a_livret_between_two_desks_by_files(start: Start, tmp_path: Path) -> No
         claire.wait(part="dont la carte n’est plus acceptée ici")
         claire.press("ctrl+o")
         claire.wait(part=CALLED, role="list item")
-        leave(claire, marc)

@@ -137,6 +137,10 @@ class _ListBlobs:
     def livret_of(self, sha256: str) -> str:
         return self.kept.get(sha256, (b"", ""))[1]
 
+    def livrets_of(self, sha256: str) -> tuple[str, ...]:
+        livret = self.livret_of(sha256)
+        return (livret,) if livret else ()
+
 
 class _Beside:
     """Lists, drafts, journal and memory aids of a desk that keeps none."""
