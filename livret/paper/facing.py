@@ -95,7 +95,7 @@ def draw_facing(
         draw(canvas, page, dress.frame)
         footer.draw(canvas, number, len(pages))
         canvas.showPage()
-        report(made, number, len(pages))
+        report(made, len(pages) + number, 2 * len(pages))
     return canvas.finish(attachments_of(made))
 
 
