@@ -8,6 +8,7 @@ from pathlib import Path
 
 from livret.cli import copies, livrets, upkeep, vaults
 from livret.cli.agenda import add_agenda
+from livret.cli.archive_arguments import add_archive
 from livret.cli.argument_parts import (
     Commands,
     command,
@@ -75,6 +76,7 @@ def _parser(tr: Translator, version: str) -> Parser:
     add_minutes(tr, commands)
     add_timeline(tr, commands)
     add_closing(tr, commands)
+    add_archive(tr, commands)
     add_team(tr, commands)
     _sharing(tr, commands)
     add_cards(tr, commands)

@@ -9,6 +9,7 @@ again when somebody changed it. Pages register themselves in ``CONTROLLERS`` of
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -23,12 +24,14 @@ from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.app import App, OpenVault
+from livret.usecases.archive_errors import LivretPutAside
 from livret.usecases.context import Changes, Done
 from livret.usecases.livrets import Opened, look_together, read_together
 from livret.words.dates import month_year
 
 if TYPE_CHECKING:
     from livret.desktop.hub.following import HubFollower
+    from livret.usecases.archive import Archive
 
 Answer = Callable[[Any], None]
 
@@ -101,6 +104,8 @@ class Desk(QObject):
         arrived: A page is shown. arg: its id.
         others_wrote: What others wrote elsewhere arrived. arg: ids of livrets.
         leaving: The window of this desk goes away; what runs beside it ends.
+        put_aside: A livret is put aside, or must be kept longer. args: an
+            ``Archive``, id of the page to open it at.
     """
 
     trouble = Signal(object)
@@ -113,6 +118,7 @@ class Desk(QObject):
     arrived = Signal(str)
     others_wrote = Signal(object)
     leaving = Signal()
+    put_aside = Signal(object, str)
 
     def __init__(
         self,
@@ -171,9 +177,14 @@ class Desk(QObject):
         assert isinstance(asker, Page)  # noqa: S101 - every page of a livret is
         self._wanted = page
         self._waits_there = self.window.here == page
-        self.ask(asker, lambda vault: look_together(vault.ctx, livret), self._opened)
+        self.ask(asker, partial(_look, livret=livret), self._opened)
 
-    def _opened(self, opened: Opened) -> None:
+    def _opened(self, opened: Opened | Archive) -> None:
+        if not isinstance(opened, Opened):
+            if opened.livret == self.livret:
+                self.livret = self.folded.id if self.folded is not None else ""
+                self.put_aside.emit(opened, self._wanted)
+            return
         if opened.alone.id != self.livret:
             return
         self._take(opened)
@@ -265,3 +276,14 @@ class Controller(QObject):
     def back_at(self) -> str:
         """Id of the page to come back at after a lock."""
         return self.key
+
+
+def _look(vault: OpenVault, livret: str) -> Opened | Archive:
+    """Open a livret to read it, or tell that it is put aside."""
+    try:
+        return look_together(vault.ctx, livret)
+    except LivretPutAside:
+        # Loaded for one that is put aside: most are in use.
+        from livret.usecases.archive import archive_of
+
+        return archive_of(vault.sharing, livret)

@@ -8,13 +8,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop import examples
+from livret.desktop.accueil.page import AccueilPage
+from livret.desktop.archive.dialog import AsideDialog, erase_dialog
 from livret.desktop.history.opened import Earlier, StoryView
 from livret.desktop.history.page import HistoryPage
 from livret.desktop.main_window import MainWindow
 from livret.desktop.restoring.page import RestoringPage
 from livret.desktop.restoring.reading import copy_lines, weighed_lines
-from livret.desktop.scenes import in_livret, scene
+from livret.desktop.scenes import at_home, in_livret, scene
 from livret.desktop.ui import Ui
+from livret.usecases.archive import Archive
 from livret.usecases.backups import (
     FoundBackup,
     LaterInLivret,
@@ -109,3 +112,28 @@ def _story(ui: Ui, window: MainWindow) -> None:
             can_take_back=True,
         )
     )
+
+
+@scene("livret-mis-de-cote")
+def _put_aside(ui: Ui, window: MainWindow) -> QWidget:
+    """Two people decide about a livret whose time is over."""
+    at_home(ui, window, "accueil", AccueilPage(ui))
+    window.show()
+    since, until = dt.date(2028, 3, 13), dt.date(2030, 3, 12)
+    found = Archive(
+        livret="", since=since, until=until, over=True, read=False, hold=None
+    )
+    dialog = AsideDialog(ui, window, found)
+    dialog.card.reasons.choose("claim")
+    dialog.card.other.setText("Samir T.")
+    dialog.open()
+    return dialog
+
+
+@scene("livret-efface-pour-toujours")
+def _erased(ui: Ui, window: MainWindow) -> QWidget:
+    at_home(ui, window, "accueil", AccueilPage(ui))
+    window.show()
+    dialog = erase_dialog(ui, window)
+    dialog.open()
+    return dialog

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from livret.desktop.archive.asker import AsideAsker
 from livret.desktop.contact.controller import ContactController
 from livret.desktop.copying.clipboard import empty_ours, the_clipboard
 from livret.desktop.copying.controller import CopyingController
@@ -147,6 +148,7 @@ def furnish(desk: Desk, *, fictitious: bool) -> None:
     CopyingController(desk)
     ContactController(desk)
     UndoController(desk)
+    AsideAsker(desk)
     KeptScreen(desk)
     TextsWaiting(desk)
     ReadBeside(desk)

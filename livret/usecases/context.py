@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from livret.domain.fold import fold
 from livret.domain.forms import Form
 from livret.domain.joined import are_joined, fold_joined, joined_order
 from livret.domain.livret import Livret
+from livret.domain.retention import retention_of
 from livret.usecases.ports import (
     Blobs,
     Clock,
@@ -71,6 +73,8 @@ class Pen:
         member: Whether the vault's owner takes part.
         read_only: A structural kind of a newer Livret stands in it.
         erased: It was erased.
+        kept_until: Last day in use, if nothing is said with her; None before
+            any exchange.
         unseen: By id of a livret joined to it, the heads of that one which its
             own had not seen yet.
     """
@@ -81,6 +85,7 @@ class Pen:
     member: bool = True
     read_only: bool = False
     erased: bool = False
+    kept_until: dt.date | None = None
     unseen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -183,6 +188,7 @@ class Context:
             return kept
         folded = self.together(livret)
         alone = self.livret(livret)
+        clock = retention_of(folded)
         return Pen(
             livret=livret,
             heads=folded.heads,
@@ -190,6 +196,7 @@ class Context:
             member=self.signer.public_key in alone.team.by_key,
             read_only=alone.read_only,
             erased=bool(alone.erased),
+            kept_until=clock.kept_until if clock else None,
             unseen=folded.unseen,
         )
 

@@ -99,6 +99,7 @@ def _retention(livret: Livret) -> Iterator[Due]:
         told = {
             "last": clock.last.isoformat(),
             "kept_until": clock.kept_until.isoformat(),
+            "erased_on": clock.erased_on.isoformat(),
         }
         yield Due(
             livret=livret.id, what=RETENTION, of=livret.id, on=clock.told_on, facts=told

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from livret.domain.contribution import Sealed, Verified
 from livret.domain.sending import Sending
 from livret.usecases.context import Changes, Context, Done
+from livret.usecases.holds import require_not_held
 from livret.usecases.livrets import note
 from livret.usecases.sharing import Sharing, kept
 from livret.usecases.writing import Said, write
@@ -59,7 +60,9 @@ def purge(sharing: Sharing, livret: str) -> Done[int]:
 
     Raises:
         UnknownLivret: No such livret here.
+        KeptForLonger: A claim or the law needs it: nothing was forgotten.
     """
+    require_not_held(sharing, livret)
     ctx = sharing.ctx
     gone = frozenset(
         one.id

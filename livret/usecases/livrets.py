@@ -17,6 +17,7 @@ from livret.usecases.errors import NameNeeded, NobodyFound, SeveralPeople
 from livret.usecases.listed import listed
 from livret.usecases.ports import JournalEntry
 from livret.usecases.ports_people import LivretSummary
+from livret.usecases.put_aside import require_in_use
 from livret.usecases.writing import Said, write, write_root
 
 SCOPE_KEY_BYTES = 32
@@ -155,6 +156,23 @@ def find_people(ctx: Context, query: str = "", limit: int = 50) -> list[LivretSu
 
 
 def one_livret(ctx: Context, wanted: str) -> str:
+    """Return the id of a livret in use, or put aside and read today.
+
+    Args:
+        ctx: The open vault.
+        wanted: Its id, or a text that finds exactly one person.
+
+    Raises:
+        NobodyFound: Nobody.
+        SeveralPeople: More than one.
+        LivretPutAside: Nobody said why it is read.
+    """
+    found = any_livret(ctx, wanted)
+    require_in_use(ctx, found)
+    return found
+
+
+def any_livret(ctx: Context, wanted: str) -> str:
     """Return the id for an id, or for a text that finds exactly one person.
 
     Raises:
@@ -177,8 +195,14 @@ def one_livret(ctx: Context, wanted: str) -> str:
 
 
 def look(ctx: Context, livret: str, *, what: str = "opened", **detail: str) -> Livret:
-    """Open a livret to read it; the person will see that it was opened."""
+    """Open a livret to read it; the person will see that it was opened.
+
+    Raises:
+        UnknownLivret: No such livret here.
+        LivretPutAside: Nobody said why it is read.
+    """
     folded = ctx.livret(livret)
+    require_in_use(ctx, livret)
     note(ctx, livret, what, **detail)
     return folded
 
@@ -197,7 +221,13 @@ class Opened:
 
 
 def look_together(ctx: Context, livret: str) -> Opened:
-    """Open a livret with those joined to it; the journal of each tells it."""
+    """Open a livret with those joined to it; the journal of each tells it.
+
+    Raises:
+        UnknownLivret: No such livret here.
+        LivretPutAside: Nobody said why it is read.
+    """
+    require_in_use(ctx, livret)
     opened = read_together(ctx, livret)
     for one in opened.whole.parts or (livret,):
         note(ctx, one, "opened")

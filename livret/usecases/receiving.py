@@ -22,6 +22,7 @@ from livret.domain.team import PERSON
 from livret.usecases.card_box import card_of
 from livret.usecases.context import Changes, Done
 from livret.usecases.erasing import is_purged, purge, without_words
+from livret.usecases.holds import require_not_held
 from livret.usecases.livrets import note
 from livret.usecases.ports_sharing import Manifest, Parcel, Receipt, Sender
 from livret.usecases.receipts import receipt_of
@@ -213,8 +214,12 @@ def accept(
     Raises:
         BadSignature, MalformedContribution, DiskFull, ReadOnlyVault: Nothing
             was taken in.
+        KeptForLonger: It is to be erased, and a claim or the law needs it.
     """
     ctx, told = sharing.ctx, incoming.manifest
+    erases = bool(incoming.erasure and confirm_erasure)
+    if erases:
+        require_not_held(sharing, told.livret)
     arriving = [*incoming.new, *incoming.filled]
     if not incoming.erased_here:
         _keep_files(sharing, incoming)
@@ -229,9 +234,7 @@ def accept(
         file=incoming.parcel.digest[:_DIGITS],
         **({"until": told.until} if told.until else {}),
     )
-    erased = 0
-    if incoming.erasure and confirm_erasure:
-        erased = purge(sharing, told.livret).value
+    erased = purge(sharing, told.livret).value if erases else 0
     kinds = frozenset({"journal", *(kind for kind, _ in incoming.kinds)})
     accepted = Accepted(
         livret=told.livret,

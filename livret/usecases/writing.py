@@ -24,6 +24,7 @@ from livret.domain.errors import InvalidField
 from livret.domain.fold import fold
 from livret.domain.kinds import KINDS, Kind, Merge
 from livret.domain.sealing import JustSealed, seal
+from livret.usecases.archive_errors import LivretPutAside
 from livret.usecases.context import Changes, Context, Done, Pen
 from livret.usecases.errors import (
     LivretErased,
@@ -32,6 +33,7 @@ from livret.usecases.errors import (
     NothingSaid,
     UnknownKind,
 )
+from livret.usecases.put_aside import STILL_WRITTEN, aside, aside_since
 from livret.usecases.references import at, resolved, resolved_voice
 
 
@@ -78,7 +80,8 @@ def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ..
     Raises:
         InvalidField, UnknownKind, UnknownReference: As named by its path.
         NotAllowed: The owner has no right to write one of them here.
-        LivretReadOnly, LivretErased, NothingSaid: Nothing can be added.
+        LivretReadOnly, LivretErased, LivretPutAside, NothingSaid: Nothing can
+            be added.
     """
     if not said:
         raise NothingSaid
@@ -89,6 +92,7 @@ def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ..
         raise LivretReadOnly
     if not pen.member:
         raise NotAllowed(reason="no_right")
+    returned = _refuse_aside(ctx, pen, said)
     before = _what_was_seen(pen)
     sealed = _chain(ctx, pen, [*before, *said])
     plain = all(map(_is_plain, said))
@@ -96,8 +100,24 @@ def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ..
         _refuse_set_aside(ctx, livret, sealed)
     ctx.log.append(sealed)
     after = replace(pen, heads=(sealed[-1].id,), unseen={})
-    ctx.forget(livret, after if plain else None)
+    ctx.forget(livret, after if plain and not returned else None)
     return _done(livret, said, sealed[len(before) :])
+
+
+def _refuse_aside(ctx: Context, pen: Pen, said: Sequence[Said]) -> bool:
+    """Refuse what is not written to a livret that is put aside.
+
+    Returns:
+        Whether it is put aside, and what is said ends that.
+    """
+    today = ctx.clock.today()
+    if pen.kept_until is None or today <= pen.kept_until:
+        return False
+    # What was written since the pen was made moves the day.
+    found = aside(ctx.together(pen.livret), today)
+    if found is not None and not any(item.kind in STILL_WRITTEN for item in said):
+        raise LivretPutAside(since=aside_since(found))
+    return True
 
 
 def _what_was_seen(pen: Pen) -> list[Said]:
@@ -225,9 +245,9 @@ def _refuse_set_aside(ctx: Context, livret: str, sealed: Sequence[Sealed]) -> No
     """Ask the fold itself whether it will take what speaks of others."""
     after = fold([*ctx.log.read(livret), *map(arrive, sealed)])
     new = {one.id for one in sealed}
-    for aside in after.set_aside:
-        if aside.id in new:
-            raise NotAllowed(reason=aside.reason)
+    for one in after.set_aside:
+        if one.id in new:
+            raise NotAllowed(reason=one.reason)
 
 
 _PLAIN = frozenset({Merge.VOICED, Merge.JOINT, Merge.SET})

@@ -32,9 +32,25 @@ WHAT: dict[str, str] = {
         "{who} a joint un autre livret à celui-ci, avec la personne, le {day}"
     ),
     "parted": mark("{who} a séparé les deux livrets de la personne le {day}"),
+    "archive_opened": mark("{who} a lu le livret mis de côté le {day}"),
+    "archive_held": mark("{who} garde le livret plus longtemps depuis le {day}"),
+    "archive_released": mark(
+        "Depuis le {day}, {who} ne garde plus le livret au-delà de sa durée"
+    ),
     "restored": mark("{who} est revenu à une copie de secours le {day}"),
 }
 """What was done with the livret, in plain words."""
+
+WHY_ASIDE: dict[str, str] = {
+    "asked_by_person": mark("la personne le demande"),
+    "claim": mark("un recours ou un litige"),
+    "legal_duty": mark("la loi le demande"),
+}
+"""Why a livret put aside is read, or kept longer (``usecases.archive.WHY``)."""
+
+_BY_TWO = frozenset({"archive_opened", "archive_held", "archive_released", "erased"})
+_DECIDED = mark("{told}, décidé avec {by}")
+_DECIDED_WHY = mark("{told}, décidé avec {by}\u202f: {why}")
 
 _SOMETHING = mark("{who} s’est servi du livret le {day}")
 
@@ -86,4 +102,15 @@ def journal_line(
         return tr.text(_RECEIVED_FROM, who=who, sender=told["from"], day=day)
     if what == "acknowledged" and "by" in told:
         return tr.text(_ACKNOWLEDGED_BY, who=who, by=told["by"], day=day)
-    return tr.text(WHAT.get(what, _SOMETHING), who=who, day=day)
+    said = tr.text(WHAT.get(what, _SOMETHING), who=who, day=day)
+    if what in _BY_TWO and "by" in told:
+        return _decided(tr, said, told)
+    return said
+
+
+def _decided(tr: Translator, said: str, told: Mapping[str, str]) -> str:
+    """Return what two people decided, and why where that is told."""
+    why = WHY_ASIDE.get(told.get("why", ""))
+    if why is None:
+        return tr.text(_DECIDED, told=said, by=told["by"])
+    return tr.text(_DECIDED_WHY, told=said, by=told["by"], why=tr.text(why))

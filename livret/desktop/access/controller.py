@@ -15,7 +15,9 @@ from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.usecases.access import Kept, everything_kept, export_kept
 from livret.usecases.app import App, OpenVault
+from livret.usecases.archive import Archive, archive_of
 from livret.usecases.context import Done
+from livret.words.archive import archive_lines
 from livret.words.kept import kept_chapters, kept_intro, kept_text
 from livret.words.translator import Translator
 
@@ -38,6 +40,7 @@ class AccessController(LivretController):
         self.chooser: FileChooser | None = None
         page = self.page
         page.save_asked.connect(self._ask)
+        page.hold_asked.connect(self._ask_hold)
         page.back_asked.connect(self._back)
         page.left.connect(page.forget)
 
@@ -47,12 +50,21 @@ class AccessController(LivretController):
 
     def show_livret(self, livret: Livret) -> None:
         """Read everything that is kept, then show it."""
-        self.desk.ask(self.page, partial(everything_kept, livret=livret.id), self._show)
+        self.desk.ask(self.page, partial(_read, livret=livret.id), self._show)
 
-    def _show(self, kept: Kept) -> None:
+    def _show(self, read: tuple[Kept, Archive]) -> None:
+        kept, found = read
         if kept.read.id == self.desk.livret and self.in_sight:
             tr = self.desk.ui.tr
-            self.page.show_kept(kept_intro(tr, kept), kept_chapters(tr, kept))
+            intro = " ".join((kept_intro(tr, kept), *archive_lines(tr, found)))
+            self.page.show_kept(intro, kept_chapters(tr, kept))
+
+    def _ask_hold(self) -> None:
+        call = partial(_archive, livret=self.desk.livret)
+        self.desk.ask(self.page, call, self._hold_read)
+
+    def _hold_read(self, found: Archive) -> None:
+        self.desk.put_aside.emit(found, self.key)
 
     def _back(self) -> None:
         self.desk.gone.emit("agreement")
@@ -103,6 +115,14 @@ class AccessController(LivretController):
 
     def _written(self, _kept: Kept) -> None:
         self.page.show_trouble(self.desk.ui.tr.text("Le fichier est prêt."))
+
+
+def _archive(vault: OpenVault, livret: str) -> Archive:
+    return archive_of(vault.sharing, livret)
+
+
+def _read(vault: OpenVault, livret: str) -> tuple[Kept, Archive]:
+    return everything_kept(vault, livret), archive_of(vault.sharing, livret)
 
 
 def _export(

@@ -1,7 +1,7 @@
 """« Tout ce que ce livret garde sur moi », part by part; a file she can take.
 
 Shows: ``show_kept(intro, chapters)``; ``forget()``.
-Says: ``save_asked``, ``back_asked``.
+Says: ``save_asked``, ``hold_asked``, ``back_asked``.
 """
 
 from __future__ import annotations
@@ -30,10 +30,12 @@ class AccessPage(Page):
 
     Signals:
         save_asked: She wants a file of it.
+        hold_asked: A claim or the law may need it beyond its time.
         back_asked: Back to « Qui voit quoi ».
     """
 
     save_asked = Signal()
+    hold_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
@@ -44,7 +46,9 @@ class AccessPage(Page):
         self.save.clicked.connect(self.save_asked)
         back = Button(ui, tr.text("Revenir à « Qui voit quoi »"), icon="undo-2")
         back.clicked.connect(self.back_asked)
-        self.add_actions([back, self.save])
+        self.hold = Button(ui, tr.text("Garder plus longtemps"), kind="quiet")
+        self.hold.clicked.connect(self.hold_asked)
+        self.add_actions([back, self.hold, self.save])
         self._list = Column(ui, 16)
         self.body.addWidget(holder(self._list))
         self.body.addStretch(1)

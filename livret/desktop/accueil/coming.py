@@ -128,16 +128,31 @@ def _told(tr: Translator, due: Due, today: dt.date) -> tuple[str, str, str] | No
         )
         return "agreement", words, "handshake"
     if due.what == RETENTION and due.on <= today:
-        until = dt.date.fromisoformat(due.facts["kept_until"])
-        words = tr.text(
-            "rien de nouveau depuis longtemps : le livret se garde jusqu’au {day}",
-            day=long_date(tr, until),
-        )
-        return "access", words, "clock"
+        return "access", _kept(tr, due, today), "clock"
     if due.what in AFTER:
         words = tr.text(_REVIEWS[due.what], day=long_date(tr, due.on))
         return "review", words, "flag"
     return None
+
+
+def _kept(tr: Translator, due: Due, today: dt.date) -> str:
+    """Return until when a silent livret is kept, or since when it is put aside."""
+    until = dt.date.fromisoformat(due.facts["kept_until"])
+    if today <= until:
+        return tr.text(
+            "rien de nouveau depuis longtemps : le livret se garde jusqu’au {day}",
+            day=long_date(tr, until),
+        )
+    end = dt.date.fromisoformat(due.facts.get("erased_on", "9999-12-31"))
+    if today <= end:
+        return tr.text(
+            "mis de côté depuis le {day}",
+            day=long_date(tr, until + dt.timedelta(days=1)),
+        )
+    return tr.text(
+        "sa durée est passée depuis le {day}\u202f: à effacer, ou à garder",
+        day=long_date(tr, end),
+    )
 
 
 def _drafts(tr: Translator, drafts: Iterable[OldDraft], names: Names) -> list[Item]:

@@ -5,6 +5,7 @@ These are parts of a sentence, put after a colon by ``livret.words.errors``.
 
 from __future__ import annotations
 
+from livret.words.journal import WHY_ASIDE
 from livret.words.sentences.sharing import CODES as SHARING
 from livret.words.translator import mark
 
@@ -95,6 +96,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "DrawingRefused": {"problem": DRAWINGS},
     "PaperNotPlain": {"problem": NOT_PLAIN},
     "MalformedContribution": {"part": PARTS},
+    "KeptForLonger": {"why": WHY_ASIDE},
     **SHARING,
 }
 """By error, the facts that are codes, and their words."""

@@ -1,0 +1,1 @@
+"""A livret that is put aside: two people decide to read, keep or erase it."""

@@ -1,0 +1,43 @@
+"""Refusals around a livret that was put aside, and one that is kept longer."""
+
+from __future__ import annotations
+
+from livret.domain.errors import Refused
+
+
+class LivretPutAside(Refused):
+    """Nothing was said with the person for two years: the livret is put aside.
+
+    Facts:
+        since: The first day on which it was, a date.
+    """
+
+
+class NotPutAside(Refused):
+    """The livret is in use: nobody has to say why it is read."""
+
+
+class SecondPersonNeeded(Refused):
+    """Nobody decides alone about a livret that is put aside."""
+
+
+class KeptForLonger(Refused):
+    """The livret may not be erased: somebody said why it must be kept.
+
+    Facts:
+        why: A code of ``livret.usecases.archive.WHY``.
+        by: Name of who said so.
+        on: The day, a date.
+    """
+
+
+class NotKeptForLonger(Refused):
+    """Nobody asked that the livret be kept longer: there is nothing to end."""
+
+
+class KeptStill(Refused):
+    """The time during which the livret is kept is not over.
+
+    Facts:
+        until: Its last day, a date; None while nothing was said with the person.
+    """

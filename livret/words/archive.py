@@ -1,0 +1,39 @@
+"""What is said of a livret that is put aside, or kept longer."""
+
+from __future__ import annotations
+
+from livret.usecases.archive import Archive
+from livret.words.dates import long_date
+from livret.words.journal import WHY_ASIDE
+from livret.words.translator import Translator
+
+
+def reason_label(tr: Translator, code: str) -> str:
+    """Return why, in plain words; a reason of tomorrow is said by nothing."""
+    return tr.text(WHY_ASIDE[code]) if code in WHY_ASIDE else ""
+
+
+def archive_lines(tr: Translator, found: Archive) -> tuple[str, ...]:
+    """Return how it stands with a livret, one sentence each."""
+    told = []
+    if found.since is not None:
+        day = long_date(tr, found.since)
+        told.append(tr.text("Mis de côté depuis le {day}.", day=day))
+    if found.until is not None:
+        day = long_date(tr, found.until)
+        if found.over:
+            told.append(tr.text("Sa durée est passée depuis le {day}.", day=day))
+        elif found.since is not None:
+            told.append(tr.text("Ensuite, à effacer\u202f: le {day}.", day=day))
+    if found.hold is not None:
+        told.append(
+            tr.text(
+                "Gardé plus longtemps depuis le {day}, décidé par {by} et"
+                " {other}\u202f: {why}.",
+                day=long_date(tr, found.hold.on),
+                by=found.hold.by,
+                other=found.hold.other,
+                why=reason_label(tr, found.hold.why),
+            )
+        )
+    return tuple(told)

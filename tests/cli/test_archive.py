@@ -1,0 +1,61 @@
+"""The door on livrets that are put aside: two people and a reason."""
+
+from __future__ import annotations
+
+from livret.cli.main import REFUSED
+from tests.cli.conftest import Door
+
+WITH = ("--with", "Samir T.")
+
+
+def test_what_is_put_aside_is_read_with_a_reason_and_kept_for_a_claim(
+    desk: Door,
+) -> None:
+    assert desk.json("archive") == {"archives": []}
+    assert "Aucun livret" in desk.inside("archive").out
+    assert "sert encore" in desk.inside("archive", "amina").out
+    desk.clock.forward(days=732)
+    for words in (("show", "amina"), ("print", "amina", "--out", desk.folder / "p")):
+        refused = desk.inside(*words)
+        assert refused.code == REFUSED
+        assert "mis de côté" in refused.sentence
+    assert not (desk.folder / "p").exists()
+    (one,) = desk.json("archive")["archives"]
+    assert (one["over"], one["read"], one["hold"]) == (False, False, None)
+    assert "Mis de côté depuis le" in desk.inside("archive").out
+    alone = desk.inside("archive", "amina", "--open", "--why", "claim")
+    assert alone.code == REFUSED
+    assert "ne se décide pas seul" in alone.sentence
+    desk.json("archive", "amina", "--open", "--why", "claim", *WITH)
+    assert desk.inside("show", "amina").code == 0
+    journal = desk.inside("journal", "amina").out
+    assert "décidé avec Samir T." in journal
+    assert "un recours ou un litige" in journal
+    desk.json("archive", "amina", "--keep", "--why", "legal_duty", *WITH)
+    told = desk.inside("archive", "amina").out
+    assert "décidé par Claire M. et Samir T." in told
+    assert "la loi le demande" in told
+    desk.clock.forward(days=732)
+    refused = desk.inside("archive", "amina", "--erase", *WITH)
+    assert refused.code == REFUSED
+    assert "la loi le demande" in refused.sentence
+    desk.json("archive", "amina", "--release", *WITH)
+    assert "Sa durée est passée" in desk.inside("archive", "amina").out
+    done = desk.inside("archive", "amina", "--erase", *WITH)
+    assert done.code == 0
+    assert "Ce livret est effacé." in done.out
+    assert desk.json("archive") == {"archives": []}
+
+
+def test_before_its_time_nothing_is_opened_nor_erased(desk: Door) -> None:
+    early = desk.inside("archive", "amina", "--erase", *WITH)
+    assert early.code == REFUSED
+    assert "n’est pas passée" in early.sentence
+    needless = desk.inside("archive", "amina", "--open", "--why", "claim", *WITH)
+    assert needless.code == REFUSED
+    assert "sert encore" in needless.sentence
+    kept = desk.inside("archive", "amina", "--release", *WITH)
+    assert kept.code == REFUSED
+    assert "au-delà de sa durée" in kept.sentence
+    nothing = desk.inside("archive", "amina", "--keep", *WITH)
+    assert nothing.code == REFUSED
