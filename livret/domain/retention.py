@@ -1,6 +1,7 @@
 """How long a livret is kept: two years in use, two years set aside, then erased.
 
-Counted from the last exchange with the person (CASF art. R263-8; deliberations
+Counted from the last exchange with the person, or from the day on which it was
+taken over from another software if that came later (CASF art. R263-8; deliberations
 2021-028 and 2023-095 of the CNIL). The clock tells and asks: nothing is erased
 because a day has come, and a paper that somebody signed goes with its livret.
 """
@@ -51,15 +52,24 @@ class Retention:
         return NEAR_ITS_END if today >= self.told_on else IN_USE
 
 
+def _opened_on(livret: Livret) -> dt.date | None:
+    """Return the day on which the livret was opened in Livret, where it is known."""
+    if not livret.opened_at:
+        return None
+    return dt.datetime.fromtimestamp(livret.opened_at / 1000, dt.UTC).date()
+
+
 def retention_of(livret: Livret) -> Retention | None:
     """Return how long a livret is kept, or None before any exchange with her."""
     last = last_contact(livret)
     if last is None:
         return None
-    kept = in_months(last, MONTHS_KEPT)
+    # What another software kept may be old: it is in use since it is here.
+    since = max(last, _opened_on(livret) or last)
+    kept = in_months(since, MONTHS_KEPT)
     return Retention(
         last=last,
-        told_on=in_months(last, MONTHS_TOLD),
+        told_on=in_months(since, MONTHS_TOLD),
         kept_until=kept,
         erased_on=in_months(kept, MONTHS_APART),
     )

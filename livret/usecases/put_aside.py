@@ -3,7 +3,8 @@
 Two years after the last exchange with the person a livret leaves daily use, for
 two years more (``livret.domain.retention``; CASF art. R263-8). It is read then
 with a reason and by decision of two people, for a day (``livret.usecases.archive``);
-the only thing written is that she came back, or that all of it goes.
+the only thing written is that she came back, or that all of it goes. What another
+software kept is taken over whatever its age.
 """
 
 from __future__ import annotations

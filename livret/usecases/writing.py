@@ -115,9 +115,14 @@ def _refuse_aside(ctx: Context, pen: Pen, said: Sequence[Said]) -> bool:
         return False
     # What was written since the pen was made moves the day.
     found = aside(ctx.together(pen.livret), today)
-    if found is not None and not any(item.kind in STILL_WRITTEN for item in said):
+    if found is not None and not any(map(_ends_or_brings, said)):
         raise LivretPutAside(since=aside_since(found))
     return True
+
+
+def _ends_or_brings(item: Said) -> bool:
+    """Tell whether she came back, all of it goes, or it comes from elsewhere."""
+    return item.kind in STILL_WRITTEN or item.origin is not None
 
 
 def _what_was_seen(pen: Pen) -> list[Said]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from livret.domain.contribution import Origin
 from livret.domain.errors import InvalidField
 from livret.usecases.archive import (
     WHY,
@@ -31,6 +32,7 @@ from livret.usecases.archive_errors import (
 from livret.usecases.erasing import ask_erasure, is_purged, purge
 from livret.usecases.holds import SETTING, held_in
 from livret.usecases.livrets import any_livret, look, one_livret
+from livret.usecases.writing import Said, write
 from tests.usecases.desks import Desk, SetClock, make_vault
 
 STARTED = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
@@ -126,6 +128,20 @@ def test_nothing_is_written_to_it_until_she_comes_back(desk: Desk) -> None:
     assert archive_of(desk.vault.sharing, desk.livret).since is None
     on(desk, LAST_IN_USE + dt.timedelta(days=30 + 720))
     desk.say({"kind": "note_added", "words": "deux ans de plus"})
+
+
+def test_what_another_software_kept_comes_in_all_the_same(desk: Desk) -> None:
+    on(desk, LAST_IN_USE + dt.timedelta(days=30))
+    said = Said(
+        kind="note_added",
+        content={"words": "de 2024"},
+        said_on=dt.date(2024, 5, 6),
+        origin=Origin(
+            system="ancien", table="notes", key="1", digest="0" * 64, author="Paul D."
+        ),
+    )
+    write(desk.ctx, desk.livret, [said])
+    assert archive_of(desk.vault.sharing, desk.livret).since is not None
 
 
 def test_a_clock_that_jumps_between_two_words_refuses_nothing(desk: Desk) -> None:
