@@ -22,6 +22,7 @@ from livret.desktop.meeting.ending_views import (
     ReadBackView,
 )
 from livret.desktop.meeting.kept_view import LineView
+from livret.desktop.meeting.look_back import LookBackShown, LookBackView
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.meeting.step_views import (
     LastTime,
@@ -113,6 +114,30 @@ def _steps(tr: Translator) -> tuple[StepShown, ...]:
         ),
         StepShown("2", tr.text("Aller voir l’atelier"), examples.VOICES[0]),
     )
+
+
+@scene("seance-faire-le-point")
+def _look_back(ui: Ui, window: MainWindow) -> None:
+    tr = ui.tr
+    hers, claire, _ = examples.VOICES
+    told = tr.text("Je rentre à vélo, je dors mieux.")
+    mine = tr.text("Les papiers sont à jour.")
+    shown = LookBackShown(
+        day=examples.DAY.isoformat(),
+        voice=claire,
+        since=dt.date(2025, 9, 4),
+        words=(
+            ("changed", mine),
+            ("helped", ""),
+            ("did_not_help", ""),
+            ("next", ""),
+        ),
+        heard=((hers, "changed", told),),
+    )
+    around = _around(tr)
+    may_speak = frozenset(one.id for one in around.voices[:-1])
+    around = replace(around, may_speak=may_speak, speaks="social")
+    _ask(ui, window, LookBackView(ui, shown), around)
 
 
 @scene("seance-la-derniere-fois")

@@ -38,6 +38,7 @@ class Question(StrEnum):
     ROOM = "room"
     WELCOME = "welcome"
     LAST_TIME = "last_time"
+    LOOKING_BACK = "looking_back"
     AIM = "aim"
     CHOOSING = "choosing"
     TOPIC = "topic"
@@ -55,8 +56,10 @@ class Known:
     Attributes:
         last_time: Something was said before that can be recalled.
         printable: Something was said that a paper can print.
+        review: It is to look back together, or that was begun that day.
     """
 
+    review: bool = False
     last_time: bool = False
     printable: bool = False
 
@@ -244,6 +247,8 @@ def _asked(known: Known) -> frozenset[Question]:
     left_out = set()
     if not known.last_time:
         left_out.add(Question.LAST_TIME)
+    if not known.review:
+        left_out.add(Question.LOOKING_BACK)
     if not known.printable:
         left_out |= {Question.SIGNING, Question.HANDING_OVER}
     return frozenset(set(Question) - left_out)

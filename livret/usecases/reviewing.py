@@ -61,7 +61,7 @@ def open_review(ctx: Context, command: OpenReview) -> Done[str]:
     begun = _begun(livret, command, on)
     if begun:
         return Done(begun, Changes())
-    since = command.since or _since(livret, on)
+    since = command.since or looked_back_since(livret, on)
     content = {"moment": command.moment, "on": on.isoformat()}
     if since is not None:
         content["since"] = since.isoformat()
@@ -85,7 +85,8 @@ def _begun(livret: Livret, command: OpenReview, on: dt.date) -> str:
     return found[-1] if found else ""
 
 
-def _since(livret: Livret, on: dt.date) -> dt.date | None:
+def looked_back_since(livret: Livret, on: dt.date) -> dt.date | None:
+    """Return the first day that a review of a day usually looks back at."""
     days = [one.on for one in reviews_of(livret) if one.on < on]
     if days:
         return max(days)

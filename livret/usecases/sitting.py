@@ -26,6 +26,7 @@ from livret.domain.meetings import PlannedMeeting, Present, planned_meetings
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.drafting import drafts_of
 from livret.usecases.in_the_room import readable
+from livret.usecases.looking_back_together import day_of, is_asked
 from livret.usecases.ports import Draft
 from livret.usecases.recalling import Recalled, recalled_of
 from livret.usecases.retracting import retract, stands
@@ -84,7 +85,7 @@ def open_meeting(ctx: Context, livret: str, planned: str = "") -> Done[Opened]:
     closed_before, kinds = None, {"draft"}
     if found is not None and now - found.touched > STALE:
         if found.said:
-            closed_before = _day(found.began)
+            closed_before = day_of(found)
             kinds |= close_meeting(ctx, livret, found).changes.kinds
         forget_sitting(ctx, livret)
         found = None
@@ -111,7 +112,11 @@ def look_again(ctx: Context, livret: str, sitting: Sitting) -> Opened:
     """Read the livret as those who are present may read it."""
     read = readable(ctx, livret, sitting.present)
     recalled = recalled_of(read, ctx.clock.today(), sitting.said)
-    known = Known(last_time=not recalled.empty, printable=is_printable(read))
+    known = Known(
+        review=is_asked(read, sitting),
+        last_time=not recalled.empty,
+        printable=is_printable(read),
+    )
     return Opened(livret=read, sitting=sitting, known=known, recalled=recalled)
 
 
@@ -220,7 +225,7 @@ def _held(livret: Livret, sitting: Sitting, next_words: str) -> dict[str, Any]:
     spent = sitting.touched - sitting.began
     minutes = min(max(round(spent.total_seconds() / 60), 0), _MOST_MINUTES)
     content: dict[str, Any] = {
-        "on": _day(sitting.began).isoformat(),
+        "on": day_of(sitting).isoformat(),
         "at": f"{sitting.began.astimezone():%H:%M}",
         "minutes": minutes,
         "present": [_as_content(one) for one in sitting.present],
@@ -267,7 +272,3 @@ def _as_content(present: Present) -> dict[str, str]:
         "member": present.member,
     }
     return {name: value for name, value in told.items() if value}
-
-
-def _day(instant: dt.datetime) -> dt.date:
-    return instant.astimezone().date()

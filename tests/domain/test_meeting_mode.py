@@ -50,6 +50,12 @@ def test_a_first_meeting_asks_what_there_is_to_ask() -> None:
     ]
 
 
+def test_a_meeting_to_look_back_begins_with_it() -> None:
+    known = Known(review=True, last_time=True)
+    assert walked(begin(NOW), known)[2:5] == ["last_time", "looking_back", "aim"]
+    assert "looking_back" not in walked(begin(NOW), LATER)
+
+
 def test_a_later_meeting_recalls_and_ends_on_paper() -> None:
     assert walked(begin(NOW), LATER) == [
         "room",

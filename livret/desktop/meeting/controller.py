@@ -19,7 +19,9 @@ from livret.desktop.meeting.ending_views import (
     PauseView,
 )
 from livret.desktop.meeting.holding import Holding
-from livret.desktop.meeting.reading import Read, scene_of
+from livret.desktop.meeting.look_back import LookBackView
+from livret.desktop.meeting.reading import scene_of
+from livret.desktop.meeting.scene import Read
 from livret.domain.meeting_mode import Question, Sitting
 from livret.words.dates import long_date
 
@@ -121,6 +123,11 @@ class MeetingController(Holding):
             self._hand_over(code)
 
     def _speak(self, voice: str) -> None:
+        view = self.page.view
+        refusal = view.refusal(voice) if isinstance(view, LookBackView) else ""
+        if refusal:
+            self.page.show_trouble(refusal)
+            return
         self._go(lambda one: replace(one, voice=voice))
 
     # --- taking back -------------------------------------------------------------

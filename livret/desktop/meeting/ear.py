@@ -16,7 +16,7 @@ from livret.desktop.desk import Desk
 from livret.desktop.kit.order import focus_stops
 from livret.desktop.meeting import talking
 from livret.desktop.meeting.holding import Holding
-from livret.desktop.meeting.reading import Read
+from livret.desktop.meeting.scene import Read
 from livret.desktop.meeting.views import RoomView
 
 

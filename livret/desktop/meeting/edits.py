@@ -5,9 +5,10 @@ Places of drafts start with ``meeting:``; no other draft is read in a meeting.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from livret.desktop.diagnosis import telling
@@ -17,6 +18,7 @@ from livret.desktop.team_voices import PERSON
 from livret.domain.came import Came, came_of
 from livret.domain.diagnosis import aim_of
 from livret.domain.livret import Livret
+from livret.usecases.looking_back_together import said_of
 from livret.usecases.ports import Draft
 from livret.usecases.sitting_kept import TYPED
 from livret.usecases.writing import Said
@@ -76,7 +78,33 @@ class NextEdit:
     words: str = ""
 
 
-Edit = AimEdit | ViewEdit | LineEdit | StepsEdit | StateEdit | SupportEdit | NextEdit
+@dataclass(frozen=True)
+class LookBackEdit:
+    """How one voice looks back.
+
+    Attributes:
+        day: ISO day of the meeting.
+        voice: Whose words.
+        words: By name of ``reviews.PARTS``.
+        declined: This voice prefers not to; it is said at once.
+    """
+
+    day: str
+    voice: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    declined: bool = False
+
+
+Edit = (
+    AimEdit
+    | ViewEdit
+    | LineEdit
+    | StepsEdit
+    | StateEdit
+    | SupportEdit
+    | LookBackEdit
+    | NextEdit
+)
 """What one question may hold."""
 
 _PLAIN: Mapping[str, type[AimEdit | StepsEdit | NextEdit]] = {
@@ -86,10 +114,15 @@ _PLAIN: Mapping[str, type[AimEdit | StepsEdit | NextEdit]] = {
 }
 
 
+_LOOK_BACK = "look_back:"
+
+
 def place_of(edit: Edit) -> str:
     """Return the place of an edit's draft; empty for what is said at once."""
     if isinstance(edit, ViewEdit | LineEdit):
         return TYPED + telling.place_of(edit)
+    if isinstance(edit, LookBackEdit):
+        return "" if edit.declined else f"{TYPED}{_LOOK_BACK}{edit.voice}"
     for name, kind in _PLAIN.items():
         if isinstance(edit, kind):
             return TYPED + name
@@ -101,6 +134,8 @@ def draft_of(edit: Edit) -> str:
     if isinstance(edit, ViewEdit | LineEdit):
         return telling.draft_text(edit)
     plain = asdict(edit)
+    if isinstance(edit, LookBackEdit):
+        return json.dumps(plain, ensure_ascii=False) if any(edit.words.values()) else ""
     written = (plain.get(name) for name in ("words", "goal", "step"))
     return json.dumps(plain, ensure_ascii=False) if any(written) else ""
 
@@ -108,7 +143,7 @@ def draft_of(edit: Edit) -> str:
 def edit_of(draft: Draft) -> Edit | None:
     """Read an edit from a draft of a meeting; None where it is none."""
     name = draft.place.removeprefix(TYPED)
-    kind = _PLAIN.get(name)
+    kind = LookBackEdit if name.startswith(_LOOK_BACK) else _PLAIN.get(name)
     if kind is None:
         return telling.edit_of(replace(draft, place=name))
     try:
@@ -130,6 +165,8 @@ def items_of(livret: Livret, edit: Edit, came: Came) -> list[Said]:
     if isinstance(edit, ViewEdit | LineEdit):
         said = telling.said_of(livret, edit)
         return [said] if said is not None else []
+    if isinstance(edit, LookBackEdit):
+        return _look_back(livret, edit, came)
     if isinstance(edit, SupportEdit):
         return [_hers(support_said(edit), came)]
     if isinstance(edit, StateEdit):
@@ -147,6 +184,17 @@ def _aim(livret: Livret, edit: AimEdit, came: Came) -> list[Said]:
         return []
     said = Said(kind="aim_said", voice=PERSON, content={"words": edit.words})
     return [_hers(said, came)]
+
+
+def _look_back(livret: Livret, edit: LookBackEdit, came: Came) -> list[Said]:
+    return said_of(
+        livret,
+        dt.date.fromisoformat(edit.day),
+        edit.voice,
+        edit.words,
+        declined=edit.declined,
+        came=came.content if edit.voice == PERSON else None,
+    )
 
 
 def _steps(livret: Livret, edit: StepsEdit, came: Came) -> list[Said]:

@@ -30,8 +30,9 @@ from livret.desktop.meeting.ending_views import LeaveView, PauseView
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.meeting.papers import Papers
 from livret.desktop.meeting.post import Post
-from livret.desktop.meeting.reading import Read, Scene, scene_of
+from livret.desktop.meeting.reading import scene_of
 from livret.desktop.meeting.reading_around import around_of
+from livret.desktop.meeting.scene import Read, Scene
 from livret.desktop.meeting.views import QuestionView, RoomView
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret

@@ -1,17 +1,14 @@
 """From a meeting to what each question shows; pure functions.
 
-A ``Scene`` is a kind of view and the plain values it is made of: two that are
-equal look the same, so that nothing is drawn again under somebody's hands.
+What a ``Scene`` is stands in ``livret.desktop.meeting.scene``.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from livret.desktop.diagnosis.reading import reasons_of
-from livret.desktop.diagnosis.values import Diagnosis, Stance
+from livret.desktop.diagnosis.values import Stance
 from livret.desktop.kit.text import plain
 from livret.desktop.kit.voices import Voice
 from livret.desktop.meeting.choosing_views import (
@@ -21,7 +18,10 @@ from livret.desktop.meeting.choosing_views import (
 )
 from livret.desktop.meeting.ending_views import EndingView, HandOverView, ReadBackView
 from livret.desktop.meeting.kept_view import LineView
+from livret.desktop.meeting.look_back import LookBackView
+from livret.desktop.meeting.look_back_reading import look_back_shown
 from livret.desktop.meeting.reading_around import read_back_parts, speakers, takers
+from livret.desktop.meeting.scene import Read, Scene
 from livret.desktop.meeting.step_views import (
     LastTime,
     LastTimeView,
@@ -35,7 +35,6 @@ from livret.desktop.meeting.topic_views import (
 )
 from livret.desktop.meeting.views import (
     AimView,
-    QuestionView,
     RoomView,
     Somebody,
     WelcomeView,
@@ -43,14 +42,11 @@ from livret.desktop.meeting.views import (
 from livret.desktop.team_voices import PERSON, voice_of, voices_of
 from livret.domain.agreements import agreements_of
 from livret.domain.diagnosis import aim_of, current_diagnosis
-from livret.domain.forms import Form
 from livret.domain.livret import Livret, Value
 from livret.domain.meeting_mode import Question, Sitting
 from livret.domain.meetings import Present
 from livret.domain.pathway import Action, pathway_of
 from livret.domain.person import person_of, reach_of
-from livret.usecases.minutes import Minutes
-from livret.usecases.sitting import Opened
 from livret.words.history import role_label
 from livret.words.labels import (
     answer_button,
@@ -58,45 +54,6 @@ from livret.words.labels import (
 )
 from livret.words.reach import paper_reminder
 from livret.words.translator import Translator
-
-
-@dataclass(frozen=True)
-class Read:
-    """What a meeting needs of the vault, read at once.
-
-    Attributes:
-        opened: The livret as those present may read it, and where one is.
-        form: What is asked.
-        hers: The same form in her language, None where it is the screen's.
-        shown: The diagnosis as it is shown here.
-        minutes: What was said so far.
-        today: Date of the desk.
-    """
-
-    opened: Opened
-    form: Form
-    hers: Form | None
-    shown: Diagnosis
-    minutes: Minutes
-    today: dt.date
-
-    @property
-    def livret(self) -> Livret:
-        """The livret."""
-        return self.opened.livret
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A view, and what it is made of.
-
-    Attributes:
-        kind: The view.
-        facts: Its arguments after ``ui``.
-    """
-
-    kind: type[QuestionView]
-    facts: tuple[Any, ...]
 
 
 def scene_of(tr: Translator, sitting: Sitting, read: Read) -> Scene | None:
@@ -165,6 +122,10 @@ def _line_words(tr: Translator, livret: Livret, value: Value) -> str:
         for voice, said in reasons_of(value.content)
     )
     return words or "\n".join(reasons)
+
+
+def _looking_back(tr: Translator, sitting: Sitting, read: Read) -> Scene:
+    return Scene(LookBackView, (look_back_shown(tr, sitting, read.livret),))
 
 
 def _aim(_tr: Translator, _sitting: Sitting, read: Read) -> Scene:
@@ -296,6 +257,7 @@ _SCENES = {
     Question.ROOM: _room,
     Question.WELCOME: _welcome,
     Question.LAST_TIME: _last_time,
+    Question.LOOKING_BACK: _looking_back,
     Question.AIM: _aim,
     Question.CHOOSING: _choosing,
     Question.TOPIC: _topic,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from livret.desktop.kit.text import plain, quoted
 from livret.desktop.kit.voices import Voice
@@ -27,6 +28,7 @@ def around_of(tr: Translator, sitting: Sitting, livret: Livret) -> Around:
     question = sitting.question
     in_room = question is Question.ROOM
     voices = () if in_room else speakers(tr, sitting, livret)
+    may_speak = partial(_may_speak, sitting)
     topical = question in (Question.TOPIC, Question.CHOOSING)
     return Around(
         day=tr.text("Rencontre du {date}", date=day),
@@ -34,13 +36,20 @@ def around_of(tr: Translator, sitting: Sitting, livret: Livret) -> Around:
         voices=voices,
         speaks=sitting.voice,
         may_speak=frozenset(
-            one.id for one in voices if question is Question.TOPIC or one.id == PERSON
+            one.id for one in voices if one.id == PERSON or may_speak(one.id)
         ),
         topics_left=len(sitting.left) if topical and sitting.taken_up else 0,
         onward=_onward(tr, sitting),
         may_go_back=not in_room,
         may_take_back=not in_room,
     )
+
+
+def _may_speak(sitting: Sitting, voice: str) -> bool:
+    """Tell whether somebody else than the person may speak at a question."""
+    if sitting.question is Question.LOOKING_BACK:
+        return voice != TOGETHER  # she first: the question itself sees to it
+    return sitting.question is Question.TOPIC
 
 
 def _onward(tr: Translator, sitting: Sitting) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from livret.desktop.diagnosis.reading import diagnosis_of, form_of
 from livret.desktop.diagnosis.values import LineEdit, ViewEdit
 from livret.desktop.meeting.edits import Edit, draft_of, items_of, place_of
-from livret.desktop.meeting.reading import Read
+from livret.desktop.meeting.scene import Read
 from livret.domain.diagnosis import current_diagnosis
 from livret.domain.errors import LivretError
 from livret.domain.forms import Form

@@ -325,9 +325,16 @@ def roots(at: AtDesk) -> list[QWidget]:
     return [*asked] or [at.window.pages[at.window.here]]
 
 
+def looking_back(held: InMeeting) -> None:
+    """A review was begun that day: the meeting goes on with it."""
+    open_review(held.at.ctx, OpenReview(livret=held.at.livret))
+    held.go_to(Question.LOOKING_BACK)
+
+
 IN_MEETING: dict[str, tuple[Callable[[InMeeting], object], str]] = {
     "room": (lambda _held: None, "meeting.views.RoomView"),
     "aim": (lambda held: held.go_to(Question.AIM), "meeting.views.AimView"),
+    "look back": (looking_back, "meeting.look_back.LookBackView"),
     "topic": (lambda held: held.topic("mobilite"), "meeting.topic_views.TopicView"),
     "steps": (
         lambda held: held.go_to(Question.STEPS),
