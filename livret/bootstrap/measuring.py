@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from livret.usecases.app import VaultDoor
+    from livret.usecases.app import HubDoor, VaultDoor
     from livret.usecases.figures import Effort, Figure
     from livret.usecases.ports import Clock, FormLibrary, Randomness
 
@@ -20,6 +21,7 @@ class Measured(Protocol):
     randomness: Randomness
     forms: FormLibrary
     vaults: VaultDoor
+    hubs: HubDoor
 
 
 def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
@@ -81,10 +83,22 @@ def _at_hub(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
         from livret.exchange.hub import bench
 
         yield from bench.figures(
-            rooms.vaults,
+            rooms,
             folder,
             url,
-            randomness=rooms.randomness,
             effort=effort,
             today=rooms.clock.today(),
+            window=partial(_at_window, rooms, folder),
         )
+
+
+def _at_window(
+    rooms: Measured, folder: Path, path: Path, passphrase: str, url: str, rows: int
+) -> Iterator[Figure]:
+    """Measure a first pull while the window is in use."""
+    from livret.desktop import bench_hub
+    from livret.usecases.hub_desk import join_hub
+
+    with rooms.vaults.open(path, passphrase) as vault:
+        join_hub(vault, rooms.hubs, url)
+    yield from bench_hub.figures(folder, path, passphrase, rows=rows)

@@ -155,7 +155,12 @@ def side_by_side(
     return statistics.median(ours_ms), statistics.median(theirs_ms)
 
 
-def ran_afresh(folder: Path, words: Sequence[str], given: str = "") -> str:
+def ran_afresh(
+    folder: Path,
+    words: Sequence[str],
+    given: str = "",
+    patience: float = _PROCESS_SECONDS,
+) -> str:
     """Run Python in a fresh process, with a home of its own and no screen.
 
     What Python compiles stands in ``folder``, as it stands beside a program
@@ -165,6 +170,7 @@ def ran_afresh(folder: Path, words: Sequence[str], given: str = "") -> str:
         folder: Where the process may write.
         words: Its arguments.
         given: What it reads from standard input.
+        patience: Seconds that it may take.
 
     Returns:
         What it printed.
@@ -187,7 +193,7 @@ def ran_afresh(folder: Path, words: Sequence[str], given: str = "") -> str:
         check=True,
         capture_output=True,
         text=True,
-        timeout=_PROCESS_SECONDS,
+        timeout=patience,
     )
     return done.stdout
 

@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import statistics
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
+from typing import Protocol
 
 from livret.exchange.hub.addresses import read_address
 from livret.exchange.hub.bench_scene import BATCH, WORDS, Scene, row
@@ -26,6 +28,10 @@ from livret.usecases.hub_pushing import push
 from livret.usecases.ports import Randomness
 from livret.usecases.ports_hub import Hub
 from livret.usecases.writing import Said, write
+
+Window = Callable[[Path, str, str, int], Iterator[Figure]]
+"""Measures a first pull at a window: of a vault, with its passphrase, from the
+address of an invitation, so many contributions."""
 
 SHOWN_MS = 400.0
 """Agreed: what one commits appears on another's screen within this, median."""
@@ -44,28 +50,41 @@ _BUSY_EVERY = 0.25
 """Seconds between two pushes of a busy desk: the most often that a vault does."""
 
 
+class Rooms(Protocol):
+    """What measuring needs of a program.
+
+    Attributes:
+        vaults: Makes and opens vaults.
+        randomness: For keys and passphrases.
+    """
+
+    vaults: VaultDoor
+    randomness: Randomness
+
+
 def figures(
-    vaults: VaultDoor,
+    rooms: Rooms,
     folder: Path,
     url: str,
     *,
-    randomness: Randomness,
     effort: Effort,
     today: dt.date,
+    window: Window | None = None,
 ) -> Iterator[Figure]:
     """Measure everything, with two vaults that are thrown away.
 
     Args:
-        vaults: Makes and opens them.
+        rooms: A program.
         folder: Where.
         url: An empty database, as its administrator reaches it.
-        randomness: For keys and passphrases.
         effort: How much.
         today: The day.
+        window: Measures the same at a window, if at all.
     """
     make_hub(read_address(url))
+    vaults, randomness = rooms.vaults, rooms.randomness
     secret = randomness.take(24).hex()
-    paths = (folder / "ecrit", folder / "lit")
+    paths = (folder / "ecrit", folder / "lit", folder / "fenetre")
     writer, _ = vaults.create(
         paths[0], secret, name="Claire M.", side="social", organisation=""
     )
@@ -77,6 +96,7 @@ def figures(
         invite(url, vault.ctx.owner.hub_key, randomness) for vault in (writer, reader)
     ]
     reader.close()
+    shutil.copytree(paths[1], paths[2])
 
     def open_reader() -> tuple[OpenVault, Hub]:
         opened = vaults.open(paths[1], secret)
@@ -98,7 +118,10 @@ def figures(
         yield from _rate(scene, effort)
         yield from sealing(scene, effort)
         yield from _pulled(scene, effort)
+        rows = sum(one.last for one in scene.hub.server.standings())
         scene.hub.server.close()
+    if window is not None:
+        yield from window(paths[2], secret, addresses[1], rows)
 
 
 def _shown(scene: Scene, effort: Effort) -> Iterator[Figure]:

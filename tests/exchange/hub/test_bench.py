@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from livret.bootstrap import Rooms
+from livret.bootstrap.measuring import _at_window
 from livret.exchange.hub.bench import figures
 from livret.usecases.figures import TASTE, Effort, Figure
+from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
 from tests.exchange.hub.postgres import Server, running
 from tests.usecases.desks import SetClock, make_rooms
 
@@ -21,10 +24,9 @@ def measured(server: Server, folder: Path, effort: Effort) -> dict[str, Figure]:
     rooms = make_rooms(SetClock())
     try:
         found = figures(
-            rooms.vaults,
+            rooms,
             folder,
             server.url("mesure"),
-            randomness=rooms.randomness,
             effort=effort,
             today=TODAY,
         )
@@ -49,6 +51,36 @@ def test_every_figure_answers(server: Server, tmp_path: Path) -> None:
     }
     # A rate of nothing would mean that something pushed was lost.
     assert all(figure.value > 0 for figure in found.values())
+
+
+def test_a_first_pull_at_the_window_is_measured(office: Office, tmp_path: Path) -> None:
+    """As the program does it: in a process of its own, on a vault that joined."""
+    claire, rooms = office.desk("Claire M."), Rooms(())
+    path, secret = tmp_path / "fenetre", rooms.randomness.take(24).hex()
+    marc, _ = rooms.vaults.create(
+        path, secret, name="Marc D.", side="emploi", organisation=""
+    )
+    with marc:
+        url = rooms.hubs.invite(office.url, marc.ctx.owner.hub_key)
+        claire.open()
+        welcome(claire, HubDesk(marc, office.clock))
+    agree(claire, "Claire M.")
+    claire.put()
+    rows = len(claire.words)
+    found = {
+        figure.name: figure
+        for figure in _at_window(rooms, tmp_path, path, secret, url, rows)
+    }
+    assert set(found) == {
+        "hub_pull_window",
+        "hub_pull_window.each",
+        "hub_pull_window.loop",
+        "hub_pull_window.loop_p99",
+        "hub_pull_window.still",
+    }
+    assert all(figure.value > 0 for figure in found.values())
+    with rooms.vaults.open(path, secret) as vault:
+        assert len(vault.ctx.log.read(claire.livret)) == rows
 
 
 @pytest.mark.long

@@ -1,0 +1,148 @@
+"""What a first pull from a hub costs while the window is in use.
+
+In a fresh process, off screen, on a real vault that joined a hub and holds none
+of its livrets: how many contributions a second come in, and for how long the
+window's loop stands still meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from livret.desktop.collector import Collector
+from livret.desktop.desk import Desk
+from livret.desktop.hub.following import HubFollower, hub_of
+from livret.desktop.look import Look, load_fonts
+from livret.desktop.main_window import MainWindow
+from livret.desktop.tasks import Runners
+from livret.desktop.ui import Ui
+from livret.desktop.wiring import furnish
+from livret.usecases.figures import Figure, ran_afresh
+from livret.usecases.hub_state import AWAY, HERE, HubState
+from livret.words.translator import translator_for
+
+if TYPE_CHECKING:
+    from livret.usecases.app import App
+
+EACH_MS = 0.6
+"""Agreed: 500 livrets of 300 contributions within 90 seconds."""
+
+STILL_MS = 100.0
+"""Agreed once and for all: the longest that the window's loop stands still."""
+
+_PATIENCE_S = 900.0
+_LOOK_MS = 5
+_MS = 1000
+_WORST = 0.99
+_ASKED = (
+    "from livret.bootstrap import Rooms\n"
+    "from livret.desktop.bench_hub import measure\n"
+    "measure(Rooms(()))"
+)
+
+
+def figures(
+    folder: Path, vault: Path, passphrase: str, *, rows: int
+) -> Iterator[Figure]:
+    """Measure a first pull at the window.
+
+    Args:
+        folder: Where the process may write.
+        vault: A vault that is closed, joined a hub, and pulled nothing yet.
+        passphrase: Of that vault.
+        rows: How many contributions the hub holds for it.
+    """
+    if getattr(sys, "frozen", False):
+        return  # what is packed cannot run another program
+    asked = json.dumps({"vault": str(vault), "passphrase": passphrase})
+    told = json.loads(ran_afresh(folder, ["-c", _ASKED], asked, _PATIENCE_S))
+    name, seconds = "hub_pull_window", told["seconds"]
+    yield Figure(name=name, value=rows / seconds, unit="contributions/s")
+    each, still = seconds * _MS / rows, told["still"]
+    yield Figure(name=f"{name}.each", value=each, unit="ms", limit=EACH_MS, bound=1)
+    yield Figure(name=f"{name}.loop", value=told["loop"], unit="ms")
+    yield Figure(name=f"{name}.loop_p99", value=told["worst"], unit="ms")
+    yield Figure(name=f"{name}.still", value=still, unit="ms", limit=STILL_MS, bound=1)
+
+
+def measure(app: App) -> None:
+    """Follow the hub of the vault of standard input; print what it costs."""
+    given = json.load(sys.stdin)
+    application = QApplication(sys.argv)
+    application.setStyle("Fusion")
+    load_fonts()
+    window = MainWindow(Ui(Look(), translator_for("fr")))
+    window.resize(1366, 768)
+    vault = app.vaults.open(Path(given["vault"]), given["passphrase"])
+    runners = Runners()
+    collector = Collector(window)
+    desk = Desk(app, vault, window.ui, window, runners)
+    furnish(desk, fictitious=False)
+    window.show()
+    watch = _Watch(desk, application.quit)
+    QTimer.singleShot(0, watch.begin)
+    application.exec()
+    desk.leaving.emit()
+    hub_of(desk).end()
+    runners.vault.answer(vault.close)
+    runners.close()
+    collector.stop()
+    sys.stdout.write(json.dumps(watch.told()))
+
+
+class _Watch(QObject):
+    """Looks at the loop every few milliseconds until all came in."""
+
+    def __init__(self, desk: Desk, then: Callable[[], object]) -> None:
+        super().__init__(desk)
+        self._desk, self._then = desk, then
+        self._gaps: list[float] = []
+        self._lost: BaseException | None = None
+        self._begun = self._last = self._ended = 0.0
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    def begin(self) -> None:
+        """Join in, as the window does a second after it opened."""
+        follower: HubFollower = hub_of(self._desk)
+        follower.state_told.connect(self._state)
+        self._begun = self._last = perf_counter()
+        self._timer.start()
+
+    def told(self) -> dict[str, float]:
+        """Return seconds in all, and milliseconds from one look to the next.
+
+        Raises:
+            LivretError: The hub did not answer.
+        """
+        if self._lost is not None:
+            raise self._lost
+        gaps = sorted(self._gaps)
+        return {
+            "seconds": self._ended - self._begun,
+            "loop": statistics.median(gaps),
+            "worst": gaps[int(len(gaps) * _WORST)],
+            "still": gaps[-1],
+        }
+
+    def _look(self) -> None:
+        now = perf_counter()
+        self._gaps.append((now - self._last) * _MS)
+        self._last = now
+
+    def _state(self, state: HubState) -> None:
+        self._lost = state.reason
+        if state.phase == AWAY or (state.phase == HERE and not state.busy):
+            self._ended = perf_counter()
+            self._timer.stop()
+            self._then()
