@@ -13,7 +13,13 @@ from livret.usecases.app import App
 from livret.usecases.looking_at import FileSeen, look_at, signed_length, steps_of
 from livret.usecases.signing import CheckedPaper, Understood
 from livret.usecases.trusted_roots import roots_of
-from livret.words.checked import HERE, SAID_SINCE, signature_line, step_line
+from livret.words.checked import (
+    HERE,
+    SAID_SINCE,
+    closing_line,
+    signature_line,
+    step_line,
+)
 from livret.words.errors import reason_sentence
 from livret.words.labels import verdict_label
 
@@ -48,6 +54,8 @@ def verify(app: App, words: argparse.Namespace, out: Output) -> int:
         out.line(f"  {reason}")
     for one in checked.signatures:
         out.line(f"  {signature_line(out.tr, one)}")
+    if closing := closing_line(out.tr, checked):
+        out.line(f"  {closing}")
     _say_made(out, seen, told.get("signed_version", ""))
     return 0 if checked.verdict == "valid" else 1
 
@@ -58,6 +66,7 @@ def _made(seen: FileSeen) -> dict[str, Any]:
     told: dict[str, Any] = {
         "closed_by": seen.checked.closed_by or None,
         "closed_at": at.isoformat() if at else None,
+        "closed_pages": list(seen.checked.closed_pages),
         "steps": [
             {"what": one.what, "name": one.name or None, "size": one.length}
             for one in seen.steps

@@ -59,6 +59,7 @@ def _plain(page: ScannedPage) -> dict[str, Any]:
         "size": page.size,
         "on": page.on.isoformat(),
         "later": page.later,
+        "sealed": page.sealed,
         "by": page.by,
     }
 

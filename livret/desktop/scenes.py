@@ -20,6 +20,7 @@ from livret.desktop.ui import Ui
 from livret.desktop.unlock.page import UnlockPage
 from livret.desktop.verify.comparing import Comparison, PagePair
 from livret.desktop.verify.page import VerifyPage
+from livret.words.dates import long_date
 
 Scene = Callable[[Ui, MainWindow], QWidget | None]
 """Shows one page in a window; returns a dialog when that is the picture."""
@@ -160,7 +161,9 @@ def _compared(ui: Ui, window: MainWindow) -> None:
 def _read_checked(ui: Ui, window: MainWindow) -> None:
     page = VerifyPage(ui)
     view = examples.example_verdict(ui.tr)
-    page.show_verdict(replace(view, offers=("read", "sign")))
+    day = long_date(ui.tr, examples.DAY)
+    closing = ui.tr.text("Fermé par {name}, le {day}", name="Claire M.", day=day)
+    page.show_verdict(replace(view, closing=closing, offers=("read", "sign")))
     at_home(ui, window, "verify", page)
     images = example_sheets(ui)
     page.show_sheets([(one.width(), one.height()) for one in images])

@@ -78,13 +78,19 @@ SIGNATURE_GIVEN = record(
     ),
     readers=READERS,
 )
+MOST_PAGES_SEALED = 100
+"""Pages signed by hand that one closing seal names."""
+
 DOCUMENT_CLOSED = record(
     ["document", "revision"],
     document=ID,
     revision=FILE,
     after=ID,
+    pages=ListOf(ID, MOST_PAGES_SEALED),
     readers=READERS,
 )
+"""The closing seal; ``pages`` are the digests of pages that the seal names."""
+
 
 DOCUMENT_TURN = record(
     ["document", "name"],

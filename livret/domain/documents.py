@@ -63,6 +63,7 @@ class Document:
         turn: Where the paper is: what says which desk may sign; None while
             nobody said, or where two said so at the same time.
         contested: Two said at the same time which desk may sign.
+        sealed: Digests of the pages signed by hand that the closing seal names.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Document:
     branches: tuple[tuple[tuple[int, str], ...], ...] = ()
     turn: Value | None = None
     contested: bool = False
+    sealed: frozenset[str] = frozenset()
 
     @property
     def next_to_sign(self) -> Place | None:
@@ -157,6 +159,12 @@ def _document(
         branches=tuple(_plain(each) for each in branches[1:]),
         turn=turn[0] if len(turn) == 1 else None,
         contested=len(turn) > 1,
+        sealed=frozenset(
+            page
+            for value in closing
+            if value.id in standing
+            for page in value.content.get("pages", ())
+        ),
     )
 
 

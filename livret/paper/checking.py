@@ -142,6 +142,7 @@ class _Examination:
             closed_by=visible(seal.stated.certified) if seal else "",
             closed_at=seal.stated.at if seal else None,
             closed_length=seal.covers if seal else 0,
+            closed_pages=seal.record.pages if seal and seal.record else (),
             ours=paper is not None,
         )
 

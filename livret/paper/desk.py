@@ -119,12 +119,18 @@ class PaperDesk:
 
         return shown(scan)
 
-    def close(self, pdf: bytes, now: dt.datetime, timestamp: str = "") -> bytes:
+    def close(
+        self,
+        pdf: bytes,
+        now: dt.datetime,
+        timestamp: str = "",
+        pages: Sequence[str] = (),
+    ) -> bytes:
         """Return the PDF with the closing seal, and proofs for later if stamped."""
         from livret.paper.signing import close
 
         stamper = _stamper(timestamp)
-        sealed = close(pdf, self.certificate, now=now, stamper=stamper)
+        sealed = close(pdf, self.certificate, now=now, stamper=stamper, pages=pages)
         if not timestamp:
             return sealed
         from livret.paper.archiving import archived
@@ -260,6 +266,7 @@ def _checked(found: Check) -> CheckedPaper:
         closed_by=found.closed_by,
         closed_at=found.closed_at,
         closed_length=found.closed_length,
+        closed_pages=found.closed_pages,
         ours=found.ours,
     )
 

@@ -71,6 +71,7 @@ def close(
     *,
     now: dt.datetime,
     stamper: Callable[[bytes], bytes] | None = None,
+    pages: Sequence[str] = (),
 ) -> bytes:
     """Return ``pdf`` with the closing seal: nothing can be added afterwards.
 
@@ -79,6 +80,7 @@ def close(
         credential: The certificate of the referent who keeps the desk.
         now: Local instant, aware.
         stamper: Gives the time-stamp token of the seal; None for no stamp.
+        pages: SHA-256 (hex) of pages signed by hand that the seal names.
 
     Raises:
         SignaturesMissing: Somebody is still expected.
@@ -89,7 +91,7 @@ def close(
     """
     from livret.paper import signing_pades
 
-    return signing_pades.close(pdf, credential, now, stamper)
+    return signing_pades.close(pdf, credential, now, stamper, pages)
 
 
 def check(

@@ -11,6 +11,7 @@ Loaded late: it imports pyHanko. May import: ``words``, ``domain``, pyHanko.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from livret.paper.appearance_words import (
@@ -54,7 +55,7 @@ from livret.paper.signing_file import (
 )
 from livret.paper.signing_keys import Holder, holder_of
 from livret.paper.signing_names import same_person
-from livret.paper.signing_record import Record, binding_of, record_of, to_bytes
+from livret.paper.signing_record import binding_of, record_of, to_bytes
 from livret.paper.signing_update import Filling, filled
 from livret.paper.strokes import NOTHING_DRAWN
 from livret.words.translator import Translator, translator_for
@@ -102,6 +103,7 @@ def close(
     credential: Credential,
     now: dt.datetime,
     stamper: Stamper | None = None,
+    pages: Sequence[str] = (),
 ) -> bytes:
     """Return ``pdf`` sealed; see ``signing.close``."""
     holder = holder_of(credential)
@@ -118,7 +120,7 @@ def close(
     tr: Translator = translator_for(paper.language)
     words = seal_words(tr, signer, now)
     act = SignatureAct(role="cloture", way=SEAL_WAY, name=signer)
-    record: Record = record_of(act, pdf, "", now)
+    record = replace(record_of(act, pdf, "", now), pages=tuple(sorted(set(pages))))
     filling = Filling(
         field=CLOSING_FIELD,
         record=to_bytes(record),

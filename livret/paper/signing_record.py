@@ -58,6 +58,8 @@ class Record:
         place: Where the paper original is kept.
         understanding: How the signer came to know the text.
         scan: SHA-256 of a picture of the page signed by hand, hex; or empty.
+        pages: Of the seal: SHA-256 of pages signed by hand that came before
+            it and after the answers, hex, sorted.
     """
 
     way: str
@@ -72,6 +74,7 @@ class Record:
     place: str = ""
     understanding: Understanding = NOTHING_EXPLAINED
     scan: str = ""
+    pages: tuple[str, ...] = ()
 
 
 def agreement_digest(act: SignatureAct) -> bytes:
@@ -122,8 +125,10 @@ def to_bytes(record: Record) -> bytes:
     known = record.understanding
     # Written only where there is a picture: records without one stay as they were.
     scan = {"scan": record.scan} if record.scan else {}
+    pages = {"pages": list(record.pages)} if record.pages else {}
     return encode(
         scan
+        | pages
         | {
             "agreement": record.agreement,
             "at": record.at.astimezone(dt.UTC).isoformat(),
@@ -164,7 +169,18 @@ def from_bytes(data: bytes) -> Record:
         raise RecordMalformed("content")
     if record.scan and not (record.way == "paper" and _DIGEST.fullmatch(record.scan)):
         raise RecordMalformed("scan")
+    if record.pages and not _pages_sealed(record):
+        raise RecordMalformed("pages")
     return record
+
+
+def _pages_sealed(record: Record) -> bool:
+    """Tell whether pages are named as a seal names them."""
+    return (
+        record.way == SEAL_WAY
+        and list(record.pages) == sorted(set(record.pages))
+        and all(_DIGEST.fullmatch(each) for each in record.pages)
+    )
 
 
 def _read(value: dict[str, Any]) -> Record:
@@ -182,4 +198,5 @@ def _read(value: dict[str, Any]) -> Record:
         place=value["place"],
         understanding=Understanding(**value["understanding"]),
         scan=value.get("scan", ""),
+        pages=tuple(map(str, value.get("pages", ()))),
     )

@@ -157,6 +157,7 @@ class Check:
         closed_at: When it was closed, or None.
         ours: Whether the file is a paper of ours.
         closed_length: Length of the revision that closed it; 0 while open.
+        closed_pages: SHA-256 of pages signed by hand that the seal names.
     """
 
     verdict: str
@@ -166,6 +167,7 @@ class Check:
     closed_at: dt.datetime | None = None
     closed_length: int = 0
     ours: bool = False
+    closed_pages: tuple[str, ...] = ()
 
 
 def decided(reasons: Iterable[Reason]) -> tuple[str, tuple[Reason, ...]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from livret.domain.contribution import COMMON_SCOPE
+from livret.domain.document_fields import MOST_PAGES_SEALED
 from livret.domain.documents import Document
 from livret.domain.kinds import KINDS
 from livret.domain.livret import Livret
@@ -100,15 +102,33 @@ def signature_said(
 
 
 def closing_content(
-    document: Document, revision: BlobRef, after: str
+    document: Document, revision: BlobRef, after: str, pages: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """Return what ``document_closed`` holds."""
-    return {
+    """Return what ``document_closed`` holds.
+
+    Args:
+        document: Which.
+        revision: The file with the closing seal.
+        after: Digest of the file it was made over.
+        pages: Digests of the pages signed by hand that the seal names.
+    """
+    content = {
         "document": document.id,
         "revision": file_of(revision),
         "after": after,
         "readers": readers_of(document),
     }
+    return content | ({"pages": list(pages)} if pages else {})
+
+
+def pages_to_seal(document: Document) -> tuple[str, ...]:
+    """Return the pages signed by hand that came later, for the seal to name."""
+    found = {
+        str(page.content["scan"]["sha256"])
+        for place in document.places
+        for page in place.pages
+    }
+    return tuple(sorted(found))[:MOST_PAGES_SEALED]
 
 
 def turn_content(document: Document, name: str, holder: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from livret.usecases.context import Context, Done
 from livret.usecases.document_contents import (
     closing_content,
     frozen_content,
+    pages_to_seal,
     signature_content,
     signature_said,
 )
@@ -175,11 +176,12 @@ def close(
     """
     found = _open_here(ctx, livret, document)
     before, now = ctx.blobs.get(found.revision), ctx.clock.now()
+    pages = pages_to_seal(found)
     pdf, notices = stamped_or_not(
-        lambda service: paper.close(before, now, service), timestamp
+        lambda service: paper.close(before, now, service, pages), timestamp
     )
     revision = ctx.blobs.put(pdf, PDF, livret)
-    content = closing_content(found, revision, found.revision)
+    content = closing_content(found, revision, found.revision, pages)
     done = write(ctx, livret, [Said(kind="document_closed", content=content)])
     return Done(pdf, done.changes, notices)
 

@@ -62,13 +62,21 @@ class PaperRoom(Protocol):
             NotAScan: It cannot be read any more.
         """
 
-    def close(self, pdf: bytes, now: dt.datetime, timestamp: str = "") -> bytes:
+    def close(
+        self,
+        pdf: bytes,
+        now: dt.datetime,
+        timestamp: str = "",
+        pages: Sequence[str] = (),
+    ) -> bytes:
         """Return the PDF with the closing seal.
 
         Args:
             pdf: A paper whose every place is filled.
             now: Aware instant from the clock.
             timestamp: Address of a time-stamping service, empty for none.
+            pages: SHA-256 of pages signed by hand that came later: the seal
+                names them.
 
         Raises:
             TimestampUnavailable, TimestampRefused: No stamp; nothing was closed.

@@ -3,7 +3,8 @@
 Somebody signs the printed page at home and brings it back a week after the
 paper was closed. Its bytes do not move any more: what is added is a signed
 contribution that names the answer and the digest of the picture. The picture
-that was there when the answer was given is attested inside the paper itself.
+that was there when the answer was given is attested inside the paper itself;
+one that came before the closing is named by the seal.
 
 Source: ``resources/design/decisions/pages-signed-by-hand.md``.
 """
@@ -44,7 +45,8 @@ class ScannedPage:
         type: Media type.
         size: Bytes.
         on: The day it was joined.
-        later: It was joined after the answer: the signed bytes do not name it.
+        later: It was joined after the answer.
+        sealed: The closing seal of the document names it.
         by: Whose Livret joined it.
         said: Id of the contribution that names it.
     """
@@ -57,6 +59,7 @@ class ScannedPage:
     size: int
     on: dt.date
     later: bool
+    sealed: bool
     by: str
     said: str
 
@@ -164,6 +167,7 @@ def _pages(document: Document, place: Place) -> Iterator[ScannedPage]:
             size=file["size"],
             on=value.said_on,
             later=value is not answer,
+            sealed=file["sha256"] in document.sealed,
             by=value.author_name,
             said=value.id,
         )

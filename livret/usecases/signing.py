@@ -169,6 +169,7 @@ class CheckedPaper:
         closed_at: When it was closed, or None.
         closed_length: Length of the revision that closed it; 0 while open.
         ours: Whether the file is a paper of ours.
+        closed_pages: SHA-256 of pages signed by hand that the seal names.
     """
 
     verdict: str
@@ -178,6 +179,7 @@ class CheckedPaper:
     closed_at: dt.datetime | None = None
     closed_length: int = 0
     ours: bool = False
+    closed_pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

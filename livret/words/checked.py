@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from livret.usecases.looking_at import FileStep
-from livret.usecases.signing import KEY_WAYS, CheckedSignature
+from livret.usecases.signing import KEY_WAYS, CheckedPaper, CheckedSignature
 from livret.words.dates import long_date
 from livret.words.labels import way_label
 from livret.words.languages import language_name
@@ -55,6 +55,21 @@ def signature_line(tr: Translator, one: CheckedSignature) -> str:
         told.append(tr.text("page signée numérisée"))
     told += understood_words(tr, one)
     return ", ".join(told)
+
+
+def closing_line(tr: Translator, checked: CheckedPaper) -> str:
+    """Return who closed a document and when; empty while it is open."""
+    if not checked.closed_by or checked.closed_at is None:
+        return ""
+    day = long_date(tr, checked.closed_at.astimezone().date())
+    if checked.closed_pages:
+        return tr.text(
+            "Fermé par {name}, le {day}, avec les pages signées à la main jointes"
+            " avant",
+            name=checked.closed_by,
+            day=day,
+        )
+    return tr.text("Fermé par {name}, le {day}", name=checked.closed_by, day=day)
 
 
 def understood_words(tr: Translator, one: CheckedSignature) -> list[str]:

@@ -167,3 +167,22 @@ def test_the_dossier_tells_shows_and_carries_it(
     told = read_aloud(pdf, tmp_path)
     assert "Page signée jointe après" in told
     assert page.sha256[:8] in told
+
+
+def test_a_page_that_comes_before_the_closing_is_named_by_the_seal(
+    ready: Desk,
+) -> None:
+    document = freeze(ready)
+    for act in (ALOUD, CERTIFIED, ON_PAPER):
+        sign(ready, document, act)
+    early = join(ready, document, "personne", photograph())
+    gone = join(ready, document, "personne", drawn_png())
+    retract(ready.ctx, ready.livret, gone.said)
+    pdf = close(ready, document)
+    checked = check(ready, pdf)
+    assert checked.verdict == "valid"
+    assert checked.closed_pages == (early.sha256,)
+    late = join(ready, document, "emploi", scanned_pdf(1))
+    (found,) = documents_of(ready.read)
+    told = {one.sha256: (one.later, one.sealed) for one in pages_of(found)}
+    assert told == {early.sha256: (True, True), late.sha256: (True, False)}

@@ -135,6 +135,13 @@ def scan_told(
                 " signé.",
                 day=day,
             )
+        if page.sealed:
+            return title, tr.text(
+                "Jointe après la réponse, le {day}, par {name}. La fermeture du"
+                " document garde son empreinte.",
+                day=day,
+                name=plain(page.by),
+            )
         return title, tr.text(
             "Jointe après la réponse, le {day}, par {name}. Le document signé n’a pas"
             " changé\u202f: c’est le livret qui garde son empreinte.",

@@ -53,6 +53,7 @@ class VerdictView:
         verdict: One of the five of ``livret.usecases.signing``.
         reasons: Sentences, most important first.
         signatures: One sentence for each signature.
+        closing: Who closed it and when, or empty.
         steps: How the file came to be, one sentence a step.
         here: How it stands to what this vault keeps.
         since: That something was said anew since, or empty.
@@ -63,6 +64,7 @@ class VerdictView:
     verdict: str
     reasons: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
+    closing: str = ""
     steps: tuple[str, ...] = ()
     here: str = ""
     since: str = ""
@@ -150,6 +152,11 @@ class VerifyPage(Page):
             line = Row(self.ui, 10)
             line.addWidget(Icon(self.ui, "signature", "soft"))
             line.addWidget(Text(signature), 1)
+            card.column.addLayout(line)
+        if view.closing:
+            line = Row(self.ui, 10)
+            line.addWidget(Icon(self.ui, "lock", "soft"))
+            line.addWidget(Text(view.closing), 1)
             card.column.addLayout(line)
         for told in (view.here, view.since):
             if told:

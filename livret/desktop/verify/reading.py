@@ -5,7 +5,13 @@ from __future__ import annotations
 from livret.desktop.verify.page import VerdictView
 from livret.usecases.looking_at import KEPT, MORE, FileSeen
 from livret.usecases.signing import SignerSeen
-from livret.words.checked import HERE, SAID_SINCE, signature_line, step_line
+from livret.words.checked import (
+    HERE,
+    SAID_SINCE,
+    closing_line,
+    signature_line,
+    step_line,
+)
 from livret.words.errors import reason_sentence
 from livret.words.translator import Translator
 
@@ -42,6 +48,7 @@ def verdict_view(
             for reason in checked.reasons
         ),
         signatures=tuple(signature_line(tr, one) for one in checked.signatures),
+        closing=closing_line(tr, checked),
         steps=steps if len(steps) > 1 else (),
         here=tr.text(HERE[seen.known]),
         since=tr.text(SAID_SINCE) if seen.said_since else "",
