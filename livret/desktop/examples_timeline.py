@@ -12,6 +12,7 @@ from livret.desktop.pathway.values import (
     TopicHistory,
 )
 from livret.domain.barriers import Answer, Barrier, Level
+from livret.words.barrier_history import radar_alt
 from livret.words.charts.entries import TOGETHER, Entry
 from livret.words.charts.levels import LevelPoint
 from livret.words.charts.radar import RadarVoice
@@ -158,6 +159,7 @@ def _radar(tr: Translator, at: int, day: dt.date) -> RadarDay:
     levels = set(Level)
     return RadarDay(
         day=long_date(tr, day),
+        alt=radar_alt(tr, day),
         voices=tuple(
             RadarVoice(
                 side=voice.side,

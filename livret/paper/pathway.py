@@ -19,6 +19,7 @@ from livret.paper.charts import UNIT, figure, lettering
 from livret.paper.flow import Band, Column, Slice, draw, paginate
 from livret.paper.footer import Footer
 from livret.paper.marks import TOGETHER, Sign, sign
+from livret.paper.pathway_radar import radar_bands
 from livret.paper.pieces import Place, gap, marked, paragraph
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -104,7 +105,7 @@ class _Pathway:
                 bands += self._list(lane, mine)
         for history in self.sheet.histories:
             bands += self._topic_bands(history)
-        return bands
+        return bands + radar_bands(self.setter, self.root, sheet, self.tr)
 
     def legend(self) -> list[tuple[Sign, str]]:
         """Return the marks with their names, for the foot of each page."""

@@ -152,6 +152,39 @@ def table_on(
     return tuple(rows)
 
 
+def radar_alt(tr: Translator, day: dt.date) -> str:
+    """Return what the radar of one day is, where its table stands with it."""
+    return tr.text(
+        "Toile du {day}\u202f: le tableau dessous dit la même chose.",
+        day=long_date(tr, day),
+    )
+
+
+def table_lines(
+    tr: Translator,
+    livret: Livret,
+    histories: Sequence[BarrierHistory],
+    days: Sequence[dt.date],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the tables of several days, topic by topic, as sentences."""
+    rows = []
+    for history in histories:
+        lines = []
+        for day in days:
+            found = [(track, track.on(day)) for track in history.tracks]
+            said = " · ".join(
+                mark_label(tr, one.answer, name=name_of(tr, livret, track.voice))
+                for track, one in found
+                if one is not None and one.answer
+            )
+            if said:
+                when = long_date(tr, day)
+                lines.append(tr.text("{day} : {said}", day=when, said=said))
+        if lines:
+            rows.append((barrier_label(tr, history.barrier), tuple(lines)))
+    return tuple(rows)
+
+
 def radar_days(histories: Sequence[BarrierHistory]) -> tuple[dt.date, ...]:
     """Return the two days that tell most: the first, and the last of all."""
     days = sorted({day for history in histories for day in history.days})

@@ -12,14 +12,17 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from livret.desktop.pathway.reading import pathway_shown
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.paper.pathway import draw_pathway, years
 from livret.usecases.pathway_sheet import compose_pathway, pathway_json
 from livret.words.charts.entries import Entry
+from livret.words.charts.radar import rings_line
+from livret.words.cleaning import own
 from livret.words.translator import translator_for
 from tests.domain.writing import Log, team
-from tests.paper.papers import MADE, failures
+from tests.paper.papers import MADE, failures, read_aloud
 
 ON = dt.date(2026, 11, 22)
 LIFE = "Ma fille entre à l’école"
@@ -136,6 +139,35 @@ def test_a_figure_says_all_that_it_shows() -> None:
     assert len(alts) == 2  # the line, and one topic
     assert any(LIFE in alt and STAGE in alt for alt in alts)
     assert any("bloque" in alt for alt in alts)
+
+
+def test_the_topics_stand_around_a_centre_as_on_the_screen(tmp_path: Path) -> None:
+    log, _ = team()
+    opened = log.write(
+        "claire", "diagnosis_opened", {"form": "diagnostic-partage", "form_version": 1}
+    )
+    said = {"mobilite": "bloque", "droit": "gene_un_peu", "logement": "ne_gene_pas"}
+    for barrier, code in said.items():
+        content = {"diagnosis": opened, "barrier": barrier, "level": code}
+        log.write("claire", "view_given", content, voice="personne")
+    read = log.fold()
+    pdf = drawn(read)
+    tr = translator_for("fr")
+    (shown,) = pathway_shown(tr, read, ON).radar
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        alts = [str(one.Alt) for one in file.objects if _is_figure(one)]
+    assert [own(shown.alt)] == [alt for alt in alts if "Toile" in alt]
+    told = read_aloud(pdf, tmp_path)
+    assert rings_line(tr).partition("\u202f")[0] in told
+    twin = told.partition("Les sujets en toile")[2]
+    for topic, answers in shown.table:
+        for answer in answers.values():
+            assert answer in twin.partition(topic)[2]
+    assert failures(pdf, "ua1", tmp_path) == failures(pdf, "3a", tmp_path) == []
+
+
+def test_too_little_makes_no_picture_of_topics(tmp_path: Path) -> None:
+    assert "Les sujets en toile" not in read_aloud(drawn(livret()), tmp_path)
 
 
 def _is_figure(one: pikepdf.Object) -> bool:

@@ -20,6 +20,7 @@ from livret.words.barrier_history import (
     alt_text,
     days_of,
     points_of,
+    radar_alt,
     radar_days,
     radar_on,
     table_on,
@@ -107,6 +108,7 @@ def _radar(
 ) -> RadarDay:
     return RadarDay(
         day=long_date(tr, day),
+        alt=radar_alt(tr, day),
         voices=radar_on(histories, day),
         table=table_on(tr, histories, day),
     )

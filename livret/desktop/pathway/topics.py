@@ -143,10 +143,7 @@ class TopicsPanel(QWidget):
         def draw(letters: Lettering, _width: float) -> Drawing:
             return draw_radar(tr, day.voices, letters, letters.length(_RADIUS))
 
-        alt = tr.text(
-            "Toile du {day} : le tableau dessous dit la même chose.", day=day.day
-        )
-        picture = Picture(ui, draw, alt)
+        picture = Picture(ui, draw, day.alt)
         card.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         card.add(Text(rings_line(tr), "soft"))
         card.add(self._table(day, voices))

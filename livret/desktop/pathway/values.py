@@ -69,11 +69,13 @@ class RadarDay:
 
     Attributes:
         day: In words.
+        alt: What the picture is, for who does not see it.
         voices: What the picture is drawn from.
         table: (topic, answer by voice): the same in words.
     """
 
     day: str
+    alt: str
     voices: tuple[RadarVoice, ...]
     table: tuple[tuple[str, Mapping[str, str]], ...]
 

@@ -1,4 +1,4 @@
-"""The seven topics around a centre: outlines only, no area, no total.
+"""The topics around a centre: outlines only, no area, no total.
 
 « ne gêne pas » is at the centre and « bloque » outside. Each voice is an
 outline of its own kind, open where it gave no level; two dates are two
@@ -55,10 +55,11 @@ class _Wheel:
     x: float
     y: float
     radius: float
+    topics: tuple[Barrier, ...]
 
     def at(self, spoke: int, part: float, aside: float = 0.0) -> tuple[float, float]:
         """Return a point of a spoke, moved across it by ``aside``."""
-        turn = 2 * math.pi * spoke / len(Barrier) - math.pi / 2
+        turn = 2 * math.pi * spoke / len(self.topics) - math.pi / 2
         out = self.radius * part
         return (
             self.x + out * math.cos(turn) - aside * math.sin(turn),
@@ -67,19 +68,25 @@ class _Wheel:
 
 
 def draw_radar(
-    tr: Translator, voices: Sequence[RadarVoice], letters: Lettering, radius: float
+    tr: Translator,
+    voices: Sequence[RadarVoice],
+    letters: Lettering,
+    radius: float,
+    topics: Sequence[Barrier] = tuple(Barrier),
 ) -> Drawing:
-    """Return the picture of the seven topics on one date.
+    """Return the picture of the topics on one date.
 
     Args:
         tr: Says topics and levels.
         voices: Hers first.
         letters: Measures words.
         radius: Of « bloque ».
+        topics: Those around the centre: all seven, but for a topic that a paper
+            must not name.
     """
     px, line = letters.length, letters.line
     wide, tall = px(_LABEL) + px(_MARK), 3 * line + px(_MARK)
-    wheel = _Wheel(wide + radius, tall + radius, radius)
+    wheel = _Wheel(wide + radius, tall + radius, radius, tuple(topics))
     width, height = 2 * (wide + radius), 2 * (tall + radius)
     ground = [*_rings(wheel, px(1)), *_names(tr, wheel, letters, width)]
     pieces = []
@@ -107,7 +114,7 @@ def rings_line(tr: Translator) -> str:
 
 def _rings(wheel: _Wheel, width: float) -> list[Shape]:
     found: list[Shape] = []
-    spokes = range(len(Barrier))
+    spokes = range(len(wheel.topics))
     for level in RINGS:
         points = tuple(wheel.at(spoke, _part(level)) for spoke in spokes)
         role = "control" if level is Level.BLOQUE else "rule"
@@ -124,7 +131,7 @@ def _names(
     """Each topic beyond the end of its spoke."""
     found: list[Shape] = []
     gap = letters.length(_MARK + 9)
-    for spoke, barrier in enumerate(Barrier):
+    for spoke, barrier in enumerate(wheel.topics):
         x, y = wheel.at(spoke, 1 + gap / wheel.radius)
         lines = letters.wrapped(
             barrier_label(tr, barrier), letters.length(_LABEL) - gap, 3
@@ -145,14 +152,14 @@ def _names(
 def _outlines(
     wheel: _Wheel, voice: RadarVoice, aside: float, width: float
 ) -> list[Shape]:
-    """Runs of topics with a level; whole only when all seven have one."""
+    """Runs of topics with a level; whole only when each has one."""
     role, dashes = f"voice_{voice.side}", DASHES.get(voice.side, ())
-    count = len(Barrier)
+    count = len(wheel.topics)
     points = [
         wheel.at(spoke, _part(voice.levels[barrier]), aside)
         if barrier in voice.levels
         else None
-        for spoke, barrier in enumerate(Barrier)
+        for spoke, barrier in enumerate(wheel.topics)
     ]
     if all(point is not None for point in points):
         whole = tuple(point for point in points if point is not None)
@@ -167,7 +174,7 @@ def _outlines(
 
 def _marks(wheel: _Wheel, voice: RadarVoice, aside: float, side: float) -> list[Shape]:
     found: list[Shape] = []
-    for spoke, barrier in enumerate(Barrier):
+    for spoke, barrier in enumerate(wheel.topics):
         if barrier in voice.levels:
             x, y = wheel.at(spoke, _part(voice.levels[barrier]), aside)
             box = Box(x - side / 2, y - side / 2, side, side)

@@ -1,0 +1,98 @@
+"""The topics around a centre, on paper: the screen's picture, and its table.
+
+One picture for the first day of all and one for the last, each whole; then the
+same in words, topic by topic. It comes last: it is a second view for those who
+like it, and what was said stands before it. A topic that is not on the paper is
+not around the centre either.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from livret.paper.charts import UNIT, figure, lettering
+from livret.paper.flow import Band, Column
+from livret.paper.pieces import Place, paragraph
+from livret.paper.structure import Element
+from livret.paper.tokens import BODY, NOTE, SECTION, TOPIC, WIDTH
+from livret.paper.typesetting import Span, Typesetter
+from livret.usecases.pathway_sheet import PathwaySheet
+from livret.words.barrier_history import (
+    radar_alt,
+    radar_days,
+    radar_on,
+    table_lines,
+)
+from livret.words.charts.radar import draw_radar, rings_line
+from livret.words.cleaning import own
+from livret.words.dates import long_date
+from livret.words.translator import Translator
+
+_RADIUS = 110 * UNIT
+_FEWEST = 3
+"""Topics with a level: fewer make no outline that says anything."""
+
+
+def radar_bands(
+    setter: Typesetter, root: Element, sheet: PathwaySheet, tr: Translator
+) -> list[Band]:
+    """Return the pictures of two days, and their tables; nothing of too little."""
+    days = tuple(day for day in radar_days(sheet.histories) if _enough(sheet, day))
+    if not days:
+        return []
+    section = root.add("Sect")
+    title = Span(tr.text("Les sujets en toile"), SECTION)
+    head = paragraph(setter, section.add("H2"), [title], Place(WIDTH))
+    bands = [Band([Column(0, head)], before=18, with_next=True)]
+    for day in days:
+        bands += _picture(setter, section, sheet, tr, day)
+    told = [Span(rings_line(tr), NOTE)]
+    rings = paragraph(setter, section.add("P"), told, Place(WIDTH))
+    bands.append(Band([Column(0, rings)], before=4))
+    return bands + _table(setter, section, sheet, tr, days)
+
+
+def _enough(sheet: PathwaySheet, day: dt.date) -> bool:
+    voices = radar_on(sheet.histories, day)
+    return any(len(voice.levels) >= _FEWEST for voice in voices)
+
+
+def _picture(
+    setter: Typesetter,
+    section: Element,
+    sheet: PathwaySheet,
+    tr: Translator,
+    day: dt.date,
+) -> list[Band]:
+    when = [Span(own(long_date(tr, day)), TOPIC)]
+    head = paragraph(setter, section.add("H3"), when, Place(WIDTH))
+    voices = radar_on(sheet.histories, day)
+    topics = [history.barrier for history in sheet.histories]
+    drawing = draw_radar(tr, voices, lettering(setter), _RADIUS, topics)
+    shown = figure(setter, section, drawing, radar_alt(tr, day))
+    middle = (WIDTH - drawing.width) / 2
+    return [
+        Band([Column(0, head)], before=10, with_next=True),
+        Band([Column(middle, [shown])], with_next=True),
+    ]
+
+
+def _table(
+    setter: Typesetter,
+    section: Element,
+    sheet: PathwaySheet,
+    tr: Translator,
+    days: tuple[dt.date, ...],
+) -> list[Band]:
+    items = section.add("L")
+    bands = []
+    for topic, lines in table_lines(tr, sheet.livret, sheet.histories, days):
+        body = items.add("LI").add("LBody")
+        slices = paragraph(
+            setter, body.add("P"), [Span(own(topic), TOPIC)], Place(WIDTH)
+        )
+        for line in lines:
+            told = [Span(own(line), BODY)]
+            slices += paragraph(setter, body.add("P"), told, Place(WIDTH))
+        bands.append(Band([Column(0, slices)], before=6))
+    return bands
