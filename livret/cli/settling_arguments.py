@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from livret.cli import apart, conflicts, joining, replacements
+from livret.cli import apart, conflicts, erasing, joining, replacements
 from livret.cli.argument_parts import Commands, command, of_livret, sheet_dress
 from livret.cli.parser import Parser, day_reader
+from livret.usecases.erasing import REASONS
 from livret.words.translator import Translator
 
 
@@ -33,6 +34,18 @@ def add_conflicts(tr: Translator, commands: Commands) -> None:
     )
     resolve.add_argument("--words", default="", help=tr.text("écrire un autre texte"))
     _add_joining(tr, commands)
+    told = tr.text("effacer un livret, ici pour de bon et partout où il est parti")
+    erase = command(tr, commands, "erase", told, erasing.erase)
+    of_livret(tr, erase)
+    erase.add_argument(
+        "--reason", choices=REASONS, default=REASONS[0], help=tr.text("pourquoi")
+    )
+    erase.add_argument(
+        "--agreed", action="store_true", help=tr.text("la personne l’a demandé")
+    )
+    erase.add_argument(
+        "--confirm", action="store_true", help=tr.text("oui : rien n’en reviendra")
+    )
     told = tr.text("ce qui est gardé à part, et qui attend")
     kept = command(tr, commands, "aside", told, apart.aside)
     of_livret(tr, kept)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from livret.desktop import (
+    scenes_erasing,
     scenes_hub,
     scenes_keeping,
     scenes_livret,
@@ -36,6 +37,7 @@ from livret.words.translator import LANGUAGES, translator_for
 
 __all__ = [
     "render_all",
+    "scenes_erasing",
     "scenes_hub",
     "scenes_keeping",
     "scenes_livret",

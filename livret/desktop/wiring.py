@@ -43,6 +43,7 @@ CONTROLLERS: Mapping[str, str] = {
     "agreement": "livret.desktop.agreement.controller:AgreementController",
     "sharing": "livret.desktop.sharing.controller:SharingController",
     "her_copy": "livret.desktop.her_copy.controller:HerCopyController",
+    "erasing": "livret.desktop.erasing.controller:ErasingController",
     "joining": "livret.desktop.joining.controller:JoiningController",
     "replacing": "livret.desktop.replacing.controller:ReplacingController",
     "reconciling": "livret.desktop.reconciling.controller:ReconcilingController",

@@ -9,17 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from livret.domain.contribution import Sealed, Verified
+from livret.domain.errors import InvalidField
 from livret.domain.sending import Sending
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.holds import require_not_held
 from livret.usecases.livrets import note
 from livret.usecases.sharing import Sharing, kept
+from livret.usecases.sharing_errors import NotAgreed
 from livret.usecases.writing import Said, write
 
 _PURGED = "sharing.purged"
 """Where vaults of before noted it; read, and written no more."""
 
 _TOMBSTONE = "tombstone"
+
+ASKED_BY_PERSON = "asked_by_person"
+REASONS = (ASKED_BY_PERSON, "opened_by_error")
+"""Why somebody erases a livret in use; two people erase one whose time is over
+(``livret.usecases.archive``)."""
 
 
 def is_purged(sharing: Sharing, livret: str) -> bool:
@@ -53,6 +60,49 @@ def ask_erasure(ctx: Context, livret: str, reason: str) -> Done[str]:
     said = Said(kind=_TOMBSTONE, content={"reason": reason})
     done = write(ctx, livret, [said])
     return Done(done.value[0], done.changes)
+
+
+def erase_livret(
+    sharing: Sharing, livret: str, reason: str, *, agreed: bool = False
+) -> Done[int]:
+    """Erase a livret here for good, and ask it of every other desk.
+
+    What asks it, the tombstone, goes to the others with the next files
+    (``livret.usecases.sending``) and by the hub.
+
+    Args:
+        sharing: The open vault.
+        livret: Which.
+        reason: A code of ``REASONS``.
+        agreed: She is there and asked for it; needed where she is the reason.
+
+    Returns:
+        How many things lost their words.
+
+    Raises:
+        NotAgreed: She did not ask for it; nothing was erased.
+        InvalidField: No such reason.
+        KeptForLonger: A claim or the law needs it.
+        NotAllowed: Only the referent to turn to first may.
+        LivretErased: It was erased already.
+    """
+    if reason == ASKED_BY_PERSON and not agreed:
+        raise NotAgreed
+    if reason not in REASONS:
+        raise InvalidField(path="reason", problem="choice")
+    require_not_held(sharing, livret)
+    ask_erasure(sharing.ctx, livret, reason)
+    return purge(sharing, livret)
+
+
+def holders_of(ctx: Context, livret: str) -> tuple[str, ...]:
+    """Return the names of others who take part with Livret: they may hold a part."""
+    mine = ctx.signer.public_key
+    return tuple(
+        one.name
+        for one in ctx.livret(livret).members
+        if one.keys and mine not in one.keys
+    )
 
 
 def purge(sharing: Sharing, livret: str) -> Done[int]:

@@ -150,7 +150,11 @@ class NotHerKey(Refused):
 
 
 class NotAgreed(Refused):
-    """She did not say yes to her copy being taken in here."""
+    """She did not say yes to what is only done with her."""
+
+
+class ErasureNotConfirmed(Refused):
+    """A whole livret is erased only when it is said twice."""
 
 
 class TheirsToSettle(Refused):

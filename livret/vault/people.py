@@ -33,6 +33,7 @@ _Line = tuple[str, LivretSummary]
 """A line with the shadow of its name, by which lines are sorted."""
 _SHADOW = itemgetter(0)
 
+_TOMBSTONE = "tombstone"
 _INDEX = "INSERT INTO people_search(rowid, name) VALUES (?, ?)"
 _UNINDEX = "DELETE FROM people_search WHERE rowid = ?"
 _EMPTY_INDEX = "INSERT INTO people_search(people_search) VALUES ('delete-all')"
@@ -168,8 +169,11 @@ class PeopleIndex:
 
     def _line(self, livret: str) -> LivretSummary | None:
         read = self._log.read(livret)
-        # Where every word was erased, nobody is left to list.
-        spoken = any(one.body is not None for one in read)
+        # Where every word was erased, nobody is left to list: what asked for it
+        # is no word of anybody.
+        spoken = any(
+            one.body is not None and one.body.kind != _TOMBSTONE for one in read
+        )
         return self._summarise(read) if spoken else None
 
 

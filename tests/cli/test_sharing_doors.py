@@ -49,3 +49,23 @@ def test_a_new_vault_is_vouched_for_by_the_old_one(met: tuple[Door, Door]) -> No
     assert trusted["renewed"] == {"done": 1, "left": 0}
     states = {one["key"]: one["revoked"] for one in desk.json("card", "list")["cards"]}
     assert states == {told["replaces"]: "replaced", told["key"]: ""}
+
+
+def test_a_livret_is_erased_and_the_others_are_asked(met: tuple[Door, Door]) -> None:
+    desk, marc = met
+    marc.json("receive", sent(desk))
+    livret = desk.json("people")["people"][0]["livret"]
+    assert "ne se défait pas" in desk.inside("erase", "amina").sentence
+    refused = desk.inside("erase", "amina", "--confirm")
+    assert "Sans son accord" in refused.sentence
+    assert desk.json("people")["people"]
+    told = desk.json("erase", "amina", "--agreed", "--confirm")
+    assert told["holders"] == ["Marc D."]
+    assert told["erased"] > 0
+    assert desk.json("people")["people"] == []
+    asks = desk.folder / "effacement.livret"
+    to = ("--to", desk.folder / "marc.carte", "--out", asks)
+    desk.json("send", livret, *to)
+    assert "demande d’effacer" in marc.inside("receive", asks, "--dry-run").out
+    marc.json("receive", asks, "--confirm-erasure")
+    assert marc.json("people")["people"] == []

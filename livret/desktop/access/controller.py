@@ -42,6 +42,7 @@ class AccessController(LivretController):
         page.save_asked.connect(self._ask)
         page.hold_asked.connect(self._ask_hold)
         page.back_asked.connect(self._back)
+        page.erase_asked.connect(partial(desk.gone.emit, "erasing"))
         page.left.connect(page.forget)
 
     def make_page(self, ui: Ui) -> AccessPage:

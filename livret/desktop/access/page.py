@@ -32,11 +32,13 @@ class AccessPage(Page):
         save_asked: She wants a file of it.
         hold_asked: A claim or the law may need it beyond its time.
         back_asked: Back to « Qui voit quoi ».
+        erase_asked: The whole livret is to be erased; asked again first.
     """
 
     save_asked = Signal()
     hold_asked = Signal()
     back_asked = Signal()
+    erase_asked = Signal()
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, width=860)
@@ -48,7 +50,9 @@ class AccessPage(Page):
         back.clicked.connect(self.back_asked)
         self.hold = Button(ui, tr.text("Garder plus longtemps"), kind="quiet")
         self.hold.clicked.connect(self.hold_asked)
-        self.add_actions([back, self.hold, self.save])
+        erase = Button(ui, tr.text("Effacer ce livret"), icon="trash-2")
+        erase.clicked.connect(self.erase_asked)
+        self.add_actions([back, self.hold, self.save, erase])
         self._list = Column(ui, 16)
         self.body.addWidget(holder(self._list))
         self.body.addStretch(1)

@@ -86,8 +86,12 @@ SENTENCES: dict[str, str] = {
         "Rien n’a été ajouté. Écrivez avec elle, dans un coffre."
     ),
     "NotAgreed": mark(
-        "Sans son accord, sa copie n’est pas gardée ici. Rien n’a été pris. Si elle "
-        "dit oui, recommencez en le notant."
+        "Sans son accord, rien n’est fait. Rien n’a changé ici. Si elle dit oui, "
+        "recommencez en le notant."
+    ),
+    "ErasureNotConfirmed": mark(
+        "Effacer un livret ne se défait pas. Rien n’a été effacé. Dites-le une "
+        "deuxième fois, avec --confirm."
     ),
     "NobodyReplaces": mark(
         "Personne n’est nommé pour vous remplacer dans ce livret. Rien n’a été fait. "

@@ -1,0 +1,98 @@
+"""Wires the erasure of a livret: asked with her, done here, asked of the others."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from livret.desktop.desk import Desk
+from livret.desktop.erasing.page import ErasingPage
+from livret.desktop.livret_page import LivretController
+from livret.desktop.ui import Ui
+from livret.domain.livret import Livret
+from livret.usecases.app import App, OpenVault
+from livret.usecases.cards import cards_of
+from livret.usecases.context import Done
+from livret.usecases.erasing import erase_livret, holders_of
+from livret.usecases.sending import SendLivret, Sent, send
+
+_People = tuple[tuple[str, str], ...]
+
+
+class ErasingController(LivretController):
+    """One livret, and nothing of it afterwards."""
+
+    key = "erasing"
+    of_one = True
+    page: ErasingPage
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._livret = ""
+        page = self.page
+        page.erased.connect(self._erase)
+        page.file_asked.connect(self._make)
+        page.home_asked.connect(partial(desk.gone.emit, "accueil"))
+        page.left_alone.connect(partial(desk.gone.emit, "access"))
+
+    def make_page(self, ui: Ui) -> ErasingPage:
+        """Return the page."""
+        return ErasingPage(ui)
+
+    def show_livret(self, livret: Livret) -> None:
+        """Ask why; of a livret that was just erased, what is shown stays."""
+        if livret.id != self._livret:
+            self._livret = livret.id
+            self.page.banner.hide()
+            self.page.begin()
+        self.desk.ask(self.page, partial(_holders, livret=livret.id), self._show)
+
+    def _show(self, names: tuple[str, ...]) -> None:
+        self.page.show_holders(names)
+
+    def _erase(self, reason: str, agreed: bool) -> None:  # noqa: FBT001 - a signal
+        call = partial(_erased, livret=self._livret, reason=reason, agreed=agreed)
+        self.desk.ask(self.page, call, self._is_erased)
+
+    def _is_erased(self, others: _People) -> None:
+        tr = self.desk.ui.tr
+        said = tr.text("Le livret est effacé ici, et n’y reviendra pas.")
+        self.page.show_erased(said, others)
+
+    def _make(self, key: str, path: str) -> None:
+        call = partial(
+            _sent, app=self.desk.app, livret=self._livret, key=key, path=Path(path)
+        )
+        self.desk.ask(self.page, call, self._made)
+
+    def _made(self, sent: Sent) -> None:
+        tr = self.desk.ui.tr
+        names = ", ".join(sent.to)
+        self.page.show_trouble(
+            tr.text("Le fichier est fait, pour {names}.", names=names)
+        )
+
+
+def _holders(vault: OpenVault, livret: str) -> tuple[str, ...]:
+    return holders_of(vault.ctx, livret)
+
+
+def _erased(
+    vault: OpenVault, livret: str, reason: str, *, agreed: bool
+) -> Done[_People]:
+    """Erase it; return the accepted cards of those who took part."""
+    sharing = vault.sharing
+    team = vault.ctx.livret(livret).team
+    others = tuple(
+        (one.signed.card.keys.sign, one.signed.card.name)
+        for one in cards_of(sharing)
+        if not one.revoked and one.signed.card.keys.sign in team.by_key
+    )
+    done = erase_livret(sharing, livret, reason, agreed=agreed)
+    return Done(others, done.changes)
+
+
+def _sent(vault: OpenVault, app: App, livret: str, key: str, path: Path) -> Done[Sent]:
+    done = send(vault.sharing, SendLivret(livret=livret, to=(key,)))
+    app.write_file(path, done.value.data)
+    return done
