@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from itertools import chain
 
 from livret.cli.files import read_bytes
 from livret.cli.output import Output
@@ -62,6 +63,7 @@ def people(app: App, words: argparse.Namespace, out: Output) -> int:
 def _summary(one: LivretSummary) -> dict[str, object]:
     return {
         "livret": one.livret,
+        "livrets": list(one.livrets),
         "called": one.called,
         "private_line": one.private_line or None,
         "opened_on": one.opened_on.isoformat() if one.opened_on else None,
@@ -92,7 +94,9 @@ def history(app: App, words: argparse.Namespace, out: Output) -> int:
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         look(vault.ctx, livret, by="command")
-        plain = history_as_plain(vault.ctx.livret(livret), vault.ctx.log.read(livret))
+        read = vault.ctx.together(livret)
+        held = [vault.ctx.log.read(one) for one in read.parts or (livret,)]
+        plain = history_as_plain(read, chain.from_iterable(held))
     out.json(plain)
     for item in plain["history"]:
         day = long_date(out.tr, dt.date.fromisoformat(item["said_on"]))

@@ -298,6 +298,9 @@ def test_two_livrets_of_one_person_are_joined_and_parted(desk: Door) -> None:
     pair = (first, other)
     assert "Sans son accord" in desk.inside("join", *pair).sentence
     assert desk.json("join", *pair, "--agreed")["joined"] is True
+    (person,) = desk.json("people")["people"]
+    assert set(person["livrets"]) == set(pair)
+    assert "le permis" in str(desk.json("history", other)["history"])
     shown = str(desk.json("show", other))
     assert "le permis" in shown
     assert "un vélo" in shown

@@ -46,6 +46,8 @@ class Carding(QObject):
         self._page = page
         self._card = b""
         page.own.saved.connect(self._save)
+        page.own.before_given.connect(self._sign_as_before)
+        page.left.connect(page.own.close_before)
         page.cards.revoked.connect(self._revoke)
         page.otherwise.connect(self._otherwise)
         page.root_given.connect(self._with_root)
@@ -149,6 +151,25 @@ class Carding(QObject):
         )
         self.arrive()
 
+    def _sign_as_before(self, path: str, passphrase: str) -> None:
+        form = self._page.own.before
+        fields = {"passphrase": form.field} if form is not None else {}
+        call = partial(
+            _as_before, app=self._desk.app, path=Path(path), passphrase=passphrase
+        )
+        self._desk.ask(self._page, call, self._signed, fields)
+
+    def _signed(self, told: tuple[tuple[str, ...], str]) -> None:
+        self._page.own.close_before()
+        self._show_own(told)
+        tr = self._desk.ui.tr
+        self._page.show_trouble(
+            tr.text(
+                "Votre carte est signée par l’ancien coffre. Faites-en un fichier, et"
+                " donnez-la à ceux qui avaient l’autre."
+            )
+        )
+
     def _save(self, path: str) -> None:
         app = self._desk.app
 
@@ -197,6 +218,16 @@ def _others(tr: Translator, seen: CardSeen) -> tuple[tuple[str, str], ...]:
 def _own(vault: OpenVault) -> tuple[tuple[str, ...], str]:
     digest = own_card(vault.sharing).digest
     return fingerprint(digest, vault.sharing.words), qr_text(digest)
+
+
+def _as_before(
+    vault: OpenVault, app: App, path: Path, passphrase: str
+) -> tuple[tuple[str, ...], str]:
+    """Sign one's card with the key of an older vault too; it is closed at once."""
+    with app.vaults.open(path, passphrase) as before:
+        signer = before.ctx.signer
+        own_card(vault.sharing, signer.public_key, signer.sign)
+    return _own(vault)
 
 
 def _seen(vault: OpenVault, data: bytes) -> CardSeen:

@@ -16,6 +16,8 @@ from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.square import Square
 from livret.desktop.kit.text import Text, plain
+from livret.desktop.parting import part_with
+from livret.desktop.receiving.before import BeforeForm
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
 
@@ -50,13 +52,16 @@ class OwnCard(Card):
 
     Signals:
         saved: Write it. arg: path of the file.
+        before_given: Have it signed by an older vault. args: path, passphrase.
     """
 
     saved = Signal(str)
+    before_given = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, gap=10, margins=28)
         tr = ui.tr
+        self.before: BeforeForm | None = None
         self.add(Text(tr.text("Ma carte"), "heading"))
         told = tr.text(
             "Donnez-la à qui travaille avec vous, puis lisez ensemble ces sept mots."
@@ -72,7 +77,29 @@ class OwnCard(Card):
         save = Button(ui, tr.text("En faire un fichier"), icon="save")
         save.setAccessibleName(tr.text("Faire un fichier de ma carte"))
         save.clicked.connect(self._save)
-        self.add(button_row(ui, [save]))
+        before = Button(ui, tr.text("J’avais un autre coffre"), kind="quiet")
+        before.clicked.connect(self.open_before)
+        self._verbs = button_row(ui, [save, before])
+        self.add(self._verbs)
+
+    def open_before(self) -> None:
+        """Ask for the vault one had before, in place."""
+        if self.before is not None:
+            return
+        self.before = BeforeForm(self.ui)
+        self.before.asked.connect(self.before_given)
+        self.before.left.connect(self.close_before)
+        self.add(self.before)
+        self.ui.look.restyle(self.before)
+        self.before.show()
+
+    def close_before(self) -> None:
+        """Forget that form, and the passphrase in it."""
+        if self.before is not None:
+            self.column.removeWidget(self.before)
+            self.before.hide()
+            part_with(self.before)
+            self.before = None
 
     def show_card(self, words: Sequence[str], square: bytes = b"") -> None:
         """Show its words, and the same as a QR code (SVG)."""

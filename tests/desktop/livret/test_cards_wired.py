@@ -21,8 +21,9 @@ from livret.usecases.cards import (
 )
 from livret.usecases.sending import SendLivret, send
 from livret.usecases.sharing_errors import CardDiffers, CardNotVouched, RevokedSender
+from livret.usecases.vault_errors import WrongPassphrase
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.usecases.desks import PASSPHRASE, Desk, SetClock, make_vault
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -206,3 +207,30 @@ def test_an_organisation_answers_for_a_card(
     assert "Une structure connue ici s’en porte garante." in shown(at)
     at.press(receiving(at), "Accepter\u202f: la structure en répond")
     assert not at.troubles
+
+
+def test_my_new_card_is_signed_by_my_old_vault(
+    at: AtDesk, marc: Desk, tmp_path: Path
+) -> None:
+    old = marc.vault.path
+    key = marc.ctx.signer.public_key
+    marc.vault.close()
+    at.go("receiving")
+    own = receiving(at).own
+    before = shown(at)
+    at.press(own, "J’avais un autre coffre")
+    assert own.before is not None
+    own.before.secret.line.setText("une autre phrase")
+    at.press(own, "Signer ma carte")
+    assert "Choisissez d’abord" in shown(at)
+    own.before.show_vault(str(old))
+    at.press(own, "Signer ma carte")
+    assert isinstance(at.troubles.pop(), WrongPassphrase)
+    own.before.secret.line.setText(PASSPHRASE)
+    at.press(own, "Signer ma carte")
+    assert own.before is None
+    assert "Votre carte est signée" in receiving(at).banner.sentence
+    assert own_card(at.vault.sharing).card.replaces == key
+    assert shown(at) != before
+    assert not at.troubles
+    del tmp_path

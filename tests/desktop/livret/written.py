@@ -32,6 +32,7 @@ NOT_KEPT = {
     "hub.section.HubSection": "the address of an invitation, good for one use",
     "meeting.ending_views.LeaveView": "a code",
     "preview.bar.ReaderBar": "a search in a paper",
+    "receiving.before.BeforeForm": "the passphrase of another vault",
     "receiving.halves.HalvesForm": "words that two people kept",
     "receiving.page.ReceivingPage": "the code of a card, as a scanner reads it",
     "restoring.page.RestoringPage": "a passphrase",
