@@ -29,7 +29,6 @@ ASKED = "asked_by_person"
 
 REASONS: dict[str, str] = {
     ASKED: mark("la personne le demande"),
-    "end_of_retention": mark("le temps de le garder est passé"),
     "opened_by_error": mark("il a été ouvert par erreur"),
 }
 """Why a livret is erased."""

@@ -31,7 +31,8 @@ class BeforeForm(Card):
             Text(
                 tr.text(
                     "L’ancien coffre signe la nouvelle carte\u202f: ceux qui"
-                    " l’acceptaient n’ont pas à comparer de nouveau les mots. Il ne change en rien."
+                    " l’acceptaient n’ont pas à comparer de nouveau les mots. Il ne"
+                    " change en rien."
                 ),
                 "soft",
             )
