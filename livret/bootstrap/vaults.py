@@ -42,6 +42,7 @@ class Unlocked:
             clock=around.clock,
             randomness=around.randomness,
             forms=forms,
+            texts=vault.settings,
         )
 
     @property

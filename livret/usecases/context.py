@@ -28,6 +28,7 @@ from livret.usecases.ports import (
     Randomness,
 )
 from livret.usecases.ports_people import ReadModels
+from livret.usecases.ports_sharing import SmallTexts
 
 T = TypeVar("T")
 
@@ -105,6 +106,7 @@ class Context:
         clock: Tells the time.
         randomness: Gives salts and keys.
         forms: The accompaniment forms.
+        texts: Small texts kept inside the vault, where there are any.
     """
 
     owner: Owner
@@ -118,6 +120,7 @@ class Context:
     clock: Clock
     randomness: Randomness
     forms: FormLibrary
+    texts: SmallTexts | None = None
     _folded: OrderedDict[str, Livret] = field(default_factory=OrderedDict)
     _joined: dict[str, Livret] = field(default_factory=dict)
     _pens: dict[str, Pen] = field(default_factory=dict)

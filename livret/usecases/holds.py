@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from livret.usecases.archive_errors import KeptForLonger
-from livret.usecases.sharing import Sharing, keep, kept
+from livret.usecases.context import Context
+from livret.usecases.sharing import Sharing, keep
 
 SETTING = "archive.held"
 
@@ -36,9 +37,18 @@ class Hold:
 
 def holds(sharing: Sharing) -> dict[str, Hold]:
     """Return every livret that is kept longer here, by id."""
+    return _read(sharing.texts.get(SETTING))
+
+
+def hold_of(ctx: Context, livret: str) -> Hold | None:
+    """Return why one livret is kept longer here, or None."""
+    return _read(ctx.texts.get(SETTING) if ctx.texts else None).get(livret)
+
+
+def _read(text: str | None) -> dict[str, Hold]:
     return {
         livret: Hold(**one | {"on": dt.date.fromisoformat(one["on"])})
-        for livret, one in (kept(sharing, SETTING) or {}).items()
+        for livret, one in (json.loads(text) if text else {}).items()
     }
 
 

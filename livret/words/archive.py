@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from livret.usecases.archive import Archive
 from livret.words.dates import long_date
-from livret.words.journal import WHY_ASIDE
+from livret.words.journal import why_aside
 from livret.words.translator import Translator
-
-
-def reason_label(tr: Translator, code: str) -> str:
-    """Return why, in plain words; a reason of tomorrow is said by nothing."""
-    return tr.text(WHY_ASIDE[code]) if code in WHY_ASIDE else ""
 
 
 def archive_lines(tr: Translator, found: Archive) -> tuple[str, ...]:
@@ -33,7 +28,7 @@ def archive_lines(tr: Translator, found: Archive) -> tuple[str, ...]:
                 day=long_date(tr, found.hold.on),
                 by=found.hold.by,
                 other=found.hold.other,
-                why=reason_label(tr, found.hold.why),
+                why=why_aside(tr, found.hold.why),
             )
         )
     return tuple(told)

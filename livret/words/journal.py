@@ -108,9 +108,14 @@ def journal_line(
     return said
 
 
+def why_aside(tr: Translator, code: str) -> str:
+    """Return why a livret is read aside or kept longer; unknown, nothing."""
+    return tr.text(WHY_ASIDE[code]) if code in WHY_ASIDE else ""
+
+
 def _decided(tr: Translator, said: str, told: Mapping[str, str]) -> str:
     """Return what two people decided, and why where that is told."""
-    why = WHY_ASIDE.get(told.get("why", ""))
-    if why is None:
+    why = why_aside(tr, told.get("why", ""))
+    if not why:
         return tr.text(_DECIDED, told=said, by=told["by"])
-    return tr.text(_DECIDED_WHY, told=said, by=told["by"], why=tr.text(why))
+    return tr.text(_DECIDED_WHY, told=said, by=told["by"], why=why)

@@ -32,7 +32,13 @@ from livret.usecases.archive_errors import (
 from livret.usecases.erasing import ask_erasure, is_purged, purge
 from livret.usecases.holds import SETTING, held_in
 from livret.usecases.livrets import any_livret, look, one_livret
+from livret.usecases.paper_sheets.information import InformationSheet, take_information
+from livret.usecases.paper_sheets.taking import take
+from livret.usecases.papers import PaperChoices
 from livret.usecases.writing import Said, write
+from livret.words.papers.blocks import Paragraph
+from livret.words.papers.information import read_information
+from livret.words.translator import translator_for
 from tests.usecases.desks import Desk, SetClock, make_vault
 
 STARTED = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
@@ -197,6 +203,25 @@ def test_what_a_claim_needs_is_erased_by_nobody(desk: Desk) -> None:
     assert told(desk)[-1] == ("archive_released", {"by": OTHER})
     assert held_in(desk.vault.setting(SETTING)) == frozenset()
     assert purge(sharing, desk.livret).value > 0
+
+
+def test_the_sheet_on_her_data_says_that_it_is_kept_longer(desk: Desk) -> None:
+    tr, choices = (
+        translator_for("fr"),
+        PaperChoices(language="fr", on=LAST_IN_USE, witness=""),
+    )
+
+    def read() -> str:
+        sheet = take(desk.ctx, desk.livret, take_information, choices).sheet
+        assert isinstance(sheet, InformationSheet)
+        blocks = read_information(tr, sheet)
+        return " ".join(one.text for one in blocks if isinstance(one, Paragraph))
+
+    assert "mis de côté le 12 mars 2028, effacé le 12 mars 2030" in read()
+    keep_longer(desk.vault.sharing, decided(desk, why="legal_duty"))
+    told = read()
+    assert "gardé plus longtemps depuis le 12 mars 2026\u202f: la loi le dem" in told
+    assert "effacé le 12 mars 2030" not in told
 
 
 def test_its_time_over_two_people_erase_it(desk: Desk) -> None:

@@ -12,7 +12,8 @@ from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 from livret.usecases.archive import WHY, Archive
-from livret.words.archive import archive_lines, reason_label
+from livret.words.archive import archive_lines
+from livret.words.journal import why_aside
 
 READ, KEEP, RELEASE, ERASE, LEAVE = "open", "keep", "release", "erase", "leave"
 """What is decided, or nothing."""
@@ -33,7 +34,7 @@ class AsideCard(QWidget):
         tr = ui.tr
         told = tr.text("Pourquoi")
         self.reasons = Choices(
-            ui, told, [(code, reason_label(tr, code)) for code in WHY], required=True
+            ui, told, [(code, why_aside(tr, code)) for code in WHY], required=True
         )
         other = tr.text("Qui le décide avec vous")
         self.other = LineField(ui, other)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from livret.domain.agreements import agreements_of
 from livret.domain.retention import retention_of
 from livret.domain.support import Seat, seats_of
+from livret.usecases.holds import hold_of
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.sheets import Sheet
 
@@ -74,6 +75,8 @@ class InformationSheet(Sheet):
         last_exchange: The last day something was said or done with her.
         kept_until: Until when it stays in use if nothing more is said.
         erased_on: When it is then erased.
+        held_since: Since when it is kept beyond that, or None.
+        held_why: Why, a code of ``livret.usecases.archive.WHY``.
     """
 
     paper = "information"
@@ -85,12 +88,15 @@ class InformationSheet(Sheet):
     last_exchange: dt.date | None = None
     kept_until: dt.date | None = None
     erased_on: dt.date | None = None
+    held_since: dt.date | None = None
+    held_why: str = ""
 
 
 def take_information(taking: Taking) -> InformationSheet:
     """Compose the sheet; it tells of everybody who may read anything today."""
     owner = taking.ctx.owner
     clock = retention_of(taking.livret)
+    hold = hold_of(taking.ctx, taking.livret.id)
     return InformationSheet(
         **taking.head(),
         keeper=owner.name,
@@ -103,6 +109,8 @@ def take_information(taking: Taking) -> InformationSheet:
         last_exchange=clock.last if clock else None,
         kept_until=clock.kept_until if clock else None,
         erased_on=clock.erased_on if clock else None,
+        held_since=hold.on if hold else None,
+        held_why=hold.why if hold else "",
     )
 
 

@@ -11,7 +11,7 @@ from livret.usecases.paper_sheets.information import (
 )
 from livret.words.cleaning import own
 from livret.words.dates import long_date
-from livret.words.journal import journal_line
+from livret.words.journal import journal_line, why_aside
 from livret.words.labels import TOPICS, barrier_label
 from livret.words.papers.blocks import (
     LEAD,
@@ -150,7 +150,15 @@ def _how_long(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
             "un an la liste de qui a ouvert le livret."
         ),
     )
-    if sheet.kept_until is not None and sheet.erased_on is not None:
+    if sheet.held_since is not None:
+        yield Paragraph(
+            text=tr.text(
+                "Ce livret est gardé plus longtemps depuis le {day}\u202f: {why}.",
+                day=long_date(tr, sheet.held_since),
+                why=why_aside(tr, sheet.held_why),
+            )
+        )
+    elif sheet.kept_until is not None and sheet.erased_on is not None:
         last = sheet.last_exchange or sheet.on
         yield Paragraph(
             text=tr.text(
