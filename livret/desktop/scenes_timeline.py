@@ -5,9 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from livret.desktop.examples_timeline import TODAY, example_detail, example_pathway
 from livret.desktop.main_window import MainWindow
 from livret.desktop.pathway.page import PathwayPage
+from livret.desktop.pathway.referring import (
+    AnswerOfService,
+    ReferralForm,
+    answer_dialog,
+    referral_dialog,
+)
 from livret.desktop.scenes import in_livret, scene
 from livret.desktop.then.page import ThenBar, ThenPage
 from livret.desktop.then.parts import PARTS
@@ -58,6 +66,29 @@ def _life(ui: Ui, window: MainWindow) -> None:
     page = _pathway(ui, window, "line")
     form = page.open_form(life=True)
     form.words.setPlainText(ui.tr.text("Ma fille entre à l’école"))
+
+
+@scene("parcours-demander-a-un-service")
+def _referral(ui: Ui, window: MainWindow) -> QWidget:
+    _pathway(ui, window, "line")
+    form = ReferralForm(ui, TODAY)
+    form.to.setText(ui.tr.text("Auto-école solidaire"))
+    form.words.show_text(ui.tr.text("Passer le permis."))
+    form.topics.tick(("mobilite",))
+    dialog = referral_dialog(ui, window, form)
+    dialog.open()
+    return dialog
+
+
+@scene("parcours-reponse-d-un-service")
+def _answer(ui: Ui, window: MainWindow) -> QWidget:
+    _pathway(ui, window, "line")
+    form = AnswerOfService(ui)
+    form.state.choose("no_answer")
+    told = ui.tr.text("Auto-école solidaire")
+    dialog = answer_dialog(ui, window, form, told)
+    dialog.open()
+    return dialog
 
 
 @scene("parcours-imprimer")

@@ -63,7 +63,7 @@ class _Known:
                 raise UnknownReference(path=at(item.path, path))
             return found
 
-        content = rewritten(item.content, change)
+        content = rewritten(item.content, change, item.kind)
         voice = changed_voice(item.voice, "voice", change)
         if item.name:
             if item.name in self.names:

@@ -41,6 +41,10 @@ ANYTHING = "target"
 
 ONE_ID = frozenset({*NAMED_BY, ANYTHING})
 
+WORDS = frozenset({("referral_made", "contact"), ("project_said", "contract")})
+"""Fields that hold words under the name of a reference: whom to call in a
+service, the sort of contract that is looked for."""
+
 _IN_LISTS = (
     ("reasons", "voice"),
     ("present", "voice"),
@@ -53,14 +57,14 @@ Change = Callable[[str, str, str], str]
 """From (field, text, path) to the text that takes its place; may refuse."""
 
 
-def rewritten(content: Mapping[str, Any], change: Change) -> dict[str, Any]:
-    """Return a content with each of its references replaced.
+def rewritten(content: Mapping[str, Any], change: Change, kind: str) -> dict[str, Any]:
+    """Return a content of a kind with each of its references replaced.
 
     What is not text stays as it is: the kind's own check names it later.
     """
     made = dict(content)
     for name, value in content.items():
-        if name in ONE_ID and isinstance(value, str):
+        if name in ONE_ID and (kind, name) not in WORDS and isinstance(value, str):
             made[name] = change(name, value, name)
     if isinstance(content.get("targets"), (list, tuple)):
         made["targets"] = [
@@ -101,14 +105,14 @@ def changed_voice(voice: str, path: str, change: Change) -> str:
 
 
 def resolved(
-    content: Mapping[str, Any], names: Mapping[str, str], path: str
+    content: Mapping[str, Any], names: Mapping[str, str], path: str, kind: str
 ) -> dict[str, Any]:
     """Return a content with every ``@name`` replaced by its id.
 
     Raises:
         UnknownReference: No earlier item has that name.
     """
-    return rewritten(content, _by_name(names, path))
+    return rewritten(content, _by_name(names, path), kind)
 
 
 def resolved_voice(voice: str, names: Mapping[str, str], path: str) -> str:

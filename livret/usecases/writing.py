@@ -171,7 +171,7 @@ def _chain(ctx: Context, pen: Pen, said: Sequence[Said]) -> list[Sealed]:
     names: dict[str, str] = {}
     sealed: list[Sealed] = []
     for item in said:
-        content = resolved(item.content, names, item.path)
+        content = resolved(item.content, names, item.path, item.kind)
         voice = resolved_voice(item.voice, names, item.path)
         body = _body(ctx, item, content, voice)
         raw = _bytes(item, body)

@@ -14,6 +14,7 @@ from livret.desktop.pathway.adding import place_of
 from livret.desktop.pathway.page import PathwayPage
 from livret.desktop.pathway.paper_form import PaperAsked
 from livret.desktop.pathway.reading import detail_of, pathway_shown
+from livret.desktop.pathway.referring import Referring
 from livret.desktop.pathway.topic_cards import closing_place
 from livret.desktop.pathway.values import Told
 from livret.desktop.then.controller import ThenController
@@ -30,6 +31,7 @@ class PathwayController(LivretController):
 
     Attributes:
         handing: Lets its paper leave.
+        referring: Asks what is asked of services, and what they answer.
     """
 
     key = "pathway"
@@ -45,6 +47,7 @@ class PathwayController(LivretController):
         page.removal_asked.connect(self.take_off)
         self.kept = FormsKept(desk, page)
         self.kept.found.connect(page.give_back)
+        self.referring = Referring(desk, page, self.kept)
         page.form_opened.connect(self.kept.follow)
         page.form_left.connect(self.kept.forget)
         page.closing_asked.connect(self._close_topic)

@@ -27,12 +27,14 @@ class DetailCard(Card):
         travel_asked: The livret as it was that day. arg: the ``date``.
         removal_asked: It was put there by mistake. arg: ``Detail``.
         closed: It was closed.
+        answer_asked: What a service answers is to be told. arg: ``Detail``.
     """
 
     change_asked = Signal(object)
     travel_asked = Signal(object)
     removal_asked = Signal(object)
     closed = Signal()
+    answer_asked = Signal(object)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, "sunk", gap=10)
@@ -47,6 +49,9 @@ class DetailCard(Card):
         )
         self.remove = Button(ui, tr.text("Enlever"), icon="undo-2")
         self.remove.clicked.connect(self._remove)
+        told = tr.text("Dire ce que le service répond")
+        self.answer = Button(ui, told, icon="message-square")
+        self.answer.clicked.connect(self._answer)
         self.first = Button(ui, tr.text("Fermer"), icon="x")
         self.change.clicked.connect(self._change)
         self.travel.clicked.connect(self._travel)
@@ -54,7 +59,8 @@ class DetailCard(Card):
         self.add(self.title)
         self.add(self._under)
         self.column.addLayout(self._lines)
-        self.add(button_row(ui, [self.first, self.change, self.remove, self.travel]))
+        verbs = [self.first, self.answer, self.change, self.remove, self.travel]
+        self.add(button_row(ui, verbs))
         self.hide()
 
     def show_detail(self, detail: Detail, *, past: bool, writable: bool = True) -> None:
@@ -78,9 +84,14 @@ class DetailCard(Card):
             self._lines.addWidget(Text(said))
         self.change.setVisible(bool(detail.words) and writable)
         self.remove.setVisible(bool(detail.words) and writable)
+        self.answer.setVisible(detail.referral and writable)
         self.travel.setVisible(past and writable)
         self.setAccessibleName(f"{detail.title}. {detail.under}")
         self.show()
+
+    def _answer(self) -> None:
+        if self.detail is not None:
+            self.answer_asked.emit(self.detail)
 
     def _remove(self) -> None:
         if self.detail is not None:

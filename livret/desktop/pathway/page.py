@@ -58,6 +58,7 @@ class PathwayPage(Page):
         closing_asked: args: barrier, a word of hers.
         reopening_asked: arg: barrier.
         paper_asked: arg: ``PaperAsked``.
+        referral_asked: Something is to be asked of a service.
     """
 
     opened = Signal(str)
@@ -69,6 +70,7 @@ class PathwayPage(Page):
     closing_asked = Signal(str, str)
     reopening_asked = Signal(str)
     paper_asked = Signal(object)
+    referral_asked = Signal()
 
     def __init__(self, ui: Ui, *, writable: bool = True) -> None:
         super().__init__(ui, ui.tr.text("Parcours"))
@@ -100,10 +102,11 @@ class PathwayPage(Page):
             required=True,
         )
         self.print = Button(ui, tr.text("Imprimer"), icon="printer")
-        self.add_actions([self.faces_choice, self.print])
+        self.refer = Button(ui, tr.text("Demander à un service"), icon="plus")
+        self.add_actions([self.faces_choice, self.refer, self.print])
         self.add_life = Button(ui, tr.text("Ajouter dans Ma vie"), icon="plus")
         self.add_event = Button(ui, tr.text("Ajouter un événement"), icon="plus")
-        for button in (self.print, self.add_life, self.add_event):
+        for button in (self.print, self.add_life, self.add_event, self.refer):
             # Shown with the page: shown now, it would be a window of its own.
             if not self._writable:
                 button.hide()
@@ -208,8 +211,9 @@ class PathwayPage(Page):
         self.topics.closing_asked.connect(self.closing_asked)
         self.topics.form_opened.connect(self.form_opened)
         self.topics.reopening_asked.connect(self.reopening_asked)
-        self.add_life.clicked.connect(self._add_life)
-        self.add_event.clicked.connect(self._add_event)
+        self.add_life.clicked.connect(lambda: self.open_form(life=True))
+        self.add_event.clicked.connect(lambda: self.open_form(life=False))
+        self.refer.clicked.connect(self.referral_asked)
         self.travel_go.clicked.connect(self._travel_on)
         self.print.clicked.connect(self.open_paper_form)
 
@@ -361,12 +365,6 @@ class PathwayPage(Page):
             self._forms.removeWidget(self.form)
             self.form.deleteLater()
             self.form = None
-
-    def _add_life(self) -> None:
-        self.open_form(life=True)
-
-    def _add_event(self) -> None:
-        self.open_form(life=False)
 
     def _change(self, detail: Detail) -> None:
         self._open_telling(life=detail.lane == "ma_vie", detail=detail)

@@ -122,9 +122,11 @@ def detail_of(
     item = next((item for item in line.items if item.id == wanted), None)
     if item is None:
         return None
+    referral = item.what == "referral"
+    words = "" if referral else item.words  # who is asked is told first
     return Detail(
         id=item.id,
-        title=item.words or label_of(tr, item, today),
+        title=words or label_of(tr, item, today),
         under=f"{lane_label(tr, item.lane)} · {_when(tr, item)}",
         lines=facts_of(tr, Names(tr, livret), item, today),
         said=tuple(_said(tr, livret, item)),
@@ -133,6 +135,7 @@ def detail_of(
         on=item.on,
         until=item.until,
         planned=item.planned,
+        referral=referral,
     )
 
 

@@ -28,6 +28,7 @@ class Detail:
         on: Its day.
         until: Its last day, or None.
         planned: Whether it is ahead.
+        referral: Whether it was asked of a service, which may answer.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Detail:
     words: str = ""
     until: dt.date | None = None
     planned: bool = False
+    referral: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ from livret.desktop.signing.controller import SigningController
 from livret.desktop.skills.controller import SkillsController
 from livret.domain.meeting_mode import Question
 from livret.domain.pathway import pathway_of
+from livret.domain.timeline import timeline_of
 from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.cards import TrustCard, own_card_file, trust_card
 from livret.usecases.joining import join_livrets
@@ -188,6 +189,17 @@ def contact(at: AtDesk) -> None:
     controller.dialog.fold.button.click()
 
 
+def answer_of_a_service(at: AtDesk) -> None:
+    """Something was asked of one: its line on the pathway, then its answer."""
+    at.say({"kind": "referral_made", "to": "Garage", "on": "2026-03-10"})
+    at.open("pathway")
+    (one,) = [one for one in timeline_of(at.read).items if one.who_name == "Garage"]
+    page = at.of(PathwayController).page
+    page.opened.emit(one.id)
+    settle()
+    page.detail.answer.click()
+
+
 def replacement(at: AtDesk) -> None:
     """Somebody whose card is accepted may be named: here, who holds the desk."""
     sharing = at.vault.sharing
@@ -264,6 +276,16 @@ FORMS: dict[str, tuple[str, Callable[[AtDesk], None], set[str]]] = {
         "pathway",
         press("Ajouter dans Ma vie"),
         {"pathway.adding.TellingForm"},
+    ),
+    "referral": (
+        "pathway",
+        press("Demander à un service"),
+        {"pathway.referring.ReferralForm"},
+    ),
+    "answer of a service": (
+        "pathway",
+        answer_of_a_service,
+        {"pathway.referring.AnswerOfService"},
     ),
     "event": (
         "pathway",
