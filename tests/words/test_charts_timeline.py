@@ -286,4 +286,6 @@ def test_wrapped_lines_fit(text: str, wide: int, lines: int) -> None:
 def test_what_does_not_fit_ends_in_dots() -> None:
     assert letters().wrapped("abcdef ghi", 35, 1) == ("abcd…",)
     assert letters().wrapped("abcdef", 6, 2) == ()
+    assert letters().wrapped("a aa", 7, 2) == ()  # never the half without a sign
+    assert letters().wrapped("ab abcd", 14, 2) == ("ab", "a…")
     assert letters().wrapped("ab cd ef", 35, 2) == ("ab cd", "ef")

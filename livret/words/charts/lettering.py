@@ -67,11 +67,23 @@ class Lettering:
         words = [word for word in text.split(" ") if word]
         while words and len(said) < lines:
             last = len(said) == lines - 1
-            line, words = self._one_line(words, room, last=last)
+            line, left = self._one_line(words, room, last=last)
             if not line:
-                return tuple(said)
+                return self._cut_short(said, words, room)
             said.append(line)
+            words = left
         return tuple(said)
+
+    def _cut_short(
+        self, said: list[str], left: list[str], room: float
+    ) -> tuple[str, ...]:
+        """End what was said in « … »: of what is left not one letter fits."""
+        while said:
+            left = [said.pop(), *left]
+            cut = self._cut(" ".join(left), room)
+            if cut:
+                return (*said, cut)
+        return ()
 
     def _one_line(
         self, words: list[str], room: float, *, last: bool
