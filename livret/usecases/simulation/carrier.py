@@ -163,6 +163,11 @@ class NoFiles:
         del sha256
         return ""
 
+    def livrets_of(self, sha256: str) -> tuple[str, ...]:
+        """Return nothing."""
+        del sha256
+        return ()
+
 
 class NothingBeside:
     """``Drafts`` and ``PrivateLines`` of a desk that has none."""
