@@ -20,6 +20,7 @@ from livret.usecases.agreeing import (
 from livret.usecases.app import App
 from livret.usecases.livrets import (
     OpenLivret,
+    any_livret,
     find_people,
     look,
     note,
@@ -110,7 +111,7 @@ def say(app: App, words: argparse.Namespace, out: Output) -> int:
     """Add contributions from a JSON file, all or none."""
     data = read_bytes(words.source, MAX_BYTES)
     with opened(app, words) as vault:
-        livret = one_livret(vault.ctx, words.livret)
+        livret = any_livret(vault.ctx, words.livret)
         ids = say_json(vault.ctx, livret, data).value
     out.json({"livret": livret, "ids": list(ids)})
     out.line(

@@ -59,3 +59,17 @@ def test_before_its_time_nothing_is_opened_nor_erased(desk: Door) -> None:
     assert "au-delà de sa durée" in kept.sentence
     nothing = desk.inside("archive", "amina", "--keep", *WITH)
     assert nothing.code == REFUSED
+
+
+def test_a_contact_with_her_brings_it_back(desk: Door) -> None:
+    desk.clock.forward(days=732)
+    note = desk.write(
+        "n.json", {"contributions": [{"kind": "note_added", "words": "x"}]}
+    )
+    refused = desk.inside("say", "amina", "--from", note)
+    assert refused.code == REFUSED
+    assert "mis de côté" in refused.sentence
+    desk.say("amina", {"kind": "contact_made", "means": "telephone"})
+    assert desk.inside("show", "amina").code == 0
+    desk.say("amina", {"kind": "note_added", "words": "revenue"})
+    assert desk.json("archive") == {"archives": []}
