@@ -19,7 +19,7 @@ Draw = Callable[[TaggedCanvas, float, float], None]
 Ground = Callable[[TaggedCanvas, float, float, float, float], None]
 """Draws behind a band: left, bottom, width, height."""
 
-_LITTLE, _ALONE = 0.25, 0.18
+_LITTLE, _ALONE = 0.25, 0.22
 """Parts of the body under which a last page is hardly begun, or takes company."""
 _STAYS = 0.3
 """Least part that stays of the page before, where something is taken from it."""
