@@ -17,10 +17,19 @@ from typing import Any
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 from livret.desktop.plain_imports import load_qt
 
 load_qt()  # as the program does, before any class of the window is made
+
+PATIENCE_MS = 60_000
+"""How long a test waits for what must happen: machines of tests are shared."""
+
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    _wait.__kwdefaults__["timeout"] = PATIENCE_MS
+for _shown in (QtBot.waitExposed, QtBot.waitActive):
+    _shown.__kwdefaults__["timeout"] = PATIENCE_MS
 
 PROJECT = Path(__file__).resolve().parent.parent
 

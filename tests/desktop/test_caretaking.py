@@ -36,7 +36,7 @@ def caretaker(begun: Begun) -> Caretaker:
 def at_the_vault(begun: Begun, qtbot: QtBot, act: Callable[[], object]) -> None:
     """Have something done by the worker that owns the vault, and wait for it."""
     task = begun.program.runners.vault.submit(act, owner=begun.desk)
-    with qtbot.waitSignal(task.finished, timeout=20_000):
+    with qtbot.waitSignal(task.finished):
         pass
 
 

@@ -26,7 +26,7 @@ from tests.usecases.desks import make_vault as vault_of
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 Begin = Callable[..., Begun]
-WAIT = 20_000
+WAIT = 60_000
 
 
 @pytest.fixture(autouse=True)

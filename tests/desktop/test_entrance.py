@@ -226,7 +226,7 @@ def test_the_window_lives_while_the_key_is_derived(
     real = begun.rooms.vaults.open
 
     def waiting(path: Path, passphrase: str) -> OpenVault:
-        assert window_was_free.wait(10)
+        assert window_was_free.wait(60)
         return real(path, passphrase)
 
     monkeypatch.setattr(begun.rooms.vaults, "open", waiting)

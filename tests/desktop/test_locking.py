@@ -319,7 +319,7 @@ def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     for name in (f"a{tmp_path}", f"b{tmp_path}"):
         QDBusConnection.disconnectFromBus(name)
     daemon.terminate()
-    daemon.wait(10)
+    daemon.wait(60)
     daemon.stdout.close()
 
 
@@ -406,7 +406,7 @@ def test_the_lock_of_our_own_session_locks(
             pass
     finally:
         logind.kill()
-        logind.communicate(timeout=10)
+        logind.communicate(timeout=60)
 
 
 def test_waking_up_does_not_lock(qtbot: QtBot) -> None:

@@ -49,29 +49,29 @@ def test_a_card_then_a_livret(
     opened: Begun, other: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = receiving(opened)
-    qtbot.waitUntil(lambda: "Ma carte" in words_in(page), timeout=20_000)
+    qtbot.waitUntil(lambda: "Ma carte" in words_in(page))
     mine = tmp_path / "claire.carte"
     page.own.saved.emit(str(mine))
-    qtbot.waitUntil(mine.exists, timeout=20_000)
+    qtbot.waitUntil(mine.exists)
     card = tmp_path / "marc.carte"
     card.write_bytes(own_card_file(other.vault.sharing))
     page.file_given.emit(str(card))
-    qtbot.waitUntil(lambda: "Marc D." in words_in(page), timeout=20_000)
+    qtbot.waitUntil(lambda: "Marc D." in words_in(page))
     button(page, "Les mots sont les mêmes").click()
-    qtbot.waitUntil(lambda: "est acceptée" in words_in(page), timeout=20_000)
+    qtbot.waitUntil(lambda: "est acceptée" in words_in(page))
     sent = tmp_path / "envoi.livret"
     sent.write_bytes(_sent(other, mine.read_bytes()))
     page.file_given.emit(str(sent))
-    qtbot.waitUntil(lambda: "Amina B." in words_in(page), timeout=20_000)
+    qtbot.waitUntil(lambda: "Amina B." in words_in(page))
     assert "Ce livret n’était pas encore ici." in words_in(page)
     button(page, "Ne rien prendre").click()
     assert "Amina B." not in words_in(page)
     page.file_given.emit(str(sent))
-    qtbot.waitUntil(lambda: "Amina B." in words_in(page), timeout=20_000)
+    qtbot.waitUntil(lambda: "Amina B." in words_in(page))
     button(page, "Prendre").click()
-    qtbot.waitUntil(lambda: "C’est pris" in words_in(page), timeout=20_000)
+    qtbot.waitUntil(lambda: "C’est pris" in words_in(page))
     page.file_given.emit(str(sent))
-    qtbot.waitUntil(lambda: "Rien de nouveau." in words_in(page), timeout=20_000)
+    qtbot.waitUntil(lambda: "Rien de nouveau." in words_in(page))
     with pytest.raises(AssertionError):
         button(page, "Prendre")
 
@@ -102,6 +102,6 @@ def test_what_cannot_be_read_says_so(
     if not name.startswith("absent"):
         (tmp_path / name).write_bytes(b"bonjour")
     page.file_given.emit(str(tmp_path / name))
-    qtbot.waitUntil(page.banner.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.banner.isVisible)
     assert page.choose.isEnabled()
     assert not page.progress.isVisible()

@@ -208,7 +208,7 @@ def test_another_passphrase(begin: Begin, opened: Begun, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: told in words_in(page))
     page.old.line.setText(PASSPHRASE)
     button(page, "Changer la phrase de passe").click()
-    qtbot.waitUntil(lambda: "nouvelle phrase" in page.banner.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "nouvelle phrase" in page.banner.sentence)
     assert page.maker.secret == ""
     assert told not in words_in(page)
     opened.leave(qtbot)

@@ -21,7 +21,7 @@ from livret.usecases.hub_state import (
 from tests.exchange.hub.desks import HubDesk
 from tests.usecases.desks import make_rooms
 
-SECONDS = 30.0
+SECONDS = 60.0
 
 
 class Followed:
