@@ -141,7 +141,10 @@ def allowance(livret: Livret, reader: Reader, day: dt.date) -> Allowance:
     mine = member.id if member is not None else ""
     if member is not None and not member.present:
         return Allowance(member=mine, refusal="left")
-    named = [one for one in agreements_of(livret) if _names(one, reader, member)]
+    called = reader.name if member is None else _first_called(livret, member)
+    named = [
+        one for one in agreements_of(livret) if _names(one, reader, member, called)
+    ]
     in_force = [one for one in named if _holds(one, day)]
     if not named and member is not None and _opened_by(livret, member):
         return Allowance(scopes=_TEAM_SCOPES, member=mine)
@@ -230,16 +233,30 @@ def _opened_by(livret: Livret, member: Member) -> bool:
     return bool(livret.history) and livret.history[0].id == member.id
 
 
-def _names(agreement: Agreement, reader: Reader, member: Member | None) -> bool:
+def _first_called(livret: Livret, member: Member) -> str:
+    """Return the name under which somebody else brought a member in.
+
+    Members say themselves how they are called now: were that enough, whoever
+    took the name of a service would be sent what was agreed for it.
+    """
+    first = next((one for one in livret.history if one.id == member.id), None)
+    if first is None:
+        return ""
+    return str(first.content.get("member", first.content)["name"])
+
+
+def _names(
+    agreement: Agreement, reader: Reader, member: Member | None, called: str
+) -> bool:
     """Tell whether an agreement names the reader.
 
     By member id for whoever takes part; by name, and by structure where the
-    agreement tells one, for somebody outside.
+    agreement tells one, for somebody outside, or who was so when it was given.
     """
     if agreement.member:
         return member is not None and agreement.member == member.id
     told = agreement.recipient.strip().casefold()
-    if told != reader.name.strip().casefold():
+    if told != called.strip().casefold():
         return False
     asked = agreement.organisation.strip().casefold()
     return not asked or asked == reader.organisation.strip().casefold()

@@ -23,6 +23,7 @@ from livret.usecases.card_box import (
     revoke,
     roots,
 )
+from livret.usecases.card_heirs import bears_name_of, may_name_heir
 from livret.usecases.context import Changes, Done
 from livret.usecases.errors import UnknownReference
 from livret.usecases.ports_sharing import KeptCard
@@ -129,14 +130,14 @@ def look_at_card(sharing: Sharing, data: bytes) -> CardSeen:
     """
     signed = sharing.cards.from_file(data)
     before = card_of(sharing, signed.card.replaces) if signed.card.replaces else None
-    trusted_before = before is not None and before.revoked in {"", "replaced"}
+    known = card_of(sharing, signed.card.keys.sign)
     return CardSeen(
         signed=signed,
         words=fingerprint(signed.digest, sharing.words),
         qr=qr_text(signed.digest),
-        known=card_of(sharing, signed.card.keys.sign),
+        known=known,
         replaces=before,
-        by_old_key=trusted_before and sharing.cards.replaces(signed),
+        by_old_key=may_name_heir(before, known) and sharing.cards.replaces(signed),
         vouched=sharing.cards.vouched_by(signed, roots(sharing)),
     )
 
@@ -166,7 +167,8 @@ def trust_card(sharing: Sharing, command: TrustCard) -> Done[KeptCard]:
     """Keep a card as that of somebody known.
 
     A card whose key is lost, left or replaced here is trusted again by nobody
-    but a new comparison in person. The card it replaces is revoked.
+    but a new comparison in person. The card it replaces is revoked, where that
+    one signed it or is of the same name.
 
     Raises:
         MalformedCard: Not a card.
@@ -190,7 +192,8 @@ def trust_card(sharing: Sharing, command: TrustCard) -> Done[KeptCard]:
     today = sharing.ctx.clock.today()
     card = KeptCard(signed=signed, way=way, on=today)
     put_card(sharing, card)
-    if seen.replaces is not None and not seen.replaces.revoked:
+    heir = seen.by_old_key or bears_name_of(signed, seen.replaces)
+    if seen.replaces is not None and not seen.replaces.revoked and heir:
         revoke(sharing, signed.card.replaces, "replaced", today)
     return Done(card, Changes(kinds=frozenset({"card"})))
 

@@ -11,7 +11,7 @@ from livret.usecases.livrets import note
 from livret.usecases.ports_sharing import Parcel, Receipt, Sender
 from livret.usecases.sending import sent_files
 from livret.usecases.sharing import Sharing, keep, kept
-from livret.usecases.sharing_errors import ReceiptUnknown, UnknownSender
+from livret.usecases.sharing_errors import ReceiptUnknown, RevokedSender, UnknownSender
 
 _DIGITS = 16
 
@@ -70,6 +70,8 @@ def acknowledge(sharing: Sharing, receipt: Receipt) -> Done[Acknowledged]:
     if card is None:
         raise UnknownSender(name=receipt.receiver_name[:80])
     name = card.signed.card.name
+    if card.revoked:
+        raise RevokedSender(name=name)
     files = kept(sharing, sent_files(receipt.livret)) or []
     for one in files:
         to = {sign for sign, _ in one["to"]}

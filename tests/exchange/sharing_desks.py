@@ -17,6 +17,7 @@ TEAM = {
     "claire": {},
     "marc": {"name": "Marc D.", "side": "emploi", "organisation": "Cap d’exemple"},
     "nadia": {"name": "Nadia F.", "side": "social", "organisation": "Autre lieu"},
+    "zoe": {"name": "Marc D.", "side": "emploi", "organisation": "Cap d’exemple"},
 }
 
 

@@ -137,6 +137,32 @@ def test_a_new_key_that_only_says_so_replaces_nothing_unseen(desks: Desks) -> No
     assert not look_at_card(claire, claire.cards.to_file(renewed)).by_old_key
 
 
+def test_a_key_that_was_replaced_names_nobody_any_more(desks: Desks) -> None:
+    """Whoever stole the old machine signs a card of their own with its key."""
+    claire = desks.sharing("claire")
+    trust_card(claire, TrustCard(data=desks.card("marc")))
+    old = desks["marc"].ctx.signer
+    renewed = own_card(desks.sharing("nadia"), old.public_key, old.sign)
+    data = claire.cards.to_file(renewed)
+    trust_card(claire, TrustCard(data=data))
+    thief = desks.sharing("zoe")
+    stolen = claire.cards.to_file(own_card(thief, old.public_key, old.sign))
+    assert not look_at_card(claire, stolen).by_old_key
+    # The card that did replace it is still what it was.
+    assert look_at_card(claire, data).by_old_key
+    revoke_card(claire, "Nadia F.")
+    assert not look_at_card(claire, data).by_old_key
+
+
+def test_nobody_ends_the_card_of_somebody_else(desks: Desks) -> None:
+    claire = desks.sharing("claire")
+    trust_card(claire, TrustCard(data=desks.card("marc")))
+    other = desks.sharing("nadia")
+    named = own_card(other, desks.key("marc"), desks["nadia"].ctx.signer.sign)
+    trust_card(claire, TrustCard(data=claire.cards.to_file(named)))
+    assert find_card(claire, "Marc D.").signed.card.keys.sign == desks.key("marc")
+
+
 def test_a_lost_card_is_trusted_again_only_in_person(desks: Desks) -> None:
     claire = desks.sharing("claire")
     trust_card(claire, TrustCard(data=desks.card("marc")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -15,12 +16,15 @@ from livret.domain.contribution import Sealed
 from livret.domain.errors import LivretError
 from livret.exchange.exchange_file import layout
 from livret.exchange.exchange_file.container import seal, unseal
+from livret.usecases.cards import revoke_card
+from livret.usecases.receipts import acknowledge
 from livret.usecases.sharing_errors import (
     FileAltered,
     FileForSomeoneElse,
     FileTooLarge,
     NewerFile,
     NotAnExchangeFile,
+    RevokedSender,
 )
 from livret.usecases.vault_errors import BadSignature
 from livret.words.errors import error_sentence
@@ -251,3 +255,29 @@ def test_a_flag_or_a_length_that_cannot_be(desks: Desks) -> None:
         with pytest.raises(FileAltered):
             layout.contributions_in(data, 1)
     assert not desks.open
+
+
+def test_more_contributions_than_a_livret_has_are_not_read() -> None:
+    tiny = layout.section([Sealed(b"", bytes(64))] * 3)
+    with pytest.raises(FileAltered):
+        layout.contributions_in(tiny, 2)
+    with pytest.raises(FileTooLarge):
+        layout.contributions_in(tiny, layout.MAX_CONTRIBUTIONS + 1)
+    # Millions of nothings are not made before they are counted.
+    many = bytes(69) * 3_000_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(FileAltered):
+            layout.contributions_in(many, 10)
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_receipt_of_somebody_who_is_trusted_no_more_is_refused(desks: Desks) -> None:
+    desks.share()
+    receipt = desks.pass_on("claire", "marc").receipt
+    revoke_card(desks.sharing("claire"), desks.key("marc"))
+    told = desks.receipt("claire", receipt)
+    with pytest.raises(RevokedSender):
+        acknowledge(desks.sharing("claire"), told)

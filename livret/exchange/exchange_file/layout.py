@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from livret.domain.contribution import (
@@ -37,7 +38,10 @@ FAMILY = b"livret/"
 SIGNATURE_BYTES = 64
 MAX_MANIFEST_BYTES = 1024 * 1024
 MAX_SECTION_BYTES = 256 * 1024 * 1024
-"""Most bytes of the contributions once unpacked: some 300,000 of them."""
+"""Most bytes of the contributions once unpacked."""
+
+MAX_CONTRIBUTIONS = 50_000
+"""Most contributions of a livret: ten years of them are some thousands."""
 
 _LENGTH = 4
 _MILLION = 1_000_000
@@ -143,9 +147,13 @@ def contributions_in(data: bytes, count: int) -> tuple[Sealed, ...]:
     """Read a section back.
 
     Raises:
-        FileAltered: Lengths do not add up.
+        FileTooLarge: There are more than a livret has.
+        FileAltered: Lengths do not add up, or the count.
     """
-    found = tuple(_each(data))
+    if count > MAX_CONTRIBUTIONS:
+        raise FileTooLarge(most=MAX_SECTION_BYTES // _MILLION)
+    # Never more of them than told, and one: small ones are costly by number.
+    found = tuple(islice(_each(data), count + 1))
     if len(found) != count:
         raise FileAltered(part="contributions")
     return found

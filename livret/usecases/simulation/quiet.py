@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from livret.domain.errors import LivretError
+from livret.domain.sending import Reader, allowance
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushing import push
 from livret.usecases.simulation.carried import give_lawfully
@@ -62,15 +63,31 @@ def _apart(world: World) -> list[str]:
     """Return who, of those who share a livret by the hub, lacks some of it."""
     found = []
     for name, shelf in world.server.shelves.items():
-        held = {
-            desk.name: frozenset(one.id for one in desk.held(link.livret))
+        there = {
+            link.livret: [
+                desk
+                for desk in world.desks.values()
+                if desk.hub_key in shelf.readers
+                and desk.held(link.livret)
+                and desk.sign in desk.ctx.livret(link.livret).team.by_key
+                and link.livret not in desk.purged
+            ]
             for desk in world.desks.values()
             for link in desk.hub.memory.links()
             if link.name == name
-            and desk.hub_key in shelf.readers
-            and desk.sign in desk.ctx.livret(link.livret).team.by_key
-            and link.livret not in desk.purged
         }
-        everything = frozenset[str]().union(*held.values())
-        found += [who for who, ids in held.items() if ids != everything]
+        for livret, desks in there.items():
+            held = {
+                desk.name: frozenset(one.id for one in desk.held(livret))
+                for desk in desks
+                if all(_gives(world, other, desk, livret) for other in desks)
+            }
+            everything = frozenset[str]().union(*held.values())
+            found += [who for who, ids in held.items() if ids != everything]
     return found
+
+
+def _gives(world: World, desk: Desk, other: Desk, livret: str) -> bool:
+    """Tell whether somebody, as they know things, may send to another."""
+    reader = Reader(name=other.name, sign=other.sign)
+    return not allowance(desk.ctx.livret(livret), reader, world.time.date()).refusal
