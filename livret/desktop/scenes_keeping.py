@@ -1,4 +1,4 @@
-"""Pictures of what keeps a vault: backups, and going back to one."""
+"""Pictures of what keeps a vault, of the help, and of who is added by a name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop import examples
 from livret.desktop.accueil.page import AccueilPage
 from livret.desktop.archive.dialog import AsideDialog, erase_dialog
+from livret.desktop.diagnosis.guest import GuestDialog
+from livret.desktop.diagnosis.page import DiagnosisPage
+from livret.desktop.help.page import HelpPage
 from livret.desktop.history.opened import Earlier, StoryView
 from livret.desktop.history.page import HistoryPage
 from livret.desktop.main_window import MainWindow
@@ -25,6 +28,7 @@ from livret.usecases.backups import (
     Standing,
     WeighedBackup,
 )
+from livret.words.paths import resource
 
 _NOON = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
 
@@ -135,5 +139,25 @@ def _erased(ui: Ui, window: MainWindow) -> QWidget:
     at_home(ui, window, "accueil", AccueilPage(ui))
     window.show()
     dialog = erase_dialog(ui, window)
+    dialog.open()
+    return dialog
+
+
+@scene("aide")
+def _help(ui: Ui, window: MainWindow) -> None:
+    page = HelpPage(ui)
+    text = resource("help") / f"{ui.tr.language}.md"
+    page.show_help(text.read_text(encoding="utf-8"))
+    at_home(ui, window, "help", page)
+
+
+@scene("diagnostic-invite")
+def _guest(ui: Ui, window: MainWindow) -> QWidget:
+    page = DiagnosisPage(ui)
+    page.show_diagnosis(examples.example_diagnosis(ui.tr))
+    in_livret(ui, window, "diagnosis", page)
+    window.show()
+    dialog = GuestDialog(ui, window, "emploi")
+    dialog.name.setText("Marc D.")
     dialog.open()
     return dialog

@@ -6,7 +6,14 @@ Shows: ``show_help(markdown)``. Says: ``back_asked``.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
 from livret.desktop.kit.buttons import Button
@@ -110,5 +117,24 @@ class HelpPage(Page):
                 head.setFont(look.font(24 if level == 1 else 19, strong=True))
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 cursor.setCharFormat(head)
+            else:
+                _soften(block)
             block = block.next()
         self.text.fit()
+
+
+def _soften(block: QTextBlock) -> None:
+    """Say bold words in the strong letters of the house; bolder are none of them."""
+    bold, parts = [], block.begin()
+    while not parts.atEnd():
+        part = parts.fragment()
+        if part.charFormat().fontWeight() > QFont.Weight.DemiBold:
+            bold.append((part.position(), part.length()))
+        parts += 1
+    strong = QTextCharFormat()
+    strong.setFontWeight(QFont.Weight.DemiBold)
+    for at, length in bold:
+        cursor = QTextCursor(block)
+        cursor.setPosition(at)
+        cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(strong)

@@ -95,7 +95,6 @@ class JoiningController(LivretController):
         tr, detail = self.desk.ui.tr, ""
         if one.opened_on is not None:
             detail = tr.text("ouvert le {day}", day=long_date(tr, one.opened_on))
-        tr = self.desk.ui.tr
         return person_row(tr, one.livret, one.called, one.private_line, detail)
 
     # --- said ------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGroupBox, QWidget
+from PySide6.QtWidgets import QGroupBox
 
 from livret.desktop.kit.buttons import Choice
 from livret.desktop.kit.layouts import Flow, Grid
@@ -191,8 +191,10 @@ class Choices(QGroupBox):
         return super().eventFilter(watched, event)
 
 
-class Ticks(QWidget):
+class Ticks(QGroupBox):
     """Chips of which any number may be ticked (facets, situations, topics).
+
+    A group box, drawn as nothing: what is being ticked is said on the way in.
 
     Signals:
         ticked: arg: the frozenset of ticked codes.

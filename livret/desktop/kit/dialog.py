@@ -20,6 +20,10 @@ from livret.desktop.ui import Ui
 class Dialog(QDialog):
     """A decision with verb buttons; Escape is always "leave as it is".
 
+    Attributes:
+        buttons: The verbs, by code.
+        parts: The line above them, seen where the words go on under them.
+
     Signals:
         decided: A verb was pressed. arg: its code.
     """
@@ -63,10 +67,13 @@ class Dialog(QDialog):
         area = scrolled(self._content)
         column.addWidget(area, 1)
         # Where the words go on under the verbs, a line tells so.
-        self._line = Line()
-        self._line.hide()
+        self.parts = Line()
+        policy = self.parts.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # shown or not, nothing moves
+        self.parts.setSizePolicy(policy)
+        self.parts.hide()
         area.verticalScrollBar().rangeChanged.connect(self._part_foot)
-        column.addWidget(self._line)
+        column.addWidget(self.parts)
         foot = Column(ui, 0, (24, 12, 24, 24))
         for code, verb, kind in verbs:
             button = Button(ui, verb, kind=kind)
@@ -83,7 +90,7 @@ class Dialog(QDialog):
         self.resize(self.sizeHint())
 
     def _part_foot(self, _least: int, most: int) -> None:
-        self._line.setVisible(most > 0)
+        self.parts.setVisible(most > 0)
 
     def _redress(self) -> None:
         self._ui.look.dress(self)
@@ -112,5 +119,5 @@ class Dialog(QDialog):
         width = min(px(560), room.width() - px(16))
         inside = self._content.layout()
         height = inside.totalHeightForWidth(width) if inside is not None else 0
-        foot = self._foot.heightForWidth(width - px(48)) + px(36)
+        foot = self._foot.heightForWidth(width - px(48)) + px(37)
         return QSize(width, min(height + foot, room.height() - px(16)))

@@ -166,6 +166,7 @@ class SecretField(QWidget):
             )
         )
         self._show = IconButton(ui, ui.tr.text("Montrer ce que j’écris"), "eye")
+        self._show.setAccessibleDescription(name)
         self._show.setCheckable(True)
         self._show.toggled.connect(self._reveal)
         row = Row(ui, 4)

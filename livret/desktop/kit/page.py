@@ -67,11 +67,13 @@ class Page(QWidget):
         under.addWidget(self.subtitle)
         under.addWidget(self.saved)
         words.addLayout(under)
-        told = holder(words)
+        self._told = told = holder(words)
         policy = told.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         told.setSizePolicy(policy)
         self._head.addWidget(told, 1)
+        if not self.title.accessibleName():
+            told.hide()  # until there is a title: a page without a head
         self._head.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
         self._actions.hide()  # until there is one: nothing takes no room
         content = Column(self.ui, 14, (32, 24, 32, 16))
@@ -108,6 +110,7 @@ class Page(QWidget):
         """Set the title and the line under it."""
         self.title.say(title)
         self.subtitle.say(subtitle)
+        self._told.show()
 
     def show_trouble(self, sentence: str, *, verb: str = "") -> None:
         """Say a sentence at the top of the page, with at most one verb."""

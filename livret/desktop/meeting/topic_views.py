@@ -109,7 +109,7 @@ class TopicView(QuestionView):
         if shown.aim:
             aim = tr.text("Vous voulez : « {words} »", words=plain(shown.aim))
             self.add(Text(aim, "large"))
-        self._heard = Column(ui, 14)
+        self._heard = Column(ui, 8)
         self.column.addLayout(self._heard)
         self._add_heard()
         field = HerWords if hers else TextArea

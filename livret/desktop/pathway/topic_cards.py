@@ -154,6 +154,7 @@ class TopicCard(Card):
         if topic.declined:
             return
         done = Button(self.ui, tr.text("Ce sujet ne gêne plus"), icon="check")
+        done.setAccessibleDescription(barrier_label(tr, self.barrier))
         done.clicked.connect(self._ask_now)
         self._closable = True
         self.add(button_row(self.ui, [done]))

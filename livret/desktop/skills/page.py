@@ -112,7 +112,7 @@ class SkillsPage(Page):
     def open_forms(self) -> None:
         """Show every form, as pictures do."""
         for form in (self.skill_form, self.project_form, self.situation_form):
-            form.show()
+            self.open_form(form)
 
     def show_skills(self, skills: Sequence[SkillView]) -> None:
         """Show what was recognised, the first said first."""
