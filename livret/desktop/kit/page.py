@@ -67,7 +67,7 @@ class Page(QWidget):
         under.addWidget(self.subtitle)
         under.addWidget(self.saved)
         words.addLayout(under)
-        self._told = told = holder(words)
+        self._head_words = told = holder(words)
         policy = told.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         told.setSizePolicy(policy)
@@ -110,7 +110,7 @@ class Page(QWidget):
         """Set the title and the line under it."""
         self.title.say(title)
         self.subtitle.say(subtitle)
-        self._told.show()
+        self._head_words.show()
 
     def show_trouble(self, sentence: str, *, verb: str = "") -> None:
         """Say a sentence at the top of the page, with at most one verb."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.page import Page
@@ -54,6 +54,11 @@ class MeetingPage(Page):
         self._outer.insertWidget(0, self.top)
         self.add_foot(self.bar)
         self._place = Column(ui, 0)
+        # Air above the question, where there is any to spare.
+        self._air = QWidget()
+        self._air.setObjectName("clear")
+        self.body.part(0)
+        self.body.addWidget(self._air, 1)
         self.body.addLayout(self._place)
         self.body.addStretch(1)
         self._hosted: Page | None = None
@@ -151,6 +156,7 @@ class MeetingPage(Page):
         """Let the bars scroll with the page: they never cover what is typed."""
         super().set_narrow(narrow=narrow)
         self.top.set_narrow(narrow=narrow)
+        self._air.setMaximumHeight(0 if narrow else self.ui.px(24))
         width = self.ui.look.logical(self.window().width())
         self.bar.stack(stacked=width < WIDE, narrow=narrow)
         self._place_bars()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 
 from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.hub.livret_card import HubCard
@@ -84,50 +84,45 @@ class SharingPage(Page):
         self.hub = HubCard(ui)
         self.body.addLayout(self._sent)
         self.body.addWidget(self.hub)
-        hers = (self._make_copy(), self._make_away())
-        for widget in (self._people, self.apart, self.sent, *hers):
+        for widget in (self._people, self.apart, self.sent, *self._doors()):
             self.body.addWidget(widget)
         self.body.addStretch(1)
 
-    def _make_copy(self) -> Card:
+    def _doors(self) -> list[Card]:
+        """Return one card for each thing that begins here."""
         tr = self.ui.tr
-        card = Card(self.ui, gap=12, margins=28)
-        card.add(Text(tr.text("Sa copie"), "heading"))
-        card.add(
-            Text(
+        return [
+            self._door(
+                tr.text("Sa copie"),
                 tr.text(
                     "Tout son livret, fermé par sa phrase : pour elle, son téléphone,"
                     " et qui elle voudra."
                 ),
-                "soft",
-            )
-        )
-        make = Button(self.ui, tr.text("Faire sa copie"), icon="copy")
-        make.clicked.connect(self.copy_asked)
-        card.add(button_row(self.ui, [make]))
-        return card
+                Button(self.ui, tr.text("Faire sa copie"), icon="copy"),
+                self.copy_asked,
+            ),
+            self._door(
+                tr.text("Qui continue avec elle"),
+                tr.text("Nommé avec elle, jusqu’à un jour dit, ouvert à deux."),
+                Button(self.ui, tr.text("Si je ne suis pas là"), icon="users"),
+                self.replacing_asked,
+            ),
+            self._door(
+                tr.text("Un autre livret de la même personne"),
+                tr.text("Joints devant elle, les deux se lisent comme un seul."),
+                Button(self.ui, tr.text("Joindre un autre livret"), icon="book-open"),
+                self.joining_asked,
+            ),
+        ]
 
-    def _make_away(self) -> Card:
-        tr = self.ui.tr
-        away = Button(self.ui, tr.text("Si je ne suis pas là"), icon="users")
-        away.clicked.connect(self.replacing_asked)
-        card = Card(self.ui, gap=12, margins=28)
-        card.add(Text(tr.text("Qui continue avec elle"), "heading"))
-        card.add(
-            Text(
-                tr.text("Nommé avec elle, jusqu’à un jour dit, ouvert à deux."), "soft"
-            )
-        )
-        card.add(button_row(self.ui, [away]))
-        card.add(Text(tr.text("Un autre livret de la même personne"), "heading"))
-        card.add(
-            Text(
-                tr.text("Joints devant elle, les deux se lisent comme un seul."), "soft"
-            )
-        )
-        other = Button(self.ui, tr.text("Joindre un autre livret"), icon="book-open")
-        other.clicked.connect(self.joining_asked)
-        card.add(button_row(self.ui, [other]))
+    def _door(
+        self, title: str, words: str, verb: Button, asked: SignalInstance
+    ) -> Card:
+        card = Card(self.ui, gap=10, margins=(28, 20))
+        card.add(Text(title, "heading"))
+        card.add(Text(words, "soft"))
+        verb.clicked.connect(asked)
+        card.add(button_row(self.ui, [verb]))
         return card
 
     def show_people(self, people: Sequence[PersonView]) -> None:
