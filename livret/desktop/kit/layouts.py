@@ -98,7 +98,11 @@ class Grid(QGridLayout):
 
 
 class Flow(QLayout):
-    """Widgets side by side that go to the next line when there is no room."""
+    """Widgets side by side that go to the next line when there is no room.
+
+    Always the layout of a widget (``holder``), never inside another layout: Qt
+    deletes what a layout holds without telling Python, whose items then dangle.
+    """
 
     def __init__(self, ui: Ui, gap: int = 8, *, lines: int | None = None) -> None:
         """Make it empty.

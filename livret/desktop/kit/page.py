@@ -66,7 +66,7 @@ class Page(QWidget):
         under = Flow(self.ui, 16, lines=4)
         under.addWidget(self.subtitle)
         under.addWidget(self.saved)
-        words.addLayout(under)
+        words.addWidget(holder(under))
         self._head_words = told = holder(words)
         policy = told.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)

@@ -91,9 +91,8 @@ class TopLine(QWidget):
         for widget in (saved, self.hide_screen, self.hide_small):
             self._line.addWidget(widget)
         self._lines = Column(ui, 4, MARGINS)
-        self._under = Flow(ui)
         self._lines.addLayout(self._line)
-        self._lines.addLayout(self._under)
+        self._lines.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(self._lines)
         self.set_narrow(narrow=False)
 
@@ -121,9 +120,9 @@ class TopLine(QWidget):
         before_saved = 3
         if narrow:
             self._line.removeWidget(self.stop)
-            self._under.addWidget(self.stop)
+            self._lines.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         else:
-            self._under.removeWidget(self.stop)
+            self._lines.removeWidget(self.stop)
             self._line.insertWidget(before_saved, self.stop)
 
 
