@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.domain.team import PERSON, REFERENT, Member
 from livret.usecases.context import Context, Done
@@ -28,6 +29,7 @@ class JoinTeam:
         quality: Profession or tie, possibly empty.
         sensitive: A code of ``domain.sensitive.SENSITIVE`` where the structure is
             to be read as « structure partenaire »; empty otherwise.
+        since: First day they take part, where it was not today.
     """
 
     livret: str
@@ -37,6 +39,7 @@ class JoinTeam:
     organisation: str = ""
     quality: str = ""
     sensitive: str = ""
+    since: dt.date | None = None
 
 
 def join_team(ctx: Context, command: JoinTeam) -> Done[str]:
@@ -44,7 +47,12 @@ def join_team(ctx: Context, command: JoinTeam) -> Done[str]:
 
     The name of a structure to protect stands in no ``member_joined``: it is
     said apart, between those who may hold it.
+
+    Raises:
+        InvalidField: No name, or a first day that is still to come.
     """
+    if command.since is not None and command.since > ctx.clock.today():
+        raise InvalidField(path="since", problem="future")
     protected = bool(command.sensitive and command.organisation)
     fields = ("name", "role", "side", "quality")
     content = {
@@ -52,6 +60,8 @@ def join_team(ctx: Context, command: JoinTeam) -> Done[str]:
         for name in (*fields, *(() if protected else ("organisation",)))
         if (value := getattr(command, name))
     }
+    if command.since is not None:
+        content["since"] = command.since.isoformat()
     said = [Said(kind="member_joined", content=content, name="member")]
     if protected:
         named = _named(ctx, "@member", command.organisation, command.sensitive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
 from livret.desktop.agreement.cards_reading import cards_of_members, cards_to_add
@@ -153,9 +154,11 @@ class AgreementController(LivretController):
             organisation=edit.organisation,
             quality=edit.quality,
             sensitive=edit.sensitive,
+            since=edit.since,
         )
         call = partial(_join, command=command)
-        self.desk.ask(self.page, call, self._joined)
+        fields = self.page.team.form.fields
+        self.desk.ask(self.page, call, self._joined, fields)
 
     def _join_by_card(self, key: str, member: str) -> None:
         call = partial(_join_by_card, livret=self._livret, key=key, member=member)
@@ -172,9 +175,9 @@ class AgreementController(LivretController):
         livret = self._livret
         self.desk.ask(self.page, lambda v: designate_lead(v.ctx, livret, member))
 
-    def _leave(self, member: str) -> None:
+    def _leave(self, member: str, last: dt.date) -> None:
         livret = self._livret
-        self.desk.ask(self.page, lambda v: see_off(v.ctx, livret, member))
+        self.desk.ask(self.page, lambda v: see_off(v.ctx, livret, member, last))
 
     def _protect(self, member: str, told: str) -> None:
         call = partial(_protect, livret=self._livret, member=member, told=told)

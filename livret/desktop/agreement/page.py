@@ -118,6 +118,7 @@ class AgreementPage(Page):
     def use_today(self, today: dt.date) -> None:
         """Take today's date, from which agreements run."""
         self._today = today
+        self.team.use_today(today)
 
     def use_receivers(self, members: Sequence[tuple[str, str]]) -> None:
         """Offer ``members``, pairs (id, name), in the next form."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.agreement.team_form import PLACE, PROTECTED, TeamForm
@@ -14,6 +15,7 @@ from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Section, button_row, empty
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.dialog import Dialog
+from livret.desktop.kit.fields import DateField, Labelled
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice, VoiceMark
@@ -64,7 +66,7 @@ class TeamPanel(Section):
     Signals:
         joined: arg: ``JoinEdit``.
         lead_asked: arg: member id.
-        leaving: A member leaves, confirmed. arg: member id.
+        leaving: A member leaves, confirmed. args: member id, the last day.
         card_given: Somebody takes part with the keys of their card. args: key of
             the card, member id (empty for somebody new).
         protecting: The name of a structure is to be protected. args: member id,
@@ -73,12 +75,13 @@ class TeamPanel(Section):
 
     joined = Signal(object)
     lead_asked = Signal(str)
-    leaving = Signal(str)
+    leaving = Signal(str, object)
     card_given = Signal(str, str)
     protecting = Signal(str, str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("L’équipe autour de la personne"), icon="users")
+        self._today = QDate(2000, 1, 1)
         self.dialog: Dialog | None = None
         self._asked = ""
         self._seats: dict[str, SeatView] = {}
@@ -184,10 +187,16 @@ class TeamPanel(Section):
         else:
             self.tell_name(member)
 
+    def use_today(self, today: dt.date) -> None:
+        """Take a day as today: the usual last day of who leaves."""
+        self._today = QDate(today.year, today.month, today.day)
+
     def ask_leaving(self, member: str) -> None:
         """Ask before somebody leaves."""
         tr, self._asked = self.ui.tr, member
         name = plain(self._seats[member].voice.name)
+        self.last = DateField(self.ui, tr.text("Son dernier jour"), self._today)
+        self.last.setMaximumDate(self._today)
         self.dialog = Dialog(
             self.ui,
             self.window(),
@@ -200,13 +209,14 @@ class TeamPanel(Section):
                 ("leaves", tr.text("Noter son départ"), "primary"),
                 ("stay", tr.text("Revenir"), "plain"),
             ],
+            Labelled(self.ui, tr.text("Son dernier jour"), self.last),
         )
         self.dialog.decided.connect(self._left)
         self.dialog.open()
 
     def _left(self, verb: str) -> None:
         if verb == "leaves":
-            self.leaving.emit(self._asked)
+            self.leaving.emit(self._asked, self.last.date().toPython())
 
     def ask_protection(self, member: str) -> None:
         """Ask what the name of a structure tells, before it is protected."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from livret.desktop.kit.choices import Choices, Ticks
 from livret.desktop.kit.fields import Labelled, LineField
 from livret.desktop.ui import Ui
 from livret.domain.sensitive import kind_told_by
+from livret.words.person import typed_day
 from livret.words.translator import mark
 
 PLACE = "team_join"
@@ -48,6 +50,7 @@ class JoinEdit:
         organisation: Their structure, possibly empty.
         quality: Profession or tie, possibly empty.
         sensitive: A code of ``PROTECTED``, or empty.
+        since: First day, None for today.
     """
 
     name: str
@@ -55,6 +58,7 @@ class JoinEdit:
     organisation: str = ""
     quality: str = ""
     sensitive: str = ""
+    since: dt.date | None = None
 
 
 class TeamForm(Card):
@@ -86,6 +90,13 @@ class TeamForm(Card):
             tr.text("Son métier, ou son lien"),
             placeholder=tr.text("infirmière, sœur, bénévole…"),
         )
+        self.since = LineField(
+            ui,
+            tr.text("Depuis quand, si ce n’est pas aujourd’hui"),
+            placeholder=tr.text("Par exemple : 12/03/2026"),
+        )
+        label_since = tr.text("Depuis quand, si ce n’est pas aujourd’hui")
+        self.since_field = Labelled(ui, label_since, self.since)
         self.organisation = LineField(ui, tr.text("Sa structure"))
         self.organisation.textChanged.connect(self._offer)
         self._offered = ""
@@ -108,6 +119,7 @@ class TeamForm(Card):
         self.add(Labelled(ui, tr.text("Son métier, ou son lien"), self.quality))
         self.add(Labelled(ui, tr.text("Sa structure"), self.organisation))
         self.add(self._protect)
+        self.add(self.since_field)
         self.add(button_row(ui, [keep, cancel]))
         self._offer("")
 
@@ -121,16 +133,28 @@ class TeamForm(Card):
 
     def clear(self) -> None:
         """Forget what is written."""
-        for field in (self.name, self.quality, self.organisation):
+        for field in (self.name, self.quality, self.organisation, self.since):
             field.clear()
         self.place.choose("professionnel")
         self.sensitive.tick(())
         self.name_field.complain("")
+        self.since_field.complain("")
+
+    @property
+    def fields(self) -> dict[str, Labelled]:
+        """Fields by the path an error may name."""
+        return {"name": self.name_field, "since": self.since_field}
 
     def _add(self) -> None:
         name = self.name.text().strip()
         if not name:
             self.name_field.complain(self.ui.tr.text("Il faut un nom."))
+            return
+        written = self.since.text().strip()
+        since = typed_day(written) if written else ""
+        told = self.ui.tr.text("Un jour s’écrit comme 26/03/2026.")
+        self.since_field.complain(told if since is None else "")
+        if since is None:
             return
         edit = JoinEdit(
             name,
@@ -138,6 +162,7 @@ class TeamForm(Card):
             self.organisation.text().strip(),
             self.quality.text().strip(),
             next(iter(sorted(self.sensitive.values)), ""),
+            dt.date.fromisoformat(since) if since else None,
         )
         self.joined.emit(edit)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import button_row
-from livret.desktop.kit.fields import HerWords, Labelled, TextArea
+from livret.desktop.kit.fields import HerWords, TextArea
 from livret.desktop.kit.hints import WritingHint
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice
@@ -65,16 +65,17 @@ class LookBackView(QuestionView):
         before = dict(shown.words)
         self.fields: dict[str, TextArea] = {}
         for part, asked in ASKED.items():
+            self.add(Text(tr.text(asked), "strong"))
             name_of = tr.text("{asked} {name}", asked=tr.text(asked), name=name)
             field = make(ui, name_of, lines=1)
             field.show_text(before.get(part, ""))
             field.edited.connect(self._tell)
             self.fields[part] = field
-            self.add(Labelled(ui, tr.text(asked), field))
-            self.add(WritingHint(ui, field))
             for voice, said_of, words in shown.heard:
                 if said_of == part:
                     self.add(heard_line(ui, voice, "", words))
+            self.add(field)
+            self.add(WritingHint(ui, field))
         self.first = next(iter(self.fields.values()))
         told = tr.text("{name} préfère ne pas répondre", name=name)
         self.decline = Button(ui, told)

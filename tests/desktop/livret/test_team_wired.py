@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QDate, QEvent
 from PySide6.QtWidgets import QApplication
 
 from livret.desktop.agreement.controller import AgreementController
@@ -139,3 +139,23 @@ def test_a_structure_is_protected_once_it_is_known(here: AtDesk) -> None:
     page = here.window.pages["essentiel"]
     assert not any("Centre d’exemple" in one for one in texts(page))
     assert any("structure partenaire" in one for one in texts(page))
+
+
+def test_days_in_and_out_are_told(here: AtDesk) -> None:
+    panel = here.of(AgreementController).page.team
+    panel.form.since.setText("hier")
+    join(here, "Awa S.", "interprete")
+    assert "⚠ Un jour s’écrit comme 26/03/2026." in texts(panel.form)
+    panel.form.since.setText("12/03/2099")
+    here.press(panel.form, "Ajouter")
+    assert any("encore à venir" in one for one in texts(panel.form))
+    panel.form.since.setText("02/02/2026")
+    here.press(panel.form, "Ajouter")
+    assert here.read.members[-1].since == "2026-02-02"
+    assert "depuis le 2 février 2026" in team(here)
+    here.press(panel, "Awa S. quitte l’équipe")
+    assert panel.dialog is not None
+    panel.last.setDate(QDate(2026, 3, 1))
+    panel.dialog.buttons["leaves"].click()
+    settle()
+    assert "n’est plus là depuis le 1er mars 2026" in team(here)
