@@ -16,6 +16,7 @@ from livret.domain.errors import InvalidField, LivretError
 from livret.domain.fields import INVISIBLE
 from livret.words import sentences
 from livret.words.dates import long_date
+from livret.words.filling import fitted
 from livret.words.sentences.fields import CODES, PROBLEMS
 from livret.words.sentences.signing import FIELDS
 from livret.words.sentences.vault import PARTS
@@ -115,7 +116,7 @@ def _filled(
     codes: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> str:
     said = {name: _said(tr, fact, codes.get(name, {})) for name, fact in facts.items()}
-    return tr.text(french).format_map(_Facts(said))
+    return fitted(tr.text(french), said, tr.language).format_map(_Facts(said))
 
 
 def _said(tr: Translator, fact: object, codes: Mapping[str, str]) -> str:

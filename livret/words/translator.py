@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
+from livret.words.filling import filled
 from livret.words.paths import resource
 
 LANGUAGES = ("fr", "en")
@@ -59,26 +60,17 @@ class Translator:
         """Return ``message`` in this language, ``{named}`` facts filled in."""
         other = self._instead.get(message, "")
         asked = other if other and self.knows(other) else message
-        return _filled(self._catalogue.gettext(asked), facts)
+        return filled(self._catalogue.gettext(asked), facts, self.language)
 
     def plural(self, one: str, many: str, /, count: int, **facts: object) -> str:
         """Return the form of ``one``/``many`` for ``count``, with ``{count}``."""
-        return self._catalogue.ngettext(one, many, count).format(count=count, **facts)
+        said = self._catalogue.ngettext(one, many, count)
+        return filled(said, {"count": count, **facts}, self.language)
 
     def context(self, context: str, message: str, /, **facts: object) -> str:
         """Return ``message`` as meant in ``context`` (a word with two meanings)."""
-        return _filled(self._catalogue.pgettext(context, message), facts)
-
-
-def _filled(message: str, facts: Mapping[str, object]) -> str:
-    """Fill facts in; « Claire M. » at the end of a sentence keeps one full stop."""
-    if not facts:
-        return message
-    for name, fact in facts.items():
-        at = f"{{{name}}}."
-        if at in message and str(fact).endswith("."):
-            message = message.replace(at, at[:-1])
-    return message.format(**facts)
+        said = self._catalogue.pgettext(context, message)
+        return filled(said, facts, self.language)
 
 
 def mark(message: str) -> str:

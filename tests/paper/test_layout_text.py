@@ -14,6 +14,7 @@ import pytest
 from livret.domain.came import Came
 from livret.paper.preview import pages
 from livret.usecases.sheets import DiagnosticSheet, Mark, as_json
+from livret.words.translator import translator_for
 from tests.paper.papers import (
     AGREED,
     APART,
@@ -335,7 +336,8 @@ def test_signature_fields_have_their_places(tmp_path: Path) -> None:
             field = fields[signer.field]
             left, bottom, right, top = (float(each) for each in field.Rect)
             sizes.add((round(right - left), round(top - bottom)))
-            assert str(field.TU) == f"Signature de {signer.name}"
+            told = translator_for("fr").text("Signature de {name}", name=signer.name)
+            assert str(field.TU) == told
             assert "/V" not in field
             assert field.AP.N.BBox is not None
         assert len(sizes) == 1

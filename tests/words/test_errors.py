@@ -98,7 +98,7 @@ def test_a_report_tells_where_and_nothing_else() -> None:
     with pytest.raises(KeyError) as caught:
         FR.text("{amina}", name="Amina B.")
     said = bug_report(caught.value)
-    assert re.fullmatch(r"KeyError, words/translator\.py:\d+", said)
+    assert re.fullmatch(r"KeyError, words/filling\.py:\d+", said)
 
 
 def test_findings_and_reasons_have_words() -> None:

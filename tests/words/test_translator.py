@@ -21,3 +21,28 @@ def test_a_full_stop_elsewhere_stays() -> None:
         "Paroles de {speaker}, écrites par {written_by}", speaker="A.", written_by="B."
     )
     assert told == "Paroles de A., écrites par B."
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Amina B.", "la réponse d’Amina B., plus tôt qu’Amina B. Après."),
+        ("Émile", "la réponse d’Émile, plus tôt qu’Émile. Après."),
+        ("\u2068Olena\u2069", None),
+        ("Claire", "la réponse de Claire, plus tôt que Claire. Après."),
+        ("Hugo", "la réponse de Hugo, plus tôt que Hugo. Après."),
+        ("", "la réponse de , plus tôt que . Après."),
+    ],
+)
+def test_before_a_vowel_french_elides(name: str, said: str | None) -> None:
+    text = "la réponse de {name}, plus tôt que {name}. Après."
+    told = translator_for("fr").text(text, name=name)
+    if said is None:
+        assert told.startswith("la réponse d’\u2068Olena")
+    else:
+        assert told == said
+
+
+def test_only_people_and_only_french_are_elided() -> None:
+    assert translator_for("fr").text("de {day}", day="avril") == "de avril"
+    assert translator_for("en").text("de {name}", name="Amina") == "de Amina"

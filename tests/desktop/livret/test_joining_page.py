@@ -166,7 +166,7 @@ def test_the_other_desk_answers(at: AtDesk, other: str) -> None:
     at.open("joining")
     choose(at, agreed=True)
     told = " ".join(texts(the_page(at)))
-    assert "Il manque le oui de Awa S." in told
+    assert "Il manque le oui d’Awa S." in told
     at.open("joining", other)
     assert "Il dit déjà que les deux sont" in " ".join(texts(the_page(at)))
 
