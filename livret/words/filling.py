@@ -6,10 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-_OF_SOMEBODY = re.compile(
-    r"\b(?P<short>[Dd]|[Qq]u)e \{(?P<fact>name|names|who|by|called|person|other)\}"
-)
-"""« de » and « que » before who somebody is."""
+_ELIDED = re.compile(r"\b(?P<short>[Dd]|[Qq]u)e \{(?P<fact>[a-z_]+)\}")
+"""« de » and « que » before a fact."""
 
 _UNSEEN = "\u200e\u200f\u2066\u2067\u2068"
 """Marks of direction that may stand before a name."""
@@ -30,7 +28,7 @@ def fitted(message: str, facts: Mapping[str, object], language: str) -> str:
     """Return a sentence ready for its facts, which are not filled in yet.
 
     « Claire M. » at the end of a sentence keeps one full stop; in French,
-    « de » and « que » are elided before a name that begins with a vowel.
+    « de » and « que » are elided before what begins with a vowel.
     """
     for name, fact in facts.items():
         at = f"{{{name}}}."
@@ -45,7 +43,7 @@ def fitted(message: str, facts: Mapping[str, object], language: str) -> str:
             return found[0]
         return f"{found['short']}’{{{found['fact']}}}"
 
-    return _OF_SOMEBODY.sub(elided, message)
+    return _ELIDED.sub(elided, message)
 
 
 def _begins_with_a_vowel(name: str) -> bool:
