@@ -18,9 +18,9 @@ def test_a_name_that_ends_with_a_full_stop_keeps_one(name: str, said: str) -> No
 def test_a_full_stop_elsewhere_stays() -> None:
     tr = translator_for("fr")
     told = tr.text(
-        "Paroles de {speaker}, écrites par {written_by}", speaker="A.", written_by="B."
+        "Paroles de {speaker}, écrites par {written_by}", speaker="B.", written_by="C."
     )
-    assert told == "Paroles de A., écrites par B."
+    assert told == "Paroles de B., écrites par C."
 
 
 @pytest.mark.parametrize(
