@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 
 from livret.usecases.ports_hub import HubLink, HubStanding
 
@@ -30,3 +31,12 @@ def has_lost(link: HubLink, there: HubStanding, found: Mapping[At, bytes]) -> bo
 def went_back(link: HubLink, there: HubStanding) -> bool:
     """Tell at once whether a hub went back; ``has_lost`` asks it more."""
     return link.epoch > there.epoch or max(link.cursor, link.sent) > there.last
+
+
+def grants_digest(said: Sequence[bytes]) -> bytes:
+    """Return the digest of grants, oldest first: of the digests of each, 32 bytes.
+
+    Their number comes again on a hub that went back; this does not.
+    """
+    each = b"".join(hashlib.sha256(one).digest() for one in said)
+    return hashlib.sha256(each).digest()

@@ -28,7 +28,7 @@ from livret.usecases.hub_keyring import (
 )
 from livret.usecases.hub_leaving import push_leaving
 from livret.usecases.hub_noting import note_once_a_day
-from livret.usecases.hub_places import went_back
+from livret.usecases.hub_places import grants_digest, went_back
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_resting import rest_from, restless
@@ -141,7 +141,7 @@ class _Pushing:
         self.day = ctx.clock.today()
         # Asked first: what comes while this is read is looked for once more.
         self.version = hub.memory.version(livret)
-        self.standing: HubStanding | None = None
+        self.grants, self.whole = b"", 0
         self.held: tuple[Verified, ...] = ctx.log.read(livret)
         self.folded: Livret = ctx.livret(livret)
         self.desk: Desk = desk_at(
@@ -194,6 +194,7 @@ class _Pushing:
 
     def _ring(self) -> Keyring:
         said = self.hub.server.grants(self.name)
+        self.grants = grants_digest(said)
         return read_grants(said, self.hub.server.id, self.name, self.hub.sealer)
 
     def _plan(self, ring: Keyring, epoch: int) -> Plan:
@@ -249,14 +250,14 @@ class _Pushing:
         if said == "partly":
             return "done"  # and looked at again: a file may come
         if said == "done":
-            self.standing = standing
+            self.whole = standing.epoch
         return "again" if said == "stale" else said
 
     def rest(self) -> None:
         """Leave the livret in peace, where all of it is at the hub."""
-        there = self.standing
-        if there is not None:
-            rest = rest_from(self.version, self.folded, there, self.day)
+        if self.whole:
+            told = (self.whole, self.grants)
+            rest = rest_from(self.version, self.folded, *told, self.day)
             self.hub.memory.rest(self.name, rest)
 
     def _kept(self, outcome: HubOutcome, batch: Batch) -> None:

@@ -30,11 +30,19 @@ def restless(
         there: What it says of its livrets, by name.
         day: The day agreements are counted on.
     """
+    links = hub.memory.links()
     resting = hub.memory.resting()
+    still = {
+        link.name: resting[link.name].grants
+        for link in links
+        if _rests(resting.get(link.name), link, there.get(link.name), day)
+    }
+    # The same number of other grants: a hub that went back, and on from there.
+    told = hub.server.grants_digests(list(still)) if still else {}
     return tuple(
         link
-        for link in hub.memory.links()
-        if not _rests(resting.get(link.name), link, there.get(link.name), day)
+        for link in links
+        if link.name not in still or still[link.name] != told.get(link.name)
     )
 
 
@@ -43,25 +51,25 @@ def _rests(
 ) -> bool:
     if rest is None or there is None or went_back(link, there):
         return False
-    same = (rest.epoch, rest.grants) == (there.epoch, there.grants)
-    return same and rest.since <= day <= rest.until
+    return rest.epoch == there.epoch and rest.since <= day <= rest.until
 
 
 def rest_from(
-    version: int, folded: Livret, there: HubStanding, day: dt.date
+    version: int, folded: Livret, epoch: int, grants: bytes, day: dt.date
 ) -> HubRest:
     """Return how long a livret may be left in peace from now on.
 
     Args:
         version: Of what is held, asked before it was read.
         folded: What was read.
-        there: What the hub said when all of it was there.
+        epoch: The hub's, when all of it was there.
+        grants: Digest of its grants then.
         day: That day.
     """
     return HubRest(
         version=version,
-        epoch=there.epoch,
-        grants=there.grants,
+        epoch=epoch,
+        grants=grants,
         since=day,
         until=min((*_ends(folded, day), day + LONGEST)),
     )

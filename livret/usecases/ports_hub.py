@@ -115,6 +115,12 @@ class HubServer(HubFiles, HubLive, Protocol):
     def grants(self, livret: bytes) -> tuple[bytes, ...]:
         """Return signed grants of keys (signature, then bytes), oldest first."""
 
+    def grants_digests(self, livrets: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """Return the digest of the grants of each livret, by name.
+
+        As ``hub_places.grants_digest`` of what ``grants`` returns, in one answer.
+        """
+
     def rows(
         self, livret: bytes, after: int, limit: int, *, own: bool
     ) -> tuple[HubRow, ...]:

@@ -15,14 +15,14 @@ class HubRest:
     Attributes:
         version: Of what the vault held of it then.
         epoch: The one in which the hub's keys sealed then.
-        grants: How many grants of keys there were.
+        grants: Digest of the grants of keys there were (``hub_places``), 32 bytes.
         since: The first day on which that holds.
         until: The last one: then an agreement ends, or it is time to look again.
     """
 
     version: int
     epoch: int
-    grants: int
+    grants: bytes
     since: dt.date
     until: dt.date
 

@@ -265,7 +265,7 @@ hub_rests = Table(
     # Of the livret, when everything of it was there.
     Column("version", Integer, nullable=False),
     Column("epoch", Integer, nullable=False),
-    Column("grants", Integer, nullable=False),
+    Column("grants", LargeBinary, nullable=False),
     Column("since", Text, nullable=False),
     Column("until", Text, nullable=False),
 )

@@ -59,7 +59,7 @@ def _add_hub_rests(connection: Connection) -> None:
     connection.exec_driver_sql(
         """CREATE TABLE hub_rests (link INTEGER NOT NULL PRIMARY KEY,
             version INTEGER NOT NULL, epoch INTEGER NOT NULL,
-            grants INTEGER NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL)"""
+            grants BLOB NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL)"""
     )
     connection.exec_driver_sql(
         """CREATE TABLE hub_arriving (n INTEGER NOT NULL PRIMARY KEY,

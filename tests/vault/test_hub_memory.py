@@ -135,7 +135,7 @@ def test_a_vault_of_version_1_gains_its_memory_of_a_hub(
 def resting(vault: Vault, livret: str) -> HubRest:
     day = dt.date(2026, 3, 12)
     version = vault.hub.version(livret)
-    return HubRest(version=version, epoch=1, grants=2, since=day, until=day)
+    return HubRest(version=version, epoch=1, grants=bytes(32), since=day, until=day)
 
 
 def test_a_vault_of_version_3_learns_what_rests(

@@ -15,6 +15,8 @@ _STANDINGS = """SELECT l.livret, l.epoch, l.last, l.grants
     FROM livret_hub.access a JOIN livret_hub.livrets l ON l.livret = a.livret
     ORDER BY l.livret"""
 _GRANTS = "SELECT said FROM livret_hub.grants WHERE livret = %s ORDER BY n"
+_DIGESTS = """SELECT livret, sha256(string_agg(sha256(said), ''::bytea ORDER BY n))
+    FROM livret_hub.grants WHERE livret = ANY(%s) GROUP BY livret"""
 _ROWS = """SELECT c.id, c.part, c.epoch, c.scope,
         CASE WHEN %(own)s OR c.pushed_by <> %(me)s THEN c.header END AS header,
         CASE WHEN %(own)s OR c.pushed_by <> %(me)s THEN c.body END AS body,
@@ -45,6 +47,11 @@ class PostgresHub(HubFilesLine):
     def grants(self, livret: bytes) -> tuple[bytes, ...]:
         """Return signed grants of keys, oldest first."""
         return tuple(bytes(said) for (said,) in self._ask(_GRANTS, (livret,)))
+
+    def grants_digests(self, livrets: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """Return the digest of the grants of each livret, by name."""
+        found = self._ask(_DIGESTS, (list(livrets),))
+        return {bytes(livret): bytes(digest) for livret, digest in found}
 
     def rows(
         self, livret: bytes, after: int, limit: int, *, own: bool

@@ -1,58 +1,19 @@
 """A hub in memory, which behaves as the PostgreSQL one does, cuts included.
 
-Sealing is a label that only its key takes off: it shows who *could* open a
-part, which is what a simulation asks. The real ones have tests of their own.
+What is sealed stands under labels (``simulation.labels``). The real ones have
+tests of their own.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from livret.usecases.hub_errors import HubUnreachable
+from livret.usecases.hub_places import grants_digest
 from livret.usecases.ports_hub import HubGiving, HubOutcome, HubRow, HubStanding
 from livret.usecases.ports_hub_files import HubFile, HubFilePart
 from livret.usecases.ports_hub_live import HubNews, HubPresence
-from livret.usecases.simulation.disk import signature_of
-
-_LABEL = 32
-
-
-@dataclass(slots=True)
-class Labels:
-    """A ``HubSealer`` that labels instead of sealing.
-
-    Attributes:
-        public_key: The desk's hub key, 64 hex digits.
-    """
-
-    public_key: str
-
-    def seal(self, key: bytes, plain: bytes, bound: bytes) -> bytes:
-        """Return the part under a label that its key and place make."""
-        return _label(key, bound) + plain
-
-    def unseal(self, key: bytes, sealed: bytes, bound: bytes) -> bytes | None:
-        """Return the part where key and place make its label."""
-        fits = sealed[:_LABEL] == _label(key, bound)
-        return sealed[_LABEL:] if fits else None
-
-    def wrap(self, recipient: str, keys: bytes, bound: bytes) -> bytes:
-        """Return keys under the label of their recipient."""
-        return _label(bytes.fromhex(recipient), bound) + keys
-
-    def unwrap(self, wrapped: bytes, bound: bytes) -> bytes | None:
-        """Return keys labelled for this desk."""
-        return self.unseal(bytes.fromhex(self.public_key), wrapped, bound)
-
-    def verify(self, author: str, said: bytes, signature: bytes) -> bool:
-        """Tell whether ``author`` signed."""
-        return signature_of(author, said) == signature
-
-
-def _label(key: bytes, bound: bytes) -> bytes:
-    return hashlib.sha256(key + bound).digest()
 
 
 @dataclass(slots=True)
@@ -134,6 +95,10 @@ class HubDoorway:
         """Return signed grants of keys, oldest first."""
         shelf = self._mine(livret)
         return tuple(shelf.grants) if shelf else ()
+
+    def grants_digests(self, livrets: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """Return digests of the grants of livrets."""
+        return {name: grants_digest(self.grants(name)) for name in livrets}
 
     def rows(
         self, livret: bytes, after: int, limit: int, *, own: bool

@@ -31,7 +31,8 @@ from livret.usecases.simulation.carrier import (
 from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.clocks import DeskClock
 from livret.usecases.simulation.disk import Disk, NoJournal, Outbox, Signatures
-from livret.usecases.simulation.hub import HubDoorway, HubInMemory, Labels, Shelf
+from livret.usecases.simulation.hub import HubDoorway, HubInMemory, Shelf
+from livret.usecases.simulation.labels import Labels
 from livret.usecases.simulation.power import Power
 from livret.usecases.writing import Said, write, write_root
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from livret.usecases.hub_places import grants_digest
 from livret.usecases.hub_resting import LONGEST
 from livret.usecases.teaming import see_off
 from livret.vault.log import VaultLog
@@ -17,6 +18,7 @@ from tests.exchange.hub.desks import (
     agree,
     welcome,
 )
+from tests.exchange.hub.postgres import Server
 from tests.exchange.hub.test_files import attach, paper
 
 
@@ -87,6 +89,30 @@ def test_keys_that_another_gave_are_looked_at(office: Office, reads: Reads) -> N
     welcome(marc, nadia)
     marc.push()
     assert reads.by(claire) == {claire.livret}
+
+
+def test_as_many_other_keys_are_other_keys(
+    office: Office, server: Server, reads: Reads
+) -> None:
+    """A hub that went back and on again may hold as many grants as before."""
+    claire, _ = office.team()
+    assert reads.by(claire) == set()
+    with server.superuser(office.url.rpartition("/")[2]) as raw:
+        raw.execute("SET session_replication_role = replica")
+        raw.execute("UPDATE livret_hub.grants SET said = said || 'x' WHERE n = 1")
+    assert reads.by(claire) == {claire.livret}
+
+
+def test_what_the_server_digests_is_what_the_desk_does(office: Office) -> None:
+    claire, marc = office.team()
+    nadia = office.desk("Nadia L.")
+    welcome(claire, nadia)
+    claire.push()
+    (link,) = claire.hub.memory.links()
+    said = claire.hub.server.grants(link.name)
+    assert len(said) > 1
+    told = marc.hub.server.grants_digests([link.name, bytes(16)])
+    assert told == {link.name: grants_digest(said)}
 
 
 def test_an_agreement_ends_by_itself(office: Office, reads: Reads) -> None:
