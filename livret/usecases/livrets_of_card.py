@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from livret.usecases.card_box import card_of
+from livret.usecases.card_heirs import bears_name_of
 from livret.usecases.cards import join_by_card
 from livret.usecases.context import Changes, Done
 from livret.usecases.errors import LivretErased, LivretReadOnly, NotAllowed
@@ -28,10 +30,11 @@ def renew_member(sharing: Sharing, kept: KeptCard) -> Done[Renewed]:
     """Put the key of a card in place of the one it replaces, in every livret.
 
     They leave under the old key and join again under the new one, as the same
-    member: what they wrote stays theirs (``log.md`` 3.2).
+    member: what they wrote stays theirs (``log.md`` 3.2). A card that only says
+    which key it replaces takes nobody's place.
     """
     card = kept.signed.card
-    if not card.replaces:
+    if not card.replaces or not _takes_its_place(sharing, kept):
         return Done(Renewed())
     done, left = [], 0
     for livret in sharing.ctx.log.livrets():
@@ -47,3 +50,12 @@ def renew_member(sharing: Sharing, kept: KeptCard) -> Done[Renewed]:
     kinds = frozenset({"member_joined", "member_left"} if done else ())
     changes = Changes(livrets=frozenset(done), kinds=kinds)
     return Done(Renewed(done=len(done), left=left), changes)
+
+
+def _takes_its_place(sharing: Sharing, kept: KeptCard) -> bool:
+    """Tell whether the old key signed a card, or the same person lost that key."""
+    before = card_of(sharing, kept.signed.card.replaces)
+    if bears_name_of(kept.signed, before):
+        return True
+    trusted = before is None or before.revoked in {"", "replaced"}
+    return trusted and sharing.cards.replaces(kept.signed)

@@ -25,6 +25,7 @@ from livret.usecases.cards import (
     trust_card,
 )
 from livret.usecases.errors import UnknownReference
+from livret.usecases.livrets_of_card import Renewed, renew_member
 from livret.usecases.sharing_errors import (
     CardAmbiguous,
     CardDiffers,
@@ -161,6 +162,25 @@ def test_nobody_ends_the_card_of_somebody_else(desks: Desks) -> None:
     named = own_card(other, desks.key("marc"), desks["nadia"].ctx.signer.sign)
     trust_card(claire, TrustCard(data=claire.cards.to_file(named)))
     assert find_card(claire, "Marc D.").signed.card.keys.sign == desks.key("marc")
+
+
+def test_nobody_takes_a_place_by_naming_a_key(desks: Desks) -> None:
+    """A colleague's own card says that it replaces Marc's, and he signed nothing."""
+    marc = desks.share()
+    claire = desks.sharing("claire")
+    named = own_card(
+        desks.sharing("nadia"), desks.key("marc"), desks["nadia"].ctx.signer.sign
+    )
+    data = claire.cards.to_file(named)
+    kept = trust_card(claire, TrustCard(data=data)).value
+    assert renew_member(claire, kept).value == Renewed()
+    assert desks["claire"].read.team.members[marc].keys == {desks.key("marc")}
+    # With his signature it is his, whatever it is called now.
+    old = desks["marc"].ctx.signer
+    signed = own_card(desks.sharing("nadia"), old.public_key, old.sign)
+    again = trust_card(claire, TrustCard(data=claire.cards.to_file(signed))).value
+    assert renew_member(claire, again).value == Renewed(done=1)
+    assert desks.key("nadia") in desks["claire"].read.team.members[marc].keys
 
 
 def test_a_lost_card_is_trusted_again_only_in_person(desks: Desks) -> None:
