@@ -65,6 +65,19 @@ SIMPLE: dict[str, str] = {
     "{who} a reçu un accusé de réception le {day}": mark(
         "{who} a su le {day} que l’envoi est bien arrivé"
     ),
+    (
+        "{who} a envoyé une partie du livret à {to} le {day}, pour s’en servir "
+        "jusqu’au {until}"
+    ): mark(
+        "Le {day}, {who} a envoyé une partie du livret à {to}. On peut s’en servir "
+        "jusqu’au {until}"
+    ),
+    "{by} a bien reçu ce que {who} avait envoyé\u202f: appris le {day}": mark(
+        "{by} a bien reçu l’envoi de {who}. Nous le savons depuis le {day}"
+    ),
+    "{who} a nommé {to} pour le remplacer, jusqu’au {until}\u202f: le {day}": mark(
+        "Le {day}, {who} a choisi {to} pour le remplacer jusqu’au {until}"
+    ),
     # charter
     "Deux textes écrits en même temps\u202f: les voici tous.": mark(
         "Deux textes ont été écrits en même temps. Les voici."
