@@ -68,6 +68,8 @@ def reopen(app: App, words: argparse.Namespace, out: Output) -> int:
 
 def handover(app: App, words: argparse.Namespace, out: Output) -> int:
     """Pass a livret on, with her agreement."""
+    if words.agreed and words.until is None:
+        words.misused(out.tr.text("il manque : --until, jusqu’à quand"))
     with opened(app, words) as vault:
         ctx = vault.ctx
         livret = one_livret(ctx, words.livret)

@@ -72,3 +72,9 @@ def test_a_livret_is_handed_over_with_her_agreement(desk: Door) -> None:
     less = ("--scopes", "mobilite", "--organisation", "CCAS d’exemple")
     shown = desk.inside("handover", "amina", "--to", "Zoé", *words, *less).out
     assert "pas à raconter de nouveau" in shown
+
+
+def test_passing_on_asks_until_when(desk: Door) -> None:
+    answer = desk.inside("handover", "amina", "--to", "Nadia R.", "--agreed")
+    assert answer.code == 2
+    assert "--until" in answer.sentence
