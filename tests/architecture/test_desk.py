@@ -48,3 +48,19 @@ def test_no_item_of_a_layout_of_qt_is_asked_for() -> None:
         if called(node) in ITEMS_OF_QT
     ]
     assert not faults, told(faults, "Ask with indexOf, or keep the widgets:")
+
+
+FLOW = re.compile(r"([\w.]+)(?:: [\w |]+)? = Flow\(")
+LAID_INSIDE = re.compile(r"\.addLayout\(([\w.]+)")
+
+
+def test_a_flow_is_the_layout_of_a_widget_and_never_inside_another() -> None:
+    # Its items are Python's: Qt deletes a nested layout without telling it.
+    faults = [
+        f"{module.shown}: {name}"
+        for module in modules()
+        if module.room == "desktop"
+        for name in set(FLOW.findall(module.text))
+        if name in LAID_INSIDE.findall(module.text)
+    ]
+    assert not faults, told(faults, "Put it in a holder:")
