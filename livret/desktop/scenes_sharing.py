@@ -41,8 +41,8 @@ def _receiving(ui: Ui, window: MainWindow) -> None:
 @scene("recevoir-lu")
 def _given(ui: Ui, window: MainWindow) -> None:
     tr, page = ui.tr, _page(ui)
-    marc = ", ".join(("Marc D.", quality_label(tr, "emploi")))
-    day, purpose = long_date(tr, examples.DAY), tr.text("préparer le retour à l’emploi")
+    marc, day = f"Marc D., {quality_label(tr, 'emploi')}", long_date(tr, examples.DAY)
+    purpose = tr.text("préparer le retour à l’emploi")
     lines = (
         tr.text("De : {who}, le {day}.", who=marc, day=day),
         tr.text("Pourquoi : {purpose}", purpose=purpose),
@@ -131,12 +131,8 @@ def _shared(ui: Ui, window: MainWindow) -> None:
     page = SharingPage(ui)
     purpose = ui.tr.text("préparer le retour à l’emploi")
     page.show_people([PersonView("a", examples_sharing.example_marc(ui.tr))])
-    page.show_sent(
-        [
-            ui.tr.text("Pour : {names}", names="Marc D."),
-            ui.tr.text("Pourquoi : {purpose}", purpose=purpose),
-        ]
-    )
+    for_whom = ui.tr.text("Pour : {names}", names="Marc D.")
+    page.show_sent([for_whom, ui.tr.text("Pourquoi : {purpose}", purpose=purpose)])
     in_livret(ui, window, "sharing", page)
 
 
