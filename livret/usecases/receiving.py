@@ -8,17 +8,24 @@ Source: ``resources/design/log.md`` 11, ``resources/design/exchange.md`` 3.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from livret.domain.contribution import Sealed, Verified
-from livret.domain.files_inside import files_named
+from livret.domain.contribution import Sealed
 from livret.domain.fold import fold
 from livret.domain.kinds import SlotKey
-from livret.domain.livret import Livret, SetAside
+from livret.domain.livret import SetAside
 from livret.domain.person import person_of
 from livret.domain.team import PERSON
+from livret.usecases.arriving import (
+    arriving,
+    kinds_of,
+    newly_aside,
+    newly_beside,
+    numbers,
+    remember_number,
+    types_of_files,
+)
 from livret.usecases.card_box import card_of
 from livret.usecases.context import Changes, Done
 from livret.usecases.erasing import is_purged, purge, without_words
@@ -26,10 +33,8 @@ from livret.usecases.holds import require_not_held
 from livret.usecases.livrets import note
 from livret.usecases.ports_sharing import Manifest, Parcel, Receipt, Sender
 from livret.usecases.receipts import receipt_of
-from livret.usecases.sending import series_of
-from livret.usecases.sharing import Sharing, keep, kept
+from livret.usecases.sharing import Sharing
 from livret.usecases.sharing_errors import (
-    FileAltered,
     FileForSomeoneElse,
     RevokedSender,
     UnknownSender,
@@ -146,8 +151,7 @@ def sender_of(sharing: Sharing, manifest: Manifest) -> Sender:
             side=card.side,
             organisation=card.organisation,
         )
-    if kept_card is not None:
-        raise RevokedSender(name=kept_card.signed.card.name)
+    _refuse_revoked(sharing, manifest)
     if manifest.livret in sharing.ctx.log.livrets():
         team = sharing.ctx.livret(manifest.livret).team
         member = team.by_key.get(manifest.sender)
@@ -156,6 +160,12 @@ def sender_of(sharing: Sharing, manifest: Manifest) -> Sender:
             age = next(filter(None, ages), "")
             return Sender(name=member.name, sign=manifest.sender, age=age)
     raise UnknownSender(name=manifest.sender_name[:80])
+
+
+def _refuse_revoked(sharing: Sharing, manifest: Manifest) -> None:
+    card = card_of(sharing, manifest.sender)
+    if card is not None and card.revoked:
+        raise RevokedSender(name=card.signed.card.name)
 
 
 def look_into(sharing: Sharing, parcel: Parcel, sender: Sender) -> Incoming:
@@ -170,25 +180,25 @@ def look_into(sharing: Sharing, parcel: Parcel, sender: Sender) -> Incoming:
     held = ctx.log.read(told.livret) if known else ()
     before = ctx.livret(told.livret) if known else fold(())
     erased_here = is_purged(sharing, told.livret)
-    arriving = _arriving(sharing, parcel, held, keep_words=not erased_here)
-    after = fold([*held, *(one for _, one in arriving)]) if arriving else before
+    coming = arriving(sharing, parcel, held, keep_words=not erased_here)
+    after = fold([*held, *(one for _, one in coming)]) if coming else before
     old = frozenset(one.id for one in held)
-    missed, forked = _numbers(sharing, parcel)
-    named = _files_named(held, arriving)
+    missed, forked = numbers(sharing, parcel)
+    named = types_of_files(held, coming)
     return Incoming(
         parcel=parcel,
         sender=sender,
         called=person_of(after).called,
         known=known,
-        new=tuple(sealed for sealed, one in arriving if one.id not in old),
-        filled=tuple(sealed for sealed, one in arriving if one.id in old),
-        kinds=_kinds(arriving),
+        new=tuple(sealed for sealed, one in coming if one.id not in old),
+        filled=tuple(sealed for sealed, one in coming if one.id in old),
+        kinds=kinds_of(coming),
         files=sum(
             sha256 in named and told.livret not in ctx.blobs.livrets_of(sha256)
             for sha256 in parcel.blobs
         ),
-        side_by_side=_newly(before, after),
-        set_aside=_newly_aside(before, after),
+        side_by_side=newly_beside(before, after),
+        set_aside=newly_aside(before, after),
         waiting=len(after.waiting),
         missed=missed,
         forked=forked,
@@ -214,18 +224,22 @@ def accept(
     Raises:
         BadSignature, MalformedContribution, DiskFull, ReadOnlyVault: Nothing
             was taken in.
+        RevokedSender: Their card was revoked since the file was opened.
         KeptForLonger: It is to be erased, and a claim or the law needs it.
     """
     ctx, told = sharing.ctx, incoming.manifest
+    _refuse_revoked(sharing, told)
     erases = bool(incoming.erasure and confirm_erasure)
     if erases:
         require_not_held(sharing, told.livret)
-    arriving = [*incoming.new, *incoming.filled]
-    if not incoming.erased_here:
+    coming = (*incoming.new, *incoming.filled)
+    if is_purged(sharing, told.livret):  # also since it was opened
+        coming = without_words(list(zip(coming, ctx.log.check(coming), strict=True)))
+    else:
         _keep_files(sharing, incoming)
-    new = ctx.log.append(arriving) if arriving else ()
+    new = ctx.log.append(coming) if coming else ()
     ctx.forget(told.livret)
-    _remember(sharing, incoming.parcel)
+    remember_number(sharing, incoming.parcel)
     note(
         ctx,
         told.livret,
@@ -243,81 +257,6 @@ def accept(
         receipt=receipt_of(sharing, incoming.parcel, incoming.sender, len(new)),
     )
     return Done(accepted, Changes(livrets=frozenset({told.livret}), kinds=kinds))
-
-
-def _arriving(
-    sharing: Sharing, parcel: Parcel, held: Sequence[Verified], *, keep_words: bool
-) -> list[tuple[Sealed, Verified]]:
-    """Return what is not here yet, verified: new ones, and missing words."""
-    ids = {one.id: one.body is not None for one in held}
-    wanted: dict[str, Sealed] = {}
-    for sealed in parcel.contributions:
-        has_words = ids.get(sealed.id)
-        if has_words or (has_words is False and sealed.body is None):
-            continue
-        if has_words is False and not keep_words:
-            continue
-        wanted.setdefault(sealed.id, sealed)
-    checked = sharing.ctx.log.check(tuple(wanted.values()))
-    if any(one.header.livret != parcel.manifest.livret for one in checked):
-        raise FileAltered(part="contributions")
-    found = list(zip(wanted.values(), checked, strict=True))
-    if keep_words:
-        return found
-    bare = without_words(found)
-    return list(zip(bare, sharing.ctx.log.check(bare), strict=True))
-
-
-def _kinds(arriving: Sequence[tuple[Sealed, Verified]]) -> tuple[tuple[str, int], ...]:
-    bodies = (one.body for _, one in arriving if one.body is not None)
-    return tuple(sorted(Counter(body.kind for body in bodies).items()))
-
-
-def _files_named(
-    held: Sequence[Verified], arriving: Sequence[tuple[Sealed, Verified]]
-) -> dict[str, str]:
-    """Return the media type of every file that a body named, by its digest."""
-    found: dict[str, str] = {}
-    for one in (*held, *(one for _, one in arriving)):
-        if one.body is not None and not one.problem:
-            for named in files_named(one.body.content):
-                found[named["sha256"]] = named["type"]
-    return found
-
-
-def _newly(before: Livret, after: Livret) -> tuple[SlotKey, ...]:
-    known = frozenset(before.side_by_side)
-    return tuple(key for key in after.side_by_side if key not in known)
-
-
-def _newly_aside(before: Livret, after: Livret) -> tuple[SetAside, ...]:
-    known = frozenset(one.id for one in before.set_aside)
-    return tuple(one for one in after.set_aside if one.id not in known)
-
-
-def _series(parcel: Parcel) -> str:
-    told = parcel.manifest
-    row = series_of(told.recipients)
-    return f"sharing.received:{told.livret}:{told.replica}:{row}"
-
-
-def _numbers(sharing: Sharing, parcel: Parcel) -> tuple[int, bool]:
-    """Return how many files were missed, and whether the row is forked."""
-    told = parcel.manifest
-    before = kept(sharing, _series(parcel)) or {"sequence": 0, "digest": ""}
-    last: int = before["sequence"]
-    missed = max(0, told.sequence - last - 1)
-    follows = told.sequence != last + 1 or told.previous == before["digest"]
-    same = told.sequence != last or parcel.digest == before["digest"]
-    return missed, not (follows and same)
-
-
-def _remember(sharing: Sharing, parcel: Parcel) -> None:
-    before = kept(sharing, _series(parcel)) or {"sequence": 0}
-    sequence = parcel.manifest.sequence
-    if sequence >= before["sequence"]:
-        told = {"sequence": sequence, "digest": parcel.digest}
-        keep(sharing, _series(parcel), told)
 
 
 def _keep_files(sharing: Sharing, incoming: Incoming) -> None:

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from livret.usecases.cards import revoke_card
 from livret.usecases.erasing import ask_erasure, is_purged, purge
+from livret.usecases.receiving import accept
+from livret.usecases.sharing_errors import RevokedSender
 from livret.usecases.vault_errors import DiskFull
 from livret.vault.opening import restore
 from tests.exchange.sharing_desks import Desks
@@ -94,3 +97,19 @@ def test_erasing_twice_erases_nothing_more(desks: Desks) -> None:
     desks.take("marc", _asked(desks), confirm_erasure=True)
     assert purge(desks.sharing("marc"), desks["marc"].livret).value == 0
     assert not is_purged(desks.sharing("marc"), "00" * 16)
+
+
+def test_what_changed_since_a_file_was_opened_counts(desks: Desks) -> None:
+    """Opened first, taken in later: erased or revoked in between."""
+    _shared(desks)
+    marc = desks.sharing("marc")
+    desks["claire"].view("logement", "bloque", words=WORDS + "-encore")
+    told = desks.look("marc", desks.send("claire", "marc").data)
+    assert not told.erased_here
+    desks.take("marc", _asked(desks), confirm_erasure=True)
+    accept(marc, told)
+    assert WORDS not in " ".join(_words(desks["marc"]))
+    later = desks.look("marc", desks.send("claire", "marc").data)
+    revoke_card(marc, desks.key("claire"))
+    with pytest.raises(RevokedSender):
+        accept(marc, later)

@@ -21,7 +21,6 @@ from livret.usecases import (
     receiving,
     sending,
 )
-from livret.usecases.ports_sharing import Sender
 from livret.usecases.simulation import acts, invariants, running
 from livret.usecases.simulation.backups import Machine
 from livret.usecases.simulation.carrier import DiskEraser, Keys
@@ -128,8 +127,10 @@ def revoked_too(sharing: Any, wanted: str) -> Any:
     return card_box.card_of(sharing, wanted)
 
 
-def anybody(sharing: Any, manifest: Any) -> Sender:
-    return Sender(name="", sign=manifest.sender, age="age1")
+def trusting(sharing: Any, sign: str) -> Any:
+    """A box of cards that forgets which were revoked."""
+    card = card_box.card_of(sharing, sign)
+    return None if card is None else dataclasses.replace(card, revoked="")
 
 
 def with_the_erasures(self: Machine, backup: Any, chance: Chance) -> None:
@@ -149,14 +150,14 @@ REAL_FOLD = invariants.fold
 REAL_JOINED = invariants.fold_joined
 REAL_STANDING = Places.standing
 REAL_KEEP = Disk._keep
-REAL_ARRIVING = receiving._arriving
+REAL_ARRIVING = receiving.arriving
 REAL_GO_BACK = Machine.go_back
 
 FAULTS: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
     "the file goes without asking": (sending, "allowance", everything, "agreement"),
     "a card that is revoked is sent to": (sending, "find_card", revoked_too, "left"),
-    "a revoked sender is believed": (receiving, "sender_of", anybody, "not trusted"),
-    "some of a file stays out": (receiving, "_arriving", all_but_one, "on arrival"),
+    "a revoked sender is believed": (receiving, "card_of", trusting, "not trusted"),
+    "some of a file stays out": (receiving, "arriving", all_but_one, "on arrival"),
     "a copy keeps its numbers": (Keys, "renew", nothing, "one number"),
     "a backup knows nothing of erasing": (
         Machine,
