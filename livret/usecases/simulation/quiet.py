@@ -37,14 +37,20 @@ def _still_there(world: World) -> list[str]:
     """Return who left, as they know themselves, and is let in all the same."""
     found = []
     for name, shelf in world.server.shelves.items():
-        links = [
-            (desk, desk.ctx.livret(link.livret))
+        there = [
+            (desk, link.livret)
             for desk in world.desks.values()
             for link in desk.hub.memory.links()
             if link.name == name and desk.hub_key in shelf.readers
         ]
-        living = [(desk, livret) for desk, livret in links if livret.scope_key]
-        gone = [desk.name for desk, read in living if desk.sign not in read.team.by_key]
+        living = [(one, of) for one, of in there if one.ctx.livret(of).scope_key]
+        gone = [
+            desk.name
+            for desk, of in living
+            if desk.sign not in desk.ctx.livret(of).team.by_key
+            # Who took the livret from another too may seal nothing any more.
+            and all(_gives(world, desk, one, of) for one, _ in there if one is not desk)
+        ]
         found += gone if len(gone) < len(living) else []
     return found
 
