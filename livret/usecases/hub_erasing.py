@@ -6,9 +6,10 @@ from livret.domain.hub_grants import HEADER_SCOPE, Names
 from livret.usecases.context import Context
 from livret.usecases.erasing import is_tombstone
 from livret.usecases.hub_keyring import read_grants, secrets_of
+from livret.usecases.hub_places import keep_sent
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_sealing import Sealing
-from livret.usecases.ports_hub import Hub
+from livret.usecases.ports_hub import Hub, HubLink
 
 
 def erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
@@ -35,11 +36,12 @@ def erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
     if secrets:
         keys = {HEADER_SCOPE: secrets[0]}
         sealing = Sealing(hub, names, link.name, there.epoch, keys)
-        done = _push_tombstone(ctx, hub, livret, sealing)
+        done = _push_tombstone(ctx, hub, link, sealing)
     return done.plus(Pushed(erased=erase_there(hub, names, link.name)))
 
 
-def _push_tombstone(ctx: Context, hub: Hub, livret: str, sealing: Sealing) -> Pushed:
+def _push_tombstone(ctx: Context, hub: Hub, link: HubLink, sealing: Sealing) -> Pushed:
+    livret = link.livret
     waiting = {one.id for one in hub.memory.unsent(sealing.name)}
     pairs = zip(ctx.log.sealed(livret), ctx.log.read(livret), strict=True)
     rows = [
@@ -52,7 +54,7 @@ def _push_tombstone(ctx: Context, hub: Hub, livret: str, sealing: Sealing) -> Pu
     outcome = hub.server.push([(sealing.name, row) for _, row in rows])[sealing.name]
     if outcome.said != "kept":
         return Pushed(waiting=((livret, outcome.said),))
-    hub.memory.acknowledge(sealing.name, [(one, True) for one, _ in rows])
+    keep_sent(hub.memory, link, outcome, [(one, True) for one, _ in rows])
     return Pushed(contributions=len(rows), livrets=1)
 
 

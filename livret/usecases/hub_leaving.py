@@ -11,10 +11,11 @@ from __future__ import annotations
 from livret.domain.hub_grants import HEADER_SCOPE, Names
 from livret.usecases.context import Context
 from livret.usecases.hub_keyring import Desk, Keyring, desk_at, read_grants
+from livret.usecases.hub_places import keep_sent
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_scopes import scope_of
 from livret.usecases.hub_sealing import Batch, Sealing, batches
-from livret.usecases.ports_hub import Hub
+from livret.usecases.ports_hub import Hub, HubLink
 
 
 def push_leaving(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
@@ -29,7 +30,8 @@ def push_leaving(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
     names = Names(folded.scope_key, hub.server.id)
     name = names.livret(livret)
     there = {one.livret: one for one in hub.server.standings()}.get(name)
-    if there is None or all(link.name != name for link in hub.memory.links()):
+    link = next((k for k in hub.memory.links() if k.name == name), None)
+    if there is None or link is None:
         return None
     ring = read_grants(hub.server.grants(name), hub.server.id, name, hub.sealer)
     day, mine = ctx.clock.today(), hub.sealer.public_key
@@ -38,7 +40,7 @@ def push_leaving(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
     if HEADER_SCOPE not in keys:
         return None
     rows = _rows(ctx, livret, Sealing(hub, names, name, there.epoch, keys))
-    return _send(hub, livret, name, rows) if rows else None
+    return _send(hub, link, rows) if rows else None
 
 
 def _still_fit(ring: Keyring, epoch: int, desk: Desk, me: str) -> dict[bytes, bytes]:
@@ -70,13 +72,13 @@ def _rows(ctx: Context, livret: str, sealing: Sealing) -> Batch:
     return rows
 
 
-def _send(hub: Hub, livret: str, name: bytes, rows: Batch) -> Pushed:
+def _send(hub: Hub, link: HubLink, rows: Batch) -> Pushed:
     done = Pushed()
     for batch in batches(rows):
-        outcome = hub.server.push([(name, row) for _, row in batch])[name]
+        outcome = hub.server.push([(link.name, row) for _, row in batch])[link.name]
         if outcome.said != "kept":
-            return done.plus(Pushed(waiting=((livret, outcome.said),)))
+            return done.plus(Pushed(waiting=((link.livret, outcome.said),)))
         told = [(one, row.body is not None) for one, row in batch]
-        hub.memory.acknowledge(name, told)
+        link = keep_sent(hub.memory, link, outcome, told)
         done = done.plus(Pushed(contributions=len(batch)))
     return done.plus(Pushed(livrets=1))

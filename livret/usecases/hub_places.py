@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from livret.usecases.ports_hub import HubLink, HubStanding
+from livret.usecases.ports_hub import HubLink, HubMemory, HubOutcome, HubStanding
 
 At = tuple[bytes, int]
 """An opaque name of a livret, and the number of a row in it."""
@@ -31,6 +32,31 @@ def has_lost(link: HubLink, there: HubStanding, found: Mapping[At, bytes]) -> bo
 def went_back(link: HubLink, there: HubStanding) -> bool:
     """Tell at once whether a hub went back; ``has_lost`` asks it more."""
     return link.epoch > there.epoch or max(link.cursor, link.sent) > there.last
+
+
+def keep_sent(
+    memory: HubMemory,
+    link: HubLink,
+    outcome: HubOutcome,
+    told: Sequence[tuple[str, bool]],
+) -> HubLink:
+    """Note what the hub acknowledged, and by which row its going back is seen.
+
+    The one way to note it: were the row left out, a hub that went back without
+    what was pushed would never be pushed it again.
+
+    Args:
+        memory: Of the vault.
+        link: What is known of the livret on the hub.
+        outcome: What the hub answered.
+        told: Ids of what it keeps, each with whether its body went.
+
+    Returns:
+        What is known from now on.
+    """
+    known = replace(link, sent=outcome.last, at_sent=outcome.at_last)
+    memory.keep_link(known, told)
+    return known
 
 
 def grants_digest(said: Sequence[bytes]) -> bytes:

@@ -6,11 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from livret.domain.contribution import Verified
-from livret.domain.hub_grants import (
-    HEADER_SCOPE,
-    KEY_BYTES,
-    Names,
-)
+from livret.domain.hub_grants import HEADER_SCOPE, KEY_BYTES, Names
 from livret.domain.livret import Livret
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.hub_erasing import erase_there, erase_whole
@@ -28,7 +24,7 @@ from livret.usecases.hub_keyring import (
 )
 from livret.usecases.hub_leaving import push_leaving
 from livret.usecases.hub_noting import note_once_a_day
-from livret.usecases.hub_places import grants_digest, went_back
+from livret.usecases.hub_places import grants_digest, keep_sent, went_back
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_resting import rest_from, restless
@@ -154,7 +150,7 @@ class _Pushing:
         self.done = Pushed()
 
     def step(self, there: Mapping[bytes, HubStanding] | None) -> str:
-        """Give keys, erase, push; tell ``done``, ``again`` or why not.
+        """Erase, give keys, push; tell ``done``, ``again`` or why not.
 
         Args:
             there: What the hub said of its livrets just now; None asks it.
@@ -172,10 +168,14 @@ class _Pushing:
         if made.keys or made.rotates:
             if link.cursor < standing.last or link.grants < standing.grants:
                 return self._catch_up()
+            self._erase()  # else who is given a key may read it first
             return self._give(standing, made, ring)
+        self._erase()
+        return self._send(standing, ring)
+
+    def _erase(self) -> None:
         erased = erase_there(self.hub, self.names, self.name)
         self.done = self.done.plus(Pushed(erased=erased))
-        return self._send(standing, ring)
 
     def _catch_up(self) -> str:
         came = pull(self.ctx, self.hub, [self.name]).value
@@ -265,9 +265,7 @@ class _Pushing:
         if not batch:
             return
         acknowledged = [(one, row.body is not None) for one, row in batch]
-        sent, at_sent = outcome.last, outcome.at_last
-        self.link = replace(self.link, sent=sent, at_sent=at_sent)
-        self.hub.memory.keep_link(self.link, acknowledged)
+        self.link = keep_sent(self.hub.memory, self.link, outcome, acknowledged)
         livrets = int(not self.done.livrets)
         self.done = self.done.plus(Pushed(contributions=len(batch), livrets=livrets))
 

@@ -254,9 +254,6 @@ class HubMemory(HubRests, HubArriving, Protocol):
     def to_erase(self, name: bytes) -> tuple[str, ...]:
         """Return ids erased here whose bodies the hub still holds."""
 
-    def acknowledge(self, name: bytes, ids: Sequence[tuple[str, bool]]) -> None:
-        """Note what the hub holds: ids, each with whether its body is there."""
-
     def acknowledge_erased(self, name: bytes, ids: Sequence[str]) -> None:
         """Note that the hub removed these bodies."""
 

@@ -111,11 +111,6 @@ class VaultHubMemory:
         found = self._store.ask(_TO_ERASE, (name,))
         return tuple(number.hex() for (number,) in found)
 
-    def acknowledge(self, name: bytes, ids: Sequence[tuple[str, bool]]) -> None:
-        """Note what the hub holds; durable on return."""
-        with self._store.writing():
-            self._note(name, _states(ids))
-
     def acknowledge_erased(self, name: bytes, ids: Sequence[str]) -> None:
         """Note that the hub removed these bodies."""
         with self._store.writing():

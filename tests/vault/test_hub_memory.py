@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -31,10 +32,14 @@ def ids(vault: Vault, livret: str) -> list[str]:
     return [one.id for one in vault.log.read(livret)]
 
 
+def acknowledge(vault: Vault, livret: str, told: Sequence[tuple[str, bool]]) -> None:
+    vault.hub.keep_link(HubLink(name=NAME, livret=livret), told)
+
+
 def test_everything_waits_until_it_is_acknowledged(vault: Vault, livret: str) -> None:
     waiting = [Unsent(id=one, header_there=False) for one in ids(vault, livret)]
     assert list(vault.hub.unsent(NAME)) == waiting
-    vault.hub.acknowledge(NAME, [(ids(vault, livret)[0], True)])
+    acknowledge(vault, livret, [(ids(vault, livret)[0], True)])
     assert list(vault.hub.unsent(NAME)) == waiting[1:]
 
 
@@ -42,10 +47,10 @@ def test_a_body_waits_alone_where_the_header_is_there(
     vault: Vault, livret: str
 ) -> None:
     first, *others = ids(vault, livret)
-    vault.hub.acknowledge(NAME, [(one, True) for one in others])
-    vault.hub.acknowledge(NAME, [(first, False)])
+    acknowledge(vault, livret, [(one, True) for one in others])
+    acknowledge(vault, livret, [(first, False)])
     assert vault.hub.unsent(NAME) == (Unsent(id=first, header_there=True),)
-    vault.hub.acknowledge(NAME, [(first, True), (first, False)])
+    acknowledge(vault, livret, [(first, True), (first, False)])
     assert vault.hub.unsent(NAME) == ()
 
 
@@ -53,7 +58,7 @@ def test_what_is_erased_here_is_to_be_erased_there_once(
     vault: Vault, livret: str
 ) -> None:
     first, *others = ids(vault, livret)
-    vault.hub.acknowledge(NAME, [(one, True) for one in (first, *others)])
+    acknowledge(vault, livret, [(one, True) for one in (first, *others)])
     assert vault.hub.to_erase(NAME) == ()
     vault.erase(ids=[first])
     assert vault.hub.to_erase(NAME) == (first,)
@@ -76,8 +81,7 @@ def test_it_outlives_the_window(
         epoch=2,
         grants=3,
     )
-    vault.hub.keep_link(link)
-    vault.hub.acknowledge(NAME, [(ids(vault, livret)[0], True)])
+    vault.hub.keep_link(link, [(ids(vault, livret)[0], True)])
     left = vault.hub.unsent(NAME)
     vault.close()
     with open_vault(folder, PASSPHRASE, around) as again:
@@ -87,7 +91,7 @@ def test_it_outlives_the_window(
 
 def test_a_hub_that_lost_something_is_told_all_again(vault: Vault, livret: str) -> None:
     everything = vault.hub.unsent(NAME)
-    vault.hub.acknowledge(NAME, [(one, True) for one in ids(vault, livret)])
+    acknowledge(vault, livret, [(one, True) for one in ids(vault, livret)])
     vault.hub.keep_link(HubLink(name=NAME, livret=livret, cursor=9, epoch=4))
     vault.hub.start_again(NAME)
     assert vault.hub.links() == (HubLink(name=NAME, livret=livret),)
@@ -95,7 +99,7 @@ def test_a_hub_that_lost_something_is_told_all_again(vault: Vault, livret: str) 
 
 
 def test_a_livret_is_taken_off_the_hub(vault: Vault, livret: str) -> None:
-    vault.hub.acknowledge(NAME, [(one, True) for one in ids(vault, livret)])
+    acknowledge(vault, livret, [(one, True) for one in ids(vault, livret)])
     vault.hub.unlink(NAME)
     assert vault.hub.links() == ()
     vault.hub.keep_link(HubLink(name=NAME, livret=livret))

@@ -187,11 +187,6 @@ class Outbox:
         gone = (i for i, s in there.items() if s == 1 and i in self.disk.erased)
         return tuple(sorted(gone))
 
-    def acknowledge(self, name: bytes, ids: Sequence[tuple[str, bool]]) -> None:
-        """Note what the hub holds."""
-        with self.disk.power.commit():
-            self._there(name, ids)
-
     def _there(self, name: bytes, ids: Sequence[tuple[str, bool]]) -> None:
         there = self.there.setdefault(name, {})
         for one, whole in ids:

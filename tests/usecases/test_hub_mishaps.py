@@ -1,0 +1,103 @@
+"""A hub that goes back or is cut at the worst moment: what the simulator found."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from livret.usecases.erasing import purge
+from livret.usecases.hub_errors import HubUnreachable
+from livret.usecases.hub_pulling import pull
+from livret.usecases.hub_pushing import push
+from livret.usecases.simulation.acts import begin_shared
+from livret.usecases.simulation.clocks import DeskClock
+from livret.usecases.simulation.said import SCOPES
+from livret.usecases.simulation.world import Desk, World, new_world
+from livret.usecases.writing import Said
+
+
+@pytest.fixture
+def world() -> World:
+    """Claire, Marc and Amina hold a livret by the hub; all clocks are right."""
+    made = new_world(1)
+    for desk in made.desks.values():
+        desk.ctx.clock = DeskClock(lambda: made.time)
+    begin_shared(made)
+    return made
+
+
+def push_and_pull(desk: Desk) -> None:
+    pull(desk.ctx, desk.hub)
+    push(desk.ctx, desk.hub)
+
+
+def agreed_for(world: World, desk: Desk) -> dict[str, Any]:
+    """What Claire is told when Amina agrees that somebody holds all of it."""
+    member = world.member(world.livret_at(world.desks["claire"]), desk)
+    return {
+        "recipient": {"name": desk.name, "member": member},
+        "scopes": sorted(SCOPES),
+        "purpose": "Avancer",
+        "until": "2027-03-12",
+    }
+
+
+def go_on_after_a_copy(world: World, lost: Desk) -> None:
+    """``lost`` tells a hub that then goes back, and on with as many rows."""
+    copy = world.server.copy()
+    assert push(lost.ctx, lost.hub).value.contributions == 1
+    world.server.shelves = copy
+    claire = world.desks["claire"]
+    world.write(claire, [Said(kind="aim_said", content={"words": "Après la copie"})])
+    push_and_pull(claire)
+
+
+def test_who_left_tells_a_hub_that_went_back_once_more(world: World) -> None:
+    claire, marc = world.desks["claire"], world.desks["marc"]
+    read = world.livret_at(marc)
+    told = {"member": world.member(read, marc), "heads": list(read.heads)}
+    world.write(marc, [Said(kind="member_left", content=told)])
+    go_on_after_a_copy(world, marc)
+    push_and_pull(marc)
+    push_and_pull(claire)
+    assert marc.sign not in world.livret_at(claire).team.by_key
+    assert all(marc.hub_key not in one.readers for one in world.server.shelves.values())
+
+
+def test_a_tombstone_is_told_once_more_to_a_hub_that_went_back(world: World) -> None:
+    claire, amina = world.desks["claire"], world.desks["amina"]
+    world.write(amina, [Said(kind="tombstone", content={"reason": "asked_by_person"})])
+    purge(amina.sharing, world.livret)
+    go_on_after_a_copy(world, amina)
+    push_and_pull(amina)
+    push_and_pull(claire)
+    assert world.livret_at(claire).erased == "asked_by_person"
+
+
+@pytest.mark.parametrize("calls", range(6))
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_who_comes_after_an_erasure_is_never_let_read_it(
+    world: World, when: str, calls: int
+) -> None:
+    claire, nadia = world.desks["claire"], world.desks["nadia"]
+    world.write(claire, [Said(kind="aim_said", content={"words": "À taire"})])
+    words = claire.held(world.livret)[-1].id
+    push(claire.ctx, claire.hub)
+    claire.ctx.log.erase_bodies([words])
+    claire.ctx.forget(world.livret)
+    world.write(claire, [Said(kind="member_joined", content=nadia.as_member())])
+    world.write(
+        claire, [Said(kind="agreement_given", content=agreed_for(world, nadia))]
+    )
+    world.server.cut, world.server.calls = when, calls
+    with suppress(HubUnreachable):
+        push(claire.ctx, claire.hub)
+    # The line holds again, and Nadia is quicker than Claire.
+    world.server.cut = ""
+    pull(nadia.ctx, nadia.hub)
+    assert all(one.body is None for one in nadia.held(world.livret) if one.id == words)
+    push(claire.ctx, claire.hub)
+    pull(nadia.ctx, nadia.hub)
+    assert [one.body for one in nadia.held(world.livret) if one.id == words] == [None]
