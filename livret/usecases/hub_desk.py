@@ -136,8 +136,12 @@ def reach_hub(vault: HubVault, door: HubDoor, url: str = "") -> Hub:
     """
     place = hub_place(vault, door, url)
     hub = reach_by(vault, _kept(vault)[place])
-    _keep_id(vault, place, hub.server.id)
-    return without_stopped(vault, hub)
+    try:
+        _keep_id(vault, place, hub.server.id)
+        return without_stopped(vault, hub)
+    except BaseException:  # the vault was closed while the hub answered
+        hub.server.close()
+        raise
 
 
 def ways_to_hub(vault: HubVault, door: HubDoor, url: str = "") -> tuple[str, ...]:

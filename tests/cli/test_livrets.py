@@ -32,6 +32,7 @@ def test_people_are_listed_and_found(desk: Door) -> None:
     (found,) = desk.json("people", "oeuv")["people"]
     assert found == {
         "livret": new,
+        "livrets": [new],
         "called": "Zoë Œuvrard",
         "private_line": "celle du parc",
         "opened_on": "2026-03-12",

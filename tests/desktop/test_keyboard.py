@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -109,6 +109,9 @@ def test_there_may_be_nowhere_to_go(ui: Ui, shown: Shown) -> None:
 
 
 def test_qt_speaks_the_language_of_the_screen(qapp: QApplication) -> None:
+    before = qapp.findChildren(QTranslator)  # of pictures drawn before
+    for one in before:
+        qapp.removeTranslator(one)
     words = QtWords(qapp)
     try:
         words.speak("fr")
@@ -119,6 +122,8 @@ def test_qt_speaks_the_language_of_the_screen(qapp: QApplication) -> None:
         assert qapp.translate("QFileDialog", "Files of type:") == "Files of type:"
     finally:
         qapp.removeTranslator(words)
+        for one in before:
+            qapp.installTranslator(one)
 
 
 def test_a_file_is_looked_for_at_home_first(shown: Shown) -> None:

@@ -36,6 +36,14 @@ def _say_line(view: QListView) -> None:
         QAccessible.updateAccessibility(event)
 
 
+def _show_whole(area: QScrollArea, target: QWidget, margin: int) -> None:
+    """Show a field wholly where there is room: Qt cares for its cursor alone."""
+    inside, half = area.widget(), target.height() // 2
+    if inside is not None and 2 * (half + margin) <= area.viewport().height():
+        middle = target.mapTo(inside, QPoint(0, half))
+        area.ensureVisible(middle.x(), middle.y(), 0, half + margin)
+
+
 class FocusRing(QWidget):
     """Drawn over a window, around its focused widget, clipped to what scrolls.
 
@@ -88,6 +96,7 @@ class FocusRing(QWidget):
         while around is not None and not around.isWindow():
             if isinstance(around, QScrollArea) and around.widget() is not None:
                 around.ensureWidgetVisible(target, 0, margin)
+                _show_whole(around, target, margin)
             around = around.parentWidget()
 
     def follow(self, target: QWidget) -> None:

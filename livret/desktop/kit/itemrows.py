@@ -46,7 +46,9 @@ class ItemRow(QAbstractButton):
         self._first = first
         self.item = item
         words = (item.lead, plain(item.title), plain(item.under))
-        self.setAccessibleName(". ".join(part.rstrip(".") for part in words if part))
+        *before, last = [part for part in words if part] or [""]
+        # « Olena T. » says one full stop before what follows, and its own at the end.
+        self.setAccessibleName(". ".join([*(p.rstrip(".") for p in before), last]))
         self.setText(plain(item.title))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

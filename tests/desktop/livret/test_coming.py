@@ -71,7 +71,7 @@ def test_next_meetings_are_told_without_place_or_subject(at: AtDesk) -> None:
     shown = page(at)
     assert lines(shown.coming) == [
         "Aujourd’hui. Olena T.",
-        "Jeu. 26. Olena T.. 10:30 · Au téléphone",
+        "Jeu. 26. Olena T. 10:30 · Au téléphone",
     ]
     shown.coming.opened.emit(shown.coming.items[0].id)
     settle()
@@ -114,8 +114,8 @@ def test_what_waits_is_asked_once_for_each(at: AtDesk) -> None:
         {"kind": "goal_set", "words": "Trouver un garage", "voice": "social"},
     )
     assert lines(page(at).to_see) == [
-        "Olena T.. comment s’est passée la rencontre\u202f? (mardi 10 mars)",
-        "Olena T.. une proposition attend sa réponse",
+        "Olena T. comment s’est passée la rencontre\u202f? (mardi 10 mars)",
+        "Olena T. une proposition attend sa réponse",
     ]
 
 
@@ -131,14 +131,14 @@ def test_what_grows_old_is_told_by_day(at: AtDesk) -> None:
     )
     shown = page(at)
     assert lines(shown.old) == [
-        "Olena T.. Contrat d’engagement\u202f: à écrire ensemble avant le 2 avril 2026"
+        "Olena T. Contrat d’engagement\u202f: à écrire ensemble avant le 2 avril 2026"
     ]
     at.clock.forward(days=370)
     at.go("settings")
     told = lines(page(at).old)
     assert told[0].endswith("il était à écrire avant le 2 avril 2026")
-    assert told[1] == "Olena T.. diagnostic partagé du 12 mars 2026"
-    assert told[2].startswith("Olena T.. un brouillon depuis le 12 mars 2026")
+    assert told[1] == "Olena T. diagnostic partagé du 12 mars 2026"
+    assert told[2].startswith("Olena T. un brouillon depuis le 12 mars 2026")
     assert "bus" not in " ".join(told)
 
 

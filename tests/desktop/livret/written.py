@@ -24,6 +24,7 @@ NOT_KEPT = {
     "copy_opened.opening.OpeningCard": "her phrase or her code",
     "copy_opened.taking.TakeForm": "no livret of hers is here yet to keep anything in",
     "copy_opened.things.AnswerForm": "her copy is kept nowhere here, and says so",
+    "diagnosis.guest.GuestDialog": "one name: nobody decides it half",
     "first_run.page.FirstRunPage": "there is no vault yet to keep anything in",
     "archive.dialog.AsideCard": "one name: nobody decides it half",
     "handing_closed.HerPhrase": "her passphrase, which is kept nowhere",
