@@ -48,6 +48,14 @@ def test_everything_holds_in_long_lives() -> None:
     assert broken(list(simulate_many(10_000, 20, 60))) == []
 
 
+@pytest.mark.parametrize("seed", [920265, 920372, 5000049, 5000079, 5000122])
+def test_worlds_that_broke_once_hold(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "QUIET", 100)
+    assert simulate(seed, 200).broken == ()
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(20))
 def test_everything_holds_in_a_million_worlds(part: int) -> None:

@@ -6,6 +6,7 @@ from livret.domain.errors import LivretError
 from livret.domain.sending import Reader, allowance
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushing import push
+from livret.usecases.ports_hub import HubLink
 from livret.usecases.simulation.carried import give_lawfully
 from livret.usecases.simulation.clocks import DeskClock
 from livret.usecases.simulation.world import Desk, World
@@ -45,13 +46,18 @@ def _still_there(world: World) -> list[str]:
         ]
         living = [(one, of) for one, of in there if one.ctx.livret(of).scope_key]
         gone = [
-            desk.name
+            (desk, of)
             for desk, of in living
             if desk.sign not in desk.ctx.livret(of).team.by_key
-            # Who took the livret from another too may seal nothing any more.
-            and all(_gives(world, desk, one, of) for one, _ in there if one is not desk)
         ]
-        found += gone if len(gone) < len(living) else []
+        if len(gone) == len(living):
+            continue  # nobody is left who could take the livret from the others
+        found += [
+            desk.name
+            for desk, of in gone
+            # Who took the livret from another too may seal nothing any more.
+            if all(_gives(world, desk, one, of) for one, _ in there if one is not desk)
+        ]
     return found
 
 
@@ -77,6 +83,7 @@ def _apart(world: World) -> list[str]:
                 and desk.held(link.livret)
                 and desk.sign in desk.ctx.livret(link.livret).team.by_key
                 and link.livret not in desk.purged
+                and _may_know(world, desk, link)
             ]
             for desk in world.desks.values()
             for link in desk.hub.memory.links()
@@ -91,6 +98,18 @@ def _apart(world: World) -> list[str]:
             everything = frozenset[str]().union(*held.values())
             found += [who for who, ids in held.items() if ids != everything]
     return found
+
+
+def _may_know(world: World, desk: Desk, link: HubLink) -> bool:
+    """Tell whether a desk can know that a shelf is of a livret it holds.
+
+    Once somebody had the hub erase a livret, its root tells nobody there any
+    more which it is: whoever has it by a file alone is told the rest by files.
+    """
+    mine = (one.name for one in desk.hub.memory.links())
+    return link.name in mine or not any(
+        link.livret in one.purged for one in world.desks.values()
+    )
 
 
 def _gives(world: World, desk: Desk, other: Desk, livret: str) -> bool:
