@@ -66,6 +66,24 @@ def test_who_left_tells_a_hub_that_went_back_once_more(world: World) -> None:
     assert all(marc.hub_key not in one.readers for one in world.server.shelves.values())
 
 
+def test_who_left_tells_what_their_leaving_stands_on(world: World) -> None:
+    claire, marc = world.desks["claire"], world.desks["marc"]
+    backup, copy = claire.machine.copy(), world.server.copy()
+    world.write(claire, [Said(kind="aim_said", content={"words": "Perdu pour elle"})])
+    push(claire.ctx, claire.hub)
+    pull(marc.ctx, marc.hub)
+    # Hub and author go back to copies: of what she said only Marc knows.
+    claire.machine.go_back(backup, world.chance)
+    claire.start_again()
+    world.server.shelves = copy
+    read = world.livret_at(marc)
+    told = {"member": world.member(read, marc), "heads": list(read.heads)}
+    world.write(marc, [Said(kind="member_left", content=told)])
+    push_and_pull(marc)
+    push_and_pull(claire)
+    assert marc.sign not in world.livret_at(claire).team.by_key
+
+
 def test_a_tombstone_is_told_once_more_to_a_hub_that_went_back(world: World) -> None:
     claire, amina = world.desks["claire"], world.desks["amina"]
     world.write(amina, [Said(kind="tombstone", content={"reason": "asked_by_person"})])
