@@ -6,7 +6,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from livret.usecases.ports_hub import HubLink, HubMemory, HubOutcome, HubStanding
+from livret.usecases.ports_hub import (
+    HubLink,
+    HubMemory,
+    HubOutcome,
+    HubServer,
+    HubStanding,
+)
 
 At = tuple[bytes, int]
 """An opaque name of a livret, and the number of a row in it."""
@@ -27,6 +33,16 @@ def has_lost(link: HubLink, there: HubStanding, found: Mapping[At, bytes]) -> bo
         seq and found.get((link.name, seq), name) != name
         for seq, name in ((link.cursor, link.at_cursor), (link.sent, link.at_sent))
     )
+
+
+def lost_some(server: HubServer, link: HubLink, there: HubStanding) -> bool:
+    """Ask a hub whether it went back: before a push, which moves the last place.
+
+    Else what was pushed before the last push, and lost, would stay unsent.
+    """
+    places = places_of(link, there)
+    found = dict(zip(places, server.ids_at(places), strict=True)) if places else {}
+    return has_lost(link, there, found)
 
 
 def went_back(link: HubLink, there: HubStanding) -> bool:

@@ -24,7 +24,7 @@ from livret.usecases.hub_keyring import (
 )
 from livret.usecases.hub_leaving import push_leaving
 from livret.usecases.hub_noting import note_once_a_day
-from livret.usecases.hub_places import grants_digest, keep_sent, went_back
+from livret.usecases.hub_places import grants_digest, keep_sent, lost_some
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_resting import rest_from, restless
@@ -161,7 +161,7 @@ class _Pushing:
         link = self.link = self._link()
         if standing is None:
             return self._open(link)
-        if went_back(link, standing):
+        if lost_some(self.hub.server, link, standing):
             return self._catch_up()
         ring = self._ring()
         made = self._plan(ring, standing.epoch)

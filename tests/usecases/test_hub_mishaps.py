@@ -94,6 +94,19 @@ def test_a_tombstone_is_told_once_more_to_a_hub_that_went_back(world: World) -> 
     assert world.livret_at(claire).erased == "asked_by_person"
 
 
+def test_who_writes_on_before_hearing_that_the_hub_went_back(world: World) -> None:
+    claire, marc = world.desks["claire"], world.desks["marc"]
+    copy = world.server.copy()
+    for desk, words in ((claire, "Avant"), (marc, "D’un autre"), (claire, "Après")):
+        world.write(desk, [Said(kind="aim_said", content={"words": words})])
+        push(desk.ctx, desk.hub)
+        world.server.shelves, copy = copy or world.server.shelves, {}
+    push_and_pull(claire)
+    push_and_pull(marc)
+    told = [one.content.get("words") for one in world.livret_at(marc).history]
+    assert {"Avant", "D’un autre", "Après"} <= set(told)
+
+
 @pytest.mark.parametrize("calls", range(6))
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_who_comes_after_an_erasure_is_never_let_read_it(
