@@ -91,6 +91,7 @@ class AgreementController(LivretController):
             self._livret = livret.id
             self.page.banner.hide()
             self.page.close_form()
+            self.page.await_receivers()
             self.page.team.form.hide()
             self.page.show_journal(())
             self.page.team.form.clear()

@@ -100,7 +100,8 @@ class AgreementPage(Page):
         share = Button(ui, tr.text("Partager"), icon="share-2")
         share.clicked.connect(self.share_asked)
         self.add_actions([kept, share, self._new])
-        self._members: tuple[tuple[str, str], ...] = ()
+        self._members: tuple[tuple[str, str], ...] | None = ()
+        self._wanted = False
         self._today = dt.date(2000, 1, 1)
         self._form_place = Column(ui, 0)
         self.form: AgreementForm | None = None
@@ -123,6 +124,12 @@ class AgreementPage(Page):
     def use_receivers(self, members: Sequence[tuple[str, str]]) -> None:
         """Offer ``members``, pairs (id, name), in the next form."""
         self._members = tuple(members)
+        if self._wanted:
+            self.open_form()
+
+    def await_receivers(self) -> None:
+        """Who may receive is not known yet: a form asked for now opens then."""
+        self._members, self._wanted = None, False
 
     def show_agreements(self, agreements: Sequence[AgreementView]) -> None:
         """Show what may go to whom."""
@@ -189,6 +196,9 @@ class AgreementPage(Page):
 
     def open_form(self) -> None:
         """Open the form of a new agreement."""
+        self._wanted = self._members is None
+        if self._members is None:
+            return
         self.close_form()
         self.form = AgreementForm(self.ui, self._members, self._today)
         self.form.given.connect(self.given)
