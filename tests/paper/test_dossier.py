@@ -16,7 +16,7 @@ from livret.usecases.signed_elsewhere import give_turn, take_turn
 from livret.usecases.signing import SigningAct, Understood
 from tests.paper.papers import data_in, failures, read_aloud
 from tests.usecases.desks import Desk, SetClock, make_vault
-from tests.usecases.test_documents import CERTIFIED, DRAWN, close, freeze, sign
+from tests.usecases.test_documents import CERTIFIED, close, drawn, freeze, sign
 
 REFUSED = SigningAct(role="emploi", way="refused", words="Je veux relire.")
 ALOUD = SigningAct(
@@ -97,7 +97,7 @@ def test_it_conforms_and_says_what_its_data_say(
     desk: Desk, language: str, tmp_path: Path
 ) -> None:
     document = freeze(desk)
-    sign(desk, document, DRAWN)
+    sign(desk, document, drawn())
     sign(desk, document, REFUSED)
     pdf = make_dossier(desk.ctx, desk.vault.paper, desk.livret, document, language)
     for profile in ("3a", "ua1"):
@@ -132,7 +132,7 @@ def test_what_was_overtaken_is_told_apart(desk: Desk, tmp_path: Path) -> None:
     act = SigningAct(role="emploi", way="certificate")
     back = sign_elsewhere(marc.ctx, marc.paper, sent, act).value.pdf
     take_turn(desk.ctx, desk.livret, document)
-    sign(desk, document, DRAWN)
+    sign(desk, document, drawn())
     sign(desk, document, CERTIFIED)
     take_back(desk.ctx, desk.vault.paper, back)
     sheet = take_dossier(desk.ctx, desk.livret, document, "fr")

@@ -33,8 +33,13 @@ from tests.usecases.desks import Desk
 
 ON = dt.date(2026, 3, 12)
 CHOICES = PaperChoices(language="fr", on=ON, witness="Claire M.")
-DRAWN = SigningAct(role="personne", way="drawn", strokes=a_stroke(3))
 CERTIFIED = SigningAct(role="social", way="certificate")
+
+
+def drawn(**changes: Any) -> SigningAct:
+    """Her drawing, made anew each time: no stroke outlives the test that drew it."""
+    act = SigningAct(role="personne", way="drawn", strokes=a_stroke(3))
+    return replace(act, **changes)
 
 
 def freeze(desk: Desk, *, amends: str = "", **choices: Any) -> str:
@@ -78,7 +83,7 @@ def ready(desk: Desk) -> Desk:
 @pytest.mark.parametrize(
     "act",
     [
-        SigningAct(role="emploi", way="drawn", strokes=a_stroke(5)),
+        SigningAct(role="emploi", way="drawn"),
         SigningAct(role="emploi", way="typed", words="Marc D., d’accord"),
         SigningAct(role="emploi", way="paper", place="Classeur bleu"),
         SigningAct(
@@ -94,7 +99,9 @@ def ready(desk: Desk) -> Desk:
 )
 def test_each_way_of_signing_closes(ready: Desk, act: SigningAct) -> None:
     document = freeze(ready)
-    sign(ready, document, replace(DRAWN, understood=Understood(read_aloud=True)))
+    if act.way == "drawn":
+        act = replace(act, strokes=a_stroke(5))
+    sign(ready, document, drawn(understood=Understood(read_aloud=True)))
     sign(ready, document, CERTIFIED)
     sign(ready, document, act)
     pdf = close(ready, document)
@@ -115,7 +122,7 @@ def test_each_way_of_signing_closes(ready: Desk, act: SigningAct) -> None:
 
 def test_the_signed_words_are_confirmed_by_whose_they_are(ready: Desk) -> None:
     document = freeze(ready)
-    sign(ready, document, DRAWN)
+    sign(ready, document, drawn())
     (value,) = [one for one in ready.read.history if one.kind == "view_given"]
     assert value.standing is Standing.CONFIRMED
 
@@ -169,19 +176,19 @@ def test_the_words_and_how_they_were_understood_are_kept(ready: Desk) -> None:
 def test_a_place_is_filled_once(ready: Desk) -> None:
     freeze(ready)
     sign(ready, "", SigningAct(role="personne", way="absent"))
-    refused(ready, PlaceTaken, DRAWN)
+    refused(ready, PlaceTaken, drawn())
 
 
 def test_nobody_unexpected_signs(ready: Desk) -> None:
     freeze(ready)
-    refused(ready, NotExpectedToSign, replace(DRAWN, role="autre-1"))
+    refused(ready, NotExpectedToSign, drawn(role="autre-1"))
 
 
 def test_a_closed_document_takes_nothing_more(ready: Desk) -> None:
     document = freeze(ready, signers=("social",))
     sign(ready, document, CERTIFIED)
     close(ready, document)
-    refused(ready, DocumentClosed, DRAWN)
+    refused(ready, DocumentClosed, drawn())
     with pytest.raises(DocumentClosed):
         close(ready, document)
 
@@ -196,23 +203,23 @@ def test_a_document_with_an_empty_place_is_not_closed(ready: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "code"),
+    ("changes", "code"),
     [
-        (replace(DRAWN, strokes=()), "NothingAgreed"),
-        (SigningAct(role="personne", way="typed"), "NothingAgreed"),
-        (replace(DRAWN, strokes=(((2.0, 0.5),),)), "DrawingRefused"),
-        (SigningAct(role="emploi", way="certificate"), "OtherSigner"),
-        (replace(DRAWN, name="Quelqu’un"), "OtherSigner"),
-        (SigningAct(role="personne", way="aloud", words="x" * 2001), "WordsTooLong"),
+        ({"strokes": ()}, "NothingAgreed"),
+        ({"way": "typed", "strokes": ()}, "NothingAgreed"),
+        ({"strokes": (((2.0, 0.5),),)}, "DrawingRefused"),
+        ({"role": "emploi", "way": "certificate", "strokes": ()}, "OtherSigner"),
+        ({"name": "Quelqu’un"}, "OtherSigner"),
+        ({"way": "aloud", "strokes": (), "words": "x" * 2001}, "WordsTooLong"),
     ],
 )
 def test_what_the_paper_refuses_is_not_kept(
-    ready: Desk, act: SigningAct, code: str
+    ready: Desk, changes: dict[str, Any], code: str
 ) -> None:
     freeze(ready)
     before = ready.ctx.log.sealed(ready.livret)
     with pytest.raises(LivretError) as caught:
-        sign(ready, "", act)
+        sign(ready, "", drawn(**changes))
     assert caught.value.code == code
     assert ready.ctx.log.sealed(ready.livret) == before
 
@@ -220,7 +227,7 @@ def test_what_the_paper_refuses_is_not_kept(
 @pytest.mark.parametrize("named", ["", "0" * 64])
 def test_a_document_that_is_not_there(ready: Desk, named: str) -> None:
     for act in (
-        lambda: sign(ready, named, DRAWN),
+        lambda: sign(ready, named, drawn()),
         lambda: close(ready, named),
         lambda: documents.newest_revision(ready.ctx, ready.livret, named),
         lambda: freeze(ready, amends="0" * 64),
@@ -232,7 +239,7 @@ def test_a_document_that_is_not_there(ready: Desk, named: str) -> None:
 def test_what_is_signed_is_not_taken_back(ready: Desk) -> None:
     (view,) = [one.id for one in ready.read.history if one.kind == "view_given"]
     document = freeze(ready)
-    sign(ready, document, DRAWN)
+    sign(ready, document, drawn())
     with pytest.raises(NotAllowed) as caught:
         retract(ready.ctx, ready.livret, view)
     assert caught.value.facts == {"reason": "not_retractable"}
@@ -274,7 +281,7 @@ def test_only_the_newest_copy_is_signed(ready: Desk) -> None:
 
 def test_an_older_copy_and_a_changed_one_are_told_apart(ready: Desk) -> None:
     document = freeze(ready, signers=("personne", "social"))
-    first = sign(ready, document, DRAWN)
+    first = sign(ready, document, drawn())
     sign(ready, document, CERTIFIED)
     closed = close(ready, document)
     assert check(ready, closed).verdict == "valid"

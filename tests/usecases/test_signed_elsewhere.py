@@ -30,9 +30,9 @@ from livret.usecases.signing import SigningAct, Understood
 from tests.usecases.desks import Desk, make_vault
 from tests.usecases.test_documents import (
     CERTIFIED,
-    DRAWN,
     check,
     close,
+    drawn,
     freeze,
     refused,
     sign,
@@ -81,10 +81,10 @@ def test_the_order_chosen_is_kept_printed_and_held_to(ready: Desk) -> None:
     assert found.in_order
     assert [one.role for one in found.places] == ["social", "personne", "emploi"]
     with pytest.raises(NotTheirTurn) as caught:
-        sign(ready, document, DRAWN)
+        sign(ready, document, drawn())
     assert caught.value.facts == {"name": "Claire M."}
     sign(ready, document, CERTIFIED)
-    sign(ready, document, DRAWN)
+    sign(ready, document, drawn())
     # Being absent is an answer as any other: the next one may go on.
     sign(ready, document, SigningAct(role="emploi", way="absent"))
     checked = check(ready, close(ready, document))
@@ -116,7 +116,7 @@ def test_the_file_itself_refuses_another_order(ready: Desk, marc: OpenVault) -> 
 
 def test_a_paper_goes_is_signed_and_comes_back(ready: Desk, marc: OpenVault) -> None:
     freeze(ready)
-    sign(ready, "", DRAWN)
+    sign(ready, "", drawn())
     sent = given(ready)
     assert documents.the_document(ready.ctx, ready.livret).away == "Marc D."
     returned = at_marcs(marc, sent, MARCS)
@@ -158,13 +158,13 @@ def test_her_signature_at_the_other_desk_comes_back_with_how_it_was_understood(
 def test_while_it_is_away_nobody_signs_here(ready: Desk) -> None:
     freeze(ready)
     given(ready)
-    refused(ready, TurnElsewhere, DRAWN)
+    refused(ready, TurnElsewhere, drawn())
     with pytest.raises(TurnElsewhere):
         close(ready, "")
     with pytest.raises(TurnElsewhere):
         given(ready, "Une autre")
     take_turn(ready.ctx, ready.livret, "")
-    sign(ready, "", DRAWN)
+    sign(ready, "", drawn())
 
 
 def test_the_turn_of_a_closed_document_goes_nowhere(ready: Desk) -> None:
@@ -186,7 +186,7 @@ def test_what_was_signed_on_both_sides_is_kept_and_signed_again(
     sent = given(ready)
     returned = at_marcs(marc, sent)
     take_turn(ready.ctx, ready.livret, "")
-    sign(ready, "", DRAWN)
+    sign(ready, "", drawn())
     sign(ready, "", CERTIFIED)
     came = back(ready, returned)
     assert (came.names, came.aside) == (("Marc D.",), ("Marc D.",))
@@ -215,7 +215,7 @@ def test_what_was_signed_on_both_sides_is_kept_and_signed_again(
 
 def test_a_file_that_brings_nothing_changes_nothing(ready: Desk) -> None:
     freeze(ready)
-    sign(ready, "", DRAWN)
+    sign(ready, "", drawn())
     pdf = documents.newest_revision(ready.ctx, ready.livret, "")
     before = ready.ctx.log.sealed(ready.livret)
     with pytest.raises(NothingNew):
@@ -256,7 +256,7 @@ def test_a_file_changed_on_the_way_is_not_signed_elsewhere(
     ready: Desk, marc: OpenVault
 ) -> None:
     freeze(ready)
-    sign(ready, "", DRAWN)
+    sign(ready, "", drawn())
     sent = given(ready)
     with pytest.raises(ReturnedChanged):
         at_marcs(marc, sent + b"% something\n")
@@ -265,7 +265,7 @@ def test_a_file_changed_on_the_way_is_not_signed_elsewhere(
 def test_an_old_log_reads_as_before(ready: Desk) -> None:
     """What was frozen and signed before revisions said what they follow."""
     document = freeze(ready)
-    sign(ready, document, DRAWN)
+    sign(ready, document, drawn())
     (found,) = documents_of(ready.read)
     assert found.branches == ()
     assert found.held_by(ready.ctx.owner.sign_key)
