@@ -193,9 +193,9 @@ class Taking:
         ours = [pair for pair in page.good if pair[1].header.livret == livret]
         refused = len(page.good) - len(ours) + self._keep_apart(page.bad)
         sealed: Sequence[Sealed] = [one for one, _ in ours]
-        if not fresh and self._was_erased():
-            sealed = without_words(ours)
         before = () if fresh else self._read()
+        if self._was_erased(before):
+            sealed = without_words(ours)
         wordless = {one.id for one in before if one.body is None}
         new = self.ctx.log.append(sealed)
         self.ctx.forget(livret)
@@ -235,12 +235,14 @@ class Taking:
         after = (one.id for one in self._read() if one.body is not None)
         return tuple(one for one in after if one in waiting)
 
-    def _was_erased(self) -> bool:
-        """Tell whether the whole livret was erased here, its root included."""
-        livret = self.link.livret
-        if not self.link.scope_key or livret not in self.ctx.log.livrets():
-            return False
-        return not self.ctx.livret(livret).scope_key
+    def _was_erased(self, held: Sequence[Verified]) -> bool:
+        """Tell whether the whole livret was erased here, its root included.
+
+        A root without words is not enough: a file of somebody who erased the
+        livret brings one to who never did, and may still read why who left did.
+        """
+        roots = [one.id for one in held if not one.header.parents]
+        return bool(self.hub.memory.erased(roots))
 
     def _read(self) -> Sequence[Verified]:
         livret = self.link.livret

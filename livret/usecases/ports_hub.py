@@ -257,6 +257,9 @@ class HubMemory(HubRests, HubArriving, Protocol):
     def acknowledge_erased(self, name: bytes, ids: Sequence[str]) -> None:
         """Note that the hub removed these bodies."""
 
+    def erased(self, ids: Sequence[str]) -> frozenset[str]:
+        """Return those whose words were erased here, whatever backup stands."""
+
     def start_again(self, name: bytes) -> None:
         """Forget what was acknowledged and reached: the hub lost some of it."""
 

@@ -43,6 +43,7 @@ _UNSENT = """SELECT c.id, t.state FROM hub_links k
 _TO_ERASE = """SELECT t.id FROM hub_links k JOIN hub_there t ON t.link = k.fk
     JOIN erased e ON e.id = t.id WHERE k.name = ? AND t.state = 1 ORDER BY t.id"""
 
+_ERASED_HERE = "SELECT 1 FROM erased WHERE id = ?"
 _VERSION = "SELECT version FROM livrets WHERE id = ?"
 _REST = """INSERT OR REPLACE INTO hub_rests
     (link, version, epoch, grants, since, until)
@@ -115,6 +116,12 @@ class VaultHubMemory:
         """Note that the hub removed these bodies."""
         with self._store.writing():
             self._note(name, [(one, _ERASED) for one in ids])
+
+    def erased(self, ids: Sequence[str]) -> frozenset[str]:
+        """Return those whose words were erased here."""
+        return frozenset(
+            one for one in ids if self._store.ask(_ERASED_HERE, (bytes.fromhex(one),))
+        )
 
     def version(self, livret: str) -> int:
         """Return a number that changes with everything held of a livret."""

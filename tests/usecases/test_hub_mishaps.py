@@ -11,6 +11,8 @@ from livret.usecases.erasing import purge
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushing import push
+from livret.usecases.receiving import Incoming, accept, open_file
+from livret.usecases.sending import SendLivret, send
 from livret.usecases.simulation.acts import begin_shared
 from livret.usecases.simulation.clocks import DeskClock
 from livret.usecases.simulation.said import SCOPES
@@ -92,6 +94,43 @@ def test_a_tombstone_is_told_once_more_to_a_hub_that_went_back(world: World) -> 
     push_and_pull(amina)
     push_and_pull(claire)
     assert world.livret_at(claire).erased == "asked_by_person"
+
+
+def test_a_tombstone_without_words_does_not_hide_who_left(world: World) -> None:
+    claire, marc, amina = (world.desks[one] for one in ("claire", "marc", "amina"))
+    empty = world.desks["zoe"].machine.copy()
+    member = world.member(world.livret_at(claire), marc)
+    heads = list(world.livret_at(claire).heads)
+    said = {"words": "Plus pour Marc", "barriers": ["mobilite"]}
+    world.write(
+        claire,
+        [
+            Said(kind="member_left", content={"member": member, "heads": heads}),
+            Said(kind="goal_set", content=said),
+        ],
+    )
+    told = SendLivret(livret=world.livret, to=(amina.sign,))
+    with_words = send(marc.sharing, told).value.data  # he knows nothing of it
+    push_and_pull(claire)
+    goal = claire.held(world.livret)[-1].id
+    amina.machine.go_back(empty, world.chance)
+    amina.start_again()
+    # Claire erases it, and before her desk tells the hub a file is at Amina's.
+    world.write(claire, [Said(kind="tombstone", content={"reason": "asked_by_person"})])
+    purge(claire.sharing, world.livret)
+    take_in(amina, send(claire.sharing, told).value.data)
+    pull(amina.ctx, amina.hub)
+    take_in(amina, with_words)
+    push_and_pull(amina)
+    assert marc.sign not in world.livret_at(amina).team.by_key
+    push_and_pull(marc)
+    assert goal not in {o.id for o in marc.held(world.livret) if o.body is not None}
+
+
+def take_in(desk: Desk, file: bytes) -> None:
+    opened = open_file(desk.sharing, file)
+    assert isinstance(opened, Incoming)
+    accept(desk.sharing, opened)
 
 
 def test_who_writes_on_before_hearing_that_the_hub_went_back(world: World) -> None:

@@ -61,6 +61,7 @@ def test_what_is_erased_here_is_to_be_erased_there_once(
     acknowledge(vault, livret, [(one, True) for one in (first, *others)])
     assert vault.hub.to_erase(NAME) == ()
     vault.erase(ids=[first])
+    assert vault.hub.erased([first, *others]) == {first}
     assert vault.hub.to_erase(NAME) == (first,)
     vault.hub.acknowledge_erased(NAME, [first])
     assert vault.hub.to_erase(NAME) == ()

@@ -197,6 +197,10 @@ class Outbox:
         with self.disk.power.commit():
             self.there.setdefault(name, {}).update(dict.fromkeys(ids, 2))
 
+    def erased(self, ids: Sequence[str]) -> frozenset[str]:
+        """Return those whose words were erased here."""
+        return frozenset(ids) & self.disk.erased
+
     def version(self, livret: str) -> int:
         """Return a number that changes with everything held of a livret."""
         read = self.disk.read(livret) if livret in self.disk.held else ()
