@@ -239,11 +239,16 @@ def bands_of(
 
 
 def _picture(setting: Setting, block: b.Picture) -> list[Band]:
-    drawing = block.drawing(lettering(setting.setter), setting.width)
-    shown = figure(setting.setter, setting.part, drawing, block.alt)
+    # Labels are as large as what the dress tells small: 18 pt in large print.
+    size = setting.dress.note.size
+    drawing = block.drawing(lettering(setting.setter, size), setting.width)
+    shown = figure(setting.setter, setting.part, drawing, block.alt, size=size)
+    spare = setting.width - drawing.width
     # A picture is never turned around; it begins where the lines begin.
-    at = 0.0 if setting.axis is None else setting.width - drawing.width
-    return [Band([Column(at, [shown])], before=8 * setting.dress.air)]
+    at = 0.0 if setting.axis is None else spare
+    column = Column(spare / 2 if block.middle else at, [shown])
+    told = bool(block.voices or block.caption)
+    return [Band([column], before=8 * setting.dress.air, with_next=told)]
 
 
 def _signatures(setting: Setting, block: b.Signatures) -> list[Band]:

@@ -48,7 +48,11 @@ from livret.words.cleaning import own
 UNIT = 0.68
 """Points for one pixel at 100 %: letters of 15 pixels are 10.2 points."""
 
-_SIZE, _LEADING = 15.0, 20.0
+_LEADING = 4 / 3
+_AT_100 = 15.0
+SIZE = _AT_100 * UNIT
+"""Letters of a chart on a sheet of the standard dress, in points."""
+
 _ASCENT = 0.75
 _LINE = 1.1
 _SUNK: Colour = (0.933, 0.941, 0.949)
@@ -70,25 +74,30 @@ _ROLES: Mapping[str, Colour] = {
 """Roles of ``resources/themes`` on white paper."""
 
 
-def lettering(setter: Typesetter) -> Lettering:
-    """Return what measures labels as they are set on paper."""
+def lettering(setter: Typesetter, size: float = SIZE) -> Lettering:
+    """Return what measures labels as they are set on paper.
+
+    Args:
+        setter: Sets words.
+        size: Of the letters, in points; every other length goes with it.
+    """
 
     def measure(text: str, bold: bool) -> float:  # noqa: FBT001 - as ``Measure``
-        style = _style(bold=bold)
+        style = _style(size, bold=bold)
         if text.strip(" "):
             return setter.width(text, style)
         # A line drops the spaces at its ends.
         return setter.width(f"a{text}a", style) - setter.width("aa", style)
 
-    return Lettering(measure, unit=UNIT)
+    return Lettering(measure, unit=size / _AT_100)
 
 
-def _style(colour: Colour = INK, *, bold: bool = False) -> Style:
-    style = Style(_SIZE * UNIT, _LEADING * UNIT, colour=colour)
+def _style(size: float, colour: Colour = INK, *, bold: bool = False) -> Style:
+    style = Style(size, size * _LEADING, colour=colour)
     return style.bold() if bold else style
 
 
-def figure(
+def figure(  # noqa: PLR0913
     setter: Typesetter,
     parent: Element,
     drawing: Drawing,
@@ -96,6 +105,7 @@ def figure(
     *,
     right: float = 0.0,
     beside: Iterable[Shape] = (),
+    size: float = SIZE,
 ) -> Slice:
     """Return a drawing as one figure that no page break cuts.
 
@@ -106,16 +116,17 @@ def figure(
         alt: All that it shows, in sentences.
         right: Moves it from the left of its column.
         beside: Shapes drawn with it and not moved: the names of lanes.
+        size: Of its letters, in points, as they were measured.
     """
     element = parent.add("Figure", alt=own(alt))
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.content(element)
-        pen = _Pen(canvas, setter, x + right, top)
+        pen = _Pen(canvas, setter, (x + right, top), size)
         pen.draw(drawing.ground)
         for piece in drawing.pieces:
             pen.draw(piece.shapes)
-        _Pen(canvas, setter, x, top).draw(beside)
+        _Pen(canvas, setter, (x, top), size).draw(beside)
         element.box = (
             x,
             top - drawing.height,
@@ -127,15 +138,19 @@ def figure(
 
 
 class _Pen:
-    """Draws shapes whose y grows downwards from ``top``."""
+    """Draws shapes whose y grows downwards from the upper left ``corner``."""
 
     def __init__(
-        self, canvas: TaggedCanvas, setter: Typesetter, x: float, top: float
+        self,
+        canvas: TaggedCanvas,
+        setter: Typesetter,
+        corner: tuple[float, float],
+        size: float,
     ) -> None:
         self._canvas = canvas
         self._setter = setter
-        self._x = x
-        self._top = top
+        self._x, self._top = corner
+        self._size = size
 
     def draw(self, shapes: Iterable[Shape]) -> None:
         """Draw shapes in order."""
@@ -157,7 +172,7 @@ class _Pen:
                 self._outline(shape)
 
     def _words(self, said: Words) -> None:
-        style = _style(_ROLES[said.role], bold=said.strong)
+        style = _style(self._size, _ROLES[said.role], bold=said.strong)
         lines = self._setter.lines([Span(own(said.text), style)], float("inf"))
         if lines:
             drop = (style.leading - style.size) / 2 + style.size * _ASCENT

@@ -25,6 +25,7 @@ from livret.words.papers import aids
 from livret.words.papers.aids import BILINGUAL, parted, reader_for
 from livret.words.papers.blocks import Block, Head
 from livret.words.papers.catalogue import PAPERS, Paper
+from livret.words.papers.pictures import spread
 from livret.words.papers.simple import approved, explained, simply
 from livret.words.translator import LANGUAGES, Translator
 
@@ -75,6 +76,7 @@ def draw_sheet(
         progress=progress,
     )
     made = _with_pages_signed(made, sheet)
+    blocks = spread(blocks, simple=simple)
     if simple:
         told = explained(tr, blocks, paper.name)
         blocks = (*told, *approved(tr, paper.name))
@@ -145,7 +147,7 @@ def _bilingual(
 ) -> bytes:
     from livret.paper.facing import draw_facing
 
-    read = aids.facing(paper.reads(other, sheet), other)
+    read = aids.facing(spread(paper.reads(other, sheet)), other)
     if paper.booklet:
         from livret.paper.booklet_drawing import draw_facing_booklet
 

@@ -150,6 +150,9 @@ def _bands(
     breaks = False
     for at, (one, other) in enumerate(zip_longest(french, aid)):
         found = _pair(sides, one, other)
+        if found and at and isinstance(french[at - 1], b.Picture):
+            # The aid's part has no picture: to it, what is under one opens it.
+            found[-1].with_next = False
         if found and breaks:
             found[0].new_page, breaks = True, False
         breaks = breaks or isinstance(one, b.PageBreak)

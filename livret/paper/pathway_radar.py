@@ -19,7 +19,7 @@ from livret.paper.typesetting import Span, Typesetter
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
     radar_alt,
-    radar_days,
+    radar_days_on_paper,
     radar_on,
     table_lines,
 )
@@ -29,15 +29,13 @@ from livret.words.dates import long_date
 from livret.words.translator import Translator
 
 _RADIUS = 110 * UNIT
-_FEWEST = 3
-"""Topics with a level: fewer make no outline that says anything."""
 
 
 def radar_bands(
     setter: Typesetter, root: Element, sheet: PathwaySheet, tr: Translator
 ) -> list[Band]:
     """Return the pictures of two days, and their tables; nothing of too little."""
-    days = tuple(day for day in radar_days(sheet.histories) if _enough(sheet, day))
+    days = radar_days_on_paper(sheet.histories)
     if not days:
         return []
     section = root.add("Sect")
@@ -50,11 +48,6 @@ def radar_bands(
     rings = paragraph(setter, section.add("P"), told, Place(WIDTH))
     bands.append(Band([Column(0, rings)], before=4))
     return bands + _table(setter, section, sheet, tr, days)
-
-
-def _enough(sheet: PathwaySheet, day: dt.date) -> bool:
-    voices = radar_on(sheet.histories, day)
-    return any(len(voice.levels) >= _FEWEST for voice in voices)
 
 
 def _picture(

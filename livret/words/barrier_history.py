@@ -16,6 +16,8 @@ from livret.words.timeline import as_sentence, name_of
 from livret.words.translator import Translator
 
 _SIDES = frozenset({"personne", "social", "emploi"})
+_FEWEST = 3
+"""Topics with a level: fewer make no outline that says anything."""
 
 
 def side_of_voice(voice: str) -> str:
@@ -189,3 +191,12 @@ def radar_days(histories: Sequence[BarrierHistory]) -> tuple[dt.date, ...]:
     """Return the two days that tell most: the first, and the last of all."""
     days = sorted({day for history in histories for day in history.days})
     return tuple(dict.fromkeys((days[0], days[-1]))) if days else ()
+
+
+def radar_days_on_paper(histories: Sequence[BarrierHistory]) -> tuple[dt.date, ...]:
+    """Return those of the two days on which the outlines say anything."""
+    return tuple(
+        day
+        for day in radar_days(histories)
+        if any(len(voice.levels) >= _FEWEST for voice in radar_on(histories, day))
+    )

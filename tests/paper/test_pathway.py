@@ -15,6 +15,7 @@ import pytest
 from livret.desktop.pathway.reading import pathway_shown
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
+from livret.paper.drawing import draw_sheet
 from livret.paper.pathway import draw_pathway, years
 from livret.usecases.pathway_sheet import compose_pathway, pathway_json
 from livret.words.charts.entries import Entry
@@ -23,6 +24,7 @@ from livret.words.cleaning import own
 from livret.words.translator import translator_for
 from tests.domain.writing import Log, team
 from tests.paper.papers import MADE, failures, read_aloud
+from tests.paper.test_dresses import Library
 
 ON = dt.date(2026, 11, 22)
 LIFE = "Ma fille entre à l’école"
@@ -203,3 +205,30 @@ def test_an_empty_pathway_is_a_page_all_the_same(tmp_path: Path) -> None:
 
 def test_the_same_pathway_gives_the_same_bytes() -> None:
     assert drawn(livret()) == drawn(livret())
+
+
+@pytest.mark.parametrize("dress", ["large", "bilingual-uk", "simple"])
+def test_the_topics_around_a_centre_in_each_dress(dress: str, tmp_path: Path) -> None:
+    log, _ = team()
+    opened = log.write(
+        "claire", "diagnosis_opened", {"form": "diagnostic-partage", "form_version": 1}
+    )
+    said = {"mobilite": "bloque", "droit": "gene_un_peu", "logement": "ne_gene_pas"}
+    for barrier, code in said.items():
+        content = {"diagnosis": opened, "barrier": barrier, "level": code}
+        log.write("claire", "view_given", content, voice="personne")
+    sheet = compose_pathway(log.fold(), on=ON, language="fr")
+    pdf = draw_sheet(sheet, MADE, forms=Library(), dress=dress)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        alts = [str(one.Alt) for one in file.objects if _is_figure(one)]
+    shown = text_of(pdf, tmp_path)
+    # In the simple version its table stands alone: a list says it better.
+    drawn_there = dress != "simple"
+    assert any("le tableau dessous dit la même chose" in alt for alt in alts) == (
+        drawn_there
+    )
+    assert ("Les sujets en toile" in shown) == drawn_there
+    assert ("Du centre vers le bord" in shown) == drawn_there
+    assert "la personne : bloque" in shown.replace("\u202f", " ").replace("  ", " ")
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []

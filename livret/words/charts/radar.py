@@ -101,6 +101,11 @@ def draw_radar(
     )
 
 
+def radius_within(letters: Lettering, width: float) -> float:
+    """Return the largest radius of « bloque » whose picture is no wider than this."""
+    return width / 2 - letters.length(_LABEL) - letters.length(_MARK)
+
+
 def _part(level: str) -> float:
     """How far out a level stands: the first ring already has room for marks."""
     return _INNER + (1 - _INNER) * RINGS.index(Level(level)) / (len(RINGS) - 1)
@@ -108,7 +113,7 @@ def _part(level: str) -> float:
 
 def rings_line(tr: Translator) -> str:
     """Return what the rings mean, to stand under the picture."""
-    words = ", ".join(tr.text(AT_DESK[level]) for level in RINGS)
+    words = tr.comma.join(tr.text(AT_DESK[level]) for level in RINGS)
     return tr.text("Du centre vers le bord : {levels}.", levels=words)
 
 

@@ -300,15 +300,26 @@ class Notice:
 class Picture:
     """A drawing of ``words.charts``, with all that it shows in sentences.
 
-    The same in words (its table twin) follows it as blocks.
+    The same in words (its table twin) follows it as blocks. ``pictures.spread``
+    sets title and caption around it, or leaves out what is ``hard`` to read.
 
     Attributes:
         drawing: Makes it for letters and a width, in points.
         alt: All that it shows.
+        title: Over it, inside its part; possibly empty.
+        caption: Under it, small; possibly empty.
+        voices: Whose marks it shows: a list of them stands under it.
+        hard: Left out of the simple version, where its table stands alone.
+        middle: Stands in the middle of the line.
     """
 
     drawing: Callable[[Lettering, float], Drawing]
     alt: str
+    title: str = ""
+    caption: str = ""
+    voices: tuple[Voice, ...] = ()
+    hard: bool = False
+    middle: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from livret.domain.barrier_history import BarrierHistory
 from livret.domain.timeline import Timeline
 from livret.usecases.pathway_sheet import PathwaySheet
-from livret.words.barrier_history import days_of
+from livret.words.barrier_history import (
+    days_of,
+    radar_alt,
+    radar_days_on_paper,
+    radar_on,
+    side_of_voice,
+    table_lines,
+    voices_on,
+)
 from livret.words.charts.entries import READING, Entry
+from livret.words.charts.lettering import Lettering
+from livret.words.charts.radar import draw_radar, radius_within, rings_line
+from livret.words.charts.shapes import Drawing
 from livret.words.cleaning import ours, own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label
-from livret.words.papers.blocks import Block, Fact, Facts, Heading, Item, Items, Voice
+from livret.words.papers.blocks import (
+    Block,
+    Fact,
+    Facts,
+    Heading,
+    Item,
+    Items,
+    Picture,
+    Voice,
+)
 from livret.words.papers.parts import head
 from livret.words.papers.topics import ICONS
 from livret.words.timeline import entries_of, lane_label, name_of
 from livret.words.translator import Translator
+
+_RADIUS = 110.0
+"""Of « bloque » around the centre, at 100 %: as on the screen."""
 
 
 def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
@@ -30,7 +54,7 @@ def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
             blocks.append(Items(items=tuple(_item(tr, sheet, one) for one in mine)))
     for history in sheet.histories:
         blocks += _topic(tr, sheet, history)
-    return tuple(blocks)
+    return (*blocks, *_around(tr, sheet))
 
 
 def _set_apart(line: Timeline) -> Timeline:
@@ -73,3 +97,46 @@ def _topic(
     title = barrier_label(tr, history.barrier)
     heading = Heading(text=title, icon=ICONS[history.barrier.value])
     return (heading, Facts(facts=facts))
+
+
+def _around(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
+    """Return the topics around a centre on two days, and their table."""
+    days = radar_days_on_paper(sheet.histories)
+    if not days:
+        return ()
+    facts = tuple(
+        Fact(label=topic, value="\n".join(ours(line) for line in lines))
+        for topic, lines in table_lines(tr, sheet.livret, sheet.histories, days)
+    )
+    return (
+        Heading(text=tr.text("Les sujets en toile")),
+        *(_picture(tr, sheet, day) for day in days),
+        Facts(facts=facts),
+    )
+
+
+def _picture(tr: Translator, sheet: PathwaySheet, day: dt.date) -> Picture:
+    outlines = radar_on(sheet.histories, day)
+    topics = tuple(history.barrier for history in sheet.histories)
+
+    def drawing(letters: Lettering, width: float) -> Drawing:
+        radius = min(letters.length(_RADIUS), radius_within(letters, width))
+        return draw_radar(tr, outlines, letters, radius, topics)
+
+    return Picture(
+        drawing=drawing,
+        alt=radar_alt(tr, day),
+        title=long_date(tr, day),
+        caption=rings_line(tr),
+        voices=_voices(tr, sheet, day),
+        hard=True,
+        middle=True,
+    )
+
+
+def _voices(tr: Translator, sheet: PathwaySheet, day: dt.date) -> tuple[Voice, ...]:
+    """Return whose outlines a picture shows."""
+    return tuple(
+        Voice(side=side_of_voice(voice), name=name_of(tr, sheet.livret, voice))
+        for voice in voices_on(sheet.histories, day)
+    )

@@ -30,6 +30,8 @@ SIMPLE: dict[str, str] = {
     "Relu ensemble à voix haute.": mark(
         "Nous avons relu ce papier ensemble. Nous l’avons lu à voix haute."
     ),
+    # pathway
+    "Les sujets en toile": mark("Les sujets, le premier jour et le dernier jour"),
     # skills
     "Je peux aussi compter sur": mark("Ce qui m’aide aussi"),
     "Ma formation": mark("Mes études et mes formations"),
