@@ -7,6 +7,7 @@ import re
 
 from livret.domain.contribution import (
     COMMON_SCOPE,
+    OTHER_VOICE,
     Body,
     Header,
     Origin,
@@ -105,15 +106,17 @@ def _check_origin(origin: Origin) -> None:
 def _is_voice_of(voice: str, kind: Kind) -> bool:
     if not is_voice(voice) or (kind.voices and voice not in kind.voices):
         return False
+    if not voice.startswith(OTHER_VOICE):
+        return True
     return _VOICE.fullmatch(voice) is not None and INVISIBLE.search(voice) is None
 
 
 def _are_scopes_of(body: Body, kind: Kind) -> bool:
     """Tell whether scopes are well formed and no wider than the content needs."""
-    narrow = kind.scopes(body.content) - {COMMON_SCOPE}
+    given = set(body.scopes)
     return (
-        bool(body.scopes)
-        and list(body.scopes) == sorted(set(body.scopes))
-        and all(_SCOPE.fullmatch(scope) is not None for scope in body.scopes)
-        and narrow <= set(body.scopes)
+        bool(given)
+        and list(body.scopes) == sorted(given)
+        and all(map(_SCOPE.fullmatch, body.scopes))
+        and kind.scopes(body.content) - {COMMON_SCOPE} <= given
     )

@@ -16,7 +16,13 @@ from typing import Any
 
 from livret.domain.encoding import decode, encode
 from livret.domain.errors import Untrusted
-from livret.domain.header_bytes import Fields, hex_text, hex_texts, plain_fields
+from livret.domain.header_bytes import (
+    Fields,
+    hex_text,
+    hex_texts,
+    plain_fields,
+    written,
+)
 
 HEADER_PREFIX = b"livret/header/1\n"
 BODY_PREFIX = b"livret/body/1\n"
@@ -109,15 +115,8 @@ class Header:
 
     def to_bytes(self) -> bytes:
         """Return the exact bytes that are signed and whose digest is the id."""
-        return HEADER_PREFIX + encode(
-            {
-                "author": self.author,
-                "commitment": self.commitment,
-                "livret": self.livret,
-                "parents": list(self.parents),
-                "scopes": list(self.scopes),
-            }
-        )
+        told = self.author, self.commitment, self.livret, self.parents, self.scopes
+        return written(told)
 
     @staticmethod
     def from_bytes(data: bytes) -> Header:

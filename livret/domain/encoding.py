@@ -13,6 +13,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable
+from json import encoder
 from typing import Any
 
 from livret.domain.errors import Untrusted
@@ -34,13 +36,39 @@ _STRINGS = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")(:?)', re.DOTALL)
 """Finds each string of JSON, and the colon that makes it a key."""
 
 _LONGEST_INTEGER = len(str(-MAX_INTEGER))
-_written = json.JSONEncoder(
-    ensure_ascii=False,
-    check_circular=False,  # what was checked is a copy, and a tree
-    allow_nan=False,
-    sort_keys=True,
-    separators=(",", ":"),
-).encode
+
+
+def _writer() -> Callable[[Any], str]:
+    """Return what writes a value that was checked.
+
+    ``JSONEncoder`` makes its quick half anew for each value, which takes as long
+    as the writing: it is made once, with the same answers, where there is one.
+    """
+    slow = json.JSONEncoder(
+        ensure_ascii=False,
+        check_circular=False,  # what was checked is a copy, and a tree
+        allow_nan=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    make = getattr(encoder, "c_make_encoder", None)
+    if make is None:
+        return slow.encode
+    quick = make(
+        None,  # as ``check_circular``
+        slow.default,
+        encoder.encode_basestring,
+        slow.indent,
+        slow.key_separator,
+        slow.item_separator,
+        slow.sort_keys,
+        slow.skipkeys,
+        slow.allow_nan,
+    )
+    return lambda value: "".join(quick(value, 0))
+
+
+_written = _writer()
 
 
 class NotCanonical(Untrusted):
@@ -173,13 +201,23 @@ def _checked(value: Any, depth: int) -> Any:
     if depth >= MAX_DEPTH:
         raise NotCanonical(problem="depth")
     if isinstance(value, dict):
-        return {_key(key): _checked(item, depth + 1) for key, item in value.items()}
+        return _checked_object(value, depth + 1)
     if isinstance(value, (list, tuple)):
         return [_checked(item, depth + 1) for item in value]
     raise NotCanonical(problem="float" if isinstance(value, float) else "json")
 
 
-def _key(key: Any) -> str:
+def _checked_object(value: dict[Any, Any], depth: int) -> dict[str, Any]:
+    made = {}
+    for key, item in value.items():
+        if type(key) is not str or not key.isascii():
+            _refuse_key(key)
+        # Most of what is said: asked here, and not through a call each.
+        plain = type(item) is str and item.isascii()
+        made[key] = item if plain else _checked(item, depth)
+    return made
+
+
+def _refuse_key(key: Any) -> None:
     if not isinstance(key, str) or not key.isascii():
         raise NotCanonical(problem="key")
-    return key

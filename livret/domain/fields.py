@@ -219,7 +219,7 @@ class Record:
 
     def check(self, value: Any, path: str) -> None:
         """Refuse unknown, missing and wrong fields, naming the path of each."""
-        if not isinstance(value, Mapping):
+        if type(value) is not dict and not isinstance(value, Mapping):
             raise InvalidField(path=path, problem="record")
         if not value.keys() <= self.fields.keys():
             name = next(name for name in value if name not in self.fields)
@@ -234,7 +234,8 @@ class Record:
             if not group & value.keys():
                 raise InvalidField(path=_under(path, min(group)), problem="missing")
         for name, item in value.items():
-            self.fields[name].check(item, _under(path, name))
+            # ``_under``, for a name that is known: of ours none is cut.
+            self.fields[name].check(item, f"{path}.{name}" if path else name)
 
     def schema(self) -> dict[str, Any]:
         """Return an object that admits nothing else."""

@@ -13,7 +13,8 @@ def files_named(content: Any) -> Iterator[Mapping[str, Any]]:
         if isinstance(sha256, str) and "size" in content and "type" in content:
             yield content
         for item in content.values():
-            yield from files_named(item)
+            if not isinstance(item, str):  # most are, and hold nothing
+                yield from files_named(item)
     elif isinstance(content, list):
         for item in content:
             yield from files_named(item)

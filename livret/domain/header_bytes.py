@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from livret.domain.encoding import encode
+
 _PLAIN = re.compile(
     rb"livret/header/1\n"
     rb'\{"author":"([0-9a-f]{64})",'
@@ -18,6 +20,11 @@ _PLAIN = re.compile(
     rb'"livret":"([0-9a-f]{32})",'
     rb'"parents":\[((?:"[0-9a-f]{64}"(?:,"[0-9a-f]{64}")*)?)\],'
     rb'"scopes":\[((?:"[0-9a-f]{32}"(?:,"[0-9a-f]{32}")*)?)\]\}'
+)
+_PREFIX = b"livret/header/1\n"
+_NAMES = ("author", "commitment", "livret", "parents", "scopes")
+_WRITTEN = (
+    '{"author":"%s","commitment":"%s","livret":"%s","parents":[%s],"scopes":[%s]}'
 )
 _DIGITS = frozenset("0123456789abcdef")
 
@@ -38,6 +45,28 @@ def plain_fields(data: bytes) -> Fields | None:
     if not (_in_order(parents) and _in_order(scopes)):
         return None
     return author.decode(), commitment.decode(), livret.decode(), parents, scopes
+
+
+def written(fields: Fields) -> bytes:
+    """Return the one form of header bytes.
+
+    Raises:
+        NotCanonical: A field is no text.
+    """
+    author, commitment, livret, parents, scopes = fields
+    try:
+        text = "".join((author, commitment, livret, *parents, *scopes))
+        plain = text.isascii() and text.isalnum()
+    except TypeError:
+        plain = False
+    if not plain:  # JSON may spell it in another way
+        return _PREFIX + encode(dict(zip(_NAMES, fields, strict=True)))
+    told = author, commitment, livret, _list(parents), _list(scopes)
+    return _PREFIX + (_WRITTEN % told).encode("ascii")
+
+
+def _list(items: tuple[str, ...]) -> str:
+    return '"' + '","'.join(items) + '"' if items else ""
 
 
 def _listed(told: bytes) -> tuple[str, ...]:

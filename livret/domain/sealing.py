@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -36,6 +37,5 @@ def seal(
         sign: Returns the author's Ed25519 signature, 64 bytes.
     """
     data = header.to_bytes()
-    plain = Sealed(data, sign(data), salt, raw)
-    made = Verified(plain.id, header, body)
-    return JustSealed(data, plain.signature, salt, raw, values=made)
+    made = Verified(hashlib.sha256(data).hexdigest(), header, body)
+    return JustSealed(data, sign(data), salt, raw, values=made)

@@ -89,6 +89,18 @@ class Pen:
     kept_until: dt.date | None = None
     unseen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def moved(self, head: str) -> Pen:
+        """Return the pen for what comes after ``head``, which saw every other."""
+        return Pen(
+            livret=self.livret,
+            heads=(head,),
+            scope_key=self.scope_key,
+            member=self.member,
+            read_only=self.read_only,
+            erased=self.erased,
+            kept_until=self.kept_until,
+        )
+
 
 @dataclass(slots=True, kw_only=True)
 class Context:

@@ -53,6 +53,9 @@ _IN_LISTS = (
 )
 """Lists whose items hold a reference: (field, field of the item)."""
 
+_HOLDING = frozenset({"targets", "recipient", "to", "who", *dict(_IN_LISTS)})
+"""Fields that hold references further in."""
+
 Change = Callable[[str, str, str], str]
 """From (field, text, path) to the text that takes its place; may refuse."""
 
@@ -66,6 +69,8 @@ def rewritten(content: Mapping[str, Any], change: Change, kind: str) -> dict[str
     for name, value in content.items():
         if name in ONE_ID and (kind, name) not in WORDS and isinstance(value, str):
             made[name] = change(name, value, name)
+    if _HOLDING.isdisjoint(content):
+        return made
     if isinstance(content.get("targets"), (list, tuple)):
         made["targets"] = [
             change(ANYTHING, one, f"targets[{i}]") if isinstance(one, str) else one
@@ -121,6 +126,8 @@ def resolved_voice(voice: str, names: Mapping[str, str], path: str) -> str:
     Raises:
         UnknownReference: No earlier item has that name.
     """
+    if not voice.startswith(OTHER_VOICE):  # as nearly every one
+        return voice
     return changed_voice(voice, "voice", _by_name(names, path))
 
 

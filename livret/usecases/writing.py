@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from livret.domain.arrival import arrive, check_envelope
@@ -99,8 +99,8 @@ def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ..
     if not plain:
         _refuse_set_aside(ctx, livret, sealed)
     ctx.log.append(sealed)
-    after = replace(pen, heads=(sealed[-1].id,), unseen={})
-    ctx.forget(livret, after if plain and not returned else None)
+    after = pen.moved(sealed[-1].values.id) if plain and not returned else None
+    ctx.forget(livret, after)
     return _done(livret, said, sealed[len(before) :])
 
 
@@ -110,8 +110,10 @@ def _refuse_aside(ctx: Context, pen: Pen, said: Sequence[Said]) -> bool:
     Returns:
         Whether it is put aside, and what is said ends that.
     """
+    if pen.kept_until is None:
+        return False
     today = ctx.clock.today()
-    if pen.kept_until is None or today <= pen.kept_until:
+    if today <= pen.kept_until:
         return False
     # What was written since the pen was made moves the day.
     found = aside(ctx.together(pen.livret), today)
@@ -148,28 +150,27 @@ def write_root(
     livret = livret_id(ctx.signer.public_key, bound)
     words = _Words(body, raw, salt)
     first = _signed(ctx, livret, (), scope_key, words)
-    pen = Pen(livret=livret, heads=(first.id,), scope_key=scope_key)
+    pen = Pen(livret=livret, heads=(first.values.id,), scope_key=scope_key)
     sealed = [first, *_chain(ctx, pen, then)] if then else [first]
     ctx.log.append(sealed)
     return _done(livret, [root, *then], sealed)
 
 
 def _done(
-    livret: str, said: Sequence[Said], sealed: Sequence[Sealed]
+    livret: str, said: Sequence[Said], sealed: Sequence[JustSealed]
 ) -> Done[tuple[str, ...]]:
+    kinds = frozenset([item.kind for item in said])
     return Done(
-        tuple(one.id for one in sealed),
-        Changes(
-            livrets=frozenset({livret}), kinds=frozenset(item.kind for item in said)
-        ),
+        tuple([one.values.id for one in sealed]),
+        Changes(livrets=frozenset((livret,)), kinds=kinds),
     )
 
 
-def _chain(ctx: Context, pen: Pen, said: Sequence[Said]) -> list[Sealed]:
+def _chain(ctx: Context, pen: Pen, said: Sequence[Said]) -> list[JustSealed]:
     """Seal each item with the one before as its parent."""
     parents = pen.heads
     names: dict[str, str] = {}
-    sealed: list[Sealed] = []
+    sealed: list[JustSealed] = []
     for item in said:
         content = resolved(item.content, names, item.path, item.kind)
         voice = resolved_voice(item.voice, names, item.path)
@@ -177,9 +178,9 @@ def _chain(ctx: Context, pen: Pen, said: Sequence[Said]) -> list[Sealed]:
         raw = _bytes(item, body)
         words = _Words(body, raw, ctx.randomness.take(SALT_BYTES))
         one = _signed(ctx, pen.livret, parents, pen.scope_key, words)
-        parents = (one.id,)
+        parents = (one.values.id,)
         if item.name:
-            names[item.name] = one.id
+            names[item.name] = one.values.id
         sealed.append(one)
     return sealed
 

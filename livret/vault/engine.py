@@ -51,6 +51,8 @@ _READONLY = {3, 8, 14}
 _SPOILED = {11, 26}
 _FULL = 13
 
+_OF_THE_DATABASE = (DBAPIError, NoResultFound, sqlcipher.Error)
+
 
 class Store:
     """Owns the connection of one vault, for one worker thread.
@@ -67,12 +69,13 @@ class Store:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
+        self._folder = path.parent
         self._writing = False
         self._room = Room(path)
         self._engine = _engine(path, key)
         event.listen(self._engine, "begin", self._begin)
         try:
-            with storage_errors(path.parent):
+            with storage_errors(self._folder):
                 self._connection = self._engine.connect()
                 self._raw: Any = self._connection.connection.dbapi_connection
                 _require_safe(self._connection)
@@ -87,7 +90,7 @@ class Store:
 
         Within another transaction of the same store, it joins that one.
         """
-        with storage_errors(self.path.parent):
+        with storage_errors(self._folder):
             if self._writing or self._connection.in_transaction():
                 yield self._connection
             else:
@@ -102,7 +105,8 @@ class Store:
         transaction with its first statement: a save that only needs ``change``
         does without it.
         """
-        with storage_errors(self.path.parent):
+        # One context and not ``storage_errors`` in another: every save goes here.
+        try:
             # It takes its lock at once: a read that turns into a write after
             # another commit would be answered "locked" whatever the timeout.
             self._raw.execute("BEGIN IMMEDIATE")
@@ -116,6 +120,8 @@ class Store:
                 raise
             finally:
                 self._writing = False
+        except _OF_THE_DATABASE as error:
+            raise _ours(error, self._folder) from error
 
     def change(self, statement: str, values: Mapping[str, Any]) -> int:
         """Run one writing statement inside ``writing``; the quickest way.
@@ -131,7 +137,7 @@ class Store:
         try:
             rows: list[Any] = self._raw.execute(statement, values).fetchall()
         except sqlcipher.Error as error:
-            raise translated(error, self.path.parent) from error
+            raise translated(error, self._folder) from error
         return rows
 
     def outside(self, statement: str) -> list[tuple[Any, ...]]:
@@ -169,12 +175,14 @@ def storage_errors(folder: Path) -> Iterator[None]:
     """Turn what the database answers into our errors; others pass through."""
     try:
         yield
-    except DBAPIError as error:
-        raise translated(error.orig, folder) from error
-    except NoResultFound as error:  # a row that every vault has
-        raise DamagedVault(folder=str(folder)) from error
-    except sqlcipher.Error as error:
-        raise translated(error, folder) from error
+    except _OF_THE_DATABASE as error:
+        raise _ours(error, folder) from error
+
+
+def _ours(error: Exception, folder: Path) -> LivretError:
+    if isinstance(error, NoResultFound):  # a row that every vault has
+        return DamagedVault(folder=str(folder))
+    return translated(error.orig if isinstance(error, DBAPIError) else error, folder)
 
 
 def translated(error: BaseException | None, folder: Path) -> LivretError:

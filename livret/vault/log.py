@@ -309,7 +309,7 @@ class VaultLog:
     # --- verifying -----------------------------------------------------------
 
     def _verified(self, sealed: Sealed) -> Verified:
-        checked = self._checked.pop(sealed, None)
+        checked = self._checked.pop(sealed, None) if self._checked else None
         if checked is not None:
             return checked
         if self._signer.just_signed(sealed.header, sealed.signature):

@@ -8,7 +8,6 @@ write leaves the other one.
 
 from __future__ import annotations
 
-import contextlib
 import hmac
 import struct
 from dataclasses import dataclass
@@ -93,15 +92,16 @@ class Witness:
         if self._silent:
             return
         turn = self._last.turn + 1 if self._last else 1
-        # What it tells of is kept already: it may lag, and never refuses.
-        with contextlib.suppress(OSError):
+        try:
             size = database.stat().st_size
             reached = Reached(turn, state.arrivals, state.replica, state.chain, size)
             if self._stream is None:
                 self._stream = self._path.open("r+b", buffering=0)
             self._stream.seek(turn % 2 * _PLACE)
             self._stream.write(self._packed(reached))
-            self._last = reached
+        except OSError:
+            return  # what it tells of is kept already: it may lag, never refuses
+        self._last = reached
 
     def close(self) -> None:
         """Let go of the file."""

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from livret.domain import encoding
 from livret.domain.encoding import (
     MAX_BYTES,
     MAX_DEPTH,
@@ -223,3 +224,11 @@ def test_no_key_that_is_not_ascii_slips_through(key: str) -> None:
     with pytest.raises(NotCanonical) as refused:
         decode(data.encode())
     assert refused.value.facts == {"problem": "key"}
+
+
+@given(values)
+def test_the_writer_made_once_writes_what_json_writes(value: Any) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(encoding.encoder, "c_make_encoder", None)
+        slow = encoding._writer()
+    assert encoding._writer()(value) == slow(value)

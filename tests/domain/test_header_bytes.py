@@ -77,3 +77,35 @@ def test_lists_out_of_order_and_bytes_after_the_end(
     data = HEADER_PREFIX + encode(plain) + after
     assert said(data) == strictly(data)
     assert isinstance(said(data), tuple)
+
+
+told = st.one_of(
+    long, short, st.text(max_size=4), st.sampled_from(['"', "\\", "é", ""])
+)
+
+
+@given(
+    st.builds(
+        Header, told, st.tuples() | st.tuples(told, told), told, st.tuples(told), told
+    )
+)
+def test_what_is_written_at_once_is_what_json_writes(header: Header) -> None:
+    plain = {
+        "author": header.author,
+        "commitment": header.commitment,
+        "livret": header.livret,
+        "parents": list(header.parents),
+        "scopes": list(header.scopes),
+    }
+    try:
+        data = HEADER_PREFIX + encode(plain)
+    except Untrusted as error:
+        with pytest.raises(type(error)):
+            header.to_bytes()
+    else:
+        assert header.to_bytes() == data
+
+
+def test_a_field_that_is_no_text_is_refused() -> None:
+    with pytest.raises(Untrusted):
+        Header(b"", (), "a", (), "c").to_bytes()  # type: ignore[arg-type]
