@@ -64,6 +64,18 @@ def command(
     return parser
 
 
+def alone(tr: Translator, commands: Commands, name: str, told: str, act: Act) -> Parser:
+    """Add a command that opens no vault.
+
+    It takes ``--vault`` and ``--passphrase-file`` all the same, and opens
+    nothing: a program may say the same words to every command.
+    """
+    parser = command(tr, commands, name, told, act, opens=False)
+    for word in ("--vault", "--passphrase-file"):
+        parser.add_argument(word, type=Path, help=argparse.SUPPRESS)
+    return parser
+
+
 def passphrase_file(tr: Translator, parser: Parser) -> None:
     """Add the file that opens a vault."""
     parser.add_argument(

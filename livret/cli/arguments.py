@@ -11,6 +11,7 @@ from livret.cli.agenda import add_agenda
 from livret.cli.archive_arguments import add_archive
 from livret.cli.argument_parts import (
     Commands,
+    alone,
     command,
     language,
     of_livret,
@@ -198,7 +199,7 @@ def _livrets(tr: Translator, commands: Commands) -> None:
         ),
     )
     told = tr.text("la forme de ce que « say » accepte (JSON Schema)")
-    schema = command(tr, commands, "schema", told, livrets.schema, opens=False)
+    schema = alone(tr, commands, "schema", told, livrets.schema)
     schema.set_defaults(json=True)
 
 
@@ -248,7 +249,7 @@ def _sharing(tr: Translator, commands: Commands) -> None:
 
 def _upkeep(tr: Translator, commands: Commands) -> None:
     told = tr.text("tout le travail, sur un livret fictif")
-    demo = command(tr, commands, "demo", told, upkeep.demo, opens=False)
+    demo = alone(tr, commands, "demo", told, upkeep.demo)
     demo.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help=tr.text("où écrire")
     )
@@ -260,8 +261,8 @@ def _upkeep(tr: Translator, commands: Commands) -> None:
     told = tr.text("faire une copie de secours")
     command(tr, commands, "backup", told, upkeep.backup)
     told = tr.text("dessiner chaque page")
-    shots = command(tr, commands, "screenshots", told, upkeep.screenshots, opens=False)
+    shots = alone(tr, commands, "screenshots", told, upkeep.screenshots)
     shots.add_argument("folder", type=Path, metavar="DIR", help=tr.text("où écrire"))
-    command(tr, commands, "bench", tr.text("mesurer"), upkeep.bench, opens=False)
+    alone(tr, commands, "bench", tr.text("mesurer"), upkeep.bench)
     told = tr.text("ouvrir la fenêtre avec un livret fictif")
     command(tr, commands, "example", told, upkeep.example_window, opens=False)

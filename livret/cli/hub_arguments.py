@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from livret.cli import hub
-from livret.cli.argument_parts import Commands, command
+from livret.cli.argument_parts import Commands, alone, command
 from livret.cli.parser import Parser
 from livret.cli.simulation import add_simulation
 from livret.words.translator import Translator
@@ -19,7 +19,7 @@ def add_hub(tr: Translator, commands: Commands) -> None:
     acts = parser.choices_of(tr.text("COMMANDE"))
     acts.required = True
     told = tr.text("préparer une base de données pour être un relais")
-    _url(tr, command(tr, acts, "init", told, hub.make, opens=False), needed=True)
+    _url(tr, alone(tr, acts, "init", told, hub.make), needed=True)
     _invite(tr, acts)
     told = tr.text("rejoindre un relais avec l’adresse d’une invitation")
     join = command(tr, acts, "join", told, hub.join)
@@ -56,7 +56,7 @@ def add_hub(tr: Translator, commands: Commands) -> None:
 
 def _invite(tr: Translator, acts: Commands) -> None:
     told = tr.text("inviter quelqu’un au relais, ou fermer son accès")
-    invite = command(tr, acts, "invite", told, hub.invite, opens=False)
+    invite = alone(tr, acts, "invite", told, hub.invite)
     _url(tr, invite, needed=True)
     invite.add_argument(
         "--card",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from livret.cli import printing
 from livret.cli.argument_parts import (
     Commands,
+    alone,
     command,
     her_passphrase,
     of_livret,
@@ -20,7 +21,7 @@ from livret.words.translator import Translator
 def add_papers(tr: Translator, commands: Commands) -> None:
     """Add the commands that make a paper."""
     told = tr.text("les papiers que Livret sait faire")
-    command(tr, commands, "papers", told, printing.list_papers, opens=False)
+    alone(tr, commands, "papers", told, printing.list_papers)
     told = tr.text("préparer un papier, à signer ou à emporter")
     made = command(tr, commands, "print", told, printing.print_paper)
     of_livret(tr, made)
@@ -37,7 +38,7 @@ def add_papers(tr: Translator, commands: Commands) -> None:
     _signed(tr, made)
     her_passphrase(tr, made)
     told = tr.text("un formulaire vierge, à remplir à la main")
-    blank = command(tr, commands, "blank", told, printing.blank, opens=False)
+    blank = alone(tr, commands, "blank", told, printing.blank)
     blank.add_argument(
         "form",
         nargs="?",

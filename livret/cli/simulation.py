@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from livret.cli.argument_parts import Commands, command
+from livret.cli.argument_parts import Commands, alone
 from livret.cli.output import Output
 from livret.usecases.app import App
 from livret.usecases.simulation.running import USUAL_STEPS, simulate_many
@@ -15,7 +15,7 @@ from livret.words.translator import Translator
 def add_simulation(tr: Translator, commands: Commands) -> None:
     """Add the command."""
     told = tr.text("éprouver le partage dans des mondes inventés, et tout y vérifier")
-    parser = command(tr, commands, "simulate", told, simulate, opens=False)
+    parser = alone(tr, commands, "simulate", told, simulate)
     for name, usual, meant in (
         ("--seed", 1, tr.text("le premier monde ; le même nombre donne le même monde")),
         ("--steps", USUAL_STEPS, tr.text("combien de choses y arrivent")),

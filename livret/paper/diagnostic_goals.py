@@ -31,7 +31,7 @@ from livret.paper.typesetting import Span
 from livret.usecases.sheets import GoalOnPaper, Step
 from livret.words.cleaning import own
 from livret.words.labels import barrier_label
-from livret.words.papers.wording import by_date, listed, quoted
+from livret.words.papers.wording import APART, by_date, quoted
 
 _INDENT = 26.0
 _ICON = 16.0
@@ -70,7 +70,7 @@ def _goal(
         head.slices += paragraph(setter, part.add("H3"), spans, place)
     if goal.barriers:
         names = tuple(barrier_label(tr, code) for code in goal.barriers)
-        topics = listed(names, tr.comma)
+        topics = APART.join(names)
         head.slices += paragraph(setter, part.add("P"), [Span(topics, NOTE)], place)
     bands = [Band([head], padding=7, ground=_rule_above, with_next=bool(goal.steps))]
     if goal.steps:

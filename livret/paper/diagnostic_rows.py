@@ -39,7 +39,6 @@ from livret.words.papers.wording import (
     APART,
     attribution,
     how_it_came,
-    listed,
     quoted,
     sentence,
 )
@@ -73,7 +72,8 @@ def row_bands(context: Context) -> list[Band]:
 def not_discussed_band(context: Context) -> Band:
     """Return the topics not spoken of yet, on one line (practice rule 10)."""
     tr, codes = context.tr, context.sheet.not_discussed
-    topics = listed(tuple(barrier_label(tr, code) for code in codes), tr.comma)
+    # Apart, since a topic's own name has commas.
+    topics = APART.join(barrier_label(tr, code) for code in codes)
     told = tr.text("On n’en a pas encore parlé\u202f: {topics}.", topics=topics)
     slices = paragraph(
         context.setter, context.root.add("P"), [Span(told, BODY)], Place(WIDTH)
@@ -138,6 +138,7 @@ def _row(
         words.slices += paragraph(
             setter, part.add("P"), [Span(question, NOTE)], Place(_WORDS, 1)
         )
+        words.slices.append(gap(3, 1))
     for quote in row.quotes:
         words.slices += _quote(context, part, quote, common)
     words.slices += _helps(context, part, row)

@@ -46,6 +46,14 @@ def test_help_is_in_the_users_language(door: Door, words: list[str], said: str) 
     assert "show this help message" not in answer.out
 
 
+@pytest.mark.parametrize("command", [["papers"], ["schema"]])
+def test_the_same_words_go_to_every_command(door: Door, command: list[str]) -> None:
+    # A program may name its vault everywhere: what opens none leaves it alone.
+    alone = door(*command, "--json")
+    named = door(*command, "--vault", "nulle-part", "--passphrase-file", "x", "--json")
+    assert (named.code, named.err, named.out) == (0, "", alone.out)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -97,5 +97,5 @@ def _sees(tr: Translator, seat: Seat, owner: str) -> str:
     return tr.text(
         "peut recevoir, jusqu’au {day} : {topics}",
         day=long_date(tr, seat.until),
-        topics=", ".join(dict.fromkeys(names)),
+        topics=" · ".join(dict.fromkeys(names)),
     )

@@ -19,7 +19,7 @@ from livret.words.papers.blocks import (
 )
 from livret.words.papers.parts import deeds, head, said, signatures
 from livret.words.papers.topics import topics
-from livret.words.papers.wording import listed
+from livret.words.papers.wording import APART
 from livret.words.translator import LANGUAGES, Translator
 
 
@@ -49,7 +49,7 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
         names = tuple(barrier_label(tr, code) for code in sheet.not_discussed)
         told = tr.text(
             "On n’en a pas encore parlé\u202f: {topics}.",
-            topics=listed(names, tr.comma),
+            topics=APART.join(names),
         )
         blocks.append(Paragraph(text=told))
     goals = [goal for goal in sheet.goals if goal.words or goal.steps]

@@ -26,7 +26,7 @@ from livret.words.papers.blocks import (
     Paragraph,
 )
 from livret.words.papers.parts import head
-from livret.words.papers.wording import quoted
+from livret.words.papers.wording import APART, quoted
 from livret.words.translator import Translator, mark
 
 EVENTS = {
@@ -211,7 +211,7 @@ def _agreement(tr: Translator, agreement: AgreementThen) -> Fact:
     to = own(agreement.recipient)
     if agreement.organisation:
         to = f"{to}, {own(agreement.organisation)}"
-    note = ", ".join([*topics, until])
+    note = APART.join([*topics, until])
     return Fact(label=to, value=own(agreement.purpose), note=note)
 
 

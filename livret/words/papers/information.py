@@ -25,7 +25,7 @@ from livret.words.papers.blocks import (
     Paragraph,
 )
 from livret.words.papers.parts import head, signatures
-from livret.words.papers.wording import listed
+from livret.words.papers.wording import APART, listed
 from livret.words.translator import Translator, mark
 
 RIGHTS = (
@@ -109,7 +109,7 @@ def _reads(tr: Translator, one: Recipient) -> str:
         return tr.text(
             "Ce que nous écrivons ensemble, devant vous. Rien ne lui est envoyé."
         )
-    return listed(scope_names(tr, one.scopes), tr.comma)
+    return APART.join(scope_names(tr, one.scopes))
 
 
 def scope_names(tr: Translator, scopes: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from livret.words.papers.blocks import (
     Signatures,
     Voice,
 )
-from livret.words.papers.wording import attribution, by_date, listed, quoted
+from livret.words.papers.wording import APART, attribution, by_date, quoted
 from livret.words.translator import LANGUAGES, Translator
 
 
@@ -80,7 +80,7 @@ def deeds(
     elif not alone:
         title = tr.text("Et aussi")
     topics = tuple(barrier_label(tr, code) for code in goal.barriers)
-    about = listed(topics, tr.comma)
+    about = APART.join(topics)
     steps = tuple(deed(tr, one, on) for one in goal.steps)
     return Deeds(goal=words, title=title, about=about, deeds=steps)
 
