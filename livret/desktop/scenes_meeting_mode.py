@@ -22,7 +22,6 @@ from livret.desktop.meeting.ending_views import (
     ReadBackView,
 )
 from livret.desktop.meeting.kept_view import LineView
-from livret.desktop.meeting.look_back import LookBackShown, LookBackView
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.meeting.step_views import (
     LastTime,
@@ -55,7 +54,8 @@ from livret.words.translator import Translator
 BUS = "mobilite"
 
 
-def _around(tr: Translator) -> Around:
+def around_example(tr: Translator) -> Around:
+    """Return what stands around a question of a meeting."""
     us = Voice(TOGETHER, tr.text("Nous"), "autre")
     voices = (*examples.VOICES, us)
     return Around(
@@ -70,7 +70,8 @@ def _around(tr: Translator) -> Around:
     )
 
 
-def _ask(ui: Ui, window: MainWindow, view: QuestionView, around: Around) -> None:
+def ask_example(ui: Ui, window: MainWindow, view: QuestionView, around: Around) -> None:
+    """Show a question of a meeting in the window."""
     page = MeetingPage(ui)
     window.add_page("meeting", page)
     window.share()
@@ -91,9 +92,9 @@ def _room(ui: Ui, window: MainWindow) -> None:
         Somebody(Present(voice="emploi", member="2"), "Marc D."),
     )
     around = replace(
-        _around(tr), people="", voices=(), may_go_back=False, may_take_back=False
+        around_example(tr), people="", voices=(), may_go_back=False, may_take_back=False
     )
-    _ask(ui, window, RoomView(ui, people, here), around)
+    ask_example(ui, window, RoomView(ui, people, here), around)
 
 
 @scene("seance-bienvenue")
@@ -103,7 +104,7 @@ def _welcome(ui: Ui, window: MainWindow) -> None:
         ("Claire M.", tr.text("référente sociale")),
         ("Marc D.", tr.text("référent emploi")),
     )
-    _ask(ui, window, WelcomeView(ui, "Amina", readers), _around(tr))
+    ask_example(ui, window, WelcomeView(ui, "Amina", readers), around_example(tr))
 
 
 def _steps(tr: Translator) -> tuple[StepShown, ...]:
@@ -116,42 +117,18 @@ def _steps(tr: Translator) -> tuple[StepShown, ...]:
     )
 
 
-@scene("seance-faire-le-point")
-def _look_back(ui: Ui, window: MainWindow) -> None:
-    tr = ui.tr
-    hers, claire, _ = examples.VOICES
-    told = tr.text("Je rentre à vélo, je dors mieux.")
-    mine = tr.text("Les papiers sont à jour.")
-    shown = LookBackShown(
-        day=examples.DAY.isoformat(),
-        voice=claire,
-        since=dt.date(2025, 9, 4),
-        words=(
-            ("changed", mine),
-            ("helped", ""),
-            ("did_not_help", ""),
-            ("next", ""),
-        ),
-        heard=((hers, "changed", told),),
-    )
-    around = _around(tr)
-    may_speak = frozenset(one.id for one in around.voices[:-1])
-    around = replace(around, may_speak=may_speak, speaks="social")
-    _ask(ui, window, LookBackView(ui, shown), around)
-
-
 @scene("seance-la-derniere-fois")
 def _last_time(ui: Ui, window: MainWindow) -> None:
     tr = ui.tr
     line = (BUS, "agreed", tr.text("Nous cherchons un poste de jour, et un vélo."))
     last = LastTime(dt.date(2026, 2, 26), "", (line,), _steps(tr))
-    _ask(ui, window, LastTimeView(ui, last), _around(tr))
+    ask_example(ui, window, LastTimeView(ui, last), around_example(tr))
 
 
 @scene("seance-ce-que-je-veux")
 def _aim(ui: Ui, window: MainWindow) -> None:
     words = ui.tr.text("Un travail en cuisine, pas loin.")
-    _ask(ui, window, AimView(ui, words), _around(ui.tr))
+    ask_example(ui, window, AimView(ui, words), around_example(ui.tr))
 
 
 @scene("seance-choisir")
@@ -163,8 +140,10 @@ def _choosing(ui: Ui, window: MainWindow) -> None:
         for one in Barrier
     )
     form = examples.example_form(tr)
-    around = replace(_around(tr), topics_left=6, onward=tr.text("On s’arrête là"))
-    _ask(ui, window, ChoosingView(ui, topics, form.order), around)
+    around = replace(
+        around_example(tr), topics_left=6, onward=tr.text("On s’arrête là")
+    )
+    ask_example(ui, window, ChoosingView(ui, topics, form.order), around)
 
 
 def _shown(tr: Translator, voice: Voice) -> TopicShown:
@@ -188,40 +167,40 @@ def _shown(tr: Translator, voice: Voice) -> TopicShown:
 
 def _speaking(tr: Translator, voice: str) -> Around:
     everyone = frozenset({*(one.id for one in examples.VOICES), TOGETHER})
-    return replace(_around(tr), speaks=voice, may_speak=everyone, topics_left=2)
+    return replace(around_example(tr), speaks=voice, may_speak=everyone, topics_left=2)
 
 
 @scene("seance")
 def _topic(ui: Ui, window: MainWindow) -> None:
     shown = _shown(ui.tr, examples.VOICES[0])
     view = TopicView(ui, shown, STRAIGHT)
-    _ask(ui, window, view, _speaking(ui.tr, "personne"))
+    ask_example(ui, window, view, _speaking(ui.tr, "personne"))
 
 
 @scene("seance-un-referent-parle")
 def _referent(ui: Ui, window: MainWindow) -> None:
     shown = _shown(ui.tr, examples.VOICES[2])
     view = TopicView(ui, shown, STRAIGHT)
-    _ask(ui, window, view, _speaking(ui.tr, "emploi"))
+    ask_example(ui, window, view, _speaking(ui.tr, "emploi"))
 
 
 @scene("seance-nous-retenons")
 def _line(ui: Ui, window: MainWindow) -> None:
     us = Voice(TOGETHER, ui.tr.text("Nous"), "autre")
-    _ask(ui, window, LineView(ui, _shown(ui.tr, us)), _speaking(ui.tr, TOGETHER))
+    ask_example(ui, window, LineView(ui, _shown(ui.tr, us)), _speaking(ui.tr, TOGETHER))
 
 
 @scene("seance-elle-prefere-ne-pas")
 def _declined(ui: Ui, window: MainWindow) -> None:
     view = DeclinedView(ui, "ressources", "Amina")
-    _ask(ui, window, view, _speaking(ui.tr, "social"))
+    ask_example(ui, window, view, _speaking(ui.tr, "social"))
 
 
 @scene("seance-qui-fait-quoi")
 def _who_does_what(ui: Ui, window: MainWindow) -> None:
     goals = (ui.tr.text("un vélo à moi"),)
     view = StepsView(ui, _steps(ui.tr), goals, examples.VOICES, examples.DAY)
-    _ask(ui, window, view, _around(ui.tr))
+    ask_example(ui, window, view, around_example(ui.tr))
 
 
 @scene("seance-relire")
@@ -235,32 +214,34 @@ def _read_back(ui: Ui, window: MainWindow) -> None:
         (BUS, barrier_label(tr, BUS), lines),
         ("", tr.text("Et maintenant"), steps),
     )
-    around = replace(_around(tr), onward=tr.text("C’est bien ça"))
-    _ask(ui, window, ReadBackView(ui, parts, may_sign=True), around)
+    around = replace(around_example(tr), onward=tr.text("C’est bien ça"))
+    ask_example(ui, window, ReadBackView(ui, parts, may_sign=True), around)
 
 
 @scene("seance-garder-ce-papier")
 def _hand_over(ui: Ui, window: MainWindow) -> None:
     view = HandOverView(ui, (), ("mobilite", "logement", "droit"))
-    _ask(ui, window, view, replace(_around(ui.tr), onward=""))
+    ask_example(ui, window, view, replace(around_example(ui.tr), onward=""))
 
 
 @scene("seance-la-fin")
 def _ending(ui: Ui, window: MainWindow) -> None:
     tr = ui.tr
     view = EndingView(ui, tr.text("Le papier reste gardé ici."))
-    _ask(ui, window, view, replace(_around(tr), onward=tr.text("Terminer")))
+    ask_example(
+        ui, window, view, replace(around_example(tr), onward=tr.text("Terminer"))
+    )
 
 
 def _away(tr: Translator) -> Around:
-    return replace(_around(tr), people="", voices=(), verbs=False)
+    return replace(around_example(tr), people="", voices=(), verbs=False)
 
 
 @scene("seance-pause")
 def _pause(ui: Ui, window: MainWindow) -> None:
-    _ask(ui, window, PauseView(ui), _away(ui.tr))
+    ask_example(ui, window, PauseView(ui), _away(ui.tr))
 
 
 @scene("seance-quitter")
 def _leave(ui: Ui, window: MainWindow) -> None:
-    _ask(ui, window, LeaveView(ui, PinGate("0000")), _away(ui.tr))
+    ask_example(ui, window, LeaveView(ui, PinGate("0000")), _away(ui.tr))

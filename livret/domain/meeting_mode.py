@@ -19,6 +19,7 @@ from typing import Any, Self
 from livret.domain.barriers import Barrier
 from livret.domain.came import STRAIGHT, Came
 from livret.domain.meetings import Present
+from livret.domain.reviews import PARTS
 
 PERSON = "personne"
 
@@ -39,6 +40,8 @@ class Question(StrEnum):
     WELCOME = "welcome"
     LAST_TIME = "last_time"
     LOOKING_BACK = "looking_back"
+    LOOKING_CHOOSING = "looking_choosing"
+    LOOKING_TOPIC = "looking_topic"
     AIM = "aim"
     CHOOSING = "choosing"
     TOPIC = "topic"
@@ -47,6 +50,19 @@ class Question(StrEnum):
     SIGNING = "signing"
     HANDING_OVER = "handing_over"
     ENDING = "ending"
+
+
+TOPICAL = {
+    Question.CHOOSING: Question.TOPIC,
+    Question.LOOKING_CHOOSING: Question.LOOKING_TOPIC,
+}
+"""Where a topic is chosen, and where it is spoken of: only those she wants."""
+
+_CHOSEN = {topic: choosing for choosing, topic in TOPICAL.items()}
+LOOKING = frozenset(
+    {Question.LOOKING_BACK, Question.LOOKING_CHOOSING, Question.LOOKING_TOPIC}
+)
+"""Where the three look back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +89,12 @@ class Sitting:
         touched: Instant it was last touched, aware, UTC.
         question: The one asked now.
         barrier: The topic being spoken of; empty elsewhere.
+        part: Which of ``reviews.PARTS`` is looked back at; empty elsewhere.
         voice: Whose words are typed.
         present: Who is in the room.
         came: How her words come in this meeting.
         taken_up: Topics taken up, in order.
+        looked_at: Topics looked back at, in order.
         despite: Topics she declined and of which she lets the others speak.
         said: What was said in it, by ``short`` id, in order.
         planned: Id of the meeting that was planned, possibly empty.
@@ -91,10 +109,12 @@ class Sitting:
     touched: dt.datetime
     question: Question = Question.ROOM
     barrier: str = ""
+    part: str = ""
     voice: str = PERSON
     present: tuple[Present, ...] = ()
     came: Came = STRAIGHT
     taken_up: tuple[str, ...] = ()
+    looked_at: tuple[str, ...] = ()
     despite: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     planned: str = ""
@@ -110,17 +130,20 @@ class Sitting:
         """Return the sitting at the next question; the last one stays."""
         if self.question is Question.ROOM and self.then:
             return self._after_the_room()
-        if self.question is Question.TOPIC:
-            left = bool(self.left)
-            return self._at(Question.CHOOSING if left else Question.STEPS)
+        if self.question in _CHOSEN:
+            return self._at(_CHOSEN[self.question]) if self.left else self.stop_here()
+        if self.question is Question.LOOKING_BACK and self.part != PARTS[-1]:
+            return self._looking_at(1)
         if self.question is Question.READ_BACK:
             return replace(self._step(1, known), read_back=True)
         return self._step(1, known)
 
     def back(self, known: Known) -> Self:
         """Return the sitting at the question before; the first one stays."""
-        if self.question is Question.TOPIC:
-            return self._at(Question.CHOOSING)
+        if self.question in _CHOSEN:
+            return self._at(_CHOSEN[self.question])
+        if self.question is Question.LOOKING_BACK and self.part != PARTS[0]:
+            return self._looking_at(-1)
         return self._step(-1, known)
 
     def take_up(self, barrier: str) -> Self:
@@ -130,13 +153,18 @@ class Sitting:
             ValueError: No barrier has this code.
         """
         code = Barrier(barrier).value
-        others = (one for one in self.taken_up if one != code)
+        if self.question in LOOKING:
+            looked_at = (*(one for one in self.looked_at if one != code), code)
+            made = replace(self._at(Question.LOOKING_TOPIC), barrier=code)
+            return replace(made, looked_at=looked_at)
+        taken_up = (*(one for one in self.taken_up if one != code), code)
         made = replace(self._at(Question.TOPIC), barrier=code)
-        return replace(made, taken_up=(*others, code))
+        return replace(made, taken_up=taken_up)
 
     def stop_here(self) -> Self:
         """Return the sitting past the topics: « on s'arrête là »."""
-        return self._at(Question.STEPS)
+        looking = self.question in LOOKING
+        return self._at(Question.AIM if looking else Question.STEPS)
 
     def without_signing(self, known: Known) -> Self:
         """Return the sitting past the signatures; it was read back all the same."""
@@ -145,24 +173,37 @@ class Sitting:
 
     @property
     def left(self) -> tuple[str, ...]:
-        """Topics not taken up in this meeting, in the field's order."""
-        return tuple(one.value for one in Barrier if one not in self.taken_up)
+        """Topics not taken up in this meeting, in the field's order.
+
+        While the three look back: those not looked back at.
+        """
+        seen = self.looked_at if self.question in LOOKING else self.taken_up
+        return tuple(one.value for one in Barrier if one not in seen)
+
+    def _looking_at(self, by: int) -> Self:
+        part = PARTS[PARTS.index(self.part) + by]
+        return replace(self._at(Question.LOOKING_BACK), part=part)
 
     def _step(self, by: int, known: Known) -> Self:
         order = [one for one in Question if one in _asked(known) | {self.question}]
         place = order.index(self.question) + by
         place = min(max(place, 0), len(order) - 1)
-        if order[place] is Question.TOPIC:
+        if order[place] in _CHOSEN:
             place += by
-        return self._at(order[place])
+        made = self._at(order[place])
+        return replace(made, part=PARTS[-1]) if made.part and by < 0 else made
 
     def _at(self, question: Question) -> Self:
-        return replace(self, question=question, barrier="", voice=PERSON)
+        part = PARTS[0] if question is Question.LOOKING_BACK else ""
+        made = replace(self, question=question, barrier="", part=part)
+        return replace(made, voice=PERSON)
 
     def _after_the_room(self) -> Self:
-        question, _, barrier = self.then.partition(":")
+        question, _, about = self.then.partition(":")
         made = replace(self._at(Question(question)), then="")
-        return replace(made, barrier=barrier)
+        if made.part:
+            return replace(made, part=about or made.part)
+        return replace(made, barrier=about)
 
     # --- who and what -------------------------------------------------------------
 
@@ -185,9 +226,9 @@ class Sitting:
         long = now - self.touched > LONGEST_PAUSE
         if self.question is Question.ROOM or not (long or self.away):
             return replace(self, away=False)
-        barrier = f":{self.barrier}" if self.barrier else ""
-        made = replace(self._at(Question.ROOM), away=False)
-        return replace(made, then=f"{self.question.value}{barrier}")
+        about = self.barrier or self.part
+        then = f"{self.question.value}:{about}" if about else self.question.value
+        return replace(self._at(Question.ROOM), away=False, then=then)
 
     # --- as a draft ------------------------------------------------------------------
 
@@ -231,10 +272,13 @@ def _sitting(plain: Mapping[str, Any]) -> Sitting:
         "present": tuple(Present(**one) for one in plain["present"]),
         "came": Came(**plain["came"]),
     }
-    for name in ("taken_up", "despite", "said"):
-        told[name] = tuple(str(one) for one in plain[name])
+    for name in ("taken_up", "looked_at", "despite", "said"):
+        told[name] = tuple(str(one) for one in plain.get(name, ()))
     if plain["barrier"]:
         Barrier(plain["barrier"])
+    part = plain.get("part", "")
+    if part or told["question"] is Question.LOOKING_BACK:
+        told["part"] = PARTS[PARTS.index(part or PARTS[0])]
     return Sitting(**told)
 
 
@@ -248,7 +292,7 @@ def _asked(known: Known) -> frozenset[Question]:
     if not known.last_time:
         left_out.add(Question.LAST_TIME)
     if not known.review:
-        left_out.add(Question.LOOKING_BACK)
+        left_out |= LOOKING
     if not known.printable:
         left_out |= {Question.SIGNING, Question.HANDING_OVER}
     return frozenset(set(Question) - left_out)

@@ -50,6 +50,12 @@ class Part:
         """Whether this voice prefers not to look back."""
         return bool(self.value.content.get("declined"))
 
+    @property
+    def empty(self) -> bool:
+        """Whether everything it said was taken away again."""
+        told = any(map(self.words, PARTS)) or self.value.content.get("levels")
+        return not (self.declined or told)
+
     def words(self, part: str) -> str:
         """Return the words of one of ``PARTS``, possibly empty."""
         return str(self.value.content.get(part, ""))
@@ -65,7 +71,7 @@ class Review:
             ``after_six_months``.
         on: The day it is about.
         since: First day looked back at, or None.
-        parts: What each voice said, hers first.
+        parts: What each voice said and did not take away, hers first.
         declined: Barriers she prefers not to speak of: no other voice reads
             them here (practice rule 7).
     """
@@ -116,7 +122,8 @@ def _review(
     told = opened.content.get("since")
     since = None if told is None else dt.date.fromisoformat(told)
     declined = frozenset(name for name, one in histories.items() if one.declined)
-    parts = [_part(value, since, declined, histories) for value in said]
+    told = (_part(value, since, declined, histories) for value in said)
+    parts = [part for part in told if not part.empty]
     return Review(
         id=key,
         moment=opened.content["moment"],
@@ -141,19 +148,31 @@ def _part(
     earlier = {
         barrier: reading
         for barrier in levels
-        if (reading := _earlier(histories[barrier], value, since)) is not None
+        if (
+            reading := read_before(
+                histories[barrier], value.voice, value.said_on, since
+            )
+        )
+        is not None
     }
     return Part(voice=value.voice, value=value, levels=levels, earlier=earlier)
 
 
-def _earlier(
-    history: BarrierHistory, value: Value, since: dt.date | None
+def read_before(
+    history: BarrierHistory, voice: str, on: dt.date, since: dt.date | None
 ) -> Reading | None:
-    """Return what a voice read when the time looked back at began, or first."""
-    track = history.track(value.voice)
+    """Return what a voice read when the time looked back at began, or first.
+
+    Args:
+        history: Of one barrier.
+        voice: Whose.
+        on: The day from which they look back.
+        since: First day looked back at, or None.
+    """
+    track = history.track(voice)
     if track is None:
         return None
-    before = [one for one in track.readings if one.on < value.said_on and one.answer]
+    before = [one for one in track.readings if one.on < on and one.answer]
     stood = track.on(since) if since is not None else None
     if stood in before:
         return stood

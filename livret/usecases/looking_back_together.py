@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from livret.domain.barriers import Barrier, Level
 from livret.domain.livret import Livret
 from livret.domain.meeting_mode import Sitting
 from livret.domain.meetings import planned_meetings
-from livret.domain.reviews import PARTS, Review, reviews_of
+from livret.domain.reviews import PARTS, Part, Review, reviews_of
 from livret.usecases.reviewing import looked_back_since
 from livret.usecases.writing import Said
 
 _NEW = "review"
+_LEVELS = frozenset(level.value for level in Level)
 
 
 def day_of(sitting: Sitting) -> dt.date:
@@ -39,41 +42,80 @@ def review_on(livret: Livret, day: dt.date) -> Review | None:
     return found[-1] if found else None
 
 
-def said_of(
-    livret: Livret,
-    day: dt.date,
-    voice: str,
-    words: Mapping[str, str],
-    *,
-    declined: bool = False,
-    came: Mapping[str, Any] | None = None,
-) -> list[Said]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooksBack:
+    """What one voice says now; the rest stays as it said it before.
+
+    Attributes:
+        words: By name of ``reviews.PARTS``; empty takes them away.
+        levels: By barrier code, ``answer`` (a level or another answer) and
+            ``words``; both empty take them away.
+        declined: This voice prefers not to look back; nothing else is said.
+        came: How her words came, as in ``field_atoms.CAME``.
+    """
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    declined: bool = False
+    came: Mapping[str, Any] = field(default_factory=dict)
+
+
+def said_of(livret: Livret, day: dt.date, voice: str, now: LooksBack) -> list[Said]:
     """Return what says how one voice looks back; nothing where nothing changed.
 
     Args:
         livret: As it stands.
         day: Of the meeting; the review of that day is begun where none was.
         voice: Whose words.
-        words: By name of ``reviews.PARTS``.
-        declined: This voice prefers not to look back.
-        came: How her words came, as in ``field_atoms.CAME``.
+        now: What it says.
     """
     review = review_on(livret, day)
     part = review.part(voice) if review is not None else None
-    told = {} if declined else {one: words[one] for one in PARTS if words.get(one)}
-    before = {one: part.words(one) for one in PARTS if part.words(one)} if part else {}
+    before = _stands(part)
+    told = {} if now.declined else _changed(before, now)
     stood = part.declined if part is not None else False
-    if (told, declined) == (before, stood) or not (told or declined):
+    unsaid = not (told or now.declined or before)
+    if unsaid or (told, now.declined) == (before, stood):
         return []
     items = [] if review is not None else [_opened(livret, day)]
     content: dict[str, Any] = {"review": review.id if review else f"@{_NEW}", **told}
-    if declined:
+    if now.declined:
         content["declined"] = True
-    elif part is not None and part.value.content.get("levels"):
-        content["levels"] = list(part.value.content["levels"])
-    if came:
-        content["came"] = dict(came)
+    if now.came:
+        content["came"] = dict(now.came)
     return [*items, Said(kind="review_said", voice=voice, content=content)]
+
+
+def _stands(part: Part | None) -> dict[str, Any]:
+    """Return the content of what a voice said before: words, and levels."""
+    if part is None:
+        return {}
+    content = part.value.content
+    told = {one: content[one] for one in PARTS if content.get(one)}
+    levels = [dict(one) for one in content.get("levels", ())]
+    return {**told, "levels": levels} if levels else told
+
+
+def _changed(before: Mapping[str, Any], now: LooksBack) -> dict[str, Any]:
+    told = {one: now.words.get(one, before.get(one, "")) for one in PARTS}
+    made: dict[str, Any] = {one: said for one, said in told.items() if said}
+    levels = {one["barrier"]: dict(one) for one in before.get("levels", ())}
+    for barrier, said in now.levels.items():
+        levels[barrier] = level_said(barrier, **said)
+    given = [levels[one] for one in Barrier if len(levels.get(one, ())) > 1]
+    return {**made, "levels": given} if given else made
+
+
+def level_said(barrier: str, answer: str = "", words: str = "") -> dict[str, str]:
+    """Return how a voice reads one topic, as a review keeps it.
+
+    Args:
+        barrier: Code of the topic.
+        answer: A level or another answer, possibly empty.
+        words: Said with it, possibly empty.
+    """
+    told = {"level" if answer in _LEVELS else "answer": answer, "words": words}
+    return {"barrier": barrier, **{name: said for name, said in told.items() if said}}
 
 
 def _opened(livret: Livret, day: dt.date) -> Said:

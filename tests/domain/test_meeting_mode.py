@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -21,10 +22,12 @@ from livret.domain.meeting_mode import (
     sitting_of,
 )
 from livret.domain.meetings import Present
+from livret.domain.reviews import PARTS
 
 NOW = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
 FIRST = Known()
 LATER = Known(last_time=True, printable=True)
+BACK = Known(review=True)
 
 
 def walked(sitting: Sitting, known: Known, turns: int = 20) -> list[str]:
@@ -32,9 +35,8 @@ def walked(sitting: Sitting, known: Known, turns: int = 20) -> list[str]:
     passed = [sitting.question]
     for _ in range(turns):
         sitting = sitting.onward(known)
-        if sitting.question is passed[-1]:
-            break
-        passed.append(sitting.question)
+        if sitting.question is not passed[-1]:
+            passed.append(sitting.question)
     return [one.value for one in passed]
 
 
@@ -52,8 +54,40 @@ def test_a_first_meeting_asks_what_there_is_to_ask() -> None:
 
 def test_a_meeting_to_look_back_begins_with_it() -> None:
     known = Known(review=True, last_time=True)
-    assert walked(begin(NOW), known)[2:5] == ["last_time", "looking_back", "aim"]
-    assert "looking_back" not in walked(begin(NOW), LATER)
+    asked = ["last_time", "looking_back", "looking_choosing", "aim"]
+    assert walked(begin(NOW), known)[2:7] == [*asked, "choosing"]
+    assert not {"looking_back", "looking_choosing"} & set(walked(begin(NOW), LATER))
+
+
+def test_each_thing_looked_back_at_is_asked_alone() -> None:
+    sitting = begin(NOW).onward(BACK).onward(BACK)
+    asked = []
+    while sitting.question is Question.LOOKING_BACK:
+        asked.append(sitting.part)
+        sitting = replace(sitting, voice="social").onward(BACK)
+        assert sitting.voice == "personne"
+    assert asked == list(PARTS)
+    assert (sitting.question, sitting.part) == (Question.LOOKING_CHOOSING, "")
+    for part in reversed(PARTS):
+        sitting = sitting.back(BACK)
+        assert (sitting.question, sitting.part) == (Question.LOOKING_BACK, part)
+    assert sitting.back(BACK).question is Question.WELCOME
+
+
+def test_a_topic_looked_back_at_comes_back_to_the_choice() -> None:
+    sitting = replace(begin(NOW), question=Question.LOOKING_CHOOSING)
+    sitting = sitting.take_up("logement")
+    assert (sitting.question, sitting.barrier) == (Question.LOOKING_TOPIC, "logement")
+    assert (sitting.looked_at, sitting.taken_up) == (("logement",), ())
+    assert sitting.back(BACK).question is Question.LOOKING_CHOOSING
+    assert len(sitting.left) == 6
+    sitting = sitting.onward(BACK)
+    assert (sitting.question, sitting.barrier) == (Question.LOOKING_CHOOSING, "")
+    assert sitting.stop_here().question is Question.AIM
+    for barrier in Barrier:
+        sitting = sitting.take_up(barrier)
+    assert sitting.onward(BACK).question is Question.AIM
+    assert len(sitting.onward(BACK).left) == 7
 
 
 def test_a_later_meeting_recalls_and_ends_on_paper() -> None:
@@ -150,6 +184,16 @@ def test_after_a_long_silence_or_the_desk_the_room_is_asked_first(away: bool) ->
     assert (on.question, on.barrier, on.then) == (Question.TOPIC, "droit", "")
 
 
+def test_looking_back_goes_on_where_it_was() -> None:
+    asked = replace(begin(NOW), question=Question.LOOKING_BACK, part="helped")
+    later = NOW + LONGEST_PAUSE + dt.timedelta(seconds=1)
+    on = asked.resumed(later).onward(BACK)
+    assert (on.question, on.part, on.then) == (Question.LOOKING_BACK, "helped", "")
+    topic = replace(asked, question=Question.LOOKING_CHOOSING).take_up("droit")
+    on = topic.resumed(later).onward(BACK)
+    assert (on.question, on.barrier) == (Question.LOOKING_TOPIC, "droit")
+
+
 def test_what_is_said_is_remembered_once_and_forgotten_when_taken_back() -> None:
     one, other = "0f" * 32, "9a" * 32
     sitting = begin(NOW).with_said(one, other).with_said(one)
@@ -174,6 +218,7 @@ def test_a_sitting_is_read_from_its_draft() -> None:
         present=(Present(voice="personne", name="Amina"), Present(voice="social")),
         came=Came(how="interpreter", language="uk", service="ISM", telephone=True),
         taken_up=("sante", "famille"),
+        looked_at=("droit",),
         despite=("sante",),
         said=(short("ab" * 32),),
         planned="cd" * 32,
@@ -196,6 +241,7 @@ def test_what_is_no_sitting_is_none(text: str) -> None:
     [
         ('"question": "room"', '"question": "score"'),
         ('"barrier": ""', '"barrier": "travail"'),
+        ('"part": ""', '"part": "score"'),
         ('"began": "2026', '"began": "un jour'),
         ('"away": false', '"away": false, "more": 1'),
         ('"how": "directly"', '"hows": "directly"'),

@@ -129,7 +129,7 @@ def nothing_to_sign(livret: Running) -> None:
     livret.go_to("Sans signer aujourd’hui")
     livret.press("space")
     livret.wait(part="Pouvez-vous garder ce papier", role="label")
-    livret.press("alt+4")
+    livret.press("alt+5")
     livret.wait(NEXT, role="text", state="focused")
 
 

@@ -99,7 +99,7 @@ def questions(desk: Desk) -> Iterator[str]:
     yield livret.wait("Relire ensemble", role="label").name
     livret.press(ONWARD)
     yield livret.wait(part="Pouvez-vous garder ce papier", role="label").name
-    livret.press("alt+4")
+    livret.press("alt+5")
     yield livret.wait(three.NEXT, role="text", state="focused").name
     three.pause(livret)
     yield "pause"

@@ -150,7 +150,7 @@ def signed_meeting(desk: Desk) -> None:
     three.enough_topics(livret)
     assert "Ma soeur garde les petits" in three.read_back(livret)
     three.sign_aloud(livret, desk.called, "Claire M.", "Marc D.")
-    livret.press("alt+3")  # kept here for her
+    livret.press("alt+4")  # kept here for her
     livret.wait(three.NEXT, role="text", state="focused")
     three.end(livret)
 

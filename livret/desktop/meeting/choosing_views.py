@@ -30,22 +30,25 @@ class TopicChoice:
 class ChoosingView(QuestionView):
     """The seven topics as large buttons; pressing one begins it."""
 
-    def __init__(self, ui: Ui, topics: Sequence[TopicChoice], order: str) -> None:
+    def __init__(
+        self, ui: Ui, topics: Sequence[TopicChoice], order: str, asked: str = ""
+    ) -> None:
         """Make the view.
 
         Args:
             ui: Look and language.
             topics: In the order of the form.
             order: That no topic waits for another.
+            asked: The question; the usual one where it is empty.
         """
         tr = ui.tr
         again = any(topic.seen for topic in topics)
-        asked = (
+        usual = (
             tr.text("Un autre sujet, ou on s’arrête là ?")
             if again
             else tr.text("De quoi voulez-vous parler ?")
         )
-        super().__init__(ui, asked)
+        super().__init__(ui, asked or usual)
         self.add(Text(order, "large"))
         self.buttons: dict[str, BigChoice] = {}
         self._grid = Grid(ui, 12)

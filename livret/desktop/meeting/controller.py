@@ -19,10 +19,9 @@ from livret.desktop.meeting.ending_views import (
     PauseView,
 )
 from livret.desktop.meeting.holding import Holding
-from livret.desktop.meeting.look_back import LookBackView
 from livret.desktop.meeting.reading import scene_of
 from livret.desktop.meeting.scene import Read
-from livret.domain.meeting_mode import Question, Sitting
+from livret.domain.meeting_mode import TOPICAL, Question, Sitting
 from livret.words.dates import long_date
 
 
@@ -85,13 +84,14 @@ class MeetingController(Holding):
     # --- going on ----------------------------------------------------------------
 
     def _asked(self, verb: str) -> None:
+        view = self.page.view
         if verb == "pause":
             self.pause()
         elif verb == "take_back":
             self._take_back()
         elif verb == "back":
             self._go(lambda one: one.back(self._known))
-        elif verb == "stop":
+        elif verb == "stop" or (view is not None and view.past):
             self._go(Sitting.stop_here)
         elif self._now[0].question is Question.ENDING:
             self._end()
@@ -117,14 +117,14 @@ class MeetingController(Holding):
         elif code == "despite":
             barrier = self._now[0].barrier
             self._go(lambda one: replace(one, despite=(*one.despite, barrier)))
-        elif question is Question.CHOOSING:
+        elif question in TOPICAL:
             self._go(lambda one: one.take_up(code))
         elif question is Question.HANDING_OVER:
             self._hand_over(code)
 
     def _speak(self, voice: str) -> None:
         view = self.page.view
-        refusal = view.refusal(voice) if isinstance(view, LookBackView) else ""
+        refusal = view.refusal(voice) if view is not None else ""
         if refusal:
             self.page.show_trouble(refusal)
             return

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from livret.desktop.diagnosis import telling
@@ -18,7 +18,7 @@ from livret.desktop.team_voices import PERSON
 from livret.domain.came import Came, came_of
 from livret.domain.diagnosis import aim_of
 from livret.domain.livret import Livret
-from livret.usecases.looking_back_together import said_of
+from livret.usecases.looking_back_together import LooksBack, said_of
 from livret.usecases.ports import Draft
 from livret.usecases.sitting_kept import TYPED
 from livret.usecases.writing import Said
@@ -85,14 +85,35 @@ class LookBackEdit:
     Attributes:
         day: ISO day of the meeting.
         voice: Whose words.
-        words: By name of ``reviews.PARTS``.
+        part: Which of ``reviews.PARTS`` was asked.
+        words: What is said of it, possibly empty.
         declined: This voice prefers not to; it is said at once.
     """
 
     day: str
     voice: str
-    words: Mapping[str, str] = field(default_factory=dict)
+    part: str
+    words: str = ""
     declined: bool = False
+
+
+@dataclass(frozen=True)
+class LookTopicEdit:
+    """How one voice reads one topic while the three look back.
+
+    Attributes:
+        day: ISO day of the meeting.
+        voice: Whose words.
+        barrier: The topic.
+        answer: A level, another answer or empty.
+        words: Its words.
+    """
+
+    day: str
+    voice: str
+    barrier: str
+    answer: str = ""
+    words: str = ""
 
 
 Edit = (
@@ -103,6 +124,7 @@ Edit = (
     | StateEdit
     | SupportEdit
     | LookBackEdit
+    | LookTopicEdit
     | NextEdit
 )
 """What one question may hold."""
@@ -114,7 +136,11 @@ _PLAIN: Mapping[str, type[AimEdit | StepsEdit | NextEdit]] = {
 }
 
 
-_LOOK_BACK = "look_back:"
+_LOOK_BACK, _LOOK_TOPIC = "look_back", "look_topic"
+_LOOKING: Mapping[str, type[LookBackEdit | LookTopicEdit]] = {
+    _LOOK_BACK: LookBackEdit,
+    _LOOK_TOPIC: LookTopicEdit,
+}
 
 
 def place_of(edit: Edit) -> str:
@@ -122,7 +148,10 @@ def place_of(edit: Edit) -> str:
     if isinstance(edit, ViewEdit | LineEdit):
         return TYPED + telling.place_of(edit)
     if isinstance(edit, LookBackEdit):
-        return "" if edit.declined else f"{TYPED}{_LOOK_BACK}{edit.voice}"
+        place = f"{TYPED}{_LOOK_BACK}:{edit.part}:{edit.voice}"
+        return "" if edit.declined else place
+    if isinstance(edit, LookTopicEdit):
+        return f"{TYPED}{_LOOK_TOPIC}:{edit.barrier}:{edit.voice}"
     for name, kind in _PLAIN.items():
         if isinstance(edit, kind):
             return TYPED + name
@@ -134,16 +163,15 @@ def draft_of(edit: Edit) -> str:
     if isinstance(edit, ViewEdit | LineEdit):
         return telling.draft_text(edit)
     plain = asdict(edit)
-    if isinstance(edit, LookBackEdit):
-        return json.dumps(plain, ensure_ascii=False) if any(edit.words.values()) else ""
-    written = (plain.get(name) for name in ("words", "goal", "step"))
+    written = (plain.get(name) for name in ("words", "answer", "goal", "step"))
     return json.dumps(plain, ensure_ascii=False) if any(written) else ""
 
 
 def edit_of(draft: Draft) -> Edit | None:
     """Read an edit from a draft of a meeting; None where it is none."""
     name = draft.place.removeprefix(TYPED)
-    kind = LookBackEdit if name.startswith(_LOOK_BACK) else _PLAIN.get(name)
+    sort = name.partition(":")[0]
+    kind = _LOOKING.get(sort) or _PLAIN.get(name)
     if kind is None:
         return telling.edit_of(replace(draft, place=name))
     try:
@@ -165,7 +193,7 @@ def items_of(livret: Livret, edit: Edit, came: Came) -> list[Said]:
     if isinstance(edit, ViewEdit | LineEdit):
         said = telling.said_of(livret, edit)
         return [said] if said is not None else []
-    if isinstance(edit, LookBackEdit):
+    if isinstance(edit, LookBackEdit | LookTopicEdit):
         return _look_back(livret, edit, came)
     if isinstance(edit, SupportEdit):
         return [_hers(support_said(edit), came)]
@@ -186,15 +214,17 @@ def _aim(livret: Livret, edit: AimEdit, came: Came) -> list[Said]:
     return [_hers(said, came)]
 
 
-def _look_back(livret: Livret, edit: LookBackEdit, came: Came) -> list[Said]:
-    return said_of(
-        livret,
-        dt.date.fromisoformat(edit.day),
-        edit.voice,
-        edit.words,
-        declined=edit.declined,
-        came=came.content if edit.voice == PERSON else None,
-    )
+def _look_back(
+    livret: Livret, edit: LookBackEdit | LookTopicEdit, came: Came
+) -> list[Said]:
+    hers = came.content if edit.voice == PERSON else {}
+    if isinstance(edit, LookTopicEdit):
+        level = {"answer": edit.answer, "words": edit.words}
+        now = LooksBack(levels={edit.barrier: level}, came=hers)
+    else:
+        words = {edit.part: edit.words}
+        now = LooksBack(words=words, declined=edit.declined, came=hers)
+    return said_of(livret, dt.date.fromisoformat(edit.day), edit.voice, now)
 
 
 def _steps(livret: Livret, edit: StepsEdit, came: Came) -> list[Said]:

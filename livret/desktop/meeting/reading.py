@@ -18,8 +18,12 @@ from livret.desktop.meeting.choosing_views import (
 )
 from livret.desktop.meeting.ending_views import EndingView, HandOverView, ReadBackView
 from livret.desktop.meeting.kept_view import LineView
-from livret.desktop.meeting.look_back import LookBackView
-from livret.desktop.meeting.look_back_reading import look_back_shown
+from livret.desktop.meeting.look_back_reading import (
+    in_her_language,
+    looking_back,
+    looking_choosing,
+    looking_topic,
+)
 from livret.desktop.meeting.reading_around import read_back_parts, speakers, takers
 from livret.desktop.meeting.scene import Read, Scene
 from livret.desktop.meeting.step_views import (
@@ -124,10 +128,6 @@ def _line_words(tr: Translator, livret: Livret, value: Value) -> str:
     return words or "\n".join(reasons)
 
 
-def _looking_back(tr: Translator, sitting: Sitting, read: Read) -> Scene:
-    return Scene(LookBackView, (look_back_shown(tr, sitting, read.livret),))
-
-
 def _aim(_tr: Translator, _sitting: Sitting, read: Read) -> Scene:
     aim = aim_of(read.livret)
     return Scene(AimView, (str(aim.content["words"]) if aim else "",))
@@ -169,18 +169,12 @@ def _topic(tr: Translator, sitting: Sitting, read: Read) -> Scene:
         heard=heard if voice.id != PERSON else (),
         declined=silent,
         line=topic.line,
-        question=_in_her_language(sitting, read),
+        question=in_her_language(sitting, read),
         language=read.hers.language if read.hers is not None else "",
     )
     if voice.id == TOGETHER:
         return Scene(LineView, (facts,))
     return Scene(TopicView, (facts, sitting.came))
-
-
-def _in_her_language(sitting: Sitting, read: Read) -> str:
-    if read.hers is None:
-        return ""
-    return read.hers.topic(sitting.barrier).question(read.shown.asked)
 
 
 def _heard_words(topic: Any, voice: Voice, stance: Stance) -> str:
@@ -257,7 +251,9 @@ _SCENES = {
     Question.ROOM: _room,
     Question.WELCOME: _welcome,
     Question.LAST_TIME: _last_time,
-    Question.LOOKING_BACK: _looking_back,
+    Question.LOOKING_BACK: looking_back,
+    Question.LOOKING_CHOOSING: looking_choosing,
+    Question.LOOKING_TOPIC: looking_topic,
     Question.AIM: _aim,
     Question.CHOOSING: _choosing,
     Question.TOPIC: _topic,

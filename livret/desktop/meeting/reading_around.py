@@ -11,7 +11,7 @@ from livret.desktop.meeting.bar import Around
 from livret.desktop.meeting.topic_views import TOGETHER
 from livret.desktop.team_voices import PERSON, voices_of
 from livret.domain.livret import Livret
-from livret.domain.meeting_mode import Question, Sitting
+from livret.domain.meeting_mode import LOOKING, TOPICAL, Question, Sitting
 from livret.usecases.minutes import Minutes
 from livret.usecases.paper_rows import referents_of
 from livret.words.dates import day_month
@@ -29,7 +29,8 @@ def around_of(tr: Translator, sitting: Sitting, livret: Livret) -> Around:
     in_room = question is Question.ROOM
     voices = () if in_room else speakers(tr, sitting, livret)
     may_speak = partial(_may_speak, sitting)
-    topical = question in (Question.TOPIC, Question.CHOOSING)
+    topical = question in TOPICAL or question in TOPICAL.values()
+    seen = sitting.looked_at if question in LOOKING else sitting.taken_up
     return Around(
         day=tr.text("Rencontre du {date}", date=day),
         people="" if in_room else people_of(tr, sitting, livret),
@@ -38,7 +39,7 @@ def around_of(tr: Translator, sitting: Sitting, livret: Livret) -> Around:
         may_speak=frozenset(
             one.id for one in voices if one.id == PERSON or may_speak(one.id)
         ),
-        topics_left=len(sitting.left) if topical and sitting.taken_up else 0,
+        topics_left=len(sitting.left) if topical and seen else 0,
         onward=_onward(tr, sitting),
         may_go_back=not in_room,
         may_take_back=not in_room,
@@ -47,8 +48,8 @@ def around_of(tr: Translator, sitting: Sitting, livret: Livret) -> Around:
 
 def _may_speak(sitting: Sitting, voice: str) -> bool:
     """Tell whether somebody else than the person may speak at a question."""
-    if sitting.question is Question.LOOKING_BACK:
-        return voice != TOGETHER  # she first: the question itself sees to it
+    if sitting.question in LOOKING:  # she first: the question itself sees to it
+        return voice != TOGETHER and sitting.question not in TOPICAL
     return sitting.question is Question.TOPIC
 
 

@@ -74,10 +74,15 @@ TOGETHER = "ensemble"
 """The voice that writes what they keep together."""
 
 
-def heard_line(ui: Ui, voice: Voice, answer: str, words: str) -> QWidget:
-    """Return what a voice said on a topic, on one line with its mark."""
+def heard_line(
+    ui: Ui, voice: Voice, answer: str, words: str, *, said: str = ""
+) -> QWidget:
+    """Return what a voice said on a topic, on one line with its mark.
+
+    ``said`` stands in place of its name and answer, where it is given.
+    """
     tr = ui.tr
-    told = plain(voice.name)
+    told = said or plain(voice.name)
     if answer:
         said = answer_label(tr, answer)
         told = tr.text("{name} : {answer}", name=told, answer=said)
@@ -109,6 +114,7 @@ class TopicView(QuestionView):
         if shown.aim:
             aim = tr.text("Vous voulez : « {words} »", words=plain(shown.aim))
             self.add(Text(aim, "large"))
+        self._add_before()
         self._heard = Column(ui, 8)
         self.column.addLayout(self._heard)
         self._add_heard()
@@ -139,6 +145,9 @@ class TopicView(QuestionView):
         self._show(shown.stance)
         self.words.edited.connect(self._tell)
         self.answers.chosen.connect(self._answered)
+
+    def _add_before(self) -> None:
+        """Show what stands above what the others said; others extend this."""
 
     def _add_heard(self) -> None:
         """Show the others' words to whoever speaks after them."""
@@ -238,18 +247,19 @@ class TopicView(QuestionView):
     def give_back(self, edit: Edit) -> None:
         """Put back what was being said."""
         if isinstance(edit, ViewEdit):
-            before, stood = self._before, self._shown
-            stance = replace(
-                stood.stance,
+            self._give(
                 answer=edit.answer,
                 words=edit.words,
                 situations=edit.situations,
                 outside=edit.outside,
             )
-            self._shown = replace(stood, quotes=())
-            self._show(stance)
-            self._before, self._stood = before, stood
-            self._silence.stands(before.words, before.answer)
+
+    def _give(self, **said: Any) -> None:
+        before, stood = self._before, self._shown
+        self._shown = replace(stood, quotes=())
+        self._show(replace(stood.stance, **said))
+        self._before, self._stood = before, stood
+        self._silence.stands(before.words, before.answer)
 
     def clear_typed(self) -> bool:
         """Go back to what stood before."""

@@ -91,6 +91,15 @@ class QuestionView(QWidget):
     def give_back(self, edit: Edit) -> None:
         """Put back what was being typed before a crash, or was refused."""
 
+    def refusal(self, voice: str) -> str:
+        """Return why a voice may not speak here yet; empty where it may."""
+        return ""
+
+    @property
+    def past(self) -> bool:
+        """Whether going on leaves what is left of this part of the meeting."""
+        return False
+
     def hear(self, *facts: Any) -> bool:
         """Show what others said meanwhile, where it stands beside what is typed.
 

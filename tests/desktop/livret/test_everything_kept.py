@@ -353,10 +353,18 @@ def looking_back(held: InMeeting) -> None:
     held.go_to(Question.LOOKING_BACK)
 
 
+def looking_at(held: InMeeting) -> None:
+    """One topic, as it is read now."""
+    looking_back(held)
+    held.go_to(Question.LOOKING_CHOOSING)
+    held.press(held.view.buttons["mobilite"])
+
+
 IN_MEETING: dict[str, tuple[Callable[[InMeeting], object], str]] = {
     "room": (lambda _held: None, "meeting.views.RoomView"),
     "aim": (lambda held: held.go_to(Question.AIM), "meeting.views.AimView"),
     "look back": (looking_back, "meeting.look_back.LookBackView"),
+    "look at": (looking_at, "meeting.look_back.LookTopicView"),
     "topic": (lambda held: held.topic("mobilite"), "meeting.topic_views.TopicView"),
     "steps": (
         lambda held: held.go_to(Question.STEPS),
