@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from livret.desktop.icons import TOPIC_ICONS
 from livret.desktop.kit.layouts import Grid, holder
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.meeting.answers import BigChoice
-from livret.desktop.meeting.views import QuestionView, topic_choice
+from livret.desktop.meeting.views import QuestionView
 from livret.desktop.ui import Ui
+from livret.words.labels import barrier_label
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,20 @@ class TopicChoice:
     barrier: str
     detail: str = ""
     seen: bool = False
+
+
+def topic_choice(ui: Ui, barrier: str, detail: str, *, seen: bool) -> BigChoice:
+    """Return a topic as a large button; one seen in this meeting has a check."""
+    button = BigChoice(
+        ui,
+        barrier_label(ui.tr, barrier),
+        detail=detail,
+        icon="check" if seen else TOPIC_ICONS[barrier],
+    )
+    button.least = 76
+    button.restyle()
+    button.setCheckable(False)
+    return button
 
 
 class ChoosingView(QuestionView):

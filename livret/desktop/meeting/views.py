@@ -22,7 +22,6 @@ from livret.desktop.kit.fields import HerWords, Labelled, LineField
 from livret.desktop.kit.hints import WritingHint
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.text import Text, plain
-from livret.desktop.meeting.answers import BigChoice
 from livret.desktop.meeting.edits import AimEdit, Edit
 from livret.desktop.ui import Ui
 from livret.domain.came import STRAIGHT, Came
@@ -290,17 +289,3 @@ class AimView(QuestionView):
 
     def _tell(self) -> None:
         self.edited.emit(self.edit)
-
-
-def topic_choice(ui: Ui, barrier: str, detail: str, *, seen: bool) -> BigChoice:
-    """Return a topic as a large button; one seen in this meeting has a check."""
-    button = BigChoice(
-        ui,
-        barrier_label(ui.tr, barrier),
-        detail=detail,
-        icon="check" if seen else TOPIC_ICONS[barrier],
-    )
-    button.least = 76
-    button.restyle()
-    button.setCheckable(False)
-    return button
