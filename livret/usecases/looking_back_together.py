@@ -11,16 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from livret.domain.barriers import Barrier, Level
+from livret.domain.barriers import Barrier
 from livret.domain.livret import Livret
 from livret.domain.meeting_mode import Sitting
 from livret.domain.meetings import planned_meetings
 from livret.domain.reviews import PARTS, Part, Review, reviews_of
-from livret.usecases.reviewing import looked_back_since
+from livret.usecases.reviewing import level_said, looked_back_since
 from livret.usecases.writing import Said
 
 _NEW = "review"
-_LEVELS = frozenset(level.value for level in Level)
 
 
 def day_of(sitting: Sitting) -> dt.date:
@@ -104,18 +103,6 @@ def _changed(before: Mapping[str, Any], now: LooksBack) -> dict[str, Any]:
         levels[barrier] = level_said(barrier, **said)
     given = [levels[one] for one in Barrier if len(levels.get(one, ())) > 1]
     return {**made, "levels": given} if given else made
-
-
-def level_said(barrier: str, answer: str = "", words: str = "") -> dict[str, str]:
-    """Return how a voice reads one topic, as a review keeps it.
-
-    Args:
-        barrier: Code of the topic.
-        answer: A level or another answer, possibly empty.
-        words: Said with it, possibly empty.
-    """
-    told = {"level" if answer in _LEVELS else "answer": answer, "words": words}
-    return {"barrier": barrier, **{name: said for name, said in told.items() if said}}
 
 
 def _opened(livret: Livret, day: dt.date) -> Said:

@@ -132,7 +132,7 @@ def say_review(ctx: Context, command: SayReview) -> Done[str]:
         content["declined"] = True
     else:
         said = {name: command.words[name] for name in PARTS if command.words.get(name)}
-        levels = _levels(command.levels)
+        levels = _levels(command.levels, review.part(command.voice))
         if not said and not levels:
             raise NothingSaid
         content |= said
@@ -152,15 +152,32 @@ def _review(livret: Livret, wanted: str) -> Review:
     raise UnknownReference(path="review")
 
 
-def _levels(answers: Mapping[str, str]) -> list[dict[str, str]]:
-    return [
-        {
-            "barrier": barrier.value,
-            ("level" if answers[barrier] in _LEVELS else "answer"): answers[barrier],
-        }
-        for barrier in Barrier
-        if answers.get(barrier)
-    ]
+def _levels(answers: Mapping[str, str], before: Part | None) -> list[dict[str, str]]:
+    """Return what is said of topics; words said with the same answer stay."""
+    made = []
+    for barrier in Barrier:
+        if barrier not in answers:
+            continue
+        stood = before.levels.get(barrier, {}) if before is not None else {}
+        answer = answers[barrier]
+        same = (stood.get("level") or stood.get("answer") or "") == answer
+        words = str(stood.get("words", "")) if same else ""
+        said = level_said(barrier.value, answer, words)
+        if len(said) > 1:
+            made.append(said)
+    return made
+
+
+def level_said(barrier: str, answer: str = "", words: str = "") -> dict[str, str]:
+    """Return how a voice reads one topic, as a review keeps it.
+
+    Args:
+        barrier: Code of the topic.
+        answer: A level or another answer, possibly empty.
+        words: Said with it, possibly empty.
+    """
+    told = {"level" if answer in _LEVELS else "answer": answer, "words": words}
+    return {"barrier": barrier, **{name: said for name, said in told.items() if said}}
 
 
 def reviews_as_plain(livret: Livret) -> dict[str, Any]:

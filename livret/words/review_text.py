@@ -68,7 +68,8 @@ def _heading(tr: Translator, review: Review) -> str:
 
 
 def _level(tr: Translator, name: str, then: Then) -> Iterator[str]:
-    line = "- " + mark_label(tr, then.answer, name=name)
+    now = mark_label(tr, then.answer, name=name) if then.answer else name
+    line = "- " + now
     if then.before_on is not None:
         line = tr.text(
             "{now} ; le {day} : {before}",

@@ -13,6 +13,7 @@ from livret.domain.meetings import held_meetings, said_in
 from livret.domain.reviews import reviews_of
 from livret.usecases.closing import CloseAccompaniment, close_accompaniment
 from livret.usecases.errors import NothingToCopy
+from livret.usecases.looking_back_together import LooksBack, said_of
 from livret.usecases.meetings import (
     PlanMeeting,
     TellMeeting,
@@ -21,8 +22,10 @@ from livret.usecases.meetings import (
 )
 from livret.usecases.minutes import Minutes, copy_minutes, minutes_of, minutes_so_far
 from livret.usecases.reviewing import OpenReview, SayReview, open_review, say_review
-from livret.usecases.sitting import close_meeting, keep, open_meeting
+from livret.usecases.sitting import close_meeting, keep, open_meeting, say_within
 from livret.words.minutes_text import minutes_text
+from livret.words.papers.blocks import Items
+from livret.words.papers.review import read_looked_back
 from livret.words.translator import translator_for
 from tests.usecases.desks import Desk
 from tests.usecases.test_agreeing import give
@@ -93,6 +96,26 @@ def test_it_reads_as_the_three_said_it(desk: Desk) -> None:
         assert line in told.splitlines()
     assert "le 12 mars 2026 : bloque" in told
     assert "Bilan" not in text(minutes_of(desk.read, meeting), "en")
+
+
+def test_words_on_a_topic_are_told_without_an_answer_too(desk: Desk) -> None:
+    desk.welcome_marc()
+    sitting = open_meeting(desk.ctx, desk.livret).value.sitting
+    now = LooksBack(levels={"logement": {"words": "Rien n’a bougé."}})
+    items = said_of(desk.read, desk.clock.today(), "personne", now)
+    kept = say_within(desk.ctx, desk.livret, sitting, items).value
+    meeting = close_meeting(desk.ctx, desk.livret, kept).value
+    minutes = minutes_of(desk.read, meeting)
+    assert "- Amina, « Rien n’a bougé. »" in text(minutes).splitlines()
+    (review,) = minutes.reviews
+    (item,) = [
+        item
+        for block in read_looked_back(translator_for("fr"), review)
+        if isinstance(block, Items)
+        for item in block.items
+    ]
+    assert item.text == "Mon logement"
+    assert "Rien n’a bougé." in item.note
 
 
 def test_what_is_said_of_it_on_another_day_is_not_of_that_meeting(desk: Desk) -> None:

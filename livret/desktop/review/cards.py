@@ -97,7 +97,7 @@ class ReviewCard(Card):
     def _topics(self) -> None:
         tr = self.ui.tr
         for code in Barrier:
-            said = [one for one in self._review.parts if one.levels.get(code)]
+            said = [one for one in self._review.parts if code in one.levels]
             if not said:
                 continue
             row = Row(self.ui, 12)
@@ -106,7 +106,8 @@ class ReviewCard(Card):
             words.addWidget(Text(barrier_label(tr, code), "strong"))
             for one in said:
                 name = plain(one.voice.name)
-                told = mark_label(tr, one.levels[code], name=name)
+                answer = one.levels[code]
+                told = mark_label(tr, answer, name=name) if answer else name
                 if code in one.earlier:
                     answer, day = one.earlier[code]
                     told = tr.text(
@@ -115,6 +116,8 @@ class ReviewCard(Card):
                         day=long_date(tr, day),
                         before=answer_label(tr, answer),
                     )
+                if code in one.beside:
+                    told = f"{told} {quoted(tr, one.beside[code])}"
                 words.addWidget(Text(told))
             row.addLayout(words, 1)
             self.column.addLayout(row)

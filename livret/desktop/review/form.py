@@ -51,6 +51,7 @@ class ReviewForm(Card):
         self.topics: Ticks | None = None
         self.levels: dict[str, AnswerChoices] = {}
         self._rows: dict[str, QWidget] = {}
+        self._beside: frozenset[str] = frozenset()
         self.decline = Button(ui, "")
         self.decline.clicked.connect(self._decline)
         self.keep = Button(ui, ui.tr.text("C’est dit"), kind="primary", icon="check")
@@ -82,6 +83,8 @@ class ReviewForm(Card):
             self.voice.choose(spoken)
         elif waiting:
             self.voice.choose(waiting[0])
+        elif not spoken:
+            self.voice.choose(person.id)
         if self.voice.value != spoken or not self.fields:
             self._speaks(self.voice.value)
 
@@ -120,6 +123,17 @@ class ReviewForm(Card):
         self.levels, self._rows = {}, {}
         name = plain(voice.name)
         self.decline.say(tr.text("{name} préfère ne pas répondre", name=name))
+        self._begin_with(voice)
+
+    def _begin_with(self, voice: Voice) -> None:
+        """Show what this voice said of it before: saying it again replaces it."""
+        self._beside = frozenset()
+        for part in self.review.parts:
+            if part.voice.id == voice.id:
+                self._beside = frozenset(part.beside)
+                self.blockSignals(True)  # noqa: FBT003 - nobody wrote anything
+                self.take(part.words, part.levels)
+                self.blockSignals(False)  # noqa: FBT003
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the answers out in two columns."""
@@ -154,7 +168,7 @@ class ReviewForm(Card):
             {
                 code: answers.value
                 for code, answers in self.levels.items()
-                if answers.value and code in ticked
+                if code in ticked and (answers.value or code in self._beside)
             },
         )
 

@@ -87,8 +87,9 @@ class ReviewPage(Page):
         empty(self._list)
         self._refresh_form()
         open_now = self.form.review.id if self.form is not None else ""
-        for review in reversed(self._reviews):
-            missing = len(review.parts) < len(self._voices) and review.id != open_now
+        for place, review in enumerate(reversed(self._reviews)):
+            waits = place == 0 or len(review.parts) < len(self._voices)
+            missing = waits and review.id != open_now
             card = ReviewCard(self.ui, review, missing=missing)
             card.continued.connect(self.open_review)
             self._list.addWidget(card)

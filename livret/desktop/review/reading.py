@@ -36,6 +36,11 @@ def _part(tr: Translator, livret: Livret, part: Part) -> PartView:
             barrier: str(told.get("level") or told.get("answer") or "")
             for barrier, told in part.levels.items()
         },
+        beside={
+            barrier: str(told["words"])
+            for barrier, told in part.levels.items()
+            if told.get("words")
+        },
         declined=part.declined,
         earlier={
             barrier: (reading.answer, reading.on)

@@ -17,6 +17,7 @@ class PartView:
         voice: Whose.
         words: By name of ``domain.reviews.PARTS``; only what was said.
         levels: By barrier code, a level or another answer.
+        beside: By barrier code, what was said with it.
         declined: This voice prefers not to.
         earlier: By barrier code, what it read before: (answer, day).
     """
@@ -24,6 +25,7 @@ class PartView:
     voice: Voice
     words: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
     declined: bool = False
     earlier: Mapping[str, tuple[str, dt.date]] = field(default_factory=dict)
 

@@ -98,11 +98,10 @@ def _levels(
 
 
 def _level(tr: Translator, then: Then, voice: Voice) -> Item:
-    told = tr.text(
-        "{topic}\u202f: {answer}",
-        topic=barrier_label(tr, then.barrier),
-        answer=answer_label(tr, then.answer),
-    )
+    told = barrier_label(tr, then.barrier)
+    if then.answer:
+        answer = answer_label(tr, then.answer)
+        told = tr.text("{topic}\u202f: {answer}", topic=told, answer=answer)
     notes = [quoted(tr, then.words)] if then.words else []
     if then.before and then.before_on is not None:
         day = long_date(tr, then.before_on)

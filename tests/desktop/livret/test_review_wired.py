@@ -72,6 +72,33 @@ def test_she_speaks_first_then_each_referent(here: AtDesk) -> None:
     assert here.drafts() == {}
 
 
+def test_a_review_is_gone_on_with_where_it_was_said(here: AtDesk) -> None:
+    """What was said of it in a meeting is in the form, and none of it is lost."""
+    review = begin(here)
+    here.of(ReviewController).page.close_form()
+    level = {"barrier": "mobilite", "level": "gene_un_peu", "words": "À vélo."}
+    said = {"kind": "review_said", "review": review.id}
+    here.say({**said, "voice": "personne", "helped": "Le vélo.", "levels": [level]})
+    here.say({**said, "voice": "social", "changed": "Elle sourit."})
+    here.say({**said, "voice": "emploi", "declined": True})
+    here.open("review")
+    page = here.of(ReviewController).page
+    assert "À vélo." in " ".join(texts(page))
+    here.press(page, "Continuer ce bilan")
+    assert page.form is not None
+    assert page.form.voice.value == "personne"
+    assert page.form.fields["helped"].text == "Le vélo."
+    assert page.form.levels["mobilite"].value == "gene_un_peu"
+    assert here.drafts() == {}  # nobody wrote anything yet
+    write(here, "next", "Le permis.")
+    here.press(page.form, "C’est dit")
+    assert page.form is None
+    hers = reviews_of(here.read)[0].part("personne")
+    assert hers is not None
+    assert [hers.words(one) for one in ("helped", "next")] == ["Le vélo.", "Le permis."]
+    assert hers.levels["mobilite"]["words"] == "À vélo."
+
+
 def test_one_who_prefers_not_to_opens_the_others(here: AtDesk) -> None:
     begin(here, "exit")
     page = here.of(ReviewController).page
