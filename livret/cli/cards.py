@@ -30,9 +30,9 @@ from livret.usecases.livrets import one_livret
 from livret.usecases.livrets_of_card import renew_member
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.sharing import Sharing
-from livret.words.dates import long_date
+from livret.usecases.sharing_errors import CardUnknown
+from livret.words.card_standing import standing_line
 from livret.words.sharing import (
-    REVOKED,
     TRUST,
     card_line,
     renewed_lines,
@@ -117,11 +117,7 @@ def listing(app: App, words: argparse.Namespace, out: Output) -> int:
         plain = [_kept(sharing, one) for one in cards]
     out.json({"cards": plain})
     for one in cards:
-        state = out.tr.text(TRUST.get(one.way, TRUST["in_person"]))
-        if one.revoked:
-            state = out.tr.text(REVOKED[one.revoked])
-        day = long_date(out.tr, one.revoked_on or one.on)
-        out.line(f"{card_line(out.tr, one.signed)}  {state}  {day}")
+        out.line(f"{card_line(out.tr, one.signed)}  {standing_line(out.tr, one)}")
     if not cards:
         out.line(out.tr.text("Aucune carte n’est gardée ici."))
     return 0
@@ -154,11 +150,18 @@ def join(app: App, words: argparse.Namespace, out: Output) -> int:
 
 
 def key_of(vault_sharing: Sharing, wanted: str) -> str:
-    """Return the key of a card named by its file, or what was asked for itself."""
+    """Return the key of a card named by its file, or what was asked for itself.
+
+    Raises:
+        CardUnknown: The file's card was not accepted here.
+    """
     path = Path(wanted)
     if path.suffix == ".carte" and path.is_file():
-        data = read_bytes(path, CARD_BYTES)
-        return vault_sharing.cards.from_file(data).card.keys.sign
+        seen = look_at_card(vault_sharing, read_bytes(path, CARD_BYTES))
+        told = seen.signed.card
+        if seen.known is None:
+            raise CardUnknown(wanted=told.name)
+        return told.keys.sign
     return wanted
 
 

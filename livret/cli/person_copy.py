@@ -131,7 +131,10 @@ def handed(app: App, words: argparse.Namespace, out: Output) -> int:
 
 def open_her_copy(app: App, words: argparse.Namespace, out: Output) -> int:
     """Read her copy with her; answer with her key; take it in if she agrees."""
-    check_writable(words.out, out)
+    if words.say and not (words.out or words.take):
+        words.misused(out.tr.text("--say va avec --out ou --take"))
+    if words.out:
+        check_writable(words.out / KEY_FILE, out)
     identity = _identity(app, words)
     sharing = app.copy_desk(identity)
     data = read_bytes(words.file, MAX_FILE_BYTES)

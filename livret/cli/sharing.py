@@ -13,6 +13,7 @@ from livret.cli.cards import key_of
 from livret.cli.files import check_writable, read_bytes, write_whole
 from livret.cli.output import Output
 from livret.cli.vaults import opened
+from livret.domain.barriers import Barrier
 from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import FileNotWritten
 from livret.usecases.livrets import one_livret
@@ -33,13 +34,14 @@ RECEIPT_SUFFIX = ".recu"
 
 def send_file(app: App, words: argparse.Namespace, out: Output) -> int:
     """Make an exchange file for people whose cards are trusted."""
+    barriers = _barriers(words, out)
     check_writable(words.out, out)
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         command = SendLivret(
             livret=livret,
             to=tuple(key_of(vault.sharing, wanted) for wanted in words.to),
-            barriers=listed(words.barriers),
+            barriers=barriers,
             purpose=words.purpose,
         )
         sent = send(vault.sharing, command).value
@@ -60,7 +62,23 @@ def send_file(app: App, words: argparse.Namespace, out: Output) -> int:
     )
     for line in sent_lines(out.tr, sent):
         out.line(line)
+    out.line(out.tr.text("Écrit : {path}", path=words.out))
     return 0
+
+
+def _barriers(words: argparse.Namespace, out: Output) -> tuple[str, ...] | None:
+    """Return which topics are meant: one misspelt would silently stay behind."""
+    asked, known = listed(words.barriers), [str(one.value) for one in Barrier]
+    for one in asked or ():
+        if one not in known:
+            words.misused(
+                out.tr.text(
+                    "--barriers : « {wanted} » n’est pas un sujet ; il y a {known}",
+                    wanted=one,
+                    known=", ".join(known),
+                )
+            )
+    return asked
 
 
 def receive_file(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -82,7 +100,15 @@ def receive_file(app: App, words: argparse.Namespace, out: Output) -> int:
             )
             plain |= {"new_here": done.new, "erased": done.erased}
             plain["receipt"] = _written(receipt, done.receipt, asked=words.receipt)
-            said += accepted_lines(out.tr, done)
+            if done.new or done.erased:
+                said += accepted_lines(out.tr, done)
+            if plain["receipt"]:
+                said.append(
+                    out.tr.text(
+                        "Accusé de réception, à lui rendre : {path}",
+                        path=plain["receipt"],
+                    )
+                )
     out.json({**plain, "accepted": not words.dry_run})
     for line in said:
         out.line(line)

@@ -31,6 +31,7 @@ from livret.usecases.saying import say_items
 from livret.usecases.sharing import Sharing, keep, kept
 from livret.usecases.sharing_errors import (
     CardDiffers,
+    CardIsOwn,
     CardNotVouched,
     CardRevoked,
 )
@@ -172,11 +173,14 @@ def trust_card(sharing: Sharing, command: TrustCard) -> Done[KeptCard]:
 
     Raises:
         MalformedCard: Not a card.
+        CardIsOwn: It is that of this vault.
         CardDiffers: Words or code are not its own.
         CardNotVouched: No organisation stands for it.
         CardRevoked: Its key was revoked here, and nothing was compared.
     """
     signed = sharing.cards.from_file(command.data)
+    if signed.card.keys.sign == sharing.ctx.signer.public_key:
+        raise CardIsOwn
     anchors = (*roots(sharing), *command.roots)
     vouched = sharing.cards.vouched_by(signed, anchors)
     name = signed.card.name

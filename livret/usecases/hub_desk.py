@@ -13,7 +13,9 @@ from livret.usecases.hub_afar import HubVault
 from livret.usecases.hub_errors import (
     HubAccessRefused,
     HubInvitationSpent,
+    NoHubJoined,
     NotAtThisHub,
+    SeveralHubsJoined,
 )
 from livret.usecases.hub_joined import JOINED
 from livret.usecases.hub_stopped import without_stopped
@@ -117,11 +119,16 @@ def hub_place(vault: HubVault, door: HubDoor, url: str = "") -> str:
         url: The hub's; empty for the only one that was joined.
 
     Raises:
-        NotAtThisHub: The vault joined none, not this one, or several.
+        NoHubJoined, SeveralHubsJoined: Which is meant is not known.
+        NotAtThisHub: The vault did not join this one.
         BadHubAddress, HubInClear: ``url`` is no address to use.
     """
     kept = _kept(vault)
-    place = door.place(url) if url else (next(iter(kept)) if len(kept) == 1 else "")
+    if not url:
+        if len(kept) != 1:
+            raise SeveralHubsJoined if kept else NoHubJoined
+        return next(iter(kept))
+    place = door.place(url)
     if place not in kept:
         raise NotAtThisHub(place=place)
     return place

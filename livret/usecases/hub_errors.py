@@ -56,6 +56,14 @@ class NotAtThisHub(Refused):
     """The vault did not join this hub. Facts: ``place``."""
 
 
+class NoHubJoined(NotAtThisHub):
+    """The vault joined none, and no address says which is meant."""
+
+
+class SeveralHubsJoined(NotAtThisHub):
+    """The vault joined several, and no address says which is meant."""
+
+
 class NotOnTheHub(Refused):
     """The livret cannot go on the hub. Facts: ``reason``.
 

@@ -79,7 +79,7 @@ def make_copy(
 
     Raises:
         HerPassphraseWeak: It could be guessed; nothing was made.
-        WrongPassphrase: It does not open her key file; nothing was made.
+        HerPassphraseWrong: It does not open her key file; nothing was made.
         UnknownLivret: No such livret here.
     """
     ctx, livret = sharing.ctx, command.livret

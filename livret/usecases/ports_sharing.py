@@ -249,6 +249,6 @@ class PersonKeys(Protocol):
         """Open that file.
 
         Raises:
-            WrongPassphrase: It does not open.
+            HerPassphraseWrong: It does not open.
             NotAnExchangeFile, FileAltered: It is no such file.
         """

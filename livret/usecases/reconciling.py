@@ -21,6 +21,7 @@ from livret.usecases.saying import say_items
 from livret.usecases.sharing_errors import (
     CannotKeepBoth,
     NothingInConflict,
+    NotOneOfThese,
     TheirsToSettle,
 )
 from livret.usecases.writing import Said
@@ -104,7 +105,8 @@ def settle(ctx: Context, command: Settle) -> Done[str]:
     a text left aside comes back.
 
     Raises:
-        NothingInConflict: Nothing stands there, or ``keep`` is not of there.
+        NothingInConflict: Nothing stands there.
+        NotOneOfThese: ``keep`` is none of what was written there, or several.
         TheirsToSettle: Only the voice itself may.
         CannotKeepBoth: There are no words to put together.
         InvalidField: The third text cannot be kept.
@@ -117,7 +119,7 @@ def settle(ctx: Context, command: Settle) -> Done[str]:
     _check_right(read, key, standing, ctx.signer.public_key)
     chosen = standing[-1]
     if command.keep:
-        chosen = _named(there, command.keep, key)
+        chosen = _named(there, command.keep)
     content = content_again(key, chosen)
     if command.both:
         content["words"] = _joined(standing)
@@ -168,10 +170,10 @@ def _check_right(
     raise TheirsToSettle(place="/".join(key)[:80], voice=voice)
 
 
-def _named(there: list[Value], wanted: str, key: SlotKey) -> Value:
+def _named(there: list[Value], wanted: str) -> Value:
     found = [one for one in there if one.id.startswith(wanted)]
     if len(found) != 1:
-        raise NothingInConflict(place="/".join(key)[:80])
+        raise NotOneOfThese(wanted=wanted[:80])
     return found[0]
 
 

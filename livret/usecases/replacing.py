@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from livret.domain.errors import InvalidField
@@ -20,7 +21,7 @@ from livret.usecases.context import Changes, Done
 from livret.usecases.copying import EVERYTHING
 from livret.usecases.livrets import note
 from livret.usecases.passphrases import NEEDED_WORDS, suggest
-from livret.usecases.ports_sharing import Parcel, PersonKeys
+from livret.usecases.ports_sharing import Parcel, PersonIdentity, PersonKeys
 from livret.usecases.receiving import (
     Accepted,
     Incoming,
@@ -32,6 +33,8 @@ from livret.usecases.sending import Addressee, SendLivret, send_to
 from livret.usecases.sharing import Sharing, keep, kept
 from livret.usecases.sharing_errors import (
     FileForSomeoneElse,
+    HalvesWrong,
+    HerPassphraseWrong,
     NobodyReplaces,
     NotAgreed,
     NotHerCopy,
@@ -186,12 +189,12 @@ def open_replacement(
     """Open a replacement with both halves, and tell what it would bring.
 
     Raises:
-        WrongPassphrase: A half is missing, or misread.
+        HalvesWrong: A half is missing, or misread.
         FileForSomeoneElse: Another was named.
         ReplacementOver: Its last day is past.
         UnknownSender, RevokedSender, FileAltered …: As any file.
     """
-    identity = keys.unwrap(key_file, passphrase_of(halves))
+    identity = _unwrapped(keys, key_file, halves)
     parcel = sharing.files.unpack(data, identity.age_secret)
     if not isinstance(parcel, Parcel):
         raise NotHerCopy
@@ -201,6 +204,16 @@ def open_replacement(
     if told.until and told.until < sharing.ctx.clock.today().isoformat():
         raise ReplacementOver(until=told.until)
     return look_into(sharing, parcel, sender_of(sharing, told))
+
+
+def _unwrapped(
+    keys: PersonKeys, key_file: bytes, halves: Sequence[str]
+) -> PersonIdentity:
+    """Open it with the halves in either order: no sheet says which comes first."""
+    for said in dict.fromkeys(map(passphrase_of, (halves, halves[::-1]))):
+        with suppress(HerPassphraseWrong):
+            return keys.unwrap(key_file, said)
+    raise HalvesWrong
 
 
 def take_over(sharing: Sharing, incoming: Incoming) -> Done[Accepted]:

@@ -120,12 +120,32 @@ class ReceiptUnknown(Untrusted):
     """
 
 
+class NotOneOfThese(Refused):
+    """None of the texts of that place, or several of them.
+
+    Facts:
+        wanted: As asked for.
+    """
+
+
 class NothingInConflict(Refused):
     """No texts stand side by side at that place.
 
     Facts:
         place: As asked for.
     """
+
+
+class HerPassphraseWrong(Refused):
+    """Her words do not open her key file."""
+
+
+class HalvesWrong(Refused):
+    """The halves of a replacement do not open it: one is missing, or misread."""
+
+
+class CardIsOwn(Refused):
+    """One's own card, which nobody needs to trust."""
 
 
 class PersonKeyMistyped(Refused):

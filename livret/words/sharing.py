@@ -73,9 +73,9 @@ TRUST: dict[str, str] = {
 """Why a card is trusted."""
 
 REVOKED: dict[str, str] = {
-    "lost": mark("perdue"),
-    "left": mark("partie"),
-    "replaced": mark("remplacée"),
+    "lost": mark("elle est perdue"),
+    "left": mark("un départ"),
+    "replaced": mark("une autre la remplace"),
 }
 """Why a card no longer is."""
 

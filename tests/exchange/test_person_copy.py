@@ -33,6 +33,7 @@ from livret.usecases.sharing_errors import (
     FileAltered,
     FileForSomeoneElse,
     HerPassphraseWeak,
+    HerPassphraseWrong,
     NotAgreed,
     NotAnExchangeFile,
     NotHerCopy,
@@ -44,7 +45,6 @@ from livret.usecases.vault_errors import (
     BadSignature,
     MissingBlob,
     UnknownLivret,
-    WrongPassphrase,
 )
 from livret.usecases.writing import Said, write
 from livret.words.her_copy import copy_lines, opened_lines, read_me
@@ -66,7 +66,7 @@ class QuickKeys(HerKeys):
     def unwrap(self, data: bytes, passphrase: str) -> HerIdentity:
         start, secret = f"wrapped {passphrase} ", data.decode()
         if not secret.startswith(start + "AGE-"):
-            raise WrongPassphrase
+            raise HerPassphraseWrong
         return self.of(secret.removeprefix(start))
 
 
@@ -122,7 +122,7 @@ def test_her_passphrase_wraps_her_key_as_any_age_tool_knows() -> None:
     wrapped = KEYS.wrap(identity, PHRASE)
     assert wrapped.startswith(b"age-encryption.org/v1\n-> scrypt ")
     assert KEYS.unwrap(wrapped, PHRASE) == identity
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(HerPassphraseWrong):
         KEYS.unwrap(wrapped, PHRASE + "s")
 
 
@@ -160,7 +160,7 @@ def test_a_second_copy_needs_no_secret(desks: Desks, copy: HerCopy) -> None:
 def test_a_second_copy_with_another_phrase_is_refused(
     desks: Desks, copy: HerCopy
 ) -> None:
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(HerPassphraseWrong):
         made(desks, wrapped=copy.files[KEY_FILE], passphrase=PHRASE[::-1])
     assert made(desks, wrapped=copy.files[KEY_FILE]).sent.to == ("Amina B.",)
 

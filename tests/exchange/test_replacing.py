@@ -24,13 +24,13 @@ from livret.usecases.replacing import (
 from livret.usecases.sharing_errors import (
     CardUnknown,
     FileForSomeoneElse,
+    HalvesWrong,
     NobodyReplaces,
     NotAgreed,
     NothingMayGo,
     ReplacementOver,
     UnknownSender,
 )
-from livret.usecases.vault_errors import WrongPassphrase
 from livret.words.journal import journal_line
 from livret.words.translator import translator_for
 from tests.exchange.sharing_desks import Desks
@@ -98,9 +98,14 @@ def test_she_reads_who_was_named_and_who_opened(known: Desks) -> None:
 def test_one_half_opens_nothing(known: Desks) -> None:
     made = named(known)
     one, other = made.halves
-    for halves in ((one,), (other,), (other, one), (one, one)):
-        with pytest.raises(WrongPassphrase):
+    for halves in ((one,), (other,), (one, one)):
+        with pytest.raises(HalvesWrong):
             opened(known, made, halves=halves)
+
+
+def test_no_sheet_is_the_first(known: Desks) -> None:
+    made = named(known)
+    assert opened(known, made, halves=made.halves[::-1]).takes_part
 
 
 def test_another_with_both_halves_opens_nothing(known: Desks) -> None:

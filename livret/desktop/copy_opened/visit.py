@@ -25,8 +25,7 @@ from livret.usecases.her_copy import OpenedCopy, files_to_leave, open_copy
 from livret.usecases.person_copy import COPY_SUFFIX, KEY_FILE
 from livret.usecases.ports_sharing import PersonIdentity
 from livret.usecases.sharing import Sharing
-from livret.usecases.sharing_errors import PersonKeyMistyped
-from livret.usecases.vault_errors import WrongPassphrase
+from livret.usecases.sharing_errors import HerPassphraseWrong, PersonKeyMistyped
 from livret.words.errors import error_sentence
 
 if TYPE_CHECKING:
@@ -146,7 +145,7 @@ class CopyVisit(QObject):
         self.page.show_copy(view)
 
     def _not_opened(self, error: BaseException) -> None:
-        if isinstance(error, WrongPassphrase | PersonKeyMistyped):
+        if isinstance(error, HerPassphraseWrong | PersonKeyMistyped):
             self.page.complain(error_sentence(self._ui.tr, error))
         else:
             self._failed(error)

@@ -27,8 +27,8 @@ from livret.usecases.cards import (
 from livret.usecases.context import Changes, Done
 from livret.usecases.livrets_of_card import Renewed, renew_member
 from livret.usecases.ports_sharing import KeptCard
-from livret.words.dates import long_date
-from livret.words.sharing import REVOKED, TRUST, card_line, renewed_lines
+from livret.words.card_standing import standing_line
+from livret.words.sharing import card_line, renewed_lines
 from livret.words.translator import Translator
 
 VOUCHED, OLD_KEY, ROOT = "vouched", "old_key", "root"
@@ -87,14 +87,7 @@ class Carding(QObject):
 
     def _row(self, one: KeptCard) -> CardRow:
         tr = self._desk.ui.tr
-        day = long_date(tr, one.revoked_on or one.on)
-        if one.revoked:
-            why = tr.text(REVOKED[one.revoked])
-            told = tr.text("plus acceptée depuis le {day} : {why}", day=day, why=why)
-        else:
-            why = tr.text(TRUST.get(one.way, TRUST["in_person"]))
-            told = tr.text("acceptée le {day} : {why}", day=day, why=why)
-        key = one.signed.card.keys.sign
+        told, key = standing_line(tr, one), one.signed.card.keys.sign
         return CardRow(key, card_line(tr, one.signed), told, not one.revoked)
 
     def _show(self, seen: CardSeen) -> None:

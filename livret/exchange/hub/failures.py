@@ -29,6 +29,9 @@ _REFUSED = (
 )
 """A server says it in its own language, before anybody could ask for another."""
 
+_NO_HUB = errors.UndefinedTable | errors.InvalidSchemaName | errors.UndefinedObject
+"""Its tables, its schema, or the group of its members: none is there."""
+
 _CROWDED = ("too many", "slots are reserved", "trop de", "sont réservé")
 _NO_ROOM = frozenset({"53100", "53200", "53400"})
 """PostgreSQL, « Error Codes », class 53: disk full, out of memory, a limit."""
@@ -57,7 +60,7 @@ def _translated(error: psycopg.Error, place: str) -> LivretError:
         error, errors.InvalidAuthorizationSpecification | errors.InvalidPassword
     ):
         return HubAccessRefused(place=place)
-    if isinstance(error, errors.UndefinedTable | errors.InvalidSchemaName):
+    if isinstance(error, _NO_HUB):
         return HubNotMade(place=place)
     if isinstance(error, errors.InsufficientPrivilege):
         return HubRightsMissing(place=place)

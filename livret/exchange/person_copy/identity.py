@@ -21,10 +21,10 @@ from livret.exchange.exchange_file.container import AGE_PREFIX
 from livret.usecases.ports_sharing import PersonIdentity
 from livret.usecases.sharing_errors import (
     FileAltered,
+    HerPassphraseWrong,
     NotAnExchangeFile,
     PersonKeyMistyped,
 )
-from livret.usecases.vault_errors import WrongPassphrase
 
 _SIGN_INFO = b"livret/person/sign/1"
 _SPACES = re.compile(r"[\s\u00a0\u202f.]+")
@@ -91,7 +91,7 @@ class HerKeys:
         """Open that file.
 
         Raises:
-            WrongPassphrase: It does not open.
+            HerPassphraseWrong: It does not open.
             NotAnExchangeFile, FileAltered: It is no such file.
         """
         if not data.startswith(AGE_PREFIX):
@@ -101,7 +101,7 @@ class HerKeys:
         try:
             plain: bytes = pyrage.passphrase.decrypt(data, passphrase)
         except pyrage.DecryptError as error:
-            raise WrongPassphrase from error
+            raise HerPassphraseWrong from error
         try:
             return self.of(plain.decode("ascii"))
         except (UnicodeDecodeError, PersonKeyMistyped) as error:

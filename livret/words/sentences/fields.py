@@ -6,6 +6,7 @@ These are parts of a sentence, put after a colon by ``livret.words.errors``.
 from __future__ import annotations
 
 from livret.words.journal import WHY_ASIDE
+from livret.words.sentences.hub import CODES as HUB
 from livret.words.sentences.sharing import CODES as SHARING
 from livret.words.translator import mark
 
@@ -98,5 +99,6 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "MalformedContribution": {"part": PARTS},
     "KeptForLonger": {"why": WHY_ASIDE},
     **SHARING,
+    **HUB,
 }
 """By error, the facts that are codes, and their words."""

@@ -59,6 +59,14 @@ SENTENCES: dict[str, str] = {
         "Ce coffre n’a pas rejoint ce relais ({place}). Rien n’a été envoyé. Faites "
         "d’abord « livret hub join » avec l’adresse de votre invitation."
     ),
+    "NoHubJoined": mark(
+        "Ce coffre n’a rejoint aucun relais. Rien n’a été envoyé. Demandez une "
+        "invitation à qui s’occupe du relais, puis faites « livret hub join »."
+    ),
+    "SeveralHubsJoined": mark(
+        "Ce coffre a rejoint plusieurs relais. Rien n’a été envoyé. Dites l’adresse de "
+        "celui que vous voulez."
+    ),
     "NotOnTheHub": mark(
         "Ce livret ne peut pas aller sur le relais ({reason}). Rien n’a été envoyé, et "
         "il reste complet ici. Voyez qui en fait partie."
@@ -84,3 +92,33 @@ SENTENCES: dict[str, str] = {
         "côté, et rien n’a été changé. Demandez à vos collègues s’ils sont là."
     ),
 }
+
+_AWAY: dict[str, str] = {
+    "connection": mark("pas de connexion"),
+    "gone back": mark("revenu à un état d’avant"),
+}
+
+_ADDRESSES: dict[str, str] = {
+    "scheme": mark("le début"),
+    "shape": mark("mal écrite"),
+    "database": mark("sans base de données"),
+}
+
+_NOT_THERE: dict[str, str] = {
+    "not_member": mark("vous n’en faites pas partie"),
+    "no_scope_key": mark("son début n’est pas ici"),
+    "taken": mark("quelqu’un l’y a mis, et ses clés ne vous ont pas été données"),
+    "unknown": mark("il ne vous y est plus ouvert"),
+    "busy": mark("ses clés changent en ce moment"),
+    "erased": mark("il a été effacé"),
+    "stopped": mark("il n’est plus partagé par le relais"),
+}
+
+CODES: dict[str, dict[str, dict[str, str]]] = {
+    "HubUnreachable": {"reason": _AWAY},
+    "HubBusy": {"reason": {"connections": mark("trop de monde à la fois")}},
+    "BadHubAddress": {"reason": _ADDRESSES},
+    "NotOnTheHub": {"reason": _NOT_THERE},
+    "HubKeyInvalid": {"reason": {"shape": mark("il faut 64 chiffres de 0 à f")}},
+}
+"""By error, the facts that are codes, and their words; others are PostgreSQL's."""

@@ -73,6 +73,18 @@ SENTENCES: dict[str, str] = {
         "Ce n’est pas le code d’une feuille : une lettre a dû être mal lue. Rien n’a "
         "été ouvert. Relisez le code, ou montrez le carré."
     ),
+    "HerPassphraseWrong": mark(
+        "Cette phrase n’ouvre pas sa clé. Rien n’a été changé. Redites-la avec elle, "
+        "mot par mot ; sa feuille ouvre aussi."
+    ),
+    "HalvesWrong": mark(
+        "Ces deux moitiés n’ouvrent pas ce fichier. Rien n’a été ouvert. Relisez les "
+        "sept mots de chaque feuille, avec qui l’a gardée."
+    ),
+    "CardIsOwn": mark(
+        "C’est votre propre carte. Rien n’a été changé. Donnez-la à l’autre personne, "
+        "et recevez la sienne."
+    ),
     "HerPassphraseWeak": mark(
         "Cette phrase se devine trop vite ({bits} sur {needed}). Rien n’a été fait. "
         "Choisissez avec elle quatre ou cinq mots sans lien entre eux."
@@ -113,6 +125,10 @@ SENTENCES: dict[str, str] = {
     "CannotKeepBoth": mark(
         "Il n’y a pas de mots à mettre bout à bout ici. Rien n’a été changé. "
         "Choisissez l’un des deux."
+    ),
+    "NotOneOfThese": mark(
+        "« {wanted} » n’est pas un de ces textes. Rien n’a été changé. "
+        "« livret conflicts » les montre, avec leurs numéros."
     ),
     "NothingInConflict": mark(
         "Il n’y a pas deux textes à relire à cet endroit ({place}). Rien n’a été "

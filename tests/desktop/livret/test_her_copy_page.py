@@ -18,7 +18,7 @@ from livret.exchange.person_copy import HerKeys
 from livret.exchange.person_copy.identity import HerIdentity
 from livret.usecases.errors import FileNotWritten
 from livret.usecases.her_copy import open_copy
-from livret.usecases.vault_errors import WrongPassphrase
+from livret.usecases.sharing_errors import HerPassphraseWrong
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.exchange.test_person_copy import QuickKeys
 from tests.paper.papers import text_of
@@ -163,7 +163,7 @@ def test_another_phrase_than_hers_makes_nothing(at: AtDesk, tmp_path: Path) -> N
     before = kept_in(tmp_path)
     page = make(at, tmp_path, PHRASE[::-1])
     assert not page.made
-    assert isinstance(at.troubles.pop(), WrongPassphrase)
+    assert isinstance(at.troubles.pop(), HerPassphraseWrong)
     assert kept_in(tmp_path) == before
 
 

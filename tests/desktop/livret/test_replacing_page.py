@@ -22,8 +22,7 @@ from livret.usecases.replacing import (
     NameReplacement,
     name_replacement,
 )
-from livret.usecases.sharing_errors import NotAgreed
-from livret.usecases.vault_errors import WrongPassphrase
+from livret.usecases.sharing_errors import HalvesWrong, NotAgreed
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.exchange.test_person_copy import QuickKeys
 from tests.paper.papers import text_of
@@ -133,7 +132,7 @@ def test_both_halves_open_it_and_she_reads_who_did(
     page.halves.first.line.setText(made.halves[0])
     page.halves.second.line.setText("des mots mal lus")
     at.press(page, "Lire ce qui vient")
-    assert isinstance(at.troubles.pop(), WrongPassphrase)
+    assert isinstance(at.troubles.pop(), HalvesWrong)
     assert page.halves.first.secret == made.halves[0]
     page.halves.second.line.setText(made.halves[1])
     at.press(page, "Lire ce qui vient")

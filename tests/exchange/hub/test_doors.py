@@ -145,7 +145,7 @@ def test_whose_access_is_closed_no_longer_reaches_the_hub(
         (("hub", "init", "postgresql://a@b.example/c?sslmode=prefer"), "sslmode"),
         (("hub", "init", "postgresql://chef@127.0.0.1:1/rien"), "ne répond pas"),
         (("hub", "invite", "postgresql://a@localhost/c", "--key", "12"), "clé"),
-        (("hub", "push"), "pas rejoint"),
+        (("hub", "push"), "n’a rejoint aucun relais"),
     ],
 )
 def test_what_cannot_be_is_said(
@@ -156,6 +156,14 @@ def test_what_cannot_be_is_said(
 
 def test_a_database_that_is_no_hub_is_not_joined(empty: str, claire: Machine) -> None:
     assert "n’est pas un relais" in claire.ask("hub", "join", empty, code=1)
+
+
+def test_nobody_is_invited_to_a_database_that_is_no_hub(
+    empty: str, claire: Machine
+) -> None:
+    for more in ((), ("--end",)):
+        said = claire.ask("hub", "invite", empty, "--key", "12" * 32, *more, code=1)
+        assert "n’est pas un relais" in said
 
 
 def test_somebody_is_invited_by_their_card(

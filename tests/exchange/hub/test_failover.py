@@ -123,6 +123,9 @@ class Heard:
 @pytest.fixture
 def standing(tmp_path: Path) -> Iterator[Standing]:
     with ExitStack() as stack:
+        # What was begun with « & » ignores Ctrl+C, and hands that down: not here.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        stack.callback(signal.signal, signal.SIGINT, before)
         primary = stack.enter_context(running(fsync="on"))
         folder = stack.enter_context(place())
         with primary.superuser() as raw:
