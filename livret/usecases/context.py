@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from livret.domain.ancestry import Ancestry
+from livret.domain.contribution import Verified
 from livret.domain.errors import LivretError
 from livret.domain.fold import fold
 from livret.domain.forms import Form
@@ -145,10 +146,14 @@ class Context:
         """
         kept = self._folded.get(livret)
         if kept is None:
-            kept = self._folded[livret] = fold(self.log.read(livret))
+            kept = self._folded[livret] = self.fold_of(self.log.read(livret))
             while len(self._folded) > _KEPT_LIVRETS:
                 self._folded.popitem(last=False)
         return kept
+
+    def fold_of(self, contributions: Sequence[Verified]) -> Livret:
+        """Return the livret that contributions of it make, held here or not."""
+        return fold(contributions)
 
     def together(self, livret: str) -> Livret:
         """Return a livret read as one with those joined to it and held here.

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from livret.domain.contribution import Sealed, Verified
 from livret.domain.errors import Unavailable, Untrusted
-from livret.domain.fold import fold
 from livret.domain.hub_grants import Names
 from livret.domain.livret import Livret
 from livret.usecases.context import Context
@@ -171,7 +170,7 @@ class Taking:
         """Return the livret these are of, if the vault's owner takes part."""
         if len({one.header.livret for one in found}) != 1:
             return None
-        folded = fold(found)
+        folded = self.ctx.fold_of(found)
         names = Names(folded.scope_key, self.hub.server.id)
         named = bool(folded.scope_key) and names.livret(folded.id) == self.link.name
         mine = self.ctx.signer.public_key in folded.team.by_key

@@ -181,7 +181,7 @@ def look_into(sharing: Sharing, parcel: Parcel, sender: Sender) -> Incoming:
     before = ctx.livret(told.livret) if known else fold(())
     erased_here = is_purged(sharing, told.livret)
     coming = arriving(sharing, parcel, held, keep_words=not erased_here)
-    after = fold([*held, *(one for _, one in coming)]) if coming else before
+    after = ctx.fold_of([*held, *(one for _, one in coming)]) if coming else before
     old = frozenset(one.id for one in held)
     missed, forked = numbers(sharing, parcel)
     named = types_of_files(held, coming)

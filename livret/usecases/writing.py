@@ -21,7 +21,6 @@ from livret.domain.contribution import (
     scope_tags,
 )
 from livret.domain.errors import InvalidField
-from livret.domain.fold import fold
 from livret.domain.kinds import KINDS, Kind, Merge
 from livret.domain.sealing import JustSealed, seal
 from livret.usecases.archive_errors import LivretPutAside
@@ -249,7 +248,7 @@ def _is_plain(item: Said) -> bool:
 
 def _refuse_set_aside(ctx: Context, livret: str, sealed: Sequence[Sealed]) -> None:
     """Ask the fold itself whether it will take what speaks of others."""
-    after = fold([*ctx.log.read(livret), *map(arrive, sealed)])
+    after = ctx.fold_of([*ctx.log.read(livret), *map(arrive, sealed)])
     new = {one.id for one in sealed}
     for one in after.set_aside:
         if one.id in new:

@@ -14,6 +14,7 @@ from livret.usecases.hub_pushing import push
 from livret.usecases.receiving import Incoming, accept, open_file
 from livret.usecases.sending import SendLivret, send
 from livret.usecases.simulation.acts import begin_shared
+from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.clocks import DeskClock
 from livret.usecases.simulation.said import SCOPES
 from livret.usecases.simulation.world import Desk, World, new_world
@@ -23,7 +24,7 @@ from livret.usecases.writing import Said
 @pytest.fixture
 def world() -> World:
     """Claire, Marc and Amina hold a livret by the hub; all clocks are right."""
-    made = new_world(1)
+    made = new_world(Chance(1))
     for desk in made.desks.values():
         desk.ctx.clock = DeskClock(lambda: made.time)
     begin_shared(made)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from livret.domain.contribution import Sealed, Verified
 from livret.usecases.ports_hub import HubLink
 from livret.usecases.ports_hub_memory import HubRest
 from livret.usecases.simulation.carrier import Keys, Texts
 from livret.usecases.simulation.chance import Chance
-from livret.usecases.simulation.disk import Disk, Outbox
+from livret.usecases.simulation.disk import Disk, Held, Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +20,16 @@ class Backup:
     """A copy of everything that one machine holds.
 
     Attributes:
-        held: What was there, by livret and id.
+        held: What was there, by livret.
+        versions: The numbers of those states.
         texts: The small texts.
         links: Livrets on the hub, by name.
         there: What the hub had acknowledged.
         rests: Which livrets were at the hub whole.
     """
 
-    held: dict[str, dict[str, tuple[Sealed, Verified]]]
+    held: dict[str, Held]
+    versions: dict[str, int]
     texts: dict[str, str]
     links: dict[bytes, HubLink]
     there: dict[bytes, dict[str, int]]
@@ -55,6 +56,7 @@ class Machine:
         """Return everything as it is now."""
         return Backup(
             {livret: dict(there) for livret, there in self.disk.held.items()},
+            dict(self.disk.versions),
             dict(self.texts.kept),
             dict(self.outbox.kept),
             {name: dict(there) for name, there in self.outbox.there.items()},
@@ -63,10 +65,9 @@ class Machine:
 
     def go_back(self, backup: Backup, chance: Chance) -> None:
         """Be as the copy was; what was erased since is erased again."""
-        self.disk.held = {livret: dict(one) for livret, one in backup.held.items()}
         self.texts.kept = dict(backup.texts)
         self.outbox.kept = dict(backup.links)
         self.outbox.there = {name: dict(ids) for name, ids in backup.there.items()}
         self.outbox.rests = dict(backup.rests)
-        self.disk.forget_erased()
+        self.disk.go_back(backup.held, backup.versions)
         self.keys.renew(chance)

@@ -138,6 +138,10 @@ def put(world: World) -> str:
 
 def give_lawfully(world: World, desk: Desk) -> None:
     """Note what ``desk`` may give to each of the others as things stand."""
+    state = (desk.disk.changes, desk.ctx.clock.today())
+    if desk.given == state:
+        return  # noted already
+    desk.given = state
     for livret in world.livrets:
         for other in world.desks.values():
             other.lawful |= allowed_words(desk, other, livret)

@@ -2,11 +2,14 @@
 
 Not Python's own: nothing of ours is random but keys and ids, and a simulation
 must be repeated exactly years later. Source: Steele, Lea, Flood, "Fast
-splittable pseudorandom number generators" (2014), ``splitmix64``.
+splittable pseudorandom number generators" (2014), ``splitmix64``. Where a row
+begins is a digest of its seed and label: begun at the seed itself, the rows of
+seeds that follow each other would be one row, shifted by one.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -21,10 +24,12 @@ class Chance:
 
     Args:
         seed: Any whole number.
+        label: What it is for: each has a row of its own.
     """
 
-    def __init__(self, seed: int) -> None:
-        self._state = seed * _STEP & _MASK
+    def __init__(self, seed: int, label: str = "world") -> None:
+        mixed = hashlib.sha256(f"livret/chance/1\n{label}\n{seed}".encode()).digest()
+        self._state = int.from_bytes(mixed[:8], "big")
 
     def number(self) -> int:
         """Return the next 64 bits."""

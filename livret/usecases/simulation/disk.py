@@ -17,6 +17,9 @@ from livret.usecases.ports_hub_memory import HubRest
 from livret.usecases.simulation.power import Power
 from livret.usecases.vault_errors import BadSignature, UnknownLivret
 
+Held = dict[str, tuple[Sealed, Verified]]
+"""What is here of one livret, by id, in order of arrival."""
+
 
 class Signatures:
     """Signs and verifies by digest: nobody forges in a simulation of carriers."""
@@ -43,12 +46,18 @@ class Disk:
         power: May fail before or after any commit.
         held: What is here, by livret and id.
         erased: Ids whose words never come back here; no backup holds it.
+        versions: Of each livret, a number that changes with what is held of it.
+        changes: How many changes there were, of anything: what the last of
+            ``versions`` was taken from.
     """
 
     parsed: dict[bytes, Verified]
     power: Power
-    held: dict[str, dict[str, tuple[Sealed, Verified]]] = field(default_factory=dict)
+    held: dict[str, Held] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
+    versions: dict[str, int] = field(default_factory=dict)
+    changes: int = 0
+    _whole: dict[str, tuple[Verified, ...]] = field(default_factory=dict)
 
     def livrets(self) -> tuple[str, ...]:
         """Return the ids of the livrets held, oldest first."""
@@ -58,7 +67,24 @@ class Disk:
         """Return the contributions of one livret, in order of arrival."""
         if livret not in self.held:
             raise UnknownLivret(livret=livret)
-        return tuple(one for _, one in self.held[livret].values())
+        whole = self._whole.get(livret)
+        if whole is None:
+            whole = tuple(one for _, one in self.held[livret].values())
+            self._whole[livret] = whole
+        return whole
+
+    def go_back(self, held: Mapping[str, Held], versions: Mapping[str, int]) -> None:
+        """Hold what a copy held, but for words that were erased since."""
+        self.held = {livret: dict(there) for livret, there in held.items()}
+        self.versions = dict(versions)
+        self.changes = max(self.changes, *versions.values(), 0) + 1
+        self._whole.clear()
+        self.forget_erased()
+
+    def _changed(self, livret: str) -> None:
+        self.changes += 1
+        self.versions[livret] = self.changes
+        self._whole.pop(livret, None)
 
     def sealed(self, livret: str) -> tuple[Sealed, ...]:
         """Return the exact bytes of one livret's contributions."""
@@ -86,6 +112,7 @@ class Disk:
                 new.append(one.id)
             if kept is None or (kept[1].body is None and one.body is not None):
                 there[one.id] = (raw, one)
+                self._changed(one.header.livret)
         return tuple(new)
 
     def erase_bodies(self, ids: Iterable[str]) -> None:
@@ -97,12 +124,13 @@ class Disk:
     def forget_erased(self) -> None:
         """Remove the words of whatever was erased, as each opening does again."""
         gone = self.erased
-        for there in self.held.values():
+        for livret, there in self.held.items():
             for one in gone & there.keys():
                 if there[one][1].body is None:
                     continue
                 bare = there[one][0].without_body()
                 there[one] = (bare, self._checked(bare))
+                self._changed(livret)
 
     def known_origins(self, system: str) -> frozenset[tuple[str, str, str]]:
         """Return nothing: nothing is imported here."""
@@ -203,8 +231,7 @@ class Outbox:
 
     def version(self, livret: str) -> int:
         """Return a number that changes with everything held of a livret."""
-        read = self.disk.read(livret) if livret in self.disk.held else ()
-        return hash(tuple((one.id, one.body is None) for one in read))
+        return self.disk.versions.get(livret, -1)
 
     def rest(self, name: bytes, rest: HubRest) -> None:
         """Keep that all of a livret was at the hub."""

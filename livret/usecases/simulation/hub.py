@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from livret.domain.frozen import maker
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_places import grants_digest
 from livret.usecases.ports_hub import HubGiving, HubOutcome, HubRow, HubStanding
@@ -65,6 +66,24 @@ class HubInMemory:
         return {name: shelf.copy() for name, shelf in self.shelves.items()}
 
 
+_row = maker(HubRow)
+
+
+def _as_read(row: HubRow, *, own: bool) -> HubRow:
+    """Return a row as whoever pushed it reads it, with its bytes or without."""
+    return _row(
+        id=row.id,
+        part=row.part,
+        epoch=row.epoch,
+        scope=row.scope,
+        header=row.header if own else None,
+        body=row.body if own else None,
+        seq=row.seq,
+        mine=True,
+        bodied=row.bodied,
+    )
+
+
 class HubDoorway:
     """The hub as one desk meets it: the ``HubServer`` of a simulation.
 
@@ -109,10 +128,7 @@ class HubDoorway:
         shelf = self._mine(livret)
         found = shelf.rows[after : after + limit] if shelf else []
         return tuple(
-            replace(row, mine=True, header=None, body=None)
-            if by == self._key and not own
-            else replace(row, mine=by == self._key)
-            for by, row in found
+            _as_read(row, own=own) if by == self._key else row for by, row in found
         )
 
     def ids_at(self, places: Sequence[tuple[bytes, int]]) -> tuple[bytes, ...]:
@@ -148,7 +164,16 @@ class HubDoorway:
                 continue
             body = None if erased else row.body
             seq = len(shelf.rows) + 1
-            kept = replace(row, seq=seq, body=body, bodied=body is not None)
+            kept = _row(
+                id=row.id,
+                part=row.part,
+                epoch=row.epoch,
+                scope=row.scope,
+                header=row.header,
+                body=body,
+                seq=seq,
+                bodied=body is not None,
+            )
             shelf.rows.append((self._key, kept))
         last = shelf.rows[-1][1].id if shelf.rows else b""
         return HubOutcome(said="kept", last=len(shelf.rows), at_last=last)

@@ -6,17 +6,18 @@ contributions alone: whatever the gate lets go must at least be within it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from livret.domain.ancestry import ancestry
 from livret.domain.barriers import Barrier
-from livret.domain.contribution import COMMON_SCOPE, Verified
+from livret.domain.contribution import COMMON_SCOPE, Body, Verified
 from livret.domain.fold import fold
 from livret.domain.joined import fold_joined
 from livret.domain.kinds import KINDS, Merge
 from livret.domain.livret import Livret
 from livret.usecases.card_box import card_of
 from livret.usecases.ports_sharing import Parcel
+from livret.usecases.simulation.reading import Same, same_as
 from livret.usecases.simulation.world import Desk, World
 
 _REPEATED = 3
@@ -31,27 +32,30 @@ def allowed_words(sender: Desk, other: Desk, of: str) -> set[str]:
     all topics while no agreement ever named them; rules go to whoever is given
     anything.
     """
-    held = sender.held(of)
+    held = [one for one in sender.held(of) if one.body is not None]
     if not held:
         return set()
-    livret = sender.ctx.livret(of)
-    told = _scopes_for(held, livret, sender, other)
+    bodies = [(one.id, one.body) for one in held if one.body is not None]
+    told = _scopes_for(bodies, sender.ctx.livret(of), sender, other)
     found = set()
-    for one in held:
-        if one.body is None:
-            continue
-        rules = one.body.kind == "agreement_withdrawn" or (
-            one.body.structural and one.body.kind in KINDS
-        )
-        given = told is not None and (rules or told >= set(one.body.scopes))
-        mine = one.header.author == other.sign or one.body.kind == "tombstone"
-        if given or mine:
-            found.add(one.id)
+    for (one, body), contribution in zip(bodies, held, strict=True):
+        mine = contribution.header.author == other.sign or body.kind == "tombstone"
+        if mine or (
+            told is not None and (_rules(body) or told.issuperset(body.scopes))
+        ):
+            found.add(one)
     return found
 
 
+def _rules(body: Body) -> bool:
+    """Tell whether whoever is given anything is given this, too."""
+    if body.kind == "agreement_withdrawn":
+        return True
+    return body.structural and body.kind in KINDS
+
+
 def _scopes_for(
-    held: Iterable[Verified], livret: Livret, sender: Desk, other: Desk
+    bodies: Sequence[tuple[str, Body]], livret: Livret, sender: Desk, other: Desk
 ) -> set[str] | None:
     """Return scopes that some agreement gives; None where nothing may go."""
     members = {
@@ -62,7 +66,6 @@ def _scopes_for(
     if any(member.role == "personne" for member in members.values()):
         return _Everything()
     withdrawn, scopes = set(), set[str]()
-    bodies = [(one.id, one.body) for one in held if one.body is not None]
     for _, body in bodies:
         if body.kind == "agreement_withdrawn":
             withdrawn.add(body.content["agreement"])
@@ -85,7 +88,8 @@ def _scopes_for(
 class _Everything(set[str]):
     """The scopes of the person: all of them."""
 
-    def __ge__(self, other: object) -> bool:
+    def issuperset(self, other: Iterable[object]) -> bool:
+        del other
         return True
 
     def __bool__(self) -> bool:
@@ -165,6 +169,15 @@ def check_pushed(world: World, desk: Desk, livrets: Iterable[str]) -> None:
 def check_step(world: World) -> None:
     """See what must hold after every act."""
     for desk in world.desks.values():
+        state = (
+            desk.disk.changes,
+            len(desk.disk.erased),
+            len(desk.forgotten),
+            len(desk.purged),
+        )
+        if desk.seen == state:
+            continue  # as it was after the act before; what is lawful only grows
+        desk.seen = state
         worded = {one.id for one in desk.held_of_all() if one.body is not None}
         if worded - desk.lawful:
             world.broken.append(f"a word on the wrong disk: {desk.name}")
@@ -177,14 +190,15 @@ def check_step(world: World) -> None:
             ):
                 world.broken.append(f"an erased livret came back: {desk.name}")
     for shelf in world.server.shelves.values():
-        if any(row.id in shelf.erased and row.body for _, row in shelf.rows):
+        gone = shelf.erased
+        if gone and any(row.id in gone and row.body for _, row in shelf.rows):
             world.broken.append("erased words came back: hub")
 
 
 def check_end(world: World) -> None:
     """See what must hold when all is said: no voice lost, one livret for all."""
-    folded: dict[frozenset[tuple[str, bool]], Livret] = {}
-    together: dict[frozenset[tuple[str, bool]], Livret] = {}
+    folded: dict[Same, Livret] = {}
+    together: dict[Same, Livret] = {}
     everything: dict[str, Verified] = {}
     for desk in world.desks.values():
         held = tuple(desk.held_of_all())
@@ -195,20 +209,19 @@ def check_end(world: World) -> None:
             kept = everything.get(one.id)
             everything[one.id] = one if kept is None or kept.body is None else kept
         for livret in desk.disk.held:
-            _one_livret(world, desk.held(livret), folded)
+            _one_livret(world, desk.held(livret), folded, desk.ctx.livret(livret))
         _one_of_two(world, desk, together)
     if not everything.keys() >= world.authored.keys() - world.lost:
         world.broken.append("a voice was lost: everywhere")
     for livret in world.livrets:
         whole = [one for one in everything.values() if one.header.livret == livret]
         if whole:
-            _one_livret(world, tuple(whole), folded)
-            _no_voice_silenced(world, tuple(whole))
+            read = world.desks["claire"].ctx.fold_of(whole)
+            _one_livret(world, whole, folded, read)
+            _no_voice_silenced(world, whole, read)
 
 
-def _one_of_two(
-    world: World, desk: Desk, together: dict[frozenset[tuple[str, bool]], Livret]
-) -> None:
+def _one_of_two(world: World, desk: Desk, together: dict[Same, Livret]) -> None:
     """See that two livrets read as one are the same for whoever holds the same."""
     here = sorted(desk.disk.held)
     if len(here) < len(world.livrets) or len(here) == 1:
@@ -216,7 +229,7 @@ def _one_of_two(
     read = desk.ctx.together(here[0])
     if not read.parts:
         return
-    same = frozenset((one.id, one.body is not None) for one in desk.held_of_all())
+    same = same_as(desk.held_of_all())
     found = fold_joined([world.chance.shuffled(desk.held(one)) for one in here])
     if together.setdefault(same, read) != found:
         world.broken.append("the same two livrets gave another one")
@@ -224,22 +237,31 @@ def _one_of_two(
 
 def _one_livret(
     world: World,
-    held: tuple[Verified, ...],
-    folded: dict[frozenset[tuple[str, bool]], Livret],
+    held: Sequence[Verified],
+    folded: dict[Same, Livret],
+    read: Livret,
 ) -> None:
-    """See that what is held gives one livret, in any order and repeated."""
+    """See that what is held gives one livret, in any order and repeated.
+
+    Args:
+        world: Where.
+        held: Of one livret.
+        folded: What each set gave that was looked at before.
+        read: What whoever holds it reads on their screen.
+    """
     if not held:
         return
-    same = frozenset((one.id, one.body is not None) for one in held)
-    repeated = [*held, *world.chance.some_of(held)[:_REPEATED]]
-    found = fold(world.chance.shuffled(repeated))
-    if folded.setdefault(same, found) != found:
+    same = same_as(held)
+    if same not in folded:
+        repeated = [*held, *world.chance.some_of(held)[:_REPEATED]]
+        folded[same] = fold(world.chance.shuffled(repeated))
+    if folded[same] != read:
         world.broken.append("the same contributions gave another livret")
 
 
-def _no_voice_silenced(world: World, held: tuple[Verified, ...]) -> None:
+def _no_voice_silenced(world: World, held: Sequence[Verified], livret: Livret) -> None:
     """See that what stands nowhere was answered by one who had seen it."""
-    livret, order = fold(held), ancestry(held)
+    order = ancestry(held)
     standing = {value.id for values in livret.slots.values() for value in values}
     taken_back = {
         value.content["target"] for value in livret.history if value.kind == "retracted"

@@ -34,6 +34,7 @@ from livret.usecases.simulation.disk import Disk, NoJournal, Outbox, Signatures
 from livret.usecases.simulation.hub import HubDoorway, HubInMemory, Shelf
 from livret.usecases.simulation.labels import Labels
 from livret.usecases.simulation.power import Power
+from livret.usecases.simulation.reading import ReadingOnce, Same
 from livret.usecases.writing import Said, write, write_root
 
 _START = dt.datetime(2026, 3, 12, 9, 0, tzinfo=dt.UTC)
@@ -70,6 +71,8 @@ class Desk:
         forgotten: Ids whose words were erased here.
         lawful: Ids whose words they may have been given, and their own.
         lacking: Ids of their own that went when they went back to a backup.
+        seen: What it was like when it was last looked at.
+        given: Likewise, when it was last asked what it may give.
     """
 
     name: str
@@ -85,6 +88,8 @@ class Desk:
     forgotten: set[str] = field(default_factory=set)
     lawful: set[str] = field(default_factory=set)
     lacking: set[str] = field(default_factory=set)
+    seen: object = None
+    given: object = None
 
     @property
     def sign(self) -> str:
@@ -107,6 +112,7 @@ class Desk:
 
     def start_again(self) -> None:
         """Start the machine again: nothing is known but what was committed."""
+        self.given = None
         for livret in self.disk.held:
             self.ctx.forget(livret)
             if is_purged(self.sharing, livret):
@@ -140,6 +146,7 @@ class World:
         chance: What decides.
         time: The time that really is.
         parsed: Contributions read once for all disks.
+        folds: Livrets read once for all desks, by what they hold.
         server: What the hub keeps.
         copies: Older copies of what the hub kept.
         power: Of the machine that works; it may fail.
@@ -158,6 +165,7 @@ class World:
     chance: Chance
     time: dt.datetime = _START
     parsed: dict[bytes, Verified] = field(default_factory=dict)
+    folds: dict[Same, Livret] = field(default_factory=dict)
     server: HubInMemory = field(default_factory=HubInMemory)
     copies: list[dict[bytes, Shelf]] = field(default_factory=list)
     power: Power = field(default_factory=Power)
@@ -188,7 +196,8 @@ class World:
             hub_key=key,
             read_age=lambda: age_of(name),
         )
-        ctx = Context(
+        ctx = ReadingOnce(
+            folds=self.folds,
             owner=owner,
             log=disk,
             people=nowhere,
@@ -242,9 +251,9 @@ class World:
         return [desk for desk in self.desks.values() if desk.held(self.livret)]
 
 
-def new_world(seed: int) -> World:
+def new_world(chance: Chance) -> World:
     """Return a world in which Claire just opened a livret of Amina."""
-    world = World(Chance(seed))
+    world = World(chance)
     for person in PEOPLE:
         world.add_desk(*person)
     open_livret(world, world.desks["claire"])
