@@ -29,15 +29,15 @@ from livret.words.papers.catalogue import STANDARD
 from livret.words.passphrase_words import passphrase_words
 
 
-def sharing_of(vault: Any, ctx: Context) -> Sharing:
+def sharing_of(vault: Any, ctx: Context, key: bytes) -> Sharing:
     """Return what the acts of sharing are given for one open vault.
 
     Args:
         vault: A ``livret.vault.opened.Vault``.
         ctx: The same, as every act meets it.
+        key: Of the certificate in use, PKCS#8 DER.
     """
     cards = CardFiles(ctx.clock.now)
-    key = vault.credentials.certificate_key
     return Sharing(
         ctx=ctx,
         keys=vault,

@@ -8,9 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-if TYPE_CHECKING:
-    import datetime as dt
+from livret.bootstrap.certifying import make_credentials
 
+if TYPE_CHECKING:
     from livret.usecases.app import OpenVault
     from livret.usecases.backups import FoundBackup, WeighedBackup
     from livret.usecases.context import Context
@@ -19,19 +19,22 @@ if TYPE_CHECKING:
     from livret.usecases.ports_paper import PaperRoom
     from livret.usecases.sharing import Sharing
     from livret.usecases.vault_findings import Finding, Findings
+    from livret.vault.identity import Credentials
 
 
 class Unlocked:
     """One open vault with everything the acts are given."""
 
     def __init__(self, vault: Any, forms: FormLibrary) -> None:
+        from livret.bootstrap.certifying import certified
         from livret.usecases.context import Context
 
         self._vault = vault
+        self._certified = certified(vault)
         self._forms = forms
         around = vault.around
         self._ctx = Context(
-            owner=vault.owner,
+            owner=self._certified.owner(vault.owner),
             log=vault.log,
             people=vault.people,
             drafts=vault.drafts,
@@ -44,6 +47,10 @@ class Unlocked:
             forms=forms,
             texts=vault.settings,
         )
+        if self._certified.renewed:
+            from livret.usecases.trusted_roots import tell_renewed
+
+            tell_renewed(self._ctx)
 
     @property
     def ctx(self) -> Context:
@@ -62,22 +69,32 @@ class Unlocked:
         from livret.paper.certificates import Credential
         from livret.paper.desk import PaperDesk
 
-        held = self._vault.credentials
+        held, links = self._credentials, self._certified.links
         return PaperDesk(
             owner=self._ctx.owner.name,
-            authority=Credential(certificate=held.authority, key=held.authority_key),
+            authority=Credential(
+                certificate=held.authority, key=held.authority_key, chain=links
+            ),
             certificate=Credential(
-                certificate=held.certificate, key=held.certificate_key
+                certificate=held.certificate, key=held.certificate_key, chain=links
             ),
             forms=self._forms,
         )
+
+    @property
+    def _credentials(self) -> Credentials:
+        """What signs papers: of the authority in use."""
+        held = self._certified.held
+        found: Credentials = held.credentials if held else self._vault.credentials
+        return found
 
     @property
     def sharing(self) -> Sharing:
         """What the acts of sharing are given."""
         from livret.bootstrap.sharing import sharing_of
 
-        return sharing_of(self._vault, self._ctx)
+        key = self._credentials.certificate_key
+        return sharing_of(self._vault, self._ctx, key)
 
     def phone_pdf(
         self, livret: str, passphrase: str, language: str, *, with_life: bool = False
@@ -92,10 +109,10 @@ class Unlocked:
         return closed_for_her(self.paper, made, passphrase)
 
     def roots_pem(self) -> bytes:
-        """Return the root of the vault's own authority, PEM."""
+        """Return the roots of all the vault's own authorities, PEM."""
         from livret.paper.certificates import to_pem
 
-        return to_pem(self._vault.credentials.authority)
+        return b"".join(to_pem(one) for one in self._ctx.owner.roots)
 
     def examine(self, *, rebuild: bool = False) -> Findings:
         """Check everything; put the read models right when asked."""
@@ -113,6 +130,10 @@ class Unlocked:
     def notices(self) -> tuple[Finding, ...]:
         """What the opening has to tell."""
         told: tuple[Finding, ...] = self._vault.notices
+        if self._certified.renewed:
+            from livret.usecases.vault_findings import finding
+
+            return (*told, finding("authority_renewed", wrong=False))
         return told
 
     def back_up_today(self) -> tuple[Finding, ...]:
@@ -272,22 +293,3 @@ class LateVaults(Vaults):
         return Around(
             clock=self._clock, randomness=self._randomness, summarise=summarise
         )
-
-
-def make_credentials(
-    name: str, side: str, organisation: str, now: dt.datetime
-) -> tuple[bytes, bytes, bytes, bytes]:
-    """Make an authority of one and a certificate under it.
-
-    Returns:
-        The authority's certificate and key, then the certificate and key
-        that sign, as ``livret.vault.opening.create_vault`` keeps them.
-    """
-    from livret.paper.certificates import make_authority, make_leaf
-    from livret.words.labels import quality_label
-    from livret.words.translator import translator_for
-
-    quality = quality_label(translator_for("fr"), side)
-    authority = make_authority(name, organisation, now)
-    leaf = make_leaf(authority, name, quality, now)
-    return authority.certificate, authority.key, leaf.certificate, leaf.key

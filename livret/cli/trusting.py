@@ -21,7 +21,7 @@ from livret.words.roots import event_line, fingerprint, root_line
 
 
 def certs(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Write the root of the vault's own authority, or list whom checks trust."""
+    """Write the roots of the vault's own authorities, or list whom checks trust."""
     if words.out is None:
         return listing(app, words, out)
     check_writable(words.out, out)
@@ -92,6 +92,7 @@ def _plain(root: RootSeen) -> dict[str, Any]:
 def _roots_plain(roots: Roots) -> dict[str, Any]:
     return {
         "own": _plain(roots.own) if roots.own else None,
+        "former": [_plain(one) for one in roots.former],
         "roots": [
             {**_plain(one.seen), "since": one.on.isoformat()} for one in roots.trusted
         ],

@@ -1,7 +1,8 @@
 """Certificates of the desk: a small authority, its referent, one-time ones.
 
-Every vault holds one authority (P-256, self-signed, ten years) that signs one
-certificate for its referent and, for each act of somebody without a key of
+Every vault holds an authority (P-256, self-signed, ten years, renewed before
+its end: ``livret.usecases.renewing``) that signs one certificate for its
+referent and, for each act of somebody without a key of
 their own, a one-time certificate. A one-time certificate says in a
 private extension what it was made for: the digest of the drawn, typed or
 spoken agreement, the digest of the very bytes signed, and who was there. Its
@@ -17,7 +18,7 @@ May import: ``domain``, ``cryptography``.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -36,7 +37,8 @@ from livret.paper.signing_names import (
 AUTHORITY_YEARS = 10
 """Life of the authority and of its referent's certificate."""
 
-_CLOCK_SKEW = dt.timedelta(minutes=5)
+_CLOCK_SKEW = dt.timedelta(days=1)
+"""A clock put back by an hour, or by a time zone, signs all the same."""
 
 
 class NaiveTime(Refused):
@@ -51,10 +53,13 @@ class Credential:
         certificate: X.509, DER.
         key: Private key, PKCS#8 DER, not encrypted; empty where only the
             certificate is known.
+        chain: Between it and an older root, DER, the nearest first: goes into
+            signatures beside the certificate.
     """
 
     certificate: bytes
     key: bytes = field(repr=False)
+    chain: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 def make_authority(name: str, organisation: str, now: dt.datetime) -> Credential:
@@ -72,7 +77,7 @@ def make_authority(name: str, organisation: str, now: dt.datetime) -> Credential
     subject = _name(authority_name(name), organisation)
     key = ec.generate_private_key(ec.SECP256R1())
     builder = (
-        _builder(subject, subject, key, now)
+        _builder(subject, subject, key.public_key(), now)
         .not_valid_after(_years_after(now, AUTHORITY_YEARS))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(certificates=True), critical=True)
@@ -138,7 +143,46 @@ def make_attested(
         .not_valid_after(end)
         .add_extension(extension, critical=False)
     )
-    return _credential(builder.sign(root_key, hashes.SHA256()), key)
+    made = _credential(builder.sign(root_key, hashes.SHA256()), key)
+    return replace(made, chain=authority.chain)
+
+
+def make_link(old: Credential, new: bytes, now: dt.datetime) -> bytes:
+    """Return a new authority's key, certified by the authority before it.
+
+    Who trusts the old root, and was not given the new one, follows it until
+    the old one's end. Both have the same name, so it is self-issued and passes
+    the old one's path length (RFC 5280, 3.2 and 6.1.4; « new with old » of
+    RFC 4210, 4.4).
+
+    Args:
+        old: The authority in use until now, with its key.
+        new: Certificate of the one that follows, DER.
+        now: Aware instant from the clock.
+
+    Raises:
+        NaiveTime: ``now`` has no zone.
+    """
+    root, root_key = _opened(old)
+    followed = x509.load_der_x509_certificate(new)
+    key = followed.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        raise TypeError("the authority's key is on P-256")
+    builder = (
+        _builder(followed.subject, root.subject, key, now)
+        .not_valid_after(root.not_valid_after_utc)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(_usage(certificates=True), critical=True)
+        .add_extension(_issued_by(root), critical=False)
+    )
+    signed = builder.sign(root_key, hashes.SHA256())
+    return signed.public_bytes(serialization.Encoding.DER)
+
+
+def span_of(certificate: bytes) -> tuple[dt.datetime, dt.datetime]:
+    """Return the first and the last instant a certificate holds, aware."""
+    read = x509.load_der_x509_certificate(certificate)
+    return read.not_valid_before_utc, read.not_valid_after_utc
 
 
 def common_name(certificate: bytes) -> str:
@@ -174,7 +218,7 @@ def _attribute(name: x509.Name, oid: x509.ObjectIdentifier) -> str:
 def _builder(
     subject: x509.Name,
     issuer: x509.Name,
-    key: ec.EllipticCurvePrivateKey,
+    key: ec.EllipticCurvePublicKey,
     now: dt.datetime,
 ) -> x509.CertificateBuilder:
     if now.tzinfo is None:
@@ -183,11 +227,11 @@ def _builder(
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer)
-        .public_key(key.public_key())
+        .public_key(key)
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - _CLOCK_SKEW)
         .add_extension(
-            x509.SubjectKeyIdentifier.from_public_key(key.public_key()),
+            x509.SubjectKeyIdentifier.from_public_key(key),
             critical=False,
         )
     )
@@ -199,18 +243,17 @@ def _leaf_builder(
     key: ec.EllipticCurvePrivateKey,
     now: dt.datetime,
 ) -> x509.CertificateBuilder:
-    issued_by = root.extensions.get_extension_for_class(x509.SubjectKeyIdentifier)
     return (
-        _builder(subject, root.subject, key, now)
+        _builder(subject, root.subject, key.public_key(), now)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(certificates=False), critical=True)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(
-                issued_by.value
-            ),
-            critical=False,
-        )
+        .add_extension(_issued_by(root), critical=False)
     )
+
+
+def _issued_by(root: x509.Certificate) -> x509.AuthorityKeyIdentifier:
+    key = root.extensions.get_extension_for_class(x509.SubjectKeyIdentifier)
+    return x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(key.value)
 
 
 def _usage(*, certificates: bool) -> x509.KeyUsage:

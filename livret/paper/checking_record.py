@@ -34,7 +34,7 @@ class Stated:
     Attributes:
         certificate: Of the signer, DER.
         certified: Name in it.
-        issuer: Name of the authority that made it, possibly empty.
+        issuers: Names of the authorities above it, up to the root trusted here.
         valid_from: Of the certificate.
         valid_until: Of the certificate.
         at: Time in the signature dictionary, or None.
@@ -43,7 +43,7 @@ class Stated:
 
     certificate: bytes
     certified: str
-    issuer: str
+    issuers: tuple[str, ...]
     valid_from: dt.datetime
     valid_until: dt.datetime
     at: dt.datetime | None
@@ -98,11 +98,13 @@ def issuer_reasons(stated: Stated, name: str) -> Iterator[Reason]:
     """Yield whether the authority spoke in somebody else's name.
 
     Each desk trusts its colleagues' roots: without this, one referent's
-    authority could certify another referent, or make them attest.
+    authority could certify another referent, or make them attest. Each step up
+    to the root must answer: the root's own limits on what stands below it are
+    not looked at once it is trusted (RFC 5280, 6.1.1 d).
     """
     attested = read_attested(stated.certificate)
     owner = attested.by if attested else stated.certified
-    if not answers_for(stated.issuer, owner):
+    if not all(answers_for(each, owner) for each in stated.issuers):
         yield Reason("wrong_signer", (("name", name),))
 
 

@@ -6,9 +6,10 @@ Loaded late: it imports pyHanko. May import: ``domain``, pyHanko.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from asn1crypto import x509  # type: ignore[import-untyped]
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -129,7 +130,7 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
     if not (status.intact and status.valid):
         return
     record = _record(finding, embedded, gap)
-    stated = _stated(bench, embedded, at)
+    stated = _stated(bench, embedded, at, status.validation_path or ())
     name = record.name if record else stated.certified
     finding.reasons += time_reasons(stated, bench.now, name)
     finding.reasons += issuer_reasons(stated, name)
@@ -239,16 +240,20 @@ def _record(
 
 
 def _stated(
-    bench: Bench, embedded: EmbeddedPdfSignature, at: dt.datetime | None
+    bench: Bench,
+    embedded: EmbeddedPdfSignature,
+    at: dt.datetime | None,
+    path: Iterable[x509.Certificate],
 ) -> Stated:
     certificate = embedded.signer_cert
+    above = [each.issuer.native.get("common_name", "") for each in (certificate, *path)]
     before = ""
     if embedded.signed_revision > 0:
         _, before = bench.revisions[embedded.signed_revision - 1]
     return Stated(
         certificate=certificate.dump(),
         certified=certified_name(certificate.dump()),
-        issuer=str(certificate.issuer.native.get("common_name", "")),
+        issuers=tuple(dict.fromkeys(map(str, above))),
         valid_from=certificate.not_valid_before,
         valid_until=certificate.not_valid_after,
         at=at,

@@ -74,7 +74,7 @@ def holder_of(given: Credential | Holder) -> Holder:
         key = serialization.load_der_private_key(given.key, password=None)
     except (ValueError, TypeError) as error:
         raise KeyMismatch from error
-    return key_in_memory(given.certificate, key)
+    return key_in_memory(given.certificate, key, given.chain)
 
 
 def key_in_memory(

@@ -91,7 +91,7 @@ class OpenVault(Protocol):
         """The vault's folder."""
 
     def roots_pem(self) -> bytes:
-        """Return the root of the vault's own authority, PEM."""
+        """Return the roots of all the vault's own authorities, PEM."""
 
     def examine(self, *, rebuild: bool = False) -> Findings:
         """Check database, log, parents, heads, signatures, models, backups."""

@@ -113,7 +113,7 @@ def _signed(
         raw=raw,
         signature=sharing.ctx.signer.sign(raw),
         old_signature=sign_as_before(raw) if sign_as_before else b"",
-        chain=(held,) if held else (),
+        chain=(held, *sharing.ctx.owner.links) if held else (),
         vouched=sharing.vouch(raw) if held else b"",
     )
 

@@ -215,10 +215,10 @@ def hand_over(ctx: Context, livret: str, document: str) -> bytes:
 def check(
     ctx: Context, paper: PaperRoom, pdf: bytes, roots: tuple[bytes, ...] = ()
 ) -> CheckedPaper:
-    """Check any file against this vault's own authority and other roots."""
+    """Check any file against this vault's own authorities and other roots."""
     known = revisions_of(ctx, hashlib.sha256(pdf).hexdigest())
-    own = (ctx.owner.authority,) if ctx.owner.authority else ()
-    return paper.check(pdf, roots=(*own, *roots), revisions=known, now=ctx.clock.now())
+    every = (*ctx.owner.roots, *roots)
+    return paper.check(pdf, roots=every, revisions=known, now=ctx.clock.now())
 
 
 def revisions_of(ctx: Context, digest: str) -> tuple[tuple[int, str], ...]:

@@ -228,6 +228,8 @@ class Owner:
         hub_key: X25519 public key for the hub, 64 hex digits.
         certificate: The P-256 certificate for PDF signatures, DER.
         authority: The vault's own small authority, DER.
+        links: Between it and the authority before, DER; empty without one.
+        former: The vault's other authorities, DER: roots of what they signed.
     """
 
     name: str
@@ -238,6 +240,13 @@ class Owner:
     hub_key: str = ""
     certificate: bytes = field(default=b"", repr=False)
     authority: bytes = field(default=b"", repr=False)
+    links: tuple[bytes, ...] = field(default=(), repr=False)
+    former: tuple[bytes, ...] = field(default=(), repr=False)
+
+    @property
+    def roots(self) -> tuple[bytes, ...]:
+        """Every authority this vault ever had (DER), the one in use first."""
+        return (self.authority, *self.former) if self.authority else ()
 
     @property
     def age_recipient(self) -> str:

@@ -178,7 +178,7 @@ def take_back(
         raise ReturnedChanged if len(pdf) != known[0] else NothingNew
     checked = paper.check(
         pdf,
-        roots=(*((ctx.owner.authority,) if ctx.owner.authority else ()), *roots),
+        roots=(*ctx.owner.roots, *roots),
         revisions=[each for each in document.lineage(known[1]) if each[0] <= known[0]],
         now=ctx.clock.now(),
     )

@@ -9,6 +9,7 @@ journals of livrets are.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ VAULT_JOURNAL = ""
 """The journal of the vault itself, of no livret."""
 
 TRUSTED, FORGOTTEN = "root_trusted", "root_forgotten"
+RENEWED = "authority_renewed"
 """Codes of the journal."""
 
 MOST_ROOTS = 50
@@ -111,7 +113,7 @@ class RootEvent:
 
     Attributes:
         at: When, aware.
-        what: ``root_trusted`` or ``root_forgotten``.
+        what: ``root_trusted``, ``root_forgotten`` or ``authority_renewed``.
         name: In the certificate.
         sha256: Its digest.
         who: Name of who did it.
@@ -130,11 +132,13 @@ class Roots:
 
     Attributes:
         own: The vault's own authority, or None.
+        former: Its authorities before: what they signed stays valid.
         trusted: Those of others, the oldest choice first.
         events: Twelve months of choices, oldest first.
     """
 
     own: RootSeen | None
+    former: tuple[RootSeen, ...] = ()
     trusted: tuple[TrustedRoot, ...] = ()
     events: tuple[RootEvent, ...] = field(default=())
 
@@ -146,14 +150,15 @@ def roots_of(vault: Vault) -> tuple[bytes, ...]:
 
 def whom_checks_trust(vault: Vault) -> Roots:
     """Return whom checks trust, and the choices of the last twelve months."""
-    own = vault.ctx.owner.authority
+    own = [vault.paper.roots_in(one)[0] for one in vault.ctx.owner.roots]
     return Roots(
-        own=vault.paper.roots_in(own)[0] if own else None,
+        own=own[0] if own else None,
+        former=tuple(own[1:]),
         trusted=_trusted(vault),
         events=tuple(
             _event(one)
             for one in vault.ctx.journal.of(VAULT_JOURNAL)
-            if one.what in (TRUSTED, FORGOTTEN)
+            if one.what in (TRUSTED, FORGOTTEN, RENEWED)
         ),
     )
 
@@ -243,8 +248,13 @@ def _trusted(vault: Vault) -> tuple[TrustedRoot, ...]:
 
 
 def _own(vault: Vault) -> set[str]:
-    own = vault.ctx.owner.authority
-    return {one.sha256 for one in vault.paper.roots_in(own)} if own else set()
+    return {hashlib.sha256(own).hexdigest() for own in vault.ctx.owner.roots}
+
+
+def tell_renewed(ctx: Context) -> None:
+    """Note in the journal that the vault made itself another authority."""
+    told = hashlib.sha256(ctx.owner.authority).hexdigest()
+    note(ctx, VAULT_JOURNAL, RENEWED, name=ctx.owner.name, sha256=told)
 
 
 def _note(vault: Vault, what: str, root: RootSeen) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from livret.usecases.signing import RootSeen
-from livret.usecases.trusted_roots import FORGOTTEN, RootEvent
+from livret.usecases.trusted_roots import FORGOTTEN, RENEWED, RootEvent
 from livret.words.dates import long_date
 from livret.words.translator import Translator
 
@@ -26,6 +26,10 @@ def fingerprint(sha256: str) -> str:
 def event_line(tr: Translator, event: RootEvent) -> str:
     """Return who chose a root, or took it back, and when."""
     day = long_date(tr, event.at.astimezone().date())
+    if event.what == RENEWED:
+        return tr.text(
+            "{day} : les certificats de ce coffre ont été renouvelés", day=day
+        )
     if event.what == FORGOTTEN:
         return tr.text(
             "{day} : {who} ne reconnaît plus {name}",

@@ -169,6 +169,12 @@ FINDINGS: dict[str, str] = {
     "upgraded": mark(
         "Le coffre a été mis à jour. Celui d’avant est gardé ici : {backup}."
     ),
+    "authority_renewed": mark(
+        "Les certificats de ce coffre, qui signent les documents, ont été "
+        "renouvelés. Ce qui est déjà signé reste vérifiable. Si d’autres "
+        "contrôlent vos documents, redonnez-leur le nouveau certificat : "
+        "commande « livret certs --out »."
+    ),
     "witness_missing": mark("Le témoin du coffre manquait ; il a été refait."),
     "rolled_back": mark(
         "Le coffre est revenu à un état plus ancien : il avait atteint "
