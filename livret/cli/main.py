@@ -19,6 +19,7 @@ from livret.usecases.errors import (
     PassphraseMissing,
     UnknownPaper,
 )
+from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.words.errors import bug_report, error_sentence
 from livret.words.translator import LANGUAGES, Translator, translator_for
 
@@ -52,6 +53,8 @@ def run(app: App) -> int:
         out.error(error_sentence(tr, error))
         if isinstance(error, OutputLost):
             return _unheard()
+        if isinstance(error, PrintingStopped):
+            return STOPPED
         return MISUSED if isinstance(error, _MISUSES) else REFUSED
     except BrokenPipeError:
         return _unheard()

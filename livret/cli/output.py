@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+from contextlib import suppress
 from typing import Any, TextIO
 
 from livret.domain.fields import INVISIBLE
@@ -36,6 +37,7 @@ class Output:
         self.as_json = as_json
         self._out = _forgiving(out or sys.stdout)
         self._err = _forgiving(err or sys.stderr)
+        self._status = 0
 
     def json(self, value: Any) -> None:
         """Print one JSON value, when JSON was asked for."""
@@ -60,6 +62,27 @@ class Output:
     def error(self, sentence: str) -> None:
         """Print one clear sentence on stderr."""
         print(_shown(sentence), file=self._err)
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether somebody reads stderr as it is written."""
+        return self._err.isatty()
+
+    def status(self, text: str) -> None:
+        """Say on stderr how far something is; on a terminal, over the line before.
+
+        Args:
+            text: One line; empty to leave none on a terminal.
+        """
+        with suppress(OSError):  # nobody need read it
+            if not self._err.isatty():
+                print(_shown(text), file=self._err, flush=True)
+                return
+            over = " " * max(0, self._status - len(text))
+            print(f"\r{_shown(text)}{over}", end="", file=self._err, flush=True)
+            if not text:
+                print("\r", end="", file=self._err, flush=True)
+            self._status = len(text)
 
     def flush(self) -> None:
         """Hand everything to the system.

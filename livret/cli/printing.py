@@ -7,6 +7,7 @@ from typing import Any
 
 from livret.cli.files import check_writable, read_passphrase, write_whole
 from livret.cli.output import Output
+from livret.cli.progress import Stoppable
 from livret.cli.vaults import opened
 from livret.domain.livret import Livret
 from livret.domain.person import person_of, reach_of
@@ -80,40 +81,60 @@ def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     if paper is None:
         raise UnknownPaper(paper=words.paper)
     check_writable(words.out, out)
-    language, _ = asked(words.paper_language, words.dress)
     phrase = hers(words, out)
-    # Closed for her, it is to be read: what is signed is frozen in the clear.
-    signed = paper.name == _ALWAYS_SIGNED and not is_aid(language) and not phrase
-    to_sign = words.to_sign or signed
     told: dict[str, Any] = {"file": str(words.out), "paper": paper.name}
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
-        if words.signed or to_sign:
-            made = _kept if words.signed else _frozen
-            document, pdf = made(vault, livret, paper, words)
-            places = documents.the_document(vault.ctx, livret, document).places
-            told["document"] = document
-            told["signers"] = [{"role": one.role, "name": one.name} for one in places]
-        else:
-            choices = _choices(vault, paper, words)
-            _, pdf = documents.preview(
-                vault.ctx, vault.paper, livret, choices, paper.takes
-            )
-            left = "copied" if phrase else "printed"
-            note(vault.ctx, livret, left, paper=paper.name)
+        with Stoppable(out, asked=words.progress) as going:
+            pdf = _made(vault, livret, paper, words, going, told)
+            if phrase:
+                pdf = closed_for_her(vault.paper, pdf, phrase)
+                told["closed"] = True
+            write_whole(words.out, pdf)
         recalled = _recalled(vault.ctx.livret(livret), out)
-        if phrase:
-            pdf = closed_for_her(vault.paper, pdf, phrase)
-            told["closed"] = True
-    write_whole(words.out, pdf)
     out.json(told | ({"reminder": recalled} if recalled else {}))
     if "document" in told and not phrase:
-        out.line(out.tr.text("Prêt à signer : {path}", path=words.out))
+        out.line(out.tr.text("Prêt à signer : {path}", path=words.out))
     else:
-        out.line(out.tr.text("Écrit : {path}", path=words.out))
+        out.line(out.tr.text("Écrit : {path}", path=words.out))
     if recalled:
         out.line(recalled)
     return 0
+
+
+def _made(
+    vault: OpenVault,
+    livret: str,
+    paper: Paper,
+    words: argparse.Namespace,
+    going: Stoppable,
+    told: dict[str, Any],
+) -> bytes:
+    """Return the paper, frozen where it is to be signed; ``told`` then names it.
+
+    Raises:
+        PrintingStopped: Ctrl+C was pressed; nothing was kept.
+    """
+    closed = words.her_passphrase_file is not None
+    language, _ = asked(words.paper_language, words.dress)
+    # Closed for her, it is to be read: what is signed is frozen in the clear.
+    signed = paper.name == _ALWAYS_SIGNED and not is_aid(language) and not closed
+    if words.signed or words.to_sign or signed:
+        if words.signed:
+            document, pdf = _kept(vault, livret)
+        else:
+            document, pdf = _frozen(vault, livret, paper, words, going)
+        places = documents.the_document(vault.ctx, livret, document).places
+        told["document"] = document
+        told["signers"] = [{"role": one.role, "name": one.name} for one in places]
+        return pdf
+    choices = _choices(vault, paper, words)
+    _, pdf = documents.preview(
+        vault.ctx, vault.paper, livret, choices, paper.takes, going.go_on
+    )
+    going.settle()
+    note(vault.ctx, livret, "copied" if closed else "printed", paper=paper.name)
+    return pdf
 
 
 def hers(words: argparse.Namespace, out: Output) -> str:
@@ -174,7 +195,11 @@ def _about(vault: OpenVault, paper: Paper, words: argparse.Namespace) -> str:
 
 
 def _frozen(
-    vault: OpenVault, livret: str, paper: Paper, words: argparse.Namespace
+    vault: OpenVault,
+    livret: str,
+    paper: Paper,
+    words: argparse.Namespace,
+    going: Stoppable,
 ) -> tuple[str, bytes]:
     ctx = vault.ctx
     before = documents.newest_of(ctx, livret, paper.name) if words.amends else None
@@ -185,7 +210,9 @@ def _frozen(
         livret,
         documents.amending(choices, before),
         paper.takes,
+        going.go_on,
     )
+    going.settle()
     frozen = documents.freeze(
         ctx, livret, composed, pdf, amends=before.id if before else ""
     ).value
@@ -193,9 +220,7 @@ def _frozen(
     return frozen.document, pdf
 
 
-def _kept(
-    vault: OpenVault, livret: str, _paper: Paper, _words: argparse.Namespace
-) -> tuple[str, bytes]:
+def _kept(vault: OpenVault, livret: str) -> tuple[str, bytes]:
     """Return the newest document and its last revision, for handing over."""
     document = documents.the_document(vault.ctx, livret).id
     return document, documents.hand_over(vault.ctx, livret, document)

@@ -37,6 +37,13 @@ def add_papers(tr: Translator, commands: Commands) -> None:
     _left_off(tr, made)
     _signed(tr, made)
     her_passphrase(tr, made)
+    made.add_argument(
+        "--progress",
+        action="store_true",
+        help=tr.text(
+            "dire l’avancement sur la sortie d’erreur, même hors d’un terminal"
+        ),
+    )
     told = tr.text("un formulaire vierge, à remplir à la main")
     blank = alone(tr, commands, "blank", told, printing.blank)
     blank.add_argument(
