@@ -94,9 +94,9 @@ def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
         recalled = _recalled(vault.ctx.livret(livret), out)
     out.json(told | ({"reminder": recalled} if recalled else {}))
     if "document" in told and not phrase:
-        out.line(out.tr.text("Prêt à signer : {path}", path=words.out))
+        out.line(out.tr.text("Prêt à signer : {path}", path=words.out))
     else:
-        out.line(out.tr.text("Écrit : {path}", path=words.out))
+        out.line(out.tr.text("Écrit : {path}", path=words.out))
     if recalled:
         out.line(recalled)
     return 0

@@ -65,6 +65,7 @@ class HandingOver(QObject):
         self._document = ""
         self._fetch: Fetch = _nothing
         self._leaves: Fetch = _nothing
+        self._tried = False
         self._verb = ""
         self.dialog: Dialog | None = None
         self.chooser: FileChooser | None = None
@@ -108,7 +109,7 @@ class HandingOver(QObject):
             self._page.show_trouble(tr.text("Le papier reste gardé ici."))
 
     def _choose_file(self, fetch: Fetch) -> None:
-        tr, self._leaves = self._desk.ui.tr, fetch
+        tr, self._leaves, self._tried = self._desk.ui.tr, fetch, False
         self.chooser = ask_new_file(
             self._page,
             tr.text("Où garder le fichier ?"),
@@ -116,6 +117,15 @@ class HandingOver(QObject):
             tr.text("document.pdf"),
             self._write,
         )
+        self.chooser.rejected.connect(self._no_file)
+
+    def _no_file(self) -> None:
+        if not self._tried:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Leave nothing of her phrase here: it goes with what it closed."""
+        self._leaves = _nothing
 
     # --- on paper ------------------------------------------------------------
 
@@ -151,9 +161,15 @@ class HandingOver(QObject):
             may_wait=bool(self._document),
         )
         self.dialog.decided.connect(self._otherwise)
+        self.dialog.rejected.connect(self._forget)
         self.dialog.open()
 
     def _otherwise(self, verb: str) -> None:
+        if verb == "again" and self._verb == "closed":
+            # With the phrase that she wrote down: nobody makes up another.
+            self._choose_file(self._leaves)
+            return
+        self._forget()
         if verb == "later":
             call = partial(_keep, livret=self._livret, document=self._document)
             self._desk.ask(self._page, call, self._kept)
@@ -195,6 +211,7 @@ class HandingOver(QObject):
     # --- as a file -----------------------------------------------------------
 
     def _write(self, path: str) -> None:
+        self._tried = True
         call = partial(
             _write,
             app=self._desk.app,
@@ -209,6 +226,7 @@ class HandingOver(QObject):
         if refused is not None:
             self._failed(refused)
             return
+        self._forget()
         self._page.show_trouble(self._desk.ui.tr.text("Le fichier est prêt."))
         self.handed.emit("copied")
 
