@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from livret.paper.checking_history import only_filled
 from livret.paper.checking_record import place_reasons
 from livret.paper.checking_signature import Bench, Sound, examine
 from livret.paper.checking_trust import Trust, read_roots
@@ -210,6 +211,8 @@ class _Examination:
             self._reasons.append(Reason("not_plain"))
         if sound and sound[0].embedded.signed_revision != 1:
             self._reasons.append(Reason("history"))
+        if not only_filled(self._reader):
+            self._reasons.append(Reason("more_than_filled"))
         archived = "/DSS" in self._reader.root  # proofs for archiving come apart
         if not archived and len(self._bench.revisions) != 1 + len(self._filled):
             self._reasons.append(Reason("revision_between"))

@@ -21,6 +21,7 @@ from livret.paper.appearance_words import (
 )
 from livret.paper.certificates import Credential, NaiveTime
 from livret.paper.checking_bytes import last_signature_holds
+from livret.paper.checking_history import only_filled
 from livret.paper.plain_paper import lint, lint_first
 from livret.paper.signing_acts import (
     CLOSING_FIELD,
@@ -171,7 +172,7 @@ def _refuse_out_of_turn(paper: Paper, place: Place) -> None:
 def _refuse_changed(pdf: bytes, paper: Paper) -> None:
     # Each of us adds to what the signer before left, byte for byte; whoever
     # signs over somebody's edit would lend it their name.
-    if not last_signature_holds(pdf, paper.reader):
+    if not (last_signature_holds(pdf, paper.reader) and only_filled(paper.reader)):
         raise PaperChanged
 
 

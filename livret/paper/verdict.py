@@ -53,6 +53,7 @@ VERDICT_OF: dict[str, str] = {
     "changed_after": CHANGED,
     "revision_added": CHANGED,
     "revision_between": CHANGED,
+    "more_than_filled": CHANGED,
     "bytes_added": CHANGED,
     "history": CHANGED,
     "place_added": CHANGED,

@@ -150,6 +150,10 @@ REASONS: dict[str, str] = {
     "revision_between": mark(
         "Le document a été enregistré de nouveau autrement que pour signer."
     ),
+    "more_than_filled": mark(
+        "Quelqu’un a signé avec un outil qui a changé autre chose que sa place pour "
+        "signer."
+    ),
     "bytes_added": mark("Des données ont été ajoutées à la fin du fichier."),
     "history": mark("Le document avait déjà été modifié avant la première signature."),
     "place_added": mark(
