@@ -122,7 +122,9 @@ def test_a_newer_age(desks: Desks, file: bytes) -> None:
     assert isinstance(refused(desks, newer), NewerFile)
 
 
-@pytest.mark.parametrize("first", [b"livret/exchange/2\n", b"livret/other/1\n"])
+@pytest.mark.parametrize(
+    "first", [b"livret/exchange/2\n", b"livret/other/1\n", b"livret/person/1\n"]
+)
 def test_a_newer_format(desks: Desks, file: bytes, first: bytes) -> None:
     inside = unseal(file, desks.sharing("marc").keys.age_secret)
     inside = first + inside.partition(b"\n")[2]

@@ -29,6 +29,9 @@ FILE = Path(__file__).parents[2] / "resources" / "design" / "exchange-vectors.js
 AGE = "AGE-SECRET-KEY-1"
 """How an age secret begins; the vectors hold the letters after it."""
 
+PHRASE = "cheval tournesol guitare brouette"
+"""Hers, of the example alone."""
+
 CARDS = CardFiles(lambda: dt.datetime(2026, 3, 12, tzinfo=dt.UTC))
 
 
@@ -131,6 +134,8 @@ def _person() -> dict[str, str]:
         "secret": identity.age_secret.removeprefix(AGE),
         "recipient": identity.age_recipient,
         "public_key": identity.public_key,
+        "phrase": PHRASE,
+        "wrapped": base64.b64encode(HerKeys().wrap(identity, PHRASE)).decode(),
     }
 
 

@@ -35,6 +35,9 @@ from livret.usecases.sharing_errors import (
 )
 
 FAMILY = b"livret/"
+KINDS = frozenset({"exchange", "receipt"})
+"""Kinds of message that this version reads; another one is newer."""
+
 SIGNATURE_BYTES = 64
 MAX_MANIFEST_BYTES = 1024 * 1024
 MAX_SECTION_BYTES = 256 * 1024 * 1024
@@ -51,7 +54,7 @@ class Opened(NamedTuple):
     """The parts of a sealed message.
 
     Attributes:
-        kind: ``exchange``, ``receipt`` …, of version 1.
+        kind: ``exchange`` or ``receipt``, of version 1.
         manifest: The manifest's values.
         signed: The bytes that the signature covers.
         signature: 64 bytes.
@@ -87,7 +90,7 @@ def parted(plain: bytes) -> Opened:
     if not first.startswith(FAMILY):
         raise FileAltered(part="manifest")
     kind, _, version = first[len(FAMILY) :].decode("ascii", "replace").partition("/")
-    if version != "1" or kind not in {"exchange", "receipt", "person", "replacement"}:
+    if version != "1" or kind not in KINDS:
         raise NewerFile(version=f"{kind}/{version}"[:40])
     second_end = plain.find(b"\n", first_end + 1, first_end + MAX_MANIFEST_BYTES)
     third_end = second_end + 1 + 2 * SIGNATURE_BYTES
