@@ -21,7 +21,10 @@ def listed(ctx: Context, found: Sequence[LivretSummary]) -> list[LivretSummary]:
         ctx: The open vault.
         found: Lines of livrets; those joined to one of them need not be there.
     """
-    linked = _linked(ctx)
+    links = ctx.people.links()
+    if not links:  # as nearly everywhere; asked at each key of a search
+        return list(found)
+    linked = _linked(links)
     if not any(one.livret in linked for one in found):
         return list(found)
     told: dict[str, LivretSummary] = {}
@@ -41,7 +44,7 @@ def dues_listed(ctx: Context, until: dt.date | None = None) -> tuple[Due, ...]:
         ctx: The open vault.
         until: None later than this; all of them where it is None.
     """
-    dues, linked = ctx.people.dues(until), _linked(ctx)
+    dues, linked = ctx.people.dues(until), _linked(ctx.people.links())
     lines = (one for one in ctx.people.people() if one.livret in linked)
     together = [one for one in listed(ctx, tuple(lines)) if one.parts]
     if not together:
@@ -59,10 +62,10 @@ def by_livret(people: Iterable[LivretSummary]) -> Mapping[str, LivretSummary]:
     return {livret: one for one in people for livret in one.livrets}
 
 
-def _linked(ctx: Context) -> frozenset[str]:
+def _linked(links: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Return the livrets that say of each other that they are joined."""
-    links = frozenset(ctx.people.links())
-    return frozenset(here for here, there in links if (there, here) in links)
+    said = frozenset(links)
+    return frozenset(here for here, there in said if (there, here) in said)
 
 
 def _line_of_all(ctx: Context, one: LivretSummary) -> LivretSummary:

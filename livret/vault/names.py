@@ -44,7 +44,7 @@ def match_starts(query: str) -> str:
 
     Empty where the query holds no letter and no digit.
     """
-    return " ".join(f'"{word}"*' for word in words(query))
+    return " ".join([f'"{word}"*' for word in words(query)])
 
 
 def first_position(name: str) -> int:

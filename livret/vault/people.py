@@ -98,7 +98,7 @@ class PeopleIndex:
         lines = self._lines
         try:
             return _in_order([lines[position] for (position,) in found])
-        except KeyError:
+        except KeyError:  # not read yet
             missing = [position for (position,) in found if position not in lines]
         marks = ",".join("?" * len(missing))
         lines.update(self._read(_SOME.format(marks), missing))
@@ -219,6 +219,6 @@ def _position(connection: Connection, called: str, old: int | None) -> int:
 
 
 def _in_order(lines: list[_Line]) -> tuple[LivretSummary, ...]:
-    # Positions follow the first letters only.
-    lines.sort(key=_SHADOW)
+    if len(lines) > 1:  # positions follow the first letters only
+        lines.sort(key=_SHADOW)
     return tuple([line for _, line in lines])
