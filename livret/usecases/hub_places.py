@@ -35,14 +35,19 @@ def has_lost(link: HubLink, there: HubStanding, found: Mapping[At, bytes]) -> bo
     )
 
 
-def lost_some(server: HubServer, link: HubLink, there: HubStanding) -> bool:
-    """Ask a hub whether it went back: before a push, which moves the last place.
+def grants_unless_lost(
+    server: HubServer, link: HubLink, there: HubStanding
+) -> tuple[bytes, ...] | None:
+    """Return a livret's grants, or None where the hub went back: before a push.
 
-    Else what was pushed before the last push, and lost, would stay unsent.
+    A push moves the last place: were it not asked first, what was pushed before
+    the last push, and lost, would stay unsent. Grants are read for every push, and
+    the places come with them: one way there and back, as if nothing were asked.
     """
     places = places_of(link, there)
-    found = dict(zip(places, server.ids_at(places), strict=True)) if places else {}
-    return has_lost(link, there, found)
+    said, ids = server.grants_and_ids(link.name, [seq for _, seq in places])
+    found = dict(zip(places, ids, strict=True))
+    return None if has_lost(link, there, found) else said
 
 
 def went_back(link: HubLink, there: HubStanding) -> bool:

@@ -24,7 +24,7 @@ from livret.usecases.hub_keyring import (
 )
 from livret.usecases.hub_leaving import push_leaving
 from livret.usecases.hub_noting import note_once_a_day
-from livret.usecases.hub_places import grants_digest, keep_sent, lost_some
+from livret.usecases.hub_places import grants_digest, grants_unless_lost, keep_sent
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_resting import rest_from, restless
@@ -161,9 +161,10 @@ class _Pushing:
         link = self.link = self._link()
         if standing is None:
             return self._open(link)
-        if lost_some(self.hub.server, link, standing):
+        said = grants_unless_lost(self.hub.server, link, standing)
+        if said is None:
             return self._catch_up()
-        ring = self._ring()
+        ring = self._ring(said)
         made = self._plan(ring, standing.epoch)
         if made.keys or made.rotates:
             if link.cursor < standing.last or link.grants < standing.grants:
@@ -192,8 +193,7 @@ class _Pushing:
         """How many other hub keys may read this livret's headers."""
         return len(self.desk.everybody) - 1
 
-    def _ring(self) -> Keyring:
-        said = self.hub.server.grants(self.name)
+    def _ring(self, said: Sequence[bytes]) -> Keyring:
         self.grants = grants_digest(said)
         return read_grants(said, self.hub.server.id, self.name, self.hub.sealer)
 

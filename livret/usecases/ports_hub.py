@@ -121,6 +121,16 @@ class HubServer(HubFiles, HubLive, Protocol):
         As ``hub_places.grants_digest`` of what ``grants`` returns, in one answer.
         """
 
+    def grants_and_ids(
+        self, livret: bytes, seqs: Sequence[int]
+    ) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+        """Return ``grants``, and ``ids_at`` rows of the livret, in one answer.
+
+        Args:
+            livret: Its opaque name.
+            seqs: Numbers of rows.
+        """
+
     def rows(
         self, livret: bytes, after: int, limit: int, *, own: bool
     ) -> tuple[HubRow, ...]:

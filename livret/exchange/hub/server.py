@@ -17,6 +17,12 @@ _STANDINGS = """SELECT l.livret, l.epoch, l.last, l.grants
 _GRANTS = "SELECT said FROM livret_hub.grants WHERE livret = %s ORDER BY n"
 _DIGESTS = """SELECT livret, sha256(string_agg(sha256(said), ''::bytea ORDER BY n))
     FROM livret_hub.grants WHERE livret = ANY(%s) GROUP BY livret"""
+_GRANTS_AND_IDS = """SELECT 0 AS at, n, said AS found
+    FROM livret_hub.grants WHERE livret = %(livret)s
+    UNION ALL SELECT 1, w.n, c.id
+    FROM unnest(%(seqs)s::int[]) WITH ORDINALITY w(seq, n)
+    JOIN livret_hub.contributions c ON c.livret = %(livret)s AND c.seq = w.seq
+    ORDER BY at, n"""
 _ROWS = """SELECT c.id, c.part, c.epoch, c.scope,
         CASE WHEN %(own)s OR c.pushed_by <> %(me)s THEN c.header END AS header,
         CASE WHEN %(own)s OR c.pushed_by <> %(me)s THEN c.body END AS body,
@@ -52,6 +58,16 @@ class PostgresHub(HubFilesLine):
         """Return the digest of the grants of each livret, by name."""
         found = self._ask(_DIGESTS, (list(livrets),))
         return {bytes(livret): bytes(digest) for livret, digest in found}
+
+    def grants_and_ids(
+        self, livret: bytes, seqs: Sequence[int]
+    ) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+        """Return signed grants, and the names in some rows, in one answer."""
+        asked = {"livret": livret, "seqs": list(seqs)}
+        found = self._ask(_GRANTS_AND_IDS, asked)
+        said = tuple(bytes(one) for row, _, one in found if not row)
+        named = {n: bytes(name) for row, n, name in found if row}
+        return said, tuple(named.get(n, b"") for n in range(1, len(seqs) + 1))
 
     def rows(
         self, livret: bytes, after: int, limit: int, *, own: bool

@@ -119,6 +119,12 @@ class HubDoorway:
         """Return digests of the grants of livrets."""
         return {name: grants_digest(self.grants(name)) for name in livrets}
 
+    def grants_and_ids(
+        self, livret: bytes, seqs: Sequence[int]
+    ) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+        """Return signed grants, and the names in some rows."""
+        return self.grants(livret), self.ids_at([(livret, seq) for seq in seqs])
+
     def rows(
         self, livret: bytes, after: int, limit: int, *, own: bool
     ) -> tuple[HubRow, ...]:

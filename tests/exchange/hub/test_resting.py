@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any, LiteralString
 
 import pytest
 
+from livret.exchange.hub.line import HubLine
 from livret.usecases.hub_places import grants_digest
 from livret.usecases.hub_resting import LONGEST
 from livret.usecases.teaming import see_off
@@ -202,3 +204,22 @@ def test_it_rests_no_longer_than_the_first_agreement(office: Office) -> None:
     claire.push()
     (rest,) = claire.hub.memory.resting().values()
     assert rest.until == YEAR_END > soon
+
+
+def test_a_push_goes_to_the_hub_and_back_three_times(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claire, _ = office.team()
+    claire.push()
+    claire.say({"kind": "aim_said", "words": "Retrouver du travail"})
+    asked: list[LiteralString] = []
+    real = HubLine._ask
+
+    def ask(line: HubLine, statement: LiteralString, values: Any = ()) -> Any:
+        asked.append(statement)
+        return real(line, statement, values)
+
+    monkeypatch.setattr(HubLine, "_ask", ask)
+    assert claire.push().contributions == 1
+    # What is there, with what keys and whether it went back, and the row.
+    assert len(asked) == 3
