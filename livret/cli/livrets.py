@@ -32,7 +32,7 @@ from livret.usecases.ports_people import LivretSummary
 from livret.usecases.say_schema import schema as published_schema
 from livret.usecases.saying import MAX_BYTES
 from livret.usecases.saying import say as say_json
-from livret.usecases.showing import as_plain, folded, history_as_plain
+from livret.usecases.showing import as_plain, folded, history_as_plain, iso
 from livret.words.dates import long_date
 from livret.words.errors import not_carried_sentence
 from livret.words.history import kind_label
@@ -177,7 +177,7 @@ def journal(app: App, words: argparse.Namespace, out: Output) -> int:
             "livret": livret,
             "journal": [
                 {
-                    "at": entry.at.isoformat(),
+                    "at": iso(entry.at),
                     "what": entry.what,
                     "who": entry.who,
                     "who_name": who_now(read, entry),

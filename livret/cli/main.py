@@ -36,7 +36,8 @@ _PAPER_LANGUAGE = frozenset({"print", "blank"})
 def run(app: App) -> int:
     """Do one command of ``app.arguments``; return the exit code."""
     tr = translator_for(_language(app.arguments))
-    out = Output(tr, as_json=False)
+    # Words that make no command may still ask for JSON.
+    out = Output(tr, as_json="--json" in app.arguments)
     try:
         code = _done(app, tr, out)
         out.flush()
@@ -46,20 +47,23 @@ def run(app: App) -> int:
                 "Cette commande n’a pas été comprise ({detail}). Rien n’a été fait. "
                 "« livret --help » montre ce qui est possible.",
                 detail=str(error),
-            )
+            ),
+            type(error).__name__,
         )
         return MISUSED
-    except LivretError as error:
+    except OutputLost as error:
         out.error(error_sentence(tr, error))
-        if isinstance(error, OutputLost):
-            return _unheard()
+        return _unheard()
+    except LivretError as error:
+        out.error(error_sentence(tr, error), error.code)
         if isinstance(error, PrintingStopped):
             return STOPPED
         return MISUSED if isinstance(error, _MISUSES) else REFUSED
     except BrokenPipeError:
         return _unheard()
     except KeyboardInterrupt:
-        out.error(tr.text("Arrêté. Ce qui était enregistré l’est toujours."))
+        stopped = tr.text("Arrêté. Ce qui était enregistré l’est toujours.")
+        out.error(stopped, "Stopped")
         return STOPPED
     except SystemExit as done:  # --help and --version
         return done.code if isinstance(done.code, int) else 0
@@ -80,7 +84,7 @@ def _done(app: App, tr: Translator, out: Output) -> int:
 def _bug(out: Output, error: Exception) -> int:
     if os.environ.get("LIVRET_DEBUG"):
         raise error
-    out.error(f"{error_sentence(out.tr, error)} ({bug_report(error)})")
+    out.error(f"{error_sentence(out.tr, error)} ({bug_report(error)})", "Bug")
     return BUG
 
 

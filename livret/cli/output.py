@@ -22,7 +22,7 @@ class Output:
 
     Attributes:
         tr: The language of what is said.
-        as_json: One JSON object on stdout and nothing else.
+        as_json: One JSON object on stdout and nothing else, for an error too.
     """
 
     def __init__(
@@ -35,6 +35,7 @@ class Output:
     ) -> None:
         self.tr = tr
         self.as_json = as_json
+        self._answered = False
         self._out = _forgiving(out or sys.stdout)
         self._err = _forgiving(err or sys.stderr)
         self._status = 0
@@ -42,6 +43,7 @@ class Output:
     def json(self, value: Any) -> None:
         """Print one JSON value, when JSON was asked for."""
         if self.as_json:
+            self._answered = True
             written = json.dumps(value, ensure_ascii=False)
             self._print(_OBEYED.sub(_as_escape, written) + "\n")
 
@@ -59,9 +61,15 @@ class Output:
         if not self.as_json:
             self._print(text)
 
-    def error(self, sentence: str) -> None:
-        """Print one clear sentence on stderr."""
+    def error(self, sentence: str, code: str = "") -> None:
+        """Print one clear sentence on stderr.
+
+        Whoever asked for JSON finds it on stdout too, with its code, unless the
+        answer is there already: ``{"error": {"code", "sentence"}}``.
+        """
         print(_shown(sentence), file=self._err)
+        if code and not self._answered:
+            self.json({"error": {"code": code, "sentence": sentence}})
 
     @property
     def on_terminal(self) -> bool:

@@ -119,6 +119,10 @@ def _formatter(tr: Translator) -> type[argparse.HelpFormatter]:
             said = tr.text("utilisation : ") if prefix is None else prefix
             super().add_usage(usage, actions, groups, said)
 
+        def start_section(self, heading: str | None) -> None:
+            before_colon = "\u202f" if tr.language == "fr" else ""
+            super().start_section(heading and heading + before_colon)
+
     return Formatter
 
 

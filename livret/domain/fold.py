@@ -232,11 +232,12 @@ class _Folding:
 
     def _value(self, write: Write, acts: Acts) -> Value:
         one, body, origin = write.one, write.body, write.body.origin
-        author = write.member
+        author, own = write.member, write.own
         if author is None:  # the root's author is a member from the root on
             author = self.judged.final.by_key.get(one.header.author)
+            own = author is not None and author.voice == body.voice
         name = self._name(author) if author else ""
-        if write.own:
+        if own:
             standing, speaker = _OWN, name
         else:
             confirmed = acts.is_confirmed(one.id, body.voice)
@@ -265,8 +266,9 @@ class _Folding:
         if found is None:
             there = team.with_voice(body.voice)
             found = self._name(there[0]) if len(there) == 1 else ""
-            if body.voice == Voice.PERSONNE and not self.names:
-                found = self.called or found
+            if body.voice == Voice.PERSONNE:
+                named = self.names.get(Voice.PERSONNE, "")
+                found = named or ("" if self.names else self.called) or found
             self.speakers[id(team), body.voice] = found
         return found
 

@@ -21,8 +21,12 @@ NAMES = ("called", "first_name", "last_name")
 
 
 def names_now(livret: Livret) -> dict[str, str]:
-    """Return the present name of everybody who takes or took part, by member id."""
-    return {one.id: one.name for one in livret.team.members.values()}
+    """Return the present name of everybody who takes or took part, by member id.
+
+    The person is named under her voice too: she need not be among the members.
+    """
+    names = {one.id: one.name for one in livret.team.members.values()}
+    return {PERSON: person_of(livret).called, **names}
 
 
 def who_now(livret: Livret, entry: JournalEntry) -> str:

@@ -155,7 +155,11 @@ def instant(milliseconds: int) -> str | None:
     """Return an instant as ISO 8601 in UTC with milliseconds, or None for 0."""
     if not milliseconds:
         return None
-    moment = dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC)
+    return iso(dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC))
+
+
+def iso(moment: dt.datetime) -> str:
+    """Return an instant of UTC as ISO 8601 with milliseconds."""
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

@@ -44,7 +44,7 @@ def examine(vault: Vault, *, rebuild: bool = False) -> Findings:
         ("backups", lambda: _backups(vault)),
         ("restorings", lambda: restorings(vault)),
     )
-    found = [notice for notice in vault.notices if notice.wrong]
+    found = list(vault.notices)
     for name, look in parts:
         try:
             found += look()
@@ -83,6 +83,8 @@ def _read_models(vault: Vault, *, rebuild: bool) -> Iterator[Finding]:
             yield finding("read_models_rebuilt", wrong=False, count=differ)
     elif differ:
         yield finding("read_models_differ", count=differ)
+    elif vault.people.mended:
+        yield finding("read_models_mended")
 
 
 def _unreadable_lines(vault: Vault) -> bool:

@@ -9,6 +9,7 @@ Source: ``resources/design/vault.md``; sqlite.org, "Write-Ahead Logging".
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,11 @@ _BUSY = {5, 6}
 _READONLY = {3, 8, 14}
 _SPOILED = {11, 26}
 _FULL = 13
+_IO_FAILED = 10
+
+_ROOM_TO_OPEN = 64 * 1024
+"""What the shared memory beside the log takes, twice; without it SQLite tells
+of a failed disk where the disk is only full."""
 
 _OF_THE_DATABASE = (DBAPIError, NoResultFound, sqlcipher.Error)
 
@@ -189,7 +195,7 @@ def translated(error: BaseException | None, folder: Path) -> LivretError:
     """Return our error for one of SQLite's."""
     primary = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
     where = str(folder)
-    if primary == _FULL:
+    if primary == _FULL or (primary == _IO_FAILED and _is_full(folder)):
         return DiskFull(folder=where)
     if primary in _READONLY:
         return ReadOnlyVault(folder=where)
@@ -199,6 +205,12 @@ def translated(error: BaseException | None, folder: Path) -> LivretError:
         return DamagedVault(folder=where)
     name = str(getattr(error, "sqlite_errorname", "") or type(error).__name__)
     return StorageFailed(folder=where, reason=name)
+
+
+def _is_full(folder: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(folder).free < _ROOM_TO_OPEN
+    return False
 
 
 def connect(path: Path, key: bytes) -> Any:

@@ -15,6 +15,7 @@ from pathlib import Path
 from livret.usecases.passphrases import require_strong
 from livret.usecases.ports import Owner
 from livret.usecases.vault_errors import (
+    DamagedKeys,
     NotAVault,
     VaultExists,
     WrongPassphrase,
@@ -273,6 +274,10 @@ def _held(folder: Path, around: Around) -> tuple[SingleUse, Keys]:
     lock = SingleUse(folder)
     with _releasing(lock) as guard:
         finish_restoring(folder, around.clock.now())
+        keys_path, database = folder / keyslots.KEYS_FILE, folder / DATABASE_FILE
+        if database.is_file() and not keys_path.is_file():
+            # Nobody is to be told to make a vault where one stands.
+            raise DamagedKeys(folder=str(folder))
         keys = keyslots.load(folder)
         guard.keep()
     return lock, keys

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from livret.domain.contribution import Verified
 from livret.usecases.ports_people import Due, LivretSummary
+from livret.usecases.vault_errors import DamagedVault, StorageFailed
 from livret.vault import names, rows, schema
 from livret.vault.dues import keep_dues, read_dues, read_links
 from livret.vault.engine import Store
@@ -32,6 +33,9 @@ FIND = "SELECT rowid FROM people_search WHERE people_search MATCH ? LIMIT ?"
 _Line = tuple[str, LivretSummary]
 """A line with the shadow of its name, by which lines are sorted."""
 _SHADOW = itemgetter(0)
+
+_CONTRADICTS = (DamagedVault, StorageFailed)
+"""What the database answers where the index contradicts itself."""
 
 _TOMBSTONE = "tombstone"
 _INDEX = "INSERT INTO people_search(rowid, name) VALUES (?, ?)"
@@ -63,9 +67,13 @@ class PeopleIndex:
         store: The database.
         log: Where contributions are read from.
         summarise: Makes the line of one livret.
+
+    Attributes:
+        mended: Something here contradicted itself and was all made again.
     """
 
     def __init__(self, store: Store, log: VaultLog, summarise: Summarise) -> None:
+        self.mended = False
         self._store = store
         self._log = log
         self._summarise = summarise
@@ -94,6 +102,13 @@ class PeopleIndex:
         if not match:
             return () if query.strip() else self.people()
         self.refresh()
+        try:
+            return self._found(match, limit)
+        except (KeyError, *_CONTRADICTS):
+            self._mend()
+            return self._found(match, limit)
+
+    def _found(self, match: str, limit: int) -> tuple[LivretSummary, ...]:
         found = self._store.ask(FIND, (match, limit))
         lines = self._lines
         try:
@@ -123,16 +138,27 @@ class PeopleIndex:
             yield position, (shadow, rows.summary_from_row(columns))
 
     def refresh(self) -> None:
-        """Make again the lines of livrets that changed."""
+        """Make again the lines of livrets that changed; all, where one cannot be."""
         if self._fresh:
             return
         with self._store.reading() as connection:
             stale = [number.hex() for number in connection.scalars(_STALE)]
         if stale:
             lines = [(livret, self._line(livret)) for livret in stale]
-            with self._store.writing() as connection:
-                for livret, line in lines:
-                    keep_line(connection, bytes.fromhex(livret), line)
+            try:
+                with self._store.writing() as connection:
+                    _keep_lines(connection, lines)
+            except _CONTRADICTS:
+                self._mend()
+        self._all_fresh(changed=bool(stale))
+
+    def _mend(self) -> None:
+        # A page of an older day, or a disk that lies: the log says it all again.
+        self.rebuild()
+        self.mended = True
+
+    def _all_fresh(self, *, changed: bool) -> None:
+        if changed:
             self._lines.clear()
             self._links = None
         self._fresh = True
@@ -150,16 +176,14 @@ class PeopleIndex:
         )
 
     def rebuild(self) -> None:
-        """Throw every line away and make them all again."""
+        """Throw every line away and make them all again, or leave all as it is."""
+        lines = [(livret, self._line(livret)) for livret in self._log.livrets()]
         with self._store.writing() as connection:
             connection.execute(delete(schema.people))
             connection.execute(delete(schema.dues))
             connection.exec_driver_sql(_EMPTY_INDEX)
-            connection.execute(update(schema.livrets).values(stale=True))
-        self._fresh = False
-        self._lines.clear()
-        self._links = None
-        self.refresh()
+            _keep_lines(connection, lines)
+        self._all_fresh(changed=True)
 
     def forget_erased_names(self) -> None:
         """Rewrite the search index so that no deleted name stays in its pages."""
@@ -175,6 +199,13 @@ class PeopleIndex:
             one.body is not None and one.body.kind != _TOMBSTONE for one in read
         )
         return self._summarise(read) if spoken else None
+
+
+def _keep_lines(
+    connection: Connection, lines: Sequence[tuple[str, LivretSummary | None]]
+) -> None:
+    for livret, line in lines:
+        keep_line(connection, bytes.fromhex(livret), line)
 
 
 def keep_line(

@@ -45,7 +45,7 @@ def line_of(tr: Translator, livret: Livret, value: Value) -> str:
     told = [what_of(tr, value), about_of(livret, value), *_words(tr, value)]
     side = SIDES.get(value.voice, "")
     whose = value.speaker_name or (tr.text(side) if side else "")
-    if whose and value.voice != _TOGETHER:
+    if whose and (value.voice != _TOGETHER or value.origin_author):
         told.append(f"({whose})")
     return "  ".join(" ".join(one.split()) for one in told if one)
 

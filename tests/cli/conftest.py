@@ -30,8 +30,11 @@ class Answer:
 
     @property
     def sentence(self) -> str:
-        """The one sentence on stderr, and nothing on stdout."""
-        assert self.out == ""
+        """The one sentence on stderr; on stdout nothing, or the same as JSON."""
+        if self.out:
+            assert list(self.json) == ["error"]
+            assert self.json["error"]["code"]
+            assert self.json["error"]["sentence"] + "\n" == self.err
         assert self.err.endswith("\n")
         assert self.err.count("\n") == 1
         return self.err.strip()

@@ -66,7 +66,7 @@ def test_opening_a_livret_is_in_her_journal(desk: Door, amina: str) -> None:
 
 def test_the_history_is_told_in_words(desk: Door, amina: str) -> None:
     told = desk.inside("history", amina).out.splitlines()
-    assert told[0] == "12 mars 2026  Ouverture du livret  social"
+    assert told[0] == "12 mars 2026  Ouverture du livret  Claire M."
 
 
 def test_a_livret_on_a_day_and_about_a_day(desk: Door, amina: str) -> None:
@@ -80,6 +80,9 @@ def test_a_livret_on_a_day_and_about_a_day(desk: Door, amina: str) -> None:
     assert desk.json("show", amina, "--about", "2026-03-02")["aim"] is not None
     assert desk.json("show", amina, "--about", "2026-02-28")["aim"] is None
     assert desk.json("show", amina, "--at", "2020-01-01")["livret"] == amina
+    for when in ((), ("--at", "2026-03-14"), ("--about", "2026-03-14")):
+        (called,) = desk.json("show", amina, *when)["person"]["details"]["called"]
+        assert called["speaker"] == "Amina B."
 
 
 def test_history_is_everything_in_order(desk: Door, amina: str) -> None:
@@ -92,6 +95,8 @@ def test_history_is_everything_in_order(desk: Door, amina: str) -> None:
         "view_given",
     ]
     assert plain["history"][-1]["id"] == view
+    opened = plain["history"][0]
+    assert (opened["standing"], opened["speaker"]) == ("own", "Claire M.")
     assert "Paroles sur un sujet  Amina B.\n" in desk.inside("history", amina).out
 
 

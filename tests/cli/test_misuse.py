@@ -302,3 +302,30 @@ def test_a_full_disk_is_said(door: Door) -> None:
         os.close(kept)
     assert code == REFUSED
     assert said.getvalue().startswith("La réponse n’a pas pu être écrite")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["people", "--vault", "nowhere", "--passphrase-file", "-x"], 2, "BadCommand"),
+        (["people", "--vault", "nowhere"], 2, "PassphraseMissing"),
+        (["verify", "absent.pdf"], 2, "FileNotRead"),
+        (["nothing"], 2, "BadCommand"),
+    ],
+)
+def test_whoever_asks_for_json_gets_an_error_as_json(
+    door: Door, words: list[str], code: int, said: str
+) -> None:
+    plain, answer = door(*words), door(*words, "--json")
+    assert (plain.code, plain.out) == (code, "")
+    assert (answer.code, answer.err) == (code, plain.err)
+    assert answer.json == {
+        "error": {"code": said, "sentence": plain.err.removesuffix("\n")}
+    }
+
+
+def test_a_refusal_is_json_too(desk: Door) -> None:
+    answer = desk.inside("show", "personne", "--json")
+    assert answer.code == 1
+    assert answer.json["error"]["code"] == "NobodyFound"
+    assert answer.json["error"]["sentence"] == answer.sentence

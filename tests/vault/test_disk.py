@@ -88,6 +88,21 @@ def test_a_full_disk_refuses_and_what_was_saved_stays(
         assert examine(opened).sound
 
 
+def test_a_vault_on_a_full_disk_says_that_it_is_full(
+    small_disk: Path, make: Make, around: Around
+) -> None:
+    """SQLite cannot make its shared memory then, and tells of a failed disk."""
+    folder, filler = small_disk / "coffre", small_disk / "gros"
+    make(folder).close()
+    with pytest.raises(OSError, match="No space"):
+        filler.write_bytes(bytes(3 * MEGABYTE))
+    with pytest.raises(DiskFull):
+        open_vault(folder, PASSPHRASE, around)
+    filler.unlink()
+    with open_vault(folder, PASSPHRASE, around) as opened:
+        assert examine(opened).sound
+
+
 def test_a_full_disk_makes_no_half_vault(small_disk: Path, make: Make) -> None:
     with pytest.raises(OSError, match="No space"):
         (small_disk / "gros").write_bytes(bytes(3 * MEGABYTE))

@@ -180,6 +180,41 @@ def test_read_models_are_made_again(vault: Vault, clock: SetClock) -> None:
     assert examine(vault).found == ()
 
 
+def test_an_index_of_an_older_day_mends_itself_and_is_told(
+    vault: Vault, clock: SetClock, again: Again
+) -> None:
+    livret = filled(vault, clock)
+    read = "SELECT id, block FROM people_search_data"
+    put = "INSERT INTO people_search_data VALUES (?, ?)"
+    with vault.store.reading() as connection:
+        old = connection.exec_driver_sql(read).fetchall()
+    heads = vault.log.heads(livret)
+    vault.log.append([seal(vault.signer, described("Zoé D."), livret, heads)])
+    assert [line.called for line in vault.people.find("zo")] == ["Zoé D."]
+    with vault.store.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM people_search_data")
+        for row in old:
+            connection.exec_driver_sql(put, tuple(row))
+    say(vault, livret, "encore")
+    vault.close()
+    with again() as opened:
+        assert [line.called for line in opened.people.find("zo")] == ["Zoé D."]
+        assert codes(opened) == {"read_models_mended"}
+        assert not examine(opened).sound
+    with again() as opened:
+        assert examine(opened).found == ()
+
+
+def test_a_search_that_finds_who_is_not_there_mends_itself(
+    vault: Vault, clock: SetClock
+) -> None:
+    filled(vault, clock)
+    spoil(vault, "DELETE FROM people")
+    vault.people.forget_lines()
+    assert [line.called for line in vault.people.find("ami")] == ["Amina"]
+    assert vault.people.mended
+
+
 def test_a_parent_that_has_not_come_is_told(vault: Vault) -> None:
     livret = open_livret(vault, "Amina")
     vault.log.append([seal(KeyedSigner(), words("orphelin"), livret, ["ab" * 32])])
@@ -317,6 +352,7 @@ def test_a_lost_witness_is_told_and_made_again(
             (folder / "temoin").chmod(0o600)
         with again() as opened:
             assert [one.code for one in opened.notices] == ["witness_missing"]
+            assert "witness_missing" in codes(opened)
             assert examine(opened).sound
     with again() as opened:
         assert opened.notices == ()

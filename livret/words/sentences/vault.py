@@ -256,6 +256,11 @@ FINDINGS: dict[str, str] = {
     "read_models_rebuilt": mark(
         "La liste des personnes et la recherche ont été refaites ({count})."
     ),
+    "read_models_mended": mark(
+        "La liste des personnes ou la recherche se contredisait ; elle vient "
+        "d’être refaite, et rien n’est perdu. Si cela revient, faites vérifier le "
+        "disque."
+    ),
     "blob_damaged": mark(
         "Un fichier gardé n’est plus celui d’origine ({sha256}). "
         "Reprenez-le d’une copie de secours."
