@@ -257,7 +257,7 @@ FINDINGS: dict[str, str] = {
         "La liste des personnes et la recherche ont été refaites ({count})."
     ),
     "read_models_mended": mark(
-        "La liste des personnes ou la recherche se contredisait ; elle vient "
+        "La liste des personnes ou la recherche se contredisait ; elle vient "
         "d’être refaite, et rien n’est perdu. Si cela revient, faites vérifier le "
         "disque."
     ),
