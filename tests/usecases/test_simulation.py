@@ -53,6 +53,12 @@ def test_everything_holds_in_long_lives(
     assert broken(list(simulate_many(10_000, runs, steps))) == []
 
 
+@pytest.mark.parametrize("seed", [1001625, 1015665])
+def test_what_who_left_took_back_unseen_takes_nothing_back(seed: int) -> None:
+    """Set aside, it ends no agreement: two worlds were judged otherwise once."""
+    assert simulate(seed, SHORT).broken == ()
+
+
 def test_the_same_seed_gives_the_same_world() -> None:
     assert simulate(77, 40) == simulate(77, 40)
     assert simulate(77, 40).trace != simulate(78, 40).trace

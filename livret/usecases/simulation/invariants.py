@@ -66,6 +66,10 @@ def _scopes_for(
     if any(member.role == "personne" for member in members.values()):
         return _Everything()
     withdrawn, scopes = set(), set[str]()
+    # What somebody gave or took back outside what their leaving left them says
+    # nothing until it is adopted (``resources/design/log.md`` 3).
+    aside = {one.id for one in livret.set_aside}
+    bodies = [(one, body) for one, body in bodies if one not in aside]
     for _, body in bodies:
         if body.kind == "agreement_withdrawn":
             withdrawn.add(body.content["agreement"])
