@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import os
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -133,14 +135,26 @@ def _each(
 
 @contextmanager
 def _processes(count: int) -> Iterator[ProcessPoolExecutor]:
-    """Have processes that stop with their part when this one stops."""
+    """Have processes that stop when this one stops, however it does."""
     ways = multiprocessing.get_all_start_methods()
-    way = "fork" if "fork" in ways else "spawn"
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context(way))
+    way = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
+    pool = ProcessPoolExecutor(count, way, initializer=_follow)
     try:
         yield pool
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _follow() -> None:
+    """Have this process end with the one that started it, were it killed."""
+    above = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if above is not None:
+            above.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _what(worlds: Worlds) -> dict[str, Any]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -145,3 +148,34 @@ def test_a_record_that_cannot_be_kept_is_said(
     words = ("--steps", "2", "--runs", "2", "--record", str(tmp_path / "file" / "r"))
     assert doors(*words) != 0
     assert str(tmp_path) in capsys.readouterr().err
+
+
+@pytest.mark.skipif(
+    not Path(f"/proc/self/task/{os.getpid()}/children").exists(),
+    reason="this system does not tell which processes another one started",
+)
+def test_nothing_goes_on_once_the_run_was_killed(tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    words = ["--steps", "200", "--runs", "100000", "--processes", "2"]
+    run = subprocess.Popen(
+        [sys.executable, "-m", "livret", "simulate", *words, "--record", str(record)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    assert run.stdout is not None
+    with run.stdout:
+        workers = children_of(run.pid)
+        while len(workers) < 2:
+            assert run.poll() is None
+            workers = children_of(run.pid)
+        run.kill()
+        run.wait()
+        assert run.stdout.read() == b""  # until the last who may write has gone
+
+
+def children_of(pid: int) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
