@@ -105,7 +105,7 @@ def label_of(tr: Translator, item: Item, today: dt.date | None = None) -> str:
 
 def _said(tr: Translator, item: Item) -> str:
     if item.what == "referral":
-        return tr.text("Demande à {service}", service=item.who_name)
+        return tr.text("Demande : {service}", service=item.who_name)
     if item.words:
         return item.words
     if item.what == "contact":

@@ -58,12 +58,18 @@ def lead(livret: Running, name: str) -> None:
     livret.wait(part="la personne à qui s’adresser d’abord", role="label")
 
 
-def review(livret: Running, words: dict[str, dict[str, str]]) -> None:
-    """An interim review: she first, then the others, in this order."""
+def begin_review(livret: Running) -> None:
+    """An interim review of today."""
     go(livret, "Bilans")
     press(livret, "Commencer un bilan")
     livret.wait("Quel bilan\u202f?", role="label")
     press(livret, "Commencer")
+    livret.wait(part="Qu’est-ce qui a changé", role="text")
+
+
+def review(livret: Running, words: dict[str, dict[str, str]]) -> None:
+    """An interim review: she first, then the others, in this order."""
+    begin_review(livret)
     for asked in words.values():
         for question, said in asked.items():
             livret.wait(question, role="text")

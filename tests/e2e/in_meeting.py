@@ -153,6 +153,13 @@ def until_kept(livret: Running) -> None:
     livret.wait(part="Enregistré à")
 
 
+def look_back(livret: Running, asked: str, name: str, words: str = "") -> None:
+    """Answer a question about the time looked back at, for one voice."""
+    livret.wait(f"{asked} {name}", role="text", state="focused")
+    if words:
+        write(livret, words)
+
+
 def pause(livret: Running) -> None:
     """Put the question away."""
     press(livret, "Faire une pause")

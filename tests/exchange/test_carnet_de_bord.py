@@ -351,7 +351,7 @@ def test_the_kind_of_support_decided_is_kept(peer: Database) -> None:
     peer.add("notebook_info", **cells, orientation_reason="Un accord")
     livret = brought(peer)
     (sent,) = [one for one in livret.history if one.kind == "referral_made"]
-    assert sent.content["to"] == "Accompagnement\u202f: Social"
+    assert sent.content["to"] == "Accompagnement «\u202fSocial\u202f»"
     (decided,) = [one for one in livret.history if one.kind == "referral_state"]
     assert decided.content["state"] == "accepted"
     assert decided.content["words"] == "Raison\u202f: Un accord."

@@ -198,7 +198,7 @@ def test_a_request_and_its_answer(peer: Database) -> None:
     livret = brought(peer, "Jean")
     sent, answer = referral(livret)
     assert dict(sent.content) == {
-        "to": "Accompagnement : Professionnel",
+        "to": "Accompagnement «\u202fProfessionnel\u202f»",
         "on": "2021-09-21",
         "words": "Demande de changement d’accompagnement par Paul Social. "
         "Raison : Une bonne raison.",

@@ -60,7 +60,7 @@ def test_a_request_names_the_service_and_its_answer() -> None:
     content = {"to": "l’auto-école", "words": "Le permis", "on": "2026-03-12"}
     sent = log.write("claire", "referral_made", content, voice="social")
     assert entry(log).sentence == (
-        "Social. 12 mars 2026. Demande à l’auto-école. Le permis. Réponse attendue."
+        "Social. 12 mars 2026. Demande : l’auto-école. Le permis. Réponse attendue."
     )
     log.write("claire", "referral_state", {"referral": sent, "state": "no_answer"})
     outside = [one for one in entries_of(FR, log.fold()) if one.lane == "outside"]

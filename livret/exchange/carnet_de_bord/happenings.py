@@ -237,7 +237,7 @@ def _request(source: Source, row: Row) -> Iterator[Planned]:
         yield note(row, whole, "orientation", known, asked)
         return
     content = {
-        "to": f"Accompagnement\u202f: {wanted}" if wanted else "Autre accompagnement",
+        "to": f"Accompagnement «\u202f{wanted}\u202f»" if wanted else "Autre accompagnement",
         "on": asked.day.isoformat(),
         "words": words,
     }
