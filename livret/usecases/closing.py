@@ -49,13 +49,17 @@ def close_accompaniment(ctx: Context, command: CloseAccompaniment) -> Done[str]:
 
     Raises:
         AlreadyClosed: It ended before.
-        InvalidField: The reason is none of the neutral ones.
+        InvalidField: The reason is none of the neutral ones, or the last day is
+            still to come, or before the first.
     """
-    if accompaniment_of(ctx.together(command.livret)).closed:
+    livret = ctx.together(command.livret)
+    now = accompaniment_of(livret)
+    if now.closed:
         raise AlreadyClosed
     if not command.reason:
         raise InvalidField(path="reason", problem="missing")
-    on = command.on or ctx.clock.today()
+    first = now.on or (livret.history[0].said_on if livret.history else None)
+    on = _day(ctx, command.on, first)
     return _state(ctx, command.livret, "closed", on, command.words, command.reason)
 
 
@@ -66,10 +70,24 @@ def reopen_accompaniment(
 
     Raises:
         NotClosed: It goes on.
+        InvalidField: The day is still to come, or before the end.
     """
-    if not accompaniment_of(ctx.together(livret)).closed:
+    now = accompaniment_of(ctx.together(livret))
+    if not now.closed:
         raise NotClosed
-    return _state(ctx, livret, "open", on or ctx.clock.today(), words)
+    return _state(ctx, livret, "open", _day(ctx, on, now.on), words)
+
+
+def _day(ctx: Context, on: dt.date | None, first: dt.date | None) -> dt.date:
+    """Return a day that is no plan: the statement tells it as done."""
+    today = ctx.clock.today()
+    if on is None:
+        return today
+    if on > today:
+        raise InvalidField(path="on", problem="future")
+    if first is not None and on < first:
+        raise InvalidField(path="on", problem="order")
+    return on
 
 
 def _state(

@@ -66,7 +66,7 @@ AUTUMN: Days = (
                 "kind": "review_said",
                 "voice": "emploi",
                 "review": "@review",
-                "changed": "Quatre mois de chantier, à l’heure le matin.",
+                "changed": "Quatre mois de chantier, et l’envie d’une cuisine.",
                 "levels": _levels(3),
             },
             {"kind": "lead_designated", "member": "@emploi"},

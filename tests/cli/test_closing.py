@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from livret.cli.main import REFUSED
 from tests.cli.conftest import Door
 
@@ -48,7 +50,12 @@ def test_a_livret_is_not_handed_over_until_a_day_gone_by(desk: Door) -> None:
 
 
 def test_an_accompaniment_ends_and_is_taken_up_again(desk: Door) -> None:
-    told = desk.json("close", "amina", "--reason", "training", "--on", "2026-06-30")
+    today = dt.datetime.now(dt.UTC).astimezone().date().isoformat()
+    for day, why in (("2031-01-01", "à venir"), ("2020-06-30", "avant le premier")):
+        refused = desk.inside("close", "amina", "--reason", "training", "--on", day)
+        assert refused.code == REFUSED
+        assert why in refused.sentence
+    told = desk.json("close", "amina", "--reason", "training", "--on", today)
     assert told["attestation"].startswith("Attestation d’accompagnement\n")
     assert desk.json("review", "amina")["accompaniment"]["state"] == "closed"
     again = desk.inside("close", "amina", "--reason", "other")

@@ -60,6 +60,23 @@ def test_no_other_reason_is_taken(desk: Desk, reason: str, problem: str) -> None
     assert not accompaniment_of(desk.read).closed
 
 
+def test_no_end_is_told_before_it_came(desk: Desk) -> None:
+    today, day = desk.clock.today(), dt.timedelta(days=1)
+    for on, problem in ((today + day, "future"), (today - day, "order")):
+        command = CloseAccompaniment(livret=desk.livret, reason="moved", on=on)
+        with pytest.raises(InvalidField) as refused:
+            close_accompaniment(desk.ctx, command)
+        assert refused.value.facts == {"path": "on", "problem": problem}
+    desk.clock.forward(days=9)
+    end = CloseAccompaniment(livret=desk.livret, reason="moved", on=today + day)
+    close_accompaniment(desk.ctx, end)
+    for on, problem in ((today + 30 * day, "future"), (today, "order")):
+        with pytest.raises(InvalidField) as refused:
+            reopen_accompaniment(desk.ctx, desk.livret, on)
+        assert refused.value.facts == {"path": "on", "problem": problem}
+    reopen_accompaniment(desk.ctx, desk.livret, today + 2 * day)
+
+
 def test_a_statement_gives_no_reason_and_no_judgement(desk: Desk) -> None:
     close(desk, "no_news", words="Elle n’est plus venue.")
     told = attestation_text(FR, desk.read, dt.date(2026, 3, 12))

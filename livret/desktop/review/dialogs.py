@@ -38,6 +38,7 @@ class EndForm(QWidget):
         )
         self.reason.choose("other")  # nothing is said that nobody chose
         self.on = DateField(ui, tr.text("Dernier jour"), today)
+        self.on.setMaximumDate(today)
         self.words = HerWords(ui, tr.text("Ses mots, si la personne le souhaite"))
         column = Column(ui, 12)
         column.addWidget(Labelled(ui, tr.text("Pourquoi maintenant ?"), self.reason))

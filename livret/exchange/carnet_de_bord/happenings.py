@@ -236,8 +236,9 @@ def _request(source: Source, row: Row) -> Iterator[Planned]:
         whole = f"{words} {wording.sentences(told)}".strip()
         yield note(row, whole, "orientation", known, asked)
         return
+    named = f"Accompagnement «\u202f{wanted}\u202f»"
     content = {
-        "to": f"Accompagnement «\u202f{wanted}\u202f»" if wanted else "Autre accompagnement",
+        "to": named if wanted else "Autre accompagnement",
         "on": asked.day.isoformat(),
         "words": words,
     }

@@ -38,7 +38,10 @@ def _plan_of_support(source: Source, row: Row) -> Iterator[Planned]:
         return
     sent = Planned(
         kind="referral_made",
-        content={"to": f"Accompagnement «\u202f{kind}\u202f»", "on": made.day.isoformat()},
+        content={
+            "to": f"Accompagnement «\u202f{kind}\u202f»",
+            "on": made.day.isoformat(),
+        },
         rows=(row,),
         part="decision",
         said_on=made.day,
