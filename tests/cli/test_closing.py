@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from livret.cli.main import REFUSED
 from tests.cli.conftest import Door
 
@@ -50,7 +48,7 @@ def test_a_livret_is_not_handed_over_until_a_day_gone_by(desk: Door) -> None:
 
 
 def test_an_accompaniment_ends_and_is_taken_up_again(desk: Door) -> None:
-    today = dt.datetime.now(dt.UTC).astimezone().date().isoformat()
+    today = desk.clock.today().isoformat()
     for day, why in (("2031-01-01", "à venir"), ("2020-06-30", "avant le premier")):
         refused = desk.inside("close", "amina", "--reason", "training", "--on", day)
         assert refused.code == REFUSED
