@@ -15,6 +15,7 @@ from livret.domain.barrier_history import (
     Reading,
     barrier_histories,
 )
+from livret.domain.barriers import Answer
 from livret.domain.diagnosis import prominence
 from livret.domain.livret import Livret, Value
 
@@ -37,7 +38,7 @@ class Part:
         levels: By barrier code, what it said there (``level`` or ``answer``,
             and perhaps ``words``).
         earlier: By barrier code, what the same voice read when the time
-            looked back at began, where it did.
+            looked back at began, where it did; nothing beside a refusal.
     """
 
     voice: str
@@ -147,8 +148,9 @@ def _part(
     }
     earlier = {
         barrier: reading
-        for barrier in levels
-        if (
+        for barrier, told in levels.items()
+        if told.get("answer") != Answer.NE_SOUHAITE_PAS_REPONDRE
+        and (
             reading := read_before(
                 histories[barrier], value.voice, value.said_on, since
             )

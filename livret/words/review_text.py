@@ -70,15 +70,15 @@ def _heading(tr: Translator, review: Review) -> str:
 def _level(tr: Translator, name: str, then: Then) -> Iterator[str]:
     now = mark_label(tr, then.answer, name=name) if then.answer else name
     line = "- " + now
+    if then.words:
+        line = tr.text("{line}, « {words} »", line=line, words=then.words)
     if then.before_on is not None:
         line = tr.text(
-            "{now} ; le {day} : {before}",
+            "{now} (le {day} : {before})",
             now=line,
             day=long_date(tr, then.before_on),
             before=answer_label(tr, then.before),
         )
-    if then.words:
-        line = tr.text("{line}, « {words} »", line=line, words=then.words)
     yield line
 
 

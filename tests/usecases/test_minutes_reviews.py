@@ -114,8 +114,18 @@ def test_words_on_a_topic_are_told_without_an_answer_too(desk: Desk) -> None:
         if isinstance(block, Items)
         for item in block.items
     ]
-    assert item.text == "Mon logement"
-    assert "Rien n’a bougé." in item.note
+    said = item.text.replace("\u2068", "").replace("\u2069", "")
+    assert said == "Mon logement «\u202fRien n’a bougé.\u202f»"
+    assert item.note == ""
+
+
+def test_nothing_of_before_stands_beside_a_refusal(desk: Desk) -> None:
+    desk.view("logement", "bloque")
+    desk.clock.forward(days=40)
+    look_back(desk, levels={"logement": "ne_souhaite_pas_repondre"})
+    hers = reviews_of(desk.read)[0].part("personne")
+    assert hers is not None
+    assert hers.earlier == {}
 
 
 def test_what_is_said_of_it_on_another_day_is_not_of_that_meeting(desk: Desk) -> None:

@@ -108,16 +108,16 @@ class ReviewCard(Card):
                 name = plain(one.voice.name)
                 answer = one.levels[code]
                 told = mark_label(tr, answer, name=name) if answer else name
+                if code in one.beside:
+                    told = f"{told} {quoted(tr, one.beside[code])}"
                 if code in one.earlier:
                     answer, day = one.earlier[code]
                     told = tr.text(
-                        "{now} ; le {day} : {before}",
+                        "{now} (le {day} : {before})",
                         now=told,
                         day=long_date(tr, day),
                         before=answer_label(tr, answer),
                     )
-                if code in one.beside:
-                    told = f"{told} {quoted(tr, one.beside[code])}"
                 words.addWidget(Text(told))
             row.addLayout(words, 1)
             self.column.addLayout(row)

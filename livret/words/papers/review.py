@@ -102,12 +102,14 @@ def _level(tr: Translator, then: Then, voice: Voice) -> Item:
     if then.answer:
         answer = answer_label(tr, then.answer)
         told = tr.text("{topic}\u202f: {answer}", topic=told, answer=answer)
-    notes = [quoted(tr, then.words)] if then.words else []
+    if then.words:
+        told = f"{told} {quoted(tr, then.words)}"
+    note = ""
     if then.before and then.before_on is not None:
         day = long_date(tr, then.before_on)
         before = answer_label(tr, then.before)
-        notes.append(tr.text("Le {day}\u202f: {answer}", day=day, answer=before))
-    return Item(text=told, note="\n".join(notes), voice=voice)
+        note = tr.text("Le {day}\u202f: {answer}", day=day, answer=before)
+    return Item(text=told, note=note, voice=voice)
 
 
 def read_attestation(tr: Translator, sheet: AttestationSheet) -> tuple[Block, ...]:
