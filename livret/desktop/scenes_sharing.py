@@ -22,6 +22,7 @@ from livret.desktop.ui import Ui
 from livret.words.dates import long_date
 from livret.words.labels import quality_label
 from livret.words.reconciling import two_texts_here
+from livret.words.sharing import WITHHELD
 
 _WORDS = examples_sharing.SEVEN_WORDS
 
@@ -45,6 +46,7 @@ def _given(ui: Ui, window: MainWindow) -> None:
     purpose = tr.text("préparer le retour à l’emploi")
     lines = (
         tr.text("De : {who}, le {day}.", who=marc, day=day),
+        tr.text("Pour : {names}", names="Claire M."),
         tr.text("Pourquoi : {purpose}", purpose=purpose),
         tr.text("Nouveau : {what}.", what=tr.text("2 paroles, 1 démarche, 3 pièces")),
         tr.plural(
@@ -53,10 +55,10 @@ def _given(ui: Ui, window: MainWindow) -> None:
             1,
         ),
         tr.plural(
-            "{count} chose reste là-bas : aucun accord ne la laisse partir",
-            "{count} choses restent là-bas : aucun accord ne les laisse partir",
+            *WITHHELD["not_agreed"],
             4,
-        ),
+        )
+        + ".",
     )
     page.show_given(GivenView(title="Amina B.", lines=lines, verb=tr.text("Prendre")))
     at_home(ui, window, "receiving", page)

@@ -30,6 +30,7 @@ from livret.usecases.saying import read_items, say_items
 from livret.usecases.sending import Addressee, SendLivret, Sent, send_to
 from livret.usecases.sharing import Sharing
 from livret.usecases.sharing_errors import (
+    FileForSomeoneElse,
     NotAgreed,
     NotHerCopy,
     NotHerKey,
@@ -61,10 +62,13 @@ def open_copy(
     """Open her copy with her keys, on an empty desk in memory.
 
     Raises:
-        NotAnExchangeFile, FileForSomeoneElse, FileAltered, FileTooLarge,
-        NewerFile, NotHerCopy, BadSignature, MalformedContribution: Not opened.
+        NotAnExchangeFile, FileAltered, FileTooLarge, NewerFile, NotHerCopy,
+        BadSignature, MalformedContribution: Not opened.
     """
-    parcel = files.unpack(data, identity.age_secret)
+    try:
+        parcel = files.unpack(data, identity.age_secret)
+    except FileForSomeoneElse as error:  # « this vault » says nothing to her
+        raise NotHerCopy from error
     if not isinstance(parcel, Parcel):
         raise NotHerCopy
     if identity.public_key not in {sign for sign, _ in parcel.manifest.recipients}:

@@ -44,6 +44,17 @@ def test_a_phrase_that_is_not_hers_speaks_of_her_key(desk: Door, stick: Path) ->
         assert "coffre" not in refused.sentence
 
 
+def test_a_file_that_her_key_does_not_open(desk: Door, stick: Path) -> None:
+    old = stick / "copie-2026-03-12.livret"
+    file = old.rename(stick / "avant.livret")
+    phrase = desk.folder / "sa-phrase"
+    make = ("copy", "amina", "--out", stick, "--her-passphrase-file", phrase)
+    desk.json(*make, "--renew")
+    refused = desk("open-copy", file, "--her-passphrase-file", phrase)
+    assert refused.code == REFUSED
+    assert "sa clé a changé depuis" in refused.sentence
+
+
 def test_what_she_says_goes_on_the_stick_that_is_there(desk: Door, stick: Path) -> None:
     said = desk.write("dit", {"contributions": [{"kind": "aim_said", "words": "non"}]})
     told = desk(*hers(desk, stick), "--say", said, "--out", stick, "--json")

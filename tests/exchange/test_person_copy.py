@@ -31,7 +31,6 @@ from livret.usecases.person_copy import KEY_FILE, HerCopy, MakeCopy, make_copy
 from livret.usecases.ports_sharing import Receipt
 from livret.usecases.sharing_errors import (
     FileAltered,
-    FileForSomeoneElse,
     HerPassphraseWeak,
     HerPassphraseWrong,
     NotAgreed,
@@ -201,7 +200,7 @@ def test_the_stock_tool_opens_it_with_the_code_alone(
 
 
 def test_nobody_else_opens_it(desks: Desks, copy: HerCopy) -> None:
-    with pytest.raises(FileForSomeoneElse):
+    with pytest.raises(NotHerCopy):
         opened(desks, copy, KEYS.new().age_secret)
 
 

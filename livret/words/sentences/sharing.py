@@ -90,8 +90,9 @@ SENTENCES: dict[str, str] = {
         "Choisissez avec elle quatre ou cinq mots sans lien entre eux."
     ),
     "NotHerCopy": mark(
-        "Ce fichier n’est pas une copie faite pour cette personne. Rien n’a été pris. "
-        "Si c’est un envoi, recevez-le dans votre coffre."
+        "Sa clé n’ouvre pas ce fichier : ce n’est pas une copie faite pour elle, ou "
+        "sa clé a changé depuis. Rien n’a été pris. Essayez sa dernière feuille ; si "
+        "c’est un envoi, recevez-le dans votre coffre."
     ),
     "NotHerKey": mark(
         "Ce livret connaît une autre clé comme la sienne : elle peut lire, pas écrire. "
