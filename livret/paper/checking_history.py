@@ -35,7 +35,6 @@ from pyhanko.sign.diff_analysis import (
     MetadataUpdateRule,
     ModificationLevel,
     ObjectStreamRule,
-    SigFieldCreationRule,
     SigFieldModificationRule,
     StandardDiffPolicy,
     SuspiciousModification,
@@ -69,9 +68,8 @@ def only_filled(reader: PdfFileReader) -> bool:
     try:
         revisions = [reader.get_historical_resolver(at) for at in range(count)]
         first = revisions[0]
-        places = frozenset(name for name, _ in fields_of(first))
-        kept = _kept(first, places)
-        return all(_kept(each, places) == kept for each in revisions[1:]) and (
+        kept = _kept(first)
+        return all(_kept(each) == kept for each in revisions[1:]) and (
             count == 1 or _fills(first, revisions[1])
         )
     except (SuspiciousModification, ET.ParseError, *UNREADABLE):
@@ -93,10 +91,7 @@ def _fills(first: HistoricalResolver, second: HistoricalResolver) -> bool:
             MetadataUpdateRule().as_qualified(lasting),  # type: ignore[no-untyped-call]
         ],
         form_rule=FormUpdatingRule(
-            field_rules=[
-                SigFieldCreationRule(),  # type: ignore[no-untyped-call]
-                SigFieldModificationRule(),
-            ],
+            field_rules=[SigFieldModificationRule()],
             ignored_acroform_keys=_FREE_IN_FORMS,
         ),
     )
@@ -112,19 +107,11 @@ def _certifies(first: HistoricalResolver, second: HistoricalResolver) -> bool:
     return set(second.root[_CERTIFIED]) == {"/DocMDP"}
 
 
-def _kept(revision: HistoricalResolver, places: frozenset[str]) -> tuple[object, ...]:
-    """Return what no revision may change, whatever a tool may do besides.
-
-    Args:
-        revision: Of the file.
-        places: Names of the fields of the first revision; one added later is
-            another matter, and found elsewhere.
-    """
+def _kept(revision: HistoricalResolver) -> tuple[object, ...]:
+    """Return what no revision may change, whatever a tool may do besides."""
     root = revision.root
     shown = {
-        name: (_value(each, "/F"), "/AS" in each)
-        for name, each in fields_of(revision)
-        if name in places
+        name: (_value(each, "/F"), "/AS" in each) for name, each in fields_of(revision)
     }
     return (
         _value(root, "/MarkInfo"),

@@ -13,6 +13,10 @@ import datetime as dt
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import (
+    decode_dss_signature,
+    encode_dss_signature,
+)
 from cryptography.x509.oid import NameOID
 
 from livret.domain.errors import Refused
@@ -106,6 +110,27 @@ def signature_length(certificate: bytes) -> int:
     bits = key.key_size if isinstance(key, ec.EllipticCurvePublicKey) else 521
     # Two integers with a sign octet and their heads (X.690, 8.3).
     return 2 * ((bits + 7) // 8 + 3) + 3
+
+
+def one_of_two(signature: bytes, certificate: bytes) -> bytes:
+    """Return the one of two signatures that stands for both.
+
+    With a key on a curve, ``(r, s)`` and ``(r, n - s)`` are both true: whoever
+    holds the file could write the other, without any key. Ours has the smaller
+    ``s`` (SEC 1, 4.1; BIP 146); an RSA signature has no other.
+
+    Args:
+        signature: As the key made it, DER.
+        certificate: Of the key, DER.
+
+    Raises:
+        ValueError: It is no signature of a curve, and its key is of one.
+    """
+    key = x509.load_der_x509_certificate(certificate).public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        return signature
+    r, s = decode_dss_signature(signature)
+    return encode_dss_signature(r, min(s, key.curve.group_order - s))
 
 
 def _made_for_signing(read: x509.Certificate) -> bool:

@@ -20,7 +20,11 @@ from collections.abc import Callable, Sequence
 
 from asn1crypto import algos, cms, core, tsp, x509  # type: ignore[import-untyped]
 
-from livret.paper.signing_certificate import signature_algorithm, signature_length
+from livret.paper.signing_certificate import (
+    one_of_two,
+    signature_algorithm,
+    signature_length,
+)
 from livret.paper.signing_keys import Holder
 from livret.paper.signing_record import RECORD_OID
 
@@ -64,16 +68,21 @@ def signed_data(
     """
     certificates = _certificates(holder)
     attributes = _attributes(digest, record, certificates)
-    signature = holder.sign(attributes.dump())
+    signature = one_of_two(holder.sign(attributes.dump()), holder.certificate)
     token = stamper(signature) if stamper else b""
     return _content_info(attributes, signature, certificates, token)
 
 
 def room_for(record: bytes, holder: Holder, *, stamped: bool = False) -> int:
     """Return how many bytes to keep for the CMS of this record."""
-    certificates = _certificates(holder)
+    return _room(record, _certificates(holder), stamped=stamped)
+
+
+def _room(
+    record: bytes, certificates: Sequence[x509.Certificate], *, stamped: bool
+) -> int:
     attributes = _attributes(bytes(32), record, certificates)
-    signature = bytes(signature_length(holder.certificate))
+    signature = bytes(signature_length(certificates[0].dump()))
     made = _content_info(attributes, signature, certificates)
     return len(made) + ROOM + (ROOM_FOR_STAMP if stamped else 0)
 
@@ -97,12 +106,18 @@ def record_in(signer_info: cms.SignerInfo) -> bytes | None:
     return text.encode("utf-8")
 
 
-def has_our_form(der: bytes) -> bool:
+def has_our_form(der: bytes, room: int) -> bool:
     """Tell whether a signature has exactly the form that ``signed_data`` gives.
 
     It is made again from its parts and compared: whatever the form leaves no
     room for (other unsigned attributes, certificates that the signature does
-    not name, another encoding) could change without breaking the signature.
+    not name, another encoding, the other of two values that are both right)
+    could change without breaking the signature. Nor can a time stamp be taken
+    out: room was kept for it, and for nothing else.
+
+    Args:
+        der: The signature.
+        room: Bytes kept for it in the file.
     """
     data = cms.ContentInfo.load(der)["content"]
     (signer,) = data["signer_infos"]
@@ -116,9 +131,11 @@ def has_our_form(der: bytes) -> bool:
         stated[RECORD_OID].native.encode("utf-8"),
         certificates,
     )
-    signature = signer["signature"].native
-    made = _content_info(attributes, signature, certificates, token_in(signer))
-    return made == der
+    signature = one_of_two(signer["signature"].native, certificates[0].dump())
+    token = token_in(signer)
+    made = _content_info(attributes, signature, certificates, token)
+    record = stated[RECORD_OID].native.encode("utf-8")
+    return made == der and room == _room(record, certificates, stamped=bool(token))
 
 
 def token_in(signer_info: cms.SignerInfo) -> bytes:
