@@ -26,12 +26,13 @@ from livret.paper.tokens import (
     WIDTH,
 )
 from livret.paper.typesetting import Span
+from livret.paper.voice_rows import voice_slices
 from livret.usecases.sheets import Line, Mark, Quote, Row
+from livret.words.charts.voices import Stand
 from livret.words.cleaning import own
 from livret.words.labels import (
     asked_label,
     barrier_label,
-    mark_label,
     outcome_label,
 )
 from livret.words.papers.topics import ICONS
@@ -184,20 +185,15 @@ def _helps(context: Context, part: Element, row: Row) -> list[Slice]:
 
 
 def _marks(context: Context, part: Element, marks: tuple[Mark, ...]) -> list[Slice]:
-    slices: list[Slice] = []
     # What a voice says without choosing a level stands beside, in words.
     marks = tuple(each for each in marks if each.answer or not each.words)
-    if not marks:
-        return slices
-    voices = part.add("L")
-    place = Place(_MARKS, 3)
-    for each in marks:
-        told = mark_label(context.tr, each.answer, name=own(each.name))
-        mark = context.voices.sign(each.voice, each.name)
-        spans = [Span(told, BODY)]
-        slices += marked(context.setter, voices, mark, spans, place)
-        slices.append(gap(3.5, 3))
-    return slices[:-1]
+    stands = []
+    for at, each in enumerate(marks):
+        sign = context.voices.sign(each.voice, each.name)
+        name = own(each.name)
+        stand = Stand(id=str(at), side=each.voice, name=name, answer=each.answer)
+        stands.append((stand, sign))
+    return voice_slices(context.setter, part, context.tr, stands, _MARKS, 3)
 
 
 def _beside(context: Context, part: Element, mark: Mark) -> list[Slice]:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.diagnosis.page import DiagnosisPage
-from livret.desktop.diagnosis.said import apart_of, line_of, quotes_of
+from livret.desktop.diagnosis.said import line_of, quotes_of, stands_of
 from livret.desktop.diagnosis.spoken import spoken_row
 from livret.desktop.diagnosis.values import (
     AgreedLine,
@@ -26,6 +26,7 @@ from livret.desktop.diagnosis.values import (
 )
 from livret.desktop.examples import example_diagnosis, example_form
 from livret.desktop.ui import Ui
+from livret.words.charts.voices import apart
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -93,8 +94,8 @@ def test_where_she_declines_the_others_are_not_shown(
 
 
 def test_a_missing_view_reads_as_not_said_yet(ui: Ui, diagnosis: Diagnosis) -> None:
-    apart = apart_of(ui.tr, diagnosis, topic(diagnosis, "langue"))
-    assert [(v.name, words) for v, _, words in apart] == [("Marc", "pas encore dit")]
+    below = apart(ui.tr, stands_of(diagnosis, topic(diagnosis, "langue")))
+    assert [(v.name, words) for v, words in below] == [("Marc", "pas encore dit")]
 
 
 def test_texts_written_at_the_same_time_stand_side_by_side(ui: Ui) -> None:

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont
 
-from livret.desktop.kit.voices import Voice
 from livret.desktop.ui import Ui
-
-MARK = 24
-"""Side of a voice's mark, in pixels of 100 %."""
+from livret.words.charts.shapes import Drawing
 
 ABOVE, ASIDE, AFTER = 7, 14, 10
 """Around the texts of a cell, above and below, left and right: close enough
@@ -75,14 +72,16 @@ class CardLayout:
 
     Attributes:
         parts: Its texts.
-        marks: Voices, whether they spoke, and the box of their words.
+        voices: Who says what: a mark before each name and answer.
+        top: Where that begins.
         ground: Warm ground under her words; null without words.
         rule: Where the double rule stands; null when they agree.
         height: Of the whole card.
     """
 
     parts: list[Part]
-    marks: list[tuple[Voice, bool, QRect]]
+    voices: Drawing
+    top: int
     ground: QRect
     rule: QRect
     height: int

@@ -7,7 +7,7 @@ reading order (practice rule 27).
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -16,27 +16,27 @@ from livret.desktop.diagnosis.places import (
     AFTER,
     ASIDE,
     LEAST,
-    MARK,
     CardLayout,
     Columns,
     Part,
     columns_for,
 )
 from livret.desktop.diagnosis.said import (
-    apart_of,
     came_line,
     line_of,
     quotes_of,
     silence_of,
+    stands_of,
 )
 from livret.desktop.diagnosis.spoken import spoken_row
 from livret.desktop.diagnosis.values import Diagnosis, Topic
 from livret.desktop.icons import TOPIC_ICONS
+from livret.desktop.kit.charts import ChartPainter, lettering
 from livret.desktop.kit.text import height_of, paint_text, plain
-from livret.desktop.kit.voices import Voice, paint_mark
 from livret.desktop.ui import Ui
-from livret.domain.barriers import Level
-from livret.words.labels import barrier_label, mark_label, outcome_label
+from livret.words.charts.shapes import Drawing
+from livret.words.charts.voices import Lines, columns_height, in_columns, in_lines
+from livret.words.labels import barrier_label, outcome_label
 
 
 class TopicRow(QAbstractButton):
@@ -94,12 +94,10 @@ class TopicRow(QAbstractButton):
             return self._card(width).height
         px = self._ui.px
         bottom = max(part.box.bottom() + 1 for part in self._parts(width))
-        apart = apart_of(self._ui.tr, self.diagnosis, self.topic)
-        levels = {level.value for level in Level}
-        shown = self.diagnosis.shown(self.topic)
-        some = any(stance.answer in levels for _, stance in shown)
-        marks = (px(MARK + 4) if some else 0) + px(26) * len(apart)
-        return max(px(LEAST), bottom + px(ABOVE), marks + px(2 * ABOVE))
+        stands = stands_of(self.diagnosis, self.topic)
+        letters = lettering(self._ui.look)
+        marks = columns_height(self._ui.tr, stands, letters)
+        return max(px(LEAST), bottom + px(ABOVE), round(marks) + px(2 * ABOVE))
 
     def sizeHint(self) -> QSize:
         """Return a usual size; the layout asks ``heightForWidth``."""
@@ -151,7 +149,6 @@ class TopicRow(QAbstractButton):
         """Place a card's texts in reading order."""
         look, px, tr = self._ui.look, self._ui.px, self._ui.tr
         parts: list[Part] = []
-        marks: list[tuple[Voice, bool, QRect]] = []
         ground, rule = QRect(), QRect()
         y, left, room = px(14), px(20), width - px(40)
         body = look.font(15)
@@ -180,12 +177,8 @@ class TopicRow(QAbstractButton):
             room += px(14)
             ground = QRect(left, box.top() - px(10), room, box.height() + px(20))
             y += px(18)
-        if self.topic.stances:
-            for voice, stance in self.diagnosis.shown(self.topic):
-                said = mark_label(tr, stance.answer, name=plain(voice.name))
-                box = write(said, body, "ink", px(32))
-                marks.append((voice, bool(stance.answer), box))
-                y += px(6)
+        voices, top = self._in_lines(room), y
+        y += round(voices.height) + (px(10) if voices.pieces else 0)
         line = line_of(self._ui.tr, self.diagnosis, self.topic)
         if line:
             y += px(4)
@@ -194,7 +187,16 @@ class TopicRow(QAbstractButton):
                 write(outcome_label(tr, self.topic.line.outcome), body, "soft", 0)
             box = write(line, body, "ink", px(14) if apart else 0)
             rule = QRect(left, box.top(), px(6), box.height()) if apart else rule
-        return CardLayout(parts, marks, ground, rule, max(px(LEAST), y + px(10)))
+        height = max(px(LEAST), y + px(10))
+        return CardLayout(parts, voices, top, ground, rule, height)
+
+    def _in_lines(self, room: int) -> Drawing:
+        """Return who says what in a card, one under the other."""
+        px, letters = self._ui.px, lettering(self._ui.look)
+        said = self.topic.stances
+        stands = stands_of(self.diagnosis, self.topic) if said else ()
+        lines = Lines(px(20), px(32), letters.line / 2, px(11))
+        return in_lines(self._ui.tr, stands, letters, room, lines)
 
     # Drawing -----------------------------------------------------------------
 
@@ -250,36 +252,17 @@ class TopicRow(QAbstractButton):
             )
 
     def _paint_marks(self, painter: QPainter, columns: Columns) -> None:
-        look, px = self._ui.look, self._ui.px
-        apart = apart_of(self._ui.tr, self.diagnosis, self.topic)
-        side, gap, line = px(MARK), px(4), px(26)
-        by_level: dict[str, list[Voice]] = {}
-        for voice, stance in self.diagnosis.shown(self.topic):
-            by_level.setdefault(stance.answer, []).append(voice)
-        levels = [by_level.get(level.value, []) for level in Level]
-        some = any(levels)
-        total = (side if some else 0) + line * len(apart)
-        top = (self.height() - total) / 2
-        for (left, room), voices in zip(columns.levels, levels, strict=True):
-            shrink = min(1.0, (room - px(6)) / max(1, len(voices) * (side + gap)))
-            mark = side * shrink
-            width = len(voices) * mark + (len(voices) - 1) * gap * shrink
-            x = left + (room - width) / 2
-            for voice in voices:
-                square = QRectF(x, top + (side - mark) / 2, mark, mark)
-                paint_mark(painter, look, voice, square)
-                x += mark + gap * shrink
-        y = top + (side + px(4) if some else 0)
-        for voice, stance, words in apart:
-            left = columns.levels[0][0] + px(12)
-            square = QRectF(left, y + px(2), px(20), px(20))
-            paint_mark(painter, look, voice, square, outlined=not stance.answer)
-            painter.setFont(look.font(15))
-            painter.setPen(look.colour("soft"))
-            room = columns.line[0] - left - px(32)
-            middle = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(left + px(28), y, room, px(24)), middle, words)
-            y += line
+        stands = stands_of(self.diagnosis, self.topic)
+        letters, height = lettering(self._ui.look), self.height()
+        self._paint_voices(
+            painter,
+            in_columns(self._ui.tr, stands, letters, columns.levels, height),
+        )
+
+    def _paint_voices(self, painter: QPainter, drawing: Drawing) -> None:
+        chart = ChartPainter(self._ui.look)
+        for piece in drawing.pieces:
+            chart.paint(painter, piece.shapes)
 
     def _paint_card(self, painter: QPainter) -> None:
         look, px = self._ui.look, self._ui.px
@@ -290,9 +273,10 @@ class TopicRow(QAbstractButton):
             painter.drawRoundedRect(card.ground, px(8), px(8))
         self._paint_icon(painter, px(20), px(14), 22)
         self._draw(painter, card.parts)
-        for voice, spoke, box in card.marks:
-            square = QRectF(px(20), box.top(), px(20), px(20))
-            paint_mark(painter, look, voice, square, outlined=not spoke)
+        painter.save()
+        painter.translate(px(20), card.top)
+        self._paint_voices(painter, card.voices)
+        painter.restore()
         if not card.rule.isNull():
             rule = card.rule
             self._paint_rule(painter, rule.left(), rule.top(), rule.height())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from livret.desktop.diagnosis.values import Diagnosis, Stance, Topic
+from livret.desktop.diagnosis.values import Diagnosis, Topic
 from livret.desktop.kit.text import plain, quoted
-from livret.desktop.kit.voices import Voice
-from livret.domain.barriers import Level
 from livret.words.came import came_words
-from livret.words.labels import answer_label, outcome_label
+from livret.words.charts.voices import Stand
+from livret.words.labels import outcome_label
 from livret.words.translator import Translator
 
 
@@ -25,30 +24,19 @@ def came_line(tr: Translator, topic: Topic) -> str:
     return "\n".join(dict.fromkeys(line for line in told if line))
 
 
-def apart_of(
-    tr: Translator, diagnosis: Diagnosis, topic: Topic
-) -> list[tuple[Voice, Stance, str]]:
-    """Return voices whose answer is no level, with the words to show."""
-    shown = diagnosis.shown(topic)
-    if not any(stance.answer for _, stance in shown):
-        return []
-    levels = {level.value for level in Level}
-    apart = [
-        (
-            voice,
-            stance,
-            answer_label(tr, stance.answer)
-            if stance.answer
-            else tr.text("pas encore dit"),
+def stands_of(diagnosis: Diagnosis, topic: Topic) -> tuple[Stand, ...]:
+    """Return what each voice shown on a row says, hers first."""
+    return tuple(
+        Stand(
+            id=voice.id,
+            side=voice.side,
+            name=plain(voice.name),
+            initial=voice.initial,
+            answer=stance.answer,
+            beside=stance.beside,
         )
-        for voice, stance in shown
-        if stance.answer not in levels
-    ]
-    return apart + [
-        (voice, stance, tr.text("aussi : {answer}", answer=answer_label(tr, other)))
-        for voice, stance in shown
-        for other in stance.beside
-    ]
+        for voice, stance in diagnosis.shown(topic)
+    )
 
 
 def line_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from livret.desktop.kit.voices import paint_lettered
 from livret.desktop.look import Look
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.shapes import (
@@ -112,6 +113,10 @@ class ChartPainter:
     def _mark(self, painter: QPainter, mark: Mark) -> None:
         """The shape of a voice; planned is dashed, and empty inside."""
         side = mark.side
+        if mark.initial is not None:
+            at, said_by = _rectangle(mark.box), (side, mark.initial)
+            paint_lettered(painter, self._look, said_by, at, outlined=mark.hollow)
+            return
         colour = self._colour("accent" if side == "ensemble" else f"voice_{side}")
         box = _rectangle(mark.box)
         if mark.planned or mark.hollow:

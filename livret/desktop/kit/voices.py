@@ -49,18 +49,39 @@ def paint_mark(
     painter: QPainter, look: Look, voice: Voice, at: QRectF, *, outlined: bool = False
 ) -> None:
     """Draw the shape and initial of ``voice`` inside a square."""
+    paint_lettered(painter, look, (voice.side, voice.initial), at, outlined=outlined)
+
+
+def paint_lettered(
+    painter: QPainter,
+    look: Look,
+    said_by: tuple[str, str],
+    at: QRectF,
+    *,
+    outlined: bool = False,
+) -> None:
+    """Draw the shape of a side with an initial, possibly empty, inside a square.
+
+    Args:
+        painter: Of the widget.
+        look: Gives colours and fonts.
+        said_by: The side and the initial.
+        at: The square.
+        outlined: Not filled: nothing was said yet.
+    """
+    voice_side, initial = said_by
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour = look.colour(f"voice_{voice.side if voice.side in SIDES else 'autre'}")
+    colour = look.colour(f"voice_{voice_side if voice_side in SIDES else 'autre'}")
     painter.setPen(colour)
     painter.setBrush(Qt.BrushStyle.NoBrush if outlined else colour)
     letter = QRectF(at)
     side = at.width()
-    if voice.side == "personne":
+    if voice_side == "personne":
         painter.drawEllipse(at)
-    elif voice.side == "social":
+    elif voice_side == "social":
         painter.drawRoundedRect(at.adjusted(1, 1, -1, -1), side / 10, side / 10)
-    elif voice.side == "emploi":
+    elif voice_side == "emploi":
         wide = at.adjusted(-side * 0.08, -side * 0.04, side * 0.08, 0)
         corners = [
             QPointF(wide.center().x(), wide.top()),
@@ -79,11 +100,11 @@ def paint_mark(
         ]
         painter.drawPolygon(QPolygonF(corners))
     font = look.font(11, strong=True)
-    scale = 0.44 if voice.side in ("emploi", "autre") else 0.52
+    scale = 0.44 if voice_side in ("emploi", "autre") else 0.52
     font.setPixelSize(max(8, round(side * scale)))
     painter.setFont(font)
     painter.setPen(colour if outlined else look.colour("on_voice"))
-    painter.drawText(letter, Qt.AlignmentFlag.AlignCenter, voice.initial)
+    painter.drawText(letter, Qt.AlignmentFlag.AlignCenter, initial)
     painter.restore()
 
 

@@ -7,5 +7,5 @@ comes with sentences that say all of it: pictures have a table twin.
 
 ``shapes`` says what a picture is made of, ``lettering`` measures and wraps,
 ``axis`` puts days on a line, ``placing`` finds room for labels, and
-``timeline``, ``levels`` and ``radar`` are the three charts.
+``timeline``, ``levels``, ``radar`` and ``voices`` (the row of a topic) are the charts.
 """

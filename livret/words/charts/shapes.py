@@ -118,13 +118,16 @@ class Mark:
         box: A square.
         side: ``personne``, ``social``, ``emploi``, ``autre`` or ``ensemble``.
         planned: Outlined and dashed instead of filled.
-        hollow: Outlined, for an older of two dates.
+        hollow: Outlined, for an older of two dates or a view not given yet.
+        initial: Of who speaks, possibly empty; None for a mark of a chart,
+            which has no letter.
     """
 
     box: Box
     side: str
     planned: bool = False
     hollow: bool = False
+    initial: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

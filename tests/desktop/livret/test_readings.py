@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from livret.desktop.diagnosis.reading import diagnosis_of
-from livret.desktop.diagnosis.said import apart_of, line_of, quotes_of
+from livret.desktop.diagnosis.said import line_of, quotes_of, stands_of
 from livret.desktop.diagnosis.telling import (
     draft_text,
     edit_of,
@@ -30,6 +30,7 @@ from livret.desktop.team_voices import missing_sides, voices_of
 from livret.domain.came import Came
 from livret.domain.livret import Livret
 from livret.usecases.ports import Draft
+from livret.words.charts.voices import apart
 from livret.words.forms import load_form
 from livret.words.languages import language_code
 from livret.words.translator import translator_for
@@ -103,7 +104,7 @@ def test_two_texts_written_at_the_same_time_stand_side_by_side() -> None:
     assert "Je marche." in said
     assert "Je cours." in said
     assert said.startswith("Deux textes écrits en même temps")
-    answers = [words for _, _, words in apart_of(TR, shown, row(shown))]
+    answers = [words for _, words in apart(TR, stands_of(shown, row(shown)))]
     assert "aussi : bloque".replace(" :", "\u202f:") in answers
 
 
