@@ -11,12 +11,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 
-from livret.bootstrap.certifying import make_credentials
 from livret.bootstrap.rooms import Rooms
 from livret.bootstrap.vaults import Unlocked, Vaults
 from livret.desktop.opening_words import opening_words
 
-__all__ = ["Rooms", "Unlocked", "Vaults", "make_credentials", "start"]
+__all__ = ["Rooms", "Unlocked", "Vaults", "start"]
 
 
 def start(arguments: Sequence[str]) -> int:

@@ -8,8 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from livret.bootstrap.certifying import make_credentials
-
 if TYPE_CHECKING:
     from livret.usecases.app import OpenVault
     from livret.usecases.backups import FoundBackup, WeighedBackup
@@ -219,6 +217,7 @@ class Vaults:
         self, path: Path, passphrase: str, *, name: str, side: str, organisation: str
     ) -> tuple[OpenVault, str]:
         """Make a vault; return it open, with its printed recovery code."""
+        from livret.bootstrap.certifying import make_credentials
         from livret.usecases.owning import check_owner
         from livret.usecases.ports import Owner
         from livret.vault.opening import create_vault

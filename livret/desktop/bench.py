@@ -60,7 +60,9 @@ def figures(
     start = ["-m", "livret", "--until-usable", "--vault", str(vault)]
     empty = ["-c", _EMPTY.format(wait=0)]
     run(start), run(empty)  # what is compiled once is compiled now
-    started, shown = side_by_side(lambda: run(start), lambda: run(empty), effort.starts)
+    started, shown = side_by_side(
+        lambda: run(start), lambda: run(empty), effort.cold_starts
+    )
     yield Figure(name="start", value=started, unit="ms", limit=shown, bound=1.5)
     resting = ["-c", _EMPTY.format(wait=_AT_REST_MS) + _RESIDENT]
     given = json.dumps({"vault": str(vault), "passphrase": passphrase})

@@ -69,10 +69,14 @@ class Effort:
     """How much is measured: all of it, or a taste to see that it answers.
 
     Attributes:
-        starts: Processes started for each side.
+        cold_starts: Processes started for each side until they are usable: so
+            many that what else the machine does for seven of them is no median.
+        starts: Processes started for each side, opened and left at rest.
         livrets: In the vault that is opened.
         contributions: In the livret that is opened.
-        saves: Saves on each side.
+        saves: Saves on each side; a disk answers quickly or slowly by turns,
+            and few of them would let chance choose which is the median.
+        openings: Times that a long livret is opened.
         people: In the search.
         imported: People of the fictitious peer's database.
         papers: Papers made, signed and checked.
@@ -88,10 +92,12 @@ class Effort:
         merged_each: Contributions of each.
     """
 
+    cold_starts: int = 15
     starts: int = 7
     livrets: int = 1000
     contributions: int = 1000
-    saves: int = 200
+    saves: int = 600
+    openings: int = 200
     people: int = 20_000
     imported: int = 100
     papers: int = 7
@@ -108,10 +114,12 @@ class Effort:
 
 
 TASTE = Effort(
+    cold_starts=1,
     starts=1,
     livrets=3,
     contributions=60,
     saves=2,
+    openings=2,
     people=40,
     imported=2,
     papers=1,

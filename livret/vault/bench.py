@@ -164,7 +164,7 @@ def _opening(ctx: Context, folder: Path, effort: Effort) -> Iterator[Figure]:
         opened, rows = side_by_side(
             lambda: _show(ctx, livret),
             lambda: plain.execute("SELECT * FROM kept ORDER BY n").fetchall(),
-            effort.saves,
+            effort.openings,
         )
     finally:
         plain.close()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from livret import bootstrap
+from livret.bootstrap.certifying import make_credentials
 from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_card
 from livret.usecases.index import summarise
@@ -39,7 +40,7 @@ def make_desk(folder: Path, name: str, side: str) -> bootstrap.Unlocked:
         folder,
         PASSPHRASE,
         owner=Owner(name=name, side=side, organisation=""),
-        make_credentials=bootstrap.make_credentials,
+        make_credentials=make_credentials,
         around=around,
         cost=FLOOR,
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from livret import bootstrap
+from livret.bootstrap.certifying import make_credentials
 from livret.exchange.hub.addresses import read_address
 from livret.exchange.hub.making import make_hub
 from livret.usecases.agreeing import GiveAgreement, give_agreement
@@ -90,7 +91,7 @@ def _made(rooms: bootstrap.Rooms, folder: Path, name: str) -> bootstrap.Unlocked
         folder,
         PASSPHRASE,
         owner=Owner(name=name, side=OWNERS[name], organisation=""),
-        make_credentials=bootstrap.make_credentials,
+        make_credentials=make_credentials,
         around=around,
         cost=FLOOR,
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from livret import bootstrap
+from livret.bootstrap.certifying import make_credentials
 from livret.usecases.index import summarise
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.ports import Owner
@@ -34,7 +35,7 @@ def make_vault(
         folder,
         PASSPHRASE,
         owner=Owner(name="Claire M.", side="social", organisation=""),
-        make_credentials=bootstrap.make_credentials,
+        make_credentials=make_credentials,
         around=Around(
             clock=rooms.clock, randomness=rooms.randomness, summarise=summarise
         ),

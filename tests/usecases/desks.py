@@ -14,6 +14,7 @@ from stat import S_IMODE, S_ISDIR
 from typing import Any
 
 from livret import bootstrap
+from livret.bootstrap.certifying import make_credentials
 from livret.usecases.app import OpenVault
 from livret.usecases.index import summarise
 from livret.usecases.livrets import OpenLivret, open_livret
@@ -61,7 +62,7 @@ class CheapVaults(bootstrap.Vaults):
             path,
             passphrase,
             owner=Owner(name=name, side=side, organisation=organisation),
-            make_credentials=bootstrap.make_credentials,
+            make_credentials=make_credentials,
             around=self.cheap,
             cost=CHEAP,
         )
