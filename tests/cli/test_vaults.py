@@ -70,6 +70,7 @@ def test_the_printed_code_sets_a_new_passphrase(door: Door) -> None:
     [
         ("ABCD", NEW, "code"),
         ("{typo}", NEW, "code"),
+        ("\n", NEW, "code de secours"),
         ("{code}", "court", "pourrait être devinée"),
     ],
 )
