@@ -30,6 +30,15 @@ class NotAllowed(Refused):
     """
 
 
+class NotAllowedThere(NotAllowed):
+    """One of several things, given by a file, has no right to be written.
+
+    Facts:
+        reason: As ``SetAside.reason``.
+        path: Which one, as ``contributions[2]``.
+    """
+
+
 class NameNeeded(Refused):
     """Nothing would be left to find this livret by: no name, no private line."""
 

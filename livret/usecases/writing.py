@@ -29,6 +29,7 @@ from livret.usecases.errors import (
     LivretErased,
     LivretReadOnly,
     NotAllowed,
+    NotAllowedThere,
     NothingSaid,
     UnknownKind,
 )
@@ -96,7 +97,7 @@ def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ..
     sealed = _chain(ctx, pen, [*before, *said])
     plain = all(map(_is_plain, said))
     if not plain:
-        _refuse_set_aside(ctx, livret, sealed)
+        _refuse_set_aside(ctx, livret, sealed, [*before, *said])
     ctx.log.append(sealed)
     after = pen.moved(sealed[-1].values.id) if plain and not returned else None
     ctx.forget(livret, after)
@@ -246,13 +247,18 @@ def _is_plain(item: Said) -> bool:
     return kind.merge in _PLAIN and not kind.structural
 
 
-def _refuse_set_aside(ctx: Context, livret: str, sealed: Sequence[Sealed]) -> None:
+def _refuse_set_aside(
+    ctx: Context, livret: str, sealed: Sequence[Sealed], said: Sequence[Said]
+) -> None:
     """Ask the fold itself whether it will take what speaks of others."""
     after = ctx.fold_of([*ctx.log.read(livret), *map(arrive, sealed)])
-    new = {one.id for one in sealed}
-    for one in after.set_aside:
-        if one.id in new:
-            raise NotAllowed(reason=one.reason)
+    reasons = {one.id: one.reason for one in after.set_aside}
+    for one, item in zip(sealed, said, strict=True):
+        reason = reasons.get(one.id)
+        if reason is not None and item.path:
+            raise NotAllowedThere(reason=reason, path=item.path)
+        if reason is not None:
+            raise NotAllowed(reason=reason)
 
 
 _PLAIN = frozenset({Merge.VOICED, Merge.JOINT, Merge.SET})

@@ -143,6 +143,18 @@ def test_what_is_refused_says_where(
     assert desk.json("show", amina)["contributions"] == before
 
 
+def test_what_has_no_right_says_which_one_it_is(desk: Door, amina: str) -> None:
+    goal = {"kind": "goal_set", "words": "Un poste de jour"}
+    (told,) = desk.say(amina, {"kind": "aim_said", "words": "Cuisiner"})
+    taken_back = {"kind": "retracted", "target": told}
+    desk.say(amina, taken_back)
+    source = desk.write("said.json", {"contributions": [goal, goal, taken_back]})
+    answer = desk.inside("say", amina, "--from", source)
+    assert answer.code == REFUSED
+    assert "«\u202fcontributions[2]\u202f»" in answer.sentence
+    assert desk.json("show", amina)["goals"] == []
+
+
 def test_a_hundred_megabytes_are_not_read(desk: Door, amina: str) -> None:
     path = desk.folder / "large.json"
     with path.open("wb") as stream:

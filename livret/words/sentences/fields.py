@@ -94,6 +94,7 @@ CODES: dict[str, dict[str, dict[str, str]]] = {
     "InvalidField": {"problem": PROBLEMS},
     "NotCanonical": {"problem": UNREADABLE},
     "NotAllowed": {"reason": SET_ASIDE},
+    "NotAllowedThere": {"reason": SET_ASIDE},
     "DrawingRefused": {"problem": DRAWINGS},
     "PaperNotPlain": {"problem": NOT_PLAIN},
     "MalformedContribution": {"part": PARTS},

@@ -30,6 +30,10 @@ SENTENCES: dict[str, str] = {
         "Cela ne peut pas être écrit dans ce livret : {reason}. "
         "Rien n’a été enregistré. Voyez-le avec la personne et l’équipe."
     ),
+    "NotAllowedThere": mark(
+        "Ce qui est écrit à « {path} » ne peut pas l’être dans ce livret : "
+        "{reason}. Rien n’a été enregistré. Voyez-le avec la personne et l’équipe."
+    ),
     "LivretReadOnly": mark(
         "Ce livret a été écrit par un Livret plus récent. Vous pouvez le lire, "
         "pas y écrire ; rien n’est perdu. Mettez Livret à jour pour continuer."
