@@ -216,7 +216,7 @@ def test_her_key_may_lie_elsewhere(
     button(begun.page, "Ouvrir la copie d’une personne").click()
     visit = visit_of(begun)
     visit.choose(the_copy(stick))
-    assert button(visit.page, "Sa clé est ailleurs (cle.age)").isVisible()
+    assert button(visit.page, "Chercher son fichier de clé (cle.age)").isVisible()
     visit.choose_key(str(tmp_path / "key.age"))
     visit.open("phrase", PHRASE)
     qtbot.waitUntil(lambda: visit.copy is not None, timeout=WAIT)

@@ -95,7 +95,7 @@ def first_page(livret: Running) -> None:
     livret.wait(OPEN_COPY, role="push button")
     livret.take_keyboard()
     press(livret, OPEN_COPY)
-    livret.wait("Ouvrir sa copie, avec elle", role="label")
+    livret.wait("Ce qu’il faut pour l’ouvrir", role="label")
 
 
 def test_her_copy_on_a_machine_that_never_saw_livret(

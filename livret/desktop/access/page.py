@@ -52,7 +52,7 @@ class AccessPage(Page):
         self.hold.clicked.connect(self.hold_asked)
         erase = Button(ui, tr.text("Effacer ce livret"), icon="trash-2")
         erase.clicked.connect(self.erase_asked)
-        self.add_actions([back, self.hold, self.save, erase])
+        self.add_actions([back, self.save, self.hold, erase])
         self._list = Column(ui, 16)
         self.body.addWidget(holder(self._list))
         self.body.addStretch(1)

@@ -12,7 +12,7 @@ from livret.desktop.charter.values import CharterEdit, CharterLine, CharterView
 from livret.desktop.kit.buttons import Button, IconButton
 from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.choices import Ticks
-from livret.desktop.kit.fields import TextArea
+from livret.desktop.kit.fields import Labelled, TextArea
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.kit.typed import Kept
@@ -106,8 +106,7 @@ class CharterEditor(Card):
             ticks = Ticks(ui, title, options)
             ticks.tick(view.chosen)
             self.groups[group] = ticks
-            self.add(Text(title, "strong"))
-            self.add(ticks)
+            self.add(Labelled(ui, title, ticks))
         self.lines = FreeLines(ui, view.lines, self._voices)
         self.add(Text(tr.text("Nos propres lignes"), "strong"))
         self.add(self.lines)

@@ -33,12 +33,12 @@ class OpeningCard(Card):
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, gap=14, margins=28)
         tr = ui.tr
-        self.add(Text(tr.text("Ouvrir sa copie, avec elle"), "question"))
+        self.add(Text(tr.text("Ce qu’il faut pour l’ouvrir"), "question"))
         self.add(
             Text(
                 tr.text(
-                    "Rien n’est gardé sur cet ordinateur. Pas besoin de coffre :"
-                    " sa clé USB et sa phrase suffisent, ou sa feuille."
+                    "Il faut sa clé USB, et sa phrase ou sa feuille. Rien n’est gardé"
+                    " sur cet ordinateur."
                 ),
                 "soft",
             )
@@ -61,7 +61,7 @@ class OpeningCard(Card):
         self.ways.choose(PHRASE)
         self.ways.chosen.connect(self._way)
         self._make_fields()
-        self._key = Button(ui, tr.text("Sa clé est ailleurs (cle.age)"), kind="quiet")
+        self._key = Button(ui, tr.text("Chercher son fichier de clé (cle.age)"), kind="quiet")
         self._key.clicked.connect(self.key_asked)
         self._open = Button(ui, tr.text("Ouvrir sa copie"), icon="lock-open")
         self._open.clicked.connect(self._ask)

@@ -133,7 +133,7 @@ class ErasingPage(Page):
                 " où il sera effacé de nouveau si on y revient."
             ),
             [
-                ("erase", tr.text("Effacer"), "plain"),
+                ("erase", tr.text("Effacer ce livret"), "plain"),
                 ("keep", tr.text("Le garder"), "primary"),
             ],
         )

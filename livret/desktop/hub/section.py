@@ -112,8 +112,8 @@ class HubSection(Section):
             tr.text("Adresse de l’invitation"),
             self.invitation,
             hint=tr.text(
-                "Elle commence par postgresql:// et ne sert qu’une fois. Ce qu’elle"
-                " ouvre est gardé dans votre coffre, et nulle part ailleurs."
+                "Donnée par qui s’occupe du relais, elle ne sert qu’une fois. Ce"
+                " qu’elle ouvre est gardé dans votre coffre, et nulle part ailleurs."
             ),
         )
         self._go = Button(ui, tr.text("Rejoindre le relais"), kind="primary")

@@ -219,7 +219,7 @@ class DateField(QDateEdit):
 
     def restyle(self) -> None:
         """Keep the digits away from the edge."""
-        self.lineEdit().setTextMargins(self._ui.px(10), 0, self._ui.px(10), 0)
+        self.lineEdit().setTextMargins(self._ui.px(12), 0, self._ui.px(12), 0)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
         """Leave with one Tab; arrows go from day to month to year."""

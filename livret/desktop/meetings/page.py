@@ -90,7 +90,7 @@ class MeetingsPage(Page):
         self.contact.clicked.connect(self.contact_asked)
         self.calendar = Button(ui, tr.text("En faire un calendrier"), icon="calendar")
         self.calendar.clicked.connect(self.calendar_asked)
-        self.add_actions([self.plan, self.contact, self.calendar])
+        self.add_actions([self.calendar, self.contact, self.plan])
         self.form: PlanForm | ContractForm | None = None
         self._reminder = Column(ui, 0)
         self._form_place = Column(ui, 0)

@@ -49,7 +49,9 @@ class NewPersonPage(Page):
                 ui,
                 tr.text("Une ligne pour vous, si elle aide à reconnaître la personne"),
                 self.private,
-                hint=tr.text("« celui du parc » : jamais imprimée, jamais envoyée."),
+                hint=tr.text(
+                    "Par exemple « celui du parc ». Jamais imprimée, jamais envoyée."
+                ),
             ),
             1,
         )

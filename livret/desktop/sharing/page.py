@@ -63,10 +63,8 @@ class SharingPage(Page):
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Partager"), width=860)
-        self.subtitle.say(
-            ui.tr.text("Il ne part que ce que les accords de partage laissent partir.")
-        )
-        self._people = Card(ui, gap=12, margins=28)
+        self.subtitle.say(ui.tr.text("Ne part que ce que la personne a accepté."))
+        self._people = Card(ui, gap=12, margins=(28, 20))
         self._rows = Column(ui, 12)
         self._people.column.addLayout(self._rows)
         self.choosing = ChoosingForm(ui)
@@ -103,7 +101,10 @@ class SharingPage(Page):
             ),
             self._door(
                 tr.text("Qui continue avec elle"),
-                tr.text("Nommé avec elle, jusqu’à un jour dit, ouvert à deux."),
+                tr.text(
+                    "Quelqu’un de choisi avec elle, jusqu’à un jour dit. Pour ouvrir, il"
+                    " faut être deux."
+                ),
                 Button(self.ui, tr.text("Si je ne suis pas là"), icon="users"),
                 self.replacing_asked,
             ),
@@ -160,7 +161,7 @@ class SharingPage(Page):
         empty(self._sent)
         if not lines:
             return
-        card = Card(self.ui, gap=8, margins=28)
+        card = Card(self.ui, gap=8, margins=(28, 20))
         card.add(Text(self.ui.tr.text("Le fichier est fait"), "heading"))
         for line in lines:
             card.add(Text(plain(line)))

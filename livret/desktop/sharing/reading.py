@@ -26,7 +26,7 @@ def _sent(tr: Translator, one: SentFile) -> str:
         some = ", ".join(one.received)
         return tr.text("Le {day}, à {to} : reçu par {some}.", day=day, to=to, some=some)
     return tr.text(
-        "Le {day}, à {to} : pas encore d’accusé de réception.", day=day, to=to
+        "Le {day}, à {to} : on ne sait pas encore si c’est arrivé.", day=day, to=to
     )
 
 

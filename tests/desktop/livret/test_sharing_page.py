@@ -120,7 +120,7 @@ def test_only_some_topics_go_and_it_is_told_before(
     made = tmp_path / "envoi.livret"
     page.file_asked.emit(SendEdit((key,), ("logement",)), str(made))
     settle()
-    assert "pas encore d’accusé de réception" in shown(at)
+    assert "on ne sait pas encore si c’est arrivé" in shown(at)
     take(other, made.read_bytes())
     assert not list(other.read.each("goal"))
 
