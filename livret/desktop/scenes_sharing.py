@@ -13,7 +13,8 @@ from livret.desktop.joining.page import JoiningPage
 from livret.desktop.joining.values import BesideView
 from livret.desktop.main_window import MainWindow
 from livret.desktop.preview.dressing import languages_offered
-from livret.desktop.receiving.page import GivenView, ReceivingPage, TakenView
+from livret.desktop.receiving.page import ReceivingPage
+from livret.desktop.receiving.values import GivenView, TakenView
 from livret.desktop.reconciling.page import ReconcilingPage
 from livret.desktop.replacing.page import ReplacingPage
 from livret.desktop.scenes import at_home, in_livret, scene

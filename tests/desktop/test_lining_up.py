@@ -16,7 +16,8 @@ from livret.desktop.kit.fields import DateField, Labelled, LineField, TextArea
 from livret.desktop.kit.layouts import QUIET_PADDING, Flow, Row, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text
-from livret.desktop.receiving.page import GivenView, ReceivingPage
+from livret.desktop.receiving.page import ReceivingPage
+from livret.desktop.receiving.values import GivenView
 from livret.desktop.ui import Ui
 from livret.desktop.verify.page import VerdictView, VerifyPage
 from tests.desktop.test_kit import Shown, column

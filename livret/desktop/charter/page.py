@@ -118,6 +118,7 @@ class CharterPage(Page):
         self._place.addWidget(self.editor)
         self.editor.show()
         self._write.hide()
+        self.show_actions(shown=False)  # an empty line would stay under the title
         self.editor_opened.emit(PLACE, self.editor)
 
     def give_back(self, place: str) -> None:
@@ -135,6 +136,7 @@ class CharterPage(Page):
             empty(self._place)
             self.editor = None
         self._write.show()
+        self.show_actions(shown=True)
 
     def _kept(self, edit: CharterEdit) -> None:
         self.kept.emit(edit)

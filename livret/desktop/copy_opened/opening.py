@@ -61,9 +61,13 @@ class OpeningCard(Card):
         self.ways.choose(PHRASE)
         self.ways.chosen.connect(self._way)
         self._make_fields()
-        self._key = Button(ui, tr.text("Chercher son fichier de clé (cle.age)"), kind="quiet")
+        self._key = Button(
+            ui, tr.text("Chercher son fichier de clé (cle.age)"), kind="quiet"
+        )
         self._key.clicked.connect(self.key_asked)
-        self._open = Button(ui, tr.text("Ouvrir sa copie"), icon="lock-open")
+        self._open = Button(
+            ui, tr.text("Ouvrir sa copie"), kind="primary", icon="lock-open"
+        )
         self._open.clicked.connect(self._ask)
         for widget in (self.ways, self.field, self.code_field):
             self.add(widget)
@@ -93,6 +97,7 @@ class OpeningCard(Card):
         self._way(self.ways.value)
         for widget in (self.ways, self._last):
             widget.setVisible(bool(name))
+        self.choose.set_kind("plain" if name else "primary")
         if name:
             field = self.secret if self.ways.value == PHRASE else self.code
             field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from livret.desktop.kit.buttons import Button
@@ -45,6 +45,9 @@ class StateButton(Button):
         menu.addAction(tr.text("l’enlever, c’était une erreur")).setData((key, REMOVE))
         menu.triggered.connect(self._triggered)
         self.setMenu(menu)
+        # The arrow that opens it stands after the words.
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _triggered(self, action: object) -> None:
         key, code = action.data()  # type: ignore[attr-defined]

@@ -62,6 +62,14 @@ class Button(QPushButton):
             return
         super().keyPressEvent(event)
 
+    def set_kind(self, kind: str) -> None:
+        """Become the verb that is next (``primary``), or one among others."""
+        self.kind = kind
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.restyle()
+
     def set_icon(self, icon: str) -> None:
         """Change the icon."""
         self._icon = icon

@@ -102,6 +102,10 @@ class Page(QWidget):
             self._flow.addWidget(button)
         self._actions.show()
 
+    def show_actions(self, *, shown: bool) -> None:
+        """Show the verbs beside the title, or leave them no room at all."""
+        self._actions.setVisible(shown)
+
     def add_foot(self, widget: QWidget) -> None:
         """Put a widget under the scroll, always in sight."""
         self._outer.addWidget(widget)

@@ -57,6 +57,9 @@ class PassphraseMaker(QWidget):
         self._meter = QProgressBar()
         self._meter.setRange(0, self._needed)
         self._meter.setTextVisible(False)
+        kept = self._meter.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._meter.setSizePolicy(kept)
         self._meter.setAccessibleName(tr.text("Solidité de la phrase de passe"))
         self._told = Text("", "soft")
         offer = Button(ui, offered, icon="rotate-ccw")
@@ -92,6 +95,7 @@ class PassphraseMaker(QWidget):
         tr = self._ui.tr
         strength = strength_of(self.field.secret)
         self._meter.setValue(min(self._needed, strength.bits))
+        self._meter.setVisible(bool(self.field.secret))
         enough = self._enough(strength)
         if not self.field.secret:
             told = self._begin

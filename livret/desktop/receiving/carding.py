@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 
 from livret.desktop.desk import Desk
 from livret.desktop.receiving.cards import CardRow
-from livret.desktop.receiving.page import GivenView, ReceivingPage
+from livret.desktop.receiving.page import ReceivingPage
+from livret.desktop.receiving.values import GivenView
 from livret.desktop.tasks import Task
 from livret.domain.cards import fingerprint, qr_text
 from livret.usecases.app import App, OpenVault

@@ -62,25 +62,27 @@ class OwnCard(Card):
         super().__init__(ui, gap=10, margins=28)
         tr = ui.tr
         self.before: BeforeForm | None = None
-        self.add(Text(tr.text("Ma carte"), "heading"))
         told = tr.text(
             "Donnez-la à qui travaille avec vous, puis lisez ensemble ces sept mots."
         )
-        self.add(Text(told, "soft"))
         self._words = Text("", "large")
         square = tr.text("Le code de ma carte, en carré à scanner")
         self.square = Square(ui, square, 120)
-        row = Row(ui, 20)
-        row.addWidget(self._words, 1, _TOP)
-        row.addWidget(self.square, 0, _TOP)
-        self.column.addLayout(row)
         save = Button(ui, tr.text("En faire un fichier"), icon="save")
         save.setAccessibleName(tr.text("Faire un fichier de ma carte"))
         save.clicked.connect(self._save)
         before = Button(ui, tr.text("J’avais un autre coffre"), kind="quiet")
         before.clicked.connect(self.open_before)
-        self._verbs = button_row(ui, [save, before])
-        self.add(self._verbs)
+        left = Column(ui, 10)
+        for words in (Text(tr.text("Ma carte"), "heading"), Text(told, "soft")):
+            left.addWidget(words)
+        left.addWidget(self._words)
+        left.addWidget(button_row(ui, [save, before]))
+        left.addStretch(1)
+        row = Row(ui, 20)
+        row.addLayout(left, 1)
+        row.addWidget(self.square, 0, _TOP)
+        self.column.addLayout(row)
 
     def open_before(self) -> None:
         """Ask for the vault one had before, in place."""

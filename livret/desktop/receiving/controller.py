@@ -9,7 +9,8 @@ from pathlib import Path
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.errors import tell
 from livret.desktop.receiving.carding import Carding
-from livret.desktop.receiving.page import GivenView, ReceivingPage, TakenView
+from livret.desktop.receiving.page import ReceivingPage
+from livret.desktop.receiving.values import GivenView, TakenView
 from livret.desktop.ui import Ui
 from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done

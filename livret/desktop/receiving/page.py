@@ -6,7 +6,6 @@ Says: ``file_given(path)``, ``agreed``, ``refused``, ``receipt_saved(path)``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -23,47 +22,8 @@ from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.receiving.cards import CardsPanel, OwnCard
 from livret.desktop.receiving.halves import HalvesForm
+from livret.desktop.receiving.values import GivenView, TakenView
 from livret.desktop.ui import Ui
-
-
-@dataclass(frozen=True)
-class GivenView:
-    """What a file brings, before anything is written.
-
-    Attributes:
-        title: Whose livret, or whose card.
-        lines: What it would change, one sentence each.
-        words: Seven words to compare, for a card.
-        verb: What taking it in is called; empty where nothing can be taken.
-        danger: It asks for a livret to be erased: a second verb confirms it.
-        others: Other verbs: pairs of (code, words).
-    """
-
-    title: str
-    lines: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    verb: str = ""
-    danger: str = ""
-    others: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class TakenView:
-    """What was taken in, and what goes back.
-
-    Attributes:
-        livret: Id of the livret; empty where there is nothing to open.
-        called: Whose it is.
-        lines: What happened, one sentence each.
-        receipt: Name proposed for the receipt; empty without one.
-        maybe_known: Somebody of this name was accompanied here already.
-    """
-
-    livret: str
-    called: str
-    lines: tuple[str, ...]
-    receipt: str = ""
-    maybe_known: bool = False
 
 
 class ReceivingPage(Page):
@@ -138,7 +98,7 @@ class ReceivingPage(Page):
         if sentence and keep:
             self.progress.work(sentence)
         elif sentence:
-            empty(self._given)
+            self._turn_to(None)
             self.banner.hide()
             self.progress.work(sentence)
         else:
@@ -148,7 +108,6 @@ class ReceivingPage(Page):
         """Show and announce what a file brings."""
         self.work()
         self.halves = None
-        empty(self._given)
         tr = self.ui.tr
         card = Card(self.ui, gap=10, margins=28)
         head = Row(self.ui, 14)
@@ -161,10 +120,17 @@ class ReceivingPage(Page):
             card.add(Text(" · ".join(view.words), "large"))
             card.add(self._code_field())
         card.add(button_row(self.ui, self._verbs(view)))
-        self._given.addWidget(card)
+        self._turn_to(card)
         if view.verb:
             self.reveal(card)
         announce(self, tr.text("Lu : rien n’est encore pris."))
+
+    def _turn_to(self, shown: QWidget | None) -> None:
+        """Show what is to be read; where there is, what is next stands there."""
+        empty(self._given)
+        if shown is not None:
+            self._given.addWidget(shown)
+        self.choose.set_kind("primary" if shown is None else "plain")
 
     def _code_field(self) -> QWidget:
         """Return where the text of a scanned square goes, instead of words."""
@@ -181,7 +147,6 @@ class ReceivingPage(Page):
         """Show what was taken in, what goes back, and the way to it."""
         self.work()
         self.halves = None
-        empty(self._given)
         self.banner.hide()
         tr = self.ui.tr
         card = Card(self.ui, gap=10, margins=28)
@@ -206,7 +171,7 @@ class ReceivingPage(Page):
             verbs.append(known)
         if verbs:
             card.add(button_row(self.ui, verbs))
-        self._given.addWidget(card)
+        self._turn_to(card)
         self.reveal(card)
         announce(self, view.lines[0])
 
@@ -234,7 +199,7 @@ class ReceivingPage(Page):
         """Say what was done, in place of what was shown."""
         self.work()
         self.halves = None
-        empty(self._given)
+        self._turn_to(None)
         self.show_trouble(sentence)
         self.choose.setFocus()
 
@@ -265,7 +230,7 @@ class ReceivingPage(Page):
         self.agreed.emit(True)  # noqa: FBT003 - a signal's argument
 
     def _leave(self) -> None:
-        empty(self._given)
+        self._turn_to(None)
         self.choose.setFocus()
         self.refused.emit()
 
@@ -289,11 +254,10 @@ class ReceivingPage(Page):
 
     def ask_halves(self) -> None:
         """Ask for the words of both halves, in place."""
-        empty(self._given)
         self.halves = HalvesForm(self.ui)
         self.halves.asked.connect(self.halves_given)
         self.halves.left.connect(self._leave)
-        self._given.addWidget(self.halves)
+        self._turn_to(self.halves)
         self.ui.look.restyle(self.halves)
         self.halves.show()
         self.halves.begin()

@@ -63,7 +63,7 @@ class SharingPage(Page):
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Partager"), width=860)
-        self.subtitle.say(ui.tr.text("Ne part que ce que la personne a accepté."))
+        self.subtitle.say(ui.tr.text("Rien ne part sans l’accord de la personne."))
         self._people = Card(ui, gap=12, margins=(28, 20))
         self._rows = Column(ui, 12)
         self._people.column.addLayout(self._rows)
@@ -102,8 +102,8 @@ class SharingPage(Page):
             self._door(
                 tr.text("Qui continue avec elle"),
                 tr.text(
-                    "Quelqu’un de choisi avec elle, jusqu’à un jour dit. Pour ouvrir, il"
-                    " faut être deux."
+                    "Quelqu’un de choisi avec elle, jusqu’à un jour dit. Pour ouvrir,"
+                    " il faut être deux."
                 ),
                 Button(self.ui, tr.text("Si je ne suis pas là"), icon="users"),
                 self.replacing_asked,
