@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QIcon, QPaintEvent
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton, QStylePainter
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.ui import Ui
@@ -45,9 +46,22 @@ class StateButton(Button):
         menu.addAction(tr.text("l’enlever, c’était une erreur")).setData((key, REMOVE))
         menu.triggered.connect(self._triggered)
         self.setMenu(menu)
-        # The arrow that opens it stands after the words.
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words first, and the arrow that opens the menu at the end."""
+        whole, arrow = QStyleOptionButton(), QStyleOptionButton()
+        self.initStyleOption(whole)
+        self.initStyleOption(arrow)
+        words = whole.text.strip()
+        whole.text, whole.icon = "", QIcon()
+        painter, px = QStylePainter(self), self._ui.px
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, whole)
+        side, inside = px(20), self.rect().adjusted(px(14), 0, -px(12), 0)
+        painter.setPen(self._ui.look.colour("ink"))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inside, int(flags | Qt.TextFlag.TextShowMnemonic), words)
+        box = QRect(inside.right() - side + 1, (self.height() - side) // 2, side, side)
+        arrow.icon.paint(painter, box)
 
     def _triggered(self, action: object) -> None:
         key, code = action.data()  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ from livret.desktop.kit.cards import Card, EmptyState, Icon
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.faces import Faces
 from livret.desktop.kit.fields import DateField
-from livret.desktop.kit.layouts import Column, Flow, Row, holder
+from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text
 from livret.desktop.pathway.adding import TellingForm, place_of
@@ -103,14 +103,11 @@ class PathwayPage(Page):
         )
         self.print = Button(ui, tr.text("Imprimer"), icon="printer")
         self.refer = Button(ui, tr.text("Demander à un service"), icon="plus")
-        self.add_actions([self.faces_choice, self.refer, self.print])
         self.add_life = Button(ui, tr.text("Ajouter dans Ma vie"), icon="plus")
         self.add_event = Button(ui, tr.text("Ajouter un événement"), icon="plus")
-        for button in (self.print, self.add_life, self.add_event, self.refer):
-            # Shown with the page: shown now, it would be a window of its own.
-            if not self._writable:
-                button.hide()
-        self._tools = Flow(ui, 8)
+        self.add_actions([self.add_life, self.add_event, self.refer, self.print])
+        self.show_actions(shown=self._writable)
+        self._tools = Row(ui, 8)
         self._place_tools()
         self._forms = Column(ui, 0)
         self._faces = Faces(ui)
@@ -119,7 +116,7 @@ class PathwayPage(Page):
         self._faces.add(self.topics)
         self._nothing = self._empty_card()
         self.body.part(12)  # the line and what is under it fit an office screen
-        self.body.addWidget(self._tools_holder)
+        self.body.addWidget(holder(self._tools))
         self.body.addLayout(self._forms)
         self.body.addWidget(self.detail)
         self.body.addWidget(self._nothing)
@@ -153,9 +150,10 @@ class PathwayPage(Page):
         for choices in (self.zooms, self.orders, self.faces_choice):
             for button in choices.buttons.values():
                 button.least = 38
-        for widget in (self.add_life, self.add_event, self.zooms, self.orders):
+        self._tools.addWidget(self.faces_choice)
+        self._tools.addStretch(1)
+        for widget in (self.zooms, self.orders):
             self._tools.addWidget(widget)
-        self._tools_holder = holder(self._tools)
 
     def _line_face(self) -> Card:
         card = Card(self.ui, margins=(8, 12, 12, 4))
@@ -285,8 +283,6 @@ class PathwayPage(Page):
         self._faces.setVisible(there or topics)
         self.zooms.setVisible(there and self._face == "line")
         self.orders.setVisible(there and self._face == "list")
-        shown = self._writable or not topics
-        self._tools_holder.setVisible(shown and not (topics and not self._writable))
 
     def _face_chosen(self, face: str) -> None:
         self._chosen = face
@@ -380,5 +376,6 @@ class PathwayPage(Page):
     def set_narrow(self, *, narrow: bool) -> None:
         """One under the other on a narrow page."""
         super().set_narrow(narrow=narrow)
-        self._travel_row.stack(stacked=narrow)
+        for row in (self._tools, self._travel_row):
+            row.stack(stacked=narrow)
         self.topics.set_narrow(narrow=narrow)

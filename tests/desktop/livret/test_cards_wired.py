@@ -135,7 +135,7 @@ def test_one_that_replaces_another_is_put_everywhere(
     said = receiving(at).banner.sentence
     assert "Sa nouvelle clé est mise dans 1 livret." in said
     assert at.read.team.by_key[signed.card.keys.sign].id == guest.id
-    assert "remplacée" in shown(at)
+    assert "une autre la remplace" in shown(at)
 
 
 def test_whoever_is_revoked_receives_nothing_and_is_refused(
