@@ -14,6 +14,7 @@ from livret.desktop.kit.answers import AnswerChoices
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.voices import Voice, VoiceChooser
+from livret.desktop.preview.sheets import Sheets
 from livret.desktop.signing.panel import SignaturePanel
 from livret.desktop.ui import Ui
 from tests.desktop.test_kit import Shown, column
@@ -148,3 +149,14 @@ def test_a_fold_opens_and_closes(ui: Ui, times: int) -> None:
         fold.button.click()
     assert fold.is_open == (times == 1)
     assert content.isHidden() == (times == 2)
+
+
+def test_a_page_of_paper_is_a_label_that_says_what_it_says(ui: Ui) -> None:
+    sheets = Sheets(ui)
+    sheets.show_sheets([(595.0, 842.0)] * 2)
+    sheets.describe(["Diagnostic partagé", ""])
+    first, last = (QAccessible.queryAccessibleInterface(one) for one in sheets.pages)
+    assert {first.role(), last.role()} == {QAccessible.Role.StaticText}
+    assert first.text(QAccessible.Text.Name) == "Page 1 sur 2"
+    assert first.text(QAccessible.Text.Description) == "Diagnostic partagé"
+    assert last.text(QAccessible.Text.Description)

@@ -70,7 +70,9 @@ class PeopleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole and len(row.title) > LONG_NAME:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = (row.title, plain(row.private), row.detail, row.badge)
+            # Without a name, her own line is the title already.
+            private = plain(row.private) if row.called else ""
+            said = (row.title, private, row.detail, row.badge)
             parts = dict.fromkeys(part.rstrip(".") for part in said if part)
             return ". ".join(parts)
         return row if role == ROW else None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from livret.desktop.kit.cards import empty
 from livret.desktop.kit.layouts import Column
@@ -28,8 +28,10 @@ _KEPT = 12
 """Pictures held at once; a paper of two hundred pages stays light."""
 
 
-class Sheet(QWidget):
+class Sheet(QLabel):
     """One page; it asks for its picture when it is painted without one.
+
+    A label, for who listens: its name is which page, its description what it says.
 
     Attributes:
         image: Its picture, or None.
