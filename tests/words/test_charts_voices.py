@@ -41,6 +41,9 @@ def test_what_is_read_aloud_groups_those_who_say_the_same() -> None:
     )
     assert voices_alt(FR, (AMINA, QUIET)).endswith("Awa\u202f: pas encore dit")
     assert voices_alt(FR, (QUIET,)) == ""
+    assert voices_alt(FR, (AMINA, DECLINED)).endswith(
+        "Omar\u202f: préfère ne pas répondre"
+    )
     english = voices_alt(translator_for("en"), (AMINA, CLAIRE, MARC))
     assert "Amina" in english
     assert "selon" not in english

@@ -89,7 +89,10 @@ def voices_alt(tr: Translator, stands: Sequence[Stand]) -> str:
     parts = []
     for code, names in said.items():
         who = names_told(tr, names)
-        if code:
+        if code and code not in LEVELS:  # one speaks of oneself, judging nothing
+            answer = answer_label(tr, code)
+            parts.append(tr.text("{name} : {words}", name=who, words=answer))
+        elif code:
             answer = answer_label(tr, code)
             parts.append(tr.text("{answer} selon {who}", answer=answer, who=who))
         elif len(said) > 1:
