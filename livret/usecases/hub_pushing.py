@@ -23,7 +23,7 @@ from livret.usecases.hub_keyring import (
     with_plan,
 )
 from livret.usecases.hub_leaving import push_leaving
-from livret.usecases.hub_noting import note_once_a_day
+from livret.usecases.hub_noting import note_once_a_day, readers_told
 from livret.usecases.hub_places import grants_digest, grants_unless_lost, keep_sent
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
@@ -123,7 +123,7 @@ def _push_one(
     else:
         return replace(done, waiting=((livret, "busy"),))
     if done.contributions:
-        note_once_a_day(ctx, livret, "sent", one.readers())
+        note_once_a_day(ctx, livret, "sent", **one.readers())
     one.rest()
     return done
 
@@ -189,9 +189,9 @@ class _Pushing:
             raise NotOnTheHub(reason="stopped")
         return link
 
-    def readers(self) -> int:
-        """How many other hub keys may read this livret's headers."""
-        return len(self.desk.everybody) - 1
+    def readers(self) -> dict[str, str]:
+        """To whom this livret's headers go, as the journal tells it."""
+        return readers_told(self.folded, self.desk.everybody - {self.desk.hub_key})
 
     def _ring(self, said: Sequence[bytes]) -> Keyring:
         self.grants = grants_digest(said)

@@ -106,7 +106,7 @@ class Taking:
             self._reached(Page(), whole=True)
         if total.count:
             readers = _readers(self.ctx.livret(self.link.livret), self.hub)
-            note_once_a_day(self.ctx, self.link.livret, "received", readers)
+            note_once_a_day(self.ctx, self.link.livret, "received", readers=readers)
         return total
 
     def _rows(self, cursor: int, *, own: bool) -> tuple[HubRow, ...]:
@@ -152,7 +152,7 @@ class Taking:
             self._reached(Page(there=page.there), whole=False)
             total = total.plus(self._take_files(rows, ring))
         readers = _readers(folded, self.hub)
-        note_once_a_day(self.ctx, folded.id, "received", readers)
+        note_once_a_day(self.ctx, folded.id, "received", readers=readers)
         self._reached(page, whole=True)
         return total
 
@@ -268,7 +268,7 @@ class Taking:
         self.link = link
 
 
-def _readers(livret: Livret, hub: Hub) -> int:
+def _readers(livret: Livret, hub: Hub) -> str:
     """Return how many others have a key of the hub in a livret."""
     others = {key for keys in hub_keys(livret).values() for key in keys}
-    return len(others - {hub.sealer.public_key})
+    return str(len(others - {hub.sealer.public_key}))

@@ -8,8 +8,10 @@ from types import MappingProxyType
 
 from livret.domain.fields import INVISIBLE, is_day
 from livret.words.dates import long_date
+from livret.words.scope_words import scope_names
 from livret.words.translator import Translator, mark
 
+_APART = " · "
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 WHAT: dict[str, str] = {
@@ -85,19 +87,14 @@ def journal_line(
         what: Code of the journal; one of tomorrow is said in general words.
         who: Name of who did it.
         day: The day, as people say it.
-        detail: What the entry tells besides: ``to``, ``until``, ``from``, ``by``,
-            ``paper``.
+        detail: What the entry tells besides: ``to``, ``until``, ``scopes``,
+            ``from``, ``by``, ``paper``.
     """
     told = {name: INVISIBLE.sub("", text) for name, text in detail.items()}
     if told.get("paper") == "copy" and what in _OF_HER_COPY:
         return tr.text(_OF_HER_COPY[what], who=who, day=day)
     if what in {"sent", "replacement"} and "to" in told:
-        until = told.get("until", "")
-        if not is_day(until):
-            return tr.text(_SENT_TO, who=who, to=told["to"], day=day)
-        last = long_date(tr, dt.date.fromisoformat(until))
-        said = _SENT_UNTIL if what == "sent" else _REPLACED_BY
-        return tr.text(said, who=who, to=told["to"], day=day, until=last)
+        return _given(tr, what, who, day, told)
     if what == "received" and "from" in told:
         return tr.text(_RECEIVED_FROM, who=who, sender=told["from"], day=day)
     if what == "acknowledged" and "by" in told:
@@ -106,6 +103,23 @@ def journal_line(
     if what in _BY_TWO and "by" in told:
         return _decided(tr, said, told)
     return said
+
+
+def _given(
+    tr: Translator, what: str, who: str, day: str, told: Mapping[str, str]
+) -> str:
+    """Return to whom it went, until when, and what of it, where that is told."""
+    until, to = told.get("until", ""), told["to"]
+    if is_day(until):
+        last = long_date(tr, dt.date.fromisoformat(until))
+        form = _SENT_UNTIL if what == "sent" else _REPLACED_BY
+        said = tr.text(form, who=who, to=to, day=day, until=last)
+    else:
+        said = tr.text(_SENT_TO, who=who, to=to, day=day)
+    parts = scope_names(tr, told.get("scopes", "").split(","))
+    if not parts:
+        return said
+    return tr.text("{name} : {words}", name=said, words=_APART.join(parts))
 
 
 def why_aside(tr: Translator, code: str) -> str:

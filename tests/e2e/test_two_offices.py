@@ -1,4 +1,4 @@
-"""One meeting held from two offices, through a hub that goes away in the middle."""
+"""One meeting held from two screens, through a hub that goes away in the middle."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.acts import open_her_livret, unlock
+from tests.e2e.by_file import another_screen
 from tests.e2e.in_meeting import (
     ONWARD,
     answer,
@@ -41,10 +42,10 @@ def at_the_topic(livret: Running, key: str, name: str) -> None:
 def test_what_one_says_is_heard_at_the_other_office(
     start: Start, tmp_path: Path
 ) -> None:
-    with two_offices(tmp_path) as offices:
-        claire, marc = (
-            start("--vault", str(folder)) for folder in offices.folders.values()
-        )
+    with two_offices(tmp_path) as offices, another_screen() as beside:
+        here, there = map(str, offices.folders.values())
+        claire = start("--vault", here)
+        marc = start("--vault", there, DISPLAY=beside)
         for one in (claire, marc):
             unlock(one)
             open_her_livret(one)

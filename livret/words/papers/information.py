@@ -12,7 +12,6 @@ from livret.usecases.paper_sheets.information import (
 from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.journal import journal_line, why_aside
-from livret.words.labels import TOPICS, barrier_label
 from livret.words.papers.blocks import (
     LEAD,
     Block,
@@ -26,6 +25,7 @@ from livret.words.papers.blocks import (
 )
 from livret.words.papers.parts import head, signatures
 from livret.words.papers.wording import APART, listed
+from livret.words.scope_words import scope_names
 from livret.words.translator import Translator, mark
 
 RIGHTS = (
@@ -50,8 +50,6 @@ SIMPLE_RIGHTS = (
     ),
 )
 """The same, one by one, in short sentences."""
-
-_MA_VIE = "ma_vie"
 
 
 def read_information(tr: Translator, sheet: InformationSheet) -> tuple[Block, ...]:
@@ -110,19 +108,6 @@ def _reads(tr: Translator, one: Recipient) -> str:
             "Ce que nous écrivons ensemble, devant vous. Rien ne lui est envoyé."
         )
     return APART.join(scope_names(tr, one.scopes))
-
-
-def scope_names(tr: Translator, scopes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what scopes let read, in the order of her topics."""
-    names = []
-    if "commun" in scopes:
-        names.append(tr.text("Ce qui est commun (objectifs, démarches, rencontres)"))
-    names += [barrier_label(tr, code) for code in TOPICS if code in scopes]
-    if _MA_VIE in scopes:
-        names.append(tr.text("Ma vie"))
-    if any(one.startswith("entre_nous") for one in scopes):
-        names.append(tr.text("Ce que vous lui avez dit à part"))
-    return tuple(names)
 
 
 def _left(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:

@@ -109,6 +109,12 @@ def test_two_desks_meet_at_a_hub(
     stands = marc.ask("hub", "status")
     assert stands["reached"]
     assert stands["livrets"] == [{"livret": livret, "waiting": 0, "behind": 0}]
+    # She reads to whom it went: once a day for the same people.
+    sent = [
+        one for one in claire.ask("journal", livret)["journal"] if one["what"] == "sent"
+    ]
+    told = {"carrier": "hub", "readers": "1", "to": "Marc"}
+    assert [one["detail"] for one in sent] == [told]
 
 
 def signing_key(machine: Machine) -> str:
