@@ -45,11 +45,13 @@ from livret.desktop.pin import PinGate
 from livret.desktop.scenes import scene
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Barrier
-from livret.domain.came import STRAIGHT
+from livret.domain.came import STRAIGHT, Came
 from livret.domain.meetings import Present
+from livret.words.aid import aid_for
+from livret.words.aid_forms import read_form
 from livret.words.dates import day_month
 from livret.words.labels import answer_button, barrier_label
-from livret.words.translator import Translator
+from livret.words.translator import Translator, translator_for
 
 BUS = "mobilite"
 
@@ -174,6 +176,19 @@ def _speaking(tr: Translator, voice: str) -> Around:
 def _topic(ui: Ui, window: MainWindow) -> None:
     shown = _shown(ui.tr, examples.VOICES[0])
     view = TopicView(ui, shown, STRAIGHT)
+    ask_example(ui, window, view, _speaking(ui.tr, "personne"))
+
+
+@scene("seance-dans-sa-langue")
+def _in_her_language(ui: Ui, window: MainWindow) -> None:
+    french = examples.example_form(translator_for("fr"))
+    aid = aid_for("ar")
+    assert aid is not None  # noqa: S101 - one of the languages of papers
+    topic = read_form(aid, french).topic(BUS)
+    shown = replace(
+        _shown(ui.tr, examples.VOICES[0]), question=topic.aim, language="ar"
+    )
+    view = TopicView(ui, shown, Came(how="interpreter", language="ar"))
     ask_example(ui, window, view, _speaking(ui.tr, "personne"))
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from livret.words.cleaning import END_ISOLATE, ISOLATE
 from livret.words.paths import resource
-from livret.words.translator import Translator
+from livret.words.translator import LANGUAGES, Translator, translator_for
 
 FOLDERS: dict[str, str] = {
     "ar": "ar",
@@ -127,6 +127,15 @@ def aid_for(language: str) -> Aid | None:
     """
     code = {"fa": "prs", "fa-AF": "prs", "zh-CN": "zh"}.get(language, language)
     return Aid(code, _catalogue(code)) if code in FOLDERS else None
+
+
+def spoken_in(language: str) -> Translator | None:
+    """Return what says the house's texts in a language; None where nothing does.
+
+    Args:
+        language: ISO 639 code, of the screens or of an aid to reading.
+    """
+    return translator_for(language) if language in LANGUAGES else aid_for(language)
 
 
 def digits(language: str, text: str) -> str:

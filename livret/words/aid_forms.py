@@ -10,7 +10,29 @@ from __future__ import annotations
 import dataclasses
 
 from livret.domain.forms import Facet, Form, Headings, Support, Topic
+from livret.usecases.ports import FormLibrary
+from livret.words.aid import aid_for
+from livret.words.forms import FormMissing
 from livret.words.translator import Translator
+
+
+def form_in(forms: FormLibrary, form: Form, language: str) -> Form | None:
+    """Return a form in another language, as written or as an aid; None without.
+
+    Args:
+        forms: Where forms are found.
+        form: In the language of the screen.
+        language: ISO 639 code of hers; empty where it is the screen's.
+    """
+    if not language or language == form.language:
+        return None
+    try:
+        return forms.form(form.name, form.version, language)
+    except FormMissing:
+        aid = aid_for(language)
+    if aid is None:
+        return None
+    return read_form(aid, forms.form(form.name, form.version, "fr"))
 
 
 def read_form(tr: Translator, form: Form) -> Form:

@@ -12,6 +12,7 @@ from livret.desktop.kit.hints import WritingHint
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice
 from livret.desktop.meeting.edits import Edit, LookBackEdit, LookTopicEdit
+from livret.desktop.meeting.in_hers import in_hers
 from livret.desktop.meeting.topic_views import (
     TopicShown,
     TopicView,
@@ -39,6 +40,8 @@ class LookBackShown:
         may_decline: It said nothing yet of anything that is looked back at.
         declined: It prefers not to.
         first: Her name while she said nothing yet: she speaks first; else empty.
+        question: The question in her language, empty where it is the screen's.
+        language: Her language, empty where it is the screen's.
         alone: She prefers not to, and nobody else said anything.
         heard: What the others said of it, as (voice, words); nothing while she
             speaks.
@@ -52,6 +55,8 @@ class LookBackShown:
     may_decline: bool = True
     declined: bool = False
     first: str = ""
+    question: str = ""
+    language: str = ""
     alone: bool = False
     heard: tuple[tuple[Voice, str], ...] = ()
 
@@ -71,6 +76,8 @@ class LookBackView(QuestionView):
         super().__init__(ui, asked)
         self._shown = shown
         self.column.insertWidget(0, Text(_about(ui, shown.since), "topic"))
+        for line in in_hers(ui, shown.question, shown.language):
+            self.add(line)
         for voice, words in shown.heard:
             self.add(heard_line(ui, voice, "", words))
         hers = shown.voice.id == PERSON

@@ -25,7 +25,9 @@ from livret.domain.meeting_mode import Sitting
 from livret.domain.reviews import Part, Review, read_before
 from livret.usecases.looking_back_together import day_of, review_on
 from livret.usecases.reviewing import looked_back_since
+from livret.words.aid import spoken_in
 from livret.words.labels import answer_button
+from livret.words.reviews import TOLD
 from livret.words.translator import Translator
 
 
@@ -47,6 +49,8 @@ def looking_back(tr: Translator, sitting: Sitting, read: Read) -> Scene:
         may_decline=mine is None or mine.declined,
         declined=mine is not None and mine.declined,
         first=_first(review, voices[0]),
+        question=_told_in_hers(part, read),
+        language=read.hers.language if read.hers is not None else "",
         alone=all(one.voice == PERSON for one in parts),
         heard=tuple(
             (voice_of(tr, livret, one.voice, one.value.speaker_name), words)
@@ -111,6 +115,12 @@ def looking_topic(tr: Translator, sitting: Sitting, read: Read) -> Scene:
         first=_first(review, voices[0]),
     )
     return Scene(LookTopicView, (shown, sitting.came))
+
+
+def _told_in_hers(part: str, read: Read) -> str:
+    """Return what is asked in her language, as papers tell it."""
+    tr = spoken_in(read.hers.language) if read.hers is not None else None
+    return tr.text(TOLD[part]) if tr is not None else ""
 
 
 def _since(livret: Livret, review: Review | None, day: dt.date) -> dt.date | None:

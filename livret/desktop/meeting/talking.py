@@ -12,7 +12,6 @@ from livret.desktop.meeting.edits import Edit, draft_of, items_of, place_of
 from livret.desktop.meeting.scene import Read
 from livret.domain.diagnosis import current_diagnosis
 from livret.domain.errors import LivretError
-from livret.domain.forms import Form
 from livret.domain.livret import Livret
 from livret.domain.meeting_mode import Sitting, short
 from livret.usecases.app import OpenVault
@@ -32,7 +31,7 @@ from livret.usecases.sitting import (
     say_within,
     take_back,
 )
-from livret.words.forms import FormMissing
+from livret.words.aid_forms import form_in
 from livret.words.translator import Translator
 
 NOTHING = Changes()
@@ -165,19 +164,8 @@ def _read(ctx: Context, opened: Opened, tr: Translator) -> Read:
     return Read(
         opened=opened,
         form=form,
-        hers=_form_of_hers(ctx, form, sitting),
+        hers=form_in(ctx.forms, form, sitting.came.language),
         shown=diagnosis_of(tr, folded, form, frozenset(sitting.despite)),
         minutes=minutes_so_far(folded, said),
         today=ctx.clock.today(),
     )
-
-
-def _form_of_hers(ctx: Context, form: Form, sitting: Sitting) -> Form | None:
-    """Return the form in her language, where there is one beside the screen's."""
-    hers = sitting.came.language
-    if not hers or hers == form.language:
-        return None
-    try:
-        return ctx.forms.form(form.name, form.version, hers)
-    except FormMissing:
-        return None

@@ -24,14 +24,15 @@ from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.kit.voices import Voice, VoiceMark
 from livret.desktop.meeting.answers import BigAnswers
 from livret.desktop.meeting.edits import Edit
+from livret.desktop.meeting.in_hers import in_hers
 from livret.desktop.meeting.outside import Outside, large
 from livret.desktop.meeting.views import QuestionView
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Barrier
 from livret.domain.came import STRAIGHT, Came
 from livret.domain.forms import Topic as TopicForm
+from livret.words.aid import spoken_in
 from livret.words.labels import answer_label
-from livret.words.translator import translator_for
 
 NOTHING_KEPT = AgreedLine()
 
@@ -109,8 +110,8 @@ class TopicView(QuestionView):
         self._shown = self._stood = shown
         self._came = came
         hers = shown.voice.side == "personne"
-        if shown.question:
-            self.add(Text(shown.question, "large"))
+        for line in in_hers(ui, shown.question, shown.language):
+            self.add(line)
         if shown.aim:
             aim = tr.text("Vous voulez : « {words} »", words=plain(shown.aim))
             self.add(Text(aim, "large"))
@@ -131,7 +132,7 @@ class TopicView(QuestionView):
             ui,
             tr.text("Réponse de {name}", name=name),
             voice=shown.voice.side,
-            under=translator_for(shown.language) if hers and shown.language else None,
+            under=spoken_in(shown.language) if hers and shown.language else None,
         )
         self.first = self.words
         self._silence = Silence(self.words)
