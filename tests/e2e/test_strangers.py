@@ -7,6 +7,7 @@ in everything that Qt holds in the program, and on the screen itself.
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from livret import bootstrap
 from livret.usecases.example import make_example
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.notes import keep_rough
+from livret.usecases.reviewing import OpenReview, open_review
 from livret.usecases.saying import read_items, say_items
 from tests.e2e import in_meeting as three
 from tests.e2e.acts import go, press, write
@@ -63,6 +65,8 @@ def plant(vault: bootstrap.Unlocked) -> None:
     keep_rough(ctx, hers, "BERGAMOTE")
     ctx.private_lines.set_private_line(hers, "MANGOUSTE")
     marc = next(one for one in ctx.livret(hers).members if one.voice == "emploi")
+    tomorrow = ctx.clock.today() + dt.timedelta(days=1)  # the day of the meeting
+    open_review(ctx, OpenReview(livret=hers, on=tomorrow))
     note = {"kind": "note_added", "words": "KALEIDOSCOPE"}
     say(vault, hers, {**note, "between": [f"entre_nous:{marc.id}"]})
 
@@ -81,6 +85,7 @@ def questions(desk: Desk) -> Iterator[str]:
     yield livret.wait(part="Bienvenue", role="label").name
     livret.press(ONWARD)
     yield livret.wait(part=three.LAST_TIME, role="label").name
+    yield from looking_back(livret)
     three.to_her_aim(livret)
     yield three.AIM
     three.to_the_topics(livret)
@@ -103,6 +108,24 @@ def questions(desk: Desk) -> Iterator[str]:
     yield livret.wait(three.NEXT, role="text", state="focused").name
     three.pause(livret)
     yield "pause"
+
+
+def looking_back(livret: Running) -> Iterator[str]:
+    """What is asked where a review was begun that day; she says a word first."""
+    livret.press(ONWARD)
+    yield livret.wait(part="Qu’est-ce qui a changé", role="text", state="focused").name
+    three.write(livret, "Je dors mieux")
+    livret.press("F3")
+    yield livret.wait(part="changé\u202f? Claire", role="text", state="focused").name
+    for part in ("a aidé", "n’a pas aidé", "Et maintenant"):
+        livret.press(ONWARD)
+        livret.wait(part=part, role="text", state="focused")
+    livret.press(ONWARD)
+    yield livret.wait(part="De quels sujets voulez-vous dire", role="label").name
+    three.take_up(livret, "mobilite")
+    yield "mobilite, looked back at"
+    livret.press(ONWARD)
+    livret.wait(part="Un autre sujet, ou on continue", role="label")
 
 
 def everybody(livret: Running) -> None:
