@@ -47,4 +47,4 @@ def test_each_voice_is_still_an_item_in_words(tmp_path: Path) -> None:
     pdf = draw_diagnostic(sheet(), MADE, tr=FR, form=form)
     plain = bare(read_aloud(pdf, tmp_path))
     assert "gêne un peu" in plain
-    assert "●" in plain
+    assert "Amina : bloque" in plain
