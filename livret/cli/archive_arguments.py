@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from livret.cli import archive
 from livret.cli.argument_parts import Commands, command
 from livret.usecases.archive import WHY
@@ -37,3 +39,10 @@ def add_archive(tr: Translator, commands: Commands) -> None:
         metavar="NAME",
         help=tr.text("qui le décide avec vous"),
     )
+    for name, does in (
+        ("--ask", tr.text("écrire la demande de confirmation, sans rien décider")),
+        ("--confirmed", tr.text("le fichier où l’autre personne l’a confirmé")),
+        ("--confirm", tr.text("confirmer la demande d’une autre personne")),
+        ("--out", tr.text("où écrire la confirmation")),
+    ):
+        parser.add_argument(name, type=Path, metavar="FILE", help=does)

@@ -72,6 +72,10 @@ class CardFiles:
         old = signed.card.replaces
         return bool(old) and signed_by(old, signed.old_signature, signed.raw)
 
+    def true(self, key: str, signature: bytes, data: bytes) -> bool:
+        """Tell whether an Ed25519 key (64 hex digits) signed ``data``."""
+        return signed_by(key, signature, data)
+
     def vouched_by(self, signed: SignedCard, roots: Sequence[bytes]) -> bool:
         """Tell whether a certificate under one of ``roots`` (DER) signed it.
 

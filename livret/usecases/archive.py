@@ -1,7 +1,8 @@
 """What two people decide about a livret that is put aside: read, keep, erase.
 
-Nobody decides alone: whoever sits here names who decides with them, and the
-journal, which the person may read, tells both names and why. A livret that a
+Nobody decides alone: whoever sits here names who decides with them, or brings
+their confirmation (``second_person``), and the journal, which the person may read,
+tells both names, why, and whether the second was only named. A livret that a
 claim or a duty of the law needs is kept longer: until that ends it is erased by
 nobody here, at nobody's asking. That is a fact of this desk, as what waits to be
 handed over is, and not something that was said: it is kept in a small text of
@@ -21,6 +22,7 @@ from livret.domain.errors import InvalidField
 from livret.domain.fields import Line
 from livret.domain.retention import OVER, retention_of
 from livret.usecases.archive_errors import (
+    ConfirmationOfAnother,
     KeptStill,
     NotKeptForLonger,
     NotPutAside,
@@ -31,13 +33,26 @@ from livret.usecases.erasing import ask_erasure, purge
 from livret.usecases.holds import Hold, holds, keep_holds, require_not_held
 from livret.usecases.livrets import note
 from livret.usecases.put_aside import READ_ASIDE, aside, aside_since, is_read
+from livret.usecases.second_person import WHY, Confirmed
 from livret.usecases.sharing import Sharing
 
-WHY = ("asked_by_person", "claim", "legal_duty")
-"""Why it is read or kept longer, as codes; said by ``livret.words.archive``."""
+__all__ = [
+    "WHY",
+    "Archive",
+    "Decision",
+    "archive_of",
+    "archives",
+    "erase_at_the_end",
+    "keep_longer",
+    "keep_no_longer",
+    "read_aside",
+]
 
 HELD, RELEASED = "archive_held", "archive_released"
 """What the journal says when it is kept longer, and when that ends."""
+
+PROVED = "key"
+"""What the journal says of a second person who confirmed with their own key."""
 
 _END = "end_of_retention"
 
@@ -79,11 +94,14 @@ class Decision:
         livret: About which.
         other: Name of who decides with the owner of this vault.
         why: A code of ``WHY``; of no use to end a hold or to erase.
+        second: Their own confirmation, from ``second_person.confirmed_in``; without
+            it they are only named.
     """
 
     livret: str
-    other: str
+    other: str = ""
     why: str = ""
+    second: Confirmed | None = None
 
 
 def archive_of(sharing: Sharing, livret: str) -> Archive:
@@ -121,10 +139,11 @@ def read_aside(ctx: Context, decision: Decision) -> Done[None]:
         SecondPersonNeeded: Nobody else decides it.
         NotPutAside: It is in use.
     """
-    other = _other(ctx, decision)
+    other = _other(ctx, decision, "open")
     if aside(ctx.together(decision.livret), ctx.clock.today()) is None:
         raise NotPutAside
-    note(ctx, decision.livret, READ_ASIDE, by=other, why=_why(decision))
+    told = _proof(decision)
+    note(ctx, decision.livret, READ_ASIDE, by=other, why=_why(decision), **told)
     return Done(None, _touched(decision.livret))
 
 
@@ -141,11 +160,13 @@ def keep_longer(sharing: Sharing, decision: Decision) -> Done[Hold]:
     hold = Hold(
         why=_why(decision),
         by=ctx.owner.name,
-        other=_other(ctx, decision),
+        other=_other(ctx, decision, "keep"),
         on=ctx.clock.today(),
+        proved=decision.second is not None,
     )
     keep_holds(sharing, holds(sharing) | {decision.livret: hold})
-    note(ctx, decision.livret, HELD, by=hold.other, why=hold.why)
+    told = _proof(decision)
+    note(ctx, decision.livret, HELD, by=hold.other, why=hold.why, **told)
     return Done(hold, _touched(decision.livret))
 
 
@@ -159,9 +180,9 @@ def keep_no_longer(sharing: Sharing, decision: Decision) -> Done[None]:
     found = holds(sharing)
     if found.pop(decision.livret, None) is None:
         raise NotKeptForLonger
-    other = _other(sharing.ctx, decision)
+    other = _other(sharing.ctx, decision, "release")
     keep_holds(sharing, found)
-    note(sharing.ctx, decision.livret, RELEASED, by=other)
+    note(sharing.ctx, decision.livret, RELEASED, by=other, **_proof(decision))
     return Done(None, _touched(decision.livret))
 
 
@@ -182,9 +203,9 @@ def erase_at_the_end(sharing: Sharing, decision: Decision) -> Done[int]:
     if not found.over:
         raise KeptStill(until=found.until)
     require_not_held(sharing, livret)
-    other = _other(ctx, decision)
+    other = _other(ctx, decision, "erase")
     ask_erasure(ctx, livret, _END)
-    note(ctx, livret, "erased", by=other, why=_END)
+    note(ctx, livret, "erased", by=other, why=_END, **_proof(decision))
     return purge(sharing, livret)
 
 
@@ -194,8 +215,21 @@ def _why(decision: Decision) -> str:
     return decision.why
 
 
-def _other(ctx: Context, decision: Decision) -> str:
+def _proof(decision: Decision) -> dict[str, str]:
+    """Return what the journal keeps of a confirmation, if there is one."""
+    if decision.second is None:
+        return {}
+    return {"proof": PROVED, "statement": decision.second.digest}
+
+
+def _other(ctx: Context, decision: Decision, what: str) -> str:
     """Return the name of who decides too: never the owner's own."""
+    if decision.second is not None:
+        asked = decision.second.asked
+        same = (asked.livret, asked.what, asked.why)
+        if same != (decision.livret, what, decision.why):
+            raise ConfirmationOfAnother
+        return decision.second.name
     name = decision.other.strip()
     if not name or name.casefold() == ctx.owner.name.strip().casefold():
         raise SecondPersonNeeded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livret.domain.errors import Refused
+from livret.domain.errors import Refused, Untrusted
 
 
 class LivretPutAside(Refused):
@@ -40,4 +40,36 @@ class KeptStill(Refused):
 
     Facts:
         until: Its last day, a date; None while nothing was said with the person.
+    """
+
+
+class ConfirmationUnreadable(Untrusted):
+    """No confirmation, or one that was changed on its way."""
+
+
+class ConfirmationOfAnother(Refused):
+    """The confirmation is of another decision, or was asked at another desk."""
+
+
+class ConfirmationTooOld(Refused):
+    """The confirmation waited too long.
+
+    Facts:
+        days: How many days it may.
+    """
+
+
+class ConfirmationByOneself(Refused):
+    """Who asks cannot confirm: nobody decides alone."""
+
+
+class ConfirmationUsed(Refused):
+    """The confirmation served already: a new decision asks for a new one."""
+
+
+class ConfirmerUnknown(Untrusted):
+    """Who confirmed has no card trusted here and is not of the team.
+
+    Facts:
+        name: As they call themself.
     """

@@ -27,12 +27,14 @@ class Hold:
         by: Name of who said so here.
         other: Name of who decided it with them.
         on: The day.
+        proved: Whether that other confirmed with their own key; else only named.
     """
 
     why: str
     by: str
     other: str
     on: dt.date
+    proved: bool = False
 
 
 def holds(sharing: Sharing) -> dict[str, Hold]:

@@ -114,6 +114,9 @@ class CardCrypto(Protocol):
     def vouched_by(self, signed: SignedCard, roots: Sequence[bytes]) -> bool:
         """Tell whether a certificate under one of ``roots`` (DER) signed it."""
 
+    def true(self, key: str, signature: bytes, data: bytes) -> bool:
+        """Tell whether an Ed25519 key (64 hex digits) signed ``data``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:

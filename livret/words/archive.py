@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from livret.usecases.archive import Archive
+from livret.usecases.second_person import Asked
 from livret.words.dates import long_date
-from livret.words.journal import why_aside
-from livret.words.translator import Translator
+from livret.words.journal import second_told, why_aside
+from livret.words.translator import Translator, mark
+
+_ASKED = {
+    "open": mark("lire un livret mis de côté"),
+    "keep": mark("garder un livret au-delà de sa durée"),
+    "release": mark("ne plus garder un livret au-delà de sa durée"),
+    "erase": mark("effacer un livret dont la durée est passée"),
+}
 
 
 def archive_lines(tr: Translator, found: Archive) -> tuple[str, ...]:
@@ -27,8 +37,22 @@ def archive_lines(tr: Translator, found: Archive) -> tuple[str, ...]:
                 " {other}\u202f: {why}.",
                 day=long_date(tr, found.hold.on),
                 by=found.hold.by,
-                other=found.hold.other,
+                other=second_told(tr, found.hold.other, proved=found.hold.proved),
                 why=why_aside(tr, found.hold.why),
             )
         )
     return tuple(told)
+
+
+def asked_line(tr: Translator, asked: Asked) -> str:
+    """Return what somebody is asked to confirm, in one sentence."""
+    said = tr.text(_ASKED[asked.what])
+    why = why_aside(tr, asked.why)
+    told = tr.text("{said} ({why})", said=said, why=why) if why else said
+    return tr.text(
+        "{name} demande\u202f: {told}. Livret {livret}, le {day}.",
+        name=asked.by,
+        told=told,
+        livret=asked.livret[:8],
+        day=long_date(tr, dt.date.fromisoformat(asked.on)),
+    )

@@ -54,6 +54,10 @@ _BY_TWO = frozenset({"archive_opened", "archive_held", "archive_released", "eras
 _DECIDED = mark("{told}, décidé avec {by}")
 _DECIDED_WHY = mark("{told}, décidé avec {by}\u202f: {why}")
 
+_PROVED = "key"
+_NAMED_ONLY = mark("{name} (nom donné, sans confirmation)")
+_CONFIRMED = mark("{name} (confirmé par sa propre clé)")
+
 _SOMETHING = mark("{who} s’est servi du livret le {day}")
 
 
@@ -130,6 +134,12 @@ def why_aside(tr: Translator, code: str) -> str:
 def _decided(tr: Translator, said: str, told: Mapping[str, str]) -> str:
     """Return what two people decided, and why where that is told."""
     why = why_aside(tr, told.get("why", ""))
+    by = second_told(tr, told["by"], proved=told.get("proof") == _PROVED)
     if not why:
-        return tr.text(_DECIDED, told=said, by=told["by"])
-    return tr.text(_DECIDED_WHY, told=said, by=told["by"], why=why)
+        return tr.text(_DECIDED, told=said, by=by)
+    return tr.text(_DECIDED_WHY, told=said, by=by, why=why)
+
+
+def second_told(tr: Translator, name: str, *, proved: bool) -> str:
+    """Return who decided too, and whether they said so themself with their key."""
+    return tr.text(_CONFIRMED if proved else _NAMED_ONLY, name=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livret.cli.main import REFUSED
+from livret.cli.main import MISUSED, REFUSED
 from tests.cli.conftest import Door
 
 WITH = ("--with", "Samir T.")
@@ -73,3 +73,35 @@ def test_a_contact_with_her_brings_it_back(desk: Door) -> None:
     assert desk.inside("show", "amina").code == 0
     desk.say("amina", {"kind": "note_added", "words": "revenue"})
     assert desk.json("archive") == {"archives": []}
+
+
+def test_the_second_person_confirms_in_their_own_livret(desk: Door) -> None:
+    folder = desk.folder
+    secret = ("--passphrase-file", desk.secret)
+    theirs = ("--vault", folder / "samir", *secret)
+    made = desk(
+        *("vault", "create", folder / "samir", *secret),
+        *("--name", "Samir T.", "--side", "emploi"),
+    )
+    assert made.code == 0
+    card = folder / "samir.carte"
+    assert desk("card", *theirs, "--out", card).code == 0
+    assert desk.inside("card", "trust", card).code == 0
+    ask, back = folder / "demande", folder / "confirmation"
+    keep = ("archive", "amina", "--keep", "--why", "claim")
+    assert "La demande est écrite" in desk.inside(*keep, "--ask", ask).out
+    assert desk.json("archive", "amina")["hold"] is None
+    missing = desk("archive", *theirs, "--confirm", ask)
+    assert missing.code == MISUSED
+    told = desk("archive", *theirs, "--confirm", ask, "--out", back)
+    assert told.code == 0
+    assert "Claire M. demande" in told.out
+    own = desk.inside("archive", "--confirm", ask, "--out", folder / "own")
+    assert own.code == REFUSED
+    assert "ne se décide pas seul" in own.sentence
+    hold = desk.json(*keep, "--confirmed", back)["hold"]
+    assert (hold["other"], hold["proved"]) == ("Samir T.", True)
+    assert "confirmé par sa propre clé" in desk.inside("journal", "amina").out
+    again = desk.inside(*keep, "--confirmed", back)
+    assert again.code == REFUSED
+    assert "déjà servi" in again.sentence

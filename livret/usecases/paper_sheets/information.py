@@ -77,6 +77,9 @@ class InformationSheet(Sheet):
         erased_on: When it is then erased.
         held_since: Since when it is kept beyond that, or None.
         held_why: Why, a code of ``livret.usecases.archive.WHY``.
+        held_by: Name of who said so here.
+        held_with: Name of who decided it with them.
+        held_proved: Whether that second person confirmed with their own key.
     """
 
     paper = "information"
@@ -90,6 +93,9 @@ class InformationSheet(Sheet):
     erased_on: dt.date | None = None
     held_since: dt.date | None = None
     held_why: str = ""
+    held_by: str = ""
+    held_with: str = ""
+    held_proved: bool = False
 
 
 def take_information(taking: Taking) -> InformationSheet:
@@ -111,6 +117,9 @@ def take_information(taking: Taking) -> InformationSheet:
         erased_on=clock.erased_on if clock else None,
         held_since=hold.on if hold else None,
         held_why=hold.why if hold else "",
+        held_by=hold.by if hold else "",
+        held_with=hold.other if hold else "",
+        held_proved=hold.proved if hold else False,
     )
 
 

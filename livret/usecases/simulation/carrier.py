@@ -112,6 +112,11 @@ class Cards:
         del signed, roots
         return False
 
+    def true(self, key: str, signature: bytes, data: bytes) -> bool:
+        """Tell that nothing else is signed in these worlds."""
+        del key, signature, data
+        return False
+
 
 @cache
 def _card(data: bytes) -> SignedCard:

@@ -11,7 +11,7 @@ from livret.usecases.paper_sheets.information import (
 )
 from livret.words.cleaning import own
 from livret.words.dates import long_date
-from livret.words.journal import journal_line, why_aside
+from livret.words.journal import journal_line, second_told, why_aside
 from livret.words.papers.blocks import (
     LEAD,
     Block,
@@ -143,6 +143,13 @@ def _how_long(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
                 why=why_aside(tr, sheet.held_why),
             )
         )
+        if sheet.held_with:
+            other = second_told(tr, own(sheet.held_with), proved=sheet.held_proved)
+            yield Paragraph(
+                text=tr.text(
+                    "Décidé par {by} et {other}.", by=own(sheet.held_by), other=other
+                )
+            )
     elif sheet.kept_until is not None and sheet.erased_on is not None:
         last = sheet.last_exchange or sheet.on
         yield Paragraph(

@@ -29,5 +29,28 @@ SENTENCES: dict[str, str] = {
         "La durée de garde de ce livret n’est pas passée. Rien n’a été effacé. La"
         " personne peut, elle, demander qu’il soit effacé."
     ),
+    "ConfirmationUnreadable": mark(
+        "Ce fichier n’est pas une confirmation, ou il a changé en chemin. Rien n’a"
+        " changé. Redemandez-le à la personne qui le décide avec vous."
+    ),
+    "ConfirmationOfAnother": mark(
+        "Cette confirmation est celle d’une autre décision, ou d’un autre bureau. Rien"
+        " n’a changé. Demandez une confirmation pour ce livret et cette raison."
+    ),
+    "ConfirmationTooOld": mark(
+        "Cette confirmation a plus de {days} jours. Rien n’a changé. Demandez-en une"
+        " nouvelle."
+    ),
+    "ConfirmationByOneself": mark(
+        "Cela ne se décide pas seul\u202f: la confirmation vient d’une autre personne,"
+        " dans son propre Livret. Rien n’a changé."
+    ),
+    "ConfirmationUsed": mark(
+        "Cette confirmation a déjà servi. Rien n’a changé. Demandez-en une nouvelle."
+    ),
+    "ConfirmerUnknown": mark(
+        "{name} a confirmé avec une clé qui n’est pas connue ici. Rien n’a changé."
+        " Acceptez d’abord sa carte, ou écrivez seulement son nom."
+    ),
 }
 """Sentences of ``livret.usecases.archive_errors``."""

@@ -73,7 +73,8 @@ def test_it_opens_once_two_people_said_why(at: AtDesk) -> None:
     assert at.window.here == "access"
     told = " ".join(texts(at.of(AccessController).page))
     assert "Mis de côté depuis le" in told
-    assert "décidé avec Samir T.\u202f: la personne le demande" in told
+    named = "décidé avec Samir T. (nom donné, sans confirmation)"
+    assert f"{named}\u202f: la personne le demande" in told
     assert not at.troubles
 
 
