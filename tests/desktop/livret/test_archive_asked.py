@@ -103,10 +103,8 @@ def test_a_claim_keeps_it_and_ends(at: AtDesk) -> None:
     assert (hold.why, hold.other) == ("claim", "Samir T.")
     at.press(at.of(AccessController).page, "Garder plus longtemps")
     told = " ".join(texts(asked(at)))
-    assert (
-        "décidé par Claire M. et Samir T. (nom donné, sans confirmation)\u202f: un recours ou un litige."
-        in told
-    )
+    both = "décidé par Claire M. et Samir T. (nom donné, sans confirmation)"
+    assert f"{both}\u202f: un recours ou un litige." in told
     answer(at, "release")
     assert archive_of(at.vault.sharing, at.livret).hold is None
     assert not at.troubles
