@@ -3,9 +3,12 @@
 Nobody signs, and no check calls valid, a paper that could show something else
 to another reader or on another day: layers that print otherwise than they
 show, scripts, forms of XML that replace the pages, annotations over the text,
-a portfolio that opens on another file, pictures with an alternate. It is
-judged by its first revision, whoever made it: a hostile tool may have made the
-paper, and the first signature.
+a portfolio that opens on another file, pictures with an alternate, letters
+taken from the reader's computer, something drawn in a place before anybody
+signed there. It is judged by its first revision, whoever made it: a hostile
+tool may have made the paper, and the first signature. What is known to harm is
+named; and of the catalog, the pages, their places and what they are drawn
+with, only what our own papers have is taken.
 
 Sources: pdf-insecurity.org (shadow attacks, "prepared" by whoever sends the
 file); ISO 32000-1, 8.11 (layers), 8.9.5.4 (alternate images), 8.10.4 (pages of
@@ -38,6 +41,38 @@ _OF_THE_CATALOG = (
     ("/Outlines", "hidden"),
 )
 """What no paper of ours has; an outline may lead anywhere."""
+
+_NODE = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
+_STREAM = frozenset({"/Length", "/Filter", "/DecodeParms"})
+_OURS = {
+    "catalog": frozenset(
+        {"/Type", "/Version", "/Pages", "/Names", "/AF", "/AcroForm", "/Lang"}
+        | {"/MarkInfo", "/StructTreeRoot", "/Metadata", "/OutputIntents"}
+        | {"/PageMode", "/ViewerPreferences"}
+    ),
+    "names": frozenset({"/EmbeddedFiles"}),
+    "form": frozenset({"/Fields", "/SigFlags"}),
+    "node": _NODE,
+    "page": _NODE - {"/Kids", "/Count"}
+    | {"/MediaBox", "/Rotate", "/Trans", "/Contents", "/Resources", "/Annots"}
+    | {"/Tabs", "/StructParents"},
+    "content": _STREAM,
+    "resources": frozenset({"/Font", "/XObject"}),
+    "picture": _STREAM
+    | {"/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/SMask"}
+    | {"/BitsPerComponent", "/Decode", "/Interpolate", "/Name", "/Intent"},
+    "font": frozenset(
+        {"/Type", "/Subtype", "/BaseFont", "/Encoding", "/DescendantFonts"}
+        | {"/ToUnicode", "/Name"}
+    ),
+    "place": frozenset(
+        {"/Type", "/Subtype", "/FT", "/T", "/TU", "/F", "/P", "/Rect", "/AP"}
+        | {"/StructParent", "/Lock"}
+    ),
+    "shown": frozenset({"/N"}),
+    "empty": _STREAM | {"/Type", "/Subtype", "/BBox", "/Resources"},
+}
+"""Entries that our own papers have, by what they stand in."""
 
 
 def lint(reader: PdfFileReader) -> None:
@@ -91,10 +126,17 @@ def _problems(first: HistoricalResolver) -> Iterator[str]:
     files = names["/EmbeddedFiles"]["/Names"]
     if any(str(files[at]) != ATTACHMENT for at in range(0, len(files), 2)):
         yield "hidden"
-    if "/AcroForm" in root and "/XFA" in root["/AcroForm"]:
-        yield "hidden"
+    yield from _more(root, "catalog")
+    yield from _more(names, "names")
+    yield from _more(root["/AcroForm"], "form")
     for page in _pages(root["/Pages"]):
         yield from _page(page)
+
+
+def _more(found: generic.DictionaryObject, what: str) -> Iterator[str]:
+    """Yield a problem where something holds more than ours does."""
+    if not found.keys() <= _OURS[what]:
+        yield "hidden"
 
 
 def _page(page: generic.DictionaryObject) -> Iterator[str]:
@@ -105,6 +147,13 @@ def _page(page: generic.DictionaryObject) -> Iterator[str]:
             yield from _annotation(each.get_object())
     if "/Resources" in page:
         yield from _resources(page["/Resources"], 0)
+    yield from _more(page, "page" if "/Kids" not in page else "node")
+    if "/Contents" in page:
+        content = page["/Contents"]
+        several = isinstance(content, generic.ArrayObject)
+        for each in content if several else (content,):
+            # Not what another file, or another computer, says.
+            yield from _more(each.get_object(), "content")
 
 
 def _annotation(annotation: generic.DictionaryObject) -> Iterator[str]:
@@ -112,25 +161,51 @@ def _annotation(annotation: generic.DictionaryObject) -> Iterator[str]:
         yield "script"
     if annotation.get("/Subtype") != "/Widget" or annotation.get("/FT") != "/Sig":
         yield "hidden"
+        return
+    yield from _more(annotation, "place")
+    if "/AP" in annotation:
+        yield from _more(annotation["/AP"], "shown")
+        shown = annotation["/AP"]["/N"]
+        yield from _more(shown, "empty")
+        # What is drawn there goes when somebody signs, and bares what is under.
+        if shown.data.strip():
+            yield "hidden"
 
 
 def _resources(resources: generic.DictionaryObject, depth: int) -> Iterator[str]:
-    if "/XObject" not in resources:
-        return
-    if depth > _DEEPEST:
-        yield "hidden"
-        return
-    for name in resources["/XObject"]:
-        drawn = resources["/XObject"][name]
-        if "/OC" in drawn:
-            yield "layers"
-        if any(key in drawn for key in _ELSEWHERE):
+    if "/XObject" in resources:
+        if depth > _DEEPEST:
             yield "hidden"
-        if "/Resources" in drawn:
-            yield from _resources(drawn["/Resources"], depth + 1)
+            return
+        for name in resources["/XObject"]:
+            yield from _drawn(resources["/XObject"][name], depth)
+    yield from _more(resources, "resources")
+    if "/Font" in resources:
+        for name in resources["/Font"]:
+            yield from _font(resources["/Font"][name])
+
+
+def _drawn(drawn: generic.StreamObject, depth: int) -> Iterator[str]:
+    if "/OC" in drawn:
+        yield "layers"
+    if any(key in drawn for key in _ELSEWHERE):
+        yield "hidden"
+    if "/Resources" in drawn:
+        yield from _resources(drawn["/Resources"], depth + 1)
+    yield from _more(drawn, "picture")
+
+
+def _font(font: generic.DictionaryObject) -> Iterator[str]:
+    """Yield a problem where letters are not all in the file itself."""
+    yield from _more(font, "font")
+    for below in font["/DescendantFonts"]:
+        if "/FontFile2" not in below.get_object()["/FontDescriptor"]:
+            yield "hidden"
 
 
 def _pages(node: generic.DictionaryObject) -> Iterator[generic.DictionaryObject]:
+    """Yield each page, and each node above: what a page lacks it takes there."""
+    yield node
     for kid in node["/Kids"]:
         found = kid.get_object()
         if "/Kids" in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,3 +105,31 @@ def test_paragraphs_never_stand_beside_bare_text(desk: Desk, name: str) -> None:
             blocks = [kid for kid in below if kid["/S"] != "/Span"]
             assert len(blocks) in {0, len(kids)}, (element.get("/S"), name)
             waiting += below
+
+
+@pytest.mark.parametrize(
+    ("language", "dress"), [("prs", "simple"), ("ps", "standard"), ("ar", "simple")]
+)
+def test_an_address_is_read_as_the_post_reads_it(
+    desk: Desk, language: str, dress: str, tmp_path: Path
+) -> None:
+    """Among Arabic letters: the number stands before the street."""
+    _, pdf = made(desk, "information", language=language, dress=dress)
+    path = tmp_path / "address.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(
+        ["pdftotext", "-bbox", path, "-"], capture_output=True, check=True
+    )
+    words = re.findall(
+        r'xMin="([\d.]+)" yMin="([\d.]+)".*>(.+)</word>', done.stdout.decode()
+    )
+    lines = {round(float(top)): [] for _, top, _ in words}
+    for left, top, word in words:
+        lines[round(float(top))].append((float(left), word))
+    street = next(
+        [word.strip(".،:") for _, word in sorted(line)]
+        for line in lines.values()
+        if "Fontenoy," in {word for _, word in line}
+    )
+    at = street.index("place")
+    assert street[at - 1 : at + 3] == ["3", "place", "de", "Fontenoy,"]

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from livret.paper.signing_acts import PaperNotPlain
 from livret.paper.signing_record import record_of
-from tests.paper.signing_desk import NOW, Desk, forge, make_desk
+from tests.paper.signing_desk import NOW, Desk, diagnostic, forge, make_desk
 
 Prepare = Callable[[pikepdf.Pdf], None]
 
@@ -115,6 +115,59 @@ def outline(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Outlines = Dictionary(First=pdf.make_indirect(entry), Count=1)
 
 
+def _with_an_alternate(pdf: pikepdf.Pdf) -> Dictionary:
+    inner = pdf.make_stream(b"")
+    inner.update({"/Type": Name.XObject, "/Subtype": Name.Image, "/Alternates": []})
+    return Dictionary(XObject=Dictionary(Im1=inner))
+
+
+def taken_from_the_node_above(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[0].obj["/Resources"]
+    pdf.Root.Pages.Resources = _with_an_alternate(pdf)
+
+
+def pattern(pdf: pikepdf.Pdf) -> None:
+    tile = pdf.make_stream(b"")
+    tile.update({"/PatternType": 1, "/Resources": _with_an_alternate(pdf)})
+    pdf.pages[0].Resources.Pattern = Dictionary(P1=tile)
+
+
+def printed_otherwise(pdf: pikepdf.Pdf) -> None:
+    """A transfer function works on printers alone (ISO 32000-1, 10.5)."""
+    curve = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[1], C1=[1])
+    pdf.pages[0].Resources.ExtGState = Dictionary(G1=Dictionary(TR=curve))
+
+
+def content_elsewhere(pdf: pikepdf.Pdf) -> None:
+    """The page is drawn from another file (ISO 32000-1, 7.3.8.2)."""
+    content = pdf.make_stream(b"")
+    content["/F"] = String("autre.txt")
+    pdf.pages[0].Contents = content
+
+
+def drawn_in_a_place(pdf: pikepdf.Pdf) -> None:
+    """What is read there goes with the first signature in it."""
+    form = pdf.make_stream(b"1 g 0 0 500 500 re f")
+    form.update({"/Subtype": Name.Form, "/BBox": [0, 0, 500, 500]})
+    pdf.pages[0].Annots[0].AP = Dictionary(N=form)
+
+
+def place_painted(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Annots[0].MK = Dictionary(BG=[1, 1, 1])
+
+
+def drawn_again(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.AcroForm.NeedAppearances = True
+
+
+def shown_step_by_step(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.PresSteps = Dictionary(NA=_script())
+
+
+def other_presentations(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Names.AlternatePresentations = Dictionary(Names=Array([]))
+
+
 PREPARED: dict[str, tuple[Prepare, str]] = {
     "layers": (layers, "layers"),
     "script on opening": (script_on_opening, "script"),
@@ -131,6 +184,15 @@ PREPARED: dict[str, tuple[Prepare, str]] = {
     "drawing within a drawing": (drawing_within, "hidden"),
     "drawing of itself": (drawing_of_itself, "hidden"),
     "outline": (outline, "hidden"),
+    "taken from the node above": (taken_from_the_node_above, "hidden"),
+    "pattern": (pattern, "hidden"),
+    "printed otherwise": (printed_otherwise, "hidden"),
+    "content elsewhere": (content_elsewhere, "hidden"),
+    "drawn in a place": (drawn_in_a_place, "hidden"),
+    "place painted": (place_painted, "hidden"),
+    "places drawn again": (drawn_again, "hidden"),
+    "shown step by step": (shown_step_by_step, "hidden"),
+    "other presentations": (other_presentations, "hidden"),
 }
 
 
@@ -170,3 +232,16 @@ def test_the_same_saved_without_more_is_only_incomplete() -> None:
     check = desk().check(desk().certify(out.getvalue()))
     assert check.verdict == "incomplete"
     assert {reason.code for reason in check.reasons} == {"unsigned", "not_closed"}
+
+
+def test_letters_of_the_reader_s_computer_are_not_signed() -> None:
+    """Each computer would show other letters under the same name."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(diagnostic())) as pdf:
+        fonts = pdf.pages[0].Resources.Font
+        for name in fonts:
+            del fonts[name].DescendantFonts[0].FontDescriptor["/FontFile2"]
+        pdf.save(out)
+    with pytest.raises(PaperNotPlain):
+        desk().certify(out.getvalue())
+    assert desk().certify(diagnostic())

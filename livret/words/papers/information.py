@@ -52,6 +52,10 @@ SIMPLE_RIGHTS = (
 """The same, one by one, in short sentences."""
 
 
+_CNIL = "3 place de Fontenoy, 75007 Paris, cnil.fr"
+"""Where one complains, as each language writes it: as the post reads it."""
+
+
 def read_information(tr: Translator, sheet: InformationSheet) -> tuple[Block, ...]:
     """Return what for, who reads, how long, and what she may do."""
     title = tr.text("Ce qui est écrit sur moi, et qui le lit")
@@ -167,19 +171,21 @@ def _ask(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
     who = own(sheet.keeper)
     if sheet.organisation:
         who = tr.text("{name}, {told}", name=who, told=own(sheet.organisation))
+    said = tr.text(
+        "Pour le demander : {who}. Vous n’avez pas à dire pourquoi. Si la réponse "
+        "ne vient pas ou ne va pas : la CNIL, 3 place de Fontenoy, 75007 Paris, "
+        "cnil.fr.",
+        who=who,
+    )
+    simple = tr.text(
+        "Demandez à {who}. Vous n’avez pas à dire pourquoi. La réponse ne vient "
+        "pas\u202f? Écrivez à la CNIL\u202f: 3 place de Fontenoy, 75007 Paris, "
+        "cnil.fr.",
+        who=who,
+    )
+    # Among Arabic letters the number of the house would leave its street.
     yield Paragraph(
-        text=tr.text(
-            "Pour le demander : {who}. Vous n’avez pas à dire pourquoi. Si la réponse "
-            "ne vient pas ou ne va pas : la CNIL, 3 place de Fontenoy, 75007 Paris, "
-            "cnil.fr.",
-            who=who,
-        ),
-        simple=tr.text(
-            "Demandez à {who}. Vous n’avez pas à dire pourquoi. La réponse ne vient "
-            "pas\u202f? Écrivez à la CNIL\u202f: 3 place de Fontenoy, 75007 Paris, "
-            "cnil.fr.",
-            who=who,
-        ),
+        text=said.replace(_CNIL, own(_CNIL)), simple=simple.replace(_CNIL, own(_CNIL))
     )
     yield Lines(
         label=tr.text("La personne chargée de protéger les données, et son adresse :"),
