@@ -172,8 +172,8 @@ def _ask(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
     if sheet.organisation:
         who = tr.text("{name}, {told}", name=who, told=own(sheet.organisation))
     said = tr.text(
-        "Pour le demander : {who}. Vous n’avez pas à dire pourquoi. Si la réponse "
-        "ne vient pas ou ne va pas : la CNIL, 3 place de Fontenoy, 75007 Paris, "
+        "Pour le demander : {who}. Vous n’avez pas à dire pourquoi. Si la réponse "
+        "ne vient pas ou ne va pas : la CNIL, 3 place de Fontenoy, 75007 Paris, "
         "cnil.fr.",
         who=who,
     )
