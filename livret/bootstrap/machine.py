@@ -81,10 +81,7 @@ def set_preference(name: str, value: str) -> None:
 
 def organisation(name: str) -> str:
     """Return what the organisation set for this computer, or an empty text."""
-    import platformdirs
-
-    folder = platformdirs.site_config_dir("livret", appauthor=False)
-    return _plain_texts(Path(folder) / "organisation.json").get(name, "")
+    return _plain_texts(_shared_folder() / "organisation.json").get(name, "")
 
 
 def _preferences() -> dict[str, str]:
@@ -125,6 +122,15 @@ def _own_folder(which: str) -> Path:
 
     folder: str = getattr(platformdirs, which)("livret", appauthor=False)
     return Path(folder)
+
+
+def _shared_folder() -> Path:
+    """Return where an organisation writes for everybody of a computer."""
+    if sys.platform == "linux" and not os.environ.get("XDG_CONFIG_DIRS"):
+        return Path("/etc/xdg/livret")
+    import platformdirs
+
+    return Path(platformdirs.site_config_dir("livret", appauthor=False))
 
 
 def _plain_texts(path: Path) -> dict[str, str]:

@@ -12,7 +12,6 @@ import ctypes
 import os
 import platform
 import re
-import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -199,6 +198,8 @@ def _text_of(path: Path) -> str:
 
 
 def _output_of(program: str) -> str:
+    import subprocess
+
     try:
         done = subprocess.run(  # noqa: S603  (a program of the system, by its path)
             [program], capture_output=True, text=True, timeout=5, check=False

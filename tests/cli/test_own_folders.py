@@ -25,3 +25,15 @@ def test_our_folders_are_those_of_the_system(
     config = platformdirs.user_config_dir("livret", appauthor=False)
     assert machine.default_vault() == Path(data) / "coffre"
     assert machine._preferences_file().parent == Path(config)
+
+
+@pytest.mark.parametrize("xdg", [None, "", " ", "/etc/ici", "/etc/ici:/etc/la"])
+def test_the_folder_of_an_organisation_is_that_of_the_system(
+    xdg: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if xdg is None:
+        monkeypatch.delenv("XDG_CONFIG_DIRS", raising=False)
+    else:
+        monkeypatch.setenv("XDG_CONFIG_DIRS", xdg)
+    said = platformdirs.site_config_dir("livret", appauthor=False)
+    assert machine._shared_folder() == Path(said)
