@@ -27,6 +27,7 @@ from livret.vault.guessing import FLOOR, Cost, calibrate
 from livret.vault.hub_memory import VaultHubMemory
 from livret.vault.identity import Credentials, Identity, VaultSigner, load
 from livret.vault.journal import VaultJournal
+from livret.vault.known_keys import replace_keys
 from livret.vault.log import VaultLog
 from livret.vault.people import PeopleIndex, Summarise
 from livret.vault.single import SingleUse
@@ -225,8 +226,7 @@ class Vault:
         left = self.keys.without(kind)
         if not left.slots:
             raise LastKey
-        keyslots.store(self.folder, left)
-        self.keys = left
+        self.keys = replace_keys(self.folder, self.settings, left)
 
     def _replace(self, kind: str, secret: str, cost: Cost) -> None:
         slot = keyslots.make_slot(
@@ -236,8 +236,7 @@ class Vault:
         # Tried before it replaces the one that works.
         if keyslots.unwrap(changed, kind, secret, self.around.floor) != self._key:
             raise WrongPassphrase
-        keyslots.store(self.folder, changed)
-        self.keys = keyslots.load(self.folder)
+        self.keys = replace_keys(self.folder, self.settings, changed, (slot,))
 
     # --- backups -------------------------------------------------------------
 

@@ -30,6 +30,7 @@ from livret.vault.files import (
 from livret.vault.guessing import Cost
 from livret.vault.identity import MakeCredentials
 from livret.vault.keyslots import PASSPHRASE, RECOVERY, Keys
+from livret.vault.known_keys import EDITED, replace_keys
 from livret.vault.making import make_database, make_keys
 from livret.vault.opened import Around, Vault
 from livret.vault.places import require_local
@@ -217,7 +218,9 @@ def restore_keys(backup: Path, folder: Path, passphrase: str, around: Around) ->
         vault = settled(folder, opened.key, opened.keys, lock, around)
         try:
             set_keys_aside(folder, around.clock.now())
-            keyslots.store(folder, opened.keys)
+            slots = opened.keys.slots
+            vault.keys = replace_keys(folder, vault.settings, opened.keys, slots)
+            vault.notices = tuple(n for n in vault.notices if n.code != EDITED)
         except BaseException:
             vault.store.close()
             raise

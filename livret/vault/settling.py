@@ -18,6 +18,7 @@ from livret.vault.files import (
     repair_modes,
 )
 from livret.vault.keyslots import Keys
+from livret.vault.known_keys import edited_keys
 from livret.vault.opened import Around, Vault
 from livret.vault.restored import begin_erasures_again, is_pending, tell_restored
 from livret.vault.single import SingleUse
@@ -103,6 +104,7 @@ def _at_rest(vault: Vault) -> list[Finding]:
     notices = _compared(vault, vault.witness.last, restored=restored)
     if restored:
         notices += begin_erasures_again(vault)
+    notices += edited_keys(vault.settings, vault.keys)
     told = vault.erasures.reached(vault.log.state.erasures)
     known = vault.erasures.known
     if told > known:

@@ -218,6 +218,11 @@ FINDINGS: dict[str, str] = {
         " de passe avant de fermer, ou remettez celui d’une copie de "
         "secours."
     ),
+    "keys_edited": mark(
+        "keys.json a été modifié en dehors de Livret. Rien n’est perdu ; la feuille "
+        "de secours n’ouvre peut-être plus ce coffre. Changez la phrase de passe et "
+        "imprimez une nouvelle feuille."
+    ),
     "contribution_altered": mark(
         "Un écrit n’est plus ce qui avait été signé ({id}). "
         "Remettez la dernière copie de secours."
