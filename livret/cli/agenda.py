@@ -61,6 +61,8 @@ def agenda(app: App, words: argparse.Namespace, out: Output) -> int:
     out.json({"meetings": told, "ics": str(written) if written else None})
     for line in found:
         out.line(_as_line(out.tr, line))
+    if not found:
+        out.line(out.tr.text("Rien n’est prévu."))
     if written:
         out.line(out.tr.text("Calendrier écrit ici : {path}", path=written))
     return 0

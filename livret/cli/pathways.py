@@ -36,8 +36,11 @@ def timeline(app: App, words: argparse.Namespace, out: Output) -> int:
         read = _read(vault, words)
         today = words.at or app.clock.today()
     out.json(timeline_as_plain(read, today))
-    for entry in entries_of(out.tr, read, today=today):
+    entries = list(entries_of(out.tr, read, today=today))
+    for entry in entries:
         out.line(entry.sentence)
+    if not entries:
+        out.line(out.tr.text("Rien n’est encore sur le parcours."))
     return 0
 
 

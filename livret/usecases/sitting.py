@@ -22,7 +22,7 @@ from livret.domain.meeting_mode import (
     begin,
     short,
 )
-from livret.domain.meetings import PlannedMeeting, Present, planned_meetings
+from livret.domain.meetings import PlannedMeeting, Present
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.drafting import drafts_of
 from livret.usecases.in_the_room import readable
@@ -39,6 +39,11 @@ from livret.usecases.sitting_kept import (
     forget_sitting,
     found_sitting,
     save_sitting,
+)
+from livret.usecases.sitting_planned import (
+    came_as_planned,
+    planned_for_now,
+    planned_meeting,
 )
 from livret.usecases.writing import Said
 
@@ -75,7 +80,8 @@ def open_meeting(ctx: Context, livret: str, planned: str = "") -> Done[Opened]:
     Args:
         ctx: The open vault.
         livret: Whose.
-        planned: Id of the meeting that was planned, if one begins it.
+        planned: Id of the meeting that was planned, if one begins it; else the
+            one that was planned for now, where there is one.
 
     Raises:
         UnknownLivret: No such livret here.
@@ -89,10 +95,7 @@ def open_meeting(ctx: Context, livret: str, planned: str = "") -> Done[Opened]:
             kinds |= close_meeting(ctx, livret, found).changes.kinds
         forget_sitting(ctx, livret)
         found = None
-    if found is None:
-        sitting = begin(now, _expected(ctx, livret, planned), planned=planned)
-    else:
-        sitting = found.resumed(now)
+    sitting = _begun(ctx, livret, planned) if found is None else found.resumed(now)
     kept = keep(ctx, livret, sitting).value
     opened = replace(
         look_again(ctx, livret, kept),
@@ -106,6 +109,15 @@ def open_meeting(ctx: Context, livret: str, planned: str = "") -> Done[Opened]:
     )
     changes = Changes(livrets=frozenset({livret}), kinds=frozenset(kinds))
     return Done(opened, changes)
+
+
+def _begun(ctx: Context, livret: str, planned: str) -> Sitting:
+    """Return a new meeting: the one asked for, or the one planned for now."""
+    folded, now = ctx.livret(livret), ctx.clock.now()
+    meeting = planned_meeting(folded, planned or planned_for_now(folded, now))
+    here = _expected(ctx, folded, meeting)
+    made = begin(now, here, planned=meeting.id if meeting is not None else planned)
+    return replace(made, came=came_as_planned(meeting))
 
 
 def look_again(ctx: Context, livret: str, sitting: Sitting) -> Opened:
@@ -204,10 +216,10 @@ def is_printable(livret: Livret) -> bool:
 # --- what a meeting is made of -----------------------------------------------------
 
 
-def _expected(ctx: Context, livret: str, planned: str) -> tuple[Present, ...]:
+def _expected(
+    ctx: Context, folded: Livret, meeting: PlannedMeeting | None
+) -> tuple[Present, ...]:
     """Return who is expected: as planned, else the person and who is here."""
-    folded = ctx.livret(livret)
-    meeting = _planned(folded, planned)
     if meeting is not None and meeting.present:
         return meeting.present
     me = folded.team.by_key.get(ctx.signer.public_key)
@@ -215,10 +227,6 @@ def _expected(ctx: Context, livret: str, planned: str) -> tuple[Present, ...]:
     if me is not None and me.voice != PERSON:
         here.append(Present(voice=me.voice, name=me.name, member=me.id))
     return tuple(here)
-
-
-def _planned(livret: Livret, planned: str) -> PlannedMeeting | None:
-    return next((one for one in planned_meetings(livret) if one.id == planned), None)
 
 
 def _held(livret: Livret, sitting: Sitting, next_words: str) -> dict[str, Any]:
@@ -242,7 +250,7 @@ def _held(livret: Livret, sitting: Sitting, next_words: str) -> dict[str, Any]:
 
 
 def _as_planned(livret: Livret, sitting: Sitting) -> dict[str, str]:
-    planned = _planned(livret, sitting.planned)
+    planned = planned_meeting(livret, sitting.planned)
     if planned is None:
         return {}
     return {"meeting": planned.id, "means": planned.means, "place": planned.place}

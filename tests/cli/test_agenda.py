@@ -59,6 +59,8 @@ def test_days_bound_it(desk: Door, planned: str) -> None:
         "2026-03-26",
     ]
     assert days("--from", "2026-06-01") == []
+    shown = desk.inside("agenda", "--from", "2026-06-01").out
+    assert shown == "Rien n’est prévu.\n"
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,8 @@ def test_it_is_in_her_journal(told: Door) -> None:
 def test_before_anything_was_known_the_line_is_empty(told: Door) -> None:
     line = told.json("timeline", "amina", "--at", "2020-01-01")
     assert (line["first"], line["joint"], line["barriers"]) == (None, [], [])
+    shown = told.inside("timeline", "amina", "--at", "2020-01-01").out
+    assert shown == "Rien n’est encore sur le parcours.\n"
 
 
 def test_nobody_of_that_name(desk: Door) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from livret.domain.came import Came
 from livret.domain.errors import InvalidField
 from livret.domain.meeting_mode import Question, Sitting
 from livret.domain.meetings import Present, held_meetings, planned_meetings, said_in
@@ -23,7 +24,7 @@ from livret.usecases.sitting import (
     say_within,
     take_back,
 )
-from livret.usecases.sitting_kept import STALE, STATE, under_way
+from livret.usecases.sitting_kept import STALE, STATE, forget_sitting, under_way
 from livret.usecases.writing import Said
 from tests.usecases.desks import Desk
 
@@ -73,6 +74,31 @@ def test_a_planned_meeting_brings_who_is_expected(desk: Desk) -> None:
     close_meeting(desk.ctx, desk.livret, begun.sitting)
     (planned,) = planned_meetings(desk.read)
     assert planned.state == "held"
+
+
+def test_the_meeting_that_was_planned_for_now_needs_no_looking_for(desk: Desk) -> None:
+    here = desk.clock.now().astimezone()
+
+    def plan(hours: int, **more: Any) -> str:
+        at = f"{here + dt.timedelta(hours=hours):%H:%M}"
+        said = {"kind": "meeting_planned", "on": here.date().isoformat(), "at": at}
+        return desk.say({**said, **more})[0]
+
+    plan(3)
+    assert opened(desk).sitting.planned == ""
+    forget_sitting(desk.ctx, desk.livret)
+    plan(-2)
+    interpreted = {"language": "prs", "interpreter": "Nour"}
+    meeting = plan(1, review=True, **interpreted)
+    gone = plan(0)
+    desk.say({"kind": "meeting_state", "meeting": gone, "state": "cancelled"})
+    begun = opened(desk)
+    assert begun.sitting.planned == meeting
+    assert begun.known.review
+    assert begun.sitting.came == Came(how="interpreter", language="prs", service="Nour")
+    close_meeting(desk.ctx, desk.livret, begun.sitting)
+    states = {one.id: one.state for one in planned_meetings(desk.read)}
+    assert states[meeting] == "held"
 
 
 def test_it_goes_on_at_the_same_question(desk: Desk) -> None:
