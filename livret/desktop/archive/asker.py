@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from livret.desktop.desk import Desk
 from livret.desktop.kit.page import Page
-from livret.usecases.app import OpenVault
-from livret.usecases.context import Done
+from livret.usecases.app import App, OpenVault
+from livret.usecases.context import Changes, Done
 
 if TYPE_CHECKING:
     from livret.desktop.archive.dialog import AsideDialog
+    from livret.desktop.file_dialogs import FileChooser
     from livret.desktop.kit.dialog import Dialog
     from livret.usecases.archive import Archive, Decision
+
+_MOST = 64 * 1024
 
 
 class AsideAsker(QObject):
@@ -26,6 +32,7 @@ class AsideAsker(QObject):
     Attributes:
         dialog: The question, once asked.
         last: The second question, before everything is erased.
+        chooser: Which file holds a confirmation, or where a request goes.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -34,6 +41,9 @@ class AsideAsker(QObject):
         self._found: Archive | None = None
         self._page_after = ""
         self._decision: Decision | None = None
+        self._verb = ""
+        self._file: Path | None = None
+        self.chooser: FileChooser | None = None
         self.dialog: AsideDialog | None = None
         self.last: Dialog | None = None
         desk.put_aside.connect(self.ask)
@@ -49,24 +59,82 @@ class AsideAsker(QObject):
         self.dialog.open()
 
     def _decided(self, verb: str) -> None:
-        from livret.desktop.archive.dialog import ERASE, KEEP, READ, RELEASE
+        from livret.desktop.archive.dialog import ASK, CONFIRMED, LEAVE
         from livret.usecases import archive
 
-        if self.dialog is None or self._found is None:
+        if self.dialog is None or self._found is None or verb == LEAVE:
             return
         card, livret = self.dialog.card, self._found.livret
-        decision = archive.Decision(livret=livret, other=card.who, why=card.why)
-        self._decision = decision
-        if verb == READ:
-            self._do(lambda v: archive.read_aside(v.ctx, decision), self._may_read)
-        elif verb == KEEP:
-            self._do(lambda v: archive.keep_longer(v.sharing, decision), self._kept)
-        elif verb == RELEASE:
-            self._do(
-                lambda v: archive.keep_no_longer(v.sharing, decision), self._released
-            )
-        elif verb == ERASE:
+        why = card.why if verb in {"open", "keep"} else ""
+        self._verb, self._file = verb, None
+        self._decision = archive.Decision(livret=livret, other=card.who, why=why)
+        if card.way == ASK:
+            self._ask_where()
+        elif card.way == CONFIRMED:
+            self._ask_which()
+        else:
+            self._act()
+
+    def _ask_where(self) -> None:
+        from livret.desktop.file_dialogs import ask_new_file
+
+        tr = self._desk.ui.tr
+        self.chooser = ask_new_file(
+            self._page,
+            tr.text("Où garder la demande\u202f?"),
+            tr.text("Décisions à deux (*.decision)"),
+            tr.text("demande.decision"),
+            self._ask_second,
+        )
+
+    def _ask_second(self, path: str) -> None:
+        app, verb, decision = self._desk.app, self._verb, self._decision
+        if decision is None:
+            return
+        call = partial(_asked, app=app, verb=verb, decision=decision, path=Path(path))
+        self._do(call, self._asked_for)
+
+    def _asked_for(self, _nothing: object) -> None:
+        told = self._desk.ui.tr.text(
+            "La demande est écrite. Donnez ce fichier à l’autre personne."
+        )
+        self._page.show_trouble(told)
+
+    def _ask_which(self) -> None:
+        from livret.desktop.file_dialogs import ask_file
+
+        tr = self._desk.ui.tr
+        self.chooser = ask_file(
+            self._page,
+            tr.text("La confirmation de l’autre personne"),
+            tr.text("Décisions à deux (*.decision)"),
+            self._with_file,
+        )
+
+    def _with_file(self, path: str) -> None:
+        self._file = Path(path)
+        self._act()
+
+    def _act(self) -> None:
+        from livret.desktop.archive.dialog import ERASE, KEEP, READ, RELEASE
+
+        if self._verb == ERASE:
             self._ask_again()
+            return
+        then = {READ: self._may_read, KEEP: self._kept, RELEASE: self._released}
+        if self._verb in then:
+            self._do(self._call(), then[self._verb])
+
+    def _call(self) -> Callable[[OpenVault], Done[Any]]:
+        """Return what is done on the vault's worker."""
+        assert self._decision is not None  # noqa: S101 - made before anything is done
+        return partial(
+            _done,
+            app=self._desk.app,
+            verb=self._verb,
+            decision=self._decision,
+            file=self._file,
+        )
 
     def _ask_again(self) -> None:
         from livret.desktop.archive.dialog import erase_dialog
@@ -77,11 +145,9 @@ class AsideAsker(QObject):
 
     def _erase(self, verb: str) -> None:
         from livret.desktop.archive.dialog import ERASE
-        from livret.usecases.archive import erase_at_the_end
 
-        decision = self._decision
-        if verb == ERASE and decision is not None:
-            self._do(lambda v: erase_at_the_end(v.sharing, decision), self._erased)
+        if verb == ERASE and self._decision is not None:
+            self._do(self._call(), self._erased)
 
     def _do(
         self, call: Callable[[OpenVault], Done[Any]], then: Callable[[Any], None]
@@ -114,3 +180,34 @@ class AsideAsker(QObject):
 
     def _erased(self, _count: object) -> None:
         self._page.show_trouble(self._desk.ui.tr.text("Ce livret est effacé."))
+
+
+def _asked(
+    vault: OpenVault, app: App, verb: str, decision: Decision, path: Path
+) -> Done[None]:
+    from livret.usecases.second_person import ask_second
+
+    data = ask_second(vault.sharing, decision.livret, verb, decision.why)
+    app.write_file(path, data)
+    return Done(None, Changes())
+
+
+def _done(
+    vault: OpenVault, app: App, verb: str, decision: Decision, file: Path | None
+) -> Done[Any]:
+    """Do what two people decided; with what the second gave back, where they did."""
+    from livret.usecases import archive
+    from livret.usecases.second_person import confirmed_in
+
+    sharing = vault.sharing
+    if file is not None:
+        data = app.read_file(file, _MOST)
+        second = confirmed_in(sharing, decision.livret, verb, data)
+        decision = replace(decision, second=second)
+    if verb == "open":
+        return archive.read_aside(vault.ctx, decision)
+    if verb == "keep":
+        return archive.keep_longer(sharing, decision)
+    if verb == "release":
+        return archive.keep_no_longer(sharing, decision)
+    return archive.erase_at_the_end(sharing, decision)

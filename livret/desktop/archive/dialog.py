@@ -18,6 +18,9 @@ from livret.words.journal import why_aside
 READ, KEEP, RELEASE, ERASE, LEAVE = "open", "keep", "release", "erase", "leave"
 """What is decided, or nothing."""
 
+NAMED, ASK, CONFIRMED = "named", "ask", "confirmed"
+"""How the second person decides: named here, asked, or by what they gave back."""
+
 
 class AsideCard(QWidget):
     """Why, and who decides too: nobody decides alone.
@@ -38,17 +41,32 @@ class AsideCard(QWidget):
         )
         other = tr.text("Qui le décide avec vous")
         self.other = LineField(ui, other)
+        how = tr.text("Comment cette autre personne le décide")
+        ways = [
+            (NAMED, tr.text("J’écris son nom")),
+            (ASK, tr.text("Je lui demande de confirmer")),
+            (CONFIRMED, tr.text("J’ai sa confirmation")),
+        ]
+        self.how = Choices(ui, how, ways, required=True)
+        self.named = Labelled(
+            ui,
+            other,
+            self.other,
+            hint=tr.text(
+                "Un nom. La personne pourra lire ces deux noms, et que celui-ci n’est"
+                " pas confirmé."
+            ),
+        )
+        self._told = Text("", "soft")
         column = Column(ui, 12)
         column.addWidget(Labelled(ui, told, self.reasons))
-        column.addWidget(
-            Labelled(
-                ui,
-                other,
-                self.other,
-                hint=tr.text("Un nom. La personne pourra lire ces deux noms."),
-            )
-        )
+        column.addWidget(Labelled(ui, how, self.how))
+        column.addWidget(self.named)
+        column.addWidget(self._told)
         self.setLayout(column)
+        self._tr = tr
+        self.how.choose(NAMED)
+        self.how.chosen.connect(self._turned)
         self.reasons.chosen.connect(self.changed)
         self.other.textChanged.connect(self.changed)
 
@@ -62,10 +80,29 @@ class AsideCard(QWidget):
         """Name of who decides too, possibly empty."""
         return self.other.text().strip()
 
+    @property
+    def way(self) -> str:
+        """How the second person decides."""
+        return self.how.value
+
+    def _turned(self) -> None:
+        tr, way = self._tr, self.way
+        self.named.setVisible(way == NAMED)
+        told = {
+            ASK: tr.text(
+                "Un fichier est écrit, sans aucun mot de la personne. L’autre le"
+                " confirme dans son Livret, page Recevoir, et vous rend un fichier."
+            ),
+            CONFIRMED: tr.text("Le fichier vous est demandé ensuite."),
+        }
+        self._told.say(told.get(way, ""))
+        self.changed.emit()
+
     def may(self, verb: str) -> bool:
         """Tell whether what ``verb`` needs was answered."""
         needs_reason = verb in {READ, KEEP}
-        return bool(self.who) and (bool(self.why) or not needs_reason)
+        told = bool(self.who) or self.way != NAMED
+        return told and (bool(self.why) or not needs_reason)
 
 
 class AsideDialog(Dialog):

@@ -9,6 +9,7 @@ from pathlib import Path
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.errors import tell
 from livret.desktop.receiving.carding import Carding
+from livret.desktop.receiving.confirming import Confirming
 from livret.desktop.receiving.page import ReceivingPage
 from livret.desktop.receiving.values import GivenView, TakenView
 from livret.desktop.ui import Ui
@@ -26,7 +27,7 @@ from livret.words.sharing import (
     incoming_lines,
 )
 
-_CARD = ".carte"
+_CARD, _DECISION = ".carte", ".decision"
 RECEIPT_SUFFIX = ".recu"
 """What the name of a file's receipt ends with, as at the command line."""
 
@@ -43,7 +44,7 @@ class ReceivingController(Controller):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._is_card = False
+        self._suffix = ""
         self._file = Path()
         self._receipt = b""
         self._incoming: Incoming | None = None
@@ -59,6 +60,7 @@ class ReceivingController(Controller):
         page.halves_given.connect(self._open_replacement)
         page.copy_asked.connect(partial(desk.gone.emit, "copy_opened"))
         self._cards = Carding(desk, page)
+        self._deciding = Confirming(desk, page)
 
     def make_page(self, ui: Ui) -> ReceivingPage:
         """Return the page."""
@@ -70,7 +72,7 @@ class ReceivingController(Controller):
 
     def _read(self, path: str) -> None:
         self._forget()
-        self._is_card = path.casefold().endswith(_CARD)
+        self._suffix = Path(path).suffix.casefold()
         self._file = Path(path)
         self.page.work(self.desk.ui.tr.text("Lecture…"))
         app = self.desk.app
@@ -81,8 +83,10 @@ class ReceivingController(Controller):
         task.failed.connect(self._failed)
 
     def _look(self, data: bytes) -> None:
-        if self._is_card:
+        if self._suffix == _CARD:
             task = self._cards.look(data)
+        elif self._suffix == _DECISION:
+            task = self._deciding.look(data)
         else:
             call_file = partial(_opened, data=data)
             task = self.desk.ask(self.page, call_file, self._show_file)
@@ -116,6 +120,8 @@ class ReceivingController(Controller):
     def _take(self, erase: bool) -> None:  # noqa: FBT001 - a signal's argument
         if self._cards.holds_one:
             self._cards.accept()
+        elif self._deciding.holds_one:
+            self._deciding.accept()
         elif self._incoming is not None:
             take = _taken_over if self._replacement is not None else _accepted
             call_file = partial(
@@ -202,6 +208,7 @@ class ReceivingController(Controller):
     def _forget(self) -> None:
         self._incoming, self._replacement = None, None
         self._cards.forget()
+        self._deciding.forget()
 
 
 def _opened(vault: OpenVault, data: bytes) -> object:

@@ -239,7 +239,9 @@ class ReceivingPage(Page):
         ask_file(
             self,
             tr.text("Choisir ce que l’on vous a donné"),
-            tr.text("Livret, accusé ou carte (*.livret *.recu *.carte)"),
+            tr.text(
+                "Livret, accusé, carte ou décision (*.livret *.recu *.carte *.decision)"
+            ),
             self.file_given.emit,
         )
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from livret.desktop.access.controller import AccessController
 from livret.desktop.accueil.controller import AccueilController
 from livret.desktop.archive.asker import AsideAsker
 from livret.desktop.archive.dialog import AsideDialog
+from livret.desktop.receiving.controller import ReceivingController
+from livret.usecases.app import OpenVault
 from livret.usecases.archive import archive_of
-from livret.usecases.archive_errors import SecondPersonNeeded
+from livret.usecases.archive_errors import ConfirmationUnreadable, SecondPersonNeeded
+from livret.usecases.cards import TrustCard, own_card_file, trust_card
 from livret.usecases.erasing import is_purged
+from livret.usecases.second_person import PREFIX, ask_second, confirm
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.usecases.desks import make_vault
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -133,3 +141,102 @@ def test_its_time_over_it_is_erased_at_a_second_word(at: AtDesk) -> None:
     assert "Ce livret est effacé." in banner(at)
     assert at.window.here == "accueil"
     assert not at.troubles
+
+
+# --- confirmed with a key of their own ------------------------------------------
+
+
+@pytest.fixture
+def samir(at: AtDesk, tmp_path: Path) -> Iterator[OpenVault]:
+    """The second person, whose card is accepted here."""
+    told = {"name": "Samir T.", "side": "emploi"}
+    with make_vault(tmp_path / "samir", at.clock, **told) as vault:
+        card = own_card_file(vault.sharing)
+        trust_card(at.vault.sharing, TrustCard(data=card))
+        yield vault
+
+
+def test_the_second_person_is_asked_and_confirms_with_their_key(
+    at: AtDesk, samir: OpenVault, tmp_path: Path
+) -> None:
+    at.open("access")
+    at.press(at.of(AccessController).page, "Garder plus longtemps")
+    card = asked(at).card
+    card.reasons.buttons["claim"].click()
+    assert not asked(at).buttons["keep"].isEnabled()
+    card.how.buttons["ask"].click()
+    assert not card.named.isVisible()
+    assert "page Recevoir" in " ".join(texts(asked(at)))
+    asked(at).buttons["keep"].click()
+    settle()
+    request = tmp_path / "demande.decision"
+    chosen(at, request)
+    assert "La demande est écrite" in banner(at)
+    assert archive_of(at.vault.sharing, at.livret).hold is None
+    back = tmp_path / "confirmation.decision"
+    back.write_bytes(confirm(samir.sharing, request.read_bytes()))
+    at.press(at.of(AccessController).page, "Garder plus longtemps")
+    card = asked(at).card
+    card.reasons.buttons["claim"].click()
+    card.how.buttons["confirmed"].click()
+    asked(at).buttons["keep"].click()
+    settle()
+    chosen(at, back)
+    hold = archive_of(at.vault.sharing, at.livret).hold
+    assert hold is not None
+    assert (hold.other, hold.proved) == ("Samir T.", True)
+    assert not at.troubles
+
+
+def test_a_confirmation_that_is_none_changes_nothing(
+    at: AtDesk, samir: OpenVault, tmp_path: Path
+) -> None:
+    assert samir
+    at.open("access")
+    at.press(at.of(AccessController).page, "Garder plus longtemps")
+    card = asked(at).card
+    card.reasons.buttons["claim"].click()
+    card.how.buttons["confirmed"].click()
+    asked(at).buttons["keep"].click()
+    settle()
+    other = tmp_path / "x.decision"
+    other.write_bytes(b"nothing")
+    chosen(at, other)
+    assert isinstance(at.troubles.pop(), ConfirmationUnreadable)
+    assert archive_of(at.vault.sharing, at.livret).hold is None
+
+
+def test_what_somebody_asks_is_read_then_confirmed_here(
+    at: AtDesk, samir: OpenVault, tmp_path: Path
+) -> None:
+    request = tmp_path / "demande.decision"
+    request.write_bytes(ask_second(samir.sharing, at.livret, "keep", "claim"))
+    at.go("receiving")
+    controller = at.of(ReceivingController)
+    controller.page.file_given.emit(str(request))
+    settle()
+    told = " ".join(texts(controller.page))
+    assert "Samir T. demande" in told
+    assert "c’est le livret d’Amina B." in told
+    at.press(controller.page, "Confirmer avec ma clé")
+    settle()
+    chooser = controller._deciding.chooser
+    assert chooser is not None
+    back = tmp_path / "confirmation.decision"
+    chooser.fileSelected.emit(str(back))
+    chooser.reject()
+    settle()
+    assert "À rendre à Samir T." in controller.page.banner.sentence
+    card = own_card_file(at.vault.sharing)
+    trust_card(samir.sharing, TrustCard(data=card))
+    assert PREFIX in back.read_bytes()
+    assert not at.troubles
+
+
+def chosen(at: AtDesk, path: Path) -> None:
+    """Choose a file where one is asked for."""
+    chooser = asker(at).chooser
+    assert chooser is not None
+    chooser.fileSelected.emit(str(path))
+    chooser.reject()
+    settle()
