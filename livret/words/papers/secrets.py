@@ -106,7 +106,7 @@ HALF = SecretTexts(
     (
         mark("La personne nommée réunit les deux feuilles."),
         mark("Dans Livret, elle ouvre le fichier du remplacement."),
-        mark("Elle tape les mots des deux feuilles, celle-ci à sa place."),
+        mark("Elle tape les mots des deux feuilles, dans un ordre ou dans l’autre."),
     ),
     (
         mark("Rangez cette feuille loin du fichier et de l’autre feuille."),

@@ -229,7 +229,7 @@ SIMPLE: dict[str, str] = {
         "Quelqu’un d’autre garde l’autre feuille. Les deux feuilles "
         "ouvrent un livret à la personne qui remplace."
     ),
-    "Elle tape les mots des deux feuilles, celle-ci à sa place.": mark(
+    "Elle tape les mots des deux feuilles, dans un ordre ou dans l’autre.": mark(
         "Elle tape les mots de la première feuille. Ensuite, elle tape les "
         "mots de la deuxième feuille."
     ),
