@@ -33,8 +33,9 @@ class OnHub:
         livret: Its id.
         called: How the person wants to be called.
         waiting: How many contributions the hub has not acknowledged.
-        behind: How many rows of the hub were not taken in; -1 while unknown,
-            because the hub does not answer or no longer lets it be read.
+        behind: How many rows of the hub were not looked at, its own of the last
+            push too; -1 while unknown, because the hub does not answer or no
+            longer lets it be read.
     """
 
     livret: str
