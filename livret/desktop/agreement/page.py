@@ -109,7 +109,8 @@ class AgreementPage(Page):
         self._list = Column(ui, 16)
         self.journal = Section(ui, tr.text("Qui a ouvert ce livret"), icon="eye")
         self.body.addLayout(self._form_place)
-        self.body.addLayout(self._list)
+        # Held: who listens hears what was made first, agreements before the team.
+        self.body.addWidget(holder(self._list))
         self.team = TeamPanel(ui)
         self.body.addWidget(self.team)
         self.body.addWidget(self.journal)

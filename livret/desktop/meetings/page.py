@@ -16,7 +16,7 @@ from PySide6.QtCore import Signal
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState, Line, Section, empty
 from livret.desktop.kit.fields import Labelled
-from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.layouts import Column, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.meetings.cards import PastRow, PlannedCard
 from livret.desktop.meetings.contract import PLACE as CONTRACT
@@ -101,8 +101,11 @@ class MeetingsPage(Page):
         self.contracts.form_asked.connect(self._open_contract)
         self.contracts.removal_asked.connect(self.removal_asked)
         self.contracts.paper_asked.connect(self.paper_asked)
-        for part in (self._reminder, self._form_place):
-            self.body.addLayout(part)
+        # Held: who listens hears first what was made first.
+        self._recalled = holder(self._reminder)
+        self._recalled.hide()
+        self.body.addWidget(self._recalled)
+        self.body.addLayout(self._form_place)
         for section in (self.to_tell, self.coming, self.past, self.contracts):
             self.body.addWidget(section)
         self.body.addStretch(1)
@@ -118,6 +121,7 @@ class MeetingsPage(Page):
         empty(self._reminder)
         if sentence:
             self._reminder.addWidget(Reminder(self.ui, sentence))
+        self._recalled.setVisible(bool(sentence))
 
     def show_meetings(
         self,

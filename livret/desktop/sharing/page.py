@@ -17,7 +17,7 @@ from livret.desktop.hub.livret_card import HubCard
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState, Icon, button_row, empty
 from livret.desktop.kit.faces import Fold
-from livret.desktop.kit.layouts import Column, Row
+from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.sharing.apart import ApartSection, SentSection
@@ -66,7 +66,7 @@ class SharingPage(Page):
         self.subtitle.say(ui.tr.text("Rien ne part sans l’accord de la personne."))
         self._people = Card(ui, gap=12, margins=(28, 20))
         self._rows = Column(ui, 12)
-        self._people.column.addLayout(self._rows)
+        self._people.add(holder(self._rows))  # heard before what follows it
         self.choosing = ChoosingForm(ui)
         self.choosing.looked.connect(self.looked)
         self.choosing.chosen.connect(self._ask_of)
