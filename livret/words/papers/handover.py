@@ -23,7 +23,7 @@ def read_handover(tr: Translator, sheet: HandoverSheet) -> tuple[Block, ...]:
     """Return who takes over, what goes on, and whom to call."""
     to = own(sheet.to)
     if sheet.organisation:
-        to = tr.text("{name}, {told}", name=to, told=own(sheet.organisation))
+        to = tr.text("{way} ({details})", way=to, details=own(sheet.organisation))
     told = tr.text("{name} prend la suite de cet accompagnement.", name=to)
     again = tr.text("La personne n’a rien de nouveau à raconter\u202f: tout est écrit.")
     blocks: list[Block] = [
