@@ -1,0 +1,87 @@
+"""A place to sign is never parted by a page: its name, its box and its field."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from livret.paper.drawing import draw_sheet
+from livret.paper.dress import DRESSES
+from livret.usecases.sheets import Signatory
+from tests.paper.papers import MADE, failures, plain, sheet
+from tests.paper.test_dresses import Library
+
+LONG = "Marie-Antoinette de la Tour d’exemple-Vandenberghe"
+QUALITY = "référente sociale du service d’accompagnement de l’exemple"
+ROLES = ("personne", "social", "emploi", "autre-1", "autre-2")
+
+
+def signers(count: int) -> tuple[Signatory, ...]:
+    return tuple(
+        Signatory(
+            role=role,
+            name=f"{at}{at}{at} {LONG}",
+            quality=QUALITY if at else "",
+            field=f"Sig{at}",
+        )
+        for at, role in enumerate(ROLES[:count])
+    )
+
+
+def fields(pdf: bytes) -> Iterator[tuple[int, str, list[float]]]:
+    """Page, name and box of each place that is seen."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        for number, page in enumerate(file.pages, 1):
+            for one in page.get("/Annots", ()):
+                if one.get("/FT") == "/Sig":
+                    box = [float(each) for each in one.Rect]
+                    if box[0] >= 0:  # that of a time stamp is not on the page
+                        yield number, str(one.T), box
+
+
+@pytest.mark.parametrize("rows", [4])
+@pytest.mark.parametrize("count", [3, 5])
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-uk"])
+def test_each_place_is_whole_on_its_page(
+    dress: str, count: int, rows: int, tmp_path: Path
+) -> None:
+    said = sheet()
+    said = replace(said, rows=said.rows[:rows], signatories=signers(count))
+    pdf = draw_sheet(said, MADE, forms=Library(), dress=dress)
+    path = tmp_path / "d.pdf"
+    path.write_bytes(pdf)
+    bottom = DRESSES[dress.partition("-")[0]].frame.bottom
+    found = {field: (page, box) for page, field, box in fields(pdf)}
+    assert len(found) == count + 1
+    for at in range(count):
+        page, (_, low, _, high) = found[f"Sig{at}"]
+        assert bottom - 8 <= low < high
+        # Its name stands on the same page, right above its field.
+        words = read(path, page)
+        assert f"{at}{at}{at} Marie-Antoinette" in words
+    boxes = sorted((page, -box[3], -box[1]) for page, box in found.values())
+    for (page, top, low), (after, next_top, _) in pairwise(boxes):
+        assert page < after or low <= next_top or top == next_top
+
+
+def read(path: Path, page: int) -> str:
+    done = subprocess.run(
+        ["pdftotext", "-f", str(page), "-l", str(page), str(path), "-"],
+        capture_output=True,
+        check=True,
+    )
+    return plain(done.stdout.decode())
+
+
+def test_in_large_print_long_names_conform(tmp_path: Path) -> None:
+    said = replace(sheet(), signatories=signers(5))
+    pdf = draw_sheet(said, MADE, forms=Library(), dress="large")
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []
