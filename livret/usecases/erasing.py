@@ -42,6 +42,15 @@ def is_purged(sharing: Sharing, livret: str) -> bool:
     return bool(sharing.eraser.erased(_roots(sharing.ctx, livret)))
 
 
+def was_purged(sharing: Sharing, coming: Sequence[Verified]) -> bool:
+    """Tell whether what arrives is of a livret that was erased here.
+
+    Also where this vault went back to a backup that never held it.
+    """
+    roots = [one.id for one in coming if not one.header.parents]
+    return bool(sharing.eraser.erased(roots))
+
+
 def _roots(ctx: Context, livret: str) -> frozenset[str]:
     return frozenset(one.id for one in ctx.log.read(livret) if not one.header.parents)
 

@@ -37,7 +37,7 @@ def erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
         keys = {HEADER_SCOPE: secrets[0]}
         sealing = Sealing(hub, names, link.name, there.epoch, keys)
         done = _push_tombstone(ctx, hub, link, sealing)
-    return done.plus(Pushed(erased=erase_there(hub, names, link.name)))
+    return done.plus(Pushed(erased=erase_there(hub, names, link.name, over=True)))
 
 
 def _push_tombstone(ctx: Context, hub: Hub, link: HubLink, sealing: Sealing) -> Pushed:
@@ -58,11 +58,42 @@ def _push_tombstone(ctx: Context, hub: Hub, link: HubLink, sealing: Sealing) -> 
     return Pushed(contributions=len(rows), livrets=1)
 
 
-def erase_there(hub: Hub, names: Names, name: bytes) -> int:
-    """Have the hub remove bodies that were erased here; return how many went."""
-    gone = hub.memory.to_erase(name)
+def erase_there(
+    hub: Hub,
+    names: Names,
+    name: bytes,
+    among: frozenset[str] | None = None,
+    *,
+    over: bool = False,
+) -> int:
+    """Have the hub remove bodies that were erased here; return how many went.
+
+    Also what it may hold, since a cut came before its answer, and what it had
+    removed, where it went back to a copy of before.
+
+    Args:
+        hub: The hub.
+        names: Of the livret.
+        name: Its own.
+        among: Ids to look at; None looks at all.
+        over: The livret was erased: no header of it is to go any more.
+    """
+    waiting = (*hub.memory.to_erase(name), *_back_again(hub, names, name))
+    gone = [one for one in waiting if among is None or one in among]
     if not gone:
         return 0
     count = hub.server.erase(name, [names.contribution(one) for one in gone])
-    hub.memory.acknowledge_erased(name, gone)
+    # A header that never went is still to go.
+    unsent = () if over else hub.memory.unsent(name)
+    bare = {one.id for one in unsent if not one.header_there}
+    hub.memory.acknowledge_erased(name, [one for one in gone if one not in bare])
     return count
+
+
+def _back_again(hub: Hub, names: Names, name: bytes) -> list[str]:
+    """Return what the hub removed once, and has again: it went back."""
+    removed = {names.contribution(one): one for one in hub.memory.erased_there(name)}
+    if not removed:
+        return []
+    still = hub.server.erased(name, list(removed))
+    return [one for named, one in removed.items() if named not in still]

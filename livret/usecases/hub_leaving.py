@@ -4,14 +4,22 @@ Nobody gives a key in a livret that they left. But who leaves at their own desk
 is the only one who knows it: their leaving goes out under the keys they still
 hold, with what they had said before. Whoever pushes next takes the livret from
 them.
+
+Until then words of their own that they erase go from the hub too, whenever they
+erase them: nobody but who wrote them had a say in them (``resources/design/log.md``
+2), and who comes later is not to be given what its author erased. What others
+wrote is left to those who remain: somebody who clears their desk on leaving
+takes nothing from the team.
 """
 
 from __future__ import annotations
 
 from livret.domain.hub_grants import HEADER_SCOPE, Names
 from livret.usecases.context import Context
+from livret.usecases.hub_erasing import erase_there
 from livret.usecases.hub_keyring import Desk, Keyring, desk_at, read_grants
-from livret.usecases.hub_places import keep_sent
+from livret.usecases.hub_places import grants_unless_lost, keep_sent
+from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_scopes import scope_of
 from livret.usecases.hub_sealing import Batch, Sealing, batches
@@ -20,6 +28,8 @@ from livret.usecases.ports_hub import Hub, HubLink
 
 def push_leaving(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
     """Push what the vault's owner wrote before they left, their leaving included.
+
+    What they wrote themselves and erased is erased there first.
 
     Returns:
         What went; None where they take part, or nothing can go.
@@ -33,14 +43,33 @@ def push_leaving(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
     link = next((k for k in hub.memory.links() if k.name == name), None)
     if there is None or link is None:
         return None
-    ring = read_grants(hub.server.grants(name), hub.server.id, name, hub.sealer)
-    day, mine = ctx.clock.today(), hub.sealer.public_key
-    desk = desk_at(ctx.log.read(livret), folded, names, day, mine)
-    keys = _still_fit(ring, there.epoch, desk, me)
-    if HEADER_SCOPE not in keys:
-        return None
-    rows = _rows(ctx, livret, Sealing(hub, names, name, there.epoch, keys))
-    return _send(hub, link, rows) if rows else None
+    said = grants_unless_lost(hub.server, link, there)
+    if said is None:
+        # Else what it lost besides would stay unsent: told anew, then looked at.
+        pull(ctx, hub, [name])
+        return push_leaving(ctx, hub, livret)
+    erased = erase_there(hub, names, name, _own(ctx, livret))
+    ring = read_grants(said, hub.server.id, name, hub.sealer)
+    keys = _still_fit(ring, there.epoch, _desk(ctx, hub, livret, names), me)
+    told = None
+    if HEADER_SCOPE in keys:
+        rows = _rows(ctx, livret, Sealing(hub, names, name, there.epoch, keys))
+        told = _send(hub, link, rows) if rows else None
+    if told is None:
+        return Pushed(erased=erased) if erased else None
+    return told.plus(Pushed(erased=erased))
+
+
+def _own(ctx: Context, livret: str) -> frozenset[str]:
+    mine = ctx.signer.public_key
+    return frozenset(
+        one.id for one in ctx.log.read(livret) if one.header.author == mine
+    )
+
+
+def _desk(ctx: Context, hub: Hub, livret: str, names: Names) -> Desk:
+    held, folded = ctx.log.read(livret), ctx.livret(livret)
+    return desk_at(held, folded, names, ctx.clock.today(), hub.sealer.public_key)
 
 
 def _still_fit(ring: Keyring, epoch: int, desk: Desk, me: str) -> dict[bytes, bytes]:

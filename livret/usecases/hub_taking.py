@@ -193,7 +193,7 @@ class Taking:
         refused = len(page.good) - len(ours) + self._keep_apart(page.bad)
         sealed: Sequence[Sealed] = [one for one, _ in ours]
         before = () if fresh else self._read()
-        if self._was_erased(before):
+        if self._was_erased([*before, *(one for _, one in ours)]):
             sealed = without_words(ours)
         wordless = {one.id for one in before if one.body is None}
         new = self.ctx.log.append(sealed)
@@ -237,6 +237,7 @@ class Taking:
     def _was_erased(self, held: Sequence[Verified]) -> bool:
         """Tell whether the whole livret was erased here, its root included.
 
+        Also where this vault went back to a backup that never held it.
         A root without words is not enough: a file of somebody who erased the
         livret brings one to who never did, and may still read why who left did.
         """

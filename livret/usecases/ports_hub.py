@@ -171,6 +171,9 @@ class HubServer(HubFiles, HubLive, Protocol):
     def erase(self, livret: bytes, ids: Sequence[bytes]) -> int:
         """Remove bodies for good and keep a trace; return how many went."""
 
+    def erased(self, livret: bytes, ids: Sequence[bytes]) -> frozenset[bytes]:
+        """Return those whose bodies it removed, or never takes in."""
+
     def close(self) -> None:
         """Leave the server."""
 
@@ -262,7 +265,13 @@ class HubMemory(HubRests, HubArriving, Protocol):
         """Return what waits to be pushed, in order of arrival."""
 
     def to_erase(self, name: bytes) -> tuple[str, ...]:
-        """Return ids erased here whose bodies the hub still holds."""
+        """Return ids erased here whose bodies the hub holds, or may hold.
+
+        May: what was pushed just before a cut was never acknowledged.
+        """
+
+    def erased_there(self, name: bytes) -> tuple[str, ...]:
+        """Return ids erased here whose bodies the hub removed, as it said."""
 
     def acknowledge_erased(self, name: bytes, ids: Sequence[str]) -> None:
         """Note that the hub removed these bodies."""

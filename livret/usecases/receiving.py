@@ -28,7 +28,7 @@ from livret.usecases.arriving import (
 )
 from livret.usecases.card_box import card_of
 from livret.usecases.context import Changes, Done
-from livret.usecases.erasing import is_purged, purge, without_words
+from livret.usecases.erasing import is_purged, purge, was_purged, without_words
 from livret.usecases.holds import require_not_held
 from livret.usecases.livrets import note
 from livret.usecases.ports_sharing import Manifest, Parcel, Receipt, Sender
@@ -181,6 +181,9 @@ def look_into(sharing: Sharing, parcel: Parcel, sender: Sender) -> Incoming:
     before = ctx.livret(told.livret) if known else fold(())
     erased_here = is_purged(sharing, told.livret)
     coming = arriving(sharing, parcel, held, keep_words=not erased_here)
+    if not erased_here and was_purged(sharing, [one for _, one in coming]):
+        erased_here = True
+        coming = arriving(sharing, parcel, held, keep_words=False)
     after = ctx.fold_of([*held, *(one for _, one in coming)]) if coming else before
     old = frozenset(one.id for one in held)
     missed, forked = numbers(sharing, parcel)
@@ -233,7 +236,8 @@ def accept(
     if erases:
         require_not_held(sharing, told.livret)
     coming = (*incoming.new, *incoming.filled)
-    if is_purged(sharing, told.livret):  # also since it was opened
+    # Also since it was opened.
+    if incoming.erased_here or is_purged(sharing, told.livret):
         coming = without_words(list(zip(coming, ctx.log.check(coming), strict=True)))
     else:
         _keep_files(sharing, incoming)

@@ -40,8 +40,15 @@ _UNSENT = """SELECT c.id, t.state FROM hub_links k
     LEFT JOIN hub_there t ON t.link = k.fk AND t.id = c.id
     WHERE k.name = ? AND (t.state IS NULL OR (t.state = 0 AND c.body IS NOT NULL))
     ORDER BY c.n"""
+_ERASED_THERE = """SELECT t.id FROM hub_links k JOIN hub_there t ON t.link = k.fk
+    JOIN erased e ON e.id = t.id WHERE k.name = ? AND t.state = 2 ORDER BY t.id"""
 _TO_ERASE = """SELECT t.id FROM hub_links k JOIN hub_there t ON t.link = k.fk
-    JOIN erased e ON e.id = t.id WHERE k.name = ? AND t.state = 1 ORDER BY t.id"""
+    JOIN erased e ON e.id = t.id WHERE k.name = ? AND t.state < 2
+    UNION SELECT c.id FROM hub_links k JOIN livrets l ON l.id = k.livret
+    JOIN contributions c ON c.n BETWEEN l.fk << 32 AND (l.fk << 32) + 4294967295
+    JOIN erased e ON e.id = c.id
+    LEFT JOIN hub_there t ON t.link = k.fk AND t.id = c.id
+    WHERE k.name = ? AND t.state IS NULL ORDER BY 1"""
 
 _ERASED_HERE = "SELECT 1 FROM erased WHERE id = ?"
 _VERSION = "SELECT version FROM livrets WHERE id = ?"
@@ -108,8 +115,13 @@ class VaultHubMemory:
         )
 
     def to_erase(self, name: bytes) -> tuple[str, ...]:
-        """Return ids erased here whose bodies the hub still holds."""
-        found = self._store.ask(_TO_ERASE, (name,))
+        """Return ids erased here whose bodies the hub holds, or may hold."""
+        found = self._store.ask(_TO_ERASE, (name, name))
+        return tuple(number.hex() for (number,) in found)
+
+    def erased_there(self, name: bytes) -> tuple[str, ...]:
+        """Return ids erased here whose bodies the hub removed, as it said."""
+        found = self._store.ask(_ERASED_THERE, (name,))
         return tuple(number.hex() for (number,) in found)
 
     def acknowledge_erased(self, name: bytes, ids: Sequence[str]) -> None:

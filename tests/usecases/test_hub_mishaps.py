@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from livret.usecases.erasing import purge
+from livret.domain.hub_grants import Names
+from livret.usecases.erasing import is_purged, purge
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushing import push
@@ -16,6 +17,7 @@ from livret.usecases.sending import SendLivret, send
 from livret.usecases.simulation.acts import begin_shared
 from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.clocks import DeskClock
+from livret.usecases.simulation.power import PowerCut
 from livret.usecases.simulation.said import SCOPES
 from livret.usecases.simulation.world import Desk, World, new_world
 from livret.usecases.writing import Said
@@ -67,6 +69,67 @@ def test_who_left_tells_a_hub_that_went_back_once_more(world: World) -> None:
     push_and_pull(claire)
     assert marc.sign not in world.livret_at(claire).team.by_key
     assert all(marc.hub_key not in one.readers for one in world.server.shelves.values())
+
+
+def test_who_leaves_after_the_hub_went_back_tells_what_it_lost_first(
+    world: World,
+) -> None:
+    claire, marc = world.desks["claire"], world.desks["marc"]
+    copy = world.server.copy()
+    world.write(marc, [Said(kind="aim_said", content={"words": "Perdu au hub"})])
+    push(marc.ctx, marc.hub)
+    world.server.shelves = copy
+    read = world.livret_at(marc)
+    told = {"member": world.member(read, marc), "heads": list(read.heads)}
+    world.write(marc, [Said(kind="member_left", content=told)])
+    push_and_pull(marc)
+    push_and_pull(claire)
+    assert not world.livret_at(claire).waiting
+    assert marc.sign not in world.livret_at(claire).team.by_key
+
+
+def bodies_there(world: World, desk: Desk, one: str) -> list[bool]:
+    """Whether the hub holds the body, in each row of a contribution."""
+    (link,) = desk.hub.memory.links()
+    name = Names(link.scope_key, desk.hub.server.id).contribution(one)
+    (shelf,) = world.server.shelves.values()
+    return [row.body is not None for _, row in shelf.rows if row.id == name]
+
+
+@pytest.mark.parametrize("instant", range(1, 9))
+def test_words_erased_after_a_cut_leave_the_hub(world: World, instant: int) -> None:
+    claire = world.desks["claire"]
+    world.write(claire, [Said(kind="aim_said", content={"words": "À taire"})])
+    said = claire.held(world.livret)[-1].id
+    world.power.left = instant
+    with suppress(PowerCut):
+        push(claire.ctx, claire.hub)
+    world.power.left = 0
+    claire.start_again()
+    claire.ctx.log.erase_bodies([said])
+    claire.ctx.forget(world.livret)
+    push_and_pull(claire)
+    assert bodies_there(world, claire, said) == [False]
+    push_and_pull(world.desks["marc"])
+    assert said in {one.id for one in world.desks["marc"].held(world.livret)}
+
+
+def test_words_that_a_hub_has_again_are_erased_again(world: World) -> None:
+    claire = world.desks["claire"]
+    world.write(claire, [Said(kind="aim_said", content={"words": "À taire"})])
+    said = claire.held(world.livret)[-1].id
+    push(claire.ctx, claire.hub)
+    copy = world.server.copy()
+    claire.ctx.log.erase_bodies([said])
+    claire.ctx.forget(world.livret)
+    push(claire.ctx, claire.hub)
+    assert bodies_there(world, claire, said) == [False]
+    # The copy has as many rows, with the same names: nothing else tells.
+    world.server.shelves = copy
+    assert bodies_there(world, claire, said) == [True]
+    world.write(claire, [Said(kind="aim_said", content={"words": "Plus tard"})])
+    push(claire.ctx, claire.hub)
+    assert bodies_there(world, claire, said) == [False]
 
 
 def test_who_left_tells_what_their_leaving_stands_on(world: World) -> None:
@@ -132,6 +195,29 @@ def take_in(desk: Desk, file: bytes) -> None:
     opened = open_file(desk.sharing, file)
     assert isinstance(opened, Incoming)
     accept(desk.sharing, opened)
+
+
+@pytest.mark.parametrize("way", ["file", "hub"])
+def test_an_erased_livret_stays_so_for_a_backup_that_never_held_it(
+    world: World, way: str
+) -> None:
+    claire, marc = world.desks["claire"], world.desks["marc"]
+    empty = world.desks["zoe"].machine.copy()
+    told = SendLivret(livret=world.livret, to=(marc.sign,))
+    world.write(claire, [Said(kind="tombstone", content={"reason": "asked_by_person"})])
+    push(claire.ctx, claire.hub)
+    pull(marc.ctx, marc.hub)
+    purge(marc.sharing, world.livret)
+    marc.machine.go_back(empty, world.chance)
+    marc.start_again()
+    world.livret_at(claire)
+    if way == "file":
+        take_in(marc, send(claire.sharing, told).value.data)
+    else:
+        pull(marc.ctx, marc.hub)
+    kinds = [one.body.kind for one in marc.held(world.livret) if one.body is not None]
+    assert kinds == ["tombstone"]
+    assert is_purged(marc.sharing, world.livret)
 
 
 def test_who_writes_on_before_hearing_that_the_hub_went_back(world: World) -> None:

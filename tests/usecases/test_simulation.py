@@ -115,6 +115,10 @@ def never(*_: Any) -> bool:
     return False
 
 
+def none_of(*_: Any) -> frozenset[str]:
+    return frozenset()
+
+
 def nothing(*_: Any, **__: Any) -> None:
     return None
 
@@ -204,7 +208,7 @@ FAULTS: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
     "nobody ever loses a key": (hub_keyring, "_somebody_lost", never, "still reads"),
     "who left tells nobody": (hub_pushing, "push_leaving", nothing, "let in"),
     "erased livrets come in": (hub_taking, "without_words", same, "came back"),
-    "erased livrets come in by file": (receiving, "is_purged", never, "came back"),
+    "erased livrets come in by file": (DiskEraser, "erased", none_of, "came back"),
     "erased words stay": (Disk, "erase_bodies", keep_all, "came back"),
     "the order of arrival counts": (invariants, "fold", last_word, "another livret"),
     "the order of two counts": (invariants, "fold_joined", first_part, "another one"),

@@ -63,9 +63,23 @@ def test_what_is_erased_here_is_to_be_erased_there_once(
     vault.erase(ids=[first])
     assert vault.hub.erased([first, *others]) == {first}
     assert vault.hub.to_erase(NAME) == (first,)
+    assert vault.hub.erased_there(NAME) == ()
     vault.hub.acknowledge_erased(NAME, [first])
     assert vault.hub.to_erase(NAME) == ()
+    assert vault.hub.erased_there(NAME) == (first,)
     assert vault.hub.unsent(NAME) == ()
+
+
+def test_what_may_have_gone_before_a_cut_is_to_be_erased_there_too(
+    vault: Vault, livret: str
+) -> None:
+    first, second, *_ = ids(vault, livret)
+    acknowledge(vault, livret, [(second, False)])
+    vault.erase(ids=[first, second])
+    assert vault.hub.to_erase(NAME) == tuple(sorted((first, second)))
+    vault.hub.acknowledge_erased(NAME, [second])
+    assert vault.hub.to_erase(NAME) == (first,)
+    assert Unsent(id=first, header_there=False) in vault.hub.unsent(NAME)
 
 
 def test_it_outlives_the_window(

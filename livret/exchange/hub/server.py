@@ -37,6 +37,7 @@ _PUSH = """SELECT livret, outcome, last, at_last
     FROM livret_hub.push(%b, %s, %b, %s, %b, %b, %b)"""
 _OPEN = "SELECT livret_hub.open_livret(%s, %s, %s)"
 _GIVE = "SELECT livret_hub.give_keys(%s, %s, %s, %s, %s, %s, %s)"
+_ERASED = "SELECT id FROM livret_hub.erasures WHERE livret = %s AND id = ANY(%s)"
 _ERASE = "SELECT livret_hub.erase(%s, %s)"
 
 
@@ -117,6 +118,11 @@ class PostgresHub(HubFilesLine):
     def erase(self, livret: bytes, ids: Sequence[bytes]) -> int:
         """Remove bodies for good and keep a trace; return how many went."""
         return int(self._ask(_ERASE, (livret, list(ids)))[0][0])
+
+    def erased(self, livret: bytes, ids: Sequence[bytes]) -> frozenset[bytes]:
+        """Return those whose bodies it removed, or never takes in."""
+        found = self._ask(_ERASED, (livret, list(ids)))
+        return frozenset(bytes(name) for (name,) in found)
 
 
 def row_from_columns(columns: Sequence[Any]) -> HubRow:

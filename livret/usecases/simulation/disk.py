@@ -17,6 +17,8 @@ from livret.usecases.ports_hub_memory import HubRest
 from livret.usecases.simulation.power import Power
 from livret.usecases.vault_errors import BadSignature, UnknownLivret
 
+_ERASED = 2
+
 Held = dict[str, tuple[Sealed, Verified]]
 """What is here of one livret, by id, in order of arrival."""
 
@@ -210,10 +212,16 @@ class Outbox:
         return self.disk.read(link.livret) if link is not None and known else ()
 
     def to_erase(self, name: bytes) -> tuple[str, ...]:
-        """Return ids erased here whose bodies the hub still holds."""
+        """Return ids erased here whose bodies the hub holds, or may hold."""
         there = self.there.get(name, {})
-        gone = (i for i, s in there.items() if s == 1 and i in self.disk.erased)
-        return tuple(sorted(gone))
+        ids = {*there, *(one.id for one in self._held(name))} & self.disk.erased
+        return tuple(sorted(one for one in ids if there.get(one, 0) < _ERASED))
+
+    def erased_there(self, name: bytes) -> tuple[str, ...]:
+        """Return ids erased here whose bodies the hub removed, as it said."""
+        there = self.there.get(name, {})
+        ids = there.keys() & self.disk.erased
+        return tuple(sorted(one for one in ids if there[one] == _ERASED))
 
     def _there(self, name: bytes, ids: Sequence[tuple[str, bool]]) -> None:
         there = self.there.setdefault(name, {})
@@ -223,7 +231,7 @@ class Outbox:
     def acknowledge_erased(self, name: bytes, ids: Sequence[str]) -> None:
         """Note that the hub removed these bodies."""
         with self.disk.power.commit():
-            self.there.setdefault(name, {}).update(dict.fromkeys(ids, 2))
+            self.there.setdefault(name, {}).update(dict.fromkeys(ids, _ERASED))
 
     def erased(self, ids: Sequence[str]) -> frozenset[str]:
         """Return those whose words were erased here."""

@@ -227,6 +227,11 @@ class HubDoorway:
         self._cut("after")
         return len(gone)
 
+    def erased(self, livret: bytes, ids: Sequence[bytes]) -> frozenset[bytes]:
+        """Return those whose bodies never come back."""
+        shelf = self._mine(livret)
+        return frozenset(shelf.erased if shelf else ()) & set(ids)
+
     def listen(self) -> None:
         """Hear nothing: a simulation pulls when it is its turn."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from livret.domain.errors import LivretError
+from livret.domain.hub_grants import Names
 from livret.domain.sending import Reader, allowance
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushing import push
@@ -23,15 +24,24 @@ def grow_quiet(world: World) -> None:
     world.power.left, world.server.cut = 0, ""
     for desk in world.desks.values():
         desk.ctx.clock = DeskClock(lambda: world.time)
+    _grow(world)
+    for desk in world.desks.values():
+        # A week passes: what rests is looked through all the same.
+        desk.machine.outbox.rests.clear()
+    _grow(world)
+    world.broken += [
+        f"who left is still let in: {name}" for name in _still_there(world)
+    ]
+    world.broken += [f"erased words stay at the hub: {one}" for one in _unerased(world)]
+    world.broken += [f"somebody was left behind: {name}" for name in _apart(world)]
+
+
+def _grow(world: World) -> None:
     for _ in range(_ROUNDS):
         for desk in world.desks.values():
             _go_round(world, desk)
         if not _apart(world) and not _still_there(world):
             return
-    world.broken += [
-        f"who left is still let in: {name}" for name in _still_there(world)
-    ]
-    world.broken += [f"somebody was left behind: {name}" for name in _apart(world)]
 
 
 def _still_there(world: World) -> list[str]:
@@ -58,6 +68,33 @@ def _still_there(world: World) -> list[str]:
             # Who took the livret from another too may seal nothing any more.
             if all(_gives(world, desk, one, of) for one, _ in there if one is not desk)
         ]
+    return found
+
+
+def _unerased(world: World) -> list[str]:
+    """Return who erased words that the hub holds, and could have it erase them.
+
+    Somebody who left: their own words. What others wrote is left to those who
+    remain.
+    """
+    found = []
+    for desk in world.desks.values():
+        for link in desk.hub.memory.links():
+            shelf = world.server.shelves.get(link.name)
+            if shelf is None or desk.hub_key not in shelf.readers:
+                continue
+            inside = link.livret in desk.purged or (
+                desk.sign in desk.ctx.livret(link.livret).team.by_key
+            )
+            names = Names(link.scope_key, desk.hub.server.id)
+            gone = {
+                names.contribution(one.id)
+                for one in desk.held(link.livret)
+                if one.id in desk.disk.erased
+                and (inside or one.header.author == desk.sign)
+            }
+            if any(row.id in gone and row.body for _, row in shelf.rows):
+                found.append(desk.name)
     return found
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from livret.domain.hub_grants import Names
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.teaming import see_off
 from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
+from tests.exchange.hub.postgres import Server
 from tests.exchange.hub.test_sharing import member
 
 
@@ -29,6 +31,74 @@ def test_who_leaves_at_their_own_desk_tells_the_others(office: Office) -> None:
     assert marc.hub.server.standings() == ()
     assert marc.pull().count == 0
     assert "Après son départ" not in marc.words
+
+
+def test_what_who_left_erases_of_their_own_leaves_the_hub(office: Office) -> None:
+    claire, marc = office.team()
+    claire.say({"kind": "aim_said", "words": "De Claire"})
+    claire.push()
+    marc.pull()
+    marc.say({"kind": "aim_said", "words": "À taire"})
+    marc.say({"kind": "aim_said", "words": "À taire aussi"})
+    marc.push()
+    others, mine, too = (find(marc, said) for said in SAID)
+    # One before they leave, one after; and with them what somebody else said.
+    marc.ctx.log.erase_bodies([mine])
+    leave(marc)
+    assert marc.push().erased == 1
+    marc.ctx.log.erase_bodies([too, others])
+    marc.ctx.forget(marc.livret)
+    assert marc.push().erased == 1
+    claire.pull()
+    assert claire.words.count("De Claire") == 1
+    # They are given to nobody who comes later; what Claire said is.
+    nadia = office.desk("Nadia L.")
+    welcome(claire, nadia)
+    claire.push()
+    nadia.pull()
+    nadia.livret = claire.livret
+    assert [one for one in nadia.words if one in SAID] == ["De Claire"]
+
+
+SAID = ("De Claire", "À taire", "À taire aussi")
+
+
+def find(desk: HubDesk, words: str) -> str:
+    """The id of what somebody said."""
+    (found,) = [
+        one.id for one in desk.read.history if one.content.get("words") == words
+    ]
+    return found
+
+
+ROWS = "SELECT body FROM livret_hub.contributions WHERE id = %s AND part = 0"
+
+
+def test_words_that_a_real_hub_has_again_are_erased_again(
+    office: Office, server: Server
+) -> None:
+    claire, _ = office.team()
+    claire.say({"kind": "aim_said", "words": "À taire"})
+    claire.push()
+    said = find(claire, "À taire")
+    names = Names(claire.read.scope_key, claire.hub.server.id)
+    name, one = names.livret(claire.livret), names.contribution(said)
+    database = office.url.rpartition("/")[2]
+    with server.superuser(database) as raw:
+        body = raw.execute(ROWS, (one,)).fetchone()
+        claire.ctx.log.erase_bodies([said])
+        claire.ctx.forget(claire.livret)
+        assert claire.push().erased == 1
+        assert raw.execute(ROWS, (one,)).fetchone() == (None,)
+        assert claire.hub.server.erased(name, [one, bytes(16)]) == {one}
+        # Back to a copy of before, which has as many rows with the same names.
+        raw.execute("SET session_replication_role = replica")
+        raw.execute("DELETE FROM livret_hub.erasures")
+        put_back = "UPDATE livret_hub.contributions SET body = %s WHERE id = %s"
+        raw.execute(put_back, (*(body or ()), one))
+        claire.say({"kind": "aim_said", "words": "Plus tard"})
+        assert claire.push().erased == 1
+        assert raw.execute(ROWS, (one,)).fetchone() == (None,)
 
 
 def test_who_left_and_was_parted_from_has_nothing_to_tell(office: Office) -> None:
