@@ -34,6 +34,10 @@ ATTACHMENT = "donnees.json"
 MOST_BYTES = 20_000_000
 """Larger than any paper; the vault keeps no larger blob either."""
 
+_END_WITHIN = 65_536
+"""Where the end marker is looked for, from the end; pyHanko reads back byte by
+byte, half a minute for a file of zeros."""
+
 UNREADABLE = (
     misc.PdfError,
     misc.PdfReadError,
@@ -101,6 +105,8 @@ def open_reader(pdf: bytes) -> PdfFileReader:
     """
     if len(pdf) > MOST_BYTES:
         raise PaperTooLarge(limit=MOST_BYTES // 1_000_000)
+    if b"startxref" not in pdf[-_END_WITHIN:]:
+        raise PaperUnreadable
     try:
         reader = PdfFileReader(io.BytesIO(pdf), strict=True)
         encrypted = reader.encrypted

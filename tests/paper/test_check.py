@@ -124,6 +124,7 @@ def test_a_paper_of_ours_that_nobody_signed_is_incomplete() -> None:
         (b"hello", "not_a_pdf"),
         (b"%PDF-1.7\n%%EOF\n", "unreadable"),
         (b"%PDF-1.7\n" + b"(" * 50_000, "unreadable"),
+        (b"%PDF-1.7" + b"\0" * 19_000_000, "unreadable"),
         (b"%PDF-1.7\n" + b" " * 20_000_001, "too_large"),
     ],
 )
