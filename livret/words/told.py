@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from livret.domain.barriers import Answer
 from livret.words.contracts import DAYS, type_label
 from livret.words.dates import long_date
 from livret.words.goals import reply_label
@@ -126,16 +127,19 @@ def _contract(tr: Translator, content: Content) -> list[str]:
 
 
 def _looked_back(tr: Translator, content: Content) -> list[str]:
+    if content.get("declined"):
+        return [answer_label(tr, Answer.NE_SOUHAITE_PAS_REPONDRE)]
     lines = [
         tr.text("{name} : {words}", name=tr.text(title), words=content[name])
         for name, title in TOLD.items()
         if content.get(name)
     ]
     for level in content.get("levels", ()):
-        answer = answer_label(tr, level.get("level") or level["answer"])
         topic = barrier_label(tr, level["barrier"])
-        lines.append(tr.text("{name} : {words}", name=topic, words=answer))
-        lines.append(str(level.get("words", "")))
+        code = level.get("level") or level.get("answer")
+        answer = answer_label(tr, code) if code else ""
+        told = tr.text("{name} : {words}", name=topic, words=answer)
+        lines += [told if answer else topic, str(level.get("words", ""))]
     return lines
 
 

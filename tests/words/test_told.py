@@ -160,3 +160,11 @@ def test_every_code_is_said(kind: str, field: str) -> None:
     for code in codes.choices:
         content = {"state": "planned" if kind == "meeting_state" else "closed"}
         assert state_told(FR, kind, {**content, field: code})
+
+
+def test_a_review_tells_words_without_an_answer_and_a_refusal() -> None:
+    level = {"barrier": "mobilite", "words": "Rien n’a bougé."}
+    told = lines_told(FR, "review_said", {"review": "0", "levels": [level]})
+    assert told == ("Me déplacer", "Rien n’a bougé.")
+    refused = lines_told(FR, "review_said", {"review": "0", "declined": True})
+    assert refused == ("préfère ne pas répondre",)
