@@ -79,9 +79,7 @@ def show(app: App, words: argparse.Namespace, out: Output) -> int:
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         look(vault.ctx, livret, by="command")
-        read = vault.ctx.together(livret)
-        if words.at or words.about:
-            read = folded(vault.ctx, livret, at=words.at, about=words.about)
+        read = folded(vault.ctx, livret, at=words.at, about=words.about)
     out.json(as_plain(read))
     out.line(person_of(read).called or read.id)
     for value in read.history:

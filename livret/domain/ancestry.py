@@ -101,6 +101,31 @@ def ancestry(
     )
 
 
+def recorded_before(
+    order: Ancestry, limit: int
+) -> tuple[tuple[Verified, ...], tuple[str, ...]]:
+    """Return the largest ancestor-closed set recorded before an instant.
+
+    Args:
+        order: Of everything.
+        limit: UTC milliseconds; what was recorded then is left out.
+
+    Returns:
+        The set, in order, and what is early enough but stands on what is not.
+    """
+    kept: list[Verified] = []
+    kept_ids: set[str] = set()
+    skewed: list[str] = []
+    for one in order.ordered:
+        in_time = one.body is None or one.body.recorded_at < limit
+        if in_time and kept_ids.issuperset(one.header.parents):
+            kept.append(one)
+            kept_ids.add(one.id)
+        elif in_time and one.body is not None:
+            skewed.append(one.id)
+    return tuple(kept), tuple(skewed)
+
+
 def _in_order(
     parents: Mapping[str, tuple[str, ...]], children: dict[str, list[str]]
 ) -> Iterator[str]:

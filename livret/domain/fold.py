@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from livret.domain.acts import CONFIRMING_WAYS, Acts
-from livret.domain.ancestry import Ancestry, ancestry
+from livret.domain.ancestry import Ancestry, ancestry, recorded_before
 from livret.domain.authority import authority
 from livret.domain.contribution import Body, Verified, Voice
 from livret.domain.frozen import maker
@@ -80,20 +80,17 @@ def fold_at(
     something recorded later. A body that is absent has no time: it is taken
     wherever its ancestors are.
     """
-    order = ancestry(contributions)
-    limit = (day.toordinal() - _EPOCH + 1) * _DAY_MS
-    kept: list[Verified] = []
-    kept_ids: set[str] = set()
-    skewed: list[str] = []
-    for one in order.ordered:
-        in_time = one.body is None or one.body.recorded_at < limit
-        if in_time and kept_ids.issuperset(one.header.parents):
-            kept.append(one)
-            kept_ids.add(one.id)
-        elif in_time and one.body is not None:
-            skewed.append(one.id)
+    kept, skewed = known_at(contributions, day)
     read = fold(kept, about=about, names=names)
-    return dataclasses.replace(read, skewed=tuple(skewed))
+    return dataclasses.replace(read, skewed=skewed)
+
+
+def known_at(
+    contributions: Iterable[Verified], day: dt.date
+) -> tuple[tuple[Verified, ...], tuple[str, ...]]:
+    """Return what was known at the end of a day, and what clock skew excludes."""
+    limit = (day.toordinal() - _EPOCH + 1) * _DAY_MS
+    return recorded_before(ancestry(contributions), limit)
 
 
 @dataclass(slots=True)

@@ -10,12 +10,13 @@ Source: ``resources/design/log.md``, "Livrets joined".
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from livret.domain.ancestry import Ancestry, ancestry
 from livret.domain.authority import authority
 from livret.domain.contribution import Verified
-from livret.domain.fold import fold, folded
+from livret.domain.fold import fold, folded, known_at
 from livret.domain.judged import JudgedApart
 from livret.domain.livret import Livret
 
@@ -28,11 +29,18 @@ def are_joined(one: Livret, other: Livret) -> bool:
     return not erased and other.id in one.joined and one.id in other.joined
 
 
-def fold_joined(parts: Sequence[Iterable[Verified]]) -> Livret:
+def fold_joined(
+    parts: Sequence[Iterable[Verified]],
+    *,
+    about: dt.date | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Livret:
     """Read several livrets of one person as one; the first lends its id.
 
     Args:
         parts: The contributions of each, in any order; all joined.
+        about: As ``fold`` says.
+        names: As ``fold`` says.
 
     Returns:
         The same places for every order of parts and of arrival; id, heads and
@@ -44,7 +52,7 @@ def fold_joined(parts: Sequence[Iterable[Verified]]) -> Livret:
     order = _ordered(held, apart)
     judged = {one: (alone[one], authority(alone[one])) for one in sorted(alone)}
     first = apart[0]
-    whole = folded(order, JudgedApart(order, judged))
+    whole = folded(order, JudgedApart(order, judged), about, names or {})
     return dataclasses.replace(
         whole,
         id=first.id,
@@ -56,6 +64,36 @@ def fold_joined(parts: Sequence[Iterable[Verified]]) -> Livret:
         parts=tuple(one.id for one in apart),
         unseen=_unseen(order, apart),
     )
+
+
+def fold_then(
+    parts: Sequence[Iterable[Verified]],
+    *,
+    at: dt.date | None,
+    about: dt.date | None,
+    names: Mapping[str, str],
+) -> Livret:
+    """Read livrets that are joined today as they were known or said by a day.
+
+    Args:
+        parts: The contributions of each; the first lends its id.
+        at: Known at the end of this day; who was not joined by then is left out.
+        about: Said by this day.
+        names: As ``fold`` says.
+    """
+    cut = [known_at(part, at) if at else (tuple(part), ()) for part in parts]
+    apart = [fold(kept) for kept, _ in cut]
+    whole = [0]
+    for here in whole:
+        others = (there for there in range(len(cut)) if there not in whole)
+        whole += [there for there in others if are_joined(apart[here], apart[there])]
+    held = [cut[one][0] for one in whole]
+    if len(held) == 1:
+        read = fold(held[0], about=about, names=names)
+    else:
+        read = fold_joined(held, about=about, names=names)
+    skewed = tuple(late for one in whole for late in cut[one][1])
+    return dataclasses.replace(read, skewed=skewed)
 
 
 def joined_order(parts: Sequence[Iterable[Verified]]) -> Ancestry:

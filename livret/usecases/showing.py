@@ -16,7 +16,7 @@ from livret.domain.authority import Member
 from livret.domain.contribution import Verified
 from livret.domain.diagnosis import JointDiagnosis, aim_of, diagnoses_of
 from livret.domain.documents import Document, documents_of
-from livret.domain.fold import fold, fold_at
+from livret.domain.joined import fold_then
 from livret.domain.livret import Livret, SetAside, Value
 from livret.domain.pathway import Action, Goal, pathway_of
 from livret.domain.person import person_of
@@ -50,20 +50,19 @@ def folded(
 ) -> Livret:
     """Return a livret as known on a day (``at``), about a day (``about``), or both.
 
+    Livrets joined to it, by then, are read with it.
+
     Before its first day a livret is empty, and is still that livret.
 
     Raises:
         UnknownLivret: No such livret in this vault.
     """
-    today = ctx.livret(livret)
+    today = ctx.together(livret)
     if at is None and about is None:
         return today
-    log, names = ctx.log.read(livret), names_now(today)
-    if at is None:
-        read = fold(log, about=about, names=names)
-    else:
-        read = replace(fold_at(log, at, about=about, names=names), id=livret)
-    return named_as_today(read, today)
+    parts = [ctx.log.read(one) for one in today.parts or (livret,)]
+    read = fold_then(parts, at=at, about=about, names=names_now(today))
+    return named_as_today(replace(read, id=livret), today)
 
 
 def as_plain(livret: Livret) -> dict[str, Any]:

@@ -304,6 +304,16 @@ def test_two_livrets_of_one_person_are_joined_and_parted(desk: Door) -> None:
     shown = str(desk.json("show", other))
     assert "le permis" in shown
     assert "un vélo" in shown
+    day = desk.clock.today()
+    for when in (("--at", day), ("--about", day)):
+        assert "le permis" in str(desk.json("show", other, *map(str, when)))
+    desk.clock.forward(days=2)
+    desk.say(first, {"kind": "goal_set", "words": "nager"})
+    before = str(desk.json("show", other, "--at", str(day)))
+    assert "le permis" in before
+    assert "nager" not in before
+    long_ago = desk.json("show", other, "--at", "2020-01-01")
+    assert (long_ago["livret"], long_ago["contributions"]) == (other, 0)
     assert "séparés" in desk.inside("part", *pair).out
     assert "le permis" not in str(desk.json("show", other))
     assert "ne sont pas joints" in desk.inside("part", *pair).sentence
