@@ -29,7 +29,8 @@ class FileStep:
     """One step by which a file came to be.
 
     Attributes:
-        what: ``made``, ``signed``, ``closed``, ``proofs`` or ``other``.
+        what: ``made``, ``signed``, ``answered`` (signed, and something else may
+            have changed with it), ``closed``, ``proofs`` or ``other``.
         name: Who signed, empty otherwise.
         length: Bytes of the file after it.
     """
@@ -92,16 +93,21 @@ def signed_length(checked: CheckedPaper) -> int:
     return max([*covered, checked.closed_length], default=0)
 
 
+_MORE_WITHIN = frozenset({"more_than_filled"})
+"""Why nobody can say of an answer that nothing else changed with it."""
+
+
 def steps_of(
     checked: CheckedPaper, revisions: Sequence[tuple[int, str]], size: int
 ) -> tuple[FileStep, ...]:
     """Return how a file came to be, each revision and what stands after them."""
     signed = {one.covers: one.name for one in checked.signatures}
+    found_more = any(reason.code in _MORE_WITHIN for reason in checked.reasons)
     found: list[FileStep] = []
     for length, _ in revisions:
         what, name = "other", ""
         if length in signed:
-            what, name = "signed", signed[length]
+            what, name = "answered" if found_more else "signed", signed[length]
         elif length == checked.closed_length:
             what = "closed"
         elif not found:

@@ -23,6 +23,7 @@ HERE: dict[str, str] = {
 STEPS: dict[str, str] = {
     "made": mark("Le document est fait"),
     "signed": mark("Réponse de {name}, et rien d’autre n’a changé"),
+    "answered": mark("Réponse de {name}"),
     "closed": mark("Le document est fermé"),
     "proofs": mark("Un horodatage est ajouté"),
     "other": mark("Quelque chose d’autre a changé"),

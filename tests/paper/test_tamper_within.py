@@ -8,7 +8,9 @@ import pytest
 
 from livret.domain.errors import LivretError
 from livret.paper.checking_history import only_filled
-from livret.paper.signing_file import open_reader
+from livret.paper.desk import _checked
+from livret.paper.signing_file import open_reader, revisions
+from livret.usecases.looking_at import steps_of
 from tests.paper.signing_desk import Desk, make_desk
 from tests.paper.tampering_within import LAWFUL, WITHIN, closed_by_force, signed_with
 
@@ -90,6 +92,16 @@ def test_the_sentence_says_what_was_done() -> None:
     assert pdf is not None
     check = desk().check(closed_by_force(desk(), pdf, "personne", "social"))
     assert [each.code for each in check.reasons] == ["more_than_filled"]
+
+
+def test_nobody_is_told_that_nothing_else_changed() -> None:
+    pdf = with_it("153 title of the file", desk().paper)
+    assert pdf is not None
+    closed = closed_by_force(desk(), pdf, "personne", "social")
+    for file, told in ((closed, "answered"), (desk().closed(), "signed")):
+        check = desk().check(file)
+        steps = steps_of(_checked(check), revisions(file), len(file))
+        assert [each.what for each in steps] == ["made", *[told] * 3, "closed"]
 
 
 @pytest.mark.long
