@@ -28,7 +28,7 @@ def grow_quiet(world: World) -> None:
     for desk in world.desks.values():
         # A week passes: what rests is looked through all the same.
         desk.machine.outbox.rests.clear()
-    _grow(world)
+    _grow(world, erased=True)
     world.broken += [
         f"who left is still let in: {name}" for name in _still_there(world)
     ]
@@ -36,11 +36,18 @@ def grow_quiet(world: World) -> None:
     world.broken += [f"somebody was left behind: {name}" for name in _apart(world)]
 
 
-def _grow(world: World) -> None:
+def _grow(world: World, *, erased: bool = False) -> None:
+    """Have everybody push and pull until nothing moves.
+
+    Args:
+        world: Where.
+        erased: Until what was erased has left the hub, too.
+    """
     for _ in range(_ROUNDS):
         for desk in world.desks.values():
             _go_round(world, desk)
-        if not _apart(world) and not _still_there(world):
+        moving = _apart(world) or _still_there(world)
+        if not moving and not (erased and _unerased(world)):
             return
 
 
