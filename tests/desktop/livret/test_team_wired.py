@@ -52,7 +52,7 @@ def test_everybody_is_there_with_what_they_may_see(here: AtDesk) -> None:
         }
     )
     here.open("agreement")
-    told = "peut recevoir, jusqu’au 1er septembre 2026\u202f: ce qui est commun, "
+    told = "peut recevoir, jusqu’au 1er septembre 2026\u202f: ce qui est commun · "
     assert told + "Me déplacer" in team(here)
 
 
