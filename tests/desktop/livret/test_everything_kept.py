@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import json
 from collections.abc import Callable
 
 import pytest
@@ -36,7 +37,7 @@ from livret.domain.meeting_mode import Question
 from livret.domain.pathway import pathway_of
 from livret.domain.timeline import timeline_of
 from livret.usecases.agreeing import GiveAgreement, give_agreement
-from livret.usecases.cards import TrustCard, own_card_file, trust_card
+from livret.usecases.cards import TrustCard, trust_card
 from livret.usecases.joining import join_livrets
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.meetings import PlanMeeting, plan_meeting
@@ -44,6 +45,7 @@ from livret.usecases.reviewing import OpenReview, open_review
 from tests.desktop.livret.at_desk import AtDesk, settle
 from tests.desktop.livret.meeting_desk import InMeeting
 from tests.desktop.livret.written import NOT_KEPT, fields_of, owner_of, write
+from tests.exchange.vectors import FILE
 
 # The platform without a screen has no window manager to tell sizes to.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -201,9 +203,9 @@ def answer_of_a_service(at: AtDesk) -> None:
 
 
 def replacement(at: AtDesk) -> None:
-    """Somebody whose card is accepted may be named: here, who holds the desk."""
-    sharing = at.vault.sharing
-    trust_card(sharing, TrustCard(data=own_card_file(sharing)))
+    """Somebody whose card is accepted may be named: here, that of the vectors."""
+    card = json.loads(FILE.read_text("utf-8"))["card"]["file"].encode()
+    trust_card(at.vault.sharing, TrustCard(data=card))
     at.open("replacing")
 
 
