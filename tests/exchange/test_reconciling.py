@@ -10,6 +10,7 @@ from livret.usecases.reconciling import Conflict, Settle, conflicts_of, settle
 from livret.usecases.sharing_errors import (
     CannotKeepBoth,
     NothingInConflict,
+    NotOneOfThese,
     TheirsToSettle,
 )
 from tests.exchange.sharing_desks import Desks
@@ -131,9 +132,13 @@ def test_her_words_collected_twice_are_hers_to_settle(desks: Desks) -> None:
     [
         {"place": ("goal", "00" * 32), "words": "x"},
         {"place": ("lead",), "keep": "00"},
-        {"keep": "ffff"},
     ],
 )
 def test_what_does_not_wait_is_refused(apart: Desks, how: dict[str, Any]) -> None:
     with pytest.raises(NothingInConflict):
         settled(apart, **how)
+
+
+def test_a_text_that_is_none_of_these_is_refused(apart: Desks) -> None:
+    with pytest.raises(NotOneOfThese):
+        settled(apart, keep="ffff")
