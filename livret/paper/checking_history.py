@@ -47,7 +47,8 @@ _FREE = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Version"})
 """Entries of the catalog that the rules below look into, or that show nothing."""
 _CERTIFIED = "/Perms"
 """Made by whoever certifies, and by nobody else (12.8.4)."""
-_FREE_IN_FORMS = frozenset({"/Fields", "/DR", "/DA", "/Q", "/SigFlags"})
+_FREE_IN_FORMS = frozenset({"/Fields", "/DR", "/DA", "/Q"})
+_SIG_FLAGS = "/SigFlags"
 """The first signature says that the file is only added to (12.7.2)."""
 _ABOUT = ("/Title", "/Author", "/Subject", "/Keywords")
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
@@ -92,12 +93,22 @@ def _fills(first: HistoricalResolver, second: HistoricalResolver) -> bool:
         ],
         form_rule=FormUpdatingRule(
             field_rules=[SigFieldModificationRule()],
-            ignored_acroform_keys=_FREE_IN_FORMS,
+            ignored_acroform_keys=_FREE_IN_FORMS | _flags_raised(first, second),
         ),
     )
     found: DiffResult = policy.apply(first, second)
     level: ModificationLevel = found.modification_level
     return level.value <= ModificationLevel.FORM_FILLING.value
+
+
+def _flags_raised(
+    first: HistoricalResolver, second: HistoricalResolver
+) -> frozenset[str]:
+    """Return the entry of the flags where none of them was taken away."""
+    before, after = (
+        int(each.root["/AcroForm"].get(_SIG_FLAGS, 0)) for each in (first, second)
+    )
+    return frozenset({_SIG_FLAGS} if before & after == before else ())
 
 
 def _certifies(first: HistoricalResolver, second: HistoricalResolver) -> bool:
