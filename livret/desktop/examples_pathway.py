@@ -202,7 +202,7 @@ def example_team(tr: Translator) -> tuple[SeatView, ...]:
             "m1",
             Voice("emploi", "Marc D.", "emploi"),
             t("référent emploi, sans Livret"),
-            t("peut recevoir : Me déplacer, Parler, lire, écrire"),
+            t("peut recevoir : Me déplacer · Parler, lire, écrire"),
             lead=True,
             can_lead=True,
             can_leave=True,
