@@ -23,10 +23,18 @@ def aid_checked(tr: Translator, aid: Aid) -> str:
     return tr.text("Traduction non vérifiée")
 
 
-def aid_notice(tr: Translator, aid: Aid) -> str:
-    """Return who checked the aid, and which text is the one that is signed."""
-    signed = tr.text("Le texte qui se signe est en français.")
-    return f"{aid_checked(tr, aid)}{tr.stop}{tr.gap}{signed}"
+def aid_notice(tr: Translator, aid: Aid, *, signed: bool) -> str:
+    """Return who checked the aid, and which text is the one that is signed.
+
+    Args:
+        tr: Says it: French, or the aid itself.
+        aid: Of whose catalogue it is told.
+        signed: Whether the paper is one that is signed.
+    """
+    if not signed:
+        return f"{aid_checked(tr, aid)}{tr.stop}"
+    french = tr.text("Le texte qui se signe est en français.")
+    return f"{aid_checked(tr, aid)}{tr.stop}{tr.gap}{french}"
 
 
 def aid_lacks(tr: Translator, aid: Aid) -> str:

@@ -36,6 +36,11 @@ def test_each_paper_conforms_in_each_dress(
     _, pdf = made(desk, name, dress=dress, to_sign=PAPERS[name].signable)
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
+    if parted(dress)[0] == BILINGUAL:
+        # Which text is signed is told of what is signed, and of nothing else.
+        signed = "Le texte qui se signe est en français."
+        told = " ".join(read_aloud(pdf, tmp_path).split())
+        assert (signed in told) == PAPERS[name].signable
 
 
 @pytest.mark.long

@@ -94,8 +94,8 @@ def test_a_form_is_read_with_its_ids_unchanged() -> None:
 
 def test_an_aid_says_what_it_is_and_who_checked_it() -> None:
     french, aid = translator_for("fr"), aid_for("tr")
-    assert aid_notice(french, aid).startswith("Traduction non vérifiée.")
-    assert aid_notice(aid, aid).startswith("Çeviri kontrol edilmedi")
+    assert aid_notice(french, aid, signed=True).startswith("Traduction non vérifiée.")
+    assert aid_notice(aid, aid, signed=True).startswith("Çeviri kontrol edilmedi")
     assert aid_title(aid) == "Okuma yardımı"
     aid.checked_by = "Ayşe K., traductrice, le 3 mars 2027"
     assert "Ayşe K." in aid_checked(french, aid)
@@ -142,6 +142,6 @@ def test_a_sentence_of_ours_keeps_isolates_that_are_paired(
 
 def test_sentences_of_chinese_stand_without_a_space_between_them() -> None:
     chinese, russian = aid_for("zh"), aid_for("ru")
-    assert "。" in aid_notice(chinese, chinese)
-    assert " " not in aid_notice(chinese, chinese)
-    assert ". " in aid_notice(russian, russian)
+    assert "。" in aid_notice(chinese, chinese, signed=True)
+    assert " " not in aid_notice(chinese, chinese, signed=True)
+    assert ". " in aid_notice(russian, russian, signed=True)

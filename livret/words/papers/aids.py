@@ -82,7 +82,8 @@ def alone(blocks: Sequence[Block], aid: Aid) -> tuple[Block, ...]:
     """Return the blocks of an aid that stands alone: unsigned, and saying so."""
     kept = tuple(each for each in blocks if not isinstance(each, Signatures))
     french = translator_for(LANGUAGES[0])
-    told = [_notice(aid, aid), _notice(french, aid)]
+    signed = _is_signed(blocks)
+    told = [_notice(tr, aid, signed=signed) for tr in (aid, french)]
     at = next((i + 1 for i, each in enumerate(kept) if isinstance(each, Head)), 0)
     return (*kept[:at], *told, *kept[at:])
 
@@ -93,9 +94,11 @@ def facing(blocks: Sequence[Block], language: Translator) -> tuple[Block, ...]:
     if isinstance(language, Aid):
         lacks = aid_lacks(language, language)
         title = aid_title(language)
+        signed = _is_signed(blocks)
+        theirs = aid_notice(language, language, signed=signed)
         told = [
-            f"{title}{language.stop}{language.gap}{aid_notice(language, language)}",
-            own(aid_notice(french, language)),
+            f"{title}{language.stop}{language.gap}{theirs}",
+            own(aid_notice(french, language, signed=signed)),
         ]
         told += [lacks] if lacks else []
     else:
@@ -106,8 +109,12 @@ def facing(blocks: Sequence[Block], language: Translator) -> tuple[Block, ...]:
     )
 
 
-def _notice(tr: Translator, aid: Aid) -> Notice:
-    told = [aid_notice(tr, aid), aid_lacks(tr, aid)]
+def _is_signed(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(each, Signatures) for each in blocks)
+
+
+def _notice(tr: Translator, aid: Aid, *, signed: bool) -> Notice:
+    told = [aid_notice(tr, aid, signed=signed), aid_lacks(tr, aid)]
     return Notice(
         title=f"{aid_title(tr)}{tr.stop}",
         text=tr.gap.join(part for part in told if part),
