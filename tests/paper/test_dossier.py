@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from livret.usecases.errors import UnknownDocument
 from livret.usecases.paper_sheets.dossier import take_dossier
 from livret.usecases.signed_elsewhere import give_turn, take_turn
 from livret.usecases.signing import SigningAct, Understood
+from livret.words.papers.dossier import offset_said
 from tests.paper.papers import data_in, failures, read_aloud
 from tests.usecases.desks import Desk, SetClock, make_vault
 from tests.usecases.test_documents import CERTIFIED, close, drawn, freeze, sign
@@ -107,12 +110,23 @@ def test_it_conforms_and_says_what_its_data_say(
         assert name in told
     first = data["stages"][0]["sha256"]
     assert first[:8] in told
+    # An hour without its offset is no evidence.
+    assert re.search(r"\d{1,2}(:| h|)\s?\d{0,2} \(UTC", told)
     assert document not in str(data)
     assert "Le bus" not in told
     for label in ("Original gardé", "Original kept"):
         assert label not in told
     (entry,) = desk.ctx.journal.of(desk.livret)[-1:]
     assert (entry.what, entry.detail) == ("printed", (("paper", "dossier"),))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(0, "UTC"), (60, "UTC+1"), (330, "UTC+5:30"), (-210, "UTC-3:30")],
+)
+def test_an_hour_says_how_far_from_universal_time(minutes: int, said: str) -> None:
+    zone = dt.timezone(dt.timedelta(minutes=minutes))
+    assert offset_said(dt.datetime(2026, 3, 12, 15, tzinfo=zone)) == said
 
 
 def test_a_document_is_found_by_the_beginning_of_its_number(desk: Desk) -> None:

@@ -229,7 +229,17 @@ def _how_to_check(tr: Translator) -> Notice:
 def _moment(tr: Translator, text: str) -> str:
     here = dt.datetime.fromisoformat(text).astimezone()
     hour = hour_said(tr, clock(here))
-    return tr.text("{date} à {time}", date=long_date(tr, here.date()), time=hour)
+    told = tr.text("{date} à {time}", date=long_date(tr, here.date()), time=hour)
+    return f"{told} ({own(offset_said(here))})"
+
+
+def offset_said(moment: dt.datetime) -> str:
+    """Return how far from UTC an hour is told: ``UTC``, ``UTC+1``, ``UTC-3:30``."""
+    minutes = round((moment.utcoffset() or dt.timedelta()).total_seconds() / 60)
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '-'}{hours}" + (f":{rest:02d}" if rest else "")
 
 
 def _day(tr: Translator, text: str) -> str:
