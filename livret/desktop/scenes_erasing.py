@@ -34,4 +34,6 @@ def _asked(ui: Ui, window: MainWindow) -> QWidget | None:
 @scene("efface")
 def _erased(ui: Ui, window: MainWindow) -> None:
     said = ui.tr.text("Le livret est effacé ici, et n’y reviendra pas.")
-    _page(ui, window).show_erased(said, (("a", "Marc D."),))
+    page = _page(ui, window)
+    window.at_home("Claire M.", ui.tr.text("référente sociale"))
+    page.show_erased(said, (("a", "Marc D."),))

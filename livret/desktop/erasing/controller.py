@@ -15,6 +15,7 @@ from livret.usecases.cards import cards_of
 from livret.usecases.context import Done
 from livret.usecases.erasing import erase_livret, holders_of
 from livret.usecases.sending import SendLivret, Sent, send
+from livret.words.labels import quality_label
 
 _People = tuple[tuple[str, str], ...]
 
@@ -29,6 +30,7 @@ class ErasingController(LivretController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._livret = ""
+        self._gone = False
         page = self.page
         page.erased.connect(self._erase)
         page.file_asked.connect(self._make)
@@ -42,10 +44,15 @@ class ErasingController(LivretController):
     def show_livret(self, livret: Livret) -> None:
         """Ask why; of a livret that was just erased, what is shown stays."""
         if livret.id != self._livret:
-            self._livret = livret.id
+            self._livret, self._gone = livret.id, False
             self.page.banner.hide()
             self.page.begin()
         self.desk.ask(self.page, partial(_holders, livret=livret.id), self._show)
+
+    @property
+    def back_at(self) -> str:
+        """Id of the page to come back at after a lock: home, once erased."""
+        return "accueil" if self._gone else self.key
 
     def _show(self, names: tuple[str, ...]) -> None:
         self.page.show_holders(names)
@@ -55,7 +62,12 @@ class ErasingController(LivretController):
         self.desk.ask(self.page, call, self._is_erased)
 
     def _is_erased(self, others: _People) -> None:
-        tr = self.desk.ui.tr
+        desk, tr = self.desk, self.desk.ui.tr
+        owner = desk.vault.ctx.owner
+        self._gone = True
+        # Only this page is left of it: the others' would be empty, and written in.
+        desk.leave_livret()
+        desk.window.at_home(owner.name, quality_label(tr, owner.side))
         said = tr.text("Le livret est effacé ici, et n’y reviendra pas.")
         self.page.show_erased(said, others)
 

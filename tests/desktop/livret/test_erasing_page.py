@@ -71,6 +71,11 @@ def test_it_is_erased_here_and_the_others_are_asked(
     confirm(at)
     assert not at.troubles
     assert is_purged(at.vault.sharing, at.livret)
+    # Nothing leads to its pages any more, and no lock comes back to it.
+    assert "diagnosis" not in at.window.sidebar.places.ids
+    assert "receiving" in at.window.sidebar.places.ids
+    assert (at.window.here, at.desk.livret) == ("erasing", "")
+    assert at.of(ErasingController).back_at == "accueil"
     assert all(
         one.body is None or one.body.kind == "tombstone"
         for one in at.ctx.log.read(at.livret)
