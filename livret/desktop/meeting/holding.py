@@ -126,7 +126,9 @@ class Holding(LivretController):
         scene = scene_of(tr, sitting, read)
         assert scene is not None  # noqa: S101 - only signing has none
         self._scene = scene
-        self._turn_to(scene.kind(self.desk.ui, *scene.facts))
+        view = scene.kind(self.desk.ui, *scene.facts)
+        view.say_again(scene.hers, scene.language)
+        self._turn_to(view)
         self._give_back()
 
     def _turn_to(self, view: QuestionView) -> None:

@@ -5,6 +5,7 @@ What a ``Scene`` is stands in ``livret.desktop.meeting.scene``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from livret.desktop.diagnosis.reading import reasons_of
@@ -25,6 +26,7 @@ from livret.desktop.meeting.look_back_reading import (
     looking_topic,
 )
 from livret.desktop.meeting.reading_around import read_back_parts, speakers, takers
+from livret.desktop.meeting.said_again import said_again
 from livret.desktop.meeting.scene import Read, Scene
 from livret.desktop.meeting.step_views import (
     LastTime,
@@ -63,7 +65,10 @@ from livret.words.translator import Translator
 def scene_of(tr: Translator, sitting: Sitting, read: Read) -> Scene | None:
     """Return what a question shows; None for signing, which shows a paper."""
     make = _SCENES.get(sitting.question)
-    return make(tr, sitting, read) if make is not None else None
+    if make is None:
+        return None
+    hers, language = said_again(sitting.question, read)
+    return replace(make(tr, sitting, read), hers=hers, language=language)
 
 
 # --- the questions ---------------------------------------------------------------

@@ -51,7 +51,12 @@ class Scene:
     Attributes:
         kind: The view.
         facts: Its arguments after ``ui``.
+        hers: The question in her language, empty where it is the screen's or
+            where the view says it itself.
+        language: Her language, ISO 639 code, empty likewise.
     """
 
     kind: type[QuestionView]
     facts: tuple[Any, ...]
+    hers: str = ""
+    language: str = ""

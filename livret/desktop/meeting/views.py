@@ -20,9 +20,10 @@ from livret.desktop.kit.choices import Ticks
 from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import HerWords, Labelled, LineField
 from livret.desktop.kit.hints import WritingHint
-from livret.desktop.kit.layouts import Column, Row
+from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.meeting.edits import AimEdit, Edit
+from livret.desktop.meeting.in_hers import in_hers
 from livret.desktop.ui import Ui
 from livret.domain.came import STRAIGHT, Came
 from livret.domain.meetings import Present
@@ -58,11 +59,22 @@ class QuestionView(QWidget):
             head.addWidget(Text(barrier_label(ui.tr, barrier), "topic"), 1)
             self.column.addLayout(head)
         self.column.addWidget(self.question)
+        # Made here, so that it is heard where it is seen.
+        self._again = Column(ui, 6)
+        self._hers = holder(self._again)
+        self._hers.hide()
+        self.column.addWidget(self._hers)
         self.setLayout(self.column)
 
     def add(self, widget: QWidget) -> None:
         """Add a widget under the others."""
         self.column.addWidget(widget)
+
+    def say_again(self, words: str, language: str) -> None:
+        """Say the question in her language too, right under it (``in_hers``)."""
+        for line in in_hers(self.ui, words, language):
+            self._again.addWidget(line)
+            self._hers.show()
 
     def begin(self) -> bool:
         """Put the keyboard where the answer begins.

@@ -47,3 +47,25 @@ def test_what_is_looked_back_at_is_asked_in_hers_too(room: InMeeting) -> None:
     room.press(room.view.buttons["droit"])
     said = [one.accessibleDescription() for one in room.view.answers.buttons.values()]
     assert all(said)
+
+
+@pytest.mark.parametrize(
+    "question", [Question.WELCOME, Question.AIM, Question.CHOOSING, Question.STEPS]
+)
+def test_what_is_asked_of_everybody_is_said_in_hers_too(
+    room: InMeeting, question: Question
+) -> None:
+    room.view.came.how.buttons["interpreter"].click()
+    room.view.came.language.setText("ukrainien")
+    room.go_to(question)
+    told = texts(room.view)
+    # Right under the question: hers, then that nobody checked it.
+    assert "\u0400" < told[1][:1] < "\u0500"
+    assert told[2] == "Traduction non vérifiée"
+
+
+def test_nothing_is_said_twice_where_she_speaks_as_the_screen_does(
+    room: InMeeting,
+) -> None:
+    room.go_to(Question.AIM)
+    assert "Traduction non vérifiée" not in texts(room.view)
