@@ -156,11 +156,13 @@ def agreement(app: App, words: argparse.Namespace, out: Output) -> int:
         for item, stands in zip(plain, standing, strict=True)
     ]
     out.json({"livret": livret, "agreements": listed})
-    for one, stands in zip(found, standing, strict=True):
+    for one, item, stands in zip(found, plain, standing, strict=True):
+        hidden = out.tr.text("structure partenaire") if item["sensitive"] else ""
+        to = ", ".join(filter(None, (one.recipient, item["organisation"] or hidden)))
         until = long_date(out.tr, one.until)
         ended = "" if stands else out.tr.text("(fini)")
         scopes = ", ".join(sorted(one.scopes))
-        out.line(f"{one.recipient}  {scopes}  {until}  {ended}".rstrip())
+        out.line(f"{to}  {scopes}  {until}  {ended}".rstrip())
     return 0
 
 

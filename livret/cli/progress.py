@@ -67,8 +67,13 @@ class Stoppable:
             raise PrintingStopped
 
     def __enter__(self) -> Self:
-        """Hear Ctrl+C, where a program may (its main thread)."""
-        if threading.current_thread() is threading.main_thread():
+        """Hear Ctrl+C, where a program may (its main thread).
+
+        Who started the program in the background had it ignored: it stays so,
+        or a Ctrl+C meant for what is in front would stop this one too.
+        """
+        mine = threading.current_thread() is threading.main_thread()
+        if mine and signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
             self._before = signal.signal(signal.SIGINT, self._heard)
         return self
 

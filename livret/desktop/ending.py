@@ -30,7 +30,10 @@ class Ending(QObject):
         self._ours.settimeout(0)
         self._pythons.settimeout(0)
         self._before = {
-            number: signal.signal(number, self._nothing) for number in _numbers()
+            number: signal.signal(number, self._nothing)
+            for number in _numbers()
+            # Whoever started the program may want it to outlive them (nohup).
+            if signal.getsignal(number) != signal.SIG_IGN
         }
         self._fd_before = signal.set_wakeup_fd(
             self._pythons.fileno(), warn_on_full_buffer=False

@@ -61,12 +61,30 @@ def leads_before(livret: Livret) -> tuple[Value, ...]:
 def structure_shown(livret: Livret, agreement: Agreement) -> str:
     """Return the structure of who an agreement is for, where it may be read.
 
-    An agreement given before the name was protected still holds it.
+    An agreement given before the name was protected still holds it. One that
+    was said for this agreement alone, and never was theirs, is no secret.
     """
-    member = livret.team.members.get(agreement.member)
-    if member is None or member.organisation == agreement.organisation:
-        return agreement.organisation
-    return ""
+    told, member = agreement.organisation, livret.team.members.get(agreement.member)
+    if member is None or member.organisation == told:
+        return told
+    if is_protected(livret, member.id) or told in _theirs(livret, member):
+        return ""
+    return told
+
+
+def is_protected(livret: Livret, member: str) -> bool:
+    """Tell whether the structure of a member reads « structure partenaire » here."""
+    return bool(livret.at("structure", member))
+
+
+def _theirs(livret: Livret, member: Member) -> set[str]:
+    """Return every structure that a member was named with."""
+    return {
+        one.content.get("organisation", "")
+        for one in livret.history
+        if one.kind == "member_joined"
+        and member.id in (one.id, one.content.get("member"))
+    }
 
 
 def seats_of(livret: Livret, day: dt.date) -> tuple[Seat, ...]:

@@ -10,8 +10,9 @@ from livret.domain.agreements import agreements_of
 from livret.domain.came import STRAIGHT, Came, told_came
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
+from livret.domain.support import is_protected
 from livret.usecases.context import Context, Done
-from livret.usecases.errors import UnknownReference
+from livret.usecases.errors import StructureProtected, UnknownReference
 from livret.usecases.reference_checks import check_references
 from livret.usecases.writing import Said, write
 
@@ -50,6 +51,8 @@ def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
     Raises:
         InvalidField: Nobody, nothing, no reason or no end was given, or one
             that is over: sharing everything with anyone for ever does not exist.
+        StructureProtected: A structure is named that is said to few only; an
+            agreement goes to all who hold the livret.
         UnknownReference: ``member`` is nobody of this livret.
     """
     if command.until is None:
@@ -65,6 +68,8 @@ def give_agreement(ctx: Context, command: GiveAgreement) -> Done[str]:
         recipient["member"] = member
     organisation = command.organisation or _organisation_of(livret, member)
     if organisation:
+        if member and is_protected(livret, member):
+            raise StructureProtected(name=command.recipient[:80])
         recipient["organisation"] = organisation
     content: dict[str, Any] = {
         "recipient": recipient,

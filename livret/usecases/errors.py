@@ -13,6 +13,10 @@ class NobodyFound(Refused):
     """
 
 
+class NobodyNamed(Refused):
+    """Nothing says whose livret is meant: an empty text finds everybody."""
+
+
 class SeveralPeople(Refused):
     """A search text that finds more than one person.
 
@@ -36,6 +40,14 @@ class NotAllowedThere(NotAllowed):
     Facts:
         reason: As ``SetAside.reason``.
         path: Which one, as ``contributions[2]``.
+    """
+
+
+class StructureProtected(Refused):
+    """A structure read as « structure partenaire » would be named to others.
+
+    Facts:
+        name: Who it is the structure of.
     """
 
 

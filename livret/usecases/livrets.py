@@ -13,7 +13,12 @@ from livret.domain.fields import Line
 from livret.domain.kinds import RULES_VERSION
 from livret.domain.livret import Livret
 from livret.usecases.context import Changes, Context, Done
-from livret.usecases.errors import NameNeeded, NobodyFound, SeveralPeople
+from livret.usecases.errors import (
+    NameNeeded,
+    NobodyFound,
+    NobodyNamed,
+    SeveralPeople,
+)
 from livret.usecases.listed import listed
 from livret.usecases.ports import JournalEntry
 from livret.usecases.ports_people import LivretSummary
@@ -163,6 +168,7 @@ def one_livret(ctx: Context, wanted: str) -> str:
         wanted: Its id, or a text that finds exactly one person.
 
     Raises:
+        NobodyNamed: ``wanted`` is empty.
         NobodyFound: Nobody.
         SeveralPeople: More than one.
         LivretPutAside: Nobody said why it is read.
@@ -176,13 +182,16 @@ def any_livret(ctx: Context, wanted: str) -> str:
     """Return the id for an id, or for a text that finds exactly one person.
 
     Raises:
+        NobodyNamed: ``wanted`` is empty.
         NobodyFound: Nobody.
         SeveralPeople: More than one.
     """
     wanted = wanted.strip()
+    if not wanted:
+        raise NobodyNamed
     if _ID.fullmatch(wanted) and wanted in ctx.log.livrets():
         return wanted
-    found = find_people(ctx, wanted, _MOST_COUNTED) if wanted else ()
+    found = find_people(ctx, wanted, _MOST_COUNTED)
     if not found:
         raise NobodyFound(wanted=wanted[:80])
     if len(found) > 1:

@@ -20,7 +20,7 @@ from livret.domain.joined import fold_then
 from livret.domain.livret import Livret, SetAside, Value
 from livret.domain.pathway import Action, Goal, pathway_of
 from livret.domain.person import person_of
-from livret.domain.support import structure_shown
+from livret.domain.support import is_protected, structure_shown
 from livret.usecases.context import Context
 from livret.usecases.naming import (
     named_as_today,
@@ -239,6 +239,7 @@ def _agreements(livret: Livret) -> list[dict[str, Any]]:
         {
             "recipient": agreement.recipient,
             "organisation": structure_shown(livret, agreement) or None,
+            "sensitive": is_protected(livret, agreement.member),
             "scopes": sorted(agreement.scopes),
             "purpose": agreement.purpose,
             "until": agreement.until.isoformat(),

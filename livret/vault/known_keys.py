@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from livret.usecases.vault_findings import Finding, finding
@@ -18,8 +19,21 @@ from livret.vault.keyslots import Keys, Slot
 
 EDITED = "keys_edited"
 
-_KNOWN, _CHANGING = "keys_known", "keys_changing"
+_KNOWN, _CHANGING = "ways_known", "ways_changing"
 """Settings: the slots that Livret wrote; those it was about to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Slots by kind and digest, sorted.
+
+    Attributes:
+        here: Written by Livret, and not replaced since.
+        gone: Written by Livret, taken away outside, and not made anew since.
+    """
+
+    here: list[str]
+    gone: list[str] = field(default_factory=list)
 
 
 def edited_keys(settings: VaultSettings, keys: Keys) -> list[Finding]:
@@ -28,19 +42,26 @@ def edited_keys(settings: VaultSettings, keys: Keys) -> list[Finding]:
     What a vault holds at its first opening is taken as it is, and so is a change
     that a cut let reach the file and not the database.
     """
-    present, known = _of(keys.slots), settings.get(_KNOWN)
-    changing = settings.get(_CHANGING)
-    if known is None or present == changing:
-        settings.put(_KNOWN, present)
-    elif present != known:
-        return [finding(EDITED)]
-    if changing is not None:
-        settings.drop(_CHANGING)
-    return []
+    present, known = _told(keys.slots), _read(settings, _KNOWN)
+    changing = _read(settings, _CHANGING)
+    if changing is not None and changing.here == present:
+        known = changing
+    # What had gone may have been put back.
+    if known is None or present == sorted({*known.here, *known.gone}):
+        known = _Known(present)
+    if present == known.here:
+        _keep(settings, _KNOWN, known)
+        if changing is not None:
+            settings.drop(_CHANGING)
+    return [finding(EDITED)] if known.gone or present != known.here else []
 
 
 def replace_keys(
-    folder: Path, settings: VaultSettings, changed: Keys, made: Iterable[Slot] = ()
+    folder: Path,
+    settings: VaultSettings,
+    changed: Keys,
+    made: Sequence[Slot] = (),
+    removed: str = "",
 ) -> Keys:
     """Write other keys, and remember them.
 
@@ -50,6 +71,7 @@ def replace_keys(
         changed: What is written.
         made: Slots made or proven just now; of the others, those that Livret
             did not write stay unknown.
+        removed: The kind of slots that is taken away on purpose, if any.
 
     Returns:
         What stands in the file now.
@@ -57,17 +79,32 @@ def replace_keys(
     Raises:
         DiskFull, ReadOnlyVault, StorageFailed: The file is as it was.
     """
-    known = set(json.loads(settings.get(_KNOWN) or "[]")) | set(map(_digest, made))
-    told = _of(slot for slot in changed.slots if _digest(slot) in known)
-    settings.put(_CHANGING, told)
+    known = _read(settings, _KNOWN) or _Known([])
+    settled = {removed, *(slot.kind for slot in made)}
+    here = sorted({*known.here, *known.gone, *_told(made)} & set(_told(changed.slots)))
+    lost = {*known.here, *known.gone} - set(here)
+    gone = sorted(one for one in lost if one.split(":")[0] not in settled)
+    told = _Known(here, gone)
+    _keep(settings, _CHANGING, told)
     keyslots.store(folder, changed)
-    settings.put(_KNOWN, told)
+    _keep(settings, _KNOWN, told)
     settings.drop(_CHANGING)
     return keyslots.load(folder)
 
 
-def _of(slots: Iterable[Slot]) -> str:
-    return json.dumps(sorted(map(_digest, slots)))
+def _read(settings: VaultSettings, name: str) -> _Known | None:
+    kept = settings.get(name)
+    return None if kept is None else _Known(**json.loads(kept))
+
+
+def _keep(settings: VaultSettings, name: str, known: _Known) -> None:
+    said = json.dumps(asdict(known))
+    if settings.get(name) != said:
+        settings.put(name, said)
+
+
+def _told(slots: Iterable[Slot]) -> list[str]:
+    return sorted(f"{slot.kind}:{_digest(slot)}" for slot in slots)
 
 
 def _digest(slot: Slot) -> str:

@@ -226,7 +226,7 @@ class Vault:
         left = self.keys.without(kind)
         if not left.slots:
             raise LastKey
-        self.keys = replace_keys(self.folder, self.settings, left)
+        self.keys = replace_keys(self.folder, self.settings, left, removed=kind)
 
     def _replace(self, kind: str, secret: str, cost: Cost) -> None:
         slot = keyslots.make_slot(

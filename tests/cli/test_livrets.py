@@ -213,7 +213,7 @@ def test_an_agreement_is_given_read_and_withdrawn(desk: Door, amina: str) -> Non
         "2026-12-31",
     )
     assert (given["in_force"], given["withdrawn"]) == (True, False)
-    assert "Marc D.  commun, mobilite" in desk.inside("agreement", amina).out
+    assert "Marc D., Agence  commun, mobilite" in desk.inside("agreement", amina).out
     (ended,) = desk.json("agreement", amina, "--withdraw", "marc d.")["agreements"]
     assert (ended["in_force"], ended["withdrawn"]) == (False, True)
     assert "(fini)" in desk.inside("agreement", amina).out
@@ -333,6 +333,39 @@ def test_an_agreement_tells_the_structure_of_the_member_it_names(
     told = ("--scopes", "commun", "--why", "un poste", "--until", "2026-09-01")
     given = desk.json("agreement", amina, "--to", "Marc D.", *told)
     assert given["agreements"][0]["organisation"] == "Agence d’exemple"
+
+
+def test_an_agreement_tells_the_structure_that_was_typed(
+    desk: Door, amina: str
+) -> None:
+    member = {"kind": "member_joined", "name": "Marc D.", "role": "referent"}
+    desk.say(amina, {**member, "side": "emploi"})
+    told = ("--scopes", "commun", "--why", "un poste", "--until", "2026-09-01")
+    typed = ("--organisation", "Agence d’exemple")
+    (given,) = desk.json("agreement", amina, "--to", "Marc D.", *typed, *told)[
+        "agreements"
+    ]
+    assert (given["organisation"], given["sensitive"]) == ("Agence d’exemple", False)
+    assert "Marc D., Agence d’exemple  commun" in desk.inside("agreement", amina).out
+
+
+def test_no_agreement_names_a_structure_that_is_protected(
+    desk: Door, amina: str
+) -> None:
+    named = "Centre de soins d’exemple"
+    member = {"kind": "member_joined", "name": "Nadia K.", "role": "professionnel"}
+    desk.say(amina, {**member, "organisation": named})
+    desk.json("team", amina, "--protect", "Nadia K.", "--tells", "addiction")
+    told = ("--scopes", "commun", "--why", "un soin", "--until", "2026-09-01")
+    asked = ("agreement", amina, "--to", "Nadia K.", *told)
+    refused = desk.inside(*asked, "--organisation", named)
+    assert refused.code == REFUSED
+    assert "la structure de Nadia K. est protégé" in refused.sentence
+    assert desk.json("agreement", amina)["agreements"] == []
+    (given,) = desk.json(*asked)["agreements"]
+    assert (given["organisation"], given["sensitive"]) == (None, True)
+    shown = desk.inside("agreement", amina).out
+    assert "Nadia K., structure partenaire  commun" in shown
 
 
 def test_her_words_are_said_under_her_name(desk: Door, amina: str) -> None:

@@ -175,6 +175,15 @@ def test_a_livret_that_is_not_there(desk: Door) -> None:
         assert f"Personne ne correspond à «{THIN}{words[1]}{THIN}»" in answer.sentence
 
 
+@pytest.mark.parametrize("nobody", ["", "  "])
+def test_an_empty_name_is_no_search_for_everybody(desk: Door, nobody: str) -> None:
+    for words in (["show", nobody], ["history", nobody], ["journal", nobody]):
+        answer = desk.inside(*words, "--json")
+        assert answer.code == REFUSED
+        assert answer.json["error"]["code"] == "NobodyNamed"
+        assert answer.sentence.startswith("Il manque de qui est le livret. ")
+
+
 def test_a_name_of_several_people(desk: Door) -> None:
     desk.json("new", "Amina C.")
     answer = desk.inside("show", "amina")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,6 +21,14 @@ from livret.words.translator import translator_for
 from tests.cli.conftest import Door
 from tests.cli.test_papers import ready  # noqa: F401 - a fixture
 from tests.usecases.desks import PASSPHRASE, make_rooms
+
+CHEAP_LIVRET = """
+import sys
+from livret import cli
+from tests.usecases.desks import SetClock, make_rooms
+sys.exit(cli.run(make_rooms(SetClock(), *sys.argv[1:])))
+"""
+"""The program, for a vault of the tests, that costs little to open."""
 
 WHOLE = ("--paper", "livret")
 
@@ -115,6 +126,40 @@ def test_stopped_nothing_is_written_noted_or_frozen(
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     monkeypatch.undo()
     assert ready.inside("print", "amina", *words, "--out", out).code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell of this test is POSIX")
+@pytest.mark.parametrize("ignored", [True, False])
+def test_who_was_started_in_the_background_is_not_stopped_from_outside(
+    ready: Door,  # noqa: F811
+    ignored: bool,
+) -> None:
+    """As a shell starts ``livret print … &``: Ctrl+C is for what is in front."""
+    out = ready.folder / "livret.pdf"
+    words = ("print", "amina", *WHOLE, "--out", out, "--progress")
+    inside = ("--vault", ready.vault, "--passphrase-file", ready.secret)
+    told = "trap '' INT; exec \"$@\"" if ignored else 'exec "$@"'
+    asked = [
+        "sh",
+        "-c",
+        told,
+        "sh",
+        sys.executable,
+        "-c",
+        CHEAP_LIVRET,
+        *words,
+        *inside,
+    ]
+    started = subprocess.Popen(list(map(str, asked)), stderr=subprocess.PIPE)
+    with started as going:
+        assert going.stderr is not None
+        first = going.stderr.readline()
+        assert "Le papier se prépare" in first.decode()
+        going.send_signal(signal.SIGINT)
+        said = going.stderr.read().decode()
+    assert (going.returncode, out.exists()) == (
+        (0, True) if ignored else (STOPPED, False)
+    ), said
 
 
 def kept(door: Door) -> Any:

@@ -283,6 +283,18 @@ def test_signals_are_given_back(qtbot: QtBot) -> None:
     assert signal.getsignal(signal.SIGTERM) == before
 
 
+def test_what_the_starter_had_ignored_stays_so(qtbot: QtBot) -> None:
+    """``nohup livret &``: the terminal goes away, and the window stays."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        ending = Ending()
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        ending.close()
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 LOGIN = """
 import sys
 from PySide6.QtCore import QCoreApplication

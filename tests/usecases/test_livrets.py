@@ -8,7 +8,7 @@ import pytest
 
 from livret.domain.contribution import Header, Sealed, scope_tags
 from livret.domain.errors import InvalidField
-from livret.usecases.errors import NobodyFound, SeveralPeople
+from livret.usecases.errors import NobodyFound, NobodyNamed, SeveralPeople
 from livret.usecases.example import CALLED, OTHERS, UNNAMED, make_example
 from livret.usecases.index import summary_of
 from livret.usecases.livrets import (
@@ -105,7 +105,7 @@ def test_a_text_that_finds_one_person(
     assert one_livret(desk.ctx, wanted) == three[found]
 
 
-@pytest.mark.parametrize("wanted", ["Personne", "", "  ", "0" * 32, "%", '"', "\u202e"])
+@pytest.mark.parametrize("wanted", ["Personne", "0" * 32, "%", '"', "\u202e"])
 def test_a_text_that_finds_nobody(
     desk: Desk, three: dict[str, str], wanted: str
 ) -> None:
@@ -113,6 +113,13 @@ def test_a_text_that_finds_nobody(
     with pytest.raises(NobodyFound) as caught:
         one_livret(desk.ctx, wanted)
     assert caught.value.facts == {"wanted": wanted.strip()}
+
+
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_nothing_is_no_search(desk: Desk, three: dict[str, str], nothing: str) -> None:
+    assert three
+    with pytest.raises(NobodyNamed):
+        one_livret(desk.ctx, nothing)
 
 
 def test_a_text_that_finds_several(desk: Desk, three: dict[str, str]) -> None:

@@ -51,8 +51,49 @@ def test_a_recovery_slot_that_was_edited_is_told_until_it_is_made_anew(
     with again() as opened:
         # A new passphrase does not make a sheet good again that may be bad.
         opened.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
-    if change is spoil:
-        assert told(again) == ({"keys_edited"}, False)
+    assert told(again) == ({"keys_edited"}, False)
+    with again() as opened:
+        opened.new_recovery_code()
+    assert told(again) == (set(), True)
+
+
+def test_a_slot_that_is_put_back_is_no_edit_any_more(
+    vault: Vault, folder: Path, again: Again
+) -> None:
+    open_livret(vault, "Amina")
+    vault.close()
+    path = folder / "keys.json"
+    whole = path.read_bytes()
+    edit(folder, lambda slots: slots.pop())
+    assert told(again) == ({"keys_edited"}, False)
+    taken = json.loads(whole)["slots"][1]
+    with again() as opened:
+        opened.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
+    edit(folder, lambda slots: slots.append(taken))
+    assert told(again) == (set(), True)
+    # The old passphrase with the sheet is another file than the one known.
+    path.write_bytes(whole)
+    assert told(again) == ({"keys_edited"}, False)
+
+
+def test_an_edit_and_a_change_cut_in_the_middle_are_told_apart(
+    vault: Vault, folder: Path, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_livret(vault, "Amina")
+    vault.close()
+    edit(folder, lambda slots: slots.pop())
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    opened = again()
+    with monkeypatch.context() as fault:
+        fault.setattr(keyslots, "load", cut)
+        fault.setattr(type(opened.settings), "drop", cut)
+        with pytest.raises(KeyboardInterrupt):
+            opened.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
+    opened.close()
+    assert told(again) == ({"keys_edited"}, False)
     with again() as opened:
         opened.new_recovery_code()
     assert told(again) == (set(), True)
@@ -89,7 +130,7 @@ def test_a_change_cut_between_file_and_database_is_no_edit(
 def test_a_database_that_an_older_livret_left_is_taken_as_it_is(
     vault: Vault, folder: Path, again: Again
 ) -> None:
-    vault.settings.drop("keys_known")
+    vault.settings.drop("ways_known")
     vault.close()
     assert told(again) == (set(), True)
     edit(folder, spoil)

@@ -22,6 +22,14 @@ SENTENCES: dict[str, str] = {
         "Personne ne correspond à « {wanted} » ici. Rien n’a été changé. "
         "Vérifiez l’orthographe, ou cherchez avec moins de lettres."
     ),
+    "NobodyNamed": mark(
+        "Il manque de qui est le livret. Rien n’a été changé. Donnez un nom qui "
+        "trouve une seule personne, ou le numéro du livret."
+    ),
+    "StructureProtected": mark(
+        "Le nom de la structure de {name} est protégé : un accord ne l’écrit pas. "
+        "Rien n’a été enregistré. Recommencez sans nommer sa structure."
+    ),
     "SeveralPeople": mark(
         "« {wanted} » correspond à {count} personnes. Rien n’a été changé. "
         "Écrivez le nom en entier, ou donnez le numéro du livret."
