@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from livret.domain.field_atoms import CAME, ENTRE_NOUS, ID
 from livret.domain.fields import Code, Text, record
-from livret.domain.pathway_fields import CLOCK
+from livret.domain.meeting_fields import CLOCK
 
 MEANS = ("telephone", "reception", "at_home", "street", "message", "letter")
 """How somebody was reached, or tried to be."""

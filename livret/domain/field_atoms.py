@@ -51,5 +51,8 @@ FUNCTION = Code(
 )
 """A function of a global accompaniment: a lens, side by side, never a step."""
 
+SIDE_OF_IT = Code(("social", "emploi"))
+"""Which accompaniment something is of, where who says it does not tell."""
+
 CONTRACT = Code(("contrat_engagement", "ppae", "cer", "cej", "pacea"))
 """A contract of engagement, or an older one; never its content."""

@@ -17,6 +17,7 @@ from livret.domain.field_atoms import (
     KEY,
     LANGUAGE,
     SCOPE,
+    SIDE_OF_IT,
     VOICE,
 )
 from livret.domain.fields import (
@@ -213,11 +214,13 @@ ACTION_AGREED = record(
     who=record(["voice"], voice=VOICE, name=Line()),
     by=Day(),
     starts=Day(),
+    side=SIDE_OF_IT,
     goal=ID,
     barriers=BARRIERS,
     functions=ListOf(FUNCTION, 6),
     action=ID,
 )
+"""A step; ``side`` is whose accompaniment it is of, while nobody said who does it."""
 BLOCKS = ("queue", "counter", "transport", "place", "cost", "rule", "other")
 """What blocks outside: a waiting list, a counter, no bus, no place, …"""
 

@@ -74,7 +74,7 @@ class Encounter:
 
     @property
     def means(self) -> str:
-        """A code of ``pathway_fields.MEANS``, or empty."""
+        """A code of ``meeting_fields.MEANS``, or empty."""
         return str(self.content.get("means", ""))
 
     @property
@@ -111,7 +111,7 @@ class PlannedMeeting(Encounter):
         state: ``planned``, ``held``, ``postponed``, ``did_not_happen`` or
             ``cancelled``.
         side: On whose side it did not happen, a code of
-            ``pathway_fields.SIDES_OF_CHANCE``, or empty.
+            ``meeting_fields.SIDES_OF_CHANCE``, or empty.
         words: What was said about it, possibly empty.
         held: Ids of the meetings held that say they are this one.
     """

@@ -136,6 +136,11 @@ class Action(Agreed):
         return "service" if voice.startswith(OTHER_VOICE) else voice
 
     @property
+    def side(self) -> str:
+        """Whose accompaniment it is of: ``social``, ``emploi``, or empty."""
+        return str(self.values[-1].content.get("side", ""))
+
+    @property
     def by(self) -> dt.date | None:
         """The date agreed, or None."""
         day = self.values[-1].content.get("by")

@@ -13,7 +13,7 @@ from livret.domain.field_atoms import (
     CONTRACT,
     ENTRE_NOUS,
     ID,
-    LANGUAGE,
+    SIDE_OF_IT,
     VOICE,
 )
 from livret.domain.fields import (
@@ -28,9 +28,6 @@ from livret.domain.fields import (
     Text,
     record,
 )
-
-CLOCK = Pattern("([01][0-9]|2[0-3]):[0-5][0-9]")
-"""A time of day on the wall clock of the place, ``HH:MM``."""
 
 SITUATIONS = (
     "not_for_now",
@@ -109,61 +106,6 @@ CONTRACT_NOTED = record(
 
 Source: code du travail art. L5411-6, D5411-14-1."""
 
-PRESENT = ListOf(record(["voice"], voice=VOICE, name=Line(), member=ID), 20)
-"""Who is, or will be, in the room."""
-
-MEANS = ("in_person", "telephone", "video", "at_home", "street", "message")
-"""How people meet or reach each other."""
-
-MEETING_PLANNED = record(
-    ["on"],
-    on=Day(),
-    at=CLOCK,
-    minutes=Count(5, 600),
-    means=Code(MEANS),
-    place=Line(),
-    present=PRESENT,
-    about=Text(2000),
-    language=LANGUAGE,
-    interpreter=Line(),
-    review=Flag(),
-    meeting=ID,
-)
-
-SIDES_OF_CHANCE = ("us", "service", "person", "outside", "unknown")
-"""On whose side a meeting did not happen (practice rule 8), never counted."""
-
-MEETING_STATE = record(
-    ["meeting", "state"],
-    meeting=ID,
-    state=Code(("planned", "held", "postponed", "did_not_happen", "cancelled")),
-    side=Code(SIDES_OF_CHANCE),
-    words=Text(),
-)
-
-MEETING_HELD = record(
-    ["on", "present", "targets"],
-    on=Day(),
-    at=CLOCK,
-    minutes=Count(0, 1440),
-    means=Code(MEANS),
-    place=Line(),
-    present=PRESENT,
-    targets=ListOf(ID, 2000),
-    language=LANGUAGE,
-    interpreter=Line(),
-    words=Text(),
-    next_words=Text(2000),
-    read_back=Flag(),
-    handed_over=Code(("paper", "file", "kept_here", "nothing")),
-    meeting=ID,
-    held=ID,
-)
-"""A meeting as it was: who was there and what was said in it (``targets``).
-
-Minutes are drawn from what it names; ``meeting`` is the planned one, if any.
-"""
-
 _HAPPENED: dict[str, Field] = {
     "on": Day(),
     "until": Day(),
@@ -174,9 +116,18 @@ LIFE_TOLD = record(["words", "on"], words=Text(), came=CAME, life=ID, **_HAPPENE
 """Something of her own life on the time line, written only with her."""
 
 EVENT_NOTED = record(
-    ["words", "on"], words=Text(), barriers=BARRIERS, event=ID, **_HAPPENED
+    ["words", "on"],
+    words=Text(),
+    side=SIDE_OF_IT,
+    barriers=BARRIERS,
+    event=ID,
+    **_HAPPENED,
 )
-"""Something that happened in one accompaniment; its voice is its lane."""
+"""Something that happened in one accompaniment.
+
+Its voice is its lane, unless ``side`` says which accompaniment it is of: a
+social referent may have noted a step towards employment.
+"""
 
 REFERRAL_MADE = record(
     ["to", "on"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from livret.domain import meeting_fields as m
 from livret.domain import pathway_fields as p
 from livret.domain.contact_fields import CONTACT_MADE
 from livret.domain.kind import (
@@ -123,18 +124,18 @@ PATHWAY = (
     Kind(
         "meeting_planned",
         Merge.JOINT,
-        p.MEETING_PLANNED,
+        m.MEETING_PLANNED,
         own("meeting", "meeting"),
         common,
     ),
     Kind(
         "meeting_state",
         Merge.JOINT,
-        p.MEETING_STATE,
+        m.MEETING_STATE,
         of("meeting_state", "meeting"),
         common,
     ),
-    Kind("meeting_held", Merge.JOINT, p.MEETING_HELD, own("held", "held"), common),
+    Kind("meeting_held", Merge.JOINT, m.MEETING_HELD, own("held", "held"), common),
     Kind(
         "contact_made",
         Merge.JOINT,

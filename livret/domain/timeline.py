@@ -65,7 +65,7 @@ def timeline_of(livret: Livret) -> Timeline:
 
 
 def _told(livret: Livret, place: str, lane: Lane | None) -> Iterator[Item]:
-    """Her life and the events of a lane; the voice of an event is its lane."""
+    """Her life, and the events of a side."""
     for key, values in livret.each(place):
         value = values[-1]
         content = value.content
@@ -91,16 +91,20 @@ def _end(content: Mapping[str, Any]) -> dt.date | None:
     return until if until > on else None
 
 
+_LANE_OF = {"social": Lane.SOCIAL, "emploi": Lane.EMPLOI}
+
+
 def _lane(livret: Livret, value: Value) -> Lane:
-    """The lane of the side that speaks; else of who wrote it down."""
-    side = value.voice
-    if side not in {"social", "emploi"}:
+    """The lane of the side it says it is of; else that of the side that speaks.
+
+    Else that of who wrote it down here. Who brought it in from elsewhere wrote
+    none of it: it is of no side then.
+    """
+    side = str(value.content.get("side") or value.voice)
+    if side not in _LANE_OF and not value.imported_from:
         author = livret.team.by_key.get(value.author)
         side = author.side if author is not None else ""
-    return {"social": Lane.SOCIAL, "emploi": Lane.EMPLOI}.get(side, Lane.STEPS)
-
-
-_LANE_OF_WHO = {"social": Lane.SOCIAL, "emploi": Lane.EMPLOI}
+    return _LANE_OF.get(side, Lane.STEPS)
 
 
 def _actions(livret: Livret) -> Iterator[Item]:
@@ -113,11 +117,12 @@ def _actions(livret: Livret) -> Iterator[Item]:
         if day is None or (action.over and not done):
             continue
         voice, name = action.who
+        side = voice or action.side
         starts = action.values[-1].content.get("starts")
         begins = day_of(starts) if starts else day
         yield Item(
             id=action.id,
-            lane=_LANE_OF_WHO.get(voice, Lane.STEPS),
+            lane=_LANE_OF.get(side, Lane.STEPS),
             what="action",
             on=min(begins, day),
             until=day if begins < day else None,

@@ -43,7 +43,7 @@ class AgendaLine:
         on: Its day.
         at: Its hour, ``HH:MM`` on the wall clock of the place, or empty.
         minutes: How long, 0 where nobody said.
-        means: A code of ``pathway_fields.MEANS``, or empty.
+        means: A code of ``meeting_fields.MEANS``, or empty.
         place: Where, possibly empty.
         about: What it will be about, possibly empty.
         language: ISO 639 code, or empty.
@@ -84,7 +84,7 @@ class CalendarEntry:
         on: Its day.
         at: Its hour, ``HH:MM``, floating (no time zone), or empty.
         minutes: How long, 0 where nobody said.
-        means: A code of ``pathway_fields.MEANS``, or empty.
+        means: A code of ``meeting_fields.MEANS``, or empty.
         cancelled: Whether it is off.
         revision: Grows each time it changes.
     """

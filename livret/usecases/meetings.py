@@ -39,7 +39,7 @@ class PlanMeeting:
         on: Its day.
         at: Its hour, ``HH:MM`` on the wall clock of the place, or empty.
         minutes: How long, 0 where nobody said.
-        means: A code of ``pathway_fields.MEANS``, or empty.
+        means: A code of ``meeting_fields.MEANS``, or empty.
         place: Where, possibly empty.
         present: Who is expected.
         about: What it will be about, possibly empty.
@@ -93,7 +93,7 @@ class TellMeeting:
         meeting: Id of the meeting.
         state: ``held``, ``postponed``, ``did_not_happen``, ``cancelled`` or
             ``planned``.
-        side: On whose side, a code of ``pathway_fields.SIDES_OF_CHANCE``, or
+        side: On whose side, a code of ``meeting_fields.SIDES_OF_CHANCE``, or
             empty; said where it helps, never counted.
         words: A line about it, possibly empty.
         on: The new day of one that is postponed, or None.

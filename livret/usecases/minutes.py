@@ -46,7 +46,7 @@ class SaidTogether:
     Attributes:
         at: Its hour, ``HH:MM``, possibly empty.
         minutes: How long, 0 where nobody said.
-        means: A code of ``pathway_fields.MEANS``, possibly empty.
+        means: A code of ``meeting_fields.MEANS``, possibly empty.
         place: Where, possibly empty.
         present: Names of who was there, as (voice, name); hers first.
         interpreter: Who interpreted, possibly empty.

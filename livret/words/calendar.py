@@ -19,6 +19,6 @@ def appointment_title(tr: Translator, means: str) -> str:
 
     Args:
         tr: The language of whoever will read the calendar.
-        means: A code of ``pathway_fields.MEANS``, or empty.
+        means: A code of ``meeting_fields.MEANS``, or empty.
     """
     return tr.text(_TITLES.get(means, _USUAL))

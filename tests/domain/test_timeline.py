@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from livret.domain.barrier_history import BarrierHistory, barrier_histories
+from livret.domain.contribution import Origin
 from livret.domain.line_items import Item, Lane, in_order
 from livret.domain.outside import obstacles_of
 from livret.domain.timeline import Timeline, timeline_of
@@ -77,6 +78,36 @@ def test_the_voice_of_an_event_is_its_lane() -> None:
     assert [one.words for one in found.lane(Lane.EMPLOI)] == ["emploi", "à nous"]
     assert found.lane(Lane.SOCIAL)[0].until == dt.date.fromisoformat(day(9))
     assert found.lane(Lane.SOCIAL)[0].planned
+
+
+def test_what_is_of_the_other_side_stands_there_whoever_says_it() -> None:
+    log, _ = team()
+    told = {"words": "Une mission", "on": day(3), "side": "emploi"}
+    log.write("claire", "event_noted", told, voice="social")
+    done = {"words": "Un CV", "side": "emploi", "by": day(4)}
+    log.write("claire", "action_agreed", done, voice="social")
+    hers = {**done, "words": "Mon CV", "who": {"voice": "personne"}}
+    log.write("claire", "action_agreed", hers, voice="social")
+    found = read(log)
+    assert [one.words for one in found.lane(Lane.EMPLOI)] == ["Une mission", "Un CV"]
+    assert [one.words for one in found.lane(Lane.STEPS)] == ["Mon CV"]
+    assert found.lane(Lane.SOCIAL) == ()
+
+
+def test_who_brings_something_in_wrote_none_of_it() -> None:
+    log, _ = team()
+    for voice in ("ensemble", "social"):
+        log.write(
+            "marc",
+            "event_noted",
+            {"words": voice, "on": day(4)},
+            voice=voice,
+            origin=Origin(system="X", table="t", key=voice, digest="0" * 64),
+        )
+    found = read(log)
+    assert [one.words for one in found.lane(Lane.STEPS)] == ["ensemble"]
+    assert [one.words for one in found.lane(Lane.SOCIAL)] == ["social"]
+    assert found.lane(Lane.EMPLOI) == ()
 
 
 def test_an_end_that_is_no_later_is_none() -> None:

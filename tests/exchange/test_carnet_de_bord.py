@@ -9,9 +9,11 @@ import pytest
 
 from livret.domain.contracts import contracts_of
 from livret.domain.diagnosis import current_diagnosis, strengths_of
+from livret.domain.line_items import Lane
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.pathway import pathway_of
 from livret.domain.person import person_of
+from livret.domain.timeline import timeline_of
 from livret.exchange.carnet_de_bord.authors import side_of
 from tests.exchange.conftest import AT, Database
 
@@ -250,6 +252,30 @@ def test_what_a_member_without_side_wrote_is_not_said_by_all(peer: Database) -> 
     (goal,) = pathway_of(livret).goals
     assert goal.values[0].voice == anne.voice
     assert not livret.set_aside
+
+
+@pytest.mark.parametrize(
+    ("theme", "target", "functions", "lane"),
+    [
+        ("emploi", "Répondre à des offres d'emploi", ("employment",), Lane.EMPLOI),
+        ("formation", "Reprendre les études", ("training",), Lane.EMPLOI),
+        ("logement", "Trouver sa formation", ("training",), Lane.EMPLOI),
+        ("logement", "Changer de logement", (), Lane.STEPS),
+        ("numerique", "Autre chose", (), Lane.STEPS),
+    ],
+)
+def test_a_goal_of_work_or_training_has_its_lens_and_its_steps_their_side(
+    peer: Database, theme: str, target: str, functions: tuple[str, ...], lane: Lane
+) -> None:
+    peer.row("notebook_focus", "f1")["theme"] = theme
+    peer.row("notebook_target", "g1")["target"] = target
+    livret = brought(peer)
+    (goal,) = pathway_of(livret).goals
+    (action,) = goal.actions
+    assert goal.functions == action.functions == functions
+    assert action.who == ("", "")  # the peer does not say
+    (item,) = [one for one in timeline_of(livret).items if one.what == "action"]
+    assert item.lane is lane
 
 
 def test_assets_among_the_situations_are_strengths(peer: Database) -> None:

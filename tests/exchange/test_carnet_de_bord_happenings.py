@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 
+from livret.domain.line_items import Lane
 from livret.domain.livret import Livret, Value
 from livret.domain.meetings import planned_meetings
 from livret.domain.situations import projects_of
+from livret.domain.timeline import timeline_of
 from tests.exchange.conftest import AT, Database
 from tests.exchange.test_carnet_de_bord import brought, notes, words
 
@@ -128,6 +131,36 @@ def test_the_lane_of_an_event_is_that_of_who_noted_it(peer: Database) -> None:
     happen(peer, creator_id="a2")
     (event,) = [v for v in brought(peer).history if v.kind == "event_noted"]
     assert event.voice == "emploi"
+
+
+@pytest.mark.parametrize(
+    ("label", "theme", "lane"),
+    [
+        ("Prépa-Compétences", "emploi", Lane.EMPLOI),
+        ("Prépa-Compétences", "se_former", Lane.EMPLOI),
+        ("Trouver sa formation", "logement", Lane.EMPLOI),
+        ("Changer de logement", "emploi", Lane.SOCIAL),
+        ("Pix", "numerique", Lane.SOCIAL),
+        ("Pix", "", Lane.SOCIAL),
+    ],
+)
+def test_an_event_of_work_or_training_is_of_the_employment_side(
+    peer: Database, label: str, theme: str, lane: Lane
+) -> None:
+    told = {"status": "done", "category": theme, "event_label": label}
+    happen(peer, creator_id="a1", event=json.dumps(told))
+    livret = brought(peer)
+    (event,) = [v for v in livret.history if v.kind == "event_noted"]
+    assert (event.voice, event.speaker_name) == ("social", "Paul Social")
+    (item,) = [one for one in timeline_of(livret).items if one.what == "event"]
+    assert item.lane is lane
+
+
+def test_an_event_of_no_side_is_not_that_of_who_imports_it(peer: Database) -> None:
+    happen(peer)
+    livret = brought(peer)
+    (item,) = [one for one in timeline_of(livret).items if one.what == "event"]
+    assert item.lane is Lane.STEPS
 
 
 def test_a_member_without_a_side_notes_an_event_too(peer: Database) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -15,9 +16,11 @@ import pytest
 
 from livret.domain.diagnosis import current_diagnosis, strengths_of
 from livret.domain.identifiers import has_social_security_number
+from livret.domain.line_items import Item, Lane
 from livret.domain.meetings import planned_meetings
 from livret.domain.pathway import pathway_of
 from livret.domain.person import person_of
+from livret.domain.timeline import timeline_of
 from livret.exchange.carnet_de_bord import columns, import_carnet_de_bord
 from livret.usecases.context import Context
 from livret.words.errors import not_carried_sentence
@@ -45,6 +48,10 @@ def rows(seed: Path) -> Rows:
         with path.open(encoding="utf-8", newline="") as stream:
             found[path.stem] = list(csv.DictReader(stream))
     return found
+
+
+def told(item: Item) -> str:
+    return item.words.replace("\u202f", " ")
 
 
 def bodies(ctx: Context) -> str:
@@ -194,6 +201,33 @@ def test_sophie_tifour_finds_what_she_and_others_said(
     assert housed.words == "Hébergé chez un tiers"
     assert housed.shown.speaker_name == "Giulia Diaby"
     assert housed.shown.content["facets"][0]["facet"] == "logement/toit"
+
+    lanes = {}
+    for lane in (Lane.SOCIAL, Lane.EMPLOI, Lane.STEPS):
+        events = [one for one in timeline_of(livret).lane(lane) if one.what == "event"]
+        lanes[lane] = {re.findall("« (.*?) »", told(one))[0] for one in events}
+    assert lanes == {
+        Lane.SOCIAL: {
+            "Demande SIAO",
+            "Demande de CSS",
+            "Demande de logement social",
+            "Travailler l’accès aux droits",
+        },
+        Lane.EMPLOI: {
+            "Prépa-Compétences",
+            "Orientation vers une SIAE",
+            "Avoir un pass IAE validé",
+            "Formation certifiante",
+            "Confirmer son choix de métier",
+            "Répondre à des offres d'emploi",
+            "Faire des candidatures spontannées",
+        },
+        # Noted there by people whose side nobody knows.
+        Lane.STEPS: {
+            "Intervention face à une procédure expulsion",
+            "Changer de logement",
+        },
+    }
 
     met = {meeting.on: meeting.state for meeting in planned_meetings(livret)}
     assert met == {

@@ -9,13 +9,9 @@ import pytest
 
 from livret.domain.contact_fields import CONTACT_MADE, OUTCOMES
 from livret.domain.contracts import clocks_of
+from livret.domain.meeting_fields import MEANS, MEETING_STATE, SIDES_OF_CHANCE
 from livret.domain.meetings import planned_meetings
-from livret.domain.pathway_fields import (
-    CONTRACT_NOTED,
-    MEANS,
-    MEETING_STATE,
-    SIDES_OF_CHANCE,
-)
+from livret.domain.pathway_fields import CONTRACT_NOTED
 from livret.words import contracts, meetings
 from livret.words.calendar import appointment_title
 from livret.words.hours import typed_hour

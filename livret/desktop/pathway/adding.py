@@ -146,7 +146,7 @@ class TellingForm(Card):
         self.until.setDate(_qdate(detail.until or detail.on))
         self.lasts.setChecked(detail.until is not None)
         self.planned.setChecked(detail.planned)
-        if not self._life:
+        if not self._life and detail.lane in self.lane.buttons:
             self.lane.choose(detail.lane)
 
     def _tell(self) -> None:

@@ -1,4 +1,9 @@
-"""Targets and actions: goals with their state, and who agreed to do what."""
+"""Targets and actions: goals with their state, and who agreed to do what.
+
+The peer does not say who does an action. One filed under work or training is
+of the employment side's accompaniment, whoever noted it; any other topic is
+worked on from both sides.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +48,11 @@ def _goal(source: Source, focus: Row, row: Row, terms: Terms) -> Iterator[Planne
     content: dict[str, Any] = {"barriers": barriers} if barriers else {}
     contract = row.one_line("linked_to")
     known_one = {"contract_type": contract} if contract in wording.CONTRACTS else {}
+    function = terms.function(words, focus.one_line("theme"))
+    lens = {"functions": [function]} if function else {}
     goal = Planned(
         kind="goal_set",
-        content={**content, **({"words": words} if words else {}), **known_one},
+        content={**content, **({"words": words} if words else {}), **known_one, **lens},
         rows=(row, focus),
         voice=known.voice,
         said_on=since.day if since else None,
@@ -132,6 +139,12 @@ def _state(
     )
 
 
+def _lens(goal: Planned) -> dict[str, Any]:
+    """An action has the lens of its goal, and the side that the lens is of."""
+    functions = goal.content.get("functions")
+    return {"functions": functions, "side": "emploi"} if functions else {}
+
+
 def _action(
     source: Source, goal: Planned, row: Row, barriers: dict[str, Any]
 ) -> Iterator[Planned]:
@@ -144,6 +157,7 @@ def _action(
             **({"words": words} if words else {}),
             "goal": goal.ref,
             **barriers,
+            **_lens(goal),
         },
         rows=(row,),
         voice=known.voice,

@@ -160,7 +160,12 @@ def _event(source: Source, row: Row, terms: Terms) -> Iterator[Planned]:
     if when is None:
         yield note(row, words, "event", known, when, barriers)
         return
-    content = {"words": words, "on": when.day.isoformat(), "barriers": barriers}
+    content = {
+        "words": words,
+        "on": when.day.isoformat(),
+        "side": "emploi" if terms.function(label, theme) else "",
+        "barriers": barriers,
+    }
     yield _said("event_noted", row, content, known, when, "event")
 
 

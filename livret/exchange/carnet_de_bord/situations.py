@@ -26,6 +26,9 @@ FORM = "diagnostic-partage"
 """The form that the peer's situations are brought to."""
 
 
+_FUNCTIONS = {"work": "employment", "training": "training"}
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The peer's labels in the terms of the form.
@@ -50,6 +53,19 @@ class Terms:
         """Return the barrier of a theme as a list, possibly empty."""
         place = self.theme(source, row, column, theme) if theme else ""
         return [barrier_of(place).value] if place else []
+
+    def function(self, label: str, theme: str) -> str:
+        """Return the lens of a goal on work or on training, else an empty text.
+
+        Args:
+            label: The goal's own, which says more than the theme.
+            theme: What it was filed under.
+        """
+        try:
+            told = "" if self.table.target(label) else self.table.reason(label)
+        except KeyError:
+            told = self.table.reason(theme)
+        return _FUNCTIONS.get(told, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
