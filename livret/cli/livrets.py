@@ -11,6 +11,7 @@ from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.domain.agreements import agreements_of
 from livret.domain.person import person_of
+from livret.domain.reviews import said_anew
 from livret.usecases.agreeing import (
     GiveAgreement,
     agreements_named,
@@ -82,7 +83,7 @@ def show(app: App, words: argparse.Namespace, out: Output) -> int:
         read = folded(vault.ctx, livret, at=words.at, about=words.about)
     out.json(as_plain(read))
     out.line(person_of(read).called or read.id)
-    for value in read.history:
+    for value in said_anew(read):
         day = long_date(out.tr, value.said_on)
         out.line(f"  {day}  {line_of(out.tr, read, value)}".rstrip())
     return 0

@@ -5,6 +5,7 @@ A referent says theirs once she said hers or prefers not to (issue 3).
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,12 +18,15 @@ from livret.domain.barrier_history import (
 )
 from livret.domain.barriers import Answer
 from livret.domain.diagnosis import prominence
+from livret.domain.line_items import taken_back
 from livret.domain.livret import Livret, Value
 
 PERSON = "personne"
 
 PARTS = ("changed", "helped", "did_not_help", "next")
 """What each voice is asked, in the order of the page."""
+
+_TOLD = frozenset({*PARTS, "levels"})
 
 AFTER: Mapping[str, int] = {"after_three_months": 3, "after_six_months": 6}
 """Months after the end of the accompaniment at which a review is proposed."""
@@ -179,6 +183,44 @@ def read_before(
     if stood in before:
         return stood
     return before[0] if before else None
+
+
+def said_anew(livret: Livret) -> tuple[Value, ...]:
+    """Return what was said, in order, each review without what it repeats.
+
+    A voice that looks back says again all it said before, so that one place
+    holds the whole. Here each time keeps only what was new in it; one that only
+    took words away is left whole.
+    """
+    gone = taken_back(livret)
+    before: dict[tuple[str, str, str], Mapping[str, Any]] = {}
+    found = []
+    for value in livret.history:
+        if value.kind != "review_said":
+            found.append(value)
+            continue
+        place = (str(value.content["review"]), value.voice, value.author)
+        said = _without(value.content, before.get(place, {}))
+        found.append(dataclasses.replace(value, content=said))
+        if value.id not in gone:
+            before[place] = value.content
+    return tuple(found)
+
+
+def _without(
+    content: Mapping[str, Any], before: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return a content without the words and levels that were there before."""
+    old = before.get("levels", ())
+    levels = [one for one in content.get("levels", ()) if one not in old]
+    told = {one: content[one] for one in PARTS if one in content}
+    new = {one: words for one, words in told.items() if words != before.get(one)}
+    if levels:
+        new["levels"] = levels
+    if not new or not before:
+        return content
+    kept = {one: told for one, told in content.items() if one not in _TOLD}
+    return {**kept, **new}
 
 
 def in_months(day: dt.date, months: int) -> dt.date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,12 @@ from livret.domain.accompaniment import (
     handovers_of,
     in_progress_of,
 )
-from livret.domain.reviews import in_months, reviews_of, reviews_to_come
+from livret.domain.reviews import (
+    in_months,
+    reviews_of,
+    reviews_to_come,
+    said_anew,
+)
 from livret.domain.situations import (
     charter_of,
     charter_versions,
@@ -132,6 +138,46 @@ def test_a_topic_she_declined_is_read_by_no_other_voice() -> None:
     (found,) = reviews_of(log.fold())
     assert found.declined == {"mobilite"}
     assert found.parts[0].levels == {}
+
+
+def test_each_time_tells_what_was_new_in_it() -> None:
+    log, _ = team()
+    one, two = review(log), review(log, on="2026-06-01")
+    bus, health = (
+        {"barrier": barrier, "level": "gene_un_peu"}
+        for barrier in ("mobilite", "sante")
+    )
+
+    def say(voice: str = "personne", of: str = one, **said: Any) -> str:
+        return log.write("claire", "review_said", {"review": of, **said}, voice=voice)
+
+    slept = {"changed": "Je dors"}
+    first = say(**slept)
+    second = say(**slept, helped="Ma sœur", came={"how": "written"})
+    social = say("social", **slept)
+    third = say(**slept, helped="Ma sœur", levels=[bus])
+    fourth = say(**slept, helped="Ma sœur et moi", levels=[bus, health])
+    mistaken = say(**slept, helped="Personne")
+    log.write("claire", "retracted", {"target": mistaken})
+    fifth = say(**slept, helped="Ma sœur et moi", next="Conduire")
+    less = say(helped="Ma sœur et moi", next="Conduire")
+    other = say(of=two, **slept)
+
+    livret = log.fold()
+    told = {value.id: dict(value.content) for value in said_anew(livret)}
+    assert list(told) == [value.id for value in livret.history]
+    new = {id_: told[id_] for id_ in told if told[id_].pop("review", "")}
+    assert new == {
+        first: slept,
+        second: {"helped": "Ma sœur", "came": {"how": "written"}},
+        social: slept,
+        third: {"levels": [bus]},
+        fourth: {"helped": "Ma sœur et moi", "levels": [health]},
+        mistaken: {"helped": "Personne"},
+        fifth: {"next": "Conduire"},
+        less: {"helped": "Ma sœur et moi", "next": "Conduire"},
+        other: slept,
+    }
 
 
 def test_reviews_stand_in_the_order_of_their_days() -> None:

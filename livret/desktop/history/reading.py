@@ -17,6 +17,7 @@ from livret.desktop.person.changed import changed_of
 from livret.desktop.team_voices import PERSON, voice_of
 from livret.domain.came import came_of
 from livret.domain.livret import Livret, SetAside, Standing, Value
+from livret.domain.reviews import said_anew
 from livret.usecases.naming import who_now
 from livret.usecases.ports import JournalEntry
 from livret.words.came import came_words
@@ -58,7 +59,7 @@ def _with_returns(
     """Return what was said and each return to a backup where it happened."""
     left = sorted(returns, key=lambda one: one.at)
     rows = []
-    for value in reversed(livret.history):
+    for value in reversed(said_anew(livret)):
         while left and left[-1].at.timestamp() * 1000 >= value.recorded_at:
             rows.append(_returned(tr, livret, left.pop()))
         rows.append(_row(tr, livret, value))

@@ -15,6 +15,7 @@ from livret.desktop.history.opened import StoryPanel
 from livret.desktop.history.page import HistoryPage
 from livret.domain.contribution import Body
 from livret.usecases.ports import JournalEntry
+from livret.usecases.reviewing import OpenReview, open_review
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.desktop.livret.test_papers_wired import freeze
 
@@ -114,6 +115,22 @@ def test_what_i_said_is_taken_back_from_there(told: AtDesk) -> None:
     said = "\n".join(texts(page.panel))
     assert "Enlevé le 13 mars 2026 par Claire M." in said
     assert "Reprendre" not in said
+
+
+def test_a_review_gone_on_with_repeats_nothing(sit: Begin) -> None:
+    at = sit(example=False)
+    review = open_review(at.ctx, OpenReview(livret=at.livret)).value
+    hers = {"kind": "review_said", "review": review, "changed": FIRST}
+    at.say(hers)
+    at.say({**hers, "helped": LAST})
+    at.open("history")
+    settle()
+    page = page_of(at)
+    told = [row_at(page, one).words for one in range(page.rows.rowCount())]
+    assert sum(FIRST in one for one in told) == 1
+    assert sum(LAST in one for one in told) == 1
+    whole = "\n".join(texts(opened(page, LAST)))
+    assert FIRST in whole  # opened, it is told as it stands
 
 
 def test_a_paper_is_named_with_who_signed(at: AtDesk) -> None:

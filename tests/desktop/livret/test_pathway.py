@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -26,6 +27,7 @@ from livret.desktop.pathway.model import ENTRY
 from livret.desktop.pathway.page import PathwayPage
 from livret.desktop.pathway.paper_form import PaperForm
 from livret.desktop.pathway.topic_cards import TopicCard
+from livret.desktop.pathway.values import Detail
 from livret.desktop.review.page import ReviewPage
 from livret.desktop.skills.page import SkillsPage
 from livret.desktop.then.controller import ThenController
@@ -267,6 +269,17 @@ def test_an_event_stands_on_its_side_and_can_be_said_otherwise(at: AtDesk) -> No
     at.press(form, "Mettre sur la frise")
     again = next(item for item in lane(at, Lane.EMPLOI) if item.id == entry.id)
     assert again.words == "Visite de deux cantines"
+
+
+def test_an_event_of_no_side_is_said_otherwise_on_one(sit: Begin) -> None:
+    at = sit(example=False)
+    day = dt.date(2026, 3, 12)
+    form = TellingForm(at.of(PathwayController).desk.ui, day, life=False, side="emploi")
+    detail = Detail(id="1", title="x", under="", lane="steps", words="x", on=day)
+    form.fill(detail)
+    assert form.lane.value == "emploi"
+    form.fill(replace(detail, lane="social"))
+    assert form.lane.value == "social"
 
 
 def test_leaving_the_form_tells_nothing(at: AtDesk) -> None:
