@@ -14,6 +14,7 @@ from livret.paper.blocks_answers import answers_bands
 from livret.paper.blocks_hand import lines_bands, ticks_bands
 from livret.paper.blocks_head import head_bands
 from livret.paper.blocks_list import facts_bands, items_bands
+from livret.paper.blocks_picture import picture_bands
 from livret.paper.blocks_text import (
     heading_bands,
     her_words_bands,
@@ -22,12 +23,10 @@ from livret.paper.blocks_text import (
     paragraph_bands,
 )
 from livret.paper.blocks_topic import deeds_bands, topic_bands
-from livret.paper.charts import figure, lettering
 from livret.paper.dress import Dress
 from livret.paper.flow import (
     CLOSER,
     Band,
-    Column,
     Placed,
     draw,
     ends_badly,
@@ -47,6 +46,7 @@ from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_in
 from livret.words.aid import LEFTWARDS
 from livret.words.papers import blocks as b
+from livret.words.papers.drawn import Picture
 
 S = TypeVar("S")
 
@@ -226,7 +226,7 @@ def bands_of(
             breaks = True
             continue
         found = _DRAW[type(block)](setting, block)
-        if not isinstance(block, b.Picture):
+        if not isinstance(block, Picture):
             found = [turned(band, setting.axis) for band in found]
         if at and found and isinstance(blocks[at - 1], b.Head):
             found[0].before = max(found[0].before, _AFTER_HEAD * setting.dress.air)
@@ -236,19 +236,6 @@ def bands_of(
         if made is not None and at % _STEP == 0:
             report(made, at, 2 * len(blocks))
     return bands + (made.after(setting) if made and made.after else [])
-
-
-def _picture(setting: Setting, block: b.Picture) -> list[Band]:
-    # Labels are as large as what the dress tells small: 18 pt in large print.
-    size = setting.dress.note.size
-    drawing = block.drawing(lettering(setting.setter, size), setting.width)
-    shown = figure(setting.setter, setting.part, drawing, block.alt, size=size)
-    spare = setting.width - drawing.width
-    # A picture is never turned around; it begins where the lines begin.
-    at = 0.0 if setting.axis is None else spare
-    column = Column(spare / 2 if block.middle else at, [shown])
-    told = bool(block.voices or block.caption)
-    return [Band([column], before=8 * setting.dress.air, with_next=told)]
 
 
 def _signatures(setting: Setting, block: b.Signatures) -> list[Band]:
@@ -279,7 +266,7 @@ _DRAW: Mapping[type, Callable[[Setting, Any], list[Band]]] = {
     b.Topic: topic_bands,
     b.Deeds: deeds_bands,
     b.Notice: notice_bands,
-    b.Picture: _picture,
+    Picture: picture_bands,
     b.Lines: lines_bands,
     b.Ticks: ticks_bands,
     b.Answers: answers_bands,

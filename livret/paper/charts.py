@@ -97,14 +97,12 @@ def _style(size: float, colour: Colour = INK, *, bold: bool = False) -> Style:
     return style.bold() if bold else style
 
 
-def figure(  # noqa: PLR0913
+def figure(
     setter: Typesetter,
     parent: Element,
     drawing: Drawing,
     alt: str,
     *,
-    right: float = 0.0,
-    beside: Iterable[Shape] = (),
     size: float = SIZE,
 ) -> Slice:
     """Return a drawing as one figure that no page break cuts.
@@ -114,23 +112,20 @@ def figure(  # noqa: PLR0913
         parent: The element it stands in.
         drawing: What is drawn, in points.
         alt: All that it shows, in sentences.
-        right: Moves it from the left of its column.
-        beside: Shapes drawn with it and not moved: the names of lanes.
         size: Of its letters, in points, as they were measured.
     """
     element = parent.add("Figure", alt=own(alt))
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.content(element)
-        pen = _Pen(canvas, setter, (x + right, top), size)
+        pen = _Pen(canvas, setter, (x, top), size)
         pen.draw(drawing.ground)
         for piece in drawing.pieces:
             pen.draw(piece.shapes)
-        _Pen(canvas, setter, (x, top), size).draw(beside)
         element.box = (
             x,
             top - drawing.height,
-            x + right + drawing.width,
+            x + drawing.width,
             top,
         )
 

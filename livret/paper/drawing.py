@@ -14,6 +14,7 @@ from livret.paper.blocks import draw_paper
 from livret.paper.dossier_file import with_pictures
 from livret.paper.dress import DRESSES, LEFTWARDS_SCALE, POCKETS, STANDARD, Dress
 from livret.paper.made import Made
+from livret.paper.tokens import A4
 from livret.usecases.paper_sheets.dossier import DossierSheet
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.usecases.pathway_sheet import PathwaySheet
@@ -76,7 +77,7 @@ def draw_sheet(
         progress=progress,
     )
     made = _with_pages_signed(made, sheet)
-    blocks = spread(blocks, simple=simple)
+    blocks = spread(blocks, simple=simple, legend=_unnamed(name))
     if simple:
         told = explained(tr, blocks, paper.name)
         blocks = (*told, *approved(tr, paper.name))
@@ -107,6 +108,11 @@ def _has(paper: Paper, dress: str, facing: str) -> bool:
     if dress != BILINGUAL:
         return known and not facing
     return known and facing != LANGUAGES[0] and reader_for(facing) is not None
+
+
+def _unnamed(dress: str) -> bool:
+    """Tell whether the foot of a page does not name the marks, in each language."""
+    return dress == BILINGUAL or DRESSES[dress].frame != A4
 
 
 def _own_drawing(

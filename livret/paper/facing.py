@@ -36,6 +36,7 @@ from livret.paper.typesetting import Typesetter
 from livret.words.aid import LEFTWARDS
 from livret.words.labels import SIDES, side_label
 from livret.words.papers import blocks as b
+from livret.words.papers.drawn import Picture
 from livret.words.translator import Translator
 
 GUTTER = 22.0
@@ -150,7 +151,7 @@ def _bands(
     breaks = False
     for at, (one, other) in enumerate(zip_longest(french, aid)):
         found = _pair(sides, one, other)
-        if found and at and isinstance(french[at - 1], b.Picture):
+        if found and at and isinstance(french[at - 1], Picture):
             # The aid's part has no picture: to it, what is under one opens it.
             found[-1].with_next = False
         if found and breaks:
@@ -166,7 +167,7 @@ def _bands(
 def _pair(sides: _Sides, one: b.Block | None, other: b.Block | None) -> list[Band]:
     if isinstance(one, b.Signatures):
         return _signatures(sides, one)
-    if isinstance(one, b.Picture):
+    if isinstance(one, Picture):
         return bands_of(replace_dress(sides.french, sides.dress), [one])
     left = bands_of(sides.french, [one]) if one is not None else []
     right = bands_of(sides.aid, [other]) if other is not None else []

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from livret.domain.barrier_history import BarrierHistory
 from livret.paper.attachments import Attachment
-from livret.paper.charts import UNIT, figure, lettering
+from livret.paper.charts import figure, lettering
 from livret.paper.flow import Band, Column, Slice, draw, paginate
 from livret.paper.footer import Footer
 from livret.paper.marks import TOGETHER, Sign, sign
@@ -35,11 +35,11 @@ from livret.paper.tokens import (
 from livret.paper.typesetting import Span, Typesetter
 from livret.usecases.pathway_sheet import PathwaySheet, pathway_json
 from livret.words.barrier_history import alt_text, days_of, points_of
-from livret.words.charts.axis import Axis
 from livret.words.charts.entries import READING, Entry
+from livret.words.charts.lanes import line_parts
 from livret.words.charts.levels import draw_levels
-from livret.words.charts.shapes import Rect, Shape, Words
-from livret.words.charts.timeline import LinePicture, Now, draw_timeline
+from livret.words.charts.shapes import Drawing
+from livret.words.charts.timeline import Now
 from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label, quality_label
@@ -47,12 +47,6 @@ from livret.words.timeline import entries_of, lane_label, name_of
 from livret.words.translator import Translator
 
 DATA_FILE = "donnees.json"
-_NAMES = 116 * UNIT
-_ROWS = 9
-_A_LITTLE_MORE = 425
-"""Days that still stand on one line."""
-
-_AIR = dt.timedelta(days=10)
 _MARK = 10.0
 _WHO = Style(14, 18)
 
@@ -95,10 +89,10 @@ class _Pathway:
         sheet = self.sheet
         entries = entries_of(self.tr, sheet.livret, sheet.line, today=sheet.on)
         bands = [self._head()]
-        for axis in years(entries, self.sheet.on):
-            shown = tuple(_within(entries, axis, self.sheet.on))
-            if shown:
-                bands.append(self._line(axis, shown))
+        now = Now(sheet.on, self.tr.text("ce jour-là"))
+        letters = lettering(self.setter)
+        for drawing, shown in line_parts(self.tr, entries, now, letters, WIDTH):
+            bands.append(self._line(drawing, shown))
         for lane in READING:
             mine = [entry for entry in entries if entry.lane == lane]
             if mine:
@@ -131,29 +125,10 @@ class _Pathway:
         column.slices += self._text(self.root.add("P"), when, _WHO, place).slices
         return Band([column])
 
-    def _line(self, axis: Axis, entries: Sequence[Entry]) -> Band:
-        now = Now(self.sheet.on, self.tr.text("ce jour-là"))
-        letters = lettering(self.setter)
-        picture = draw_timeline(self.tr, entries, axis, now, letters, _ROWS)
+    def _line(self, drawing: Drawing, entries: Sequence[Entry]) -> Band:
         alt = " ".join(entry.sentence for entry in entries)
-        names = tuple(self._lane_names(picture))
-        slice_ = figure(
-            self.setter, self.root, picture.drawing, alt, right=_NAMES, beside=names
-        )
+        slice_ = figure(self.setter, self.root, drawing, alt)
         return Band([Column(0, [slice_])], before=14)
-
-    def _lane_names(self, picture: LinePicture) -> Iterator[Shape]:
-        letters = lettering(self.setter)
-        for band in picture.bands:
-            box = replace(band.box, w=_NAMES)
-            if band.lane == "ma_vie":
-                yield Rect(box, "her_ground")
-            role = f"voice_{band.lane}" if band.lane in {"social", "emploi"} else "ink"
-            name = lane_label(self.tr, band.lane)
-            for at, text in enumerate(letters.wrapped(name, _NAMES - 8, 2)):
-                wide = letters.width(text, strong=True)
-                y = box.y + 6 + at * letters.line
-                yield Words(2, y, text, wide, role, letters.size, strong=True)
 
     def _list(self, lane: str, entries: Sequence[Entry]) -> list[Band]:
         section = self.root.add("Sect")
@@ -199,34 +174,3 @@ class _Pathway:
             told = [Span(own(line), BODY)]
             slices += paragraph(self.setter, section.add("P"), told, Place(WIDTH))
         return Band([Column(0, slices)], before=6)
-
-
-def years(entries: Sequence[Entry], today: dt.date) -> tuple[Axis, ...]:
-    """Return one axis for each twelve months, from the first thing to the last."""
-    days = [entry.on for entry in entries]
-    days += [entry.until for entry in entries if entry.until is not None]
-    if not days:
-        return ()
-    first, last = min(days).replace(day=1), max(days)
-    if any(entry.lasting for entry in entries):
-        last = max(last, today)
-    found: list[Axis] = []
-    while first <= last:
-        after = first.replace(year=first.year + 1)
-        if (last - first).days <= _A_LITTLE_MORE:
-            # A few weeks more stand on the same line, with air at its end.
-            after = max(after, last + _AIR)
-        found.append(Axis(first, after, WIDTH - _NAMES))
-        first = after
-    return tuple(found)
-
-
-def _within(entries: Sequence[Entry], axis: Axis, today: dt.date) -> Iterator[Entry]:
-    """Return what stands in one year; what goes beyond it is cut at its edges."""
-    for entry in entries:
-        end = entry.until or (max(today, entry.on) if entry.lasting else entry.on)
-        if entry.on >= axis.last or end < axis.first:
-            continue
-        on = max(entry.on, axis.first)
-        until = min(end, axis.last)
-        yield replace(entry, on=on, until=until if until > on else None, lasting=False)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from livret.words.aid import digits
 from livret.words.aid_dates import AidCalendar, calendar_of
 from livret.words.translator import LANGUAGES, Translator, mark
 
@@ -137,8 +138,19 @@ def month_year(tr: Translator, day: dt.date) -> str:
 
 
 def short_month(tr: Translator, day: dt.date) -> str:
-    """Return ``mars``, ``janv.``, ``Jan``: a month where there is little room."""
+    """Return ``mars``, ``janv.``, ``Jan``: a month where there is little room.
+
+    In an aid to reading, its whole name.
+    """
+    aid = _aid(tr)
+    if aid is not None:
+        return aid.months_alone[day.month - 1]
     return _calendar(tr).short_months[day.month - 1]
+
+
+def year_alone(tr: Translator, day: dt.date) -> str:
+    """Return ``2026``, in the digits of the language."""
+    return digits(tr.language, str(day.year))
 
 
 def weekday_date(tr: Translator, day: dt.date) -> str:

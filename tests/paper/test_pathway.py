@@ -16,9 +16,10 @@ from livret.desktop.pathway.reading import pathway_shown
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.paper.drawing import draw_sheet
-from livret.paper.pathway import draw_pathway, years
+from livret.paper.pathway import draw_pathway
 from livret.usecases.pathway_sheet import compose_pathway, pathway_json
 from livret.words.charts.entries import Entry
+from livret.words.charts.lanes import stretches
 from livret.words.charts.radar import rings_line
 from livret.words.cleaning import own
 from livret.words.translator import translator_for
@@ -187,12 +188,12 @@ def test_each_twelve_months_have_a_line_of_their_own() -> None:
             sentence="x",
         )
 
-    axes = years([entry(2015), entry(2024)], ON)
+    axes = stretches([entry(2015), entry(2024)], ON, 400)
     assert len(axes) == 9
     assert all(a.last == b.first for a, b in pairwise(axes))
     assert axes[0].first == dt.date(2015, 3, 1)
-    assert years([], ON) == ()
-    (short,) = years([entry(2015)], ON)
+    assert stretches([], ON, 400) == ()
+    (short,) = stretches([entry(2015)], ON, 400)
     assert short.last > dt.date(2015, 3, 5)
 
 
@@ -205,6 +206,34 @@ def test_an_empty_pathway_is_a_page_all_the_same(tmp_path: Path) -> None:
 
 def test_the_same_pathway_gives_the_same_bytes() -> None:
     assert drawn(livret()) == drawn(livret())
+
+
+@pytest.mark.parametrize(
+    ("language", "dress"),
+    [
+        ("fr", "large"),
+        ("fr", "bilingual-ar"),
+        ("fr", "simple"),
+        ("ar", "standard"),
+        ("uk", "large"),
+    ],
+)
+def test_line_and_levels_in_each_dress(
+    language: str, dress: str, tmp_path: Path
+) -> None:
+    sheet = compose_pathway(livret(), on=ON, language=language, with_life=True)
+    pdf = draw_sheet(sheet, MADE, forms=Library(), dress=dress)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        alts = [str(one.Alt) for one in file.objects if _is_figure(one)]
+    if dress == "simple":
+        assert alts == []  # its lists stand alone
+    else:
+        assert any(STAGE in alt for alt in alts)
+        assert any(LIFE in alt for alt in alts)
+        # The first voice of each other figure: what she said of one topic.
+        assert len(alts) == 2 + (dress == "large")
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []
 
 
 @pytest.mark.parametrize("dress", ["large", "bilingual-uk", "simple"])

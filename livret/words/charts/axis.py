@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from livret.words.dates import day_month, short_month
+from livret.words.dates import day_month, short_month, year_alone
 from livret.words.translator import Translator
 
 
@@ -105,9 +105,9 @@ def ticks(tr: Translator, axis: Axis, room: float) -> tuple[Tick, ...]:
     )
     found: list[Tick] = []
     for day in _months(axis, months):
-        year = str(day.year) if not found or day.month == 1 else ""
+        year = year_alone(tr, day) if not found or day.month == 1 else ""
         if months >= _YEAR:
-            found.append(Tick(day, str(day.year)))
+            found.append(Tick(day, year_alone(tr, day)))
         else:
             found.append(Tick(day, short_month(tr, day), year))
     return tuple(found)
@@ -117,7 +117,8 @@ def _weeks(tr: Translator, axis: Axis) -> Iterator[Tick]:
     day = axis.first + dt.timedelta(days=-axis.first.weekday() % _WEEK)
     year = 0
     while day <= axis.last:
-        yield Tick(day, day_month(tr, day), str(day.year) if day.year != year else "")
+        said = year_alone(tr, day) if day.year != year else ""
+        yield Tick(day, day_month(tr, day), said)
         year = day.year
         day += dt.timedelta(days=_WEEK)
 

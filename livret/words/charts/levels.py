@@ -9,7 +9,7 @@ line of its own kind joins its marks. Nothing is averaged.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from livret.domain.barriers import Level
@@ -43,6 +43,7 @@ _MARK = 16.0
 _PAD = 10.0
 _ROW = 30.0
 _COLUMN = 104.0
+_DATE_LINES = 2
 _FURTHER = 136.0
 """Widest a column grows, so that two dates stand near each other."""
 
@@ -101,16 +102,21 @@ def draw_levels(
     left = px(_PAD) + max(letters.width(name) for name in (*names.values(), other))
     days = _days(drawn, int((width - left) // px(_COLUMN)))
     drawn = [point for point in drawn if point.on in days]
-    top = line + px(_PAD)
+    column = min(px(_FURTHER), (width - left) / max(1, len(days)))
+    said = {
+        day: letters.wrapped(month_year(tr, day), column - px(_PAD), _DATE_LINES)
+        for day in days
+    }
+    top = line * max(map(len, said.values()), default=1) + px(_PAD)
     rows: dict[str, float] = {}
     for at, level in enumerate(LEVELS):
         rows[level] = top + px(_ROW) * (at + 0.5)
     rows[""] = top + px(_ROW) * (len(LEVELS) + 0.5)
     voices = 1 + max((point.place for point in drawn), default=0)
-    column = min(px(_FURTHER), (width - left) / max(1, len(days)))
     grid = _Grid(left, column, px(_MARK + 6), voices, rows, days)
     has_other = any(point.answer not in names for point in drawn)
-    shapes = _ground(tr, grid, letters, names | ({"": other} if has_other else {}))
+    shapes = _ground(grid, letters, names | ({"": other} if has_other else {}))
+    shapes += _dates(grid, letters, said)
     pieces = [_piece(point, grid, px(_MARK)) for point in drawn]
     return Drawing(
         width=left + column * len(days),
@@ -129,9 +135,7 @@ def _days(points: Sequence[LevelPoint], room: int) -> dict[dt.date, int]:
     return {day: at for at, day in enumerate(days)}
 
 
-def _ground(
-    tr: Translator, grid: _Grid, letters: Lettering, names: dict[str, str]
-) -> list[Shape]:
+def _ground(grid: _Grid, letters: Lettering, names: dict[str, str]) -> list[Shape]:
     px, line = letters.length, letters.line
     right = grid.left + grid.column * len(grid.days)
     found: list[Shape] = []
@@ -140,13 +144,20 @@ def _ground(
         width = letters.width(name)
         found.append(Words(0, y - line / 2, name, width, "soft", letters.size))
         found.append(Stroke(grid.left, y, right, y, "rule", px(1)))
+    return found
+
+
+def _dates(
+    grid: _Grid, letters: Lettering, said: Mapping[dt.date, Sequence[str]]
+) -> list[Shape]:
+    """Each day over its column; one too long for it stands on two lines."""
+    found: list[Shape] = []
     for day, at in grid.days.items():
-        said = month_year(tr, day)
-        short = letters.wrapped(said, grid.column - px(_PAD), 1)
-        text = short[0] if short else ""
-        width = letters.width(text)
         middle = grid.left + (at + 0.5) * grid.column
-        found.append(Words(middle - width / 2, 0, text, width, "soft", letters.size))
+        for y, text in enumerate(said[day]):
+            width = letters.width(text)
+            x = middle - width / 2
+            found.append(Words(x, y * letters.line, text, width, "soft", letters.size))
     return found
 
 

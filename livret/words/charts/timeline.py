@@ -26,6 +26,7 @@ from livret.words.charts.shapes import (
     Stroke,
     Words,
 )
+from livret.words.dates import short_month
 from livret.words.translator import Translator
 
 ROWS = 11
@@ -147,7 +148,9 @@ class _Drawing:
         """Years, months, then « aujourd'hui »; return where the lanes begin."""
         letters, px = self._letters, self._px
         line = letters.line
-        for tick in ticks(self._tr, self._axis, px(_TICK_ROOM)):
+        months = (short_month(self._tr, dt.date(2000, at, 1)) for at in range(1, 13))
+        room = max(px(_TICK_ROOM), px(8) + max(map(letters.width, months)))
+        for tick in ticks(self._tr, self._axis, room):
             x = self._axis.x(tick.day)
             if tick.year:
                 self._words(x + px(4), 0, tick.year, strong=True)

@@ -11,12 +11,10 @@ block that has a ``simple`` text says it in the simple version instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from livret.usecases.sheets import Signatory
-from livret.words.charts.lettering import Lettering
-from livret.words.charts.shapes import Drawing
+from livret.words.papers.drawn import Picture
 
 PLAIN = "plain"
 SUPPORT = "support"
@@ -294,32 +292,6 @@ class Notice:
     title: str = ""
     simple: str = ""
     language: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Picture:
-    """A drawing of ``words.charts``, with all that it shows in sentences.
-
-    The same in words (its table twin) follows it as blocks. ``pictures.spread``
-    sets title and caption around it, or leaves out what is ``hard`` to read.
-
-    Attributes:
-        drawing: Makes it for letters and a width, in points.
-        alt: All that it shows.
-        title: Over it, inside its part; possibly empty.
-        caption: Under it, small; possibly empty.
-        voices: Whose marks it shows: a list of them stands under it.
-        hard: Left out of the simple version, where its table stands alone.
-        middle: Stands in the middle of the line.
-    """
-
-    drawing: Callable[[Lettering, float], Drawing]
-    alt: str
-    title: str = ""
-    caption: str = ""
-    voices: tuple[Voice, ...] = ()
-    hard: bool = False
-    middle: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

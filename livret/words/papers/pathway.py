@@ -1,8 +1,7 @@
-"""The pathway, read as lists for the dresses that are not standard."""
+"""The pathway, read as blocks for the dresses that are not standard."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from livret.domain.barrier_history import BarrierHistory
@@ -10,17 +9,11 @@ from livret.domain.timeline import Timeline
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
     days_of,
-    radar_alt,
+    points_of,
     radar_days_on_paper,
-    radar_on,
-    side_of_voice,
     table_lines,
-    voices_on,
 )
 from livret.words.charts.entries import READING, Entry
-from livret.words.charts.lettering import Lettering
-from livret.words.charts.radar import draw_radar, radius_within, rings_line
-from livret.words.charts.shapes import Drawing
 from livret.words.cleaning import ours, own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label
@@ -31,20 +24,25 @@ from livret.words.papers.blocks import (
     Heading,
     Item,
     Items,
-    Picture,
     Voice,
 )
 from livret.words.papers.parts import head
+from livret.words.papers.pathway_pictures import (
+    around_picture,
+    levels_picture,
+    line_picture,
+)
 from livret.words.papers.topics import ICONS
 from livret.words.timeline import entries_of, lane_label, name_of
 from livret.words.translator import Translator
 
-_RADIUS = 110.0
-"""Of « bloque » around the centre, at 100 %: as on the screen."""
-
 
 def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
-    """Return what was done lane by lane, then what was said of each topic."""
+    """Return what was done lane by lane, its line, then what was said by topic.
+
+    What is said stands before what is drawn: a picture in large letters may
+    want a page of its own, and the first one is not left empty for it.
+    """
     entries = entries_of(tr, sheet.livret, _set_apart(sheet.line), today=sheet.on)
     blocks: list[Block] = [head(tr, sheet, tr.text("Parcours"))]
     for lane in READING:
@@ -52,6 +50,8 @@ def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
         if mine:
             blocks.append(Heading(text=lane_label(tr, lane)))
             blocks.append(Items(items=tuple(_item(tr, sheet, one) for one in mine)))
+    if entries:
+        blocks.append(line_picture(tr, sheet))
     for history in sheet.histories:
         blocks += _topic(tr, sheet, history)
     return (*blocks, *_around(tr, sheet))
@@ -96,7 +96,9 @@ def _topic(
     )
     title = barrier_label(tr, history.barrier)
     heading = Heading(text=title, icon=ICONS[history.barrier.value])
-    return (heading, Facts(facts=facts))
+    if not any(point.answer for point in points_of(history)):
+        return (heading, Facts(facts=facts))
+    return (heading, levels_picture(tr, sheet, history), Facts(facts=facts))
 
 
 def _around(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
@@ -110,33 +112,6 @@ def _around(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     )
     return (
         Heading(text=tr.text("Les sujets en toile")),
-        *(_picture(tr, sheet, day) for day in days),
+        *(around_picture(tr, sheet, day) for day in days),
         Facts(facts=facts),
-    )
-
-
-def _picture(tr: Translator, sheet: PathwaySheet, day: dt.date) -> Picture:
-    outlines = radar_on(sheet.histories, day)
-    topics = tuple(history.barrier for history in sheet.histories)
-
-    def drawing(letters: Lettering, width: float) -> Drawing:
-        radius = min(letters.length(_RADIUS), radius_within(letters, width))
-        return draw_radar(tr, outlines, letters, radius, topics)
-
-    return Picture(
-        drawing=drawing,
-        alt=radar_alt(tr, day),
-        title=long_date(tr, day),
-        caption=rings_line(tr),
-        voices=_voices(tr, sheet, day),
-        hard=True,
-        middle=True,
-    )
-
-
-def _voices(tr: Translator, sheet: PathwaySheet, day: dt.date) -> tuple[Voice, ...]:
-    """Return whose outlines a picture shows."""
-    return tuple(
-        Voice(side=side_of_voice(voice), name=name_of(tr, sheet.livret, voice))
-        for voice in voices_on(sheet.histories, day)
     )

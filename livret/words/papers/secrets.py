@@ -10,9 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from livret.words.charts.lettering import Lettering
 from livret.words.charts.shapes import Box, Drawing, Rect
 from livret.words.cleaning import own
 from livret.words.dates import long_date
@@ -24,8 +22,8 @@ from livret.words.papers.blocks import (
     Item,
     Items,
     Paragraph,
-    Picture,
 )
+from livret.words.papers.drawn import Picture, Shown
 from livret.words.translator import Translator, mark
 
 _SQUARE = 150.0
@@ -153,10 +151,7 @@ def read_secret(
         Paragraph(text=tr.text(texts.told)),
         Heading(text=tr.text("Votre code")),
         *(Paragraph(text=own(line), tone=LEAD) for line in secret.lines),
-        Picture(
-            drawing=partial(_square, secret.square),
-            alt=tr.text("Code QR qui contient le code écrit au-dessus"),
-        ),
+        _code(tr, secret.square),
         Paragraph(text=tr.text("Le carré contient le même code.")),
         Heading(text=tr.text("Pour s’en servir")),
         _listed(tr, texts.how),
@@ -169,9 +164,13 @@ def _listed(tr: Translator, sentences: Sequence[str]) -> Items:
     return Items(items=tuple(Item(text=tr.text(one)) for one in sentences))
 
 
-def _square(
-    modules: Sequence[Sequence[bool]], _lettering: Lettering, _width: float
-) -> Drawing:
+def _code(tr: Translator, square: Sequence[Sequence[bool]]) -> Picture:
+    alt = tr.text("Code QR qui contient le code écrit au-dessus")
+    shown = Shown(_square(square), alt)
+    return Picture(drawings=lambda *_: (shown,))
+
+
+def _square(modules: Sequence[Sequence[bool]]) -> Drawing:
     side = _SQUARE / len(modules)
     rects = tuple(
         Rect(Box(start * side, row * side, run * side, side + _OVERLAP), fill="ink")

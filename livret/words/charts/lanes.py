@@ -1,0 +1,143 @@
+"""The time line on a sheet: as many parts as its letters ask for, lanes named.
+
+A sheet is as wide as it is: what the screen scrolls, paper sets in parts, each
+as long as its letters leave room for (a year; six months in large print). What
+stands in a part is what lies in it, cut at its edges. No part is higher than a
+page: where a lane has too many things, the last are counted on a plate, and
+all of them are in the lists that follow.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from livret.words.charts.axis import Axis
+from livret.words.charts.entries import Entry
+from livret.words.charts.lettering import Lettering
+from livret.words.charts.mirror import moved
+from livret.words.charts.shapes import Drawing, Rect, Shape, Words
+from livret.words.charts.timeline import LinePicture, Now, draw_timeline
+from livret.words.timeline import lane_label
+from livret.words.translator import Translator
+
+NAMES = 116.0
+"""Room for the names of the lanes, at 100 %."""
+
+_MONTHS = ((12, 480.0), (6, 240.0))
+"""Months of a part, and the room that they ask for, at 100 %."""
+
+_FEWEST_MONTHS = 3
+_MORE = 1.16
+"""How much longer than its months the last part may be: a few weeks more."""
+
+_AIR = dt.timedelta(days=10)
+_ROWS = 9
+_HIGHEST = 1.3
+"""Of a part, for a width of 1: it stands whole on one page."""
+
+
+def line_parts(
+    tr: Translator,
+    entries: Sequence[Entry],
+    now: Now,
+    letters: Lettering,
+    width: float,
+) -> tuple[tuple[Drawing, tuple[Entry, ...]], ...]:
+    """Return the pictures of a time line, and what each of them shows.
+
+    Args:
+        tr: Says months and the names of lanes.
+        entries: In reading order.
+        now: The day it is read.
+        letters: Measures words.
+        width: Of the sheet.
+    """
+    room = width - letters.length(NAMES)
+    found = []
+    for axis in stretches(entries, now.day, room, _months(letters, room)):
+        shown = tuple(_within(entries, axis, now.day))
+        if shown:
+            found.append((_part(tr, shown, axis, now, letters), shown))
+    return tuple(found)
+
+
+def stretches(
+    entries: Sequence[Entry], today: dt.date, width: float, months: int = 12
+) -> tuple[Axis, ...]:
+    """Return one axis for each few months, from the first thing to the last."""
+    days = [entry.on for entry in entries]
+    days += [entry.until for entry in entries if entry.until is not None]
+    if not days:
+        return ()
+    first, last = min(days).replace(day=1), max(days)
+    if any(entry.lasting for entry in entries):
+        last = max(last, today)
+    found: list[Axis] = []
+    while first <= last:
+        after = _later(first, months)
+        if last - first <= (after - first) * _MORE:
+            # A few weeks more stand on the same line, with air at its end.
+            after = max(after, last + _AIR)
+        found.append(Axis(first, after, width))
+        first = after
+    return tuple(found)
+
+
+def _months(letters: Lettering, room: float) -> int:
+    fitting = (months for months, asked in _MONTHS if room >= letters.length(asked))
+    return next(fitting, _FEWEST_MONTHS)
+
+
+def _later(first: dt.date, months: int) -> dt.date:
+    """Return the first day of a month, so many months later."""
+    years, month = divmod(first.month - 1 + months, 12)
+    return first.replace(year=first.year + years, month=month + 1)
+
+
+def _within(entries: Sequence[Entry], axis: Axis, today: dt.date) -> Iterator[Entry]:
+    """Return what stands in one part; what goes beyond it is cut at its edges."""
+    for entry in entries:
+        end = entry.until or (max(today, entry.on) if entry.lasting else entry.on)
+        if entry.on >= axis.last or end < axis.first:
+            continue
+        on = max(entry.on, axis.first)
+        until = min(end, axis.last)
+        yield replace(entry, on=on, until=until if until > on else None, lasting=False)
+
+
+def _part(
+    tr: Translator,
+    entries: Sequence[Entry],
+    axis: Axis,
+    now: Now,
+    letters: Lettering,
+) -> Drawing:
+    """Return one part, its lanes as high as the page leaves them."""
+    highest = (axis.width + letters.length(NAMES)) * _HIGHEST
+    for rows in range(_ROWS, 0, -1):
+        picture = draw_timeline(tr, entries, axis, now, letters, rows)
+        if picture.drawing.height <= highest:
+            break
+    aside = letters.length(NAMES)
+    drawing = moved(picture.drawing, aside)
+    names = tuple(_names(tr, picture, letters, aside))
+    return replace(drawing, ground=(*drawing.ground, *names))
+
+
+def _names(
+    tr: Translator, picture: LinePicture, letters: Lettering, room: float
+) -> Iterator[Shape]:
+    """Each lane's name before its lane, on her ground before hers."""
+    px = letters.length
+    for band in picture.bands:
+        box = replace(band.box, w=room)
+        if band.lane == "ma_vie":
+            yield Rect(box, "her_ground")
+        role = f"voice_{band.lane}" if band.lane in {"social", "emploi"} else "ink"
+        said = letters.wrapped(lane_label(tr, band.lane), room - px(12), 2)
+        for at, text in enumerate(said):
+            wide = letters.width(text, strong=True)
+            y = box.y + px(9) + at * letters.line
+            yield Words(px(3), y, text, wide, role, letters.size, strong=True)

@@ -1,0 +1,56 @@
+"""Pictures on papers: drawings of ``words.charts``, with what they show said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from livret.words.charts.lettering import Lettering
+from livret.words.charts.shapes import Drawing
+
+if TYPE_CHECKING:
+    from livret.words.papers.blocks import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One drawing.
+
+    Attributes:
+        drawing: What is drawn, in points.
+        alt: All that it shows.
+    """
+
+    drawing: Drawing
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """Drawings of ``words.charts``, with all that they show in sentences.
+
+    The same in words (their table twin) follows them as blocks.
+    ``pictures.spread`` sets title and caption around them, or leaves out what
+    is ``hard`` to read.
+
+    Attributes:
+        drawings: Makes them for letters and a width, in points: as many as
+            letters of that size ask for.
+        title: Over them; possibly empty.
+        level: Of the title: 3 inside a part, 2 where it opens one.
+        caption: Under them, small; possibly empty.
+        voices: Whose marks they show: a list of them stands under them.
+        hard: Left out of the simple version, where the table stands alone.
+        middle: They stand in the middle of the line.
+        turns: Days go from right to left where the paper is read so.
+    """
+
+    drawings: Callable[[Lettering, float], Sequence[Shown]]
+    title: str = ""
+    level: int = 3
+    caption: str = ""
+    voices: tuple[Voice, ...] = ()
+    hard: bool = False
+    middle: bool = False
+    turns: bool = False

@@ -1,0 +1,101 @@
+"""The pictures of the pathway on paper: a line, levels, the topics around a centre.
+
+Each is made when the size of the letters is known; its sentences are those of
+the screen, and the blocks after it say the same in words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from livret.domain.barrier_history import BarrierHistory
+from livret.usecases.pathway_sheet import PathwaySheet
+from livret.words.barrier_history import (
+    alt_text,
+    points_of,
+    radar_alt,
+    radar_on,
+    side_of_voice,
+    voices_on,
+)
+from livret.words.charts.lanes import line_parts
+from livret.words.charts.lettering import Lettering
+from livret.words.charts.levels import draw_levels
+from livret.words.charts.radar import draw_radar, radius_within, rings_line
+from livret.words.charts.timeline import Now
+from livret.words.dates import long_date
+from livret.words.papers.blocks import Voice
+from livret.words.papers.drawn import Picture, Shown
+from livret.words.timeline import entries_of, name_of
+from livret.words.translator import Translator
+
+_RADIUS = 110.0
+"""Of « bloque » around the centre, at 100 %: as on the screen."""
+
+
+def line_picture(tr: Translator, sheet: PathwaySheet) -> Picture:
+    """Return what stands on the line, a part for each few months."""
+    entries = entries_of(tr, sheet.livret, sheet.line, today=sheet.on)
+    now = Now(sheet.on, tr.text("ce jour-là"))
+
+    def drawings(letters: Lettering, width: float) -> tuple[Shown, ...]:
+        return tuple(
+            Shown(drawing, " ".join(entry.sentence for entry in shown))
+            for drawing, shown in line_parts(tr, entries, now, letters, width)
+        )
+
+    told = ("personne", "social", "emploi", "autre")
+    sides = {entry.side for entry in entries}
+    voices = _voices(tr, sheet, (side for side in told if side in sides))
+    return Picture(
+        drawings=drawings,
+        title=tr.text("Le parcours en image"),
+        level=2,
+        voices=voices,
+        hard=True,
+        turns=True,
+    )
+
+
+def levels_picture(
+    tr: Translator, sheet: PathwaySheet, history: BarrierHistory
+) -> Picture:
+    """Return what each voice said of one topic, day by day."""
+    points, alt = points_of(history), alt_text(tr, sheet.livret, history)
+
+    def drawings(letters: Lettering, width: float) -> tuple[Shown, ...]:
+        return (Shown(draw_levels(tr, points, letters, width), alt),)
+
+    voices = _voices(tr, sheet, (track.voice for track in history.tracks))
+    return Picture(drawings=drawings, voices=voices, hard=True, turns=True)
+
+
+def around_picture(tr: Translator, sheet: PathwaySheet, day: dt.date) -> Picture:
+    """Return the topics around a centre on one day."""
+    outlines = radar_on(sheet.histories, day)
+    topics = tuple(history.barrier for history in sheet.histories)
+
+    def drawings(letters: Lettering, width: float) -> tuple[Shown, ...]:
+        radius = min(letters.length(_RADIUS), radius_within(letters, width))
+        drawing = draw_radar(tr, outlines, letters, radius, topics)
+        return (Shown(drawing, radar_alt(tr, day)),)
+
+    return Picture(
+        drawings=drawings,
+        title=long_date(tr, day),
+        caption=rings_line(tr),
+        voices=_voices(tr, sheet, voices_on(sheet.histories, day)),
+        hard=True,
+        middle=True,
+    )
+
+
+def _voices(
+    tr: Translator, sheet: PathwaySheet, voices: Iterable[str]
+) -> tuple[Voice, ...]:
+    """Return whose marks a picture shows."""
+    return tuple(
+        Voice(side=side_of_voice(voice), name=name_of(tr, sheet.livret, voice))
+        for voice in voices
+    )
