@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from livret.domain.ancestry import Ancestry
-from livret.domain.contribution import Body, Voice
+from livret.domain.body import Body
 from livret.domain.judged import Judged
 from livret.domain.kinds import Merge
 from livret.domain.places import Places, Write
 from livret.domain.team import PERSON, REFERENT
+from livret.domain.voices import Voice
 
 CONFIRMING_WAYS = frozenset(
     {"drawn", "typed", "certificate", "pkcs12", "pkcs11", "paper"}

@@ -5,22 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from livret.domain.contribution import (
-    COMMON_SCOPE,
-    OTHER_VOICE,
-    Body,
-    Header,
-    Origin,
-    Sealed,
-    Verified,
-    is_voice,
-    read,
-    scope_tags,
-)
+from livret.domain.body import COMMON_SCOPE, Body, Origin
+from livret.domain.contribution import Sealed, Verified, read
 from livret.domain.errors import InvalidField
 from livret.domain.field_atoms import KEY, SCOPE, VOICE
 from livret.domain.fields import INVISIBLE, Line
+from livret.domain.header import Header, scope_tags
 from livret.domain.kinds import KINDS, Kind
+from livret.domain.voices import OTHER_VOICE, is_voice
 
 _KEY = re.compile(KEY.regex)
 _SCOPE = re.compile(SCOPE.regex)

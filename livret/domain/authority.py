@@ -20,10 +20,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from livret.domain.ancestry import Ancestry
-from livret.domain.contribution import Body, Verified, Voice
+from livret.domain.body import Body
+from livret.domain.contribution import Verified
 from livret.domain.kinds import KINDS
 from livret.domain.membership import Join, Leave, Membership, Verdict
 from livret.domain.team import PERSON, REFERENT, KeySet, Member, Team
+from livret.domain.voices import Voice
 
 __all__ = ["Authority", "Member", "Team", "authority"]
 

@@ -14,7 +14,8 @@ from types import MappingProxyType
 from livret.domain.acts import CONFIRMING_WAYS, Acts
 from livret.domain.ancestry import Ancestry, ancestry, recorded_before
 from livret.domain.authority import authority
-from livret.domain.contribution import Body, Verified, Voice
+from livret.domain.body import Body
+from livret.domain.contribution import Verified
 from livret.domain.frozen import maker
 from livret.domain.judged import Judged
 from livret.domain.kinds import KINDS, RULES_VERSION, SlotKey
@@ -23,6 +24,7 @@ from livret.domain.person import called_of
 from livret.domain.places import Places, Write
 from livret.domain.rounds import rounds_of
 from livret.domain.team import PERSON, REFERENT, Member, Team, named
+from livret.domain.voices import Voice
 
 __all__ = ["CONFIRMING_WAYS", "fold", "fold_at"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from livret.domain.contribution import COMMON_SCOPE
+from livret.domain.body import COMMON_SCOPE
 from livret.domain.fields import Record
 
 SlotKey = tuple[str, ...]

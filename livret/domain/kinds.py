@@ -12,7 +12,7 @@ from typing import Any
 from livret.domain import document_fields as d
 from livret.domain import kind_fields as f
 from livret.domain.barriers import Barrier
-from livret.domain.contribution import COMMON_SCOPE
+from livret.domain.body import COMMON_SCOPE
 from livret.domain.kind import (
     Kind,
     Merge,

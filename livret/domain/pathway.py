@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from livret.domain.contribution import OTHER_VOICE
 from livret.domain.diagnosis import prominence
 from livret.domain.livret import Livret, Value
+from livret.domain.voices import OTHER_VOICE
 
 OVER = frozenset({"done", "set_aside"})
 """States after which nothing is expected any more."""

@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from livret.domain.ancestry import Ancestry
-from livret.domain.contribution import Body, Verified, Voice
+from livret.domain.body import Body
+from livret.domain.contribution import Verified
 from livret.domain.kinds import KINDS, Merge, SlotKey
 from livret.domain.rounds import IN_A_DIAGNOSIS, in_round
 from livret.domain.team import Member
+from livret.domain.voices import Voice
 
 _HERS = Voice.PERSONNE.value
 

@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from livret.domain.contribution import Body, Header, Sealed, Verified
+from livret.domain.body import Body
+from livret.domain.contribution import Sealed, Verified
+from livret.domain.header import Header
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 
 from livret.domain.agreements import Agreement, agreements_of
 from livret.domain.barriers import Barrier
-from livret.domain.contribution import COMMON_SCOPE, Body, Verified
+from livret.domain.body import COMMON_SCOPE, Body
+from livret.domain.contribution import Verified
 from livret.domain.kinds import KINDS
 from livret.domain.livret import Livret
 from livret.domain.team import PERSON, Member

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from livret.domain.contribution import OTHER_VOICE, Voice
+from livret.domain.voices import OTHER_VOICE, Voice
 
 REFERENT = "referent"
 PERSON = "personne"

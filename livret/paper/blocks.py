@@ -46,6 +46,7 @@ from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_in
 from livret.words.aid import LEFTWARDS
 from livret.words.papers import blocks as b
+from livret.words.papers import hand_blocks as h
 from livret.words.papers.drawn import Picture
 
 S = TypeVar("S")
@@ -161,9 +162,9 @@ def _one_sheet(
     pages = found[1]
     if len(pages) == 1:
         return _larger(blocks, dress, made, found)
-    front = [each for each in blocks if not isinstance(each, b.Signatures)]
+    front = [each for each in blocks if not isinstance(each, h.Signatures)]
     if len(pages) == _BOTH_SIDES and len(front) < len(blocks):
-        back = [each for each in blocks if isinstance(each, b.Signatures)]
+        back = [each for each in blocks if isinstance(each, h.Signatures)]
         both = [*front, b.PageBreak(), *back]
         parted = _paged(both, dress, made)
         if len(parted[1]) == _BOTH_SIDES:
@@ -238,7 +239,7 @@ def bands_of(
     return bands + (made.after(setting) if made and made.after else [])
 
 
-def _signatures(setting: Setting, block: b.Signatures) -> list[Band]:
+def _signatures(setting: Setting, block: h.Signatures) -> list[Band]:
     return signature_bands(
         SignaturePanel(
             signatories=block.signatories,
@@ -267,9 +268,9 @@ _DRAW: Mapping[type, Callable[[Setting, Any], list[Band]]] = {
     b.Deeds: deeds_bands,
     b.Notice: notice_bands,
     Picture: picture_bands,
-    b.Lines: lines_bands,
-    b.Ticks: ticks_bands,
-    b.Answers: answers_bands,
-    b.Signatures: _signatures,
+    h.Lines: lines_bands,
+    h.Ticks: ticks_bands,
+    h.Answers: answers_bands,
+    h.Signatures: _signatures,
 }
 """How each kind of block is drawn."""

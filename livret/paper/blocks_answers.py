@@ -14,7 +14,8 @@ from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import CONTROL, RULE
 from livret.paper.typesetting import Span
-from livret.words.papers.blocks import Answers, Item
+from livret.words.papers.elements import Item
+from livret.words.papers.hand_blocks import Answers
 
 _BOX = 0.9
 """Side of a box, as a part of the size of reading text."""

@@ -9,7 +9,8 @@ from livret.paper.setting import Setting
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import CONTROL, HER_BORDER
-from livret.words.papers.blocks import Item, Lines, Ticks
+from livret.words.papers.elements import Item
+from livret.words.papers.hand_blocks import Lines, Ticks
 
 _LINE = 25.0
 """Lines to write on stand 9 mm apart."""

@@ -12,8 +12,9 @@ from livret.paper.setting import Setting
 from livret.paper.structure import Element
 from livret.paper.tokens import INK, SUPPORT, Colour
 from livret.paper.typesetting import Span
-from livret.words.papers.blocks import SUPPORT as HELPS
-from livret.words.papers.blocks import Fact, Facts, Item, Items
+from livret.words.papers.blocks import Facts, Items
+from livret.words.papers.elements import SUPPORT as HELPS
+from livret.words.papers.elements import Fact, Item
 
 _GUTTER = 18.0
 _LABEL = 0.34

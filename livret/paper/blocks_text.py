@@ -26,19 +26,9 @@ from livret.paper.tokens import (
 )
 from livret.paper.typesetting import Span
 from livret.words.aid import LEFTWARDS
-from livret.words.papers.blocks import (
-    LEAD,
-    NOTE,
-    Heading,
-    HerWords,
-    Notice,
-    Panel,
-    Paragraph,
-    Said,
-)
-from livret.words.papers.blocks import (
-    SUPPORT as HELPS,
-)
+from livret.words.papers.blocks import Heading, HerWords, Notice, Panel, Paragraph
+from livret.words.papers.elements import LEAD, NOTE, Said
+from livret.words.papers.elements import SUPPORT as HELPS
 
 INSIDE = 20.0
 """Room at the left and right of a ground."""

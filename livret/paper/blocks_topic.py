@@ -21,7 +21,8 @@ from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import ACCENT, INK, RULE, SOFT_INK
 from livret.paper.typesetting import Span
 from livret.words.cleaning import own, reads_right_to_left
-from livret.words.papers.blocks import Deed, Deeds, Fact, Item, Kept, Topic, Voice
+from livret.words.papers.blocks import Deeds, Topic
+from livret.words.papers.elements import Deed, Fact, Item, Kept, Voice
 
 _TITLE = 0.22
 _MARKS = 0.31

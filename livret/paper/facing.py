@@ -37,6 +37,7 @@ from livret.words.aid import LEFTWARDS
 from livret.words.labels import SIDES, side_label
 from livret.words.papers import blocks as b
 from livret.words.papers.drawn import Picture
+from livret.words.papers.hand_blocks import Signatures
 from livret.words.translator import Translator
 
 GUTTER = 22.0
@@ -165,7 +166,7 @@ def _bands(
 
 
 def _pair(sides: _Sides, one: b.Block | None, other: b.Block | None) -> list[Band]:
-    if isinstance(one, b.Signatures):
+    if isinstance(one, Signatures):
         return _signatures(sides, one)
     if isinstance(one, Picture):
         return bands_of(replace_dress(sides.french, sides.dress), [one])
@@ -174,7 +175,7 @@ def _pair(sides: _Sides, one: b.Block | None, other: b.Block | None) -> list[Ban
     return [_beside(sides, *pair) for pair in zip_longest(left, right)]
 
 
-def _signatures(sides: _Sides, block: b.Signatures) -> list[Band]:
+def _signatures(sides: _Sides, block: Signatures) -> list[Band]:
     """Return the places once, across the page, told of in both languages."""
     panels = [
         Panel(

@@ -10,7 +10,8 @@ from typing import Any
 from livret.paper.marks import TOGETHER, Sign, sign
 from livret.usecases.sheets import DiagnosticSheet
 from livret.words.cleaning import cleaned
-from livret.words.papers.blocks import Block, Head, Voice
+from livret.words.papers.blocks import Block, Head
+from livret.words.papers.elements import Voice
 
 
 class Voices:

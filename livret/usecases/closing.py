@@ -14,7 +14,7 @@ from typing import Any
 from livret.domain.accompaniment import accompaniment_of
 from livret.domain.agreements import agreements_of
 from livret.domain.barriers import Barrier
-from livret.domain.contribution import COMMON_SCOPE
+from livret.domain.body import COMMON_SCOPE
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.usecases.closing_errors import AlreadyClosed, HandoverNotAgreed, NotClosed

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from livret.domain.agreements import Agreement, agreements_of
 from livret.domain.barriers import Answer, Barrier
-from livret.domain.contribution import COMMON_SCOPE
+from livret.domain.body import COMMON_SCOPE
 from livret.domain.diagnosis import aim_of, current_diagnosis
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from livret.domain.contribution import COMMON_SCOPE
+from livret.domain.body import COMMON_SCOPE
 from livret.domain.document_fields import MOST_PAGES_SEALED
 from livret.domain.documents import Document
 from livret.domain.kinds import KINDS

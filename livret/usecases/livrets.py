@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from livret.domain.contribution import LIVRET_HEX, Origin
+from livret.domain.body import Origin
 from livret.domain.fields import Line
+from livret.domain.header import LIVRET_HEX
 from livret.domain.kinds import RULES_VERSION
 from livret.domain.livret import Livret
 from livret.usecases.context import Changes, Context, Done

@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from livret.domain.barriers import Answer
-from livret.domain.contribution import COMMON_SCOPE
+from livret.domain.body import COMMON_SCOPE
 from livret.domain.diagnosis import aim_of, current_diagnosis
 from livret.domain.kinds import SlotKey
 from livret.domain.livret import Livret, Value

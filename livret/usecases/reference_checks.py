@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from livret.domain.contribution import OTHER_VOICE
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
+from livret.domain.voices import OTHER_VOICE
 from livret.usecases.errors import UnknownReference
 from livret.usecases.references import (
     ANYTHING,

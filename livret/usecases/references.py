@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from livret.domain.contribution import OTHER_VOICE
+from livret.domain.voices import OTHER_VOICE
 from livret.usecases.errors import UnknownReference
 
 NAMED_BY: Mapping[str, str] = {

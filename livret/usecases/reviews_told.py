@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from livret.domain.barriers import Answer
-from livret.domain.contribution import COMMON_SCOPE
+from livret.domain.body import COMMON_SCOPE
 from livret.domain.livret import Livret, Value
 from livret.domain.reviews import PARTS, PERSON, Part, Review, reviews_of
 from livret.usecases.paper_rows import Printing, family

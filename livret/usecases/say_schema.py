@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from livret.domain.barriers import Answer, Level
-from livret.domain.contribution import Voice
 from livret.domain.field_atoms import ID, VOICE
 from livret.domain.kinds import KINDS
+from livret.domain.voices import Voice
 from livret.usecases.references import ONE_ID
 from livret.usecases.saying import MAX_ITEMS, NAME, NOT_BY_THIS_DOOR
 

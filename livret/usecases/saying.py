@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from livret.domain.barriers import Answer
-from livret.domain.contribution import is_voice
 from livret.domain.encoding import parse
 from livret.domain.errors import InvalidField
 from livret.domain.fields import Day
 from livret.domain.kinds import KINDS
+from livret.domain.voices import is_voice
 from livret.usecases.completing import OWN_DIAGNOSIS, completed
 from livret.usecases.context import Context, Done
 from livret.usecases.errors import (

@@ -8,21 +8,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from livret.domain.arrival import arrive, check_envelope
-from livret.domain.contribution import (
-    MAX_BODY_BYTES,
-    SALT_BYTES,
-    Body,
-    Header,
-    Origin,
-    Sealed,
-    commitment,
-    is_voice,
-    livret_id,
-    scope_tags,
-)
+from livret.domain.body import MAX_BODY_BYTES, Body, Origin
+from livret.domain.contribution import SALT_BYTES, Sealed, commitment
 from livret.domain.errors import InvalidField
+from livret.domain.header import Header, livret_id, scope_tags
 from livret.domain.kinds import KINDS, Kind, Merge
 from livret.domain.sealing import JustSealed, seal
+from livret.domain.voices import is_voice
 from livret.usecases.archive_errors import LivretPutAside
 from livret.usecases.context import Changes, Context, Done, Pen
 from livret.usecases.errors import (

@@ -7,7 +7,7 @@ from contextlib import suppress
 from sqlalchemy import Connection
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from livret.domain.contribution import Body
+from livret.domain.body import Body
 from livret.vault import schema
 from livret.vault.checking import blobs_named
 

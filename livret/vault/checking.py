@@ -13,18 +13,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from livret.domain.arrival import content_problem
-from livret.domain.contribution import (
-    BODY_PREFIX,
-    HEADER_PREFIX,
-    MAX_BODY_BYTES,
-    SALT_BYTES,
-    Body,
-    Header,
-    Sealed,
-    Verified,
-    commitment,
-)
+from livret.domain.body import BODY_PREFIX, MAX_BODY_BYTES, Body
+from livret.domain.contribution import SALT_BYTES, Sealed, Verified, commitment
 from livret.domain.files_inside import files_named
+from livret.domain.header import HEADER_PREFIX, Header
 from livret.domain.sealing import JustSealed
 from livret.usecases.vault_errors import BadSignature
 

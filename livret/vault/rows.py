@@ -13,16 +13,10 @@ from typing import Any, NotRequired, TypedDict
 
 import msgspec
 
-from livret.domain.contribution import (
-    BODY_PREFIX,
-    HEADER_PREFIX,
-    Body,
-    Header,
-    Origin,
-    Sealed,
-    Verified,
-)
+from livret.domain.body import BODY_PREFIX, Body, Origin
+from livret.domain.contribution import Sealed, Verified
 from livret.domain.frozen import maker
+from livret.domain.header import HEADER_PREFIX, Header
 from livret.usecases.ports import BlobRef, Draft, JournalEntry
 from livret.usecases.ports_people import Due, LivretSummary
 from livret.vault.chain import LivretState, VaultState, packed, unpacked

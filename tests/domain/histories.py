@@ -15,7 +15,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from livret.domain.ancestry import ancestry
-from livret.domain.contribution import Origin, Verified
+from livret.domain.body import Origin
+from livret.domain.contribution import Verified
 from livret.domain.kinds import KINDS
 from tests.domain.writing import DAY, T0, Log, key_of, without_body
 

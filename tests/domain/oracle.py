@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from livret.domain.contribution import Body, Verified
+from livret.domain.body import Body
+from livret.domain.contribution import Verified
 from livret.domain.kinds import KINDS, Merge
 
 Ids = frozenset[str]

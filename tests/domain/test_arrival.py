@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from livret.domain.arrival import arrive, content_problem
-from livret.domain.contribution import Body, MalformedContribution, Origin
+from livret.domain.body import Body, Origin
 from livret.domain.kinds import KINDS
+from livret.domain.malformed import MalformedContribution
 from tests.domain.writing import SCOPE_KEY, key_of, seal
 
 

@@ -7,7 +7,8 @@ import itertools
 import pytest
 
 from livret.domain.arrival import arrive
-from livret.domain.contribution import Body, Verified
+from livret.domain.body import Body
+from livret.domain.contribution import Verified
 from livret.domain.fold import fold
 from tests.domain.writing import (
     SCOPE_KEY,

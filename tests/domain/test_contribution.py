@@ -11,25 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livret.domain.contribution import (
-    BODY_PREFIX,
+from livret.domain.body import BODY_PREFIX, MAX_BODY_BYTES, Body, Origin
+from livret.domain.contribution import Sealed, commitment, read
+from livret.domain.encoding import NotCanonical, encode
+from livret.domain.errors import Untrusted
+from livret.domain.header import (
     HEADER_PREFIX,
-    MAX_BODY_BYTES,
     MAX_HEADER_BYTES,
-    Body,
     Header,
-    MalformedContribution,
-    Origin,
-    Sealed,
-    commitment,
-    is_voice,
     livret_id,
-    read,
     scope_tag,
     scope_tags,
 )
-from livret.domain.encoding import NotCanonical, encode
-from livret.domain.errors import Untrusted
+from livret.domain.malformed import MalformedContribution
+from livret.domain.voices import is_voice
 from tests.domain.writing import SCOPE_KEY, key_of, seal
 
 hexes = st.binary(min_size=32, max_size=32).map(bytes.hex)

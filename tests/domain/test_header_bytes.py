@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livret.domain import contribution
-from livret.domain.contribution import HEADER_PREFIX, Header, livret_id
+from livret.domain import header
 from livret.domain.encoding import encode
 from livret.domain.errors import Untrusted
+from livret.domain.header import HEADER_PREFIX, Header, livret_id
 from livret.domain.header_bytes import plain_fields
 
 long = st.binary(min_size=32, max_size=32).map(bytes.hex)
@@ -41,7 +41,7 @@ def said(data: bytes) -> object:
 def strictly(data: bytes) -> object:
     """The same without the quick reading."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(contribution, "plain_fields", lambda _: None)
+        patched.setattr(header, "plain_fields", lambda _: None)
         return said(data)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from livret.domain.contribution import Origin
+from livret.domain.body import Origin
 from livret.domain.pathway import Pathway, pathway_of
 from tests.domain.writing import Log, team
 

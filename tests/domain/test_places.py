@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from livret.domain.contribution import Origin
+from livret.domain.body import Origin
 from livret.domain.fold import fold, fold_at
 from livret.domain.livret import Livret
 from tests.domain.writing import DAY, T0, Log, team, without_body

@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 
 from livret.domain.arrival import arrive
-from livret.domain.contribution import scope_tag
 from livret.domain.encoding import NotCanonical, decode, encode
 from livret.domain.fold import fold, fold_at
+from livret.domain.header import scope_tag
 from tests.domain import vectors
 
 PUBLISHED: dict[str, Any] = json.loads(vectors.FILE.read_text(encoding="utf-8"))

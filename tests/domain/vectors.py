@@ -16,9 +16,11 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from livret.domain.arrival import arrive
-from livret.domain.contribution import COMMON_SCOPE, Origin, Sealed, scope_tag
+from livret.domain.body import COMMON_SCOPE, Origin
+from livret.domain.contribution import Sealed
 from livret.domain.encoding import encode
 from livret.domain.fold import fold, fold_at
+from livret.domain.header import scope_tag
 from livret.domain.kinds import KINDS
 from livret.domain.livret import Livret
 from tests.domain.writing import DAY, SCOPE_KEY, T0, Log, team

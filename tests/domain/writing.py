@@ -10,17 +10,10 @@ from typing import Any
 
 from livret.domain.ancestry import ancestry
 from livret.domain.arrival import arrive
-from livret.domain.contribution import (
-    Body,
-    Header,
-    Origin,
-    Sealed,
-    Verified,
-    commitment,
-    livret_id,
-    scope_tags,
-)
+from livret.domain.body import Body, Origin
+from livret.domain.contribution import Sealed, Verified, commitment
 from livret.domain.fold import fold
+from livret.domain.header import Header, livret_id, scope_tags
 from livret.domain.kinds import KINDS
 from livret.domain.livret import Livret
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from livret.domain.contribution import Origin
+from livret.domain.body import Origin
 from livret.domain.errors import InvalidField
 from livret.usecases.archive import (
     WHY,

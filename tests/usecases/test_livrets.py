@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from livret.domain.contribution import Header, Sealed, scope_tags
+from livret.domain.contribution import Sealed
 from livret.domain.errors import InvalidField
+from livret.domain.header import Header, scope_tags
 from livret.usecases.errors import NobodyFound, NobodyNamed, SeveralPeople
 from livret.usecases.example import CALLED, OTHERS, UNNAMED, make_example
 from livret.usecases.index import summary_of

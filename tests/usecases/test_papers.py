@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from livret.domain.contribution import Origin
+from livret.domain.body import Origin
 from livret.domain.errors import InvalidField
 from livret.usecases.apart import is_apart, kept_apart, without
 from livret.usecases.documents import preview

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from livret.domain.contribution import MAX_BODY_BYTES, Origin
+from livret.domain.body import MAX_BODY_BYTES, Origin
 from livret.domain.encoding import NotCanonical
 from livret.domain.errors import InvalidField, LivretError
 from livret.domain.pathway import pathway_of

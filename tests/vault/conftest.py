@@ -11,15 +11,10 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from livret.domain.contribution import (
-    Body,
-    Header,
-    Sealed,
-    Verified,
-    commitment,
-    scope_tags,
-)
-from livret.domain.contribution import livret_id as id_of_livret
+from livret.domain.body import Body
+from livret.domain.contribution import Sealed, Verified, commitment
+from livret.domain.header import Header, scope_tags
+from livret.domain.header import livret_id as id_of_livret
 from livret.usecases.ports import ContributionSigner, Owner
 from livret.usecases.ports_people import LivretSummary
 from livret.vault.guessing import Cost

@@ -14,16 +14,11 @@ from sqlalchemy import select
 
 from livret.domain import sealing
 from livret.domain.arrival import arrive
-from livret.domain.contribution import (
-    BODY_PREFIX,
-    Body,
-    Header,
-    Origin,
-    Sealed,
-    commitment,
-)
+from livret.domain.body import BODY_PREFIX, Body, Origin
+from livret.domain.contribution import Sealed, commitment
 from livret.domain.encoding import NotCanonical
 from livret.domain.errors import Untrusted
+from livret.domain.header import Header
 from livret.domain.sealing import JustSealed
 from livret.usecases.vault_errors import BadSignature, StorageFailed, UnknownLivret
 from livret.vault import schema

@@ -9,7 +9,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livret.domain.contribution import Body, Header, Origin, Sealed, Verified, read
+from livret.domain.body import Body, Origin
+from livret.domain.contribution import Sealed, Verified, read
+from livret.domain.header import Header
 from livret.usecases.ports import BlobRef, Draft, JournalEntry
 from livret.usecases.ports_people import Due, LivretSummary
 from livret.vault import rows

@@ -20,10 +20,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from livret.domain.contribution import OTHER_VOICE
 from livret.domain.diagnosis import current_diagnosis
 from livret.domain.errors import Refused
 from livret.domain.kinds import KINDS
+from livret.domain.voices import OTHER_VOICE
 from livret.exchange.carnet_de_bord.cells import Row
 from livret.exchange.carnet_de_bord.goals import plan_goals
 from livret.exchange.carnet_de_bord.happenings import (

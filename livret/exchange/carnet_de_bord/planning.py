@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from livret.domain.contribution import Origin
+from livret.domain.body import Origin
 from livret.domain.errors import InvalidField
 from livret.domain.fields import Line, Text
 from livret.domain.kinds import KINDS

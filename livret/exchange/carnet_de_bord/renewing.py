@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from livret.domain.contribution import Body, Origin
+from livret.domain.body import Body, Origin
 from livret.domain.encoding import encode
 from livret.domain.livret import Livret
 from livret.exchange.carnet_de_bord.planning import SYSTEM, Planned, Ref, in_order

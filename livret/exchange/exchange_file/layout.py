@@ -21,13 +21,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from livret.domain.contribution import (
-    MAX_BODY_BYTES,
-    MAX_HEADER_BYTES,
-    SALT_BYTES,
-    Sealed,
-)
+from livret.domain.body import MAX_BODY_BYTES
+from livret.domain.contribution import SALT_BYTES, Sealed
 from livret.domain.encoding import NotCanonical, decode, encode
+from livret.domain.header import MAX_HEADER_BYTES
 from livret.usecases.sharing_errors import (
     FileAltered,
     FileTooLarge,

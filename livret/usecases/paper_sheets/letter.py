@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from livret.domain.agreements import agreements_of
-from livret.domain.contribution import COMMON_SCOPE
+from livret.domain.body import COMMON_SCOPE
 from livret.domain.diagnosis import Topic, aim_of, current_diagnosis
 from livret.domain.livret import Value
 from livret.domain.pathway import pathway_of

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from livret.domain.ancestry import ancestry
 from livret.domain.barriers import Barrier
-from livret.domain.contribution import COMMON_SCOPE, Body, Verified
+from livret.domain.body import COMMON_SCOPE, Body
+from livret.domain.contribution import Verified
 from livret.domain.fold import fold
 from livret.domain.joined import fold_joined
 from livret.domain.kinds import KINDS, Merge

@@ -17,8 +17,8 @@ from livret.domain.livret import Livret
 from livret.usecases.simulation.acts import begin_joined, begin_shared
 from livret.usecases.simulation.backups import Backup
 from livret.usecases.simulation.chance import Chance
-from livret.usecases.simulation.hub import HubInMemory, Shelf
 from livret.usecases.simulation.reading import Same
+from livret.usecases.simulation.shelves import HubInMemory, Shelf
 from livret.usecases.simulation.world import PEOPLE, World, new_world
 
 OPENINGS = 256

@@ -31,10 +31,11 @@ from livret.usecases.simulation.carrier import (
 from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.clocks import DeskClock
 from livret.usecases.simulation.disk import Disk, NoJournal, Outbox, Signatures
-from livret.usecases.simulation.hub import HubDoorway, HubInMemory, Shelf
+from livret.usecases.simulation.hub import HubDoorway
 from livret.usecases.simulation.labels import Labels
 from livret.usecases.simulation.power import Power
 from livret.usecases.simulation.reading import ReadingOnce, Same
+from livret.usecases.simulation.shelves import HubInMemory, Shelf
 from livret.usecases.writing import Said, write, write_root
 
 _START = dt.datetime(2026, 3, 12, 9, 0, tzinfo=dt.UTC)

@@ -14,7 +14,8 @@ from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words.aid import AID_LANGUAGES, Aid, aid_for
 from livret.words.aid_notice import aid_lacks, aid_notice, aid_title
 from livret.words.cleaning import own
-from livret.words.papers.blocks import Block, Head, Notice, Signatures
+from livret.words.papers.blocks import Block, Head, Notice
+from livret.words.papers.hand_blocks import Signatures
 from livret.words.translator import LANGUAGES, Translator, translator_for
 
 BILINGUAL = "bilingual"

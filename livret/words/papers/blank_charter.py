@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from livret.words.charter import read_edition
-from livret.words.papers.blocks import (
-    Block,
-    Head,
-    Heading,
-    Item,
-    Lines,
-    Paragraph,
-    Ticks,
-)
+from livret.words.papers.blocks import Block, Head, Heading, Paragraph
+from livret.words.papers.elements import Item
+from livret.words.papers.hand_blocks import Lines, Ticks
 from livret.words.translator import Translator
 
 _OWN_LINES = 4

@@ -9,20 +9,9 @@ from __future__ import annotations
 from livret.domain.barriers import Level
 from livret.domain.forms import Form, Topic
 from livret.words.labels import answer_label, quality_label, side_label
-from livret.words.papers.blocks import (
-    NOTE,
-    SUPPORT,
-    Answers,
-    Block,
-    Head,
-    Heading,
-    Item,
-    Lines,
-    PageBreak,
-    Paragraph,
-    Ticks,
-    Voice,
-)
+from livret.words.papers.blocks import Block, Head, Heading, PageBreak, Paragraph
+from livret.words.papers.elements import NOTE, SUPPORT, Item, Voice
+from livret.words.papers.hand_blocks import Answers, Lines, Ticks
 from livret.words.papers.topics import ICONS
 from livret.words.translator import Translator
 

@@ -13,28 +13,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from livret.usecases.sheets import Signatory
 from livret.words.papers.drawn import Picture
-
-PLAIN = "plain"
-SUPPORT = "support"
-"""Tone of what helps her, green on every paper."""
-NOTE = "note"
-LEAD = "lead"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Voice:
-    """Who speaks or acts: drawn as a mark with its shape and initial.
-
-    Attributes:
-        side: ``personne``, ``social``, ``emploi``, ``autre`` or ``ensemble``
-            (no one's mark).
-        name: As printed beside the mark.
-    """
-
-    side: str
-    name: str
+from livret.words.papers.elements import (
+    PLAIN,
+    Deed,
+    Fact,
+    Item,
+    Kept,
+    Said,
+    Voice,
+)
+from livret.words.papers.hand_blocks import Answers, Lines, Signatures, Ticks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,24 +80,6 @@ class Paragraph:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
-    """Somebody's words, between quotation marks.
-
-    Attributes:
-        words: With their quotation marks, from ``wording.quoted``.
-        credit: Whose they are and how they came; empty where it is said once
-            for all of them.
-        language: ISO 639 code of words that are not in the paper's language.
-        leftwards: Whether they read right to left.
-    """
-
-    words: str
-    credit: str = ""
-    language: str = ""
-    leftwards: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class HerWords:
     """Her words on her ground, the largest text of the paper.
 
@@ -119,23 +90,6 @@ class HerWords:
 
     said: tuple[Said, ...]
     label: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """One line of a list.
-
-    Attributes:
-        text: What it says.
-        voice: Whose mark stands before it; None for a dot.
-        note: A smaller line under it.
-        simple: The text in the simple version.
-    """
-
-    text: str
-    voice: Voice | None = None
-    note: str = ""
-    simple: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,40 +124,6 @@ class Panel:
     items: tuple[Item, ...]
     empty: str = ""
     icon: str = "sprout"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kept:
-    """What the three keep on a topic.
-
-    Attributes:
-        words: The line itself, possibly empty.
-        label: « Pas d'accord : », empty for what all agree on.
-        apart: Not agreed: two rules at the left instead of one.
-        reasons: Each one's reason.
-    """
-
-    words: str = ""
-    label: str = ""
-    apart: bool = False
-    reasons: tuple[Item, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """One thing told with its label.
-
-    Attributes:
-        label: What it is.
-        value: What is told of it.
-        note: A smaller line under the value.
-        simple: The value in the simple version.
-    """
-
-    label: str
-    value: str
-    note: str = ""
-    simple: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,23 +163,6 @@ class Topic:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Deed:
-    """One step: who does what by when.
-
-    Attributes:
-        who: Who does it; None while nobody said.
-        what: What is to be done.
-        when: By when, in words, possibly empty.
-        note: A smaller line under it (what blocks outside).
-    """
-
-    what: str
-    who: Voice | None = None
-    when: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Deeds:
     """Steps under one goal: « qui fait quoi, quand ».
 
@@ -292,65 +195,6 @@ class Notice:
     title: str = ""
     simple: str = ""
     language: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lines:
-    """Lines to write on by hand.
-
-    Attributes:
-        label: What goes there, possibly empty.
-        count: How many lines.
-        hers: On her ground.
-    """
-
-    label: str = ""
-    count: int = 1
-    hers: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ticks:
-    """Sentences with a box to tick before each.
-
-    Attributes:
-        items: In order.
-        columns: 1 or 2; a dress may always use one.
-    """
-
-    items: tuple[Item, ...]
-    columns: int = 1
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answers:
-    """Answers to choose from by hand, with a box for each voice.
-
-    Attributes:
-        answers: Levels and other answers, as equals; ``note`` says what a
-            level means here.
-        voices: Whose boxes, from left to right.
-    """
-
-    answers: tuple[Item, ...]
-    voices: tuple[Voice, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signatures:
-    """The panel with a place of the same size for each signer.
-
-    Attributes:
-        signatories: Expected signers, in order.
-        witness: Who keeps the desk.
-        form: Form and version, told at the foot of the panel; may be empty.
-        in_order: Each one signs after the one before; said in the panel.
-    """
-
-    signatories: tuple[Signatory, ...]
-    witness: str = ""
-    form: str = ""
-    in_order: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,15 +6,8 @@ from livret.usecases.paper_sheets.charter import CharterSheet, CharterText, OwnL
 from livret.words.charter import read_edition, sentences_chosen
 from livret.words.cleaning import own
 from livret.words.dates import long_date
-from livret.words.papers.blocks import (
-    NOTE,
-    Block,
-    Heading,
-    Item,
-    Items,
-    Paragraph,
-    Voice,
-)
+from livret.words.papers.blocks import Block, Heading, Items, Paragraph
+from livret.words.papers.elements import NOTE, Item, Voice
 from livret.words.papers.parts import head, signatures
 from livret.words.translator import Translator
 

@@ -8,15 +8,8 @@ from livret.words.aid_forms import read_form
 from livret.words.cleaning import own
 from livret.words.forms import load_form
 from livret.words.labels import barrier_label
-from livret.words.papers.blocks import (
-    Block,
-    Heading,
-    HerWords,
-    Item,
-    Panel,
-    Paragraph,
-    Voice,
-)
+from livret.words.papers.blocks import Block, Heading, HerWords, Panel, Paragraph
+from livret.words.papers.elements import Item, Voice
 from livret.words.papers.parts import deeds, head, said, signatures
 from livret.words.papers.topics import topics
 from livret.words.papers.wording import APART

@@ -15,16 +15,8 @@ from livret.words.cleaning import own
 from livret.words.dates import clock, hour_said, long_date
 from livret.words.labels import barrier_label, way_label
 from livret.words.languages import language_name
-from livret.words.papers.blocks import (
-    Block,
-    Fact,
-    Facts,
-    Heading,
-    Item,
-    Items,
-    Notice,
-    Paragraph,
-)
+from livret.words.papers.blocks import Block, Facts, Heading, Items, Notice, Paragraph
+from livret.words.papers.elements import Fact, Item
 from livret.words.papers.parts import head
 from livret.words.papers.wording import APART, quoted
 from livret.words.translator import Translator, mark

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.shapes import Drawing
-
-if TYPE_CHECKING:
-    from livret.words.papers.blocks import Voice
+from livret.words.papers.elements import Voice
 
 
 @dataclass(frozen=True, slots=True)

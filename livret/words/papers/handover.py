@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from livret.usecases.paper_sheets.handover import CallOnPaper, HandoverSheet
 from livret.words.cleaning import own
-from livret.words.papers.blocks import (
-    LEAD,
-    Block,
-    Fact,
-    Facts,
-    Heading,
-    HerWords,
-    Item,
-    Items,
-    Paragraph,
-)
+from livret.words.papers.blocks import Block, Facts, Heading, HerWords, Items, Paragraph
+from livret.words.papers.elements import LEAD, Fact, Item
 from livret.words.papers.parts import head, said, signatures
 from livret.words.translator import Translator
 

@@ -12,17 +12,9 @@ from livret.usecases.paper_sheets.information import (
 from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.journal import journal_line, second_told, why_aside
-from livret.words.papers.blocks import (
-    LEAD,
-    Block,
-    Fact,
-    Facts,
-    Heading,
-    Item,
-    Items,
-    Lines,
-    Paragraph,
-)
+from livret.words.papers.blocks import Block, Facts, Heading, Items, Paragraph
+from livret.words.papers.elements import LEAD, Fact, Item
+from livret.words.papers.hand_blocks import Lines
 from livret.words.papers.parts import head, signatures
 from livret.words.papers.wording import APART, listed
 from livret.words.scope_words import scope_names

@@ -8,17 +8,8 @@ from livret.usecases.paper_sheets.letter import LetterSheet, TopicTold
 from livret.usecases.sheets import GoalOnPaper, Row
 from livret.words.cleaning import own
 from livret.words.dates import long_date
-from livret.words.papers.blocks import (
-    LEAD,
-    NOTE,
-    Block,
-    Fact,
-    Facts,
-    Heading,
-    HerWords,
-    Paragraph,
-    Said,
-)
+from livret.words.papers.blocks import Block, Facts, Heading, HerWords, Paragraph
+from livret.words.papers.elements import LEAD, NOTE, Fact, Said
 from livret.words.papers.parts import aim, deeds, head, signatures
 from livret.words.papers.topics import topic
 from livret.words.papers.wording import listed, quoted

@@ -10,17 +10,8 @@ from livret.words.cleaning import own
 from livret.words.dates import hour_said
 from livret.words.meetings import means_label
 from livret.words.minutes_text import state_words, subject
-from livret.words.papers.blocks import (
-    Block,
-    Fact,
-    Facts,
-    Heading,
-    Item,
-    Items,
-    Panel,
-    Paragraph,
-    Voice,
-)
+from livret.words.papers.blocks import Block, Facts, Heading, Items, Panel, Paragraph
+from livret.words.papers.elements import Fact, Item, Voice
 from livret.words.papers.parts import aim, deeds, head, signatures
 from livret.words.papers.review import read_looked_back
 from livret.words.papers.topics import topics

@@ -9,16 +9,9 @@ from livret.words.aid import Aid
 from livret.words.cleaning import cleaned, own, reads_right_to_left
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label
-from livret.words.papers.blocks import (
-    Block,
-    Deed,
-    Deeds,
-    Head,
-    HerWords,
-    Said,
-    Signatures,
-    Voice,
-)
+from livret.words.papers.blocks import Block, Deeds, Head, HerWords
+from livret.words.papers.elements import Deed, Said, Voice
+from livret.words.papers.hand_blocks import Signatures
 from livret.words.papers.wording import APART, attribution, by_date, quoted
 from livret.words.translator import LANGUAGES, Translator
 

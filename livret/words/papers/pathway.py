@@ -17,15 +17,8 @@ from livret.words.charts.entries import READING, Entry
 from livret.words.cleaning import ours, own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label
-from livret.words.papers.blocks import (
-    Block,
-    Fact,
-    Facts,
-    Heading,
-    Item,
-    Items,
-    Voice,
-)
+from livret.words.papers.blocks import Block, Facts, Heading, Items
+from livret.words.papers.elements import Fact, Item, Voice
 from livret.words.papers.parts import head
 from livret.words.papers.pathway_pictures import (
     around_picture,

@@ -25,8 +25,8 @@ from livret.words.charts.levels import draw_levels
 from livret.words.charts.radar import draw_radar, radius_within, rings_line
 from livret.words.charts.timeline import Now
 from livret.words.dates import long_date
-from livret.words.papers.blocks import Voice
 from livret.words.papers.drawn import Picture, Shown
+from livret.words.papers.elements import Voice
 from livret.words.timeline import entries_of, name_of
 from livret.words.translator import Translator
 

@@ -12,15 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from livret.words.cleaning import own
-from livret.words.papers.blocks import (
-    NOTE,
-    Block,
-    Heading,
-    Item,
-    Items,
-    Paragraph,
-)
+from livret.words.papers.blocks import Block, Heading, Items, Paragraph
 from livret.words.papers.drawn import Picture
+from livret.words.papers.elements import NOTE, Item
 
 
 def spread(

@@ -13,20 +13,8 @@ from livret.usecases.reviews_told import LookedBack, Then, VoiceLooksBack
 from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.labels import answer_label, barrier_label, quality_label
-from livret.words.papers.blocks import (
-    LEAD,
-    NOTE,
-    Block,
-    Fact,
-    Facts,
-    Heading,
-    HerWords,
-    Item,
-    Items,
-    Paragraph,
-    Said,
-    Voice,
-)
+from livret.words.papers.blocks import Block, Facts, Heading, HerWords, Items, Paragraph
+from livret.words.papers.elements import LEAD, NOTE, Fact, Item, Said, Voice
 from livret.words.papers.parts import head, signatures
 from livret.words.papers.wording import attribution, listed, quoted
 from livret.words.reviews import TOLD, moment_label

@@ -14,16 +14,9 @@ from dataclasses import dataclass
 from livret.words.charts.shapes import Box, Drawing, Rect
 from livret.words.cleaning import own
 from livret.words.dates import long_date
-from livret.words.papers.blocks import (
-    LEAD,
-    Block,
-    Head,
-    Heading,
-    Item,
-    Items,
-    Paragraph,
-)
+from livret.words.papers.blocks import Block, Head, Heading, Items, Paragraph
 from livret.words.papers.drawn import Picture, Shown
+from livret.words.papers.elements import LEAD, Item
 from livret.words.translator import Translator, mark
 
 _SQUARE = 150.0

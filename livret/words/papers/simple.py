@@ -16,7 +16,8 @@ from functools import cache
 
 from livret.words.cleaning import own
 from livret.words.dates import long_date
-from livret.words.papers.blocks import LEAD, NOTE, Block, Head, Paragraph
+from livret.words.papers.blocks import Block, Head, Paragraph
+from livret.words.papers.elements import LEAD, NOTE
 from livret.words.papers.simple_texts import SIMPLE, TOLD
 from livret.words.paths import resource
 from livret.words.translator import Translator

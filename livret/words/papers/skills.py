@@ -7,15 +7,8 @@ from collections.abc import Iterator
 from livret.usecases.paper_sheets.skills import SkillOnPaper, SkillsSheet
 from livret.words.cleaning import own
 from livret.words.languages import language_name
-from livret.words.papers.blocks import (
-    SUPPORT,
-    Block,
-    Heading,
-    HerWords,
-    Item,
-    Items,
-    Paragraph,
-)
+from livret.words.papers.blocks import Block, Heading, HerWords, Items, Paragraph
+from livret.words.papers.elements import SUPPORT, Item
 from livret.words.papers.parts import head, said, signatures
 from livret.words.papers.wording import listed, quoted
 from livret.words.reviews import area_label

@@ -12,17 +12,8 @@ from livret.words.labels import (
     mark_label,
     outcome_label,
 )
-from livret.words.papers.blocks import (
-    NOTE,
-    Block,
-    Fact,
-    Heading,
-    Item,
-    Kept,
-    Paragraph,
-    Topic,
-    Voice,
-)
+from livret.words.papers.blocks import Block, Heading, Paragraph, Topic
+from livret.words.papers.elements import NOTE, Fact, Item, Kept, Voice
 from livret.words.papers.parts import said
 from livret.words.papers.wording import (
     APART,

@@ -13,20 +13,18 @@ from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.labels import AT_DESK, answer_label
 from livret.words.papers.blocks import (
-    SUPPORT,
     Block,
-    Fact,
     Facts,
     Head,
     Heading,
     HerWords,
-    Item,
     Items,
     PageBreak,
     Paragraph,
 )
 from livret.words.papers.charter import read_charter
 from livret.words.papers.diagnostic import read_diagnostic
+from livret.words.papers.elements import SUPPORT, Fact, Item
 from livret.words.papers.information import read_information
 from livret.words.papers.minutes import read_minutes
 from livret.words.papers.parts import aim, deeds, head, said

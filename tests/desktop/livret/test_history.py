@@ -13,7 +13,7 @@ from livret.desktop.history.controller import HistoryController
 from livret.desktop.history.model import ROW, Said
 from livret.desktop.history.opened import StoryPanel
 from livret.desktop.history.page import HistoryPage
-from livret.domain.contribution import Body
+from livret.domain.body import Body
 from livret.usecases.ports import JournalEntry
 from livret.usecases.reviewing import OpenReview, open_review
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
