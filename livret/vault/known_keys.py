@@ -94,7 +94,12 @@ def replace_keys(
 
 def _read(settings: VaultSettings, name: str) -> _Known | None:
     kept = settings.get(name)
-    return None if kept is None else _Known(**json.loads(kept))
+    if kept is None:
+        return None
+    try:
+        return _Known(**json.loads(kept))
+    except (TypeError, ValueError):
+        return _Known([])  # nothing is known: whatever is there is told
 
 
 def _keep(settings: VaultSettings, name: str, known: _Known) -> None:

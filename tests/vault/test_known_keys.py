@@ -137,6 +137,20 @@ def test_a_database_that_an_older_livret_left_is_taken_as_it_is(
     assert told(again) == ({"keys_edited"}, False)
 
 
+@pytest.mark.parametrize("spoilt", ["older", "[]", '{"gone": 1}'])
+def test_what_is_known_and_cannot_be_read_is_told_and_made_anew(
+    vault: Vault, again: Again, spoilt: str
+) -> None:
+    open_livret(vault, "Amina")
+    vault.settings.put("ways_known", spoilt)
+    vault.close()
+    assert told(again) == ({"keys_edited"}, False)
+    with again() as opened:
+        opened.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
+        opened.new_recovery_code()
+    assert told(again) == (set(), True)
+
+
 def test_keys_of_a_backup_are_proven_by_their_passphrase(
     vault: Vault, folder: Path, around: Around, again: Again, clock: SetClock
 ) -> None:
