@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from livret.domain.barrier_history import BarrierHistory, barrier_histories
-from livret.domain.contribution import Origin
+from livret.domain.body import Origin
 from livret.domain.line_items import Item, Lane, in_order
 from livret.domain.outside import obstacles_of
 from livret.domain.timeline import Timeline, timeline_of
