@@ -11,6 +11,7 @@ from livret.cli.files import check_writable, read_bytes, read_passphrase, write_
 from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.usecases.app import App, OpenVault
+from livret.usecases.hub_closed import closed_livrets
 from livret.usecases.hub_desk import hub_status, join_hub, reach_hub
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_pulling import pull
@@ -135,6 +136,7 @@ def pull_all(app: App, words: argparse.Namespace, out: Output) -> int:
     """Take in what others pushed."""
     with _at_hub(app, words) as (vault, hub):
         done = pull(vault.ctx, hub).value
+        closed = closed_livrets(vault, hub)
     out.json(
         {
             "contributions": done.count,
@@ -148,9 +150,13 @@ def pull_all(app: App, words: argparse.Namespace, out: Output) -> int:
             "refused": done.refused,
             "not_for_us": done.not_for_us,
             "recovered": list(done.recovered),
+            "closed": [
+                {"livret": one.livret, "since": one.since.isoformat(), "left": one.left}
+                for one in closed
+            ],
         }
     )
-    for sentence in pulled_sentences(out.tr, done):
+    for sentence in pulled_sentences(out.tr, done, closed):
         out.line(sentence)
     return 0
 

@@ -24,9 +24,9 @@ from livret.usecases.hub_presence import MEETING, READING, Present
 from livret.usecases.hub_state import AWAY, HERE, HubState
 from livret.usecases.hub_watching import Heard
 from livret.words.errors import error_sentence
+from livret.words.hub_closed import closed_here
 from livret.words.hub_screen import (
     beside_line,
-    closed_here,
     heard_line,
     present_line,
     state_lines,
@@ -95,7 +95,7 @@ def _full(ui: Ui, window: MainWindow) -> None:
 def _refused(ui: Ui, window: MainWindow) -> None:
     reason = HubAccessRefused(place=_PLACE)
     state = HubState(
-        phase=AWAY, place=_PLACE, reason=reason, closed=frozenset({"a", "b"})
+        phase=AWAY, place=_PLACE, reason=reason, closed={"a": _TODAY, "b": _TODAY}
     )
     _settings(ui, window, state)
 
@@ -141,7 +141,7 @@ def _closed(ui: Ui, window: MainWindow) -> None:
         shared=True,
         title=state_title(ui.tr, HubState(phase=HERE, place=_PLACE)),
         readers=("Marc D.",),
-        trouble=closed_here(ui.tr),
+        trouble=closed_here(ui.tr, _TODAY, left=False),
     )
     _sharing(ui, window, view)
 

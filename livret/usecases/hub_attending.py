@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livret.domain.errors import LivretError
 from livret.usecases.hub_afar import HubVault
@@ -51,6 +52,7 @@ class Attending:
         self._wanted = self._shown = Place()
         self._told: Attendance | None = None
         self._said_at = 0.0
+        self._touched = False
         self._seen: HubPresent | None = None
 
     def be_in(self, place: Place) -> None:
@@ -58,25 +60,40 @@ class Attending:
         with self._lock:
             self._wanted = place
 
-    def turn(self, hub: Hub, stirred: tuple[bytes, ...]) -> None:
+    def touched(self, livrets: Iterable[str]) -> None:
+        """Something was said in these livrets: who takes part may be others."""
+        with self._lock:
+            self._touched |= self._wanted.livret in livrets
+
+    def turn(self, hub: Hub, stirred: tuple[bytes, ...]) -> bool:
         """Say where one is where that is due, and look who else is.
 
         Args:
             hub: The hub, reached.
             stirred: Names of livrets in which somebody came or went.
+
+        Returns:
+            Whether one may be where one is; not where the livret was closed to
+            this desk, which the hub tells nobody by itself.
         """
         with self._lock:
             wanted = self._wanted
+            touched, self._touched = self._touched, False
         due = time.monotonic() - self._said_at >= RENEW_SECONDS
         told = self._told
+        let_in = True
         if wanted != self._shown:
-            self._move(hub, wanted)
+            let_in = self._move(hub, wanted)
         elif told is not None and due:
             self._said_at = time.monotonic()
-            self._told = told if stay(hub, told) else None
-        elif told is None or told.name not in stirred:
-            return
+            let_in = stay(hub, told)
+        elif told is None or not (touched or told.name in stirred):
+            return True
+        if not let_in:
+            self._told = None
+            self._say(())
         self._look(hub)
+        return let_in
 
     def leave(self, hub: Hub | None) -> None:
         """Be nowhere: the hub is left, or does not answer any more."""
@@ -87,7 +104,8 @@ class Attending:
                 go_out(hub, told)
         self._say(())
 
-    def _move(self, hub: Hub, place: Place) -> None:
+    def _move(self, hub: Hub, place: Place) -> bool:
+        """Be somewhere else; tell whether one is let in."""
         before, self._told = self._told, None
         if before is not None and place.livret != self._shown.livret:
             go_out(hub, before)
@@ -97,16 +115,19 @@ class Attending:
         self._said_at = time.monotonic()
         links = hub.memory.links()
         if all(link.livret != place.livret for link in links):
-            return
+            return True
         with suppress(NotOnTheHub, UnknownLivret):
             told = attendance(self._vault.ctx, hub.server.id, place.livret, place.doing)
-            self._told = told if come_in(hub, told) else None
+            self._told = told
+            return come_in(hub, told)
+        return True
 
     def _look(self, hub: Hub) -> None:
         if self._told is not None:
-            there = who_is_present(hub, self._told)
-            key = self._vault.ctx.signer.public_key
-            own = self._told.by_key.get(key)
+            ctx = self._vault.ctx
+            team = ctx.livret(self._told.livret).team.by_key
+            there = who_is_present(hub, replace(self._told, by_key=team))
+            own = team.get(ctx.signer.public_key)
             others = (
                 one
                 for one in there

@@ -74,7 +74,8 @@ class Following:
 
     def touched(self, livrets: Iterable[str]) -> None:
         """Something was said in these livrets."""
-        self._rounds.touched(livrets)
+        self._attending.touched(named := frozenset(livrets))
+        self._rounds.touched(named)
         self._woken.set()
 
     def be_in(self, livret: str, doing: str = "") -> None:
@@ -135,7 +136,8 @@ class Following:
             self._note_reached()
             news = hub.server.news(0 if self._rounds.hurried else BEAT_S)
             self._rounds.turn(hub, news.changed)
-            self._attending.turn(hub, news.present)
+            if not self._attending.turn(hub, news.present):
+                self._rounds.look_soon()
 
     def _lost(self, error: LivretError) -> float:
         """Say that it does not answer; return how long to wait."""

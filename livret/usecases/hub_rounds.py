@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from livret.usecases.context import Changes
 from livret.usecases.hub_afar import HubVault
+from livret.usecases.hub_closed import note_closed
 from livret.usecases.hub_pulled import Pulled
 from livret.usecases.hub_pulling import pulling
 from livret.usecases.hub_pushed import Pushed
@@ -74,6 +75,11 @@ class Rounds:
     def begin(self) -> None:
         """Look at everything: the hub answers again."""
         self._looked = self._rounded = None
+
+    def look_soon(self) -> None:
+        """Look at the next turn what is new everywhere, and what was closed."""
+        if self._looked is not None:
+            self._looked = -LOOK_S
 
     @property
     def busy(self) -> bool:
@@ -151,9 +157,7 @@ class Rounds:
         ]
         held = self._board.state.held_back.items()
         self._pushes += [livret for livret, reason in held if reason == "busy"]
-        gone = (one.livret for one in links.values() if one.epoch)
-        kept = {one.livret for name, one in links.items() if name in there}
-        self._board.say(closed=frozenset(gone) - kept)
+        self._board.say(closed=note_closed(self._vault, hub, there))
         if _since(self._rounded) >= ROUND_S:
             self._rounded = time.monotonic()
             left = restless(hub, there, self._vault.ctx.clock.today())
@@ -200,13 +204,16 @@ class Rounds:
     def _hold_back(self, livrets: Collection[str], done: Pushed) -> None:
         state, now = self._board.state, set(livrets)
         held = {k: v for k, v in state.held_back.items() if k not in now}
-        closed = state.closed - now
+        closed = {k: v for k, v in state.closed.items() if k not in now}
+        today = self._vault.ctx.clock.today()
         for livret, reason in done.waiting:
             if reason == "stopped":
                 continue
             held[livret] = reason
-            closed |= {livret} if reason == "unknown" else set()
-        self._board.say(held_back=held, closed=frozenset(closed))
+            if reason == "unknown":
+                closed[livret] = state.closed.get(livret, today)
+                self.look_soon()
+        self._board.say(held_back=held, closed=closed)
 
     def _came(self, came: Came, changes: Changes) -> None:
         if came or changes.livrets:  # a file may come long after its words

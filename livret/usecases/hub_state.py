@@ -26,7 +26,8 @@ class HubState:
         waiting: How many contributions the hub has not acknowledged.
         reached: When it last answered, None where it never did.
         reason: What it answered, or that it does not; None while it does.
-        closed: Ids of livrets that the hub no longer lets this desk read.
+        closed: Livrets that the hub no longer lets this desk read: by id, the
+            day on which that was found.
         held_back: Ids of livrets of which nothing goes out, each with a reason
             of ``Pushed.waiting``.
     """
@@ -37,7 +38,7 @@ class HubState:
     waiting: int = 0
     reached: dt.datetime | None = None
     reason: BaseException | None = None
-    closed: frozenset[str] = frozenset()
+    closed: Mapping[str, dt.date] = field(default_factory=dict)
     held_back: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from livret.usecases.hub_closed import Closed
 from livret.usecases.hub_desk import HubStatus
 from livret.usecases.hub_pulled import Pulled
 from livret.usecases.hub_pushed import Pushed
+from livret.words.hub_closed import closed_sentences
 from livret.words.translator import Translator, mark
 
 WAITING = {
@@ -40,10 +42,20 @@ def pushed_sentences(tr: Translator, done: Pushed) -> Iterator[str]:
         yield tr.text(WAITING.get(reason, WAITING["busy"]))
 
 
-def pulled_sentences(tr: Translator, done: Pulled) -> Iterator[str]:
-    """Say what a pull did."""
-    if not done.count:
+def pulled_sentences(
+    tr: Translator, done: Pulled, closed: Sequence[Closed] = ()
+) -> Iterator[str]:
+    """Say what a pull did, and of which livrets nothing comes any more.
+
+    Args:
+        tr: Says it.
+        done: What it did.
+        closed: Livrets that come no more.
+    """
+    if not (done.count or closed):
         yield tr.text("Rien de nouveau.")
+    elif not done.count:
+        yield tr.text("Rien de nouveau pour les livrets qui vous sont ouverts.")
     else:
         yield tr.plural("{count} chose reçue.", "{count} choses reçues.", done.count)
     if done.opened:
@@ -66,6 +78,7 @@ def pulled_sentences(tr: Translator, done: Pulled) -> Iterator[str]:
             "{count} choses abîmées ont été mises de côté.",
             done.refused,
         )
+    yield from closed_sentences(tr, closed)
 
 
 def status_sentences(tr: Translator, told: HubStatus) -> Iterator[str]:

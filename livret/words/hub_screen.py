@@ -97,14 +97,6 @@ def _away(
     )
 
 
-def closed_here(tr: Translator) -> str:
-    """Say that one livret is open no more on the hub."""
-    return tr.text(
-        "Vous n’avez plus accès à ce livret sur le relais : vous ne recevez plus ce"
-        " que les autres y écrivent. Ce que vous en aviez reste ici."
-    )
-
-
 def present_line(tr: Translator, people: Sequence[Present]) -> str:
     """Say who else has a livret open now; empty for nobody."""
     if not people:

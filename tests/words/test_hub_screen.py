@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from livret.usecases.hub_closed import Closed
 from livret.usecases.hub_errors import (
     HubAccessRefused,
     HubFull,
@@ -16,9 +18,9 @@ from livret.usecases.hub_errors import (
 from livret.usecases.hub_presence import MEETING, READING, Present
 from livret.usecases.hub_state import AWAY, HERE, NONE, TRYING, HubState
 from livret.usecases.hub_watching import Heard
+from livret.words.hub_closed import closed_here, closed_sentences, closed_short
 from livret.words.hub_screen import (
     beside_line,
-    closed_here,
     heard_line,
     present_line,
     state_lines,
@@ -91,12 +93,34 @@ def test_what_the_hub_answers_has_its_own_sentence() -> None:
 
 def test_what_is_closed_or_held_back_is_told() -> None:
     assert lines(phase=HERE) == ""
-    assert "1 livret ne vous est plus ouvert" in lines(
-        phase=HERE, closed=frozenset("a")
-    )
+    assert "1 livret ne vous est plus ouvert" in lines(phase=HERE, closed={"a": TODAY})
     told = lines(phase=HERE, held_back={"a": "taken", "b": "taken", "c": "stopped"})
     assert told.count("ses clés ne vous ont pas été données") == 1
-    assert "vous ne recevez plus" in closed_here(translator_for("fr"))
+
+
+@pytest.mark.parametrize(
+    ("left", "french", "english"),
+    [
+        (False, "on peut vous y faire revenir", "you can be brought back"),
+        (True, "Vous avez quitté ce livret", "You left this livret"),
+    ],
+)
+def test_what_comes_no_more_is_told_with_its_day_and_what_stays(
+    left: bool, french: str, english: str
+) -> None:
+    for language, words, day in (
+        ("fr", french, "12 mars 2026"),
+        ("en", english, "12 March 2026"),
+    ):
+        tr = translator_for(language)
+        told = closed_here(tr, TODAY, left=left)
+        assert words in told
+        assert day in told
+        assert closed_short(tr)
+        one = Closed(livret="ab", called="Amina B.", since=TODAY, left=left)
+        unnamed = replace(one, called="")
+        named, by_id = closed_sentences(tr, [one, unnamed])
+        assert (named[:8], by_id[:2]) == ("Amina B.", "ab")
 
 
 def present(*names: str, doing: str = READING) -> list[Present]:

@@ -14,9 +14,9 @@ from livret.desktop.kit.text import plain
 from livret.usecases.app import OpenVault
 from livret.usecases.hub_sharing import LivretAtHub, at_hub
 from livret.usecases.hub_state import NONE, HubCame, HubPresent, HubState
+from livret.words.hub_closed import closed_here, closed_short
 from livret.words.hub_screen import (
     beside_line,
-    closed_here,
     heard_line,
     present_line,
     state_title,
@@ -38,6 +38,7 @@ class HubNear(QObject):
         self._follower = follower
         self._line = desk.window.frame.quiet
         self._shared = ""
+        self._left = False
         self._said_closed = ""
         follower.state_told.connect(self._state)
         follower.present_told.connect(self._present)
@@ -58,6 +59,7 @@ class HubNear(QObject):
     def _stands(self, told: tuple[str, LivretAtHub]) -> None:
         livret, found = told
         if livret == self._desk.livret:
+            self._left = not found.member
             self._show(shared=found.shared)
 
     def _show(self, *, shared: bool) -> None:
@@ -67,13 +69,13 @@ class HubNear(QObject):
             self._line.forget_news()
         self._line.setVisible(shared)
         self._present(self._follower.present)
-        self._line.show_state(state_title(self._desk.ui.tr, self._follower.state))
-        self._tell_closed()
+        self._show_state()
 
     def _arrived(self, _page: str) -> None:
         if not self._desk.livret:
             self._show(shared=False)
         self._present(self._follower.present)
+        self._tell_closed()
 
     @property
     def _page(self) -> Page:
@@ -83,18 +85,32 @@ class HubNear(QObject):
         return page
 
     def _state(self, state: HubState) -> None:
-        self._line.show_state(state_title(self._desk.ui.tr, state))
-        self._tell_closed()
+        self._show_state()
         if bool(self._shared) != (state.phase != NONE and bool(self._desk.livret)):
             self._read()
 
+    def _show_state(self) -> None:
+        """Say how things stand for the livret that is open."""
+        tr, state = self._desk.ui.tr, self._follower.state
+        closed = self._shared in state.closed
+        self._line.show_state(closed_short(tr) if closed else state_title(tr, state))
+        self._tell_closed()
+
     def _tell_closed(self) -> None:
-        """Say once on each visit that nothing more is received here."""
-        livret = self._desk.livret
-        closed = livret in self._follower.state.closed
-        if closed and self._said_closed != livret and not self._desk.in_meeting:
-            self._page.show_trouble(closed_here(self._desk.ui.tr))
-        self._said_closed = livret if closed else ""
+        """Say once on each visit that nothing more is received here.
+
+        Not in a meeting, whose screen she reads: once it is over, then.
+        """
+        livret = self._shared
+        since = self._follower.state.closed.get(livret)
+        if since is None:
+            self._said_closed = ""
+        elif livret != self._desk.livret:
+            return  # what is read of it comes next
+        elif self._said_closed != livret and not self._desk.in_meeting:
+            self._said_closed = livret
+            told = closed_here(self._desk.ui.tr, since, left=self._left)
+            self._page.show_trouble(told)
 
     def _present(self, told: HubPresent) -> None:
         tr, people = self._desk.ui.tr, told.people

@@ -19,7 +19,8 @@ from livret.usecases.hub_sharing import LivretAtHub, at_hub, share_by_hub
 from livret.usecases.hub_state import AWAY, NONE, HubState
 from livret.usecases.hub_stopped import stop_sharing
 from livret.words.errors import error_sentence
-from livret.words.hub_screen import closed_here, state_title
+from livret.words.hub_closed import closed_here
+from livret.words.hub_screen import state_title
 
 
 class HubSharing(QObject):
@@ -64,8 +65,9 @@ class HubSharing(QObject):
             return
         tr = self._desk.ui.tr
         trouble = self._trouble
-        if self._livret in state.closed:
-            trouble = closed_here(tr)
+        since = state.closed.get(self._livret)
+        if since is not None:
+            trouble = closed_here(tr, since, left=not stands.member)
         self._card.show_livret(
             LivretView(
                 offered=state.phase != NONE and stands.member,

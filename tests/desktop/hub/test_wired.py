@@ -232,7 +232,9 @@ def test_who_is_withdrawn_is_told_so(two: Two, office: Office) -> None:
     two.marc.push()
     two.claire.desk.hub.again()
     page = two.claire.controller("essentiel")
-    two.until(lambda: "Vous n’avez plus accès à ce livret" in page.banner.sentence)
+    two.until(lambda: "ce livret n’arrive plus ici" in page.banner.sentence)
+    assert "vos mots compris" in page.banner.sentence
+    two.until(lambda: "Ce livret n’arrive plus ici" in words_in(two.quiet))
 
 
 def test_a_server_that_hangs_keeps_nobody(

@@ -79,11 +79,19 @@ class Office:
             desk.leave()
 
 
-def welcome(desk: HubDesk, other: HubDesk, *scopes: str) -> str:
-    """Name somebody in the livret, and agree that they hold what is said."""
+def welcome(desk: HubDesk, other: HubDesk, *scopes: str, back_as: str = "") -> str:
+    """Name somebody in the livret, and agree that they hold what is said.
+
+    Args:
+        desk: Where it is said.
+        other: Whose keys are named.
+        scopes: What they may hold; none named means all.
+        back_as: The member id of somebody who had left.
+    """
     owner = other.ctx.owner
     keys = {"sign": owner.sign_key, "age": owner.age_recipient, "hub": owner.hub_key}
     told = {"name": owner.name, "role": "referent", "side": owner.side, "keys": keys}
+    told |= {"member": back_as} if back_as else {}
     (member,) = desk.say({"kind": "member_joined", **told})
     agree(desk, owner.name, *scopes)
     return member

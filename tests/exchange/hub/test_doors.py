@@ -43,6 +43,13 @@ class Machine:
         assert found == code, said.err
         return json.loads(said.out) if code == 0 else said.err
 
+    def said(self, *words: str) -> str:
+        """What it says to who reads."""
+        given = [*words, "--vault", str(self.vault)]
+        given += ["--passphrase-file", str(self.secret)]
+        assert cli.run(make_rooms(self.clock, *given)) == 0
+        return self.captured.readouterr().out
+
     def lines(self, *words: str) -> list[Any]:
         given = [*words, "--vault", str(self.vault)]
         given += ["--passphrase-file", str(self.secret)]
@@ -115,6 +122,33 @@ def test_two_desks_meet_at_a_hub(
     ]
     told = {"carrier": "hub", "readers": "1", "to": "Marc"}
     assert [one["detail"] for one in sent] == [told]
+
+
+def test_who_left_is_told_what_comes_no_more(
+    empty: str, claire: Machine, marc: Machine, tmp_path: Path
+) -> None:
+    claire.ask("hub", "init", empty)
+    key = [invited(empty, one, tmp_path) for one in (claire, marc)][1]
+    livret = claire.ask("new", "Amina B.")["livret"]
+    keys = {"sign": signing_key(marc), "hub": key}
+    member = {"kind": "member_joined", "name": "Marc", "role": "referent"}
+    say(claire, tmp_path, livret, {**member, "side": "emploi", "keys": keys})
+    told = ("--scopes", ",".join(SCOPES), "--why", "Avancer ensemble")
+    claire.ask("agreement", livret, "--to", "Marc", *told, "--until", "2026-12-31")
+    claire.ask("hub", "push", "--livret", livret)
+    assert marc.ask("hub", "pull")["closed"] == []
+    claire.ask("team", livret, "--leave", "Marc")
+    claire.ask("hub", "push")
+    first = marc.clock.today().isoformat()
+    left = [{"livret": livret, "since": first, "left": False}]
+    assert marc.ask("hub", "pull")["closed"] == left
+    # The day stays the one on which it was found.
+    marc.clock.forward(days=3)
+    assert marc.ask("hub", "pull")["closed"] == left
+    said = marc.said("hub", "pull")
+    assert "Rien de nouveau." not in said
+    assert "Amina B.\u202f: Depuis le" in said
+    assert "vos mots compris" in said
 
 
 def signing_key(machine: Machine) -> str:

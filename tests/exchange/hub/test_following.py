@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from livret.exchange.hub.server import PostgresHub
+from livret.usecases import hub_rounds
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_state import AWAY, HERE, HubCame
 from livret.usecases.ports_hub import HubRow
@@ -92,6 +93,36 @@ def test_who_is_withdrawn_is_told_so(two: tuple[Followed, Followed]) -> None:
     told = marc.state(lambda state: livret in state.closed)
     assert told.held_back == {livret: "unknown"}
     assert "Après" not in marc.words
+
+
+def test_who_has_it_open_is_told_before_the_next_look(
+    two: tuple[Followed, Followed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_rounds, "LOOK_S", 1e6)
+    claire, marc = two
+    livret = claire.desk.livret
+    marc.following.be_in(livret, "reading")
+    claire.following.be_in(livret, "reading")
+    marc.present("Claire M.")
+    claire.present("Marc D.")
+    member = claire.on(
+        lambda: next(m.id for m in claire.desk.read.members if m.name == "Marc D.")
+    )
+    claire.on(lambda: see_off(claire.desk.ctx, livret, member))
+    claire.say("Après")
+    claire.went()
+    claire.present()
+    # He says nothing; that he is still there is what the hub refuses.
+    marc.following.be_in(livret, "meeting")
+    assert marc.present().livret == livret
+    told = marc.state(lambda state: bool(state.closed))
+    assert told.closed == {livret: marc.desk.clock.today()}
+    # Brought back, he is told no more that it is closed.
+    claire.on(lambda: welcome(claire.desk, marc.desk, back_as=member))
+    claire.say("De retour")
+    claire.went()
+    monkeypatch.setattr(hub_rounds, "LOOK_S", 0.0)
+    marc.state(lambda state: not state.closed)
 
 
 def test_a_vault_that_joins_later_is_followed_from_then_on(office: Office) -> None:
