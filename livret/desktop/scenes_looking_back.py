@@ -21,6 +21,8 @@ from livret.desktop.scenes_meeting_mode import BUS, around_example, ask_example
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Barrier
 from livret.domain.came import STRAIGHT
+from livret.domain.meeting_mode import Question
+from livret.words.meeting_asked import asked
 from livret.words.translator import Translator
 
 
@@ -65,10 +67,10 @@ def _look_back_hers(ui: Ui, window: MainWindow) -> None:
 def _look_back_choosing(ui: Ui, window: MainWindow) -> None:
     tr = ui.tr
     topics = tuple(TopicChoice(one.value) for one in Barrier)
-    asked = tr.text("De quels sujets voulez-vous dire où vous en êtes ?")
+    question = asked(tr, Question.LOOKING_CHOOSING)
     same = tr.text("Les mêmes mots que dans le diagnostic. Rien n’est additionné.")
     around = _looking(tr, "personne")
-    ask_example(ui, window, ChoosingView(ui, topics, same, asked), around)
+    ask_example(ui, window, ChoosingView(ui, topics, same, question), around)
 
 
 @scene("seance-faire-le-point-un-sujet")

@@ -21,6 +21,12 @@ from livret.desktop.meeting.ending_views import (
     PauseView,
     ReadBackView,
 )
+from livret.desktop.meeting.first_views import (
+    AimView,
+    RoomView,
+    Somebody,
+    WelcomeView,
+)
 from livret.desktop.meeting.kept_view import LineView
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.meeting.step_views import (
@@ -34,13 +40,7 @@ from livret.desktop.meeting.topic_views import (
     TopicShown,
     TopicView,
 )
-from livret.desktop.meeting.views import (
-    AimView,
-    QuestionView,
-    RoomView,
-    Somebody,
-    WelcomeView,
-)
+from livret.desktop.meeting.views import QuestionView
 from livret.desktop.pin import PinGate
 from livret.desktop.scenes import scene
 from livret.desktop.ui import Ui

@@ -12,7 +12,8 @@ from functools import cache
 
 import pytest
 
-from livret.words import aid
+from livret.words import aid, reviews
+from livret.words.meeting_asked import AGAIN, ASKED
 from livret.words.papers.catalogue import DRESSES, OTHERS, PAPERS
 from tests.architecture.project import Module, called, literal, modules
 from tests.architecture.test_aid_translations import form_texts
@@ -39,7 +40,13 @@ DRAWING = tuple(
     )
 )
 READING = "livret.words.papers."
-BESIDE = ("livret.words.her_copy", "read_me")
+BESIDE = (
+    ("livret.words.her_copy", "read_me"),
+    ("livret.words.meeting_asked", "ASKED"),
+    ("livret.words.meeting_asked", "AGAIN"),
+    ("livret.words.reviews", "ASKED"),
+)
+"""What is said in her language beside papers: her copy's, and a meeting's."""
 
 ON_SCREEN = (
     {paper.told for paper in PAPERS.values()}
@@ -102,7 +109,7 @@ def said_by_papers() -> frozenset[Key]:
     waiting = [
         name
         for name in known
-        if name[0].startswith(READING) or name[0] in DRAWING or name == BESIDE
+        if name[0].startswith(READING) or name[0] in DRAWING or name in BESIDE
     ]
     seen: set[Name] = set()
     found: set[Key] = set()
@@ -129,6 +136,7 @@ def test_papers_say_what_is_looked_for() -> None:
     assert len(said) > 600
     for text in ("Dossier de preuve", "Se parler", "ne gêne pas", "Votre clé"):
         assert text in said
+    assert {*reviews.ASKED.values(), *ASKED.values(), *AGAIN.values()} <= said
 
 
 @pytest.mark.parametrize("language", aid.AID_LANGUAGES)

@@ -11,7 +11,9 @@ from livret.desktop.kit.text import Text, plain
 from livret.desktop.meeting.answers import BigChoice
 from livret.desktop.meeting.views import QuestionView
 from livret.desktop.ui import Ui
+from livret.domain.meeting_mode import Question
 from livret.words.labels import barrier_label
+from livret.words.meeting_asked import asked as meeting_asked
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,8 @@ class ChoosingView(QuestionView):
             order: That no topic waits for another.
             asked: The question; the usual one where it is empty.
         """
-        tr = ui.tr
         again = any(topic.seen for topic in topics)
-        usual = (
-            tr.text("Un autre sujet, ou on s’arrête là ?")
-            if again
-            else tr.text("De quoi voulez-vous parler ?")
-        )
+        usual = meeting_asked(ui.tr, Question.CHOOSING, again=again)
         super().__init__(ui, asked or usual)
         self.add(Text(order, "large"))
         self.buttons: dict[str, BigChoice] = {}

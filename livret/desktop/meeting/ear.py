@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop.desk import Desk
 from livret.desktop.kit.order import focus_stops
 from livret.desktop.meeting import talking
+from livret.desktop.meeting.first_views import RoomView
 from livret.desktop.meeting.holding import Holding
 from livret.desktop.meeting.scene import Read
-from livret.desktop.meeting.views import RoomView
 
 
 class Ear(QObject):

@@ -18,7 +18,9 @@ from livret.desktop.meeting.edits import Edit, NextEdit
 from livret.desktop.meeting.views import QuestionView
 from livret.desktop.pin import PinGate
 from livret.desktop.ui import Ui
+from livret.domain.meeting_mode import Question
 from livret.words.labels import barrier_label
+from livret.words.meeting_asked import asked
 from livret.words.translator import mark
 
 CLOSED = "closed"
@@ -52,7 +54,7 @@ class ReadBackView(QuestionView):
             may_sign: Whether there is a paper to sign.
         """
         tr = ui.tr
-        super().__init__(ui, tr.text("On relit ensemble"))
+        super().__init__(ui, asked(tr, Question.READ_BACK))
         for barrier, title, lines in parts:
             card = Card(ui, gap=6, margins=(24, 16))
             head = Row(ui, 10)
@@ -93,8 +95,8 @@ class HandOverView(QuestionView):
                 was signed: its bytes stay as they are.
         """
         tr = ui.tr
-        asked = tr.text("Pouvez-vous garder ce papier chez vous sans souci ?")
-        super().__init__(ui, asked)
+        safe = asked(tr, Question.HANDING_OVER)
+        super().__init__(ui, safe)
         self.add(
             Text(
                 tr.text(
@@ -108,7 +110,7 @@ class HandOverView(QuestionView):
             self.add(Text(caution, "large"))
         self.keeps = BigChoices(
             ui,
-            asked,
+            safe,
             [(code, tr.text(said)) for code, said in KEEPS.items()],
             columns=2,
         )
@@ -148,7 +150,7 @@ class EndingView(QuestionView):
             kept: What became of the paper, in a sentence, possibly empty.
         """
         tr = ui.tr
-        super().__init__(ui, tr.text("C’est fini pour aujourd’hui. Merci."))
+        super().__init__(ui, asked(tr, Question.ENDING))
         self.kept = Text("", "large")
         self.add(self.kept)
         self.say_kept(kept)

@@ -27,13 +27,14 @@ from livret.desktop.meeting.edits import (
     place_of,
 )
 from livret.desktop.meeting.ending_views import LeaveView, PauseView
+from livret.desktop.meeting.first_views import RoomView
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.meeting.papers import Papers
 from livret.desktop.meeting.post import Post
 from livret.desktop.meeting.reading import scene_of
 from livret.desktop.meeting.reading_around import around_of
 from livret.desktop.meeting.scene import Read, Scene
-from livret.desktop.meeting.views import QuestionView, RoomView
+from livret.desktop.meeting.views import QuestionView
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.domain.meeting_mode import Known, Question, Sitting

@@ -27,7 +27,8 @@ from livret.usecases.looking_back_together import day_of, review_on
 from livret.usecases.reviewing import looked_back_since
 from livret.words.aid import spoken_in
 from livret.words.labels import answer_button
-from livret.words.reviews import TOLD
+from livret.words.meeting_asked import asked
+from livret.words.reviews import ASKED
 from livret.words.translator import Translator
 
 
@@ -71,13 +72,9 @@ def looking_choosing(tr: Translator, sitting: Sitting, read: Read) -> Scene:
         answer = _answer(hers, code.value)
         detail = answer_button(tr, answer) if answer else ""
         topics.append(TopicChoice(code.value, detail, code in sitting.looked_at))
-    asked = (
-        tr.text("Un autre sujet, ou on continue ?")
-        if sitting.looked_at
-        else tr.text("De quels sujets voulez-vous dire où vous en êtes ?")
-    )
+    question = asked(tr, sitting.question, again=bool(sitting.looked_at))
     same = tr.text("Les mêmes mots que dans le diagnostic. Rien n’est additionné.")
-    return Scene(ChoosingView, (tuple(topics), same, asked))
+    return Scene(ChoosingView, (tuple(topics), same, question))
 
 
 def looking_topic(tr: Translator, sitting: Sitting, read: Read) -> Scene:
@@ -118,9 +115,9 @@ def looking_topic(tr: Translator, sitting: Sitting, read: Read) -> Scene:
 
 
 def _told_in_hers(part: str, read: Read) -> str:
-    """Return what is asked in her language, as papers tell it."""
+    """Return what is asked, in her language."""
     tr = spoken_in(read.hers.language) if read.hers is not None else None
-    return tr.text(TOLD[part]) if tr is not None else ""
+    return tr.text(ASKED[part]) if tr is not None else ""
 
 
 def _since(livret: Livret, review: Review | None, day: dt.date) -> dt.date | None:

@@ -18,6 +18,12 @@ from livret.desktop.meeting.choosing_views import (
     TopicChoice,
 )
 from livret.desktop.meeting.ending_views import EndingView, HandOverView, ReadBackView
+from livret.desktop.meeting.first_views import (
+    AimView,
+    RoomView,
+    Somebody,
+    WelcomeView,
+)
 from livret.desktop.meeting.kept_view import LineView
 from livret.desktop.meeting.look_back_reading import (
     in_her_language,
@@ -38,12 +44,6 @@ from livret.desktop.meeting.topic_views import (
     TOGETHER,
     TopicShown,
     TopicView,
-)
-from livret.desktop.meeting.views import (
-    AimView,
-    RoomView,
-    Somebody,
-    WelcomeView,
 )
 from livret.desktop.team_voices import PERSON, voice_of, voices_of
 from livret.domain.agreements import agreements_of
@@ -67,7 +67,7 @@ def scene_of(tr: Translator, sitting: Sitting, read: Read) -> Scene | None:
     make = _SCENES.get(sitting.question)
     if make is None:
         return None
-    hers, language = said_again(sitting.question, read)
+    hers, language = said_again(sitting, read)
     return replace(make(tr, sitting, read), hers=hers, language=language)
 
 

@@ -6,33 +6,31 @@ Topics and looking back say theirs themselves, beside what else they show.
 from __future__ import annotations
 
 from livret.desktop.meeting.scene import Read
-from livret.domain.meeting_mode import Question
+from livret.domain.meeting_mode import LOOKING, Question, Sitting
 from livret.words.aid import spoken_in
-
-_STEPS = "Ce que nous allons faire"
-"""As papers say it, in each of their languages."""
+from livret.words.meeting_asked import asked
 
 
-def said_again(question: Question, read: Read) -> tuple[str, str]:
+def said_again(sitting: Sitting, read: Read) -> tuple[str, str]:
     """Return what a question is in her language, and which one.
 
     Args:
-        question: Of the meeting.
+        sitting: Where the meeting stands.
         read: What the meeting reads.
 
     Returns:
         Twice nothing where her language is the screen's, or where the
         question has no words in hers.
     """
-    hers = read.hers
-    if hers is None:
+    hers, question = read.hers, sitting.question
+    tr = spoken_in(hers.language) if hers is not None else None
+    if hers is None or tr is None:
         return "", ""
-    told = {
-        Question.WELCOME: hers.welcome,
-        Question.AIM: hers.headings.aim,
-        Question.CHOOSING: hers.order,
-    }.get(question, "")
-    if question is Question.STEPS:
-        tr = spoken_in(hers.language)
-        told = tr.text(_STEPS) if tr is not None else ""
-    return (told, hers.language) if told else ("", "")
+    seen = sitting.looked_at if question in LOOKING else sitting.taken_up
+    told = [asked(tr, question, again=bool(seen))]
+    if question is Question.WELCOME:
+        told.append(hers.welcome)
+    elif question is Question.CHOOSING:
+        told.append(hers.order)
+    words = "\n".join(one for one in told if one)
+    return (words, hers.language) if words else ("", "")

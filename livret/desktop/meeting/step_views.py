@@ -19,8 +19,10 @@ from livret.desktop.kit.voices import Voice, VoiceMark
 from livret.desktop.meeting.edits import Edit, StateEdit, StepsEdit
 from livret.desktop.meeting.views import QuestionView
 from livret.desktop.ui import Ui
+from livret.domain.meeting_mode import Question
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label, outcome_label
+from livret.words.meeting_asked import asked
 from livret.words.translator import mark
 
 TOLD = {
@@ -102,11 +104,11 @@ class LastTimeView(QuestionView):
 
     def __init__(self, ui: Ui, last: LastTime) -> None:
         tr = ui.tr
-        asked = tr.text("Ce qu’on s’était dit")
+        said = asked(tr, Question.LAST_TIME)
         if last.day is not None:
             day = long_date(tr, last.day)
-            asked = tr.text("Ce qu’on s’était dit le {day}", day=day)
-        super().__init__(ui, asked)
+            said = tr.text("Ce qu’on s’était dit le {day}", day=day)
+        super().__init__(ui, said)
         if last.next_words:
             self.add(Text(plain(last.next_words), "hers"))
         for barrier, outcome, words in last.lines:
@@ -164,7 +166,7 @@ class StepsView(QuestionView):
         today: dt.date,
     ) -> None:
         tr = ui.tr
-        super().__init__(ui, tr.text("Et maintenant, qui fait quoi ?"))
+        super().__init__(ui, asked(tr, Question.STEPS))
         self._today = today
         for words in goals:
             self.add(Text(quoted(tr, words), "heading"))

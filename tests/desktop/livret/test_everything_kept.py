@@ -363,8 +363,8 @@ def looking_at(held: InMeeting) -> None:
 
 
 IN_MEETING: dict[str, tuple[Callable[[InMeeting], object], str]] = {
-    "room": (lambda _held: None, "meeting.views.RoomView"),
-    "aim": (lambda held: held.go_to(Question.AIM), "meeting.views.AimView"),
+    "room": (lambda _held: None, "meeting.first_views.RoomView"),
+    "aim": (lambda held: held.go_to(Question.AIM), "meeting.first_views.AimView"),
     "look back": (looking_back, "meeting.look_back.LookBackView"),
     "look at": (looking_at, "meeting.look_back.LookTopicView"),
     "topic": (lambda held: held.topic("mobilite"), "meeting.topic_views.TopicView"),
