@@ -112,11 +112,11 @@ class Unlocked:
 
         return b"".join(to_pem(one) for one in self._ctx.owner.roots)
 
-    def examine(self, *, rebuild: bool = False) -> Findings:
-        """Check everything; put the read models right when asked."""
+    def examine(self, *, rebuild: bool = False, accept: bool = False) -> Findings:
+        """Check everything; rebuild read models or accept a change when asked."""
         from livret.vault.doctor import examine
 
-        return examine(self._vault, rebuild=rebuild)
+        return examine(self._vault, rebuild=rebuild, accept=accept)
 
     def back_up(self) -> Path:
         """Make a backup now and check that it opens."""

@@ -258,6 +258,11 @@ def _upkeep(tr: Translator, commands: Commands) -> None:
     doctor.add_argument(
         "--rebuild", action="store_true", help=tr.text("refaire les listes et l’index")
     )
+    doctor.add_argument(
+        "--accept",
+        action="store_true",
+        help=tr.text("garder tel qu’il est un coffre changé en dehors de Livret"),
+    )
     told = tr.text("faire une copie de secours")
     command(tr, commands, "backup", told, upkeep.backup)
     told = tr.text("dessiner chaque page")

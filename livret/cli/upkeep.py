@@ -52,7 +52,7 @@ def demo(app: App, words: argparse.Namespace, out: Output) -> int:
 def doctor(app: App, words: argparse.Namespace, out: Output) -> int:
     """Check that nothing is damaged; 0 only when nothing is wrong."""
     with opened(app, words) as vault:
-        findings = vault.examine(rebuild=words.rebuild)
+        findings = vault.examine(rebuild=words.rebuild, accept=words.accept)
     told = [
         (finding, finding_sentence(out.tr, finding.code, dict(finding.facts)))
         for finding in findings

@@ -93,8 +93,8 @@ class OpenVault(Protocol):
     def roots_pem(self) -> bytes:
         """Return the roots of all the vault's own authorities, PEM."""
 
-    def examine(self, *, rebuild: bool = False) -> Findings:
-        """Check database, log, parents, heads, signatures, models, backups."""
+    def examine(self, *, rebuild: bool = False, accept: bool = False) -> Findings:
+        """Check database, log, heads, models, backups; take it as it stands."""
 
     @property
     def notices(self) -> tuple[Finding, ...]:

@@ -1,6 +1,6 @@
 """What a vault has to say about itself: codes and facts, never sentences.
 
-Sentences: ``livret.words.sentences.vault``.
+Sentences: ``livret.words.sentences.vault_findings``.
 """
 
 from __future__ import annotations

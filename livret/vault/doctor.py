@@ -13,22 +13,33 @@ from sqlalchemy import select
 from livret.domain.errors import LivretError
 from livret.usecases.vault_errors import DamagedBlob, MissingBlob
 from livret.usecases.vault_findings import Finding, Findings, finding
-from livret.vault import keyslots, names, schema
+from livret.vault import keyslots, schema
 from livret.vault.backups import DATABASE_FILE, kept_backups, require_whole
 from livret.vault.doctor_journal import examine_journal
 from livret.vault.doctor_log import LogExamination
+from livret.vault.doctor_people import examine_people
 from livret.vault.opened import Vault
+from livret.vault.put_back import (
+    ACCEPTED,
+    CHANGED,
+    ROLLED_BACK,
+    UNKNOWN_END,
+    accept_change,
+)
 from livret.vault.restored import restorings
 
 _SAYS_SOUND = "ok"
+_ANSWERABLE = {CHANGED, ROLLED_BACK}
 
 
-def examine(vault: Vault, *, rebuild: bool = False) -> Findings:
+def examine(vault: Vault, *, rebuild: bool = False, accept: bool = False) -> Findings:
     """Check a vault from the pages of its database to its backups.
 
     Args:
         vault: Open, in its own thread.
         rebuild: Throw the read models away and make them again.
+        accept: Take a database that changed while it was closed as it stands,
+            provided that nothing else is wrong.
 
     Returns:
         What was found; ``sound`` where nothing is wrong.
@@ -38,20 +49,37 @@ def examine(vault: Vault, *, rebuild: bool = False) -> Findings:
         ("database", lambda: _database(vault)),
         ("keys", lambda: _keys(vault)),
         ("log", log.findings),
-        ("read_models", lambda: _read_models(vault, rebuild=rebuild)),
+        ("read_models", lambda: examine_people(vault, rebuild=rebuild)),
         ("blobs", lambda: _blobs(vault)),
         ("journal", lambda: examine_journal(vault)),
         ("backups", lambda: _backups(vault)),
         ("restorings", lambda: restorings(vault)),
     )
     found = list(vault.notices)
+    if vault.witness.end_unknown:
+        found.append(finding(UNKNOWN_END, wrong=False))
     for name, look in parts:
         try:
             found += look()
         except LivretError as error:
             found.append(finding("part_unreadable", part=name, reason=error.code))
+    if accept:
+        found = _accepted(vault, found)
     distinct = {(one.code, *sorted(one.facts.items())): one for one in found}
     return Findings(tuple(distinct.values()), log.contributions, log.livrets)
+
+
+def _accepted(vault: Vault, found: list[Finding]) -> list[Finding]:
+    """Answer what was put back, where nothing else is wrong."""
+    answered = [one for one in found if one.code in _ANSWERABLE]
+    if not answered:
+        return found
+    if any(one.wrong for one in found if one not in answered):
+        return [*found, finding("change_not_accepted", wrong=False)]
+    accept_change(vault.store, vault.settings, vault.witness, vault.log.state)
+    vault.notices = tuple(one for one in vault.notices if one not in answered)
+    left = [one for one in found if one not in answered]
+    return [*left, finding(ACCEPTED, wrong=False)]
 
 
 def _database(vault: Vault) -> Iterator[Finding]:
@@ -70,54 +98,6 @@ def _keys(vault: Vault) -> Iterator[Finding]:
     written = keyslots.load(vault.folder)
     if written != vault.keys:
         yield finding("keys_changed")
-
-
-def _read_models(vault: Vault, *, rebuild: bool) -> Iterator[Finding]:
-    differ = _differing_lines(vault) if not _unreadable_lines(vault) else 1
-    if rebuild:
-        vault.people.rebuild()
-        still = _differing_lines(vault)
-        if still:
-            yield finding("read_models_differ", count=still)
-        elif differ:
-            yield finding("read_models_rebuilt", wrong=False, count=differ)
-    elif differ:
-        yield finding("read_models_differ", count=differ)
-    elif vault.people.mended:
-        yield finding("read_models_mended")
-
-
-def _unreadable_lines(vault: Vault) -> bool:
-    try:
-        vault.people.people()
-    except LivretError:
-        return True
-    return False
-
-
-def _differing_lines(vault: Vault) -> int:
-    listed = {line.livret: line for line in vault.people.people()}
-    expected = {line.livret: line for line in vault.people.made_again()}
-    differ = {
-        livret
-        for livret in listed.keys() | expected.keys()
-        if listed.get(livret) != expected.get(livret)
-    }
-    promised = {due for line in expected.values() for due in line.dues}
-    differ |= {due.livret for due in promised ^ set(vault.people.dues())}
-    unfound = {
-        line.livret for line in expected.values() if not _is_found(vault, line.called)
-    }
-    return len(differ | unfound)
-
-
-def _is_found(vault: Vault, called: str) -> bool:
-    match = names.match_starts(called)
-    if not match:
-        return True
-    statement = "SELECT count(*) FROM people_search WHERE people_search MATCH ?"
-    with vault.store.reading() as connection:
-        return bool(connection.exec_driver_sql(statement, (match,)).scalar())
 
 
 def _blobs(vault: Vault) -> Iterator[Finding]:

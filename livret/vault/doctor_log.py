@@ -15,6 +15,7 @@ from livret.vault.chain import LivretState, VaultState
 from livret.vault.checking import verify
 from livret.vault.log import vault_state
 from livret.vault.opened import Vault
+from livret.vault.put_back import ROLLED_BACK
 
 _ALL = select(schema.contributions).order_by(schema.contributions.c.arrival)
 
@@ -131,9 +132,11 @@ class LogExamination:
         reached = self._vault.witness.last
         if reached is None or reached.arrivals == 0:
             return
+        if any(one.code == ROLLED_BACK for one in self._vault.notices):
+            return  # told already, with what was shown then
         if self._at_witness != reached.chain:
             found = self._state.arrivals
-            yield finding("rolled_back", expected=reached.arrivals, found=found)
+            yield finding(ROLLED_BACK, expected=reached.arrivals, found=found)
 
 
 def _quarantined(connection: Connection) -> Iterator[Finding]:

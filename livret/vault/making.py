@@ -66,6 +66,7 @@ def make_database(
         store.close()
     witness = Witness(folder, derived(key, WITNESS))
     witness.renew(state, database)
+    witness.end(database)
     witness.close()
 
 

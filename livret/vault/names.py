@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l"})
 _WORD = re.compile(r"[^\W_]+")
@@ -37,6 +38,11 @@ def words(text: str) -> list[str]:
 def shadow(name: str) -> str:
     """Return what the search index holds of a name."""
     return " ".join(words(name))
+
+
+def found_by(called: str, also: Iterable[str]) -> str:
+    """Return what the search index holds of somebody: every name they had."""
+    return shadow(" ".join((called, *also)))
 
 
 def match_starts(query: str) -> str:

@@ -18,7 +18,7 @@ from livret.vault import keyslots, recovery_code
 from livret.vault.backups import BACKUPS_FOLDER, Backup, kept_backups, make_backup, thin
 from livret.vault.blobs import VaultBlobs
 from livret.vault.chain import VaultState
-from livret.vault.derived import ERASURES, WITNESS, derived
+from livret.vault.derived import ERASURES, derived
 from livret.vault.desk_notes import VaultPrivateLines, VaultSettings
 from livret.vault.drafts import VaultDrafts
 from livret.vault.engine import Store
@@ -30,6 +30,7 @@ from livret.vault.journal import VaultJournal
 from livret.vault.known_keys import replace_keys
 from livret.vault.log import VaultLog
 from livret.vault.people import PeopleIndex, Summarise
+from livret.vault.put_back import leave
 from livret.vault.single import SingleUse
 from livret.vault.upgrades import STEPS, Step
 from livret.vault.witness import Witness
@@ -77,14 +78,14 @@ class Vault:
 
     def __init__(
         self,
-        folder: Path,
         key: bytes,
         keys: keyslots.Keys,
         store: Store,
         lock: SingleUse,
         around: Around,
+        witness: Witness,
     ) -> None:
-        self.folder = folder
+        self.folder = folder = store.path.parent
         self._key = key
         self.keys = keys
         self._lock = lock
@@ -92,7 +93,7 @@ class Vault:
         self.store = store
         self._identity: Identity = load(store)
         self._signer = self._identity.signer()
-        self._witness = Witness(folder, derived(key, WITNESS))
+        self._witness = witness
         self._erasures = ErasureJournal(
             folder, derived(key, ERASURES), around.randomness
         )
@@ -294,9 +295,7 @@ class Vault:
             return
         self._closed = True
         try:
-            self.store.tidy()
-            self.store.close()
-            self._witness.tell(self.log.state, self.store.path)
+            leave(self.store, self.settings, self._witness, self.log.state)
         finally:
             self._witness.close()
             self._lock.release()

@@ -23,6 +23,7 @@ from livret.usecases.vault_errors import (
 )
 from livret.vault import keyslots, recovery_code
 from livret.vault.backups import DATABASE_FILE
+from livret.vault.closed_file import ReadAhead
 from livret.vault.files import (
     disk_errors,
     make_folder,
@@ -113,11 +114,11 @@ def open_vault(folder: Path, passphrase: str, around: Around) -> Vault:
         ErasureJournalDamaged, StorageFailed: As they say; the vault is as it was.
     """
     lock, keys = _held(folder, around)
-    with _releasing(lock) as guard:
+    with _releasing(lock) as guard, ReadAhead(folder / DATABASE_FILE) as read:
         key = keyslots.unwrap(keys, PASSPHRASE, passphrase, around.floor)
         if key is None:
             raise WrongPassphrase
-        vault = settled(folder, key, keys, lock, around)
+        vault = settled(folder, key, keys, lock, around, read)
         guard.keep()
     return vault
 
@@ -142,15 +143,15 @@ def recover(
     secret = recovery_code.secret_of(code)
     require_strong(new_passphrase)
     lock, keys = _held(folder, around)
-    with _releasing(lock) as guard:
+    with _releasing(lock) as guard, ReadAhead(folder / DATABASE_FILE) as read:
         key = keyslots.unwrap(keys, RECOVERY, secret, around.floor)
         if key is None:
             raise WrongRecoveryCode
-        vault = settled(folder, key, keys, lock, around)
+        vault = settled(folder, key, keys, lock, around, read)
         try:
             vault.set_passphrase(new_passphrase, cost)
         except BaseException:
-            vault.store.close()
+            vault.close()
             raise
         guard.keep()
     return vault
@@ -222,7 +223,7 @@ def restore_keys(backup: Path, folder: Path, passphrase: str, around: Around) ->
             vault.keys = replace_keys(folder, vault.settings, opened.keys, slots)
             vault.notices = tuple(n for n in vault.notices if n.code != EDITED)
         except BaseException:
-            vault.store.close()
+            vault.close()
             raise
         guard.keep()
     return vault

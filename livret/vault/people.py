@@ -38,7 +38,7 @@ _CONTRADICTS = (DamagedVault, StorageFailed)
 """What the database answers where the index contradicts itself."""
 
 _TOMBSTONE = "tombstone"
-_INDEX = "INSERT INTO people_search(rowid, name) VALUES (?, ?)"
+INDEX = "INSERT INTO people_search(rowid, name) VALUES (?, ?)"
 _UNINDEX = "DELETE FROM people_search WHERE rowid = ?"
 _EMPTY_INDEX = "INSERT INTO people_search(people_search) VALUES ('delete-all')"
 _PURGE_INDEX = "INSERT INTO people_search(people_search) VALUES ('optimize')"
@@ -234,8 +234,8 @@ def keep_line(
     shadow = names.shadow(line.called)
     placed = {"position": position, "shadow": shadow, **row}
     connection.execute(insert(schema.people), placed)
-    found_by = names.shadow(" ".join((line.called, *line.also)))
-    connection.exec_driver_sql(_INDEX, (position, found_by))
+    found_by = names.found_by(line.called, line.also)
+    connection.exec_driver_sql(INDEX, (position, found_by))
 
 
 def _position(connection: Connection, called: str, old: int | None) -> int:

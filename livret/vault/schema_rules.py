@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-RULES = (
-    # The shadow text of a name is already folded; ``detail=none`` because a
-    # name is found by the starts of its words, never by a phrase.
-    """CREATE VIRTUAL TABLE people_search USING fts5(
+SEARCH = """CREATE VIRTUAL TABLE people_search USING fts5(
         name, content='', contentless_delete=1, detail=none, prefix='1 2 3',
-        tokenize='unicode61 remove_diacritics 0')""",
+        tokenize='unicode61 remove_diacritics 0')"""
+"""The shadow text of a name is already folded; ``detail=none`` because a name is
+found by the starts of its words, never by a phrase."""
+
+RULES = (
+    SEARCH,
     """CREATE TRIGGER contributions_stay BEFORE DELETE ON contributions
         BEGIN SELECT RAISE(ABORT, 'contributions stay'); END""",
     """CREATE TRIGGER contributions_never_change

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from livret import __version__
@@ -12,17 +13,21 @@ from livret.usecases.vault_errors import (
 )
 from livret.usecases.vault_findings import Finding, finding
 from livret.vault.backups import DATABASE_FILE
+from livret.vault.closed_file import ReadAhead, at_rest
 from livret.vault.derived import WITNESS, derived
+from livret.vault.desk_notes import VaultSettings
 from livret.vault.engine import Store
 from livret.vault.files import (
     repair_modes,
 )
 from livret.vault.keyslots import Keys
 from livret.vault.known_keys import edited_keys
+from livret.vault.log import vault_state
 from livret.vault.opened import Around, Vault
+from livret.vault.put_back import Left, compared, judged, turn_known
 from livret.vault.restored import begin_erasures_again, is_pending, tell_restored
 from livret.vault.single import SingleUse
-from livret.vault.upgrades import upgrade
+from livret.vault.upgrades import require_not_newer, upgrade
 from livret.vault.witness import Reached, Witness
 
 _PAGE_BYTES = 4096
@@ -35,6 +40,7 @@ def settled(
     keys: Keys,
     lock: SingleUse,
     around: Around,
+    read: ReadAhead | None = None,
 ) -> Vault:
     """Open the database of ``folder`` with its data key and bring it to rest.
 
@@ -44,6 +50,7 @@ def settled(
         keys: The ways to open it.
         lock: Held by the caller, who releases it when this raises.
         around: What the vault asks from outside.
+        read: Where the digest of the database is being made already.
 
     Raises:
         DamagedVault, TruncatedVault, NewerVault, OldEngine, UpgradeFailed,
@@ -54,34 +61,47 @@ def settled(
     if repaired:
         names = ", ".join(repaired)
         notices.append(finding("modes_repaired", wrong=False, names=names))
-    store = _database(folder, key)
+    witness = Witness(folder, derived(key, WITNESS))
+    left = compared(witness.last, folder / DATABASE_FILE, read)
+    store = _database(folder, key, witness.last)
     try:
+        require_not_newer(store, around.steps)
+        notices += _begin(store, witness, left, around.clock.today())
         kept = upgrade(store, key, around.steps, around.clock.today())
         if kept is not None:
             notices.append(finding("upgraded", wrong=False, backup=kept))
-        vault = Vault(folder, key, keys, store, lock, around)
+        vault = Vault(key, keys, store, lock, around, witness)
         notices += _at_rest(vault)
     except BaseException:
         store.close()
+        witness.end(store.path)
+        witness.close()
         raise
     vault.notices = tuple(notices)
     return vault
 
 
-def _database(folder: Path, key: bytes) -> Store:
+def _begin(store: Store, witness: Witness, left: Left, today: dt.date) -> list[Finding]:
+    """Keep what was found of the file, then say that it is open."""
+    with store.reading() as connection:
+        state = vault_state(connection)
+    found = judged(VaultSettings(store), witness, state, left, today)
+    witness.end_unknown = left is Left.UNKNOWN and witness.last is not None
+    witness.begin()
+    return found
+
+
+def _database(folder: Path, key: bytes, reached: Reached | None) -> Store:
     database = folder / DATABASE_FILE
     if not database.is_file():
         raise DamagedVault(folder=str(folder))
     size = database.stat().st_size
-    log = database.with_name(DATABASE_FILE + "-wal")
-    at_rest = not log.is_file() or log.stat().st_size == 0
-    if size == 0 or (at_rest and size % _PAGE_BYTES):
+    if size == 0 or (at_rest(database) and size % _PAGE_BYTES):
         raise TruncatedVault(folder=str(folder))
     try:
         store = Store(database, key)
         _require_readable(store)
     except (DamagedVault, OldEngine) as error:
-        reached = Witness(folder, derived(key, WITNESS)).last
         if reached is not None and size < reached.size:
             raise TruncatedVault(folder=str(folder)) from error
         raise
@@ -101,14 +121,14 @@ def _require_readable(store: Store) -> None:
 def _at_rest(vault: Vault) -> list[Finding]:
     """Bring an open vault to rest: witness, erasures, judgements, journal."""
     restored = is_pending(vault)
-    notices = _compared(vault, vault.witness.last, restored=restored)
+    notices = _witnessed(vault, restored=restored)
     if restored:
         notices += begin_erasures_again(vault)
     notices += edited_keys(vault.settings, vault.keys)
-    told = vault.erasures.reached(vault.log.state.erasures)
+    expected = vault.erasures.reached(vault.log.state.erasures)
     known = vault.erasures.known
-    if told > known:
-        notices.append(finding("erasures_missing", expected=told, found=known))
+    if expected > known:
+        notices.append(finding("erasures_missing", expected=expected, found=known))
     again = vault.apply_erasures()
     if again:
         notices.append(finding("erased_again", wrong=False, count=again))
@@ -120,15 +140,9 @@ def _at_rest(vault: Vault) -> list[Finding]:
     return tell_restored(vault) + notices
 
 
-def _compared(
-    vault: Vault, reached: Reached | None, *, restored: bool
-) -> list[Finding]:
-    state, database = vault.log.state, vault.store.path
-    if restored or reached is None:
-        vault.witness.renew(state, database)
-        return [] if restored else [finding("witness_missing", wrong=False)]
-    if reached.beyond(state):
-        vault.witness.hold()
-        found = state.arrivals
-        return [finding("rolled_back", expected=reached.arrivals, found=found)]
-    return []
+def _witnessed(vault: Vault, *, restored: bool) -> list[Finding]:
+    if not restored and vault.witness.last is not None:
+        return []
+    after = turn_known(vault.settings)
+    vault.witness.renew(vault.log.state, vault.store.path, after)
+    return [] if restored else [finding("witness_missing", wrong=False)]

@@ -85,6 +85,17 @@ def version_of(store: Store) -> int:
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
 
 
+def require_not_newer(store: Store, steps: Mapping[int, Step]) -> None:
+    """Refuse a vault that a newer Livret wrote, before anything is written.
+
+    Raises:
+        NewerVault: It is untouched.
+    """
+    found, known = version_of(store), newest(steps)
+    if found > known:
+        raise NewerVault(found=found, known=known)
+
+
 def upgrade(
     store: Store, key: bytes, steps: Mapping[int, Step], day: dt.date
 ) -> Path | None:
@@ -97,9 +108,8 @@ def upgrade(
         NewerVault: A newer Livret wrote it; untouched.
         UpgradeFailed: It is as it was.
     """
+    require_not_newer(store, steps)
     found, wanted = version_of(store), newest(steps)
-    if found > wanted:
-        raise NewerVault(found=found, known=wanted)
     if found == wanted:
         return None
     kept = store.path.parent / BACKUPS_FOLDER / f"avant-v{wanted}-{day.isoformat()}"

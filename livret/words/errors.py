@@ -19,7 +19,7 @@ from livret.words.dates import long_date
 from livret.words.filling import fitted
 from livret.words.sentences.fields import CODES, PROBLEMS
 from livret.words.sentences.signing import FIELDS
-from livret.words.sentences.vault import PARTS
+from livret.words.sentences.vault_findings import PARTS
 from livret.words.translator import Translator, mark
 
 _BUG = mark(
@@ -80,7 +80,7 @@ def finding_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str
     said = {name: _day_or_fact(tr, fact) for name, fact in facts.items()}
     if said.get("part") in PARTS:
         said["part"] = tr.text(PARTS[said["part"]])
-    return _from_table(tr, "vault", "FINDINGS", code, said)
+    return _from_table(tr, "vault_findings", "FINDINGS", code, said)
 
 
 def _day_or_fact(tr: Translator, fact: str) -> str:

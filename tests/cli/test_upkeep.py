@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from livret import cli
 from livret.cli.main import MISUSED, REFUSED
 from tests.cli.conftest import Door
 from tests.usecases.desks import make_rooms
+
+PAGE = 4096
 
 
 def test_the_main_job_headless(door: Door) -> None:
@@ -57,6 +60,36 @@ def test_something_wrong_is_not_zero(desk: Door) -> None:
     wrong = [one for one in answer.json["findings"] if one["wrong"]]
     assert wrong
     assert all(one["sentence"].endswith(".") for one in wrong)
+
+
+def test_a_page_put_back_is_not_zero_until_it_is_accepted(
+    desk: Door, english: Callable[[], None]
+) -> None:
+    desk.json("doctor")
+    database = desk.vault / "vault.db"
+    old = database.read_bytes()
+    desk.json("people")
+    new = database.read_bytes()
+    pages = range(PAGE, len(old), PAGE)
+    start = next(at for at in pages if old[at : at + PAGE] != new[at : at + PAGE])
+    database.write_bytes(new[:start] + old[start : start + PAGE] + new[start + PAGE :])
+    for _ in range(2):
+        answer = desk.inside("doctor", "--json")
+        assert answer.code == REFUSED
+        (told,) = [one for one in answer.json["findings"] if one["wrong"]]
+        assert told["code"] == "changed_while_closed"
+        assert set(told["facts"]) == {"on"}
+        assert "livret doctor --accept" in told["sentence"]
+        assert desk.json("people")["people"]
+    english()
+    said = desk.inside("doctor")
+    assert said.code == REFUSED
+    assert "no longer as Livret left it" in said.out
+    accepted = desk.json("doctor", "--accept")
+    assert accepted["sound"] is True
+    assert "change_accepted" in {one["code"] for one in accepted["findings"]}
+    assert desk.json("doctor", "--accept")["sound"] is True
+    assert "accepted" not in desk.inside("doctor", "--json").out
 
 
 def test_a_backup_is_made_and_checked(desk: Door) -> None:

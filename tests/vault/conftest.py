@@ -160,14 +160,19 @@ def clock() -> SetClock:
     return SetClock()
 
 
-@pytest.fixture
-def around(clock: SetClock) -> Around:
+def around_of(clock: SetClock) -> Around:
+    """What a vault asks from outside, at the price of a test."""
     return Around(
         clock=clock,
         randomness=SystemRandomness(),
         summarise=plain_summary,
         floor=CHEAP,
     )
+
+
+@pytest.fixture
+def around(clock: SetClock) -> Around:
+    return around_of(clock)
 
 
 @pytest.fixture

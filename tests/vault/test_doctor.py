@@ -13,7 +13,7 @@ from livret.usecases.ports import JournalEntry
 from livret.vault.blobs import PART_BYTES
 from livret.vault.doctor import examine
 from livret.vault.opened import Vault
-from livret.words.sentences.vault import FINDINGS
+from livret.words.sentences.vault_findings import FINDINGS
 from tests.vault.conftest import (
     KeyedSigner,
     SetClock,
@@ -264,22 +264,24 @@ def test_each_flipped_page_is_found(
 ) -> None:
     filled(vault, clock)
     vault.close()
-    database = folder / "vault.db"
-    sound = database.read_bytes()
+    database, witness = folder / "vault.db", folder / "temoin"
+    sound, told = database.read_bytes(), witness.read_bytes()
     for page in range(0, len(sound) // PAGE, 3):
         spoiled = bytearray(sound)
         spoiled[page * PAGE + 100 + page % 3000] ^= 4
         database.write_bytes(spoiled)
+        witness.write_bytes(told)
         assert said_of(again) - {"sound"}, page
     database.write_bytes(sound)
+    witness.write_bytes(told)
     with again() as opened:
         assert examine(opened).sound
 
 
-def test_each_page_put_back_to_an_older_state_is_found(
+def test_each_page_put_back_that_changes_a_word_is_found_without_a_witness(
     vault: Vault, folder: Path, clock: SetClock, again: Again
 ) -> None:
-    """The finding that SQLCipher alone does not make: old pages are valid pages."""
+    """Neither by SQLCipher, for which old pages are valid, nor by their digest."""
     livret = filled(vault, clock)
     vault.close()
     database = folder / "vault.db"
@@ -306,6 +308,7 @@ def test_each_page_put_back_to_an_older_state_is_found(
         start = page * PAGE
         mixed = new[:start] + old[start : start + PAGE] + new[start + PAGE :]
         database.write_bytes(mixed)
+        (folder / "temoin").unlink()
         if said_of(again) != {"sound"}:
             continue
         # Pages of the search index may say the same in another way.
@@ -314,6 +317,7 @@ def test_each_page_put_back_to_an_older_state_is_found(
                 missed.append(page)
     assert missed == []
     database.write_bytes(new)
+    (folder / "temoin").unlink()
     with again() as opened:
         assert examine(opened).sound
 
