@@ -110,7 +110,7 @@ def judged(
 def _told(back: str | None, since: str | None) -> list[Finding]:
     found = []
     if back is not None:
-        expected, shown = back.split()
+        expected, _, shown = back.partition(" ")
         found.append(finding(ROLLED_BACK, expected=expected, found=shown))
     if since is not None:
         found.append(finding(CHANGED, on=since))
@@ -119,7 +119,8 @@ def _told(back: str | None, since: str | None) -> list[Finding]:
 
 def turn_known(settings: VaultSettings) -> int:
     """Return a turn that the witness has reached for certain; 0 where none."""
-    return int(settings.get(_TURN) or 0)
+    turn = settings.get(_TURN) or ""
+    return int(turn) if turn.isdecimal() else 0
 
 
 def leave(
