@@ -8,9 +8,10 @@ from functools import partial
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop.goals.forms import ActionForm, AnswerForm, GoalForm, ResultForm
+from livret.desktop.goals.forms import ActionForm, GoalForm
 from livret.desktop.goals.opened import OpenForms, place_of
 from livret.desktop.goals.states import StateButton
+from livret.desktop.goals.telling_forms import AnswerForm, ResultForm
 from livret.desktop.goals.values import (
     ACTION_STATES,
     GOAL_STATES,

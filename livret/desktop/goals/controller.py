@@ -10,7 +10,6 @@ from PySide6.QtCore import QDate
 from livret.desktop.desk import Answer, Desk
 from livret.desktop.diagnosis.telling import who_takes
 from livret.desktop.forms_kept import FormsKept
-from livret.desktop.goals.forms import BlockedForm
 from livret.desktop.goals.opened import CARD, place_of
 from livret.desktop.goals.page import (
     ActionEdit,
@@ -20,6 +19,7 @@ from livret.desktop.goals.page import (
     ResultEdit,
 )
 from livret.desktop.goals.reading import goals_of
+from livret.desktop.goals.telling_forms import BlockedForm
 from livret.desktop.goals.values import ACTION_STATES
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import Labelled, TextArea

@@ -58,7 +58,7 @@ def test_what_a_page_copied_is_forgotten_when_the_page_is_gone(
 ) -> None:
     """On a shared screen nobody pastes what was copied before (F9)."""
     at.go("review")
-    at.of(ReviewController).clipboard.copy("Attestation d’accompagnement")
+    at.of(ReviewController).ending.clipboard.copy("Attestation d’accompagnement")
     assert "Attestation" in clipboard_text()
     at.window.asked.emit("meeting")
     settle()

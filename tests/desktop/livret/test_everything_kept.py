@@ -265,7 +265,7 @@ FORMS: dict[str, tuple[str, Callable[[AtDesk], None], set[str]]] = {
         {"contact.dialog.ContactDialog", "contact.rest.ContactRest"},
     ),
     "goal": ("goals", by_interpreter, {"goals.forms.GoalForm"}),
-    "blocked": ("goals", blocked, {"goals.forms.BlockedForm"}),
+    "blocked": ("goals", blocked, {"goals.telling_forms.BlockedForm"}),
     "aside": ("goals", aside, {"Dialog: Laisser de côté\u202f?"}),
     "plan": ("meetings", press("Prévoir une rencontre"), {"meetings.form.PlanForm"}),
     "postponed": ("meetings", postponed, {"meetings.telling.TellForm"}),
@@ -376,8 +376,8 @@ IN_MEETING: dict[str, tuple[Callable[[InMeeting], object], str]] = {
 """By name: the way to a question of meeting mode, and what its fields belong to."""
 
 ELSEWHERE = {
-    "goals.forms.AnswerForm": "test_goal_forms_kept",
-    "goals.forms.ResultForm": "test_goal_forms_kept",
+    "goals.telling_forms.AnswerForm": "test_goal_forms_kept",
+    "goals.telling_forms.ResultForm": "test_goal_forms_kept",
     "goals.forms.ActionForm": "test_goal_forms_kept",
     "meeting.ending_views.EndingView": "test_meeting",
     "new_person.page.NewPersonPage": "test_pages_wired",

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.goals.controller import GoalsController
-from livret.desktop.goals.forms import ActionForm, AnswerForm, GoalForm, ResultForm
+from livret.desktop.goals.forms import ActionForm, GoalForm
 from livret.desktop.goals.page import GoalsPage
+from livret.desktop.goals.telling_forms import AnswerForm, ResultForm
 from livret.domain.pathway import pathway_of
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.saying import say_items

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from livret.desktop.review.controller import ReviewController, calls_of, place_of
+from livret.desktop.review.controller import ReviewController, place_of
 from livret.desktop.review.dialogs import EndForm, HandoverForm
+from livret.desktop.review.ending import calls_of
 from livret.domain.accompaniment import accompaniment_of, handovers_of
 from livret.domain.agreements import agreements_of
 from livret.domain.reviews import Review, reviews_of
@@ -149,7 +150,7 @@ def test_a_draft_that_is_none_of_ours_is_left_alone(here: AtDesk) -> None:
 
 
 def test_the_end_the_statement_and_the_return(here: AtDesk) -> None:
-    controller = here.of(ReviewController)
+    controller = here.of(ReviewController).ending
     here.press(controller.page, "Terminer l’accompagnement")
     assert isinstance(controller.form, EndForm)
     assert controller.form.edit.reason == "other"  # until somebody says
@@ -183,7 +184,7 @@ def test_the_end_the_statement_and_the_return(here: AtDesk) -> None:
 
 
 def test_a_livret_is_passed_on_only_to_somebody(here: AtDesk) -> None:
-    controller = here.of(ReviewController)
+    controller = here.of(ReviewController).ending
     here.press(controller.page, "Passer le livret à quelqu’un")
     assert controller.dialog is not None
     assert isinstance(controller.form, HandoverForm)
@@ -206,7 +207,7 @@ def test_a_livret_is_passed_on_only_to_somebody(here: AtDesk) -> None:
 )
 def test_leaving_a_question_changes_nothing(here: AtDesk, verb: str) -> None:
     count = len(here.said)
-    controller = here.of(ReviewController)
+    controller = here.of(ReviewController).ending
     here.press(controller.page, verb)
     assert controller.dialog is not None
     controller.dialog.buttons["leave"].click()
@@ -263,7 +264,7 @@ def test_what_she_leaves_off_is_not_passed_on(here: AtDesk) -> None:
         {"kind": "action_agreed", "words": "Voir le dentiste", "barriers": ["sante"]}
     )
     here.open("review")
-    controller = here.of(ReviewController)
+    controller = here.of(ReviewController).ending
     here.press(controller.page, "Passer le livret à quelqu’un")
     form = controller.form
     assert isinstance(form, HandoverForm)
