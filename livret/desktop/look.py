@@ -142,9 +142,9 @@ class Look(QObject):
         return self._icons.pixmap(name, self.theme.colours[role], self.px(size))
 
     def icon(self, name: str, role: str = "ink", size: int = 20) -> QIcon:
-        """Return the same as a ``QIcon``, greyed by ``soft`` when disabled."""
+        """Return the same as a ``QIcon``, greyed by ``faint`` when disabled."""
         icon = QIcon(self.pixmap(name, role, size))
-        icon.addPixmap(self.pixmap(name, "soft", size), QIcon.Mode.Disabled)
+        icon.addPixmap(self.pixmap(name, "faint", size), QIcon.Mode.Disabled)
         return icon
 
     def set_theme(self, name: str) -> None:
@@ -179,7 +179,7 @@ class Look(QObject):
             group.WindowText: "ink",
             group.Text: "ink",
             group.ButtonText: "ink",
-            group.PlaceholderText: "soft",
+            group.PlaceholderText: "faint",
             group.Highlight: "selection",
             group.HighlightedText: "ink",
             group.Link: "accent",

@@ -45,6 +45,7 @@ def pairs(name: str) -> list[tuple[str, str, float]]:
         wanted += [(f"voice_{side}", g, marks) for g in ("sheet", "her_ground", "sunk")]
     wanted += [("control", g, 3.0) for g in GROUNDS]
     wanted += [("focus", g, 3.0) for g in GROUNDS]
+    wanted += [("faint", g, text) for g in ("ground", "sheet", "sunk", "her_ground")]
     wanted += [("her_control", g, 3.9) for g in ("her_ground", "sheet")]
     return wanted
 
@@ -58,6 +59,28 @@ def test_every_pair_of_colours_can_be_read(name: str) -> None:
         if contrast(colours[fore], colours[back]) < least
     ]
     assert not faults
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_not_there_yet_is_told_from_what_is_written(name: str) -> None:
+    """An example inside a field is no answer; what cannot be pressed yet is paler."""
+    colours = load_theme(name).colours
+    assert contrast(colours["faint"], colours["ink"]) >= 1.6
+
+
+def test_every_ground_has_an_edge_where_eyes_need_more() -> None:
+    colours = load_theme("contrast").colours
+    faults = [
+        f"{edge} on {ground}"
+        for edge in ("edge", "rule")
+        for ground in GROUNDS
+        if contrast(colours[edge], colours[ground]) < 3
+    ]
+    assert not faults
+    sheet = Look("contrast").sheet()
+    for name in ("card", "her", "support", "sunk", "banner"):
+        rule = next(line for line in sheet.splitlines() if f"QFrame#{name}" in line)
+        assert "border: 1px solid" in rule, name
 
 
 def test_control_border_of_practice_25_in_the_light_theme() -> None:

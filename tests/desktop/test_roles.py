@@ -126,6 +126,20 @@ def test_who_speaks_and_who_signs_are_radio_buttons(ui: Ui) -> None:
     assert {role(button) for button in shown} == {QAccessible.Role.RadioButton}
 
 
+def test_who_is_chosen_to_sign_has_no_check_before_the_signature_is_there(
+    ui: Ui,
+) -> None:
+    panel = SignaturePanel(ui)
+    panel.show_signers(examples.example_signers(ui.tr), "personne")
+    signs = {key: row.sign for key, row in panel.rows.items()}
+    assert signs["personne"] == "pen-line"
+    assert signs["social"] == "circle-check"
+    before = panel.rows["emploi"].grab().toImage()
+    panel.choose("emploi")
+    assert panel.rows["emploi"].sign == "pen-line"
+    assert panel.rows["emploi"].grab().toImage() != before
+
+
 def test_what_opens_is_a_button_that_says_whether_it_is_open(ui: Ui) -> None:
     fold = Fold(ui, "Autre chose", QWidget())
     diagnosis = examples.example_diagnosis(ui.tr)

@@ -8,11 +8,13 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
+    QTextListFormat,
 )
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser
 
@@ -28,6 +30,9 @@ _SCROLLING = (
     Qt.Key.Key_Home,
     Qt.Key.Key_End,
 )
+
+
+_AFTER_BULLET = "\N{EN SPACE}"
 
 
 class HelpText(QTextBrowser):
@@ -119,8 +124,26 @@ class HelpPage(Page):
                 cursor.setCharFormat(head)
             else:
                 _soften(block)
+            if block.textList():
+                _space_bullet(block, look.font(17))
             block = block.next()
         self.text.fit()
+
+
+def _space_bullet(block: QTextBlock, font: QFont) -> None:
+    """Put air between a bullet and its words, which stay in one line below it.
+
+    Qt draws a bullet one space before the first letter; bold letters touch it.
+    """
+    bullet = QTextListFormat.Style.ListDisc
+    if block.textList().format().style() != bullet:
+        return
+    cursor = QTextCursor(block)
+    if not block.text().startswith(_AFTER_BULLET):
+        cursor.insertText(_AFTER_BULLET, QTextCharFormat())
+    hanging = block.blockFormat()
+    hanging.setTextIndent(-QFontMetricsF(font).horizontalAdvance(_AFTER_BULLET))
+    cursor.setBlockFormat(hanging)
 
 
 def _soften(block: QTextBlock) -> None:

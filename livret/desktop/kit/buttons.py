@@ -173,7 +173,12 @@ class Choice(QAbstractButton):
         half = edge / 2
         box = self.rect().toRectF().adjusted(half, half, -half, -half)
         painter.drawRoundedRect(box, look.px(8), look.px(8))
-        self._paint_words(painter, look.colour("ink" if self.isEnabled() else "soft"))
+        self._paint_words(painter, look.colour("ink" if self.isEnabled() else "faint"))
+
+    @property
+    def sign(self) -> str:
+        """Icon before the words: a check once chosen."""
+        return "check" if self.isChecked() else self._icon
 
     @property
     def is_tick(self) -> bool:
@@ -200,7 +205,7 @@ class Choice(QAbstractButton):
     def _paint_words(self, painter: QPainter, ink: QColor) -> None:
         look = self._ui.look
         left = look.px(14)
-        sign = "check" if self.isChecked() else self._icon
+        sign = self.sign
         width = self.width() - self._room()
         strong, body = look.font(15, strong=True), look.font(15)
         bold = self.isChecked() or bool(self._detail)

@@ -23,7 +23,7 @@ class Strip(QFrame):
 
     def __init__(self, ui: Ui, icon: str = "columns-3") -> None:
         super().__init__()
-        self.setObjectName("banner")
+        self.setObjectName("strip")
         self._leads_to = ""
         self._here = ""
         self._sentence = Text("", "strong")

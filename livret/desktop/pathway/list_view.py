@@ -82,7 +82,7 @@ class EntryDelegate(QStyledItemDelegate):
         if head:
             above = QRect(rect.left(), rect.top(), rect.width(), head + px(20))
             her = entry.lane == "ma_vie"
-            painter.fillRect(above, look.colour("her_ground" if her else "sunk"))
+            self._ground(painter, above, "her_ground" if her else "sunk", index.row())
             painter.setFont(look.font(17, strong=True))
             painter.setPen(look.colour("ink"))
             inside = above.adjusted(px(16), px(10), 0, 0)
@@ -103,6 +103,21 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setFont(look.font(15))
         painter.setPen(look.colour("soft"))
         paint_text(painter, QRect(x, top + label, room, under), self._under(entry))
+        painter.restore()
+
+    def _ground(self, painter: QPainter, head: QRect, role: str, row: int) -> None:
+        """Fill behind a heading; the first keeps to the round corners of the list."""
+        look = self._ui.look
+        if row:
+            painter.fillRect(head, look.colour(role))
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(head)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(role))
+        radius = look.px(11)
+        painter.drawRoundedRect(head.adjusted(0, 0, 0, radius), radius, radius)
         painter.restore()
 
     def _ring(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Choice
@@ -40,6 +41,31 @@ class Signer:
     takes_page: bool = False
 
 
+class SignerRow(Choice):
+    """Who may sign now; the icon says where the signature stands, chosen or not.
+
+    A check on who is chosen would be read as « signed ». A bar at the side says
+    who it is, as in the menu.
+    """
+
+    @property
+    def sign(self) -> str:
+        """Icon of the state, whoever is chosen."""
+        return self._icon
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar over the edge."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        look, painter = self._ui.look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("ink"))
+        bar = QRectF(look.px(4), look.px(8), look.px(4), self.height() - look.px(16))
+        painter.drawRoundedRect(bar, look.px(2), look.px(2))
+
+
 class SignaturePanel(QWidget):
     """The expected signers, in order; one of them is signing.
 
@@ -60,7 +86,7 @@ class SignaturePanel(QWidget):
         outer.addWidget(card)
         self.setLayout(outer)
         self.setAccessibleName(ui.tr.text("Signatures"))
-        self.rows: dict[str, Choice] = {}
+        self.rows: dict[str, SignerRow] = {}
 
     def show_signers(self, signers: Sequence[Signer], current: str = "") -> None:
         """Show who is expected, and where each one stands."""
@@ -72,7 +98,8 @@ class SignaturePanel(QWidget):
             parts = (signer.quality, state, signer.told)
             detail = " · ".join(part for part in parts if part)
             icon = "circle-check" if signer.way else "pen-line"
-            row = Choice(self._ui, plain(signer.voice.name), detail=detail, icon=icon)
+            name = plain(signer.voice.name)
+            row = SignerRow(self._ui, name, detail=detail, icon=icon)
             row.setAutoExclusive(True)
             row.setChecked(signer.role == current)
             row.setProperty("role", signer.role)
