@@ -22,7 +22,7 @@ from livret.usecases.hub_watching import Heard, watch_on
 from livret.usecases.hub_watching import watch as watching
 from livret.usecases.livrets import one_livret
 from livret.usecases.ports_hub import Hub
-from livret.words.errors import error_sentence
+from livret.words.errors import error_detail, error_sentence
 from livret.words.hub import pulled_sentences, pushed_sentences, status_sentences
 from livret.words.sharing import card_line
 
@@ -189,7 +189,7 @@ def _watching(
         return reach_hub(vault, app.hubs, words.url)
 
     def away(error: HubUnreachable) -> None:
-        out.error(error_sentence(out.tr, error))
+        out.error(error_sentence(out.tr, error), detail=error_detail(out.tr, error))
 
     if words.seconds is None:
         yield from watch_on(reach, vault.ctx, away)

@@ -20,7 +20,7 @@ from livret.usecases.errors import (
     UnknownPaper,
 )
 from livret.usecases.paper_sheets.errors import PrintingStopped
-from livret.words.errors import bug_report, error_sentence
+from livret.words.errors import bug_report, error_detail, error_sentence
 from livret.words.translator import LANGUAGES, Translator, translator_for
 
 REFUSED = 1
@@ -55,7 +55,7 @@ def run(app: App) -> int:
         out.error(error_sentence(tr, error))
         return _unheard()
     except LivretError as error:
-        out.error(error_sentence(tr, error), error.code)
+        out.error(error_sentence(tr, error), error.code, error_detail(tr, error))
         if isinstance(error, PrintingStopped):
             return STOPPED
         return MISUSED if isinstance(error, _MISUSES) else REFUSED

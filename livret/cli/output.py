@@ -61,15 +61,18 @@ class Output:
         if not self.as_json:
             self._print(text)
 
-    def error(self, sentence: str, code: str = "") -> None:
-        """Print one clear sentence on stderr.
+    def error(self, sentence: str, code: str = "", detail: str = "") -> None:
+        """Print one clear sentence on stderr, then what helps to mend.
 
         Whoever asked for JSON finds it on stdout too, with its code, unless the
-        answer is there already: ``{"error": {"code", "sentence"}}``.
+        answer is there already: ``{"error": {"code", "sentence"}}``, and
+        ``detail`` where there is one.
         """
-        print(_shown(sentence), file=self._err)
+        said = f"{sentence} ({detail})" if detail else sentence
+        print(_shown(said), file=self._err)
         if code and not self._answered:
-            self.json({"error": {"code": code, "sentence": sentence}})
+            told = {"code": code, "sentence": sentence}
+            self.json({"error": told | ({"detail": detail} if detail else {})})
 
     @property
     def on_terminal(self) -> bool:

@@ -29,6 +29,7 @@ from livret.words.hub_screen import (
     beside_line,
     heard_line,
     present_line,
+    state_detail,
     state_lines,
     state_title,
 )
@@ -49,6 +50,7 @@ def view_of(ui: Ui, state: HubState) -> HubView:
         place=state.place,
         title=state_title(ui.tr, state),
         lines=state_lines(ui.tr, state, state.reached, _TODAY),
+        detail=state_detail(ui.tr, state),
         away=state.phase == AWAY,
         refused=refused,
     )

@@ -18,6 +18,7 @@ from livret.words import sentences
 from livret.words.dates import long_date
 from livret.words.filling import fitted
 from livret.words.sentences.fields import CODES, PROBLEMS
+from livret.words.sentences.hub import DETAILS
 from livret.words.sentences.signing import FIELDS
 from livret.words.sentences.vault_findings import PARTS
 from livret.words.translator import Translator, mark
@@ -45,6 +46,23 @@ def error_sentence(tr: Translator, error: BaseException) -> str:
     if french is None:
         return tr.text(_BUG)
     return _filled(tr, french, error.facts, CODES.get(error.code, {}))
+
+
+def error_detail(tr: Translator, error: BaseException) -> str:
+    """Return what helps whoever mends the cause: a server's code, a form to write.
+
+    No part of the sentence: whoever works with Livret need not read it. Empty
+    for most errors.
+    """
+    if not isinstance(error, LivretError) or error.code not in DETAILS:
+        return ""
+    if DETAILS[error.code]:
+        return tr.text(DETAILS[error.code])
+    reason = error.facts.get("reason", "")
+    known = CODES.get(error.code, {}).get("reason", {})
+    if not reason or reason in known:
+        return _said(tr, reason, known)
+    return tr.text("code du serveur\u202f: {code}", code=_said(tr, reason, {}))
 
 
 def bug_report(error: BaseException) -> str:

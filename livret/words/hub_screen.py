@@ -11,7 +11,7 @@ from livret.usecases.hub_presence import MEETING, Present
 from livret.usecases.hub_state import AWAY, HERE, NONE, TRYING, HubState
 from livret.usecases.hub_watching import Heard
 from livret.words.dates import near_moment
-from livret.words.errors import error_sentence
+from livret.words.errors import error_detail, error_sentence
 from livret.words.hub import WAITING
 from livret.words.translator import Translator
 
@@ -81,6 +81,13 @@ def state_lines(
     reasons = dict.fromkeys(state.held_back.values())
     lines += [tr.text(WAITING[one]) for one in reasons if one in WAITING]
     return tuple(lines)
+
+
+def state_detail(tr: Translator, state: HubState) -> str:
+    """Return what helps whoever looks after the hub while it is away; or nothing."""
+    if state.phase != AWAY or state.reason is None:
+        return ""
+    return error_detail(tr, state.reason)
 
 
 def _away(

@@ -338,3 +338,13 @@ def test_a_refusal_is_json_too(desk: Door) -> None:
     assert answer.code == 1
     assert answer.json["error"]["code"] == "NobodyFound"
     assert answer.json["error"]["sentence"] == answer.sentence
+
+
+def test_what_helps_to_mend_stands_apart_from_the_sentence(door: Door) -> None:
+    address = "postgresql://a@b.example/c?sslmode=prefer"
+    answer = door("hub", "init", address, "--json")
+    assert answer.code == REFUSED
+    told = answer.json["error"]
+    assert "sslmode=verify-full" in told["detail"]
+    assert "sslmode" not in told["sentence"]
+    assert answer.err == f"{told['sentence']} ({told['detail']})\n"

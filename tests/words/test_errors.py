@@ -8,8 +8,18 @@ import pytest
 
 from livret.domain.errors import InvalidField, LivretError
 from livret.usecases.errors import FileNotRead, NobodyFound, SeveralPeople
+from livret.usecases.hub_errors import (
+    BadHubAddress,
+    HubBusy,
+    HubFull,
+    HubInClear,
+    HubNotMade,
+    HubOtherVersion,
+    HubUnreachable,
+)
 from livret.words.errors import (
     bug_report,
+    error_detail,
     error_sentence,
     finding_sentence,
     not_carried_sentence,
@@ -48,9 +58,36 @@ CODED = [
 def test_each_code_has_words_in_both_languages(name: str, fact: str, code: str) -> None:
     made = type(name, (LivretError,), {})(**{fact: code, "path": "x"})
     words = CODES[name][fact][code]
-    assert words in error_sentence(FR, made)
+    assert words in error_sentence(FR, made) + error_detail(FR, made)
     assert EN.text(words) != words
-    assert EN.text(words) in error_sentence(EN, made)
+    assert EN.text(words) in error_sentence(EN, made) + error_detail(EN, made)
+
+
+@pytest.mark.parametrize(
+    ("error", "detail"),
+    [
+        (HubFull(place="relais.example", reason="53100"), "53100"),
+        (HubBusy(place="relais.example", reason="40001"), "40001"),
+        (HubUnreachable(place="relais.example", reason="57P01"), "57P01"),
+        (HubInClear(place="relais.example"), "sslmode=verify-full"),
+        (BadHubAddress(reason="scheme"), "postgresql://"),
+        (HubNotMade(place="relais.example"), "livret hub init"),
+        (HubOtherVersion(place="relais.example", found="9", known="2"), "hub init"),
+    ],
+)
+def test_what_only_a_server_says_is_a_detail_and_no_part_of_the_sentence(
+    error: LivretError, detail: str
+) -> None:
+    for tr in (FR, EN):
+        assert detail not in error_sentence(tr, error)
+        assert detail in error_detail(tr, error)
+    assert error_detail(FR, error) != error_detail(EN, error)
+
+
+def test_most_errors_have_no_detail() -> None:
+    assert error_detail(FR, NobodyFound(wanted="Zoé")) == ""
+    assert error_detail(FR, ValueError("53100")) == ""
+    assert error_detail(FR, HubFull(place="relais.example")) == ""
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from livret.words.hub_screen import (
     beside_line,
     heard_line,
     present_line,
+    state_detail,
     state_lines,
     state_title,
 )
@@ -89,6 +90,15 @@ def test_what_the_hub_answers_has_its_own_sentence() -> None:
     assert "ne vous reconnaît pas" in lines(phase=AWAY, reason=REFUSED)
     other = HubOtherVersion(place="", found="9", known="2")
     assert "autre version" in lines(phase=AWAY, reason=other)
+
+
+def test_the_code_of_a_server_is_no_part_of_what_is_told() -> None:
+    tr = translator_for("fr")
+    full = HubState(phase=AWAY, reason=FULL)
+    assert "53100" not in lines(phase=AWAY, reason=FULL) + state_title(tr, full)
+    assert state_detail(tr, full) == "code du serveur\u202f: 53100"
+    assert state_detail(tr, HubState(phase=AWAY)) == ""
+    assert state_detail(tr, HubState(phase=HERE, reason=FULL)) == ""
 
 
 def test_what_is_closed_or_held_back_is_told() -> None:

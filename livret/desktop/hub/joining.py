@@ -22,7 +22,7 @@ from livret.usecases.hub_afar import HubVault
 from livret.usecases.hub_desk import leave_hub, move_to_hub
 from livret.usecases.hub_state import AWAY, HubState
 from livret.words.errors import error_sentence
-from livret.words.hub_screen import state_lines, state_title
+from livret.words.hub_screen import state_detail, state_lines, state_title
 
 _MOST = 4_000
 """Longest file of an invitation, in bytes: one line."""
@@ -68,6 +68,7 @@ class HubJoining(QObject):
                 place=state.place,
                 title=state_title(tr, state),
                 lines=state_lines(tr, state, reached, clock.today()),
+                detail=state_detail(tr, state),
                 away=state.phase == AWAY,
                 refused=state.phase == AWAY and isinstance(state.reason, Refused),
                 joining=self._joining,

@@ -32,6 +32,7 @@ class HubView:
         place: Where the hub is; empty where none was joined.
         title: How things stand, in a few words.
         lines: What there is to know besides.
+        detail: What helps whoever looks after the hub: the server's own code.
         away: Whether it can be tried again now.
         refused: Whether only another invitation helps.
         joining: Whether an invitation is being tried.
@@ -41,6 +42,7 @@ class HubView:
     place: str = ""
     title: str = ""
     lines: tuple[str, ...] = ()
+    detail: str = ""
     away: bool = False
     refused: bool = False
     joining: bool = False
@@ -143,7 +145,9 @@ class HubSection(Section):
         self._title.say(view.title)
         self._lines.say("\n".join(plain(line) for line in view.lines))
         self._lines.setVisible(bool(view.lines))
-        self._place.say(tr.text("Relais : {place}", place=plain(view.place)))
+        place = tr.text("Relais : {place}", place=plain(view.place))
+        told = [place, plain(view.detail)] if view.detail else [place]
+        self._place.say(" · ".join(told))
         self._stands.setVisible(bool(view.place))
         self._retry.setVisible(view.away)
         self._join.setVisible(view.refused or not view.place)

@@ -51,6 +51,10 @@ def difference(tr: Translator, found: Comparison) -> str:
     """Return what differs, in one sentence."""
     if found.differing:
         pages = ", ".join(str(page) for page in found.differing)
+        if len(found.differing) > 1:
+            return tr.text(
+                "Changé depuis la signature\u202f: pages {pages}", pages=pages
+            )
         return tr.text("Changé depuis la signature\u202f: page {pages}", pages=pages)
     if not found.whole:
         return tr.text(

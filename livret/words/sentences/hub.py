@@ -6,14 +6,14 @@ from livret.words.translator import mark
 
 SENTENCES: dict[str, str] = {
     "HubUnreachable": mark(
-        "Le relais ne répond pas ({place}, {reason}). Rien n’est perdu : tout est dans "
+        "Le relais ne répond pas ({place}). Rien n’est perdu : tout est dans "
         "votre coffre et partira quand il répondra. Vérifiez le réseau, puis "
         "recommencez."
     ),
     "HubBusy": mark(
-        "Le relais n’a pas pu faire ce qui était demandé ({place}, {reason}). Tout est "
-        "dans votre coffre. Recommencez ; si cela revient, prévenez qui s’occupe du "
-        "relais."
+        "Le relais n’a pas pu faire ce qui était demandé ({place}). Tout est "
+        "dans votre coffre. Recommencez ; si cela revient, prévenez qui "
+        "s’occupe du relais."
     ),
     "HubAccessRefused": mark(
         "Le relais ne vous reconnaît pas ({place}). Rien n’a été changé, et votre "
@@ -25,18 +25,18 @@ SENTENCES: dict[str, str] = {
         "qui s’occupe du relais."
     ),
     "HubFull": mark(
-        "Le relais n’a plus de place ({place}, {reason}). Rien n’est perdu : tout est "
-        "dans votre coffre et partira dès qu’il y aura de la place. Prévenez qui "
-        "s’occupe du relais."
+        "Le relais n’a plus de place ({place}). Rien n’est perdu : tout est "
+        "dans votre coffre et partira dès qu’il y aura de la place. Prévenez "
+        "qui s’occupe du relais."
     ),
     "HubNotMade": mark(
-        "Cette base de données n’est pas un relais ({place}). Rien n’a été changé. "
-        "« livret hub init » la prépare."
+        "Ce qui est à cette adresse n’est pas un relais ({place}). Rien n’a "
+        "été changé. Prévenez qui s’occupe du relais."
     ),
     "HubOtherVersion": mark(
-        "Ce relais est d’une autre version ({place} : {found}, attendue : {known}). "
-        "Rien n’a été changé. Mettez Livret à jour, ou demandez que « livret hub "
-        "init » soit refait."
+        "Ce relais est d’une autre version ({place} : {found}, attendue : "
+        "{known}). Rien n’a été changé. Mettez Livret à jour, ou prévenez qui "
+        "s’occupe du relais."
     ),
     "HubRightsMissing": mark(
         "Ce nom n’a pas les droits qu’il faut sur ce serveur ({place}). Rien n’a été "
@@ -48,12 +48,12 @@ SENTENCES: dict[str, str] = {
         "changé. Il faut la version 15 ou plus récente."
     ),
     "HubInClear": mark(
-        "Cette adresse passerait par le réseau sans protection ({place}). Rien n’a été "
-        "envoyé. Ajoutez sslmode=verify-full, ou retirez ce qui l’empêche."
+        "Cette adresse passerait par le réseau sans protection ({place}). Rien "
+        "n’a été envoyé. Demandez une autre adresse à qui s’occupe du relais."
     ),
     "BadHubAddress": mark(
-        "Ce n’est pas l’adresse d’un relais ({reason}). Rien n’a été fait. Une adresse "
-        "commence par postgresql:// et nomme une base de données."
+        "Ce n’est pas l’adresse d’un relais ({reason}). Rien n’a été fait. "
+        "Recopiez-la en entier, comme elle a été donnée."
     ),
     "NotAtThisHub": mark(
         "Ce coffre n’a pas rejoint ce relais ({place}). Rien n’a été envoyé. Faites "
@@ -93,6 +93,19 @@ SENTENCES: dict[str, str] = {
     ),
 }
 
+DETAILS: dict[str, str] = {
+    "HubUnreachable": "",
+    "HubBusy": "",
+    "HubFull": "",
+    "HubNotMade": mark("« livret hub init » prépare cette base de données"),
+    "HubOtherVersion": mark("« livret hub init », refait, met le relais à jour"),
+    "HubInClear": mark(
+        "il faut sslmode=verify-full dans l’adresse, et rien qui l’empêche"
+    ),
+    "BadHubAddress": mark("une adresse s’écrit postgresql://nom@serveur/base"),
+}
+"""By error, what helps whoever looks after the hub; empty for its reason alone."""
+
 _AWAY: dict[str, str] = {
     "connection": mark("pas de connexion"),
     "gone back": mark("revenu à un état d’avant"),
@@ -101,7 +114,7 @@ _AWAY: dict[str, str] = {
 _ADDRESSES: dict[str, str] = {
     "scheme": mark("le début"),
     "shape": mark("mal écrite"),
-    "database": mark("sans base de données"),
+    "database": mark("il en manque la fin"),
 }
 
 _NOT_THERE: dict[str, str] = {

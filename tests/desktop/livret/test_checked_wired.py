@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.preview.controller import PreviewController
-from livret.desktop.verify.comparing import SHOWN, compare
+from livret.desktop.verify.comparing import SHOWN, Comparison, compare
+from livret.desktop.verify.side_by_side import difference
 from livret.usecases import documents
 from livret.usecases.signing import SigningAct
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
@@ -107,6 +108,11 @@ def test_the_page_that_changed_is_named_and_shown(at: AtDesk, tmp_path: Path) ->
     told = texts(controller.page)
     assert any(one.endswith("Changé depuis la signature\u202f: page 1") for one in told)
     assert "Ce qui a été signé, page 2" not in told  # the same: not shown
+
+
+def test_several_pages_that_changed_are_pages(at: AtDesk) -> None:
+    said = difference(at.desk.ui.tr, Comparison((1, 2), ()))
+    assert said == "Changé depuis la signature\u202f: pages 1, 2"
 
 
 def test_pages_that_are_gone_or_added_are_told(at: AtDesk) -> None:
