@@ -124,7 +124,7 @@ class HelpPage(Page):
                 cursor.setCharFormat(head)
             else:
                 _soften(block)
-            if block.textList():
+            if block.textList() is not None:
                 _space_bullet(block, look.font(17))
             block = block.next()
         self.text.fit()
