@@ -100,8 +100,9 @@ def check_writable(path: Path | None, out: Output) -> None:
         with suppress(FileNotFoundError):
             if stat.S_ISDIR(path.stat().st_mode):  # unlike is_dir, tells of bad names
                 raise IsADirectoryError(path)
-        with tempfile.TemporaryFile(dir=path.parent):
-            pass
+        if not _takes_bytes(path):
+            with tempfile.TemporaryFile(dir=path.resolve().parent):
+                pass
     except (OSError, ValueError) as error:
         raise FileNotWritten(path=str(path)) from error
     if missing is not None:
@@ -121,12 +122,20 @@ def _missing_folder(folder: Path) -> Path | None:
 def write_whole(path: Path, data: bytes) -> Path:
     """Write a file whole or not at all, readable by its owner only.
 
+    What a link leads to is written, and the link stays. A pipe or a device
+    takes the bytes as they are: a file in its place would take it from
+    everybody else.
+
     Raises:
-        FileNotWritten: Nothing was written.
+        FileNotWritten: Nothing was written; a pipe may have had a part.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".livret-")
+        if _takes_bytes(path):
+            path.write_bytes(data)
+            return path
+        there = path.resolve()
+        handle, name = tempfile.mkstemp(dir=there.parent, prefix=".livret-")
         beside = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -134,12 +143,17 @@ def write_whole(path: Path, data: bytes) -> Path:
                 stream.flush()
                 os.fsync(stream.fileno())
             beside.chmod(_PRIVATE)
-            beside.replace(path)
+            beside.replace(there)
         finally:
             beside.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         raise FileNotWritten(path=str(path)) from error
     return path
+
+
+def _takes_bytes(path: Path) -> bool:
+    """Tell whether a pipe, a socket or a device stands there."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def make_folder(path: Path) -> None:

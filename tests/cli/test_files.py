@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,37 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, name: str) -> None:
             write_whole(tmp_path / name, b"x")
         with pytest.raises(FileNotWritten):
             make_folder(tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_a_pipe_takes_the_bytes_and_stays(tmp_path: Path) -> None:
+    """As ``/dev/stdout`` would, and any device."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    data = b"x" * 200_000
+    check_writable(path, QUIET)
+    with ThreadPoolExecutor(1) as pool:
+        got = pool.submit(path.read_bytes)
+        assert write_whole(path, data) == path
+        assert got.result() == data
+    assert path.is_fifo()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_stays_and_what_it_leads_to_is_written(
+    tmp_path: Path, there: bool
+) -> None:
+    elsewhere, link = tmp_path / "elsewhere", tmp_path / "link"
+    elsewhere.mkdir()
+    link.symlink_to(elsewhere / "file")
+    if there:
+        (elsewhere / "file").write_bytes(b"older")
+    check_writable(link, QUIET)
+    write_whole(link, b"newer")
+    assert link.is_symlink()
+    assert (elsewhere / "file").read_bytes() == b"newer"
+    assert {each.name for each in elsewhere.iterdir()} == {"file"}
 
 
 def test_trying_a_place_leaves_nothing(tmp_path: Path) -> None:
