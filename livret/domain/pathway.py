@@ -102,6 +102,11 @@ class Agreed:
             bool(self.proposed_by) and not self.over and self.answer_of(_HERS) is None
         )
 
+    @property
+    def stands(self) -> bool:
+        """Whether it is agreed and goes on: « ce que nous allons faire »."""
+        return not (self.over or self.waits_for_her)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action(Agreed):

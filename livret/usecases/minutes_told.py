@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from livret.domain.livret import Livret, Value
+from livret.domain.pathway import pathway_of
 from livret.usecases.paper_rows import Printing
 
 
@@ -43,6 +44,9 @@ _TOLD = (
 )
 """Kinds of which the minutes tell one line each."""
 
+PROPOSED = "proposed"
+"""State of what a referent proposes alone and she has not answered."""
+
 
 def others_told(
     livret: Livret,
@@ -51,7 +55,13 @@ def others_told(
     may: Callable[[Iterable[str]], bool],
 ) -> Iterator[Told]:
     """Return what else was said, in the order said; what may not be told is not."""
+    proposals = {
+        one.values[-1].id for one in pathway_of(printing.livret).waiting_for_her
+    }
     for value in values:
+        if value.id in proposals and may(_barriers(value.content)):
+            printing.keep(value)
+            yield _proposal(printing, value)
         if value.kind not in _TOLD or not may(_barriers(value.content)):
             continue
         content = value.content
@@ -67,6 +77,17 @@ def others_told(
             about=_about(livret, content),
             barrier=str(content.get("barrier", "")),
         )
+
+
+def _proposal(printing: Printing, value: Value) -> Told:
+    """Return what a referent proposes: told, and never as what is agreed."""
+    return Told(
+        kind=value.kind,
+        who=printing.name_of(value.voice, value),
+        words="",
+        state=PROPOSED,
+        about=str(value.content["words"]),
+    )
 
 
 def _barriers(content: Mapping[str, object]) -> tuple[str, ...]:

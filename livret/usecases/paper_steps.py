@@ -40,11 +40,15 @@ def _barrier(value: Value) -> tuple[str, ...]:
 
 
 def goals_said(printing: Printing, may: May) -> tuple[GoalOnPaper, ...]:
-    """Return the goals that are not set aside, each with its steps to come."""
+    """Return the goals that are agreed and go on, each with its steps to come.
+
+    What a referent proposes alone is nothing that « we » are going to do until
+    she said yes, and what is reached is behind her.
+    """
     pathway = pathway_of(printing.livret)
     goals = []
     for goal in pathway.goals:
-        if goal.state == "set_aside" or goal.refused or not may(goal.barriers):
+        if not goal.stands or not may(goal.barriers):
             continue
         printing.keep(goal.values[-1])
         goals.append(
@@ -64,7 +68,7 @@ def goals_said(printing: Printing, may: May) -> tuple[GoalOnPaper, ...]:
 def _steps(printing: Printing, actions: Iterable[Action], may: May) -> tuple[Step, ...]:
     steps = []
     for action in actions:
-        if action.over or not may(action.barriers):
+        if not action.stands or not may(action.barriers):
             continue
         printing.keep(action.values[-1])
         voice, name = action.who

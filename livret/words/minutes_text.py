@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from livret.usecases.copying import PlainCopy
 from livret.usecases.minutes import Minutes
-from livret.usecases.minutes_told import Told
+from livret.usecases.minutes_told import PROPOSED, Told
 from livret.words.dates import long_date
 from livret.words.history import (
     action_state_label,
@@ -28,6 +28,7 @@ ANSWERS: dict[str, str] = {
     "no": mark("non"),
     "closed": mark("ce n’est plus un souci"),
     "open": mark("on en reparle"),
+    PROPOSED: mark("une proposition, à décider ensemble"),
 }
 """Other codes that one line of the minutes may tell."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from livret.domain.diagnosis import aim_of
 from livret.domain.meetings import PLANNED, planned_meetings
-from livret.domain.pathway import Action, Agreed, pathway_of
+from livret.domain.pathway import Action, pathway_of
 from livret.usecases.paper_rows import family, is_hers
 from livret.usecases.paper_sheets.errors import NothingToPrint
 from livret.usecases.paper_sheets.taking import Taking
@@ -58,7 +58,7 @@ def take_plan(taking: Taking) -> PlanSheet:
     found = []
     for goal in pathway.goals:
         steps = steps_of(taking, goal.actions)
-        if steps and _stands(goal) and taking.may(goal.barriers):
+        if steps and goal.stands and taking.may(goal.barriers):
             taking.printing.keep(goal.values[-1])
             found.append(
                 GoalOnPaper(
@@ -82,16 +82,11 @@ def take_plan(taking: Taking) -> PlanSheet:
     )
 
 
-def _stands(agreed: Agreed) -> bool:
-    """Tell whether something is agreed and goes on."""
-    return not (agreed.over or agreed.waits_for_her)
-
-
 def steps_of(taking: Taking, actions: tuple[Action, ...]) -> tuple[Step, ...]:
     """Return the steps that go on, with what blocks outside."""
     steps = []
     for action in actions:
-        if not _stands(action) or not taking.may(action.barriers):
+        if not action.stands or not taking.may(action.barriers):
             continue
         taking.printing.keep(action.values[-1])
         if action.blocked is not None:

@@ -28,6 +28,10 @@ def read_minutes(tr: Translator, sheet: MinutesSheet) -> tuple[Block, ...]:
     facts = tuple(_facts(tr, sheet))
     if facts:
         blocks.append(Facts(facts=facts))
+    if sheet.read_back:
+        # Told of the meeting, before any heading: under « La prochaine fois » it
+        # would be heard as a plan.
+        blocks.append(Paragraph(text=tr.text("Relu ensemble à voix haute.")))
     blocks += aim(tr, sheet.aim)
     if sheet.strengths:
         helps = tuple(Item(text=own(one)) for one in sheet.strengths)
@@ -49,8 +53,6 @@ def read_minutes(tr: Translator, sheet: MinutesSheet) -> tuple[Block, ...]:
         if words:
             blocks.append(Heading(text=heading))
             blocks.append(Paragraph(text=paragraphs(words)))
-    if sheet.read_back:
-        blocks.append(Paragraph(text=tr.text("Relu ensemble à voix haute.")))
     return (*blocks, *signatures(sheet))
 
 
