@@ -36,6 +36,7 @@ from livret.paper.typesetting import Span
 from livret.usecases.sheets import Quote
 from livret.words.cleaning import cleaned, own, reads_right_to_left
 from livret.words.dates import long_date
+from livret.words.papers.parts import taken_over, with_whom
 from livret.words.papers.wording import attribution, quoted
 
 _RIGHT = 300.0
@@ -60,8 +61,11 @@ def header_band(context: Context) -> Band:
     )
     who = Style(14, 18)
     left.slices += paragraph(setter, context.root.add("P"), [Span(when, who)], place)
+    notes = taken_over(tr, sheet)
     if sheet.amends is not None:
         told = tr.text("Remplace le papier du {date}", date=long_date(tr, sheet.amends))
+        notes = (told, *notes)
+    for told in notes:
         left.slices += paragraph(
             setter, context.root.add("P"), [Span(told, NOTE)], place
         )
@@ -73,7 +77,7 @@ def header_band(context: Context) -> Band:
 
 
 def _intro(context: Context) -> str:
-    return context.tr.text("Écrit ensemble, avec\u202f:")
+    return with_whom(context.tr, context.sheet)
 
 
 def _widest(context: Context, most: float) -> float:

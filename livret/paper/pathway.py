@@ -43,6 +43,7 @@ from livret.words.charts.timeline import Now
 from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label, quality_label
+from livret.words.papers.parts import taken_over
 from livret.words.timeline import entries_of, lane_label, name_of
 from livret.words.translator import Translator
 
@@ -123,6 +124,8 @@ class _Pathway:
         if self.sheet.called:
             when = tr.text("{name} · {date}", name=self.sheet.called, date=when)
         column.slices += self._text(self.root.add("P"), when, _WHO, place).slices
+        for told in taken_over(tr, self.sheet):
+            column.slices += self._text(self.root.add("P"), told, NOTE, place).slices
         return Band([column])
 
     def _line(self, drawing: Drawing, entries: Sequence[Entry]) -> Band:

@@ -61,8 +61,9 @@ class Voices:
 
     @property
     def legend(self) -> list[tuple[Sign, str]]:
-        """The marks and names, in the order they were met."""
-        return [(mark, name) for (_, name), mark in self._legend.items()]
+        """The marks and names: hers first, then each side, then the others."""
+        met = sorted(self._legend.items(), key=lambda one: _place(one[0][0]))
+        return [(mark, name) for (_, name), mark in met]
 
 
 def voices_of(sheet: DiagnosticSheet) -> Voices:
@@ -84,7 +85,8 @@ def voices_in(blocks: Iterable[Block], *, initials: bool = True) -> Voices:
     voices = Voices(initials=initials)
     for block in blocks:
         for each in () if isinstance(block, Head) else _within(block):
-            if each.side and each.side != "ensemble" and not voices.side_of(each.name):
+            told = each.name and each.side and each.side != "ensemble"
+            if told and not voices.side_of(each.name):
                 voices.meet(each.side, each.name)
     return voices
 
@@ -98,6 +100,12 @@ def _within(value: Any) -> Iterator[Voice]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from _within(getattr(value, field.name))
+
+
+def _place(side: str) -> int:
+    """Return where a side stands among those of a paper; others come last."""
+    sides = ("personne", "social", "emploi")
+    return sides.index(side) if side in sides else len(sides)
 
 
 def _key(name: str) -> str:

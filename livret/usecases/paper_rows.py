@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from livret.domain.authority import Member
@@ -216,6 +216,17 @@ class Printing:
             )
             for value in lines
         )
+
+
+def taken_from(livret: Livret, printed: Container[str]) -> tuple[str, ...]:
+    """Return from which other software something printed was taken over.
+
+    Args:
+        livret: Folded.
+        printed: Ids of what is printed.
+    """
+    names = (one.imported_from for one in livret.history if one.id in printed)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def is_hers(value: Value) -> bool:

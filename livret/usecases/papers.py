@@ -24,6 +24,7 @@ from livret.usecases.paper_rows import (
     Printing,
     declined,
     referents_of,
+    taken_from,
 )
 from livret.usecases.paper_steps import goals_said, strengths_said
 from livret.usecases.sheets import DiagnosticSheet, Row, Sheet, Signatory
@@ -162,6 +163,7 @@ class _Composing:
             present=tuple(described(member) for member in referents_of(self.livret)),
             witness=self.choices.witness,
             amends=self.choices.amends,
+            taken_from=taken_from(self.livret, self.printing.printed),
         )
         return Composed(sheet, tuple(self.printing.printed))
 

@@ -183,6 +183,8 @@ class Sheet:
         witness: Who keeps the desk ("Claire M."), for the signature line.
         amends: Date of the paper this one replaces, or None.
         in_order: Each signatory signs after the one before.
+        taken_from: Names of the other software from which something on it was
+            taken over: it was not said in front of those who sign.
     """
 
     paper: ClassVar[str] = ""
@@ -196,10 +198,14 @@ class Sheet:
     witness: str = ""
     amends: dt.date | None = None
     in_order: bool = False
+    taken_from: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """Return what is printed as plain JSON values (dates as ISO 8601)."""
-        return {"paper": self.paper, **_plain(dataclasses.asdict(self))}
+        told = {"paper": self.paper, **_plain(dataclasses.asdict(self))}
+        if not self.taken_from:
+            del told["taken_from"]
+        return told
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -95,6 +95,10 @@ class Aid(Translator):
         # gettext hands back the very text it was asked for.
         return self._said.gettext(message) is not message
 
+    def figures(self, text: str) -> str:
+        """Return ``text`` with its digits as the language writes them."""
+        return digits(self.language, text)
+
     def text(self, message: str, /, **facts: object) -> str:
         """Return ``message`` in this language, numbers in its digits."""
         return super().text(message, **self._local(facts))

@@ -178,7 +178,7 @@ def hour_said(tr: Translator, hour: str) -> str:
     """
     head, _, tail = hour.partition(":")
     if tr.language != LANGUAGES[0] or not (head.isdecimal() and tail.isdecimal()):
-        return hour
+        return tr.figures(hour)
     minutes = f"\u00a0{tail}" if int(tail) else ""
     return f"{int(head)}\u00a0h{minutes}"
 

@@ -30,16 +30,22 @@ class Translator:
         comma: What stands between the items of an enumeration.
         stop: What ends a sentence.
         gap: What stands between two sentences.
+        leftwards: Whether the language reads right to left.
     """
 
     comma = ", "
     stop = "."
     gap = " "
+    leftwards = False
 
     def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
         self.language = language
         self._catalogue = catalogue
         self._instead: Mapping[str, str] = {}
+
+    def figures(self, text: str) -> str:
+        """Return ``text`` with its digits as the language writes them."""
+        return text
 
     def saying(self, instead: Mapping[str, str]) -> Self:
         """Return a translator that says other texts in place of some.

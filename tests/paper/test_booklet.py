@@ -16,7 +16,7 @@ from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.paper_sheets.whole import PocketSheet
 from tests.paper.papers import data_in, plain, read_aloud
 from tests.paper.whole_desk import made, whole_desk
-from tests.usecases.desks import Desk
+from tests.usecases.desks import Desk, SetClock, make_vault
 
 HALF = (298, 421)
 """Width and height of a page of the booklet, in points."""
@@ -71,6 +71,17 @@ def test_a_booklet_is_read_aloud_in_order(desk: Desk, tmp_path: Path) -> None:
         for words in ("Mon livret de poche", "Qui fait quoi", "Qui m’accompagne")
     ]
     assert places == sorted(places)
+
+
+def test_the_cover_of_who_said_no_aim_is_not_bare(tmp_path: Path) -> None:
+    with make_vault(tmp_path / "v", SetClock()) as vault:
+        bare = Desk(vault, SetClock())
+        bare.open()
+        bare.say({"kind": "action_agreed", "voice": "personne", "words": "Écrire"})
+        _, pdf = made(bare, "poche")
+    told = read_aloud(pdf, tmp_path)
+    assert told.index("Qui m’accompagne") < told.index("Qui fait quoi")
+    assert told.count("Qui m’accompagne") == 1
 
 
 def test_the_aid_faces_the_french(desk: Desk, tmp_path: Path) -> None:

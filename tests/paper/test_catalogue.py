@@ -172,6 +172,14 @@ def test_parts_and_days_of_the_whole_livret(desk: Desk) -> None:
             made(desk, "livret", **wrong)
 
 
+def test_a_review_is_told_once_in_the_whole_livret(desk: Desk) -> None:
+    told = "Je bouge toute seule"
+    _, whole = made(desk, "livret")
+    assert text_of(whole).count(told) == 1
+    _, minutes = made(desk, "livret", parts=frozenset({"comptes-rendus"}))
+    assert text_of(minutes).count(told) == 1
+
+
 def test_making_a_paper_can_be_stopped(desk: Desk) -> None:
     composed, _ = made(desk, "livret")
     calls: list[tuple[int, int]] = []

@@ -16,6 +16,7 @@ from livret.domain.agreements import agreements_of
 from livret.domain.retention import retention_of
 from livret.domain.support import Seat, seats_of
 from livret.usecases.holds import hold_of
+from livret.usecases.paper_rows import taken_from
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.sheets import Sheet
 
@@ -105,6 +106,8 @@ def take_information(taking: Taking) -> InformationSheet:
     hold = hold_of(taking.ctx, taking.livret.id)
     return InformationSheet(
         **taking.head(),
+        # Where it comes from, when not from her (RGPD art. 14, 2, f).
+        taken_from=taken_from(taking.livret, {one.id for one in taking.livret.history}),
         keeper=owner.name,
         organisation=owner.organisation,
         recipients=(

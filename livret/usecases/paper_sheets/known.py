@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from livret.usecases.paper_rows import taken_from
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.papers import compose_diagnostic
 from livret.usecases.pathway_sheet import PathwaySheet, compose_pathway
@@ -24,10 +27,12 @@ def take_diagnostic(taking: Taking) -> DiagnosticSheet:
 def take_pathway(taking: Taking) -> PathwaySheet:
     """Compose the pathway."""
     choices = taking.choices
-    return compose_pathway(
+    sheet = compose_pathway(
         taking.livret,
         on=choices.on,
         language=choices.language,
         with_life=choices.with_life,
         leave_off=choices.leave_off,
     )
+    told = {one.id for one in taking.livret.history}
+    return replace(sheet, taken_from=taken_from(taking.livret, told))

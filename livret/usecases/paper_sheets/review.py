@@ -102,9 +102,12 @@ def take_attestation(taking: Taking) -> AttestationSheet:
     now = accompaniment_of(livret)
     if now.value is not None and now.closed:
         taking.printing.keep(now.value)
+    opened = livret.history[0]
     return AttestationSheet(
         **taking.head(),
-        since=livret.history[0].said_on,
+        # The day it tells of may be known from elsewhere only.
+        taken_from=(opened.imported_from,) if opened.imported_from else (),
+        since=opened.said_on,
         until=now.on if now.closed else None,
         people=tuple(
             Accompanying(
@@ -114,6 +117,9 @@ def take_attestation(taking: Taking) -> AttestationSheet:
                 neutral=seat.sensitive,
             )
             for seat in seats_of(livret, on)
-            if seat.member.role == REFERENT and seat.member.side
+            if seat.member.role == REFERENT
+            and seat.member.side
+            # Of what goes on, those who are there; of what is over, everybody.
+            and (now.closed or seat.left_on is None)
         ),
     )

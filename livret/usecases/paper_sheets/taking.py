@@ -21,7 +21,7 @@ from livret.domain.person import person_of
 from livret.usecases.apart import BETWEEN_US, kept_apart, scoped, without
 from livret.usecases.context import Context
 from livret.usecases.errors import NotCalledYet
-from livret.usecases.paper_rows import Printing, declined
+from livret.usecases.paper_rows import Printing, declined, taken_from
 from livret.usecases.papers import Composed, PaperChoices, name_said, signatories
 from livret.usecases.sheets import Sheet, Signatory
 
@@ -116,6 +116,8 @@ def take(
     )
     if choices.in_order and sheet.signatories:
         sheet = replace(sheet, in_order=True)
+    if not sheet.taken_from:
+        sheet = replace(sheet, taken_from=taken_from(read, printing.printed))
     return Composed(sheet, tuple(printing.printed))
 
 

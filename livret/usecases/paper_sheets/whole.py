@@ -28,9 +28,13 @@ from livret.usecases.paper_sheets.charter import take_charter
 from livret.usecases.paper_sheets.errors import NothingToPrint, TargetMissing
 from livret.usecases.paper_sheets.information import take_information
 from livret.usecases.paper_sheets.known import take_diagnostic, take_pathway
-from livret.usecases.paper_sheets.minutes import minutes_sheet
+from livret.usecases.paper_sheets.minutes import MinutesSheet, minutes_sheet
 from livret.usecases.paper_sheets.plan import PlanSheet, take_plan
-from livret.usecases.paper_sheets.review import Accompanying, review_sheet
+from livret.usecases.paper_sheets.review import (
+    Accompanying,
+    ReviewSheet,
+    review_sheet,
+)
 from livret.usecases.paper_sheets.skills import SkillsSheet, take_skills
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.pathway_sheet import PathwaySheet
@@ -161,12 +165,27 @@ def take_whole(taking: Taking) -> WholeSheet:
         called=taking.called,
         on=choices.on,
         language=choices.language,
+        taken_from=tuple(
+            dict.fromkeys(name for part in parts for name in part.taken_from)
+        ),
         since=choices.since,
         until=choices.until,
-        parts=tuple(parts),
+        # Told once, at the top of the whole.
+        parts=tuple(replace(part, taken_from=()) for part in _said_once(parts)),
         situations=tuple(_situations(taking)) if choices.with_situation else (),
         postponed=tuple(_postponed(taking)) if choices.with_planned else (),
     )
+
+
+def _said_once(parts: list[Sheet]) -> Iterator[Sheet]:
+    """Return the parts; a review of its own is not told again in the minutes."""
+    reviews = {(one.moment, one.on) for one in parts if isinstance(one, ReviewSheet)}
+    for part in parts:
+        if isinstance(part, MinutesSheet):
+            rest = (one for one in part.reviews if (one.moment, part.on) not in reviews)
+            yield replace(part, reviews=tuple(rest))
+        else:
+            yield part
 
 
 def _situations(taking: Taking) -> Iterator[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from livret.words.forms import load_form
 from livret.words.labels import barrier_label
 from livret.words.papers.blocks import Block, Heading, HerWords, Panel, Paragraph
 from livret.words.papers.elements import Item, Voice
-from livret.words.papers.parts import deeds, head, said, signatures
+from livret.words.papers.parts import deeds, head, said, signatures, with_whom
 from livret.words.papers.topics import topics
 from livret.words.papers.wording import APART
 from livret.words.translator import LANGUAGES, Translator
@@ -28,7 +28,7 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
     present = tuple(
         Voice(side=sides.get(_first(each), ""), name=each) for each in sheet.present
     )
-    intro = tr.text("Écrit ensemble, avec\u202f:")
+    intro = with_whom(tr, sheet)
     blocks: list[Block] = [
         head(tr, sheet, form.title, intro=intro if present else "", present=present)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from livret.usecases.sheets import GoalOnPaper, Quote, Sheet, Step
+from livret.usecases.sheets import DiagnosticSheet, GoalOnPaper, Quote, Sheet, Step
 from livret.words.aid import Aid
 from livret.words.cleaning import cleaned, own, reads_right_to_left
 from livret.words.dates import long_date
@@ -29,10 +29,38 @@ def head(
     if sheet.amends is not None:
         told = tr.text("Remplace le papier du {date}", date=long_date(tr, sheet.amends))
         notes = (told, *notes)
+    notes = (*notes, *taken_over(tr, sheet))
     about = tr.text(
         "{name} · {date}", name=own(sheet.called), date=long_date(tr, sheet.on)
     )
     return Head(title=title, about=about, notes=notes, intro=intro, present=present)
+
+
+def taken_over(tr: Translator, sheet: Sheet) -> tuple[str, ...]:
+    """Return that part of a paper comes from other software; mostly nothing.
+
+    It was not said in front of those who sign, and nobody here checked it.
+    """
+    if not sheet.taken_from:
+        return ()
+    systems = tr.comma.join(own(name) for name in sheet.taken_from)
+    told = tr.text(
+        "Ce papier vient en partie d’un autre logiciel ({system}).", system=systems
+    )
+    return (told,)
+
+
+def with_whom(tr: Translator, sheet: DiagnosticSheet) -> str:
+    """Return what stands before those who took part in a diagnosis.
+
+    It was written together only where she said something on it.
+    """
+    spoken = sheet.aim is not None or any(
+        row.quotes or any(one.voice == "personne" and one.answer for one in row.marks)
+        for row in sheet.rows
+    )
+    together = tr.text("Écrit ensemble, avec\u202f:")
+    return together if spoken else tr.text("Avec\u202f:")
 
 
 def said(tr: Translator, quote: Quote, *, credited: bool = True) -> Said:

@@ -69,11 +69,11 @@ def _own(words: str) -> str:
 
 
 def _item(tr: Translator, sheet: PathwaySheet, entry: Entry) -> Item:
-    if entry.side == "ensemble":
-        voice = Voice(side="ensemble", name="")
-    else:
-        name = name_of(tr, sheet.livret, entry.side)
-        voice = Voice(side=entry.side, name=name)
+    # A side's mark and nobody's letter: who speaks for it today may not have been
+    # there then, and what blocks outside is no member of the team.
+    hers = entry.side == "personne"
+    name = name_of(tr, sheet.livret, entry.side) if hers else ""
+    voice = Voice(side=entry.side, name=name)
     return Item(text=ours(entry.label), note=ours(entry.under), voice=voice)
 
 

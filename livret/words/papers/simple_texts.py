@@ -28,7 +28,8 @@ SIMPLE: dict[str, str] = {
     "Étaient là\u202f:": mark("Les personnes présentes\u202f:"),
     "À garder": mark("Ce que nous voulons garder"),
     "Relu ensemble à voix haute.": mark(
-        "Nous avons relu ce papier ensemble. Nous l’avons lu à voix haute."
+        "Ce jour-là, nous avons relu ensemble ce qui était écrit. Nous l’avons lu à "
+        "voix haute."
     ),
     # pathway
     "Les sujets en toile": mark("Les sujets, le premier jour et le dernier jour"),
@@ -253,12 +254,9 @@ TOLD: dict[str, str] = {
     "charte": mark("Ce papier dit comment nous voulons travailler ensemble."),
     "bilan": mark("Ce papier dit ce qui a changé. Vous parlez en premier."),
     "attestation": mark(
-        "Ce papier dit que nous vous accompagnons ou que nous vous avons "
-        "accompagné. Vous pouvez le montrer."
+        "Ce papier parle de votre accompagnement. Vous pouvez le montrer."
     ),
-    "lettre": mark(
-        "Ce papier est une lettre à un service. Vous avez choisi ce qu’elle dit."
-    ),
+    "lettre": mark("Ce papier est une lettre à un service."),
     "relais": mark("Ce papier dit qui vous accompagne maintenant. Il dit qui appeler."),
     "poche": mark("Ce petit carnet dit qui fait quoi. Il dit ce que vous savez faire."),
     "livret": mark("Ce papier est votre livret. Il est à vous."),

@@ -112,11 +112,17 @@ def _not_held(tr: Translator, day: Any, state: str) -> Item:
 def read_pocket(tr: Translator, sheet: PocketSheet) -> tuple[Block, ...]:
     """Return the booklet: what she wants, the steps, what she can do, who."""
     blocks: list[Block] = [head(tr, sheet, tr.text("Mon livret de poche"))]
+    cover: tuple[Block, ...] = ()
     if sheet.plan is not None:
-        blocks += aim(tr, sheet.plan.aim)
-    elif sheet.skills is not None and sheet.skills.wants is not None:
+        cover = aim(tr, sheet.plan.aim)
+    if not cover and sheet.skills is not None and sheet.skills.wants is not None:
         label = tr.text("Ce que je cherche")
-        blocks.append(HerWords(label=label, said=(said(tr, sheet.skills.wants),)))
+        cover = (HerWords(label=label, said=(said(tr, sheet.skills.wants),)),)
+    people = _people(tr, sheet.people)
+    if not cover:
+        # A cover is not left bare for want of an aim: who is there stands on it.
+        cover, people = people, ()
+    blocks += cover
     if sheet.plan is not None:
         alone = len(sheet.plan.goals) == 1
         blocks.append(PageBreak())
@@ -130,7 +136,7 @@ def read_pocket(tr: Translator, sheet: PocketSheet) -> tuple[Block, ...]:
         items = [skill_item(tr, one) for one in sheet.skills.skills]
         items += [Item(text=own(one)) for one in sheet.skills.helps]
         blocks.append(Items(items=tuple(items), tone=SUPPORT))
-    return (*blocks, *_people(tr, sheet.people))
+    return (*blocks, *((PageBreak(), *people) if people else ()))
 
 
 def _people(tr: Translator, people: tuple[Accompanying, ...]) -> tuple[Block, ...]:
@@ -141,7 +147,6 @@ def _people(tr: Translator, people: tuple[Accompanying, ...]) -> tuple[Block, ..
         "votre accord."
     )
     return (
-        PageBreak(),
         Heading(text=tr.text("Qui m’accompagne")),
         Items(items=tuple(person_item(tr, one) for one in people)),
         Paragraph(text=told),

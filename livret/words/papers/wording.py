@@ -12,7 +12,14 @@ from dataclasses import replace
 from livret.domain.came import Came
 from livret.usecases.sheets import Quote
 from livret.words.came import came_words
-from livret.words.cleaning import cleaned, own
+from livret.words.cleaning import (
+    END_ISOLATE,
+    ISOLATE,
+    bare,
+    cleaned,
+    own,
+    reads_right_to_left,
+)
 from livret.words.dates import day_month, long_date
 from livret.words.translator import Translator
 
@@ -23,9 +30,17 @@ _VOWELS = "aàâäeéèêëiîïoôöuùûüœæ"
 
 
 def quoted(tr: Translator, words: str) -> str:
-    """Return somebody's words between quotation marks, line breaks kept."""
-    kept = "\n".join(own(line) for line in cleaned(words).split("\n") if line.strip())
-    return tr.text("«\u202f{words}\u202f»", words=kept)
+    """Return somebody's words between quotation marks, line breaks kept.
+
+    In a language that reads the other way the marks stand where the words begin
+    and end: French words in an Arabic sentence take theirs along.
+    """
+    lines = [own(line) for line in cleaned(words).split("\n") if line.strip()]
+    told = tr.text("«\u202f{words}\u202f»", words="\n".join(lines))
+    rightwards = any(map(str.isalpha, told)) and not reads_right_to_left(bare(told))
+    if not tr.leftwards or not rightwards:
+        return told
+    return "\n".join(f"{ISOLATE}{line}{END_ISOLATE}" for line in told.split("\n"))
 
 
 def said_by(tr: Translator, name: str) -> str:
