@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from livret.domain.contribution import Origin
+from livret.domain.body import Origin
 from livret.paper.bidirectional import split_levels, visual_order
 from livret.paper.voices import Voices, voices_in
 from livret.usecases.paper_sheets.minutes import MinutesSheet
