@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from livret.cli.files import make_folder, read_bytes, read_passphrase, write_whole
+from livret.cli.files import (
+    check_writable,
+    make_folder,
+    read_bytes,
+    read_passphrase,
+    write_whole,
+)
 from livret.cli.output import Output
 from livret.cli.sharing import MAX_FILE_BYTES, incoming_as_plain, listed
 from livret.cli.sheets import sheet_asked
@@ -12,12 +18,14 @@ from livret.cli.vaults import opened
 from livret.usecases.app import App
 from livret.usecases.livrets import one_livret
 from livret.usecases.replacing import (
+    COPY_FILE,
     KEY_FILE,
     NameReplacement,
     Replacement,
     name_replacement,
     open_replacement,
     refresh_replacement,
+    renew_halves,
     take_over,
 )
 from livret.words.dates import long_date
@@ -28,8 +36,8 @@ _SMALL = 64 * 1024
 
 def name(app: App, words: argparse.Namespace, out: Output) -> int:
     """Name who replaces, with the person; write the file and the two sheets."""
-    make_folder(words.out)
-    language, dress = sheet_asked(words, "moitie", out.tr.language)
+    _check_places(words, out)
+    sheet = sheet_asked(words, "moitie", out.tr.language)
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         command = NameReplacement(
@@ -42,12 +50,45 @@ def name(app: App, words: argparse.Namespace, out: Output) -> int:
             words=words.words,
         )
         made = name_replacement(vault.sharing, app.person_keys, command).value
-    _written(words, made)
-    if words.sheets:
-        make_folder(words.sheets)
-        for at, half in enumerate(made.halves, 1):
-            sheet = app.half_sheet(half, made.until, language, dress)
-            write_whole(words.sheets / f"moitie-{at}.pdf", sheet)
+    _given(app, words, out, livret, made, sheet)
+    return 0
+
+
+def refresh(app: App, words: argparse.Namespace, out: Output) -> int:
+    """Make the files again with what was said since, or with new halves."""
+    _check_places(words, out)
+    sheet = sheet_asked(words, "moitie", out.tr.language)
+    with opened(app, words) as vault:
+        livret = one_livret(vault.ctx, words.livret)
+        if words.new_halves:
+            made = renew_halves(vault.sharing, app.person_keys, livret).value
+        else:
+            made = refresh_replacement(vault.sharing, livret).value
+    _given(app, words, out, livret, made, sheet)
+    return 0
+
+
+def _check_places(words: argparse.Namespace, out: Output) -> None:
+    """Refuse a folder that cannot be written, before anybody is named."""
+    for folder in filter(None, (words.out, words.sheets)):
+        make_folder(folder)
+        check_writable(folder / COPY_FILE, out)
+
+
+def _given(
+    app: App,
+    words: argparse.Namespace,
+    out: Output,
+    livret: str,
+    made: Replacement,
+    sheet: tuple[str, str],
+) -> None:
+    """Say both halves, then write: no disk that is full has them lost.
+
+    Raises:
+        FileNotWritten: Something was not written; who is named stays so, and
+            everything can be made again.
+    """
     _said(out, livret, made)
     for half in made.halves:
         out.line(
@@ -55,18 +96,12 @@ def name(app: App, words: argparse.Namespace, out: Output) -> int:
                 "Une moitié, pour une personne et une seule : {words}", words=half
             )
         )
-    return 0
-
-
-def refresh(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Make the file again with what was said since."""
-    make_folder(words.out)
-    with opened(app, words) as vault:
-        livret = one_livret(vault.ctx, words.livret)
-        made = refresh_replacement(vault.sharing, livret).value
-    _written(words, made)
-    _said(out, livret, made)
-    return 0
+    out.flush()
+    for file, data in made.files.items():
+        write_whole(words.out / file, data)
+    for at, half in enumerate(made.halves if words.sheets else (), 1):
+        drawn = app.half_sheet(half, made.until, *sheet)
+        write_whole(words.sheets / f"moitie-{at}.pdf", drawn)
 
 
 def take(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -85,11 +120,6 @@ def take(app: App, words: argparse.Namespace, out: Output) -> int:
     for line in said:
         out.line(line)
     return 0
-
-
-def _written(words: argparse.Namespace, made: Replacement) -> None:
-    for file, data in made.files.items():
-        write_whole(words.out / file, data)
 
 
 def _said(out: Output, livret: str, made: Replacement) -> None:

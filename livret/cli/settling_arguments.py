@@ -99,13 +99,7 @@ def add_replacements(tr: Translator, commands: Commands) -> None:
     name.add_argument(
         "--agreed", action="store_true", help=tr.text("la personne a dit oui")
     )
-    name.add_argument(
-        "--sheets",
-        type=Path,
-        metavar="DIR",
-        help=tr.text("où écrire les deux feuilles à imprimer"),
-    )
-    sheet_dress(tr, name)
+    _sheets(tr, name)
     name.add_argument(
         "--scopes",
         metavar="LIST",
@@ -121,7 +115,23 @@ def add_replacements(tr: Translator, commands: Commands) -> None:
     refresh = command(tr, acts, "refresh", told, replacements.refresh)
     of_livret(tr, refresh)
     _folder(tr, refresh)
+    refresh.add_argument(
+        "--new-halves",
+        action="store_true",
+        help=tr.text("avec deux nouvelles moitiés : une feuille est perdue"),
+    )
+    _sheets(tr, refresh)
     _open(tr, acts)
+
+
+def _sheets(tr: Translator, parser: Parser) -> None:
+    parser.add_argument(
+        "--sheets",
+        type=Path,
+        metavar="DIR",
+        help=tr.text("où écrire les deux feuilles à imprimer"),
+    )
+    sheet_dress(tr, parser)
 
 
 def _open(tr: Translator, acts: Commands) -> None:

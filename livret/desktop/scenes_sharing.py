@@ -16,7 +16,6 @@ from livret.desktop.preview.dressing import languages_offered
 from livret.desktop.receiving.page import ReceivingPage
 from livret.desktop.receiving.values import GivenView, TakenView
 from livret.desktop.reconciling.page import ReconcilingPage
-from livret.desktop.replacing.page import ReplacingPage
 from livret.desktop.scenes import at_home, in_livret, scene
 from livret.desktop.sharing.page import PersonView, SharingPage
 from livret.desktop.ui import Ui
@@ -236,24 +235,6 @@ def _copy_closing(ui: Ui, window: MainWindow) -> QWidget | None:
     window.show()
     page.ask_close()
     return page.dialog
-
-
-@scene("remplacement")
-def _replacing(ui: Ui, window: MainWindow) -> None:
-    page = ReplacingPage(ui)
-    page.use_today(examples.DAY)
-    page.use_people([("a", examples_sharing.example_marc(ui.tr))])
-    in_livret(ui, window, "replacing", page)
-
-
-@scene("remplacement-moities")
-def _halves(ui: Ui, window: MainWindow) -> None:
-    tr, page = ui.tr, ReplacingPage(ui)
-    until = long_date(tr, examples.DAY)
-    said = tr.text("{name} remplace, jusqu’au {until}.", name="Marc D.", until=until)
-    words = " ".join(examples_sharing.SEVEN_WORDS)
-    page.show_made([said], [words, " ".join(reversed(words.split()))])
-    in_livret(ui, window, "replacing", page)
 
 
 @scene("recevoir-remplacement")

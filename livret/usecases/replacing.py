@@ -4,6 +4,10 @@ A referent falls ill. With the person, they had named who would go on: a member
 from that day, under an agreement with its last day. The livret waits in a
 file that only the one named can use, and only with the words of two sheets
 kept by two people. Opening it is in the journal that she reads.
+
+What was named stays named whatever becomes of a file or a sheet: the vault keeps
+the key as the file holds it, closed with the words of both sheets, so that both
+files can be made again; and new halves can be, for the same person and day.
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livret.domain.errors import InvalidField
 from livret.usecases.agreeing import GiveAgreement, give_agreement
@@ -78,7 +82,7 @@ class Replacement:
         until: Last day.
         files: File name to bytes; kept where the one named will find them.
         halves: Seven words for each of two people; told once. Empty where the
-            file was only made again.
+            files were only made again.
     """
 
     name: str
@@ -103,6 +107,8 @@ def name_replacement(
     if command.until is None or command.until < sharing.ctx.clock.today():
         raise InvalidField(path="until", problem="missing")
     card = find_card(sharing, command.who).signed.card
+    # Before anything is written: drawing the key takes a second, and may be cut.
+    halves, lock = _new_lock(sharing, keys)
     member = join_by_card(sharing, command.livret, card.keys.sign).value
     agreed = GiveAgreement(
         livret=command.livret,
@@ -115,19 +121,13 @@ def name_replacement(
         words=command.words,
     )
     give_agreement(sharing.ctx, agreed)
-    identity = keys.new()
-    randomness = sharing.ctx.randomness
-    halves = tuple(
-        suggest(sharing.words, randomness, NEEDED_WORDS) for _ in range(HALVES)
-    )
     told = {
         "name": card.name,
         "sign": card.keys.sign,
-        "age": identity.age_recipient,
         "member": member,
         "until": command.until.isoformat(),
     }
-    keep(sharing, _kept_as(command.livret), told)
+    keep(sharing, _kept_as(command.livret), {**told, **lock})
     note(
         sharing.ctx,
         command.livret,
@@ -136,19 +136,44 @@ def name_replacement(
         until=command.until.isoformat(),
     )
     made = refresh_replacement(sharing, command.livret).value
-    wrapped = keys.wrap(identity, passphrase_of(halves))
-    replacement = Replacement(
-        name=made.name,
-        until=made.until,
-        files={**made.files, KEY_FILE: wrapped},
-        halves=halves,
-    )
     changes = Changes(livrets=frozenset({command.livret}))
-    return Done(replacement, changes)
+    return Done(replace(made, halves=halves), changes)
+
+
+def renew_halves(sharing: Sharing, keys: PersonKeys, livret: str) -> Done[Replacement]:
+    """Make new halves, and both files again; the sheets of before open none of them.
+
+    For a sheet that was lost or never printed. Who was named and until when stay
+    as she agreed to them.
+
+    Raises:
+        NobodyReplaces: Nobody was named here.
+        NothingMayGo: The agreement ended, or was withdrawn: the halves stay.
+    """
+    told = kept(sharing, _kept_as(livret))
+    if told is None:
+        raise NobodyReplaces
+    halves, lock = _new_lock(sharing, keys)
+    made = _files_for(sharing, livret, told := {**told, **lock})
+    keep(sharing, _kept_as(livret), told)
+    return Done(replace(made.value, halves=halves), made.changes)
+
+
+def _new_lock(
+    sharing: Sharing, keys: PersonKeys
+) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return new halves, and what the vault keeps of the key they close."""
+    identity = keys.new()
+    halves = tuple(
+        suggest(sharing.words, sharing.ctx.randomness, NEEDED_WORDS)
+        for _ in range(HALVES)
+    )
+    wrapped = keys.wrap(identity, passphrase_of(halves))
+    return halves, {"age": identity.age_recipient, "wrapped": wrapped.hex()}
 
 
 def refresh_replacement(sharing: Sharing, livret: str) -> Done[Replacement]:
-    """Make the file again with what was said since; the sheets stay good.
+    """Make the files again with what was said since; the sheets stay good.
 
     Raises:
         NobodyReplaces: Nobody was named here.
@@ -157,14 +182,24 @@ def refresh_replacement(sharing: Sharing, livret: str) -> Done[Replacement]:
     told = kept(sharing, _kept_as(livret))
     if told is None:
         raise NobodyReplaces
+    return _files_for(sharing, livret, told)
+
+
+def _files_for(
+    sharing: Sharing, livret: str, told: dict[str, str]
+) -> Done[Replacement]:
+    """Make the files for whom was named, and the key the halves close."""
     to = Addressee(
         name=told["name"], sign=told["sign"], age=told["age"], member=told["member"]
     )
     sent = send_to(sharing, SendLivret(livret=livret, to=()), [to])
+    files = {COPY_FILE: sent.value.data}
+    if "wrapped" in told:  # a vault of before kept none
+        files[KEY_FILE] = bytes.fromhex(told["wrapped"])
     replacement = Replacement(
         name=told["name"],
         until=dt.date.fromisoformat(told["until"]),
-        files={COPY_FILE: sent.value.data},
+        files=files,
         halves=(),
     )
     return Done(replacement, sent.changes)

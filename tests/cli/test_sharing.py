@@ -264,32 +264,6 @@ def test_texts_written_at_the_same_time_are_settled(met: tuple[Door, Door]) -> N
     assert "reste dans l’historique" in again.out
 
 
-def test_somebody_replaces_with_both_halves(met: tuple[Door, Door]) -> None:
-    desk, marc = met
-    safe, sheets = desk.folder / "armoire", desk.folder / "feuilles"
-    name = ("replacement", "name", "amina", "Marc D.", "--out", safe)
-    until = ("--until", "2026-12-31")
-    assert desk.inside(*name, *until).code == REFUSED
-    told = desk.json(*name, *until, "--agreed", "--sheets", sheets)
-    assert len(told["halves"]) == 2
-    assert sorted(path.name for path in sheets.iterdir()) == [
-        "moitie-1.pdf",
-        "moitie-2.pdf",
-    ]
-    again = desk.inside("replacement", "refresh", "amina", "--out", safe)
-    assert "remplace, jusqu’au 31 décembre 2026" in again.out
-    halves = [
-        part
-        for at, half in enumerate(told["halves"])
-        for part in ("--half-file", marc.write(f"moitie-{at}", half + "\n"))
-    ]
-    file = safe / "remplacement.livret"
-    open_it = ("replacement", "open", file)
-    assert marc.inside(*open_it, *halves[:2]).code == REFUSED
-    assert marc.json(*open_it, *halves, "--dry-run")["accepted"] is False
-    assert "C’est pris" in marc.inside(*open_it, *halves).out
-
-
 def test_two_livrets_of_one_person_are_joined_and_parted(desk: Door) -> None:
     desk.say("amina", {"kind": "goal_set", "words": "le permis"})
     first = desk.json("people")["people"][0]["livret"]

@@ -113,6 +113,12 @@ def test_a_flipped_bit_anywhere(desks: Desks, file: bytes) -> None:
         )
 
 
+def test_a_changed_header_is_no_newer_version(desks: Desks, file: bytes) -> None:
+    changed = file.replace(b"\n--- ", b"\n,-- ", 1)
+    assert changed != file
+    assert isinstance(refused(desks, changed), FileAltered)
+
+
 def test_bytes_added_at_the_end(desks: Desks, file: bytes) -> None:
     assert isinstance(refused(desks, file + b"x"), FileAltered)
 

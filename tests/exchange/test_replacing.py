@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from livret.usecases.replacing import (
     name_replacement,
     open_replacement,
     refresh_replacement,
+    renew_halves,
     take_over,
 )
 from livret.usecases.sharing_errors import (
@@ -126,9 +128,52 @@ def test_it_says_the_last_word_when_made_again(known: Desks) -> None:
     made = named(known)
     known["claire"].say({"kind": "aim_said", "words": "conduire"})
     again = refresh_replacement(known.sharing("claire"), known["claire"].livret).value
-    assert set(again.files) == {COPY_FILE}
+    assert again.files[KEY_FILE] == made.files[KEY_FILE]
+    assert again.halves == ()
     told = opened(known, made, data=again.files[COPY_FILE])
     assert dict(told.kinds)["aim_said"] == 1
+
+
+def test_a_lost_sheet_is_made_again_and_the_old_ones_open_nothing_new(
+    known: Desks,
+) -> None:
+    first = named(known)
+    sharing, livret = known.sharing("claire"), known["claire"].livret
+    before = known["claire"].read
+    again = renew_halves(sharing, QuickKeys(), livret).value
+    assert (again.name, again.until) == (first.name, first.until)
+    assert known["claire"].read == before
+    assert opened(known, again).takes_part
+    with pytest.raises(HalvesWrong):
+        opened(known, again, halves=first.halves)
+    # What is made later goes with the new halves.
+    last = refresh_replacement(sharing, livret).value
+    assert opened(known, last, halves=again.halves).takes_part
+
+
+def test_halves_stay_where_nothing_may_go_any_more(known: Desks) -> None:
+    named(known)
+    desk = known["claire"]
+    with pytest.raises(NobodyReplaces):
+        renew_halves(known.sharing("claire"), QuickKeys(), "0" * 32)
+    kept = known.sharing("claire").texts.get(f"sharing.replacement:{desk.livret}")
+    agreement = next(v for _, v in desk.read.each("agreement"))[0].id
+    withdraw_agreement(desk.ctx, desk.livret, agreement)
+    with pytest.raises(NothingMayGo):
+        renew_halves(known.sharing("claire"), QuickKeys(), desk.livret)
+    after = known.sharing("claire").texts.get(f"sharing.replacement:{desk.livret}")
+    assert after == kept
+
+
+def test_a_vault_of_before_makes_the_file_alone_again(known: Desks) -> None:
+    named(known)
+    name = f"sharing.replacement:{known['claire'].livret}"
+    texts = known.sharing("claire").texts
+    told = json.loads(texts.get(name) or "")
+    del told["wrapped"]
+    texts.put(name, json.dumps(told))
+    again = refresh_replacement(known.sharing("claire"), known["claire"].livret).value
+    assert set(again.files) == {COPY_FILE}
 
 
 def test_she_can_take_it_back(known: Desks) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from livret.domain.livret import Livret
 from livret.usecases.app import App, OpenVault
 from livret.usecases.cards import cards_of
 from livret.usecases.context import Done
+from livret.usecases.errors import FileNotWritten
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.replacing import (
     NameReplacement,
@@ -23,9 +25,13 @@ from livret.usecases.replacing import (
     name_replacement,
     named_replacement,
     refresh_replacement,
+    renew_halves,
 )
 from livret.words.dates import long_date
 from livret.words.sharing import card_line
+
+REFRESH, RENEW = "refresh", "renew"
+"""What is made again: the files, or new halves with them."""
 
 
 class ReplacingController(LivretController):
@@ -42,11 +48,12 @@ class ReplacingController(LivretController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._livret = ""
-        self._edit: ReplaceEdit | None = None
+        self._wish: ReplaceEdit | str = REFRESH
         self.halves: tuple[HalfSheet, ...] = ()
         page = self.page
         page.name_asked.connect(self._where)
         page.refresh_asked.connect(self._where_again)
+        page.renew_asked.connect(self._where_anew)
         page.half_printed.connect(self._print)
         page.half_saved.connect(self._save)
         page.left.connect(self._left)
@@ -98,11 +105,15 @@ class ReplacingController(LivretController):
     # --- made ------------------------------------------------------------------
 
     def _where(self, edit: ReplaceEdit) -> None:
-        self._edit = edit
+        self._wish = edit
         self._ask()
 
     def _where_again(self) -> None:
-        self._edit = None
+        self._wish = REFRESH
+        self._ask()
+
+    def _where_anew(self) -> None:
+        self._wish = RENEW
         self._ask()
 
     def _ask(self) -> None:
@@ -110,13 +121,13 @@ class ReplacingController(LivretController):
         ask_folder(self.page, title, self.make)
 
     def make(self, folder: str) -> None:
-        """Name who was chosen, or make the file again, in a folder."""
+        """Name who was chosen, or make the files again, in a folder."""
         self.page.work(self.desk.ui.tr.text("Le fichier se fait…"))
         call = partial(
             _make,
             app=self.desk.app,
             livret=self._livret,
-            edit=self._edit,
+            wish=self._wish,
             folder=Path(folder),
         )
         form = self.page.form
@@ -134,13 +145,15 @@ class ReplacingController(LivretController):
         said = tr.text(
             "{name} remplace, jusqu’au {until}.", name=made.name, until=until
         )
-        files = tr.text("Écrit : {files}.", files=", ".join(sorted(made.files)))
+        names = ", ".join(sorted(made.files))
+        files = tr.text("Écrit : {files}.", files=names) if names else ""
         if not made.halves:
             self.page.work()
-            self.page.show_trouble(files)
+            if files:
+                self.page.show_trouble(files)
             return
         self.kept.forget(FORM)
-        self.page.show_made((said, files), made.halves)
+        self.page.show_made([one for one in (said, files) if one], made.halves)
         dressing = self.page.dressing
         self.halves = tuple(
             HalfSheet(desk.app, desk.runners, self.page, words, made.until, dressing)
@@ -168,22 +181,41 @@ def _read(
 
 
 def _make(
-    vault: OpenVault, app: App, livret: str, edit: ReplaceEdit | None, folder: Path
+    vault: OpenVault, app: App, livret: str, wish: ReplaceEdit | str, folder: Path
 ) -> Done[Replacement]:
-    """Make it, then write it where it will be found."""
+    """Make it, then write it where it will be found.
+
+    What could not be written is told, and no half is lost with it: she said yes,
+    and both files can be made again elsewhere.
+
+    Args:
+        vault: The open vault.
+        app: Writes the files.
+        livret: Which.
+        wish: Who is named; else ``RENEW`` for new halves, or ``REFRESH``.
+        folder: Where they go.
+    """
     sharing = vault.sharing
-    if edit is None:
-        done = refresh_replacement(sharing, livret)
-    else:
+    if isinstance(wish, ReplaceEdit):
         command = NameReplacement(
             livret=livret,
-            who=edit.who,
-            agreed=edit.agreed,
-            until=edit.until,
-            purpose=edit.purpose,
-            words=edit.words,
+            who=wish.who,
+            agreed=wish.agreed,
+            until=wish.until,
+            purpose=wish.purpose,
+            words=wish.words,
         )
         done = name_replacement(sharing, app.person_keys, command)
-    for name, data in done.value.files.items():
-        app.write_file(folder / name, data)
+    elif wish == RENEW:
+        done = renew_halves(sharing, app.person_keys, livret)
+    else:
+        done = refresh_replacement(sharing, livret)
+    written: dict[str, bytes] = {}
+    try:
+        for name, data in done.value.files.items():
+            app.write_file(folder / name, data)
+            written[name] = data
+    except FileNotWritten as error:
+        made = replace(done.value, files=written)
+        return Done(made, done.changes, (error,))
     return done

@@ -2,8 +2,8 @@
 
 Shows: ``use_people(people)``, ``use_today(day)``, ``show_named(sentence)``,
 ``work(sentence)``, ``show_made(lines, halves)``.
-Says: ``name_asked(ReplaceEdit)``, ``refresh_asked``, ``half_printed(at)``,
-``half_saved(at)``.
+Says: ``name_asked(ReplaceEdit)``, ``refresh_asked``, ``renew_asked``,
+``half_printed(at)``, ``half_saved(at)``.
 """
 
 from __future__ import annotations
@@ -116,7 +116,8 @@ class ReplacingPage(Page):
 
     Signals:
         name_asked: arg: ``ReplaceEdit``.
-        refresh_asked: Make the file again with what was said since.
+        refresh_asked: Make the files again with what was said since.
+        renew_asked: Make new halves, and the files again.
         half_printed: arg: 1 or 2.
         half_saved: arg: 1 or 2.
         form_opened: It can be written. args: its place, the form.
@@ -124,6 +125,7 @@ class ReplacingPage(Page):
 
     name_asked = Signal(object)
     refresh_asked = Signal()
+    renew_asked = Signal()
     half_printed = Signal(int)
     half_saved = Signal(int)
     form_opened = Signal(str, object)
@@ -156,8 +158,19 @@ class ReplacingPage(Page):
             tr.text("Avec ce qui a été dit depuis ; les deux moitiés restent bonnes.")
         )
         again.clicked.connect(self.refresh_asked)
+        renew = Button(self.ui, tr.text("Refaire les deux moitiés"), icon="key")
+        renew.clicked.connect(self.renew_asked)
         card.add(self._who)
-        card.add(button_row(self.ui, [again]))
+        card.add(
+            Text(
+                tr.text(
+                    "Une feuille perdue, ou jamais imprimée ? Refaites les deux"
+                    " moitiés. Celles d’avant n’ouvriront pas le nouveau fichier."
+                ),
+                "soft",
+            )
+        )
+        card.add(button_row(self.ui, [again, renew]))
         card.hide()
         return card
 

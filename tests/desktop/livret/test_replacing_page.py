@@ -21,6 +21,7 @@ from livret.usecases.replacing import (
     KEY_FILE,
     NameReplacement,
     name_replacement,
+    open_replacement,
 )
 from livret.usecases.sharing_errors import HalvesWrong, NotAgreed
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
@@ -105,9 +106,56 @@ def test_named_with_her_shown_to_her_and_told_once(
     at.press(controller.page, "Refaire le fichier")
     controller.make(str(tmp_path / "again"))
     settle()
-    assert {one.name for one in (tmp_path / "again").iterdir()} == {COPY_FILE}
+    assert {one.name for one in (tmp_path / "again").iterdir()} == {COPY_FILE, KEY_FILE}
     assert not at.troubles
     del other
+
+
+def test_a_place_that_takes_no_file_loses_no_half(
+    at: AtDesk, other: Desk, tmp_path: Path
+) -> None:
+    at.open("replacing")
+    controller = at.of(ReplacingController)
+    assert controller.page.form is not None
+    controller.page.form.yes.setChecked(True)
+    controller.page.form._ask()
+    full = tmp_path / "plein"
+    full.write_bytes(b"")  # no folder: nothing can be written into it
+    controller.make(str(full))
+    settle()
+    assert "n’a pas pu être écrit" in controller.page.banner.sentence
+    assert "Écrit" not in shown(at)
+    first = [half._code for half in controller.halves]
+    assert all(half in shown(at) for half in first)
+    # The same sheets, elsewhere.
+    at.press(controller.page, "Refaire le fichier")
+    controller.make(str(tmp_path / "ailleurs"))
+    settle()
+    assert {*(tmp_path / "ailleurs").iterdir()} == {
+        tmp_path / "ailleurs" / COPY_FILE,
+        tmp_path / "ailleurs" / KEY_FILE,
+    }
+    assert [half._code for half in controller.halves] == first
+    assert opens(other, tmp_path / "ailleurs", first)
+    # Left without printing: both halves are made again, for the same day.
+    at.go("agreement")
+    at.go("replacing")
+    assert controller.halves == ()
+    at.press(controller.page, "Refaire les deux moitiés")
+    controller.make(str(tmp_path / "ailleurs"))
+    settle()
+    second = [half._code for half in controller.halves]
+    assert opens(other, tmp_path / "ailleurs", second)
+    with pytest.raises(HalvesWrong):
+        opens(other, tmp_path / "ailleurs", first)
+    assert not at.troubles
+
+
+def opens(other: Desk, folder: Path, halves: list[str]) -> bool:
+    """Tell whether both halves open what lies in a folder, at Nadia's."""
+    files = [(folder / name).read_bytes() for name in (COPY_FILE, KEY_FILE)]
+    told = open_replacement(other.vault.sharing, HerKeys(), *files, halves)
+    return told.takes_part
 
 
 def test_both_halves_open_it_and_she_reads_who_did(
