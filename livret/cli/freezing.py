@@ -9,6 +9,7 @@ from livret.cli import signing
 from livret.cli.argument_parts import Commands, command, of_livret, written_to
 from livret.cli.files import check_writable, write_whole
 from livret.cli.output import Output
+from livret.cli.progress import Stoppable
 from livret.cli.vaults import opened
 from livret.usecases import documents
 from livret.usecases.app import App, OpenVault
@@ -30,7 +31,8 @@ def freeze_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     check_writable(words.out, out)
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
-        done = _frozen(vault, livret, words)
+        with Stoppable(out, asked=False) as going:
+            done = _frozen(vault, livret, words, going)
         found = documents.the_document(vault.ctx, livret, done.document)
     write_whole(words.out, done.pdf)
     out.json(
@@ -47,7 +49,7 @@ def freeze_paper(app: App, words: argparse.Namespace, out: Output) -> int:
 
 
 def _frozen(
-    vault: OpenVault, livret: str, words: argparse.Namespace
+    vault: OpenVault, livret: str, words: argparse.Namespace, going: Stoppable
 ) -> documents.Frozen:
     ctx = vault.ctx
     before = documents.the_document(ctx, livret) if words.amends else None
@@ -64,7 +66,10 @@ def _frozen(
         dress=words.dress,
     )
     takes = PAPERS[words.paper].takes
-    composed, pdf = documents.preview(ctx, vault.paper, livret, choices, takes)
+    composed, pdf = documents.preview(
+        ctx, vault.paper, livret, choices, takes, going.go_on
+    )
+    going.settle()
     old = before.id if before else ""
     frozen = documents.freeze(ctx, livret, composed, pdf, amends=old).value
     note(ctx, livret, "printed", paper=words.paper)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.examples_timeline import TODAY, example_detail, example_pathway
+from livret.desktop.kit.progress import Progress
+from livret.desktop.long_paper import long_dialog
 from livret.desktop.main_window import MainWindow
 from livret.desktop.pathway.page import PathwayPage
 from livret.desktop.pathway.referring import (
@@ -94,6 +96,16 @@ def _answer(ui: Ui, window: MainWindow) -> QWidget:
 @scene("parcours-imprimer")
 def _paper(ui: Ui, window: MainWindow) -> None:
     _pathway(ui, window, "line").open_paper_form()
+
+
+@scene("parcours-papier-long")
+def _long(ui: Ui, window: MainWindow) -> QWidget:
+    _pathway(ui, window, "line")
+    progress = Progress(ui)
+    dialog = long_dialog(ui, window, progress)
+    progress.work(ui.tr.text("Le papier se prépare…"), 0.4)
+    dialog.open()
+    return dialog
 
 
 @scene("livret-d-un-jour")

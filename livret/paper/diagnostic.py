@@ -18,11 +18,13 @@ from livret.paper.diagnostic_head import aim_band, header_band, strengths_band
 from livret.paper.diagnostic_rows import not_discussed_band, row_bands
 from livret.paper.flow import Band, draw, paginate
 from livret.paper.footer import Footer
+from livret.paper.made import Steps
 from livret.paper.sheet_context import Context
 from livret.paper.signature_panel import Panel, panel_bands
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_of
+from livret.usecases.ports import Progress
 from livret.usecases.sheets import DiagnosticSheet, as_json
 from livret.words.dates import long_date
 from livret.words.translator import Translator
@@ -32,7 +34,12 @@ DATA_FILE = "donnees.json"
 
 
 def draw_diagnostic(
-    sheet: DiagnosticSheet, made_at: dt.datetime, *, tr: Translator, form: Form
+    sheet: DiagnosticSheet,
+    made_at: dt.datetime,
+    *,
+    tr: Translator,
+    form: Form,
+    progress: Progress | None = None,
 ) -> bytes:
     """Return the joint diagnosis as a PDF ready to be signed.
 
@@ -45,6 +52,10 @@ def draw_diagnostic(
         made_at: Instant of creation, aware; told in the file.
         tr: Says the sentences in the paper's language.
         form: The form the sheet was filled from, in the same language.
+        progress: Called with (done, total); answers False to stop.
+
+    Raises:
+        PrintingStopped: ``progress`` answered that it should stop.
     """
     canvas = TaggedCanvas(title=form.title, language=tr.language, made_at=made_at)
     context = Context(
@@ -55,13 +66,15 @@ def draw_diagnostic(
         voices=voices_of(sheet),
         root=canvas.root,
     )
-    pages = paginate(_bands(context))
+    steps = Steps(progress, _things(sheet))
+    pages = paginate(_bands(context, steps))
     about = (form.title, long_date(tr, sheet.on))
     footer = Footer(context.setter, tr, context.voices.legend, about)
     for number, page in enumerate(pages, 1):
         draw(canvas, page)
         footer.draw(canvas, number, len(pages))
         canvas.showPage()
+        steps.drew(number, len(pages))
     return canvas.finish([_data(context)])
 
 
@@ -77,15 +90,24 @@ def _data(context: Context) -> Attachment:
     return Attachment(DATA_FILE, told, "application/json", data_of(context.sheet))
 
 
-def _bands(context: Context) -> list[Band]:
+def _things(sheet: DiagnosticSheet) -> int:
+    """Return how much there is to set: each topic, and each step of a goal."""
+    return len(sheet.rows) + sum(1 + len(goal.steps) for goal in sheet.goals)
+
+
+def _bands(context: Context, steps: Steps) -> list[Band]:
     bands = [header_band(context)]
     if context.sheet.aim is not None:
         bands.append(aim_band(context, context.sheet.aim))
     bands.append(strengths_band(context))
-    bands += row_bands(context)
+    for row in row_bands(context):
+        bands.append(row)
+        steps.set_one()
     if context.sheet.not_discussed:
         bands.append(not_discussed_band(context))
-    bands += goal_bands(context)
+    for goal in goal_bands(context):
+        bands.append(goal)
+        steps.set_one()
     sheet = context.sheet
     bands += panel_bands(
         Panel(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.marks import SIZE
 from livret.paper.pieces import (
@@ -39,18 +41,17 @@ _DATE_AT = 372.0
 _STEP = _DATE_AT - 14
 
 
-def goal_bands(context: Context) -> list[Band]:
-    """Return the heading, then each goal with its steps."""
+def goal_bands(context: Context) -> Iterator[Band]:
+    """Set the heading, then each goal with its steps."""
     goals = [goal for goal in context.sheet.goals if goal.words or goal.steps]
     if not goals:
-        return []
+        return
     section = context.root.add("Sect")
     title = [Span(context.tr.text("Ce que nous allons faire"), SECTION)]
     slices = paragraph(context.setter, section.add("H2"), title, Place(WIDTH))
-    bands = [Band([Column(0, [*slices, gap(6)])], before=18, with_next=True)]
+    yield Band([Column(0, [*slices, gap(6)])], before=18, with_next=True)
     for goal in goals:
-        bands += _goal(context, section, goal, alone=len(goals) == 1)
-    return bands
+        yield from _goal(context, section, goal, alone=len(goals) == 1)
 
 
 def _goal(

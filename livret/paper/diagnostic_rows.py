@@ -7,6 +7,8 @@ like another.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from livret.paper.diagnostic_head import quote_slices
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.pieces import Place, gap, marked, paragraph, with_icon, with_rules
@@ -55,19 +57,18 @@ _RULE_INDENT = 12.0
 _SMALL_MARK = 11.5
 
 
-def row_bands(context: Context) -> list[Band]:
-    """Return the heading of the topics, and one band for each."""
+def row_bands(context: Context) -> Iterator[Band]:
+    """Set the heading of the topics, and one band for each."""
     rows = context.sheet.rows
     if not rows:
-        return []
+        return
     section = context.root.add("Sect")
     common = _common_attribution(context)
-    bands = [_heading(context, section, common)]
+    yield _heading(context, section, common)
     asked = {row.asked for row in rows}
     for row in rows:
         own_question = "" if len(asked) == 1 else _question(context, row.asked)
-        bands.append(_row(context, section, row, common, own_question))
-    return bands
+        yield _row(context, section, row, common, own_question)
 
 
 def not_discussed_band(context: Context) -> Band:

@@ -59,7 +59,7 @@ def draw_sheet(
     if tr is None or not _has(paper, name, facing):
         raise UnknownDress(paper=sheet.paper, dress=dress, language=sheet.language)
     if not isinstance(tr, Aid) and name == STANDARD:
-        drawn = _own_drawing(sheet, made_at, tr, forms)
+        drawn = _own_drawing(sheet, made_at, tr, forms, progress)
         if drawn is not None:
             return drawn
     if isinstance(tr, Aid):
@@ -116,7 +116,11 @@ def _unnamed(dress: str) -> bool:
 
 
 def _own_drawing(
-    sheet: Sheet, made_at: dt.datetime, tr: Translator, forms: FormLibrary
+    sheet: Sheet,
+    made_at: dt.datetime,
+    tr: Translator,
+    forms: FormLibrary,
+    progress: Progress | None,
 ) -> bytes | None:
     """Return the paper as its own drawing makes it, where it has one."""
     if isinstance(sheet, DiagnosticSheet):
@@ -124,11 +128,11 @@ def _own_drawing(
 
         name, _, version = sheet.form.rpartition("/")
         form = forms.form(name, int(version), sheet.language)
-        return draw_diagnostic(sheet, made_at, tr=tr, form=form)
+        return draw_diagnostic(sheet, made_at, tr=tr, form=form, progress=progress)
     if isinstance(sheet, PathwaySheet):
         from livret.paper.pathway import draw_pathway
 
-        return draw_pathway(sheet, made_at, tr=tr)
+        return draw_pathway(sheet, made_at, tr=tr, progress=progress)
     return None
 
 

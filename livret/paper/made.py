@@ -67,5 +67,42 @@ def report(made: Made, done: int, total: int) -> None:
     Raises:
         PrintingStopped: Whoever asked for it wants no more.
     """
-    if made.progress is not None and not made.progress(done, total):
+    _tell(made.progress, done, total)
+
+
+@dataclass(slots=True)
+class Steps:
+    """How far a paper with a drawing of its own is: half is setting, half drawing.
+
+    Attributes:
+        progress: Called with (done, total); answers False to stop.
+        things: How many there are to set.
+        done: How many are set.
+    """
+
+    progress: Progress | None
+    things: int
+    done: int = 0
+
+    def set_one(self, count: int = 1) -> None:
+        """Tell that some more things are set.
+
+        Raises:
+            PrintingStopped: Whoever asked for it wants no more.
+        """
+        self.done = min(self.done + count, self.things)
+        _tell(self.progress, self.done, 2 * self.things)
+
+    def drew(self, page: int, pages: int) -> None:
+        """Tell that a page is drawn, of so many.
+
+        Raises:
+            PrintingStopped: Whoever asked for it wants no more.
+        """
+        total = max(2 * self.things, 1)
+        _tell(self.progress, total * (pages + page) // (2 * pages), total)
+
+
+def _tell(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None and not progress(done, total):
         raise PrintingStopped

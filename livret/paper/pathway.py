@@ -18,6 +18,7 @@ from livret.paper.attachments import Attachment
 from livret.paper.charts import figure, lettering
 from livret.paper.flow import Band, Column, Slice, draw, paginate
 from livret.paper.footer import Footer
+from livret.paper.made import Steps
 from livret.paper.marks import TOGETHER, Sign, sign
 from livret.paper.pathway_radar import radar_bands
 from livret.paper.pieces import Place, gap, marked, paragraph
@@ -34,6 +35,7 @@ from livret.paper.tokens import (
 )
 from livret.paper.typesetting import Span, Typesetter
 from livret.usecases.pathway_sheet import PathwaySheet, pathway_json
+from livret.usecases.ports import Progress
 from livret.words.barrier_history import alt_text, days_of, points_of
 from livret.words.charts.entries import READING, Entry
 from livret.words.charts.lanes import line_parts
@@ -52,7 +54,13 @@ _MARK = 10.0
 _WHO = Style(14, 18)
 
 
-def draw_pathway(sheet: PathwaySheet, made_at: dt.datetime, *, tr: Translator) -> bytes:
+def draw_pathway(
+    sheet: PathwaySheet,
+    made_at: dt.datetime,
+    *,
+    tr: Translator,
+    progress: Progress | None = None,
+) -> bytes:
     """Return the pathway as a PDF (PDF/UA-1, PDF/A-3a); nothing is signed on it.
 
     The same arguments give the same bytes.
@@ -61,10 +69,15 @@ def draw_pathway(sheet: PathwaySheet, made_at: dt.datetime, *, tr: Translator) -
         sheet: What is printed, and attached.
         made_at: Instant of creation, aware; told in the file.
         tr: Says the sentences in the paper's language.
+        progress: Called with (done, total); answers False to stop.
+
+    Raises:
+        PrintingStopped: ``progress`` answered that it should stop.
     """
     title = tr.text("Parcours")
     canvas = TaggedCanvas(title=title, language=tr.language, made_at=made_at)
-    drawing = _Pathway(sheet, tr, Typesetter(), canvas.root)
+    steps = Steps(progress, _things(sheet))
+    drawing = _Pathway(sheet, tr, Typesetter(), canvas.root, steps)
     pages = paginate(drawing.bands())
     about = (title, long_date(tr, sheet.on))
     footer = Footer(drawing.setter, tr, drawing.legend(), about)
@@ -72,10 +85,17 @@ def draw_pathway(sheet: PathwaySheet, made_at: dt.datetime, *, tr: Translator) -
         draw(canvas, page)
         footer.draw(canvas, number, len(pages))
         canvas.showPage()
+        steps.drew(number, len(pages))
     told = tr.text("Les mêmes informations que sur le papier, en JSON")
     plain = json.dumps(pathway_json(sheet), ensure_ascii=False, indent=1)
     data = plain.encode("utf-8", "backslashreplace")
     return canvas.finish([Attachment(DATA_FILE, told, "application/json", data)])
+
+
+def _things(sheet: PathwaySheet) -> int:
+    """Return how much there is to set: on the line, in its lists, of each topic."""
+    days = sum(len(history.days) for history in sheet.histories)
+    return 2 * len(sheet.line.items) + days
 
 
 @dataclass(slots=True)
@@ -84,6 +104,7 @@ class _Pathway:
     tr: Translator
     setter: Typesetter
     root: Element
+    steps: Steps
 
     def bands(self) -> list[Band]:
         """Return title, a figure for each year, the lists, then each topic."""
@@ -94,6 +115,7 @@ class _Pathway:
         letters = lettering(self.setter)
         for drawing, shown in line_parts(self.tr, entries, now, letters, WIDTH):
             bands.append(self._line(drawing, shown))
+            self.steps.set_one(len(shown))
         for lane in READING:
             mine = [entry for entry in entries if entry.lane == lane]
             if mine:
@@ -145,6 +167,7 @@ class _Pathway:
             mark = TOGETHER if entry.side == "ensemble" else sign(entry.side, "")
             column = Column(0, self._item(items, mark, said))
             bands.append(Band([column], before=5 if at else 4))
+            self.steps.set_one()
         if len(entries) > 1:
             bands[1].with_next = bands[-2].with_next = True
         return bands
@@ -167,6 +190,7 @@ class _Pathway:
             bands.append(Band([Column(0, [shown])], before=4, with_next=True))
         for day, lines in days_of(tr, livret, history):
             bands.append(self._day(section, day, lines))
+            self.steps.set_one()
         return bands
 
     def _day(self, section: Element, day: dt.date, lines: Sequence[str]) -> Band:

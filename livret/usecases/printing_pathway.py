@@ -8,6 +8,7 @@ from livret.usecases.context import Changes, Context, Done
 from livret.usecases.livrets import note
 from livret.usecases.paper_sheets.taking import read_for_paper
 from livret.usecases.pathway_sheet import compose_pathway
+from livret.usecases.ports import Progress
 from livret.usecases.ports_paper import PaperRoom
 
 PAPER = "parcours"
@@ -33,13 +34,19 @@ class PrintPathway:
     dress: str = "standard"
 
 
-def pathway_pdf(ctx: Context, paper: PaperRoom, command: PrintPathway) -> bytes:
+def pathway_pdf(
+    ctx: Context,
+    paper: PaperRoom,
+    command: PrintPathway,
+    progress: Progress | None = None,
+) -> bytes:
     """Return the PDF of the pathway; whoever lets it leave notes that it did.
 
     Raises:
         InvalidField: A barrier that does not exist.
         UnknownLivret: No such livret in this vault.
         UnknownDress: No such dress, or no such language.
+        PrintingStopped: ``progress`` answered that it should stop.
     """
     sheet = compose_pathway(
         read_for_paper(ctx, command.livret, with_life=command.with_life),
@@ -48,7 +55,7 @@ def pathway_pdf(ctx: Context, paper: PaperRoom, command: PrintPathway) -> bytes:
         with_life=command.with_life,
         leave_off=command.leave_off,
     )
-    return paper.draw(sheet, ctx.clock.now(), command.dress)
+    return paper.draw(sheet, ctx.clock.now(), command.dress, progress)
 
 
 def print_pathway(ctx: Context, paper: PaperRoom, command: PrintPathway) -> Done[bytes]:

@@ -17,7 +17,7 @@ from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
 from livret.paper.strokes import drawing_from
 from livret.paper.voices import Voices
-from livret.usecases.paper_sheets.errors import UnknownDress
+from livret.usecases.paper_sheets.errors import PrintingStopped, UnknownDress
 from livret.words import forms
 from livret.words.aid import aid_for
 from livret.words.papers import aids
@@ -268,3 +268,21 @@ def test_who_has_no_name_has_one_mark_in_both_languages() -> None:
     voices.same("طرف آخر", "autre")
     assert voices.sign("autre", "طرف آخر") == known
     assert voices.sign("autre", "Nadia") != known
+
+
+def test_a_diagnosis_says_how_far_it_is_and_can_be_stopped() -> None:
+    seen: list[float] = []
+
+    def progress(done: int, total: int) -> bool:
+        seen.append(done / total)
+        return True
+
+    pdf = draw_sheet(endless(), MADE, forms=Library(), progress=progress)
+    assert pdf == drawn(endless())
+    assert seen == sorted(seen)
+    assert seen[-1] == 1
+    with pytest.raises(PrintingStopped):
+        draw_sheet(sheet(), MADE, forms=Library(), progress=lambda *_: False)
+    # Nothing to set at all: still a page, still at its end.
+    draw_sheet(minimal(), MADE, forms=Library(), progress=progress)
+    assert seen[-1] == 1

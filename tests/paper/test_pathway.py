@@ -17,6 +17,7 @@ from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.paper.drawing import draw_sheet
 from livret.paper.pathway import draw_pathway
+from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.pathway_sheet import compose_pathway, pathway_json
 from livret.words.charts.entries import Entry
 from livret.words.charts.lanes import stretches
@@ -261,3 +262,32 @@ def test_the_topics_around_a_centre_in_each_dress(dress: str, tmp_path: Path) ->
     assert "la personne : bloque" in shown.replace("\u202f", " ").replace("  ", " ")
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
+
+
+def test_how_far_it_is_only_grows_and_its_bytes_are_the_same() -> None:
+    sheet = compose_pathway(livret(3), on=ON, language="fr", with_life=True)
+    seen: list[float] = []
+
+    def progress(done: int, total: int) -> bool:
+        seen.append(done / total)
+        return True
+
+    pdf = draw_pathway(sheet, MADE, tr=translator_for("fr"), progress=progress)
+    assert pdf == draw_pathway(sheet, MADE, tr=translator_for("fr"))
+    assert seen == sorted(seen)
+    assert seen[-1] == 1
+    assert len(set(seen)) > 6
+
+
+@pytest.mark.parametrize("steps", [0, 3, 8])
+def test_a_pathway_can_be_stopped(steps: int) -> None:
+    sheet = compose_pathway(livret(3), on=ON, language="fr", with_life=True)
+    asked: list[int] = []
+
+    def progress(done: int, _total: int) -> bool:
+        asked.append(done)
+        return len(asked) <= steps
+
+    with pytest.raises(PrintingStopped):
+        draw_sheet(sheet, MADE, forms=Library(), progress=progress)
+    assert len(asked) == steps + 1

@@ -43,7 +43,7 @@ def words(drawing: Drawing) -> list[Words]:
 
 @pytest.mark.parametrize(("size", "parts"), [(10.2, 1), (18.0, 2), (26.0, 4)])
 def test_larger_letters_ask_for_more_parts(size: float, parts: int) -> None:
-    made = line_parts(TR, a_year(), NOW, letters(size), A4_INSIDE)
+    made = list(line_parts(TR, a_year(), NOW, letters(size), A4_INSIDE))
     assert len(made) == parts
     told = [each.id for _, shown in made for each in shown]
     assert sorted(told, key=int) == [str(at) for at in range(12)]
@@ -77,7 +77,7 @@ def test_each_lane_has_its_name_beside_it() -> None:
 
 def test_what_lasts_is_cut_at_the_edges_of_a_part() -> None:
     long = entry(1, dt.date(2026, 1, 5), until=dt.date(2026, 11, 20), label="Stage")
-    made = line_parts(TR, [long], NOW, letters(18.0), A4_INSIDE)
+    made = list(line_parts(TR, [long], NOW, letters(18.0), A4_INSIDE))
     assert [shown[0].id for _, shown in made] == ["1", "1"]
     assert made[0][1][0].until == made[1][1][0].on
 

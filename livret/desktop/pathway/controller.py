@@ -10,6 +10,7 @@ from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
 from livret.desktop.handing import HandingOver
 from livret.desktop.livret_page import LivretController
+from livret.desktop.long_paper import LongPaper
 from livret.desktop.pathway.adding import place_of
 from livret.desktop.pathway.page import PathwayPage
 from livret.desktop.pathway.paper_form import PaperAsked
@@ -22,6 +23,7 @@ from livret.desktop.ui import Ui
 from livret.domain.came import told_came
 from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
+from livret.usecases.ports import Progress
 from livret.usecases.printing_pathway import PAPER, PrintPathway, pathway_pdf
 from livret.usecases.writing import Said
 
@@ -31,6 +33,7 @@ class PathwayController(LivretController):
 
     Attributes:
         handing: Lets its paper leave.
+        long_paper: Says how far a long one is.
         referring: Asks what is asked of services, and what they answer.
     """
 
@@ -41,6 +44,7 @@ class PathwayController(LivretController):
         super().__init__(desk)
         self._livret = ""
         self.handing = HandingOver(desk, self.page)
+        self.long_paper = LongPaper(desk.ui, self.page)
         page = self.page
         page.opened.connect(self._open)
         page.told.connect(self._tell)
@@ -137,7 +141,8 @@ class PathwayController(LivretController):
             leave_off=asked.leave_off,
         )
         self.page.close_form()
-        self.handing.ask(self._livret, partial(_drawn, command=command), PAPER)
+        fetch = self.long_paper.fetch(partial(_drawn, command=command))
+        self.handing.ask(self._livret, fetch, PAPER)
 
     def _travel(self, day: dt.date) -> None:
         then = self.desk.controllers["then"]
@@ -151,5 +156,5 @@ class PathwayController(LivretController):
         self.page.forget()
 
 
-def _drawn(vault: OpenVault, command: PrintPathway) -> bytes:
-    return pathway_pdf(vault.ctx, vault.paper, command)
+def _drawn(vault: OpenVault, progress: Progress, command: PrintPathway) -> bytes:
+    return pathway_pdf(vault.ctx, vault.paper, command, progress)

@@ -9,12 +9,12 @@ from livret.desktop.desk import Desk
 from livret.desktop.documents.reading import find_document, title_of
 from livret.desktop.handing import HandingOver
 from livret.desktop.livret_page import PaperController, take_up
+from livret.desktop.long_paper import Watch
 from livret.desktop.preview.choices import PaperTopics
 from livret.desktop.preview.kind import DIAGNOSTIC, PaperKind
 from livret.desktop.preview.making import (
     Drawn,
     Made,
-    Watch,
     frozen_paper,
     new_paper,
     paper_bytes,

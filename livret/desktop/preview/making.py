@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
-
 from livret.desktop.documents.reading import find_document
 from livret.desktop.kit.text import plain
+from livret.desktop.long_paper import Watch
 from livret.desktop.preview.kind import DIAGNOSTIC
 from livret.domain.documents import Document, documents_of
 from livret.domain.livret import Livret
@@ -25,9 +24,6 @@ from livret.words.translator import Translator
 
 SCAN = "scan"
 """A page signed by hand, as the journal calls it."""
-
-_LONG = 120
-"""Steps of a paper that takes long enough for somebody to follow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +43,6 @@ class Made:
     composed: Composed[Sheet] | None = None
     amends: str = ""
     paper: str = DIAGNOSTIC
-
-
-class Watch(QObject):
-    """Follows the making of one paper; what is no longer wanted stops.
-
-    Attributes:
-        stopped: Whether it should stop.
-
-    Signals:
-        told: How far it is. args: done, of how many.
-    """
-
-    told = Signal(int, int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stopped = False
-
-    def go_on(self, done: int, total: int) -> bool:
-        """Tell how far the paper is; called on the worker."""
-        if not self.stopped and total >= _LONG:
-            self.told.emit(done, total)
-        return not self.stopped
 
 
 Drawn = tuple[Watch, Made, Livret]

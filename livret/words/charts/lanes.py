@@ -44,8 +44,8 @@ def line_parts(
     now: Now,
     letters: Lettering,
     width: float,
-) -> tuple[tuple[Drawing, tuple[Entry, ...]], ...]:
-    """Return the pictures of a time line, and what each of them shows.
+) -> Iterator[tuple[Drawing, tuple[Entry, ...]]]:
+    """Make the pictures of a time line, each with what it shows.
 
     Args:
         tr: Says months and the names of lanes.
@@ -55,12 +55,10 @@ def line_parts(
         width: Of the sheet.
     """
     room = width - letters.length(NAMES)
-    found = []
     for axis in stretches(entries, now.day, room, _months(letters, room)):
         shown = tuple(_within(entries, axis, now.day))
         if shown:
-            found.append((_part(tr, shown, axis, now, letters), shown))
-    return tuple(found)
+            yield _part(tr, shown, axis, now, letters), shown
 
 
 def stretches(

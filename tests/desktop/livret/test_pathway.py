@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -35,7 +36,10 @@ from livret.desktop.then.parts import PARTS
 from livret.domain.barrier_history import barrier_histories
 from livret.domain.line_items import Item, Lane
 from livret.domain.timeline import timeline_of
+from livret.usecases.app import OpenVault
 from livret.usecases.example_year import make_example_year
+from livret.usecases.paper_sheets.errors import PrintingStopped
+from livret.usecases.ports import Progress
 from livret.words.charts.axis import Zoom
 from livret.words.charts.entries import READING, Entry
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
@@ -451,6 +455,83 @@ def test_a_paper_is_asked_about_before_it_leaves(
     assert "logement" not in plain
     told = list(at.ctx.journal.of(at.livret))[-1]
     assert (told.what, dict(told.detail)) == ("copied", {"paper": "parcours"})
+
+
+def counted(vault: OpenVault, go_on: Progress, steps: int) -> bytes:
+    """A paper of so many steps; told to stop, it stops."""
+    for done in range(steps):
+        if not go_on(done, steps):
+            raise PrintingStopped
+    return b"paper"
+
+
+class Taker(QObject):
+    """Keeps what came."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.came: list[bytes] = []
+
+    def take(self, pdf: bytes) -> None:
+        self.came.append(pdf)
+
+
+def test_a_long_paper_says_how_far_it_is(at: AtDesk) -> None:
+    controller = at.of(PathwayController)
+    long, taker = controller.long_paper, Taker(controller.page)
+    shares: list[bool] = []
+    for steps in (1400, 4000):
+        fetch = long.fetch(partial(counted, steps=steps))
+        long._watch.told.connect(lambda *_: shares.append(long.dialog is not None))
+        controller.desk.ask(controller.page, fetch, taker.take)
+        settle()
+        assert long.dialog is None  # made: nothing stays over the page
+    assert taker.came == [b"paper", b"paper"]
+    assert len(shares) == 4000  # the short one showed nothing
+    assert all(shares)
+
+
+@pytest.mark.parametrize("way", ["button", "escape"])
+def test_a_long_paper_is_stopped_and_nothing_was_written(at: AtDesk, way: str) -> None:
+    controller = at.of(PathwayController)
+    page, long, taker = controller.page, controller.long_paper, Taker(at.window)
+    fetch = long.fetch(partial(counted, steps=4000))
+
+    def stop(done: int, _total: int) -> None:
+        # While it is made: here the vault's work is done in between.
+        assert long.dialog is not None
+        if done < 100:
+            return
+        assert long.progress is not None
+        if way == "button":
+            long.dialog.buttons["stop"].click()
+        else:
+            QTest.keyClick(long.dialog, Key.Key_Escape)
+
+    long._watch.told.connect(stop)
+    controller.desk.ask(page, fetch, taker.take)
+    settle()
+    assert long.dialog is None
+    assert taker.came == []
+    assert any("rien n’a été écrit" in text.lower() for text in texts(page))
+
+
+def test_a_pathway_that_is_stopped_leaves_no_file(at: AtDesk, tmp_path: Path) -> None:
+    page, controller = page_of(at), at.of(PathwayController)
+    at.press(page, "Imprimer")
+    assert isinstance(page.form, PaperForm)
+    at.press(page.form, "Préparer le papier")
+    handing = controller.handing
+    assert handing.dialog is not None
+    handing.dialog.decided.emit("file")
+    assert handing.chooser is not None
+    # Whoever stops at the very first step.
+    controller.long_paper._watch.go_on = lambda *_: False  # type: ignore[method-assign]
+    path = tmp_path / "parcours.pdf"
+    handing.chooser.fileSelected.emit(str(path))
+    settle()
+    assert not path.exists()
+    assert "copied" not in [told.what for told in at.ctx.journal.of(at.livret)]
 
 
 def test_nothing_stays_in_the_page_once_it_is_left(at: AtDesk) -> None:
