@@ -17,6 +17,7 @@ from livret.domain.fields import INVISIBLE
 from livret.words import sentences
 from livret.words.dates import long_date
 from livret.words.filling import fitted
+from livret.words.numbers import grouped_number
 from livret.words.sentences.fields import CODES, PROBLEMS
 from livret.words.sentences.hub import DETAILS
 from livret.words.sentences.signing import FIELDS
@@ -141,6 +142,8 @@ def _said(tr: Translator, fact: object, codes: Mapping[str, str]) -> str:
     """Return a fact as words, on one line and without what deceives the eye."""
     if str(fact) in codes:
         return tr.text(codes[str(fact)])
+    if type(fact) is int:
+        return grouped_number(tr, fact)
     shown = INVISIBLE.sub("�", _BREAKS.sub(" ", str(fact)))
     return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
 

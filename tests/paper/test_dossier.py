@@ -16,7 +16,9 @@ from livret.usecases.errors import UnknownDocument
 from livret.usecases.paper_sheets.dossier import take_dossier
 from livret.usecases.signed_elsewhere import give_turn, take_turn
 from livret.usecases.signing import SigningAct, Understood
-from livret.words.papers.dossier import offset_said
+from livret.words.numbers import grouped_number
+from livret.words.papers.aids import reader_for
+from livret.words.papers.dossier import offset_said, read_dossier
 from tests.paper.papers import data_in, failures, read_aloud
 from tests.usecases.desks import Desk, SetClock, make_vault
 from tests.usecases.test_documents import CERTIFIED, close, drawn, freeze, sign
@@ -71,6 +73,22 @@ def test_it_tells_each_signer_each_state_and_each_event(desk: Desk) -> None:
     ]
     assert [one.recipient for one in sheet.agreements] == ["Marc D."]
     assert (sheet.closed, sheet.in_order) == (True, True)
+
+
+def test_sizes_are_read_in_groups_of_three(desk: Desk) -> None:
+    document = freeze(desk)
+    size = take_dossier(desk.ctx, desk.livret, document, "fr").stages[0].size
+    assert size > 10_000
+    for language, mark in (("fr", "\u202f"), ("en", ","), ("uk", "\u202f")):
+        tr = reader_for(language)
+        assert tr is not None
+        said = f"{size:,}".replace(",", mark)
+        sheet = take_dossier(desk.ctx, desk.livret, document, language)
+        assert said in str(read_dossier(tr, sheet))
+    dari = reader_for("prs")
+    assert dari is not None
+    assert grouped_number(dari, 12_345) == "\u06f1\u06f2\u202f\u06f3\u06f4\u06f5"
+    assert grouped_number(dari, 2026) == "\u06f2\u06f0\u06f2\u06f6"
 
 
 def test_what_replaces_what_is_told(desk: Desk) -> None:

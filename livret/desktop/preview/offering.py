@@ -17,7 +17,10 @@ from livret.words.reviews import moment_label
 from livret.words.translator import Translator
 
 _MOST = 12
-"""Meetings and reviews offered; older ones stand in the whole livret."""
+"""Meetings and reviews offered; older ones stand in the whole livret.
+
+Every document is: nothing else tells how an old one was signed.
+"""
 
 
 def offer_of(tr: Translator, livret: Livret, today: dt.date) -> Offer:
@@ -39,7 +42,7 @@ def offer_of(tr: Translator, livret: Livret, today: dt.date) -> Offer:
         meetings=tuple(reversed(held))[:_MOST],
         reviews=tuple(reversed(reviews))[:_MOST],
         services=tuple(services.items()),
-        documents=tuple(reversed(frozen))[:_MOST],
+        documents=tuple(reversed(frozen)),
         languages=languages_offered(tr),
         days=(min(said), max(today, *said)) if said else None,
     )

@@ -15,6 +15,7 @@ from livret.words.cleaning import own
 from livret.words.dates import clock, hour_said, long_date
 from livret.words.labels import barrier_label, way_label
 from livret.words.languages import language_name
+from livret.words.numbers import grouped_number
 from livret.words.papers.blocks import Block, Facts, Heading, Items, Notice, Paragraph
 from livret.words.papers.elements import Fact, Item
 from livret.words.papers.parts import head
@@ -139,7 +140,7 @@ def _page(tr: Translator, label: str, scan: Scanned, scans: Sequence[str]) -> Fa
         value = tr.text(
             "{name}, {count} octets, empreinte SHA-256 :",
             name=scan_name(tr, scans.index(scan.sha256) + 1),
-            count=scan.size,
+            count=grouped_number(tr, scan.size),
         )
     return Fact(label=label, value=value, note=grouped(scan.sha256))
 
@@ -171,7 +172,9 @@ def _stage(tr: Translator, stage: Stage) -> Fact:
         "signed": tr.text("Réponse de {name}", name=own(stage.name)),
         "closed": tr.text("Fermé"),
     }[stage.what]
-    size = tr.text("{count} octets, empreinte SHA-256 :", count=stage.size)
+    size = tr.text(
+        "{count} octets, empreinte SHA-256 :", count=grouped_number(tr, stage.size)
+    )
     return Fact(label=label, value=size, note=grouped(stage.sha256))
 
 
