@@ -113,6 +113,7 @@ MOMENTS = (
     ("vault.db-wal", 3),
     ("vault.db-wal", 5),
     ("vault.db", 1),
+    ("temoin", 4),
 )
 """Acknowledged; while the log is written, here and there; while it is closed."""
 

@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.acts import open_her_livret, unlock
 from tests.e2e.memory import found_in, may_read_memory
 from tests.e2e.running import Running
-from tests.e2e.vaults import CALLED, PASSPHRASE, make_vault
+from tests.e2e.vaults import CALLED, PASSPHRASE, make_vault, was_closed_whole
 
 pytestmark = pytest.mark.screen
 
@@ -60,10 +60,13 @@ def test_a_locked_program_holds_nothing(start: Start, tmp_path: Path) -> None:
     assert titles(livret) == ["Livret"]
     held = [str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir()]
     assert not [path for path in held if "coffre" in path]
+    assert was_closed_whole(tmp_path / "coffre")
 
     unlock(livret)
     livret.wait("Diagnostic partagé", role="label")
+    assert not was_closed_whole(tmp_path / "coffre")
     assert livret.leave() == 0
+    assert was_closed_whole(tmp_path / "coffre")
 
 
 def test_a_hidden_screen_is_in_no_accessibility_tree(

@@ -18,6 +18,16 @@ from livret.vault.opening import create_vault
 PASSPHRASE = "lampe girafe cascade bouton velours orage tiroir"
 CALLED = "Amina B."
 
+_PLACE = 512
+_CLOSED_WHOLE = b"LIVRETT2"
+
+
+def was_closed_whole(folder: Path) -> bool:
+    """Tell whether the last end of a vault was noted (``temoin``)."""
+    data = (folder / "temoin").read_bytes()
+    newest = max(data[:_PLACE], data[_PLACE:], key=lambda place: place[8:16])
+    return newest.startswith(_CLOSED_WHOLE)
+
 
 def make_vault(
     folder: Path,

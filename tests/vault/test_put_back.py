@@ -6,12 +6,9 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from livret.domain.errors import LivretError
 from livret.usecases.ports import Draft, JournalEntry
@@ -23,10 +20,9 @@ from livret.usecases.vault_errors import (
     StorageFailed,
     TruncatedVault,
 )
-from livret.vault.chain import VaultState
-from livret.vault.closed_file import ReadAhead, digest_of
 from livret.vault.desk_notes import VaultSettings
 from livret.vault.doctor import examine
+from livret.vault.engine import Store
 from livret.vault.erasures import ERASURES_FILE
 from livret.vault.opened import Around, Vault
 from livret.vault.opening import (
@@ -36,7 +32,7 @@ from livret.vault.opening import (
     restore,
     restore_keys,
 )
-from livret.vault.put_back import CHANGED, Left, compared
+from livret.vault.put_back import CHANGED
 from livret.vault.witness import Witness
 from tests.vault.conftest import (
     CHEAP,
@@ -359,6 +355,50 @@ def test_a_crash_before_the_first_save_is_no_change(
         assert examine(opened).sound
 
 
+def test_no_moment_of_a_cut_is_taken_for_a_change(
+    days: Days, folder: Path, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each moment of a day, as a killed program leaves it and as a power cut does.
+
+    After a power cut the witness may be as it was when it last was flushed.
+    """
+    flushed, moments = kept(folder)[WITNESS], []
+
+    def moment() -> None:
+        now = kept(folder)
+        moments.append(now)
+        moments.append({**now, WITNESS: flushed})
+
+    def watched(act: Callable[..., object]) -> Callable[..., object]:
+        def acting(*given: object, **named: object) -> object:
+            nonlocal flushed
+            moment()
+            done = act(*given, **named)
+            if act is fsync and os.fstat(int(str(given[0]))).st_ino == witness:
+                flushed = kept(folder)[WITNESS]
+            moment()
+            return done
+
+        return acting
+
+    fsync, witness = os.fsync, (folder / WITNESS).stat().st_ino
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", watched(fsync))
+        patched.setattr(Witness, "_put", watched(Witness._put))
+        patched.setattr(Store, "close", watched(Store.close))
+        patched.setattr(VaultSettings, "put", watched(VaultSettings.put))
+        with again() as opened:
+            say(opened, opened.log.livrets()[0], "une suite")
+            opened.erase(ids=[say(opened, opened.log.livrets()[0], "à effacer")])
+    distinct = {tuple(sorted(one.items())): one for one in moments}
+    assert len(distinct) > 15
+    for state in distinct.values():
+        put(folder, state)
+        with again() as opened:
+            assert not [one for one in opened.notices if one.wrong]
+    assert days
+
+
 @pytest.mark.parametrize("torn", range(2))
 def test_a_witness_torn_by_a_power_cut_is_no_change(
     days: Days, folder: Path, again: Again, torn: int
@@ -523,85 +563,3 @@ def test_a_witness_that_only_opens_anew_is_written_whole(
     with again() as opened:
         assert examine(opened).sound
     assert days
-
-
-# --- the digest --------------------------------------------------------------
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_the_same_bytes_and_only_they_are_the_same(
-    data: st.DataObject, tmp_path: Path
-) -> None:
-    database = tmp_path / "vault.db"
-    pages = data.draw(st.lists(st.integers(0, 255), min_size=2, max_size=8))
-    left = b"".join(bytes([page]) * PAGE for page in pages)
-    found = bytearray(left)
-    for at in data.draw(st.lists(st.integers(0, len(left) - 1), max_size=4)):
-        found[at] ^= 1
-    database.write_bytes(left)
-    witness = Witness(tmp_path, b"k" * 32)
-    witness.renew(VaultState(replica=bytes(16)), database)
-    witness.end(database)
-    witness.close()
-    reached = Witness(tmp_path, b"k" * 32).last
-    assert reached is not None
-    assert reached.closed
-    assert Witness(tmp_path, b"l" * 32).last is None
-    database.write_bytes(found)
-    same = Left.SAME if bytes(found) == left else Left.CHANGED
-    assert compared(reached, database) is same
-    with ReadAhead(database) as read:
-        assert compared(reached, database, read) is same
-    assert compared(replace(reached, digest=b""), database) is Left.UNKNOWN
-
-
-def test_reading_ahead_gives_up_at_once_and_tells_nothing_wrong(tmp_path: Path) -> None:
-    database = tmp_path / "vault.db"
-    with ReadAhead(database) as read, pytest.raises(FileNotFoundError):
-        read.digest()
-    database.write_bytes(bytes(3 << 20))
-    with ReadAhead(database) as read:
-        pass
-    assert read.digest() == digest_of(database)
-
-
-# --- the search --------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        # Under another's place; beside no line at all; a word too many; none.
-        "UPDATE people SET position = position + 1",
-        "INSERT INTO people_search(rowid, name) VALUES (77, 'amina')",
-        "DELETE FROM people_search",
-    ],
-)
-def test_a_search_that_finds_others_is_found(
-    vault: Vault, clock: SetClock, statement: str
-) -> None:
-    an_ordinary_day(vault, clock)
-    assert codes(vault) == []
-    with vault.store.writing() as connection:
-        connection.exec_driver_sql(statement)
-    assert codes(vault) == ["read_models_differ"]
-    assert examine(vault, rebuild=True).sound
-    assert codes(vault) == []
-
-
-def test_a_name_given_up_that_still_finds_her_is_found(
-    vault: Vault, clock: SetClock
-) -> None:
-    livret = an_ordinary_day(vault, clock)
-    with vault.store.writing() as connection:
-        read = "SELECT position FROM people WHERE called = 'Amina'"
-        place = connection.exec_driver_sql(read).scalar()
-        connection.exec_driver_sql(
-            "DELETE FROM people_search WHERE rowid = ?", (place,)
-        )
-        connection.exec_driver_sql(
-            "INSERT INTO people_search(rowid, name) VALUES (?, 'amina zora')", (place,)
-        )
-    assert codes(vault) == ["read_models_differ"]
-    assert livret
