@@ -120,6 +120,10 @@ def _story(ui: Ui, window: MainWindow) -> None:
 
 @scene("livret-mis-de-cote")
 def _put_aside(ui: Ui, window: MainWindow) -> QWidget:
+    return _aside(ui, window)
+
+
+def _aside(ui: Ui, window: MainWindow) -> AsideDialog:
     """Two people decide about a livret whose time is over."""
     at_home(ui, window, "accueil", AccueilPage(ui))
     window.show()
@@ -131,6 +135,14 @@ def _put_aside(ui: Ui, window: MainWindow) -> QWidget:
     dialog.card.reasons.choose("claim")
     dialog.card.other.setText("Samir T.")
     dialog.open()
+    return dialog
+
+
+@scene("livret-mis-de-cote-demande")
+def _put_aside_asked(ui: Ui, window: MainWindow) -> QWidget:
+    """The other person is asked first: nothing is done today."""
+    dialog = _aside(ui, window)
+    dialog.card.how.buttons["ask"].click()
     return dialog
 
 

@@ -158,11 +158,12 @@ def test_a_document_is_found_by_the_beginning_of_its_number(desk: Desk) -> None:
 def test_what_was_overtaken_is_told_apart(desk: Desk, tmp_path: Path) -> None:
     from livret.usecases.signed_elsewhere import sign_elsewhere, take_back
 
-    marc = make_vault(tmp_path / "marc", desk.clock, name="Marc D.", side="emploi")
     document = freeze(desk)
     sent = give_turn(desk.ctx, desk.livret, document, "Marc D.").value
     act = SigningAct(role="emploi", way="certificate")
-    back = sign_elsewhere(marc.ctx, marc.paper, sent, act).value.pdf
+    there = tmp_path / "marc"
+    with make_vault(there, desk.clock, name="Marc D.", side="emploi") as marc:
+        back = sign_elsewhere(marc.ctx, marc.paper, sent, act).value.pdf
     take_turn(desk.ctx, desk.livret, document)
     sign(desk, document, drawn())
     sign(desk, document, CERTIFIED)

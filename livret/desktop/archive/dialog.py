@@ -14,6 +14,7 @@ from livret.desktop.ui import Ui
 from livret.usecases.archive import WHY, Archive
 from livret.words.archive import archive_lines
 from livret.words.journal import why_aside
+from livret.words.translator import Translator
 
 READ, KEEP, RELEASE, ERASE, LEAVE = "open", "keep", "release", "erase", "leave"
 """What is decided, or nothing."""
@@ -44,7 +45,7 @@ class AsideCard(QWidget):
         how = tr.text("Comment cette autre personne le décide")
         ways = [
             (NAMED, tr.text("J’écris son nom")),
-            (ASK, tr.text("Je lui demande de confirmer")),
+            (ASK, tr.text("Je lui demande sa confirmation")),
             (CONFIRMED, tr.text("J’ai sa confirmation")),
         ]
         self.how = Choices(ui, how, ways, required=True)
@@ -136,13 +137,19 @@ class AsideDialog(Dialog):
         inside = QWidget()
         inside.setObjectName("clear")
         inside.setLayout(body)
-        super().__init__(ui, parent, title, words, _verbs(ui, found), inside)
+        verbs = _verbs(ui, found)
+        self._tr = tr
+        self._verbs = [(code, said) for code, said, _ in verbs]
+        super().__init__(ui, parent, title, words, verbs, inside)
         self.card.changed.connect(self._answered)
         self._answered()
 
     def _answered(self) -> None:
+        # Where the other is asked first, nothing is read, kept or erased today.
+        said = dict(_asking(self._tr) if self.card.way == ASK else self._verbs)
         for verb, button in self.buttons.items():
             button.setEnabled(verb == LEAVE or self.card.may(verb))
+            button.say(said[verb])
 
 
 def _verbs(ui: Ui, found: Archive) -> list[tuple[str, str, str]]:
@@ -157,6 +164,17 @@ def _verbs(ui: Ui, found: Archive) -> list[tuple[str, str, str]]:
     if found.over and found.hold is None:
         verbs.append((ERASE, tr.text("L’effacer"), "plain"))
     return [*verbs, (LEAVE, tr.text("Revenir"), "plain")]
+
+
+def _asking(tr: Translator) -> list[tuple[str, str]]:
+    """Return what the verbs do where the other person is asked first."""
+    return [
+        (READ, tr.text("Demander de le lire")),
+        (KEEP, tr.text("Demander de le garder")),
+        (RELEASE, tr.text("Demander de ne plus le garder")),
+        (ERASE, tr.text("Demander de l’effacer")),
+        (LEAVE, tr.text("Revenir")),
+    ]
 
 
 def erase_dialog(ui: Ui, parent: QWidget | None) -> Dialog:

@@ -164,6 +164,14 @@ def test_the_second_person_is_asked_and_confirms_with_their_key(
     card = asked(at).card
     card.reasons.buttons["claim"].click()
     assert not asked(at).buttons["keep"].isEnabled()
+    verbs = asked(at).buttons
+    assert verbs["keep"].text() == "Le garder plus longtemps"
+    card.how.buttons["ask"].click()
+    # Nothing is kept today: the button says what it does.
+    assert verbs["keep"].text() == "Demander de le garder"
+    assert verbs["leave"].text() == "Revenir"
+    card.how.buttons["confirmed"].click()
+    assert verbs["keep"].text() == "Le garder plus longtemps"
     card.how.buttons["ask"].click()
     assert not card.named.isVisible()
     assert "page Recevoir" in " ".join(texts(asked(at)))
