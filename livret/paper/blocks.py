@@ -99,7 +99,7 @@ def footer_of(setting: Setting, made: Made) -> Footer:
     return Footer(
         setting.setter,
         setting.tr,
-        setting.voices.legend if frame == A4 else (),
+        setting.voices.legend if frame == A4 and made.legend else (),
         (made.title, made.foot) if wide else (),
         frame=frame,
         style=setting.dress.foot,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.marks import mark_operators
-from livret.paper.pieces import Place
+from livret.paper.pieces import Place, gap, marked
 from livret.paper.setting import Setting
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -25,9 +25,9 @@ _PADDING = 2.5
 
 
 def answers_bands(setting: Setting, block: Answers) -> list[Band]:
-    """Return the shapes of the voices, then each answer with its boxes."""
-    parent = setting.part.add("L")
+    """Return the voices and their shapes, then each answer with its boxes."""
     bands = [_shapes(setting, block)]
+    parent = setting.part.add("L")
     bands += [_answer(setting, parent, block, each) for each in block.answers]
     for band in bands[:-1]:
         band.with_next = True
@@ -50,7 +50,21 @@ def _shapes(setting: Setting, block: Answers) -> Band:
             canvas.operators(mark_operators(each, left, top - size, size))
 
     at = setting.width - _room(setting, block)
-    return Band([Column(at, [Slice(size + 3, draw)])], before=9 * setting.dress.air)
+    who = _voices(setting, block, Place(at - 8))
+    above = max(sum(each.height for each in who) - size - 3, 0.0)
+    columns = [Column(0, who), Column(at, [gap(above), Slice(size + 3, draw)])]
+    return Band(columns, before=9 * setting.dress.air)
+
+
+def _voices(setting: Setting, block: Answers, place: Place) -> list[Slice]:
+    """Return whose each shape is: a form is filled in far from any other legend."""
+    dress, parent = setting.dress, setting.part.add("L")
+    slices: list[Slice] = []
+    for each in block.voices:
+        mark, spans = setting.voices.sign(each.side, ""), [Span(each.name, dress.note)]
+        size = dress.mark * 0.85
+        slices += marked(setting.setter, parent, mark, spans, place, size)
+    return slices
 
 
 def _answer(setting: Setting, parent: Element, block: Answers, answer: Item) -> Band:

@@ -20,11 +20,12 @@ from livret.usecases.ports import FormLibrary
 from livret.words.aid import Aid
 from livret.words.aid_forms import read_form
 from livret.words.charter import FORM as CHARTER
+from livret.words.charter import read_edition
 from livret.words.papers import aids
 from livret.words.papers.aids import BILINGUAL, parted, reader_for
 from livret.words.papers.blank_charter import read_blank_charter
 from livret.words.papers.blank_diagnostic import read_blank_diagnostic
-from livret.words.papers.blocks import Block
+from livret.words.papers.blocks import Block, Head
 from livret.words.papers.simple import simply
 from livret.words.translator import LANGUAGES, Translator
 
@@ -69,7 +70,20 @@ def draw_blank_form(
         found = _form(form, language, forms)
         return read_blank_diagnostic(language, found, signed=signed)
 
-    return draw_dressed(blocks, dress, Made(at=made_at, tr=tr), of=form)
+    # A loose page finds its form, and its version, again.
+    version = read_edition(tr).version if form == CHARTER else forms.latest(form)
+    made = Made(
+        at=made_at,
+        tr=tr,
+        title=_title(blocks(tr)),
+        foot=f"{form}/{version}",
+        legend=False,
+    )
+    return draw_dressed(blocks, dress, made, of=form)
+
+
+def _title(blocks: tuple[Block, ...]) -> str:
+    return next(one.title for one in blocks if isinstance(one, Head))
 
 
 def draw_dressed(

@@ -30,6 +30,8 @@ class Made:
         data: What is printed, as JSON values; attached to it.
         foot: Told before the page number on each page.
         title: Told before that, on each page but the first.
+        legend: The foot of each page names the marks; a blank form names them
+            where they are ticked.
         one_sheet: Letters grow as large as one sheet allows.
         progress: Called with (done, total); answers False to stop.
         after: Makes what follows the blocks, across the page; None for nothing.
@@ -41,6 +43,7 @@ class Made:
     data: Mapping[str, Any] | None = None
     foot: str = ""
     title: str = ""
+    legend: bool = True
     one_sheet: bool = False
     progress: Progress | None = None
     after: Callable[[Setting], list[Band]] | None = None

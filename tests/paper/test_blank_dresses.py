@@ -12,7 +12,7 @@ from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words import forms
 from livret.words.aid import aid_for
 from livret.words.papers.catalogue import BLANKS
-from tests.paper.papers import MADE, failures, plain, read_aloud
+from tests.paper.papers import MADE, failures, plain, read_aloud, text_of
 from tests.paper.test_dresses import sizes
 
 
@@ -41,6 +41,23 @@ def test_a_blank_form_conforms(
     pdf = blank(form, language, dress)
     assert failures(pdf, "3a", tmp_path) == []
     assert failures(pdf, "ua1", tmp_path) == []
+
+
+@pytest.mark.parametrize("dress", ["simple", "large", "bilingual-ar"])
+def test_each_page_says_which_form_and_answers_say_whose_they_are(
+    dress: str, tmp_path: Path
+) -> None:
+    """A loose page is put back; a shape without a name is nobody's."""
+    pdf = blank("diagnostic-partage", "fr", dress)
+    for page in ("1", "3", str(count(pdf))):
+        assert "diagnostic-partage/1" in text_of(pdf, "-f", page, "-l", page)
+    form = forms.load_form("diagnostic-partage", 1, "fr")
+    told = plain(read_aloud(pdf, tmp_path))
+    for topic in form.topics:
+        asked = told.index(plain(topic.aim))
+        answered = told.index(plain(topic.anchors[0][1]))
+        between = told[asked:answered]
+        assert all(name in between for name in ("la personne", "social", "emploi"))
 
 
 def test_an_aid_asks_all_that_the_form_asks_and_has_no_place_to_sign(

@@ -75,11 +75,12 @@ def _topic(
     return (
         PageBreak(),
         Heading(text=topic.title, icon=ICONS[topic.barrier]),
-        Paragraph(text=topic.aim),
         Paragraph(text=about, tone=NOTE),
         Lines(label=headings.words, count=2, hers=True),
         Heading(text=headings.supports, level=3, tone=SUPPORT),
         Ticks(items=supports, columns=2),
+        # The question stands over its answers, which may be on a page of their own.
+        Heading(text=topic.aim, level=3),
         Answers(answers=answers, voices=voices),
         Lines(label=headings.outside),
         Lines(label=headings.agreed, count=2),
