@@ -60,6 +60,55 @@ def test_what_who_left_erases_of_their_own_leaves_the_hub(office: Office) -> Non
     assert [one for one in nadia.words if one in SAID] == ["De Claire"]
 
 
+def test_what_who_left_had_erased_of_others_stays_at_their_desk(office: Office) -> None:
+    claire, marc = office.team()
+    claire.say({"kind": "aim_said", "words": "De Claire"})
+    claire.push()
+    marc.pull()
+    # Erased while he takes part, and told to nobody before he leaves.
+    theirs = find(marc, "De Claire")
+    marc.ctx.log.erase_bodies([theirs])
+    marc.ctx.forget(marc.livret)
+    leave(marc)
+    done = marc.push()
+    assert (done.erased, done.contributions) == (0, 1)
+    assert "De Claire" not in marc.words
+    # It holds at his desk, and takes nothing from who comes later.
+    claire.pull()
+    nadia = office.desk("Nadia L.")
+    welcome(claire, nadia)
+    claire.push()
+    nadia.pull()
+    nadia.livret = claire.livret
+    assert "De Claire" in nadia.words
+    marc.hub.memory.start_again(marc.hub.memory.links()[0].name)
+    marc.pull()
+    assert "De Claire" not in marc.words
+    # Who remains may erase it for everybody.
+    claire.ctx.log.erase_bodies([theirs])
+    claire.ctx.forget(claire.livret)
+    assert claire.push().erased == 1
+
+
+def test_erased_and_told_before_leaving_it_is_gone(office: Office) -> None:
+    claire, marc = office.team()
+    claire.say({"kind": "aim_said", "words": "De Claire"})
+    claire.push()
+    marc.pull()
+    marc.ctx.log.erase_bodies([find(marc, "De Claire")])
+    marc.ctx.forget(marc.livret)
+    assert marc.push().erased == 1
+    leave(marc)
+    assert marc.push().erased == 0
+    claire.pull()
+    nadia = office.desk("Nadia L.")
+    welcome(claire, nadia)
+    claire.push()
+    nadia.pull()
+    nadia.livret = claire.livret
+    assert "De Claire" not in nadia.words
+
+
 SAID = ("De Claire", "À taire", "À taire aussi")
 
 
