@@ -13,6 +13,16 @@ def decide(livret: Running, verb: str, question: str) -> None:
     livret.take_keyboard()
 
 
+def add_goal(livret: Running, words: str) -> None:
+    """On « Objectifs et démarches », on its line for what is new."""
+    go(livret, "Objectifs et démarches")
+    livret.go_to("Un objectif, avec ses mots")
+    livret.type(words)
+    livret.wait(role="text", state="focused", text=words)
+    press(livret, "Ajouter cet objectif")
+    livret.wait(part=words, role="label")
+
+
 def blocked_outside(livret: Running, step: str, what: str, who: str) -> None:
     """On « Objectifs et démarches », say what blocks a step, and who."""
     go(livret, "Objectifs et démarches")

@@ -10,9 +10,8 @@ import pytest
 from livret import bootstrap
 from livret.domain.contribution import Verified
 from livret.usecases.cards import TrustCard, own_card_file, trust_card
-from tests.e2e import in_meeting
 from tests.e2e.acts import go, open_her_livret, press, unlock
-from tests.e2e.at_pages import decide
+from tests.e2e.at_pages import add_goal, decide
 from tests.e2e.by_file import another_screen, receive, send, take
 from tests.e2e.running import Running
 from tests.e2e.two_offices import Offices, two_offices
@@ -23,7 +22,6 @@ pytestmark = pytest.mark.screen
 Start = Callable[..., Running]
 BEFORE, AFTER, LATE = "Un poste de jour", "Un poste pres d'ici", "Apres son depart"
 CLOSED = "ce livret n’arrive plus ici par le relais"
-GOAL = "Un objectif, avec ses mots"
 LEAVES = "Marc D. quitte l’équipe"
 
 
@@ -37,15 +35,6 @@ def each_accepts_the_other(offices: Offices) -> None:
         for one, other in ((claire, marc), (marc, claire)):
             card = own_card_file(other.sharing)
             trust_card(one.sharing, TrustCard(data=card))
-
-
-def add_goal(livret: Running, words: str) -> None:
-    """On « Objectifs et démarches », on its line for what is new."""
-    go(livret, "Objectifs et démarches")
-    livret.go_to(GOAL)
-    in_meeting.write(livret, words)
-    press(livret, "Ajouter cet objectif")
-    livret.wait(part=words, role="label")
 
 
 def take_out(livret: Running) -> None:
