@@ -18,8 +18,8 @@ def joint_acts(livret: Livret) -> Iterator[Item]:
     yield from _documents(livret)
 
 
-_GONE = frozenset({"postponed", "did_not_happen", "cancelled", "held"})
-"""States of a planned meeting that no longer stands ahead."""
+_GONE = frozenset({"postponed", "did_not_happen", "cancelled"})
+"""States of a planned meeting that is not on the line at all."""
 
 
 def _meetings(livret: Livret) -> Iterator[Item]:
@@ -32,13 +32,15 @@ def _meetings(livret: Livret) -> Iterator[Item]:
     for key, values in livret.each("meeting"):
         value = values[-1]
         states = livret.at("meeting_state", key[1])
-        gone = bool(states) and states[-1].content["state"] in _GONE
-        if key[1] in held or gone:
+        state = states[-1].content["state"] if states else ""
+        if key[1] in held or state in _GONE:
             continue
         what = "review" if value.content.get("review") else "meeting"
         about = str(value.content.get("about", ""))
         day = day_of(value.content["on"])
-        yield _together(key[1], what, day, value, about, planned=True)
+        # That it was held may be all that was told of it.
+        planned = state != "held"
+        yield _together(key[1], what, day, value, about, planned=planned)
 
 
 def _joint(livret: Livret) -> Iterator[Item]:

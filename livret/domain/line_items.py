@@ -65,10 +65,13 @@ _FIRST = ("diagnosis", "review", "meeting")
 """Of joint acts of one day, what they were for comes before that they met."""
 
 
-def in_order(item: Item) -> tuple[int, dt.date, int, str]:
-    """Return what things on the line are sorted by."""
+def in_order(item: Item) -> tuple[int, dt.date, int]:
+    """Return what things on the line are sorted by.
+
+    Of one day and one rank, the order in which they were said stands.
+    """
     rank = _FIRST.index(item.what) if item.what in _FIRST else len(_FIRST)
-    return _LANES[item.lane], item.on, rank, item.id
+    return _LANES[item.lane], item.on, rank
 
 
 def untold(item: Item, today: dt.date | None) -> bool:

@@ -61,7 +61,9 @@ def timeline_of(livret: Livret) -> Timeline:
         *_outside(livret),
         *joint_acts(livret),
     ]
-    return Timeline(items=tuple(sorted(found, key=in_order)))
+    said = {value.id: place for place, value in enumerate(livret.history)}
+    found.sort(key=lambda item: (in_order(item), said.get(item.id, 0), item.id))
+    return Timeline(items=tuple(found))
 
 
 def _told(livret: Livret, place: str, lane: Lane | None) -> Iterator[Item]:

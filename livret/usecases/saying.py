@@ -22,6 +22,7 @@ from livret.usecases.errors import (
     UnknownKind,
 )
 from livret.usecases.form_checks import check_forms
+from livret.usecases.hers_first import check_hers_first
 from livret.usecases.reference_checks import check_references
 from livret.usecases.writing import Said, write
 
@@ -67,6 +68,7 @@ def say(ctx: Context, livret: str, data: bytes) -> Done[tuple[str, ...]]:
         NotCanonical: Not JSON, or with floats, duplicate keys, deep nesting.
         InvalidField, UnknownKind, UnknownReference: With the path of the field.
         TooLarge, NothingSaid: Too much, or nothing.
+        HersFirst: A referent looks back, or says where she stands, before her.
     """
     if len(data) > MAX_BYTES:
         raise TooLarge(limit_mb=MAX_BYTES // 1024 // 1024)
@@ -83,6 +85,7 @@ def say_items(
     opening = _diagnosis_needed(ctx, ready)
     check_forms(ctx.forms, DIAGNOSTIC_FORM, folded, [*opening, *ready])
     checked = check_references(folded, [*opening, *ready])
+    check_hers_first(folded, checked)
     done = write(ctx, livret, checked)
     return Done(done.value[len(opening) :], done.changes)
 

@@ -294,6 +294,25 @@ def test_a_meeting_that_did_not_happen_leaves_no_trace() -> None:
         assert read(log).items == ()
 
 
+def test_a_meeting_that_was_held_stands_there_though_nothing_else_is_told() -> None:
+    log, _ = team()
+    planned = log.write("claire", "meeting_planned", {"on": day(3), "about": "Vélo"})
+    log.write("claire", "meeting_state", {"meeting": planned, "state": "held"})
+    item = only(log, Lane.TOGETHER)
+    assert (item.id, item.what, item.words) == (planned, "meeting", "Vélo")
+    assert not item.planned
+
+
+def test_what_happened_in_one_day_stands_in_the_order_it_was_said() -> None:
+    log, _ = team()
+    for _ in range(4):
+        for state in ("closed", "open"):
+            content = {"state": state, "on": day(3)}
+            log.write("claire", "accompaniment_state", content)
+    found = [item.what for item in read(log).lane(Lane.TOGETHER)]
+    assert found == ["closed", "reopened"] * 4
+
+
 def test_a_contract_never_stands_on_the_line() -> None:
     log, _ = team()
     content = {"type": "contrat_engagement", "signed_on": day(2)}

@@ -235,6 +235,11 @@ def test_sophie_tifour_finds_what_she_and_others_said(
         dt.date(2021, 9, 11): "did_not_happen",
         dt.date(2021, 9, 21): "held",
     }
+    shown = [one for one in timeline_of(livret).items if one.what == "meeting"]
+    assert [(one.on, one.planned) for one in shown] == [
+        (dt.date(2021, 8, 11), True),
+        (dt.date(2021, 9, 21), False),
+    ]
     assert "absen" not in str([value.content for value in livret.history]).casefold()
     team = {member.name: member for member in livret.team.members.values()}
     assert {name for name, member in team.items() if not member.present} == {

@@ -209,7 +209,12 @@ def _past(tr: Translator, livret: Livret, today: dt.date) -> tuple[PastView, ...
         for one in planned_meetings(livret)
         if one.state not in {PLANNED, HELD}
     ]
-    found = sorted([*held, *contacts, *off], key=itemgetter(0, 1), reverse=True)
+    bare = [
+        (one.on, one.at, _bare(tr, livret, one, today))
+        for one in planned_meetings(livret)
+        if one.state == HELD and not one.held
+    ]
+    found = sorted([*held, *bare, *contacts, *off], key=itemgetter(0, 1), reverse=True)
     return tuple(view for _, _, view in found)
 
 
@@ -223,6 +228,20 @@ def _held(tr: Translator, livret: Livret, one: HeldMeeting, today: dt.date) -> P
         who=_names(tr, livret, one),
         words="\n".join(part for part in words if part),
         told=bool(one.targets or one.words or one.next_words),
+    )
+
+
+def _bare(
+    tr: Translator, livret: Livret, one: PlannedMeeting, today: dt.date
+) -> PastView:
+    """A planned meeting of which only this is told: that it was held."""
+    return PastView(
+        id=one.id,
+        kind="held",
+        when=_capital(moment_label(tr, one, today)),
+        how=where_label(tr, one),
+        who=_names(tr, livret, one),
+        words=one.about,
     )
 
 

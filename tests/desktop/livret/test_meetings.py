@@ -238,6 +238,16 @@ def test_a_meeting_held_elsewhere_is_told(at: AtDesk, page: MeetingsPage) -> Non
     assert "Le courrier est lu." in texts(page.past)
 
 
+def test_a_meeting_of_which_only_this_is_told_that_it_was_held_is_shown(
+    at: AtDesk, page: MeetingsPage
+) -> None:
+    planned = {"kind": "meeting_planned", "as": "m", "on": "2026-02-02", "about": "Bus"}
+    at.say(planned, {"kind": "meeting_state", "meeting": "@m", "state": "held"})
+    at.of(MeetingsController).show_livret(at.read)
+    (row,) = [one for one in page.rows.values() if one.past.words == "Bus"]
+    assert (row.past.kind, row.past.told) == ("held", False)
+
+
 def test_the_meeting_of_today_begins_from_its_card(
     at: AtDesk, page: MeetingsPage
 ) -> None:
