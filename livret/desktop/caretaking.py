@@ -1,7 +1,8 @@
 """What an open vault needs without being asked: its backup of the day.
 
 And what its opening has to tell: that it was upgraded, that it came back to
-an older state, that somebody else could have read it.
+an older state, that somebody else could have read it. What is told until it is
+answered is answered from here too: the vault is checked, then kept as it is.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from livret.desktop.desk import Desk
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.page import Page
 from livret.usecases.app import OpenVault
-from livret.usecases.vault_findings import Finding
-from livret.words.errors import finding_sentence
+from livret.usecases.vault_findings import Finding, Findings
 
 SOON_MS = 4_000
 """After opening: what one came for is shown first."""
@@ -26,7 +26,7 @@ class Caretaker(QObject):
     """Looks after one open vault; a child of its desk.
 
     Attributes:
-        dialog: What the opening had to tell, if anything.
+        dialog: What the opening had to tell, if anything, or a check since.
     """
 
     def __init__(self, desk: Desk, *, opening: bool) -> None:
@@ -39,6 +39,7 @@ class Caretaker(QObject):
         super().__init__(desk)
         self._desk = desk
         self.dialog: Dialog | None = None
+        self._chosen = ""
         self._again = QTimer(self)
         self._again.timeout.connect(self.back_up)
         self._again.start(AGAIN_MS)
@@ -63,21 +64,48 @@ class Caretaker(QObject):
             self._page().show_trouble(self._said(found))
 
     def _tell(self, found: tuple[Finding, ...]) -> None:
-        if not found:
-            return
-        tr = self._desk.ui.tr
-        self.dialog = Dialog(
-            self._desk.ui,
-            self._desk.window,
-            tr.text("À savoir sur votre coffre"),
-            self._said(found),
-            [("close", tr.text("Continuer"), "primary")],
-        )
-        self.dialog.open()
+        if found:
+            from livret.desktop.vault_dialog import notice_dialog
+
+            self._show(notice_dialog(self._desk.ui, self._desk.window, found))
+
+    def _show(self, dialog: Dialog) -> None:
+        self.dialog, self._chosen = dialog, ""
+        dialog.decided.connect(self._choose)
+        # One question after the other, never one above the other.
+        dialog.finished.connect(self._answered)
+        dialog.open()
+
+    def _choose(self, code: str) -> None:
+        self._chosen = code
+
+    def _answered(self) -> None:
+        from livret.desktop.vault_dialog import CHECK, KEEP, waiting_dialog
+
+        act = {CHECK: _check, KEEP: _keep}.get(self._chosen)
+        if act is not None:
+            self._show(waiting_dialog(self._desk.ui, self._desk.window))
+            self._desk.ask(self._page(), act, self._checked)
+
+    def _checked(self, found: Findings) -> None:
+        from livret.desktop.vault_dialog import checked_dialog
+
+        if self.dialog is not None:
+            self.dialog.close()
+        self._show(checked_dialog(self._desk.ui, self._desk.window, found))
 
     def _said(self, found: tuple[Finding, ...]) -> str:
-        tr = self._desk.ui.tr
-        return "\n".join(finding_sentence(tr, one.code, one.facts) for one in found)
+        from livret.desktop.vault_dialog import told
+
+        return told(self._desk.ui.tr, found)
+
+
+def _check(vault: OpenVault) -> Findings:
+    return vault.examine()
+
+
+def _keep(vault: OpenVault) -> Findings:
+    return vault.examine(accept=True)
 
 
 def _notices(vault: OpenVault) -> tuple[Finding, ...]:

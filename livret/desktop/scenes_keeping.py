@@ -20,6 +20,7 @@ from livret.desktop.restoring.page import RestoringPage
 from livret.desktop.restoring.reading import copy_lines, weighed_lines
 from livret.desktop.scenes import at_home, in_livret, scene
 from livret.desktop.ui import Ui
+from livret.desktop.vault_dialog import checked_dialog
 from livret.usecases.archive import Archive
 from livret.usecases.backups import (
     FoundBackup,
@@ -28,6 +29,7 @@ from livret.usecases.backups import (
     Standing,
     WeighedBackup,
 )
+from livret.usecases.vault_findings import Findings, finding
 from livret.words.paths import resource
 
 _NOON = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
@@ -151,6 +153,17 @@ def _erased(ui: Ui, window: MainWindow) -> QWidget:
     at_home(ui, window, "accueil", AccueilPage(ui))
     window.show()
     dialog = erase_dialog(ui, window)
+    dialog.open()
+    return dialog
+
+
+@scene("coffre-change-hors-de-livret")
+def _changed_outside(ui: Ui, window: MainWindow) -> QWidget:
+    """Told at each opening until it is answered: checked, nothing else is wrong."""
+    at_home(ui, window, "accueil", AccueilPage(ui))
+    window.show()
+    changed = finding("changed_while_closed", on=dt.date(2026, 3, 12))
+    dialog = checked_dialog(ui, window, Findings((changed,), 12, 3))
     dialog.open()
     return dialog
 

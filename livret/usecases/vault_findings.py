@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+ANSWERABLE = frozenset({"changed_while_closed", "rolled_back"})
+"""Told at each opening, until a backup of before stands or the vault is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -50,3 +53,9 @@ class Findings:
     def sound(self) -> bool:
         """Whether nothing is wrong."""
         return not any(one.wrong for one in self.found)
+
+    @property
+    def answerable(self) -> bool:
+        """Whether what is wrong is over once the vault is kept as it is."""
+        wrong = {one.code for one in self.found if one.wrong}
+        return bool(wrong) and wrong <= ANSWERABLE

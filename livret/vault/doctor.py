@@ -12,24 +12,22 @@ from sqlalchemy import select
 
 from livret.domain.errors import LivretError
 from livret.usecases.vault_errors import DamagedBlob, MissingBlob
-from livret.usecases.vault_findings import Finding, Findings, finding
+from livret.usecases.vault_findings import (
+    ANSWERABLE,
+    Finding,
+    Findings,
+    finding,
+)
 from livret.vault import keyslots, schema
 from livret.vault.backups import DATABASE_FILE, kept_backups, require_whole
 from livret.vault.doctor_journal import examine_journal
 from livret.vault.doctor_log import LogExamination
 from livret.vault.doctor_people import examine_people
 from livret.vault.opened import Vault
-from livret.vault.put_back import (
-    ACCEPTED,
-    CHANGED,
-    ROLLED_BACK,
-    UNKNOWN_END,
-    accept_change,
-)
+from livret.vault.put_back import ACCEPTED, UNKNOWN_END, accept_change
 from livret.vault.restored import restorings
 
 _SAYS_SOUND = "ok"
-_ANSWERABLE = {CHANGED, ROLLED_BACK}
 
 
 def examine(vault: Vault, *, rebuild: bool = False, accept: bool = False) -> Findings:
@@ -71,7 +69,7 @@ def examine(vault: Vault, *, rebuild: bool = False, accept: bool = False) -> Fin
 
 def _accepted(vault: Vault, found: list[Finding]) -> list[Finding]:
     """Answer what was put back, where nothing else is wrong."""
-    answered = [one for one in found if one.code in _ANSWERABLE]
+    answered = [one for one in found if one.code in ANSWERABLE]
     if not answered:
         return found
     if any(one.wrong for one in found if one not in answered):

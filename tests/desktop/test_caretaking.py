@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.caretaking import Caretaker
+from livret.desktop.kit.dialog import Dialog
 from livret.usecases.livrets import OpenLivret, open_livret
 from tests.desktop.begun import Begun, button, make_vault, words_in
 from tests.usecases.desks import PASSPHRASE
@@ -17,6 +18,7 @@ from tests.usecases.desks import PASSPHRASE
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 Begin = Callable[..., Begun]
+PAGE = 4096
 
 
 @pytest.fixture
@@ -92,6 +94,80 @@ def test_a_vault_that_went_back_in_time_is_told(
     with qtbot.waitSignal(task.finished):
         pass
     assert caretaker(begun).dialog is None
+
+
+def with_a_page_put_back(begin: Begin, path: Path) -> Begun:
+    """A closed vault that changes no word but is not what was left."""
+    make_vault(path, "Amina B.")
+    begun = begin(path)
+    database = path / "vault.db"
+    old = database.read_bytes()
+    begun.rooms.vaults.open(path, PASSPHRASE).close()
+    new = database.read_bytes()
+    pages = range(PAGE, len(old), PAGE)
+    at = next(at for at in pages if old[at : at + PAGE] != new[at : at + PAGE])
+    database.write_bytes(new[:at] + old[at : at + PAGE] + new[at + PAGE :])
+    return begun
+
+
+def shown(begun: Begun, qtbot: QtBot, words: str) -> Dialog:
+    """Wait for the dialog that says it."""
+
+    def says() -> bool:
+        dialog = caretaker(begun).dialog
+        return dialog is not None and words in words_in(dialog)
+
+    qtbot.waitUntil(says)
+    dialog = caretaker(begun).dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    return dialog
+
+
+def test_a_page_put_back_is_told_checked_and_kept(
+    begin: Begin, tmp_path: Path, qtbot: QtBot
+) -> None:
+    begun = with_a_page_put_back(begin, tmp_path / "coffre")
+    begun.open(qtbot)
+    told = shown(begun, qtbot, "plus tel que Livret l’avait laissé")
+    button(told, "Vérifier le coffre").click()
+    checked = shown(begun, qtbot, "Rien d’autre n’a été trouvé.")
+    assert not told.isVisible()
+    button(checked, "Garder le coffre tel qu’il est").click()
+    kept = shown(begun, qtbot, "Tout va bien")
+    assert "Le coffre est gardé tel qu’il est." in words_in(kept)
+    button(kept, "Continuer").click()
+    assert not kept.isVisible()
+    at_the_vault(begun, qtbot, lambda: None)
+    assert caretaker(begun).dialog is kept
+    assert begun.desk.vault.notices == ()
+
+
+def test_nothing_is_kept_by_going_on(
+    begin: Begin, tmp_path: Path, qtbot: QtBot
+) -> None:
+    begun = with_a_page_put_back(begin, tmp_path / "coffre")
+    begun.open(qtbot)
+    told = shown(begun, qtbot, "plus tel que Livret l’avait laissé")
+    button(told, "Vérifier le coffre").click()
+    checked = shown(begun, qtbot, "Rien d’autre n’a été trouvé.")
+    button(checked, "Continuer").click()
+    at_the_vault(begun, qtbot, lambda: None)
+    assert [one.code for one in begun.desk.vault.notices] == ["changed_while_closed"]
+
+
+def test_what_else_is_wrong_leaves_no_door_to_keep_it(
+    begin: Begin, tmp_path: Path, qtbot: QtBot
+) -> None:
+    begun = with_a_page_put_back(begin, tmp_path / "coffre")
+    begun.open(qtbot)
+    told = shown(begun, qtbot, "plus tel que Livret l’avait laissé")
+    backed_up(begun, qtbot)
+    (copy,) = begun.desk.vault.path.glob("backups/*/vault.db")
+    copy.write_bytes(copy.read_bytes()[:PAGE])
+    button(told, "Vérifier le coffre").click()
+    checked = shown(begun, qtbot, "ne s’ouvre pas")
+    assert list(checked.buttons) == ["close"]
 
 
 def test_a_sound_vault_opens_without_a_word(opened: Begun, qtbot: QtBot) -> None:

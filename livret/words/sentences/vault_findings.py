@@ -26,18 +26,18 @@ FINDINGS: dict[str, str] = {
         "Le coffre est revenu à un état plus ancien : il avait atteint "
         "{expected} écrits, il en montre {found}. Des écrits peuvent "
         "manquer. Remettez la dernière copie de secours, ou demandez-les à "
-        "l’équipe. Ensuite « livret doctor --accept » garde le coffre tel qu’il "
-        "est."
+        "l’équipe. Ensuite gardez le coffre tel qu’il est "
+        "(« livret doctor --accept »)."
     ),
     "changed_while_closed": mark(
         "Le fichier du coffre, ou le fichier temoin, n’est plus tel que Livret "
         "l’avait laissé en le fermant (remarqué le {on}) : une page est "
         "peut-être revenue à un état plus ancien, par une copie incomplète, un "
-        "disque qui s’abîme ou quelqu’un. Lancez « livret doctor » : s’il ne "
-        "trouve rien d’autre, aucun écrit ne manque, mais un brouillon, un "
-        "aide-mémoire ou un réglage peut être ancien. Revenez à une copie de "
-        "secours d’avant ce jour, ou gardez le coffre tel qu’il est avec « livret "
-        "doctor --accept »."
+        "disque qui s’abîme ou quelqu’un. Vérifiez le coffre (« livret doctor ») : "
+        "si rien d’autre n’est trouvé, aucun écrit ne manque, mais un brouillon, "
+        "un aide-mémoire ou un réglage peut être ancien. Revenez à une copie de "
+        "secours d’avant ce jour, ou gardez le coffre tel qu’il est (« livret "
+        "doctor --accept »)."
     ),
     "change_accepted": mark(
         "Le coffre est gardé tel qu’il est. C’est à lui que seront comparées les "

@@ -1,0 +1,67 @@
+"""What there is to tell of the vault itself, and the doors that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from livret.desktop.kit.dialog import Dialog
+from livret.desktop.ui import Ui
+from livret.usecases.vault_findings import ANSWERABLE, Finding, Findings
+from livret.words.errors import finding_sentence
+from livret.words.translator import Translator
+
+CHECK, KEEP = "check", "keep"
+_CLOSE = "close"
+
+
+def told(tr: Translator, found: Iterable[Finding]) -> str:
+    """Return the sentences of findings, one a paragraph."""
+    return "\n".join(finding_sentence(tr, one.code, one.facts) for one in found)
+
+
+def notice_dialog(ui: Ui, window: QWidget | None, found: tuple[Finding, ...]) -> Dialog:
+    """Tell what an opening found.
+
+    Where it is told until it is answered, the vault can be checked from here
+    (``CHECK``).
+    """
+    tr = ui.tr
+    verbs = [(_CLOSE, tr.text("Continuer"), "primary")]
+    if any(one.code in ANSWERABLE for one in found):
+        verbs.append((CHECK, tr.text("Vérifier le coffre"), "quiet"))
+    title = tr.text("À savoir sur votre coffre")
+    return Dialog(ui, window, title, told(tr, found), verbs)
+
+
+def waiting_dialog(ui: Ui, window: QWidget | None) -> Dialog:
+    """Say that the vault is being checked."""
+    tr = ui.tr
+    return Dialog(
+        ui,
+        window,
+        tr.text("Le coffre est en cours de vérification"),
+        tr.text(
+            "Cela prend quelques secondes, plus si le coffre est grand. Le résultat "
+            "s’affichera ici."
+        ),
+        [(_CLOSE, tr.text("Continuer sans attendre"), "quiet")],
+    )
+
+
+def checked_dialog(ui: Ui, window: QWidget | None, found: Findings) -> Dialog:
+    """Tell what a check found.
+
+    Where nothing else is wrong, the vault can be kept as it is (``KEEP``).
+    """
+    tr = ui.tr
+    verbs = [(_CLOSE, tr.text("Continuer"), "primary")]
+    words = [told(tr, found)] if found.found else []
+    if found.sound:
+        words.append(tr.text("Tout va bien : rien n’est abîmé, rien ne manque."))
+    elif found.answerable:
+        words.append(tr.text("Rien d’autre n’a été trouvé."))
+        verbs.append((KEEP, tr.text("Garder le coffre tel qu’il est"), "quiet"))
+    title = tr.text("Le coffre a été vérifié")
+    return Dialog(ui, window, title, "\n\n".join(words), verbs)
