@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from livret.cli.cards import CARD_BYTES, say_words
@@ -11,7 +11,7 @@ from livret.cli.files import check_writable, read_bytes, read_passphrase, write_
 from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.usecases.app import App, OpenVault
-from livret.usecases.hub_closed import closed_livrets
+from livret.usecases.hub_closed import Closed, closed_livrets
 from livret.usecases.hub_desk import hub_status, join_hub, reach_hub
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_pulling import pull
@@ -150,15 +150,19 @@ def pull_all(app: App, words: argparse.Namespace, out: Output) -> int:
             "refused": done.refused,
             "not_for_us": done.not_for_us,
             "recovered": list(done.recovered),
-            "closed": [
-                {"livret": one.livret, "since": one.since.isoformat(), "left": one.left}
-                for one in closed
-            ],
+            "closed": _closed_as_plain(closed),
         }
     )
     for sentence in pulled_sentences(out.tr, done, closed):
         out.line(sentence)
     return 0
+
+
+def _closed_as_plain(closed: Sequence[Closed]) -> list[dict[str, object]]:
+    return [
+        {"livret": one.livret, "since": one.since.isoformat(), "left": one.left}
+        for one in closed
+    ]
 
 
 def watch(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -216,6 +220,7 @@ def status(app: App, words: argparse.Namespace, out: Output) -> int:
                 {"livret": one.livret, "waiting": one.waiting, "behind": one.behind}
                 for one in told.livrets
             ],
+            "closed": _closed_as_plain(told.closed),
         }
     )
     for sentence in status_sentences(out.tr, told):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from livret.domain.errors import LivretError
 from livret.usecases.app import HubDoor
 from livret.usecases.hub_afar import HubVault
+from livret.usecases.hub_closed import Closed, closed_livrets
 from livret.usecases.hub_errors import (
     HubAccessRefused,
     HubInvitationSpent,
@@ -55,6 +56,7 @@ class HubStatus:
         reason: Code of the error, where it does not.
         livrets: Those that are on it.
         offered: How many the hub has for this desk that are not here yet.
+        closed: Those that it opens here no more, where it answers.
     """
 
     place: str
@@ -63,6 +65,7 @@ class HubStatus:
     reason: str = ""
     livrets: tuple[OnHub, ...] = ()
     offered: int = 0
+    closed: tuple[Closed, ...] = ()
 
 
 def join_hub(vault: HubVault, door: HubDoor, url: str) -> str:
@@ -222,6 +225,7 @@ def hub_status(vault: HubVault, door: HubDoor, url: str = "") -> HubStatus:
         )
     try:
         last = {one.livret: one.last for one in hub.server.standings()}
+        closed = closed_livrets(vault, hub)
     finally:
         hub.server.close()
     known = {link.name for link in vault.hub_memory.links()}
@@ -231,6 +235,7 @@ def hub_status(vault: HubVault, door: HubDoor, url: str = "") -> HubStatus:
         reached=True,
         livrets=_livrets(vault, last),
         offered=len(last.keys() - known),
+        closed=closed,
     )
 
 

@@ -97,3 +97,4 @@ def status_sentences(tr: Translator, told: HubStatus) -> Iterator[str]:
     waiting = sum(one.waiting for one in told.livrets)
     if waiting:
         yield tr.plural("{count} chose attend.", "{count} choses attendent.", waiting)
+    yield from closed_sentences(tr, told.closed)

@@ -145,6 +145,8 @@ def test_who_left_is_told_what_comes_no_more(
     # The day stays the one on which it was found.
     marc.clock.forward(days=3)
     assert marc.ask("hub", "pull")["closed"] == left
+    assert marc.ask("hub", "status")["closed"] == left
+    assert "vos mots compris" in marc.said("hub", "status")
     said = marc.said("hub", "pull")
     assert "Rien de nouveau." not in said
     assert "Amina B.\u202f: Depuis le" in said
