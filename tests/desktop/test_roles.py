@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from livret.desktop import examples
+from livret.desktop import examples, examples_meetings
 from livret.desktop.diagnosis.row import TopicRow
+from livret.desktop.gallery import settle
+from livret.desktop.kit import order
 from livret.desktop.kit.answers import AnswerChoices
+from livret.desktop.kit.cards import Section
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.faces import Fold
-from livret.desktop.kit.voices import Voice, VoiceChooser
+from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.page import Page
+from livret.desktop.kit.text import Text
+from livret.desktop.kit.voices import Voice, VoiceChooser, VoiceMark
+from livret.desktop.meeting.views import QuestionView
+from livret.desktop.meetings.cards import PastRow
 from livret.desktop.preview.sheets import Sheets
 from livret.desktop.signing.panel import SignaturePanel
 from livret.desktop.ui import Ui
+from livret.desktop.verify.side_by_side import Still
 from tests.desktop.test_kit import Shown, column
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -174,3 +183,62 @@ def test_a_page_of_paper_is_a_label_that_says_what_it_says(ui: Ui) -> None:
     assert first.text(QAccessible.Text.Name) == "Page 1 sur 2"
     assert first.text(QAccessible.Text.Description) == "Diagnostic partagé"
     assert last.text(QAccessible.Text.Description)
+
+
+def test_what_goes_together_is_a_group_with_a_name(ui: Ui) -> None:
+    past = examples_meetings.example_past(ui.tr)[0]
+    groups = {
+        "Ce qui vient": Section(ui, "Ce qui vient", icon="calendar"),
+        "Quoi ?": QuestionView(ui, "Quoi ?"),
+        "Signatures": SignaturePanel(ui),
+    }
+    for name, group in groups.items():
+        told = QAccessible.queryAccessibleInterface(group)
+        assert told.role() == QAccessible.Role.Grouping
+        assert told.text(QAccessible.Text.Name) == name
+        assert group.layout().contentsMargins().isNull()
+    assert role(PastRow(ui, past)) == QAccessible.Role.Grouping
+
+
+def test_a_picture_is_told_as_one_with_what_it_shows(ui: Ui) -> None:
+    page = Still(ui, QImage(210, 297, QImage.Format.Format_RGB32), "Page 1")
+    told = QAccessible.queryAccessibleInterface(page)
+    assert told.role() == QAccessible.Role.Graphic
+    assert told.text(QAccessible.Text.Name) == "Page 1"
+    assert page.heightForWidth(420) == 594
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        ("", "Amina"),
+        ("« Je viens avec ma fille. »", "Amina"),
+        ("Écrit par Claire M., le 12 mars 2026.", "Amina"),
+        ("Amina", ""),
+        ("Amina : bloque", ""),
+    ],
+)
+def test_a_mark_is_silent_beside_words_that_name_whose_they_are(
+    ui: Ui, beside: str, said: str
+) -> None:
+    mark = VoiceMark(ui, Voice("personne", "Amina", "personne"), 20, beside)
+    told = QAccessible.queryAccessibleInterface(mark)
+    assert told.role() == QAccessible.Role.StaticText
+    assert told.text(QAccessible.Text.Name) == said
+
+
+def test_what_comes_first_later_is_heard_first(
+    ui: Ui, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(order, "_listens", lambda: True)
+    page = Page(ui, "Recevoir")
+    late, after = Column(ui), Text("Ensuite")
+    page.body.addLayout(late)
+    page.body.addWidget(after)
+    shown(page)
+    first = Text("D’abord")
+    late.addWidget(first)
+    settle()
+    inside = QAccessible.queryAccessibleInterface(first.parentWidget())
+    told = [inside.child(at).object() for at in range(inside.childCount())]
+    assert told.index(first) < told.index(after)

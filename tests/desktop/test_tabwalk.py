@@ -1,6 +1,7 @@
 """Tab through every page where there is the least room: a small screen at 200 %.
 
-What has the keyboard is always in sight and has a name (WCAG 2.4.7, 2.4.11).
+What has the keyboard is always in sight and has a name (WCAG 2.4.7, 2.4.11),
+and who listens hears things in the order in which Tab goes (WCAG 1.3.2).
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from livret.desktop.gallery import picture, settle
+from livret.desktop.kit import order
 from livret.desktop.kit.order import focus_stops
 from livret.desktop.look import load_fonts
 from livret.desktop.scenes import SCENES
@@ -27,7 +30,10 @@ ENOUGH = 32
 
 
 @pytest.fixture(params=SCENES)
-def root(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QWidget]:
+def root(
+    request: pytest.FixtureRequest, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[QWidget]:
+    monkeypatch.setattr(order, "_listens", lambda: True)
     qapp.setStyle("Fusion")
     load_fonts()
     shown = picture(str(request.param), "fr", "light", 100)
@@ -80,5 +86,22 @@ def faults(root: QWidget) -> list[str]:
     return found
 
 
-def test_what_has_the_keyboard_is_in_sight(root: QWidget) -> None:
+def heard(interface: QAccessibleInterface) -> Iterator[QWidget]:
+    """What assistive tools find, in the order in which they are told it."""
+    for at in range(interface.childCount()):
+        child = interface.child(at)
+        if child is None or not child.isValid():
+            continue
+        each = child.object()
+        if isinstance(each, QWidget):
+            yield each
+        yield from heard(child)
+
+
+def test_what_has_the_keyboard_is_in_sight_and_heard_in_its_place(
+    root: QWidget,
+) -> None:
     assert faults(root) == []
+    stops = focus_stops(root)
+    whole = QAccessible.queryAccessibleInterface(root)
+    assert [each for each in heard(whole) if each in stops] == stops

@@ -129,7 +129,7 @@ class TeamPanel(Section):
     def _seat(self, seat: SeatView) -> Row:
         tr, name = self.ui.tr, plain(seat.voice.name)
         row = Row(self.ui, 12)
-        row.addWidget(VoiceMark(self.ui, seat.voice, 26), 0, _TOP)
+        row.addWidget(VoiceMark(self.ui, seat.voice, 26, name), 0, _TOP)
         words = Column(self.ui, 2)
         words.addWidget(Text(name, "strong"))
         told = [seat.under]

@@ -51,7 +51,7 @@ class ThingCard(Card):
         under = Row(ui, 10)
         if thing.voice.name:
             top = Qt.AlignmentFlag.AlignTop
-            under.addWidget(VoiceMark(ui, thing.voice, 20), 0, top)
+            under.addWidget(VoiceMark(ui, thing.voice, 20, thing.told), 0, top)
         under.addWidget(Text(plain(thing.told), "soft"), 1)
         self.column.addLayout(under)
         verbs = self._verbs()

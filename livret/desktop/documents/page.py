@@ -143,7 +143,7 @@ class DocumentsPage(Page):
         card.column.addLayout(head)
         for signer in document.signers:
             row = Row(self.ui, 10)
-            row.addWidget(VoiceMark(self.ui, signer.voice, 22))
+            row.addWidget(VoiceMark(self.ui, signer.voice, 22, signer.voice.name))
             state = way_label(tr, signer.way) if signer.way else tr.text("à signer")
             said = f"{plain(signer.voice.name)} {state}"
             if not signer.way or signer.way in ("aloud",):

@@ -109,9 +109,10 @@ class TeamSection(Section):
         empty(self._rows)
         for member in team:
             row = Row(self.ui, 12)
-            row.addWidget(VoiceMark(self.ui, member.voice, 26))
+            name = plain(member.voice.name)
+            row.addWidget(VoiceMark(self.ui, member.voice, 26, name))
             words = Column(self.ui, 0)
-            words.addWidget(Text(plain(member.voice.name), "strong"))
+            words.addWidget(Text(name, "strong"))
             words.addWidget(Text(member.under, "soft"))
             row.addLayout(words, 1)
             self._rows.addLayout(row)

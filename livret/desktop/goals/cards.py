@@ -143,7 +143,6 @@ class GoalCard(Card):
     def _quote(self, told: Told) -> QWidget:
         tr = self.ui.tr
         row = Row(self.ui, 8)
-        row.addWidget(VoiceMark(self.ui, told.voice, 18), 0, _TOP)
         said = [reply_label(tr, told.answer)] if told.answer else []
         if told.words:
             said.append(quoted(tr, told.words))
@@ -152,6 +151,7 @@ class GoalCard(Card):
             name=plain(told.voice.name),
             words=" · ".join(said),
         )
+        row.addWidget(VoiceMark(self.ui, told.voice, 18, words), 0, _TOP)
         row.addWidget(Text(words), 1)
         return holder(row)
 
@@ -159,11 +159,12 @@ class GoalCard(Card):
 
     def _action(self, action: ActionView) -> None:
         row = Row(self.ui, 12)
+        under = " · ".join(self._under(action))
         if action.who is not None:
-            row.addWidget(VoiceMark(self.ui, action.who, 24), 0, _TOP)
+            row.addWidget(VoiceMark(self.ui, action.who, 24, under), 0, _TOP)
         words = Column(self.ui, 4)
         words.addWidget(Text(plain(action.words)))
-        words.addWidget(Text(" · ".join(self._under(action)), "soft"))
+        words.addWidget(Text(under, "soft"))
         for told in action.results:
             words.addWidget(self._quote(told))
         answers, proposer = action.answers, action.proposed_by

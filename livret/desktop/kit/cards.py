@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QGroupBox, QLabel, QLayout, QWidget
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.layouts import Column, Flow, Margins, Row, holder
@@ -58,7 +59,33 @@ class Icon(QLabel):
         self.setFixedWidth(self._ui.px(self._drawn[2]))
 
 
-class Section(QWidget):
+class Drawn(QLabel):
+    """A picture that paints itself; its name says what is to be seen.
+
+    It holds one clear pixel, so that assistive tools are told of a picture.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        pixel = QPixmap(1, 1)
+        pixel.fill(Qt.GlobalColor.transparent)
+        self.setPixmap(pixel)
+        self.setAccessibleName(name)
+
+
+class Group(QGroupBox):
+    """What goes together under one name, drawn as nothing.
+
+    A group box, so that assistive tools say the name on the way in.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName("clear")
+        self.setAccessibleName(name)
+
+
+class Section(Group):
     """A heading and what stands under it.
 
     Attributes:
@@ -66,8 +93,7 @@ class Section(QWidget):
     """
 
     def __init__(self, ui: Ui, title: str, *, icon: str = "", gap: int = 8) -> None:
-        super().__init__()
-        self.setObjectName("clear")
+        super().__init__(title)
         self.ui = ui
         self.title = Text(title, "heading")
         self.column = Column(ui, gap)
@@ -79,7 +105,6 @@ class Section(QWidget):
         outer.addLayout(head)
         outer.addLayout(self.column)
         self.setLayout(outer)
-        self.setAccessibleName(title)
 
     def add(self, widget: QWidget) -> None:
         """Add a widget under the others."""

@@ -12,7 +12,7 @@ from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Line, button_row
 from livret.desktop.kit.focus import FocusRing
 from livret.desktop.kit.layouts import Column, holder, scrolled
-from livret.desktop.kit.order import focus_stops, step_focus
+from livret.desktop.kit.order import focus_stops, keep_in_order, step_focus
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 
@@ -84,6 +84,8 @@ class Dialog(QDialog):
         foot.addWidget(self._foot)
         column.addLayout(foot)
         self.setLayout(column)
+        for part in (self, self._content):
+            keep_in_order(part)
         self.ring = FocusRing(ui, self)
         ui.look.dress(self)
         ui.look.changed.connect(self._redress)

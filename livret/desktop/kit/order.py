@@ -1,7 +1,9 @@
-"""Tab goes where the eye goes: the order of the layouts, always up to date.
+"""Tab, and who listens, go where the eye goes: the order of the layouts.
 
 Qt's own order is that of creation, which a page that is filled again and
-again does not keep. Windows and dialogs ask here instead.
+again does not keep. Windows and dialogs ask here instead for where Tab goes.
+Assistive tools are told the children of a widget in that same order: while one
+listens, pages and dialogs keep it that of their layouts (WCAG 1.3.2).
 """
 
 from __future__ import annotations
@@ -9,13 +11,58 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 from livret.desktop.kit.layouts import Flow
 
 _WHOLE = ("QAbstractItemView", "QAbstractSpinBox")
 """Widgets that are one stop, whatever they are made of; by name (``kit.focus``)."""
+
+
+_CHANGES = (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.WindowActivate)
+"""After which something may stand elsewhere, or somebody may listen since."""
+
+
+def keep_in_order(root: QWidget) -> None:
+    """Have what ``root`` holds heard where it is seen, from now on."""
+    root.installEventFilter(_Keeper(root))
+
+
+class _Keeper(QObject):
+    """Puts things in order again after each change, while somebody listens."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let everything pass."""
+        if event.type() in _CHANGES and _listens():
+            root = self.parent()
+            if isinstance(root, QWidget):
+                put_in_order(root)
+        return False
+
+
+def _listens() -> bool:
+    from PySide6.QtGui import QAccessible
+
+    return QAccessible.isActive()
+
+
+def put_in_order(root: QWidget) -> None:
+    """Give the children of ``root``, and of all inside, the order of their layouts.
+
+    What no layout places, as a ring around what has the keyboard, stays above.
+    """
+    children = _children(root)
+    layout = root.layout()
+    if layout is not None:
+        wanted = list(_widgets_of(layout, children))
+        placed = {id(each) for each in wanted}
+        if [each for each in children if id(each) in placed] != wanted:
+            floating = [each for each in children if id(each) not in placed]
+            for each in (*wanted, *floating):
+                each.raise_()  # last among the children of its parent
+    for each in children:
+        put_in_order(each)
 
 
 def focus_stops(root: QWidget) -> list[QWidget]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from livret.desktop.kit.banner import Banner, SavedNotice
 from livret.desktop.kit.layouts import Column, Flow, Row, holder, scrolled
+from livret.desktop.kit.order import keep_in_order
 from livret.desktop.kit.text import Text, Under, drawn
 from livret.desktop.look import NARROW
 from livret.desktop.ui import Ui
@@ -88,6 +89,8 @@ class Page(QWidget):
         outer.addWidget(self._scroll, 1)
         self.setLayout(outer)
         self._outer = outer
+        for part in (self, self._inside):
+            keep_in_order(part)
 
     def take_keyboard(self) -> None:
         """Put the keyboard where the page begins: its first field, or its title."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from livret.desktop.kit.buttons import Choice
 from livret.desktop.kit.cards import empty
@@ -108,15 +108,28 @@ def paint_lettered(
     painter.restore()
 
 
-class VoiceMark(QWidget):
-    """The mark of one voice, ``size`` pixels wide at 100 %."""
+class VoiceMark(QLabel):
+    """The mark of one voice, ``size`` pixels wide at 100 %.
 
-    def __init__(self, ui: Ui, voice: Voice, size: int = 22) -> None:
+    Who listens is told whose words stand beside it, once: where these name
+    whose they are, the mark is silent.
+    """
+
+    def __init__(self, ui: Ui, voice: Voice, size: int = 22, beside: str = "") -> None:
+        """Make the mark.
+
+        Args:
+            ui: Look and language.
+            voice: Whose it is.
+            size: In pixels of 100 %.
+            beside: The words that stand beside it.
+        """
         super().__init__()
         self._ui = ui
         self._size = size
         self.voice = voice
-        self.setAccessibleName(plain(voice.name))
+        name = plain(voice.name)
+        self.setAccessibleName("" if name in plain(beside) else name)
         self.restyle()
 
     def restyle(self) -> None:
@@ -147,7 +160,7 @@ class Legend(QWidget):
         """Show pairs of (voice, words beside it: "Claire, social")."""
         empty(self._row)
         for voice, words in voices:
-            self._row.addWidget(VoiceMark(self._ui, voice, 20))
+            self._row.addWidget(VoiceMark(self._ui, voice, 20, words))
             self._row.addWidget(Text(words, "soft", wrap=False))
             self._row.addSpacing(self._ui.px(10))
 

@@ -92,10 +92,10 @@ def step_words(ui: Ui, step: StepShown) -> str:
 
 
 def _step_row(ui: Ui, step: StepShown) -> QWidget:
-    row = Row(ui, 10)
+    row, words = Row(ui, 10), step_words(ui, step)
     if step.who is not None:
-        row.addWidget(VoiceMark(ui, step.who, 22))
-    row.addWidget(Text(step_words(ui, step), "large"), 1)
+        row.addWidget(VoiceMark(ui, step.who, 22, words))
+    row.addWidget(Text(words, "large"), 1)
     return holder(row)
 
 

@@ -90,7 +90,7 @@ def heard_line(
     if words:
         told = f"{told} {quoted(tr, words)}"
     row = Row(ui, 8)
-    row.addWidget(VoiceMark(ui, voice, 20))
+    row.addWidget(VoiceMark(ui, voice, 20, told))
     row.addWidget(Text(told, "large"), 1)
     return holder(row)
 

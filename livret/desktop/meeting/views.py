@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.icons import TOPIC_ICONS
-from livret.desktop.kit.cards import Icon
+from livret.desktop.kit.cards import Group, Icon
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.text import Text
 from livret.desktop.meeting.edits import Edit
@@ -21,7 +21,7 @@ from livret.desktop.ui import Ui
 from livret.words.labels import barrier_label
 
 
-class QuestionView(QWidget):
+class QuestionView(Group):
     """A question and what answers it.
 
     Attributes:
@@ -37,9 +37,7 @@ class QuestionView(QWidget):
     done = Signal(str)
 
     def __init__(self, ui: Ui, question: str, *, barrier: str = "") -> None:
-        super().__init__()
-        self.setObjectName("clear")
-        self.setAccessibleName(question)
+        super().__init__(question)
         self.ui = ui
         self.first: QWidget | None = None
         self.question = Text(question, "asked")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.cards import Card, Icon, button_row, empty
+from livret.desktop.kit.cards import Card, Group, Icon, button_row, empty
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.remover import Remover
 from livret.desktop.kit.text import Text, plain, quoted
@@ -147,7 +147,7 @@ class PlannedCard(Card):
         self.change_asked.emit(self.meeting.id)
 
 
-class PastRow(QWidget):
+class PastRow(Group):
     """Something that was, on a few lines; contacts stay small.
 
     Signals:
@@ -161,13 +161,11 @@ class PastRow(QWidget):
     removal_asked = Signal(str, str)
 
     def __init__(self, ui: Ui, past: PastView) -> None:
-        super().__init__()
-        self.setObjectName("clear")
+        told = [part for part in (past.when, plain(past.how)) if part]
+        super().__init__(", ".join(told))
         self.past = past
         self._ui = ui
         tr = ui.tr
-        told = [part for part in (past.when, plain(past.how)) if part]
-        self.setAccessibleName(", ".join(told))
         row = Row(ui, 12, (0, 4))
         small = past.kind != "held"
         icon = "soft" if small else "accent"

@@ -159,7 +159,7 @@ class NotesPage(Page):
     def _note(self, note: NoteView) -> QWidget:
         card = Card(self.ui, gap=6, margins=(20, 14))
         row = Row(self.ui, 10)
-        row.addWidget(VoiceMark(self.ui, note.voice, 22), 0, _TOP)
+        row.addWidget(VoiceMark(self.ui, note.voice, 22, note.under), 0, _TOP)
         row.addWidget(Text(plain(note.words)), 1)
         remover = Remover(self.ui, "note", note.id, note.words[:60])
         remover.removal_asked.connect(self.removal_asked)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from livret.desktop.icons import TOPIC_ICONS
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.cards import Card, Icon, button_row
+from livret.desktop.kit.cards import Card, Drawn, Icon, button_row
 from livret.desktop.kit.charts import lettering, paint
 from livret.desktop.kit.fields import HerWords, Labelled
 from livret.desktop.kit.layouts import Column, Row
@@ -31,17 +31,16 @@ def closing_place(barrier: str) -> str:
     return f"topic_closed:{barrier}"
 
 
-class Picture(QWidget):
+class Picture(Drawn):
     """A drawing of ``livret.words.charts`` with the sentences that say it."""
 
     def __init__(self, ui: Ui, draw: Draw, alt: str, *, least: int = 300) -> None:
-        super().__init__()
+        super().__init__(alt)
         self.setObjectName("clear")
         self._ui = ui
         self._draw = draw
         self._least = least
         self._drawing: Drawing | None = None
-        self.setAccessibleName(alt)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -177,7 +177,7 @@ class ReconcilingPage(Page):
         head = Row(self.ui, 10)
         if side.voice.name:
             top = Qt.AlignmentFlag.AlignTop
-            head.addWidget(VoiceMark(self.ui, side.voice, 22), 0, top)
+            head.addWidget(VoiceMark(self.ui, side.voice, 22, side.told), 0, top)
         head.addWidget(Text(plain(side.told), "soft"), 1)
         column.addLayout(head)
         column.addWidget(Text(plain(side.words), "large"))

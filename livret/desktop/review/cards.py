@@ -86,11 +86,11 @@ class ReviewCard(Card):
         self, voice: Voice, words: str, *, large: bool = False, named: bool = False
     ) -> QWidget:
         row = Row(self.ui, 8)
-        row.addWidget(VoiceMark(self.ui, voice, 20), 0, _TOP)
         hers = large and voice.side == "personne"
         if not hers and not named:
             tr, name = self.ui.tr, plain(voice.name)
             words = tr.text("{name} : {words}", name=name, words=words)
+        row.addWidget(VoiceMark(self.ui, voice, 20, words), 0, _TOP)
         row.addWidget(Text(words, "large" if hers else "body"), 1)
         return holder(row)
 

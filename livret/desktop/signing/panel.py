@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Choice
-from livret.desktop.kit.cards import Card, empty
+from livret.desktop.kit.cards import Card, Group, empty
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.text import plain
 from livret.desktop.kit.voices import Voice
@@ -66,7 +65,7 @@ class SignerRow(Choice):
         painter.drawRoundedRect(bar, look.px(2), look.px(2))
 
 
-class SignaturePanel(QWidget):
+class SignaturePanel(Group):
     """The expected signers, in order; one of them is signing.
 
     Signals:
@@ -76,8 +75,7 @@ class SignaturePanel(QWidget):
     chosen = Signal(str)
 
     def __init__(self, ui: Ui) -> None:
-        super().__init__()
-        self.setObjectName("clear")
+        super().__init__(ui.tr.text("Signatures"))
         self._ui = ui
         self._column = Column(ui, 8)
         card = Card(ui, gap=8, margins=12)
@@ -85,7 +83,6 @@ class SignaturePanel(QWidget):
         outer = Column(ui, 0)
         outer.addWidget(card)
         self.setLayout(outer)
-        self.setAccessibleName(ui.tr.text("Signatures"))
         self.rows: dict[str, SignerRow] = {}
 
     def show_signers(self, signers: Sequence[Signer], current: str = "") -> None:

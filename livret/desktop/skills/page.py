@@ -172,7 +172,7 @@ class SkillsPage(Page):
         for one in situations:
             card = Card(self.ui, gap=4, margins=(20, 14))
             row = Row(self.ui, 10)
-            mark_ = VoiceMark(self.ui, one.voice, 22)
+            mark_ = VoiceMark(self.ui, one.voice, 22, one.voice.name)
             row.addWidget(mark_, 0, Qt.AlignmentFlag.AlignTop)
             words = Column(self.ui, 2)
             if one.told:

@@ -93,9 +93,9 @@ class TopicPage(QWidget):
         self.setLayout(column)
 
     def _beside_mark(self, voice: Voice, field: QWidget) -> QWidget:
-        head = Row(self._ui, 8)
-        head.addWidget(VoiceMark(self._ui, voice, 22))
-        head.addWidget(Text(plain(voice.name), "strong"), 1)
+        head, name = Row(self._ui, 8), plain(voice.name)
+        head.addWidget(VoiceMark(self._ui, voice, 22, name))
+        head.addWidget(Text(name, "strong"), 1)
         column = Column(self._ui, 6)
         column.addLayout(head)
         column.addWidget(field)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
+from livret.desktop.kit.cards import Drawn
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
@@ -13,14 +14,13 @@ from livret.desktop.verify.comparing import Comparison, PagePair
 from livret.words.translator import Translator
 
 
-class Still(QWidget):
+class Still(Drawn):
     """One page as a picture, as wide as there is room."""
 
     def __init__(self, ui: Ui, image: QImage, name: str) -> None:
-        super().__init__()
+        super().__init__(name)
         self._rule = ui.look.colour("rule")
         self._image = image
-        self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
