@@ -25,6 +25,7 @@ from livret.desktop.examples_person import INTERPRETER, example_reaching
 from livret.desktop.history.model import NOBODY, Said
 from livret.desktop.kit.itemrows import Item
 from livret.desktop.kit.person_row import PersonRow, person_row
+from livret.desktop.kit.text import quoted
 from livret.desktop.kit.voices import Voice
 from livret.desktop.signing.panel import Signer
 from livret.desktop.verify.page import VerdictView
@@ -94,7 +95,7 @@ def example_to_see(tr: Translator) -> tuple[Item, ...]:
         ),
         Item(
             "6",
-            t("celui du parc"),
+            quoted(tr, t("celui du parc")),
             t("une proposition attend sa réponse"),
             icon="message-square",
         ),

@@ -85,7 +85,7 @@ def closing_dialog(ui: Ui, parent: QWidget, phrase: HerPhrase) -> Dialog:
             " le fichier signé, pas sur celui-ci."
         ),
         [
-            ("close", tr.text("Faire le fichier"), "plain"),
+            ("close", tr.text("Faire le fichier"), "primary"),
             ("leave", tr.text("Revenir"), "plain"),
         ],
         phrase,

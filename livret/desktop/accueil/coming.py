@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from livret.desktop.kit.itemrows import Item
+from livret.desktop.kit.person_row import person_row
 from livret.domain.reviews import AFTER
 from livret.usecases.agenda import AgendaLine
 from livret.usecases.coming import Coming, OldDraft
@@ -34,10 +35,10 @@ Names = Mapping[str, str]
 """How to name each person on the screen, by livret."""
 
 
-def names_of(people: Iterable[LivretSummary]) -> Names:
-    """Return how to name everybody: as she is called, or the private line."""
+def names_of(tr: Translator, people: Iterable[LivretSummary]) -> Names:
+    """Return how to name everybody, as the list does: called, or the quoted line."""
     return {
-        livret: one.called or one.private_line
+        livret: person_row(tr, livret, one.called, one.private_line).title
         for one in people
         for livret in one.livrets
     }

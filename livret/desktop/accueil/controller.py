@@ -122,7 +122,8 @@ class AccueilController(Controller):
     def _show_beside(
         self, people: Sequence[LivretSummary], read: Coming, waiting: Sequence[ToHand]
     ) -> None:
-        tr, names, today = self.desk.ui.tr, names_of(people), self._today
+        tr, today = self.desk.ui.tr, self._today
+        names = names_of(tr, people)
         self.page.show_coming(coming_items(tr, read, names, today))
         told = waiting_items(tr, read, names, today)
         self.page.show_to_see(
@@ -161,7 +162,7 @@ class AccueilController(Controller):
     ) -> list[Item]:
         """Return the papers that somebody waits for, the longest waiting first."""
         tr = self.desk.ui.tr
-        names = names_of(people)
+        names = names_of(tr, people)
         found = []
         for one in waiting:
             day = near_date(tr, one.since, self._today)
@@ -179,9 +180,9 @@ class AccueilController(Controller):
 
     def _to_see(self, people: Sequence[LivretSummary]) -> list[Item]:
         tr = self.desk.ui.tr
-        items = []
+        items, names = [], names_of(tr, people)
         for one in people:
-            name = one.called or one.private_line
+            name = names[one.livret]
             if one.to_sign:
                 left = tr.text("il reste à signer : {names}", names=_and(one.to_sign))
                 items.append(

@@ -150,8 +150,9 @@ class CardsPanel(Section):
     def _row(self, one: CardRow) -> Row:
         tr, name = self.ui.tr, plain(one.name)
         row = Row(self.ui, 12)
-        icon = "users" if one.accepted else "x"
-        row.addWidget(Icon(self.ui, icon), 0, _TOP)
+        # Not a bare cross: that is what takes away, everywhere else.
+        icon = ("users", "accent") if one.accepted else ("circle-x", "soft")
+        row.addWidget(Icon(self.ui, *icon), 0, _TOP)
         words = Column(self.ui, 2)
         words.addWidget(Text(name, "strong" if one.accepted else ""))
         words.addWidget(Text(plain(one.told), "soft"))

@@ -9,7 +9,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from livret.desktop.accueil.coming import in_order, old_items, waiting_items
+from livret.desktop.accueil.coming import (
+    in_order,
+    names_of,
+    old_items,
+    waiting_items,
+)
 from livret.desktop.accueil.controller import AccueilController
 from livret.desktop.accueil.items import MOST, ItemsSection
 from livret.desktop.accueil.page import AccueilPage
@@ -223,3 +228,14 @@ def test_people_without_a_meeting_come_last_in_their_order() -> None:
     read = Coming(next_days={OLENA: TODAY})
     assert in_order(people, read, "name") == people
     assert in_order(people, read, "meeting") == people[::-1]
+
+
+def test_somebody_without_a_name_is_the_quoted_line_wherever_they_stand() -> None:
+    people = [
+        LivretSummary(livret=OLENA, called="Olena T.", private_line="au vélo vert"),
+        LivretSummary(livret=ZOE, called="", private_line="celui du parc"),
+    ]
+    assert names_of(FR, people) == {
+        OLENA: "Olena T.",
+        ZOE: "«\u202fcelui du parc\u202f»",
+    }
