@@ -89,18 +89,19 @@ class Section(Group):
     """A heading and what stands under it.
 
     Attributes:
+        heading: Its words.
         column: Layout of what stands under the heading.
     """
 
     def __init__(self, ui: Ui, title: str, *, icon: str = "", gap: int = 8) -> None:
         super().__init__(title)
         self.ui = ui
-        self.title = Text(title, "heading")
+        self.heading = Text(title, "heading")
         self.column = Column(ui, gap)
         head = Row(ui, 8)
         if icon:
             head.addWidget(Icon(ui, icon))
-        head.addWidget(self.title, 1)
+        head.addWidget(self.heading, 1)
         outer = Column(ui, 8)
         outer.addLayout(head)
         outer.addLayout(self.column)
