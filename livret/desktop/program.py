@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from livret.desktop.collector import Collector
 from livret.desktop.entrance import Entrance
+from livret.desktop.kit.order import ask_who_listens
 from livret.desktop.look import Look
 from livret.desktop.main_window import MainWindow
 from livret.desktop.opening_words import OpeningWords
@@ -100,6 +101,7 @@ class Program(QObject):
         """Load what comes next; called once the first page is in sight."""
         self._hear_the_end()
         self._say_qt_words()
+        ask_who_listens()
         self.entrance.warm_up()
 
     def _say_qt_words(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from livret.desktop import examples, examples_meetings
@@ -242,3 +242,20 @@ def test_what_comes_first_later_is_heard_first(
     inside = QAccessible.queryAccessibleInterface(first.parentWidget())
     told = [inside.child(at).object() for at in range(inside.childCount())]
     assert told.index(first) < told.index(after)
+
+
+def test_who_listens_is_asked_for_once_the_first_page_is_in_sight(
+    qapp: QApplication,
+) -> None:
+    before = qapp.property(order._HEARD)
+    try:
+        qapp.setProperty(order._HEARD, None)
+        QAccessible.setActive(True)
+        assert not order._listens()
+        order.ask_who_listens()
+        assert order._listens()
+        QAccessible.setActive(False)
+        assert not order._listens()
+    finally:
+        QAccessible.setActive(False)
+        qapp.setProperty(order._HEARD, before)

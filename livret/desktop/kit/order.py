@@ -24,6 +24,19 @@ _CHANGES = (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.WindowActiv
 """After which something may stand elsewhere, or somebody may listen since."""
 
 
+_HEARD = "heard_in_order"
+
+
+def ask_who_listens() -> None:
+    """From now on ask Qt whether somebody listens; what asks is slow to load.
+
+    Called once the first page is in sight: it is made in its order.
+    """
+    application = QApplication.instance()
+    if application is not None:
+        application.setProperty(_HEARD, True)  # noqa: FBT003
+
+
 def keep_in_order(root: QWidget) -> None:
     """Have what ``root`` holds heard where it is seen, from now on."""
     root.installEventFilter(_Keeper(root))
@@ -42,6 +55,9 @@ class _Keeper(QObject):
 
 
 def _listens() -> bool:
+    application = QApplication.instance()
+    if application is None or not application.property(_HEARD):
+        return False
     from PySide6.QtGui import QAccessible
 
     return QAccessible.isActive()
