@@ -73,7 +73,12 @@ def say(ctx: Context, livret: str, data: bytes) -> Done[tuple[str, ...]]:
     if len(data) > MAX_BYTES:
         raise TooLarge(limit_mb=MAX_BYTES // 1024 // 1024)
     # Plain editors of Windows start a file with a mark that JSON does not know.
-    return say_items(ctx, livret, read_items(parse(data.removeprefix(BOM_UTF8))))
+    items = read_items(parse(data.removeprefix(BOM_UTF8)))
+    today = ctx.clock.today()
+    for item in items:
+        if item.said_on is not None and item.said_on > today:
+            raise InvalidField(path=f"{item.path}.said_on", problem="future")
+    return say_items(ctx, livret, items)
 
 
 def say_items(

@@ -262,6 +262,7 @@ def test_a_departure_accepts_what_was_there(desk: Desk) -> None:
         ({**VIEW, "said_on": "12/03/2026"}, "said_on", "date"),
         ({**VIEW, "said_on": "2026-02-30"}, "said_on", "date"),
         ({**VIEW, "said_on": None}, "said_on", "date"),
+        ({**VIEW, "said_on": "2999-01-01"}, "said_on", "future"),
         ({**VIEW, "as": "Le Vélo"}, "as", "shape"),
         ({**VIEW, "as": 5}, "as", "shape"),
         ({**VIEW, "as": ""}, "as", "shape"),
