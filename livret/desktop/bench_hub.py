@@ -16,19 +16,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
+from livret.desktop.bench_desk import begun
 from livret.desktop.collector import Collector
 from livret.desktop.desk import Desk
 from livret.desktop.hub.following import HubFollower, hub_of
-from livret.desktop.look import Look, load_fonts
-from livret.desktop.main_window import MainWindow
-from livret.desktop.tasks import Runners
-from livret.desktop.ui import Ui
-from livret.desktop.wiring import furnish
 from livret.usecases.figures import Figure, ran_afresh
 from livret.usecases.hub_state import AWAY, HERE, HubState
-from livret.words.translator import translator_for
 
 if TYPE_CHECKING:
     from livret.usecases.app import App
@@ -77,24 +71,15 @@ def figures(
 def measure(app: App) -> None:
     """Follow the hub of the vault of standard input; print what it costs."""
     given = json.load(sys.stdin)
-    application = QApplication(sys.argv)
-    application.setStyle("Fusion")
-    load_fonts()
-    window = MainWindow(Ui(Look(), translator_for("fr")))
-    window.resize(1366, 768)
-    vault = app.vaults.open(Path(given["vault"]), given["passphrase"])
-    runners = Runners()
-    collector = Collector(window)
-    desk = Desk(app, vault, window.ui, window, runners)
-    furnish(desk, fictitious=False)
-    window.show()
+    application, desk = begun(app, given, fictitious=False)
+    collector = Collector(desk.window)
     watch = _Watch(desk, application.quit)
     QTimer.singleShot(0, watch.begin)
     application.exec()
     desk.leaving.emit()
     hub_of(desk).end()
-    runners.vault.answer(vault.close)
-    runners.close()
+    desk.runners.vault.answer(desk.vault.close)
+    desk.runners.close()
     collector.stop()
     sys.stdout.write(json.dumps(watch.told()))
 

@@ -16,23 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from livret.desktop.bench_desk import begun
 from livret.desktop.bench_typing import AFTER_MS, KEY_MS, WHILE_MS, Typing
 from livret.desktop.desk import Desk
-from livret.desktop.look import Look, load_fonts
-from livret.desktop.main_window import MainWindow
 from livret.desktop.meeting.controller import MeetingController
-from livret.desktop.tasks import Runners
-from livret.desktop.ui import Ui
-from livret.desktop.wiring import furnish
 from livret.domain.barriers import Barrier, Level
 from livret.domain.meeting_mode import PERSON, Question
 from livret.usecases.example import example_livret
 from livret.usecases.figures import Effort, Figure, clocked, ran_afresh
 from livret.usecases.saying import say_items
 from livret.usecases.writing import Said
-from livret.words.translator import translator_for
 
 if TYPE_CHECKING:
     from livret.usecases.app import App
@@ -103,18 +98,9 @@ def fill(ctx: Context, effort: Effort) -> str:
 def measure(app: App) -> None:
     """Hold a meeting on the vault of standard input; print what it costs."""
     given = json.load(sys.stdin)
-    application = QApplication(sys.argv)
-    application.setStyle("Fusion")
-    load_fonts()
-    window = MainWindow(Ui(Look(), translator_for("fr")))
-    window.resize(1366, 768)
-    vault = app.vaults.open(Path(given["vault"]), given["passphrase"])
-    runners = Runners()
-    desk = Desk(app, vault, window.ui, window, runners)
-    furnish(desk, fictitious=True)
-    window.show()
+    application, desk = begun(app, given, fictitious=True)
     pages = QStackedWidget()
-    pages.resize(window.size())
+    pages.resize(desk.window.size())
     pages.show()
     walk = _Walk(desk, application.quit, given["rounds"])
     walk.begin(given["livret"])
@@ -126,8 +112,8 @@ def measure(app: App) -> None:
         "meeting_page_change.empty_page": statistics.median(empty),
         **walk.typing.told(),
     }
-    runners.close()
-    vault.close()
+    desk.runners.close()
+    desk.vault.close()
     sys.stdout.write(json.dumps(told))
 
 

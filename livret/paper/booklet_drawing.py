@@ -19,16 +19,12 @@ from livret.paper.blocks import (
     set_pages,
 )
 from livret.paper.booklet import FOLDS, imposed
-from livret.paper.dress import LEFTWARDS_SCALE, Dress
-from livret.paper.facing import in_parts
+from livret.paper.dress import Dress
+from livret.paper.facing import aid_setting, in_parts
 from livret.paper.flow import CLOSER, Band, Column, Ground, Placed, draw, paginate
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.setting import Setting
-from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
-from livret.paper.typesetting import Typesetter
-from livret.words.aid import LEFTWARDS
-from livret.words.labels import SIDES, side_label
 from livret.words.papers import blocks as b
 from livret.words.translator import Translator
 
@@ -114,7 +110,7 @@ def _spread_out(
     language: Translator,
 ) -> _Spread:
     left = new_setting(french, dress, made)
-    right = _facing_setting(left, language)
+    right = aid_setting(left, language, dress.frame.page_width)
     covers, sections = _sections(french, aid)
     pages = _cover(left, right, *covers)
     for one, other in sections:
@@ -122,22 +118,6 @@ def _spread_out(
         pages += [_Page((), left)] * ((len(pages) + 1) % 2)
         pages += _spreads(left, right, one, other)
     return _Spread(left, right, pages)
-
-
-def _facing_setting(left: Setting, language: Translator) -> Setting:
-    """Return what sets the pages of the aid, with the marks of the French."""
-    leftwards = language.language in LEFTWARDS
-    for side in SIDES:
-        left.voices.same(side_label(language, side), side_label(left.tr, side))
-    dress = left.dress
-    return Setting(
-        dress=dress.scaled(LEFTWARDS_SCALE) if leftwards else dress,
-        tr=language,
-        root=Element("Document"),
-        voices=left.voices,
-        setter=Typesetter(language.language, leftwards=leftwards),
-        axis=dress.frame.page_width if leftwards else None,
-    )
 
 
 _Pair = tuple[list[b.Block], list[b.Block]]

@@ -121,18 +121,29 @@ def _sides(
     frame = replace(dress.frame, page_width=half + 2 * dress.frame.margin)
     narrow = replace(dress, frame=frame, stacked=True)
     french = new_setting(blocks, narrow, made)
+    axis = 2 * (dress.frame.margin + dress.frame.width) - half
+    return _Sides(french, aid_setting(french, language, axis), dress)
+
+
+def aid_setting(french: Setting, language: Translator, axis: float) -> Setting:
+    """Return what sets an aid to reading, with the marks of the French.
+
+    Args:
+        french: What sets the French beside it, in the same dress.
+        language: Says the texts of the aid.
+        axis: As ``Setting.axis``, in points, where it reads right to left.
+    """
     for side in SIDES:
-        french.voices.same(side_label(language, side), side_label(made.tr, side))
+        french.voices.same(side_label(language, side), side_label(french.tr, side))
     leftwards = language.language in LEFTWARDS
-    aid = Setting(
-        dress=narrow.scaled(LEFTWARDS_SCALE) if leftwards else narrow,
+    return Setting(
+        dress=french.dress.scaled(LEFTWARDS_SCALE) if leftwards else french.dress,
         tr=language,
         root=Element("Document"),
         voices=french.voices,
         setter=Typesetter(language.language, leftwards=leftwards),
-        axis=2 * (dress.frame.margin + dress.frame.width) - half if leftwards else None,
+        axis=axis if leftwards else None,
     )
-    return _Sides(french, aid, dress)
 
 
 def in_parts(

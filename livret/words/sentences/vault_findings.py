@@ -82,7 +82,8 @@ FINDINGS: dict[str, str] = {
         "Remettez la dernière copie de secours."
     ),
     "database_damaged": mark(
-        "La base est abîmée ({count} points). Remettez la dernière copie de secours."
+        "La base est abîmée (endroits : {count}). Remettez la dernière copie de "
+        "secours."
     ),
     "keys_changed": mark(
         "keys.json a changé depuis l’ouverture du coffre. Essayez la phrase"

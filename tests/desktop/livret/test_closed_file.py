@@ -67,8 +67,8 @@ def test_a_phrase_too_short_makes_no_file(at: AtDesk) -> None:
     assert journal(at) == before
 
 
-def failed(at: AtDesk, tmp_path: Path) -> HandingOver:
-    """Her file cannot be written where it should be."""
+def closed_with_her_phrase(at: AtDesk) -> HandingOver:
+    """She has written her phrase; where the file goes is asked."""
     handing = asked(at)
     assert handing.dialog is not None
     handing.dialog.buttons["closed"].click()
@@ -77,6 +77,12 @@ def failed(at: AtDesk, tmp_path: Path) -> HandingOver:
     handing.phrase.line.setText(HERS)
     handing.dialog.buttons["close"].click()
     settle()
+    return handing
+
+
+def failed(at: AtDesk, tmp_path: Path) -> HandingOver:
+    """Her file cannot be written where it should be."""
+    handing = closed_with_her_phrase(at)
     (tmp_path / "file").write_text("no folder")
     assert handing.chooser is not None
     handing.chooser.fileSelected.emit(str(tmp_path / "file" / "a.pdf"))
@@ -166,14 +172,7 @@ def test_left_there_nothing_of_her_phrase_stays(
 
 
 def test_no_place_chosen_nothing_of_her_phrase_stays(at: AtDesk) -> None:
-    handing = asked(at)
-    assert handing.dialog is not None
-    handing.dialog.buttons["closed"].click()
-    settle()
-    assert handing.phrase is not None
-    handing.phrase.line.setText(HERS)
-    handing.dialog.buttons["close"].click()
-    settle()
+    handing = closed_with_her_phrase(at)
     assert handing.chooser is not None
     handing.chooser.reject()
     settle()
