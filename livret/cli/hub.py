@@ -24,6 +24,7 @@ from livret.usecases.livrets import one_livret
 from livret.usecases.ports_hub import Hub
 from livret.words.errors import error_detail, error_sentence
 from livret.words.hub import pulled_sentences, pushed_sentences, status_sentences
+from livret.words.hub_closed import closed_sentences
 from livret.words.sharing import card_line
 
 
@@ -195,12 +196,20 @@ def _watching(
     def away(error: HubUnreachable) -> None:
         out.error(error_sentence(out.tr, error), detail=error_detail(out.tr, error))
 
+    told: set[str] = set()
+
+    def looked(hub: Hub) -> None:
+        new = [one for one in closed_livrets(vault, hub) if one.livret not in told]
+        told.update(one.livret for one in new)
+        for sentence in closed_sentences(out.tr, new):
+            out.error(sentence)
+
     if words.seconds is None:
-        yield from watch_on(reach, vault.ctx, away)
+        yield from watch_on(reach, vault.ctx, away, looked=looked)
         return
     hub = reach()
     try:
-        yield from watching(vault.ctx, hub, words.seconds)
+        yield from watching(vault.ctx, hub, words.seconds, looked)
     finally:
         hub.server.close()
 

@@ -32,13 +32,19 @@ class Heard:
     author_name: str = ""
 
 
-def watch(ctx: Context, hub: Hub, seconds: float | None = None) -> Iterator[Heard]:
+def watch(
+    ctx: Context,
+    hub: Hub,
+    seconds: float | None = None,
+    looked: Callable[[Hub], None] | None = None,
+) -> Iterator[Heard]:
     """Pull and push again and again; yield what comes.
 
     Args:
         ctx: The open vault.
         hub: The hub, reached.
         seconds: How long to wait for somebody at most; None waits for ever.
+        looked: Told each time everything was looked at.
 
     Raises:
         HubUnreachable: The hub went away; calling again resumes.
@@ -49,6 +55,8 @@ def watch(ctx: Context, hub: Hub, seconds: float | None = None) -> Iterator[Hear
         for done in pulling(ctx, hub, names):
             yield from heard(ctx, done.value.contributions)
         yield from heard(ctx, push(ctx, hub).value.came)
+        if names is None and looked is not None:
+            looked(hub)
         told = hub.server.news(_TURN if seconds is None else seconds)
         if not told and seconds is not None:
             return
@@ -67,6 +75,7 @@ def watch_on(
     ctx: Context,
     away: Callable[[HubUnreachable], None],
     rest: Callable[[float], None] = time.sleep,
+    looked: Callable[[Hub], None] | None = None,
 ) -> Iterator[Heard]:
     """Watch for ever: where the hub goes away, or is not there yet, try again.
 
@@ -75,6 +84,7 @@ def watch_on(
         ctx: The open vault.
         away: Told once each time it stops to answer.
         rest: Waits so many seconds.
+        looked: As ``watch``.
     """
     tries = 0
     while True:
@@ -82,7 +92,7 @@ def watch_on(
             hub = reach()
             tries = 0
             try:
-                yield from watch(ctx, hub)
+                yield from watch(ctx, hub, looked=looked)
             finally:
                 hub.server.close()
         except HubUnreachable as error:

@@ -45,10 +45,15 @@ class Machine:
 
     def said(self, *words: str) -> str:
         """What it says to who reads."""
+        out: str = self.told(*words).out
+        return out
+
+    def told(self, *words: str) -> Any:
+        """The same, and what it says besides."""
         given = [*words, "--vault", str(self.vault)]
         given += ["--passphrase-file", str(self.secret)]
         assert cli.run(make_rooms(self.clock, *given)) == 0
-        return self.captured.readouterr().out
+        return self.captured.readouterr()
 
     def lines(self, *words: str) -> list[Any]:
         given = [*words, "--vault", str(self.vault)]
@@ -147,6 +152,9 @@ def test_who_left_is_told_what_comes_no_more(
     assert marc.ask("hub", "pull")["closed"] == left
     assert marc.ask("hub", "status")["closed"] == left
     assert "vos mots compris" in marc.said("hub", "status")
+    watched = marc.told("hub", "watch", "--seconds", "0")
+    assert watched.out == ""
+    assert watched.err.count("vos mots compris") == 1
     said = marc.said("hub", "pull")
     assert "Rien de nouveau." not in said
     assert "Amina B.\u202f: Depuis le" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from livret.domain.hub_grants import Names
+from livret.usecases.aside import adopt, kept_apart_of
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.teaming import see_off
 from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
@@ -148,6 +149,33 @@ def test_words_that_a_real_hub_has_again_are_erased_again(
         claire.say({"kind": "aim_said", "words": "Plus tard"})
         assert claire.push().erased == 1
         assert raw.execute(ROWS, (one,)).fetchone() == (None,)
+
+
+def test_who_is_brought_back_gets_what_was_said_and_gives_what_they_said(
+    office: Office,
+) -> None:
+    claire, marc = office.team()
+    brief = member(claire, "Marc D.")
+    see_off(claire.ctx, claire.livret, brief)
+    claire.say({"kind": "aim_said", "words": "Sans lui"})
+    claire.push()
+    (late,) = marc.say({"kind": "aim_said", "words": "Sans savoir"})
+    assert marc.push().waiting == ((marc.livret, "unknown"),)
+    welcome(claire, marc, back_as=brief)
+    claire.push()
+    marc.pull()
+    assert "Sans lui" in marc.words
+    assert marc.push().waiting == ()
+    claire.pull()
+    # What he said while he took no part counts when somebody takes it up.
+    assert "Sans savoir" not in claire.words
+    (apart,) = kept_apart_of(claire.ctx, claire.livret).aside
+    assert (apart.id, apart.words, apart.adoptable) == (late, "Sans savoir", True)
+    adopt(claire.ctx, claire.livret, [late])
+    assert "Sans savoir" in claire.words
+    claire.push()
+    marc.pull()
+    assert marc.read == claire.read
 
 
 def test_who_left_and_was_parted_from_has_nothing_to_tell(office: Office) -> None:
