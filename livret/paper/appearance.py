@@ -65,7 +65,12 @@ class Drawn:
 
 
 def draw_field(
-    words: FieldWords, drawing: Drawing, width: float, height_: float
+    words: FieldWords,
+    drawing: Drawing,
+    width: float,
+    height_: float,
+    *,
+    highest: float = 0.0,
 ) -> Drawn:
     """Return the content of a field.
 
@@ -74,10 +79,12 @@ def draw_field(
         drawing: What was drawn, possibly nothing.
         width: Of the field, in points.
         height_: Of the field, in points.
+        highest: Height of the highest field of the paper: letters are as large
+            in the closing, which is lower, as in the places of the signers.
     """
     setter = Typesetter()
     column = max(width - 2 * _INSET, 1.0)
-    larger = max(1.0, min(height_ / _ROOM, _LARGEST))
+    larger = max(1.0, min(max(height_, highest) / _ROOM, _LARGEST))
     room = height_ * (1 - _DRAWING_ROOM) if not drawing.empty else height_ - _INSET
     lines = _fitted(setter, words, column, room, larger)
     text_height = height(lines)

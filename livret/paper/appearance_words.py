@@ -19,7 +19,7 @@ from livret.paper.signing_acts import (
     Understanding,
 )
 from livret.words.cleaning import bare, cleaned, own
-from livret.words.dates import clock, long_date
+from livret.words.dates import clock, hour_said, long_date
 from livret.words.labels import way_label
 from livret.words.languages import language_name
 from livret.words.translator import Translator
@@ -86,7 +86,7 @@ def seal_words(tr: Translator, closed_by: str, now: dt.datetime) -> FieldWords:
                 "Document fermé par {name} le {date} à {time}",
                 name=own(closed_by),
                 date=long_date(tr, now.date()),
-                time=clock(now),
+                time=hour_said(tr, clock(now)),
             ),
         ),
         extra="",
@@ -121,10 +121,12 @@ def _said(tr: Translator, act: SignatureAct) -> str:
 
 
 def _when(tr: Translator, act: SignatureAct, attested_by: str, now: dt.datetime) -> str:
-    date, time, way = long_date(tr, now.date()), clock(now), way_label(tr, act.way)
+    date, way = long_date(tr, now.date()), way_label(tr, act.way)
+    time = hour_said(tr, clock(now))
     if act.way in TOLD_WAYS:
         return tr.text("attesté par {name} le {date}", name=own(attested_by), date=date)
-    if attested_by:
+    # Nobody signs in the presence of themself.
+    if attested_by and cleaned(attested_by) != cleaned(act.name):
         return tr.text(
             "{way} le {date} à {time}, en présence de {name}",
             way=way,

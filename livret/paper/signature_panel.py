@@ -98,13 +98,10 @@ def head_band(panel: Panel, section: Element) -> Band:
     )
     told = tr.text("Chacun peut signer, signer plus tard ou ne pas signer.")
     if panel.witness:
-        told += tr.gap + sentence(
-            tr.text(
-                "En présence de {name}",
-                name=own(panel.witness),
-            ),
-            tr.stop,
-        )
+        # Whose desk made it; in whose presence each one signs is told in their
+        # place: somebody may sign at another desk, or on paper at home.
+        by = tr.text("Papier préparé par {name}", name=own(panel.witness))
+        told += tr.gap + sentence(by, tr.stop)
     if panel.in_order:
         told += tr.gap + _order(tr, panel.signatories)
     head.slices += paragraph(

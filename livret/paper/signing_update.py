@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyhanko.pdf_utils import generic
@@ -139,6 +140,13 @@ def _rules(filling: Filling) -> SigMDPSetup | None:
     return None
 
 
+def _heights(writer: IncrementalPdfFileWriter) -> Iterator[float]:
+    """Return how high each field of the paper is, in points."""
+    for field in writer.root["/AcroForm"]["/Fields"]:
+        _, bottom, _, top = (float(each) for each in field.get_object()["/Rect"])
+        yield abs(top - bottom)
+
+
 def _appear(
     writer: IncrementalPdfFileWriter,
     field: generic.DictionaryObject,
@@ -148,7 +156,8 @@ def _appear(
     width, height = abs(right - left), abs(top - bottom)
     if not (width and height):
         return
-    drawn = draw_field(filling.words, filling.drawing, width, height)
+    highest = max(_heights(writer), default=height)
+    drawn = draw_field(filling.words, filling.drawing, width, height, highest=highest)
     field[pdf_name("/AP")] = generic.DictionaryObject(  # type: ignore[no-untyped-call]
         {pdf_name("/N"): form_of(writer, drawn, width, height)}
     )

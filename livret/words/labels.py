@@ -123,7 +123,7 @@ QUALITIES: dict[str, str] = {
 
 WAYS: dict[str, str] = {
     "drawn": mark("a signé à l’écran"),
-    "typed": mark("a écrit son nom à l’écran"),
+    "typed": mark("a signé au clavier"),
     "certificate": mark("a signé avec son certificat"),
     "pkcs12": mark("a signé avec son fichier de certificat"),
     "pkcs11": mark("a signé avec sa carte"),

@@ -249,6 +249,10 @@ def test_what_is_written_in_a_place_is_as_large_as_its_dress() -> None:
         assert {"NotoNaskhArabic", "NotoSansBengali"} <= names
     assert sizes[81.0] == pytest.approx(9.5)
     assert sizes[165.0] >= 18
+    # The closing is lower than the places of the signers; its letters are not.
+    low = draw_field(words, drawing_from((), 1.0), 480.0, 110.0, highest=165.0)
+    found = re.findall(rb"/F\d+ ([\d.]+) Tf", low.content)
+    assert min(float(each) for each in found) >= 18
 
 
 def test_the_simple_version_names_its_readers_only_where_there_are(

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from livret.domain.body import Origin
+from livret.paper.appearance_words import field_words
 from livret.paper.bidirectional import split_levels, visual_order
+from livret.paper.signing_acts import SignatureAct
 from livret.paper.voices import Voices, voices_in
 from livret.usecases.paper_sheets.minutes import MinutesSheet
 from livret.usecases.sheets import as_json
 from livret.usecases.writing import Said, write
 from livret.words.aid import aid_for
+from livret.words.cleaning import bare
 from livret.words.papers.blocks import Heading, Items, Paragraph
 from livret.words.papers.minutes import read_minutes
 from livret.words.papers.pathway import read_pathway
@@ -213,3 +218,29 @@ def test_hours_are_written_in_the_digits_of_the_language(desk: Desk) -> None:
     _, pdf = made(desk, "compte-rendu", language="prs")
     assert tr.figures("10:45") in text_of(pdf)
     assert "10:45" not in text_of(pdf)
+
+
+def test_nobody_is_said_to_be_there_before_anybody_signs(desk: Desk) -> None:
+    """Somebody may sign at another desk: presence is told of each signature."""
+    desk.view("sante", "bloque", words="J’ai mal.")
+    _, pdf = made(desk, "diagnostic")
+    told = " ".join(text_of(pdf).split())
+    assert "Papier préparé par Claire M." in told
+    assert "présence" not in told
+
+
+@pytest.mark.parametrize(
+    ("way", "words", "told"),
+    [
+        ("typed", "Oui, je signe.", "a signé au clavier"),
+        ("drawn", "", "a signé à l’écran"),
+    ],
+)
+def test_nobody_signs_in_their_own_presence(way: str, words: str, told: str) -> None:
+    tr = translator_for("fr")
+    act = SignatureAct(role="social", name="Claire M.", way=way, words=words)
+    at = dt.datetime(2026, 3, 12, 9, 42, tzinfo=dt.UTC)
+    alone = field_words(tr, act, "Claire M.", at)
+    assert alone.notes == (f"{told} le 12 mars 2026 à\u00a09\u00a0h\u00a042",)
+    beside = field_words(tr, replace(act, name="Amina B."), "Claire M.", at)
+    assert bare(beside.notes[0]).endswith(", en présence de Claire M.")
