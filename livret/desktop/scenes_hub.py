@@ -24,7 +24,7 @@ from livret.usecases.hub_presence import MEETING, READING, Present
 from livret.usecases.hub_state import AWAY, HERE, HubState
 from livret.usecases.hub_watching import Heard
 from livret.words.errors import error_sentence
-from livret.words.hub_closed import closed_here
+from livret.words.hub_closed import closed_here, closed_short
 from livret.words.hub_screen import (
     beside_line,
     heard_line,
@@ -180,6 +180,17 @@ def _present(ui: Ui, window: MainWindow) -> None:
     line.show_who(present_line(ui.tr, _marc(READING)))
     line.show_state(state_title(ui.tr, HubState(phase=HERE)))
     line.show_news(heard_line(ui.tr, _HEARD, "Claire M."))
+
+
+@scene("livret-ferme")
+def _closed_here(ui: Ui, window: MainWindow) -> None:
+    SCENES["essentiel"](ui, window)
+    line = window.frame.quiet
+    line.show()
+    line.show_state(closed_short(ui.tr))
+    page = window.pages[window.here]
+    assert isinstance(page, Page)  # noqa: S101 - every page of a livret is
+    page.show_trouble(closed_here(ui.tr, _TODAY, left=False))
 
 
 @scene("presence-rencontre")
