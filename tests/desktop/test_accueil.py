@@ -17,6 +17,7 @@ from livret.desktop.accueil.page import AccueilPage
 from livret.desktop.kit.fields import LineField
 from livret.desktop.kit.itemrows import ItemRow
 from livret.desktop.kit.people import ROW
+from livret.domain.person import person_of
 from livret.usecases.coming import Coming
 from livret.usecases.ports_people import LivretSummary
 from tests.desktop.begun import Begun, button, make_vault, words_in
@@ -63,6 +64,31 @@ def test_typing_finds_and_the_arrow_opens(opened: Begun, qtbot: QtBot) -> None:
     QTest.keyClick(focused, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened.program.window.here == "diagnosis")
     assert opened.desk.folded is not None
+
+
+def test_the_arrow_and_enter_wait_for_who_was_asked_for(
+    opened: Begun, qtbot: QtBot
+) -> None:
+    """Pressed before the list answers, they never open who stood there first."""
+    search = accueil(opened).search
+    QTest.keyClicks(search, "ole")
+    assert names(opened)[0] == "Amina B"  # the answer is not there yet
+    QTest.keyClick(search, Qt.Key.Key_Down)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.program.window.here == "diagnosis")
+    assert opened.desk.folded is not None
+    assert person_of(opened.desk.folded).called == "Olena T."
+
+
+def test_what_waited_is_forgotten_with_the_next_letter(
+    opened: Begun, qtbot: QtBot
+) -> None:
+    search = accueil(opened).search
+    QTest.keyClicks(search, "ole")
+    QTest.keyClick(search, Qt.Key.Key_Down)
+    QTest.keyClicks(search, "n")
+    qtbot.waitUntil(lambda: names(opened) == ["Olena T"])
+    assert QApplication.focusWidget() is search
 
 
 def test_nobody_of_that_name_is_said(opened: Begun, qtbot: QtBot) -> None:

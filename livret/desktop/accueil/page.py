@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.accueil.coming import BY_MEETING, BY_NAME
 from livret.desktop.accueil.items import ItemsSection
@@ -27,6 +27,7 @@ from livret.desktop.kit.page import Page
 from livret.desktop.kit.people import PeopleList
 from livret.desktop.kit.person_row import PersonRow
 from livret.desktop.kit.text import Text
+from livret.desktop.kit.waiting_keys import WaitingKeys
 from livret.desktop.ui import Ui
 
 __all__ = ["AccueilPage", "Item", "PersonRow"]
@@ -63,6 +64,7 @@ class AccueilPage(Page):
         self.search = SearchField(ui, tr.text("Chercher une personne"))
         self.search.searched.connect(self.searched)
         self.search.installEventFilter(self)
+        self._waiting = WaitingKeys(self.search)
         self.people = PeopleList(ui, tr.text("Les personnes que j’accompagne"))
         self.people.opened.connect(self.opened)
         self.first = self.search
@@ -151,6 +153,10 @@ class AccueilPage(Page):
         self._contact.setVisible(bool(rows) or bool(searched))
         self.people.show_rows(rows)
         self._show_order()
+        for key in self._waiting.answered(searched):
+            if rows and shown:
+                to = self.people if self.people.hasFocus() else self.search
+                QApplication.sendEvent(to, key)
 
     def show_order(self, order: str) -> None:
         """Show in which order the list is, without telling anybody."""
@@ -204,7 +210,7 @@ class AccueilPage(Page):
         self.people.set_narrow(narrow=narrow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go from the search to the list with the down arrow.
+        """Go from the search to the list with the down arrow, once it answers.
 
         Heard at the field: the area that scrolls around it takes every arrow.
         """
@@ -212,8 +218,10 @@ class AccueilPage(Page):
             watched is self.search
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Down
         ):
-            self.people.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
+            if self._waiting.keep(event):
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.people.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
         return super().eventFilter(watched, event)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.fields import SearchField
@@ -17,12 +17,11 @@ from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.people import PeopleList
 from livret.desktop.kit.person_row import PersonRow
 from livret.desktop.kit.text import Text
+from livret.desktop.kit.waiting_keys import ENTER, WaitingKeys
 from livret.desktop.ui import Ui
 
 MOST = 4
 """People shown while one types; more letters find fewer."""
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Who(QWidget):
@@ -47,6 +46,7 @@ class Who(QWidget):
         self.search = SearchField(ui, tr.text("Chercher une personne"))
         self.search.searched.connect(self._search)
         self.search.installEventFilter(self)
+        self._waiting = WaitingKeys(self.search)
         self.found = PeopleList(ui, tr.text("Personnes trouvées"))
         self.found.opened.connect(self._choose)
         self.nobody = Text(tr.text("Personne ne répond à ce nom."), "soft")
@@ -88,6 +88,10 @@ class Who(QWidget):
         self.found.show_rows(self._rows)
         self.found.setVisible(bool(self._rows))
         self.nobody.setVisible(bool(searched) and not rows)
+        for key in self._waiting.answered(searched):
+            if self._rows and self.person is None:
+                to = self.found if self.found.hasFocus() else self.search
+                QApplication.sendEvent(to, key)
 
     def _search(self, text: str) -> None:
         if text:
@@ -109,7 +113,9 @@ class Who(QWidget):
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
         ):
-            if event.key() in _ENTER:
+            if self._waiting.keep(event):
+                return True
+            if event.key() in ENTER:
                 if self._rows:
                     self._choose(self._rows[0].id)
                 return True

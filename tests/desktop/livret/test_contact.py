@@ -100,6 +100,22 @@ def test_from_accueil_somebody_is_found_by_typing(at: AtDesk) -> None:
     assert made(at, other) == [("telephone", "", "")]
 
 
+def test_enter_waits_for_who_was_asked_for(at: AtDesk) -> None:
+    """Pressed before the answer, it never takes who was found by fewer letters."""
+    for called in ("Zoé A.", "Zubeida K."):
+        open_livret(at.ctx, OpenLivret(called=called))
+    at.go("accueil")
+    who = dialog_of(at).who
+    QTest.keyClicks(who.search, "z")
+    settle()
+    QTest.keyClicks(who.search, "ub")
+    QTest.keyClick(who.search, ENTER)
+    assert who.person is None  # nobody yet
+    settle()
+    assert who.person is not None
+    assert who.person.title == "Zubeida K."
+
+
 def test_enter_without_anybody_says_what_is_missing(at: AtDesk) -> None:
     at.go("accueil")
     dialog = dialog_of(at)
