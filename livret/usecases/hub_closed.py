@@ -11,12 +11,14 @@ import datetime as dt
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from livret.domain.hub_grants import Names
 from livret.usecases.hub_afar import HubVault
-from livret.usecases.ports_hub import Hub, HubLink
+from livret.usecases.ports_hub import Hub
 
 _SETTING = "hub_closed"
+"""By name: the day, empty for one that was erased here, and what was held then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +50,30 @@ def note_closed(
         hub: The hub, reached.
         there: Names of the livrets that it lets this desk read.
     """
-    links = vault.hub_memory.links()
+    memory = vault.hub_memory
+    links = memory.links()
     opened = {link.livret for link in links if link.name in there}
     lost = [one for one in links if one.epoch and one.livret not in opened]
-    gone = [one for one in lost if _was_open(vault, hub, one)]
-    kept: dict[str, str] = json.loads(vault.setting(_SETTING) or "{}")
-    others = {one.name.hex() for one in lost} - {one.name.hex() for one in gone}
+    kept: dict[str, list[Any]] = json.loads(vault.setting(_SETTING) or "{}")
     today = vault.ctx.clock.today().isoformat()
-    told = {name: day for name, day in kept.items() if name in others}
-    told |= {one.name.hex(): kept.get(one.name.hex(), today) for one in gone}
+    told: dict[str, list[Any]] = {}
+    found: dict[str, dt.date] = {}
+    for link in lost:
+        name, version = link.name.hex(), memory.version(link.livret)
+        day, seen = kept.get(name, ["", None])
+        if Names(link.scope_key, hub.server.id).livret(link.livret) != link.name:
+            told |= {name: kept[name]} if name in kept else {}  # at another hub
+            continue
+        # Read once, and again when something of it changed: who left an
+        # organisation has hundreds of them, looked at every minute.
+        if seen != version:
+            day = (day or today) if _lives(vault, link.livret) else ""
+        told[name] = [day, version]
+        if day:
+            found[link.livret] = dt.date.fromisoformat(day)
     if told != kept:
         vault.set_setting(_SETTING, json.dumps(told, sort_keys=True))
-    return {one.livret: dt.date.fromisoformat(told[one.name.hex()]) for one in gone}
+    return found
 
 
 def closed_livrets(vault: HubVault, hub: Hub) -> tuple[Closed, ...]:
@@ -85,7 +99,6 @@ def took_leave(vault: HubVault, livret: str) -> bool:
     return vault.ctx.signer.public_key not in vault.ctx.livret(livret).team.by_key
 
 
-def _was_open(vault: HubVault, hub: Hub, link: HubLink) -> bool:
-    """Tell whether a livret is of this hub, and still one here."""
-    named = Names(link.scope_key, hub.server.id).livret(link.livret) == link.name
-    return named and bool(vault.ctx.livret(link.livret).scope_key)
+def _lives(vault: HubVault, livret: str) -> bool:
+    """Tell whether a livret was not erased here."""
+    return bool(vault.ctx.livret(livret).scope_key)

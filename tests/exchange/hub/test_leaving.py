@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from livret.domain.hub_grants import Names
 from livret.usecases.aside import adopt, kept_apart_of
+from livret.usecases.erasing import purge
+from livret.usecases.hub_closed import Closed, closed_livrets, note_closed
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.teaming import see_off
 from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
@@ -176,6 +180,36 @@ def test_who_is_brought_back_gets_what_was_said_and_gives_what_they_said(
     claire.push()
     marc.pull()
     assert marc.read == claire.read
+
+
+def test_what_comes_no_more_is_read_once_and_an_erased_one_is_none(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claire, marc = office.team()
+    see_off(claire.ctx, claire.livret, member(claire, "Marc D."))
+    claire.push()
+    (first,) = closed_livrets(marc.vault, marc.hub)
+    today = marc.clock.today()
+    assert first == Closed(
+        livret=marc.livret, called="Amina B.", since=today, left=False
+    )
+    reads: list[str] = []
+    fold = marc.ctx.fold_of
+    monkeypatch.setattr(
+        type(marc.ctx), "fold_of", lambda _, held: reads.append("") or fold(held)
+    )
+    marc.ctx.forget(marc.livret)
+    office.clock.forward(days=1)
+    assert note_closed(marc.vault, marc.hub, ()) == {marc.livret: today}
+    assert reads == []
+    # What changed is read again; what was erased, nobody waits for.
+    marc.say({"kind": "aim_said", "words": "Pour moi"})
+    assert note_closed(marc.vault, marc.hub, ()) == {marc.livret: today}
+    purge(marc.vault.sharing, marc.livret)
+    assert closed_livrets(marc.vault, marc.hub) == ()
+    reads.clear()
+    assert note_closed(marc.vault, marc.hub, ()) == {}
+    assert reads == []
 
 
 def test_who_left_and_was_parted_from_has_nothing_to_tell(office: Office) -> None:
