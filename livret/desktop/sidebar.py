@@ -69,7 +69,6 @@ class Sidebar(QWidget):
         super().__init__()
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(ui.tr.text("Menu de navigation"))
         self._ui = ui
         self._here = ""
         self._shown = ("home", "", "")

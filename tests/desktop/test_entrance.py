@@ -214,7 +214,7 @@ def test_a_wrong_passphrase_is_said_beside_the_field(
     qtbot.waitUntil(lambda: told in words_in(page))
     assert page.passphrase.secret == ""
     assert page.passphrase.line.hasFocus()
-    assert told in page.passphrase.accessibleDescription()
+    assert told in page.passphrase.line.accessibleDescription()
     begun.open(qtbot)
 
 

@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from livret.desktop import examples, examples_meetings
 from livret.desktop.diagnosis.row import TopicRow
 from livret.desktop.gallery import settle
-from livret.desktop.kit import order
+from livret.desktop.kit import fields, order
 from livret.desktop.kit.answers import AnswerChoices
 from livret.desktop.kit.cards import Section
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.faces import Fold
+from livret.desktop.kit.fields import Labelled, LineField, SecretField
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text
@@ -259,3 +260,30 @@ def test_who_listens_is_asked_for_once_the_first_page_is_in_sight(
     finally:
         QAccessible.setActive(False)
         qapp.setProperty(order._HEARD, before)
+
+
+def test_what_is_wrong_is_heard_where_the_keyboard_is(
+    ui: Ui, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(fields, "announce", lambda _on, words: said.append(words))
+    secret, other = SecretField(ui, "Phrase de passe"), LineField(ui, "Nom")
+    field = Labelled(ui, "Phrase de passe", secret, hint="Sept mots.")
+    shown(column(ui, other, field))
+    told = QAccessible.queryAccessibleInterface(secret.line)
+    about = QAccessible.Text.Description
+    assert (told.text(QAccessible.Text.Name), told.text(about)) == (
+        "Phrase de passe",
+        "Sept mots.",
+    )
+    whole = QAccessible.queryAccessibleInterface(secret)
+    assert whole.text(QAccessible.Text.Name) == ""
+    other.setFocus()
+    field.complain("Ce n’est pas cette phrase.")
+    assert secret.line.hasFocus()
+    assert told.text(about) == "Ce n’est pas cette phrase."
+    assert said == []  # said with the field, on the way in
+    field.complain("Ce n’est pas elle non plus.")
+    assert said == ["Ce n’est pas elle non plus."]
+    field.complain("")
+    assert told.text(about) == "Sept mots."

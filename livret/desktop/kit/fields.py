@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import IconButton
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.text import Text
@@ -242,13 +243,16 @@ class Labelled(QWidget):
         self.field = field
         self._ui = ui
         self._label = Text(label, "strong")
-        self._label.setBuddy(field)
+        # What takes the keyboard is what is heard: a line, inside some fields.
+        self._heard: QWidget = field.focusProxy() or field
+        self._told = hint
+        self._label.setBuddy(self._heard)
         self._hint = Text(hint, "soft")
         self._trouble = Text("", "strong")
-        if not field.accessibleName():
-            field.setAccessibleName(label)
+        if not self._heard.accessibleName():
+            self._heard.setAccessibleName(label)
         if hint:
-            field.setAccessibleDescription(hint)
+            self._heard.setAccessibleDescription(hint)
         column: QVBoxLayout | Column = Column(ui, 4)
         for widget in (self._label, self._hint, self._trouble, field):
             column.addWidget(widget)
@@ -264,8 +268,10 @@ class Labelled(QWidget):
         line.setProperty("wrong", "true" if sentence else "false")
         line.style().unpolish(line)
         line.style().polish(line)
-        if sentence:
-            self.field.setAccessibleDescription(sentence)
+        self._heard.setAccessibleDescription(sentence or self._told)
+        if sentence and self._heard.hasFocus():
+            announce(self._heard, sentence)  # nothing else would say it
+        elif sentence:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
