@@ -7,6 +7,7 @@ import datetime as dt
 from itertools import chain
 
 from livret.cli.files import read_bytes
+from livret.cli.misuse import BadCommand, reason_said
 from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.domain.agreements import agreements_of
@@ -131,6 +132,7 @@ def schema(_app: App, _words: argparse.Namespace, out: Output) -> int:
 
 def agreement(app: App, words: argparse.Namespace, out: Output) -> int:
     """List, give or withdraw the agreements of a livret."""
+    _agreement_asked(words, out)
     with opened(app, words) as vault:
         ctx = vault.ctx
         livret = one_livret(ctx, words.livret)
@@ -165,6 +167,16 @@ def agreement(app: App, words: argparse.Namespace, out: Output) -> int:
         scopes = ", ".join(sorted(one.scopes))
         out.line(f"{to}  {scopes}  {until}  {ended}".rstrip())
     return 0
+
+
+def _agreement_asked(words: argparse.Namespace, out: Output) -> None:
+    """Refuse half an agreement, which would be taken for one that was given."""
+    told = (words.organisation, words.scopes, words.why, words.until)
+    if words.withdraw and (words.to or any(told)):
+        raise BadCommand(out.tr.text("--withdraw reprend un accord et n’en donne pas"))
+    if any((*told, words.words)) and not (words.to or words.withdraw):
+        missing = "the following arguments are required: --to"
+        raise BadCommand(reason_said(out.tr, missing))
 
 
 def journal(app: App, words: argparse.Namespace, out: Output) -> int:

@@ -133,3 +133,10 @@ def desk(door: Door) -> Door:
 @pytest.fixture
 def english(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return lambda: monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+
+@pytest.fixture
+def amina(desk: Door) -> str:
+    """Id of the first livret of the desk."""
+    livret: str = desk.json("people")["people"][0]["livret"]
+    return livret

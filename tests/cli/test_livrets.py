@@ -17,12 +17,6 @@ from tests.usecases.test_saying import number
 VIEW = {"kind": "view_given", "barrier": "mobilite", "level": "bloque"}
 
 
-@pytest.fixture
-def amina(desk: Door) -> str:
-    livret: str = desk.json("people")["people"][0]["livret"]
-    return livret
-
-
 def test_people_are_listed_and_found(desk: Door) -> None:
     new = desk.json("new", "Zoë Œuvrard", "--private-line", "celle du parc")["livret"]
     assert [one["called"] for one in desk.json("people")["people"]] == [
@@ -192,53 +186,6 @@ def test_the_schema_is_published_whatever_is_asked(door: Door) -> None:
         assert answer.json["properties"]["contributions"]["type"] == "array"
 
 
-# --- agreements --------------------------------------------------------------
-
-
-def agree(desk: Door, amina: str, *more: str) -> Any:
-    return desk.json(
-        *("agreement", amina, "--to", "Marc D.", "--scopes", "commun,mobilite"),
-        *("--why", "Un poste de jour", "--until", "2026-12-31", *more),
-    )
-
-
-def test_an_agreement_is_given_read_and_withdrawn(desk: Door, amina: str) -> None:
-    assert desk.json("agreement", amina) == {"livret": amina, "agreements": []}
-    (given,) = agree(desk, amina, "--words", "Oui", "--organisation", "Agence")[
-        "agreements"
-    ]
-    assert (given["recipient"], given["scopes"], given["until"]) == (
-        "Marc D.",
-        ["commun", "mobilite"],
-        "2026-12-31",
-    )
-    assert (given["in_force"], given["withdrawn"]) == (True, False)
-    assert "Marc D., Agence  commun, mobilite" in desk.inside("agreement", amina).out
-    (ended,) = desk.json("agreement", amina, "--withdraw", "marc d.")["agreements"]
-    assert (ended["in_force"], ended["withdrawn"]) == (False, True)
-    assert "(fini)" in desk.inside("agreement", amina).out
-
-
-@pytest.mark.parametrize(
-    ("words", "sentence"),
-    [
-        (["--to", "Marc"], "«\u202funtil\u202f»"),
-        (["--to", "Marc", "--until", "2026-12-31"], "«\u202fscopes\u202f»"),
-        (
-            ["--to", "Marc", "--until", "2026-12-31", "--scopes", "tout", "--why", "x"],
-            "«\u202fscopes[0]\u202f»",
-        ),
-        (["--withdraw", "Marc"], "«\u202fwithdraw\u202f»"),
-    ],
-)
-def test_an_agreement_that_is_refused(
-    desk: Door, amina: str, words: list[str], sentence: str
-) -> None:
-    answer = desk.inside("agreement", amina, *words)
-    assert answer.code == REFUSED
-    assert sentence in answer.sentence
-
-
 # --- copies ------------------------------------------------------------------
 
 
@@ -323,49 +270,6 @@ def test_a_livret_that_nobody_could_find_is_not_opened(desk: Door) -> None:
         assert refused.out == ""
     assert len(desk.json("people")["people"]) == 1
     assert desk.json("new", "", "--private-line", "celle du parc")["livret"]
-
-
-def test_an_agreement_tells_the_structure_of_the_member_it_names(
-    desk: Door, amina: str
-) -> None:
-    member = {"kind": "member_joined", "name": "Marc D.", "role": "referent"}
-    desk.say(amina, {**member, "side": "emploi", "organisation": "Agence d’exemple"})
-    told = ("--scopes", "commun", "--why", "un poste", "--until", "2026-09-01")
-    given = desk.json("agreement", amina, "--to", "Marc D.", *told)
-    assert given["agreements"][0]["organisation"] == "Agence d’exemple"
-
-
-def test_an_agreement_tells_the_structure_that_was_typed(
-    desk: Door, amina: str
-) -> None:
-    member = {"kind": "member_joined", "name": "Marc D.", "role": "referent"}
-    desk.say(amina, {**member, "side": "emploi"})
-    told = ("--scopes", "commun", "--why", "un poste", "--until", "2026-09-01")
-    typed = ("--organisation", "Agence d’exemple")
-    (given,) = desk.json("agreement", amina, "--to", "Marc D.", *typed, *told)[
-        "agreements"
-    ]
-    assert (given["organisation"], given["sensitive"]) == ("Agence d’exemple", False)
-    assert "Marc D., Agence d’exemple  commun" in desk.inside("agreement", amina).out
-
-
-def test_no_agreement_names_a_structure_that_is_protected(
-    desk: Door, amina: str
-) -> None:
-    named = "Centre de soins d’exemple"
-    member = {"kind": "member_joined", "name": "Nadia K.", "role": "professionnel"}
-    desk.say(amina, {**member, "organisation": named})
-    desk.json("team", amina, "--protect", "Nadia K.", "--tells", "addiction")
-    told = ("--scopes", "commun", "--why", "un soin", "--until", "2026-09-01")
-    asked = ("agreement", amina, "--to", "Nadia K.", *told)
-    refused = desk.inside(*asked, "--organisation", named)
-    assert refused.code == REFUSED
-    assert "la structure de Nadia K. est protégé" in refused.sentence
-    assert desk.json("agreement", amina)["agreements"] == []
-    (given,) = desk.json(*asked)["agreements"]
-    assert (given["organisation"], given["sensitive"]) == (None, True)
-    shown = desk.inside("agreement", amina).out
-    assert "Nadia K., structure partenaire  commun" in shown
 
 
 def test_her_words_are_said_under_her_name(desk: Door, amina: str) -> None:
