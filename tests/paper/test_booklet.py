@@ -92,7 +92,7 @@ def test_the_aid_faces_the_french(desk: Desk, tmp_path: Path) -> None:
     faced = [
         ("Qui fait quoi", "Who does what"),
         ("Ce que je sais faire", "What I know how to do"),
-        ("Qui m’accompagne", "Who accompanies me"),
+        ("Qui m’accompagne", "Who supports me"),
     ]
     for at, (french, aid) in enumerate(faced):
         left, right = (page_of(pdf, 2 * at + each, 7) for each in (2, 3))

@@ -119,7 +119,7 @@ class ReaderBar(QWidget):
 
     def show_zoom(self, percent: int) -> None:
         """Say how large pages are shown."""
-        self.zoom.say(f"{percent}\u202f%")
+        self.zoom.say(self._ui.tr.text("{size}\u202f%", size=percent))
         told = self._ui.tr.text("Taille du papier\u202f: {percent} %", percent=percent)
         self.zoom.setAccessibleName(told)
 

@@ -156,7 +156,7 @@ class SettingsPage(Page):
         self.text_size = Choices(
             ui,
             tr.text("Taille du texte"),
-            [(str(size), tr.text("{size} %", size=size)) for size in SIZES],
+            [(str(size), tr.text("{size}\u202f%", size=size)) for size in SIZES],
             required=True,
         )
         self.language.chosen.connect(self.language_asked)
