@@ -116,6 +116,8 @@ class LongPaper(QObject):
 def long_dialog(ui: Ui, window: QWidget, progress: Progress) -> Dialog:
     """Return what stands over a page while its paper is made."""
     tr = ui.tr
+    # Seen before the dialog is made, which is as high as what is seen in it.
+    progress.work(tr.text("Le papier se prépare…"), 0)
     return Dialog(
         ui,
         window,

@@ -24,10 +24,11 @@ from livret.paper.checking_record import (
     time_reasons,
 )
 from livret.paper.checking_trust import KEY_USAGE, Trust
-from livret.paper.signing_acts import SEAL_WAY
+from livret.paper.signing_acts import SEAL_WAY, TIMESTAMP_FIELD
 from livret.paper.signing_certificate import certified_name
 from livret.paper.signing_cms import has_our_form, record_in
 from livret.paper.signing_record import Record, RecordMalformed, from_bytes
+from livret.paper.stamp_form import has_one_form
 from livret.paper.stamping import stamped_at
 from livret.paper.verdict import Reason
 
@@ -119,7 +120,7 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
     gap = _gap(bench, embedded)
     finding.covered = gap.covered
     if embedded.sig_object_type == "/DocTimeStamp":
-        _examine_stamp(bench, embedded, finding)
+        _examine_stamp(bench, embedded, finding, gap)
         return
     at = embedded.self_reported_timestamp
     status = validate_pdf_signature(
@@ -156,10 +157,12 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
 
 
 def _examine_stamp(
-    bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding
+    bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding, gap: Gap
 ) -> None:
     """Examine a time stamp of the whole file."""
     finding.is_stamp = True
+    if embedded.field_name == TIMESTAMP_FIELD and not _kept_stamp(bench, gap):
+        _blame(finding, "malformed_signature")
     # As a signature is judged at the time it states: a clock's certificate
     # lives a few years, what it stamped must read after them.
     at = stamped_at(embedded.pkcs7_content)
@@ -175,6 +178,15 @@ def _examine_stamp(
         revoked=bool(stamp.revoked),
         trusted=bool(stamp.trusted),
     )
+
+
+def _kept_stamp(bench: Bench, gap: Gap) -> bool:
+    """Tell whether a stamp is written as ours are, digit by digit.
+
+    In the place that papers of ours keep for it: nothing later covers it.
+    """
+    digits = bench.pdf[gap.start + 1 : gap.end - 1]
+    return digits == digits.upper() and has_one_form(gap.der)
 
 
 def _stamp(

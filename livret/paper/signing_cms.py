@@ -27,6 +27,7 @@ from livret.paper.signing_certificate import (
 )
 from livret.paper.signing_keys import Holder
 from livret.paper.signing_record import RECORD_OID
+from livret.paper.stamp_form import has_one_form
 
 ROOM = 8
 """Bytes kept beyond the usual length: DER of ECDSA varies by a few."""
@@ -113,7 +114,7 @@ def has_our_form(der: bytes, room: int) -> bool:
     room for (other unsigned attributes, certificates that the signature does
     not name, another encoding, the other of two values that are both right)
     could change without breaking the signature. Nor can a time stamp be taken
-    out: room was kept for it, and for nothing else.
+    out, room was kept for it and for nothing else, nor be written otherwise.
 
     Args:
         der: The signature.
@@ -135,6 +136,8 @@ def has_our_form(der: bytes, room: int) -> bool:
     token = token_in(signer)
     made = _content_info(attributes, signature, certificates, token)
     record = stated[RECORD_OID].native.encode("utf-8")
+    if token and not has_one_form(token):
+        return False
     return made == der and room == _room(record, certificates, stamped=bool(token))
 
 

@@ -20,6 +20,7 @@ import urllib.request
 
 from asn1crypto import algos, cms, tsp  # type: ignore[import-untyped]
 
+from livret.paper.stamp_form import one_form
 from livret.usecases.signing import NotStamped
 
 PATIENCE = 10
@@ -157,7 +158,7 @@ def _request(digest: bytes, nonce: int) -> bytes:
 
 
 def _token(reply: bytes, digest: bytes, nonce: int) -> bytes:
-    """Return the token of a reply, once it is one of this digest.
+    """Return the token of a reply in its one form, once it is one of this digest.
 
     Raises:
         ValueError: It is not.
@@ -174,7 +175,7 @@ def _token(reply: bytes, digest: bytes, nonce: int) -> bytes:
         or info["nonce"].native != nonce
     ):
         raise ValueError("a stamp of something else")
-    made: bytes = token.dump()
+    made = one_form(token.dump())
     if len(made) > MOST_TOKEN:
         raise ValueError("too long")
     return made

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import io
 from functools import cache
+from typing import Any
 
 import pytest
+from asn1crypto import cms, keys, x509
 from asn1crypto import crl as asn1_crl
-from asn1crypto import keys, x509
 from cryptography import x509 as cx
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -20,6 +21,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from livret.paper import signing
 from livret.paper.signing_record import record_of
+from livret.paper.stamp_form import one_form
 from livret.paper.tagged import TaggedCanvas
 from tests.paper.signing_desk import Desk, diagnostic, forge, make_desk
 from tests.paper.tampering import QuietWriter, flipped, gaps
@@ -62,6 +64,14 @@ def revocation_list(*revoked: bytes) -> asn1_crl.CertificateList:
     return asn1_crl.CertificateList.load(made.public_bytes(serialization.Encoding.DER))
 
 
+class Clock(DummyTimeStamper):
+    """A clock whose tokens are kept in the one form that Livret accepts."""
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> Any:
+        made = await super().async_timestamp(message_digest, md_algorithm)
+        return cms.ContentInfo.load(one_form(made.dump()))
+
+
 @cache
 def stamper() -> DummyTimeStamper:
     """A time-stamping authority of the tests, under Claire's authority."""
@@ -85,7 +95,7 @@ def stamper() -> DummyTimeStamper:
     )
     plain = serialization.NoEncryption()
     der, pkcs8 = serialization.Encoding.DER, serialization.PrivateFormat.PKCS8
-    return DummyTimeStamper(
+    return Clock(
         x509.Certificate.load(made.public_bytes(der)),
         keys.PrivateKeyInfo.load(key.private_bytes(der, pkcs8, plain)),
     )
