@@ -30,6 +30,18 @@ AGAIN: dict[Question, str] = {
 """The same, once a topic was taken up."""
 
 
+CLOSED = "closed"
+KEEPS: dict[str, str] = {
+    "paper": mark("Le papier"),
+    "file": mark("Un fichier"),
+    CLOSED: mark("Un fichier fermé par ma phrase"),
+    "kept_here": mark("Gardé ici pour moi"),
+    "nothing": mark("Rien"),
+}
+"""What she leaves with: equal answers, no default (practice rule 2). A file
+that opens with her phrase alone has left as any other file."""
+
+
 def asked(tr: Translator, question: Question, *, again: bool = False) -> str:
     """Return what a question asks; empty for those that ask otherwise.
 

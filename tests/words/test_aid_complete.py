@@ -44,6 +44,7 @@ BESIDE = (
     ("livret.words.her_copy", "read_me"),
     ("livret.words.meeting_asked", "ASKED"),
     ("livret.words.meeting_asked", "AGAIN"),
+    ("livret.words.meeting_asked", "KEEPS"),
     ("livret.words.reviews", "ASKED"),
 )
 """What is said in her language beside papers: her copy's, and a meeting's."""

@@ -19,20 +19,10 @@ from livret.desktop.meeting.views import QuestionView
 from livret.desktop.pin import PinGate
 from livret.desktop.ui import Ui
 from livret.domain.meeting_mode import Question
+from livret.words.aid import spoken_in
 from livret.words.labels import barrier_label
-from livret.words.meeting_asked import asked
-from livret.words.translator import mark
+from livret.words.meeting_asked import CLOSED, KEEPS, asked
 
-CLOSED = "closed"
-KEEPS = {
-    "paper": mark("Le papier"),
-    "file": mark("Un fichier"),
-    CLOSED: mark("Un fichier fermé par ma phrase"),
-    "kept_here": mark("Gardé ici pour moi"),
-    "nothing": mark("Rien"),
-}
-"""What she leaves with: equal answers, no default (practice rule 2). A file
-that opens with her phrase alone has left as any other file."""
 LEAVING = ("paper", "file", CLOSED)
 """Answers that are known only once the paper left."""
 
@@ -84,7 +74,11 @@ class HandOverView(QuestionView):
     """
 
     def __init__(
-        self, ui: Ui, cautions: Sequence[str] = (), topics: Sequence[str] = ()
+        self,
+        ui: Ui,
+        cautions: Sequence[str] = (),
+        topics: Sequence[str] = (),
+        language: str = "",
     ) -> None:
         """Make the view.
 
@@ -93,6 +87,8 @@ class HandOverView(QuestionView):
             cautions: What to heed before anything leaves, in plain words.
             topics: Codes of the topics that the paper would hold; none where it
                 was signed: its bytes stay as they are.
+            language: Hers, in which answers stand too; empty where it is the
+                screen's.
         """
         tr = ui.tr
         safe = asked(tr, Question.HANDING_OVER)
@@ -114,9 +110,12 @@ class HandOverView(QuestionView):
             [(code, tr.text(said)) for code, said in KEEPS.items()],
             columns=2,
         )
-        for button in self.keeps.buttons.values():
+        hers = spoken_in(language) if language else None
+        for code, button in self.keeps.buttons.items():
             button.least = 84
             button.restyle()
+            if hers is not None and isinstance(button, BigChoice):
+                button.explain(hers.text(KEEPS[code]))
         self.keeps.chosen.connect(self._chosen)
         question = tr.text("Ce qui ne va pas sur le papier")
         options = [(code, barrier_label(tr, code)) for code in topics]

@@ -237,7 +237,8 @@ def _handing_over(tr: Translator, sitting: Sitting, read: Read) -> Scene:
     diagnosis = None if sitting.document else current_diagnosis(read.livret)
     topics = diagnosis.topics if diagnosis is not None else ()
     said = tuple(one.barrier.value for one in topics if one.touched)
-    return Scene(HandOverView, ((caution,) if caution else (), said))
+    language = read.hers.language if read.hers is not None else ""
+    return Scene(HandOverView, ((caution,) if caution else (), said, language))
 
 
 def _ending(tr: Translator, sitting: Sitting, read: Read) -> Scene:

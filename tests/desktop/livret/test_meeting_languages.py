@@ -110,7 +110,10 @@ def test_whether_she_can_keep_the_paper_is_asked_in_hers_too(room: InMeeting) ->
     room.press(room.view.unsigned)
     assert room.sitting.question is Question.HANDING_OVER
     assert "Puteți păstra această hârtie acasă fără griji?" in texts(room.view)
-    room.press(room.view.keeps.buttons["nothing"])
+    answers = room.view.keeps.buttons
+    assert answers["kept_here"].accessibleDescription() == "Păstrat aici pentru mine"
+    assert all(one.accessibleDescription() for one in answers.values())
+    room.press(answers["nothing"])
     assert room.sitting.question is Question.ENDING
     assert "Gata pentru astăzi. Mulțumim." in texts(room.view)
 
