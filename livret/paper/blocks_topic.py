@@ -135,7 +135,7 @@ def _kept(setting: Setting, part: Element, kept: Kept, place: Place) -> list[Sli
         spans.append(Span(f"{kept.label} ", body.bold()))
     if kept.words:
         spans.append(Span(kept.words, body))
-    slices = setting.spans(part.add("P"), spans, place) if spans else []
+    slices = setting.spans(part.add("P", alt=kept.heard), spans, place) if spans else []
     if kept.reasons:
         reasons = part.add("L")
         for each in kept.reasons:

@@ -37,7 +37,7 @@ from livret.words.labels import (
     barrier_label,
     outcome_label,
 )
-from livret.words.papers.topics import ICONS
+from livret.words.papers.topics import ICONS, heard
 from livret.words.papers.wording import (
     APART,
     attribution,
@@ -232,7 +232,8 @@ def _line(context: Context, part: Element, line: Line, *, first: bool) -> list[S
         spans.append(Span(outcome_label(tr, line.outcome) + " ", BODY.bold()))
     if line.words.strip():
         spans.append(Span(own(line.words), BODY))
-    slices = paragraph(setter, part.add("P"), spans, place) if spans else []
+    element = part.add("P", alt=heard(tr, line)) if spans else None
+    slices = paragraph(setter, element, spans, place) if element else []
     if line.reasons:
         reasons = part.add("L")
         for name, words in line.reasons:

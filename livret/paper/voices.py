@@ -45,7 +45,7 @@ class Voices:
         side = re.split("[-:]", side)[0]
         name = self._same.get(_key(name), name)
         key = _key(name)
-        if side == "autre":
+        if side == "autre" and key:
             self._others.setdefault(key, len(self._others))
         found = sign(side, name, other=self._others.get(key, 0))
         return found if self._initials else replace(found, initial="")

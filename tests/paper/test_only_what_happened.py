@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from livret.domain.body import Origin
@@ -244,3 +246,22 @@ def test_nobody_signs_in_their_own_presence(way: str, words: str, told: str) -> 
     assert alone.notes == (f"{told} le 12 mars 2026 à\u00a09\u00a0h\u00a042",)
     beside = field_words(tr, replace(act, name="Amina B."), "Claire M.", at)
     assert bare(beside.notes[0]).endswith(", en présence de Claire M.")
+
+
+@pytest.mark.parametrize("dress", ["standard", "large"])
+def test_who_listens_hears_what_a_rule_tells_those_who_see(
+    desk: Desk, dress: str, tmp_path: Path
+) -> None:
+    desk.view("sante", "bloque", words="J’ai mal.")
+    line = {"kind": "line_agreed", "barrier": "sante", "outcome": "agreed"}
+    desk.say({**line, "words": "Nous cherchons un poste assis."})
+    _, pdf = made(desk, "diagnostic", dress=dress)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        alts = [str(one["/Alt"]) for one in file.objects if _says(one)]
+    assert "Nous retenons\u202f: Nous cherchons un poste assis." in alts
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []
+
+
+def _says(one: Any) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and "/Alt" in one

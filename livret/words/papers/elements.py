@@ -72,10 +72,13 @@ class Kept:
         label: « Pas d'accord : », empty for what all agree on.
         apart: Not agreed: two rules at the left instead of one.
         reasons: Each one's reason.
+        heard: Read aloud in place of the line, where a rule beside it tells those
+            who see what it is; possibly empty.
     """
 
     words: str = ""
     label: str = ""
+    heard: str = ""
     apart: bool = False
     reasons: tuple[Item, ...] = ()
 

@@ -45,7 +45,8 @@ def line_picture(tr: Translator, sheet: PathwaySheet) -> Picture:
             for drawing, shown in line_parts(tr, entries, now, letters, width)
         )
 
-    told = ("personne", "social", "emploi", "autre")
+    # What blocks outside stands in a lane that says so; it is nobody's voice.
+    told = ("personne", "social", "emploi")
     sides = {entry.side for entry in entries}
     voices = _voices(tr, sheet, (side for side in told if side in sides))
     return Picture(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from livret.usecases.sheets import Line, Mark, Quote, Row
-from livret.words.cleaning import own
+from livret.words.aid import Aid
+from livret.words.cleaning import cleaned, own
 from livret.words.labels import (
     asked_label,
     barrier_label,
@@ -132,9 +133,20 @@ def kept(tr: Translator, line: Line) -> Kept:
     return Kept(
         words=own(line.words) if line.words.strip() else "",
         label="" if line.outcome == "agreed" else outcome_label(tr, line.outcome),
+        heard=heard(tr, line),
         apart=line.outcome == "not_agreed",
         reasons=reasons,
     )
+
+
+def heard(tr: Translator, line: Line) -> str:
+    """Return an agreed line as it is read aloud: « Nous retenons : … » (rule 26).
+
+    Nothing in an aid to reading: one voice would read the French words too.
+    """
+    if line.outcome != "agreed" or not line.words.strip() or isinstance(tr, Aid):
+        return ""
+    return f"{outcome_label(tr, line.outcome)} {' '.join(cleaned(line.words).split())}"
 
 
 def quotes(tr: Translator, found: Iterable[Quote]) -> tuple[Item, ...]:
