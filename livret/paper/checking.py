@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from livret.paper.bare_places import places_are_bare
 from livret.paper.checking_history import only_filled
 from livret.paper.checking_record import place_reasons
 from livret.paper.checking_signature import Bench, Sound, examine
@@ -207,7 +208,9 @@ class _Examination:
 
     def _history(self, sound: Sequence[Sound]) -> None:
         """Hold each revision to account: plain, then one signature each."""
-        if problem_of(self._reader):
+        before, _ = self._bench.revisions[0]
+        # Looked at only where there is no harm in looking.
+        if problem_of(self._reader) or not places_are_bare(self._bench.pdf, before):
             self._reasons.append(Reason("not_plain"))
         if sound and sound[0].embedded.signed_revision != 1:
             self._reasons.append(Reason("history"))

@@ -19,6 +19,7 @@ from livret.paper.appearance_words import (
     reason_of,
     seal_words,
 )
+from livret.paper.bare_places import places_are_bare
 from livret.paper.certificates import Credential, NaiveTime
 from livret.paper.checking_bytes import last_signature_holds
 from livret.paper.checking_history import only_filled
@@ -36,6 +37,7 @@ from livret.paper.signing_acts import (
     OutOfTurn,
     PaperChanged,
     PaperClosed,
+    PaperNotPlain,
     SignatureAct,
     SignaturesMissing,
     WordsTooLong,
@@ -53,6 +55,7 @@ from livret.paper.signing_file import (
     fields_of,
     open_reader,
     read_paper,
+    revisions,
 )
 from livret.paper.signing_keys import Holder, holder_of
 from livret.paper.signing_names import same_person
@@ -82,6 +85,7 @@ def sign(
         _refuse_changed(pdf, paper)
     else:
         lint(paper.reader)
+    _refuse_covered(pdf)
     attested_by = _attester(act, holder, signer)
     tr = translator_for(paper.language)
     words = field_words(tr, act, attested_by, now)
@@ -117,6 +121,7 @@ def close(
     if CLOSING_FIELD not in dict(fields_of(paper.reader)):
         raise NotOurPaper
     lint_first(paper.reader)
+    _refuse_covered(pdf)
     _refuse_changed(pdf, paper)
     tr: Translator = translator_for(paper.language)
     words = seal_words(tr, signer, now)
@@ -148,6 +153,17 @@ def _open(pdf: bytes) -> Paper:
     if CLOSING_FIELD in _signed_fields(paper):
         raise PaperClosed
     return paper
+
+
+def _refuse_covered(pdf: bytes) -> None:
+    """Refuse a paper of which something stands under a place.
+
+    Raises:
+        PaperNotPlain: A signature could be painted over it.
+    """
+    before, _ = revisions(pdf)[0]
+    if not places_are_bare(pdf, before):
+        raise PaperNotPlain(problem="hidden")
 
 
 def _signed_fields(paper: Paper) -> frozenset[str]:
