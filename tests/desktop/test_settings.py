@@ -49,7 +49,7 @@ def settings(begun: Begun) -> SettingsPage:
 
 def test_theme_and_size_stay_for_the_next_opening(opened: Begun) -> None:
     button(settings(opened), "sombre").click()
-    button(settings(opened), "150 %").click()
+    button(settings(opened), "150\u202f%").click()
     assert opened.rooms.preference("theme") == "dark"
     assert opened.rooms.preference("percent") == "150"
     assert opened.program.ui.look.percent == 150

@@ -184,6 +184,14 @@ class ContractSection(Section):
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, ui.tr.text("Dates d’un contrat"), icon="calendar-days")
         self.edits: dict[str, ContractEdit] = {"": ContractEdit()}
+        self._sides: list[Row] = []
+        self._narrow = False
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put what can be done with a contract under its words."""
+        self._narrow = narrow
+        for sides in self._sides:
+            sides.stack(stacked=narrow)
 
     def show_contracts(
         self, reminders: Sequence[str], contracts: Sequence[ContractView]
@@ -191,6 +199,7 @@ class ContractSection(Section):
         """Show reminders, each with its legal source, then the contracts."""
         self.edits = {one.edit.contract: one.edit for one in contracts}
         self.edits[""] = ContractEdit()
+        self._sides = []
         widgets: list[QWidget] = [self._reminder(words) for words in reminders]
         widgets += [self._card(one) for one in contracts]
         tr = self.ui.tr
@@ -210,7 +219,7 @@ class ContractSection(Section):
     def _card(self, contract: ContractView) -> QWidget:
         tr = self.ui.tr
         card = Card(self.ui, gap=6, margins=(20, 14))
-        row = Row(self.ui, 12)
+        sides = Row(self.ui, 12)
         words = Column(self.ui, 4)
         words.addWidget(Text(contract.title, "strong"))
         if contract.days:
@@ -222,20 +231,22 @@ class ContractSection(Section):
             title = contract.paper[1] or tr.text("on ne le lit plus ici")
             told = tr.text("Papier dans le livret : {title}", title=plain(title))
             words.addWidget(Text(told, "soft"))
-        row.addLayout(words, 1)
+        sides.addLayout(words, 1)
+        verbs: list[QWidget] = []
         if contract.paper[1]:
-            row.addWidget(self._opener(contract), 0, Qt.AlignmentFlag.AlignTop)
+            verbs.append(self._opener(contract))
         change = Button(self.ui, tr.text("Changer"))
         change.setAccessibleName(
             tr.text("Changer les dates : {what}", what=contract.title)
         )
         change.setProperty("edit", contract.edit)
         change.clicked.connect(self._change)
-        row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         remover = Remover(self.ui, "contract", contract.id, contract.title)
         remover.removal_asked.connect(self.removal_asked)
-        row.addWidget(remover, 0, Qt.AlignmentFlag.AlignTop)
-        card.column.addLayout(row)
+        sides.addWidget(button_row(self.ui, [*verbs, change, remover]))
+        sides.stack(stacked=self._narrow)
+        self._sides.append(sides)
+        card.column.addLayout(sides)
         return card
 
     def _opener(self, contract: ContractView) -> Button:

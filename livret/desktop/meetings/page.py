@@ -291,6 +291,7 @@ class MeetingsPage(Page):
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the fields of forms one under the other."""
         super().set_narrow(narrow=narrow)
+        self.contracts.set_narrow(narrow=narrow)
         if self.form is not None:
             self.form.set_narrow(narrow=narrow)
         for card in self.cards.values():

@@ -14,19 +14,18 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.cards import Card, EmptyState, Icon
+from livret.desktop.kit.cards import Card, EmptyState
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.faces import Faces
-from livret.desktop.kit.fields import DateField
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.page import Page
-from livret.desktop.kit.text import Text
 from livret.desktop.pathway.adding import TellingForm, place_of
 from livret.desktop.pathway.detail import DetailCard
 from livret.desktop.pathway.line_view import LineView
 from livret.desktop.pathway.list_view import ListOfEntries
 from livret.desktop.pathway.paper_form import PaperForm
 from livret.desktop.pathway.topics import TopicsPanel
+from livret.desktop.pathway.travel import TravelBar
 from livret.desktop.pathway.values import Detail, PathwayView
 from livret.desktop.ui import Ui
 from livret.words.charts.axis import Zoom
@@ -176,21 +175,8 @@ class PathwayPage(Page):
         return card
 
     def _travel(self) -> QWidget:
-        ui, tr = self.ui, self.ui.tr
-        row = Row(ui, 10)
-        said = tr.text("Voir le livret tel qu’il était le")
-        self.travel_day = DateField(ui, said)
-        self.travel_go = Button(ui, tr.text("Voir"))
-        self.travel_go.setAccessibleName(
-            tr.text("Voir le livret tel qu’il était ce jour-là")
-        )
-        row.addWidget(Icon(ui, "history", "soft"), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Text(said, "soft", wrap=False))
-        row.addWidget(self.travel_day)
-        row.addWidget(self.travel_go)
-        row.addStretch(1)
-        self._travel_row = row
-        self.travel_bar = holder(row)
+        self.travel_bar = TravelBar(self.ui)
+        self.travel_day, self.travel_go = self.travel_bar.day, self.travel_bar.go
         if not self._writable:
             self.travel_bar.hide()
         return self.travel_bar
@@ -376,6 +362,6 @@ class PathwayPage(Page):
     def set_narrow(self, *, narrow: bool) -> None:
         """One under the other on a narrow page."""
         super().set_narrow(narrow=narrow)
-        for row in (self._tools, self._travel_row):
+        for row in (self._tools, self.travel_bar):
             row.stack(stacked=narrow)
         self.topics.set_narrow(narrow=narrow)
