@@ -123,13 +123,16 @@ def place_bands(
     """
     labels = [_signer(panel, section, each) for each in panel.signatories]
     closing = _closing(panel, section)
+    alone = len(labels) % 2 == 0
     if aid is not None:
-        said = _closing_said(aid[0], aid[1], _inside(panel))
+        # Alone on its line it is as wide as the page, for what begins at the right.
+        strip = alone and not panel.dress.wide_places
+        wide = Place(WIDTH - 2 * _INSET) if strip else _inside(panel)
+        said = _closing_said(aid[0], aid[1], wide)
         closing = replace(closing, slices=[*closing.slices, *said])
     if panel.dress.wide_places:
         return _stacked(panel, labels, closing)
     bands: list[Band] = []
-    alone = len(labels) % 2 == 0
     beside = [] if alone else [closing]
     tallest = max(each.height for each in (*labels, *beside))
     places = [_place(each, _Size(tallest)) for each in labels]
@@ -142,8 +145,8 @@ def place_bands(
         ]
         bands.append(Band(columns, before=_BETWEEN if at else 0, with_next=True))
     if alone:
-        strip = _place(closing, _Size(closing.height, WIDTH, _STRIP))
-        bands.append(Band([Column(0, [strip])], before=_BETWEEN, with_next=True))
+        last = _place(closing, _Size(closing.height, WIDTH, _STRIP))
+        bands.append(Band([Column(0, [last])], before=_BETWEEN, with_next=True))
     return bands
 
 

@@ -17,6 +17,7 @@ from livret.paper.appearance_words import field_words
 from livret.paper.bidirectional import split_levels, visual_order
 from livret.paper.signing_acts import SignatureAct
 from livret.paper.voices import Voices, voices_in
+from livret.usecases.paper_sheets.errors import NothingToPrint
 from livret.usecases.paper_sheets.minutes import MinutesSheet
 from livret.usecases.sheets import as_json
 from livret.usecases.writing import Said, write
@@ -158,6 +159,11 @@ def test_a_paper_of_words_said_here_says_nothing_of_other_software(desk: Desk) -
     assert "taken_from" not in as_json(composed.sheet)
     assert "autre logiciel" not in text_of(pdf)
     assert "Écrit ensemble, avec" in text_of(pdf)
+
+
+def test_a_pathway_of_nothing_is_no_empty_page(desk: Desk) -> None:
+    with pytest.raises(NothingToPrint):
+        made(desk, "parcours")
 
 
 @pytest.mark.parametrize("name", ["information", "parcours", "livret"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from livret.usecases.paper_rows import taken_from
+from livret.usecases.paper_sheets.errors import NothingToPrint
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.papers import compose_diagnostic
 from livret.usecases.pathway_sheet import PathwaySheet, compose_pathway
@@ -25,7 +26,11 @@ def take_diagnostic(taking: Taking) -> DiagnosticSheet:
 
 
 def take_pathway(taking: Taking) -> PathwaySheet:
-    """Compose the pathway."""
+    """Compose the pathway.
+
+    Raises:
+        NothingToPrint: Nothing stands on it yet.
+    """
     choices = taking.choices
     sheet = compose_pathway(
         taking.livret,
@@ -34,5 +39,7 @@ def take_pathway(taking: Taking) -> PathwaySheet:
         with_life=choices.with_life,
         leave_off=choices.leave_off,
     )
+    if not sheet.line.items and not sheet.histories:
+        raise NothingToPrint(paper=PathwaySheet.paper)
     told = {one.id for one in taking.livret.history}
     return replace(sheet, taken_from=taken_from(taking.livret, told))

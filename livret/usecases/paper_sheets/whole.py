@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from livret.domain.errors import InvalidField
 from livret.domain.meetings import (
@@ -86,10 +86,10 @@ def _diagnosis(taking: Taking) -> Iterator[Sheet]:
 
 
 def _pathway(taking: Taking) -> Iterator[Sheet]:
-    sheet = take_pathway(taking)
-    kept = _within_days(taking, sheet)
-    if kept.line.items or kept.histories:
-        yield kept
+    for sheet in _one(take_pathway)(taking):
+        kept = _within_days(taking, cast("PathwaySheet", sheet))
+        if kept.line.items or kept.histories:
+            yield kept
 
 
 def _within_days(taking: Taking, sheet: PathwaySheet) -> PathwaySheet:
