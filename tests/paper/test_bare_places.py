@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -14,7 +15,9 @@ from livret.paper.bare_places import places_are_bare
 from livret.paper.signing_acts import PaperNotPlain
 from livret.paper.signing_file import revisions
 from livret.paper.signing_record import record_of
+from livret.words.papers.catalogue import PAPERS
 from tests.paper.signing_desk import NOW, Desk, diagnostic, forge, make_desk
+from tests.paper.whole_desk import made, whole_desk
 
 MARCS = "SigEmploi"
 CLAIRES = "SigSocial"
@@ -173,3 +176,16 @@ def test_ours_are_bare_before_and_after_everybody_painted() -> None:
     assert places_are_bare(closed, revisions(closed)[0][0])
     # As it is seen once they painted, it is not: only the first revision counts.
     assert not places_are_bare(b"%PDF-1.7 nothing", 9)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "dress", ["standard", "large", "simple", "bilingual-ar", "bilingual-uk"]
+)
+def test_every_paper_to_sign_is_bare_in_each_dress(dress: str, tmp_path: Path) -> None:
+    desk = whole_desk(tmp_path)
+    with desk.vault:
+        for name, paper in PAPERS.items():
+            if paper.signable:
+                _, pdf = made(desk, name, dress=dress, to_sign=True)
+                assert places_are_bare(pdf, len(pdf)), name
