@@ -163,7 +163,7 @@ def _read_checked(ui: Ui, window: MainWindow) -> None:
     view = examples.example_verdict(ui.tr)
     day = long_date(ui.tr, examples.DAY)
     closing = ui.tr.text("Fermé par {name}, le {day}", name="Claire M.", day=day)
-    page.show_verdict(replace(view, closing=closing, offers=("read", "sign")))
+    page.show_verdict(replace(view, closing=closing, offers=("read",)))
     at_home(ui, window, "verify", page)
     images = example_sheets(ui)
     page.show_sheets([(one.width(), one.height()) for one in images])
