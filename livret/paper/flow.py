@@ -8,8 +8,10 @@ two slices. A last page is not left nearly empty, nor with places to sign alone.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import A4, Frame
@@ -197,11 +199,15 @@ def _fill(bands: Sequence[Band], frame: Frame) -> list[list[Placed]]:
     pages: list[list[Placed]] = [[]]
     left = frame.room
     waiting = list(bands)
+    parted = False  # inside a chain longer than a page, which is parted anywhere
     while waiting:
         band = waiting[0]
         before = band.before if pages[-1] else 0.0
         alone = not pages[-1] and band.height <= left
-        if alone or _together(waiting, frame.room) + before <= left:
+        held = waiting[:2] if parted else waiting
+        if alone or _together(held, frame.room) + before <= left:
+            longer = _chain(waiting, frame.room) > frame.room
+            parted = band.with_next and (parted or longer)
             pages[-1].append(Placed(band, frame.bottom + left - before))
             left -= before + band.height
             waiting.pop(0)
@@ -245,8 +251,8 @@ def draw(canvas: TaggedCanvas, page: Sequence[Placed], frame: Frame = A4) -> Non
 def _together(bands: Sequence[Band], room: float) -> float:
     """Return the height of a band and of those it may not be parted from.
 
-    What follows a heading and is taller than a page may be cut: a third of a
-    page of it is enough. A chain longer than a page only keeps its next band.
+    What follows a heading and is taller than a page may be cut: a third of a page of
+    it is enough. In a chain longer than a page each band only keeps its next one.
     """
     needed = _chain(bands, room)
     return needed if needed <= room else _chain(bands[:2], room)
@@ -290,9 +296,5 @@ def _cut(band: Band, room: float) -> tuple[Band | None, Band]:
 
 
 def _fitting(slices: Sequence[Slice], room: float) -> int:
-    used = 0.0
-    for at, piece in enumerate(slices):
-        used += piece.height
-        if used > room:
-            return at
-    return len(slices)
+    ends = list(accumulate(piece.height for piece in slices))
+    return bisect_right(ends, room)

@@ -125,3 +125,17 @@ def test_what_starts_a_page_is_a_chapter_of_its_own() -> None:
     opening = band(30)
     opening.new_page = True
     assert [heights(page) for page in paginate([band(40), opening])] == [[40], [30]]
+
+
+def test_the_heading_of_a_chain_longer_than_a_page_is_not_left_alone() -> None:
+    """Nine places to sign: they are parted, their heading goes with the first."""
+    places = [band(120, with_next=True) for _ in range(5)]
+    bands = [band(ROOM / 3), band(30, with_next=True), *places, band(90)]
+    pages = paginate(bands)
+    assert total(pages) == ROOM / 3 + 30 + 5 * 120 + 90
+    for page in pages:
+        assert len(page) > 1
+    first_places = [placed.band.height for placed in pages[0]][2:]
+    assert first_places  # under the heading, on its page
+    # What ends the chain is not alone either.
+    assert [placed.band.height for placed in pages[-1]][-2:] == [120, 90]
