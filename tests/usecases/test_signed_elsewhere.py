@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,11 @@ def ready(desk: Desk) -> Desk:
 
 
 @pytest.fixture
-def marc(tmp_path: Path, ready: Desk) -> OpenVault:
+def marc(tmp_path: Path, ready: Desk) -> Iterator[OpenVault]:
     """Marc's own vault, which holds nothing of this livret."""
-    return make_vault(tmp_path / "marc", ready.clock, name="Marc D.", side="emploi")
+    told = {"name": "Marc D.", "side": "emploi"}
+    with make_vault(tmp_path / "marc", ready.clock, **told) as vault:
+        yield vault
 
 
 def place(desk: Desk, role: str) -> object:
