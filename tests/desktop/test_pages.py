@@ -577,7 +577,7 @@ def test_a_pin_too_short_is_refused_beside_its_field(
     page.pin.line.setText(pin)
     with qtbot.assertNotEmitted(page.pin_asked):
         press(page, "Garder ce code")
-    assert page.pin.accessibleDescription()
+    assert page.pin.line.accessibleDescription()
 
 
 def test_a_pin_is_told_and_forgotten(ui: Ui, shown: Shown, qtbot: QtBot) -> None:

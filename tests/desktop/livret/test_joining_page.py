@@ -152,7 +152,7 @@ def test_nothing_is_joined_without_her(at: AtDesk, other: str) -> None:
     at.press(the_page(at), "Joindre les deux")
     form = the_page(at).form
     assert form is not None
-    assert form.who.accessibleDescription()
+    assert form.who.search.accessibleDescription()
     choose(at, agreed=False)
     assert isinstance(at.troubles.pop(), NotAgreed)
     assert at.ctx.together(at.livret).parts == ()
