@@ -19,7 +19,7 @@ from livret.domain.barrier_history import (
 from livret.domain.barriers import Answer
 from livret.domain.diagnosis import prominence
 from livret.domain.line_items import taken_back
-from livret.domain.livret import Livret, Value
+from livret.domain.livret import Livret, Standing, Value
 
 PERSON = "personne"
 
@@ -190,7 +190,8 @@ def said_anew(livret: Livret) -> tuple[Value, ...]:
 
     A voice that looks back says again all it said before, so that one place
     holds the whole. Here each time keeps only what was new in it; one that only
-    took words away is left whole.
+    took words away is left whole. The very same again tells nothing, unless it
+    was confirmed or taken back since: what was done to it needs its line.
     """
     gone = taken_back(livret)
     before: dict[tuple[str, str, str], Mapping[str, Any]] = {}
@@ -200,7 +201,11 @@ def said_anew(livret: Livret) -> tuple[Value, ...]:
             found.append(value)
             continue
         place = (str(value.content["review"]), value.voice, value.author)
-        said = _without(value.content, before.get(place, {}))
+        earlier = before.get(place, {})
+        done_to = value.id in gone or value.standing is Standing.CONFIRMED
+        if value.content == earlier and not done_to:
+            continue
+        said = _without(value.content, earlier)
         found.append(dataclasses.replace(value, content=said))
         if value.id not in gone:
             before[place] = value.content

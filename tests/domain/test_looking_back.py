@@ -180,6 +180,42 @@ def test_each_time_tells_what_was_new_in_it() -> None:
     }
 
 
+def test_what_is_said_again_with_the_same_words_is_told_once() -> None:
+    log, _ = team()
+    one = review(log)
+    said = {"review": one, "changed": "Je dors"}
+
+    def say(voice: str = "personne", **more: Any) -> str:
+        return log.write("claire", "review_said", {**said, **more}, voice=voice)
+
+    first, repeated, social = say(), say(), say("social")
+    more = say(helped="Ma sœur")
+    again = say()
+    silent = {"review": one, "declined": True}
+    no = log.write("claire", "review_said", silent, voice="emploi")
+    still_no = log.write("claire", "review_said", silent, voice="emploi")
+    told = [one.id for one in said_anew(log.fold()) if one.kind == "review_said"]
+    assert told == [first, social, more, again, no]
+    assert {repeated, still_no}.isdisjoint(told)
+
+
+def test_what_was_done_to_a_repeated_review_keeps_its_line() -> None:
+    log, _ = team()
+    one = review(log)
+
+    def say() -> str:
+        said = {"review": one, "changed": "Je dors"}
+        return log.write("claire", "review_said", said)
+
+    first, taken_back = say(), say()
+    log.write("claire", "retracted", {"target": taken_back})
+    confirmed = say()
+    told = {"targets": [confirmed]}
+    log.write("amina", "words_confirmed", told, voice="personne")
+    shown = [one.id for one in said_anew(log.fold()) if one.kind == "review_said"]
+    assert shown == [first, taken_back, confirmed]
+
+
 def test_reviews_stand_in_the_order_of_their_days() -> None:
     log, _ = team()
     later = review(log, "exit", "2026-09-01")
