@@ -65,9 +65,11 @@ def make_database(
     finally:
         store.close()
     witness = Witness(folder, derived(key, WITNESS))
-    witness.renew(state, database)
-    witness.end(database)
-    witness.close()
+    try:
+        witness.renew(state, database)
+        witness.end(database)
+    finally:
+        witness.close()
 
 
 def make_keys(  # noqa: PLR0913

@@ -73,9 +73,11 @@ def settled(
         vault = Vault(key, keys, store, lock, around, witness)
         notices += _at_rest(vault)
     except BaseException:
-        store.close()
-        witness.end(store.path)
-        witness.close()
+        try:
+            store.close()
+            witness.end(store.path)
+        finally:
+            witness.close()
         raise
     vault.notices = tuple(notices)
     return vault
