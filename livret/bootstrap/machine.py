@@ -60,6 +60,16 @@ class FormFiles:
 
         return form_files.load_form(name, version, language)
 
+    def charter_choices(self, version: int) -> frozenset[str]:
+        """Return the ids of the sentences of one version of the charter; 0: newest."""
+        from livret.words.charter import FORM, charter
+        from livret.words.forms import FormMissing
+
+        try:
+            return frozenset(charter("fr", version).sentences)
+        except FileNotFoundError as error:
+            raise FormMissing(form=FORM, file=f"{version}.toml") from error
+
 
 def preference(name: str) -> str:
     """Return a preference of the screen, or an empty text."""

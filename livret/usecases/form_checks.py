@@ -1,7 +1,8 @@
 """Whether what is said names a form, and parts of a form, that exist here.
 
-Facets, observed situations and points of support are printed with the words
-of their form; an id that no form has could only be shown as a riddle.
+Facets, observed situations, points of support and choices of the charter are
+printed with the words of their form; an id that no form has could only be shown
+as a riddle.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ from livret.usecases.writing import Said
 def check_forms(
     forms: FormLibrary, usual: str, livret: Livret, items: Sequence[Said]
 ) -> None:
-    """Refuse what names a form, a facet, a situation or a support of nowhere.
+    """Refuse what names a part of a form, or a form, of nowhere.
 
     Args:
         forms: The forms of this Livret.
         usual: Name of the form that a diagnosis is opened on.
         livret: Where it is to be said. What is said in one of its diagnoses
-            on a form that this Livret does not have is left unchecked.
+            on a form that this Livret does not have is left unchecked, as is
+            a charter of an edition it does not have.
         items: What is to be said, completed.
 
     Raises:
@@ -45,6 +47,8 @@ def check_forms(
             checking.facets(item)
         elif item.kind == "strength_recognised" and "support" in item.content:
             checking.support(item)
+        elif item.kind == "charter_written":
+            checking.charter(item)
 
 
 @dataclass(slots=True)
@@ -77,6 +81,19 @@ class _Checking:
         found = [form for named in used if (form := self._form(*named))]
         if found and not any(told in form.ids() for form in found):
             raise InvalidField(path=at(item.path, "support"), problem="unknown")
+
+    def charter(self, item: Said) -> None:
+        edition, choices = item.content.get("edition", 0), item.content.get("choices")
+        if not (isinstance(edition, int) and isinstance(choices, list)):
+            return  # told for what it is where every field is looked at
+        try:
+            known = self.forms.charter_choices(edition)
+        except Unavailable:
+            return
+        for i, told in enumerate(choices):
+            if isinstance(told, str) and told not in known:
+                path = at(item.path, f"choices[{i}]")
+                raise InvalidField(path=path, problem="unknown")
 
     def _form(self, name: Any, version: Any) -> Form | None:
         try:

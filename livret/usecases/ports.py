@@ -52,6 +52,13 @@ class FormLibrary(Protocol):
             FormMissing: No such form, version or language.
         """
 
+    def charter_choices(self, version: int) -> frozenset[str]:
+        """Return the ids of the sentences of one version of the charter; 0: newest.
+
+        Raises:
+            FormMissing: No such version.
+        """
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:

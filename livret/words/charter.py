@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from livret.domain.livret import Value
 from livret.words.forms import latest
+from livret.words.history import NEWER
 from livret.words.paths import form
 from livret.words.translator import LANGUAGES, Translator
 
@@ -99,29 +100,39 @@ def read_edition(tr: Translator, version: int = 0) -> Charter:
 
 
 def chosen(tr: Translator, value: Value) -> list[tuple[str, list[str]]]:
-    """Return what a charter of a livret chose: (title of the group, sentences).
-
-    A sentence of a version that is not here is left out.
-    """
+    """Return what a charter of a livret chose: (title of the group, sentences)."""
     told = value.content
     return sentences_chosen(tr, int(told.get("edition", 0)), told.get("choices", ()))
+
+
+def edition_or_newest(tr: Translator, version: int = 0) -> Charter:
+    """Return a version of the charter, or the newest where that one is not here."""
+    try:
+        return read_edition(tr, version)
+    except FileNotFoundError:
+        return read_edition(tr)
+
+
+def is_here(edition: int) -> bool:
+    """Tell whether a version of the charter is here; 0 is the newest."""
+    return not edition or (form(FORM) / f"{edition}.toml").exists()
 
 
 def sentences_chosen(
     tr: Translator, edition: int, choices: Iterable[str]
 ) -> list[tuple[str, list[str]]]:
-    """Return the sentences of some ids, by group; those not here are left out.
+    """Return the sentences of some ids, by group.
+
+    Those that are not here, of a version that is not here or in it, stand last
+    by their bare ids: nothing that was chosen is kept silent.
 
     Args:
         tr: Says them in its language.
         edition: Version they were chosen from; 0 is the newest.
         choices: Ids of the sentences.
     """
-    wanted = set(choices)
-    try:
-        read = read_edition(tr, edition)
-    except FileNotFoundError:
-        read = read_edition(tr)
+    wanted = dict.fromkeys(choices)
+    read = edition_or_newest(tr, edition)
     found = []
     for group, title in read.groups.items():
         sentences = [
@@ -129,4 +140,8 @@ def sentences_chosen(
         ]
         if sentences:
             found.append((title, sentences))
+    here = read.sentences
+    astray = [key for key in wanted if key not in here]
+    if astray:
+        found.append((tr.text(NEWER), astray))
     return found

@@ -321,6 +321,11 @@ FORM = {"kind": "diagnosis_opened", "form": "diagnostic-partage"}
             {"kind": "strength_recognised", "words": "x", "support": "mobilite.rien"},
             "support",
         ),
+        ({"kind": "charter_written", "choices": ["pause", "x_y"]}, "choices[1]"),
+        (
+            {"kind": "charter_written", "choices": ["nulle_part"], "edition": 1},
+            "choices[0]",
+        ),
     ],
 )
 def test_what_no_form_has_is_named_by_its_path(
@@ -348,6 +353,13 @@ def test_what_the_form_has_is_taken(desk: Desk) -> None:
     said = {one.id: one.content for one in desk.read.history}
     assert said[view]["facets"] == [told]
     assert said[help_]["support"] == topic.supports[0].id
+
+
+def test_a_charter_of_another_edition_is_taken_as_it_is(desk: Desk) -> None:
+    written = {"kind": "charter_written", "choices": ["a_venir"], "edition": 9000}
+    (here,) = desk.say(written)
+    said = {one.id: one.content for one in desk.read.history}
+    assert said[here]["choices"] == ["a_venir"]
 
 
 @pytest.mark.parametrize(

@@ -46,10 +46,12 @@ def test_what_was_chosen_reads_in_its_groups() -> None:
     assert chosen(translator_for("fr"), told) == [
         ("Se parler", ["Je peux faire une pause, ou arrêter."]),
         ("Agir", ["Dire non à une proposition ne me coûte rien."]),
+        ("Écrit par un Livret plus récent", ["gone"]),
     ]
-    ahead = value(choices=["pause"], edition=99)
+    ahead = value(choices=["a_venir", "pause", "demain"], edition=99)
     assert chosen(translator_for("en"), ahead) == [
-        ("Talking", ["I can take a break, or stop."])
+        ("Talking", ["I can take a break, or stop."]),
+        ("Written by a newer Livret", ["a_venir", "demain"]),
     ]
 
 

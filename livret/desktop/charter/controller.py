@@ -19,7 +19,7 @@ from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.domain.situations import charter_of, charter_versions
 from livret.usecases.writing import Said
-from livret.words.charter import charter, chosen
+from livret.words.charter import charter, chosen, is_here
 from livret.words.translator import Translator
 
 
@@ -87,6 +87,7 @@ def charter_shown(tr: Translator, livret: Livret) -> CharterView:
     if not standing:
         return CharterView(offered)
     last = standing[-1]
+    edition = int(last.content.get("edition", 0))
     versions = [one.id for one in charter_versions(livret)]
     lines = tuple(
         CharterLine(voice_of(tr, livret, one["voice"]), one["words"])
@@ -100,4 +101,5 @@ def charter_shown(tr: Translator, livret: Livret) -> CharterView:
         on=last.said_on,
         version=versions.index(last.id) + 1,
         side_by_side=len(standing) > 1,
+        edition=0 if is_here(edition) else edition,
     )

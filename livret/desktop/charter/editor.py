@@ -18,7 +18,10 @@ from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.kit.typed import Kept
 from livret.desktop.kit.voices import Voice, VoiceChooser, VoiceMark
 from livret.desktop.ui import Ui
+from livret.words.history import NEWER
 
+_AHEAD = "ahead"
+"""The group of what an edition that is not here holds."""
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -98,15 +101,17 @@ class CharterEditor(Card):
         super().__init__(ui, gap=14, margins=(24, 18))
         tr = ui.tr
         self._offered = view.offered
+        self._ahead, self._edition = view.ahead, view.edition
         self._voices = {voice.id: voice for voice in voices}
         self.add(Text(view.offered.intro, "large"))
         self.groups: dict[str, Ticks] = {}
         for group, title in view.offered.groups.items():
             options = tuple(view.offered.choices[group].items())
-            ticks = Ticks(ui, title, options)
-            ticks.tick(view.chosen)
-            self.groups[group] = ticks
-            self.add(Labelled(ui, title, ticks))
+            self._add_group(ui, group, title, options, view.chosen)
+        if view.ahead:
+            # What cannot be read here is kept, and may be left off as anything.
+            codes = tuple((key, key) for key in view.ahead)
+            self._add_group(ui, _AHEAD, tr.text(NEWER), codes, view.ahead)
         self.lines = FreeLines(ui, view.lines, self._voices)
         self.add(Text(tr.text("Nos propres lignes"), "strong"))
         self.add(self.lines)
@@ -124,6 +129,18 @@ class CharterEditor(Card):
         cancel.clicked.connect(self.cancelled)
         self.add(button_row(ui, [keep, cancel]))
 
+    def _add_group(
+        self,
+        ui: Ui,
+        group: str,
+        title: str,
+        options: tuple[tuple[str, str], ...],
+        chosen: tuple[str, ...],
+    ) -> None:
+        ticks = self.groups[group] = Ticks(ui, title, options)
+        ticks.tick(chosen)
+        self.add(Labelled(ui, title, ticks))
+
     def _add_line(self) -> None:
         words = self.words.text
         if not words:
@@ -136,11 +153,13 @@ class CharterEditor(Card):
         if self.words.text:
             self._add_line()
         chosen = frozenset().union(*(one.values for one in self.groups.values()))
+        ahead = tuple(key for key in self._ahead if key in chosen)
+        here = tuple(key for key in self._offered.sentences if key in chosen)
         self.kept.emit(
             CharterEdit(
-                tuple(key for key in self._offered.sentences if key in chosen),
+                here + ahead,
                 tuple((line.voice.id, line.words) for line in self.lines.lines),
-                self._offered.version,
+                self._edition if ahead else self._offered.version,
             )
         )
 

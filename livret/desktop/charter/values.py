@@ -34,6 +34,8 @@ class CharterView:
         on: The day it was written, None while there is none.
         version: Which one it is, from 1.
         side_by_side: Others were written at the same time.
+        edition: Version of the sentences it was chosen from, where that one is
+            not here (a newer Livret wrote it); otherwise 0.
     """
 
     offered: Charter
@@ -43,6 +45,15 @@ class CharterView:
     on: dt.date | None = None
     version: int = 0
     side_by_side: bool = False
+    edition: int = 0
+
+    @property
+    def ahead(self) -> tuple[str, ...]:
+        """Ids chosen from an edition that is not here."""
+        if not self.edition:
+            return ()
+        offered = self.offered.sentences
+        return tuple(key for key in self.chosen if key not in offered)
 
 
 @dataclass(frozen=True)

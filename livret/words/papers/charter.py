@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from livret.usecases.paper_sheets.charter import CharterSheet, CharterText, OwnLine
-from livret.words.charter import read_edition, sentences_chosen
+from livret.words.charter import edition_or_newest, sentences_chosen
 from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.papers.blocks import Block, Heading, Items, Paragraph
@@ -14,7 +14,7 @@ from livret.words.translator import Translator
 
 def read_charter(tr: Translator, sheet: CharterSheet) -> tuple[Block, ...]:
     """Return the sentences chosen, group by group, then each one's lines."""
-    edition = read_edition(tr, sheet.texts[0].edition)
+    edition = edition_or_newest(tr, sheet.texts[0].edition)
     blocks: list[Block] = [head(tr, sheet, edition.title)]
     if len(sheet.texts) > 1:
         told = tr.text("Deux textes écrits en même temps\u202f: les voici tous.")

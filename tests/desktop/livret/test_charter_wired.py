@@ -65,6 +65,28 @@ def test_a_new_version_begins_with_what_stands(here: AtDesk) -> None:
     assert "Version 2" in shown(here)
 
 
+def test_what_a_newer_livret_chose_is_shown_and_kept(here: AtDesk) -> None:
+    page = here.of(CharterController).page
+    choices = ["a_venir", "refus", "demain"]
+    here.say({"kind": "charter_written", "choices": choices, "edition": 9000})
+    here.open("charter")
+    for told in ("Écrit par un Livret plus récent", "a_venir", "demain"):
+        assert told in shown(here)
+    here.press(page, "Écrire une nouvelle version")
+    assert page.editor is not None
+    page.editor.groups["ahead"].buttons["demain"].click()
+    here.press(page.editor, "Garder cette charte")
+    (value,) = charter_of(here.read)
+    assert value.content == {"choices": ["refus", "a_venir"], "edition": 9000}
+    here.press(page, "Écrire une nouvelle version")
+    page.editor.groups["ahead"].buttons["a_venir"].click()
+    here.press(page.editor, "Garder cette charte")
+    (value,) = charter_of(here.read)
+    assert value.content == {"choices": ["refus"], "edition": 1}
+    here.press(page, "Écrire une nouvelle version")
+    assert "ahead" not in page.editor.groups
+
+
 def test_leaving_the_editor_changes_nothing(here: AtDesk) -> None:
     page = here.of(CharterController).page
     here.press(page, "Écrire la charte")
