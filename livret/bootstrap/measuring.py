@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from livret.usecases.app import HubDoor, VaultDoor
+    from livret.usecases.app import HubDoor, OpenVault, VaultDoor
     from livret.usecases.figures import Effort, Figure
     from livret.usecases.ports import Clock, FormLibrary, Randomness
 
@@ -32,7 +32,6 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
     from livret.desktop import bench_meeting as meeting
     from livret.desktop import bench_timeline as timeline
     from livret.exchange import bench as exchange
-    from livret.exchange import bench_files
     from livret.paper import bench as paper
     from livret.paper import bench_whole
     from livret.usecases.figures import invented_name
@@ -67,13 +66,32 @@ def figures(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:
     peer = Path(shared) / "carnet-de-bord" / "seed" if shared else None
     with rooms.vaults.open(path, passphrase) as vault:
         yield from exchange.figures(vault.ctx, folder, peer=peer, effort=effort)
-        other, _ = rooms.vaults.create(
-            folder / "autre", passphrase, name="Marc D.", side="emploi", organisation=""
-        )
-        with other:
-            yield from bench_files.figures(vault.sharing, other.sharing, effort)
+        yield from _by_file(rooms, folder, vault, passphrase, effort)
         yield from paper.figures(vault, folder, effort=effort)
         yield from bench_whole.figures(vault, long, folder, effort=effort)
+
+
+def _by_file(
+    rooms: Measured, folder: Path, vault: OpenVault, passphrase: str, effort: Effort
+) -> Iterator[Figure]:
+    """Measure exchange files, then the same ones received at a window."""
+    from livret.desktop import bench_receiving
+    from livret.exchange import bench_files
+
+    given, path = folder / "fichiers", folder / "autre à sa fenêtre"
+    given.mkdir()
+    other, _ = rooms.vaults.create(
+        folder / "autre", passphrase, name="Marc D.", side="emploi", organisation=""
+    )
+    third, _ = rooms.vaults.create(
+        path, passphrase, name="Inès T.", side="emploi", organisation=""
+    )
+    with other, third:
+        yield from bench_files.figures(
+            vault.sharing, other.sharing, third.sharing, effort, folder=given
+        )
+    files = sorted(given.iterdir())
+    yield from bench_receiving.figures(folder, path, passphrase, files=files)
 
 
 def _at_hub(rooms: Measured, folder: Path, effort: Effort) -> Iterator[Figure]:

@@ -8,16 +8,15 @@ window's loop stands still meanwhile.
 from __future__ import annotations
 
 import json
-import statistics
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from livret.desktop.bench_desk import begun
+from livret.desktop.bench_loop import STILL_MS, LoopWatch
 from livret.desktop.collector import Collector
 from livret.desktop.desk import Desk
 from livret.desktop.hub.following import HubFollower, hub_of
@@ -30,13 +29,8 @@ if TYPE_CHECKING:
 EACH_MS = 0.6
 """Agreed: 500 livrets of 300 contributions within 90 seconds."""
 
-STILL_MS = 100.0
-"""Agreed once and for all: the longest that the window's loop stands still."""
-
 _PATIENCE_S = 900.0
-_LOOK_MS = 5
 _MS = 1000
-_WORST = 0.99
 _ASKED = (
     "from livret.bootstrap import Rooms\n"
     "from livret.desktop.bench_hub import measure\n"
@@ -73,61 +67,44 @@ def measure(app: App) -> None:
     given = json.load(sys.stdin)
     application, desk = begun(app, given, fictitious=False)
     collector = Collector(desk.window)
-    watch = _Watch(desk, application.quit)
-    QTimer.singleShot(0, watch.begin)
+    pull = _Pull(desk, application.quit)
+    QTimer.singleShot(0, pull.begin)
     application.exec()
     desk.leaving.emit()
     hub_of(desk).end()
     desk.runners.vault.answer(desk.vault.close)
     desk.runners.close()
     collector.stop()
-    sys.stdout.write(json.dumps(watch.told()))
+    sys.stdout.write(json.dumps(pull.told()))
 
 
-class _Watch(QObject):
-    """Looks at the loop every few milliseconds until all came in."""
+class _Pull(QObject):
+    """Follows the hub until all came in."""
 
     def __init__(self, desk: Desk, then: Callable[[], object]) -> None:
         super().__init__(desk)
         self._desk, self._then = desk, then
-        self._gaps: list[float] = []
         self._lost: BaseException | None = None
-        self._begun = self._last = self._ended = 0.0
-        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._watch = LoopWatch(self)
 
     def begin(self) -> None:
         """Join in, as the window does a second after it opened."""
         follower: HubFollower = hub_of(self._desk)
         follower.state_told.connect(self._state)
-        self._begun = self._last = perf_counter()
-        self._timer.start()
+        self._watch.begin()
 
     def told(self) -> dict[str, float]:
-        """Return seconds in all, and milliseconds from one look to the next.
+        """Return what the watch saw.
 
         Raises:
             LivretError: The hub did not answer.
         """
         if self._lost is not None:
             raise self._lost
-        gaps = sorted(self._gaps)
-        return {
-            "seconds": self._ended - self._begun,
-            "loop": statistics.median(gaps),
-            "worst": gaps[int(len(gaps) * _WORST)],
-            "still": gaps[-1],
-        }
-
-    def _look(self) -> None:
-        now = perf_counter()
-        self._gaps.append((now - self._last) * _MS)
-        self._last = now
+        return self._watch.told()
 
     def _state(self, state: HubState) -> None:
         self._lost = state.reason
         if state.phase == AWAY or (state.phase == HERE and not state.busy):
-            self._ended = perf_counter()
-            self._timer.stop()
+            self._watch.end()
             self._then()

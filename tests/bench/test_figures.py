@@ -31,6 +31,8 @@ AGAINST_A_LIMIT = {
     "exchange_file_made",
     "exchange_file_received",
     "exchange_files_merged",
+    "exchange_files_merged_window",
+    "exchange_files_merged_window.still",
     "paper_of_two_pages",
     "paper_of_two_pages_ar",
     "paper_of_two_pages_bn",
@@ -42,6 +44,8 @@ AGAINST_A_LIMIT = {
 }
 ALONE = {
     "open_long_livret.rows_alone",
+    "exchange_files_merged_window.loop",
+    "exchange_files_merged_window.loop_p99",
     "import",
     "meeting_page_change.empty_page",
     "meeting_key.empty_field",
