@@ -9,10 +9,12 @@ from livret.cli.output import Output
 from livret.cli.parser import day_reader
 from livret.cli.vaults import opened
 from livret.domain.livret import Livret
+from livret.domain.timeline import timeline_of
 from livret.usecases.app import App, OpenVault
 from livret.usecases.livrets import look, one_livret
 from livret.usecases.looking_then import as_known
 from livret.usecases.pathways import timeline_as_plain
+from livret.words.goals import FUNCTIONS
 from livret.words.timeline import entries_of
 from livret.words.translator import Translator
 
@@ -28,6 +30,14 @@ def add_timeline(tr: Translator, commands: Commands) -> None:
         metavar="DATE",
         help=tr.text("ce qu’on savait ce jour-là"),
     )
+    parser.add_argument(
+        "--function",
+        action="append",
+        choices=tuple(FUNCTIONS),
+        default=[],
+        dest="lens",
+        help=tr.text("ce qui aide pour cela, et toute sa vie ; plusieurs possibles"),
+    )
 
 
 def timeline(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -35,8 +45,9 @@ def timeline(app: App, words: argparse.Namespace, out: Output) -> int:
     with opened(app, words) as vault:
         read = _read(vault, words)
         today = words.at or app.clock.today()
-    out.json(timeline_as_plain(read, today))
-    entries = list(entries_of(out.tr, read, today=today))
+    out.json(timeline_as_plain(read, today, words.lens))
+    line = timeline_of(read).through(words.lens)
+    entries = list(entries_of(out.tr, read, line, today=today))
     for entry in entries:
         out.line(entry.sentence)
     if not entries:

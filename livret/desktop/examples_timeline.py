@@ -24,6 +24,20 @@ from livret.words.translator import Translator
 TODAY = dt.date(2026, 11, 22)
 """Today, in these pictures: a year after the first meeting."""
 
+_WORK = ("vocational_project", "employment")
+_HELPING: dict[tuple[str, str], tuple[str, ...]] = {
+    ("social", "2026-03-24"): ("autonomy",),
+    ("social", "2026-09-21"): ("basic_needs",),
+    ("social", "2027-01-05"): ("autonomy",),
+    ("emploi", "2026-03-24"): ("training",),
+    ("emploi", "2026-06-18"): _WORK,
+    ("emploi", "2026-09-21"): _WORK,
+    ("emploi", "2026-12-08"): _WORK,
+    ("steps", "2026-06-29"): ("autonomy",),
+    ("outside", "2026-07-20"): ("autonomy",),
+}
+"""What helps with what, by lane and day."""
+
 _SIDES = {"ma_vie": "personne", "social": "social", "emploi": "emploi"}
 
 
@@ -64,6 +78,7 @@ class _Year:
                 label=label,
                 sentence=f"{lane_label(tr, lane)}. {when}. {label}.",
                 under=when,
+                functions=_HELPING.get((lane, on), ()),
             )
         )
 

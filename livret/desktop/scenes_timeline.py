@@ -44,6 +44,19 @@ def _list(ui: Ui, window: MainWindow) -> None:
     _pathway(ui, window, "list")
 
 
+@scene("parcours-ce-qui-aide")
+def _lens(ui: Ui, window: MainWindow) -> None:
+    page = _pathway(ui, window, "line")
+    page.lens.ticks.buttons["autonomy"].click()
+
+
+@scene("parcours-liste-ce-qui-aide")
+def _lens_on_list(ui: Ui, window: MainWindow) -> None:
+    page = _pathway(ui, window, "list")
+    page.lens.ticks.buttons["training"].click()
+    page.lens.ticks.buttons["employment"].click()
+
+
 @scene("parcours-par-sujet")
 def _topics(ui: Ui, window: MainWindow) -> None:
     _pathway(ui, window, "topics")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +42,8 @@ class Item:
             ``pathway_fields`` ``blocks``); else empty.
         about: Words of the step that something outside blocks, or empty.
         barriers: Codes of the topics it is tied to.
+        functions: What it helps with (codes of ``field_atoms.FUNCTION``): of a
+            step, its own and those of its goal; of what blocks a step, the same.
         value: What was said.
     """
 
@@ -58,6 +61,7 @@ class Item:
     state: str = ""
     about: str = ""
     barriers: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
 
 
 _LANES = {lane: place for place, lane in enumerate(Lane)}
@@ -72,6 +76,22 @@ def in_order(item: Item) -> tuple[int, dt.date, int]:
     """
     rank = _FIRST.index(item.what) if item.what in _FIRST else len(_FIRST)
     return _LANES[item.lane], item.on, rank
+
+
+def in_lens(lane: str, functions: Iterable[str], lens: Iterable[str]) -> bool:
+    """Return whether something on the line is seen through a lens.
+
+    Her life always is, whole: she told it for itself. To sort it by what it is
+    good for would make it a means of the accompaniment (practice rules 6, 28).
+
+    Args:
+        lane: Where it stands, a code of ``Lane``.
+        functions: What it helps with.
+        lens: The functions chosen, side by side; any of them is enough. With
+            none chosen everything is seen.
+    """
+    chosen = frozenset(lens)
+    return not chosen or lane == Lane.LIFE or not chosen.isdisjoint(functions)
 
 
 def untold(item: Item, today: dt.date | None) -> bool:

@@ -13,16 +13,16 @@ and the dates of a contract are left out (practice rule 8).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from livret.domain.contact_fields import NO_ANSWER
 from livret.domain.joint_acts import joint_acts
-from livret.domain.line_items import Item, Lane, day_of, in_order
+from livret.domain.line_items import Item, Lane, day_of, in_lens, in_order
 from livret.domain.livret import Livret, Value
 from livret.domain.outside import obstacles_of
-from livret.domain.pathway import Action, pathway_of
+from livret.domain.pathway import Action, Pathway, pathway_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,17 @@ class Timeline:
         """Return what stands in one lane, by date."""
         return tuple(item for item in self.items if item.lane is lane)
 
+    def through(self, lens: Iterable[str]) -> Timeline:
+        """Return what helps with any function of ``lens``, and all of her life."""
+        chosen = frozenset(lens)
+        return Timeline(
+            items=tuple(
+                item
+                for item in self.items
+                if in_lens(item.lane, item.functions, chosen)
+            )
+        )
+
     @property
     def first(self) -> dt.date | None:
         """The first day of anything, or None."""
@@ -52,13 +63,15 @@ class Timeline:
 
 def timeline_of(livret: Livret) -> Timeline:
     """Read the time line of a livret."""
+    pathway = pathway_of(livret)
+    helping = _helping(pathway)
     found = [
         *_told(livret, "life", Lane.LIFE),
         *_told(livret, "event", None),
-        *_actions(livret),
+        *_actions(livret, pathway, helping),
         *_contacts(livret),
         *_referrals(livret),
-        *_outside(livret),
+        *_outside(livret, helping),
         *joint_acts(livret),
     ]
     said = {value.id: place for place, value in enumerate(livret.history)}
@@ -109,11 +122,21 @@ def _lane(livret: Livret, value: Value) -> Lane:
     return _LANE_OF.get(side, Lane.STEPS)
 
 
-def _actions(livret: Livret) -> Iterator[Item]:
+def _helping(pathway: Pathway) -> dict[str, tuple[str, ...]]:
+    """What each step helps with, by its id: what was said of it or of its goal."""
+    found = {action.id: action.functions for action in pathway.loose}
+    for goal in pathway.goals:
+        for action in goal.actions:
+            both = (*action.functions, *goal.functions)
+            found[action.id] = tuple(dict.fromkeys(both))
+    return found
+
+
+def _actions(
+    livret: Livret, pathway: Pathway, helping: Mapping[str, tuple[str, ...]]
+) -> Iterator[Item]:
     """Steps done, on their day; steps to do, where a day was agreed."""
-    pathway = pathway_of(livret)
-    everything = [action for goal in pathway.goals for action in goal.actions]
-    for action in (*everything, *pathway.loose):
+    for action in pathway.actions:
         done = action.state == "done"
         day = _done_on(livret, action) if done else action.by
         if day is None or (action.over and not done):
@@ -134,6 +157,7 @@ def _actions(livret: Livret) -> Iterator[Item]:
             who_name=name,
             state=action.state,
             barriers=action.barriers,
+            functions=helping[action.id],
             value=action.values[-1],
         )
 
@@ -184,7 +208,8 @@ def _referrals(livret: Livret) -> Iterator[Item]:
         )
 
 
-def _outside(livret: Livret) -> Iterator[Item]:
+def _outside(livret: Livret, helping: Mapping[str, tuple[str, ...]]) -> Iterator[Item]:
+    """What blocks; where it is a step that waits, it helps with what this does."""
     for obstacle in obstacles_of(livret):
         yield Item(
             id=obstacle.id,
@@ -198,5 +223,6 @@ def _outside(livret: Livret) -> Iterator[Item]:
             state=obstacle.blocks,
             about=obstacle.about,
             barriers=obstacle.barriers,
+            functions=helping.get(str(obstacle.value.content.get("action", "")), ()),
             value=obstacle.value,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from livret.domain.barrier_history import BarrierHistory, barrier_histories
@@ -12,15 +12,19 @@ from livret.domain.livret import Livret
 from livret.domain.timeline import timeline_of
 
 
-def timeline_as_plain(livret: Livret, today: dt.date) -> dict[str, Any]:
+def timeline_as_plain(
+    livret: Livret, today: dt.date, lens: Iterable[str] = ()
+) -> dict[str, Any]:
     """Return the time line of a livret as JSON values.
 
     ``lanes`` holds her life first; ``joint`` what joins them; ``planned`` the
     ids of what nobody has said yet took place; ``barriers`` the level words of
     each voice by date. ``untold`` is true of a meeting planned for a day before
-    ``today`` of which nobody told how it went.
+    ``today`` of which nobody told how it went. ``functions`` says what a step
+    helps with; through a ``lens`` of some only what helps with one of them is
+    there, and all of her life.
     """
-    line = timeline_of(livret)
+    line = timeline_of(livret).through(lens)
     lanes = [lane for lane in Lane if lane is not Lane.TOGETHER]
     return {
         "livret": livret.id,
@@ -48,6 +52,7 @@ def _items(items: Sequence[Item], today: dt.date) -> list[dict[str, Any]]:
             "who_name": item.who_name or None,
             "state": item.state or None,
             "barriers": list(item.barriers),
+            "functions": list(item.functions),
         }
         for item in items
     ]

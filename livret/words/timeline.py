@@ -282,4 +282,5 @@ def _entry(tr: Translator, names: Names, item: Item, today: dt.date | None) -> E
         label=label,
         sentence=" ".join(map(as_sentence, said)),
         under=" · ".join((when, *facts)),
+        functions=item.functions,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from livret.cli.main import REFUSED
+from livret.cli.main import MISUSED, REFUSED
 from tests.cli.conftest import Door
 
 SAID: list[dict[str, Any]] = [
@@ -107,3 +107,29 @@ def test_a_topic_that_does_not_exist_is_not_left_off(
     asked = ("print", "amina", "--paper", "parcours", "--out", str(out))
     assert told.inside(*asked, "--leave-off", "argent").code == REFUSED
     assert not out.exists()
+
+
+def test_through_a_lens_stands_what_helps_and_all_of_her_life(
+    told: Door, tmp_path: Path
+) -> None:
+    source = tmp_path / "step.json"
+    step: dict[str, Any] = {"kind": "action_agreed", "words": "Un vélo"}
+    step |= {"by": "2026-06-01", "functions": ["autonomy"]}
+    source.write_text(json.dumps({"contributions": [step]}), "utf-8")
+    told.json("say", "amina", "--from", str(source))
+    seen = told.json("timeline", "amina", "--function", "autonomy")
+    lanes = seen["lanes"]
+    assert [lane for lane, there in lanes.items() if there] == ["ma_vie", "steps"]
+    assert lanes["steps"][0]["functions"] == ["autonomy"]
+    assert (lanes["ma_vie"][0]["functions"], seen["joint"]) == ([], [])
+    out = told.inside("timeline", "amina", "--function", "autonomy").out
+    assert [line.split(".")[0] for line in out.splitlines()] == [
+        "Ma vie",
+        "Nos démarches",
+    ]
+    several = ("--function", "training", "--function", "autonomy")
+    assert told.json("timeline", "amina", *several)["lanes"] == lanes
+
+
+def test_a_function_that_is_none_is_refused(told: Door) -> None:
+    assert told.inside("timeline", "amina", "--function", "argent").code == MISUSED

@@ -514,3 +514,48 @@ def test_whatever_is_said_the_line_can_be_read(
             days = [reading.on for reading in track.readings]
             assert days == sorted(set(days))
             assert days
+
+
+# --- through a lens ------------------------------------------------------------
+
+
+def _lensed() -> tuple[Log, str, str]:
+    log, _ = team()
+    life(log, "Je chante à la chorale", day(3))
+    log.write("claire", "event_noted", {"words": "x", "on": day(1)}, voice="social")
+    aim = {"words": "Aller au stage seule", "functions": ["employment"]}
+    goal = log.write("claire", "goal_set", aim)
+    step: dict[str, Any] = {"words": "Un vélo", "by": day(9)}
+    own = log.write(
+        "claire", "action_agreed", step | {"goal": goal, "functions": ["autonomy"]}
+    )
+    loose = log.write("claire", "action_agreed", step | {"functions": ["training"]})
+    return log, own, loose
+
+
+def test_a_step_helps_with_what_was_said_of_it_and_of_its_goal() -> None:
+    log, own, loose = _lensed()
+    found = {item.id: item.functions for item in read(log).items if item.functions}
+    assert found == {own: ("autonomy", "employment"), loose: ("training",)}
+
+
+def test_through_a_lens_her_life_is_whole_and_the_rest_is_what_helps() -> None:
+    log, own, loose = _lensed()
+    line = read(log)
+    assert line.through(()) == line
+    for lens, seen in (
+        (["employment"], {own}),
+        (["training"], {loose}),
+        (["autonomy", "training"], {own, loose}),
+        (["welcome"], set()),
+    ):
+        kept = line.through(lens)
+        assert kept.lane(Lane.LIFE) == line.lane(Lane.LIFE) != ()
+        assert {one.id for one in kept.items if one.lane is not Lane.LIFE} == seen
+
+
+def test_what_blocks_a_step_is_seen_with_it() -> None:
+    log, own, _ = _lensed()
+    state = {"action": own, "state": "blocked_outside", "blocked_by": "La mairie"}
+    log.write("claire", "action_state", state)
+    assert only(log, Lane.OUTSIDE).functions == ("autonomy", "employment")

@@ -72,6 +72,7 @@ class PathwayController(LivretController):
             self.page.banner.hide()
             self.page.close_form()
             self.page.detail.forget()
+            self.page.lens.clear()
         desk = self.desk
         view = pathway_shown(desk.ui.tr, livret, desk.app.clock.today())
         self.page.show_pathway(view, side=desk.vault.ctx.owner.side)

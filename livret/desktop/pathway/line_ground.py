@@ -8,6 +8,7 @@ as high as its lanes and scrolls sideways only; the page scrolls downwards.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QRegion, QResizeEvent
@@ -19,6 +20,7 @@ from livret.desktop.pathway.line_painting import LinePainting
 from livret.desktop.pathway.model import Index, LineModel
 from livret.desktop.ui import Ui
 from livret.words.charts.axis import Axis, Zoom, axis_of
+from livret.words.charts.entries import Entry
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.shapes import Box, Piece
 from livret.words.charts.strips import Strips
@@ -50,6 +52,7 @@ class LineGround(QListView):
         self._today = dt.date(2000, 1, 1)
         self._now = ""
         self._settled = False
+        self._whole: Sequence[Entry] = ()
         self.zoom = Zoom.YEAR
         self.entries = LineModel(self)
         self.setModel(self.entries)
@@ -83,8 +86,9 @@ class LineGround(QListView):
         return float(max(self._ui.px(_LEAST), self.viewport().width() - self._names()))
 
     def _axis(self) -> Axis:
-        days = [entry.on for entry in self.entries.entries]
-        days += [entry.until for entry in self.entries.entries if entry.until]
+        entries = self._whole or self.entries.entries
+        days = [entry.on for entry in entries]
+        days += [entry.until for entry in entries if entry.until]
         first = min(days, default=self._today)
         last = max(days, default=self._today)
         return axis_of(first, last, self.zoom, self._room(), self._today)

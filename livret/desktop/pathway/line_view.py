@@ -47,6 +47,7 @@ class LineView(LineGround):
         under: dict[str, str] | None = None,
         *,
         now: str = "",
+        whole: Sequence[Entry] = (),
     ) -> None:
         """Show a time line.
 
@@ -55,10 +56,13 @@ class LineView(LineGround):
             today: The day it is read.
             under: Under the name of a lane, who it is; by code of the lane.
             now: What that day is called; « aujourd'hui » unless told.
+            whole: All that stands on it where ``entries`` are some: the days
+                stay where they were, so that nothing moves sideways.
         """
         current = self.current
         self._today, self._now = today, now
         self._under = under or {}
+        self._whole = whole
         self.entries.set_entries(entries)
         self._draw()
         if current:

@@ -15,15 +15,16 @@ from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState
-from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.faces import Faces
-from livret.desktop.kit.layouts import Column, Row, holder
+from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.page import Page
 from livret.desktop.pathway.adding import TellingForm, place_of
 from livret.desktop.pathway.detail import DetailCard
+from livret.desktop.pathway.lens import PathwayLens
 from livret.desktop.pathway.line_view import LineView
 from livret.desktop.pathway.list_view import ListOfEntries
 from livret.desktop.pathway.paper_form import PaperForm
+from livret.desktop.pathway.tools import Tools
 from livret.desktop.pathway.topics import TopicsPanel
 from livret.desktop.pathway.travel import TravelBar
 from livret.desktop.pathway.values import Detail, PathwayView
@@ -43,6 +44,7 @@ class PathwayPage(Page):
         line: The picture.
         rows: Its list.
         topics: Topic by topic.
+        lens: What helps with what; the line and the list show what it lets.
         detail: What is opened.
         form: The form that is open, or None.
         view: What is shown.
@@ -90,24 +92,16 @@ class PathwayPage(Page):
 
     def _build(self) -> None:
         ui, tr = self.ui, self.ui.tr
-        self.faces_choice = Choices(
-            ui,
-            tr.text("Comment voir le parcours"),
-            [
-                ("line", tr.text("Frise")),
-                ("list", tr.text("Liste")),
-                ("topics", tr.text("Par sujet")),
-            ],
-            required=True,
-        )
         self.print = Button(ui, tr.text("Imprimer"), icon="printer")
         self.refer = Button(ui, tr.text("Demander à un service"), icon="plus")
         self.add_life = Button(ui, tr.text("Ajouter dans Ma vie"), icon="plus")
         self.add_event = Button(ui, tr.text("Ajouter un événement"), icon="plus")
         self.add_actions([self.add_life, self.add_event, self.refer, self.print])
         self.show_actions(shown=self._writable)
-        self._tools = Row(ui, 8)
-        self._place_tools()
+        self._tools = Tools(ui)
+        self.faces_choice = self._tools.faces
+        self.zooms, self.orders = self._tools.zooms, self._tools.orders
+        self.lens = PathwayLens(ui)
         self._forms = Column(ui, 0)
         self._faces = Faces(ui)
         self._faces.add(self._line_face())
@@ -115,44 +109,13 @@ class PathwayPage(Page):
         self._faces.add(self.topics)
         self._nothing = self._empty_card()
         self.body.part(12)  # the line and what is under it fit an office screen
-        self.body.addWidget(holder(self._tools))
+        self.body.addWidget(self._tools)
+        self.body.addWidget(self.lens)
         self.body.addLayout(self._forms)
         self.body.addWidget(self.detail)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._faces, 1)
         self.body.addWidget(self._travel())
-
-    def _place_tools(self) -> None:
-        ui, tr = self.ui, self.ui.tr
-        self.zooms = Choices(
-            ui,
-            tr.text("Combien de temps on voit"),
-            [
-                (Zoom.MONTH, tr.text("Mois")),
-                (Zoom.QUARTER, tr.text("Trimestre")),
-                (Zoom.YEAR, tr.text("Année")),
-                (Zoom.ALL, tr.text("Tout")),
-            ],
-            required=True,
-        )
-        self.zooms.choose(Zoom.YEAR)
-        self.orders = Choices(
-            ui,
-            tr.text("Dans quel ordre"),
-            [
-                ("lanes", tr.text("Ma vie d’abord")),
-                ("dates", tr.text("Par date")),
-            ],
-            required=True,
-        )
-        self.orders.choose("lanes")
-        for choices in (self.zooms, self.orders, self.faces_choice):
-            for button in choices.buttons.values():
-                button.least = 38
-        self._tools.addWidget(self.faces_choice)
-        self._tools.addStretch(1)
-        for widget in (self.zooms, self.orders):
-            self._tools.addWidget(widget)
 
     def _line_face(self) -> Card:
         card = Card(self.ui, margins=(8, 12, 12, 4))
@@ -185,6 +148,7 @@ class PathwayPage(Page):
         self.faces_choice.chosen.connect(self._face_chosen)
         self.zooms.chosen.connect(self._zoom_chosen)
         self.orders.chosen.connect(self._order_chosen)
+        self.lens.chosen.connect(self._lens_turned)
         self.line.zoomed.connect(self.zooms.choose)
         self.line.opened.connect(self.opened)
         self.rows.opened.connect(self.opened)
@@ -197,6 +161,8 @@ class PathwayPage(Page):
         self.topics.reopening_asked.connect(self.reopening_asked)
         self.add_life.clicked.connect(lambda: self.open_form(life=True))
         self.add_event.clicked.connect(lambda: self.open_form(life=False))
+        for adding in (self.add_event, self.refer):
+            adding.clicked.connect(self.lens.clear)  # so that what is added is seen
         self.refer.clicked.connect(self.referral_asked)
         self.travel_go.clicked.connect(self._travel_on)
         self.print.clicked.connect(self.open_paper_form)
@@ -214,6 +180,7 @@ class PathwayPage(Page):
         self._side = side
         self.describe(self.title.accessibleName(), view.under)
         self._stale = frozenset(_FACES)
+        self.lens.offer(view.entries)
         day = QDate(view.today.year, view.today.month, view.today.day)
         unset = self.travel_day.date() == QDate(2000, 1, 1)
         if unset or not self.travel_day.isVisible():
@@ -226,6 +193,7 @@ class PathwayPage(Page):
         self.close_form()
         self.detail.forget()
         self.view = PathwayView(today=self.view.today)
+        self.lens.offer(())
         self.line.show_entries((), self.view.today)
         self.rows.show_entries(())
         self.topics.show_topics(self.view, writable=self._writable)
@@ -254,9 +222,10 @@ class PathwayPage(Page):
         view = self.view
         if face == "line":
             names = dict(view.names)
-            self.line.show_entries(view.entries, view.today, names, now=view.now)
+            seen, whole = self.lens.seen(view.entries), view.entries
+            self.line.show_entries(seen, view.today, names, now=view.now, whole=whole)
         elif face == "list":
-            self.rows.show_entries(view.entries)
+            self.rows.show_entries(self.lens.seen(view.entries))
         else:
             self.topics.show_topics(view, writable=self._writable)
             for barrier in closing:
@@ -267,6 +236,7 @@ class PathwayPage(Page):
         topics = self._face == "topics"
         self._nothing.setVisible(not there and not topics)
         self._faces.setVisible(there or topics)
+        self.lens.setVisible(self.lens.there and not topics)
         self.zooms.setVisible(there and self._face == "line")
         self.orders.setVisible(there and self._face == "list")
 
@@ -282,6 +252,10 @@ class PathwayPage(Page):
 
     def _order_chosen(self, order: str) -> None:
         self.rows.sort_by_date(by_date=order == "dates")
+
+    def _lens_turned(self) -> None:
+        self._stale |= {"line", "list"}
+        self._fill(self._face)
 
     def show_detail(self, detail: Detail) -> None:
         """Open one thing under the line."""
@@ -362,6 +336,6 @@ class PathwayPage(Page):
     def set_narrow(self, *, narrow: bool) -> None:
         """One under the other on a narrow page."""
         super().set_narrow(narrow=narrow)
-        for row in (self._tools, self.travel_bar):
+        for row in (self._tools, self.lens, self.travel_bar):
             row.stack(stacked=narrow)
         self.topics.set_narrow(narrow=narrow)

@@ -32,6 +32,7 @@ class Entry:
         label: A few words.
         sentence: All of it, for who listens.
         under: Its days and what else is known, to stand under the label.
+        functions: Codes of what it helps with, for the lens.
     """
 
     id: str
@@ -45,3 +46,4 @@ class Entry:
     planned: bool = False
     lasting: bool = False
     small: bool = False
+    functions: tuple[str, ...] = ()
