@@ -52,9 +52,10 @@ class PathwayLens(QWidget):
         self._chips.addWidget(self.ticks, 1)
         self._under = Row(ui, 12)
         self._under.addWidget(self.sentence, 1)
-        self._under.addWidget(self.everything, 0, Qt.AlignmentFlag.AlignTop)
+        beside = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._under.addWidget(self.everything, 0, beside)
         self._told = holder(self._under)
-        column = Column(ui, 4)
+        column = Column(ui, 8)
         column.addWidget(holder(self._chips))
         column.addWidget(self._told)
         self.setLayout(column)
