@@ -24,7 +24,7 @@ from livret.desktop.pathway.lens import PathwayLens
 from livret.desktop.pathway.line_view import LineView
 from livret.desktop.pathway.list_view import ListOfEntries
 from livret.desktop.pathway.paper_form import PaperForm
-from livret.desktop.pathway.tools import Tools
+from livret.desktop.pathway.seeing import WaysOfSeeing
 from livret.desktop.pathway.topics import TopicsPanel
 from livret.desktop.pathway.travel import TravelBar
 from livret.desktop.pathway.values import Detail, PathwayView
@@ -98,7 +98,7 @@ class PathwayPage(Page):
         self.add_event = Button(ui, tr.text("Ajouter un événement"), icon="plus")
         self.add_actions([self.add_life, self.add_event, self.refer, self.print])
         self.show_actions(shown=self._writable)
-        self._tools = Tools(ui)
+        self._tools = WaysOfSeeing(ui)
         self.faces_choice = self._tools.faces
         self.zooms, self.orders = self._tools.zooms, self._tools.orders
         self.lens = PathwayLens(ui)

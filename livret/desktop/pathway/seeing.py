@@ -10,7 +10,7 @@ from livret.desktop.ui import Ui
 from livret.words.charts.axis import Zoom
 
 
-class Tools(QWidget):
+class WaysOfSeeing(QWidget):
     """Three choices over the pathway; one under the other on a narrow page.
 
     Attributes:
