@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from livret.desktop.desk import Controller, Desk
@@ -112,6 +113,15 @@ class AtDesk:
         say_items(self.ctx, livret or self.livret, said)
 
     # --- the window ----------------------------------------------------------
+
+    def have_keyboard(self) -> None:
+        """Be the active window: no other hears a shortcut.
+
+        The window that another test has left may go, and take the keyboard
+        with it, at any turn of the event loop.
+        """
+        self.window.activateWindow()
+        assert QTest.qWaitForWindowActive(self.window)
 
     def open(self, page: str = "diagnosis", livret: str = "") -> None:
         """Open a livret at one of its pages."""

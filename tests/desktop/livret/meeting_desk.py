@@ -57,8 +57,9 @@ class InMeeting:
 
     def begin(self) -> None:
         """F9."""
+        self.at.have_keyboard()
         self.key(Qt.Key.Key_F9)
-        assert self.at.window.here == "meeting"
+        assert self.at.window.here == "meeting", self.at.troubles
 
     def key(self, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
         self.acts += 1
