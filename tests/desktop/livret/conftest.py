@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from livret.desktop import autosave
 from livret.desktop.ui import Ui
-from tests.desktop.livret.at_desk import BEFORE, AtDesk
+from tests.desktop.livret.at_desk import BEFORE, AtDesk, settle
+from tests.desktop.livret.meeting_desk import InMeeting
 
 Begin = Callable[..., AtDesk]
 
@@ -42,3 +43,14 @@ def at(sit: Begin) -> AtDesk:
     desk = sit()
     desk.open()
     return desk
+
+
+@pytest.fixture
+def room(at: AtDesk) -> InMeeting:
+    """The fictitious livret, at « Qui est dans la pièce ? »."""
+    at.window.activateWindow()
+    meeting = InMeeting(at)
+    at.window.asked.emit("meeting")
+    settle()
+    assert meeting.question == "room"
+    return meeting

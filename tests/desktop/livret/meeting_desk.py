@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 from livret.desktop.meeting.controller import MeetingController
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.meeting.views import QuestionView
+from livret.domain.diagnosis import current_diagnosis
+from livret.domain.livret import Value
 from livret.domain.meeting_mode import Question, Sitting
 from tests.desktop.held import of_widgets
 from tests.desktop.livret.at_desk import AtDesk, settle, widgets_of_this_test
@@ -114,3 +116,17 @@ def everything_said() -> str:
     """
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return "\n".join(of_widgets(widgets_of_this_test()))
+
+
+def view_of(at: AtDesk, barrier: str, voice: str = "personne") -> Value:
+    """What one voice says of one topic, as it is shown."""
+    found = current_diagnosis(at.read)
+    assert found is not None
+    stood = found.topic(barrier).view(voice)
+    assert stood is not None
+    return stood.shown
+
+
+def drafts(at: AtDesk) -> dict[str, str]:
+    """The drafts of a livret, but for the place of the meeting itself."""
+    return {k: v for k, v in at.drafts().items() if k != "meeting:sitting"}

@@ -19,22 +19,12 @@ from livret.domain.meeting_mode import Question
 from livret.domain.meetings import held_meetings
 from livret.usecases.demo import a_stroke
 from tests.architecture.project import TOP
-from tests.desktop.livret.at_desk import AtDesk, settle
+from tests.desktop.livret.at_desk import AtDesk
 from tests.desktop.livret.meeting_desk import InMeeting
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 Begin = Callable[..., AtDesk]
-
-
-@pytest.fixture
-def room(at: AtDesk) -> InMeeting:
-    """The fictitious livret, at « Qui est dans la pièce ? »."""
-    at.window.activateWindow()
-    meeting = InMeeting(at)
-    at.window.asked.emit("meeting")
-    settle()
-    return meeting
 
 
 def test_the_short_first_interview_needs_twelve_acts(sit: Begin) -> None:

@@ -9,21 +9,10 @@ import pytest
 from PySide6.QtPrintSupport import QPrinterInfo
 
 from livret.domain.meeting_mode import Question
-from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.desktop.livret.at_desk import settle, texts
 from tests.desktop.livret.meeting_desk import InMeeting
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def room(at: AtDesk) -> InMeeting:
-    """The fictitious livret, at « Qui est dans la pièce ? »."""
-    at.window.activateWindow()
-    meeting = InMeeting(at)
-    at.window.asked.emit("meeting")
-    settle()
-    assert meeting.question == "room"
-    return meeting
 
 
 def test_the_end_claims_no_paper_that_no_printer_took(
