@@ -12,7 +12,7 @@ from livret.cli.main import REFUSED
 from livret.usecases.copying import SECTIONS
 from tests.cli.conftest import Door
 from tests.exchange.conftest import SMALL, Database
-from tests.usecases.test_saying import number
+from tests.fictitious import social_security_number
 
 VIEW = {"kind": "view_given", "barrier": "mobilite", "level": "bloque"}
 
@@ -164,13 +164,13 @@ def test_a_hundred_megabytes_are_not_read(desk: Door, amina: str) -> None:
 
 
 def test_a_social_security_number_is_refused(desk: Door, amina: str) -> None:
-    words = f"Mon numéro : {number()}"
+    words = f"Mon numéro : {social_security_number()}"
     source = desk.write(
         "said", {"contributions": [{"kind": "aim_said", "words": words}]}
     )
     answer = desk.inside("say", amina, "--from", source)
     assert "sécurité sociale" in answer.sentence
-    assert number() not in answer.sentence
+    assert social_security_number() not in answer.sentence
 
 
 def test_sentences_are_in_english_too(desk: Door, amina: str) -> None:

@@ -21,6 +21,7 @@ from livret.domain.person import person_of
 from livret.usecases.coming import Coming
 from livret.usecases.ports_people import LivretSummary
 from tests.desktop.begun import Begun, button, make_vault, words_in
+from tests.fictitious import social_security_number
 
 Begin = Callable[..., Begun]
 
@@ -146,8 +147,7 @@ def test_a_livret_without_any_word_is_not_opened(opened: Begun) -> None:
 def test_a_number_of_social_security_is_refused_beside_the_field(
     opened: Begun, qtbot: QtBot
 ) -> None:
-    rest = "2690549588157"
-    number = f"{rest}{97 - int(rest) % 97:02}"
+    number = social_security_number()
     opened.desk.gone.emit("new_person")
     page = opened.controller("new_person")
     called = page.findChildren(LineField)[0]

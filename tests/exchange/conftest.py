@@ -100,13 +100,6 @@ def ctx(tmp_path: Path) -> Iterator[Context]:
         )
 
 
-def social_security_number(*, spaced: bool = False) -> str:
-    """Make a fictitious number; none is written anywhere in the project."""
-    parts = ["2", "69", "05", "49", "588", "157"]
-    key = 97 - int("".join(parts)) % 97
-    return (" " if spaced else "").join([*parts, f"{key:02}"])
-
-
 AT = "2021-09-21 13:15:54.752334+00"
 
 SMALL: dict[str, list[dict[str, str]]] = {

@@ -16,7 +16,8 @@ from livret.usecases.context import Context
 from livret.words.errors import error_sentence
 from livret.words.sentences.exchange import NOT_CARRIED
 from livret.words.translator import translator_for
-from tests.exchange.conftest import AT, Database, social_security_number
+from tests.exchange.conftest import AT, Database
+from tests.fictitious import social_security_number
 
 
 def told(report: ImportReport, code: str) -> list[tuple[str, int, dict[str, str]]]:

@@ -24,8 +24,8 @@ from livret.usecases.showing import as_plain, history_as_plain
 from livret.usecases.vault_errors import UnknownLivret
 from livret.words.plain_text import plain_text
 from livret.words.translator import translator_for
+from tests.fictitious import social_security_number
 from tests.usecases.desks import Desk
-from tests.usecases.test_saying import number
 
 REACH = {"hours": "le matin", "no_message": True}
 
@@ -132,7 +132,7 @@ def test_what_cannot_be_kept_changes_nothing(desk: Desk) -> None:
     for name in ("phone", "france_travail_number"):
         save_draft(desk.ctx, desk.livret, "person", "{}")
         with pytest.raises(InvalidField) as caught:
-            describe(desk, **{name: number()})
+            describe(desk, **{name: social_security_number()})
         assert caught.value.facts["path"] == name
         assert caught.value.facts["problem"] == "social_security_number"
         assert [one.place for one in desk.ctx.drafts.of(desk.livret)] == ["person"]

@@ -14,8 +14,8 @@ from livret.usecases.drafting import (
 )
 from livret.usecases.vault_errors import UnknownLivret
 from livret.usecases.writing import Said
+from tests.fictitious import social_security_number
 from tests.usecases.desks import Desk
-from tests.usecases.test_saying import number
 
 PLACE = "view:mobilite:personne"
 
@@ -85,7 +85,9 @@ def test_some_drafts_are_not_kept_for_a_moment(
     desk: Desk, place: str, text: str, facts: dict[str, str]
 ) -> None:
     with pytest.raises(InvalidField) as caught:
-        save_draft(desk.ctx, desk.livret, place, text.replace("{}", number()))
+        save_draft(
+            desk.ctx, desk.livret, place, text.replace("{}", social_security_number())
+        )
     assert caught.value.facts == facts
     assert texts(desk) == []
 

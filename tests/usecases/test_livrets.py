@@ -25,8 +25,8 @@ from livret.usecases.livrets import (
 from livret.usecases.owning import check_owner
 from livret.usecases.showing import as_plain, folded, history_as_plain
 from livret.usecases.vault_errors import UnknownLivret
+from tests.fictitious import social_security_number
 from tests.usecases.desks import Desk
-from tests.usecases.test_saying import number
 
 
 def test_a_name_to_call_her_by_is_all_that_is_asked(desk: Desk) -> None:
@@ -64,7 +64,7 @@ def test_the_memory_aid_stays_in_this_vault(desk: Desk) -> None:
 def test_a_memory_aid_is_checked_before_anything_is_kept(
     desk: Desk, text: str, problem: str
 ) -> None:
-    said = text.replace("{}", number())
+    said = text.replace("{}", social_security_number())
     before = desk.ctx.log.livrets()
     with pytest.raises(InvalidField) as caught:
         open_livret(desk.ctx, OpenLivret(called="Nadia", private_line=said))

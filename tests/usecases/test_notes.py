@@ -16,8 +16,8 @@ from livret.usecases.notes import (
     roughs_of,
     share_rough,
 )
+from tests.fictitious import social_security_number
 from tests.usecases.desks import Desk
-from tests.usecases.test_saying import number
 
 
 def test_a_note_is_shared_in_the_voice_of_who_writes(desk: Desk) -> None:
@@ -68,7 +68,7 @@ def test_only_rough_notes_are_touched(desk: Desk) -> None:
 
 def test_a_number_of_social_security_is_in_no_rough_note(desk: Desk) -> None:
     with pytest.raises(InvalidField):
-        keep_rough(desk.ctx, desk.livret, f"Son numéro : {number()}")
+        keep_rough(desk.ctx, desk.livret, f"Son numéro : {social_security_number()}")
     assert roughs_of(desk.ctx, desk.livret) == ()
 
 

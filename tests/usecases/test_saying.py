@@ -24,6 +24,7 @@ from livret.usecases.errors import (
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.saying import MAX_BYTES, MAX_ITEMS, say
 from livret.usecases.writing import Said, write
+from tests.fictitious import social_security_number
 from tests.usecases.desks import Desk, SetClock, kinds, make_vault
 
 AIM = {"kind": "aim_said", "words": "Travailler en cuisine"}
@@ -464,12 +465,6 @@ def test_names_that_only_look_dangerous_are_kept_as_they_are(
     assert [one.called for one in desk.ctx.people.people()] == [name]
 
 
-def number() -> str:
-    """A fictitious number of social security, never written down."""
-    rest = "2690549588157"
-    return f"{rest}{97 - int(rest) % 97:02}"
-
-
 @pytest.mark.parametrize(
     "item",
     [
@@ -479,7 +474,7 @@ def number() -> str:
     ],
 )
 def test_a_social_security_number_is_never_kept(firm: Desk, item: Any) -> None:
-    filled = json.loads(json.dumps(item).replace("{}", number()))
+    filled = json.loads(json.dumps(item).replace("{}", social_security_number()))
     error = refused(firm, filled)
     assert error.facts["problem"] == "social_security_number"
 

@@ -22,7 +22,7 @@ from livret.desktop.ui import Ui
 from livret.domain.came import STRAIGHT, Came, came_of
 from livret.domain.diagnosis import aim_of, current_diagnosis
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
-from tests.usecases.test_saying import number
+from tests.fictitious import social_security_number
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -133,12 +133,12 @@ def test_an_aim_that_is_refused_comes_back_as_it_was(sit: Begin) -> None:
     at.open("essentiel")
     page = at.of(EssentielController).page
     at.press(page, "Écrire ses mots")
-    page.aim.setPlainText(f"Un travail {number()}")
+    page.aim.setPlainText(f"Un travail {social_security_number()}")
     by_interpreter(page.aim_card.came)
     at.press(page, "C’est ça")
     assert aim_of(at.read) is None
     assert "numéro de sécurité sociale" in page.banner.sentence
-    assert number() in page.aim.text
+    assert social_security_number() in page.aim.text
     assert page.aim_card.came.value == DARI
 
 
@@ -184,7 +184,7 @@ def test_elsewhere_only_the_number_is_pointed_at(
     field.setPlainText("Mon diabète")
     hint.look()
     assert hint.isHidden()
-    field.setPlainText(f"voici {number()}")
+    field.setPlainText(f"voici {social_security_number()}")
     hint.look()
     assert "Effacez le numéro" in hint.words.accessibleName()
     hint.deleteLater()

@@ -14,6 +14,7 @@ from livret.desktop.contact.dialog import ContactDialog
 from livret.domain.contacts import contacts_of
 from livret.usecases.livrets import OpenLivret, open_livret
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.fictitious import social_security_number
 
 # The platform without a screen has no window manager to tell sizes to.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -167,8 +168,7 @@ def test_how_she_is_reached_is_recalled_for_whoever_is_chosen(at: AtDesk) -> Non
 
 
 def test_what_is_refused_stays_on_the_sheet(at: AtDesk, before: list[Any]) -> None:
-    rest = "2690549588157"
-    number = f"{rest}{97 - int(rest) % 97:02}"
+    number = social_security_number()
     dialog = dialog_of(at)
     dialog.words.setText(number)
     QTest.keyClick(dialog.words, ENTER)

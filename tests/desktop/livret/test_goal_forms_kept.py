@@ -19,6 +19,7 @@ from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.saying import say_items
 from livret.usecases.writing import Said
 from tests.desktop.livret.at_desk import AtDesk, settle
+from tests.fictitious import social_security_number
 
 # The platform without a screen has no window manager to tell sizes to.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -176,8 +177,7 @@ def test_leaving_it_forgets_it(at: AtDesk, qtbot: QtBot) -> None:
 
 
 def test_what_is_refused_stays_written(at: AtDesk) -> None:
-    body = "1850578006084"
-    number = f"{body}{97 - int(body) % 97:02d}"
+    number = social_security_number()
     at.press(page_of(at), "Ce que ça a donné\u202f: Appeler")
     form = shown(at, ResultForm)
     form.words.setPlainText(f"Mon numéro est {number}.")

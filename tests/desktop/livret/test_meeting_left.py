@@ -20,6 +20,7 @@ from tests.desktop.livret.meeting_desk import (
     everything_said,
     view_of,
 )
+from tests.fictitious import social_security_number
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -164,9 +165,7 @@ def test_after_the_power_went_the_same_question_comes_back(
 
 def test_what_is_refused_comes_back_to_be_corrected(room: InMeeting) -> None:
     room.go_to(Question.AIM)
-    number = "2" + "69" + "05" + "49588157"
-    key = 97 - int(number) % 97
-    refused = f"{number}{key:02d}"
+    refused = social_security_number()
     room.type(refused)
     room.onward()
     assert room.question == "aim"

@@ -42,7 +42,7 @@ from livret.usecases.signing import SigningAct
 from livret.words.translator import translator_for
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.domain.writing import Log, team
-from tests.usecases.test_saying import number
+from tests.fictitious import social_security_number
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -256,7 +256,7 @@ def test_what_is_not_understood_is_told_beside_its_field(
 
 
 def test_a_number_of_social_security_is_refused_at_its_field(at: AtDesk) -> None:
-    type_in(at, "france_travail_number", number())
+    type_in(at, "france_travail_number", social_security_number())
     page = page_of(at)
     keep(at)
     assert isinstance(at.troubles[-1], InvalidField)
@@ -418,7 +418,7 @@ def test_a_private_line_that_cannot_be_kept_is_said_beside_it(sit: Begin) -> Non
     private = at.of(EssentielController).page.private
     private.fold.button.click()
     settle()
-    private.line.setText(number())
+    private.line.setText(social_security_number())
     at.press(private, "Garder")
     assert "sécurité sociale" in shown_in(private.labelled)
     assert private.line.isVisible()

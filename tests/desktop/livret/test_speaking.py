@@ -17,6 +17,7 @@ from livret.domain.livret import Value
 from livret.usecases.drafting import save_draft
 from livret.usecases.livrets import OpenLivret, open_livret
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.fictitious import social_security_number
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -208,8 +209,7 @@ def test_words_never_reach_another_livret(at: AtDesk) -> None:
 
 
 def test_what_is_refused_stays_in_its_editor(at: AtDesk) -> None:
-    number = "2690549588157"
-    words = f"Mon numéro est {number}{97 - int(number) % 97:02}"
+    words = f"Mon numéro est {social_security_number()}"
     count = len(at.said)
     at.topic("mobilite")
     at.type(words)
