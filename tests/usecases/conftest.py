@@ -29,3 +29,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     copied(folder, "Claire, with an empty livret of Amina", make)
     with make_rooms(clock).vaults.open(folder, PASSPHRASE) as vault:
         yield Desk(vault, clock, vault.ctx.log.livrets()[-1])
+
+
+@pytest.fixture(scope="module")
+def firm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk where everything said is refused, so that tests may share it."""
+    clock = SetClock()
+    with make_vault(tmp_path_factory.mktemp("firm") / "coffre", clock) as vault:
+        made = Desk(vault, clock)
+        made.open()
+        yield made

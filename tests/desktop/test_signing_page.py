@@ -1,0 +1,155 @@
+"""The signing page: every way is equal, and not signing asks for nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTabletEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from livret.desktop import examples
+from livret.desktop.signing.page import SigningPage
+from livret.desktop.ui import Ui
+from livret.usecases.signing import SigningAct, Understood
+from tests.desktop.pressing import Shown, press
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def signing(ui: Ui, shown: Shown) -> SigningPage:
+    page = SigningPage(ui)
+    signers = examples.example_signers(ui.tr)
+    page.show_signing("Diagnostic", signers, witness="Claire M.", today=examples.DAY)
+    shown(page)
+    return page
+
+
+def draw(page: SigningPage) -> None:
+    pad = page.form.pad
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    QTest.mouseMove(pad, QPoint(60, 40))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(60, 40))
+
+
+def test_a_drawing_signs(signing: SigningPage) -> None:
+    heard: list[SigningAct] = []
+    signing.signed.connect(heard.append)
+    assert signing.role == "personne"
+    assert not signing.keep.isEnabled()
+    draw(signing)
+    assert signing.keep.isEnabled()
+    signing.understanding.done.buttons["read_aloud"].click()
+    signing.keep.click()
+    act = heard[0]
+    assert (act.role, act.way, act.name) == ("personne", "drawn", "Amina")
+    assert act.understood == Understood(explained_by="Claire M.", read_aloud=True)
+    assert act.attested_by == "Claire M."
+    points = [point for stroke in act.strokes for point in stroke]
+    assert points
+    assert all(len(p) == 2 and 0 <= p[0] <= 1 and 0 <= p[1] <= 1 for p in points)
+
+
+def test_a_name_typed_signs_by_keyboard_alone(signing: SigningPage) -> None:
+    heard: list[SigningAct] = []
+    signing.signed.connect(heard.append)
+    signing.ways.buttons["typed"].click()
+    assert signing.form.typed.hasFocus()
+    QTest.keyClicks(signing.form.typed, "Amina B.")
+    signing.keep.click()
+    assert (heard[0].way, heard[0].words, heard[0].strokes) == ("typed", "Amina B.", ())
+
+
+def test_aloud_keeps_her_words_and_a_date(signing: SigningPage) -> None:
+    heard: list[SigningAct] = []
+    signing.signed.connect(heard.append)
+    signing.ways.buttons["aloud"].click()
+    assert not signing.keep.isEnabled()
+    QTest.keyClicks(signing.form.words, "oui")
+    signing.keep.click()
+    assert heard[0].words == "oui"
+    assert heard[0].deadline == dt.date(2026, 3, 26)
+
+
+@pytest.mark.parametrize("way", ["refused", "absent", "paper"])
+def test_not_signing_asks_for_nothing(signing: SigningPage, way: str) -> None:
+    heard: list[SigningAct] = []
+    signing.signed.connect(heard.append)
+    signing.ways.buttons[way].click()
+    assert signing.keep.isEnabled()
+    signing.keep.click()
+    assert heard[0].way == way
+    assert heard[0].strokes == ()
+
+
+def test_ways_are_equals(signing: SigningPage) -> None:
+    shown = [b for b in signing.ways.buttons.values() if b.isVisible()]
+    assert len({b.height() for b in shown[:3]}) == 1
+    assert signing.ways.buttons["refused"].width() == shown[0].width()
+
+
+def test_only_professionals_have_a_certificate_here(signing: SigningPage) -> None:
+    assert not signing.ways.buttons["certificate"].isVisible()
+    signing.panel.rows["emploi"].click()
+    assert signing.ways.buttons["certificate"].isVisible()
+    assert not signing._known.isVisible()
+
+
+def test_a_pen_draws_where_it_is_precise(signing: SigningPage) -> None:
+    pad = signing.form.pad
+    kinds = QTabletEvent.Type
+    for kind, x in ((kinds.TabletPress, 10.25), (kinds.TabletMove, 20.5)):
+        event = tablet(kind, QPointF(x, 12.5))
+        pad.tabletEvent(event)
+        assert event.isAccepted()
+    pad.tabletEvent(tablet(kinds.TabletRelease, QPointF(20.5, 12.5)))
+    assert len(pad.strokes) == 1
+    assert pad.strokes[0][0][0] == round(10.25 / pad.width(), 4)
+
+
+def tablet(kind: QTabletEvent.Type, at: QPointF) -> QTabletEvent:
+    from PySide6.QtGui import QPointingDevice
+
+    return QTabletEvent(
+        kind,
+        QPointingDevice.primaryPointingDevice(),
+        at,
+        at,
+        1.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+    )
+
+
+def test_starting_again_forgets_the_drawing(signing: SigningPage) -> None:
+    draw(signing)
+    press(signing, "Effacer et recommencer")
+    assert signing.form.pad.strokes == ()
+    assert not signing.keep.isEnabled()
+
+
+def test_points_outside_the_pad_are_brought_back(signing: SigningPage) -> None:
+    pad = signing.form.pad
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    pad._add(QPointF(-40, 9999))
+    pad._end()
+    assert pad.strokes[0][-1] == (0.0, 1.0)
+
+
+def test_when_everybody_answered_the_document_can_be_closed(
+    ui: Ui, signing: SigningPage, qtbot: QtBot
+) -> None:
+    assert not signing.finish.isEnabled()
+    done = examples.example_documents(ui.tr)[1].signers
+    signing.show_signing("Diagnostic", done, witness="Claire M.", today=examples.DAY)
+    with qtbot.waitSignal(signing.close_asked):
+        signing.finish.click()
