@@ -1,4 +1,4 @@
-"""The time line and the history of each barrier, read from what was said."""
+"""The time line, read from what was said: lanes, joint acts, and a lens."""
 
 from __future__ import annotations
 
@@ -8,34 +8,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from livret.domain.barrier_history import BarrierHistory, barrier_histories
+from livret.domain.barrier_history import barrier_histories
 from livret.domain.body import Origin
-from livret.domain.line_items import Item, Lane, in_order
-from livret.domain.outside import obstacles_of
-from livret.domain.timeline import Timeline, timeline_of
+from livret.domain.line_items import Lane, in_order
+from livret.domain.timeline import timeline_of
+from tests.domain.on_the_line import FILE, MARCH, day, life, only, opened, read, view
 from tests.domain.writing import Log, team
-
-MARCH = dt.date(2026, 3, 12)
-FILE = {"sha256": "a" * 64, "size": 10, "type": "application/pdf"}
-
-
-def day(days: int) -> str:
-    return (MARCH + dt.timedelta(days=days)).isoformat()
-
-
-def read(log: Log) -> Timeline:
-    return timeline_of(log.fold())
-
-
-def only(log: Log, lane: Lane) -> Item:
-    (item,) = read(log).lane(lane)
-    return item
-
-
-def life(log: Log, words: str, on: str, **more: Any) -> str:
-    content = {"words": words, "on": on, **more}
-    return log.write("claire", "life_told", content)
-
 
 # --- lanes -------------------------------------------------------------------
 
@@ -158,119 +136,6 @@ def test_a_contact_stands_on_the_side_of_who_made_it() -> None:
     assert (item.what, item.state, item.words) == ("contact", "telephone", "Un mot")
 
 
-# --- what blocks outside -----------------------------------------------------
-
-
-def view(log: Log, opened: str, *outside: str, voice: str = "social", on: int) -> str:
-    content: dict[str, Any] = {
-        "diagnosis": opened,
-        "barrier": "mobilite",
-        "level": "bloque",
-    }
-    if outside:
-        content["outside"] = [{"words": one, "who": "le réseau"} for one in outside]
-    said = MARCH + dt.timedelta(days=on)
-    return log.write("claire", "view_given", content, voice=voice, said_on=said)
-
-
-def opened(log: Log) -> str:
-    content = {"form": "diagnostic-partage", "form_version": 1}
-    return log.write("claire", "diagnosis_opened", content, said_on=MARCH)
-
-
-def test_what_a_view_names_blocks_until_no_voice_names_it() -> None:
-    log, _ = team()
-    form = opened(log)
-    first = view(log, form, "Pas de bus", on=1)
-    view(log, form, "pas  de bus", voice="emploi", on=2)
-    view(log, form, on=30)
-    (one,) = obstacles_of(log.fold())
-    assert (one.id, one.who, one.until) == (first, "le réseau", None)
-    view(log, form, voice="emploi", on=40)
-    (one,) = obstacles_of(log.fold())
-    assert (one.since.isoformat(), one.until) == (
-        day(1),
-        dt.date.fromisoformat(day(40)),
-    )
-    view(log, form, "Pas de bus", on=60)
-    again = obstacles_of(log.fold())
-    assert [(o.since.isoformat(), o.until is None) for o in again] == [
-        (day(1), False),
-        (day(60), True),
-    ]
-
-
-def test_what_others_say_blocks_in_a_topic_she_declined_is_not_read() -> None:
-    log, _ = team()
-    form = opened(log)
-    view(log, form, "Pas de bus", on=1)
-    view(log, form, "Trop loin", voice="personne", on=1)
-    refusal = {"diagnosis": form, "barrier": "mobilite"}
-    refusal["answer"] = "ne_souhaite_pas_repondre"
-    log.write("claire", "view_given", refusal, voice="personne")
-    found = obstacles_of(log.fold())
-    assert [one.words for one in found] == ["Trop loin"]
-
-
-def test_closing_a_barrier_ends_what_blocked_it() -> None:
-    log, _ = team()
-    view(log, opened(log), "Pas de bus", "Trop loin", on=1)
-    content = {"barrier": "mobilite", "state": "closed", "words": "J’ai un vélo"}
-    log.write("claire", "barrier_state", content, said_on=MARCH + dt.timedelta(9))
-    found = obstacles_of(log.fold())
-    assert {one.until for one in found} == {MARCH + dt.timedelta(9)}
-    assert len({one.id for one in found}) == 2
-
-
-def test_a_blocked_action_blocks_from_its_day_to_the_next_state() -> None:
-    log, _ = team()
-    action = log.write(
-        "claire", "action_agreed", {"words": "Titre", "barriers": ["droit"]}
-    )
-    blocked = {
-        "action": action,
-        "state": "blocked_outside",
-        "blocked_by": "La préfecture n’a pas répondu",
-        "blocks": "counter",
-        "on": day(5),
-    }
-    log.write("claire", "action_state", blocked)
-    log.write("claire", "action_state", {**blocked, "on": day(8)})
-    item = only(log, Lane.OUTSIDE)
-    assert (item.words, item.state, item.on.isoformat(), item.lasting) == (
-        "La préfecture n’a pas répondu",
-        "counter",
-        day(5),
-        True,
-    )
-    assert item.barriers == ("droit",)
-    state = {"action": action, "state": "in_progress", "on": day(30)}
-    log.write("claire", "action_state", state)
-    item = only(log, Lane.OUTSIDE)
-    assert (item.until, item.lasting) == (dt.date.fromisoformat(day(30)), False)
-
-
-def test_what_is_taken_back_blocks_nothing() -> None:
-    log, _ = team()
-    first = view(log, opened(log), "Pas de bus", on=1)
-    log.retract("claire", first)
-    assert obstacles_of(log.fold()) == ()
-
-
-def test_a_service_that_does_not_answer_blocks_outside() -> None:
-    log, _ = team()
-    content = {"to": "Le CCAS", "on": day(2), "words": "Une place"}
-    sent = log.write("claire", "referral_made", content, voice="social")
-    assert only(log, Lane.SOCIAL).state == "waiting"
-    log.write("claire", "referral_state", {"referral": sent, "state": "no_answer"})
-    item = only(log, Lane.OUTSIDE)
-    assert (item.who_name, item.on.isoformat(), item.lasting) == (
-        "Le CCAS",
-        day(2),
-        True,
-    )
-
-
 # --- joint acts --------------------------------------------------------------
 
 
@@ -366,92 +231,6 @@ def test_diagnosis_review_handover_end_and_return_join_the_lanes() -> None:
         "closed",
         "reopened",
     ]
-
-
-# --- barriers ----------------------------------------------------------------
-
-
-def history(log: Log, barrier: str = "mobilite") -> BarrierHistory:
-    found = barrier_histories(log.fold())
-    return next(one for one in found if one.barrier == barrier)
-
-
-def said(log: Log, form: str, voice: str, answer: str, on: int, words: str = "") -> str:
-    code = "level" if answer in {"bloque", "gene_un_peu", "ne_gene_pas"} else "answer"
-    content = {"diagnosis": form, "barrier": "mobilite", code: answer}
-    if words:
-        content["words"] = words
-    when = MARCH + dt.timedelta(days=on)
-    return log.write("claire", "view_given", content, voice=voice, said_on=when)
-
-
-def test_each_voice_keeps_its_own_track() -> None:
-    log, _ = team()
-    form = opened(log)
-    said(log, form, "emploi", "bloque", 1)
-    said(log, form, "personne", "bloque", 1, "Je marche")
-    said(log, form, "personne", "gene_un_peu", 90, "J’ai un vélo")
-    found = history(log)
-    assert [track.voice for track in found.tracks] == ["personne", "emploi"]
-    hers = found.track("personne")
-    assert hers is not None
-    assert [(one.answer, one.words) for one in hers.readings] == [
-        ("bloque", "Je marche"),
-        ("gene_un_peu", "J’ai un vélo"),
-    ]
-    before = hers.on(MARCH + dt.timedelta(days=89))
-    assert before is not None
-    assert before.answer == "bloque"
-    assert hers.on(MARCH) is None
-    assert found.track("social") is None
-    assert [one.isoformat() for one in found.days] == [day(1), day(90)]
-
-
-def test_of_one_day_the_last_said_counts() -> None:
-    log, _ = team()
-    form = opened(log)
-    said(log, form, "personne", "bloque", 1)
-    said(log, form, "personne", "ne_gene_pas", 1)
-    hers = history(log).track("personne")
-    assert hers is not None
-    assert [one.answer for one in hers.readings] == ["ne_gene_pas"]
-
-
-def test_a_refusal_leaves_no_other_voice() -> None:
-    log, _ = team()
-    form = opened(log)
-    said(log, form, "social", "bloque", 1)
-    said(log, form, "personne", "ne_souhaite_pas_repondre", 2)
-    found = history(log)
-    assert found.declined
-    assert [track.voice for track in found.tracks] == ["personne"]
-    said(log, form, "personne", "ne_sait_pas", 9)
-    found = history(log)
-    assert not found.declined
-    assert [track.voice for track in found.tracks] == ["personne", "social"]
-
-
-def test_a_review_speaks_of_levels_too() -> None:
-    log, _ = team()
-    review = log.write("claire", "review_opened", {"moment": "interim"})
-    levels = [{"barrier": "mobilite", "level": "ne_gene_pas", "words": "Ça roule"}]
-    log.write("claire", "review_said", {"review": review, "levels": levels})
-    hers = history(log).track("personne")
-    assert hers is not None
-    assert hers.readings[0].words == "Ça roule"
-
-
-def test_a_barrier_closes_with_a_word_of_hers_and_can_come_back() -> None:
-    log, _ = team()
-    content = {"barrier": "mobilite", "state": "closed", "words": "J’ai le permis"}
-    log.write("claire", "barrier_state", content)
-    found = history(log)
-    assert found.closed
-    assert found.turns[0].words == "J’ai le permis"
-    again = {"barrier": "mobilite", "state": "open"}
-    log.write("claire", "barrier_state", again, said_on=MARCH + dt.timedelta(40))
-    assert not history(log).closed
-    assert len(history(log).turns) == 2
 
 
 # --- whatever is said --------------------------------------------------------
