@@ -11,7 +11,7 @@ from livret.desktop.signing.page import SigningPage
 from livret.paper.signing import check
 from livret.usecases.documents import newest_revision
 from tests.desktop.livret.at_desk import AtDesk, settle
-from tests.desktop.livret.test_papers_wired import document, freeze
+from tests.desktop.livret.papers_desk import document, freeze
 from tests.paper.other_keys import (
     PIN,
     issue,

@@ -14,7 +14,7 @@ from livret.desktop.verify.side_by_side import difference
 from livret.usecases import documents
 from livret.usecases.signing import SigningAct
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
-from tests.desktop.livret.test_papers_wired import document, freeze
+from tests.desktop.livret.papers_desk import document, freeze
 from tests.desktop.livret.test_signing_elsewhere_wired import (
     choose_file,
     press,

@@ -13,7 +13,7 @@ from livret.desktop.handing import HandingOver
 from livret.desktop.printing import Printing
 from livret.usecases.passphrases import strength_of
 from tests.desktop.livret.at_desk import AtDesk, settle
-from tests.desktop.livret.test_papers_wired import asked, journal
+from tests.desktop.livret.papers_desk import asked, journal
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

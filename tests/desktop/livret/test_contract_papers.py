@@ -16,7 +16,7 @@ from livret.desktop.meetings.values import ContractEdit, ContractView
 from livret.desktop.preview.controller import PreviewController
 from livret.domain.contracts import Contract, contracts_of
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
-from tests.desktop.livret.test_papers_wired import freeze
+from tests.desktop.livret.papers_desk import freeze
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

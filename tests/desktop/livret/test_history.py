@@ -17,7 +17,7 @@ from livret.domain.body import Body
 from livret.usecases.ports import JournalEntry
 from livret.usecases.reviewing import OpenReview, open_review
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
-from tests.desktop.livret.test_papers_wired import freeze
+from tests.desktop.livret.papers_desk import freeze
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -13,7 +13,7 @@ from livret.desktop.pathway.controller import PathwayController
 from livret.desktop.pathway.paper_form import PaperForm
 from livret.desktop.preview.dressing import Dressing
 from tests.desktop.livret.at_desk import AtDesk, settle
-from tests.desktop.livret.test_papers_wired import document, freeze, preview, sheet_of
+from tests.desktop.livret.papers_desk import document, freeze, preview, sheet_of
 from tests.paper.papers import text_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -18,7 +18,7 @@ from livret.usecases.signed_elsewhere import sign_elsewhere, take_back
 from livret.usecases.signing import SigningAct
 from livret.usecases.timestamping import choose_service, service_of
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
-from tests.desktop.livret.test_papers_wired import document, freeze, preview
+from tests.desktop.livret.papers_desk import document, freeze, preview
 from tests.paper.other_keys import PASSPHRASE, issue, key_file, named, organism, rsa_key
 from tests.paper.scanned import photograph
 from tests.paper.stamping_service import served

@@ -15,7 +15,7 @@ from livret.desktop.signing.pad import SignaturePad
 from livret.paper.strokes import NOTHING_DRAWN, Drawing
 from livret.usecases.signing import SigningAct
 from tests.desktop.livret.at_desk import AtDesk, settle
-from tests.desktop.livret.test_papers_wired import document, freeze
+from tests.desktop.livret.papers_desk import document, freeze
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -12,7 +12,7 @@ from livret.usecases import documents
 from livret.usecases.signing import SigningAct
 from livret.usecases.to_hand import to_hand
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
-from tests.desktop.livret.test_papers_wired import freeze, journal
+from tests.desktop.livret.papers_desk import freeze, journal
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
