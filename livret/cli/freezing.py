@@ -13,6 +13,7 @@ from livret.cli.progress import Stoppable
 from livret.cli.vaults import opened
 from livret.usecases import documents
 from livret.usecases.app import App, OpenVault
+from livret.usecases.errors import UnknownPaper
 from livret.usecases.livrets import note, one_livret
 from livret.usecases.papers import PaperChoices
 from livret.words.papers.catalogue import PAPERS, STANDARD
@@ -24,6 +25,8 @@ SIGNED = tuple(name for name, paper in PAPERS.items() if paper.signable)
 
 def freeze_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     """Freeze a paper for the signers named, in their order."""
+    if words.paper not in PAPERS:
+        raise UnknownPaper(paper=words.paper)
     if words.paper not in SIGNED:
         words.misused(
             out.tr.text("ce papier ne se signe pas\u202f: {paper}", paper=words.paper)

@@ -232,6 +232,8 @@ def _listed(text: str) -> list[str]:
 
 def blank(app: App, words: argparse.Namespace, out: Output) -> int:
     """Write a blank paper form."""
+    if words.form not in BLANKS:
+        raise UnknownPaper(paper=words.form)
     check_writable(words.out, out)
     language, dress = asked(words.paper_language, words.dress)
     write_whole(words.out, app.blank_form(words.form, language, dress))

@@ -46,6 +46,10 @@ class NotOurPaper(Untrusted):
     """The file is not a paper made by Livret; nothing was signed."""
 
 
+class NoPlaceToSign(NotOurPaper):
+    """The file is a paper of ours, made without places to sign."""
+
+
 class PaperUnreadable(Untrusted):
     """The file cannot be read as a PDF; nothing was signed."""
 

@@ -22,6 +22,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from livret.domain.encoding import NotCanonical, parse
 from livret.paper.signing_acts import (
+    NoPlaceToSign,
     NotOurPaper,
     PaperNotPlain,
     PaperTooLarge,
@@ -123,6 +124,7 @@ def read_paper(reader: PdfFileReader) -> Paper:
 
     Raises:
         NotOurPaper: No data of ours attached, or fields missing.
+        NoPlaceToSign: It is one of ours, made to be read only.
     """
     try:
         first = reader.get_historical_resolver(0)
@@ -134,7 +136,9 @@ def read_paper(reader: PdfFileReader) -> Paper:
         names = {name for name, _ in fields_of(first)}
     except (NotCanonical, *UNREADABLE) as error:
         raise NotOurPaper from error
-    if not places or not {place.field for place in places} <= names:
+    if not places:
+        raise NoPlaceToSign
+    if not {place.field for place in places} <= names:
         raise NotOurPaper
     return Paper(
         reader=reader,

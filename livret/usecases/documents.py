@@ -28,14 +28,17 @@ from livret.usecases.errors import (
     UnknownDocument,
 )
 from livret.usecases.livrets import note
-from livret.usecases.paper_sheets.errors import NotForSigning
+from livret.usecases.paper_sheets.errors import (
+    LanguageNotForSigning,
+    NotForSigning,
+)
 from livret.usecases.paper_sheets.known import take_diagnostic
 from livret.usecases.paper_sheets.taking import Take, take
 from livret.usecases.papers import Composed, PaperChoices
 from livret.usecases.ports import BlobRef, Progress
 from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.sheets import SIGNED_LANGUAGES, Sheet
-from livret.usecases.signing import CheckedPaper, SigningAct
+from livret.usecases.signing import CheckedPaper, SigningAct, not_past
 from livret.usecases.timestamping import stamped_or_not
 from livret.usecases.writing import Said, write
 
@@ -102,13 +105,15 @@ def freeze(
         amends: Id of the document this one replaces, possibly empty.
 
     Raises:
-        NotForSigning: The paper has no place for a signer, or is in a language
-            that is an aid to reading.
+        NotForSigning: The paper has no place for a signer.
+        LanguageNotForSigning: It is in a language that is an aid to reading.
         UnknownDocument: ``amends`` is no document of this livret.
     """
     sheet = composed.sheet
-    if not sheet.signatories or sheet.language not in SIGNED_LANGUAGES:
-        raise NotForSigning(paper=composed.sheet.paper)
+    if sheet.language not in SIGNED_LANGUAGES:
+        raise LanguageNotForSigning(paper=sheet.paper, language=sheet.language)
+    if not sheet.signatories:
+        raise NotForSigning(paper=sheet.paper)
     file = ctx.blobs.put(pdf, PDF, livret)
     replaced = the_document(ctx, livret, amends).id if amends else ""
     content = frozen_content(ctx.livret(livret), composed, file, replaced)
@@ -123,12 +128,13 @@ def sign(
 
     Raises:
         UnknownDocument, DocumentClosed, NotExpectedToSign, PlaceTaken,
-        NotTheirTurn, TurnElsewhere, ScanNotForThisWay, NotAScan,
-        ScanTooLarge, ScanTooFine, ScanTooLong, ScanLocked: Refused.
+        NotTheirTurn, TurnElsewhere, DeadlinePast, ScanNotForThisWay,
+        NotAScan, ScanTooLarge, ScanTooFine, ScanTooLong, ScanLocked: Refused.
         LivretError: The paper room refused; nothing was kept.
     """
     found = _open_here(ctx, livret, document)
     place = free_place(found, act.role)
+    not_past(act, ctx.clock.today())
     ready = replace(
         with_scan_read(paper, act),
         name=act.name or place.name,

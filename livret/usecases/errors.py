@@ -112,6 +112,14 @@ class PlaceTaken(Refused):
     """
 
 
+class DeadlinePast(Refused):
+    """The day until which a signature is hoped for is over.
+
+    Facts:
+        day: ISO 8601.
+    """
+
+
 class NotTheirTurn(Refused):
     """The document is signed in an order, and somebody comes before.
 

@@ -37,6 +37,7 @@ from livret.usecases.signing import (
     CheckedPaper,
     CheckedSignature,
     SigningAct,
+    not_past,
 )
 from livret.usecases.timestamping import stamped_or_not
 from livret.usecases.writing import Said, write
@@ -131,11 +132,13 @@ def sign_elsewhere(
 
     Raises:
         ScanSignedElsewhere: A picture of a page stays where the paper is kept.
+        DeadlinePast: The day until which a signature is hoped for is over.
         ReturnedChanged: It was changed otherwise than by signing.
         LivretError: The paper room refused; nothing was signed.
     """
     if act.scan is not None:
         raise ScanSignedElsewhere
+    not_past(act, ctx.clock.today())
     seen = paper.seen(pdf)
     before = check(ctx, paper, pdf, roots)
     if before.verdict in _BAD:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from livret.domain.errors import Refused
+from livret.usecases.errors import DeadlinePast
 from livret.usecases.scans import Scan
 
 Strokes = tuple[tuple[tuple[float, float], ...], ...]
@@ -109,6 +110,16 @@ class SigningAct:
     key: KeyFile | KeyCard | None = field(default=None, repr=False)
     timestamp: str = ""
     scan: Scan | None = field(default=None, repr=False)
+
+
+def not_past(act: SigningAct, today: dt.date) -> None:
+    """Refuse a day to wait for that is over.
+
+    Raises:
+        DeadlinePast: Nobody can sign until then any more.
+    """
+    if act.deadline is not None and act.deadline < today:
+        raise DeadlinePast(day=act.deadline.isoformat())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from livret.usecases.looking_at import FileStep
-from livret.usecases.signing import KEY_WAYS, CheckedPaper, CheckedSignature
+from livret.usecases.signing import (
+    KEY_WAYS,
+    TOLD_WAYS,
+    CheckedPaper,
+    CheckedSignature,
+)
 from livret.words.dates import long_date
 from livret.words.labels import way_label
 from livret.words.languages import language_name
@@ -46,7 +51,9 @@ def signature_line(tr: Translator, one: CheckedSignature) -> str:
         told.append(way_label(tr, one.way))
     if one.signed_at is not None:
         told.append(long_date(tr, one.signed_at.astimezone().date()))
-    if one.attested_by and one.way not in KEY_WAYS:
+    if one.attested_by and one.way in TOLD_WAYS:
+        told.append(tr.text("attesté par {name}", name=one.attested_by))
+    elif one.attested_by and one.way not in KEY_WAYS:
         told.append(tr.text("en présence de {name}", name=one.attested_by))
     if one.stamped_at is not None:
         told.append(tr.text("horodaté"))

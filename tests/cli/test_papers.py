@@ -346,7 +346,7 @@ def test_a_blank_form(door: Door, language: str) -> None:
 def test_a_blank_form_that_does_not_exist(door: Door) -> None:
     out = door.folder / "blank.pdf"
     answer = door("blank", "../secrets", "--out", out)
-    assert answer.code == REFUSED
+    assert answer.code == MISUSED
     assert answer.sentence
     assert not out.exists()
 

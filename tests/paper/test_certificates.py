@@ -77,6 +77,8 @@ def test_a_one_time_certificate_lives_as_its_authority_and_says_what_for() -> No
     assert attested is not None
     assert (attested.by, attested.binding) == ("Claire M.", BINDING)
     assert common_name(made.certificate) == "Amina B."
+    # She does not belong to the structure of who keeps the desk.
+    assert not certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
 
 
 def test_long_witness_words_are_kept_whole() -> None:

@@ -49,5 +49,14 @@ class NotForSigning(Refused):
     """
 
 
+class LanguageNotForSigning(NotForSigning):
+    """A paper in a language that is an aid to reading was to be signed.
+
+    Facts:
+        paper: Name of the paper.
+        language: ISO 639 code.
+    """
+
+
 class PrintingStopped(Refused):
     """Whoever asked for a paper stopped it; nothing was written."""

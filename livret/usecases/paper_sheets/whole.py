@@ -151,7 +151,7 @@ def take_whole(taking: Taking) -> WholeSheet:
     if not choices.parts <= set(PARTS):
         raise InvalidField(path="parts", problem="choice")
     if choices.since and choices.until and choices.until < choices.since:
-        raise InvalidField(path="until", problem="date")
+        raise InvalidField(path="until", problem="order")
     inner = replace(taking, choices=replace(choices, to_sign=False, amends=None))
     parts = [
         sheet

@@ -26,6 +26,11 @@ SENTENCES: dict[str, str] = {
         "Ce papier ne se signe pas. Rien n’a été enregistré. Il peut être imprimé ou "
         "gardé tel quel."
     ),
+    "LanguageNotForSigning": mark(
+        "Ce qui se signe est en français ou en anglais ; dans les autres langues, "
+        "c’est une aide à la lecture. Rien n’a été enregistré. Pour signer, prenez "
+        "la forme à deux langues."
+    ),
     "PrintingStopped": mark(
         "La préparation du papier a été arrêtée. Rien n’a été écrit. "
         "Elle peut être reprise quand vous voulez."

@@ -26,6 +26,10 @@ SENTENCES: dict[str, str] = {
         "Ce PDF n’a pas été fait par Livret. Rien n’y a été ajouté. Pour le "
         "signer, prenez le document que Livret a enregistré."
     ),
+    "NoPlaceToSign": mark(
+        "Ce papier a été fait pour être lu, sans place pour signer. Rien n’y a été "
+        "ajouté. Pour le signer, préparez-le avec « Relire et signer »."
+    ),
     "PaperUnreadable": mark(
         "Ce fichier n’est pas un PDF lisible : il est abîmé, coupé, ou d’une "
         "autre sorte. Rien n’y a été ajouté. Demandez une autre copie."

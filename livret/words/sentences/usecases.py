@@ -91,6 +91,10 @@ SENTENCES: dict[str, str] = {
         "Ce document n’attend la signature de personne à ce titre ({role}). "
         "Rien n’a été ajouté. Choisissez une des places du document."
     ),
+    "DeadlinePast": mark(
+        "Le dernier jour donné pour signer est déjà passé. Rien n’a été signé. "
+        "Choisissez aujourd’hui, ou un jour à venir."
+    ),
     "NotTheirTurn": mark(
         "Ce document se signe dans l’ordre, et c’est au tour de {name}. Rien n’a été "
         "signé. Commencez par cette personne."

@@ -1,0 +1,82 @@
+"""Doors on papers when something is asked that cannot be: each says which."""
+
+from __future__ import annotations
+
+import pytest
+
+from livret.cli.main import MISUSED, REFUSED
+from tests.cli.conftest import Door
+from tests.cli.test_papers import MARC, VIEW
+
+
+@pytest.fixture
+def ready(desk: Door) -> Door:
+    """A desk whose livret has something to sign, for three."""
+    desk.say("amina", MARC, {**VIEW, "words": "Le bus s’arrête à 19 h."})
+    return desk
+
+
+def refused(desk: Door, code: int, *words: object) -> str:
+    """Return the name of the error that a command inside the vault answers."""
+    answer = desk.inside(*words, "--json")
+    assert answer.code == code
+    return str(answer.json["error"]["code"])
+
+
+def test_a_paper_made_to_be_read_is_not_called_a_stranger(ready: Door) -> None:
+    path = ready.folder / "savoir.pdf"
+    ready.say("amina", {"kind": "skill_recognised", "words": "Cuisiner"})
+    ready.json("print", "amina", "--paper", "savoir-faire", "--out", path)
+    said = refused(ready, REFUSED, "sign", path, "--as", "personne", "--way", "aloud")
+    assert said == "NoPlaceToSign"
+
+
+@pytest.mark.parametrize("command", ["print", "freeze"])
+def test_an_aid_to_reading_is_not_signed(ready: Door, command: str) -> None:
+    more = ("--to-sign",) if command == "print" else ()
+    path = ready.folder / "d.pdf"
+    words = (command, "amina", "--language", "ar", "--out", path, *more)
+    assert refused(ready, REFUSED, *words) == "LanguageNotForSigning"
+    assert not path.exists()
+
+
+def test_nobody_is_hoped_for_until_yesterday(ready: Door) -> None:
+    path = ready.folder / "d.pdf"
+    ready.json("print", "amina", "--out", path)
+    before = path.read_bytes()
+    hoped = ("sign", path, "--as", "personne", "--way", "aloud", "--deadline")
+    assert refused(ready, REFUSED, *hoped, "2026-03-11") == "DeadlinePast"
+    assert path.read_bytes() == before
+    assert ready.inside(*hoped, "2026-03-12").code == 0
+
+
+def test_a_name_that_is_no_form_and_no_paper(ready: Door) -> None:
+    path = ready.folder / "b.pdf"
+    for words in (
+        ("blank", "nope", "--out", path),
+        ("freeze", "amina", "--paper", "nope", "--out", path),
+    ):
+        inside = words[0] == "freeze"
+        answer = ready.inside(*words, "--json") if inside else ready(*words, "--json")
+        assert answer.code == MISUSED
+        assert answer.json["error"]["code"] == "UnknownPaper"
+
+
+def test_days_the_wrong_way_round_are_told_so(ready: Door) -> None:
+    days = ("--from", "2026-03-02", "--until", "2026-03-01")
+    path = ready.folder / "livret.pdf"
+    answer = ready.inside("print", "amina", "--paper", "livret", *days, "--out", path)
+    assert answer.code == REFUSED
+    assert "ce jour vient avant le premier" in answer.err
+
+
+def test_what_is_told_of_somebody_is_attested_not_witnessed(ready: Door) -> None:
+    """Nobody who was away that day was away in somebody's presence."""
+    path = ready.folder / "d.pdf"
+    ready.json("print", "amina", "--out", path)
+    for role, way in (("personne", "absent"), ("emploi", "refused")):
+        ready.json("sign", path, "--as", role, "--way", way)
+    ready.json("sign", path, "--as", "social", "--way", "typed", "--words", "Oui")
+    told = ready.inside("verify", path).out
+    assert told.count("attesté par Claire M.") == 2
+    assert told.count("en présence de") == 1
