@@ -99,7 +99,7 @@ def _document(tr: Translator, sheet: DossierSheet) -> tuple[Fact, ...]:
 
 def _signer(tr: Translator, signer: SignedAs) -> tuple[Fact, ...]:
     if not signer.way:
-        return (Fact(label=tr.text("Réponse"), value=tr.text("à signer")),)
+        return (Fact(label=tr.text("Réponse"), value=tr.text("pas encore")),)
     answer = way_label(tr, signer.way)
     if signer.aside:
         answer = tr.text("{way}, sur un fichier gardé à part", way=answer)
