@@ -17,13 +17,14 @@ glyphs. Three things stand in the way, and are settled here:
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from livret.paper.embedding import Fonts
 from livret.paper.outlines import outline
 from livret.paper.shapes import ink
 from livret.paper.shaping import Glyph
 from livret.paper.structure import Element
+from livret.paper.tokens import Style
 from livret.paper.typefaces import THICKER, Typeface
 from livret.paper.typesetting import Line, Run
 
@@ -39,6 +40,7 @@ class Letters:
     _open: Element | str | None
     _telling: bool = False
     left: Callable[[float, float], float]
+    content: Callable[[Element], None]
 
     def begin_told(self, text: str) -> None:
         """Tell ``text`` instead of what is drawn until ``end_told``."""
@@ -58,8 +60,24 @@ class Letters:
 
     def draw_line(self, line: Line, x: float, y: float) -> None:
         """Draw one line of text, its column's left at ``x``, its base at ``y``."""
+        self._draw_runs(line, self._origin(line, x), y)
+
+    def draw_parts(
+        self, line: Line, owners: Mapping[Style, Element], x: float, y: float
+    ) -> None:
+        """Draw one line whose words belong to an element for each style."""
+        x = self._origin(line, x)
+        for style, element in owners.items():
+            part = line.of(style)
+            if part.runs:
+                self.content(element)
+                self._draw_runs(part, x, y)
+
+    def _origin(self, line: Line, x: float) -> float:
         start = line.runs[0].x if line.runs else 0.0
-        x = self.left(x + start, line.width) - start
+        return self.left(x + start, line.width) - start
+
+    def _draw_runs(self, line: Line, x: float, y: float) -> None:
         if isinstance(self._open, Element) and not self._telling:
             self._open.say(line.text, turned=not line.told)
         marks: list[str] = []

@@ -6,18 +6,17 @@ is given, everything else is an artifact.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from livret.paper.flow import Slice
 from livret.paper.icons import icon
 from livret.paper.marks import SIZE, Sign, initial_line, mark_operators
+from livret.paper.spoken import by_language
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import Colour, Style
 from livret.paper.typesetting import Line, Span, Typesetter
-from livret.words.aid import stands_apart
-from livret.words.translator import LANGUAGES
 
 MARK_GAP = 7.0
 """Room between a mark and its words."""
@@ -78,16 +77,27 @@ def paragraph(
     style = spans[0].style if spans else None
     if style is None:
         return []
-    text = "".join(span.text for span in spans)
-    if not element.language and stands_apart(setter.language, text):
-        element.language = LANGUAGES[0]
-    return [_text(element, line, style, place) for line in lines]
+    parted = by_language(setter.language, element, spans)
+
+    def drawn(line: Line) -> Slice:
+        return _text(element, parted, line, style, place)
+
+    return [drawn(line) for line in lines]
 
 
-def _text(element: Element, line: Line, style: Style, place: Place) -> Slice:
+def _text(
+    element: Element,
+    parted: Mapping[Style, Element],
+    line: Line,
+    style: Style,
+    place: Place,
+) -> Slice:
     drop = base_line(style)
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        if parted:
+            canvas.draw_parts(line, parted, x + place.indent, top - drop)
+            return
         canvas.content(element)
         canvas.draw_line(line, x + place.indent, top - drop)
 

@@ -56,6 +56,7 @@ class Line:
         leading: Height of the line in points.
         text: The characters in the order they were typed.
         last: Whether a paragraph ends here.
+        parts: The same characters by style, in the order they were typed.
     """
 
     runs: tuple[Run, ...]
@@ -64,11 +65,18 @@ class Line:
     leading: float
     text: str
     last: bool
+    parts: tuple[tuple[Style, str], ...] = ()
 
     @property
     def told(self) -> bool:
         """Whether the glyphs stand in the order in which the text is read."""
         return not any(run.shaped.leftwards for run in self.runs)
+
+    def of(self, style: Style) -> Line:
+        """Return what is of one style on this line, where it stands."""
+        text = "".join(text for each, text in self.parts if each == style)
+        runs = tuple(run for run in self.runs if run.style == style)
+        return replace(self, runs=runs, text=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +133,7 @@ class Typesetter:
         moved = reads != self._leftwards
         found: list[Line] = []
         for part in _paragraphs(spans):
-            words = self._words(part, width, base=int(reads))
-            broken = _filled(words, width)
+            broken = _filled(self._words(part, width, base=int(reads)), width)
             for at, pieces in enumerate(broken):
                 last = at == len(broken) - 1
                 found.append(self._line(pieces, part[0].style, last=last))
@@ -227,6 +234,7 @@ class Typesetter:
             leading=style.leading,
             text="".join(piece.text for piece in joined),
             last=last,
+            parts=tuple((piece.style, piece.text) for piece in joined),
         )
 
 

@@ -196,7 +196,7 @@ def test_in_english_everything_of_ours_is_english() -> None:
     assert in_order(
         text,
         "Joint diagnosis",
-        "Replaces the paper of 1 January 2025",
+        "Replaces the paper dated 1 January 2025",
         "What I want to do",
         "“Je veux un travail en cuisine, pas loin.”",
         "Words of Amina, written down by Claire M.",

@@ -271,3 +271,30 @@ def test_who_listens_hears_what_a_rule_tells_those_who_see(
 
 def _says(one: Any) -> bool:
     return isinstance(one, pikepdf.Dictionary) and "/Alt" in one
+
+
+def _read(element: Any) -> tuple[str, str]:
+    return str(element.get("/Lang", "")), str(element.get("/ActualText", ""))
+
+
+@pytest.mark.parametrize("dress", ["standard", "bilingual-ar"])
+def test_an_aid_says_what_the_french_line_is_each_in_its_language(
+    desk: Desk, dress: str, tmp_path: Path
+) -> None:
+    desk.view("sante", "bloque", words="J’ai mal.")
+    line = {"kind": "line_agreed", "barrier": "sante", "outcome": "agreed"}
+    desk.say({**line, "words": "Nous cherchons un poste assis."})
+    asked = {"language": "ar"} if dress == "standard" else {}
+    _, pdf = made(desk, "diagnostic", dress=dress, **asked)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        spans = [
+            [_read(kid) for kid in one["/K"]]
+            for one in file.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/P"
+            if isinstance(one.get("/K"), pikepdf.Array)
+            if isinstance(one["/K"][0], pikepdf.Dictionary)
+            if one["/K"][0].get("/S") == "/Span"
+        ]
+    assert [("", "ما اتفقنا عليه:"), ("fr", "")] in spans
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []

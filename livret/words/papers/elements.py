@@ -69,7 +69,7 @@ class Kept:
 
     Attributes:
         words: The line itself, possibly empty.
-        label: « Pas d'accord : », empty for what all agree on.
+        label: « Pas d'accord : », empty for what all agree on; in an aid never.
         apart: Not agreed: two rules at the left instead of one.
         reasons: Each one's reason.
         heard: Read aloud in place of the line, where a rule beside it tells those

@@ -132,17 +132,27 @@ def kept(tr: Translator, line: Line) -> Kept:
     )
     return Kept(
         words=own(line.words) if line.words.strip() else "",
-        label="" if line.outcome == "agreed" else outcome_label(tr, line.outcome),
+        label=_label(tr, line),
         heard=heard(tr, line),
         apart=line.outcome == "not_agreed",
         reasons=reasons,
     )
 
 
+def _label(tr: Translator, line: Line) -> str:
+    """Return what a line begins with; an agreed one is told by its rule alone.
+
+    In an aid the line itself is French: what it is stands before it in words.
+    """
+    if line.outcome == "agreed" and not (isinstance(tr, Aid) and line.words.strip()):
+        return ""
+    return outcome_label(tr, line.outcome)
+
+
 def heard(tr: Translator, line: Line) -> str:
     """Return an agreed line as it is read aloud: « Nous retenons : … » (rule 26).
 
-    Nothing in an aid to reading: one voice would read the French words too.
+    Nothing in an aid to reading, where the same words stand before the line.
     """
     if line.outcome != "agreed" or not line.words.strip() or isinstance(tr, Aid):
         return ""
