@@ -81,6 +81,7 @@ class _PassingKeys:
     replica: str
     age_secret: str = field(repr=False)
     hub_secret: bytes = b""
+    mlkem_seed: bytes = b""
 
 
 @dataclass

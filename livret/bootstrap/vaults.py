@@ -171,7 +171,7 @@ class Unlocked:
 
         return Hub(
             server=PostgresHub(read_address(url)),
-            sealer=HubSeals(self._vault.hub_secret),
+            sealer=HubSeals(self._vault.hub_secret, self._vault.mlkem_seed),
             memory=self.hub_memory,
         )
 

@@ -236,7 +236,7 @@ def _key_sets(
     if "keys" not in told:
         return frozenset()
     keys = told["keys"]
-    one = KeySet(keys["sign"], keys.get("age", ""), keys.get("hub", ""))
+    one = KeySet.of(keys)
     if one == KeySet(one.sign) and one.sign in bare:
         return frozenset()
     return frozenset({one})

@@ -15,7 +15,7 @@ from typing import Any
 
 from livret.domain.encoding import NotCanonical, decode, encode
 from livret.domain.errors import InvalidField, Untrusted
-from livret.domain.field_atoms import KEY
+from livret.domain.field_atoms import KEY, MLKEM_KEY
 from livret.domain.fields import Code, Day, Field, Line, Pattern, record
 from livret.domain.kind_fields import SIDES
 from livret.domain.team import KeySet
@@ -38,7 +38,11 @@ _FIELDS: dict[str, Field] = {
     "quality": Line(),
     "made_on": Day(),
     "keys": record(
-        ["sign", "age"], sign=KEY, age=Pattern("age1[0-9a-z]{20,80}"), hub=KEY
+        ["sign", "age"],
+        sign=KEY,
+        age=Pattern("age1[0-9a-z]{20,80}"),
+        hub=KEY,
+        mlkem=MLKEM_KEY,
     ),
     "certificate": Pattern("[0-9a-f]{64}"),
     "replaces": KEY,
@@ -82,14 +86,11 @@ class Card:
 
     def to_bytes(self) -> bytes:
         """Return the exact bytes that are signed and whose digest is compared."""
-        keys = {"sign": self.keys.sign, "age": self.keys.age}
-        if self.keys.hub:
-            keys["hub"] = self.keys.hub
         plain: dict[str, Any] = {
             "name": self.name,
             "role": self.role,
             "made_on": self.made_on,
-            "keys": keys,
+            "keys": self.keys.told(),
         }
         for name in ("side", "organisation", "quality", "certificate", "replaces"):
             if getattr(self, name):
@@ -118,9 +119,8 @@ class Card:
 
 
 def _card(plain: Mapping[str, Any]) -> Card:
-    keys = plain["keys"]
     told = {name: value for name, value in plain.items() if name != "keys"}
-    return Card(keys=KeySet(keys["sign"], keys["age"], keys.get("hub", "")), **told)
+    return Card(keys=KeySet.of(plain["keys"]), **told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,9 +176,7 @@ def qr_text(digest: str) -> str:
 
 def as_joining(card: Card) -> dict[str, Any]:
     """Return the fields of ``member_joined`` for whom a card names."""
-    keys = {"sign": card.keys.sign, "age": card.keys.age}
-    if card.keys.hub:
-        keys["hub"] = card.keys.hub
+    keys = card.keys.told()
     if card.certificate:
         keys["certificate"] = card.certificate
     told: dict[str, Any] = {"name": card.name, "role": card.role, "keys": keys}

@@ -7,6 +7,9 @@ from livret.domain.fields import Code, Count, Flag, Line, ListOf, Pattern, recor
 
 ID = Pattern("[0-9a-f]{64}")
 KEY = Pattern("[0-9a-f]{64}")
+MLKEM_KEY = Pattern("[0-9a-f]{2368}")
+"""A public key of ML-KEM-768 (FIPS 203), 1,184 bytes."""
+
 BARRIER = Code(tuple(Barrier))
 BARRIERS = ListOf(BARRIER, 7)
 VOICE = Pattern("personne|social|emploi|ensemble|autre:.{1,80}")

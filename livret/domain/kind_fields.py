@@ -16,6 +16,7 @@ from livret.domain.field_atoms import (
     ID,
     KEY,
     LANGUAGE,
+    MLKEM_KEY,
     SCOPE,
     SIDE_OF_IT,
     VOICE,
@@ -57,6 +58,7 @@ _MEMBER: dict[str, Field] = {
         sign=KEY,
         age=Pattern("age1[0-9a-z]{20,80}"),
         hub=KEY,
+        mlkem=MLKEM_KEY,
         certificate=Pattern("[0-9a-f]{64}"),
     ),
 }

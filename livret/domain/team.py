@@ -19,11 +19,29 @@ class KeySet:
         sign: Ed25519, for contributions, 64 hex digits.
         age: Public age identity for receiving files, ``age1…``, or empty.
         hub: X25519, for the hub, 64 hex digits, or empty.
+        mlkem: ML-KEM-768 (FIPS 203), for the hub beside it, hex, or empty.
     """
 
     sign: str
     age: str = ""
     hub: str = ""
+    mlkem: str = ""
+
+    @staticmethod
+    def of(told: Mapping[str, str]) -> KeySet:
+        """Read the keys that a card or a joining names."""
+        return KeySet(
+            told["sign"],
+            told.get("age", ""),
+            told.get("hub", ""),
+            told.get("mlkem", ""),
+        )
+
+    def told(self) -> dict[str, str]:
+        """Return the keys as a card or a joining names them."""
+        keys = {"sign": self.sign, "age": self.age, "hub": self.hub}
+        keys["mlkem"] = self.mlkem
+        return {name: key for name, key in keys.items() if key}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from livret.domain.cards import (
     fingerprint,
     qr_text,
 )
-from livret.domain.team import PERSON, REFERENT, KeySet, Member
+from livret.domain.team import PERSON, REFERENT, Member
 from livret.usecases.card_box import (
     all_cards,
     card_of,
@@ -89,7 +89,7 @@ def own_card(
         side=owner.side,
         organisation=owner.organisation,
         made_on=sharing.ctx.clock.today().isoformat(),
-        keys=KeySet(sharing.ctx.signer.public_key, owner.age_recipient, owner.hub_key),
+        keys=owner.keys(sharing.ctx.signer.public_key),
         certificate=hashlib.sha256(held).hexdigest() if held else "",
         replaces=replaces,
     )

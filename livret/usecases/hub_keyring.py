@@ -24,6 +24,7 @@ from livret.domain.hub_grants import (
 )
 from livret.domain.livret import Livret
 from livret.domain.sending import Allowance, Reader, allowance, may_hold
+from livret.usecases.hub_member_keys import hub_keys, strong_keys
 from livret.usecases.hub_scopes import one_of_each, scope_of
 from livret.usecases.ports_hub import HubSealer
 
@@ -93,15 +94,6 @@ def secrets_of(ring: Keyring, epoch: int, scope: bytes) -> list[bytes]:
     ]
 
 
-def hub_keys(livret: Livret) -> dict[str, frozenset[str]]:
-    """Return the hub keys of each present member who has some, by member id."""
-    found = {
-        member.id: frozenset(keys.hub for keys in member.key_sets if keys.hub)
-        for member in livret.members
-    }
-    return {member: keys for member, keys in found.items() if keys}
-
-
 def with_plan(ring: Keyring, made: Plan, maker: str) -> Keyring:
     """Return the keys as they are once ``made`` was given by ``maker``."""
     after = {
@@ -126,6 +118,7 @@ class Desk:
         hub_key: The desk's own hub key.
         own: Hub keys of each present member, by each of their signing keys.
         wanted: Who may hold what.
+        strong: The ML-KEM key that goes with a hub key, where there is one.
         tolerated: Hub keys of present members whom no agreement names: nothing
             is given to them, and what they gave themselves is left to them.
         ever: Signing keys of whoever takes or took part: what they sealed is
@@ -135,6 +128,7 @@ class Desk:
     hub_key: str
     own: Mapping[str, frozenset[str]]
     wanted: Wanted
+    strong: Mapping[str, str] = field(default_factory=dict)
     tolerated: frozenset[str] = frozenset()
     ever: frozenset[str] = frozenset()
 
@@ -176,6 +170,7 @@ def desk_at(
         hub_key=hub_key,
         own=own,
         wanted=wanted,
+        strong=strong_keys(livret),
         tolerated=frozenset(tolerated),
         ever=frozenset(sign for one in members.values() for sign in one.keys),
     )
@@ -189,6 +184,7 @@ class Plan:
         epoch: In which keys seal once it is given.
         keys: Keys it speaks of, with their secrets.
         to: For each hub key, what it is given.
+        strong: The ML-KEM key that goes with a hub key, where there is one.
         rotates: Whether a new epoch begins: somebody lost something.
         leaving: Hub keys that lose the livret by it.
     """
@@ -196,6 +192,7 @@ class Plan:
     epoch: int
     keys: dict[KeyName, bytes] = field(default_factory=dict, repr=False)
     to: dict[str, list[KeyName]] = field(default_factory=dict)
+    strong: Mapping[str, str] = field(default_factory=dict)
     rotates: bool = False
     leaving: tuple[str, ...] = ()
 
@@ -216,7 +213,10 @@ class Plan:
         bound = wrap_bound(hub, livret, maker)
         wrapped = {
             holder: sealer.wrap(
-                holder, b"".join(self.keys[keys[place]] for place in given), bound
+                holder,
+                self.strong.get(holder, ""),
+                b"".join(self.keys[keys[place]] for place in given),
+                bound,
             )
             for holder, given in holders.items()
         }
@@ -245,7 +245,7 @@ def plan(ring: Keyring, epoch: int, desk: Desk, fresh: Sequence[bytes]) -> Plan:
         fresh: As many new random keys as there are scopes.
     """
     rotates = _somebody_lost(ring, epoch, desk)
-    made = Plan(epoch=epoch + rotates, rotates=rotates)
+    made = Plan(epoch=epoch + rotates, strong=desk.strong, rotates=rotates)
     if rotates:
         ever = frozenset[str]().union(*(key.holders for key in ring.values()))
         made.leaving = tuple(sorted(ever - desk.everybody))

@@ -13,7 +13,8 @@ from livret.domain.livret import Livret
 from livret.usecases.context import Context
 from livret.usecases.erasing import without_words
 from livret.usecases.hub_files import pull_files
-from livret.usecases.hub_keyring import Keyring, hub_keys, read_grants
+from livret.usecases.hub_keyring import Keyring, read_grants
+from livret.usecases.hub_member_keys import hub_keys
 from livret.usecases.hub_noting import note_once_a_day
 from livret.usecases.hub_opening import FILES_PART, Opener, without_header
 from livret.usecases.hub_pages import PAGE_ROWS, Page, checked

@@ -102,16 +102,11 @@ def open_livret(ctx: Context, command: OpenLivret) -> Done[str]:
 def owner_as_member(ctx: Context) -> dict[str, Any]:
     """Return the fields of ``member`` for the vault's owner."""
     owner = ctx.owner
-    keys = {"sign": ctx.signer.public_key}
-    if owner.age_recipient:
-        keys["age"] = owner.age_recipient
-    if owner.hub_key:
-        keys["hub"] = owner.hub_key
     member: dict[str, Any] = {
         "name": owner.name,
         "role": "referent",
         "side": owner.side,
-        "keys": keys,
+        "keys": owner.keys(ctx.signer.public_key).told(),
     }
     if owner.organisation:
         member["organisation"] = owner.organisation

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from livret.domain.contribution import Sealed, Verified
 from livret.domain.forms import Form
+from livret.domain.team import KeySet
 
 
 class Clock(Protocol):
@@ -233,6 +234,7 @@ class Owner:
         sign_key: Ed25519 public key, 64 hex digits.
         read_age: Returns ``age_recipient``; the list of people waits for no age.
         hub_key: X25519 public key for the hub, 64 hex digits.
+        read_mlkem: Returns ``mlkem_key``; nothing but cards and joinings asks.
         certificate: The P-256 certificate for PDF signatures, DER.
         authority: The vault's own small authority, DER.
         links: Between it and the authority before, DER; empty without one.
@@ -245,6 +247,7 @@ class Owner:
     sign_key: str = ""
     read_age: Callable[[], str] = field(default=str, repr=False, compare=False)
     hub_key: str = ""
+    read_mlkem: Callable[[], str] = field(default=str, repr=False, compare=False)
     certificate: bytes = field(default=b"", repr=False)
     authority: bytes = field(default=b"", repr=False)
     links: tuple[bytes, ...] = field(default=(), repr=False)
@@ -259,6 +262,15 @@ class Owner:
     def age_recipient(self) -> str:
         """The public age identity for receiving files, ``age1…``, or empty."""
         return self.read_age()
+
+    @property
+    def mlkem_key(self) -> str:
+        """ML-KEM-768 public key for the hub, 2,368 hex digits, or empty."""
+        return self.read_mlkem()
+
+    def keys(self, sign: str) -> KeySet:
+        """Return the public keys they take part with, signing with ``sign``."""
+        return KeySet(sign, self.age_recipient, self.hub_key, self.mlkem_key)
 
 
 Progress = Callable[[int, int], bool]

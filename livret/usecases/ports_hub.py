@@ -185,14 +185,21 @@ class HubSealer(Protocol):
     def public_key(self) -> str:
         """The X25519 key that grants are wrapped for, 64 hex digits."""
 
+    @property
+    def mlkem_key(self) -> str:
+        """The ML-KEM-768 key that grants are wrapped for too, 2,368 hex digits."""
+
     def seal(self, key: bytes, plain: bytes, bound: bytes) -> bytes:
         """Seal a part; ``bound`` is authenticated with it (AES-256-GCM)."""
 
     def unseal(self, key: bytes, sealed: bytes, bound: bytes) -> bytes | None:
         """Return the part, or None where key or bytes do not fit."""
 
-    def wrap(self, recipient: str, keys: bytes, bound: bytes) -> bytes:
-        """Wrap keys for a hub key (HPKE, RFC 9180, base mode)."""
+    def wrap(self, recipient: str, mlkem: str, keys: bytes, bound: bytes) -> bytes:
+        """Wrap keys for a hub key (HPKE, RFC 9180, base mode).
+
+        Where ``mlkem`` is not empty, opening takes its private half as well.
+        """
 
     def unwrap(self, wrapped: bytes, bound: bytes) -> bytes | None:
         """Return keys wrapped for this desk, or None where they do not fit."""

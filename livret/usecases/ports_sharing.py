@@ -31,6 +31,10 @@ class SharingKeys(Protocol):
     def hub_secret(self) -> bytes:
         """The X25519 private key for the hub, 32 bytes."""
 
+    @property
+    def mlkem_seed(self) -> bytes:
+        """The ML-KEM-768 private key for the hub (FIPS 203: d and z), 64 bytes."""
+
 
 class SmallTexts(Protocol):
     """Small named texts inside the vault, encrypted and durable."""

@@ -1,8 +1,8 @@
 """Who the vault belongs to, and the keys that never leave it.
 
-Four keys, never the same for two uses: Ed25519 signs contributions, an age
-identity receives files, another X25519 meets the hub, and a P-256 certificate
-signs PDFs under the vault's own small authority.
+Keys, never the same for two uses: Ed25519 signs contributions, an age
+identity receives files, another X25519 and an ML-KEM-768 meet the hub, and a
+P-256 certificate signs PDFs under the vault's own small authority.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from livret.vault import schema
 from livret.vault.engine import Store
 
 _SECRET_BYTES = 32
+MLKEM_SEED_BYTES = 64
 _REMEMBERED = 1024
 
 MakeCredentials = Callable[
@@ -57,6 +58,7 @@ class Identity:
         sign_secret: Ed25519 private key, 32 bytes.
         age_secret: Private age identity, ``AGE-SECRET-KEY-1…``.
         hub_secret: X25519 private key, 32 bytes.
+        mlkem_seed: ML-KEM-768 private key (FIPS 203: d and z), 64 bytes.
         credentials: For PDFs.
     """
 
@@ -64,6 +66,7 @@ class Identity:
     sign_secret: bytes = field(repr=False)
     age_secret: str = field(repr=False)
     hub_secret: bytes = field(repr=False)
+    mlkem_seed: bytes = field(repr=False)
     credentials: Credentials = field(repr=False)
 
     def signer(self) -> VaultSigner:
@@ -117,6 +120,7 @@ def new_identity(
         sign_secret=randomness.take(_SECRET_BYTES),
         age_secret=str(age),
         hub_secret=randomness.take(_SECRET_BYTES),
+        mlkem_seed=randomness.take(MLKEM_SEED_BYTES),
         credentials=Credentials(*made),
     )
 
@@ -145,6 +149,7 @@ def identity_to_row(identity: Identity) -> dict[str, Any]:
         "sign_secret": identity.sign_secret,
         "age_secret": identity.age_secret,
         "hub_secret": identity.hub_secret,
+        "mlkem_seed": identity.mlkem_seed,
         "authority": credentials.authority,
         "authority_key": credentials.authority_key,
         "certificate": credentials.certificate,
@@ -159,6 +164,7 @@ def identity_from_row(row: Any) -> Identity:
         sign_secret=row.sign_secret,
         age_secret=row.age_secret,
         hub_secret=row.hub_secret,
+        mlkem_seed=row.mlkem_seed,
         credentials=Credentials(
             row.authority, row.authority_key, row.certificate, row.certificate_key
         ),
@@ -171,6 +177,7 @@ def _identity(
     sign_secret: bytes,
     age_secret: str,
     hub_secret: bytes,
+    mlkem_seed: bytes,
     credentials: Credentials,
 ) -> Identity:
     hub = X25519PrivateKey.from_private_bytes(hub_secret).public_key()
@@ -179,13 +186,21 @@ def _identity(
         sign_key=VaultSigner(sign_secret).public_key,
         read_age=cache(partial(_age_recipient, age_secret)),
         hub_key=hub.public_bytes_raw().hex(),
+        read_mlkem=cache(partial(_mlkem_key, mlkem_seed)),
         certificate=credentials.certificate,
         authority=credentials.authority,
     )
-    return Identity(known, sign_secret, age_secret, hub_secret, credentials)
+    return Identity(known, sign_secret, age_secret, hub_secret, mlkem_seed, credentials)
 
 
 def _age_recipient(age_secret: str) -> str:
     import pyrage
 
     return str(pyrage.x25519.Identity.from_str(age_secret).to_public())
+
+
+def _mlkem_key(seed: bytes) -> str:
+    from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
+
+    public = MLKEM768PrivateKey.from_seed_bytes(seed).public_key()
+    return public.public_bytes_raw().hex()

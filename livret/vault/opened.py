@@ -136,6 +136,11 @@ class Vault:
         return self._identity.hub_secret
 
     @property
+    def mlkem_seed(self) -> bytes:
+        """The ML-KEM-768 private key for the hub (FIPS 203: d and z), 64 bytes."""
+        return self._identity.mlkem_seed
+
+    @property
     def replica(self) -> str:
         """Random id of this copy of the vault, 32 hex digits."""
         return self.log.state.replica.hex()

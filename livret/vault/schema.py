@@ -19,11 +19,12 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    text,
 )
 
 from livret.vault.schema_rules import RULES
 
-VERSION = 4
+VERSION = 5
 APPLICATION = 0x4C495652
 """``LIVR``: the database's application id."""
 
@@ -53,6 +54,7 @@ identity = Table(
     Column("sign_secret", LargeBinary, nullable=False),
     Column("age_secret", Text, nullable=False),
     Column("hub_secret", LargeBinary, nullable=False),
+    Column("mlkem_seed", LargeBinary, nullable=False, server_default=text("x''")),
     Column("authority", LargeBinary, nullable=False),
     Column("authority_key", LargeBinary, nullable=False),
     Column("certificate", LargeBinary, nullable=False),

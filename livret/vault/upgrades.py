@@ -8,6 +8,7 @@ edited afterwards: its fixture stands in the tests.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -20,6 +21,7 @@ from livret.usecases.vault_errors import NewerVault, UpgradeFailed
 from livret.vault import schema
 from livret.vault.backups import BACKUPS_FOLDER, copy_into, require_sound
 from livret.vault.engine import Store
+from livret.vault.identity import MLKEM_SEED_BYTES
 from livret.vault.log import vault_state
 
 Step = Callable[[Connection], None]
@@ -70,7 +72,22 @@ def _add_hub_rests(connection: Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Step] = {1: _add_dues, 2: _add_hub, 3: _add_hub_rests}
+def _add_mlkem(connection: Connection) -> None:
+    """A second key for the hub, which no machine of later years takes apart."""
+    connection.exec_driver_sql(
+        "ALTER TABLE identity ADD COLUMN mlkem_seed BLOB DEFAULT x'' NOT NULL"
+    )
+    connection.execute(
+        update(schema.identity).values(mlkem_seed=os.urandom(MLKEM_SEED_BYTES))
+    )
+
+
+STEPS: Mapping[int, Step] = {
+    1: _add_dues,
+    2: _add_hub,
+    3: _add_hub_rests,
+    4: _add_mlkem,
+}
 """From version n to n + 1, by n. The first released version is 1."""
 
 

@@ -224,9 +224,7 @@ def test_a_guest_gets_keys_and_stays_the_same_member(desks: Desks) -> None:
     assert join_by_card(claire, desk.livret, "Marc D.").value == guest
     member = desk.read.team.members[guest]
     owner = desks["marc"].ctx.owner
-    assert member.key_sets == {
-        KeySet(owner.sign_key, owner.age_recipient, owner.hub_key)
-    }
+    assert member.key_sets == {owner.keys(owner.sign_key)}
     assert join_by_card(claire, desk.livret, "Marc D.").value == guest
 
 

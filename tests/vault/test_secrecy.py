@@ -28,7 +28,8 @@ def forms(secret: bytes) -> set[str]:
 def secrets_of(vault: Vault) -> set[str]:
     identity = vault._identity
     found = {PASSPHRASE, vault.age_secret}
-    for secret in (vault.database_key(), identity.sign_secret, vault.hub_secret):
+    own = (vault.hub_secret, vault.mlkem_seed)
+    for secret in (vault.database_key(), identity.sign_secret, *own):
         found |= forms(secret)
     return found
 

@@ -40,8 +40,16 @@ def next_steps(*steps: Step) -> dict[int, Step]:
     return dict(enumerate(steps, VERSION))
 
 
+def back_to_version_4(vault: Vault) -> None:
+    """As a program left it that met the hub with one key."""
+    with vault.store.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE identity DROP COLUMN mlkem_seed")
+        connection.exec_driver_sql("PRAGMA user_version=4")
+
+
 def back_to_version_3(vault: Vault) -> None:
     """As a program left it that pushed every livret each time."""
+    back_to_version_4(vault)
     with vault.store.writing() as connection:
         connection.exec_driver_sql("DROP TABLE hub_rests")
         connection.exec_driver_sql("DROP TABLE hub_arriving")
@@ -135,3 +143,24 @@ def test_a_vault_of_version_1_gains_its_dates(
                 "SELECT name FROM pragma_table_info('dues') ORDER BY cid"
             )
             assert [name for (name,) in told] == list(schema.dues.columns.keys())
+
+
+def test_a_vault_of_version_4_gains_a_second_key_for_the_hub(
+    vault: Vault, folder: Path, around: Around
+) -> None:
+    before = vault.owner
+    back_to_version_4(vault)
+    vault.close()
+    with open_vault(folder, PASSPHRASE, around) as opened:
+        assert version_of(opened.store) == VERSION
+        made, seed = opened.owner.mlkem_key, opened.mlkem_seed
+        assert (len(made), len(set(seed)) > 1) == (2368, True)
+        assert opened.owner.hub_key == before.hub_key
+        assert made != before.mlkem_key
+        with opened.store.reading() as connection:
+            told = connection.exec_driver_sql(
+                "SELECT * FROM pragma_table_info('identity')"
+            ).fetchall()
+    assert ("mlkem_seed", "BLOB", 1, "x''") in [tuple(row)[1:5] for row in told]
+    with open_vault(folder, PASSPHRASE, around) as opened:
+        assert opened.owner.mlkem_key == made

@@ -102,7 +102,7 @@ def figures(
         opened = vaults.open(paths[1], secret)
         return opened, opened.at_hub(addresses[1])
 
-    keys = {"sign": owner.sign_key, "hub": owner.hub_key}
+    keys = owner.keys(owner.sign_key).told()
     with writer:
         scene = Scene(
             url=url,

@@ -1,23 +1,38 @@
 """Sealing for the hub: AES-256-GCM for parts, HPKE for keys, Ed25519 for grants.
 
 Source: NIST SP 800-38D (random 96-bit nonces: far fewer than 2**32 parts are
-sealed under one key); RFC 9180, base mode, X25519, HKDF-SHA256, AES-256-GCM.
+sealed under one key); RFC 9180, base mode, HKDF-SHA256, AES-256-GCM, with
+MLKEM768-X25519 (FIPS 203 beside RFC 7748; draft-ietf-hpke-pq), so that rows copied
+today stay closed to a machine of later years, or X25519 alone for whoever has
+no such key.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import struct
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.mlkem import (
+    MLKEM768PrivateKey,
+    MLKEM768PublicKey,
+)
 from cryptography.hazmat.primitives.asymmetric.x25519 import (
     X25519PrivateKey,
     X25519PublicKey,
 )
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.hpke import (
+    AEAD,
+    KDF,
+    KEM,
+    MLKEM768X25519PrivateKey,
+    MLKEM768X25519PublicKey,
+    Suite,
+)
 
 NONCE_BYTES = 12
 TAG_BYTES = 16
@@ -32,17 +47,25 @@ class HubSeals:
 
     Args:
         secret: The vault's X25519 private key for the hub, 32 bytes.
+        seed: Its ML-KEM-768 private key (FIPS 203: d and z), 64 bytes.
     """
 
-    def __init__(self, secret: bytes) -> None:
+    def __init__(self, secret: bytes, seed: bytes) -> None:
         self._secret = X25519PrivateKey.from_private_bytes(secret)
         self._public = self._secret.public_key().public_bytes_raw().hex()
-        self._suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+        lattice = MLKEM768PrivateKey.from_seed_bytes(seed)
+        self._mlkem = lattice.public_key().public_bytes_raw().hex()
+        self._both = MLKEM768X25519PrivateKey(lattice, self._secret)
 
     @property
     def public_key(self) -> str:
         """The X25519 key that grants are wrapped for, 64 hex digits."""
         return self._public
+
+    @property
+    def mlkem_key(self) -> str:
+        """The ML-KEM-768 key that grants are wrapped for too, 2,368 hex digits."""
+        return self._mlkem
 
     def seal(self, key: bytes, plain: bytes, bound: bytes) -> bytes:
         """Return nonce and sealed part, padded."""
@@ -59,17 +82,27 @@ class HubSeals:
         except InvalidTag:
             return None
 
-    def wrap(self, recipient: str, keys: bytes, bound: bytes) -> bytes:
-        """Return keys wrapped for a hub key."""
+    def wrap(self, recipient: str, mlkem: str, keys: bytes, bound: bytes) -> bytes:
+        """Return keys wrapped for a hub key, and for ``mlkem`` where there is one."""
         public = X25519PublicKey.from_public_bytes(bytes.fromhex(recipient))
-        return bytes(self._suite.encrypt(keys, public, bound))
+        if not mlkem:
+            return bytes(_suite(KEM.X25519).encrypt(keys, public, bound))
+        lattice = MLKEM768PublicKey.from_public_bytes(bytes.fromhex(mlkem))
+        both = MLKEM768X25519PublicKey(lattice, public)
+        return bytes(_suite(KEM.MLKEM768_X25519).encrypt(keys, both, bound))
 
     def unwrap(self, wrapped: bytes, bound: bytes) -> bytes | None:
-        """Return keys wrapped for this desk, or None where they do not fit."""
-        try:
-            return bytes(self._suite.decrypt(wrapped, self._secret, bound))
-        except (InvalidTag, ValueError):
-            return None
+        """Return keys wrapped for this desk, or None where they do not fit.
+
+        Which way they were wrapped is tried: each is authenticated.
+        """
+        for kem, secret in (
+            (KEM.MLKEM768_X25519, self._both),
+            (KEM.X25519, self._secret),
+        ):
+            with contextlib.suppress(InvalidTag, ValueError):
+                return bytes(_suite(kem).decrypt(wrapped, secret, bound))
+        return None
 
     def verify(self, author: str, said: bytes, signature: bytes) -> bool:
         """Tell whether ``author`` signed ``said``."""
@@ -82,6 +115,10 @@ class HubSeals:
 
     def __repr__(self) -> str:
         return f"HubSeals({self._public[:8]}…)"
+
+
+def _suite(kem: KEM) -> Suite:
+    return Suite(kem, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
 @functools.lru_cache(maxsize=64)

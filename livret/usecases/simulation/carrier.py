@@ -37,11 +37,13 @@ class Keys:
         replica: Of this copy of the vault.
         age_secret: What receives files; its own recipient here.
         hub_secret: Nothing asks for it here.
+        mlkem_seed: Nor for it.
     """
 
     replica: str
     age_secret: str
     hub_secret: bytes = b""
+    mlkem_seed: bytes = b""
 
     def renew(self, chance: Chance) -> None:
         """Take the id of another copy, as going back to a backup does."""

@@ -20,9 +20,11 @@ class Labels:
 
     Attributes:
         public_key: The desk's hub key, 64 hex digits.
+        mlkem_key: None here: what a key opens is asked, not how.
     """
 
     public_key: str
+    mlkem_key: str = ""
 
     def seal(self, key: bytes, plain: bytes, bound: bytes) -> bytes:
         """Return the part under a label that its key and place make."""
@@ -33,7 +35,7 @@ class Labels:
         fits = sealed[:_LABEL] == _label(key, bound)
         return sealed[_LABEL:] if fits else None
 
-    def wrap(self, recipient: str, keys: bytes, bound: bytes) -> bytes:
+    def wrap(self, recipient: str, mlkem: str, keys: bytes, bound: bytes) -> bytes:
         """Return keys under the label of their recipient."""
         return _label(bytes.fromhex(recipient), bound) + keys
 

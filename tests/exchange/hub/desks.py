@@ -89,7 +89,7 @@ def welcome(desk: HubDesk, other: HubDesk, *scopes: str, back_as: str = "") -> s
         back_as: The member id of somebody who had left.
     """
     owner = other.ctx.owner
-    keys = {"sign": owner.sign_key, "age": owner.age_recipient, "hub": owner.hub_key}
+    keys = owner.keys(owner.sign_key).told()
     told = {"name": owner.name, "role": "referent", "side": owner.side, "keys": keys}
     told |= {"member": back_as} if back_as else {}
     (member,) = desk.say({"kind": "member_joined", **told})

@@ -1,0 +1,36 @@
+"""The keys that members meet the hub with, as their joinings name them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from livret.domain.livret import Livret
+
+
+def hub_keys(livret: Livret) -> dict[str, frozenset[str]]:
+    """Return the hub keys of each present member who has some, by member id."""
+    found = {
+        member.id: frozenset(keys.hub for keys in member.key_sets if keys.hub)
+        for member in livret.members
+    }
+    return {member: keys for member, keys in found.items() if keys}
+
+
+def strong_keys(livret: Livret) -> dict[str, str]:
+    """Return the ML-KEM key that goes with each hub key that has one.
+
+    A hub key that two members name, or one with two ML-KEM keys, has none:
+    whoever named another's with a lattice key of their own would otherwise
+    close the hub to them.
+    """
+    named: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for member in livret.members:
+        for keys in member.key_sets:
+            if keys.hub:
+                named[keys.hub].add((member.id, keys.mlkem))
+    found: dict[str, str] = {}
+    for hub, said in named.items():
+        lattices = {mlkem for _, mlkem in said if mlkem}
+        if len(lattices) == 1 and len({member for member, _ in said}) == 1:
+            (found[hub],) = lattices
+    return found
