@@ -104,11 +104,9 @@ def last_signature_holds(pdf: bytes, reader: PdfFileReader) -> bool:
 def _true(pdf: bytes, gap: Gap) -> bool:
     data = cms.ContentInfo.load(gap.der)["content"]
     (signer,) = data["signer_infos"]
-    stated = {
-        each["type"].native: each["values"][0].native for each in signer["signed_attrs"]
-    }
+    stated = {each["type"].native: each["values"][0] for each in signer["signed_attrs"]}
     algorithm = signer["digest_algorithm"]["algorithm"].native
-    if stated["message_digest"] != digest_of(pdf, gap, algorithm):
+    if stated["message_digest"].native != digest_of(pdf, gap, algorithm):
         return False
     serial = signer["sid"].chosen["serial_number"].native
     (own,) = (

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from asn1crypto import algos, cms, core, tsp, x509  # type: ignore[import-untyped]
 
@@ -33,6 +34,14 @@ ROOM = 8
 """Bytes kept beyond the usual length: DER of ECDSA varies by a few."""
 
 _RECORD_TYPE = "livret_signature_record"
+
+_OCTETS, _UTF8, _SEQUENCE, _SET, _FIRST = 0x04, 0x0C, 0x30, 0x31, 0xA0
+"""Tags of DER (X.690); the last is that of a field numbered 0."""
+
+_LONG = 0x80
+"""From this length on, the length itself is counted."""
+
+_VERSION_1 = b"\x02\x01\x01"
 
 
 class _Records(core.SetOf):  # type: ignore[misc]
@@ -69,7 +78,7 @@ def signed_data(
     """
     certificates = _certificates(holder)
     attributes = _attributes(digest, record, certificates)
-    signature = one_of_two(holder.sign(attributes.dump()), holder.certificate)
+    signature = one_of_two(holder.sign(attributes), holder.certificate)
     token = stamper(signature) if stamper else b""
     return _content_info(attributes, signature, certificates, token)
 
@@ -164,73 +173,91 @@ def _certificates(holder: Holder) -> list[x509.Certificate]:
 
 def _attributes(
     digest: bytes, record: bytes, certificates: Sequence[x509.Certificate]
-) -> cms.CMSAttributes:
-    identified = tsp.SigningCertificateV2(
-        {
-            "certs": [
-                tsp.ESSCertIDv2({"cert_hash": hashlib.sha256(each.dump()).digest()})
-                for each in certificates
-            ]
-        }
+) -> bytes:
+    """Return the signed attributes: a SET OF, in the order of DER."""
+    named = b"".join(
+        _der(_SEQUENCE, _der(_OCTETS, hashlib.sha256(each.dump()).digest()))
+        for each in certificates
     )
-    values = (
-        ("content_type", "data"),
-        ("message_digest", digest),
-        ("signing_certificate_v2", identified),
-        (_RECORD_TYPE, record.decode("utf-8")),
-    )
-    return cms.CMSAttributes(
-        [cms.CMSAttribute({"type": kind, "values": (value,)}) for kind, value in values]
+    told = record.decode("utf-8").encode("utf-8")
+    return _der(
+        _SET,
+        *sorted(
+            (
+                _attribute("content_type", _oid("data")),
+                _attribute("message_digest", _der(_OCTETS, digest)),
+                _attribute(
+                    "signing_certificate_v2", _der(_SEQUENCE, _der(_SEQUENCE, named))
+                ),
+                _attribute(_RECORD_TYPE, _der(_UTF8, told)),
+            )
+        ),
     )
 
 
 def _content_info(
-    attributes: cms.CMSAttributes,
+    attributes: bytes,
     signature: bytes,
     certificates: Sequence[x509.Certificate],
     token: bytes = b"",
 ) -> bytes:
-    sha256 = algos.DigestAlgorithm({"algorithm": "sha256"})
     own = certificates[0]
-    algorithm = signature_algorithm(own.dump())
-    signer = cms.SignerInfo(
-        {
-            "version": "v1",
-            "sid": cms.SignerIdentifier(
-                {
-                    "issuer_and_serial_number": cms.IssuerAndSerialNumber(
-                        {"issuer": own.issuer, "serial_number": own.serial_number}
-                    )
-                }
-            ),
-            "digest_algorithm": sha256,
-            "signed_attrs": attributes,
-            "signature_algorithm": algos.SignedDigestAlgorithm(
-                {"algorithm": algorithm}
-            ),
-            "signature": signature,
-        }
-    )
+    named = _der(_SEQUENCE, own.issuer.dump(), core.Integer(own.serial_number).dump())
+    digest = _digest_algorithm()
+    unsigned = b""
     if token:
-        signer["unsigned_attrs"] = cms.CMSAttributes(
-            [
-                cms.CMSAttribute(
-                    {
-                        "type": "signature_time_stamp_token",
-                        "values": (cms.ContentInfo.load(token),),
-                    }
-                )
-            ]
-        )
-    data = cms.SignedData(
-        {
-            "version": "v1",
-            "digest_algorithms": [sha256],
-            "encap_content_info": {"content_type": "data"},
-            "certificates": list(certificates),
-            "signer_infos": [signer],
-        }
+        unsigned = _der(_FIRST + 1, _attribute("signature_time_stamp_token", token))
+    signer = _der(
+        _SEQUENCE,
+        _VERSION_1,
+        named,
+        digest,
+        # The very bytes that were signed, but for their tag (RFC 5652, 5.4).
+        bytes([_FIRST]) + attributes[1:],
+        _signature_algorithm(signature_algorithm(own.dump())),
+        _der(_OCTETS, signature),
+        unsigned,
     )
-    info = cms.ContentInfo({"content_type": "signed_data", "content": data})
-    made: bytes = info.dump()
+    data = _der(
+        _SEQUENCE,
+        _VERSION_1,
+        _der(_SET, digest),
+        _der(_SEQUENCE, _oid("data")),
+        _der(_FIRST, *sorted(each.dump() for each in certificates)),
+        _der(_SET, signer),
+    )
+    return _der(_SEQUENCE, _oid("signed_data"), _der(_FIRST, data))
+
+
+def _attribute(kind: str, value: bytes) -> bytes:
+    """Return an attribute of one value."""
+    name = cms.CMSAttributeType(kind).dump()
+    return _der(_SEQUENCE, name, _der(_SET, value))
+
+
+@cache
+def _oid(kind: str) -> bytes:
+    made: bytes = cms.ContentType(kind).dump()
     return made
+
+
+@cache
+def _digest_algorithm() -> bytes:
+    made: bytes = algos.DigestAlgorithm({"algorithm": "sha256"}).dump()
+    return made
+
+
+@cache
+def _signature_algorithm(name: str) -> bytes:
+    made: bytes = algos.SignedDigestAlgorithm({"algorithm": name}).dump()
+    return made
+
+
+def _der(tag: int, *parts: bytes) -> bytes:
+    """Return one value in DER: its tag, its length, what it holds (X.690, 8.1)."""
+    held = b"".join(parts)
+    size = len(held)
+    if size < _LONG:
+        return bytes((tag, size)) + held
+    length = size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes((tag, _LONG | len(length))) + length + held

@@ -28,6 +28,7 @@ from livret.paper.signing_acts import (
     PaperTooLarge,
     PaperUnreadable,
 )
+from livret.paper.usages import FileReader
 
 ATTACHMENT = "donnees.json"
 """Name of the data attached to every paper of ours."""
@@ -109,7 +110,7 @@ def open_reader(pdf: bytes) -> PdfFileReader:
     if b"startxref" not in pdf[-_END_WITHIN:]:
         raise PaperUnreadable
     try:
-        reader = PdfFileReader(io.BytesIO(pdf), strict=True)
+        reader = FileReader(io.BytesIO(pdf), strict=True)
         encrypted = reader.encrypted
         reader.root["/Pages"]
     except UNREADABLE as error:

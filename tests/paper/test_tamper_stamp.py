@@ -120,7 +120,7 @@ def in_the_seal(pdf: bytes, change: Change) -> bytes:
     info = cms.ContentInfo.load(bytes.fromhex(pdf[start:end].decode()))
     (signer,) = info["content"]["signer_infos"]
     made = _content_info(
-        cms.CMSAttributes.load(signer["signed_attrs"].untag().dump()),
+        signer["signed_attrs"].untag().dump(),
         signer["signature"].native,
         [each.chosen for each in info["content"]["certificates"]],
         changed(token_in(signer), change),
