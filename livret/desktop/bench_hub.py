@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from livret.desktop.bench_desk import begun
+from livret.desktop.bench_desk import begun, told_by
 from livret.desktop.bench_loop import STILL_MS, LoopWatch
 from livret.desktop.collector import Collector
 from livret.desktop.desk import Desk
 from livret.desktop.hub.following import HubFollower, hub_of
-from livret.usecases.figures import Figure, ran_afresh
+from livret.usecases.figures import Figure
 from livret.usecases.hub_state import AWAY, HERE, HubState
 
 if TYPE_CHECKING:
@@ -31,11 +31,6 @@ EACH_MS = 0.6
 
 _PATIENCE_S = 900.0
 _MS = 1000
-_ASKED = (
-    "from livret.bootstrap import Rooms\n"
-    "from livret.desktop.bench_hub import measure\n"
-    "measure(Rooms(()))"
-)
 
 
 def figures(
@@ -51,8 +46,8 @@ def figures(
     """
     if getattr(sys, "frozen", False):
         return  # what is packed cannot run another program
-    asked = json.dumps({"vault": str(vault), "passphrase": passphrase})
-    told = json.loads(ran_afresh(folder, ["-c", _ASKED], asked, _PATIENCE_S))
+    given = {"vault": str(vault), "passphrase": passphrase}
+    told = told_by(folder, "bench_hub", given, _PATIENCE_S)
     name, seconds = "hub_pull_window", told["seconds"]
     yield Figure(name=name, value=rows / seconds, unit="contributions/s")
     each, still = seconds * _MS / rows, told["still"]
@@ -67,7 +62,7 @@ def measure(app: App) -> None:
     given = json.load(sys.stdin)
     application, desk = begun(app, given, fictitious=False)
     collector = Collector(desk.window)
-    pull = _Pull(desk, application.quit)
+    pull = _Pull(desk, application.quit, taste=given["taste"])
     QTimer.singleShot(0, pull.begin)
     application.exec()
     desk.leaving.emit()
@@ -79,11 +74,11 @@ def measure(app: App) -> None:
 
 
 class _Pull(QObject):
-    """Follows the hub until all came in."""
+    """Follows the hub until all came in, or for a taste until something did."""
 
-    def __init__(self, desk: Desk, then: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, then: Callable[[], object], *, taste: bool) -> None:
         super().__init__(desk)
-        self._desk, self._then = desk, then
+        self._desk, self._then, self._taste = desk, then, taste
         self._lost: BaseException | None = None
         self._watch = LoopWatch(self)
 
@@ -91,6 +86,8 @@ class _Pull(QObject):
         """Join in, as the window does a second after it opened."""
         follower: HubFollower = hub_of(self._desk)
         follower.state_told.connect(self._state)
+        if self._taste:
+            follower.came.connect(self._end)
         self._watch.begin()
 
     def told(self) -> dict[str, float]:
@@ -106,5 +103,8 @@ class _Pull(QObject):
     def _state(self, state: HubState) -> None:
         self._lost = state.reason
         if state.phase == AWAY or (state.phase == HERE and not state.busy):
-            self._watch.end()
-            self._then()
+            self._end()
+
+    def _end(self) -> None:
+        self._watch.end()
+        self._then()

@@ -116,6 +116,29 @@ def test_the_list_of_people_holds_nothing_that_it_does_not_show() -> None:
     assert done.stdout.split() == []
 
 
+def test_reading_a_file_at_the_window_loads_no_command(tmp_path: Path) -> None:
+    """The screen stands still while another thread loads two hundred modules."""
+    (tmp_path / "fichier").write_bytes(b"livret")
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from livret.bootstrap import Rooms\n"
+        "rooms, path = Rooms(()), Path(sys.argv[1])\n"
+        "rooms.write_file(path.with_suffix('.recu'), rooms.read_file(path))\n"
+        "print(*(name for name in sys.modules if name.startswith('livret.cli.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "fichier")],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "fichier.recu").read_bytes() == b"livret"
+    assert set(done.stdout.split()) == {"livret.cli.files", "livret.cli.output"}
+
+
 def test_the_command_line_needs_no_window() -> None:
     script = (
         "import sys\n"
