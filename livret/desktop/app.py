@@ -20,6 +20,7 @@ from livret.desktop.display import NoScreen, has_screen
 from livret.desktop.look import SIZES, THEMES, Look, load_first_fonts
 from livret.desktop.opening_words import OpeningWords, opening_words
 from livret.desktop.program import Program
+from livret.desktop.tasks import share_turns
 from livret.words.translator import LANGUAGES, translator_for
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def _say_no_screen(language: str) -> int:
 
 def prepared(app: App, words: OpeningWords) -> tuple[QApplication, Program]:
     """Return Qt, and the program with its window still empty."""
+    share_turns()
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         # Said here: ``setStyle`` loads a class with 500 names for it.

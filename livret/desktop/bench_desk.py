@@ -16,7 +16,7 @@ from livret.desktop.desk import Desk
 from livret.desktop.locking import IDLE_MINUTES, Lock
 from livret.desktop.look import Look, load_fonts
 from livret.desktop.main_window import MainWindow
-from livret.desktop.tasks import Runners
+from livret.desktop.tasks import Runners, share_turns
 from livret.desktop.ui import Ui
 from livret.desktop.wiring import furnish
 from livret.usecases.figures import ran_afresh
@@ -75,7 +75,8 @@ def begun(
     """Open a vault and show its window; the caller runs the loop, and ends both.
 
     As in the program, what is loaded by now is never looked through for garbage
-    again (``livret.desktop.app.run``), and every event passes by the lock.
+    again, threads give their turns up soon (``livret.desktop.app``), and every
+    event passes by the lock.
 
     Args:
         app: The whole program.
@@ -83,6 +84,7 @@ def begun(
         fictitious: The livrets are invented, and the window says so.
     """
     gc.freeze()
+    share_turns()
     application = QApplication(sys.argv)
     application.setStyle("Fusion")
     load_fonts()

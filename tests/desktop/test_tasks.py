@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.changes import ChangesBus
-from livret.desktop.tasks import RunnerClosed, Runners, TaskRunner
+from livret.desktop.tasks import (
+    TURN_S,
+    RunnerClosed,
+    Runners,
+    TaskRunner,
+    share_turns,
+)
 from tests.desktop.inline import InlineExecutor
 
 
@@ -194,3 +201,20 @@ def test_changes_are_told_once_with_who_asked(qtbot: QtBot) -> None:
     assert heard.args == [("livret", "1"), asker]
     with qtbot.assertNotEmitted(bus.changed):
         bus.tell(())
+
+
+@pytest.fixture
+def python_waits() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("python_waits")
+def test_the_window_waits_a_millisecond_for_its_turn() -> None:
+    """Not five, twenty times in one painting (``livret bench``, still)."""
+    sys.setswitchinterval(0.005)
+
+    share_turns()
+
+    assert sys.getswitchinterval() == pytest.approx(TURN_S) == pytest.approx(0.001)
