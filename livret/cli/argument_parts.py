@@ -137,6 +137,16 @@ def paper_language(tr: Translator, parser: Parser) -> None:
     )
 
 
+def about(tr: Translator, parser: Parser) -> None:
+    """Add what a paper is about, for those of one thing among several."""
+    for name, meant in (
+        ("--meeting", tr.text("la rencontre du compte-rendu, par son numéro")),
+        ("--review", tr.text("le bilan, par son numéro")),
+        ("--to", tr.text("le service à qui la lettre s’adresse")),
+    ):
+        parser.add_argument(name, dest="about", default="", help=meant)
+
+
 def sheet_dress(tr: Translator, parser: Parser) -> None:
     """Add the dress and the language of a sheet written beside something else."""
     codes = ", ".join(PAPER_LANGUAGES)

@@ -6,17 +6,27 @@ import argparse
 from pathlib import Path
 
 from livret.cli import signing
-from livret.cli.argument_parts import Commands, command, of_livret, written_to
+from livret.cli.argument_parts import (
+    Commands,
+    about,
+    command,
+    of_livret,
+    paper_dress,
+    paper_language,
+    written_to,
+)
 from livret.cli.files import check_writable, write_whole
 from livret.cli.output import Output
 from livret.cli.progress import Stoppable
 from livret.cli.vaults import opened
 from livret.usecases import documents
+from livret.usecases.amending import amending, must_replace
 from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import UnknownPaper
 from livret.usecases.livrets import note, one_livret
 from livret.usecases.papers import PaperChoices
-from livret.words.papers.catalogue import PAPERS, STANDARD
+from livret.words.papers.aids import asked
+from livret.words.papers.catalogue import PAPERS
 from livret.words.translator import Translator
 
 SIGNED = tuple(name for name, paper in PAPERS.items() if paper.signable)
@@ -55,22 +65,24 @@ def _frozen(
     vault: OpenVault, livret: str, words: argparse.Namespace, going: Stoppable
 ) -> documents.Frozen:
     ctx = vault.ctx
-    before = documents.the_document(ctx, livret) if words.amends else None
+    language, dress = asked(words.paper_language, words.dress)
     choices = PaperChoices(
-        language=words.paper_language,
+        language=language,
         on=ctx.clock.today(),
         witness=ctx.owner.name,
         leave_off=frozenset(_listed(words.leave_off)),
         show_despite_refusal=frozenset(_listed(words.show_declined)),
         signers=tuple(_listed(words.signers)),
         in_order=words.in_order,
-        amends=before.on if before else None,
+        target=words.about,
         to_sign=True,
-        dress=words.dress,
+        dress=dress,
     )
-    takes = PAPERS[words.paper].takes
+    takes, before = PAPERS[words.paper].takes, None
+    if words.amends:
+        before = must_replace(ctx, livret, words.paper, takes, choices)
     composed, pdf = documents.preview(
-        ctx, vault.paper, livret, choices, takes, going.go_on
+        ctx, vault.paper, livret, amending(choices, before), takes, going.go_on
     )
     going.settle()
     old = before.id if before else ""
@@ -94,13 +106,9 @@ def add_freezing(tr: Translator, commands: Commands) -> None:
         default=SIGNED[0],
         help=tr.text("quel papier\u202f: {names}", names=", ".join(SIGNED)),
     )
-    made.add_argument(
-        "--language",
-        dest="paper_language",
-        default="fr",
-        help=tr.text("langue du papier\u202f: fr, en"),
-    )
-    made.add_argument("--dress", default=STANDARD, help=argparse.SUPPRESS)
+    paper_dress(tr, made)
+    paper_language(tr, made)
+    about(tr, made)
     for name, meant in (
         (
             "--signers",

@@ -12,6 +12,7 @@ from livret.cli.vaults import opened
 from livret.domain.livret import Livret
 from livret.domain.person import person_of, reach_of
 from livret.usecases import documents
+from livret.usecases.amending import amending, must_replace
 from livret.usecases.app import App, OpenVault
 from livret.usecases.dossiers import find_document
 from livret.usecases.errors import UnknownPaper
@@ -202,13 +203,15 @@ def _frozen(
     going: Stoppable,
 ) -> tuple[str, bytes]:
     ctx = vault.ctx
-    before = documents.newest_of(ctx, livret, paper.name) if words.amends else None
     choices = _choices(vault, paper, words)
+    before = None
+    if words.amends:
+        before = must_replace(ctx, livret, paper.name, paper.takes, choices)
     composed, pdf = documents.preview(
         ctx,
         vault.paper,
         livret,
-        documents.amending(choices, before),
+        amending(choices, before),
         paper.takes,
         going.go_on,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from livret.cli import printing
 from livret.cli.argument_parts import (
     Commands,
+    about,
     alone,
     command,
     her_passphrase,
@@ -33,7 +34,7 @@ def add_papers(tr: Translator, commands: Commands) -> None:
     )
     paper_dress(tr, made)
     paper_language(tr, made)
-    _about(tr, made)
+    _chosen(tr, made)
     _left_off(tr, made)
     _signed(tr, made)
     her_passphrase(tr, made)
@@ -58,15 +59,11 @@ def add_papers(tr: Translator, commands: Commands) -> None:
     written_to(tr, blank)
 
 
-def _about(tr: Translator, made: Parser) -> None:
-    """Add what a paper is about, for those that need it."""
-    for name, meant in (
-        ("--meeting", tr.text("la rencontre du compte-rendu, par son numéro")),
-        ("--review", tr.text("le bilan, par son numéro")),
-        ("--to", tr.text("le service à qui la lettre s’adresse")),
-        ("--document", tr.text("le document du dossier de preuve, par son numéro")),
-    ):
-        made.add_argument(name, dest="about", default="", help=meant)
+def _chosen(tr: Translator, made: Parser) -> None:
+    """Add what a paper is about and what of it is printed."""
+    about(tr, made)
+    of_dossier = tr.text("le document du dossier de preuve, par son numéro")
+    made.add_argument("--document", dest="about", default="", help=of_dossier)
     made.add_argument(
         "--from",
         dest="since",

@@ -107,16 +107,18 @@ def freeze(
     Raises:
         NotForSigning: The paper has no place for a signer.
         LanguageNotForSigning: It is in a language that is an aid to reading.
-        UnknownDocument: ``amends`` is no document of this livret.
+        UnknownDocument: ``amends`` is no document of this livret, or another
+            paper.
     """
     sheet = composed.sheet
     if sheet.language not in SIGNED_LANGUAGES:
         raise LanguageNotForSigning(paper=sheet.paper, language=sheet.language)
     if not sheet.signatories:
         raise NotForSigning(paper=sheet.paper)
+    if amends and the_document(ctx, livret, amends).paper != sheet.paper:
+        raise UnknownDocument
     file = ctx.blobs.put(pdf, PDF, livret)
-    replaced = the_document(ctx, livret, amends).id if amends else ""
-    content = frozen_content(ctx.livret(livret), composed, file, replaced)
+    content = frozen_content(ctx.livret(livret), composed, file, amends)
     done = write(ctx, livret, [Said(kind="document_frozen", content=content)])
     return Done(Frozen(document=done.value[0], pdf=pdf), done.changes)
 
@@ -266,20 +268,3 @@ def the_document(ctx: Context, livret: str, document: str = "") -> Document:
         if one.id == document:
             return one
     raise UnknownDocument
-
-
-def newest_of(ctx: Context, livret: str, paper: str) -> Document:
-    """Return the newest document of one paper: the one a new version amends.
-
-    Raises:
-        UnknownDocument: There is none.
-    """
-    for one in reversed(documents_of(ctx.livret(livret))):
-        if one.paper == paper:
-            return one
-    raise UnknownDocument
-
-
-def amending(choices: PaperChoices, before: Document | None) -> PaperChoices:
-    """Return choices that say which paper is replaced, if any is."""
-    return replace(choices, amends=before.on) if before else choices

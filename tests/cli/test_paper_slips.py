@@ -80,3 +80,66 @@ def test_what_is_told_of_somebody_is_attested_not_witnessed(ready: Door) -> None
     told = ready.inside("verify", path).out
     assert told.count("attesté par Claire M.") == 2
     assert told.count("en présence de") == 1
+
+
+def meeting(desk: Door, words: str) -> str:
+    """Hold a meeting today; return its id."""
+    held = {
+        "kind": "meeting_held",
+        "on": "2026-03-12",
+        "present": [{"voice": "personne"}, {"voice": "social"}],
+        "targets": [],
+        "words": words,
+    }
+    return desk.say("amina", held)[0]
+
+
+@pytest.mark.parametrize("command", [("print", "--to-sign"), ("freeze",)])
+def test_a_new_version_replaces_the_paper_of_the_same_thing(
+    ready: Door, command: tuple[str, ...]
+) -> None:
+    """Neither another paper nor the minutes of another meeting are replaced."""
+
+    def make(paper: str, *words: str) -> str:
+        out = ("--paper", paper, "--out", ready.folder / f"{paper}.pdf")
+        told = ready.json(command[0], "amina", *command[1:], *out, *words)
+        return str(told["document"])
+
+    def replaces() -> str | None:
+        frozen = ready.json("history", "amina")["history"][-1]
+        assert frozen["kind"] == "document_frozen"
+        content: dict[str, str] = frozen["content"]
+        return content.get("amends")
+
+    one, two = meeting(ready, "La première."), meeting(ready, "La deuxième.")
+    diagnosis = make("diagnostic")
+    first = make("compte-rendu", "--meeting", one)
+    other = ("compte-rendu", "--meeting", two)
+    out = ("--out", ready.folder / "x.pdf", "--amends")
+    asked = (*command[:1], "amina", "--paper", *other, *command[1:], *out)
+    assert refused(ready, REFUSED, *asked) == "UnknownDocument"
+    make(*other)
+    make("compte-rendu", "--meeting", one, "--amends")
+    assert replaces() == first
+    make("diagnostic", "--amends")
+    assert replaces() == diagnosis
+
+
+def test_a_letter_is_frozen_for_its_service(ready: Door) -> None:
+    ready.json(
+        *("agreement", "amina", "--to", "Atelier vélo", "--scopes", "commun"),
+        *("--why", "Un vélo", "--until", "2027-01-31"),
+    )
+    path = ready.folder / "lettre.pdf"
+    asked = ("--paper", "lettre", "--to", "Atelier vélo", "--signers", "social")
+    told = ready.json("freeze", "amina", *asked, "--out", path)
+    assert [one["role"] for one in told["signers"]] == ["social"]
+    again = ready.json("freeze", "amina", *asked, "--out", path, "--amends")
+    assert again["amends"] == told["document"]
+
+
+def test_a_paper_in_two_languages_is_frozen(ready: Door) -> None:
+    path = ready.folder / "d.pdf"
+    dress = ("--dress", "bilingual", "--language", "ar")
+    ready.json("freeze", "amina", *dress, "--out", path)
+    ready.json("sign", path, "--as", "personne", "--way", "aloud")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from livret.desktop.documents.reading import find_document
 from livret.desktop.kit.text import plain
 from livret.desktop.long_paper import Watch
 from livret.desktop.preview.kind import DIAGNOSTIC
-from livret.domain.documents import Document, documents_of
+from livret.domain.documents import Document
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
+from livret.usecases.amending import amending, replaced_by
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import Frozen, freeze, newest_revision, preview
@@ -55,10 +56,11 @@ def new_paper(
     """Make a new paper; None when it was stopped."""
     ctx = vault.ctx
     folded = ctx.livret(livret)
+    before = None
     # A new paper says which one it replaces, whether that one was closed or not.
-    before = _before(folded, paper, choices)
-    if before is not None:
-        choices = replace(choices, amends=before.on)
+    if choices.to_sign or paper.name == DIAGNOSTIC:
+        before = replaced_by(ctx, livret, paper.name, paper.takes, choices)
+    choices = amending(choices, before)
     try:
         composed, pdf = preview(
             ctx, vault.paper, livret, choices, paper.takes, watch.go_on
@@ -66,14 +68,6 @@ def new_paper(
     except PrintingStopped:
         return None
     return watch, Made(livret, pdf, composed, before.id if before else ""), folded
-
-
-def _before(livret: Livret, paper: Paper, choices: PaperChoices) -> Document | None:
-    """Return the newest document of the same paper, where this one is signed."""
-    if not (choices.to_sign or paper.name == DIAGNOSTIC):
-        return None
-    same = [one for one in documents_of(livret) if one.paper == paper.name]
-    return same[-1] if same else None
 
 
 def stored_paper(vault: OpenVault, watch: Watch, livret: str, document: str) -> Drawn:

@@ -1,0 +1,93 @@
+"""Which document a new version of a paper replaces.
+
+A new version replaces the newest document of the same paper *about the same
+thing*: the minutes of today's meeting do not replace those of last month's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from livret.domain.documents import Document, documents_of
+from livret.domain.livret import Livret, Value
+from livret.usecases.context import Context
+from livret.usecases.errors import UnknownDocument
+from livret.usecases.paper_sheets.taking import Take, take
+from livret.usecases.papers import PaperChoices
+
+_SUBJECTS = {
+    "compte-rendu": ("meeting_held", "held"),
+    "bilan": ("review_opened", "review"),
+    "lettre": ("agreement_given", "recipient"),
+    "relais": ("handover_made", "handover"),
+}
+"""By paper about one thing among several: the kind that tells which, and the
+field of it that names what it goes on with (or, for a letter, to whom)."""
+
+
+def replaced_by(
+    ctx: Context, livret: str, paper: str, takes: Take, choices: PaperChoices
+) -> Document | None:
+    """Return the document that a new version of a paper replaces, if there is one.
+
+    Args:
+        ctx: The open vault.
+        livret: Which.
+        paper: Name of the paper.
+        takes: Of the paper, from the catalogue.
+        choices: What was chosen before it is made.
+
+    Raises:
+        LivretError: As ``take``.
+    """
+    read = ctx.livret(livret)
+    same = [one for one in documents_of(read) if one.paper == paper]
+    if same and paper in _SUBJECTS:
+        composed = take(ctx, livret, takes, choices)
+        about = _subjects(read, paper, composed.contains)
+        same = [
+            one
+            for one in same
+            if about & _subjects(read, paper, one.frozen.content["contains"])
+        ]
+    return same[-1] if same else None
+
+
+def must_replace(
+    ctx: Context, livret: str, paper: str, takes: Take, choices: PaperChoices
+) -> Document:
+    """Return the document that is replaced, which somebody asked for.
+
+    Args: as ``replaced_by``.
+
+    Raises:
+        UnknownDocument: There is none.
+        LivretError: As ``take``.
+    """
+    found = replaced_by(ctx, livret, paper, takes, choices)
+    if found is None:
+        raise UnknownDocument
+    return found
+
+
+def amending(choices: PaperChoices, before: Document | None) -> PaperChoices:
+    """Return choices that say which paper is replaced, if any is."""
+    return replace(choices, amends=before.on) if before else choices
+
+
+def _subjects(livret: Livret, paper: str, contains: Iterable[str]) -> frozenset[str]:
+    kind, field = _SUBJECTS[paper]
+    held = frozenset(contains)
+    return frozenset(
+        _subject(one, field)
+        for one in livret.history
+        if one.kind == kind and one.id in held
+    )
+
+
+def _subject(value: Value, field: str) -> str:
+    told = value.content.get(field, value.id)
+    if isinstance(told, str):
+        return told
+    return str(told.get("member") or told["name"])
