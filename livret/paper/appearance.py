@@ -29,7 +29,7 @@ _SMALL = (0.82, 0.74, 0.66)
 """… and how much more before the words are cut."""
 _DRAWING_ROOM = 0.34
 """Least part of the field that a drawing keeps for itself."""
-_ROOM = 84.0
+_ROOM = 81.5
 """Height of a field in the standard dress, or a little more; letters are as
 much larger as the field is higher …"""
 _LARGEST = 1.9

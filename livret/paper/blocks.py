@@ -28,7 +28,6 @@ from livret.paper.flow import (
     CLOSER,
     Band,
     Placed,
-    draw,
     ends_badly,
     filled,
     paginate,
@@ -36,9 +35,10 @@ from livret.paper.flow import (
 from livret.paper.footer import Footer
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
+from livret.paper.page_drawing import draw
 from livret.paper.setting import Setting
-from livret.paper.signature_panel import Panel as SignaturePanel
 from livret.paper.signature_panel import panel_bands as signature_bands
+from livret.paper.signature_words import Panel as SignaturePanel
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import A4
@@ -54,6 +54,7 @@ S = TypeVar("S")
 _LARGER = (1.5, 1.4, 1.3, 1.2, 1.1)
 """Sizes tried for a paper of one sheet, the largest first."""
 _AFTER_HEAD = 14
+_AFTER_HEADING = 6
 _ON_A_WALL = CLOSER[:1]
 """Less air on one sheet: rather its places to sign on its back than no air."""
 _BOTH_SIDES = 2
@@ -94,16 +95,19 @@ def new_canvas(blocks: Sequence[b.Block], made: Made) -> TaggedCanvas:
 
 def footer_of(setting: Setting, made: Made) -> Footer:
     """Return the foot of each page."""
-    frame = setting.dress.frame
-    wide = frame.page_width == A4.page_width
+    wide = setting.dress.frame.page_width == A4.page_width
     return Footer(
         setting.setter,
         setting.tr,
-        setting.voices.legend if frame == A4 and made.legend else (),
+        setting.voices.legend if _names_marks(setting.dress, made) else (),
         (made.title, made.foot) if wide else (),
-        frame=frame,
-        style=setting.dress.foot,
+        dress=setting.dress,
     )
+
+
+def _names_marks(dress: Dress, made: Made) -> bool:
+    """Tell whether the foot of each page names the marks; a booklet's has no room."""
+    return dress.frame.page_width == A4.page_width and made.legend
 
 
 def set_pages(
@@ -113,6 +117,8 @@ def set_pages(
 
     Where the places to sign do not fit any more, they stand on its back.
     """
+    if _names_marks(dress, made) and voices_in(blocks).legend:
+        dress = dress.with_legend
     found, worn = with_less_air(
         lambda tried: _paged(blocks, tried, made),
         dress,
@@ -213,6 +219,12 @@ def new_setting(blocks: Sequence[b.Block], dress: Dress, made: Made) -> Setting:
         voices=voices_in(blocks, initials=dress.initials),
         setter=setter,
         axis=dress.frame.page_width if leftwards else None,
+        deeds=tuple(
+            each
+            for block in blocks
+            if isinstance(block, b.Deeds)
+            for each in block.deeds
+        ),
     )
 
 
@@ -231,6 +243,8 @@ def bands_of(
             found = [turned(band, setting.axis) for band in found]
         if at and found and isinstance(blocks[at - 1], b.Head):
             found[0].before = max(found[0].before, _AFTER_HEAD * setting.dress.air)
+        if at and found and isinstance(blocks[at - 1], b.Heading):
+            found[0].before = min(found[0].before, _AFTER_HEADING * setting.dress.air)
         if breaks and found:
             found[0].new_page, breaks = True, False
         bands += found

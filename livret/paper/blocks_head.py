@@ -21,7 +21,10 @@ _BEFORE_HEAD = 34.0
 def head_bands(setting: Setting, head: Head) -> list[Band]:
     """Return the title, whose it is, and at the right who took part."""
     dress, beside = setting.dress, bool(head.present) and not setting.dress.stacked
-    wide = setting.width * _LEFT_OF_HEAD if beside else setting.width
+    wide = setting.width
+    if beside:
+        most = setting.width * (1 - _LEFT_OF_HEAD)
+        wide -= _widest(setting, head, most)
     left = Column(0)
     place = Place(wide - (_GUTTER if beside else 0))
     left.slices += setting.lines(setting.root.add("H1"), head.title, dress.title, place)
@@ -34,8 +37,7 @@ def head_bands(setting: Setting, head: Head) -> list[Band]:
     columns = [left]
     if head.present and beside:
         right = Place(setting.width - wide, order=1)
-        at = setting.width - _widest(setting, head, right.width)
-        columns.append(Column(at, [gap(6, 1), *_present(setting, head, right)]))
+        columns.append(Column(wide, [gap(6, 1), *_present(setting, head, right)]))
         columns[1].slices.append(gap(12, 1))
     elif head.present:
         left.slices.append(gap(4))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from livret.paper.blocks_list import item_slices
 from livret.paper.blocks_text import said_slices
 from livret.paper.breaking import words_of
@@ -22,7 +24,7 @@ from livret.paper.tokens import ACCENT, INK, RULE, SOFT_INK
 from livret.paper.typesetting import Span
 from livret.words.cleaning import own, reads_right_to_left
 from livret.words.papers.blocks import Deeds, Topic
-from livret.words.papers.elements import Deed, Fact, Item, Kept, Voice
+from livret.words.papers.elements import Deed, Fact, Item, Kept
 
 _TITLE = 0.22
 _MARKS = 0.31
@@ -169,28 +171,31 @@ def deeds_bands(setting: Setting, block: Deeds) -> list[Band]:
         bands.append(Band([head], before=14 * dress.air, with_next=bool(block.deeds)))
     if block.deeds:
         steps = part.add("L")
-        widths = _who_width(setting, block), _dates_width(setting, block)
+        every = setting.deeds or block.deeds
+        widths = _who_width(setting, every), _dates_width(setting, every)
         bands += [_deed(setting, steps, each, widths) for each in block.deeds]
     return bands
 
 
-def _who_width(setting: Setting, block: Deeds) -> float:
+def _who_width(setting: Setting, deeds: Sequence[Deed]) -> float:
     """Return the room of the names, in points: what they need, within bounds."""
     style, mark = setting.dress.body.bold(), setting.dress.mark + MARK_GAP
-    names = [own(one.who.name) for one in block.deeds if one.who is not None]
-    if not names:
+    wide, plain = setting.setter.one_line, setting.dress.body
+    names = {own(one.who.name) for one in deeds if one.who is not None}
+    needed = [wide(name, style) + mark for name in names]
+    needed += [wide(each, plain) for each in {one.nobody for one in deeds} if each]
+    if not needed:
         # Nobody said who: the steps stand under the words of their goal.
         return setting.dress.icon + 9
-    widest = max((setting.setter.one_line(name, style) for name in names), default=0)
     least, most = _WHO_AT_LEAST * setting.width, _WHO * setting.width
-    return min(max(least, widest + mark), most) + _BETWEEN
+    return min(max(least, *needed), most) + _BETWEEN
 
 
-def _dates_width(setting: Setting, block: Deeds) -> float:
+def _dates_width(setting: Setting, deeds: Sequence[Deed]) -> float:
     """Return the room of the dates, in points: each on one line where it can be."""
     style = setting.dress.body
     wide = setting.setter.one_line
-    widths = [wide(one.when, style) for one in block.deeds if one.when]
+    widths = [wide(when, style) for when in {one.when for one in deeds} if when]
     return min(max(widths, default=0.0), _WHEN_AT_MOST * setting.width)
 
 
@@ -206,7 +211,7 @@ def _deed(
     who_place = Place((at - _BETWEEN) if at else wide)
     what_place = Place((when_at - at - 14) if at else wide, 1)
     when_place = Place(wide - when_at, 2)
-    who = _who(setting, label, body, deed.who, who_place)
+    who = _who(setting, (label, body), deed, who_place)
     what = setting.lines(body.add("P"), deed.what, dress.body, what_place)
     if deed.note:
         what += setting.lines(body.add("P"), deed.note, dress.note, what_place)
@@ -223,16 +228,19 @@ def _deed(
 
 
 def _who(
-    setting: Setting, label: Element, body: Element, who: Voice | None, place: Place
+    setting: Setting, inside: tuple[Element, Element], deed: Deed, place: Place
 ) -> list[Slice]:
-    """Return who does it, with their mark; nothing while nobody said."""
-    if who is None:
-        return []
+    """Return who does it, with their mark; or that nobody said it yet."""
+    (label, body), who = inside, deed.who
     dress = setting.dress
+    if who is None:
+        style = dress.body.inked(SOFT_INK)
+        nobody = deed.nobody
+        return setting.lines(body.add("P"), nobody, style, place) if nobody else []
     spans = [Span(own(who.name), dress.body.bold())]
     mark = setting.voices.sign(who.side, who.name)
-    inside = (label, body.add("P"))
-    return with_mark(setting.setter, inside, mark, spans, place, dress.mark)
+    told = (label, body.add("P"))
+    return with_mark(setting.setter, told, mark, spans, place, dress.mark)
 
 
 def rule_above(

@@ -16,11 +16,13 @@ from livret.paper.attachments import Attachment
 from livret.paper.diagnostic_goals import goal_bands
 from livret.paper.diagnostic_head import aim_band, header_band, strengths_band
 from livret.paper.diagnostic_rows import not_discussed_band, row_bands
-from livret.paper.flow import Band, draw, paginate
+from livret.paper.flow import Band, paginate
 from livret.paper.footer import Footer
 from livret.paper.made import Steps
+from livret.paper.page_drawing import draw
 from livret.paper.sheet_context import Context
-from livret.paper.signature_panel import Panel, panel_bands
+from livret.paper.signature_panel import panel_bands
+from livret.paper.signature_words import Panel
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_of

@@ -33,7 +33,8 @@ from livret.paper.typesetting import Span
 from livret.usecases.sheets import GoalOnPaper, Step
 from livret.words.cleaning import own
 from livret.words.labels import barrier_label
-from livret.words.papers.wording import APART, by_date, quoted
+from livret.words.papers.parts import deed, unsaid
+from livret.words.papers.wording import APART, quoted
 
 _INDENT = 26.0
 _ICON = 16.0
@@ -49,13 +50,23 @@ def goal_bands(context: Context) -> Iterator[Band]:
     section = context.root.add("Sect")
     title = [Span(context.tr.text("Ce que nous allons faire"), SECTION)]
     slices = paragraph(context.setter, section.add("H2"), title, Place(WIDTH))
+    nothing = unsaid(context.tr, goals)
+    if nothing:
+        told = [Span(nothing, BODY)]
+        slices += paragraph(context.setter, section.add("P"), told, Place(WIDTH))
     yield Band([Column(0, [*slices, gap(6)])], before=18, with_next=True)
     for goal in goals:
-        yield from _goal(context, section, goal, alone=len(goals) == 1)
+        alone = len(goals) == 1
+        yield from _goal(context, section, goal, alone=alone, told=bool(nothing))
 
 
 def _goal(
-    context: Context, section: Element, goal: GoalOnPaper, *, alone: bool
+    context: Context,
+    section: Element,
+    goal: GoalOnPaper,
+    *,
+    alone: bool,
+    told: bool,
 ) -> list[Band]:
     part = section.add("Sect")
     setter, tr = context.setter, context.tr
@@ -76,29 +87,31 @@ def _goal(
     bands = [Band([head], padding=7, ground=_rule_above, with_next=bool(goal.steps))]
     if goal.steps:
         steps = part.add("L")
-        bands += [_step(context, steps, step) for step in goal.steps]
+        bands += [_step(context, steps, step, told=told) for step in goal.steps]
         for band in bands[:-1]:
             band.with_next = True
         bands[-1].columns[0].slices.append(gap(8))
     return bands
 
 
-def _step(context: Context, steps: Element, step: Step) -> Band:
+def _step(context: Context, steps: Element, step: Step, *, told: bool) -> Band:
     tr, setter = context.tr, context.setter
-    who = tr.text("Ensemble") if step.side == "ensemble" else step.who
-    told = own(step.words)
-    if who:
-        told = tr.text("{name}\u202f: {words}", name=own(who), words=told)
-    spans, place = [Span(told, BODY)], Place(_STEP, 0, _INDENT)
-    if who and step.side != "ensemble":
+    read = deed(tr, step, context.sheet.on, told=told)
+    said = read.what
+    if read.who is not None:
+        said = tr.text("{name}\u202f: {words}", name=own(read.who.name), words=said)
+    elif read.nobody:
+        said = tr.text("{way} ({details})", way=said, details=read.nobody)
+    spans, place = [Span(said, BODY)], Place(_STEP, 0, _INDENT)
+    if read.who is not None and step.side != "ensemble":
         mark = context.voices.sign(step.side, step.who)
         body = marked(setter, steps, mark, spans, place)
     else:
         body = labelled(setter, steps, Span("–", BODY), spans, place, SIZE + MARK_GAP)
     columns = [Column(0, body)]
-    if step.by is not None:
+    if read.when:
         item = _last_body(steps)
-        when = [Span(by_date(tr, step.by, context.sheet.on), BODY.inked(SOFT_INK))]
+        when = [Span(read.when, BODY.inked(SOFT_INK))]
         slices: list[Slice] = paragraph(
             setter, item.add("Span"), when, Place(WIDTH - _DATE_AT, 1)
         )

@@ -44,6 +44,8 @@ class Dress:
         simple: Blocks say their simple text where they have one.
         initials: Marks carry the initial of who speaks; their names stand
             beside them all the same.
+        legend_over: The names of the marks stand over the page number, not
+            beside it: letters are too large for both.
     """
 
     name: str = STANDARD
@@ -65,6 +67,15 @@ class Dress:
     wide_places: bool = False
     simple: bool = False
     initials: bool = True
+    legend_over: bool = False
+
+    @property
+    def with_legend(self) -> Dress:
+        """The same dress where the foot of a page names the marks."""
+        if not self.legend_over:
+            return self
+        bottom = self.frame.bottom + self.foot.leading
+        return replace(self, frame=replace(self.frame, bottom=bottom))
 
     def scaled(self, factor: float) -> Dress:
         """Return the same dress with larger or smaller letters.
@@ -95,7 +106,7 @@ PLAIN = Dress()
 
 LARGE = Dress(
     name="large",
-    frame=replace(A4, margin=15 * tokens.MILLIMETRE, bottom=tokens.BODY_BOTTOM + 6),
+    frame=replace(A4, margin=15 * tokens.MILLIMETRE, bottom=tokens.BODY_BOTTOM),
     title=Style(32, 38, tokens.SEMIBOLD),
     about=Style(20, 26),
     section=Style(24, 30, tokens.SEMIBOLD),
@@ -112,6 +123,7 @@ LARGE = Dress(
     stacked=True,
     wide_places=True,
     initials=False,
+    legend_over=True,
 )
 """Large print: nothing under 18 pt but the foot of the page, of 14 pt."""
 

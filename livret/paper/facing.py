@@ -20,16 +20,13 @@ from livret.paper.blocks import (
     with_less_air,
 )
 from livret.paper.dress import LEFTWARDS_SCALE, Dress
-from livret.paper.flow import Band, Column, Ground, Placed, Slice, draw, paginate
+from livret.paper.flow import Band, Column, Ground, Placed, Slice, paginate
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
+from livret.paper.page_drawing import draw
 from livret.paper.setting import Setting
-from livret.paper.signature_panel import (
-    Panel,
-    check_band,
-    head_band,
-    place_bands,
-)
+from livret.paper.signature_panel import place_bands
+from livret.paper.signature_words import Panel, check_band, head_band
 from livret.paper.structure import Content, Element, Widget
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.typesetting import Typesetter

@@ -76,8 +76,8 @@ class Band:
         with_next: Whether it stands on the page of the next band.
         again: Columns drawn at the top of what goes on on the next page.
         new_page: Whether it starts a page.
-        in_company: Whether something of the paper stands on its page before it:
-            places to sign are seen with what is signed.
+        in_company: Something stands on its page before it: what is signed.
+        again_over: Drawn over it where it begins a page: the title of its part.
     """
 
     columns: list[Column]
@@ -88,6 +88,7 @@ class Band:
     again: list[Column] = field(default_factory=list)
     new_page: bool = False
     in_company: bool = False
+    again_over: Band | None = None
 
     @property
     def height(self) -> float:
@@ -127,8 +128,7 @@ def paginate(
 
 def filled(page: Sequence[Placed], frame: Frame) -> float:
     """Return how much of a page's height is taken, from 0 to 1."""
-    lowest = min(placed.top - placed.band.height for placed in page)
-    return (frame.top - lowest) / frame.room
+    return (frame.top - min(each.top - each.band.height for each in page)) / frame.room
 
 
 def ends_badly(page: Sequence[Placed], frame: Frame) -> bool:
@@ -163,7 +163,7 @@ def _chapter(
 
 def _with_company(pages: list[list[Placed]], frame: Frame) -> list[list[Placed]]:
     """Move to a last page that would end badly what stands before it."""
-    before, last = pages[-2:]
+    before, last = pages[-2], _without_title(pages[-1])
     first = last[0].band
     # What is cut goes on without a gap above: its halves are not put together.
     short = filled(last, frame) < _ALONE and first.before > 0
@@ -181,6 +181,12 @@ def _with_company(pages: list[list[Placed]], frame: Frame) -> list[list[Placed]]
     # What has the most air above it opens a part; the last such one.
     at = max(starts, key=lambda each: (before[each].band.before, each))
     return [*pages[:-2], before[:at], _stacked([*before[at:], *last], frame)]
+
+
+def _without_title(page: list[Placed]) -> list[Placed]:
+    """Return a page without the title that is said again at its top."""
+    again = len(page) > 1 and page[1].band.again_over is page[0].band
+    return page[1:] if again else page
 
 
 def _stacked(placed: Sequence[Placed], frame: Frame) -> list[Placed]:
@@ -202,6 +208,10 @@ def _fill(bands: Sequence[Band], frame: Frame) -> list[list[Placed]]:
     parted = False  # inside a chain longer than a page, which is parted anywhere
     while waiting:
         band = waiting[0]
+        over = _title_again(waiting, left) if len(pages) > 1 and not pages[-1] else None
+        if over is not None:
+            pages[-1].append(Placed(over, frame.bottom + left))
+            left -= over.height
         before = band.before if pages[-1] else 0.0
         alone = not pages[-1] and band.height <= left
         held = waiting[:2] if parted else waiting
@@ -229,23 +239,13 @@ def _fill(bands: Sequence[Band], frame: Frame) -> list[list[Placed]]:
     return pages
 
 
-def draw(canvas: TaggedCanvas, page: Sequence[Placed], frame: Frame = A4) -> None:
-    """Draw the bands of one page."""
-    for placed in page:
-        band = placed.band
-        if band.ground is not None:
-            canvas.artifact()
-            bottom = placed.top - band.height
-            band.ground(canvas, frame.margin, bottom, frame.width, band.height)
-        pieces: list[tuple[int, Slice, float, float]] = []
-        for column in band.columns:
-            y = placed.top - band.padding
-            for piece in column.slices:
-                pieces.append((piece.order, piece, frame.margin + column.x, y))
-                y -= piece.height
-        for _, piece, x, y in sorted(pieces, key=lambda each: each[0]):
-            if piece.draw is not None:
-                piece.draw(canvas, x, y)
+def _title_again(bands: Sequence[Band], room: float) -> Band | None:
+    """Return the title said once more over the first band, where both have room."""
+    over = bands[0].again_over
+    if over is None:
+        return None
+    needed = over.height + bands[0].before + _together(bands, room)
+    return over if needed <= room else None
 
 
 def _together(bands: Sequence[Band], room: float) -> float:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from livret.paper.dress import PLAIN, Dress
 from livret.paper.marks import Sign, initial_line, shape_operators
 from livret.paper.tagged import FOOTER as FOOTER_ARTIFACT
 from livret.paper.tagged import TaggedCanvas
-from livret.paper.tokens import A4, FOOTER, RULE, Frame, Style
+from livret.paper.tokens import FOOTER, RULE
 from livret.paper.typesetting import Line, Span, Typesetter
 from livret.words.cleaning import own
 from livret.words.translator import Translator
@@ -28,8 +29,8 @@ class Footer:
             each other again; before it the name of the paper, told on every page
             but the first, which has it at its top: a page that is signed says
             what is signed.
-        frame: Measures of the page.
-        style: Of its text.
+        dress: Measures of the page and letters of its foot; in large print the
+            legend stands on a line of its own, over the page number.
     """
 
     def __init__(
@@ -39,29 +40,31 @@ class Footer:
         legend: Sequence[tuple[Sign, str]] = (),
         about: Sequence[str] = (),
         *,
-        frame: Frame = A4,
-        style: Style = FOOTER,
+        dress: Dress = PLAIN,
     ) -> None:
         self._setter = setter
         self._tr = tr
         self._legend = legend
         *title, day = about or ("",)
         self._title, self._day = "".join(title), day
-        self._frame = frame
-        self._style = style
+        self._frame = dress.frame
+        self._style = dress.foot
+        self._over = dress.legend_over and bool(legend)
+        self._mark = dress.foot.size * _MARK / FOOTER.size if self._over else _MARK
 
     def draw(self, canvas: TaggedCanvas, number: int, total: int) -> None:
         """Draw the foot of page ``number`` of ``total``."""
         canvas.artifact(FOOTER_ARTIFACT)
         frame = self._frame
-        canvas.rule(frame.margin, frame.foot + 17, frame.width, RULE)
+        up = self._style.leading if self._over else 0.0
+        canvas.rule(frame.margin, frame.foot + up + 17, frame.width, RULE)
         told = self._tr.text("page {number} sur {total}", number=number, total=total)
         line, names = self._fitting(told, self._title if number > 1 else "")
         canvas.draw_line(line, frame.margin + frame.width - line.width, frame.foot)
         x = frame.margin
         for (mark, _), lines in zip(self._legend, names, strict=True):
             if lines:
-                x = self._entry(canvas, mark, lines[0], x)
+                x = self._entry(canvas, mark, lines[0], (x, frame.foot + up))
 
     def _fitting(self, page: str, title: str) -> tuple[Line, list[list[Line]]]:
         """Return what is told at the right, and the lines of each name.
@@ -72,7 +75,8 @@ class Footer:
         for told in ((title, *usual), (title, page), usual, (page,)):
             text = " · ".join(part for part in told if part)
             lines = self._setter.lines([Span(text, self._style)], self._frame.width)
-            room = self._frame.width - lines[0].width - 2 * _BETWEEN
+            beside = 0.0 if self._over else lines[0].width
+            room = self._frame.width - beside - 2 * _BETWEEN
             names = [self._named(name, room) for _, name in self._legend]
             fits = len(lines) == 1 and all(len(each) <= 1 for each in names)
             if fits or told == usual:
@@ -80,17 +84,20 @@ class Footer:
         return lines[0], names
 
     def _named(self, name: str, room: float) -> list[Line]:
-        share = room / len(self._legend) - _MARK - _GAP
+        share = room / len(self._legend) - self._mark - _GAP
         return self._setter.lines([Span(own(name), self._style)], share)
 
-    def _entry(self, canvas: TaggedCanvas, mark: Sign, line: Line, x: float) -> float:
-        bottom = self._frame.foot - 1.8
-        left = canvas.left(x, _MARK)
-        canvas.operators(shape_operators(mark, left, bottom, _MARK))
-        initial = initial_line(self._setter, mark, _MARK)
+    def _entry(
+        self, canvas: TaggedCanvas, mark: Sign, line: Line, at: tuple[float, float]
+    ) -> float:
+        (x, y), side = at, self._mark
+        bottom = y - 1.8
+        left = canvas.left(x, side)
+        canvas.operators(shape_operators(mark, left, bottom, side))
+        initial = initial_line(self._setter, mark, side)
         if initial is not None:
             letter, right, up = initial
             with canvas.turned(None):
                 canvas.draw_line(letter, left + right, bottom + up)
-        canvas.draw_line(line, x + _MARK + _GAP, self._frame.foot)
-        return x + _MARK + _GAP + line.width + _BETWEEN
+        canvas.draw_line(line, x + side + _GAP, y)
+        return x + side + _GAP + line.width + _BETWEEN

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from livret.paper.flow import Slice
 from livret.paper.icons import icon
+from livret.paper.line_ends import well_ended
 from livret.paper.marks import SIZE, Sign, initial_line, mark_operators
 from livret.paper.spoken import by_language
 from livret.paper.structure import Element
@@ -73,7 +74,12 @@ def paragraph(
         place: Width, order and indent.
         leftwards: Whether it reads right to left; as the document if None.
     """
-    lines = setter.lines(spans, place.room, leftwards=leftwards)
+
+    def lines_in(room: float) -> list[Line]:
+        return setter.lines(spans, room, leftwards=leftwards)
+
+    # What reads the other way is aligned on the room it was given.
+    lines = lines_in(place.room) if leftwards else well_ended(lines_in, place.room)
     style = spans[0].style if spans else None
     if style is None:
         return []

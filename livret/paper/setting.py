@@ -12,6 +12,7 @@ from livret.paper.structure import Element
 from livret.paper.tokens import Style
 from livret.paper.typesetting import Span, Typesetter
 from livret.paper.voices import Voices
+from livret.words.papers.elements import Deed
 from livret.words.translator import Translator
 
 
@@ -27,6 +28,7 @@ class Setting:
         setter: Sets text.
         axis: What is turned around, in a column that reads right to left: the
             sum of its left and right edges on the page.
+        deeds: Every step of the paper: its columns are the same under each goal.
         part: The part that the next block stands in.
     """
 
@@ -36,6 +38,7 @@ class Setting:
     voices: Voices
     setter: Typesetter = field(default_factory=Typesetter)
     axis: float | None = None
+    deeds: tuple[Deed, ...] = ()
     part: Element = field(init=False)
     _above: Element = field(init=False)
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from livret.paper.dress import PLAIN, Dress
+from livret.paper.dress import PLAIN
 from livret.paper.flow import Band, Column, Slice
-from livret.paper.pieces import Place, gap, marked, paragraph
+from livret.paper.pieces import Place, marked, paragraph
+from livret.paper.signature_words import Panel, check_band, head_band, heading_again
 from livret.paper.signing_acts import CLOSING_FIELD
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -23,13 +24,11 @@ from livret.paper.tokens import (
     WIDTH,
     Colour,
 )
-from livret.paper.typesetting import Span, Typesetter
-from livret.paper.voices import Voices
+from livret.paper.typesetting import Span
 from livret.usecases.sheets import Signatory
 from livret.words.aid import LEFTWARDS
 from livret.words.cleaning import bare, own
-from livret.words.papers.wording import sentence
-from livret.words.translator import Translator, mark
+from livret.words.translator import mark
 
 _GUTTER = 14.0
 _BOX = (WIDTH - _GUTTER) / 2
@@ -40,38 +39,10 @@ _STRIP = 40.0
 """The same for the seal, where it stands alone under the signers."""
 _LABEL = 30.0
 _BETWEEN = 12.0
+_BETWEEN_WIDE = 10.0
 _CLOSING = mark("Fermeture, quand tout est signé")
-_AIRY = 1.28
+_AIRY = 1.225
 """Larger letters are written in a place that is higher still."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Panel:
-    """What the panel is drawn from.
-
-    Attributes:
-        signatories: Expected signers, in order.
-        witness: Who keeps the desk, possibly empty.
-        form: Form and version told at its foot, possibly empty.
-        tr: Says the sentences in the paper's language.
-        setter: Sets text.
-        voices: Marks of the voices.
-        root: The Document element.
-        dress: Its letters, and how large a place is.
-        in_order: Each one signs after the one before.
-        width: Room for the sentences above and below the places.
-    """
-
-    signatories: Sequence[Signatory]
-    witness: str
-    form: str
-    tr: Translator
-    setter: Typesetter
-    voices: Voices
-    root: Element
-    dress: Dress = PLAIN
-    in_order: bool = False
-    width: float = WIDTH
 
 
 def panel_bands(panel: Panel) -> list[Band]:
@@ -84,31 +55,6 @@ def panel_bands(panel: Panel) -> list[Band]:
         *place_bands(panel, section),
         check_band(panel, section),
     ]
-
-
-def head_band(panel: Panel, section: Element) -> Band:
-    """Return the heading, and that everyone may sign or not."""
-    tr, setter = panel.tr, panel.setter
-    head = Column(0)
-    head.slices += paragraph(
-        setter,
-        section.add("H2"),
-        [Span(tr.text("Signatures"), panel.dress.section)],
-        Place(panel.width),
-    )
-    told = tr.text("Chacun peut signer, signer plus tard ou ne pas signer.")
-    if panel.witness:
-        # Whose desk made it; in whose presence each one signs is told in their
-        # place: somebody may sign at another desk, or on paper at home.
-        by = tr.text("Papier préparé par {name}", name=own(panel.witness))
-        told += tr.gap + sentence(by, tr.stop)
-    if panel.in_order:
-        told += tr.gap + _order(tr, panel.signatories)
-    head.slices += paragraph(
-        setter, section.add("P"), [Span(told, panel.dress.body)], Place(panel.width)
-    )
-    head.slices.append(gap(8))
-    return Band([head], before=18, with_next=True, in_company=True)
 
 
 def place_bands(
@@ -130,8 +76,9 @@ def place_bands(
         wide = Place(WIDTH - 2 * _INSET) if strip else _inside(panel)
         said = _closing_said(aid[0], aid[1], wide)
         closing = replace(closing, slices=[*closing.slices, *said])
+    again = heading_again(panel)
     if panel.dress.wide_places:
-        return _stacked(panel, labels, closing)
+        return _stacked(panel, labels, closing, again)
     bands: list[Band] = []
     beside = [] if alone else [closing]
     tallest = max(each.height for each in (*labels, *beside))
@@ -147,18 +94,12 @@ def place_bands(
     if alone:
         last = _place(closing, _Size(closing.height, WIDTH, _STRIP))
         bands.append(Band([Column(0, [last])], before=_BETWEEN, with_next=True))
-    return bands
+    return [replace(each, again_over=again) for each in bands]
 
 
-def _order(tr: Translator, signers: Sequence[Signatory]) -> str:
-    """Return in which order the paper is signed, in one sentence."""
-    names = tr.comma.join(own(each.name) for each in signers)
-    return sentence(
-        tr.text("Les signatures se font dans cet ordre\u202f: {names}", names=names)
-    )
-
-
-def _stacked(panel: Panel, labels: Sequence[_Label], closing: _Label) -> list[Band]:
+def _stacked(
+    panel: Panel, labels: Sequence[_Label], closing: _Label, again: Band
+) -> list[Band]:
     """Return places as wide as the page, as much higher as the letters are."""
     wide, factor = panel.dress.frame.width, panel.dress.body.size / PLAIN.body.size
     tallest = max(each.height for each in labels)
@@ -166,7 +107,12 @@ def _stacked(panel: Panel, labels: Sequence[_Label], closing: _Label) -> list[Ba
     places = [_place(each, size) for each in labels]
     places.append(_place(closing, _Size(closing.height, wide, _STRIP * factor)))
     return [
-        Band([Column(0, [each])], before=_BETWEEN, with_next=at == len(places) - 1)
+        Band(
+            [Column(0, [each])],
+            before=_BETWEEN_WIDE if at else 0,
+            with_next=at == len(places) - 1,
+            again_over=again,
+        )
         for at, each in enumerate(places)
     ]
 
@@ -273,27 +219,3 @@ def _place(label: _Label, size: _Size) -> Slice:
         canvas.signature_field(label.form, label.field, label.told, box)
 
     return Slice(height, draw)
-
-
-def check_band(panel: Panel, section: Element) -> Band:
-    """Return how the file can be checked (practice rule 23), and its form."""
-    tr = panel.tr
-    sentences = [
-        tr.text("Signature électronique simple."),
-        tr.text(
-            "Pour vérifier le fichier\u202f: Livret, ou un logiciel qui contrôle les "
-            "signatures PDF. Il peut afficher «\u202fidentité inconnue\u202f»\u202f: "
-            "c’est normal, le certificat n’est pas d’un organisme reconnu."
-        ),
-        tr.text("L’impression ne se vérifie pas\u202f: demander le fichier."),
-    ]
-    if panel.form:
-        told = tr.text("Formulaire\u202f: {form}.", form=own(panel.form))
-        sentences.append(told)
-    slices = paragraph(
-        panel.setter,
-        section.add("P"),
-        [Span(tr.gap.join(sentences), panel.dress.note)],
-        Place(panel.width),
-    )
-    return Band([Column(0, slices)], before=10)

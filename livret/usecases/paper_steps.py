@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 
 from livret.domain.diagnosis import JointDiagnosis, strengths_of
@@ -65,9 +66,14 @@ def goals_said(printing: Printing, may: May) -> tuple[GoalOnPaper, ...]:
     return tuple(goals)
 
 
+def in_time(actions: Iterable[Action]) -> list[Action]:
+    """Return actions by the day they are to be done before, those of none last."""
+    return sorted(actions, key=lambda one: one.by or dt.date.max)
+
+
 def _steps(printing: Printing, actions: Iterable[Action], may: May) -> tuple[Step, ...]:
     steps = []
-    for action in actions:
+    for action in in_time(actions):
         if not action.stands or not may(action.barriers):
             continue
         printing.keep(action.values[-1])

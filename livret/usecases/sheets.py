@@ -144,7 +144,7 @@ class GoalOnPaper:
         words: The goal; empty for steps that belong to no goal.
         hers: Whether these are her words, printed as a quotation.
         barriers: Codes of the barriers it is tied to.
-        steps: Its actions, in the order agreed.
+        steps: Its actions, by the day they are to be done before.
     """
 
     words: str

@@ -139,3 +139,21 @@ def test_the_heading_of_a_chain_longer_than_a_page_is_not_left_alone() -> None:
     assert first_places  # under the heading, on its page
     # What ends the chain is not alone either.
     assert [placed.band.height for placed in pages[-1]][-2:] == [120, 90]
+
+
+def test_the_title_of_a_part_is_said_again_where_it_goes_on() -> None:
+    again = band(30)
+    places = [band(ROOM / 3, before=10) for _ in range(4)]
+    for place in places:
+        place.again_over = again
+    heading = band(20, with_next=True)
+    first, second = paginate([band(ROOM / 4), heading, *places])
+    assert [placed.band for placed in first][1:3] == [heading, places[0]]
+    assert heights(second) == [30, ROOM / 3, ROOM / 3]
+    assert total([first, second]) == ROOM / 4 + 20 + 4 * ROOM / 3 + 30
+
+
+def test_a_title_that_leaves_no_room_is_not_said_again() -> None:
+    tall = band(ROOM - 10)
+    tall.again_over = band(30)
+    assert [heights(page) for page in paginate([band(50), tall])] == [[50], [ROOM - 10]]

@@ -37,6 +37,7 @@ DRAWING = tuple(
         "marks",
         "pieces",
         "signature_panel",
+        "signature_words",
     )
 )
 READING = "livret.words.papers."

@@ -11,6 +11,7 @@ from livret.domain.pathway import Action, pathway_of
 from livret.usecases.paper_rows import family, is_hers
 from livret.usecases.paper_sheets.errors import NothingToPrint
 from livret.usecases.paper_sheets.taking import Taking
+from livret.usecases.paper_steps import in_time
 from livret.usecases.sheets import GoalOnPaper, Quote, Sheet, Step
 
 
@@ -85,7 +86,7 @@ def take_plan(taking: Taking) -> PlanSheet:
 def steps_of(taking: Taking, actions: tuple[Action, ...]) -> tuple[Step, ...]:
     """Return the steps that go on, with what blocks outside."""
     steps = []
-    for action in actions:
+    for action in in_time(actions):
         if not action.stands or not taking.may(action.barriers):
             continue
         taking.printing.keep(action.values[-1])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from livret.domain.accompaniment import accompaniment_of
+from livret.domain.kind_fields import SIDES
 from livret.domain.reviews import Review, reviews_of
 from livret.domain.support import seats_of
 from livret.domain.team import REFERENT
@@ -96,6 +98,11 @@ class AttestationSheet(Sheet):
     people: tuple[Accompanying, ...] = ()
 
 
+def by_side(people: Iterable[Accompanying]) -> tuple[Accompanying, ...]:
+    """Return who accompanies her in the order in which papers name the sides."""
+    return tuple(sorted(people, key=lambda one: SIDES.index(one.side)))
+
+
 def take_attestation(taking: Taking) -> AttestationSheet:
     """Compose the attestation; of an accompaniment that goes on as well."""
     livret, on = taking.livret, taking.choices.on
@@ -109,7 +116,7 @@ def take_attestation(taking: Taking) -> AttestationSheet:
         taken_from=(opened.imported_from,) if opened.imported_from else (),
         since=opened.said_on,
         until=now.on if now.closed else None,
-        people=tuple(
+        people=by_side(
             Accompanying(
                 name=seat.member.name,
                 side=seat.member.side,

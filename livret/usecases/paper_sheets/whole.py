@@ -33,6 +33,7 @@ from livret.usecases.paper_sheets.plan import PlanSheet, take_plan
 from livret.usecases.paper_sheets.review import (
     Accompanying,
     ReviewSheet,
+    by_side,
     review_sheet,
 )
 from livret.usecases.paper_sheets.skills import SkillsSheet, take_skills
@@ -240,7 +241,7 @@ def take_pocket(taking: Taking) -> PocketSheet:
         language=taking.choices.language,
         skills=skills if isinstance(skills, SkillsSheet) else None,
         plan=plan if isinstance(plan, PlanSheet) else None,
-        people=tuple(
+        people=by_side(
             Accompanying(
                 name=seat.member.name,
                 side=seat.member.side,

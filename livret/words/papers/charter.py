@@ -40,7 +40,7 @@ def _text(tr: Translator, text: CharterText) -> tuple[Block, ...]:
 
 def _line(tr: Translator, line: OwnLine) -> Item:
     words = own(line.words)
-    if not line.name:
-        return Item(text=words, voice=Voice(side="ensemble", name=""))
-    told = tr.text("{name}\u202f: {words}", name=own(line.name), words=words)
-    return Item(text=told, voice=Voice(side=line.side, name=line.name))
+    side, name = (line.side, line.name) if line.name else ("ensemble", "")
+    who = own(name) if name else tr.text("Ensemble")
+    told = tr.text("{name}\u202f: {words}", name=who, words=words)
+    return Item(text=told, voice=Voice(side=side, name=name))

@@ -10,7 +10,7 @@ from livret.words.forms import load_form
 from livret.words.labels import barrier_label
 from livret.words.papers.blocks import Block, Heading, HerWords, Panel, Paragraph
 from livret.words.papers.elements import Item, Voice
-from livret.words.papers.parts import deeds, head, said, signatures, with_whom
+from livret.words.papers.parts import head, planned, said, signatures, with_whom
 from livret.words.papers.topics import topics
 from livret.words.papers.wording import APART
 from livret.words.translator import LANGUAGES, Translator
@@ -48,7 +48,7 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
     goals = [goal for goal in sheet.goals if goal.words or goal.steps]
     if goals:
         blocks.append(Heading(text=tr.text("Ce que nous allons faire")))
-        blocks += [deeds(tr, goal, sheet.on, alone=len(goals) == 1) for goal in goals]
+        blocks += planned(tr, goals, sheet.on)
     return (*blocks, *signatures(sheet))
 
 

@@ -106,6 +106,7 @@ class Deed:
 
     Attributes:
         who: Who does it; None while nobody said.
+        nobody: Told in their place while nobody said who; possibly empty.
         what: What is to be done.
         when: By when, in words, possibly empty.
         note: A smaller line under it (what blocks outside).
@@ -113,5 +114,6 @@ class Deed:
 
     what: str
     who: Voice | None = None
+    nobody: str = ""
     when: str = ""
     note: str = ""

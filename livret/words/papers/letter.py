@@ -10,7 +10,7 @@ from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.papers.blocks import Block, Facts, Heading, HerWords, Paragraph
 from livret.words.papers.elements import LEAD, NOTE, Fact, Said
-from livret.words.papers.parts import aim, deeds, head, signatures
+from livret.words.papers.parts import aim, head, planned, signatures
 from livret.words.papers.topics import topic
 from livret.words.papers.wording import listed, quoted
 from livret.words.translator import Translator
@@ -35,9 +35,8 @@ def read_letter(tr: Translator, sheet: LetterSheet) -> tuple[Block, ...]:
         blocks += [topic(tr, _row(one)) for one in sheet.topics]
     if sheet.steps:
         blocks.append(Heading(text=tr.text("Ce qui est en cours")))
-        blocks.append(
-            deeds(tr, GoalOnPaper(words="", steps=sheet.steps), sheet.on, alone=True)
-        )
+        going_on = GoalOnPaper(words="", steps=sheet.steps)
+        blocks += planned(tr, [going_on], sheet.on)
     blocks += _end(tr, sheet)
     return (*blocks, *signatures(sheet))
 

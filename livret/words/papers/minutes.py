@@ -12,7 +12,7 @@ from livret.words.meetings import means_label
 from livret.words.minutes_text import state_words, subject
 from livret.words.papers.blocks import Block, Facts, Heading, Items, Panel, Paragraph
 from livret.words.papers.elements import Fact, Item, Voice
-from livret.words.papers.parts import aim, deeds, head, signatures
+from livret.words.papers.parts import aim, head, planned, signatures
 from livret.words.papers.review import read_looked_back
 from livret.words.papers.topics import topics
 from livret.words.papers.wording import quoted
@@ -40,7 +40,7 @@ def read_minutes(tr: Translator, sheet: MinutesSheet) -> tuple[Block, ...]:
     goals = [goal for goal in sheet.goals if goal.words or goal.steps]
     if goals:
         blocks.append(Heading(text=tr.text("Ce que nous allons faire")))
-        blocks += [deeds(tr, goal, sheet.on, alone=len(goals) == 1) for goal in goals]
+        blocks += planned(tr, goals, sheet.on)
     for review in sheet.reviews:
         blocks += read_looked_back(tr, review)
     if sheet.others:
@@ -66,7 +66,8 @@ def _facts(tr: Translator, sheet: MinutesSheet) -> Iterator[Fact]:
     if sheet.at:
         when.append(tr.text("à {hour}", hour=hour_said(tr, sheet.at)))
     if sheet.minutes:
-        when.append(tr.text("{count} minutes", count=sheet.minutes))
+        # « à 10 h, 45 minutes » would be read as a quarter to eleven.
+        when.append(tr.text("pendant {count} minutes", count=sheet.minutes))
     if when:
         yield Fact(label=tr.text("Quand"), value=tr.comma.join(when))
     if sheet.means:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from livret.usecases.sheets import DiagnosticSheet, GoalOnPaper, Quote, Sheet, Step
 from livret.words.aid import Aid
 from livret.words.cleaning import cleaned, own, reads_right_to_left
 from livret.words.dates import long_date
-from livret.words.labels import barrier_label
-from livret.words.papers.blocks import Block, Deeds, Head, HerWords
+from livret.words.labels import barrier_label, mark_label
+from livret.words.papers.blocks import Block, Deeds, Head, HerWords, Paragraph
 from livret.words.papers.elements import Deed, Said, Voice
 from livret.words.papers.hand_blocks import Signatures
 from livret.words.papers.wording import APART, attribution, by_date, quoted
@@ -84,8 +85,41 @@ def aim(tr: Translator, quote: Quote | None) -> tuple[Block, ...]:
     return (HerWords(label=label, said=(said(tr, quote),)),)
 
 
+def unsaid(tr: Translator, goals: Sequence[GoalOnPaper]) -> str:
+    """Return that nobody said who does what, nor when; mostly nothing.
+
+    What is taken over from other software often is so: signed, it would read as
+    a plan that nobody can be held to.
+    """
+    steps = [step for goal in goals for step in goal.steps]
+    if any(step.who or step.side == "ensemble" or step.by for step in steps):
+        return ""
+    return tr.text("On n’a pas encore dit qui fait quoi, ni quand.")
+
+
+def planned(
+    tr: Translator, goals: Sequence[GoalOnPaper], on: dt.date
+) -> tuple[Block, ...]:
+    """Return who does what by when, goal after goal; what nobody said is told.
+
+    Args:
+        tr: Says it in the paper's language.
+        goals: The goals and their steps.
+        on: Date of the paper.
+    """
+    told = unsaid(tr, goals)
+    alone = len(goals) == 1
+    found = (deeds(tr, one, on, alone=alone, told=bool(told)) for one in goals)
+    return (*((Paragraph(text=told),) if told else ()), *found)
+
+
 def deeds(
-    tr: Translator, goal: GoalOnPaper, on: dt.date, *, alone: bool = False
+    tr: Translator,
+    goal: GoalOnPaper,
+    on: dt.date,
+    *,
+    alone: bool = False,
+    told: bool = False,
 ) -> Deeds:
     """Return a goal and who does what by when.
 
@@ -94,6 +128,7 @@ def deeds(
         goal: The goal and its steps.
         on: Date of the paper.
         alone: It is the only one: steps of no goal need no title.
+        told: It is told already that nobody said who, nor when.
     """
     words, title = "", ""
     if goal.words:
@@ -102,23 +137,36 @@ def deeds(
         title = tr.text("Et aussi")
     topics = tuple(barrier_label(tr, code) for code in goal.barriers)
     about = APART.join(topics)
-    steps = tuple(deed(tr, one, on) for one in goal.steps)
+    steps = tuple(deed(tr, one, on, told=told) for one in goal.steps)
     return Deeds(goal=words, title=title, about=about, deeds=steps)
 
 
-def deed(tr: Translator, step: Step, on: dt.date) -> Deed:
+def deed(tr: Translator, step: Step, on: dt.date, *, told: bool = False) -> Deed:
     """Return one step on a paper of ``on``: who, what, by when, what blocks it."""
     together = step.side == "ensemble"
     name = tr.text("Ensemble") if together else step.who
+    nobody = "" if name or told else nobody_said(tr)
+    when = "" if told else no_date_said(tr)
     outside = ""
     if step.outside:
         outside = tr.text("Ce qui bloque dehors : {words}", words=own(step.outside))
     return Deed(
         what=own(step.words),
         who=Voice(side=step.side, name=name) if name else None,
-        when=by_date(tr, step.by, on) if step.by else "",
+        nobody=nobody,
+        when=by_date(tr, step.by, on) if step.by else when,
         note=outside,
     )
+
+
+def nobody_said(tr: Translator) -> str:
+    """Return that nobody said yet who does it."""
+    return mark_label(tr, "", name=tr.text("Qui"))
+
+
+def no_date_said(tr: Translator) -> str:
+    """Return that nobody said yet by when it is done."""
+    return mark_label(tr, "", name=tr.text("Quand"))
 
 
 def signatures(sheet: Sheet) -> tuple[Block, ...]:

@@ -6,18 +6,17 @@ from livret.usecases.paper_sheets.plan import NextMeeting, PlanSheet
 from livret.words.cleaning import own
 from livret.words.dates import hour_said, weekday_date
 from livret.words.papers.blocks import Block, Heading, Notice
-from livret.words.papers.parts import aim, deeds, head, signatures
+from livret.words.papers.parts import aim, head, planned, signatures
 from livret.words.papers.wording import listed, sentence
 from livret.words.translator import Translator
 
 
 def read_plan(tr: Translator, sheet: PlanSheet) -> tuple[Block, ...]:
     """Return the action plan: her aim, the steps, the next meeting."""
-    alone = len(sheet.goals) == 1
     blocks: list[Block] = [head(tr, sheet, tr.text("Plan d’action"))]
     blocks += aim(tr, sheet.aim)
     blocks.append(Heading(text=tr.text("Qui fait quoi, et quand")))
-    blocks += [deeds(tr, goal, sheet.on, alone=alone) for goal in sheet.goals]
+    blocks += planned(tr, sheet.goals, sheet.on)
     if sheet.next_meeting is not None:
         blocks.append(meeting_notice(tr, sheet.next_meeting))
     return (*blocks, *signatures(sheet))

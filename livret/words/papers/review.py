@@ -16,7 +16,7 @@ from livret.words.labels import answer_label, barrier_label, quality_label
 from livret.words.papers.blocks import Block, Facts, Heading, HerWords, Items, Paragraph
 from livret.words.papers.elements import LEAD, NOTE, Fact, Item, Said, Voice
 from livret.words.papers.parts import head, signatures
-from livret.words.papers.wording import attribution, listed, quoted
+from livret.words.papers.wording import APART, attribution, listed, quoted
 from livret.words.reviews import TOLD, moment_label
 from livret.words.translator import Translator
 
@@ -80,7 +80,9 @@ def _levels(
     if not voice.levels:
         return
     if heading:
-        yield Heading(text=tr.text("Sujet par sujet"))
+        # The marks alone would not tell whose levels these are.
+        told = APART.join((tr.text("Sujet par sujet"), own(voice.name)))
+        yield Heading(text=told)
     mark = Voice(side=voice.side, name=voice.name)
     yield Items(items=tuple(_level(tr, one, mark) for one in voice.levels))
 

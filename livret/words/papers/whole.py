@@ -27,7 +27,7 @@ from livret.words.papers.diagnostic import read_diagnostic
 from livret.words.papers.elements import SUPPORT, Fact, Item
 from livret.words.papers.information import read_information
 from livret.words.papers.minutes import read_minutes
-from livret.words.papers.parts import aim, deeds, head, said
+from livret.words.papers.parts import aim, head, planned, said
 from livret.words.papers.pathway import read_pathway
 from livret.words.papers.plan import meeting_notice, read_plan
 from livret.words.papers.review import person_item, read_review
@@ -124,10 +124,9 @@ def read_pocket(tr: Translator, sheet: PocketSheet) -> tuple[Block, ...]:
         cover, people = people, ()
     blocks += cover
     if sheet.plan is not None:
-        alone = len(sheet.plan.goals) == 1
         blocks.append(PageBreak())
         blocks.append(Heading(text=tr.text("Qui fait quoi, et quand")))
-        blocks += [deeds(tr, goal, sheet.on, alone=alone) for goal in sheet.plan.goals]
+        blocks += planned(tr, sheet.plan.goals, sheet.on)
         if sheet.plan.next_meeting is not None:
             blocks.append(meeting_notice(tr, sheet.plan.next_meeting))
     if sheet.skills is not None:

@@ -1,0 +1,97 @@
+"""What nobody said is told in words; what is told is not to be mistaken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from livret.usecases.sheets import GoalOnPaper, Step
+from livret.words.cleaning import bare
+from livret.words.papers.blocks import Deeds, Paragraph
+from livret.words.papers.parts import planned
+from livret.words.translator import translator_for
+from tests.paper.papers import text_of
+from tests.paper.whole_desk import made, whole_desk
+from tests.usecases.desks import Desk
+
+TR = translator_for("fr")
+ON = dt.date(2026, 3, 12)
+UNSAID = "On n’a pas encore dit qui fait quoi, ni quand."
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made_here = whole_desk(tmp_path_factory.mktemp("vault"))
+    with made_here.vault:
+        yield made_here
+
+
+def step(words: str, **told: Any) -> Step:
+    return Step(**{"words": words, "who": "", "side": "", **told})
+
+
+def said(pdf: bytes) -> str:
+    return " ".join(text_of(pdf).split())
+
+
+def test_a_plan_without_who_nor_when_says_so_once() -> None:
+    steps = (step("Demander la carte"), step("Appeler"))
+    goal = GoalOnPaper(words="Bouger", steps=steps)
+    told, deeds = planned(TR, [goal], ON)
+    assert isinstance(told, Paragraph)
+    assert told.text == UNSAID
+    assert isinstance(deeds, Deeds)
+    assert all(not one.nobody and not one.when for one in deeds.deeds)
+
+
+def test_each_step_says_what_it_lacks() -> None:
+    steps = (
+        step("Demander la carte", who="Amina", side="personne"),
+        step("Appeler", by=dt.date(2026, 4, 1)),
+        step("Trier", side="ensemble"),
+    )
+    (deeds,) = planned(TR, [GoalOnPaper(words="", steps=steps)], ON)
+    assert isinstance(deeds, Deeds)
+    lacking = [(bare(one.nobody), bare(one.when)) for one in deeds.deeds]
+    assert lacking == [
+        ("", "Quand\u202f: pas encore dit"),
+        ("Qui\u202f: pas encore dit", "avant le 1er avril"),
+        ("", "Quand\u202f: pas encore dit"),
+    ]
+
+
+def test_steps_stand_in_the_order_of_their_days(desk: Desk) -> None:
+    for name in ("plan", "diagnostic"):
+        told = said(made(desk, name)[1])
+        assert told.index("Choisir ma tenue") < told.index("Demander l’aide au permis")
+
+
+def test_a_duration_is_not_read_as_an_hour(desk: Desk) -> None:
+    told = said(made(desk, "compte-rendu")[1])
+    assert "pendant 45 minutes" in told
+
+
+def test_levels_of_a_review_are_somebodys(desk: Desk) -> None:
+    assert "Sujet par sujet · Amina" in said(made(desk, "bilan")[1])
+
+
+def test_the_attestation_names_the_social_side_first(desk: Desk) -> None:
+    told = said(made(desk, "attestation")[1])
+    assert told.index("pour le social") < told.index("pour l’emploi")
+
+
+def test_a_line_of_all_says_whose_it_is(desk: Desk) -> None:
+    assert "Ensemble : On se voit le jeudi." in said(made(desk, "charte")[1])
+
+
+@pytest.mark.parametrize("name", ["diagnostic", "bilan"])
+def test_in_large_print_every_page_names_the_marks(desk: Desk, name: str) -> None:
+    _, pdf = made(desk, name, dress="large", to_sign=True)
+    pages = text_of(pdf).split("\f")
+    for page in (each for each in pages if each.strip()):
+        foot = " ".join(page.split())[-160:]
+        for told in ("Amina", "Claire", "Marc", "page "):
+            assert told in foot
