@@ -19,7 +19,8 @@ from livret.desktop.bench_desk import begun, told_by
 from livret.desktop.bench_loop import STILL_MS, LoopWatch
 from livret.desktop.collector import Collector
 from livret.desktop.desk import Desk
-from livret.desktop.hub.following import HubFollower, hub_of
+from livret.desktop.hub.beginning import hub_of
+from livret.desktop.hub.following import HubFollower
 from livret.usecases.figures import Figure
 from livret.usecases.hub_state import AWAY, HERE, HubState
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -30,10 +30,16 @@ from livret.usecases.livrets import Opened, look_together, read_together
 from livret.words.dates import month_year
 
 if TYPE_CHECKING:
-    from livret.desktop.hub.following import HubFollower
     from livret.usecases.archive import Archive
 
 Answer = Callable[[Any], None]
+
+
+class Beside(Protocol):
+    """What runs beside the window, on a thread of its own."""
+
+    def end(self) -> None:
+        """Wait a little for what is under way; called after the window's loop."""
 
 
 class Asking(QObject):
@@ -91,7 +97,7 @@ class Desk(QObject):
         before: Id of the page where one was before this one.
         in_meeting: Whether the screen is shared: nothing else is loaded.
         meeting_planned: Id of the planned meeting that the next one begins.
-        hub: What follows the team's hub (``livret.desktop.hub.following``).
+        hub: What follows the team's hub (``livret.desktop.hub.beginning``).
 
     Signals:
         trouble: arg: an error that was said on a page.
@@ -144,7 +150,7 @@ class Desk(QObject):
         self.before = ""
         self.in_meeting = False
         self.meeting_planned = ""
-        self.hub: HubFollower | None = None
+        self.hub: Beside | None = None
         self._wanted = ""
         self._waits_there = False
         self.bus.changed.connect(self._read_again)

@@ -22,7 +22,7 @@ from livret.desktop.diagnosis.values import (
 from livret.desktop.documents.page import DocumentView
 from livret.desktop.essentiel.page import Essential, TeamMember
 from livret.desktop.examples_person import INTERPRETER, example_reaching
-from livret.desktop.history.model import NOBODY, Said
+from livret.desktop.history.values import NOBODY, Said
 from livret.desktop.kit.itemrows import Item
 from livret.desktop.kit.person_row import PersonRow, person_row
 from livret.desktop.kit.text import quoted

@@ -13,8 +13,8 @@ from livret.desktop.archive.dialog import AsideDialog, erase_dialog
 from livret.desktop.diagnosis.guest import GuestDialog
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.help.page import HelpPage
-from livret.desktop.history.opened import Earlier, StoryView
 from livret.desktop.history.page import HistoryPage
+from livret.desktop.history.values import Earlier, StoryView
 from livret.desktop.main_window import MainWindow
 from livret.desktop.restoring.page import RestoringPage
 from livret.desktop.restoring.reading import copy_lines, weighed_lines

@@ -11,7 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from livret.desktop.history.model import HistoryModel, Said
+from livret.desktop.history.model import HistoryModel
+from livret.desktop.history.values import Said
 from livret.desktop.kit.answers import AnswerChoices
 from livret.desktop.kit.banner import Banner, SavedNotice
 from livret.desktop.kit.buttons import Button

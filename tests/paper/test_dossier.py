@@ -84,7 +84,7 @@ def test_sizes_are_read_in_groups_of_three(desk: Desk) -> None:
         assert tr is not None
         said = f"{size:,}".replace(",", mark)
         sheet = take_dossier(desk.ctx, desk.livret, document, language)
-        assert repr(said)[1:-1] in str(read_dossier(tr, sheet))
+        assert repr(said)[1:-1] in str(read_dossier(tr, sheet, ""))
     dari = reader_for("prs")
     assert dari is not None
     assert grouped_number(dari, 12_345) == "\u06f1\u06f2\u202f\u06f3\u06f4\u06f5"

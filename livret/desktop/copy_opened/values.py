@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from livret.desktop.history.model import NOBODY
+from livret.desktop.history.values import NOBODY
 from livret.desktop.kit.voices import Voice
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -24,44 +23,16 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from livret.desktop.history.opened import StoryPanel
+from livret.desktop.history.values import Said
 from livret.desktop.kit.text import height_of, paint_text, plain
-from livret.desktop.kit.voices import Voice, paint_mark
+from livret.desktop.kit.voices import paint_mark
 from livret.desktop.ui import Ui
-
-if TYPE_CHECKING:
-    from livret.desktop.history.opened import StoryPanel
 
 ROW = Qt.ItemDataRole.UserRole
 """Role of the ``Said`` itself."""
 
 _Index = QModelIndex | QPersistentModelIndex
-
-
-NOBODY = Voice("", "", "autre")
-"""Whose word nobody knows: no mark is drawn."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """One thing said or decided.
-
-    Attributes:
-        id: Of the contribution.
-        when: "12 mars 2026, 10:42".
-        what: Its kind and topic ("Paroles · Me déplacer").
-        words: What was said, possibly empty.
-        voice: Whose word it is.
-        how: "écrites par Claire M.", or empty.
-        note: Why it is set aside or withheld, or empty.
-    """
-
-    id: str
-    when: str
-    what: str
-    words: str = ""
-    voice: Voice = NOBODY
-    how: str = ""
-    note: str = ""
 
 
 class HistoryModel(QAbstractListModel):

@@ -13,8 +13,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy
 
-from livret.desktop.history.model import ROW, HistoryDelegate, HistoryModel, Said
-from livret.desktop.history.opened import StoryPanel, StoryView
+from livret.desktop.history.model import ROW, HistoryDelegate, HistoryModel
+from livret.desktop.history.opened import StoryPanel
+from livret.desktop.history.values import Said, StoryView
 from livret.desktop.kit.cards import Card, EmptyState
 from livret.desktop.kit.fields import SearchField
 from livret.desktop.kit.page import Page

@@ -10,7 +10,7 @@ from typing import Any
 
 from livret.desktop.autosave import local
 from livret.desktop.diagnosis.reading import outside_line, written_by
-from livret.desktop.history.model import NOBODY, Said
+from livret.desktop.history.values import NOBODY, Said
 from livret.desktop.kit.text import plain
 from livret.desktop.kit.voices import Voice
 from livret.desktop.person.changed import changed_of

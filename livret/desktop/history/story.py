@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from livret.desktop.autosave import local
 from livret.desktop.diagnosis.reading import written_by
 from livret.desktop.documents.reading import title_of
-from livret.desktop.history.opened import Earlier, StoryView
 from livret.desktop.history.reading import (
     aside_note,
     beside_of,
@@ -16,6 +15,7 @@ from livret.desktop.history.reading import (
     voice_shown,
     words_shown,
 )
+from livret.desktop.history.values import Earlier, StoryView
 from livret.desktop.kit.text import plain
 from livret.domain.came import came_of
 from livret.domain.documents import Document

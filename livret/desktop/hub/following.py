@@ -31,21 +31,6 @@ _NOT_WRITTEN = frozenset({"draft", "journal"})
 """Kinds of changes of which nothing goes to a hub."""
 
 
-def hub_of(desk: Desk) -> HubFollower:
-    """Return what follows the hub of a desk; it begins when it is first asked for.
-
-    The fictitious livret is thrown away: nothing of it goes to a hub.
-    """
-    from livret.desktop.hub.near import HubNear
-
-    if desk.hub is None:
-        desk.hub = HubFollower(desk)
-        if not desk.fictitious:
-            HubNear(desk, desk.hub)
-            desk.hub.start()
-    return desk.hub
-
-
 class HubFollower(QObject):
     """One open vault and its hub, as the window knows them.
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from livret.desktop.autosave import local
 from livret.desktop.desk import Desk
 from livret.desktop.errors import Where, tell, trouble_of
-from livret.desktop.hub.following import hub_of
+from livret.desktop.hub.beginning import hub_of
 from livret.desktop.hub.section import HubSection, HubView
 from livret.desktop.kit.page import Page
 from livret.domain.errors import LivretError, Refused

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from livret.desktop.desk import Desk
 from livret.desktop.errors import Where, tell, trouble_of
-from livret.desktop.hub.following import hub_of
+from livret.desktop.hub.beginning import hub_of
 from livret.desktop.hub.livret_card import HubCard, LivretView
 from livret.desktop.kit.page import Page
 from livret.usecases.app import OpenVault

@@ -40,6 +40,6 @@ class HubSoon(QObject):
 
     def _follow(self, joined: bool) -> None:  # noqa: FBT001 - what was asked
         if joined:
-            from livret.desktop.hub.following import hub_of
+            from livret.desktop.hub.beginning import hub_of
 
             hub_of(self._desk)

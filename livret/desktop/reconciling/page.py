@@ -14,7 +14,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop.history.model import NOBODY
+from livret.desktop.history.values import NOBODY
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState, button_row, empty
 from livret.desktop.kit.fields import TextArea

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from livret.usecases.paper_sheets.charter import take_charter
-from livret.usecases.paper_sheets.dossier import take_evidence
+from livret.usecases.paper_sheets.dossier import DossierSheet, take_evidence
 from livret.usecases.paper_sheets.handover import take_handover
 from livret.usecases.paper_sheets.information import take_information
 from livret.usecases.paper_sheets.known import take_diagnostic, take_pathway
@@ -24,6 +24,7 @@ from livret.usecases.paper_sheets.taking import Take
 from livret.usecases.paper_sheets.whole import take_pocket, take_whole
 from livret.words.aid import AID_LANGUAGES
 from livret.words.charter import FORM as CHARTER
+from livret.words.cleaning import own
 from livret.words.forms import DIAGNOSTIC
 from livret.words.papers.aids import BILINGUAL
 from livret.words.papers.blocks import Block
@@ -82,6 +83,13 @@ class Paper:
     booklet: bool = False
     dresses: tuple[str, ...] = EVERY_DRESS
     languages: tuple[str, ...] = PAPER_LANGUAGES
+
+
+def _read_evidence(tr: Translator, sheet: DossierSheet) -> tuple[Block, ...]:
+    """Read the dossier of a paper by the name that paper has here."""
+    paper = PAPERS.get(sheet.about)
+    title = tr.text(paper.title) if paper else own(sheet.about)
+    return read_dossier(tr, sheet, title)
 
 
 _ALL = (
@@ -199,7 +207,7 @@ _ALL = (
         title=mark("Dossier de preuve"),
         told=mark("Comment un papier a été signé, par qui, et avec quels octets."),
         takes=take_evidence,
-        reads=read_dossier,
+        reads=_read_evidence,
         needs="document",
     ),
 )

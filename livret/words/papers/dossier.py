@@ -35,8 +35,14 @@ EVENTS = {
 _GROUP = 8
 
 
-def read_dossier(tr: Translator, sheet: DossierSheet) -> tuple[Block, ...]:
-    """Return the dossier: the document, its signers, its bytes, its story."""
+def read_dossier(tr: Translator, sheet: DossierSheet, title: str) -> tuple[Block, ...]:
+    """Return the dossier: the document, its signers, its bytes, its story.
+
+    Args:
+        tr: In the language of the paper.
+        sheet: What it tells.
+        title: What the catalogue calls the document it is about, in that language.
+    """
     blocks: list[Block] = [
         head(tr, sheet, tr.text("Dossier de preuve")),
         Paragraph(
@@ -47,7 +53,7 @@ def read_dossier(tr: Translator, sheet: DossierSheet) -> tuple[Block, ...]:
             )
         ),
         Heading(text=tr.text("Le document")),
-        Facts(facts=_document(tr, sheet)),
+        Facts(facts=_document(tr, sheet, title)),
         Heading(text=tr.text("Qui a signé, et comment")),
     ]
     scans = list(dict.fromkeys(one.sha256 for one in sheet.pictures))
@@ -71,12 +77,7 @@ def read_dossier(tr: Translator, sheet: DossierSheet) -> tuple[Block, ...]:
     return (*blocks, _how_to_check(tr))
 
 
-def _document(tr: Translator, sheet: DossierSheet) -> tuple[Fact, ...]:
-    # Loaded late: the catalogue names this paper among the others.
-    from livret.words.papers.catalogue import PAPERS
-
-    paper = PAPERS.get(sheet.about)
-    title = tr.text(paper.title) if paper else own(sheet.about)
+def _document(tr: Translator, sheet: DossierSheet, title: str) -> tuple[Fact, ...]:
     facts = [
         Fact(label=tr.text("Papier"), value=title),
         Fact(label=tr.text("Daté du"), value=long_date(tr, sheet.about_on)),

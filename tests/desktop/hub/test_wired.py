@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.hub import following, soon
-from livret.desktop.hub.following import hub_of
+from livret.desktop.hub.beginning import hub_of
 from livret.desktop.hub.livret_card import HubCard
 from livret.desktop.hub.section import HubSection
 from livret.desktop.kit.fields import HerWords, TextArea

@@ -10,9 +10,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from livret.desktop.history.controller import HistoryController
-from livret.desktop.history.model import ROW, Said
+from livret.desktop.history.model import ROW
 from livret.desktop.history.opened import StoryPanel
 from livret.desktop.history.page import HistoryPage
+from livret.desktop.history.values import Said
 from livret.domain.body import Body
 from livret.usecases.ports import JournalEntry
 from livret.usecases.reviewing import OpenReview, open_review

@@ -17,7 +17,8 @@ from livret.desktop.essentiel.page import MemberEdit
 from livret.desktop.goals.controller import GoalsController
 from livret.desktop.goals.page import ActionEdit
 from livret.desktop.history.controller import HistoryController
-from livret.desktop.history.model import ROW, Said
+from livret.desktop.history.model import ROW
+from livret.desktop.history.values import Said
 from livret.domain.agreements import agreements_of
 from livret.domain.diagnosis import aim_of
 from livret.domain.errors import InvalidField
