@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Hubs:
-    """The ``HubDoor`` of ``livret.usecases.app``."""
+    """The ``HubDoor`` of ``livret.usecases.hub_door``."""
 
     def __init__(self, randomness: Randomness, clock: Clock) -> None:
         self._randomness = randomness

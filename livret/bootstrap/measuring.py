@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from livret.usecases.app import HubDoor, OpenVault, VaultDoor
+    from livret.usecases.app import OpenVault, VaultDoor
     from livret.usecases.figures import Effort, Figure
+    from livret.usecases.hub_door import HubDoor
     from livret.usecases.ports import Clock, FormLibrary, Randomness
 
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from livret.usecases.agenda import CalendarEntry
-    from livret.usecases.app import HubDoor, ImportReport, VaultDoor
+    from livret.usecases.app import VaultDoor
     from livret.usecases.context import Context
+    from livret.usecases.hub_door import HubDoor
+    from livret.usecases.import_report import ImportReport
     from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
     from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
     from livret.usecases.sharing import Sharing

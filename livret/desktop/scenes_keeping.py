@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop import examples
+from livret.desktop import examples, examples_diagnosis
 from livret.desktop.accueil.page import AccueilPage
 from livret.desktop.archive.dialog import AsideDialog, erase_dialog
 from livret.desktop.diagnosis.guest import GuestDialog
@@ -179,7 +179,7 @@ def _help(ui: Ui, window: MainWindow) -> None:
 @scene("diagnostic-invite")
 def _guest(ui: Ui, window: MainWindow) -> QWidget:
     page = DiagnosisPage(ui)
-    page.show_diagnosis(examples.example_diagnosis(ui.tr))
+    page.show_diagnosis(examples_diagnosis.example_diagnosis(ui.tr))
     in_livret(ui, window, "diagnosis", page)
     window.show()
     dialog = GuestDialog(ui, window, "emploi")

@@ -8,7 +8,12 @@ from dataclasses import replace
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop import examples, examples_pathway, examples_person
+from livret.desktop import (
+    examples,
+    examples_diagnosis,
+    examples_pathway,
+    examples_person,
+)
 from livret.desktop.access.page import AccessPage
 from livret.desktop.agreement.page import AgreementPage
 from livret.desktop.diagnosis.page import DiagnosisPage
@@ -37,9 +42,9 @@ def _essentiel(ui: Ui, window: MainWindow) -> None:
 def _diagnosis_page(ui: Ui) -> DiagnosisPage:
     page = DiagnosisPage(ui)
     day = examples.DAY
-    topics = examples.example_form(ui.tr).topics
+    topics = examples_diagnosis.example_form(ui.tr).topics
     page.use_form(topics, QDate(day.year, day.month, day.day))
-    page.show_diagnosis(examples.example_diagnosis(ui.tr))
+    page.show_diagnosis(examples_diagnosis.example_diagnosis(ui.tr))
     page.saved.saved("10:42")
     return page
 

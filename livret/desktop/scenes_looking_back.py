@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from livret.desktop import examples
+from livret.desktop import examples, examples_diagnosis
 from livret.desktop.diagnosis.values import Stance
 from livret.desktop.main_window import MainWindow
 from livret.desktop.meeting.bar import Around
@@ -78,7 +78,7 @@ def _look_back_topic(ui: Ui, window: MainWindow) -> None:
     tr = ui.tr
     hers = examples.VOICES[0]
     shown = LookTopicShown(
-        form=examples.example_form(tr).topic(BUS),
+        form=examples_diagnosis.example_form(tr).topic(BUS),
         asked="aim",
         aim=tr.text("Un travail en cuisine, pas loin."),
         voice=hers,

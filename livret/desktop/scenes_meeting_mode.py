@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from livret.desktop import examples
+from livret.desktop import examples, examples_diagnosis
 from livret.desktop.kit.voices import Voice
 from livret.desktop.main_window import MainWindow
 from livret.desktop.meeting.bar import Around
@@ -141,7 +141,7 @@ def _choosing(ui: Ui, window: MainWindow) -> None:
         TopicChoice(one.value, blocks if one == BUS else "", one == BUS)
         for one in Barrier
     )
-    form = examples.example_form(tr)
+    form = examples_diagnosis.example_form(tr)
     around = replace(
         around_example(tr), topics_left=6, onward=tr.text("On s’arrête là")
     )
@@ -149,13 +149,13 @@ def _choosing(ui: Ui, window: MainWindow) -> None:
 
 
 def _shown(tr: Translator, voice: Voice) -> TopicShown:
-    diagnosis = examples.example_diagnosis(tr)
+    diagnosis = examples_diagnosis.example_diagnosis(tr)
     topic = next(one for one in diagnosis.topics if one.barrier == BUS)
     amina, *others = examples.VOICES
     hers = (amina, "bloque", topic.quotes[-1].words)
     heard = (hers, *((one, topic.stance(one.id).answer, "") for one in others))
     return TopicShown(
-        form=examples.example_form(tr).topic(BUS),
+        form=examples_diagnosis.example_form(tr).topic(BUS),
         asked="aim",
         aim=tr.text("Un travail en cuisine, pas loin."),
         voice=voice,
@@ -181,7 +181,7 @@ def _topic(ui: Ui, window: MainWindow) -> None:
 
 @scene("seance-dans-sa-langue")
 def _in_her_language(ui: Ui, window: MainWindow) -> None:
-    french = examples.example_form(translator_for("fr"))
+    french = examples_diagnosis.example_form(translator_for("fr"))
     aid = aid_for("ar")
     assert aid is not None  # noqa: S101 - one of the languages of papers
     topic = read_form(aid, french).topic(BUS)
@@ -221,7 +221,7 @@ def _who_does_what(ui: Ui, window: MainWindow) -> None:
 @scene("seance-relire")
 def _read_back(ui: Ui, window: MainWindow) -> None:
     tr = ui.tr
-    bus = examples.example_diagnosis(tr).topics[3].quotes[-1].words
+    bus = examples_diagnosis.example_diagnosis(tr).topics[3].quotes[-1].words
     said = tr.text("«\u202f{words}\u202f»", words=bus)
     lines = (said, answer_button(tr, "bloque"))
     steps = (tr.text("Demander un vélo solidaire"),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from livret.desktop import examples
+from livret.desktop import examples, examples_diagnosis
 from livret.desktop.documents.blank import blank_choices, blank_dialog
 from livret.desktop.documents.page import DocumentsPage
 from livret.desktop.kit.choices import Choices
@@ -22,7 +22,7 @@ from livret.words.papers.catalogue import BLANKS
 def _sheet(ui: Ui, window: MainWindow, key: str) -> TranscriptionPage:
     t = ui.tr.text
     page = TranscriptionPage(ui)
-    page.use_form(examples.example_form(ui.tr), examples.VOICES, examples.DAY)
+    page.use_form(examples_diagnosis.example_form(ui.tr), examples.VOICES, examples.DAY)
     first = First(
         on="3/3/2026",
         written_by="Amina",

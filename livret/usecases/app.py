@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -16,10 +15,11 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 from livret.usecases.reading import PaperReading
 
 if TYPE_CHECKING:
-    from livret.domain.cards import SignedCard
     from livret.usecases.agenda import CalendarEntry
     from livret.usecases.backups import FoundBackup, WeighedBackup
     from livret.usecases.context import Context
+    from livret.usecases.hub_door import HubDoor
+    from livret.usecases.import_report import ImportReport
     from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
     from livret.usecases.ports_hub import Hub, HubMemory
     from livret.usecases.ports_paper import PaperRoom
@@ -27,40 +27,6 @@ if TYPE_CHECKING:
     from livret.usecases.sharing import Sharing
     from livret.usecases.signing import CheckedPaper
     from livret.usecases.vault_findings import Finding, Findings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotCarried:
-    """One thing an import could not carry.
-
-    Attributes:
-        file: Name of the source file.
-        line: Line in it, from 1; 0 when it is about the whole file.
-        code: Key of its sentence.
-        facts: What the sentence needs; never a person's words.
-    """
-
-    file: str
-    line: int
-    code: str
-    facts: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
-    """What an import did.
-
-    Attributes:
-        livrets: How many livrets were opened or added to.
-        contributions: How many contributions were added.
-        not_carried: Everything left behind, with its reason.
-        opened: Ids of the livrets opened or added to.
-    """
-
-    livrets: int
-    contributions: int
-    not_carried: tuple[NotCarried, ...]
-    opened: tuple[str, ...] = ()
 
 
 class OpenVault(Protocol):
@@ -207,48 +173,6 @@ class VaultDoor(Protocol):
         Raises:
             As ``restore``.
         """
-
-
-class HubDoor(Protocol):
-    """Makes hubs and the roles of their people; needs no vault."""
-
-    def make(self, url: str) -> tuple[str, str]:
-        """Make or upgrade the hub of a database; return its id and version.
-
-        Raises:
-            BadHubAddress, HubUnreachable, HubRightsMissing, HubTooOld …
-        """
-
-    def place(self, url: str) -> str:
-        """Return where a hub is, as may be shown.
-
-        Raises:
-            BadHubAddress, HubInClear: It is no address to use.
-        """
-
-    def invite(self, url: str, hub_key: str) -> str:
-        """Make a role for a hub key; return the address to give its holder.
-
-        Raises:
-            HubKeyInvalid, BadHubAddress, HubUnreachable, HubRightsMissing …
-        """
-
-    def card(self, data: bytes) -> tuple[SignedCard, tuple[str, ...]]:
-        """Return a card of which to invite the holder, and its seven words.
-
-        Raises:
-            MalformedCard: Not a card, or not signed by its own key.
-            CardWithoutHubKey: It names no key for a hub.
-        """
-
-    def dismiss(self, url: str, hub_key: str) -> int:
-        """End a person's access; return how many roles were closed."""
-
-    def freshened(self, url: str) -> str:
-        """Return an address with a fresh password, which the hub does not know."""
-
-    def renew(self, url: str, fresh: str) -> None:
-        """Change the role's own password to that of ``fresh``."""
 
 
 class App(PaperReading, Protocol):

@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from livret.domain.errors import LivretError
-from livret.usecases.app import HubDoor
 from livret.usecases.hub_afar import HubVault
 from livret.usecases.hub_closed import Closed, closed_livrets
+from livret.usecases.hub_door import HubDoor
 from livret.usecases.hub_errors import (
     HubAccessRefused,
     HubInvitationSpent,

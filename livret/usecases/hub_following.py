@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from livret.domain.errors import LivretError, Unavailable
-from livret.usecases.app import HubDoor
 from livret.usecases.hub_afar import HubVault
 from livret.usecases.hub_attending import Attending, Place
 from livret.usecases.hub_desk import hub_place, reach_hub
+from livret.usecases.hub_door import HubDoor
 from livret.usecases.hub_errors import NotAtThisHub
 from livret.usecases.hub_rounds import BEAT_S, Rounds
 from livret.usecases.hub_state import AWAY, HERE, NONE, TRYING, Board, HubNewsItem

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from livret.usecases.app import HubDoor
 from livret.usecases.context import Changes, Done
 from livret.usecases.hub_afar import HubVault
 from livret.usecases.hub_desk import known_hub, reach_hub
+from livret.usecases.hub_door import HubDoor
 from livret.usecases.hub_errors import HubUnreachable, NotOnTheHub
 from livret.usecases.hub_member_keys import hub_keys
 from livret.usecases.hub_pulling import pull

@@ -24,7 +24,7 @@ from livret.desktop.diagnosis.values import (
     Topic,
     ViewEdit,
 )
-from livret.desktop.examples import example_diagnosis, example_form
+from livret.desktop.examples_diagnosis import example_diagnosis, example_form
 from livret.desktop.ui import Ui
 from livret.words.charts.voices import apart
 

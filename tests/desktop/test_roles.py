@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from livret.desktop import examples, examples_meetings
+from livret.desktop import examples, examples_diagnosis, examples_meetings
 from livret.desktop.diagnosis.row import TopicRow
 from livret.desktop.gallery import settle
 from livret.desktop.kit import fields, order
@@ -152,7 +152,7 @@ def test_who_is_chosen_to_sign_has_no_check_before_the_signature_is_there(
 
 def test_what_opens_is_a_button_that_says_whether_it_is_open(ui: Ui) -> None:
     fold = Fold(ui, "Autre chose", QWidget())
-    diagnosis = examples.example_diagnosis(ui.tr)
+    diagnosis = examples_diagnosis.example_diagnosis(ui.tr)
     row = TopicRow(ui, diagnosis, diagnosis.topics[0])
     for button in (fold.button, row):
         assert role(button) == QAccessible.Role.PushButton

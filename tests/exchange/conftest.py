@@ -14,8 +14,8 @@ import pytest
 
 from livret.domain.forms import Form
 from livret.exchange.carnet_de_bord import import_carnet_de_bord
-from livret.usecases.app import ImportReport
 from livret.usecases.context import Context
+from livret.usecases.import_report import ImportReport
 from livret.usecases.index import summarise
 from livret.usecases.ports import Owner
 from livret.vault.guessing import Cost

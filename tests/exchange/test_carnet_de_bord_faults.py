@@ -11,8 +11,8 @@ from livret.domain.pathway import pathway_of
 from livret.domain.person import person_of
 from livret.exchange.carnet_de_bord import cells, import_carnet_de_bord, tables
 from livret.exchange.carnet_de_bord.tables import NoCarnetDeBord, NotAFolder
-from livret.usecases.app import ImportReport
 from livret.usecases.context import Context
+from livret.usecases.import_report import ImportReport
 from livret.words.errors import error_sentence
 from livret.words.sentences.exchange import NOT_CARRIED
 from livret.words.translator import translator_for

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from livret.domain.fields import INVISIBLE
 from livret.domain.identifiers import has_social_security_number
-from livret.usecases.app import NotCarried
+from livret.usecases.import_report import NotCarried
 
 REMOVED = "[numéro retiré]"
 """Stands where a number of social security stood inside a text."""

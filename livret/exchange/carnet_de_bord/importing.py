@@ -52,9 +52,9 @@ from livret.exchange.carnet_de_bord.situations import FORM, Terms, plan_situatio
 from livret.exchange.carnet_de_bord.source import Source
 from livret.exchange.carnet_de_bord.tables import load
 from livret.exchange.carnet_de_bord.team import members_of, plan_structures, plan_team
-from livret.usecases.app import ImportReport
 from livret.usecases.context import Context
 from livret.usecases.errors import NotAllowed
+from livret.usecases.import_report import ImportReport
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.ports import Progress
 from livret.usecases.writing import Said, write
