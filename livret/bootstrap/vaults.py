@@ -149,11 +149,11 @@ class Unlocked:
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Wrap the vault's key under another passphrase."""
-        self._vault.change_passphrase(old, new)
+        self._vault.ways_in.change_passphrase(old, new)
 
     def recovery_code(self) -> str:
         """Make a new recovery code; the old sheet no longer opens."""
-        code: str = self._vault.new_recovery_code()
+        code: str = self._vault.ways_in.new_recovery_code()
         return code
 
     @property
@@ -287,7 +287,7 @@ class LateVaults(Vaults):
     @cached_property
     def _around(self) -> Any:
         from livret.usecases.index import summarise
-        from livret.vault.opened import Around
+        from livret.vault.around import Around
 
         return Around(
             clock=self._clock, randomness=self._randomness, summarise=summarise

@@ -36,9 +36,10 @@ from livret.usecases.ports import Clock, FormLibrary, Owner, Randomness
 from livret.usecases.ports_people import LivretSummary
 from livret.usecases.writing import Said, write
 from livret.vault import engine, keyslots, names, people, schema
+from livret.vault.around import Around
 from livret.vault.engine import Store
 from livret.vault.guessing import FLOOR
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import create_vault
 
 OPEN_LIMIT_MS = 15.0

@@ -94,7 +94,7 @@ def _database(vault: Vault) -> Iterator[Finding]:
 
 def _keys(vault: Vault) -> Iterator[Finding]:
     written = keyslots.load(vault.folder)
-    if written != vault.keys:
+    if written != vault.ways_in.keys:
         yield finding("keys_changed")
 
 
@@ -125,5 +125,5 @@ def _backups(vault: Vault) -> Iterator[Finding]:
         except LivretError:
             yield finding("backup_damaged", name=backup.folder.name)
             continue
-        if keys.vault != vault.keys.vault:
+        if keys.vault != vault.ways_in.keys.vault:
             yield finding("backup_damaged", name=backup.folder.name)

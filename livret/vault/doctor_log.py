@@ -11,9 +11,9 @@ from livret.domain.arrival import arrive
 from livret.domain.errors import Untrusted
 from livret.usecases.vault_findings import Finding, finding
 from livret.vault import rows, schema
+from livret.vault.arrivals import vault_state
 from livret.vault.chain import LivretState, VaultState
 from livret.vault.checking import verify
-from livret.vault.log import vault_state
 from livret.vault.opened import Vault
 from livret.vault.put_back import ROLLED_BACK
 

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from livret.domain.arrival import arrive
 from livret.domain.contribution import Sealed, Verified
-from livret.domain.errors import LivretError, Untrusted
 from livret.usecases.vault_errors import DamagedVault, UnknownLivret
 from livret.vault import rows, schema
+from livret.vault.arrivals import vault_state
+from livret.vault.arriving import Arriving
 from livret.vault.body_links import keep_links
 from livret.vault.chain import LivretState, VaultState
-from livret.vault.checking import (
-    own_values,
-    quarantine_digest,
-    read_own,
-    verify,
-)
 from livret.vault.engine import Store
 from livret.vault.identity import VaultSigner
 
@@ -37,11 +30,6 @@ _KEEP_LIVRET = """UPDATE livrets SET arrivals = :arrivals, chain = :chain,
     heads = :heads, awaited = :awaited, vault_arrivals = :vault_arrivals,
     vault_chain = :vault_chain, stale = 1, version = version + 1 WHERE fk = :fk"""
 _ADD_LIVRET = insert(schema.livrets)
-_LATEST = (
-    select(schema.livrets.c.vault_arrivals, schema.livrets.c.vault_chain)
-    .order_by(schema.livrets.c.vault_arrivals.desc())
-    .limit(1)
-)
 _KNOWN = select(schema.contributions.c.n).where(
     schema.contributions.c.id == bindparam("of")
 )
@@ -62,9 +50,6 @@ _FILL = (
     )
 )
 
-_REMEMBERED = 20_000
-"""Most contributions that were checked and wait to be kept."""
-
 
 class VaultLog:
     """The ``ContributionLog`` of ``livret.usecases.ports``.
@@ -80,9 +65,8 @@ class VaultLog:
     ) -> None:
         self._store = store
         self._kept = kept
-        self._signer = signer
+        self._arriving = Arriving(store, signer)
         self._livrets: dict[str, LivretState] = {}
-        self._checked: dict[Sealed, Verified] = {}
         self._load()
 
     @property
@@ -136,7 +120,7 @@ class VaultLog:
             MalformedContribution, NotCanonical, BadSignature: Nothing was kept.
             DiskFull, ReadOnlyVault: Nothing was kept.
         """
-        arrived = [(one, self._verified(one)) for one in sealed]
+        arrived = [(one, self._arriving.verified(one)) for one in sealed]
         try:
             with self._store.writing() as connection:
                 new, changed = self._keep(connection, arrived)
@@ -157,15 +141,7 @@ class VaultLog:
         Raises:
             MalformedContribution, NotCanonical, BadSignature: One is not right.
         """
-        found = []
-        for one in sealed:
-            values = arrive(one)
-            verify(one, values)
-            found.append(values)
-        if len(self._checked) + len(found) > _REMEMBERED:
-            self._checked = {}
-        self._checked |= zip(sealed, found, strict=True)
-        return tuple(found)
+        return self._arriving.ahead(sealed)
 
     def known_origins(self, system: str) -> frozenset[tuple[str, str, str]]:
         """Return (table, key, digest) of what was imported from ``system``."""
@@ -305,41 +281,3 @@ class VaultLog:
 
     def _known(self, connection: Connection, number: bytes) -> bool:
         return connection.execute(_KNOWN, {"of": number}).first() is not None
-
-    # --- verifying -----------------------------------------------------------
-
-    def _verified(self, sealed: Sealed) -> Verified:
-        checked = self._checked.pop(sealed, None) if self._checked else None
-        if checked is not None:
-            return checked
-        if self._signer.just_signed(sealed.header, sealed.signature):
-            own = own_values(sealed) or read_own(sealed)
-            if own is not None and own.header.author == self._signer.public_key:
-                return own
-        try:
-            one = arrive(sealed)
-            verify(sealed, one)
-        except Untrusted as error:
-            self._quarantine(sealed, error.code)
-            raise
-        return one
-
-    def _quarantine(self, sealed: Sealed, reason: str) -> None:
-        add = upsert(schema.quarantine).on_conflict_do_nothing()
-        row = {
-            "digest": bytes.fromhex(quarantine_digest(sealed)),
-            "reason": reason,
-            "header": sealed.header,
-            "signature": sealed.signature,
-            "salt": sealed.salt,
-            "body": sealed.body,
-        }
-        # The refusal must be said even where it cannot be written down.
-        with suppress(LivretError), self._store.writing() as connection:
-            connection.execute(add, row)
-
-
-def vault_state(connection: Connection) -> VaultState:
-    """Read what the vault keeps about arrivals."""
-    row = connection.execute(select(schema.vault)).one()
-    return rows.vault_from_rows(row, connection.execute(_LATEST).first())

@@ -11,6 +11,7 @@ from livret.usecases.vault_errors import (
     DamagedKeys,
 )
 from livret.vault import identity, keyslots, recovery_code, rows, schema
+from livret.vault.around import Around
 from livret.vault.backups import DATABASE_FILE
 from livret.vault.chain import VaultState
 from livret.vault.derived import WITNESS, derived
@@ -21,7 +22,6 @@ from livret.vault.files import (
 from livret.vault.guessing import Cost, calibrate
 from livret.vault.identity import MakeCredentials
 from livret.vault.keyslots import PASSPHRASE, RECOVERY, Keys
-from livret.vault.opened import Around
 from livret.vault.witness import Witness
 
 _ID_BYTES = 16

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from livret.domain.errors import LivretError
-from livret.usecases.passphrases import require_strong
-from livret.usecases.ports import Clock, ContributionSigner, Owner, Randomness
-from livret.usecases.vault_errors import LastKey, WrongPassphrase
+from livret.usecases.ports import ContributionSigner, Owner
 from livret.usecases.vault_findings import Finding, finding
-from livret.vault import keyslots, recovery_code
+from livret.vault import keyslots
+from livret.vault.around import Around
 from livret.vault.backups import BACKUPS_FOLDER, Backup, kept_backups, make_backup, thin
 from livret.vault.blobs import VaultBlobs
 from livret.vault.chain import VaultState
@@ -23,39 +21,18 @@ from livret.vault.desk_notes import VaultPrivateLines, VaultSettings
 from livret.vault.drafts import VaultDrafts
 from livret.vault.engine import Store
 from livret.vault.erasures import Erasure, ErasureJournal, erase, ids_of
-from livret.vault.guessing import FLOOR, Cost, calibrate
 from livret.vault.hub_memory import VaultHubMemory
 from livret.vault.identity import Credentials, Identity, VaultSigner, load
 from livret.vault.journal import VaultJournal
-from livret.vault.known_keys import replace_keys
 from livret.vault.log import VaultLog
-from livret.vault.people import PeopleIndex, Summarise
+from livret.vault.people import PeopleIndex
 from livret.vault.put_back import leave
 from livret.vault.single import SingleUse
-from livret.vault.upgrades import STEPS, Step
+from livret.vault.ways_in import WaysIn
 from livret.vault.witness import Witness
 
 SECOND_PLACE = "second_backup_place"
 """The setting that names another folder for backups."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What a vault asks from outside.
-
-    Attributes:
-        clock: For days of backups and the age of the journal.
-        randomness: For keys, nonces and ids.
-        summarise: Makes the line of the list of people from contributions.
-        floor: What one guess costs at least; tests alone lower it.
-        steps: How older vaults are brought up to date.
-    """
-
-    clock: Clock
-    randomness: Randomness
-    summarise: Summarise
-    floor: Cost = FLOOR
-    steps: Mapping[int, Step] = field(default_factory=lambda: STEPS)
 
 
 class Vault:
@@ -64,7 +41,7 @@ class Vault:
     Attributes:
         folder: Where it stands.
         around: What it asks from outside.
-        keys: The ways to open it, as written in ``keys.json``.
+        ways_in: What opens it, and may be replaced.
         log: The contribution log.
         people: The list of people and its search.
         drafts: Typing in progress.
@@ -87,7 +64,6 @@ class Vault:
     ) -> None:
         self.folder = folder = store.path.parent
         self._key = key
-        self.keys = keys
         self._lock = lock
         self.around = around
         self.store = store
@@ -104,6 +80,7 @@ class Vault:
         self.blobs = VaultBlobs(store)
         self.private_lines = VaultPrivateLines(store, self.people.forget_lines)
         self.settings = VaultSettings(store)
+        self.ways_in = WaysIn(folder, key, keys, self.settings, around)
         self.hub = VaultHubMemory(store)
         self.notices: tuple[Finding, ...] = ()
         self._closed = False
@@ -188,62 +165,6 @@ class Vault:
         self.people.changed()
         self._witness.tell(state, self.store.path)
 
-    # --- ways to open --------------------------------------------------------
-
-    def ways(self) -> tuple[str, ...]:
-        """Return the kinds of keys: ``passphrase``, ``recovery``."""
-        return tuple(keyslots.kinds(self.keys))
-
-    def change_passphrase(self, old: str, new: str, cost: Cost | None = None) -> None:
-        """Replace the passphrase; the data key stays, so it takes two seconds.
-
-        Backups made before still open with the old one.
-
-        Raises:
-            WrongPassphrase, WeakPassphrase: Nothing was changed.
-        """
-        floor = self.around.floor
-        if keyslots.unwrap(self.keys, keyslots.PASSPHRASE, old, floor) != self._key:
-            raise WrongPassphrase
-        self.set_passphrase(new, cost)
-
-    def set_passphrase(self, new: str, cost: Cost | None = None) -> None:
-        """Replace the passphrase of a vault that a recovery code opened.
-
-        Raises:
-            WeakPassphrase: Nothing was changed.
-        """
-        require_strong(new)
-        self._replace(keyslots.PASSPHRASE, new, cost or calibrate())
-
-    def new_recovery_code(self) -> str:
-        """Replace the recovery code and return the new one, to be printed once."""
-        code = recovery_code.new_code(self.around.randomness)
-        secret = recovery_code.secret_of(code)
-        self._replace(keyslots.RECOVERY, secret, self.around.floor)
-        return code
-
-    def remove_way(self, kind: str) -> None:
-        """Take away one way to open the vault.
-
-        Raises:
-            UnknownKey, LastKey: Nothing was changed.
-        """
-        left = self.keys.without(kind)
-        if not left.slots:
-            raise LastKey
-        self.keys = replace_keys(self.folder, self.settings, left, removed=kind)
-
-    def _replace(self, kind: str, secret: str, cost: Cost) -> None:
-        slot = keyslots.make_slot(
-            self.keys.vault, kind, secret, self._key, cost, self.around.randomness
-        )
-        changed = self.keys.replacing(slot)
-        # Tried before it replaces the one that works.
-        if keyslots.unwrap(changed, kind, secret, self.around.floor) != self._key:
-            raise WrongPassphrase
-        self.keys = replace_keys(self.folder, self.settings, changed, (slot,))
-
     # --- backups -------------------------------------------------------------
 
     @property
@@ -275,7 +196,7 @@ class Vault:
         second = self.settings.get(SECOND_PLACE)
         if not second:
             return ()
-        place = Path(second) / f"livret-{self.keys.vault[:8]}"
+        place = Path(second) / f"livret-{self.ways_in.keys.vault[:8]}"
         try:
             self._backup_to(place, day, again=again)
         except LivretError as error:

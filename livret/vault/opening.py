@@ -22,6 +22,7 @@ from livret.usecases.vault_errors import (
     WrongRecoveryCode,
 )
 from livret.vault import keyslots, recovery_code
+from livret.vault.around import Around
 from livret.vault.backups import DATABASE_FILE
 from livret.vault.closed_file import ReadAhead
 from livret.vault.files import (
@@ -31,9 +32,9 @@ from livret.vault.files import (
 from livret.vault.guessing import Cost
 from livret.vault.identity import MakeCredentials
 from livret.vault.keyslots import PASSPHRASE, RECOVERY, Keys
-from livret.vault.known_keys import EDITED, replace_keys
+from livret.vault.known_keys import EDITED
 from livret.vault.making import make_database, make_keys
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.places import require_local
 from livret.vault.restoring import (
     MARKER,
@@ -149,7 +150,7 @@ def recover(
             raise WrongRecoveryCode
         vault = settled(folder, key, keys, lock, around, read)
         try:
-            vault.set_passphrase(new_passphrase, cost)
+            vault.ways_in.set_passphrase(new_passphrase, cost)
         except BaseException:
             vault.close()
             raise
@@ -219,8 +220,7 @@ def restore_keys(backup: Path, folder: Path, passphrase: str, around: Around) ->
         vault = settled(folder, opened.key, opened.keys, lock, around)
         try:
             set_keys_aside(folder, around.clock.now())
-            slots = opened.keys.slots
-            vault.keys = replace_keys(folder, vault.settings, opened.keys, slots)
+            vault.ways_in.take(opened.keys)
             vault.notices = tuple(n for n in vault.notices if n.code != EDITED)
         except BaseException:
             vault.close()

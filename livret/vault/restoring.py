@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from livret.usecases.vault_errors import BackupNotKept, DamagedBackup, NewerVault
 from livret.vault import schema
+from livret.vault.around import Around
 from livret.vault.backups import BACKUPS_FOLDER, DATABASE_FILE, require_whole
 from livret.vault.engine import Store
 from livret.vault.erasures import ERASURES_FILE
@@ -27,7 +28,6 @@ from livret.vault.files import (
     write_whole,
 )
 from livret.vault.keyslots import KEYS_FILE
-from livret.vault.opened import Around
 from livret.vault.restored import PENDING, mark
 from livret.vault.upgrades import newest, version_of
 from livret.vault.witness import WITNESS_FILE

@@ -12,6 +12,8 @@ from livret.usecases.vault_errors import (
     TruncatedVault,
 )
 from livret.usecases.vault_findings import Finding, finding
+from livret.vault.around import Around
+from livret.vault.arrivals import vault_state
 from livret.vault.backups import DATABASE_FILE
 from livret.vault.closed_file import ReadAhead, at_rest
 from livret.vault.derived import WITNESS, derived
@@ -22,8 +24,7 @@ from livret.vault.files import (
 )
 from livret.vault.keyslots import Keys
 from livret.vault.known_keys import edited_keys
-from livret.vault.log import vault_state
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.put_back import Left, compared, judged, turn_known
 from livret.vault.restored import begin_erasures_again, is_pending, tell_restored
 from livret.vault.single import SingleUse
@@ -126,7 +127,7 @@ def _at_rest(vault: Vault) -> list[Finding]:
     notices = _witnessed(vault, restored=restored)
     if restored:
         notices += begin_erasures_again(vault)
-    notices += edited_keys(vault.settings, vault.keys)
+    notices += edited_keys(vault.settings, vault.ways_in.keys)
     expected = vault.erasures.reached(vault.log.state.erasures)
     known = vault.erasures.known
     if expected > known:

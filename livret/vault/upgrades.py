@@ -19,10 +19,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from livret.domain.errors import LivretError
 from livret.usecases.vault_errors import NewerVault, UpgradeFailed
 from livret.vault import schema
+from livret.vault.arrivals import vault_state
 from livret.vault.backups import BACKUPS_FOLDER, copy_into, require_sound
 from livret.vault.engine import Store
 from livret.vault.identity import MLKEM_SEED_BYTES
-from livret.vault.log import vault_state
 
 Step = Callable[[Connection], None]
 

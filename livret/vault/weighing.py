@@ -30,13 +30,13 @@ from livret.usecases.vault_errors import (
     WrongPassphraseOfBackup,
 )
 from livret.vault import keyslots, schema
+from livret.vault.around import Around
 from livret.vault.backups import BACKUPS_FOLDER, DATABASE_FILE, require_whole
 from livret.vault.derived import ERASURES, WITNESS, derived
 from livret.vault.engine import connect, storage_errors
 from livret.vault.erasures import ERASURES_FILE, ErasureJournal
 from livret.vault.files import disk_errors
 from livret.vault.keyslots import KEYS_FILE, PASSPHRASE, Keys
-from livret.vault.opened import Around
 from livret.vault.single import SingleUse
 from livret.vault.witness import Witness
 

@@ -17,8 +17,8 @@ from livret.usecases.index import summarise
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.ports import Owner
 from livret.usecases.saying import read_items, say_items
+from livret.vault.around import Around
 from livret.vault.keyslots import FLOOR
-from livret.vault.opened import Around
 from livret.vault.opening import create_vault
 from tests.e2e.acts import go, press
 from tests.e2e.running import SECONDS, Running

@@ -22,8 +22,8 @@ from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.ports import Owner
 from livret.usecases.saying import say_items
 from livret.usecases.writing import Said
+from livret.vault.around import Around
 from livret.vault.keyslots import FLOOR
-from livret.vault.opened import Around
 from livret.vault.opening import create_vault
 from tests.e2e.vaults import CALLED, PASSPHRASE
 from tests.exchange.hub.desks import SCOPES

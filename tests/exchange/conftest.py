@@ -18,8 +18,8 @@ from livret.usecases.context import Context
 from livret.usecases.import_report import ImportReport
 from livret.usecases.index import summarise
 from livret.usecases.ports import Owner
+from livret.vault.around import Around
 from livret.vault.guessing import Cost
-from livret.vault.opened import Around
 from livret.vault.opening import create_vault
 from livret.words import forms as form_files
 from livret.words.errors import not_carried_sentence

@@ -20,8 +20,8 @@ from livret.usecases.index import summarise
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.ports import FormLibrary, Owner
 from livret.usecases.saying import say
+from livret.vault.around import Around
 from livret.vault.guessing import Cost
-from livret.vault.opened import Around
 from livret.vault.opening import create_vault, open_vault, recover
 
 PASSPHRASE = "sept mots tirés au hasard suffisent bien ici"

@@ -17,8 +17,9 @@ from livret.domain.header import Header, scope_tags
 from livret.domain.header import livret_id as id_of_livret
 from livret.usecases.ports import ContributionSigner, Owner
 from livret.usecases.ports_people import LivretSummary
+from livret.vault.around import Around
 from livret.vault.guessing import Cost
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import create_vault, open_vault
 
 PASSPHRASE = "sept mots tirés au hasard suffisent bien ici"

@@ -12,10 +12,11 @@ import pytest
 from livret.domain.errors import Untrusted
 from livret.usecases.vault_errors import DamagedKeys, DamagedVault, WrongPassphrase
 from livret.vault import guessing, keyslots
+from livret.vault.around import Around
 from livret.vault.doctor import examine
 from livret.vault.erasures import ERASURES_FILE
 from livret.vault.guessing import Cost
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import create_vault, open_vault
 from tests.vault.conftest import (
     CHEAP,

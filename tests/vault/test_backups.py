@@ -18,9 +18,10 @@ from livret.usecases.vault_errors import (
     WrongPassphraseOfBackup,
 )
 from livret.vault import backups, restoring
+from livret.vault.around import Around
 from livret.vault.backups import kept_backups, make_backup, to_keep
 from livret.vault.doctor import examine
-from livret.vault.opened import SECOND_PLACE, Around, Vault
+from livret.vault.opened import SECOND_PLACE, Vault
 from livret.vault.opening import open_vault, restore
 from tests.vault.conftest import PASSPHRASE, SetClock, open_livret, say
 
@@ -164,7 +165,7 @@ def test_a_backup_keeps_its_own_passphrase(
     open_livret(vault, "Amina")
     vault.backup()
     backup = vault.backups()[0].folder
-    vault.change_passphrase(PASSPHRASE, NEW_PASSPHRASE, around.floor)
+    vault.ways_in.change_passphrase(PASSPHRASE, NEW_PASSPHRASE, around.floor)
     vault.close()
     with pytest.raises(WrongPassphraseOfBackup):
         restore(backup, folder, NEW_PASSPHRASE, around)

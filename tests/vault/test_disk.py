@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from livret.usecases.vault_errors import DiskFull, ReadOnlyVault, StorageFailed
+from livret.vault.around import Around
 from livret.vault.doctor import examine
 from livret.vault.files import disk_errors, write_whole
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import create_vault, open_vault
 from tests.vault.conftest import (
     CHEAP,
@@ -134,7 +135,7 @@ import resource, sys
 from pathlib import Path
 import tests.vault.conftest as desk
 from livret.usecases.vault_errors import StorageFailed
-from livret.vault.opened import Around
+from livret.vault.around import Around
 from livret.vault.opening import open_vault
 
 around = Around(clock=desk.SetClock(), randomness=desk.SystemRandomness(),

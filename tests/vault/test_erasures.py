@@ -10,9 +10,10 @@ import pytest
 from livret.domain.contribution import Sealed
 from livret.usecases.ports import Draft
 from livret.usecases.vault_errors import ErasureJournalDamaged, MissingBlob
+from livret.vault.around import Around
 from livret.vault.doctor import examine
 from livret.vault.erasures import ERASURES_FILE
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import restore
 from tests.vault.conftest import (
     PASSPHRASE,

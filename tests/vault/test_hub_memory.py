@@ -12,8 +12,9 @@ from sqlalchemy import inspect
 from livret.usecases.ports_hub import HubLink, Unsent
 from livret.usecases.ports_hub_memory import HubRest
 from livret.vault import schema
+from livret.vault.around import Around
 from livret.vault.hub_memory import link_from_row, link_to_row
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import open_vault
 from tests.vault.conftest import PASSPHRASE, open_livret
 from tests.vault.test_upgrades import back_to_version_1, back_to_version_3

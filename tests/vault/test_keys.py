@@ -125,15 +125,15 @@ def test_a_real_guess_takes_real_memory() -> None:
 
 
 def test_the_last_way_in_is_not_taken_away(vault: Vault) -> None:
-    assert vault.ways() == ("passphrase", "recovery")
+    assert vault.ways_in.kinds() == ("passphrase", "recovery")
     with pytest.raises(UnknownKey):
-        vault.remove_way("autre")
-    vault.remove_way("recovery")
-    assert vault.ways() == ("passphrase",)
+        vault.ways_in.remove("autre")
+    vault.ways_in.remove("recovery")
+    assert vault.ways_in.kinds() == ("passphrase",)
     with pytest.raises(LastKey):
-        vault.remove_way("passphrase")
-    assert vault.ways() == ("passphrase",)
-    vault.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
+        vault.ways_in.remove("passphrase")
+    assert vault.ways_in.kinds() == ("passphrase",)
+    vault.ways_in.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
 
 
 # --- recovery codes ----------------------------------------------------------

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from livret.usecases.vault_errors import MissingBlob
+from livret.vault.around import Around
 from livret.vault.doctor import examine
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import open_vault
 from tests.vault import writer
 from tests.vault.conftest import PASSPHRASE, open_livret

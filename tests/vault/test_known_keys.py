@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from livret.vault import keyslots
+from livret.vault.around import Around
 from livret.vault.doctor import examine
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import open_vault, restore_keys
 from tests.vault.conftest import CHEAP, PASSPHRASE, SetClock, open_livret
 
@@ -50,10 +51,10 @@ def test_a_recovery_slot_that_was_edited_is_told_until_it_is_made_anew(
         assert told(again) == ({"keys_edited"}, False)
     with again() as opened:
         # A new passphrase does not make a sheet good again that may be bad.
-        opened.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
+        opened.ways_in.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
     assert told(again) == ({"keys_edited"}, False)
     with again() as opened:
-        opened.new_recovery_code()
+        opened.ways_in.new_recovery_code()
     assert told(again) == (set(), True)
 
 
@@ -68,7 +69,7 @@ def test_a_slot_that_is_put_back_is_no_edit_any_more(
     assert told(again) == ({"keys_edited"}, False)
     taken = json.loads(whole)["slots"][1]
     with again() as opened:
-        opened.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
+        opened.ways_in.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
     edit(folder, lambda slots: slots.append(taken))
     assert told(again) == (set(), True)
     # The old passphrase with the sheet is another file than the one known.
@@ -91,19 +92,19 @@ def test_an_edit_and_a_change_cut_in_the_middle_are_told_apart(
         fault.setattr(keyslots, "load", cut)
         fault.setattr(type(opened.settings), "drop", cut)
         with pytest.raises(KeyboardInterrupt):
-            opened.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
+            opened.ways_in.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
     opened.close()
     assert told(again) == ({"keys_edited"}, False)
     with again() as opened:
-        opened.new_recovery_code()
+        opened.ways_in.new_recovery_code()
     assert told(again) == (set(), True)
 
 
 def test_what_livret_itself_changes_is_no_edit(vault: Vault, again: Again) -> None:
     open_livret(vault, "Amina")
-    vault.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
-    vault.new_recovery_code()
-    vault.remove_way(keyslots.RECOVERY)
+    vault.ways_in.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
+    vault.ways_in.new_recovery_code()
+    vault.ways_in.remove(keyslots.RECOVERY)
     vault.close()
     assert told(again) == (set(), True)
 
@@ -120,7 +121,7 @@ def test_a_change_cut_between_file_and_database_is_no_edit(
             if name == "load":
                 fault.setattr(type(vault.settings), "drop", cut)
             with pytest.raises(KeyboardInterrupt):
-                vault.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
+                vault.ways_in.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
         vault.close()
         assert told(again) == (set(), True)
         vault = again()
@@ -146,8 +147,8 @@ def test_what_is_known_and_cannot_be_read_is_told_and_made_anew(
     vault.close()
     assert told(again) == ({"keys_edited"}, False)
     with again() as opened:
-        opened.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
-        opened.new_recovery_code()
+        opened.ways_in.change_passphrase(PASSPHRASE, PASSPHRASE, CHEAP)
+        opened.ways_in.new_recovery_code()
     assert told(again) == (set(), True)
 
 
@@ -157,7 +158,7 @@ def test_keys_of_a_backup_are_proven_by_their_passphrase(
     open_livret(vault, "Amina")
     vault.backup()
     backup = vault.backups()[0].folder
-    vault.new_recovery_code()
+    vault.ways_in.new_recovery_code()
     vault.close()
     (folder / "keys.json").write_bytes(b"{")
     with restore_keys(backup, folder, PASSPHRASE, around) as opened:

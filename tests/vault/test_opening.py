@@ -28,8 +28,9 @@ from livret.usecases.vault_errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
+from livret.vault.around import Around
 from livret.vault.guessing import Cost
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import create_vault, open_vault, recover
 from tests.vault.conftest import (
     CHEAP,
@@ -380,10 +381,10 @@ def test_a_vault_in_a_synchronised_folder_is_refused(
 def test_the_passphrase_is_changed(vault: Vault, folder: Path, around: Around) -> None:
     livret = open_livret(vault, "Amina")
     with pytest.raises(WrongPassphrase):
-        vault.change_passphrase("pas celle-là", NEW_PASSPHRASE, CHEAP)
+        vault.ways_in.change_passphrase("pas celle-là", NEW_PASSPHRASE, CHEAP)
     with pytest.raises(WeakPassphrase):
-        vault.change_passphrase(PASSPHRASE, "court", CHEAP)
-    vault.change_passphrase(PASSPHRASE, NEW_PASSPHRASE, CHEAP)
+        vault.ways_in.change_passphrase(PASSPHRASE, "court", CHEAP)
+    vault.ways_in.change_passphrase(PASSPHRASE, NEW_PASSPHRASE, CHEAP)
     vault.close()
     with pytest.raises(WrongPassphrase):
         open_vault(folder, PASSPHRASE, around)
@@ -410,7 +411,7 @@ def test_recovery_codes_that_do_not_open(
     new: New, folder: Path, around: Around
 ) -> None:
     vault, code = new()
-    fresh = vault.new_recovery_code()
+    fresh = vault.ways_in.new_recovery_code()
     vault.close()
     before = contents(folder)
     slip = ("1" if code[0] != "1" else "2") + code[1:]

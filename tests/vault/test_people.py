@@ -12,7 +12,8 @@ from livret.domain.contribution import Verified
 from livret.usecases.index import summarise
 from livret.usecases.ports_people import Due, LivretSummary
 from livret.vault import names, rows
-from livret.vault.opened import Around, Vault
+from livret.vault.around import Around
+from livret.vault.opened import Vault
 from livret.vault.opening import open_vault
 from tests.vault.conftest import PASSPHRASE, described, open_livret, say, seal
 

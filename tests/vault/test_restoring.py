@@ -25,10 +25,11 @@ from livret.usecases.vault_errors import (
     WrongPassphraseOfBackup,
 )
 from livret.vault import restoring
+from livret.vault.around import Around
 from livret.vault.doctor import examine
 from livret.vault.engine import Store
 from livret.vault.erasures import ERASURES_FILE
-from livret.vault.opened import SECOND_PLACE, Around, Vault
+from livret.vault.opened import SECOND_PLACE, Vault
 from livret.vault.opening import create_vault, open_vault, restore, restore_keys
 from livret.vault.weighing import found_backups, weigh
 from tests.vault.conftest import (

@@ -13,8 +13,9 @@ import pytest
 
 from livret.domain.errors import LivretError
 from livret.vault import recovery_code
+from livret.vault.around import Around
 from livret.vault.engine import Store
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import NewVault, open_vault, recover
 from tests.vault.conftest import PASSPHRASE, open_livret, say
 
@@ -45,7 +46,7 @@ def test_values_do_not_show_secrets(new: New) -> None:
                 vault.store,
                 vault.store._engine,
                 vault.store._engine.url,
-                vault.keys,
+                vault.ways_in.keys,
                 vault.log,
                 vault.witness,
                 vault.erasures,

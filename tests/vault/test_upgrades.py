@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from livret.usecases.ports_people import Due, LivretSummary
 from livret.usecases.vault_errors import NewerVault, UpgradeFailed
 from livret.vault import schema
-from livret.vault.opened import Around, Vault
+from livret.vault.around import Around
+from livret.vault.opened import Vault
 from livret.vault.opening import open_vault
 from livret.vault.schema import VERSION
 from livret.vault.upgrades import STEPS, Step, newest, version_of

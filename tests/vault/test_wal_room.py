@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from livret.vault.around import Around
 from livret.vault.doctor import examine
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import open_vault
 from livret.vault.wal_room import MOST, STEP, Room
 from tests.vault.conftest import PASSPHRASE, open_livret, say

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from livret.usecases.ports import Draft
-from livret.vault.opened import Around
+from livret.vault.around import Around
 from livret.vault.opening import open_vault
 from tests.vault import conftest as desk
 

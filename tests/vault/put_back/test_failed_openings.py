@@ -13,10 +13,10 @@ from livret.usecases.vault_errors import (
     NewerVault,
     StorageFailed,
 )
+from livret.vault.around import Around
 from livret.vault.desk_notes import VaultSettings
 from livret.vault.doctor import examine
 from livret.vault.erasures import ERASURES_FILE
-from livret.vault.opened import Around
 from livret.vault.put_back import CHANGED
 from livret.vault.witness import Witness
 from tests.vault.put_back.days import (

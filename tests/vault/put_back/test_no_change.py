@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from livret.vault.around import Around
 from livret.vault.desk_notes import VaultSettings
 from livret.vault.doctor import examine
 from livret.vault.engine import Store
-from livret.vault.opened import Around, Vault
+from livret.vault.opened import Vault
 from livret.vault.opening import (
     open_vault,
     recover,
@@ -172,8 +173,8 @@ def test_other_ways_in_change_nothing(
     other = "sept autres mots tirés au hasard suffisent aussi"
     with recover(folder, code, other, around, CHEAP) as opened:
         assert examine(opened).found == ()
-        opened.change_passphrase(other, PASSPHRASE, CHEAP)
-        opened.new_recovery_code()
+        opened.ways_in.change_passphrase(other, PASSPHRASE, CHEAP)
+        opened.ways_in.new_recovery_code()
         kept_in = opened.backups()[0].folder
     with open_vault(folder, PASSPHRASE, around) as opened:
         assert examine(opened).found == ()
