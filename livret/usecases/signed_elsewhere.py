@@ -7,6 +7,7 @@ longer branch goes on; what stands on the other is kept and signed again.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -192,7 +193,8 @@ def take_back(
     for size, digest in later:
         blob = ctx.blobs.put(pdf[:size], PDF, livret)
         if size in signed:
-            said.append(_told(document, signed[size], blob, after))
+            told = _told(document, signed[size], blob, after)
+            said.append(replace(told, said_on=_day(signed[size], ctx)))
         elif size == checked.closed_length:
             # Proofs for later may follow the seal: what is kept is all of it.
             whole = ctx.blobs.put(pdf, PDF, livret)
@@ -248,6 +250,15 @@ def _told(document: Document, one: CheckedSignature, blob: BlobRef, after: str) 
         attested_by=one.attested_by,
     )
     return signature_said(document, act, blob, after)
+
+
+def _day(one: CheckedSignature, ctx: Context) -> dt.date | None:
+    """Return the day of a signature that was given before it came back."""
+    if one.signed_at is None:
+        return None
+    day = one.signed_at.astimezone(dt.UTC).date()
+    # A clock that runs ahead elsewhere tells nothing about here.
+    return day if day < ctx.clock.now().astimezone(dt.UTC).date() else None
 
 
 def _mine(ctx: Context, document: Document) -> Said:

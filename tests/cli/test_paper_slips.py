@@ -7,6 +7,7 @@ import pytest
 from livret.cli.main import MISUSED, REFUSED
 from tests.cli.conftest import Door
 from tests.cli.test_papers import MARC, VIEW
+from tests.paper.papers import text_of
 
 
 @pytest.fixture
@@ -73,13 +74,17 @@ def test_days_the_wrong_way_round_are_told_so(ready: Door) -> None:
 def test_what_is_told_of_somebody_is_attested_not_witnessed(ready: Door) -> None:
     """Nobody who was away that day was away in somebody's presence."""
     path = ready.folder / "d.pdf"
-    ready.json("print", "amina", "--out", path)
+    document = ready.json("print", "amina", "--out", path)["document"]
     for role, way in (("personne", "absent"), ("emploi", "refused")):
         ready.json("sign", path, "--as", role, "--way", way)
     ready.json("sign", path, "--as", "social", "--way", "typed", "--words", "Oui")
     told = ready.inside("verify", path).out
     assert told.count("attesté par Claire M.") == 2
     assert told.count("en présence de") == 1
+    ready.json("dossier", document, "--out", path)
+    told = text_of(path.read_bytes())
+    assert told.count("Attesté par") == 2
+    assert told.count("En présence de") == 1
 
 
 def meeting(desk: Door, words: str) -> str:

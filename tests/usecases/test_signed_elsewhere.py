@@ -20,6 +20,7 @@ from livret.usecases.errors import (
     ReturnedChanged,
     TurnElsewhere,
 )
+from livret.usecases.paper_sheets.dossier import take_dossier
 from livret.usecases.signed_elsewhere import (
     give_turn,
     is_back,
@@ -137,6 +138,29 @@ def test_a_paper_goes_is_signed_and_comes_back(ready: Desk, marc: OpenVault) -> 
     checked = documents.check(ready.ctx, ready.vault.paper, pdf, (authority,))
     assert (checked.verdict, checked.reasons) == ("valid", ())
     assert check(ready, pdf).verdict == "unknown signer"
+
+
+def test_what_comes_back_later_is_told_of_the_day_it_was_signed(
+    ready: Desk, marc: OpenVault
+) -> None:
+    freeze(ready)
+    sign(ready, "", drawn())
+    returned = at_marcs(marc, given(ready), MARCS)
+    signed_on = ready.clock.today()
+    ready.clock.forward(days=4)
+    back(ready, returned)
+    sign(ready, "", CERTIFIED)
+    given_now = {
+        one.content["role"]: one
+        for one in ready.read.history
+        if one.kind == "signature_given"
+    }
+    assert given_now["emploi"].said_on == signed_on
+    assert given_now["social"].said_on == ready.clock.today()
+    document = documents.the_document(ready.ctx, ready.livret).id
+    sheet = take_dossier(ready.ctx, ready.livret, document, "fr")
+    told = {one.way: one.at for one in sheet.signers if one.name == "Marc D."}
+    assert told == {"certificate": signed_on.isoformat()}
 
 
 def test_her_signature_at_the_other_desk_comes_back_with_how_it_was_understood(

@@ -27,8 +27,8 @@ from livret.usecases.paper_sheets.dossier_story import (
     about,
     day_of,
     event_of,
-    instant_of,
     overtaken_of,
+    signed_of,
     stages_of,
 )
 from livret.usecases.paper_sheets.taking import Taking
@@ -48,7 +48,8 @@ class SignedAs:
         name: As printed on the document.
         quality: As printed, possibly empty.
         way: How they signed, or not; empty while they did not.
-        at: When it was recorded (ISO 8601, UTC), empty while it was not.
+        at: When it was recorded (ISO 8601, UTC), or the day alone where it was
+            signed elsewhere before; empty while it was not.
         attested_by: Who attests it, possibly empty.
         words: Their words, possibly empty.
         deadline: Until when a signature is hoped for, ISO 8601 or empty.
@@ -187,7 +188,7 @@ def _signed(ctx: Context, place: Place) -> SignedAs:
         name=place.name,
         quality=place.quality,
         way=content["way"],
-        at=instant_of(value),
+        at=signed_of(value),
         attested_by=content.get("attested_by", ""),
         words=content.get("words", ""),
         deadline=content.get("deadline", ""),

@@ -114,6 +114,15 @@ def instant_of(value: Value) -> str:
     return _at(value).isoformat()
 
 
+def signed_of(value: Value) -> str:
+    """Return when somebody signed: the day alone where it was told here later.
+
+    What was signed at another desk is recorded here when it comes back.
+    """
+    earlier = value.said_on < day_of(value)
+    return value.said_on.isoformat() if earlier else instant_of(value)
+
+
 def day_of(value: Value) -> dt.date:
     """Return the day something was recorded (UTC)."""
     return _at(value).date()

@@ -10,7 +10,7 @@ from livret.usecases.paper_sheets.dossier import DossierSheet, SignedAs
 from livret.usecases.paper_sheets.dossier_agreements import AgreementThen
 from livret.usecases.paper_sheets.dossier_scans import Scanned
 from livret.usecases.paper_sheets.dossier_story import Event, Stage
-from livret.usecases.signing import KEY_WAYS
+from livret.usecases.signing import KEY_WAYS, TOLD_WAYS
 from livret.words.cleaning import own
 from livret.words.dates import clock, hour_said, long_date
 from livret.words.labels import barrier_label, way_label
@@ -105,11 +105,13 @@ def _signer(tr: Translator, signer: SignedAs) -> tuple[Fact, ...]:
     if signer.aside:
         answer = tr.text("{way}, sur un fichier gardé à part", way=answer)
     witness = "" if signer.way in KEY_WAYS else signer.attested_by
+    attested = signer.way in TOLD_WAYS
+    by = tr.text("Attesté par") if attested else tr.text("En présence de")
     kept = signer.place_kept
     told = [
         (tr.text("Réponse"), answer),
         (tr.text("Le"), _moment(tr, signer.at)),
-        (tr.text("En présence de"), own(witness) if witness else ""),
+        (by, own(witness) if witness else ""),
         (tr.text("Ses mots"), quoted(tr, signer.words) if signer.words else ""),
         (tr.text("Original gardé"), own(kept) if kept else ""),
         (tr.text("Signature espérée avant le"), _day(tr, signer.deadline)),
@@ -223,6 +225,8 @@ def _how_to_check(tr: Translator) -> Notice:
 
 
 def _moment(tr: Translator, text: str) -> str:
+    if len(text) == len("2026-03-12"):
+        return long_date(tr, dt.date.fromisoformat(text))
     here = dt.datetime.fromisoformat(text).astimezone()
     hour = hour_said(tr, clock(here))
     told = tr.text("{date} à {time}", date=long_date(tr, here.date()), time=hour)
