@@ -169,11 +169,11 @@ def _one_sheet(
     if len(pages) == 1:
         return _larger(blocks, dress, made, found)
     front = [each for each in blocks if not isinstance(each, h.Signatures)]
-    if len(pages) == _BOTH_SIDES and len(front) < len(blocks):
+    if len(front) < len(blocks):
         back = [each for each in blocks if isinstance(each, h.Signatures)]
         both = [*front, b.PageBreak(), *back]
         parted = _paged(both, dress, made)
-        if len(parted[1]) == _BOTH_SIDES:
+        if len(parted[1]) <= max(len(pages), _BOTH_SIDES):
             return _larger(both, dress, made, parted)
     return found
 
@@ -210,7 +210,7 @@ def new_setting(blocks: Sequence[b.Block], dress: Dress, made: Made) -> Setting:
     """Return what blocks are set with."""
     language = made.tr.language
     leftwards = language in LEFTWARDS
-    setter = Typesetter(language, leftwards=leftwards)
+    setter = Typesetter(language, leftwards=leftwards, one_idea=dress.simple)
     setter.shaper = made.shaper
     return Setting(
         dress=dress,

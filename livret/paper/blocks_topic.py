@@ -132,12 +132,17 @@ def _beside_and_kept(
 def _kept(setting: Setting, part: Element, kept: Kept, place: Place) -> list[Slice]:
     """Return what the three keep; not agreed has two rules, at the same size."""
     body = setting.dress.body
+    label = setting.said(kept.label, kept.simple)
     spans = []
-    if kept.label:
-        spans.append(Span(f"{kept.label} ", body.bold()))
+    if label:
+        spans.append(Span(f"{label} ", body.bold()))
     if kept.words:
         spans.append(Span(kept.words, body))
-    slices = setting.spans(part.add("P", alt=kept.heard), spans, place) if spans else []
+    slices = (
+        setting.spans(part.add("P", alt="" if label else kept.heard), spans, place)
+        if spans
+        else []
+    )
     if kept.reasons:
         reasons = part.add("L")
         for each in kept.reasons:

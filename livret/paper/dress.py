@@ -143,6 +143,7 @@ SIMPLE = Dress(
     icon=28.0,
     air=1.25,
     stacked=True,
+    wide_places=True,
     simple=True,
 )
 """Short sentences, one under the other, each part with its picture."""

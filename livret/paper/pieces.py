@@ -7,7 +7,7 @@ is given, everything else is an artifact.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livret.paper.flow import Slice
 from livret.paper.icons import icon
@@ -18,6 +18,7 @@ from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import Colour, Style
 from livret.paper.typesetting import Line, Span, Typesetter
+from livret.words.papers.one_idea import one_a_line
 
 MARK_GAP = 7.0
 """Room between a mark and its words."""
@@ -74,6 +75,8 @@ def paragraph(
         place: Width, order and indent.
         leftwards: Whether it reads right to left; as the document if None.
     """
+    if setter.one_idea:
+        spans = [replace(span, text=one_a_line(span.text)) for span in spans]
 
     def lines_in(room: float) -> list[Line]:
         return setter.lines(spans, room, leftwards=leftwards)

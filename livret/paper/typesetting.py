@@ -96,11 +96,15 @@ class Typesetter:
         language: BCP 47 tag of the text, for the forms of its letters.
         leftwards: Whether the document reads right to left: its lines start
             at the right, where the canvas is turned around.
+        one_idea: Paragraphs put each sentence of ours on a line of its own.
     """
 
-    def __init__(self, language: str = "fr", *, leftwards: bool = False) -> None:
+    def __init__(
+        self, language: str = "fr", *, leftwards: bool = False, one_idea: bool = False
+    ) -> None:
         self.language = language
         self.shaper = Shaper(language)
+        self.one_idea = one_idea
         self._leftwards = leftwards
 
     def width(self, text: str, style: Style) -> float:
@@ -133,10 +137,14 @@ class Typesetter:
         moved = reads != self._leftwards
         found: list[Line] = []
         for part in _paragraphs(spans):
-            broken = _filled(self._words(part, width, base=int(reads)), width)
-            for at, pieces in enumerate(broken):
-                last = at == len(broken) - 1
-                found.append(self._line(pieces, part[0].style, last=last))
+            words = self._words(part, width, base=int(reads))
+            found += (
+                self._line(pieces, part[0].style, last=False)
+                for pieces in _filled(words, width)
+            )
+        if found:
+            # A line break of hers is a space to who listens, as any other.
+            found[-1] = replace(found[-1], last=True)
         if not moved:
             return found
         # Latin words of hers in an Arabic paper stay beside what they go with.

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from livret.words.aid import aid_for
+from livret.words.cleaning import own
 from livret.words.papers import simple as simple_version
 from livret.words.papers.blocks import Head, Paragraph
 from livret.words.papers.catalogue import PAPERS
 from livret.words.papers.information import SIMPLE_RIGHTS
+from livret.words.papers.one_idea import one_a_line
 from livret.words.papers.simple import (
     Reading,
     approved,
@@ -62,6 +64,35 @@ def test_each_sentence_is_short_and_says_one_thing(text: str) -> None:
 def test_the_same_word_for_the_same_thing(text: str) -> None:
     for word, better in OTHER_WORDS.items():
         assert not re.search(rf"\b{word}", text, re.I), f"{word} -> {better}"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Vous pouvez arrêter.", ["Vous pouvez arrêter."]),
+        ("Un. Deux ? Trois !", ["Un.", "Deux ?", "Trois !"]),
+        (
+            "Il peut afficher « x ». C’est normal.",
+            ["Il peut afficher « x ».", "C’est normal."],
+        ),
+        ("Ma santé · Mon argent", ["Ma santé", "Mon argent"]),
+        (
+            "23 mars · Qui\u202f: Claire M. · fait",
+            ["23 mars", "Qui\u202f: Claire M.", "fait"],
+        ),
+        ("Par Claire M. Dupont.", ["Par Claire M. Dupont."]),
+        (f"Par {own('Claire M.')} Demandez.", [f"Par {own('Claire M.')}", "Demandez."]),
+        (f"{own('Nadia R.')} accompagne.", [f"{own('Nadia R.')} accompagne."]),
+        (own("Je sais. Je lis. A · B"), [own("Je sais. Je lis. A · B")]),
+        ("يمكنك أن تتوقف. اسأل.", ["يمكنك أن تتوقف.", "اسأل."]),
+        ("আপনি পারেন। থামুন।", ["আপনি পারেন।", "থামুন।"]),
+        ("你可以不回答。你可以停。", ["你可以不回答。", "你可以停。"]),
+        ("une\nautre. Et puis", ["une", "autre.", "Et puis"]),
+    ],
+)
+def test_one_idea_stands_on_a_line(text: str, lines: list[str]) -> None:
+    assert one_a_line(text).split("\n") == lines
+    assert one_a_line(one_a_line(text)) == one_a_line(text)
 
 
 def test_each_stands_for_a_text_that_papers_say_with_the_same_facts() -> None:

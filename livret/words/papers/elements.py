@@ -74,11 +74,13 @@ class Kept:
         reasons: Each one's reason.
         heard: Read aloud in place of the line, where a rule beside it tells those
             who see what it is; possibly empty.
+        simple: The label in the simple version, where a rule is no word.
     """
 
     words: str = ""
     label: str = ""
     heard: str = ""
+    simple: str = ""
     apart: bool = False
     reasons: tuple[Item, ...] = ()
 

@@ -126,9 +126,9 @@ def _how_long(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
             "deux ans, puis effacé. La liste de qui l’a ouvert est gardée un an."
         ),
         simple=tr.text(
-            "Nous gardons tout deux ans après notre dernier échange. Ensuite, pendant "
-            "deux ans, personne ne s’en sert. Ensuite, tout est effacé. Nous gardons "
-            "un an la liste de qui a ouvert le livret."
+            "Nous gardons tout 2 ans après notre dernier échange. Ensuite, pendant "
+            "2 ans, personne ne s’en sert. Ensuite, tout est effacé. Nous gardons "
+            "1 an la liste de qui a ouvert le livret."
         ),
     )
     if sheet.held_since is not None:
@@ -171,8 +171,8 @@ def _ask(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
     )
     simple = tr.text(
         "Demandez à {who}. Vous n’avez pas à dire pourquoi. La réponse ne vient "
-        "pas\u202f? Écrivez à la CNIL\u202f: 3 place de Fontenoy, 75007 Paris, "
-        "cnil.fr.",
+        "pas\u202f? Écrivez à la CNIL. La CNIL protège les informations des "
+        "personnes. Son adresse\u202f: 3 place de Fontenoy, 75007 Paris, cnil.fr.",
         who=who,
     )
     # Among Arabic letters the number of the house would leave its street.

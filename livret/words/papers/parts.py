@@ -81,7 +81,7 @@ def aim(tr: Translator, quote: Quote | None) -> tuple[Block, ...]:
     """Return her aim on her ground; nothing where she said none."""
     if quote is None:
         return ()
-    label = tr.text("Ce que je veux")
+    label = tr.text("Ce que je veux faire")
     return (HerWords(label=label, said=(said(tr, quote),)),)
 
 

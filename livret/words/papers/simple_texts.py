@@ -17,6 +17,12 @@ SIMPLE: dict[str, str] = {
     "Nous retenons, avec une réserve\u202f:": mark(
         "D’accord, avec un «\u202fmais\u202f»\u202f:"
     ),
+    (
+        "Un trait à gauche\u202f: ce que nous retenons. Deux traits\u202f: nous ne "
+        "sommes pas d’accord."
+    ): mark(
+        "«\u202fNous retenons\u202f» veut dire\u202f: nous décidons cela ensemble."
+    ),
     "On n’en a pas encore parlé.": mark("Nous n’en avons pas encore parlé."),
     "On n’en a pas encore parlé\u202f: {topics}.": mark(
         "Nous n’avons pas encore parlé de\u202f: {topics}."
@@ -107,10 +113,10 @@ SIMPLE: dict[str, str] = {
         "chose, demandez à la personne."
     ),
     "{name} prend la suite de cet accompagnement.": mark(
-        "Maintenant, {name} accompagne la personne."
+        "Maintenant, {name} vous accompagne."
     ),
     "La personne n’a rien de nouveau à raconter\u202f: tout est écrit.": mark(
-        "La personne n’a pas à tout redire. Tout est écrit."
+        "Vous n’avez pas à tout redire. Tout est écrit."
     ),
     # the whole livret
     (
@@ -126,8 +132,8 @@ SIMPLE: dict[str, str] = {
         "que le document dit. Il est tiré de ce que Livret a gardé, "
         "contribution signée par contribution signée."
     ): mark(
-        "Ce dossier dit comment un papier a été signé. Il ne répète pas ce "
-        "que dit le papier. Tout vient de ce que Livret a gardé."
+        "Ce papier ne répète pas ce que dit l’autre papier. Tout vient de ce "
+        "que Livret a gardé."
     ),
     (
         "Deux bureaux avaient signé en même temps. Ce fichier est gardé tel "
@@ -144,11 +150,14 @@ SIMPLE: dict[str, str] = {
         "Livret peut vérifier. Un logiciel qui contrôle les signatures PDF "
         "peut aussi vérifier. L’empreinte est un numéro. Elle se calcule "
         "sur le début du fichier. La longueur est écrite ici. C’est une "
-        "signature électronique simple, avec un témoin."
+        "signature électronique simple, avec un témoin. UTC est l’heure "
+        "mondiale. À Paris, ajoutez 1 heure en hiver. Ajoutez 2 heures en été."
     ),
     "Aucun accord de partage n’était en vigueur ce jour-là.": mark(
         "Ce jour-là, il n’y avait pas d’accord de partage."
     ),
+    "Figé": mark("Le papier ne change plus"),
+    "Le": mark("Quand"),
     "Le document": mark("Le papier"),
     "Document figé": mark("Le papier ne change plus"),
     "Remplacé par un document plus récent": mark(

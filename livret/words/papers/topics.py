@@ -133,6 +133,7 @@ def kept(tr: Translator, line: Line) -> Kept:
     return Kept(
         words=own(line.words) if line.words.strip() else "",
         label=_label(tr, line),
+        simple=outcome_label(tr, line.outcome),
         heard=heard(tr, line),
         apart=line.outcome == "not_agreed",
         reasons=reasons,
