@@ -210,7 +210,8 @@ def new_setting(blocks: Sequence[b.Block], dress: Dress, made: Made) -> Setting:
     """Return what blocks are set with."""
     language = made.tr.language
     leftwards = language in LEFTWARDS
-    setter = Typesetter(language, leftwards=leftwards, one_idea=dress.simple)
+    setter = Typesetter(language, leftwards=leftwards)
+    setter.one_idea = dress.simple
     setter.shaper = made.shaper
     return Setting(
         dress=dress,

@@ -26,8 +26,6 @@ def well_ended(lines_in: Callable[[float], list[Line]], room: float) -> list[Lin
     found = lines_in(room)
     if not 1 < len(found) <= _SHORT or not _alone(found[-1], room):
         return found
-    if any(line.last for line in found[:-1]):
-        return found  # broken by whoever wrote it
     for factor in _NARROWER:
         tried = lines_in(room * factor)
         if len(tried) > len(found):

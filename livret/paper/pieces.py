@@ -81,8 +81,10 @@ def paragraph(
     def lines_in(room: float) -> list[Line]:
         return setter.lines(spans, room, leftwards=leftwards)
 
-    # What reads the other way is aligned on the room it was given.
-    lines = lines_in(place.room) if leftwards else well_ended(lines_in, place.room)
+    # What reads the other way is aligned on the room it was given; what somebody
+    # broke into lines keeps them.
+    kept = leftwards or any("\n" in span.text for span in spans)
+    lines = lines_in(place.room) if kept else well_ended(lines_in, place.room)
     style = spans[0].style if spans else None
     if style is None:
         return []

@@ -55,7 +55,7 @@ class Line:
         size: Type size in points.
         leading: Height of the line in points.
         text: The characters in the order they were typed.
-        last: Whether a paragraph ends here.
+        last: Whether the paragraph ends; a space is heard after any other line.
         parts: The same characters by style, in the order they were typed.
     """
 
@@ -64,7 +64,7 @@ class Line:
     size: float
     leading: float
     text: str
-    last: bool
+    last: bool = False
     parts: tuple[tuple[Style, str], ...] = ()
 
     @property
@@ -96,15 +96,14 @@ class Typesetter:
         language: BCP 47 tag of the text, for the forms of its letters.
         leftwards: Whether the document reads right to left: its lines start
             at the right, where the canvas is turned around.
-        one_idea: Paragraphs put each sentence of ours on a line of its own.
     """
 
-    def __init__(
-        self, language: str = "fr", *, leftwards: bool = False, one_idea: bool = False
-    ) -> None:
+    one_idea = False
+    """Paragraphs put each sentence of ours on a line of its own."""
+
+    def __init__(self, language: str = "fr", *, leftwards: bool = False) -> None:
         self.language = language
         self.shaper = Shaper(language)
-        self.one_idea = one_idea
         self._leftwards = leftwards
 
     def width(self, text: str, style: Style) -> float:
@@ -137,14 +136,9 @@ class Typesetter:
         moved = reads != self._leftwards
         found: list[Line] = []
         for part in _paragraphs(spans):
-            words = self._words(part, width, base=int(reads))
-            found += (
-                self._line(pieces, part[0].style, last=False)
-                for pieces in _filled(words, width)
-            )
-        if found:
-            # A line break of hers is a space to who listens, as any other.
-            found[-1] = replace(found[-1], last=True)
+            broken = _filled(self._words(part, width, base=int(reads)), width)
+            found += [self._line(pieces, part[0].style) for pieces in broken]
+        found[-1:] = [replace(each, last=True) for each in found[-1:]]
         if not moved:
             return found
         # Latin words of hers in an Arabic paper stay beside what they go with.
@@ -212,17 +206,15 @@ class Typesetter:
                 low, high = 1, len(letters)
                 while low < high:
                     middle = (low + high + 1) // 2
-                    part = self._piece(
-                        "".join(letters[:middle]), piece.style, piece.level
-                    )
-                    if part.width <= width:
+                    part = "".join(letters[:middle])
+                    if self._piece(part, piece.style, piece.level).width <= width:
                         low = middle
                     else:
                         high = middle - 1
                 yield self._piece("".join(letters[:low]), piece.style, piece.level)
                 letters = letters[low:]
 
-    def _line(self, pieces: Sequence[_Piece], style: Style, *, last: bool) -> Line:
+    def _line(self, pieces: Sequence[_Piece], style: Style) -> Line:
         joined = _joined(pieces)
         ordered = visual_order(joined, [piece.level for piece in joined])
         runs: list[Run] = []
@@ -241,7 +233,6 @@ class Typesetter:
             size=style.size,
             leading=style.leading,
             text="".join(piece.text for piece in joined),
-            last=last,
             parts=tuple((piece.style, piece.text) for piece in joined),
         )
 
