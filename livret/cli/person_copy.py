@@ -29,6 +29,7 @@ from livret.usecases.her_copy import (
     say_from_copy,
     take_copy,
 )
+from livret.usecases.her_passphrase import opened_by_her
 from livret.usecases.livrets import one_livret
 from livret.usecases.person_copy import KEY_FILE, MakeCopy, make_copy
 from livret.usecases.ports_sharing import PersonIdentity
@@ -181,7 +182,8 @@ def _identity(app: App, words: argparse.Namespace) -> PersonIdentity:
     if hers is None:
         raise PassphraseMissing
     path = words.key_file or words.file.with_name(KEY_FILE)
-    return app.person_keys.unwrap(read_bytes(path, _SMALL), read_passphrase(hers))
+    wrapped = read_bytes(path, _SMALL)
+    return opened_by_her(app.person_keys, wrapped, read_passphrase(hers))
 
 
 def _taken(app: App, words: argparse.Namespace, read: OpenedCopy) -> int:

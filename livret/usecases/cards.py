@@ -26,6 +26,7 @@ from livret.usecases.card_box import (
 from livret.usecases.card_heirs import bears_name_of, may_name_heir
 from livret.usecases.context import Changes, Done
 from livret.usecases.errors import UnknownReference
+from livret.usecases.passphrases import as_listed
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.saying import say_items
 from livret.usecases.sharing import Sharing, keep, kept
@@ -210,7 +211,7 @@ def _way(command: TrustCard, seen: CardSeen, *, vouched: bool) -> str:
     """
     name = seen.signed.card.name
     if command.words:
-        if tuple(command.words.casefold().split()) != seen.words:
+        if as_listed(command.words) != seen.words:
             raise CardDiffers(name=name)
         return "words"
     if command.qr:

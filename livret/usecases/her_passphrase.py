@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 
-from livret.usecases.passphrases import strength_of
+from livret.usecases.passphrases import as_listed, strength_of
 from livret.usecases.ports_paper import PaperRoom
-from livret.usecases.sharing_errors import HerPassphraseWeak
+from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
+from livret.usecases.sharing_errors import HerPassphraseWeak, HerPassphraseWrong
 
 NEEDED_BITS = 44
 """Four words drawn from the list: what she can remember. The file may be copied
@@ -24,6 +26,23 @@ def require_hers(passphrase: str) -> None:
     bits = strength_of(passphrase).bits
     if bits < NEEDED_BITS:
         raise HerPassphraseWeak(bits=bits, needed=NEEDED_BITS)
+
+
+def opened_by_her(keys: PersonKeys, wrapped: bytes, typed: str) -> PersonIdentity:
+    """Open her key file with her phrase, however a keyboard writes its letters.
+
+    As it was typed first; then, each once, with accents in one piece or two,
+    and as the list of words writes it, since it was most often drawn from there.
+
+    Raises:
+        HerPassphraseWrong: None of them opens it.
+        NotAnExchangeFile, FileAltered: It is no such file.
+    """
+    forms = (unicodedata.normalize(form, typed) for form in ("NFC", "NFD"))
+    for said in dict.fromkeys((typed, *forms, " ".join(as_listed(typed)))):
+        with suppress(HerPassphraseWrong):
+            return keys.unwrap(wrapped, said)
+    raise HerPassphraseWrong
 
 
 def closed_for_her(paper: PaperRoom, pdf: bytes, passphrase: str) -> bytes:

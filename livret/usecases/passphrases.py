@@ -37,6 +37,7 @@ _ROWS = (
     "zxcvbnm",
     "01234567890",
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -83,6 +84,18 @@ def suggest(
     """Return ``count`` different words drawn evenly from ``words``."""
     left = list(words)
     return " ".join(left.pop(_draw(len(left), randomness)) for _ in range(count))
+
+
+def as_listed(text: str) -> tuple[str, ...]:
+    """Return the words that somebody typed, as the list writes them.
+
+    Who hears « réciter » writes its accent, a telephone adds a capital, and a
+    command prints points between words: none of it tells one word of the list
+    from another.
+    """
+    letters = unicodedata.normalize("NFD", text.casefold())
+    plain = "".join(one for one in letters if not unicodedata.combining(one))
+    return tuple(_WORD.findall(plain.replace("œ", "oe").replace("æ", "ae")))
 
 
 def bits_of_suggestion(words: Sequence[str], count: int = NEEDED_WORDS) -> float:

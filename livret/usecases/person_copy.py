@@ -14,7 +14,11 @@ from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.domain.team import PERSON, Member
 from livret.usecases.context import Changes, Done
-from livret.usecases.her_passphrase import SUGGESTED_WORDS, require_hers
+from livret.usecases.her_passphrase import (
+    SUGGESTED_WORDS,
+    opened_by_her,
+    require_hers,
+)
 from livret.usecases.livrets import note
 from livret.usecases.passphrases import suggest
 from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
@@ -90,7 +94,7 @@ def make_copy(
     read = ctx.livret(livret)
     person, identity = read.team.person, None
     if command.wrapped and not command.renew:
-        identity = keys.unwrap(command.wrapped, passphrase)
+        identity = opened_by_her(keys, command.wrapped, passphrase)
     fresh = command.renew or person is None or not _recipient(person)
     if fresh and identity is None:
         identity = keys.new()

@@ -24,7 +24,7 @@ from livret.usecases.cards import join_by_card
 from livret.usecases.context import Changes, Done
 from livret.usecases.copying import EVERYTHING
 from livret.usecases.livrets import note
-from livret.usecases.passphrases import NEEDED_WORDS, suggest
+from livret.usecases.passphrases import NEEDED_WORDS, as_listed, suggest
 from livret.usecases.ports_sharing import Parcel, PersonIdentity, PersonKeys
 from livret.usecases.receiving import (
     Accepted,
@@ -262,8 +262,8 @@ def take_over(sharing: Sharing, incoming: Incoming) -> Done[Accepted]:
 
 
 def passphrase_of(halves: Sequence[str]) -> str:
-    """Return the words of both sheets, the first one first, as they are typed."""
-    return " ".join(" ".join(half.casefold().split()) for half in halves)
+    """Return the words of both sheets, the first one first, as the list has them."""
+    return " ".join(" ".join(as_listed(half)) for half in halves)
 
 
 def _kept_as(livret: str) -> str:

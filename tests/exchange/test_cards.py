@@ -60,6 +60,14 @@ def test_a_code_compared_makes_trust(desks: Desks) -> None:
     assert trust_card(desks.sharing("claire"), told).value.way == "qr"
 
 
+@pytest.mark.parametrize("apart", [" · ", ", ", "\n", "-"])
+def test_words_are_compared_however_they_are_typed(desks: Desks, apart: str) -> None:
+    words = look_at_card(desks.sharing("claire"), desks.card("marc")).words
+    typed = apart.join(word.capitalize().replace("e", "é") for word in words)
+    told = TrustCard(data=desks.card("marc"), words=typed)
+    assert trust_card(desks.sharing("claire"), told).value.way == "words"
+
+
 @pytest.mark.parametrize(
     "told", [{"words": "un deux trois"}, {"qr": "LIVRET-CARTE-1:"}]
 )

@@ -27,6 +27,7 @@ from livret.usecases.her_copy import (
     say_from_copy,
     take_copy,
 )
+from livret.usecases.her_passphrase import opened_by_her
 from livret.usecases.person_copy import KEY_FILE, HerCopy, MakeCopy, make_copy
 from livret.usecases.ports_sharing import Receipt
 from livret.usecases.sharing_errors import (
@@ -123,6 +124,24 @@ def test_her_passphrase_wraps_her_key_as_any_age_tool_knows() -> None:
     assert KEYS.unwrap(wrapped, PHRASE) == identity
     with pytest.raises(HerPassphraseWrong):
         KEYS.unwrap(wrapped, PHRASE + "s")
+
+
+@pytest.mark.parametrize(
+    ("made", "typed"),
+    [
+        ("reciter oeuvre noel garcon", "Réciter œuvre Noël garçon"),
+        ("reciter oeuvre noel garcon", " reciter  oeuvre noel garcon\n"),
+        ("Étés et hivers à Bréal", "E\u0301te\u0301s et hivers a\u0300 Bre\u0301al"),
+        ("E\u0301te\u0301s et hivers", "Étés et hivers"),
+    ],
+)
+def test_her_phrase_opens_however_a_keyboard_writes_it(made: str, typed: str) -> None:
+    keys = QuickKeys()
+    identity = keys.new()
+    wrapped = keys.wrap(identity, made)
+    assert opened_by_her(keys, wrapped, typed).age_secret == identity.age_secret
+    with pytest.raises(HerPassphraseWrong):
+        opened_by_her(keys, wrapped, "autre chose")
 
 
 def test_a_key_file_that_is_none_is_refused() -> None:

@@ -110,6 +110,12 @@ def test_no_sheet_is_the_first(known: Desks) -> None:
     assert opened(known, made, halves=made.halves[::-1]).takes_part
 
 
+def test_halves_are_read_with_capitals_and_accents(known: Desks) -> None:
+    made = named(known)
+    typed = [half.title().replace("e", "é").replace(" ", " · ") for half in made.halves]
+    assert opened(known, made, halves=typed).takes_part
+
+
 def test_another_with_both_halves_opens_nothing(known: Desks) -> None:
     made = named(known)
     known.meet("claire", "marc")

@@ -8,6 +8,7 @@ import pytest
 
 from livret.usecases.passphrases import (
     NEEDED_BITS,
+    as_listed,
     bits_of_suggestion,
     require_strong,
     strength_of,
@@ -78,6 +79,21 @@ def test_a_longer_passphrase_is_never_weaker() -> None:
 def test_words_count_once_and_whatever_separates_them() -> None:
     assert strength_of("Lampe lampe LAMPE").words == 1
     assert strength_of("lampe_soupe-vélo2brume").words == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "listed"),
+    [
+        ("Réciter · Œuvre", ("reciter", "oeuvre")),
+        ("re\u0301citer,OEUVRE\n", ("reciter", "oeuvre")),
+        (" 1. Noël\u00a0; 2. garçon ", ("noel", "garcon")),
+        ("…", ()),
+    ],
+)
+def test_words_are_read_as_the_list_writes_them(
+    typed: str, listed: tuple[str, ...]
+) -> None:
+    assert as_listed(typed) == listed
 
 
 def test_the_list_is_plain_and_long_enough() -> None:

@@ -22,6 +22,7 @@ from livret.usecases.answering import (
     withdraw,
 )
 from livret.usecases.her_copy import OpenedCopy, files_to_leave, open_copy
+from livret.usecases.her_passphrase import opened_by_her
 from livret.usecases.person_copy import COPY_SUFFIX, KEY_FILE
 from livret.usecases.ports_sharing import PersonIdentity
 from livret.usecases.sharing import Sharing
@@ -126,7 +127,7 @@ class CopyVisit(QObject):
         def call() -> tuple[_Open, CopyView]:
             keys = app.person_keys
             if way == PHRASE:
-                identity = keys.unwrap(app.read_file(key, _MOST_KEY), typed)
+                identity = opened_by_her(keys, app.read_file(key, _MOST_KEY), typed)
             else:
                 identity = keys.of(typed)
             sharing = app.copy_desk(identity)
