@@ -13,8 +13,7 @@ from livret.usecases.livrets import one_livret
 from livret.usecases.reconciling import Conflict, Settle, conflicts_of, settle
 from livret.usecases.sharing_errors import NothingInConflict
 from livret.usecases.showing import value
-from livret.words.dates import long_date
-from livret.words.history import kind_label
+from livret.words.reconciling import conflict_lines
 
 _NUMBERED = "/"
 
@@ -23,18 +22,16 @@ def conflicts(app: App, words: argparse.Namespace, out: Output) -> int:
     """Show every place that waits, both texts side by side."""
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
+        read = vault.ctx.livret(livret)
         found = conflicts_of(vault.ctx, livret)
     out.json({"livret": livret, "conflicts": [_plain(one) for one in found]})
     if not found:
         out.line(out.tr.text("Rien à relire."))
     for at, one in enumerate(found, 1):
-        kind = kind_label(out.tr, one.sides[0].value.kind)
-        out.line(f"{at}. {kind}  {_NUMBERED.join(one.place)}")
-        for side in one.sides:
-            told = side.value
-            day = long_date(out.tr, told.said_on)
-            said = told.content.get("words", "")
-            out.line(f"   {told.id[:8]}  {told.author_name}  {day}  {said}".rstrip())
+        first, *lines = conflict_lines(out.tr, read, one)
+        out.line(f"{at}. {first}  {_NUMBERED.join(one.place)}")
+        for line in lines:
+            out.line(line)
     return 0
 
 
@@ -56,7 +53,10 @@ def resolve(app: App, words: argparse.Namespace, out: Output) -> int:
         made = settle(vault.ctx, command).value
         left = len(vault.ctx.livret(livret).side_by_side)
     out.json({"livret": livret, "id": made, "place": list(place), "left": left})
-    out.line(out.tr.text("C’est choisi. L’autre texte reste dans l’historique."))
+    if words.both:
+        out.line(out.tr.text("C’est choisi\u202f: les deux textes, bout à bout."))
+    else:
+        out.line(out.tr.text("C’est choisi. L’autre texte reste dans l’historique."))
     return 0
 
 

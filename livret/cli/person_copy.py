@@ -153,7 +153,8 @@ def open_her_copy(app: App, words: argparse.Namespace, out: Output) -> int:
             "made_at": read.manifest.made_at,
             "hers": read.hers,
             "said": list(said),
-            "files": left,
+            "files": [path for _, path in left],
+            "files_for": [name for name, _ in left],
             "taken": taken is not None,
             "new_here": taken or 0,
         }
@@ -165,8 +166,8 @@ def open_her_copy(app: App, words: argparse.Namespace, out: Output) -> int:
         kind = kind_label(out.tr, value.kind)
         told = value.content.get("words", "")
         out.line(f"  {long_date(out.tr, value.said_on)}  {kind}  {told}".rstrip())
-    for name in left:
-        out.line(out.tr.text("Écrit : {path}", path=name))
+    for name, path in left:
+        out.line(out.tr.text("Écrit, pour {name} : {path}", name=name, path=path))
     if taken is not None:
         out.line(out.tr.text("Le livret est maintenant ici, avec son accord."))
     return 0
@@ -203,14 +204,18 @@ def _left(
     read: OpenedCopy,
     identity: PersonIdentity,
     words: argparse.Namespace,
-) -> list[str]:
-    """Write what she said: her own copy anew, and a file for each other."""
+) -> list[tuple[str, str]]:
+    """Write what she said: her own copy anew, and a file for each other.
+
+    Returns:
+        For whom each file is, and where it is.
+    """
     folder: Path = words.out
     make_folder(folder)
     made = files_to_leave(sharing, read, identity)
     day = sharing.ctx.clock.today().isoformat()
-    names = []
-    for at, (_, sent) in enumerate(made):
+    left = []
+    for at, (to, sent) in enumerate(made):
         name = f"copie-{day}.livret" if at == 0 else f"envoi-{day}-{at}.livret"
-        names.append(str(write_whole(folder / name, sent.data)))
-    return names
+        left.append((to.name, str(write_whole(folder / name, sent.data))))
+    return left

@@ -16,7 +16,7 @@ from livret.domain.fold import fold
 from livret.domain.kinds import SlotKey
 from livret.domain.livret import SetAside
 from livret.domain.person import person_of
-from livret.domain.team import PERSON
+from livret.domain.team import PERSON, Member
 from livret.usecases.arriving import (
     arriving,
     kinds_of,
@@ -129,10 +129,10 @@ def open_file(sharing: Sharing, data: bytes) -> Incoming | Receipt:
     mine = sharing.ctx.signer.public_key
     if mine not in {sign for sign, _ in opened.manifest.recipients}:
         raise FileForSomeoneElse
-    return look_into(sharing, opened, sender_of(sharing, opened.manifest))
+    return look_into(sharing, opened, sender_of(sharing, opened))
 
 
-def sender_of(sharing: Sharing, manifest: Manifest) -> Sender:
+def sender_of(sharing: Sharing, parcel: Parcel) -> Sender:
     """Return who sent a file, when they are known here.
 
     By a trusted card; or because a livret held here names that key as the
@@ -140,7 +140,10 @@ def sender_of(sharing: Sharing, manifest: Manifest) -> Sender:
 
     Raises:
         UnknownSender, RevokedSender: There is none.
+        BadSignature, MalformedContribution, NotCanonical: What it brings to a
+            livret held here is not right.
     """
+    manifest = parcel.manifest
     kept_card = card_of(sharing, manifest.sender)
     if kept_card is not None and not kept_card.revoked:
         card = kept_card.signed.card
@@ -152,14 +155,30 @@ def sender_of(sharing: Sharing, manifest: Manifest) -> Sender:
             organisation=card.organisation,
         )
     _refuse_revoked(sharing, manifest)
-    if manifest.livret in sharing.ctx.log.livrets():
-        team = sharing.ctx.livret(manifest.livret).team
-        member = team.by_key.get(manifest.sender)
-        if member is not None and member.role == PERSON:
-            ages = [one.age for one in member.key_sets if one.sign == manifest.sender]
-            age = next(filter(None, ages), "")
-            return Sender(name=member.name, sign=manifest.sender, age=age)
+    member = _named_in_livret(sharing, parcel)
+    if member is not None and member.role == PERSON:
+        ages = [one.age for one in member.key_sets if one.sign == manifest.sender]
+        age = next(filter(None, ages), "")
+        return Sender(name=member.name, sign=manifest.sender, age=age)
     raise UnknownSender(name=manifest.sender_name[:80])
+
+
+def _named_in_livret(sharing: Sharing, parcel: Parcel) -> Member | None:
+    """Return who signs with the sender's key in a livret that is held here.
+
+    Somebody of the team may have named her keys since it was last heard of: the
+    naming comes in her own file, signed, and is judged as if it had come alone.
+    """
+    ctx, told = sharing.ctx, parcel.manifest
+    if told.livret not in ctx.log.livrets() or is_purged(sharing, told.livret):
+        return None
+    found = ctx.livret(told.livret).team.by_key.get(told.sender)
+    if found is not None:
+        return found
+    held = ctx.log.read(told.livret)
+    coming = arriving(sharing, parcel, held, keep_words=True)
+    read = ctx.fold_of([*held, *(one for _, one in coming)])
+    return read.team.by_key.get(told.sender)
 
 
 def _refuse_revoked(sharing: Sharing, manifest: Manifest) -> None:

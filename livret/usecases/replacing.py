@@ -238,7 +238,7 @@ def open_replacement(
         raise FileForSomeoneElse
     if told.until and told.until < sharing.ctx.clock.today().isoformat():
         raise ReplacementOver(until=told.until)
-    return look_into(sharing, parcel, sender_of(sharing, told))
+    return look_into(sharing, parcel, sender_of(sharing, parcel))
 
 
 def _unwrapped(

@@ -78,6 +78,10 @@ _SENT_UNTIL = mark(
 )
 _REPLACED_BY = mark("{who} a nommé {to} pour le remplacer, jusqu’au {until} : le {day}")
 _RECEIVED_FROM = mark("{who} a reçu une partie du livret le {day}, de {sender}")
+_RECEIVED_UNTIL = mark(
+    "{who} a reçu une partie du livret le {day}, de {sender}, pour s’en servir "
+    "jusqu’au {until}"
+)
 _ACKNOWLEDGED_BY = mark("{by} a bien reçu ce que {who} avait envoyé : appris le {day}")
 
 
@@ -100,7 +104,7 @@ def journal_line(
     if what in {"sent", "replacement"} and "to" in told:
         return _given(tr, what, who, day, told)
     if what == "received" and "from" in told:
-        return tr.text(_RECEIVED_FROM, who=who, sender=told["from"], day=day)
+        return _received(tr, who, day, told)
     if what == "acknowledged" and "by" in told:
         return tr.text(_ACKNOWLEDGED_BY, who=who, by=told["by"], day=day)
     said = tr.text(WHAT.get(what, _SOMETHING), who=who, day=day)
@@ -124,6 +128,15 @@ def _given(
     if not parts:
         return said
     return tr.text("{name} : {words}", name=said, words=_APART.join(parts))
+
+
+def _received(tr: Translator, who: str, day: str, told: Mapping[str, str]) -> str:
+    """Return from whom it came, and until when where that is told."""
+    until, sender = told.get("until", ""), told["from"]
+    if not is_day(until):
+        return tr.text(_RECEIVED_FROM, who=who, sender=sender, day=day)
+    last = long_date(tr, dt.date.fromisoformat(until))
+    return tr.text(_RECEIVED_UNTIL, who=who, sender=sender, day=day, until=last)
 
 
 def why_aside(tr: Translator, code: str) -> str:

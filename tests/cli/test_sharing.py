@@ -202,6 +202,7 @@ def test_her_copy_is_made_opened_answered_and_handed_over(
     )
     answered = marc(*hers, "--say", said, "--out", marc.folder / "reponse", "--json")
     assert len(answered.json["files"]) == 2
+    assert answered.json["files_for"] == ["Amina B.", "Claire M."]
     back = desk.json("receive", answered.json["files"][1])
     assert back["from"]["name"] == "Amina B."
     assert desk.json("show", "amina")["aim"]["standing"] == "own"
@@ -253,7 +254,10 @@ def test_texts_written_at_the_same_time_are_settled(met: tuple[Door, Door]) -> N
     (found,) = desk.json("conflicts", "amina")["conflicts"]
     assert (found["place"], found["settled_by"]) == (["goal", goal], "anyone")
     assert len(found["values"]) == 2
-    assert "la conduite" in desk.inside("conflicts", "amina").out
+    shown = desk.inside("conflicts", "amina").out
+    assert "la conduite" in shown
+    assert shown.count("Avait sous les yeux\u202f: Objectif  le permis") == 2
+    assert ("Marc D., le 12 mars 2026 à" in shown, "le permis" in shown) == (True, True)
     assert desk.inside("resolve", "amina", "1").code == MISUSED
     assert desk.inside("resolve", "amina", "2", "--both").code == REFUSED
     told = desk.json("resolve", "amina", "1", "--words", "le code puis la conduite")

@@ -400,7 +400,10 @@ def test_she_reads_who_received_what_until_when(desks: Desks) -> None:
         "servir jusqu’au 12 mars 2027\u202f: Ce qui est commun (objectifs, démarches, "
         "rencontres) · Me déplacer · Mon logement"
     ) in lines
-    assert ("Marc D. a reçu une partie du livret le 12 mars, de Claire M.") in lines
+    assert (
+        "Marc D. a reçu une partie du livret le 12 mars, de Claire M., "
+        "pour s’en servir jusqu’au 12 mars 2027"
+    ) in lines
     assert any("a bien reçu" in line for line in lines)
 
 

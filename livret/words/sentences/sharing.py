@@ -59,7 +59,9 @@ SENTENCES: dict[str, str] = {
     ),
     "UnknownSender": mark(
         "Ce fichier se dit de {name}, dont la carte n’est pas acceptée ici. Rien n’a "
-        "été pris. Recevez sa carte, comparez les sept mots, puis recommencez."
+        "été pris. Recevez sa carte, comparez les sept mots, puis recommencez. Si "
+        "c’est la personne accompagnée, recevez d’abord le livret de qui a fait sa "
+        "copie."
     ),
     "RevokedSender": mark(
         "Ce fichier vient de {name}, dont la carte n’est plus acceptée ici. Rien n’a "
