@@ -13,7 +13,9 @@ from livret.usecases.hub_closed import Closed, closed_livrets
 from livret.usecases.hub_door import HubDoor
 from livret.usecases.hub_errors import (
     HubAccessRefused,
+    HubInvitationOfAnother,
     HubInvitationSpent,
+    HubRightsMissing,
     NoHubJoined,
     NotAtThisHub,
     SeveralHubsJoined,
@@ -76,15 +78,18 @@ def join_hub(vault: HubVault, door: HubDoor, url: str) -> str:
 
     Raises:
         HubInvitationSpent: The hub does not know it, or it was used before.
+        HubInvitationOfAnother: It was made for another key; it stays good for them.
         BadHubAddress, HubInClear, HubUnreachable, HubNotMade,
         HubOtherVersion: Nothing was changed.
     """
     place = door.place(url)
     try:
         server = vault.at_hub(url).server
-    except HubAccessRefused as error:
+    except (HubAccessRefused, HubRightsMissing) as error:
         raise HubInvitationSpent(place=place) from error
     server.close()
+    if server.key != vault.ctx.owner.hub_key:
+        raise HubInvitationOfAnother(place=place)
     _keep_id(vault, place, server.id)
     kept, fresh = _kept(vault), door.freshened(url)
     # Both are kept before the hub is told: were the power to fail now, one opens.

@@ -28,6 +28,10 @@ class HubInvitationSpent(Refused):
     """The server does not know the invitation, or it was used. Facts: ``place``."""
 
 
+class HubInvitationOfAnother(Refused):
+    """The invitation was made for somebody else's key. Facts: ``place``."""
+
+
 class HubNotMade(Refused):
     """There is no hub in this database. Facts: ``place``."""
 

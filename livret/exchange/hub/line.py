@@ -21,7 +21,7 @@ from livret.usecases.hub_errors import (
 )
 from livret.usecases.ports_hub_live import HubNews, HubPresence
 
-_ME = "SELECT n, channel FROM livret_hub.people"
+_ME = "SELECT n, channel, hub_key FROM livret_hub.people WHERE role = session_user"
 _VERSION = "SELECT version_num FROM livret_hub.alembic_version"
 _BE = "SELECT livret_hub.be_present(%s, %s, %s, %s)"
 _STAY = "SELECT livret_hub.stay_present(%s, %s)"
@@ -53,7 +53,7 @@ class HubLine:
         self._raw: psycopg.Connection[Any] | None = None
         self._ear: psycopg.Connection[Any] | None = None
         self._me, self._channel = 0, ""
-        self._id = b""
+        self._id = self._key = b""
         try:
             with hub_errors(address.place):
                 self._meet(self._connection())
@@ -75,12 +75,17 @@ class HubLine:
         if row is None or me is None:
             raise HubAccessRefused(place=place)
         self._id = bytes(row[0])
-        self._me, self._channel = int(me[0]), str(me[1])
+        self._me, self._channel, self._key = int(me[0]), str(me[1]), bytes(me[2])
 
     @property
     def id(self) -> bytes:
         """The hub's random id, 16 bytes."""
         return self._id
+
+    @property
+    def key(self) -> str:
+        """The hub key that this role was made for, 64 hex digits."""
+        return self._key.hex()
 
     @property
     def place(self) -> str:

@@ -46,7 +46,7 @@ class HubDoorway:
     id = bytes(range(16))
 
     def __init__(self, hub: HubInMemory, key: str) -> None:
-        self._hub, self._key = hub, key
+        self._hub, self.key = hub, key
 
     def standings(self) -> tuple[HubStanding, ...]:
         """Return every livret that this desk may read."""
@@ -58,7 +58,7 @@ class HubDoorway:
                 grants=len(shelf.grants),
             )
             for name, shelf in self._hub.shelves.items()
-            if self._key in shelf.readers
+            if self.key in shelf.readers
         )
 
     def grants(self, livret: bytes) -> tuple[bytes, ...]:
@@ -85,7 +85,7 @@ class HubDoorway:
         shelf = self._mine(livret)
         found = shelf.rows[after : after + limit] if shelf else []
         return tuple(
-            _as_read(row, own=own) if by == self._key else row for by, row in found
+            _as_read(row, own=own) if by == self.key else row for by, row in found
         )
 
     def ids_at(self, places: Sequence[tuple[bytes, int]]) -> tuple[bytes, ...]:
@@ -131,7 +131,7 @@ class HubDoorway:
                 seq=seq,
                 bodied=body is not None,
             )
-            shelf.rows.append((self._key, kept))
+            shelf.rows.append((self.key, kept))
         last = shelf.rows[-1][1].id if shelf.rows else b""
         return HubOutcome(said="kept", last=len(shelf.rows), at_last=last)
 
@@ -140,7 +140,7 @@ class HubDoorway:
         self._cut("before")
         if livret in self._hub.shelves:
             return False
-        readers = {self._key, *joining}
+        readers = {self.key, *joining}
         self._hub.shelves[livret] = Shelf(grants=[said], readers=readers)
         self._cut("after")
         return True
@@ -241,7 +241,7 @@ class HubDoorway:
 
     def _mine(self, livret: bytes) -> Shelf | None:
         shelf = self._hub.shelves.get(livret)
-        return shelf if shelf is not None and self._key in shelf.readers else None
+        return shelf if shelf is not None and self.key in shelf.readers else None
 
     def _cut(self, when: str) -> None:
         if self._hub.cut != when:

@@ -24,6 +24,11 @@ SENTENCES: dict[str, str] = {
         "complète ({place}). Rien n’a été changé. Demandez une nouvelle invitation à "
         "qui s’occupe du relais."
     ),
+    "HubInvitationOfAnother": mark(
+        "Cette invitation est faite pour quelqu’un d’autre ({place}). Rien n’a été "
+        "changé, et elle reste bonne pour cette personne. Demandez la vôtre à qui "
+        "s’occupe du relais, avec votre carte."
+    ),
     "HubFull": mark(
         "Le relais n’a plus de place ({place}). Rien n’est perdu : tout est "
         "dans votre coffre et partira dès qu’il y aura de la place. Prévenez "

@@ -13,7 +13,9 @@ from livret.usecases.hub_desk import (
 )
 from livret.usecases.hub_errors import (
     HubFull,
+    HubInvitationOfAnother,
     HubInvitationSpent,
+    NoHubJoined,
     NotAtThisHub,
     NotOnTheHub,
 )
@@ -35,6 +37,22 @@ def test_an_invitation_opens_once(office: Office) -> None:
     join(claire, office)
     with pytest.raises(HubInvitationSpent):
         join_hub(marc.vault, make_rooms(office.clock).hubs, claire.url)
+
+
+def test_an_invitation_opens_for_who_is_named_in_it(
+    office: Office, server: Server
+) -> None:
+    claire, marc = office.desk("Claire M."), office.desk("Marc D.", "emploi")
+    door = make_rooms(office.clock).hubs
+    with pytest.raises(HubInvitationOfAnother):
+        join_hub(marc.vault, door, claire.url)
+    with pytest.raises(NoHubJoined):
+        hub_place(marc.vault, door)
+    # Nor the address of who made the hub, whose password would be changed.
+    for url in (office.url, server.url(office.url.rpartition("/")[2])):
+        with pytest.raises((HubInvitationSpent, HubInvitationOfAnother)):
+            join_hub(marc.vault, door, url)
+    join(claire, office)
 
 
 def test_another_hub_takes_the_place_of_the_first(office: Office) -> None:
