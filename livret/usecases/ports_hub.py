@@ -105,14 +105,6 @@ class HubServer(HubFiles, HubLive, Protocol):
     acknowledged before is kept there.
     """
 
-    @property
-    def id(self) -> bytes:
-        """The hub's random id, 16 bytes."""
-
-    @property
-    def key(self) -> str:
-        """The public hub key that this role was made for, 64 hex digits."""
-
     def standings(self) -> tuple[HubStanding, ...]:
         """Return every livret that this role may read."""
 

@@ -50,6 +50,14 @@ class HubLive(Protocol):
     again, and looking at everything, makes up for what was not heard.
     """
 
+    @property
+    def id(self) -> bytes:
+        """The hub's random id, 16 bytes."""
+
+    @property
+    def key(self) -> str:
+        """The public hub key that this role was made for, 64 hex digits."""
+
     def listen(self) -> None:
         """Open the ear: what happens from now on will be told by ``news``."""
 
