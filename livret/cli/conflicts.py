@@ -13,7 +13,7 @@ from livret.usecases.livrets import one_livret
 from livret.usecases.reconciling import Conflict, Settle, conflicts_of, settle
 from livret.usecases.sharing_errors import NothingInConflict
 from livret.usecases.showing import value
-from livret.words.reconciling import conflict_lines
+from livret.words.side_by_side import conflict_lines
 
 _NUMBERED = "/"
 

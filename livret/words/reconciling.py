@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-
-from livret.domain.livret import Livret, Value
-from livret.usecases.reconciling import Conflict
-from livret.words.dates import clock, long_date
-from livret.words.person import detail_label
-from livret.words.said import line_of, what_of
-from livret.words.sentences.sharing import VOICES
 from livret.words.translator import Translator
-
-_DETAIL = "detail"
 
 
 def two_texts(tr: Translator, places: int) -> str:
@@ -35,51 +24,4 @@ def two_texts_here(tr: Translator, places: int) -> str:
         "Deux textes écrits en même temps, à {count} endroit, attendent d’être relus.",
         "Deux textes écrits en même temps, à {count} endroits, attendent d’être relus.",
         places,
-    )
-
-
-def conflict_lines(tr: Translator, livret: Livret, conflict: Conflict) -> Iterator[str]:
-    """Say what stands side by side in one place, as plain lines of text.
-
-    First what it is and whose it is to choose; then, for each text, the first
-    digits of its id, who wrote it and when, the text, and what they had read.
-    """
-    field = conflict.place[1] if conflict.place[0] == _DETAIL else ""
-    first = conflict.sides[0].value
-    voice = VOICES.get(conflict.settled_by, "")
-    title = detail_label(tr, field) if field else what_of(tr, first)
-    whose = (
-        tr.text("C’est à {voice} de choisir.", voice=tr.text(voice)) if voice else ""
-    )
-    yield "  ".join(filter(None, (title, whose)))
-    by_id = {value.id: value for value in livret.history}
-    for side in conflict.sides:
-        value = side.value
-        when = dt.datetime.fromtimestamp(value.recorded_at / 1000, dt.UTC).astimezone()
-        told = tr.text(
-            "{name}, le {day} à {time}",
-            name=value.author_name,
-            day=long_date(tr, when.date()),
-            time=clock(when),
-        )
-        yield f"   {value.id[:8]}  {told}"
-        yield f"      {_text(tr, livret, value, field)}"
-        seen = [by_id[one] for one in side.seen if one in by_id]
-        yield f"      {_had_read(tr, livret, seen, field)}"
-
-
-def _text(tr: Translator, livret: Livret, value: Value, field: str) -> str:
-    if field:
-        return str(value.content.get(field) or tr.text("(rien)"))
-    return line_of(tr, livret, value)
-
-
-def _had_read(tr: Translator, livret: Livret, seen: list[Value], field: str) -> str:
-    if not seen:
-        return tr.text("Rien d’autre n’était écrit là, de ce côté.")
-    return tr.text(
-        "Avait sous les yeux\u202f: {words} ({name}, le {day}).",
-        words=_text(tr, livret, seen[-1], field),
-        name=seen[-1].author_name,
-        day=long_date(tr, seen[-1].said_on),
     )
