@@ -99,10 +99,9 @@ class HubGiving:
 
 
 class HubServer(HubFiles, HubLive, Protocol):
-    """The server, as one human's role meets it. All of it can be cut at any time.
+    """The server, as one human's role meets it: ``HubUnreachable`` at any time.
 
-    Every call raises ``HubUnreachable`` when the server went away; what it had
-    acknowledged before is kept there.
+    What it had acknowledged before is kept there.
     """
 
     def standings(self) -> tuple[HubStanding, ...]:
