@@ -28,8 +28,10 @@ _ENDS_NO_LINE = frozenset({"Ps", "Pi"})
 _BEFORE = frozenset("?!:;»%€°")
 """Marks that French writes after a space, and that no line begins with …"""
 _AFTER = frozenset("«")
-_UNIT = re.compile(r"(?:h|min|km|kg|g|m|ans?|mois|€)(?![^\W_])")
+_UNIT = re.compile(r"(?:h|min|km|kg|g|m|ans?|mois|€|[рг]\.)(?![^\W_])")
 """… and units that stay with their number."""
+_INITIAL = re.compile(r"\w\.(?!\w)")
+"""The initial of a name: « Claire M. » stands on one line."""
 _WIDE_MARKS = (range(0x3000, 0x3040), range(0xFF00, 0xFF66))
 
 
@@ -78,6 +80,8 @@ def _held(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1], text[end]
     if after in _BEFORE:
         return end + 1 == len(text) or not text[end + 1].isalnum()
+    if before.islower() and text[end].isupper() and _INITIAL.match(text, end):
+        return True
     return before in _AFTER or (before.isdigit() and bool(_UNIT.match(text, end)))
 
 

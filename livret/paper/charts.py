@@ -43,7 +43,7 @@ from livret.words.charts.shapes import (
     Stroke,
     Words,
 )
-from livret.words.cleaning import own
+from livret.words.cleaning import bare, own
 
 UNIT = 0.68
 """Points for one pixel at 100 %: letters of 15 pixels are 10.2 points."""
@@ -84,6 +84,8 @@ def lettering(setter: Typesetter, size: float = SIZE) -> Lettering:
 
     def measure(text: str, bold: bool) -> float:  # noqa: FBT001 - as ``Measure``
         style = _style(size, bold=bold)
+        # Words are measured one by one: an isolate is not closed in each.
+        text = bare(text)
         if text.strip(" "):
             return setter.width(text, style)
         # A line drops the spaces at its ends.

@@ -84,6 +84,10 @@ def _item(
         if isinstance(each, Words)
         for line in setter.lines([Span(each.text, BODY)], float("inf"))
     ]
+    *before, final = told
+    # Who listens hears a space where a line ends.
+    told = [(each, dataclasses.replace(line, last=False)) for each, line in before]
+    told.append(final)
     (square,) = (one.box for one in piece.shapes if isinstance(one, MarkShape))
     initial = initial_line(setter, sign, square.w)
 

@@ -10,6 +10,7 @@ catalogue lacks is told in French, and noted in ``lacking``.
 from __future__ import annotations
 
 import gettext
+import re
 from functools import lru_cache
 
 from livret.words.cleaning import END_ISOLATE, ISOLATE
@@ -46,6 +47,8 @@ _DIGITS = {
     "ps": "۰۱۲۳۴۵۶۷۸۹",
     "bn": "০১২৩৪৫৬৭৮৯",
 }
+_QUOTED = re.compile(f"«{ISOLATE}[^{ISOLATE}{END_ISOLATE}]*{END_ISOLATE}»")
+"""Words set apart between their marks: the marks go along where they begin and end."""
 CHECKED_BY = ("catalogue", "relu par")
 """Context and text of the message that names who checked a catalogue."""
 
@@ -101,7 +104,12 @@ class Aid(Translator):
 
     def text(self, message: str, /, **facts: object) -> str:
         """Return ``message`` in this language, numbers in its digits."""
-        return super().text(message, **self._local(facts))
+        said = super().text(message, **self._local(facts))
+        return (
+            _QUOTED.sub(rf"{ISOLATE}\g<0>{END_ISOLATE}", said)
+            if self.leftwards
+            else said
+        )
 
     def plural(self, one: str, many: str, /, count: int, **facts: object) -> str:
         """Return the form for ``count``, numbers in the language's digits."""

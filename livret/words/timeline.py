@@ -221,7 +221,7 @@ def _whose(tr: Translator, names: Names, item: Item) -> str:
 def as_sentence(part: str) -> str:
     """Begin with a capital, end with a stop."""
     said = part[:1].upper() + part[1:]
-    return said if said.rstrip("\u202f»")[-1:] in ".!?…" else f"{said}."
+    return said if said.rstrip("\u202f»”\u2069")[-1:] in ".!?…" else f"{said}."
 
 
 def name_of(tr: Translator, livret: Livret, voice: str) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from livret.paper.bidirectional import split_levels, visual_order
 from livret.paper.breaking import held_words
+from livret.paper.charts import lettering
 from livret.paper.shaping import Shaper, clusters
 from livret.paper.tokens import BODY, HER_WORDS
 from livret.paper.typefaces import FAMILIES, face_for, typeface
@@ -190,6 +191,10 @@ def test_a_text_stands_on_one_line_where_its_width_says_so(
         ("« mot »", ["« mot »"]),
         ("3 hommes, 3 mois", ["3", "hommes,", "3 mois"]),
         ("x  ? y", ["x", "?", "y"]),
+        ("до 6 січня 2027 р. разом", ["до", "6", "січня", "2027 р.", "разом"]),
+        ("par Claire M. et B. Roy", ["par", "Claire M.", "et B.", "Roy"]),
+        ("Amina: Émile É.", ["Amina:", "Émile É."]),
+        ("le B.A. ou A.", ["le", "B.A.", "ou A."]),
     ],
 )
 def test_no_line_begins_with_a_mark_or_parts_a_number_from_its_unit(
@@ -198,6 +203,19 @@ def test_no_line_begins_with_a_mark_or_parts_a_number_from_its_unit(
     found = [text[start:end] for start, end in held_words(text)]
     assert [each for each in found if each.strip()] == words
     assert "".join(found) == text
+
+
+def test_only_the_very_end_of_a_paragraph_is_without_a_space_for_who_listens() -> None:
+    lines = Typesetter().lines([Span("Pour : un vélo\nJusqu’au 6 mai", BODY)], 60)
+    assert len(lines) > 2
+    assert [line.last for line in lines] == [False] * (len(lines) - 1) + [True]
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_the_words_of_a_label_are_measured_as_they_are_drawn(language: str) -> None:
+    setter = Typesetter(language, leftwards=language == "ar")
+    width = lettering(setter).width("مقرر: \u2068Fête du")
+    assert width == lettering(setter).width("مقرر: Fête du")
 
 
 @given(LETTERS, st.floats(8, 120))

@@ -14,7 +14,7 @@ from livret.words.forms import load_form
 from livret.words.translator import translator_for
 from tests.paper.papers import MADE, read_aloud, sheet
 
-FR = translator_for("fr")
+FR, EN = translator_for("fr"), translator_for("en")
 
 
 def test_paper_tells_the_voices_as_the_desk_does() -> None:
@@ -40,6 +40,24 @@ def test_paper_tells_the_voices_as_the_desk_does() -> None:
             wanted.add(bare(voices_alt(FR, stands)))
     assert told == {one for one in wanted if one}
     assert any("selon" in one for one in told)
+
+
+def test_whoever_listens_hears_english_and_a_space_where_a_line_ends(
+    tmp_path: Path,
+) -> None:
+    form = load_form("diagnostic-partage", 1, "en")
+    pdf = draw_diagnostic(sheet(), MADE, tr=EN, form=form)
+    heard = read_aloud(pdf, tmp_path)
+    assert "gets in the way a little" in heard
+    assert "alittle" not in heard
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        alts = [
+            str(one["/Alt"])
+            for one in file.objects
+            if isinstance(one, pikepdf.Dictionary) and "/Alt" in one
+        ]
+    assert any("; " in alt for alt in alts)
+    assert not any(" ;" in alt for alt in alts)
 
 
 def test_each_voice_is_still_an_item_in_words(tmp_path: Path) -> None:

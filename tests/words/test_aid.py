@@ -126,6 +126,14 @@ def test_a_name_keeps_its_direction_in_a_sentence_from_right_to_left() -> None:
     )
 
 
+def test_words_of_a_sentence_from_right_to_left_take_their_marks_along() -> None:
+    """On two lines the mark that opens stands where the French begins."""
+    said = aid_for("ar").text(
+        "{said}. «\u202f{words}\u202f»", said="a", words="Mon dos"
+    )
+    assert said.endswith("\u2068«\u2068Mon dos\u2069»\u2069")
+
+
 @pytest.mark.parametrize(
     ("said", "kept"),
     [

@@ -170,6 +170,8 @@ def test_every_lane_has_a_name_in_both_languages() -> None:
         ("Prêt\u202f?", "Prêt\u202f?"),
         ("«\u202fOui.\u202f»", "«\u202fOui.\u202f»"),
         ("«\u202fOui\u202f»", "«\u202fOui\u202f»."),
+        ("“Yes.”", "“Yes.”"),
+        ("«Oui.\u2069»\u2069", "«Oui.\u2069»\u2069"),
     ],
 )
 def test_a_sentence_begins_and_ends(part: str, said: str) -> None:

@@ -15,7 +15,7 @@ from livret.domain.barriers import Level
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.shapes import Box, Drawing, Mark, Piece, Shape, Words
 from livret.words.labels import answer_label, mark_label
-from livret.words.translator import Translator
+from livret.words.translator import LANGUAGES, Translator
 
 LEVELS = tuple(level.value for level in Level)
 """Columns, from what does not get in the way to what blocks."""
@@ -97,7 +97,7 @@ def voices_alt(tr: Translator, stands: Sequence[Stand]) -> str:
             parts.append(tr.text("{answer} selon {who}", answer=answer, who=who))
         elif len(said) > 1:
             parts.append(tr.text("{who} : pas encore dit", who=who))
-    return " ; ".join(parts)
+    return (" ; " if tr.language == LANGUAGES[0] else "; ").join(parts)
 
 
 def apart(tr: Translator, stands: Sequence[Stand]) -> list[tuple[Stand, str]]:

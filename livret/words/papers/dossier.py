@@ -87,7 +87,7 @@ def _document(tr: Translator, sheet: DossierSheet, title: str) -> tuple[Fact, ..
         ),
     ]
     if sheet.in_order:
-        names = ", ".join(own(one.name) for one in sheet.signers)
+        names = tr.comma.join(own(one.name) for one in sheet.signers)
         facts.append(Fact(label=tr.text("Ordre prévu"), value=names))
     for label, day in (
         (tr.text("Remplace celui du"), sheet.replaces),
@@ -166,7 +166,7 @@ def _understood(tr: Translator, signer: SignedAs) -> str:
         ),
         (known.simple_copy, tr.text("copie en mots simples remise")),
     ]
-    return ", ".join(words for present, words in told if present)
+    return tr.comma.join(words for present, words in told if present)
 
 
 def _stage(tr: Translator, stage: Stage) -> Fact:
@@ -208,7 +208,7 @@ def _agreement(tr: Translator, agreement: AgreementThen) -> Fact:
     until = tr.text("jusqu’au {day}", day=long_date(tr, agreement.until))
     to = own(agreement.recipient)
     if agreement.organisation:
-        to = f"{to}, {own(agreement.organisation)}"
+        to = f"{to}{tr.comma}{own(agreement.organisation)}"
     note = APART.join([*topics, until])
     return Fact(label=to, value=own(agreement.purpose), note=note)
 
