@@ -28,8 +28,8 @@ _ENDS_NO_LINE = frozenset({"Ps", "Pi"})
 _BEFORE = frozenset("?!:;»%€°")
 """Marks that French writes after a space, and that no line begins with …"""
 _AFTER = frozenset("«")
-_UNIT = re.compile(r"(?:h|min|km|kg|g|m|ans?|mois|€|[рг]\.)(?![^\W_])")
-"""… and units that stay with their number."""
+_UNIT = re.compile(r"(?:h|min|km|kg|g|m|ans?|mois|€|[\u0440\u0433]\.)(?![^\W_])")
+"""… and units that stay with their number (of years in Ukrainian, Russian)."""
 _INITIAL = re.compile(r"\w\.(?!\w)")
 """The initial of a name: « Claire M. » stands on one line."""
 _WIDE_MARKS = (range(0x3000, 0x3040), range(0xFF00, 0xFF66))
