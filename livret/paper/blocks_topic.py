@@ -48,11 +48,18 @@ def topic_bands(setting: Setting, topic: Topic) -> list[Band]:
     title_place = Place(at - _BETWEEN, indent=dress.icon + 9)
     inner = Place(marks_at - at - _BETWEEN, 1)
     marks_place = Place(wide - marks_at, 3)
-    if dress.stacked or wide * _TITLE < _longest_word(setting, topic.title):
+    longest = _longest_word(setting, topic.title)
+    beside = longest + dress.icon + 9 <= wide * _TITLE
+    if dress.stacked or longest > wide * _TITLE:
         at = marks_at = 0.0
         title_place = Place(wide, indent=dress.icon + 9)
         inner, marks_place = Place(wide, 1), Place(wide, 3)
+    elif not beside:
+        title_place = Place(at - _BETWEEN)
     name = setting.lines(part.add("H3"), topic.title, dress.topic, title_place)
+    if topic.icon and at and not beside:
+        # A long word takes the whole column, under its icon.
+        name.insert(0, gap(dress.icon + 3))
     title = with_icon(name, topic.icon, dress.icon, INK) if topic.icon else name
     words = _words(setting, part, topic, inner)
     marks = _marks(setting, part, topic.marks, marks_place)
@@ -78,8 +85,7 @@ def _is_text(kid: object) -> bool:
 def _longest_word(setting: Setting, title: str) -> float:
     width = setting.setter.width
     words = [title[start:end] for start, end in words_of(title, 0, len(title))]
-    longest = max(width(word, setting.dress.topic) for word in words)
-    return longest + setting.dress.icon + 9
+    return max(width(word, setting.dress.topic) for word in words)
 
 
 def _words(setting: Setting, part: Element, topic: Topic, place: Place) -> list[Slice]:

@@ -25,8 +25,8 @@ _IDEOGRAPHS = (
 _STARTS_NO_LINE = frozenset({"Pe", "Pf", "Po", "Pd", "Lm"})
 """Categories: what closes, stops, and the marks that lengthen or repeat."""
 _ENDS_NO_LINE = frozenset({"Ps", "Pi"})
-_BEFORE = frozenset("?!:;»%€°")
-"""Marks that French writes after a space, and that no line begins with …"""
+_BEFORE = frozenset("?!:;»%€°·")
+"""Marks that stand after a space, and that no line begins with …"""
 _AFTER = frozenset("«")
 _UNIT = re.compile(r"(?:h|min|km|kg|g|m|ans?|mois|€|[\u0440\u0433]\.)(?![^\W_])")
 """… and units that stay with their number (of years in Ukrainian, Russian)."""

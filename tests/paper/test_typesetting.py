@@ -192,6 +192,7 @@ def test_a_text_stands_on_one_line_where_its_width_says_so(
         ("3 hommes, 3 mois", ["3", "hommes,", "3 mois"]),
         ("x  ? y", ["x", "?", "y"]),
         ("до 6 січня 2027 \u0440. то", ["до", "6", "січня", "2027 \u0440.", "то"]),
+        ("le bail · Marc D.", ["le", "bail ·", "Marc D."]),
         ("par Claire M. et B. Roy", ["par", "Claire M.", "et B.", "Roy"]),
         ("Amina: Émile É.", ["Amina:", "Émile É."]),
         ("le B.A. ou A.", ["le", "B.A.", "ou A."]),

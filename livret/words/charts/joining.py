@@ -12,7 +12,7 @@ from livret.words.charts.shapes import Box, Mark, Piece, Shape, Stroke, Words
 _RING = 14.0
 _GAP = 6.0
 _ASIDE = 28.0
-_BANDS = 2
+_BANDS = 3
 """How many rows of names there may be under the lanes."""
 
 
@@ -87,7 +87,7 @@ class Joining:
             deep[band] = max(deep[band], len(acts))
             columns.append((band, left, acts, width))
         for band, left, acts, width in columns:
-            start = y + (deep[0] * letters.line if band else 0)
+            start = y + sum(deep[:band]) * letters.line
             pieces |= self._column(left, acts, width, start)
         return pieces, y + sum(deep) * letters.line + px(_GAP)
 

@@ -134,7 +134,8 @@ def _names(
         if band.lane == "ma_vie":
             yield Rect(box, "her_ground")
         role = f"voice_{band.lane}" if band.lane in {"social", "emploi"} else "ink"
-        said = letters.wrapped(lane_label(tr, band.lane), room - px(12), 2)
+        lines = max(2, int((box.h - px(9)) // letters.line))
+        said = letters.wrapped(lane_label(tr, band.lane), room - px(12), lines)
         for at, text in enumerate(said):
             wide = letters.width(text, strong=True)
             y = box.y + px(9) + at * letters.line
