@@ -209,15 +209,21 @@ class _Examination:
     def _history(self, sound: Sequence[Sound]) -> None:
         """Hold each revision to account: plain, then one signature each."""
         before, _ = self._bench.revisions[0]
+        # Written again as one, which is enough to refuse it: what it was when it was
+        # made, before anything filled its places, is lost.
+        again = bool(self._filled) and len(self._bench.revisions) == 1
         # Looked at only where there is no harm in looking.
-        if problem_of(self._reader) or not places_are_bare(self._bench.pdf, before):
+        if not again and (
+            problem_of(self._reader) or not places_are_bare(self._bench.pdf, before)
+        ):
             self._reasons.append(Reason("not_plain"))
         if sound and sound[0].embedded.signed_revision != 1:
             self._reasons.append(Reason("history"))
         if not only_filled(self._reader):
             self._reasons.append(Reason("more_than_filled"))
         archived = "/DSS" in self._reader.root  # proofs for archiving come apart
-        if not archived and len(self._bench.revisions) != 1 + len(self._filled):
+        expected = 1 + len(self._filled)
+        if again or (not archived and len(self._bench.revisions) != expected):
             self._reasons.append(Reason("revision_between"))
 
     def _order(self, paper: Paper, sound: Sequence[Sound]) -> None:

@@ -8,6 +8,7 @@ from livret.usecases.errors import UnknownDocument
 from livret.usecases.livrets import note
 from livret.usecases.paper_sheets.dossier import DossierSheet, take_dossier
 from livret.usecases.ports_paper import PaperRoom
+from livret.usecases.put_aside import require_in_use
 
 _SHORTEST = 6
 """Characters by which a document may be named."""
@@ -18,6 +19,7 @@ def find_document(ctx: Context, named: str) -> tuple[str, str]:
 
     Raises:
         UnknownDocument: None here, or several.
+        LivretPutAside: Nobody said why its livret is read.
     """
     found = [
         (livret, one.id)
@@ -27,6 +29,7 @@ def find_document(ctx: Context, named: str) -> tuple[str, str]:
     ]
     if len(found) != 1:
         raise UnknownDocument
+    require_in_use(ctx, found[0][0])
     return found[0]
 
 

@@ -47,6 +47,25 @@ def test_what_is_put_aside_is_read_with_a_reason_and_kept_for_a_claim(
     assert desk.json("archive") == {"archives": []}
 
 
+def test_no_number_of_a_document_opens_what_is_put_aside(desk: Door) -> None:
+    """A dossier tells words and names; a page signed by hand is her hand."""
+    desk.say("amina", {"kind": "view_given", "barrier": "mobilite", "words": "Le bus."})
+    path = desk.folder / "d.pdf"
+    document = desk.json("print", "amina", "--out", path)["document"]
+    desk.json("sign", path, "--as", "personne", "--way", "refused", "--words", "Non.")
+    desk.clock.forward(days=732)
+    dossier = desk.folder / "dossier.pdf"
+    doors = (("dossier", document, "--out", dossier), ("pages", document))
+    for words in doors:
+        refused = desk.inside(*words)
+        assert refused.code == REFUSED
+        assert "mis de côté" in refused.sentence
+    assert not dossier.exists()
+    desk.json("archive", "amina", "--open", "--why", "claim", *WITH)
+    for words in doors:
+        assert desk.inside(*words).code == 0
+
+
 def test_before_its_time_nothing_is_opened_nor_erased(desk: Door) -> None:
     early = desk.inside("archive", "amina", "--erase", *WITH)
     assert early.code == REFUSED

@@ -36,6 +36,7 @@ from tests.paper.signing_desk import (
     make_desk,
     wave,
 )
+from tests.paper.tampering import saved_again
 
 LATER = NOW + dt.timedelta(days=3650)
 
@@ -147,6 +148,14 @@ def test_an_older_copy_is_incomplete_and_a_fork_is_changed() -> None:
     assert desk().check(fork).verdict == "valid"
     assert desk().check(fork, digests=signing.revisions(second)).verdict == "valid"
     assert len(signing.revisions(first)) == 2
+
+
+def test_what_another_tool_saved_again_is_not_said_to_hide_something() -> None:
+    """The places were bare when it was made; what fills them was no trap."""
+    check = desk().check(saved_again(closed()))
+    assert check.verdict == "invalid"
+    assert "revision_between" in codes(check)
+    assert "not_plain" not in codes(check)
 
 
 def test_who_the_vault_expected_must_be_who_the_paper_expects() -> None:
