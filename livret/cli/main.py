@@ -15,6 +15,7 @@ from livret.usecases.app import App
 from livret.usecases.errors import (
     FileNotRead,
     NotStrokes,
+    OutputClosed,
     OutputLost,
     PassphraseMissing,
     UnknownPaper,
@@ -77,6 +78,8 @@ def _done(app: App, tr: Translator, out: Output) -> int:
     out.as_json = words.json
     if words.act is None:
         return app.window(app.arguments)
+    if not out.heard:
+        raise OutputClosed
     code: int = words.act(app, words, out)
     return code
 

@@ -23,6 +23,7 @@ class Output:
     Attributes:
         tr: The language of what is said.
         as_json: One JSON object on stdout and nothing else, for an error too.
+        heard: Whether there is a stdout: whoever starts a program may close it.
     """
 
     def __init__(
@@ -36,8 +37,9 @@ class Output:
         self.tr = tr
         self.as_json = as_json
         self._answered = False
-        self._out = _forgiving(out or sys.stdout)
-        self._err = _forgiving(err or sys.stderr)
+        self.heard = (out or sys.stdout) is not None
+        self._out = _forgiving(out or sys.stdout or io.StringIO())
+        self._err = _forgiving(err or sys.stderr or io.StringIO())
         self._status = 0
 
     def json(self, value: Any) -> None:

@@ -13,7 +13,7 @@ from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.usecases.app import App
 from livret.usecases.demo import demonstrate
-from livret.words.errors import finding_sentence
+from livret.words.errors import finding_at_command
 from livret.words.labels import verdict_label
 
 _PDF, _ROOTS = "diagnostic.pdf", "roots.pem"
@@ -54,7 +54,7 @@ def doctor(app: App, words: argparse.Namespace, out: Output) -> int:
     with opened(app, words) as vault:
         findings = vault.examine(rebuild=words.rebuild, accept=words.accept)
     told = [
-        (finding, finding_sentence(out.tr, finding.code, dict(finding.facts)))
+        (finding, finding_at_command(out.tr, finding.code, dict(finding.facts)))
         for finding in findings
     ]
     out.json(

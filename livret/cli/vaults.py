@@ -13,7 +13,7 @@ from livret.usecases.errors import PassphraseMissing
 from livret.usecases.owning import check_owner
 from livret.usecases.vault_errors import RecoveryCodeMistyped
 from livret.words.dates import long_date
-from livret.words.errors import finding_sentence
+from livret.words.errors import finding_at_command
 
 Act = Callable[[App, argparse.Namespace, Output], int]
 """One command: returns the exit code; a ``LivretError`` is said by ``main``."""
@@ -133,5 +133,5 @@ def restore(app: App, words: argparse.Namespace, out: Output) -> int:
     if alone:
         out.line(out.tr.text("Le coffre était entier : seules ses clés sont remises."))
     for one in notices:
-        out.line(finding_sentence(out.tr, one.code, one.facts))
+        out.line(finding_at_command(out.tr, one.code, one.facts))
     return 0

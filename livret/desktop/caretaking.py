@@ -80,9 +80,9 @@ class Caretaker(QObject):
         self._chosen = code
 
     def _answered(self) -> None:
-        from livret.desktop.vault_dialog import CHECK, KEEP, waiting_dialog
+        from livret.desktop.vault_dialog import CHECK, KEEP, REBUILD, waiting_dialog
 
-        act = {CHECK: _check, KEEP: _keep}.get(self._chosen)
+        act = {CHECK: _check, KEEP: _keep, REBUILD: _rebuild}.get(self._chosen)
         if act is not None:
             self._show(waiting_dialog(self._desk.ui, self._desk.window))
             self._desk.ask(self._page(), act, self._checked)
@@ -106,6 +106,10 @@ def _check(vault: OpenVault) -> Findings:
 
 def _keep(vault: OpenVault) -> Findings:
     return vault.examine(accept=True)
+
+
+def _rebuild(vault: OpenVault) -> Findings:
+    return vault.examine(rebuild=True)
 
 
 def _notices(vault: OpenVault) -> tuple[Finding, ...]:

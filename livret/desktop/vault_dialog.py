@@ -12,8 +12,8 @@ from livret.usecases.vault_findings import ANSWERABLE, Finding, Findings
 from livret.words.errors import finding_sentence
 from livret.words.translator import Translator
 
-CHECK, KEEP = "check", "keep"
-_CLOSE = "close"
+CHECK, KEEP, REBUILD = "check", "keep", "rebuild"
+_CLOSE, _LISTS = "close", "read_models_differ"
 
 
 def told(tr: Translator, found: Iterable[Finding]) -> str:
@@ -28,11 +28,13 @@ def notice_dialog(ui: Ui, window: QWidget | None, found: tuple[Finding, ...]) ->
     (``CHECK``).
     """
     tr = ui.tr
+    words = [told(tr, found)]
     verbs = [(_CLOSE, tr.text("Continuer"), "primary")]
     if any(one.code in ANSWERABLE for one in found):
         verbs.append((CHECK, tr.text("Vérifier le coffre"), "quiet"))
+        words.append(tr.text("Vérifiez d’abord le coffre : cela n’y change rien."))
     title = tr.text("À savoir sur votre coffre")
-    return Dialog(ui, window, title, told(tr, found), verbs)
+    return Dialog(ui, window, title, "\n\n".join(words), verbs)
 
 
 def waiting_dialog(ui: Ui, window: QWidget | None) -> Dialog:
@@ -53,7 +55,8 @@ def waiting_dialog(ui: Ui, window: QWidget | None) -> Dialog:
 def checked_dialog(ui: Ui, window: QWidget | None, found: Findings) -> Dialog:
     """Tell what a check found.
 
-    Where nothing else is wrong, the vault can be kept as it is (``KEEP``).
+    Where nothing else is wrong, the vault can be kept as it is (``KEEP``); lists
+    that no longer follow the livrets can be made again (``REBUILD``).
     """
     tr = ui.tr
     verbs = [(_CLOSE, tr.text("Continuer"), "primary")]
@@ -62,6 +65,13 @@ def checked_dialog(ui: Ui, window: QWidget | None, found: Findings) -> Dialog:
         words.append(tr.text("Tout va bien : rien n’est abîmé, rien ne manque."))
     elif found.answerable:
         words.append(tr.text("Rien d’autre n’a été trouvé."))
+        words.append(
+            tr.text(
+                "Pour revenir à une copie de secours : Réglages, « Copies de secours »."
+            )
+        )
         verbs.append((KEEP, tr.text("Garder le coffre tel qu’il est"), "quiet"))
+    if any(one.code == _LISTS for one in found):
+        verbs.append((REBUILD, tr.text("Refaire la liste et la recherche"), "quiet"))
     title = tr.text("Le coffre a été vérifié")
     return Dialog(ui, window, title, "\n\n".join(words), verbs)

@@ -176,6 +176,10 @@ class OutputLost(Unavailable):
     """What a command answers cannot be written where it goes."""
 
 
+class OutputClosed(Unavailable):
+    """A command is asked with its standard output closed: nobody would be told."""
+
+
 class NotStrokes(Refused):
     """The file of a drawn signature holds no strokes.
 

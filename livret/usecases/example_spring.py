@@ -35,8 +35,20 @@ SPRING: Days = (
     (
         -244,
         (
-            step("bike", "social", "Demander un vélo solidaire", -200),
-            step("permit", "social", "Demander le titre de séjour", -190),
+            step(
+                "bike",
+                "social",
+                "Demander un vélo solidaire",
+                -200,
+                functions=["autonomy"],
+            ),
+            step(
+                "permit",
+                "social",
+                "Demander le titre de séjour",
+                -190,
+                functions=["welcome", "basic_needs"],
+            ),
             event("social", "Dossier de vélo solidaire", -244, barriers=["mobilite"]),
             done("@papers", -244),
         ),
@@ -63,6 +75,7 @@ SPRING: Days = (
                 "Chantier de nettoyage, la nuit",
                 -190,
                 goal="@kitchen",
+                functions=["employment"],
             ),
         ),
     ),

@@ -21,7 +21,7 @@ from livret.words.numbers import grouped_number
 from livret.words.sentences.fields import CODES, PROBLEMS
 from livret.words.sentences.hub import DETAILS
 from livret.words.sentences.signing import FIELDS
-from livret.words.sentences.vault_findings import PARTS
+from livret.words.sentences.vault_findings import BY_COMMAND, PARTS
 from livret.words.translator import Translator, mark
 
 _BUG = mark(
@@ -100,6 +100,14 @@ def finding_sentence(tr: Translator, code: str, facts: Mapping[str, str]) -> str
     if said.get("part") in PARTS:
         said["part"] = tr.text(PARTS[said["part"]])
     return _from_table(tr, "vault_findings", "FINDINGS", code, said)
+
+
+def finding_at_command(tr: Translator, code: str, facts: Mapping[str, str]) -> str:
+    """Return the same at the command line, with the command that answers it."""
+    sentence = finding_sentence(tr, code, facts)
+    if code not in BY_COMMAND:
+        return sentence
+    return f"{sentence.removesuffix('.')} ({tr.text(BY_COMMAND[code])})."
 
 
 def _day_or_fact(tr: Translator, fact: str) -> str:

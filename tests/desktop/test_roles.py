@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from livret.desktop import examples, examples_diagnosis, examples_meetings
+from livret.desktop.contact.who import Who
 from livret.desktop.diagnosis.row import TopicRow
 from livret.desktop.gallery import settle
 from livret.desktop.kit import fields, order
 from livret.desktop.kit.answers import AnswerChoices
+from livret.desktop.kit.came import CameEditor
 from livret.desktop.kit.cards import Section
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.faces import Fold
@@ -24,6 +26,7 @@ from livret.desktop.kit.voices import Voice, VoiceChooser, VoiceMark
 from livret.desktop.meeting.views import QuestionView
 from livret.desktop.meetings.cards import PastRow
 from livret.desktop.preview.sheets import Sheets
+from livret.desktop.signing.pad import SignaturePad
 from livret.desktop.signing.panel import SignaturePanel
 from livret.desktop.ui import Ui
 from livret.desktop.verify.side_by_side import Still
@@ -199,6 +202,13 @@ def test_what_goes_together_is_a_group_with_a_name(ui: Ui) -> None:
         assert told.text(QAccessible.Text.Name) == name
         assert group.layout().contentsMargins().isNull()
     assert role(PastRow(ui, past)) == QAccessible.Role.Grouping
+    assert role(Who(ui)) == role(CameEditor(ui)) == QAccessible.Role.Grouping
+
+
+def test_the_pad_is_a_picture_that_says_what_to_do(ui: Ui) -> None:
+    told = QAccessible.queryAccessibleInterface(SignaturePad(ui))
+    assert told.role() == QAccessible.Role.Graphic
+    assert told.text(QAccessible.Text.Name).startswith("Signez ici")
 
 
 def test_a_picture_is_told_as_one_with_what_it_shows(ui: Ui) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from livret.domain.barrier_history import barrier_histories
+from livret.domain.field_atoms import FUNCTION
 from livret.domain.line_items import Lane
 from livret.domain.meetings import held_meetings, said_in
 from livret.domain.timeline import timeline_of
@@ -50,3 +51,9 @@ def test_the_minutes_of_its_meetings_tell_what_was_said(desk: Desk) -> None:
     assert len(told[0].rows) == 7
     assert {row.barrier for row in told[-1].rows} == {"mobilite", "langue"}
     assert [one.barrier for one in told[-1].others] == ["langue"]
+
+
+def test_its_steps_help_with_each_of_the_six_functions(desk: Desk) -> None:
+    line = timeline_of(desk.ctx.livret(make_example_year(desk.ctx)))
+    helped = {name for item in line.items for name in item.functions}
+    assert helped == set(FUNCTION.choices)

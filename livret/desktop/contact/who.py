@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Group
 from livret.desktop.kit.fields import SearchField
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.people import PeopleList
@@ -24,7 +25,7 @@ MOST = 4
 """People shown while one types; more letters find fewer."""
 
 
-class Who(QWidget):
+class Who(Group):
     """One person, or a search for one.
 
     Attributes:
@@ -39,9 +40,8 @@ class Who(QWidget):
     chosen = Signal(str)
 
     def __init__(self, ui: Ui) -> None:
-        super().__init__()
-        self.setObjectName("clear")
         tr = ui.tr
+        super().__init__(tr.text("Avec qui"))
         self.person: PersonRow | None = None
         self.search = SearchField(ui, tr.text("Chercher une personne"))
         self.search.searched.connect(self._search)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter
 
+from livret.desktop.kit.cards import Group
 from livret.desktop.kit.choices import Choices, Ticks
 from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import Labelled, LineField
@@ -26,7 +27,7 @@ from livret.words.languages import NAMES, language_code, language_name
 _TELEPHONE = "telephone"
 
 
-class CameEditor(QWidget):
+class CameEditor(Group):
     """Directly, by an interpreter, written, with help (practice rule 16).
 
     Attributes:
@@ -40,7 +41,6 @@ class CameEditor(QWidget):
 
     def __init__(self, ui: Ui, codes: Iterable[str] = tuple(CHOICES)) -> None:
         super().__init__()
-        self.setObjectName("clear")
         self._ui = ui
         self._usual = INTERPRETED
         tr = ui.tr

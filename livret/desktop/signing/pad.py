@@ -17,14 +17,15 @@ from PySide6.QtGui import (
     QPen,
     QTabletEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
+from livret.desktop.kit.cards import Drawn
 from livret.desktop.ui import Ui
 
 Points = tuple[tuple[float, float], ...]
 
 
-class SignaturePad(QWidget):
+class SignaturePad(Drawn):
     """Where a signature is drawn.
 
     Signals:
@@ -34,13 +35,10 @@ class SignaturePad(QWidget):
     changed = Signal(bool)
 
     def __init__(self, ui: Ui) -> None:
-        super().__init__()
+        super().__init__(ui.tr.text("Signez ici, au stylet, au doigt ou à la souris"))
         self._ui = ui
         self._strokes: list[list[tuple[float, float]]] = []
         self._drawing = False
-        self.setAccessibleName(
-            ui.tr.text("Signez ici, au stylet, au doigt ou à la souris")
-        )
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # noqa: FBT003
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

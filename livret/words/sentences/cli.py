@@ -17,6 +17,10 @@ SENTENCES: dict[str, str] = {
         "La réponse n’a pas pu être écrite jusqu’au bout. Ce que la commande devait "
         "faire est fait. Vérifiez qu’il reste de la place, puis demandez de nouveau."
     ),
+    "OutputClosed": mark(
+        "La réponse n’aurait nulle part où aller : la sortie de la commande est "
+        "fermée. Rien n’a été fait. Refaites la commande sans la fermer."
+    ),
     "NotStrokes": mark(
         "Le fichier « {path} » ne contient pas de tracé. Rien n’a été signé. Il faut "
         "une liste de traits, chacun fait de points [x, y] entre 0 et 1."

@@ -61,12 +61,12 @@ SENTENCES: dict[str, str] = {
         "Recopiez-la en entier, comme elle a été donnée."
     ),
     "NotAtThisHub": mark(
-        "Ce coffre n’a pas rejoint ce relais ({place}). Rien n’a été envoyé. Faites "
-        "d’abord « livret hub join » avec l’adresse de votre invitation."
+        "Ce coffre n’a pas rejoint ce relais ({place}). Rien n’a été envoyé. "
+        "Rejoignez-le d’abord avec l’adresse de votre invitation."
     ),
     "NoHubJoined": mark(
         "Ce coffre n’a rejoint aucun relais. Rien n’a été envoyé. Demandez une "
-        "invitation à qui s’occupe du relais, puis faites « livret hub join »."
+        "invitation à qui s’occupe du relais, puis rejoignez-le."
     ),
     "SeveralHubsJoined": mark(
         "Ce coffre a rejoint plusieurs relais. Rien n’a été envoyé. Dites l’adresse de "
@@ -104,6 +104,8 @@ DETAILS: dict[str, str] = {
     "HubFull": "",
     "HubNotMade": mark("« livret hub init » prépare cette base de données"),
     "HubOtherVersion": mark("« livret hub init », refait, met le relais à jour"),
+    "NotAtThisHub": mark("« livret hub join » le rejoint"),
+    "NoHubJoined": mark("« livret hub join » le rejoint"),
     "HubInClear": mark(
         "il faut sslmode=verify-full dans l’adresse, et rien qui l’empêche"
     ),

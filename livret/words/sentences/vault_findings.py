@@ -15,8 +15,8 @@ FINDINGS: dict[str, str] = {
     "authority_renewed": mark(
         "Les certificats de ce coffre, qui signent les documents, ont été "
         "renouvelés. Ce qui est déjà signé reste vérifiable. Si d’autres "
-        "contrôlent vos documents, redonnez-leur le nouveau certificat : "
-        "commande « livret certs --out »."
+        "contrôlent vos documents, il leur faut le nouveau certificat : qui "
+        "s’occupe de vos ordinateurs sait le leur donner."
     ),
     "witness_missing": mark(
         "Le témoin du coffre manquait ; il a été refait. Cette fois, rien ne dit si "
@@ -24,20 +24,18 @@ FINDINGS: dict[str, str] = {
     ),
     "rolled_back": mark(
         "Le coffre est revenu à un état plus ancien : il avait atteint "
-        "{expected} écrits, il en montre {found}. Des écrits peuvent "
-        "manquer. Remettez la dernière copie de secours, ou demandez-les à "
-        "l’équipe. Ensuite gardez le coffre tel qu’il est "
-        "(« livret doctor --accept »)."
+        "{expected} écrits, il en montre {found}. Des écrits peuvent manquer. "
+        "Remettez la dernière copie de secours, ou demandez-les à l’équipe. "
+        "Ensuite gardez le coffre tel qu’il est."
     ),
     "changed_while_closed": mark(
         "Le fichier du coffre, ou le fichier temoin, n’est plus tel que Livret "
         "l’avait laissé en le fermant (remarqué le {on}) : une page est "
         "peut-être revenue à un état plus ancien, par une copie incomplète, un "
-        "disque qui s’abîme ou quelqu’un. Vérifiez le coffre (« livret doctor ») : "
-        "si rien d’autre n’est trouvé, aucun écrit ne manque, mais un brouillon, "
-        "un aide-mémoire ou un réglage peut être ancien. Revenez à une copie de "
-        "secours d’avant ce jour, ou gardez le coffre tel qu’il est (« livret "
-        "doctor --accept »)."
+        "disque qui s’abîme ou quelqu’un. Si une vérification ne trouve rien "
+        "d’autre, aucun écrit ne manque, mais un brouillon, un aide-mémoire ou "
+        "un réglage peut être ancien. Revenez alors à une copie de secours "
+        "d’avant ce jour, ou gardez le coffre tel qu’il est."
     ),
     "change_accepted": mark(
         "Le coffre est gardé tel qu’il est. C’est à lui que seront comparées les "
@@ -127,8 +125,7 @@ FINDINGS: dict[str, str] = {
     ),
     "read_models_differ": mark(
         "La liste des personnes ou la recherche ne suit plus les livrets "
-        "({count}). Rien n’est perdu : refaites-la avec « livret doctor "
-        "--rebuild »."
+        "({count}). Rien n’est perdu : elle peut être refaite."
     ),
     "read_models_rebuilt": mark(
         "La liste des personnes et la recherche ont été refaites ({count})."
@@ -155,6 +152,17 @@ FINDINGS: dict[str, str] = {
     ),
 }
 """What the opening or ``livret doctor`` has to tell, by code."""
+
+BY_COMMAND: dict[str, str] = {
+    "authority_renewed": mark("« livret certs --out » l’écrit dans un fichier"),
+    "rolled_back": mark("« livret doctor --accept » le garde tel qu’il est"),
+    "changed_while_closed": mark(
+        "« livret doctor » vérifie le coffre, « livret doctor --accept » le garde "
+        "tel qu’il est"
+    ),
+    "read_models_differ": mark("« livret doctor --rebuild » la refait"),
+}
+"""By finding, what the command line adds: the command that answers it."""
 
 PARTS: dict[str, str] = {
     "database": mark("la base"),
