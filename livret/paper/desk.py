@@ -1,6 +1,6 @@
 """The paper room at one referent's desk: draw, sign, close, check.
 
-Implements ``livret.usecases.signing.PaperRoom`` with the vault's credentials.
+Implements ``livret.usecases.ports_paper.PaperRoom`` with the vault's credentials.
 """
 
 from __future__ import annotations

@@ -206,7 +206,8 @@ def test_what_goes_together_is_a_group_with_a_name(ui: Ui) -> None:
 
 
 def test_the_pad_is_a_picture_that_says_what_to_do(ui: Ui) -> None:
-    told = QAccessible.queryAccessibleInterface(SignaturePad(ui))
+    pad = SignaturePad(ui)
+    told = QAccessible.queryAccessibleInterface(pad)
     assert told.role() == QAccessible.Role.Graphic
     assert told.text(QAccessible.Text.Name).startswith("Signez ici")
 
