@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 BREAK = " "
 
@@ -32,6 +33,8 @@ _UNIT = re.compile(r"(?:h|min|km|kg|g|m|ans?|mois|€|[\u0440\u0433]\.)(?![^\W_]
 """… and units that stay with their number (of years in Ukrainian, Russian)."""
 _INITIAL = re.compile(r"\w\.(?!\w)")
 """The initial of a name: « Claire M. » stands on one line."""
+_JOINS = re.compile(r"(?<=[-/@])(?=[^\W_])")
+"""Where a word too long for its column may end a line."""
 _WIDE_MARKS = (range(0x3000, 0x3040), range(0xFF00, 0xFF66))
 
 
@@ -51,6 +54,14 @@ def words_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             stop += 1
         yield from [(at, stop)] if blank else breakable(text, at, stop)
         at = stop
+
+
+def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of words too wide for a line, and of what a hyphen parts."""
+    for first, last in words_of(text, start, end):
+        joins = (match.start() for match in _JOINS.finditer(text, first, last))
+        at = [first, *(each for each in joins if first < each < last), last]
+        yield from pairwise(at)
 
 
 def held_words(text: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from livret.paper.bidirectional import split_levels, visual_order
-from livret.paper.breaking import BREAK, held_words, words_of
+from livret.paper.breaking import BREAK, held_words, parts_of
 from livret.paper.shaping import Shaped, Shaper, clusters
 from livret.paper.tokens import Style
 from livret.words.cleaning import END_ISOLATE, ISOLATE
@@ -166,7 +166,7 @@ class Typesetter:
             if sum(piece.width for piece in word) <= width:
                 words.append(word)
                 continue
-            for part in words_of(text, start, end):
+            for part in parts_of(text, start, end):
                 word = self._pieces(text, styles, levels, part)
                 if sum(piece.width for piece in word) <= width:
                     words.append(word)

@@ -167,8 +167,18 @@ def table_lines(
     livret: Livret,
     histories: Sequence[BarrierHistory],
     days: Sequence[dt.date],
+    *,
+    dated: bool = True,
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the tables of several days, topic by topic, as sentences."""
+    """Return the tables of several days, topic by topic, as sentences.
+
+    Args:
+        tr: Says them.
+        livret: Whose voices these are.
+        histories: The topics.
+        days: Of which they tell.
+        dated: Each begins with its day.
+    """
     rows = []
     for history in histories:
         lines = []
@@ -181,7 +191,8 @@ def table_lines(
             )
             if said:
                 when = long_date(tr, day)
-                lines.append(tr.text("{day} : {said}", day=when, said=said))
+                told = tr.text("{day} : {said}", day=when, said=said)
+                lines.append(told if dated else said)
         if lines:
             rows.append((barrier_label(tr, history.barrier), tuple(lines)))
     return tuple(rows)

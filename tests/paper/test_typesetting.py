@@ -219,6 +219,22 @@ def test_the_words_of_a_label_are_measured_as_they_are_drawn(language: str) -> N
     assert width == lettering(setter).width("مقرر: Fête du")
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("dit par Claire M. hier", 66.0, ["dit par", "Claire M.", "hier"]),
+        ("Лист-представлення", 90.0, ["Лист-", "представлення"]),
+        ("sous-préfecture", 500.0, ["sous-préfecture"]),
+        ("accueil@exemple.invalid", 110.0, ["accueil@", "exemple.invalid"]),
+    ],
+)
+def test_where_a_name_and_a_long_word_end_a_line(
+    text: str, width: float, lines: list[str]
+) -> None:
+    found = Typesetter().lines([Span(text, BODY)], width)
+    assert [line.text.strip() for line in found] == lines
+
+
 @given(LETTERS, st.floats(8, 120))
 def test_a_held_space_loses_nothing_where_the_column_is_narrow(
     text: str, width: float

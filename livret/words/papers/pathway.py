@@ -64,6 +64,21 @@ def _set_apart(line: Timeline) -> Timeline:
     return replace(line, items=tuple(items))
 
 
+def _told_apart(history: BarrierHistory) -> BarrierHistory:
+    """Return a history whose words of people stand apart from ours."""
+    tracks = (
+        replace(
+            track,
+            readings=tuple(
+                replace(one, words=_own(one.words)) for one in track.readings
+            ),
+        )
+        for track in history.tracks
+    )
+    turns = (replace(one, words=_own(one.words)) for one in history.turns)
+    return replace(history, tracks=tuple(tracks), turns=tuple(turns))
+
+
 def _own(words: str) -> str:
     return own(words) if words else ""
 
@@ -85,7 +100,7 @@ def _topic(
             label=long_date(tr, day),
             value="\n".join(ours(line) for line in lines),
         )
-        for day, lines in days_of(tr, sheet.livret, history)
+        for day, lines in days_of(tr, sheet.livret, _told_apart(history))
     )
     title = barrier_label(tr, history.barrier)
     heading = Heading(text=title, icon=ICONS[history.barrier.value])
@@ -99,9 +114,19 @@ def _around(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     days = radar_days_on_paper(sheet.histories)
     if not days:
         return ()
+    said = (sheet.livret, sheet.histories)
+    by_day = [dict(table_lines(tr, *said, (day,), dated=False)) for day in days]
     facts = tuple(
-        Fact(label=topic, value="\n".join(ours(line) for line in lines))
-        for topic, lines in table_lines(tr, sheet.livret, sheet.histories, days)
+        Fact(
+            label=topic,
+            value="\n".join(ours(line) for line in lines),
+            simple="\n".join(
+                f"{long_date(tr, day)}\n{ours(told[topic][0])}"
+                for day, told in zip(days, by_day, strict=True)
+                if topic in told
+            ),
+        )
+        for topic, lines in table_lines(tr, *said, days)
     )
     return (
         Heading(text=tr.text("Les sujets en toile")),
