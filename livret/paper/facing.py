@@ -28,9 +28,10 @@ from livret.paper.setting import Setting
 from livret.paper.signature_panel import place_bands
 from livret.paper.signature_words import Panel, check_band, head_band
 from livret.paper.structure import Content, Element, Widget
-from livret.paper.tagged import TaggedCanvas
-from livret.paper.typesetting import Typesetter
+from livret.paper.tagged import HEADER, TaggedCanvas
+from livret.paper.typesetting import Span, Typesetter
 from livret.words.aid import LEFTWARDS
+from livret.words.aid_notice import aid_running
 from livret.words.labels import SIDES, side_label
 from livret.words.papers import blocks as b
 from livret.words.papers.drawn import Picture
@@ -38,6 +39,8 @@ from livret.words.papers.hand_blocks import Signatures
 from livret.words.translator import Translator
 
 GUTTER = 22.0
+_OVER = 13.0
+"""Above the body stands what the right column is, in points."""
 _AFTER = 100
 """Added to the reading order of the aid: it is told after the French."""
 
@@ -92,10 +95,22 @@ def draw_facing(
     footer = footer_of(replace_dress(sides.french, dress), made)
     for number, page in enumerate(pages, 1):
         draw(canvas, page, dress.frame)
+        _head_the_aid(canvas, sides)
         footer.draw(canvas, number, len(pages))
         canvas.showPage()
         report(made, len(pages) + number, 2 * len(pages))
     return canvas.finish(attachments_of(made))
+
+
+def _head_the_aid(canvas: TaggedCanvas, sides: _Sides) -> None:
+    """Say over the right column what it is: nobody takes it for what is signed."""
+    aid, frame = sides.aid, sides.dress.frame
+    told = aid_running(sides.french.tr, aid.tr)
+    line = aid.setter.lines([Span(told, sides.dress.foot)], sides.half)[0]
+    canvas.artifact(HEADER)
+    with canvas.turned(aid.axis):
+        x = frame.margin + sides.half + GUTTER
+        canvas.draw_line(line, x, frame.top + _OVER)
 
 
 def replace_dress(setting: Setting, dress: Dress) -> Setting:

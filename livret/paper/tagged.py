@@ -30,7 +30,7 @@ from livret.paper.tokens import PAGE_HEIGHT, PAGE_WIDTH
 
 PRODUCER = "Livret"
 LAYOUT = "Layout"
-FOOTER = "Pagination"
+FOOTER, HEADER = "Footer", "Header"
 
 
 class TaggedCanvas(Shapes, Letters, Canvas):  # type: ignore[misc]
@@ -108,8 +108,8 @@ class TaggedCanvas(Shapes, Letters, Canvas):  # type: ignore[misc]
         if self._open == kind:
             return
         self.close_mark()
-        subtype = " /Subtype /Footer" if kind == FOOTER else ""
-        self._code.append(f"/Artifact <</Type /{kind}{subtype}>> BDC")
+        told = f"Pagination /Subtype /{kind}" if kind in (FOOTER, HEADER) else kind
+        self._code.append(f"/Artifact <</Type /{told}>> BDC")
         self._open = kind
 
     def close_mark(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from livret.words.aid import Aid
+from livret.words.cleaning import own
 from livret.words.translator import Translator
 
 
@@ -33,8 +34,20 @@ def aid_notice(tr: Translator, aid: Aid, *, signed: bool) -> str:
     """
     if not signed:
         return f"{aid_checked(tr, aid)}{tr.stop}"
-    french = tr.text("Le texte qui se signe est en français.")
-    return f"{aid_checked(tr, aid)}{tr.stop}{tr.gap}{french}"
+    return f"{aid_checked(tr, aid)}{tr.stop}{tr.gap}{aid_signed(tr)}"
+
+
+def aid_signed(tr: Translator) -> str:
+    """Return that the French is what is signed, whatever stands beside it."""
+    return tr.text("Le texte qui se signe est en français.")
+
+
+def aid_running(french: Translator, aid: Translator) -> str:
+    """Return what stands over the aid on each page, in both languages.
+
+    A loose page, or its copy, never passes for what was signed.
+    """
+    return f"{aid_title(aid)} · {own(aid_title(french))}"
 
 
 def aid_lacks(tr: Translator, aid: Aid) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words.aid import AID_LANGUAGES, Aid, aid_for
-from livret.words.aid_notice import aid_lacks, aid_notice, aid_title
+from livret.words.aid_notice import aid_lacks, aid_notice, aid_signed, aid_title
 from livret.words.cleaning import own
 from livret.words.papers.blocks import Block, Head, Notice
 from livret.words.papers.hand_blocks import Signatures
@@ -104,6 +104,8 @@ def facing(blocks: Sequence[Block], language: Translator) -> tuple[Block, ...]:
         told += [lacks] if lacks else []
     else:
         told = [aid_title(language)]
+        if _is_signed(blocks):
+            told = [f"{told[0]}{language.stop}{language.gap}{aid_signed(language)}"]
     return tuple(
         replace(each, notes=(*told, *each.notes)) if isinstance(each, Head) else each
         for each in blocks
