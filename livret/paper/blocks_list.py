@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from livret.paper.dress import PLAIN
 from livret.paper.flow import Band, Column, Slice
+from livret.paper.levelling import begun
 from livret.paper.pieces import Place, dotted, gap, with_mark
 from livret.paper.setting import Setting
 from livret.paper.structure import Element
@@ -120,7 +121,7 @@ def item_slices(
     if item.note:
         under = Place(place.width, place.order, place.indent + indent)
         slices += setting.lines(told.add("P"), item.note, dress.note, under)
-    return slices
+    return begun(slices)
 
 
 def facts_bands(setting: Setting, block: Facts) -> list[Band]:

@@ -8,6 +8,7 @@ from livret.paper.blocks_list import item_slices
 from livret.paper.blocks_text import said_slices
 from livret.paper.breaking import words_of
 from livret.paper.flow import Band, Column, Slice
+from livret.paper.levelling import begun
 from livret.paper.pieces import (
     MARK_GAP,
     Place,
@@ -72,7 +73,8 @@ def topic_bands(setting: Setting, topic: Topic) -> list[Band]:
     else:
         between = [gap(3)] if words else []
         below = gap(3 * dress.air)
-        columns = [Column(0, [*title, below, *words, *between, *marks, *kept])]
+        told = [*begun(words), *between, *marks, *kept]
+        columns = [Column(0, [*title, below, *told])]
         again = []
     before = _UNDER_NOTE * dress.air if under_note else 0.0
     return [Band(columns, before, pad, rule_above, again=again)]
@@ -107,7 +109,7 @@ def _fact(setting: Setting, part: Element, fact: Fact, place: Place) -> list[Sli
     body = setting.dress.body
     value = setting.said(fact.value, fact.simple)
     spans = [Span(f"{fact.label} ", body.bold()), Span(value, body)]
-    return [gap(2, 1), *setting.spans(part.add("P"), spans, place)]
+    return [gap(2, 1), *begun(setting.spans(part.add("P"), spans, place))]
 
 
 def _marks(
@@ -155,7 +157,7 @@ def _kept(setting: Setting, part: Element, kept: Kept, place: Place) -> list[Sli
             inside = reasons.add("LI").add("LBody")
             slices += setting.lines(inside, each.text, body, place)
     ink = INK if kept.apart else ACCENT
-    return with_rules(slices, double=kept.apart, colour=ink)
+    return with_rules(begun(slices), double=kept.apart, colour=ink)
 
 
 def deeds_bands(setting: Setting, block: Deeds) -> list[Band]:
@@ -234,7 +236,7 @@ def _deed(
     if at:
         columns = [Column(0, who), Column(at, what), Column(when_at, when)]
     else:
-        columns = [Column(0, [*who, *what, *when])]
+        columns = [Column(0, [*who, *begun(what), *begun(when)])]
     return Band(columns, padding=pad, ground=rule_above)
 
 

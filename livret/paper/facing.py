@@ -21,6 +21,7 @@ from livret.paper.blocks import (
 )
 from livret.paper.dress import LEFTWARDS_SCALE, Dress
 from livret.paper.flow import Band, Column, Ground, Placed, Slice, paginate
+from livret.paper.levelling import levelled
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.page_drawing import draw
@@ -229,11 +230,12 @@ def _signatures(sides: _Sides, block: Signatures) -> list[Band]:
 def _beside(sides: _Sides, left: Band | None, right: Band | None) -> Band:
     """Return two bands as one, the second in the right column."""
     left, right = left or Band([]), right or Band([])
+    french, aid = levelled(left.columns, right.columns)
     at = sides.half + GUTTER
-    columns = [Column(at + each.x, _after(each)) for each in right.columns]
+    columns = [Column(at + each.x, _after(each)) for each in aid]
     again = [Column(at + each.x, _after(each)) for each in right.again]
     return Band(
-        [*left.columns, *columns],
+        [*french, *columns],
         before=max(left.before, right.before),
         padding=max(left.padding, right.padding),
         ground=_grounds(left.ground, right.ground, sides.half),

@@ -39,11 +39,13 @@ class Slice:
         height: In points.
         draw: Draws it; None for a gap.
         order: Its place in the reading order of its band.
+        begins: Whether it begins a row, level with the one that faces it.
     """
 
     height: float
     draw: Draw | None = None
     order: int = 0
+    begins: bool = False
 
 
 @dataclass
@@ -281,13 +283,7 @@ def _cut(band: Band, room: float) -> tuple[Band | None, Band]:
         tails.append(Column(column.x, column.slices[fitting:]))
     if not any(head.slices for head in heads):
         return None, band
-    tail = Band(
-        [*tails],
-        padding=band.padding,
-        ground=band.ground,
-        with_next=band.with_next,
-        again=band.again,
-    )
+    tail = replace(band, columns=tails, before=0.0, new_page=False, in_company=False)
     for again in band.again:
         for column in tail.columns:
             if column.x == again.x and not column.slices:

@@ -268,7 +268,7 @@ def _ruled(piece: Slice, *, double: bool, colour: Colour) -> Slice:
         if piece.draw is not None:
             piece.draw(canvas, x, top)
 
-    return Slice(piece.height, draw, piece.order)
+    return replace(piece, draw=draw)
 
 
 def with_icon(

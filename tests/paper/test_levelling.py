@@ -1,0 +1,93 @@
+"""Two languages stand level, row by row, and say on each page which is the aid."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from livret.paper.flow import Column, Slice
+from livret.paper.levelling import begun, levelled
+from livret.words.aid import aid_for
+from livret.words.cleaning import bare
+from tests.paper.papers import plain
+from tests.paper.test_dresses import drawn
+
+
+def rows(*heights: float) -> list[Slice]:
+    return [one for height in heights for one in begun([Slice(height)])]
+
+
+def tops(column: Column) -> list[float]:
+    """Where the rows of a column begin, from its top."""
+    found, at = [], 0.0
+    for each in column.slices:
+        found += [at] if each.begins else []
+        at += each.height
+    return found
+
+
+def test_rows_begin_where_those_they_face_begin() -> None:
+    left, right = Column(0, rows(10, 40, 10)), Column(0, rows(20, 10, 15))
+    (one,), (other,) = levelled([left], [right])
+    assert tops(one) == tops(other) == [0, 20, 60]
+    # What ends a column makes it no higher than it is.
+    assert (one.height, other.height) == (70, 75)
+    assert tops(left) == [0, 10, 50], "what was given is not changed"
+
+
+def test_what_is_told_in_one_language_only_stays_as_it_is() -> None:
+    left, right = [Column(0, rows(10, 40))], [Column(0, rows(20))]
+    assert levelled(left, right) == (left, right)
+    assert levelled(left, []) == (left, [])
+    assert begun([]) == []
+
+
+def words(pdf: bytes, folder: Path, page: int) -> list[tuple[str, float, float]]:
+    """Each word of a page, its left and its base line, in points."""
+    path = folder / "level.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(
+        ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), str(path), "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = re.findall(
+        r'xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">([^<]+)<',
+        done.stdout,
+    )
+    return [(word, float(x), float(y)) for x, y, word in found]
+
+
+@pytest.mark.parametrize("language", ["ar", "uk"])
+def test_each_voice_stands_beside_itself(language: str, tmp_path: Path) -> None:
+    """Under words that take more lines in one language, and larger letters."""
+    pdf = drawn(dress=f"bilingual-{language}")
+    told = words(pdf, tmp_path, 2)
+    names = [one for one in told if one[0].strip(":").strip() == "Claire"]
+    left = sorted(y for _, x, y in names if x < 290 and y < 780)
+    right = sorted(y for _, x, y in names if x > 300 and y < 780)
+    assert len(left) == len(right) > 1
+    assert all(abs(a - b) < 4 for a, b in zip(left, right, strict=True))
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "zh"])
+def test_every_page_says_which_column_is_the_aid(language: str, tmp_path: Path) -> None:
+    pdf = drawn(dress=f"bilingual-{language}")
+    path = tmp_path / "each.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(
+        ["pdftotext", str(path), "-"], capture_output=True, text=True, check=True
+    )
+    pages = [plain(page) for page in done.stdout.split("\f") if page.strip()]
+    assert len(pages) > 1
+    for page in pages:
+        assert "Aide à la lecture" in page
+    aid = aid_for(language)
+    if aid is None:
+        assert "Aid to reading. The text that is signed is" in pages[0]
+    elif language == "zh":
+        assert bare(aid.text("Aide à la lecture")) in pages[-1]
