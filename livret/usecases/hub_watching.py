@@ -51,20 +51,56 @@ def watch(
     """
     hub.server.listen()  # the ear is open before the first look
     names: tuple[bytes, ...] | None = None
+    mine: frozenset[bytes] = frozenset()
     while True:
+        if names is None:
+            mine = _mine(hub)
         for done in pulling(ctx, hub, names):
             yield from heard(ctx, done.value.contributions)
         yield from heard(ctx, push(ctx, hub).value.came)
         if names is None and looked is not None:
             looked(hub)
-        told = hub.server.news(_TURN if seconds is None else seconds)
-        if not told and seconds is not None:
+        if seconds is None:
+            names = _next(hub, mine)
+            continue
+        told = hub.server.news(seconds)
+        if not told:
             return
-        names = told.changed if told else None
+        names = told.changed
+
+
+def _next(hub: Hub, mine: frozenset[bytes]) -> tuple[bytes, ...] | None:
+    """Wait for what changes next.
+
+    Nobody is told by the server that a livret was closed to them: whether the same
+    ones stand there is asked in between.
+
+    Args:
+        hub: The hub, listened to.
+        mine: Names of the livrets that stood there for this desk.
+
+    Returns:
+        Names of livrets; None for everything.
+    """
+    until = time.monotonic() + _TURN
+    while time.monotonic() < until:
+        told = hub.server.news(_CLOSED)
+        if told:
+            return told.changed
+        if mine != _mine(hub):
+            break
+    return None
+
+
+def _mine(hub: Hub) -> frozenset[bytes]:
+    return frozenset(one.livret for one in hub.server.standings())
 
 
 _TURN = 60.0
 """Seconds after which everything is looked at, whatever was told."""
+
+_CLOSED = 5.0
+"""Seconds after which it is asked whether a livret was closed, at the latest."""
 
 WAITS_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
 """Before trying again, each time nobody answers; the last one for ever."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import select
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, LiteralString
@@ -12,6 +13,7 @@ from psycopg import sql
 
 from livret.exchange.hub.addresses import Address
 from livret.exchange.hub.failures import hub_errors
+from livret.exchange.hub.patience import SILENCE_S, PatientConnection
 from livret.exchange.hub.versions import VERSION
 from livret.usecases.hub_errors import (
     HubAccessRefused,
@@ -50,8 +52,9 @@ class HubLine:
 
     def __init__(self, address: Address) -> None:
         self._address = address
-        self._raw: psycopg.Connection[Any] | None = None
-        self._ear: psycopg.Connection[Any] | None = None
+        self._raw: PatientConnection | None = None
+        self._ear: PatientConnection | None = None
+        self._answered = 0.0
         self._me, self._channel = 0, ""
         self._id = self._key = b""
         try:
@@ -98,11 +101,14 @@ class HubLine:
             self._listening()
 
     def news(self, seconds: float) -> HubNews:
-        """Wait until something is told, at most so long."""
+        """Wait until something is told, at most so long.
+
+        Raises:
+            HubUnreachable: It closed, or does not answer any more.
+        """
         with hub_errors(self._address.place):
-            ear = self._listening()
             try:
-                told = list(ear.notifies(timeout=seconds, stop_after=1))
+                told = self._heard(seconds)
             except psycopg.Error:
                 self._drop()
                 raise
@@ -114,6 +120,25 @@ class HubLine:
             )
         except ValueError as error:
             raise HubSpoiled(place=self._address.place) from error
+
+    def _heard(self, seconds: float) -> list[psycopg.Notify]:
+        """Wait, and ask a server that says nothing whether it is still there."""
+        ear, until = self._listening(), time.monotonic() + seconds
+        while True:
+            left = until - time.monotonic()
+            quiet = self._answered + SILENCE_S - time.monotonic()
+            wait = max(0.0, min(left, quiet))
+            told = list(ear.notifies(timeout=wait, stop_after=1))
+            if told:
+                self._has_answered()
+            if told or until - time.monotonic() <= 0:
+                return told
+            if self._answered + SILENCE_S <= time.monotonic():
+                ear.is_there()  # what is told meanwhile is heard at the next turn
+                self._has_answered()
+
+    def _has_answered(self) -> None:
+        self._answered = time.monotonic()
 
     def be_present(
         self, livret: bytes, epoch: int, sealed: bytes, seconds: int
@@ -158,25 +183,27 @@ class HubLine:
             raw = self._connection()
             try:
                 yield raw
+                self._has_answered()
             except psycopg.Error:
                 if raw.broken or raw.closed:
                     self._drop()
                 raise
 
-    def _connection(self) -> psycopg.Connection[Any]:
+    def _connection(self) -> PatientConnection:
         if self._raw is not None and _has_hung_up(self._raw):
             self._raw.close()
         if self._raw is None or self._raw.closed:
-            self._raw = psycopg.connect(self._address.conninfo, autocommit=True)
+            self._raw = _reached(self._address)
             # An acknowledgement means a standby has it too, where there is one.
             self._raw.execute("SET synchronous_commit TO on")
         return self._raw
 
-    def _listening(self) -> psycopg.Connection[Any]:
+    def _listening(self) -> PatientConnection:
         if self._ear is None or self._ear.closed:
-            self._ear = psycopg.connect(self._address.conninfo, autocommit=True)
+            self._ear = _reached(self._address)
             channel = sql.Identifier(self._channel)
             self._ear.execute(sql.SQL("LISTEN {}").format(channel))
+            self._has_answered()
         return self._ear
 
     def _drop(self) -> None:
@@ -187,6 +214,10 @@ class HubLine:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._address.place!r})"
+
+
+def _reached(address: Address) -> PatientConnection:
+    return PatientConnection.connect(address.conninfo, autocommit=True)
 
 
 def _has_hung_up(raw: psycopg.Connection[Any]) -> bool:

@@ -140,6 +140,19 @@ class Server:
             self.process.wait(60)
         self.process = None
 
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let it stand still, whole: it answers nothing and closes nothing."""
+        assert self.process is not None
+        ours = [self.process.pid, *_children(self.process.pid)]
+        for one in ours:
+            os.kill(one, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for one in ours:
+                os.kill(one, signal.SIGCONT)
+
     def promote(self) -> None:
         """Make a standby the one that may write."""
         with self.superuser() as raw:
@@ -157,6 +170,13 @@ class Server:
         told = f"host={self.folder} port={self.port} user={SUPERUSER}"
         with psycopg.connect(f"{told} dbname={database}", autocommit=True) as raw:
             yield raw
+
+
+def _children(process: int) -> list[int]:
+    """Return the processes that a process started, by their numbers."""
+    asked = ["/bin/ps", "-o", "pid=", "--ppid", str(process)]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    return [int(one) for one in told.split()]
 
 
 @contextlib.contextmanager
