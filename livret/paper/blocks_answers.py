@@ -50,21 +50,28 @@ def _shapes(setting: Setting, block: Answers) -> Band:
             canvas.operators(mark_operators(each, left, top - size, size))
 
     at = setting.width - _room(setting, block)
-    who = _voices(setting, block, Place(at - 8))
-    above = max(sum(each.height for each in who) - size - 3, 0.0)
-    columns = [Column(0, who), Column(at, [gap(above), Slice(size + 3, draw)])]
+    who = _voices(setting, block, at)
+    high = max(sum(each.height for each in column.slices) for column in who)
+    above = max(high - size - 3, 0.0)
+    columns = [*who, Column(at, [gap(above), Slice(size + 3, draw)])]
     return Band(columns, before=9 * setting.dress.air)
 
 
-def _voices(setting: Setting, block: Answers, place: Place) -> list[Slice]:
-    """Return whose each shape is: a form is filled in far from any other legend."""
+def _voices(setting: Setting, block: Answers, room: float) -> list[Column]:
+    """Return whose each shape is: a form is filled in far from any other legend.
+
+    Side by side where there is room, so that a topic may fit on its page.
+    """
     dress, parent = setting.dress, setting.part.add("L")
-    slices: list[Slice] = []
-    for each in block.voices:
+    columns = 1 if dress.stacked else len(block.voices)
+    wide = room / columns
+    found = [Column(at * wide) for at in range(columns)]
+    for at, each in enumerate(block.voices):
         mark, spans = setting.voices.sign(each.side, ""), [Span(each.name, dress.note)]
-        size = dress.mark * 0.85
-        slices += marked(setting.setter, parent, mark, spans, place, size)
-    return slices
+        place = Place(wide - 8, at if columns > 1 else 0)
+        said = marked(setting.setter, parent, mark, spans, place, dress.mark * 0.85)
+        found[at % columns].slices += said
+    return found
 
 
 def _answer(setting: Setting, parent: Element, block: Answers, answer: Item) -> Band:

@@ -14,6 +14,9 @@ from livret.words.papers.hand_blocks import Lines, Ticks
 
 _LINE = 25.0
 """Lines to write on stand 9 mm apart."""
+_LABEL = 0.6
+"""Of the width, what a label with a line beside it takes at most."""
+_AFTER_LABEL = 6.0
 _TICK = 11.5
 _GUTTER = 18.0
 
@@ -24,11 +27,16 @@ def lines_bands(setting: Setting, block: Lines) -> list[Band]:
     inset = INSIDE if block.hers else 0.0
     place = Place(setting.width - inset, indent=inset)
     column = Column(0)
+    style = dress.body.bold()
+    style = style.inked(HER_BORDER) if block.hers else style
+    count = block.count
     if block.label:
-        style = dress.body.bold()
-        style = style.inked(HER_BORDER) if block.hers else style
-        column.slices += setting.lines(setting.part.add("P"), block.label, style, place)
-    column.slices += writing_lines(block.count, place, CONTROL, _LINE)
+        told = setting.lines(setting.part.add("P"), block.label, style, place)
+        wide = setting.setter.one_line(block.label, style) + _AFTER_LABEL
+        if block.beside and not dress.stacked and wide <= setting.width * _LABEL:
+            told, count = [_written_beside(told[0], wide, place)], count - 1
+        column.slices += told
+    column.slices += writing_lines(count, place, CONTROL, _LINE)
     if block.hers:
         column.slices.append(gap(4))
     return [
@@ -39,6 +47,19 @@ def lines_bands(setting: Setting, block: Lines) -> list[Band]:
             ground=her_ground if block.hers else None,
         )
     ]
+
+
+def _written_beside(label: Slice, wide: float, place: Place) -> Slice:
+    """Return a label with the first line to write on after it."""
+    (line,) = writing_lines(1, Place(place.width, indent=wide), CONTROL, _LINE)
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        if label.draw is not None:
+            label.draw(canvas, x, top - _LINE + label.height)
+        if line.draw is not None:
+            line.draw(canvas, x, top)
+
+    return Slice(_LINE, draw)
 
 
 def ticks_bands(setting: Setting, block: Ticks) -> list[Band]:

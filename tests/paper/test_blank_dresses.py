@@ -83,6 +83,12 @@ def test_each_topic_starts_a_page_in_each_dress(tmp_path: Path) -> None:
         assert count(blank(dress=dress)) >= len(form.topics) + 2
 
 
+def test_a_topic_of_an_aid_stands_on_one_page_where_it_can() -> None:
+    """Seven topics: a page each would be nine, with the first and the last."""
+    assert count(blank("diagnostic-partage", "uk", "standard")) <= 10
+    assert count(blank("diagnostic-partage", "ar", "standard")) <= 10
+
+
 def test_the_large_blank_form_is_large(tmp_path: Path) -> None:
     body, foot = sizes(blank(dress="large"), tmp_path)
     assert min(body) >= 18

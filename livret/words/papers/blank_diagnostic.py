@@ -82,9 +82,9 @@ def _topic(
         # The question stands over its answers, which may be on a page of their own.
         Heading(text=topic.aim, level=3),
         Answers(answers=answers, voices=voices),
-        Lines(label=headings.outside),
-        Lines(label=headings.agreed, count=2),
-        Lines(label=tr.text("Pas d’accord, chacun dit pourquoi")),
+        Lines(label=headings.outside, beside=True),
+        Lines(label=headings.agreed, count=2, beside=True),
+        Lines(label=tr.text("Pas d’accord, chacun dit pourquoi"), beside=True),
     )
 
 

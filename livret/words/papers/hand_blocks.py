@@ -16,11 +16,13 @@ class Lines:
         label: What goes there, possibly empty.
         count: How many lines.
         hers: On her ground.
+        beside: The first line stands beside a short label, where the dress has room.
     """
 
     label: str = ""
     count: int = 1
     hers: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
