@@ -79,6 +79,35 @@ def test_pages_are_walked_and_counted(page: PreviewPage) -> None:
     assert page.page_in_sight == 18
 
 
+@pytest.mark.parametrize("typing", [False, True])
+def test_every_readers_keys_zoom_wherever_the_keyboard_is(
+    page: PreviewPage, *, typing: bool
+) -> None:
+    heard = page.bar.search if typing else page.sheets.pages[0]
+    heard.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key, more, told in (
+        (Qt.Key.Key_Plus, shift, "125"),
+        (Qt.Key.Key_Equal, control, "150"),
+        (Qt.Key.Key_Minus, control, "125"),
+        (Qt.Key.Key_0, control, "100"),
+    ):
+        QTest.keyClick(heard, key, control | more)
+        assert page.bar.zoom.text() == f"{told}\u202f%"
+    assert page.bar.search.text() == ""
+
+
+def test_f3_goes_from_place_to_place(page: PreviewPage) -> None:
+    places = [FoundWords(page=at, boxes=((10.0, 10.0, 40.0, 20.0),)) for at in (1, 3)]
+    page.show_found(places)
+    sheet = page.sheets.pages[0]
+    QTest.keyClick(sheet, Qt.Key.Key_F3)
+    assert page._place == 1
+    QTest.keyClick(sheet, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert page._place == 0
+
+
 def test_paper_is_shown_larger_and_smaller_at_the_same_page(page: PreviewPage) -> None:
     usual = page.sheets.pages[0].width()
     page.go_to_page(5)

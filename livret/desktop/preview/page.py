@@ -9,7 +9,8 @@ Says: ``sign_asked``, ``print_asked``, ``save_asked``, ``back_asked``,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QWheelEvent
@@ -29,6 +30,15 @@ ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 _USUAL = ZOOMS.index(1.0)
 _SIDES = 64
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ZOOM_KEYS: dict[int, int] = {
+    Qt.Key.Key_Plus: 1,
+    Qt.Key.Key_Equal: 1,  # + without Shift
+    Qt.Key.Key_Minus: -1,
+    Qt.Key.Key_0: 0,
+    Qt.Key.Key_Agrave: 0,  # 0 without Shift on a French keyboard
+}
+"""With Ctrl: steps of zoom, 0 being the usual size."""
 
 
 class PreviewPage(Page):
@@ -240,18 +250,35 @@ class PreviewPage(Page):
     # --- keys ----------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Look for words in the paper, rather than for a person, with Ctrl+F."""
-        if isinstance(event, QKeyEvent) and event.matches(
-            QKeySequence.StandardKey.Find
-        ):
+        """Hear the keys of every reader: Ctrl+F, F3, Ctrl with +, - or 0.
+
+        Words are looked for in the paper, rather than people in the vault.
+        """
+        act = self._act_of(event) if isinstance(event, QKeyEvent) else None
+        if act is not None:
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and self.bar.isVisible():
-                self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                self.bar.search.selectAll()
+                act()
                 return True
         return super().event(event)
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """Return what a key does wherever the keyboard is, or None."""
+        if event.matches(QKeySequence.StandardKey.Find):
+            return self._seek
+        if event.key() == Qt.Key.Key_F3 and self._places:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            return partial(self.go_to_found, -1 if back else 1)
+        steps = _ZOOM_KEYS.get(event.key())
+        if steps is None or not event.modifiers() & _CTRL:
+            return None
+        return partial(self.zoom, steps)
+
+    def _seek(self) -> None:
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show larger with +, smaller with -, when nobody is typing."""
