@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import TypeVar
 
 BREAK = " "
+T = TypeVar("T")
 
 _IDEOGRAPHS = (
     range(0x2E80, 0x3000),
@@ -118,6 +120,25 @@ def breakable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at, place
             at = place
     yield at, end
+
+
+def in_company(lines: list[list[T]], said: Callable[[T], str]) -> list[list[T]]:
+    """Give one Chinese character alone on a last line the one before it.
+
+    Args:
+        lines: Of one paragraph, each in parts; changed in place.
+        said: The characters of a part.
+    """
+    if len(lines) > 1 and len(lines[-1]) == 1:
+        alone, before = said(lines[-1][0]), lines[-2]
+        told = [said(one) for one in before[-2:]]
+        if all(len(one) == 1 and _is_letter(one) for one in (alone, *told)):
+            lines[-1].insert(0, before.pop())
+    return lines
+
+
+def _is_letter(character: str) -> bool:
+    return _is_wide(character) and unicodedata.category(character) == "Lo"
 
 
 def _is_wide(character: str) -> bool:

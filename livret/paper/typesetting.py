@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from livret.paper.bidirectional import split_levels, visual_order
-from livret.paper.breaking import BREAK, held_words, parts_of
+from livret.paper.breaking import BREAK, held_words, in_company, parts_of
 from livret.paper.shaping import Shaped, Shaper, clusters
 from livret.paper.tokens import Style
 from livret.words.cleaning import END_ISOLATE, ISOLATE
@@ -271,7 +271,7 @@ def _filled(words: Sequence[list[_Piece]], width: float) -> list[list[_Piece]]:
         used += wide
     if line:
         lines.append(line)
-    return [_trimmed(each) for each in lines]
+    return in_company([_trimmed(each) for each in lines], lambda one: one.text)
 
 
 def _trimmed(line: list[_Piece]) -> list[_Piece]:

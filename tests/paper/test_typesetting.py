@@ -235,6 +235,13 @@ def test_where_a_name_and_a_long_word_end_a_line(
     assert [line.text.strip() for line in found] == lines
 
 
+def test_no_chinese_character_is_alone_on_a_last_line() -> None:
+    setter = Typesetter("zh")
+    room = setter.width("我的证件和权", BODY) + 0.5
+    lines = setter.lines([Span("我的证件和权利", BODY)], room)
+    assert [line.text for line in lines] == ["我的证件和", "权利"]
+
+
 @given(LETTERS, st.floats(8, 120))
 def test_a_held_space_loses_nothing_where_the_column_is_narrow(
     text: str, width: float
