@@ -55,6 +55,7 @@ _LARGER = (1.5, 1.4, 1.3, 1.2, 1.1)
 """Sizes tried for a paper of one sheet, the largest first."""
 _AFTER_HEAD = 14
 _AFTER_HEADING = 6
+_AFTER_FACTS = 8
 _ON_A_WALL = CLOSER[:1]
 """Less air on one sheet: rather its places to sign on its back than no air."""
 _BOTH_SIDES = 2
@@ -246,6 +247,8 @@ def bands_of(
             found[0].before = max(found[0].before, _AFTER_HEAD * setting.dress.air)
         if at and found and isinstance(blocks[at - 1], b.Heading):
             found[0].before = min(found[0].before, _AFTER_HEADING * setting.dress.air)
+        if at and found and isinstance(blocks[at - 1], b.Facts):
+            found[0].before = max(found[0].before, _AFTER_FACTS * setting.dress.air)
         if breaks and found:
             found[0].new_page, breaks = True, False
         bands += found

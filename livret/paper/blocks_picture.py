@@ -18,7 +18,7 @@ def picture_bands(setting: Setting, block: Picture) -> list[Band]:
         _shown(setting, block, shown, size)
         for shown in block.drawings(letters, setting.width)
     ]
-    if bands and (block.voices or block.caption):
+    if bands and (block.caption or (block.voices and not block.named)):
         bands[-1].with_next = True
     return bands
 

@@ -43,7 +43,7 @@ from livret.words.charts.shapes import (
     Stroke,
     Words,
 )
-from livret.words.cleaning import bare, own
+from livret.words.cleaning import bare, ours_apart
 
 UNIT = 0.68
 """Points for one pixel at 100 %: letters of 15 pixels are 10.2 points."""
@@ -116,7 +116,7 @@ def figure(
         alt: All that it shows, in sentences.
         size: Of its letters, in points, as they were measured.
     """
-    element = parent.add("Figure", alt=own(alt))
+    element = parent.add("Figure", alt=ours_apart(alt))
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.content(element)
@@ -170,7 +170,7 @@ class _Pen:
 
     def _words(self, said: Words) -> None:
         style = _style(self._size, _ROLES[said.role], bold=said.strong)
-        lines = self._setter.lines([Span(own(said.text), style)], float("inf"))
+        lines = self._setter.lines([Span(ours_apart(said.text), style)], float("inf"))
         if lines:
             drop = (style.leading - style.size) / 2 + style.size * _ASCENT
             x, y = self._x + said.x, self._top - said.y - drop

@@ -112,7 +112,8 @@ def _has(paper: Paper, dress: str, facing: str) -> bool:
 
 def _unnamed(dress: str) -> bool:
     """Tell whether the foot of a page does not name the marks, in each language."""
-    return dress == BILINGUAL or DRESSES[dress].frame != A4
+    wide = DRESSES[dress].frame.page_width == A4.page_width
+    return dress == BILINGUAL or not wide
 
 
 def _own_drawing(

@@ -8,8 +8,8 @@ from livret.paper.typesetting import Line
 
 _SHORT = 5
 """Lines of a paragraph whose end is looked at."""
-_WORD = 0.25
-"""Part of a line under which a word alone on it looks forgotten."""
+_SHARE = {1: 0.25, 2: 0.16}
+"""Part of a line under which a word, or two, alone on it look forgotten."""
 _NARROWER = (0.94, 0.88, 0.82, 0.76)
 _MARKS = "«»!?:;.,\u202f"
 
@@ -37,4 +37,4 @@ def well_ended(lines_in: Callable[[float], list[Line]], room: float) -> list[Lin
 
 def _alone(line: Line, room: float) -> bool:
     words = [each for each in line.text.split() if each.strip(_MARKS)]
-    return line.width < room * _WORD and len(words) == 1
+    return len(words) in _SHARE and line.width < room * _SHARE[len(words)]

@@ -37,16 +37,22 @@ from livret.paper.tokens import (
 from livret.paper.typesetting import Span, Typesetter
 from livret.usecases.pathway_sheet import PathwaySheet, pathway_json
 from livret.usecases.ports import Progress
-from livret.words.barrier_history import alt_text, days_of, points_of
+from livret.words.barrier_history import (
+    alt_text,
+    days_of,
+    points_of,
+    worth_drawing,
+)
 from livret.words.charts.entries import READING, Entry
 from livret.words.charts.lanes import line_parts
 from livret.words.charts.levels import draw_levels
 from livret.words.charts.shapes import Drawing
 from livret.words.charts.timeline import Now
-from livret.words.cleaning import own
+from livret.words.cleaning import ours_apart
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label, quality_label
 from livret.words.papers.parts import taken_over
+from livret.words.papers.pathway import set_apart
 from livret.words.timeline import entries_of, lane_label, name_of
 from livret.words.translator import Translator
 
@@ -110,7 +116,8 @@ class _Pathway:
     def bands(self) -> list[Band]:
         """Return title, a figure for each year, the lists, then each topic."""
         sheet = self.sheet
-        entries = entries_of(self.tr, sheet.livret, sheet.line, today=sheet.on)
+        line = set_apart(sheet.line)
+        entries = entries_of(self.tr, sheet.livret, line, today=sheet.on)
         bands = [self._head()]
         now = Now(sheet.on, self.tr.text("ce jour-là"))
         letters = lettering(self.setter)
@@ -131,12 +138,12 @@ class _Pathway:
         for side in ("personne", "social", "emploi"):
             name = name_of(self.tr, self.sheet.livret, side)
             told = name if side == "personne" else quality_label(self.tr, side)
-            found.append((sign(side, ""), own(told)))
+            found.append((sign(side, ""), ours_apart(told)))
         return found
 
     def _text(self, element: Element, text: str, style: Style, place: Place) -> Column:
         return Column(
-            0, paragraph(self.setter, element, [Span(own(text), style)], place)
+            0, paragraph(self.setter, element, [Span(ours_apart(text), style)], place)
         )
 
     def _head(self) -> Band:
@@ -163,8 +170,8 @@ class _Pathway:
         )
         items, bands = section.add("L"), [Band([head], before=16, with_next=True)]
         for at, entry in enumerate(entries):
-            under = Span(f"\n{own(entry.under)}", NOTE)
-            said = [Span(own(entry.label), TOPIC), under]
+            under = Span(f"\n{ours_apart(entry.under)}", NOTE)
+            said = [Span(ours_apart(entry.label), TOPIC), under]
             mark = TOGETHER if entry.side == "ensemble" else sign(entry.side, "")
             column = Column(0, self._item(items, mark, said))
             bands.append(Band([column], before=5 if at else 4))
@@ -183,9 +190,9 @@ class _Pathway:
             section.add("H2"), barrier_label(tr, history.barrier), SECTION, Place(WIDTH)
         )
         bands = [Band([head], before=18, with_next=True)]
-        points = points_of(history)
-        if any(point.answer for point in points):
-            picture = draw_levels(tr, points, lettering(self.setter), WIDTH)
+        if worth_drawing(history):
+            letters = lettering(self.setter)
+            picture = draw_levels(tr, points_of(history), letters, WIDTH)
             alt = alt_text(tr, livret, history)
             shown = figure(self.setter, section, picture, alt)
             bands.append(Band([Column(0, [shown])], before=4, with_next=True))
@@ -196,9 +203,9 @@ class _Pathway:
 
     def _day(self, section: Element, day: dt.date, lines: Sequence[str]) -> Band:
         """Return what was said of a topic one day."""
-        when = [Span(own(long_date(self.tr, day)), TOPIC)]
+        when = [Span(ours_apart(long_date(self.tr, day)), TOPIC)]
         slices = paragraph(self.setter, section.add("P"), when, Place(WIDTH))
         for line in lines:
-            told = [Span(own(line), BODY)]
+            told = [Span(ours_apart(line), BODY)]
             slices += paragraph(self.setter, section.add("P"), told, Place(WIDTH))
         return Band([Column(0, slices)], before=6)

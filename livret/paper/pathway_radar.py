@@ -24,7 +24,7 @@ from livret.words.barrier_history import (
     table_lines,
 )
 from livret.words.charts.radar import draw_radar, rings_line
-from livret.words.cleaning import own
+from livret.words.cleaning import ours_apart
 from livret.words.dates import long_date
 from livret.words.translator import Translator
 
@@ -57,7 +57,7 @@ def _picture(
     tr: Translator,
     day: dt.date,
 ) -> list[Band]:
-    when = [Span(own(long_date(tr, day)), TOPIC)]
+    when = [Span(ours_apart(long_date(tr, day)), TOPIC)]
     head = paragraph(setter, section.add("H3"), when, Place(WIDTH))
     voices = radar_on(sheet.histories, day)
     topics = [history.barrier for history in sheet.histories]
@@ -82,10 +82,10 @@ def _table(
     for topic, lines in table_lines(tr, sheet.livret, sheet.histories, days):
         body = items.add("LI").add("LBody")
         slices = paragraph(
-            setter, body.add("P"), [Span(own(topic), TOPIC)], Place(WIDTH)
+            setter, body.add("P"), [Span(ours_apart(topic), TOPIC)], Place(WIDTH)
         )
         for line in lines:
-            told = [Span(own(line), BODY)]
+            told = [Span(ours_apart(line), BODY)]
             slices += paragraph(setter, body.add("P"), told, Place(WIDTH))
         bands.append(Band([Column(0, slices)], before=6))
     return bands

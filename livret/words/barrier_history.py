@@ -41,6 +41,11 @@ def points_of(history: BarrierHistory) -> tuple[LevelPoint, ...]:
     return tuple(sorted(points, key=lambda point: (point.on, point.place)))
 
 
+def worth_drawing(history: BarrierHistory) -> bool:
+    """Tell whether levels were said on two days: of one, a line shows nothing more."""
+    return len({point.on for point in points_of(history) if point.answer}) > 1
+
+
 def reading_line(tr: Translator, name: str, reading: Reading) -> str:
     """Return « Amina : bloque » with her words after it, if she gave any."""
     said = mark_label(tr, reading.answer, name=name)

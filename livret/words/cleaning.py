@@ -68,7 +68,7 @@ def own(text: str) -> str:
     For names and words put into a sentence of ours: Arabic words keep their
     order and do not turn the sentence around.
     """
-    return f"{ISOLATE}{' '.join(cleaned(text).split())}{END_ISOLATE}"
+    return f"{ISOLATE}{_one_line(text).strip()}{END_ISOLATE}"
 
 
 def ours(text: str) -> str:
@@ -86,6 +86,11 @@ def ours(text: str) -> str:
     # At odd places stand the isolates themselves.
     told = (part if at % 2 else _one_line(part) for at, part in enumerate(parts))
     return "".join(told).strip()
+
+
+def ours_apart(text: str) -> str:
+    """Return a sentence of ours as ``ours`` does, isolated from what is around it."""
+    return f"{ISOLATE}{ours(text)}{END_ISOLATE}"
 
 
 def bare(text: str) -> str:

@@ -19,6 +19,7 @@ from livret.words.dates import long_date
 from livret.words.goals import BLOCKS
 from livret.words.history import action_state_label, words_of
 from livret.words.labels import side_label
+from livret.words.one_line import on_one_line
 from livret.words.translator import Translator, mark
 
 LANES: dict[str, str] = {
@@ -200,12 +201,23 @@ def _outside(tr: Translator, item: Item) -> list[str]:
 def _together(tr: Translator, item: Item) -> list[str]:
     """Say to whom a livret was passed on, and her words as hers."""
     found = []
+    if item.what == "document":
+        found += _paper(tr, item)
     if item.who_name:
         found.append(tr.text("à {name}", name=item.who_name))
     if item.words:
         hers = item.what in _HERS
         found.append(tr.text("« {words} »", words=item.words) if hers else item.words)
     return found
+
+
+def _paper(tr: Translator, item: Item) -> list[str]:
+    """Say which paper was signed."""
+    # Late: papers read the time line.
+    from livret.words.papers.catalogue import PAPERS
+
+    paper = PAPERS.get(str(item.value.content.get("paper", "")))
+    return [tr.text(paper.title)] if paper else []
 
 
 def _state(tr: Translator, item: Item) -> str:
@@ -281,6 +293,6 @@ def _entry(tr: Translator, names: Names, item: Item, today: dt.date | None) -> E
         small=item.what == "contact",
         label=label,
         sentence=" ".join(map(as_sentence, said)),
-        under=" · ".join((when, *facts)),
+        under=on_one_line((when, *facts)),
         functions=item.functions,
     )

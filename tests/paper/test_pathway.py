@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import json
 import subprocess
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,12 +27,22 @@ from livret.words.cleaning import own
 from livret.words.translator import translator_for
 from tests.domain.writing import Log, team
 from tests.paper.papers import MADE, failures, read_aloud
+from tests.paper.papers import text_of as plain_text
 from tests.paper.test_dresses import Library
+from tests.paper.whole_desk import made, whole_desk
+from tests.usecases.desks import Desk
 
 ON = dt.date(2026, 11, 22)
 LIFE = "Ma fille entre à l’école"
 STAGE = "Stage en cuisine"
 HIDDEN = "Une chose qu’elle tait"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made_here = whole_desk(tmp_path_factory.mktemp("vault"))
+    with made_here.vault:
+        yield made_here
 
 
 def livret(years_long: int = 0) -> Livret:
@@ -140,9 +151,24 @@ def test_a_figure_says_all_that_it_shows() -> None:
     pdf = drawn(livret(), with_life=True)
     with pikepdf.open(io.BytesIO(pdf)) as file:
         alts = [str(one.Alt) for one in file.objects if _is_figure(one)]
-    assert len(alts) == 2  # the line, and one topic
-    assert any(LIFE in alt and STAGE in alt for alt in alts)
-    assert any("bloque" in alt for alt in alts)
+    (line,) = alts  # levels of one day are no history: they are told in words
+    assert LIFE in line
+    assert STAGE in line
+
+
+def test_a_topic_told_on_two_days_has_its_picture(desk: Desk, tmp_path: Path) -> None:
+    for dress in ("standard", "large"):
+        _, pdf = made(desk, "parcours", dress=dress)
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            alts = [str(one.Alt) for one in file.objects if _is_figure(one)]
+        (told,) = [alt for alt in alts if "Me déplacer" in alt and "bloque" in alt]
+        assert "ne gêne pas" in told
+        assert not any("Ma famille" in alt and "gêne un peu" in alt for alt in alts)
+
+
+def test_a_signature_says_of_what(desk: Desk) -> None:
+    told = " ".join(plain_text(made(desk, "parcours")[1]).split())
+    assert "22 novembre 2026 · Ce que je sais faire" in told
 
 
 def test_the_topics_stand_around_a_centre_as_on_the_screen(tmp_path: Path) -> None:
@@ -231,8 +257,9 @@ def test_line_and_levels_in_each_dress(
     else:
         assert any(STAGE in alt for alt in alts)
         assert any(LIFE in alt for alt in alts)
-        # The first voice of each other figure: what she said of one topic.
-        assert len(alts) == 2 + (dress == "large")
+        # The line, in parts where its letters are large; what was said of topics on
+        # one day is in words alone.
+        assert len(alts) == 1 + (dress == "large")
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
 

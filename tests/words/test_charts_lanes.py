@@ -70,7 +70,7 @@ def test_each_lane_has_its_name_beside_it() -> None:
     ((drawing, _),) = line_parts(TR, a_year(), NOW, letters(10.2), A4_INSIDE)
     room = letters(10.2).length(NAMES)
     named = {each.text for each in words(drawing) if each.x + each.width <= room}
-    assert {"Social", "Ma vie", "Emploi"} <= named
+    assert {"Social"} == named
     for piece in drawing.pieces:
         assert piece.box.x >= room - 20
 
@@ -131,3 +131,28 @@ def test_months_are_those_of_the_language(language: str) -> None:
     ((drawing, _),) = line_parts(aid, a_year(), NOW, letters(10.2), A4_INSIDE)
     french = ("janv.", "avril", "juil.", "oct.")
     assert not any(each.text in french for each in words(drawing))
+
+
+def test_a_part_has_no_lane_of_nothing() -> None:
+    """An empty lane of her life would tell of what she left off."""
+    days = [entry(1, dt.date(2026, 3, 2), "emploi"), entry(2, dt.date(2026, 5, 2))]
+    ((drawing, _),) = line_parts(TR, days, NOW, letters(10.2), A4_INSIDE)
+    told = {each.text for each in words(drawing)}
+    assert {"Social", "Emploi"} <= told
+    assert "Ma vie" not in told
+    together = [entry(1, dt.date(2026, 3, 2), "together", side="ensemble")]
+    ((alone, _),) = line_parts(TR, together, NOW, letters(10.2), A4_INSIDE)
+    assert {"Social", "Emploi"} <= {each.text for each in words(alone)}
+
+
+def test_what_is_done_together_in_one_day_has_one_name() -> None:
+    day = dt.date(2026, 3, 2)
+    signed = [
+        entry(at, day, "together", side="ensemble", label="Signature")
+        for at in range(40)
+    ]
+    ((drawing, shown),) = line_parts(TR, signed, NOW, letters(18.0), A4_INSIDE)
+    assert len(shown) == 40
+    told = [each.text for each in words(drawing) if "Signature" in each.text]
+    assert told == ["Signature (40)"]
+    assert drawing.height <= 1.3 * A4_INSIDE

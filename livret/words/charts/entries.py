@@ -47,3 +47,23 @@ class Entry:
     lasting: bool = False
     small: bool = False
     functions: tuple[str, ...] = ()
+
+
+ROWS = 11
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lanes:
+    """How the lanes of a picture are drawn.
+
+    Attributes:
+        rows: How many lines of text a lane may be high.
+        always: Lanes that stand there with nothing in them.
+    """
+
+    rows: int = ROWS
+    always: tuple[str, ...] = ALWAYS
+
+
+STANDING_OPEN = Lanes()
+"""The lanes of a screen, where something can be added."""

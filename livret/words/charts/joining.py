@@ -66,6 +66,8 @@ class Joining:
             Pieces by id, and where the picture ends.
         """
         letters, px = self._letters, self._px
+        if not self._groups:
+            return {}, bottom + px(_GAP)
         y = bottom + px(_GAP + _RING + 4)
         pieces: dict[str, Piece] = {}
         free = [float("-inf")] * _BANDS

@@ -10,11 +10,13 @@ all of them are in the lists that follow.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from livret.domain.line_items import Lane
 from livret.words.charts.axis import Axis
-from livret.words.charts.entries import Entry
+from livret.words.charts.entries import Entry, Lanes
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.mirror import moved
 from livret.words.charts.shapes import Drawing, Rect, Shape, Words
@@ -22,7 +24,7 @@ from livret.words.charts.timeline import LinePicture, Now, draw_timeline
 from livret.words.timeline import lane_label
 from livret.words.translator import Translator
 
-NAMES = 116.0
+NAMES = 126.0
 """Room for the names of the lanes, at 100 %."""
 
 _MONTHS = ((12, 480.0), (6, 240.0))
@@ -34,6 +36,9 @@ _MORE = 1.16
 
 _AIR = dt.timedelta(days=10)
 _ROWS = 9
+_OF_NOTHING = (Lane.SOCIAL.value, Lane.EMPLOI.value)
+"""Lanes of a part where only joint acts stand. An empty lane of her life would
+tell of what she left off."""
 _HIGHEST = 1.3
 """Of a part, for a width of 1: it stands whole on one page."""
 
@@ -58,7 +63,7 @@ def line_parts(
     for axis in stretches(entries, now.day, room, _months(letters, room)):
         shown = tuple(_within(entries, axis, now.day))
         if shown:
-            yield _part(tr, shown, axis, now, letters), shown
+            yield _part(tr, _merged(shown), axis, now, letters), shown
 
 
 def stretches(
@@ -105,6 +110,24 @@ def _within(entries: Sequence[Entry], axis: Axis, today: dt.date) -> Iterator[En
         yield replace(entry, on=on, until=until if until > on else None, lasting=False)
 
 
+def _merged(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return what is done together with one name for all of a day that have it."""
+    alike = Counter(map(_day_and_name, entries))
+    found: dict[tuple[str, dt.date, str] | str, Entry] = {}
+    for entry in entries:
+        key = _day_and_name(entry)
+        count = alike[key]
+        if entry.lane != Lane.TOGETHER or count == 1:
+            found[entry.id] = entry
+        elif key not in found:
+            found[key] = replace(entry, label=f"{entry.label} ({count})")
+    return tuple(found.values())
+
+
+def _day_and_name(entry: Entry) -> tuple[str, dt.date, str]:
+    return entry.lane, entry.on, entry.label
+
+
 def _part(
     tr: Translator,
     entries: Sequence[Entry],
@@ -114,8 +137,10 @@ def _part(
 ) -> Drawing:
     """Return one part, its lanes as high as the page leaves them."""
     highest = (axis.width + letters.length(NAMES)) * _HIGHEST
+    told = any(entry.lane != Lane.TOGETHER for entry in entries)
     for rows in range(_ROWS, 0, -1):
-        picture = draw_timeline(tr, entries, axis, now, letters, rows)
+        lanes = Lanes(rows=rows, always=() if told else _OF_NOTHING)
+        picture = draw_timeline(tr, entries, axis, now, letters, lanes)
         if picture.drawing.height <= highest:
             break
     aside = letters.length(NAMES)

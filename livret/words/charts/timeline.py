@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from livret.words.charts.axis import Axis, ticks
-from livret.words.charts.entries import ALWAYS, STANDING, TOGETHER, Entry
+from livret.words.charts.entries import STANDING, STANDING_OPEN, TOGETHER, Entry, Lanes
 from livret.words.charts.joining import Joining
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.placing import GAP, MARK, Place, Placing, Wish
@@ -29,7 +29,6 @@ from livret.words.charts.shapes import (
 from livret.words.dates import short_month
 from livret.words.translator import Translator
 
-ROWS = 11
 _PAD = 12.0
 _TICK = 6.0
 _TICK_ROOM = 52.0
@@ -84,7 +83,7 @@ def draw_timeline(
     axis: Axis,
     now: Now,
     letters: Lettering,
-    rows: int = ROWS,
+    lanes: Lanes = STANDING_OPEN,
 ) -> LinePicture:
     """Return the picture of a time line.
 
@@ -94,9 +93,9 @@ def draw_timeline(
         axis: Where days stand.
         now: The day it is read.
         letters: Measures words; its unit is that of the picture.
-        rows: How many lines of text a lane may be high.
+        lanes: How high they may be, and which stand there with nothing in them.
     """
-    return _Drawing(tr, axis, now, letters, rows).picture(entries)
+    return _Drawing(tr, axis, now, letters, lanes).picture(entries)
 
 
 class _Drawing:
@@ -108,10 +107,10 @@ class _Drawing:
         axis: Axis,
         now: Now,
         letters: Lettering,
-        rows: int,
+        lanes: Lanes,
     ) -> None:
         self._tr = tr
-        self._rows = rows
+        self._lanes_drawn = lanes
         self._axis = axis
         self._day, self._now = now.day, now.name or tr.text("aujourd’hui")
         self._letters = letters
@@ -162,7 +161,7 @@ class _Drawing:
             x = min(max(0.0, self._today - width / 2), self._axis.width - width)
             said = Words(x, top, self._now, width, "ink", letters.size, strong=True)
             self._ground.append(said)
-        return top + line + px(_TICK)
+        return top + (line if self._in_sight else 0.0) + px(_TICK)
 
     def _words(self, x: float, y: float, text: str, *, strong: bool = False) -> None:
         letters = self._letters
@@ -180,7 +179,7 @@ class _Drawing:
                 (entry for entry in entries if entry.lane == lane),
                 key=lambda entry: entry.on,
             )
-            if not mine and lane not in ALWAYS:
+            if not mine and lane not in self._lanes_drawn.always:
                 continue
             height = self._lane(mine, walls, top)
             bands.append(Band(lane=lane, box=Box(0, top, self._axis.width, height)))
@@ -202,7 +201,8 @@ class _Drawing:
         self, entries: Sequence[Entry], walls: Sequence[float], top: float
     ) -> float:
         """Draw one lane and return its height."""
-        placing = Placing(self._letters, walls, self._rows, self._axis.width)
+        rows = self._lanes_drawn.rows
+        placing = Placing(self._letters, walls, rows, self._axis.width)
         wishes = [
             Wish(
                 entry.id,

@@ -40,6 +40,7 @@ class Picture:
         voices: Whose marks they show: a list of them stands under them.
         hard: Left out of the simple version, where the table stands alone.
         middle: They stand in the middle of the line.
+        named: The foot of every page names the voices: no list of them is set.
         turns: Days go from right to left where the paper is read so.
     """
 
@@ -51,3 +52,4 @@ class Picture:
     hard: bool = False
     middle: bool = False
     turns: bool = False
+    named: bool = False

@@ -9,9 +9,9 @@ from livret.domain.timeline import Timeline
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
     days_of,
-    points_of,
     radar_days_on_paper,
     table_lines,
+    worth_drawing,
 )
 from livret.words.charts.entries import READING, Entry
 from livret.words.cleaning import ours, own
@@ -36,7 +36,7 @@ def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     What is said stands before what is drawn: a picture in large letters may
     want a page of its own, and the first one is not left empty for it.
     """
-    entries = entries_of(tr, sheet.livret, _set_apart(sheet.line), today=sheet.on)
+    entries = entries_of(tr, sheet.livret, set_apart(sheet.line), today=sheet.on)
     blocks: list[Block] = [head(tr, sheet, tr.text("Parcours"))]
     for lane in READING:
         mine = [entry for entry in entries if entry.lane == lane]
@@ -50,7 +50,7 @@ def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     return (*blocks, *_around(tr, sheet))
 
 
-def _set_apart(line: Timeline) -> Timeline:
+def set_apart(line: Timeline) -> Timeline:
     """Return what stands on the line, words of people apart from ours."""
     items = (
         replace(
@@ -104,7 +104,7 @@ def _topic(
     )
     title = barrier_label(tr, history.barrier)
     heading = Heading(text=title, icon=ICONS[history.barrier.value])
-    if not any(point.answer for point in points_of(history)):
+    if not worth_drawing(history):
         return (heading, Facts(facts=facts))
     return (heading, levels_picture(tr, sheet, history), Facts(facts=facts))
 

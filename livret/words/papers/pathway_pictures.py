@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from livret.domain.barrier_history import BarrierHistory
+from livret.domain.kind_fields import SIDES
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
     alt_text,
@@ -25,6 +26,7 @@ from livret.words.charts.levels import draw_levels
 from livret.words.charts.radar import draw_radar, radius_within, rings_line
 from livret.words.charts.timeline import Now
 from livret.words.dates import long_date
+from livret.words.labels import quality_label
 from livret.words.papers.drawn import Picture, Shown
 from livret.words.papers.elements import Voice
 from livret.words.timeline import entries_of, name_of
@@ -96,7 +98,12 @@ def _voices(
     tr: Translator, sheet: PathwaySheet, voices: Iterable[str]
 ) -> tuple[Voice, ...]:
     """Return whose marks a picture shows."""
-    return tuple(
-        Voice(side=side_of_voice(voice), name=name_of(tr, sheet.livret, voice))
-        for voice in voices
-    )
+    return tuple(_voice(tr, sheet, voice) for voice in voices)
+
+
+def _voice(tr: Translator, sheet: PathwaySheet, voice: str) -> Voice:
+    """Return a side by what it is for: who speaks for it now was not always there."""
+    side = side_of_voice(voice)
+    if side in SIDES:
+        return Voice(side=side, name=quality_label(tr, side))
+    return Voice(side=side, name=name_of(tr, sheet.livret, voice))

@@ -40,12 +40,11 @@ def spread(
 
 def _set_out(picture: Picture, *, legend: bool) -> list[Block]:
     found: list[Block] = []
-    if not legend:
-        picture = replace(picture, voices=())
+    picture = replace(picture, named=not legend)
     if picture.title:
         found.append(Heading(text=picture.title, level=picture.level))
     found.append(picture)
-    if picture.voices:
+    if picture.voices and legend:
         marks = (Item(text=own(each.name), voice=each) for each in picture.voices)
         found.append(Items(items=tuple(marks)))
     if picture.caption:
