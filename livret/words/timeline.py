@@ -20,6 +20,7 @@ from livret.words.goals import BLOCKS
 from livret.words.history import action_state_label, words_of
 from livret.words.labels import side_label
 from livret.words.one_line import on_one_line
+from livret.words.papers.titles import TITLES
 from livret.words.translator import Translator, mark
 
 LANES: dict[str, str] = {
@@ -213,11 +214,8 @@ def _together(tr: Translator, item: Item) -> list[str]:
 
 def _paper(tr: Translator, item: Item) -> list[str]:
     """Say which paper was signed."""
-    # Late: papers read the time line.
-    from livret.words.papers.catalogue import PAPERS
-
-    paper = PAPERS.get(str(item.value.content.get("paper", "")))
-    return [tr.text(paper.title)] if paper else []
+    title = TITLES.get(str(item.value.content.get("paper", "")))
+    return [tr.text(title)] if title else []
 
 
 def _state(tr: Translator, item: Item) -> str:

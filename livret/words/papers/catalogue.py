@@ -40,6 +40,7 @@ from livret.words.papers.plan import read_plan
 from livret.words.papers.review import read_attestation, read_review
 from livret.words.papers.secrets import HALF, HERS, VAULT
 from livret.words.papers.skills import read_skills
+from livret.words.papers.titles import TITLES
 from livret.words.papers.whole import read_pocket, read_whole
 from livret.words.translator import LANGUAGES, Translator, mark
 
@@ -95,7 +96,7 @@ def _read_evidence(tr: Translator, sheet: DossierSheet) -> tuple[Block, ...]:
 _ALL = (
     Paper(
         name="diagnostic",
-        title=mark("Diagnostic partagé"),
+        title=TITLES["diagnostic"],
         told=mark("Ce que chacun voit, ce qui aide, ce que nous retenons."),
         takes=take_diagnostic,
         reads=read_diagnostic,
@@ -103,7 +104,7 @@ _ALL = (
     ),
     Paper(
         name="plan",
-        title=mark("Plan d’action"),
+        title=TITLES["plan"],
         told=mark("Qui fait quoi, et quand : une feuille à accrocher au mur."),
         takes=take_plan,
         reads=read_plan,
@@ -112,7 +113,7 @@ _ALL = (
     ),
     Paper(
         name="compte-rendu",
-        title=mark("Compte-rendu de rencontre"),
+        title=TITLES["compte-rendu"],
         told=mark("Ce qui s’est dit un jour, sans rien retaper."),
         takes=take_minutes,
         reads=read_minutes,
@@ -121,7 +122,7 @@ _ALL = (
     ),
     Paper(
         name="savoir-faire",
-        title=mark("Ce que je sais faire"),
+        title=TITLES["savoir-faire"],
         told=mark("À montrer à qui l’on veut : ni difficulté, ni avis d’un autre."),
         takes=take_skills,
         reads=read_skills,
@@ -130,7 +131,7 @@ _ALL = (
     ),
     Paper(
         name="information",
-        title=mark("Ce qui est écrit sur moi"),
+        title=TITLES["information"],
         told=mark("Qui lit quoi, jusqu’à quand, et ce que la personne peut demander."),
         takes=take_information,
         reads=read_information,
@@ -139,14 +140,14 @@ _ALL = (
     ),
     Paper(
         name="parcours",
-        title=mark("Parcours"),
+        title=TITLES["parcours"],
         told=mark("Le chemin fait ensemble, année par année."),
         takes=take_pathway,
         reads=read_pathway,
     ),
     Paper(
         name="charte",
-        title=mark("Notre charte"),
+        title=TITLES["charte"],
         told=mark("Comment nous voulons travailler ensemble."),
         takes=take_charter,
         reads=read_charter,
@@ -155,7 +156,7 @@ _ALL = (
     ),
     Paper(
         name="bilan",
-        title=mark("Bilan"),
+        title=TITLES["bilan"],
         told=mark("Nous regardons ensemble le chemin fait ; la personne d’abord."),
         takes=take_review,
         reads=read_review,
@@ -164,7 +165,7 @@ _ALL = (
     ),
     Paper(
         name="attestation",
-        title=mark("Attestation d’accompagnement"),
+        title=TITLES["attestation"],
         told=mark("Que l’accompagnement a eu lieu, et rien d’autre."),
         takes=take_attestation,
         reads=read_attestation,
@@ -172,7 +173,7 @@ _ALL = (
     ),
     Paper(
         name="lettre",
-        title=mark("Lettre à un service"),
+        title=TITLES["lettre"],
         told=mark("Seulement ce que son accord permet de dire à ce service."),
         takes=take_letter,
         reads=read_letter,
@@ -181,7 +182,7 @@ _ALL = (
     ),
     Paper(
         name="relais",
-        title=mark("Passage de relais"),
+        title=TITLES["relais"],
         told=mark("Ce qui continue et qui appeler, sans rien redire."),
         takes=take_handover,
         reads=read_handover,
@@ -189,7 +190,7 @@ _ALL = (
     ),
     Paper(
         name="poche",
-        title=mark("Livret de poche"),
+        title=TITLES["poche"],
         told=mark("Un petit carnet à plier : les démarches, ce que je sais faire."),
         takes=take_pocket,
         reads=read_pocket,
@@ -197,14 +198,14 @@ _ALL = (
     ),
     Paper(
         name="livret",
-        title=mark("Livret entier"),
+        title=TITLES["livret"],
         told=mark("Tout ce qui est écrit, ou les parties et les dates choisies."),
         takes=take_whole,
         reads=read_whole,
     ),
     Paper(
         name="dossier",
-        title=mark("Dossier de preuve"),
+        title=TITLES["dossier"],
         told=mark("Comment un papier a été signé, par qui, et avec quels octets."),
         takes=take_evidence,
         reads=_read_evidence,
