@@ -76,16 +76,24 @@ class Footer:
             text = " · ".join(part for part in told if part)
             lines = self._setter.lines([Span(text, self._style)], self._frame.width)
             beside = 0.0 if self._over else lines[0].width
-            room = self._frame.width - beside - 2 * _BETWEEN
-            names = [self._named(name, room) for _, name in self._legend]
-            fits = len(lines) == 1 and all(len(each) <= 1 for each in names)
-            if fits or told == usual:
+            names, fits = self._named(self._frame.width - beside - _BETWEEN)
+            if (fits and len(lines) == 1) or told == usual:
                 break
         return lines[0], names
 
-    def _named(self, name: str, room: float) -> list[Line]:
-        share = room / len(self._legend) - self._mark - _GAP
-        return self._setter.lines([Span(own(name), self._style)], share)
+    def _named(self, room: float) -> tuple[list[list[Line]], bool]:
+        """Return the lines of each name, and whether all have room as they are."""
+        whole = [self._set(name, self._frame.width) for _, name in self._legend]
+        aside, count = self._mark + _GAP, len(whole)
+        needed = sum(each[0].width for each in whole if each)
+        needed += count * aside + max(count - 1, 0) * _BETWEEN
+        if needed <= room and all(len(each) <= 1 for each in whole):
+            return whole, True
+        share = (room - _BETWEEN) / max(count, 1) - aside
+        return [self._set(name, share) for _, name in self._legend], False
+
+    def _set(self, name: str, room: float) -> list[Line]:
+        return self._setter.lines([Span(own(name), self._style)], room)
 
     def _entry(
         self, canvas: TaggedCanvas, mark: Sign, line: Line, at: tuple[float, float]

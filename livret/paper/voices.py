@@ -50,9 +50,10 @@ class Voices:
         found = sign(side, name, other=self._others.get(key, 0))
         return found if self._initials else replace(found, initial="")
 
-    def meet(self, side: str, name: str) -> None:
-        """Put a voice in the legend."""
-        self._legend.setdefault((side, name), self.sign(side, name))
+    def meet(self, side: str, name: str, *, nobody: bool = False) -> None:
+        """Put a voice in the legend; that of a whole side has no initial."""
+        mark = self.sign(side, "" if nobody else name)
+        self._legend.setdefault((side, name), mark)
         self._sides.setdefault(_key(name), side)
 
     def side_of(self, name: str) -> str:
@@ -87,7 +88,7 @@ def voices_in(blocks: Iterable[Block], *, initials: bool = True) -> Voices:
         for each in () if isinstance(block, Head) else _within(block):
             told = each.name and each.side and each.side != "ensemble"
             if told and not voices.side_of(each.name):
-                voices.meet(each.side, each.name)
+                voices.meet(each.side, each.name, nobody=each.nobody)
     return voices
 
 

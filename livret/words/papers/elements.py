@@ -22,10 +22,12 @@ class Voice:
         side: ``personne``, ``social``, ``emploi``, ``autre`` or ``ensemble``
             (no one's mark).
         name: As printed beside the mark.
+        nobody: The name is that of a side: its mark carries no initial.
     """
 
     side: str
     name: str
+    nobody: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -105,5 +105,5 @@ def _voice(tr: Translator, sheet: PathwaySheet, voice: str) -> Voice:
     """Return a side by what it is for: who speaks for it now was not always there."""
     side = side_of_voice(voice)
     if side in SIDES:
-        return Voice(side=side, name=quality_label(tr, side))
+        return Voice(side=side, name=quality_label(tr, side), nobody=True)
     return Voice(side=side, name=name_of(tr, sheet.livret, voice))
