@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
-from livret.desktop.kit.cards import Card, EmptyState
+from livret.desktop.kit.cards import Card
 from livret.desktop.kit.faces import Faces
-from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.page import Page
 from livret.desktop.pathway.adding import TellingForm, place_of
+from livret.desktop.pathway.beginning import Beginning
 from livret.desktop.pathway.detail import DetailCard
+from livret.desktop.pathway.forms import PathwayForms
 from livret.desktop.pathway.lens import PathwayLens
 from livret.desktop.pathway.line_view import LineView
 from livret.desktop.pathway.list_view import ListOfEntries
@@ -46,7 +47,6 @@ class PathwayPage(Page):
         topics: Topic by topic.
         lens: What helps with what; the line and the list show what it lets.
         detail: What is opened.
-        form: The form that is open, or None.
         view: What is shown.
 
     Signals:
@@ -78,7 +78,6 @@ class PathwayPage(Page):
         self._writable = writable
         self._chosen = ""
         self.view = PathwayView(today=dt.date(2000, 1, 1))
-        self.form: TellingForm | PaperForm | None = None
         self._stale = frozenset[str]()
         self.line = LineView(ui)
         self.rows = ListOfEntries(ui)
@@ -102,16 +101,16 @@ class PathwayPage(Page):
         self.faces_choice = self._tools.faces
         self.zooms, self.orders = self._tools.zooms, self._tools.orders
         self.lens = PathwayLens(ui)
-        self._forms = Column(ui, 0)
+        self._forms = PathwayForms(self)
         self._faces = Faces(ui)
         self._faces.add(self._line_face())
         self._faces.add(self.rows)
         self._faces.add(self.topics)
-        self._nothing = self._empty_card()
+        self._nothing = Beginning(ui)
         self.body.part(12)  # the line and what is under it fit an office screen
         self.body.addWidget(self._tools)
         self.body.addWidget(self.lens)
-        self.body.addLayout(self._forms)
+        self.body.addLayout(self._forms.column)
         self.body.addWidget(self.detail)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._faces, 1)
@@ -122,24 +121,8 @@ class PathwayPage(Page):
         card.add(self.line)
         return card
 
-    def _empty_card(self) -> Card:
-        tr = self.ui.tr
-        card = Card(self.ui)
-        card.add(
-            EmptyState(
-                self.ui,
-                "route",
-                tr.text("Le parcours commence ici"),
-                tr.text(
-                    "Ce qui a une date vient sur la frise : sa vie, les deux côtés."
-                ),
-            )
-        )
-        return card
-
     def _travel(self) -> QWidget:
         self.travel_bar = TravelBar(self.ui)
-        self.travel_day, self.travel_go = self.travel_bar.day, self.travel_bar.go
         if not self._writable:
             self.travel_bar.hide()
         return self.travel_bar
@@ -152,6 +135,10 @@ class PathwayPage(Page):
         self.line.zoomed.connect(self.zooms.choose)
         self.line.opened.connect(self.opened)
         self.rows.opened.connect(self.opened)
+        self._forms.told.connect(self.told)
+        self._forms.opened.connect(self.form_opened)
+        self._forms.left.connect(self.form_left)
+        self._forms.paper_asked.connect(self.paper_asked)
         self.detail.closed.connect(self.close_detail)
         self.detail.change_asked.connect(self._change)
         self.detail.travel_asked.connect(self.travel_asked)
@@ -164,7 +151,7 @@ class PathwayPage(Page):
         for adding in (self.add_event, self.refer):
             adding.clicked.connect(self.lens.clear)  # so that what is added is seen
         self.refer.clicked.connect(self.referral_asked)
-        self.travel_go.clicked.connect(self._travel_on)
+        self.travel_bar.asked.connect(self.travel_asked)
         self.print.clicked.connect(self.open_paper_form)
 
     # --- what is shown -------------------------------------------------------
@@ -181,11 +168,7 @@ class PathwayPage(Page):
         self.describe(self.title.accessibleName(), view.under)
         self._stale = frozenset(_FACES)
         self.lens.offer(view.entries)
-        day = QDate(view.today.year, view.today.month, view.today.day)
-        unset = self.travel_day.date() == QDate(2000, 1, 1)
-        if unset or not self.travel_day.isVisible():
-            self.travel_day.setDate(day.addMonths(-1))
-        self.travel_day.setMaximumDate(day)
+        self.travel_bar.offer(view.today)
         self.turn_to(self._chosen or self.first_face())
 
     def forget(self) -> None:
@@ -272,9 +255,14 @@ class PathwayPage(Page):
 
     # --- telling -------------------------------------------------------------
 
+    @property
+    def form(self) -> TellingForm | PaperForm | None:
+        """The form that is open, or None."""
+        return self._forms.form
+
     def open_form(self, *, life: bool) -> TellingForm:
         """Open the form for her life, or for one side."""
-        return self._open_telling(life=life)
+        return self._forms.open_telling(self.view.today, self._side, life=life)
 
     def give_back(self, place: str) -> None:
         """Open the form for something new in which something was typed."""
@@ -282,56 +270,23 @@ class PathwayPage(Page):
             if place == place_of(life=life) and self.form is None and self._writable:
                 self.open_form(life=life)
 
-    def _open_telling(self, *, life: bool, detail: Detail | None = None) -> TellingForm:
-        form = TellingForm(self.ui, self.view.today, life=life, side=self._side)
-        if detail is not None:
-            form.fill(detail)
-        form.told.connect(self.told)
-        form.left.connect(self._telling_left)
-        self._open(form, form.words)
-        self.form_opened.emit(form.kept_at, form)
-        return form
-
-    def _telling_left(self) -> None:
-        if isinstance(self.form, TellingForm):
-            self.form_left.emit(self.form.kept_at)
-
     def open_paper_form(self) -> PaperForm:
         """Ask what goes on the paper."""
         topics = [one.barrier for one in self.view.topics if not one.declined]
-        form = PaperForm(self.ui, topics)
-        form.asked.connect(self.paper_asked)
-        self._open(form, form.first)
-        return form
-
-    def _open(self, form: TellingForm | PaperForm, first: QWidget) -> None:
-        self.close_form()
-        form.left.connect(self.close_form)
-        self.form = form
-        self._forms.addWidget(form)
-        self.ui.look.dress(form)
-        form.show()
-        self.scroll_to(form)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self._forms.open_paper(topics)
 
     def close_form(self) -> None:
         """Close the form; what was typed in it is gone."""
-        if self.form is not None:
-            self.form.hide()
-            self._forms.removeWidget(self.form)
-            self.form.deleteLater()
-            self.form = None
+        self._forms.close()
 
     def _change(self, detail: Detail) -> None:
-        self._open_telling(life=detail.lane == "ma_vie", detail=detail)
+        life = detail.lane == "ma_vie"
+        self._forms.open_telling(self.view.today, self._side, life=life, detail=detail)
 
     def _remove(self, detail: Detail) -> None:
         sort = "life" if detail.lane == "ma_vie" else "event"
         self.close_detail()
         self.removal_asked.emit(sort, detail.id)
-
-    def _travel_on(self) -> None:
-        self.travel_asked.emit(self.travel_day.date().toPython())
 
     def set_narrow(self, *, narrow: bool) -> None:
         """One under the other on a narrow page."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import datetime as dt
+
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
@@ -12,6 +14,9 @@ from livret.desktop.kit.layouts import Row
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 
+_UNSET = QDate(2000, 1, 1)
+"""What a field of Qt holds before it is told."""
+
 
 class TravelBar(QWidget):
     """What it does, the day, the button; two lines of them on a narrow page.
@@ -19,7 +24,12 @@ class TravelBar(QWidget):
     Attributes:
         day: The day asked for.
         go: Asks for it.
+
+    Signals:
+        asked: arg: the day (``datetime.date``).
     """
+
+    asked = Signal(object)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__()
@@ -27,6 +37,7 @@ class TravelBar(QWidget):
         said = tr.text("Voir le livret tel qu’il était le")
         self.day = DateField(ui, said)
         self.go = Button(ui, tr.text("Voir"))
+        self.go.clicked.connect(self._go_on)
         self.go.setAccessibleName(tr.text("Voir le livret tel qu’il était ce jour-là"))
         words = Row(ui, 10)
         words.addWidget(Icon(ui, "history", "soft"), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -41,6 +52,16 @@ class TravelBar(QWidget):
         self._sides.addLayout(acts, 1)
         self.setObjectName("clear")
         self.setLayout(self._sides)
+
+    def offer(self, today: dt.date) -> None:
+        """Let days until today be chosen; a month ago unless one was chosen."""
+        last = QDate(today.year, today.month, today.day)
+        if self.day.date() == _UNSET or not self.day.isVisible():
+            self.day.setDate(last.addMonths(-1))
+        self.day.setMaximumDate(last)
+
+    def _go_on(self) -> None:
+        self.asked.emit(self.day.date().toPython())
 
     def stack(self, *, stacked: bool) -> None:
         """Put the day and the button under the words, or beside them."""
