@@ -24,7 +24,8 @@ from livret.desktop.unlock.page import UnlockPage
 if TYPE_CHECKING:
     from livret.desktop.copy_opened.page import CopyPage
     from livret.desktop.copy_opened.visit import CopyVisit
-    from livret.desktop.first_run.page import FirstRunPage, Setup
+    from livret.desktop.first_run.making import Making
+    from livret.desktop.first_run.page import FirstRunPage
     from livret.desktop.recovery_sheet import SheetGiver
     from livret.desktop.restoring.controller import Restoring
     from livret.desktop.restoring.page import RestoringPage
@@ -42,8 +43,6 @@ class Entrance(QObject):
     Attributes:
         path: Where the vault stands or will stand.
         page: The page shown.
-        vault: The vault just made, until its recovery sheet is safe; else None.
-        sheet: Gives that sheet, as long as it is shown; else None.
         example_place: Where the fictitious livret is first shown.
 
     Signals:
@@ -63,9 +62,8 @@ class Entrance(QObject):
         self.runners = runners
         self.path = path
         self.page: EntrancePage | None = None
-        self.vault: OpenVault | None = None
         self.example_place = ""
-        self.sheet: SheetGiver | None = None
+        self._making: Making | None = None
         self._trying: Trying | None = None
         self._visit: Restoring | CopyVisit | None = None
         self._opening: Callable[[], OpenVault] | None = None
@@ -101,15 +99,19 @@ class Entrance(QObject):
 
     def show_first_run(self) -> None:
         """Three steps to a first vault."""
+        from livret.desktop.first_run.making import Making
         from livret.desktop.first_run.page import FirstRunPage
 
         page = FirstRunPage(self.ui)
-        page.create_asked.connect(self._create)
+        making = Making(self.app, self.runners, page, lambda: self.path, self)
+        making.made.connect(self._made)
+        making.failed.connect(self._not_made)
+        making.begun.connect(self._begin_to_work)
+        self._making = making
         page.words_asked.connect(self._offer)
         page.example_asked.connect(self.try_example)
         page.backup_asked.connect(self.show_restoring)
         page.copy_asked.connect(self.show_copy)
-        page.finished.connect(self._begin_to_work)
         self._show(page)
 
     def show_copy(self) -> None:
@@ -204,51 +206,26 @@ class Entrance(QObject):
         else:
             self._say(page, error, self._open)
 
-    # --- making ----------------------------------------------------------------
+    @property
+    def vault(self) -> OpenVault | None:
+        """The vault just made, until its recovery sheet is safe; else None."""
+        return self._making.vault if self._making is not None else None
 
-    def _create(self, setup: Setup) -> None:
-        page = self._first_run
-        if page is None:
-            return
-        page.banner.hide()
-        page.work(self.ui.tr.text("Création du coffre…"))
-        path = self.path
-        task = self._submit(
-            lambda: self.app.vaults.create(
-                path,
-                setup.passphrase,
-                name=setup.name,
-                side=setup.side,
-                organisation=setup.organisation,
-            )
-        )
-        task.succeeded.connect(self._created)
-        task.failed.connect(self._not_created)
+    @property
+    def sheet(self) -> SheetGiver | None:
+        """Gives that sheet, as long as it is shown; else None."""
+        return self._making.sheet if self._making is not None else None
 
-    def _created(self, made: tuple[OpenVault, str]) -> None:
-        from livret.desktop.recovery_sheet import SheetGiver
-
-        page = self._first_run
-        if page is None:
-            return
-        self.vault, code = made
-        page.show_sheet(code)
-        name, dressing = self.vault.ctx.owner.name, page.dressing
-        self.sheet = SheetGiver(self.app, self.runners, page, code, name, dressing)
-        page.save_asked.connect(self.sheet.save)
-        page.print_asked.connect(self.sheet.print)
+    def _made(self) -> None:
         QTimer.singleShot(0, load_desk)
 
-    def _not_created(self, error: BaseException) -> None:
+    def _not_made(self, error: BaseException) -> None:
         page = self._first_run
         if page is not None:
-            page.work()
             self._say(page, error, None)
 
-    def _begin_to_work(self) -> None:
-        vault, self.vault, self.sheet = self.vault, None, None
-        if vault is not None:
-            self.opened.emit(vault, False)  # noqa: FBT003 - a signal's value
+    def _begin_to_work(self, vault: OpenVault) -> None:
+        self.opened.emit(vault, False)  # noqa: FBT003 - a signal's value
 
     def _offer(self) -> None:
         from livret.usecases.passphrases import suggest
