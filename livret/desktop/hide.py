@@ -15,7 +15,7 @@ from livret.desktop.kit.cards import Card, Icon, button_row
 from livret.desktop.kit.fields import Labelled, SecretField
 from livret.desktop.kit.layouts import Column, Row, holder, scrolled
 from livret.desktop.kit.text import Text
-from livret.desktop.pin import PinGate
+from livret.desktop.pin import PinAnswer, PinGate, wrong_pin
 from livret.desktop.ui import Ui
 
 
@@ -84,24 +84,11 @@ class HideScreen(QWidget):
         (self.pin if gate.is_set else self._back).setFocus()
 
     def _try(self) -> None:
-        if self.gate.free:
+        answer = self.gate.answer(self.pin.secret)
+        self.pin.clear()
+        if answer is PinAnswer.OPENS:
             self.came_back.emit()
-            return
-        if not self.gate.is_set:
-            self.lock_asked.emit()
-            return
-        if self.gate.opens(self.pin.secret):
-            self.pin.clear()
-            self.came_back.emit()
-        elif not self.gate.left:
-            self.pin.clear()
+        elif answer is PinAnswer.LOCKS:
             self.lock_asked.emit()
         else:
-            self.pin.clear()
-            self._field.complain(
-                self._ui.tr.plural(
-                    "Ce n’est pas ce code. Il reste {count} essai.",
-                    "Ce n’est pas ce code. Il reste {count} essais.",
-                    self.gate.left,
-                )
-            )
+            self._field.complain(wrong_pin(self._ui.tr, self.gate))

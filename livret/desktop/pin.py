@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from livret.words.translator import Translator
+
 TRIES = 5
 """Wrong PINs before the vault is locked."""
 
 LEAST_DIGITS = 4
 """Shortest PIN that can be set."""
+
+
+class PinAnswer(Enum):
+    """What a try at the gate leads to."""
+
+    OPENS = auto()
+    """The screen comes back."""
+    WRONG = auto()
+    """It can be tried again."""
+    LOCKS = auto()
+    """The passphrase is asked: no PIN is set, or no try is left."""
 
 
 class PinGate:
@@ -41,3 +58,22 @@ class PinGate:
             return True
         self.left = max(0, self.left - 1)
         return False
+
+    def answer(self, pin: str) -> PinAnswer:
+        """Tell what somebody who typed ``pin`` meets."""
+        if self.free:
+            return PinAnswer.OPENS
+        if not self.is_set:
+            return PinAnswer.LOCKS
+        if self.opens(pin):
+            return PinAnswer.OPENS
+        return PinAnswer.WRONG if self.left else PinAnswer.LOCKS
+
+
+def wrong_pin(tr: Translator, gate: PinGate) -> str:
+    """Return what is said of a wrong PIN that may be tried again."""
+    return tr.plural(
+        "Ce n’est pas ce code. Il reste {count} essai.",
+        "Ce n’est pas ce code. Il reste {count} essais.",
+        gate.left,
+    )

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from livret import cli
-from tests.usecases.desks import PASSPHRASE, SetClock, copied, make_rooms
+from tests.clock import SetClock
+from tests.usecases.desks import PASSPHRASE, copied, make_rooms
 
 
 @dataclass

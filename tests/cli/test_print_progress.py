@@ -25,7 +25,8 @@ from tests.usecases.desks import PASSPHRASE, make_rooms
 CHEAP_LIVRET = """
 import sys
 from livret import cli
-from tests.usecases.desks import SetClock, make_rooms
+from tests.clock import SetClock
+from tests.usecases.desks import make_rooms
 sys.exit(cli.run(make_rooms(SetClock(), *sys.argv[1:])))
 """
 """The program, for a vault of the tests, that costs little to open."""

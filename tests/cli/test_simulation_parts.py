@@ -17,7 +17,8 @@ from livret.cli import simulation, simulation_parts
 from livret.cli.simulation_parts import Record, Worlds, recorded, run_parts
 from livret.usecases.simulation import running
 from livret.usecases.simulation.running import Ran, Tally, tally
-from tests.usecases.desks import SetClock, make_rooms
+from tests.clock import SetClock
+from tests.usecases.desks import make_rooms
 
 WORLDS = Worlds(seed=7, steps=4, runs=30)
 

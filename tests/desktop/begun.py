@@ -16,7 +16,8 @@ from livret.desktop.program import Program
 from livret.desktop.unlock.page import UnlockPage
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.words.translator import translator_for
-from tests.usecases.desks import PASSPHRASE, SetClock, copied, make_rooms
+from tests.clock import SetClock
+from tests.usecases.desks import PASSPHRASE, copied, make_rooms
 
 NAME = "Claire M."
 

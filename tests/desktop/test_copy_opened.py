@@ -17,9 +17,10 @@ from livret.domain.livret import Standing
 from livret.exchange.person_copy import HerKeys
 from livret.usecases.person_copy import KEY_FILE, MakeCopy, make_copy
 from livret.usecases.receiving import Incoming, accept, open_file
+from tests.clock import SetClock
 from tests.desktop.begun import Begun, button, make_vault, words_in
 from tests.exchange.test_person_copy import PHRASE, QuickKeys
-from tests.usecases.desks import Desk, SetClock
+from tests.usecases.desks import Desk
 from tests.usecases.desks import make_vault as vault_of
 
 # The platform without a screen has no window manager to tell sizes to.

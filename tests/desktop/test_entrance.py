@@ -18,9 +18,10 @@ from livret.usecases.app import OpenVault
 from livret.vault import places
 from livret.words.errors import error_sentence
 from livret.words.translator import translator_for
+from tests.clock import SetClock
 from tests.desktop.begun import NAME, Begun, button, make_vault, words_in
 from tests.paper.papers import text_of
-from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
+from tests.usecases.desks import PASSPHRASE, make_rooms
 
 Begin = Callable[..., Begun]
 OTHER = "une autre phrase de sept mots bien choisis"

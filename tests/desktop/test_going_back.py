@@ -18,8 +18,9 @@ from livret.desktop.settings.page import SettingsPage
 from livret.usecases.backups import LaterInLivret, Standing, WeighedBackup
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.words.translator import translator_for
+from tests.clock import SetClock
 from tests.desktop.begun import Begun, button, words_in
-from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
+from tests.usecases.desks import PASSPHRASE, make_rooms
 
 Begin = Callable[..., Begun]
 

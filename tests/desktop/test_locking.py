@@ -23,8 +23,8 @@ from livret.desktop.locking import Lock, Stopwatch, idle_seconds
 from livret.desktop.main_window import MainWindow
 from livret.desktop.pin import TRIES, PinGate
 from livret.desktop.system_lock import SystemLock
+from tests.clock import SetClock
 from tests.desktop.begun import Begun, button, make_vault, words_in
-from tests.usecases.desks import SetClock
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from livret.desktop.receiving.page import ReceivingPage
 from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_card
 from livret.usecases.sending import SendLivret, send
+from tests.clock import SetClock
 from tests.desktop.begun import Begun, button, make_vault, words_in
-from tests.usecases.desks import Desk, SetClock
+from tests.usecases.desks import Desk
 from tests.usecases.desks import make_vault as vault_of
 
 Begin = Callable[..., Begun]

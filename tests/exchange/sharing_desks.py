@@ -11,7 +11,8 @@ from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_
 from livret.usecases.ports_sharing import Receipt
 from livret.usecases.receiving import Accepted, Incoming, accept, open_file
 from livret.usecases.sending import SendLivret, Sent, send
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.clock import SetClock
+from tests.usecases.desks import Desk, make_vault
 
 TEAM = {
     "claire": {},

@@ -14,9 +14,10 @@ import pytest
 from livret.paper.booklet import imposed
 from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.paper_sheets.whole import PocketSheet
+from tests.clock import SetClock
 from tests.paper.papers import data_in, plain, read_aloud
 from tests.paper.whole_desk import made, whole_desk
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.usecases.desks import Desk, make_vault
 
 HALF = (298, 421)
 """Width and height of a page of the booklet, in points."""

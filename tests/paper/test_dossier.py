@@ -19,8 +19,9 @@ from livret.usecases.signing import SigningAct, Understood
 from livret.words.numbers import grouped_number
 from livret.words.papers.aids import reader_for
 from livret.words.papers.dossier import offset_said, read_dossier
+from tests.clock import SetClock
 from tests.paper.papers import data_in, failures, read_aloud
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.usecases.desks import Desk, make_vault
 from tests.usecases.test_documents import CERTIFIED, close, drawn, freeze, sign
 
 REFUSED = SigningAct(role="emploi", way="refused", words="Je veux relire.")

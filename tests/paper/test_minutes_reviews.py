@@ -9,9 +9,10 @@ import pytest
 
 from livret.usecases.reviewing import OpenReview, SayReview, open_review, say_review
 from livret.usecases.sitting import close_meeting, open_meeting
+from tests.clock import SetClock
 from tests.paper.papers import data_in, failures, text_of
 from tests.paper.whole_desk import made
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.usecases.desks import Desk, make_vault
 
 
 @pytest.fixture

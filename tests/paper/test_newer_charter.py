@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.clock import SetClock
 from tests.paper.papers import text_of
 from tests.paper.whole_desk import made
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.usecases.desks import Desk, make_vault
 
 
 def test_what_was_chosen_there_is_printed_by_its_code(tmp_path: Path) -> None:

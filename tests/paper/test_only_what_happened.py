@@ -28,9 +28,10 @@ from livret.words.papers.minutes import read_minutes
 from livret.words.papers.pathway import read_pathway
 from livret.words.papers.wording import quoted
 from livret.words.translator import translator_for
+from tests.clock import SetClock
 from tests.paper.papers import failures, read_aloud, text_of
 from tests.paper.whole_desk import made
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.usecases.desks import Desk, make_vault
 
 PROPOSED = "Visiter un foyer"
 STEP_PROPOSED = "Appeler le foyer"

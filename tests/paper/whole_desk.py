@@ -15,7 +15,8 @@ from livret.usecases.ports import Draft
 from livret.usecases.retracting import retract
 from livret.usecases.signing import SigningAct
 from livret.words.papers.catalogue import PAPERS
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.clock import SetClock
+from tests.usecases.desks import Desk, make_vault
 
 NOW = dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.UTC)
 SERVICE = "Atelier vélo d’exemple"

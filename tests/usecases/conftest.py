@@ -7,14 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.usecases.desks import (
-    PASSPHRASE,
-    Desk,
-    SetClock,
-    copied,
-    make_rooms,
-    make_vault,
-)
+from tests.clock import SetClock
+from tests.usecases.desks import PASSPHRASE, Desk, copied, make_rooms, make_vault
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ Everything is as in use but the price of guessing the passphrase and the clock.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,26 +22,11 @@ from livret.usecases.saying import say
 from livret.vault.around import Around
 from livret.vault.guessing import Cost
 from livret.vault.opening import create_vault, open_vault, recover
+from tests.clock import SetClock
 
 PASSPHRASE = "sept mots tirés au hasard suffisent bien ici"
 CHEAP = Cost(memory=64, iterations=1, lanes=1)
 CALLED = "Amina B."
-
-
-@dataclass
-class SetClock:
-    """A clock that tells what it was set to."""
-
-    instant: dt.datetime = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
-
-    def now(self) -> dt.datetime:
-        return self.instant
-
-    def today(self) -> dt.date:
-        return self.instant.date()
-
-    def forward(self, **span: int) -> None:
-        self.instant += dt.timedelta(**span)
 
 
 class CheapVaults(bootstrap.Vaults):

@@ -39,7 +39,8 @@ from livret.usecases.writing import Said, write
 from livret.words.papers.blocks import Paragraph
 from livret.words.papers.information import read_information
 from livret.words.translator import translator_for
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.clock import SetClock
+from tests.usecases.desks import Desk, make_vault
 
 STARTED = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
 LAST_IN_USE = dt.date(2028, 3, 12)

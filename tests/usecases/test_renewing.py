@@ -27,8 +27,9 @@ from livret.usecases.signing import SigningAct
 from livret.usecases.trusted_roots import trust_roots, whom_checks_trust
 from livret.vault.authorities import Authorities
 from livret.vault.opened import Vault
+from tests.clock import SetClock
 from tests.paper.signing_desk import diagnostic
-from tests.usecases.desks import PASSPHRASE, SetClock, copied, make_rooms, make_vault
+from tests.usecases.desks import PASSPHRASE, copied, make_rooms, make_vault
 
 START = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
 YEAR = dt.timedelta(days=365)

@@ -16,7 +16,8 @@ from livret.usecases.errors import NotAllowed, UnknownReference
 from livret.usecases.references import ONE_ID
 from livret.usecases.say_schema import schema
 from livret.usecases.saying import NOT_BY_THIS_DOOR
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.clock import SetClock
+from tests.usecases.desks import Desk, make_vault
 from tests.usecases.json_schemas import faults, values
 
 PUBLISHED = schema()

@@ -45,7 +45,8 @@ from livret.words.archive import archive_lines, asked_line
 from livret.words.journal import journal_line
 from livret.words.papers.information import read_information
 from livret.words.translator import translator_for
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.clock import SetClock
+from tests.usecases.desks import Desk, make_vault
 
 STARTED = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
 FR = translator_for("fr")

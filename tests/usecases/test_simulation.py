@@ -28,7 +28,8 @@ from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.disk import Disk
 from livret.usecases.simulation.running import Ran, simulate, simulate_many
 from livret.usecases.writing import Said
-from tests.usecases.desks import SetClock, make_rooms
+from tests.clock import SetClock
+from tests.usecases.desks import make_rooms
 
 SHORT = 10
 """Steps of a world where many are wanted."""

@@ -21,27 +21,12 @@ from livret.vault.around import Around
 from livret.vault.guessing import Cost
 from livret.vault.opened import Vault
 from livret.vault.opening import create_vault, open_vault
+from tests.clock import SetClock
 
 PASSPHRASE = "sept mots tirés au hasard suffisent bien ici"
 CHEAP = Cost(memory=64, iterations=1, lanes=1)
 OWNER = Owner(name="Claire M.", side="social", organisation="Structure d’exemple")
 TAG = "0" * 32
-
-
-@dataclass
-class SetClock:
-    """A clock that tells what it was set to."""
-
-    instant: dt.datetime = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
-
-    def now(self) -> dt.datetime:
-        return self.instant
-
-    def today(self) -> dt.date:
-        return self.instant.date()
-
-    def forward(self, **span: int) -> None:
-        self.instant += dt.timedelta(**span)
 
 
 class SystemRandomness:

@@ -18,11 +18,11 @@ from livret.vault.erasures import ERASURES_FILE
 from livret.vault.guessing import Cost
 from livret.vault.opened import Vault
 from livret.vault.opening import create_vault, open_vault
+from tests.clock import SetClock
 from tests.vault.conftest import (
     CHEAP,
     OWNER,
     PASSPHRASE,
-    SetClock,
     credentials,
     open_livret,
     say,

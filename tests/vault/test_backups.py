@@ -23,7 +23,8 @@ from livret.vault.backups import kept_backups, make_backup, to_keep
 from livret.vault.doctor import examine
 from livret.vault.opened import SECOND_PLACE, Vault
 from livret.vault.opening import open_vault, restore
-from tests.vault.conftest import PASSPHRASE, SetClock, open_livret, say
+from tests.clock import SetClock
+from tests.vault.conftest import PASSPHRASE, open_livret, say
 
 Again = Callable[[], Vault]
 NEW_PASSPHRASE = "une autre phrase avec bien sept mots dedans toujours"

@@ -18,7 +18,8 @@ from livret.usecases.vault_errors import (
 )
 from livret.vault.blobs import MAX_BLOB_BYTES, PART_BYTES
 from livret.vault.opened import Vault
-from tests.vault.conftest import OWNER, SetClock, open_livret, say
+from tests.clock import SetClock
+from tests.vault.conftest import OWNER, open_livret, say
 
 Again = Callable[[], Vault]
 AT = dt.datetime(2026, 3, 12, 10, 42, 7, 123000, tzinfo=dt.UTC)

@@ -14,15 +14,8 @@ from livret.vault.blobs import PART_BYTES
 from livret.vault.doctor import examine
 from livret.vault.opened import Vault
 from livret.words.sentences.vault_findings import FINDINGS
-from tests.vault.conftest import (
-    KeyedSigner,
-    SetClock,
-    described,
-    open_livret,
-    say,
-    seal,
-    words,
-)
+from tests.clock import SetClock
+from tests.vault.conftest import KeyedSigner, described, open_livret, say, seal, words
 
 Again = Callable[[], Vault]
 PAGE = 4096

@@ -15,15 +15,8 @@ from livret.vault.doctor import examine
 from livret.vault.erasures import ERASURES_FILE
 from livret.vault.opened import Vault
 from livret.vault.opening import restore
-from tests.vault.conftest import (
-    PASSPHRASE,
-    KeyedSigner,
-    SetClock,
-    open_livret,
-    say,
-    seal,
-    words,
-)
+from tests.clock import SetClock
+from tests.vault.conftest import PASSPHRASE, KeyedSigner, open_livret, say, seal, words
 
 Again = Callable[[], Vault]
 

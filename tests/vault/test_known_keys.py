@@ -14,7 +14,8 @@ from livret.vault.around import Around
 from livret.vault.doctor import examine
 from livret.vault.opened import Vault
 from livret.vault.opening import open_vault, restore_keys
-from tests.vault.conftest import CHEAP, PASSPHRASE, SetClock, open_livret
+from tests.clock import SetClock
+from tests.vault.conftest import CHEAP, PASSPHRASE, open_livret
 
 Again = Callable[[], Vault]
 

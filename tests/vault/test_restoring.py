@@ -32,15 +32,8 @@ from livret.vault.erasures import ERASURES_FILE
 from livret.vault.opened import SECOND_PLACE, Vault
 from livret.vault.opening import create_vault, open_vault, restore, restore_keys
 from livret.vault.weighing import found_backups, weigh
-from tests.vault.conftest import (
-    CHEAP,
-    OWNER,
-    PASSPHRASE,
-    SetClock,
-    credentials,
-    open_livret,
-    say,
-)
+from tests.clock import SetClock
+from tests.vault.conftest import CHEAP, OWNER, PASSPHRASE, credentials, open_livret, say
 
 Again = Callable[[], Vault]
 

@@ -110,9 +110,7 @@ class CopyPage(Page):
         self._faces.setEnabled(not sentence)
         if sentence:
             self.banner.hide()
-            self.progress.work(sentence)
-        else:
-            self.progress.done()
+        self.progress.tell(sentence)
 
     def complain(self, sentence: str) -> None:
         """Say beside the field why it did not open."""

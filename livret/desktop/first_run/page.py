@@ -244,10 +244,7 @@ class FirstRunPage(Page):
     def work(self, sentence: str = "") -> None:
         """Say that the vault is being made; an empty sentence ends it."""
         self._steps.setEnabled(not sentence)
-        if sentence:
-            self.progress.work(sentence)
-        else:
-            self.progress.done()
+        self.progress.tell(sentence)
 
     def show_sheet(self, code: str) -> None:
         """Show the third step with the recovery code."""

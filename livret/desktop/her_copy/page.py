@@ -205,9 +205,7 @@ class HerCopyPage(Page):
         self._faces.setEnabled(not sentence)
         if sentence:
             self.banner.hide()
-            self.progress.work(sentence)
-        else:
-            self.progress.done()
+        self.progress.tell(sentence)
 
     def show_made(self, view: MadeView) -> None:
         """Show what she takes away; her passphrase is forgotten here."""

@@ -33,6 +33,13 @@ class Progress(QWidget):
             self._bar.setValue(round(share * 1000))
         self.show()
 
+    def tell(self, sentence: str) -> None:
+        """Say what goes on; an empty sentence ends it."""
+        if sentence:
+            self.work(sentence)
+        else:
+            self.done()
+
     def done(self) -> None:
         """Disappear."""
         self.hide()

@@ -16,7 +16,7 @@ from livret.desktop.kit.text import Text
 from livret.desktop.meeting.answers import BigChoice, BigChoices
 from livret.desktop.meeting.edits import Edit, NextEdit
 from livret.desktop.meeting.views import QuestionView
-from livret.desktop.pin import PinGate
+from livret.desktop.pin import PinAnswer, PinGate, wrong_pin
 from livret.desktop.ui import Ui
 from livret.domain.meeting_mode import Question
 from livret.words.aid import spoken_in
@@ -256,22 +256,11 @@ class LeaveView(QuestionView):
         self.done.emit("resume")
 
     def _try(self) -> None:
-        if self.gate.free:
+        answer = self.gate.answer(self.pin.secret)
+        self.pin.clear()
+        if answer is PinAnswer.OPENS:
             self.opened.emit()
-        elif not self.gate.is_set:
-            self.lock_asked.emit()
-        elif self.gate.opens(self.pin.secret):
-            self.pin.clear()
-            self.opened.emit()
-        elif not self.gate.left:
-            self.pin.clear()
+        elif answer is PinAnswer.LOCKS:
             self.lock_asked.emit()
         else:
-            self.pin.clear()
-            self._field.complain(
-                self.ui.tr.plural(
-                    "Ce n’est pas ce code. Il reste {count} essai.",
-                    "Ce n’est pas ce code. Il reste {count} essais.",
-                    self.gate.left,
-                )
-            )
+            self._field.complain(wrong_pin(self.ui.tr, self.gate))

@@ -215,9 +215,7 @@ class ReplacingPage(Page):
         self._faces.setEnabled(not sentence)
         if sentence:
             self.banner.hide()
-            self.progress.work(sentence)
-        else:
-            self.progress.done()
+        self.progress.tell(sentence)
 
     def show_made(self, lines: Sequence[str], halves: Sequence[str]) -> None:
         """Show the two halves, once: each for one person."""

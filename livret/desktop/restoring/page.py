@@ -242,10 +242,7 @@ class RestoringPage(Page):
     def work(self, sentence: str = "") -> None:
         """Say that the vault is at work; an empty sentence ends it."""
         self._all.setEnabled(not sentence)
-        if sentence:
-            self.progress.work(sentence)
-        else:
-            self.progress.done()
+        self.progress.tell(sentence)
 
     def complain(self, sentence: str) -> None:
         """Say beside the field why the copy did not open."""

@@ -196,10 +196,7 @@ class SigningPage(Page):
     def work(self, sentence: str = "") -> None:
         """Say that the paper is being signed; an empty sentence ends it."""
         self.keep.setEnabled(not sentence)
-        if sentence:
-            self.progress.work(sentence)
-        else:
-            self.progress.done()
+        self.progress.tell(sentence)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the signers above the pad."""

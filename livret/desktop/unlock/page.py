@@ -109,10 +109,7 @@ class UnlockPage(Page):
     def work(self, sentence: str = "") -> None:
         """Say that the vault is being opened; an empty sentence ends it."""
         self._faces.setEnabled(not sentence)
-        if sentence:
-            self.progress.work(sentence)
-        else:
-            self.progress.done()
+        self.progress.tell(sentence)
 
     def complain(self, sentence: str) -> None:
         """Say beside the field why it did not open; what was typed is gone."""

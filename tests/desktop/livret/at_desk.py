@@ -21,8 +21,9 @@ from livret.domain.livret import Livret, Value
 from livret.usecases.example import make_example
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.saying import read_items, say_items
+from tests.clock import SetClock
 from tests.desktop.inline import InlineExecutor
-from tests.usecases.desks import PASSPHRASE, SetClock, copied, make_rooms
+from tests.usecases.desks import PASSPHRASE, copied, make_rooms
 
 _Controller = TypeVar("_Controller", bound=Controller)
 _ROUNDS = 12

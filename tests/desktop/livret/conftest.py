@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from livret.desktop import autosave
 from livret.desktop.ui import Ui
+from tests.clock import SetClock
 from tests.desktop.livret.at_desk import BEFORE, AtDesk, settle
 from tests.desktop.livret.meeting_desk import InMeeting
+from tests.usecases.desks import Desk, make_vault
 
 Begin = Callable[..., AtDesk]
 
@@ -54,3 +56,12 @@ def room(at: AtDesk) -> InMeeting:
     settle()
     assert meeting.question == "room"
     return meeting
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Desk]:
+    """Marc's desk."""
+    clock = SetClock()
+    who = {"name": "Marc D.", "side": "emploi", "organisation": "Cap d’exemple"}
+    with make_vault(tmp_path / "autre", clock, **who) as vault:
+        yield Desk(vault, clock)

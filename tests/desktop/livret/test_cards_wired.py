@@ -22,8 +22,9 @@ from livret.usecases.cards import (
 from livret.usecases.sending import SendLivret, send
 from livret.usecases.sharing_errors import CardDiffers, CardNotVouched, RevokedSender
 from livret.usecases.vault_errors import WrongPassphrase
+from tests.clock import SetClock
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
-from tests.usecases.desks import PASSPHRASE, Desk, SetClock, make_vault
+from tests.usecases.desks import PASSPHRASE, Desk, make_vault
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

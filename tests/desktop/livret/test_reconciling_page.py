@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,18 +15,9 @@ from livret.usecases.receiving import Incoming, accept, open_file
 from livret.usecases.sending import SendLivret, send
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.desktop.livret.test_sharing_page import known, take
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.usecases.desks import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Desk]:
-    """Marc's desk."""
-    clock = SetClock()
-    who = {"name": "Marc D.", "side": "emploi", "organisation": "Cap d’exemple"}
-    with make_vault(tmp_path / "autre", clock, **who) as vault:
-        yield Desk(vault, clock)
 
 
 @pytest.fixture

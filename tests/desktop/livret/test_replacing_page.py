@@ -24,10 +24,11 @@ from livret.usecases.replacing import (
     open_replacement,
 )
 from livret.usecases.sharing_errors import HalvesWrong, NotAgreed
+from tests.clock import SetClock
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.exchange.test_person_copy import QuickKeys
 from tests.paper.papers import text_of
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.usecases.desks import Desk, make_vault
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -14,7 +14,8 @@ from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_pushing import push, put_on_hub
 from livret.usecases.ports_hub import Hub
-from tests.usecases.desks import Desk, SetClock, make_vault
+from tests.clock import SetClock
+from tests.usecases.desks import Desk, make_vault
 
 ALL = ("commun", "sante", "droit", "langue", "mobilite", "famille", "ressources")
 SCOPES = (*ALL, "logement")

@@ -11,9 +11,10 @@ from livret.bootstrap import Rooms
 from livret.bootstrap.measuring import _at_window
 from livret.exchange.hub.bench import figures
 from livret.usecases.figures import TASTE, Effort, Figure
+from tests.clock import SetClock
 from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
 from tests.exchange.hub.postgres import Server, running
-from tests.usecases.desks import SetClock, make_rooms
+from tests.usecases.desks import make_rooms
 
 TODAY = dt.date(2026, 3, 12)
 

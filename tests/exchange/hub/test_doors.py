@@ -12,8 +12,9 @@ import pytest
 from livret import cli
 from livret.domain.cards import SignedCard
 from livret.usecases.cards import own_card
+from tests.clock import SetClock
 from tests.exchange.hub.desks import SCOPES, YEAR_END
-from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
+from tests.usecases.desks import PASSPHRASE, make_rooms
 
 CAPTURED = pytest.CaptureFixture[str]
 

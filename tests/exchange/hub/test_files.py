@@ -191,7 +191,8 @@ import os, sys
 from pathlib import Path
 from livret.exchange.hub.server import PostgresHub
 from livret.usecases.hub_pulling import pull
-from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
+from tests.clock import SetClock
+from tests.usecases.desks import PASSPHRASE, make_rooms
 
 real, left = PostgresHub.file_part, [int(sys.argv[3])]
 

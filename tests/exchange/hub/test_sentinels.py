@@ -24,10 +24,11 @@ from sqlalchemy import select, text
 import livret
 from livret import cli
 from livret.usecases.ports import Draft
+from tests.clock import SetClock
 from tests.exchange.hub.postgres import SUPERUSER, Server
 from tests.exchange.hub.sentinels import files_with, holds, insides, needles
 from tests.exchange.hub.test_bypass import dumped
-from tests.usecases.desks import PASSPHRASE, SetClock, make_rooms
+from tests.usecases.desks import PASSPHRASE, make_rooms
 
 SHARED, KEPT = "sentinellepartagee", "sentinellegardee"
 """What Marc may hold, and what nobody but Claire and Amina may."""

@@ -14,14 +14,8 @@ from livret.vault.opening import (
     create_vault,
     open_vault,
 )
-from tests.vault.conftest import (
-    CHEAP,
-    OWNER,
-    PASSPHRASE,
-    SetClock,
-    around_of,
-    credentials,
-)
+from tests.clock import SetClock
+from tests.vault.conftest import CHEAP, OWNER, PASSPHRASE, around_of, credentials
 from tests.vault.put_back.days import (
     WITNESS,
     Days,

@@ -9,13 +9,8 @@ from livret.usecases.ports import Draft, JournalEntry
 from livret.vault.doctor import examine
 from livret.vault.erasures import ERASURES_FILE
 from livret.vault.opened import Vault
-from tests.vault.conftest import (
-    SetClock,
-    described,
-    open_livret,
-    say,
-    seal,
-)
+from tests.clock import SetClock
+from tests.vault.conftest import described, open_livret, say, seal
 
 PAGE = 4096
 DATABASE, WITNESS, LOG = "vault.db", "temoin", "vault.db-wal"

@@ -13,10 +13,8 @@ from livret.usecases.vault_errors import (
 from livret.vault.doctor import examine
 from livret.vault.erasures import ERASURES_FILE
 from livret.vault.put_back import CHANGED
-from tests.vault.conftest import (
-    SetClock,
-    say,
-)
+from tests.clock import SetClock
+from tests.vault.conftest import say
 from tests.vault.put_back.days import (
     DATABASE,
     LOG,

@@ -22,13 +22,8 @@ from livret.vault.opening import (
 )
 from livret.vault.put_back import CHANGED
 from livret.vault.witness import Witness
-from tests.vault.conftest import (
-    CHEAP,
-    PASSPHRASE,
-    SetClock,
-    open_livret,
-    say,
-)
+from tests.clock import SetClock
+from tests.vault.conftest import CHEAP, PASSPHRASE, open_livret, say
 from tests.vault.put_back.days import (
     WITNESS,
     Again,
