@@ -170,7 +170,7 @@ def _one_sheet(
     if len(pages) == 1:
         return _larger(blocks, dress, made, found)
     front = [each for each in blocks if not isinstance(each, h.Signatures)]
-    if len(front) < len(blocks):
+    if len(front) < len(blocks) and len(_paged(front, dress, made)[1]) == 1:
         back = [each for each in blocks if isinstance(each, h.Signatures)]
         both = [*front, b.PageBreak(), *back]
         parted = _paged(both, dress, made)

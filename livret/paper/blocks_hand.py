@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from livret.paper.blocks_text import INSIDE, her_ground
 from livret.paper.flow import Band, Column, Slice
+from livret.paper.levelling import begun
 from livret.paper.pieces import Place, gap, writing_lines
 from livret.paper.setting import Setting
 from livret.paper.structure import Element
@@ -36,7 +37,7 @@ def lines_bands(setting: Setting, block: Lines) -> list[Band]:
         if block.beside and not dress.stacked and wide <= setting.width * _LABEL:
             told, count = [_written_beside(told[0], wide, place)], count - 1
         column.slices += told
-    column.slices += writing_lines(count, place, CONTROL, _LINE)
+    column.slices += begun(writing_lines(count, place, CONTROL, _LINE))
     if block.hers:
         column.slices.append(gap(4))
     return [

@@ -3,7 +3,8 @@
 A dress draws every block of ``livret.words.papers.blocks``; adding one is a
 ``Dress`` here, and a name in ``livret.words.papers.catalogue``. Reading text is
 never under 12 pt on a sheet, and 9.5 pt in the booklet for a pocket; nothing
-that is read is under 18 pt in large print, whatever the page.
+that is read is under 18 pt in large print, and under 14 pt in the simple
+version, whatever the page.
 """
 
 from __future__ import annotations
@@ -195,10 +196,30 @@ POCKET_LARGE = replace(
 )
 """The same pages in large print: more of them, and nothing read under 18 pt."""
 
+POCKET_SIMPLE = replace(
+    POCKET_LARGE,
+    name="pocket-simple",
+    title=Style(20, 24, tokens.SEMIBOLD),
+    about=Style(14, 18),
+    section=Style(16, 20, tokens.SEMIBOLD),
+    topic=Style(14, 18, tokens.SEMIBOLD),
+    aim=Style(17, 22),
+    her_words=Style(15, 20),
+    lead=Style(14.5, 19),
+    body=Style(14, 18.5),
+    note=Style(14, 18, tokens.REGULAR, tokens.SOFT_INK),
+    foot=Style(11, 13, tokens.REGULAR, tokens.SOFT_INK),
+    mark=14.0,
+    icon=17.0,
+    initials=True,
+    simple=True,
+)
+"""Short sentences, no smaller than those of a sheet in the simple version."""
+
 POCKETS = {
     STANDARD: POCKET,
     LARGE.name: POCKET_LARGE,
-    SIMPLE.name: replace(POCKET, simple=True),
+    SIMPLE.name: POCKET_SIMPLE,
     FACING.name: POCKET,
 }
 """The booklet in each dress; in two languages, the aid faces the French."""

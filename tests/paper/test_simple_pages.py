@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import fields
 from pathlib import Path
 
+import pytest
+
+from livret.paper.dress import POCKETS, SIMPLE, Dress
+from livret.paper.tokens import Style
 from tests.paper.papers import AGREED, APART, RESERVED, plain, read_aloud, text_of
 from tests.paper.test_dresses import drawn
 
@@ -42,6 +47,15 @@ def test_what_is_kept_is_told_in_words_and_not_by_a_rule(tmp_path: Path) -> None
     standard = plain(text_of(drawn(rows=rows)))
     assert "Deux traits" in standard
     assert plain(kept) not in standard
+
+
+@pytest.mark.parametrize("worn", [SIMPLE, POCKETS[SIMPLE.name]])
+def test_nothing_is_small_on_a_sheet_nor_in_the_pocket(worn: Dress) -> None:
+    """Inclusion Europe asks for 14 points at least."""
+    styles = [getattr(worn, each.name) for each in fields(worn)]
+    read = [each for each in styles if isinstance(each, Style) and each != worn.foot]
+    assert min(each.size for each in read) >= 14
+    assert worn.simple
 
 
 def test_a_line_break_parts_words_for_who_listens(tmp_path: Path) -> None:

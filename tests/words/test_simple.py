@@ -76,6 +76,11 @@ def test_the_same_word_for_the_same_thing(text: str) -> None:
             ["Il peut afficher « x ».", "C’est normal."],
         ),
         ("Ma santé · Mon argent", ["Ma santé", "Mon argent"]),
+        ("Restent\u202f: A · B.", ["Restent\u202f:", "A", "B."]),
+        (
+            "Jour\u202f: elle\u202f: x · lui\u202f: y",
+            ["Jour\u202f: elle\u202f: x", "lui\u202f: y"],
+        ),
         (
             "23 mars · Qui\u202f: Claire M. · fait",
             ["23 mars", "Qui\u202f: Claire M.", "fait"],

@@ -19,6 +19,9 @@ _SPACED = re.compile(
 """The end of a sentence in scripts that put a space after it."""
 _CLOSE = re.compile(r"(。[”」]?)(?=.)")
 """The same in Chinese, which puts none."""
+_COLON = re.compile(r"[:\uff1a፦]")
+_LABEL = re.compile(r"([^:\uff1a፦]+[:\uff1a፦]) *([^:\uff1a፦]+)")
+"""What is said of a list before its first thing."""
 _INITIAL = re.compile(r"(?:^|[\s\u2068’'(-])[^\W\d_]\.$")
 """« Claire M. »: a letter that stands for a name ends no sentence."""
 
@@ -30,12 +33,23 @@ def one_a_line(text: str) -> str:
         text: A text of ours; words of people in it stand between isolates.
     """
     told = _outside(APART, text)
+    if told != text:
+        told = _under_its_label(told)
     found: list[str] = []
     start = 0
     for end in sorted(_ends(told)):
         found.append(told[start:end].rstrip(" "))
         start = end
     return "\n".join([*found, told[start:].lstrip(" ")] if found else [told])
+
+
+def _under_its_label(text: str) -> str:
+    """Return a list whose first thing stands under what is said of all of it."""
+    first, *others = text.split("\n")
+    label = _LABEL.fullmatch(first)
+    if label is None or any(_COLON.search(each) for each in others):
+        return text
+    return "\n".join((label[1], label[2], *others))
 
 
 def _outside(apart: str, text: str) -> str:
