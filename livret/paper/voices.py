@@ -54,7 +54,8 @@ class Voices:
         """Put a voice in the legend; that of a whole side has no initial."""
         mark = self.sign(side, "" if nobody else name)
         self._legend.setdefault((side, name), mark)
-        self._sides.setdefault(_key(name), side)
+        if not nobody:
+            self._sides.setdefault(_key(name), side)
 
     def side_of(self, name: str) -> str:
         """Return the side of somebody who speaks on the paper, or nothing."""
@@ -87,7 +88,7 @@ def voices_in(blocks: Iterable[Block], *, initials: bool = True) -> Voices:
     for block in blocks:
         for each in () if isinstance(block, Head) else _within(block):
             told = each.name and each.side and each.side != "ensemble"
-            if told and not voices.side_of(each.name):
+            if told and (each.nobody or not voices.side_of(each.name)):
                 voices.meet(each.side, each.name, nobody=each.nobody)
     return voices
 

@@ -95,3 +95,11 @@ def test_in_large_print_every_page_names_the_marks(desk: Desk, name: str) -> Non
         foot = " ".join(page.split())[-160:]
         for told in ("Amina", "Claire", "Marc", "page "):
             assert told in foot
+
+
+def test_the_pathway_in_large_print_names_each_side_and_her(desk: Desk) -> None:
+    _, pdf = made(desk, "parcours", dress="large", with_life=True)
+    for page in (each for each in text_of(pdf).split("\f") if each.strip()):
+        foot = " ".join(page.split())[-160:]
+        for told in ("Amina", "pour le social", "pour l’emploi", "page "):
+            assert told in foot
