@@ -21,12 +21,14 @@ from livret.words.errors import (
     bug_report,
     error_detail,
     error_sentence,
+    finding_at_command,
     finding_sentence,
     not_carried_sentence,
     problem_words,
     reason_sentence,
 )
 from livret.words.sentences.fields import CODES
+from livret.words.sentences.vault_findings import BY_COMMAND, FINDINGS
 from livret.words.translator import translator_for
 
 FR, EN = translator_for("fr"), translator_for("en")
@@ -161,3 +163,11 @@ def test_a_reason_names_no_field_of_the_file() -> None:
         reason_sentence(FR, "of_tomorrow", {}),
     ):
         assert said.endswith("(of_tomorrow).")
+
+
+@pytest.mark.parametrize("code", sorted(FINDINGS))
+def test_what_the_window_tells_of_a_vault_names_no_command(code: str) -> None:
+    told = finding_sentence(FR, code, {})
+    assert "«\u202flivret " not in told
+    by_command = finding_at_command(FR, code, {})
+    assert ("«\u202flivret " in by_command) is (code in BY_COMMAND)
