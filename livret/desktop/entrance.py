@@ -18,6 +18,7 @@ from livret.desktop.look import load_fonts
 from livret.desktop.main_window import MainWindow
 from livret.desktop.tasks import Runners, Task
 from livret.desktop.ui import Ui
+from livret.desktop.unlock.opening import Opening
 from livret.desktop.unlock.page import UnlockPage
 
 # What is not needed to ask for the passphrase is loaded by what needs it.
@@ -66,7 +67,7 @@ class Entrance(QObject):
         self._making: Making | None = None
         self._trying: Trying | None = None
         self._visit: Restoring | CopyVisit | None = None
-        self._opening: Callable[[], OpenVault] | None = None
+        self._opening: Opening | None = None
         self._verb: Callable[[], None] | None = None
 
     def begin(self, *, example: bool = False, going_back: bool = False) -> None:
@@ -91,8 +92,11 @@ class Entrance(QObject):
     def show_unlock(self) -> None:
         """Ask for the passphrase."""
         page = UnlockPage(self.ui)
-        page.unlock_asked.connect(self._unlock)
-        page.recover_asked.connect(self._recover)
+        opening = Opening(self.app, self.runners, page, lambda: self.path, self)
+        opening.begun.connect(self._opening_begun)
+        opening.opened.connect(self._come_in)
+        opening.failed.connect(self._not_opened)
+        self._opening = opening
         page.words_asked.connect(self._offer)
         page.copy_asked.connect(self.show_copy)
         self._show(page)
@@ -106,7 +110,7 @@ class Entrance(QObject):
         making = Making(self.app, self.runners, page, lambda: self.path, self)
         making.made.connect(self._made)
         making.failed.connect(self._not_made)
-        making.begun.connect(self._begin_to_work)
+        making.begun.connect(self._come_in)
         self._making = making
         page.words_asked.connect(self._offer)
         page.example_asked.connect(self.try_example)
@@ -162,49 +166,16 @@ class Entrance(QObject):
 
     # --- opening ---------------------------------------------------------------
 
-    def _unlock(self, passphrase: str) -> None:
-        path = self.path
-        self._opening = lambda: self.app.vaults.open(path, passphrase)
-        self._open()
-
-    def _recover(self, code: str, passphrase: str) -> None:
-        path, vaults = self.path, self.app.vaults
-
-        def call() -> OpenVault:
-            vaults.recover(path, code, passphrase)
-            return vaults.open(path, passphrase)
-
-        self._opening = call
-        self._open()
-
-    def _open(self) -> None:
-        page = self.page
-        if not isinstance(page, UnlockPage) or self._opening is None:
-            return
-        page.banner.hide()
-        page.work(self.ui.tr.text("Ouverture…"))
-        task = self._submit(self._opening)
-        task.succeeded.connect(self._unlocked)
-        task.failed.connect(self._not_opened)
+    def _opening_begun(self) -> None:
         # While the key is derived elsewhere, the pages of the desk are loaded.
         QTimer.singleShot(0, load_desk)
 
-    def _unlocked(self, vault: OpenVault) -> None:
-        self._opening = None
+    def _come_in(self, vault: OpenVault) -> None:
         self.opened.emit(vault, False)  # noqa: FBT003 - a signal's value
 
     def _not_opened(self, error: BaseException) -> None:
-        from livret.desktop.opening_trouble import BESIDE_THE_FIELD
-        from livret.words.errors import error_sentence
-
-        page = self.page
-        if not isinstance(page, UnlockPage):
-            return
-        page.work()
-        if isinstance(error, BESIDE_THE_FIELD):
-            page.complain(error_sentence(self.ui.tr, error))
-        else:
-            self._say(page, error, self._open)
+        if self._opening is not None and isinstance(self.page, UnlockPage):
+            self._say(self.page, error, self._opening.again)
 
     @property
     def vault(self) -> OpenVault | None:
@@ -223,9 +194,6 @@ class Entrance(QObject):
         page = self._first_run
         if page is not None:
             self._say(page, error, None)
-
-    def _begin_to_work(self, vault: OpenVault) -> None:
-        self.opened.emit(vault, False)  # noqa: FBT003 - a signal's value
 
     def _offer(self) -> None:
         from livret.usecases.passphrases import suggest
