@@ -226,7 +226,12 @@ def status(app: App, words: argparse.Namespace, out: Output) -> int:
             "reason": told.reason,
             "offered": told.offered,
             "livrets": [
-                {"livret": one.livret, "waiting": one.waiting, "behind": one.behind}
+                {
+                    "livret": one.livret,
+                    "waiting": one.waiting,
+                    "behind": one.behind,
+                    "gone_back": one.gone_back,
+                }
                 for one in told.livrets
             ],
             "closed": _closed_as_plain(told.closed),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -21,8 +21,9 @@ from livret.usecases.hub_errors import (
     SeveralHubsJoined,
 )
 from livret.usecases.hub_joined import JOINED
+from livret.usecases.hub_places import went_back
 from livret.usecases.hub_stopped import without_stopped
-from livret.usecases.ports_hub import Hub
+from livret.usecases.ports_hub import Hub, HubLink, HubStanding
 
 _IDS = "hub_ids"
 """The setting that keeps the id of each hub by its place, from when it answered."""
@@ -39,12 +40,15 @@ class OnHub:
         behind: How many rows of the hub were not looked at, its own of the last
             push too; -1 while unknown, because the hub does not answer or no
             longer lets it be read.
+        gone_back: The hub went back to a copy of before, and lacks some of it,
+            which the next push or pull finds out and puts back.
     """
 
     livret: str
     called: str
     waiting: int
     behind: int
+    gone_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +233,7 @@ def hub_status(vault: HubVault, door: HubDoor, url: str = "") -> HubStatus:
             livrets=here,
         )
     try:
-        last = {one.livret: one.last for one in hub.server.standings()}
+        there = {one.livret: one for one in hub.server.standings()}
         closed = closed_livrets(vault, hub)
     finally:
         hub.server.close()
@@ -238,23 +242,28 @@ def hub_status(vault: HubVault, door: HubDoor, url: str = "") -> HubStatus:
         place=place,
         hub_key=hub_key,
         reached=True,
-        livrets=_livrets(vault, last),
-        offered=len(last.keys() - known),
+        livrets=_livrets(vault, there),
+        offered=len(there.keys() - known),
         closed=closed,
     )
 
 
-def _livrets(vault: HubVault, last: dict[bytes, int]) -> tuple[OnHub, ...]:
+def _livrets(vault: HubVault, there: Mapping[bytes, HubStanding]) -> tuple[OnHub, ...]:
     called = {one.livret: one.called for one in vault.ctx.people.people()}
     return tuple(
         OnHub(
             livret=link.livret,
             called=called.get(link.livret, ""),
             waiting=len(vault.hub_memory.unsent(link.name)),
-            behind=last[link.name] - link.cursor if link.name in last else -1,
+            behind=_behind(link, there.get(link.name)),
+            gone_back=link.name in there and went_back(link, there[link.name]),
         )
         for link in vault.hub_memory.links()
     )
+
+
+def _behind(link: HubLink, there: HubStanding | None) -> int:
+    return -1 if there is None else max(0, there.last - link.cursor)
 
 
 def _kept(vault: HubVault) -> dict[str, list[str]]:

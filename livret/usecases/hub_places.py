@@ -55,6 +55,20 @@ def went_back(link: HubLink, there: HubStanding) -> bool:
     return link.epoch > there.epoch or max(link.cursor, link.sent) > there.last
 
 
+def start_again(memory: HubMemory, link: HubLink) -> HubLink:
+    """Forget what a hub that went back had of a livret: all of it waits again.
+
+    Args:
+        memory: Of the vault.
+        link: What was known of the livret on the hub.
+
+    Returns:
+        What is known from now on.
+    """
+    memory.start_again(link.name)
+    return HubLink(name=link.name, livret=link.livret, scope_key=link.scope_key)
+
+
 def keep_sent(
     memory: HubMemory,
     link: HubLink,

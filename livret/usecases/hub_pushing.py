@@ -23,8 +23,14 @@ from livret.usecases.hub_keyring import (
     with_plan,
 )
 from livret.usecases.hub_leaving import push_leaving
+from livret.usecases.hub_meant import mean_for_hub, names_at
 from livret.usecases.hub_noting import note_once_a_day, readers_told
-from livret.usecases.hub_places import grants_digest, grants_unless_lost, keep_sent
+from livret.usecases.hub_places import (
+    grants_digest,
+    grants_unless_lost,
+    keep_sent,
+    start_again,
+)
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
 from livret.usecases.hub_resting import rest_from, restless
@@ -33,7 +39,6 @@ from livret.usecases.ports_hub import (
     Hub,
     HubGiving,
     HubLink,
-    HubMemory,
     HubOutcome,
     HubStanding,
 )
@@ -77,28 +82,6 @@ def push(
         if done.livrets:
             touched.add(link.livret)
     return Done(total, Changes(livrets=frozenset(touched)))
-
-
-def mean_for_hub(memory: HubMemory, names: Names, livret: str) -> None:
-    """Note that a livret goes to a hub: from then on it waits until it is there."""
-    name = names.livret(livret)
-    if all(link.name != name for link in memory.links()):
-        memory.keep_link(HubLink(name=name, livret=livret, scope_key=names.scope_key))
-
-
-def names_at(ctx: Context, hub: bytes, livret: str) -> Names:
-    """Return the livret's names, where its owner may push it.
-
-    Raises:
-        UnknownLivret: No such livret here.
-        NotOnTheHub: It may not go there.
-    """
-    folded = ctx.livret(livret)
-    if ctx.signer.public_key not in folded.team.by_key:
-        raise NotOnTheHub(reason="not_member")
-    if not folded.scope_key:
-        raise NotOnTheHub(reason="no_scope_key")
-    return Names(folded.scope_key, hub)
 
 
 def _push_one(
@@ -210,13 +193,17 @@ class _Pushing:
         return signer.sign(data) + data
 
     def _open(self, link: HubLink) -> str:
-        if link.epoch > 0:
-            return "unknown"
+        """Begin the livret on the hub, anew where a hub that went back lost it.
+
+        To who was taken out of it the hub answers that it is there.
+        """
         made = self._plan({}, 1)
         joining = sorted(self.desk.wanted[HEADER_SCOPE])
         if not self.hub.server.open_livret(self.name, self._said(made), joining):
-            return "taken"
+            return "unknown" if link.epoch else "taken"
         self.done = self.done.plus(Pushed(given=1))
+        if link.epoch:
+            link = start_again(self.hub.memory, link)
         self.hub.memory.keep_link(replace(link, epoch=1))
         return "again"
 

@@ -66,6 +66,7 @@ class Rounds:
         self._untold = Pulled()
         self._unseen: frozenset[str] = frozenset()
         self._told = 0.0
+        self._missed: set[str] = set()
 
     def touched(self, livrets: Iterable[str]) -> None:
         """Something was said in these livrets; from any thread."""
@@ -75,6 +76,7 @@ class Rounds:
     def begin(self) -> None:
         """Look at everything: the hub answers again."""
         self._looked = self._rounded = None
+        self._missed = set()
 
     def look_soon(self) -> None:
         """Look at the next turn what is new everywhere, and what was closed."""
@@ -149,6 +151,9 @@ class Rounds:
         first, self._looked = self._looked is None, time.monotonic()
         links = {link.name: link for link in hub.memory.links()}
         there = {one.livret: one for one in hub.server.standings()}
+        if self._put_back(hub, there):
+            links = {link.name: link for link in hub.memory.links()}
+            there = {one.livret: one for one in hub.server.standings()}
         known = {name: (link.cursor, link.grants) for name, link in links.items()}
         self._pulls = [
             name
@@ -166,6 +171,22 @@ class Rounds:
             livrets = {link.livret for link in left}
             # What waits goes first.
             self._pushes = sorted(livrets, key=lambda one: -self._unsent.get(one, 0))
+
+    def _put_back(self, hub: Hub, there: Collection[bytes]) -> bool:
+        """Push what stood there once and does not: a hub that went back lost it.
+
+        Only then is it told closed: to who was taken out of it the hub answers so.
+
+        Returns:
+            Whether anything was missed; once while the hub answers.
+        """
+        links = hub.memory.links()
+        lost = {one.livret for one in links if one.epoch and one.name not in there}
+        lost -= {*self._missed, *self._board.state.closed}
+        self._missed |= lost
+        if lost:
+            self._push(hub, lost)
+        return bool(lost)
 
     def _pull(self, hub: Hub, names: Collection[bytes]) -> None:
         for done in pulling(self._vault.ctx, hub, tuple(names)):

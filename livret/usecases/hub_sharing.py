@@ -9,10 +9,11 @@ from livret.usecases.hub_afar import HubVault
 from livret.usecases.hub_desk import known_hub, reach_hub
 from livret.usecases.hub_door import HubDoor
 from livret.usecases.hub_errors import HubUnreachable, NotOnTheHub
+from livret.usecases.hub_meant import mean_for_hub, names_at
 from livret.usecases.hub_member_keys import hub_keys
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import AWAY, Pushed
-from livret.usecases.hub_pushing import mean_for_hub, names_at, put_on_hub
+from livret.usecases.hub_pushing import put_on_hub
 from livret.usecases.hub_stopped import stopped_names, take_up_again
 from livret.usecases.ports_hub import Hub
 

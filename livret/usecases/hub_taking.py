@@ -18,7 +18,7 @@ from livret.usecases.hub_member_keys import hub_keys
 from livret.usecases.hub_noting import note_once_a_day
 from livret.usecases.hub_opening import FILES_PART, Opener, without_header
 from livret.usecases.hub_pages import PAGE_ROWS, Page, checked
-from livret.usecases.hub_places import At, has_lost
+from livret.usecases.hub_places import At, has_lost, start_again
 from livret.usecases.hub_pulled import Pulled
 from livret.usecases.ports_hub import Hub, HubLink, HubRow, HubStanding
 
@@ -54,7 +54,7 @@ class Taking:
         """
         recovered = has_lost(self.link, self.standing, found)
         if recovered:
-            self._start_again()
+            self.link = start_again(self.hub.memory, self.link)
         there = self.standing
         if (self.link.cursor, self.link.grants) == (there.last, there.grants):
             return Pulled()
@@ -63,14 +63,6 @@ class Taking:
             return self._take_new(ring)
         total = self._take_known(ring)
         return replace(total, recovered=(self.link.livret,)) if recovered else total
-
-    def _start_again(self) -> None:
-        self.hub.memory.start_again(self.link.name)
-        self.link = HubLink(
-            name=self.link.name,
-            livret=self.link.livret,
-            scope_key=self.link.scope_key,
-        )
 
     def _ring(self) -> Keyring:
         server = self.hub.server

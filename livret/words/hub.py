@@ -78,7 +78,7 @@ def pulled_sentences(
             "{count} choses abîmées ont été mises de côté.",
             done.refused,
         )
-    yield from closed_sentences(tr, closed)
+    yield from _closed(tr, closed)
 
 
 def status_sentences(tr: Translator, told: HubStatus) -> Iterator[str]:
@@ -97,4 +97,24 @@ def status_sentences(tr: Translator, told: HubStatus) -> Iterator[str]:
     waiting = sum(one.waiting for one in told.livrets)
     if waiting:
         yield tr.plural("{count} chose attend.", "{count} choses attendent.", waiting)
-    yield from closed_sentences(tr, told.closed)
+    back = sum(one.gone_back for one in told.livrets)
+    if back:
+        yield tr.plural(
+            "Le relais a été remis à une copie d’avant : {count} livret n’y est plus"
+            " entier. Rien n’est perdu ici, et ce qui manque y retourne au prochain"
+            " envoi.",
+            "Le relais a été remis à une copie d’avant : {count} livrets n’y sont plus"
+            " entiers. Rien n’est perdu ici, et ce qui manque y retourne au prochain"
+            " envoi.",
+            back,
+        )
+    yield from _closed(tr, told.closed)
+
+
+def _closed(tr: Translator, closed: Sequence[Closed]) -> Iterator[str]:
+    yield from closed_sentences(tr, closed)
+    if any(not one.left for one in closed):
+        yield tr.text(
+            "Il se peut aussi que le relais ait été remis à une copie d’avant :"
+            " « livret hub push » y remet alors ce qui manque."
+        )

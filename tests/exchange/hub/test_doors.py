@@ -121,7 +121,9 @@ def test_two_desks_meet_at_a_hub(
     assert [(one["kind"], one["voice"]) for one in heard] == [("aim_said", "personne")]
     stands = marc.ask("hub", "status")
     assert stands["reached"]
-    assert stands["livrets"] == [{"livret": livret, "waiting": 0, "behind": 0}]
+    assert stands["livrets"] == [
+        {"livret": livret, "waiting": 0, "behind": 0, "gone_back": False}
+    ]
     # She reads to whom it went: once a day for the same people.
     sent = [
         one for one in claire.ask("journal", livret)["journal"] if one["what"] == "sent"
