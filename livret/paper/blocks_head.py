@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from livret.paper.breaking import parts_of
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.pieces import MARK_GAP, Place, gap, marked
 from livret.paper.setting import Setting
 from livret.paper.tagged import TaggedCanvas
-from livret.paper.tokens import INK
+from livret.paper.tokens import INK, Style
 from livret.paper.typesetting import Span
 from livret.words.cleaning import own
 from livret.words.papers.blocks import Head
@@ -14,6 +17,8 @@ from livret.words.papers.blocks import Head
 _GUTTER = 18.0
 _LEFT_OF_HEAD = 0.6
 _MARK = 0.88
+_LEAST = 0.7
+"""Least part of its size that a title keeps; then a word of it is cut after all."""
 _BEFORE_HEAD = 34.0
 """Where a paper inside the whole livret starts on a page that has begun."""
 
@@ -27,7 +32,8 @@ def head_bands(setting: Setting, head: Head) -> list[Band]:
         wide -= _widest(setting, head, most)
     left = Column(0)
     place = Place(wide - (_GUTTER if beside else 0))
-    left.slices += setting.lines(setting.root.add("H1"), head.title, dress.title, place)
+    style = _uncut(setting, head.title, place.width)
+    left.slices += setting.lines(setting.root.add("H1"), head.title, style, place)
     left.slices.append(gap(3))
     if head.about:
         about = setting.root.add("P")
@@ -44,6 +50,15 @@ def head_bands(setting: Setting, head: Head) -> list[Band]:
         left.slices += _present(setting, head, place)
     left.slices.append(gap(12 * min(dress.air, 1)))
     return [Band(columns, before=_BEFORE_HEAD, ground=_ruled_below, with_next=True)]
+
+
+def _uncut(setting: Setting, title: str, room: float) -> Style:
+    """Return the style of a title, smaller where a word of it would be cut."""
+    style, wide = setting.dress.title, setting.setter.one_line
+    words = (title[start:end] for start, end in parts_of(title, 0, len(title)))
+    widest = max((wide(word, style) for word in words), default=0.0)
+    factor = max(min(room / widest, 1.0), _LEAST) if widest else 1.0
+    return replace(style, size=style.size * factor, leading=style.leading * factor)
 
 
 def _widest(setting: Setting, head: Head, most: float) -> float:

@@ -10,7 +10,9 @@ _ELIDED = re.compile(r"\b(?P<short>[Dd]|[Qq]u)e \{(?P<fact>[a-z_]+)\}")
 """« de » and « que » before a fact."""
 
 _UNSEEN = "\u200e\u200f\u2066\u2067\u2068"
-"""Marks of direction that may stand before a name."""
+"""Marks of direction that may stand before a name …"""
+_ENDS = "\u2069"
+"""… and after it: « Claire M. » set apart keeps one full stop too."""
 
 
 def filled(message: str, facts: Mapping[str, object], language: str) -> str:
@@ -32,7 +34,7 @@ def fitted(message: str, facts: Mapping[str, object], language: str) -> str:
     """
     for name, fact in facts.items():
         at = f"{{{name}}}."
-        if at in message and str(fact).endswith("."):
+        if at in message and str(fact).rstrip(_ENDS).endswith("."):
             message = message.replace(at, at[:-1])
     if language != "fr" or "e {" not in message:
         return message

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from livret.paper.blocks import draw_paper
+from livret.paper.dress import FACING
 from livret.paper.flow import Column, Slice
 from livret.paper.levelling import begun, levelled
+from livret.paper.made import Made
 from livret.words.aid import aid_for
 from livret.words.cleaning import bare
-from tests.paper.papers import plain
+from livret.words.papers.blocks import Head
+from livret.words.translator import translator_for
+from tests.paper.papers import MADE, plain
 from tests.paper.test_dresses import drawn
 
 
@@ -72,6 +78,21 @@ def test_each_voice_stands_beside_itself(language: str, tmp_path: Path) -> None:
     right = sorted(y for _, x, y in names if x > 300 and y < 780)
     assert len(left) == len(right) > 1
     assert all(abs(a - b) < 4 for a, b in zip(left, right, strict=True))
+
+
+def test_no_word_of_a_title_is_cut(tmp_path: Path) -> None:
+    """Half a page is narrow for the long words of some languages."""
+    made = Made(at=MADE, tr=translator_for("fr"), data={}, foot="")
+    for room, word in ((180.0, "доказательствами"), (560.0, "Дело")):
+        dress = replace(FACING, frame=replace(FACING.frame, page_width=room + 96.0))
+        title = f"{word} люди"
+        pdf = draw_paper([Head(title=title)], dress, made)
+        path = tmp_path / "title.pdf"
+        path.write_bytes(pdf)
+        done = subprocess.run(
+            ["pdftotext", str(path), "-"], capture_output=True, text=True, check=True
+        )
+        assert word in done.stdout.split()
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "zh"])

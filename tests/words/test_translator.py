@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from livret.words.aid import aid_for
+from livret.words.cleaning import own
 from livret.words.translator import translator_for
 
 
@@ -13,6 +15,15 @@ from livret.words.translator import translator_for
 )
 def test_a_name_that_ends_with_a_full_stop_keeps_one(name: str, said: str) -> None:
     assert translator_for("fr").text("Écrit par {name}.", name=name) == said
+
+
+def test_a_name_set_apart_keeps_one_full_stop_too() -> None:
+    told = translator_for("fr").text("Écrit par {name}.", name=own("Claire M."))
+    assert told == f"Écrit par {own('Claire M.')}"
+    arabic = aid_for("ar")
+    assert arabic is not None
+    told = arabic.text("Maintenant, {name} vous accompagne.", name="Nadia R.")
+    assert told.endswith("Nadia R.\u2069")
 
 
 def test_a_full_stop_elsewhere_stays() -> None:
