@@ -180,5 +180,5 @@ def test_words_typed_by_their_speaker_name_nobody_else() -> None:
     assert history.words_of(FR, "Amina") == "Paroles d’Amina"
     assert history.words_of(FR, "Marc") == "Paroles de Marc"
     assert history.words_of(EN, "Amina", written_by="Claire M.") == (
-        "Words of Amina, written by Claire M."
+        "Words of Amina, written down by Claire M."
     )
