@@ -167,8 +167,8 @@ def _with_company(pages: list[list[Placed]], frame: Frame) -> list[list[Placed]]
     """Move to a last page that would end badly what stands before it."""
     before, last = pages[-2], _without_title(pages[-1])
     first = last[0].band
-    # What is cut goes on without a gap above: its halves are not put together.
-    short = filled(last, frame) < _ALONE and first.before > 0
+    # The halves of what was cut are more than a page: never put together below.
+    short = filled(last, frame) < _ALONE
     if not short and not first.in_company:
         return pages
     starts = [

@@ -157,3 +157,12 @@ def test_a_title_that_leaves_no_room_is_not_said_again() -> None:
     tall = band(ROOM - 10)
     tall.again_over = band(30)
     assert [heights(page) for page in paginate([band(50), tall])] == [[50], [ROOM - 10]]
+
+
+def test_a_last_row_without_a_gap_above_it_takes_company_too() -> None:
+    """One step of a goal alone on a page, its heading on the page before."""
+    heading = band(20, with_next=True, before=24)
+    rows = [band(ROOM / 4), band(ROOM / 4), band(ROOM / 8)]
+    first, last = paginate([band(ROOM * 0.35), heading, *rows])
+    assert len(first) == 1
+    assert [each.band for each in last] == [heading, *rows]
