@@ -18,7 +18,8 @@ _LINE = 25.0
 _LABEL = 0.6
 """Of the width, what a label with a line beside it takes at most."""
 _AFTER_LABEL = 6.0
-_TICK = 11.5
+_TICK = 0.96
+"""Side of a box to tick, as a part of the size of reading text."""
 _GUTTER = 18.0
 
 
@@ -69,7 +70,7 @@ def ticks_bands(setting: Setting, block: Ticks) -> list[Band]:
     columns = 1 if setting.dress.stacked else block.columns
     wide = (setting.width - (columns - 1) * _GUTTER) / columns
     cells = [_ticked(setting, parent, each, wide) for each in block.items]
-    return [
+    bands = [
         Band(
             [
                 Column(side * (wide + _GUTTER), cell)
@@ -79,12 +80,16 @@ def ticks_bands(setting: Setting, block: Ticks) -> list[Band]:
         )
         for at in range(0, len(cells), columns)
     ]
+    for band in bands[-2:-1]:
+        band.with_next = True  # the last row is not alone on a page
+    return bands
 
 
 def _ticked(setting: Setting, parent: Element, item: Item, width: float) -> list[Slice]:
     body = parent.add("LI").add("LBody")
     text = setting.said(item.text, item.simple)
-    place = Place(width, indent=_TICK + 8)
+    side = setting.dress.body.size * _TICK
+    place = Place(width, indent=side + 8)
     lines = setting.lines(body, text, setting.dress.body, place)
     if not lines:
         return []
@@ -92,8 +97,8 @@ def _ticked(setting: Setting, parent: Element, item: Item, width: float) -> list
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.artifact()
-        bottom = top - first.height / 2 - _TICK / 2
-        canvas.box(x, bottom, _TICK, _TICK, stroke=CONTROL, radius=1.5, line=0.9)
+        bottom = top - first.height / 2 - side / 2
+        canvas.box(x, bottom, side, side, stroke=CONTROL, radius=1.5, line=0.9)
         if first.draw is not None:
             first.draw(canvas, x, top)
 

@@ -102,3 +102,9 @@ def test_the_large_blank_form_is_large(tmp_path: Path) -> None:
 def test_what_is_not_made_is_refused(language: str, dress: str) -> None:
     with pytest.raises(UnknownDress):
         blank(language=language, dress=dress)
+
+
+def test_no_box_to_tick_is_alone_on_a_page() -> None:
+    pdf = blank("charte")
+    second = text_of(pdf, "-f", "2", "-l", "2")
+    assert second.partition("Agir")[0].count(".") != 1
