@@ -16,14 +16,13 @@ import hashlib
 import logging
 from collections.abc import Iterator, Sequence
 
-from pyhanko.pdf_utils.reader import PdfFileReader
-
 from livret.paper.bare_places import places_are_bare
 from livret.paper.checking_history import only_filled
 from livret.paper.checking_record import place_reasons
 from livret.paper.checking_signature import Bench, Sound, examine
 from livret.paper.checking_trust import Trust, read_roots
 from livret.paper.plain_paper import problem_of
+from livret.paper.plain_places import places_are_plain
 from livret.paper.signing_acts import (
     CLOSING_FIELD,
     NOTHING_EXPLAINED,
@@ -41,6 +40,7 @@ from livret.paper.signing_file import (
     revisions,
 )
 from livret.paper.signing_names import same_person, visible
+from livret.paper.usages import FileReader
 from livret.paper.verdict import Check, Expected, Reason, SignatureFound, decided
 
 _HEADER_WITHIN = 1024  # ISO 32000-1, annex H.3, implementation note 13
@@ -95,7 +95,7 @@ def _refused(code: str) -> Check:
     return Check(verdict=verdict, signatures=(), reasons=reasons)
 
 
-def _paper(reader: PdfFileReader) -> Paper | None:
+def _paper(reader: FileReader) -> Paper | None:
     try:
         return read_paper(reader)
     except NotOurPaper:
@@ -105,9 +105,7 @@ def _paper(reader: PdfFileReader) -> Paper | None:
 class _Examination:
     """One file under examination; reasons gather as it goes."""
 
-    def __init__(
-        self, reader: PdfFileReader, bench: Bench, paper: Paper | None
-    ) -> None:
+    def __init__(self, reader: FileReader, bench: Bench, paper: Paper | None) -> None:
         self._reader = reader
         self._bench = bench
         self._paper = paper
@@ -214,7 +212,9 @@ class _Examination:
         again = bool(self._filled) and len(self._bench.revisions) == 1
         # Looked at only where there is no harm in looking.
         if not again and (
-            problem_of(self._reader) or not places_are_bare(self._bench.pdf, before)
+            problem_of(self._reader)
+            or not places_are_plain(self._reader)
+            or not places_are_bare(self._bench.pdf, before)
         ):
             self._reasons.append(Reason("not_plain"))
         if sound and sound[0].embedded.signed_revision != 1:

@@ -52,7 +52,8 @@ _SIG_FLAGS = "/SigFlags"
 """The first signature says that the file is only added to (12.7.2)."""
 _ABOUT = ("/Title", "/Author", "/Subject", "/Keywords")
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-_TOLD = ("title", "creator", "description", "subject")
+_FREE_TO_TELL = frozenset({"date", "format"})
+"""Of the Dublin Core, what any tool writes anew."""
 
 
 def only_filled(reader: PdfFileReader) -> bool:
@@ -159,10 +160,18 @@ def _of_metadata(revision: HistoricalResolver) -> Iterator[tuple[str, ...]]:
     if "<!DOCTYPE" in told or "<!ENTITY" in told:
         raise ValueError("a packet of metadata declares nothing")
     packet = ET.fromstring(told)  # noqa: S314 - nothing is declared in it
-    for name in _TOLD:
-        key = f"{_DUBLIN_CORE}{name}"
-        for each in packet.iter(key):
-            yield (name, *(text for text in map(str.strip, each.itertext()) if text))
-        for each in packet.iter():
-            if key in each.attrib:
-                yield name, str(each.attrib[key])
+    told_of: list[tuple[str, ...]] = []
+    for each in packet.iter():
+        if _is_told(each.tag):
+            words = (text for text in map(str.strip, each.itertext()) if text)
+            told_of.append((each.tag, *words))
+        told_of += [(key, value) for key, value in each.attrib.items() if _is_told(key)]
+    yield from sorted(told_of)
+
+
+def _is_told(name: str) -> bool:
+    """Tell whether a name is of the Dublin Core, and not any tool's to write."""
+    return (
+        name.startswith(_DUBLIN_CORE)
+        and name.removeprefix(_DUBLIN_CORE) not in _FREE_TO_TELL
+    )

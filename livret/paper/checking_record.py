@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from livret.paper.signing_acts import KEY_WAYS, SEAL_WAY, TOLD_WAYS
@@ -25,6 +25,11 @@ from livret.paper.verdict import Reason
 
 _SKEW = dt.timedelta(days=1)
 """Two computers' clocks may differ by hours, by a wrong zone or a flat cell."""
+
+_TOLD_BY_OURS = frozenset(
+    {"/Type", "/Filter", "/SubFilter", "/Contents", "/ByteRange", "/M"}
+    | {"/Name", "/Reason", "/Prop_Build", "/Reference"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,19 @@ def record_reasons(record: Record, stated: Stated) -> Iterator[Reason]:
         )
     if not bound:
         yield Reason("not_bound", facts)
+
+
+def told_reasons(
+    told: Mapping[str, object], stated: Stated, name: str
+) -> Iterator[Reason]:
+    """Yield whether a signature of ours tells other viewers what it is not.
+
+    They show what its dictionary says: whose it is, where, how to be reached
+    (ISO 32000-1, table 252). Ours names the holder of its certificate, and has
+    no entry that nobody checks.
+    """
+    if not told.keys() <= _TOLD_BY_OURS or told.get("/Name") != stated.certified:
+        yield Reason("record_false", (("name", name),))
 
 
 def issuer_reasons(stated: Stated, name: str) -> Iterator[Reason]:

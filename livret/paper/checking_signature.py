@@ -22,6 +22,7 @@ from livret.paper.checking_record import (
     issuer_reasons,
     record_reasons,
     time_reasons,
+    told_reasons,
 )
 from livret.paper.checking_trust import KEY_USAGE, Trust
 from livret.paper.signing_acts import SEAL_WAY, TIMESTAMP_FIELD
@@ -137,6 +138,7 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
     finding.reasons += issuer_reasons(stated, name)
     if record is not None:
         finding.reasons += record_reasons(record, stated)
+        finding.reasons += told_reasons(embedded.sig_object, stated, name)
     stamp_at = _stamp(finding, status.timestamp_validity)
     trusted = bool(status.trusted)
     carried = [each.chosen for each in embedded.signed_data["certificates"]]

@@ -20,12 +20,14 @@ Loaded late: it imports pyHanko. May import: pyHanko.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.pdf_utils.reader import HistoricalResolver
 
 from livret.paper.signing_acts import PaperNotPlain, PaperUnreadable
 from livret.paper.signing_file import ATTACHMENT, UNREADABLE
+from livret.paper.usages import FileReader
 
 _DEEPEST = 8
 """Forms within forms that are looked into; a paper of ours has one or two."""
@@ -75,7 +77,7 @@ _OURS = {
 """Entries that our own papers have, by what they stand in."""
 
 
-def lint(reader: PdfFileReader) -> None:
+def lint(reader: FileReader) -> None:
     """Refuse a fresh paper that could show something else once signed.
 
     Raises:
@@ -87,7 +89,7 @@ def lint(reader: PdfFileReader) -> None:
     lint_first(reader)
 
 
-def lint_first(reader: PdfFileReader) -> None:
+def lint_first(reader: FileReader) -> None:
     """Refuse a paper whose first revision could show something else.
 
     Raises:
@@ -102,7 +104,7 @@ def lint_first(reader: PdfFileReader) -> None:
         raise PaperNotPlain(problem=problem)
 
 
-def problem_of(reader: PdfFileReader) -> str:
+def problem_of(reader: FileReader) -> str:
     """Return why a first revision is not plain, or ``""``.
 
     Returns:
@@ -110,7 +112,8 @@ def problem_of(reader: PdfFileReader) -> str:
     """
     try:
         first = reader.get_historical_resolver(0)
-        return next(_problems(first), "")
+        problem = next(_problems(first), "")
+        return problem or ("" if reader.first_is_whole() else "hidden")
     except UNREADABLE:
         return "unreadable"
 
@@ -131,6 +134,9 @@ def _problems(first: HistoricalResolver) -> Iterator[str]:
     yield from _more(root["/AcroForm"], "form")
     for page in _pages(root["/Pages"]):
         yield from _page(page)
+    if "/Parent" in root["/Pages"]:
+        yield "hidden"
+    yield from _astray(root.raw_get("/Pages"))
 
 
 def _more(found: generic.DictionaryObject, what: str) -> Iterator[str]:
@@ -201,6 +207,19 @@ def _font(font: generic.DictionaryObject) -> Iterator[str]:
     for below in font["/DescendantFonts"]:
         if "/FontFile2" not in below.get_object()["/FontDescriptor"]:
             yield "hidden"
+
+
+def _astray(node: Any) -> Iterator[str]:
+    """Yield a problem where what stands in a node names another one above it.
+
+    Some readers take from there what a page lacks: its edges, its turn (7.7.3.4).
+    """
+    for kid in node.get_object()["/Kids"]:
+        found = kid.get_object()
+        if found.raw_get("/Parent") != node:
+            yield "hidden"
+        if "/Kids" in found:
+            yield from _astray(kid)
 
 
 def _pages(node: generic.DictionaryObject) -> Iterator[generic.DictionaryObject]:

@@ -86,7 +86,7 @@ class Paper:
         data: What is attached: exactly what is printed.
     """
 
-    reader: PdfFileReader
+    reader: FileReader
     places: tuple[Place, ...]
     language: str
     in_order: bool = False
@@ -97,7 +97,7 @@ class Paper:
         return frozenset(name for name, each in fields_of(self.reader) if "/V" in each)
 
 
-def open_reader(pdf: bytes) -> PdfFileReader:
+def open_reader(pdf: bytes) -> FileReader:
     """Read a file strictly.
 
     Raises:
@@ -120,7 +120,7 @@ def open_reader(pdf: bytes) -> PdfFileReader:
     return reader
 
 
-def read_paper(reader: PdfFileReader) -> Paper:
+def read_paper(reader: FileReader) -> Paper:
     """Return what the first revision of a paper of ours says.
 
     Raises:

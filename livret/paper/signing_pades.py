@@ -24,6 +24,7 @@ from livret.paper.certificates import Credential, NaiveTime
 from livret.paper.checking_bytes import last_signature_holds
 from livret.paper.checking_history import only_filled
 from livret.paper.plain_paper import lint, lint_first
+from livret.paper.plain_places import places_are_plain
 from livret.paper.signing_acts import (
     CLOSING_FIELD,
     SEAL_WAY,
@@ -202,6 +203,8 @@ def _refuse_changed(pdf: bytes, paper: Paper) -> None:
     # signs over somebody's edit would lend it their name.
     if not (last_signature_holds(pdf, paper.reader) and only_filled(paper.reader)):
         raise PaperChanged
+    if not places_are_plain(paper.reader):
+        raise PaperNotPlain(problem="hidden")
 
 
 def _fitting(

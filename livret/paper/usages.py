@@ -29,6 +29,10 @@ _Links: TypeAlias = list[tuple[tuple[Any, ...], generic.Reference]]
 _TRAILER: _Way = ()
 _PAGES = (((), ("/Root",)), ("/Pages",))
 _TREE = (((), ("/Root",)), ("/StructTreeRoot",))
+_UP = frozenset({"/Parent"})
+_UP_IN_THE_TREE = frozenset({"/Parent", "/P"})
+"""Keys that lead back up, by which no way is counted."""
+
 _LONGEST = 50
 """References that lead to a reference; ours never do."""
 
@@ -67,6 +71,23 @@ class FileReader(PdfFileReader):
         if key not in self._versions:
             self._versions[key] = self._read(ref, revision)
         return self._versions[key]
+
+    def first_is_whole(self) -> bool:
+        """Tell whether all that the first revision refers to stands in it.
+
+        What is missing is nothing yet; whoever adds it later, as a new object,
+        changes what refers to it, and no rule sees a change: not where a page
+        names the node above it, from which it takes what it lacks.
+        """
+        links: _Links = []
+        _gather(self.trailer.flatten(0), (), links, frozenset())
+        for ref in self.xrefs.explicit_refs_in_revision(0):
+            if self._stands_first(ref):
+                _gather(self.version(ref, 0), (), links, frozenset())
+        return all(map(self._stands_first, {below for _, below in links}))
+
+    def _stands_first(self, ref: generic.Reference) -> bool:
+        return self.xrefs.get_historical_ref(ref, 0) is not None
 
     def _read(self, ref: generic.Reference, revision: int | None) -> generic.PdfObject:
         found: generic.PdfObject = self.get_object(  # type: ignore[no-untyped-call]
@@ -192,7 +213,7 @@ class _Walk:
             self._follow(found.reference, way, depth, in_tree=in_tree)
         elif isinstance(found, generic.DictionaryObject):
             for key, value in found.items():
-                if key == "/Parent" or (in_tree and key == "/P"):
+                if key in (_UP_IN_THE_TREE if in_tree else _UP):
                     continue
                 begins = in_tree or (key == "/K" and way == _TREE)
                 self._inside(value, (way, (key,)), depth + 1, in_tree=begins)
@@ -227,7 +248,7 @@ class _Walk:
         if links is None:
             links = []
             if not isinstance(found, generic.IndirectObject):
-                _gather(found, (), links, in_tree=in_tree)
+                _gather(found, (), links, _UP_IN_THE_TREE if in_tree else _UP)
             self._file.links[id(found), in_tree] = links
         return links
 
@@ -237,14 +258,17 @@ def _key(ref: generic.Reference) -> _Key:
 
 
 def _gather(
-    found: generic.PdfObject, keys: tuple[Any, ...], links: _Links, *, in_tree: bool
+    found: generic.PdfObject,
+    keys: tuple[Any, ...],
+    links: _Links,
+    passed_over: frozenset[str],
 ) -> None:
     if isinstance(found, generic.IndirectObject):
         links.append((keys, found.reference))
     elif isinstance(found, generic.DictionaryObject):
         for key, value in found.items():
-            if key != "/Parent" and not (in_tree and key == "/P"):
-                _gather(value, (*keys, key), links, in_tree=in_tree)
+            if key not in passed_over:
+                _gather(value, (*keys, key), links, passed_over)
     elif isinstance(found, generic.ArrayObject):
         for at, value in enumerate(found):
-            _gather(value, (*keys, at), links, in_tree=in_tree)
+            _gather(value, (*keys, at), links, passed_over)

@@ -17,6 +17,7 @@ from livret.paper.certificates import (
 )
 from livret.paper.diagnostic import draw_diagnostic
 from livret.paper.signing_acts import SEAL_WAY, SignatureAct
+from livret.paper.signing_certificate import certified_name
 from livret.paper.signing_file import Paper, fields_of, open_reader
 from livret.paper.signing_record import Record, record_of, to_bytes
 from livret.paper.strokes import NOTHING_DRAWN, Drawing, drawing_from
@@ -220,7 +221,7 @@ def forge(
         field=field,
         record=to_bytes(record),
         reason="x",
-        signer=record.name,
+        signer=certified_name(credential.certificate),
         words=words,
         drawing=NOTHING_DRAWN,
         **more,
