@@ -223,7 +223,7 @@ def status(app: App, words: argparse.Namespace, out: Output) -> int:
             "place": told.place,
             "hub_key": told.hub_key,
             "reached": told.reached,
-            "reason": told.reason,
+            "reason": told.trouble.code if told.trouble else "",
             "offered": told.offered,
             "livrets": [
                 {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from livret.domain.errors import LivretError
@@ -59,7 +59,7 @@ class HubStatus:
         place: Where the hub is; empty for a vault that joined none.
         hub_key: The owner's key that an invitation is made for.
         reached: Whether it answers now.
-        reason: Code of the error, where it does not.
+        trouble: Why it does not.
         livrets: Those that are on it.
         offered: How many the hub has for this desk that are not here yet.
         closed: Those that it opens here no more, where it answers.
@@ -68,7 +68,7 @@ class HubStatus:
     place: str
     hub_key: str
     reached: bool
-    reason: str = ""
+    trouble: LivretError | None = None
     livrets: tuple[OnHub, ...] = ()
     offered: int = 0
     closed: tuple[Closed, ...] = ()
@@ -223,20 +223,17 @@ def hub_status(vault: HubVault, door: HubDoor, url: str = "") -> HubStatus:
     place = hub_place(vault, door, url)
     try:
         hub = reach_hub(vault, door, url)
+        with closing(hub.server):
+            there = {one.livret: one for one in hub.server.standings()}
+            closed = closed_livrets(vault, hub)
     except LivretError as error:
-        here = _livrets(vault, {})
         return HubStatus(
             place=place,
             hub_key=hub_key,
             reached=False,
-            reason=error.code,
-            livrets=here,
+            trouble=error,
+            livrets=_livrets(vault, {}),
         )
-    try:
-        there = {one.livret: one for one in hub.server.standings()}
-        closed = closed_livrets(vault, hub)
-    finally:
-        hub.server.close()
     known = {link.name for link in vault.hub_memory.links()}
     return HubStatus(
         place=place,

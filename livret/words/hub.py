@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from livret.usecases.hub_closed import Closed
 from livret.usecases.hub_desk import HubStatus
+from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_pulled import Pulled
 from livret.usecases.hub_pushed import Pushed
+from livret.words.errors import error_sentence
 from livret.words.hub_closed import closed_sentences
 from livret.words.translator import Translator, mark
 
@@ -87,6 +89,8 @@ def status_sentences(tr: Translator, told: HubStatus) -> Iterator[str]:
         yield tr.text("Ce coffre n’a rejoint aucun relais.")
     elif told.reached:
         yield tr.text("Le relais {place} répond.", place=told.place)
+    elif told.trouble is not None and not isinstance(told.trouble, HubUnreachable):
+        yield error_sentence(tr, told.trouble)
     else:
         yield tr.text(
             "Le relais {place} ne répond pas. Tout se fait comme d’habitude ; ce qui "

@@ -45,8 +45,8 @@ SENTENCES: dict[str, str] = {
     ),
     "HubRightsMissing": mark(
         "Ce nom n’a pas les droits qu’il faut sur ce serveur ({place}). Rien n’a été "
-        "changé. Pour préparer un relais ou y inviter, il faut pouvoir créer des rôles "
-        "et posséder la base."
+        "changé. Prévenez qui s’occupe du relais : pour le préparer ou y inviter, il "
+        "faut pouvoir créer des rôles et posséder la base."
     ),
     "HubTooOld": mark(
         "Ce serveur PostgreSQL est trop ancien ({place}, {found}). Rien n’a été "

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from psycopg import sql
 
 from livret import cli
 from livret.domain.cards import SignedCard
 from livret.usecases.cards import own_card
 from tests.clock import SetClock
 from tests.exchange.hub.desks import SCOPES, YEAR_END
+from tests.exchange.hub.postgres import Server
 from tests.usecases.desks import PASSPHRASE, make_rooms
 
 CAPTURED = pytest.CaptureFixture[str]
@@ -186,8 +188,23 @@ def test_whose_access_is_closed_no_longer_reaches_the_hub(
     assert claire.ask("hub", "invite", url, "--key", key, "--end")["closed"] == 1
     stands = claire.ask("hub", "status")
     assert (stands["reached"], stands["reason"]) == (False, "HubAccessRefused")
+    # It will not answer later: a new invitation is needed, and that is said.
+    told = claire.said("hub", "status")
+    assert ("nouvelle invitation" in told, "ne répond pas" in told) == (True, False)
     invited(url, claire, tmp_path)
     assert claire.ask("hub", "status")["reached"]
+
+
+def test_a_right_that_was_taken_away_is_told(
+    url: str, server: Server, claire: Machine, tmp_path: Path
+) -> None:
+    invited(url, claire, tmp_path)
+    name = url.rpartition("/")[2]
+    with server.superuser(name) as raw:
+        group = sql.Identifier(f"livret_{name}_member")
+        taken = "REVOKE SELECT ON livret_hub.livrets FROM {}"
+        raw.execute(sql.SQL(taken).format(group))
+    assert "Prévenez qui s’occupe du relais" in claire.said("hub", "status")
 
 
 @pytest.mark.parametrize(
