@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Set as AbstractSet
 
 from livret.domain.livret import Livret
+from livret.domain.sending import Reader, allowance
 from livret.usecases.context import Context
 from livret.usecases.livrets import note
 
@@ -27,17 +29,31 @@ def note_once_a_day(ctx: Context, livret: str, what: str, **told: str) -> None:
         note(ctx, livret, what, **detail)
 
 
-def readers_told(livret: Livret, keys: AbstractSet[str]) -> dict[str, str]:
-    """Return who holds some keys of the hub: how many, and the names of members.
+def readers_told(
+    livret: Livret, keys: AbstractSet[str], day: dt.date
+) -> tuple[dict[str, str], ...]:
+    """Return who gets what of a livret by the hub, and until when.
 
     Args:
         livret: Folded.
-        keys: Public keys, 64 hex digits each.
+        keys: Public keys, 64 hex digits each, of whom it goes to.
+        day: On which the agreements are asked.
+
+    Returns:
+        For each member the name, the last day and the scopes, as a sending by
+        file is told; nothing where nobody reads.
     """
-    names = {
-        member.name
-        for member in livret.members
-        if any(one.hub in keys for one in member.key_sets)
-    }
-    told = {"readers": str(len(keys))}
-    return {**told, "to": ", ".join(sorted(names))} if names else told
+    found = {}
+    for member in livret.members:
+        if any(one.hub in keys for one in member.key_sets):
+            told = Reader(
+                name=member.name, organisation=member.organisation, member=member.id
+            )
+            allowed = allowance(livret, told, day)
+            found[member.name, member.id] = {
+                "readers": str(len(keys)),
+                "to": member.name,
+                **({"until": allowed.until.isoformat()} if allowed.until else {}),
+                **({"scopes": ",".join(sorted(s))} if (s := allowed.scopes) else {}),
+            }
+    return tuple(found[one] for one in sorted(found))

@@ -106,7 +106,8 @@ def _push_one(
     else:
         return replace(done, waiting=((livret, "busy"),))
     if done.contributions:
-        note_once_a_day(ctx, livret, "sent", **one.readers())
+        for told in one.readers():
+            note_once_a_day(ctx, livret, "sent", **told)
     one.rest()
     return done
 
@@ -172,9 +173,10 @@ class _Pushing:
             raise NotOnTheHub(reason="stopped")
         return link
 
-    def readers(self) -> dict[str, str]:
-        """To whom this livret's headers go, as the journal tells it."""
-        return readers_told(self.folded, self.desk.everybody - {self.desk.hub_key})
+    def readers(self) -> tuple[dict[str, str], ...]:
+        """To whom this livret goes, as the journal tells it."""
+        others = self.desk.everybody - {self.desk.hub_key}
+        return readers_told(self.folded, others, self.ctx.clock.today())
 
     def _ring(self, said: Sequence[bytes]) -> Keyring:
         self.grants = grants_digest(said)

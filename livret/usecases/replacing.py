@@ -237,7 +237,7 @@ def open_replacement(
     if sharing.ctx.signer.public_key not in {sign for sign, _ in told.recipients}:
         raise FileForSomeoneElse
     if told.until and told.until < sharing.ctx.clock.today().isoformat():
-        raise ReplacementOver(until=told.until)
+        raise ReplacementOver(until=dt.date.fromisoformat(told.until))
     return look_into(sharing, parcel, sender_of(sharing, parcel))
 
 

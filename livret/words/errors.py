@@ -152,6 +152,8 @@ def _said(tr: Translator, fact: object, codes: Mapping[str, str]) -> str:
         return tr.text(codes[str(fact)])
     if type(fact) is int:
         return grouped_number(tr, fact)
+    if type(fact) is dt.date:
+        return long_date(tr, fact)
     shown = INVISIBLE.sub("�", _BREAKS.sub(" ", str(fact)))
     return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
 

@@ -33,6 +33,7 @@ from livret.usecases.sharing_errors import (
     ReplacementOver,
     UnknownSender,
 )
+from livret.words.errors import error_sentence
 from livret.words.journal import journal_line
 from livret.words.translator import translator_for
 from tests.exchange.sharing_desks import Desks
@@ -126,8 +127,9 @@ def test_another_with_both_halves_opens_nothing(known: Desks) -> None:
 def test_it_ends_by_itself(known: Desks) -> None:
     made = named(known)
     known.clock.forward(days=200)
-    with pytest.raises(ReplacementOver):
+    with pytest.raises(ReplacementOver) as over:
         opened(known, made)
+    assert "depuis le 30 juin 2026" in error_sentence(TR, over.value)
 
 
 def test_it_says_the_last_word_when_made_again(known: Desks) -> None:

@@ -1,7 +1,8 @@
 """Making a hub in an empty database, and bringing an older one up to date.
 
 Run by whoever administers the database. Afterwards that role holds no table:
-all belongs to the keeper, whom nobody can become but a superuser.
+all belongs to the keeper, whom only a superuser, or who may make roles and
+grants themself this one, can become. What they read then is sealed.
 """
 
 from __future__ import annotations

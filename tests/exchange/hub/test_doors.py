@@ -106,7 +106,7 @@ def test_two_desks_meet_at_a_hub(
     member = {"kind": "member_joined", "name": "Marc", "role": "referent"}
     say(claire, tmp_path, livret, {**member, "side": "emploi", "keys": keys})
     for name in ("Claire", "Marc"):
-        told = ("--scopes", ",".join(SCOPES), "--why", "Avancer ensemble")
+        told = ("--scopes", ",".join(sorted(SCOPES)), "--why", "Avancer ensemble")
         until = ("--until", YEAR_END.isoformat())
         claire.ask("agreement", livret, "--to", name, *told, *until)
     pushed = claire.ask("hub", "push", "--livret", livret)
@@ -130,8 +130,12 @@ def test_two_desks_meet_at_a_hub(
     sent = [
         one for one in claire.ask("journal", livret)["journal"] if one["what"] == "sent"
     ]
-    told = {"carrier": "hub", "readers": "1", "to": "Marc"}
-    assert [one["detail"] for one in sent] == [told]
+    until = YEAR_END.isoformat()
+    told = {"carrier": "hub", "readers": "1", "to": "Marc", "until": until}
+    assert [one["detail"] for one in sent] == [
+        {**told, "scopes": ",".join(sorted(SCOPES))}
+    ]
+    assert "pour s’en servir jusqu’au 31 décembre" in claire.said("journal", livret)
 
 
 def test_who_left_is_told_what_comes_no_more(
@@ -143,7 +147,7 @@ def test_who_left_is_told_what_comes_no_more(
     keys = {"sign": signing_key(marc), "hub": key}
     member = {"kind": "member_joined", "name": "Marc", "role": "referent"}
     say(claire, tmp_path, livret, {**member, "side": "emploi", "keys": keys})
-    told = ("--scopes", ",".join(SCOPES), "--why", "Avancer ensemble")
+    told = ("--scopes", ",".join(sorted(SCOPES)), "--why", "Avancer ensemble")
     claire.ask("agreement", livret, "--to", "Marc", *told, "--until", "2026-12-31")
     claire.ask("hub", "push", "--livret", livret)
     assert marc.ask("hub", "pull")["closed"] == []
