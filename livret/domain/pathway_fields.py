@@ -165,6 +165,7 @@ CHARTER_WRITTEN = record(
     choices=ListOf(Pattern("[a-z][a-z0-9_]{1,60}"), 60),
     lines=ListOf(record(["voice", "words"], voice=VOICE, words=Text(2000)), 40),
     edition=Count(1, 10_000),
+    came=CAME,
 )
 """How we work together: choices of ``forms/charte`` and free lines.
 

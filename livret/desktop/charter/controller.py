@@ -16,6 +16,7 @@ from livret.desktop.forms_kept import FormsKept
 from livret.desktop.livret_page import LivretController
 from livret.desktop.team_voices import voice_of, voices_of
 from livret.desktop.ui import Ui
+from livret.domain.came import PAPER, Came, came_of, told_came
 from livret.domain.livret import Livret
 from livret.domain.situations import charter_of, charter_versions
 from livret.usecases.writing import Said
@@ -64,6 +65,11 @@ class CharterController(LivretController):
             self.typing.autosave.flush()
 
     def _keep(self, edit: CharterEdit) -> None:
+        editor, today = self.page.editor, self.desk.vault.ctx.clock.today()
+        if editor is not None and edit.on is not None and edit.on > today:
+            tr = self.desk.ui.tr
+            editor.refuse_day(tr.text("Cette date est encore à venir."))
+            return
         content: dict[str, Any] = {
             "choices": list(edit.choices),
             "edition": edit.edition,
@@ -72,7 +78,10 @@ class CharterController(LivretController):
             content["lines"] = [
                 {"voice": voice, "words": words} for voice, words in edit.lines
             ]
-        said = Said(kind="charter_written", content=content)
+        if edit.on is not None:
+            # As any sheet that is copied: of the day that stands on it.
+            content |= told_came(Came(how=PAPER))
+        said = Said(kind="charter_written", content=content, said_on=edit.on)
         self.say(said, then=self._kept)
 
     def _kept(self, _ids: tuple[str, ...]) -> None:
@@ -102,4 +111,5 @@ def charter_shown(tr: Translator, livret: Livret) -> CharterView:
         version=versions.index(last.id) + 1,
         side_by_side=len(standing) > 1,
         edition=0 if is_here(edition) else edition,
+        from_paper=came_of(last.content).how == PAPER,
     )

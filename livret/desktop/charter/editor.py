@@ -12,11 +12,12 @@ from livret.desktop.charter.values import CharterEdit, CharterLine, CharterView
 from livret.desktop.kit.buttons import Button, IconButton
 from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.choices import Ticks
-from livret.desktop.kit.fields import Labelled, TextArea
+from livret.desktop.kit.fields import Labelled, LineField, TextArea
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.kit.typed import Kept
 from livret.desktop.kit.voices import Voice, VoiceChooser, VoiceMark
+from livret.desktop.transcription.values import day_of
 from livret.desktop.ui import Ui
 from livret.words.history import NEWER
 
@@ -123,6 +124,13 @@ class CharterEditor(Card):
         self.add(self.voice)
         self.add(self.words)
         self.add(button_row(ui, [more]))
+        told = tr.text("La date écrite sur la feuille")
+        self.on = LineField(ui, told)
+        hint = tr.text(
+            "Si la charte a été remplie à la main. Par exemple\u202f: 3/3/2026"
+        )
+        self.on_field = Labelled(ui, told, self.on, hint=hint)
+        self.add(self.on_field)
         keep = Button(ui, tr.text("Garder cette charte"), kind="primary", icon="check")
         keep.clicked.connect(self._keep)
         cancel = Button(ui, tr.text("Revenir"))
@@ -149,7 +157,16 @@ class CharterEditor(Card):
         self.words.show_text("")
         self.lines.append(CharterLine(self._voices[self.voice.value], words))
 
+    def refuse_day(self, told: str) -> None:
+        """Say what is wrong with the day of the sheet, beside it."""
+        self.on_field.complain(told)
+        self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _keep(self) -> None:
+        on = day_of(self.on.text())
+        if self.on.text().strip() and on is None:
+            self.refuse_day(self.ui.tr.text("Jour, mois, année\u202f: 3/3/2026"))
+            return
         if self.words.text:
             self._add_line()
         chosen = frozenset().union(*(one.values for one in self.groups.values()))
@@ -160,6 +177,7 @@ class CharterEditor(Card):
                 here + ahead,
                 tuple((line.voice.id, line.words) for line in self.lines.lines),
                 self._edition if ahead else self._offered.version,
+                on,
             )
         )
 

@@ -88,6 +88,12 @@ class CharterPage(Page):
             number=view.version,
             day=long_date(tr, view.on),
         )
+        if view.from_paper:
+            told = tr.text(
+                "Version {number}, recueillie sur papier le {day}.",
+                number=view.version,
+                day=long_date(tr, view.on),
+            )
         if view.side_by_side:
             beside = tr.text("Une autre a été écrite en même temps : relisez-les.")
             told = f"{told} {beside}"

@@ -36,6 +36,7 @@ class CharterView:
         side_by_side: Others were written at the same time.
         edition: Version of the sentences it was chosen from, where that one is
             not here (a newer Livret wrote it); otherwise 0.
+        from_paper: It was filled in by hand first, that day.
     """
 
     offered: Charter
@@ -46,6 +47,7 @@ class CharterView:
     version: int = 0
     side_by_side: bool = False
     edition: int = 0
+    from_paper: bool = False
 
     @property
     def ahead(self) -> tuple[str, ...]:
@@ -64,8 +66,10 @@ class CharterEdit:
         choices: Ids of the sentences, in order.
         lines: Free lines: (id of the voice, words).
         edition: Version of the sentences chosen from.
+        on: The day written on the sheet it is copied from, or None.
     """
 
     choices: tuple[str, ...]
     lines: tuple[tuple[str, str], ...]
     edition: int
+    on: dt.date | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from livret.domain.came import PAPER, came_of
 from livret.domain.livret import Value
 from livret.domain.situations import charter_of
 from livret.usecases.paper_rows import family
@@ -39,12 +40,14 @@ class CharterText:
         edition: Version of the sentences it was chosen from.
         choices: Ids of the sentences chosen.
         lines: Lines added.
+        from_paper: It was filled in by hand first, that day.
     """
 
     on: dt.date
     edition: int
     choices: tuple[str, ...]
     lines: tuple[OwnLine, ...] = ()
+    from_paper: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +88,7 @@ def _text(taking: Taking, value: Value) -> CharterText:
         lines=tuple(
             _line(taking, one["voice"], one["words"]) for one in told.get("lines", ())
         ),
+        from_paper=came_of(told).how == PAPER,
     )
 
 

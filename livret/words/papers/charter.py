@@ -20,8 +20,11 @@ def read_charter(tr: Translator, sheet: CharterSheet) -> tuple[Block, ...]:
         told = tr.text("Deux textes écrits en même temps\u202f: les voici tous.")
         blocks.append(Paragraph(text=told, tone=NOTE))
     for text in sheet.texts:
-        if len(sheet.texts) > 1:
-            written = tr.text("Écrit le {day}", day=long_date(tr, text.on))
+        written = tr.text("Écrit le {day}", day=long_date(tr, text.on))
+        if text.from_paper:
+            paper = tr.text("recueilli sur papier")
+            written = tr.text("{way} ({details})", way=written, details=paper)
+        if len(sheet.texts) > 1 or text.from_paper:
             blocks.append(Paragraph(text=written))
         blocks += _text(tr, text)
     return (*blocks, *signatures(sheet))

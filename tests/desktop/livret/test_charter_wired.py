@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from livret.desktop.charter.controller import CharterController
 from livret.domain.situations import charter_of
+from livret.usecases.documents import preview
 from livret.usecases.livrets import OpenLivret, open_livret
+from livret.usecases.papers import PaperChoices
+from livret.words.papers.catalogue import PAPERS
 from tests.desktop.livret.at_desk import AtDesk, texts
+from tests.paper.papers import text_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -46,6 +52,37 @@ def test_a_charter_is_chosen_and_completed(here: AtDesk) -> None:
     assert page.editor is None
     assert "Version 1, le 12 mars 2026." in shown(here)
     assert "Je peux faire une pause, ou arrêter." in shown(here)
+
+
+def test_a_charter_filled_by_hand_is_of_its_day_and_says_so(here: AtDesk) -> None:
+    page = here.of(CharterController).page
+    here.press(page, "Écrire la charte")
+    assert page.editor is not None
+    page.editor.groups["parler"].buttons["pause"].click()
+    page.editor.on.setText("hier")
+    here.press(page.editor, "Garder cette charte")
+    assert not charter_of(here.read)
+    page.editor.on.setText("3/3/2026")
+    here.press(page.editor, "Garder cette charte")
+    (value,) = charter_of(here.read)
+    assert value.content["came"] == {"how": "paper"}
+    assert value.said_on == dt.date(2026, 3, 3)
+    assert "recueillie sur papier le 3 mars 2026" in shown(here)
+    charter = PAPERS["charte"].takes
+    choices = PaperChoices(language="fr", on=here.ctx.clock.today(), witness="")
+    _, pdf = preview(here.ctx, here.vault.paper, here.livret, choices, charter)
+    assert "Écrit le 3 mars 2026 (recueilli sur papier)" in text_of(pdf)
+
+
+def test_a_charter_of_a_day_to_come_is_refused(here: AtDesk) -> None:
+    page = here.of(CharterController).page
+    here.press(page, "Écrire la charte")
+    assert page.editor is not None
+    page.editor.groups["parler"].buttons["pause"].click()
+    page.editor.on.setText("3/3/2027")
+    here.press(page.editor, "Garder cette charte")
+    assert not charter_of(here.read)
+    assert page.editor is not None
 
 
 def test_a_new_version_begins_with_what_stands(here: AtDesk) -> None:
