@@ -1,11 +1,14 @@
 """Printing a PDF: drawn page by page on the printer that somebody chose.
 
-No file is written on the way, and the name of the job tells of nobody.
+Livret writes no file on the way, and the name of the job tells of nobody. Where
+the system's queue wants a file, it stands in memory while it is handed over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -88,7 +91,9 @@ class Printing(QObject):
         self.printer.setFullPage(True)
         self.printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         self._painter = QPainter()
-        if self._painter.begin(self.printer):
+        with in_memory():
+            begun = self._painter.begin(self.printer)
+        if begun:
             self._next()
         else:
             self._fail(NotPrinted())
@@ -125,6 +130,28 @@ class Printing(QObject):
         self._pdf = b""
         if self._painter.isActive():
             self._painter.end()
+
+
+@contextmanager
+def in_memory() -> Iterator[None]:
+    """Let what a printer opens for a while stand in memory, not on a disk.
+
+    Through CUPS, Qt hands over a file of the whole paper that it opens where
+    ``TMPDIR`` says (``cupsTempFd``), and removes once it is handed over. The
+    session's folder is memory, of one user alone (XDG Base Directory).
+    """
+    memory, usual = os.environ.get("XDG_RUNTIME_DIR", ""), os.environ.get("TMPDIR")
+    if not memory or not os.access(memory, os.W_OK):
+        yield
+        return
+    os.environ["TMPDIR"] = memory
+    try:
+        yield
+    finally:
+        if usual is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = usual
 
 
 def _made(app: App, make: Callable[[], bytes]) -> tuple[bytes, int]:

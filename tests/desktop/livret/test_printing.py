@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPaintDevice, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from livret.desktop.printing import Printing
+from livret.desktop import printing as printing_module
+from livret.desktop.printing import Printing, in_memory
 from livret.paper.preview import count
 from tests.desktop.livret.at_desk import AtDesk, settle
 from tests.paper.papers import drawn, sheet
@@ -34,6 +37,33 @@ def test_every_page_reaches_the_printer(at: AtDesk, tmp_path: Path) -> None:
     said, _ = to_file(at, pdf, tmp_path / "out.pdf")
     assert said == ["printed"]
     assert count((tmp_path / "out.pdf").read_bytes()) == count(pdf) >= 2
+
+
+def test_the_file_of_the_queue_stands_in_memory(
+    at: AtDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Qt opens for CUPS is opened while the printer begins, and not later."""
+    seen: list[str | None] = []
+
+    class Painter(QPainter):
+        def begin(self, device: QPaintDevice, /) -> bool:
+            seen.append(os.environ.get("TMPDIR"))
+            return super().begin(device)
+
+    usual, memory = str(tmp_path / "disk"), str(tmp_path)
+    monkeypatch.setenv("TMPDIR", usual)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", memory)
+    monkeypatch.setattr(printing_module, "QPainter", Painter)
+    said, _ = to_file(at, drawn(sheet()), tmp_path / "out.pdf")
+    assert (said, seen) == (["printed"], [memory])
+    assert os.environ["TMPDIR"] == usual
+    monkeypatch.delenv("TMPDIR")
+    with in_memory():
+        assert os.environ["TMPDIR"] == memory
+    assert "TMPDIR" not in os.environ
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    with in_memory():
+        assert "TMPDIR" not in os.environ
 
 
 def test_what_cannot_be_read_is_not_printed(at: AtDesk, tmp_path: Path) -> None:
