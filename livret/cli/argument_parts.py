@@ -156,3 +156,14 @@ def sheet_dress(tr: Translator, parser: Parser) -> None:
         ("--sheet-language", "", told),
     ):
         parser.add_argument(name, default=usual, help=meant)
+
+
+def progress(tr: Translator, parser: Parser) -> None:
+    """Add what tells how far a paper is where nobody looks at a terminal."""
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help=tr.text(
+            "dire l’avancement sur la sortie d’erreur, même hors d’un terminal"
+        ),
+    )

@@ -7,6 +7,7 @@ import argparse
 from livret.cli.files import check_writable, write_whole
 from livret.cli.output import Output
 from livret.cli.printing import hers
+from livret.cli.progress import Stoppable
 from livret.cli.vaults import opened
 from livret.usecases.app import App
 from livret.usecases.dossiers import find_document, make_dossier
@@ -15,17 +16,29 @@ from livret.words.papers.aids import asked
 
 
 def dossier(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Write the evidence dossier of a document."""
+    """Write the evidence dossier of a document.
+
+    Raises:
+        PrintingStopped: Ctrl+C was pressed; nothing was kept.
+    """
     check_writable(words.out, out)
     phrase = hers(words, out)
     with opened(app, words) as vault:
-        livret, document = find_document(vault.ctx, words.document)
+        found = find_document(vault.ctx, words.document)
         language, dress = asked(words.paper_language, words.dress)
-        pdf = make_dossier(vault.ctx, vault.paper, livret, document, language, dress)
-        if phrase:
-            pdf = closed_for_her(vault.paper, pdf, phrase)
-    write_whole(words.out, pdf)
+        with Stoppable(out, asked=words.progress) as going:
+            pdf = make_dossier(
+                vault.ctx,
+                vault.paper,
+                found,
+                language,
+                dress,
+                progress=going.go_on,
+            )
+            if phrase:
+                pdf = closed_for_her(vault.paper, pdf, phrase)
+            write_whole(words.out, pdf)
     closed = {"closed": True} if phrase else {}
-    out.json({"document": document, "file": str(words.out), **closed})
+    out.json({"document": found[1], "file": str(words.out), **closed})
     out.line(out.tr.text("Écrit\u202f: {path}", path=words.out))
     return 0

@@ -11,6 +11,7 @@ from livret.cli.argument_parts import (
     her_passphrase,
     paper_dress,
     paper_language,
+    progress,
     written_to,
 )
 from livret.cli.parser import Parser, day_reader
@@ -154,6 +155,7 @@ def add_checking(tr: Translator, commands: Commands) -> None:
     paper_dress(tr, proof)
     paper_language(tr, proof)
     her_passphrase(tr, proof)
+    progress(tr, proof)
     written_to(tr, proof)
     add_pages(tr, commands)
     _certs(tr, commands)

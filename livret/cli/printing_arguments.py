@@ -12,6 +12,7 @@ from livret.cli.argument_parts import (
     of_livret,
     paper_dress,
     paper_language,
+    progress,
     written_to,
 )
 from livret.cli.parser import Parser, day_reader
@@ -38,13 +39,7 @@ def add_papers(tr: Translator, commands: Commands) -> None:
     _left_off(tr, made)
     _signed(tr, made)
     her_passphrase(tr, made)
-    made.add_argument(
-        "--progress",
-        action="store_true",
-        help=tr.text(
-            "dire l’avancement sur la sortie d’erreur, même hors d’un terminal"
-        ),
-    )
+    progress(tr, made)
     told = tr.text("un formulaire vierge, à remplir à la main")
     blank = alone(tr, commands, "blank", told, printing.blank)
     blank.add_argument(

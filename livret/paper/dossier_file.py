@@ -15,7 +15,7 @@ from functools import partial
 from livret.paper.attachments import Attachment
 from livret.paper.blocks import bands_of
 from livret.paper.flow import Band, Column, Slice
-from livret.paper.made import Made
+from livret.paper.made import Made, report
 from livret.paper.setting import Setting
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import RULE
@@ -50,8 +50,15 @@ def with_pictures(made: Made, scans: Sequence[Scan]) -> Made:
     Args:
         made: What it is made from without them.
         scans: Pictures of signed pages, as the vault keeps them.
+
+    Raises:
+        PrintingStopped: Whoever asked for it wants no more.
     """
-    shown = [_Shown(each, _pages(each)) for each in scans]
+    shown = []
+    for each in scans:
+        # A picture may take a second to read, long before anything is set.
+        report(made, 0, 1)
+        shown.append(_Shown(each, _pages(each)))
     files = [_attachment(made.tr, each, at) for at, each in enumerate(scans, 1)]
     return replace(made, after=partial(_bands, shown), files=tuple(files))
 

@@ -7,6 +7,8 @@ from livret.usecases.context import Context
 from livret.usecases.errors import UnknownDocument
 from livret.usecases.livrets import note
 from livret.usecases.paper_sheets.dossier import DossierSheet, take_dossier
+from livret.usecases.paper_sheets.errors import PrintingStopped
+from livret.usecases.ports import Progress
 from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.put_aside import require_in_use
 
@@ -36,26 +38,32 @@ def find_document(ctx: Context, named: str) -> tuple[str, str]:
 def make_dossier(
     ctx: Context,
     paper: PaperRoom,
-    livret: str,
-    document: str,
+    of: tuple[str, str],
     language: str,
     dress: str = "standard",
+    *,
+    progress: Progress | None = None,
 ) -> bytes:
     """Return the PDF of a document's evidence dossier; the journal tells of it.
 
     Args:
         ctx: The open vault.
         paper: Draws it.
-        livret: Which.
-        document: Which; the newest when empty.
+        of: The livret, and which of its documents: the newest when empty.
         language: ISO 639-1 code of the paper.
         dress: Name of the dress it is drawn in.
+        progress: Called with (done, total); answers False to stop.
 
     Raises:
         UnknownDocument: No such document.
         UnknownDress: No such dress, or no such language.
+        PrintingStopped: ``progress`` answered that it should stop; the journal
+            tells nothing.
     """
+    livret, document = of
     sheet = take_dossier(ctx, livret, document, language)
-    pdf = paper.draw(sheet, ctx.clock.now(), dress)
+    pdf = paper.draw(sheet, ctx.clock.now(), dress, progress)
+    if progress is not None and not progress(1, 1):
+        raise PrintingStopped
     note(ctx, livret, "printed", paper=DossierSheet.paper)
     return pdf

@@ -20,6 +20,7 @@ from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.words.translator import translator_for
 from tests.cli.conftest import Door
 from tests.cli.test_papers import ready  # noqa: F401 - a fixture
+from tests.paper.scanned import photograph
 from tests.usecases.desks import PASSPHRASE, make_rooms
 
 CHEAP_LIVRET = """
@@ -127,6 +128,40 @@ def test_stopped_nothing_is_written_noted_or_frozen(
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
     monkeypatch.undo()
     assert ready.inside("print", "amina", *words, "--out", out).code == 0
+
+
+@pytest.fixture
+def document(ready: Door) -> str:  # noqa: F811
+    """The number of a document, with a page that was signed by hand."""
+    path = ready.folder / "d.pdf"
+    told = ready.json("freeze", "amina", "--paper", "diagnostic", "--out", path)
+    picture = ready.write("page.jpg", photograph())
+    ready.json("sign", path, "--as", "personne", "--scan", picture)
+    number: str = told["document"]
+    return number
+
+
+def test_a_dossier_says_how_far_it_is(ready: Door, document: str) -> None:  # noqa: F811
+    out = ready.folder / "dossier.pdf"
+    assert ready.inside("dossier", document, "--out", out).err == ""
+    told = ready.inside("dossier", document, "--out", out, "--json", "--progress")
+    assert told.json["file"] == str(out)
+    lines = told.err.splitlines()
+    assert len(lines) > 2
+    assert all(one.startswith("Le papier se prépare\u202f: ") for one in lines)
+
+
+def test_a_dossier_that_is_stopped_is_not_written_nor_noted(
+    ready: Door,  # noqa: F811
+    document: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out, before = ready.folder / "dossier.pdf", kept(ready)
+    monkeypatch.setattr(Stoppable, "go_on", pressing(1))
+    answer = ready.inside("dossier", document, "--out", out)
+    assert answer.code == STOPPED
+    assert "Rien n’a été écrit." in answer.sentence
+    assert (out.exists(), kept(ready)) == (False, before)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the shell of this test is POSIX")

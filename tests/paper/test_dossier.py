@@ -121,7 +121,7 @@ def test_it_conforms_and_says_what_its_data_say(
     document = freeze(desk)
     sign(desk, document, drawn())
     sign(desk, document, REFUSED)
-    pdf = make_dossier(desk.ctx, desk.vault.paper, desk.livret, document, language)
+    pdf = make_dossier(desk.ctx, desk.vault.paper, (desk.livret, document), language)
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
     told, data = read_aloud(pdf, tmp_path), data_in(pdf, tmp_path)

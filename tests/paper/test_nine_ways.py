@@ -69,6 +69,6 @@ def test_nine_ways_in_one_document(
     told = [one.way for one in documents.the_document(ctx, livret, document).places]
     assert sorted(told) == sorted(WAYS)
     language, worn = asked("fr", "standard")
-    dossier = make_dossier(ctx, room, livret, document, language, worn)
+    dossier = make_dossier(ctx, room, (livret, document), language, worn)
     for profile in ("3a", "ua1"):
         assert failures(dossier, profile, tmp_path) == []

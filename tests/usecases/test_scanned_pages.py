@@ -158,7 +158,7 @@ def test_the_dossier_tells_shows_and_carries_it(
     assert [one.sha256 for one in sheet.signers[0].later] == [page.sha256]
     assert sheet.signers[0].scan is None
     assert sheet.events[-1].what == "page"
-    pdf = make_dossier(ready.ctx, ready.vault.paper, ready.livret, closed, "fr")
+    pdf = make_dossier(ready.ctx, ready.vault.paper, (ready.livret, closed), "fr")
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
     carried = attached(pdf, tmp_path)

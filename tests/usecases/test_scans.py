@@ -104,7 +104,7 @@ def test_the_dossier_tells_shows_and_carries_it(
     scan = sheet.signers[0].scan
     assert scan is not None
     assert scan == sheet.signers[2].scan
-    pdf = make_dossier(ready.ctx, ready.vault.paper, ready.livret, document, "fr")
+    pdf = make_dossier(ready.ctx, ready.vault.paper, (ready.livret, document), "fr")
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
     carried = attached(pdf, tmp_path)
@@ -117,7 +117,7 @@ def test_the_dossier_tells_shows_and_carries_it(
     assert "page-signee-1" in told
     assert scan.sha256[:8] in told
     assert make_dossier(
-        ready.ctx, ready.vault.paper, ready.livret, document, "en"
+        ready.ctx, ready.vault.paper, (ready.livret, document), "en"
     ).startswith(b"%PDF-")
 
 
