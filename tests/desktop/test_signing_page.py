@@ -141,7 +141,7 @@ def test_points_outside_the_pad_are_brought_back(signing: SigningPage) -> None:
     pad = signing.form.pad
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     pad._add(QPointF(-40, 9999))
-    pad._end()
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert pad.strokes[0][-1] == (0.0, 1.0)
 
 
