@@ -273,6 +273,7 @@ def painted(**entries: Any) -> Change:
         found = field(w, "SigEmploi")["/AP"]["/N"]
         for key, value in entries.items():
             found[n(f"/{key}")] = value
+        w.update_container(found)
 
     return change
 
@@ -280,11 +281,13 @@ def painted(**entries: Any) -> Change:
 def under_the_mouse(w: Any) -> None:
     appearance = field(w, "SigEmploi")["/AP"]
     appearance[n("/D")] = appearance.raw_get("/N")
+    w.update_container(appearance)
 
 
 def in_two_states(w: Any) -> None:
     appearance = field(w, "SigEmploi")["/AP"]
     appearance[n("/N")] = dictionary(Oui=appearance.raw_get("/N"))
+    w.update_container(appearance)
 
 
 def picture_with_another(w: Any) -> None:
