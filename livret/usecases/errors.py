@@ -80,6 +80,10 @@ class UnknownReference(Refused):
     """
 
 
+class EmptyCharter(Refused):
+    """A charter in which no sentence is chosen and no line is written."""
+
+
 class NothingSaid(Refused):
     """A list of contributions that is empty."""
 

@@ -15,6 +15,7 @@ from livret.domain.errors import InvalidField, Unavailable
 from livret.domain.forms import Form
 from livret.domain.kind_fields import DIAGNOSIS_OPENED
 from livret.domain.livret import Livret
+from livret.usecases.errors import EmptyCharter
 from livret.usecases.ports import FormLibrary
 from livret.usecases.references import at
 from livret.usecases.writing import Said
@@ -35,6 +36,7 @@ def check_forms(
 
     Raises:
         InvalidField: With the path of what is not as it must be.
+        EmptyCharter: A charter says nothing at all.
     """
     checking = _Checking(forms, usual)
     for _, values in livret.each("diagnosis"):
@@ -86,6 +88,8 @@ class _Checking:
         edition, choices = item.content.get("edition", 0), item.content.get("choices")
         if not (isinstance(edition, int) and isinstance(choices, list)):
             return  # told for what it is where every field is looked at
+        if not choices and not item.content.get("lines"):
+            raise EmptyCharter
         try:
             known = self.forms.charter_choices(edition)
         except Unavailable:

@@ -68,6 +68,7 @@ def say(ctx: Context, livret: str, data: bytes) -> Done[tuple[str, ...]]:
         NotCanonical: Not JSON, or with floats, duplicate keys, deep nesting.
         InvalidField, UnknownKind, UnknownReference: With the path of the field.
         TooLarge, NothingSaid: Too much, or nothing.
+        EmptyCharter: A charter says nothing at all.
         HersFirst: A referent looks back, or says where she stands, before her.
     """
     if len(data) > MAX_BYTES:

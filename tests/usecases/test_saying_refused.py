@@ -11,7 +11,13 @@ import pytest
 from livret.domain.body import MAX_BODY_BYTES, Origin
 from livret.domain.encoding import NotCanonical
 from livret.domain.errors import InvalidField
-from livret.usecases.errors import NothingSaid, TooLarge, UnknownKind, UnknownReference
+from livret.usecases.errors import (
+    EmptyCharter,
+    NothingSaid,
+    TooLarge,
+    UnknownKind,
+    UnknownReference,
+)
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.saying import MAX_BYTES, MAX_ITEMS, say
 from livret.usecases.writing import Said, write
@@ -135,6 +141,21 @@ def test_what_the_form_has_is_taken(desk: Desk) -> None:
     said = {one.id: one.content for one in desk.read.history}
     assert said[view]["facets"] == [told]
     assert said[help_]["support"] == topic.supports[0].id
+
+
+@pytest.mark.parametrize(
+    "nothing", [{}, {"lines": []}, {"edition": 1}, {"edition": 9000}]
+)
+def test_a_charter_that_says_nothing_is_refused(
+    firm: Desk, nothing: dict[str, Any]
+) -> None:
+    empty = {"kind": "charter_written", "choices": [], **nothing}
+    assert isinstance(refused(firm, AIM, empty), EmptyCharter)
+
+
+def test_a_charter_of_one_line_is_kept(desk: Desk) -> None:
+    line = {"voice": "personne", "words": "Je viens avec ma fille."}
+    assert desk.say({"kind": "charter_written", "choices": [], "lines": [line]})
 
 
 def test_a_charter_of_another_edition_is_taken_as_it_is(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.charter.values import CharterEdit, CharterLine, CharterView
+from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button, IconButton
 from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.choices import Ticks
@@ -19,6 +20,8 @@ from livret.desktop.kit.typed import Kept
 from livret.desktop.kit.voices import Voice, VoiceChooser, VoiceMark
 from livret.desktop.transcription.values import day_of
 from livret.desktop.ui import Ui
+from livret.usecases.errors import EmptyCharter
+from livret.words.errors import error_sentence
 from livret.words.history import NEWER
 
 _AHEAD = "ahead"
@@ -131,6 +134,9 @@ class CharterEditor(Card):
         )
         self.on_field = Labelled(ui, told, self.on, hint=hint)
         self.add(self.on_field)
+        self.trouble = Text("", "strong")
+        self.trouble.say("")
+        self.add(self.trouble)
         keep = Button(ui, tr.text("Garder cette charte"), kind="primary", icon="check")
         keep.clicked.connect(self._keep)
         cancel = Button(ui, tr.text("Revenir"))
@@ -162,13 +168,23 @@ class CharterEditor(Card):
         self.on_field.complain(told)
         self.on.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _refuse_empty(self) -> None:
+        """Say beside the buttons that nothing is in it."""
+        told = error_sentence(self.ui.tr, EmptyCharter())
+        self.trouble.say("⚠ " + told)
+        announce(self.trouble, told)
+
     def _keep(self) -> None:
+        self.trouble.say("")
         on = day_of(self.on.text())
         if self.on.text().strip() and on is None:
             self.refuse_day(self.ui.tr.text("Jour, mois, année\u202f: 3/3/2026"))
             return
         if self.words.text:
             self._add_line()
+        if not self.lines.lines and not any(one.values for one in self.groups.values()):
+            self._refuse_empty()
+            return
         chosen = frozenset().union(*(one.values for one in self.groups.values()))
         ahead = tuple(key for key in self._ahead if key in chosen)
         here = tuple(key for key in self._offered.sentences if key in chosen)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from livret.words.translator import mark
 
 SENTENCES: dict[str, str] = {
+    "EmptyCharter": mark(
+        "Cette charte est vide\u202f: aucune phrase choisie, aucune ligne écrite. Rien "
+        "n’a été enregistré. Choisissez au moins une phrase, ou écrivez une ligne."
+    ),
     "InvalidField": mark(
         "Ce qui est écrit à « {path} » ne peut pas être gardé : {problem}. "
         "Rien n’a été enregistré. Corrigez cet endroit, puis recommencez."

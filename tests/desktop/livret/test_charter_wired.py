@@ -54,6 +54,21 @@ def test_a_charter_is_chosen_and_completed(here: AtDesk) -> None:
     assert "Je peux faire une pause, ou arrêter." in shown(here)
 
 
+def test_a_charter_that_says_nothing_is_not_kept(here: AtDesk) -> None:
+    page = here.of(CharterController).page
+    here.press(page, "Écrire la charte")
+    assert page.editor is not None
+    here.press(page.editor, "Garder cette charte")
+    assert not charter_of(here.read)
+    assert page.editor is not None
+    told = page.editor.trouble
+    assert told.isVisibleTo(page)
+    assert "Cette charte est vide" in told.text()
+    page.editor.groups["parler"].buttons["pause"].click()
+    here.press(page.editor, "Garder cette charte")
+    assert len(charter_of(here.read)) == 1
+
+
 def test_a_charter_filled_by_hand_is_of_its_day_and_says_so(here: AtDesk) -> None:
     page = here.of(CharterController).page
     here.press(page, "Écrire la charte")
