@@ -24,6 +24,20 @@ class HubFull(Unavailable):
     """The server has no room left. Facts: ``place``, ``reason``."""
 
 
+class HubNotProven(Untrusted):
+    """The server does not prove to be the one meant. Facts: ``place``, ``reason``.
+
+    ``reason``: ``certificate`` (out of date, or of an unknown authority), ``name``
+    (it is another server's), ``authority`` (the authority named in the address is not
+    on this computer), ``clear`` (no TLS at all), ``password`` (it asks for one as
+    no hub of ours does).
+    """
+
+
+class HubDoorClosed(Refused):
+    """The server lets nobody in from here. Facts: ``place``."""
+
+
 class HubInvitationSpent(Refused):
     """The server does not know the invitation, or it was used. Facts: ``place``."""
 

@@ -24,8 +24,8 @@ from livret.usecases.hub_state import AWAY, HubState
 from livret.words.errors import error_sentence
 from livret.words.hub_screen import state_detail, state_lines, state_title
 
-_MOST = 4_000
-"""Longest file of an invitation, in bytes: one line."""
+_MOST = 20_000
+"""Longest file of an invitation, in bytes: a line, with a few certificates."""
 
 
 class HubJoining(QObject):

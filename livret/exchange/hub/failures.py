@@ -13,8 +13,10 @@ from livret.domain.errors import LivretError
 from livret.usecases.hub_errors import (
     HubAccessRefused,
     HubBusy,
+    HubDoorClosed,
     HubFull,
     HubNotMade,
+    HubNotProven,
     HubRightsMissing,
     HubUnreachable,
 )
@@ -28,6 +30,22 @@ _REFUSED = (
     "pas autorisé",
 )
 """A server says it in its own language, before anybody could ask for another."""
+
+_NOT_AWAITED = "pg_hba.conf"
+"""In every language: no line there says that whoever comes from here is let in."""
+
+_UNPROVEN = {
+    "does not match host name": "name",
+    "does not support SSL": "clear",
+    "authentication method requirement": "password",
+    "channel binding": "password",
+    "root certificate": "authority",
+    "SSL error: ": "certificate",
+}
+"""What libpq itself says of a server that does not prove to be the one meant, and
+what was missing. Source: PostgreSQL 18, ``fe-secure-openssl.c``, ``fe-auth.c``."""
+
+_WHILE_CONNECTING, _HUNG_UP = "connection to server", "unexpected eof"
 
 _NO_HUB = errors.UndefinedTable | errors.InvalidSchemaName | errors.UndefinedObject
 """Its tables, its schema, or the group of its members: none is there."""
@@ -43,7 +61,8 @@ def hub_errors(place: str) -> Iterator[None]:
 
     Raises:
         HubUnreachable, HubAccessRefused, HubNotMade, HubRightsMissing, HubBusy,
-        HubFull: As they say; the first also when the server is going away.
+        HubFull, HubNotProven, HubDoorClosed: As they say; the first also when the
+            server is going away.
     """
     try:
         yield
@@ -68,10 +87,23 @@ def _translated(error: psycopg.Error, place: str) -> LivretError:
         return HubAccessRefused(place=place)
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         said = str(error)
-        if error.sqlstate is None and any(word in said for word in _REFUSED):
-            return HubAccessRefused(place=place)
+        if error.sqlstate is None and (refused := _not_let_in(said, place)):
+            return refused
         return _unavailable(error.sqlstate or "", said, place)
     return HubBusy(place=place, reason=error.sqlstate or type(error).__name__)
+
+
+def _not_let_in(said: str, place: str) -> LivretError | None:
+    """Return why a line was not opened, where it was the server's or our choice."""
+    if _WHILE_CONNECTING in said and _HUNG_UP not in said:
+        for word, missing in _UNPROVEN.items():
+            if word in said:
+                return HubNotProven(place=place, reason=missing)
+    if _NOT_AWAITED in said:
+        return HubDoorClosed(place=place)
+    if any(word in said for word in _REFUSED):
+        return HubAccessRefused(place=place)
+    return None
 
 
 def _unavailable(state: str, said: str, place: str) -> LivretError:

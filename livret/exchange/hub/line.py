@@ -217,7 +217,8 @@ class HubLine:
 
 
 def _reached(address: Address) -> PatientConnection:
-    return PatientConnection.connect(address.conninfo, autocommit=True)
+    with address.ready() as conninfo:
+        return PatientConnection.connect(conninfo, autocommit=True)
 
 
 def _has_hung_up(raw: psycopg.Connection[Any]) -> bool:

@@ -53,7 +53,7 @@ def make_hub(address: Address) -> Made:
     """
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=lambda: psycopg.connect(address.conninfo),
+        creator=lambda: _reached(address),
         poolclass=NullPool,
         hide_parameters=True,
     )
@@ -68,6 +68,11 @@ def make_hub(address: Address) -> Made:
         row = raw.execute("SELECT encode(id, 'hex') FROM livret_hub.hub").fetchone()
         _leave_keeper(raw, roles)
     return Made(hub=str(row[0]), version=VERSION, was=was)
+
+
+def _reached(address: Address) -> psycopg.Connection[Any]:
+    with address.ready() as conninfo:
+        return psycopg.connect(conninfo)
 
 
 def _make_roles(raw: psycopg.Connection[Any], roles: Roles) -> None:

@@ -7,13 +7,12 @@ password that was in the invitation, so that it opens nothing any more.
 from __future__ import annotations
 
 from typing import Any, LiteralString
-from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from livret.exchange.hub.addresses import Address, read_address
+from livret.exchange.hub.addresses import Address, for_guest, read_address
 from livret.exchange.hub.failures import hub_errors
 from livret.exchange.hub.roles import Roles
 from livret.usecases.hub_errors import HubKeyInvalid
@@ -51,12 +50,13 @@ def invite(url: str, hub_key: str, randomness: Randomness) -> str:
     address = read_address(url)
     role = "livret_" + randomness.take(_ROLE_BYTES).hex()
     password = randomness.take(_PASSWORD_BYTES).hex()
-    with hub_errors(address.place), psycopg.connect(address.conninfo) as raw:
+    given = for_guest(url, role, password)
+    with hub_errors(address.place), _reached(address) as raw:
         _make_role(raw, role, password, address)
         asked = "SELECT livret_hub.welcome(%s::name, %s)"
         for (before,) in raw.execute(asked, (role, key)).fetchall():
             _close_role(raw, before)
-    return _with_user(url, role, password)
+    return given
 
 
 def dismiss(url: str, hub_key: str) -> int:
@@ -67,7 +67,7 @@ def dismiss(url: str, hub_key: str) -> int:
     """
     key = _read_key(hub_key)
     address = read_address(url)
-    with hub_errors(address.place), psycopg.connect(address.conninfo) as raw:
+    with hub_errors(address.place), _reached(address) as raw:
         found = raw.execute("SELECT livret_hub.dismiss(%s)", (key,)).fetchall()
         for (role,) in found:
             _close_role(raw, role)
@@ -81,7 +81,7 @@ def freshened(url: str, randomness: Randomness) -> str:
         BadHubAddress, HubInClear: It is no address to use.
     """
     user = read_address(url).user
-    return _with_user(url, user, randomness.take(_PASSWORD_BYTES).hex())
+    return for_guest(url, user, randomness.take(_PASSWORD_BYTES).hex())
 
 
 def renew(url: str, fresh: str) -> None:
@@ -91,9 +91,14 @@ def renew(url: str, fresh: str) -> None:
         BadHubAddress, HubUnreachable, HubAccessRefused, …: It stays as it is.
     """
     address = read_address(url)
-    password = str(conninfo_to_dict(fresh)["password"])
-    with hub_errors(address.place), psycopg.connect(address.conninfo) as raw:
+    password = str(conninfo_to_dict(read_address(fresh).conninfo)["password"])
+    with hub_errors(address.place), _reached(address) as raw:
         _set_password(raw, raw.info.user, password)
+
+
+def _reached(address: Address) -> psycopg.Connection[Any]:
+    with address.ready() as conninfo:
+        return psycopg.connect(conninfo)
 
 
 def _make_role(
@@ -130,13 +135,6 @@ def _set_password(raw: psycopg.Connection[Any], role: str, password: str) -> Non
             sql.Identifier(role), sql.Literal(made.decode())
         )
     )
-
-
-def _with_user(url: str, user: str, password: str) -> str:
-    parts = urlsplit(url)
-    place = parts.netloc.rpartition("@")[2]
-    held = f"{quote(user, safe='')}:{quote(password, safe='')}@{place}"
-    return urlunsplit(parts._replace(netloc=held))
 
 
 def _read_key(hub_key: str) -> bytes:

@@ -19,6 +19,15 @@ SENTENCES: dict[str, str] = {
         "Le relais ne vous reconnaît pas ({place}). Rien n’a été changé, et votre "
         "coffre est complet. Demandez une nouvelle invitation à qui s’occupe du relais."
     ),
+    "HubNotProven": mark(
+        "Le serveur à cette adresse ne prouve pas qu’il est le relais ({place}) : "
+        "{reason}. Rien ne lui a été envoyé, ni mot de passe ni livret ; tout est "
+        "dans votre coffre. Prévenez qui s’occupe du relais."
+    ),
+    "HubDoorClosed": mark(
+        "Le relais ne laisse entrer personne depuis ce poste ({place}). Rien n’a été "
+        "changé, et votre coffre est complet. Prévenez qui s’occupe du relais."
+    ),
     "HubInvitationSpent": mark(
         "Cette invitation n’ouvre rien : elle a déjà servi, ou l’adresse n’est pas "
         "complète ({place}). Rien n’a été changé. Demandez une nouvelle invitation à "
@@ -102,6 +111,9 @@ DETAILS: dict[str, str] = {
     "HubUnreachable": "",
     "HubBusy": "",
     "HubFull": "",
+    "HubDoorClosed": mark(
+        "pg_hba.conf n’a pas de ligne hostssl pour ce nom, cette base et ce réseau"
+    ),
     "HubNotMade": mark("« livret hub init » prépare cette base de données"),
     "HubOtherVersion": mark("« livret hub init », refait, met le relais à jour"),
     "NotAtThisHub": mark("« livret hub join » le rejoint"),
@@ -118,7 +130,19 @@ _AWAY: dict[str, str] = {
     "gone back": mark("revenu à un état d’avant"),
 }
 
+_UNPROVEN: dict[str, str] = {
+    "certificate": mark(
+        "son certificat n’est plus valable, ou ce poste ne connaît pas qui en répond"
+    ),
+    "name": mark("son certificat est celui d’un autre serveur"),
+    "authority": mark("le fichier de son autorité n’est pas sur ce poste"),
+    "clear": mark("il ne protège pas ce qui passe par le réseau"),
+    "password": mark("il demande le mot de passe autrement que les relais"),
+}
+
 _ADDRESSES: dict[str, str] = {
+    "setting": mark("elle porte un réglage que Livret ne prend pas"),
+    "authority": mark("le certificat de l’autorité du serveur n’est pas lisible"),
     "scheme": mark("le début"),
     "shape": mark("mal écrite"),
     "database": mark("il en manque la fin"),
@@ -136,6 +160,7 @@ _NOT_THERE: dict[str, str] = {
 
 CODES: dict[str, dict[str, dict[str, str]]] = {
     "HubUnreachable": {"reason": _AWAY},
+    "HubNotProven": {"reason": _UNPROVEN},
     "HubBusy": {"reason": {"connections": mark("trop de monde à la fois")}},
     "BadHubAddress": {"reason": _ADDRESSES},
     "NotOnTheHub": {"reason": _NOT_THERE},

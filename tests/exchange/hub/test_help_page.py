@@ -1,0 +1,88 @@
+"""The page for who keeps a hub, followed to the letter on a real server."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from livret.exchange.hub.addresses import read_address
+from livret.exchange.hub.making import make_hub
+from tests.exchange.hub.postgres import SUPERUSER, Server, place, somebody
+from tests.exchange.hub.protected import free_port
+
+PAGE = Path(__file__).parents[3] / "resources" / "help" / "relais.md"
+FOLDER = "/etc/postgresql/relais"
+NETWORK = "10.0.0.0/8"
+HERE = "127.0.0.1"
+
+
+def blocks() -> list[str]:
+    """What the page has one type, in its order."""
+    found = re.findall(
+        r"^```(?:sh|conf|sql)\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S
+    )
+    assert len(found) == 5
+    return found
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    with place() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def kept(folder: Path) -> Iterator[Server]:
+    """A server made as the page says."""
+    certificate, settings, doors, roles, _ = blocks()
+    told = ["/bin/sh", "-e", "-c", certificate]
+    done = subprocess.run(told, cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (FOLDER in settings, NETWORK in doors) == (True, True)
+    if owner := somebody():
+        os.chown(folder / "serveur.key", owner["user"], owner["group"])
+    server = Server(folder, free_port(), {"fsync": "off", "listen_addresses": HERE})
+    server.make()
+    with (server.data / "postgresql.conf").open("a", encoding="utf-8") as written:
+        written.write(settings.replace(FOLDER, str(folder)))
+    ours = f"local all {SUPERUSER} trust\n" + doors.replace(NETWORK, f"{HERE}/32")
+    (server.data / "pg_hba.conf").write_text(ours, "utf-8")
+    server.start()
+    with server.superuser() as raw:
+        for statement in filter(str.strip, roles.split(";")):
+            raw.execute(statement)
+        raw.execute("ALTER ROLE chef PASSWORD 'dit à psql'")  # as \password does
+    yield server
+    server.stop()
+
+
+def test_a_hub_is_made_as_the_page_says(
+    kept: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (told,) = re.findall(r'^livret hub init "(.*)"$', blocks()[-1], re.MULTILINE)
+    where = told.replace(":5432", f":{kept.port}") + f"&hostaddr={HERE}"
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PGPASSWORD", "dit à psql")
+    address = read_address(where)
+    assert "sslmode=verify-full" in address.conninfo
+    assert make_hub(address).was == ""
+    with kept.superuser("relais") as raw:
+        owner = "SELECT datdba::regrole::text FROM pg_database WHERE datname = 'relais'"
+        assert raw.execute(owner).fetchone() == ("chef",)
+
+
+def test_each_sentence_that_the_page_explains_is_one_of_livret() -> None:
+    from livret.words.sentences.hub import CODES, SENTENCES
+
+    reasons = CODES["HubNotProven"]["reason"].values()
+    every = " ".join([*SENTENCES.values(), *reasons])
+    rows = re.findall(r"^\| … (.*?) \| ", PAGE.read_text("utf-8"), re.MULTILINE)
+    assert len(rows) == 9
+    for row in rows:
+        for part in re.split(r" : |, ou …| …|^: ", row):
+            assert part.strip() in every
