@@ -38,7 +38,7 @@ from livret.usecases.papers import Composed, PaperChoices
 from livret.usecases.ports import BlobRef, Progress
 from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.sheets import SIGNED_LANGUAGES, Sheet
-from livret.usecases.signing import CheckedPaper, SigningAct, not_past
+from livret.usecases.signing import CheckedPaper, SigningAct, not_of_oneself, not_past
 from livret.usecases.timestamping import stamped_or_not
 from livret.usecases.writing import Said, write
 
@@ -130,8 +130,9 @@ def sign(
 
     Raises:
         UnknownDocument, DocumentClosed, NotExpectedToSign, PlaceTaken,
-        NotTheirTurn, TurnElsewhere, DeadlinePast, ScanNotForThisWay,
-        NotAScan, ScanTooLarge, ScanTooFine, ScanTooLong, ScanLocked: Refused.
+        NotTheirTurn, TurnElsewhere, DeadlinePast, OwnWitness,
+        ScanNotForThisWay, NotAScan, ScanTooLarge, ScanTooFine, ScanTooLong,
+        ScanLocked: Refused.
         LivretError: The paper room refused; nothing was kept.
     """
     found = _open_here(ctx, livret, document)
@@ -142,6 +143,7 @@ def sign(
         name=act.name or place.name,
         attested_by=act.attested_by or ctx.owner.name,
     )
+    not_of_oneself(ready, ctx.owner.side)
     before = ctx.blobs.get(found.revision)
     # Refused words (a number of social security) must not stay behind in a
     # signed file that no contribution names.

@@ -124,6 +124,14 @@ class DeadlinePast(Refused):
     """
 
 
+class OwnWitness(Refused):
+    """Somebody would attest their own absence, or words that they say aloud.
+
+    Facts:
+        name: Who.
+    """
+
+
 class NotTheirTurn(Refused):
     """The document is signed in an order, and somebody comes before.
 

@@ -38,6 +38,7 @@ from livret.usecases.signing import (
     CheckedPaper,
     CheckedSignature,
     SigningAct,
+    not_of_oneself,
     not_past,
 )
 from livret.usecases.timestamping import stamped_or_not
@@ -134,6 +135,7 @@ def sign_elsewhere(
     Raises:
         ScanSignedElsewhere: A picture of a page stays where the paper is kept.
         DeadlinePast: The day until which a signature is hoped for is over.
+        OwnWitness: Who attests would be who is absent, or who speaks.
         ReturnedChanged: It was changed otherwise than by signing.
         LivretError: The paper room refused; nothing was signed.
     """
@@ -150,6 +152,7 @@ def sign_elsewhere(
         name=act.name or printed.get(act.role, ""),
         attested_by=act.attested_by or ctx.owner.name,
     )
+    not_of_oneself(ready, ctx.owner.side)
     now = ctx.clock.now()
     signed, notices = stamped_or_not(
         lambda service: paper.sign(pdf, replace(ready, timestamp=service), now),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from livret.domain.errors import Refused
-from livret.usecases.errors import DeadlinePast
+from livret.domain.kind_fields import SIDES
+from livret.domain.team import PERSON
+from livret.usecases.errors import DeadlinePast, OwnWitness
 from livret.usecases.scans import Scan
 
 Strokes = tuple[tuple[tuple[float, float], ...], ...]
@@ -20,6 +23,9 @@ KEY_WAYS = ("certificate", "pkcs12", "pkcs11")
 
 OWN_WAYS = frozenset({"drawn", "typed", *KEY_WAYS})
 TOLD_WAYS = frozenset({"paper", "aloud", "refused", "absent"})
+
+WITNESSED_WAYS = frozenset({"aloud", "absent"})
+"""That nobody can attest of themself."""
 
 
 class NotStamped(Refused):
@@ -110,6 +116,33 @@ class SigningAct:
     key: KeyFile | KeyCard | None = field(default=None, repr=False)
     timestamp: str = ""
     scan: Scan | None = field(default=None, repr=False)
+
+
+def of_oneself(role: str, name: str, attested_by: str) -> bool:
+    """Tell whether who attests is who signs; a person’s referent never is she."""
+    same = unicodedata.normalize("NFC", name) == unicodedata.normalize(
+        "NFC", attested_by
+    )
+    return same and role != PERSON
+
+
+def not_of_oneself(act: SigningAct, side: str) -> None:
+    """Refuse that somebody be the only witness of what they did not sign.
+
+    Refusing and signing on paper are acts of one's own, and may be told by
+    oneself; being absent, or having spoken, is seen and heard by another.
+
+    Args:
+        act: With who signs and who attests.
+        side: Of who attests; a namesake on another side is somebody else.
+
+    Raises:
+        OwnWitness: Who signs and who attests are one.
+    """
+    elsewhere = act.role in SIDES and act.role != side
+    alone = of_oneself(act.role, act.name, act.attested_by) and not elsewhere
+    if act.way in WITNESSED_WAYS and alone:
+        raise OwnWitness(name=act.name)
 
 
 def not_past(act: SigningAct, today: dt.date) -> None:

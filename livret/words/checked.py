@@ -8,6 +8,7 @@ from livret.usecases.signing import (
     TOLD_WAYS,
     CheckedPaper,
     CheckedSignature,
+    of_oneself,
 )
 from livret.words.dates import long_date
 from livret.words.labels import way_label
@@ -51,7 +52,12 @@ def signature_line(tr: Translator, one: CheckedSignature) -> str:
         told.append(way_label(tr, one.way))
     if one.signed_at is not None:
         told.append(long_date(tr, one.signed_at.astimezone().date()))
-    if one.attested_by and one.way in TOLD_WAYS:
+    own = of_oneself(one.role, one.name, one.attested_by)
+    if own and one.way in TOLD_WAYS:
+        told.append(tr.text("attesté par soi-même, sans autre témoin"))
+    elif own:
+        pass  # nobody signs in the presence of themself
+    elif one.attested_by and one.way in TOLD_WAYS:
         told.append(tr.text("attesté par {name}", name=one.attested_by))
     elif one.attested_by and one.way not in KEY_WAYS:
         told.append(tr.text("en présence de {name}", name=one.attested_by))

@@ -22,13 +22,17 @@ from livret.usecases.errors import (
     NotExpectedToSign,
     NotInThisVault,
     OlderCopy,
+    OwnWitness,
     PlaceTaken,
     UnknownDocument,
 )
 from livret.usecases.index import summary_of
+from livret.usecases.paper_sheets.dossier import take_dossier
 from livret.usecases.papers import PaperChoices
 from livret.usecases.retracting import retract
 from livret.usecases.signing import SigningAct, Understood
+from livret.words.checked import signature_line
+from livret.words.translator import translator_for
 from tests.usecases.desks import Desk
 
 ON = dt.date(2026, 3, 12)
@@ -222,6 +226,40 @@ def test_what_the_paper_refuses_is_not_kept(
         sign(ready, "", drawn(**changes))
     assert caught.value.code == code
     assert ready.ctx.log.sealed(ready.livret) == before
+
+
+@pytest.mark.parametrize("way", ["aloud", "absent"])
+def test_nobody_is_their_own_only_witness(ready: Desk, way: str) -> None:
+    freeze(ready)
+    blobs = ready.ctx.blobs.all()
+    mine = SigningAct(role="social", way=way, words="Oui.")
+    refused(ready, OwnWitness, mine)
+    assert ready.ctx.blobs.all() == blobs
+    # A namesake on the other side is somebody else, and so is she.
+    for role in ("emploi", "personne"):
+        sign(ready, "", replace(mine, role=role))
+
+
+@pytest.mark.parametrize("way", ["refused", "paper"])
+def test_ones_own_refusal_is_ones_own_act(ready: Desk, way: str) -> None:
+    freeze(ready)
+    pdf = sign(ready, "", SigningAct(role="social", way=way))
+    (one,) = check(ready, pdf).signatures
+    line = signature_line(translator_for("fr"), one)
+    assert line.endswith("attesté par soi-même, sans autre témoin")
+
+
+def test_nobody_signs_in_the_presence_of_themself(ready: Desk) -> None:
+    document = freeze(ready)
+    pdf = sign(ready, "", drawn(role="social"))
+    (one,) = check(ready, pdf).signatures
+    assert "présence" not in signature_line(translator_for("fr"), one)
+    sheet = take_dossier(ready.ctx, ready.livret, document, "fr")
+    assert [each.attested_by for each in sheet.signers] == [""] * 3
+    pdf = sign(ready, "", drawn())
+    one = check(ready, pdf).signatures[-1]
+    told = signature_line(translator_for("fr"), one)
+    assert "en présence de Claire M." in told
 
 
 @pytest.mark.parametrize("named", ["", "0" * 64])

@@ -9,7 +9,7 @@ import pytest
 
 from livret.domain.documents import documents_of
 from livret.domain.errors import LivretError
-from livret.usecases import documents
+from livret.usecases import documents, signed_elsewhere
 from livret.usecases.app import OpenVault
 from livret.usecases.errors import (
     DocumentClosed,
@@ -17,6 +17,7 @@ from livret.usecases.errors import (
     NotInThisVault,
     NotTheirTurn,
     OlderCopy,
+    OwnWitness,
     ReturnedChanged,
     TurnElsewhere,
 )
@@ -29,6 +30,8 @@ from livret.usecases.signed_elsewhere import (
     take_turn,
 )
 from livret.usecases.signing import SigningAct, Understood
+from livret.words.checked import signature_line
+from livret.words.translator import translator_for
 from tests.usecases.desks import Desk, make_vault
 from tests.usecases.test_documents import (
     CERTIFIED,
@@ -74,6 +77,24 @@ def back(desk: Desk, pdf: bytes) -> object:
 
 def given(desk: Desk, to: str = "Marc D.") -> bytes:
     return give_turn(desk.ctx, desk.livret, "", to).value
+
+
+@pytest.mark.parametrize("way", ["aloud", "absent"])
+def test_nobody_attests_elsewhere_what_they_did_not_sign(
+    ready: Desk, marc: OpenVault, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    freeze(ready)
+    pdf, act = given(ready), SigningAct(role="emploi", way=way, words="Oui.")
+    with pytest.raises(OwnWitness):
+        at_marcs(marc, pdf, act)
+    # What a Livret of before let pass comes back, told for what it is.
+    monkeypatch.setattr(signed_elsewhere, "not_of_oneself", lambda *_: None)
+    back(ready, at_marcs(marc, pdf, act))
+    kept = documents.newest_revision(ready.ctx, ready.livret, "")
+    checked = documents.check(ready.ctx, ready.vault.paper, kept, marc.ctx.owner.roots)
+    assert checked.verdict == "incomplete"
+    line = signature_line(translator_for("fr"), checked.signatures[0])
+    assert line.endswith("attesté par soi-même, sans autre témoin")
 
 
 # --- the order --------------------------------------------------------------------

@@ -19,7 +19,13 @@ from livret.usecases.app import App, OpenVault
 from livret.usecases.context import Done
 from livret.usecases.documents import close, sign
 from livret.usecases.scans import MOST_BYTES, PAPER_WAY, Scan
-from livret.usecases.signing import KEY_WAYS, KeyCard, KeyFile, SigningAct
+from livret.usecases.signing import (
+    KEY_WAYS,
+    WITNESSED_WAYS,
+    KeyCard,
+    KeyFile,
+    SigningAct,
+)
 from livret.usecases.timestamping import service_of
 from livret.words.languages import language_code
 
@@ -97,13 +103,16 @@ class SigningController(PaperController):
             self.page.finish.setFocus()
 
     def _offer_certificate(self, role: str) -> None:
-        """Offer the certificate of this vault to its owner alone."""
+        """Offer the certificate of this vault to its owner alone.
+
+        Nobody attests that they were not there, nor what they say themselves.
+        """
         owner, livret = self.desk.vault.ctx.owner, self.desk.alone
         document = find_document(livret, self.document) if livret else None
         place = document.place(role) if document else None
         own = place is not None and (role, place.name) == (owner.side, owner.name)
-        hers = list(KEY_WAYS) if role == PERSON else []
-        self.page.ways.leave_out(*(hers or ([] if own else ["certificate"])))
+        others = KEY_WAYS if role == PERSON else ("certificate",)
+        self.page.ways.leave_out(*(sorted(WITNESSED_WAYS) if own else others))
 
     def keep_typing(self) -> None:
         """Write what is being typed as drafts."""

@@ -8,6 +8,7 @@ log alone; nothing of what the paper itself says is repeated.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,7 +35,7 @@ from livret.usecases.paper_sheets.dossier_story import (
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.scans import Scan
 from livret.usecases.sheets import Sheet
-from livret.usecases.signing import Understood
+from livret.usecases.signing import TOLD_WAYS, Understood, of_oneself
 
 NOTHING_KNOWN = Understood()
 """Nothing was told of how they came to know the text."""
@@ -178,6 +179,13 @@ def take_dossier(
     )
 
 
+def _witness(place: Place, content: Mapping[str, Any]) -> str:
+    """Return who attests; nobody signs in the presence of themself."""
+    by = str(content.get("attested_by", ""))
+    own = of_oneself(place.role, place.name, by)
+    return "" if own and content["way"] not in TOLD_WAYS else by
+
+
 def _signed(ctx: Context, place: Place) -> SignedAs:
     value = place.given or place.aside
     if value is None:
@@ -189,7 +197,7 @@ def _signed(ctx: Context, place: Place) -> SignedAs:
         quality=place.quality,
         way=content["way"],
         at=signed_of(value),
-        attested_by=content.get("attested_by", ""),
+        attested_by=_witness(place, content),
         words=content.get("words", ""),
         deadline=content.get("deadline", ""),
         place_kept=content.get("place_kept", ""),

@@ -99,6 +99,12 @@ SENTENCES: dict[str, str] = {
         "Le dernier jour donné pour signer est déjà passé. Rien n’a été signé. "
         "Choisissez aujourd’hui, ou un jour à venir."
     ),
+    "OwnWitness": mark(
+        "{name} ne peut pas attester sa propre absence, ni son propre accord dit à "
+        "voix haute\u202f: quelqu’un d’autre doit le dire. Rien n’a été signé. {name} "
+        "peut signer à l’écran ou sur papier, ou ne pas signer\u202f; un autre "
+        "référent peut l’attester depuis son Livret."
+    ),
     "NotTheirTurn": mark(
         "Ce document se signe dans l’ordre, et c’est au tour de {name}. Rien n’a été "
         "signé. Commencez par cette personne."

@@ -308,7 +308,7 @@ def test_it_is_signed_inside_the_meeting(room: InMeeting) -> None:
     assert room.sitting.document == document.id
     signing = room.controller.papers.shown
     assert signing is not None
-    for way in ("aloud", "absent", "absent"):
+    for way in ("aloud", "certificate", "absent"):
         signing.page.ways.buttons[way].click()
         signing.page.form.words.setPlainText("oui")
         room.press(signing.page.keep)

@@ -12,6 +12,7 @@ from livret.desktop.preview.controller import PreviewController
 from livret.desktop.settings.controller import SettingsController
 from livret.desktop.signing.controller import SigningController
 from livret.desktop.verify.controller import VerifyController
+from livret.domain.document_fields import WAYS
 from livret.domain.documents import documents_of
 from livret.usecases import documents
 from livret.usecases.signed_elsewhere import sign_elsewhere, take_back
@@ -215,6 +216,19 @@ def test_her_own_page_offers_no_certificate(at: AtDesk) -> None:
     shown = {way for way, button in page.ways.buttons.items() if not button.isHidden()}
     assert shown == {"drawn", "typed", "paper", "aloud", "refused", "absent"}
     assert len(documents_of(at.read)) == 1
+
+
+def test_ones_own_page_offers_no_absence_and_no_spoken_word(at: AtDesk) -> None:
+    freeze(at)
+    page = at.of(SigningController).page
+    offered = {}
+    for role in ("social", "emploi"):
+        page.panel.rows[role].click()
+        offered[role] = {
+            way for way, button in page.ways.buttons.items() if not button.isHidden()
+        }
+    assert offered["social"] == set(WAYS) - {"aloud", "absent"}
+    assert offered["emploi"] == set(WAYS) - {"certificate"}
 
 
 def test_a_time_stamping_service_is_chosen_in_settings(at: AtDesk) -> None:
