@@ -123,6 +123,12 @@ def paper_dress(tr: Translator, parser: Parser) -> None:
         default=STANDARD,
         help=tr.text("sous quelle forme (voir «\u202flivret papers\u202f»)"),
     )
+    parser.add_argument(
+        "--without-pictures",
+        dest="pictures",
+        action="store_false",
+        help=tr.text("sans images à côté des titres, pour la version simple"),
+    )
 
 
 def paper_language(tr: Translator, parser: Parser) -> None:

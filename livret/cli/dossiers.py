@@ -8,11 +8,11 @@ from livret.cli.files import check_writable, write_whole
 from livret.cli.output import Output
 from livret.cli.printing import hers
 from livret.cli.progress import Stoppable
+from livret.cli.sheets import dressed
 from livret.cli.vaults import opened
 from livret.usecases.app import App
 from livret.usecases.dossiers import find_document, make_dossier
 from livret.usecases.her_passphrase import closed_for_her
-from livret.words.papers.aids import asked
 
 
 def dossier(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -25,7 +25,7 @@ def dossier(app: App, words: argparse.Namespace, out: Output) -> int:
     phrase = hers(words, out)
     with opened(app, words) as vault:
         found = find_document(vault.ctx, words.document)
-        language, dress = asked(words.paper_language, words.dress)
+        language, dress = dressed(words)
         with Stoppable(out, asked=words.progress) as going:
             pdf = make_dossier(
                 vault.ctx,

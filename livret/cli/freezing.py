@@ -18,6 +18,7 @@ from livret.cli.argument_parts import (
 from livret.cli.files import check_writable, write_whole
 from livret.cli.output import Output
 from livret.cli.progress import Stoppable
+from livret.cli.sheets import dressed
 from livret.cli.vaults import opened
 from livret.usecases import documents
 from livret.usecases.amending import amending, must_replace
@@ -25,7 +26,6 @@ from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import UnknownPaper
 from livret.usecases.livrets import note, one_livret
 from livret.usecases.papers import PaperChoices
-from livret.words.papers.aids import asked
 from livret.words.papers.catalogue import PAPERS
 from livret.words.translator import Translator
 
@@ -53,6 +53,7 @@ def freeze_paper(app: App, words: argparse.Namespace, out: Output) -> int:
             "document": done.document,
             "file": str(words.out),
             "signers": [{"role": one.role, "name": one.name} for one in found.places],
+            "dress": found.dress,
             "in_order": found.in_order,
             "amends": found.amends or None,
         }
@@ -65,7 +66,7 @@ def _frozen(
     vault: OpenVault, livret: str, words: argparse.Namespace, going: Stoppable
 ) -> documents.Frozen:
     ctx = vault.ctx
-    language, dress = asked(words.paper_language, words.dress)
+    language, dress = dressed(words)
     choices = PaperChoices(
         language=language,
         on=ctx.clock.today(),

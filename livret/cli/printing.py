@@ -8,6 +8,7 @@ from typing import Any
 from livret.cli.files import check_writable, read_passphrase, write_whole
 from livret.cli.output import Output
 from livret.cli.progress import Stoppable
+from livret.cli.sheets import dressed
 from livret.cli.vaults import opened
 from livret.domain.livret import Livret
 from livret.domain.person import person_of, reach_of
@@ -20,7 +21,7 @@ from livret.usecases.her_passphrase import closed_for_her, require_hers
 from livret.usecases.livrets import note, one_livret
 from livret.usecases.papers import PaperChoices
 from livret.words.aid import AID_LANGUAGES, aid_for
-from livret.words.papers.aids import asked, is_aid
+from livret.words.papers.aids import is_aid
 from livret.words.papers.catalogue import (
     BLANKS,
     EVERY_DRESS,
@@ -29,6 +30,7 @@ from livret.words.papers.catalogue import (
     PAPERS,
     Paper,
 )
+from livret.words.papers.pictures import WITHOUT_PICTURES
 from livret.words.reach import paper_reminder
 
 _ALWAYS_SIGNED = "diagnostic"
@@ -38,8 +40,9 @@ def list_papers(_app: App, _words: argparse.Namespace, out: Output) -> int:
     """Tell which papers can be made, in which dresses and languages."""
     told = [_as_plain(out, paper) for paper in PAPERS.values()]
     every = {"dresses": list(EVERY_DRESS), "languages": list(PAPER_LANGUAGES)}
+    bare = {"without_pictures": list(WITHOUT_PICTURES)}
     blanks = [
-        {"name": name, "title": out.tr.text(title), **every}
+        {"name": name, "title": out.tr.text(title), **every, **bare}
         for name, title in BLANKS.items()
     ]
     others = [
@@ -70,6 +73,7 @@ def _as_plain(out: Output, paper: Paper) -> dict[str, Any]:
         "title": out.tr.text(paper.title),
         "told": out.tr.text(paper.told),
         "dresses": list(paper.dresses),
+        "without_pictures": list(paper.without_pictures),
         "languages": list(paper.languages),
         "signable": paper.signable,
         "needs": paper.needs or None,
@@ -117,7 +121,7 @@ def _made(
         PrintingStopped: Ctrl+C was pressed; nothing was kept.
     """
     closed = words.her_passphrase_file is not None
-    language, _ = asked(words.paper_language, words.dress)
+    language, _ = dressed(words)
     # Closed for her, it is to be read: what is signed is frozen in the clear.
     signed = paper.name == _ALWAYS_SIGNED and not is_aid(language) and not closed
     if words.signed or words.to_sign or signed:
@@ -166,7 +170,7 @@ def _recalled(livret: Livret, out: Output) -> str:
 
 
 def _choices(vault: OpenVault, paper: Paper, words: argparse.Namespace) -> PaperChoices:
-    language, dress = asked(words.paper_language, words.dress)
+    language, dress = dressed(words)
     return PaperChoices(
         language=language,
         on=vault.ctx.clock.today(),
@@ -238,7 +242,7 @@ def blank(app: App, words: argparse.Namespace, out: Output) -> int:
     if words.form not in BLANKS:
         raise UnknownPaper(paper=words.form)
     check_writable(words.out, out)
-    language, dress = asked(words.paper_language, words.dress)
+    language, dress = dressed(words)
     write_whole(words.out, app.blank_form(words.form, language, dress))
     out.json({"file": str(words.out)})
     out.line(out.tr.text("Formulaire vierge : {path}", path=words.out))

@@ -1,4 +1,4 @@
-"""The dress and the language of a sheet with a secret, read before it is made."""
+"""The dress and the language of a paper, read before it is made."""
 
 from __future__ import annotations
 
@@ -7,6 +7,15 @@ import argparse
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words.papers.aids import BILINGUAL, asked, paper_reader, parted, reader_for
 from livret.words.papers.catalogue import DRESSES
+
+
+def dressed(words: argparse.Namespace) -> tuple[str, str]:
+    """Return the language of a paper and the whole name of its dress.
+
+    Raises:
+        PicturesStay: The dress is not made without its pictures.
+    """
+    return asked(words.paper_language, words.dress, pictures=words.pictures)
 
 
 def sheet_asked(

@@ -23,6 +23,7 @@ DOCUMENT_FROZEN = record(
     ["paper", "language", "file", "contains", "signers", "on"],
     paper=Pattern("[a-z-]{1,40}"),
     language=LANGUAGE,
+    dress=Pattern("[a-z-]{1,40}"),
     file=FILE,
     contains=ListOf(ID, 2000),
     signers=ListOf(

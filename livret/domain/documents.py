@@ -51,6 +51,7 @@ class Document:
         paper: Which paper, e.g. ``diagnostic``.
         on: Its date.
         language: ISO 639-1.
+        dress: Whole name of the dress it was drawn in.
         frozen: The contribution itself.
         places: Expected signers, in order.
         closed: True once the closing seal is set.
@@ -70,6 +71,7 @@ class Document:
     paper: str
     on: dt.date
     language: str
+    dress: str
     frozen: Value
     places: tuple[Place, ...]
     closed: bool
@@ -146,6 +148,7 @@ def _document(
         paper=content["paper"],
         on=dt.date.fromisoformat(content["on"]),
         language=content["language"],
+        dress=content.get("dress", "standard"),
         frozen=frozen,
         places=tuple(
             _place(expected, given[expected["role"]], standing, scanned)

@@ -41,7 +41,7 @@ def heading_bands(setting: Setting, block: Heading) -> list[Band]:
     part = setting.open_part(block.level)
     style = dress.section if first else dress.topic
     colour = SUPPORT if block.tone == HELPS else INK
-    indent = dress.icon + 7 if block.icon else 0
+    indent = setting.beside_icon(block.icon, 7)
     slices = setting.lines(
         part.add("H2" if first else "H3"),
         setting.said(block.text, block.simple),
@@ -108,13 +108,14 @@ def panel_bands(setting: Setting, block: Panel) -> list[Band]:
     """Return what helps her, on the ground of support."""
     dress = setting.dress
     section = setting.root.add("Sect")
-    place = Place(setting.width - INSIDE, indent=INSIDE + dress.icon + 5)
+    indent = INSIDE + setting.beside_icon(block.icon, 5)
+    place = Place(setting.width - INSIDE, indent=indent)
     title = setting.lines(
         section.add("H2"), block.title, dress.section.inked(SUPPORT), place
     )
-    head = Column(
-        0, with_icon(title, block.icon, dress.icon - 1, SUPPORT, indent=INSIDE)
-    )
+    if block.icon:
+        title = with_icon(title, block.icon, dress.icon - 1, SUPPORT, indent=INSIDE)
+    head = Column(0, title)
     head.slices.append(gap(3))
     columns: list[Column] = []
     if block.items:

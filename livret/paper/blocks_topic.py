@@ -32,6 +32,7 @@ _MARKS = 0.31
 _BETWEEN = 14.0
 _PADDING = 9.0
 _RULE_INDENT = 12.0
+_AFTER_ICON = 9.0
 _UNDER_NOTE = 7.0
 _WHO = 0.25
 _WHO_AT_LEAST = 0.14
@@ -46,14 +47,15 @@ def topic_bands(setting: Setting, topic: Topic) -> list[Band]:
     part = setting.part.add("Sect")
     at = wide * _TITLE + _BETWEEN
     marks_at = wide * (1 - _MARKS) if topic.marks else wide + _BETWEEN
-    title_place = Place(at - _BETWEEN, indent=dress.icon + 9)
+    indent = setting.beside_icon(topic.icon, _AFTER_ICON)
+    title_place = Place(at - _BETWEEN, indent=indent)
     inner = Place(marks_at - at - _BETWEEN, 1)
     marks_place = Place(wide - marks_at, 3)
     longest = _longest_word(setting, topic.title)
-    beside = longest + dress.icon + 9 <= wide * _TITLE
+    beside = longest + indent <= wide * _TITLE
     if dress.stacked or longest > wide * _TITLE:
         at = marks_at = 0.0
-        title_place = Place(wide, indent=dress.icon + 9)
+        title_place = Place(wide, indent=indent)
         inner, marks_place = Place(wide, 1), Place(wide, 3)
     elif not beside:
         title_place = Place(at - _BETWEEN)
@@ -164,7 +166,8 @@ def deeds_bands(setting: Setting, block: Deeds) -> list[Band]:
     """Return a goal in large, then who does what by when."""
     dress = setting.dress
     part = setting.part.add("Sect")
-    place = Place(setting.width, indent=dress.icon + 9)
+    indent = setting.beside_icon(block.icon, _AFTER_ICON)
+    place = Place(setting.width, indent=indent)
     head = Column(0)
     if block.goal:
         # A goal in her words reads in the direction of her words.
@@ -172,7 +175,9 @@ def deeds_bands(setting: Setting, block: Deeds) -> list[Band]:
         spans = [Span(block.goal, dress.her_words)]
         title = part.add("H3")
         goal = paragraph(setting.setter, title, spans, place, leftwards=reads)
-        head.slices += with_icon(goal, "target", dress.icon, INK)
+        if block.icon:
+            goal = with_icon(goal, block.icon, dress.icon, INK)
+        head.slices += goal
     elif block.title:
         wide = Place(setting.width)
         head.slices += setting.lines(part.add("H3"), block.title, dress.topic, wide)
@@ -199,7 +204,7 @@ def _who_width(setting: Setting, deeds: Sequence[Deed]) -> float:
     needed += [wide(each, plain) for each in {one.nobody for one in deeds} if each]
     if not needed:
         # Nobody said who: the steps stand under the words of their goal.
-        return setting.dress.icon + 9
+        return setting.dress.icon + _AFTER_ICON
     least, most = _WHO_AT_LEAST * setting.width, _WHO * setting.width
     return min(max(least, *needed), most) + _BETWEEN
 

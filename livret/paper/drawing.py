@@ -26,7 +26,7 @@ from livret.words.papers import aids
 from livret.words.papers.aids import BILINGUAL, parted, reader_for
 from livret.words.papers.blocks import Block, Head
 from livret.words.papers.catalogue import PAPERS, Paper
-from livret.words.papers.pictures import spread
+from livret.words.papers.pictures import pictured_as, spread
 from livret.words.papers.simple import approved, explained, simply
 from livret.words.translator import LANGUAGES, Translator
 
@@ -46,7 +46,7 @@ def draw_sheet(
         made_at: Instant of creation, aware; told in the file.
         forms: The accompaniment forms.
         dress: Name of the dress; ``bilingual-ar`` names the language facing
-            the French.
+            the French, ``simple-words`` has no picture beside its titles.
         progress: Called with (done, total); answers False to stop.
 
     Raises:
@@ -77,10 +77,10 @@ def draw_sheet(
         progress=progress,
     )
     made = _with_pages_signed(made, sheet)
-    blocks = spread(blocks, simple=simple, legend=_unnamed(name))
+    icons = DRESSES[name].pictures
+    blocks = spread(blocks, simple=simple, legend=_unnamed(name), icons=icons)
     if simple:
-        told = explained(tr, blocks, paper.name)
-        blocks = (*told, *approved(tr, paper.name))
+        blocks = _explained(tr, blocks, paper)
     if isinstance(tr, Aid):
         blocks = aids.alone(blocks, tr)
     other = reader_for(facing)
@@ -96,6 +96,14 @@ def draw_sheet(
     return draw_paper(blocks, worn, made)
 
 
+def _explained(
+    tr: Translator, blocks: tuple[Block, ...], paper: Paper
+) -> tuple[Block, ...]:
+    """Return what a paper is for, then its blocks, then who read and approved it."""
+    told = explained(tr, blocks, paper.name)
+    return (*told, *approved(tr, paper.name))
+
+
 def _with_pages_signed(made: Made, sheet: Sheet) -> Made:
     if isinstance(sheet, DossierSheet) and sheet.pictures:
         return with_pictures(made, sheet.pictures)
@@ -104,7 +112,7 @@ def _with_pages_signed(made: Made, sheet: Sheet) -> Made:
 
 def _has(paper: Paper, dress: str, facing: str) -> bool:
     """Tell whether a paper has a dress; only the bilingual one names a language."""
-    known = dress in paper.dresses and dress in DRESSES
+    known = pictured_as(dress) in paper.dresses and dress in DRESSES
     if dress != BILINGUAL:
         return known and not facing
     return known and facing != LANGUAGES[0] and reader_for(facing) is not None

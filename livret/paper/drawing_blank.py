@@ -26,6 +26,7 @@ from livret.words.papers.aids import BILINGUAL, parted, reader_for
 from livret.words.papers.blank_charter import read_blank_charter
 from livret.words.papers.blank_diagnostic import read_blank_diagnostic
 from livret.words.papers.blocks import Block, Head
+from livret.words.papers.pictures import in_words_alone
 from livret.words.papers.simple import simply
 from livret.words.translator import LANGUAGES, Translator
 
@@ -108,6 +109,8 @@ def draw_dressed(
         tr = simply(tr)
         made = replace(made, tr=tr)
     blocks = read(tr)
+    if not DRESSES[name].pictures:
+        blocks = in_words_alone(blocks)
     if isinstance(tr, Aid):
         return draw_paper(aids.alone(blocks, tr), sized(DRESSES[name], tr), made)
     if other is None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, replace
 
 from livret.paper import tokens
 from livret.paper.tokens import A4, A6, Frame, Style
+from livret.words.papers.pictures import WITHOUT_PICTURES
 
 STANDARD = "standard"
 LEFTWARDS_SCALE = 1.14
@@ -43,6 +44,7 @@ class Dress:
             side by side.
         wide_places: Places to sign are as wide as the page, and higher.
         simple: Blocks say their simple text where they have one.
+        pictures: A picture stands beside the title of a part that has one.
         initials: Marks carry the initial of who speaks; their names stand
             beside them all the same.
         legend_over: The names of the marks stand over the page number, not
@@ -67,6 +69,7 @@ class Dress:
     stacked: bool = False
     wide_places: bool = False
     simple: bool = False
+    pictures: bool = True
     initials: bool = True
     legend_over: bool = False
 
@@ -147,12 +150,15 @@ SIMPLE = Dress(
     wide_places=True,
     simple=True,
 )
-"""Short sentences, one under the other, each part with its picture."""
+"""Short sentences, one under the other, parts with their picture."""
+
+SIMPLE_WORDS = replace(SIMPLE, name=WITHOUT_PICTURES[SIMPLE.name], pictures=False)
+"""The same in words alone, for whom pictures distract or offend."""
 
 FACING = Dress(name="bilingual", stacked=True)
 """Two columns: the text that is signed, and the aid to reading facing it."""
 
-DRESSES = {dress.name: dress for dress in (PLAIN, LARGE, SIMPLE, FACING)}
+DRESSES = {dress.name: dress for dress in (PLAIN, LARGE, SIMPLE, SIMPLE_WORDS, FACING)}
 """Dresses that can be asked for by name."""
 
 POCKET = Dress(
@@ -220,6 +226,9 @@ POCKETS = {
     STANDARD: POCKET,
     LARGE.name: POCKET_LARGE,
     SIMPLE.name: POCKET_SIMPLE,
+    SIMPLE_WORDS.name: replace(
+        POCKET_SIMPLE, name=f"pocket-{SIMPLE_WORDS.name}", pictures=False
+    ),
     FACING.name: POCKET,
 }
 """The booklet in each dress; in two languages, the aid faces the French."""

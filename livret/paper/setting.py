@@ -70,6 +70,10 @@ class Setting:
         """Return a paragraph of several styles."""
         return paragraph(self.setter, element, spans, place)
 
+    def beside_icon(self, icon: str, between: float) -> float:
+        """Return where words begin beside an icon, in points: at 0 without one."""
+        return self.dress.icon + between if icon else 0.0
+
     def said(self, text: str, simple: str) -> str:
         """Return the simple text in the simple version, where there is one."""
         return simple if self.dress.simple and simple else text

@@ -10,7 +10,7 @@ from livret.domain.document_fields import MOST_PAGES_SEALED
 from livret.domain.documents import Document
 from livret.domain.kinds import KINDS
 from livret.domain.livret import Livret
-from livret.usecases.papers import Composed
+from livret.usecases.papers import STANDARD, Composed
 from livret.usecases.ports import BlobRef
 from livret.usecases.sheets import Sheet
 from livret.usecases.signing import SigningAct, Understood
@@ -54,6 +54,8 @@ def frozen_content(
         "on": sheet.on.isoformat(),
         "readers": _readers(livret, composed),
     }
+    if composed.dress != STANDARD:
+        content["dress"] = composed.dress
     if sheet.in_order:
         content["in_order"] = True
     if amends:

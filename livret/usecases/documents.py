@@ -82,9 +82,9 @@ def preview(
         LivretError: As ``take``.
     """
     composed = take(ctx, livret, takes, choices)
-    composed = replace(composed, sheet=paper.named(composed.sheet))
-    now = ctx.clock.now()
-    return composed, paper.draw(composed.sheet, now, choices.dress, progress)
+    sheet = paper.named(composed.sheet)
+    composed = replace(composed, sheet=sheet, dress=choices.dress)
+    return composed, paper.draw(sheet, ctx.clock.now(), choices.dress, progress)
 
 
 def freeze(

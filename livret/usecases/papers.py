@@ -34,6 +34,9 @@ FIELDS = {"personne": "SigPersonne", "social": "SigSocial", "emploi": "SigEmploi
 
 _MOST_SIGNERS = 9
 
+STANDARD = "standard"
+"""The dress a paper is drawn in unless another is asked for."""
+
 
 S_co = TypeVar("S_co", bound=Sheet, covariant=True)
 
@@ -45,10 +48,12 @@ class Composed(Generic[S_co]):
     Attributes:
         sheet: The paper, as values.
         contains: Ids of every contribution it prints.
+        dress: Whole name of the dress it is drawn in.
     """
 
     sheet: S_co
     contains: tuple[str, ...]
+    dress: str = STANDARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +101,7 @@ class PaperChoices:
     with_planned: bool = False
     words: str = ""
     to_sign: bool = False
-    dress: str = "standard"
+    dress: str = STANDARD
 
 
 def compose_diagnostic(

@@ -27,6 +27,34 @@ def test_the_list_tells_dresses_languages_and_who_checked_them(door: Door) -> No
     assert all(one["checked_by"] is None for one in told["aids"])
 
 
+def test_a_simple_paper_is_made_frozen_and_blank_without_pictures(ready: Door) -> None:
+    told = ready.json("papers")
+    assert all(
+        one["without_pictures"] == ["simple"]
+        for one in (*told["papers"], *told["blank"])
+    )
+    simple, bare = ("--dress", "simple"), ("--dress", "simple", "--without-pictures")
+    out = {name: ready.folder / f"{name}.pdf" for name in ("with", "without", "frozen")}
+    ready.json("blank", *simple, "--out", out["with"])
+    ready.json("blank", *bare, "--out", out["without"])
+    assert text_of(out["with"].read_bytes()) == text_of(out["without"].read_bytes())
+    assert out["with"].read_bytes() != out["without"].read_bytes()
+    frozen = ready.json("freeze", "amina", *bare, "--out", out["frozen"])
+    assert frozen["dress"] == "simple-words"
+    assert ready.json("freeze", "amina", "--out", out["frozen"])["dress"] == "standard"
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "bilingual", "evening"])
+def test_pictures_stay_where_they_are_no_choice(ready: Door, dress: str) -> None:
+    out = ready.folder / "no.pdf"
+    words = ("--dress", dress, "--language", "ar", "--without-pictures", "--out", out)
+    for command in (("print", "amina"), ("freeze", "amina"), ("blank",)):
+        answer = ready.inside(*command, *words)
+        assert answer.code == REFUSED
+        assert f"Sous la forme «\u202f{dress}\u202f»" in answer.err
+        assert not out.exists()
+
+
 def test_a_paper_in_another_language_is_an_aid_and_is_not_frozen(ready: Door) -> None:
     out = ready.folder / "es.pdf"
     told = ready.json(

@@ -15,6 +15,7 @@ from livret.usecases.sheets import SIGNED_LANGUAGES
 from livret.words.aid import AID_LANGUAGES
 from livret.words.papers.aids import BILINGUAL, asked, parted
 from livret.words.papers.catalogue import PAPERS
+from livret.words.papers.pictures import pictured_as
 from tests.paper.papers import failures, read_aloud, text_of
 from tests.paper.whole_desk import made, whole_desk
 from tests.usecases.desks import Desk
@@ -27,12 +28,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield made_here
 
 
-@pytest.mark.parametrize("dress", ["large", "simple", "bilingual-ar"])
+@pytest.mark.parametrize("dress", ["large", "simple", "simple-words", "bilingual-ar"])
 @pytest.mark.parametrize("name", PAPERS)
 def test_each_paper_conforms_in_each_dress(
     desk: Desk, name: str, dress: str, tmp_path: Path
 ) -> None:
-    assert parted(dress)[0] in PAPERS[name].dresses
+    assert pictured_as(parted(dress)[0]) in PAPERS[name].dresses
     _, pdf = made(desk, name, dress=dress, to_sign=PAPERS[name].signable)
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []

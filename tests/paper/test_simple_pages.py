@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import re
 import subprocess
 from dataclasses import fields
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from livret.paper.dress import POCKETS, SIMPLE, Dress
@@ -56,6 +59,44 @@ def test_nothing_is_small_on_a_sheet_nor_in_the_pocket(worn: Dress) -> None:
     read = [each for each in styles if isinstance(each, Style) and each != worn.foot]
     assert min(each.size for each in read) >= 14
     assert worn.simple
+
+
+def icons_drawn(pdf: bytes) -> int:
+    """How often the pages of a paper draw with the pen of an icon."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        for page in file.pages:
+            page.contents_coalesce()
+        return sum(
+            page.Contents.read_bytes().count(b"1.8 w 1 J 1 j") for page in file.pages
+        )
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "ar"])
+def test_in_words_alone_it_says_and_reads_the_same(
+    language: str, tmp_path: Path
+) -> None:
+    said = {"rows": (AGREED, RESERVED, APART), "language": language}
+    shown = drawn(dress="simple", **said)
+    bare = drawn(dress="simple-words", **said)
+    assert icons_drawn(shown) == 5, "three topics, what helps, one goal"
+    assert icons_drawn(bare) == 0
+    assert read_aloud(bare, tmp_path) == read_aloud(shown, tmp_path)
+    # The same sheet, instant and dress are the same bytes: what is frozen says which.
+    assert drawn(dress="simple-words", **said) == bare
+
+
+def test_a_title_without_its_picture_begins_where_text_begins() -> None:
+    def left(dress: str, word: str) -> float:
+        pdf = drawn(dress=dress, rows=(AGREED,))
+        done = subprocess.run(
+            ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+        )
+        found = re.search(rf'xMin="([\d.]+)".*>{word}<', done.stdout.decode())
+        assert found is not None, word
+        return float(found[1])
+
+    for word in ("santé", "Trouver"):
+        assert left("simple", word) - left("simple-words", word) == pytest.approx(37)
 
 
 def test_a_line_break_parts_words_for_who_listens(tmp_path: Path) -> None:

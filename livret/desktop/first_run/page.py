@@ -255,6 +255,6 @@ class FirstRunPage(Page):
         from livret.desktop.preview.dressing import Dressing, folded
 
         empty(self._dressing_place)
-        self.dressing = Dressing(self.ui)
+        self.dressing = Dressing(self.ui, pictured=False)
         self._dressing_place.addWidget(folded(self.ui, self.dressing))
         self._go(2)

@@ -218,7 +218,7 @@ class HerCopyPage(Page):
         self._square.show_code(view.square)
         self._secret.setVisible(bool(view.code))
         empty(self._dressing_place)
-        self.dressing = Dressing(self.ui, language=view.language)
+        self.dressing = Dressing(self.ui, language=view.language, pictured=False)
         self._dressing_place.addWidget(folded(self.ui, self.dressing))
         self._waiting.hide()
         self._faces.turn_to(1)

@@ -126,7 +126,7 @@ class PreviewController(PaperController):
 
     def _choices(self) -> PaperChoices:
         kind = self.kind
-        language, dress = asked(kind.language, kind.dress)
+        language, dress = asked(kind.language, kind.dress, pictures=kind.pictures)
         return PaperChoices(
             language=language,
             dress=dress,

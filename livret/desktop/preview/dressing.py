@@ -1,7 +1,7 @@
 """In which form and which language a paper is made, wherever one is asked for.
 
-The same two questions under every paper of the window; the language facing the
-French is never French.
+The same questions under every paper of the window; the language facing the
+French is never French, and pictures are a choice where a dress has them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from livret.desktop.ui import Ui
 from livret.words.languages import language_name
 from livret.words.papers.aids import BILINGUAL, asked
 from livret.words.papers.catalogue import DRESSES, EVERY_DRESS, PAPER_LANGUAGES
+from livret.words.papers.pictures import WITHOUT_PICTURES
 from livret.words.translator import LANGUAGES, Translator
 
 
@@ -28,19 +29,43 @@ def languages_offered(tr: Translator) -> tuple[tuple[str, str], ...]:
     return tuple((code, language_name(tr, code) or code) for code in codes)
 
 
+WITHOUT = "without"
+"""Chosen where the pictures beside the titles are left out."""
+
+
+def picture_options(tr: Translator) -> tuple[tuple[str, str], ...]:
+    """Return the two answers about pictures as (code, words), the usual one first."""
+    return (("", tr.text("Avec les images")), (WITHOUT, tr.text("Sans image")))
+
+
 class Dressing(QWidget):
-    """Which form, then which language.
+    """Which form, with or without its pictures, then which language.
+
+    Attributes:
+        pictures: Asked for where the form has pictures that can be left out.
 
     Signals:
-        changed: Another form or language was chosen.
+        changed: Another form or language was chosen, or pictures left out.
     """
 
     changed = Signal()
 
     def __init__(
-        self, ui: Ui, dresses: Sequence[str] = EVERY_DRESS, language: str = ""
+        self,
+        ui: Ui,
+        dresses: Sequence[str] = EVERY_DRESS,
+        language: str = "",
+        *,
+        pictured: bool = True,
     ) -> None:
-        """Ask for one of ``dresses``; begin with ``language``, or the screen's."""
+        """Ask for one of ``dresses``; begin with ``language``, or the screen's.
+
+        Args:
+            ui: Of the window.
+            dresses: Names of those offered.
+            language: Code of the one that is chosen first.
+            pictured: Whether the paper has pictures beside its titles.
+        """
         super().__init__()
         self.setObjectName("clear")
         tr = ui.tr
@@ -48,22 +73,33 @@ class Dressing(QWidget):
         told = tr.text("Sous quelle forme")
         self.forms = Choices(ui, told, options, required=True)
         self.forms.choose(dresses[0])
+        shown = tr.text("Les images")
+        self.pictures = Choices(ui, shown, picture_options(tr), required=True)
+        self.pictures.choose("")
+        self._pictured = pictured
+        self._pictures = Labelled(ui, shown, self.pictures)
+        self._pictures.hide()
         spoken = tr.text("En quelle langue")
         self.languages = Choices(ui, spoken, languages_offered(tr), required=True)
         self.languages.choose(language or tr.language)
         column = Column(ui, 12)
         column.addWidget(Labelled(ui, told, self.forms))
+        column.addWidget(self._pictures)
         column.addWidget(Labelled(ui, spoken, self.languages))
         self.setLayout(column)
         self.forms.chosen.connect(self._formed)
-        self.languages.chosen.connect(self.changed)
+        for each in (self.pictures, self.languages):
+            each.chosen.connect(self.changed)
 
     @property
     def asked(self) -> tuple[str, str]:
         """The language of the sheet and the whole name of its dress."""
-        return asked(self.languages.value, self.forms.value)
+        form = self.forms.value
+        bare = form in WITHOUT_PICTURES and self.pictures.value == WITHOUT
+        return asked(self.languages.value, form, pictures=not bare)
 
     def _formed(self, dress: str) -> None:
+        self._pictures.setVisible(self._pictured and dress in WITHOUT_PICTURES)
         french = LANGUAGES[0]
         self.languages.leave_out(*((french,) if dress == BILINGUAL else ()))
         if dress == BILINGUAL and self.languages.value == french:
@@ -72,5 +108,5 @@ class Dressing(QWidget):
 
 
 def folded(ui: Ui, dressing: Dressing) -> Fold:
-    """Return the two questions under one quiet line: most keep what is offered."""
+    """Return the questions under one quiet line: most keep what is offered."""
     return Fold(ui, ui.tr.text("Choisir la forme et la langue"), dressing)

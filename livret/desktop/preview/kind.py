@@ -14,6 +14,7 @@ from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import Labelled
 from livret.desktop.kit.layouts import Column, holder
 from livret.desktop.preview.days import PaperDays
+from livret.desktop.preview.dressing import WITHOUT, picture_options
 from livret.desktop.ui import Ui
 from livret.words.papers.aids import BILINGUAL
 from livret.words.papers.catalogue import DRESSES, PAPERS, PART_TITLES, Paper
@@ -100,6 +101,11 @@ class PaperKind(Card):
         return self._value("dress") or self.paper.dresses[0]
 
     @property
+    def pictures(self) -> bool:
+        """Whether pictures stand beside its titles, where it has them."""
+        return self._value("pictures") != WITHOUT
+
+    @property
     def language(self) -> str:
         """Code of its language, or of the one facing the French."""
         return self._value("language") or self.ui.tr.language
@@ -169,6 +175,8 @@ class PaperKind(Card):
             self._list("dress", tr.text("Sous quelle forme"), dresses, kept)
             self._lists["dress"].chosen.disconnect(self.changed)
             self._lists["dress"].chosen.connect(self._another)
+        if self.dress in paper.without_pictures:
+            self._list("pictures", tr.text("Les images"), picture_options(tr), kept)
         languages = self._offer.languages
         if self.dress == BILINGUAL:
             languages = tuple(one for one in languages if one[0] != LANGUAGES[0])

@@ -244,7 +244,7 @@ class ReplacingPage(Page):
             card.add(button_row(self.ui, [printing, saving]))
             self._made.addWidget(card)
         if halves:
-            self.dressing = Dressing(self.ui)
+            self.dressing = Dressing(self.ui, pictured=False)
             self._made.addWidget(folded(self.ui, self.dressing))
             warning = tr.text(
                 "Les mots ne sont gardés nulle part ici. Donnez chaque feuille à une"

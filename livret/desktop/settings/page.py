@@ -210,7 +210,7 @@ class SettingsPage(Page):
         card.add(self.old_field)
         card.add(self.maker)
         card.add(button_row(ui, [change, sheet]))
-        self.dressing = Dressing(ui)
+        self.dressing = Dressing(ui, pictured=False)
         card.add(folded(ui, self.dressing))
         card.add(self._vault)
         return section

@@ -41,6 +41,14 @@ class UnknownDress(Refused):
     """
 
 
+class PicturesStay(Refused):
+    """A paper was asked for without pictures in a dress that keeps them.
+
+    Facts:
+        dress: What was asked for.
+    """
+
+
 class NotForSigning(Refused):
     """A paper that nobody signs was to be signed.
 

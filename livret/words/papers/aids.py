@@ -10,29 +10,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from livret.usecases.paper_sheets.errors import UnknownDress
+from livret.usecases.paper_sheets.errors import PicturesStay, UnknownDress
 from livret.words.aid import AID_LANGUAGES, Aid, aid_for
 from livret.words.aid_notice import aid_lacks, aid_notice, aid_signed, aid_title
 from livret.words.cleaning import own
 from livret.words.papers.blocks import Block, Head, Notice
 from livret.words.papers.hand_blocks import Signatures
+from livret.words.papers.pictures import WITHOUT_PICTURES
 from livret.words.translator import LANGUAGES, Translator, translator_for
 
 BILINGUAL = "bilingual"
 _PARTED = "-"
 
 
-def asked(language: str, dress: str) -> tuple[str, str]:
+def asked(language: str, dress: str, *, pictures: bool = True) -> tuple[str, str]:
     """Return the language of the sheet and the whole name of its dress.
 
     Args:
         language: As asked for, by ISO 639 code.
         dress: As asked for.
+        pictures: Whether pictures stand beside its titles.
 
     Returns:
-        For ``ar`` and ``bilingual``, ``fr`` and ``bilingual-ar``; anything
-        else as it is.
+        For ``ar`` and ``bilingual``, ``fr`` and ``bilingual-ar``; for
+        ``simple`` without pictures, ``simple-words``; anything else as it is.
+
+    Raises:
+        PicturesStay: The dress is not made without its pictures.
     """
+    if not pictures:
+        if dress not in WITHOUT_PICTURES:
+            raise PicturesStay(dress=dress)
+        return language, WITHOUT_PICTURES[dress]
     if dress != BILINGUAL or language == LANGUAGES[0]:
         return language, dress
     return LANGUAGES[0], f"{BILINGUAL}{_PARTED}{language}"
@@ -52,7 +61,7 @@ def beside_french(language: str, dress: str) -> tuple[str, str]:
 def parted(dress: str) -> tuple[str, str]:
     """Return the dress and the language of its aid, possibly empty."""
     name, _, language = dress.partition(_PARTED)
-    return name, language
+    return (name, language) if name == BILINGUAL else (dress, "")
 
 
 def is_aid(language: str) -> bool:

@@ -172,12 +172,14 @@ class Deeds:
         title: Over steps of no goal; possibly empty.
         about: The topics it is tied to, possibly empty.
         deeds: Its steps.
+        icon: Beside the goal.
     """
 
     goal: str
     deeds: tuple[Deed, ...]
     title: str = ""
     about: str = ""
+    icon: str = "target"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,6 +36,7 @@ from livret.words.papers.information import read_information
 from livret.words.papers.letter import read_letter
 from livret.words.papers.minutes import read_minutes
 from livret.words.papers.pathway import read_pathway
+from livret.words.papers.pictures import WITHOUT_PICTURES
 from livret.words.papers.plan import read_plan
 from livret.words.papers.review import read_attestation, read_review
 from livret.words.papers.secrets import HALF, HERS, VAULT
@@ -84,6 +85,11 @@ class Paper:
     booklet: bool = False
     dresses: tuple[str, ...] = EVERY_DRESS
     languages: tuple[str, ...] = PAPER_LANGUAGES
+
+    @property
+    def without_pictures(self) -> tuple[str, ...]:
+        """Dresses of it that are made without their pictures when asked so."""
+        return tuple(each for each in self.dresses if each in WITHOUT_PICTURES)
 
 
 def _read_evidence(tr: Translator, sheet: DossierSheet) -> tuple[Block, ...]:

@@ -22,6 +22,10 @@ SENTENCES: dict[str, str] = {
         "Ce papier n’existe pas sous la forme « {dress} » dans la langue "
         "« {language} ». Rien n’a été écrit. Choisissez-en d’autres."
     ),
+    "PicturesStay": mark(
+        "Sous la forme «\u202f{dress}\u202f», les images ne s’enlèvent pas. Rien n’a "
+        "été écrit. Demandez la version simple, ou gardez les images."
+    ),
     "NotForSigning": mark(
         "Ce papier ne se signe pas. Rien n’a été enregistré. Il peut être imprimé ou "
         "gardé tel quel."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,44 @@ def test_the_language_facing_the_french_is_another(at: AtDesk) -> None:
     assert dressing.asked == ("fr", "bilingual-ar")
     dressing.forms.buttons["simple"].click()
     assert dressing.asked == ("ar", "simple")
+
+
+def test_pictures_are_a_choice_where_a_form_has_them(at: AtDesk) -> None:
+    dressing = Dressing(at.desk.ui)
+    told: list[tuple[str, str]] = []
+    dressing.changed.connect(lambda: told.append(dressing.asked))
+    assert dressing._pictures.isHidden()
+    dressing.forms.buttons["simple"].click()
+    assert not dressing._pictures.isHidden()
+    dressing.pictures.buttons["without"].click()
+    assert told[-1] == ("fr", "simple-words")
+    dressing.forms.buttons["large"].click()
+    # What was chosen for one form asks nothing of another.
+    assert dressing._pictures.isHidden()
+    assert told[-1] == ("fr", "large")
+    secret = Dressing(at.desk.ui, pictured=False)
+    secret.forms.buttons["simple"].click()
+    assert secret._pictures.isHidden()
+
+
+def test_a_paper_is_frozen_without_pictures_as_it_was_seen(at: AtDesk) -> None:
+    controller = preview(at)
+    kind = controller.kind
+    assert "pictures" not in kind._lists
+    kind._lists["dress"].buttons["simple"].click()
+    settle()
+    assert controller._made is not None
+    with_pictures = controller._made.pdf
+    kind._lists["pictures"].buttons["without"].click()
+    settle()
+    assert not kind.pictures
+    made = controller._made
+    assert made is not None
+    assert made.composed is not None
+    assert made.composed.dress == "simple-words"
+    assert made.pdf != with_pictures
+    controller.page.sign.click()
+    settle()
+    assert document(at).dress == "simple-words"
+    frozen = document(at).frozen.content["file"]["sha256"]
+    assert frozen == hashlib.sha256(made.pdf).hexdigest()
