@@ -3,7 +3,7 @@
 Calm and equal: a refusal reads like a signature does. Words of people are
 isolated, so that a name in Arabic does not turn a French sentence around.
 
-May import: ``words``, ``domain``, the standard library.
+May import: ``words``, ``usecases``, ``domain``, the standard library.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from livret.paper.signing_acts import (
     SEAL_WAY,
     TOLD_WAYS,
     SignatureAct,
-    Understanding,
 )
+from livret.usecases.signing import Understood
 from livret.words.cleaning import bare, cleaned, own
 from livret.words.dates import clock, hour_said, long_date
 from livret.words.labels import way_label
@@ -137,7 +137,7 @@ def _when(tr: Translator, act: SignatureAct, attested_by: str, now: dt.datetime)
     return tr.text("{way} le {date} à {time}", way=way, date=date, time=time)
 
 
-def _understood(tr: Translator, known: Understanding) -> str:
+def _understood(tr: Translator, known: Understood) -> str:
     parts: list[str] = []
     if known.read_aloud:
         parts.append(tr.text("texte relu à voix haute"))

@@ -6,7 +6,7 @@ followed by more than the filling of other places, every place made in the
 first revision is filled by the person expected there, and every certificate
 leads to a root that was given. Whatever cannot be read is not excused.
 
-Loaded late: it imports pyHanko. May import: ``domain``, pyHanko.
+Loaded late: it imports pyHanko. May import: ``usecases``, ``domain``, pyHanko.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from livret.paper.plain_paper import problem_of
 from livret.paper.plain_places import places_are_plain
 from livret.paper.signing_acts import (
     CLOSING_FIELD,
-    NOTHING_EXPLAINED,
     TIMESTAMP_FIELD,
     NotOurPaper,
     PaperNotPlain,
@@ -42,6 +41,7 @@ from livret.paper.signing_file import (
 from livret.paper.signing_names import same_person, visible
 from livret.paper.usages import FileReader
 from livret.paper.verdict import Check, Expected, Reason, SignatureFound, decided
+from livret.usecases.signing import NOTHING_EXPLAINED
 
 _HEADER_WITHIN = 1024  # ISO 32000-1, annex H.3, implementation note 13
 _NO_CHANGES = 1

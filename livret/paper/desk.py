@@ -5,7 +5,6 @@ Implements ``livret.usecases.ports_paper.PaperRoom`` with the vault's credential
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from livret.paper.certificates import Credential, make_attested
-from livret.paper.signing_acts import KeyNotGiven, SignatureAct, Understanding
+from livret.paper.signing_acts import KeyNotGiven, SignatureAct
 from livret.paper.signing_keys import Holder
 from livret.paper.strokes import drawing_from
 from livret.paper.verdict import Check
@@ -30,7 +29,6 @@ from livret.usecases.signing import (
     RootSeen,
     SignerSeen,
     SigningAct,
-    Understood,
 )
 from livret.words.dates import long_date
 from livret.words.naming import named
@@ -253,7 +251,7 @@ def _checked(found: Check) -> CheckedPaper:
                 words=one.words,
                 deadline=one.deadline,
                 place=one.place,
-                understood=Understood(**dataclasses.asdict(one.understanding)),
+                understood=one.understanding,
                 stamped_at=one.stamped_at,
                 scan=one.scan,
                 stood=one.stood,
@@ -272,7 +270,6 @@ def _checked(found: Check) -> CheckedPaper:
 
 
 def _act(act: SigningAct) -> SignatureAct:
-    told = act.understood
     return SignatureAct(
         role=act.role,
         way=act.way,
@@ -281,13 +278,7 @@ def _act(act: SigningAct) -> SignatureAct:
         words=act.words,
         deadline=act.deadline,
         place=act.place,
-        understanding=Understanding(
-            explained_by=told.explained_by,
-            language=told.language,
-            interpreter=told.interpreter,
-            read_aloud=told.read_aloud,
-            simple_copy=told.simple_copy,
-        ),
+        understanding=act.understood,
         attested_by=act.attested_by,
         scan=act.scan.sha256 if act.scan else "",
     )

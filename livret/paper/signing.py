@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from livret.paper.certificates import Credential
-from livret.paper.signing_acts import SignatureAct, Understanding
+from livret.paper.signing_acts import SignatureAct
 from livret.paper.signing_keys import Holder
 from livret.paper.signing_record import binding_of
 from livret.paper.verdict import Check, Expected
@@ -22,7 +22,6 @@ __all__ = [
     "Check",
     "Expected",
     "SignatureAct",
-    "Understanding",
     "binding_of",
     "check",
     "close",

@@ -7,7 +7,7 @@ signer's) and ``pkcs11`` (a card). Four are told and attested by a referent's ke
 ``paper``, ``aloud``, ``refused`` and ``absent``; they never count as the
 signer's own signature.
 
-May import: ``domain``, the standard library.
+May import: ``usecases``, ``domain``, the standard library.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from livret.domain.errors import Refused, Untrusted
 from livret.paper.strokes import NOTHING_DRAWN, Drawing
+from livret.usecases.signing import NOTHING_EXPLAINED, Understood
 
 KEY_WAYS = ("certificate", "pkcs12", "pkcs11")
 """With a certificate of the signer's own, that nobody attests."""
@@ -165,29 +166,6 @@ class SignaturesMissing(Refused):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Understanding:
-    """What was done so that the signer knows what is signed.
-
-    Attributes:
-        explained_by: Who explained, possibly empty.
-        language: ISO 639-1 code, empty when French.
-        interpreter: Name or service, possibly empty.
-        read_aloud: The text was read aloud.
-        simple_copy: A copy in plain words was given.
-    """
-
-    explained_by: str = ""
-    language: str = ""
-    interpreter: str = ""
-    read_aloud: bool = False
-    simple_copy: bool = False
-
-
-NOTHING_EXPLAINED = Understanding()
-"""Nothing was recorded on how the signer came to know the text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureAct:
     """One signer's act on one paper.
 
@@ -213,7 +191,7 @@ class SignatureAct:
     words: str = ""
     deadline: dt.date | None = None
     place: str = ""
-    understanding: Understanding = NOTHING_EXPLAINED
+    understanding: Understood = NOTHING_EXPLAINED
     attested_by: str = ""
     scan: str = ""
 

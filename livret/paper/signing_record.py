@@ -6,7 +6,7 @@ changes a letter of it breaks the signature. It tells the way, whose act it
 is, and who attests it; readers other than Livret show the /Reason, which says
 the same in words.
 
-May import: ``domain``, cryptography.
+May import: ``usecases``, ``domain``, cryptography.
 """
 
 from __future__ import annotations
@@ -19,14 +19,13 @@ from typing import Any
 
 from livret.domain.encoding import NotCanonical, decode, encode
 from livret.paper.signing_acts import (
-    NOTHING_EXPLAINED,
     SEAL_WAY,
     WAYS,
     SignatureAct,
-    Understanding,
 )
 from livret.paper.signing_attestation import Binding
 from livret.paper.strokes import digest as drawing_digest
+from livret.usecases.signing import NOTHING_EXPLAINED, Understood
 
 RECORD_OID = "2.25.310737439081732128392027306841434385571"
 """Signed attribute of the record; an arc of its own (X.667, UUID)."""
@@ -72,7 +71,7 @@ class Record:
     words: str = ""
     deadline: dt.date | None = None
     place: str = ""
-    understanding: Understanding = NOTHING_EXPLAINED
+    understanding: Understood = NOTHING_EXPLAINED
     scan: str = ""
     pages: tuple[str, ...] = ()
 
@@ -196,7 +195,7 @@ def _read(value: dict[str, Any]) -> Record:
         words=value["words"],
         deadline=dt.date.fromisoformat(deadline) if deadline else None,
         place=value["place"],
-        understanding=Understanding(**value["understanding"]),
+        understanding=Understood(**value["understanding"]),
         scan=value.get("scan", ""),
         pages=tuple(map(str, value.get("pages", ()))),
     )

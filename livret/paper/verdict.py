@@ -5,7 +5,7 @@ verdict, and the gravest reason found decides. ``valid`` is what remains when
 there is no reason at all: the whole file covered, nothing later, every place
 filled, by the right person, under a root that somebody trusts.
 
-May import: ``domain``, the standard library.
+May import: ``usecases``, ``domain``, the standard library.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from livret.paper.signing_acts import NOTHING_EXPLAINED, Understanding
+from livret.usecases.signing import NOTHING_EXPLAINED, Understood
 
 VALID = "valid"
 INCOMPLETE = "incomplete"
@@ -116,7 +116,7 @@ class SignatureFound:
     words: str = ""
     deadline: dt.date | None = None
     place: str = ""
-    understanding: Understanding = NOTHING_EXPLAINED
+    understanding: Understood = NOTHING_EXPLAINED
     stamped_at: dt.datetime | None = None
     scan: str = ""
     stood: bool = False

@@ -55,6 +55,10 @@ class Understood:
     simple_copy: bool = False
 
 
+NOTHING_EXPLAINED = Understood()
+"""Nothing was recorded on how the signer came to know the text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFile:
     """A file that holds somebody's certificate and key (PKCS #12).
@@ -111,7 +115,7 @@ class SigningAct:
     words: str = ""
     deadline: dt.date | None = None
     place: str = ""
-    understood: Understood = Understood()
+    understood: Understood = NOTHING_EXPLAINED
     attested_by: str = ""
     key: KeyFile | KeyCard | None = field(default=None, repr=False)
     timestamp: str = ""
@@ -186,7 +190,7 @@ class CheckedSignature:
     words: str = ""
     deadline: dt.date | None = None
     place: str = ""
-    understood: Understood = Understood()
+    understood: Understood = NOTHING_EXPLAINED
     stamped_at: dt.datetime | None = None
     scan: str = ""
     stood: bool = False

@@ -37,10 +37,10 @@ from livret.paper.signing_acts import (
     PaperUnreadable,
     SignatureAct,
     SignaturesMissing,
-    Understanding,
     WordsTooLong,
 )
 from livret.paper.signing_record import from_bytes
+from livret.usecases.signing import Understood
 from tests.paper.signing_desk import (
     AMINA,
     CLAIRE,
@@ -150,7 +150,7 @@ def test_a_paper_in_english_is_signed_in_english(tmp_path: Path) -> None:
 
 
 def test_typed_words_and_understanding_show(tmp_path: Path) -> None:
-    known = Understanding(
+    known = Understood(
         explained_by=MARC, interpreter="Leïla", read_aloud=True, simple_copy=True
     )
     paper = blank_paper({"personne": AMINA}, (300, 90))

@@ -35,10 +35,12 @@ from livret.usecases.paper_sheets.dossier_story import (
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.scans import Scan
 from livret.usecases.sheets import Sheet
-from livret.usecases.signing import TOLD_WAYS, Understood, of_oneself
-
-NOTHING_KNOWN = Understood()
-"""Nothing was told of how they came to know the text."""
+from livret.usecases.signing import (
+    NOTHING_EXPLAINED,
+    TOLD_WAYS,
+    Understood,
+    of_oneself,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +71,7 @@ class SignedAs:
     words: str = ""
     deadline: str = ""
     place_kept: str = ""
-    understood: Understood = NOTHING_KNOWN
+    understood: Understood = NOTHING_EXPLAINED
     aside: bool = False
     scan: Scanned | None = None
     later: tuple[Scanned, ...] = ()
