@@ -40,7 +40,7 @@ from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.sheets import SIGNED_LANGUAGES, Sheet
 from livret.usecases.signing import CheckedPaper, SigningAct, not_of_oneself, not_past
 from livret.usecases.timestamping import stamped_or_not
-from livret.usecases.writing import Said, write
+from livret.usecases.writing import Said, require_writable, write
 
 PDF = "application/pdf"
 
@@ -109,6 +109,7 @@ def freeze(
         LanguageNotForSigning: It is in a language that is an aid to reading.
         UnknownDocument: ``amends`` is no document of this livret, or another
             paper.
+        LivretPutAside: Nothing is written to it any more; nothing was kept.
     """
     sheet = composed.sheet
     if sheet.language not in SIGNED_LANGUAGES:
@@ -117,6 +118,7 @@ def freeze(
         raise NotForSigning(paper=sheet.paper)
     if amends and the_document(ctx, livret, amends).paper != sheet.paper:
         raise UnknownDocument
+    require_writable(ctx, livret)
     file = ctx.blobs.put(pdf, PDF, livret)
     content = frozen_content(ctx.livret(livret), composed, file, amends)
     done = write(ctx, livret, [Said(kind="document_frozen", content=content)])
@@ -132,7 +134,7 @@ def sign(
         UnknownDocument, DocumentClosed, NotExpectedToSign, PlaceTaken,
         NotTheirTurn, TurnElsewhere, DeadlinePast, OwnWitness,
         ScanNotForThisWay, NotAScan, ScanTooLarge, ScanTooFine, ScanTooLong,
-        ScanLocked: Refused.
+        ScanLocked, LivretPutAside: Refused.
         LivretError: The paper room refused; nothing was kept.
     """
     found = _open_here(ctx, livret, document)
@@ -181,7 +183,7 @@ def close(
         timestamp: Address of a time-stamping service, empty for none.
 
     Raises:
-        UnknownDocument, DocumentClosed, TurnElsewhere: Refused.
+        UnknownDocument, DocumentClosed, TurnElsewhere, LivretPutAside: Refused.
         LivretError: A place is still empty; nothing was closed.
     """
     found = _open_here(ctx, livret, document)
@@ -207,6 +209,7 @@ def _open_here(ctx: Context, livret: str, document: str) -> Document:
         raise DocumentClosed
     if not found.held_by(ctx.owner.sign_key):
         raise TurnElsewhere(name=found.away)
+    require_writable(ctx, livret)
     return found
 
 

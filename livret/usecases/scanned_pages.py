@@ -30,7 +30,7 @@ from livret.usecases.scans import (
     PageKnown,
     Scan,
 )
-from livret.usecases.writing import Said, write
+from livret.usecases.writing import Said, require_writable, write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +107,7 @@ def join_page(
     scan = paper.scanned(data)
     if any(page.sha256 == scan.sha256 for page in _pages(found, place)):
         raise PageKnown(name=name)
+    require_writable(ctx, livret)
     ref = ctx.blobs.put(scan.data, scan.type, livret)
     content = {
         "document": found.id,

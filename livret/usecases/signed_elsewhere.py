@@ -42,7 +42,7 @@ from livret.usecases.signing import (
     not_past,
 )
 from livret.usecases.timestamping import stamped_or_not
-from livret.usecases.writing import Said, write
+from livret.usecases.writing import Said, require_writable, write
 
 _BAD = frozenset({"changed", "invalid"})
 
@@ -191,6 +191,7 @@ def take_back(
     )
     if checked.verdict in _BAD:
         raise ReturnedChanged
+    require_writable(ctx, livret)
     signed = {one.covers: one for one in checked.signatures}
     said, after = [], known[1]
     for size, digest in later:

@@ -77,13 +77,7 @@ def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ..
     """
     if not said:
         raise NothingSaid
-    pen = ctx.pen(livret)
-    if pen.erased:
-        raise LivretErased
-    if pen.read_only:
-        raise LivretReadOnly
-    if not pen.member:
-        raise NotAllowed(reason="no_right")
+    pen = _pen(ctx, livret)
     returned = _refuse_aside(ctx, pen, said)
     before = _what_was_seen(pen)
     sealed = _chain(ctx, pen, [*before, *said])
@@ -94,6 +88,27 @@ def write(ctx: Context, livret: str, said: Sequence[Said]) -> Done[tuple[str, ..
     after = pen.moved(sealed[-1].values.id) if plain and not returned else None
     ctx.forget(livret, after)
     return _done(livret, said, sealed[len(before) :])
+
+
+def require_writable(ctx: Context, livret: str) -> None:
+    """Refuse what ``write`` would, before a file is kept or a key signs for it.
+
+    Raises:
+        NotAllowed, LivretReadOnly, LivretErased, LivretPutAside: Nothing can be
+            added.
+    """
+    _refuse_aside(ctx, _pen(ctx, livret), ())
+
+
+def _pen(ctx: Context, livret: str) -> Pen:
+    pen = ctx.pen(livret)
+    if pen.erased:
+        raise LivretErased
+    if pen.read_only:
+        raise LivretReadOnly
+    if not pen.member:
+        raise NotAllowed(reason="no_right")
+    return pen
 
 
 def _refuse_aside(ctx: Context, pen: Pen, said: Sequence[Said]) -> bool:

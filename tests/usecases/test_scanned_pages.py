@@ -11,6 +11,8 @@ import pytest
 from livret.domain.documents import documents_of
 from livret.domain.errors import LivretError
 from livret.paper.preview import count
+from livret.usecases import documents
+from livret.usecases.archive_errors import LivretPutAside
 from livret.usecases.dossiers import make_dossier
 from livret.usecases.errors import NotExpectedToSign, UnknownDocument
 from livret.usecases.looking_back import story_of
@@ -31,11 +33,21 @@ from livret.usecases.scans import (
     Scan,
 )
 from livret.usecases.showing import as_plain
+from livret.usecases.signed_elsewhere import give_turn, sign_elsewhere, take_back
 from livret.usecases.signing import SigningAct
 from tests.paper.papers import attached, failures, read_aloud
 from tests.paper.scanned import HOME, drawn_png, photograph, scanned_pdf
-from tests.usecases.desks import Desk
-from tests.usecases.test_documents import CERTIFIED, check, close, freeze, ready, sign
+from tests.usecases.desks import Desk, make_vault
+from tests.usecases.test_documents import (
+    CERTIFIED,
+    CHOICES,
+    check,
+    close,
+    drawn,
+    freeze,
+    ready,
+    sign,
+)
 
 __all__ = ["ready"]
 
@@ -86,6 +98,35 @@ def test_one_page_after_another_and_who_was_there_first(
     (document,) = documents_of(ready.read)
     assert pages_of(document) == (same, first, second)
     assert count(page_to_show(ready.ctx, ready.vault.paper, second.sha256)) == 2
+
+
+def test_nothing_is_kept_beside_a_livret_put_aside(
+    ready: Desk, closed: str, tmp_path: Path
+) -> None:
+    room, livret = ready.vault.paper, ready.livret
+    composed, pdf = documents.preview(ready.ctx, room, livret, CHOICES)
+    open_one = freeze(ready)
+    filled, fresh = freeze(ready), freeze(ready)
+    for act in (drawn(), CERTIFIED):
+        sign(ready, filled, act)
+    sign(ready, filled, SigningAct(role="emploi", way="absent"))
+    given = give_turn(ready.ctx, livret, open_one, "Marc D.").value
+    told = {"name": "Marc D.", "side": "emploi"}
+    with make_vault(tmp_path / "marc", ready.clock, **told) as marc:
+        act = replace(CERTIFIED, role="emploi")
+        back = sign_elsewhere(marc.ctx, marc.paper, given, act).value.pdf
+    before = (ready.ctx.log.sealed(livret), ready.ctx.blobs.all())
+    ready.clock.forward(days=3 * 365)
+    for refused in (
+        lambda: documents.freeze(ready.ctx, livret, composed, pdf),
+        lambda: sign(ready, fresh, drawn()),
+        lambda: close(ready, filled),
+        lambda: take_back(ready.ctx, room, back),
+        lambda: join(ready, closed, "personne", photograph()),
+    ):
+        with pytest.raises(LivretPutAside):
+            refused()
+    assert (ready.ctx.log.sealed(livret), ready.ctx.blobs.all()) == before
 
 
 @pytest.mark.parametrize(
