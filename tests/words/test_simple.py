@@ -85,6 +85,12 @@ def test_the_same_word_for_the_same_thing(text: str) -> None:
             "23 mars · Qui\u202f: Claire M. · fait",
             ["23 mars", "Qui\u202f: Claire M.", "fait"],
         ),
+        ("2 mars, 09:35 · Figé", ["2 mars, 09:35", "Figé"]),
+        (
+            f"{own('2 à 09:35 (')}{own('UTC')}) · Figé",
+            [f"{own('2 à 09:35 (')}{own('UTC')})", "Figé"],
+        ),
+        ("22 листопада 2026 \u0440. Якщо ні", ["22 листопада 2026 \u0440.", "Якщо ні"]),
         ("Par Claire M. Dupont.", ["Par Claire M. Dupont."]),
         (f"Par {own('Claire M.')} Demandez.", [f"Par {own('Claire M.')}", "Demandez."]),
         (f"{own('Nadia R.')} accompagne.", [f"{own('Nadia R.')} accompagne."]),

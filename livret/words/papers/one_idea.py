@@ -19,10 +19,9 @@ _SPACED = re.compile(
 """The end of a sentence in scripts that put a space after it."""
 _CLOSE = re.compile(r"(。[”」]?)(?=.)")
 """The same in Chinese, which puts none."""
-_COLON = re.compile(r"[:\uff1a፦]")
-_LABEL = re.compile(r"([^:\uff1a፦]+[:\uff1a፦]) *([^:\uff1a፦]+)")
-"""What is said of a list before its first thing."""
-_INITIAL = re.compile(r"(?:^|[\s\u2068’'(-])[^\W\d_]\.$")
+_COLON = re.compile(r"[\uff1a፦]|:(?!\d)")
+"""What parts a label from what it is said of; that of « 09:35 » parts nothing."""
+_INITIAL = re.compile(r"(?:^|[\s\u2068’'(-])([^\W\d_])\.$")
 """« Claire M. »: a letter that stands for a name ends no sentence."""
 
 
@@ -46,10 +45,16 @@ def one_a_line(text: str) -> str:
 def _under_its_label(text: str) -> str:
     """Return a list whose first thing stands under what is said of all of it."""
     first, *others = text.split("\n")
-    label = _LABEL.fullmatch(first)
-    if label is None or any(_COLON.search(each) for each in others):
+    found = _colons(first)
+    if len(found) != 1 or any(map(_colons, others)):
         return text
-    return "\n".join((label[1], label[2], *others))
+    label, thing = first[: found[0]], first[found[0] :].lstrip(" ")
+    return "\n".join((label, thing, *others)) if thing and label[:-1] else text
+
+
+def _colons(text: str) -> list[int]:
+    """Return where each colon of ours ends: those of people stand in isolates."""
+    return [each.end() for each in _COLON.finditer(text) if not _depth(text, each)]
 
 
 def _outside(apart: str, text: str) -> str:
@@ -86,9 +91,11 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
     """
     if _depth(text, match):
         return END_ISOLATE in match[2] and _depth(text, match) == 1
-    return not _INITIAL.search(text[: match.end(1)])
+    initial = _INITIAL.search(text[: match.end(1)])
+    # A small letter is a word cut short: that of a year ends its sentence in Ukrainian.
+    return initial is None or initial[1].islower()
 
 
 def _depth(text: str, match: re.Match[str]) -> int:
-    before = text[: match.end(1)]
+    before = text[: match.start() + 1]
     return before.count(ISOLATE) - before.count(END_ISOLATE)
