@@ -101,7 +101,7 @@ def footer_of(setting: Setting, made: Made) -> Footer:
         setting.setter,
         setting.tr,
         setting.voices.legend if _names_marks(setting.dress, made) else (),
-        (made.title, made.foot) if wide else (),
+        (made.whose, made.title, made.foot) if wide else (),
         dress=setting.dress,
     )
 

@@ -1,7 +1,8 @@
 """Where a line may end: at spaces, and between Chinese characters.
 
 People type « ça va ? » and « 19 h » with ordinary spaces: such a space is held,
-so that no line begins with a mark or ends before a unit. Without spaces, a part
+so that no line begins with a mark or ends before a unit, nor between a day and
+its month or a number and what it counts. Without spaces, a part
 of the Unicode Standard Annex 14 that papers need: a line never starts
 with a mark that closes, nor ends with one that opens (rules CL, CP and OP).
 """
@@ -33,6 +34,8 @@ _BEFORE = frozenset("?!:;»%€°·")
 _AFTER = frozenset("«")
 _UNIT = re.compile(r"(?:h|min|km|kg|g|m|ans?|mois|€|[\u0440\u0433]\.)(?![^\W_])")
 """… and units that stay with their number (of years in Ukrainian, Russian)."""
+_COUNT = re.compile(r"(?<![\w.,:/-])\d{1,2}(?:er)?$")
+"""A day before its month, or how many: « 22 novembre », « 45 minutes »."""
 _INITIAL = re.compile(r"\w\.(?!\w)")
 """The initial of a name: « Claire M. » stands on one line."""
 _JOINS = re.compile(r"(?<=[-/@])(?=[^\W_])")
@@ -94,6 +97,8 @@ def _held(text: str, start: int, end: int) -> bool:
     if after in _BEFORE:
         return end + 1 == len(text) or not text[end + 1].isalnum()
     if before.islower() and text[end].isupper() and _INITIAL.match(text, end):
+        return True
+    if text[end].isalpha() and _COUNT.search(text, max(0, start - 5), start):
         return True
     return before in _AFTER or (before.isdigit() and bool(_UNIT.match(text, end)))
 

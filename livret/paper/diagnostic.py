@@ -28,6 +28,7 @@ from livret.paper.typesetting import Typesetter
 from livret.paper.voices import voices_of
 from livret.usecases.ports import Progress
 from livret.usecases.sheets import DiagnosticSheet, as_json
+from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.translator import Translator
 
@@ -70,7 +71,7 @@ def draw_diagnostic(
     )
     steps = Steps(progress, _things(sheet))
     pages = paginate(_bands(context, steps))
-    about = (form.title, long_date(tr, sheet.on))
+    about = (own(sheet.called), form.title, long_date(tr, sheet.on))
     footer = Footer(context.setter, tr, context.voices.legend, about)
     for number, page in enumerate(pages, 1):
         draw(canvas, page)

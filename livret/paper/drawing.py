@@ -21,6 +21,7 @@ from livret.usecases.pathway_sheet import PathwaySheet
 from livret.usecases.ports import FormLibrary, Progress
 from livret.usecases.sheets import DiagnosticSheet, Sheet
 from livret.words.aid import Aid
+from livret.words.cleaning import own
 from livret.words.dates import long_date
 from livret.words.papers import aids
 from livret.words.papers.aids import BILINGUAL, parted, reader_for
@@ -73,6 +74,7 @@ def draw_sheet(
         data=sheet.plain(),
         foot=long_date(tr, sheet.on),
         title=next((one.title for one in blocks if isinstance(one, Head)), ""),
+        whose=own(sheet.called),
         one_sheet=paper.one_sheet,
         progress=progress,
     )

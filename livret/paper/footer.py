@@ -26,9 +26,9 @@ class Footer:
         tr: Says the page number.
         legend: Marks and their names.
         about: Its day, told before the page number, so that loose sheets find
-            each other again; before it the name of the paper, told on every page
-            but the first, which has it at its top: a page that is signed says
-            what is signed.
+            each other again; before it whose paper it is and its name, told on
+            every page but the first, which has them at its top: a page that is
+            signed says what is signed, and that of somebody else is seen.
         dress: Measures of the page and letters of its foot; in large print the
             legend stands on a line of its own, over the page number.
     """
@@ -45,8 +45,7 @@ class Footer:
         self._setter = setter
         self._tr = tr
         self._legend = legend
-        *title, day = about or ("",)
-        self._title, self._day = "".join(title), day
+        *self._paper, self._day = about or ("",)
         self._frame = dress.frame
         self._style = dress.foot
         self._over = dress.legend_over and bool(legend)
@@ -59,20 +58,23 @@ class Footer:
         up = self._style.leading if self._over else 0.0
         canvas.rule(frame.margin, frame.foot + up + 17, frame.width, RULE)
         told = self._tr.text("page {number} sur {total}", number=number, total=total)
-        line, names = self._fitting(told, self._title if number > 1 else "")
+        line, names = self._fitting(told, self._paper if number > 1 else ())
         canvas.draw_line(line, frame.margin + frame.width - line.width, frame.foot)
         x = frame.margin
         for (mark, _), lines in zip(self._legend, names, strict=True):
             if lines:
                 x = self._entry(canvas, mark, lines[0], (x, frame.foot + up))
 
-    def _fitting(self, page: str, title: str) -> tuple[Line, list[list[Line]]]:
+    def _fitting(
+        self, page: str, paper: Sequence[str]
+    ) -> tuple[Line, list[list[Line]]]:
         """Return what is told at the right, and the lines of each name.
 
-        Where the title leaves no room for the names, the day gives way first.
+        Where that leaves no room for the names, whose it is gives way first,
+        then the day.
         """
-        usual = (self._day, page)
-        for told in ((title, *usual), (title, page), usual, (page,)):
+        usual, title = (self._day, page), paper[-1:]
+        for told in ((*paper, *usual), (*title, *usual), (*title, page), usual):
             text = " · ".join(part for part in told if part)
             lines = self._setter.lines([Span(text, self._style)], self._frame.width)
             beside = 0.0 if self._over else lines[0].width

@@ -30,6 +30,7 @@ class Made:
         data: What is printed, as JSON values; attached to it.
         foot: Told before the page number on each page.
         title: Told before that, on each page but the first.
+        whose: Told before the title: a page of somebody else's paper is seen.
         legend: The foot of each page names the marks; a blank form names them
             where they are ticked.
         one_sheet: Letters grow as large as one sheet allows.
@@ -43,6 +44,7 @@ class Made:
     data: Mapping[str, Any] | None = None
     foot: str = ""
     title: str = ""
+    whose: str = ""
     legend: bool = True
     one_sheet: bool = False
     progress: Progress | None = None

@@ -48,7 +48,7 @@ from livret.words.charts.lanes import line_parts
 from livret.words.charts.levels import draw_levels
 from livret.words.charts.shapes import Drawing
 from livret.words.charts.timeline import Now
-from livret.words.cleaning import ours_apart
+from livret.words.cleaning import ours_apart, own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label, quality_label
 from livret.words.papers.parts import taken_over
@@ -86,7 +86,7 @@ def draw_pathway(
     steps = Steps(progress, _things(sheet))
     drawing = _Pathway(sheet, tr, Typesetter(), canvas.root, steps)
     pages = paginate(drawing.bands())
-    about = (title, long_date(tr, sheet.on))
+    about = (own(sheet.called), title, long_date(tr, sheet.on))
     footer = Footer(drawing.setter, tr, drawing.legend(), about)
     for number, page in enumerate(pages, 1):
         draw(canvas, page)

@@ -151,7 +151,7 @@ def _dressed(
 ) -> bytes:
     if dress == STANDARD and not isinstance(tr, Aid):
         return _drawn(texts, code, secret, made_at, tr)
-    made = Made(at=made_at, tr=tr)
+    made = Made(at=made_at, tr=tr, title=tr.text(texts.title))
     read = partial(read_secret, texts=texts, secret=secret)
     return draw_dressed(read, dress, made, of="secours")
 

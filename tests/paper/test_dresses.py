@@ -15,6 +15,7 @@ from livret.paper.appearance import draw_field
 from livret.paper.appearance_words import FieldWords
 from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
+from livret.paper.preview import count
 from livret.paper.strokes import drawing_from
 from livret.paper.voices import Voices
 from livret.usecases.paper_sheets.errors import PrintingStopped, UnknownDress
@@ -35,6 +36,7 @@ from tests.paper.papers import (
     plain,
     read_aloud,
     sheet,
+    text_of,
 )
 
 
@@ -173,6 +175,14 @@ def test_every_page_but_the_first_names_the_paper() -> None:
         assert "Diagnostic partagé · 12 mars 2026 · page" not in pages[0]
         for at, page in enumerate(pages[1:], 2):
             assert "Diagnostic partagé · 12 mars 2026 · page" in page, (dress, at)
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-ar"])
+def test_every_page_but_the_first_says_whose_it_is(dress: str) -> None:
+    """A page put in from somebody else's paper of that day is seen."""
+    for page in range(2, count(pdf := drawn(dress=dress)) + 1):
+        foot = text_of(pdf, "-f", str(page), "-l", str(page), "-raw")
+        assert "Amina B. · Diagnostic partagé · 12 mars 2026 · page" in foot, page
 
 
 def test_each_part_names_its_language(tmp_path: Path) -> None:
