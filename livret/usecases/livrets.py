@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from livret.domain.body import Origin
 from livret.domain.fields import Line
 from livret.domain.header import LIVRET_HEX
 from livret.domain.kinds import RULES_VERSION
@@ -40,8 +39,8 @@ class OpenLivret:
         called: How she wants to be called; may be empty ("celui du parc").
         private_line: The referent's own memory aid, kept in this vault only.
         details: Other fields of ``person_described``, if any.
-        said_on: The day, when it was not today.
-        origin: For imports; given to what describes the person.
+        said_on: The day the accompaniment began, when it was not today. The
+            vault's owner is in the livret from today all the same.
         then: More to say at once, e.g. when importing.
     """
 
@@ -49,7 +48,6 @@ class OpenLivret:
     private_line: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
     said_on: dt.date | None = None
-    origin: Origin | None = None
     then: Sequence[Said] = ()
 
 
@@ -66,16 +64,20 @@ def open_livret(ctx: Context, command: OpenLivret) -> Done[str]:
     """
     check_private_line(command.private_line)
     named = command.called or command.private_line or command.details
-    if not named and command.origin is None and not command.then:
+    if not named and not command.then:
         raise NameNeeded
     scope_key = ctx.randomness.take(SCOPE_KEY_BYTES)
+    member = owner_as_member(ctx)
+    if command.said_on is not None:
+        # It began elsewhere: whoever brings it in here comes today.
+        member["since"] = ctx.clock.today().isoformat()
     root = Said(
         kind="livret_opened",
         voice=ctx.owner.side,
         content={
             "rules": RULES_VERSION,
             "scope_key": scope_key.hex(),
-            "member": owner_as_member(ctx),
+            "member": member,
         },
         said_on=command.said_on,
     )
@@ -89,7 +91,6 @@ def open_livret(ctx: Context, command: OpenLivret) -> Done[str]:
             content=described,
             voice="personne",
             said_on=command.said_on,
-            origin=command.origin,
         )
         then.insert(0, person)
     done = write_root(ctx, root, scope_key, then)

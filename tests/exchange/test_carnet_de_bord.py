@@ -13,6 +13,7 @@ from livret.domain.line_items import Lane
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.pathway import pathway_of
 from livret.domain.person import person_of
+from livret.domain.support import seats_of
 from livret.domain.timeline import timeline_of
 from livret.exchange.carnet_de_bord.authors import side_of
 from tests.exchange.conftest import AT, Database
@@ -444,3 +445,28 @@ def test_an_empty_person_is_still_somebody(peer: Database) -> None:
     peer.tables["beneficiary"].append({"id": "b3"})
     assert peer.bring_in().livrets == 3
     assert peer.bring_in().livrets == 0
+
+
+def test_the_livret_began_when_the_notebook_did(peer: Database) -> None:
+    """Not when her row was last changed: an attestation tells that day."""
+    peer.row("notebook", "n1")["created_at"] = "2020-03-02 10:00:00+00"
+    livret = brought(peer)
+    assert livret.history[0].said_on == dt.date(2020, 3, 2)
+    (described, *_) = [one for one in livret.history if one.kind == "person_described"]
+    assert described.said_on == dt.date(2023, 2, 7)
+    jean = brought(peer, "Jean")
+    assert jean.history[0].said_on == dt.date(2021, 9, 21)
+
+
+def test_somebody_who_came_before_the_notebook_began_it(peer: Database) -> None:
+    peer.row("notebook_member", "m1")["created_at"] = "2019-05-04 10:00:00+00"
+    assert brought(peer).history[0].said_on == dt.date(2019, 5, 4)
+
+
+def test_whoever_brings_it_in_takes_part_from_today_only(peer: Database) -> None:
+    livret = brought(peer)
+    today = peer.ctx.clock.today()
+    (owner,) = [
+        one for one in seats_of(livret, today) if one.member.name == "Claire M."
+    ]
+    assert owner.since == today

@@ -15,6 +15,7 @@ Source: ``resources/design/log.md``, 10.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,7 +32,7 @@ from livret.exchange.carnet_de_bord.happenings import (
     plan_requests,
 )
 from livret.exchange.carnet_de_bord.notes import plan_notes
-from livret.exchange.carnet_de_bord.person import bare, plan_person
+from livret.exchange.carnet_de_bord.person import bare, first_day, plan_person
 from livret.exchange.carnet_de_bord.planning import (
     SYSTEM,
     Planned,
@@ -174,7 +175,7 @@ class _Vault:
     ) -> tuple[str, int]:
         """Write what is new of a plan; return the livret and how much it was."""
         if (person.table, person.key) not in self._digests:
-            return self._open(plan)
+            return self._open(first_day(source, person), plan)
         new = [item for item in plan if not self._is_known(item)]
         if not new:
             return "", 0
@@ -196,16 +197,10 @@ class _Vault:
             (*item.at, digest) in self.known or item.kind in CAME_LATER
         )
 
-    def _open(self, plan: Sequence[Planned]) -> tuple[str, int]:
+    def _open(self, began: dt.date | None, plan: Sequence[Planned]) -> tuple[str, int]:
         first, *rest = plan
-        described = first.kind == "person_described"
-        then = in_order(rest) if described else [first, *in_order(rest)]
-        command = OpenLivret(
-            details=first.content if described else {},
-            origin=first.origin if described else None,
-            said_on=first.said_on,
-            then=list(_said(then, {})),
-        )
+        then = [first, *in_order(rest)]
+        command = OpenLivret(said_on=began, then=list(_said(then, {})))
         return open_livret(self.ctx, command).value, 1 + len(plan)
 
     def _add(self, livret: str, new: Sequence[Planned]) -> int:

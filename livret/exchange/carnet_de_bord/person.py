@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,6 +48,21 @@ def plan_person(source: Source, person: Row) -> Iterator[Planned]:
         )
     for notebook in source.of("notebook", person):
         yield from _notebook(source, notebook)
+
+
+def first_day(source: Source, person: Row) -> dt.date | None:
+    """Return the day the accompaniment began, as far as the peer knows.
+
+    That of her oldest notebook, or of the first who took part in it; the day
+    her row was made where she has none. Never the day something was changed:
+    an attestation tells this one.
+    """
+    notebooks = source.of("notebook", person)
+    rows = [*notebooks]
+    for notebook in notebooks:
+        rows += source.of("notebook_member", notebook)
+    moments = (source.moment(row, "created_at") for row in rows or (person,))
+    return min((one.day for one in moments if one is not None), default=None)
 
 
 def bare(person: Row) -> Planned:
