@@ -47,9 +47,12 @@ def figures(
     made, received = [], []
     for livret in livrets:
         made.append(clocked(partial(_made, one, [other], livret)))
-        received.append(clocked(partial(_taken, other, _made(one, [other], livret))))
+        file = _made(one, [other], livret)
+        received.append(clocked(partial(_taken, other, file)))
     yield _figure("exchange_file_made", sorted(made)[_TIMES // 2], _MAKE_MS)
     yield _figure("exchange_file_received", sorted(received)[_TIMES // 2], _RECEIVE_MS)
+    held = one.ctx.livret(livrets[-1]).count
+    yield Figure(name="exchange_file_row", value=len(file) / held, unit="bytes")
     both = [other, third]
     merged = [
         _made(one, both, _filled(one, both, effort.merged_each))

@@ -1,11 +1,13 @@
-"""What a whole livret costs on paper: time, and memory when many are printed."""
+"""What a whole livret costs on paper: time, until it can be stopped, and memory."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 
 from livret.paper.bench import by_libreoffice
 from livret.usecases.app import OpenVault
@@ -17,12 +19,15 @@ from livret.usecases.sheets import Sheet
 from livret.words.papers.catalogue import PAPERS
 
 _WHOLE = "livret"
+_STOP_MS = 500.0
+"""Agreed: the longest that somebody who stops the printing waits for its end."""
 _IN_A_ROW = 15
 """Whole livrets printed for each paper measured: a hundred and five."""
 _FIRST = 10
 """Printed before memory is read: faces and tables are loaded once."""
 _FLAT_MIB = 10.0
 _MIB = 1024 * 1024
+_MS = 1000
 _STATM = Path("/proc/self/statm")
 
 
@@ -44,6 +49,13 @@ def figures(
         value=median_of(partial(vault.paper.draw, long, now), effort.papers),
         unit="ms",
     )
+    yield Figure(
+        name="whole_livret.to_stop",
+        value=_longest_silence(partial(vault.paper.draw, long, now)),
+        unit="ms",
+        limit=_STOP_MS,
+        bound=1,
+    )
     yield from by_libreoffice(long, folder, "whole_livret_by_libreoffice")
     short = _sheet(vault, example_livret(vault.ctx))
     draw = partial(vault.paper.draw, short, now)
@@ -62,6 +74,23 @@ def _sheet(vault: OpenVault, livret: str) -> Sheet:
     choices = PaperChoices(language="fr", on=ctx.clock.today(), witness=ctx.owner.name)
     composed = take(ctx, livret, PAPERS[_WHOLE].takes, choices)
     return vault.paper.named(composed.sheet)
+
+
+def _longest_silence(draw: partial[bytes]) -> float:
+    """Return the longest, in ms, from one call of the progress to the next.
+
+    The way to the first call and the way from the last one to the finished paper
+    count too: whoever stops the printing is heard at the next call only.
+    """
+    heard = [perf_counter()]
+
+    def progress(_done: int, _total: int) -> bool:
+        heard.append(perf_counter())
+        return True
+
+    draw(progress=progress)
+    heard.append(perf_counter())
+    return max(after - before for before, after in pairwise(heard)) * _MS
 
 
 def _growth(draw: partial[bytes], times: int) -> float:

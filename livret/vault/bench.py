@@ -84,7 +84,7 @@ def figures(
     with made.vault as vault:
         ctx = _context(vault, forms)
         yield _saving(ctx, vault, effort)
-        yield from _opening(ctx, folder, effort)
+        yield from _opening(ctx, vault, folder, effort)
         yield _searching(ctx, vault, folder, effort)
 
 
@@ -154,11 +154,16 @@ def _said(ctx: Context, livret: str) -> Iterator[Said]:
 # --- opening -----------------------------------------------------------------
 
 
-def _opening(ctx: Context, folder: Path, effort: Effort) -> Iterator[Figure]:
-    """Open a long livret, and read its rows with ``sqlite3`` alone."""
+def _opening(
+    ctx: Context, vault: Vault, folder: Path, effort: Effort
+) -> Iterator[Figure]:
+    """Weigh and open a long livret, and read its rows with ``sqlite3`` alone."""
     livret = example_livret(ctx)
     missing = effort.contributions - ctx.livret(livret).count
+    before = _held(vault)
     write(ctx, livret, list(itertools.islice(_said(ctx, livret), missing)))
+    row = (_held(vault) - before) / missing
+    yield Figure(name="vault_row", value=row, unit="bytes")
     plain = sqlite3.connect(folder / "rows.db")
     try:
         _copy_rows(ctx, livret, plain)
@@ -173,6 +178,13 @@ def _opening(ctx: Context, folder: Path, effort: Effort) -> Iterator[Figure]:
         name="open_long_livret", value=opened, unit="ms", limit=OPEN_LIMIT_MS, bound=1
     )
     yield Figure(name="open_long_livret.rows_alone", value=rows, unit="ms")
+
+
+def _held(vault: Vault) -> int:
+    """Return how many bytes the database takes, what stands in its log included."""
+    told = [vault.store.ask(f"PRAGMA {name}") for name in ("page_count", "page_size")]
+    pages, size = (int(rows[0][0]) for rows in told)
+    return pages * size
 
 
 def _copy_rows(ctx: Context, livret: str, plain: sqlite3.Connection) -> None:
