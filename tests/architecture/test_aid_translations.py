@@ -11,6 +11,7 @@ from babel.dates import get_day_names, get_month_names
 from livret.domain.forms import Form
 from livret.words import aid, came, labels
 from livret.words.aid_dates import calendar_of
+from livret.words.charter import FORM as CHARTER
 from livret.words.charter import charter
 from livret.words.forms import DIAGNOSTIC, latest, load_form
 from tests.architecture.project import told
@@ -34,11 +35,18 @@ WORDS = (
 
 
 def form_texts() -> set[str]:
-    """The French texts of the joint diagnosis and the charter that papers print."""
-    form = load_form(DIAGNOSTIC, latest(DIAGNOSTIC), "fr")
-    edition = charter("fr")
-    ours = {edition.title, edition.intro, *edition.groups.values()}
-    return {*_printed(form), *ours, *edition.sentences.values()}
+    """The French texts of forms and charters that papers print.
+
+    Of every version: papers go on being drawn from the one that was used.
+    """
+    found: set[str] = set()
+    for version in range(1, latest(DIAGNOSTIC) + 1):
+        found |= set(_printed(load_form(DIAGNOSTIC, version, "fr")))
+    for number in range(1, latest(CHARTER) + 1):
+        edition = charter("fr", number)
+        found |= {edition.title, edition.intro, *edition.groups.values()}
+        found |= set(edition.sentences.values())
+    return found
 
 
 def _printed(form: Form) -> list[str]:
