@@ -18,7 +18,8 @@ from livret.paper.tokens import BODY, NOTE, SECTION, TOPIC, WIDTH
 from livret.paper.typesetting import Span, Typesetter
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
-    radar_alt,
+    last_said,
+    radar_alt_on_paper,
     radar_days_on_paper,
     radar_on,
     table_lines,
@@ -42,12 +43,17 @@ def radar_bands(
     title = Span(tr.text("Les sujets en toile"), SECTION)
     head = paragraph(setter, section.add("H2"), [title], Place(WIDTH))
     bands = [Band([Column(0, head)], before=18, with_next=True)]
+    bands.append(_note(setter, section, last_said(tr)))
+    bands[-1].with_next = True
     for day in days:
         bands += _picture(setter, section, sheet, tr, day)
-    told = [Span(rings_line(tr), NOTE)]
-    rings = paragraph(setter, section.add("P"), told, Place(WIDTH))
-    bands.append(Band([Column(0, rings)], before=4))
+    bands.append(_note(setter, section, rings_line(tr)))
     return bands + _table(setter, section, sheet, tr, days)
+
+
+def _note(setter: Typesetter, section: Element, told: str) -> Band:
+    lines = paragraph(setter, section.add("P"), [Span(told, NOTE)], Place(WIDTH))
+    return Band([Column(0, lines)], before=4)
 
 
 def _picture(
@@ -62,7 +68,7 @@ def _picture(
     voices = radar_on(sheet.histories, day)
     topics = [history.barrier for history in sheet.histories]
     drawing = draw_radar(tr, voices, lettering(setter), _RADIUS, topics)
-    shown = figure(setter, section, drawing, radar_alt(tr, day))
+    shown = figure(setter, section, drawing, radar_alt_on_paper(tr, day))
     middle = (WIDTH - drawing.width) / 2
     return [
         Band([Column(0, head)], before=10, with_next=True),

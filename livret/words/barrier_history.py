@@ -167,6 +167,19 @@ def radar_alt(tr: Translator, day: dt.date) -> str:
     )
 
 
+def radar_alt_on_paper(tr: Translator, day: dt.date) -> str:
+    """Return the same for a paper: what says it in words may be on the next page."""
+    return tr.text(
+        "Toile du {day}\u202f: la liste qui suit dit la même chose.",
+        day=long_date(tr, day),
+    )
+
+
+def last_said(tr: Translator) -> str:
+    """Return that a level stands until its voice says another: nobody said it then."""
+    return tr.text("Pour chaque date, ce que chacun avait dit en dernier.")
+
+
 def table_lines(
     tr: Translator,
     livret: Livret,

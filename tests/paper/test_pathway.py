@@ -186,7 +186,8 @@ def test_the_topics_stand_around_a_centre_as_on_the_screen(tmp_path: Path) -> No
     (shown,) = pathway_shown(tr, read, ON).radar
     with pikepdf.open(io.BytesIO(pdf)) as file:
         alts = [str(one.Alt) for one in file.objects if _is_figure(one)]
-    assert [own(shown.alt)] == [alt for alt in alts if "Toile" in alt]
+    followed = shown.alt.replace("le tableau dessous", "la liste qui suit")
+    assert [own(followed)] == [alt for alt in alts if "Toile" in alt]
     told = read_aloud(pdf, tmp_path)
     assert rings_line(tr).partition("\u202f")[0] in told
     twin = told.partition("Les sujets en toile")[2]
@@ -281,10 +282,12 @@ def test_the_topics_around_a_centre_in_each_dress(dress: str, tmp_path: Path) ->
     shown = text_of(pdf, tmp_path)
     # In the simple version its table stands alone: a list says it better.
     drawn_there = dress != "simple"
-    assert any("le tableau dessous dit la même chose" in alt for alt in alts) == (
+    assert any("la liste qui suit dit la même chose" in alt for alt in alts) == (
         drawn_there
     )
     assert ("Les sujets en toile" in shown) == drawn_there
+    # A level stands until its voice says another: nobody said it on that day.
+    assert "ce que chacun avait dit en dernier" in read_aloud(pdf, tmp_path)
     assert ("Du centre vers le bord" in shown) == drawn_there
     assert "la personne : bloque" in shown.replace("\u202f", " ").replace("  ", " ")
     for profile in ("3a", "ua1"):

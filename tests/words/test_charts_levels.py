@@ -104,6 +104,25 @@ def test_too_many_days_keep_the_first_and_the_latest() -> None:
     assert {points[0].id, points[-1].id} <= kept
 
 
+def test_no_line_passes_over_days_that_are_left_out() -> None:
+    points = [point(0, 40 * at, Level.BLOQUE) for at in range(20)]
+    drawing = draw_levels(TR, points, letters(), 600)
+    (line,) = [shape for shape in drawing.ground if isinstance(shape, Outline)]
+    assert len(line.points) == len(drawing.pieces) - 1
+    first = marks(drawing)[0].box
+    assert min(x for x, _ in line.points) > first.right
+    (dots,) = [s for s in drawing.ground if isinstance(s, Words) and s.text == "…"]
+    assert first.right < dots.x < min(x for x, _ in line.points)
+
+
+def test_days_whose_dates_are_short_stand_closer_before_one_is_left_out() -> None:
+    said = [(0, Level.BLOQUE), (160, Level.GENE_UN_PEU), (230, Level.NE_GENE_PAS)]
+    points = [point(place, on, level) for on, level in said for place in range(2)]
+    drawing = draw_levels(TR, points, letters(), 360)
+    assert len(drawing.pieces) == len(points)
+    assert drawing.width <= 360
+
+
 # --- radar -------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from livret.words.charts.entries import Entry
+from livret.words.one_line import on_one_line
 from livret.words.timeline import LANES, as_sentence, entries_of, lane_label
 from livret.words.translator import translator_for
 from tests.domain.writing import Log, team
@@ -176,3 +177,15 @@ def test_every_lane_has_a_name_in_both_languages() -> None:
 )
 def test_a_sentence_begins_and_ends(part: str, said: str) -> None:
     assert as_sentence(part) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("C’est fait.", "C’est fait · puis"),
+        ("Claire M.", "Claire M. · puis"),
+        ("2026 \u0440.", "2026 \u0440. · puis"),
+    ],
+)
+def test_one_letter_for_a_word_keeps_its_stop(first: str, said: str) -> None:
+    assert on_one_line([first, "puis"]) == said

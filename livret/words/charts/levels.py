@@ -9,11 +9,11 @@ line of its own kind joins its marks. Nothing is averaged.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from livret.domain.barriers import Level
-from livret.words.charts.lettering import Lettering
+from livret.words.charts.lettering import MORE, Lettering
 from livret.words.charts.shapes import (
     Box,
     Drawing,
@@ -43,6 +43,7 @@ _MARK = 16.0
 _PAD = 10.0
 _ROW = 30.0
 _COLUMN = 104.0
+"""Room that a day is given; less where not every day would have its column."""
 _DATE_LINES = 2
 _FURTHER = 136.0
 """Widest a column grows, so that two dates stand near each other."""
@@ -75,6 +76,7 @@ class _Grid:
     voices: int
     rows: dict[str, float]
     days: dict[dt.date, int]
+    skips: bool
 
     def at(self, point: LevelPoint) -> tuple[float, float]:
         """Return the middle of a point."""
@@ -100,7 +102,10 @@ def draw_levels(
     names = {level: tr.text(AT_DESK[level]) for level in LEVELS}
     other = tr.text("autre réponse")
     left = px(_PAD) + max(letters.width(name) for name in (*names.values(), other))
-    days = _days(drawn, int((width - left) // px(_COLUMN)))
+    voices = 1 + max((point.place for point in drawn), default=0)
+    said_on = {point.on for point in drawn}
+    least = _least(tr, said_on, letters, voices)
+    days = _days(said_on, int((width - left) // least))
     drawn = [point for point in drawn if point.on in days]
     column = min(px(_FURTHER), (width - left) / max(1, len(days)))
     said = {
@@ -112,8 +117,8 @@ def draw_levels(
     for at, level in enumerate(LEVELS):
         rows[level] = top + px(_ROW) * (at + 0.5)
     rows[""] = top + px(_ROW) * (len(LEVELS) + 0.5)
-    voices = 1 + max((point.place for point in drawn), default=0)
-    grid = _Grid(left, column, px(_MARK + 6), voices, rows, days)
+    skips = len(days) < len(said_on)
+    grid = _Grid(left, column, px(_MARK + 6), voices, rows, days, skips)
     has_other = any(point.answer not in names for point in drawn)
     shapes = _ground(grid, letters, names | ({"": other} if has_other else {}))
     shapes += _dates(grid, letters, said)
@@ -126,9 +131,20 @@ def draw_levels(
     )
 
 
-def _days(points: Sequence[LevelPoint], room: int) -> dict[dt.date, int]:
+def _least(
+    tr: Translator, days: Iterable[dt.date], letters: Lettering, voices: int
+) -> float:
+    """Return the least room of a day: its marks, and the longest word of its date."""
+    px = letters.length
+    words = (word for day in days for word in month_year(tr, day).split())
+    longest = max(map(letters.width, words), default=0.0)
+    needed = max(px(_MARK + 6) * voices, longest) + px(_PAD)
+    return min(px(_COLUMN), needed)
+
+
+def _days(said_on: Iterable[dt.date], room: int) -> dict[dt.date, int]:
     """Return the columns: the first day and the latest that fit."""
-    days = sorted({point.on for point in points})
+    days = sorted(said_on)
     room = max(2, room)
     if len(days) > room:
         days = [days[0], *days[-(room - 1) :]]
@@ -150,7 +166,7 @@ def _ground(grid: _Grid, letters: Lettering, names: dict[str, str]) -> list[Shap
 def _dates(
     grid: _Grid, letters: Lettering, said: Mapping[dt.date, Sequence[str]]
 ) -> list[Shape]:
-    """Each day over its column; one too long for it stands on two lines."""
+    """Each day over its column, on two lines where it is long; days left out."""
     found: list[Shape] = []
     for day, at in grid.days.items():
         middle = grid.left + (at + 0.5) * grid.column
@@ -158,6 +174,10 @@ def _dates(
             width = letters.width(text)
             x = middle - width / 2
             found.append(Words(x, y * letters.line, text, width, "soft", letters.size))
+    if grid.skips:
+        width = letters.width(MORE)
+        x = grid.left + grid.column - width / 2
+        found.append(Words(x, 0, MORE, width, "soft", letters.size))
     return found
 
 
@@ -174,17 +194,30 @@ def _joined(
     names: dict[Level, str],
     width: float,
 ) -> list[Shape]:
-    """One line for each voice, from level to level; other answers break it."""
+    """One line for each voice, from level to level.
+
+    Other answers break it, and days that are left out: it would pass over levels.
+    """
     found: list[Shape] = []
     for place in range(grid.voices):
-        run: list[tuple[float, float]] = []
-        for point in (*(p for p in points if p.place == place), None):
-            if point is not None and point.answer in names:
-                run.append(grid.at(point))
-                side = point.side
-                continue
+        said = [point for point in points if point.place == place]
+        for run in _runs(said, grid, names):
             if len(run) > 1:
-                dashes = DASHES.get(side, ())
-                found.append(Outline(tuple(run), f"voice_{side}", width, dashes))
-            run = []
+                dashes = DASHES.get(run[0].side, ())
+                way, side = tuple(map(grid.at, run)), run[0].side
+                found.append(Outline(way, f"voice_{side}", width, dashes))
     return found
+
+
+def _runs(
+    said: Sequence[LevelPoint], grid: _Grid, names: dict[Level, str]
+) -> list[list[LevelPoint]]:
+    """Part what one voice said where its line breaks."""
+    runs: list[list[LevelPoint]] = [[]]
+    for point in said:
+        over = grid.skips and runs[-1] and grid.days[runs[-1][-1].on] == 0
+        if point.answer not in names or (over and grid.days[point.on] > 0):
+            runs.append([])
+        if point.answer in names:
+            runs[-1].append(point)
+    return runs

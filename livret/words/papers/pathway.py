@@ -9,6 +9,7 @@ from livret.domain.timeline import Timeline
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
     days_of,
+    last_said,
     radar_days_on_paper,
     table_lines,
     worth_drawing,
@@ -17,8 +18,8 @@ from livret.words.charts.entries import READING, Entry
 from livret.words.cleaning import ours, own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label
-from livret.words.papers.blocks import Block, Facts, Heading, Items
-from livret.words.papers.elements import Fact, Item, Voice
+from livret.words.papers.blocks import Block, Facts, Heading, Items, Paragraph
+from livret.words.papers.elements import NOTE, Fact, Item, Voice
 from livret.words.papers.parts import head
 from livret.words.papers.pathway_pictures import (
     around_picture,
@@ -130,6 +131,7 @@ def _around(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     )
     return (
         Heading(text=tr.text("Les sujets en toile")),
+        Paragraph(text=last_said(tr), tone=NOTE),
         *(around_picture(tr, sheet, day) for day in days),
         Facts(facts=facts),
     )

@@ -15,7 +15,7 @@ from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
     alt_text,
     points_of,
-    radar_alt,
+    radar_alt_on_paper,
     radar_on,
     side_of_voice,
     voices_on,
@@ -82,7 +82,7 @@ def around_picture(tr: Translator, sheet: PathwaySheet, day: dt.date) -> Picture
     def drawings(letters: Lettering, width: float) -> tuple[Shown, ...]:
         radius = min(letters.length(_RADIUS), radius_within(letters, width))
         drawing = draw_radar(tr, outlines, letters, radius, topics)
-        return (Shown(drawing, radar_alt(tr, day)),)
+        return (Shown(drawing, radar_alt_on_paper(tr, day)),)
 
     return Picture(
         drawings=drawings,
