@@ -16,6 +16,7 @@ from livret.cli.output import Output
 from livret.usecases.errors import (
     FileNotRead,
     FileNotWritten,
+    FirstLineMissing,
     NotStrokes,
     PassphraseMissing,
 )
@@ -62,10 +63,11 @@ def _up_to(stream: BinaryIO, count: int) -> bytes:
 
 
 def read_passphrase(path: Path | None) -> str:
-    """Return the first line of a passphrase file.
+    """Return the first line of a file that holds a passphrase or a code.
 
     Raises:
-        PassphraseMissing: No file was named, or it is empty.
+        PassphraseMissing: No file was named.
+        FirstLineMissing: It is empty, or its first line is.
         FileNotRead: It cannot be read as UTF-8 text.
     """
     if path is None:
@@ -75,7 +77,7 @@ def read_passphrase(path: Path | None) -> str:
     except UnicodeDecodeError as error:
         raise FileNotRead(path=str(path)) from error
     if not lines or not lines[0]:
-        raise PassphraseMissing
+        raise FirstLineMissing(path=str(path))
     return lines[0]
 
 

@@ -14,6 +14,7 @@ from livret.domain.errors import LivretError
 from livret.usecases.app import App
 from livret.usecases.errors import (
     FileNotRead,
+    FirstLineMissing,
     NotStrokes,
     OutputClosed,
     OutputLost,
@@ -30,7 +31,13 @@ BUG = 70
 STOPPED = 130
 """Exit codes; 70 is EX_SOFTWARE of sysexits, 130 what a shell gives for Ctrl+C."""
 
-_MISUSES = (FileNotRead, NotStrokes, PassphraseMissing, UnknownPaper)
+_MISUSES = (
+    FileNotRead,
+    FirstLineMissing,
+    NotStrokes,
+    PassphraseMissing,
+    UnknownPaper,
+)
 _PAPER_LANGUAGE = frozenset({"print", "blank"})
 
 

@@ -9,7 +9,7 @@ from livret.cli.files import check_writable, read_passphrase, write_whole
 from livret.cli.output import Output
 from livret.cli.sheets import sheet_asked
 from livret.usecases.app import App, OpenVault
-from livret.usecases.errors import PassphraseMissing
+from livret.usecases.errors import FirstLineMissing
 from livret.usecases.owning import check_owner
 from livret.usecases.vault_errors import RecoveryCodeMistyped
 from livret.words.dates import long_date
@@ -75,7 +75,7 @@ def recover(app: App, words: argparse.Namespace, out: Output) -> int:
     """Set a new passphrase with the printed recovery code."""
     try:
         code = read_passphrase(words.code_file)
-    except PassphraseMissing as error:  # an empty file, which is of the code here
+    except FirstLineMissing as error:
         raise RecoveryCodeMistyped from error
     app.vaults.recover(words.path, code, read_passphrase(words.passphrase_file))
     out.json({"recovered": True})

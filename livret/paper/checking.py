@@ -18,8 +18,9 @@ from collections.abc import Iterator, Sequence
 
 from livret.paper.bare_places import places_are_bare
 from livret.paper.checking_history import only_filled
+from livret.paper.checking_proofs import proofs_in
 from livret.paper.checking_record import place_reasons
-from livret.paper.checking_signature import Bench, Sound, examine
+from livret.paper.checking_signature import Bench, Finding, Sound, examine
 from livret.paper.checking_trust import Trust, read_roots
 from livret.paper.plain_paper import problem_of
 from livret.paper.plain_places import places_are_plain
@@ -34,6 +35,7 @@ from livret.paper.signing_acts import (
 from livret.paper.signing_file import (
     Paper,
     fields_of,
+    nobody_signed,
     open_reader,
     read_paper,
     revisions,
@@ -87,7 +89,9 @@ def _why_unreadable(pdf: bytes, error: Exception) -> str:
         return "too_large"
     if isinstance(error, PaperNotPlain):
         return "encrypted"
-    return "unreadable" if b"%PDF-" in pdf[:_HEADER_WITHIN] else "not_a_pdf"
+    if b"%PDF-" not in pdf[:_HEADER_WITHIN]:
+        return "not_a_pdf"
+    return "not_signed" if nobody_signed(pdf) else "unreadable"
 
 
 def _refused(code: str) -> Check:
@@ -116,6 +120,7 @@ class _Examination:
         first = reader.get_historical_resolver(0)
         self._first = frozenset(name for name, _ in fields_of(first))
         self._stamps: frozenset[str] = frozenset()
+        self._stamped: frozenset[int] = frozenset()
 
     def judged(
         self, expected: Expected | None, digests: Sequence[tuple[int, str]]
@@ -131,6 +136,8 @@ class _Examination:
         verdict, reasons = decided(self._reasons)
         seal = next((each for each in sound if each.is_seal), None)
         roles = {place.field: place.role for place in paper.places} if paper else {}
+        answered = [each.embedded.signed_revision for each in sound]
+        proofs = proofs_in(self._reader, answered, self._stamped)
         return Check(
             verdict=verdict,
             signatures=tuple(
@@ -144,7 +151,13 @@ class _Examination:
             closed_length=seal.covers if seal else 0,
             closed_pages=seal.record.pages if seal and seal.record else (),
             ours=paper is not None,
+            stamps=self._lengths(proofs.stamps),
+            proofs=self._lengths(proofs.lists),
         )
+
+    def _lengths(self, revisions: frozenset[int]) -> tuple[int, ...]:
+        known = self._bench.revisions
+        return tuple(known[at][0] for at in sorted(revisions))
 
     def _signatures(self) -> list[Sound]:
         embedded = self._reader.embedded_signatures
@@ -157,6 +170,11 @@ class _Examination:
             each.field_name
             for each, finding in zip(embedded, findings, strict=True)
             if finding.is_stamp
+        )
+        self._stamped = frozenset(
+            each.signed_revision
+            for each, finding in zip(embedded, findings, strict=True)
+            if finding.is_stamp and _holds(finding)
         )
         for finding in findings:
             self._reasons += finding.reasons
@@ -251,6 +269,12 @@ class _Examination:
         closes = level is not None and level.value == _NO_CHANGES
         if not (seal.is_seal and locked and closes):
             self._reasons.append(Reason("weak_seal"))
+
+
+def _holds(stamp: Finding) -> bool:
+    """Tell whether a time stamp is one, whoever trusts its clock."""
+    who = {"no_roots", "unknown_root", "revoked"}
+    return all(reason.code in who for reason in stamp.reasons)
 
 
 def _found(each: Sound, role: str) -> SignatureFound:

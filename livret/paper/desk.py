@@ -266,6 +266,8 @@ def _checked(found: Check) -> CheckedPaper:
         closed_length=found.closed_length,
         closed_pages=found.closed_pages,
         ours=found.ours,
+        stamps=found.stamps,
+        proofs=found.proofs,
     )
 
 

@@ -41,7 +41,16 @@ class CardModuleMissing(Refused):
 
 
 class CardAbsent(Refused):
-    """No card is in the reader, or none with that label."""
+    """No card is in the reader."""
+
+
+class OtherCard(Refused):
+    """Cards are in the reader, and none has that label.
+
+    Facts:
+        wanted: The label that was asked for.
+        labels: Those of the cards, separated by commas.
+    """
 
 
 class SeveralCards(Refused):
@@ -119,7 +128,7 @@ def card_opened(card: KeyCard, name: str) -> Iterator[CardHolder]:
         name: Of who signs: their certificate is taken where there are several.
 
     Raises:
-        CardModuleMissing, CardAbsent, SeveralCards, WrongPin, PinLocked,
+        CardModuleMissing, CardAbsent, OtherCard, SeveralCards, WrongPin, PinLocked,
         NoKeyOnCard, CardFailed: Nothing was signed.
     """
     with _told():
@@ -164,16 +173,19 @@ def _token(card: KeyCard) -> pkcs11.Token:
         raise CardModuleMissing(module=card.module) from error
     # A card may have been put in since the library was loaded.
     library.reinitialize()
-    found = [
+    there = [
         token
         for slot in library.get_slots(token_present=True)
         for token in _tokens(slot)
-        if not card.token or token.label == card.token
     ]
-    if not found:
+    if not there:
         raise CardAbsent
+    found = [each for each in there if not card.token or each.label == card.token]
+    labels = ", ".join(each.label for each in there)
+    if not found:
+        raise OtherCard(wanted=card.token, labels=labels)
     if len(found) > 1:
-        raise SeveralCards(labels=", ".join(each.label for each in found))
+        raise SeveralCards(labels=labels)
     return found[0]
 
 

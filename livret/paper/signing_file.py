@@ -120,6 +120,25 @@ def open_reader(pdf: bytes) -> FileReader:
     return reader
 
 
+def nobody_signed(pdf: bytes) -> bool:
+    """Tell whether a file read less strictly is a whole PDF without a signature.
+
+    Programs of scanners, and much else, write PDFs that are not quite what the
+    standard asks for; where nothing is signed, there is nothing to be strict about.
+    """
+    if b"/ByteRange" in pdf or b"startxref" not in pdf[-_END_WITHIN:]:
+        return False
+    try:
+        reader = FileReader(io.BytesIO(pdf), strict=False)
+        return (
+            not reader.encrypted
+            and len(reader.root["/Pages"]["/Kids"]) > 0
+            and not any("/V" in each for _, each in fields_of(reader))
+        )
+    except UNREADABLE:
+        return False
+
+
 def read_paper(reader: FileReader) -> Paper:
     """Return what the first revision of a paper of ours says.
 

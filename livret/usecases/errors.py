@@ -204,6 +204,14 @@ class PassphraseMissing(Refused):
     """A command that opens the vault was given no passphrase file."""
 
 
+class FirstLineMissing(Refused):
+    """A file that holds a passphrase or a code has nothing on its first line.
+
+    Facts:
+        path: As given.
+    """
+
+
 class OlderCopy(Refused):
     """A file to sign of which this vault holds a newer revision."""
 

@@ -29,8 +29,9 @@ class FileStep:
     """One step by which a file came to be.
 
     Attributes:
-        what: ``made``, ``signed``, ``answered`` (signed, and something else may
-            have changed with it), ``closed``, ``proofs`` or ``other``.
+        what: ``made``, ``before`` (changed before anybody signed), ``signed``,
+            ``answered`` (signed, and something else may have changed with it),
+            ``closed``, ``stamped``, ``proofs`` (for checking it later) or ``other``.
         name: Who signed, empty otherwise.
         length: Bytes of the file after it.
     """
@@ -96,6 +97,9 @@ def signed_length(checked: CheckedPaper) -> int:
 _MORE_WITHIN = frozenset({"more_than_filled"})
 """Why nobody can say of an answer that nothing else changed with it."""
 
+_UNCHANGED = frozenset({"valid", "incomplete", "unknown signer"})
+"""Verdicts that say that what was signed stands as it was."""
+
 
 def steps_of(
     checked: CheckedPaper, revisions: Sequence[tuple[int, str]], size: int
@@ -112,8 +116,12 @@ def steps_of(
             what = "closed"
         elif not found:
             what = "made"
-        elif checked.verdict == "valid":
-            what = "proofs"  # all that a valid file may hold besides
+        elif not found_more and length in checked.stamps:
+            what = "stamped"
+        elif not found_more and length in checked.proofs:
+            what = "proofs"
+        elif checked.verdict in _UNCHANGED and length < min(signed, default=0):
+            what = "before"
         found.append(FileStep(what=what, name=name, length=length))
     if found and found[-1].length != size:
         found.append(FileStep(what="other", name="", length=size))

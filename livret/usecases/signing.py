@@ -218,6 +218,9 @@ class CheckedPaper:
         closed_length: Length of the revision that closed it; 0 while open.
         ours: Whether the file is a paper of ours.
         closed_pages: SHA-256 of pages signed by hand that the seal names.
+        stamps: Length of each revision that brings a time stamp of the whole
+            file, and nothing else.
+        proofs: Of each that brings revocation lists and answers, and nothing else.
     """
 
     verdict: str
@@ -228,6 +231,8 @@ class CheckedPaper:
     closed_length: int = 0
     ours: bool = False
     closed_pages: tuple[str, ...] = ()
+    stamps: tuple[int, ...] = ()
+    proofs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

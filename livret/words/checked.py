@@ -31,7 +31,9 @@ STEPS: dict[str, str] = {
     "signed": mark("Réponse de {name}, et rien d’autre n’a changé"),
     "answered": mark("Réponse de {name}"),
     "closed": mark("Le document est fermé"),
-    "proofs": mark("Un horodatage est ajouté"),
+    "before": mark("Le document a changé, avant toute signature"),
+    "stamped": mark("Un horodatage est ajouté"),
+    "proofs": mark("Des preuves pour plus tard sont ajoutées"),
     "other": mark("Quelque chose d’autre a changé"),
 }
 """How a file came to be, one step after the other."""

@@ -122,7 +122,8 @@ def test_an_empty_passphrase_file(door: Door, content: str) -> None:
     path = door.write("empty", content)
     answer = door("people", "--vault", door.vault, "--passphrase-file", path)
     assert answer.code == MISUSED
-    assert answer.sentence.startswith("Il manque la phrase de passe.")
+    assert answer.sentence.startswith("La première ligne du fichier « ")
+    assert "empty" in answer.sentence
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,10 @@ def test_a_card_signs(ready: Door, reader: Path) -> None:
     assert refused.code == REFUSED
     assert "Ce n’est pas le code de la carte" in refused.sentence
     assert ready.inside(*card).code == MISUSED
+    empty = ready.write("nothing", "")
+    said = ready.inside(*card, "--card-pin-file", empty)
+    assert said.code == MISUSED
+    assert f"La première ligne du fichier « {empty} » est vide" in said.sentence
     plain = ready.json(*card, "--card-pin-file", pin, "--card-token", LABEL)
     assert plain["signatures"][0]["way"] == "pkcs11"
 

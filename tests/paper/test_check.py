@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 from dataclasses import replace
 from functools import cache
 
 import pytest
+from PIL import Image
 
 from livret.paper import signing
 from livret.paper.certificates import make_attested, make_leaf, to_pem
@@ -133,6 +135,21 @@ def test_what_is_no_pdf_is_invalid(data: bytes, code: str) -> None:
     check = desk().check(data)
     assert check.verdict == "invalid"
     assert codes(check) == [code]
+
+
+def test_a_scan_written_loosely_is_a_pdf_that_nobody_signed() -> None:
+    scan = io.BytesIO()
+    Image.new("L", (80, 110), 255).save(scan, "PDF")
+    check = desk().check(scan.getvalue())
+    assert (check.verdict, codes(check)) == ("invalid", ["not_signed"])
+    cut = desk().check(scan.getvalue()[:-200])
+    assert (cut.verdict, codes(cut)) == ("invalid", ["unreadable"])
+
+
+def test_a_signed_file_written_loosely_is_not_called_unsigned() -> None:
+    loose = closed().replace(b"0000000000 65535 f", b"0000000000 65536 f", 1)
+    assert loose != closed()
+    assert codes(desk().check(loose)) == ["unreadable"]
 
 
 def test_an_older_copy_is_incomplete_and_a_fork_is_changed() -> None:

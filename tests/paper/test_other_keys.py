@@ -322,8 +322,22 @@ def test_a_wrong_code_signs_nothing(reader: Path, pin: str) -> None:
 
 
 @soft_card
-def test_no_card_in_the_reader_signs_nothing(reader: Path) -> None:
+def test_another_card_in_the_reader_signs_nothing(reader: Path) -> None:
+    code, facts = refused(with_card(token="Une autre"))
+    assert (code, facts["wanted"]) == ("OtherCard", "Une autre")
+    assert LABEL in str(facts["labels"])
+
+
+@soft_card
+def test_no_card_in_the_reader_signs_nothing(
+    reader: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tokens").mkdir()
+    empty = tmp_path / "softhsm2.conf"
+    empty.write_text(f"directories.tokendir = {tmp_path / 'tokens'}\n")
+    monkeypatch.setenv("SOFTHSM2_CONF", str(empty))
     assert refused(with_card(token="Une autre"))[0] == "CardAbsent"
+    assert refused(with_card())[0] == "CardAbsent"
 
 
 @soft_card

@@ -25,6 +25,10 @@ SENTENCES: dict[str, str] = {
         "Le fichier « {path} » ne contient pas de tracé. Rien n’a été signé. Il faut "
         "une liste de traits, chacun fait de points [x, y] entre 0 et 1."
     ),
+    "FirstLineMissing": mark(
+        "La première ligne du fichier « {path} » est vide. Rien n’a été fait. "
+        "Écrivez-y la phrase de passe ou le code demandé, puis recommencez."
+    ),
     "PassphraseMissing": mark(
         "Il manque la phrase de passe. Rien n’a été ouvert. Mettez-la sur la première "
         "ligne d’un fichier, et nommez-le avec --passphrase-file."

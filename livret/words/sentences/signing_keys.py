@@ -40,6 +40,11 @@ SENTENCES: dict[str, str] = {
         "Aucune carte n’a été trouvée dans le lecteur. Rien n’a été signé. Mettez la "
         "carte, puis recommencez."
     ),
+    "OtherCard": mark(
+        "Aucune carte du lecteur ne s’appelle « {wanted} » (il y a : "
+        "{labels}). Rien n’a été signé. Mettez la bonne carte, ou vérifiez son "
+        "nom, puis recommencez."
+    ),
     "SeveralCards": mark(
         "Plusieurs cartes sont là ({labels}). Rien n’a été signé. Ne laissez que celle "
         "qui signe, puis recommencez."
