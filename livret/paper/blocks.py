@@ -32,7 +32,7 @@ from livret.paper.flow import (
     filled,
     paginate,
 )
-from livret.paper.footer import Footer
+from livret.paper.footer import Footer, with_room
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.page_drawing import draw
@@ -101,9 +101,21 @@ def footer_of(setting: Setting, made: Made) -> Footer:
         setting.setter,
         setting.tr,
         setting.voices.legend if _names_marks(setting.dress, made) else (),
-        (made.whose, made.title, made.foot) if wide else (),
+        _about(made) if wide else (),
         dress=setting.dress,
     )
+
+
+def with_its_foot(blocks: Sequence[b.Block], dress: Dress, made: Made) -> Dress:
+    """Return a dress whose pages have room for what their foot names."""
+    if not _names_marks(dress, made):
+        return dress
+    bare = new_setting(blocks, dress, made)
+    return with_room(dress, bare.setter, made.tr, bare.voices.legend, _about(made))
+
+
+def _about(made: Made) -> tuple[str, ...]:
+    return made.whose, made.title, made.foot
 
 
 def _names_marks(dress: Dress, made: Made) -> bool:
@@ -118,8 +130,7 @@ def set_pages(
 
     Where the places to sign do not fit any more, they stand on its back.
     """
-    if _names_marks(dress, made) and voices_in(blocks).legend:
-        dress = dress.with_legend
+    dress = with_its_foot(blocks, dress, made)
     found, worn = with_less_air(
         lambda tried: _paged(blocks, tried, made),
         dress,

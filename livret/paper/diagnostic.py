@@ -16,8 +16,9 @@ from livret.paper.attachments import Attachment
 from livret.paper.diagnostic_goals import goal_bands
 from livret.paper.diagnostic_head import aim_band, header_band, strengths_band
 from livret.paper.diagnostic_rows import not_discussed_band, row_bands
+from livret.paper.dress import PLAIN
 from livret.paper.flow import Band, paginate
-from livret.paper.footer import Footer
+from livret.paper.footer import Footer, with_room
 from livret.paper.made import Steps
 from livret.paper.page_drawing import draw
 from livret.paper.sheet_context import Context
@@ -70,11 +71,13 @@ def draw_diagnostic(
         root=canvas.root,
     )
     steps = Steps(progress, _things(sheet))
-    pages = paginate(_bands(context, steps))
     about = (own(sheet.called), form.title, long_date(tr, sheet.on))
-    footer = Footer(context.setter, tr, context.voices.legend, about)
+    legend = context.voices.legend
+    dress = with_room(PLAIN, context.setter, tr, legend, about)
+    pages = paginate(_bands(context, steps), dress.frame)
+    footer = Footer(context.setter, tr, legend, about, dress=dress)
     for number, page in enumerate(pages, 1):
-        draw(canvas, page)
+        draw(canvas, page, dress.frame)
         footer.draw(canvas, number, len(pages))
         canvas.showPage()
         steps.drew(number, len(pages))

@@ -73,13 +73,15 @@ class Dress:
     initials: bool = True
     legend_over: bool = False
 
-    @property
-    def with_legend(self) -> Dress:
-        """The same dress where the foot of a page names the marks."""
-        if not self.legend_over:
-            return self
-        bottom = self.frame.bottom + self.foot.leading
-        return replace(self, frame=replace(self.frame, bottom=bottom))
+    def with_legend(self, rows: int) -> Dress:
+        """Return the same dress with the names of marks over the page number.
+
+        Args:
+            rows: Lines they take.
+        """
+        bottom = self.frame.bottom + rows * self.foot.leading
+        frame = replace(self.frame, bottom=bottom)
+        return replace(self, frame=frame, legend_over=True)
 
     def scaled(self, factor: float) -> Dress:
         """Return the same dress with larger or smaller letters.

@@ -17,6 +17,7 @@ from livret.paper.blocks import (
     footer_of,
     new_canvas,
     new_setting,
+    with_its_foot,
     with_less_air,
 )
 from livret.paper.dress import LEFTWARDS_SCALE, Dress
@@ -86,6 +87,7 @@ def draw_facing(
         PrintingStopped: ``made.progress`` answered that it should stop.
     """
     canvas = new_canvas(french, made)
+    dress = with_its_foot(french, dress, made)
 
     def set_in(tried: Dress) -> tuple[_Sides, list[list[Placed]]]:
         sides = _sides(french, tried, made, language)

@@ -18,6 +18,23 @@ _GAP = 5.0
 _BETWEEN = 14.0
 
 
+def with_room(
+    dress: Dress,
+    setter: Typesetter,
+    tr: Translator,
+    legend: Sequence[tuple[Sign, str]],
+    about: Sequence[str],
+) -> Dress:
+    """Return a dress whose pages have room for each name of the legend, whole.
+
+    The legend stands beside the page number where both have room, else over it.
+    """
+    beside = Footer(setter, tr, legend, about, dress=dress)
+    if not legend or not (rows := beside.rows_needed):
+        return dress
+    return dress.with_legend(rows)
+
+
 class Footer:
     """Draws the same foot on each page.
 
@@ -29,8 +46,9 @@ class Footer:
             each other again; before it whose paper it is and its name, told on
             every page but the first, which has them at its top: a page that is
             signed says what is signed, and that of somebody else is seen.
-        dress: Measures of the page and letters of its foot; in large print the
-            legend stands on a line of its own, over the page number.
+        dress: Measures of the page and letters of its foot, as ``with_room``
+            returns it; the legend may stand on lines of its own, over the page
+            number.
     """
 
     def __init__(
@@ -50,52 +68,73 @@ class Footer:
         self._style = dress.foot
         self._over = dress.legend_over and bool(legend)
         self._mark = dress.foot.size * _MARK / FOOTER.size if self._over else _MARK
+        self._rows = self._in_rows() if self._over else []
 
     def draw(self, canvas: TaggedCanvas, number: int, total: int) -> None:
         """Draw the foot of page ``number`` of ``total``."""
         canvas.artifact(FOOTER_ARTIFACT)
         frame = self._frame
-        up = self._style.leading if self._over else 0.0
+        up = len(self._rows) * self._style.leading
         canvas.rule(frame.margin, frame.foot + up + 17, frame.width, RULE)
         told = self._tr.text("page {number} sur {total}", number=number, total=total)
-        line, names = self._fitting(told, self._paper if number > 1 else ())
+        line, _ = self._fitting(told, self._paper if number > 1 else ())
         canvas.draw_line(line, frame.margin + frame.width - line.width, frame.foot)
-        x = frame.margin
-        for (mark, _), lines in zip(self._legend, names, strict=True):
-            if lines:
-                x = self._entry(canvas, mark, lines[0], (x, frame.foot + up))
+        for row in self._rows or [self._entries()]:
+            x = frame.margin
+            for mark, name in row:
+                x = self._entry(canvas, mark, name, (x, frame.foot + up))
+            up -= self._style.leading
 
-    def _fitting(
-        self, page: str, paper: Sequence[str]
-    ) -> tuple[Line, list[list[Line]]]:
-        """Return what is told at the right, and the lines of each name.
+    @property
+    def rows_needed(self) -> int:
+        """Lines of names over the page number; 0 where all fit beside it, whole."""
+        number = self._tr.text("page {number} sur {total}", number=99, total=99)
+        beside = not self._over and self._fitting(number, self._paper)[1]
+        return 0 if beside else len(self._in_rows())
 
-        Where that leaves no room for the names, whose it is gives way first,
-        then the day.
+    def _fitting(self, page: str, paper: Sequence[str]) -> tuple[Line, bool]:
+        """Return what is told at the right, and whether the names have room.
+
+        Where it leaves none, whose it is gives way first, then the day.
         """
         usual, title = (self._day, page), paper[-1:]
         for told in ((*paper, *usual), (*title, *usual), (*title, page), usual):
             text = " · ".join(part for part in told if part)
             lines = self._setter.lines([Span(text, self._style)], self._frame.width)
-            beside = 0.0 if self._over else lines[0].width
-            names, fits = self._named(self._frame.width - beside - _BETWEEN)
-            if (fits and len(lines) == 1) or told == usual:
+            beside = 0.0 if self._over else self._needed() + _BETWEEN
+            fits = len(lines) == 1 and beside + lines[0].width <= self._frame.width
+            if fits:
                 break
-        return lines[0], names
+        return lines[0], fits
 
-    def _named(self, room: float) -> tuple[list[list[Line]], bool]:
-        """Return the lines of each name, and whether all have room as they are."""
-        whole = [self._set(name, self._frame.width) for _, name in self._legend]
-        aside, count = self._mark + _GAP, len(whole)
-        needed = sum(each[0].width for each in whole if each)
-        needed += count * aside + max(count - 1, 0) * _BETWEEN
-        if needed <= room and all(len(each) <= 1 for each in whole):
-            return whole, True
-        share = (room - _BETWEEN) / max(count, 1) - aside
-        return [self._set(name, share) for _, name in self._legend], False
+    def _entries(self) -> list[tuple[Sign, Line]]:
+        """Return each mark with its name, set on one line."""
+        width = self._frame.width - self._mark - _GAP
+        found = [
+            (mark, self._setter.lines([Span(own(name), self._style)], width))
+            for mark, name in self._legend
+        ]
+        return [(mark, lines[0]) for mark, lines in found if lines]
 
-    def _set(self, name: str, room: float) -> list[Line]:
-        return self._setter.lines([Span(own(name), self._style)], room)
+    def _needed(self) -> float:
+        """Return the width that all names take on one line, 0 without any."""
+        widths = [self._wide(line) for _, line in self._entries()]
+        return sum(widths) + max(len(widths) - 1, 0) * _BETWEEN
+
+    def _wide(self, name: Line) -> float:
+        return self._mark + _GAP + name.width
+
+    def _in_rows(self) -> list[list[tuple[Sign, Line]]]:
+        """Return the names as they follow each other on lines of their own."""
+        rows: list[list[tuple[Sign, Line]]] = []
+        left = 0.0
+        for mark, name in self._entries():
+            left -= _BETWEEN + self._wide(name)
+            if not rows or left < 0:
+                rows.append([])
+                left = self._frame.width - self._wide(name)
+            rows[-1].append((mark, name))
+        return rows
 
     def _entry(
         self, canvas: TaggedCanvas, mark: Sign, line: Line, at: tuple[float, float]

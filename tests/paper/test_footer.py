@@ -1,0 +1,81 @@
+"""The foot of a page names every mark, whole."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from livret.paper.blocks import draw_paper
+from livret.paper.dress import DRESSES
+from livret.paper.facing import draw_facing
+from livret.paper.made import Made
+from livret.words.aid import aid_for
+from livret.words.papers.blocks import Head, Item, Items
+from livret.words.papers.elements import Voice
+from livret.words.translator import translator_for
+from tests.paper.papers import MADE, Row, drawn, marks, sheet, text_of
+
+SIDES = ("personne", "social", "emploi", "autre", "autre")
+NAMES = ("Amina", "Claire", "Marc", "Nadia", "Omar")
+BOTH = ("від соціальної підтримки", "від служби зайнятості")
+"""Two sides whose names begin alike."""
+
+
+def foot_of(pdf: bytes, number: int = 1) -> str:
+    """The end of a page's text, as long as a foot may be."""
+    return text_of(pdf, "-f", str(number), "-l", str(number))[-400:]
+
+
+def blocks() -> list[Head | Items]:
+    spoken = [*zip(SIDES, NAMES, strict=True)]
+    items = [
+        *(Item(text="a", voice=Voice(side=side, name=name)) for side, name in spoken),
+        *(
+            Item(text="b", voice=Voice(side=side, name=name, nobody=True))
+            for side, name in zip(SIDES[1:], BOTH, strict=False)
+        ),
+    ]
+    return [Head(title="Моя книжка"), Items(items=tuple(items))]
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple"])
+def test_each_name_is_whole_whatever_stands_beside(dress: str) -> None:
+    aid = aid_for("uk")
+    assert aid is not None
+    day = dt.date(2026, 11, 23)
+    made = Made(
+        at=MADE, tr=aid, foot=str(day), title="Моя книжка", whose="Amina B. Exemple"
+    )
+    pdf = draw_paper(blocks(), DRESSES[dress], made)
+    foot = foot_of(pdf)
+    for name in (*NAMES, *BOTH):
+        assert name in foot
+    assert "сторінка 1 з 1" in foot
+    assert str(day) in foot
+
+
+def test_facing_pages_name_them_too() -> None:
+    aid = aid_for("uk")
+    assert aid is not None
+    made = Made(at=MADE, tr=translator_for("fr"), foot="23 novembre 2026", title="A")
+    pdf = draw_facing(blocks(), blocks(), DRESSES["bilingual"], made, aid)
+    foot = foot_of(pdf)
+    assert all(name in foot for name in (*NAMES, *BOTH))
+
+
+def test_the_diagnosis_names_five_whose_names_are_long() -> None:
+    told = tuple(
+        dataclasses.replace(each, name=f"{each.name} du Grand Village-sur-Rivière")
+        for each in marks(*["bloque"] * 5)
+    )
+    pdf = drawn(sheet(rows=(Row(barrier="logement", marks=told),)))
+    foot = foot_of(pdf)
+    for each in told:
+        assert each.name in foot
+
+
+def test_few_names_stand_beside_the_page_number() -> None:
+    foot = text_of(drawn(sheet()), "-layout", "-f", "1", "-l", "1")
+    assert "Marc 12 mars 2026 · page 1 sur" in foot
