@@ -110,7 +110,8 @@ def item_slices(
     # A note is told after the text: each is a paragraph, in that order.
     text = told.add("P") if item.note else told
     if label is not None and item.voice is not None:
-        mark = setting.voices.sign(item.voice.side, item.voice.name)
+        voice = item.voice
+        mark = setting.voices.sign(voice.side, "" if voice.nobody else voice.name)
         inside = (label, text)
         slices = with_mark(setting.setter, inside, mark, spans, place, dress.mark)
         indent = dress.mark + 7

@@ -79,3 +79,13 @@ def test_the_diagnosis_names_five_whose_names_are_long() -> None:
 def test_few_names_stand_beside_the_page_number() -> None:
     foot = text_of(drawn(sheet()), "-layout", "-f", "1", "-l", "1")
     assert "Marc 12 mars 2026 · page 1 sur" in foot
+
+
+def test_a_side_in_a_list_carries_no_initial() -> None:
+    """« pour le social » is nobody's name: no P stands in its mark."""
+    made = Made(at=MADE, tr=translator_for("fr"), legend=False)
+    side = Voice(side="social", name="pour le social", nobody=True)
+    said = [Head(title="A"), Items(items=(Item(text="pour le social", voice=side),))]
+    standard = DRESSES["standard"]
+    bare = dataclasses.replace(standard, initials=False)
+    assert draw_paper(said, standard, made) == draw_paper(said, bare, made)

@@ -156,3 +156,17 @@ def test_what_is_done_together_in_one_day_has_one_name() -> None:
     told = [each.text for each in words(drawing) if "Signature" in each.text]
     assert told == ["Signature (40)"]
     assert drawing.height <= 1.3 * A4_INSIDE
+
+
+@pytest.mark.parametrize("size", [10.2, 18.0])
+def test_the_name_of_a_lane_is_clear_of_a_mark_of_the_first_day(size: float) -> None:
+    """« Nos démarches », and a ring that stands half to the left of its day."""
+    first = [entry(1, dt.date(2026, 1, 1), "steps")]
+    made = Lettering(lambda text, _: len(text) * size * 0.58, unit=size / 15)
+    ((drawing, _), *_) = line_parts(TR, first, NOW, made, A4_INSIDE)
+    inside = [each for piece in drawing.pieces for each in piece.shapes]
+    mark = min(each.box.x for each in inside if isinstance(each, Mark))
+    named = [each for each in drawing.ground if isinstance(each, Words) and each.strong]
+    ends = [each.x + each.width for each in named if each.x < mark]
+    assert ends
+    assert mark - max(ends) >= made.length(7)

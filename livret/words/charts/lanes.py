@@ -24,7 +24,7 @@ from livret.words.charts.timeline import LinePicture, Now, draw_timeline
 from livret.words.timeline import lane_label
 from livret.words.translator import Translator
 
-NAMES = 126.0
+NAMES = 132.0
 """Room for the names of the lanes, at 100 %."""
 
 _MONTHS = ((12, 480.0), (6, 240.0))
@@ -39,6 +39,8 @@ _ROWS = 9
 _OF_NOTHING = (Lane.SOCIAL.value, Lane.EMPLOI.value)
 """Lanes of a part where only joint acts stand. An empty lane of her life would
 tell of what she left off."""
+_CLEAR = 18.0
+"""Kept free beside a lane's name: a mark of the first day stands half in it."""
 _HIGHEST = 1.3
 """Of a part, for a width of 1: it stands whole on one page."""
 
@@ -160,7 +162,7 @@ def _names(
             yield Rect(box, "her_ground")
         role = f"voice_{band.lane}" if band.lane in {"social", "emploi"} else "ink"
         lines = max(2, int((box.h - px(9)) // letters.line))
-        said = letters.wrapped(lane_label(tr, band.lane), room - px(12), lines)
+        said = letters.wrapped(lane_label(tr, band.lane), room - px(_CLEAR), lines)
         for at, text in enumerate(said):
             wide = letters.width(text, strong=True)
             y = box.y + px(9) + at * letters.line
