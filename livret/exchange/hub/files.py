@@ -5,14 +5,12 @@ from __future__ import annotations
 from livret.exchange.hub.line import HubLine
 from livret.usecases.ports_hub_files import HubFile, HubFilePart
 
-_FILED = """SELECT id FROM livret_hub.contributions
-    WHERE livret = %s AND part = 2"""
-_THERE = """SELECT part FROM livret_hub.files
-    WHERE livret = %s AND id = %s AND file = %s"""
+_FILED = "SELECT livret_hub.filed_in(%s)"
+_THERE = "SELECT livret_hub.file_parts(%s, %s, %s)"
 _PUSH = "SELECT livret_hub.push_file(%s, %s, %s, %s, %s, %s, %s, %s)"
 _DONE = "SELECT livret_hub.files_done(%s, %s)"
-_PART = """SELECT part, parts, epoch, scope, data FROM livret_hub.files
-    WHERE livret = %s AND id = %s AND file = %s AND part = %s"""
+_PART = """SELECT part, parts, epoch, scope, data
+    FROM livret_hub.file_part(%s, %s, %s, %s)"""
 
 
 class HubFilesLine(HubLine):

@@ -23,15 +23,12 @@ from livret.usecases.hub_errors import (
 )
 from livret.usecases.ports_hub_live import HubNews, HubPresence
 
-_ME = "SELECT n, channel, hub_key FROM livret_hub.people WHERE role = session_user"
+_ME = "SELECT channel, hub_key FROM livret_hub.who_am_i()"
 _VERSION = "SELECT version_num FROM livret_hub.alembic_version"
 _BE = "SELECT livret_hub.be_present(%s, %s, %s, %s)"
 _STAY = "SELECT livret_hub.stay_present(%s, %s)"
 _GO = "SELECT livret_hub.go_out(%s)"
-_PRESENT = """SELECT epoch, said, who = %s,
-        extract(epoch FROM until - clock_timestamp())::float8
-    FROM livret_hub.presences
-    WHERE livret = %s AND until > clock_timestamp() ORDER BY who"""
+_PRESENT = "SELECT epoch, said, mine, seconds FROM livret_hub.present_in(%s)"
 
 _HERE = "+"
 """Before the name of a livret in which somebody came or went."""
@@ -55,8 +52,7 @@ class HubLine:
         self._raw: PatientConnection | None = None
         self._ear: PatientConnection | None = None
         self._answered = 0.0
-        self._me, self._channel = 0, ""
-        self._id = self._key = b""
+        self._channel, self._id, self._key = "", b"", b""
         try:
             with hub_errors(address.place):
                 self._meet(self._connection())
@@ -78,7 +74,7 @@ class HubLine:
         if row is None or me is None:
             raise HubAccessRefused(place=place)
         self._id = bytes(row[0])
-        self._me, self._channel, self._key = int(me[0]), str(me[1]), bytes(me[2])
+        self._channel, self._key = str(me[0]), bytes(me[1])
 
     @property
     def id(self) -> bytes:
@@ -158,7 +154,7 @@ class HubLine:
         """Return who is in a livret now, in the order of their roles."""
         return tuple(
             HubPresence(epoch=epoch, sealed=bytes(said), mine=mine, seconds=seconds)
-            for epoch, said, mine, seconds in self._ask(_PRESENT, (self._me, livret))
+            for epoch, said, mine, seconds in self._ask(_PRESENT, (livret,))
         )
 
     def close(self) -> None:

@@ -11,33 +11,23 @@ from livret.usecases.ports_hub import HubGiving, HubOutcome, HubRow, HubStanding
 MOST_ROWS = 1000
 """Rows of one call; the hub takes up to two thousand."""
 
-_STANDINGS = """SELECT l.livret, l.epoch, l.last, l.grants
-    FROM livret_hub.access a JOIN livret_hub.livrets l ON l.livret = a.livret
-    ORDER BY l.livret"""
-_GRANTS = "SELECT said FROM livret_hub.grants WHERE livret = %s ORDER BY n"
-_DIGESTS = """SELECT livret, sha256(string_agg(sha256(said), ''::bytea ORDER BY n))
-    FROM livret_hub.grants WHERE livret = ANY(%s) GROUP BY livret"""
-_GRANTS_AND_IDS = """SELECT 0 AS at, n, said AS found
-    FROM livret_hub.grants WHERE livret = %(livret)s
-    UNION ALL SELECT 1, w.n, c.id
-    FROM unnest(%(seqs)s::int[]) WITH ORDINALITY w(seq, n)
-    JOIN livret_hub.contributions c ON c.livret = %(livret)s AND c.seq = w.seq
+_STANDINGS = "SELECT livret, epoch, last, grants FROM livret_hub.standings()"
+_GRANTS = "SELECT livret_hub.grants_of(%s)"
+_DIGESTS = "SELECT livret, digest FROM livret_hub.grants_digests(%s)"
+_GRANTS_AND_IDS = """SELECT 0 AS at, g.n, g.said AS found
+    FROM livret_hub.grants_of(%(livret)s) WITH ORDINALITY g(said, n)
+    UNION ALL SELECT 1, n, id
+    FROM livret_hub.ids_at(
+        array_fill(%(livret)s::bytea, ARRAY[cardinality(%(seqs)s::int[])]), %(seqs)s)
     ORDER BY at, n"""
-_ROWS = """SELECT c.id, c.part, c.epoch, c.scope,
-        CASE WHEN %(own)s OR c.pushed_by <> %(me)s THEN c.header END AS header,
-        CASE WHEN %(own)s OR c.pushed_by <> %(me)s THEN c.body END AS body,
-        c.seq, c.pushed_by = %(me)s AS mine, c.body IS NOT NULL AS bodied
-    FROM livret_hub.contributions c
-    WHERE c.livret = %(livret)s AND c.seq > %(after)s
-    ORDER BY c.seq LIMIT %(limit)s"""
-_IDS_AT = """SELECT w.n, c.id
-    FROM unnest(%s::bytea[], %s::int[]) WITH ORDINALITY w(livret, seq, n)
-    JOIN livret_hub.contributions c ON c.livret = w.livret AND c.seq = w.seq"""
+_ROWS = """SELECT id, part, epoch, scope, header, body, seq, mine, bodied
+    FROM livret_hub.rows_after(%s, %s, %s, %s) ORDER BY seq"""
+_IDS_AT = "SELECT n, id FROM livret_hub.ids_at(%s::bytea[], %s::int[])"
 _PUSH = """SELECT livret, outcome, last, at_last
     FROM livret_hub.push(%b, %s, %b, %s, %b, %b, %b)"""
 _OPEN = "SELECT livret_hub.open_livret(%s, %s, %s)"
 _GIVE = "SELECT livret_hub.give_keys(%s, %s, %s, %s, %s, %s, %s)"
-_ERASED = "SELECT id FROM livret_hub.erasures WHERE livret = %s AND id = ANY(%s)"
+_ERASED = "SELECT livret_hub.erased_among(%s, %s)"
 _ERASE = "SELECT livret_hub.erase(%s, %s)"
 
 
@@ -74,13 +64,7 @@ class PostgresHub(HubFilesLine):
         self, livret: bytes, after: int, limit: int, *, own: bool
     ) -> tuple[HubRow, ...]:
         """Return rows numbered above ``after``, in order."""
-        asked = {
-            "livret": livret,
-            "after": after,
-            "limit": limit,
-            "own": own,
-            "me": self._me,
-        }
+        asked = (livret, after, limit, own)
         return tuple(row_from_columns(row) for row in self._ask(_ROWS, asked))
 
     def ids_at(self, places: Sequence[tuple[bytes, int]]) -> tuple[bytes, ...]:

@@ -3,5 +3,5 @@
 Apart from ``making``: whoever only pushes and pulls loads no Alembic.
 """
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest version of the schema, which this program speaks."""

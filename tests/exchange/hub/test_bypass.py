@@ -69,14 +69,73 @@ def gone(office: Office) -> Iterator[tuple[HubDesk, HubDesk]]:
     return (claire, marc)
 
 
-def test_a_colleague_reads_no_row(stranger: psycopg.Connection[Any]) -> None:
-    read = ("contributions", "grants", "livrets", "erasures", "access")
-    for table in (*read, "files", "presences"):
+TABLES = (
+    *("contributions", "grants", "livrets", "erasures", "access", "people"),
+    *("files", "presences"),
+)
+
+
+@pytest.fixture
+def by_mistake(
+    stranger: psycopg.Connection[Any], here: Office, server: Server
+) -> Iterator[psycopg.Connection[Any]]:
+    """That colleague, where somebody gave members the right to read every table."""
+    database = here.url.rpartition("/")[2]
+    group = sql.Identifier(f"livret_{database}_member")
+    given = sql.SQL("GRANT SELECT ON {} TO {}")
+    taken = sql.SQL("REVOKE SELECT ON {} FROM {}")
+    with server.superuser(database) as raw:
+        for table in TABLES:
+            raw.execute(given.format(sql.Identifier("livret_hub", table), group))
+        yield stranger
+        for table in TABLES:
+            raw.execute(taken.format(sql.Identifier("livret_hub", table), group))
+
+
+def test_a_colleague_reads_no_table(stranger: psycopg.Connection[Any]) -> None:
+    for table in TABLES:
+        # Nor is it told how many rows a policy would have left out.
+        for first in ("TABLE {}", "EXPLAIN TABLE {}", "EXPLAIN ANALYZE TABLE {}"):
+            asked = sql.SQL(first)
+            with pytest.raises(errors.InsufficientPrivilege):
+                stranger.execute(asked.format(sql.Identifier("livret_hub", table)))
+
+
+def test_a_right_that_was_given_by_mistake_gives_no_row(
+    by_mistake: psycopg.Connection[Any],
+) -> None:
+    for table in TABLES:
         counted = sql.SQL("SELECT count(*) FROM livret_hub.{}")
-        found = stranger.execute(counted.format(sql.Identifier(table))).fetchone()
-        assert found == (0,), table
-    people = stranger.execute("SELECT count(*) FROM livret_hub.people").fetchone()
-    assert people == (1,)
+        found = by_mistake.execute(counted.format(sql.Identifier(table))).fetchone()
+        assert found == (int(table == "people"),), table
+
+
+def test_a_plan_tells_nothing_of_what_is_not_theirs(
+    gone: tuple[HubDesk, HubDesk],
+) -> None:
+    """Who left knows the livret's name, and may ask how the server looks for it."""
+    claire, marc = gone
+    (standing,) = claire.hub.server.standings()
+    name, told = standing.livret, []
+    asked = (
+        ("SELECT * FROM livret_hub.rows_after(%s, 0, 100, true)", (name,)),
+        ("SELECT * FROM livret_hub.ids_at(%s, %s)", ([name], [1])),
+        ("SELECT livret_hub.grants_of(%s)", (name,)),
+        ("SELECT * FROM livret_hub.grants_digests(%s)", ([name],)),
+        ("SELECT livret_hub.filed_in(%s)", (name,)),
+        ("SELECT * FROM livret_hub.present_in(%s)", (name,)),
+        ("SELECT * FROM livret_hub.standings()", ()),
+    )
+    plan = "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) "
+    with psycopg.connect(marc.url, autocommit=True) as raw:
+        for statement, given in asked:
+            before = raw.execute(plan + statement, given).fetchall()
+            claire.say({"kind": "aim_said", "words": "Un mot de plus"})
+            claire.push()
+            assert raw.execute(plan + statement, given).fetchall() == before
+            told += [line for (line,) in before]
+            assert raw.execute(statement, given).fetchall() == []
+    assert not [line for line in told if "Removed" in line or "contributions" in line]
 
 
 def test_partitions_have_no_door_of_their_own(
@@ -137,14 +196,15 @@ def test_a_member_makes_and_changes_nothing_but_by_the_functions(
         assert refused.value.sqlstate in {"42501", "42P01"}, refused.value
 
 
-def test_copy_gives_what_select_gives(stranger: psycopg.Connection[Any]) -> None:
-    with stranger.cursor().copy("COPY livret_hub.contributions TO STDOUT") as copied:
+def test_copy_gives_what_select_gives(by_mistake: psycopg.Connection[Any]) -> None:
+    with by_mistake.cursor().copy("COPY livret_hub.contributions TO STDOUT") as copied:
         pytest.fail("refused") if b"".join(copied) else None
 
 
 def test_nobody_takes_the_role_of_another(
-    stranger: psycopg.Connection[Any], claire: HubDesk
+    by_mistake: psycopg.Connection[Any], claire: HubDesk
 ) -> None:
+    stranger = by_mistake
     role = psycopg.conninfo.conninfo_to_dict(claire.url)["user"]
     names = stranger.execute(
         "SELECT rolname FROM pg_roles WHERE rolname LIKE '%keeper'"
@@ -166,7 +226,8 @@ def test_nobody_takes_the_role_of_another(
     assert found.fetchone() == (0,)
 
 
-def test_settings_open_nothing(stranger: psycopg.Connection[Any]) -> None:
+def test_settings_open_nothing(by_mistake: psycopg.Connection[Any]) -> None:
+    stranger = by_mistake
     with pytest.raises(errors.InsufficientPrivilege):
         stranger.execute("SET session_replication_role = replica")
     stranger.execute("SET row_security = off")
@@ -186,9 +247,10 @@ def test_a_path_of_ones_own_changes_no_function(
 
 
 def test_a_function_in_a_condition_sees_no_row(
-    stranger: psycopg.Connection[Any],
+    by_mistake: psycopg.Connection[Any],
 ) -> None:
     """The rows are filtered before anything of the asker's is called."""
+    stranger = by_mistake
     heard: list[str] = []
     stranger.add_notice_handler(lambda told: heard.append(str(told.message_primary)))
     # An error in a cast tells of any row that it is given.
@@ -283,7 +345,7 @@ def test_who_is_told_hears_of_their_own_livrets_only(
     (standing,) = claire.hub.server.standings()
     assert marc.hub.server.news(20).changed == (standing.livret,)
     assert list(stranger.notifies(timeout=0)) == []
-    channels = stranger.execute("SELECT channel FROM livret_hub.people").fetchall()
+    channels = stranger.execute("SELECT * FROM livret_hub.who_am_i()").fetchall()
     assert len(channels) == 1
 
 

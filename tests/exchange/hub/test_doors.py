@@ -139,7 +139,7 @@ def test_a_right_that_was_taken_away_is_told(
     name = url.rpartition("/")[2]
     with server.superuser(name) as raw:
         group = sql.Identifier(f"livret_{name}_member")
-        taken = "REVOKE SELECT ON livret_hub.livrets FROM {}"
+        taken = "REVOKE EXECUTE ON FUNCTION livret_hub.standings() FROM {}"
         raw.execute(sql.SQL(taken).format(group))
     assert "Prévenez qui s’occupe du relais" in claire.said("hub", "status")
 

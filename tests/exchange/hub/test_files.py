@@ -16,6 +16,7 @@ from livret.domain.hub_grants import Names
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_files import PART_BYTES
 from livret.usecases.hub_pulling import pull
+from livret.usecases.ports_hub_files import HubFile
 from livret.usecases.teaming import see_off
 from livret.usecases.vault_errors import MissingBlob
 from livret.usecases.writing import Said, write
@@ -287,9 +288,17 @@ def test_who_left_gets_no_file(office: Office, server: Server) -> None:
     claire.push()
     assert parts(server, office) == 3
     assert marc.pull().files == 0
-    with psycopg.connect(marc.url) as raw:
-        (seen,) = raw.execute("SELECT count(*) FROM livret_hub.files").fetchone() or ()
-    assert seen == 0
+    (standing,) = claire.hub.server.standings()
+    assert len(claire.hub.server.filed(standing.livret)) == 1
+    assert marc.hub.server.filed(standing.livret) == frozenset()
+    with server.superuser(office.url.rpartition("/")[2]) as raw:
+        asked = "SELECT id, file, part FROM livret_hub.files"
+        held = [tuple(map(bytes, one[:2])) for one in raw.execute(asked).fetchall()]
+    for name, file in held:
+        which = HubFile(livret=standing.livret, contribution=name, file=file)
+        assert marc.hub.server.parts_there(which) == frozenset()
+        assert marc.hub.server.file_part(which, 0) is None
+        assert claire.hub.server.file_part(which, 0) is not None
 
 
 def test_the_server_reads_no_file_and_keeps_it_as_it_came(

@@ -1,0 +1,178 @@
+"""Members read by functions too, and no table any more.
+
+Row level security hides rows, not that they are there: PostgreSQL may try what is
+asked (``hub_key > '…'``) before the policy, wherever that gives no row away, and
+``EXPLAIN ANALYZE`` tells how many rows each of the two left out. So a colleague could
+find, a comparison at a time, which livrets each person reads, who pushes to them and
+when, and the channels on which the others listen. Of a function it tells nothing.
+The policies stay, for a right that somebody should give by mistake.
+"""
+
+from __future__ import annotations
+
+from alembic import op
+
+from livret.exchange.hub.roles import Roles, quoted
+
+revision = "0004"
+down_revision = "0003"
+
+_MINE = """
+CREATE FUNCTION livret_hub.who_am_i()
+RETURNS TABLE (channel text, hub_key bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT p.channel, p.hub_key FROM livret_hub.people p
+    WHERE p.role = session_user
+$$;
+CREATE FUNCTION livret_hub.standings()
+RETURNS TABLE (livret bytea, epoch int, last int, grants int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT l.livret, l.epoch, l.last, l.grants
+        FROM livret_hub.access a JOIN livret_hub.livrets l ON l.livret = a.livret
+        WHERE a.hub_key = livret_hub.my_key() ORDER BY l.livret;
+END $$;
+CREATE FUNCTION livret_hub.those_of_mine(wanted bytea[]) RETURNS SETOF bytea
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT a.livret FROM livret_hub.access a
+    WHERE a.hub_key = livret_hub.my_key() AND a.livret = ANY (wanted)
+$$;
+"""
+
+_READ = """
+CREATE FUNCTION livret_hub.grants_of(wanted bytea) RETURNS SETOF bytea
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF livret_hub.is_mine(wanted) THEN
+        RETURN QUERY SELECT g.said FROM livret_hub.grants g
+            WHERE g.livret = wanted ORDER BY g.n;
+    END IF;
+END $$;
+CREATE FUNCTION livret_hub.grants_digests(wanted bytea[])
+RETURNS TABLE (livret bytea, digest bytea)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+        SELECT g.livret, sha256(string_agg(sha256(g.said), ''::bytea ORDER BY g.n))
+        FROM livret_hub.those_of_mine(wanted) m
+        JOIN livret_hub.grants g ON g.livret = m GROUP BY g.livret;
+END $$;
+CREATE FUNCTION livret_hub.rows_after(
+    wanted bytea, place int, most int, own boolean)
+RETURNS TABLE (id bytea, part smallint, epoch int, scope bytea, header bytea,
+    body bytea, seq int, mine boolean, bodied boolean)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    who int := livret_hub.me();
+BEGIN
+    IF livret_hub.is_mine(wanted) THEN
+        RETURN QUERY SELECT c.id, c.part, c.epoch, c.scope,
+                CASE WHEN own OR c.pushed_by <> who THEN c.header END,
+                CASE WHEN own OR c.pushed_by <> who THEN c.body END,
+                c.seq, c.pushed_by = who, c.body IS NOT NULL
+            FROM livret_hub.contributions c
+            WHERE c.livret = wanted AND c.seq > place ORDER BY c.seq LIMIT most;
+    END IF;
+END $$;
+CREATE FUNCTION livret_hub.ids_at(livrets bytea[], seqs int[])
+RETURNS TABLE (n bigint, id bytea)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT w.n, c.id
+        FROM unnest(livrets, seqs) WITH ORDINALITY w(livret, seq, n)
+        JOIN livret_hub.those_of_mine(livrets) m ON m = w.livret
+        JOIN livret_hub.contributions c ON c.livret = w.livret AND c.seq = w.seq;
+END $$;
+CREATE FUNCTION livret_hub.erased_among(wanted bytea, ids bytea[]) RETURNS SETOF bytea
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF livret_hub.is_mine(wanted) THEN
+        RETURN QUERY SELECT e.id FROM livret_hub.erasures e
+            WHERE e.livret = wanted AND e.id = ANY (ids);
+    END IF;
+END $$;
+CREATE FUNCTION livret_hub.present_in(wanted bytea)
+RETURNS TABLE (epoch int, said bytea, mine boolean, seconds float8)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    who_asks int := livret_hub.me();
+BEGIN
+    IF livret_hub.is_mine(wanted) THEN
+        RETURN QUERY SELECT p.epoch, p.said, p.who = who_asks,
+                extract(epoch FROM p.until - clock_timestamp())::float8
+            FROM livret_hub.presences p
+            WHERE p.livret = wanted AND p.until > clock_timestamp() ORDER BY p.who;
+    END IF;
+END $$;
+"""
+
+_FILES = """
+CREATE FUNCTION livret_hub.filed_in(wanted bytea) RETURNS SETOF bytea
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF livret_hub.is_mine(wanted) THEN
+        RETURN QUERY SELECT c.id FROM livret_hub.contributions c
+            WHERE c.livret = wanted AND c.part = 2;
+    END IF;
+END $$;
+CREATE FUNCTION livret_hub.file_parts(wanted bytea, contribution bytea, named bytea)
+RETURNS SETOF int
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF livret_hub.is_mine(wanted) THEN
+        RETURN QUERY SELECT f.part FROM livret_hub.files f
+            WHERE f.livret = wanted AND f.id = contribution AND f.file = named;
+    END IF;
+END $$;
+CREATE FUNCTION livret_hub.file_part(
+    wanted bytea, contribution bytea, named bytea, nth int)
+RETURNS TABLE (part int, parts int, epoch int, scope bytea, data bytea)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    IF livret_hub.is_mine(wanted) THEN
+        RETURN QUERY SELECT f.part, f.parts, f.epoch, f.scope, f.data
+            FROM livret_hub.files f WHERE f.livret = wanted
+            AND f.id = contribution AND f.file = named AND f.part = nth;
+    END IF;
+END $$;
+"""
+
+_OPEN_TO_MEMBERS = (
+    "who_am_i()",
+    "standings()",
+    "grants_of(bytea)",
+    "grants_digests(bytea[])",
+    "rows_after(bytea, int, int, boolean)",
+    "ids_at(bytea[], int[])",
+    "erased_among(bytea, bytea[])",
+    "present_in(bytea)",
+    "filed_in(bytea)",
+    "file_parts(bytea, bytea, bytea)",
+    "file_part(bytea, bytea, bytea, int)",
+)
+
+_CLOSED = (
+    *("people", "access", "livrets", "grants", "erasures", "contributions"),
+    *("presences", "files"),
+)
+
+
+def upgrade() -> None:
+    """Give members functions in place of tables (Alembic calls it)."""
+    database = str(op.get_bind().exec_driver_sql("SELECT current_database()").scalar())
+    roles = Roles.of(database)
+    keeper, member = quoted(roles.keeper), quoted(roles.member)
+    op.execute(f"SET LOCAL ROLE {keeper}")
+    op.execute(_MINE + _READ + _FILES)
+    op.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA livret_hub FROM PUBLIC")
+    for function in _OPEN_TO_MEMBERS:
+        op.execute(f"GRANT EXECUTE ON FUNCTION livret_hub.{function} TO {member}")
+    for table in _CLOSED:
+        op.execute(f"REVOKE ALL ON livret_hub.{table} FROM {member}")
+    op.execute("RESET ROLE")
