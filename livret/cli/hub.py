@@ -10,6 +10,7 @@ from livret.cli.cards import CARD_BYTES, say_words
 from livret.cli.files import check_writable, read_bytes, read_passphrase, write_whole
 from livret.cli.output import Output
 from livret.cli.vaults import opened
+from livret.domain.errors import LivretError
 from livret.usecases.app import App, OpenVault
 from livret.usecases.hub_closed import Closed, closed_livrets
 from livret.usecases.hub_desk import hub_status, join_hub, reach_hub
@@ -193,7 +194,7 @@ def _watching(
     def reach() -> Hub:
         return reach_hub(vault, app.hubs, words.url)
 
-    def away(error: HubUnreachable) -> None:
+    def away(error: LivretError) -> None:
         out.error(error_sentence(out.tr, error), detail=error_detail(out.tr, error))
 
     told: set[str] = set()

@@ -129,13 +129,16 @@ class Following:
 
     def _follow(self, hub: Hub) -> None:
         hub.server.listen()  # before the first look: nothing falls between
-        self._tries = 0
         self._rounds.begin()
         self._board.say(phase=HERE, reason=None, busy=True)
         while not (self._stopped or self._again):
             self._note_reached()
             news = hub.server.news(0 if self._rounds.hurried else BEAT_S)
+            if news.closed:
+                self._rounds.look_soon()
             self._rounds.turn(hub, news.changed)
+            if not self._rounds.busy:
+                self._tries = 0
             if not self._attending.turn(hub, news.present):
                 self._rounds.look_soon()
 

@@ -28,7 +28,7 @@ BEAT_S = 0.2
 """What is written goes out at most so much later, all of it in one commit."""
 
 LOOK_S = 60.0
-"""What was not told is found after so long; so is that a livret was closed."""
+"""What was not told, or not heard, is found after so long."""
 
 ROUND_S = 3600.0
 """Every livret is looked through so often: agreements end by themselves."""

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from livret.domain.errors import LivretError
 from livret.usecases.context import Context
-from livret.usecases.hub_errors import HubUnreachable
+from livret.usecases.hub_errors import HubBusy, HubFull, HubUnreachable
 from livret.usecases.hub_pulling import pulling
 from livret.usecases.hub_pushing import push
 from livret.usecases.ports_hub import Hub
@@ -51,56 +52,26 @@ def watch(
     """
     hub.server.listen()  # the ear is open before the first look
     names: tuple[bytes, ...] | None = None
-    mine: frozenset[bytes] = frozenset()
+    until = 0.0
     while True:
-        if names is None:
-            mine = _mine(hub)
         for done in pulling(ctx, hub, names):
             yield from heard(ctx, done.value.contributions)
         yield from heard(ctx, push(ctx, hub).value.came)
-        if names is None and looked is not None:
-            looked(hub)
-        if seconds is None:
-            names = _next(hub, mine)
-            continue
-        told = hub.server.news(seconds)
-        if not told:
+        if names is None:
+            until = time.monotonic() + _TURN
+            if looked is not None:
+                looked(hub)
+        left = max(0.0, until - time.monotonic())
+        told = hub.server.news(left if seconds is None else seconds)
+        if not told and seconds is not None:
             return
-        names = told.changed
-
-
-def _next(hub: Hub, mine: frozenset[bytes]) -> tuple[bytes, ...] | None:
-    """Wait for what changes next.
-
-    Nobody is told by the server that a livret was closed to them: whether the same
-    ones stand there is asked in between.
-
-    Args:
-        hub: The hub, listened to.
-        mine: Names of the livrets that stood there for this desk.
-
-    Returns:
-        Names of livrets; None for everything.
-    """
-    until = time.monotonic() + _TURN
-    while time.monotonic() < until:
-        told = hub.server.news(_CLOSED)
-        if told:
-            return told.changed
-        if mine != _mine(hub):
-            break
-    return None
-
-
-def _mine(hub: Hub) -> frozenset[bytes]:
-    return frozenset(one.livret for one in hub.server.standings())
+        # What is closed is found by looking at everything, as what was not told.
+        over = time.monotonic() >= until
+        names = None if over or not told or told.closed else told.changed
 
 
 _TURN = 60.0
 """Seconds after which everything is looked at, whatever was told."""
-
-_CLOSED = 5.0
-"""Seconds after which it is asked whether a livret was closed, at the latest."""
 
 WAITS_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
 """Before trying again, each time nobody answers; the last one for ever."""
@@ -109,29 +80,35 @@ WAITS_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
 def watch_on(
     reach: Callable[[], Hub],
     ctx: Context,
-    away: Callable[[HubUnreachable], None],
+    away: Callable[[LivretError], None],
     rest: Callable[[float], None] = time.sleep,
     looked: Callable[[Hub], None] | None = None,
 ) -> Iterator[Heard]:
-    """Watch for ever: where the hub goes away, or is not there yet, try again.
+    """Watch for ever: where the hub goes away, or takes nothing, try again.
 
     Args:
         reach: Reaches the hub.
         ctx: The open vault.
-        away: Told once each time it stops to answer.
+        away: Told once each time it stops to answer, or to take anything.
         rest: Waits so many seconds.
         looked: As ``watch``.
     """
     tries = 0
+
+    def whole(hub: Hub) -> None:
+        nonlocal tries
+        tries = 0
+        if looked is not None:
+            looked(hub)
+
     while True:
         try:
             hub = reach()
-            tries = 0
             try:
-                yield from watch(ctx, hub, looked=looked)
+                yield from watch(ctx, hub, looked=whole)
             finally:
                 hub.server.close()
-        except HubUnreachable as error:
+        except (HubUnreachable, HubBusy, HubFull) as error:
             if not tries:
                 away(error)
             rest(WAITS_S[min(tries, len(WAITS_S) - 1)])

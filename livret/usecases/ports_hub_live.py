@@ -16,14 +16,16 @@ class HubNews:
     Attributes:
         changed: Others pushed to them.
         present: Somebody came in, went out, or does something else there.
+        closed: They are open to this desk no more; empty for all of the hub.
     """
 
     changed: tuple[bytes, ...] = ()
     present: tuple[bytes, ...] = ()
+    closed: tuple[bytes, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether there is any."""
-        return bool(self.changed or self.present)
+        return bool(self.changed or self.present or self.closed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

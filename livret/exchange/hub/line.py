@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import select
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, LiteralString
 
@@ -32,6 +32,9 @@ _PRESENT = "SELECT epoch, said, mine, seconds FROM livret_hub.present_in(%s)"
 
 _HERE = "+"
 """Before the name of a livret in which somebody came or went."""
+
+_CLOSED = "-"
+"""Before the name of a livret that is not ours any more; alone for the whole hub."""
 
 
 class HubLine:
@@ -111,8 +114,9 @@ class HubLine:
         names = sorted({name for one in told for name in one.payload.split()})
         try:
             return HubNews(
-                changed=tuple(bytes.fromhex(n) for n in names if n[0] != _HERE),
-                present=tuple(bytes.fromhex(n[1:]) for n in names if n[0] == _HERE),
+                changed=_named("", [n for n in names if n[0] not in _HERE + _CLOSED]),
+                present=_named(_HERE, names),
+                closed=_named(_CLOSED, names),
             )
         except ValueError as error:
             raise HubSpoiled(place=self._address.place) from error
@@ -210,6 +214,11 @@ class HubLine:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._address.place!r})"
+
+
+def _named(sign: str, names: Iterable[str]) -> tuple[bytes, ...]:
+    told = [name.removeprefix(sign) for name in names if name.startswith(sign)]
+    return tuple(map(bytes.fromhex, told))
 
 
 def _reached(address: Address) -> PatientConnection:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from livret.exchange.hub.people import dismiss
 from livret.exchange.hub.server import PostgresHub
 from livret.usecases import hub_rounds
-from livret.usecases.hub_errors import HubUnreachable
+from livret.usecases.hub_errors import HubAccessRefused, HubUnreachable
 from livret.usecases.hub_state import AWAY, HERE, HubCame
 from livret.usecases.ports_hub import HubRow
 from livret.usecases.teaming import see_off
@@ -112,17 +113,43 @@ def test_who_has_it_open_is_told_before_the_next_look(
     claire.say("Après")
     claire.went()
     claire.present()
-    # He says nothing; that he is still there is what the hub refuses.
-    marc.following.be_in(livret, "meeting")
-    assert marc.present().livret == livret
+    # He says nothing, and is told that he is taken out; nobody is there for him.
     told = marc.state(lambda state: bool(state.closed))
     assert told.closed == {livret: marc.desk.clock.today()}
+    marc.following.be_in(livret, "meeting")
+    assert marc.present().livret == livret
     # Brought back, he is told no more that it is closed.
     claire.on(lambda: welcome(claire.desk, marc.desk, back_as=member))
     claire.say("De retour")
     claire.went()
     monkeypatch.setattr(hub_rounds, "LOOK_S", 0.0)
     marc.state(lambda state: not state.closed)
+
+
+def test_who_does_not_have_it_open_is_told_at_once(
+    two: tuple[Followed, Followed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_rounds, "LOOK_S", 1e6)
+    claire, marc = two
+    livret = claire.desk.livret
+    member = claire.on(
+        lambda: next(m.id for m in claire.desk.read.members if m.name == "Marc D.")
+    )
+    claire.on(lambda: see_off(claire.desk.ctx, livret, member))
+    claire.say("Après")
+    told = marc.state(lambda state: bool(state.closed))
+    assert told.closed == {livret: marc.desk.clock.today()}
+    assert "Après" not in marc.words
+
+
+def test_whose_access_to_the_hub_ends_is_told_at_once(
+    two: tuple[Followed, Followed], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_rounds, "LOOK_S", 1e6)
+    _, marc = two
+    key = marc.on(lambda: marc.desk.ctx.owner.hub_key)
+    assert dismiss(office.url, key) == 1
+    assert marc.state(lambda state: isinstance(state.reason, HubAccessRefused))
 
 
 def test_a_vault_that_joins_later_is_followed_from_then_on(office: Office) -> None:

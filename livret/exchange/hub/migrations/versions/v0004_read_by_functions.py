@@ -1,4 +1,4 @@
-"""Members read by functions too, and no table any more.
+"""Members read by functions too, and no table any more; who loses access is told.
 
 Row level security hides rows, not that they are there: PostgreSQL may try what is
 asked (``hub_key > '…'``) before the policy, wherever that gives no row away, and
@@ -6,6 +6,9 @@ asked (``hub_key > '…'``) before the policy, wherever that gives no row away, 
 find, a comparison at a time, which livrets each person reads, who pushes to them and
 when, and the channels on which the others listen. Of a function it tells nothing.
 The policies stay, for a right that somebody should give by mistake.
+
+Whoever is taken out of a livret, or of the hub, hears of it on their own channel
+(``-`` before the livret's opaque name), in place of asking again and again.
 """
 
 from __future__ import annotations
@@ -143,6 +146,50 @@ BEGIN
 END $$;
 """
 
+_TOLD = """
+CREATE OR REPLACE FUNCTION livret_hub.give_keys(
+    wanted bytea, from_epoch int, seen int, to_epoch int, grant_said bytea,
+    joining bytea[], leaving bytea[])
+RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    who int := livret_hub.me();
+    state record;
+BEGIN
+    IF NOT livret_hub.is_mine(wanted) THEN
+        RAISE EXCEPTION 'no such livret' USING ERRCODE = 'LH002';
+    END IF;
+    SELECT l.epoch, l.last, l.grants INTO state FROM livret_hub.livrets l
+        WHERE l.livret = wanted FOR UPDATE;
+    -- Who has not seen everything might give a key back to somebody who left.
+    IF state.epoch <> from_epoch OR state.last <> seen
+        OR to_epoch NOT IN (from_epoch, from_epoch + 1)
+        OR (to_epoch = from_epoch AND cardinality(leaving) > 0) THEN
+        RETURN false;
+    END IF;
+    UPDATE livret_hub.livrets l SET epoch = to_epoch, grants = l.grants + 1
+        WHERE l.livret = wanted;
+    INSERT INTO livret_hub.grants (livret, n, epoch, said, given_by)
+        VALUES (wanted, state.grants + 1, to_epoch, grant_said, who);
+    INSERT INTO livret_hub.access (hub_key, livret)
+        SELECT k, wanted FROM unnest(joining) k ON CONFLICT DO NOTHING;
+    -- Before they leave the list: of what comes afterwards they hear nothing.
+    PERFORM pg_notify(p.channel, '-' || encode(wanted, 'hex'))
+        FROM livret_hub.access a JOIN livret_hub.people p ON p.hub_key = a.hub_key
+        WHERE a.livret = wanted AND a.hub_key = ANY (leaving) AND p.ended_at IS NULL;
+    DELETE FROM livret_hub.access a
+        WHERE a.livret = wanted AND a.hub_key = ANY (leaving);
+    PERFORM livret_hub.tell(ARRAY[wanted], who);
+    RETURN true;
+END $$;
+CREATE OR REPLACE FUNCTION livret_hub.dismiss(key bytea) RETURNS SETOF name
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH ended AS (UPDATE livret_hub.people p SET ended_at = now()
+        WHERE p.hub_key = key AND p.ended_at IS NULL RETURNING p.role, p.channel)
+    SELECT e.role FROM ended e CROSS JOIN LATERAL pg_notify(e.channel, '-') told
+$$;
+"""
+
 _OPEN_TO_MEMBERS = (
     "who_am_i()",
     "standings()",
@@ -169,7 +216,7 @@ def upgrade() -> None:
     roles = Roles.of(database)
     keeper, member = quoted(roles.keeper), quoted(roles.member)
     op.execute(f"SET LOCAL ROLE {keeper}")
-    op.execute(_MINE + _READ + _FILES)
+    op.execute(_MINE + _READ + _FILES + _TOLD)
     op.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA livret_hub FROM PUBLIC")
     for function in _OPEN_TO_MEMBERS:
         op.execute(f"GRANT EXECUTE ON FUNCTION livret_hub.{function} TO {member}")
