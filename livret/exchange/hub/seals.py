@@ -83,7 +83,20 @@ class HubSeals:
             return None
 
     def wrap(self, recipient: str, mlkem: str, keys: bytes, bound: bytes) -> bytes:
-        """Return keys wrapped for a hub key, and for ``mlkem`` where there is one."""
+        """Return keys wrapped for a hub key, and for ``mlkem`` where there is one.
+
+        Of a joining only the shape of its keys is known: one that is no key on its
+        curve or lattice takes nothing from anybody else.
+
+        Returns:
+            For X25519 alone where ``mlkem`` is none; nothing where neither is one.
+        """
+        try:
+            return self._wrapped(recipient, mlkem, keys, bound)
+        except ValueError:
+            return self.wrap(recipient, "", keys, bound) if mlkem else b""
+
+    def _wrapped(self, recipient: str, mlkem: str, keys: bytes, bound: bytes) -> bytes:
         public = X25519PublicKey.from_public_bytes(bytes.fromhex(recipient))
         if not mlkem:
             return bytes(_suite(KEM.X25519).encrypt(keys, public, bound))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from livret.domain.hub_grants import SIGNATURE_BYTES, Grant
 from livret.usecases.hub_member_keys import strong_keys
 from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
@@ -61,3 +63,33 @@ def test_nobody_closes_the_hub_to_another_by_naming_their_key(office: Office) ->
     claire.push()
     marc.pull()
     assert "Un travail" in marc.words
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [{"hub": "00" * 32}, {"hub": "01" + "00" * 31}, {"mlkem": "ff" * 1184}],
+    ids=["point at zero", "point of small order", "no lattice"],
+)
+def test_a_key_that_is_none_takes_nothing_from_the_others(
+    office: Office, spoiled: dict[str, str]
+) -> None:
+    """It is named by a member, who may mean harm: everybody would stop pushing."""
+    claire, marc = office.team()
+    nadia = office.desk("Nadia L.")
+    keys = nadia.ctx.owner.keys(nadia.ctx.owner.sign_key).told() | spoiled
+    told = {"name": "Nadia L.", "role": "referent", "side": "social", "keys": keys}
+    claire.say({"kind": "member_joined", **told})
+    agree(claire, "Nadia L.")
+    claire.say({"kind": "aim_said", "words": "Un jardin"})
+    assert claire.push().waiting == ()
+    marc.pull()
+    assert "Un jardin" in marc.words
+    marc.say({"kind": "aim_said", "words": "Un vélo"})
+    assert marc.push().waiting == ()
+    claire.pull()
+    assert "Un vélo" in claire.words
+    # Whose lattice key is none reads by the other; whose other is none, nothing.
+    if "mlkem" in spoiled:
+        nadia.pull()
+        nadia.livret = claire.livret
+        assert "Un vélo" in nadia.words
