@@ -235,7 +235,9 @@ def usable(name: KeyName, key: Key, epoch: int, desk: Desk) -> bool:
     )
 
 
-def plan(ring: Keyring, epoch: int, desk: Desk, fresh: Sequence[bytes]) -> Plan:
+def plan(
+    ring: Keyring, epoch: int, desk: Desk, fresh: Sequence[bytes], latest: int = 0
+) -> Plan:
     """Say what must be given before anything may be sealed.
 
     Args:
@@ -243,9 +245,10 @@ def plan(ring: Keyring, epoch: int, desk: Desk, fresh: Sequence[bytes]) -> Plan:
         epoch: The current one.
         desk: Who plans, and what the gate says.
         fresh: As many new random keys as there are scopes.
+        latest: Epoch that was seen: none before it seals any more.
     """
-    rotates = _somebody_lost(ring, epoch, desk)
-    made = Plan(epoch=epoch + rotates, strong=desk.strong, rotates=rotates)
+    rotates = epoch < latest or _somebody_lost(ring, epoch, desk)
+    made = Plan(epoch=max(epoch, latest) + rotates, strong=desk.strong, rotates=rotates)
     if rotates:
         ever = frozenset[str]().union(*(key.holders for key in ring.values()))
         made.leaving = tuple(sorted(ever - desk.everybody))

@@ -33,6 +33,7 @@ from livret.usecases.hub_places import (
 )
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
+from livret.usecases.hub_remembering import remembered
 from livret.usecases.hub_resting import rest_from, restless
 from livret.usecases.hub_sealing import Batch, Sealing, batches
 from livret.usecases.ports_hub import (
@@ -180,11 +181,13 @@ class _Pushing:
 
     def _ring(self, said: Sequence[bytes]) -> Keyring:
         self.grants = grants_digest(said)
-        return read_grants(said, self.hub.server.id, self.name, self.hub.sealer)
+        ring = read_grants(said, self.hub.server.id, self.name, self.hub.sealer)
+        return remembered(self.hub.memory, self.name, ring, self.desk)
 
     def _plan(self, ring: Keyring, epoch: int) -> Plan:
         fresh = [self.ctx.randomness.take(KEY_BYTES) for _ in self.desk.wanted]
-        return plan(ring, epoch, self.desk, fresh)
+        latest = self.hub.memory.holders(self.name).epoch if ring else 0
+        return plan(ring, epoch, self.desk, fresh, latest)
 
     def _said(self, made: Plan) -> bytes:
         signer = self.ctx.signer
@@ -223,6 +226,7 @@ class _Pushing:
         )
         outcome = self.hub.server.give_keys(giving)
         if outcome is not None:
+            remembered(self.hub.memory, self.name, after, self.desk)
             self.done = self.done.plus(Pushed(given=1, rotated=int(made.rotates)))
             self._kept(outcome, rows)
         return "again"

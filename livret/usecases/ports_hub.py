@@ -12,7 +12,7 @@ from typing import Protocol
 
 from livret.usecases.ports_hub_files import HubFiles
 from livret.usecases.ports_hub_live import HubLive
-from livret.usecases.ports_hub_memory import HubArriving, HubRests
+from livret.usecases.ports_hub_memory import HubArriving, HubHeldKeys, HubRests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,7 +245,7 @@ class Unsent:
     header_there: bool
 
 
-class HubMemory(HubRests, HubArriving, Protocol):
+class HubMemory(HubRests, HubArriving, HubHeldKeys, Protocol):
     """The outbox and the places reached, inside the vault; durable on return."""
 
     def links(self) -> tuple[HubLink, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -25,6 +25,33 @@ class HubRest:
     grants: bytes
     since: dt.date
     until: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HubHolders:
+    """Who was seen to hold the keys of a livret that seal.
+
+    Attributes:
+        epoch: The latest one of which keys were seen; 0 for none.
+        held: By check of each key of it, hub keys of whoever was given it.
+    """
+
+    epoch: int = 0
+    held: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, check: str) -> frozenset[str]:
+        """Return who was seen to hold one key."""
+        return self.held.get(check, frozenset())
+
+
+class HubHeldKeys(Protocol):
+    """Who was seen to hold keys, whatever a hub shows later; durable on return."""
+
+    def holders(self, name: bytes) -> HubHolders:
+        """Return who was seen to hold the keys of a livret, by its opaque name."""
+
+    def keep_holders(self, name: bytes, holders: HubHolders) -> None:
+        """Keep it; going back to a copy of the hub takes nothing from it."""
 
 
 class HubRests(Protocol):

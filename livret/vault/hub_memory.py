@@ -7,6 +7,7 @@ waits is what the log holds and the hub has not acknowledged.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -15,7 +16,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from livret.usecases.ports_hub import HubLink, Unsent
-from livret.usecases.ports_hub_memory import HubRest
+from livret.usecases.ports_hub_memory import HubHolders, HubRest
 from livret.vault import schema
 from livret.vault.engine import Store
 
@@ -58,6 +59,12 @@ _REST = """INSERT OR REPLACE INTO hub_rests
 _RESTING = """SELECT k.name, r.version, r.epoch, r.grants, r.since, r.until
     FROM hub_links k JOIN hub_rests r ON r.link = k.fk
     JOIN livrets l ON l.id = k.livret AND l.version = r.version"""
+_HELD = "hub_holders_"
+"""Before the opaque name of a livret: the setting that says who holds its keys."""
+
+_HOLDERS = "SELECT value FROM settings WHERE name = ?"
+_KEEP_HOLDERS = """INSERT OR REPLACE INTO settings (name, value)
+    VALUES (:name, :told)"""
 _ARRIVING = "SELECT count(*) FROM hub_arriving WHERE file = ?"
 _ARRIVED = "SELECT data FROM hub_arriving WHERE file = ? ORDER BY part"
 _KEEP_PART = """INSERT OR REPLACE INTO hub_arriving (file, part, data)
@@ -159,6 +166,24 @@ class VaultHubMemory:
             )
             for name, version, epoch, grants, since, until in self._store.ask(_RESTING)
         }
+
+    def holders(self, name: bytes) -> HubHolders:
+        """Return who was seen to hold the keys of a livret, by its opaque name."""
+        found = self._store.ask(_HOLDERS, (_HELD + name.hex(),))
+        if not found:
+            return HubHolders()
+        told = json.loads(found[0][0])
+        held = {check: frozenset(keys) for check, keys in told["held"].items()}
+        return HubHolders(epoch=told["epoch"], held=held)
+
+    def keep_holders(self, name: bytes, holders: HubHolders) -> None:
+        """Keep it; going back to a copy of the hub takes nothing from it."""
+        held = {check: sorted(keys) for check, keys in sorted(holders.held.items())}
+        told = json.dumps({"epoch": holders.epoch, "held": held})
+        with self._store.writing():
+            self._store.change(
+                _KEEP_HOLDERS, {"name": _HELD + name.hex(), "told": told}
+            )
 
     def arriving(self, file: bytes) -> int:
         """Return how many parts of a file are kept."""

@@ -13,7 +13,7 @@ from livret.domain.arrival import arrive
 from livret.domain.contribution import Sealed, Verified
 from livret.usecases.ports import JournalEntry
 from livret.usecases.ports_hub import HubLink, Unsent
-from livret.usecases.ports_hub_memory import HubRest
+from livret.usecases.ports_hub_memory import HubHolders, HubRest
 from livret.usecases.simulation.power import Power
 from livret.usecases.vault_errors import BadSignature, UnknownLivret
 
@@ -173,12 +173,23 @@ class Outbox:
         kept: Links by name.
         there: What the hub acknowledged: 0 header, 1 body, 2 erased.
         rests: What need not be looked through, by name.
+        seen: Who was seen to hold keys, by name.
     """
 
     disk: Disk
     kept: dict[bytes, HubLink] = field(default_factory=dict)
     there: dict[bytes, dict[str, int]] = field(default_factory=dict)
     rests: dict[bytes, HubRest] = field(default_factory=dict)
+    seen: dict[bytes, HubHolders] = field(default_factory=dict)
+
+    def holders(self, name: bytes) -> HubHolders:
+        """Return who was seen to hold the keys of a livret."""
+        return self.seen.get(name) or HubHolders()
+
+    def keep_holders(self, name: bytes, holders: HubHolders) -> None:
+        """Keep it."""
+        with self.disk.power.commit():
+            self.seen[name] = holders
 
     def links(self) -> tuple[HubLink, ...]:
         """Return every livret that is on the hub."""

@@ -1,0 +1,42 @@
+"""Who was seen to hold a livret's keys: what a hub shows later takes nobody away.
+
+Grants stand on the server. One that hid the grant by which somebody was given a
+key, and went back to before they left, would have words sealed under a key that
+they hold. So each desk remembers the latest epoch that it saw, and to whom the
+keys of it were given; it seals under none of an earlier one again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from livret.usecases.hub_keyring import Desk, Key, Keyring
+from livret.usecases.ports_hub_memory import HubHeldKeys
+
+
+def remembered(memory: HubHeldKeys, name: bytes, ring: Keyring, desk: Desk) -> Keyring:
+    """Return keys with whoever was ever seen to hold them; remember who does.
+
+    Args:
+        memory: Of the vault.
+        name: The livret's opaque name.
+        ring: Its keys, as the server shows them.
+        desk: Who took part: an epoch that only a stranger tells of is none.
+    """
+    known = memory.holders(name)
+    whole = {
+        one: Key(key.makers, key.holders | known.of(one.check), key.secret)
+        for one, key in ring.items()
+    }
+    ours = {one: key for one, key in whole.items() if key.makers <= desk.ever}
+    latest = max([known.epoch, *(one.epoch for one in ours)])
+    now = {
+        one.check: frozenset(key.holders)
+        for one, key in ours.items()
+        if one.epoch == latest
+    }
+    if latest == known.epoch:  # of what is hidden now, it is kept
+        now = {**known.held, **now}
+    if (latest, now) != (known.epoch, known.held):
+        memory.keep_holders(name, replace(known, epoch=latest, held=now))
+    return whole
