@@ -21,7 +21,7 @@ from livret.cli.progress import Stoppable
 from livret.cli.sheets import dressed
 from livret.cli.vaults import opened
 from livret.usecases import documents
-from livret.usecases.amending import amending, must_replace
+from livret.usecases.amending import amending, must_replace, refuse_again
 from livret.usecases.app import App, OpenVault
 from livret.usecases.errors import UnknownPaper
 from livret.usecases.livrets import note, one_livret
@@ -86,6 +86,8 @@ def _frozen(
         ctx, vault.paper, livret, amending(choices, before), takes, going.go_on
     )
     going.settle()
+    if not (words.again or before):
+        refuse_again(ctx, livret, composed)
     old = before.id if before else ""
     frozen = documents.freeze(ctx, livret, composed, pdf, amends=old).value
     note(ctx, livret, "printed", paper=words.paper)
@@ -127,6 +129,10 @@ def add_freezing(tr: Translator, commands: Commands) -> None:
         (
             "--amends",
             tr.text("remplacer le dernier document par une nouvelle version"),
+        ),
+        (
+            "--again",
+            tr.text("figer même si le même papier attend déjà des signatures"),
         ),
     ):
         made.add_argument(name, action="store_true", help=meant)

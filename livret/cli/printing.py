@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from livret.cli.files import check_writable, read_passphrase, write_whole
@@ -13,7 +15,7 @@ from livret.cli.vaults import opened
 from livret.domain.livret import Livret
 from livret.domain.person import person_of, reach_of
 from livret.usecases import documents
-from livret.usecases.amending import amending, must_replace
+from livret.usecases.amending import amending, must_replace, waiting_same
 from livret.usecases.app import App, OpenVault
 from livret.usecases.dossiers import find_document
 from livret.usecases.errors import UnknownPaper
@@ -21,6 +23,7 @@ from livret.usecases.her_passphrase import closed_for_her, require_hers
 from livret.usecases.livrets import note, one_livret
 from livret.usecases.papers import PaperChoices
 from livret.words.aid import AID_LANGUAGES, aid_for
+from livret.words.dates import long_date
 from livret.words.papers.aids import is_aid
 from livret.words.papers.catalogue import (
     BLANKS,
@@ -100,11 +103,26 @@ def print_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     out.json(told | ({"reminder": recalled} if recalled else {}))
     if "document" in told and not phrase:
         out.line(out.tr.text("Prêt à signer : {path}", path=words.out))
+        _tell_waiting(out, told)
     else:
         out.line(out.tr.text("Écrit : {path}", path=words.out))
     if recalled:
         out.line(recalled)
     return 0
+
+
+def _tell_waiting(out: Output, told: Mapping[str, Any]) -> None:
+    """Tell that two papers that say the same now wait to be signed."""
+    if "waiting_since" not in told:
+        return
+    day = long_date(out.tr, dt.date.fromisoformat(told["waiting_since"]))
+    out.line(
+        out.tr.text(
+            "Un papier qui dit la même chose attendait déjà des signatures depuis le"
+            " {day}\u202f: il y en a maintenant deux.",
+            day=day,
+        )
+    )
 
 
 def _made(
@@ -128,7 +146,7 @@ def _made(
         if words.signed:
             document, pdf = _kept(vault, livret)
         else:
-            document, pdf = _frozen(vault, livret, paper, words, going)
+            document, pdf = _frozen(vault, livret, paper, words, going, told)
         places = documents.the_document(vault.ctx, livret, document).places
         told["document"] = document
         told["signers"] = [{"role": one.role, "name": one.name} for one in places]
@@ -205,7 +223,9 @@ def _frozen(
     paper: Paper,
     words: argparse.Namespace,
     going: Stoppable,
+    told: dict[str, Any],
 ) -> tuple[str, bytes]:
+    """Freeze a paper; ``told`` names one that says the same and waits already."""
     ctx = vault.ctx
     choices = _choices(vault, paper, words)
     before = None
@@ -220,6 +240,10 @@ def _frozen(
         going.go_on,
     )
     going.settle()
+    same = None if before else waiting_same(ctx, livret, composed)
+    if same is not None:
+        told["waiting"] = same.id
+        told["waiting_since"] = same.frozen.said_on.isoformat()
     frozen = documents.freeze(
         ctx, livret, composed, pdf, amends=before.id if before else ""
     ).value

@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from livret.domain.documents import Document, documents_of
 from livret.domain.livret import Livret, Value
+from livret.domain.person import person_of
 from livret.usecases.context import Context
-from livret.usecases.errors import UnknownDocument
+from livret.usecases.errors import AlreadyFrozen, UnknownDocument
 from livret.usecases.paper_sheets.taking import Take, take
-from livret.usecases.papers import PaperChoices
+from livret.usecases.papers import Composed, PaperChoices
+from livret.usecases.sheets import Sheet
 
 _SUBJECTS = {
     "compte-rendu": ("meeting_held", "held"),
@@ -52,6 +54,45 @@ def replaced_by(
             if about & _subjects(read, paper, one.frozen.content["contains"])
         ]
     return same[-1] if same else None
+
+
+def waiting_same(
+    ctx: Context, livret: str, composed: Composed[Sheet]
+) -> Document | None:
+    """Return a document that says the same and still waits to be signed, if any.
+
+    The same contributions, for the same signers in the same order, in the same
+    language: two such papers could be signed by one person each. How it is
+    dressed, its day and what it replaces say nothing else.
+    """
+    sheet, documents = composed.sheet, documents_of(ctx.livret(livret))
+    wanted = frozenset(composed.contains)
+    signers = [(one.role, one.name) for one in sheet.signatories]
+    replaced = {one.amends for one in documents}
+    for one in reversed(documents):
+        open_still = one.to_sign and not one.closed and one.id not in replaced
+        told = (one.paper, one.language, one.in_order)
+        if (
+            open_still
+            and told == (sheet.paper, sheet.language, sheet.in_order)
+            and [(place.role, place.name) for place in one.places] == signers
+            and frozenset(one.frozen.content["contains"]) == wanted
+        ):
+            return one
+    return None
+
+
+def refuse_again(ctx: Context, livret: str, composed: Composed[Sheet]) -> None:
+    """Refuse to freeze a paper a second time while the first one waits.
+
+    Raises:
+        AlreadyFrozen: One that says the same waits to be signed.
+    """
+    found = waiting_same(ctx, livret, composed)
+    if found is not None:
+        called = person_of(ctx.livret(livret)).called
+        names = ", ".join(place.name_now(called) for place in found.to_sign)
+        raise AlreadyFrozen(day=found.frozen.said_on, names=names)
 
 
 def must_replace(

@@ -108,6 +108,15 @@ class UnknownDocument(Refused):
     """No such document in this livret, or none was frozen yet."""
 
 
+class AlreadyFrozen(Refused):
+    """A document that says the same, for the same signers, waits to be signed.
+
+    Facts:
+        day: When it was frozen (``datetime.date``).
+        names: Who is still to sign it, separated by commas.
+    """
+
+
 class PlaceTaken(Refused):
     """This place of the document is already filled.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,6 +72,37 @@ def test_a_paper_is_frozen_for_its_signers_in_their_order(ready: Door) -> None:
     early = ready.inside("sign", path, "--as", "social")
     assert early.code == REFUSED
     assert "c’est au tour de Marc D." in early.sentence
+
+
+def test_the_same_paper_is_not_frozen_twice_unasked(ready: Door) -> None:
+    path, first = frozen(ready)
+    kept = path.read_bytes()
+    words = ("freeze", "amina", "--paper", "diagnostic", "--out", path)
+    told = ready.inside(*words)
+    assert (told.code, path.read_bytes()) == (REFUSED, kept)
+    assert "depuis le 12 mars 2026" in told.sentence
+    assert "Amina B., Claire M., Marc D." in told.sentence
+    plain = ready.inside(*words, "--json")
+    assert plain.code == REFUSED
+    assert json.loads(plain.out)["error"]["code"] == "AlreadyFrozen"
+    # Signed by one, it waits for the others; in another language it is another.
+    ready.json("sign", path, "--as", "social")
+    told = ready.inside(*words)
+    assert "attend\u202f: Amina B., Marc D." in told.sentence
+    assert frozen(ready, "--language", "en")[1]["document"] != first["document"]
+    again = frozen(ready, "--again")[1]
+    assert again["document"] != first["document"]
+    assert frozen(ready, "--amends")[1]["amends"] == again["document"]
+
+
+def test_printing_the_same_paper_again_tells_that_two_wait(ready: Door) -> None:
+    path, first = frozen(ready)
+    told = ready.inside("print", "amina", "--out", path)
+    assert "attendait déjà des signatures depuis le 12 mars 2026" in told.out
+    plain = ready.json("print", "amina", "--out", path)
+    assert plain["waiting"] not in {first["document"], plain["document"]}
+    assert plain["waiting_since"] == "2026-03-12"
+    assert "waiting" not in ready.json("print", "amina", "--signed", "--out", path)
 
 
 @pytest.mark.parametrize(

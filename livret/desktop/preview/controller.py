@@ -8,6 +8,7 @@ from functools import partial
 from livret.desktop.desk import Desk
 from livret.desktop.documents.reading import find_document, title_of
 from livret.desktop.handing import HandingOver
+from livret.desktop.kit.dialog import Dialog
 from livret.desktop.livret_page import PaperController, take_up
 from livret.desktop.long_paper import Watch
 from livret.desktop.preview.choices import PaperTopics
@@ -26,8 +27,10 @@ from livret.desktop.preview.offering import offer_of
 from livret.desktop.preview.page import PreviewPage
 from livret.desktop.preview.reader import PaperReader
 from livret.desktop.preview.signers import PaperSigners
+from livret.desktop.preview.waiting import ANOTHER, THERE, waiting_dialog
 from livret.desktop.ui import Ui
 from livret.domain.diagnosis import current_diagnosis
+from livret.domain.documents import Document
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.app import OpenVault
@@ -51,6 +54,7 @@ class PreviewController(PaperController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._made: Made | None = None
+        self.dialog: Dialog | None = None
         self._watch = Watch()
         self._warm = False
         self._heads: tuple[str, ...] = ()
@@ -243,13 +247,32 @@ class PreviewController(PaperController):
         if made.composed is None:
             self.go_to("signing", self.document)
             return
+        self._freeze(made, again=False)
+
+    def _freeze(self, made: Made, *, again: bool) -> None:
         self.page.work(self.desk.ui.tr.text("Le papier est gardé…"))
-        task = self.desk.ask(self.page, partial(frozen_paper, made=made), self._frozen)
+        call = partial(frozen_paper, made=made, again=again)
+        task = self.desk.ask(self.page, call, self._frozen)
         task.failed.connect(self._not_frozen)
 
-    def _frozen(self, frozen: Frozen) -> None:
+    def _frozen(self, frozen: Frozen | Document) -> None:
         self.page.work()
-        self.go_to("signing", frozen.document)
+        if isinstance(frozen, Frozen):
+            self.go_to("signing", frozen.document)
+            return
+        livret = self.desk.alone
+        called = person_of(livret).called if livret else ""
+        ui, window = self.desk.ui, self.page.window()
+        self.dialog = waiting_dialog(ui, window, frozen, called)
+        self.dialog.decided.connect(partial(self._decided, frozen.id))
+        self.dialog.open()
+
+    def _decided(self, waiting: str, verb: str) -> None:
+        """Go on with the paper that waits, or make another as it was seen."""
+        if verb == THERE:
+            self.go_to("signing", waiting)
+        elif verb == ANOTHER and self._made is not None:
+            self._freeze(self._made, again=True)
 
     def _not_frozen(self, _error: BaseException) -> None:
         self.page.work()

@@ -11,9 +11,9 @@ from livret.desktop.preview.kind import DIAGNOSTIC
 from livret.domain.documents import Document
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
-from livret.usecases.amending import amending, replaced_by
+from livret.usecases.amending import amending, replaced_by, waiting_same
 from livret.usecases.app import OpenVault
-from livret.usecases.context import Done
+from livret.usecases.context import Changes, Done
 from livret.usecases.documents import Frozen, freeze, newest_revision, preview
 from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.papers import Composed, PaperChoices
@@ -118,10 +118,21 @@ def scan_told(
     return tr.text("Page signée à la main"), ""
 
 
-def frozen_paper(vault: OpenVault, made: Made) -> Done[Frozen]:
-    """Freeze a new paper, byte for byte as it was shown."""
+def frozen_paper(
+    vault: OpenVault, made: Made, *, again: bool
+) -> Done[Frozen | Document]:
+    """Freeze a new paper, byte for byte as it was shown.
+
+    Returns:
+        What was frozen; or, unless it is wanted ``again``, the document that
+        says the same and waits to be signed: then nothing was.
+    """
     assert made.composed is not None  # noqa: S101 - only a new paper is frozen
-    return freeze(vault.ctx, made.livret, made.composed, made.pdf, amends=made.amends)
+    found = waiting_same(vault.ctx, made.livret, made.composed)
+    if found is not None and not again:
+        return Done(found, Changes())
+    frozen = freeze(vault.ctx, made.livret, made.composed, made.pdf, amends=made.amends)
+    return Done(frozen.value, frozen.changes)
 
 
 def paper_bytes(_vault: OpenVault, made: Made) -> bytes:

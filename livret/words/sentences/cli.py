@@ -5,6 +5,11 @@ from __future__ import annotations
 from livret.words.translator import mark
 
 SENTENCES: dict[str, str] = {
+    "AlreadyFrozen": mark(
+        "Le même papier est prêt à signer depuis le {day}, et attend\u202f: {names}. "
+        "Rien n’a été figé. Reprenez celui-là (livret print --signed), ou demandez-en "
+        "un autre avec --again."
+    ),
     "FileNotRead": mark(
         "Le fichier « {path} » n’a pas pu être lu. Rien n’a été changé. Vérifiez "
         "qu’il existe et que vous avez le droit de le lire."

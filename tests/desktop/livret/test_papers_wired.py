@@ -176,10 +176,37 @@ def test_what_was_said_since_is_drawn_again(at: AtDesk) -> None:
     assert controller._made.pdf != before
 
 
+def test_the_same_paper_is_not_made_twice_unasked(at: AtDesk) -> None:
+    first = freeze(at)
+    for verb, here in (("leave", "preview"), ("there", "signing")):
+        controller = preview(at)
+        controller.page.sign.click()
+        settle()
+        assert at.window.here == "preview"
+        assert controller.dialog is not None
+        told = controller.dialog.accessibleDescription()
+        assert "prêt depuis le 12 mars 2026" in told
+        assert "Amina B., Claire M., Marc D." in told
+        controller.dialog.buttons[verb].click()
+        settle()
+        assert at.window.here == here
+    assert at.of(SigningController).document == first.id
+    assert [one.id for one in documents_of(at.read)] == [first.id]
+
+
 def test_a_new_paper_says_which_one_it_replaces(at: AtDesk) -> None:
     first = freeze(at)
-    second = freeze(at)
-    assert second.amends == first.id
+    controller = preview(at)
+    controller.page.sign.click()
+    settle()
+    assert controller.dialog is not None
+    controller.dialog.buttons["another"].click()
+    settle()
+    assert at.window.here == "signing"
+    assert document(at).amends == first.id
+    # What was said since is another paper: nothing is asked.
+    at.say({"kind": "view_given", "barrier": "sante", "level": "gene_un_peu"})
+    assert freeze(at).amends == documents_of(at.read)[1].id
 
 
 def test_a_document_is_read_as_it_is_kept(at: AtDesk) -> None:
