@@ -165,7 +165,7 @@ def test_a_structure_whose_name_tells_is_kept_between_us(peer: Database) -> None
 def test_a_situation_becomes_a_view_without_any_level(peer: Database) -> None:
     diagnosis = current_diagnosis(brought(peer))
     assert diagnosis is not None
-    assert (diagnosis.form, diagnosis.form_version) == ("diagnostic-partage", 1)
+    assert (diagnosis.form, diagnosis.form_version) == ("diagnostic-partage", 2)
     view = diagnosis.topic("logement").view("social")
     assert view is not None
     assert view.answer == ""

@@ -57,7 +57,7 @@ def test_nothing_that_is_shown_is_a_score(desk: Desk) -> None:
     for barrier in Barrier:
         desk.view(barrier, "bloque")
     shown = as_plain(desk.read)["diagnosis"]
-    assert shown.pop("form_version") == 1
+    assert shown.pop("form_version") == 2
     assert not [found for found in leaves(shown) if isinstance(found, int | float)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,17 @@ def test_the_joint_diagnosis_reads_in_both_languages() -> None:
     assert french.topic(Barrier.MOBILITE).title == "Me déplacer"
     assert english.topic(Barrier.MOBILITE).title == "Getting around"
     assert languages(DIAGNOSTIC, 1) == ("fr", "en")
+
+
+def test_the_second_version_says_in_english_what_the_french_says() -> None:
+    """Of the first, which is signed, « choose not to … stop » stays."""
+    first, second = (load_form(DIAGNOSTIC, version, "en") for version in (1, 2))
+    told = "You may leave a question unanswered, correct what is written, or stop."
+    assert second.welcome == told
+    same = dataclasses.replace(second, version=1, welcome=first.welcome)
+    assert same == first
+    french = [load_form(DIAGNOSTIC, version, "fr") for version in (1, 2)]
+    assert dataclasses.replace(french[1], version=1) == french[0]
 
 
 def test_a_form_is_read_once() -> None:
