@@ -162,7 +162,7 @@ def table_on(
 def radar_alt(tr: Translator, day: dt.date) -> str:
     """Return what the radar of one day is, where its table stands with it."""
     return tr.text(
-        "Toile du {day}\u202f: le tableau dessous dit la même chose.",
+        "Toile du {day}\u202f: un tableau dit la même chose.",
         day=long_date(tr, day),
     )
 
