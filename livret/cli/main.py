@@ -73,15 +73,16 @@ def run(app: App) -> int:
         stopped = tr.text("Arrêté. Ce qui était enregistré l’est toujours.")
         out.error(stopped, "Stopped")
         return STOPPED
-    except SystemExit as done:  # --help and --version
-        return done.code if isinstance(done.code, int) else 0
     except Exception as error:
         return _bug(out, error)
     return code
 
 
 def _done(app: App, tr: Translator, out: Output) -> int:
-    words = parse(tr, app.arguments, app.version)
+    try:
+        words = parse(tr, app.arguments, app.version)
+    except SystemExit as done:  # --help and --version
+        return done.code if isinstance(done.code, int) else 0
     out.as_json = words.json
     if words.act is None:
         return app.window(app.arguments)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NoReturn
 
 from livret.cli.misuse import BadCommand, reason_said
 from livret.domain.fields import is_day
+from livret.usecases.errors import OutputClosed
 from livret.words.translator import Translator
 
 
@@ -91,6 +92,16 @@ class Parser(argparse.ArgumentParser):
         self._begin()
         self.commands = list(getattr(self, "_names", ()))
         return super().parse_known_args(args, namespace)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print help or the version where it was asked for.
+
+        Raises:
+            OutputClosed: argparse would say it among the errors.
+        """
+        if file is None:
+            raise OutputClosed
+        super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         """Refuse the words given.

@@ -168,6 +168,17 @@ def _changed_outside(ui: Ui, window: MainWindow) -> QWidget:
     return dialog
 
 
+@scene("coffre-liste-a-refaire")
+def _lists_differ(ui: Ui, window: MainWindow) -> QWidget:
+    """A check found that the list of people no longer follows the livrets."""
+    at_home(ui, window, "accueil", AccueilPage(ui))
+    window.show()
+    differ = finding("read_models_differ", count=2)
+    dialog = checked_dialog(ui, window, Findings((differ,), 12, 3))
+    dialog.open()
+    return dialog
+
+
 @scene("aide")
 def _help(ui: Ui, window: MainWindow) -> None:
     page = HelpPage(ui)

@@ -65,6 +65,28 @@ def test_no_vault_is_made_whose_recovery_code_nobody_reads(
     assert not door.vault.exists()
 
 
+@pytest.mark.parametrize(
+    "words", [["--help"], ["freeze", "--help"], ["papers", "-h"], ["--version"]]
+)
+def test_help_that_nobody_can_read_is_no_success(
+    door: Door, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    code, said = unheard(door, monkeypatch, *words)
+    assert code == REFUSED
+    assert said.startswith(CLOSED)
+    assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes it")
+@pytest.mark.parametrize("words", ["--help >&-", "--help >/dev/full", "--version >&-"])
+def test_help_that_is_written_nowhere_is_no_success(words: str) -> None:
+    asked = ["sh", "-c", f'exec "$0" -m livret {words}', sys.executable]
+    done = subprocess.run(asked, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == REFUSED
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes it")
 def test_a_shell_that_closes_the_output_is_told() -> None:
     line = 'exec "$0" -m livret schema >&-'

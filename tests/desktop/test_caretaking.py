@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -168,6 +169,33 @@ def test_what_else_is_wrong_leaves_no_door_to_keep_it(
     button(told, "Vérifier le coffre").click()
     checked = shown(begun, qtbot, "ne s’ouvre pas")
     assert list(checked.buttons) == ["close"]
+
+
+def test_lists_that_no_longer_follow_are_made_again(
+    begin: Begin, tmp_path: Path, qtbot: QtBot
+) -> None:
+    begun = with_a_page_put_back(begin, tmp_path / "coffre")
+    begun.open(qtbot)
+    told = shown(begun, qtbot, "plus tel que Livret l’avait laissé")
+    backed_up(begun, qtbot)
+    vault: Any = begun.desk.vault
+
+    def contradict() -> None:
+        with vault._vault.store.writing() as connection:
+            connection.exec_driver_sql("UPDATE people SET called = 'Zoé'")
+
+    at_the_vault(begun, qtbot, contradict)
+    button(told, "Vérifier le coffre").click()
+    checked = shown(begun, qtbot, "ne suit plus les livrets")
+    button(checked, "Refaire la liste et la recherche").click()
+    again = shown(begun, qtbot, "refaites")
+    assert not checked.isVisible()
+    assert "rebuild" not in again.buttons
+    found: list[str] = []
+    at_the_vault(
+        begun, qtbot, lambda: found.extend(one.code for one in vault.examine())
+    )
+    assert "read_models_differ" not in found
 
 
 def test_a_sound_vault_opens_without_a_word(opened: Begun, qtbot: QtBot) -> None:
