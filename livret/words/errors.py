@@ -18,6 +18,7 @@ from livret.words import sentences
 from livret.words.dates import long_date
 from livret.words.filling import fitted
 from livret.words.numbers import grouped_number
+from livret.words.sentences.cli import COMMANDS
 from livret.words.sentences.fields import CODES, PROBLEMS
 from livret.words.sentences.hub import DETAILS
 from livret.words.sentences.signing import FIELDS
@@ -55,7 +56,11 @@ def error_detail(tr: Translator, error: BaseException) -> str:
     No part of the sentence: whoever works with Livret need not read it. Empty
     for most errors.
     """
-    if not isinstance(error, LivretError) or error.code not in DETAILS:
+    if not isinstance(error, LivretError):
+        return ""
+    if error.code in COMMANDS:
+        return tr.text(COMMANDS[error.code])
+    if error.code not in DETAILS:
         return ""
     if DETAILS[error.code]:
         return tr.text(DETAILS[error.code])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 
 import pytest
@@ -17,6 +19,7 @@ from livret.usecases.hub_errors import (
     HubOtherVersion,
     HubUnreachable,
 )
+from livret.words import sentences
 from livret.words.errors import (
     bug_report,
     error_detail,
@@ -27,12 +30,15 @@ from livret.words.errors import (
     problem_words,
     reason_sentence,
 )
+from livret.words.sentences.cli import COMMANDS
 from livret.words.sentences.fields import CODES
 from livret.words.sentences.vault_findings import BY_COMMAND, FINDINGS
-from livret.words.translator import translator_for
+from livret.words.translator import Translator, translator_for
 
 FR, EN = translator_for("fr"), translator_for("en")
 THIN = "\u202f"
+ONLY_AT_COMMANDS = {"NoScreen", "UnknownKind", "UnknownPaper"}
+"""No window says these: there is none, or it offers what exists."""
 
 
 def test_a_sentence_says_what_where_and_what_to_do() -> None:
@@ -84,6 +90,26 @@ def test_what_only_a_server_says_is_a_detail_and_no_part_of_the_sentence(
         assert detail not in error_sentence(tr, error)
         assert detail in error_detail(tr, error)
     assert error_detail(FR, error) != error_detail(EN, error)
+
+
+@pytest.mark.parametrize("tr", [FR, EN], ids=["fr", "en"])
+def test_no_sentence_that_a_window_may_say_names_a_command(tr: Translator) -> None:
+    """What to do in the window; the command stands beside, at the command line."""
+    typed = re.compile(r"[«“]\s?livret [a-z]|--[a-z]")
+    for room in pkgutil.iter_modules(sentences.__path__, sentences.__name__ + "."):
+        if room.name.endswith(".cli"):
+            continue
+        told = getattr(importlib.import_module(room.name), "SENTENCES", {})
+        found = [code for code, said in told.items() if typed.search(tr.text(said))]
+        assert set(found) <= ONLY_AT_COMMANDS, room.name
+
+
+@pytest.mark.parametrize("code", COMMANDS)
+def test_the_command_line_still_says_which_command_goes_on(code: str) -> None:
+    error = type(code, (LivretError,), {})()
+    assert error_detail(FR, error) == COMMANDS[code]
+    assert error_detail(EN, error) != COMMANDS[code]
+    assert COMMANDS[code] not in error_sentence(FR, error)
 
 
 def test_most_errors_have_no_detail() -> None:

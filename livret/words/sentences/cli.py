@@ -39,3 +39,12 @@ SENTENCES: dict[str, str] = {
         "ligne d’un fichier, et nommez-le avec --passphrase-file."
     ),
 }
+
+COMMANDS: dict[str, str] = {
+    "ErasureNotConfirmed": mark("c’est --confirm"),
+    "NotOneOfThese": mark("« livret conflicts » les montre, avec leurs numéros"),
+    "NothingInConflict": mark("« livret conflicts » montre ce qui attend"),
+    "RootUnknown": mark("« livret certs list » donne les empreintes"),
+    "HubKeyInvalid": mark("« livret hub status » la montre à qui veut être invité"),
+}
+"""By error, the command that goes on: said at the command line, not in the window."""

@@ -86,8 +86,8 @@ SENTENCES: dict[str, str] = {
         "il reste complet ici. Voyez qui en fait partie."
     ),
     "HubKeyInvalid": mark(
-        "Cette clé n’en est pas une ({reason}). Personne n’a été invité. « livret hub "
-        "status » la montre à qui veut être invité."
+        "Cette clé n’en est pas une ({reason}). Personne n’a été invité. Demandez-la "
+        "de nouveau à qui veut entrer."
     ),
     "CardWithoutHubKey": mark(
         "La carte de {name} ne dit pas de clé pour le relais. Personne n’a été invité. "

@@ -16,7 +16,7 @@ SENTENCES: dict[str, str] = {
     "RootKnown": mark("Le certificat de {name} est déjà reconnu ici. Rien n’a changé."),
     "RootUnknown": mark(
         "Aucun certificat reconnu ici ne correspond, ou plusieurs ({wanted}). Rien n’a "
-        "changé. Écrivez le début de son empreinte : « livret certs list » la donne."
+        "changé. Regardez la liste, et donnez le début d’une empreinte."
     ),
     "TooManyRoots": mark(
         "Ce coffre ne reconnaît pas plus de {limit} certificats. Rien n’a changé. "

@@ -106,7 +106,7 @@ SENTENCES: dict[str, str] = {
     ),
     "ErasureNotConfirmed": mark(
         "Effacer un livret ne se défait pas. Rien n’a été effacé. Dites-le une "
-        "deuxième fois, avec --confirm."
+        "deuxième fois."
     ),
     "NobodyReplaces": mark(
         "Personne n’est nommé pour vous remplacer dans ce livret. Rien n’a été fait. "
@@ -130,12 +130,12 @@ SENTENCES: dict[str, str] = {
         "Choisissez l’un des deux."
     ),
     "NotOneOfThese": mark(
-        "« {wanted} » n’est pas un de ces textes. Rien n’a été changé. "
-        "« livret conflicts » les montre, avec leurs numéros."
+        "« {wanted} » n’est pas un de ces textes. Rien n’a été changé. Relisez ceux "
+        "qui attendent, puis choisissez."
     ),
     "NothingInConflict": mark(
         "Il n’y a pas deux textes à relire à cet endroit ({place}). Rien n’a été "
-        "changé. « livret conflicts » montre ce qui attend."
+        "changé. Voyez ce qui attend ailleurs."
     ),
 }
 
