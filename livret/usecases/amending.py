@@ -62,8 +62,8 @@ def waiting_same(
     """Return a document that says the same and still waits to be signed, if any.
 
     The same contributions, for the same signers in the same order, in the same
-    language: two such papers could be signed by one person each. How it is
-    dressed, its day and what it replaces say nothing else.
+    language and dress: two such papers could be signed by one person each. Its
+    day and what it replaces say nothing else.
     """
     sheet, documents = composed.sheet, documents_of(ctx.livret(livret))
     wanted = frozenset(composed.contains)
@@ -71,10 +71,10 @@ def waiting_same(
     replaced = {one.amends for one in documents}
     for one in reversed(documents):
         open_still = one.to_sign and not one.closed and one.id not in replaced
-        told = (one.paper, one.language, one.in_order)
+        told = (one.paper, one.language, one.dress, one.in_order)
         if (
             open_still
-            and told == (sheet.paper, sheet.language, sheet.in_order)
+            and told == (sheet.paper, sheet.language, composed.dress, sheet.in_order)
             and [(place.role, place.name) for place in one.places] == signers
             and frozenset(one.frozen.content["contains"]) == wanted
         ):

@@ -85,11 +85,12 @@ def test_the_same_paper_is_not_frozen_twice_unasked(ready: Door) -> None:
     plain = ready.inside(*words, "--json")
     assert plain.code == REFUSED
     assert json.loads(plain.out)["error"]["code"] == "AlreadyFrozen"
-    # Signed by one, it waits for the others; in another language it is another.
+    # Signed by one, it waits for the others; otherwise dressed it is another.
     ready.json("sign", path, "--as", "social")
     told = ready.inside(*words)
     assert "attend\u202f: Amina B., Marc D." in told.sentence
     assert frozen(ready, "--language", "en")[1]["document"] != first["document"]
+    assert frozen(ready, "--dress", "large")[1]["document"] != first["document"]
     again = frozen(ready, "--again")[1]
     assert again["document"] != first["document"]
     assert frozen(ready, "--amends")[1]["amends"] == again["document"]
