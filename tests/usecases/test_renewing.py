@@ -27,6 +27,8 @@ from livret.usecases.signing import SigningAct
 from livret.usecases.trusted_roots import trust_roots, whom_checks_trust
 from livret.vault.authorities import Authorities
 from livret.vault.opened import Vault
+from livret.words.roots import own_line
+from livret.words.translator import translator_for
 from tests.clock import SetClock
 from tests.paper.signing_desk import diagnostic
 from tests.usecases.desks import PASSPHRASE, copied, make_rooms, make_vault
@@ -174,6 +176,9 @@ def test_a_renewal_is_told_once_and_noted(folder: Path) -> None:
     with at(folder, START + 5 * YEAR) as vault:
         first = vault.ctx.owner.authority
         assert told(vault) == []
+        line = own_line(translator_for("fr"), whom_checks_trust(vault))
+        until = "Le certificat de ce coffre est valable jusqu’au {} mars 2036."
+        assert line in {until.format(day) for day in (9, 10, 11, 12)}
     with at(folder, START + 8 * YEAR) as vault:
         assert told(vault) == ["authority_renewed"]
         assert vault.ctx.owner.roots == (vault.ctx.owner.authority, first)
@@ -182,6 +187,13 @@ def test_a_renewal_is_told_once_and_noted(folder: Path) -> None:
         roots = whom_checks_trust(vault)
         assert [one.der for one in roots.former] == [first]
         assert [one.what for one in roots.events] == ["authority_renewed"]
+        line = own_line(translator_for("fr"), roots)
+        assert "mars 2044" in line
+        again = "Il a été renouvelé le 10 mars 2034\u202f: ce qui était signé avant"
+        assert again in line
+        # The journal forgets after twelve months; the certificates do not.
+        line = own_line(translator_for("fr"), replace(roots, events=()))
+        assert "Il a été renouvelé\u202f: ce qui était signé avant" in line
 
 
 def test_the_key_of_before_is_destroyed_with_its_time(folder: Path) -> None:

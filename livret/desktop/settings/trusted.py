@@ -20,7 +20,7 @@ from livret.usecases.trusted_roots import (
     whom_checks_trust,
 )
 from livret.words.dates import long_date
-from livret.words.roots import fingerprint, root_line
+from livret.words.roots import fingerprint, own_line, root_line
 
 _MOST = 1024 * 1024
 
@@ -51,6 +51,7 @@ class TrustedElsewhere(QObject):
             since = tr.text("ajouté le {day}", day=long_date(tr, one.on))
             line = f"{root_line(tr, one.seen)} · {since}"
             rows.append((one.seen.sha256, one.seen.name, line))
+        self._page.trusting.show_own(own_line(tr, roots))
         self._page.trusting.show_roots(rows)
 
     def _read(self, path: str) -> None:

@@ -1,6 +1,6 @@
 """Whose certificates checks trust: those of other organisations, one by one.
 
-Shows: ``show_roots(lines)``, ``offer(line, fingerprint)``.
+Shows: ``show_own(sentence)``, ``show_roots(lines)``, ``offer(line, fingerprint)``.
 Says: ``file_given(path)``, ``trust_asked``, ``forget_asked(sha256)``.
 """
 
@@ -35,6 +35,8 @@ class TrustingSection(Section):
         tr = ui.tr
         super().__init__(ui, tr.text("Documents signés ailleurs"), icon="badge-check")
         self._ui = ui
+        self.own = Text("")
+        self.own.say("")
         self._list = Column(ui, 12)
         self._offer = Card(ui, gap=8, margins=16)
         self._offered = Text("", "strong")
@@ -64,11 +66,16 @@ class TrustingSection(Section):
                 "soft",
             )
         )
+        card.add(self.own)
         card.column.addLayout(self._list)
         card.add(self._offer)
         card.add(button_row(ui, [self.choose]))
         self.add(card)
         self.withdraw()
+
+    def show_own(self, told: str) -> None:
+        """Tell of the certificate of this vault; nothing where it is empty."""
+        self.own.say(told)
 
     def show_roots(self, roots: Sequence[tuple[str, str, str]]) -> None:
         """Show the roots trusted.

@@ -28,6 +28,7 @@ def test_a_root_is_compared_chosen_used_and_taken_back(
     at.go("settings")
     page = at.of(SettingsController).page
     section = page.trusting
+    assert "Le certificat de ce coffre est valable jusqu’au" in section.own.text()
     section.file_given.emit(str(bad))
     settle()
     assert at.troubles[-1].__class__.__name__ == "NotAnAuthority"
