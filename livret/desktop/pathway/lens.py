@@ -23,6 +23,9 @@ from livret.domain.line_items import in_lens
 from livret.words.charts.entries import Entry
 from livret.words.goals import FUNCTIONS, function_label
 
+_BESIDE = 5
+"""As many chips as stand on one line beside their label, 1366 pixels wide."""
+
 
 class PathwayLens(QWidget):
     """Chips of what things on the line help with; what is shown, in a sentence.
@@ -41,6 +44,7 @@ class PathwayLens(QWidget):
     def __init__(self, ui: Ui) -> None:
         super().__init__()
         self._ui = ui
+        self._stacked = False
         tr = ui.tr
         asked = tr.text("Montrer ce qui aide pour :")
         self.setObjectName("clear")
@@ -82,6 +86,7 @@ class PathwayLens(QWidget):
             before, tr = self.values, self._ui.tr
             self.ticks.offer([(code, function_label(tr, code)) for code in here])
             self.ticks.tick(before)
+            self._lay()
         self._tell()
 
     def seen(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -99,8 +104,14 @@ class PathwayLens(QWidget):
 
     def stack(self, *, stacked: bool) -> None:
         """Put the chips under what they are for, or beside it."""
-        for row in (self._chips, self._under):
-            row.stack(stacked=stacked)
+        self._stacked = stacked
+        self._under.stack(stacked=stacked)
+        self._lay()
+
+    def _lay(self) -> None:
+        """Keep chips on one line: their label goes above where they are many."""
+        many = len(self.ticks.buttons) > _BESIDE
+        self._chips.stack(stacked=self._stacked or many)
 
     def _back(self) -> None:
         """Show everything; the keyboard does not vanish with the button."""

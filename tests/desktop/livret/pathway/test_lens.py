@@ -8,13 +8,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.pathway.page import PathwayPage
 from livret.desktop.pathway.reading import pathway_shown
 from livret.desktop.pathway.values import PathwayView
 from livret.desktop.ui import Ui
 from livret.words.charts.entries import Entry
+from livret.words.goals import FUNCTIONS
 from tests.domain.writing import team
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -185,3 +186,17 @@ def test_it_is_read_from_what_was_agreed(ui: Ui) -> None:
     assert [one.functions for one in view.entries if one.label.endswith("cours")] == [
         ("training",)
     ]
+
+
+@pytest.mark.parametrize("many", [3, 5, 6])
+def test_the_chips_stand_on_one_line(page: PathwayPage, many: int) -> None:
+    """Beside the side bar, 1366 pixels wide; the sixth one was alone on a line."""
+    page.resize(1366 - 240, 768)
+    used = list(FUNCTIONS)[:many]
+    page.show_pathway(
+        PathwayView(today=TODAY, entries=(entry("tout", "social", 5, *used),))
+    )
+    QApplication.processEvents()
+    chips = list(page.lens.ticks.buttons.values())
+    assert len(chips) == many
+    assert len({chip.mapTo(page, chip.rect().topLeft()).y() for chip in chips}) == 1
