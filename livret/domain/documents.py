@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from livret.domain.livret import Livret, Value
+from livret.domain.livret import Livret, Standing, Value
 from livret.domain.revisions import RESTRICTIVE_ORDER, Revision, branches_of
 from livret.domain.team import PERSON
 
@@ -125,6 +125,22 @@ def documents_of(livret: Livret) -> tuple[Document, ...]:
         scanned.setdefault(values[0].content["signature"], []).append(values[0])
     return tuple(
         _document(livret, values[0], scanned) for _, values in livret.each("document")
+    )
+
+
+def signed_by_another(livret: Livret, value: Value) -> bool:
+    """Tell whether words taken from elsewhere were signed by who did not write them.
+
+    A signature confirms what its paper holds of the voice it speaks for; words of
+    that voice that came from other software may be those of who was there before.
+    """
+    if value.standing is not Standing.CONFIRMED or value.voice == PERSON:
+        return False
+    wrote = value.origin_author
+    return bool(wrote) and not any(
+        one.content["name"] == wrote
+        for one in livret.history
+        if one.kind == "signature_given" and one.content["role"] == value.voice
     )
 
 

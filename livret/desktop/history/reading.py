@@ -16,10 +16,12 @@ from livret.desktop.kit.voices import Voice
 from livret.desktop.person.changed import changed_of
 from livret.desktop.team_voices import PERSON, voice_of
 from livret.domain.came import came_of
+from livret.domain.documents import signed_by_another
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.domain.reviews import said_anew
 from livret.usecases.naming import who_now
 from livret.usecases.ports import JournalEntry
+from livret.usecases.signing import TOLD_WAYS
 from livret.words.came import came_words
 from livret.words.dates import clock, long_date
 from livret.words.history import kind_label
@@ -96,7 +98,7 @@ def _row(tr: Translator, livret: Livret, value: Value) -> Said:
         what=what_of(tr, value),
         words=spoken_of(tr, livret, value),
         voice=voice_shown(tr, livret, value),
-        how=_how(tr, value),
+        how=_how(tr, livret, value),
         note=beside_of(tr, livret, value),
     )
 
@@ -180,20 +182,25 @@ def voice_shown(tr: Translator, livret: Livret, value: Value) -> Voice:
     return voice_of(tr, livret, value.voice, name)
 
 
-def _how(tr: Translator, value: Value) -> str:
+def _how(tr: Translator, livret: Livret, value: Value) -> str:
     told = []
     writer = written_by(value)
     if value.voice == "ensemble" or value.standing is not Standing.OWN:
-        told.append(_by(tr, value.kind, plain(writer)) if writer else "")
+        told.append(_by(tr, value, plain(writer)) if writer else "")
     came = came_of(value.content)
     if came.how != "written" or not any(told):
         told.append(plain(came_words(tr, came, value.said_on)))
-    if value.standing is Standing.CONFIRMED:
+    if signed_by_another(livret, value):
+        told.append(tr.text("dans un papier signé depuis par quelqu’un d’autre"))
+    elif value.standing is Standing.CONFIRMED:
         told.append(tr.text("confirmé"))
     return ", ".join(part for part in told if part)
 
 
-def _by(tr: Translator, kind: str, writer: str) -> str:
+def _by(tr: Translator, value: Value, writer: str) -> str:
+    kind = value.kind
+    if kind == "signature_given" and value.content["way"] in TOLD_WAYS:
+        return tr.text("attesté par {name}", name=writer)
     if kind == "signature_given":
         return tr.text("en présence de {name}", name=writer)
     if kind in _ACTS:

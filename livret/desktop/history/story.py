@@ -18,7 +18,7 @@ from livret.desktop.history.reading import (
 from livret.desktop.history.values import Earlier, StoryView
 from livret.desktop.kit.text import plain
 from livret.domain.came import came_of
-from livret.domain.documents import Document
+from livret.domain.documents import Document, signed_by_another
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.domain.person import person_of
 from livret.usecases.looking_back import Fate, Kept, Story
@@ -95,7 +95,13 @@ def _facts(tr: Translator, livret: Livret, story: Story) -> Iterable[str]:
         yield tr.text(
             "Repris d’un autre logiciel ({system}).", system=plain(value.imported_from)
         )
-    if value.standing is Standing.CONFIRMED:
+    if signed_by_another(livret, value):
+        yield tr.text(
+            "Un papier signé depuis contient ces mots. Ils avaient été écrits par"
+            " {name}, qui ne l’a pas signé.",
+            name=plain(value.origin_author),
+        )
+    elif value.standing is Standing.CONFIRMED:
         yield tr.text("Confirmé depuis : la personne qui parle l’a signé.")
     if story.target is not None:
         words = words_shown(tr, livret, story.target)

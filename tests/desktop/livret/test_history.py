@@ -14,9 +14,13 @@ from livret.desktop.history.model import ROW
 from livret.desktop.history.opened import StoryPanel
 from livret.desktop.history.page import HistoryPage
 from livret.desktop.history.values import Said
-from livret.domain.body import Body
+from livret.domain.body import Body, Origin
+from livret.usecases.documents import sign
 from livret.usecases.ports import JournalEntry
 from livret.usecases.reviewing import OpenReview, open_review
+from livret.usecases.signing import SigningAct
+from livret.usecases.writing import Said as Saying
+from livret.usecases.writing import write
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.desktop.livret.papers_desk import freeze
 
@@ -143,6 +147,53 @@ def test_a_paper_is_named_with_who_signed(at: AtDesk) -> None:
     assert any("il reste à signer" in one for one in said)
     at.press(page.panel, "Voir les documents")
     assert at.window.here == "documents"
+
+
+def test_words_of_before_are_not_told_as_signed_by_who_wrote_them(
+    told: AtDesk,
+) -> None:
+    (diagnosis,) = [one.id for one in told.said if one.kind == "diagnosis_opened"]
+    for number, author in enumerate(("Julie P.", "Claire M.")):
+        key = {"system": "carnet", "table": "situation", "key": str(number)}
+        content = {
+            "diagnosis": diagnosis,
+            "barrier": ("sante", "logement")[number],
+            "level": "gene_un_peu",
+            "words": f"Noté par {author}",
+        }
+        view = Saying(
+            kind="view_given",
+            voice="social",
+            content=content,
+            origin=Origin(**key, digest="0" * 64, author=author),
+        )
+        write(told.ctx, told.livret, [view])
+    document = freeze(told)
+    mine = SigningAct(role="social", way="certificate")
+    sign(told.ctx, told.vault.paper, told.livret, document.id, mine)
+    told.open("history")
+    settle()
+    page = page_of(told)
+    julie, claire = (
+        row_at(page, row_of(page, f"Noté par {one}")).how for one in ("Julie", "Claire")
+    )
+    assert "dans un papier signé depuis par quelqu’un d’autre" in julie
+    assert claire.endswith("confirmé")
+    said = "\n".join(texts(opened(page, "Noté par Julie")))
+    assert "écrits par Julie P., qui ne l’a pas signé" in said
+    assert "Confirmé depuis" not in said
+
+
+def test_an_absence_is_attested_and_nobody_was_there(told: AtDesk) -> None:
+    document = freeze(told)
+    away = SigningAct(role="personne", way="absent")
+    sign(told.ctx, told.vault.paper, told.livret, document.id, away)
+    told.open("history")
+    settle()
+    page = page_of(told)
+    how = row_at(page, row_of(page, "n’était pas là ce jour-là")).how
+    assert "attesté par Claire M." in how
+    assert "présence" not in how
 
 
 def test_looking_for_something_keeps_what_is_open(told: AtDesk) -> None:
