@@ -100,7 +100,7 @@ def receive_file(app: App, words: argparse.Namespace, out: Output) -> int:
             )
             plain |= {"new_here": done.new, "erased": done.erased}
             plain["receipt"] = _written(receipt, done.receipt, asked=words.receipt)
-            if done.new or done.erased:
+            if not told.nothing_new or done.erased:
                 said += accepted_lines(out.tr, done)
             if plain["receipt"]:
                 said.append(

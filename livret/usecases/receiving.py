@@ -105,12 +105,18 @@ class Accepted:
     Attributes:
         livret: Which.
         new: How many contributions were new here.
+        bare: How many of those came without their words.
+        filled: How many that were here without words have them now.
+        files: How many files came that were not here.
         erased: How many words were forgotten at a tombstone's asking.
         receipt: The file that goes back to the sender.
     """
 
     livret: str
     new: int
+    bare: int
+    filled: int
+    files: int
     erased: int
     receipt: bytes
 
@@ -261,6 +267,7 @@ def accept(
     else:
         _keep_files(sharing, incoming)
     new = ctx.log.append(coming) if coming else ()
+    came = frozenset(new)
     ctx.forget(told.livret)
     remember_number(sharing, incoming.parcel)
     note(
@@ -276,6 +283,9 @@ def accept(
     accepted = Accepted(
         livret=told.livret,
         new=len(new),
+        bare=sum(one.body is None for one in coming if one.id in came),
+        filled=sum(one.id not in came for one in coming),
+        files=0 if incoming.erased_here else incoming.files,
         erased=erased,
         receipt=receipt_of(sharing, incoming.parcel, incoming.sender, len(new)),
     )

@@ -80,6 +80,27 @@ REVOKED: dict[str, str] = {
 """Why a card no longer is."""
 
 
+_TAKEN: dict[str, tuple[str, str]] = {
+    "new": (
+        mark("C’est pris : {count} chose nouvelle."),
+        mark("C’est pris : {count} choses nouvelles."),
+    ),
+    "bare": (
+        mark("Parmi elles, {count} est venue sans ses mots."),
+        mark("Parmi elles, {count} sont venues sans leurs mots."),
+    ),
+    "filled": (
+        mark("C’est pris : les mots de {count} chose d’avant."),
+        mark("C’est pris : les mots de {count} choses d’avant."),
+    ),
+    "files": (
+        mark("C’est pris : {count} pièce."),
+        mark("C’est pris : {count} pièces."),
+    ),
+}
+"""What taking a file in did, singular and plural."""
+
+
 def incoming_lines(tr: Translator, incoming: Incoming) -> list[str]:
     """Return what a file would change, one line each, before anything is written."""
     return [line for part in _PARTS for line in part(tr, incoming)]
@@ -143,7 +164,15 @@ def _what_stayed(tr: Translator, incoming: Incoming) -> Iterator[str]:
 
 
 def _numbers(tr: Translator, incoming: Incoming) -> Iterator[str]:
-    if incoming.missed:
+    if incoming.missed and incoming.waiting:
+        yield tr.plural(
+            "{count} envoi d’avant n’est pas arrivé ici. Ce qui attend y est "
+            "peut-être : demandez-le, ou un nouvel envoi.",
+            "{count} envois d’avant ne sont pas arrivés ici. Ce qui attend y est "
+            "peut-être : demandez-les, ou un nouvel envoi.",
+            incoming.missed,
+        )
+    elif incoming.missed:
         yield tr.plural(
             "{count} envoi d’avant n’est pas arrivé ici. Rien n’est perdu : celui-ci "
             "porte tout.",
@@ -193,15 +222,18 @@ def withheld_lines(
             yield tr.plural(*WITHHELD[reason], count) + "."
 
 
+def _taken(accepted: Accepted) -> Iterator[tuple[tuple[str, str], int]]:
+    yield _TAKEN["new"], accepted.new
+    yield _TAKEN["bare"], accepted.bare
+    yield _TAKEN["filled"], accepted.filled
+    yield _TAKEN["files"], accepted.files
+
+
 def accepted_lines(tr: Translator, accepted: Accepted) -> list[str]:
-    """Return what taking a file in did."""
-    said = [
-        tr.plural(
-            "C’est pris : {count} chose nouvelle.",
-            "C’est pris : {count} choses nouvelles.",
-            accepted.new,
-        )
-    ]
+    """Return what taking a file in did, counted as it was told before."""
+    said = [tr.plural(*forms, count) for forms, count in _taken(accepted) if count]
+    if not said and not accepted.erased:
+        said.append(tr.text("Rien de nouveau."))
     if accepted.erased:
         said.append(tr.text("Le livret est effacé ici, et n’y reviendra pas."))
     return said
