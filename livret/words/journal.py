@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from livret.domain.fields import INVISIBLE, is_day
@@ -12,6 +12,7 @@ from livret.words.scope_words import scope_names
 from livret.words.translator import Translator, mark
 
 _APART = " · "
+_NAMES = frozenset({"to", "from", "by"})
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 WHAT: dict[str, str] = {
@@ -86,7 +87,12 @@ _ACKNOWLEDGED_BY = mark("{by} a bien reçu ce que {who} avait envoyé : appris
 
 
 def journal_line(
-    tr: Translator, what: str, who: str, day: str, detail: Mapping[str, str] = _NOTHING
+    tr: Translator,
+    what: str,
+    who: str,
+    day: str,
+    detail: Mapping[str, str] = _NOTHING,
+    own: Callable[[str], str] = str,
 ) -> str:
     """Return what was done with the livret, by whom, on which day.
 
@@ -97,8 +103,10 @@ def journal_line(
         day: The day, as people say it.
         detail: What the entry tells besides: ``to``, ``until``, ``scopes``,
             ``from``, ``by``, ``paper``.
+        own: Sets a name of the detail apart from the words around it.
     """
     told = {name: INVISIBLE.sub("", text) for name, text in detail.items()}
+    told |= {name: own(told[name]) for name in _NAMES & told.keys()}
     if told.get("paper") == "copy" and what in _OF_HER_COPY:
         return tr.text(_OF_HER_COPY[what], who=who, day=day)
     if what in {"sent", "replacement"} and "to" in told:

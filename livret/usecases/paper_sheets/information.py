@@ -9,7 +9,7 @@ durations (two years after the last exchange, then two years set aside).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from livret.domain.agreements import agreements_of
@@ -57,11 +57,14 @@ class Departure:
         what: ``sent``, ``copied`` or ``exported``.
         who: Name of who did it.
         on: The day.
+        detail: To whom (``to``), until when (``until``), what of it (``scopes``,
+            without what she left off), as the journal has them.
     """
 
     what: str
     who: str
     on: dt.date
+    detail: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,11 +174,27 @@ def _outside(taking: Taking) -> Iterator[Recipient]:
 
 
 def _departures(taking: Taking) -> Iterator[Departure]:
-    """Return what left, one line for each day, kind and person."""
+    """Return what left, one line for each day, kind, person and recipient."""
     entries = taking.ctx.journal.of(taking.livret.id)
     found: dict[Departure, None] = {}
     for entry in reversed(list(entries)):
         if entry.what in _GOING:
-            day = entry.at.astimezone().date()
-            found[Departure(what=entry.what, who=entry.who_name, on=day)] = None
+            one = Departure(
+                what=entry.what,
+                who=entry.who_name,
+                on=entry.at.astimezone().date(),
+                detail=tuple(_detail(taking, dict(entry.detail))),
+            )
+            found[one] = None
     yield from found
+
+
+def _detail(taking: Taking, told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Return what the paper tells of a journal entry; no digest, nothing left off."""
+    for name in ("paper", "to", "until"):
+        if told.get(name):
+            yield name, told[name]
+    scopes = frozenset(filter(None, told.get("scopes", "").split(",")))
+    shown = sorted(scopes - taking.choices.leave_off)
+    if shown:
+        yield "scopes", ",".join(shown)

@@ -115,7 +115,10 @@ def _left(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
 
 
 def _line(tr: Translator, one: Departure) -> str:
-    return journal_line(tr, one.what, own(one.who), long_date(tr, one.on)) + tr.stop
+    day = long_date(tr, one.on)
+    return (
+        journal_line(tr, one.what, own(one.who), day, dict(one.detail), own) + tr.stop
+    )
 
 
 def _how_long(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
