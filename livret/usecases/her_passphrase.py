@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from contextlib import suppress
 
 from livret.usecases.passphrases import as_listed, strength_of
 from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
-from livret.usecases.sharing_errors import HerPassphraseWeak, HerPassphraseWrong
+from livret.usecases.sharing_errors import (
+    FileAltered,
+    HerKeyDamaged,
+    HerPassphraseWeak,
+    HerPassphraseWrong,
+)
 
 NEEDED_BITS = 44
 """Four words drawn from the list: what she can remember. The file may be copied
@@ -36,12 +40,17 @@ def opened_by_her(keys: PersonKeys, wrapped: bytes, typed: str) -> PersonIdentit
 
     Raises:
         HerPassphraseWrong: None of them opens it.
-        NotAnExchangeFile, FileAltered: It is no such file.
+        NotAnExchangeFile: It is no such file.
+        HerKeyDamaged: It is cut short, or was changed.
     """
     forms = (unicodedata.normalize(form, typed) for form in ("NFC", "NFD"))
     for said in dict.fromkeys((typed, *forms, " ".join(as_listed(typed)))):
-        with suppress(HerPassphraseWrong):
+        try:
             return keys.unwrap(wrapped, said)
+        except HerPassphraseWrong:
+            continue
+        except FileAltered as error:
+            raise HerKeyDamaged from error
     raise HerPassphraseWrong
 
 

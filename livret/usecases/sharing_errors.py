@@ -140,6 +140,10 @@ class HerPassphraseWrong(Refused):
     """Her words do not open her key file."""
 
 
+class HerKeyDamaged(Untrusted):
+    """Her key file is cut short or was changed; her sheet opens her copy too."""
+
+
 class HalvesWrong(Refused):
     """The halves of a replacement do not open it: one is missing, or misread."""
 

@@ -27,10 +27,12 @@ from livret.usecases.her_copy import (
     say_from_copy,
     take_copy,
 )
+from livret.usecases.her_passphrase import opened_by_her
 from livret.usecases.person_copy import KEY_FILE, HerCopy, MakeCopy, make_copy
 from livret.usecases.ports_sharing import Receipt
 from livret.usecases.sharing_errors import (
     FileAltered,
+    HerKeyDamaged,
     HerPassphraseWeak,
     HerPassphraseWrong,
     NotAgreed,
@@ -130,6 +132,18 @@ def test_a_key_file_that_is_none_is_refused() -> None:
         KEYS.unwrap(b"bonjour", PHRASE)
     with pytest.raises(FileAltered):
         KEYS.unwrap(b"age-encryption.org/v1\n" + bytes(9000), PHRASE)
+
+
+def test_a_key_file_cut_short_is_not_a_wrong_phrase() -> None:
+    """Her words are right: telling her to say them again would be cruel."""
+    wrapped = KEYS.wrap(KEYS.new(), PHRASE)
+    changed = bytearray(wrapped)
+    changed[-3] ^= 1
+    for damaged in (wrapped[:-20], bytes(changed)):
+        with pytest.raises(HerKeyDamaged):
+            opened_by_her(KEYS, damaged, PHRASE)
+    with pytest.raises(HerPassphraseWrong):
+        opened_by_her(KEYS, wrapped, PHRASE + "s")
 
 
 def test_her_first_copy_names_her_keys_in_the_livret(

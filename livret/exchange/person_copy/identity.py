@@ -30,6 +30,7 @@ _SIGN_INFO = b"livret/person/sign/1"
 _SPACES = re.compile(r"[\s\u00a0\u202f.]+")
 _SECRET = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}")
 _MOST_WRAPPED = 4096
+_WRONG_PHRASE = "Decryption failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class HerKeys:
 
         Raises:
             HerPassphraseWrong: It does not open.
-            NotAnExchangeFile, FileAltered: It is no such file.
+            NotAnExchangeFile, FileAltered: It is no such file, or damaged.
         """
         if not data.startswith(AGE_PREFIX):
             raise NotAnExchangeFile
@@ -101,7 +102,10 @@ class HerKeys:
         try:
             plain: bytes = pyrage.passphrase.decrypt(data, passphrase)
         except pyrage.DecryptError as error:
-            raise HerPassphraseWrong from error
+            if str(error).startswith(_WRONG_PHRASE):
+                raise HerPassphraseWrong from error
+            # The words may be right: the file is cut short, or was changed.
+            raise FileAltered(part="keys") from error
         try:
             return self.of(plain.decode("ascii"))
         except (UnicodeDecodeError, PersonKeyMistyped) as error:

@@ -79,6 +79,10 @@ SENTENCES: dict[str, str] = {
         "Cette phrase n’ouvre pas sa clé. Rien n’a été changé. Redites-la avec elle, "
         "mot par mot ; sa feuille ouvre aussi."
     ),
+    "HerKeyDamaged": mark(
+        "Le fichier de sa clé est incomplet, ou a été changé. Rien n’a été ouvert. Sa "
+        "feuille ouvre aussi sa copie ; sinon, demandez une nouvelle copie."
+    ),
     "HalvesWrong": mark(
         "Ces deux moitiés n’ouvrent pas ce fichier. Rien n’a été ouvert. Relisez les "
         "sept mots de chaque feuille, avec qui l’a gardée."
