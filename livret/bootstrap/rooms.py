@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from livret.usecases.hub_door import HubDoor
     from livret.usecases.import_report import ImportReport
     from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
-    from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
+    from livret.usecases.ports_sharing import PersonIdentity, PersonKeys, Voucher
     from livret.usecases.sharing import Sharing
-    from livret.usecases.signing import CheckedPaper
+    from livret.usecases.signing import CheckedPaper, KeyFile
 
 
 class Rooms(PaperReader):
@@ -138,6 +138,12 @@ class Rooms(PaperReader):
         from livret.bootstrap.sharing import qr_code
 
         return qr_code(text)
+
+    def key_file(self, file: KeyFile) -> Voucher:
+        """Return the certificate and the key of a PKCS #12 file."""
+        from livret.paper.key_files import open_key_file
+
+        return open_key_file(file)
 
     def certificates(self, data: bytes) -> Sequence[bytes]:
         """Return the certificates (DER) in a PEM or DER file."""

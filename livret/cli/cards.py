@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ from livret.usecases.livrets_of_card import renew_member
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.sharing import Sharing
 from livret.usecases.sharing_errors import CardUnknown
+from livret.usecases.signing import KeyFile
+from livret.usecases.vouched_cards import vouched_card
 from livret.words.card_standing import standing_line
 from livret.words.sharing import (
     TRUST,
@@ -39,6 +42,7 @@ from livret.words.sharing import (
     words_line,
 )
 
+KEY_FILE_BYTES = 1_000_000
 CARD_BYTES = 64 * 1024
 """Most bytes that are read of a card."""
 
@@ -49,7 +53,7 @@ def card(app: App, words: argparse.Namespace, out: Output) -> int:
         check_writable(path, out)
     with opened(app, words) as vault:
         sharing = vault.sharing
-        mine = _after(app, words, sharing) if words.before else own_card(sharing)
+        mine = _made(app, words, sharing)
         said = {**_described(sharing, mine), "replaces": mine.card.replaces}
         data = sharing.cards.to_file(mine)
     if words.out:
@@ -62,12 +66,27 @@ def card(app: App, words: argparse.Namespace, out: Output) -> int:
     return 0
 
 
-def _after(app: App, words: argparse.Namespace, sharing: Sharing) -> SignedCard:
-    """Return one's card, signed by the key of the vault one had before too."""
+def _made(app: App, words: argparse.Namespace, sharing: Sharing) -> SignedCard:
+    """Return one's card, by the organisation's certificate where one is given."""
+    make = own_card
+    if words.key_file:
+        secret = words.key_passphrase_file
+        voucher = app.key_file(
+            KeyFile(
+                data=read_bytes(words.key_file, KEY_FILE_BYTES),
+                passphrase=read_passphrase(secret) if secret else "",
+            )
+        )
+        make = partial(vouched_card, voucher=voucher)
+    if words.lost:
+        lost = sharing.cards.from_file(read_bytes(words.lost, CARD_BYTES))
+        return make(sharing, replaces=lost.card.keys.sign)
+    if not words.before:
+        return make(sharing)
     secret = read_passphrase(words.before_passphrase_file or words.passphrase_file)
     with app.vaults.open(words.before, secret) as before:
         signer = before.ctx.signer
-        return own_card(sharing, signer.public_key, signer.sign)
+        return make(sharing, replaces=signer.public_key, sign_as_before=signer.sign)
 
 
 def show(app: App, words: argparse.Namespace, out: Output) -> int:

@@ -27,18 +27,7 @@ def add_cards(tr: Translator, commands: Commands) -> None:
     card.add_argument(
         "--qr", type=Path, metavar="FILE", help=tr.text("où dessiner son code (SVG)")
     )
-    card.add_argument(
-        "--before",
-        type=Path,
-        metavar="VAULT",
-        help=tr.text("l’ancien coffre, dont la clé signe la nouvelle carte"),
-    )
-    card.add_argument(
-        "--before-passphrase-file",
-        type=Path,
-        metavar="FILE",
-        help=tr.text("la phrase de passe de l’ancien coffre, si elle est autre"),
-    )
+    _after_a_change(tr, card)
     acts = card.choices_of(tr.text("COMMANDE"))
     show = command(tr, acts, "show", tr.text("lire une carte"), cards.show)
     _card_file(tr, show)
@@ -57,6 +46,42 @@ def add_cards(tr: Translator, commands: Commands) -> None:
     _wanted(tr, join)
     join.add_argument(
         "--member", default="", metavar="ID", help=tr.text("qui c’est déjà ici")
+    )
+
+
+def _after_a_change(tr: Translator, card: Parser) -> None:
+    card.add_argument(
+        "--before",
+        type=Path,
+        metavar="VAULT",
+        help=tr.text("l’ancien coffre, dont la clé signe la nouvelle carte"),
+    )
+    card.add_argument(
+        "--before-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("la phrase de passe de l’ancien coffre, si elle est autre"),
+    )
+    card.add_argument(
+        "--lost",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("votre ancienne carte, quand sa clé est perdue"),
+    )
+    card.add_argument(
+        "--key-file",
+        type=Path,
+        metavar="FILE",
+        help=tr.text(
+            "le certificat que votre organisme vous a donné (.p12, .pfx) : il se "
+            "porte garant de la carte"
+        ),
+    )
+    card.add_argument(
+        "--key-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("le mot de passe de ce fichier"),
     )
 
 

@@ -82,17 +82,30 @@ class CardFiles:
         The certificate must be the one the card names, bear the card's name,
         have signed the card's bytes, and hold today up to a root.
         """
-        if not signed.chain or not roots:
-            return False
-        if hashlib.sha256(signed.chain[0]).hexdigest() != signed.card.certificate:
+        if not roots or not self.vouches(signed):
             return False
         try:
             chain = [x509.load_der_x509_certificate(der) for der in signed.chain]
             anchors = [x509.load_der_x509_certificate(der) for der in roots]
-            if not _leaf_signed(chain[0], signed):
-                return False
             return _leads(chain, anchors, self._now())
         except (ValueError, x509.ExtensionNotFound):
+            return False
+
+    def vouches(self, signed: SignedCard) -> bool:
+        """Tell whether the certificate it names signed it, whoever issued that.
+
+        The certificate must be the first of the chain, bear the card's name,
+        hold today and have signed the card's bytes with a key on P-256.
+        """
+        if not signed.chain:
+            return False
+        if hashlib.sha256(signed.chain[0]).hexdigest() != signed.card.certificate:
+            return False
+        try:
+            leaf = x509.load_der_x509_certificate(signed.chain[0])
+            held = _holds(leaf, self._now(), authority=False)
+            return held and _leaf_signed(leaf, signed)
+        except ValueError:
             return False
 
 

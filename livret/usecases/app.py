@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from livret.usecases.ports import Clock, FormLibrary, Progress, Randomness
     from livret.usecases.ports_hub import Hub, HubMemory
     from livret.usecases.ports_paper import PaperRoom
-    from livret.usecases.ports_sharing import PersonIdentity, PersonKeys
+    from livret.usecases.ports_sharing import PersonIdentity, PersonKeys, Voucher
     from livret.usecases.sharing import Sharing
-    from livret.usecases.signing import CheckedPaper
+    from livret.usecases.signing import CheckedPaper, KeyFile
     from livret.usecases.vault_findings import Finding, Findings
 
 
@@ -241,6 +241,13 @@ class App(PaperReading, Protocol):
 
     def qr_code(self, text: str) -> bytes:
         """Return a QR code as SVG."""
+
+    def key_file(self, file: KeyFile) -> Voucher:
+        """Return the certificate and the key of a PKCS #12 file.
+
+        Raises:
+            KeyFileUnreadable, WrongKeyPassphrase, NoKeyInFile: Not opened.
+        """
 
     def certificates(self, data: bytes) -> Sequence[bytes]:
         """Return the certificates (DER) in a PEM or DER file.

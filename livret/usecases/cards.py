@@ -38,7 +38,9 @@ from livret.usecases.sharing_errors import (
 )
 from livret.usecases.writing import Said
 
-_OWN = "sharing.own_card"
+OWN = "sharing.own_card"
+OWN_BY = "sharing.own_card_by"
+"""Digest of the certificate of an organisation that stands for the card kept."""
 
 REVOCATIONS = ("lost", "left", "replaced")
 """Why a card is no longer trusted."""
@@ -94,14 +96,15 @@ def own_card(
         certificate=hashlib.sha256(held).hexdigest() if held else "",
         replaces=replaces,
     )
-    before = kept(sharing, _OWN)
+    before = kept(sharing, OWN)
     if before and not replaces:
         known = sharing.cards.from_file(bytes.fromhex(before))
         told = replace(known.card, made_on=card.made_on, replaces="")
-        if told == card:
+        by = kept(sharing, OWN_BY)
+        if told == card or (by and told == replace(card, certificate=by)):
             return known
     made = _signed(sharing, card, sign_as_before)
-    keep(sharing, _OWN, sharing.cards.to_file(made).hex())
+    keep(sharing, OWN, sharing.cards.to_file(made).hex())
     return made
 
 

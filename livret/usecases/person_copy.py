@@ -60,6 +60,7 @@ class HerCopy:
         passphrase: Hers; to be told once where it was made here.
         chosen: She typed it herself.
         secret: The code to print, where her keys are new; told once.
+        key_beside: Her key file is among the files, or where they go already.
         languages: Codes of the languages she speaks, as the livret says.
     """
 
@@ -69,6 +70,7 @@ class HerCopy:
     passphrase: str
     chosen: bool
     secret: str
+    key_beside: bool = True
     languages: tuple[str, ...] = ()
 
 
@@ -119,6 +121,7 @@ def make_copy(
         passphrase=passphrase,
         chosen=bool(command.passphrase),
         secret=secret,
+        key_beside=KEY_FILE in made or bool(command.wrapped),
         languages=person_of(read).languages,
     )
     changes = Changes(livrets=frozenset({livret}), kinds=frozenset({"journal"}))

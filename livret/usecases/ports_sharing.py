@@ -99,6 +99,21 @@ class Sender:
     organisation: str = ""
 
 
+class Voucher(Protocol):
+    """A certificate that an organisation issued to its holder, and its key."""
+
+    @property
+    def certificate(self) -> bytes:
+        """X.509, DER."""
+
+    @property
+    def chain(self) -> tuple[bytes, ...]:
+        """The certificates between it and its root, DER, the nearest first."""
+
+    def sign(self, data: bytes) -> bytes:
+        """Return the signature of ``data`` with SHA-256."""
+
+
 class CardCrypto(Protocol):
     """Makes card files and checks the signatures in them."""
 
@@ -117,6 +132,9 @@ class CardCrypto(Protocol):
 
     def vouched_by(self, signed: SignedCard, roots: Sequence[bytes]) -> bool:
         """Tell whether a certificate under one of ``roots`` (DER) signed it."""
+
+    def vouches(self, signed: SignedCard) -> bool:
+        """Tell whether the certificate it names signed it, whoever issued that."""
 
     def true(self, key: str, signature: bytes, data: bytes) -> bool:
         """Tell whether an Ed25519 key (64 hex digits) signed ``data``."""

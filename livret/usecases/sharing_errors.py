@@ -140,6 +140,14 @@ class HerPassphraseWrong(Refused):
     """Her words do not open her key file."""
 
 
+class CertificateNotForCard(Refused):
+    """A certificate of an organisation does not stand for one's card.
+
+    Facts:
+        name: Of the card.
+    """
+
+
 class HerKeyDamaged(Untrusted):
     """Her key file is cut short or was changed; her sheet opens her copy too."""
 

@@ -98,7 +98,7 @@ def _lines(tr: Translator, copy: HerCopy, on: dt.date) -> Iterator[str]:
         "{file} : tout votre livret, pour le donner à quelqu’un qui a Livret.",
         file=f"{copy.name}.livret",
     )
-    if KEY_FILE in copy.files or not copy.secret:
+    if copy.key_beside:
         yield tr.text("{file} : votre clé, fermée par votre phrase.", file=KEY_FILE)
     yield ""
     yield tr.text("Ce qu’il n’y a pas")
@@ -127,6 +127,7 @@ def _missing(tr: Translator, copy: HerCopy) -> Iterator[str]:
 def copy_lines(tr: Translator, copy: HerCopy) -> Iterator[str]:
     """Say what she takes away, and what is told only once."""
     yield tr.text("Sa copie est faite : {files}", files=", ".join(sorted(copy.files)))
+    yield from key_lines(tr, copy)
     if not copy.chosen:
         yield tr.text(
             "Sa phrase, à lui dire et à ne pas garder ici : {phrase}",
@@ -136,6 +137,16 @@ def copy_lines(tr: Translator, copy: HerCopy) -> Iterator[str]:
         yield tr.text(
             "Son code, à imprimer pour elle et à ne pas garder ici : {code}",
             code=copy.secret,
+        )
+
+
+def key_lines(tr: Translator, copy: HerCopy) -> Iterator[str]:
+    """Say where her key is, when it is not among the files."""
+    if not copy.key_beside:
+        yield tr.text(
+            "Sa clé ({file}) n’est pas avec ces fichiers : elle l’a reçue avec une "
+            "copie d’avant. Elle, ou sa feuille, ouvre celle-ci.",
+            file=KEY_FILE,
         )
 
 

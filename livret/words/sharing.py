@@ -80,27 +80,6 @@ REVOKED: dict[str, str] = {
 """Why a card no longer is."""
 
 
-_TAKEN: dict[str, tuple[str, str]] = {
-    "new": (
-        mark("C’est pris : {count} chose nouvelle."),
-        mark("C’est pris : {count} choses nouvelles."),
-    ),
-    "bare": (
-        mark("Parmi elles, {count} est venue sans ses mots."),
-        mark("Parmi elles, {count} sont venues sans leurs mots."),
-    ),
-    "filled": (
-        mark("C’est pris : les mots de {count} chose d’avant."),
-        mark("C’est pris : les mots de {count} choses d’avant."),
-    ),
-    "files": (
-        mark("C’est pris : {count} pièce."),
-        mark("C’est pris : {count} pièces."),
-    ),
-}
-"""What taking a file in did, singular and plural."""
-
-
 def incoming_lines(tr: Translator, incoming: Incoming) -> list[str]:
     """Return what a file would change, one line each, before anything is written."""
     return [line for part in _PARTS for line in part(tr, incoming)]
@@ -222,21 +201,41 @@ def withheld_lines(
             yield tr.plural(*WITHHELD[reason], count) + "."
 
 
-def _taken(accepted: Accepted) -> Iterator[tuple[tuple[str, str], int]]:
-    yield _TAKEN["new"], accepted.new
-    yield _TAKEN["bare"], accepted.bare
-    yield _TAKEN["filled"], accepted.filled
-    yield _TAKEN["files"], accepted.files
-
-
 def accepted_lines(tr: Translator, accepted: Accepted) -> list[str]:
     """Return what taking a file in did, counted as it was told before."""
-    said = [tr.plural(*forms, count) for forms, count in _taken(accepted) if count]
+    said = list(_taken(tr, accepted))
     if not said and not accepted.erased:
         said.append(tr.text("Rien de nouveau."))
     if accepted.erased:
         said.append(tr.text("Le livret est effacé ici, et n’y reviendra pas."))
     return said
+
+
+def _taken(tr: Translator, accepted: Accepted) -> Iterator[str]:
+    if accepted.new:
+        yield tr.plural(
+            "C’est pris : {count} chose nouvelle.",
+            "C’est pris : {count} choses nouvelles.",
+            accepted.new,
+        )
+    if accepted.bare:
+        yield tr.plural(
+            "Parmi elles, {count} est venue sans ses mots.",
+            "Parmi elles, {count} sont venues sans leurs mots.",
+            accepted.bare,
+        )
+    if accepted.filled:
+        yield tr.plural(
+            "C’est pris : les mots de {count} chose d’avant.",
+            "C’est pris : les mots de {count} choses d’avant.",
+            accepted.filled,
+        )
+    if accepted.files:
+        yield tr.plural(
+            "C’est pris : {count} pièce.",
+            "C’est pris : {count} pièces.",
+            accepted.files,
+        )
 
 
 def acknowledged_line(tr: Translator, told: Acknowledged) -> str:

@@ -134,6 +134,20 @@ def test_a_key_file_that_is_none_is_refused() -> None:
         KEYS.unwrap(b"age-encryption.org/v1\n" + bytes(9000), PHRASE)
 
 
+def test_a_later_copy_does_not_speak_of_a_key_that_is_not_there(
+    desks: Desks, copy: HerCopy
+) -> None:
+    """The desk keeps no key of hers: a copy put on another stick has none."""
+    day = dt.date(2026, 3, 12)
+    assert KEY_FILE in read_me(TR, copy, day)
+    alone = made(desks)
+    assert KEY_FILE not in alone.files
+    assert KEY_FILE not in read_me(TR, alone, day)
+    assert any(KEY_FILE in line for line in copy_lines(TR, alone))
+    beside = made(desks, wrapped=copy.files[KEY_FILE])
+    assert KEY_FILE in read_me(TR, beside, day)
+
+
 def test_a_key_file_cut_short_is_not_a_wrong_phrase() -> None:
     """Her words are right: telling her to say them again would be cruel."""
     wrapped = KEYS.wrap(KEYS.new(), PHRASE)

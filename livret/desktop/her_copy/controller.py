@@ -25,7 +25,7 @@ from livret.usecases.passphrases import suggest
 from livret.usecases.person_copy import KEY_FILE, README, HerCopy, MakeCopy, make_copy
 from livret.usecases.to_hand import HER_COPY, hand_copy, keep_copy, to_hand
 from livret.words.dates import near_date
-from livret.words.her_copy import read_in
+from livret.words.her_copy import key_lines, read_in
 from livret.words.her_files import files_for_her
 from livret.words.sharing import made_lines
 
@@ -125,7 +125,10 @@ class HerCopyController(LivretController):
         self._wish = None
         self.page.show_made(
             MadeView(
-                lines=tuple(made_lines(tr, made.sent, sorted(made.files))),
+                lines=(
+                    *made_lines(tr, made.sent, sorted(made.files)),
+                    *key_lines(tr, made),
+                ),
                 code=made.secret,
                 square=app.qr_code(made.secret) if made.secret else b"",
                 language=language,

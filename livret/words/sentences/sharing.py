@@ -79,6 +79,12 @@ SENTENCES: dict[str, str] = {
         "Cette phrase n’ouvre pas sa clé. Rien n’a été changé. Redites-la avec elle, "
         "mot par mot ; sa feuille ouvre aussi."
     ),
+    "CertificateNotForCard": mark(
+        "Ce certificat ne se porte pas garant de la carte de {name} : il est à un "
+        "autre nom, ne tient pas aujourd’hui, ou sa clé n’est pas de la sorte qu’il "
+        "faut (P-256). La carte n’a pas changé. Demandez-en un autre à votre "
+        "organisme."
+    ),
     "HerKeyDamaged": mark(
         "Le fichier de sa clé est incomplet, ou a été changé. Rien n’a été ouvert. Sa "
         "feuille ouvre aussi sa copie ; sinon, demandez une nouvelle copie."
