@@ -8,6 +8,7 @@ from livret.usecases.erasing import is_tombstone
 from livret.usecases.hub_keyring import read_grants, secrets_of
 from livret.usecases.hub_places import keep_sent
 from livret.usecases.hub_pushed import Pushed
+from livret.usecases.hub_remembering import seen_only
 from livret.usecases.hub_sealing import Sealing
 from livret.usecases.ports_hub import Hub, HubLink
 
@@ -31,7 +32,9 @@ def erase_whole(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
     ring = read_grants(
         hub.server.grants(link.name), hub.server.id, link.name, hub.sealer
     )
-    secrets = secrets_of(ring, there.epoch, HEADER_SCOPE)
+    secrets = secrets_of(
+        seen_only(hub.memory, ring, link.name), there.epoch, HEADER_SCOPE
+    )
     done = Pushed()
     if secrets:
         keys = {HEADER_SCOPE: secrets[0]}

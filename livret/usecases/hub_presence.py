@@ -26,6 +26,7 @@ from livret.domain.team import Member
 from livret.usecases.context import Context
 from livret.usecases.hub_errors import NotOnTheHub
 from livret.usecases.hub_keyring import Keyring, read_grants, secrets_of
+from livret.usecases.hub_remembering import made_by
 from livret.usecases.ports_hub import Hub
 
 HOLDS_SECONDS = 45
@@ -136,7 +137,8 @@ def come_in(hub: Hub, told: Attendance, seconds: int = HOLDS_SECONDS) -> bool:
     standing = next((s for s in hub.server.standings() if s.livret == told.name), None)
     if standing is None:
         return False
-    secrets = secrets_of(_ring(hub, told), standing.epoch, HEADER_SCOPE)
+    ring = made_by(_ring(hub, told), told.by_key.keys())
+    secrets = secrets_of(ring, standing.epoch, HEADER_SCOPE)
     if not secrets:
         return False
     bound = _place(hub, told, standing.epoch).presence()

@@ -1,4 +1,4 @@
-"""Who was seen to hold a livret's keys: what a hub shows later takes nobody away.
+"""Which keys that a server shows are believed, and who was seen to hold them.
 
 Grants stand on the server. One that hid the grant by which somebody was given a
 key, and went back to before they left, would have words sealed under a key that
@@ -8,6 +8,7 @@ keys of it were given; it seals under none of an earlier one again.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from livret.usecases.hub_keyring import Desk, Key, Keyring
@@ -40,3 +41,25 @@ def remembered(memory: HubHeldKeys, name: bytes, ring: Keyring, desk: Desk) -> K
     if (latest, now) != (known.epoch, known.held):
         memory.keep_holders(name, replace(known, epoch=latest, held=now))
     return whole
+
+
+def made_by(ring: Keyring, makers: Collection[str]) -> Keyring:
+    """Return the keys that only these made: a server slips in none of its own.
+
+    Args:
+        ring: Keys, as the server shows them.
+        makers: Signing keys of present members.
+    """
+    return {one: key for one, key in ring.items() if key.makers <= set(makers)}
+
+
+def seen_only(memory: HubHeldKeys, ring: Keyring, name: bytes) -> Keyring:
+    """Return the keys that were seen while it was known who takes part.
+
+    For a livret that is here no more. All of them where none was ever noted: an
+    older program did not.
+    """
+    known = memory.holders(name).held
+    if not known:
+        return ring
+    return {one: key for one, key in ring.items() if one.check in known}

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.acts import open_her_livret, unlock
 from tests.e2e.at_pages import add_goal
-from tests.e2e.by_file import another_screen, reword_goal
+from tests.e2e.by_file import reword_goal
 from tests.e2e.running import Running
 from tests.e2e.test_by_file import HERS, HIS, WAITS, settled_by_keyboard
-from tests.e2e.two_offices import Offices, offices_at
+from tests.e2e.two_offices import Offices, both_at_her_livret, offices_at
 from tests.exchange.hub.postgres import SUPERUSER, Server, place, running
 from tests.exchange.hub.test_outages import standby_of
 
@@ -43,14 +42,7 @@ def test_two_windows_go_on_at_the_standby(
     start: Start, pair: tuple[Offices, Server]
 ) -> None:
     offices, standby = pair
-    with another_screen() as beside:
-        here, there = map(str, offices.folders.values())
-        claire = start("--vault", here)
-        marc = start("--vault", there, DISPLAY=beside)
-        for one in (marc, claire):
-            unlock(one)
-            open_her_livret(one)
-        claire.wait(part="Marc D. a aussi ce livret ouvert")
+    with both_at_her_livret(start, offices) as (claire, marc):
         add_goal(claire, GOAL)
         marc.wait("Claire M. vient d’écrire")
 
@@ -75,7 +67,5 @@ def test_two_windows_go_on_at_the_standby(
         marc.wait(part=HIS, role="label")
         for one in (claire, marc):
             one.wait("À jour")
-            one.take_keyboard()
-            assert one.leave() == 0
     assert offices.words("Claire M.") == offices.words("Marc D.")
     assert {GOAL, DURING, HERS, HIS} <= set(offices.words("Marc D."))

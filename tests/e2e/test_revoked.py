@@ -10,11 +10,11 @@ import pytest
 from livret import bootstrap
 from livret.domain.contribution import Verified
 from livret.usecases.cards import TrustCard, own_card_file, trust_card
-from tests.e2e.acts import go, open_her_livret, press, unlock
+from tests.e2e.acts import go, press
 from tests.e2e.at_pages import add_goal, decide
-from tests.e2e.by_file import another_screen, receive, send, take
+from tests.e2e.by_file import receive, send, take
 from tests.e2e.running import Running
-from tests.e2e.two_offices import Offices, two_offices
+from tests.e2e.two_offices import Offices, both_at_her_livret, two_offices
 from tests.e2e.vaults import PASSPHRASE
 
 pytestmark = pytest.mark.screen
@@ -66,42 +66,37 @@ def gained(offices: Offices) -> set[str]:
 def test_who_is_taken_out_receives_no_more_and_is_told(
     start: Start, tmp_path: Path
 ) -> None:
-    with two_offices(tmp_path) as offices, another_screen() as beside:
+    with two_offices(tmp_path) as offices:
         each_accepts_the_other(offices)
-        here, there = map(str, offices.folders.values())
-        claire = start("--vault", here)
-        marc = start("--vault", there, DISPLAY=beside)
-        for one in (marc, claire):
-            unlock(one)
-            open_her_livret(one)
-        claire.wait(part="Marc D. a aussi ce livret ouvert")
-        add_goal(claire, BEFORE)
-        marc.wait("Claire M. vient d’écrire")
-
-        # He touches nothing, and is told all the same.
-        take_out(claire)
-        add_goal(claire, AFTER)
-        marc.wait(part=CLOSED, role="label")
-        claire.wait_gone("Marc D. a aussi ce livret ouvert")
-
-        # What he writes stays at his desk, and by file it is set aside at hers.
-        marc.take_keyboard()
-        add_goal(marc, LATE)
         late = tmp_path / "tard.livret"
-        send(marc, "Claire M., pour le social", late)
-        marc.wait("Le fichier est fait", role="label")
-        claire.take_keyboard()
-        receive(claire, late)
-        claire.wait(part="Mises de côté, et gardées", role="label")
-        take(claire)
-        go(claire, "Qui voit quoi")
-        press(claire, "Partager")
-        claire.wait("Ce qui est gardé à part", role="label")
-        claire.wait(part=LATE, role="label")
-        for one in (claire, marc):
-            one.take_keyboard()
-            assert one.leave() == 0
+        with both_at_her_livret(start, offices) as (claire, marc):
+            _taken_out(claire, marc, late)
         assert not gained(offices)
         words = offices.words("Marc D.")
         assert {BEFORE, LATE} <= set(words)
         assert AFTER not in words
+
+
+def _taken_out(claire: Running, marc: Running, late: Path) -> None:
+    add_goal(claire, BEFORE)
+    marc.wait("Claire M. vient d’écrire")
+
+    # He touches nothing, and is told all the same.
+    take_out(claire)
+    add_goal(claire, AFTER)
+    marc.wait(part=CLOSED, role="label")
+    claire.wait_gone("Marc D. a aussi ce livret ouvert")
+
+    # What he writes stays at his desk, and by file it is set aside at hers.
+    marc.take_keyboard()
+    add_goal(marc, LATE)
+    send(marc, "Claire M., pour le social", late)
+    marc.wait("Le fichier est fait", role="label")
+    claire.take_keyboard()
+    receive(claire, late)
+    claire.wait(part="Mises de côté, et gardées", role="label")
+    take(claire)
+    go(claire, "Qui voit quoi")
+    press(claire, "Partager")
+    claire.wait("Ce qui est gardé à part", role="label")
+    claire.wait(part=LATE, role="label")

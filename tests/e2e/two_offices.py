@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +25,17 @@ from livret.usecases.writing import Said
 from livret.vault.around import Around
 from livret.vault.keyslots import FLOOR
 from livret.vault.opening import create_vault
+from tests.e2e.acts import open_her_livret, unlock
+from tests.e2e.by_file import another_screen
+from tests.e2e.running import Running
 from tests.e2e.vaults import CALLED, PASSPHRASE
 from tests.exchange.hub.desks import SCOPES
 from tests.exchange.hub.postgres import Server, running
 
 OWNERS = {"Claire M.": "social", "Marc D.": "emploi"}
+
+
+Pair = tuple[Running, Running]
 
 
 @dataclass
@@ -52,6 +58,38 @@ class Offices:
         with rooms.vaults.open(self.folders[name], PASSPHRASE) as vault:
             history = vault.ctx.livret(self.livret).history
             return sorted(str(one.content.get("words", "")) for one in history)
+
+
+Start = Callable[..., Running]
+
+
+@contextmanager
+def both_at_her_livret(start: Start, offices: Offices) -> Iterator[Pair]:
+    """Two windows on two screens, each at Amina's livret and told of the other.
+
+    Both start and open their vaults at the same time; at the end of the block both
+    are left, each whole.
+
+    Args:
+        start: Starts the program.
+        offices: Where their vaults are.
+
+    Yields:
+        Claire's window, which has the first screen, and Marc's.
+    """
+    with another_screen() as beside:
+        here, there = map(str, offices.folders.values())
+        claire = start("--vault", here)
+        marc = start("--vault", there, DISPLAY=beside)
+        for one in (marc, claire):
+            unlock(one)
+        for one in (marc, claire):
+            open_her_livret(one)
+        claire.wait(part="Marc D. a aussi ce livret ouvert")
+        yield claire, marc
+        for one in (claire, marc):
+            one.take_keyboard()
+            assert one.leave() == 0
 
 
 @contextmanager

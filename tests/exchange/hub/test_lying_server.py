@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from livret.domain.hub_grants import Names
+from livret.domain.hub_grants import (
+    HEADER_SCOPE,
+    Grant,
+    KeyName,
+    Names,
+    Place,
+    key_check,
+    wrap_bound,
+)
+from livret.usecases.erasing import ASKED_BY_PERSON, erase_livret
 from livret.usecases.hub_keyring import Keyring, read_grants
 from livret.usecases.hub_opening import Opener
+from livret.usecases.hub_presence import come_in, who_is_present
 from livret.usecases.teaming import see_off
 from tests.exchange.hub.desks import HubDesk, Office, agree, welcome
 from tests.exchange.hub.postgres import Server
+from tests.exchange.hub.test_presence import told
 from tests.exchange.hub.test_sharing import member
 
 AFTER = "Après son départ"
@@ -114,3 +127,62 @@ def test_a_hub_that_went_back_seals_anew_for_who_is_there(
     assert nadia.push().rotated == 0
     claire.pull()
     assert nadia.read == claire.read
+
+
+def slipped_in(server: Server, office: Office, desk: HubDesk) -> bytes:
+    """Give a desk a key of the server's own, before all others; return the key."""
+    hub, (link, *_) = desk.hub, desk.hub.memory.links()
+    (standing,) = hub.server.standings()
+    maker = Ed25519PrivateKey.generate()
+    who = maker.public_key().public_bytes_raw().hex()
+    secret = b"\7" * 32
+    name = KeyName(standing.epoch, HEADER_SCOPE, key_check(secret))
+    bound = wrap_bound(hub.server.id, link.name, who)
+    to = hub.sealer.public_key
+    wrapped = {to: hub.sealer.wrap(to, "", secret, bound)}
+    grant = Grant(hub.server.id, link.name, who, (name,), {to: (0,)}, wrapped)
+    said = maker.sign(grant.to_bytes()) + grant.to_bytes()
+    assert secret in [one.secret for one in read([said], desk).values()]
+    with server.superuser(office.url.rpartition("/")[2]) as raw:
+        asked = """INSERT INTO livret_hub.grants (livret, n, epoch, said, given_by)
+            VALUES (%s, 0, %s, %s, 1)"""
+        raw.execute(asked, (link.name, standing.epoch, said))
+    return secret
+
+
+def read(said: Sequence[bytes], desk: HubDesk) -> Keyring:
+    (link, *_) = desk.hub.memory.links()
+    return read_grants(said, desk.hub.server.id, link.name, desk.hub.sealer)
+
+
+def test_nobody_says_where_they_are_under_a_key_of_the_server(
+    office: Office, server: Server
+) -> None:
+    claire, marc = office.team()
+    secret = slipped_in(server, office, claire)
+    assert come_in(claire.hub, told(claire))
+    (seen,) = marc.hub.server.presences(told(claire).name)
+    assert [one.name for one in who_is_present(marc.hub, told(marc))] == ["Claire M."]
+    place = Place(
+        claire.hub.server.id, told(claire).name, bytes(16), seen.epoch, HEADER_SCOPE
+    )
+    assert claire.hub.sealer.unseal(secret, seen.sealed, place.presence()) is None
+
+
+def test_a_livret_that_is_erased_goes_under_no_key_of_the_server(
+    office: Office, server: Server
+) -> None:
+    claire, marc = office.team()
+    marc.push()
+    secret = slipped_in(server, office, claire)
+    claire.push()
+    (link,) = claire.hub.memory.links()
+    before = claire.hub.server.rows(link.name, 0, 1000, own=True)[-1].seq
+    erase_livret(claire.vault.sharing, claire.livret, ASKED_BY_PERSON, agreed=True)
+    claire.push()
+    rows = marc.hub.server.rows(link.name, before, 1000, own=True)
+    assert rows
+    for row in rows:
+        place = Place(claire.hub.server.id, link.name, row.id, row.epoch, HEADER_SCOPE)
+        sealed = row.header or b""
+        assert claire.hub.sealer.unseal(secret, sealed, place.header()) is None
