@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from livret.paper.appearance_words import FieldWords
 from livret.paper.shaping import Glyph
-from livret.paper.strokes import Drawing, outline, to_content
+from livret.paper.strokes import Drawing, Point, outline, to_content
 from livret.paper.tokens import INK, SOFT_INK, Colour, Style
 from livret.paper.typefaces import Typeface
 from livret.paper.typesetting import Line, Run, Span, Typesetter, height
@@ -34,7 +34,14 @@ _ROOM = 81.5
 much larger as the field is higher …"""
 _LARGEST = 1.9
 """… so that in large print nothing is under 18 pt."""
+_WIDE, _WIDE_ROOM = 360.0, 90.0
+"""From there on a place is as wide as the page, in the dresses of large letters …"""
+_WIDE_LARGER = 1.475
+"""… of which the smallest are of 14 pt."""
+_BESIDE = 0.38
+"""Part of the width that a drawing takes in a wide place, beside its words."""
 _GAP = 2.0
+_GUTTER = 8.0
 _INSET = 2.0
 _ASCENT = 0.76
 
@@ -84,19 +91,20 @@ def draw_field(
     """
     setter = Typesetter()
     column = max(width - 2 * _INSET, 1.0)
-    larger = max(1.0, min(max(height_, highest) / _ROOM, _LARGEST))
+    most = max(height_, highest)
+    wide = width >= _WIDE and most > _WIDE_ROOM
+    larger = max(_WIDE_LARGER if wide else 1.0, min(most / _ROOM, _LARGEST))
+    drawn = Drawn()
+    parts: list[bytes] = []
+    if wide and not drawing.empty:
+        return _side_by_side(setter, words, drawing, (width, height_), larger)
     room = height_ * (1 - _DRAWING_ROOM) if not drawing.empty else height_ - _INSET
     lines = _fitted(setter, words, column, room, larger)
     text_height = height(lines)
-    drawn = Drawn()
-    parts: list[bytes] = []
     if not drawing.empty:
         above = height_ - text_height - _GAP
         shapes = outline(drawing, column, max(above - _INSET, 6.0))
-        parts.append(
-            b"q %s %.2f 0 0 %.2f %.2f %.2f cm\n%s\nQ"
-            % (_colour(INK), 1, 1, _INSET, text_height + _GAP, to_content(shapes))
-        )
+        parts.append(_shapes(shapes, text_height + _GAP))
         top = text_height
     else:
         # Centred in height, so that a short word does not hang.
@@ -104,6 +112,36 @@ def draw_field(
     parts += _set(drawn, lines, top)
     drawn.content = b"\n".join(parts)
     return drawn
+
+
+def _side_by_side(
+    setter: Typesetter,
+    words: FieldWords,
+    drawing: Drawing,
+    size: tuple[float, float],
+    larger: float,
+) -> Drawn:
+    """Return a wide place: the drawing at the left, what is told beside it."""
+    wide, high = size
+    at = wide * _BESIDE
+    lines = _fitted(setter, words, wide - at - 2 * _INSET, high - _INSET, larger)
+    drawn = Drawn()
+    shapes = outline(drawing, at - 2 * _INSET - _GUTTER, high - 2 * _INSET)
+    told = height(lines)
+    parts = [_shapes(shapes, _INSET)]
+    parts += _set(drawn, lines, high - max((high - told) / 2, 0), at)
+    drawn.content = b"\n".join(parts)
+    return drawn
+
+
+def _shapes(shapes: list[list[Point]], bottom: float) -> bytes:
+    """Return the filled shapes of a drawing that stands ``bottom`` points high."""
+    return b"q %s 1 0 0 1 %.2f %.2f cm\n%s\nQ" % (
+        _colour(INK),
+        _INSET,
+        bottom,
+        to_content(shapes),
+    )
 
 
 def _fitted(
@@ -166,13 +204,15 @@ def _lines(
     return found
 
 
-def _set(drawn: Drawn, lines: Sequence[Line], top: float) -> list[bytes]:
+def _set(
+    drawn: Drawn, lines: Sequence[Line], top: float, left: float = 0.0
+) -> list[bytes]:
     parts: list[bytes] = []
     y = top
     for line in lines:
         base = y - (line.leading - line.size) / 2 - line.size * _ASCENT
         y -= line.leading
-        runs = b"\n".join(_run(drawn, run, base) for run in line.runs)
+        runs = b"\n".join(_run(drawn, run, left, base) for run in line.runs)
         if not line.told:
             actual = ("\ufeff" + line.text).encode("utf-16-be").hex().upper()
             runs = b"/Span <</ActualText <%s>>> BDC\n%s\nEMC" % (actual.encode(), runs)
@@ -180,11 +220,11 @@ def _set(drawn: Drawn, lines: Sequence[Line], top: float) -> list[bytes]:
     return parts
 
 
-def _run(drawn: Drawn, run: Run, base: float) -> bytes:
+def _run(drawn: Drawn, run: Run, left: float, base: float) -> bytes:
     key = drawn.use(run).encode("ascii")
     size = run.style.size
     start = b"BT %s /%s %.2f Tf" % (_colour(run.style.colour), key, size)
-    pen = _INSET + run.x
+    pen = left + _INSET + run.x
     shows: list[bytes] = []
     waiting: list[Glyph] = []
     waiting_at = pen

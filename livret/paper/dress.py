@@ -42,7 +42,8 @@ class Dress:
         air: Multiplies the gaps between blocks.
         stacked: Topics, facts and people stand under each other instead of
             side by side.
-        wide_places: Places to sign are as wide as the page, and higher.
+        wide_places: Places to sign are as wide as the page.
+        place: Height kept for a signature and what is told of it, in points.
         simple: Blocks say their simple text where they have one.
         pictures: A picture stands beside the title of a part that has one.
         initials: Marks carry the initial of who speaks; their names stand
@@ -68,6 +69,7 @@ class Dress:
     air: float = 1.0
     stacked: bool = False
     wide_places: bool = False
+    place: float = 88.0
     simple: bool = False
     pictures: bool = True
     initials: bool = True
@@ -99,6 +101,7 @@ class Dress:
             **styles,  # type: ignore[arg-type]
             mark=self.mark * factor,
             icon=self.icon * factor,
+            place=self.place * factor,
             air=self.air * factor,
         )
 
@@ -128,6 +131,7 @@ LARGE = Dress(
     air=1.3,
     stacked=True,
     wide_places=True,
+    place=162.0,
     initials=False,
     legend_over=True,
 )
@@ -150,6 +154,7 @@ SIMPLE = Dress(
     air=1.25,
     stacked=True,
     wide_places=True,
+    place=103.0,
     simple=True,
 )
 """Short sentences, one under the other, parts with their picture."""

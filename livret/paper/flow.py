@@ -21,8 +21,9 @@ Draw = Callable[[TaggedCanvas, float, float], None]
 Ground = Callable[[TaggedCanvas, float, float, float, float], None]
 """Draws behind a band: left, bottom, width, height."""
 
-_LITTLE, _ALONE = 0.25, 0.22
-"""Parts of the body under which a last page is hardly begun, or takes company."""
+_LITTLE, _ALONE, _PARTED = 0.25, 0.22, 0.42
+"""Parts of the body under which a last page is hardly begun, takes company, or only
+goes on with a part that began on the page before."""
 _STAYS = 0.3
 """Least part that stays of the page before, where something is taken from it."""
 CLOSER = (0.8, 0.65, 0.5)
@@ -135,7 +136,15 @@ def filled(page: Sequence[Placed], frame: Frame) -> float:
 
 def ends_badly(page: Sequence[Placed], frame: Frame) -> bool:
     """Tell whether a last page holds a few lines, or what is not to be alone."""
-    return filled(page, frame) < _LITTLE or page[0].band.in_company
+    full = filled(page, frame)
+    if _goes_on(page) and full < _PARTED:
+        return True
+    return full < _LITTLE or page[0].band.in_company
+
+
+def _goes_on(page: Sequence[Placed]) -> bool:
+    """Tell whether a page begins with the title of its part, said once more."""
+    return len(page) > 1 and page[1].band.again_over is page[0].band
 
 
 def _chapters(bands: Sequence[Band]) -> list[list[Band]]:
@@ -154,13 +163,27 @@ def _chapter(
     pages = _fill(bands, frame)
     if len(pages) < 2:  # noqa: PLR2004 - one page, the last one
         return pages
-    if len(pages) <= _MOST_TIGHTENED and ends_badly(pages[-1], frame):
-        for factor in closer:
-            tighter = [replace(each, before=each.before * factor) for each in bands]
-            found = _fill(tighter, frame)
+    if ends_badly(pages[-1], frame):
+        few = len(pages) <= _MOST_TIGHTENED
+        kept, rest = ([], list(bands)) if few else _last_two(pages, bands)
+        for factor in closer if rest else ():
+            tighter = [replace(each, before=each.before * factor) for each in rest]
+            found = [*kept, *_fill(tighter, frame)]
             if len(found) < len(pages):
                 return found
     return _with_company(pages, frame)
+
+
+def _last_two(
+    pages: list[list[Placed]], bands: Sequence[Band]
+) -> tuple[list[list[Placed]], list[Band]]:
+    """Return the pages before the last two, and the bands of those two.
+
+    No band where the first of the two begins with the end of what was cut.
+    """
+    first = pages[-2][0].band
+    at = next((at for at, each in enumerate(bands) if each is first), len(bands))
+    return pages[:-2], list(bands[at:])
 
 
 def _with_company(pages: list[list[Placed]], frame: Frame) -> list[list[Placed]]:
@@ -187,8 +210,7 @@ def _with_company(pages: list[list[Placed]], frame: Frame) -> list[list[Placed]]
 
 def _without_title(page: list[Placed]) -> list[Placed]:
     """Return a page without the title that is said again at its top."""
-    again = len(page) > 1 and page[1].band.again_over is page[0].band
-    return page[1:] if again else page
+    return page[1:] if _goes_on(page) else page
 
 
 def _stacked(placed: Sequence[Placed], frame: Frame) -> list[Placed]:

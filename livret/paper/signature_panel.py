@@ -32,8 +32,7 @@ from livret.words.translator import mark
 
 _GUTTER = 14.0
 _BOX = (WIDTH - _GUTTER) / 2
-_FIELD = 88.0
-"""Height kept for a signature and what is told of it, with its margin."""
+_FIELD = PLAIN.place
 _INSET = 10.0
 _STRIP = 40.0
 """The same for the seal, where it stands alone under the signers."""
@@ -41,8 +40,6 @@ _LABEL = 30.0
 _BETWEEN = 12.0
 _BETWEEN_WIDE = 10.0
 _CLOSING = mark("Fermeture, quand tout est signé")
-_AIRY = 1.225
-"""Larger letters are written in a place that is higher still."""
 
 
 def panel_bands(panel: Panel) -> list[Band]:
@@ -103,7 +100,7 @@ def _stacked(
     """Return places as wide as the page, as much higher as the letters are."""
     wide, factor = panel.dress.frame.width, panel.dress.body.size / PLAIN.body.size
     tallest = max(each.height for each in labels)
-    size = _Size(tallest, wide, _FIELD * factor * _AIRY)
+    size = _Size(tallest, wide, panel.dress.place)
     places = [_place(each, size) for each in labels]
     places.append(_place(closing, _Size(closing.height, wide, _STRIP * factor)))
     return [

@@ -185,8 +185,6 @@ def table_lines(
     livret: Livret,
     histories: Sequence[BarrierHistory],
     days: Sequence[dt.date],
-    *,
-    dated: bool = True,
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the tables of several days, topic by topic, as sentences.
 
@@ -195,7 +193,6 @@ def table_lines(
         livret: Whose voices these are.
         histories: The topics.
         days: Of which they tell.
-        dated: Each begins with its day.
     """
     rows = []
     for history in histories:
@@ -209,8 +206,7 @@ def table_lines(
             )
             if said:
                 when = long_date(tr, day)
-                told = tr.text("{day} : {said}", day=when, said=said)
-                lines.append(told if dated else said)
+                lines.append(tr.text("{day} : {said}", day=when, said=said))
         if lines:
             rows.append((barrier_label(tr, history.barrier), tuple(lines)))
     return tuple(rows)

@@ -265,6 +265,28 @@ def test_what_is_written_in_a_place_is_as_large_as_its_dress() -> None:
     assert min(float(each) for each in found) >= 18
 
 
+def test_in_a_wide_place_what_is_told_stands_beside_the_drawing() -> None:
+    """All of it, in letters of 14 points, however low the place is."""
+    words = FieldWords(
+        main="",
+        said="",
+        notes=("a signé à l’écran le 22 novembre 2026 à 9 h 35",),
+        extra="texte relu à voix haute, expliqué par Claire M., en arabe, interprète",
+    )
+    strokes = (tuple((at / 20, 0.5 + (at % 5) / 20) for at in range(21)),)
+    made = draw_field(words, drawing_from(strokes, 3.0), 475.0, 96.0)
+    sizes = re.findall(rb"/F\d+ ([\d.]+) Tf", made.content)
+    assert min(float(each) for each in sizes) >= 14
+    lefts = re.findall(rb"1 0 0 1 ([\d.]+) [\d.]+ Tm", made.content)
+    assert min(float(each) for each in lefts) > 475 * 0.38
+    told = {text for glyphs in made.glyphs.values() for text in glyphs.values()}
+    assert set("interprète".strip()) <= told
+    # A place of half a page has its drawing over its words.
+    narrow = draw_field(words, drawing_from(strokes, 3.0), 220.0, 81.0)
+    lefts = re.findall(rb"1 0 0 1 ([\d.]+) [\d.]+ Tm", narrow.content)
+    assert min(float(each) for each in lefts) < 5
+
+
 def test_the_simple_version_names_its_readers_only_where_there_are(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -80,6 +80,23 @@ def read(path: Path, page: int) -> str:
     return plain(done.stdout.decode())
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("dress", ["simple", "simple-words"])
+def test_three_sign_a_simple_paper_on_one_page(
+    dress: str, language: str, tmp_path: Path
+) -> None:
+    """The places, the seal and how to check the file: the back of a sheet."""
+    said = replace(sheet(), language=language)
+    pdf = draw_sheet(said, MADE, forms=Library(), dress=dress)
+    path = tmp_path / "d.pdf"
+    path.write_bytes(pdf)
+    pages = {page for page, _, _ in fields(pdf)}
+    assert len(list(fields(pdf))) == 4
+    assert len(pages) == 1
+    last = {"fr": "Demandez le fichier.", "en": "Ask for the file."}[language]
+    assert last in read(path, pages.pop())
+
+
 def test_in_large_print_long_names_conform(tmp_path: Path) -> None:
     said = replace(sheet(), signatories=signers(5))
     pdf = draw_sheet(said, MADE, forms=Library(), dress="large")

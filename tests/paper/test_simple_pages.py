@@ -30,8 +30,8 @@ def test_each_sentence_of_ours_starts_a_line() -> None:
     for one in (
         "Ce papier dit ce qui vous aide et ce qui vous gêne.",
         "Il dit aussi ce que nous allons faire.",
-        "Chacun peut signer.",
-        "Chacun peut signer plus tard.",
+        "Chacun choisit\u202f: signer, signer plus tard, ne pas signer.",
+        "Une feuille imprimée ne se vérifie pas.",
         "Demandez le fichier.",
     ):
         assert plain(one) in told

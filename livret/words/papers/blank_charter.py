@@ -6,6 +6,7 @@ from livret.words.charter import read_edition
 from livret.words.papers.blocks import Block, Head, Heading, Paragraph
 from livret.words.papers.elements import Item
 from livret.words.papers.hand_blocks import Lines, Ticks
+from livret.words.papers.simple_texts import TOLD
 from livret.words.translator import Translator
 
 _OWN_LINES = 4
@@ -15,9 +16,13 @@ def read_blank_charter(tr: Translator) -> tuple[Block, ...]:
     """Return every sentence of the newest charter with a box; none is ticked."""
     read = read_edition(tr)
     called = tr.text("Comment voulez-vous qu’on vous appelle ?")
+    ticked = tr.text(
+        "Nous cochons ce que nous choisissons. Nous ajoutons nos propres lignes."
+    )
+    simple = tr.gap.join((tr.text(TOLD["charte"]), ticked))
     blocks: list[Block] = [
         Head(title=read.title),
-        Paragraph(text=read.intro),
+        Paragraph(text=read.intro, simple=simple),
         Lines(label=called, hers=True),
         Lines(label=tr.text("La date, et qui est là\u202f:")),
     ]

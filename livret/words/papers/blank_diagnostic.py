@@ -12,6 +12,7 @@ from livret.words.labels import answer_label, quality_label, side_label
 from livret.words.papers.blocks import Block, Head, Heading, PageBreak, Paragraph
 from livret.words.papers.elements import NOTE, SUPPORT, Item, Voice
 from livret.words.papers.hand_blocks import Answers, Lines, Ticks
+from livret.words.papers.simple_texts import TOLD
 from livret.words.papers.topics import ICONS
 from livret.words.translator import Translator
 
@@ -48,13 +49,21 @@ def _head(tr: Translator, form: Form) -> tuple[Block, ...]:
     called = tr.text("Comment voulez-vous qu’on vous appelle\u202f?")
     return (
         Head(title=form.title),
-        Paragraph(text=form.purpose),
-        Paragraph(text=form.welcome),
+        Paragraph(text=form.purpose, simple=tr.text(TOLD["diagnostic"])),
+        Paragraph(text=form.welcome, simple=_welcome(tr)),
         Lines(label=called),
         Lines(label=tr.text("La date, et qui est là\u202f:")),
         Lines(label=headings.aim, count=3, hers=True),
         Lines(label=headings.supports, count=3),
         Paragraph(text=form.order),
+    )
+
+
+def _welcome(tr: Translator) -> str:
+    """Return what she may do, one thing in a sentence where ``tr`` says it so."""
+    return tr.text(
+        "Vous pouvez ne pas répondre, corriger, arrêter. Rien ne part ailleurs sans "
+        "votre accord."
     )
 
 
@@ -71,6 +80,10 @@ def _topic(
         for code in (*form.levels, *form.answers)
     )
     about = " · ".join(facet.label for facet in topic.facets)
+    asks = tr.text(
+        "{topic}\u202f: est-ce que ça vous gêne pour ce que vous voulez faire\u202f?",
+        topic=topic.title,
+    )
     supports = tuple(Item(text=support.me) for support in topic.supports)
     return (
         PageBreak(),
@@ -80,7 +93,7 @@ def _topic(
         Heading(text=headings.supports, level=3, tone=SUPPORT),
         Ticks(items=supports, columns=2),
         # The question stands over its answers, which may be on a page of their own.
-        Heading(text=topic.aim, level=3),
+        Heading(text=topic.aim, level=3, simple=asks),
         Answers(answers=answers, voices=voices),
         Lines(label=headings.outside, beside=True),
         Lines(label=headings.agreed, count=2, beside=True),

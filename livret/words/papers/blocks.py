@@ -55,6 +55,7 @@ class Heading:
         icon: File name in ``resources/icons`` without ``.svg``, or empty.
         tone: ``PLAIN`` or ``SUPPORT``.
         simple: The same in the simple version.
+        again: Says again what stands elsewhere: see ``Facts``.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Heading:
     icon: str = ""
     tone: str = PLAIN
     simple: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,11 +74,13 @@ class Paragraph:
         text: The sentences.
         tone: ``PLAIN``, ``NOTE`` (smaller, soft) or ``LEAD`` (larger).
         simple: The same in the simple version.
+        again: Says again what stands elsewhere: see ``Facts``.
     """
 
     text: str
     tone: str = PLAIN
     simple: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,9 +136,12 @@ class Facts:
 
     Attributes:
         facts: In order.
+        again: Beside a picture that is hard to read, they say again what the
+            same paper says elsewhere: left out with it.
     """
 
     facts: tuple[Fact, ...]
+    again: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

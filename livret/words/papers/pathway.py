@@ -115,23 +115,13 @@ def _around(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     days = radar_days_on_paper(sheet.histories)
     if not days:
         return ()
-    said = (sheet.livret, sheet.histories)
-    by_day = [dict(table_lines(tr, *said, (day,), dated=False)) for day in days]
     facts = tuple(
-        Fact(
-            label=topic,
-            value="\n".join(ours(line) for line in lines),
-            simple="\n".join(
-                f"{long_date(tr, day)}\n{ours(told[topic][0])}"
-                for day, told in zip(days, by_day, strict=True)
-                if topic in told
-            ),
-        )
-        for topic, lines in table_lines(tr, *said, days)
+        Fact(label=topic, value="\n".join(ours(line) for line in lines))
+        for topic, lines in table_lines(tr, sheet.livret, sheet.histories, days)
     )
     return (
-        Heading(text=tr.text("Les sujets en toile")),
-        Paragraph(text=last_said(tr), tone=NOTE),
+        Heading(text=tr.text("Les sujets en toile"), again=True),
+        Paragraph(text=last_said(tr), tone=NOTE, again=True),
         *(around_picture(tr, sheet, day) for day in days),
-        Facts(facts=facts),
+        Facts(facts=facts, again=True),
     )

@@ -2,8 +2,8 @@
 
 A picture that takes some learning to read (a line of time, levels, the topics
 around a centre) is not in the simple version: Inclusion Europe's « Information
-for all » asks for no chart where a short list says the same. The table of each
-is in every dress.
+for all » asks for no chart where a short list says the same. What each
+shows is said in every dress: in its table, or where the paper told it before.
 
 Beside its titles the simple version has pictures that say what the title says;
 they help many to find their way, and distract or offend some: they may be left
@@ -20,6 +20,7 @@ from livret.words.cleaning import own
 from livret.words.papers.blocks import (
     Block,
     Deeds,
+    Facts,
     Heading,
     Items,
     Panel,
@@ -33,6 +34,7 @@ WITHOUT_PICTURES: dict[str, str] = {"simple": "simple-words"}
 """Dresses whose pictures may be left out: their name, and without them."""
 
 _WITH_ICONS = (Heading, Panel, Topic, Deeds)
+_MAY_SAY_AGAIN = (Heading, Paragraph, Facts)
 
 
 def pictured_as(dress: str) -> str:
@@ -74,7 +76,7 @@ def spread(
     for each in blocks:
         if isinstance(each, Picture):
             found += () if simple and each.hard else _set_out(each, legend=legend)
-        else:
+        elif not (simple and isinstance(each, _MAY_SAY_AGAIN) and each.again):
             found.append(each)
     return tuple(found)
 

@@ -37,8 +37,6 @@ SIMPLE: dict[str, str] = {
         "Ce jour-là, nous avons relu ensemble ce qui était écrit. Nous l’avons lu à "
         "voix haute."
     ),
-    # pathway
-    "Les sujets en toile": mark("Les sujets, le premier jour et le dernier jour"),
     # skills
     "Je peux aussi compter sur": mark("Ce qui m’aide aussi"),
     "Ma formation": mark("Mes études et mes formations"),
@@ -176,16 +174,15 @@ SIMPLE: dict[str, str] = {
         "inconnue\u202f»\u202f: c’est normal, le certificat n’est pas d’un "
         "organisme reconnu."
     ): mark(
-        "Livret peut vérifier le fichier. Un logiciel qui contrôle les "
-        "signatures PDF peut aussi le vérifier. Il peut afficher "
-        "«\u202fidentité inconnue\u202f». C’est normal\u202f: le "
+        "Livret ou un logiciel de signatures PDF peut vérifier le fichier. "
+        "Il peut afficher «\u202fidentité inconnue\u202f». C’est normal\u202f: le "
         "certificat n’est pas d’un organisme reconnu."
     ),
     "L’impression ne se vérifie pas\u202f: demander le fichier.": mark(
         "Une feuille imprimée ne se vérifie pas. Demandez le fichier."
     ),
     "Chacun peut signer, signer plus tard ou ne pas signer.": mark(
-        "Chacun peut signer. Chacun peut signer plus tard. Chacun peut ne pas signer."
+        "Chacun choisit\u202f: signer, signer plus tard, ne pas signer."
     ),
     # sheets with a secret
     (
