@@ -11,10 +11,11 @@ import datetime as dt
 
 from livret.domain.forms import Form
 from livret.paper.blank_topic import SIDES, Blank, topic_band
-from livret.paper.flow import Band, Column, Ground, Slice, paginate
+from livret.paper.flow import Band, Column, Ground, Slice
 from livret.paper.footer import Footer
 from livret.paper.marks import sign
 from livret.paper.page_drawing import draw
+from livret.paper.paging import paginate
 from livret.paper.pieces import Place, gap, marked, writing_lines
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas

@@ -24,18 +24,12 @@ from livret.paper.blocks_text import (
 )
 from livret.paper.blocks_topic import deeds_bands, topic_bands
 from livret.paper.dress import Dress
-from livret.paper.flow import (
-    CLOSER,
-    Band,
-    Placed,
-    ends_badly,
-    filled,
-    paginate,
-)
+from livret.paper.flow import Band, Placed
 from livret.paper.footer import Footer, with_room
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.page_drawing import draw
+from livret.paper.paging import CLOSER, ends_badly, filled, paginate
 from livret.paper.setting import Setting
 from livret.paper.signature_panel import panel_bands as signature_bands
 from livret.paper.signature_words import Panel as SignaturePanel
@@ -246,10 +240,10 @@ def bands_of(
 ) -> list[Band]:
     """Return the bands of blocks, in order."""
     bands: list[Band] = []
-    breaks = False
+    breaks: b.PageBreak | None = None
     for at, block in enumerate(blocks):
         if isinstance(block, b.PageBreak):
-            breaks = True
+            breaks = block
             continue
         found = _DRAW[type(block)](setting, block)
         if not isinstance(block, Picture):
@@ -261,7 +255,7 @@ def bands_of(
         if at and found and isinstance(blocks[at - 1], b.Facts):
             found[0].before = max(found[0].before, _AFTER_FACTS * setting.dress.air)
         if breaks and found:
-            found[0].new_page, breaks = True, False
+            found[0].new_page, found[0].joins, breaks = True, breaks.joins, None
         bands += found
         if made is not None and at % _STEP == 0:
             report(made, at, 2 * len(blocks))

@@ -21,9 +21,10 @@ from livret.paper.blocks import (
 from livret.paper.booklet import FOLDS, imposed
 from livret.paper.dress import Dress
 from livret.paper.facing import aid_setting, in_parts
-from livret.paper.flow import CLOSER, Band, Column, Ground, Placed, paginate
+from livret.paper.flow import Band, Column, Ground, Placed
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.page_drawing import draw
+from livret.paper.paging import CLOSER, paginate
 from livret.paper.setting import Setting
 from livret.paper.tagged import TaggedCanvas
 from livret.words.papers import blocks as b

@@ -17,10 +17,11 @@ from livret.paper.diagnostic_goals import goal_bands
 from livret.paper.diagnostic_head import aim_band, header_band, strengths_band
 from livret.paper.diagnostic_rows import not_discussed_band, row_bands
 from livret.paper.dress import PLAIN
-from livret.paper.flow import Band, paginate
+from livret.paper.flow import Band
 from livret.paper.footer import Footer, with_room
 from livret.paper.made import Steps
 from livret.paper.page_drawing import draw
+from livret.paper.paging import paginate
 from livret.paper.sheet_context import Context
 from livret.paper.signature_panel import panel_bands
 from livret.paper.signature_words import Panel

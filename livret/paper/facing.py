@@ -21,11 +21,12 @@ from livret.paper.blocks import (
     with_less_air,
 )
 from livret.paper.dress import LEFTWARDS_SCALE, Dress
-from livret.paper.flow import Band, Column, Ground, Placed, Slice, paginate
+from livret.paper.flow import Band, Column, Ground, Placed, Slice
 from livret.paper.levelling import levelled
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.page_drawing import draw
+from livret.paper.paging import paginate
 from livret.paper.setting import Setting
 from livret.paper.signature_panel import place_bands
 from livret.paper.signature_words import Panel, check_band, head_band
@@ -175,15 +176,15 @@ def _bands(
     sides: _Sides, french: Sequence[b.Block], aid: Sequence[b.Block], made: Made
 ) -> list[Band]:
     bands: list[Band] = []
-    breaks = False
+    breaks: b.PageBreak | None = None
     for at, (one, other) in enumerate(zip_longest(french, aid)):
         found = _pair(sides, one, other)
         if found and at and isinstance(french[at - 1], Picture):
             # The aid's part has no picture: to it, what is under one opens it.
             found[-1].with_next = False
         if found and breaks:
-            found[0].new_page, breaks = True, False
-        breaks = breaks or isinstance(one, b.PageBreak)
+            found[0].new_page, found[0].joins, breaks = True, breaks.joins, None
+        breaks = one if isinstance(one, b.PageBreak) else breaks
         bands += found
         report(made, at, 2 * len(french))
     if made.after is not None:

@@ -1,9 +1,9 @@
-"""From bands to pages: what goes together, where a page ends.
+"""Bands, and pages filled with them: what goes together, where a page ends.
 
 A page is filled with bands, one under the other. A band has columns side by
 side; a column is a pile of slices (a line of text, a gap). A band stands whole
 on a page unless it is taller than a page; then it goes on at the next, between
-two slices. A last page is not left nearly empty, nor with places to sign alone.
+two slices. ``paging`` looks at the pages that come of it.
 """
 
 from __future__ import annotations
@@ -14,22 +14,12 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from livret.paper.tagged import TaggedCanvas
-from livret.paper.tokens import A4, Frame
+from livret.paper.tokens import Frame
 
 Draw = Callable[[TaggedCanvas, float, float], None]
 """Draws at the left and the top of its place."""
 Ground = Callable[[TaggedCanvas, float, float, float, float], None]
 """Draws behind a band: left, bottom, width, height."""
-
-_LITTLE, _ALONE, _PARTED = 0.25, 0.22, 0.42
-"""Parts of the body under which a last page is hardly begun, takes company, or only
-goes on with a part that began on the page before."""
-_STAYS = 0.3
-"""Least part that stays of the page before, where something is taken from it."""
-CLOSER = (0.8, 0.65, 0.5)
-"""Less air, tried for a page less: the gaps are multiplied by these."""
-_MOST_TIGHTENED = 4
-"""Pages beyond which gaps are left as they are."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +69,8 @@ class Band:
         with_next: Whether it stands on the page of the next band.
         again: Columns drawn at the top of what goes on on the next page.
         new_page: Whether it starts a page.
+        joins: With ``new_page``: it goes on under what stands on the page before
+            rather than leave that page nearly empty.
         in_company: Something stands on its page before it: what is signed.
         again_over: Drawn over it where it begins a page: the title of its part.
     """
@@ -90,6 +82,7 @@ class Band:
     with_next: bool = False
     again: list[Column] = field(default_factory=list)
     new_page: bool = False
+    joins: bool = False
     in_company: bool = False
     again_over: Band | None = None
 
@@ -113,118 +106,7 @@ class Placed:
     top: float
 
 
-def paginate(
-    bands: Sequence[Band], frame: Frame = A4, closer: Sequence[float] = CLOSER
-) -> list[list[Placed]]:
-    """Return the bands of each page, in order.
-
-    Args:
-        bands: From the first to the last.
-        frame: Measures of the page.
-        closer: What gaps are multiplied by, tried for a page less.
-    """
-    pages: list[list[Placed]] = []
-    for chapter in _chapters(bands):
-        pages += _chapter(chapter, frame, closer)
-    return pages or [[]]
-
-
-def filled(page: Sequence[Placed], frame: Frame) -> float:
-    """Return how much of a page's height is taken, from 0 to 1."""
-    return (frame.top - min(each.top - each.band.height for each in page)) / frame.room
-
-
-def ends_badly(page: Sequence[Placed], frame: Frame) -> bool:
-    """Tell whether a last page holds a few lines, or what is not to be alone."""
-    full = filled(page, frame)
-    if _goes_on(page) and full < _PARTED:
-        return True
-    return full < _LITTLE or page[0].band.in_company
-
-
-def _goes_on(page: Sequence[Placed]) -> bool:
-    """Tell whether a page begins with the title of its part, said once more."""
-    return len(page) > 1 and page[1].band.again_over is page[0].band
-
-
-def _chapters(bands: Sequence[Band]) -> list[list[Band]]:
-    """Part the bands where a page is started by will."""
-    chapters: list[list[Band]] = []
-    for band in bands:
-        if band.new_page or not chapters:
-            chapters.append([])
-        chapters[-1].append(band)
-    return chapters
-
-
-def _chapter(
-    bands: Sequence[Band], frame: Frame, closer: Sequence[float]
-) -> list[list[Placed]]:
-    pages = _fill(bands, frame)
-    if len(pages) < 2:  # noqa: PLR2004 - one page, the last one
-        return pages
-    if ends_badly(pages[-1], frame):
-        few = len(pages) <= _MOST_TIGHTENED
-        kept, rest = ([], list(bands)) if few else _last_two(pages, bands)
-        for factor in closer if rest else ():
-            tighter = [replace(each, before=each.before * factor) for each in rest]
-            found = [*kept, *_fill(tighter, frame)]
-            if len(found) < len(pages):
-                return found
-    return _with_company(pages, frame)
-
-
-def _last_two(
-    pages: list[list[Placed]], bands: Sequence[Band]
-) -> tuple[list[list[Placed]], list[Band]]:
-    """Return the pages before the last two, and the bands of those two.
-
-    No band where the first of the two begins with the end of what was cut.
-    """
-    first = pages[-2][0].band
-    at = next((at for at, each in enumerate(bands) if each is first), len(bands))
-    return pages[:-2], list(bands[at:])
-
-
-def _with_company(pages: list[list[Placed]], frame: Frame) -> list[list[Placed]]:
-    """Move to a last page that would end badly what stands before it."""
-    before, last = pages[-2], _without_title(pages[-1])
-    first = last[0].band
-    # The halves of what was cut are more than a page: never put together below.
-    short = filled(last, frame) < _ALONE
-    if not short and not first.in_company:
-        return pages
-    starts = [
-        at
-        for at in range(1, len(before))
-        if not before[at - 1].band.with_next
-        and filled(before[:at], frame) >= _STAYS
-        and filled(_stacked([*before[at:], *last], frame), frame) <= 1
-    ]
-    if not starts:
-        return pages
-    # What has the most air above it opens a part; the last such one.
-    at = max(starts, key=lambda each: (before[each].band.before, each))
-    return [*pages[:-2], before[:at], _stacked([*before[at:], *last], frame)]
-
-
-def _without_title(page: list[Placed]) -> list[Placed]:
-    """Return a page without the title that is said again at its top."""
-    return page[1:] if _goes_on(page) else page
-
-
-def _stacked(placed: Sequence[Placed], frame: Frame) -> list[Placed]:
-    """Return bands placed again, from the top of a page."""
-    again: list[Placed] = []
-    top = frame.top
-    for each in placed:
-        top -= each.band.before if again else 0.0
-        again.append(Placed(each.band, top))
-        top -= each.band.height
-    return again
-
-
-def _fill(bands: Sequence[Band], frame: Frame) -> list[list[Placed]]:
+def fill(bands: Sequence[Band], frame: Frame) -> list[list[Placed]]:
     """Fill pages from the top; each band where the one before leaves room."""
     pages: list[list[Placed]] = [[]]
     left = frame.room

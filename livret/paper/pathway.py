@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from livret.domain.barrier_history import BarrierHistory
 from livret.paper.attachments import Attachment
 from livret.paper.charts import figure, lettering
-from livret.paper.flow import Band, Column, Slice, paginate
+from livret.paper.flow import Band, Column, Slice
 from livret.paper.footer import Footer
 from livret.paper.made import Steps
 from livret.paper.marks import TOGETHER, Sign, sign
 from livret.paper.page_drawing import draw
+from livret.paper.paging import paginate
 from livret.paper.pathway_radar import radar_bands
 from livret.paper.pieces import Place, gap, marked, paragraph
 from livret.paper.structure import Element

@@ -13,10 +13,11 @@ from functools import partial
 
 from livret.paper.drawing_blank import draw_dressed
 from livret.paper.dress import STANDARD
-from livret.paper.flow import Band, Column, Slice, paginate
+from livret.paper.flow import Band, Column, Slice
 from livret.paper.footer import Footer
 from livret.paper.made import Made
 from livret.paper.page_drawing import draw
+from livret.paper.paging import paginate
 from livret.paper.pieces import Place, gap, labelled, paragraph
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livret.paper.flow import Band, Column, Slice, paginate
+from livret.paper.flow import Band, Column, Slice
+from livret.paper.paging import paginate
 from livret.paper.tokens import A4, BODY_BOTTOM
 
 ROOM = A4.top - BODY_BOTTOM
@@ -26,6 +29,25 @@ def total(pages: list) -> float:
     )
 
 
+def opening(height: float, *, joins: bool = True) -> Band:
+    """The title of a part, which begins a page unless it joins the one before."""
+    found = band(height, with_next=True)
+    found.new_page, found.joins = True, joins
+    return found
+
+
+def begun(height: float, begins: str) -> Band:
+    found = band(height)
+    found.new_page, found.joins = begins != "goes on", begins == "joins"
+    return found
+
+
+PARTS = st.lists(
+    st.builds(
+        begun, st.floats(1, 300), st.sampled_from(["goes on", "begins", "joins"])
+    ),
+    max_size=30,
+)
 BANDS = st.lists(
     st.builds(
         band,
@@ -49,6 +71,46 @@ def test_nothing_is_lost_and_nothing_stands_below_the_body(bands: list[Band]) ->
         for placed in page:
             assert placed.top <= A4.top + 1e-6
             assert placed.top - placed.band.height >= BODY_BOTTOM - 1e-6
+
+
+@given(PARTS)
+def test_no_part_is_lost_wherever_it_begins(bands: list[Band]) -> None:
+    pages = paginate(bands)
+    placed = [each for page in pages for each in page]
+    assert total(pages) == sum(each.height for each in bands)
+    assert all(page for page in pages) or not bands
+    assert all(each.top - each.band.height >= BODY_BOTTOM - 1e-6 for each in placed)
+    alone = [replace(each, joins=False) for each in bands]
+    assert len(pages) <= len(paginate(alone))
+
+
+def test_a_part_begins_under_another_where_that_saves_a_page() -> None:
+    parts = [band(ROOM * 0.3), opening(40), band(ROOM * 0.4)]
+    (page,) = paginate(parts)
+    between = page[0].top - page[1].top - ROOM * 0.3
+    assert between >= 34 - 1e-6, "with air over its title"
+    parts[1] = opening(40, joins=False)
+    assert [len(page) for page in paginate(parts)] == [1, 2]
+
+
+def test_a_part_of_one_page_stays_whole_on_its_own() -> None:
+    rows = [band(ROOM * 0.2) for _ in range(4)]
+    pages = paginate([band(ROOM * 0.3), opening(40), *rows])
+    assert [len(page) for page in pages] == [1, 5]
+
+
+def test_a_long_part_begins_under_what_leaves_a_page_nearly_empty() -> None:
+    rows = [band(ROOM * 0.2) for _ in range(9)]
+    pages = paginate([band(ROOM * 0.3), opening(40), *rows])
+    assert len(pages[0]) > 3
+    # Not under half a page, where no page is saved.
+    pages = paginate([band(ROOM * 0.5), opening(40), *rows])
+    assert len(pages[0]) == 1
+
+
+def test_no_title_of_a_part_stands_alone_at_the_end_of_a_page() -> None:
+    pages = paginate([band(ROOM * 0.3), opening(40), band(ROOM * 0.9), band(90)])
+    assert len(pages[0]) == 1
 
 
 @given(BANDS)

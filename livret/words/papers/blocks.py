@@ -208,7 +208,13 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True)
 class PageBreak:
-    """What follows starts a page."""
+    """What follows starts a page.
+
+    Attributes:
+        joins: Where the page before is nearly empty, it goes on there.
+    """
+
+    joins: bool = False
 
 
 Block = (

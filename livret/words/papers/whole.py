@@ -59,7 +59,7 @@ def read_whole(tr: Translator, sheet: WholeSheet) -> tuple[Block, ...]:
     before = ""
     for part, read in parts:
         if part.paper != before:
-            blocks.append(PageBreak())
+            blocks.append(PageBreak(joins=True))
         before = part.paper
         blocks += read
     return tuple(blocks)
