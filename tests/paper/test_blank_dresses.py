@@ -58,7 +58,12 @@ def test_each_page_says_which_form_and_answers_say_whose_they_are(
         assert form.id in text_of(pdf, "-f", page, "-l", page)
     told = plain(read_aloud(pdf, tmp_path))
     for topic in form.topics:
-        asked = told.index(plain(topic.aim))
+        asks = topic.aim
+        if dress == "simple":
+            # The same question on every topic, and no verb turned around.
+            asks = f"{topic.title}\u202f: est-ce que ça vous gêne pour ce que vous "
+            asks += "voulez faire\u202f?"
+        asked = told.index(plain(asks))
         answered = told.index(plain(topic.anchors[0][1]))
         between = told[asked:answered]
         assert all(name in between for name in ("la personne", "social", "emploi"))
