@@ -120,6 +120,7 @@ def paper_for_her(
     paper: PaperRoom,
     livret: str,
     language: str,
+    dress: str = STANDARD,
     *,
     with_life: bool = False,
 ) -> bytes:
@@ -129,10 +130,13 @@ def paper_for_her(
         ctx: The open vault.
         paper: Draws it.
         livret: Which.
-        language: Of the paper; an aid to reading faces the French.
+        language: Of the paper; in the standard dress an aid faces the French.
+        dress: Whole name of its dress.
         with_life: She ticked that « Ma vie » may be on it (practice rule 6).
     """
-    written, dress = beside_french(language, STANDARD)
+    written = language
+    if dress == STANDARD:
+        written, dress = beside_french(language, dress)
     choices = PaperChoices(
         language=written,
         dress=dress,

@@ -95,15 +95,20 @@ class Unlocked:
         return sharing_of(self._vault, self._ctx, key)
 
     def phone_pdf(
-        self, livret: str, passphrase: str, language: str, *, with_life: bool = False
+        self,
+        livret: str,
+        passphrase: str,
+        language: str,
+        dress: str = "standard",
+        *,
+        with_life: bool = False,
     ) -> bytes:
         """Return what an ordinary phone opens with ``passphrase``."""
         from livret.bootstrap.sharing import paper_for_her
         from livret.usecases.her_passphrase import closed_for_her
 
-        made = paper_for_her(
-            self._ctx, self.paper, livret, language, with_life=with_life
-        )
+        asked = (livret, language, dress)
+        made = paper_for_her(self._ctx, self.paper, *asked, with_life=with_life)
         return closed_for_her(self.paper, made, passphrase)
 
     def roots_pem(self) -> bytes:

@@ -14,7 +14,7 @@ from livret.cli.files import (
 )
 from livret.cli.output import Output
 from livret.cli.sharing import MAX_FILE_BYTES, counted, listed
-from livret.cli.sheets import sheet_asked
+from livret.cli.sheets import paper_asked, sheet_asked
 from livret.cli.vaults import opened
 from livret.domain.encoding import parse
 from livret.domain.person import person_of
@@ -52,6 +52,7 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
     make_folder(words.out)
     check_writable(words.sheet, out)
     language, dress = _sheet(words)
+    paper = paper_asked(words, "livret")
     hers = words.her_passphrase_file
     wrapped = words.out / KEY_FILE
     with opened(app, words) as vault:
@@ -67,7 +68,7 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
             app.person_keys,
             command,
             lambda of, phrase: vault.phone_pdf(
-                of, phrase, words.paper_language, with_life=words.with_life
+                of, phrase, *paper, with_life=words.with_life
             ),
         ).value
         clear = papers_in_clear(vault.ctx, livret) if words.clear else {}

@@ -10,6 +10,7 @@ from livret.cli.argument_parts import (
     command,
     her_passphrase,
     of_livret,
+    paper_dress,
     sheet_dress,
     written_to,
 )
@@ -175,6 +176,7 @@ def add_person_copy(tr: Translator, commands: Commands) -> None:
         metavar="PDF",
         help=tr.text("où écrire la feuille de sa clé, à imprimer"),
     )
+    paper_dress(tr, copy)
     sheet_dress(tr, copy)
     copy.add_argument(
         "--clear",

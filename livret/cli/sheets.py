@@ -7,6 +7,7 @@ import argparse
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words.papers.aids import BILINGUAL, asked, paper_reader, parted, reader_for
 from livret.words.papers.catalogue import DRESSES
+from livret.words.papers.pictures import pictured_as
 
 
 def dressed(words: argparse.Namespace) -> tuple[str, str]:
@@ -16,6 +17,25 @@ def dressed(words: argparse.Namespace) -> tuple[str, str]:
         PicturesStay: The dress is not made without its pictures.
     """
     return asked(words.paper_language, words.dress, pictures=words.pictures)
+
+
+def paper_asked(words: argparse.Namespace, paper: str) -> tuple[str, str]:
+    """Return the same, known to be made so before anything is done.
+
+    Raises:
+        PicturesStay, UnknownDress: It is not made so.
+    """
+    language, dress = dressed(words)
+    _check(paper, language, dress)
+    return language, dress
+
+
+def _check(paper: str, language: str, dress: str) -> None:
+    name, facing = parted(dress)
+    paper_reader(paper, language, dress)
+    known = reader_for(facing) is not None if name == BILINGUAL else not facing
+    if pictured_as(name) not in DRESSES or not known:
+        raise UnknownDress(paper=paper, dress=name, language=language)
 
 
 def sheet_asked(
@@ -35,9 +55,5 @@ def sheet_asked(
         UnknownDress: It is not made so; nothing was done.
     """
     language, dress = asked(words.sheet_language or language, words.sheet_dress)
-    name, facing = parted(dress)
-    paper_reader(paper, language, dress)
-    known = reader_for(facing) is not None if name == BILINGUAL else not facing
-    if name not in DRESSES or not known:
-        raise UnknownDress(paper=paper, dress=name, language=language)
+    _check(paper, language, dress)
     return language, dress

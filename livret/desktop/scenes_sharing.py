@@ -12,7 +12,6 @@ from livret.desktop.her_copy.values import CopyState
 from livret.desktop.joining.page import JoiningPage
 from livret.desktop.joining.values import BesideView
 from livret.desktop.main_window import MainWindow
-from livret.desktop.preview.dressing import languages_offered
 from livret.desktop.receiving.page import ReceivingPage
 from livret.desktop.receiving.values import GivenView, TakenView
 from livret.desktop.reconciling.page import ReconcilingPage
@@ -172,12 +171,7 @@ def _strip(ui: Ui, window: MainWindow) -> None:
 
 def _copy_page(ui: Ui, waiting: str = "") -> HerCopyPage:
     page = HerCopyPage(ui)
-    languages = languages_offered(ui.tr)
-    page.show_state(
-        CopyState(
-            languages=languages, language=ui.tr.language, known=True, waiting=waiting
-        )
-    )
+    page.show_state(CopyState(language=ui.tr.language, known=True, waiting=waiting))
     return page
 
 

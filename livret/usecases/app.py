@@ -45,11 +45,20 @@ class OpenVault(Protocol):
         """What the acts of sharing are given."""
 
     def phone_pdf(
-        self, livret: str, passphrase: str, language: str, *, with_life: bool = False
+        self,
+        livret: str,
+        passphrase: str,
+        language: str,
+        dress: str = "standard",
+        *,
+        with_life: bool = False,
     ) -> bytes:
-        """Return her whole livret as an ordinary phone opens it (AES-256).
+        """Return her whole livret, ``with_life`` or not, as a phone opens it (AES-256).
 
-        « Ma vie » is on it where she ticked that it may be.
+        In the standard dress a language that is an aid faces the French.
+
+        Raises:
+            UnknownDress: No such dress, or no such language.
         """
 
     @property

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from livret import bootstrap
 from livret.cli.main import MISUSED, REFUSED
 from tests.cli.conftest import Door
 from tests.exchange.test_person_copy import QuickKeys
+from tests.paper.papers import text_of
 
 
 @pytest.fixture(autouse=True)
@@ -224,6 +227,21 @@ def test_her_copy_opens_with_the_printed_code(desk: Door) -> None:
     assert desk("open-copy", file).code == MISUSED
     wrong = desk("open-copy", file, "--passphrase-file", desk.secret)
     assert wrong.code == REFUSED
+
+
+def test_her_paper_is_in_the_form_she_reads(desk: Door) -> None:
+    desk.say("amina", {"kind": "goal_set", "words": "le permis"})
+    phrase = "cheval tournesol guitare brouette"
+    stick, key = desk.folder / "cle-usb", desk.write("phrase-c", f"{phrase}\n")
+    make = ("copy", "amina", "--out", stick, "--her-passphrase-file", key)
+    for wrong in (["--dress", "evening"], ["--without-pictures"]):
+        assert desk.inside(*make, *wrong).code == REFUSED
+        assert not list(stick.glob("*")), "no key is made for a slip"
+    desk.json(*make, "--dress", "simple", "--without-pictures")
+    opened = io.BytesIO()
+    with pikepdf.open(stick / "copie-2026-03-12.pdf", password=phrase) as pdf:
+        pdf.save(opened, encryption=False)
+    assert "Ce papier est votre livret." in text_of(opened.getvalue())
 
 
 def test_her_second_copy_says_her_own_phrase(desk: Door) -> None:

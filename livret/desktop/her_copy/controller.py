@@ -12,7 +12,6 @@ from livret.desktop.her_copy.page import HerCopyPage
 from livret.desktop.her_copy.sheet import HerSheet
 from livret.desktop.her_copy.values import CopyState, CopyWish, MadeView
 from livret.desktop.livret_page import LivretController
-from livret.desktop.preview.dressing import languages_offered
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
@@ -79,7 +78,6 @@ class HerCopyController(LivretController):
             waiting = tr.text("Sa copie est à remettre depuis {day}.", day=day)
         self.page.show_state(
             CopyState(
-                languages=languages_offered(tr),
                 language=read_in(spoken, tr).language,
                 known=person is not None and bool(person.keys),
                 waiting=waiting,
@@ -198,7 +196,8 @@ def _make(
     )
 
     def draw(of: str, phrase: str) -> bytes:
-        return vault.phone_pdf(of, phrase, wish.language, with_life=wish.with_life)
+        asked = (of, phrase, wish.language, wish.dress)
+        return vault.phone_pdf(*asked, with_life=wish.with_life)
 
     done = make_copy(vault.sharing, app.person_keys, command, draw)
     clear = papers_in_clear(vault.ctx, livret) if wish.clear else {}

@@ -16,7 +16,6 @@ from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.faces import Faces
-from livret.desktop.kit.fields import Labelled
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.passphrase import PassphraseMaker
@@ -25,6 +24,10 @@ from livret.desktop.kit.square import Square
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.preview.dressing import Dressing, folded
 from livret.desktop.ui import Ui
+from livret.words.papers.catalogue import STANDARD
+
+_DRESSES = (STANDARD, "large", "simple")
+"""Of the paper for her telephone: one column, which a small screen shows whole."""
 
 
 class HerCopyPage(Page):
@@ -53,6 +56,7 @@ class HerCopyPage(Page):
             tr.text("Elle est à elle : elle l’ouvre, la montre ou non, l’emporte.")
         )
         self.progress = Progress(ui)
+        self.papers: Dressing | None = None
         self.languages: Choices | None = None
         self.dressing: Dressing | None = None
         self._faces = Faces(ui)
@@ -191,10 +195,10 @@ class HerCopyPage(Page):
         self.renew.setVisible(state.known)
         if self.languages is None:
             tr = self.ui.tr
-            label = tr.text("Langue de ses papiers")
-            self.languages = Choices(self.ui, label, state.languages, required=True)
-            self.languages.choose(state.language)
-            self._language_place.addWidget(Labelled(self.ui, label, self.languages))
+            self.papers = Dressing(self.ui, _DRESSES, language=state.language)
+            self.languages = self.papers.languages
+            self._language_place.addWidget(Text(tr.text("Ses papiers"), "heading"))
+            self._language_place.addWidget(self.papers)
 
     def offer_words(self, phrase: str) -> None:
         """Propose five words, shown in clear."""
@@ -248,11 +252,13 @@ class HerCopyPage(Page):
             beside.stack(stacked=narrow)
 
     def _ask(self) -> None:
-        assert self.languages is not None  # noqa: S101 - shown before it is asked
+        assert self.papers is not None  # noqa: S101 - shown before it is asked
+        language, dress = self.papers.asked
         self.make_asked.emit(
             CopyWish(
                 passphrase=self.passphrase.secret,
-                language=self.languages.value,
+                language=language,
+                dress=dress,
                 clear=self.clear.isChecked(),
                 with_life=self.with_life.isChecked(),
                 renew=self.renew.isChecked(),

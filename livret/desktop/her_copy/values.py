@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from livret.words.papers.catalogue import STANDARD
+
 
 @dataclass(frozen=True)
 class CopyState:
     """What is known before a copy is made.
 
     Attributes:
-        languages: Of her papers, as (code, name).
-        language: The one to begin with.
+        language: Of her papers: the one to begin with.
         known: She has a code already: a copy needs no new one.
         waiting: "Sa copie est à remettre depuis hier", or empty.
     """
 
-    languages: tuple[tuple[str, str], ...]
     language: str
     known: bool = False
     waiting: str = ""
@@ -29,6 +29,7 @@ class CopyWish:
     Attributes:
         passphrase: Hers, written twice.
         language: Of the papers and of the text beside them.
+        dress: Whole name of the dress of the paper for her telephone.
         clear: The signed paper in clear, too.
         with_life: « Ma vie » too, on the paper for the telephone.
         renew: She lost her code.
@@ -39,6 +40,7 @@ class CopyWish:
     clear: bool
     with_life: bool
     renew: bool
+    dress: str = STANDARD
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,24 @@ def test_the_phone_reads_the_whole_livret(at: AtDesk, tmp_path: Path) -> None:
         assert b"le permis" in pdf.attachments[name].get_file().read_bytes()
 
 
+def test_her_paper_is_in_the_form_and_language_chosen(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    at.say({"kind": "goal_set", "words": "le permis"})
+    at.open("her_copy")
+    page = page_of(at)
+    assert page.papers is not None
+    assert set(page.papers.forms.buttons) == {"standard", "large", "simple"}
+    page.papers.forms.buttons["simple"].click()
+    page.papers.pictures.buttons["without"].click()
+    page.papers.languages.buttons["en"].click()
+    make(at, tmp_path)
+    opened = io.BytesIO()
+    with pikepdf.open(tmp_path / "copie-2026-03-12.pdf", password=PHRASE) as pdf:
+        pdf.save(opened, encryption=False)
+    assert "This paper is your livret." in text_of(opened.getvalue())
+
+
 def test_her_sheet_is_in_the_form_and_language_chosen(
     at: AtDesk, tmp_path: Path
 ) -> None:
