@@ -99,7 +99,7 @@ class HerCopyPage(Page):
         )
         self.passphrase.words_asked.connect(self.words_asked)
         card.add(self.passphrase)
-        self._language_place = Column(self.ui, 0)
+        self._language_place = Column(self.ui, 10)
         card.column.addLayout(self._language_place)
         self.clear = Choice(
             self.ui,
