@@ -166,14 +166,21 @@ def pause(livret: Running) -> None:
     livret.wait("On fait une pause", role="label")
 
 
-def sign_aloud(livret: Running, *names: str) -> None:
-    """From what was read back: the paper, everybody says yes aloud, the seal."""
+def sign_aloud(livret: Running, *names: str, owner: str) -> None:
+    """From what was read back: the paper, everybody says yes aloud, the seal.
+
+    But ``owner``, who hears the others: nobody is their own witness.
+    """
     livret.press(ONWARD)
     livret.wait("Relire ensemble", role="label")
     press(livret, "Signer")
     for name in names:
         livret.wait(f"C’est à {name}")
         livret.wait("Signer à l’écran", state="focused")
+        if name == owner:
+            choose_here(livret, "Signer avec son certificat", "Signer à l’écran")
+            press(livret, "C’est signé")
+            continue
         choose_here(livret, "Dire son accord à voix haute", "Signer à l’écran")
         livret.wait("Ses mots", role="text", state="focused")
         livret.type("Oui")

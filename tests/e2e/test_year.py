@@ -194,7 +194,8 @@ def signed_meeting(desk: Desk) -> None:
     three.other_topic(livret)
     three.enough_topics(livret)
     assert "Ma soeur garde les petits" in three.read_back(livret)
-    three.sign_aloud(livret, desk.called, "Claire M.", "Marc D.")
+    names = (desk.called, "Claire M.", "Marc D.")
+    three.sign_aloud(livret, *names, owner="Claire M.")
     livret.press("alt+4")  # kept here for her
     livret.wait(three.NEXT, role="text", state="focused")
     three.end(livret)
