@@ -47,6 +47,8 @@ _DIGITS = {
     "ps": "۰۱۲۳۴۵۶۷۸۹",
     "bn": "০১২৩৪৫৬৭৮৯",
 }
+_APART = re.compile(f"{ISOLATE}[^{ISOLATE}{END_ISOLATE}]*{END_ISOLATE}")
+"""Words of people as ``cleaning.own`` sets them apart."""
 _QUOTED = re.compile(f"«{ISOLATE}[^{ISOLATE}{END_ISOLATE}]*{END_ISOLATE}»")
 """Words set apart between their marks: the marks go along where they begin and end."""
 CHECKED_BY = ("catalogue", "relu par")
@@ -57,14 +59,20 @@ def stands_apart(language: str, text: str) -> bool:
     """Tell whether a text of an aid can only be words left as they were said.
 
     In a paper of Arabic, Cyrillic or Chinese letters, a paragraph of Latin ones
-    is French: a voice that reads Arabic would make noise of it.
+    is French: a voice that reads Arabic would make noise of it. Where both are
+    written in Latin letters, what is French is what was set apart as somebody's
+    own words (``cleaning.own``), with no letter of ours around it.
 
     Args:
         language: Of the paper.
         text: The paragraph.
     """
-    if language not in FOLDERS or language in _LATIN:
+    if language not in FOLDERS:
         return False
+    if language in _LATIN:
+        said = "".join(_APART.findall(text))
+        around = _APART.sub("", text)
+        return any(map(str.isalpha, said)) and not any(map(str.isalpha, around))
     letters = [each for each in text if each.isalpha()]
     return bool(letters) and max(letters) <= _LAST_LATIN
 

@@ -102,8 +102,8 @@ def test_a_paper_that_lacks_nothing_does_not_say_so(desk: Desk, tmp_path: Path) 
 def test_french_words_in_another_language_are_read_by_a_french_voice(
     desk: Desk, tmp_path: Path
 ) -> None:
-    """In Arabic letters each French paragraph, in Latin ones what she said."""
-    for language, least in (("ar", 8), ("es", 2)):
+    """In Arabic letters each French paragraph, in Latin ones what people said."""
+    for language, least in (("ar", 8), ("es", 8), ("tr", 8)):
         _, pdf = made(desk, "plan", language=language)
         path = tmp_path / "told.pdf"
         path.write_bytes(pdf)
@@ -126,6 +126,13 @@ def test_french_words_in_another_language_are_read_by_a_french_voice(
         ("ar", "2 · 6", False),
         ("uk", "Essai", True),
         ("tr", "Essai", False),
+        ("tr", "\u2068Choisir ma tenue\u2069", True),
+        ("pt", "“\u2068Ça va.\u2069”", True),
+        ("ro", "\u2068Le bail\u2069 · \u2068Le bus\u2069", True),
+        ("es", "\u2068Amina B.\u2069 · 23 de octubre", False),
+        ("tr", "\u2068Claire\u2069: çok zorluyor", False),
+        ("es", "2 · 6", False),
+        ("fr", "\u2068Essai\u2069", False),
         ("fr", "Essai", False),
     ],
 )
