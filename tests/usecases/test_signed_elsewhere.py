@@ -184,6 +184,21 @@ def test_what_comes_back_later_is_told_of_the_day_it_was_signed(
     assert told == {"certificate": signed_on.isoformat()}
 
 
+def test_what_comes_back_the_same_day_is_not_told_of_the_minute_it_came_back(
+    ready: Desk, marc: OpenVault
+) -> None:
+    freeze(ready)
+    sign(ready, "", drawn())
+    returned = at_marcs(marc, given(ready), MARCS)
+    ready.clock.forward(hours=1)
+    back(ready, returned)
+    sign(ready, "", CERTIFIED)
+    document = documents.the_document(ready.ctx, ready.livret).id
+    sheet = take_dossier(ready.ctx, ready.livret, document, "fr")
+    hours = {one.name: "T" in one.at for one in sheet.signers}
+    assert hours == {"Amina B.": True, "Claire M.": True, "Marc D.": False}
+
+
 def test_her_signature_at_the_other_desk_comes_back_with_how_it_was_understood(
     ready: Desk, marc: OpenVault
 ) -> None:

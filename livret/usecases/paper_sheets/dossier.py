@@ -8,11 +8,12 @@ log alone; nothing of what the paper itself says is repeated.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from livret.domain.documents import Place, documents_of
+from livret.domain.livret import Value
 from livret.domain.person import person_of
 from livret.usecases.context import Context
 from livret.usecases.document_contents import UNDERSTANDING
@@ -28,6 +29,7 @@ from livret.usecases.paper_sheets.dossier_story import (
     about,
     day_of,
     event_of,
+    made_elsewhere,
     overtaken_of,
     signed_of,
     stages_of,
@@ -158,7 +160,7 @@ def take_dossier(
     pages = {one.id for place in found.places for one in place.pages}
     # A page that was taken off again is none of this document's story.
     told = [one for one in told if one.kind != "page_scanned" or one.id in pages]
-    signers = tuple(_signed(ctx, place) for place in found.places)
+    signers = tuple(_signed(ctx, place, told) for place in found.places)
     return DossierSheet(
         called=person_of(read).called,
         on=ctx.clock.today(),
@@ -188,7 +190,7 @@ def _witness(place: Place, content: Mapping[str, Any]) -> str:
     return "" if own and content["way"] not in TOLD_WAYS else by
 
 
-def _signed(ctx: Context, place: Place) -> SignedAs:
+def _signed(ctx: Context, place: Place, told: Sequence[Value]) -> SignedAs:
     value = place.given or place.aside
     if value is None:
         return SignedAs(name=place.name, quality=place.quality)
@@ -198,7 +200,9 @@ def _signed(ctx: Context, place: Place) -> SignedAs:
         name=place.name,
         quality=place.quality,
         way=content["way"],
-        at=signed_of(value),
+        at=signed_of(
+            value, elsewhere=value is place.aside or made_elsewhere(value, told)
+        ),
         attested_by=_witness(place, content),
         words=content.get("words", ""),
         deadline=content.get("deadline", ""),

@@ -114,13 +114,34 @@ def instant_of(value: Value) -> str:
     return _at(value).isoformat()
 
 
-def signed_of(value: Value) -> str:
+def signed_of(value: Value, *, elsewhere: bool) -> str:
     """Return when somebody signed: the day alone where it was told here later.
 
-    What was signed at another desk is recorded here when it comes back.
+    What was signed at another desk is recorded here when it comes back: that is
+    the instant of its return, and no one's signature.
+
+    Args:
+        value: The signature.
+        elsewhere: It was made at another desk.
     """
-    earlier = value.said_on < day_of(value)
-    return value.said_on.isoformat() if earlier else instant_of(value)
+    later = elsewhere or value.said_on < day_of(value)
+    return value.said_on.isoformat() if later else instant_of(value)
+
+
+def made_elsewhere(value: Value, told: Iterable[Value]) -> bool:
+    """Tell whether a signature was recorded while another desk held the turn.
+
+    Args:
+        value: The signature.
+        told: Everything said of its document, oldest first.
+    """
+    holder = value.author
+    for each in told:
+        if each.id == value.id:
+            break
+        if each.kind == "document_turn":
+            holder = str(each.content.get("holder", ""))
+    return holder != value.author
 
 
 def day_of(value: Value) -> dt.date:
