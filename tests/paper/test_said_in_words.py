@@ -103,3 +103,10 @@ def test_the_pathway_in_large_print_names_each_side_and_her(desk: Desk) -> None:
         foot = " ".join(page.split())[-160:]
         for told in ("Amina", "pour le social", "pour l’emploi", "page "):
             assert told in foot
+
+
+def test_a_handover_says_what_somebody_is_called_about(desk: Desk) -> None:
+    """« Marc D. · le stage » read as if that were how to reach him."""
+    for dress in ("standard", "simple"):
+        _, pdf = made(desk, "relais", dress=dress)
+        assert "à propos de\u202f: le stage" in said(pdf).replace("de :", "de\u202f:")

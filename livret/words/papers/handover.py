@@ -29,10 +29,13 @@ def read_handover(tr: Translator, sheet: HandoverSheet) -> tuple[Block, ...]:
         blocks.append(Items(items=tuple(Item(text=own(o)) for o in sheet.in_progress)))
     if sheet.call:
         blocks.append(Heading(text=tr.text("Qui appeler")))
-        blocks.append(Facts(facts=tuple(_call(one) for one in sheet.call)))
+        blocks.append(Facts(facts=tuple(_call(tr, one) for one in sheet.call)))
     return (*blocks, *signatures(sheet))
 
 
-def _call(one: CallOnPaper) -> Fact:
-    told = " · ".join(own(part) for part in (one.about, one.reach) if part)
-    return Fact(label=own(one.name), value=told or "—")
+def _call(tr: Translator, one: CallOnPaper) -> Fact:
+    """Return whom to call: about what and how, each told for what it is."""
+    told = [own(one.reach)] if one.reach else []
+    if one.about:
+        told.insert(0, tr.text("à propos de\u202f: {about}", about=own(one.about)))
+    return Fact(label=own(one.name), value=" · ".join(told) or "—")
