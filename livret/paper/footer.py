@@ -87,9 +87,16 @@ class Footer:
 
     @property
     def rows_needed(self) -> int:
-        """Lines of names over the page number; 0 where all fit beside it, whole."""
+        """Lines of names over the page number; 0 where all fit beside it, whole.
+
+        The name of the paper and its day never give way to them.
+        """
         number = self._tr.text("page {number} sur {total}", number=99, total=99)
-        beside = not self._over and self._fitting(number, self._paper)[1]
+        least = " · ".join(filter(None, (*self._paper[-1:], self._day, number)))
+        dated = self._setter.width(least, self._style) + _BETWEEN
+        fits = self._fitting(number, self._paper)[1]
+        beside = fits and self._needed() + dated <= self._frame.width
+        beside = not self._over and beside
         return 0 if beside else len(self._in_rows())
 
     def _fitting(self, page: str, paper: Sequence[str]) -> tuple[Line, bool]:

@@ -67,6 +67,38 @@ def test_each_paper_conforms_in_each_dress_of_each_language(
         assert text_of(pdf)
 
 
+@pytest.mark.parametrize("dress", ["standard", "large", "bilingual-ar"])
+def test_each_page_of_the_whole_livret_says_whose_it_is_and_of_when(
+    desk: Desk, dress: str
+) -> None:
+    """Five names of marks leave no room beside them."""
+    _, pdf = made(desk, "livret", dress=dress)
+    text = subprocess.run(
+        ["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+    pages = [" ".join(page.split()) for page in text.split("\f") if page.strip()]
+    assert len(pages) > 2
+    for at, page in enumerate(pages[1:], 2):
+        assert "pour le social" in page
+        assert f"Amina B. · Mon livret · 22 novembre 2026 · page {at} sur" in page
+
+
+def test_long_names_of_marks_leave_whose_page_it_is(desk: Desk) -> None:
+    """In large print five of them are longer than a line, in Ukrainian."""
+    _, pdf = made(desk, "livret", dress="large", language="uk")
+    told = text_of(pdf, "-f", "2", "-l", "2")
+    assert "Amina B. · Моя книжка · 22 листопада 2026" in told
+    assert "від соціальної" in told
+
+
+@pytest.mark.parametrize("dress", ["standard", "bilingual-uk"])
+def test_the_mark_of_a_side_carries_no_letter(desk: Desk, dress: str) -> None:
+    """Who speaks for a side now may not have been there then."""
+    _, pdf = made(desk, "parcours", dress=dress)
+    assert "pour le social" in text_of(pdf)
+    assert not re.search(r"\bP\s+pour l", text_of(pdf))
+
+
 @pytest.mark.parametrize("language", ["ar", "bn"])
 @pytest.mark.parametrize("name", PAPERS)
 def test_each_paper_is_read_in_another_language(
