@@ -186,7 +186,7 @@ def test_the_topics_stand_around_a_centre_as_on_the_screen(tmp_path: Path) -> No
     (shown,) = pathway_shown(tr, read, ON).radar
     with pikepdf.open(io.BytesIO(pdf)) as file:
         alts = [str(one.Alt) for one in file.objects if _is_figure(one)]
-    followed = shown.alt.replace("le tableau dessous", "la liste qui suit")
+    followed = shown.alt.replace("un tableau dit", "la liste qui suit dit")
     assert [own(followed)] == [alt for alt in alts if "Toile" in alt]
     told = read_aloud(pdf, tmp_path)
     assert rings_line(tr).partition("\u202f")[0] in told
