@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QFileDialog,
+    QLabel,
     QMainWindow,
     QScrollArea,
     QWidget,
@@ -108,22 +110,45 @@ def test_there_may_be_nowhere_to_go(ui: Ui, shown: Shown) -> None:
     assert not step_focus(shown(column(ui)), forward=True)
 
 
-def test_qt_speaks_the_language_of_the_screen(qapp: QApplication) -> None:
+@pytest.fixture
+def words(qapp: QApplication) -> Iterator[QtWords]:
     before = qapp.findChildren(QTranslator)  # of pictures drawn before
     for one in before:
         qapp.removeTranslator(one)
     words = QtWords(qapp)
-    try:
-        words.speak("fr")
-        assert qapp.translate("QFileDialog", "Files of type:") == (
-            "Fichiers de type\u00a0:"
-        )
-        words.speak("en")
-        assert qapp.translate("QFileDialog", "Files of type:") == "Files of type:"
-    finally:
-        qapp.removeTranslator(words)
-        for one in before:
-            qapp.installTranslator(one)
+    yield words
+    qapp.removeTranslator(words)
+    for one in before:
+        qapp.installTranslator(one)
+
+
+def test_qt_speaks_the_language_of_the_screen(
+    qapp: QApplication, words: QtWords
+) -> None:
+    words.speak("fr")
+    assert qapp.translate("QFileDialog", "Files of type:") == "Fichiers de type\u00a0:"
+    words.speak("en")
+    assert qapp.translate("QFileDialog", "Files of type:") == "Files of type:"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", {"Voir dans :", "Nom de fichier :", "Fichiers de type :"}),
+        ("en", {"Look in:", "File name:", "Files of type:"}),
+    ],
+)
+def test_a_file_chooser_speaks_it_throughout(
+    words: QtWords, shown: Shown, language: str, said: set[str]
+) -> None:
+    words.speak(language)
+    chooser = FileChooser(shown(QMainWindow()), "Choisir", print)
+    chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
+    labels = {
+        one.text().replace("&", "").replace("\u00a0", " ")
+        for one in chooser.findChildren(QLabel)
+    }
+    assert labels == said
 
 
 def test_a_file_is_looked_for_at_home_first(shown: Shown) -> None:
