@@ -38,7 +38,13 @@ from livret.usecases.papers import Composed, PaperChoices
 from livret.usecases.ports import BlobRef, Progress
 from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.sheets import SIGNED_LANGUAGES, Sheet
-from livret.usecases.signing import CheckedPaper, SigningAct, not_of_oneself, not_past
+from livret.usecases.signing import (
+    CheckedPaper,
+    SigningAct,
+    absent_and_silent,
+    not_of_oneself,
+    not_past,
+)
 from livret.usecases.timestamping import stamped_or_not
 from livret.usecases.writing import Said, require_writable, write
 
@@ -132,7 +138,7 @@ def sign(
 
     Raises:
         UnknownDocument, DocumentClosed, NotExpectedToSign, PlaceTaken,
-        NotTheirTurn, TurnElsewhere, DeadlinePast, OwnWitness,
+        NotTheirTurn, TurnElsewhere, DeadlinePast, OwnWitness, AbsentHeardNothing,
         ScanNotForThisWay, NotAScan, ScanTooLarge, ScanTooFine, ScanTooLong,
         ScanLocked, LivretPutAside: Refused.
         LivretError: The paper room refused; nothing was kept.
@@ -146,6 +152,7 @@ def sign(
         attested_by=act.attested_by or ctx.owner.name,
     )
     not_of_oneself(ready, ctx.owner.side)
+    absent_and_silent(ready)
     before = ctx.blobs.get(found.revision)
     # Refused words (a number of social security) must not stay behind in a
     # signed file that no contribution names.

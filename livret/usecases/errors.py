@@ -141,6 +141,14 @@ class OwnWitness(Refused):
     """
 
 
+class AbsentHeardNothing(Refused):
+    """Who was absent would have heard the text, or have said something.
+
+    Facts:
+        name: Who.
+    """
+
+
 class NotTheirTurn(Refused):
     """The document is signed in an order, and somebody comes before.
 

@@ -38,6 +38,7 @@ from livret.usecases.signing import (
     CheckedPaper,
     CheckedSignature,
     SigningAct,
+    absent_and_silent,
     not_of_oneself,
     not_past,
 )
@@ -136,6 +137,7 @@ def sign_elsewhere(
         ScanSignedElsewhere: A picture of a page stays where the paper is kept.
         DeadlinePast: The day until which a signature is hoped for is over.
         OwnWitness: Who attests would be who is absent, or who speaks.
+        AbsentHeardNothing: Who is absent would have heard or said something.
         ReturnedChanged: It was changed otherwise than by signing.
         LivretError: The paper room refused; nothing was signed.
     """
@@ -153,6 +155,7 @@ def sign_elsewhere(
         attested_by=act.attested_by or ctx.owner.name,
     )
     not_of_oneself(ready, ctx.owner.side)
+    absent_and_silent(ready)
     now = ctx.clock.now()
     signed, notices = stamped_or_not(
         lambda service: paper.sign(pdf, replace(ready, timestamp=service), now),

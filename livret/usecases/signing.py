@@ -11,7 +11,7 @@ from typing import Any
 from livret.domain.errors import Refused
 from livret.domain.kind_fields import SIDES
 from livret.domain.team import PERSON
-from livret.usecases.errors import DeadlinePast, OwnWitness
+from livret.usecases.errors import AbsentHeardNothing, DeadlinePast, OwnWitness
 from livret.usecases.scans import Scan
 
 Strokes = tuple[tuple[tuple[float, float], ...], ...]
@@ -147,6 +147,22 @@ def not_of_oneself(act: SigningAct, side: str) -> None:
     alone = of_oneself(act.role, act.name, act.attested_by) and not elsewhere
     if act.way in WITNESSED_WAYS and alone:
         raise OwnWitness(name=act.name)
+
+
+def absent_and_silent(act: SigningAct) -> None:
+    """Refuse an absence that also tells what was heard or said there.
+
+    Who refuses, agrees aloud or signs by hand may have had the text explained.
+
+    Args:
+        act: With the name of who signs.
+
+    Raises:
+        AbsentHeardNothing: Evidence would say two things that cannot both be.
+    """
+    there = act.understood != NOTHING_EXPLAINED or bool(act.words.strip())
+    if act.way == "absent" and there:
+        raise AbsentHeardNothing(name=act.name)
 
 
 def not_past(act: SigningAct, today: dt.date) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from livret.desktop import examples
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
-from livret.usecases.signing import SigningAct, Understood
+from livret.usecases.signing import NOTHING_EXPLAINED, SigningAct, Understood
 from tests.desktop.pressing import Shown, press
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -83,6 +83,20 @@ def test_not_signing_asks_for_nothing(signing: SigningPage, way: str) -> None:
     signing.keep.click()
     assert heard[0].way == way
     assert heard[0].strokes == ()
+
+
+def test_nothing_was_explained_to_who_is_absent(signing: SigningPage) -> None:
+    heard: list[SigningAct] = []
+    signing.signed.connect(heard.append)
+    signing.understanding.done.buttons["read_aloud"].click()
+    signing.ways.buttons["absent"].click()
+    assert not signing._known.isVisible()
+    signing.keep.click()
+    assert heard[0].understood == NOTHING_EXPLAINED
+    signing.ways.buttons["refused"].click()
+    assert signing._known.isVisible()
+    signing.keep.click()
+    assert heard[1].understood.read_aloud
 
 
 def test_ways_are_equals(signing: SigningPage) -> None:

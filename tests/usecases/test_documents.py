@@ -17,6 +17,7 @@ from livret.usecases import documents
 from livret.usecases.contracts import NoteContract, note_contract
 from livret.usecases.demo import a_stroke, demonstrate
 from livret.usecases.errors import (
+    AbsentHeardNothing,
     DocumentClosed,
     NotAllowed,
     NotExpectedToSign,
@@ -134,7 +135,8 @@ def test_the_signed_words_are_confirmed_by_whose_they_are(ready: Desk) -> None:
 @pytest.mark.parametrize("way", ["refused", "absent", "aloud"])
 def test_what_is_only_attested_confirms_nothing(ready: Desk, way: str) -> None:
     document = freeze(ready)
-    sign(ready, document, SigningAct(role="personne", way=way, words="Non."))
+    said = "" if way == "absent" else "Non."
+    sign(ready, document, SigningAct(role="personne", way=way, words=said))
     (value,) = [one for one in ready.read.history if one.kind == "view_given"]
     assert value.standing is Standing.COLLECTED
 
@@ -232,12 +234,30 @@ def test_what_the_paper_refuses_is_not_kept(
 def test_nobody_is_their_own_only_witness(ready: Desk, way: str) -> None:
     freeze(ready)
     blobs = ready.ctx.blobs.all()
-    mine = SigningAct(role="social", way=way, words="Oui.")
+    mine = SigningAct(role="social", way=way, words="Oui." if way == "aloud" else "")
     refused(ready, OwnWitness, mine)
     assert ready.ctx.blobs.all() == blobs
     # A namesake on the other side is somebody else, and so is she.
     for role in ("emploi", "personne"):
         sign(ready, "", replace(mine, role=role))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"understood": Understood(read_aloud=True)},
+        {"understood": Understood(explained_by="Claire M.")},
+        {"words": "Je suis d’accord."},
+    ],
+)
+def test_who_was_absent_heard_and_said_nothing(
+    ready: Desk, told: dict[str, Any]
+) -> None:
+    freeze(ready)
+    away = SigningAct(role="emploi", way="absent")
+    refused(ready, AbsentHeardNothing, replace(away, **told))
+    # Who refuses, agrees aloud or signs by hand may well have heard it read.
+    sign(ready, "", replace(away, way="refused", **told))
 
 
 @pytest.mark.parametrize("way", ["refused", "paper"])

@@ -12,6 +12,7 @@ from livret.domain.errors import LivretError
 from livret.usecases import documents, signed_elsewhere
 from livret.usecases.app import OpenVault
 from livret.usecases.errors import (
+    AbsentHeardNothing,
     DocumentClosed,
     NothingNew,
     NotInThisVault,
@@ -84,7 +85,8 @@ def test_nobody_attests_elsewhere_what_they_did_not_sign(
     ready: Desk, marc: OpenVault, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     freeze(ready)
-    pdf, act = given(ready), SigningAct(role="emploi", way=way, words="Oui.")
+    said = "Oui." if way == "aloud" else ""
+    pdf, act = given(ready), SigningAct(role="emploi", way=way, words=said)
     with pytest.raises(OwnWitness):
         at_marcs(marc, pdf, act)
     # What a Livret of before let pass comes back, told for what it is.
@@ -95,6 +97,16 @@ def test_nobody_attests_elsewhere_what_they_did_not_sign(
     assert checked.verdict == "incomplete"
     line = signature_line(translator_for("fr"), checked.signatures[0])
     assert line.endswith("attesté par soi-même, sans autre témoin")
+
+
+def test_who_is_absent_heard_nothing_elsewhere_either(
+    ready: Desk, marc: OpenVault
+) -> None:
+    freeze(ready)
+    heard = Understood(read_aloud=True)
+    act = SigningAct(role="personne", way="absent", understood=heard)
+    with pytest.raises(AbsentHeardNothing):
+        at_marcs(marc, given(ready), act)
 
 
 # --- the order --------------------------------------------------------------------

@@ -24,7 +24,7 @@ from livret.desktop.signing.understanding import UnderstandingForm
 from livret.desktop.signing.ways import WayForm
 from livret.desktop.ui import Ui
 from livret.domain.document_fields import WAYS
-from livret.usecases.signing import KEY_WAYS, SigningAct
+from livret.usecases.signing import KEY_WAYS, NOTHING_EXPLAINED, SigningAct
 from livret.words.labels import way_button
 
 __all__ = ["Signer", "SigningPage"]
@@ -144,7 +144,7 @@ class SigningPage(Page):
         self.ways.choose("drawn")
         self.form.show_way("drawn", plain(signer.voice.name))
         self.understanding.start(self._witness if hers else "")
-        self._known.setVisible(hers)
+        self._known.setVisible(self._explained)
         self._ready(False)  # noqa: FBT003
         self.way_shown.emit(role, "drawn")
         if self.isVisible():
@@ -158,7 +158,14 @@ class SigningPage(Page):
     def _way_chosen(self, way: str) -> None:
         name = plain(self._signers[self.role].voice.name)
         self.form.show_way(way, name)
+        self._known.setVisible(self._explained)
         self.way_shown.emit(self.role, way)
+
+    @property
+    def _explained(self) -> bool:
+        """Whether it is asked how she came to know the text: not of who is away."""
+        hers = self._signers[self.role].voice.side == "personne"
+        return hers and self.ways.value != "absent"
 
     def _ready(self, ready: bool) -> None:  # noqa: FBT001
         self.keep.setEnabled(ready)
@@ -187,7 +194,9 @@ class SigningPage(Page):
                 else form.typed.text(),
                 deadline=form.deadline,
                 place=form.place.text().strip(),
-                understood=self.understanding.value,
+                understood=self.understanding.value
+                if self._explained
+                else NOTHING_EXPLAINED,
                 attested_by=self._witness,
                 key=form.key,
             )

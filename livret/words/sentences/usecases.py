@@ -105,6 +105,11 @@ SENTENCES: dict[str, str] = {
         "peut signer à l’écran ou sur papier, ou ne pas signer\u202f; un autre "
         "référent peut l’attester depuis son Livret."
     ),
+    "AbsentHeardNothing": mark(
+        "{name} n’était pas là\u202f: le texte n’a pas pu lui être lu ni expliqué, et "
+        "ses mots n’ont pas pu être notés. Rien n’a été signé. Notez l’absence seule, "
+        "ou choisissez comment {name} a répondu."
+    ),
     "NotTheirTurn": mark(
         "Ce document se signe dans l’ordre, et c’est au tour de {name}. Rien n’a été "
         "signé. Commencez par cette personne."
