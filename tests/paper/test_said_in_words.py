@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -110,3 +111,14 @@ def test_a_handover_says_what_somebody_is_called_about(desk: Desk) -> None:
     for dress in ("standard", "simple"):
         _, pdf = made(desk, "relais", dress=dress)
         assert "à propos de\u202f: le stage" in said(pdf).replace("de :", "de\u202f:")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_handover_does_not_promise_whom_to_call(desk: Desk, language: str) -> None:
+    """« Il dit qui appeler » stood on a sheet that names nobody."""
+    composed, _ = made(desk, "relais", dress="simple")
+    sheet = replace(composed.sheet, call=(), language=language)
+    pdf = desk.vault.paper.draw(sheet, desk.ctx.clock.now(), "simple", None)
+    told = said(pdf)
+    assert {"fr": "vous accompagne", "en": "supports you"}[language] in told
+    assert {"fr": "appeler", "en": "to call"}[language] not in told

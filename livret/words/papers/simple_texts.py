@@ -263,7 +263,7 @@ TOLD: dict[str, str] = {
         "Ce papier parle de votre accompagnement. Vous pouvez le montrer."
     ),
     "lettre": mark("Ce papier est une lettre à un service."),
-    "relais": mark("Ce papier dit qui vous accompagne maintenant. Il dit qui appeler."),
+    "relais": mark("Ce papier dit qui vous accompagne maintenant."),
     "poche": mark("Ce petit carnet dit qui fait quoi. Il dit ce que vous savez faire."),
     "livret": mark("Ce papier est votre livret. Il est à vous."),
     "dossier": mark(
