@@ -17,6 +17,7 @@ from livret.cli.argument_parts import (
 )
 from livret.cli.files import check_writable, write_whole
 from livret.cli.output import Output
+from livret.cli.parser import signers_reader
 from livret.cli.progress import Stoppable
 from livret.cli.sheets import dressed
 from livret.cli.vaults import opened
@@ -73,7 +74,7 @@ def _frozen(
         witness=ctx.owner.name,
         leave_off=frozenset(_listed(words.leave_off)),
         show_despite_refusal=frozenset(_listed(words.show_declined)),
-        signers=tuple(_listed(words.signers)),
+        signers=words.signers,
         in_order=words.in_order,
         target=words.about,
         to_sign=True,
@@ -112,11 +113,13 @@ def add_freezing(tr: Translator, commands: Commands) -> None:
     paper_dress(tr, made)
     paper_language(tr, made)
     about(tr, made)
+    made.add_argument(
+        "--signers",
+        type=signers_reader(tr),
+        default=(),
+        help=tr.text("qui signe, dans l’ordre\u202f: personne, social… (virgules)"),
+    )
     for name, meant in (
-        (
-            "--signers",
-            tr.text("qui signe, dans l’ordre\u202f: personne, social… (virgules)"),
-        ),
         ("--leave-off", tr.text("sujets laissés de côté (virgules)")),
         (
             "--show-declined",

@@ -137,6 +137,30 @@ def _formatter(tr: Translator) -> type[argparse.HelpFormatter]:
     return Formatter
 
 
+def signers_reader(tr: Translator) -> Callable[[str], tuple[str, ...]]:
+    """Return what reads who signs, in their order: somebody, and each one once."""
+
+    def read(text: str) -> tuple[str, ...]:
+        roles = tuple(part for each in text.split(",") if (part := each.strip()))
+        if not roles:
+            raise argparse.ArgumentTypeError(
+                tr.text(
+                    "il faut dire qui signe, comme personne,social\u202f; sans cette"
+                    " option, chacun signe"
+                )
+            )
+        twice = next((one for one in roles if roles.count(one) > 1), "")
+        if twice:
+            raise argparse.ArgumentTypeError(
+                tr.text(
+                    "{role} est là deux fois\u202f; chacun signe une fois", role=twice
+                )
+            )
+        return roles
+
+    return read
+
+
 def day_reader(tr: Translator) -> Callable[[str], dt.date]:
     """Return what reads a date, and says how one is written."""
 

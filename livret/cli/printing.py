@@ -195,7 +195,7 @@ def _choices(vault: OpenVault, paper: Paper, words: argparse.Namespace) -> Paper
         witness=vault.ctx.owner.name,
         leave_off=frozenset(_listed(words.leave_off)),
         show_despite_refusal=frozenset(_listed(words.show_declined)),
-        signers=tuple(_listed(words.signers)),
+        signers=words.signers,
         target=_about(vault, paper, words),
         since=words.since,
         until=words.until,

@@ -15,7 +15,7 @@ from livret.cli.argument_parts import (
     progress,
     written_to,
 )
-from livret.cli.parser import Parser, day_reader
+from livret.cli.parser import Parser, day_reader, signers_reader
 from livret.words.papers.catalogue import BLANKS, PAPERS
 from livret.words.translator import Translator
 
@@ -108,7 +108,8 @@ def _signed(tr: Translator, made: Parser) -> None:
     """Add what concerns a paper that is signed."""
     made.add_argument(
         "--signers",
-        default="",
+        type=signers_reader(tr),
+        default=(),
         help=tr.text("qui signe : personne, social, emploi… (virgules)"),
     )
     for name, meant in (

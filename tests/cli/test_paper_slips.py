@@ -51,6 +51,35 @@ def test_nobody_is_hoped_for_until_yesterday(ready: Door) -> None:
     assert ready.inside(*hoped, "2026-03-12").code == 0
 
 
+def test_who_was_absent_was_read_nothing(ready: Door) -> None:
+    path = ready.folder / "d.pdf"
+    ready.json("print", "amina", "--out", path)
+    before = path.read_bytes()
+    away = ("sign", path, "--as", "personne", "--way", "absent")
+    for told in (("--read-aloud",), ("--explained-by", "Claire M.")):
+        answer = ready.inside(*away, *told)
+        assert answer.code == REFUSED
+        assert "Amina B. n’était pas là" in answer.err
+    assert path.read_bytes() == before
+    assert ready.inside(*away).code == 0
+
+
+@pytest.mark.parametrize("command", [("print", "--to-sign"), ("freeze",)])
+@pytest.mark.parametrize("signers", ["", " , ", "personne,social,personne"])
+def test_who_signs_is_named_once_and_is_somebody(
+    ready: Door, command: tuple[str, ...], signers: str
+) -> None:
+    path = ready.folder / "d.pdf"
+    answer = ready.inside(
+        *(command[0], "amina", *command[1:], "--signers", signers, "--out", path)
+    )
+    assert answer.code == MISUSED
+    assert "--signers" in answer.err
+    assert ("deux fois" if "personne" in signers else "qui signe") in answer.err
+    assert not path.exists()
+    assert ready.json("history", "amina")["history"][-1]["kind"] == "view_given"
+
+
 def test_a_name_that_is_no_form_and_no_paper(ready: Door) -> None:
     path = ready.folder / "b.pdf"
     for words in (
