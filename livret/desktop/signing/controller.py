@@ -158,7 +158,7 @@ class SigningController(PaperController):
             ),
         )
         task = self.desk.ask(self.page, call, partial(self._signed, act.role))
-        task.failed.connect(self._failed)
+        task.failed.connect(self._not_signed)
 
     def _printed(self, act: SigningAct) -> str:
         """Return the name printed on the paper: the one that its bytes hold."""
@@ -180,14 +180,19 @@ class SigningController(PaperController):
         self._work(self.desk.ui.tr.text("Le document se ferme…"))
         call = partial(_close, livret=self.desk.livret, document=self.document)
         task = self.desk.ask(self.page, call, self._closed)
-        task.failed.connect(self._failed)
+        task.failed.connect(self._not_closed)
 
     def _closed(self, _pdf: bytes) -> None:
         self._work("")
         self.go_to("documents")
 
-    def _failed(self, _error: BaseException) -> None:
+    def _not_signed(self, _error: BaseException) -> None:
         """The page says why; what was drawn stays for another try."""
+        self._work("")
+        self.page.try_again()
+
+    def _not_closed(self, _error: BaseException) -> None:
+        """The page says why."""
         self._work("")
 
     def _preview(self) -> None:

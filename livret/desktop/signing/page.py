@@ -207,6 +207,18 @@ class SigningPage(Page):
         self.keep.setEnabled(not sentence)
         self.progress.tell(sentence)
 
+    def try_again(self) -> None:
+        """Give the keyboard back after a signature that was not made.
+
+        The code of a card is forgotten: pressed again, it would be tried twice.
+        """
+        self.work()
+        self.form.card.clear()
+        first = self.form.card.pin.line if self.form.way == "pkcs11" else self.keep
+        if self.isVisible():
+            # The button was off for a moment, and the keyboard had gone.
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the signers above the pad."""
         super().set_narrow(narrow=narrow)

@@ -53,6 +53,10 @@ def test_a_card_signs_at_the_window(at: AtDesk, reader: None) -> None:
     page.keep.click()
     settle()
     assert at.troubles[-1].__class__.__name__ == "WrongPin"
+    assert page.form.card.pin.secret == "", "it is not tried twice"
+    assert not page.keep.isEnabled()
+    assert page.focusWidget() is page.form.card.pin.line
+    assert page.form.card.module.text() == MODULE
     assert document(at).place("emploi").way == ""  # type: ignore[union-attr]
     page.form.card.pin.line.setText(PIN)
     page.keep.click()
@@ -65,6 +69,19 @@ def test_a_card_signs_at_the_window(at: AtDesk, reader: None) -> None:
     found = check(pdf, roots=[organism().der], now=at.clock.now())
     (signed,) = found.signatures
     assert (signed.name, signed.way, signed.trusted) == (marc.name, "pkcs11", True)
+
+
+def test_another_failure_gives_the_keyboard_back(at: AtDesk, tmp_path: Path) -> None:
+    freeze(at)
+    page = at.of(SigningController).page
+    page.panel.rows["emploi"].click()
+    page.ways.buttons["pkcs12"].click()
+    page.form.file.take(str(tmp_path / "gone.p12"))
+    page.panel.rows["emploi"].setFocus()  # where a button that is off leaves it
+    page.keep.click()
+    settle()
+    assert at.troubles
+    assert page.focusWidget() is page.keep
 
 
 def test_no_card_and_no_library_are_told(at: AtDesk, reader: None) -> None:
