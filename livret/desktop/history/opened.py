@@ -36,6 +36,9 @@ class StoryPanel(QFrame):
         super().__init__()
         self.setObjectName("detail")
         self.setAccessibleName(plain(story.what))
+        self.setAccessibleDescription(plain(story.words))
+        # The keyboard comes here first: a long story is read before its verbs.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.ui = ui
         self.story = story
         self._column = Column(ui, 8, (20, 16))

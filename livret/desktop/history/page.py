@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy
 
 from livret.desktop.history.model import ROW, HistoryDelegate, HistoryModel
 from livret.desktop.history.opened import StoryPanel
+from livret.desktop.history.place import RowPlace, Rows
 from livret.desktop.history.values import Said, StoryView
 from livret.desktop.kit.cards import Card, EmptyState
 from livret.desktop.kit.fields import SearchField
+from livret.desktop.kit.layouts import Grid, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.ui import Ui
 
@@ -46,7 +48,7 @@ class HistoryPage(Page):
         tr = ui.tr
         self.search = SearchField(ui, tr.text("Chercher dans ce qui a été dit"))
         self.search.searched.connect(self.searched)
-        self.list = QListView()
+        self.list = Rows()
         self.list.setObjectName("rows")
         self.list.setAccessibleName(tr.text("Tout ce qui a été dit"))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -65,6 +67,10 @@ class HistoryPage(Page):
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
         self.panel: StoryPanel | None = None
+        self._place = RowPlace(self.list)
+        cell = Grid(ui, 0)
+        cell.addWidget(self.list, 0, 0)
+        cell.addWidget(self._place, 0, 0)
         self._nothing = Card(ui)
         self._nothing.add(
             EmptyState(
@@ -75,7 +81,7 @@ class HistoryPage(Page):
             )
         )
         self.body.addWidget(self.search)
-        self.body.addWidget(self.list, 1)
+        self.body.addWidget(holder(cell), 1)
         self.body.addWidget(self._nothing)
         self._nothing.hide()
         self.first = self.search
@@ -93,11 +99,14 @@ class HistoryPage(Page):
             self.opened.emit(was)
 
     def show_story(self, story: StoryView) -> None:
-        """Open one thing where its row stands."""
+        """Open one thing where its row stands; the keyboard goes into it.
+
+        While somebody types what is looked for, the keyboard stays there.
+        """
         index = self.rows.index(self.rows.place_of(story.id), 0)
         if not index.isValid():
             return
-        self._close_panel()
+        self._forget_panel()
         panel = StoryPanel(self.ui, story)
         panel.closed.connect(self.close_story)
         panel.take_back_asked.connect(self.take_back_asked)
@@ -105,30 +114,32 @@ class HistoryPage(Page):
         panel.papers_asked.connect(self.papers_asked)
         self.panel = panel
         self._delegate.panel = panel
-        self.list.setIndexWidget(index, panel)
+        self._place.put(panel, index)
         self.ui.look.dress(panel)
         panel.restyle()
-        self.list.scheduleDelayedItemsLayout()
         self.list.setCurrentIndex(index)
+        self.list.doItemsLayout()  # now: where it scrolls to depends on it
         self.list.scrollTo(index, QListView.ScrollHint.PositionAtTop)
-        panel.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.search.hasFocus():
+            panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_story(self) -> None:
         """Close what is open; the keyboard is on its row again."""
-        self._close_panel()
+        self._forget_panel()
+        self.list.scheduleDelayedItemsLayout()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _close_panel(self) -> None:
-        panel = self.panel
-        self._forget_panel()
-        if panel is not None:
-            index = self.rows.index(self.rows.place_of(panel.story.id), 0)
-            self.list.setIndexWidget(index, None)  # type: ignore[arg-type]
-            self.list.scheduleDelayedItemsLayout()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close what is open with Escape, from its row as from inside."""
+        if event.key() == Qt.Key.Key_Escape and self.panel is not None:
+            self.close_story()
+            return
+        super().keyPressEvent(event)
 
     def _forget_panel(self) -> None:
         self.panel = None
         self._delegate.panel = None
+        self._place.empty()
 
     def restyle(self) -> None:
         """Keep at least a few rows in sight."""

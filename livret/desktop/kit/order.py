@@ -98,10 +98,10 @@ def step_focus(root: QWidget, *, forward: bool) -> bool:
     passed = list(_stops(root, focused))
     if not any(_is_stop(widget) for widget in passed):
         return False
-    at = next(
-        (n for n, w in enumerate(passed) if focused is w or _inside(w, focused)),
-        -1 if forward else 0,
-    )
+    begin = -1 if forward else 0
+    at = next((n for n, w in enumerate(passed) if _inside(w, focused)), begin)
+    # Itself before what it stands in: a panel that is a stop has stops inside.
+    at = next((n for n, w in enumerate(passed) if w is focused), at)
     after = [*passed[at + 1 :], *passed[: at + 1]] if forward else _before(passed, at)
     target = next(widget for widget in after if _is_stop(widget))
     reason = Qt.FocusReason

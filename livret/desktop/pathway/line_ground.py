@@ -132,7 +132,7 @@ class LineGround(QListView):
         high = self._picture.drawing.height if self._picture else self._ui.px(200)
         return round(high) + bar
 
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+    def updateGeometries(self) -> None:
         """Set the scroll bar to the width of the picture."""
         bar = self.horizontalScrollBar()
         wide = self._picture.drawing.width if self._picture else 0.0
