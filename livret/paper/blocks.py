@@ -29,7 +29,7 @@ from livret.paper.footer import Footer, with_room
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.page_drawing import draw
-from livret.paper.paging import CLOSER, ends_badly, filled, paginate
+from livret.paper.paging import CLOSER, asks_for_less, filled, paginate
 from livret.paper.setting import Setting
 from livret.paper.signature_panel import panel_bands as signature_bands
 from livret.paper.signature_words import Panel as SignaturePanel
@@ -147,14 +147,14 @@ def with_less_air(
         set_in: Sets a paper in a dress: what it was set with, and its pages.
         dress: As the paper is to be.
         factors: What its air is multiplied by, one after the other.
-        always: Try it even where the last page ends well.
+        always: Try it even where no page is left blank.
 
     Returns:
         What was set, and in which dress.
     """
     found = set_in(dress)
     pages = found[1]
-    badly = always or ends_badly(pages[-1], dress.frame)
+    badly = always or asks_for_less(pages, dress.frame)
     if 1 < len(pages) <= _MOST_TIGHTENED and badly:
         for air in factors:
             closer = replace(dress, air=dress.air * air)

@@ -134,6 +134,8 @@ def panel_bands(setting: Setting, block: Panel) -> list[Band]:
             before=10 * dress.air,
             padding=PADDING * min(dress.air, 1),
             ground=support_ground,
+            # Two columns are read one after the other: on one page.
+            parts=len(columns) == 1,
         )
     ]
 

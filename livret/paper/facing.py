@@ -245,6 +245,7 @@ def _beside(sides: _Sides, left: Band | None, right: Band | None) -> Band:
         with_next=left.with_next or right.with_next,
         again=[*left.again, *again],
         in_company=left.in_company,
+        parts=left.parts and right.parts,
     )
 
 

@@ -21,6 +21,12 @@ Draw = Callable[[TaggedCanvas, float, float], None]
 Ground = Callable[[TaggedCanvas, float, float, float, float], None]
 """Draws behind a band: left, bottom, width, height."""
 
+_MUCH = 0.3
+"""Part of the body that is not left blank under what may be cut."""
+_TOGETHER = 2
+"""Rows that stay together where one is cut."""
+_ROUNDING = 0.02
+
 
 @dataclass(frozen=True)
 class Slice:
@@ -73,6 +79,9 @@ class Band:
             rather than leave that page nearly empty.
         in_company: Something stands on its page before it: what is signed.
         again_over: Drawn over it where it begins a page: the title of its part.
+        parts: Whether it may be cut between its rows where it would leave much of
+            a page blank.
+        rest: It is what a cut left for the page after.
     """
 
     columns: list[Column]
@@ -85,6 +94,8 @@ class Band:
     joins: bool = False
     in_company: bool = False
     again_over: Band | None = None
+    parts: bool = False
+    rest: bool = False
 
     @property
     def height(self) -> float:
@@ -127,6 +138,11 @@ def fill(bands: Sequence[Band], frame: Frame) -> list[list[Placed]]:
             pages[-1].append(Placed(band, frame.bottom + left - before))
             left -= before + band.height
             waiting.pop(0)
+        elif (rows := _rows_that_fit(band, left - before, frame)) is not None:
+            pages[-1].append(Placed(rows[0], frame.bottom + left - before))
+            waiting[0] = rows[1]
+            pages.append([])
+            left = frame.room
         elif pages[-1] and band.height <= frame.room:
             pages.append([])
             left = frame.room
@@ -187,12 +203,41 @@ def _cut(band: Band, room: float) -> tuple[Band | None, Band]:
         tails.append(Column(column.x, column.slices[fitting:]))
     if not any(head.slices for head in heads):
         return None, band
-    tail = replace(band, columns=tails, before=0.0, new_page=False, in_company=False)
+    tail = replace(
+        band, columns=tails, before=0.0, new_page=False, in_company=False, rest=True
+    )
     for again in band.again:
         for column in tail.columns:
             if column.x == again.x and not column.slices:
                 column.slices = list(again.slices)
-    return Band(heads, padding=band.padding, ground=band.ground), tail
+    head = Band(heads, band.before, band.padding, band.ground, rest=band.rest)
+    return head, tail
+
+
+def _rows_that_fit(band: Band, room: float, frame: Frame) -> tuple[Band, Band] | None:
+    """Cut a band that may be, between two rows, where much would be left blank.
+
+    None where it is to be whole: a row is never alone on its side of the cut.
+    """
+    if not band.parts or room < _MUCH * frame.room:
+        return None
+    inside = room - 2 * band.padding
+    begins = [found for each in band.columns if (found := _begins(each.slices))]
+    # Columns that are not level are cut where a row begins in each.
+    rows = sorted(set.intersection(*begins)) if begins else []
+    fitting = bisect_right(rows, inside) - 1
+    fitting = min(fitting, len(rows) - _TOGETHER)
+    if fitting < _TOGETHER:
+        return None
+    head, tail = _cut(band, rows[fitting] + 2 * band.padding + _ROUNDING)
+    return None if head is None else (head, tail)
+
+
+def _begins(slices: Sequence[Slice]) -> set[float]:
+    """Return how far down each row begins, in points."""
+    starts = accumulate((piece.height for piece in slices), initial=0.0)
+    pairs = zip(starts, slices, strict=False)
+    return {round(start, 2) for start, piece in pairs if piece.begins}
 
 
 def _fitting(slices: Sequence[Slice], room: float) -> int:

@@ -2,7 +2,8 @@
 
 A part that starts a page by will does; others go on under the one before. A last
 page is not left nearly empty, nor with places to sign alone, where less air or
-something taken from the page before mends it.
+something taken from the page before mends it. Where what stays together would
+leave a page before it half blank, ``evening`` shares the pages out again.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from livret.paper.evening import BLANK, evened, stacked
 from livret.paper.flow import Band, Placed, fill
 from livret.paper.tokens import A4, Frame
 
@@ -61,6 +63,12 @@ def ends_badly(page: Sequence[Placed], frame: Frame) -> bool:
     if _goes_on(page) and full < _PARTED:
         return True
     return full < _LITTLE or page[0].band.in_company
+
+
+def asks_for_less(pages: Sequence[Sequence[Placed]], frame: Frame) -> bool:
+    """Tell whether a page less, had from its air, would be better for a paper."""
+    blank = any(filled(page, frame) < BLANK for page in pages[:-1])
+    return blank or ends_badly(pages[-1], frame)
 
 
 def _goes_on(page: Sequence[Placed]) -> bool:
@@ -115,7 +123,7 @@ def _chapter(
     pages = fill(bands, frame)
     if len(pages) < 2:  # noqa: PLR2004 - one page, the last one
         return pages
-    if ends_badly(pages[-1], frame):
+    if asks_for_less(pages, frame):
         few = len(pages) <= _MOST_TIGHTENED
         kept, rest = ([], list(bands)) if few else _last_two(pages, bands)
         for factor in closer if rest else ():
@@ -123,7 +131,7 @@ def _chapter(
             found = [*kept, *fill(tighter, frame)]
             if len(found) < len(pages):
                 return found
-    return _with_company(pages, frame)
+    return evened(_with_company(pages, frame), frame)
 
 
 def _last_two(
@@ -146,31 +154,34 @@ def _with_company(pages: list[list[Placed]], frame: Frame) -> list[list[Placed]]
     short = filled(last, frame) < _ALONE
     if not short and not first.in_company:
         return pages
-    starts = [
-        at
+    moved = {
+        at: stacked([*before[at:], *last], frame)
         for at in range(1, len(before))
-        if not before[at - 1].band.with_next
-        and filled(before[:at], frame) >= _STAYS
-        and filled(_stacked([*before[at:], *last], frame), frame) <= 1
-    ]
-    if not starts:
+        if not before[at - 1].band.with_next and filled(before[:at], frame) >= _STAYS
+    }
+    fitting = {at: page for at, page in moved.items() if filled(page, frame) <= 1}
+    if not fitting or first.rest:
         return pages
+    # One line more is no company for a few.
+    enough = [at for at, page in fitting.items() if filled(page, frame) >= _ALONE]
+    titles = [
+        at
+        for at in enough or fitting
+        if _is_title(before[at:]) and filled(before[:at], frame) >= BLANK
+    ]
     # What has the most air above it opens a part; the last such one.
-    at = max(starts, key=lambda each: (before[each].band.before, each))
-    return [*pages[:-2], before[:at], _stacked([*before[at:], *last], frame)]
+    among = titles or enough or fitting
+    at = max(among, key=lambda each: (before[each].band.before, each))
+    return [*pages[:-2], before[:at], fitting[at]]
+
+
+def _is_title(bands: Sequence[Placed]) -> bool:
+    """Tell whether the first has less air under it, where what it opens follows."""
+    first = bands[0].band
+    held = first.with_next and len(bands) > 1
+    return held and first.before > bands[1].band.before
 
 
 def _without_title(page: list[Placed]) -> list[Placed]:
     """Return a page without the title that is said again at its top."""
     return page[1:] if _goes_on(page) else page
-
-
-def _stacked(placed: Sequence[Placed], frame: Frame) -> list[Placed]:
-    """Return bands placed again, from the top of a page."""
-    again: list[Placed] = []
-    top = frame.top
-    for each in placed:
-        top -= each.band.before if again else 0.0
-        again.append(Placed(each.band, top))
-        top -= each.band.height
-    return again

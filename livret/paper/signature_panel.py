@@ -107,7 +107,8 @@ def _stacked(
         Band(
             [Column(0, [each])],
             before=_BETWEEN_WIDE if at else 0,
-            with_next=at == len(places) - 1,
+            # The seal and how to check the file stand under a signer's place.
+            with_next=at >= len(places) - 2,
             again_over=again,
         )
         for at, each in enumerate(places)

@@ -228,3 +228,19 @@ def test_a_last_row_without_a_gap_above_it_takes_company_too() -> None:
     first, last = paginate([band(ROOM * 0.35), heading, *rows])
     assert len(first) == 1
     assert [each.band for each in last] == [heading, *rows]
+
+
+def test_one_line_more_is_no_company_for_a_few() -> None:
+    """The part of a page that goes along is one with which it is well begun."""
+    part = ROOM * 0.3
+    bands = [
+        band(ROOM * 0.55),
+        band(part / 2, with_next=True, before=9),
+        band(part / 2),
+        band(ROOM * 0.04, before=9),
+        band(ROOM * 0.1, before=9),
+        band(ROOM * 0.04, before=9),
+    ]
+    first, last = paginate(bands, closer=())
+    assert len(first) == 1
+    assert len(last) == 5
