@@ -28,6 +28,7 @@ from livret.paper.checking_trust import KEY_USAGE, Trust
 from livret.paper.signing_acts import SEAL_WAY, TIMESTAMP_FIELD
 from livret.paper.signing_certificate import certified_name
 from livret.paper.signing_cms import has_our_form, record_in
+from livret.paper.signing_names import visible
 from livret.paper.signing_record import Record, RecordMalformed, from_bytes
 from livret.paper.stamp_form import has_one_form
 from livret.paper.stamping import stamped_at
@@ -128,11 +129,16 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
         embedded, bench.trust.at(at), key_usage_settings=KEY_USAGE
     )
     _mathematics(finding, intact=status.intact, true=status.valid)
+    true = status.intact and status.valid
+    path = status.validation_path or ()
+    stated = _stated(bench, embedded, at, path) if true else None
+    if stated is not None and embedded.field_name not in bench.names:
+        # Made elsewhere: its certificate says more than the name of a field.
+        finding.name = visible(stated.certified) or finding.name
     _later_changes(finding, embedded, allowed=status.docmdp_ok is not False)
-    if not (status.intact and status.valid):
+    if stated is None:
         return
     record = _record(bench, finding, embedded, gap)
-    stated = _stated(bench, embedded, at, status.validation_path or ())
     name = record.name if record else stated.certified
     finding.reasons += time_reasons(stated, bench.now, name)
     finding.reasons += issuer_reasons(stated, name)

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from livret.paper.signing_acts import PaperUnreadable
+from livret.paper.signing_acts import PaperLocked, PaperUnreadable
 
 _MOST_PIXELS = 40_000_000
 _MOST_DRAWN = 200
 """Pages drawn in one call; a longer paper is drawn a few pages at a time."""
 _MOST_PAGES = 5000
+_LOCKED = "password"
+"""What pdfium says, among other words, of a file under a password."""
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -88,13 +90,15 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """Open a file for reading, its form fields too; nobody else reads meanwhile.
 
     Raises:
+        PaperLocked: A password closes it.
         PaperUnreadable: No PDF, or one that cannot be read to its end.
     """
     with _ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
-            raise PaperUnreadable from error
+            locked = _LOCKED in str(error)
+            raise (PaperLocked if locked else PaperUnreadable) from error
         try:
             document.init_forms()
             yield document

@@ -18,11 +18,10 @@ import warnings
 import zlib
 from collections.abc import Iterator
 
-import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageOps
 
 from livret.paper.preview import pages, sizes
-from livret.paper.signing_acts import PaperUnreadable
+from livret.paper.signing_acts import PaperLocked, PaperUnreadable
 from livret.usecases.scans import (
     MOST_BYTES,
     MOST_PAGES,
@@ -58,7 +57,6 @@ _LAST_APP, _SCAN, _END = 0xEF, 0xDA, 0xD9
 _NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
 _UPRIGHT = 1
 _ORIENTATION = 0x0112
-_LOCKED = "password"
 
 _UNREADABLE = (
     OSError,
@@ -153,10 +151,10 @@ def _small(picture: Image.Image) -> tuple[bytes, tuple[int, int]]:
 def _pages(data: bytes) -> int:
     try:
         found = len(sizes(data))
+    except PaperLocked as error:
+        raise ScanLocked from error
     except PaperUnreadable as error:
-        cause = error.__cause__
-        locked = isinstance(cause, pypdfium2.PdfiumError) and _LOCKED in str(cause)
-        raise (ScanLocked if locked else NotAScan) from error
+        raise NotAScan from error
     if found > MOST_PAGES:
         raise ScanTooLong(limit=MOST_PAGES)
     if not found:

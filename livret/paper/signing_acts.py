@@ -55,6 +55,10 @@ class PaperUnreadable(Untrusted):
     """The file cannot be read as a PDF; nothing was signed."""
 
 
+class PaperLocked(PaperUnreadable):
+    """A password closes the file; it may be whole."""
+
+
 class PaperTooLarge(Untrusted):
     """The file is larger than any paper of ours.
 

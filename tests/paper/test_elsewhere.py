@@ -12,6 +12,7 @@ from livret.paper import signing
 from tests.paper.elsewhere import a_paper, signed_by_openssl, signed_by_pyhanko
 from tests.paper.other_keys import Held, authority, issue, leaf, named, organism
 from tests.paper.signing_desk import CLAIRE, NOW, make_desk
+from tests.paper.tampering import page_content, updated
 
 
 @cache
@@ -45,6 +46,12 @@ def test_pyhanko_s_are_valid_under_their_root(made: object) -> None:
     assert check(pdf).verdict == "unknown signer"
     other = make_desk().authority.certificate
     assert check(pdf, other).verdict == "unknown signer"
+
+
+def test_what_changed_later_is_told_by_the_name_of_the_certificate() -> None:
+    found = check(updated(of_one(), page_content), organism().der)
+    facts = {reason.code: dict(reason.facts) for reason in found.reasons}
+    assert facts["changed_after"] == {"name": "Marc D."}
 
 
 def test_openssl_s_is_valid_under_its_root(tmp_path: Path) -> None:

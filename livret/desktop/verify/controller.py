@@ -58,6 +58,7 @@ class VerifyController(Controller):
 
     def _check(self, path: str) -> None:
         self._file = QFileInfo(path).fileName()
+        self.page.banner.hide()  # it told of the file before
         self.page.work(self.desk.ui.tr.text("Vérification…"))
         app = self.desk.app
         task = self.desk.runners.work.submit(

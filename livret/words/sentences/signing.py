@@ -34,6 +34,10 @@ SENTENCES: dict[str, str] = {
         "Ce fichier n’est pas un PDF lisible : il est abîmé, coupé, ou d’une "
         "autre sorte. Rien n’y a été ajouté. Demandez une autre copie."
     ),
+    "PaperLocked": mark(
+        "Ce PDF est protégé par un mot de passe : il ne peut pas être lu ici. Il n’a "
+        "pas changé. Ouvrez-le avec le programme d’où il vient."
+    ),
     "PaperTooLarge": mark(
         "Ce fichier dépasse {limit} Mo : ce n’est pas un document de Livret. "
         "Rien n’y a été ajouté. Vérifiez que c’est le bon fichier."

@@ -20,7 +20,7 @@ from tests.desktop.livret.test_signing_elsewhere_wired import (
     press,
     verify,
 )
-from tests.paper.scanned import photograph, scanned_pdf
+from tests.paper.scanned import locked_pdf, photograph, scanned_pdf
 from tests.paper.tampering import page_content, page_removed, updated
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -152,6 +152,20 @@ def test_a_file_is_read_before_it_is_signed_and_forgotten(
     press(page, "Lire ce document")
     at.go("goals")
     assert not page.sheets.pages
+
+
+def test_a_file_under_a_password_is_not_called_broken(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "locked.pdf", tmp_path / "signed.pdf"
+    path.write_bytes(locked_pdf())
+    other.write_bytes(signed(at))
+    page = verify(at, path).page
+    press(page, "Lire ce document")
+    assert any("il ne peut pas être lu ici" in one for one in texts(page))
+    assert not page.banner.isHidden()
+    verify(at, other)
+    assert page.banner.isHidden(), "it told of the file before"
 
 
 def test_what_is_no_pdf_is_not_read(at: AtDesk, tmp_path: Path) -> None:
