@@ -96,6 +96,7 @@ def footer_of(setting: Setting, made: Made) -> Footer:
         setting.tr,
         setting.voices.legend if _names_marks(setting.dress, made) else (),
         _about(made) if wide else (),
+        made=made.version if wide else "",
         dress=setting.dress,
     )
 
@@ -105,7 +106,8 @@ def with_its_foot(blocks: Sequence[b.Block], dress: Dress, made: Made) -> Dress:
     if not _names_marks(dress, made):
         return dress
     bare = new_setting(blocks, dress, made)
-    return with_room(dress, bare.setter, made.tr, bare.voices.legend, _about(made))
+    about, legend = _about(made), bare.voices.legend
+    return with_room(dress, bare.setter, made.tr, legend, about, made.version)
 
 
 def _about(made: Made) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from livret.paper.voices import voices_of
 from livret.usecases.ports import Progress
 from livret.usecases.sheets import DiagnosticSheet, as_json
 from livret.words.cleaning import own
-from livret.words.dates import long_date
+from livret.words.papers.parts import foot_days
 from livret.words.translator import Translator
 
 DATA_FILE = "donnees.json"
@@ -54,7 +54,8 @@ def draw_diagnostic(
 
     Args:
         sheet: What is printed, and attached.
-        made_at: Instant of creation, aware; told in the file.
+        made_at: Instant of creation, aware; told in the file, and with its own
+            hour at the foot.
         tr: Says the sentences in the paper's language.
         form: The form the sheet was filled from, in the same language.
         progress: Called with (done, total); answers False to stop.
@@ -72,11 +73,12 @@ def draw_diagnostic(
         root=canvas.root,
     )
     steps = Steps(progress, _things(sheet))
-    about = (own(sheet.called), form.title, long_date(tr, sheet.on))
+    day, made = foot_days(tr, sheet, made_at)
+    about = (own(sheet.called), form.title, day)
     legend = context.voices.legend
-    dress = with_room(PLAIN, context.setter, tr, legend, about)
+    dress = with_room(PLAIN, context.setter, tr, legend, about, made)
     pages = paginate(_bands(context, steps), dress.frame)
-    footer = Footer(context.setter, tr, legend, about, dress=dress)
+    footer = Footer(context.setter, tr, legend, about, made=made, dress=dress)
     for number, page in enumerate(pages, 1):
         draw(canvas, page, dress.frame)
         footer.draw(canvas, number, len(pages))

@@ -22,11 +22,11 @@ from livret.usecases.ports import FormLibrary, Progress
 from livret.usecases.sheets import DiagnosticSheet, Sheet
 from livret.words.aid import Aid
 from livret.words.cleaning import own
-from livret.words.dates import long_date
 from livret.words.papers import aids
 from livret.words.papers.aids import BILINGUAL, parted, reader_for
 from livret.words.papers.blocks import Block, Head
 from livret.words.papers.catalogue import PAPERS, Paper
+from livret.words.papers.parts import foot_days
 from livret.words.papers.pictures import pictured_as, spread
 from livret.words.papers.simple import approved, explained, simply
 from livret.words.translator import LANGUAGES, Translator
@@ -44,7 +44,8 @@ def draw_sheet(
 
     Args:
         sheet: What is printed, and attached.
-        made_at: Instant of creation, aware; told in the file.
+        made_at: Instant of creation, aware; told in the file, and with its own
+            hour at the foot of a paper to be signed.
         forms: The accompaniment forms.
         dress: Name of the dress; ``bilingual-ar`` names the language facing
             the French, ``simple-words`` has no picture beside its titles.
@@ -68,17 +69,8 @@ def draw_sheet(
     simple = DRESSES[name].simple
     tr = simply(tr) if simple else tr
     blocks = paper.reads(tr, sheet)
-    made = Made(
-        at=made_at,
-        tr=tr,
-        data=sheet.plain(),
-        foot=long_date(tr, sheet.on),
-        title=next((one.title for one in blocks if isinstance(one, Head)), ""),
-        whose=own(sheet.called),
-        one_sheet=paper.one_sheet,
-        progress=progress,
-    )
-    made = _with_pages_signed(made, sheet)
+    made = _made_of(sheet, blocks, tr, made_at)
+    made = dataclasses.replace(made, one_sheet=paper.one_sheet, progress=progress)
     icons = DRESSES[name].pictures
     blocks = spread(blocks, simple=simple, legend=_unnamed(name), icons=icons)
     if simple:
@@ -96,6 +88,23 @@ def draw_sheet(
 
         return draw_booklet(blocks, worn, made)
     return draw_paper(blocks, worn, made)
+
+
+def _made_of(
+    sheet: Sheet, blocks: tuple[Block, ...], tr: Translator, made_at: dt.datetime
+) -> Made:
+    """Return what a paper is made from: its data, and what its foot tells."""
+    day, version = foot_days(tr, sheet, made_at)
+    made = Made(
+        at=made_at,
+        tr=tr,
+        data=sheet.plain(),
+        foot=day,
+        version=version,
+        title=next((one.title for one in blocks if isinstance(one, Head)), ""),
+        whose=own(sheet.called),
+    )
+    return _with_pages_signed(made, sheet)
 
 
 def _explained(

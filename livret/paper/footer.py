@@ -24,12 +24,14 @@ def with_room(
     tr: Translator,
     legend: Sequence[tuple[Sign, str]],
     about: Sequence[str],
+    made: str = "",
 ) -> Dress:
     """Return a dress whose pages have room for each name of the legend, whole.
 
     The legend stands beside the page number where both have room, else over it.
+    The arguments are those of ``Footer``.
     """
-    beside = Footer(setter, tr, legend, about, dress=dress)
+    beside = Footer(setter, tr, legend, about, made=made, dress=dress)
     if not legend or not (rows := beside.rows_needed):
         return dress
     return dress.with_legend(rows)
@@ -46,6 +48,8 @@ class Footer:
             each other again; before it whose paper it is and its name, told on
             every page but the first, which has them at its top: a page that is
             signed says what is signed, and that of somebody else is seen.
+        made: When it was made, for a paper that is signed: told on each page,
+            so that two versions of one day are never taken for each other.
         dress: Measures of the page and letters of its foot, as ``with_room``
             returns it; the legend may stand on lines of its own, over the page
             number.
@@ -58,12 +62,14 @@ class Footer:
         legend: Sequence[tuple[Sign, str]] = (),
         about: Sequence[str] = (),
         *,
+        made: str = "",
         dress: Dress = PLAIN,
     ) -> None:
         self._setter = setter
         self._tr = tr
         self._legend = legend
         *self._paper, self._day = about or ("",)
+        self._made = made
         self._frame = dress.frame
         self._style = dress.foot
         self._over = dress.legend_over and bool(legend)
@@ -89,10 +95,12 @@ class Footer:
     def rows_needed(self) -> int:
         """Lines of names over the page number; 0 where all fit beside it, whole.
 
-        The name of the paper and its day never give way to them.
+        The name of the paper and its day never give way to them, nor whose it
+        is where it is signed.
         """
         number = self._tr.text("page {number} sur {total}", number=99, total=99)
-        least = " · ".join(filter(None, (*self._paper[-1:], self._day, number)))
+        paper = self._paper if self._made else self._paper[-1:]
+        least = " · ".join(filter(None, (*paper, self._day, self._made, number)))
         dated = self._setter.width(least, self._style) + _BETWEEN
         fits = self._fitting(number, self._paper)[1]
         beside = fits and self._needed() + dated <= self._frame.width
@@ -102,10 +110,12 @@ class Footer:
     def _fitting(self, page: str, paper: Sequence[str]) -> tuple[Line, bool]:
         """Return what is told at the right, and whether the names have room.
 
-        Where it leaves none, whose it is gives way first, then the day.
+        Where it leaves none, whose it is gives way first, then the day; when a
+        paper to be signed was made never does.
         """
-        usual, title = (self._day, page), paper[-1:]
-        for told in ((*paper, *usual), (*title, *usual), (*title, page), usual):
+        made, title = (self._made, page), paper[-1:]
+        usual, least = (self._day, *made), made if self._made else (self._day, page)
+        for told in ((*paper, *usual), (*title, *usual), (*title, *made), least):
             text = " · ".join(part for part in told if part)
             lines = self._setter.lines([Span(text, self._style)], self._frame.width)
             beside = 0.0 if self._over else self._needed() + _BETWEEN

@@ -29,6 +29,7 @@ class Made:
         tr: Of the paper's language.
         data: What is printed, as JSON values; attached to it.
         foot: Told before the page number on each page.
+        version: When it was made, told after that on a paper to be signed.
         title: Told before that, on each page but the first.
         whose: Told before the title: a page of somebody else's paper is seen.
         legend: The foot of each page names the marks; a blank form names them
@@ -43,6 +44,7 @@ class Made:
     tr: Translator
     data: Mapping[str, Any] | None = None
     foot: str = ""
+    version: str = ""
     title: str = ""
     whose: str = ""
     legend: bool = True

@@ -90,7 +90,9 @@ def preview(
     composed = take(ctx, livret, takes, choices)
     sheet = paper.named(composed.sheet)
     composed = replace(composed, sheet=sheet, dress=choices.dress)
-    return composed, paper.draw(sheet, ctx.clock.now(), choices.dress, progress)
+    # The hour it tells is that of the clock on the wall where it was made.
+    here = ctx.clock.now().astimezone()
+    return composed, paper.draw(sheet, here, choices.dress, progress)
 
 
 def freeze(

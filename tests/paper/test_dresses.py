@@ -172,9 +172,12 @@ def test_every_page_but_the_first_names_the_paper() -> None:
         ).stdout.decode()
         pages = [plain(page) for page in text.split("\f") if page.strip()]
         assert len(pages) > 1
-        assert "Diagnostic partagé · 12 mars 2026 · page" not in pages[0]
+        assert "Diagnostic partagé · 12 mars 2026" not in pages[0]
         for at, page in enumerate(pages[1:], 2):
-            assert "Diagnostic partagé · 12 mars 2026 · page" in page, (dress, at)
+            assert "Diagnostic partagé · 12 mars 2026 à 9 h 42 · page" in page, (
+                dress,
+                at,
+            )
 
 
 @pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-ar"])
@@ -182,7 +185,9 @@ def test_every_page_but_the_first_says_whose_it_is(dress: str) -> None:
     """A page put in from somebody else's paper of that day is seen."""
     for page in range(2, count(pdf := drawn(dress=dress)) + 1):
         foot = text_of(pdf, "-f", str(page), "-l", str(page), "-raw")
-        assert "Amina B. · Diagnostic partagé · 12 mars 2026 · page" in foot, page
+        assert "Amina B. · Diagnostic partagé · 12 mars 2026 à 9 h 42 · page" in plain(
+            foot
+        ), page
 
 
 def test_each_part_names_its_language(tmp_path: Path) -> None:

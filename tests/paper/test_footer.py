@@ -8,14 +8,17 @@ import datetime as dt
 import pytest
 
 from livret.paper.blocks import draw_paper
+from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
 from livret.paper.facing import draw_facing
 from livret.paper.made import Made
+from livret.paper.preview import count
 from livret.words.aid import aid_for
 from livret.words.papers.blocks import Head, Item, Items
 from livret.words.papers.elements import Voice
 from livret.words.translator import translator_for
-from tests.paper.papers import MADE, Row, drawn, marks, sheet, text_of
+from tests.paper.papers import MADE, Row, drawn, marks, plain, sheet, text_of
+from tests.paper.test_dresses import Library
 
 SIDES = ("personne", "social", "emploi", "autre", "autre")
 NAMES = ("Amina", "Claire", "Marc", "Nadia", "Omar")
@@ -78,7 +81,48 @@ def test_the_diagnosis_names_five_whose_names_are_long() -> None:
 
 def test_few_names_stand_beside_the_page_number() -> None:
     foot = text_of(drawn(sheet()), "-layout", "-f", "1", "-l", "1")
-    assert "Marc 12 mars 2026 · page 1 sur" in foot
+    assert "Marc 12 mars 2026 à 9 h 42 · page 1 sur" in plain(foot)
+
+
+LATER = dt.datetime(2026, 3, 12, 15, 5, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-ar"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_two_versions_of_one_day_are_told_apart_on_each_page(
+    dress: str, language: str
+) -> None:
+    """In court, a page of the one was taken for a page of the other."""
+    said = sheet(language=language)
+    if language == "en" and dress.startswith("bilingual"):
+        pytest.skip("two languages face French only")
+    hours = {"fr": ("9 h 42", "15 h 05"), "en": ("09:42", "15:05")}[language]
+    for at, hour in zip((MADE, LATER), hours, strict=True):
+        pdf = draw_sheet(said, at, forms=Library(), dress=dress)
+        for page in range(1, count(pdf) + 1):
+            told = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
+            assert plain(f"2026 {'à' if language == 'fr' else 'at'} {hour} · page") in (
+                told.replace(",", "")
+            ), (dress, page)
+        again = draw_sheet(said, at, forms=Library(), dress=dress)
+        assert again == pdf
+
+
+@pytest.mark.parametrize("dress", ["standard", "large"])
+def test_a_paper_of_another_day_tells_when_it_was_prepared(dress: str) -> None:
+    said = sheet(on=dt.date(2026, 3, 9))
+    pdf = draw_sheet(said, MADE, forms=Library(), dress=dress)
+    for page in range(1, count(pdf) + 1):
+        told = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
+        assert plain("Écrit le 12 mars 2026 à 9 h 42 · page") in told, page
+
+
+def test_a_paper_that_nobody_signs_tells_its_day_alone() -> None:
+    said = sheet(signatories=())
+    for dress in ("standard", "large"):
+        foot = plain(text_of(draw_sheet(said, MADE, forms=Library(), dress=dress)))
+        assert "12 mars 2026 · page 1" in foot
+        assert "9 h 42" not in foot
 
 
 def test_a_side_in_a_list_carries_no_initial() -> None:

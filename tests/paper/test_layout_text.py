@@ -181,7 +181,7 @@ def test_the_legend_and_the_number_stand_on_each_page() -> None:
     total = len(pages(pdf, 0.2))
     assert total >= 2
     for number in range(1, total + 1):
-        text = text_of(pdf, "-f", str(number), "-l", str(number))
+        text = text_of(pdf, "-f", str(number), "-l", str(number), "-raw")
         assert f"page {number} sur {total}" in text
         assert in_order(text[-120:], "Amina", "Claire", "Marc")
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from livret.usecases.reviews_told import Then, VoiceLooksBack
 from livret.usecases.sheets import GoalOnPaper, Step
 from livret.words.cleaning import bare
 from livret.words.papers.blocks import Deeds, Paragraph
@@ -77,6 +78,23 @@ def test_a_duration_is_not_read_as_an_hour(desk: Desk) -> None:
 
 def test_levels_of_a_review_are_somebodys(desk: Desk) -> None:
     assert "Sujet par sujet · Amina" in said(made(desk, "bilan")[1])
+
+
+@pytest.mark.parametrize(("words", "times"), [({"helped": "Le foyer."}, 1), ({}, 0)])
+def test_a_name_stands_over_the_levels_that_may_begin_a_page(
+    desk: Desk, words: dict[str, str], times: int
+) -> None:
+    """Her name stands at once over levels that nothing parts from it."""
+    social = VoiceLooksBack(
+        side="social",
+        name="Claire M.",
+        said=tuple(words.items()),
+        levels=(Then(barrier="sante", answer="bloque"),),
+    )
+    sheet = replace(made(desk, "bilan")[0].sheet, voices=(social,))
+    for dress in ("standard", "large"):
+        told = said(desk.vault.paper.draw(sheet, desk.ctx.clock.now(), dress, None))
+        assert told.count("Sujet par sujet · Claire M.") == times
 
 
 def test_the_attestation_names_the_social_side_first(desk: Desk) -> None:

@@ -56,6 +56,13 @@ def test_the_code_is_read_whole_from_left_to_right(dress: str) -> None:
         assert " ".join(line.split("-")) in " ".join(text.split())
 
 
+@pytest.mark.parametrize("dress", ["standard", "large"])
+def test_each_date_of_a_half_says_which_it_is(dress: str) -> None:
+    told = " ".join(text_of(SHEETS[HALF.title](translator_for("fr"), dress)).split())
+    until = "Jusqu’au 1er septembre 2026 · Écrit le 12 mars 2026"
+    assert until in told.replace("\u202f", " ").replace("\u00a0", " ")
+
+
 def test_the_square_is_dark_on_white_in_large_print() -> None:
     pdf = SHEETS[VAULT.title](translator_for("fr"), "large")
     dark = [

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from livret.usecases.sheets import DiagnosticSheet, GoalOnPaper, Quote, Sheet, Step
 from livret.words.aid import Aid
 from livret.words.cleaning import cleaned, own, reads_right_to_left
-from livret.words.dates import long_date
+from livret.words.dates import clock, hour_said, long_date
 from livret.words.labels import barrier_label, mark_label
 from livret.words.papers.blocks import Block, Deeds, Head, HerWords, Paragraph
 from livret.words.papers.elements import Deed, Said, Voice
@@ -35,6 +35,30 @@ def head(
         "{name} · {date}", name=own(sheet.called), date=long_date(tr, sheet.on)
     )
     return Head(title=title, about=about, notes=notes, intro=intro, present=present)
+
+
+def foot_days(tr: Translator, sheet: Sheet, made_at: dt.datetime) -> tuple[str, str]:
+    """Return the day that the foot of a paper tells, and when it was made.
+
+    Two versions of one day are told apart by their hour on each page that is
+    signed; a paper that nobody signs tells its day alone.
+
+    Args:
+        tr: In the language of the paper.
+        sheet: What is printed.
+        made_at: Aware; its own hour is told, whatever computer draws it.
+    """
+    day = long_date(tr, sheet.on)
+    if not sheet.signatories:
+        return day, ""
+    made = tr.text(
+        "{date} à {time}",
+        date=long_date(tr, made_at.date()),
+        time=hour_said(tr, clock(made_at)),
+    )
+    if made_at.date() == sheet.on:
+        return "", made
+    return day, tr.text("Écrit le {day}", day=made)
 
 
 def taken_over(tr: Translator, sheet: Sheet) -> tuple[str, ...]:

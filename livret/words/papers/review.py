@@ -67,7 +67,8 @@ def _others(tr: Translator, voice: VoiceLooksBack) -> Iterator[Block]:
                 for part, words in voice.said
             )
         )
-    yield from _levels(tr, voice, heading=False)
+    # What they say may end a page: the name then stands over the levels too.
+    yield from _levels(tr, voice, level=3 if voice.said else 0)
 
 
 def _declined(tr: Translator, voice: VoiceLooksBack) -> str:
@@ -75,14 +76,14 @@ def _declined(tr: Translator, voice: VoiceLooksBack) -> str:
 
 
 def _levels(
-    tr: Translator, voice: VoiceLooksBack, *, heading: bool = True
+    tr: Translator, voice: VoiceLooksBack, *, level: int = 2
 ) -> Iterator[Block]:
     if not voice.levels:
         return
-    if heading:
+    if level:
         # The marks alone would not tell whose levels these are.
         told = APART.join((tr.text("Sujet par sujet"), own(voice.name)))
-        yield Heading(text=told)
+        yield Heading(text=told, level=level)
     mark = Voice(side=voice.side, name=voice.name)
     yield Items(items=tuple(_level(tr, one, mark) for one in voice.levels))
 

@@ -131,7 +131,9 @@ def about_secret(tr: Translator, secret: Secret) -> str:
     day = long_date(tr, secret.on)
     told = own(secret.name) if secret.name.strip() else ""
     if secret.until is not None:
+        # Two dates on one line: each one says which it is.
         told = tr.text("Jusqu’au {day}", day=long_date(tr, secret.until))
+        day = tr.text("Écrit le {day}", day=day)
     return tr.text("{name} · {date}", name=told, date=day) if told else day
 
 
