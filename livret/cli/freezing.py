@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from livret.cli import signing
@@ -19,7 +20,7 @@ from livret.cli.files import check_writable, write_whole
 from livret.cli.output import Output
 from livret.cli.parser import signers_reader
 from livret.cli.progress import Stoppable
-from livret.cli.sheets import dressed
+from livret.cli.sheets import dressed, dressed_as
 from livret.cli.vaults import opened
 from livret.usecases import documents
 from livret.usecases.amending import amending, must_replace, refuse_again
@@ -83,6 +84,8 @@ def _frozen(
     takes, before = PAPERS[words.paper].takes, None
     if words.amends:
         before = must_replace(ctx, livret, words.paper, takes, choices)
+        language, dress = dressed_as(words, before)
+        choices = replace(choices, language=language, dress=dress)
     composed, pdf = documents.preview(
         ctx, vault.paper, livret, amending(choices, before), takes, going.go_on
     )
@@ -112,6 +115,8 @@ def add_freezing(tr: Translator, commands: Commands) -> None:
     )
     paper_dress(tr, made)
     paper_language(tr, made)
+    # Not asked: the usual ones, or those of the paper that is replaced.
+    made.set_defaults(dress="", paper_language="")
     about(tr, made)
     made.add_argument(
         "--signers",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from livret.cli.files import check_writable, read_passphrase, write_whole
 from livret.cli.output import Output
 from livret.cli.progress import Stoppable
-from livret.cli.sheets import dressed
+from livret.cli.sheets import dressed, dressed_as
 from livret.cli.vaults import opened
 from livret.domain.livret import Livret
 from livret.domain.person import person_of, reach_of
@@ -231,6 +232,8 @@ def _frozen(
     before = None
     if words.amends:
         before = must_replace(ctx, livret, paper.name, paper.takes, choices)
+        language, dress = dressed_as(words, before)
+        choices = replace(choices, language=language, dress=dress)
     composed, pdf = documents.preview(
         ctx,
         vault.paper,

@@ -35,6 +35,8 @@ def add_papers(tr: Translator, commands: Commands) -> None:
     )
     paper_dress(tr, made)
     paper_language(tr, made)
+    # Not asked: the usual ones, or those of the paper that is replaced.
+    made.set_defaults(dress="", paper_language="")
     _chosen(tr, made)
     _left_off(tr, made)
     _signed(tr, made)

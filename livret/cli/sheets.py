@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from livret.domain.documents import Document
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words.papers.aids import BILINGUAL, asked, paper_reader, parted, reader_for
-from livret.words.papers.catalogue import DRESSES
+from livret.words.papers.catalogue import DRESSES, STANDARD
 from livret.words.papers.pictures import pictured_as
+from livret.words.translator import LANGUAGES
 
 
 def dressed(words: argparse.Namespace) -> tuple[str, str]:
@@ -16,7 +18,27 @@ def dressed(words: argparse.Namespace) -> tuple[str, str]:
     Raises:
         PicturesStay: The dress is not made without its pictures.
     """
-    return asked(words.paper_language, words.dress, pictures=words.pictures)
+    language, dress = words.paper_language or LANGUAGES[0], words.dress or STANDARD
+    # What replaces another may be asked without the pictures of that one.
+    later = not words.dress and getattr(words, "amends", False)
+    return asked(language, dress, pictures=words.pictures or later)
+
+
+def dressed_as(words: argparse.Namespace, before: Document) -> tuple[str, str]:
+    """Return the same for a new version: what is not asked is as it was before.
+
+    Args:
+        words: What was typed.
+        before: The document that is replaced.
+
+    Raises:
+        PicturesStay: The dress is not made without its pictures.
+    """
+    name, facing = parted(before.dress)
+    worn = pictured_as(name)
+    language = words.paper_language or facing or before.language
+    pictures = words.pictures and (bool(words.dress) or worn == name)
+    return asked(language, words.dress or worn, pictures=pictures)
 
 
 def paper_asked(words: argparse.Namespace, paper: str) -> tuple[str, str]:

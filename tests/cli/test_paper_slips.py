@@ -160,6 +160,43 @@ def test_a_new_version_replaces_the_paper_of_the_same_thing(
     assert replaces() == diagnosis
 
 
+@pytest.mark.parametrize("command", [("print", "--to-sign"), ("freeze",)])
+@pytest.mark.parametrize(
+    ("first", "then", "dress", "language"),
+    [
+        (("--dress", "large"), (), "large", "fr"),
+        (("--language", "en"), (), "standard", "en"),
+        (("--dress", "bilingual", "--language", "uk"), (), "bilingual-uk", "fr"),
+        (("--dress", "simple", "--without-pictures"), (), "simple-words", "fr"),
+        (
+            ("--dress", "large", "--language", "en"),
+            ("--dress", "simple"),
+            "simple",
+            "en",
+        ),
+        (("--dress", "large"), ("--language", "en"), "large", "en"),
+        (("--dress", "simple"), ("--without-pictures",), "simple-words", "fr"),
+        (("--dress", "large"), ("--dress", "standard"), "standard", "fr"),
+    ],
+)
+def test_a_new_version_is_dressed_as_the_one_it_replaces(
+    ready: Door,
+    command: tuple[str, ...],
+    first: tuple[str, ...],
+    then: tuple[str, ...],
+    dress: str,
+    language: str,
+) -> None:
+    out = ("--out", ready.folder / "d.pdf")
+    begun = (command[0], "amina", *command[1:], *out)
+    ready.json(*begun, *first)
+    ready.json(*begun, *then, "--amends")
+    content = ready.json("history", "amina")["history"][-1]["content"]
+    assert content["amends"]
+    assert content.get("dress", "standard") == dress
+    assert content["language"] == language
+
+
 def test_a_letter_is_frozen_for_its_service(ready: Door) -> None:
     ready.json(
         *("agreement", "amina", "--to", "Atelier vélo", "--scopes", "commun"),
