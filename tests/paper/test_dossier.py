@@ -20,7 +20,7 @@ from livret.words.numbers import grouped_number
 from livret.words.papers.aids import reader_for
 from livret.words.papers.dossier import offset_said, read_dossier
 from tests.clock import SetClock
-from tests.paper.papers import data_in, failures, read_aloud
+from tests.paper.papers import data_in, failures, read_aloud, text_of
 from tests.usecases.desks import Desk, make_vault
 from tests.usecases.test_documents import CERTIFIED, close, drawn, freeze, sign
 
@@ -97,6 +97,28 @@ def test_what_replaces_what_is_told(desk: Desk) -> None:
     new = freeze(desk, amends=old)
     assert take_dossier(desk.ctx, desk.livret, old, "fr").replaced_by is not None
     assert take_dossier(desk.ctx, desk.livret, new, "fr").replaces is not None
+
+
+@pytest.mark.parametrize(
+    ("dress", "language", "told"),
+    [
+        ("standard", "en", "Diagnostic partagé · Taille ordinaire · anglais"),
+        ("large", "fr", "Diagnostic partagé · Grandes lettres · français"),
+        ("simple-words", "fr", "· Version simple · Sans image · français"),
+        ("bilingual-ar", "fr", "· Deux langues · français, arabe"),
+    ],
+)
+def test_it_tells_in_which_form_the_paper_was_signed(
+    desk: Desk, dress: str, language: str, told: str, tmp_path: Path
+) -> None:
+    document = freeze(desk, dress=dress, language=language)
+    pdf = make_dossier(desk.ctx, desk.vault.paper, (desk.livret, document), "fr")
+    assert told in " ".join(text_of(pdf).split())
+    assert data_in(pdf, tmp_path)["dress"] == dress
+    for aid in ("ar", "tr"):
+        reader = reader_for(aid)
+        assert reader is not None
+        assert reader.knows("Grandes lettres")
 
 
 def test_an_agreement_withdrawn_before_is_not_in_force(desk: Desk) -> None:

@@ -35,6 +35,7 @@ from livret.usecases.paper_sheets.dossier_story import (
     stages_of,
 )
 from livret.usecases.paper_sheets.taking import Taking
+from livret.usecases.papers import STANDARD
 from livret.usecases.scans import Scan
 from livret.usecases.sheets import Sheet
 from livret.usecases.signing import (
@@ -86,6 +87,8 @@ class DossierSheet(Sheet):
     Attributes:
         about: Which paper the document is, e.g. ``diagnostic``.
         about_on: Its date.
+        about_language: Its ISO 639-1 code.
+        dress: Whole name of the dress it was drawn in.
         in_order: Signatures were to be made in order (of ``Sheet``).
         closed: The closing seal is there.
         signers: Expected signers, in order.
@@ -108,6 +111,8 @@ class DossierSheet(Sheet):
     overtaken: tuple[Stage, ...] = ()
     events: tuple[Event, ...] = ()
     agreements: tuple[AgreementThen, ...] = ()
+    about_language: str = "fr"
+    dress: str = STANDARD
     replaces: dt.date | None = None
     replaced_by: dt.date | None = None
     pictures: tuple[Scan, ...] = ()
@@ -168,6 +173,8 @@ def take_dossier(
         witness=ctx.owner.name,
         about=found.paper,
         about_on=found.on,
+        about_language=found.language,
+        dress=found.dress,
         closed=found.closed,
         in_order=found.in_order,
         signers=signers,

@@ -6,7 +6,7 @@ here that reads it, and an entry in ``PAPERS`` (CONTRIBUTING, « Add a paper »)
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,8 @@ from livret.words.aid import AID_LANGUAGES
 from livret.words.charter import FORM as CHARTER
 from livret.words.cleaning import own
 from livret.words.forms import DIAGNOSTIC
-from livret.words.papers.aids import BILINGUAL
+from livret.words.languages import language_name
+from livret.words.papers.aids import BILINGUAL, parted
 from livret.words.papers.blocks import Block
 from livret.words.papers.charter import read_charter
 from livret.words.papers.diagnostic import read_diagnostic
@@ -36,13 +37,14 @@ from livret.words.papers.information import read_information
 from livret.words.papers.letter import read_letter
 from livret.words.papers.minutes import read_minutes
 from livret.words.papers.pathway import read_pathway
-from livret.words.papers.pictures import WITHOUT_PICTURES
+from livret.words.papers.pictures import WITHOUT_PICTURES, pictured_as
 from livret.words.papers.plan import read_plan
 from livret.words.papers.review import read_attestation, read_review
 from livret.words.papers.secrets import HALF, HERS, VAULT
 from livret.words.papers.skills import read_skills
 from livret.words.papers.titles import TITLES
 from livret.words.papers.whole import read_pocket, read_whole
+from livret.words.papers.wording import APART
 from livret.words.translator import LANGUAGES, Translator, mark
 
 Reads = Callable[[Translator, Any], tuple[Block, ...]]
@@ -96,7 +98,18 @@ def _read_evidence(tr: Translator, sheet: DossierSheet) -> tuple[Block, ...]:
     """Read the dossier of a paper by the name that paper has here."""
     paper = PAPERS.get(sheet.about)
     title = tr.text(paper.title) if paper else own(sheet.about)
-    return read_dossier(tr, sheet, title)
+    return read_dossier(tr, sheet, APART.join((title, *_worn(tr, sheet))))
+
+
+def _worn(tr: Translator, sheet: DossierSheet) -> Iterator[str]:
+    """Yield in which form and language the paper of a dossier was signed."""
+    name, facing = parted(sheet.dress)
+    form = pictured_as(name)
+    yield tr.text(DRESSES[form]) if form in DRESSES else own(name)
+    if form != name:
+        yield tr.text("Sans image")
+    codes = filter(None, (sheet.about_language, facing))
+    yield tr.comma.join(language_name(tr, code) or code for code in codes)
 
 
 _ALL = (
