@@ -24,7 +24,7 @@ def with_room(
     tr: Translator,
     legend: Sequence[tuple[Sign, str]],
     about: Sequence[str],
-    made: str = "",
+    made: Sequence[str] = (),
 ) -> Dress:
     """Return a dress whose pages have room for each name of the legend, whole.
 
@@ -49,7 +49,8 @@ class Footer:
             every page but the first, which has them at its top: a page that is
             signed says what is signed, and that of somebody else is seen.
         made: When it was made, for a paper that is signed: told on each page,
-            so that two versions of one day are never taken for each other.
+            so that two versions of one day are never taken for each other; in
+            full, then as short as it may be told beside a long name.
         dress: Measures of the page and letters of its foot, as ``with_room``
             returns it; the legend may stand on lines of its own, over the page
             number.
@@ -62,14 +63,14 @@ class Footer:
         legend: Sequence[tuple[Sign, str]] = (),
         about: Sequence[str] = (),
         *,
-        made: str = "",
+        made: Sequence[str] = (),
         dress: Dress = PLAIN,
     ) -> None:
         self._setter = setter
         self._tr = tr
         self._legend = legend
         *self._paper, self._day = about or ("",)
-        self._made = made
+        self._made, self._moment = (made[0], made[-1]) if made else ("", "")
         self._frame = dress.frame
         self._style = dress.foot
         self._over = dress.legend_over and bool(legend)
@@ -115,7 +116,8 @@ class Footer:
         """
         made, title = (self._made, page), paper[-1:]
         usual, least = (self._day, *made), made if self._made else (self._day, page)
-        for told in ((*paper, *usual), (*title, *usual), (*title, *made), least):
+        tries = ((*paper, *usual), (*title, *usual), (*title, *made))
+        for told in (*tries, (*title, self._moment, page), least):
             text = " · ".join(part for part in told if part)
             lines = self._setter.lines([Span(text, self._style)], self._frame.width)
             beside = 0.0 if self._over else self._needed() + _BETWEEN

@@ -29,7 +29,8 @@ class Made:
         tr: Of the paper's language.
         data: What is printed, as JSON values; attached to it.
         foot: Told before the page number on each page.
-        version: When it was made, told after that on a paper to be signed.
+        version: When it was made, told after that on a paper to be signed; in full,
+            then shorter.
         title: Told before that, on each page but the first.
         whose: Told before the title: a page of somebody else's paper is seen.
         legend: The foot of each page names the marks; a blank form names them
@@ -44,7 +45,7 @@ class Made:
     tr: Translator
     data: Mapping[str, Any] | None = None
     foot: str = ""
-    version: str = ""
+    version: tuple[str, ...] = ()
     title: str = ""
     whose: str = ""
     legend: bool = True

@@ -117,6 +117,23 @@ def test_a_paper_of_another_day_tells_when_it_was_prepared(dress: str) -> None:
         assert plain("Écrit le 12 mars 2026 à 9 h 42 · page") in told, page
 
 
+def test_a_long_name_stays_beside_the_hour_in_large_print() -> None:
+    title = "Compte-rendu de notre rencontre"
+    made = Made(
+        at=MADE,
+        tr=translator_for("fr"),
+        foot="23 octobre 2026",
+        version=("Écrit le 22 novembre 2026 à 9 h 35", "22 novembre 2026 à 9 h 35"),
+        title=title,
+        whose="Amina B.",
+    )
+    many = [Items(items=tuple(Item(text="a") for _ in range(60)))]
+    pdf = draw_paper([Head(title=title), *many], DRESSES["large"], made)
+    assert count(pdf) > 1
+    told = plain(text_of(pdf, "-f", "2", "-l", "2", "-raw"))
+    assert f"{title} · 22 novembre 2026 à 9 h 35 · page 2" in told
+
+
 def test_a_paper_that_nobody_signs_tells_its_day_alone() -> None:
     said = sheet(signatories=())
     for dress in ("standard", "large"):

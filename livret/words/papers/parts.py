@@ -37,8 +37,12 @@ def head(
     return Head(title=title, about=about, notes=notes, intro=intro, present=present)
 
 
-def foot_days(tr: Translator, sheet: Sheet, made_at: dt.datetime) -> tuple[str, str]:
+def foot_days(
+    tr: Translator, sheet: Sheet, made_at: dt.datetime
+) -> tuple[str, tuple[str, ...]]:
     """Return the day that the foot of a paper tells, and when it was made.
+
+    When it was made is told in full, then without saying what it is the hour of.
 
     Two versions of one day are told apart by their hour on each page that is
     signed; a paper that nobody signs tells its day alone.
@@ -50,15 +54,15 @@ def foot_days(tr: Translator, sheet: Sheet, made_at: dt.datetime) -> tuple[str, 
     """
     day = long_date(tr, sheet.on)
     if not sheet.signatories:
-        return day, ""
+        return day, ()
     made = tr.text(
         "{date} à {time}",
         date=long_date(tr, made_at.date()),
         time=hour_said(tr, clock(made_at)),
     )
     if made_at.date() == sheet.on:
-        return "", made
-    return day, tr.text("Écrit le {day}", day=made)
+        return "", (made,)
+    return day, (tr.text("Écrit le {day}", day=made), made)
 
 
 def taken_over(tr: Translator, sheet: Sheet) -> tuple[str, ...]:
