@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from livret.domain.authority import Member
-from livret.domain.came import STRAIGHT, came_of
+from livret.domain.came import PAPER, STRAIGHT, came_of
 from livret.domain.diagnosis import Topic, View
 from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret, Standing, Value
@@ -107,6 +107,7 @@ class Printing:
             service=came.service,
             helped_by=came.by,
             telephone=came.telephone,
+            on=value.said_on if came.how == PAPER else None,
         )
 
     def row(self, topic: Topic, *, aimed: bool) -> Row:

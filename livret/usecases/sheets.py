@@ -34,6 +34,8 @@ class Quote:
         service: The interpreting service, possibly empty.
         helped_by: Who helped, possibly empty.
         telephone: The interpreter was on the telephone.
+        on: The day written on the paper they were collected on, None for
+            words that came otherwise.
     """
 
     words: str
@@ -44,6 +46,7 @@ class Quote:
     service: str = ""
     helped_by: str = ""
     telephone: bool = False
+    on: dt.date | None = None
 
     @property
     def way(self) -> Came:

@@ -144,7 +144,7 @@ def _step(tr: Translator, step: Step) -> str:
 
 def _quoted(tr: Translator, quote: Quote) -> str:
     whose = words_of(tr, quote.speaker, written_by=quote.written_by)
-    came = came_words(tr, quote.way)
+    came = came_words(tr, quote.way, quote.on)
     whose = f"{whose}, {came}" if came else whose
     return tr.text("« {words} » ({whose})", words=quote.words, whose=whose)
 

@@ -56,21 +56,27 @@ def attribution(tr: Translator, quote: Quote) -> str:
     parts = [said_by(tr, quote.speaker)]
     if quote.written_by:
         parts.append(tr.text("écrites par {name}", name=own(quote.written_by)))
-    came = how_it_came(tr, quote.way)
+    came = how_it_came(tr, quote.way, quote.on)
     if came:
         parts.append(came)
     return tr.comma.join(parts)
 
 
-def how_it_came(tr: Translator, came: Came) -> str:
-    """Return how words came, possibly empty; names in it stand on their own."""
+def how_it_came(tr: Translator, came: Came, on: dt.date | None = None) -> str:
+    """Return how words came, possibly empty; names in it stand on their own.
+
+    Args:
+        tr: Says it in the paper's language.
+        came: How they came.
+        on: The day of the paper they were collected on, where it is told.
+    """
     isolated = replace(
         came,
         language=cleaned(came.language),
         service=own(came.service) if came.service else "",
         by=own(came.by) if came.by else "",
     )
-    return came_words(tr, isolated)
+    return came_words(tr, isolated, on)
 
 
 def by_date(tr: Translator, day: dt.date, on: dt.date) -> str:

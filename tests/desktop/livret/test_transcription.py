@@ -24,8 +24,12 @@ from livret.desktop.transcription.values import (
     day_of,
     page_text,
 )
+from livret.usecases.paper_sheets.taking import take
+from livret.usecases.papers import PaperChoices
 from livret.usecases.transcribing import SheetTopic
+from livret.words.papers.catalogue import PAPERS
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
+from tests.paper.papers import text_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -144,6 +148,7 @@ def test_what_stands_on_the_paper_stands_in_the_livret(at_sheet: AtDesk) -> None
     assert diagnosis is not None
     (quote,) = next(one for one in diagnosis.topics if one.barrier == "mobilite").quotes
     assert quote.on is not None
+    assert "recueilli sur papier le 3 mars 2026" in on_paper(at_sheet)
     at_sheet.go("history")
     rows = at_sheet.of(HistoryController).page.rows
     said = [rows.index(one, 0).data(ROW) for one in range(rows.rowCount())]
@@ -151,6 +156,16 @@ def test_what_stands_on_the_paper_stands_in_the_livret(at_sheet: AtDesk) -> None
     assert hows
     assert "recueilli sur papier le 3 mars 2026" in hows[0]
     assert "dit le 3 mars 2026" in next(one.when for one in said if one.words == BUS)
+
+
+def on_paper(at: AtDesk) -> str:
+    """The joint diagnosis that it became, as it is printed."""
+    today, witness = at.ctx.clock.today(), at.ctx.owner.name
+    choices = PaperChoices(language="fr", on=today, witness=witness)
+    takes = PAPERS["diagnostic"].takes
+    sheet = take(at.ctx, at.livret, takes, choices).sheet
+    paper = at.vault.paper
+    return text_of(paper.draw(paper.named(sheet), at.ctx.clock.now()))
 
 
 def test_what_is_being_recopied_is_found_again(sit: Begin, qtbot: QtBot) -> None:
