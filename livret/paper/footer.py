@@ -16,6 +16,7 @@ from livret.words.translator import Translator
 _MARK = 10.5
 _GAP = 5.0
 _BETWEEN = 14.0
+_BEFORE = 10.0
 
 
 def with_room(
@@ -96,13 +97,12 @@ class Footer:
     def rows_needed(self) -> int:
         """Lines of names over the page number; 0 where all fit beside it, whole.
 
-        The name of the paper and its day never give way to them, nor whose it
-        is where it is signed.
+        The name of the paper and its day never give way to them.
         """
         number = self._tr.text("page {number} sur {total}", number=99, total=99)
-        paper = self._paper if self._made else self._paper[-1:]
-        least = " · ".join(filter(None, (*paper, self._day, self._made, number)))
-        dated = self._setter.width(least, self._style) + _BETWEEN
+        least = (*self._paper[-1:], self._day, self._made, number)
+        told = " · ".join(filter(None, least))
+        dated = self._setter.width(told, self._style) + _BEFORE
         fits = self._fitting(number, self._paper)[1]
         beside = fits and self._needed() + dated <= self._frame.width
         beside = not self._over and beside
@@ -120,7 +120,7 @@ class Footer:
         for told in (*tries, (*title, self._moment, page), least):
             text = " · ".join(part for part in told if part)
             lines = self._setter.lines([Span(text, self._style)], self._frame.width)
-            beside = 0.0 if self._over else self._needed() + _BETWEEN
+            beside = 0.0 if self._over else self._needed() + _BEFORE
             fits = len(lines) == 1 and beside + lines[0].width <= self._frame.width
             if fits:
                 break

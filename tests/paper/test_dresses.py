@@ -174,7 +174,7 @@ def test_every_page_but_the_first_names_the_paper() -> None:
         assert len(pages) > 1
         assert "Diagnostic partagé · 12 mars 2026" not in pages[0]
         for at, page in enumerate(pages[1:], 2):
-            assert "Diagnostic partagé · 12 mars 2026 à 9 h 42 · page" in page, (
+            assert "Diagnostic partagé · 12 mars 2026, 9 h 42 · page" in page, (
                 dress,
                 at,
             )
@@ -185,7 +185,7 @@ def test_every_page_but_the_first_says_whose_it_is(dress: str) -> None:
     """A page put in from somebody else's paper of that day is seen."""
     for page in range(2, count(pdf := drawn(dress=dress)) + 1):
         foot = text_of(pdf, "-f", str(page), "-l", str(page), "-raw")
-        assert "Amina B. · Diagnostic partagé · 12 mars 2026 à 9 h 42 · page" in plain(
+        assert "Amina B. · Diagnostic partagé · 12 mars 2026, 9 h 42 · page" in plain(
             foot
         ), page
 
@@ -275,7 +275,7 @@ def test_in_a_wide_place_what_is_told_stands_beside_the_drawing() -> None:
     words = FieldWords(
         main="",
         said="",
-        notes=("a signé à l’écran le 22 novembre 2026 à 9 h 35",),
+        notes=("a signé à l’écran le 22 novembre 2026, 9 h 35",),
         extra="texte relu à voix haute, expliqué par Claire M., en arabe, interprète",
     )
     strokes = (tuple((at / 20, 0.5 + (at % 5) / 20) for at in range(21)),)

@@ -81,7 +81,7 @@ def test_the_diagnosis_names_five_whose_names_are_long() -> None:
 
 def test_few_names_stand_beside_the_page_number() -> None:
     foot = text_of(drawn(sheet()), "-layout", "-f", "1", "-l", "1")
-    assert "Marc 12 mars 2026 à 9 h 42 · page 1 sur" in plain(foot)
+    assert "Marc 12 mars 2026, 9 h 42 · page 1 sur" in plain(foot)
 
 
 LATER = dt.datetime(2026, 3, 12, 15, 5, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -101,9 +101,7 @@ def test_two_versions_of_one_day_are_told_apart_on_each_page(
         pdf = draw_sheet(said, at, forms=Library(), dress=dress)
         for page in range(1, count(pdf) + 1):
             told = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
-            assert plain(f"2026 {'à' if language == 'fr' else 'at'} {hour} · page") in (
-                told.replace(",", "")
-            ), (dress, page)
+            assert plain(f"2026, {hour} · page") in (told), (dress, page)
         again = draw_sheet(said, at, forms=Library(), dress=dress)
         assert again == pdf
 
@@ -114,7 +112,7 @@ def test_a_paper_of_another_day_tells_when_it_was_prepared(dress: str) -> None:
     pdf = draw_sheet(said, MADE, forms=Library(), dress=dress)
     for page in range(1, count(pdf) + 1):
         told = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
-        assert plain("Écrit le 12 mars 2026 à 9 h 42 · page") in told, page
+        assert plain("Écrit le 12 mars 2026, 9 h 42 · page") in told, page
 
 
 def test_a_long_name_stays_beside_the_hour_in_large_print() -> None:
@@ -123,7 +121,7 @@ def test_a_long_name_stays_beside_the_hour_in_large_print() -> None:
         at=MADE,
         tr=translator_for("fr"),
         foot="23 octobre 2026",
-        version=("Écrit le 22 novembre 2026 à 9 h 35", "22 novembre 2026 à 9 h 35"),
+        version=("Écrit le 22 novembre 2026, 9 h 35", "22 novembre 2026, 9 h 35"),
         title=title,
         whose="Amina B.",
     )
@@ -131,7 +129,7 @@ def test_a_long_name_stays_beside_the_hour_in_large_print() -> None:
     pdf = draw_paper([Head(title=title), *many], DRESSES["large"], made)
     assert count(pdf) > 1
     told = plain(text_of(pdf, "-f", "2", "-l", "2", "-raw"))
-    assert f"{title} · 22 novembre 2026 à 9 h 35 · page 2" in told
+    assert f"{title} · 22 novembre 2026, 9 h 35 · page 2" in told
 
 
 def test_a_paper_that_nobody_signs_tells_its_day_alone() -> None:

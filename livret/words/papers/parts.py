@@ -55,11 +55,8 @@ def foot_days(
     day = long_date(tr, sheet.on)
     if not sheet.signatories:
         return day, ()
-    made = tr.text(
-        "{date} à {time}",
-        date=long_date(tr, made_at.date()),
-        time=hour_said(tr, clock(made_at)),
-    )
+    hour = hour_said(tr, clock(made_at))
+    made = f"{long_date(tr, made_at.date())}{tr.comma}{hour}"
     if made_at.date() == sheet.on:
         return "", (made,)
     return day, (tr.text("Écrit le {day}", day=made), made)
