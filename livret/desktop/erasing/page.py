@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.file_dialogs import ask_new_file
+from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.choices import Choices
@@ -20,6 +21,7 @@ from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.faces import Faces
 from livret.desktop.kit.fields import Labelled
 from livret.desktop.kit.layouts import Column, holder
+from livret.desktop.kit.order import focus_stops
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.ui import Ui
@@ -133,8 +135,9 @@ class ErasingPage(Page):
                 " où il sera effacé de nouveau si on y revient."
             ),
             [
-                ("erase", tr.text("Effacer ce livret"), "plain"),
+                # First, so that the key that opened this erases nothing.
                 ("keep", tr.text("Le garder"), "primary"),
+                ("erase", tr.text("Effacer ce livret"), "plain"),
             ],
         )
         self.dialog.decided.connect(self._decided)
@@ -145,8 +148,12 @@ class ErasingPage(Page):
             self.erased.emit(self.why.value, self.yes.isChecked())
 
     def show_erased(self, line: str, people: Sequence[tuple[str, str]]) -> None:
-        """Show that it is done, and to whom what asks it of them goes."""
+        """Show that it is done, and to whom what asks it of them goes.
+
+        What was refused before is no longer said; the keyboard goes to what is next.
+        """
         tr = self.ui.tr
+        self.banner.hide()
         empty(self._after)
         done = Card(self.ui, gap=12, margins=28)
         done.add(Text(line, "question"))
@@ -165,6 +172,8 @@ class ErasingPage(Page):
         self.ui.look.restyle(done)
         done.show()
         self._faces.turn_to(1)
+        focus_stops(done)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(done, line)
 
     def _ask_file(self, key: str) -> None:
         tr = self.ui.tr

@@ -48,6 +48,7 @@ class JoinForm(Card):
         tr = ui.tr
         self._answer = answer
         self.who = Who(ui)
+        self.who.setAccessibleName(tr.text("Son autre livret"))
         self.field = Labelled(ui, tr.text("Son autre livret"), self.who)
         if not answer:
             self.add(Text(tr.text("Joindre un autre livret"), "question"))

@@ -28,7 +28,7 @@ def confirm(at: AtDesk) -> None:
     at.press(the_page(at), "Effacer ce livret")
     dialog = the_page(at).dialog
     assert dialog is not None
-    dialog.decided.emit("erase")
+    dialog.buttons["erase"].click()
     settle()
 
 
@@ -39,7 +39,8 @@ def test_nothing_is_erased_without_her_nor_by_one_press(at: AtDesk) -> None:
     at.press(the_page(at), "Effacer ce livret")
     dialog = the_page(at).dialog
     assert dialog is not None
-    dialog.decided.emit("keep")
+    assert dialog.buttons["keep"].hasFocus()
+    dialog.buttons["keep"].click()
     settle()
     assert not at.read.erased
     confirm(at)
@@ -57,9 +58,15 @@ def test_it_is_erased_here_and_the_others_are_asked(
     take(other, sent.data)
     at.open("erasing")
     assert "Marc D." in " ".join(texts(the_page(at)))
+    the_page(at).show_trouble("Sans son accord, rien n’est fait.")
     the_page(at).yes.setChecked(True)
     confirm(at)
     assert not at.troubles
+    # Nothing beside it says the contrary, and the keyboard is on what comes next.
+    assert the_page(at).banner.isHidden()
+    focused = the_page(at).window().focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Faire le fichier pour Marc D."
     assert is_purged(at.vault.sharing, at.livret)
     # Nothing leads to its pages any more, and no lock comes back to it.
     assert "diagnosis" not in at.window.sidebar.places.ids
