@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable
 
+from livret.domain.errors import LivretError
 from livret.usecases.context import Changes
 from livret.usecases.hub_afar import HubVault
 from livret.usecases.hub_closed import note_closed
@@ -210,7 +211,12 @@ class Rounds:
         self._came(tuple(came), Changes(livrets=livrets))
 
     def _push(self, hub: Hub, livrets: Collection[str]) -> None:
-        done = push(self._vault.ctx, hub, livrets)
+        try:
+            done = push(self._vault.ctx, hub, livrets)
+        except LivretError:
+            # What did not go, or not all of it, is told to wait while the hub is away.
+            self._count(k for k in hub.memory.links() if k.livret in livrets)
+            raise
         forget_stopped(self._vault)
         came = done.value.came
         self._came(came, Changes(livrets=frozenset(livret for livret, _ in came)))
