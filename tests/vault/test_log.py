@@ -301,6 +301,28 @@ def test_a_wrong_author_is_no_author(vault: Vault) -> None:
     assert refused.value.facts["id"] == forged.id
 
 
+@pytest.mark.parametrize("spoilt", [(0,), (149,), (150,), (299,), (299, 150), (7, 290)])
+def test_one_wrong_signature_among_many_is_found_wherever_it_stands(
+    vault: Vault, spoilt: tuple[int, ...]
+) -> None:
+    """Many are verified by two threads: the first that is wrong is told."""
+    livret = open_livret(vault, "Amina")
+    before, (start,) = vault.log.sealed(livret), vault.log.heads(livret)
+    marc = KeyedSigner()
+    many = [seal(marc, words(f"{at}"), livret, [start]) for at in range(300)]
+    good = list(many)
+    for at in spoilt:
+        many[at] = replace(many[at], signature=many[at - 1].signature)
+    with pytest.raises(BadSignature) as refused:
+        vault.log.check(many)
+    assert refused.value.facts["id"] == many[min(spoilt)].id
+    with pytest.raises(BadSignature):
+        vault.log.append(many)
+    assert vault.log.sealed(livret) == before
+    assert vault.log.check(good) == tuple(arrive(one) for one in good)
+    assert vault.log.append(good) == tuple(one.id for one in good)
+
+
 def test_a_body_that_was_withheld_comes_later(vault: Vault) -> None:
     livret = open_livret(vault, "Amina")
     one = seal(KeyedSigner(), words("Plus tard."), livret, vault.log.heads(livret))
