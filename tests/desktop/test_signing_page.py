@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QTabletEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -112,51 +111,11 @@ def test_only_professionals_have_a_certificate_here(signing: SigningPage) -> Non
     assert not signing._known.isVisible()
 
 
-def test_a_pen_draws_where_it_is_precise(signing: SigningPage) -> None:
-    pad = signing.form.pad
-    kinds = QTabletEvent.Type
-    for kind, x in ((kinds.TabletPress, 10.25), (kinds.TabletMove, 20.5)):
-        event = tablet(kind, QPointF(x, 12.5))
-        pad.tabletEvent(event)
-        assert event.isAccepted()
-    pad.tabletEvent(tablet(kinds.TabletRelease, QPointF(20.5, 12.5)))
-    assert len(pad.strokes) == 1
-    assert pad.strokes[0][0][0] == round(10.25 / pad.width(), 4)
-
-
-def tablet(kind: QTabletEvent.Type, at: QPointF) -> QTabletEvent:
-    from PySide6.QtGui import QPointingDevice
-
-    return QTabletEvent(
-        kind,
-        QPointingDevice.primaryPointingDevice(),
-        at,
-        at,
-        1.0,
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.MouseButton.LeftButton,
-        Qt.MouseButton.LeftButton,
-    )
-
-
 def test_starting_again_forgets_the_drawing(signing: SigningPage) -> None:
     draw(signing)
     press(signing, "Effacer et recommencer")
     assert signing.form.pad.strokes == ()
     assert not signing.keep.isEnabled()
-
-
-def test_points_outside_the_pad_are_brought_back(signing: SigningPage) -> None:
-    pad = signing.form.pad
-    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    pad._add(QPointF(-40, 9999))
-    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert pad.strokes[0][-1] == (0.0, 1.0)
 
 
 def test_when_everybody_answered_the_document_can_be_closed(
