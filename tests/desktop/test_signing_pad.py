@@ -122,7 +122,7 @@ def test_a_pen_draws_where_it_is_precise(pad: SignaturePad) -> None:
     assert heard == []
     assert pen(pad, Type.TabletRelease, (0.4, 0.5), pressure=0.0)
     assert heard == [True]
-    assert pad.strokes == ((pytest.approx((round(fine[0], 4), 0.5)), (0.4, 0.5)),)
+    assert list(pad.strokes) == [((round(fine[0], 4), 0.5), (0.4, 0.5))]
 
 
 def test_a_pen_that_hovers_or_whose_button_is_pressed_draws_nothing(
@@ -131,7 +131,7 @@ def test_a_pen_that_hovers_or_whose_button_is_pressed_draws_nothing(
     for kind in (Type.TabletPress, Type.TabletMove, Type.TabletRelease):
         pen(pad, kind, (0.3, 0.5), button=RIGHT)
     pen(pad, Type.TabletMove, (0.4, 0.5), button=NONE, pressure=0.0)
-    assert pad.strokes == ()
+    assert ends(pad) == []
 
 
 def test_the_palm_draws_nothing_while_the_pen_does(pad: SignaturePad) -> None:
@@ -185,7 +185,7 @@ def test_the_first_finger_draws_and_the_second_does_not(pad: SignaturePad) -> No
     assert ends(pad) == [((0.1, 0.3), (0.4, 0.3))]
     touch(pad, a0=("press", (0.6, 0.3)))
     touch(pad, a0=("release", (0.6, 0.3)))
-    assert len(pad.strokes) == 2
+    assert len(ends(pad)) == 2
 
 
 def test_what_the_system_calls_off_as_a_palm_is_taken_away(pad: SignaturePad) -> None:
@@ -196,11 +196,11 @@ def test_what_the_system_calls_off_as_a_palm_is_taken_away(pad: SignaturePad) ->
     # The line goes over the edge and back: both its halves go away.
     touch(pad, a0=("move", (0.6, 1.5)))
     touch(pad, a0=("move", (0.7, 0.5)))
-    assert len(pad.strokes) == 3
+    assert len(ends(pad)) == 3
     QCoreApplication.sendEvent(pad, QTouchEvent(Type.TouchCancel, FINGERS))
-    assert len(pad.strokes) == 1
+    assert len(ends(pad)) == 1
     touch(pad, a0=("release", (0.7, 0.5)))
-    assert len(pad.strokes) == 1
+    assert len(ends(pad)) == 1
 
 
 def test_the_eraser_end_draws_nothing_and_takes_a_stroke_away(
@@ -211,11 +211,11 @@ def test_the_eraser_end_draws_nothing_and_takes_a_stroke_away(
     pen_line(pad, (0.1, 0.8), (0.4, 0.8))
     pad.changed.connect(heard.append)
     pen_line(pad, (0.7, 0.5), (0.8, 0.5), end=ERASER)
-    assert len(pad.strokes) == 2
+    assert len(ends(pad)) == 2
     pen_line(pad, (0.2, 0.7), (0.2, 0.8), end=ERASER)
     assert ends(pad) == [((0.1, 0.2), (0.4, 0.2))]
     pen_line(pad, (0.3, 0.2), end=ERASER)
-    assert pad.strokes == ()
+    assert ends(pad) == []
     assert heard == [True, False]
 
 
@@ -228,7 +228,7 @@ def test_a_line_over_the_edge_comes_back_as_another(pad: SignaturePad) -> None:
 
 def test_only_the_main_button_of_a_mouse_draws(pad: SignaturePad) -> None:
     QTest.mouseClick(pad, RIGHT, pos=QPoint(20, 20))
-    assert pad.strokes == ()
+    assert ends(pad) == []
     QTest.mousePress(pad, LEFT, pos=QPoint(20, 20))
     QTest.mouseClick(pad, RIGHT, pos=QPoint(40, 20))
     QTest.mouseRelease(pad, LEFT, pos=QPoint(20, 20))
@@ -244,4 +244,4 @@ def test_a_hand_that_was_drawing_when_the_pad_was_cleared_leaves_nothing(
     pad.clear()
     pen(pad, Type.TabletMove, (0.3, 0.5))
     pen(pad, Type.TabletRelease, (0.3, 0.5))
-    assert pad.strokes == ()
+    assert ends(pad) == []
