@@ -13,13 +13,19 @@ from livret.desktop.copy_opened.page import CopyPage
 from livret.desktop.copy_opened.things import AnswerForm
 from livret.desktop.copy_opened.visit import CopyVisit
 from livret.desktop.file_dialogs import FileChooser
+from livret.domain.body import Origin
 from livret.domain.livret import Standing
 from livret.exchange.person_copy import HerKeys
+from livret.usecases.documents import freeze, sign
 from livret.usecases.person_copy import KEY_FILE, MakeCopy, make_copy
 from livret.usecases.receiving import Incoming, accept, open_file
+from livret.usecases.signing import SigningAct
+from livret.usecases.writing import Said as Saying
+from livret.usecases.writing import write
 from tests.clock import SetClock
 from tests.desktop.begun import Begun, button, make_vault, words_in
 from tests.exchange.test_person_copy import PHRASE, QuickKeys
+from tests.paper.whole_desk import made
 from tests.usecases.desks import Desk
 from tests.usecases.desks import make_vault as vault_of
 
@@ -66,6 +72,10 @@ def _written(desk: Desk) -> Desk:
 @pytest.fixture
 def stick(home: Desk, tmp_path: Path) -> Path:
     """Her USB stick, with her copy; her code stands in ``code``."""
+    return put_on_stick(home, tmp_path)
+
+
+def put_on_stick(home: Desk, tmp_path: Path) -> Path:
     folder = tmp_path / "stick"
     folder.mkdir()
     command = MakeCopy(livret=home.livret, passphrase=PHRASE)
@@ -107,6 +117,38 @@ def verb(page: CopyPage, start: str, about: str) -> QAbstractButton:
         and one.isVisible()
     ]
     return found
+
+
+def test_words_of_before_are_not_told_as_signed_by_who_wrote_them(
+    home: Desk, begin: Begin, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (diagnosis,) = [
+        one.id for one in home.read.history if one.kind == "diagnosis_opened"
+    ]
+    for number, author in enumerate(("Julie P.", "Claire M.")):
+        key = {"system": "carnet", "table": "situation", "key": str(number)}
+        content = {
+            "diagnosis": diagnosis,
+            "barrier": ("sante", "logement")[number],
+            "level": "gene_un_peu",
+            "words": f"Noté par {author}",
+        }
+        view = Saying(
+            kind="view_given",
+            voice="social",
+            content=content,
+            origin=Origin(**key, digest="0" * 64, author=author),
+        )
+        write(home.ctx, home.livret, [view])
+    composed, pdf = made(home, "diagnostic", to_sign=True)
+    document = freeze(home.ctx, home.livret, composed, pdf).value.document
+    mine = SigningAct(role="social", way="certificate")
+    sign(home.ctx, home.vault.paper, home.livret, document, mine)
+    page = read_with_her(begin(), qtbot, put_on_stick(home, tmp_path)).page
+    told = words_in(page)
+    assert "Un papier signé depuis contient ces mots" in told
+    assert "Julie P. ne l’a pas signé" in told
+    assert told.count("Confirmé depuis") == 1
 
 
 def test_it_is_read_where_nothing_was_ever_kept(

@@ -8,6 +8,7 @@ from livret.desktop.copy_opened.values import Chapter, CopyView, Thing
 from livret.desktop.diagnosis.reading import written_by
 from livret.desktop.history.reading import voice_shown, words_shown
 from livret.desktop.kit.text import plain
+from livret.domain.documents import signed_by_another
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.person import person_of
 from livret.usecases.answering import answers_to, things_said
@@ -82,17 +83,24 @@ def _thing(tr: Translator, opened: OpenedCopy, read: Livret, value: Value) -> Th
         id=value.id,
         what=what_of(tr, value) if in_topics else "",
         words=words_shown(tr, read, value) or what_of(tr, value),
-        told=_told(tr, value),
+        told=_told(tr, read, value),
         voice=voice_shown(tr, read, value),
         answers=frozenset(one.value for one in answers_to(opened, value)),
     )
 
 
-def _told(tr: Translator, value: Value) -> str:
+def _told(tr: Translator, read: Livret, value: Value) -> str:
     day = long_date(tr, value.said_on)
     writer = plain(written_by(value) or value.author_name)
     if value.standing is Standing.OWN and value.voice == "personne":
         return tr.text("Dit par elle, de sa clé, le {day}.", day=day)
+    if signed_by_another(read, value):
+        return tr.text(
+            "Écrit par {name}, le {day}. Un papier signé depuis contient ces mots."
+            " {name} ne l’a pas signé.",
+            name=writer,
+            day=day,
+        )
     if value.standing is Standing.CONFIRMED:
         return tr.text(
             "Écrit par {name}, le {day}. Confirmé depuis.", name=writer, day=day
