@@ -106,9 +106,6 @@ def _verify_all(sealed: Sequence[Sealed], found: Sequence[Verified]) -> None:
     for share in shares:
         share.result()
 
-    for share in shares:
-        share.result()
-
 
 def _verify_each(sealed: Sequence[Sealed], found: Sequence[Verified]) -> None:
     for one, values in zip(sealed, found, strict=True):
