@@ -36,7 +36,7 @@ from livret.paper.typesetting import Span
 from livret.usecases.sheets import Quote
 from livret.words.cleaning import cleaned, own, reads_right_to_left
 from livret.words.dates import long_date
-from livret.words.papers.parts import taken_over, with_whom
+from livret.words.papers.parts import replaces, taken_over, with_whom
 from livret.words.papers.wording import attribution, quoted
 
 _RIGHT = 300.0
@@ -61,11 +61,7 @@ def header_band(context: Context) -> Band:
     )
     who = Style(14, 18)
     left.slices += paragraph(setter, context.root.add("P"), [Span(when, who)], place)
-    notes = taken_over(tr, sheet)
-    if sheet.amends is not None:
-        told = tr.text("Remplace le papier du {date}", date=long_date(tr, sheet.amends))
-        notes = (told, *notes)
-    for told in notes:
+    for told in (*replaces(tr, sheet), *taken_over(tr, sheet)):
         left.slices += paragraph(
             setter, context.root.add("P"), [Span(told, NOTE)], place
         )

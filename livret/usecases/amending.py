@@ -47,13 +47,37 @@ def replaced_by(
     same = [one for one in documents_of(read) if one.paper == paper]
     if same and paper in _SUBJECTS:
         composed = take(ctx, livret, takes, choices)
-        about = _subjects(read, paper, composed.contains)
-        same = [
-            one
-            for one in same
-            if about & _subjects(read, paper, one.frozen.content["contains"])
-        ]
+        same = _about_the_same(read, paper, composed.contains)
     return same[-1] if same else None
+
+
+def numbered(livret: Livret, composed: Composed[Sheet]) -> Composed[Sheet]:
+    """Return a paper to sign that tells which version it is, and which it replaces.
+
+    Two papers about the same thing may bear one date, and be made in one minute.
+    Two desks that cannot hear each other may give one number to both.
+    """
+    sheet = composed.sheet
+    if not sheet.signatories:
+        return composed
+    same = _about_the_same(livret, sheet.paper, composed.contains)
+    sheet = replace(sheet, version=1 + sum(one.on == sheet.on for one in same))
+    if sheet.amends is not None and same:
+        dated = sum(one.on == same[-1].on for one in same)
+        several = dated > 1 or same[-1].on == sheet.on
+        sheet = replace(sheet, amends_version=dated if several else 0)
+    return replace(composed, sheet=sheet)
+
+
+def version_of(livret: Livret, document: Document) -> int:
+    """Return which of the papers of its date, about the same, a document is.
+
+    Returns: from 1; 0 where its date alone tells it.
+    """
+    contains = document.frozen.content["contains"]
+    same = _about_the_same(livret, document.paper, contains)
+    dated = [one.id for one in same if one.on == document.on]
+    return dated.index(document.id) + 1 if len(dated) > 1 else 0
 
 
 def waiting_same(
@@ -115,6 +139,21 @@ def must_replace(
 def amending(choices: PaperChoices, before: Document | None) -> PaperChoices:
     """Return choices that say which paper is replaced, if any is."""
     return replace(choices, amends=before.on) if before else choices
+
+
+def _about_the_same(
+    livret: Livret, paper: str, contains: Iterable[str]
+) -> list[Document]:
+    """Return the documents of a paper about what it contains, oldest first."""
+    same = [one for one in documents_of(livret) if one.paper == paper]
+    if paper not in _SUBJECTS:
+        return same
+    about = _subjects(livret, paper, contains)
+    return [
+        one
+        for one in same
+        if about & _subjects(livret, paper, one.frozen.content["contains"])
+    ]
 
 
 def _subjects(livret: Livret, paper: str, contains: Iterable[str]) -> frozenset[str]:

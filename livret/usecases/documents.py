@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from livret.domain.documents import Document, documents_of
 from livret.domain.kinds import KINDS
+from livret.usecases.amending import numbered
 from livret.usecases.context import Context, Done
 from livret.usecases.document_contents import (
     closing_content,
@@ -90,9 +91,10 @@ def preview(
     composed = take(ctx, livret, takes, choices)
     sheet = paper.named(composed.sheet)
     composed = replace(composed, sheet=sheet, dress=choices.dress)
+    composed = numbered(ctx.livret(livret), composed)
     # The hour it tells is that of the clock on the wall where it was made.
     here = ctx.clock.now().astimezone()
-    return composed, paper.draw(sheet, here, choices.dress, progress)
+    return composed, paper.draw(composed.sheet, here, choices.dress, progress)
 
 
 def freeze(

@@ -185,6 +185,10 @@ class Sheet:
         form: Form and version, e.g. ``diagnostic-partage/1``; possibly empty.
         witness: Who keeps the desk ("Claire M."), for the signature line.
         amends: Date of the paper this one replaces, or None.
+        version: Which of the papers about the same thing that bear its date;
+            told from the second on, for a paper that is signed.
+        amends_version: Which one it replaces, of those that bear ``amends``; 0
+            where that date alone tells it.
         in_order: Each signatory signs after the one before.
         taken_from: Names of the other software from which something on it was
             taken over: it was not said in front of those who sign.
@@ -200,15 +204,22 @@ class Sheet:
     form: str = ""
     witness: str = ""
     amends: dt.date | None = None
+    version: int = 1
+    amends_version: int = 0
     in_order: bool = False
     taken_from: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """Return what is printed as plain JSON values (dates as ISO 8601)."""
         told = {"paper": self.paper, **_plain(dataclasses.asdict(self))}
-        if not self.taken_from:
-            del told["taken_from"]
+        for name in _TOLD_IF_ANY:
+            if getattr(self, name) == getattr(Sheet, name):
+                del told[name]
         return told
+
+
+_TOLD_IF_ANY = ("taken_from", "version", "amends_version")
+"""Fields that the data of a paper leaves out where they say nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)

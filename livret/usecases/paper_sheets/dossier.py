@@ -15,6 +15,7 @@ from typing import Any
 from livret.domain.documents import Place, documents_of
 from livret.domain.livret import Value
 from livret.domain.person import person_of
+from livret.usecases.amending import version_of
 from livret.usecases.context import Context
 from livret.usecases.document_contents import UNDERSTANDING
 from livret.usecases.documents import the_document
@@ -96,8 +97,12 @@ class DossierSheet(Sheet):
         overtaken: States made at another desk at the same time.
         events: What happened, oldest first.
         agreements: In force when it was frozen.
+        about_version: Which of the papers of its date, about the same, it is; 0
+            where its date alone tells it; so are those below.
         replaces: Date of the document it replaces, or None.
+        replaces_version: Of the document it replaces.
         replaced_by: Date of the one that replaces it, or None.
+        replaced_by_version: Of the document that replaces it.
         pictures: Of pages signed by hand: shown and carried, not told as data.
     """
 
@@ -113,8 +118,11 @@ class DossierSheet(Sheet):
     agreements: tuple[AgreementThen, ...] = ()
     about_language: str = "fr"
     dress: str = STANDARD
+    about_version: int = 0
     replaces: dt.date | None = None
+    replaces_version: int = 0
     replaced_by: dt.date | None = None
+    replaced_by_version: int = 0
     pictures: tuple[Scan, ...] = ()
 
     def plain(self) -> dict[str, Any]:
@@ -182,8 +190,11 @@ def take_dossier(
         overtaken=overtaken_of(found, told),
         events=tuple(event_of(found, value) for value in (found.frozen, *told)),
         agreements=agreements_then(read, day_of(found.frozen)),
+        about_version=version_of(read, found),
         replaces=older.on if older else None,
+        replaces_version=version_of(read, older) if older else 0,
         replaced_by=newer.on if newer else None,
+        replaced_by_version=version_of(read, newer) if newer else 0,
         pictures=scans_of(
             ctx, (page for one in signers for page in (one.scan, *one.later))
         ),

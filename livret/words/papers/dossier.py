@@ -80,7 +80,10 @@ def read_dossier(tr: Translator, sheet: DossierSheet, title: str) -> tuple[Block
 def _document(tr: Translator, sheet: DossierSheet, title: str) -> tuple[Fact, ...]:
     facts = [
         Fact(label=tr.text("Papier"), value=title),
-        Fact(label=tr.text("Daté du"), value=long_date(tr, sheet.about_on)),
+        Fact(
+            label=tr.text("Daté du"),
+            value=_dated(tr, sheet.about_on, sheet.about_version),
+        ),
         Fact(
             label=tr.text("Fermé"),
             value=tr.text("oui") if sheet.closed else tr.text("pas encore"),
@@ -89,13 +92,22 @@ def _document(tr: Translator, sheet: DossierSheet, title: str) -> tuple[Fact, ..
     if sheet.in_order:
         names = tr.comma.join(own(one.name) for one in sheet.signers)
         facts.append(Fact(label=tr.text("Ordre prévu"), value=names))
-    for label, day in (
-        (tr.text("Remplace celui du"), sheet.replaces),
-        (tr.text("Remplacé par celui du"), sheet.replaced_by),
+    older, newer = sheet.replaces, sheet.replaced_by
+    for label, day, version in (
+        (tr.text("Remplace celui du"), older, sheet.replaces_version),
+        (tr.text("Remplacé par celui du"), newer, sheet.replaced_by_version),
     ):
         if day is not None:
-            facts.append(Fact(label=label, value=long_date(tr, day)))
+            facts.append(Fact(label=label, value=_dated(tr, day, version)))
     return tuple(facts)
+
+
+def _dated(tr: Translator, day: dt.date, version: int) -> str:
+    """Return the date of a document, and its version where others bear that date."""
+    if not version:
+        return long_date(tr, day)
+    number = tr.text("version {number}", number=version)
+    return f"{long_date(tr, day)}{tr.comma}{number}"
 
 
 def _signer(tr: Translator, signer: SignedAs) -> tuple[Fact, ...]:

@@ -27,10 +27,7 @@ def head(
     present: tuple[Voice, ...] = (),
 ) -> Head:
     """Return the top of a paper: its title, whose it is and its date."""
-    if sheet.amends is not None:
-        told = tr.text("Remplace le papier du {date}", date=long_date(tr, sheet.amends))
-        notes = (told, *notes)
-    notes = (*notes, *taken_over(tr, sheet))
+    notes = (*replaces(tr, sheet), *notes, *taken_over(tr, sheet))
     about = tr.text(
         "{name} · {date}", name=own(sheet.called), date=long_date(tr, sheet.on)
     )
@@ -45,7 +42,8 @@ def foot_days(
     When it was made is told in full, then without saying what it is the hour of.
 
     Two versions of one day are told apart by their hour on each page that is
-    signed; a paper that nobody signs tells its day alone.
+    signed, and by their number where they are of one minute; a paper that nobody
+    signs tells its day alone.
 
     Args:
         tr: In the language of the paper.
@@ -57,9 +55,25 @@ def foot_days(
         return day, ()
     hour = hour_said(tr, clock(made_at))
     made = f"{long_date(tr, made_at.date())}{tr.comma}{hour}"
+    if sheet.version > 1:
+        number = tr.text("version {number}", number=sheet.version)
+        made = f"{made}{tr.comma}{number}"
     if made_at.date() == sheet.on:
         return "", (made,)
     return day, (tr.text("Écrit le {day}", day=made), made)
+
+
+def replaces(tr: Translator, sheet: Sheet) -> tuple[str, ...]:
+    """Return that a paper replaces another, and which one; mostly nothing."""
+    if sheet.amends is None:
+        return ()
+    date = long_date(tr, sheet.amends)
+    if not sheet.amends_version:
+        return (tr.text("Remplace le papier du {date}", date=date),)
+    number = sheet.amends_version
+    return (
+        tr.text("Remplace la version {number} du {date}", number=number, date=date),
+    )
 
 
 def taken_over(tr: Translator, sheet: Sheet) -> tuple[str, ...]:
