@@ -109,7 +109,7 @@ keep_from_serving() { # packages…
 
 # Install Debian packages, as root or through sudo; say what to ask for otherwise.
 install_packages() { # packages…
-    by_hand="apt-get install --no-install-recommends $*"
+    by_hand="apt-get update && apt-get install --no-install-recommends $*"
     command -v apt-get >/dev/null 2>&1 || give_up \
         "il manque des bibliothèques du système, à installer avec l’outil de ce système. Leurs noms sur Debian : $*." \
         "system libraries are missing; install them with this system's own tool. Their names on Debian: $*."

@@ -51,7 +51,8 @@ def test_without_rights_it_says_what_to_ask_for(language: str, words: str) -> No
     assert done.returncode == 1
     assert done.stdout == ""
     assert words in done.stderr
-    assert "apt-get install --no-install-recommends libnowhere9" in done.stderr
+    asked = "apt-get update && apt-get install --no-install-recommends libnowhere9"
+    assert asked in done.stderr  # a new machine has no list of packages yet
 
 
 def test_an_old_python_is_refused_with_a_sentence() -> None:
