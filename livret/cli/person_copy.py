@@ -137,9 +137,10 @@ def open_her_copy(app: App, words: argparse.Namespace, out: Output) -> int:
         words.misused(out.tr.text("--say va avec --out ou --take"))
     if words.out:
         check_writable(words.out / KEY_FILE, out)
+    words.file = _last_copy(words.file)
+    data = read_bytes(words.file, MAX_FILE_BYTES)
     identity = _identity(app, words)
     sharing = app.copy_desk(identity)
-    data = read_bytes(words.file, MAX_FILE_BYTES)
     read = open_copy(sharing.files, sharing.ctx, identity, data)
     said: tuple[str, ...] = ()
     if words.say:
@@ -172,6 +173,12 @@ def open_her_copy(app: App, words: argparse.Namespace, out: Output) -> int:
     if taken is not None:
         out.line(out.tr.text("Le livret est maintenant ici, avec son accord."))
     return 0
+
+
+def _last_copy(path: Path) -> Path:
+    """Return the newest copy in the folder that she brought, else what was named."""
+    made = sorted(path.glob("copie-*.livret")) if path.is_dir() else ()
+    return made[-1] if made else path
 
 
 def _identity(app: App, words: argparse.Namespace) -> PersonIdentity:

@@ -96,11 +96,11 @@ def _left_off(tr: Translator, made: Parser) -> None:
         ("--with-life", tr.text("la personne veut que sa vie y soit")),
         (
             "--with-situation",
-            tr.text("la personne demande que sa situation y soit"),
+            tr.text("livret entier : la personne demande que sa situation y soit"),
         ),
         (
             "--with-postponed",
-            tr.text("la personne demande que les rencontres reportées y soient"),
+            tr.text("livret entier : elle demande les rencontres reportées"),
         ),
     ):
         made.add_argument(name, action="store_true", help=meant)

@@ -218,7 +218,10 @@ def _open_copy(tr: Translator, commands: Commands) -> None:
     told = tr.text("lire sa copie avec elle, sans coffre")
     reader = command(tr, commands, "open-copy", told, person_copy.open_her_copy)
     reader.add_argument(
-        "file", type=Path, metavar="FILE", help=tr.text("sa copie : un fichier .livret")
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=tr.text("sa copie : un fichier .livret, ou le dossier où il est"),
     )
     her_passphrase(tr, reader)
     for name, meant in (

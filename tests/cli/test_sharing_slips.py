@@ -103,3 +103,17 @@ def test_a_vault_that_joined_no_hub_says_so(desk: Door) -> None:
     assert refused.code == REFUSED
     assert "n’a rejoint aucun relais" in refused.sentence
     assert "()" not in refused.sentence
+
+
+def test_the_folder_she_brought_stands_for_its_newest_copy(
+    desk: Door, stick: Path
+) -> None:
+    older = (stick / "copie-2026-03-12.livret").read_bytes()
+    (stick / "copie-2025-12-31.livret").write_bytes(older[:-1])
+    phrase = ("--her-passphrase-file", desk.folder / "sa-phrase")
+    assert "Copie faite par Claire M." in desk("open-copy", stick, *phrase).out
+    empty = desk.folder / "vide"
+    empty.mkdir()
+    refused = desk("open-copy", empty, *phrase)
+    assert refused.code != 0
+    assert "vide" in refused.sentence, "not her key: it is the copy that is missing"
