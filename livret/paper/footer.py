@@ -97,10 +97,10 @@ class Footer:
     def rows_needed(self) -> int:
         """Lines of names over the page number; 0 where all fit beside it, whole.
 
-        The name of the paper and its day never give way to them.
+        Whose the paper is, its name and its day never give way to them.
         """
         number = self._tr.text("page {number} sur {total}", number=99, total=99)
-        least = (*self._paper[-1:], self._day, self._made, number)
+        least = (*self._paper, self._day, self._made, number)
         told = " · ".join(filter(None, least))
         dated = self._setter.width(told, self._style) + _BEFORE
         fits = self._fitting(number, self._paper)[1]
@@ -111,13 +111,20 @@ class Footer:
     def _fitting(self, page: str, paper: Sequence[str]) -> tuple[Line, bool]:
         """Return what is told at the right, and whether the names have room.
 
-        Where it leaves none, whose it is gives way first, then the day; when a
-        paper to be signed was made never does.
+        Where it leaves none, the day gives way first, then whose it is: a page of
+        somebody else is to be seen. When a paper to be signed was made never does.
         """
         made, title = (self._made, page), paper[-1:]
+        moment = (self._moment, page)
         usual, least = (self._day, *made), made if self._made else (self._day, page)
-        tries = ((*paper, *usual), (*title, *usual), (*title, *made))
-        for told in (*tries, (*title, self._moment, page), least):
+        whole = ((*paper, *usual), (*paper, *made), (*paper, *moment))
+        for told in (
+            *whole,
+            (*title, *usual),
+            (*title, *made),
+            (*title, *moment),
+            least,
+        ):
             text = " · ".join(part for part in told if part)
             lines = self._setter.lines([Span(text, self._style)], self._frame.width)
             beside = 0.0 if self._over else self._needed() + _BEFORE

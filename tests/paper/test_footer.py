@@ -132,6 +132,34 @@ def test_a_long_name_stays_beside_the_hour_in_large_print() -> None:
     assert f"{title} · 22 novembre 2026, 9 h 35 · page 2" in told
 
 
+@pytest.mark.parametrize("dress", ["standard", "large", "simple"])
+def test_no_page_loses_whose_it_is(dress: str) -> None:
+    """A loose page of somebody else's paper is to be seen, beside any legend."""
+    title = "Compte-rendu de notre rencontre"
+    voices = zip(SIDES[:4], ("Amina", "Claire", "Marc", "Giulia"), strict=True)
+    told = [Item(text="a", voice=Voice(side=s, name=n)) for s, n in voices]
+    papers = (
+        ("Diagnostic partagé", "", ("12 mars 2026, 9 h 42",) * 2, told),
+        (title, "3 mars 2026", ("Écrit le 12 mars 2026, 9 h 42", "12 mars 2026"), []),
+        ("Ce qui est écrit sur moi, et qui le lit", "12 mars 2026", (), []),
+    )
+    for name, day, version, spoken in papers:
+        made = Made(
+            at=MADE,
+            tr=translator_for("fr"),
+            foot=day,
+            version=version,
+            title=name,
+            whose="Amina B.",
+        )
+        many = (*spoken, *(Item(text="a") for _ in range(60)))
+        pdf = draw_paper([Head(title=name), Items(items=many)], DRESSES[dress], made)
+        assert count(pdf) > 1
+        for page in range(2, count(pdf) + 1):
+            foot = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
+            assert plain(f"Amina B. · {name} · ") in foot
+
+
 def test_a_paper_that_nobody_signs_tells_its_day_alone() -> None:
     said = sheet(signatories=())
     for dress in ("standard", "large"):
