@@ -64,7 +64,18 @@ def structure_shown(livret: Livret, agreement: Agreement) -> str:
     An agreement given before the name was protected still holds it. One that
     was said for this agreement alone, and never was theirs, is no secret.
     """
-    told, member = agreement.organisation, livret.team.members.get(agreement.member)
+    member = livret.team.members.get(agreement.member)
+    return structure_told(livret, member, agreement.organisation)
+
+
+def structure_told(livret: Livret, member: Member | None, told: str) -> str:
+    """Return what is told to be a member's structure, where it may be read.
+
+    Args:
+        livret: Whose team.
+        member: Of whom; None for somebody who takes no part.
+        told: Name of the structure, known from elsewhere than the team.
+    """
     if member is None or member.organisation == told:
         return told
     if is_protected(livret, member.id) or told in _theirs(livret, member):

@@ -74,16 +74,31 @@ class Printing:
         livret: What is printed.
         show_despite_refusal: Barriers she declined and yet agreed to print.
         printed: Ids of every contribution printed, in order.
+        naming: Those of them that are printed for her name and nothing else.
     """
 
     livret: Livret
     show_despite_refusal: frozenset[str] = frozenset()
     printed: dict[str, None] = field(default_factory=dict)
+    naming: set[str] = field(default_factory=set)
 
     def keep(self, *values: Value) -> None:
         """Remember that contributions are on the paper."""
         for value in values:
             self.printed[value.id] = None
+            self.naming.discard(value.id)
+
+    def keep_name(self, *values: Value) -> None:
+        """Remember that contributions are on the paper for her name alone."""
+        self.naming.update(one.id for one in values if one.id not in self.printed)
+        self.printed.update((one.id, None) for one in values)
+
+    def taken_from(self) -> tuple[str, ...]:
+        """Return from which other software something told was taken over.
+
+        Her name is no such thing: she reads it on the paper and signs beside it.
+        """
+        return taken_from(self.livret, self.printed.keys() - self.naming)
 
     def alone(self, topic: Topic) -> bool:
         """Tell whether only the person may be read on a topic."""

@@ -24,7 +24,6 @@ from livret.usecases.paper_rows import (
     Printing,
     declined,
     referents_of,
-    taken_from,
 )
 from livret.usecases.paper_steps import goals_said, strengths_said
 from livret.usecases.sheets import DiagnosticSheet, Row, Sheet, Signatory
@@ -145,7 +144,7 @@ class _Composing:
         called = person_of(self.livret).called
         if not called:
             raise NotCalledYet
-        self.printing.keep(*name_said(self.livret))
+        self.printing.keep_name(*name_said(self.livret))
         aim = aim_of(self.livret)
         rows = tuple(
             self.printing.row(topic, aimed=aim is not None) for topic in touched
@@ -168,7 +167,7 @@ class _Composing:
             present=tuple(described(member) for member in referents_of(self.livret)),
             witness=self.choices.witness,
             amends=self.choices.amends,
-            taken_from=taken_from(self.livret, self.printing.printed),
+            taken_from=self.printing.taken_from(),
         )
         return Composed(sheet, tuple(self.printing.printed))
 

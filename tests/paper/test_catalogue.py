@@ -26,6 +26,7 @@ from livret.usecases.paper_sheets.errors import (
 from livret.usecases.paper_sheets.plan import PlanSheet
 from livret.usecases.sheets import GoalOnPaper, Step
 from livret.usecases.signing import SigningAct
+from livret.usecases.teaming import protect_structure
 from livret.words.papers.catalogue import PAPERS
 from tests.paper.papers import attached, data_in, failures, text_of
 from tests.paper.whole_desk import (
@@ -47,6 +48,15 @@ SIGNABLE = [name for name, paper in PAPERS.items() if paper.signable]
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     made_here = whole_desk(tmp_path_factory.mktemp("vault"))
     with made_here.vault:
+        yield made_here
+
+
+@pytest.fixture(scope="module")
+def protected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made_here = whole_desk(tmp_path_factory.mktemp("protected"))
+    with made_here.vault:
+        mine = made_here.read.team.by_key[made_here.ctx.owner.sign_key]
+        protect_structure(made_here.ctx, made_here.livret, mine.id, "addiction")
         yield made_here
 
 
@@ -98,6 +108,18 @@ def test_what_no_paper_may_tell_leaves_no_trace(
         assert words not in found, why
     for words in (LIFE, NOT_HELD, SITUATION, HOME, "Mon logement"):
         assert words not in found, words
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_structure_of_who_makes_it_is_protected_too(
+    protected: Desk, name: str, tmp_path: Path
+) -> None:
+    """Where a referent works may tell why she sees them."""
+    _, pdf = made(protected, name, to_sign=PAPERS[name].signable)
+    found = everything_in(pdf, tmp_path)
+    assert "Amina" in found
+    assert protected.ctx.owner.organisation
+    assert protected.ctx.owner.organisation not in found
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -11,16 +11,18 @@ from pathlib import Path
 import pytest
 
 from livret.usecases import documents
+from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.dossiers import find_document, make_dossier
 from livret.usecases.errors import UnknownDocument
 from livret.usecases.paper_sheets.dossier import take_dossier
 from livret.usecases.signed_elsewhere import give_turn, take_turn
 from livret.usecases.signing import SigningAct, Understood
+from livret.usecases.teaming import JoinTeam, join_team, protect_structure
 from livret.words.numbers import grouped_number
 from livret.words.papers.aids import reader_for
 from livret.words.papers.dossier import offset_said, read_dossier
 from tests.clock import SetClock
-from tests.paper.papers import data_in, failures, read_aloud, text_of
+from tests.paper.papers import data_in, failures, plain, read_aloud, text_of
 from tests.usecases.desks import Desk, make_vault
 from tests.usecases.test_documents import CERTIFIED, close, drawn, freeze, sign
 
@@ -134,6 +136,56 @@ def test_an_agreement_withdrawn_before_is_not_in_force(desk: Desk) -> None:
     )
     document = freeze(desk)
     assert take_dossier(desk.ctx, desk.livret, document, "fr").agreements == ()
+
+
+def test_an_agreement_is_told_in_the_order_of_topics_without_her_life(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """Before a judge, that « Ma vie » goes to somebody tells that there is one."""
+    desk.say(
+        {
+            "kind": "agreement_given",
+            "voice": "personne",
+            "recipient": {"name": "Nadia R."},
+            "scopes": ["commun", "droit", "ma_vie", "sante"],
+            "purpose": "prendre le relais",
+            "until": "2026-12-31",
+        }
+    )
+    document = freeze(desk)
+    pdf = make_dossier(desk.ctx, desk.vault.paper, (desk.livret, document), "fr")
+    told = plain(read_aloud(pdf, tmp_path))
+    common = "Ce qui est commun (objectifs, démarches, rencontres)"
+    assert plain(f"{common} · Me déplacer · jusqu’au 31 décembre 2026") in told
+    assert plain(f"{common} · Ma santé · Mes papiers et mes droits · jusqu’au") in told
+    assert "Ma vie" not in told
+    scopes = [one["scopes"] for one in data_in(pdf, tmp_path)["agreements"]]
+    assert scopes == [["commun", "mobilite"], ["commun", "sante", "droit"]]
+
+
+def test_a_structure_protected_since_is_told_to_no_judge(
+    desk: Desk, tmp_path: Path
+) -> None:
+    hidden = "Centre de soins d’exemple"
+    joining = JoinTeam(
+        livret=desk.livret, name="Nadia R.", role="professionnel", organisation=hidden
+    )
+    nadia = join_team(desk.ctx, joining).value
+    agreed = GiveAgreement(
+        livret=desk.livret,
+        recipient="Nadia R.",
+        member=nadia,
+        scopes=("commun",),
+        purpose="prendre le relais",
+        until=dt.date(2026, 12, 31),
+    )
+    give_agreement(desk.ctx, agreed)
+    protect_structure(desk.ctx, desk.livret, nadia, "addiction")
+    document = freeze(desk)
+    pdf = make_dossier(desk.ctx, desk.vault.paper, (desk.livret, document), "fr")
+    told = read_aloud(pdf, tmp_path)
+    assert "Nadia R." in told
+    assert hidden not in told + str(data_in(pdf, tmp_path))
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -162,6 +162,25 @@ def test_a_paper_of_words_said_here_says_nothing_of_other_software(desk: Desk) -
     assert "Écrit ensemble, avec" in text_of(pdf)
 
 
+def test_her_name_alone_is_nothing_told_by_other_software(desk: Desk) -> None:
+    """A charter written here was said to come in part from elsewhere."""
+    origin = Origin(system=SOFTWARE, table="t", key="1", digest="0" * 64)
+    called = {"called": "Amina Exemple", "education": "cap"}
+    said = Said(kind="person_described", content=called, origin=origin)
+    write(desk.ctx, desk.livret, [said])
+    desk.view("sante", "bloque", words="J’ai mal.")
+    desk.say(
+        {"kind": "charter_written", "voice": "ensemble", "choices": ["pause"]},
+        {"kind": "skill_recognised", "words": "Cuisiner"},
+    )
+    for name in ("diagnostic", "charte", "attestation"):
+        composed, pdf = made(desk, name)
+        assert "Amina Exemple" in text_of(pdf)
+        assert composed.sheet.taken_from == (), name
+    composed, _ = made(desk, "savoir-faire")
+    assert composed.sheet.taken_from == (SOFTWARE,)
+
+
 def test_a_pathway_of_nothing_is_no_empty_page(desk: Desk) -> None:
     with pytest.raises(NothingToPrint):
         made(desk, "parcours")

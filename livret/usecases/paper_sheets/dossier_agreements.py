@@ -6,7 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from livret.domain.agreements import Agreement, agreements_of
+from livret.domain.barriers import Barrier
+from livret.domain.body import COMMON_SCOPE
 from livret.domain.livret import Livret
+from livret.domain.support import structure_shown
+
+_NAMED = (COMMON_SCOPE, *(one.value for one in Barrier))
+"""Scopes named before whoever reads the dossier, in the order of her topics. That
+« Ma vie » goes to somebody would tell that something is written there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,10 +22,11 @@ class AgreementThen:
 
     Attributes:
         recipient: To whom.
-        organisation: Their structure, possibly empty.
+        organisation: Their structure, empty where it is told to nobody.
         purpose: Why.
         until: Last day.
-        scopes: What may go: codes.
+        scopes: What may go: ``commun`` and codes of barriers; « Ma vie » is not
+            named (practice rule 6).
     """
 
     recipient: str
@@ -33,10 +41,10 @@ def agreements_then(livret: Livret, day: dt.date) -> tuple[AgreementThen, ...]:
     return tuple(
         AgreementThen(
             recipient=one.recipient,
-            organisation=one.organisation,
+            organisation=structure_shown(livret, one),
             purpose=one.purpose,
             until=one.until,
-            scopes=tuple(sorted(one.scopes)),
+            scopes=tuple(scope for scope in _NAMED if scope in one.scopes),
         )
         for one in agreements_of(livret)
         if _stood(one, day)

@@ -112,7 +112,7 @@ def take_information(taking: Taking) -> InformationSheet:
         # Where it comes from, when not from her (RGPD art. 14, 2, f).
         taken_from=taken_from(taking.livret, {one.id for one in taking.livret.history}),
         keeper=owner.name,
-        organisation=owner.organisation,
+        organisation=taking.writers_structure,
         recipients=(
             *sorted(_members(taking), key=lambda one: not one.keeps),
             *_outside(taking),

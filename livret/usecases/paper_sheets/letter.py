@@ -125,7 +125,7 @@ class _Letter:
             steps=self._steps(),
             words=taking.choices.words,
             writer=owner.name,
-            writers_structure=owner.organisation,
+            writers_structure=taking.writers_structure,
         )
 
     def _may(self, barriers: tuple[str, ...]) -> bool:

@@ -18,10 +18,11 @@ from livret.domain.diagnosis import current_diagnosis
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
+from livret.domain.support import structure_told
 from livret.usecases.apart import BETWEEN_US, kept_apart, scoped, without
 from livret.usecases.context import Context
 from livret.usecases.errors import NotCalledYet
-from livret.usecases.paper_rows import Printing, declined, taken_from
+from livret.usecases.paper_rows import Printing, declined
 from livret.usecases.papers import Composed, PaperChoices, name_said, signatories
 from livret.usecases.sheets import Sheet, Signatory
 
@@ -55,6 +56,15 @@ class Taking:
         if not self.choices.to_sign:
             return ()
         return signatories(self.livret, self.called, self.choices.signers)
+
+    @property
+    def writers_structure(self) -> str:
+        """The structure of the referent who makes it, where it may be read."""
+        owner = self.ctx.owner
+        member = self.livret.team.by_key.get(owner.sign_key)
+        # Whether it is protected is said apart: not in what the paper reads.
+        read = self.ctx.livret(self.livret.id)
+        return structure_told(read, member, owner.organisation)
 
     def head(self, on: dt.date | None = None) -> dict[str, Any]:
         """Return the fields that every sheet has.
@@ -103,7 +113,7 @@ def take(
     if not called:
         raise NotCalledYet
     printing = Printing(read, choices.show_despite_refusal)
-    printing.keep(*name_said(read))
+    printing.keep_name(*name_said(read))
     sheet = takes(
         Taking(
             ctx=ctx,
@@ -117,7 +127,7 @@ def take(
     if choices.in_order and sheet.signatories:
         sheet = replace(sheet, in_order=True)
     if not sheet.taken_from:
-        sheet = replace(sheet, taken_from=taken_from(read, printing.printed))
+        sheet = replace(sheet, taken_from=printing.taken_from())
     return Composed(sheet, tuple(printing.printed))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from livret.domain.barriers import Barrier
 from livret.usecases.paper_sheets.dossier import DossierSheet, SignedAs
 from livret.usecases.paper_sheets.dossier_agreements import AgreementThen
 from livret.usecases.paper_sheets.dossier_scans import Scanned
@@ -13,13 +12,14 @@ from livret.usecases.paper_sheets.dossier_story import Event, Stage
 from livret.usecases.signing import KEY_WAYS, TOLD_WAYS
 from livret.words.cleaning import own
 from livret.words.dates import clock, hour_said, long_date
-from livret.words.labels import barrier_label, way_label
+from livret.words.labels import way_label
 from livret.words.languages import language_name
 from livret.words.numbers import grouped_number
 from livret.words.papers.blocks import Block, Facts, Heading, Items, Notice, Paragraph
 from livret.words.papers.elements import Fact, Item
 from livret.words.papers.parts import head
 from livret.words.papers.wording import APART, quoted
+from livret.words.scope_words import scope_names
 from livret.words.translator import Translator, mark
 
 EVENTS = {
@@ -214,14 +214,11 @@ def _agreements(tr: Translator, sheet: DossierSheet) -> list[Block]:
 
 
 def _agreement(tr: Translator, agreement: AgreementThen) -> Fact:
-    topics = [
-        barrier_label(tr, code) for code in agreement.scopes if code in set(Barrier)
-    ]
     until = tr.text("jusqu’au {day}", day=long_date(tr, agreement.until))
     to = own(agreement.recipient)
     if agreement.organisation:
         to = f"{to}{tr.comma}{own(agreement.organisation)}"
-    note = APART.join([*topics, until])
+    note = APART.join([*scope_names(tr, agreement.scopes), until])
     return Fact(label=to, value=own(agreement.purpose), note=note)
 
 
