@@ -25,7 +25,7 @@ from livret.paper.blocks_text import (
 from livret.paper.blocks_topic import deeds_bands, topic_bands
 from livret.paper.dress import Dress
 from livret.paper.flow import Band, Placed
-from livret.paper.footer import Footer, with_room
+from livret.paper.footer import Footer
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.page_drawing import draw
@@ -101,13 +101,36 @@ def footer_of(setting: Setting, made: Made) -> Footer:
     )
 
 
-def with_its_foot(blocks: Sequence[b.Block], dress: Dress, made: Made) -> Dress:
-    """Return a dress whose pages have room for what their foot names."""
+def with_its_foot(
+    blocks: Sequence[b.Block],
+    dress: Dress,
+    made: Made,
+    set_in: Callable[[Dress], tuple[tuple[S, list[list[Placed]]], Dress]],
+) -> tuple[tuple[S, list[list[Placed]]], Dress]:
+    """Return what pages hold that have room for what their foot names.
+
+    Whose paper it is stands on every page but the first, if that takes no page
+    more.
+
+    Args:
+        blocks: What is set.
+        dress: As the paper is to be.
+        made: What it is made from.
+        set_in: Sets it in a dress; as ``with_less_air``.
+
+    Returns:
+        What was set, and in which dress.
+    """
     if not _names_marks(dress, made):
-        return dress
+        return set_in(dress)
     bare = new_setting(blocks, dress, made)
-    about, legend = _about(made), bare.voices.legend
-    return with_room(dress, bare.setter, made.tr, legend, about, made.version)
+    foot = footer_of(bare, made)
+    usual, roomy = (foot.room_in(dress, whose=each) for each in (False, True))
+    found = set_in(usual)
+    if roomy == usual or len(found[0][1]) == 1:
+        return found
+    named = set_in(roomy)
+    return named if len(named[0][1]) <= len(found[0][1]) else found
 
 
 def _about(made: Made) -> tuple[str, ...]:
@@ -126,12 +149,16 @@ def set_pages(
 
     Where the places to sign do not fit any more, they stand on its back.
     """
-    dress = with_its_foot(blocks, dress, made)
-    found, worn = with_less_air(
-        lambda tried: _paged(blocks, tried, made),
+    found, worn = with_its_foot(
+        blocks,
         dress,
-        _closer(made),
-        always=made.one_sheet,
+        made,
+        lambda tried: with_less_air(
+            lambda closer: _paged(blocks, closer, made),
+            tried,
+            _closer(made),
+            always=made.one_sheet,
+        ),
     )
     return _one_sheet(blocks, worn, made, found) if made.one_sheet else found
 

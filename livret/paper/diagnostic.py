@@ -18,7 +18,7 @@ from livret.paper.diagnostic_head import aim_band, header_band, strengths_band
 from livret.paper.diagnostic_rows import not_discussed_band, row_bands
 from livret.paper.dress import PLAIN
 from livret.paper.flow import Band
-from livret.paper.footer import Footer, with_room
+from livret.paper.footer import Footer
 from livret.paper.made import Steps
 from livret.paper.page_drawing import draw
 from livret.paper.paging import paginate
@@ -76,7 +76,7 @@ def draw_diagnostic(
     day, made = foot_days(tr, sheet, made_at)
     about = (own(sheet.called), form.title, day)
     legend = context.voices.legend
-    dress = with_room(PLAIN, context.setter, tr, legend, about, made)
+    dress = Footer(context.setter, tr, legend, about, made=made).room_in(PLAIN)
     pages = paginate(_bands(context, steps), dress.frame)
     footer = Footer(context.setter, tr, legend, about, made=made, dress=dress)
     for number, page in enumerate(pages, 1):

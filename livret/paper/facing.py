@@ -88,13 +88,14 @@ def draw_facing(
         PrintingStopped: ``made.progress`` answered that it should stop.
     """
     canvas = new_canvas(french, made)
-    dress = with_its_foot(french, dress, made)
 
     def set_in(tried: Dress) -> tuple[_Sides, list[list[Placed]]]:
         sides = _sides(french, tried, made, language)
         return sides, paginate(_bands(sides, french, aid, made), tried.frame)
 
-    (sides, pages), _ = with_less_air(set_in, dress)
+    (sides, pages), dress = with_its_foot(
+        french, dress, made, lambda tried: with_less_air(set_in, tried)
+    )
     canvas.root.kids = in_parts(sides.french.root, sides.aid.root, language)
     footer = footer_of(replace_dress(sides.french, dress), made)
     for number, page in enumerate(pages, 1):

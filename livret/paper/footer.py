@@ -19,25 +19,6 @@ _BETWEEN = 14.0
 _BEFORE = 10.0
 
 
-def with_room(
-    dress: Dress,
-    setter: Typesetter,
-    tr: Translator,
-    legend: Sequence[tuple[Sign, str]],
-    about: Sequence[str],
-    made: Sequence[str] = (),
-) -> Dress:
-    """Return a dress whose pages have room for each name of the legend, whole.
-
-    The legend stands beside the page number where both have room, else over it.
-    The arguments are those of ``Footer``.
-    """
-    beside = Footer(setter, tr, legend, about, made=made, dress=dress)
-    if not legend or not (rows := beside.rows_needed):
-        return dress
-    return dress.with_legend(rows)
-
-
 class Footer:
     """Draws the same foot on each page.
 
@@ -52,7 +33,7 @@ class Footer:
         made: When it was made, for a paper that is signed: told on each page,
             so that two versions of one day are never taken for each other; in
             full, then as short as it may be told beside a long name.
-        dress: Measures of the page and letters of its foot, as ``with_room``
+        dress: Measures of the page and letters of its foot, as ``room_in``
             returns it; the legend may stand on lines of its own, over the page
             number.
     """
@@ -93,14 +74,28 @@ class Footer:
                 x = self._entry(canvas, mark, name, (x, frame.foot + up))
             up -= self._style.leading
 
-    @property
-    def rows_needed(self) -> int:
-        """Lines of names over the page number; 0 where all fit beside it, whole.
+    def room_in(self, dress: Dress, *, whose: bool = False) -> Dress:
+        """Return a dress whose pages have room for each name of the legend, whole.
 
-        Whose the paper is, its name and its day never give way to them.
+        The legend stands beside the page number where both have room, else over
+        it.
+
+        Args:
+            dress: The one this foot was made with.
+            whose: Whose paper it is has to have room too.
+        """
+        rows = self._rows_needed(whose=whose) if self._legend else 0
+        return dress.with_legend(rows) if rows else dress
+
+    def _rows_needed(self, *, whose: bool) -> int:
+        """Return the lines of names over the page number; 0 where all fit beside it.
+
+        The name of the paper and its day never give way to them; nor, if
+        ``whose``, whose it is.
         """
         number = self._tr.text("page {number} sur {total}", number=99, total=99)
-        least = (*self._paper, self._day, self._made, number)
+        paper = self._paper if whose else self._paper[-1:]
+        least = (*paper, self._day, self._made, number)
         told = " · ".join(filter(None, least))
         dated = self._setter.width(told, self._style) + _BEFORE
         fits = self._fitting(number, self._paper)[1]
