@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from livret.paper.embedding import Fonts
 from livret.paper.outlines import outline
@@ -67,11 +68,15 @@ class Letters:
     ) -> None:
         """Draw one line whose words belong to an element for each style."""
         x = self._origin(line, x)
-        for style, element in owners.items():
-            part = line.of(style)
-            if part.runs:
-                self.content(element)
-                self._draw_runs(part, x, y)
+        found = [(line.of(style), element) for style, element in owners.items()]
+        found = [(part, element) for part, element in found if part.runs]
+        for at, (part, element) in enumerate(found, 1):
+            self.content(element)
+            ends = at == len(found)
+            text = part.text if line.last or not ends else f"{part.text} "
+            # Only the last one has the space that the line break took away.
+            told = replace(part, text=text, last=line.last or not ends)
+            self._draw_runs(told, x, y)
 
     def _origin(self, line: Line, x: float) -> float:
         start = line.runs[0].x if line.runs else 0.0

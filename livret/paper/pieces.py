@@ -78,8 +78,10 @@ def paragraph(
     if setter.one_idea:
         spans = [replace(span, text=one_a_line(span.text)) for span in spans]
 
+    spoken = by_language(setter.language, element, spans)
+
     def lines_in(room: float) -> list[Line]:
-        return setter.lines(spans, room, leftwards=leftwards)
+        return setter.lines(spoken.spans, room, leftwards=leftwards)
 
     # What reads the other way is aligned on the room it was given; what somebody
     # broke into lines keeps them.
@@ -88,10 +90,9 @@ def paragraph(
     style = spans[0].style if spans else None
     if style is None:
         return []
-    parted = by_language(setter.language, element, spans)
 
     def drawn(line: Line) -> Slice:
-        return _text(element, parted, line, style, place)
+        return _text(element, spoken.owners, line, style, place)
 
     return [drawn(line) for line in lines]
 

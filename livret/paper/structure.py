@@ -66,10 +66,12 @@ class Element:
         """Note what is drawn for this element.
 
         Args:
-            text: One line, or what a mark means.
+            text: One line, or what a mark means; a space at its end is heard
+                before what follows in another element.
             turned: Whether its glyphs stand in another order than it is read.
         """
-        self.said = f"{self.said} {text}".strip()
+        between = " " if self.said and not self.said.endswith(" ") else ""
+        self.said = f"{self.said}{between}{text}"
         self.turned = self.turned or turned
 
     def holds_content(self) -> bool:

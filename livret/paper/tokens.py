@@ -96,12 +96,15 @@ class Style:
         leading: Distance of base lines in points.
         weight: ``REGULAR`` or ``SEMIBOLD``.
         colour: Ink of the text.
+        part: Tells apart, inside one paragraph, what voices of two languages read;
+            it changes nothing that is seen.
     """
 
     size: float
     leading: float
     weight: int = REGULAR
     colour: Colour = INK
+    part: int = 0
 
     def bold(self) -> Style:
         """Return the same style in the heavier weight."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from livret.paper.shaping import clusters
 from livret.paper.typefaces import face_for
-from livret.words.aid import AID_LANGUAGES, FOLDERS, aid_for, stands_apart
+from livret.words.aid import AID_LANGUAGES, FOLDERS, aid_for, stands_apart, told_apart
 from livret.words.aid_dates import calendar_of
 from livret.words.papers.catalogue import DRESSES, PAPERS
 from tests.architecture.texts import entries, said
@@ -138,6 +139,55 @@ def test_french_words_in_another_language_are_read_by_a_french_voice(
 )
 def test_which_paragraphs_are_french(language: str, text: str, apart: bool) -> None:
     assert stands_apart(language, text) is apart
+
+
+def parted(pdf: bytes) -> list[list[tuple[str, str]]]:
+    """Language and told text of each part, of paragraphs read by two voices."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        return [
+            [(str(one.get("/Lang", "")), str(one.get("/ActualText", ""))) for one in k]
+            for each in file.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/P"
+            if isinstance(k := each.get("/K"), pikepdf.Array)
+            if all(isinstance(one, pikepdf.Dictionary) for one in k)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "french"),
+    [
+        ("uk", "Слова: \u2068Amina\u2069, записує \u2068Claire M.\u2069", 2),
+        ("ar", "«\u2068Le bus\u2069» ثم «\u2068حافلة\u2069»", 1),
+        ("zh", "版本 \u20682\u2069：\u2068Le bail\u2069", 1),
+        ("es", "Palabras de \u2068Amina B.\u2069", 0),
+        ("es", "Dice «\u2068Le bus s’arrête.\u2069»", 1),
+        ("es", "Escrito con \u2068Marc D., conseiller emploi\u2069", 1),
+        ("fr", "Paroles de \u2068Amina\u2069", 0),
+        ("uk", "", 0),
+    ],
+)
+def test_french_inside_a_sentence_is_told_apart(
+    language: str, text: str, french: int
+) -> None:
+    parts = told_apart(language, text)
+    assert "".join(part for part, _ in parts) == text
+    assert sum(apart for _, apart in parts) == french
+    assert all(stands_apart(language, part) for part, apart in parts if apart)
+
+
+@pytest.mark.parametrize("dress", ["standard", "bilingual-ar"])
+def test_a_french_voice_reads_the_names_in_a_sentence(
+    desk: Desk, dress: str, tmp_path: Path
+) -> None:
+    asked = {"language": "ar"} if dress == "standard" else {}
+    _, pdf = made(desk, "diagnostic", dress=dress, **asked)
+    sentences = parted(pdf)
+    told = [[language for language, _ in parts] for parts in sentences]
+    assert ["", "fr", "", "fr"] in told
+    # A space stays before a name: words do not run together.
+    assert any(said.endswith(" ") for parts in sentences for _, said in parts[:-1])
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []
 
 
 @pytest.mark.long

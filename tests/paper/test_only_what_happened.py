@@ -315,6 +315,6 @@ def test_an_aid_says_what_the_french_line_is_each_in_its_language(
             if isinstance(one["/K"][0], pikepdf.Dictionary)
             if one["/K"][0].get("/S") == "/Span"
         ]
-    assert [("", "ما اتفقنا عليه:"), ("fr", "")] in spans
+    assert [("", "ما اتفقنا عليه: "), ("fr", "")] in spans
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
