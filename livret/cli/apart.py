@@ -11,7 +11,7 @@ from livret.usecases.aside import Aside, adopt, kept_apart_of
 from livret.usecases.livrets import one_livret
 from livret.words.dates import long_date
 from livret.words.history import kind_label
-from livret.words.sharing import ASIDE
+from livret.words.sharing import ASIDE, FORMER_KEY
 
 
 def aside(app: App, words: argparse.Namespace, out: Output) -> int:
@@ -61,6 +61,6 @@ def _line(out: Output, one: Aside) -> str:
     tr = out.tr
     day = long_date(tr, one.said_on) if one.said_on else ""
     kind = kind_label(tr, one.kind) if one.kind else ""
-    why = tr.text(ASIDE.get(one.reason, ASIDE["invalid"]))
-    told = [one.id[:12], day, kind, one.author, one.words, f"({why})"]
+    why = FORMER_KEY if one.former_key else ASIDE.get(one.reason, ASIDE["invalid"])
+    told = [one.id[:12], day, kind, one.author, one.words, f"({tr.text(why)})"]
     return "  ".join(part for part in told if part)

@@ -19,6 +19,7 @@ from livret.cli.vaults import opened
 from livret.domain.cards import SignedCard, fingerprint, qr_text
 from livret.usecases.app import App
 from livret.usecases.cards import (
+    CardSeen,
     TrustCard,
     cards_of,
     join_by_card,
@@ -34,6 +35,7 @@ from livret.usecases.sharing import Sharing
 from livret.usecases.sharing_errors import CardUnknown
 from livret.usecases.signing import KeyFile
 from livret.usecases.vouched_cards import vouched_card
+from livret.words.card_seen import seen_lines
 from livret.words.card_standing import standing_line
 from livret.words.sharing import (
     TRUST,
@@ -95,9 +97,10 @@ def show(app: App, words: argparse.Namespace, out: Output) -> int:
         sharing = vault.sharing
         seen = look_at_card(sharing, read_bytes(words.card, CARD_BYTES))
         said = _described(sharing, seen.signed)
-    trusted = seen.known is not None and not seen.known.revoked
-    out.json({**said, "trusted": trusted, "vouched": seen.vouched})
+    out.json({**said, **_standing(seen)})
     out.line(card_line(out.tr, seen.signed))
+    for line in seen_lines(out.tr, seen):
+        out.line(line)
     say_words(out, said["words"])
     return 0
 
@@ -114,12 +117,15 @@ def trust(app: App, words: argparse.Namespace, out: Output) -> int:
         vouched=words.vouched,
     )
     with opened(app, words) as vault:
+        seen = look_at_card(vault.sharing, data)
         kept = trust_card(vault.sharing, command).value
         renewed = renew_member(vault.sharing, kept).value
         said = _described(vault.sharing, kept.signed)
     put = {"done": renewed.done, "left": renewed.left}
     out.json({**said, "trusted": True, "way": kept.way, "renewed": put})
     out.line(card_line(out.tr, kept.signed))
+    for line in seen_lines(out.tr, seen):
+        out.line(line)
     out.line(out.tr.text("Carte acceptée : {why}.", why=out.tr.text(TRUST[kept.way])))
     for line in renewed_lines(out.tr, renewed):
         out.line(line)
@@ -195,6 +201,21 @@ def _described(sharing: Sharing, signed: SignedCard) -> dict[str, Any]:
         "digest": signed.digest,
         "words": list(fingerprint(signed.digest, sharing.words)),
         "qr": qr_text(signed.digest),
+    }
+
+
+def _standing(seen: CardSeen) -> dict[str, Any]:
+    """Return how a card stands beside those kept here."""
+    known, before, heir = seen.known, seen.replaces, seen.heir
+    return {
+        "trusted": known is not None and not known.revoked,
+        "revoked": known.revoked if known is not None else "",
+        "vouched": seen.vouched,
+        "replaces": before.signed.card.name if before is not None else "",
+        "by_old_key": seen.by_old_key,
+        "replaced_by": heir.signed.card.keys.sign if heir is not None else "",
+        "same_key": known.signed.card.name if known is not None else "",
+        "same_name": [one.signed.card.keys.sign for one in seen.namesakes],
     }
 
 

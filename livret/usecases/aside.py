@@ -12,12 +12,15 @@ from dataclasses import dataclass
 
 from livret.domain.contribution import Verified
 from livret.domain.livret import Livret, SetAside
+from livret.domain.team import Member
 from livret.usecases.context import Context, Done
-from livret.usecases.errors import UnknownReference
+from livret.usecases.errors import NotAllowed, UnknownReference
 from livret.usecases.writing import Said, write
 
 _BEGINNING = 160
 """Letters by which one tells one thing from another."""
+
+_JOINED = "member_joined"
 
 AFTER_LEAVING = "after_leaving"
 """The one reason for which something may be taken up."""
@@ -34,7 +37,8 @@ class Aside:
         kind: Its kind, empty where its words are not here.
         words: How it begins, possibly empty.
         said_on: The day it was said, or None.
-        adoptable: A member may take it up.
+        adoptable: The owner may take it up; nobody takes up their own.
+        former_key: Whoever wrote it takes part, now with another key.
     """
 
     id: str
@@ -44,6 +48,7 @@ class Aside:
     words: str
     said_on: dt.date | None
     adoptable: bool
+    former_key: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +76,12 @@ def kept_apart_of(ctx: Context, livret: str) -> KeptApart:
     if not read.set_aside and not read.waiting:
         return KeptApart()
     held = {one.id: one for one in ctx.log.read(livret)}
+    mine = ctx.signer.public_key
     missing = {one for _, names in read.waiting for one in names}
     return KeptApart(
-        aside=tuple(_aside(read, one, held.get(one.id)) for one in read.set_aside),
+        aside=tuple(
+            _aside(read, one, held.get(one.id), mine) for one in read.set_aside
+        ),
         waiting=len(read.waiting),
         missing=len(missing - held.keys()),
     )
@@ -89,40 +97,57 @@ def adopt(ctx: Context, livret: str, targets: Sequence[str]) -> Done[str]:
 
     Raises:
         UnknownReference: One of them is not aside for that reason.
-        NotAllowed: The owner takes no part, or wrote it.
+        NotAllowed: The owner takes no part, or wrote it, with whichever key.
     """
-    found = [one.id for one in kept_apart_of(ctx, livret).aside if one.adoptable]
-    named = [[one for one in found if one.startswith(name)] for name in targets]
+    found = [one for one in kept_apart_of(ctx, livret).aside if _left_behind(one)]
+    named = [[one for one in found if one.id.startswith(name)] for name in targets]
     if not named or any(len(ones) != 1 for ones in named):
         raise UnknownReference(path="targets")
-    said = Said(kind="adopted", content={"targets": [ones[0] for ones in named]})
+    if not all(ones[0].adoptable for ones in named):
+        raise NotAllowed(reason="own_words")
+    said = Said(kind="adopted", content={"targets": [ones[0].id for ones in named]})
     done = write(ctx, livret, [said])
     return Done(done.value[0], done.changes)
 
 
-def _aside(read: Livret, one: SetAside, held: Verified | None) -> Aside:
+def _left_behind(one: Aside) -> bool:
+    return one.reason == AFTER_LEAVING and bool(one.kind)
+
+
+def _aside(read: Livret, one: SetAside, held: Verified | None, mine: str) -> Aside:
     body = held.body if held is not None else None
     said_on = None
     if body is not None:
         recorded = dt.datetime.fromtimestamp(body.recorded_at / 1000, dt.UTC).date()
         said_on = body.said_on or recorded
     words = body.content.get("words", "") if body is not None else ""
+    author, me = _holder(read, one.author), read.team.by_key.get(mine)
+    own = one.author == mine or (me is not None and me is author)
     return Aside(
         id=one.id,
         reason=one.reason,
-        author=_name(read, one.author),
+        author=author.name if author is not None else "",
         kind=one.kind,
         words=words[:_BEGINNING] if isinstance(words, str) else "",
         said_on=said_on,
-        adoptable=one.reason == AFTER_LEAVING and bool(one.kind),
+        adoptable=one.reason == AFTER_LEAVING and bool(one.kind) and not own,
+        former_key=author is not None
+        and author.present
+        and bool(author.keys)
+        and one.author not in author.keys,
     )
 
 
-def _name(read: Livret, key: str) -> str:
+def _holder(read: Livret, key: str) -> Member | None:
+    """Return whose key it is, or was before it was replaced."""
     known = read.team.by_key.get(key)
     if known is not None:
-        return known.name
+        return known
     for member in read.team.members.values():
-        if any(keys.sign == key for keys in member.key_sets):
-            return member.name
-    return ""
+        if key in member.keys:
+            return member
+    for value in read.history:
+        told = value.content.get("keys") if value.kind == _JOINED else None
+        if told is not None and told["sign"] == key:
+            return read.team.members.get(value.content.get("member", value.id))
+    return None

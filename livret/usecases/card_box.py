@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from livret.domain.cards import SignedCard
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.sharing import Sharing, keep, kept
 from livret.usecases.sharing_errors import (
     CardAmbiguous,
+    CardReplaced,
     CardRevoked,
     CardUnknown,
+    ReplacedSender,
+    RevokedSender,
 )
 
 _CARDS = "sharing.cards"
@@ -45,7 +49,7 @@ def find_card(sharing: Sharing, wanted: str) -> KeptCard:
     if not named:
         raise CardUnknown(wanted=wanted[:80])
     if not live:
-        raise CardRevoked(name=named[-1].signed.card.name)
+        raise revoked_error(sharing, named[-1])
     return live[0]
 
 
@@ -79,6 +83,50 @@ def put_roots(sharing: Sharing, ders: Iterable[bytes]) -> None:
     """Trust the certificates of organisations."""
     known = dict.fromkeys([*roots(sharing), *ders])
     keep(sharing, _ROOTS, [der.hex() for der in known])
+
+
+def bears_name_of(signed: SignedCard, before: KeptCard | None) -> bool:
+    """Tell whether a card is of the same name as the one it names.
+
+    Whoever lost the old key cannot sign with it; and nobody ends the card of
+    somebody else by naming its key.
+    """
+    if before is None:
+        return False
+    return before.signed.card.name.casefold() == signed.card.name.casefold()
+
+
+def heir_of(sharing: Sharing, sign: str) -> KeptCard | None:
+    """Return the trusted card that took the place of a key's, or None."""
+    before = card_of(sharing, sign)
+    if before is None or before.revoked != "replaced":
+        return None
+    return next(
+        (
+            one
+            for one in all_cards(sharing)
+            if not one.revoked
+            and one.signed.card.replaces == sign
+            and (
+                bears_name_of(one.signed, before) or sharing.cards.replaces(one.signed)
+            )
+        ),
+        None,
+    )
+
+
+def revoked_error(sharing: Sharing, card: KeptCard) -> CardRevoked:
+    """Return what refuses a card that is no longer trusted here."""
+    signed = card.signed.card
+    replaced = heir_of(sharing, signed.keys.sign) is not None
+    return (CardReplaced if replaced else CardRevoked)(name=signed.name)
+
+
+def sender_error(sharing: Sharing, card: KeptCard) -> RevokedSender:
+    """Return what refuses a file of a card that is no longer trusted here."""
+    signed = card.signed.card
+    replaced = heir_of(sharing, signed.keys.sign) is not None
+    return (ReplacedSender if replaced else RevokedSender)(name=signed.name)
 
 
 def _is_named(one: KeptCard, wanted: str) -> bool:

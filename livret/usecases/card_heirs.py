@@ -1,9 +1,13 @@
-"""A card that takes the place of another: when that one may still say so."""
+"""What a card has to do with those kept here: whose place, name or key it has."""
 
 from __future__ import annotations
 
 from livret.domain.cards import SignedCard
+from livret.domain.team import KeySet
+from livret.usecases.card_box import all_cards
 from livret.usecases.ports_sharing import KeptCard
+from livret.usecases.sharing import Sharing
+from livret.usecases.sharing_errors import CardBorrowsKey
 
 
 def may_name_heir(before: KeptCard | None, known: KeptCard | None) -> bool:
@@ -18,12 +22,40 @@ def may_name_heir(before: KeptCard | None, known: KeptCard | None) -> bool:
     return not before.revoked or heir
 
 
-def bears_name_of(signed: SignedCard, before: KeptCard | None) -> bool:
-    """Tell whether a card is of the same name as the one it names.
+def namesakes_of(sharing: Sharing, signed: SignedCard) -> tuple[KeptCard, ...]:
+    """Return the trusted cards of the same name, of a key it does not replace."""
+    name, its = (
+        signed.card.name.casefold(),
+        {signed.card.keys.sign, signed.card.replaces},
+    )
+    return tuple(
+        one
+        for one in all_cards(sharing)
+        if not one.revoked
+        and one.signed.card.name.casefold() == name
+        and one.signed.card.keys.sign not in its
+    )
 
-    Whoever lost the old key cannot sign with it; and nobody ends the card of
-    somebody else by naming its key.
+
+def require_own_keys(sharing: Sharing, signed: SignedCard) -> None:
+    """Refuse a card with a key to receive with that somebody else has.
+
+    Whoever changed the key they sign with may have kept the others.
+
+    Raises:
+        CardBorrowsKey: What goes to it would open for nobody.
     """
-    if before is None:
-        return False
-    return before.signed.card.name.casefold() == signed.card.name.casefold()
+    card, owner = signed.card, sharing.ctx.owner
+    mine = owner.keys(sharing.ctx.signer.public_key)
+    known = [(owner.name, mine)]
+    known += [
+        (one.signed.card.name, one.signed.card.keys) for one in all_cards(sharing)
+    ]
+    its = {card.keys.sign, card.replaces}
+    for name, keys in known:
+        if keys.sign not in its and _receiving(card.keys) & _receiving(keys):
+            raise CardBorrowsKey(name=card.name, other=name)
+
+
+def _receiving(keys: KeySet) -> set[str]:
+    return {key for key in (keys.age, keys.hub, keys.mlkem) if key}

@@ -16,14 +16,17 @@ from livret.domain.cards import (
 from livret.domain.team import PERSON, REFERENT, Member
 from livret.usecases.card_box import (
     all_cards,
+    bears_name_of,
     card_of,
     find_card,
+    heir_of,
     put_card,
     put_roots,
     revoke,
+    revoked_error,
     roots,
 )
-from livret.usecases.card_heirs import bears_name_of, may_name_heir
+from livret.usecases.card_heirs import may_name_heir, namesakes_of, require_own_keys
 from livret.usecases.context import Changes, Done
 from livret.usecases.errors import UnknownReference
 from livret.usecases.passphrases import as_listed
@@ -33,14 +36,18 @@ from livret.usecases.sharing import Sharing, keep, kept
 from livret.usecases.sharing_errors import (
     CardDiffers,
     CardIsOwn,
+    CardNotCompared,
     CardNotVouched,
-    CardRevoked,
+    CardReplaced,
 )
 from livret.usecases.writing import Said
 
 OWN = "sharing.own_card"
 OWN_BY = "sharing.own_card_by"
 """Digest of the certificate of an organisation that stands for the card kept."""
+
+COMPARED = frozenset({"words", "qr"})
+"""Ways to trust a card by which something was compared."""
 
 REVOCATIONS = ("lost", "left", "replaced")
 """Why a card is no longer trusted."""
@@ -58,6 +65,8 @@ class CardSeen:
         replaces: The card kept here of the key it replaces, or None.
         by_old_key: That key signed it too, and is trusted here.
         vouched: An organisation trusted here stands for it.
+        heir: The trusted card that took its place here, or None.
+        namesakes: Trusted cards of the same name that it does not replace.
     """
 
     signed: SignedCard
@@ -67,6 +76,8 @@ class CardSeen:
     replaces: KeptCard | None
     by_old_key: bool
     vouched: bool
+    heir: KeptCard | None = None
+    namesakes: tuple[KeptCard, ...] = ()
 
 
 def own_card(
@@ -144,6 +155,8 @@ def look_at_card(sharing: Sharing, data: bytes) -> CardSeen:
         replaces=before,
         by_old_key=may_name_heir(before, known) and sharing.cards.replaces(signed),
         vouched=sharing.cards.vouched_by(signed, roots(sharing)),
+        heir=heir_of(sharing, signed.card.keys.sign),
+        namesakes=namesakes_of(sharing, signed),
     )
 
 
@@ -172,15 +185,20 @@ def trust_card(sharing: Sharing, command: TrustCard) -> Done[KeptCard]:
     """Keep a card as that of somebody known.
 
     A card whose key is lost, left or replaced here is trusted again by nobody
-    but a new comparison in person. The card it replaces is revoked, where that
-    one signed it or is of the same name.
+    but a new comparison in person, and not while the card that replaced it is.
+    The card it replaces is revoked, where that one signed it or is of the same
+    name.
 
     Raises:
         MalformedCard: Not a card.
         CardIsOwn: It is that of this vault.
+        CardBorrowsKey: It has a key of somebody else's to receive with.
         CardDiffers: Words or code are not its own.
         CardNotVouched: No organisation stands for it.
         CardRevoked: Its key was revoked here, and nothing was compared.
+        CardReplaced: Another card took its place here, and is trusted.
+        CardNotCompared: It would take the place of a card that did not sign it,
+            and nothing was compared.
     """
     signed = sharing.cards.from_file(command.data)
     if signed.card.keys.sign == sharing.ctx.signer.public_key:
@@ -190,11 +208,10 @@ def trust_card(sharing: Sharing, command: TrustCard) -> Done[KeptCard]:
     name = signed.card.name
     if (command.vouched or command.roots) and not vouched:
         raise CardNotVouched(name=name)
+    require_own_keys(sharing, signed)
     seen = look_at_card(sharing, command.data)
     way = _way(command, seen, vouched=vouched)
-    compared = way in {"words", "qr"}
-    if seen.known is not None and seen.known.revoked and not compared:
-        raise CardRevoked(name=name)
+    _refuse_unseen(sharing, seen, way)
     if command.roots:
         put_roots(sharing, command.roots)
     today = sharing.ctx.clock.today()
@@ -204,6 +221,21 @@ def trust_card(sharing: Sharing, command: TrustCard) -> Done[KeptCard]:
     if seen.replaces is not None and not seen.replaces.revoked and heir:
         revoke(sharing, signed.card.replaces, "replaced", today)
     return Done(card, Changes(kinds=frozenset({"card"})))
+
+
+def _refuse_unseen(sharing: Sharing, seen: CardSeen, way: str) -> None:
+    """Refuse what a card is not trusted for unless it is compared in person.
+
+    Raises:
+        CardRevoked, CardReplaced, CardNotCompared: As ``trust_card``.
+    """
+    name = seen.signed.card.name
+    if seen.heir is not None:
+        raise CardReplaced(name=name)
+    if seen.known is not None and seen.known.revoked and way not in COMPARED:
+        raise revoked_error(sharing, seen.known)
+    if seen.replaces is not None and way == "in_person":
+        raise CardNotCompared(name=name, other=seen.replaces.signed.card.name)
 
 
 def _way(command: TrustCard, seen: CardSeen, *, vouched: bool) -> str:

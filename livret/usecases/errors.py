@@ -30,7 +30,7 @@ class NotAllowed(Refused):
     """The one who writes has no right to, at this place of the log.
 
     Facts:
-        reason: As ``SetAside.reason``.
+        reason: As ``SetAside.reason``, or ``own_words``: nobody takes up their own.
     """
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from livret.usecases.card_box import card_of
-from livret.usecases.card_heirs import bears_name_of
+from livret.usecases.card_box import bears_name_of, card_of
 from livret.usecases.cards import join_by_card
 from livret.usecases.context import Changes, Done
 from livret.usecases.errors import LivretErased, LivretReadOnly, NotAllowed

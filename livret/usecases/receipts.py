@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from livret.usecases.card_box import card_of
+from livret.usecases.card_box import card_of, sender_error
 from livret.usecases.context import Changes, Done
 from livret.usecases.livrets import note
 from livret.usecases.ports_sharing import Parcel, Receipt, Sender
 from livret.usecases.sending import sent_files
 from livret.usecases.sharing import Sharing, keep, kept
-from livret.usecases.sharing_errors import ReceiptUnknown, RevokedSender, UnknownSender
+from livret.usecases.sharing_errors import ReceiptUnknown, UnknownSender
 
 _DIGITS = 16
 
@@ -71,7 +71,7 @@ def acknowledge(sharing: Sharing, receipt: Receipt) -> Done[Acknowledged]:
         raise UnknownSender(name=receipt.receiver_name[:80])
     name = card.signed.card.name
     if card.revoked:
-        raise RevokedSender(name=name)
+        raise sender_error(sharing, card)
     files = kept(sharing, sent_files(receipt.livret)) or []
     for one in files:
         to = {sign for sign, _ in one["to"]}

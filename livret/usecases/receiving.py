@@ -26,7 +26,7 @@ from livret.usecases.arriving import (
     remember_number,
     types_of_files,
 )
-from livret.usecases.card_box import card_of
+from livret.usecases.card_box import card_of, sender_error
 from livret.usecases.context import Changes, Done
 from livret.usecases.erasing import is_purged, purge, was_purged, without_words
 from livret.usecases.holds import require_not_held
@@ -36,7 +36,6 @@ from livret.usecases.receipts import receipt_of
 from livret.usecases.sharing import Sharing
 from livret.usecases.sharing_errors import (
     FileForSomeoneElse,
-    RevokedSender,
     UnknownSender,
 )
 
@@ -190,7 +189,7 @@ def _named_in_livret(sharing: Sharing, parcel: Parcel) -> Member | None:
 def _refuse_revoked(sharing: Sharing, manifest: Manifest) -> None:
     card = card_of(sharing, manifest.sender)
     if card is not None and card.revoked:
-        raise RevokedSender(name=card.signed.card.name)
+        raise sender_error(sharing, card)
 
 
 def look_into(sharing: Sharing, parcel: Parcel, sender: Sender) -> Incoming:

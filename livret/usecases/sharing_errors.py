@@ -54,6 +54,14 @@ class RevokedSender(Untrusted):
     """
 
 
+class ReplacedSender(RevokedSender):
+    """Signed by a key in whose place another card is trusted here.
+
+    Facts:
+        name: As their card says it.
+    """
+
+
 class CardUnknown(Refused):
     """No trusted card of that name or key here.
 
@@ -76,6 +84,32 @@ class CardRevoked(Refused):
 
     Facts:
         name: As the card says it.
+    """
+
+
+class CardReplaced(CardRevoked):
+    """Another card, trusted here, took the place of this one.
+
+    Facts:
+        name: As the card says it.
+    """
+
+
+class CardNotCompared(Refused):
+    """A card takes the place of another that did not sign it, unseen.
+
+    Facts:
+        name: As the card says it.
+        other: On the card in whose place it would be.
+    """
+
+
+class CardBorrowsKey(Refused):
+    """A card has a key to receive with that is somebody else's.
+
+    Facts:
+        name: As the card says it.
+        other: Whose key it is.
     """
 
 

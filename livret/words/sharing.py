@@ -63,6 +63,9 @@ ASIDE: dict[str, str] = {
 }
 """Why contributions are kept apart without counting."""
 
+FORMER_KEY = mark("écrit avec une ancienne clé, après qu’une autre l’a remplacée")
+"""Why, for somebody who takes part with another key."""
+
 TRUST: dict[str, str] = {
     "words": mark("sept mots comparés"),
     "qr": mark("code comparé"),

@@ -29,6 +29,7 @@ from livret.usecases.livrets_of_card import Renewed, renew_member
 from livret.usecases.sharing_errors import (
     CardAmbiguous,
     CardDiffers,
+    CardNotCompared,
     CardNotVouched,
     CardRevoked,
     CardUnknown,
@@ -168,7 +169,11 @@ def test_nobody_ends_the_card_of_somebody_else(desks: Desks) -> None:
     trust_card(claire, TrustCard(data=desks.card("marc")))
     other = desks.sharing("nadia")
     named = own_card(other, desks.key("marc"), desks["nadia"].ctx.signer.sign)
-    trust_card(claire, TrustCard(data=claire.cards.to_file(named)))
+    data = claire.cards.to_file(named)
+    with pytest.raises(CardNotCompared):
+        trust_card(claire, TrustCard(data=data))
+    words = " ".join(look_at_card(claire, data).words)
+    trust_card(claire, TrustCard(data=data, words=words))
     assert find_card(claire, "Marc D.").signed.card.keys.sign == desks.key("marc")
 
 
@@ -180,7 +185,8 @@ def test_nobody_takes_a_place_by_naming_a_key(desks: Desks) -> None:
         desks.sharing("nadia"), desks.key("marc"), desks["nadia"].ctx.signer.sign
     )
     data = claire.cards.to_file(named)
-    kept = trust_card(claire, TrustCard(data=data)).value
+    words = " ".join(look_at_card(claire, data).words)
+    kept = trust_card(claire, TrustCard(data=data, words=words)).value
     assert renew_member(claire, kept).value == Renewed()
     assert desks["claire"].read.team.members[marc].keys == {desks.key("marc")}
     # With his signature it is his, whatever it is called now.

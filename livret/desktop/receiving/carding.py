@@ -28,6 +28,7 @@ from livret.usecases.cards import (
 from livret.usecases.context import Changes, Done
 from livret.usecases.livrets_of_card import Renewed, renew_member
 from livret.usecases.ports_sharing import KeptCard
+from livret.words.card_seen import seen_lines
 from livret.words.card_standing import standing_line
 from livret.words.sharing import card_line, renewed_lines
 from livret.words.translator import Translator
@@ -175,25 +176,9 @@ class Carding(QObject):
 
 def _told(tr: Translator, seen: CardSeen) -> Iterator[str]:
     """Say what a card is, before it is accepted."""
-    yield tr.text("Lisez ensemble ces sept mots. S’ils sont les mêmes, dites-le.")
-    if seen.replaces is not None:
-        name = seen.replaces.signed.card.name
-        signed = tr.text(
-            "Elle remplace la carte de {name}, et celle-ci l’a signée.", name=name
-        )
-        unsigned = tr.text(
-            "Elle remplace la carte de {name}, mais celle-ci ne l’a pas signée ou n’est"
-            " plus acceptée : comparez les mots.",
-            name=name,
-        )
-        yield signed if seen.by_old_key else unsigned
-    if seen.known is not None and seen.known.revoked:
-        yield tr.text("Cette carte n’était plus acceptée ici : comparez les mots.")
-        return
-    if seen.known is not None:
-        yield tr.text("Cette carte est déjà acceptée ici.")
-    if seen.vouched:
-        yield tr.text("Une structure connue ici s’en porte garante.")
+    if seen.heir is None:
+        yield tr.text("Lisez ensemble ces sept mots. S’ils sont les mêmes, dites-le.")
+    yield from seen_lines(tr, seen)
 
 
 def _others(tr: Translator, seen: CardSeen) -> tuple[tuple[str, str], ...]:

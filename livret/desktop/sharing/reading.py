@@ -10,6 +10,7 @@ from livret.usecases.receipts import SentFile
 from livret.words.dates import long_date
 from livret.words.history import kind_label
 from livret.words.sentences.fields import SET_ASIDE
+from livret.words.sharing import FORMER_KEY
 from livret.words.translator import Translator
 
 
@@ -50,7 +51,11 @@ def aside_shown(tr: Translator, one: Aside) -> AsideView:
     )
     if one.said_on is not None:
         what = tr.text("{what}, le {day}", what=what, day=long_date(tr, one.said_on))
-    why = tr.text(SET_ASIDE.get(one.reason, SET_ASIDE["invalid"]))
+    why = tr.text(
+        FORMER_KEY
+        if one.former_key
+        else SET_ASIDE.get(one.reason, SET_ASIDE["invalid"])
+    )
     if one.author:
         why = tr.text("Par {who} : {why}.", who=one.author, why=why)
     return AsideView(one.id, what, one.words, why, one.adoptable)

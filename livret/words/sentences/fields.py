@@ -58,6 +58,10 @@ SET_ASIDE: dict[str, str] = {
     "not_a_root": mark("le début du livret n’est pas le bon"),
     "invalid": mark("ce n’est pas écrit comme il faut"),
     "unknown_target": mark("cela parle d’une chose qui n’est pas là"),
+    "own_words": mark(
+        "personne ne reprend ce qu’il a écrit soi-même, un autre membre de l’équipe le "
+        "peut"
+    ),
     "not_retractable": mark(
         "ces paroles sont déjà signées, ou d’autres les ont suivies ; on peut "
         "les compléter"

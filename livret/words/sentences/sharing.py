@@ -21,6 +21,21 @@ SENTENCES: dict[str, str] = {
         "La carte de {name} n’est plus acceptée ici. Rien n’est parti, rien n’a été "
         "pris. Comparez de nouveau les sept mots avec cette personne."
     ),
+    "CardReplaced": mark(
+        "Une autre carte de {name} remplace celle-ci. Rien n’est parti, rien n’a été "
+        "pris. Servez-vous de la nouvelle ; si c’est l’ancienne la bonne, n’acceptez "
+        "d’abord plus la nouvelle."
+    ),
+    "CardNotCompared": mark(
+        "La carte de {name} prendrait la place de celle de {other}, qui ne l’a pas "
+        "signée. Elle n’a pas été acceptée. Comparez les sept mots avec cette "
+        "personne, et donnez-les."
+    ),
+    "CardBorrowsKey": mark(
+        "La carte de {name} porte une clé de {other} : personne ne pourrait ouvrir ce "
+        "qui lui serait envoyé. Elle n’a pas été acceptée. Demandez-lui une autre "
+        "carte."
+    ),
     "CardDiffers": mark(
         "Ce qui a été lu n’est pas ce que dit la carte de {name}. Elle n’a pas été "
         "acceptée. Relisez ensemble ; si cela diffère encore, ce n’est pas sa carte."
@@ -66,6 +81,11 @@ SENTENCES: dict[str, str] = {
     "RevokedSender": mark(
         "Ce fichier vient de {name}, dont la carte n’est plus acceptée ici. Rien n’a "
         "été pris. Parlez-en avec cette personne."
+    ),
+    "ReplacedSender": mark(
+        "Ce fichier a été fait avec l’ancienne clé de {name}, qu’une autre remplace "
+        "ici. Rien n’a été pris. Demandez-lui de l’envoyer de nouveau, avec la "
+        "nouvelle."
     ),
     "ReceiptUnknown": mark(
         "{name} accuse réception d’un fichier qui n’a pas été fait ici. Rien n’a été "

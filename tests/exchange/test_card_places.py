@@ -1,0 +1,196 @@
+"""A card and those kept here: in whose place, of whose name, with whose keys."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from livret.domain.cards import Card
+from livret.usecases.aside import adopt, kept_apart_of
+from livret.usecases.card_box import card_of, find_card
+from livret.usecases.cards import (
+    TrustCard,
+    look_at_card,
+    own_card,
+    revoke_card,
+    trust_card,
+)
+from livret.usecases.errors import NotAllowed
+from livret.usecases.livrets_of_card import Renewed, renew_member
+from livret.usecases.sharing_errors import (
+    CardBorrowsKey,
+    CardNotCompared,
+    CardReplaced,
+    ReplacedSender,
+)
+from livret.usecases.writing import Said, write
+from livret.words.card_seen import seen_lines
+from livret.words.translator import translator_for
+from tests.exchange.sharing_desks import Desks
+
+TR = translator_for("fr")
+
+
+def renewed(desks: Desks, by: str) -> bytes:
+    """Return the card of a desk, signed by the key of Marc's."""
+    old = desks["marc"].ctx.signer
+    signed = own_card(desks.sharing(by), old.public_key, old.sign)
+    data: bytes = desks.sharing(by).cards.to_file(signed)
+    return data
+
+
+def changed(desks: Desks, by: str, **change: Any) -> bytes:
+    """Return the card of a desk with something else on it, signed again."""
+    mine = own_card(desks.sharing(by))
+    card: Card = dataclasses.replace(mine.card, **change)
+    raw = card.to_bytes()
+    signature = desks[by].ctx.signer.sign(raw)
+    signed = dataclasses.replace(
+        mine, card=card, raw=raw, signature=signature, chain=(), vouched=b""
+    )
+    data: bytes = desks.sharing(by).cards.to_file(signed)
+    return data
+
+
+def words_of(desks: Desks, data: bytes) -> str:
+    return " ".join(look_at_card(desks.sharing("claire"), data).words)
+
+
+def test_the_old_card_comes_back_in_no_way_while_the_new_one_stands(
+    desks: Desks,
+) -> None:
+    claire, old = desks.sharing("claire"), desks.card("marc")
+    trust_card(claire, TrustCard(data=old))
+    trust_card(claire, TrustCard(data=renewed(desks, "nadia")))
+    seen = look_at_card(claire, old)
+    assert seen.heir is not None
+    for words in ("", words_of(desks, old)):
+        with pytest.raises(CardReplaced):
+            trust_card(claire, TrustCard(data=old, words=words))
+    with pytest.raises(CardReplaced):
+        find_card(claire, desks.key("marc"))
+    (line,) = seen_lines(TR, seen)
+    assert "n’est plus à prendre" in line
+    # Whoever took the place by a stolen key is put out, and the old one is back.
+    revoke_card(claire, desks.key("nadia"))
+    trust_card(claire, TrustCard(data=old, words=words_of(desks, old)))
+    assert not find_card(claire, "Marc D.").revoked
+
+
+def test_a_second_card_of_a_replaced_key_is_compared_and_told(desks: Desks) -> None:
+    marc = desks.share()
+    claire = desks.sharing("claire")
+    first = trust_card(claire, TrustCard(data=renewed(desks, "nadia"))).value
+    assert renew_member(claire, first).value == Renewed(done=1)
+    second = renewed(desks, "zoe")
+    with pytest.raises(CardNotCompared):
+        trust_card(claire, TrustCard(data=second))
+    assert card_of(claire, desks.key("zoe")) is None
+    told = " ".join(seen_lines(TR, look_at_card(claire, second)))
+    assert "qu’une autre remplace déjà ici" in told
+    kept = trust_card(claire, TrustCard(data=second, words=words_of(desks, second)))
+    # Compared, it is a card; it takes no place in any livret.
+    assert renew_member(claire, kept.value).value == Renewed()
+    assert desks["claire"].read.team.members[marc].keys == {desks.key("nadia")}
+
+
+def test_a_card_with_a_key_of_somebody_else_is_refused(desks: Desks) -> None:
+    desks.meet("claire", "marc")
+    claire = desks.sharing("claire")
+    nadia = own_card(desks.sharing("nadia")).card.keys
+    for of in ("marc", "claire"):
+        theirs = own_card(desks.sharing(of)).card.keys
+        for name in ("age", "hub", "mlkem"):
+            keys = dataclasses.replace(nadia, **{name: getattr(theirs, name)})
+            data = changed(desks, "nadia", keys=keys)
+            with pytest.raises(CardBorrowsKey) as refused:
+                trust_card(claire, TrustCard(data=data, words=words_of(desks, data)))
+            assert refused.value.facts["other"] == theirs_name(of)
+    assert card_of(claire, desks.key("nadia")) is None
+
+
+def theirs_name(of: str) -> str:
+    return {"marc": "Marc D.", "claire": "Claire M."}[of]
+
+
+def test_a_new_key_may_keep_the_keys_that_receive(desks: Desks) -> None:
+    """Another program may change the key that signs, and that alone."""
+    desks.meet("claire", "marc")
+    theirs = own_card(desks.sharing("marc")).card.keys
+    keys = dataclasses.replace(theirs, sign=desks.key("nadia"))
+    old = desks["marc"].ctx.signer
+    mine = own_card(desks.sharing("nadia"))
+    card = dataclasses.replace(
+        mine.card, name="Marc D.", keys=keys, replaces=old.public_key
+    )
+    raw = card.to_bytes()
+    signed = dataclasses.replace(
+        mine,
+        card=card,
+        raw=raw,
+        signature=desks["nadia"].ctx.signer.sign(raw),
+        old_signature=old.sign(raw),
+        chain=(),
+        vouched=b"",
+    )
+    data = desks.sharing("nadia").cards.to_file(signed)
+    kept = trust_card(desks.sharing("claire"), TrustCard(data=data)).value
+    assert kept.way == "old_key"
+
+
+def test_the_same_key_under_another_name_is_told(desks: Desks) -> None:
+    desks.meet("claire", "marc")
+    claire = desks.sharing("claire")
+    (line,) = seen_lines(TR, look_at_card(claire, desks.card("marc")))
+    assert line == "Cette carte est déjà acceptée ici."
+    other = changed(desks, "marc", name="Paul R.")
+    (line,) = seen_lines(TR, look_at_card(claire, other))
+    assert "La même clé est déjà acceptée ici" in line
+    assert "Marc D." in line
+
+
+def test_the_same_name_with_another_key_is_told(desks: Desks) -> None:
+    desks.meet("claire", "marc")
+    claire = desks.sharing("claire")
+    (line,) = seen_lines(TR, look_at_card(claire, desks.card("zoe")))
+    assert "Une autre carte au même nom" in line
+    assert "Cap d’exemple" in line
+    # The new card of the same person names the key that it replaces.
+    assert not look_at_card(
+        claire, changed(desks, "zoe", replaces=desks.key("marc"))
+    ).namesakes
+
+
+def test_words_by_an_old_key_keep_their_author_and_are_taken_up_by_another(
+    desks: Desks,
+) -> None:
+    marc = desks.share()
+    desk, claire = desks["claire"], desks.sharing("claire")
+    desks.pass_on("claire", "marc")
+    said = Said(kind="note_added", content={"words": "Au garage"})
+    late = write(desks["marc"].ctx, desk.livret, [said]).value[0]
+    data = desks.send("marc", "claire").data
+    kept = trust_card(claire, TrustCard(data=renewed(desks, "nadia"))).value
+    assert renew_member(claire, kept).value == Renewed(done=1)
+    with pytest.raises(ReplacedSender):
+        desks.look("claire", data)
+    # A colleague had them before: they come by a file of theirs.
+    desk.ctx.log.append(desks["marc"].ctx.log.sealed(desk.livret))
+    desk.ctx.forget(desk.livret)
+    trust_card(desks.sharing("nadia"), TrustCard(data=desks.card("claire")))
+    desks.pass_on("claire", "nadia")
+    assert desks["nadia"].read.team.members[marc].keys == {desks.key("nadia")}
+    for name in ("nadia", "claire"):
+        (apart,) = kept_apart_of(desks[name].ctx, desk.livret).aside
+        assert (apart.id, apart.author, apart.former_key) == (late, "Nadia F.", True)
+        assert apart.adoptable is (name == "claire")
+    # Nobody takes up their own, by whichever of their keys.
+    with pytest.raises(NotAllowed) as refused:
+        adopt(desks["nadia"].ctx, desk.livret, [late])
+    assert refused.value.facts["reason"] == "own_words"
+    adopt(desk.ctx, desk.livret, [late])
+    assert kept_apart_of(desk.ctx, desk.livret).aside == ()
+    (note,) = [one for one in desk.read.history if one.kind == "note_added"]
+    assert (note.id, note.author_name) == (late, "Nadia F.")
