@@ -211,7 +211,7 @@ def example_team(tr: Translator) -> tuple[SeatView, ...]:
             "m2",
             Voice("social", "Claire M.", "social"),
             t("référente sociale"),
-            t("écrit ce livret sur ce poste"),
+            t("écrit ce livret sur cet ordinateur"),
             can_lead=True,
         ),
         SeatView(

@@ -85,7 +85,7 @@ def _under(tr: Translator, seat: Seat) -> str:
 
 def _sees(tr: Translator, seat: Seat, owner: str) -> str:
     if owner in seat.member.keys:
-        return tr.text("écrit ce livret sur ce poste")
+        return tr.text("écrit ce livret sur cet ordinateur")
     if seat.until is None:
         return tr.text("rien ne lui est envoyé : il n’y a pas d’accord")
     known = {scope: at for at, scope in enumerate(SCOPES)}

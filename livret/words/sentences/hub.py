@@ -25,8 +25,8 @@ SENTENCES: dict[str, str] = {
         "dans votre coffre. Prévenez qui s’occupe du relais."
     ),
     "HubDoorClosed": mark(
-        "Le relais ne laisse entrer personne depuis ce poste ({place}). Rien n’a été "
-        "changé, et votre coffre est complet. Prévenez qui s’occupe du relais."
+        "Le relais ne laisse entrer personne depuis cet ordinateur ({place}). Rien n’a "
+        "été changé, et votre coffre est complet. Prévenez qui s’occupe du relais."
     ),
     "HubInvitationSpent": mark(
         "Cette invitation n’ouvre rien : elle a déjà servi, ou l’adresse n’est pas "
@@ -132,10 +132,11 @@ _AWAY: dict[str, str] = {
 
 _UNPROVEN: dict[str, str] = {
     "certificate": mark(
-        "son certificat n’est plus valable, ou ce poste ne connaît pas qui en répond"
+        "son certificat n’est plus valable, ou cet ordinateur ne connaît pas qui l’a "
+        "donné"
     ),
     "name": mark("son certificat est celui d’un autre serveur"),
-    "authority": mark("le fichier de son autorité n’est pas sur ce poste"),
+    "authority": mark("le fichier de son autorité n’est pas sur cet ordinateur"),
     "clear": mark("il ne protège pas ce qui passe par le réseau"),
     "password": mark("il demande le mot de passe autrement que les relais"),
 }

@@ -39,7 +39,7 @@ def join(at: AtDesk, name: str, place: str = "professionnel", **told: str) -> No
 def test_everybody_is_there_with_what_they_may_see(here: AtDesk) -> None:
     shown = team(here)
     assert "Claire M." in shown
-    assert "écrit ce livret sur ce poste" in shown
+    assert "écrit ce livret sur cet ordinateur" in shown
     assert "il n’y a pas d’accord" in shown
     marc = next(one for one in here.read.members if one.side == "emploi")
     here.say(
