@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from livret.desktop.kit.cards import Card
+from livret.desktop.kit.order import focus_stops
 from livret.desktop.receiving.page import ReceivingPage
 from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_card
 from livret.usecases.sending import SendLivret, send
@@ -75,6 +77,36 @@ def test_a_card_then_a_livret(
     qtbot.waitUntil(lambda: "Rien de nouveau." in words_in(page))
     with pytest.raises(AssertionError):
         button(page, "Prendre")
+
+
+def test_what_came_is_heard_before_any_verb_of_it(
+    opened: Begun, other: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = receiving(opened)
+    qtbot.waitUntil(lambda: "Ma carte" in words_in(page))
+    page.choose.setFocus()
+    card = tmp_path / "marc.carte"
+    card.write_bytes(own_card_file(other.vault.sharing))
+    page.file_given.emit(str(card))
+    qtbot.waitUntil(lambda: "Marc D." in words_in(page))
+    heard = page.window().focusWidget()
+    assert isinstance(heard, Card)
+    assert "Marc D." in heard.accessibleName()
+    assert heard.accessibleDescription()
+    stops = focus_stops(page)
+    after = stops[stops.index(heard) + 1 :]
+    assert button(page, "Les mots sont les mêmes") in after
+    assert page.choose in after
+
+
+def test_a_file_that_cannot_be_read_leaves_the_keyboard_where_it_was(
+    opened: Begun, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = receiving(opened)
+    page.choose.setFocus()
+    page.file_given.emit(str(tmp_path / "absent.livret"))
+    qtbot.waitUntil(page.banner.isVisible)
+    assert page.window().focusWidget() is page.choose
 
 
 def _sent(other: Desk, card: bytes) -> bytes:

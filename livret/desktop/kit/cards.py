@@ -34,6 +34,18 @@ class Card(QFrame):
         """Add a widget under the others."""
         self.column.addWidget(widget)
 
+    def read_first(self, name: str, words: Sequence[str]) -> None:
+        """Give it the keyboard: what came is heard whole before any verb of it.
+
+        Args:
+            name: What it is about.
+            words: Everything it says, line by line.
+        """
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("\n".join(words))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
 
 class Line(QFrame):
     """A hairline between two things."""

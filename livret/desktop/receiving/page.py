@@ -77,6 +77,7 @@ class ReceivingPage(Page):
         self.halves: HalvesForm | None = None
         self.progress = Progress(ui)
         self._given = Column(ui, 0)
+        self._was_there = False
         self.own = OwnCard(ui)
         self.cards = CardsPanel(ui)
         # What a file brings is read first; another one can be chosen under it.
@@ -94,6 +95,8 @@ class ReceivingPage(Page):
             sentence: What goes on.
             keep: What was typed stays, in case it must be corrected.
         """
+        if sentence:
+            self._was_there = self.window().focusWidget() is self.choose
         self.choose.setEnabled(not sentence)
         if sentence and keep:
             self.progress.work(sentence)
@@ -103,6 +106,9 @@ class ReceivingPage(Page):
             self.progress.work(sentence)
         else:
             self.progress.done()
+            if self._was_there:  # a button that rests loses the keyboard
+                self.choose.setFocus()
+            self._was_there = False
 
     def show_given(self, view: GivenView) -> None:
         """Show and announce what a file brings."""
@@ -121,6 +127,7 @@ class ReceivingPage(Page):
             card.add(self._code_field())
         card.add(button_row(self.ui, self._verbs(view)))
         self._turn_to(card)
+        card.read_first(plain(view.title), [plain(one) for one in view.lines])
         if view.verb:
             self.reveal(card)
         announce(self, tr.text("Lu : rien n’est encore pris."))
@@ -172,6 +179,7 @@ class ReceivingPage(Page):
         if verbs:
             card.add(button_row(self.ui, verbs))
         self._turn_to(card)
+        card.read_first(plain(view.called), [plain(one) for one in view.lines])
         self.reveal(card)
         announce(self, view.lines[0])
 

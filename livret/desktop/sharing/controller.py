@@ -7,6 +7,7 @@ from pathlib import Path
 
 from livret.desktop.desk import Desk
 from livret.desktop.hub.sharing import HubSharing
+from livret.desktop.kit.order import keeping_focus
 from livret.desktop.livret_page import LivretController
 from livret.desktop.sharing.choosing import SendEdit
 from livret.desktop.sharing.page import PersonView, SharingPage
@@ -59,6 +60,10 @@ class SharingController(LivretController):
         self.desk.ask(self.page, partial(_read, livret=livret.id), self._show)
 
     def _show(self, read: _Read) -> None:
+        with keeping_focus(self.page):
+            self._show_read(read)
+
+    def _show_read(self, read: _Read) -> None:
         tr, (cards, sent, apart) = self.desk.ui.tr, read
         self.page.sent.show_sent(sent_shown(tr, sent))
         things = [aside_shown(tr, one) for one in apart.aside]

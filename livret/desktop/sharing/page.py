@@ -161,11 +161,13 @@ class SharingPage(Page):
         empty(self._sent)
         if not lines:
             return
+        title = self.ui.tr.text("Le fichier est fait")
         card = Card(self.ui, gap=8, margins=(28, 20))
-        card.add(Text(self.ui.tr.text("Le fichier est fait"), "heading"))
+        card.add(Text(title, "heading"))
         for line in lines:
             card.add(Text(plain(line)))
         self._sent.addWidget(card)
+        card.read_first(title, [plain(line) for line in lines])
         self.reveal(card)
 
     def _ask(self, key: str) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from livret.desktop.agreement.controller import AgreementController
+from livret.desktop.kit.cards import Card
+from livret.desktop.kit.order import focus_stops
 from livret.desktop.sharing.choosing import SendEdit
 from livret.desktop.sharing.controller import SharingController
 from livret.usecases.aside import adopt
@@ -73,6 +75,30 @@ def test_a_file_is_made_for_somebody_known(
     assert "préparer l’entretien" in shown(at)
     take(other, made.read_bytes())
     assert other.read.team.members
+
+
+def test_what_was_sent_is_heard_and_the_keyboard_stays_with_it(
+    at: AtDesk, other: Desk, tmp_path: Path
+) -> None:
+    key = known(at, other)
+    at.open("sharing")
+    page = at.of(SharingController).page
+    row = next(b for b in focus_stops(page) if "Marc D." in b.accessibleName())
+    row.setFocus()
+    page.file_asked.emit(SendEdit((key,), None), str(tmp_path / "envoi.livret"))
+    settle()
+    heard = page.window().focusWidget()
+    assert isinstance(heard, Card)
+    assert heard.accessibleName() == "Le fichier est fait"
+    assert "préparer l’entretien" in heard.accessibleDescription()
+    # The people are shown anew whenever the livret changes.
+    again = next(b for b in focus_stops(page) if "Marc D." in b.accessibleName())
+    again.setFocus()
+    at.say({"kind": "goal_set", "words": "Marcher"})
+    settle()
+    kept = page.window().focusWidget()
+    assert kept is not None
+    assert "Marc D." in kept.accessibleName()
 
 
 def test_nothing_goes_without_an_agreement(
