@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from livret.domain.contribution import Verified
 from livret.domain.errors import Untrusted
@@ -35,13 +35,21 @@ class Key:
 
     Attributes:
         makers: Signing keys of whoever gave it to somebody.
-        holders: Hub keys it was given to.
+        holders: Hub keys it was given to, as the server shows.
         secret: The key itself, None where this desk was not given it.
+        seen: Hub keys it was once seen to be given to. They may hold it; a
+            server that went back gives it to them no more.
     """
 
     makers: set[str] = field(default_factory=set)
     holders: set[str] = field(default_factory=set)
     secret: bytes | None = field(default=None, repr=False)
+    seen: frozenset[str] = frozenset()
+
+    @property
+    def ever(self) -> frozenset[str]:
+        """Hub keys of whoever may hold it."""
+        return self.seen | self.holders
 
 
 Keyring = dict[KeyName, Key]
@@ -97,7 +105,7 @@ def secrets_of(ring: Keyring, epoch: int, scope: bytes) -> list[bytes]:
 def with_plan(ring: Keyring, made: Plan, maker: str) -> Keyring:
     """Return the keys as they are once ``made`` was given by ``maker``."""
     after = {
-        name: Key(set(key.makers), set(key.holders), key.secret)
+        name: Key(set(key.makers), set(key.holders), key.secret, key.seen)
         for name, key in ring.items()
     }
     for name, secret in made.keys.items():
@@ -231,7 +239,7 @@ def usable(name: KeyName, key: Key, epoch: int, desk: Desk) -> bool:
         and key.secret is not None
         and key.makers <= desk.own.keys()
         and may <= key.holders | {desk.hub_key}
-        and key.holders <= may | {desk.hub_key}
+        and key.ever <= may | {desk.hub_key}
     )
 
 
@@ -250,7 +258,7 @@ def plan(
     rotates = epoch < latest or _somebody_lost(ring, epoch, desk)
     made = Plan(epoch=max(epoch, latest) + rotates, strong=desk.strong, rotates=rotates)
     if rotates:
-        ever = frozenset[str]().union(*(key.holders for key in ring.values()))
+        ever = frozenset[str]().union(*(key.ever for key in ring.values()))
         made.leaving = tuple(sorted(ever - desk.everybody))
     for name, key in ring.items():
         may = desk.wanted.get(name.scope, frozenset())
@@ -269,7 +277,7 @@ def _will_seal(ring: Keyring, scope: bytes, epoch: int, desk: Desk) -> bool:
     may = desk.wanted[scope]
     return any(
         name.scope == scope
-        and usable(name, Key(key.makers, key.holders | may, key.secret), epoch, desk)
+        and usable(name, replace(key, holders=key.holders | may), epoch, desk)
         for name, key in ring.items()
     )
 
@@ -283,12 +291,10 @@ def _somebody_lost(ring: Keyring, epoch: int, desk: Desk) -> bool:
     for name, key in ring.items():
         if name.epoch != epoch:
             continue
-        if key.holders - desk.everybody - desk.tolerated:
+        if key.ever - desk.everybody - desk.tolerated:
             return True
         may = desk.wanted.get(name.scope)
         made = frozenset[str]().union(*(desk.own.get(m, ()) for m in key.makers))
-        if may is not None and key.holders - may - desk.tolerated - made - {
-            desk.hub_key
-        }:
+        if may is not None and key.ever - may - desk.tolerated - made - {desk.hub_key}:
             return True
     return False

@@ -80,7 +80,7 @@ def _still_fit(ring: Keyring, epoch: int, desk: Desk, me: str) -> dict[bytes, by
         if key.secret is not None
         and name.epoch == epoch
         and key.makers <= {me, *desk.own}
-        and key.holders <= {desk.hub_key, *desk.wanted.get(name.scope, ())}
+        and key.ever <= {desk.hub_key, *desk.wanted.get(name.scope, ())}
     }
 
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from livret.usecases.hub_keyring import Desk, Key, Keyring
+from livret.usecases.hub_keyring import Desk, Keyring
 from livret.usecases.ports_hub_memory import HubHeldKeys
 
 
 def remembered(memory: HubHeldKeys, name: bytes, ring: Keyring, desk: Desk) -> Keyring:
-    """Return keys with whoever was ever seen to hold them; remember who does.
+    """Return keys, each with who was ever seen to hold it; remember who does.
 
     Args:
         memory: Of the vault.
@@ -25,17 +25,10 @@ def remembered(memory: HubHeldKeys, name: bytes, ring: Keyring, desk: Desk) -> K
         desk: Who took part: an epoch that only a stranger tells of is none.
     """
     known = memory.holders(name)
-    whole = {
-        one: Key(key.makers, key.holders | known.of(one.check), key.secret)
-        for one, key in ring.items()
-    }
+    whole = {one: replace(key, seen=known.of(one.check)) for one, key in ring.items()}
     ours = {one: key for one, key in whole.items() if key.makers <= desk.ever}
     latest = max([known.epoch, *(one.epoch for one in ours)])
-    now = {
-        one.check: frozenset(key.holders)
-        for one, key in ours.items()
-        if one.epoch == latest
-    }
+    now = {one.check: key.ever for one, key in ours.items() if one.epoch == latest}
     if latest == known.epoch:  # of what is hidden now, it is kept
         now = {**known.held, **now}
     if (latest, now) != (known.epoch, known.held):

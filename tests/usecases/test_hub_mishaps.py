@@ -258,3 +258,21 @@ def test_who_comes_after_an_erasure_is_never_let_read_it(
     push(claire.ctx, claire.hub)
     pull(nadia.ctx, nadia.hub)
     assert [one.body for one in nadia.held(world.livret) if one.id == words] == [None]
+
+
+def test_who_was_given_keys_that_a_hub_lost_is_given_them_again(world: World) -> None:
+    """What a desk remembers of who holds a key opens nothing for them."""
+    claire, nadia = world.desks["claire"], world.desks["nadia"]
+    copy = world.server.copy()
+    world.write(claire, [Said(kind="member_joined", content=nadia.as_member())])
+    agreed = agreed_for(world, nadia)
+    world.write(claire, [Said(kind="agreement_given", content=agreed)])
+    push(claire.ctx, claire.hub)
+    pull(nadia.ctx, nadia.hub)
+    world.server.shelves = copy
+    said = {"words": "Après la copie"}
+    world.write(claire, [Said(kind="aim_said", content=said)])
+    push_and_pull(claire)
+    push_and_pull(nadia)
+    told = [one.content.get("words") for one in world.livret_at(nadia).history]
+    assert "Après la copie" in told

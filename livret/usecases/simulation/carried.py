@@ -21,8 +21,8 @@ from livret.usecases.sharing_errors import (
     RevokedSender,
     UnknownSender,
 )
+from livret.usecases.simulation.agreed import Agreed
 from livret.usecases.simulation.invariants import (
-    allowed_words,
     check_made,
     check_pushed,
     check_taken,
@@ -143,8 +143,9 @@ def give_lawfully(world: World, desk: Desk) -> None:
         return  # noted already
     desk.given = state
     for livret in world.livrets:
+        agreed = Agreed(desk, livret)
         for other in world.desks.values():
-            other.lawful |= allowed_words(desk, other, livret)
+            other.lawful |= agreed.words_for(other)
 
 
 def take(world: World) -> str:

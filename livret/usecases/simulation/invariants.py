@@ -1,104 +1,23 @@
-"""What must hold in every world, looked for without the code it is about.
-
-``allowed_words`` is a second, looser reading of the agreements, from the
-contributions alone: whatever the gate lets go must at least be within it.
-"""
+"""What must hold in every world, looked for without the code it is about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from livret.domain.ancestry import ancestry
-from livret.domain.barriers import Barrier
-from livret.domain.body import COMMON_SCOPE, Body
 from livret.domain.contribution import Verified
 from livret.domain.fold import fold
+from livret.domain.hub_grants import SIGNATURE_BYTES, Grant
 from livret.domain.joined import fold_joined
-from livret.domain.kinds import KINDS, Merge
 from livret.domain.livret import Livret
 from livret.usecases.card_box import card_of
 from livret.usecases.ports_sharing import Parcel
+from livret.usecases.simulation.agreed import allowed_words
 from livret.usecases.simulation.reading import Same, same_as
+from livret.usecases.simulation.shelves import Shelf
+from livret.usecases.simulation.standing import check_voices
 from livret.usecases.simulation.world import Desk, World
 
 _REPEATED = 3
-_KEPT = frozenset({Merge.VOICED, Merge.JOINT, Merge.SET})
-
-
-def allowed_words(sender: Desk, other: Desk, of: str) -> set[str]:
-    """Return ids whose words ``sender`` may give to ``other`` as things stand.
-
-    Somebody present whom an agreement not taken back names, until its day, for
-    every scope of the words; the person everything; whoever opened the livret
-    all topics while no agreement ever named them; rules go to whoever is given
-    anything.
-    """
-    held = [one for one in sender.held(of) if one.body is not None]
-    if not held:
-        return set()
-    bodies = [(one.id, one.body) for one in held if one.body is not None]
-    told = _scopes_for(bodies, sender.ctx.livret(of), sender, other)
-    found = set()
-    for (one, body), contribution in zip(bodies, held, strict=True):
-        mine = contribution.header.author == other.sign or body.kind == "tombstone"
-        if mine or (
-            told is not None and (_rules(body) or told.issuperset(body.scopes))
-        ):
-            found.add(one)
-    return found
-
-
-def _rules(body: Body) -> bool:
-    """Tell whether whoever is given anything is given this, too."""
-    if body.kind == "agreement_withdrawn":
-        return True
-    return body.structural and body.kind in KINDS
-
-
-def _scopes_for(
-    bodies: Sequence[tuple[str, Body]], livret: Livret, sender: Desk, other: Desk
-) -> set[str] | None:
-    """Return scopes that some agreement gives; None where nothing may go."""
-    members = {
-        member.id: member
-        for member in livret.team.members.values()
-        if other.sign in member.keys and member.present
-    }
-    if any(member.role == "personne" for member in members.values()):
-        return _Everything()
-    withdrawn, scopes = set(), set[str]()
-    # What somebody gave or took back outside what their leaving left them says
-    # nothing until it is adopted (``resources/design/log.md`` 3).
-    aside = {one.id for one in livret.set_aside}
-    bodies = [(one, body) for one, body in bodies if one not in aside]
-    for _, body in bodies:
-        if body.kind == "agreement_withdrawn":
-            withdrawn.add(body.content["agreement"])
-    day = sender.ctx.clock.today().isoformat()
-    ever_named = False
-    for one, body in bodies:
-        if body.kind != "agreement_given":
-            continue
-        if body.content["recipient"].get("member", "") not in members:
-            continue
-        ever_named = True
-        if one not in withdrawn and day <= body.content["until"]:
-            scopes |= set(body.content["scopes"])
-    roots = {one for one, body in bodies if body.kind == "livret_opened"}
-    if not ever_named and roots & set(members):
-        return {COMMON_SCOPE, *map(str, Barrier)}
-    return scopes or None
-
-
-class _Everything(set[str]):
-    """The scopes of the person: all of them."""
-
-    def issuperset(self, other: Iterable[object]) -> bool:
-        del other
-        return True
-
-    def __bool__(self) -> bool:
-        return True
 
 
 def check_made(world: World, sender: Desk, other: Desk, data: bytes) -> None:
@@ -171,6 +90,18 @@ def check_pushed(world: World, desk: Desk, livrets: Iterable[str]) -> None:
         extra = shelf.readers - present
         if extra - {desk.hub_key}:
             world.broken.append(f"who left still reads: {desk.name}")
+        if _holding(shelf) - present - {desk.hub_key}:
+            world.broken.append(f"who left holds what seals now: {desk.name}")
+
+
+def _holding(shelf: Shelf) -> set[str]:
+    """Return the hub keys that were given a key of the present epoch."""
+    found = set()
+    for said in shelf.grants:
+        grant = Grant.from_bytes(said[SIGNATURE_BYTES:])
+        now = {at for at, key in enumerate(grant.keys) if key.epoch == shelf.epoch}
+        found |= {holder for holder, at in grant.holders.items() if now & set(at)}
+    return found
 
 
 def check_step(world: World) -> None:
@@ -225,7 +156,7 @@ def check_end(world: World) -> None:
         if whole:
             read = world.desks["claire"].ctx.fold_of(whole)
             _one_livret(world, whole, folded, read)
-            _no_voice_silenced(world, whole, read)
+            world.broken += check_voices(whole, read)
 
 
 def _one_of_two(world: World, desk: Desk, together: dict[Same, Livret]) -> None:
@@ -264,29 +195,3 @@ def _one_livret(
         folded[same] = fold(world.chance.shuffled(repeated))
     if folded[same] != read:
         world.broken.append("the same contributions gave another livret")
-
-
-def _no_voice_silenced(world: World, held: Sequence[Verified], livret: Livret) -> None:
-    """See that what stands nowhere was answered by one who had seen it."""
-    order = ancestry(held)
-    standing = {value.id for values in livret.slots.values() for value in values}
-    taken_back = {
-        value.content["target"] for value in livret.history if value.kind == "retracted"
-    }
-    places: dict[tuple[str, ...], list[str]] = {}
-    for value in livret.history:
-        kind = KINDS.get(value.kind)
-        if kind is not None and kind.merge in _KEPT:
-            for key in kind.place(value.id, value.voice, value.content):
-                places.setdefault(key, []).append(value.id)
-    for ids in places.values():
-        for one in ids:
-            if one in standing or one in taken_back:
-                continue
-            answered = any(
-                order.had_seen(order.index[other], order.index[one])
-                for other in ids
-                if other != one
-            )
-            if not answered:
-                world.broken.append("a voice was silenced")

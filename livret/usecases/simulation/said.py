@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
+from livret.domain.sending import BETWEEN_US, MY_LIFE
 from livret.usecases.joining import join_livrets, part_livrets
 from livret.usecases.simulation.world import Desk, World
 from livret.usecases.writing import Said
 
 SCOPES = ("commun", "sante", "mobilite", "logement")
 _BARRIERS = SCOPES[1:]
+_AIM, _AGAIN, _LIFE, _BETWEEN = 35, 55, 62, 70
+"""Of a hundred things said, up to which number they are which."""
+
+_ONE_DAY = "2026-01-05"
+_OTHERS = 20
+"""Of a hundred takings back, how many are of what anybody said."""
 
 
 def somebody(world: World) -> Desk:
@@ -20,13 +27,26 @@ def somebody(world: World) -> Desk:
 def say(world: World) -> str:
     """Somebody says something, in scopes of its own."""
     desk, words = somebody(world), f"mot-{len(world.authored)}"
-    if world.chance.happens(40):
-        said = Said(kind="aim_said", content={"words": words})
-    else:
-        barriers = world.chance.some_of(_BARRIERS)
-        said = Said(kind="goal_set", content={"words": words, "barriers": barriers})
-    world.write(desk, [said])
+    world.write(desk, [_said(world, desk, words)])
     return desk.name
+
+
+def _said(world: World, desk: Desk, words: str) -> Said:
+    drawn, livret = world.chance.below(100), world.livret_at(desk)
+    goals = [key[1] for key, _ in livret.each("goal")]
+    members = list(livret.team.members)
+    if drawn < _AIM:
+        return Said(kind="aim_said", content={"words": words})
+    if drawn < _AGAIN and goals:
+        again = {"words": words, "goal": world.chance.one_of(goals)}
+        return Said(kind="goal_set", content=again)
+    if _AGAIN <= drawn < _LIFE:
+        return Said(kind="life_told", content={"words": words, "on": _ONE_DAY})
+    if _LIFE <= drawn < _BETWEEN and members:
+        between = [BETWEEN_US + world.chance.one_of(members)]
+        return Said(kind="note_added", content={"words": words, "between": between})
+    barriers = world.chance.some_of(_BARRIERS)
+    return Said(kind="goal_set", content={"words": words, "barriers": barriers})
 
 
 def join(world: World) -> str:
@@ -60,7 +80,7 @@ def agree(world: World) -> str:
     until = world.time.date() + dt.timedelta(days=30 * months)
     told = {
         "recipient": {"name": member.name, "member": member.id},
-        "scopes": sorted(world.chance.some_of(SCOPES)),
+        "scopes": sorted(world.chance.some_of((*SCOPES, MY_LIFE))),
         "purpose": "Avancer",
         "until": until.isoformat(),
     }
@@ -100,12 +120,14 @@ def withdraw(world: World) -> str:
 
 
 def retract(world: World) -> str:
-    """Somebody takes back what they said last."""
+    """Somebody takes back what they said, or tries to what somebody else did."""
     desk = somebody(world)
-    own = [v for v in world.livret_at(desk).history if v.author == desk.sign]
-    if not own:
+    said = world.livret_at(desk).history
+    if not world.chance.happens(_OTHERS):
+        said = tuple(v for v in said if v.author == desk.sign)
+    if not said:
         return ""
-    told = {"target": world.chance.one_of(own).id}
+    told = {"target": world.chance.one_of(said).id}
     world.write(desk, [Said(kind="retracted", content=told)])
     return desk.name
 
@@ -130,8 +152,10 @@ def erase_words(world: World) -> str:
 
 
 def bury(world: World) -> str:
-    """The person, or the lead referent, has the livret erased."""
+    """The person, or the lead referent, has the livret erased; others may not."""
     desk = world.desks[world.chance.one_of(("amina", "claire"))]
+    if world.chance.happens(_OTHERS):
+        desk = somebody(world)
     if not desk.held(world.livret) or world.livret in desk.purged:
         return ""
     world.write(desk, [Said(kind="tombstone", content={"reason": "asked_by_person"})])
