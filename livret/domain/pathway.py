@@ -60,8 +60,13 @@ class Agreed:
 
     @property
     def words(self) -> str:
-        """The words themselves."""
-        return str(self.values[-1].content["words"])
+        """The words themselves; of texts that stand side by side, each."""
+        return " / ".join(self.texts)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands: one text, or those written at the same time."""
+        return tuple(dict.fromkeys(str(one.content["words"]) for one in self.values))
 
     @property
     def barriers(self) -> tuple[str, ...]:

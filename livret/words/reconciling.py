@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from livret.words.translator import Translator
 
 
@@ -25,3 +27,8 @@ def two_texts_here(tr: Translator, places: int) -> str:
         "Deux textes écrits en même temps, à {count} endroits, attendent d’être relus.",
         places,
     )
+
+
+def side_by_side(tr: Translator, texts: Sequence[str]) -> str:
+    """Return texts written at the same time, one under the other."""
+    return "\n".join((tr.text("Deux textes écrits en même temps :"), *texts))

@@ -31,6 +31,7 @@ from livret.words.contracts import type_label
 from livret.words.dates import long_date
 from livret.words.goals import HANDS, function_label, reply_label
 from livret.words.labels import barrier_label
+from livret.words.reconciling import side_by_side
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _ALONE = frozenset({"social", "emploi", "service"})
@@ -79,6 +80,8 @@ class GoalCard(Card):
         goal, tr = self._goal, self.ui.tr
         head = Row(self.ui, 12)
         said = quoted(tr, goal.words) if goal.words else tr.text("Autres démarches")
+        if goal.beside:
+            said = side_by_side(tr, [quoted(tr, one) for one in goal.beside])
         head.addWidget(Text(said, "quote"), 1)
         if goal.id:
             states = StateButton(
@@ -163,7 +166,9 @@ class GoalCard(Card):
         if action.who is not None:
             row.addWidget(VoiceMark(self.ui, action.who, 24, under), 0, _TOP)
         words = Column(self.ui, 4)
-        words.addWidget(Text(plain(action.words)))
+        texts = [plain(one) for one in action.beside]
+        said = side_by_side(self.ui.tr, texts) if texts else plain(action.words)
+        words.addWidget(Text(said))
         words.addWidget(Text(under, "soft"))
         for told in action.results:
             words.addWidget(self._quote(told))

@@ -53,6 +53,7 @@ def _goal(
         functions=goal.functions,
         voice=goal.values[-1].voice,
         contract=goal.contract,
+        beside=_beside(goal),
     )
 
 
@@ -76,7 +77,12 @@ def _action(
         proposed_by=_proposer(tr, livret, action),
         functions=action.functions,
         barriers=action.barriers,
+        beside=_beside(action),
     )
+
+
+def _beside(said: Agreed) -> tuple[str, ...]:
+    return said.texts if len(said.texts) > 1 else ()
 
 
 def _proposer(tr: Translator, livret: Livret, said: Agreed) -> Voice | None:

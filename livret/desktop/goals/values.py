@@ -61,6 +61,7 @@ class ActionView:
         proposed_by: Who proposes it while she has not answered, or None.
         functions: What it helps with.
         barriers: Codes of the topics it is tied to.
+        beside: Texts written at the same time; empty where one stands.
     """
 
     id: str
@@ -78,6 +79,7 @@ class ActionView:
     proposed_by: Voice | None = None
     functions: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class GoalView:
         functions: What it helps with.
         voice: Whose words the goal is.
         contract: Code of the contract whose paper names it too, or empty.
+        beside: Texts written at the same time; empty where one stands.
     """
 
     id: str
@@ -109,6 +112,7 @@ class GoalView:
     functions: tuple[str, ...] = ()
     voice: str = "personne"
     contract: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

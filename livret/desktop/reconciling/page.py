@@ -19,6 +19,7 @@ from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState, button_row, empty
 from livret.desktop.kit.fields import TextArea
 from livret.desktop.kit.layouts import Column, Row
+from livret.desktop.kit.order import keeping_focus
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice, VoiceMark
@@ -134,6 +135,12 @@ class ReconcilingPage(Page):
         """
         if self._shown == tuple(conflicts):
             return False
+        with keeping_focus(self):
+            self._show(conflicts)
+        return True
+
+    def _show(self, conflicts: Sequence[ConflictView]) -> None:
+        held = self.isAncestorOf(self.window().focusWidget())
         self.clear()
         self._shown = tuple(conflicts)
         for one in conflicts:
@@ -151,7 +158,8 @@ class ReconcilingPage(Page):
                 )
             )
             self._column.addWidget(card)
-        return True
+            if held:  # nothing is left there that could have it
+                self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _conflict(self, view: ConflictView) -> Card:
         card = Card(self.ui, gap=14, margins=28)

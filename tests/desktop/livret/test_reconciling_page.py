@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from livret.desktop.accueil.controller import AccueilController
+from livret.desktop.goals.controller import GoalsController
 from livret.desktop.history.controller import HistoryController
 from livret.desktop.kit.fields import TextArea
+from livret.desktop.kit.order import focus_stops
 from livret.desktop.reconciling.controller import ReconcilingController
 from livret.usecases.receiving import Incoming, accept, open_file
 from livret.usecases.sending import SendLivret, send
@@ -202,3 +204,31 @@ def test_her_own_words_are_hers_to_settle(at: AtDesk, other: Desk) -> None:
     page = at.of(ReconcilingController).page
     with pytest.raises(AssertionError):
         at.press(page, "Garder\u202f: vendre")
+
+
+def test_both_texts_are_read_where_they_stand(apart: AtDesk) -> None:
+    """Who says it anew there has read both; neither is hidden by the other."""
+    apart.open("goals")
+    told = "\n".join(texts(apart.of(GoalsController).page))
+    assert "« le code »" in told.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "« la conduite »" in told.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "Deux textes écrits en même temps" in told
+
+
+def test_what_is_settled_leaves_the_keyboard_on_the_page(apart: AtDesk) -> None:
+    apart.open("reconciling")
+    page = apart.of(ReconcilingController).page
+    for _ in range(2):
+        stops = [one for one in focus_stops(page) if isinstance(one, QAbstractButton)]
+        verbs = [one for one in stops if "Garder : " in _plain(one)]
+        verbs[0].setFocus()
+        verbs[0].click()
+        settle()
+        held = page.window().focusWidget()
+        assert held is not None
+        assert page.isAncestorOf(held)
+    assert "Rien à relire" in shown(apart)
+
+
+def _plain(widget: QWidget) -> str:
+    return widget.accessibleName().replace("\u00a0", " ").replace("\u202f", " ")
