@@ -53,7 +53,7 @@ def verify(app: App, words: argparse.Namespace, out: Output) -> int:
     for reason in plain["reasons"]:
         out.line(f"  {reason}")
     for one in checked.signatures:
-        out.line(f"  {signature_line(out.tr, one)}")
+        out.line(f"  {signature_line(out.tr, one, app.clock.today())}")
     if closing := closing_line(out.tr, checked):
         out.line(f"  {closing}")
     _say_made(out, seen, told.get("signed_version", ""))
@@ -108,6 +108,7 @@ def checked_as_plain(out: Output, checked: CheckedPaper) -> dict[str, Any]:
                 "signed_at": one.signed_at.isoformat() if one.signed_at else None,
                 "attested_by": one.attested_by or None,
                 "stamped_at": one.stamped_at.isoformat() if one.stamped_at else None,
+                "deadline": one.deadline.isoformat() if one.deadline else None,
                 "scan": one.scan or None,
                 "certificate_stood": one.stood,
                 "understanding": _understanding(one.understood),

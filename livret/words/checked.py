@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from livret.usecases.looking_at import FileStep
 from livret.usecases.signing import (
     KEY_WAYS,
@@ -47,22 +49,24 @@ def step_line(tr: Translator, step: FileStep) -> str:
     return tr.text(STEPS[step.what], name=step.name)
 
 
-def signature_line(tr: Translator, one: CheckedSignature) -> str:
-    """Return who signed, how, when, before whom and after which explanation."""
+def signature_line(
+    tr: Translator, one: CheckedSignature, today: dt.date | None = None
+) -> str:
+    """Return who signed, how, when, before whom and after which explanation.
+
+    Args:
+        tr: Of whoever reads it.
+        one: What a check read.
+        today: Whether the day before which a signature was hoped for is over.
+    """
     told = [one.name]
     if one.way:
         told.append(way_label(tr, one.way))
     if one.signed_at is not None:
         told.append(long_date(tr, one.signed_at.astimezone().date()))
-    own = of_oneself(one.role, one.name, one.attested_by)
-    if own and one.way in TOLD_WAYS:
-        told.append(tr.text("attesté par soi-même, sans autre témoin"))
-    elif own:
-        pass  # nobody signs in the presence of themself
-    elif one.attested_by and one.way in TOLD_WAYS:
-        told.append(tr.text("attesté par {name}", name=one.attested_by))
-    elif one.attested_by and one.way not in KEY_WAYS:
-        told.append(tr.text("en présence de {name}", name=one.attested_by))
+    told += _witnessed(tr, one)
+    if one.deadline is not None and one.way != "refused":
+        told.append(_hoped(tr, one.deadline, today))
     if one.stamped_at is not None:
         told.append(tr.text("horodaté"))
     if one.stood:
@@ -71,6 +75,26 @@ def signature_line(tr: Translator, one: CheckedSignature) -> str:
         told.append(tr.text("page signée numérisée"))
     told += understood_words(tr, one)
     return ", ".join(told)
+
+
+def _witnessed(tr: Translator, one: CheckedSignature) -> list[str]:
+    """Return who attests it, or who was there; nobody signs in front of themself."""
+    told = one.way in TOLD_WAYS
+    if of_oneself(one.role, one.name, one.attested_by):
+        alone = tr.text("attesté par soi-même, sans autre témoin")
+        return [alone] if told else []
+    if one.attested_by and told:
+        return [tr.text("attesté par {name}", name=one.attested_by)]
+    if one.attested_by and one.way not in KEY_WAYS:
+        return [tr.text("en présence de {name}", name=one.attested_by)]
+    return []
+
+
+def _hoped(tr: Translator, deadline: dt.date, today: dt.date | None) -> str:
+    date = long_date(tr, deadline)
+    if today is not None and deadline < today:
+        return tr.text("signature attendue avant le {date}, jour passé", date=date)
+    return tr.text("signature attendue avant le {date}", date=date)
 
 
 def closing_line(tr: Translator, checked: CheckedPaper) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
 from livret.cli.main import MISUSED, REFUSED
@@ -49,6 +52,22 @@ def test_nobody_is_hoped_for_until_yesterday(ready: Door) -> None:
     assert refused(ready, REFUSED, *hoped, "2026-03-11") == "DeadlinePast"
     assert path.read_bytes() == before
     assert ready.inside(*hoped, "2026-03-12").code == 0
+
+
+def test_a_check_tells_until_when_a_signature_is_hoped_for(ready: Door) -> None:
+    path = ready.folder / "d.pdf"
+    ready.json("print", "amina", "--out", path)
+    ready.json("sign", path, "--as", "personne", "--way", "aloud",
+               "--deadline", "2026-03-19")  # fmt: skip
+    for days, told in ((7, "19 mars 2026"), (1, "19 mars 2026, jour passé")):
+        ready.clock.forward(days=days)
+        said = re.search(r"signature attendue[^,\n]*(, jour passé)?",
+                         ready.inside("verify", path).out)  # fmt: skip
+        assert said
+        assert " ".join(said[0].split()) == f"signature attendue avant le {told}"
+    shown = json.loads(ready.inside("verify", path, "--json").out)
+    assert shown["signatures"][0]["deadline"] == "2026-03-19"
+    assert shown["verdict"] == "incomplete"
 
 
 def test_who_was_absent_was_read_nothing(ready: Door) -> None:

@@ -94,6 +94,7 @@ class VerifyController(Controller):
             seen,
             size=len(self._pdf),
             owner=self.desk.vault.ctx.owner.name,
+            today=self.desk.vault.ctx.clock.today(),
         )
         self.page.show_verdict(view)
 

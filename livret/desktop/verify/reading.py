@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from livret.desktop.verify.page import VerdictView
 from livret.usecases.looking_at import KEPT, MORE, FileSeen
 from livret.usecases.signing import SignerSeen
@@ -19,7 +21,13 @@ _SOUND = frozenset({"valid", "incomplete", "unknown signer"})
 
 
 def verdict_view(
-    tr: Translator, file: str, seen: FileSeen, *, size: int, owner: str
+    tr: Translator,
+    file: str,
+    seen: FileSeen,
+    *,
+    size: int,
+    owner: str,
+    today: dt.date,
 ) -> VerdictView:
     """Return what the page shows of a file.
 
@@ -29,6 +37,7 @@ def verdict_view(
         seen: As it was looked at.
         size: Its bytes.
         owner: Who keeps this desk: whether they are expected to sign.
+        today: Tells whether the day a signature was hoped for is over.
     """
     checked = seen.checked
     mine = place_of(seen, owner)
@@ -47,7 +56,7 @@ def verdict_view(
             reason_sentence(tr, reason.code, dict(reason.facts))
             for reason in checked.reasons
         ),
-        signatures=tuple(signature_line(tr, one) for one in checked.signatures),
+        signatures=tuple(signature_line(tr, one, today) for one in checked.signatures),
         closing=closing_line(tr, checked),
         steps=steps if len(steps) > 1 else (),
         here=tr.text(HERE[seen.known]),

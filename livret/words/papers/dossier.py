@@ -126,7 +126,7 @@ def _signer(tr: Translator, signer: SignedAs) -> tuple[Fact, ...]:
         (by, own(witness) if witness else ""),
         (tr.text("Ses mots"), quoted(tr, signer.words) if signer.words else ""),
         (tr.text("Original gardé"), own(kept) if kept else ""),
-        (tr.text("Signature espérée avant le"), _day(tr, signer.deadline)),
+        (tr.text("Signature attendue avant le"), _day(tr, signer.deadline)),
         (tr.text("Comment le texte a été compris"), _understood(tr, signer)),
     ]
     return tuple(Fact(label=label, value=value) for label, value in told if value)

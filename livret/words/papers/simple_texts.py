@@ -162,7 +162,6 @@ SIMPLE: dict[str, str] = {
         "Un papier plus récent remplace celui-ci"
     ),
     "Document fermé": mark("Le papier est fermé"),
-    "Signature espérée avant le": mark("Signature attendue avant le"),
     # signatures
     "Les signatures se font dans cet ordre\u202f: {names}": mark(
         "Chacun signe à son tour\u202f: {names}"
