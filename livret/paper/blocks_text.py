@@ -11,6 +11,7 @@ from livret.paper.pieces import (
     with_icon,
     with_rules,
 )
+from livret.paper.running import said_again
 from livret.paper.setting import Setting
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -134,10 +135,17 @@ def panel_bands(setting: Setting, block: Panel) -> list[Band]:
             before=10 * dress.air,
             padding=PADDING * min(dress.air, 1),
             ground=support_ground,
+            over=[_again(setting, block, Place(setting.width - INSIDE, indent=INSIDE))],
             # Two columns are read one after the other: on one page.
             parts=len(columns) == 1,
         )
     ]
+
+
+def _again(setting: Setting, block: Panel, place: Place) -> Column:
+    """Return the title of a panel that goes on on the next page."""
+    style = setting.dress.note.bold().inked(SUPPORT)
+    return Column(0, [*said_again(setting.setter, block.title, style, place), gap(3)])
 
 
 def notice_bands(setting: Setting, block: Notice) -> list[Band]:

@@ -198,6 +198,7 @@ def _both(left: Band | None, right: Band | None) -> Band:
         ground=_Grounds(left.ground, right.ground),
         with_next=left.with_next or right.with_next,
         again=[*left.again, *_moved(right.again)],
+        over=[*left.over, *_moved(right.over)],
     )
 
 

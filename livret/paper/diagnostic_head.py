@@ -14,6 +14,7 @@ from livret.paper.pieces import (
     paragraph,
     with_icon,
 )
+from livret.paper.running import said_again
 from livret.paper.sheet_context import Context
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -153,8 +154,13 @@ def strengths_band(context: Context) -> Band:
         inside = Place(WIDTH - _INSIDE, indent=_INSIDE)
         head.slices += paragraph(setter, section.add("P"), told, inside)
         columns = []
+    title_again = said_again(setter, heading.text, NOTE.bold().inked(SUPPORT), place)
     return Band(
-        [head, *columns], before=10, padding=_PADDING - 1, ground=_support_ground
+        [head, *columns],
+        before=10,
+        padding=_PADDING - 1,
+        ground=_support_ground,
+        over=[Column(0, [*title_again, gap(3)])],
     )
 
 

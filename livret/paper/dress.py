@@ -154,7 +154,7 @@ SIMPLE = Dress(
     air=1.25,
     stacked=True,
     wide_places=True,
-    place=103.0,
+    place=98.0,
     simple=True,
 )
 """Short sentences, one under the other, parts with their picture."""

@@ -27,6 +27,7 @@ from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.page_drawing import draw
 from livret.paper.paging import paginate
+from livret.paper.running import goes_on, title_again, under_title
 from livret.paper.setting import Setting
 from livret.paper.signature_panel import place_bands
 from livret.paper.signature_words import Panel, check_band, head_band
@@ -178,8 +179,13 @@ def _bands(
 ) -> list[Band]:
     bands: list[Band] = []
     breaks: b.PageBreak | None = None
+    title: Band | None = None
     for at, (one, other) in enumerate(zip_longest(french, aid)):
         found = _pair(sides, one, other)
+        if title is not None and goes_on(one):
+            found = under_title(found, title)
+        else:
+            title = _title_again(sides, one, other)
         if found and at and isinstance(french[at - 1], Picture):
             # The aid's part has no picture: to it, what is under one opens it.
             found[-1].with_next = False
@@ -191,6 +197,14 @@ def _bands(
     if made.after is not None:
         bands += made.after(replace_dress(sides.french, sides.dress))
     return bands
+
+
+def _title_again(
+    sides: _Sides, one: b.Block | None, other: b.Block | None
+) -> Band | None:
+    """Return the title of a part in both languages, where it is said again."""
+    left, right = title_again(sides.french, one), title_again(sides.aid, other)
+    return None if left is None else _beside(sides, left, right)
 
 
 def _pair(sides: _Sides, one: b.Block | None, other: b.Block | None) -> list[Band]:
@@ -238,6 +252,7 @@ def _beside(sides: _Sides, left: Band | None, right: Band | None) -> Band:
     at = sides.half + GUTTER
     columns = [Column(at + each.x, _after(each)) for each in aid]
     again = [Column(at + each.x, _after(each)) for each in right.again]
+    over = [Column(at + each.x, _after(each)) for each in right.over]
     return Band(
         [*french, *columns],
         before=max(left.before, right.before),
@@ -245,6 +260,7 @@ def _beside(sides: _Sides, left: Band | None, right: Band | None) -> Band:
         ground=_grounds(left.ground, right.ground, sides.half),
         with_next=left.with_next or right.with_next,
         again=[*left.again, *again],
+        over=[*left.over, *over],
         in_company=left.in_company,
         parts=left.parts and right.parts,
     )

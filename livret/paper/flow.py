@@ -74,6 +74,7 @@ class Band:
         ground: Drawn behind.
         with_next: Whether it stands on the page of the next band.
         again: Columns drawn at the top of what goes on on the next page.
+        over: Columns drawn over what goes on on the next page: its title.
         new_page: Whether it starts a page.
         joins: With ``new_page``: it goes on under what stands on the page before
             rather than leave that page nearly empty.
@@ -90,6 +91,7 @@ class Band:
     ground: Ground | None = None
     with_next: bool = False
     again: list[Column] = field(default_factory=list)
+    over: list[Column] = field(default_factory=list)
     new_page: bool = False
     joins: bool = False
     in_company: bool = False
@@ -210,6 +212,10 @@ def _cut(band: Band, room: float) -> tuple[Band | None, Band]:
         for column in tail.columns:
             if column.x == again.x and not column.slices:
                 column.slices = list(again.slices)
+    if band.over:
+        high = max(each.height for each in band.over)
+        under = [Column(each.x, [Slice(high), *each.slices]) for each in tails]
+        tail.columns = [*band.over, *(each for each in under if each.slices[1:])]
     head = Band(heads, band.before, band.padding, band.ground, rest=band.rest)
     return head, tail
 

@@ -25,6 +25,7 @@ def turned(band: Band, axis: float | None) -> Band:
         band,
         columns=[_column(each, axis) for each in band.columns],
         again=[_column(each, axis) for each in band.again],
+        over=[_column(each, axis) for each in band.over],
     )
 
 

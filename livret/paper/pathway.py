@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from livret.domain.barrier_history import BarrierHistory
 from livret.paper.attachments import Attachment
 from livret.paper.charts import figure, lettering
+from livret.paper.dress import PLAIN
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.footer import Footer
 from livret.paper.made import Steps
@@ -24,6 +25,7 @@ from livret.paper.page_drawing import draw
 from livret.paper.paging import paginate
 from livret.paper.pathway_radar import radar_bands
 from livret.paper.pieces import Place, gap, marked, paragraph
+from livret.paper.running import said_again, under_title
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import (
@@ -86,11 +88,13 @@ def draw_pathway(
     canvas = TaggedCanvas(title=title, language=tr.language, made_at=made_at)
     steps = Steps(progress, _things(sheet))
     drawing = _Pathway(sheet, tr, Typesetter(), canvas.root, steps)
-    pages = paginate(drawing.bands())
     about = (own(sheet.called), title, long_date(tr, sheet.on))
-    footer = Footer(drawing.setter, tr, drawing.legend(), about)
+    legend = drawing.legend()
+    dress = Footer(drawing.setter, tr, legend, about).room_in(PLAIN, whose=True)
+    pages = paginate(drawing.bands(), dress.frame)
+    footer = Footer(drawing.setter, tr, legend, about, dress=dress)
     for number, page in enumerate(pages, 1):
-        draw(canvas, page)
+        draw(canvas, page, dress.frame)
         footer.draw(canvas, number, len(pages))
         canvas.showPage()
         steps.drew(number, len(pages))
@@ -191,6 +195,7 @@ class _Pathway:
             section.add("H2"), barrier_label(tr, history.barrier), SECTION, Place(WIDTH)
         )
         bands = [Band([head], before=18, with_next=True)]
+        days: list[Band] = []
         if worth_drawing(history):
             letters = lettering(self.setter)
             picture = draw_levels(tr, points_of(history), letters, WIDTH)
@@ -198,9 +203,11 @@ class _Pathway:
             shown = figure(self.setter, section, picture, alt)
             bands.append(Band([Column(0, [shown])], before=4, with_next=True))
         for day, lines in days_of(tr, livret, history):
-            bands.append(self._day(section, day, lines))
+            days.append(self._day(section, day, lines))
             self.steps.set_one()
-        return bands
+        topic = ours_apart(barrier_label(tr, history.barrier))
+        again = said_again(self.setter, topic, NOTE.bold(), Place(WIDTH))
+        return [*bands, *under_title(days, Band([Column(0, again)]))]
 
     def _day(self, section: Element, day: dt.date, lines: Sequence[str]) -> Band:
         """Return what was said of a topic one day."""

@@ -56,6 +56,8 @@ class Heading:
         tone: ``PLAIN`` or ``SUPPORT``.
         simple: The same in the simple version.
         again: Says again what stands elsewhere: see ``Facts``.
+        runs_on: Said once more where its part goes on on the next page: whose it
+            is, or of what.
     """
 
     text: str
@@ -64,6 +66,7 @@ class Heading:
     tone: str = PLAIN
     simple: str = ""
     again: bool = False
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

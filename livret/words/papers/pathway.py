@@ -104,7 +104,7 @@ def _topic(
         for day, lines in days_of(tr, sheet.livret, _told_apart(history))
     )
     title = barrier_label(tr, history.barrier)
-    heading = Heading(text=title, icon=ICONS[history.barrier.value])
+    heading = Heading(text=title, icon=ICONS[history.barrier.value], runs_on=True)
     if not worth_drawing(history):
         return (heading, Facts(facts=facts))
     return (heading, levels_picture(tr, sheet, history), Facts(facts=facts))

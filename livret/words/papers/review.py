@@ -56,7 +56,7 @@ def _hers(tr: Translator, voice: VoiceLooksBack) -> Iterator[Block]:
 
 
 def _others(tr: Translator, voice: VoiceLooksBack) -> Iterator[Block]:
-    yield Heading(text=own(voice.name))
+    yield Heading(text=own(voice.name), runs_on=True)
     if voice.declined:
         yield Paragraph(text=_declined(tr, voice))
         return
@@ -83,7 +83,7 @@ def _levels(
     if level:
         # The marks alone would not tell whose levels these are.
         told = APART.join((tr.text("Sujet par sujet"), own(voice.name)))
-        yield Heading(text=told, level=level)
+        yield Heading(text=told, level=level, runs_on=True)
     mark = Voice(side=voice.side, name=voice.name)
     yield Items(items=tuple(_level(tr, one, mark) for one in voice.levels))
 

@@ -1,0 +1,59 @@
+"""Titles said once more where a part goes on on the next page.
+
+A level, an answer or a day at the top of a loose sheet is read alone: it says
+whose it is, or of what. Who listens has heard the title: an artifact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from livret.paper.flow import Band, Column, Slice
+from livret.paper.mirror import turned
+from livret.paper.pieces import Place, base_line, gap
+from livret.paper.setting import Setting
+from livret.paper.tagged import TaggedCanvas
+from livret.paper.tokens import Style
+from livret.paper.typesetting import Line, Span, Typesetter
+from livret.words.papers.blocks import Facts, Heading, Items, Paragraph
+from livret.words.papers.drawn import Picture
+
+_UNDER = 4.0
+
+
+def goes_on(block: object) -> bool:
+    """Tell whether a block goes on with the part that a title opened."""
+    return isinstance(block, Items | Facts | Paragraph | Picture)
+
+
+def title_again(setting: Setting, heading: object) -> Band | None:
+    """Return the title of a part as it is said again; None where it is not."""
+    if not isinstance(heading, Heading) or not heading.runs_on:
+        return None
+    text = setting.said(heading.text, heading.simple)
+    place, style = Place(setting.width), setting.dress.note.bold()
+    slices = said_again(setting.setter, text, style, place)
+    slices.append(gap(_UNDER * setting.dress.air))
+    return turned(Band([Column(0, slices)]), setting.axis)
+
+
+def said_again(
+    setter: Typesetter, text: str, style: Style, place: Place
+) -> list[Slice]:
+    """Return the lines of a title as an artifact."""
+    lines = setter.lines([Span(text, style)], place.room)
+    return [_drawn(each, style, place) for each in lines]
+
+
+def under_title(bands: Sequence[Band], title: Band | None) -> list[Band]:
+    """Return the bands of a part, under its title where they begin a page."""
+    return [replace(each, again_over=title) for each in bands]
+
+
+def _drawn(line: Line, style: Style, place: Place) -> Slice:
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.artifact()
+        canvas.draw_line(line, x + place.indent, top - base_line(style))
+
+    return Slice(line.leading, draw, place.order)
