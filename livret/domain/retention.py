@@ -33,12 +33,15 @@ class Retention:
 
     Attributes:
         last: Of the last exchange with her.
+        since: From which the time is counted: that day, or the one on which it was
+            taken over from another software if that came later.
         told_on: From when the end is told.
         kept_until: Last day in use, if nothing more is said.
         erased_on: When everything is to be erased, by somebody.
     """
 
     last: dt.date
+    since: dt.date
     told_on: dt.date
     kept_until: dt.date
     erased_on: dt.date
@@ -52,7 +55,7 @@ class Retention:
         return NEAR_ITS_END if today >= self.told_on else IN_USE
 
 
-def _opened_on(livret: Livret) -> dt.date | None:
+def opened_on(livret: Livret) -> dt.date | None:
     """Return the day on which the livret was opened in Livret, where it is known."""
     if not livret.opened_at:
         return None
@@ -65,10 +68,11 @@ def retention_of(livret: Livret) -> Retention | None:
     if last is None:
         return None
     # What another software kept may be old: it is in use since it is here.
-    since = max(last, _opened_on(livret) or last)
+    since = max(last, opened_on(livret) or last)
     kept = in_months(since, MONTHS_KEPT)
     return Retention(
         last=last,
+        since=since,
         told_on=in_months(since, MONTHS_TOLD),
         kept_until=kept,
         erased_on=in_months(kept, MONTHS_APART),

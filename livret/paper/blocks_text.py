@@ -61,7 +61,7 @@ def paragraph_bands(setting: Setting, block: Paragraph) -> list[Band]:
     dress = setting.dress
     style = {NOTE: dress.note, LEAD: dress.lead}.get(block.tone, dress.body)
     text = setting.said(block.text, block.simple)
-    opens = block.tone == NOTE and _only_opened(setting)
+    opens = block.opens or (block.tone == NOTE and _only_opened(setting))
     slices = setting.lines(setting.part.add("P"), text, style, Place(setting.width))
     return [Band([Column(0, slices)], before=4 * dress.air, with_next=opens)]
 

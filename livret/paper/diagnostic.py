@@ -16,8 +16,8 @@ from livret.paper.attachments import Attachment
 from livret.paper.diagnostic_goals import goal_bands
 from livret.paper.diagnostic_head import aim_band, header_band, strengths_band
 from livret.paper.diagnostic_rows import not_discussed_band, row_bands
-from livret.paper.dress import PLAIN
-from livret.paper.flow import Band
+from livret.paper.dress import PLAIN, Dress
+from livret.paper.flow import Band, Placed
 from livret.paper.footer import Footer
 from livret.paper.made import Steps
 from livret.paper.page_drawing import draw
@@ -76,8 +76,8 @@ def draw_diagnostic(
     day, made = foot_days(tr, sheet, made_at)
     about = (own(sheet.called), form.title, day)
     legend = context.voices.legend
-    dress = Footer(context.setter, tr, legend, about, made=made).room_in(PLAIN)
-    pages = paginate(_bands(context, steps), dress.frame)
+    foot = Footer(context.setter, tr, legend, about, made=made)
+    dress, pages = _paged(_bands(context, steps), foot)
     footer = Footer(context.setter, tr, legend, about, made=made, dress=dress)
     for number, page in enumerate(pages, 1):
         draw(canvas, page, dress.frame)
@@ -85,6 +85,16 @@ def draw_diagnostic(
         canvas.showPage()
         steps.drew(number, len(pages))
     return canvas.finish([_data(context)])
+
+
+def _paged(bands: list[Band], foot: Footer) -> tuple[Dress, list[list[Placed]]]:
+    """Return the pages, with room for whose they are if that takes no page more."""
+    usual, roomy = (foot.room_in(PLAIN, whose=each) for each in (False, True))
+    pages = paginate(bands, usual.frame)
+    if roomy == usual or len(pages) == 1:
+        return usual, pages
+    named = paginate(bands, roomy.frame)
+    return (roomy, named) if len(named) == len(pages) else (usual, pages)
 
 
 def data_of(sheet: DiagnosticSheet) -> bytes:

@@ -10,8 +10,19 @@ import pytest
 from livret.domain.line_items import Lane
 from livret.domain.livret import Livret, Value
 from livret.domain.meetings import planned_meetings
+from livret.domain.retention import retention_of
+from livret.domain.reviews import in_months
 from livret.domain.situations import projects_of
 from livret.domain.timeline import timeline_of
+from livret.usecases.paper_sheets.information import InformationSheet, take_information
+from livret.usecases.paper_sheets.review import AttestationSheet, take_attestation
+from livret.usecases.paper_sheets.taking import take
+from livret.usecases.papers import PaperChoices
+from livret.usecases.saying import read_items, say_items
+from livret.words.dates import long_date
+from livret.words.papers.blocks import Paragraph
+from livret.words.papers.information import read_information
+from livret.words.translator import translator_for
 from tests.exchange.conftest import AT, Database
 from tests.exchange.test_carnet_de_bord import brought, notes, words
 
@@ -272,3 +283,36 @@ def test_a_request_without_a_day_stays_a_note(peer: Database) -> None:
         "Raison : Une bonne raison. Accompagnement demandé : Professionnel. "
         "Accompagnement décidé : Social. Raison de la réponse : On continue."
     ]
+
+
+def test_her_sheet_says_from_which_day_the_two_years_count(peer: Database) -> None:
+    """« Plus rien depuis 2023 : effacé en 2030 » was no sum that anybody could do."""
+    livret = brought(peer)
+    clock = retention_of(livret)
+    assert clock is not None
+    here = peer.ctx.clock.today()
+    assert (clock.last < here, clock.since) == (True, here)
+    assert clock.kept_until == in_months(here, 24)
+    choices = PaperChoices(language="fr", on=here, witness="Claire M.")
+    sheet = take(peer.ctx, livret.id, take_information, choices).sheet
+    assert isinstance(sheet, InformationSheet)
+    blocks = read_information(translator_for("fr"), sheet)
+    told = [one.text for one in blocks if isinstance(one, Paragraph)]
+    from_here = f"Il est ici depuis le {long_date(translator_for('fr'), here)}."
+    (at,) = [at for at, one in enumerate(told) if from_here in one]
+    assert "Si nous n’échangeons plus" in told[at + 1]
+    again = {"kind": "contact_made", "means": "telephone"}
+    say_items(peer.ctx, livret.id, read_items({"contributions": [again]}))
+    sheet = take(peer.ctx, livret.id, take_information, choices).sheet
+    assert isinstance(sheet, InformationSheet)
+    assert sheet.counted_from is None
+
+
+def test_an_attestation_says_from_where_its_first_day_is_known(peer: Database) -> None:
+    livret = brought(peer)
+    here = peer.ctx.clock.today()
+    choices = PaperChoices(language="fr", on=here, witness="Claire M.")
+    sheet = take(peer.ctx, livret.id, take_attestation, choices).sheet
+    assert isinstance(sheet, AttestationSheet)
+    assert sheet.since < here
+    assert sheet.taken_from == ("Carnet de bord",)

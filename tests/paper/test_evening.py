@@ -9,18 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livret.paper.blocks import set_pages
+from livret.paper.blocks import draw_paper, set_pages
 from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
 from livret.paper.evening import evened
 from livret.paper.flow import Band, Column, Placed, Slice, fill
 from livret.paper.made import Made
 from livret.paper.paging import filled, paginate
+from livret.paper.preview import count as number
 from livret.paper.tokens import A4
-from livret.words.papers.blocks import Block, Head, Panel, Paragraph
+from livret.usecases.sheets import GoalOnPaper, Step
+from livret.words.papers.blocks import Block, Head, Heading, Panel, Paragraph
 from livret.words.papers.elements import Item
+from livret.words.papers.parts import planned
 from livret.words.translator import translator_for
-from tests.paper.papers import MADE, sheet
+from tests.paper.papers import MADE, plain, sheet, text_of
 from tests.paper.test_dresses import Library
 from tests.paper.test_flow import BANDS, ROOM, band
 from tests.paper.test_places_whole import fields, signers
@@ -176,3 +179,24 @@ def test_the_same_bands_are_placed_the_same() -> None:
     again = [replace(each) for each in bands]
     tops = [[each.top for each in page] for page in paginate(bands)]
     assert tops == [[each.top for each in page] for page in paginate(again)]
+
+
+@pytest.mark.parametrize("dress", ["large", "simple"])
+def test_what_is_said_of_a_list_stands_on_its_page(dress: str) -> None:
+    """« On n’a pas encore dit qui fait quoi » closed a page, its goals the next."""
+    alone = Step(words="a", who="", side="autre")
+    goals = tuple(GoalOnPaper(words=f"But {n}", steps=(alone,)) for n in "12")
+    tr = translator_for("fr")
+    made = Made(at=MADE, tr=tr)
+    for count in range(8, 40):
+        filled_with = (Paragraph(text="a") for _ in range(count))
+        title = Heading(text="Qui fait quoi, et quand")
+        told = planned(tr, goals, MADE.date())
+        blocks = (Head(title="A"), *filled_with, title, *told)
+        pages = [
+            plain(text_of(pdf, "-f", str(at), "-l", str(at)))
+            for pdf in (draw_paper(blocks, DRESSES[dress], made),)
+            for at in range(1, number(pdf) + 1)
+        ]
+        (page,) = [one for one in pages if "pas encore dit qui fait" in one]
+        assert "But 1" in page, count

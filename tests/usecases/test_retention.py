@@ -16,7 +16,7 @@ LAST = dt.date(2026, 3, 12)
 
 def clock(last: dt.date) -> Retention:
     kept = in_months(last, 24)
-    return Retention(last, in_months(last, 22), kept, in_months(kept, 24))
+    return Retention(last, last, in_months(last, 22), kept, in_months(kept, 24))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from livret.domain.agreements import agreements_of
-from livret.domain.retention import retention_of
+from livret.domain.livret import Livret
+from livret.domain.retention import Retention, retention_of
 from livret.domain.support import Seat, seats_of
 from livret.usecases.holds import hold_of
 from livret.usecases.paper_rows import taken_from
@@ -77,6 +78,8 @@ class InformationSheet(Sheet):
         recipients: Who reads what.
         departures: What left in the last twelve months, the newest first.
         last_exchange: The last day something was said or done with her.
+        counted_from: The day it was taken over from another software, where the
+            time is counted from that one; else None.
         kept_until: Until when it stays in use if nothing more is said.
         erased_on: When it is then erased.
         held_since: Since when it is kept beyond that, or None.
@@ -93,6 +96,7 @@ class InformationSheet(Sheet):
     recipients: tuple[Recipient, ...] = ()
     departures: tuple[Departure, ...] = ()
     last_exchange: dt.date | None = None
+    counted_from: dt.date | None = None
     kept_until: dt.date | None = None
     erased_on: dt.date | None = None
     held_since: dt.date | None = None
@@ -119,6 +123,7 @@ def take_information(taking: Taking) -> InformationSheet:
         ),
         departures=tuple(_departures(taking)),
         last_exchange=clock.last if clock else None,
+        counted_from=_counted_from(taking.livret, clock),
         kept_until=clock.kept_until if clock else None,
         erased_on=clock.erased_on if clock else None,
         held_since=hold.on if hold else None,
@@ -127,6 +132,13 @@ def take_information(taking: Taking) -> InformationSheet:
         held_with=hold.other if hold else "",
         held_proved=hold.proved if hold else False,
     )
+
+
+def _counted_from(livret: Livret, clock: Retention | None) -> dt.date | None:
+    """Return the day of its arrival here, where the time is counted from it."""
+    if clock is None or not any(one.imported_from for one in livret.history):
+        return None
+    return clock.since if clock.since > clock.last else None
 
 
 def _members(taking: Taking) -> Iterator[Recipient]:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from livret.domain.accompaniment import accompaniment_of
 from livret.domain.kind_fields import SIDES
+from livret.domain.livret import Livret
+from livret.domain.retention import opened_on
 from livret.domain.reviews import Review, reviews_of
 from livret.domain.support import seats_of
 from livret.domain.team import REFERENT
+from livret.usecases.paper_rows import taken_from
 from livret.usecases.paper_sheets.errors import TargetMissing
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.reviews_told import VoiceLooksBack, whole_review
@@ -103,6 +106,13 @@ def by_side(people: Iterable[Accompanying]) -> tuple[Accompanying, ...]:
     return tuple(sorted(people, key=lambda one: SIDES.index(one.side)))
 
 
+def _known_from(livret: Livret) -> tuple[str, ...]:
+    """Return from which other software the day it tells of is known, if only so."""
+    first, here = livret.history[0].said_on, opened_on(livret)
+    before = here is None or first < here
+    return taken_from(livret, {one.id for one in livret.history if before})
+
+
 def take_attestation(taking: Taking) -> AttestationSheet:
     """Compose the attestation; of an accompaniment that goes on as well."""
     livret, on = taking.livret, taking.choices.on
@@ -112,8 +122,7 @@ def take_attestation(taking: Taking) -> AttestationSheet:
     opened = livret.history[0]
     return AttestationSheet(
         **taking.head(),
-        # The day it tells of may be known from elsewhere only.
-        taken_from=(opened.imported_from,) if opened.imported_from else (),
+        taken_from=_known_from(livret),
         since=opened.said_on,
         until=now.on if now.closed else None,
         people=by_side(

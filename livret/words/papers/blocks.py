@@ -78,12 +78,14 @@ class Paragraph:
         tone: ``PLAIN``, ``NOTE`` (smaller, soft) or ``LEAD`` (larger).
         simple: The same in the simple version.
         again: Says again what stands elsewhere: see ``Facts``.
+        opens: It says something of what follows, on the same page.
     """
 
     text: str
     tone: str = PLAIN
     simple: str = ""
     again: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -151,6 +151,14 @@ def _how_long(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
             )
     elif sheet.kept_until is not None and sheet.erased_on is not None:
         last = sheet.last_exchange or sheet.on
+        if sheet.counted_from is not None:
+            yield Paragraph(
+                text=tr.text(
+                    "Ce livret vient d’un autre logiciel. Il est ici depuis le {day}. "
+                    "Les deux ans comptent depuis ce jour.",
+                    day=long_date(tr, sheet.counted_from),
+                )
+            )
         yield Paragraph(
             text=tr.text(
                 "Si nous n’échangeons plus après le {last} : mis de côté le {kept}, "

@@ -149,7 +149,7 @@ def planned(
     told = unsaid(tr, goals)
     alone = len(goals) == 1
     found = (deeds(tr, one, on, alone=alone, told=bool(told)) for one in goals)
-    return (*((Paragraph(text=told),) if told else ()), *found)
+    return (*((Paragraph(text=told, opens=True),) if told else ()), *found)
 
 
 def deeds(

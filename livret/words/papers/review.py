@@ -122,7 +122,10 @@ def read_attestation(tr: Translator, sheet: AttestationSheet) -> tuple[Block, ..
         Paragraph(text=told, tone=LEAD),
     ]
     if sheet.people:
-        blocks.append(Heading(text=tr.text("Avec")))
+        # Of what goes on, those who are there now: not since the first day.
+        over = sheet.until is not None
+        title = tr.text("Avec") if over else tr.text("Aujourd’hui avec")
+        blocks.append(Heading(text=title))
         blocks.append(Items(items=tuple(person_item(tr, one) for one in sheet.people)))
     told = tr.text("Le livret reste à la personne. L’accompagnement peut reprendre.")
     if sheet.until is not None:
