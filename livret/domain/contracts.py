@@ -53,10 +53,13 @@ class Contract:
     Attributes:
         id: Id of the contribution that first noted it.
         values: What stands; several where two were written at the same time.
+        document: Id of a document of this livret that is its paper, possibly
+            empty; never a joint diagnosis.
     """
 
     id: str
     values: tuple[Value, ...]
+    document: str = ""
 
     @property
     def content(self) -> Mapping[str, Any]:
@@ -72,11 +75,6 @@ class Contract:
     def paper_kept(self) -> str:
         """Where the paper is, possibly empty."""
         return str(self.content.get("paper_kept", ""))
-
-    @property
-    def document(self) -> str:
-        """Id of a document of this livret that holds it, possibly empty."""
-        return str(self.content.get("document", ""))
 
     @property
     def oriented_on(self) -> dt.date | None:
@@ -146,8 +144,23 @@ class Reminder:
 def contracts_of(livret: Livret) -> tuple[Contract, ...]:
     """Read every contract, in the order noted."""
     return tuple(
-        Contract(id=key[1], values=values) for key, values in livret.each("contract")
+        Contract(id=key[1], values=values, document=_paper(livret, values[-1].content))
+        for key, values in livret.each("contract")
     )
+
+
+def may_be_a_contract(document: Mapping[str, Any]) -> bool:
+    """Tell whether the content of a ``document_frozen`` may be a contract's paper.
+
+    A joint diagnosis never is: nobody is held to what they said in it.
+    """
+    return document.get("paper") != "diagnostic"
+
+
+def _paper(livret: Livret, contract: Mapping[str, Any]) -> str:
+    linked = str(contract.get("document", ""))
+    frozen = livret.slots.get(("document", linked), ())
+    return linked if all(may_be_a_contract(one.content) for one in frozen) else ""
 
 
 def clocks_of(livret: Livret) -> tuple[Reminder, ...]:

@@ -51,6 +51,7 @@ def note_contract(ctx: Context, command: NoteContract) -> Done[str]:
     Raises:
         InvalidField: A type that does not exist, or a line that cannot be kept.
         UnknownReference: No such contract, or document, in this livret.
+        DiagnosisIsNoContract: The document is a joint diagnosis.
     """
     content: dict[str, Any] = {"type": command.type}
     for name in DAYS:

@@ -80,6 +80,10 @@ class UnknownReference(Refused):
     """
 
 
+class DiagnosisIsNoContract(Refused):
+    """A joint diagnosis would become the paper of a contract (practice rule 8)."""
+
+
 class EmptyCharter(Refused):
     """A charter in which no sentence is chosen and no line is written."""
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from livret.domain.contracts import may_be_a_contract
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.domain.voices import OTHER_VOICE
-from livret.usecases.errors import UnknownReference
+from livret.usecases.errors import DiagnosisIsNoContract, UnknownReference
 from livret.usecases.references import (
     ANYTHING,
     NAMED_BY,
@@ -30,6 +31,7 @@ def check_references(livret: Livret, items: Sequence[Said]) -> list[Said]:
         UnknownReference: Something named is not in this livret, nor earlier in
             the list, or is of another sort; with its path.
         InvalidField: Two items of the list have the same name.
+        DiagnosisIsNoContract: A contract would be linked to a joint diagnosis.
     """
     known = _Known(livret)
     return [known.take(item) for item in items]
@@ -42,6 +44,7 @@ class _Known:
     _ids: frozenset[str] = frozenset()
     _roots: dict[tuple[str, str], str] = field(default_factory=dict)
     _linked: frozenset[str] = frozenset()
+    _diagnoses: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         said = self.livret.history
@@ -50,6 +53,11 @@ class _Known:
         papers = [v.content.get("document") for v in said if v.kind == _LINKS]
         # A paper that is withheld or erased here does not stop other dates.
         self._linked = frozenset(paper for paper in papers if paper)
+        self._diagnoses = frozenset(
+            v.id
+            for v in said
+            if v.kind == "document_frozen" and not may_be_a_contract(v.content)
+        )
         for value in said:
             for name, kind in NAMED_BY.items():
                 if value.kind == kind and name != "member":
@@ -61,6 +69,8 @@ class _Known:
             found = self.found(name, text)
             if found is None:
                 raise UnknownReference(path=at(item.path, path))
+            if item.kind == _LINKS and found in self._diagnoses:
+                raise DiagnosisIsNoContract
             return found
 
         content = rewritten(item.content, change, item.kind)

@@ -134,3 +134,20 @@ def test_only_the_days_of_the_last_contract_run() -> None:
     note(log, signed_on="2026-03-20", ends_on="2026-09-20")
     note(log, signed_on="2025-01-20", ends_on="2025-09-20")  # noted afterwards
     assert clocks(log) == [("end", "2026-09-20")]
+
+
+@pytest.mark.parametrize(("paper", "read"), [("diagnostic", False), ("plan", True)])
+def test_a_diagnosis_is_no_contracts_paper(paper: str, read: bool) -> None:
+    log, _ = team()
+    frozen = {
+        "paper": paper,
+        "language": "fr",
+        "file": {"sha256": "ab" * 32, "size": 10, "type": "application/pdf"},
+        "contains": [log.aim("amina", "Travailler")],
+        "signers": [{"role": "personne", "name": "Amina", "field": "Personne"}],
+        "on": "2026-03-12",
+    }
+    document = log.write("claire", "document_frozen", frozen)
+    note(log, "cer", document=document)
+    (one,) = contracts_of(log.fold())
+    assert one.document == (document if read else "")

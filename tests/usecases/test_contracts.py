@@ -9,19 +9,19 @@ import pytest
 from livret.domain.contracts import Contract, contracts_of
 from livret.usecases.contracts import NoteContract, note_contract
 from livret.usecases.documents import freeze, preview
-from livret.usecases.errors import UnknownReference
+from livret.usecases.errors import DiagnosisIsNoContract, UnknownReference
 from livret.usecases.papers import PaperChoices
 from livret.words.papers.catalogue import PAPERS
 from tests.usecases.desks import Desk
 
 
-def paper(desk: Desk) -> str:
-    """What she knows how to do, ready to sign; its id."""
+def paper(desk: Desk, name: str = "savoir-faire") -> str:
+    """What she knows how to do, or another paper, ready to sign; its id."""
     desk.say({"kind": "skill_recognised", "area": "cooking", "words": "Cuisiner"})
     choices = PaperChoices(
         language="fr", on=desk.clock.today(), witness="", to_sign=True
     )
-    takes = PAPERS["savoir-faire"].takes
+    takes = PAPERS[name].takes
     made = preview(desk.ctx, desk.vault.paper, desk.livret, choices, takes)
     return freeze(desk.ctx, desk.livret, *made).value.document
 
@@ -52,4 +52,14 @@ def test_it_is_linked_to_nothing_that_is_no_paper_of_the_livret(desk: Desk) -> N
         with pytest.raises(UnknownReference) as refused:
             note_contract(desk.ctx, noted)
         assert refused.value.facts["path"].endswith("document")
+    assert contracts_of(desk.read) == ()
+
+
+def test_it_is_never_linked_to_a_joint_diagnosis(desk: Desk) -> None:
+    view = {"kind": "view_given", "barrier": "mobilite", "level": "bloque"}
+    desk.say({**view, "voice": "personne"})
+    diagnosis = paper(desk, "diagnostic")
+    noted = NoteContract(livret=desk.livret, type="cer", document=diagnosis)
+    with pytest.raises(DiagnosisIsNoContract):
+        note_contract(desk.ctx, noted)
     assert contracts_of(desk.read) == ()

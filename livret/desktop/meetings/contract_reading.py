@@ -6,7 +6,12 @@ import datetime as dt
 
 from livret.desktop.documents.reading import title_of
 from livret.desktop.meetings.values import ContractEdit, ContractView
-from livret.domain.contracts import Contract, contracts_of, reminders_of
+from livret.domain.contracts import (
+    Contract,
+    contracts_of,
+    may_be_a_contract,
+    reminders_of,
+)
 from livret.domain.documents import documents_of
 from livret.domain.livret import Livret
 from livret.usecases.contracts import DAYS
@@ -29,8 +34,10 @@ def reminders_shown(tr: Translator, livret: Livret, today: dt.date) -> tuple[str
 
 
 def papers_offered(tr: Translator, livret: Livret) -> tuple[tuple[str, str], ...]:
-    """Return the documents of a livret, the newest first, as (id, title)."""
-    return tuple((one.id, title_of(tr, one)) for one in reversed(documents_of(livret)))
+    """Return what may be a contract's paper, the newest first, as (id, title)."""
+    papers = reversed(documents_of(livret))
+    offered = (one for one in papers if may_be_a_contract(one.frozen.content))
+    return tuple((one.id, title_of(tr, one)) for one in offered)
 
 
 def contracts_shown(tr: Translator, livret: Livret) -> tuple[ContractView, ...]:

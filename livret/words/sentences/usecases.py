@@ -62,6 +62,10 @@ SENTENCES: dict[str, str] = {
         "Ce qui est écrit à « {path} » désigne une chose qui n’est pas dans ce "
         "livret. Rien n’a été enregistré. Corrigez cet endroit, puis recommencez."
     ),
+    "DiagnosisIsNoContract": mark(
+        "Un diagnostic partagé n’est jamais le papier d’un contrat : il ne sert pas à "
+        "contrôler. Rien n’a été enregistré. Choisissez un autre papier, ou aucun."
+    ),
     "NothingSaid": mark(
         "La liste de ce qu’il faut enregistrer est vide. Rien n’a été changé. "
         "Ajoutez au moins une chose, puis recommencez."

@@ -15,12 +15,17 @@ from livret.desktop.meetings.page import MeetingsPage
 from livret.desktop.meetings.values import ContractEdit, ContractView
 from livret.desktop.preview.controller import PreviewController
 from livret.domain.contracts import Contract, contracts_of
+from livret.domain.documents import Document
+from livret.usecases import documents
+from livret.usecases.papers import PaperChoices
+from livret.words.papers.catalogue import PAPERS
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
-from tests.desktop.livret.papers_desk import freeze
+from tests.desktop.livret.papers_desk import document as last
+from tests.desktop.livret.papers_desk import freeze as freeze_diagnosis
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
-TITLE = "Diagnostic partagé, 12 mars 2026"
+TITLE = "Plan d’action, 12 mars 2026"
 ASKED = "Son papier est-il dans ce livret\N{NARROW NO-BREAK SPACE}?"
 
 
@@ -29,6 +34,17 @@ def at(sit: Callable[..., AtDesk]) -> AtDesk:
     desk = sit()
     desk.open()
     return desk
+
+
+def freeze(at: AtDesk) -> Document:
+    """Prepare who does what, to sign."""
+    at.say({"kind": "goal_set", "words": "le permis"})
+    today = at.desk.app.clock.today()
+    choices = PaperChoices(language="fr", on=today, witness="", to_sign=True)
+    paper = at.desk.vault.paper
+    made = documents.preview(at.ctx, paper, at.livret, choices, PAPERS["plan"].takes)
+    documents.freeze(at.ctx, at.livret, *made)
+    return last(at)
 
 
 def meetings(at: AtDesk) -> MeetingsPage:
@@ -101,6 +117,13 @@ def test_other_dates_keep_the_paper_and_none_unlinks_it(at: AtDesk) -> None:
     settle()
     assert contract(at).document == ""
     assert not any("Papier dans le livret" in one for one in texts(page))
+
+
+def test_a_joint_diagnosis_is_never_offered(at: AtDesk) -> None:
+    freeze_diagnosis(at)
+    page = meetings(at)
+    press(page, "Noter les dates")
+    assert form_of(page).paper is None
 
 
 def test_a_livret_without_papers_asks_nothing_of_them(at: AtDesk) -> None:
