@@ -7,13 +7,18 @@ the system's queue wants a file, it stands in memory while it is handed over.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import (
+    QAbstractPrintDialog,
+    QPrintDialog,
+    QPrinter,
+    QPrinterInfo,
+)
 from PySide6.QtWidgets import QDialog
 
 from livret.desktop.kit.page import Page
@@ -24,6 +29,9 @@ from livret.usecases.app import App
 _DPI = 200
 _POINTS_PER_INCH = 72
 
+Size = tuple[float, float]
+"""Of a page: width and height, in points."""
+
 
 class NoPrinter(Unavailable):
     """This computer knows no printer."""
@@ -31,6 +39,10 @@ class NoPrinter(Unavailable):
 
 class NotPrinted(Unavailable):
     """The printer took nothing, or not everything."""
+
+
+class NoSuchPages(Unavailable):
+    """The pages that were asked for are not in this paper."""
 
 
 class Printing(QObject):
@@ -61,7 +73,9 @@ class Printing(QObject):
         self._page = page
         self._make = make
         self._pdf = b""
-        self._left = self._at = 0
+        self._sizes: Sequence[Size] = ()
+        self._pages: list[int] = []
+        self._at = 0
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setDocName("Livret")
         self.printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
@@ -73,6 +87,8 @@ class Printing(QObject):
             self.deleteLater()
             return
         dialog = QPrintDialog(self.printer, self._page)
+        # A file is another way for a paper to leave, and is asked for elsewhere.
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
         dialog.accepted.connect(self.start)
         dialog.finished.connect(dialog.deleteLater)
         # Its own ``open`` wants a slot by name; the one it hides does not.
@@ -85,11 +101,16 @@ class Printing(QObject):
         task.succeeded.connect(self._begin)
         task.failed.connect(self.failed)
 
-    def _begin(self, made: tuple[bytes, int]) -> None:
-        self._pdf, self._left = made
+    def _begin(self, made: tuple[bytes, Sequence[Size]]) -> None:
+        self._pdf, self._sizes = made
+        self._pages = pages_wanted(self.printer, len(self._sizes))
         self._at = 0
+        if not self._pages:
+            self._stop(NoSuchPages())
+            return
         self.printer.setFullPage(True)
-        self.printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        self.printer.setPageSize(sheet_for(self.printer, self._sizes[self._pages[0]]))
+        self._turn()
         self._painter = QPainter()
         with in_memory():
             begun = self._painter.begin(self.printer)
@@ -98,25 +119,35 @@ class Printing(QObject):
         else:
             self._fail(NotPrinted())
 
+    def _turn(self) -> None:
+        """Turn the sheet as the next page is turned."""
+        wide, high = self._sizes[self._pages[self._at]]
+        kinds = QPageLayout.Orientation
+        self.printer.setPageOrientation(
+            kinds.Landscape if wide > high else kinds.Portrait
+        )
+
     def _next(self) -> None:
         """Draw the next page away from the window: a long paper is never whole."""
-        if self._at == self._left:
+        if self._at == len(self._pages):
             self._end()
             self.printed.emit()
             self.deleteLater()
             return
-        call = partial(_page, self._app, self._pdf, self._at)
+        call = partial(_page, self._app, self._pdf, self._pages[self._at])
         task = self._runners.work.submit(call, owner=self)
         task.succeeded.connect(self._paint)
         task.failed.connect(self._fail)
 
     def _paint(self, page: tuple[int, int, bytes]) -> None:
         width, height, pixels = page
-        if self._at and not self.printer.newPage():
-            self._fail(NotPrinted())
-            return
+        if self._at:
+            self._turn()
+            if not self.printer.newPage():
+                self._fail(NotPrinted())
+                return
         image = QImage(pixels, width, height, QImage.Format.Format_RGB32)
-        self._painter.drawImage(self._painter.viewport(), image)
+        self._painter.drawImage(inside(self._painter.viewport(), image.size()), image)
         self._at += 1
         self._next()
 
@@ -124,6 +155,10 @@ class Printing(QObject):
         """Stop; half a paper is worse than none."""
         self.printer.abort()
         self._end()
+        self._stop(error)
+
+    def _stop(self, error: BaseException) -> None:
+        self._pdf = b""
         self.failed.emit(error)
 
     def _end(self) -> None:
@@ -154,9 +189,51 @@ def in_memory() -> Iterator[None]:
             os.environ["TMPDIR"] = usual
 
 
-def _made(app: App, make: Callable[[], bytes]) -> tuple[bytes, int]:
+def pages_wanted(printer: QPrinter, count: int) -> list[int]:
+    """Return the pages of a paper to print, from 0: those the dialog was told.
+
+    CUPS sees to what was written under « Pages »; « Pages de … à … », and the
+    dialogs of other systems, leave it to the program.
+    """
+    if printer.printRange() != QPrinter.PrintRange.PageRange:
+        return list(range(count))
+    wanted = printer.pageRanges()
+    return [at for at in range(count) if wanted.contains(at + 1)]
+
+
+def sheet_for(printer: QPrinter, page: Size) -> QPageSize:
+    """Return the sheet to print a page on: its own, or the one that was chosen.
+
+    A queue of CUPS comes back from the dialog with its own default (« Letter »
+    where nobody set it), and nobody chose that.
+
+    Args:
+        printer: As the dialog left it.
+        page: Of the paper.
+    """
+    chosen = printer.pageLayout().pageSize()
+    info = QPrinterInfo(printer)
+    usual, has = info.defaultPageSize(), info.supportedPageSizes()
+    own = QPageSize(QSizeF(min(page), max(page)), QPageSize.Unit.Point)
+    if not info.isNull() and chosen.isValid() and not chosen.isEquivalentTo(usual):
+        return chosen
+    if has and not any(own.isEquivalentTo(one) for one in has):
+        return chosen
+    return own
+
+
+def inside(sheet: QRect, page: QSize) -> QRect:
+    """Return where a page goes on a sheet: as large as it can, never stretched."""
+    placed = QRect(
+        QPoint(), page.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    )
+    placed.moveCenter(sheet.center())
+    return placed
+
+
+def _made(app: App, make: Callable[[], bytes]) -> tuple[bytes, Sequence[Size]]:
     pdf = make()
-    return pdf, len(app.page_sizes(pdf))
+    return pdf, app.page_sizes(pdf)
 
 
 def _page(app: App, pdf: bytes, at: int) -> tuple[int, int, bytes]:

@@ -13,6 +13,10 @@ SENTENCES: dict[str, str] = {
         "L’imprimante n’a pas tout pris. Rien n’est perdu. Voyez si elle est allumée "
         "et a du papier, puis essayez de nouveau."
     ),
+    "NoSuchPages": mark(
+        "Ce papier n’a pas ces pages. Rien n’est imprimé. Voyez combien il en a, puis "
+        "imprimez de nouveau."
+    ),
     "NoScreen": mark(
         "Il n’y a pas d’écran ici : la fenêtre ne peut pas s’ouvrir. Rien n’a été "
         "changé. Ouvrez Livret là où il y a un écran, ou servez-vous des commandes : "

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
-from PySide6.QtGui import QPaintDevice, QPainter
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPageSize, QPaintDevice, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from livret.desktop import printing as printing_module
-from livret.desktop.printing import Printing, in_memory
+from livret.desktop.printing import Printing, in_memory, inside
 from livret.paper.preview import count
 from tests.desktop.livret.at_desk import AtDesk, settle
 from tests.paper.papers import drawn, sheet
@@ -18,13 +22,20 @@ from tests.paper.papers import drawn, sheet
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-def to_file(at: AtDesk, pdf: bytes, path: Path) -> tuple[list[str], Printing]:
+def to_file(
+    at: AtDesk,
+    pdf: bytes,
+    path: Path,
+    as_asked: Callable[[QPrinter], object] | None = None,
+) -> tuple[list[str], Printing]:
     """Print into a file of the system's own PDF printer."""
     said: list[str] = []
     page = at.window.pages[at.window.here]
     printing = Printing(at.desk.app, at.desk.runners, page, lambda: pdf)
     printing.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printing.printer.setOutputFileName(str(path))
+    if as_asked is not None:
+        as_asked(printing.printer)
     printing.printed.connect(lambda: said.append("printed"))
     printing.failed.connect(lambda error: said.append(type(error).__name__))
     printing.start()
@@ -37,6 +48,77 @@ def test_every_page_reaches_the_printer(at: AtDesk, tmp_path: Path) -> None:
     said, _ = to_file(at, pdf, tmp_path / "out.pdf")
     assert said == ["printed"]
     assert count((tmp_path / "out.pdf").read_bytes()) == count(pdf) >= 2
+
+
+def test_only_the_pages_asked_for_reach_the_printer(at: AtDesk, tmp_path: Path) -> None:
+    def second(printer: QPrinter) -> None:
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(2, 2)
+
+    pdf, out = drawn(sheet()), tmp_path / "out.pdf"
+    assert count(pdf) >= 2
+    said, _ = to_file(at, pdf, out, second)
+    assert said == ["printed"]
+    assert count(out.read_bytes()) == 1
+    whole = tmp_path / "whole.pdf"
+    to_file(at, pdf, whole)
+    (only,) = at.desk.app.render(out.read_bytes(), 0.5, [0])
+    (first, page) = at.desk.app.render(whole.read_bytes(), 0.5, [0, 1])
+    assert only == page != first
+
+
+def test_pages_that_are_not_there_are_told(at: AtDesk, tmp_path: Path) -> None:
+    def far(printer: QPrinter) -> None:
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(70, 90)
+
+    said, _ = to_file(at, drawn(sheet()), tmp_path / "out.pdf", far)
+    assert said == ["NoSuchPages"]
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def sizes(path: Path) -> list[tuple[int, int]]:
+    with pikepdf.open(path) as file:
+        boxes = [page.mediabox for page in file.pages]
+    return [(round(float(b[2])), round(float(b[3]))) for b in boxes]
+
+
+def letter(printer: QPrinter) -> None:
+    """As a queue of CUPS comes back from the dialog where nobody set its sheet."""
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+
+
+def test_the_sheet_is_that_of_the_paper(at: AtDesk, tmp_path: Path) -> None:
+    to_file(at, drawn(sheet()), tmp_path / "out.pdf", letter)
+    assert set(sizes(tmp_path / "out.pdf")) == {(595, 842)}
+
+
+def turned(pdf: bytes) -> bytes:
+    """The same paper, its second page lying."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        file.pages[1].rotate(90, relative=False)
+        file.save(out)
+    return out.getvalue()
+
+
+def test_a_page_that_lies_is_printed_lying(at: AtDesk, tmp_path: Path) -> None:
+    to_file(at, turned(drawn(sheet())), tmp_path / "out.pdf", letter)
+    assert sizes(tmp_path / "out.pdf")[:2] == [(595, 842), (842, 595)]
+
+
+def test_a_sheet_that_was_chosen_stays_and_nothing_is_stretched(
+    at: AtDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a wider sheet there is white at both sides, and the page is whole."""
+    wide = QPageSize(QPageSize.PageSizeId.Letter)
+    monkeypatch.setattr(printing_module, "sheet_for", lambda *_: wide)
+    to_file(at, drawn(sheet()), tmp_path / "out.pdf")
+    assert sizes(tmp_path / "out.pdf")[0] == (612, 792)
+    placed = inside(QRect(0, 0, 612, 792), QSize(595, 842))
+    assert (placed.top(), placed.height()) == (0, 792)
+    assert abs(placed.left() - (611 - placed.right())) <= 1 < 20 < placed.left()
+    assert placed.width() / placed.height() == pytest.approx(595 / 842, abs=0.002)
 
 
 def test_the_file_of_the_queue_stands_in_memory(
