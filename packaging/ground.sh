@@ -42,6 +42,7 @@ test_tools='
 /usr/bin/softhsm2-util softhsm2
 /usr/bin/git git
 /usr/bin/age age
+/usr/sbin/cupsd cups-daemon
 /usr/lib/postgresql/*/bin/initdb postgresql
 '
 

@@ -6,6 +6,7 @@ the system's queue wants a file, it stands in memory while it is handed over.
 
 from __future__ import annotations
 
+import ctypes
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ from livret.usecases.app import App
 
 _DPI = 200
 _POINTS_PER_INCH = 72
+_FIRST_IPP_ERROR = 0x0400
 
 Size = tuple[float, float]
 """Of a page: width and height, in points."""
@@ -131,6 +133,9 @@ class Printing(QObject):
         """Draw the next page away from the window: a long paper is never whole."""
         if self._at == len(self._pages):
             self._end()
+            if queue_refused():
+                self._stop(NotPrinted())
+                return
             self.printed.emit()
             self.deleteLater()
             return
@@ -187,6 +192,21 @@ def in_memory() -> Iterator[None]:
             del os.environ["TMPDIR"]
         else:
             os.environ["TMPDIR"] = usual
+
+
+def queue_refused() -> bool:
+    """Tell whether CUPS refused what it was handed last, or was not there.
+
+    Qt throws that answer away; libcups keeps the last one of each thread
+    (``cupsLastError``: an IPP status, RFC 8011, 4.1.8; errors from 0x0400 on).
+    Where Qt did not load it, no queue of CUPS was asked.
+    """
+    try:
+        cups = ctypes.CDLL("libcups.so.2", mode=getattr(os, "RTLD_NOLOAD", 0))
+    except OSError:
+        return False
+    status: int = cups.cupsLastError()
+    return status >= _FIRST_IPP_ERROR
 
 
 def pages_wanted(printer: QPrinter, count: int) -> list[int]:

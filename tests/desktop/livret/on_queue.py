@@ -1,0 +1,53 @@
+"""Prints one PDF as the window does, on the queues that CUPS_SERVER names.
+
+A program of its own: what a process knows of CUPS it learns once. Its words:
+the PDF, and the first and last page where only some are wanted. It says the
+name of the signal, or of the error.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication
+
+from livret import bootstrap
+from livret.desktop.kit.page import Page
+from livret.desktop.look import Look
+from livret.desktop.printing import Printing
+from livret.desktop.tasks import Runners
+from livret.desktop.ui import Ui
+from livret.words.translator import translator_for
+
+MOST_MS = 60_000
+
+
+def main(pdf: str, *pages: str) -> None:
+    application = QApplication(["livret"])
+    page = Page(Ui(Look(), translator_for("fr")))
+    runners = Runners(parent=page)
+    printing = Printing(bootstrap.Rooms(()), runners, page, Path(pdf).read_bytes)
+    if pages:
+        printing.printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printing.printer.setFromTo(int(pages[0]), int(pages[-1]))
+    # As the dialog leaves it: the sheet of the queue.
+    usual = QPrinterInfo(printing.printer).defaultPageSize()
+    printing.printer.setPageSize(usual)
+
+    def said(word: str) -> None:
+        sys.stdout.write(word)
+        application.quit()
+
+    printing.printed.connect(lambda: said("printed"))
+    printing.failed.connect(lambda error: said(type(error).__name__))
+    QTimer.singleShot(0, printing.start)
+    QTimer.singleShot(MOST_MS, application.quit)
+    application.exec()
+    runners.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
