@@ -67,6 +67,8 @@ class HandingOver(QObject):
         self._leaves: Fetch = _nothing
         self._tried = False
         self._verb = ""
+        self._told = ""
+        page.left.connect(self.take_back)
         self.dialog: Dialog | None = None
         self.chooser: FileChooser | None = None
         self.phrase: HerPhrase | None = None
@@ -83,6 +85,7 @@ class HandingOver(QObject):
             document: Its id where it was frozen: only such a paper can wait
                 to be handed over.
         """
+        self.take_back()
         self._livret, self._fetch, self._paper = livret, fetch, paper
         self._document = document
         tr = self._desk.ui.tr
@@ -93,8 +96,19 @@ class HandingOver(QObject):
 
     def hand(self, livret: str, fetch: Fetch, verb: str, document: str = "") -> None:
         """Let a paper leave as it was answered elsewhere: a code of ``meeting``."""
+        self.take_back()
         self._livret, self._fetch, self._document = livret, fetch, document
         self._decided(verb)
+
+    def take_back(self) -> None:
+        """Hide what was told of the paper that left, if it is still what is told."""
+        if self._told and self._page.banner.sentence == self._told:
+            self._page.banner.hide()
+        self._told = ""
+
+    def _tell(self, sentence: str) -> None:
+        self._told = sentence
+        self._page.show_trouble(sentence)
 
     def _decided(self, verb: str) -> None:
         tr = self._desk.ui.tr
@@ -106,7 +120,7 @@ class HandingOver(QObject):
         elif verb == "file":
             self._choose_file(self._fetch)
         elif verb == "here":
-            self._page.show_trouble(tr.text("Le papier reste gardé ici."))
+            self._tell(tr.text("Le papier reste gardé ici."))
 
     def _choose_file(self, fetch: Fetch) -> None:
         tr, self._leaves, self._tried = self._desk.ui.tr, fetch, False
@@ -142,7 +156,7 @@ class HandingOver(QObject):
     def _printed(self) -> None:
         call = partial(_note, livret=self._livret, what="printed", paper=self._paper)
         self._desk.ask(self._page, call)
-        self._page.show_trouble(self._desk.ui.tr.text("Le papier s’imprime."))
+        self._tell(self._desk.ui.tr.text("Le papier s’imprime."))
         self.handed.emit("printed")
 
     # --- when it cannot leave ------------------------------------------------
@@ -177,7 +191,7 @@ class HandingOver(QObject):
             self._decided(self._verb if verb == "again" else verb)
 
     def _kept(self, _kept: object) -> None:
-        self._page.show_trouble(kept_to_hand(self._desk.ui.tr))
+        self._tell(kept_to_hand(self._desk.ui.tr))
         self.waiting.emit()
 
     # --- closed with her phrase ----------------------------------------------
@@ -227,7 +241,7 @@ class HandingOver(QObject):
             self._failed(refused)
             return
         self._forget()
-        self._page.show_trouble(self._desk.ui.tr.text("Le fichier est prêt."))
+        self._tell(self._desk.ui.tr.text("Le fichier est prêt."))
         self.handed.emit("copied")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from livret.desktop.kit.answers import AnswerChoices
 from livret.desktop.kit.banner import Banner, SavedNotice
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.choices import Choices, Ticks
+from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.faces import Fold
 from livret.desktop.kit.fields import (
     DateField,
@@ -356,3 +357,22 @@ def test_assistive_tools_read_a_choice_as_something_to_choose(ui: Ui) -> None:
     assert interface.text(QAccessible.Text.Name) == "Ça me bloque"
     assert interface.text(QAccessible.Text.Description) == "Réponse d’Amina"
     assert interface.role() == QAccessible.Role.RadioButton
+
+
+def test_a_closed_dialog_leaves_what_assistive_tools_are_told_of(
+    ui: Ui, qtbot: QtBot
+) -> None:
+    """A window that was hidden stays among those of the program until destroyed."""
+    dialog = Dialog(
+        ui, None, "Garder ce papier\u202f?", "Il part.", [("go", "Oui", "")]
+    )
+    qtbot.addWidget(dialog)
+    answers: list[str] = []
+    dialog.decided.connect(answers.append)
+    for _ in range(2):  # opened again, it is there again
+        dialog.open()
+        assert dialog.windowHandle() in QGuiApplication.topLevelWindows()
+        dialog.buttons["go"].click()
+        qtbot.waitUntil(lambda: dialog.windowHandle() is None)
+    assert answers == ["go", "go"]
+    assert dialog.accessibleName() == "Garder ce papier\u202f?"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from livret.desktop.kit.buttons import Button
 from livret.desktop.verify.page import VerifyPage
 from tests.desktop.begun import Begun, button, make_vault, words_in
 
@@ -58,3 +59,25 @@ def test_what_cannot_be_checked_says_so(
     )
     assert not page.progress.isVisible()
     assert page.choose.isEnabled()
+
+
+def test_the_keyboard_goes_where_something_can_be_done(
+    opened: Begun, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A file that is dropped leaves the keyboard on the page, not in the menu."""
+    page = verify(opened)
+    opened.program.window.activateWindow()
+    blank = tmp_path / "vierge.pdf"
+    blank.write_bytes(opened.rooms.blank_form("diagnostic-partage", "fr"))
+    for name in ("Choisir un fichier", "Vérifier un autre fichier"):
+        button(page, name).setFocus()
+        page.file_given.emit(str(blank))
+        assert opened.program.window.focusWidget() is page.title
+        qtbot.waitUntil(lambda: "vierge.pdf" in words_in(page), timeout=20_000)
+        focused = opened.program.window.focusWidget()
+        assert isinstance(focused, Button)
+        assert page.isAncestorOf(focused)
+        assert focused.accessibleName() == "Lire ce document"
+    page.file_given.emit(str(tmp_path / "rien.pdf"))
+    qtbot.waitUntil(page.banner.isVisible, timeout=20_000)
+    assert opened.program.window.focusWidget() is page.choose

@@ -86,6 +86,8 @@ class Dialog(QDialog):
         self.setLayout(column)
         for part in (self, self._content):
             keep_in_order(part)
+        # Queued: who listens for the answer may open it again.
+        self.finished.connect(self._go, Qt.ConnectionType.QueuedConnection)
         self.ring = FocusRing(ui, self)
         ui.look.dress(self)
         ui.look.changed.connect(self._redress)
@@ -102,6 +104,11 @@ class Dialog(QDialog):
         if isinstance(sender, Button):
             self.decided.emit(str(sender.property("code")))
             self.accept()
+
+    def _go(self) -> None:
+        """Leave what assistive tools are told of: a window, closed, stays in it."""
+        if not self.isVisible():
+            self.destroy()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard on the first thing to answer."""

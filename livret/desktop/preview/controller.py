@@ -108,6 +108,7 @@ class PreviewController(PaperController):
 
     def _draw(self) -> None:
         tr, livret = self.desk.ui.tr, self.desk.livret
+        self.handing.take_back()  # it told of another paper
         self._made = None
         self._watch.stopped = True
         watch = self._watch = Watch()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.layouts import Column
+from livret.desktop.kit.order import focus_stops
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text
 from livret.desktop.kit.voices import Voice
@@ -211,10 +212,20 @@ class TranscriptionPage(Page):
             self.done.emit(self.copied, on)
             return
         self.turn_to(self.keys[self.keys.index(self.key) + 1])
-        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin_page()
 
     def _go_back(self) -> None:
         self.turn_to(self.keys[self.keys.index(self.key) - 1])
+        self._begin_page()
+
+    def _begin_page(self) -> None:
+        """Put the keyboard where this page of the paper begins, and show that."""
+        part = self.parts.get(self.key)
+        stops = focus_stops(part) if part is not None else []
+        first = stops[0] if stops else self.next
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if part is not None:
+            self.reveal(self.title)
 
     def _may_turn(self) -> bool:
         """Say beside its field what must be right before the page is turned."""

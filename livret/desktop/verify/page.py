@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication
 
 from livret.desktop.file_dialogs import ask_file
 from livret.desktop.kit.banner import announce
@@ -123,7 +124,13 @@ class VerifyPage(Page):
 
     def work(self, sentence: str = "") -> None:
         """Say that the file is being checked; an empty sentence ends it."""
+        held = self.isVisible() and self._has_keyboard()
+        if sentence and held:
+            # What had it goes away or is off for a while.
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.choose.setEnabled(not sentence)
+        if not sentence and held:
+            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         if sentence:
             empty(self._result)
             self.progress.work(sentence)
@@ -167,13 +174,22 @@ class VerifyPage(Page):
                 card.add(Text(f"{at}. {plain(step)}"))
         self._again = Button(self.ui, tr.text("Vérifier un autre fichier"))
         self._again.clicked.connect(self._choose)
-        card.add(button_row(self.ui, [*self._offers(view.offers), self._again]))
+        verbs = [*self._offers(view.offers), self._again]
+        card.add(button_row(self.ui, verbs))
         self._pair = Column(self.ui, 16)
         card.column.addLayout(self._pair)
         self._result.addWidget(card)
         if self.narrow:
             self.scroll_to(card)
+        if self.isVisible():
+            # What can be done now, wherever the file was dropped from.
+            card.show()
+            verbs[0].setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, verdict)
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is None or self.isAncestorOf(focused)
 
     def _offers(self, offers: Sequence[str]) -> list[Button]:
         """Return a button for each thing that can be done with the file."""

@@ -32,6 +32,46 @@ def test_before_any_copy_she_is_asked_and_nothing_is_chosen(at: AtDesk) -> None:
     assert not any(one.isDefault() for one in dialog.buttons.values())
 
 
+def test_what_was_told_of_a_paper_goes_with_what_comes_next(at: AtDesk) -> None:
+    """« Le papier reste gardé ici. » tells of the last paper, and not of another."""
+    handing = asked(at)
+    banner = at.of(DocumentsController).page.banner
+    assert handing.dialog is not None
+    handing.dialog.buttons["here"].click()
+    settle()
+    assert banner.isVisible()
+    at.go("preview")
+    at.go("documents")
+    assert not banner.isVisible()
+    page = at.of(DocumentsController).page
+    again = "En faire un fichier : Diagnostic partagé, 12 mars 2026"
+    at.press(page, again)
+    handing.dialog.buttons["here"].click()
+    settle()
+    assert banner.isVisible()
+    at.press(page, again)
+    assert not banner.isVisible()
+    # What the page itself had to say is not taken back.
+    page.show_trouble("Autre chose.")
+    handing.dialog.reject()
+    at.press(page, again)
+    assert banner.isVisible()
+
+
+def test_a_paper_read_after_another_is_told_nothing_of_it(at: AtDesk) -> None:
+    controller = preview(at)
+    controller.page.save_asked.emit()
+    settle()
+    assert controller.handing.dialog is not None
+    controller.handing.dialog.buttons["here"].click()
+    settle()
+    assert controller.page.banner.isVisible()
+    controller.kind.make("plan")
+    controller.kind.changed.emit()
+    settle()
+    assert not controller.page.banner.isVisible()
+
+
 @pytest.mark.parametrize("verb", ["here", "nothing"])
 def test_nothing_leaves_unless_she_wants_it(at: AtDesk, verb: str) -> None:
     handing = asked(at)
@@ -58,6 +98,9 @@ def test_a_file_holds_the_document_and_its_name_tells_of_nobody(
     chooser.fileSelected.emit(str(path))
     settle()
     assert path.read_bytes() == newest_revision(at.ctx, at.livret, document(at).id)
+    page = at.of(DocumentsController).page
+    assert page.banner.sentence == "Le fichier est prêt."
+    assert page.banner.isVisible()
     assert journal(at)[-1] == "copied"
     page = at.of(DocumentsController).page
     assert "prêt" in page.banner.sentence

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.history.controller import HistoryController
 from livret.desktop.history.model import ROW
+from livret.desktop.kit.order import focus_stops
 from livret.desktop.transcription.controller import TranscriptionController
 from livret.desktop.transcription.first import OTHER, FirstPage
 from livret.desktop.transcription.last import LastPage
@@ -308,3 +309,26 @@ def test_a_blank_sheet_is_kept_as_a_file(sit: Begin, tmp_path: Path) -> None:
     assert "n’a pas pu être écrit" in controller.page.banner.sentence
     chooser.reject()
     settle()
+
+
+def test_each_page_of_the_sheet_begins_at_its_first_field(at_sheet: AtDesk) -> None:
+    page, first = page_of(at_sheet), first_of(at_sheet)
+    at_sheet.window.activateWindow()
+    type_(first.on, "3/3/2026")
+    first.writer.choose("personne")
+    keys = list(page.keys)
+    for key in keys[1:-1]:
+        page.next.setFocus()
+        page.next.click()
+        settle()
+        assert page.key == key
+        part = page.parts[key]
+        assert part.isAncestorOf(at_sheet.window.focusWidget())
+        assert at_sheet.window.focusWidget() is focus_stops(part)[0]
+    page.next.click()
+    settle()
+    assert page.key == LOOK
+    assert at_sheet.window.focusWidget() is page.next
+    page.back.click()
+    settle()
+    assert page.parts[LAST].isAncestorOf(at_sheet.window.focusWidget())
