@@ -66,7 +66,7 @@ def signature_line(
         told.append(long_date(tr, one.signed_at.astimezone().date()))
     told += _witnessed(tr, one)
     if one.deadline is not None and one.way != "refused":
-        told.append(_hoped(tr, one.deadline, today))
+        told.append(hoped_until(tr, one.deadline, today))
     if one.stamped_at is not None:
         told.append(tr.text("horodaté"))
     if one.stood:
@@ -90,7 +90,14 @@ def _witnessed(tr: Translator, one: CheckedSignature) -> list[str]:
     return []
 
 
-def _hoped(tr: Translator, deadline: dt.date, today: dt.date | None) -> str:
+def hoped_until(tr: Translator, deadline: dt.date, today: dt.date | None) -> str:
+    """Return until when a signature is hoped for, and that this day has passed.
+
+    Args:
+        tr: Of the reader.
+        deadline: The last day.
+        today: None where nobody knows it.
+    """
     date = long_date(tr, deadline)
     if today is not None and deadline < today:
         return tr.text("signature attendue avant le {date}, jour passé", date=date)

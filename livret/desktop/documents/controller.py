@@ -76,7 +76,10 @@ class DocumentsController(LivretController):
     def _display(self, livret: Livret) -> None:
         tr = self.desk.ui.tr
         owner = self.desk.vault.ctx.owner
-        shown = documents_shown(tr, livret, owner=owner.name, key=owner.sign_key)
+        today = self.desk.app.clock.today()
+        shown = documents_shown(
+            tr, livret, today=today, owner=owner.name, key=owner.sign_key
+        )
         self.page.show_documents([told_of(tr, one, self._waiting) for one in shown])
 
     def _found(self, waiting: Waiting) -> None:

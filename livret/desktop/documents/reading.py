@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from livret.desktop.documents.page import DocumentView
@@ -14,6 +15,7 @@ from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.paper_rows import family
 from livret.usecases.scanned_pages import pages_of, takes_page
+from livret.words.checked import hoped_until
 from livret.words.dates import long_date
 from livret.words.labels import quality_label
 from livret.words.papers.catalogue import PAPERS
@@ -23,13 +25,19 @@ _OTHER = mark("Document, {day}")
 
 
 def documents_shown(
-    tr: Translator, livret: Livret, *, owner: str = "", key: str = ""
+    tr: Translator,
+    livret: Livret,
+    *,
+    today: dt.date,
+    owner: str = "",
+    key: str = "",
 ) -> tuple[DocumentView, ...]:
     """Return papers, the newest first.
 
     Args:
         tr: Of the screen.
         livret: Whose papers.
+        today: Of the desk.
         owner: Name of who keeps this desk.
         key: Their public key: whether the paper is here to sign.
     """
@@ -37,7 +45,7 @@ def documents_shown(
         DocumentView(
             id=one.id,
             title=title_of(tr, one),
-            signers=signers_of(tr, livret, one),
+            signers=signers_of(tr, livret, one, today=today),
             closed=one.closed,
             away="" if one.closed or one.held_by(key) else one.away or owner,
             sendable="" if one.closed else sendable(one, owner),
@@ -71,7 +79,7 @@ def title_of(tr: Translator, document: Document) -> str:
 
 
 def signers_of(
-    tr: Translator, livret: Livret, document: Document
+    tr: Translator, livret: Livret, document: Document, *, today: dt.date
 ) -> tuple[Signer, ...]:
     """Return who is expected to sign, and what each one answered.
 
@@ -90,7 +98,7 @@ def signers_of(
             ),
             quality=place.quality or quality_label(tr, family(place.role)),
             way=place.way,
-            told=_told(tr, place),
+            told=_told(tr, place, today),
             pages=tuple(one.sha256 for one in scanned if one.role == place.role),
             takes_page=takes_page(place),
         )
@@ -98,13 +106,15 @@ def signers_of(
     )
 
 
-def _told(tr: Translator, place: Place) -> str:
+def _told(tr: Translator, place: Place, today: dt.date) -> str:
     if place.given is None:
         return tr.text("à signer de nouveau") if place.aside else ""
     content: Any = place.given.content
     told = [tr.text("le {day}", day=long_date(tr, place.given.said_on))]
     if content.get("words") and place.way != "typed":
         told.append(quoted(tr, content["words"]))
+    if content.get("deadline") and place.way != "refused":
+        told.append(hoped_until(tr, dt.date.fromisoformat(content["deadline"]), today))
     if content.get("place_kept"):
         kept = plain(content["place_kept"])
         told.append(tr.text("papier gardé : {place}", place=kept))

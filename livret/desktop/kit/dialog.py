@@ -75,11 +75,7 @@ class Dialog(QDialog):
         area.verticalScrollBar().rangeChanged.connect(self._part_foot)
         column.addWidget(self.parts)
         foot = Column(ui, 0, (24, 12, 24, 24))
-        for code, verb, kind in verbs:
-            button = Button(ui, verb, kind=kind)
-            button.setProperty("code", code)
-            button.clicked.connect(self._pressed)
-            self.buttons[code] = button
+        self._add_verbs(verbs)
         self._foot = button_row(ui, list(self.buttons.values()))
         foot.addWidget(self._foot)
         column.addLayout(foot)
@@ -92,6 +88,13 @@ class Dialog(QDialog):
         ui.look.dress(self)
         ui.look.changed.connect(self._redress)
         self.resize(self.sizeHint())
+
+    def _add_verbs(self, verbs: Sequence[tuple[str, str, str]]) -> None:
+        for code, verb, kind in verbs:
+            button = Button(self._ui, verb, kind=kind)
+            button.setProperty("code", code)
+            button.clicked.connect(self._pressed)
+            self.buttons[code] = button
 
     def _part_foot(self, _least: int, most: int) -> None:
         self.parts.setVisible(most > 0)

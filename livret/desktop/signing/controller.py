@@ -88,13 +88,13 @@ class SigningController(PaperController):
             return
         self._seen = (document.id, ways)
         self.kept.use_livret(livret.id)
-        tr = self.desk.ui.tr
+        tr, today = self.desk.ui.tr, self.desk.app.clock.today()
         self._work("")
         self.page.show_signing(
             title_of(tr, document),
-            signers_of(tr, livret, document),
+            signers_of(tr, livret, document, today=today),
             witness=self.desk.vault.ctx.owner.name,
-            today=self.desk.app.clock.today(),
+            today=today,
         )
         self.page.finish.setEnabled(not (document.closed or document.to_sign))
         if document.to_sign:
