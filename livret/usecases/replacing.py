@@ -36,13 +36,20 @@ from livret.usecases.receiving import (
 from livret.usecases.sending import Addressee, SendLivret, send_to
 from livret.usecases.sharing import Sharing, keep, kept
 from livret.usecases.sharing_errors import (
+    FileAltered,
     FileForSomeoneElse,
+    HalfMissing,
+    HalfMistyped,
     HalvesWrong,
     HerPassphraseWrong,
     NobodyReplaces,
     NotAgreed,
+    NotAnExchangeFile,
     NotHerCopy,
+    ReplacementForSomeoneElse,
+    ReplacementKeyDamaged,
     ReplacementOver,
+    ReplacementPartsDiffer,
 )
 
 KEY_FILE = "remplacement-cle.age"
@@ -224,30 +231,57 @@ def open_replacement(
     """Open a replacement with both halves, and tell what it would bring.
 
     Raises:
-        HalvesWrong: A half is missing, or misread.
-        FileForSomeoneElse: Another was named.
+        HalfMissing: There are not two.
+        HalfMistyped: One is not seven words of the list.
+        HalvesWrong: A word is misread, or they are of other sheets.
+        ReplacementKeyDamaged, ReplacementPartsDiffer: Of the key beside the file.
+        ReplacementForSomeoneElse: Another was named.
         ReplacementOver: Its last day is past.
         UnknownSender, RevokedSender, FileAltered …: As any file.
     """
+    _require_halves(sharing, halves)
     identity = _unwrapped(keys, key_file, halves)
-    parcel = sharing.files.unpack(data, identity.age_secret)
+    try:
+        parcel = sharing.files.unpack(data, identity.age_secret)
+    except FileForSomeoneElse as error:
+        raise ReplacementPartsDiffer from error
     if not isinstance(parcel, Parcel):
         raise NotHerCopy
     told = parcel.manifest
     if sharing.ctx.signer.public_key not in {sign for sign, _ in told.recipients}:
-        raise FileForSomeoneElse
+        names = ", ".join(name for _, name in told.recipients)
+        raise ReplacementForSomeoneElse(name=names[:80])
     if told.until and told.until < sharing.ctx.clock.today().isoformat():
         raise ReplacementOver(until=dt.date.fromisoformat(told.until))
     return look_into(sharing, parcel, sender_of(sharing, parcel))
+
+
+def _require_halves(sharing: Sharing, halves: Sequence[str]) -> None:
+    """Refuse what no sheet says, before a second goes by for each order.
+
+    Raises:
+        HalfMissing, HalfMistyped: As ``open_replacement``.
+    """
+    typed = [as_listed(half) for half in halves]
+    if len(typed) != HALVES or not all(typed) or typed[0] == typed[1]:
+        raise HalfMissing
+    known = frozenset(sharing.words)
+    for which, words in enumerate(typed, 1):
+        count = sum(word in known for word in words)
+        if (len(words), count) != (NEEDED_WORDS, NEEDED_WORDS):
+            raise HalfMistyped(which=which, typed=len(words), count=count)
 
 
 def _unwrapped(
     keys: PersonKeys, key_file: bytes, halves: Sequence[str]
 ) -> PersonIdentity:
     """Open it with the halves in either order: no sheet says which comes first."""
-    for said in dict.fromkeys(map(passphrase_of, (halves, halves[::-1]))):
-        with suppress(HerPassphraseWrong):
-            return keys.unwrap(key_file, said)
+    try:
+        for said in map(passphrase_of, (halves, halves[::-1])):
+            with suppress(HerPassphraseWrong):
+                return keys.unwrap(key_file, said)
+    except (FileAltered, NotAnExchangeFile) as error:
+        raise ReplacementKeyDamaged from error
     raise HalvesWrong
 
 

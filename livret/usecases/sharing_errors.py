@@ -190,6 +190,36 @@ class HalvesWrong(Refused):
     """The halves of a replacement do not open it: one is missing, or misread."""
 
 
+class HalfMissing(Refused):
+    """One half of a replacement is missing, or given twice."""
+
+
+class HalfMistyped(Refused):
+    """A half of a replacement is not seven words of the list.
+
+    Facts:
+        which: Place of the half as given, from 1.
+        typed: How many words it has.
+        count: How many of them are in the list.
+    """
+
+
+class ReplacementKeyDamaged(Untrusted):
+    """The key file of a replacement is cut short or was changed."""
+
+
+class ReplacementPartsDiffer(Untrusted):
+    """The key of a replacement opens, and is not that of the file beside it."""
+
+
+class ReplacementForSomeoneElse(FileForSomeoneElse):
+    """A replacement that both halves open was prepared for another desk.
+
+    Facts:
+        name: For whom, as the file says it.
+    """
+
+
 class CardIsOwn(Refused):
     """One's own card, which nobody needs to trust."""
 

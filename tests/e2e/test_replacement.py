@@ -19,7 +19,7 @@ pytestmark = pytest.mark.screen
 
 Start = Callable[..., Running]
 AWAY = "Si je ne suis pas là"
-MISREAD = "lampe girafe cascade bouton velours orage tiroir"
+MISREAD = "lampe girafe cascade velours tiroir cerise jardin"
 
 
 def two_colleagues(folder: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from livret.domain.errors import InvalidField
+from livret.exchange.person_copy.identity import HerKeys
 from livret.paper.recovery import draw_half
 from livret.usecases.agreeing import withdraw_agreement
 from livret.usecases.cards import join_by_card, revoke_card
@@ -25,12 +27,16 @@ from livret.usecases.replacing import (
 )
 from livret.usecases.sharing_errors import (
     CardUnknown,
-    FileForSomeoneElse,
+    HalfMissing,
+    HalfMistyped,
     HalvesWrong,
     NobodyReplaces,
     NotAgreed,
     NothingMayGo,
+    ReplacementForSomeoneElse,
+    ReplacementKeyDamaged,
     ReplacementOver,
+    ReplacementPartsDiffer,
     UnknownSender,
 )
 from livret.words.errors import error_sentence
@@ -56,15 +62,17 @@ def known(desks: Desks) -> Desks:
 
 
 def named(desks: Desks, **told: Any) -> Replacement:
+    keys = told.pop("keys", QuickKeys())
     usual = {"who": "Nadia F.", "agreed": True, "until": UNTIL, "purpose": "continuer"}
     command = NameReplacement(livret=desks["claire"].livret, **{**usual, **told})
-    return name_replacement(desks.sharing("claire"), QuickKeys(), command).value
+    return name_replacement(desks.sharing("claire"), keys, command).value
 
 
 def opened(desks: Desks, made: Replacement, name: str = "nadia", **told: Any) -> Any:
     halves = told.pop("halves", made.halves)
+    keys = told.pop("keys", QuickKeys())
     key, data = made.files[KEY_FILE], told.pop("data", made.files[COPY_FILE])
-    return open_replacement(desks.sharing(name), QuickKeys(), data, key, halves)
+    return open_replacement(desks.sharing(name), keys, data, key, halves)
 
 
 def test_the_one_named_opens_with_both_halves(known: Desks) -> None:
@@ -101,9 +109,48 @@ def test_she_reads_who_was_named_and_who_opened(known: Desks) -> None:
 def test_one_half_opens_nothing(known: Desks) -> None:
     made = named(known)
     one, other = made.halves
-    for halves in ((one,), (other,), (one, one)):
-        with pytest.raises(HalvesWrong):
+    for halves in ((one,), (other,), (one, one), (one, ""), (one, f" {one}. ")):
+        with pytest.raises(HalfMissing):
             opened(known, made, halves=halves)
+
+
+def test_a_half_that_is_no_sheet_is_told_by_its_place(known: Desks) -> None:
+    made = named(known)
+    one, other = made.halves
+    misread = " ".join([*other.split()[:6], "zzz"])
+    for halves, which, typed, count in (
+        ((one, misread), 2, 7, 6),
+        ((" ".join(one.split()[:5]), other), 1, 5, 5),
+        ((one, f"{other} lampe"), 2, 8, 8),
+    ):
+        with pytest.raises(HalfMistyped) as refused:
+            opened(known, made, halves=halves)
+        told = {"which": which, "typed": typed, "count": count}
+        assert refused.value.facts == told
+
+
+def test_halves_of_two_makings_open_nothing(known: Desks) -> None:
+    made = named(known)
+    again = renew_halves(
+        known.sharing("claire"), QuickKeys(), known["claire"].livret
+    ).value
+    with pytest.raises(HalvesWrong):
+        opened(known, made, halves=(made.halves[0], again.halves[1]))
+    # The new key with the new halves, beside the file of before.
+    mixed = replace(made, files={**made.files, KEY_FILE: again.files[KEY_FILE]})
+    with pytest.raises(ReplacementPartsDiffer):
+        opened(known, mixed, halves=again.halves)
+    assert opened(known, again).takes_part
+
+
+def test_a_damaged_key_is_told_as_such(known: Desks) -> None:
+    made, keys = named(known, keys=HerKeys()), HerKeys()
+    key = made.files[KEY_FILE]
+    flipped = bytes([*key[:-3], key[-3] ^ 1, *key[-2:]])
+    for data in (b"", b"rien", key[:40], key[:-1], key[: len(key) // 2], flipped):
+        damaged = replace(made, files={**made.files, KEY_FILE: data})
+        with pytest.raises(ReplacementKeyDamaged):
+            opened(known, damaged, keys=keys)
 
 
 def test_no_sheet_is_the_first(known: Desks) -> None:
@@ -120,8 +167,9 @@ def test_halves_are_read_with_capitals_and_accents(known: Desks) -> None:
 def test_another_with_both_halves_opens_nothing(known: Desks) -> None:
     made = named(known)
     known.meet("claire", "marc")
-    with pytest.raises(FileForSomeoneElse):
+    with pytest.raises(ReplacementForSomeoneElse) as refused:
         opened(known, made, "marc")
+    assert refused.value.facts == {"name": "Nadia F."}
 
 
 def test_it_ends_by_itself(known: Desks) -> None:

@@ -58,7 +58,8 @@ SENTENCES: dict[str, str] = {
     ),
     "FileForSomeoneElse": mark(
         "Ce fichier n’est pas pour ce coffre. Rien n’a été pris. Demandez à qui l’a "
-        "fait de vous l’envoyer, avec votre carte."
+        "fait de vous l’envoyer, avec votre carte. Un remplacement s’ouvre avec ses "
+        "deux moitiés, une copie de la personne avec elle."
     ),
     "FileAltered": mark(
         "Ce fichier est incomplet, ou a été changé en chemin ({part}). Rien n’a été "
@@ -111,7 +112,32 @@ SENTENCES: dict[str, str] = {
     ),
     "HalvesWrong": mark(
         "Ces deux moitiés n’ouvrent pas ce fichier. Rien n’a été ouvert. Relisez les "
-        "sept mots de chaque feuille, avec qui l’a gardée."
+        "sept mots de chaque feuille, avec qui l’a gardée. Si d’autres feuilles ont "
+        "été faites depuis, il faut les dernières."
+    ),
+    "HalfMissing": mark(
+        "Il faut les deux moitiés, chacune de sa feuille : ici, il en manque une, ou "
+        "c’est deux fois la même. Rien n’a été ouvert. Demandez l’autre à qui l’a "
+        "gardée."
+    ),
+    "HalfMistyped": mark(
+        "La moitié {which} n’est pas faite de sept mots de la liste (mots lus : "
+        "{typed} ; de la liste : {count}). Rien n’a été ouvert. Relisez cette feuille, "
+        "mot par mot."
+    ),
+    "ReplacementKeyDamaged": mark(
+        "Le fichier « remplacement-cle.age » est incomplet, ou a été changé. Rien n’a "
+        "été ouvert. Reprenez celui qui avait été rangé ; le coffre d’où il vient peut "
+        "aussi le refaire, et les feuilles restent bonnes."
+    ),
+    "ReplacementPartsDiffer": mark(
+        "Les deux moitiés sont bonnes, mais « remplacement-cle.age » n’est pas la clé "
+        "de ce fichier : ils n’ont pas été rangés le même jour. Rien n’a été ouvert. "
+        "Prenez les deux fichiers qui vont ensemble."
+    ),
+    "ReplacementForSomeoneElse": mark(
+        "Ce remplacement a été préparé pour {name}, et ne s’ouvre que dans son coffre. "
+        "Rien n’a été ouvert. Voyez avec cette personne."
     ),
     "CardIsOwn": mark(
         "C’est votre propre carte. Rien n’a été changé. Donnez-la à l’autre personne, "

@@ -23,7 +23,7 @@ from livret.usecases.replacing import (
     name_replacement,
     open_replacement,
 )
-from livret.usecases.sharing_errors import HalvesWrong, NotAgreed
+from livret.usecases.sharing_errors import HalfMistyped, HalvesWrong, NotAgreed
 from tests.clock import SetClock
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.exchange.test_person_copy import QuickKeys
@@ -181,7 +181,7 @@ def test_both_halves_open_it_and_she_reads_who_did(
     page.halves.first.line.setText(made.halves[0])
     page.halves.second.line.setText("des mots mal lus")
     at.press(page, "Lire ce qui vient")
-    assert isinstance(at.troubles.pop(), HalvesWrong)
+    assert isinstance(at.troubles.pop(), HalfMistyped)
     assert page.halves.first.secret == made.halves[0]
     page.halves.second.line.setText(made.halves[1])
     at.press(page, "Lire ce qui vient")
