@@ -12,6 +12,7 @@ import segno
 from livret.exchange.card_file import CardFiles, vouch
 from livret.exchange.exchange_file import AgeFiles
 from livret.exchange.person_copy import copy_desk
+from livret.usecases.app import QR_UNITS
 from livret.usecases.context import Context
 from livret.usecases.documents import preview
 from livret.usecases.errors import NotCalledYet
@@ -157,6 +158,6 @@ def qr_code(text: str) -> bytes:
     """Return a QR code as SVG, error correction M, black on white."""
     made = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
-        made, kind="svg", scale=4, border=4, light="#fff"
+        made, kind="svg", scale=QR_UNITS, border=4, light="#fff"
     )
     return made.getvalue()

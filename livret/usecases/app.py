@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from livret.usecases.signing import CheckedPaper, KeyFile
     from livret.usecases.vault_findings import Finding, Findings
 
+QR_UNITS = 4
+"""How wide a module of a QR code is, in the units of its SVG."""
+
 
 class OpenVault(Protocol):
     """One unlocked vault; everything is called from one thread at a time."""
@@ -249,7 +252,7 @@ class App(PaperReading, Protocol):
         """Return one of the two sheets of a replacement as a PDF."""
 
     def qr_code(self, text: str) -> bytes:
-        """Return a QR code as SVG."""
+        """Return a QR code as SVG, a module ``QR_UNITS`` wide, quiet zone included."""
 
     def key_file(self, file: KeyFile) -> Voucher:
         """Return the certificate and the key of a PKCS #12 file.

@@ -114,7 +114,13 @@ class ErasingPage(Page):
         """Say who else may hold a part of it."""
         tr = self.ui.tr
         said = ""
-        if names:
+        if len(names) == 1:
+            said = tr.text(
+                "{name} en a peut-être une partie : un fichier lui demandera de"
+                " l’effacer aussi. Personne ne peut l’y obliger d’ici.",
+                name=plain(names[0]),
+            )
+        elif names:
             said = tr.text(
                 "{names} en ont peut-être une partie : un fichier leur demandera de"
                 " l’effacer aussi. Personne ne peut les y obliger d’ici.",
@@ -157,7 +163,10 @@ class ErasingPage(Page):
         empty(self._after)
         done = Card(self.ui, gap=12, margins=28)
         done.add(Text(line, "question"))
-        if people:
+        if len(people) == 1:
+            words = tr.text("Pour qu’il soit effacé là aussi, donnez-lui ceci.")
+            done.add(Text(words))
+        elif people:
             words = tr.text("Pour que les autres l’effacent aussi, donnez-leur ceci.")
             done.add(Text(words))
         for key, name in people:

@@ -37,6 +37,8 @@ class JoiningController(LivretController):
         self._livret = ""
         page = self.page
         self.kept = FormsKept(desk, page)
+        # What was done is said until one leaves, and is no news on coming back.
+        page.left.connect(page.banner.hide)
         page.form_opened.connect(self._form_opened)
         page.question_opened.connect(self._question_opened)
         page.searched.connect(self._search)

@@ -57,7 +57,12 @@ def test_it_is_erased_here_and_the_others_are_asked(
     sent = send(at.vault.sharing, SendLivret(livret=at.livret, to=(key,))).value
     take(other, sent.data)
     at.open("erasing")
-    assert "Marc D." in " ".join(texts(the_page(at)))
+    told = " ".join(texts(the_page(at)))
+    assert "Marc D. en a peut-être une partie" in told
+    assert "lui demandera" in told
+    the_page(at).show_holders(("Marc D.", "Awa S."))
+    told = " ".join(texts(the_page(at)))
+    assert "Marc D., Awa S. en ont peut-être une partie" in told
     the_page(at).show_trouble("Sans son accord, rien n’est fait.")
     the_page(at).yes.setChecked(True)
     confirm(at)

@@ -76,6 +76,10 @@ def test_they_are_joined_in_front_of_her_and_read_as_one(
     assert the_page(at).banner.sentence.startswith("Les deux livrets se lisent")
     assert not at.troubles
     at.go("goals")
+    # Said once: it is no news to whoever comes back.
+    at.go("joining")
+    assert the_page(at).banner.isHidden()
+    at.go("goals")
     assert "Passer le permis" in goals_shown(at)
     assert "Un vélo pour le matin" in goals_shown(at)
     at.go("agreement")
