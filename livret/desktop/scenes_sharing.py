@@ -38,6 +38,13 @@ def _receiving(ui: Ui, window: MainWindow) -> None:
     at_home(ui, window, "receiving", _page(ui))
 
 
+@scene("recevoir-structure")
+def _vouched(ui: Ui, window: MainWindow) -> None:
+    page = _page(ui)
+    page.own.open_voucher()
+    at_home(ui, window, "receiving", page)
+
+
 @scene("recevoir-lu")
 def _given(ui: Ui, window: MainWindow) -> None:
     tr, page = ui.tr, _page(ui)

@@ -28,6 +28,8 @@ from livret.usecases.cards import (
 from livret.usecases.context import Changes, Done
 from livret.usecases.livrets_of_card import Renewed, renew_member
 from livret.usecases.ports_sharing import KeptCard
+from livret.usecases.signing import KeyFile
+from livret.usecases.vouched_cards import vouched_card
 from livret.words.card_seen import seen_lines
 from livret.words.card_standing import standing_line
 from livret.words.sharing import card_line, renewed_lines
@@ -36,7 +38,8 @@ from livret.words.translator import Translator
 VOUCHED, OLD_KEY, ROOT = "vouched", "old_key", "root"
 """What a card may be accepted by, besides its seven words."""
 
-_MOST_ROOT = 1024 * 1024
+_MOST_ROOT = _MOST_KEY = 1024 * 1024
+_MOST_CARD = 64 * 1024
 
 
 class Carding(QObject):
@@ -49,7 +52,8 @@ class Carding(QObject):
         self._card = b""
         page.own.saved.connect(self._save)
         page.own.before_given.connect(self._sign_as_before)
-        page.left.connect(page.own.close_before)
+        page.own.voucher_given.connect(self._vouch)
+        page.left.connect(page.own.close_forms)
         page.cards.revoked.connect(self._revoke)
         page.otherwise.connect(self._otherwise)
         page.root_given.connect(self._with_root)
@@ -155,13 +159,36 @@ class Carding(QObject):
         self._desk.ask(self._page, call, self._signed, fields)
 
     def _signed(self, told: tuple[tuple[str, ...], str]) -> None:
-        self._page.own.close_before()
+        self._page.own.close_forms()
         self._show_own(told)
         tr = self._desk.ui.tr
         self._page.show_trouble(
             tr.text(
                 "Votre carte est signée par l’ancien coffre. Faites-en un fichier, et"
                 " donnez-la à ceux qui avaient l’autre."
+            )
+        )
+
+    def _vouch(self, path: str, passphrase: str, lost: str) -> None:
+        form = self._page.own.voucher
+        fields = {"passphrase": form.field} if form is not None else {}
+        call = partial(
+            _as_vouched,
+            app=self._desk.app,
+            path=Path(path),
+            passphrase=passphrase,
+            lost=lost,
+        )
+        self._desk.ask(self._page, call, self._vouched, fields)
+
+    def _vouched(self, told: tuple[tuple[str, ...], str]) -> None:
+        self._page.own.close_forms()
+        self._show_own(told)
+        tr = self._desk.ui.tr
+        self._page.show_trouble(
+            tr.text(
+                "Votre structure se porte garante de votre carte. Faites-en un fichier,"
+                " et donnez-la : ses mots ont changé."
             )
         )
 
@@ -206,6 +233,19 @@ def _as_before(
     with app.vaults.open(path, passphrase) as before:
         signer = before.ctx.signer
         own_card(vault.sharing, signer.public_key, signer.sign)
+    return _own(vault)
+
+
+def _as_vouched(
+    vault: OpenVault, app: App, path: Path, passphrase: str, lost: str
+) -> tuple[tuple[str, ...], str]:
+    """Make one's card anew by a structure's certificate, in place of a lost one."""
+    key = KeyFile(data=app.read_file(path, _MOST_KEY), passphrase=passphrase)
+    voucher, replaces = app.key_file(key), ""
+    if lost:
+        data = app.read_file(Path(lost), _MOST_CARD)
+        replaces = vault.sharing.cards.from_file(data).card.keys.sign
+    vouched_card(vault.sharing, voucher, replaces)
     return _own(vault)
 
 

@@ -18,6 +18,7 @@ from livret.desktop.kit.square import Square
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.parting import part_with
 from livret.desktop.receiving.before import BeforeForm
+from livret.desktop.receiving.voucher import VoucherForm
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
 
@@ -53,15 +54,19 @@ class OwnCard(Card):
     Signals:
         saved: Write it. arg: path of the file.
         before_given: Have it signed by an older vault. args: path, passphrase.
+        voucher_given: Have it signed by a structure's certificate. args: path,
+            passphrase, path of a lost card or "".
     """
 
     saved = Signal(str)
     before_given = Signal(str, str)
+    voucher_given = Signal(str, str, str)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, gap=10, margins=28)
         tr = ui.tr
         self.before: BeforeForm | None = None
+        self.voucher: VoucherForm | None = None
         told = tr.text(
             "Donnez-la à qui travaille avec vous, puis lisez ensemble ces sept mots."
         )
@@ -73,11 +78,13 @@ class OwnCard(Card):
         save.clicked.connect(self._save)
         before = Button(ui, tr.text("J’avais un autre coffre"), kind="quiet")
         before.clicked.connect(self.open_before)
+        voucher = Button(ui, tr.text("Ma structure en répond"), kind="quiet")
+        voucher.clicked.connect(self.open_voucher)
         left = Column(ui, 10)
         for words in (Text(tr.text("Ma carte"), "heading"), Text(told, "soft")):
             left.addWidget(words)
         left.addWidget(self._words)
-        left.addWidget(button_row(ui, [save, before]))
+        left.addWidget(button_row(ui, [save, before, voucher]))
         left.addStretch(1)
         row = Row(ui, 20)
         row.addLayout(left, 1)
@@ -86,22 +93,34 @@ class OwnCard(Card):
 
     def open_before(self) -> None:
         """Ask for the vault one had before, in place."""
-        if self.before is not None:
-            return
-        self.before = BeforeForm(self.ui)
-        self.before.asked.connect(self.before_given)
-        self.before.left.connect(self.close_before)
-        self.add(self.before)
-        self.ui.look.restyle(self.before)
-        self.before.show()
+        if self.before is None:
+            self.close_forms()
+            self.before = BeforeForm(self.ui)
+            self.before.asked.connect(self.before_given)
+            self._open(self.before)
 
-    def close_before(self) -> None:
-        """Forget that form, and the passphrase in it."""
-        if self.before is not None:
-            self.column.removeWidget(self.before)
-            self.before.hide()
-            part_with(self.before)
-            self.before = None
+    def open_voucher(self) -> None:
+        """Ask for the certificate that one's structure gave, in place."""
+        if self.voucher is None:
+            self.close_forms()
+            self.voucher = VoucherForm(self.ui)
+            self.voucher.asked.connect(self.voucher_given)
+            self._open(self.voucher)
+
+    def close_forms(self) -> None:
+        """Forget what is asked there, and the passphrase in it."""
+        for form in (self.before, self.voucher):
+            if form is not None:
+                self.column.removeWidget(form)
+                form.hide()
+                part_with(form)
+        self.before = self.voucher = None
+
+    def _open(self, form: BeforeForm | VoucherForm) -> None:
+        form.left.connect(self.close_forms)
+        self.add(form)
+        self.ui.look.restyle(form)
+        form.show()
 
     def show_card(self, words: Sequence[str], square: bytes = b"") -> None:
         """Show its words, and the same as a QR code (SVG)."""
