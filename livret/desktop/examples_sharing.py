@@ -53,9 +53,9 @@ def _is_dark(x: int, y: int) -> bool:
 
 
 SQUARE = (
-    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 29 29">'
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-16 -16 132 132">'
     + b"".join(
-        b'<rect x="%d" y="%d" width="1" height="1"/>' % (x, y)
+        b'<rect x="%d" y="%d" width="4" height="4"/>' % (4 * x, 4 * y)
         for x in range(_SIDE)
         for y in range(_SIDE)
         if _is_dark(x, y)

@@ -121,8 +121,8 @@ SENTENCES: dict[str, str] = {
         "gardée."
     ),
     "HalfMistyped": mark(
-        "La moitié {which} n’est pas faite de sept mots de la liste (mots lus : "
-        "{typed} ; de la liste : {count}). Rien n’a été ouvert. Relisez cette feuille, "
+        "La moitié {which} n’est pas faite de sept mots de la liste (mots lus : "
+        "{typed} ; de la liste : {count}). Rien n’a été ouvert. Relisez cette feuille, "
         "mot par mot."
     ),
     "ReplacementKeyDamaged": mark(
