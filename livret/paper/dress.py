@@ -50,6 +50,7 @@ class Dress:
             beside them all the same.
         legend_over: The names of the marks stand over the page number, not
             beside it: letters are too large for both.
+        foot_rows: Lines kept over the page number.
     """
 
     name: str = STANDARD
@@ -74,16 +75,17 @@ class Dress:
     pictures: bool = True
     initials: bool = True
     legend_over: bool = False
+    foot_rows: int = 0
 
-    def with_legend(self, rows: int) -> Dress:
-        """Return the same dress with the names of marks over the page number.
+    def with_foot(self, rows: int) -> Dress:
+        """Return the same dress with lines over the page number.
 
         Args:
-            rows: Lines they take.
+            rows: Lines of the names of marks, and of whose paper it is.
         """
         bottom = self.frame.bottom + rows * self.foot.leading
         frame = replace(self.frame, bottom=bottom)
-        return replace(self, frame=frame, legend_over=True)
+        return replace(self, frame=frame, legend_over=True, foot_rows=rows)
 
     def scaled(self, factor: float) -> Dress:
         """Return the same dress with larger or smaller letters.

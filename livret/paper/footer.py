@@ -35,7 +35,7 @@ class Footer:
             full, then as short as it may be told beside a long name.
         dress: Measures of the page and letters of its foot, as ``room_in``
             returns it; the legend may stand on lines of its own, over the page
-            number.
+            number, and whose paper it is beside the last of them or under it.
     """
 
     def __init__(
@@ -58,21 +58,25 @@ class Footer:
         self._over = dress.legend_over and bool(legend)
         self._mark = dress.foot.size * _MARK / FOOTER.size if self._over else _MARK
         self._rows = self._in_rows() if self._over else []
+        self._kept = dress.foot_rows
 
     def draw(self, canvas: TaggedCanvas, number: int, total: int) -> None:
         """Draw the foot of page ``number`` of ``total``."""
         canvas.artifact(FOOTER_ARTIFACT)
         frame = self._frame
-        up = len(self._rows) * self._style.leading
-        canvas.rule(frame.margin, frame.foot + up + 17, frame.width, RULE)
+        leading, right = self._style.leading, frame.margin + frame.width
         told = self._tr.text("page {number} sur {total}", number=number, total=total)
-        line, _ = self._fitting(told, self._paper if number > 1 else ())
-        canvas.draw_line(line, frame.margin + frame.width - line.width, frame.foot)
+        lines, _ = self._told(told, self._paper if number > 1 else ())
+        own_row = len(lines) > 1 and not self._shares(lines[1])
+        up = (len(self._rows) + own_row) * leading
+        canvas.rule(frame.margin, frame.foot + up + 17, frame.width, RULE)
+        for at, line in enumerate(lines):
+            canvas.draw_line(line, right - line.width, frame.foot + at * leading)
         for row in self._rows or [self._entries()]:
             x = frame.margin
             for mark, name in row:
-                x = self._entry(canvas, mark, name, (x, frame.foot + up))
-            up -= self._style.leading
+                x = self._entry(canvas, mark, name, (x, frame.foot + up * self._over))
+            up -= leading
 
     def room_in(self, dress: Dress, *, whose: bool = False) -> Dress:
         """Return a dress whose pages have room for each name of the legend, whole.
@@ -85,7 +89,52 @@ class Footer:
             whose: Whose paper it is has to have room too.
         """
         rows = self._rows_needed(whose=whose) if self._legend else 0
-        return dress.with_legend(rows) if rows else dress
+        worn = dress.with_foot(rows) if rows else dress
+        return dress.with_foot(rows + 1) if whose and not self._all_in(worn) else worn
+
+    def _all_in(self, dress: Dress) -> bool:
+        """Tell whether all that is told has room on a page of a dress."""
+        about, tr, legend = (*self._paper, self._day), self._tr, self._legend
+        made = (self._made, self._moment) if self._made else ()
+        worn = Footer(self._setter, tr, legend, about, made=made, dress=dress)
+        number = tr.text("page {number} sur {total}", number=99, total=99)
+        return worn._told(number, self._paper)[1]
+
+    def _told(self, page: str, paper: Sequence[str]) -> tuple[list[Line], bool]:
+        """Return what is told at the right, the lowest line first; whether it is all.
+
+        Where one line is too short, whose paper it is stands over it, if a line is
+        kept there.
+        """
+        one = self._line(*paper, self._day, self._made, page)
+        if self._beside(one):
+            return one, True
+        below = (self._made, page) if self._made else (self._day, page)
+        above = (*paper, self._day) if self._made else paper
+        over, under = self._line(*above), self._line(*below)
+        whole = len(over) == 1 and self._beside(under)
+        room = self._kept > len(self._rows) or (whole and self._shares(over[0]))
+        if paper and whole and room:
+            return [under[0], over[0]], True
+        return [self._fitting(page, paper)[0]], False
+
+    def _line(self, *told: str) -> list[Line]:
+        """Return what is told as lines: one, where it has room."""
+        text = " · ".join(part for part in told if part)
+        return self._setter.lines([Span(text, self._style)], self._frame.width)
+
+    def _beside(self, lines: Sequence[Line]) -> bool:
+        """Tell whether one line has room beside the names that stand there."""
+        names = self._needed() + _BEFORE if self._legend and not self._over else 0.0
+        return len(lines) == 1 and names + lines[0].width <= self._frame.width
+
+    def _shares(self, line: Line) -> bool:
+        """Tell whether a line has room beside the last names over the page number."""
+        if not self._rows:
+            return False
+        last = self._rows[-1]
+        names = sum(self._wide(name) + _BETWEEN for _, name in last)
+        return names + line.width <= self._frame.width
 
     def _rows_needed(self, *, whose: bool) -> int:
         """Return the lines of names over the page number; 0 where all fit beside it.

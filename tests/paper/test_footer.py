@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
+import subprocess
 
 import pytest
 
@@ -129,7 +131,8 @@ def test_a_long_name_stays_beside_the_hour_in_large_print() -> None:
     pdf = draw_paper([Head(title=title), *many], DRESSES["large"], made)
     assert count(pdf) > 1
     told = plain(text_of(pdf, "-f", "2", "-l", "2", "-raw"))
-    assert f"{title} · 22 novembre 2026, 9 h 35 · page 2" in told
+    assert f"Amina B. · {title} · 23 octobre 2026" in told
+    assert "Écrit le 22 novembre 2026, 9 h 35 · page 2" in told
 
 
 @pytest.mark.parametrize("dress", ["standard", "large", "simple"])
@@ -158,6 +161,66 @@ def test_no_page_loses_whose_it_is(dress: str) -> None:
         for page in range(2, count(pdf) + 1):
             foot = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
             assert plain(f"Amina B. · {name} · ") in foot
+
+
+MINUTES = "Compte-rendu de notre rencontre"
+ELSEWHEN = ("Écrit le 22 novembre 2026, 9 h 35", "22 novembre 2026, 9 h 35")
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-uk"])
+@pytest.mark.parametrize("version", [ELSEWHEN, ()])
+def test_each_page_tells_whose_it_is_and_of_which_day(
+    dress: str, version: tuple[str, ...]
+) -> None:
+    """A loose page of signed minutes was nobody's, where their name is long."""
+    made = Made(
+        at=MADE,
+        tr=translator_for("fr"),
+        foot="23 octobre 2026",
+        version=version,
+        title=MINUTES,
+        whose="Amina Belkacem-Martin",
+    )
+    voices = [Voice(side=side, name=name) for side, name in zip(SIDES, NAMES, strict=1)]
+    many = Items(items=tuple(Item(text="a", voice=voices[at % 3]) for at in range(90)))
+    said = [Head(title=MINUTES), many]
+    aid = aid_for("uk")
+    assert aid is not None
+    if dress.startswith("bilingual"):
+        pdf = draw_facing(said, said, DRESSES["bilingual"], made, aid)
+    else:
+        pdf = draw_paper(said, DRESSES[dress], made)
+    assert count(pdf) > 1
+    for page in range(1, count(pdf) + 1):
+        told = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))[-300:]
+        assert any(day in told for day in version or ("23 octobre 2026",))
+        assert f"page {page} sur" in told
+        assert page == 1 or f"Amina Belkacem-Martin · {MINUTES}" in told
+        assert all(name in told for name in NAMES[:3])
+
+
+def test_what_a_foot_tells_never_stands_on_the_page() -> None:
+    made = Made(
+        at=MADE,
+        tr=translator_for("fr"),
+        foot="23 octobre 2026",
+        version=ELSEWHEN,
+        title=MINUTES,
+        whose="Amina Belkacem-Martin",
+    )
+    many = Items(items=tuple(Item(text="a") for _ in range(180)))
+    pdf = draw_paper([Head(title=MINUTES), many], DRESSES["large"], made)
+    found = subprocess.run(
+        ["pdftotext", "-bbox", "-f", "2", "-l", "2", "-", "-"],
+        input=pdf,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    word = re.compile(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]+)<')
+    words = [(float(top), float(end), text) for top, end, text in word.findall(found)]
+    body = max(end for _, end, text in words if text == "a")
+    foot = min(top for top, _, text in words if text != "a")
+    assert body < foot
 
 
 def test_a_paper_that_nobody_signs_tells_its_day_alone() -> None:

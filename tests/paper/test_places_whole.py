@@ -14,6 +14,7 @@ import pytest
 
 from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
+from livret.paper.signing_acts import CLOSING_FIELD
 from livret.usecases.sheets import Signatory
 from tests.paper.papers import MADE, failures, plain, sheet
 from tests.paper.test_dresses import Library
@@ -102,3 +103,22 @@ def test_in_large_print_long_names_conform(tmp_path: Path) -> None:
     pdf = draw_sheet(said, MADE, forms=Library(), dress="large")
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
+
+
+@pytest.mark.parametrize("strengths", range(0, 12, 3))
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-uk"])
+def test_the_seal_is_never_alone_on_its_page(
+    dress: str, count: int, strengths: int
+) -> None:
+    said = sheet()
+    many = tuple(f"Je sais faire {at}" for at in range(strengths))
+    said = replace(said, strengths=many, signatories=signers(count))
+    on = {
+        name: page
+        for page, name, _ in fields(
+            draw_sheet(said, MADE, forms=Library(), dress=dress)
+        )
+    }
+    seal = on.pop(CLOSING_FIELD)
+    assert seal in on.values(), on
