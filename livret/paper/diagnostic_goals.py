@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from livret.paper.flow import Band, Column, Slice
+from livret.paper.flow import Band, Column
 from livret.paper.marks import SIZE
 from livret.paper.pieces import (
     MARK_GAP,
     Place,
     gap,
-    labelled,
-    marked,
     paragraph,
     with_icon,
+    with_label,
+    with_mark,
 )
 from livret.paper.sheet_context import Context
 from livret.paper.structure import Element
@@ -103,29 +103,22 @@ def _step(context: Context, steps: Element, step: Step, *, told: bool) -> Band:
     elif read.nobody:
         said = tr.text("{way} ({details})", way=said, details=read.nobody)
     spans, place = [Span(said, BODY)], Place(_STEP, 0, _INDENT)
+    item = steps.add("LI")
+    label, body = item.add("Lbl"), item.add("LBody")
+    # The day is heard after what is to be done: each is a paragraph, in that order.
+    inside = (label, body.add("P"))
     if read.who is not None and step.side != "ensemble":
         mark = context.voices.sign(step.side, step.who)
-        body = marked(setter, steps, mark, spans, place)
+        slices = with_mark(setter, inside, mark, spans, place)
     else:
-        body = labelled(setter, steps, Span("–", BODY), spans, place, SIZE + MARK_GAP)
-    columns = [Column(0, body)]
+        dash, room = Span("–", BODY), SIZE + MARK_GAP
+        slices = with_label(setter, inside, dash, spans, place, room)
+    columns = [Column(0, slices)]
     if read.when:
-        item = _last_body(steps)
         when = [Span(read.when, BODY.inked(SOFT_INK))]
-        slices: list[Slice] = paragraph(
-            setter, item.add("Span"), when, Place(WIDTH - _DATE_AT, 1)
-        )
-        columns.append(Column(_DATE_AT, slices))
+        day = paragraph(setter, body.add("P"), when, Place(WIDTH - _DATE_AT, 1))
+        columns.append(Column(_DATE_AT, day))
     return Band(columns, before=3)
-
-
-def _last_body(steps: Element) -> Element:
-    """Return the LBody of the item added last."""
-    item = steps.kids[-1]
-    body = item.kids[-1] if isinstance(item, Element) else None
-    if not isinstance(body, Element):
-        raise TypeError(body)
-    return body
 
 
 def _rule_above(

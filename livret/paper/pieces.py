@@ -202,7 +202,29 @@ def labelled(
         room: Width kept for the label, in points.
     """
     item = parent.add("LI")
-    tag, body = item.add("Lbl"), item.add("LBody")
+    inside = (item.add("Lbl"), item.add("LBody"))
+    return with_label(setter, inside, label, spans, place, room)
+
+
+def with_label(
+    setter: Typesetter,
+    inside: tuple[Element, Element],
+    label: Span,
+    spans: Sequence[Span],
+    place: Place,
+    room: float,
+) -> list[Slice]:
+    """Return the same in an item that is there already.
+
+    Args:
+        setter: Sets the text.
+        inside: The elements of the label and of the words.
+        label: "1."
+        spans: The words of the item.
+        place: Width, order and indent.
+        room: Width kept for the label, in points.
+    """
+    tag, body = inside
     inner = Place(place.width, place.order, place.indent + room)
     lines = paragraph(setter, body, spans, inner)
     head = paragraph(setter, tag, [label], place)

@@ -13,7 +13,7 @@ import pytest
 
 from livret.domain.came import Came
 from livret.paper.preview import pages
-from livret.usecases.sheets import DiagnosticSheet, Mark, as_json
+from livret.usecases.sheets import DiagnosticSheet, GoalOnPaper, Mark, Step, as_json
 from livret.words.translator import translator_for
 from tests.paper.papers import (
     AGREED,
@@ -358,3 +358,16 @@ def test_each_signer_has_a_place_in_the_structure(tmp_path: Path) -> None:
 def test_the_date_of_the_sheet_is_the_date_printed() -> None:
     text = text_of(drawn(sheet(on=dt.date(2026, 5, 1))))
     assert "Amina B. · 1er mai 2026" in text
+
+
+def test_what_is_to_be_done_is_heard_before_its_day(tmp_path: Path) -> None:
+    """Who listened heard « avant le 16 mars », and only then of what."""
+    steps = tuple(
+        Step(words=f"appeler {who}", side=side, who=who, by=dt.date(2026, 3, 16))
+        for side, who in (("emploi", "Marc"), ("ensemble", ""))
+    )
+    said = sheet(goals=(GoalOnPaper(words="essayer", steps=steps),))
+    heard = read_aloud(drawn(said), tmp_path)
+    for step in steps:
+        assert heard.index(step.words.strip()) < heard.index("avant le 16 mars")
+        heard = heard[heard.index("avant le 16 mars") + 1 :]
