@@ -127,6 +127,9 @@ def vouch(private_key: bytes, raw: bytes) -> bytes:
 
     Returns:
         ECDSA with SHA-256, DER.
+
+    Raises:
+        TypeError: The key is on no elliptic curve.
     """
     key = serialization.load_der_private_key(private_key, password=None)
     if not isinstance(key, ec.EllipticCurvePrivateKey):

@@ -64,7 +64,11 @@ class _Service(TimeStamper):
         self._url = url
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> Any:
-        """Return the token of a digest."""
+        """Return the token of a digest.
+
+        Raises:
+            ValueError: The digest is not SHA-256.
+        """
         if md_algorithm != "sha256":
             raise ValueError(md_algorithm)
         return cms.ContentInfo.load(stamp_of_digest(self._url, message_digest))

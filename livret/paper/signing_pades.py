@@ -115,7 +115,12 @@ def close(
     stamper: Stamper | None = None,
     pages: Sequence[str] = (),
 ) -> bytes:
-    """Return ``pdf`` sealed; see ``signing.close``."""
+    """Return ``pdf`` sealed; see ``signing.close``.
+
+    Raises:
+        SignaturesMissing: A place has no answer yet; with whose.
+        NotOurPaper: It holds no place for the closing seal.
+    """
     holder = holder_of(credential)
     signer = _signer(holder, now)
     paper = _open(pdf)

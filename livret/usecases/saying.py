@@ -97,7 +97,12 @@ def say_items(
 
 
 def read_items(plain: Any) -> list[Said]:
-    """Read decoded JSON into what is to be said, naming each wrong field."""
+    """Read decoded JSON into what is to be said, naming each wrong field.
+
+    Raises:
+        InvalidField: Something is missing, unknown or of another sort; with its path.
+        NothingSaid: The list is empty.
+    """
     if not isinstance(plain, Mapping):
         raise InvalidField(path="contributions", problem="missing")
     for name in plain:

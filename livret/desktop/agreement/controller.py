@@ -21,10 +21,10 @@ from livret.desktop.agreement.team_form import PLACE, JoinEdit
 from livret.desktop.agreement.team_reading import seats_shown
 from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
+from livret.desktop.forms_page import FormsController
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import HerWords
 from livret.desktop.kit.order import keeping_focus
-from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
 from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret
@@ -50,7 +50,7 @@ from livret.usecases.teaming import (
 _Journal = tuple[str, str, tuple[JournalEntry, ...], tuple[KeptCard, ...]]
 
 
-class AgreementController(LivretController):
+class AgreementController(FormsController):
     """What may go to whom; and who did what with the livret."""
 
     key = "agreement"
@@ -101,15 +101,6 @@ class AgreementController(LivretController):
         self.desk.ask(self.page, partial(_journal, livret=livret.id), self._show)
         if another:
             self.kept.use_livret(livret.id)  # after: the form offers receivers
-
-    def keep_typing(self) -> None:
-        """Write what is being typed as drafts."""
-        self.kept.autosave.flush()
-
-    def asked(self, act: str) -> None:
-        """Ctrl+S writes what is typed."""
-        if act == "save":
-            self.kept.autosave.flush()
 
     def _question_opened(self, place: str, dialog: Dialog, form: HerWords) -> None:
         self.kept.ask(place, dialog, form, leave="keep")

@@ -13,7 +13,7 @@ from livret.desktop.charter.page import (
 )
 from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
-from livret.desktop.livret_page import LivretController
+from livret.desktop.forms_page import FormsController
 from livret.desktop.team_voices import voice_of, voices_of
 from livret.desktop.ui import Ui
 from livret.domain.came import PAPER, Came, came_of, told_came
@@ -24,7 +24,7 @@ from livret.words.charter import charter, chosen, is_here
 from livret.words.translator import Translator
 
 
-class CharterController(LivretController):
+class CharterController(FormsController):
     """How we work together."""
 
     key = "charter"
@@ -33,11 +33,11 @@ class CharterController(LivretController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._livret = ""
-        self.typing = FormsKept(desk, self.page)
-        self.typing.found.connect(self.page.give_back)
+        self.kept = FormsKept(desk, self.page)
+        self.kept.found.connect(self.page.give_back)
         self.page.kept.connect(self._keep)
-        self.page.editor_opened.connect(self.typing.follow)
-        self.page.editor_left.connect(self.typing.forget)
+        self.page.editor_opened.connect(self.kept.follow)
+        self.page.editor_left.connect(self.kept.forget)
 
     def make_page(self, ui: Ui) -> CharterPage:
         """Return the page."""
@@ -53,16 +53,7 @@ class CharterController(LivretController):
             self.page.banner.hide()
         self.page.show_charter(charter_shown(tr, livret), voices_of(tr, livret))
         if another:
-            self.typing.use_livret(livret.id)
-
-    def keep_typing(self) -> None:
-        """Write a line that is being typed as a draft."""
-        self.typing.autosave.flush()
-
-    def asked(self, act: str) -> None:
-        """Ctrl+S writes what is typed."""
-        if act == "save":
-            self.typing.autosave.flush()
+            self.kept.use_livret(livret.id)
 
     def _keep(self, edit: CharterEdit) -> None:
         editor, today = self.page.editor, self.desk.vault.ctx.clock.today()
@@ -85,7 +76,7 @@ class CharterController(LivretController):
         self.say(said, then=self._kept)
 
     def _kept(self, _ids: tuple[str, ...]) -> None:
-        self.typing.forget(PLACE)
+        self.kept.forget(PLACE)
         self.page.close_editor()
 
 

@@ -8,7 +8,7 @@ from livret.desktop.desk import Desk
 from livret.desktop.essentiel.page import AimEdit, EssentielPage, MemberEdit
 from livret.desktop.essentiel.reading import essential_of
 from livret.desktop.forms_kept import FormsKept
-from livret.desktop.livret_page import LivretController
+from livret.desktop.forms_page import FormsController
 from livret.desktop.ui import Ui
 from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret
@@ -26,7 +26,7 @@ _LINE = "private_line"
 """Where things are typed, as drafts name places."""
 
 
-class EssentielController(LivretController):
+class EssentielController(FormsController):
     """What matters, on one page."""
 
     key = "essentiel"
@@ -65,15 +65,6 @@ class EssentielController(LivretController):
             self.page.aim_card.empty()
             self.page.team.empty_form()
             self.kept.use_livret(livret.id)
-
-    def asked(self, act: str) -> None:
-        """Ctrl+S writes what is typed."""
-        if act == "save":
-            self.kept.autosave.flush()
-
-    def keep_typing(self) -> None:
-        """Write what is being typed as drafts."""
-        self.kept.autosave.flush()
 
     def _found(self, place: str) -> None:
         if place == _TEAM:

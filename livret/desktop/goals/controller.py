@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate
 from livret.desktop.desk import Answer, Desk
 from livret.desktop.diagnosis.telling import who_takes
 from livret.desktop.forms_kept import FormsKept
+from livret.desktop.forms_page import FormsController
 from livret.desktop.goals.opened import CARD, place_of
 from livret.desktop.goals.page import (
     ActionEdit,
@@ -24,7 +25,6 @@ from livret.desktop.goals.values import ACTION_STATES
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import Labelled, TextArea
 from livret.desktop.kit.order import keeping_focus
-from livret.desktop.livret_page import LivretController
 from livret.desktop.team_voices import PERSON, voices_of
 from livret.desktop.ui import Ui
 from livret.domain.came import told_came, usual_interpreting
@@ -44,7 +44,7 @@ def _question(state: str, key: str) -> str:
     return f"{_QUESTION}{state}:{key}"
 
 
-class GoalsController(LivretController):
+class GoalsController(FormsController):
     """Where we go, and who does what."""
 
     key = "goals"
@@ -60,9 +60,9 @@ class GoalsController(LivretController):
         self._about = ("", "")
         self._names: dict[str, str] = {}
         page = self.page
-        self.typing = FormsKept(desk, page)
-        self.typing.follow(_TYPING, page.form)
-        self.typing.found.connect(self._found_question)
+        self.kept = FormsKept(desk, page)
+        self.kept.follow(_TYPING, page.form)
+        self.kept.found.connect(self._found_question)
         page.typed.connect(self._typed)
         page.form_left.connect(self._left)
         desk.trouble.connect(self._refused)
@@ -95,24 +95,15 @@ class GoalsController(LivretController):
         self.page.use_interpreting(usual_interpreting(livret))
         self.page.show_goals(goals_of(tr, livret, today), voices_of(tr, livret))
         if another:
-            self.typing.use_livret(livret.id)
-
-    def keep_typing(self) -> None:
-        """Write what is being typed as a draft."""
-        self.typing.autosave.flush()
-
-    def asked(self, act: str) -> None:
-        """Ctrl+S writes what is typed."""
-        if act == "save":
-            self.typing.autosave.flush()
+            self.kept.use_livret(livret.id)
 
     # --- what is typed in the cards, and said ------------------------------------
 
     def _typed(self, place: str, text: str) -> None:
-        self.typing.autosave.keep(self._livret, place, text)
+        self.kept.autosave.keep(self._livret, place, text)
 
     def _left(self, place: str) -> None:
-        self.typing.forget(place)
+        self.kept.forget(place)
 
     def _found_question(self, place: str) -> None:
         if place.startswith(_QUESTION):
@@ -139,7 +130,7 @@ class GoalsController(LivretController):
         if place in self._saying:
             return
         self._saying.add(place)
-        self.typing.autosave.flush()  # before: the draft goes when it is said
+        self.kept.autosave.flush()  # before: the draft goes when it is said
         call = partial(_said, livret=self._livret, place=place, said=said)
         self.desk.ask(self.page, call, self._was_said)
 
@@ -152,7 +143,7 @@ class GoalsController(LivretController):
             self.page.forget(place)
         if place == _TYPING:
             self.page.form.clear()
-            self.typing.emptied(place)
+            self.kept.emptied(place)
 
     def _refused(self, _error: BaseException) -> None:
         self._saying.clear()
@@ -233,7 +224,7 @@ class GoalsController(LivretController):
             self.blocked,
         )
         self.dialog.decided.connect(self._blocks)
-        self.typing.ask(_question("blocked_outside", action), self.dialog, self.blocked)
+        self.kept.ask(_question("blocked_outside", action), self.dialog, self.blocked)
         self.dialog.open()
 
     def _blocks(self, verb: str) -> None:
@@ -242,7 +233,7 @@ class GoalsController(LivretController):
         self._say_state(
             *self._about,
             "blocked_outside",
-            then=self.typing.done(_question("blocked_outside", self._about[1])),
+            then=self.kept.done(_question("blocked_outside", self._about[1])),
             blocked_by=self.blocked.who.text().strip(),
             blocks=self.blocked.what.value,
             on=self.blocked.day.isoformat(),
@@ -265,12 +256,12 @@ class GoalsController(LivretController):
             Labelled(ui, label, self.reason),
         )
         self.dialog.decided.connect(self._aside)
-        self.typing.ask(_question("set_aside", key), self.dialog, self.reason)
+        self.kept.ask(_question("set_aside", key), self.dialog, self.reason)
         self.dialog.open()
 
     def _aside(self, verb: str) -> None:
         if verb == "keep" and self.reason is not None:
-            then = self.typing.done(_question("set_aside", self._about[1]))
+            then = self.kept.done(_question("set_aside", self._about[1]))
             reason = self.reason.text
             self._say_state(*self._about, "set_aside", then=then, reason=reason)
 

@@ -7,13 +7,13 @@ from functools import partial
 
 from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
+from livret.desktop.forms_page import FormsController
 from livret.desktop.joining.page import FORM, JoiningPage, parting_place
 from livret.desktop.joining.reading import beside_shown
 from livret.desktop.joining.values import JoinEdit
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.fields import HerWords
 from livret.desktop.kit.person_row import PersonRow, person_row
-from livret.desktop.livret_page import LivretController
 from livret.desktop.ui import Ui
 from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
@@ -25,7 +25,7 @@ from livret.words.dates import long_date
 _MOST = 20
 
 
-class JoiningController(LivretController):
+class JoiningController(FormsController):
     """The other livrets of the person whose livret is open."""
 
     key = "joining"
@@ -58,15 +58,6 @@ class JoiningController(LivretController):
             self.page.begin_again()
             self.kept.use_livret(livret.id)
         self.desk.ask(self.page, partial(_read, livret=livret.id), self._show)
-
-    def keep_typing(self) -> None:
-        """Write what is being typed as drafts."""
-        self.kept.autosave.flush()
-
-    def asked(self, act: str) -> None:
-        """Ctrl+S writes what is typed."""
-        if act == "save":
-            self.kept.autosave.flush()
 
     def _show(self, found: tuple[Beside, ...]) -> None:
         self.page.show_beside([beside_shown(self.desk.ui.tr, one) for one in found])

@@ -10,7 +10,8 @@ from livret.desktop.copying.clipboard import the_clipboard
 from livret.desktop.desk import Desk
 from livret.desktop.file_dialogs import FileChooser, ask_new_file
 from livret.desktop.forms_kept import FormsKept
-from livret.desktop.livret_page import LivretController, take_up
+from livret.desktop.forms_page import FormsController
+from livret.desktop.livret_page import take_up
 from livret.desktop.meetings import asking
 from livret.desktop.meetings.form import PLACE as PLAN
 from livret.desktop.meetings.page import MeetingsPage
@@ -40,7 +41,7 @@ from livret.words.minutes_text import minutes_text
 Act = Callable[[OpenVault], Done[str]]
 
 
-class MeetingsController(LivretController):
+class MeetingsController(FormsController):
     """Meetings and contracts of one livret.
 
     Attributes:
@@ -94,15 +95,6 @@ class MeetingsController(LivretController):
         self.page.show_contracts(read.reminders, read.contracts, read.papers)
         if another:
             self.kept.use_livret(livret.id)
-
-    def asked(self, act: str) -> None:
-        """Ctrl+S writes what is typed."""
-        if act == "save":
-            self.keep_typing()
-
-    def keep_typing(self) -> None:
-        """Write what is being typed as a draft."""
-        self.kept.autosave.flush()
 
     # --- what is typed and not planned yet -------------------------------------
 

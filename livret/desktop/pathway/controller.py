@@ -8,8 +8,8 @@ from typing import Any
 
 from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
+from livret.desktop.forms_page import FormsController
 from livret.desktop.handing import HandingOver
-from livret.desktop.livret_page import LivretController
 from livret.desktop.long_paper import LongPaper
 from livret.desktop.pathway.adding import place_of
 from livret.desktop.pathway.page import PathwayPage
@@ -28,7 +28,7 @@ from livret.usecases.printing_pathway import PAPER, PrintPathway, pathway_pdf
 from livret.usecases.writing import Said
 
 
-class PathwayController(LivretController):
+class PathwayController(FormsController):
     """The pathway of the livret that is open.
 
     Attributes:
@@ -111,15 +111,6 @@ class PathwayController(LivretController):
     def _told(self, place: str, _ids: object) -> None:
         self.kept.forget(place)
         self.page.close_form()
-
-    def keep_typing(self) -> None:
-        """Write what is being typed as drafts."""
-        self.kept.autosave.flush()
-
-    def asked(self, act: str) -> None:
-        """Ctrl+S writes what is typed."""
-        if act == "save":
-            self.kept.autosave.flush()
 
     def _close_topic(self, barrier: str, words: str) -> None:
         content = {"barrier": barrier, "state": "closed"}

@@ -6,7 +6,7 @@ from functools import partial
 
 from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
-from livret.desktop.livret_page import LivretController
+from livret.desktop.forms_page import FormsController
 from livret.desktop.reconciling.page import ReconcilingPage, third_place
 from livret.desktop.reconciling.reading import conflict_view, place_of
 from livret.desktop.tasks import Task
@@ -20,7 +20,7 @@ from livret.usecases.retracting import retract
 _Read = tuple[Livret, tuple[Conflict, ...]]
 
 
-class ReconcilingController(LivretController):
+class ReconcilingController(FormsController):
     """What waits for somebody who reads both."""
 
     key = "reconciling"
@@ -52,15 +52,6 @@ class ReconcilingController(LivretController):
             self.page.banner.hide()
             self.page.clear()
         self.desk.ask(self.page, partial(_waiting, livret=livret.id), self._show)
-
-    def keep_typing(self) -> None:
-        """Write what is being typed as drafts."""
-        self.kept.autosave.flush()
-
-    def asked(self, act: str) -> None:
-        """Ctrl+S writes what is typed."""
-        if act == "save":
-            self.kept.autosave.flush()
 
     def _show(self, read: _Read) -> None:
         livret, found = read

@@ -9,7 +9,7 @@ from pathlib import Path
 from livret.desktop.desk import Desk
 from livret.desktop.file_dialogs import ask_folder
 from livret.desktop.forms_kept import FormsKept
-from livret.desktop.livret_page import LivretController
+from livret.desktop.forms_page import FormsController
 from livret.desktop.replacing.half import HalfSheet
 from livret.desktop.replacing.page import FORM, ReplaceEdit, ReplacingPage
 from livret.desktop.ui import Ui
@@ -34,7 +34,7 @@ REFRESH, RENEW = "refresh", "renew"
 """What is made again: the files, or new halves with them."""
 
 
-class ReplacingController(LivretController):
+class ReplacingController(FormsController):
     """One livret: who goes on with her when the owner is away.
 
     Attributes:
@@ -73,15 +73,6 @@ class ReplacingController(LivretController):
             self.page.use_today(self.desk.app.clock.today())
             self.kept.use_livret(livret.id)
         self.desk.ask(self.page, partial(_read, livret=livret.id), self._show)
-
-    def keep_typing(self) -> None:
-        """Write what is being typed as drafts."""
-        self.kept.autosave.flush()
-
-    def asked(self, act: str) -> None:
-        """Ctrl+S writes what is typed."""
-        if act == "save":
-            self.kept.autosave.flush()
 
     def _show(self, read: tuple[tuple[KeptCard, ...], Replacement | None]) -> None:
         cards, named = read

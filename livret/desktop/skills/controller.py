@@ -8,8 +8,8 @@ from typing import Any
 from livret.desktop.copying.clipboard import the_clipboard
 from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
+from livret.desktop.forms_page import FormsController
 from livret.desktop.kit.dialog import Dialog
-from livret.desktop.livret_page import LivretController
 from livret.desktop.review.dialogs import text_dialog
 from livret.desktop.skills.forms import ProjectForm, SituationForm, SkillForm
 from livret.desktop.skills.page import SkillsPage
@@ -31,7 +31,7 @@ from livret.usecases.writing import Said
 from livret.words.cv import cv_draft
 
 
-class SkillsController(LivretController):
+class SkillsController(FormsController):
     """What she knows how to do, what she projects, where she stands.
 
     Attributes:
@@ -54,10 +54,10 @@ class SkillsController(LivretController):
             "project:new": page.project_form,
             "situation:new": page.situation_form,
         }
-        self.typing = FormsKept(desk, page)
+        self.kept = FormsKept(desk, page)
         for place, form in self._forms.items():
-            self.typing.follow(place, form)
-        self.typing.found.connect(self._found)
+            self.kept.follow(place, form)
+        self.kept.found.connect(self._found)
         page.skill_added.connect(self._add_skill)
         page.project_added.connect(self._add_project)
         page.situation_said.connect(self._say_situation)
@@ -86,7 +86,7 @@ class SkillsController(LivretController):
             hers_said=situation_open_to(livret, "social"),
         )
         if another:
-            self.typing.use_livret(livret.id)
+            self.kept.use_livret(livret.id)
 
     def _found(self, place: str) -> None:
         if place in self._forms:
@@ -94,16 +94,7 @@ class SkillsController(LivretController):
 
     def _said(self, place: str, _ids: object) -> None:
         self._forms[place].clear()
-        self.typing.emptied(place)
-
-    def keep_typing(self) -> None:
-        """Write what is being typed as drafts."""
-        self.typing.autosave.flush()
-
-    def asked(self, act: str) -> None:
-        """Ctrl+S writes what is typed."""
-        if act == "save":
-            self.typing.autosave.flush()
+        self.kept.emptied(place)
 
     def _add_skill(self, edit: SkillEdit) -> None:
         told = {
@@ -143,7 +134,7 @@ class SkillsController(LivretController):
         form = self.page.situation_form
         form.clear_voice(voice)
         if not form.waits:
-            self.typing.emptied("situation:new")
+            self.kept.emptied("situation:new")
 
     def _show_draft(self) -> None:
         if self.desk.folded is None:
