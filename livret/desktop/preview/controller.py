@@ -22,6 +22,7 @@ from livret.desktop.preview.making import (
     scan_told,
     scanned_page,
     stored_paper,
+    worn,
 )
 from livret.desktop.preview.offering import offer_of
 from livret.desktop.preview.page import PreviewPage
@@ -58,6 +59,7 @@ class PreviewController(PaperController):
         self._watch = Watch()
         self._warm = False
         self._heads: tuple[str, ...] = ()
+        self._before = ""
         self.handing = HandingOver(desk, self.page)
         self.reader = PaperReader(desk.app, desk.runners, self.page)
         self.reader.unreadable.connect(self._not_shown)
@@ -79,6 +81,7 @@ class PreviewController(PaperController):
         page.save_asked.connect(self._hand_over)
         page.back_asked.connect(self._correct)
         page.stop_asked.connect(self._stop)
+        page.banner.retried.connect(self._again)
         page.left.connect(self._left)
 
     def make_page(self, ui: Ui) -> PreviewPage:
@@ -95,6 +98,7 @@ class PreviewController(PaperController):
         self.page.banner.hide()
         self.topics.clear()
         self.signers.clear()
+        self._before = ""
         self.kind.make(self.asked_for or DIAGNOSTIC)
         self._offer(self.desk.alone)
         self._draw()
@@ -161,7 +165,15 @@ class PreviewController(PaperController):
         self._watch.stopped = True
         self.page.work()
         self._not_shown()
-        self.page.show_trouble(error_sentence(self.desk.ui.tr, PrintingStopped()))
+        tr = self.desk.ui.tr
+        told, again = error_sentence(tr, PrintingStopped()), tr.text("Reprendre")
+        self.page.show_trouble(told, verb=again)
+
+    def _again(self) -> None:
+        """Make the paper that was stopped after all."""
+        self.page.banner.hide()
+        self.page.take_keyboard()
+        self._draw()
 
     def _drawn(self, drawn: Drawn | None) -> None:
         if drawn is None:
@@ -171,9 +183,27 @@ class PreviewController(PaperController):
             return  # another paper was asked for meanwhile, or none
         self._made = made
         self._heads = livret.heads
+        if self._dressed_as_before(livret):
+            self._draw()
+            return
         self._describe(livret)
         self.reader.read(made.pdf)
         self._warm_up()
+
+    def _dressed_as_before(self, livret: Livret) -> bool:
+        """Dress a new version as the paper it replaces, once, unless it was chosen.
+
+        Returns:
+            Whether it was dressed otherwise: then it is made anew.
+        """
+        made = self._made
+        before = find_document(livret, made.amends) if made else None
+        if before is None or before.id == self._before:
+            return False
+        self._before = before.id
+        self._offer(livret)
+        language, dress, pictures = worn(before)
+        return self.kind.wear(language, dress, pictures=pictures)
 
     def _warm_up(self) -> None:
         """Load the libraries of signing while the paper is being read.

@@ -73,6 +73,7 @@ class PaperKind(Card):
         super().__init__(ui, "sunk", gap=8, margins=(20, 12))
         tr = ui.tr
         self._offer = Offer()
+        self._by_hand = False
         told = tr.text("Quel papier")
         names = [(name, tr.text(paper.title)) for name, paper in PAPERS.items()]
         self.papers = Choices(ui, told, names, required=True)
@@ -148,9 +149,34 @@ class PaperKind(Card):
 
     def make(self, paper: str) -> None:
         """Show another paper as chosen, without telling anybody."""
+        self._by_hand = False
         self.papers.choose(paper if paper in PAPERS else DIAGNOSTIC)
         self.fold.open(opened=paper != DIAGNOSTIC)
         self._build()
+
+    def wear(self, language: str, dress: str, *, pictures: bool) -> bool:
+        """Show another form and language as chosen, unless somebody chose one.
+
+        Returns:
+            Whether the paper is dressed otherwise now.
+        """
+        if self._by_hand:
+            return False
+        before = (self.language, self.dress, self.pictures)
+        # The form first: which languages face the French depends on it.
+        self._show("dress", dress)
+        self._build()
+        self._show("language", language)
+        self._show("pictures", "" if pictures else WITHOUT)
+        return before != (self.language, self.dress, self.pictures)
+
+    def _show(self, name: str, code: str) -> None:
+        found = self._lists.get(name)
+        if found is not None and code in found.buttons:
+            found.choose(code)
+
+    def _chose(self, _code: str) -> None:
+        self._by_hand = True
 
     def _value(self, name: str) -> str:
         found = self._lists.get(name)
@@ -224,6 +250,8 @@ class PaperKind(Card):
         codes = [code for code, _ in options]
         choices = Choices(self.ui, told, options, required=True)
         choices.choose(kept[name] if kept.get(name) in codes else codes[0])
+        if name in ("dress", "language", "pictures"):
+            choices.chosen.connect(self._chose)
         choices.chosen.connect(self.changed)
         self._lists[name] = choices
         self._more.addWidget(Labelled(self.ui, told, choices))

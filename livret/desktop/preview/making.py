@@ -20,7 +20,9 @@ from livret.usecases.papers import Composed, PaperChoices
 from livret.usecases.scanned_pages import page_to_show, pages_of
 from livret.usecases.sheets import Sheet
 from livret.words.dates import long_date
+from livret.words.papers.aids import parted
 from livret.words.papers.catalogue import Paper
+from livret.words.papers.pictures import pictured_as
 from livret.words.translator import Translator
 
 SCAN = "scan"
@@ -68,6 +70,16 @@ def new_paper(
     except PrintingStopped:
         return None
     return watch, Made(livret, pdf, composed, before.id if before else ""), folded
+
+
+def worn(before: Document) -> tuple[str, str, bool]:
+    """Return the language and the form of a paper, and whether it has its pictures.
+
+    The language of a paper in two is the one that faces the French.
+    """
+    name, facing = parted(before.dress)
+    form = pictured_as(name)
+    return facing or before.language, form, form == name
 
 
 def stored_paper(vault: OpenVault, watch: Watch, livret: str, document: str) -> Drawn:

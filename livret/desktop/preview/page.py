@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.progress import Progress
@@ -90,7 +91,7 @@ class PreviewPage(Page):
         self.bar = ReaderBar(self.ui)
         self.thumbs = Thumbs(self.ui)
         self.thumbs.hide()
-        self.stop = Button(self.ui, self.ui.tr.text("Arrêter"), icon="x")
+        self.stop = Button(self.ui, self.ui.tr.text("Arrêter · Échap"), icon="x")
         self.stop.clicked.connect(self.stop_asked)
         self.stop.hide()
         self.body.addWidget(self.progress)
@@ -175,7 +176,13 @@ class PreviewPage(Page):
             share: How much of it is done, 0 to 1; None when unknown.
         """
         self.sign.setEnabled(not sentence)
+        held = self.stop.hasFocus()
+        if share is not None and self.stop.isHidden():
+            # Only a paper that takes long is spoken of, once, with its way out.
+            announce(self, f"{sentence} {self.stop.accessibleName()}")
         self.stop.setVisible(share is not None)
+        if held and share is None:
+            self.take_keyboard()
         if sentence:
             self.progress.work(sentence, share)
         else:
@@ -281,7 +288,10 @@ class PreviewPage(Page):
         self.bar.search.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show larger with +, smaller with -, when nobody is typing."""
+        """Show larger with +, smaller with -, when nobody is typing; Escape stops."""
+        if event.key() == Qt.Key.Key_Escape and self.stop.isVisible():
+            self.stop_asked.emit()
+            return
         steps = {"+": 1, "-": -1, "=": 0}.get(event.text())
         if steps is None or isinstance(self.focusWidget(), QLineEdit):
             super().keyPressEvent(event)

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from livret.desktop.documents.controller import DocumentsController
@@ -91,10 +93,72 @@ def test_a_paper_being_made_is_followed_and_stopped(at: AtDesk) -> None:
     assert not page.sign.isEnabled()
     assert not page.stop.isVisible()
     assert any("arrêtée" in one for one in texts(page.banner))
+    # It can be taken up again, as it says.
+    at.press(page.banner, "Reprendre")
+    assert not page.banner.isVisible()
+    assert sheet_of(controller).paper == "livret"
     controller.kind.papers.buttons["charte"].click()
     controller.kind.papers.buttons["diagnostic"].click()
     settle()
     assert sheet_of(controller).paper == "diagnostic"
+
+
+def test_escape_stops_a_long_paper_and_the_keyboard_stays(at: AtDesk) -> None:
+    controller = preview(at)
+    page = controller.page
+    at.window.activateWindow()
+    controller.kind.fold.open(opened=True)
+    for held in (controller.kind.papers.buttons["livret"], page.stop):
+        controller.kind.papers.buttons["plan"].click()
+        controller.kind.papers.buttons["livret"].click()
+        controller._watch.told.emit(60, 120)
+        assert page.stop.isVisible()
+        held.setFocus()
+        QTest.keyClick(held, Qt.Key.Key_Escape)
+        settle()
+        assert controller._made is None
+        assert not page.stop.isVisible()
+        assert page.isAncestorOf(at.window.focusWidget())
+        assert at.window.focusWidget().isVisible()
+    # Nothing is being made: Escape stops nothing.
+    at.press(page.banner, "Reprendre")
+    QTest.keyClick(page.title, Qt.Key.Key_Escape)
+    settle()
+    assert sheet_of(controller).paper == "livret"
+
+
+def dressed(controller: PreviewController) -> tuple[str, str]:
+    made = controller._made
+    assert made is not None
+    assert made.composed is not None
+    return made.composed.sheet.language, made.composed.dress
+
+
+def test_a_new_version_is_dressed_as_the_paper_it_replaces(at: AtDesk) -> None:
+    controller = preview(at)
+    kind = controller.kind
+    kind._lists["dress"].buttons["simple"].click()
+    kind._lists["pictures"].buttons["without"].click()
+    kind._lists["language"].buttons["en"].click()
+    settle()
+    as_before = dressed(controller)
+    assert as_before[0] == "en"
+    assert as_before[1] != "simple"
+    controller.page.sign.click()
+    settle()
+    assert at.window.here == "signing"
+    at.go("documents")
+    # Looked at anew: as it was, whatever the screen's language.
+    assert dressed(preview(at)) == as_before
+    assert (kind.dress, kind.language, kind.pictures) == ("simple", "en", False)
+    # What is chosen by hand stays.
+    kind._lists["dress"].buttons["standard"].click()
+    settle()
+    assert dressed(controller) == ("en", "standard")
+    kind.papers.buttons["plan"].click()
+    kind.papers.buttons["diagnostic"].click()
+    settle()
+    assert dressed(controller) == ("en", "standard")
 
 
 def test_what_a_paper_is_about_and_what_she_asks_for(at: AtDesk) -> None:
