@@ -28,6 +28,22 @@ from livret.usecases.hub_errors import HubOtherVersion, HubTooOld
 
 OLDEST_SERVER = 150_000
 
+_CLOSE_FILLING = """DO $$
+DECLARE one regprocedure;
+BEGIN
+    FOR one IN SELECT oid FROM pg_proc
+        WHERE pronamespace = 'pg_catalog'::regnamespace
+        AND (proname IN ('pg_logical_emit_message', 'lo_creat', 'lo_create',
+            'lo_from_bytea', 'pg_export_snapshot') OR proname LIKE 'pg%advisory%lock%')
+    LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', one);
+    END LOOP;
+END $$"""
+"""Takes from everybody what fills the disk or the table of locks, in one database.
+
+A superuser alone may; ``resources/help/relais.md`` has it typed, word for word.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -109,6 +125,8 @@ def _close_doors(raw: psycopg.Connection[Any], database: str, roles: Roles) -> N
     raw.execute(
         sql.SQL("GRANT SELECT ON livret_hub.alembic_version TO {}").format(member)
     )
+    if raw.info.parameter_status("is_superuser") == "on":
+        raw.execute(_CLOSE_FILLING)
     raw.execute("GRANT USAGE ON SCHEMA livret_hub TO CURRENT_USER")
     raw.execute("GRANT SELECT ON livret_hub.hub TO CURRENT_USER")
 

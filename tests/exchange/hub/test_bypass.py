@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -194,6 +195,41 @@ def test_a_member_makes_and_changes_nothing_but_by_the_functions(
         with pytest.raises(psycopg.Error) as refused:
             stranger.execute(statement)
         assert refused.value.sqlstate in {"42501", "42P01"}, refused.value
+
+
+FILLING = (
+    "SELECT pg_logical_emit_message(false, 'a', repeat('x', 1000))",
+    "SELECT pg_logical_emit_message(true, 'a', repeat('x', 1000)::bytea)",
+    "SELECT lo_create(0)",
+    "SELECT lo_creat(-1)",
+    "SELECT lo_from_bytea(0, 'x')",
+    "SELECT pg_export_snapshot()",
+    "SELECT pg_advisory_lock(n) FROM generate_series(1, 10) n",
+    "SELECT pg_try_advisory_xact_lock_shared(1, n) FROM generate_series(1, 10) n",
+)
+"""What fills a disk or the table of locks, and PostgreSQL leaves to everybody."""
+
+
+def test_a_hub_that_a_superuser_made_is_filled_by_nobody(
+    server: Server, tmp_path: Path
+) -> None:
+    database = str(psycopg.conninfo.conninfo_to_dict(new_database(server))["dbname"])
+    url = server.url(database)
+    make_hub(read_address(url))
+    office = Office(url, tmp_path / "bureau")
+    try:
+        # Everything that desks do goes on without any of it.
+        claire, other = office.team()
+        claire.say({"kind": "note_added", "words": "Au garage"})
+        claire.push()
+        other.pull()
+        assert "Au garage" in other.words
+        with psycopg.connect(other.url, autocommit=True) as raw:
+            for statement in FILLING:
+                with pytest.raises(errors.InsufficientPrivilege):
+                    raw.execute(statement)
+    finally:
+        office.close()
 
 
 def test_copy_gives_what_select_gives(by_mistake: psycopg.Connection[Any]) -> None:

@@ -19,6 +19,15 @@ PAGE = Path(__file__).parents[3] / "resources" / "help" / "relais.md"
 FOLDER = "/etc/postgresql/relais"
 NETWORK = "10.0.0.0/8"
 HERE = "127.0.0.1"
+FILLING = (
+    "pg_catalog.lo_create(oid)",
+    "pg_catalog.lo_creat(integer)",
+    "pg_catalog.lo_from_bytea(oid, bytea)",
+    "pg_catalog.pg_export_snapshot()",
+    "pg_catalog.pg_advisory_lock(bigint)",
+    "pg_catalog.pg_try_advisory_xact_lock_shared(integer, integer)",
+)
+"""What every role may call until a superuser takes it from ``PUBLIC``."""
 
 
 def blocks() -> list[str]:
@@ -26,7 +35,7 @@ def blocks() -> list[str]:
     found = re.findall(
         r"^```(?:sh|conf|sql)\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S
     )
-    assert len(found) == 5
+    assert len(found) == 6
     return found
 
 
@@ -39,7 +48,7 @@ def folder() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def kept(folder: Path) -> Iterator[Server]:
     """A server made as the page says."""
-    certificate, settings, doors, roles, _ = blocks()
+    certificate, settings, doors, roles, *_ = blocks()
     told = ["/bin/sh", "-e", "-c", certificate]
     done = subprocess.run(told, cwd=folder, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -64,7 +73,7 @@ def kept(folder: Path) -> Iterator[Server]:
 def test_a_hub_is_made_as_the_page_says(
     kept: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (told,) = re.findall(r'^livret hub init "(.*)"$', blocks()[-1], re.MULTILINE)
+    (told,) = re.findall(r'^livret hub init "(.*)"$', blocks()[4], re.MULTILINE)
     where = told.replace(":5432", f":{kept.port}") + f"&hostaddr={HERE}"
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PGPASSWORD", "dit à psql")
@@ -72,6 +81,15 @@ def test_a_hub_is_made_as_the_page_says(
     assert "sslmode=verify-full" in address.conninfo
     assert make_hub(address).was == ""
     with kept.superuser("relais") as raw:
+        # What fills the server is taken from everybody; a role made since has it not.
+        raw.execute(blocks()[5])
+        raw.execute("CREATE ROLE essai LOGIN")
+        for function in FILLING:
+            asked = "SELECT has_function_privilege('essai', %s, 'EXECUTE')"
+            assert raw.execute(asked, (function,)).fetchone() == (False,)
+        raw.execute("DROP ROLE essai")
+        limit = "SELECT setconfig FROM pg_db_role_setting WHERE setrole = 0"
+        assert raw.execute(limit).fetchone() == (["temp_file_limit=1GB"],)
         owner = "SELECT datdba::regrole::text FROM pg_database WHERE datname = 'relais'"
         assert raw.execute(owner).fetchone() == ("chef",)
 
@@ -86,3 +104,9 @@ def test_each_sentence_that_the_page_explains_is_one_of_livret() -> None:
     for row in rows:
         for part in re.split(r" : |, ou …| …|^: ", row):
             assert part.strip() in every
+
+
+def test_the_page_has_typed_what_init_does_for_a_superuser() -> None:
+    from livret.exchange.hub.making import _CLOSE_FILLING
+
+    assert _CLOSE_FILLING in blocks()[5]
