@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -66,6 +66,7 @@ class Unlocked:
         """Makes, signs and checks with the owner's certificate."""
         from livret.paper.certificates import Credential
         from livret.paper.desk import PaperDesk
+        from livret.usecases.trusted_roots import roots_of
 
         held, links = self._credentials, self._certified.links
         return PaperDesk(
@@ -77,6 +78,7 @@ class Unlocked:
                 certificate=held.certificate, key=held.certificate_key, chain=links
             ),
             forms=self._forms,
+            trusted=partial(roots_of, self),
         )
 
     @property

@@ -11,6 +11,7 @@ Loaded late: it imports pyHanko. May import: ``domain``, pyHanko.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from asn1crypto import cms, crl, ocsp, x509  # type: ignore[import-untyped]
@@ -32,7 +33,7 @@ MOST_LISTS = 6
 """Most addresses asked for a list: somebody is sitting there."""
 
 
-def archived(pdf: bytes, service: str) -> bytes:
+def archived(pdf: bytes, service: str, roots: Sequence[bytes] = ()) -> bytes:
     """Return a closed paper with its proofs, and a time stamp over everything.
 
     Where no list and no answer is to be had, there is none: the stamp is given
@@ -41,12 +42,14 @@ def archived(pdf: bytes, service: str) -> bytes:
     Args:
         pdf: The closed file.
         service: Address of the time-stamping service.
+        roots: Trusted certificates, DER: a root does not stand in the file.
 
     Raises:
         NotStamped: The service gave no stamp of the whole file.
     """
     certificates = _certificates(pdf)
-    lists, answers = _lists(certificates), answers_about(certificates)
+    above = [x509.Certificate.load(each) for each in roots]
+    lists, answers = _lists(certificates), answers_about(certificates, above)
     if lists or answers:
         pdf = _with_proofs(pdf, certificates, lists, answers)
     out = PdfTimeStamper(_Service(service), field_name=TIMESTAMP_FIELD).timestamp_pdf(

@@ -46,12 +46,15 @@ class PaperDesk:
         authority: The vault's own authority, with its key.
         certificate: The referent's certificate under it, with its key.
         forms: The forms that papers are drawn from.
+        trusted: Gives the certificates (DER) of others that checks here trust: who
+            made a certificate may stand there alone, and is asked about it.
     """
 
     owner: str
     authority: Credential
     certificate: Credential
     forms: FormLibrary
+    trusted: Callable[[], Sequence[bytes]] = tuple
 
     def draw(
         self,
@@ -133,7 +136,7 @@ class PaperDesk:
             return sealed
         from livret.paper.archiving import archived
 
-        return archived(sealed, timestamp)
+        return archived(sealed, timestamp, self.trusted())
 
     def closed_with(self, pdf: bytes, passphrase: str) -> bytes:
         """Return a paper that any phone opens with ``passphrase`` (AES-256)."""

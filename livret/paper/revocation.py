@@ -52,18 +52,22 @@ class Said:
         return self.at >= moment or (self.until is not None and moment <= self.until)
 
 
-def answers_about(certificates: Sequence[plain.Certificate]) -> list[bytes]:
+def answers_about(
+    certificates: Sequence[plain.Certificate], above: Sequence[plain.Certificate] = ()
+) -> list[bytes]:
     """Ask the responders that certificates name; return their true answers, DER.
 
     Where none answers, or not as RFC 6960 asks, there is none: nothing is
     claimed from it.
 
     Args:
-        certificates: Of the signatures of a file, and those above them.
+        certificates: Of the signatures of a file, and those that came with them.
+        above: Others that may have made one of them: the roots that are trusted.
     """
-    known = [x509.load_der_x509_certificate(each.dump()) for each in certificates]
+    every = (*certificates, *above)
+    known = [x509.load_der_x509_certificate(each.dump()) for each in every]
     found = []
-    for each, read in list(zip(certificates, known, strict=True))[:MOST_ASKED]:
+    for each, read in list(zip(certificates, known, strict=False))[:MOST_ASKED]:
         issuer = next(_issuers(read, known), None)
         web = [url for url in each.ocsp_urls if url.startswith(("http://", "https://"))]
         if issuer is None or not web:

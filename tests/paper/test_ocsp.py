@@ -71,7 +71,7 @@ def made(
     return builder.sign(by.key, hashes.SHA256()).public_bytes(DER)
 
 
-def served_leaf(url: str) -> Held:
+def served_leaf(url: str, by: Held | None = None) -> Held:
     """Marc's certificate, that names a responder."""
     where = x509.AuthorityInformationAccess(
         [
@@ -80,7 +80,8 @@ def served_leaf(url: str) -> Held:
             )
         ]
     )
-    return leaf(ec.generate_private_key(ec.SECP256R1()), extensions=[where])
+    key = ec.generate_private_key(ec.SECP256R1())
+    return issue(named(MARC), key, by or authority(), extensions=[where])
 
 
 def said(answer: bytes, held: Held) -> Any:
@@ -178,6 +179,24 @@ def test_an_answer_is_kept_in_the_closed_file(
     told = {each.role: each.stood for each in found.signatures}
     assert told == {"emploi": stood, "personne": False, "social": False}
     assert (b"/OCSPs" in pdf) is (status is not UNKNOWN)
+
+
+def test_a_root_that_is_trusted_here_is_who_made_it() -> None:
+    """A certificate right under its root: the root does not stand in the file."""
+
+    def answer(_body: bytes) -> tuple[int, bytes]:
+        return 200, made(held, organism(), issuer=organism())
+
+    with served(answer) as url, served(honest(NOW)) as clock:
+        held = served_leaf(url, by=organism())
+        pdf = closed(held)
+        unasked, asked = archived(pdf, clock), archived(pdf, clock, [organism().der])
+    for file, stood in ((unasked, False), (asked, True)):
+        found = check(file)
+        assert found.verdict == "valid", found.reasons
+        assert [each.stood for each in found.signatures if each.role == "emploi"] == [
+            stood
+        ]
 
 
 @pytest.mark.parametrize("code", [404, 500, 302])
