@@ -123,7 +123,7 @@ def _apart(world: World) -> list[str]:
             link.livret: [
                 desk
                 for desk in world.desks.values()
-                if desk.hub_key in shelf.readers
+                if (desk.hub_key in shelf.readers or _was_let_in(desk, name))
                 and desk.held(link.livret)
                 and desk.sign in desk.ctx.livret(link.livret).team.by_key
                 and link.livret not in desk.purged
@@ -142,6 +142,11 @@ def _apart(world: World) -> list[str]:
             everything = frozenset[str]().union(*held.values())
             found += [who for who, ids in held.items() if ids != everything]
     return found
+
+
+def _was_let_in(desk: Desk, name: bytes) -> bool:
+    """Tell whether a hub that went back let somebody read, as far as they know."""
+    return any(one.name == name and one.cursor for one in desk.hub.memory.links())
 
 
 def _may_know(world: World, desk: Desk, link: HubLink) -> bool:
