@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.layouts import Row, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.progress import Progress
 from livret.desktop.preview.bar import ReaderBar
@@ -95,7 +96,14 @@ class PreviewPage(Page):
         self.stop.clicked.connect(self.stop_asked)
         self.stop.hide()
         self.body.addWidget(self.progress)
-        self.body.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
+        # At the foot, in sight whatever of the page is: the questions are many.
+        self.long = Progress(self.ui)
+        row = Row(self.ui, 16, (32, 12))
+        row.addWidget(self.long, 1)
+        row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignBottom)
+        self._afoot = holder(row)
+        self._afoot.hide()
+        self.add_foot(self._afoot)
         self.body.addWidget(self.sheets, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addStretch(1)
         self.add_foot(self.thumbs)
@@ -180,13 +188,16 @@ class PreviewPage(Page):
         if share is not None and self.stop.isHidden():
             # Only a paper that takes long is spoken of, once, with its way out.
             announce(self, f"{sentence} {self.stop.accessibleName()}")
-        self.stop.setVisible(share is not None)
+        for each in (self.stop, self._afoot):
+            each.setVisible(share is not None)
         if held and share is None:
             self.take_keyboard()
-        if sentence:
-            self.progress.work(sentence, share)
-        else:
+        if share is not None:
             self.progress.done()
+            self.long.work(sentence, share)
+        else:
+            self.long.done()
+            self.progress.tell(sentence)
 
     # --- going about ---------------------------------------------------------
 

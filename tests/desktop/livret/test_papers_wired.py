@@ -112,7 +112,10 @@ def test_escape_stops_a_long_paper_and_the_keyboard_stays(at: AtDesk) -> None:
         controller.kind.papers.buttons["plan"].click()
         controller.kind.papers.buttons["livret"].click()
         controller._watch.told.emit(60, 120)
-        assert page.stop.isVisible()
+        # In sight whatever of the page is, with how far the paper is.
+        for each in (page.stop, page.long):
+            assert each.isVisible()
+            assert not page._inside.isAncestorOf(each)
         held.setFocus()
         QTest.keyClick(held, Qt.Key.Key_Escape)
         settle()
