@@ -100,7 +100,8 @@ def reason_of(tr: Translator, words: FieldWords, act: SignatureAct) -> str:
         told.insert(0, way_label(tr, act.way))
     if act.way != SEAL_WAY:
         told[0] = f"{act.name}\u202f: {told[0]}"
-    told += [part for part in (words.said, words.extra) if part]
+    typed = tr.text("« {words} »", words=words.main) if act.way == "typed" else ""
+    told += [part for part in (typed, words.said, words.extra) if part]
     return bare(". ".join(part.replace("\n", " ") for part in told))
 
 

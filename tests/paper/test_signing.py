@@ -206,6 +206,15 @@ def test_the_record_keeps_what_the_place_has_no_room_for() -> None:
     assert "d’accord, à voix haute" in signature.sig_object["/Reason"]
 
 
+def test_other_tools_tell_the_words_that_were_typed() -> None:
+    pdf = alone()
+    act = desk().act("personne", "typed", words="Oui, je signe.")
+    signed = signing.sign(pdf, act, desk().hand(pdf, act), now=NOW)
+    (signature,) = PdfFileReader(io.BytesIO(signed)).embedded_signatures
+    told = str(signature.sig_object["/Reason"])
+    assert "Oui, je signe." in told
+
+
 def test_a_guest_signs_by_hand_under_the_desks_authority() -> None:
     pdf = desk().draw(blank_paper({"emploi": MARC}), "emploi")
     (found,) = desk().check(desk().close(pdf)).signatures
