@@ -112,7 +112,8 @@ EXAMPLE_CODE = "AGE-SECRET-KEY-1 EXEMPLE QUI N’OUVRE RIEN"
 
 def example_made(tr: Translator) -> MadeView:
     """Return a copy just made; its code opens nothing."""
-    files = ("LISEZ-MOI.txt", "cle.age", "copie-2026-03-12.livret")
+    day = "copie-2026-03-12"
+    files = ("LISEZ-MOI.txt", "cle.age", f"{day}.livret", f"{day}.pdf")
     return MadeView(
         lines=(
             tr.text("Fichiers à remettre : {files}", files=", ".join(files)),
