@@ -21,6 +21,15 @@ and guessed at; scrypt makes each guess cost a second, the PDF much less."""
 SUGGESTED_WORDS = 5
 
 
+def without_stray_spaces(passphrase: str) -> str:
+    """Return a phrase as she will type it elsewhere: no space that nobody sees.
+
+    A telephone does not open a PDF whose phrase ends with the space that a
+    keyboard put there.
+    """
+    return " ".join(passphrase.split())
+
+
 def require_hers(passphrase: str) -> None:
     """Refuse a passphrase of hers that could be guessed.
 
@@ -35,16 +44,18 @@ def require_hers(passphrase: str) -> None:
 def opened_by_her(keys: PersonKeys, wrapped: bytes, typed: str) -> PersonIdentity:
     """Open her key file with her phrase, however a keyboard writes its letters.
 
-    As it was typed first; then, each once, with accents in one piece or two,
-    and as the list of words writes it, since it was most often drawn from there.
+    As it was typed first; then, each once, without stray spaces, with accents in
+    one piece or two, and as the list of words writes it, since it was most often
+    drawn from there.
 
     Raises:
         HerPassphraseWrong: None of them opens it.
         NotAnExchangeFile: It is no such file.
         HerKeyDamaged: It is cut short, or was changed.
     """
-    forms = (unicodedata.normalize(form, typed) for form in ("NFC", "NFD"))
-    for said in dict.fromkeys((typed, *forms, " ".join(as_listed(typed)))):
+    plain = without_stray_spaces(typed)
+    forms = (unicodedata.normalize(form, plain) for form in ("NFC", "NFD"))
+    for said in dict.fromkeys((typed, plain, *forms, " ".join(as_listed(typed)))):
         try:
             return keys.unwrap(wrapped, said)
         except HerPassphraseWrong:
@@ -60,11 +71,12 @@ def closed_for_her(paper: PaperRoom, pdf: bytes, passphrase: str) -> bytes:
     Args:
         paper: Closes it.
         pdf: Any paper; signatures do not go along, the signed file stays.
-        passphrase: Hers; a letter and its accent are one, however typed.
+        passphrase: Hers; a letter and its accent are one, however typed, and
+            spaces at the ends or doubled are none of it.
 
     Raises:
         HerPassphraseWeak: It could be guessed; nothing was made.
     """
-    typed = unicodedata.normalize("NFC", passphrase)
+    typed = unicodedata.normalize("NFC", without_stray_spaces(passphrase))
     require_hers(typed)
     return paper.closed_with(pdf, typed)

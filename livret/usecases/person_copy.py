@@ -18,6 +18,7 @@ from livret.usecases.her_passphrase import (
     SUGGESTED_WORDS,
     opened_by_her,
     require_hers,
+    without_stray_spaces,
 )
 from livret.usecases.livrets import note
 from livret.usecases.passphrases import suggest
@@ -89,14 +90,16 @@ def make_copy(
         UnknownLivret: No such livret here.
     """
     ctx, livret = sharing.ctx, command.livret
-    passphrase = command.passphrase or suggest(
-        sharing.words, ctx.randomness, SUGGESTED_WORDS
+    passphrase = (
+        without_stray_spaces(command.passphrase)
+        if command.passphrase
+        else suggest(sharing.words, ctx.randomness, SUGGESTED_WORDS)
     )
     require_hers(passphrase)
     read = ctx.livret(livret)
     person, identity = read.team.person, None
     if command.wrapped and not command.renew:
-        identity = opened_by_her(keys, command.wrapped, passphrase)
+        identity = opened_by_her(keys, command.wrapped, command.passphrase)
     fresh = command.renew or person is None or not _recipient(person)
     if fresh and identity is None:
         identity = keys.new()

@@ -184,6 +184,18 @@ def test_a_second_copy_needs_no_secret(desks: Desks, copy: HerCopy) -> None:
     assert read.hers
 
 
+def test_a_space_that_nobody_sees_is_no_part_of_her_phrase(desks: Desks) -> None:
+    """She types it on a telephone without the space that ended a line here."""
+    desks["claire"].open()
+    copy = made(desks, passphrase=f" {PHRASE.replace(' ', '  ')} ")
+    assert copy.passphrase == PHRASE
+    wrapped = copy.files[KEY_FILE]
+    identity = QuickKeys().unwrap(wrapped, PHRASE)
+    assert opened_by_her(QuickKeys(), wrapped, PHRASE + " ") == identity
+    with pytest.raises(HerPassphraseWeak):
+        made(desks, passphrase=" ", renew=True)
+
+
 def test_a_second_copy_with_another_phrase_is_refused(
     desks: Desks, copy: HerCopy
 ) -> None:
