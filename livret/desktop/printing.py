@@ -133,7 +133,7 @@ class Printing(QObject):
         """Draw the next page away from the window: a long paper is never whole."""
         if self._at == len(self._pages):
             self._end()
-            if queue_refused():
+            if queue_refused(self.printer):
                 self._stop(NotPrinted())
                 return
             self.printed.emit()
@@ -194,13 +194,15 @@ def in_memory() -> Iterator[None]:
             os.environ["TMPDIR"] = usual
 
 
-def queue_refused() -> bool:
+def queue_refused(printer: QPrinter) -> bool:
     """Tell whether CUPS refused what it was handed last, or was not there.
 
     Qt throws that answer away; libcups keeps the last one of each thread
     (``cupsLastError``: an IPP status, RFC 8011, 4.1.8; errors from 0x0400 on).
-    Where Qt did not load it, no queue of CUPS was asked.
+    Where Qt did not load it, or a file was written, no queue was asked.
     """
+    if printer.outputFormat() != QPrinter.OutputFormat.NativeFormat:
+        return False
     try:
         cups = ctypes.CDLL("libcups.so.2", mode=getattr(os, "RTLD_NOLOAD", 0))
     except OSError:
