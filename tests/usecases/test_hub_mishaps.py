@@ -276,3 +276,20 @@ def test_who_was_given_keys_that_a_hub_lost_is_given_them_again(world: World) ->
     push_and_pull(nadia)
     told = [one.content.get("words") for one in world.livret_at(nadia).history]
     assert "Après la copie" in told
+
+
+@pytest.mark.parametrize("instant", range(1, 7))
+def test_a_pull_that_is_cut_anywhere_is_taken_up_where_it_was(
+    world: World, instant: int
+) -> None:
+    claire, marc = world.desks["claire"], world.desks["marc"]
+    world.write(claire, [Said(kind="aim_said", content={"words": "En chemin"})])
+    push(claire.ctx, claire.hub)
+    world.power.left = instant
+    with suppress(PowerCut):
+        pull(marc.ctx, marc.hub)
+    world.power.left = 0
+    marc.start_again()
+    pull(marc.ctx, marc.hub)
+    ids = {one.id for one in marc.held(world.livret)}
+    assert ids == {one.id for one in claire.held(world.livret)}
