@@ -88,16 +88,16 @@ def _kept_up(vault: Any, authorities: Authorities, now: dt.datetime) -> bool:
 
 def _made(owner: Owner, every: tuple[Held, ...], now: dt.datetime) -> Held:
     """Make an authority, certified by the one in use where that still holds."""
-    from livret.paper.certificates import Credential, make_link
+    from livret.paper.certificates import Credential, make_link, structure
     from livret.vault.authorities import Held
     from livret.vault.identity import Credentials
 
-    made = Credentials(
-        *make_credentials(owner.name, owner.side, owner.organisation, now)
-    )
-    since, until = _span_of(made.authority)
     spans = _spans(every)
     before, link = in_use(spans, now), b""
+    # As the one before it is called: it is by its name, too, that it is followed.
+    called = structure(every[before].credentials.authority)
+    made = Credentials(*make_credentials(owner.name, owner.side, called, now))
+    since, until = _span_of(made.authority)
     if spans[before].covers(now):
         old = every[before].credentials
         issuer = Credential(certificate=old.authority, key=old.authority_key)

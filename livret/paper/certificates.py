@@ -191,6 +191,12 @@ def common_name(certificate: bytes) -> str:
     return _attribute(subject, NameOID.COMMON_NAME)
 
 
+def structure(certificate: bytes) -> str:
+    """Return the structure that a certificate names, empty where it names none."""
+    subject = x509.load_der_x509_certificate(certificate).subject
+    return _attribute(subject, NameOID.ORGANIZATION_NAME)
+
+
 def to_pem(certificate: bytes) -> bytes:
     """Return a DER certificate as PEM, for ``livret certs --out``."""
     loaded = x509.load_der_x509_certificate(certificate)

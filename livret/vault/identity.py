@@ -111,7 +111,9 @@ def new_identity(
     make_credentials: MakeCredentials,
 ) -> Identity:
     """Make the keys of a new vault's owner, of whom name and side are known."""
-    made = make_credentials(owner.name, owner.side, owner.organisation, now)
+    # No structure: its name may be protected, and a certificate goes with every
+    # paper that is signed, to whoever is given it.
+    made = make_credentials(owner.name, owner.side, "", now)
     import pyrage
 
     age = pyrage.x25519.Identity.generate()

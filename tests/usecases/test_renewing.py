@@ -14,24 +14,32 @@ from typing import Any
 import pytest
 from cryptography import x509
 
+from livret.bootstrap.certifying import make_credentials
 from livret.paper import signing
-from livret.paper.certificates import make_authority, make_leaf, make_link
+from livret.paper.certificates import (
+    make_authority,
+    make_leaf,
+    make_link,
+    structure,
+)
 from livret.paper.signing_acts import RootsUnreadable, SignatureAct
 from livret.paper.signing_certificate import CertificateNotValidNow
 from livret.usecases import documents
 from livret.usecases.app import OpenVault
 from livret.usecases.cards import own_card
 from livret.usecases.demo import a_stroke, demonstrate
+from livret.usecases.ports import Owner
 from livret.usecases.renewing import AHEAD, REST, Span, in_use, renewal_due, spent
 from livret.usecases.signing import SigningAct
 from livret.usecases.trusted_roots import trust_roots, whom_checks_trust
 from livret.vault.authorities import Authorities
 from livret.vault.opened import Vault
+from livret.vault.opening import create_vault
 from livret.words.roots import own_line
 from livret.words.translator import translator_for
 from tests.clock import SetClock
 from tests.paper.signing_desk import diagnostic
-from tests.usecases.desks import PASSPHRASE, copied, make_rooms, make_vault
+from tests.usecases.desks import CHEAP, PASSPHRASE, copied, make_rooms, make_vault
 
 START = dt.datetime(2026, 3, 12, 9, 30, tzinfo=dt.UTC)
 YEAR = dt.timedelta(days=365)
@@ -162,6 +170,48 @@ def test_thirty_years_of_papers_all_read(folder: Path) -> None:
         keys = [one.signs for one in held(vault).all()]
         assert keys == [False, False, False, True]
         assert not [one for one in vault.examine().found if one.wrong]
+
+
+def test_what_is_signed_never_carries_the_structure(tmp_path: Path) -> None:
+    """Its name may be protected: a certificate would tell it with every paper."""
+    place, named = tmp_path / "coffre", "Maison d'exemple"
+    make_vault(place, SetClock(START), organisation=named).close()
+    for years in (0, 8):
+        with at(place, START + years * YEAR) as vault:
+            assert vault.ctx.owner.organisation == named
+            pdf = signed(vault)
+            for told in (named.encode(), named.encode().hex().encode()):
+                assert told not in pdf.replace(b"\n", b"").lower() + pdf
+            assert b"Claire M.".hex().encode() in pdf.lower()
+            for own in (vault.ctx.owner.certificate, vault.ctx.owner.authority):
+                assert structure(own) == ""
+
+
+def test_a_vault_whose_certificates_name_a_structure_is_followed(
+    tmp_path: Path,
+) -> None:
+    """Made before certificates named none: the next is called like the first."""
+    place, around = tmp_path / "coffre", make_rooms(SetClock(START)).vaults.cheap
+
+    def naming_it(name: str, side: str, _: str, now: dt.datetime) -> Any:
+        return make_credentials(name, side, "Maison d’exemple", now)
+
+    owner = Owner(name="Claire M.", side="social", organisation="Maison d’exemple")
+    create_vault(
+        place,
+        PASSPHRASE,
+        owner=owner,
+        make_credentials=naming_it,
+        around=around,
+        cost=CHEAP,
+    ).vault.close()
+    with at(place, START) as vault:
+        first = vault.roots_pem()
+    with at(place, START + 8 * YEAR) as vault:
+        after, now = signed(vault), vault.ctx.clock.now()
+        assert structure(vault.ctx.owner.authority) == "Maison d’exemple"
+        check = vault.paper.check(after, roots=[first], now=now)
+        assert (check.verdict, check.reasons) == ("valid", ())
 
 
 def test_a_whole_livret_after_a_renewal(folder: Path) -> None:
