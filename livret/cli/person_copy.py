@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 from livret.cli.files import (
@@ -31,13 +32,19 @@ from livret.usecases.her_copy import (
 )
 from livret.usecases.her_passphrase import opened_by_her
 from livret.usecases.livrets import one_livret
-from livret.usecases.person_copy import KEY_FILE, MakeCopy, make_copy
+from livret.usecases.person_copy import KEY_FILE, HerCopy, MakeCopy, make_copy
 from livret.usecases.ports_sharing import PersonIdentity
 from livret.usecases.sharing import Sharing
 from livret.usecases.showing import as_plain
 from livret.usecases.to_hand import hand, hand_copy, keep_copy, to_hand
 from livret.words.dates import long_date
-from livret.words.her_copy import as_wished, copy_lines, opened_lines, read_in
+from livret.words.her_copy import (
+    as_wished,
+    clear_lines,
+    copy_lines,
+    opened_lines,
+    read_in,
+)
 from livret.words.her_files import files_for_her
 from livret.words.history import kind_label
 from livret.words.papers.aids import beside_french
@@ -87,6 +94,7 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
             "livret": livret,
             "out": str(words.out),
             "files": sorted(files),
+            "clear": sorted(clear),
             "language": read_in(spoken.languages, tr).language,
             "whole": made.sent.whole,
             "withheld": counted(made.sent.withheld),
@@ -95,8 +103,7 @@ def copy(app: App, words: argparse.Namespace, out: Output) -> int:
             "to_hand": words.later,
         }
     )
-    for line in (*copy_lines(out.tr, made), *_still_here(out, words)):
-        out.line(line)
+    _tell(out, words, made, clear)
     return 0
 
 
@@ -110,11 +117,16 @@ def _sheet(words: argparse.Namespace) -> tuple[str, str]:
     return sheet_asked(words, "cle", words.paper_language)
 
 
-def _still_here(out: Output, words: argparse.Namespace) -> list[str]:
-    """Return what is said where she does not take it away today."""
-    if not words.later:
-        return []
-    return [out.tr.text("Elle reste à remettre, et Accueil le rappelle.")]
+def _tell(
+    out: Output, words: argparse.Namespace, made: HerCopy, clear: Iterable[str]
+) -> None:
+    """Say what she takes, what is in clear where she asked, and that it waits."""
+    for line in copy_lines(out.tr, made):
+        out.line(line)
+    for line in clear_lines(out.tr, clear if words.clear else None):
+        out.line(line)
+    if words.later:
+        out.line(out.tr.text("Elle reste à remettre, et Accueil le rappelle."))
 
 
 def handed(app: App, words: argparse.Namespace, out: Output) -> int:

@@ -6,7 +6,7 @@ It is read in her language where Livret speaks it, and beneath it in French.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from livret.usecases.her_copy import OpenedCopy
@@ -164,3 +164,23 @@ def opened_lines(tr: Translator, opened: OpenedCopy) -> Iterator[str]:
             "Ce livret connaît une autre clé comme la sienne : elle peut lire, pas "
             "écrire."
         )
+
+
+def clear_lines(tr: Translator, names: Iterable[str] | None) -> list[str]:
+    """Say which papers stand beside her copy in clear.
+
+    Args:
+        tr: Of who makes it.
+        names: Of the files; None where she asked for none.
+    """
+    if names is None:
+        return []
+    told = ", ".join(names)
+    if not told:
+        return [tr.text("Aucun papier n’est figé : rien n’est mis en clair.")]
+    return [
+        tr.text(
+            "En clair, à sa demande : {files}. Qui trouve ce fichier peut le lire.",
+            files=told,
+        )
+    ]

@@ -187,7 +187,7 @@ def test_her_copy_is_made_opened_answered_and_handed_over(
         "copie-2026-03-12.livret",
         "copie-2026-03-12.pdf",
     ]
-    assert told["language"] == "ti"
+    assert (told["clear"], told["language"]) == ([], "ti")
     read_me = (stick / "LISEZ-MOI.txt").read_text("utf-8-sig")
     assert read_me.startswith("ትርጉም ኣይተረጋገጸን")
     assert "Votre copie, faite le 12 mars 2026." in read_me

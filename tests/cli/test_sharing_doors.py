@@ -69,3 +69,18 @@ def test_a_livret_is_erased_and_the_others_are_asked(met: tuple[Door, Door]) -> 
     assert "demande d’effacer" in marc.inside("receive", asks, "--dry-run").out
     marc.json("receive", asks, "--confirm-erasure")
     assert marc.json("people")["people"] == []
+
+
+def test_what_is_in_clear_beside_her_copy_is_told(met: tuple[Door, Door]) -> None:
+    desk, _ = met
+    view = {"kind": "view_given", "barrier": "mobilite", "level": "bloque"}
+    desk.say("amina", {**view, "voice": "personne", "words": "pas de bus"})
+    stick = desk.folder / "cle-usb"
+    copy = ("copy", "amina", "--out", stick, "--clear")
+    assert "rien n’est mis en clair" in desk.inside(*copy).out
+    assert "en clair" not in desk.inside(*copy[:-1]).out
+    desk.json("freeze", "amina", "--out", desk.folder / "papier.pdf")
+    assert "En clair, à sa demande : signe.pdf." in desk.inside(*copy).out
+    assert desk.json(*copy)["clear"] == ["signe.pdf"]
+    clear = (stick / "signe.pdf").read_bytes()
+    assert clear == (desk.folder / "papier.pdf").read_bytes()

@@ -24,7 +24,7 @@ from livret.usecases.passphrases import suggest
 from livret.usecases.person_copy import KEY_FILE, README, HerCopy, MakeCopy, make_copy
 from livret.usecases.to_hand import HER_COPY, hand_copy, keep_copy, to_hand
 from livret.words.dates import near_date
-from livret.words.her_copy import key_lines, read_in
+from livret.words.her_copy import clear_lines, key_lines, read_in
 from livret.words.her_files import files_for_her
 from livret.words.sharing import made_lines
 
@@ -117,15 +117,18 @@ class HerCopyController(LivretController):
     def _stopped(self, _error: object) -> None:
         self.page.work()
 
-    def _made(self, made: HerCopy) -> None:
+    def _made(self, told: tuple[HerCopy, tuple[str, ...]]) -> None:
         app, tr = self.desk.app, self.desk.ui.tr
+        made, clear = told
         language = self._wish.language if self._wish is not None else tr.language
+        asked = self._wish is not None and self._wish.clear
         self._wish = None
         self.page.show_made(
             MadeView(
                 lines=(
                     *made_lines(tr, made.sent, sorted(made.files)),
                     *key_lines(tr, made),
+                    *clear_lines(tr, clear if asked else None),
                 ),
                 code=made.secret,
                 square=app.qr_code(made.secret) if made.secret else b"",
@@ -177,7 +180,7 @@ def _waiting(vault: OpenVault, livret: str) -> tuple[dt.date | None, tuple[str, 
 
 def _make(
     vault: OpenVault, app: App, livret: str, wish: CopyWish, folder: Path
-) -> Done[HerCopy]:
+) -> Done[tuple[HerCopy, tuple[str, ...]]]:
     """Make it and note that it waits for her, then write it on the stick.
 
     Her keys are told once: the stick is tried before they are made, and where
@@ -210,8 +213,8 @@ def _make(
         for name, data in files.items():
             app.write_file(folder / name, data)
     except FileNotWritten as error:
-        return Done(done.value, changes, (error,))
-    return Done(done.value, changes)
+        return Done((done.value, tuple(clear)), changes, (error,))
+    return Done((done.value, tuple(clear)), changes)
 
 
 def _hand(vault: OpenVault, livret: str) -> Done[None]:
