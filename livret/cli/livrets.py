@@ -42,6 +42,9 @@ from livret.words.journal import journal_line
 from livret.words.labels import SIDES
 from livret.words.said import line_of
 
+_QUOTED = 80
+"""Letters of a search that are said again."""
+
 
 def new(app: App, words: argparse.Namespace, out: Output) -> int:
     """Open a livret."""
@@ -60,6 +63,12 @@ def people(app: App, words: argparse.Namespace, out: Output) -> int:
     out.json({"people": [_summary(one) for one in found]})
     for one in found:
         out.line(f"{one.livret}  {one.called or one.private_line}")
+    if not found:
+        asked = words.query.strip()[:_QUOTED]
+        told = out.tr.text("Personne ne correspond à « {wanted} » ici.", wanted=asked)
+        out.line(
+            told if asked else out.tr.text("Personne n’est encore accompagné ici.")
+        )
     return 0
 
 

@@ -38,6 +38,16 @@ def test_people_are_listed_and_found(desk: Door) -> None:
     assert "Zoë Œuvrard" in desk.inside("people").out
 
 
+def test_a_search_that_finds_nobody_says_so(desk: Door) -> None:
+    said = desk.inside("people", " personne ").out
+    assert said == "Personne ne correspond à « personne » ici.\n"
+
+
+def test_a_vault_of_nobody_says_so(door: Door) -> None:
+    assert door.create().code == 0
+    assert door.inside("people").out == "Personne n’est encore accompagné ici.\n"
+
+
 def test_a_livret_is_shown_by_id_or_by_name(desk: Door, amina: str) -> None:
     for wanted in (amina, "amina", "AMINA b"):
         assert desk.json("show", wanted)["livret"] == amina
