@@ -44,7 +44,9 @@ def _with(pdf: bytes, number: int, other: Any) -> bytes:
 
 def _others(found: Any) -> Iterator[Altered]:
     if isinstance(found, g.DictionaryObject):
-        for key in found:
+        # How a stream is packed is told by whoever writes it anew.
+        packed = {"/Length", "/Filter"} if isinstance(found, g.StreamObject) else set()
+        for key in sorted(found.keys() - packed):
             yield f"without {key}", _rebuilt(found, key)
             another = _rebuilt(found, key)
             another[n(str(key))] = _another(found.raw_get(key))
