@@ -65,7 +65,7 @@ def people(app: App, words: argparse.Namespace, out: Output) -> int:
         out.line(f"{one.livret}  {one.called or one.private_line}")
     if not found:
         asked = words.query.strip()[:_QUOTED]
-        told = out.tr.text("Personne ne correspond à « {wanted} » ici.", wanted=asked)
+        told = out.tr.text("Personne ne correspond à « {wanted} » ici.", wanted=asked)
         out.line(
             told if asked else out.tr.text("Personne n’est encore accompagné ici.")
         )

@@ -40,7 +40,7 @@ def test_people_are_listed_and_found(desk: Door) -> None:
 
 def test_a_search_that_finds_nobody_says_so(desk: Door) -> None:
     said = desk.inside("people", " personne ").out
-    assert said == "Personne ne correspond à « personne » ici.\n"
+    assert said == "Personne ne correspond à « personne » ici.\n"
 
 
 def test_a_vault_of_nobody_says_so(door: Door) -> None:
