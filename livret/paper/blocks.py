@@ -30,7 +30,7 @@ from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.page_drawing import draw
 from livret.paper.paging import CLOSER, asks_for_less, filled, paginate
-from livret.paper.running import goes_on, title_again, under_title
+from livret.paper.running import Titles, title_again, under_title
 from livret.paper.setting import Setting
 from livret.paper.signature_panel import panel_bands as signature_bands
 from livret.paper.signature_words import Panel as SignaturePanel
@@ -271,7 +271,7 @@ def bands_of(
     """Return the bands of blocks, in order."""
     bands: list[Band] = []
     breaks: b.PageBreak | None = None
-    title: Band | None = None
+    titles = Titles()
     for at, block in enumerate(blocks):
         if isinstance(block, b.PageBreak):
             breaks = block
@@ -279,10 +279,8 @@ def bands_of(
         found = _DRAW[type(block)](setting, block)
         if not isinstance(block, Picture):
             found = [turned(band, setting.axis) for band in found]
-        if title is not None and goes_on(block):
-            found = under_title(found, title)
-        else:
-            title = title_again(setting, block)
+        if over := title_again(setting, titles.over(setting, block)):
+            found = under_title(found, over)
         if at and found and isinstance(blocks[at - 1], b.Head):
             found[0].before = max(found[0].before, _AFTER_HEAD * setting.dress.air)
         if at and found and isinstance(blocks[at - 1], b.Heading):

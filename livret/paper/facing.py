@@ -27,7 +27,7 @@ from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.page_drawing import draw
 from livret.paper.paging import paginate
-from livret.paper.running import goes_on, title_again, under_title
+from livret.paper.running import Titles, title_again, under_title
 from livret.paper.setting import Setting
 from livret.paper.signature_panel import place_bands
 from livret.paper.signature_words import Panel, check_band, head_band
@@ -179,13 +179,12 @@ def _bands(
 ) -> list[Band]:
     bands: list[Band] = []
     breaks: b.PageBreak | None = None
-    title: Band | None = None
+    titles = Titles(), Titles()
     for at, (one, other) in enumerate(zip_longest(french, aid)):
         found = _pair(sides, one, other)
-        if title is not None and goes_on(one):
-            found = under_title(found, title)
-        else:
-            title = _title_again(sides, one, other)
+        told = titles[0].over(sides.french, one), titles[1].over(sides.aid, other)
+        if over := _title_again(sides, *told):
+            found = under_title(found, over)
         if found and at and isinstance(french[at - 1], Picture):
             # The aid's part has no picture: to it, what is under one opens it.
             found[-1].with_next = False
@@ -199,12 +198,10 @@ def _bands(
     return bands
 
 
-def _title_again(
-    sides: _Sides, one: b.Block | None, other: b.Block | None
-) -> Band | None:
-    """Return the title of a part in both languages, where it is said again."""
-    left, right = title_again(sides.french, one), title_again(sides.aid, other)
-    return None if left is None else _beside(sides, left, right)
+def _title_again(sides: _Sides, french: str, aid: str) -> Band | None:
+    """Return what is said again in both languages over what goes on."""
+    left, right = title_again(sides.french, french), title_again(sides.aid, aid)
+    return _beside(sides, left, right) if left or right else None
 
 
 def _pair(sides: _Sides, one: b.Block | None, other: b.Block | None) -> list[Band]:

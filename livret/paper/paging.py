@@ -155,7 +155,7 @@ def _with_company(pages: list[list[Placed]], frame: Frame) -> list[list[Placed]]
     if not short and not first.in_company:
         return pages
     moved = {
-        at: stacked([*before[at:], *last], frame)
+        at: stacked(_titled([*before[at:], *last]), frame)
         for at in range(1, len(before))
         if not before[at - 1].band.with_next and filled(before[:at], frame) >= _STAYS
     }
@@ -173,6 +173,12 @@ def _with_company(pages: list[list[Placed]], frame: Frame) -> list[list[Placed]]
     among = titles or enough or fitting
     at = max(among, key=lambda each: (before[each].band.before, each))
     return [*pages[:-2], before[:at], fitting[at]]
+
+
+def _titled(bands: list[Placed]) -> list[Placed]:
+    """Return what begins a page under the title of its part, if that is said again."""
+    over = bands[0].band.again_over
+    return bands if over is None else [Placed(over, 0.0), *bands]
 
 
 def _is_title(bands: Sequence[Placed]) -> bool:

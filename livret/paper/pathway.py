@@ -174,12 +174,13 @@ class _Pathway:
             section.add("H2"), lane_label(self.tr, lane), SECTION, Place(WIDTH)
         )
         items, bands = section.add("L"), [Band([head], before=16, with_next=True)]
+        again = self._again(lane_label(self.tr, lane))
         for at, entry in enumerate(entries):
             under = Span(f"\n{ours_apart(entry.under)}", NOTE)
             said = [Span(ours_apart(entry.label), TOPIC), under]
             mark = TOGETHER if entry.side == "ensemble" else sign(entry.side, "")
             column = Column(0, self._item(items, mark, said))
-            bands.append(Band([column], before=5 if at else 4))
+            bands.append(Band([column], before=5 if at else 4, again_over=again))
             self.steps.set_one()
         if len(entries) > 1:
             bands[1].with_next = bands[-2].with_next = True
@@ -205,9 +206,13 @@ class _Pathway:
         for day, lines in days_of(tr, livret, history):
             days.append(self._day(section, day, lines))
             self.steps.set_one()
-        topic = ours_apart(barrier_label(tr, history.barrier))
-        again = said_again(self.setter, topic, NOTE.bold(), Place(WIDTH))
-        return [*bands, *under_title(days, Band([Column(0, again)]))]
+        again = self._again(barrier_label(tr, history.barrier))
+        return [*bands, *under_title(days, again)]
+
+    def _again(self, title: str) -> Band:
+        """Return the title of a part as it is said over what goes on of it."""
+        told = said_again(self.setter, ours_apart(title), NOTE.bold(), Place(WIDTH))
+        return Band([Column(0, told)])
 
     def _day(self, section: Element, day: dt.date, lines: Sequence[str]) -> Band:
         """Return what was said of a topic one day."""

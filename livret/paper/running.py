@@ -7,7 +7,7 @@ whose it is, or of what. Who listens has heard the title: an artifact.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.mirror import turned
@@ -16,22 +16,47 @@ from livret.paper.setting import Setting
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import Style
 from livret.paper.typesetting import Line, Span, Typesetter
-from livret.words.papers.blocks import Facts, Heading, Items, Paragraph
+from livret.words.papers.blocks import Facts, Head, Heading, Items, Paragraph
 from livret.words.papers.drawn import Picture
+from livret.words.papers.wording import APART
 
 _UNDER = 4.0
 
 
-def goes_on(block: object) -> bool:
+@dataclass(slots=True)
+class Titles:
+    """The titles that stand over what goes on, as the blocks of a paper follow.
+
+    Attributes:
+        chapter: Of the paper in a paper that the blocks stand in; possibly empty.
+        title: Of their part; empty where it is not said again.
+    """
+
+    chapter: str = ""
+    title: str = ""
+
+    def over(self, setting: Setting, block: object) -> str:
+        """Return what is said over a block where it begins a page; empty for none."""
+        if isinstance(block, Head):
+            self.chapter, self.title = block.runs_on, ""
+            return ""
+        told = self.title if _goes_on(block) else ""
+        if isinstance(block, Heading) and block.runs_on:
+            self.title = setting.said(block.text, block.simple)
+        elif not told:
+            self.title = ""
+        return APART.join(filter(None, (self.chapter, told)))
+
+
+def _goes_on(block: object) -> bool:
     """Tell whether a block goes on with the part that a title opened."""
     return isinstance(block, Items | Facts | Paragraph | Picture)
 
 
-def title_again(setting: Setting, heading: object) -> Band | None:
-    """Return the title of a part as it is said again; None where it is not."""
-    if not isinstance(heading, Heading) or not heading.runs_on:
+def title_again(setting: Setting, text: str) -> Band | None:
+    """Return what is said again over what goes on; None for nothing."""
+    if not text:
         return None
-    text = setting.said(heading.text, heading.simple)
     place, style = Place(setting.width), setting.dress.note.bold()
     slices = said_again(setting.setter, text, style, place)
     slices.append(gap(_UNDER * setting.dress.air))

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from livret.paper.blocks import draw_paper
+from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
 from livret.paper.facing import draw_facing
 from livret.paper.made import Made
 from livret.paper.preview import count
+from livret.usecases.pathway_sheet import compose_pathway
 from livret.words.aid import aid_for
+from livret.words.dates import long_date
 from livret.words.papers.blocks import (
     Block,
     Facts,
     Head,
     Heading,
     Items,
+    PageBreak,
     Panel,
     Paragraph,
 )
 from livret.words.papers.elements import Fact, Item
+from livret.words.papers.information import RIGHTS, SIMPLE_RIGHTS
+from livret.words.papers.whole import read_whole
+from livret.words.timeline import lane_label
 from livret.words.translator import translator_for
+from tests.domain.writing import team
 from tests.paper.papers import MADE, drawn, failures, plain, read_aloud, sheet, text_of
+from tests.paper.test_dresses import Library
+from tests.paper.whole_desk import made, whole_desk
+from tests.usecases.desks import Desk
 
 MANY = 70
 WORDS = "Une phrase assez longue pour que la liste tienne en une seule colonne, oui."
@@ -97,3 +111,75 @@ def test_the_diagnosis_says_what_its_cut_panel_is() -> None:
     cut = [told for told in pages if WORDS[:20] in told]
     assert len(cut) > 1
     assert all("Ce qui m’aide" in told for told in cut)
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-ar"])
+def test_a_lane_that_goes_on_says_which_it_is(dress: str) -> None:
+    log, _ = team()
+    for year in range(45):
+        content = {"words": f"Étape {year}", "on": f"{1975 + year}-05-05"}
+        log.write("claire", "event_noted", content, voice="social")
+    on = dt.date(2026, 11, 22)
+    shown = compose_pathway(log.fold(), on=on, language="fr")
+    pages = pages_of(draw_sheet(shown, MADE, forms=Library(), dress=dress))
+    lane = plain(lane_label(translator_for("fr"), "social"))
+    within = [told for told in pages if re.search(r"Étape \d+ 5 mai", told)]
+    assert len(within) > 1
+    assert all(lane in told.split("Étape")[0] for told in within)
+
+
+MEETING = "Compte-rendu, 3 mars 2026"
+
+
+@pytest.mark.parametrize("dress", WORN)
+def test_a_meeting_cut_in_a_livret_says_which_it_is(dress: str, tmp_path: Path) -> None:
+    blocks = [
+        *(HEAD, PageBreak(joins=True), Head(title="Compte-rendu", runs_on=MEETING)),
+        *(Facts(facts=FACTS), Heading(text="Et aussi"), Items(items=ITEMS)),
+        *(Heading(text="Niveaux de Marc", runs_on=True), Items(items=ITEMS)),
+        *(Head(title="Autre rencontre"), Facts(facts=FACTS)),
+    ]
+    pdf = papered(blocks, dress)
+    pages = pages_of(pdf)
+    first = next(at for at, told in enumerate(pages) if "Compte-rendu" in told)
+    last = next(at for at, told in enumerate(pages) if "Autre rencontre" in told)
+    assert last - first > 2
+    # The next one may begin its own page.
+    for at in range(first + 1, last + (not pages[last].startswith("Autre"))):
+        assert MEETING in pages[at], at
+    assert all(MEETING not in told for told in pages[last + 1 :])
+    assert MEETING not in read_aloud(pdf, tmp_path)
+    assert failures(pdf, "ua1", tmp_path) == []
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made_here = whole_desk(tmp_path_factory.mktemp("vault"))
+    with made_here.vault:
+        yield made_here
+
+
+@pytest.mark.parametrize("dress", ["large", "simple"])
+def test_what_she_may_do_says_so_where_it_goes_on(desk: Desk, dress: str) -> None:
+    _, pdf = made(desk, "information", dress=dress)
+    pages = pages_of(pdf)
+    title = "Ce que vous pouvez faire"
+    french = translator_for("fr")
+    rights = SIMPLE_RIGHTS if dress == "simple" else RIGHTS
+    begun = [plain(french.text(each))[:20] for each in rights]
+    within = [told for told in pages if any(each in told for each in begun)]
+    assert within
+    assert all(title in told for told in within)
+
+
+def test_the_livret_names_its_meetings(desk: Desk) -> None:
+    composed, _ = made(desk, "livret")
+    blocks = read_whole(translator_for("fr"), composed.sheet)
+    named = [one.runs_on for one in blocks if isinstance(one, Head) and one.runs_on]
+    days = [one.on for one in composed.sheet.parts if one.paper == "compte-rendu"]
+    assert days
+    for day in days:
+        told = (
+            f"Compte-rendu de notre rencontre, {long_date(translator_for('fr'), day)}"
+        )
+        assert told in named

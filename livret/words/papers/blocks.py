@@ -36,6 +36,8 @@ class Head:
         notes: Smaller lines under it (« Remplace le papier du … »).
         intro: Says what the people at the right did.
         present: People named at the right.
+        runs_on: Said at the top of each page that goes on with what it opens;
+            possibly empty: a paper says itself at the foot of its pages.
     """
 
     title: str
@@ -43,6 +45,7 @@ class Head:
     notes: tuple[str, ...] = ()
     intro: str = ""
     present: tuple[Voice, ...] = ()
+    runs_on: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -65,7 +65,7 @@ def read_information(tr: Translator, sheet: InformationSheet) -> tuple[Block, ..
     blocks += _who(tr, sheet)
     blocks += _left(tr, sheet)
     blocks += _how_long(tr, sheet)
-    blocks.append(Heading(text=tr.text("Ce que vous pouvez faire")))
+    blocks.append(Heading(text=tr.text("Ce que vous pouvez faire"), runs_on=True))
     rights = zip(RIGHTS, SIMPLE_RIGHTS, strict=True)
     items = (Item(text=tr.text(one), simple=tr.text(few)) for one, few in rights)
     blocks.append(Items(items=tuple(items)))

@@ -42,7 +42,7 @@ def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     for lane in READING:
         mine = [entry for entry in entries if entry.lane == lane]
         if mine:
-            blocks.append(Heading(text=lane_label(tr, lane)))
+            blocks.append(Heading(text=lane_label(tr, lane), runs_on=True))
             blocks.append(Items(items=tuple(_item(tr, sheet, one) for one in mine)))
     if entries:
         blocks.append(line_picture(tr, sheet))

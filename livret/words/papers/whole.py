@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from livret.domain.meetings import POSTPONED
@@ -46,6 +47,9 @@ _READS: Mapping[str, Callable[[Translator, Any], tuple[Block, ...]]] = {
     "information": read_information,
 }
 
+_OF_A_DAY = frozenset({"compte-rendu", "bilan"})
+"""Papers of which a livret may hold several, one for each meeting."""
+
 
 def read_whole(tr: Translator, sheet: WholeSheet) -> tuple[Block, ...]:
     """Return what is in it, then each part as its own paper reads."""
@@ -61,7 +65,7 @@ def read_whole(tr: Translator, sheet: WholeSheet) -> tuple[Block, ...]:
         if part.paper != before:
             blocks.append(PageBreak(joins=True))
         before = part.paper
-        blocks += read
+        blocks += _of_its_day(tr, part, read)
     return tuple(blocks)
 
 
@@ -75,9 +79,25 @@ def _days(tr: Translator, sheet: WholeSheet) -> tuple[str, ...]:
 
 
 def _line(tr: Translator, part: Sheet, read: tuple[Block, ...]) -> Item:
+    return Item(text=_named(tr, part, read))
+
+
+def _named(tr: Translator, part: Sheet, read: tuple[Block, ...]) -> str:
     titles = (one.title for one in read if isinstance(one, Head))
     title = next(titles, part.paper)
-    return Item(text=tr.text("{title}, {day}", title=title, day=long_date(tr, part.on)))
+    return tr.text("{title}, {day}", title=title, day=long_date(tr, part.on))
+
+
+def _of_its_day(
+    tr: Translator, part: Sheet, read: tuple[Block, ...]
+) -> tuple[Block, ...]:
+    """Return a part; one of several of its kind says which, on each of its pages."""
+    if part.paper not in _OF_A_DAY:
+        return read
+    named = _named(tr, part, read)
+    return tuple(
+        replace(one, runs_on=named) if isinstance(one, Head) else one for one in read
+    )
 
 
 def _asked_for(tr: Translator, sheet: WholeSheet) -> tuple[Block, ...]:
