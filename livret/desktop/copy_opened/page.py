@@ -156,6 +156,8 @@ class CopyPage(Page):
     def close_copy(self) -> None:
         """Show nothing of it any more."""
         self._view = None
+        held = self.window().focusWidget() if self.isVisible() else None
+        inside = held is not None and self._faces.isAncestorOf(held)
         self.close_taking()
         self.opening.forget()
         self.opening.show_file("", has_key=True)
@@ -165,6 +167,8 @@ class CopyPage(Page):
         self._count.say("")
         self._faces.turn_to(0)
         self.work()
+        if inside:  # what had the keyboard is gone: not to the menu
+            self.take_keyboard()
 
     def ask_close(self) -> None:
         """Close it; ask first where an answer would be lost."""

@@ -59,6 +59,7 @@ class HerCopyPage(Page):
         self.papers: Dressing | None = None
         self.languages: Choices | None = None
         self.dressing: Dressing | None = None
+        self._held: QWidget | None = None
         self._faces = Faces(ui)
         self._waiting = self._make_waiting()
         self._faces.add(self._make_asking())
@@ -191,6 +192,9 @@ class HerCopyPage(Page):
     def show_state(self, state: CopyState) -> None:
         """Show how it stands with her copy; what is being typed stays."""
         self._since.say(state.waiting)
+        held = self._has_keyboard()
+        if not state.waiting and held and self._waiting.isAncestorOf(held):
+            self._rest()
         self._waiting.setVisible(bool(state.waiting) and self._faces.current == 0)
         self.renew.setVisible(state.known)
         if self.languages is None:
@@ -206,10 +210,27 @@ class HerCopyPage(Page):
 
     def work(self, sentence: str = "") -> None:
         """Say that it is being made; an empty sentence ends it."""
-        self._faces.setEnabled(not sentence)
         if sentence:
+            self._held = self._has_keyboard()
+            self._rest()
             self.banner.hide()
+        self._faces.setEnabled(not sentence)
         self.progress.tell(sentence)
+        if not sentence and self._held is not None:
+            if self.window().focusWidget() is self.title:
+                self._held.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._held = None
+
+    def _has_keyboard(self) -> QWidget | None:
+        """Return what has it among what may go away or rest for a while."""
+        held = self.window().focusWidget() if self.isVisible() else None
+        places = (self._faces, self._waiting)
+        return held if any(one.isAncestorOf(held) for one in places if held) else None
+
+    def _rest(self) -> None:
+        """Keep the keyboard on this page: what is hidden gives it to the menu."""
+        if self._has_keyboard() is not None:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_made(self, view: MadeView) -> None:
         """Show what she takes away; her passphrase is forgotten here."""
@@ -237,6 +258,7 @@ class HerCopyPage(Page):
         self._square.show_code(b"")
         for choice in (self.clear, self.with_life, self.renew):
             choice.setChecked(False)
+        self._rest()
         self._faces.turn_to(0)
 
     @property

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.accueil.controller import AccueilController
 from livret.desktop.her_copy.controller import HerCopyController
 from livret.desktop.her_copy.page import HerCopyPage
+from livret.desktop.kit.order import focus_stops
 from livret.desktop.sharing.controller import SharingController
 from livret.domain.person import person_of
 from livret.exchange.person_copy import HerKeys
@@ -261,3 +263,42 @@ def test_it_is_in_the_language_she_reads_with_the_french_beneath(
     with pikepdf.open(tmp_path / "feuille.pdf") as pdf:
         assert len(pdf.pages) >= 1
     assert not at.troubles
+
+
+def keyboard(page: HerCopyPage) -> QWidget:
+    held = page.window().focusWidget()
+    assert held is not None
+    assert held.isVisible()
+    return held
+
+
+def test_the_keyboard_stays_when_she_takes_it_away(at: AtDesk, tmp_path: Path) -> None:
+    at.open("her_copy")
+    page = make(at, tmp_path)
+    page.handed.setFocus()
+    page.handed.click()
+    settle()
+    assert not page.made
+    assert page.isAncestorOf(keyboard(page))
+    # What waited for her goes from above the page.
+    make(at, tmp_path)
+    at.go("diagnosis")
+    at.open("her_copy")
+    words = "Elle l’a maintenant"
+    found = (b for b in focus_stops(page) if b.accessibleName() == words)
+    next(found).setFocus()
+    at.press(page, words)
+    assert page.isAncestorOf(keyboard(page))
+
+
+def test_the_keyboard_comes_back_to_what_was_typed_after_a_failure(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    at.open("her_copy")
+    page = page_of(at)
+    page.passphrase.offer(PHRASE)
+    page._make.setFocus()
+    page.work("Sa copie se fait…")
+    assert page.isAncestorOf(keyboard(page))
+    page.work()
+    assert keyboard(page) is page._make
