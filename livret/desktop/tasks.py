@@ -71,6 +71,7 @@ class Task(QObject):
         """Give the call up; one that has begun runs on and says nothing."""
         if self.future is not None:
             self.future.cancel()
+        self.blockSignals(True)  # noqa: FBT003 - its answer may be on its way
         self.deleteLater()
 
 

@@ -29,6 +29,7 @@ from livret.desktop.preview.page import PreviewPage
 from livret.desktop.preview.reader import PaperReader
 from livret.desktop.preview.signers import PaperSigners
 from livret.desktop.preview.waiting import ANOTHER, THERE, waiting_dialog
+from livret.desktop.tasks import Task
 from livret.desktop.ui import Ui
 from livret.domain.diagnosis import current_diagnosis
 from livret.domain.documents import Document
@@ -57,6 +58,7 @@ class PreviewController(PaperController):
         self._made: Made | None = None
         self.dialog: Dialog | None = None
         self._watch = Watch()
+        self._drawing: Task | None = None
         self._warm = False
         self._heads: tuple[str, ...] = ()
         self._before = ""
@@ -95,7 +97,6 @@ class PreviewController(PaperController):
 
     def arrive(self) -> None:
         """Draw the paper anew."""
-        self.page.banner.hide()
         self.topics.clear()
         self.signers.clear()
         self._before = ""
@@ -113,8 +114,9 @@ class PreviewController(PaperController):
     def _draw(self) -> None:
         tr, livret = self.desk.ui.tr, self.desk.livret
         self.handing.take_back()  # it told of another paper
+        self.page.banner.hide()  # and so did an error
         self._made = None
-        self._watch.stopped = True
+        self._give_up()
         watch = self._watch = Watch()
         watch.told.connect(self._told)
         self.page.work(tr.text("Le papier se prépare…"))
@@ -130,8 +132,15 @@ class PreviewController(PaperController):
             read = partial(
                 new_paper, watch=watch, livret=livret, choices=choices, paper=paper
             )
-        task = self.desk.ask(self.page, read, self._drawn)
-        task.failed.connect(self._not_drawn)
+        self._drawing = self.desk.ask(self.page, read, self._drawn)
+        self._drawing.failed.connect(self._not_drawn)
+
+    def _give_up(self) -> None:
+        """Want no longer what is being made; nothing is said of it, nor its error."""
+        self._watch.stopped = True
+        if self._drawing is not None:
+            self._drawing.cancel()
+            self._drawing = None
 
     def _choices(self) -> PaperChoices:
         kind = self.kind
@@ -162,7 +171,7 @@ class PreviewController(PaperController):
 
     def _stop(self) -> None:
         """The paper is no longer wanted: nothing was written."""
-        self._watch.stopped = True
+        self._give_up()
         self.page.work()
         self._not_shown()
         tr = self.desk.ui.tr
@@ -171,11 +180,11 @@ class PreviewController(PaperController):
 
     def _again(self) -> None:
         """Make the paper that was stopped after all."""
-        self.page.banner.hide()
         self.page.take_keyboard()
         self._draw()
 
     def _drawn(self, drawn: Drawn | None) -> None:
+        self._drawing = None
         if drawn is None:
             return
         watch, made, livret = drawn
@@ -262,6 +271,7 @@ class PreviewController(PaperController):
 
     def _not_drawn(self, _error: BaseException) -> None:
         """Nothing to sign; the page says why."""
+        self._drawing = None
         self.reader.close()
         self.page.sign.setEnabled(False)
 
@@ -322,6 +332,6 @@ class PreviewController(PaperController):
 
     def _left(self) -> None:
         """Forget the paper when the page is left."""
-        self._watch.stopped = True
+        self._give_up()
         self._made = None
         self.reader.close()

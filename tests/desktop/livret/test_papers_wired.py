@@ -18,6 +18,7 @@ from livret.domain.documents import documents_of
 from livret.usecases.demo import a_stroke
 from livret.usecases.documents import close, newest_revision, sign
 from livret.usecases.errors import NoDiagnosis
+from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.signing import SigningAct, Understood
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.desktop.livret.papers_desk import document, freeze, preview, sheet_of
@@ -390,3 +391,23 @@ def test_a_closed_document_can_only_be_read(at: AtDesk) -> None:
     page.sign_asked.emit(frozen.id)
     settle()
     assert not at.of(SigningController).page.finish.isEnabled()
+
+
+def test_another_paper_is_not_told_the_error_of_the_one_before(at: AtDesk) -> None:
+    other = open_livret(at.ctx, OpenLivret(called="Olena T.")).value
+    at.say({"kind": "goal_set", "words": "Marcher"}, livret=other)
+    at.open("diagnosis", other)
+    controller = preview(at)
+    papers, banner = controller.kind.papers.buttons, controller.page.banner
+    papers["charte"].click()
+    settle()
+    assert banner.isVisible()
+    papers["livret"].click()
+    settle()
+    assert not banner.isVisible()
+    # At once: the charter was given up while its answer was on its way.
+    papers["charte"].click()
+    papers["livret"].click()
+    settle()
+    assert not banner.isVisible()
+    assert sheet_of(controller).paper == "livret"
