@@ -212,6 +212,36 @@ def test_acts_of_one_day_share_a_line_and_keep_their_names() -> None:
     assert names[0].y < names[1].y
 
 
+def test_a_line_of_joint_acts_has_its_name_where_long_ones_stand_close() -> None:
+    """The last of four close to the edge: its name went with no room for it."""
+    entries = [
+        entry(1, TOGETHER, 280, label="Meeting"),
+        entry(2, TOGETHER, 298, label="Handover of support"),
+        entry(3, TOGETHER, 316, label="A meeting planned"),
+        entry(4, TOGETHER, 340, label="An interim review planned"),
+    ]
+    axis = Axis(BEGIN, BEGIN + dt.timedelta(days=345), 400)
+    drawing = draw_timeline(TR, entries, axis, Now(TODAY), letters()).drawing
+    names = [said for said, _ in words_of(drawing)]
+    assert {said.text for said in names} == {each.label for each in entries}
+    assert all(said.x + said.width <= axis.width for said in names)
+
+
+def test_a_label_cut_in_its_first_word_is_not_written() -> None:
+    """« anticipated » alone, cut, says nothing: the label goes under its mark."""
+    said = "anticipated: Essai au restaurant scolaire"
+    entries = [
+        entry(1, TOGETHER, 90, label="Bilan"),
+        entry(2, "emploi", 92, label=said, planned=True),
+        entry(3, TOGETHER, 128, label="Bilan"),
+    ]
+    axis = Axis(BEGIN, BEGIN + dt.timedelta(days=200), 600)
+    picture = draw_timeline(TR, entries, axis, Now(TODAY), letters())
+    (mark,) = (piece for piece in picture.drawing.pieces if piece.id == "2")
+    lines = [shape.text for shape in mark.shapes if isinstance(shape, Words)]
+    assert lines[:1] == ["anticipated:"]
+
+
 def test_what_lasts_reaches_today() -> None:
     picture = drawn([entry(1, "outside", 10, lasting=True)])
     bar = picture.drawing.pieces[0].shapes[0]

@@ -12,7 +12,7 @@ from livret.words.charts.shapes import Box, Mark, Piece, Shape, Stroke, Words
 _RING = 14.0
 _GAP = 6.0
 _ASIDE = 28.0
-_BANDS = 3
+_BANDS = 4
 """How many rows of names there may be under the lanes."""
 
 

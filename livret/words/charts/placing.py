@@ -3,9 +3,9 @@
 A label never crosses the line of a joint act or of today (practice rule 28):
 it is broken into lines, put at the other side of its mark or under it, or cut
 short instead. Words inside a bar hide the line behind them. Where there is
-still no room the mark stands alone, and where marks would cover each other
-they are counted together; all of them are in the list and under the arrows of
-the keyboard in any case.
+still no room for one whole word the mark stands alone, and where marks would
+cover each other they are counted together; all of them are in the list and
+under the arrows of the keyboard in any case.
 """
 
 from __future__ import annotations
@@ -245,7 +245,10 @@ class Placing:
         if room < self._letters.length(NARROWEST):
             return ()
         room = min(room, self._letters.length(WIDEST))
-        return self._letters.wrapped(body.wish.label, room, MOST_LINES)
+        lines = self._letters.wrapped(body.wish.label, room, MOST_LINES)
+        # « prévu » half written says less than the mark alone.
+        first, _, _ = body.wish.label.strip().partition(" ")
+        return lines if lines and lines[0].startswith(first) else ()
 
     def _with(self, body: Place, label_x: float, lines: tuple[str, ...]) -> Place:
         wide = self._widest(lines)
