@@ -25,6 +25,7 @@ _BEFORE_HEAD = 34.0
 
 def head_bands(setting: Setting, head: Head) -> list[Band]:
     """Return the title, whose it is, and at the right who took part."""
+    setting.open_paper()
     dress, beside = setting.dress, bool(head.present) and not setting.dress.stacked
     wide = setting.width
     if beside:

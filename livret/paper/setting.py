@@ -43,12 +43,19 @@ class Setting:
     _above: Element = field(init=False)
 
     def __post_init__(self) -> None:
-        self.part = self._above = self.root
+        self.open_paper()
 
     @property
     def width(self) -> float:
         """Width of the body, in points."""
         return self.dress.frame.width
+
+    def open_paper(self) -> None:
+        """Leave every part: what comes before the next heading stands in none.
+
+        In the whole livret it would be heard in the last part of the paper before.
+        """
+        self.part = self._above = self.root
 
     def open_part(self, level: int) -> Element:
         """Begin a part; those of level 3 stand inside the last of level 2."""

@@ -126,6 +126,26 @@ def test_what_a_line_notes_is_heard_after_it(
     assert heard == sorted(heard)
 
 
+@pytest.mark.parametrize("dress", ["standard", "large", "simple"])
+def test_each_paper_of_the_whole_livret_is_heard_under_its_own_title(
+    desk: Desk, dress: str, tmp_path: Path
+) -> None:
+    """What stands before its first heading is not heard in the paper before it."""
+    _, pdf = made(desk, "livret", dress=dress)
+    told = read_aloud(pdf, tmp_path)
+    titles = {
+        "quarante personnes": "Ce que je sais faire",
+        "pendant 45 minutes": "Compte-rendu de notre rencontre",
+        "ne sert pas à contrôler": "Ce qui est écrit sur moi, et qui le lit",
+    }
+    last = told.rindex("et qui le lit, 22 novembre 2026")  # the last line of contents
+    for words, title in titles.items():
+        before = told[last : told.index(words)]
+        nearest = max(titles.values(), key=before.rfind)
+        assert title in before
+        assert nearest == title
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_paragraphs_never_stand_beside_bare_text(desk: Desk, name: str) -> None:
     """An element holds text or blocks: what is drawn last would be heard last."""
