@@ -11,8 +11,10 @@ import datetime as dt
 
 from livret.domain.forms import Form
 from livret.paper.blank_topic import SIDES, Blank, topic_band
+from livret.paper.dress import PLAIN
 from livret.paper.flow import Band, Column, Ground, Slice
 from livret.paper.footer import Footer
+from livret.paper.hand_running import draw_name_line
 from livret.paper.marks import sign
 from livret.paper.page_drawing import draw
 from livret.paper.paging import paginate
@@ -62,6 +64,8 @@ def draw_blank(form: Form, made_at: dt.datetime, *, tr: Translator) -> bytes:
     footer = Footer(blank.setter, tr, legend, (own(form.id),))
     for number, page in enumerate(pages, 1):
         draw(canvas, page)
+        if number > 1:
+            draw_name_line(canvas, blank.setter, tr, PLAIN)
         footer.draw(canvas, number, len(pages))
         canvas.showPage()
     return canvas.finish()

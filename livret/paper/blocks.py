@@ -26,6 +26,7 @@ from livret.paper.blocks_topic import deeds_bands, topic_bands
 from livret.paper.dress import Dress
 from livret.paper.flow import Band, Placed
 from livret.paper.footer import Footer
+from livret.paper.hand_running import draw_name_line
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
 from livret.paper.page_drawing import draw
@@ -74,6 +75,8 @@ def draw_paper(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
     for number, page in enumerate(pages, 1):
         draw(canvas, page, setting.dress.frame)
         with canvas.turned(setting.axis):
+            if made.by_hand and number > 1:
+                draw_name_line(canvas, setting.setter, setting.tr, setting.dress)
             footer.draw(canvas, number, len(pages))
         canvas.showPage()
         drawn += len(page)

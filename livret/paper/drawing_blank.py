@@ -79,6 +79,7 @@ def draw_blank_form(
         title=_title(blocks(tr)),
         foot=f"{form}/{version}",
         legend=False,
+        by_hand=True,
     )
     return draw_dressed(blocks, dress, made, of=form)
 

@@ -22,6 +22,7 @@ from livret.paper.blocks import (
 )
 from livret.paper.dress import LEFTWARDS_SCALE, Dress
 from livret.paper.flow import Band, Column, Ground, Placed, Slice
+from livret.paper.hand_running import draw_name_line
 from livret.paper.levelling import levelled
 from livret.paper.made import Made, attachments_of, report
 from livret.paper.mirror import turned
@@ -101,6 +102,11 @@ def draw_facing(
     footer = footer_of(replace_dress(sides.french, dress), made)
     for number, page in enumerate(pages, 1):
         draw(canvas, page, dress.frame)
+        if made.by_hand and number > 1:
+            french_side = sides.french
+            draw_name_line(
+                canvas, french_side.setter, made.tr, dress, french_side.width
+            )
         _head_the_aid(canvas, sides)
         footer.draw(canvas, number, len(pages))
         canvas.showPage()

@@ -35,6 +35,8 @@ class Made:
         whose: Told before the title: a page of somebody else's paper is seen.
         legend: The foot of each page names the marks; a blank form names them
             where they are ticked.
+        by_hand: It is filled in by hand: each page but the first keeps a line for
+            the name and the day.
         one_sheet: Letters grow as large as one sheet allows.
         progress: Called with (done, total); answers False to stop.
         after: Makes what follows the blocks, across the page; None for nothing.
@@ -49,6 +51,7 @@ class Made:
     title: str = ""
     whose: str = ""
     legend: bool = True
+    by_hand: bool = False
     one_sheet: bool = False
     progress: Progress | None = None
     after: Callable[[Setting], list[Band]] | None = None

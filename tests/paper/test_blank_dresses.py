@@ -48,6 +48,32 @@ def test_a_blank_form_conforms(
     assert failures(pdf, "ua1", tmp_path) == []
 
 
+@pytest.mark.parametrize("form", BLANKS)
+@pytest.mark.parametrize(
+    ("language", "dress", "asked"),
+    [
+        ("fr", "standard", ("Nom :", "Date :")),
+        ("en", "standard", ("Name:", "Date:")),
+        ("fr", "large", ("Nom :", "Date :")),
+        ("fr", "simple", ("Nom :", "Date :")),
+        ("fr", "bilingual-ar", ("Nom :", "Date :")),
+        ("ar", "standard", ("الاسم", "التاريخ")),
+        ("es", "large", ("Nombre:", "Fecha:")),
+    ],
+)
+def test_each_further_page_keeps_a_line_for_her_name_and_the_day(
+    form: str, language: str, dress: str, asked: tuple[str, str], tmp_path: Path
+) -> None:
+    """Sheets of two people in one drawer were nobody's."""
+    pdf = blank(form, language, dress)
+    for page in range(1, count(pdf) + 1):
+        told = plain(text_of(pdf, "-f", str(page), "-l", str(page)))
+        lines = told.replace("\u202b", "").replace("\u202c", "")
+        assert all(plain(each) in lines for each in asked) or page == 1, page
+    if dress != "bilingual-ar" and language != "ar":
+        assert plain(asked[0]) not in plain(read_aloud(pdf, tmp_path))
+
+
 @pytest.mark.parametrize("dress", ["simple", "large", "bilingual-ar"])
 def test_each_page_says_which_form_and_answers_say_whose_they_are(
     dress: str, tmp_path: Path

@@ -34,6 +34,7 @@ DRAWING = tuple(
         "charts",
         "facing",
         "footer",
+        "hand_running",
         "marks",
         "pieces",
         "signature_panel",
