@@ -103,7 +103,8 @@ def item_slices(
 ) -> list[Slice]:
     """Return one line of a list, with a voice's mark or a dot before it."""
     dress = setting.dress
-    spans = [Span(setting.said(item.text, item.simple), dress.body)]
+    said = setting.said(item.text, item.simple)
+    spans = [Span(said, dress.body, item.language)]
     body = parent.add("LI")
     label = body.add("Lbl") if item.voice is not None and item.voice.side else None
     told = body.add("LBody")
@@ -112,7 +113,7 @@ def item_slices(
     if label is not None and item.voice is not None:
         voice = item.voice
         mark = setting.voices.sign(voice.side, "" if voice.nobody else voice.name)
-        inside = (label, text)
+        mark, inside = replace(mark, aloud=voice.aloud), (label, text)
         slices = with_mark(setting.setter, inside, mark, spans, place, dress.mark)
         indent = dress.mark + 7
     else:

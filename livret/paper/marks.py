@@ -30,12 +30,14 @@ class Sign:
         character: The same as a character, for those who listen or copy.
         colour: Its colour; white letters on it reach 4.5:1.
         initial: First letter of the name, may be empty.
+        aloud: Whose it is, for who listens, where no name stands beside it.
     """
 
     shape: str
     character: str
     colour: Colour
     initial: str
+    aloud: str = ""
 
 
 _OF_SIDE = {
@@ -66,7 +68,7 @@ TOGETHER = Sign("circle", "○", ACCENT, "")
 
 def mark_operators(mark: Sign, x: float, y: float, size: float) -> str:
     """Return the operators of a mark in a list: filled, or the ring of all."""
-    if mark == TOGETHER:
+    if mark.character == TOGETHER.character:
         inset = size * 0.08
         return outline_operators(
             mark, x + inset, y + inset, size - 2 * inset, dashed=False

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livret.domain.barrier_history import BarrierHistory
 from livret.paper.attachments import Attachment
@@ -55,7 +55,8 @@ from livret.words.cleaning import ours_apart, own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label, quality_label
 from livret.words.papers.parts import taken_over
-from livret.words.papers.pathway import set_apart
+from livret.words.papers.pathway import language_of, set_apart
+from livret.words.papers.pathway_pictures import marked_by, whose_mark
 from livret.words.timeline import entries_of, lane_label, name_of
 from livret.words.translator import Translator
 
@@ -144,6 +145,9 @@ class _Pathway:
             name = name_of(self.tr, self.sheet.livret, side)
             told = name if side == "personne" else quality_label(self.tr, side)
             found.append((sign(side, ""), ours_apart(told)))
+        line = entries_of(self.tr, self.sheet.livret, self.sheet.line)
+        others = marked_by(self.tr, self.sheet, line)
+        found += [(sign("autre", ""), own(x.name)) for x in others if x.side == "autre"]
         return found
 
     def _text(self, element: Element, text: str, style: Style, place: Place) -> Column:
@@ -177,8 +181,11 @@ class _Pathway:
         again = self._again(lane_label(self.tr, lane))
         for at, entry in enumerate(entries):
             under = Span(f"\n{ours_apart(entry.under)}", NOTE)
-            said = [Span(ours_apart(entry.label), TOPIC), under]
+            french = language_of(self.tr, self.sheet, entry)
+            said = [Span(ours_apart(entry.label), TOPIC, french), under]
             mark = TOGETHER if entry.side == "ensemble" else sign(entry.side, "")
+            aloud = whose_mark(self.tr, self.sheet, entry).aloud
+            mark = replace(mark, aloud=ours_apart(aloud))
             column = Column(0, self._item(items, mark, said))
             bands.append(Band([column], before=5 if at else 4, again_over=again))
             self.steps.set_one()

@@ -158,19 +158,21 @@ def with_mark(
         size: Height of the mark.
     """
     label, body = inside
+    initial = initial_line(setter, mark, size)
+    # A shape has no letter to read: without this the label would be empty.
+    label.turned = label.turned or initial is None
     inner = Place(place.width, place.order, place.indent + size + MARK_GAP)
     lines = paragraph(setter, body, spans, inner)
     if not lines:
         return []
     style = spans[0].style
     middle = base_line(style) - style.size * 0.335
-    initial = initial_line(setter, mark, size)
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
         left = canvas.left(x + place.indent, size)
         bottom = top - middle - size / 2
         canvas.content(label)
-        canvas.begin_told(mark.character)
+        canvas.begin_told(mark.aloud or mark.character)
         canvas.operators(mark_operators(mark, left, bottom, size))
         if initial is not None:
             line, right, up = initial

@@ -66,7 +66,7 @@ def _parts(language: str, spans: Sequence[Span]) -> list[tuple[Span, bool]]:
     """Return the parts of a paragraph, in order, and whether each is French."""
     parts: list[tuple[Span, bool]] = []
     for span in spans:
-        if stands_apart(language, span.text):
+        if span.language == _FRENCH or stands_apart(language, span.text):
             parts.append((span, True))
             continue
         parts += [

@@ -209,7 +209,10 @@ def test_marks_of_the_pathway_name_nobody_who_was_not_there(desk: Desk) -> None:
     blocks = read_pathway(translator_for("fr"), composed.sheet)
     items = [item for one in blocks if isinstance(one, Items) for item in one.items]
     marks = [(one.voice.side, one.voice.name) for one in items if one.voice]
-    assert ("social", "") in marks
+    # By what it is for, with nobody's letter.
+    assert ("social", "pour le social") in marks
+    sides = [one.voice for one in items if one.voice and one.voice.side == "social"]
+    assert all(each.nobody for each in sides)
     legend = [name for _, name in voices_in(blocks).legend]
     assert "" not in legend
 

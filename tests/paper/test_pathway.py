@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 
 from livret.desktop.pathway.reading import pathway_shown
+from livret.domain.body import Origin
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.paper.drawing import draw_sheet
@@ -23,7 +24,7 @@ from livret.usecases.pathway_sheet import compose_pathway, pathway_json
 from livret.words.charts.entries import Entry
 from livret.words.charts.lanes import stretches
 from livret.words.charts.radar import rings_line
-from livret.words.cleaning import own
+from livret.words.cleaning import bare, own
 from livret.words.translator import translator_for
 from tests.domain.writing import Log, team
 from tests.paper.papers import MADE, failures, read_aloud
@@ -195,6 +196,69 @@ def test_the_topics_stand_around_a_centre_as_on_the_screen(tmp_path: Path) -> No
         for answer in answers.values():
             assert answer in twin.partition(topic)[2]
     assert failures(pdf, "ua1", tmp_path) == failures(pdf, "3a", tmp_path) == []
+
+
+def labels_in(pdf: bytes) -> list[str]:
+    """What who listens hears for the marks of lists that have no letter."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        return [
+            bare(str(one.get("/ActualText", "")))
+            for one in file.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Lbl"
+        ]
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple"])
+def test_each_mark_of_the_line_is_told_and_named(dress: str, tmp_path: Path) -> None:
+    log, _ = team()
+    for voice, words in (("social", "Le bail"), ("emploi", "Stage")):
+        content = {"words": words, "on": "2026-10-05"}
+        log.write("claire", "event_noted", content, voice=voice)
+    asked = {"to": "Un service", "on": "2026-10-06"}
+    came = Origin(system="Un autre logiciel", table="demande", key="1", digest="0" * 64)
+    guest = log.join("claire", "Awa S.", "professionnel", key=None)
+    log.write("claire", "referral_made", asked, voice=f"autre:{guest}", origin=came)
+    sheet = compose_pathway(log.fold(), on=ON, language="fr")
+    pdf = draw_sheet(sheet, MADE, forms=Library(), dress=dress)
+    told = labels_in(pdf)
+    assert {"pour le social", "pour l’emploi", "Awa S."} <= set(told)
+    assert "" not in told
+    # The foot names each mark, that of nobody's side too.
+    foot = text_of(pdf, tmp_path).partition("Un service")[2]
+    for name in ("pour le social", "pour l’emploi", "Awa S."):
+        assert name in foot
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple"])
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", ["Démarche en cours."]), ("fr", [])]
+)
+def test_a_french_voice_reads_what_another_program_said(
+    language: str, told: list[str], dress: str, tmp_path: Path
+) -> None:
+    log, _ = team()
+    came = Origin(system="Un autre logiciel", table="demande", key="1", digest="0" * 64)
+    content = {"words": "Démarche en cours.", "on": "2026-10-05"}
+    log.write("claire", "event_noted", content, voice="social", origin=came)
+    content = {"words": "A step of ours.", "on": "2026-10-06"}
+    log.write("claire", "event_noted", content, voice="social")
+    sheet = compose_pathway(log.fold(), on=ON, language=language)
+    pdf = draw_sheet(sheet, MADE, forms=Library(), dress=dress)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        french = [
+            one
+            for one in file.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Lang") == "fr"
+            if one.get("/Type") == "/StructElem"
+        ]
+        assert len(french) == len(told)
+    heard = read_aloud(pdf, tmp_path)
+    assert "Démarche en cours." in heard
+    assert "A step of ours." in heard
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []
 
 
 def test_too_little_makes_no_picture_of_topics(tmp_path: Path) -> None:

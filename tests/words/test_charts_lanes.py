@@ -90,6 +90,31 @@ def test_a_year_ends_where_the_next_begins() -> None:
     assert axes[-1].last > days[-1].on
 
 
+@pytest.mark.parametrize("size", [10.2, 18.0])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_one_lone_thing_has_its_label_and_its_year(month: int, size: float) -> None:
+    lone = entry(1, dt.date(2026, month, 21), label="Trouver une formation")
+    now = Now(dt.date(2026, month, 23), "ce jour-là")
+    ((drawing, _),) = line_parts(TR, [lone], now, letters(size), A4_INSIDE)
+    (piece,) = drawing.pieces
+    told = " ".join(each.text for each in piece.shapes if isinstance(each, Words))
+    assert told == "Trouver une formation"
+    years = [each for each in words(drawing) if each.text.isdigit()]
+    before = [each.text for each in years if each.x < piece.box.x + piece.box.w]
+    assert before[-1:] == ["2026"]
+
+
+def test_the_days_before_january_are_of_the_year_that_ends() -> None:
+    days = [entry(1, dt.date(2025, 10, 21)), entry(2, dt.date(2026, 9, 2))]
+    ((drawing, _),) = line_parts(TR, days, NOW, letters(10.2), A4_INSIDE)
+    years = [each.text for each in words(drawing) if each.text.isdigit()]
+    assert years == ["2025", "2026"]
+    days = [entry(1, dt.date(2025, 11, 21)), entry(2, dt.date(2026, 9, 2))]
+    ((drawing, _),) = line_parts(TR, days, NOW, letters(10.2), A4_INSIDE)
+    years = [each.text for each in words(drawing) if each.text.isdigit()]
+    assert years == ["2025", "2026"]
+
+
 def test_days_go_from_right_to_left_and_words_are_whole() -> None:
     ((drawing, _),) = line_parts(TR, a_year(), NOW, letters(10.2), A4_INSIDE)
     turned = leftwards(drawing)

@@ -86,7 +86,8 @@ class Tick:
 
     Attributes:
         day: Where it stands.
-        label: The month, or the day; a year when months are too narrow.
+        label: The month, or the day; a year when months are too narrow; empty
+            where only the year of the first days is told.
         year: The year where it begins, or at the first tick; else empty.
     """
 
@@ -110,6 +111,10 @@ def ticks(tr: Translator, axis: Axis, room: float) -> tuple[Tick, ...]:
             found.append(Tick(day, year_alone(tr, day)))
         else:
             found.append(Tick(day, short_month(tr, day), year))
+    early = found and found[0].year and found[0].day.year != axis.first.year
+    if early and axis.x(found[0].day) >= room:
+        # The days before January are of the year that ends.
+        found.insert(0, Tick(axis.first, "", year_alone(tr, axis.first)))
     return tuple(found)
 
 

@@ -34,6 +34,9 @@ _FEWEST_MONTHS = 3
 _MORE = 1.16
 """How much longer than its months the last part may be: a few weeks more."""
 
+_LONE = 4
+"""Parts of the only line: what takes less than one of them stands in its middle."""
+
 _AIR = dt.timedelta(days=10)
 _ROWS = 9
 _OF_NOTHING = (Lane.SOCIAL.value, Lane.EMPLOI.value)
@@ -79,6 +82,10 @@ def stretches(
     first, last = min(days).replace(day=1), max(days)
     if any(entry.lasting for entry in entries):
         last = max(last, today)
+    if (last - first) * _LONE < _later(first, months) - first:
+        # What is close together stands in the middle, with room for its words at
+        # both sides: no line of empty months to come.
+        first = _later(first, -(months // 2))
     found: list[Axis] = []
     while first <= last:
         after = _later(first, months)
@@ -96,7 +103,7 @@ def _months(letters: Lettering, room: float) -> int:
 
 
 def _later(first: dt.date, months: int) -> dt.date:
-    """Return the first day of a month, so many months later."""
+    """Return the first day of a month, so many months later (before, if negative)."""
     years, month = divmod(first.month - 1 + months, 12)
     return first.replace(year=first.year + years, month=month + 1)
 

@@ -153,6 +153,8 @@ class _Drawing:
             x = self._axis.x(tick.day)
             if tick.year:
                 self._words(x + px(4), 0, tick.year, strong=True)
+            if not tick.label:
+                continue
             self._words(x + px(4), line, tick.label)
             self._ground.append(Stroke(x, line + px(3), x, 2 * line, "control", px(1)))
         top = 2 * line + px(4)

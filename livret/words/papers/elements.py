@@ -23,11 +23,13 @@ class Voice:
             (no one's mark).
         name: As printed beside the mark.
         nobody: The name is that of a side: its mark carries no initial.
+        aloud: Whose mark it is, for who listens, where no name stands beside it.
     """
 
     side: str
     name: str
     nobody: bool = False
+    aloud: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +59,14 @@ class Item:
         voice: Whose mark stands before it; None for a dot.
         note: A smaller line under it.
         simple: The text in the simple version.
+        language: ISO 639-1 code of the text, where it is not the paper's.
     """
 
     text: str
     voice: Voice | None = None
     note: str = ""
     simple: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from livret.domain.barrier_history import BarrierHistory
+from livret.domain.line_items import Lane
 from livret.domain.timeline import Timeline
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
@@ -19,16 +20,17 @@ from livret.words.cleaning import ours, own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label
 from livret.words.papers.blocks import Block, Facts, Heading, Items, Paragraph
-from livret.words.papers.elements import NOTE, Fact, Item, Voice
+from livret.words.papers.elements import NOTE, Fact, Item
 from livret.words.papers.parts import head
 from livret.words.papers.pathway_pictures import (
     around_picture,
     levels_picture,
     line_picture,
+    whose_mark,
 )
 from livret.words.papers.topics import ICONS
-from livret.words.timeline import entries_of, lane_label, name_of
-from livret.words.translator import Translator
+from livret.words.timeline import entries_of, lane_label
+from livret.words.translator import LANGUAGES, Translator
 
 
 def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
@@ -85,12 +87,26 @@ def _own(words: str) -> str:
 
 
 def _item(tr: Translator, sheet: PathwaySheet, entry: Entry) -> Item:
-    # A side's mark and nobody's letter: who speaks for it today may not have been
-    # there then, and what blocks outside is no member of the team.
-    hers = entry.side == "personne"
-    name = name_of(tr, sheet.livret, entry.side) if hers else ""
-    voice = Voice(side=entry.side, name=name)
-    return Item(text=ours(entry.label), note=ours(entry.under), voice=voice)
+    voice = whose_mark(tr, sheet, entry)
+    return Item(
+        text=ours(entry.label),
+        note=ours(entry.under),
+        voice=voice,
+        language=language_of(tr, sheet, entry),
+    )
+
+
+def language_of(tr: Translator, sheet: PathwaySheet, entry: Entry) -> str:
+    """Return the language of a label that another program said, else nothing.
+
+    What is taken over was said in French programs; beside sentences of an
+    English paper another voice reads it (WCAG 2.2, 3.1.2).
+    """
+    (item,) = (item for item in sheet.line.items if item.id == entry.id)
+    ours_too = item.planned or item.what == "referral" or item.lane is Lane.TOGETHER
+    if ours_too or not item.words or not item.value.imported_from:
+        return ""
+    return LANGUAGES[0] if tr.language != LANGUAGES[0] else ""
 
 
 def _topic(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from livret.domain.barrier_history import BarrierHistory
 from livret.domain.kind_fields import SIDES
+from livret.domain.line_items import Lane
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
     alt_text,
@@ -20,16 +22,17 @@ from livret.words.barrier_history import (
     side_of_voice,
     voices_on,
 )
+from livret.words.charts.entries import Entry
 from livret.words.charts.lanes import line_parts
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.levels import draw_levels
 from livret.words.charts.radar import draw_radar, radius_within, rings_line
 from livret.words.charts.timeline import Now
 from livret.words.dates import long_date
-from livret.words.labels import quality_label
+from livret.words.labels import quality_label, side_label
 from livret.words.papers.drawn import Picture, Shown
 from livret.words.papers.elements import Voice
-from livret.words.timeline import entries_of, name_of
+from livret.words.timeline import entries_of, lane_label, name_of
 from livret.words.translator import Translator
 
 _RADIUS = 110.0
@@ -47,18 +50,48 @@ def line_picture(tr: Translator, sheet: PathwaySheet) -> Picture:
             for drawing, shown in line_parts(tr, entries, now, letters, width)
         )
 
-    # What blocks outside stands in a lane that says so; it is nobody's voice.
-    told = ("personne", "social", "emploi")
-    sides = {entry.side for entry in entries}
-    voices = _voices(tr, sheet, (side for side in told if side in sides))
     return Picture(
         drawings=drawings,
         title=tr.text("Le parcours en image"),
         level=2,
-        voices=voices,
+        voices=marked_by(tr, sheet, entries),
         hard=True,
         turns=True,
     )
+
+
+def marked_by(
+    tr: Translator, sheet: PathwaySheet, entries: Iterable[Entry]
+) -> tuple[Voice, ...]:
+    """Return whose marks stand on the line: hers, the sides', then the others'.
+
+    What blocks outside stands in a lane that says so; it is nobody's voice.
+    """
+    met = {whose_mark(tr, sheet, entry) for entry in entries}
+    sides = (*("personne", *SIDES), "autre")
+    named = [one for one in met if one.name]
+    named.sort(key=lambda one: (sides.index(one.side), one.name))
+    return tuple(replace(one, aloud="") for one in named)
+
+
+def whose_mark(tr: Translator, sheet: PathwaySheet, entry: Entry) -> Voice:
+    """Return the mark of one thing on the line, and whose it is for who listens.
+
+    A side's mark has nobody's letter: who speaks for it today may not have been
+    there then, and what blocks outside is no member of the team.
+    """
+    side = entry.side
+    if side == "ensemble":
+        return Voice(side=side, name="", aloud=side_label(tr, side))
+    if entry.lane == Lane.OUTSIDE:
+        return Voice(side=side, name="", aloud=lane_label(tr, entry.lane))
+    if side in ("social", "emploi"):
+        name = quality_label(tr, side)
+        return Voice(side=side, name=name, nobody=True, aloud=name)
+    hers = side == "personne"
+    who = (item.who for item in sheet.line.items if item.id == entry.id)
+    name = name_of(tr, sheet.livret, side if hers else next(who))
+    return Voice(side=side, name=name, nobody=not hers, aloud=name)
 
 
 def levels_picture(
