@@ -26,6 +26,9 @@ from livret.domain.kinds import KINDS
 from livret.domain.livret import Livret
 from livret.domain.team import PERSON, Member
 
+LEFT = "left"
+"""A refusal: they take part no longer."""
+
 MY_LIFE = "ma_vie"
 """What she tells of her life: it goes only where an agreement names it."""
 
@@ -141,7 +144,7 @@ def allowance(livret: Livret, reader: Reader, day: dt.date) -> Allowance:
         return Allowance(everything=True, member=member.id)
     mine = member.id if member is not None else ""
     if member is not None and not member.present:
-        return Allowance(member=mine, refusal="left")
+        return Allowance(member=mine, refusal=LEFT)
     called = reader.name if member is None else _first_called(livret, member)
     named = [
         one for one in agreements_of(livret) if _names(one, reader, member, called)
@@ -272,4 +275,4 @@ def _refusal(named: Sequence[Agreement]) -> str:
         return "no_agreement"
     if all(one.withdrawn for one in named):
         return "withdrawn"
-    return "left" if all(one.left for one in named) else "ended"
+    return LEFT if all(one.left for one in named) else "ended"

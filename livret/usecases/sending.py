@@ -15,7 +15,7 @@ from livret.domain.cards import Card
 from livret.domain.contribution import Verified
 from livret.domain.files_inside import files_named
 from livret.domain.livret import Livret
-from livret.domain.sending import Allowance, Reader, Sending, allowance, sending
+from livret.domain.sending import LEFT, Allowance, Reader, Sending, allowance, sending
 from livret.usecases.card_box import find_card
 from livret.usecases.cards import own_card
 from livret.usecases.context import Changes, Done
@@ -191,6 +191,20 @@ def allowances_of(
             raise NothingMayGo(name=one.name, reason=allowed.refusal)
         found.append(allowed)
     return found
+
+
+def left_the_team(sharing: Sharing, livret: str, cards: Iterable[Card]) -> set[str]:
+    """Return the keys of those to whom nothing goes: they left the team.
+
+    Raises:
+        UnknownLivret: No such livret here.
+    """
+    read, day = sharing.ctx.livret(livret), sharing.ctx.clock.today()
+    readers = [
+        Reader(name=one.name, organisation=one.organisation, sign=one.keys.sign)
+        for one in cards
+    ]
+    return {one.sign for one in readers if allowance(read, one, day).refusal == LEFT}
 
 
 def purpose_of(asked: str, allowances: Sequence[Allowance]) -> str:

@@ -21,10 +21,10 @@ from livret.usecases.cards import cards_of
 from livret.usecases.context import Done
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.receipts import SentFile, sent_of
-from livret.usecases.sending import SendLivret, Sent, send
+from livret.usecases.sending import SendLivret, Sent, left_the_team, send
 from livret.words.sharing import ahead_lines, card_line, sent_lines
 
-_Read = tuple[tuple[KeptCard, ...], tuple[SentFile, ...], KeptApart]
+_Read = tuple[tuple[KeptCard, ...], set[str], tuple[SentFile, ...], KeptApart]
 
 
 class SharingController(LivretController):
@@ -64,15 +64,16 @@ class SharingController(LivretController):
             self._show_read(read)
 
     def _show_read(self, read: _Read) -> None:
-        tr, (cards, sent, apart) = self.desk.ui.tr, read
+        tr, (cards, left, sent, apart) = self.desk.ui.tr, read
         self.page.sent.show_sent(sent_shown(tr, sent))
         things = [aside_shown(tr, one) for one in apart.aside]
         self.page.apart.show_apart(waiting_line(tr, apart), things)
         self.page.show_people(
             [
-                PersonView(one.signed.card.keys.sign, card_line(tr, one.signed))
+                PersonView(key, card_line(tr, one.signed), left=key in left)
                 for one in cards
                 if not one.revoked
+                for key in (one.signed.card.keys.sign,)
             ]
         )
 
@@ -114,7 +115,9 @@ class SharingController(LivretController):
 def _read(vault: OpenVault, livret: str) -> _Read:
     sharing = vault.sharing
     apart = kept_apart_of(vault.ctx, livret)
-    return cards_of(sharing), sent_of(sharing, livret), apart
+    cards = cards_of(sharing)
+    left = left_the_team(sharing, livret, [one.signed.card for one in cards])
+    return cards, left, sent_of(sharing, livret), apart
 
 
 def _ahead(vault: OpenVault, command: SendLivret) -> Ahead:

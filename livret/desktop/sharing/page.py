@@ -32,10 +32,12 @@ class PersonView:
     Attributes:
         key: For the controller.
         name: With their structure.
+        left: They left the team of this livret: nothing goes to them.
     """
 
     key: str
     name: str
+    left: bool = False
 
 
 class SharingPage(Page):
@@ -130,8 +132,9 @@ class SharingPage(Page):
         """Show to whom a file may go."""
         empty(self._rows)
         tr = self.ui.tr
-        self.several.setVisible(bool(people))
-        self.choosing.offer([(one.key, one.name) for one in people])
+        there = [(one.key, one.name) for one in people if not one.left]
+        self.several.setVisible(bool(there))
+        self.choosing.offer(there)
         if not people:
             self._rows.addWidget(
                 EmptyState(
@@ -147,14 +150,25 @@ class SharingPage(Page):
             row = Row(self.ui, 12)
             middle = Qt.AlignmentFlag.AlignVCenter
             row.addWidget(Icon(self.ui, "users"), 0, middle)
-            row.addWidget(Text(plain(one.name)), 1)
-            make = Button(self.ui, tr.text("En faire un fichier"), icon="save")
-            make.setAccessibleName(
-                tr.text("Faire un fichier pour {name}", name=plain(one.name))
-            )
-            make.clicked.connect(partial(self._ask, one.key))
-            row.addWidget(make)
+            if one.left:
+                told = tr.text(
+                    "{name} a quitté l’équipe : rien ne lui est plus envoyé.",
+                    name=plain(one.name),
+                )
+                row.addWidget(Text(told, "soft"), 1)
+            else:
+                row.addWidget(Text(plain(one.name)), 1)
+                row.addWidget(self._make_one(one))
             self._rows.addLayout(row)
+
+    def _make_one(self, one: PersonView) -> Button:
+        tr = self.ui.tr
+        make = Button(self.ui, tr.text("En faire un fichier"), icon="save")
+        make.setAccessibleName(
+            tr.text("Faire un fichier pour {name}", name=plain(one.name))
+        )
+        make.clicked.connect(partial(self._ask, one.key))
+        return make
 
     def show_sent(self, lines: Sequence[str]) -> None:
         """Show what a file made holds, and what stayed."""

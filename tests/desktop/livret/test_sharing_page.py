@@ -159,6 +159,19 @@ def test_a_receipt_is_read_beside_what_was_sent(
     assert "Marc D.\u202f: reçu." in shown(at)
 
 
+def test_who_left_is_told_so_and_no_longer_offered(at: AtDesk, other: Desk) -> None:
+    key = known(at, other)
+    at.open("sharing")
+    page = at.of(SharingController).page
+    assert key in page.choosing.who.buttons
+    assert any("Marc D." in one.accessibleName() for one in focus_stops(page))
+    see_off(at.ctx, at.livret, at.read.team.by_key[key].id)
+    at.open("sharing")
+    assert "a quitté l’équipe\u202f: rien ne lui est plus envoyé" in shown(at)
+    assert key not in page.choosing.who.buttons
+    assert not any("Marc D." in one.accessibleName() for one in focus_stops(page))
+
+
 def test_what_somebody_wrote_after_leaving_is_seen_and_taken_up(
     at: AtDesk, other: Desk, tmp_path: Path
 ) -> None:
