@@ -67,7 +67,7 @@ def draw_blank_form(
 
     def blocks(language: Translator) -> tuple[Block, ...]:
         if form == CHARTER:
-            return read_blank_charter(language)
+            return read_blank_charter(language, signed=signed)
         found = _form(form, language, forms)
         return read_blank_diagnostic(language, found, signed=signed)
 
@@ -81,7 +81,7 @@ def draw_blank_form(
         legend=False,
         by_hand=True,
     )
-    return draw_dressed(blocks, dress, made, of=form)
+    return draw_dressed(blocks, dress, made, of=form, signed=signed)
 
 
 def _title(blocks: tuple[Block, ...]) -> str:
@@ -89,7 +89,12 @@ def _title(blocks: tuple[Block, ...]) -> str:
 
 
 def draw_dressed(
-    read: Callable[[Translator], tuple[Block, ...]], dress: str, made: Made, *, of: str
+    read: Callable[[Translator], tuple[Block, ...]],
+    dress: str,
+    made: Made,
+    *,
+    of: str,
+    signed: bool = False,
 ) -> bytes:
     """Return a paper that holds nothing of a livret, in any dress and language.
 
@@ -98,6 +103,7 @@ def draw_dressed(
         dress: Name of the dress; ``bilingual-ar`` names the other language.
         made: What it is made from; its language is that of the paper.
         of: Its name, told where it cannot be made so.
+        signed: Some of its lines are to sign on, by hand.
 
     Raises:
         UnknownDress: No such dress, or no such language.
@@ -118,7 +124,7 @@ def draw_dressed(
         return draw_paper(blocks, DRESSES[name], made)
     from livret.paper.facing import draw_facing
 
-    beside = aids.facing(read(other), other)
+    beside = aids.facing(read(other), other, by_hand=signed)
     return draw_facing(blocks, beside, DRESSES[name], made, other)
 
 

@@ -12,6 +12,8 @@ from livret.paper.preview import count
 from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words import forms
 from livret.words.aid import aid_for
+from livret.words.aid_notice import aid_notice, aid_signed
+from livret.words.papers import aids
 from livret.words.papers.catalogue import BLANKS
 from tests.paper.papers import MADE, failures, plain, read_aloud, text_of
 from tests.paper.test_dresses import sizes
@@ -110,6 +112,30 @@ def test_an_aid_asks_all_that_the_form_asks_and_has_no_place_to_sign(
     assert "Traducción no verificada" in told
     assert "Firmas" not in told
     assert not spanish.lacking
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple"])
+def test_a_charter_in_an_aid_has_no_place_to_sign_either(
+    dress: str, tmp_path: Path
+) -> None:
+    told = plain(read_aloud(blank("charte", "es", dress), tmp_path))
+    spanish = aid_for("es")
+    assert plain(spanish.text("Nos propres lignes")) in told
+    assert plain(spanish.text("Nos prénoms, nos signatures")) not in told
+    french = plain(read_aloud(blank("charte", "fr", dress), tmp_path))
+    assert plain("Nos prénoms, nos signatures") in french
+
+
+@pytest.mark.parametrize("form", BLANKS)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_an_aid_beside_a_form_to_sign_says_which_text_is_signed(
+    form: str, language: str, tmp_path: Path
+) -> None:
+    told = plain(read_aloud(blank(form, "fr", f"bilingual-{language}"), tmp_path))
+    reader = aids.reader_for(language)
+    assert reader is not None
+    said = aid_notice(reader, reader, signed=True) if language == "es" else ""
+    assert plain(said or aid_signed(reader)) in told
 
 
 def test_each_topic_starts_a_page_in_each_dress(tmp_path: Path) -> None:

@@ -98,13 +98,21 @@ def alone(blocks: Sequence[Block], aid: Aid) -> tuple[Block, ...]:
     return (*kept[:at], *told, *kept[at:])
 
 
-def facing(blocks: Sequence[Block], language: Translator) -> tuple[Block, ...]:
-    """Return the blocks of an aid facing the French: what it is, at its top."""
+def facing(
+    blocks: Sequence[Block], language: Translator, *, by_hand: bool = False
+) -> tuple[Block, ...]:
+    """Return the blocks of an aid facing the French: what it is, at its top.
+
+    Args:
+        blocks: In the other language.
+        language: Says the other language.
+        by_hand: The paper is signed by hand, on lines.
+    """
     french = translator_for(LANGUAGES[0])
+    signed = by_hand or _is_signed(blocks)
     if isinstance(language, Aid):
         lacks = aid_lacks(language, language)
         title = aid_title(language)
-        signed = _is_signed(blocks)
         theirs = aid_notice(language, language, signed=signed)
         told = [
             f"{title}{language.stop}{language.gap}{theirs}",
@@ -113,7 +121,7 @@ def facing(blocks: Sequence[Block], language: Translator) -> tuple[Block, ...]:
         told += [lacks] if lacks else []
     else:
         told = [aid_title(language)]
-        if _is_signed(blocks):
+        if signed:
             told = [f"{told[0]}{language.stop}{language.gap}{aid_signed(language)}"]
     return tuple(
         replace(each, notes=(*told, *each.notes)) if isinstance(each, Head) else each

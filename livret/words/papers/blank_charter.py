@@ -12,8 +12,13 @@ from livret.words.translator import Translator
 _OWN_LINES = 4
 
 
-def read_blank_charter(tr: Translator) -> tuple[Block, ...]:
-    """Return every sentence of the newest charter with a box; none is ticked."""
+def read_blank_charter(tr: Translator, *, signed: bool = True) -> tuple[Block, ...]:
+    """Return every sentence of the newest charter with a box; none is ticked.
+
+    Args:
+        tr: In the language of the paper.
+        signed: Keep places to sign; an aid to reading has none.
+    """
     read = read_edition(tr)
     called = tr.text("Comment voulez-vous qu’on vous appelle ?")
     ticked = tr.text(
@@ -33,5 +38,6 @@ def read_blank_charter(tr: Translator) -> tuple[Block, ...]:
     blocks.append(
         Lines(label=tr.text("Nos propres lignes"), count=_OWN_LINES, hers=True)
     )
-    blocks.append(Lines(label=tr.text("Nos prénoms, nos signatures"), count=2))
+    if signed:
+        blocks.append(Lines(label=tr.text("Nos prénoms, nos signatures"), count=2))
     return tuple(blocks)
