@@ -202,6 +202,17 @@ def test_the_attestation_names_who_is_there_now(desk: Desk) -> None:
     assert "Aujourd’hui avec" in text_of(pdf)
 
 
+def test_whoever_came_after_the_end_did_not_accompany_her(desk: Desk) -> None:
+    """A livret taken over is closed of what was over before it came here."""
+    desk.say({"kind": "accompaniment_state", "state": "closed", "on": "2026-03-01"})
+    composed, _ = made(desk, "attestation")
+    assert composed.sheet.until == dt.date(2026, 3, 1)
+    assert composed.sheet.people == ()
+    desk.say({"kind": "accompaniment_state", "state": "closed", "on": "2026-03-12"})
+    composed, _ = made(desk, "attestation")
+    assert [one.name for one in composed.sheet.people] == ["Claire M."]
+
+
 def test_marks_of_the_pathway_name_nobody_who_was_not_there(desk: Desk) -> None:
     noted = {"kind": "event_noted", "voice": "social", "words": "Un titre reçu"}
     desk.say({**noted, "on": "2026-03-01"})

@@ -13,7 +13,7 @@ from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import plain
 from livret.usecases.app import OpenVault
 from livret.usecases.hub_sharing import LivretAtHub, at_hub
-from livret.usecases.hub_state import NONE, HubCame, HubPresent, HubState
+from livret.usecases.hub_state import AWAY, NONE, HubCame, HubPresent, HubState
 from livret.words.hub_closed import closed_here, closed_short
 from livret.words.hub_screen import (
     beside_line,
@@ -92,6 +92,8 @@ class HubNear(QObject):
     def _show_state(self) -> None:
         """Say how things stand for the livret that is open."""
         tr, state = self._desk.ui.tr, self._follower.state
+        if state.phase == AWAY:  # nobody can tell what is written now
+            self._line.forget_news()
         closed = self._shared in state.closed
         self._line.show_state(closed_short(tr) if closed else state_title(tr, state))
         self._tell_closed()

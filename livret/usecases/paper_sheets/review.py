@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from livret.domain.accompaniment import accompaniment_of
+from livret.domain.accompaniment import Accompaniment, accompaniment_of
 from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret
 from livret.domain.retention import opened_on
 from livret.domain.reviews import Review, reviews_of
-from livret.domain.support import seats_of
+from livret.domain.support import Seat, seats_of
 from livret.domain.team import REFERENT
 from livret.usecases.paper_rows import taken_from
 from livret.usecases.paper_sheets.errors import TargetMissing
@@ -113,6 +113,13 @@ def _known_from(livret: Livret) -> tuple[str, ...]:
     return taken_from(livret, {one.id for one in livret.history if before})
 
 
+def _accompanied(seat: Seat, now: Accompaniment) -> bool:
+    """Tell whether somebody took part: today, or in what is over until its end."""
+    if not now.closed:
+        return seat.left_on is None
+    return seat.since is None or now.on is None or seat.since <= now.on
+
+
 def take_attestation(taking: Taking) -> AttestationSheet:
     """Compose the attestation; of an accompaniment that goes on as well."""
     livret, on = taking.livret, taking.choices.on
@@ -135,7 +142,6 @@ def take_attestation(taking: Taking) -> AttestationSheet:
             for seat in seats_of(livret, on)
             if seat.member.role == REFERENT
             and seat.member.side
-            # Of what goes on, those who are there; of what is over, everybody.
-            and (now.closed or seat.left_on is None)
+            and _accompanied(seat, now)
         ),
     )

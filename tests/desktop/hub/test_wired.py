@@ -199,9 +199,13 @@ def test_cut_and_told_so_and_nothing_is_lost(two: Two, server: Server) -> None:
     two.until(lambda: "À jour" in words_in(section))
     two.open("essentiel")
     two.until(two.quiet.isVisible)
+    two.marc.say({"kind": "aim_said", "words": "Une voiture"})
+    two.marc.push()
+    two.until(lambda: "Marc D. vient d’écrire" in two.told)
     server.stop()
     try:
         two.until(lambda: "Hors connexion" in two.told)
+        assert "vient d’écrire" not in two.told
         desk = two.claire.desk
         said = [Said(kind="aim_said", voice="personne", content={"words": "Un vélo"})]
         desk.ask(
