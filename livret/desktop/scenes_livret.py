@@ -24,9 +24,12 @@ from livret.desktop.history.page import HistoryPage
 from livret.desktop.main_window import MainWindow
 from livret.desktop.preview.kind import Offer, PaperKind
 from livret.desktop.preview.page import PreviewPage
+from livret.desktop.preview.waiting import waiting_dialog
 from livret.desktop.scenes import in_livret, scene
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
+from livret.domain.documents import Document, Place
+from livret.domain.livret import Standing, Value
 from livret.usecases.reading import FoundWords
 from livret.words.dates import long_date
 from livret.words.languages import language_name
@@ -131,6 +134,48 @@ def _preview_other(ui: Ui, window: MainWindow) -> None:
     kind.make("livret")
     if kind.days is not None:
         kind.days.choose(first, last)
+
+
+@scene("relire-attend-deja")
+def _preview_waiting(ui: Ui, window: MainWindow) -> QWidget:
+    """The same paper waits to be signed already: go on with it, or another."""
+    _preview(ui, window)
+    ui.look.dress(window)
+    window.show()
+    places = [
+        ("personne", "Amina B.", ""),
+        ("social", "Claire M.", ui.tr.text("référente sociale")),
+    ]
+    value = Value(
+        id="1",
+        kind="document_frozen",
+        voice="service",
+        author="",
+        author_name="Claire M.",
+        speaker_name="",
+        standing=Standing.OWN,
+        recorded_at=0,
+        said_on=dt.date(2026, 3, 12),
+        content={},
+    )
+    document = Document(
+        id="1",
+        paper="diagnostic",
+        on=value.said_on,
+        language="fr",
+        dress="standard",
+        frozen=value,
+        places=tuple(
+            Place(role=role, name=name, quality=quality, field=role)
+            for role, name, quality in places
+        ),
+        closed=False,
+        revision="",
+        revisions=(),
+    )
+    dialog = waiting_dialog(ui, window, document, "Amina")
+    dialog.open()
+    return dialog
 
 
 @scene("relire-chercher")
