@@ -113,8 +113,7 @@ def with_its_foot(
 ) -> tuple[tuple[S, list[list[Placed]]], Dress]:
     """Return what pages hold that have room for what their foot names.
 
-    Whose paper it is stands on every page but the first, if that takes no page
-    more.
+    Whose paper it is stands on every page but the first.
 
     Args:
         blocks: What is set.
@@ -125,16 +124,8 @@ def with_its_foot(
     Returns:
         What was set, and in which dress.
     """
-    if not _names_marks(dress, made):
-        return set_in(dress)
-    bare = new_setting(blocks, dress, made)
-    foot = footer_of(bare, made)
-    usual, roomy = (foot.room_in(dress, whose=each) for each in (False, True))
-    found = set_in(usual)
-    if roomy == usual or len(found[0][1]) == 1:
-        return found
-    named = set_in(roomy)
-    return named if len(named[0][1]) <= len(found[0][1]) else found
+    foot = footer_of(new_setting(blocks, dress, made), made)
+    return foot.paged(dress, set_in, lambda found: len(found[0][1]))
 
 
 def _about(made: Made) -> tuple[str, ...]:

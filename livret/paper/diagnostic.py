@@ -88,13 +88,12 @@ def draw_diagnostic(
 
 
 def _paged(bands: list[Band], foot: Footer) -> tuple[Dress, list[list[Placed]]]:
-    """Return the pages, with room for whose they are if that takes no page more."""
-    usual, roomy = (foot.room_in(PLAIN, whose=each) for each in (False, True))
-    pages = paginate(bands, usual.frame)
-    if roomy == usual or len(pages) == 1:
-        return usual, pages
-    named = paginate(bands, roomy.frame)
-    return (roomy, named) if len(named) == len(pages) else (usual, pages)
+    """Return the pages, with room for whose they are, and in which dress."""
+    return foot.paged(
+        PLAIN,
+        lambda dress: (dress, paginate(bands, dress.frame)),
+        lambda found: len(found[1]),
+    )
 
 
 def data_of(sheet: DiagnosticSheet) -> bytes:

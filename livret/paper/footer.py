@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from livret.paper.dress import PLAIN, Dress
 from livret.paper.marks import Sign, initial_line, shape_operators
@@ -17,6 +19,23 @@ _MARK = 10.5
 _GAP = 5.0
 _BETWEEN = 14.0
 _BEFORE = 10.0
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a foot tells at the right.
+
+    Attributes:
+        lines: The lowest first.
+        whole: Whether it is all of it.
+        named: Whether it says whose the paper is.
+    """
+
+    lines: list[Line]
+    whole: bool
+    named: bool
 
 
 class Footer:
@@ -66,7 +85,7 @@ class Footer:
         frame = self._frame
         leading, right = self._style.leading, frame.margin + frame.width
         told = self._tr.text("page {number} sur {total}", number=number, total=total)
-        lines, _ = self._told(told, self._paper if number > 1 else ())
+        lines = self._told(told, self._paper if number > 1 else ()).lines
         own_row = len(lines) > 1 and not self._shares(lines[1])
         up = (len(self._rows) + own_row) * leading
         canvas.rule(frame.margin, frame.foot + up + 17, frame.width, RULE)
@@ -90,33 +109,72 @@ class Footer:
         """
         rows = self._rows_needed(whose=whose) if self._legend else 0
         worn = dress.with_foot(rows) if rows else dress
-        return dress.with_foot(rows + 1) if whose and not self._all_in(worn) else worn
+        asked = whose and any(self._paper[:-1]) and not self._all_in(worn)
+        return dress.with_foot(rows + 1) if asked else worn
+
+    def paged(
+        self, dress: Dress, set_in: Callable[[Dress], S], pages: Callable[[S], int]
+    ) -> S:
+        """Return what pages hold that have room for what their foot names.
+
+        Whose paper it is stands on every page but the first: in full if that takes
+        no page more, else in short, else with the room that it takes.
+
+        Args:
+            dress: The one this foot was made with.
+            set_in: Sets the paper in a dress.
+            pages: How many pages what was set takes.
+        """
+        usual, roomy = (self.room_in(dress, whose=each) for each in (False, True))
+        found = set_in(usual)
+        if roomy == usual or pages(found) == 1:
+            return found
+        named = set_in(roomy)
+        short = self._worn(usual)._at_most().named
+        return found if short and pages(named) > pages(found) else named
 
     def _all_in(self, dress: Dress) -> bool:
         """Tell whether all that is told has room on a page of a dress."""
+        return self._worn(dress)._at_most().whole
+
+    def _worn(self, dress: Dress) -> Footer:
         about, tr, legend = (*self._paper, self._day), self._tr, self._legend
         made = (self._made, self._moment) if self._made else ()
-        worn = Footer(self._setter, tr, legend, about, made=made, dress=dress)
-        number = tr.text("page {number} sur {total}", number=99, total=99)
-        return worn._told(number, self._paper)[1]
+        return Footer(self._setter, tr, legend, about, made=made, dress=dress)
 
-    def _told(self, page: str, paper: Sequence[str]) -> tuple[list[Line], bool]:
-        """Return what is told at the right, the lowest line first; whether it is all.
+    def _at_most(self) -> _Told:
+        number = self._tr.text("page {number} sur {total}", number=99, total=99)
+        return self._told(number, self._paper)
+
+    def _told(self, page: str, paper: Sequence[str]) -> _Told:
+        """Return what is told at the right.
 
         Where one line is too short, whose paper it is stands over it, if a line is
-        kept there.
+        kept there. Whose it is never gives way there: before it do the day, then
+        the name of the paper.
         """
         one = self._line(*paper, self._day, self._made, page)
         if self._beside(one):
-            return one, True
+            return _Told(one, whole=True, named=True)
+        whose = paper[:1] if len(paper) > 1 else ()
         below = (self._made, page) if self._made else (self._day, page)
-        above = (*paper, self._day) if self._made else paper
-        over, under = self._line(*above), self._line(*below)
-        whole = len(over) == 1 and self._beside(under)
-        room = self._kept > len(self._rows) or (whole and self._shares(over[0]))
-        if paper and whole and room:
-            return [under[0], over[0]], True
-        return [self._fitting(page, paper)[0]], False
+        above = (*paper, self._day) if self._made else tuple(paper)
+        kept = self._kept > len(self._rows)
+        shorter = (below, (self._moment, page), (page,))
+        tries: list[tuple[Sequence[str], Sequence[str]]] = [
+            (above, below),
+            (paper, below),
+        ]
+        tries += [(whose, each) for each in shorter]
+        for at, (upper, lower) in enumerate(tries if paper else ()):
+            over, under = self._line(*upper), self._line(*lower)
+            last = at == len(tries) - 1
+            whole = last or (len(over) == 1 and self._beside(under))
+            room = kept or (not at and whole and self._shares(over[0]))
+            if over and whole and room:
+                return _Told([under[0], over[0]], whole=not at, named=True)
+        line, _, named = self._fitting(page, paper)
+        return _Told([line], whole=False, named=named)
 
     def _line(self, *told: str) -> list[Line]:
         """Return what is told as lines: one, where it has room."""
@@ -152,30 +210,27 @@ class Footer:
         beside = not self._over and beside
         return 0 if beside else len(self._in_rows())
 
-    def _fitting(self, page: str, paper: Sequence[str]) -> tuple[Line, bool]:
-        """Return what is told at the right, and whether the names have room.
+    def _fitting(self, page: str, paper: Sequence[str]) -> tuple[Line, bool, bool]:
+        """Return what is told at the right, whether it has room, and tells whose.
 
-        Where it leaves none, the day gives way first, then whose it is: a page of
-        somebody else is to be seen. When a paper to be signed was made never does.
+        Where it leaves none, the day gives way first, then the name of the paper,
+        and whose it is last: a page of somebody else is to be seen. When a paper
+        to be signed was made never does.
         """
-        made, title = (self._made, page), paper[-1:]
+        made, whose, title = (self._made, page), paper[:-1], paper[-1:]
         moment = (self._moment, page)
         usual, least = (self._day, *made), made if self._made else (self._day, page)
-        whole = ((*paper, *usual), (*paper, *made), (*paper, *moment))
-        for told in (
-            *whole,
-            (*title, *usual),
-            (*title, *made),
-            (*title, *moment),
-            least,
-        ):
-            text = " · ".join(part for part in told if part)
-            lines = self._setter.lines([Span(text, self._style)], self._frame.width)
+        ends = (usual, made, moment)
+        hers = (paper, whose) if any(whose) else ()
+        named = [(*each, *end) for each in hers for end in ends]
+        others = [*((*title, *end) for end in ends), least]
+        for told in [*named, *others]:
+            lines = self._line(*told)
             beside = 0.0 if self._over else self._needed() + _BEFORE
             fits = len(lines) == 1 and beside + lines[0].width <= self._frame.width
             if fits:
                 break
-        return lines[0], fits
+        return lines[0], fits, fits and told in named
 
     def _entries(self) -> list[tuple[Sign, Line]]:
         """Return each mark with its name, set on one line."""

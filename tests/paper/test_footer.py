@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import re
 import subprocess
+from collections.abc import Iterator
 
 import pytest
 
@@ -17,10 +18,13 @@ from livret.paper.made import Made
 from livret.paper.preview import count
 from livret.words.aid import aid_for
 from livret.words.papers.blocks import Head, Item, Items
+from livret.words.papers.catalogue import PAPERS
 from livret.words.papers.elements import Voice
 from livret.words.translator import translator_for
 from tests.paper.papers import MADE, Row, drawn, marks, plain, sheet, text_of
 from tests.paper.test_dresses import Library
+from tests.paper.whole_desk import made, whole_desk
+from tests.usecases.desks import Desk
 
 SIDES = ("personne", "social", "emploi", "autre", "autre")
 NAMES = ("Amina", "Claire", "Marc", "Nadia", "Omar")
@@ -239,3 +243,66 @@ def test_a_side_in_a_list_carries_no_initial() -> None:
     standard = DRESSES["standard"]
     bare = dataclasses.replace(standard, initials=False)
     assert draw_paper(said, standard, made) == draw_paper(said, bare, made)
+
+
+LONG = "Marie-Antoinette Esperanza de la Tour d’exemple-Vandenberghe"
+"""Sixty letters."""
+
+
+@pytest.mark.parametrize("whose", [LONG, "Amina B."])
+@pytest.mark.parametrize(
+    "dress", ["standard", "large", "simple", "simple-words", "bilingual-ar", "ar"]
+)
+@pytest.mark.parametrize("version", [ELSEWHEN, ()])
+def test_each_page_of_a_full_paper_names_her(
+    whose: str, dress: str, version: tuple[str, ...]
+) -> None:
+    """However long her name is and however much the paper holds."""
+    aid = aid_for("ar")
+    assert aid is not None
+    french = Made(
+        at=MADE,
+        tr=translator_for("fr"),
+        foot="23 octobre 2026",
+        version=version,
+        title=MINUTES,
+        whose=whose,
+    )
+    spoken = [
+        Voice(side=side, name=f"{name} {LONG}")
+        for side, name in zip(SIDES, NAMES, strict=True)
+    ]
+    for lines in (30, 60, 90):
+        told = tuple(Item(text="a", voice=spoken[at % 5]) for at in range(lines))
+        said = [Head(title=MINUTES), Items(items=told)]
+        if dress.startswith("bilingual"):
+            pdf = draw_facing(said, said, DRESSES["bilingual"], french, aid)
+        elif dress == "ar":
+            arabic = dataclasses.replace(french, tr=aid)
+            pdf = draw_paper(said, DRESSES["standard"], arabic)
+        else:
+            pdf = draw_paper(said, DRESSES[dress], french)
+        for page in range(2, count(pdf) + 1):
+            foot = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
+            assert plain(whose) in foot, (lines, page)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    made_here = whole_desk(tmp_path_factory.mktemp("vault"))
+    with made_here.vault:
+        yield made_here
+
+
+# The pages of the booklet are not loose: its sheets are folded into one.
+@pytest.mark.parametrize("name", [each for each in PAPERS if each != "poche"])
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-ar"])
+def test_each_page_of_each_paper_names_her(desk: Desk, name: str, dress: str) -> None:
+    """A loose page of somebody else's is seen, with her name as short or as long."""
+    composed, _ = made(desk, name, to_sign=PAPERS[name].signable)
+    for called in (LONG, "Amina B."):
+        sheet_of = dataclasses.replace(composed.sheet, called=called)
+        pdf = draw_sheet(sheet_of, MADE, forms=Library(), dress=dress)
+        for page in range(2, count(pdf) + 1):
+            told = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
+            assert plain(called) in told, (called, page)
