@@ -63,3 +63,15 @@ def test_it_is_never_linked_to_a_joint_diagnosis(desk: Desk) -> None:
     with pytest.raises(DiagnosisIsNoContract):
         note_contract(desk.ctx, noted)
     assert contracts_of(desk.read) == ()
+
+
+def test_other_dates_of_a_contract_leave_its_paper_where_it_is(desk: Desk) -> None:
+    document = paper(desk)
+    told = {"kind": "contract_noted", "type": "ppae", "document": document}
+    (contract,) = desk.say(told)
+    command = NoteContract(
+        livret=desk.livret, type="ppae", paper_kept="Classeur", contract=contract
+    )
+    note_contract(desk.ctx, command)
+    (noted,) = contracts_of(desk.read)
+    assert (noted.document, noted.paper_kept) == (document, "Classeur")

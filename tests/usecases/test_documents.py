@@ -9,12 +9,10 @@ from typing import Any
 
 import pytest
 
-from livret.domain.contracts import contracts_of
 from livret.domain.documents import documents_of
 from livret.domain.errors import InvalidField, LivretError
 from livret.domain.livret import Standing
 from livret.usecases import documents
-from livret.usecases.contracts import NoteContract, note_contract
 from livret.usecases.demo import a_stroke, demonstrate
 from livret.usecases.errors import (
     AbsentHeardNothing,
@@ -386,15 +384,3 @@ def test_refused_words_leave_no_signed_file_behind(ready: Desk) -> None:
         SigningAct(role="personne", way="typed", words=f"Mon numéro : {number}"),
     )
     assert ready.ctx.blobs.all() == before
-
-
-def test_other_dates_of_a_contract_leave_its_paper_where_it_is(ready: Desk) -> None:
-    document = freeze(ready)
-    told = {"kind": "contract_noted", "type": "ppae", "document": document}
-    (contract,) = ready.say(told)
-    command = NoteContract(
-        livret=ready.livret, type="ppae", paper_kept="Classeur", contract=contract
-    )
-    note_contract(ready.ctx, command)
-    (noted,) = contracts_of(ready.read)
-    assert (noted.document, noted.paper_kept) == (document, "Classeur")

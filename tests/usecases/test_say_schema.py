@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from livret.domain.errors import InvalidField, LivretError
 from livret.domain.kinds import KINDS
-from livret.usecases.errors import NotAllowed, UnknownReference
+from livret.usecases.errors import EmptyCharter, NotAllowed, UnknownReference
 from livret.usecases.references import ONE_ID
 from livret.usecases.say_schema import schema
 from livret.usecases.saying import NOT_BY_THIS_DOOR
@@ -70,7 +70,11 @@ def test_what_the_schema_allows_is_taken(firm: Desk, data: st.DataObject) -> Non
     error = verdict(firm, item)
     if valid and error is not None:
         # A schema cannot know this livret, nor see what hides in a text.
-        assert isinstance(error, UnknownReference | NotAllowed | InvalidField), error
+        known = UnknownReference | NotAllowed | InvalidField | EmptyCharter
+        assert isinstance(error, known), error
+        if isinstance(error, EmptyCharter):
+            assert not item["choices"]
+            assert not item.get("lines")
         if isinstance(error, InvalidField):
             told = (error.facts["problem"], str(error.facts["path"]))
             astray = told[0] == "unknown" and (

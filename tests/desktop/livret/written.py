@@ -39,6 +39,7 @@ NOT_KEPT = {
     "restoring.page.RestoringPage": "a passphrase",
     "settings.page.SettingsPage": "passphrases and a code",
     "settings.stamping.StampingSection": "the address of a service, kept by its button",
+    "signing.keys.KeyFileForm": "the passphrase of a file",
     "unlock.page.UnlockPage": "a passphrase",
 }
 """Owners of fields whose text is nothing that somebody says of a livret."""
