@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -18,9 +17,6 @@ from livret.vault.identity import VaultSigner
 
 _REMEMBERED = 20_000
 """Most contributions that were checked and wait to be kept."""
-
-_HANDS, _SHARE = 2, 64
-"""Threads that verify, and the fewest signatures for which a second is worth it."""
 
 
 class Arriving:
@@ -42,8 +38,11 @@ class Arriving:
         Raises:
             MalformedContribution, NotCanonical, BadSignature: One is not right.
         """
-        found = [arrive(one) for one in sealed]
-        _verify_all(sealed, found)
+        found = []
+        for one in sealed:
+            values = arrive(one)
+            verify(one, values)
+            found.append(values)
         if len(self._checked) + len(found) > _REMEMBERED:
             self._checked = {}
         self._checked |= zip(sealed, found, strict=True)
@@ -83,30 +82,3 @@ class Arriving:
         # The refusal must be said even where it cannot be written down.
         with suppress(LivretError), self._store.writing() as connection:
             connection.execute(add, row)
-
-
-def _verify_all(sealed: Sequence[Sealed], found: Sequence[Verified]) -> None:
-    """Verify every signature: half of what taking a file in costs.
-
-    Verifying lets go of the interpreter's lock, so two threads take half the
-    time, and the window's own thread is let in between any two signatures.
-
-    Raises:
-        BadSignature: Of the first that is not right, in the order given.
-    """
-    if len(sealed) < 2 * _SHARE:
-        _verify_each(sealed, found)
-        return
-    size = -(-len(sealed) // _HANDS)
-    with ThreadPoolExecutor(_HANDS, "verifying") as hands:
-        shares = [
-            hands.submit(_verify_each, sealed[at : at + size], found[at : at + size])
-            for at in range(0, len(sealed), size)
-        ]
-    for share in shares:
-        share.result()
-
-
-def _verify_each(sealed: Sequence[Sealed], found: Sequence[Verified]) -> None:
-    for one, values in zip(sealed, found, strict=True):
-        verify(one, values)

@@ -305,7 +305,7 @@ def test_a_wrong_author_is_no_author(vault: Vault) -> None:
 def test_one_wrong_signature_among_many_is_found_wherever_it_stands(
     vault: Vault, spoilt: tuple[int, ...]
 ) -> None:
-    """Many are verified by two threads: the first that is wrong is told."""
+    """The first that is wrong is told, and nothing of the file is kept."""
     livret = open_livret(vault, "Amina")
     before, (start,) = vault.log.sealed(livret), vault.log.heads(livret)
     marc = KeyedSigner()
