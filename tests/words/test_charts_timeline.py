@@ -201,6 +201,49 @@ def test_a_mark_stands_on_the_side_of_its_day(days: int, side: int) -> None:
     assert (mark.box.x + mark.box.w / 2 - line) * side > mark.box.w / 2
 
 
+_CLOSE = st.lists(
+    st.tuples(
+        st.sampled_from(READING),
+        st.integers(-30, 30) | st.integers(-6, 6),
+        st.sampled_from((0, 0, 0, 1, 4)),
+        st.sampled_from(("Oui", "Une phrase plus longue que sa place")),
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_CLOSE, st.sampled_from(tuple(Zoom)), st.integers(0, 400))
+def test_what_is_over_stands_before_today_and_what_comes_after_it(
+    told: list[tuple[str, int, int, str]], zoom: Zoom, since: int
+) -> None:
+    """However crowded: what was done would be taken for a plan, a plan for done."""
+    today = (TODAY - BEGIN).days
+    entries = [entry(-1, "ma_vie", today - since, label="")]
+    entries += [
+        entry(n, lane, today + on, days=0 if lane == TOGETHER else days, label=label)
+        for n, (lane, on, days, label) in enumerate(told)
+    ]
+    picture = drawn(entries, zoom)
+    line, air = picture.today, 3
+    for one, piece in zip(entries, picture.drawing.pieces, strict=True):
+        if one.lane == TOGETHER or one.on < TODAY <= (one.until or one.on):
+            continue
+        if one.on < TODAY:
+            # A plate of what is counted is wider than the first days of a line.
+            assert piece.box.right - air <= max(line, 50)
+        else:
+            assert piece.box.x + air >= line
+    over = {one.on for one in entries if one.lane == TOGETHER and one.on < TODAY}
+    ahead = {one.on for one in entries if one.lane == TOGETHER and one.on >= TODAY}
+    ties = [s.x1 for s in picture.drawing.ground if isinstance(s, Stroke)]
+    rings = [s.box for s in picture.drawing.ground if isinstance(s, Mark)]
+    middles = [box.x + box.w / 2 for box in rings]
+    assert any(x < line for x in middles) == bool(over)
+    assert any(x >= line for x in middles) == bool(ahead)
+    assert set(middles) <= set(ties)
+
+
 def test_acts_of_one_day_share_a_line_and_keep_their_names() -> None:
     entries = [
         entry(1, TOGETHER, 90, label="Diagnostic"),

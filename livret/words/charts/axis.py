@@ -72,7 +72,8 @@ def axis_of(
         in_sight: Width that is in sight at once.
         today: The day it is read.
     """
-    begins = _month_start(min(first, today))
+    # What was done this week stands before today's line, in sight.
+    begins = _month_start(min(first, today - dt.timedelta(days=_WEEK)))
     ends = _next_month(max(last, today) + dt.timedelta(days=_WEEK))
     days = max(LEAST_DAYS, (ends - begins).days)
     ends = begins + dt.timedelta(days=days)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import inf
 
 from livret.words.charts.axis import Axis
 from livret.words.charts.entries import Entry
@@ -19,14 +20,34 @@ _BANDS = 4
 class Joining:
     """The joint acts of a picture, those of one day on one line."""
 
-    def __init__(self, letters: Lettering, axis: Axis, acts: Sequence[Entry]) -> None:
+    def __init__(
+        self,
+        letters: Lettering,
+        axis: Axis,
+        acts: Sequence[Entry],
+        today: float | None = None,
+    ) -> None:
+        """Give acts that stand close one line; never one before and one after today.
+
+        Args:
+            letters: Measures names.
+            axis: Where days stand.
+            acts: In any order.
+            today: Where its line stands; None where it is not in sight.
+        """
         self._letters = letters
         self._px = letters.length
         self._width = axis.width
         self._groups: list[tuple[float, list[Entry]]] = []
+        ring = self._px(_RING)
+        places = {act.id: axis.x(act.on) for act in acts}
+        if today is not None:
+            places = _beside_today(places, today, ring / 2)
         for act in sorted(acts, key=lambda act: act.on):
-            x = axis.x(act.on)
-            if self._groups and x - self._groups[-1][0] < self._px(_RING):
+            x = places[act.id]
+            last = self._groups[-1][0] if self._groups else None
+            same = last is not None and (today is None or (last < today) == (x < today))
+            if last is not None and same and x - last < ring:
                 self._groups[-1][1].append(act)
             else:
                 self._groups.append((x, [act]))
@@ -115,3 +136,20 @@ class Joining:
             pieces[act.id] = Piece(id=act.id, box=box, shapes=(said,))
             y += letters.line
         return pieces
+
+
+def _beside_today(
+    places: Mapping[str, float], today: float, half: float
+) -> dict[str, float]:
+    """Return where lines stand whose rings would meet across today's.
+
+    One that is over and one to come keep a ring each, on its own side.
+    """
+    over = max((x for x in places.values() if x < today), default=-inf)
+    ahead = min((x for x in places.values() if x >= today), default=inf)
+    if ahead - over >= 2 * half:
+        return dict(places)
+    before, after = today - half, today + half
+    return {
+        id_: min(x, before) if x < today else max(x, after) for id_, x in places.items()
+    }

@@ -25,6 +25,21 @@ NARROWEST = 56.0
 GAP = 7.0
 MARK = 16.0
 MOST_LINES = 3
+_CLEAR = 3.0
+"""Kept between a mark and a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """Lines through all the lanes.
+
+    Attributes:
+        lines: Where they stand, in order.
+        today: Which of them is today's; None where it is not in sight.
+    """
+
+    lines: Sequence[float]
+    today: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +120,23 @@ class Placing:
     """
 
     def __init__(
-        self, letters: Lettering, walls: Sequence[float], rows: int, right: float
+        self,
+        letters: Lettering,
+        walls: Walls,
+        rows: int,
+        right: float,
     ) -> None:
         """Begin an empty lane.
 
         Args:
             letters: Measures labels.
-            walls: Where lines stand that no label may cross, in order.
+            walls: Where lines stand that no label may cross.
             rows: How many lines of text the lane may be high.
             right: Right edge of the picture.
         """
         self._letters = letters
-        self._walls = walls
+        self._walls = walls.lines
+        self._today = walls.today
         self._free = [float("-inf")] * (2 * rows + 1)
         self._right = right
         self._gap = letters.length(GAP)
@@ -131,13 +151,25 @@ class Placing:
             if one is not None:
                 placed.append(one)
                 continue
-            if counting is None or wish.x > counting.right + self._gap * 6:
+            if counting is None or self._far(counting, wish):
                 half = self._mark / 2
                 counting = Place(wish, wish.x - half, wish.x + half)
                 placed.append(counting)
             counting.counted.append(wish.id)
             counting.right = max(counting.right, wish.x)
         return placed
+
+    def _far(self, counting: Place, wish: Wish) -> bool:
+        """Tell whether a thing is not counted with those before it.
+
+        What is over is never counted with what is to come.
+        """
+        apart = self._is_over(counting.wish.x) != self._is_over(wish.x)
+        return apart or wish.x > counting.right + self._gap * 6
+
+    def _is_over(self, x: float) -> bool:
+        """Tell whether a day stands before today's line."""
+        return self._today is not None and x < self._today
 
     def _place(self, wish: Wish) -> Place | None:
         """Return the lowest place that says all of it, else the most of it."""
@@ -176,26 +208,52 @@ class Placing:
     def _body(self, wish: Wish) -> tuple[float, float]:
         """Return the edges of the mark or bar; a mark stands beside a line.
 
-        On the side of its day: what was before stands before the line.
+        On the side of its day: what was before stands before the line. Where lines
+        stand so close that it has no such place, it may be pushed over that of a
+        joint act, never over today's: what was done would be taken for a plan.
         """
         half = self._mark / 2
-        if wish.spans:
-            return wish.x, max(wish.end, wish.x + self._mark)
-        x = wish.x
-        wall = self._struck(x, half)
-        if wall is not None and x < wall:
-            before = wall - half - self._gap
-            if before > half and self._struck(before, half) is None:
-                return before - half, before + half
-        while wall is not None:
-            x = wall + half + self._gap
-            wall = self._struck(x, half)
-        return x - half, x + half
+        if not wish.spans:
+            x = self._centre(wish.x, half)
+            return x - half, x + half
+        right = max(wish.end, wish.x + self._mark)
+        if self._today is not None and wish.end < self._today:
+            right = max(wish.end, min(right, self._today - _CLEAR))
+        return min(wish.x, right - self._mark), right
+
+    def _centre(self, day: float, half: float) -> float:
+        """Return where the middle of a mark stands, beside the lines."""
+        beside = half + self._gap
+        wall = self._struck(day, half)
+        if wall is None:
+            return day
+        before = wall - beside
+        if day < wall and before > half and self._stands(before, half, day):
+            return before
+        for way in (1, -1):
+            x, struck = day, self._struck(day, half)
+            while struck is not None:
+                x = struck + way * beside
+                struck = self._struck(x, half)
+            if half < x <= self._right and self._is_over(x) == self._is_over(day):
+                return x
+        if self._today is None:
+            return day
+        # Across the line of a joint act, rather than of today.
+        clear = half + _CLEAR
+        if self._is_over(day):
+            return min(day, self._today - clear)
+        return max(day, self._today + clear)
+
+    def _stands(self, x: float, half: float, day: float) -> bool:
+        """Tell whether a mark of a day may stand at ``x``: on its side, no line."""
+        same = self._is_over(x) == self._is_over(day)
+        return same and self._struck(x, half) is None
 
     def _struck(self, x: float, half: float) -> float | None:
         """Return the first line that a mark at ``x`` would touch, or None."""
-        at = bisect_left(self._walls, x - half - 3)
-        if at < len(self._walls) and self._walls[at] < x + half + 3:
+        at = bisect_left(self._walls, x - half - _CLEAR)
+        if at < len(self._walls) and self._walls[at] < x + half + _CLEAR:
             return self._walls[at]
         return None
 
@@ -222,7 +280,10 @@ class Placing:
         return self._with(body, start, lines) if lines else None
 
     def _at_left(self, body: Place) -> Place | None:
-        floor = self._wall_before(body.left) + self._gap
+        floor = self._wall_before(body.left)
+        if self._today is not None and self._is_over(floor) > self._is_over(body.left):
+            floor = self._today  # of a bar that begins today
+        floor += self._gap
         lines = self._lines(body, body.left - self._gap - floor)
         if not lines:
             return None

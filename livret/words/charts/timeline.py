@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livret.words.charts.axis import Axis, ticks
 from livret.words.charts.entries import STANDING, STANDING_OPEN, TOGETHER, Entry, Lanes
 from livret.words.charts.joining import Joining
 from livret.words.charts.lettering import Lettering
-from livret.words.charts.placing import GAP, MARK, Place, Placing, Wish
+from livret.words.charts.placing import GAP, MARK, Place, Placing, Walls, Wish
 from livret.words.charts.shapes import (
     Box,
     Drawing,
@@ -32,6 +32,7 @@ from livret.words.translator import Translator
 _PAD = 12.0
 _TICK = 6.0
 _TICK_ROOM = 52.0
+_CLEAR = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,10 @@ class _Drawing:
     def picture(self, entries: Sequence[Entry]) -> LinePicture:
         """Return the whole picture."""
         joint = [entry for entry in entries if entry.lane == TOGETHER]
-        joining = Joining(self._letters, self._axis, joint)
-        walls = sorted({*joining.walls, *([self._today] if self._in_sight else [])})
+        today = self._today if self._in_sight else None
+        joining = Joining(self._letters, self._axis, joint, today)
+        lines = {*joining.walls, *(() if today is None else (today,))}
+        walls = Walls(sorted(lines), today)
         top = self._header()
         bands, bottom = self._lanes(entries, walls, top + joining.head)
         grounds, strokes = self._between(bands), joining.lines(top, bottom)
@@ -173,7 +176,7 @@ class _Drawing:
             self._ground.append(said)
 
     def _lanes(
-        self, entries: Sequence[Entry], walls: Sequence[float], top: float
+        self, entries: Sequence[Entry], walls: Walls, top: float
     ) -> tuple[list[Band], float]:
         bands = []
         for lane in STANDING:
@@ -199,9 +202,7 @@ class _Drawing:
                 found.append(Stroke(0, y, width, y, "rule", self._px(1)))
         return found
 
-    def _lane(
-        self, entries: Sequence[Entry], walls: Sequence[float], top: float
-    ) -> float:
+    def _lane(self, entries: Sequence[Entry], walls: Walls, top: float) -> float:
         """Draw one lane and return its height."""
         rows = self._lanes_drawn.rows
         placing = Placing(self._letters, walls, rows, self._axis.width)
@@ -225,8 +226,8 @@ class _Drawing:
             self._pieces[entry.id] = self._piece(entry, place, begin + place.top * half)
             y = max(y, begin + (place.top + place.height) * half)
         counted = [place for place in places if place.top < 0]
-        for place in counted:
-            self._count(place, y)
+        for plate in self._plates(counted):
+            self._count(*plate, y)
         if counted:
             y += self._letters.line + half
         least = self._letters.line * 2 + self._px(_PAD)
@@ -265,18 +266,45 @@ class _Drawing:
         box = Box(left - pad, y - pad, right - left + 2 * pad, height + 2 * pad)
         return Piece(id=entry.id, box=box, shapes=tuple(shapes))
 
-    def _count(self, place: Place, y: float) -> None:
+    def _plates(self, counted: Sequence[Place]) -> list[tuple[list[str], Box]]:
+        """Return what is counted on each plate, from left to right, and its room.
+
+        What is over is counted before today's line; two plates that would cover
+        each other there are one.
+        """
+        px, line = self._px, self._letters.line
+        found: list[tuple[list[str], Box]] = []
+        for place in counted:
+            ids, wide = place.counted, self._plate(place.counted)
+            left = min(place.left, self._axis.width - wide)
+            if self._in_sight and place.wish.x < self._today:
+                left = max(0.0, min(left, self._today - px(_CLEAR) - wide))
+                if found and left < found[-1][1].right:
+                    ids, left = [*found[-1][0], *ids], found[-1][1].x
+                    wide = self._plate(ids)
+                    found.pop()
+            elif self._in_sight:
+                left = max(left, self._today + px(_CLEAR))
+            found.append((ids, Box(left, 0.0, wide, line)))
+        return found
+
+    def _plate(self, ids: Sequence[str]) -> float:
+        return self._letters.width(_counted(ids)) + self._px(2 * GAP)
+
+    def _count(self, ids: Sequence[str], room: Box, y: float) -> None:
         """One small plate for things that have no room of their own."""
         letters, px = self._letters, self._px
-        said = f"+\u2009{len(place.counted)}"
-        width = letters.width(said)
-        left = min(place.left, self._axis.width - width - px(2 * GAP))
-        box = Box(left, y, width + px(2 * GAP), letters.line)
-        words = Words(left + px(GAP), y, said, width, "ink", letters.size)
+        box = replace(room, y=y)
+        width = box.w - px(2 * GAP)
+        words = Words(box.x + px(GAP), y, _counted(ids), width, "ink", letters.size)
         shapes: tuple[Shape, ...] = (Rect(box, "sunk", radius=px(6)), words)
-        for one in place.counted:
+        for one in ids:
             self._pieces[one] = Piece(id=one, box=box, shapes=shapes)
             shapes = ()
+
+
+def _counted(ids: Sequence[str]) -> str:
+    return f"+\u2009{len(ids)}"
 
 
 def _lines_of(place: Place) -> int:
