@@ -11,6 +11,9 @@ from livret.domain.livret import Livret, Standing, Value
 from livret.domain.revisions import RESTRICTIVE_ORDER, Revision, branches_of
 from livret.domain.team import PERSON
 
+PAGE_WAYS = frozenset({"paper", "aloud", "absent"})
+"""Answers that a page signed by hand may follow; a refusal waits for none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -40,6 +43,19 @@ class Place:
     def name_now(self, called: str) -> str:
         """Return the name to show: hers as she is ``called`` now, others as printed."""
         return called if called and self.role == PERSON else self.name
+
+    @property
+    def hoped_until(self) -> dt.date | None:
+        """The day before which a signature is still hoped for, passed or not.
+
+        None where no day was told, and once a page signed by hand is here or is
+        said to be kept somewhere; a refusal waits for nothing.
+        """
+        told = self.given.content if self.given else {}
+        signed = self.pages or told.get("scan") or told.get("place_kept")
+        if self.way not in PAGE_WAYS or signed or not told.get("deadline"):
+            return None
+        return dt.date.fromisoformat(told["deadline"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

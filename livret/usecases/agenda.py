@@ -22,7 +22,7 @@ from livret.domain.meetings import (
     POSTPONED,
 )
 from livret.usecases.context import Changes, Context, Done
-from livret.usecases.due import MEETING, meetings_due
+from livret.usecases.due import MEETING, SIGNATURE, meetings_due
 from livret.usecases.listed import dues_listed
 from livret.usecases.livrets import note
 from livret.usecases.ports_people import Due, LivretSummary
@@ -76,6 +76,29 @@ class AgendaLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HopedFor:
+    """A signature hoped for before a day; never in a calendar that leaves.
+
+    Attributes:
+        livret: Id of the livret.
+        called: How the person wants to be called, or empty.
+        private_line: The referent's own memory aid, or empty.
+        document: Id of the paper.
+        paper: Which, e.g. ``diagnostic``.
+        role: Who is to sign: ``personne``, ``social``, ``emploi``, ``autre-N``.
+        on: The last day.
+    """
+
+    livret: str
+    called: str
+    private_line: str
+    document: str
+    paper: str
+    role: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
     """One entry of a calendar, and nothing that tells what it is for.
 
@@ -113,6 +136,33 @@ def agenda(
     """
     lines = _lines(ctx, first, last)
     return tuple(line for line in lines if line.state == PLANNED)
+
+
+def hoped_for(
+    ctx: Context, first: dt.date | None = None, last: dt.date | None = None
+) -> tuple[HopedFor, ...]:
+    """Return the signatures hoped for in every livret, by their last day.
+
+    Args:
+        ctx: The open vault.
+        first: From this day; today where it is None.
+        last: Until this day, itself included; no end where it is None.
+
+    Raises:
+        InvalidField: ``last`` comes before ``first``.
+    """
+    since, people = _since(ctx, first, last), _people(ctx)
+    return tuple(
+        HopedFor(
+            livret=due.livret,
+            called=people[due.livret].called,
+            private_line=people[due.livret].private_line,
+            on=due.on,
+            **due.facts,
+        )
+        for due in dues_listed(ctx, last)
+        if due.what == SIGNATURE and due.on >= since and due.livret in people
+    )
 
 
 def calendar(
@@ -176,12 +226,20 @@ def calendar_uid(meeting: str) -> str:
 def _lines(
     ctx: Context, first: dt.date | None, last: dt.date | None
 ) -> list[AgendaLine]:
+    since = _since(ctx, first, last)
+    found = meetings_due(dues_listed(ctx, last), since)
+    return sorted(lines_with(found, _people(ctx)), key=lambda one: one.moment)
+
+
+def _since(ctx: Context, first: dt.date | None, last: dt.date | None) -> dt.date:
     since = first or ctx.clock.today()
     if last is not None and last < since:
         raise InvalidField(path="to", problem="order")
-    people = {one.livret: one for one in ctx.people.people()}
-    found = meetings_due(dues_listed(ctx, last), since)
-    return sorted(lines_with(found, people), key=lambda one: one.moment)
+    return since
+
+
+def _people(ctx: Context) -> Mapping[str, LivretSummary]:
+    return {one.livret: one for one in ctx.people.people()}
 
 
 def lines_with(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from livret.domain.meetings import PLANNED
 from livret.usecases.agenda import AgendaLine, lines_with
 from livret.usecases.context import Context
-from livret.usecases.due import MEETING
+from livret.usecases.due import MEETING, SIGNATURE
 from livret.usecases.listed import by_livret, dues_listed
 from livret.usecases.notes import ASKS_AFTER_DAYS, begun_on, is_rough
 from livret.usecases.ports_people import JOINED, Due, LivretSummary
@@ -22,6 +22,10 @@ AHEAD = dt.timedelta(days=60)
 
 NEAR = dt.timedelta(days=30)
 """From when an end, or a date the law sets, is told."""
+
+HOPED_FOR = dt.timedelta(days=30)
+"""For how long Accueil tells of a signature after the day it was hoped for; the
+page of documents goes on telling it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +79,15 @@ def coming(ctx: Context, people: Iterable[LivretSummary]) -> Coming:
         meetings=meetings,
         next_days={one.livret: one.on for one in reversed(meetings)},
         untold=tuple(one for one in lines if one.on < today),
-        dues=tuple(
-            due
-            for due in dues
-            if due.what not in {MEETING, JOINED} and due.on <= today + NEAR
-        ),
+        dues=tuple(due for due in dues if _told(due, today)),
         drafts=_old_drafts(ctx, known, today),
     )
+
+
+def _told(due: Due, today: dt.date) -> bool:
+    if due.what in {MEETING, JOINED} or due.on > today + NEAR:
+        return False
+    return due.what != SIGNATURE or due.on >= today - HOPED_FOR
 
 
 def _old_drafts(

@@ -13,6 +13,7 @@ from typing import Any
 from livret.domain.accompaniment import accompaniment_of
 from livret.domain.agreements import agreements_of
 from livret.domain.contracts import clocks_of
+from livret.domain.documents import documents_of
 from livret.domain.livret import Livret
 from livret.domain.meetings import HELD, PlannedMeeting, planned_meetings
 from livret.domain.pathway import pathway_of
@@ -25,6 +26,7 @@ DIAGNOSIS = "diagnosis"
 AGREEMENT = "agreement"
 ANSWER = "answer"
 RETENTION = "retention"
+SIGNATURE = "signature"
 
 MONTHS_OF_A_DIAGNOSIS = 12
 """After which one looks at it again together."""
@@ -50,6 +52,7 @@ def dues_of(livret: Livret) -> tuple[Due, ...]:
             *_diagnosis(livret),
             *_agreements(livret),
             *_answers(livret),
+            *_signatures(livret),
         ]
     return tuple(found)
 
@@ -138,3 +141,19 @@ def _answers(livret: Livret) -> Iterator[Due]:
     for one in pathway_of(livret).waiting_for_her:
         said_on = one.values[-1].said_on
         yield Due(livret=livret.id, what=ANSWER, of=one.id, on=said_on)
+
+
+def _signatures(livret: Livret) -> Iterator[Due]:
+    """Signatures hoped for before a day; a paper that was replaced waits for none."""
+    documents = documents_of(livret)
+    replaced = {document.amends for document in documents}
+    for one in documents:
+        for place in one.places if one.id not in replaced else ():
+            if place.given is not None and place.hoped_until is not None:
+                yield Due(
+                    livret=livret.id,
+                    what=SIGNATURE,
+                    of=place.given.id,
+                    on=place.hoped_until,
+                    facts={"document": one.id, "paper": one.paper, "role": place.role},
+                )

@@ -20,8 +20,9 @@ class Due:
         livret: Id of the livret.
         what: ``meeting``, a clock of ``livret.domain.contracts``,
             ``diagnosis`` (a year after it was spoken of), ``agreement`` (its last day),
-            ``answer`` (proposed to her, not answered yet), or a moment of
-            ``livret.domain.reviews`` after the end.
+            ``answer`` (proposed to her, not answered yet), ``signature`` (the last
+            day it is hoped for), or a moment of ``livret.domain.reviews`` after
+            the end.
         of: Id of the contribution it comes from.
         on: The day.
         facts: What else the line shows, by name; never her words.

@@ -15,7 +15,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from livret.domain.documents import Document, Place, documents_of
+from livret.domain.documents import PAGE_WAYS, Document, Place, documents_of
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.context import Context, Done
@@ -24,7 +24,6 @@ from livret.usecases.documents import the_document
 from livret.usecases.errors import NotExpectedToSign
 from livret.usecases.ports_paper import PaperRoom
 from livret.usecases.scans import (
-    PAGE_WAYS,
     NoSuchPage,
     NothingToJoinTo,
     PageKnown,

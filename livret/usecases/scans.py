@@ -11,9 +11,6 @@ from livret.usecases.ports import BlobRef
 PAPER_WAY = "paper"
 """The one way that a picture goes with: on the printed page."""
 
-PAGE_WAYS = frozenset({PAPER_WAY, "aloud", "absent"})
-"""Answers that a page signed by hand may follow; a refusal waits for none."""
-
 MOST_BYTES = 10 * 1024 * 1024
 """Largest picture of a signed page; two pages at 300 dpi take a tenth of it."""
 

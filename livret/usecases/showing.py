@@ -267,6 +267,9 @@ def _document(document: Document, called: str) -> dict[str, Any]:
                 "way": place.way or None,
                 "value": value(place.given) if place.given else None,
                 "pages": [one.content["scan"]["sha256"] for one in place.pages],
+                "hoped_until": place.hoped_until.isoformat()
+                if place.hoped_until
+                else None,
             }
             for place in document.places
         ],

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from livret.vault.schema_rules import RULES
 
-VERSION = 5
+VERSION = 6
 APPLICATION = 0x4C495652
 """``LIVR``: the database's application id."""
 

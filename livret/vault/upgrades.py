@@ -82,11 +82,17 @@ def _add_mlkem(connection: Connection) -> None:
     )
 
 
+def _add_hoped_for(connection: Connection) -> None:
+    """Signatures hoped for before a day, among the dates: lines are made again."""
+    connection.execute(update(schema.livrets).values(stale=True))
+
+
 STEPS: Mapping[int, Step] = {
     1: _add_dues,
     2: _add_hub,
     3: _add_hub_rests,
     4: _add_mlkem,
+    5: _add_hoped_for,
 }
 """From version n to n + 1, by n. The first released version is 1."""
 

@@ -100,7 +100,7 @@ def hoped_until(tr: Translator, deadline: dt.date, today: dt.date | None) -> str
     """
     date = long_date(tr, deadline)
     if today is not None and deadline < today:
-        return tr.text("signature attendue avant le {date}, jour passé", date=date)
+        return tr.text("signature attendue avant le {date}, date passée", date=date)
     return tr.text("signature attendue avant le {date}", date=date)
 
 

@@ -54,14 +54,32 @@ def test_nobody_is_hoped_for_until_yesterday(ready: Door) -> None:
     assert ready.inside(*hoped, "2026-03-12").code == 0
 
 
+def test_the_agenda_tells_until_when_a_signature_is_hoped_for(ready: Door) -> None:
+    path = ready.folder / "d.pdf"
+    ready.json("print", "amina", "--out", path)
+    before = ready.json("agenda")
+    assert before == {"meetings": [], "signatures": [], "ics": None}
+    ready.json("sign", path, "--as", "personne", "--way", "aloud",
+               "--deadline", "2026-03-19")  # fmt: skip
+    (told,) = ready.json("agenda")["signatures"]
+    assert (told["on"], told["role"], told["called"]) == (
+        "2026-03-19",
+        "personne",
+        "Amina B.",
+    )
+    (line,) = ready.inside("agenda").out.splitlines()
+    assert line.endswith("signature attendue avant le 19 mars 2026")
+    assert ready.json("agenda", "--from", "2026-03-20")["signatures"] == []
+
+
 def test_a_check_tells_until_when_a_signature_is_hoped_for(ready: Door) -> None:
     path = ready.folder / "d.pdf"
     ready.json("print", "amina", "--out", path)
     ready.json("sign", path, "--as", "personne", "--way", "aloud",
                "--deadline", "2026-03-19")  # fmt: skip
-    for days, told in ((7, "19 mars 2026"), (1, "19 mars 2026, jour passé")):
+    for days, told in ((7, "19 mars 2026"), (1, "19 mars 2026, date passée")):
         ready.clock.forward(days=days)
-        said = re.search(r"signature attendue[^,\n]*(, jour passé)?",
+        said = re.search(r"signature attendue[^,\n]*(, date passée)?",
                          ready.inside("verify", path).out)  # fmt: skip
         assert said
         assert " ".join(said[0].split()) == f"signature attendue avant le {told}"

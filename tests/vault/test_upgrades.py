@@ -13,6 +13,7 @@ from livret.usecases.ports_people import Due, LivretSummary
 from livret.usecases.vault_errors import NewerVault, UpgradeFailed
 from livret.vault import schema
 from livret.vault.around import Around
+from livret.vault.doctor import examine
 from livret.vault.opened import Vault
 from livret.vault.opening import open_vault
 from livret.vault.schema import VERSION
@@ -41,8 +42,15 @@ def next_steps(*steps: Step) -> dict[int, Step]:
     return dict(enumerate(steps, VERSION))
 
 
+def back_to_version_5(vault: Vault) -> None:
+    """As a program left it that told no signature hoped for."""
+    with vault.store.writing() as connection:
+        connection.exec_driver_sql("PRAGMA user_version=5")
+
+
 def back_to_version_4(vault: Vault) -> None:
     """As a program left it that met the hub with one key."""
+    back_to_version_5(vault)
     with vault.store.writing() as connection:
         connection.exec_driver_sql("ALTER TABLE identity DROP COLUMN mlkem_seed")
         connection.exec_driver_sql("PRAGMA user_version=4")
@@ -144,6 +152,25 @@ def test_a_vault_of_version_1_gains_its_dates(
                 "SELECT name FROM pragma_table_info('dues') ORDER BY cid"
             )
             assert [name for (name,) in told] == list(schema.dues.columns.keys())
+
+
+def test_a_vault_of_version_5_gains_the_signatures_hoped_for(
+    vault: Vault, folder: Path, around: Around
+) -> None:
+    livret = open_livret(vault, "Amina")
+    assert [line.called for line in vault.people.people()] == ["Amina"]
+    back_to_version_5(vault)
+    vault.close()
+    due = Due(livret=livret, what="signature", of="ab" * 32, on=dt.date(2026, 4, 2))
+    line = LivretSummary(
+        livret=livret, called="Amina", opened_on=dt.date(2026, 2, 1), dues=(due,)
+    )
+    real = replace(around, summarise=lambda _: line)
+    with open_vault(folder, PASSPHRASE, real) as opened:
+        assert version_of(opened.store) == VERSION
+        told = {one.code for one in examine(opened)}
+        assert told == {"upgraded", "no_backup"}
+        assert opened.people.dues() == (due,)
 
 
 def test_a_vault_of_version_4_gains_a_second_key_for_the_hub(

@@ -13,8 +13,9 @@ from livret.desktop.kit.person_row import person_row
 from livret.domain.reviews import AFTER
 from livret.usecases.agenda import AgendaLine
 from livret.usecases.coming import Coming, OldDraft
-from livret.usecases.due import AGREEMENT, ANSWER, DIAGNOSIS, RETENTION
+from livret.usecases.due import AGREEMENT, ANSWER, DIAGNOSIS, RETENTION, SIGNATURE
 from livret.usecases.ports_people import Due, LivretSummary
+from livret.words.checked import hoped_until
 from livret.words.contracts import CLOCKS, clock_sentence
 from livret.words.dates import long_date, near_date, short_day
 from livret.words.meetings import means_label
@@ -128,6 +129,9 @@ def _told(tr: Translator, due: Due, today: dt.date) -> tuple[str, str, str] | No
             else tr.text("un accord de partage se termine le {day}", day=day)
         )
         return "agreement", words, "handshake"
+    if due.what == SIGNATURE:
+        words = hoped_until(tr, due.on, today)
+        return "documents", words, "pen-line"
     if due.what == RETENTION and due.on <= today:
         return "access", _kept(tr, due, today), "clock"
     if due.what in AFTER:

@@ -113,8 +113,8 @@ def _told(tr: Translator, place: Place, today: dt.date) -> str:
     told = [tr.text("le {day}", day=long_date(tr, place.given.said_on))]
     if content.get("words") and place.way != "typed":
         told.append(quoted(tr, content["words"]))
-    if content.get("deadline") and place.way != "refused":
-        told.append(hoped_until(tr, dt.date.fromisoformat(content["deadline"]), today))
+    if place.hoped_until is not None:
+        told.append(hoped_until(tr, place.hoped_until, today))
     if content.get("place_kept"):
         kept = plain(content["place_kept"])
         told.append(tr.text("papier gardé : {place}", place=kept))

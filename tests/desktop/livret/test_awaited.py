@@ -16,7 +16,7 @@ from tests.desktop.livret.papers_desk import document, freeze
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 HOPED = "signature attendue avant le 26 mars 2026"
-PASSED = f"{HOPED}, jour passé"
+PASSED = f"{HOPED}, date passée"
 
 
 def aloud(at: AtDesk) -> None:

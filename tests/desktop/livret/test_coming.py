@@ -194,6 +194,8 @@ def due(what: str, on: str, livret: str = OLENA, **facts: str) -> Due:
         (due("agreement", "2026-03-01"), "s’est terminé le 1er mars 2026"),
         (due("after_three_months", "2026-03-20"), "un bilan trois mois après"),
         (due("after_six_months", "2026-03-20"), "un bilan six mois après"),
+        (due("signature", "2026-03-12"), "signature attendue avant le 12 mars 2026"),
+        (due("signature", "2026-03-11"), "avant le 11 mars 2026, date passée"),
         (due("end", "2026-03-20"), "Contrat\u202f: il se termine le 20 mars 2026"),
     ],
 )
