@@ -21,8 +21,7 @@ from livret.usecases.agenda import (
 )
 from livret.usecases.agenda import agenda as lines_of
 from livret.usecases.app import App
-from livret.words.checked import hoped_until
-from livret.words.dates import weekday_date
+from livret.words.dates import hoped_until, weekday_date
 from livret.words.meetings import means_label
 from livret.words.papers.catalogue import PAPERS
 from livret.words.translator import Translator

@@ -12,7 +12,7 @@ from livret.usecases.signing import (
     CheckedSignature,
     of_oneself,
 )
-from livret.words.dates import long_date
+from livret.words.dates import hoped_until, long_date
 from livret.words.labels import way_label
 from livret.words.languages import language_name
 from livret.words.translator import Translator, mark
@@ -88,20 +88,6 @@ def _witnessed(tr: Translator, one: CheckedSignature) -> list[str]:
     if one.attested_by and one.way not in KEY_WAYS:
         return [tr.text("en présence de {name}", name=one.attested_by)]
     return []
-
-
-def hoped_until(tr: Translator, deadline: dt.date, today: dt.date | None) -> str:
-    """Return until when a signature is hoped for, and that this day has passed.
-
-    Args:
-        tr: Of the reader.
-        deadline: The last day.
-        today: None where nobody knows it.
-    """
-    date = long_date(tr, deadline)
-    if today is not None and deadline < today:
-        return tr.text("signature attendue avant le {date}, date passée", date=date)
-    return tr.text("signature attendue avant le {date}", date=date)
 
 
 def closing_line(tr: Translator, checked: CheckedPaper) -> str:

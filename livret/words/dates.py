@@ -219,6 +219,20 @@ def near_moment(tr: Translator, moment: dt.datetime, today: dt.date) -> str:
     return f"{near}, {clock(moment)}"
 
 
+def hoped_until(tr: Translator, deadline: dt.date, today: dt.date | None) -> str:
+    """Return until when a signature is hoped for, and that this day has passed.
+
+    Args:
+        tr: Of the reader.
+        deadline: The last day.
+        today: None where nobody knows it.
+    """
+    date = long_date(tr, deadline)
+    if today is not None and deadline < today:
+        return tr.text("signature attendue avant le {date}, date passée", date=date)
+    return tr.text("signature attendue avant le {date}", date=date)
+
+
 def _aid(tr: Translator) -> AidCalendar | None:
     """Return the calendar of an aid to reading; its files are read only then."""
     return None if tr.language in _CALENDARS else calendar_of(tr.language)

@@ -15,9 +15,8 @@ from livret.usecases.agenda import AgendaLine
 from livret.usecases.coming import Coming, OldDraft
 from livret.usecases.due import AGREEMENT, ANSWER, DIAGNOSIS, RETENTION, SIGNATURE
 from livret.usecases.ports_people import Due, LivretSummary
-from livret.words.checked import hoped_until
 from livret.words.contracts import CLOCKS, clock_sentence
-from livret.words.dates import long_date, near_date, short_day
+from livret.words.dates import hoped_until, long_date, near_date, short_day
 from livret.words.meetings import means_label
 from livret.words.translator import Translator, mark
 

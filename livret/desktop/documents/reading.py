@@ -15,8 +15,7 @@ from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.paper_rows import family
 from livret.usecases.scanned_pages import pages_of, takes_page
-from livret.words.checked import hoped_until
-from livret.words.dates import long_date
+from livret.words.dates import hoped_until, long_date
 from livret.words.labels import quality_label
 from livret.words.papers.catalogue import PAPERS
 from livret.words.translator import Translator, mark
