@@ -79,12 +79,16 @@ class _FarLog(_Far):
         found: tuple[Verified, ...] = self._near.check(sealed)
         return found
 
-    def append(self, sealed: Sequence[Sealed]) -> tuple[str, ...]:
+    def append(
+        self, sealed: Sequence[Sealed], then: Callable[[], None] | None = None
+    ) -> tuple[str, ...]:
         """Keep contributions; a set takes them in parts as well as at once."""
         new: list[str] = []
         for start in range(0, len(sealed), AT_ONCE):
             part = sealed[start : start + AT_ONCE]
             new += self._run(lambda part=part: self._near.append(part))  # type: ignore[misc]
+        if then is not None:
+            then()
         return tuple(new)
 
 

@@ -135,11 +135,18 @@ class ContributionLog(Protocol):
     def sealed(self, livret: str) -> tuple[Sealed, ...]:
         """Return the exact bytes of one livret's contributions."""
 
-    def append(self, sealed: Sequence[Sealed]) -> tuple[str, ...]:
+    def append(
+        self, sealed: Sequence[Sealed], then: Callable[[], None] | None = None
+    ) -> tuple[str, ...]:
         """Verify and keep contributions, all or none; return ids new here.
 
         Durable on return: survives the process being killed at once after.
         A copy that does not verify is quarantined and raises.
+
+        Args:
+            sealed: As they came.
+            then: Told once they stand here; what it notes in the same vault is
+                kept with them, or neither is.
 
         Raises:
             MalformedContribution, BadSignature: Nothing was kept.

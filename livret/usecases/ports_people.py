@@ -91,5 +91,8 @@ class ReadModels(Protocol):
             until: None later than this; all of them where it is None.
         """
 
+    def refresh(self) -> None:
+        """Make the lines of livrets that changed now, and not when they are read."""
+
     def links(self) -> tuple[tuple[str, str], ...]:
         """Return which livret says that which other one is joined to it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from livret.domain.contribution import Sealed
 from livret.domain.fold import fold
@@ -265,18 +266,9 @@ def accept(
         coming = without_words(list(zip(coming, ctx.log.check(coming), strict=True)))
     else:
         _keep_files(sharing, incoming)
-    new = ctx.log.append(coming) if coming else ()
+    new = ctx.log.append(coming, then=partial(_noted, sharing, incoming))
     came = frozenset(new)
     ctx.forget(told.livret)
-    remember_number(sharing, incoming.parcel)
-    note(
-        ctx,
-        told.livret,
-        "received",
-        **{"from": incoming.sender.name},
-        file=incoming.parcel.digest[:_DIGITS],
-        **({"until": told.until} if told.until else {}),
-    )
     erased = purge(sharing, told.livret).value if erases else 0
     kinds = frozenset({"journal", *(kind for kind, _ in incoming.kinds)})
     accepted = Accepted(
@@ -289,6 +281,21 @@ def accept(
         receipt=receipt_of(sharing, incoming.parcel, incoming.sender, len(new)),
     )
     return Done(accepted, Changes(livrets=frozenset({told.livret}), kinds=kinds))
+
+
+def _noted(sharing: Sharing, incoming: Incoming) -> None:
+    """Note a file that is taken in: its number, the journal, the list of people."""
+    ctx, told = sharing.ctx, incoming.manifest
+    remember_number(sharing, incoming.parcel)
+    note(
+        ctx,
+        told.livret,
+        "received",
+        **{"from": incoming.sender.name},
+        file=incoming.parcel.digest[:_DIGITS],
+        **({"until": told.until} if told.until else {}),
+    )
+    ctx.people.refresh()
 
 
 def _keep_files(sharing: Sharing, incoming: Incoming) -> None:

@@ -76,7 +76,7 @@ class Store:
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self._folder = path.parent
-        self._writing = False
+        self._writing = self._parts = False
         self._room = Room(path)
         self._engine = _engine(path, key)
         event.listen(self._engine, "begin", self._begin)
@@ -89,6 +89,11 @@ class Store:
         except LivretError:
             self._engine.dispose()
             raise
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether what is written now is kept later, with more, or not at all."""
+        return self._parts
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -107,10 +112,13 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """Give the connection inside a write transaction: all or nothing.
 
-        Durable when the block is left. Never nested. SQLAlchemy enters the
-        transaction with its first statement: a save that only needs ``change``
-        does without it.
+        Durable when the block is left; never nested, but within ``parts``.
+        SQLAlchemy enters the transaction with its first statement: a save that
+        only needs ``change`` does without it.
         """
+        if self._parts:
+            yield from self._part()
+            return
         # One context and not ``storage_errors`` in another: every save goes here.
         try:
             # It takes its lock at once: a read that turns into a write after
@@ -119,6 +127,7 @@ class Store:
             self._writing = True
             try:
                 yield self._connection
+                self._require_open()
                 self._end(Connection.commit, "COMMIT")
                 self._room.committed()
             except BaseException:
@@ -128,6 +137,37 @@ class Store:
                 self._writing = False
         except _OF_THE_DATABASE as error:
             raise _ours(error, self._folder) from error
+
+    @contextlib.contextmanager
+    def parts(self) -> Iterator[None]:
+        """Let each ``writing`` inside be a part of the write that is open.
+
+        All parts are kept together when that one is. An error undoes its own
+        part, and everything where nobody caught it.
+        """
+        self._parts = True
+        try:
+            yield
+        finally:
+            self._parts = False
+
+    def _part(self) -> Iterator[Connection]:
+        """Give the connection inside a part of the write that is open."""
+        self._require_open()
+        self._raw.execute("SAVEPOINT part")
+        try:
+            yield self._connection
+        except BaseException:
+            # A full disk may have undone everything already.
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK TO part")
+                self._raw.execute("RELEASE part")
+            raise
+        self._raw.execute("RELEASE part")
+
+    def _require_open(self) -> None:
+        if not self._raw.in_transaction:
+            raise StorageFailed(folder=str(self._folder), reason="undone")
 
     def change(self, statement: str, values: Mapping[str, Any]) -> int:
         """Run one writing statement inside ``writing``; the quickest way.

@@ -109,12 +109,15 @@ class VaultLog:
             found = connection.execute(_SEALED, keys)
             return tuple([rows.contribution_from_row(row) for row in found])
 
-    def append(self, sealed: Sequence[Sealed]) -> tuple[str, ...]:
+    def append(
+        self, sealed: Sequence[Sealed], then: Callable[[], None] | None = None
+    ) -> tuple[str, ...]:
         """Verify and keep contributions, all or none; return ids new here.
 
-        Durable on return. What does not verify is quarantined under the digest
-        of its bytes and signature, and never occupies an id. A body that was
-        withheld before is filled in, unless it was erased here.
+        Durable on return, with whatever ``then`` writes into the same database.
+        What does not verify is quarantined under the digest of its bytes and
+        signature, and never occupies an id. A body that was withheld before is
+        filled in, unless it was erased here.
 
         Raises:
             MalformedContribution, NotCanonical, BadSignature: Nothing was kept.
@@ -124,6 +127,9 @@ class VaultLog:
         try:
             with self._store.writing() as connection:
                 new, changed = self._keep(connection, arrived)
+                if then is not None:
+                    with self._store.parts():
+                        then()
         except BaseException:
             # What was counted in memory was not committed.
             self._load()

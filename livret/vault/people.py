@@ -138,8 +138,12 @@ class PeopleIndex:
             yield position, (shadow, rows.summary_from_row(columns))
 
     def refresh(self) -> None:
-        """Make again the lines of livrets that changed; all, where one cannot be."""
-        if self._fresh:
+        """Make again the lines of livrets that changed; all, where one cannot be.
+
+        Within a write of others, they are kept with it: whether they were is
+        asked once more afterwards.
+        """
+        if self._fresh and not self._store.in_parts:
             return
         with self._store.reading() as connection:
             stale = [number.hex() for number in connection.scalars(_STALE)]
@@ -151,6 +155,7 @@ class PeopleIndex:
             except _CONTRADICTS:
                 self._mend()
         self._all_fresh(changed=bool(stale))
+        self._fresh = not self._store.in_parts
 
     def _mend(self) -> None:
         # A page of an older day, or a disk that lies: the log says it all again.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -103,4 +104,59 @@ def test_a_write_within_a_write_is_refused(store: Store) -> None:
 
     with pytest.raises(StorageFailed):
         write()
+    assert kept(store) == []
+
+
+def test_parts_are_kept_with_the_write_they_stand_in(store: Store) -> None:
+    with store.writing():
+        by_hand(store, "a")
+        with store.parts(), store.writing() as connection:
+            connection.execute(insert(schema.settings), {"name": "b", "value": ""})
+    assert kept(store) == ["a", "b"]
+
+
+def in_parts(store: Store) -> None:
+    with store.writing():
+        by_hand(store, "a")
+        with store.parts():
+            with store.writing():
+                by_hand(store, "b")
+            with store.writing():
+                by_hand(store, "c")
+                raise ValueError
+
+
+def test_a_part_that_fails_takes_everything_back(store: Store) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - raised just above
+        in_parts(store)
+    assert kept(store) == []
+    with store.writing():
+        by_hand(store, "after")
+    assert kept(store) == ["after"]
+
+
+def test_a_part_whose_error_is_caught_is_undone_alone(store: Store) -> None:
+    with store.writing():
+        by_hand(store, "a")
+        with store.parts(), suppress(ValueError), store.writing() as connection:
+            connection.execute(insert(schema.settings), {"name": "b", "value": ""})
+            raise ValueError
+        by_hand(store, "c")
+    assert kept(store) == ["a", "c"]
+
+
+def undone(store: Store, *, part: bool) -> None:
+    with store.writing():
+        by_hand(store, "a")
+        store.change("ROLLBACK", {})
+        if part:
+            with store.parts(), store.writing():
+                by_hand(store, "b")
+
+
+@pytest.mark.parametrize("part", [True, False])
+def test_nothing_goes_on_after_everything_was_undone(store: Store, part: bool) -> None:
+    """As SQLite itself does where the disk is full."""
+    with pytest.raises(StorageFailed):
+        undone(store, part=part)
     assert kept(store) == []

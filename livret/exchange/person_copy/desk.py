@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from livret.domain.arrival import arrive
@@ -84,7 +84,9 @@ class _ListLog:
     def check(self, sealed: Sequence[Sealed]) -> tuple[Verified, ...]:
         return tuple(map(_checked, sealed))
 
-    def append(self, sealed: Sequence[Sealed]) -> tuple[str, ...]:
+    def append(
+        self, sealed: Sequence[Sealed], then: Callable[[], None] | None = None
+    ) -> tuple[str, ...]:
         new = []
         for each, one in zip(sealed, self.check(sealed), strict=True):
             of_livret = self.kept.setdefault(one.header.livret, {})
@@ -93,6 +95,8 @@ class _ListLog:
                 new.append(one.id)
             if known is None or known[1].body is None:
                 of_livret[one.id] = (each, one)
+        if then is not None:
+            then()
         return tuple(new)
 
     def erase_bodies(self, ids: Iterable[str]) -> None:
@@ -153,6 +157,9 @@ class _Beside:
 
     def dues(self, _until: dt.date | None = None) -> tuple[Due, ...]:
         return ()
+
+    def refresh(self) -> None:
+        """Nothing is listed."""
 
     def links(self) -> tuple[tuple[str, str], ...]:
         return ()

@@ -6,7 +6,7 @@ What it promises is what the Protocols say; the real one has tests of its own.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from livret.domain.arrival import arrive
@@ -96,11 +96,20 @@ class Disk:
         """Verify contributions without keeping any."""
         return tuple(self._checked(one) for one in sealed)
 
-    def append(self, sealed: Sequence[Sealed]) -> tuple[str, ...]:
-        """Keep contributions, all or none; return ids new here."""
+    def append(
+        self, sealed: Sequence[Sealed], then: Callable[[], None] | None = None
+    ) -> tuple[str, ...]:
+        """Keep contributions, all or none; return ids new here.
+
+        What ``then`` notes is kept after them, so that the power may fail in
+        between: a vault is kinder.
+        """
         arrived = [(raw, self._checked(raw)) for raw in sealed]
         with self.power.commit():
-            return self._keep(arrived)
+            new = self._keep(arrived)
+        if then is not None:
+            then()
+        return new
 
     def _keep(self, arrived: Sequence[tuple[Sealed, Verified]]) -> tuple[str, ...]:
         new = []
@@ -150,6 +159,13 @@ class Disk:
                 raise BadSignature(id=one.id, quarantine="")
             self.parsed[digest] = one
         return one
+
+
+class NoList:
+    """Of ``ReadModels``, what accepting a file asks of it: nothing is listed."""
+
+    def refresh(self) -> None:
+        """Let it pass."""
 
 
 class NoJournal:

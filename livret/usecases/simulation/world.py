@@ -30,7 +30,7 @@ from livret.usecases.simulation.carrier import (
 )
 from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.clocks import DeskClock
-from livret.usecases.simulation.disk import Disk, NoJournal, Outbox, Signatures
+from livret.usecases.simulation.disk import Disk, NoJournal, NoList, Outbox, Signatures
 from livret.usecases.simulation.hub import HubDoorway
 from livret.usecases.simulation.labels import Labels
 from livret.usecases.simulation.power import Power
@@ -187,6 +187,7 @@ class World:
         sign, key = _key("sign", name), _key("hub", name)
         nothing: Any = NothingBeside()
         nowhere: Any = None
+        no_list: Any = NoList()
         no_files: Any = NoFiles()
         days = self.chance.below(2 * _YEARS_OFF * _DAYS) - _YEARS_OFF * _DAYS
         wrong = self.chance.happens(30)
@@ -201,7 +202,7 @@ class World:
             folds=self.folds,
             owner=owner,
             log=disk,
-            people=nowhere,
+            people=no_list,
             drafts=nothing,
             journal=NoJournal(),
             blobs=no_files,
