@@ -104,7 +104,7 @@ def item_slices(
     """Return one line of a list, with a voice's mark or a dot before it."""
     dress = setting.dress
     said = setting.said(item.text, item.simple)
-    spans = [Span(said, dress.body, item.language)]
+    spans = [Span(said, dress.body)]
     body = parent.add("LI")
     label = body.add("Lbl") if item.voice is not None and item.voice.side else None
     told = body.add("LBody")

@@ -68,7 +68,7 @@ def draw_diagnostic(
         sheet=sheet,
         tr=tr,
         form=form,
-        setter=Typesetter(),
+        setter=Typesetter(tr.language),
         voices=voices_of(sheet),
         root=canvas.root,
     )

@@ -35,9 +35,8 @@ from livret.words.cleaning import own
 from livret.words.labels import (
     asked_label,
     barrier_label,
-    outcome_label,
 )
-from livret.words.papers.topics import ICONS, heard
+from livret.words.papers.topics import ICONS, heard, kept_label
 from livret.words.papers.wording import (
     APART,
     attribution,
@@ -228,8 +227,9 @@ def _line(context: Context, part: Element, line: Line, *, first: bool) -> list[S
     tr, setter = context.tr, context.setter
     place = Place(_WORDS, 5, _RULE_INDENT)
     spans: list[Span] = []
-    if line.outcome != "agreed":
-        spans.append(Span(outcome_label(tr, line.outcome) + " ", BODY.bold()))
+    label = kept_label(tr, line)
+    if label:
+        spans.append(Span(f"{label} ", BODY.bold()))
     if line.words.strip():
         spans.append(Span(own(line.words), BODY))
     element = part.add("P", alt=heard(tr, line)) if spans else None

@@ -51,11 +51,11 @@ from livret.words.charts.lanes import line_parts
 from livret.words.charts.levels import draw_levels
 from livret.words.charts.shapes import Drawing
 from livret.words.charts.timeline import Now
-from livret.words.cleaning import ours_apart, own
+from livret.words.cleaning import ours, ours_apart, own
 from livret.words.dates import long_date
 from livret.words.labels import barrier_label, quality_label
 from livret.words.papers.parts import taken_over
-from livret.words.papers.pathway import language_of, set_apart
+from livret.words.papers.pathway import set_apart, words_apart
 from livret.words.papers.pathway_pictures import marked_by, whose_mark
 from livret.words.timeline import entries_of, lane_label, name_of
 from livret.words.translator import Translator
@@ -88,7 +88,7 @@ def draw_pathway(
     title = tr.text("Parcours")
     canvas = TaggedCanvas(title=title, language=tr.language, made_at=made_at)
     steps = Steps(progress, _things(sheet))
-    drawing = _Pathway(sheet, tr, Typesetter(), canvas.root, steps)
+    drawing = _Pathway(sheet, tr, Typesetter(tr.language), canvas.root, steps)
     about = (own(sheet.called), title, long_date(tr, sheet.on))
     legend = drawing.legend()
     dress = Footer(drawing.setter, tr, legend, about).room_in(PLAIN, whose=True)
@@ -152,7 +152,7 @@ class _Pathway:
 
     def _text(self, element: Element, text: str, style: Style, place: Place) -> Column:
         return Column(
-            0, paragraph(self.setter, element, [Span(ours_apart(text), style)], place)
+            0, paragraph(self.setter, element, [Span(ours(text), style)], place)
         )
 
     def _head(self) -> Band:
@@ -161,7 +161,7 @@ class _Pathway:
         column.slices.append(gap(3))
         when = long_date(tr, self.sheet.on)
         if self.sheet.called:
-            when = tr.text("{name} · {date}", name=self.sheet.called, date=when)
+            when = tr.text("{name} · {date}", name=own(self.sheet.called), date=when)
         column.slices += self._text(self.root.add("P"), when, _WHO, place).slices
         for told in taken_over(tr, self.sheet):
             column.slices += self._text(self.root.add("P"), told, NOTE, place).slices
@@ -180,9 +180,8 @@ class _Pathway:
         items, bands = section.add("L"), [Band([head], before=16, with_next=True)]
         again = self._again(lane_label(self.tr, lane))
         for at, entry in enumerate(entries):
-            under = Span(f"\n{ours_apart(entry.under)}", NOTE)
-            french = language_of(self.tr, self.sheet, entry)
-            said = [Span(ours_apart(entry.label), TOPIC, french), under]
+            under = Span(f"\n{ours(entry.under)}", NOTE)
+            said = [Span(ours(entry.label), TOPIC), under]
             mark = TOGETHER if entry.side == "ensemble" else sign(entry.side, "")
             aloud = whose_mark(self.tr, self.sheet, entry).aloud
             mark = replace(mark, aloud=ours_apart(aloud))
@@ -210,7 +209,7 @@ class _Pathway:
             alt = alt_text(tr, livret, history)
             shown = figure(self.setter, section, picture, alt)
             bands.append(Band([Column(0, [shown])], before=4, with_next=True))
-        for day, lines in days_of(tr, livret, history):
+        for day, lines in days_of(tr, livret, words_apart(history)):
             days.append(self._day(section, day, lines))
             self.steps.set_one()
         again = self._again(barrier_label(tr, history.barrier))
@@ -218,14 +217,14 @@ class _Pathway:
 
     def _again(self, title: str) -> Band:
         """Return the title of a part as it is said over what goes on of it."""
-        told = said_again(self.setter, ours_apart(title), NOTE.bold(), Place(WIDTH))
+        told = said_again(self.setter, ours(title), NOTE.bold(), Place(WIDTH))
         return Band([Column(0, told)])
 
     def _day(self, section: Element, day: dt.date, lines: Sequence[str]) -> Band:
         """Return what was said of a topic one day."""
-        when = [Span(ours_apart(long_date(self.tr, day)), TOPIC)]
+        when = [Span(long_date(self.tr, day), TOPIC)]
         slices = paragraph(self.setter, section.add("P"), when, Place(WIDTH))
         for line in lines:
-            told = [Span(ours_apart(line), BODY)]
+            told = [Span(ours(line), BODY)]
             slices += paragraph(self.setter, section.add("P"), told, Place(WIDTH))
         return Band([Column(0, slices)], before=6)

@@ -25,7 +25,7 @@ from livret.words.barrier_history import (
     table_lines,
 )
 from livret.words.charts.radar import draw_radar, rings_line
-from livret.words.cleaning import ours_apart
+from livret.words.cleaning import ours
 from livret.words.dates import long_date
 from livret.words.translator import Translator
 
@@ -63,7 +63,7 @@ def _picture(
     tr: Translator,
     day: dt.date,
 ) -> list[Band]:
-    when = [Span(ours_apart(long_date(tr, day)), TOPIC)]
+    when = [Span(long_date(tr, day), TOPIC)]
     head = paragraph(setter, section.add("H3"), when, Place(WIDTH))
     voices = radar_on(sheet.histories, day)
     topics = [history.barrier for history in sheet.histories]
@@ -87,11 +87,9 @@ def _table(
     bands = []
     for topic, lines in table_lines(tr, sheet.livret, sheet.histories, days):
         body = items.add("LI").add("LBody")
-        slices = paragraph(
-            setter, body.add("P"), [Span(ours_apart(topic), TOPIC)], Place(WIDTH)
-        )
+        slices = paragraph(setter, body.add("P"), [Span(topic, TOPIC)], Place(WIDTH))
         for line in lines:
-            told = [Span(ours_apart(line), BODY)]
+            told = [Span(ours(line), BODY)]
             slices += paragraph(setter, body.add("P"), told, Place(WIDTH))
         bands.append(Band([Column(0, slices)], before=6))
     return bands

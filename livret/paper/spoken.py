@@ -1,7 +1,7 @@
 """Which words of a paragraph are read by a voice of which language.
 
-In an aid to reading, what people said stays in French after a label of the
-other language, or inside its sentence. One voice for both would make noise of
+What people said stays in French after a label of the paper's language, or inside
+its sentence. One voice for both would make noise of
 one of them.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from livret.paper.structure import Element
 from livret.paper.tokens import Style
 from livret.paper.typesetting import Span
-from livret.words.aid import stands_apart, told_apart
+from livret.words.heard import stands_apart, told_apart
 from livret.words.translator import LANGUAGES
 
 _FRENCH = LANGUAGES[0]
@@ -39,7 +39,7 @@ def by_language(language: str, element: Element, spans: Sequence[Span]) -> Spoke
     Args:
         language: Of the paper.
         element: What the paragraph is content of; its language is set where
-            all of it is French in an aid.
+            all of it is French in a paper of another language.
         spans: The paragraph.
     """
     whole = Spoken(spans, {})
@@ -66,7 +66,7 @@ def _parts(language: str, spans: Sequence[Span]) -> list[tuple[Span, bool]]:
     """Return the parts of a paragraph, in order, and whether each is French."""
     parts: list[tuple[Span, bool]] = []
     for span in spans:
-        if span.language == _FRENCH or stands_apart(language, span.text):
+        if stands_apart(language, span.text):
             parts.append((span, True))
             continue
         parts += [

@@ -24,12 +24,10 @@ class Span:
     Attributes:
         text: Cleaned; words of people through ``cleaning.own``.
         style: All spans of a paragraph share size and leading.
-        language: ISO 639-1 code, where it is known not to be the paper's.
     """
 
     text: str
     style: Style
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

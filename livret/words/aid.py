@@ -37,8 +37,6 @@ AID_LANGUAGES = tuple(FOLDERS)
 LEFTWARDS = frozenset({"ar", "prs", "ps"})
 """Languages written from right to left."""
 
-_LATIN = frozenset({"tr", "pt", "ro", "es"})
-_LAST_LATIN = "\u024f"
 _COMMAS = {"ar": "، ", "prs": "، ", "ps": "، ", "ti": "፣ ", "zh": "、"}
 _STOPS = {"ti": "።", "bn": "।", "zh": "。"}
 _GAPS = {"zh": ""}
@@ -47,59 +45,10 @@ _DIGITS = {
     "ps": "۰۱۲۳۴۵۶۷۸۹",
     "bn": "০১২৩৪৫৬৭৮৯",
 }
-_APART = re.compile(f"{ISOLATE}[^{ISOLATE}{END_ISOLATE}]*{END_ISOLATE}")
-"""Words of people as ``cleaning.own`` sets them apart."""
-_LOWER = re.compile(r"\b[a-zà-öø-ÿœ]")
-"""Where a word begins in a small letter: more than somebody's name."""
 _QUOTED = re.compile(f"«{ISOLATE}[^{ISOLATE}{END_ISOLATE}]*{END_ISOLATE}»")
 """Words set apart between their marks: the marks go along where they begin and end."""
 CHECKED_BY = ("catalogue", "relu par")
 """Context and text of the message that names who checked a catalogue."""
-
-
-def stands_apart(language: str, text: str) -> bool:
-    """Tell whether a text of an aid can only be words left as they were said.
-
-    In a paper of Arabic, Cyrillic or Chinese letters, a paragraph of Latin ones
-    is French: a voice that reads Arabic would make noise of it. Where both are
-    written in Latin letters, what is French is what was set apart as somebody's
-    own words (``cleaning.own``), with no letter of ours around it.
-
-    Args:
-        language: Of the paper.
-        text: The paragraph.
-    """
-    if language not in FOLDERS:
-        return False
-    if language in _LATIN:
-        said = "".join(_APART.findall(text))
-        around = _APART.sub("", text)
-        return any(map(str.isalpha, said)) and not any(map(str.isalpha, around))
-    letters = [each for each in text if each.isalpha()]
-    return bool(letters) and max(letters) <= _LAST_LATIN
-
-
-def told_apart(language: str, text: str) -> list[tuple[str, bool]]:
-    """Part a sentence of an aid where words of people stand in it in French.
-
-    A voice that reads Latin letters says a name as it is written: it is told
-    apart where only another voice can say it (WCAG 2.2, 3.1.2 lets names be).
-
-    Args:
-        language: Of the paper.
-        text: The sentence; words of people through ``cleaning.own``.
-
-    Returns:
-        Its parts, in order, which are the whole text, and whether each is French.
-    """
-    parts: list[tuple[str, bool]] = []
-    at = 0
-    for found in _APART.finditer(text) if language in FOLDERS else ():
-        named = language in _LATIN and not _LOWER.search(found[0])
-        if stands_apart(language, found[0]) and not named:
-            parts += [(text[at : found.start()], False), (found[0], True)]
-            at = found.end()
-    return [(part, french) for part, french in (*parts, (text[at:], False)) if part]
 
 
 class Aid(Translator):

@@ -13,8 +13,9 @@ import pytest
 
 from livret.paper.shaping import clusters
 from livret.paper.typefaces import face_for
-from livret.words.aid import AID_LANGUAGES, FOLDERS, aid_for, stands_apart, told_apart
+from livret.words.aid import AID_LANGUAGES, FOLDERS, aid_for
 from livret.words.aid_dates import calendar_of
+from livret.words.heard import stands_apart, told_apart
 from livret.words.papers.catalogue import DRESSES, PAPERS
 from tests.architecture.texts import entries, said
 from tests.paper.papers import failures, text_of
@@ -135,6 +136,13 @@ def test_french_words_in_another_language_are_read_by_a_french_voice(
         ("es", "2 · 6", False),
         ("fr", "\u2068Essai\u2069", False),
         ("fr", "Essai", False),
+        ("en", "\u2068Essai au restaurant\u2069", True),
+        ("en", "\u2068Le bail\u2069 · \u2068Le bus\u2069", True),
+        ("en", "\u2068A step of ours.\u2069", False),
+        ("en", "\u2068I’m ready, and it’s my choice.\u2069", False),
+        ("en", "\u2068J’y suis, on me l’a dit.\u2069", True),
+        ("en", "\u2068Claire\u2069: is a lot in the way", False),
+        ("en", "2 · 6", False),
     ],
 )
 def test_which_paragraphs_are_french(language: str, text: str, apart: bool) -> None:
@@ -163,6 +171,8 @@ def parted(pdf: bytes) -> list[list[tuple[str, str]]]:
         ("es", "Dice «\u2068Le bus s’arrête.\u2069»", 1),
         ("es", "Escrito con \u2068Marc D., conseiller emploi\u2069", 1),
         ("fr", "Paroles de \u2068Amina\u2069", 0),
+        ("en", "Words of \u2068Amina\u2069: “\u2068Le bus s’arrête.\u2069”", 1),
+        ("en", "Words of \u2068Amina\u2069: “\u2068The bus stops.\u2069”", 0),
         ("uk", "", 0),
     ],
 )

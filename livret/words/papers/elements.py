@@ -59,14 +59,12 @@ class Item:
         voice: Whose mark stands before it; None for a dot.
         note: A smaller line under it.
         simple: The text in the simple version.
-        language: ISO 639-1 code of the text, where it is not the paper's.
     """
 
     text: str
     voice: Voice | None = None
     note: str = ""
     simple: str = ""
-    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from livret.domain.barrier_history import BarrierHistory
-from livret.domain.line_items import Lane
+from livret.domain.livret import Value
 from livret.domain.timeline import Timeline
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
@@ -30,7 +30,7 @@ from livret.words.papers.pathway_pictures import (
 )
 from livret.words.papers.topics import ICONS
 from livret.words.timeline import entries_of, lane_label
-from livret.words.translator import LANGUAGES, Translator
+from livret.words.translator import Translator
 
 
 def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
@@ -61,13 +61,22 @@ def set_apart(line: Timeline) -> Timeline:
             words=_own(item.words),
             who_name=_own(item.who_name),
             about=_own(item.about),
+            value=_heard_apart(item.value),
         )
         for item in line.items
     )
     return replace(line, items=tuple(items))
 
 
-def _told_apart(history: BarrierHistory) -> BarrierHistory:
+def _heard_apart(value: Value) -> Value:
+    """Return a contact with her words of that day apart from ours."""
+    heard = str(value.content.get("heard", ""))
+    if not heard:
+        return value
+    return replace(value, content={**value.content, "heard": own(heard)})
+
+
+def words_apart(history: BarrierHistory) -> BarrierHistory:
     """Return a history whose words of people stand apart from ours."""
     tracks = (
         replace(
@@ -92,21 +101,7 @@ def _item(tr: Translator, sheet: PathwaySheet, entry: Entry) -> Item:
         text=ours(entry.label),
         note=ours(entry.under),
         voice=voice,
-        language=language_of(tr, sheet, entry),
     )
-
-
-def language_of(tr: Translator, sheet: PathwaySheet, entry: Entry) -> str:
-    """Return the language of a label that another program said, else nothing.
-
-    What is taken over was said in French programs; beside sentences of an
-    English paper another voice reads it (WCAG 2.2, 3.1.2).
-    """
-    (item,) = (item for item in sheet.line.items if item.id == entry.id)
-    ours_too = item.planned or item.what == "referral" or item.lane is Lane.TOGETHER
-    if ours_too or not item.words or not item.value.imported_from:
-        return ""
-    return LANGUAGES[0] if tr.language != LANGUAGES[0] else ""
 
 
 def _topic(
@@ -117,7 +112,7 @@ def _topic(
             label=long_date(tr, day),
             value="\n".join(ours(line) for line in lines),
         )
-        for day, lines in days_of(tr, sheet.livret, _told_apart(history))
+        for day, lines in days_of(tr, sheet.livret, words_apart(history))
     )
     title = barrier_label(tr, history.barrier)
     heading = Heading(text=title, icon=ICONS[history.barrier.value], runs_on=True)

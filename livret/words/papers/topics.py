@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from livret.usecases.sheets import Line, Mark, Quote, Row
 from livret.words.aid import Aid
 from livret.words.cleaning import cleaned, own
+from livret.words.heard import stands_apart
 from livret.words.labels import (
     asked_label,
     barrier_label,
@@ -132,7 +133,7 @@ def kept(tr: Translator, line: Line) -> Kept:
     )
     return Kept(
         words=own(line.words) if line.words.strip() else "",
-        label=_label(tr, line),
+        label=kept_label(tr, line),
         simple=outcome_label(tr, line.outcome),
         heard=heard(tr, line),
         apart=line.outcome == "not_agreed",
@@ -140,22 +141,28 @@ def kept(tr: Translator, line: Line) -> Kept:
     )
 
 
-def _label(tr: Translator, line: Line) -> str:
+def kept_label(tr: Translator, line: Line) -> str:
     """Return what a line begins with; an agreed one is told by its rule alone.
 
-    In an aid the line itself is French: what it is stands before it in words.
+    Where the line itself is French in a paper of another language, what it is
+    stands before it in words: one voice cannot read both.
     """
-    if line.outcome == "agreed" and not (isinstance(tr, Aid) and line.words.strip()):
+    words = bool(line.words.strip())
+    if line.outcome == "agreed" and not (words and _by_another_voice(tr, line)):
         return ""
     return outcome_label(tr, line.outcome)
+
+
+def _by_another_voice(tr: Translator, line: Line) -> bool:
+    return isinstance(tr, Aid) or stands_apart(tr.language, own(line.words))
 
 
 def heard(tr: Translator, line: Line) -> str:
     """Return an agreed line as it is read aloud: « Nous retenons : … » (rule 26).
 
-    Nothing in an aid to reading, where the same words stand before the line.
+    Nothing where the same words stand before the line.
     """
-    if line.outcome != "agreed" or not line.words.strip() or isinstance(tr, Aid):
+    if not line.words.strip() or kept_label(tr, line):
         return ""
     return f"{outcome_label(tr, line.outcome)} {' '.join(cleaned(line.words).split())}"
 
