@@ -43,6 +43,8 @@ class CopyPage(Page):
         taken: Take it in. arg: ``TakeEdit``.
     """
 
+    looked_at_together = True
+
     file_asked = Signal()
     key_asked = Signal()
     open_asked = Signal(str, str)

@@ -42,6 +42,8 @@ class HerCopyPage(Page):
         again_asked: Make it anew.
     """
 
+    looked_at_together = True
+
     make_asked = Signal(object)
     words_asked = Signal()
     sheet_saved = Signal()

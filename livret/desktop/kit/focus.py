@@ -36,12 +36,23 @@ def _say_line(view: QListView) -> None:
         QAccessible.updateAccessibility(event)
 
 
-def _show_whole(area: QScrollArea, target: QWidget, margin: int) -> None:
-    """Show a field wholly where there is room: Qt cares for its cursor alone."""
-    inside, half = area.widget(), target.height() // 2
-    if inside is not None and 2 * (half + margin) <= area.viewport().height():
-        middle = target.mapTo(inside, QPoint(0, half))
-        area.ensureVisible(middle.x(), middle.y(), 0, half + margin)
+def _show(area: QScrollArea, target: QWidget, margin: int) -> None:
+    """Scroll to what has the keyboard: wholly where there is room.
+
+    Qt cares for the cursor of a field alone, and for the middle of the rest.
+    """
+    inside, room = area.widget(), area.viewport().height()
+    top = target.mapTo(inside, QPoint(0, 0))
+    half = target.height() // 2
+    if target.height() <= room or target.inherits("QPlainTextEdit"):
+        area.ensureWidgetVisible(target, 0, margin)
+        if 2 * (half + margin) <= room:
+            area.ensureVisible(top.x(), top.y() + half, 0, half + margin)
+        return
+    # Higher than the window: from its top, but where somebody reads in it.
+    bar = area.verticalScrollBar()
+    if not top.y() <= bar.value() <= top.y() + target.height() - room:
+        bar.setValue(top.y() - margin)
 
 
 class FocusRing(QWidget):
@@ -95,8 +106,7 @@ class FocusRing(QWidget):
         around = target.parentWidget()
         while around is not None and not around.isWindow():
             if isinstance(around, QScrollArea) and around.widget() is not None:
-                around.ensureWidgetVisible(target, 0, margin)
-                _show_whole(around, target, margin)
+                _show(around, target, margin)
             around = around.parentWidget()
 
     def follow(self, target: QWidget) -> None:

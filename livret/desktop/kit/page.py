@@ -35,6 +35,9 @@ class Page(QWidget):
 
     left = Signal()
 
+    looked_at_together = False
+    """Whether she has it before her too: verbs as high as in meeting mode."""
+
     def __init__(self, ui: Ui, title: str = "", *, width: int = 0) -> None:
         """Make the frame.
 
@@ -45,6 +48,7 @@ class Page(QWidget):
         """
         super().__init__()
         self.setObjectName("page")
+        self.setProperty("together", self.looked_at_together)
         self.ui = ui
         self._width = width
         self.narrow = False
@@ -118,6 +122,9 @@ class Page(QWidget):
         self.title.say(title)
         self.subtitle.say(subtitle)
         self._head_words.show()
+        if self.hasFocus():
+            # Nothing could be heard where the keyboard began: now there is a name.
+            self.take_keyboard()
 
     def show_trouble(self, sentence: str, *, verb: str = "") -> None:
         """Say a sentence at the top of the page, with at most one verb."""

@@ -85,6 +85,7 @@ class PreviewPage(Page):
         self._place = 0
         self._sought = ""
         self._bar_scrolls = False
+        self._marked = False
         self._build_reader()
 
     def _build_reader(self) -> None:
@@ -172,8 +173,12 @@ class PreviewPage(Page):
         self.sheets.describe(texts)
 
     def show_found(self, places: Sequence[FoundWords]) -> None:
-        """Mark where the words stand, and go to the first place."""
+        """Mark where the words stand, and go to the first place.
+
+        Where the bar scrolls with the page, Enter goes: who writes sees it.
+        """
         self._places, self._place = tuple(places), 0
+        self._marked = self._bar_scrolls
         self._show_place()
 
     def work(self, sentence: str = "", share: float | None = None) -> None:
@@ -220,7 +225,8 @@ class PreviewPage(Page):
     def go_to_found(self, steps: int) -> None:
         """Go to another place of what is looked for; after the last, the first."""
         if self._places:
-            self._place = (self._place + steps) % len(self._places)
+            at = self._place if self._marked else self._place + steps
+            self._place, self._marked = at % len(self._places), False
             self._show_place()
 
     def zoom(self, steps: int) -> None:
@@ -246,6 +252,9 @@ class PreviewPage(Page):
         current = places[at] if places else None
         self.sheets.mark(places, current)
         self.bar.show_found(at, len(places), sought=bool(self._sought))
+        if self._marked and self._sought:
+            self.reveal(self.bar)
+            return
         if current is None or current.page >= len(self.sheets.pages):
             return
         sheet = self.sheets.pages[current.page]

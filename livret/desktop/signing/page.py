@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
+from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Section, button_row
 from livret.desktop.kit.choices import Choices
@@ -39,6 +40,8 @@ class SigningPage(Page):
         way_shown: Somebody answers in a way. args: their role, the way.
         close_asked: Everybody answered; lock the file with the closing seal.
     """
+
+    looked_at_together = True
 
     signed = Signal(object)
     way_shown = Signal(str, str)
@@ -150,6 +153,12 @@ class SigningPage(Page):
         if self.isVisible():
             # The button that signed is off: the keyboard goes on from here.
             self.ways.buttons["drawn"].setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, self.name.accessibleName())
+            # With whose turn it is, once everything has its place.
+            QTimer.singleShot(0, self, self._show_turn)
+
+    def _show_turn(self) -> None:
+        self.reveal(self.name)
 
     def show_way(self, way: str) -> None:
         """Show what a way of signing asks."""

@@ -32,6 +32,8 @@ class UnderstandingForm(QWidget):
                 ("simple_copy", tr.text("une copie simple donnée")),
             ],
         )
+        for box in self.done.buttons.values():
+            box.least = 44  # she has it before her (practice rule 25)
         self._row = Row(ui, 12)
         for label, field in (
             (tr.text("Expliqué par"), self.explained_by),

@@ -1,0 +1,139 @@
+"""At 200 %, what has the keyboard is in sight with what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from livret.desktop import examples
+from livret.desktop.essentiel.page import EssentielPage
+from livret.desktop.gallery import picture
+from livret.desktop.kit.page import Page
+from livret.desktop.look import load_fonts
+from livret.desktop.main_window import MainWindow
+from livret.desktop.preview.page import PreviewPage
+from livret.desktop.signing.page import SigningPage
+from livret.desktop.ui import Ui
+from livret.usecases.reading import FoundWords
+
+A4 = (595.28, 841.89)
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def large(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QWidget]:
+    """The window of a scene at 200 %, in French and dark."""
+    qapp.setStyle("Fusion")
+    load_fonts()
+    window = picture(request.param, "fr", "dark", 200)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    yield window
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def place(widget: QWidget, page: Page) -> QRect:
+    """Where a widget stands in what of a page can be seen."""
+    seen = page._scroll.viewport()
+    return QRect(widget.mapTo(seen, QPoint(0, 0)), widget.size())
+
+
+def is_in_sight(widget: QWidget, page: Page) -> bool:
+    return page._scroll.viewport().rect().contains(place(widget, page))
+
+
+@pytest.mark.parametrize("large", ["relire"], indirect=True)
+def test_a_page_of_paper_is_read_from_its_top(large: QWidget) -> None:
+    page = large.findChild(PreviewPage)
+    page.show_sheets([A4] * 3)
+    settle()
+    for sheet in page.sheets.pages:
+        assert sheet.height() > page._scroll.viewport().height()
+        sheet.setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+        assert 0 <= place(sheet, page).top() < page.ui.px(40)
+
+
+@pytest.mark.parametrize("large", ["relire"], indirect=True)
+def test_reading_on_is_not_brought_back_to_the_top(large: QWidget) -> None:
+    page = large.findChild(PreviewPage)
+    sheet = page.sheets.pages[0]
+    sheet.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    bar = page._scroll.verticalScrollBar()
+    below = bar.value() + page.ui.px(100)
+    bar.setValue(below)
+    sheet.clearFocus()
+    sheet.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    settle()
+    assert bar.value() == below
+
+
+@pytest.mark.parametrize("large", ["relire"], indirect=True)
+def test_who_looks_for_words_sees_what_is_typed(large: QWidget) -> None:
+    page = large.findChild(PreviewPage)
+    search = page.bar.search
+    search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    QTest.keyClicks(search, "velo")
+    settle()
+    last = len(page.sheets.pages) - 1
+    box = (20.0, 700.0, 60.0, 715.0)
+    page.show_found([FoundWords(page=last, boxes=(box,))])
+    settle()
+    assert page.bar._found.text() == "1 sur 1"
+    assert is_in_sight(search, page)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    settle()
+    assert page.page_in_sight == last
+    QTest.keyClicks(search, "x")
+    page.show_found(())
+    settle()
+    assert page.bar._found.text() == "Pas trouvé"
+    assert is_in_sight(search, page)
+
+
+@pytest.mark.parametrize("large", ["signer"], indirect=True)
+def test_whose_turn_it_is_stands_above_the_ways_of_signing(large: QWidget) -> None:
+    page = large.findChild(SigningPage)
+    for signer in examples.example_signers(page.ui.tr):
+        if signer.way:
+            continue
+        page.finish.setFocus()
+        bar = page._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        page.begin(signer.role)
+        settle()
+        assert is_in_sight(page.name, page), signer.role
+        assert page.ways.buttons["drawn"].hasFocus()
+
+
+def test_a_page_that_gets_its_title_later_is_heard(ui: Ui, qapp: QApplication) -> None:
+    window = MainWindow(ui)
+    page = EssentielPage(ui)
+    window.add_page("essentiel", page)
+    window.in_livret("Amina B.", "")
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    window.go("essentiel")
+    assert page.hasFocus()
+    page.show_essential(examples.example_essential(ui.tr))
+    settle()
+    held = QApplication.focusWidget()
+    assert held is page.title
+    assert held.accessibleName() == "Amina"
+    window.close()
+    window.deleteLater()
