@@ -36,12 +36,12 @@ def _say_line(view: QListView) -> None:
         QAccessible.updateAccessibility(event)
 
 
-def _show(area: QScrollArea, target: QWidget, margin: int) -> None:
+def _show(area: QScrollArea, inside: QWidget, target: QWidget, margin: int) -> None:
     """Scroll to what has the keyboard: wholly where there is room.
 
     Qt cares for the cursor of a field alone, and for the middle of the rest.
     """
-    inside, room = area.widget(), area.viewport().height()
+    room = area.viewport().height()
     top = target.mapTo(inside, QPoint(0, 0))
     half = target.height() // 2
     if target.height() <= room or target.inherits("QPlainTextEdit"):
@@ -105,8 +105,9 @@ class FocusRing(QWidget):
         margin = self._ui.px(16)
         around = target.parentWidget()
         while around is not None and not around.isWindow():
-            if isinstance(around, QScrollArea) and around.widget() is not None:
-                _show(around, target, margin)
+            inside = around.widget() if isinstance(around, QScrollArea) else None
+            if isinstance(around, QScrollArea) and inside is not None:
+                _show(around, inside, target, margin)
             around = around.parentWidget()
 
     def follow(self, target: QWidget) -> None:
