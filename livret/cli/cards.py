@@ -22,12 +22,12 @@ from livret.usecases.cards import (
     CardSeen,
     TrustCard,
     cards_of,
-    join_by_card,
     look_at_card,
     own_card,
     revoke_card,
     trust_card,
 )
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.livrets import one_livret
 from livret.usecases.livrets_of_card import renew_member
 from livret.usecases.ports_sharing import KeptCard

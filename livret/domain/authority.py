@@ -116,7 +116,8 @@ class Authority:
             self.membership.add(position, Join(member, key))
         elif body.kind == "member_left":
             heads = [h for h in told["heads"] if self._had_seen(position, h)]
-            leave = Leave(told["member"], self.ancestry.closure(heads))
+            accepted = self.ancestry.closure(heads)
+            leave = Leave(told["member"], accepted, told.get("key", ""))
             self.membership.add(position, leave)
         elif body.kind == "adopted":
             self.membership.add(position, self._adopted(position, one, told))

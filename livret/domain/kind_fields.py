@@ -70,7 +70,13 @@ LIVRET_OPENED = record(
     member=record(["name", "role"], **_MEMBER),
 )
 MEMBER_JOINED = record(["name", "role"], member=ID, **_MEMBER)
-MEMBER_LEFT = record(["member", "heads"], member=ID, heads=ListOf(ID, 1000), on=Day())
+MEMBER_LEFT = record(
+    ["member", "heads"],
+    member=ID,
+    heads=ListOf(ID, 1000),
+    on=Day(),
+    key=KEY,
+)
 LEAD_DESIGNATED = record(["member"], member=ID)
 
 _DETAILS: dict[str, Field] = {

@@ -35,10 +35,18 @@ class Leave:
     Attributes:
         member: Member id.
         accepted: The leaver's accepted contributions, with their ancestors.
+        key: The signing key under which they go on, where they change key;
+            empty where they leave. Two who put the same new key in place at
+            the same time do not put its holder out.
     """
 
     member: str
     accepted: int
+    key: str = ""
+
+    def ends(self, join: Join) -> bool:
+        """Tell whether it is a place like this one that it ends."""
+        return join.member == self.member and not (self.key and join.key == self.key)
 
 
 @dataclass(slots=True)
@@ -115,10 +123,9 @@ class Membership:
 
     def _reach(self, leave: int, event: int) -> None:
         """Note that a leaving reaches an event of the leaver."""
-        leaver = self.leaves[leave].member
-        if leaver not in self.members(self.places[event]) or not self._reaches(
-            leave, event
-        ):
+        ends = self.leaves[leave].ends
+        theirs = any(ends(self.joins[join]) for join in self.places[event])
+        if not theirs or not self._reaches(leave, event):
             return
         self.reached[leave] |= 1 << event
         if event in self.joins:
@@ -153,7 +160,7 @@ class Membership:
         places = self.places[position]
         return not places or any(
             verdict.counted >> join & 1
-            and not self._cuts(verdict, position, self.joins[join].member)
+            and not self._cuts(verdict, position, self.joins[join])
             for join in places
         )
 
@@ -207,10 +214,10 @@ class Membership:
     def _builds(self, position: int, verdict: Verdict) -> bool:
         return bool(verdict.adopted >> position & 1) or self.stands(position, verdict)
 
-    def _cuts(self, verdict: Verdict, position: int, member: str) -> bool:
-        """Tell whether a leaving that holds cuts ``position`` from ``member``."""
+    def _cuts(self, verdict: Verdict, position: int, place: Join) -> bool:
+        """Tell whether a leaving that holds cuts ``position`` from a place."""
         return any(
-            told.member == member
+            told.ends(place)
             and verdict.holding >> leave & 1
             and self._reaches(leave, position)
             and (leave, position) not in verdict.kept
@@ -239,23 +246,25 @@ class Membership:
         who remove each other are both out, and a removed member gains nothing
         from somebody brought in behind everyone's back.
         """
-        leaver, places = self.leaves[leave].member, self.places[position]
+        ends, places = self.leaves[leave].ends, self.places[position]
         reached = self._reaches(leave, position)
         return bool(places) and all(
-            (reached and self.joins[join].member == leaver)
-            or self._uproots(leave, join)
+            (reached and ends(self.joins[join])) or self._uproots(leave, join)
             for join in places
         )
 
     def _with_places(self, found: Verdict) -> Verdict:
-        ended: dict[str, int] = {}
+        ended: dict[str, list[tuple[int, Leave]]] = {}
         for leave, told in self.leaves.items():
             if found.holding >> leave & 1:
-                ended[told.member] = ended.get(told.member, 0) | 1 << leave
+                ended.setdefault(told.member, []).append((leave, told))
         live: list[int] = []
         places: dict[str, tuple[int, ...]] = {}
         for position, join in self.joins.items():
-            unseen = ended.get(join.member, 0) & ~self.seen[position]
+            unseen = any(
+                told.ends(join) and not self.seen[position] >> leave & 1
+                for leave, told in ended.get(join.member, ())
+            )
             if not found.counted >> position & 1 or unseen:
                 continue
             live.append(position)

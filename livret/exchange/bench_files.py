@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from livret.usecases.agreeing import GiveAgreement, give_agreement
-from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_card
+from livret.usecases.cards import TrustCard, own_card_file, trust_card
 from livret.usecases.figures import Effort, Figure, clocked
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.ports_sharing import Receipt
 from livret.usecases.receiving import accept, open_file

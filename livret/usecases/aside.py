@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from livret.domain.contribution import Verified
+from livret.domain.keys_ever import keys_ever
 from livret.domain.livret import Livret, SetAside
 from livret.domain.team import Member
 from livret.usecases.context import Context, Done
@@ -20,7 +21,6 @@ from livret.usecases.writing import Said, write
 _BEGINNING = 160
 """Letters by which one tells one thing from another."""
 
-_JOINED = "member_joined"
 
 AFTER_LEAVING = "after_leaving"
 """The one reason for which something may be taken up."""
@@ -146,8 +146,4 @@ def _holder(read: Livret, key: str) -> Member | None:
     for member in read.team.members.values():
         if key in member.keys:
             return member
-    for value in read.history:
-        told = value.content.get("keys") if value.kind == _JOINED else None
-        if told is not None and told["sign"] == key:
-            return read.team.members.get(value.content.get("member", value.id))
-    return None
+    return read.team.members.get(keys_ever(read).get(key, ""))

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from livret.domain.cards import (
     Card,
     SignedCard,
-    as_joining,
     fingerprint,
     qr_text,
 )
-from livret.domain.team import PERSON, REFERENT, Member
+from livret.domain.team import PERSON, REFERENT
 from livret.usecases.card_box import (
     all_cards,
     bears_name_of,
@@ -28,10 +27,8 @@ from livret.usecases.card_box import (
 )
 from livret.usecases.card_heirs import may_name_heir, namesakes_of, require_own_keys
 from livret.usecases.context import Changes, Done
-from livret.usecases.errors import UnknownReference
 from livret.usecases.passphrases import as_listed
 from livret.usecases.ports_sharing import KeptCard
-from livret.usecases.saying import say_items
 from livret.usecases.sharing import Sharing, keep, kept
 from livret.usecases.sharing_errors import (
     CardDiffers,
@@ -40,7 +37,6 @@ from livret.usecases.sharing_errors import (
     CardNotVouched,
     CardReplaced,
 )
-from livret.usecases.writing import Said
 
 OWN = "sharing.own_card"
 OWN_BY = "sharing.own_card_by"
@@ -273,59 +269,3 @@ def revoke_card(sharing: Sharing, wanted: str, why: str = "lost") -> Done[KeptCa
 def cards_of(sharing: Sharing) -> tuple[KeptCard, ...]:
     """Return every card kept here, revoked ones too."""
     return all_cards(sharing)
-
-
-def join_by_card(
-    sharing: Sharing, livret: str, wanted: str, member: str = ""
-) -> Done[str]:
-    """Name somebody in a livret with the keys of their card; return the member id.
-
-    Args:
-        sharing: The open vault.
-        livret: Which.
-        wanted: Name or key of a trusted card.
-        member: Id of whom they already are here (a guest who now has keys, or
-            somebody whose key changed); empty looks for the one guest of the
-            same name and role.
-
-    Raises:
-        CardUnknown, CardAmbiguous, CardRevoked: There is not exactly one card.
-        UnknownReference: No such member.
-        NotAllowed: The rules refuse it.
-    """
-    card = find_card(sharing, wanted).signed.card
-    read = sharing.ctx.livret(livret)
-    known = read.team.by_key.get(card.keys.sign)
-    if known is not None:
-        return Done(known.id)
-    if member and member not in read.team.members:
-        raise UnknownReference(path="member")
-    told = as_joining(card)
-    who = member or _guest(sharing, livret, card)
-    if who:
-        told["member"] = who
-        told["role"] = read.team.members[who].role
-    if who and _other_key(read.team.members[who], sharing.ctx.signer.public_key):
-        # Their key changed: they leave under the old one, and come back.
-        on = sharing.ctx.clock.today().isoformat()
-        left = Said(kind="member_left", content={"member": who, "on": on})
-        say_items(sharing.ctx, livret, [left])
-    done = say_items(sharing.ctx, livret, [Said(kind="member_joined", content=told)])
-    return Done(who or done.value[0], done.changes)
-
-
-def _other_key(member: Member, mine: str) -> bool:
-    """Tell whether a present member, who is not oneself, has a key already."""
-    others = member.present and bool(member.keys) and mine not in member.keys
-    return others and member.role != PERSON
-
-
-def _guest(sharing: Sharing, livret: str, card: Card) -> str:
-    """Return the one present member of the card's name who has no key, or nothing."""
-    name = card.name.casefold()
-    found = [
-        one.id
-        for one in sharing.ctx.livret(livret).members
-        if not one.keys and one.name.casefold() == name and one.side == card.side
-    ]
-    return found[0] if len(found) == 1 else ""

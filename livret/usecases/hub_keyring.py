@@ -22,6 +22,7 @@ from livret.domain.hub_grants import (
     key_check,
     wrap_bound,
 )
+from livret.domain.keys_ever import keys_ever
 from livret.domain.livret import Livret
 from livret.domain.sending import Allowance, Reader, allowance, may_hold
 from livret.usecases.hub_member_keys import hub_keys, strong_keys
@@ -129,8 +130,8 @@ class Desk:
         strong: The ML-KEM key that goes with a hub key, where there is one.
         tolerated: Hub keys of present members whom no agreement names: nothing
             is given to them, and what they gave themselves is left to them.
-        ever: Signing keys of whoever takes or took part: what they sealed is
-            still to be read by those who come after them.
+        ever: Signing keys of whoever takes or took part, former ones too: what
+            they sealed is still to be read by those who come after them.
     """
 
     hub_key: str
@@ -180,7 +181,7 @@ def desk_at(
         wanted=wanted,
         strong=strong_keys(livret),
         tolerated=frozenset(tolerated),
-        ever=frozenset(sign for one in members.values() for sign in one.keys),
+        ever=frozenset(keys_ever(livret)),
     )
 
 

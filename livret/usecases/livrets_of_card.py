@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from livret.usecases.card_box import bears_name_of, card_of
-from livret.usecases.cards import join_by_card
 from livret.usecases.context import Changes, Done
 from livret.usecases.errors import LivretErased, LivretReadOnly, NotAllowed
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.sharing import Sharing
 

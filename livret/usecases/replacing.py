@@ -20,9 +20,9 @@ from dataclasses import dataclass, replace
 from livret.domain.errors import InvalidField
 from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.card_box import find_card
-from livret.usecases.cards import join_by_card
 from livret.usecases.context import Changes, Done
 from livret.usecases.copying import EVERYTHING
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.livrets import note
 from livret.usecases.passphrases import NEEDED_WORDS, as_listed, suggest
 from livret.usecases.ports_sharing import Parcel, PersonIdentity, PersonKeys

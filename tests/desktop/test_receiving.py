@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from livret.desktop.kit.cards import Card
 from livret.desktop.kit.order import focus_stops
 from livret.desktop.receiving.page import ReceivingPage
-from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_card
+from livret.usecases.cards import TrustCard, own_card_file, trust_card
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.sending import SendLivret, send
 from tests.clock import SetClock
 from tests.desktop.begun import Begun, button, make_vault, words_in

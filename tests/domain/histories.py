@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -289,6 +289,20 @@ def _leave(desk: Writing) -> None:
     desk.put("member_left", told, voice=own if desk.name == "samir" else "")
 
 
+def _change_key(desk: Writing) -> None:
+    """Somebody leaves under every key but one, which is then named, or was."""
+    name = desk.tape.among(("marc", "nadia"))
+    member = desk.tape.among(desk.history.members[name])
+    key = key_of(desk.tape.among(("eve", "eve", name + "2", name)))
+    told = {"member": member, "heads": sorted(desk.parents), "key": key}
+    left = desk.put("member_left", told)
+    if desk.tape.once_in(4):
+        return
+    joins = {"name": name, "role": "referent", "member": member, "keys": {"sign": key}}
+    joins["side"] = "emploi" if name == "marc" else "social"
+    replace(desk, parents=(left,)).put("member_joined", joins)
+
+
 def _adopt(desk: Writing) -> None:
     kinds = ("member_joined", "member_left", "aim_said", "view_given", "goal_set")
     found = [one for one in desk.held(*kinds) if desk.tape.once_in(2)]
@@ -334,7 +348,8 @@ ACTS: tuple[Callable[[Writing], None], ...] = (
     *(_agreement, _withdrawal, _document, _signature, _retract, _confirm),
     *(_join, _leave, _adopt, _lead, _tombstone, _newer, _invalid),
     *(_joined, _parted, _joined),
-    *(_view, _aim, _goal, _retract, _leave, _join, _adopt),
+    *(_view, _aim, _goal, _retract, _leave, _join, _adopt, _change_key),
+    *(_change_key, _change_key),
 )
 
 

@@ -115,7 +115,7 @@ class TeamOracle:
         member = self.member_of_join(key)
         if body.kind == "livret_opened":
             told = {**told["member"], "keys": {"sign": self.author(key)}}
-        ended = {ll for ll in holding if self.leaver(ll) == member}
+        ended = {ll for ll in holding if self.ends(ll, key)}
         live = ended <= self.past[key]
         was = members.get(member)
         if was is not None and was["joins"] and not live:
@@ -133,6 +133,22 @@ class TeamOracle:
         body = self.body(key, "member_left")
         assert body is not None
         return str(body.content["member"])
+
+    def ends(self, leave: str, join: str) -> bool:
+        """Whether a leaving ends a join: of its member, but for the key it names."""
+        body = self.body(leave, "member_left")
+        assert body is not None
+        goes_on = body.content.get("key")
+        if self.leaver(leave) != self.member_of_join(join):
+            return False
+        return goes_on is None or self.key_of_join(join) != goes_on
+
+    def key_of_join(self, join: str) -> str | None:
+        body = self.body(join)
+        assert body is not None
+        if body.kind == "livret_opened":
+            return self.author(join)
+        return body.content.get("keys", {}).get("sign")
 
     def accepted(self, leave: str) -> set[str]:
         body = self.body(leave, "member_left")
@@ -207,7 +223,7 @@ class TeamOracle:
         return any(
             join in trial.counted
             and not any(
-                self.leaver(leave) == self.member_of_join(join)
+                self.ends(leave, join)
                 and self._reaches(leave, key)
                 and (leave, key) not in trial.kept
                 and not (self.body(key, "member_left") and self._uproots(key, leave))
@@ -225,10 +241,7 @@ class TeamOracle:
     def _uproots(self, leave: str, key: str) -> bool:
         places = self.places(key)
         return bool(places) and all(
-            (
-                self.member_of_join(join) == self.leaver(leave)
-                and self._reaches(leave, key)
-            )
+            (self.ends(leave, join) and self._reaches(leave, key))
             or self._uproots(leave, join)
             for join in places
         )

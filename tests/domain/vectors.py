@@ -177,6 +177,29 @@ def _puppet(log: Log) -> None:
     log.leave("marc", _id(log, "nadia"), base, parents=base)
 
 
+def _key_changed(log: Log) -> None:
+    base = log.heads()
+    marc = _id(log, "marc")
+    log.aim("marc", "de l’ancienne clé, pas vu", parents=base)
+    for by in ("claire", "nadia"):
+        left = log.leave(by, marc, base, parents=base, goes_on="marc2")
+        new = log.join(
+            by, "marc", side="emploi", key="marc2", member=marc, parents=[left]
+        )
+        if by == "claire":
+            log.aim("marc2", "de la nouvelle", parents=[new])
+    log.aim("claire", "tous deux")
+
+
+def _keys_changed(log: Log) -> None:
+    base = log.heads()
+    marc = _id(log, "marc")
+    for by, key in (("claire", "marc2"), ("nadia", "eve")):
+        left = log.leave(by, marc, base, parents=base, goes_on=key)
+        log.join(by, "marc", key=key, member=marc, parents=[left])
+    log.aim("claire", "ni l’une ni l’autre")
+
+
 def _person(log: Log) -> None:
     amina = _id(log, "amina")
     log.leave("marc", amina, log.heads())
@@ -289,6 +312,8 @@ HISTORIES: tuple[tuple[str, Callable[[Log], Any]], ...] = (
     ("what a removed member wrote unseen is cut off", _cut),
     ("what was cut off and adopted counts again, the rest does not", _adopted),
     ("a removed member brings in nobody and takes down no third", _puppet),
+    ("one new key put in place by two at the same time holds", _key_changed),
+    ("two new keys put in place at the same time end each other", _keys_changed),
     ("the person is not removed, renamed, or doubled", _person),
     ("retraction: only one's own, only the last, back to what it replaced", _retracted),
     ("a signature confirms, a refusal does not; signed words stay", _signed),

@@ -179,9 +179,12 @@ class Log:
         member: str,
         heads: Iterable[str],
         parents: Iterable[str] | None = None,
+        goes_on: str = "",
     ) -> str:
-        """End a member's place, accepting ``heads``."""
-        told = {"member": member, "heads": sorted(heads)}
+        """End a member's place, accepting ``heads``, but under the key of a name."""
+        told: dict[str, Any] = {"member": member, "heads": sorted(heads)}
+        if goes_on:
+            told["key"] = self.key(goes_on)
         return self.write(by, "member_left", told, parents=parents)
 
     def adopt(

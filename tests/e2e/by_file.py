@@ -12,8 +12,9 @@ from pathlib import Path
 from livret import bootstrap
 from livret.bootstrap.certifying import make_credentials
 from livret.usecases.agreeing import GiveAgreement, give_agreement
-from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_card
+from livret.usecases.cards import TrustCard, own_card_file, trust_card
 from livret.usecases.index import summarise
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.livrets import OpenLivret, open_livret
 from livret.usecases.ports import Owner
 from livret.usecases.saying import read_items, say_items

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from livret.usecases.agreeing import GiveAgreement, give_agreement
-from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_card
+from livret.usecases.cards import TrustCard, own_card_file, trust_card
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.ports_sharing import Receipt
 from livret.usecases.receiving import Accepted, Incoming, accept, open_file
 from livret.usecases.sending import SendLivret, Sent, send

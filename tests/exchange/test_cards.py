@@ -17,7 +17,6 @@ from livret.paper.certificates import make_authority, make_leaf
 from livret.usecases.card_box import card_of, find_card
 from livret.usecases.cards import (
     TrustCard,
-    join_by_card,
     look_at_card,
     own_card,
     own_card_file,
@@ -25,6 +24,7 @@ from livret.usecases.cards import (
     trust_card,
 )
 from livret.usecases.errors import UnknownReference
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.livrets_of_card import Renewed, renew_member
 from livret.usecases.sharing_errors import (
     CardAmbiguous,

@@ -13,7 +13,8 @@ from livret.domain.errors import InvalidField
 from livret.exchange.person_copy.identity import HerKeys
 from livret.paper.recovery import draw_half
 from livret.usecases.agreeing import withdraw_agreement
-from livret.usecases.cards import join_by_card, revoke_card
+from livret.usecases.cards import revoke_card
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.replacing import (
     COPY_FILE,
     KEY_FILE,

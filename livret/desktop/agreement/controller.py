@@ -35,8 +35,9 @@ from livret.usecases.agreeing import (
     withdraw_agreement,
 )
 from livret.usecases.app import OpenVault
-from livret.usecases.cards import cards_of, join_by_card
+from livret.usecases.cards import cards_of
 from livret.usecases.context import Done
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.ports import JournalEntry
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.teaming import (

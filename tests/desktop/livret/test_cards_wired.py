@@ -14,11 +14,11 @@ from livret.domain.cards import qr_text
 from livret.usecases.cards import (
     TrustCard,
     cards_of,
-    join_by_card,
     own_card,
     own_card_file,
     trust_card,
 )
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.sending import SendLivret, send
 from livret.usecases.sharing_errors import CardDiffers, CardNotVouched, RevokedSender
 from livret.usecases.vault_errors import WrongPassphrase

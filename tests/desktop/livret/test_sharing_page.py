@@ -12,8 +12,9 @@ from livret.desktop.kit.order import focus_stops
 from livret.desktop.sharing.choosing import SendEdit
 from livret.desktop.sharing.controller import SharingController
 from livret.usecases.aside import adopt
-from livret.usecases.cards import TrustCard, join_by_card, own_card_file, trust_card
+from livret.usecases.cards import TrustCard, own_card_file, trust_card
 from livret.usecases.errors import UnknownReference
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.receipts import acknowledge
 from livret.usecases.receiving import Incoming, accept, open_file
 from livret.usecases.sending import SendLivret, send

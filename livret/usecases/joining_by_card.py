@@ -1,0 +1,77 @@
+"""Somebody takes part in a livret with the keys of their card, or changes key in it."""
+
+from __future__ import annotations
+
+from livret.domain.cards import Card, as_joining
+from livret.domain.team import PERSON, Member
+from livret.usecases.card_box import find_card
+from livret.usecases.context import Done
+from livret.usecases.errors import UnknownReference
+from livret.usecases.saying import say_items
+from livret.usecases.sharing import Sharing
+from livret.usecases.writing import Said
+
+
+def join_by_card(
+    sharing: Sharing, livret: str, wanted: str, member: str = ""
+) -> Done[str]:
+    """Name somebody in a livret with the keys of their card; return the member id.
+
+    Args:
+        sharing: The open vault.
+        livret: Which.
+        wanted: Name or key of a trusted card.
+        member: Id of whom they already are here (a guest who now has keys, or
+            somebody whose key changed); empty looks for the one guest of the
+            same name and role.
+
+    Raises:
+        CardUnknown, CardAmbiguous, CardRevoked: There is not exactly one card.
+        UnknownReference: No such member.
+        NotAllowed: The rules refuse it.
+    """
+    card = find_card(sharing, wanted).signed.card
+    read = sharing.ctx.livret(livret)
+    mine = sharing.ctx.signer.public_key
+    known = read.team.by_key.get(card.keys.sign)
+    if known is not None:
+        if card.replaces in known.keys and _other_key(known, mine):
+            # They had put the new key beside the old one: which ends now.
+            done = say_items(sharing.ctx, livret, [_goes_on(sharing, known.id, card)])
+            return Done(known.id, done.changes)
+        return Done(known.id)
+    if member and member not in read.team.members:
+        raise UnknownReference(path="member")
+    told = as_joining(card)
+    who = member or _guest(sharing, livret, card)
+    if who:
+        told["member"] = who
+        told["role"] = read.team.members[who].role
+    if who and _other_key(read.team.members[who], mine):
+        say_items(sharing.ctx, livret, [_goes_on(sharing, who, card)])
+    done = say_items(sharing.ctx, livret, [Said(kind="member_joined", content=told)])
+    return Done(who or done.value[0], done.changes)
+
+
+def _goes_on(sharing: Sharing, member: str, card: Card) -> Said:
+    """Return what ends every key of a member but that of the card."""
+    on = sharing.ctx.clock.today().isoformat()
+    content = {"member": member, "on": on, "key": card.keys.sign}
+    return Said(kind="member_left", content=content)
+
+
+def _other_key(member: Member, mine: str) -> bool:
+    """Tell whether a present member, who is not oneself, has a key already."""
+    others = member.present and bool(member.keys) and mine not in member.keys
+    return others and member.role != PERSON
+
+
+def _guest(sharing: Sharing, livret: str, card: Card) -> str:
+    """Return the one present member of the card's name who has no key, or nothing."""
+    name = card.name.casefold()
+    found = [
+        one.id
+        for one in sharing.ctx.livret(livret).members
+        if not one.keys and one.name.casefold() == name and one.side == card.side
+    ]
+    return found[0] if len(found) == 1 else ""
