@@ -263,6 +263,13 @@ def text_of(pdf: bytes, *options: str) -> str:
     return plain(_read("pdftotext", *options, "-", "-", pdf=pdf))
 
 
+def pages_of(pdf: bytes, *options: str) -> list[str]:
+    """The text of each page that poppler reads, one page after the other."""
+    told = _read("pdftotext", *options, "-", "-", pdf=pdf).split("\f")
+    assert not told[-1].strip()  # each page ends by a form feed
+    return [plain(each) for each in told[:-1]]
+
+
 def structure_of(pdf: bytes, folder: Path) -> str:
     """The structure tree with its text, in reading order."""
     path = folder / "read.pdf"
@@ -271,7 +278,11 @@ def structure_of(pdf: bytes, folder: Path) -> str:
 
 
 def read_aloud(pdf: bytes, folder: Path) -> str:
-    """The text in the order of the structure tree."""
+    """The text in the order of the structure tree, as poppler reads it.
+
+    It goes through a page again for each piece of it: seconds for a long paper,
+    which ``tests.paper.heard`` reads at once.
+    """
     lines = structure_of(pdf, folder).splitlines()
     return plain(
         "".join(line.strip()[1:-1] for line in lines if line.strip().startswith('"'))

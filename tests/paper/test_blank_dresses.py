@@ -15,7 +15,8 @@ from livret.words.aid import aid_for
 from livret.words.aid_notice import aid_notice, aid_signed
 from livret.words.papers import aids
 from livret.words.papers.catalogue import BLANKS
-from tests.paper.papers import MADE, failures, plain, read_aloud, text_of
+from tests.paper.heard import heard
+from tests.paper.papers import MADE, failures, pages_of, plain, text_of
 from tests.paper.test_dresses import sizes
 
 
@@ -64,27 +65,24 @@ def test_a_blank_form_conforms(
     ],
 )
 def test_each_further_page_keeps_a_line_for_her_name_and_the_day(
-    form: str, language: str, dress: str, asked: tuple[str, str], tmp_path: Path
+    form: str, language: str, dress: str, asked: tuple[str, str]
 ) -> None:
     """Sheets of two people in one drawer were nobody's."""
     pdf = blank(form, language, dress)
-    for page in range(1, count(pdf) + 1):
-        told = plain(text_of(pdf, "-f", str(page), "-l", str(page)))
+    for page, told in enumerate(pages_of(pdf), 1):
         lines = told.replace("\u202b", "").replace("\u202c", "")
         assert all(plain(each) in lines for each in asked) or page == 1, page
     if dress != "bilingual-ar" and language != "ar":
-        assert plain(asked[0]) not in plain(read_aloud(pdf, tmp_path))
+        assert plain(asked[0]) not in heard(pdf)
 
 
 @pytest.mark.parametrize("dress", ["simple", "large", "bilingual-ar"])
-def test_each_page_says_which_form_and_answers_say_whose_they_are(
-    dress: str, tmp_path: Path
-) -> None:
+def test_each_page_says_which_form_and_answers_say_whose_they_are(dress: str) -> None:
     """A loose page is put back; a shape without a name is nobody's."""
     form, pdf = newest_form(), blank("diagnostic-partage", "fr", dress)
     for page in ("1", "3", str(count(pdf))):
         assert form.id in text_of(pdf, "-f", page, "-l", page)
-    told = plain(read_aloud(pdf, tmp_path))
+    told = heard(pdf)
     for topic in form.topics:
         asks = topic.aim
         if dress == "simple":
@@ -97,10 +95,8 @@ def test_each_page_says_which_form_and_answers_say_whose_they_are(
         assert all(name in between for name in ("la personne", "social", "emploi"))
 
 
-def test_an_aid_asks_all_that_the_form_asks_and_has_no_place_to_sign(
-    tmp_path: Path,
-) -> None:
-    told = plain(read_aloud(blank(language="es"), tmp_path))
+def test_an_aid_asks_all_that_the_form_asks_and_has_no_place_to_sign() -> None:
+    told = heard(blank(language="es"))
     spanish = aid_for("es")
     form = newest_form()
     for topic in form.topics:
@@ -115,30 +111,28 @@ def test_an_aid_asks_all_that_the_form_asks_and_has_no_place_to_sign(
 
 
 @pytest.mark.parametrize("dress", ["standard", "large", "simple"])
-def test_a_charter_in_an_aid_has_no_place_to_sign_either(
-    dress: str, tmp_path: Path
-) -> None:
-    told = plain(read_aloud(blank("charte", "es", dress), tmp_path))
+def test_a_charter_in_an_aid_has_no_place_to_sign_either(dress: str) -> None:
+    told = heard(blank("charte", "es", dress))
     spanish = aid_for("es")
     assert plain(spanish.text("Nos propres lignes")) in told
     assert plain(spanish.text("Nos prénoms, nos signatures")) not in told
-    french = plain(read_aloud(blank("charte", "fr", dress), tmp_path))
+    french = heard(blank("charte", "fr", dress))
     assert plain("Nos prénoms, nos signatures") in french
 
 
 @pytest.mark.parametrize("form", BLANKS)
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_an_aid_beside_a_form_to_sign_says_which_text_is_signed(
-    form: str, language: str, tmp_path: Path
+    form: str, language: str
 ) -> None:
-    told = plain(read_aloud(blank(form, "fr", f"bilingual-{language}"), tmp_path))
+    told = heard(blank(form, "fr", f"bilingual-{language}"))
     reader = aids.reader_for(language)
     assert reader is not None
     said = aid_notice(reader, reader, signed=True) if language == "es" else ""
     assert plain(said or aid_signed(reader)) in told
 
 
-def test_each_topic_starts_a_page_in_each_dress(tmp_path: Path) -> None:
+def test_each_topic_starts_a_page_in_each_dress() -> None:
     form = newest_form()
     for dress in ("large", "simple"):
         assert count(blank(dress=dress)) >= len(form.topics) + 2

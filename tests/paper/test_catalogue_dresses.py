@@ -16,7 +16,8 @@ from livret.words.aid import AID_LANGUAGES
 from livret.words.papers.aids import BILINGUAL, asked, parted
 from livret.words.papers.catalogue import PAPERS
 from livret.words.papers.pictures import pictured_as
-from tests.paper.papers import failures, read_aloud, text_of
+from tests.paper.heard import heard
+from tests.paper.papers import failures, text_of
 from tests.paper.whole_desk import made, whole_desk
 from tests.usecases.desks import Desk
 
@@ -111,28 +112,26 @@ def test_each_paper_is_read_in_another_language(
 
 
 @pytest.mark.parametrize("dress", ["standard", "simple"])
-def test_what_a_line_notes_is_heard_after_it(
-    desk: Desk, dress: str, tmp_path: Path
-) -> None:
+def test_what_a_line_notes_is_heard_after_it(desk: Desk, dress: str) -> None:
     """A note under a line, as it is read aloud: after the line."""
     _, pdf = made(desk, "savoir-faire", dress=dress)
-    told = read_aloud(pdf, tmp_path)
-    heard = [
+    told = heard(pdf)
+    order = [
         told.index("Je sais cuisiner pour beaucoup de monde"),
         told.index("Je prépare les repas de fête"),
         told.index("Je répare les vêtements"),
         told.index("avec ma grand-mère"),
     ]
-    assert heard == sorted(heard)
+    assert order == sorted(order)
 
 
 @pytest.mark.parametrize("dress", ["standard", "large", "simple"])
 def test_each_paper_of_the_whole_livret_is_heard_under_its_own_title(
-    desk: Desk, dress: str, tmp_path: Path
+    desk: Desk, dress: str
 ) -> None:
     """What stands before its first heading is not heard in the paper before it."""
     _, pdf = made(desk, "livret", dress=dress)
-    told = read_aloud(pdf, tmp_path)
+    told = heard(pdf)
     titles = {
         "quarante personnes": "Ce que je sais faire",
         "pendant 45 minutes": "Compte-rendu de notre rencontre",

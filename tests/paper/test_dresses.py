@@ -24,6 +24,7 @@ from livret.words.aid import aid_for
 from livret.words.papers import aids
 from livret.words.papers.catalogue import PAPERS
 from livret.words.papers.simple import Reading, readings
+from tests.paper.heard import heard
 from tests.paper.papers import (
     MADE,
     arabic,
@@ -34,7 +35,6 @@ from tests.paper.papers import (
     hostile,
     minimal,
     plain,
-    read_aloud,
     sheet,
     text_of,
 )
@@ -133,7 +133,7 @@ def test_the_simple_version_has_no_small_print(tmp_path: Path) -> None:
 
 def test_an_aid_alone_says_so_and_is_not_to_be_signed(tmp_path: Path) -> None:
     pdf = drawn(language="es")
-    told = plain(read_aloud(pdf, tmp_path))
+    told = heard(pdf)
     assert "Traducción no verificada" in told
     assert "Traduction non vérifiée" in told
     assert "Mon dos me fait mal si je porte." in told
@@ -143,7 +143,7 @@ def test_an_aid_alone_says_so_and_is_not_to_be_signed(tmp_path: Path) -> None:
 
 def test_what_is_signed_is_the_french_whatever_faces_it(tmp_path: Path) -> None:
     pdf = drawn(dress="bilingual-es")
-    told = plain(read_aloud(pdf, tmp_path))
+    told = heard(pdf)
     assert fields(pdf, tmp_path) == fields(drawn(), tmp_path)
     assert "Traduction non vérifiée. Le texte qui se signe est en français." in told
     assert "gêne un peu" in told
@@ -153,8 +153,8 @@ def test_what_is_signed_is_the_french_whatever_faces_it(tmp_path: Path) -> None:
     assert data_in(pdf, tmp_path)["language"] == "fr"
 
 
-def test_the_place_of_the_seal_is_told_in_both_languages(tmp_path: Path) -> None:
-    told = plain(read_aloud(drawn(dress="bilingual-es"), tmp_path))
+def test_the_place_of_the_seal_is_told_in_both_languages() -> None:
+    told = heard(drawn(dress="bilingual-es"))
     assert "Fermeture, quand tout est signé" in told
     spanish = aid_for("es")
     assert spanish is not None
@@ -293,14 +293,14 @@ def test_in_a_wide_place_what_is_told_stands_beside_the_drawing() -> None:
 
 
 def test_the_simple_version_names_its_readers_only_where_there_are(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert "Relu par" not in read_aloud(drawn(dress="simple"), tmp_path)
+    assert "Relu par" not in heard(drawn(dress="simple"))
     read = Reading("le groupe de l’exemple", dt.date(2027, 3, 3))
     monkeypatch.setitem(readings(), ("diagnostic", "fr"), read)
-    told = plain(read_aloud(drawn(dress="simple"), tmp_path))
+    told = heard(drawn(dress="simple"))
     assert "Relu par le groupe de l’exemple le 3 mars 2027." in told
-    assert "Relu par" not in read_aloud(drawn(dress="large"), tmp_path)
+    assert "Relu par" not in heard(drawn(dress="large"))
 
 
 def test_who_has_no_name_has_one_mark_in_both_languages() -> None:

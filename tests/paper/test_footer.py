@@ -21,7 +21,7 @@ from livret.words.papers.blocks import Head, Item, Items
 from livret.words.papers.catalogue import PAPERS
 from livret.words.papers.elements import Voice
 from livret.words.translator import translator_for
-from tests.paper.papers import MADE, Row, drawn, marks, plain, sheet, text_of
+from tests.paper.papers import MADE, Row, drawn, marks, pages_of, plain, sheet, text_of
 from tests.paper.test_dresses import Library
 from tests.paper.whole_desk import made, whole_desk
 from tests.usecases.desks import Desk
@@ -105,8 +105,7 @@ def test_two_versions_of_one_day_are_told_apart_on_each_page(
     hours = {"fr": ("9 h 42", "15 h 05"), "en": ("09:42", "15:05")}[language]
     for at, hour in zip((MADE, LATER), hours, strict=True):
         pdf = draw_sheet(said, at, forms=Library(), dress=dress)
-        for page in range(1, count(pdf) + 1):
-            told = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
+        for page, told in enumerate(pages_of(pdf, "-raw"), 1):
             assert plain(f"2026, {hour} · page") in (told), (dress, page)
         again = draw_sheet(said, at, forms=Library(), dress=dress)
         assert again == pdf
@@ -116,8 +115,7 @@ def test_two_versions_of_one_day_are_told_apart_on_each_page(
 def test_a_paper_of_another_day_tells_when_it_was_prepared(dress: str) -> None:
     said = sheet(on=dt.date(2026, 3, 9))
     pdf = draw_sheet(said, MADE, forms=Library(), dress=dress)
-    for page in range(1, count(pdf) + 1):
-        told = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
+    for page, told in enumerate(pages_of(pdf, "-raw"), 1):
         assert plain("Écrit le 12 mars 2026, 9 h 42 · page") in told, page
 
 
@@ -162,8 +160,7 @@ def test_no_page_loses_whose_it_is(dress: str) -> None:
         many = (*spoken, *(Item(text="a") for _ in range(60)))
         pdf = draw_paper([Head(title=name), Items(items=many)], DRESSES[dress], made)
         assert count(pdf) > 1
-        for page in range(2, count(pdf) + 1):
-            foot = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
+        for foot in pages_of(pdf, "-raw")[1:]:
             assert plain(f"Amina B. · {name} · ") in foot
 
 
@@ -195,8 +192,8 @@ def test_each_page_tells_whose_it_is_and_of_which_day(
     else:
         pdf = draw_paper(said, DRESSES[dress], made)
     assert count(pdf) > 1
-    for page in range(1, count(pdf) + 1):
-        told = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))[-300:]
+    for page, all_told in enumerate(pages_of(pdf, "-raw"), 1):
+        told = all_told[-300:]
         assert any(day in told for day in version or ("23 octobre 2026",))
         assert f"page {page} sur" in told
         assert page == 1 or f"Amina Belkacem-Martin · {MINUTES}" in told
@@ -282,8 +279,7 @@ def test_each_page_of_a_full_paper_names_her(
             pdf = draw_paper(said, DRESSES["standard"], arabic)
         else:
             pdf = draw_paper(said, DRESSES[dress], french)
-        for page in range(2, count(pdf) + 1):
-            foot = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
+        for page, foot in enumerate(pages_of(pdf, "-raw")[1:], 2):
             assert plain(whose) in foot, (lines, page)
 
 
@@ -303,6 +299,5 @@ def test_each_page_of_each_paper_names_her(desk: Desk, name: str, dress: str) ->
     for called in (LONG, "Amina B."):
         sheet_of = dataclasses.replace(composed.sheet, called=called)
         pdf = draw_sheet(sheet_of, MADE, forms=Library(), dress=dress)
-        for page in range(2, count(pdf) + 1):
-            told = plain(text_of(pdf, "-f", str(page), "-l", str(page), "-raw"))
+        for page, told in enumerate(pages_of(pdf, "-raw")[1:], 2):
             assert plain(called) in told, (called, page)

@@ -15,7 +15,6 @@ from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
 from livret.paper.facing import draw_facing
 from livret.paper.made import Made
-from livret.paper.preview import count
 from livret.usecases.pathway_sheet import compose_pathway
 from livret.words.aid import aid_for
 from livret.words.dates import long_date
@@ -35,7 +34,8 @@ from livret.words.papers.whole import read_whole
 from livret.words.timeline import lane_label
 from livret.words.translator import translator_for
 from tests.domain.writing import team
-from tests.paper.papers import MADE, drawn, failures, plain, read_aloud, sheet, text_of
+from tests.paper.heard import heard
+from tests.paper.papers import MADE, drawn, failures, pages_of, plain, sheet
 from tests.paper.test_dresses import Library
 from tests.paper.whole_desk import made, whole_desk
 from tests.usecases.desks import Desk
@@ -60,21 +60,13 @@ def papered(blocks: list[Block], dress: str) -> bytes:
     return draw_paper(blocks, DRESSES[dress], french)
 
 
-def pages_of(pdf: bytes) -> list[str]:
-    every = range(1, count(pdf) + 1)
-    return [
-        plain(text_of(pdf, "-f", str(at), "-l", str(at), "-raw", "-nopgbrk"))
-        for at in every
-    ]
-
-
 @pytest.mark.parametrize("dress", WORN)
 @pytest.mark.parametrize("part", [Facts(facts=FACTS), Items(items=ITEMS)])
 def test_a_part_that_goes_on_says_its_title_again(dress: str, part: Block) -> None:
     title = Heading(text="Niveaux de Marc", runs_on=True)
     after = [Heading(text="Autre chose"), Facts(facts=FACTS[:40])]
     pdf = papered([HEAD, title, part, *after], dress)
-    pages = pages_of(pdf)
+    pages = pages_of(pdf, "-raw")
     within = [at for at, told in enumerate(pages) if "Niveaux de Marc" in told]
     assert within == list(range(len(within)))
     assert len(within) > 1
@@ -89,25 +81,25 @@ def test_a_part_that_goes_on_says_its_title_again(dress: str, part: Block) -> No
 def test_who_listens_hears_a_title_once(dress: str, tmp_path: Path) -> None:
     title = Heading(text="Niveaux de Marc", runs_on=True)
     pdf = papered([HEAD, title, Facts(facts=FACTS), Paragraph(text="fin")], dress)
-    told = read_aloud(pdf, tmp_path)
+    told = heard(pdf)
     assert told.count("Niveaux de Marc") == (2 if dress == "bilingual-ar" else 1)
     assert failures(pdf, "ua1", tmp_path) == []
     assert failures(pdf, "3a", tmp_path) == []
 
 
 @pytest.mark.parametrize("dress", WORN)
-def test_a_panel_that_is_cut_says_its_title_again(dress: str, tmp_path: Path) -> None:
+def test_a_panel_that_is_cut_says_its_title_again(dress: str) -> None:
     pdf = papered([HEAD, Panel(title="Ce qui aide", items=ITEMS)], dress)
-    pages = pages_of(pdf)
+    pages = pages_of(pdf, "-raw")
     assert len(pages) > 1
     assert all("Ce qui aide" in told for told in pages)
     twice = 2 if dress == "bilingual-ar" else 1
-    assert read_aloud(pdf, tmp_path).count("Ce qui aide") == twice
+    assert heard(pdf).count("Ce qui aide") == twice
 
 
 def test_the_diagnosis_says_what_its_cut_panel_is() -> None:
     many = tuple(f"{WORDS} {at}" for at in range(MANY))
-    pages = pages_of(drawn(dataclasses.replace(sheet(), strengths=many)))
+    pages = pages_of(drawn(dataclasses.replace(sheet(), strengths=many)), "-raw")
     cut = [told for told in pages if WORDS[:20] in told]
     assert len(cut) > 1
     assert all("Ce qui m’aide" in told for told in cut)
@@ -121,7 +113,7 @@ def test_a_lane_that_goes_on_says_which_it_is(dress: str) -> None:
         log.write("claire", "event_noted", content, voice="social")
     on = dt.date(2026, 11, 22)
     shown = compose_pathway(log.fold(), on=on, language="fr")
-    pages = pages_of(draw_sheet(shown, MADE, forms=Library(), dress=dress))
+    pages = pages_of(draw_sheet(shown, MADE, forms=Library(), dress=dress), "-raw")
     lane = plain(lane_label(translator_for("fr"), "social"))
     within = [told for told in pages if re.search(r"Étape \d+ 5 mai", told)]
     assert len(within) > 1
@@ -140,7 +132,7 @@ def test_a_meeting_cut_in_a_livret_says_which_it_is(dress: str, tmp_path: Path) 
         *(Head(title="Autre rencontre"), Facts(facts=FACTS)),
     ]
     pdf = papered(blocks, dress)
-    pages = pages_of(pdf)
+    pages = pages_of(pdf, "-raw")
     first = next(at for at, told in enumerate(pages) if "Compte-rendu" in told)
     last = next(at for at, told in enumerate(pages) if "Autre rencontre" in told)
     assert last - first > 2
@@ -148,7 +140,7 @@ def test_a_meeting_cut_in_a_livret_says_which_it_is(dress: str, tmp_path: Path) 
     for at in range(first + 1, last + (not pages[last].startswith("Autre"))):
         assert MEETING in pages[at], at
     assert all(MEETING not in told for told in pages[last + 1 :])
-    assert MEETING not in read_aloud(pdf, tmp_path)
+    assert MEETING not in heard(pdf)
     assert failures(pdf, "ua1", tmp_path) == []
 
 
@@ -162,7 +154,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 @pytest.mark.parametrize("dress", ["large", "simple"])
 def test_what_she_may_do_says_so_where_it_goes_on(desk: Desk, dress: str) -> None:
     _, pdf = made(desk, "information", dress=dress)
-    pages = pages_of(pdf)
+    pages = pages_of(pdf, "-raw")
     title = "Ce que vous pouvez faire"
     french = translator_for("fr")
     rights = SIMPLE_RIGHTS if dress == "simple" else RIGHTS

@@ -16,7 +16,8 @@ from livret.usecases.paper_sheets.errors import UnknownDress
 from livret.words.papers.aids import paper_reader
 from livret.words.papers.secrets import HALF, HERS, VAULT
 from livret.words.translator import Translator, translator_for
-from tests.paper.papers import MADE, attached, failures, read_aloud, text_of
+from tests.paper.heard import heard
+from tests.paper.papers import MADE, attached, failures, text_of
 
 CODE = "K7QF-2M9A-XW3D-8HTP-5RNC-VZ4E-JB6G-0YS1"
 SECRET = "AGE-SECRET-KEY-1" + "Q" * 58
@@ -45,7 +46,7 @@ def test_a_sheet_conforms_in_each_dress(
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
     assert attached(pdf, tmp_path) == {}
-    told = read_aloud(pdf, tmp_path)
+    told = heard(pdf)
     assert tr.text(title) in told
 
 

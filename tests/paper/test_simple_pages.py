@@ -6,14 +6,14 @@ import io
 import re
 import subprocess
 from dataclasses import fields
-from pathlib import Path
 
 import pikepdf
 import pytest
 
 from livret.paper.dress import POCKETS, SIMPLE, Dress
 from livret.paper.tokens import Style
-from tests.paper.papers import AGREED, APART, RESERVED, plain, read_aloud, text_of
+from tests.paper.heard import heard
+from tests.paper.papers import AGREED, APART, RESERVED, plain, text_of
 from tests.paper.test_dresses import drawn
 
 
@@ -37,10 +37,10 @@ def test_each_sentence_of_ours_starts_a_line() -> None:
         assert plain(one) in told
 
 
-def test_what_is_kept_is_told_in_words_and_not_by_a_rule(tmp_path: Path) -> None:
+def test_what_is_kept_is_told_in_words_and_not_by_a_rule() -> None:
     rows = (AGREED, RESERVED, APART)
     pdf = drawn(dress="simple", rows=rows)
-    told = plain(read_aloud(pdf, tmp_path))
+    told = heard(pdf)
     seen = plain(text_of(pdf))
     kept = "Nous retenons\u202f: Nous cherchons un poste sans charges."
     for text in (told, seen):
@@ -72,15 +72,13 @@ def icons_drawn(pdf: bytes) -> int:
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "ar"])
-def test_in_words_alone_it_says_and_reads_the_same(
-    language: str, tmp_path: Path
-) -> None:
+def test_in_words_alone_it_says_and_reads_the_same(language: str) -> None:
     said = {"rows": (AGREED, RESERVED, APART), "language": language}
     shown = drawn(dress="simple", **said)
     bare = drawn(dress="simple-words", **said)
     assert icons_drawn(shown) == 5, "three topics, what helps, one goal"
     assert icons_drawn(bare) == 0
-    assert read_aloud(bare, tmp_path) == read_aloud(shown, tmp_path)
+    assert heard(bare) == heard(shown)
     # The same sheet, instant and dress are the same bytes: what is frozen says which.
     assert drawn(dress="simple-words", **said) == bare
 
@@ -99,7 +97,7 @@ def test_a_title_without_its_picture_begins_where_text_begins() -> None:
         assert left("simple", word) - left("simple-words", word) == pytest.approx(37)
 
 
-def test_a_line_break_parts_words_for_who_listens(tmp_path: Path) -> None:
+def test_a_line_break_parts_words_for_who_listens() -> None:
     """What stands on two lines is never heard as one word."""
-    told = read_aloud(drawn(dress="simple"), tmp_path)
+    told = heard(drawn(dress="simple"))
     assert "signer.Chacun" not in told

@@ -1,0 +1,119 @@
+"""What a screen reader is given: the text in the order of the structure tree.
+
+Poppler reads each piece by going through its whole page again, which takes seconds
+for a long paper. This reads each page once; ``test_hearing.py`` holds both together.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import pikepdf
+
+from tests.paper.papers import plain
+
+_HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
+_SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+
+Pieces = dict[int, str]
+"""The text of a page, by the number of its marked content."""
+
+
+def heard(pdf: bytes) -> str:
+    """All the text, as the structure tree orders it."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = {page.objgen: _Page(page).pieces() for page in document.pages}
+        return plain("".join(_told(document.Root.StructTreeRoot, pages, None)))
+
+
+def _told(
+    node: pikepdf.Object, pages: dict[tuple[int, int], Pieces], page: object
+) -> Iterator[str]:
+    if isinstance(node, int):
+        yield pages[page].get(node, "")  # type: ignore[index]
+        return
+    if isinstance(node, pikepdf.Array):
+        for each in node:
+            yield from _told(each, pages, page)
+        return
+    if "/ActualText" in node:
+        yield str(node.ActualText)
+        return
+    if "/Pg" in node:
+        page = node.Pg.objgen
+    if "/MCID" in node:
+        yield pages[page].get(int(node.MCID), "")  # type: ignore[index]
+    elif "/K" in node:
+        yield from _told(node.K, pages, page)
+
+
+class _Page:
+    """One page, read once."""
+
+    def __init__(self, page: pikepdf.Page) -> None:
+        self._page = page
+        fonts = page.obj.get("/Resources", {}).get("/Font", {})
+        self._fonts = {name: _letters(font) for name, font in fonts.items()}
+        self._font: dict[bytes, str] = {}
+        self._within: list[tuple[int | None, bool]] = []
+        """For each mark that is open: its number, and whether it says its text."""
+        self._pieces: Pieces = {}
+
+    def pieces(self) -> Pieces:
+        for operands, operator in pikepdf.parse_content_stream(self._page):
+            self._read(str(operator), operands)
+        return self._pieces
+
+    def _read(self, operator: str, operands: list[object]) -> None:
+        if operator == "BDC":
+            told = operands[1]
+            number = told.get("/MCID")  # type: ignore[attr-defined]
+            said = told.get("/ActualText")  # type: ignore[attr-defined]
+            if said is not None:
+                self._say(str(said))
+            self._within.append(
+                (None if number is None else int(number), said is not None)
+            )
+        elif operator == "BMC":
+            self._within.append((None, False))
+        elif operator == "EMC":
+            self._within.pop()
+        elif operator == "Tf":
+            self._font = self._fonts[str(operands[0])]
+        elif operator == "Tj":
+            self._show(operands[0])
+        elif operator == "TJ":
+            for each in operands[0]:  # type: ignore[attr-defined]
+                if isinstance(each, pikepdf.String):
+                    self._show(each)
+
+    def _show(self, shown: object) -> None:
+        codes = bytes(shown)  # type: ignore[call-overload]
+        parts = [codes[at : at + 2] for at in range(0, len(codes), 2)]
+        self._say("".join(self._font[each] for each in parts))
+
+    def _say(self, text: str) -> None:
+        if any(said for _, said in self._within):
+            return
+        numbers = [number for number, _ in self._within if number is not None]
+        if numbers:
+            self._pieces[numbers[-1]] = self._pieces.get(numbers[-1], "") + text
+
+
+def _letters(font: pikepdf.Object) -> dict[bytes, str]:
+    """What each code of a font stands for (ISO 32000-1, 9.10.3)."""
+    found: dict[bytes, str] = {}
+    for kind, body in _SECTION.findall(font.ToUnicode.read_bytes()):
+        told = [bytes.fromhex(each.decode()) for each in _HEX.findall(body)]
+        if kind == b"bfchar":
+            for code, text in zip(told[::2], told[1::2], strict=True):
+                found[code] = text.decode("utf-16-be")
+            continue
+        for first, last, text in zip(told[::3], told[1::3], told[2::3], strict=True):
+            start, letters = int.from_bytes(first), text.decode("utf-16-be")
+            for code in range(start, int.from_bytes(last) + 1):
+                letter = chr(ord(letters[-1]) + code - start)
+                found[code.to_bytes(len(first))] = letters[:-1] + letter
+    return found
