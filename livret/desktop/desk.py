@@ -31,6 +31,7 @@ from livret.words.dates import month_year
 
 if TYPE_CHECKING:
     from livret.usecases.archive import Archive
+    from livret.usecases.hub_presence import Present
 
 Answer = Callable[[Any], None]
 
@@ -97,6 +98,8 @@ class Desk(QObject):
         before: Id of the page where one was before this one.
         in_meeting: Whether the screen is shared: nothing else is loaded.
         meeting_planned: Id of the planned meeting that the next one begins.
+        meeting_told: What tells other desks which meeting is held here; no words.
+        others: Who else has the livret open that is shown, as far as is known.
         hub: What follows the team's hub (``livret.desktop.hub.beginning``).
 
     Signals:
@@ -108,6 +111,8 @@ class Desk(QObject):
         keeping: What is typed anywhere must be kept now: the process may end.
         unshared: The meeting is over, or left. arg: id of the page to go to.
         arrived: A page is shown. arg: its id.
+        others_told: Who else is there (``others``), or what they do, changed.
+        meeting_became: ``meeting_told`` changed.
         others_wrote: What others wrote elsewhere arrived. arg: ids of livrets.
         leaving: The window of this desk goes away; what runs beside it ends.
         put_aside: A livret is put aside, or must be kept longer. args: an
@@ -122,6 +127,8 @@ class Desk(QObject):
     keeping = Signal()
     unshared = Signal(str)
     arrived = Signal(str)
+    others_told = Signal()
+    meeting_became = Signal()
     others_wrote = Signal(object)
     leaving = Signal()
     put_aside = Signal(object, str)
@@ -150,6 +157,8 @@ class Desk(QObject):
         self.before = ""
         self.in_meeting = False
         self.meeting_planned = ""
+        self.meeting_told = ""
+        self.others: tuple[Present, ...] = ()
         self.hub: Beside | None = None
         self._wanted = ""
         self._waits_there = False

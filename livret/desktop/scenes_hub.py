@@ -11,6 +11,7 @@ from livret.desktop.hub.livret_card import LivretView
 from livret.desktop.hub.section import HubSection, HubView
 from livret.desktop.kit.page import Page
 from livret.desktop.main_window import MainWindow
+from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.scenes import SCENES, at_home, in_livret, scene
 from livret.desktop.sharing.page import PersonView, SharingPage
 from livret.desktop.ui import Ui
@@ -27,6 +28,7 @@ from livret.words.errors import error_sentence
 from livret.words.hub_closed import closed_here, closed_short
 from livret.words.hub_screen import (
     beside_line,
+    elsewhere_line,
     heard_line,
     present_line,
     state_detail,
@@ -202,6 +204,17 @@ def _beside(ui: Ui, window: MainWindow) -> None:
     away = HubUnreachable(place=_PLACE, reason="connection")
     state = HubState(phase=AWAY, waiting=3, reason=away)
     line.show_state(state_title(ui.tr, state))
+
+
+@scene("rejoindre-rencontre")
+def _to_join(ui: Ui, window: MainWindow) -> None:
+    SCENES["presence-rencontre"](ui, window)
+    page = window.pages[window.here]
+    assert isinstance(page, MeetingPage)  # noqa: S101 - the scene shows a meeting
+    page.offer.say(
+        elsewhere_line(ui.tr, _marc(MEETING)),
+        verb=ui.tr.text("Rejoindre la rencontre en cours"),
+    )
 
 
 _HEARD = (Heard(livret="", id="", kind="aim_said", author_name="Marc D."),)

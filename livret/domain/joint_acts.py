@@ -9,6 +9,7 @@ from dataclasses import replace
 from livret.domain.documents import documents_of
 from livret.domain.line_items import Item, Lane, day_of, taken_back
 from livret.domain.livret import Livret, Value
+from livret.domain.meetings import held_meetings
 
 
 def joint_acts(livret: Livret) -> Iterator[Item]:
@@ -24,11 +25,9 @@ _GONE = frozenset({"postponed", "did_not_happen", "cancelled"})
 
 def _meetings(livret: Livret) -> Iterator[Item]:
     held: set[str] = set()
-    for key, values in livret.each("held"):
-        value = values[-1]
-        held.add(str(value.content.get("meeting", "")))
-        words = str(value.content.get("words", ""))
-        yield _together(key[1], "meeting", day_of(value.content["on"]), value, words)
+    for one in held_meetings(livret):
+        held |= {str(told.content.get("meeting", "")) for told in one.told}
+        yield _together(one.id, "meeting", one.on, one.values[-1], one.words)
     for key, values in livret.each("meeting"):
         value = values[-1]
         states = livret.at("meeting_state", key[1])

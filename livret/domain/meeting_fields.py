@@ -17,6 +17,7 @@ from livret.domain.fields import (
     Text,
     record,
 )
+from livret.domain.meeting_rooms import MARK
 
 CLOCK = Pattern("([01][0-9]|2[0-3]):[0-5][0-9]")
 """A time of day on the wall clock of the place, ``HH:MM``."""
@@ -70,8 +71,10 @@ MEETING_HELD = record(
     handed_over=Code(("paper", "file", "kept_here", "nothing")),
     meeting=ID,
     held=ID,
+    marks=ListOf(Pattern(MARK), 8),
 )
 """A meeting as it was: who was there and what was said in it (``targets``).
 
 Minutes are drawn from what it names; ``meeting`` is the planned one, if any.
+Two that share one of their ``marks`` are one meeting, told in two rooms.
 """

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
 from livret.domain.barriers import Barrier
 from livret.domain.came import STRAIGHT, Came
+from livret.domain.meeting_rooms import Elsewhere, digits_of, letters
 from livret.domain.meetings import Present
 from livret.domain.reviews import PARTS
 
@@ -28,9 +30,6 @@ LONGEST_PAUSE = dt.timedelta(minutes=90)
 
 PREFIX = 20
 """Hex digits by which a sitting remembers a contribution."""
-
-_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
-# Letters only: a run of digits could be taken for a number of social security.
 
 
 class Question(StrEnum):
@@ -103,6 +102,8 @@ class Sitting:
         handed_over: ``paper``, ``file``, ``kept_here``, ``nothing``, or empty.
         then: Where to go on once it was told again who is in the room.
         away: The desk was gone back to before the meeting ended.
+        marks: The marks that the meeting goes by (``meeting_rooms``).
+        elsewhere: The other rooms in which it is held, as far as they are known.
     """
 
     began: dt.datetime
@@ -123,6 +124,8 @@ class Sitting:
     handed_over: str = ""
     then: str = ""
     away: bool = False
+    marks: tuple[str, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     # --- going on --------------------------------------------------------------
 
@@ -217,6 +220,15 @@ class Sitting:
         gone = short(contribution)
         return replace(self, said=tuple(one for one in self.said if one != gone))
 
+    def joined_with(self, marks: Iterable[str], room: Elsewhere) -> Self:
+        """Return the sitting as one meeting with that of another room."""
+        known = (one for one in self.elsewhere if one.member != room.member)
+        return replace(
+            self,
+            marks=tuple(dict.fromkeys((*self.marks, *marks))),
+            elsewhere=(*known, room),
+        )
+
     def resumed(self, now: dt.datetime) -> Self:
         """Return the sitting as it goes on after a crash, a lock or a pause.
 
@@ -233,12 +245,21 @@ class Sitting:
     # --- as a draft ------------------------------------------------------------------
 
     def as_text(self) -> str:
-        """Return the text of its draft; it holds no words of anybody."""
+        """Return the text of its draft; it holds no words of anybody.
+
+        Ids are written in letters: one in some thousands reads as a number of
+        social security, which no draft may hold.
+        """
         plain = {**asdict(self), "began": self.began.isoformat()}
         plain["touched"] = self.touched.isoformat()
         plain["present"] = [asdict(one) for one in self.present]
         plain["came"] = asdict(self.came)
-        return json.dumps(plain, ensure_ascii=False)
+        plain["elsewhere"] = [
+            {"member": one.member, "since": one.since.isoformat()}
+            for one in self.elsewhere
+        ]
+        text = json.dumps(plain, ensure_ascii=False)
+        return _DIGITS.sub(lambda found: letters(found[0]), text)
 
 
 def begin(
@@ -254,10 +275,13 @@ def begin(
     return Sitting(began=now, touched=now, present=present, planned=planned)
 
 
+_DIGITS, _LETTERED = re.compile(r"\b[0-9a-f]{64}\b"), re.compile(r"\b[a-p]{64}\b")
+
+
 def sitting_of(text: str) -> Sitting | None:
     """Read a sitting from the text of its draft; None where it is none."""
     try:
-        plain = json.loads(text)
+        plain = json.loads(_LETTERED.sub(lambda found: digits_of(found[0]), text))
         return _sitting(plain)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
@@ -272,8 +296,12 @@ def _sitting(plain: Mapping[str, Any]) -> Sitting:
         "present": tuple(Present(**one) for one in plain["present"]),
         "came": Came(**plain["came"]),
     }
-    for name in ("taken_up", "looked_at", "despite", "said"):
+    for name in ("taken_up", "looked_at", "despite", "said", "marks"):
         told[name] = tuple(str(one) for one in plain.get(name, ()))
+    told["elsewhere"] = tuple(
+        Elsewhere(member=one["member"], since=dt.datetime.fromisoformat(one["since"]))
+        for one in plain.get("elsewhere", ())
+    )
     if plain["barrier"]:
         Barrier(plain["barrier"])
     part = plain.get("part", "")
@@ -284,7 +312,7 @@ def _sitting(plain: Mapping[str, Any]) -> Sitting:
 
 def short(contribution: str) -> str:
     """Return the id by which a sitting remembers a contribution: letters only."""
-    return contribution[:PREFIX].translate(_LETTERS)
+    return letters(contribution[:PREFIX])
 
 
 def _asked(known: Known) -> frozenset[Question]:

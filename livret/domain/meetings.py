@@ -7,7 +7,7 @@ helps, never counted (practice rule 8). Nothing here is a measure of anybody.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,7 +134,30 @@ class PlannedMeeting(Encounter):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldMeeting(Encounter):
-    """A meeting as it was."""
+    """A meeting as it was, whatever the number of rooms it was held in.
+
+    Attributes:
+        rooms: What stands of it in each place where it was told: one for each
+            room that closed it, ``values`` first.
+    """
+
+    rooms: tuple[tuple[Value, ...], ...] = ()
+
+    @property
+    def told(self) -> tuple[Value, ...]:
+        """What each room told of it, the newest where several stand."""
+        return tuple(one[-1] for one in self.rooms) or self.values[-1:]
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        """Its fields, with those of every room."""
+        first, *others = (one.content for one in self.told)
+        return _of_every_room(first, others) if others else first
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The marks that it goes by; none for one told afterwards."""
+        return frozenset(self.content.get("marks", ()))
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -171,7 +194,8 @@ def planned_meetings(livret: Livret) -> tuple[PlannedMeeting, ...]:
     """Read every meeting that was planned, by day and hour."""
     held: dict[str, list[str]] = {}
     for one in held_meetings(livret):
-        held.setdefault(one.planned, []).append(one.id)
+        for planned in {str(told.content.get("meeting", "")) for told in one.told}:
+            held.setdefault(planned, []).append(one.id)
     found = (
         _planned(livret, key[1], values, tuple(held.get(key[1], ())))
         for key, values in livret.each("meeting")
@@ -180,11 +204,70 @@ def planned_meetings(livret: Livret) -> tuple[PlannedMeeting, ...]:
 
 
 def held_meetings(livret: Livret) -> tuple[HeldMeeting, ...]:
-    """Read every meeting that was held, by day and hour."""
-    found = (
+    """Read every meeting that was held, by day and hour.
+
+    What several rooms told of one meeting is one meeting.
+    """
+    found = [
         HeldMeeting(id=key[1], values=values) for key, values in livret.each("held")
-    )
-    return tuple(sorted(found, key=lambda one: one.sort_key))
+    ]
+    found.sort(key=lambda one: one.sort_key)
+    made: list[list[HeldMeeting]] = []
+    for one in found:
+        same = [
+            group for group in made if any(one.marks & other.marks for other in group)
+        ]
+        apart = [group for group in made if group not in same]
+        made = [*apart, [*(other for group in same for other in group), one]]
+    joined = (_one_of(group) for group in made)
+    return tuple(sorted(joined, key=lambda one: one.sort_key))
+
+
+def _one_of(rooms: list[HeldMeeting]) -> HeldMeeting:
+    first = min(rooms, key=lambda one: one.sort_key)
+    if len(rooms) == 1:
+        return first
+    others = sorted((r for r in rooms if r is not first), key=lambda one: one.sort_key)
+    told = (first.values, *(one.values for one in others))
+    return HeldMeeting(id=first.id, values=first.values, rooms=told)
+
+
+_LISTS = ("present", "targets", "marks")
+_WORDS = ("words", "next_words")
+
+
+def _of_every_room(
+    first: Mapping[str, Any], others: Iterable[Mapping[str, Any]]
+) -> Mapping[str, Any]:
+    """Return the fields of one meeting told in several rooms; no word is lost.
+
+    It was as long as the longest tells, and where the first one says, unless
+    that one says nothing of it.
+    """
+    made = dict(first)
+    for one in others:
+        for name, value in one.items():
+            before = made.get(name)
+            if name in _LISTS:
+                made[name] = [
+                    *(before or ()),
+                    *(v for v in value if v not in (before or ())),
+                ]
+            elif name in _WORDS and before and value not in before.split("\n"):
+                made[name] = f"{before}\n{value}"
+            elif name == "minutes":
+                made[name] = max(before or 0, value)
+            elif not before:
+                made[name] = value
+    return made
+
+
+def held_meeting(livret: Livret, wanted: str) -> HeldMeeting | None:
+    """Return the meeting that was held of an id, that any room gave it, or None."""
+    for one in held_meetings(livret):
+        if wanted == one.id or any(wanted == told.id for told in one.told):
+            return one
+    return None
 
 
 def coming(livret: Livret, today: dt.date) -> tuple[PlannedMeeting, ...]:
@@ -211,7 +294,8 @@ def said_in(livret: Livret, meeting: HeldMeeting) -> tuple[Value, ...]:
     """
     wanted = {target: rank for rank, target in enumerate(meeting.targets)}
     found = [value for value in livret.history if value.id in wanted]
-    found.sort(key=lambda value: wanted[value.id])
+    if not meeting.rooms:  # two rooms were heard in the log's order
+        found.sort(key=lambda value: wanted[value.id])
     return (*found, *_looked_back_in(livret, meeting, wanted))
 
 

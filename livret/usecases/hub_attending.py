@@ -32,10 +32,12 @@ class Place:
     Attributes:
         livret: Its id; empty for nowhere.
         doing: A code of ``hub_presence``.
+        about: What it is about, such as the marks of a meeting; never words.
     """
 
     livret: str = ""
     doing: str = ""
+    about: str = ""
 
 
 class Attending:
@@ -107,18 +109,19 @@ class Attending:
     def _move(self, hub: Hub, place: Place) -> bool:
         """Be somewhere else; tell whether one is let in."""
         before, self._told = self._told, None
-        if before is not None and place.livret != self._shown.livret:
-            go_out(hub, before)
-        self._say(())
+        if place.livret != self._shown.livret:
+            if before is not None:
+                go_out(hub, before)
+            self._say(())
+            self._seen = None
         self._shown = place
-        self._seen = None
         self._said_at = time.monotonic()
         links = hub.memory.links()
         if all(link.livret != place.livret for link in links):
             return True
         with suppress(NotOnTheHub, UnknownLivret):
-            told = attendance(self._vault.ctx, hub.server.id, place.livret, place.doing)
-            self._told = told
+            where, ctx = (place.livret, place.doing, place.about), self._vault.ctx
+            self._told = told = attendance(ctx, hub.server.id, *where)
             return come_in(hub, told)
         return True
 
@@ -146,4 +149,4 @@ class Attending:
 
 
 def _plain(told: HubPresent) -> tuple[object, ...]:
-    return (told.livret, *((one.member, one.doing) for one in told.people))
+    return (told.livret, *((one.member, one.doing, one.about) for one in told.people))

@@ -78,9 +78,9 @@ class Following:
         self._rounds.touched(named)
         self._woken.set()
 
-    def be_in(self, livret: str, doing: str = "") -> None:
+    def be_in(self, livret: str, doing: str = "", about: str = "") -> None:
         """Be present in a livret, empty for none."""
-        self._attending.be_in(Place(livret, doing))
+        self._attending.be_in(Place(livret, doing, about))
 
     # --- running -------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from livret.domain.body import COMMON_SCOPE
 from livret.domain.diagnosis import aim_of, current_diagnosis
 from livret.domain.kinds import SlotKey
 from livret.domain.livret import Livret, Value
-from livret.domain.meetings import Present, held_meetings, said_in
+from livret.domain.meetings import Present, held_meeting, said_in
 from livret.domain.person import person_of
 from livret.domain.team import PERSON
 from livret.usecases.apart import kept_apart, without
@@ -127,11 +127,11 @@ def minutes_of(
     Raises:
         UnknownReference: No such meeting was held.
     """
-    held = next((one for one in held_meetings(livret) if one.id == meeting), None)
+    held = held_meeting(livret, meeting)
     if held is None:
         raise UnknownReference(path="meeting")
     if printed is not None:
-        printed[held.values[-1].id] = None
+        printed.update(dict.fromkeys(one.id for one in held.told))
     told = minutes_so_far(
         livret, said_in(livret, held), allowed, refusals=refusals, printed=printed
     )
@@ -232,10 +232,28 @@ def _as_said(livret: Livret, values: tuple[Value, ...]) -> Livret:
     slots: dict[SlotKey, tuple[Value, ...]] = {
         key: stood for key, stood in livret.slots.items() if key[0] in _WITH_THE_PLACE
     }
+    told: dict[SlotKey, tuple[Value, ...]] = {}
     for value in values:
         for key in livret.places_of(value):
-            slots[key] = (value,)
+            beside = _beside(livret.slots.get(key, ()), told.get(key, ()), value)
+            slots[key] = told[key] = (*beside, value)
     return replace(livret, slots=slots, history=values)
+
+
+def _beside(
+    stands: tuple[Value, ...], before: tuple[Value, ...], value: Value
+) -> tuple[Value, ...]:
+    """Return what another room said in one place, and ``value`` does not replace.
+
+    Two rooms may write in one place at the same time: both are told, unless one
+    of them is known to have replaced the other.
+    """
+    now = {one.id for one in stands}
+    return tuple(
+        one
+        for one in before
+        if one.author != value.author and (one.id in now or value.id not in now)
+    )
 
 
 def _has_said(livret: Livret, barrier: str) -> bool:

@@ -45,9 +45,11 @@ from livret.usecases.sitting_planned import (
     planned_for_now,
     planned_meeting,
 )
+from livret.usecases.sitting_together import first_mark, said_elsewhere
 from livret.usecases.writing import Said
 
 _MOST_MINUTES = 1440
+_MOST_MARKS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,13 +119,17 @@ def _begun(ctx: Context, livret: str, planned: str) -> Sitting:
     meeting = planned_meeting(folded, planned or planned_for_now(folded, now))
     here = _expected(ctx, folded, meeting)
     made = begin(now, here, planned=meeting.id if meeting is not None else planned)
-    return replace(made, came=came_as_planned(meeting))
+    made = replace(made, came=came_as_planned(meeting))
+    return replace(made, marks=(first_mark(ctx, livret, made),))
 
 
 def look_again(ctx: Context, livret: str, sitting: Sitting) -> Opened:
     """Read the livret as those who are present may read it."""
+    sitting = as_kept(ctx, livret, sitting)
     read = readable(ctx, livret, sitting.present)
-    recalled = recalled_of(read, ctx.clock.today(), sitting.said)
+    elsewhere = (short(one) for one in said_elsewhere(read, sitting))
+    said = frozenset((*sitting.said, *elsewhere))
+    recalled = recalled_of(read, ctx.clock.today(), said)
     known = Known(
         review=is_asked(read, sitting),
         last_time=not recalled.empty,
@@ -245,6 +251,7 @@ def _held(livret: Livret, sitting: Sitting, next_words: str) -> dict[str, Any]:
         "next_words": next_words.strip(),
         "read_back": sitting.read_back,
         "handed_over": sitting.handed_over,
+        "marks": list(sitting.marks[:_MOST_MARKS]),
     }
     return content | {name: value for name, value in told.items() if value}
 
@@ -257,12 +264,15 @@ def _as_planned(livret: Livret, sitting: Sitting) -> dict[str, str]:
 
 
 def _targets(livret: Livret, sitting: Sitting) -> list[str]:
-    """Return the ids of what was said and was not taken back since."""
+    """Return the ids of what was said in every room, and not taken back since."""
     gone = {
         value.content["target"] for value in livret.history if value.kind == "retracted"
     }
     by_id = {short(value.id): value.id for value in livret.history}
     found = [by_id[one] for one in sitting.said if one in by_id]
+    if elsewhere := said_elsewhere(livret, sitting):
+        all_said = {*found, *elsewhere}
+        found = [value.id for value in livret.history if value.id in all_said]
     return [one for one in found if one not in gone]
 
 

@@ -60,11 +60,11 @@ def save_sitting(ctx: Context, livret: str, sitting: Sitting) -> Done[Sitting]:
 
 
 def as_kept(ctx: Context, livret: str, sitting: Sitting) -> Sitting:
-    """Return a sitting with everything that the vault knows was said in it."""
+    """Return a sitting with all that the vault knows was said in it, and where."""
     kept = found_sitting(ctx, livret)
     if kept is None or kept.began != sitting.began:
         return sitting
-    return replace(sitting, said=kept.said)
+    return replace(sitting, said=kept.said, marks=kept.marks, elsewhere=kept.elsewhere)
 
 
 def forget_sitting(ctx: Context, livret: str) -> None:

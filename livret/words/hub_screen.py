@@ -129,6 +129,25 @@ def beside_line(tr: Translator, people: Sequence[Present]) -> str:
     return tr.text("{name} est là, à son bureau", name=next(iter(names)))
 
 
+def elsewhere_line(tr: Translator, people: Sequence[Present]) -> str:
+    """Say in a meeting who holds another one of the same livret."""
+    names = list(dict.fromkeys(one.name for one in people))
+    if len(names) > 1:
+        told = ", ".join(names)
+        return tr.text("Sont aussi en rencontre sur ce livret : {names}", names=told)
+    return tr.text("{name} est en rencontre sur ce livret", name=names[0])
+
+
+def together_line(tr: Translator, people: Sequence[Present]) -> str:
+    """Say that the meeting is one with other rooms, and what that means."""
+    told = ", ".join(dict.fromkeys(one.name for one in people))
+    return tr.text(
+        "Une seule rencontre, avec {names} : chacun voit et relit ce qui est dit"
+        " dans toutes les pièces, et il y aura un seul compte rendu.",
+        names=told,
+    )
+
+
 def heard_line(tr: Translator, heard: Sequence[Heard], own: str) -> str:
     """Say who just wrote; empty where it was oneself, from another computer.
 

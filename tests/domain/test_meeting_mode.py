@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from livret.domain.barriers import Barrier
@@ -21,6 +21,7 @@ from livret.domain.meeting_mode import (
     short,
     sitting_of,
 )
+from livret.domain.meeting_rooms import Elsewhere
 from livret.domain.meetings import Present
 from livret.domain.reviews import PARTS
 
@@ -226,6 +227,32 @@ def test_a_sitting_is_read_from_its_draft() -> None:
         handed_over="paper",
     )
     assert sitting_of(sitting.as_text()) == sitting
+
+
+@given(st.binary(min_size=32, max_size=32))
+@example(bytes.fromhex("1850578006084" + "a" * 51))
+def test_no_draft_of_a_meeting_reads_as_a_secret_number(made: bytes) -> None:
+    """A vault keeps no draft that does: the meeting could not be begun at all."""
+    member = made.hex()
+    sitting = replace(
+        begin(NOW, (Present(voice=f"autre:{member}", member=member),), planned=member),
+        voice=f"autre:{member}",
+        document=member,
+        marks=("abcdefghijklmnop",),
+        elsewhere=(Elsewhere(member=member, since=NOW),),
+    )
+    assert not has_social_security_number(sitting.as_text())
+    assert sitting_of(sitting.as_text()) == sitting
+
+
+def test_a_draft_of_before_keeps_its_ids() -> None:
+    member = "0f" * 32
+    told = begin(NOW, (Present(voice="social", member=member),)).as_text()
+    before = told.replace("ap" * 32, member)
+    assert before != told
+    read = sitting_of(before)
+    assert read is not None
+    assert read.present[0].member == member
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ class HubFollower(QObject):
         desk.bus.changed.connect(self._changed)
         desk.livret_read.connect(self._look_where)
         desk.arrived.connect(self._look_where)
+        desk.meeting_became.connect(self._look_where)
         desk.leaving.connect(self.stop)
 
     def start(self) -> None:
@@ -141,6 +142,9 @@ class HubFollower(QObject):
             self._desk.bus.tell(news.changes, self)
         elif isinstance(news, HubPresent):
             self.present = news
+            here = news.livret == self._desk.livret
+            self._desk.others = news.people if here else ()
+            self._desk.others_told.emit()
             self.present_told.emit(news)
         elif isinstance(news, BaseException):
             self.failed.emit(news)
@@ -154,4 +158,5 @@ class HubFollower(QObject):
         """Be present in the livret that is shown, and nowhere at home."""
         desk = self._desk
         doing = MEETING if desk.in_meeting else READING
-        self._following.be_in(desk.livret, doing if desk.livret else "")
+        about = desk.meeting_told if desk.in_meeting else ""
+        self._following.be_in(desk.livret, doing if desk.livret else "", about)

@@ -21,6 +21,7 @@ from livret.desktop.meeting.ending_views import (
 from livret.desktop.meeting.holding import Holding
 from livret.desktop.meeting.reading import scene_of
 from livret.desktop.meeting.scene import Read
+from livret.desktop.meeting.together import Together
 from livret.domain.meeting_mode import TOPICAL, Question, Sitting
 from livret.words.dates import long_date
 
@@ -39,7 +40,8 @@ class MeetingController(Holding):
         page.asked.connect(self._asked)
         page.spoken.connect(self._speak)
         page.hide_asked.connect(desk.window.hide_screen)
-        self._ear = Ear(self, desk)
+        desk.meeting_told = ""
+        self._together = Together(self, Ear(self, desk), desk)
 
     # --- beginning ---------------------------------------------------------------
 
@@ -64,6 +66,7 @@ class MeetingController(Holding):
         self.sitting = opened.sitting
         self._find(opened.typed)
         self._show()
+        self._together.begin()
         if opened.resumed and opened.typed:
             self.page.show_trouble(
                 tr.text("Ce qui était en train d’être écrit a été retrouvé.")
@@ -243,6 +246,7 @@ class MeetingController(Holding):
 
     def _ended(self, _meeting: str) -> None:
         self._closed = True
+        self._together.stop()
         self._unsaid = {}
         self._ask_to_leave()
 
@@ -274,6 +278,7 @@ class MeetingController(Holding):
 
     def _ask_away(self, then: Callable[[object], None]) -> None:
         sitting, _ = self._now
+        self._together.stop()
         if self._closed:
             then(None)
             return

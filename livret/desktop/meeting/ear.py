@@ -41,9 +41,9 @@ class Ear(QObject):
         call = partial(
             talking.listen, livret=livret, sitting=sitting, tr=self._desk.ui.tr
         )
-        self._meeting.post.send(call, self._heard, now=True)
+        self._meeting.post.send(call, self.heard, now=True)
 
-    def _heard(self, read: Read) -> None:
+    def heard(self, read: Read) -> None:
         """Show what was read; one who types goes on typing."""
         if isinstance(self._meeting.page.view, RoomView):
             return  # what stands there is read again on the way out of it

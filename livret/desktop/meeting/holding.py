@@ -166,6 +166,13 @@ class Holding(LivretController):
         else:
             self.page.show_around(around_of(self.desk.ui.tr, sitting, read.livret))
 
+    def join(self, made: Sitting) -> None:
+        """Hold one meeting with other rooms from now on."""
+        if self.sitting is not None:
+            self.sitting = replace(
+                self.sitting, marks=made.marks, elsewhere=made.elsewhere
+            )
+
     def hear(self, read: Read) -> None:
         """Show what others said elsewhere, beside what is being said here."""
         if self.sitting is None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from livret.desktop.kit.banner import Banner
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.page import Page
 from livret.desktop.meeting.answers import DIGITS
@@ -32,6 +33,7 @@ class MeetingPage(Page):
         top: When, who, what is saved.
         bar: Whose words, and the verbs.
         view: The question shown, or None.
+        offer: Says who holds another meeting of this livret, to be joined.
 
     Signals:
         asked: arg: ``take_back``, ``pause``, ``back``, ``onward``, ``stop``.
@@ -52,6 +54,10 @@ class MeetingPage(Page):
         self.top = TopLine(ui, self.saved)
         self.bar = MeetingBar(ui)
         self._outer.insertWidget(0, self.top)
+        self.offer = Banner(ui)
+        inside = self._inside.layout()
+        assert isinstance(inside, Column)  # noqa: S101 - the frame of every page
+        inside.insertWidget(inside.indexOf(self.banner) + 1, self.offer)
         self.add_foot(self.bar)
         self._place = Column(ui, 0)
         # Air above the question, where there is any to spare.

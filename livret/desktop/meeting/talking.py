@@ -13,7 +13,7 @@ from livret.desktop.meeting.scene import Read
 from livret.domain.diagnosis import current_diagnosis
 from livret.domain.errors import LivretError
 from livret.domain.livret import Livret
-from livret.domain.meeting_mode import Sitting, short
+from livret.domain.meeting_mode import Sitting
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.documents import newest_revision, preview
@@ -31,6 +31,7 @@ from livret.usecases.sitting import (
     say_within,
     take_back,
 )
+from livret.usecases.sitting_together import hold_together, said_in_all
 from livret.words.aid_forms import form_in
 from livret.words.translator import Translator
 
@@ -55,6 +56,27 @@ def listen(
     vault: OpenVault, livret: str, sitting: Sitting, tr: Translator
 ) -> Done[Read]:
     """Read a meeting again, after others wrote elsewhere; nothing is kept."""
+    return Done(_again(vault.ctx, livret, sitting, tr))
+
+
+def join(
+    vault: OpenVault,
+    livret: str,
+    sitting: Sitting,
+    rooms: Sequence[tuple[str, str]],
+    tr: Translator,
+) -> Done[Read]:
+    """Hold one meeting with other rooms.
+
+    Args:
+        vault: The open vault.
+        livret: Whose.
+        sitting: Where the meeting stands here.
+        rooms: Pairs of (member id, what their presence says).
+        tr: Says what is shown.
+    """
+    for member, about in rooms:
+        sitting = hold_together(vault.ctx, livret, sitting, member, about).value
     return Done(_again(vault.ctx, livret, sitting, tr))
 
 
@@ -159,8 +181,7 @@ def _read(ctx: Context, opened: Opened, tr: Translator) -> Read:
     name = name or DIAGNOSTIC_FORM
     version = version or ctx.forms.latest(name)
     form = ctx.forms.form(name, version, tr.language)
-    remembered = frozenset(sitting.said)
-    said = [one for one in folded.history if short(one.id) in remembered]
+    said = said_in_all(folded, sitting)
     return Read(
         opened=opened,
         form=form,

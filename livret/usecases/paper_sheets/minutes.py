@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from livret.domain.meetings import held_meetings
+from livret.domain.meetings import held_meeting, last_meeting
 from livret.usecases.copying import EVERYTHING
 from livret.usecases.minutes import SaidTogether, minutes_of
 from livret.usecases.paper_sheets.errors import NothingToPrint, TargetMissing
@@ -28,12 +28,13 @@ def take_minutes(taking: Taking) -> MinutesSheet:
         TargetMissing: No such meeting was held.
         NothingToPrint: Nothing was said in it that may be printed.
     """
-    held = held_meetings(taking.livret)
     wanted = taking.choices.target
-    found = [one for one in held if not wanted or one.id == wanted]
-    if not found:
+    found = (
+        held_meeting(taking.livret, wanted) if wanted else last_meeting(taking.livret)
+    )
+    if found is None:
         raise TargetMissing(paper=MinutesSheet.paper, needs="meeting")
-    return minutes_sheet(taking, found[-1].id)
+    return minutes_sheet(taking, found.id)
 
 
 def minutes_sheet(taking: Taking, meeting: str) -> MinutesSheet:

@@ -16,13 +16,21 @@ from livret.desktop.hub.livret_card import HubCard
 from livret.desktop.hub.section import HubSection
 from livret.desktop.kit.fields import HerWords, TextArea
 from livret.desktop.kit.quiet import QuietLine
-from livret.domain.meeting_mode import Question
+from livret.domain.meeting_mode import Question, Sitting
 from livret.exchange.hub.server import PostgresHub
 from livret.usecases.hub_desk import join_hub
-from livret.usecases.hub_presence import MEETING, attendance, come_in
+from livret.usecases.hub_presence import (
+    MEETING,
+    Attendance,
+    attendance,
+    come_in,
+    who_is_present,
+)
 from livret.usecases.hub_state import AWAY
 from livret.usecases.ports_hub_live import HubNews
 from livret.usecases.saying import say_items
+from livret.usecases.sitting import open_meeting, say_within
+from livret.usecases.sitting_together import hold_together, told_of
 from livret.usecases.teaming import see_off
 from livret.usecases.writing import Said
 from tests.desktop.begun import Begun, button, words_in
@@ -192,6 +200,92 @@ def test_in_a_meeting_the_other_is_there_and_heard(two: Two, qtbot: QtBot) -> No
     assert QApplication.focusWidget() is field
     assert field.toPlainText() == "Le car"
     assert page.view.words is field
+
+
+def marcs_meeting(two: Two) -> tuple[Sitting, Attendance]:
+    """Marc's room, before anybody joins it, and what his presence says."""
+    ctx = two.marc.ctx
+    his = open_meeting(ctx, two.livret).value.sitting
+    two.marc.clock.forward(minutes=1)
+    his = say_within(ctx, two.livret, his, [view("Pas de permis")]).value
+    two.marc.push()
+    at = two.marc.hub.server.id
+    return his, attendance(ctx, at, two.livret, MEETING, told_of(his))
+
+
+def view(words: str) -> Said:
+    told = {"barrier": "mobilite", "level": "bloque", "words": words}
+    return Said(kind="view_given", voice="emploi", content=told)
+
+
+def test_a_meeting_under_way_elsewhere_is_offered_and_joined(
+    two: Two, qtbot: QtBot
+) -> None:
+    two.open("essentiel")
+    his, told = marcs_meeting(two)
+    assert come_in(two.marc.hub, told)
+    two.until(lambda: "Marc D. est en rencontre sur ce livret" in two.told)
+    two.claire.desk.gone.emit("meeting")
+    meeting = two.claire.desk.controllers["meeting"]
+    page = meeting.page
+    two.until(page.offer.isVisible)
+    assert page.offer.sentence == "Marc D. est en rencontre sur ce livret"
+    page.bar.verbs["onward"].click()
+    two.until(lambda: meeting.sitting.question is Question.WELCOME)
+    assert page.offer.isVisible()  # until it is answered, whatever is asked
+    button(page.offer, "Rejoindre la rencontre en cours").click()
+    two.until(lambda: set(his.marks) <= set(meeting.sitting.marks))
+    assert page.offer.isHidden()
+    assert "Une seule rencontre, avec Marc D." in page.banner.sentence
+    # Marc's desk hears which meeting it is, and what he said is read back here.
+    ours = meeting.sitting
+    two.until(lambda: about_of(two) == told_of(ours))
+    two.marc.pull()
+    two.until(lambda: "Pas de permis" in str(meeting._read.minutes.rows))
+    # From now on the two are told apart from nobody: nothing is offered again.
+    his = hold_together(
+        two.marc.ctx, two.livret, his, claires(two), about_of(two)
+    ).value
+    at = two.marc.hub.server.id
+    assert come_in(
+        two.marc.hub,
+        attendance(two.marc.ctx, at, two.livret, MEETING, told_of(his)),
+    )
+    say_within(two.marc.ctx, two.livret, his, [view("Le car du matin")])
+    two.marc.push()
+    two.until(lambda: "Le car du matin" in str(meeting._read.minutes.rows))
+    assert page.offer.isHidden()
+
+
+def test_joined_from_the_other_desk_is_told_here(two: Two, qtbot: QtBot) -> None:
+    two.open("essentiel")
+    two.claire.desk.gone.emit("meeting")
+    meeting = two.claire.desk.controllers["meeting"]
+    two.until(lambda: bool(about_of(two)))
+    his, _ = marcs_meeting(two)
+    his = hold_together(
+        two.marc.ctx, two.livret, his, claires(two), about_of(two)
+    ).value
+    at = two.marc.hub.server.id
+    told = attendance(two.marc.ctx, at, two.livret, MEETING, told_of(his))
+    assert come_in(two.marc.hub, told)
+    two.until(lambda: bool(meeting.sitting.elsewhere))
+    assert meeting.page.offer.isHidden()
+    two.until(lambda: "Une seule rencontre" in meeting.page.banner.sentence)
+    # Nothing of her is read before it is said who is in the room here.
+    meeting.page.bar.verbs["onward"].click()
+    two.until(lambda: "Pas de permis" in str(meeting._read.minutes.rows))
+
+
+def about_of(two: Two) -> str:
+    """What Claire's presence says her meeting is, as Marc's desk reads it."""
+    told = attendance(two.marc.ctx, two.marc.hub.server.id, two.livret)
+    there = who_is_present(two.marc.hub, told)
+    return next((one.about for one in there if one.name == "Claire M."), "")
+
+
+def claires(two: Two) -> str:
+    return next(m.id for m in two.marc.read.members if m.name == "Claire M.")
 
 
 def test_cut_and_told_so_and_nothing_is_lost(two: Two, server: Server) -> None:
