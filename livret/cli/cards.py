@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from livret.usecases.cards import (
     revoke_card,
     trust_card,
 )
+from livret.usecases.hub_joined import at_any_hub
 from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.livrets import one_livret
 from livret.usecases.livrets_of_card import renew_member
@@ -119,7 +121,8 @@ def trust(app: App, words: argparse.Namespace, out: Output) -> int:
     with opened(app, words) as vault:
         seen = look_at_card(vault.sharing, data)
         kept = trust_card(vault.sharing, command).value
-        renewed = renew_member(vault.sharing, kept).value
+        put_in = renew_member(vault.sharing, kept).value
+        renewed = replace(put_in, at_hub=at_any_hub(vault))
         said = _described(vault.sharing, kept.signed)
     put = {"done": renewed.done, "left": renewed.left}
     out.json({**said, "trusted": True, "way": kept.way, "renewed": put})

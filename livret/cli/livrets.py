@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from itertools import chain
 
 from livret.cli.files import read_bytes
@@ -13,6 +12,7 @@ from livret.cli.vaults import opened
 from livret.domain.agreements import agreements_of
 from livret.domain.person import person_of
 from livret.domain.reviews import said_anew
+from livret.domain.team_turns import told_once
 from livret.usecases.agreeing import (
     GiveAgreement,
     agreements_named,
@@ -37,10 +37,9 @@ from livret.usecases.saying import say as say_json
 from livret.usecases.showing import as_plain, folded, history_as_plain, iso
 from livret.words.dates import long_date
 from livret.words.errors import not_carried_sentence
-from livret.words.history import kind_label
 from livret.words.journal import journal_line
 from livret.words.labels import SIDES
-from livret.words.said import line_of
+from livret.words.said import kind_of, line_of
 
 _QUOTED = 80
 """Letters of a search that are said again."""
@@ -108,11 +107,11 @@ def history(app: App, words: argparse.Namespace, out: Output) -> int:
         held = [vault.ctx.log.read(one) for one in read.parts or (livret,)]
         plain = history_as_plain(read, chain.from_iterable(held))
     out.json(plain)
-    for item in plain["history"]:
-        day = long_date(out.tr, dt.date.fromisoformat(item["said_on"]))
-        side = SIDES.get(item["voice"], "")
-        voice = item["speaker"] or (out.tr.text(side) if side else "")
-        out.line(f"{day}  {kind_label(out.tr, item['kind'])}  {voice}".rstrip())
+    for value in told_once(read):
+        day = long_date(out.tr, value.said_on)
+        side = SIDES.get(value.voice, "")
+        voice = value.speaker_name or (out.tr.text(side) if side else "")
+        out.line(f"{day}  {kind_of(out.tr, read, value)}  {voice}".rstrip())
     return 0
 
 

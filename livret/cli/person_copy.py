@@ -19,6 +19,7 @@ from livret.cli.sheets import paper_asked, sheet_asked
 from livret.cli.vaults import opened
 from livret.domain.encoding import parse
 from livret.domain.person import person_of
+from livret.domain.team_turns import told_once
 from livret.usecases.app import App
 from livret.usecases.clear_papers import papers_in_clear
 from livret.usecases.errors import PassphraseMissing
@@ -46,8 +47,8 @@ from livret.words.her_copy import (
     read_in,
 )
 from livret.words.her_files import files_for_her
-from livret.words.history import kind_label
 from livret.words.papers.aids import beside_french
+from livret.words.said import kind_of
 
 _SMALL = 64 * 1024
 _SAID_BYTES = 8 * 1024 * 1024
@@ -176,8 +177,8 @@ def open_her_copy(app: App, words: argparse.Namespace, out: Output) -> int:
     out.line(person_of(livret).called)
     for line in opened_lines(out.tr, read):
         out.line(line)
-    for value in livret.history:
-        kind = kind_label(out.tr, value.kind)
+    for value in told_once(livret):
+        kind = kind_of(out.tr, livret, value)
         told = value.content.get("words", "")
         out.line(f"  {long_date(out.tr, value.said_on)}  {kind}  {told}".rstrip())
     for name, path in left:

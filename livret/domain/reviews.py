@@ -20,6 +20,7 @@ from livret.domain.barriers import Answer
 from livret.domain.diagnosis import prominence
 from livret.domain.line_items import taken_back
 from livret.domain.livret import Livret, Standing, Value
+from livret.domain.team_turns import told_once
 
 PERSON = "personne"
 
@@ -188,6 +189,8 @@ def read_before(
 def said_anew(livret: Livret) -> tuple[Value, ...]:
     """Return what was said, in order, each review without what it repeats.
 
+    A change of key is told once, though somebody leaves and joins by it.
+
     A voice that looks back says again all it said before, so that one place
     holds the whole. Here each time keeps only what was new in it; one that only
     took words away is left whole. The very same again tells nothing, unless it
@@ -196,7 +199,7 @@ def said_anew(livret: Livret) -> tuple[Value, ...]:
     gone = taken_back(livret)
     before: dict[tuple[str, str, str], Mapping[str, Any]] = {}
     found = []
-    for value in livret.history:
+    for value in told_once(livret):
         if value.kind != "review_said":
             found.append(value)
             continue

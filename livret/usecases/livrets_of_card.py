@@ -19,10 +19,12 @@ class Renewed:
     Attributes:
         done: In how many livrets.
         left: In how many the owner may not: somebody else must.
+        at_hub: The vault is at a team's hub, where the old card has a role.
     """
 
     done: int = 0
     left: int = 0
+    at_hub: bool = False
 
 
 def renew_member(sharing: Sharing, kept: KeptCard) -> Done[Renewed]:

@@ -23,6 +23,7 @@ from livret.usecases.to_hand import HER_COPY
 from livret.words.dates import clock, long_date
 from livret.words.history import kind_label
 from livret.words.journal import journal_line
+from livret.words.said import kind_of
 from livret.words.translator import Translator
 
 _CODE = re.compile(r"[a-z0-9_:.@/-]*")
@@ -102,12 +103,12 @@ def _chapter(tr: Translator, title: str, lines: Iterable[str]) -> Chapter:
 
 def _said(tr: Translator, read: Livret) -> Iterator[str]:
     for value in read.history:
-        yield _line(tr, value)
+        yield _line(tr, read, value)
 
 
-def _line(tr: Translator, value: Value) -> str:
+def _line(tr: Translator, read: Livret, value: Value) -> str:
     who = value.speaker_name or value.origin_author or value.author_name
-    head = [long_date(tr, value.said_on), kind_label(tr, value.kind), who]
+    head = [long_date(tr, value.said_on), kind_of(tr, read, value), who]
     words = " · ".join(_texts(KINDS[value.kind].content, value.content))
     return " · ".join(part for part in (*head, words) if part)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from livret.domain.livret import Livret, Value
+from livret.domain.team_turns import BACK, CHANGED, KEY, turns_of
 from livret.usecases.paper_rows import answer_of
 from livret.words.history import action_state_label, goal_state_label, kind_label
 from livret.words.labels import (
@@ -19,14 +20,34 @@ from livret.words.labels import (
     way_label,
 )
 from livret.words.told import lines_told, state_told
-from livret.words.translator import Translator
+from livret.words.translator import Translator, mark
 
 _Content = Mapping[str, Any]
 
 
-def what_of(tr: Translator, value: Value) -> str:
-    """Return the kind of something said, its topic and its state."""
-    told = [kind_label(tr, value.kind)]
+TURNS: dict[str, str] = {
+    BACK: mark("Retour dans l’équipe"),
+    CHANGED: mark("Changement dans l’équipe"),
+    KEY: mark("Changement de clé"),
+}
+"""What a joining or leaving is called that is no arrival and no departure."""
+
+
+def kind_of(tr: Translator, livret: Livret, value: Value) -> str:
+    """Return the kind of something said; of a joining or leaving, what it was."""
+    turn = turns_of(livret).get(value.id) if value.kind in _TEAM else None
+    return tr.text(TURNS[turn]) if turn else kind_label(tr, value.kind)
+
+
+def what_of(tr: Translator, value: Value, livret: Livret | None = None) -> str:
+    """Return the kind of something said, its topic and its state.
+
+    Args:
+        tr: Says it.
+        value: What was said.
+        livret: Where it stands; needed to tell a change in the team from an arrival.
+    """
+    told = [kind_of(tr, livret, value) if livret else kind_label(tr, value.kind)]
     content = value.content
     barriers = content.get("barriers") or [content.get("barrier")]
     told += [barrier_label(tr, barrier) for barrier in barriers if barrier]
@@ -42,7 +63,7 @@ def what_of(tr: Translator, value: Value) -> str:
 
 def line_of(tr: Translator, livret: Livret, value: Value) -> str:
     """Return one thing said as one line: what it is, of what, its words, whose."""
-    told = [what_of(tr, value), about_of(livret, value), *_words(tr, value)]
+    told = [what_of(tr, value, livret), about_of(livret, value), *_words(tr, value)]
     side = SIDES.get(value.voice, "")
     whose = value.speaker_name or (tr.text(side) if side else "")
     if whose and (value.voice != _TOGETHER or value.origin_author):
@@ -76,7 +97,8 @@ def _words(tr: Translator, value: Value) -> Iterator[str]:
 
 _TOGETHER = "ensemble"
 
-_ABOUT_SOMEBODY = frozenset({"member_joined", "member_left", "lead_designated"})
+_TEAM = frozenset({"member_joined", "member_left"})
+_ABOUT_SOMEBODY = _TEAM | {"lead_designated"}
 """Kinds that speak of a member."""
 
 _MADE = frozenset({"goal_set", "action_agreed"})

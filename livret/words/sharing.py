@@ -311,6 +311,13 @@ def renewed_lines(tr: Translator, renewed: Renewed) -> list[str]:
                 renewed.left,
             )
         )
+    if renewed.done and renewed.at_hub:
+        said.append(
+            tr.text(
+                "Au relais d’équipe : demandez à qui le tient d’inviter la nouvelle"
+                " carte et de fermer l’accès de l’ancienne."
+            )
+        )
     return said
 
 

@@ -19,6 +19,7 @@ from livret.domain.came import came_of
 from livret.domain.documents import signed_by_another
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.domain.reviews import said_anew
+from livret.domain.team_turns import KEY, turns_of
 from livret.usecases.naming import who_now
 from livret.usecases.ports import JournalEntry
 from livret.usecases.signing import TOLD_WAYS
@@ -95,7 +96,7 @@ def _row(tr: Translator, livret: Livret, value: Value) -> Said:
     return Said(
         id=value.id,
         when=said,
-        what=what_of(tr, value),
+        what=what_of(tr, value, livret),
         words=spoken_of(tr, livret, value),
         voice=voice_shown(tr, livret, value),
         how=_how(tr, livret, value),
@@ -160,6 +161,11 @@ def beside_of(tr: Translator, livret: Livret, value: Value) -> str:
         parts += lines_told(tr, value.kind, content)
     if value.kind == "member_joined" and content["role"] != PERSON:
         parts.append(content["name"])
+    if turns_of(livret).get(value.id) == KEY:
+        member = livret.team.members.get(str(content.get("member")))
+        name = member.name if member else ""
+        told = tr.text("{name} a changé de clé : c’est la même personne.", name=name)
+        parts = [told]
     if value.kind == "person_described":
         parts.append(changed_of(tr, livret, value))
     if value.kind == "agreement_given":

@@ -57,7 +57,7 @@ def story_shown(
     value, called = story.value, person_of(livret).called
     return StoryView(
         id=value.id,
-        what=what_of(tr, value),
+        what=what_of(tr, value, livret),
         words=spoken_of(tr, livret, value),
         beside_words=beside_of(tr, livret, value),
         voice=voice_shown(tr, livret, value),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from livret.usecases.cards import (
     trust_card,
 )
 from livret.usecases.context import Changes, Done
+from livret.usecases.hub_joined import at_any_hub
 from livret.usecases.livrets_of_card import Renewed, renew_member
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.signing import KeyFile
@@ -287,4 +289,5 @@ def _accepted(vault: OpenVault, command: TrustCard) -> Done[tuple[KeptCard, Rene
         livrets=renewed.changes.livrets,
         kinds=kept.changes.kinds | renewed.changes.kinds,
     )
-    return Done((kept.value, renewed.value), changes)
+    told = replace(renewed.value, at_hub=at_any_hub(vault))
+    return Done((kept.value, told), changes)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from livret.desktop.agreement.controller import AgreementController
+from livret.desktop.history.controller import HistoryController
+from livret.desktop.history.model import ROW
 from livret.desktop.receiving.controller import ReceivingController
 from livret.desktop.receiving.page import ReceivingPage
 from livret.domain.cards import qr_text
@@ -18,6 +21,7 @@ from livret.usecases.cards import (
     own_card_file,
     trust_card,
 )
+from livret.usecases.hub_joined import JOINED
 from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.sending import SendLivret, send
 from livret.usecases.sharing_errors import CardDiffers, CardNotVouched, RevokedSender
@@ -137,6 +141,33 @@ def test_one_that_replaces_another_is_put_everywhere(
     assert "Sa nouvelle clé est mise dans 1 livret." in said
     assert at.read.team.by_key[signed.card.keys.sign].id == guest.id
     assert "une autre la remplace" in shown(at)
+    # It is one person, and the history says so once.
+    at.open("history")
+    settle()
+    rows = at.of(HistoryController).page.rows
+    told = [rows.index(row, 0).data(ROW) for row in range(rows.rowCount())]
+    (changed,) = [one for one in told if one.what == "Changement de clé"]
+    assert changed.note == "Marc D. a changé de clé\u202f: c’est la même personne."
+    assert "Départ de l’équipe" not in [one.what for one in told]
+    at.open("agreement")
+    settle()
+    team = " ".join(texts(at.of(AgreementController).page.team))
+    assert "Marc D." in team
+    assert "n’est plus là" not in team
+
+
+def test_who_is_at_a_hub_is_told_to_have_the_old_card_closed_there(
+    at: AtDesk, marc: Desk, again: Desk
+) -> None:
+    mine = at.vault.sharing
+    at.vault.set_setting(JOINED, json.dumps({"relais": ["postgresql://relais/x"]}))
+    old = trust_card(mine, TrustCard(data=card_of(marc))).value.signed.card.keys.sign
+    guest = next(one for one in at.read.members if one.side == "emploi")
+    join_by_card(mine, at.livret, old, guest.id)
+    signed = own_card(again.vault.sharing, old, marc.ctx.signer.sign)
+    give(at, again.vault.sharing.cards.to_file(signed))
+    at.press(receiving(at), "Accepter\u202f: l’ancienne carte l’a signée")
+    assert "de fermer l’accès de l’ancienne." in receiving(at).banner.sentence
 
 
 def test_whoever_is_revoked_receives_nothing_and_is_refused(
