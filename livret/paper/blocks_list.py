@@ -35,7 +35,12 @@ def items_bands(setting: Setting, block: Items) -> list[Band]:
         )
         return [Band(columns, before=3 * dress.air)]
     every = range(len(block.items))
-    return [_one(setting, parent, block.items, at, ink) for at in every]
+    bands = [_one(setting, parent, block.items, at, ink) for at in every]
+    for band in bands[:-1] if block.whole else ():
+        band.with_next = True
+    if bands and block.opens:
+        bands[-1].with_next = True
+    return bands
 
 
 def _one(

@@ -2,8 +2,9 @@
 
 The same sheet is read twice, in French and in the other language; each pair of
 blocks stands side by side, as high as the higher. Somebody who listens hears
-the whole paper in French first, then the aid. Signatures and pictures are not
-drawn twice: they stand across the page.
+the whole paper in French first, then the aid. Signatures are not drawn twice: they
+stand across the page. So do pictures, each in both languages: one under the other,
+or facing each other where half the page holds all of it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from livret.paper.blocks import (
     with_its_foot,
     with_less_air,
 )
+from livret.paper.blocks_picture import drawings_in, picture_shared
 from livret.paper.dress import LEFTWARDS_SCALE, Dress
 from livret.paper.flow import Band, Column, Ground, Placed, Slice
 from livret.paper.hand_running import draw_name_line
@@ -46,6 +48,7 @@ from livret.words.translator import Translator
 GUTTER = 22.0
 _OVER = 13.0
 """Above the body stands what the right column is, in points."""
+_LANGUAGES = 2
 _AFTER = 100
 """Added to the reading order of the aid: it is told after the French."""
 
@@ -127,12 +130,14 @@ def _head_the_aid(canvas: TaggedCanvas, sides: _Sides) -> None:
 
 def replace_dress(setting: Setting, dress: Dress) -> Setting:
     """Return what sets across the page, in the part that ``setting`` is in."""
+    leftwards = setting.axis is not None
     wide = Setting(
         dress=dress,
         tr=setting.tr,
         root=setting.root,
         voices=setting.voices,
         setter=setting.setter,
+        axis=dress.frame.page_width if leftwards else None,
     )
     wide.part = setting.part
     return wide
@@ -191,7 +196,7 @@ def _bands(
         told = titles[0].over(sides.french, one), titles[1].over(sides.aid, other)
         if over := _title_again(sides, *told):
             found = under_title(found, over)
-        if found and at and isinstance(french[at - 1], Picture):
+        if found and at and _is_drawn_once(french[at - 1]):
             # The aid's part has no picture: to it, what is under one opens it.
             found[-1].with_next = False
         if found and breaks:
@@ -214,10 +219,44 @@ def _pair(sides: _Sides, one: b.Block | None, other: b.Block | None) -> list[Ban
     if isinstance(one, Signatures):
         return _signatures(sides, one)
     if isinstance(one, Picture):
-        return bands_of(replace_dress(sides.french, sides.dress), [one])
+        return _pictures(sides, one, other if isinstance(other, Picture) else None)
     left = bands_of(sides.french, [one]) if one is not None else []
     right = bands_of(sides.aid, [other]) if other is not None else []
     return [_beside(sides, *pair) for pair in zip_longest(left, right)]
+
+
+def _is_drawn_once(block: b.Block) -> bool:
+    return isinstance(block, Picture) and block.wordless
+
+
+def _pictures(sides: _Sides, one: Picture, other: Picture | None) -> list[Band]:
+    """Return a picture in French and in the other language, its words in each."""
+    french = replace_dress(sides.french, sides.dress)
+    frame = sides.dress.frame
+    aid = replace_dress(sides.aid, replace(sides.aid.dress, frame=frame))
+    if other is None or one.wordless:
+        return bands_of(french, [one])
+    if one.halves and _fits(sides.french, french, one) and _fits(sides.aid, aid, other):
+        columns = bands_of(sides.french, [one]), bands_of(sides.aid, [other])
+        return [_beside(sides, *pair) for pair in zip_longest(*columns)]
+    share = 1 if one.tall else _LANGUAGES
+    both = [
+        picture_shared(setting, block, share)
+        for setting, block in ((french, one), (aid, other))
+    ]
+    for band in both[0]:
+        band.with_next = not one.tall
+    pairs = zip_longest(*both)
+    return [band for pair in pairs for band in pair if band is not None]
+
+
+def _fits(column: Setting, wide: Setting, block: Picture) -> bool:
+    """Tell whether a picture shows as much in a column as across the page."""
+    shown = [
+        sum(len(each.drawing.pieces) for each in drawings_in(setting, block))
+        for setting in (column, wide)
+    ]
+    return shown[0] == shown[1]
 
 
 def _signatures(sides: _Sides, block: Signatures) -> list[Band]:

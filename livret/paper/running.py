@@ -41,9 +41,11 @@ class Titles:
             self.chapter, self.title = block.runs_on, ""
             return ""
         told = self.title if _goes_on(block) else ""
+        if isinstance(block, Picture) and block.title:
+            told = block.title
         if isinstance(block, Heading) and block.runs_on:
             self.title = setting.said(block.text, block.simple)
-        elif not told:
+        elif not _goes_on(block):
             self.title = ""
         return APART.join(filter(None, (self.chapter, told)))
 

@@ -13,6 +13,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 from livret.domain.line_items import Lane
 from livret.words.charts.axis import Axis
@@ -54,6 +55,7 @@ def line_parts(
     now: Now,
     letters: Lettering,
     width: float,
+    highest: float = inf,
 ) -> Iterator[tuple[Drawing, tuple[Entry, ...]]]:
     """Make the pictures of a time line, each with what it shows.
 
@@ -63,12 +65,13 @@ def line_parts(
         now: The day it is read.
         letters: Measures words.
         width: Of the sheet.
+        highest: What the page leaves to a part.
     """
-    room = width - letters.length(NAMES)
+    room, highest = width - letters.length(NAMES), min(highest, width * _HIGHEST)
     for axis in stretches(entries, now.day, room, _months(letters, room)):
         shown = tuple(_within(entries, axis, now.day))
         if shown:
-            yield _part(tr, _merged(shown), axis, now, letters), shown
+            yield _part(tr, _merged(shown), axis, now, letters, highest), shown
 
 
 def stretches(
@@ -143,9 +146,9 @@ def _part(
     axis: Axis,
     now: Now,
     letters: Lettering,
+    highest: float,
 ) -> Drawing:
     """Return one part, its lanes as high as the page leaves them."""
-    highest = (axis.width + letters.length(NAMES)) * _HIGHEST
     told = any(entry.lane != Lane.TOGETHER for entry in entries)
     for rows in range(_ROWS, 0, -1):
         lanes = Lanes(rows=rows, always=() if told else _OF_NOTHING)

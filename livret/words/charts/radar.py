@@ -35,6 +35,8 @@ _MARK = 13.0
 _ASIDE = 19.0
 _LABEL = 104.0
 _INNER = 0.34
+_NAME = 3
+"""Lines of a topic's name, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ def draw_radar(
             must not name.
     """
     px, line = letters.length, letters.line
-    wide, tall = px(_LABEL) + px(_MARK), 3 * line + px(_MARK)
+    wide, tall = px(_LABEL) + px(_MARK), _NAME * line + px(_MARK)
     wheel = _Wheel(wide + radius, tall + radius, radius, tuple(topics))
     width, height = 2 * (wide + radius), 2 * (tall + radius)
     ground = [*_rings(wheel, px(1)), *_names(tr, wheel, letters, width)]
@@ -101,9 +103,11 @@ def draw_radar(
     )
 
 
-def radius_within(letters: Lettering, width: float) -> float:
-    """Return the largest radius of « bloque » whose picture is no wider than this."""
-    return width / 2 - letters.length(_LABEL) - letters.length(_MARK)
+def radius_within(letters: Lettering, width: float, height: float) -> float:
+    """Return the largest radius of « bloque » whose picture is no larger than this."""
+    across = width / 2 - letters.length(_LABEL) - letters.length(_MARK)
+    upright = height / 2 - _NAME * letters.line - letters.length(_MARK)
+    return min(across, upright)
 
 
 def _part(level: str) -> float:
@@ -139,7 +143,7 @@ def _names(
     for spoke, barrier in enumerate(wheel.topics):
         x, y = wheel.at(spoke, 1 + gap / wheel.radius)
         lines = letters.wrapped(
-            barrier_label(tr, barrier), letters.length(_LABEL) - gap, 3
+            barrier_label(tr, barrier), letters.length(_LABEL) - gap, _NAME
         )
         across = (x - wheel.x) / wheel.radius
         upright = (y - wheel.y) / wheel.radius

@@ -113,12 +113,16 @@ class Items:
         columns: 1 or 2; a dress may always use one.
         tone: ``PLAIN`` or ``SUPPORT``.
         large: In the size of her words, with more air.
+        whole: A few lines that stay on one page.
+        opens: They say something of what follows, on the same page.
     """
 
     items: tuple[Item, ...]
     columns: int = 1
     tone: str = PLAIN
     large: bool = False
+    whole: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,8 +32,9 @@ class Picture:
     is ``hard`` to read.
 
     Attributes:
-        drawings: Makes them for letters and a width, in points: as many as
-            letters of that size ask for.
+        drawings: Makes them for letters, a width and a height, in points: as
+            many as letters of that size ask for, each on a page with its title
+            and what stands under it.
         title: Over them; possibly empty.
         level: Of the title: 3 inside a part, 2 where it opens one.
         caption: Under them, small; possibly empty.
@@ -42,9 +43,13 @@ class Picture:
         middle: They stand in the middle of the line.
         named: The foot of every page names the voices: no list of them is set.
         turns: Days go from right to left where the paper is read so.
+        wordless: Nothing is written in them: in two languages drawn once.
+        tall: Each may be as high as a page: in two languages one stands on each.
+        halves: In two languages each may stand in its column, where it shows all
+            that it would across the page; else one stands under the other.
     """
 
-    drawings: Callable[[Lettering, float], Sequence[Shown]]
+    drawings: Callable[[Lettering, float, float], Sequence[Shown]]
     title: str = ""
     level: int = 3
     caption: str = ""
@@ -52,4 +57,7 @@ class Picture:
     hard: bool = False
     middle: bool = False
     turns: bool = False
+    wordless: bool = False
+    tall: bool = False
+    halves: bool = False
     named: bool = False

@@ -44,10 +44,10 @@ def line_picture(tr: Translator, sheet: PathwaySheet) -> Picture:
     entries = entries_of(tr, sheet.livret, sheet.line, today=sheet.on)
     now = Now(sheet.on, tr.text("ce jour-là"))
 
-    def drawings(letters: Lettering, width: float) -> tuple[Shown, ...]:
+    def drawings(letters: Lettering, width: float, high: float) -> tuple[Shown, ...]:
         return tuple(
             Shown(drawing, " ".join(entry.sentence for entry in shown))
-            for drawing, shown in line_parts(tr, entries, now, letters, width)
+            for drawing, shown in line_parts(tr, entries, now, letters, width, high)
         )
 
     return Picture(
@@ -57,6 +57,7 @@ def line_picture(tr: Translator, sheet: PathwaySheet) -> Picture:
         voices=marked_by(tr, sheet, entries),
         hard=True,
         turns=True,
+        tall=True,
     )
 
 
@@ -100,11 +101,11 @@ def levels_picture(
     """Return what each voice said of one topic, day by day."""
     points, alt = points_of(history), alt_text(tr, sheet.livret, history)
 
-    def drawings(letters: Lettering, width: float) -> tuple[Shown, ...]:
+    def drawings(letters: Lettering, width: float, _: float) -> tuple[Shown, ...]:
         return (Shown(draw_levels(tr, points, letters, width), alt),)
 
     voices = _voices(tr, sheet, (track.voice for track in history.tracks))
-    return Picture(drawings=drawings, voices=voices, hard=True, turns=True)
+    return Picture(drawings=drawings, voices=voices, hard=True, turns=True, halves=True)
 
 
 def around_picture(tr: Translator, sheet: PathwaySheet, day: dt.date) -> Picture:
@@ -112,8 +113,8 @@ def around_picture(tr: Translator, sheet: PathwaySheet, day: dt.date) -> Picture
     outlines = radar_on(sheet.histories, day)
     topics = tuple(history.barrier for history in sheet.histories)
 
-    def drawings(letters: Lettering, width: float) -> tuple[Shown, ...]:
-        radius = min(letters.length(_RADIUS), radius_within(letters, width))
+    def drawings(letters: Lettering, width: float, high: float) -> tuple[Shown, ...]:
+        radius = min(letters.length(_RADIUS), radius_within(letters, width, high))
         drawing = draw_radar(tr, outlines, letters, radius, topics)
         return (Shown(drawing, radar_alt_on_paper(tr, day)),)
 

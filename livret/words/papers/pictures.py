@@ -89,7 +89,9 @@ def _set_out(picture: Picture, *, legend: bool) -> list[Block]:
     found.append(picture)
     if picture.voices and legend:
         marks = (Item(text=own(each.name), voice=each) for each in picture.voices)
-        found.append(Items(items=tuple(marks)))
+        # Whose each mark is, is read with the picture, and the caption with both.
+        opens = bool(picture.caption)
+        found.append(Items(items=tuple(marks), whole=True, opens=opens))
     if picture.caption:
         found.append(Paragraph(text=picture.caption, tone=NOTE))
     return found

@@ -162,7 +162,7 @@ def _listed(tr: Translator, sentences: Sequence[str]) -> Items:
 def _code(tr: Translator, square: Sequence[Sequence[bool]]) -> Picture:
     alt = tr.text("Code QR qui contient le code écrit au-dessus")
     shown = Shown(_square(square), alt)
-    return Picture(drawings=lambda *_: (shown,))
+    return Picture(drawings=lambda *_: (shown,), wordless=True)
 
 
 def _square(modules: Sequence[Sequence[bool]]) -> Drawing:
