@@ -217,6 +217,7 @@ def _standing(seen: CardSeen) -> dict[str, Any]:
         "replaces": before.signed.card.name if before is not None else "",
         "by_old_key": seen.by_old_key,
         "replaced_by": heir.signed.card.keys.sign if heir is not None else "",
+        "new_certificate": seen.renewed,
         "same_key": known.signed.card.name if known is not None else "",
         "same_name": [one.signed.card.keys.sign for one in seen.namesakes],
     }
@@ -229,6 +230,7 @@ def _kept(sharing: Sharing, one: KeptCard) -> dict[str, Any]:
         "on": one.on.isoformat(),
         "revoked": one.revoked,
         "revoked_on": one.revoked_on.isoformat() if one.revoked_on else "",
+        "renewed_on": one.renewed_on.isoformat() if one.renewed_on else "",
     }
 
 

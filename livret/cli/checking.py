@@ -111,6 +111,7 @@ def checked_as_plain(out: Output, checked: CheckedPaper) -> dict[str, Any]:
                 "deadline": one.deadline.isoformat() if one.deadline else None,
                 "scan": one.scan or None,
                 "certificate_stood": one.stood,
+                "certificate_renewed": one.renewed,
                 "understanding": _understanding(one.understood),
             }
             for one in checked.signatures

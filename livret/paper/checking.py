@@ -296,6 +296,7 @@ def _found(each: Sound, role: str) -> SignatureFound:
         stamped_at=each.stamped_at,
         scan=record.scan if record else "",
         stood=each.stood,
+        renewed=each.renewed,
     )
 
 

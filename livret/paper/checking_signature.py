@@ -71,6 +71,8 @@ class Sound:
         covers: Length of the file that it covers.
         stamped_at: Instant that a clock trusted here vouches for, or None.
         stood: The file carries an answer that its certificate was not withdrawn.
+        renewed: Its certificate was renewed: the one before it, which is trusted,
+            answers for it.
     """
 
     field: str
@@ -81,6 +83,7 @@ class Sound:
     covers: int
     stamped_at: dt.datetime | None
     stood: bool
+    renewed: bool
 
     @property
     def is_seal(self) -> bool:
@@ -161,6 +164,7 @@ def _examine(bench: Bench, embedded: EmbeddedPdfSignature, finding: Finding) -> 
         gap.covered,
         stamp_at,
         bench.trust.stood(embedded.signer_cert, carried, stamp_at or at),
+        trusted and bench.trust.renewed(path),
     )
 
 

@@ -110,6 +110,18 @@ class Trust:
             for each in self._said([_loaded(signer)], issuers)
         )
 
+    def renewed(self, path: Iterable[x509.Certificate]) -> bool:
+        """Tell whether a path goes on from a root to the one that took its place.
+
+        One of the same name, certified by it (RFC 4210, 4.4): whoever was given
+        the root of before follows; not where the next one was given too.
+        """
+        given = {each.public_key.sha256 for each in self._roots}
+        return any(
+            each.ca and _same_name(each) and each.public_key.sha256 not in given
+            for each in path
+        )
+
     def _said(
         self, chain: list[cx.Certificate], issuers: list[cx.Certificate]
     ) -> list[Said]:
@@ -127,6 +139,11 @@ class Trust:
             # What came with the file is held to account by ``withdrawn``.
             revocation_mode="soft-fail",
         )
+
+
+def _same_name(certificate: x509.Certificate) -> bool:
+    subject, issuer = certificate.subject.native, certificate.issuer.native
+    return bool(subject.get("common_name") == issuer.get("common_name"))
 
 
 def _names(

@@ -258,6 +258,7 @@ def _checked(found: Check) -> CheckedPaper:
                 stamped_at=one.stamped_at,
                 scan=one.scan,
                 stood=one.stood,
+                renewed=one.renewed,
             )
             for one in found.signatures
         ),

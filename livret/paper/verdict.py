@@ -103,6 +103,8 @@ class SignatureFound:
         stamped_at: Instant a trusted time stamp vouches for, or None.
         scan: SHA-256 of a picture of the signed page, as signed; or empty.
         stood: The file carries an answer that the certificate was not withdrawn.
+        renewed: Its certificate was renewed: the one before it, which is trusted,
+            answers for it.
     """
 
     name: str
@@ -120,6 +122,7 @@ class SignatureFound:
     stamped_at: dt.datetime | None = None
     scan: str = ""
     stood: bool = False
+    renewed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

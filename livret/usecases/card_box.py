@@ -146,15 +146,18 @@ def _to_plain(sharing: Sharing, one: KeptCard) -> dict[str, Any]:
         "on": one.on.isoformat(),
         "revoked": one.revoked,
         "revoked_on": one.revoked_on.isoformat() if one.revoked_on else "",
+        "renewed_on": one.renewed_on.isoformat() if one.renewed_on else "",
     }
 
 
 def _from_plain(sharing: Sharing, plain: dict[str, Any]) -> KeptCard:
     revoked_on = plain["revoked_on"]
+    renewed_on = plain.get("renewed_on")  # a vault of before tells none
     return KeptCard(
         signed=sharing.cards.from_file(bytes.fromhex(plain["file"])),
         way=plain["way"],
         on=dt.date.fromisoformat(plain["on"]),
         revoked=plain["revoked"],
         revoked_on=dt.date.fromisoformat(revoked_on) if revoked_on else None,
+        renewed_on=dt.date.fromisoformat(renewed_on) if renewed_on else None,
     )

@@ -75,6 +75,15 @@ class CardSeen:
     heir: KeptCard | None = None
     namesakes: tuple[KeptCard, ...] = ()
 
+    @property
+    def renewed(self) -> bool:
+        """Whether it is the card accepted here with another certificate."""
+        if self.known is None or self.known.revoked:
+            return False
+        card, known = self.signed.card, self.known.signed.card
+        same = replace(card, certificate=known.certificate, made_on=known.made_on)
+        return bool(known.certificate) and same == known and card != same
+
 
 def own_card(
     sharing: Sharing,
@@ -211,7 +220,9 @@ def trust_card(sharing: Sharing, command: TrustCard) -> Done[KeptCard]:
     if command.roots:
         put_roots(sharing, command.roots)
     today = sharing.ctx.clock.today()
-    card = KeptCard(signed=signed, way=way, on=today)
+    before = seen.known.renewed_on if seen.known is not None else None
+    renewed = today if seen.renewed else before
+    card = KeptCard(signed=signed, way=way, on=today, renewed_on=renewed)
     put_card(sharing, card)
     heir = seen.by_old_key or bears_name_of(signed, seen.replaces)
     if seen.replaces is not None and not seen.replaces.revoked and heir:

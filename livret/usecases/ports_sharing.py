@@ -71,6 +71,8 @@ class KeptCard:
         revoked: Why it is no longer trusted: ``lost``, ``left``,
             ``replaced``; empty while it is.
         revoked_on: The day, or None.
+        renewed_on: Day on which a card of the same person and key came with
+            another certificate, or None.
     """
 
     signed: SignedCard
@@ -78,6 +80,7 @@ class KeptCard:
     on: dt.date
     revoked: str = ""
     revoked_on: dt.date | None = None
+    renewed_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -194,6 +194,8 @@ class CheckedSignature:
         stamped_at: Instant a time-stamping service vouches for, or None.
         scan: SHA-256 of the picture of the signed page, as signed; or empty.
         stood: The file carries an answer that the certificate was not withdrawn.
+        renewed: Its certificate was renewed: the one before it, which is trusted,
+            answers for it.
     """
 
     name: str
@@ -210,6 +212,7 @@ class CheckedSignature:
     stamped_at: dt.datetime | None = None
     scan: str = ""
     stood: bool = False
+    renewed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,11 @@ def _standing(tr: Translator, seen: CardSeen) -> Iterator[str]:
         return
     if seen.known is not None and seen.known.signed.digest == seen.signed.digest:
         yield tr.text("Cette carte est déjà acceptée ici.")
+    elif seen.renewed:
+        yield tr.text(
+            "C’est la carte déjà acceptée ici, avec un nouveau certificat : celle-ci en"
+            " prendrait la place, et ce qui était signé avant reste valable."
+        )
     elif seen.known is not None:
         yield tr.text(
             "La même clé est déjà acceptée ici, avec une autre carte ({who}) : "

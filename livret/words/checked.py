@@ -71,6 +71,8 @@ def signature_line(
         told.append(tr.text("horodaté"))
     if one.stood:
         told.append(tr.text("certificat non retiré"))
+    if one.renewed:
+        told.append(tr.text("certificat renouvelé, celui d’avant en répond"))
     if one.scan:
         told.append(tr.text("page signée numérisée"))
     told += understood_words(tr, one)

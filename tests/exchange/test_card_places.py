@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from livret.desktop.agreement.cards_reading import certificates_renewed
+from livret.desktop.agreement.team_reading import seats_shown
 from livret.domain.cards import Card
 from livret.usecases.aside import adopt, kept_apart_of
 from livret.usecases.card_box import card_of, find_card
 from livret.usecases.cards import (
     TrustCard,
+    cards_of,
     look_at_card,
     own_card,
     revoke_card,
@@ -27,6 +30,7 @@ from livret.usecases.sharing_errors import (
 )
 from livret.usecases.writing import Said, write
 from livret.words.card_seen import seen_lines
+from livret.words.card_standing import standing_line
 from livret.words.translator import translator_for
 from tests.exchange.sharing_desks import Desks
 
@@ -194,3 +198,39 @@ def test_words_by_an_old_key_keep_their_author_and_are_taken_up_by_another(
     assert kept_apart_of(desk.ctx, desk.livret).aside == ()
     (note,) = [one for one in desk.read.history if one.kind == "note_added"]
     assert (note.id, note.author_name) == (late, "Nadia F.")
+
+
+def test_a_new_certificate_of_the_same_card_is_told(desks: Desks) -> None:
+    desks.meet("claire", "marc")
+    claire, clock = desks.sharing("claire"), desks["claire"].clock
+    assert find_card(claire, "Marc D.").renewed_on is None
+    data = changed(desks, "marc", certificate="ab" * 32)
+    seen = look_at_card(claire, data)
+    assert seen.renewed
+    (line,) = seen_lines(TR, seen)
+    assert "nouveau certificat" in line
+    clock.forward(days=3)
+    trust_card(claire, TrustCard(data=data, words=words_of(desks, data)))
+    kept = find_card(claire, "Marc D.")
+    assert kept.renewed_on == clock.today()
+    assert "nouveau certificat depuis le" in standing_line(TR, kept)
+    # Taken again, it is not newer; and the same under another name is no renewal.
+    clock.forward(days=3)
+    trust_card(claire, TrustCard(data=data, words=words_of(desks, data)))
+    assert find_card(claire, "Marc D.").renewed_on == kept.renewed_on
+    other = changed(desks, "marc", certificate="cd" * 32, name="Paul R.")
+    assert not look_at_card(claire, other).renewed
+
+
+def test_the_team_of_a_livret_tells_a_new_certificate(desks: Desks) -> None:
+    desks.share()
+    claire, desk = desks.sharing("claire"), desks["claire"]
+    data = changed(desks, "marc", certificate="ab" * 32)
+    trust_card(claire, TrustCard(data=data, words=words_of(desks, data)))
+    renewals = certificates_renewed(cards_of(claire))
+    seats = seats_shown(
+        TR, desk.read, desk.clock.today(), desks.key("claire"), renewals=renewals
+    )
+    told = {seat.voice.name: "nouveau certificat" in seat.under for seat in seats}
+    assert told["Marc D."]
+    assert sum(told.values()) == 1

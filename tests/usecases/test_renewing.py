@@ -35,6 +35,7 @@ from livret.usecases.trusted_roots import trust_roots, whom_checks_trust
 from livret.vault.authorities import Authorities
 from livret.vault.opened import Vault
 from livret.vault.opening import create_vault
+from livret.words.checked import signature_line
 from livret.words.roots import own_line
 from livret.words.translator import translator_for
 from tests.clock import SetClock
@@ -325,6 +326,15 @@ def test_who_trusts_the_root_of_before_follows_to_the_next(
         for pdf in (before, after):
             check = vault.paper.check(pdf, roots=[first], now=now)
             assert (check.verdict, check.reasons) == ("valid", ())
+            # A reader who was given the root of before is told of the next.
+            told = {one.renewed for one in check.signatures}
+            assert told == {pdf is after}
+            said = "certificat renouvelé, celui d’avant en répond"
+            line = signature_line(translator_for("fr"), check.signatures[1])
+            assert (said in line) == (pdf is after)
+            every = [first, vault.ctx.owner.authority]
+            known = vault.paper.check(pdf, roots=every, now=now)
+            assert not any(one.renewed for one in known.signatures)
     with at(folder, START + 11 * YEAR) as vault:
         # Past the end of the root of before, the new one has to be given.
         late, now = signed(vault), vault.ctx.clock.now()

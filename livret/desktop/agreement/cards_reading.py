@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from livret.domain.livret import Livret
@@ -22,6 +23,15 @@ def cards_of_members(livret: Livret, cards: Iterable[KeptCard]) -> Mapping[str, 
         if member is not None:
             found[member.id] = one.signed.card.keys.sign
     return found
+
+
+def certificates_renewed(cards: Iterable[KeptCard]) -> Mapping[str, dt.date]:
+    """Return since when the certificate of an accepted card is a new one, by key."""
+    return {
+        one.signed.card.keys.sign: one.renewed_on
+        for one in cards
+        if one.renewed_on is not None and not one.revoked
+    }
 
 
 def cards_to_add(

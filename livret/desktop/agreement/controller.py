@@ -5,7 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from livret.desktop.agreement.cards_reading import cards_of_members, cards_to_add
+from livret.desktop.agreement.cards_reading import (
+    cards_of_members,
+    cards_to_add,
+    certificates_renewed,
+)
 from livret.desktop.agreement.page import (
     NEW,
     AgreementEdit,
@@ -114,7 +118,8 @@ class AgreementController(FormsController):
             with keeping_focus(self.page):
                 self.page.use_receivers(receivers_of(folded, owner))
                 theirs = cards_of_members(folded, cards)
-                seats = seats_shown(tr, folded, today, owner, theirs)
+                renewals = certificates_renewed(cards)
+                seats = seats_shown(tr, folded, today, owner, theirs, renewals)
                 self.page.team.show_seats(seats)
                 self.page.team.show_cards(cards_to_add(tr, folded, cards))
                 self.page.show_journal(journal_lines(tr, folded, entries))

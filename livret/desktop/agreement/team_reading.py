@@ -16,6 +16,7 @@ from livret.domain.sensitive import kind_told_by
 from livret.domain.support import Seat, seats_of
 from livret.domain.team import REFERENT
 from livret.usecases.paper_rows import family
+from livret.words.card_standing import renewed_line
 from livret.words.dates import long_date
 from livret.words.history import role_label
 from livret.words.labels import TOPICS, barrier_label, quality_label
@@ -28,6 +29,7 @@ def seats_shown(
     today: dt.date,
     owner: str,
     cards: Mapping[str, str] = MappingProxyType({}),
+    renewals: Mapping[str, dt.date] = MappingProxyType({}),
 ) -> tuple[SeatView, ...]:
     """Return everybody's place but hers, the lead first.
 
@@ -37,12 +39,15 @@ def seats_shown(
         today: What they see is that day's.
         owner: Public key of who sits here: nobody sends themselves away.
         cards: Key of an accepted card that the livret does not know, by member.
+        renewals: Since when the certificate of a key is a new one.
     """
-    seats = (_view(tr, seat, owner) for seat in seats_of(livret, today))
+    seats = (_view(tr, seat, owner, renewals) for seat in seats_of(livret, today))
     return tuple(replace(one, card=cards.get(one.id, "")) for one in seats)
 
 
-def _view(tr: Translator, seat: Seat, owner: str) -> SeatView:
+def _view(
+    tr: Translator, seat: Seat, owner: str, renewals: Mapping[str, dt.date]
+) -> SeatView:
     member = seat.member
     here = seat.left_on is None
     left = ""
@@ -51,7 +56,7 @@ def _view(tr: Translator, seat: Seat, owner: str) -> SeatView:
     return SeatView(
         id=member.id,
         voice=Voice(member.voice, member.name, family(member.voice)),
-        under=_under(tr, seat),
+        under=_under(tr, seat, renewals),
         sees=_sees(tr, seat, owner),
         lead=seat.lead,
         can_lead=here and member.role == REFERENT,
@@ -63,7 +68,7 @@ def _view(tr: Translator, seat: Seat, owner: str) -> SeatView:
     )
 
 
-def _under(tr: Translator, seat: Seat) -> str:
+def _under(tr: Translator, seat: Seat, renewals: Mapping[str, dt.date]) -> str:
     member = seat.member
     if member.quality:
         what = member.quality
@@ -80,6 +85,7 @@ def _under(tr: Translator, seat: Seat) -> str:
         told.append(tr.text("sans Livret"))
     if seat.since is not None:
         told.append(tr.text("depuis le {day}", day=long_date(tr, seat.since)))
+    told += [renewed_line(tr, renewals[key]) for key in member.keys if key in renewals]
     return " · ".join(plain(part) for part in told)
 
 
