@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -114,7 +117,12 @@ class Printing(QObject):
         self.printer.setPageSize(sheet_for(self.printer, self._sizes[self._pages[0]]))
         self._turn()
         self._painter = QPainter()
-        with in_memory():
+        try:
+            self._folder = a_folder()
+        except OSError:
+            self._stop(NotPrinted())
+            return
+        with opening_in(self._folder):
             begun = self._painter.begin(self.printer)
         if begun:
             self._next()
@@ -157,8 +165,13 @@ class Printing(QObject):
         self._next()
 
     def _fail(self, error: BaseException) -> None:
-        """Stop; half a paper is worse than none."""
+        """Stop; half a paper is worse than none.
+
+        Qt aborts no job of CUPS: it would hand over the pages drawn until now.
+        What it would hand over goes first, and CUPS takes no job of nothing.
+        """
         self.printer.abort()
+        shutil.rmtree(self._folder, ignore_errors=True)
         self._end()
         self._stop(error)
 
@@ -170,21 +183,28 @@ class Printing(QObject):
         self._pdf = b""
         if self._painter.isActive():
             self._painter.end()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def a_folder() -> Path:
+    """Return a new folder of our own, in memory where there is some.
+
+    The session's folder is memory, of one user alone (XDG Base Directory).
+    """
+    memory = os.environ.get("XDG_RUNTIME_DIR", "")
+    there = memory if memory and os.access(memory, os.W_OK) else None
+    return Path(tempfile.mkdtemp(dir=there))
 
 
 @contextmanager
-def in_memory() -> Iterator[None]:
-    """Let what a printer opens for a while stand in memory, not on a disk.
+def opening_in(folder: Path) -> Iterator[None]:
+    """Let what a printer opens for a while stand in a folder.
 
     Through CUPS, Qt hands over a file of the whole paper that it opens where
-    ``TMPDIR`` says (``cupsTempFd``), and removes once it is handed over. The
-    session's folder is memory, of one user alone (XDG Base Directory).
+    ``TMPDIR`` says (``cupsTempFd``), and removes once it is handed over.
     """
-    memory, usual = os.environ.get("XDG_RUNTIME_DIR", ""), os.environ.get("TMPDIR")
-    if not memory or not os.access(memory, os.W_OK):
-        yield
-        return
-    os.environ["TMPDIR"] = memory
+    usual = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = str(folder)
     try:
         yield
     finally:

@@ -1,14 +1,16 @@
 """Prints one PDF as the window does, on the queues that CUPS_SERVER names.
 
 A program of its own: what a process knows of CUPS it learns once. Its words:
-the PDF, and the first and last page where only some are wanted. It says the
-name of the signal, or of the error.
+the PDF, and the first and last page where only some are wanted; or ``stop`` and
+the place of the page that can no longer be drawn. It says the name of the signal,
+or of the error.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
@@ -25,11 +27,27 @@ from livret.words.translator import translator_for
 MOST_MS = 60_000
 
 
+def breaks_at(rooms: Any, place: int) -> None:
+    """Let the page of a place be one that cannot be drawn."""
+    draws = rooms.render
+
+    def render(pdf: bytes, scale: float, pages: list[int]) -> Any:
+        if place in pages:
+            raise MemoryError
+        return draws(pdf, scale, pages)
+
+    rooms.render = render
+
+
 def main(pdf: str, *pages: str) -> None:
     application = QApplication(["livret"])
     page = Page(Ui(Look(), translator_for("fr")))
     runners = Runners(parent=page)
-    printing = Printing(bootstrap.Rooms(()), runners, page, Path(pdf).read_bytes)
+    rooms = bootstrap.Rooms(())
+    if pages and pages[0] == "stop":
+        breaks_at(rooms, int(pages[1]))
+        pages = ()
+    printing = Printing(rooms, runners, page, Path(pdf).read_bytes)
     if pages:
         printing.printer.setPrintRange(QPrinter.PrintRange.PageRange)
         printing.printer.setFromTo(int(pages[0]), int(pages[-1]))

@@ -81,7 +81,7 @@ class Queue:
     spool: Path
     daemon: subprocess.Popen[bytes]
 
-    def print(self, pdf: bytes, *pages: int) -> str:
+    def print(self, pdf: bytes, *pages: int | str) -> str:
         """Print as the window does; return what it said."""
         path = self.out.parent / "paper.pdf"
         path.write_bytes(pdf)
@@ -214,3 +214,18 @@ def test_a_queue_that_takes_no_job_is_told(queue: Queue) -> None:
     assert queue.print(drawn(sheet())) == "NotPrinted"
     assert list(queue.out.iterdir()) == []
     assert not list(queue.spool.glob("d*"))
+
+
+def test_a_paper_that_stops_in_the_middle_leaves_nothing_in_the_queue(
+    queue: Queue,
+) -> None:
+    """Qt cannot abort a job of CUPS: it handed over the pages drawn until then."""
+    pdf = drawn(sheet())
+    assert queue.print(pdf, "stop", 1) == "MemoryError"
+    assert queue.print(pdf) == "printed"
+    with (
+        pikepdf.open(queue.came()) as file,
+        pikepdf.open(queue.out.parent / "paper.pdf") as it,
+    ):
+        assert len(file.pages) == len(it.pages)
+    assert len(list(queue.out.iterdir())) == 1

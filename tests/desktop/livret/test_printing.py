@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from PySide6.QtGui import QPageSize, QPaintDevice, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from livret.desktop import printing as printing_module
-from livret.desktop.printing import Printing, in_memory, inside
+from livret.desktop.printing import Printing, a_folder, inside, opening_in
 from livret.paper.preview import count
 from tests.desktop.livret.at_desk import AtDesk, settle
 from tests.paper.papers import drawn, sheet
@@ -132,20 +133,36 @@ def test_the_file_of_the_queue_stands_in_memory(
             seen.append(os.environ.get("TMPDIR"))
             return super().begin(device)
 
-    usual, memory = str(tmp_path / "disk"), str(tmp_path)
+    usual, memory = str(tmp_path / "disk"), tmp_path / "memory"
+    memory.mkdir()
     monkeypatch.setenv("TMPDIR", usual)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", memory)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(memory))
     monkeypatch.setattr(printing_module, "QPainter", Painter)
     said, _ = to_file(at, drawn(sheet()), tmp_path / "out.pdf")
-    assert (said, seen) == (["printed"], [memory])
+    (folder,) = seen
+    assert said == ["printed"]
+    assert folder is not None
+    assert Path(folder).parent == memory
     assert os.environ["TMPDIR"] == usual
     monkeypatch.delenv("TMPDIR")
-    with in_memory():
-        assert os.environ["TMPDIR"] == memory
+    with opening_in(memory):
+        assert os.environ["TMPDIR"] == str(memory)
     assert "TMPDIR" not in os.environ
+    assert list(memory.iterdir()) == []
     monkeypatch.delenv("XDG_RUNTIME_DIR")
-    with in_memory():
-        assert "TMPDIR" not in os.environ
+    elsewhere = a_folder()
+    assert memory not in elsewhere.parents
+    elsewhere.rmdir()
+
+
+def test_a_computer_without_room_for_the_queue_is_told(
+    at: AtDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    said, _ = to_file(at, drawn(sheet()), tmp_path / "out.pdf")
+    assert said == ["NotPrinted"]
+    assert not (tmp_path / "out.pdf").exists()
 
 
 def test_what_cannot_be_read_is_not_printed(at: AtDesk, tmp_path: Path) -> None:
