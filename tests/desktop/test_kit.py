@@ -79,6 +79,15 @@ def test_a_word_of_five_hundred_letters_wraps(ui: Ui, shown: Shown) -> None:
     assert breakable("é" * 23) == "é" * 23
 
 
+def test_a_number_stays_with_what_it_counts(ui: Ui) -> None:
+    """« le 12 / mars » is read twice."""
+    assert breakable("le 12 mars 2026") == "le 12\u00a0mars 2026"
+    assert breakable("le 1er mai, 3 choses") == "le 1er\u00a0mai, 3\u00a0choses"
+    assert breakable("« le 2 avril »") == "« le 2\u00a0avril »"
+    assert breakable("en 2026 une fois, 10 % ou 4 5") == "en 2026 une fois, 10 % ou 4 5"
+    assert Text("le 12 mars").accessibleName() == "le 12 mars"
+
+
 def test_an_empty_text_takes_no_room(ui: Ui, shown: Shown) -> None:
     label = Text("")
     shown(column(ui, label))

@@ -13,6 +13,7 @@ from livret.words.cleaning import few_marks
 from livret.words.translator import Translator
 
 _LONG = re.compile(r"\S{24,}")
+_COUNTED = re.compile(r"(?<![\w.,])(\d{1,2}(?:er)?) (?=[^\W\d_])")
 _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 _NAMING = frozenset({"title", "heading", "strong"})
@@ -32,8 +33,12 @@ def plain(text: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """Return ``text`` to be drawn, with places to break in words of 24 letters."""
-    return _LONG.sub(lambda word: "\u200b".join(_letters(word[0])), drawn(text))
+    """Return ``text`` to be drawn, with places to break in words of 24 letters.
+
+    And none between a day and its month, nor a small number and what it counts.
+    """
+    held = _COUNTED.sub("\\1\u00a0", drawn(text))
+    return _LONG.sub(lambda word: "\u200b".join(_letters(word[0])), held)
 
 
 def drawn(text: str) -> str:
