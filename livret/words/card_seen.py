@@ -52,8 +52,8 @@ def _standing(tr: Translator, seen: CardSeen) -> Iterator[str]:
         yield tr.text("Cette carte est déjà acceptée ici.")
     elif seen.renewed:
         yield tr.text(
-            "C’est la carte déjà acceptée ici, avec un nouveau certificat\u202f: celle-ci en"
-            " prendrait la place, et ce qui était signé avant reste valable."
+            "C’est la carte déjà acceptée ici, avec un nouveau certificat\u202f: "
+            "celle-ci en prendrait la place, et ce qui était signé avant reste valable."
         )
     elif seen.known is not None:
         yield tr.text(

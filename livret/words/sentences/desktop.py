@@ -10,9 +10,9 @@ SENTENCES: dict[str, str] = {
         "peut devenir un fichier, ou sortir une autre fois."
     ),
     "NotPrinted": mark(
-        "L’imprimante n’a pas pris ce papier, ou pas en entier. Rien n’est perdu. Voyez "
-        "si elle est allumée, si elle a du papier et si elle prend ce qu’on lui envoie, "
-        "puis essayez de nouveau."
+        "L’imprimante n’a pas pris ce papier, ou pas en entier. Rien n’est perdu. "
+        "Voyez si elle est allumée, si elle a du papier et si elle prend ce qu’on lui "
+        "envoie, puis essayez de nouveau."
     ),
     "NoSuchPages": mark(
         "Ce papier n’a pas ces pages. Rien n’est imprimé. Voyez combien il en a, puis "
