@@ -159,7 +159,7 @@ def revoke(app: App, words: argparse.Namespace, out: Output) -> int:
     out.json(plain)
     out.line(
         out.tr.text(
-            "Plus rien ne part vers {name}, et plus rien n’en est reçu.",
+            "Plus rien ne part vers {name}, et rien de sa part n’est plus reçu ici.",
             name=kept.signed.card.name,
         )
     )

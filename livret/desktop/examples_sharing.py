@@ -102,7 +102,7 @@ def example_conflicts(tr: Translator) -> tuple[ConflictView, ...]:
             both=True,
             note=tr.text("C’est à {voice} de choisir.", voice=tr.text("la personne"))
             + " "
-            + tr.text("Sa copie, ouverte ensemble, lui permet de le faire."),
+            + tr.text("Elle peut le faire dans sa copie, ouverte avec vous."),
         ),
     )
 

@@ -25,8 +25,8 @@ def _place(tr: Translator, seen: CardSeen) -> Iterator[str]:
         )
     elif seen.replaces.revoked == "replaced":
         yield tr.text(
-            "Elle remplace la carte de {name}, qu’une autre remplace déjà ici : "
-            "demandez laquelle est la bonne, et comparez les mots.",
+            "Elle remplace la carte de {name}, mais une autre carte l’a déjà"
+            " remplacée ici. Demandez laquelle est la bonne, et comparez les mots.",
             name=name,
         )
     else:

@@ -177,10 +177,11 @@ def clear_lines(tr: Translator, names: Iterable[str] | None) -> list[str]:
         return []
     told = ", ".join(names)
     if not told:
-        return [tr.text("Aucun papier n’est figé : rien n’est mis en clair.")]
+        return [tr.text("Aucun papier n’est figé : rien n’est lisible sans phrase.")]
     return [
         tr.text(
-            "En clair, à sa demande : {files}. Qui trouve ce fichier peut le lire.",
+            "Lisible sans phrase, à sa demande\u202f: {files}. Qui trouve ce fichier"
+            " peut le lire.",
             files=told,
         )
     ]

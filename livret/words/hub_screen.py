@@ -25,7 +25,7 @@ def state_title(tr: Translator, state: HubState) -> str:
     if state.phase == HERE:
         return _while_it_answers(tr, state)
     if isinstance(state.reason, Refused):
-        return tr.text("Le relais ne vous ouvre pas")
+        return tr.text("Le relais ne vous laisse pas entrer")
     if state.waiting and not isinstance(state.reason, HubUnreachable):
         return tr.plural(
             "{count} chose attend le relais",

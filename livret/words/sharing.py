@@ -20,18 +20,26 @@ from livret.words.translator import Translator, mark
 
 WITHHELD: dict[str, tuple[str, str]] = {
     "not_agreed": (
-        mark("{count} chose reste là-bas : aucun accord ne la laisse partir"),
-        mark("{count} choses restent là-bas : aucun accord ne les laisse partir"),
+        mark("{count} chose n’a pas été envoyée\u202f: aucun accord ne le permet"),
+        mark("{count} choses n’ont pas été envoyées\u202f: aucun accord ne le permet"),
     ),
     "narrowed": (
-        mark("{count} chose reste là-bas : l’envoi porte sur d’autres sujets"),
-        mark("{count} choses restent là-bas : l’envoi porte sur d’autres sujets"),
+        mark(
+            "{count} chose n’a pas été envoyée\u202f: l’envoi porte sur d’autres sujets"
+        ),
+        mark(
+            "{count} choses n’ont pas été envoyées\u202f: l’envoi porte sur d’autres"
+            " sujets"
+        ),
     ),
     "not_here": (
-        mark("{count} chose n’était pas chez qui envoie : gardée ailleurs, ou effacée"),
         mark(
-            "{count} choses n’étaient pas chez qui envoie : gardées ailleurs, ou "
-            "effacées"
+            "{count} chose n’était pas chez la personne qui envoie\u202f: gardée"
+            " ailleurs, ou effacée"
+        ),
+        mark(
+            "{count} choses n’étaient pas chez la personne qui envoie\u202f: gardées"
+            " ailleurs, ou effacées"
         ),
     ),
 }
@@ -164,8 +172,9 @@ def _numbers(tr: Translator, incoming: Incoming) -> Iterator[str]:
         )
     if incoming.forked:
         yield tr.text(
-            "Les numéros d’envoi ne se suivent pas : le coffre d’où il vient a "
-            "peut-être été copié, ou remis comme avant."
+            "Les numéros des envois ne se suivent pas. Le coffre qui a fait ce"
+            " fichier a peut-être été copié, ou remis à une ancienne copie de"
+            " secours."
         )
     if not incoming.sender_takes_part:
         yield tr.text("Qui envoie ne fait pas partie de l’équipe de ce livret.")

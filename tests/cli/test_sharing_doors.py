@@ -77,10 +77,10 @@ def test_what_is_in_clear_beside_her_copy_is_told(met: tuple[Door, Door]) -> Non
     desk.say("amina", {**view, "voice": "personne", "words": "pas de bus"})
     stick = desk.folder / "cle-usb"
     copy = ("copy", "amina", "--out", stick, "--clear")
-    assert "rien n’est mis en clair" in desk.inside(*copy).out
-    assert "en clair" not in desk.inside(*copy[:-1]).out
+    assert "rien n’est lisible sans phrase" in desk.inside(*copy).out
+    assert "sans phrase" not in desk.inside(*copy[:-1]).out
     desk.json("freeze", "amina", "--out", desk.folder / "papier.pdf")
-    assert "En clair, à sa demande : signe.pdf." in desk.inside(*copy).out
+    assert "Lisible sans phrase, à sa demande : signe.pdf." in desk.inside(*copy).out
     assert desk.json(*copy)["clear"] == ["signe.pdf"]
     clear = (stick / "signe.pdf").read_bytes()
     assert clear == (desk.folder / "papier.pdf").read_bytes()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QTransform
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -166,10 +166,13 @@ def has_sign(button: QAbstractButton) -> bool:
 
 
 def lines_of(view: QAbstractItemView) -> Iterator[tuple[str, QRect]]:
-    model = view.model()
-    for row in range(model.rowCount() if model is not None else 0):
-        at = model.index(row, 0)
-        yield str(at.data()), view.visualRect(at)
+    model, root = view.model(), view.rootIndex()
+    for row in range(model.rowCount(root) if model is not None else 0):
+        at = model.index(row, 0, root)
+        box = view.visualRect(at)
+        if at.data(Qt.ItemDataRole.DecorationRole) is not None:
+            box.setLeft(box.left() + view.iconSize().width() + EDGE)
+        yield str(at.data()), box
 
 
 def rows(image: QImage) -> list[bytes]:

@@ -85,7 +85,7 @@ def say_otherwise(livret: Running, stick: Path) -> None:
     livret.type(HERS)
     livret.wait("Avec ses mots", role="text", text=HERS)
     press(livret, "Signer de sa clé")
-    livret.wait(part="1 réponse, signée de sa clé", role="label")
+    livret.wait(part="1 réponse, signée avec sa clé", role="label")
     press(livret, "Mettre sa réponse sur sa clé USB")
     name_folder(livret, stick)
     livret.wait("Sa réponse est sur sa clé USB.", role="label")

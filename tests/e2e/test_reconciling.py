@@ -108,7 +108,7 @@ def test_one_both_and_a_third_by_the_keyboard(start: Start, tmp_path: Path) -> N
     claire.wait_gone(hers)
     # A third.
     press(claire, "Écrire un troisième texte")
-    field = "Un troisième texte, écrit en connaissant les autres"
+    field = "Un troisième texte, écrit après avoir lu les autres"
     claire.wait(field, role="text", state="focused")
     claire.type(THIRD)
     claire.wait(role="text", state="focused", text=THIRD)

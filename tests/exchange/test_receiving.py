@@ -64,7 +64,7 @@ def test_a_file_is_told_before_anything_is_written(desks: Desks) -> None:
     assert "Livret\u202f: Amina B." in said
     assert "préparer le retour à l’emploi" in said
     assert "1 parole" in said
-    assert "1 chose reste là-bas" in said
+    assert "1 chose n’a pas été envoyée" in said
     assert "jusqu’au 12 mars 2027" in said
     assert "Ce livret n’était pas encore ici." in said
     assert SENTINEL not in said

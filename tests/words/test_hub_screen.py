@@ -58,7 +58,7 @@ REFUSED = HubAccessRefused(place="relais.example/equipe")
         ),
         (
             {"phase": AWAY, "reason": REFUSED, "waiting": 3},
-            "Le relais ne vous ouvre pas",
+            "Le relais ne vous laisse pas entrer",
             "The hub does not let you in",
         ),
         (

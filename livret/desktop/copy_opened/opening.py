@@ -87,7 +87,10 @@ class OpeningCard(Card):
             ui,
             tr.text("Le code de sa feuille"),
             self.code,
-            hint=tr.text("Il commence par AGE-SECRET-KEY. Une douchette l’écrit."),
+            hint=tr.text(
+                "Il commence par AGE-SECRET-KEY. Un lecteur de codes peut"
+                " l’écrire pour vous."
+            ),
         )
 
     def show_file(self, name: str, *, has_key: bool) -> None:

@@ -150,8 +150,9 @@ class CopyPage(Page):
         if view.left:
             return tr.text("Sa réponse est sur sa clé USB.")
         return tr.plural(
-            "{count} réponse, signée de sa clé : elle n’est encore nulle part.",
-            "{count} réponses, signées de sa clé : elles ne sont encore nulle part.",
+            "{count} réponse, signée avec sa clé\u202f: elle n’est pas encore gardée.",
+            "{count} réponses, signées avec sa clé\u202f: elles ne sont pas encore"
+            " gardées.",
             view.said,
         )
 
@@ -183,8 +184,8 @@ class CopyPage(Page):
             self.window(),
             tr.text("Fermer sa copie sans garder sa réponse ?"),
             tr.text(
-                "Ce qu’elle vient de dire n’est encore nulle part. En fermant, c’est"
-                " perdu."
+                "Ce qu’elle vient de dire n’est pas encore gardé. Si vous fermez"
+                " maintenant, c’est perdu."
             ),
             [
                 ("keep", tr.text("Mettre sa réponse sur sa clé USB"), "primary"),

@@ -93,7 +93,7 @@ def _told(tr: Translator, read: Livret, value: Value) -> str:
     day = long_date(tr, value.said_on)
     writer = plain(written_by(value) or value.author_name)
     if value.standing is Standing.OWN and value.voice == "personne":
-        return tr.text("Dit par elle, de sa clé, le {day}.", day=day)
+        return tr.text("Dit par elle et signé avec sa clé, le {day}.", day=day)
     if signed_by_another(read, value):
         return tr.text(
             "Écrit par {name}, le {day}. Un papier signé depuis contient ces mots."

@@ -91,8 +91,8 @@ class HerCopyPage(Page):
         card.add(
             Text(
                 tr.text(
-                    "Elle seule ouvre sa copie, sur un téléphone comme dans Livret."
-                    " Tournez l’écran : c’est elle qui l’écrit."
+                    "Cette phrase ouvre sa copie, sur un téléphone ou dans Livret."
+                    " Tournez l’écran vers elle\u202f: c’est elle qui l’écrit."
                 ),
                 "soft",
             )
@@ -106,8 +106,11 @@ class HerCopyPage(Page):
         card.column.addLayout(self._language_place)
         self.clear = Choice(
             self.ui,
-            tr.text("Aussi le papier signé, en clair"),
-            detail=tr.text("Qui trouve la clé USB peut le lire. Si elle le demande."),
+            tr.text("Aussi le papier signé, lisible sans phrase"),
+            detail=tr.text(
+                "Seulement si elle le demande\u202f: qui trouve la clé USB peut"
+                " le lire."
+            ),
         )
         self.with_life = Choice(
             self.ui,
@@ -117,7 +120,10 @@ class HerCopyPage(Page):
         self.renew = Choice(
             self.ui,
             tr.text("Elle a perdu sa feuille : une autre"),
-            detail=tr.text("Avec la nouvelle, elle pourra lire, et plus écrire."),
+            detail=tr.text(
+                "Avec la nouvelle feuille, elle pourra lire sa copie, mais"
+                " plus y écrire."
+            ),
         )
         for choice in (self.clear, self.with_life, self.renew):
             card.add(choice)

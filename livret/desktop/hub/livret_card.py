@@ -85,7 +85,8 @@ class HubCard(Card):
         self._readers.say(self._who(view) if told or not view.shared else "")
         names = ", ".join(plain(one) for one in view.others)
         without = tr.text(
-            "Pas de clé pour le relais, donc par fichier : {names}", names=names
+            "Sans clé pour le relais, à qui donner un fichier\u202f: {names}",
+            names=names,
         )
         self._others.say(without if names else "")
         self._trouble.say(view.trouble)
@@ -104,11 +105,11 @@ class HubCard(Card):
             return tr.text("Personne d’autre ici n’a de clé pour le relais.")
         if view.shared:
             return tr.text(
-                "Le reçoivent, chacun pour ce que les accords lui ouvrent : {names}",
+                "Reçoivent ce livret, chacun selon les accords\u202f: {names}",
                 names=names,
             )
         return tr.text(
-            "Le recevraient, chacun pour ce que les accords lui ouvrent : {names}",
+            "Recevraient ce livret, chacun selon les accords\u202f: {names}",
             names=names,
         )
 

@@ -114,8 +114,9 @@ class HubSection(Section):
             tr.text("Adresse de l’invitation"),
             self.invitation,
             hint=tr.text(
-                "Donnée par qui s’occupe du relais, elle ne sert qu’une fois. Ce"
-                " qu’elle ouvre est gardé dans votre coffre, et nulle part ailleurs."
+                "La personne qui s’occupe du relais vous la donne. Elle ne sert"
+                " qu’une fois. Votre accès est ensuite gardé dans votre coffre, et"
+                " nulle part ailleurs."
             ),
         )
         self._go = Button(ui, tr.text("Rejoindre le relais"), kind="primary")
@@ -129,8 +130,8 @@ class HubSection(Section):
             tr.text("Votre clé, pour être invité"),
             self._key,
             hint=tr.text(
-                "À donner à qui s’occupe du relais, ou votre carte, qui la contient."
-                " Elle n’a rien de secret."
+                "Donnez-la à la personne qui s’occupe du relais. Ou donnez-lui votre"
+                " carte\u202f: la clé est dedans. Cette clé n’est pas secrète."
             ),
         )
         column.addWidget(key)

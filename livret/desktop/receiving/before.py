@@ -30,9 +30,9 @@ class BeforeForm(Card):
         self.add(
             Text(
                 tr.text(
-                    "L’ancien coffre signe la nouvelle carte\u202f: ceux qui"
-                    " l’acceptaient n’ont pas à comparer de nouveau les mots. Il ne"
-                    " change en rien."
+                    "L’ancien coffre signe votre nouvelle carte. Ceux qui acceptaient"
+                    " l’ancienne n’ont pas à comparer les mots une deuxième fois."
+                    " L’ancien coffre ne change pas."
                 ),
                 "soft",
             )
@@ -40,9 +40,11 @@ class BeforeForm(Card):
         choose = Button(ui, tr.text("Choisir l’ancien coffre"), icon="folder-open")
         choose.clicked.connect(self._choose)
         self._named = OneLine("", "strong")
-        self.secret = SecretField(ui, tr.text("Sa phrase de passe d’alors"))
+        self.secret = SecretField(ui, tr.text("La phrase de passe de l’ancien coffre"))
         self.secret.entered.connect(self._ask)
-        self.field = Labelled(ui, tr.text("Sa phrase de passe d’alors"), self.secret)
+        self.field = Labelled(
+            ui, tr.text("La phrase de passe de l’ancien coffre"), self.secret
+        )
         sign = Button(ui, tr.text("Signer ma carte"), kind="primary", icon="check")
         sign.clicked.connect(self._ask)
         leave = Button(ui, tr.text("Revenir"))

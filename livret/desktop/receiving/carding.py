@@ -146,7 +146,8 @@ class Carding(QObject):
         tr = self._desk.ui.tr
         self._page.show_trouble(
             tr.text(
-                "Plus rien ne part vers {name}, et plus rien n’en est reçu.",
+                "Plus rien ne part vers {name}, et rien de sa part n’est plus reçu"
+                " ici.",
                 name=kept.signed.card.name,
             )
         )
@@ -189,8 +190,8 @@ class Carding(QObject):
         tr = self._desk.ui.tr
         self._page.show_trouble(
             tr.text(
-                "Votre structure se porte garante de votre carte. Faites-en un fichier,"
-                " et donnez-la : ses mots ont changé."
+                "Votre structure garantit votre carte. Les mots de la carte ont"
+                " changé\u202f: faites-en un nouveau fichier, et donnez-le."
             )
         )
 
@@ -215,7 +216,9 @@ def _others(tr: Translator, seen: CardSeen) -> tuple[tuple[str, str], ...]:
     if seen.known is not None and seen.known.revoked:
         return ()
     if seen.vouched:
-        return ((VOUCHED, tr.text("Accepter : la structure en répond")),)
+        return (
+            (VOUCHED, tr.text("Accepter\u202f: sa structure garantit cette carte")),
+        )
     if seen.by_old_key:
         return ((OLD_KEY, tr.text("Accepter : l’ancienne carte l’a signée")),)
     if seen.signed.chain and seen.signed.vouched:

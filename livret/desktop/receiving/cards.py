@@ -78,7 +78,7 @@ class OwnCard(Card):
         save.clicked.connect(self._save)
         before = Button(ui, tr.text("J’avais un autre coffre"), kind="quiet")
         before.clicked.connect(self.open_before)
-        voucher = Button(ui, tr.text("Ma structure en répond"), kind="quiet")
+        voucher = Button(ui, tr.text("Ma structure garantit ma carte"), kind="quiet")
         voucher.clicked.connect(self.open_voucher)
         left = Column(ui, 10)
         for words in (Text(tr.text("Ma carte"), "heading"), Text(told, "soft")):
@@ -199,8 +199,8 @@ class CardsPanel(Section):
             self.window(),
             tr.text("Ne plus accepter {name} ?", name=name),
             tr.text(
-                "Dès maintenant, plus rien ne part vers cette personne, et plus rien"
-                " n’en est reçu. Ce qui est déjà là reste."
+                "Dès maintenant, rien ne part plus vers cette personne, et rien de ce"
+                " qu’elle envoie n’est plus pris ici. Ce qui est déjà ici reste."
             ),
             [
                 ("revoke", tr.text("Ne plus l’accepter"), "primary"),

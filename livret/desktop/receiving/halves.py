@@ -29,8 +29,9 @@ class HalvesForm(Card):
         self.add(
             Text(
                 tr.text(
-                    "Chacun tape les sept mots de sa feuille. Ce qui vient se lit"
-                    " d’abord ; la personne verra qui l’a ouvert, et quand."
+                    "Chacun tape les sept mots de sa feuille. Vous lisez d’abord ce"
+                    " que le fichier apporte. La personne accompagnée verra qui l’a"
+                    " ouvert, et quand."
                 ),
                 "soft",
             )
@@ -40,7 +41,7 @@ class HalvesForm(Card):
         self.field = Labelled(ui, tr.text("La première moitié"), self.first)
         self.add(self.field)
         self.add(Labelled(ui, tr.text("La deuxième moitié"), self.second))
-        read = Button(ui, tr.text("Lire ce qui vient"), kind="primary")
+        read = Button(ui, tr.text("Lire ce qu’il apporte"), kind="primary")
         read.clicked.connect(self._ask)
         self.second.entered.connect(self._ask)
         leave = Button(ui, tr.text("Ne rien prendre"))

@@ -141,7 +141,7 @@ class ReceivingPage(Page):
 
     def _code_field(self) -> QWidget:
         """Return where the text of a scanned square goes, instead of words."""
-        words = self.ui.tr.text("Ou son code, lu par une douchette")
+        words = self.ui.tr.text("Ou son code carré, lu avec un lecteur de codes")
         self.code = LineField(self.ui, words)
         self.code.returnPressed.connect(self._read_code)
         return Labelled(self.ui, words, self.code)

@@ -79,7 +79,7 @@ class ThirdForm(WordsForm):
     """Where a third text is written."""
 
     def __init__(self, ui: Ui) -> None:
-        label = ui.tr.text("Un troisième texte, écrit en connaissant les autres")
+        label = ui.tr.text("Un troisième texte, écrit après avoir lu les autres")
         verb = ui.tr.text("Garder ce texte")
         super().__init__(ui, label, TextArea(ui, label), verb)
 

@@ -40,7 +40,7 @@ def conflict_view(tr: Translator, livret: Livret, conflict: Conflict) -> Conflic
     if voice:
         note = tr.text("C’est à {voice} de choisir.", voice=tr.text(voice))
         if conflict.settled_by == "personne":
-            said = tr.text("Sa copie, ouverte ensemble, lui permet de le faire.")
+            said = tr.text("Elle peut le faire dans sa copie, ouverte avec vous.")
             note = f"{note} {said}"
     detail = conflict.place[1] if conflict.place[0] == _DETAIL else ""
     first = conflict.sides[0].value

@@ -69,9 +69,9 @@ class NameForm(Card):
         self.add(
             Text(
                 tr.text(
-                    "Choisissez avec elle. Deux personnes gardent chacune une moitié :"
-                    " ensemble seulement, elles ouvrent. Elle lira qui l’a fait, et"
-                    " quand."
+                    "Choisissez avec elle. Deux personnes gardent chacune une moitié."
+                    " Il faut les deux moitiés pour ouvrir son livret. Elle lira qui"
+                    " l’a ouvert, et quand."
                 ),
                 "soft",
             )
@@ -155,7 +155,10 @@ class ReplacingPage(Page):
         self._who = Text("", "strong")
         again = Button(self.ui, tr.text("Refaire le fichier"), icon="rotate-ccw")
         again.setAccessibleDescription(
-            tr.text("Avec ce qui a été dit depuis ; les deux moitiés restent bonnes.")
+            tr.text(
+                "Il aura aussi ce qui a été dit depuis. Les deux moitiés déjà"
+                " données l’ouvriront."
+            )
         )
         again.clicked.connect(self.refresh_asked)
         renew = Button(self.ui, tr.text("Refaire les deux moitiés"), icon="key")

@@ -57,7 +57,9 @@ class ChoosingForm(Card):
         make = Button(ui, tr.text("Choisir où mettre le fichier"), icon="save")
         make.clicked.connect(self._make)
         self.add(self._who)
-        hint = tr.text("Rien de coché : tout ce que les accords laissent partir.")
+        hint = tr.text(
+            "Si rien n’est coché\u202f: tout ce que les accords permettent d’envoyer."
+        )
         self.add(Labelled(ui, topics, self.topics, hint=hint))
         self.column.addLayout(self._told)
         self.add(button_row(ui, [look, make]))

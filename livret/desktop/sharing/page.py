@@ -104,15 +104,17 @@ class SharingPage(Page):
             self._door(
                 tr.text("Qui continue avec elle"),
                 tr.text(
-                    "Quelqu’un de choisi avec elle, jusqu’à un jour dit. Pour ouvrir,"
-                    " il faut être deux."
+                    "Une personne choisie avec elle, jusqu’à une date. Il faut être"
+                    " deux pour ouvrir son livret."
                 ),
                 Button(self.ui, tr.text("Si je ne suis pas là"), icon="users"),
                 self.replacing_asked,
             ),
             self._door(
                 tr.text("Un autre livret de la même personne"),
-                tr.text("Joints devant elle, les deux se lisent comme un seul."),
+                tr.text(
+                    "Vous les joignez devant elle. Ils se lisent alors comme un seul."
+                ),
                 Button(self.ui, tr.text("Joindre un autre livret"), icon="book-open"),
                 self.joining_asked,
             ),

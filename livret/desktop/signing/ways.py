@@ -28,7 +28,9 @@ TOLD: dict[str, str] = {
     ),
     "pkcs11": mark("Mettez votre carte dans le lecteur : la clé n’en sort pas."),
     "paper": mark("Le papier signé est gardé. Notez où."),
-    "aloud": mark("Vos mots sont notés ici, avec qui les a entendus."),
+    "aloud": mark(
+        "Vos mots sont notés ici, avec le nom de la personne qui les a entendus."
+    ),
     "refused": mark(
         "Vous pouvez dire pourquoi, ou ne rien dire. Rien ne change pour vous."
     ),

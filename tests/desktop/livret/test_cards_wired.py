@@ -237,7 +237,7 @@ def test_an_organisation_answers_for_a_card(
     assert cards_of(at.vault.sharing)[0].way == "organisation"
     give(at, card_of(marc))
     assert "Une structure connue ici s’en porte garante." in shown(at)
-    at.press(receiving(at), "Accepter\u202f: la structure en répond")
+    at.press(receiving(at), "Accepter\u202f: sa structure garantit cette carte")
     assert not at.troubles
 
 

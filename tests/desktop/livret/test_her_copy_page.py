@@ -195,7 +195,7 @@ def test_the_signed_paper_in_clear_only_where_she_asks(
     page_of(at).with_life.setChecked(True)
     make(at, tmp_path)
     assert not (tmp_path / "signe.pdf").exists()  # nothing was signed yet
-    assert "rien n’est mis en clair" in " ".join(texts(page_of(at)))
+    assert "rien n’est lisible sans phrase" in " ".join(texts(page_of(at)))
     assert not page_of(at).clear.isVisible()
 
 

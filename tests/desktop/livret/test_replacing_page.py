@@ -180,11 +180,11 @@ def test_both_halves_open_it_and_she_reads_who_did(
     assert page.halves is not None
     page.halves.first.line.setText(made.halves[0])
     page.halves.second.line.setText("des mots mal lus")
-    at.press(page, "Lire ce qui vient")
+    at.press(page, "Lire ce qu’il apporte")
     assert isinstance(at.troubles.pop(), HalfMistyped)
     assert page.halves.first.secret == made.halves[0]
     page.halves.second.line.setText(made.halves[1])
-    at.press(page, "Lire ce qui vient")
+    at.press(page, "Lire ce qu’il apporte")
     assert "Amina B." in " ".join(texts(page))
     at.press(page, "Prendre")
     assert "C’est pris" in " ".join(texts(page))

@@ -54,7 +54,7 @@ def make(
     """Open the form where it is not, fill it, and make the card."""
     own = page_of(at).own
     if own.voucher is None:
-        at.press(own, "Ma structure en répond")
+        at.press(own, "Ma structure garantit ma carte")
     assert own.voucher is not None
     own.voucher.file.take(str(file))
     own.voucher.file.passphrase.line.setText(secret)
@@ -68,7 +68,7 @@ def test_my_structure_stands_for_my_card(
 ) -> None:
     at.go("receiving")
     own, before = page_of(at).own, own_card(at.vault.sharing)
-    at.press(own, "Ma structure en répond")
+    at.press(own, "Ma structure garantit ma carte")
     at.press(own, "Faire ma carte avec ce certificat")
     assert "Choisissez d’abord le certificat." in " ".join(texts(page_of(at)))
     file = issued(at, authority, "Claire M.", tmp_path)
@@ -78,7 +78,7 @@ def test_my_structure_stands_for_my_card(
     make(at, file)
     assert not at.troubles
     assert own.voucher is None
-    assert "Votre structure se porte garante" in page_of(at).banner.sentence
+    assert "Votre structure garantit votre carte" in page_of(at).banner.sentence
     made = own_card(at.vault.sharing)
     sharing = at.vault.sharing
     assert made.digest != before.digest
