@@ -78,6 +78,7 @@ def prepared(app: App, words: OpeningWords) -> tuple[QApplication, Program]:
     look = _look(app)
     # No other font is looked for on the way to the style sheet, which names it.
     application.setFont(look.font())
+    application.setPalette(look.palette())  # now, while there is no widget
     program = Program(app, look, tr, _vault(app, words))
     program.ended.connect(application.quit)
     return application, program

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from livret.desktop.kit.focus import FocusRing
+from livret.desktop.kit.focus import ring_over
 from livret.desktop.ui import Ui
 
 Chosen = Callable[[str], object]
@@ -48,7 +48,7 @@ class FileChooser(QFileDialog):
         super().__init__(parent, title, QDir.homePath())
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setAccessibleName(title)
-        self.ring: FocusRing | None = None
+        self.ring = ring_over(self, parent)
         around = parent.window()
         ui = getattr(around, "ui", None)
         if isinstance(ui, Ui):
@@ -58,8 +58,7 @@ class FileChooser(QFileDialog):
         self.finished.connect(self.forget, Qt.ConnectionType.QueuedConnection)
 
     def _dress(self, ui: Ui, around: QWidget) -> None:
-        """Show the keyboard, our icons, and where one is: names need the room."""
-        self.ring = FocusRing(ui, self)
+        """Take our icons, and leave names room to be read."""
         for name, icon in _ICONS.items():
             button = self.findChild(QToolButton, name)
             if button is not None:

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QLayout, QWidget
 
 from livret.desktop.icons import IconCache
@@ -193,7 +201,11 @@ class Look(QObject):
 
     def dress(self, root: QWidget) -> None:
         """Give a window or dialog, and all inside, this look."""
-        root.setPalette(self.palette())
+        palette = self.palette()
+        if QGuiApplication.palette() != palette:
+            # What Qt makes by itself (printing, choosing a file) follows no other.
+            QGuiApplication.setPalette(palette)
+        root.setPalette(palette)
         root.setStyleSheet(self.sheet())
         self.restyle(root)
 

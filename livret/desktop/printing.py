@@ -23,8 +23,9 @@ from PySide6.QtPrintSupport import (
     QPrinter,
     QPrinterInfo,
 )
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
+from livret.desktop.kit.focus import ring_over
 from livret.desktop.kit.page import Page
 from livret.desktop.tasks import Runners
 from livret.domain.errors import Unavailable
@@ -36,6 +37,15 @@ _FIRST_IPP_ERROR = 0x0400
 
 Size = tuple[float, float]
 """Of a page: width and height, in points."""
+
+
+def print_dialog(printer: QPrinter, page: QWidget) -> QPrintDialog:
+    """Return what asks where a paper is printed; the keyboard is seen in it."""
+    dialog = QPrintDialog(printer, page)
+    ring_over(dialog, page)
+    # A file is another way for a paper to leave, and is asked for elsewhere.
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
+    return dialog
 
 
 class NoPrinter(Unavailable):
@@ -91,9 +101,7 @@ class Printing(QObject):
             self.failed.emit(NoPrinter())
             self.deleteLater()
             return
-        dialog = QPrintDialog(self.printer, self._page)
-        # A file is another way for a paper to leave, and is asked for elsewhere.
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
+        dialog = print_dialog(self.printer, self._page)
         dialog.accepted.connect(self.start)
         dialog.finished.connect(dialog.deleteLater)
         # Its own ``open`` wants a slot by name; the one it hides does not.

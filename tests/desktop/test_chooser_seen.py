@@ -1,4 +1,4 @@
-"""Qt's own choosers of files, in our colours and our sizes."""
+"""Qt's own dialogs, for files and printing, in our colours and our sizes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDir, QEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialog,
     QFileDialog,
     QFileSystemModel,
     QPushButton,
@@ -22,7 +24,9 @@ from pytestqt.qtbot import QtBot
 
 from livret.desktop.file_dialogs import FileChooser, ask_new_file
 from livret.desktop.gallery import picture
+from livret.desktop.kit.focus import FocusRing
 from livret.desktop.look import THEMES, load_fonts
+from livret.desktop.printing import print_dialog
 from tests.desktop.test_contrasts import (
     LEAST,
     drawn,
@@ -111,3 +115,55 @@ def test_it_is_qt_s_own_everywhere(choose: Chooses) -> None:
     """A native one would keep where one was, and is in no theme of ours."""
     chooser = choose("light", 100)
     assert chooser.testOption(QFileDialog.Option.DontUseNativeDialog)
+
+
+@pytest.fixture
+def printing(qapp: QApplication) -> Iterator[Callable[[str, int], QPrintDialog]]:
+    """Ask about printing over a page, everything shown."""
+    qapp.setStyle("Fusion")
+    load_fonts()
+    windows: list[QWidget] = []
+    printers: list[QPrinter] = []
+
+    def begin(theme: str, percent: int) -> QPrintDialog:
+        window = picture("relire", "fr", theme, percent)
+        windows.append(window)
+        printers.append(QPrinter())  # a dialog keeps none of its own
+        dialog = print_dialog(printers[-1], window)
+        QDialog.open(dialog)
+        options = [
+            one for one in dialog.findChildren(QPushButton) if "Options" in one.text()
+        ]
+        options[0].click()
+        QApplication.processEvents()
+        return dialog
+
+    yield begin
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_is_asked_about_printing_can_be_read(
+    printing: Callable[[str, int], QPrintDialog], theme: str
+) -> None:
+    faults, count = hard_to_read(printing(theme, 100))
+    assert faults == []
+    assert count >= 16
+
+
+def test_printing_at_200_percent_fits_the_screen_and_shows_the_keyboard(
+    printing: Callable[[str, int], QPrintDialog],
+) -> None:
+    dialog = printing("dark", 200)
+    assert dialog.height() <= 768 - 40  # the title of a window takes the rest
+    assert dialog.width() <= 1366
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    for button in dialog.findChildren(QPushButton):
+        if button.isVisible():
+            button.setFocus()
+            QApplication.processEvents()
+            assert dialog.findChild(FocusRing).isVisible()

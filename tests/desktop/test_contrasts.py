@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QTransform
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QDateEdit,
     QLabel,
@@ -158,6 +159,7 @@ def written(root: QWidget) -> Iterator[tuple[str, QRect]]:
                 # It stands at the left; the words go on to the right of it.
                 box = box.adjusted(box.width() // 2, 0, 0, 0)
             plain = isinstance(widget, QLabel) and widget.property("role") != "chip"
+            plain = plain or isinstance(widget.parentWidget(), QAbstractSpinBox)
             yield words, inside(widget, root, box if plain else box.adjusted(*edges))
 
 

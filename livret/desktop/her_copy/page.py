@@ -88,15 +88,11 @@ class HerCopyPage(Page):
         tr = self.ui.tr
         card = Card(self.ui, gap=14, margins=28)
         card.add(Text(tr.text("Sa phrase de passe"), "question"))
-        card.add(
-            Text(
-                tr.text(
-                    "Cette phrase ouvre sa copie, sur un téléphone ou dans Livret."
-                    " Tournez l’écran vers elle\u202f: c’est elle qui l’écrit."
-                ),
-                "soft",
-            )
+        opens = tr.text(
+            "Cette phrase ouvre sa copie, sur un téléphone ou dans Livret."
+            " Tournez l’écran vers elle\u202f: c’est elle qui l’écrit."
         )
+        card.add(Text(opens, "soft"))
         self.passphrase = PassphraseMaker(
             self.ui, tr.text("Sa phrase de passe"), hers=True
         )

@@ -176,3 +176,9 @@ class FocusRing(QWidget):
         box = self.rect().toRectF().adjusted(half, half, -half, -half)
         radius = self._ui.px(11)
         painter.drawRoundedRect(box, radius, radius)
+
+
+def ring_over(dialog: QWidget, parent: QWidget) -> FocusRing | None:
+    """Show the keyboard in a dialog of Qt's own, asked for by a page of ours."""
+    ui = getattr(parent.window(), "ui", None)
+    return FocusRing(ui, dialog) if isinstance(ui, Ui) else None
