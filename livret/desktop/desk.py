@@ -114,6 +114,7 @@ class Desk(QObject):
         others_told: Who else is there (``others``), or what they do, changed.
         meeting_became: ``meeting_told`` changed.
         others_wrote: What others wrote elsewhere arrived. arg: ids of livrets.
+        day_turned: It is another day than it was.
         leaving: The window of this desk goes away; what runs beside it ends.
         put_aside: A livret is put aside, or must be kept longer. args: an
             ``Archive``, id of the page to open it at.
@@ -130,6 +131,7 @@ class Desk(QObject):
     others_told = Signal()
     meeting_became = Signal()
     others_wrote = Signal(object)
+    day_turned = Signal()
     leaving = Signal()
     put_aside = Signal(object, str)
 
@@ -163,6 +165,7 @@ class Desk(QObject):
         self._wanted = ""
         self._waits_there = False
         self.bus.changed.connect(self._read_again)
+        self.day_turned.connect(self._read_today)
 
     def ask(
         self,
@@ -239,6 +242,10 @@ class Desk(QObject):
             page = self.window.pages[self.window.here]
             assert isinstance(page, Page)  # noqa: S101 - the window shows nothing else
             self.ask(page, lambda vault: read_together(vault.ctx, livret), self._reread)
+
+    def _read_today(self) -> None:
+        """Show the livret as it reads on another day; nothing was written."""
+        self._read_again(Changes(livrets=frozenset({self.livret})), None)
 
     def _reread(self, opened: Opened) -> None:
         if opened.alone.id == self.livret:

@@ -11,6 +11,7 @@ from livret.desktop.archive.asker import AsideAsker
 from livret.desktop.contact.controller import ContactController
 from livret.desktop.copying.clipboard import empty_ours, the_clipboard
 from livret.desktop.copying.controller import CopyingController
+from livret.desktop.day_watch import DayWatch
 from livret.desktop.desk import Desk
 from livret.desktop.joining.beside import ReadBeside
 from livret.desktop.page_set import PageSet
@@ -153,4 +154,5 @@ def furnish(desk: Desk, *, fictitious: bool) -> None:
     KeptScreen(desk)
     TextsWaiting(desk)
     ReadBeside(desk)
+    DayWatch(desk)
     Navigator(desk, pages).go("accueil")

@@ -60,11 +60,17 @@ def save_sitting(ctx: Context, livret: str, sitting: Sitting) -> Done[Sitting]:
 
 
 def as_kept(ctx: Context, livret: str, sitting: Sitting) -> Sitting:
-    """Return a sitting with all that the vault knows was said in it, and where."""
+    """Return a sitting with what the vault knows of it: said, where, until when."""
     kept = found_sitting(ctx, livret)
     if kept is None or kept.began != sitting.began:
         return sitting
-    return replace(sitting, said=kept.said, marks=kept.marks, elsewhere=kept.elsewhere)
+    return replace(
+        sitting,
+        touched=max(kept.touched, sitting.touched),
+        said=kept.said,
+        marks=kept.marks,
+        elsewhere=kept.elsewhere,
+    )
 
 
 def forget_sitting(ctx: Context, livret: str) -> None:

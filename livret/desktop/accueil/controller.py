@@ -58,6 +58,7 @@ class AccueilController(Controller):
         self.page.contact_asked.connect(self._note_contact)
         self.page.left.connect(self._left)
         desk.bus.changed.connect(self._changed)
+        desk.day_turned.connect(self._day_turned)
         self._asking = ""
         self.page.banner.retried.connect(self._banner_pressed)
         self._order = desk.app.preference(_ORDER) or BY_NAME
@@ -73,11 +74,28 @@ class AccueilController(Controller):
         """Greet, and read the list again."""
         desk, tr = self.desk, self.desk.ui.tr
         owner = desk.vault.ctx.owner
-        self._today = desk.app.clock.today()
-        name = owner.name.split()[0] if owner.name else ""
-        self.page.greet(name, weekday_date(tr, self._today))
         desk.window.at_home(owner.name, quality_label(tr, owner.side))
+        self._greet()
+
+    def _greet(self) -> None:
+        owner = self.desk.vault.ctx.owner
+        self._today = self.desk.app.clock.today()
+        name = owner.name.split()[0] if owner.name else ""
+        self.page.greet(name, weekday_date(self.desk.ui.tr, self._today))
         self._read()
+
+    def _day_turned(self) -> None:
+        if self.desk.window.here != self.key:
+            return
+        self._greet()
+        if self._query:  # what stands beside a search is of the new day too
+            self.desk.ask(self.page, partial(_home, query=""), self._show_day)
+
+    def _show_day(self, home: Home) -> None:
+        if home.coming is not None and self.desk.window.here == self.key:
+            self._coming = home.coming
+            with keeping_focus(self.page):
+                self._show_beside(home.people, home.coming, home.waiting)
 
     def asked(self, act: str) -> None:
         """Ctrl+F looks for a person from anywhere."""

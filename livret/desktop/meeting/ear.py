@@ -33,6 +33,7 @@ class Ear(QObject):
         super().__init__(meeting)
         self._meeting, self._desk = meeting, desk
         desk.others_wrote.connect(self._others_wrote)
+        desk.day_turned.connect(self._day_turned)
 
     def _others_wrote(self, livrets: Collection[str]) -> None:
         sitting, livret = self._meeting.sitting, self._desk.livret
@@ -42,6 +43,9 @@ class Ear(QObject):
             talking.listen, livret=livret, sitting=sitting, tr=self._desk.ui.tr
         )
         self._meeting.post.send(call, self.heard, now=True)
+
+    def _day_turned(self) -> None:
+        self._others_wrote((self._desk.livret,))
 
     def heard(self, read: Read) -> None:
         """Show what was read; one who types goes on typing."""

@@ -29,9 +29,17 @@ from livret.usecases.replacing import (
 )
 from livret.words.dates import long_date
 from livret.words.sharing import card_line
+from livret.words.translator import mark
 
 REFRESH, RENEW = "refresh", "renew"
 """What is made again: the files, or new halves with them."""
+
+
+_REPLACES = mark("{name} remplace, jusqu’au {until}.")
+_OVER = mark(
+    "Le remplacement par {name} a pris fin après le {until} : son fichier ne s’ouvre"
+    " plus. On peut en prévoir un autre."
+)
 
 
 class ReplacingController(FormsController):
@@ -70,20 +78,20 @@ class ReplacingController(FormsController):
             self._livret = livret.id
             self.page.banner.hide()
             self._left()
-            self.page.use_today(self.desk.app.clock.today())
             self.kept.use_livret(livret.id)
+        self.page.use_today(self.desk.app.clock.today())
         self.desk.ask(self.page, partial(_read, livret=livret.id), self._show)
 
     def _show(self, read: tuple[tuple[KeptCard, ...], Replacement | None]) -> None:
         cards, named = read
         tr = self.desk.ui.tr
-        said = ""
+        said, over = "", False
         if named is not None:
             until = long_date(tr, named.until)
-            said = tr.text(
-                "{name} remplace, jusqu’au {until}.", name=named.name, until=until
-            )
-        self.page.show_named(said)
+            over = named.until < self.desk.app.clock.today()
+            told = _OVER if over else _REPLACES
+            said = tr.text(told, name=named.name, until=until)
+        self.page.show_named(said, over=over)
         if not self.halves:
             self.page.use_people(
                 [

@@ -163,17 +163,16 @@ class ReplacingPage(Page):
         again.clicked.connect(self.refresh_asked)
         renew = Button(self.ui, tr.text("Refaire les deux moitiés"), icon="key")
         renew.clicked.connect(self.renew_asked)
-        card.add(self._who)
-        card.add(
-            Text(
-                tr.text(
-                    "Une feuille perdue, ou jamais imprimée ? Refaites les deux"
-                    " moitiés. Celles d’avant n’ouvriront pas le nouveau fichier."
-                ),
-                "soft",
-            )
+        lost = Text(
+            tr.text(
+                "Une feuille perdue, ou jamais imprimée ? Refaites les deux"
+                " moitiés. Celles d’avant n’ouvriront pas le nouveau fichier."
+            ),
+            "soft",
         )
-        card.add(button_row(self.ui, [again, renew]))
+        self._while_it_lasts = (lost, button_row(self.ui, [again, renew]))
+        for part in (self._who, *self._while_it_lasts):
+            card.add(part)
         card.hide()
         return card
 
@@ -208,9 +207,16 @@ class ReplacingPage(Page):
         self.form.show()
         self.form_opened.emit(FORM, self.form)
 
-    def show_named(self, sentence: str) -> None:
-        """Show who was named already; an empty sentence for nobody."""
+    def show_named(self, sentence: str, *, over: bool = False) -> None:
+        """Show who was named already; an empty sentence for nobody.
+
+        Args:
+            sentence: Who, and until when.
+            over: Its last day is past: nothing of it is made again.
+        """
         self._who.say(sentence)
+        for part in self._while_it_lasts:
+            part.setVisible(not over)
         self._named.setVisible(bool(sentence))
 
     def work(self, sentence: str = "") -> None:

@@ -85,7 +85,8 @@ class TranscriptionController(LivretController):
         self.desk.ask(self.page, call, self._begin)
 
     def show_livret(self, livret: Livret) -> None:
-        """Leave what is being typed alone when the livret changes."""
+        """Leave what is being typed alone when the livret changes, or the day."""
+        self.page.use_today(self.desk.app.clock.today())
 
     def keep_typing(self) -> None:
         """Write what is being typed as drafts; it is found again afterwards."""

@@ -79,6 +79,10 @@ class TranscriptionPage(Page):
 
     # --- showing ---------------------------------------------------------------
 
+    def use_today(self, today: dt.date) -> None:
+        """Take today's date, after which no sheet was written."""
+        self._today = today
+
     def use_form(self, form: Form, voices: Sequence[Voice], today: dt.date) -> None:
         """Begin a sheet of one form with the people of one livret."""
         empty(self._place)

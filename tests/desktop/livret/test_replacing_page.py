@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QPushButton
 
 from livret.desktop.agreement.controller import AgreementController
 from livret.desktop.receiving.controller import ReceivingController
@@ -109,6 +110,36 @@ def test_named_with_her_shown_to_her_and_told_once(
     settle()
     assert {one.name for one in (tmp_path / "again").iterdir()} == {COPY_FILE, KEY_FILE}
     assert not at.troubles
+    del other
+
+
+def test_after_its_last_day_it_is_told_over_and_another_can_be_prepared(
+    at: AtDesk, other: Desk, tmp_path: Path
+) -> None:
+    at.open("replacing")
+    controller = at.of(ReplacingController)
+    form = controller.page.form
+    assert form is not None
+    form.until.setDate(QDate(2026, 3, 12))
+    form.yes.setChecked(True)
+    form._ask()
+    controller.make(str(tmp_path / "place"))
+    settle()
+    at.go("agreement")
+    at.go("replacing")
+    assert "Nadia F. remplace, jusqu’au 12 mars 2026" in shown(at)
+    at.clock.forward(days=1)
+    at.desk.day_turned.emit()
+    settle()
+    assert "Nadia F. remplace" not in shown(at)
+    assert "Le remplacement par Nadia F. a pris fin après le 12 mars 2026" in shown(at)
+    again = [
+        one
+        for one in controller.page.findChildren(QPushButton)
+        if one.isVisible() and one.text() in ("Refaire le fichier", "Refaire les deux")
+    ]
+    assert again == []
+    assert controller.page.form is not None
     del other
 
 
