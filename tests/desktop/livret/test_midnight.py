@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop import day_watch
@@ -44,8 +44,9 @@ def words(page: QWidget) -> list[str]:
 
 def to_midnight(at: AtDesk) -> None:
     """Two minutes pass, and the day with them."""
+    told = QSignalSpy(at.desk.day_turned)
     at.clock.forward(minutes=2)
-    QTest.qWait(40)
+    assert told.wait()
     settle()
 
 
