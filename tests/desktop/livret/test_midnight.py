@@ -46,7 +46,7 @@ def to_midnight(at: AtDesk) -> None:
     """Two minutes pass, and the day with them."""
     told = QSignalSpy(at.desk.day_turned)
     at.clock.forward(minutes=2)
-    assert told.wait()
+    assert told.wait(10_000)
     settle()
 
 
