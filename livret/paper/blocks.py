@@ -99,7 +99,7 @@ def footer_of(setting: Setting, made: Made) -> Footer:
         setting.setter,
         setting.tr,
         setting.voices.legend if _names_marks(setting.dress, made) else (),
-        _about(made) if wide else (),
+        _about(made) if wide else (made.whose, "", ""),
         made=made.version if wide else (),
         dress=setting.dress,
     )

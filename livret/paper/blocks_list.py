@@ -134,7 +134,10 @@ def item_slices(
 def facts_bands(setting: Setting, block: Facts) -> list[Band]:
     """Return labels and values, side by side or under each other."""
     parent = setting.part.add("L")
-    return [_fact(setting, parent, each) for each in block.facts]
+    bands = [_fact(setting, parent, each) for each in block.facts]
+    for band in bands[:-1] if block.whole else ():
+        band.with_next = True
+    return bands
 
 
 def _fact(setting: Setting, parent: Element, fact: Fact) -> Band:

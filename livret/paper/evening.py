@@ -60,10 +60,28 @@ def stacked(bands: Sequence[Placed], frame: Frame) -> list[Placed]:
 
 
 def _begins_with_more(page: Sequence[Placed]) -> bool:
-    """Tell whether a page goes on with what was cut, or under a title said again."""
-    return page[0].band.rest or (
-        len(page) > 1 and page[1].band.again_over is page[0].band
-    )
+    """Tell whether a page goes on with what was cut."""
+    return _untitled(page)[0].band.rest
+
+
+def _untitled(page: Sequence[Placed]) -> Sequence[Placed]:
+    """Return a page without the title of its part that is said again at its top."""
+    titled = len(page) > 1 and page[1].band.again_over is page[0].band
+    return page[1:] if titled else page
+
+
+def _titled(page: Sequence[Placed], frame: Frame) -> Sequence[Placed]:
+    """Return what begins a page, under the title of its part where that has room."""
+    over = page[0].band.again_over
+    bands = [each.band for each in page]
+    if over is None or _under(over, bands) > frame.room + _ROUNDING:
+        return page
+    return [Placed(over, 0.0), *page]
+
+
+def _under(over: Band, bands: Sequence[Band]) -> float:
+    """Return the height of bands under the title of their part."""
+    return over.height + bands[0].before + _height(bands)
 
 
 def _height(bands: Sequence[Band]) -> float:
@@ -81,22 +99,35 @@ def _shared_out(
         frame: Measures of the page.
         last: Whether the last of them ends its part.
     """
-    placed = [each for page in pages for each in page]
-    found = _Sharing([each.band for each in placed], frame, last=last)
+    # The first page begins as it did.
+    head = len(pages[0]) - len(_untitled(pages[0]))
+    opening, pages_in = pages[0][:head], [_untitled(page) for page in pages]
+    placed = [each for page in pages_in for each in page]
+    found = _Sharing(
+        [each.band for each in placed],
+        frame,
+        last=last,
+        opening=opening[0].band.height + placed[0].band.before if opening else 0.0,
+    )
     ends = [0]
-    for page in pages:
+    for page in pages_in:
         ends.append(ends[-1] + len(page))
     best = found.best(len(pages))
     if best is None or found.cost(ends) - found.cost(best) < _LESS:
         return pages
-    return [stacked(placed[start:end], frame) for start, end in pairwise(best)]
+    shared = [placed[start:end] for start, end in pairwise(best)]
+    first = stacked([*opening, *shared[0]], frame)
+    return [first, *(stacked(_titled(each, frame), frame) for each in shared[1:])]
 
 
 class _Sharing:
     """Ways to share bands out over pages."""
 
-    def __init__(self, bands: Sequence[Band], frame: Frame, *, last: bool) -> None:
+    def __init__(
+        self, bands: Sequence[Band], frame: Frame, *, last: bool, opening: float
+    ) -> None:
         self._bands, self._room, self._last = bands, frame.room, last
+        self._opening = opening
         self._heights = [band.height for band in bands]
         self._most = max(band.before for band in bands[1:]) or 1.0
 
@@ -125,7 +156,7 @@ class _Sharing:
     def _ends(self, start: int) -> list[tuple[int, float]]:
         """Return where a page may end, with how much of it is filled."""
         found: list[tuple[int, float]] = []
-        height = 0.0
+        height = self._over(start)
         for at in range(start, len(self._bands)):
             height += self._heights[at] + (self._bands[at].before if at > start else 0)
             if height > self._room + _ROUNDING:
@@ -135,10 +166,20 @@ class _Sharing:
                 found.append((end, height / self._room))
         return found
 
+    def _over(self, start: int) -> float:
+        """Return what a title said again takes at the top of a page."""
+        if not start or start == len(self._bands):
+            return 0.0 if start else self._opening
+        over = self._bands[start].again_over
+        if over is None:
+            return 0.0
+        taken = over.height + self._bands[start].before
+        return taken if taken + self._heights[start] <= self._room else 0.0
+
     def _may_begin(self, at: int) -> bool:
         band, before = self._bands[at], self._bands[at - 1]
         held = before.with_next or band.in_company
-        return not held and band.again_over is None and not band.rest
+        return not held and not band.rest
 
     def _page(self, end: int, filled: float) -> float:
         if end < len(self._bands):

@@ -239,7 +239,8 @@ def _pictures(sides: _Sides, one: Picture, other: Picture | None) -> list[Band]:
     if one.halves and _fits(sides.french, french, one) and _fits(sides.aid, aid, other):
         columns = bands_of(sides.french, [one]), bands_of(sides.aid, [other])
         return [_beside(sides, *pair) for pair in zip_longest(*columns)]
-    share = 1 if one.tall else _LANGUAGES
+    # One a page: the legend in both languages stands under the last.
+    one, share = (replace(one, named=True), 1) if one.tall else (one, _LANGUAGES)
     both = [
         picture_shared(setting, block, share)
         for setting, block in ((french, one), (aid, other))

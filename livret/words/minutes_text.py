@@ -47,13 +47,14 @@ def minutes_text(tr: Translator, minutes: Minutes) -> str:
     for review in minutes.reviews:
         moment = moment_label(tr, review.moment)
         blocks.append("\n".join([moment, *looked_back_lines(tr, review)]))
+    also = tr.text("Et aussi") if len(blocks) > 1 else ""
     for title, lines in (
-        (tr.text("Et aussi"), [told_line(tr, one) for one in minutes.others]),
+        (also, [told_line(tr, one) for one in minutes.others]),
         (tr.text("À garder"), minutes.words.splitlines()),
         (tr.text("La prochaine fois"), minutes.next_words.splitlines()),
     ):
         if lines:
-            blocks.append("\n".join([title, *lines]))
+            blocks.append("\n".join([*filter(None, (title,)), *lines]))
     if minutes.read_back:
         blocks.append(tr.text("Relu ensemble à voix haute."))
     return "\n\n".join(blocks) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from livret.paper.booklet import imposed
 from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.paper_sheets.whole import PocketSheet
 from tests.clock import SetClock
-from tests.paper.papers import data_in, plain, read_aloud
+from tests.paper.papers import data_in, plain, read_aloud, text_of
 from tests.paper.whole_desk import made, whole_desk
 from tests.usecases.desks import Desk, make_vault
 
@@ -106,6 +107,20 @@ def test_the_aid_faces_the_french(desk: Desk, tmp_path: Path) -> None:
     told = read_aloud(pdf, tmp_path)
     assert told.index("Qui m’accompagne") < told.index("My pocket livret")
     assert data_in(pdf, tmp_path)["paper"] == "poche"
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-en"])
+def test_each_page_but_the_cover_says_whose_it_is(desk: Desk, dress: str) -> None:
+    """Leaves that are cut lie loose until they are folded: each finds its own."""
+    _, pdf = made(desk, "poche", dress=dress)
+    number = re.search(r"page 1 sur (\d+)", plain(text_of(pdf)))
+    assert number
+    pages = int(number[1])
+    cover, *others = (page_of(pdf, at, pages) for at in range(1, pages + 1))
+    assert len(others) >= 3
+    assert "Amina B. · page" not in cover
+    for page in filter(str.strip, others):
+        assert re.search(r"Amina B\. · page \d+ (sur|of) ", plain(page))
 
 
 def test_nothing_that_is_read_is_small_in_large_print(desk: Desk) -> None:

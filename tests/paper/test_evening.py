@@ -91,6 +91,25 @@ def test_what_was_cut_stays_on_its_two_pages() -> None:
     assert pages[1][0].band.rest
 
 
+def test_what_goes_on_under_its_title_gives_and_takes_too() -> None:
+    """The title of a meeting was said again at the top: its pages stayed as cut."""
+    over = band(15)
+    first = [title(), *rows(7)]
+    second = [title(), *rows(5)]
+    picture = band(ROOM * 0.9, before=18)
+    bands = [replace(each, again_over=over) for each in (*first, *second, picture)]
+    filled_from_the_top = fill(bands, A4)
+    assert [share(page) for page in filled_from_the_top[:2]] == [0.98, 0.32]
+    pages = paginate(bands, closer=())
+    assert len(pages) == len(filled_from_the_top)
+    assert all(share(page) >= 0.5 for page in pages)
+    assert [page[0].band for page in pages[1:]] == [over, over]
+    assert [each.band for page in pages for each in page if each.band is not over] == (
+        bands
+    )
+    assert all(share(page) <= 1 for page in pages)
+
+
 def test_a_title_of_a_part_leaves_half_a_page_before_it() -> None:
     """Not the first title, under which the page before would be half blank."""
     goal, also = [title(), *rows(2, 0.14)], [title(), *rows(2, 0.13)]

@@ -150,10 +150,12 @@ class Facts:
         facts: In order.
         again: Beside a picture that is hard to read, they say again what the
             same paper says elsewhere: left out with it.
+        whole: A few that stay on one page.
     """
 
     facts: tuple[Fact, ...]
     again: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

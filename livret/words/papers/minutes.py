@@ -27,11 +27,12 @@ def read_minutes(tr: Translator, sheet: MinutesSheet) -> tuple[Block, ...]:
     blocks: list[Block] = [head(tr, sheet, title, intro=intro, present=present)]
     facts = tuple(_facts(tr, sheet))
     if facts:
-        blocks.append(Facts(facts=facts))
+        blocks.append(Facts(facts=facts, whole=True))
     if sheet.read_back:
         # Told of the meeting, before any heading: under « La prochaine fois » it
         # would be heard as a plan.
         blocks.append(Paragraph(text=tr.text("Relu ensemble à voix haute.")))
+    told = len(blocks)
     blocks += aim(tr, sheet.aim)
     if sheet.strengths:
         helps = tuple(Item(text=own(one)) for one in sheet.strengths)
@@ -44,7 +45,8 @@ def read_minutes(tr: Translator, sheet: MinutesSheet) -> tuple[Block, ...]:
     for review in sheet.reviews:
         blocks += read_looked_back(tr, review)
     if sheet.others:
-        blocks.append(Heading(text=tr.text("Et aussi")))
+        if len(blocks) > told:  # « aussi » says that something was said before
+            blocks.append(Heading(text=tr.text("Et aussi")))
         blocks.append(Items(items=tuple(told_item(tr, one) for one in sheet.others)))
     for heading, words in (
         (tr.text("À garder"), sheet.words),
