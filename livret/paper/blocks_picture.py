@@ -62,6 +62,13 @@ def _shown(setting: Setting, block: Picture, shown: Shown, size: float) -> Band:
         # Marks and words are not turned around; it begins where lines begin.
         drawing = leftwards(drawing) if block.turns else drawing
         at = spare
-    told = figure(setting.setter, setting.part, drawing, shown.alt, size=size)
+    told = figure(
+        setting.setter,
+        setting.part,
+        drawing,
+        shown.alt,
+        size=size,
+        voices=setting.voices,
+    )
     column = Column(spare / 2 if block.middle else at, [told])
     return Band([column], before=_OVER * setting.dress.air)

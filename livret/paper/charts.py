@@ -10,11 +10,9 @@ from collections.abc import Iterable, Mapping
 
 from livret.paper.flow import Slice
 from livret.paper.marks import (
-    TOGETHER,
     Sign,
     outline_operators,
     shape_operators,
-    sign,
 )
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -33,6 +31,7 @@ from livret.paper.tokens import (
     Style,
 )
 from livret.paper.typesetting import Span, Typesetter
+from livret.paper.voices import Voices
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.shapes import (
     Drawing,
@@ -106,6 +105,7 @@ def figure(
     alt: str,
     *,
     size: float = SIZE,
+    voices: Voices | None = None,
 ) -> Slice:
     """Return a drawing as one figure that no page break cuts.
 
@@ -115,12 +115,13 @@ def figure(
         drawing: What is drawn, in points.
         alt: All that it shows, in sentences.
         size: Of its letters, in points, as they were measured.
+        voices: Marks of the paper, where others than the sides are told apart.
     """
     element = parent.add("Figure", alt=ours_apart(alt))
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.content(element)
-        pen = _Pen(canvas, setter, (x, top), size)
+        pen = _Pen(canvas, setter, (x, top), size, voices or Voices())
         pen.draw(drawing.ground)
         for piece in drawing.pieces:
             pen.draw(piece.shapes)
@@ -143,11 +144,13 @@ class _Pen:
         setter: Typesetter,
         corner: tuple[float, float],
         size: float,
+        voices: Voices,
     ) -> None:
         self._canvas = canvas
         self._setter = setter
         self._x, self._top = corner
         self._size = size
+        self._voices = voices
 
     def draw(self, shapes: Iterable[Shape]) -> None:
         """Draw shapes in order."""
@@ -178,7 +181,8 @@ class _Pen:
 
     def _mark(self, mark: Mark) -> None:
         of_all = mark.side == "ensemble"
-        shown = TOGETHER if of_all else sign(mark.side, "")
+        side, _, name = mark.side.partition(":")
+        shown = self._voices.sign(side, name)
         box = mark.box
         x, y = self._x + box.x, self._top - box.bottom
         if mark.planned or mark.hollow:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from livret.domain.barrier_history import BarrierHistory
 from livret.paper.attachments import Attachment
@@ -20,7 +20,7 @@ from livret.paper.dress import PLAIN
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.footer import Footer
 from livret.paper.made import Steps
-from livret.paper.marks import TOGETHER, Sign, sign
+from livret.paper.marks import Sign, sign
 from livret.paper.page_drawing import draw
 from livret.paper.paging import paginate
 from livret.paper.pathway_radar import radar_bands
@@ -38,12 +38,12 @@ from livret.paper.tokens import (
     Style,
 )
 from livret.paper.typesetting import Span, Typesetter
+from livret.paper.voices import Voices
 from livret.usecases.pathway_sheet import PathwaySheet, pathway_json
 from livret.usecases.ports import Progress
 from livret.words.barrier_history import (
     alt_text,
     days_of,
-    points_of,
     worth_drawing,
 )
 from livret.words.charts.entries import READING, Entry
@@ -56,7 +56,12 @@ from livret.words.dates import long_date
 from livret.words.labels import barrier_label, quality_label
 from livret.words.papers.parts import taken_over
 from livret.words.papers.pathway import set_apart, words_apart
-from livret.words.papers.pathway_pictures import marked_by, whose_mark
+from livret.words.papers.pathway_pictures import (
+    levels_of,
+    others_apart,
+    others_named,
+    whose_mark,
+)
 from livret.words.timeline import entries_of, lane_label, name_of
 from livret.words.translator import Translator
 
@@ -118,6 +123,7 @@ class _Pathway:
     setter: Typesetter
     root: Element
     steps: Steps
+    voices: Voices = field(default_factory=Voices)
 
     def bands(self) -> list[Band]:
         """Return title, a figure for each year, the lists, then each topic."""
@@ -127,7 +133,8 @@ class _Pathway:
         bands = [self._head()]
         now = Now(sheet.on, self.tr.text("ce jour-là"))
         letters = lettering(self.setter)
-        for drawing, shown in line_parts(self.tr, entries, now, letters, WIDTH):
+        told = others_apart(self.tr, sheet, entries)
+        for drawing, shown in line_parts(self.tr, told, now, letters, WIDTH):
             bands.append(self._line(drawing, shown))
             self.steps.set_one(len(shown))
         for lane in READING:
@@ -136,7 +143,7 @@ class _Pathway:
                 bands += self._list(lane, mine)
         for history in self.sheet.histories:
             bands += self._topic_bands(history)
-        return bands + radar_bands(self.setter, self.root, sheet, self.tr)
+        return bands + radar_bands(self.setter, self.root, sheet, self.tr, self.voices)
 
     def legend(self) -> list[tuple[Sign, str]]:
         """Return the marks with their names, for the foot of each page."""
@@ -145,10 +152,8 @@ class _Pathway:
             name = name_of(self.tr, self.sheet.livret, side)
             told = name if side == "personne" else quality_label(self.tr, side)
             found.append((sign(side, ""), ours_apart(told)))
-        line = entries_of(self.tr, self.sheet.livret, self.sheet.line)
-        others = marked_by(self.tr, self.sheet, line)
-        found += [(sign("autre", ""), own(x.name)) for x in others if x.side == "autre"]
-        return found
+        others = others_named(self.tr, self.sheet)
+        return found + [(self.voices.sign("autre", name), own(name)) for name in others]
 
     def _text(self, element: Element, text: str, style: Style, place: Place) -> Column:
         return Column(
@@ -169,7 +174,7 @@ class _Pathway:
 
     def _line(self, drawing: Drawing, entries: Sequence[Entry]) -> Band:
         alt = " ".join(entry.sentence for entry in entries)
-        slice_ = figure(self.setter, self.root, drawing, alt)
+        slice_ = figure(self.setter, self.root, drawing, alt, voices=self.voices)
         return Band([Column(0, [slice_])], before=14)
 
     def _list(self, lane: str, entries: Sequence[Entry]) -> list[Band]:
@@ -182,9 +187,10 @@ class _Pathway:
         for at, entry in enumerate(entries):
             under = Span(f"\n{ours(entry.under)}", NOTE)
             said = [Span(ours(entry.label), TOPIC), under]
-            mark = TOGETHER if entry.side == "ensemble" else sign(entry.side, "")
-            aloud = whose_mark(self.tr, self.sheet, entry).aloud
-            mark = replace(mark, aloud=ours_apart(aloud))
+            whose = whose_mark(self.tr, self.sheet, entry)
+            name = whose.name if whose.side == "autre" else ""
+            mark = self.voices.sign(whose.side, name)
+            mark = replace(mark, aloud=ours_apart(whose.aloud))
             column = Column(0, self._item(items, mark, said))
             bands.append(Band([column], before=5 if at else 4, again_over=again))
             self.steps.set_one()
@@ -205,9 +211,10 @@ class _Pathway:
         days: list[Band] = []
         if worth_drawing(history):
             letters = lettering(self.setter)
-            picture = draw_levels(tr, points_of(history), letters, WIDTH)
+            points = levels_of(tr, self.sheet, history)
+            picture = draw_levels(tr, points, letters, WIDTH)
             alt = alt_text(tr, livret, history)
-            shown = figure(self.setter, section, picture, alt)
+            shown = figure(self.setter, section, picture, alt, voices=self.voices)
             bands.append(Band([Column(0, [shown])], before=4, with_next=True))
         for day, lines in days_of(tr, livret, words_apart(history)):
             days.append(self._day(section, day, lines))

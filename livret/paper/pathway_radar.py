@@ -16,24 +16,29 @@ from livret.paper.pieces import Place, paragraph
 from livret.paper.structure import Element
 from livret.paper.tokens import BODY, NOTE, SECTION, TOPIC, WIDTH
 from livret.paper.typesetting import Span, Typesetter
+from livret.paper.voices import Voices
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
     last_said,
     radar_alt_on_paper,
     radar_days_on_paper,
-    radar_on,
     table_lines,
 )
 from livret.words.charts.radar import draw_radar, rings_line
 from livret.words.cleaning import ours
 from livret.words.dates import long_date
+from livret.words.papers.pathway_pictures import outlines_of
 from livret.words.translator import Translator
 
 _RADIUS = 110 * UNIT
 
 
 def radar_bands(
-    setter: Typesetter, root: Element, sheet: PathwaySheet, tr: Translator
+    setter: Typesetter,
+    root: Element,
+    sheet: PathwaySheet,
+    tr: Translator,
+    voices: Voices,
 ) -> list[Band]:
     """Return the pictures of two days, and their tables; nothing of too little."""
     days = radar_days_on_paper(sheet.histories)
@@ -46,7 +51,7 @@ def radar_bands(
     bands.append(_note(setter, section, last_said(tr)))
     bands[-1].with_next = True
     for day in days:
-        bands += _picture(setter, section, sheet, tr, day)
+        bands += _picture(setter, section, sheet, tr, day, voices)
     bands.append(_note(setter, section, rings_line(tr)))
     return bands + _table(setter, section, sheet, tr, days)
 
@@ -62,13 +67,14 @@ def _picture(
     sheet: PathwaySheet,
     tr: Translator,
     day: dt.date,
+    voices: Voices,
 ) -> list[Band]:
     when = [Span(long_date(tr, day), TOPIC)]
     head = paragraph(setter, section.add("H3"), when, Place(WIDTH))
-    voices = radar_on(sheet.histories, day)
+    outlines = outlines_of(tr, sheet, day)
     topics = [history.barrier for history in sheet.histories]
-    drawing = draw_radar(tr, voices, lettering(setter), _RADIUS, topics)
-    shown = figure(setter, section, drawing, radar_alt_on_paper(tr, day))
+    drawing = draw_radar(tr, outlines, lettering(setter), _RADIUS, topics)
+    shown = figure(setter, section, drawing, radar_alt_on_paper(tr, day), voices=voices)
     middle = (WIDTH - drawing.width) / 2
     return [
         Band([Column(0, head)], before=10, with_next=True),

@@ -160,7 +160,7 @@ def with_mark(
     label, body = inside
     initial = initial_line(setter, mark, size)
     # A shape has no letter to read: without this the label would be empty.
-    label.turned = label.turned or initial is None
+    label.turned = label.turned or initial is None or bool(mark.aloud)
     inner = Place(place.width, place.order, place.indent + size + MARK_GAP)
     lines = paragraph(setter, body, spans, inner)
     if not lines:

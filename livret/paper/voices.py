@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from livret.paper.marks import TOGETHER, Sign, sign
 from livret.usecases.sheets import DiagnosticSheet
 from livret.words.cleaning import cleaned
 from livret.words.papers.blocks import Block, Head
 from livret.words.papers.elements import Voice
+
+_Told = TypeVar("_Told")
+Name = tuple[str, ...]
+"""The words of a name, in small letters."""
 
 
 class Voices:
@@ -23,14 +27,14 @@ class Voices:
 
     def __init__(self, *, initials: bool = True) -> None:
         self._initials = initials
-        self._others: dict[str, int] = {}
+        self._others: dict[Name, int] = {}
         self._legend: dict[tuple[str, str], Sign] = {}
-        self._sides: dict[str, str] = {}
-        self._same: dict[str, str] = {}
+        self._sides: dict[Name, str] = {}
+        self._same: dict[Name, str] = {}
 
     def same(self, name: str, known: str) -> None:
         """Give a name the mark of another: one word in two languages."""
-        self._same[_key(name)] = known
+        self._same[_words(name)] = known
 
     def sign(self, side: str, name: str) -> Sign:
         """Return the mark of a voice.
@@ -43,11 +47,11 @@ class Voices:
         if side == "ensemble":
             return TOGETHER
         side = re.split("[-:]", side)[0]
-        name = self._same.get(_key(name), name)
-        key = _key(name)
-        if side == "autre" and key:
-            self._others.setdefault(key, len(self._others))
-        found = sign(side, name, other=self._others.get(key, 0))
+        name = self._same.get(_words(name), name)
+        words = _words(name)
+        if side == "autre" and words and _of(self._others, words) is None:
+            self._others[words] = len(self._others)
+        found = sign(side, name, other=_of(self._others, words) or 0)
         return found if self._initials else replace(found, initial="")
 
     def meet(self, side: str, name: str, *, nobody: bool = False) -> None:
@@ -55,11 +59,11 @@ class Voices:
         mark = self.sign(side, "" if nobody else name)
         self._legend.setdefault((side, name), mark)
         if not nobody:
-            self._sides.setdefault(_key(name), side)
+            self._sides.setdefault(_words(name), side)
 
     def side_of(self, name: str) -> str:
         """Return the side of somebody who speaks on the paper, or nothing."""
-        return self._sides.get(_key(name), "")
+        return _of(self._sides, _words(name)) or ""
 
     @property
     def legend(self) -> list[tuple[Sign, str]]:
@@ -110,7 +114,28 @@ def _place(side: str) -> int:
     return sides.index(side) if side in sides else len(sides)
 
 
-def _key(name: str) -> str:
-    """Return what "Claire" and "Claire M., référente" have in common."""
-    words = cleaned(name).replace(",", " ").split()
-    return words[0].casefold() if words else ""
+def _words(name: str) -> Name:
+    """Return the words of a name, without what somebody is after a comma."""
+    return tuple(cleaned(name).partition(",")[0].casefold().split())
+
+
+def _of(told: Mapping[Name, _Told], words: Name) -> _Told | None:
+    """Return what is told of a name, or of a longer or shorter form of it.
+
+    "Claire", "Claire M." and "Claire Martin" are one; two offices whose names
+    begin alike are not.
+    """
+    if words in told:
+        return told[words]
+    return next((one for known, one in told.items() if _one(known, words)), None)
+
+
+def _one(name: Name, other: Name) -> bool:
+    return bool(name and other) and all(
+        one == two or _stands_for(one, two) or _stands_for(two, one)
+        for one, two in zip(name, other, strict=False)
+    )
+
+
+def _stands_for(initial: str, word: str) -> bool:
+    return initial.endswith(".") and word.startswith(initial[:-1])

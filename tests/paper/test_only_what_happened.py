@@ -334,3 +334,15 @@ def test_an_aid_says_what_the_french_line_is_each_in_its_language(
     assert [("", "ما اتفقنا عليه: "), ("fr", "")] in spans
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
+
+
+def test_two_offices_whose_names_begin_alike_have_two_marks() -> None:
+    voices = Voices()
+    first = voices.sign("autre", "Bailleur social")
+    second = voices.sign("autre", "Bailleur privé")
+    assert first.shape != second.shape
+    assert voices.sign("autre", "Bailleur social, service du Nord") == first
+    # "Claire", "Claire M." and "Claire Martin" are one; "Claire D." is another.
+    voices.meet("social", "Claire M., référente")
+    assert voices.side_of("Claire") == voices.side_of("Claire Martin") == "social"
+    assert voices.side_of("Claire D.") == voices.side_of("") == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from itertools import pairwise
@@ -19,6 +20,7 @@ from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.paper.drawing import draw_sheet
 from livret.paper.pathway import draw_pathway
+from livret.paper.tokens import OTHER, Colour
 from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.pathway_sheet import compose_pathway, pathway_json
 from livret.words.charts.entries import Entry
@@ -386,3 +388,33 @@ def test_a_pathway_can_be_stopped(steps: int) -> None:
     with pytest.raises(PrintingStopped):
         draw_sheet(sheet, MADE, forms=Library(), progress=progress)
     assert len(asked) == steps + 1
+
+
+def shapes_in(pdf: bytes, colour: Colour) -> list[int]:
+    """How many corners each shape filled in a colour has."""
+    ink = " ".join(f"{part:.4g}" for part in colour)
+    corners = re.compile(rf"{ink} rg [-\d. ]+ m ([-\d. l]+) h f")
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        drawn = [page.Contents.read_bytes().decode("latin-1") for page in file.pages]
+    return [1 + found.count("l") for one in drawn for found in corners.findall(one)]
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple"])
+def test_two_others_are_told_apart_without_colour(dress: str, tmp_path: Path) -> None:
+    """On the line, in the list, in what who listens hears and at the foot."""
+    log, _ = team()
+    for at, name in enumerate(("Bailleur social", "Bailleur privé")):
+        guest = log.join("claire", name, "professionnel", key=None)
+        key = {"table": "demande", "key": str(at), "digest": "0" * 64}
+        came = Origin(system="Un autre logiciel", **key)
+        asked = {"to": f"Service {at}", "on": f"2026-1{at}-05"}
+        log.write("claire", "referral_made", asked, voice=f"autre:{guest}", origin=came)
+    sheet = compose_pathway(log.fold(), on=ON, language="fr")
+    pdf = draw_sheet(sheet, MADE, forms=Library(), dress=dress)
+    assert {"Bailleur social", "Bailleur privé"} <= set(labels_in(pdf))
+    shapes = shapes_in(pdf, OTHER)
+    # A diamond and a hexagon, each in the picture, in the list and at the foot.
+    assert shapes.count(4) >= 3
+    assert shapes.count(6) >= 3
+    for profile in ("3a", "ua1"):
+        assert failures(pdf, profile, tmp_path) == []

@@ -23,6 +23,7 @@ from livret.words.charts.shapes import (
     Shape,
     Stroke,
     Words,
+    colour_of,
 )
 from livret.words.dates import month_year
 from livret.words.labels import AT_DESK
@@ -31,7 +32,7 @@ from livret.words.translator import Translator
 LEVELS = (Level.BLOQUE, Level.GENE_BEAUCOUP, Level.GENE_UN_PEU, Level.NE_GENE_PAS)
 """Rows from top to bottom."""
 
-DASHES: dict[str, tuple[float, ...]] = {
+_DASHES: dict[str, tuple[float, ...]] = {
     "personne": (),
     "social": (5.0, 2.0),
     "emploi": (1.5, 2.0),
@@ -181,6 +182,11 @@ def _dates(
     return found
 
 
+def dashes_of(side: str) -> tuple[float, ...]:
+    """Return the dashes of a voice's line; several others are told apart by marks."""
+    return _DASHES.get(side.partition(":")[0], ())
+
+
 def _piece(point: LevelPoint, grid: _Grid, side: float) -> Piece:
     x, y = grid.at(point)
     box = Box(x - side / 2, y - side / 2, side, side)
@@ -203,9 +209,8 @@ def _joined(
         said = [point for point in points if point.place == place]
         for run in _runs(said, grid, names):
             if len(run) > 1:
-                dashes = DASHES.get(run[0].side, ())
-                way, side = tuple(map(grid.at, run)), run[0].side
-                found.append(Outline(way, f"voice_{side}", width, dashes))
+                way, role = tuple(map(grid.at, run)), colour_of(run[0].side)
+                found.append(Outline(way, role, width, dashes_of(run[0].side)))
     return found
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from livret.domain.barriers import Barrier, Level
 from livret.words.charts.lettering import Lettering
-from livret.words.charts.levels import DASHES
+from livret.words.charts.levels import dashes_of
 from livret.words.charts.shapes import (
     Box,
     Drawing,
@@ -24,6 +24,7 @@ from livret.words.charts.shapes import (
     Shape,
     Stroke,
     Words,
+    colour_of,
 )
 from livret.words.labels import AT_DESK, barrier_label
 from livret.words.translator import Translator
@@ -162,7 +163,7 @@ def _outlines(
     wheel: _Wheel, voice: RadarVoice, aside: float, width: float
 ) -> list[Shape]:
     """Runs of topics with a level; whole only when each has one."""
-    role, dashes = f"voice_{voice.side}", DASHES.get(voice.side, ())
+    role, dashes = colour_of(voice.side), dashes_of(voice.side)
     count = len(wheel.topics)
     points = [
         wheel.at(spoke, _part(voice.levels[barrier]), aside)

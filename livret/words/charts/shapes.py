@@ -116,7 +116,8 @@ class Mark:
 
     Attributes:
         box: A square.
-        side: ``personne``, ``social``, ``emploi``, ``autre`` or ``ensemble``.
+        side: ``personne``, ``social``, ``emploi``, ``autre`` or ``ensemble``; on
+            paper ``autre:NAME``, where two others are told apart.
         planned: Outlined and dashed instead of filled.
         hollow: Outlined, for an older of two dates or a view not given yet.
         initial: Of who speaks, possibly empty; None for a mark of a chart,
@@ -186,3 +187,8 @@ class Drawing:
     height: float
     ground: tuple[Shape, ...] = ()
     pieces: tuple[Piece, ...] = ()
+
+
+def colour_of(side: str) -> str:
+    """Return the role of a voice's colour: others have one, whoever they are."""
+    return f"voice_{side.partition(':')[0]}"

@@ -25,6 +25,7 @@ from livret.words.charts.shapes import (
     Shape,
     Stroke,
     Words,
+    colour_of,
 )
 from livret.words.dates import short_month
 from livret.words.translator import Translator
@@ -314,6 +315,6 @@ def _lines_of(place: Place) -> int:
 
 def _bar(entry: Entry, box: Box, radius: float) -> Rect:
     """A span: dashed while it is planned, of the colour of its side else."""
-    role = f"voice_{entry.side}" if entry.lane != "outside" else "control"
+    role = colour_of(entry.side) if entry.lane != "outside" else "control"
     fill = "sheet" if entry.planned else "sunk"
     return Rect(box, fill, role, radius, dashed=entry.planned)

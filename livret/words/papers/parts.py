@@ -28,9 +28,9 @@ def head(
 ) -> Head:
     """Return the top of a paper: its title, whose it is and its date."""
     notes = (*replaces(tr, sheet), *notes, *taken_over(tr, sheet))
-    about = tr.text(
-        "{name} · {date}", name=own(sheet.called), date=long_date(tr, sheet.on)
-    )
+    about = long_date(tr, sheet.on)
+    if sheet.called:
+        about = tr.text("{name} · {date}", name=own(sheet.called), date=about)
     return Head(title=title, about=about, notes=notes, intro=intro, present=present)
 
 

@@ -25,8 +25,8 @@ from livret.words.barrier_history import (
 from livret.words.charts.entries import Entry
 from livret.words.charts.lanes import line_parts
 from livret.words.charts.lettering import Lettering
-from livret.words.charts.levels import draw_levels
-from livret.words.charts.radar import draw_radar, radius_within, rings_line
+from livret.words.charts.levels import LevelPoint, draw_levels
+from livret.words.charts.radar import RadarVoice, draw_radar, radius_within, rings_line
 from livret.words.charts.timeline import Now
 from livret.words.dates import long_date
 from livret.words.labels import quality_label, side_label
@@ -42,12 +42,13 @@ _RADIUS = 110.0
 def line_picture(tr: Translator, sheet: PathwaySheet) -> Picture:
     """Return what stands on the line, a part for each few months."""
     entries = entries_of(tr, sheet.livret, sheet.line, today=sheet.on)
+    named = others_apart(tr, sheet, entries)
     now = Now(sheet.on, tr.text("ce jour-là"))
 
     def drawings(letters: Lettering, width: float, high: float) -> tuple[Shown, ...]:
         return tuple(
             Shown(drawing, " ".join(entry.sentence for entry in shown))
-            for drawing, shown in line_parts(tr, entries, now, letters, width, high)
+            for drawing, shown in line_parts(tr, named, now, letters, width, high)
         )
 
     return Picture(
@@ -59,6 +60,20 @@ def line_picture(tr: Translator, sheet: PathwaySheet) -> Picture:
         turns=True,
         tall=True,
     )
+
+
+def others_apart(
+    tr: Translator, sheet: PathwaySheet, entries: Iterable[Entry]
+) -> tuple[Entry, ...]:
+    """Return things of the line, those of other voices with their name as side."""
+    found = ((entry, whose_mark(tr, sheet, entry)) for entry in entries)
+    return tuple(
+        replace(entry, side=_side_named(mark.side, mark.name)) for entry, mark in found
+    )
+
+
+def _side_named(side: str, name: str) -> str:
+    return f"{side}:{name}" if side == "autre" and name else side
 
 
 def marked_by(
@@ -73,6 +88,14 @@ def marked_by(
     named = [one for one in met if one.name]
     named.sort(key=lambda one: (sides.index(one.side), one.name))
     return tuple(replace(one, aloud="") for one in named)
+
+
+def others_named(tr: Translator, sheet: PathwaySheet) -> tuple[str, ...]:
+    """Return who of neither side has a mark on the line or in a picture of levels."""
+    marks = marked_by(tr, sheet, entries_of(tr, sheet.livret, sheet.line))
+    spoken = (track.voice for history in sheet.histories for track in history.tracks)
+    every = (*marks, *_voices(tr, sheet, spoken))
+    return tuple(dict.fromkeys(one.name for one in every if one.side == "autre"))
 
 
 def whose_mark(tr: Translator, sheet: PathwaySheet, entry: Entry) -> Voice:
@@ -92,14 +115,14 @@ def whose_mark(tr: Translator, sheet: PathwaySheet, entry: Entry) -> Voice:
     hers = side == "personne"
     who = (item.who for item in sheet.line.items if item.id == entry.id)
     name = name_of(tr, sheet.livret, side if hers else next(who))
-    return Voice(side=side, name=name, nobody=not hers, aloud=name)
+    return Voice(side=side, name=name, aloud=name)
 
 
 def levels_picture(
     tr: Translator, sheet: PathwaySheet, history: BarrierHistory
 ) -> Picture:
     """Return what each voice said of one topic, day by day."""
-    points, alt = points_of(history), alt_text(tr, sheet.livret, history)
+    points, alt = levels_of(tr, sheet, history), alt_text(tr, sheet.livret, history)
 
     def drawings(letters: Lettering, width: float, _: float) -> tuple[Shown, ...]:
         return (Shown(draw_levels(tr, points, letters, width), alt),)
@@ -108,9 +131,31 @@ def levels_picture(
     return Picture(drawings=drawings, voices=voices, hard=True, turns=True, halves=True)
 
 
+def levels_of(
+    tr: Translator, sheet: PathwaySheet, history: BarrierHistory
+) -> tuple[LevelPoint, ...]:
+    """Return what one topic is drawn from, other voices with their name as side."""
+    voices = [_voice(tr, sheet, track.voice) for track in history.tracks]
+    return tuple(
+        replace(point, side=_side_named(point.side, voices[point.place].name))
+        for point in points_of(history)
+    )
+
+
+def outlines_of(
+    tr: Translator, sheet: PathwaySheet, day: dt.date
+) -> tuple[RadarVoice, ...]:
+    """Return what is drawn around a centre, other voices with their name as side."""
+    voices = _voices(tr, sheet, voices_on(sheet.histories, day))
+    return tuple(
+        replace(one, side=_side_named(one.side, voice.name))
+        for one, voice in zip(radar_on(sheet.histories, day), voices, strict=True)
+    )
+
+
 def around_picture(tr: Translator, sheet: PathwaySheet, day: dt.date) -> Picture:
     """Return the topics around a centre on one day."""
-    outlines = radar_on(sheet.histories, day)
+    outlines = outlines_of(tr, sheet, day)
     topics = tuple(history.barrier for history in sheet.histories)
 
     def drawings(letters: Lettering, width: float, high: float) -> tuple[Shown, ...]:
