@@ -8,7 +8,7 @@ from dataclasses import replace
 from livret.paper.dress import PLAIN
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.levelling import begun
-from livret.paper.pieces import Place, dotted, gap, with_mark
+from livret.paper.pieces import Place, dotted, gap, with_label, with_mark
 from livret.paper.setting import Setting
 from livret.paper.structure import Element
 from livret.paper.tokens import INK, SUPPORT, Colour
@@ -20,6 +20,7 @@ from livret.words.papers.elements import Fact, Item
 _GUTTER = 18.0
 _LABEL = 0.34
 _DOT = 12.0
+_AFTER_NUMBER = 5.0
 
 
 def items_bands(setting: Setting, block: Items) -> list[Band]:
@@ -111,7 +112,8 @@ def item_slices(
     said = setting.said(item.text, item.simple)
     spans = [Span(said, dress.body)]
     body = parent.add("LI")
-    label = body.add("Lbl") if item.voice is not None and item.voice.side else None
+    marked = item.voice is not None and bool(item.voice.side)
+    label = body.add("Lbl") if marked or item.number else None
     told = body.add("LBody")
     # A note is told after the text: each is a paragraph, in that order.
     text = told.add("P") if item.note else told
@@ -121,6 +123,10 @@ def item_slices(
         mark, inside = replace(mark, aloud=voice.aloud), (label, text)
         slices = with_mark(setting.setter, inside, mark, spans, place, dress.mark)
         indent = dress.mark + 7
+    elif label is not None:
+        number = Span(f"{setting.tr.figures(str(item.number))}.", dress.body.bold())
+        indent = setting.setter.one_line(number.text, number.style) + _AFTER_NUMBER
+        slices = with_label(setting.setter, (label, text), number, spans, place, indent)
     else:
         indent = _DOT * max(dress.body.size / PLAIN.body.size, 1)
         inner = Place(place.width, place.order, place.indent + indent)

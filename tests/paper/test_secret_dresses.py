@@ -17,7 +17,7 @@ from livret.words.papers.aids import paper_reader
 from livret.words.papers.secrets import HALF, HERS, VAULT
 from livret.words.translator import Translator, translator_for
 from tests.paper.heard import heard
-from tests.paper.papers import MADE, attached, failures, text_of
+from tests.paper.papers import MADE, attached, failures, structure_of, text_of
 
 CODE = "K7QF-2M9A-XW3D-8HTP-5RNC-VZ4E-JB6G-0YS1"
 SECRET = "AGE-SECRET-KEY-1" + "Q" * 58
@@ -48,6 +48,30 @@ def test_a_sheet_conforms_in_each_dress(
     assert attached(pdf, tmp_path) == {}
     told = heard(pdf)
     assert tr.text(title) in told
+
+
+@pytest.mark.parametrize("title", SHEETS)
+@pytest.mark.parametrize(
+    ("dress", "language", "numbers"),
+    [
+        ("standard", "fr", "1. 2. 3."),
+        ("large", "fr", "1. 2. 3."),
+        ("simple", "uk", "1. 2. 3."),
+        ("simple-words", "ar", "1. 2. 3."),
+        ("bilingual-prs", "fr", "1. 2. 3. \u06f1. \u06f2. \u06f3."),
+    ],
+)
+def test_each_step_has_its_number(
+    title: str, dress: str, language: str, numbers: str, tmp_path: Path
+) -> None:
+    """Seen, and heard as the label of its step."""
+    tr = paper_reader("secours", language, dress)
+    pdf = SHEETS[title](tr, dress)
+    for number in numbers.split():
+        # Once for how it is used, once for how it is kept; pdfinfo tells what reads
+        # from the right as it is drawn.
+        told = structure_of(pdf, tmp_path)
+        assert told.count(f'"{number}"') + told.count(f'"{number[::-1]}"') == 2
 
 
 @pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-prs"])

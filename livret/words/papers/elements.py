@@ -57,12 +57,14 @@ class Item:
     Attributes:
         text: What it says.
         voice: Whose mark stands before it; None for a dot.
+        number: Of a step, in place of the dot; 0 for none.
         note: A smaller line under it.
         simple: The text in the simple version.
     """
 
     text: str
     voice: Voice | None = None
+    number: int = 0
     note: str = ""
     simple: str = ""
 

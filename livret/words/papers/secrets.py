@@ -156,7 +156,9 @@ def read_secret(
 
 
 def _listed(tr: Translator, sentences: Sequence[str]) -> Items:
-    return Items(items=tuple(Item(text=tr.text(one)) for one in sentences))
+    """Return sentences with their numbers: steps are followed in their order."""
+    told = enumerate(map(tr.text, sentences), 1)
+    return Items(items=tuple(Item(text=one, number=at) for at, one in told))
 
 
 def _code(tr: Translator, square: Sequence[Sequence[bool]]) -> Picture:
