@@ -204,6 +204,10 @@ def _together(tr: Translator, item: Item) -> list[str]:
     found = []
     if item.what == "document":
         found += _paper(tr, item)
+    if item.value.imported_from:
+        # Nobody of the team that this paper names need have been there.
+        told = tr.text("repris de {system}", system=item.value.imported_from)
+        found.append(told)
     if item.who_name:
         found.append(tr.text("à {name}", name=item.who_name))
     if item.words:

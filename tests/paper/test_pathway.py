@@ -419,3 +419,18 @@ def test_two_others_are_told_apart_without_colour(dress: str, tmp_path: Path) ->
     assert shapes.count(4) == shapes.count(6) == places
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
+
+
+@pytest.mark.parametrize("dress", ["standard", "simple"])
+def test_what_another_program_says_was_done_together_says_so(
+    dress: str, tmp_path: Path
+) -> None:
+    log, _ = team()
+    came = Origin(system="Un autre logiciel", table="bilan", key="1", digest="0" * 64)
+    opened = {"on": "2026-10-05", "moment": "interim"}
+    log.write("claire", "review_opened", opened, voice="ensemble", origin=came)
+    sheet = compose_pathway(log.fold(), on=ON, language="fr")
+    told = read_aloud(draw_sheet(sheet, MADE, forms=Library(), dress=dress), tmp_path)
+    _, _, after = told.partition("Ensemble")
+    assert "repris d’Un autre logiciel" in after
+    assert "que nous avons fait" not in told

@@ -255,7 +255,7 @@ TOLD: dict[str, str] = {
     "information": mark(
         "Ce papier dit ce qui est écrit sur vous. Il dit qui peut le lire."
     ),
-    "parcours": mark("Ce papier dit le chemin que nous avons fait ensemble."),
+    "parcours": mark("Ce papier dit votre chemin."),
     "charte": mark("Ce papier dit comment nous voulons travailler ensemble."),
     "bilan": mark("Ce papier dit ce qui a changé. Vous parlez en premier."),
     "attestation": mark(
