@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from alembic import op
 
-from livret.exchange.hub.roles import Roles, quoted
+from livret.exchange.hub.migrations.rights import become_keeper, open_functions
 
 revision = "0002"
 down_revision = "0001"
@@ -89,10 +89,7 @@ _OPEN_TO_MEMBERS = (
 
 def upgrade() -> None:
     """Add presences (Alembic calls it)."""
-    database = str(op.get_bind().exec_driver_sql("SELECT current_database()").scalar())
-    roles = Roles.of(database)
-    keeper, member = quoted(roles.keeper), quoted(roles.member)
-    op.execute(f"SET LOCAL ROLE {keeper}")
+    keeper, member = become_keeper()
     op.execute(_TABLE)
     op.execute(_FUNCTIONS)
     op.execute(
@@ -104,7 +101,5 @@ def upgrade() -> None:
         f" USING (EXISTS ({_ACCESS}))"
     )
     op.execute(f"GRANT SELECT ON livret_hub.presences TO {member}")
-    op.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA livret_hub FROM PUBLIC")
-    for function in _OPEN_TO_MEMBERS:
-        op.execute(f"GRANT EXECUTE ON FUNCTION livret_hub.{function} TO {member}")
+    open_functions(member, _OPEN_TO_MEMBERS)
     op.execute("RESET ROLE")

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from alembic import op
 
-from livret.exchange.hub.roles import PARTITIONS, Roles, quoted
+from livret.exchange.hub.migrations.rights import become_keeper, open_functions
+from livret.exchange.hub.roles import PARTITIONS
 
 revision = "0003"
 down_revision = "0002"
@@ -135,10 +136,7 @@ _OPEN_TO_MEMBERS = (
 
 def upgrade() -> None:
     """Add files (Alembic calls it)."""
-    database = str(op.get_bind().exec_driver_sql("SELECT current_database()").scalar())
-    roles = Roles.of(database)
-    keeper, member = quoted(roles.keeper), quoted(roles.member)
-    op.execute(f"SET LOCAL ROLE {keeper}")
+    keeper, member = become_keeper()
     op.execute(_TABLE)
     parts = [f"files_{number}" for number in range(PARTITIONS)]
     for number, part in enumerate(parts):
@@ -159,7 +157,5 @@ def upgrade() -> None:
         f" USING (EXISTS ({_ACCESS}))"
     )
     op.execute(f"GRANT SELECT ON livret_hub.files TO {member}")
-    op.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA livret_hub FROM PUBLIC")
-    for function in _OPEN_TO_MEMBERS:
-        op.execute(f"GRANT EXECUTE ON FUNCTION livret_hub.{function} TO {member}")
+    open_functions(member, _OPEN_TO_MEMBERS)
     op.execute("RESET ROLE")

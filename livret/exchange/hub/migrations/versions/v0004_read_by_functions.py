@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from alembic import op
 
-from livret.exchange.hub.roles import Roles, quoted
+from livret.exchange.hub.migrations.rights import become_keeper, open_functions
 
 revision = "0004"
 down_revision = "0003"
@@ -214,14 +214,9 @@ _CLOSED = (
 
 def upgrade() -> None:
     """Give members functions in place of tables (Alembic calls it)."""
-    database = str(op.get_bind().exec_driver_sql("SELECT current_database()").scalar())
-    roles = Roles.of(database)
-    keeper, member = quoted(roles.keeper), quoted(roles.member)
-    op.execute(f"SET LOCAL ROLE {keeper}")
+    _, member = become_keeper()
     op.execute(_MINE + _READ + _FILES + _TOLD)
-    op.execute("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA livret_hub FROM PUBLIC")
-    for function in _OPEN_TO_MEMBERS:
-        op.execute(f"GRANT EXECUTE ON FUNCTION livret_hub.{function} TO {member}")
+    open_functions(member, _OPEN_TO_MEMBERS)
     for table in _CLOSED:
         op.execute(f"REVOKE ALL ON livret_hub.{table} FROM {member}")
     op.execute("RESET ROLE")
