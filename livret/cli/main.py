@@ -21,7 +21,7 @@ from livret.usecases.errors import (
     PassphraseMissing,
     UnknownPaper,
 )
-from livret.usecases.paper_sheets.errors import PrintingStopped
+from livret.usecases.paper_sheets.errors import PrintingStopped, UnknownDress
 from livret.words.errors import bug_report, error_detail, error_sentence
 from livret.words.translator import LANGUAGES, Translator, translator_for
 
@@ -36,6 +36,7 @@ _MISUSES = (
     FirstLineMissing,
     NotStrokes,
     PassphraseMissing,
+    UnknownDress,
     UnknownPaper,
 )
 _PAPER_LANGUAGE = frozenset({"print", "blank"})

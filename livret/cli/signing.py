@@ -29,6 +29,7 @@ from livret.usecases.signed_elsewhere import (
     take_turn,
 )
 from livret.usecases.signing import (
+    CheckedPaper,
     KeyCard,
     KeyFile,
     SigningAct,
@@ -37,7 +38,8 @@ from livret.usecases.signing import (
 )
 from livret.usecases.timestamping import service_of
 from livret.usecases.trusted_roots import roots_of
-from livret.words.errors import error_sentence
+from livret.words.errors import error_sentence, reason_sentence
+from livret.words.labels import verdict_label
 
 _PEM_BYTES = 1024 * 1024
 
@@ -75,7 +77,20 @@ def sign_paper(app: App, words: argparse.Namespace, out: Output) -> int:
     for sentence in told.get("notices", ()):
         out.line(sentence)
     out.line(out.tr.text("Enregistré : {path}", path=path))
-    return 0
+    return _worth(checked, out)
+
+
+def _worth(checked: CheckedPaper, out: Output) -> int:
+    """Say where what was signed is no good, and return the exit code.
+
+    The act is kept; whoever runs the next command must not take it for good.
+    """
+    if checked.verdict not in {"invalid", "changed"}:
+        return 0
+    out.line(verdict_label(out.tr, checked.verdict, signed=bool(checked.signatures)))
+    for reason in checked.reasons:
+        out.line(f"  {reason_sentence(out.tr, reason.code, dict(reason.facts))}")
+    return 1
 
 
 def _act(
@@ -122,7 +137,7 @@ def _sign_elsewhere(
         "Signé\u202f: {path}. Rendez ce fichier à qui l’a préparé.", path=path
     )
     out.line(told)
-    return 0
+    return _worth(checked, out)
 
 
 def _notices(out: Output, notices: Sequence[LivretError]) -> dict[str, list[str]]:

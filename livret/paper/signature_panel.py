@@ -28,6 +28,7 @@ from livret.paper.typesetting import Span
 from livret.usecases.sheets import Signatory
 from livret.words.aid import LEFTWARDS
 from livret.words.cleaning import bare, own
+from livret.words.labels import GUARDIAN
 from livret.words.translator import mark
 
 _GUTTER = 14.0
@@ -145,6 +146,8 @@ def _signer(panel: Panel, section: Element, signer: Signatory) -> _Label:
     spans = [Span(own(signer.name), panel.dress.topic)]
     if signer.quality:
         spans.append(Span(", " + own(signer.quality), panel.dress.body))
+    elif signer.role.startswith("autre-"):
+        spans.append(Span(", " + tr.text(GUARDIAN), panel.dress.body))
     part = section.add("Sect")
     label = marked(panel.setter, part.add("L"), mark, spans, _inside(panel))
     told = bare(tr.text("Signature de {name}", name=own(signer.name)))

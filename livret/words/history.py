@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from livret.words.labels import GUARDIAN
 from livret.words.translator import Translator, mark
 
 KINDS: dict[str, str] = {
@@ -73,7 +74,7 @@ ROLES: dict[str, str] = {
     "interprete": mark("interprète"),
     "professionnel": mark("autre service"),
     "pair": mark("soutien par les pairs"),
-    "mandataire": mark("protection juridique"),
+    "mandataire": GUARDIAN,
 }
 """Why each member is there."""
 

@@ -121,6 +121,9 @@ QUALITIES: dict[str, str] = {
 }
 """What each signer is there for, in either gender."""
 
+GUARDIAN = mark("protection juridique")
+"""Who has a place of their own to sign, and never her voice (practice 16)."""
+
 WAYS: dict[str, str] = {
     "drawn": mark("a signé à l’écran"),
     "typed": mark("a signé au clavier"),
@@ -252,6 +255,14 @@ def quality_label(tr: Translator, code: str) -> str:
         KeyError: ``code`` is no side.
     """
     return tr.text(QUALITIES[code])
+
+
+def signer_quality(tr: Translator, side: str, quality: str) -> str:
+    """Return what stands beside a signer’s name: their own word, or their side.
+
+    Who is of neither side and expected to sign is a guardian (practice 16).
+    """
+    return quality or tr.text(GUARDIAN if side == "autre" else QUALITIES[side])
 
 
 def way_label(tr: Translator, code: str) -> str:

@@ -80,6 +80,10 @@ def test_what_is_in_clear_beside_her_copy_is_told(met: tuple[Door, Door]) -> Non
     assert "rien n’est lisible sans phrase" in desk.inside(*copy).out
     assert "sans phrase" not in desk.inside(*copy[:-1]).out
     desk.json("freeze", "amina", "--out", desk.folder / "papier.pdf")
+    assert desk.json(*copy)["clear"] == ["papier.pdf"]
+    assert not (stick / "signe.pdf").exists()
+    path = desk.folder / "papier.pdf"
+    desk.json("sign", path, "--as", "personne", "--way", "typed", "--words", "Oui")
     assert "Lisible sans phrase, à sa demande : signe.pdf." in desk.inside(*copy).out
     assert desk.json(*copy)["clear"] == ["signe.pdf"]
     clear = (stick / "signe.pdf").read_bytes()

@@ -18,6 +18,7 @@ from tests.paper.other_keys import (
     LABEL,
     PASSPHRASE,
     PIN,
+    authority,
     key_file,
     leaf,
     make_soft_card,
@@ -27,6 +28,7 @@ from tests.paper.other_keys import (
 )
 from tests.paper.scanned import photograph
 from tests.paper.stamping_service import honest, served
+from tests.paper.test_ocsp import REVOKED, made, served_leaf
 from tests.paper.test_other_keys import soft_card
 from tests.paper.test_stamping import answering
 from tests.usecases.desks import PASSPHRASE as OPENS
@@ -346,3 +348,22 @@ def test_a_check_tells_how_the_file_came_to_be_and_gives_back_what_was_signed(
     assert "Quelque chose d’autre a changé" in said
     again = ready("verify", ready.write("no.pdf", b"%PDF-"), "--signed-version", back)
     assert again.code == 1
+
+
+def test_closing_over_a_withdrawn_certificate_is_no_success(ready: Door) -> None:
+    def answer(_body: bytes) -> tuple[int, bytes]:
+        return 200, made(held, authority(), REVOKED, at=now)
+
+    now = ready.clock.now()
+    path, _ = frozen(ready, "--signers", "emploi")
+    secret = ready.write("key-passphrase", PASSPHRASE + "\n")
+    with served(answer) as url, served(honest(now)) as clock:
+        held = served_leaf(url)
+        keys = ready.write("marc.p12", key_file(held))
+        options = ("--key-file", keys, "--key-passphrase-file", secret)
+        assert ready.inside("sign", path, "--as", "emploi", *options).code == 0
+        close = ("sign", path, "--close", "--timestamp", clock)
+        told = ready.inside(*close)
+    assert told.code == REFUSED
+    assert "Une signature n’est pas bonne" in told.out
+    assert "a été retiré" in told.out

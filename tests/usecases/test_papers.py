@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from livret.usecases.documents import preview
 from livret.usecases.errors import NoDiagnosis, NotCalledYet, NotExpectedToSign
 from livret.usecases.papers import Composed, compose_diagnostic
 from livret.usecases.sheets import as_json
+from tests.paper.papers import read_aloud
 from tests.usecases.composed import (
     CHOICES,
     composed,
@@ -265,6 +267,16 @@ def test_a_guardian_has_a_place_of_their_own(desk: Desk) -> None:
     assert roles(composed(desk))[-1] == ("autre-1", "Louise T.", "SigAutre1")
     _, pdf = preview(desk.ctx, desk.vault.paper, desk.livret, CHOICES)
     assert b"SigAutre1" in pdf
+
+
+def test_a_guardian_without_a_word_of_theirs_is_told_for_what_they_are(
+    desk: Desk, tmp_path: Path
+) -> None:
+    guardian = {"kind": "member_joined", "name": "Louise T.", "role": "mandataire"}
+    desk.say(guardian)
+    desk.view("sante", "bloque")
+    _, pdf = preview(desk.ctx, desk.vault.paper, desk.livret, CHOICES)
+    assert "Louise T., protection juridique" in read_aloud(pdf, tmp_path)
 
 
 def test_only_who_is_wanted_signs(desk: Desk) -> None:

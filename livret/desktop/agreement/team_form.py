@@ -13,6 +13,7 @@ from livret.desktop.kit.choices import Choices, Ticks
 from livret.desktop.kit.fields import Labelled, LineField
 from livret.desktop.ui import Ui
 from livret.domain.sensitive import kind_told_by
+from livret.words.labels import GUARDIAN
 from livret.words.person import typed_day
 from livret.words.translator import mark
 
@@ -26,7 +27,7 @@ PLACES: dict[str, str] = {
     "proche": mark("proche"),
     "interprete": mark("interprète"),
     "pair": mark("soutien par les pairs"),
-    "mandataire": mark("protection juridique"),
+    "mandataire": GUARDIAN,
 }
 """What somebody may join as: a side of accompaniment, or another role."""
 

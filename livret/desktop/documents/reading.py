@@ -16,7 +16,7 @@ from livret.domain.person import person_of
 from livret.usecases.paper_rows import family
 from livret.usecases.scanned_pages import pages_of, takes_page
 from livret.words.dates import hoped_until, long_date
-from livret.words.labels import quality_label
+from livret.words.labels import signer_quality
 from livret.words.papers.catalogue import PAPERS
 from livret.words.translator import Translator, mark
 
@@ -95,7 +95,7 @@ def signers_of(
                 place.name_now(called),
                 family(place.role),
             ),
-            quality=place.quality or quality_label(tr, family(place.role)),
+            quality=signer_quality(tr, family(place.role), place.quality),
             way=place.way,
             told=_told(tr, place, today),
             pages=tuple(one.sha256 for one in scanned if one.role == place.role),
