@@ -59,11 +59,7 @@ def signature_line(
         one: What a check read.
         today: Whether the day before which a signature was hoped for is over.
     """
-    told = [one.name]
-    if one.way:
-        told.append(way_label(tr, one.way))
-    if one.signed_at is not None:
-        told.append(long_date(tr, one.signed_at.astimezone().date()))
+    told = [_who_and_when(tr, one)]
     told += _witnessed(tr, one)
     if one.deadline is not None and one.way != "refused":
         told.append(hoped_until(tr, one.deadline, today))
@@ -77,6 +73,18 @@ def signature_line(
         told.append(tr.text("page signée numérisée"))
     told += understood_words(tr, one)
     return ", ".join(told)
+
+
+def _who_and_when(tr: Translator, one: CheckedSignature) -> str:
+    """Return who did what, and when, as a sentence begins."""
+    way = way_label(tr, one.way) if one.way else ""
+    said = f"{one.name} {way}".rstrip()
+    if one.way == "aloud":
+        said = tr.text("{name}\u202f: {state}", name=one.name, state=way) + ","
+    if one.signed_at is None:
+        return said.rstrip(",")
+    day = long_date(tr, one.signed_at.astimezone().date())
+    return tr.text("{said} le {day}", said=said if way else f"{one.name},", day=day)
 
 
 def _witnessed(tr: Translator, one: CheckedSignature) -> list[str]:

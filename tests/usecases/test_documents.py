@@ -280,6 +280,22 @@ def test_nobody_signs_in_the_presence_of_themself(ready: Desk) -> None:
     assert "en présence de Claire M." in told
 
 
+def test_who_signed_is_told_as_a_sentence(ready: Desk) -> None:
+    """« Amina B., a signé » has a comma between who and what they did."""
+    freeze(ready)
+    sign(ready, "", drawn())
+    pdf = sign(ready, "", SigningAct(role="emploi", way="aloud", words="Oui."))
+    hers, aloud = check(ready, pdf).signatures
+    line = signature_line(translator_for("fr"), hers)
+    assert line.startswith("Amina B. a signé à l’écran le 12 mars 2026, en présence")
+    line = signature_line(translator_for("fr"), aloud)
+    assert line.startswith(
+        "Marc D.\u202f: d’accord, à voix haute, le 12 mars 2026, att"
+    )
+    line = signature_line(translator_for("en"), hers)
+    assert line.startswith("Amina B. signed on screen on 12 March 2026, in the")
+
+
 @pytest.mark.parametrize("named", ["", "0" * 64])
 def test_a_document_that_is_not_there(ready: Desk, named: str) -> None:
     for act in (
