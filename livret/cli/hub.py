@@ -74,7 +74,15 @@ def _invited_key(app: App, words: argparse.Namespace, out: Output) -> str:
 
 
 def join(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Join with an invitation, whose password is changed at once."""
+    """Join with an invitation, whose password is changed at once.
+
+    Raises:
+        BadCommand: Neither its address nor the file that holds it is given.
+    """
+    if not (words.url or words.invitation):
+        words.misused(
+            out.tr.text("il manque l’adresse de l’invitation, ou --invitation")
+        )
     url = words.url or read_passphrase(words.invitation)
     with opened(app, words) as vault:
         place = join_hub(vault, app.hubs, url)

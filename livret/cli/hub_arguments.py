@@ -6,7 +6,7 @@ from pathlib import Path
 
 from livret.cli import hub
 from livret.cli.argument_parts import Commands, alone, command
-from livret.cli.parser import Parser
+from livret.cli.parser import Parser, seconds_reader
 from livret.cli.simulation import add_simulation
 from livret.words.translator import Translator
 
@@ -46,7 +46,7 @@ def add_hub(tr: Translator, commands: Commands) -> None:
     _url(tr, watch)
     watch.add_argument(
         "--seconds",
-        type=float,
+        type=seconds_reader(tr),
         metavar="N",
         help=tr.text("s’arrêter quand rien ne vient pendant ce temps"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any, ClassVar, NoReturn
@@ -157,6 +158,48 @@ def signers_reader(tr: Translator) -> Callable[[str], tuple[str, ...]]:
                 )
             )
         return roles
+
+    return read
+
+
+def seconds_reader(tr: Translator) -> Callable[[str], float]:
+    """Return what reads a number of seconds: none is below nothing, or endless."""
+
+    def read(text: str) -> float:
+        try:
+            seconds = float(text)
+        except ValueError:
+            seconds = math.nan
+        if not (math.isfinite(seconds) and seconds >= 0):
+            raise argparse.ArgumentTypeError(
+                tr.text("il faut un nombre de secondes, comme 30")
+            )
+        return seconds
+
+    return read
+
+
+def count_reader(tr: Translator, least: int | None = None) -> Callable[[str], int]:
+    """Return what reads a whole number, and says how small it may be.
+
+    Args:
+        tr: Says it.
+        least: The smallest that makes sense; None where each does.
+    """
+
+    def read(text: str) -> int:
+        try:
+            count = int(text)
+        except ValueError:
+            count = None
+        if count is None or (least is not None and count < least):
+            asked = tr.text("il faut un nombre entier")
+            if least is not None:
+                asked = tr.text(
+                    "il faut un nombre entier, {least} au moins", least=least
+                )
+            raise argparse.ArgumentTypeError(asked)
+        return count
 
     return read
 

@@ -22,12 +22,12 @@ from livret.domain.person import person_of
 from livret.domain.team_turns import told_once
 from livret.usecases.app import App
 from livret.usecases.clear_papers import papers_in_clear
-from livret.usecases.errors import PassphraseMissing
 from livret.usecases.her_copy import (
     OpenedCopy,
     TakeCopy,
     files_to_leave,
     open_copy,
+    require_copy,
     say_from_copy,
     take_copy,
 )
@@ -152,7 +152,9 @@ def open_her_copy(app: App, words: argparse.Namespace, out: Output) -> int:
         check_writable(words.out / KEY_FILE, out)
     words.file = _last_copy(words.file)
     data = read_bytes(words.file, MAX_FILE_BYTES)
-    identity = _identity(app, words)
+    nobody = app.person_keys.new()
+    require_copy(app.copy_desk(nobody).files, nobody, data)
+    identity = _identity(app, words, out)
     sharing = app.copy_desk(identity)
     read = open_copy(sharing.files, sharing.ctx, identity, data)
     said: tuple[str, ...] = ()
@@ -194,15 +196,24 @@ def _last_copy(path: Path) -> Path:
     return made[-1] if made else path
 
 
-def _identity(app: App, words: argparse.Namespace) -> PersonIdentity:
-    """Return her keys: from her printed code, or her key file and passphrase."""
+def _identity(app: App, words: argparse.Namespace, out: Output) -> PersonIdentity:
+    """Return her keys: from her printed code, or her key file and passphrase.
+
+    Raises:
+        BadCommand: Neither is given.
+    """
     if words.code_file:
         return app.person_keys.of(read_passphrase(words.code_file))
     hers = words.her_passphrase_file
     if hers is None and not words.take:
         hers = words.passphrase_file
     if hers is None:
-        raise PassphraseMissing
+        words.misused(
+            out.tr.text(
+                "il faut sa phrase de passe, --her-passphrase-file, ou son code,"
+                " --code-file"
+            )
+        )
     path = words.key_file or words.file.with_name(KEY_FILE)
     wrapped = read_bytes(path, _SMALL)
     return opened_by_her(app.person_keys, wrapped, read_passphrase(hers))

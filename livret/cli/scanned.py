@@ -9,6 +9,7 @@ from typing import Any
 from livret.cli.argument_parts import Commands, command, written_to
 from livret.cli.files import check_writable, read_bytes, write_whole
 from livret.cli.output import Output
+from livret.cli.parser import count_reader
 from livret.cli.vaults import opened
 from livret.usecases.app import App
 from livret.usecases.documents import the_document
@@ -116,7 +117,7 @@ def add_pages(tr: Translator, commands: Commands) -> None:
     )
     made.add_argument(
         "--number",
-        type=int,
+        type=count_reader(tr, 1),
         default=1,
         metavar="N",
         help=tr.text("laquelle écrire, avec --out"),

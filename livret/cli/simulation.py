@@ -8,6 +8,7 @@ from pathlib import Path
 
 from livret.cli.argument_parts import Commands, alone
 from livret.cli.output import Output
+from livret.cli.parser import count_reader
 from livret.cli.simulation_parts import Told, Worlds, recorded, run_parts
 from livret.usecases.app import App
 from livret.usecases.simulation.running import USUAL_STEPS, Tally
@@ -21,13 +22,15 @@ def add_simulation(tr: Translator, commands: Commands) -> None:
     """Add the command."""
     told = tr.text("éprouver le partage dans des mondes inventés, et tout y vérifier")
     parser = alone(tr, commands, "simulate", told, simulate)
-    for name, usual, meant in (
-        ("--seed", 1, tr.text("le premier monde ; le même nombre donne le même monde")),
-        ("--steps", USUAL_STEPS, tr.text("combien de choses y arrivent")),
-        ("--runs", 1, tr.text("combien de mondes")),
-        ("--processes", 1, tr.text("combien à la fois, sur autant de processeurs")),
+    told = tr.text("le premier monde ; le même nombre donne le même monde")
+    for name, usual, least, meant in (
+        ("--seed", 1, None, told),
+        ("--steps", USUAL_STEPS, 0, tr.text("combien de choses y arrivent")),
+        ("--runs", 1, 1, tr.text("combien de mondes")),
+        ("--processes", 1, 1, tr.text("combien à la fois, sur autant de processeurs")),
     ):
-        parser.add_argument(name, type=int, default=usual, metavar="N", help=meant)
+        read = count_reader(tr, least)
+        parser.add_argument(name, type=read, default=usual, metavar="N", help=meant)
     parser.add_argument(
         "--record",
         type=Path,

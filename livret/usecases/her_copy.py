@@ -31,7 +31,9 @@ from livret.usecases.sending import Addressee, SendLivret, Sent, send_to
 from livret.usecases.sharing import Sharing
 from livret.usecases.sharing_errors import (
     FileForSomeoneElse,
+    NotACopy,
     NotAgreed,
+    NotAnExchangeFile,
     NotHerCopy,
     NotHerKey,
     NothingMayGo,
@@ -54,6 +56,26 @@ class OpenedCopy:
     manifest: Manifest
     livret: str
     hers: bool
+
+
+def require_copy(files: ExchangeFiles, nobody: PersonIdentity, data: bytes) -> None:
+    """Refuse what is no copy, before anybody is asked for her phrase.
+
+    Args:
+        files: Opens files.
+        nobody: Keys that nothing was ever sent to.
+        data: The file.
+
+    Raises:
+        NotACopy: It is another kind of file.
+        FileAltered, FileTooLarge, NewerFile: It is none that can be read.
+    """
+    try:
+        files.unpack(data, nobody.age_secret)
+    except NotAnExchangeFile as error:
+        raise NotACopy from error
+    except FileForSomeoneElse:
+        pass  # as it should be
 
 
 def open_copy(

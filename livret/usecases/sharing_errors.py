@@ -5,6 +5,10 @@ from __future__ import annotations
 from livret.domain.errors import Refused, Untrusted
 
 
+class NotACopy(Untrusted):
+    """A file that is nobody's copy, nor any other file that is sent."""
+
+
 class NotAnExchangeFile(Untrusted):
     """Bytes that are no age file at all."""
 

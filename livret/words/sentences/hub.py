@@ -70,15 +70,15 @@ SENTENCES: dict[str, str] = {
         "Recopiez-la en entier, comme elle a été donnée."
     ),
     "NotAtThisHub": mark(
-        "Ce coffre n’a pas rejoint ce relais ({place}). Rien n’a été envoyé. "
+        "Ce coffre n’a pas rejoint ce relais ({place}). Rien n’y a été fait. "
         "Rejoignez-le d’abord avec l’adresse de votre invitation."
     ),
     "NoHubJoined": mark(
-        "Ce coffre n’a rejoint aucun relais. Rien n’a été envoyé. Demandez une "
-        "invitation à qui s’occupe du relais, puis rejoignez-le."
+        "Ce coffre n’a rejoint aucun relais. Rien n’est parti et rien n’est "
+        "arrivé. Demandez une invitation à qui s’occupe du relais, puis rejoignez-le."
     ),
     "SeveralHubsJoined": mark(
-        "Ce coffre a rejoint plusieurs relais. Rien n’a été envoyé. Dites l’adresse de "
+        "Ce coffre a rejoint plusieurs relais. Rien n’y a été fait. Dites l’adresse de "
         "celui que vous voulez."
     ),
     "NotOnTheHub": mark(

@@ -10,7 +10,7 @@ SENTENCES: dict[str, str] = {
         "Rien n’a été pris. Demandez une nouvelle carte."
     ),
     "CardUnknown": mark(
-        "Aucune carte acceptée ici ne correspond à « {wanted} ». Rien n’est parti. "
+        "Aucune carte acceptée ici ne correspond à « {wanted} ». Rien n’a été fait. "
         "Recevez sa carte, comparez les sept mots, puis recommencez."
     ),
     "CardAmbiguous": mark(
@@ -146,6 +146,10 @@ SENTENCES: dict[str, str] = {
     "HerPassphraseWeak": mark(
         "Cette phrase se devine trop vite ({bits} sur {needed}). Rien n’a été fait. "
         "Choisissez avec elle quatre ou cinq mots sans lien entre eux."
+    ),
+    "NotACopy": mark(
+        "Ce fichier n’est pas la copie d’une personne. Rien n’a été ouvert. Choisissez "
+        "le fichier « copie-….livret » qu’elle a apporté, ou le dossier où il est."
     ),
     "NotHerCopy": mark(
         "Sa clé n’ouvre pas ce fichier : ce n’est pas une copie faite pour elle, ou "

@@ -18,9 +18,9 @@ SENTENCES: dict[str, str] = {
         "Effacez-le et signez de nouveau."
     ),
     "RootsUnreadable": mark(
-        "Le fichier des certificats de confiance n’a pas pu être lu. Le document "
-        "n’a pas été vérifié et rien n’a changé. Choisissez un fichier PEM "
-        "exporté par Livret."
+        "Le fichier des certificats de confiance n’a pas pu être lu. Rien "
+        "n’a été vérifié et rien n’a changé. Choisissez un fichier PEM, comme "
+        "ceux que Livret exporte."
     ),
     "NotOurPaper": mark(
         "Ce PDF n’a pas été fait par Livret. Rien n’y a été ajouté. Pour le "
