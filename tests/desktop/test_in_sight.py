@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from livret.desktop import examples
+from livret.desktop import examples, examples_sharing
 from livret.desktop.essentiel.page import EssentielPage
 from livret.desktop.gallery import picture
+from livret.desktop.her_copy.page import HerCopyPage
 from livret.desktop.kit.page import Page
 from livret.desktop.look import load_fonts
 from livret.desktop.main_window import MainWindow
@@ -118,6 +119,20 @@ def test_whose_turn_it_is_stands_above_the_ways_of_signing(large: QWidget) -> No
         settle()
         assert is_in_sight(page.name, page), signer.role
         assert page.ways.buttons["drawn"].hasFocus()
+
+
+@pytest.mark.parametrize("large", ["sa-copie"], indirect=True)
+def test_what_was_made_is_seen_from_its_beginning(large: QWidget) -> None:
+    """The code of her sheet comes before « Elle l'emporte »."""
+    page = large.findChild(HerCopyPage)
+    page._make.setEnabled(True)
+    page._make.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    assert not is_in_sight(page.title, page)
+    page.show_made(examples_sharing.example_made(page.ui.tr))
+    settle()
+    assert page.title.hasFocus()
+    assert is_in_sight(page.title, page)
 
 
 def test_a_page_that_gets_its_title_later_is_heard(ui: Ui, qapp: QApplication) -> None:

@@ -86,6 +86,8 @@ class FocusRing(QWidget):
             QTimer.singleShot(0, new, partial(_say_line, cast("QListView", new)))
         if new.property("own_ring"):
             self.hide()
+            if new.inherits("QLabel"):
+                self._reveal_now_and_after(new)  # a title: what is heard is seen
             return
         field = any(new.inherits(name) for name in _FIELDS)
         pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
@@ -93,14 +95,16 @@ class FocusRing(QWidget):
             self.hide()
             return
         self.follow(new)
-        self._reveal()
-        # Again once what was just shown has its place.
-        QTimer.singleShot(0, self, self._reveal)
+        self._reveal_now_and_after(new)
 
-    def _reveal(self) -> None:
+    def _reveal_now_and_after(self, target: QWidget) -> None:
+        self._reveal(target)
+        # Again once what was just shown has its place.
+        QTimer.singleShot(0, target, partial(self._reveal, target))
+
+    def _reveal(self, target: QWidget) -> None:
         """Scroll to what has the keyboard, wherever the keyboard came from."""
-        target = self._target
-        if target is None or not target.isVisible():
+        if not (target.isVisible() and target.hasFocus()):
             return
         margin = self._ui.px(16)
         around = target.parentWidget()
