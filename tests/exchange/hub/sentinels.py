@@ -43,10 +43,11 @@ def insides(data: bytes, deep: int = 0) -> Iterator[bytes]:
     yield data
     if deep == _DEEP:
         return
+    whole = memoryview(data)  # what begins like it stands everywhere: no copies
     for at in _ZLIB.finditer(data):
         reader = zlib.decompressobj(wbits=47)
         try:
-            plain = reader.decompress(data[at.start() :], _MOST)
+            plain = reader.decompress(whole[at.start() :], _MOST)
         except zlib.error:
             continue
         if plain:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ import livret
 from livret import cli
 from livret.usecases.ports import Draft
 from tests.clock import SetClock
-from tests.exchange.hub.postgres import SUPERUSER, Server
+from tests.exchange.hub.postgres import SUPERUSER, Server, running
 from tests.exchange.hub.sentinels import files_with, holds, insides, needles
 from tests.exchange.hub.test_bypass import dumped
 from tests.usecases.desks import PASSPHRASE, make_rooms
@@ -203,6 +203,15 @@ class Town:
 
     def _two(self) -> tuple[Machine, Machine]:
         return self.claire, self.marc
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A server of its own: no byte of other tests is searched with it."""
+    with running() as made:
+        with made.superuser() as raw:
+            raw.execute("CREATE ROLE chef LOGIN CREATEROLE PASSWORD 'du relais'")
+        yield made
 
 
 @pytest.fixture
