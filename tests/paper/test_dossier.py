@@ -18,9 +18,12 @@ from livret.usecases.paper_sheets.dossier import take_dossier
 from livret.usecases.signed_elsewhere import give_turn, take_turn
 from livret.usecases.signing import SigningAct, Understood
 from livret.usecases.teaming import JoinTeam, join_team, protect_structure
+from livret.words.cleaning import own
 from livret.words.numbers import grouped_number
 from livret.words.papers.aids import reader_for
+from livret.words.papers.blocks import Heading
 from livret.words.papers.dossier import offset_said, read_dossier
+from livret.words.translator import translator_for
 from tests.clock import SetClock
 from tests.paper.papers import data_in, failures, plain, read_aloud, text_of
 from tests.usecases.desks import Desk, make_vault
@@ -99,6 +102,17 @@ def test_what_replaces_what_is_told(desk: Desk) -> None:
     new = freeze(desk, amends=old)
     assert take_dossier(desk.ctx, desk.livret, old, "fr").replaced_by is not None
     assert take_dossier(desk.ctx, desk.livret, new, "fr").replaces is not None
+
+
+def test_each_signer_is_named_where_what_is_told_of_them_goes_on(desk: Desk) -> None:
+    document = freeze(desk)
+    sign(desk, document, drawn())
+    sheet = take_dossier(desk.ctx, desk.livret, document, "fr")
+    tr = translator_for("fr")
+    said = read_dossier(tr, sheet, "Diagnostic partagé")
+    again = [one.text for one in said if isinstance(one, Heading) and one.runs_on]
+    assert len(again) > 1
+    assert again == [own(one.name) for one in sheet.signers]
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from livret.domain.barriers import Barrier
 from livret.paper.blocks import draw_paper
 from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
 from livret.paper.facing import draw_facing
 from livret.paper.made import Made
 from livret.usecases.pathway_sheet import compose_pathway
+from livret.usecases.reviews_told import LookedBack, Then, VoiceLooksBack
 from livret.words.aid import aid_for
 from livret.words.dates import long_date
 from livret.words.papers.blocks import (
@@ -30,7 +32,9 @@ from livret.words.papers.blocks import (
 )
 from livret.words.papers.elements import Fact, Item
 from livret.words.papers.information import RIGHTS, SIMPLE_RIGHTS
+from livret.words.papers.review import read_looked_back
 from livret.words.papers.whole import read_whole
+from livret.words.reviews import TOLD
 from livret.words.timeline import lane_label
 from livret.words.translator import translator_for
 from tests.domain.writing import team
@@ -72,6 +76,8 @@ def test_a_part_that_goes_on_says_its_title_again(dress: str, part: Block) -> No
     assert len(within) > 1
     for at in within[1:]:
         assert pages[at].startswith("Niveaux de Marc") or dress == "bilingual-ar"
+    if dress == "bilingual-ar":  # in the words of each side
+        assert all(pages[at].count("Niveaux de Marc") == 2 for at in within)
     # The part after it is not taken for a part of it.
     assert "Autre chose" in pages[within[-1]] or "Autre chose" in pages[len(within)]
     assert len(pages) > len(within)
@@ -118,6 +124,48 @@ def test_a_lane_that_goes_on_says_which_it_is(dress: str) -> None:
     within = [told for told in pages if re.search(r"Étape \d+ 5 mai", told)]
     assert len(within) > 1
     assert all(lane in told.split("Étape")[0] for told in within)
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-ar"])
+def test_a_topic_that_goes_on_says_which_it_is(dress: str) -> None:
+    log, _ = team()
+    form = {"form": "diagnostic-partage", "form_version": 1}
+    opened = log.write("claire", "diagnosis_opened", form)
+    said = {"diagnosis": opened, "barrier": "logement", "level": "bloque"}
+    for number in range(45):
+        told = {**said, "words": f"Parole {number}."}
+        day = dt.date(2024, 1, 1) + dt.timedelta(days=number)
+        log.write("claire", "view_given", told, voice="social", said_on=day)
+    on = dt.date(2026, 11, 22)
+    shown = compose_pathway(log.fold(), on=on, language="fr")
+    pages = pages_of(draw_sheet(shown, MADE, forms=Library(), dress=dress), "-raw")
+    within = [told for told in pages if re.search(r"Parole \d+", told)]
+    assert len(within) > 1
+    assert all("Mon logement" in told.split("Parole")[0] for told in within)
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-ar"])
+def test_whoever_looks_back_is_named_over_what_goes_on(dress: str) -> None:
+    levels = tuple(
+        Then(barrier=barrier.value, answer="bloque", words="Bêta. " * 100)
+        for barrier in Barrier
+    )
+    marc = VoiceLooksBack(
+        side="emploi",
+        name="Marc D.",
+        said=tuple((part, "Alpha. " * 150) for part in TOLD),
+        levels=levels,
+    )
+    claire = VoiceLooksBack(side="social", name="Claire M.", declined=True)
+    review = LookedBack(moment="interim", on=dt.date(2026, 3, 3), voices=(marc, claire))
+    blocks = [HEAD, *read_looked_back(translator_for("fr"), review)]
+    pages = pages_of(papered(blocks, dress), "-raw")
+    titles = {"Alpha": ["Marc D."], "Bêta": ["Sujet par sujet", "Marc D."]}
+    for words, title in titles.items():
+        within = [told for told in pages if words in told]
+        assert len(within) > 1
+        over = [told.split(words)[0] for told in within]
+        assert all(part in told for told in over for part in title)
 
 
 MEETING = "Compte-rendu, 3 mars 2026"
