@@ -21,7 +21,11 @@ from livret.usecases.errors import (
     PassphraseMissing,
     UnknownPaper,
 )
-from livret.usecases.paper_sheets.errors import PrintingStopped, UnknownDress
+from livret.usecases.paper_sheets.errors import (
+    PicturesStay,
+    PrintingStopped,
+    UnknownDress,
+)
 from livret.words.errors import bug_report, error_detail, error_sentence
 from livret.words.translator import LANGUAGES, Translator, translator_for
 
@@ -36,6 +40,7 @@ _MISUSES = (
     FirstLineMissing,
     NotStrokes,
     PassphraseMissing,
+    PicturesStay,
     UnknownDress,
     UnknownPaper,
 )

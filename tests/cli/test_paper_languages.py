@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from livret.cli.main import REFUSED
+from livret.cli.main import MISUSED, REFUSED
 from livret.words.aid import AID_LANGUAGES
 from tests.cli.conftest import Door
 from tests.cli.test_papers import VIEW
@@ -50,7 +50,7 @@ def test_pictures_stay_where_they_are_no_choice(ready: Door, dress: str) -> None
     words = ("--dress", dress, "--language", "ar", "--without-pictures", "--out", out)
     for command in (("print", "amina"), ("freeze", "amina"), ("blank",)):
         answer = ready.inside(*command, *words)
-        assert answer.code == REFUSED
+        assert answer.code == MISUSED
         assert f"Sous la forme «\u202f{dress}\u202f»" in answer.err
         assert not out.exists()
 
@@ -101,7 +101,7 @@ def test_a_blank_form_in_any_dress_and_language(
 def test_what_is_not_made_is_refused(door: Door, words: tuple[str, str]) -> None:
     out = door.folder / "blank.pdf"
     answer = door("blank", *words, "--out", out)
-    assert answer.code == REFUSED
+    assert answer.code == MISUSED
     assert answer.sentence
     assert not out.exists()
 
@@ -128,7 +128,7 @@ def test_a_recovery_sheet_in_another_dress(door: Door, words: list[str]) -> None
 def test_a_recovery_sheet_that_is_not_made(door: Door) -> None:
     path = door.folder / "secours.pdf"
     answer = door.create("--recovery-out", path, "--sheet-language", "xx")
-    assert answer.code == REFUSED
+    assert answer.code == MISUSED
     assert not path.exists()
     assert not door.vault.exists()
 

@@ -235,7 +235,7 @@ def test_her_paper_is_in_the_form_she_reads(desk: Door) -> None:
     stick, key = desk.folder / "cle-usb", desk.write("phrase-c", f"{phrase}\n")
     make = ("copy", "amina", "--out", stick, "--her-passphrase-file", key)
     for wrong in (["--dress", "evening"], ["--without-pictures"]):
-        assert desk.inside(*make, *wrong).code == REFUSED
+        assert desk.inside(*make, *wrong).code == MISUSED
         assert not list(stick.glob("*")), "no key is made for a slip"
     desk.json(*make, "--dress", "simple", "--without-pictures")
     opened = io.BytesIO()
