@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from livret.domain.cards import Card, as_joining
+from livret.domain.keys_ever import keys_ever
 from livret.domain.team import PERSON, Member
 from livret.usecases.card_box import find_card
 from livret.usecases.context import Done
@@ -22,8 +23,8 @@ def join_by_card(
         livret: Which.
         wanted: Name or key of a trusted card.
         member: Id of whom they already are here (a guest who now has keys, or
-            somebody whose key changed); empty looks for the one guest of the
-            same name and role.
+            somebody whose key changed); empty looks for who had that key before
+            they left, then for the one guest of the same name and role.
 
     Raises:
         CardUnknown, CardAmbiguous, CardRevoked: There is not exactly one card.
@@ -43,7 +44,9 @@ def join_by_card(
     if member and member not in read.team.members:
         raise UnknownReference(path="member")
     told = as_joining(card)
-    who = member or _guest(sharing, livret, card)
+    # Who left comes back as who they were: nobody else ever has that key.
+    who = member or keys_ever(read).get(card.keys.sign, "")
+    who = who or _guest(sharing, livret, card)
     if who:
         told["member"] = who
         told["role"] = read.team.members[who].role

@@ -93,7 +93,7 @@ def test_a_second_card_of_a_replaced_key_is_compared_and_told(desks: Desks) -> N
         trust_card(claire, TrustCard(data=second))
     assert card_of(claire, desks.key("zoe")) is None
     told = " ".join(seen_lines(TR, look_at_card(claire, second)))
-    assert "qu’une autre remplace déjà ici" in told
+    assert "mais une autre carte l’a déjà remplacée ici" in told
     kept = trust_card(claire, TrustCard(data=second, words=words_of(desks, second)))
     # Compared, it is a card; it takes no place in any livret.
     assert renew_member(claire, kept.value).value == Renewed()

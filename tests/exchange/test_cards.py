@@ -34,7 +34,7 @@ from livret.usecases.sharing_errors import (
     CardRevoked,
     CardUnknown,
 )
-from livret.usecases.teaming import JoinTeam, join_team
+from livret.usecases.teaming import JoinTeam, join_team, see_off
 from livret.words.passphrase_words import passphrase_words
 from tests.exchange.sharing_desks import Desks
 
@@ -250,6 +250,15 @@ def test_a_lost_key_leaves_and_the_member_comes_back(desks: Desks) -> None:
     member = desk.read.team.members[marc]
     assert member.present
     assert member.keys == {desks.key("nadia")}
+
+
+def test_who_left_comes_back_with_the_same_card_as_who_they_were(desks: Desks) -> None:
+    desk, claire = desks["claire"], desks.sharing("claire")
+    marc = desks.share()
+    see_off(desk.ctx, desk.livret, marc)
+    assert join_by_card(claire, desk.livret, desks.key("marc")).value == marc
+    member = desk.read.team.members[marc]
+    assert (member.present, member.keys) == (True, {desks.key("marc")})
 
 
 def test_joining_as_nobody_is_refused(desks: Desks) -> None:

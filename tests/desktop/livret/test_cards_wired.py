@@ -25,6 +25,7 @@ from livret.usecases.hub_joined import JOINED
 from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.sending import SendLivret, send
 from livret.usecases.sharing_errors import CardDiffers, CardNotVouched, RevokedSender
+from livret.usecases.teaming import see_off
 from livret.usecases.vault_errors import WrongPassphrase
 from tests.clock import SetClock
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
@@ -110,6 +111,24 @@ def test_somebody_new_joins_with_their_card(at: AtDesk, tmp_path: Path) -> None:
         at.press(team, "Ajouter Nadia F., pour l’emploi, avec sa carte")
         assert at.read.members[-1].name == "Nadia F."
         assert at.read.members[-1].keys
+
+
+def test_who_left_is_brought_back_by_the_button(at: AtDesk, marc: Desk) -> None:
+    """The page offers it: it was refused, for nobody else may have that key."""
+    mine = at.vault.sharing
+    key = trust_card(mine, TrustCard(data=card_of(marc))).value.signed.card.keys.sign
+    guest = next(one for one in at.read.members if one.side == "emploi")
+    join_by_card(mine, at.livret, key, guest.id)
+    see_off(at.ctx, at.livret, guest.id)
+    at.open("agreement")
+    settle()
+    team = at.of(AgreementController).page.team
+    assert "n’est plus là depuis" in " ".join(texts(team))
+    at.press(team, "Ajouter Marc D., pour l’emploi, avec sa carte")
+    settle()
+    assert not at.troubles
+    assert at.read.team.by_key[key].id == guest.id
+    assert "n’est plus là depuis" not in " ".join(texts(team))
 
 
 def test_a_scanned_square_is_as_good_as_words(at: AtDesk, marc: Desk) -> None:
