@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
-from livret.paper.blocks import draw_paper
+from livret.paper.blocks import set_pages
 from livret.paper.dress import DRESSES
 from livret.paper.made import Made
 from livret.usecases.minutes import minutes_of
@@ -99,16 +100,18 @@ def test_also_is_said_of_what_follows_something(desk: Desk, *, first: bool) -> N
 
 
 @pytest.mark.parametrize("dress", ["standard", "large", "simple"])
-@pytest.mark.parametrize("before", range(4, 40, 4))
-def test_when_how_and_where_stand_on_one_page(dress: str, before: int) -> None:
+def test_when_how_and_where_stand_on_one_page(dress: str) -> None:
     """« Où » stood alone on the page after « Quand » and « Comment »."""
     told = (("Quand", "à 10 h"), ("Comment", "Sur place"), ("Où", "Aux Tilleuls"))
     facts = Facts(facts=tuple(Fact(label=a, value=b) for a, b in told), whole=True)
-    lines = [Paragraph(text=f"Ligne {at}.") for at in range(before)]
-    blocks: list[Block] = [Head(title="Essai"), *lines, facts]
-    pdf = draw_paper(blocks, DRESSES[dress], Made(at=MADE, tr=TR))
-    (page,) = (each for each in text_of(pdf, "-raw").split("\f") if "Quand" in each)
-    assert "Tilleuls" in page
+    after = [Paragraph(text=f"Suite {at}.") for at in range(45)]
+    for before in range(15, 45, 2):
+        lines = [Paragraph(text=f"Ligne {at}.") for at in range(before)]
+        blocks: list[Block] = [Head(title="Essai"), *lines, facts, *after]
+        pages = set_pages(blocks, DRESSES[dress], Made(at=MADE, tr=TR))[1]
+        # Each block is a band, and each fact.
+        ends = set(accumulate(len(page) for page in pages))
+        assert not ends & {before + 2, before + 3}
 
 
 def test_the_facts_of_a_meeting_are_whole(desk: Desk) -> None:
