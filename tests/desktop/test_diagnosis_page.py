@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.diagnosis.page import DiagnosisPage
 from livret.desktop.diagnosis.said import line_of, quotes_of, stands_of
@@ -25,10 +25,15 @@ from livret.desktop.diagnosis.values import (
     ViewEdit,
 )
 from livret.desktop.examples_diagnosis import example_diagnosis, example_form
+from livret.desktop.kit.layouts import Flow
+from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
 from livret.words.charts.voices import apart
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+MOST = 60
+"""Times that a page shown is measured, whatever stands on it."""
 
 Shown = Callable[[QWidget], QWidget]
 
@@ -49,6 +54,31 @@ def page(ui: Ui, diagnosis: Diagnosis, shown: Shown) -> DiagnosisPage:
 
 def topic(diagnosis: Diagnosis, barrier: str) -> Topic:
     return next(t for t in diagnosis.topics if t.barrier == barrier)
+
+
+@pytest.mark.parametrize("count", [10, 80])
+def test_what_helps_is_placed_once_however_much_it_is(
+    page: DiagnosisPage,
+    diagnosis: Diagnosis,
+    monkeypatch: pytest.MonkeyPatch,
+    count: int,
+) -> None:
+    """Each of a thousand skills placed all of them again: a minute for the page."""
+    QApplication.processEvents()
+    place, placed = Flow._place, [0]
+
+    def counted(flow: Flow, rect: QRect, *, move: bool) -> int:
+        placed[0] += flow is page.helps.findChild(Flow)
+        return place(flow, rect, move=move)
+
+    monkeypatch.setattr(Flow, "_place", counted)
+    strengths = tuple(f"Je sais faire la chose {at}" for at in range(count))
+    page.show_diagnosis(replace(diagnosis, strengths=strengths))
+    QApplication.processEvents()
+    chips = [each for each in page.helps.findChildren(Text) if each.isVisible()]
+    assert sum(each.text().startswith("+ ") for each in chips) == count
+    assert page.helps.isVisible()
+    assert 0 < placed[0] < MOST
 
 
 def test_what_helps_is_at_least_as_large_as_a_row(ui: Ui, page: DiagnosisPage) -> None:

@@ -157,12 +157,12 @@ class DiagnosisPage(Page):
         self._header.called = diagnosis.called
         self._header.update()
         self._show_voices(diagnosis)
-        self._helps.clear()
-        for words in diagnosis.strengths:
-            chip = Text(f"+ {plain(words)}", "helps", wrap=False)
-            self._helps.addWidget(chip)
-            chip.show() if self.isVisible() else None
-        self.helps.setVisible(bool(diagnosis.strengths))
+        chips = [
+            Text(f"+ {plain(words)}", "helps", wrap=False)
+            for words in diagnosis.strengths
+        ]
+        self._helps.fill(chips)
+        self.helps.setVisible(bool(chips))
         for topic in diagnosis.topics:
             self._show_topic(diagnosis, topic)
 

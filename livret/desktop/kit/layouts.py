@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -138,6 +140,19 @@ class Flow(QLayout):
                 widget.hide()
                 widget.deleteLater()
         self.invalidate()
+
+    def fill(self, widgets: Iterable[QWidget]) -> None:
+        """Show other widgets; all are placed together, once."""
+        place = self.parentWidget()
+        # What is shown on a page in sight has all of the page placed anew.
+        if place is not None:
+            place.hide()
+        self.clear()
+        for widget in widgets:
+            self.addWidget(widget)
+            widget.show()
+        if place is not None:
+            place.show()
 
     def _seen(self) -> list[QLayoutItem]:
         """What takes room: what is not hidden."""
