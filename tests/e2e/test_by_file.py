@@ -128,11 +128,11 @@ def test_a_livret_between_two_desks_by_files(start: Start, tmp_path: Path) -> No
         claire.take_keyboard()
         decide(claire, "Noter son départ", "Marc D. quitte l’équipe\u202f?")
         claire.wait(part="n’est plus là depuis", role="label")
-        none = tmp_path / "rien.livret"
-        send(claire, MARC, none)
-        claire.wait(part="Rien ne peut partir")
-        assert not none.exists()
-        claire.take_keyboard()
+        press(claire, "Partager")
+        claire.wait("Partager", role="label")
+        claire.wait(part=f"{MARC} a quitté l’équipe", role="label")
+        offered = [node.called for node in claire.shown()]
+        assert f"Faire un fichier pour {MARC}" not in offered
         reword_goal(marc, HIS, LATER)
         late = tmp_path / "tard.livret"
         send(marc, CLAIRE, late)
