@@ -13,21 +13,19 @@ from livret.desktop.copy_opened.page import CopyPage
 from livret.desktop.copy_opened.things import AnswerForm
 from livret.desktop.copy_opened.visit import CopyVisit
 from livret.desktop.file_dialogs import FileChooser
-from livret.domain.body import Origin
 from livret.domain.livret import Standing
 from livret.exchange.person_copy import HerKeys
 from livret.usecases.documents import freeze, sign
 from livret.usecases.person_copy import KEY_FILE, MakeCopy, make_copy
 from livret.usecases.receiving import Incoming, accept, open_file
 from livret.usecases.signing import SigningAct
-from livret.usecases.writing import Said as Saying
-from livret.usecases.writing import write
 from tests.clock import SetClock
 from tests.desktop.begun import Begun, button, make_vault, words_in
 from tests.exchange.test_person_copy import PHRASE, QuickKeys
 from tests.paper.whole_desk import made
 from tests.usecases.desks import Desk
 from tests.usecases.desks import make_vault as vault_of
+from tests.usecases.words_of_before import say_words_of_before
 
 # The platform without a screen has no window manager to tell sizes to.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -122,24 +120,7 @@ def verb(page: CopyPage, start: str, about: str) -> QAbstractButton:
 def test_words_of_before_are_not_told_as_signed_by_who_wrote_them(
     home: Desk, begin: Begin, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    (diagnosis,) = [
-        one.id for one in home.read.history if one.kind == "diagnosis_opened"
-    ]
-    for number, author in enumerate(("Julie P.", "Claire M.")):
-        key = {"system": "carnet", "table": "situation", "key": str(number)}
-        content = {
-            "diagnosis": diagnosis,
-            "barrier": ("sante", "logement")[number],
-            "level": "gene_un_peu",
-            "words": f"Noté par {author}",
-        }
-        view = Saying(
-            kind="view_given",
-            voice="social",
-            content=content,
-            origin=Origin(**key, digest="0" * 64, author=author),
-        )
-        write(home.ctx, home.livret, [view])
+    say_words_of_before(home.ctx, home.livret)
     composed, pdf = made(home, "diagnostic", to_sign=True)
     document = freeze(home.ctx, home.livret, composed, pdf).value.document
     mine = SigningAct(role="social", way="certificate")

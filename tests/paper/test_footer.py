@@ -165,7 +165,20 @@ def test_no_page_loses_whose_it_is(dress: str) -> None:
 
 
 MINUTES = "Compte-rendu de notre rencontre"
+AMINA = "Amina Belkacem-Martin"
 ELSEWHEN = ("Écrit le 22 novembre 2026, 9 h 35", "22 novembre 2026, 9 h 35")
+
+
+def minutes_of(whose: str, version: tuple[str, ...]) -> Made:
+    """What the foot of French minutes tells."""
+    return Made(
+        at=MADE,
+        tr=translator_for("fr"),
+        foot="23 octobre 2026",
+        version=version,
+        title=MINUTES,
+        whose=whose,
+    )
 
 
 @pytest.mark.parametrize("dress", ["standard", "large", "simple", "bilingual-uk"])
@@ -174,14 +187,7 @@ def test_each_page_tells_whose_it_is_and_of_which_day(
     dress: str, version: tuple[str, ...]
 ) -> None:
     """A loose page of signed minutes was nobody's, where their name is long."""
-    made = Made(
-        at=MADE,
-        tr=translator_for("fr"),
-        foot="23 octobre 2026",
-        version=version,
-        title=MINUTES,
-        whose="Amina Belkacem-Martin",
-    )
+    made = minutes_of(AMINA, version)
     voices = [Voice(side=side, name=name) for side, name in zip(SIDES, NAMES, strict=1)]
     many = Items(items=tuple(Item(text="a", voice=voices[at % 3]) for at in range(90)))
     said = [Head(title=MINUTES), many]
@@ -196,19 +202,12 @@ def test_each_page_tells_whose_it_is_and_of_which_day(
         told = all_told[-300:]
         assert any(day in told for day in version or ("23 octobre 2026",))
         assert f"page {page} sur" in told
-        assert page == 1 or f"Amina Belkacem-Martin · {MINUTES}" in told
+        assert page == 1 or f"{AMINA} · {MINUTES}" in told
         assert all(name in told for name in NAMES[:3])
 
 
 def test_what_a_foot_tells_never_stands_on_the_page() -> None:
-    made = Made(
-        at=MADE,
-        tr=translator_for("fr"),
-        foot="23 octobre 2026",
-        version=ELSEWHEN,
-        title=MINUTES,
-        whose="Amina Belkacem-Martin",
-    )
+    made = minutes_of(AMINA, ELSEWHEN)
     many = Items(items=tuple(Item(text="a") for _ in range(180)))
     pdf = draw_paper([Head(title=MINUTES), many], DRESSES["large"], made)
     found = subprocess.run(
@@ -257,14 +256,7 @@ def test_each_page_of_a_full_paper_names_her(
     """However long her name is and however much the paper holds."""
     aid = aid_for("ar")
     assert aid is not None
-    french = Made(
-        at=MADE,
-        tr=translator_for("fr"),
-        foot="23 octobre 2026",
-        version=version,
-        title=MINUTES,
-        whose=whose,
-    )
+    french = minutes_of(whose, version)
     spoken = [
         Voice(side=side, name=f"{name} {LONG}")
         for side, name in zip(SIDES, NAMES, strict=True)

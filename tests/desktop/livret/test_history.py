@@ -14,15 +14,14 @@ from livret.desktop.history.model import ROW
 from livret.desktop.history.opened import StoryPanel
 from livret.desktop.history.page import HistoryPage
 from livret.desktop.history.values import Said
-from livret.domain.body import Body, Origin
+from livret.domain.body import Body
 from livret.usecases.documents import sign
 from livret.usecases.ports import JournalEntry
 from livret.usecases.reviewing import OpenReview, open_review
 from livret.usecases.signing import SigningAct
-from livret.usecases.writing import Said as Saying
-from livret.usecases.writing import write
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.desktop.livret.papers_desk import freeze
+from tests.usecases.words_of_before import say_words_of_before
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -152,22 +151,7 @@ def test_a_paper_is_named_with_who_signed(at: AtDesk) -> None:
 def test_words_of_before_are_not_told_as_signed_by_who_wrote_them(
     told: AtDesk,
 ) -> None:
-    (diagnosis,) = [one.id for one in told.said if one.kind == "diagnosis_opened"]
-    for number, author in enumerate(("Julie P.", "Claire M.")):
-        key = {"system": "carnet", "table": "situation", "key": str(number)}
-        content = {
-            "diagnosis": diagnosis,
-            "barrier": ("sante", "logement")[number],
-            "level": "gene_un_peu",
-            "words": f"Noté par {author}",
-        }
-        view = Saying(
-            kind="view_given",
-            voice="social",
-            content=content,
-            origin=Origin(**key, digest="0" * 64, author=author),
-        )
-        write(told.ctx, told.livret, [view])
+    say_words_of_before(told.ctx, told.livret)
     document = freeze(told)
     mine = SigningAct(role="social", way="certificate")
     sign(told.ctx, told.vault.paper, told.livret, document.id, mine)
