@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from livret.domain.cards import Card, as_joining
 from livret.domain.keys_ever import keys_ever
+from livret.domain.livret import Livret
+from livret.domain.sensitive import kind_told_by
 from livret.domain.team import PERSON, Member
 from livret.usecases.card_box import find_card
 from livret.usecases.context import Done
 from livret.usecases.errors import UnknownReference
 from livret.usecases.saying import say_items
 from livret.usecases.sharing import Sharing
+from livret.usecases.teaming import named_apart
 from livret.usecases.writing import Said
 
 
@@ -17,6 +22,9 @@ def join_by_card(
     sharing: Sharing, livret: str, wanted: str, member: str = ""
 ) -> Done[str]:
     """Name somebody in a livret with the keys of their card; return the member id.
+
+    A structure whose name tells something of her life is named apart, as
+    ``join_team`` does: a card tells it to whoever reads the card alone.
 
     Args:
         sharing: The open vault.
@@ -43,17 +51,36 @@ def join_by_card(
         return Done(known.id)
     if member and member not in read.team.members:
         raise UnknownReference(path="member")
-    told = as_joining(card)
+    told, apart = as_joining(card), ""
     # Who left comes back as who they were: nobody else ever has that key.
     who = member or keys_ever(read).get(card.keys.sign, "")
     who = who or _guest(sharing, livret, card)
     if who:
         told["member"] = who
         told["role"] = read.team.members[who].role
+        _keep_structure(read, who, told)
+    elif kind_told_by(card.organisation):
+        apart = told.pop("organisation")
     if who and _other_key(read.team.members[who], mine):
         say_items(sharing.ctx, livret, [_goes_on(sharing, who, card)])
-    done = say_items(sharing.ctx, livret, [Said(kind="member_joined", content=told)])
+    said = [Said(kind="member_joined", content=told, name="member")]
+    if apart:
+        said.append(named_apart(sharing.ctx, "@member", apart, kind_told_by(apart)))
+    done = say_items(sharing.ctx, livret, said)
     return Done(who or done.value[0], done.changes)
+
+
+def _keep_structure(read: Livret, who: str, told: dict[str, Any]) -> None:
+    """Say of a member's structure what the livret says, and no more.
+
+    Where its name is protected, a card tells it; and where not everything can be
+    read here, nobody knows here that it is.
+    """
+    known = read.team.members[who].organisation
+    if known:
+        told["organisation"] = known
+    elif read.withheld or read.at("structure", who):
+        told.pop("organisation", None)
 
 
 def _goes_on(sharing: Sharing, member: str, card: Card) -> Said:

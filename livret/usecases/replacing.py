@@ -117,11 +117,13 @@ def name_replacement(
     # Before anything is written: drawing the key takes a second, and may be cut.
     halves, lock = _new_lock(sharing, keys)
     member = join_by_card(sharing, command.livret, card.keys.sign).value
+    # As the livret says it: a structure that is named apart stays so.
+    known = sharing.ctx.livret(command.livret).team.members[member]
     agreed = GiveAgreement(
         livret=command.livret,
         recipient=card.name,
         member=member,
-        organisation=card.organisation,
+        organisation=known.organisation,
         scopes=tuple(sorted(command.scopes or EVERYTHING)),
         purpose=command.purpose,
         until=command.until,

@@ -64,7 +64,7 @@ def join_team(ctx: Context, command: JoinTeam) -> Done[str]:
         content["since"] = command.since.isoformat()
     said = [Said(kind="member_joined", content=content, name="member")]
     if protected:
-        named = _named(ctx, "@member", command.organisation, command.sensitive)
+        named = named_apart(ctx, "@member", command.organisation, command.sensitive)
         said.append(named)
     done = say_items(ctx, command.livret, said)
     return Done(done.value[0], done.changes)
@@ -93,13 +93,20 @@ def protect_structure(
         if (value := getattr(found, name))
     }
     again = Said(kind="member_joined", content={**content, "member": member})
-    named = _named(ctx, member, found.organisation, sensitive)
+    named = named_apart(ctx, member, found.organisation, sensitive)
     done = say_items(ctx, livret, [again, named])
     return Done(done.value[-1], done.changes)
 
 
-def _named(ctx: Context, member: str, organisation: str, sensitive: str) -> Said:
-    """Return what says a name between those who may hold it."""
+def named_apart(ctx: Context, member: str, organisation: str, sensitive: str) -> Said:
+    """Return what says the name of a structure between those who may hold it.
+
+    Args:
+        ctx: Draws the scope it is said in.
+        member: Whose structure, as their id or a name of this batch.
+        organisation: The name.
+        sensitive: A code of ``domain.sensitive.SENSITIVE``.
+    """
     scope = "entre_nous:" + ctx.randomness.take(_SCOPE_BYTES).hex()
     content = {
         "member": member,

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from livret.domain.cards import Card, MalformedCard, SignedCard, fingerprint, qr_text
+from livret.domain.support import seats_of
 from livret.domain.team import KeySet
 from livret.exchange.card_file import FILE_PREFIX, CardFiles, vouch
 from livret.paper.certificates import make_authority, make_leaf
@@ -34,9 +35,14 @@ from livret.usecases.sharing_errors import (
     CardRevoked,
     CardUnknown,
 )
-from livret.usecases.teaming import JoinTeam, join_team, see_off
+from livret.usecases.teaming import (
+    JoinTeam,
+    join_team,
+    protect_structure,
+    see_off,
+)
 from livret.words.passphrase_words import passphrase_words
-from tests.exchange.sharing_desks import Desks
+from tests.exchange.sharing_desks import TEAM, Desks
 
 
 def test_a_card_comes_back_as_it_went(desks: Desks) -> None:
@@ -259,6 +265,33 @@ def test_who_left_comes_back_with_the_same_card_as_who_they_were(desks: Desks) -
     assert join_by_card(claire, desk.livret, desks.key("marc")).value == marc
     member = desk.read.team.members[marc]
     assert (member.present, member.keys) == (True, {desks.key("marc")})
+
+
+def test_a_protected_structure_stays_so_when_a_key_changes(desks: Desks) -> None:
+    desk, claire = desks["claire"], desks.sharing("claire")
+    marc = desks.share()
+    protect_structure(desk.ctx, desk.livret, marc, "other")
+    trust_card(claire, TrustCard(data=desks.card("nadia")))
+    join_by_card(claire, desk.livret, "Nadia F.", member=marc)
+    member = desk.read.team.members[marc]
+    assert (member.keys, member.organisation) == ({desks.key("nadia")}, "")
+    named = [one for one in desk.read.history if one.kind == "member_joined"]
+    assert "organisation" not in named[-1].content
+
+
+def test_a_structure_that_tells_of_her_life_is_named_apart(desks: Desks) -> None:
+    desk, claire = desks["claire"], desks.sharing("claire")
+    desk.open()
+    TEAM["spip"] = {"name": "Paul R.", "side": "social", "organisation": "SPIP du Cap"}
+    try:
+        trust_card(claire, TrustCard(data=desks.card("spip")))
+    finally:
+        del TEAM["spip"]
+    paul = join_by_card(claire, desk.livret, "Paul R.").value
+    assert desk.read.team.members[paul].organisation == ""
+    seats = seats_of(desk.read, desk.clock.today())
+    (seat,) = [one for one in seats if one.member.id == paul]
+    assert (seat.sensitive, seat.real_name) == (True, "SPIP du Cap")
 
 
 def test_joining_as_nobody_is_refused(desks: Desks) -> None:
