@@ -262,7 +262,8 @@ class HerCopyPage(Page):
         self._square.show_code(b"")
         for choice in (self.clear, self.with_life, self.renew):
             choice.setChecked(False)
-        self._rest()
+        if self._faces.current:  # what was made goes; what is asked stays in sight
+            self._rest()
         self._faces.turn_to(0)
 
     @property

@@ -51,6 +51,14 @@ def make(at: AtDesk, folder: Path, phrase: str = PHRASE) -> HerCopyPage:
     return page
 
 
+def test_the_keyboard_begins_at_her_phrase(at: AtDesk) -> None:
+    at.have_keyboard()
+    at.open("sharing")
+    at.go("her_copy")
+    held = at.window.focusWidget()
+    assert page_of(at).passphrase.field.isAncestorOf(held)
+
+
 def waiting(at: AtDesk) -> list[str]:
     at.go("accueil")
     items = at.of(AccueilController).page.to_see.items
