@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from livret.desktop import examples, examples_sharing
 from livret.desktop.main_window import MainWindow
+from livret.desktop.replacing.controller import standing_said
 from livret.desktop.replacing.page import ReplacingPage
 from livret.desktop.scenes import in_livret, scene
 from livret.desktop.ui import Ui
+from livret.usecases.replacing import PAST, Replacement
 from livret.words.dates import long_date
 
 
@@ -27,6 +31,17 @@ def _named(ui: Ui, window: MainWindow) -> None:
     page.show_named(
         tr.text("{name} remplace, jusqu’au {until}.", name="Marc D.", until=until)
     )
+    in_livret(ui, window, "replacing", page)
+
+
+@scene("remplacement-fini")
+def _ended(ui: Ui, window: MainWindow) -> None:
+    page = ReplacingPage(ui)
+    page.use_today(examples.DAY)
+    page.use_people([("a", examples_sharing.example_marc(ui.tr))])
+    last = examples.DAY - dt.timedelta(days=1)
+    named = Replacement(name="Marc D.", until=last, files={}, halves=(), ended=PAST)
+    page.show_named(standing_said(ui.tr, named), over=True)
     in_livret(ui, window, "replacing", page)
 
 

@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from livret.domain.errors import InvalidField
+from livret.domain.sending import Reader, allowance
 from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.card_box import find_card
 from livret.usecases.context import Changes, Done
@@ -57,6 +58,10 @@ COPY_FILE = "remplacement.livret"
 HALVES = 2
 
 
+PAST, TAKEN_BACK = "past", "taken_back"
+"""How a replacement ended: its last day is past, or no agreement holds any more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameReplacement:
     """Name who goes on when the owner is away.
@@ -90,12 +95,15 @@ class Replacement:
         files: File name to bytes; kept where the one named will find them.
         halves: Seven words for each of two people; told once. Empty where the
             files were only made again.
+        ended: ``PAST`` after the last day, ``TAKEN_BACK`` where no agreement holds
+            before it; empty while it stands.
     """
 
     name: str
     until: dt.date
     files: dict[str, bytes]
     halves: tuple[str, ...]
+    ended: str = ""
 
 
 def name_replacement(
@@ -220,7 +228,12 @@ def named_replacement(sharing: Sharing, livret: str) -> Replacement | None:
     if told is None:
         return None
     until = dt.date.fromisoformat(told["until"])
-    return Replacement(name=told["name"], until=until, files={}, halves=())
+    today = sharing.ctx.clock.today()
+    reader = Reader(name=told["name"], member=told["member"])
+    ended = PAST if until < today else ""
+    if not ended and allowance(sharing.ctx.livret(livret), reader, today).refusal:
+        ended = TAKEN_BACK
+    return Replacement(name=told["name"], until=until, files={}, halves=(), ended=ended)
 
 
 def open_replacement(

@@ -20,6 +20,7 @@ from livret.usecases.context import Done
 from livret.usecases.errors import FileNotWritten
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.replacing import (
+    PAST,
     NameReplacement,
     Replacement,
     name_replacement,
@@ -29,7 +30,7 @@ from livret.usecases.replacing import (
 )
 from livret.words.dates import long_date
 from livret.words.sharing import card_line
-from livret.words.translator import mark
+from livret.words.translator import Translator, mark
 
 REFRESH, RENEW = "refresh", "renew"
 """What is made again: the files, or new halves with them."""
@@ -39,6 +40,10 @@ _REPLACES = mark("{name} remplace, jusqu’au {until}.")
 _OVER = mark(
     "Le remplacement par {name} a pris fin après le {until} : son fichier ne s’ouvre"
     " plus. On peut en prévoir un autre."
+)
+_TAKEN_BACK = mark(
+    "{name} ne remplace plus : plus aucun accord ne le permet. Le fichier gardé s’ouvre"
+    " encore jusqu’au {until} : reprenez-le, et les deux feuilles."
 )
 
 
@@ -65,6 +70,7 @@ class ReplacingController(FormsController):
         page.half_printed.connect(self._print)
         page.half_saved.connect(self._save)
         page.left.connect(self._left)
+        page.end_asked.connect(lambda: desk.gone.emit("agreement"))
         self.kept = FormsKept(desk, page)
         page.form_opened.connect(self.kept.follow)
 
@@ -85,13 +91,8 @@ class ReplacingController(FormsController):
     def _show(self, read: tuple[tuple[KeptCard, ...], Replacement | None]) -> None:
         cards, named = read
         tr = self.desk.ui.tr
-        said, over = "", False
-        if named is not None:
-            until = long_date(tr, named.until)
-            over = named.until < self.desk.app.clock.today()
-            told = _OVER if over else _REPLACES
-            said = tr.text(told, name=named.name, until=until)
-        self.page.show_named(said, over=over)
+        said = standing_said(tr, named) if named is not None else ""
+        self.page.show_named(said, over=named is not None and bool(named.ended))
         if not self.halves:
             self.page.use_people(
                 [
@@ -170,6 +171,14 @@ class ReplacingController(FormsController):
         self.kept.autosave.flush()
         self.halves = ()
         self.page.clear()
+
+
+def standing_said(tr: Translator, named: Replacement) -> str:
+    """Say who replaces and until when, or that it is over and what is left of it."""
+    told = _REPLACES
+    if named.ended:
+        told = _OVER if named.ended == PAST else _TAKEN_BACK
+    return tr.text(told, name=named.name, until=long_date(tr, named.until))
 
 
 def _read(

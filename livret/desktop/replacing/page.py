@@ -1,9 +1,9 @@
 """Who replaces whom, by plain values.
 
-Shows: ``use_people(people)``, ``use_today(day)``, ``show_named(sentence)``,
+Shows: ``use_people(people)``, ``use_today(day)``, ``show_named(sentence, over)``,
 ``work(sentence)``, ``show_made(lines, halves)``.
 Says: ``name_asked(ReplaceEdit)``, ``refresh_asked``, ``renew_asked``,
-``half_printed(at)``, ``half_saved(at)``.
+``end_asked``, ``half_printed(at)``, ``half_saved(at)``.
 """
 
 from __future__ import annotations
@@ -118,6 +118,7 @@ class ReplacingPage(Page):
         name_asked: arg: ``ReplaceEdit``.
         refresh_asked: Make the files again with what was said since.
         renew_asked: Make new halves, and the files again.
+        end_asked: She takes it back: her agreement ends.
         half_printed: arg: 1 or 2.
         half_saved: arg: 1 or 2.
         form_opened: It can be written. args: its place, the form.
@@ -126,6 +127,7 @@ class ReplacingPage(Page):
     name_asked = Signal(object)
     refresh_asked = Signal()
     renew_asked = Signal()
+    end_asked = Signal()
     half_printed = Signal(int)
     half_saved = Signal(int)
     form_opened = Signal(str, object)
@@ -170,7 +172,12 @@ class ReplacingPage(Page):
             ),
             "soft",
         )
-        self._while_it_lasts = (lost, button_row(self.ui, [again, renew]))
+        end = Button(self.ui, tr.text("Y mettre fin"), icon="x")
+        end.setAccessibleDescription(
+            tr.text("Dans « Qui voit quoi » : c’est la personne qui retire son accord.")
+        )
+        end.clicked.connect(self.end_asked)
+        self._while_it_lasts = (lost, button_row(self.ui, [again, renew, end]))
         for part in (self._who, *self._while_it_lasts):
             card.add(part)
         card.hide()
@@ -212,7 +219,7 @@ class ReplacingPage(Page):
 
         Args:
             sentence: Who, and until when.
-            over: Its last day is past: nothing of it is made again.
+            over: Past its last day, or taken back: nothing of it is made again.
         """
         self._who.say(sentence)
         for part in self._while_it_lasts:

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QPushButton
 from livret.desktop.agreement.controller import AgreementController
 from livret.desktop.receiving.controller import ReceivingController
 from livret.desktop.replacing.controller import ReplacingController
+from livret.desktop.replacing.page import ReplacingPage
 from livret.desktop.sharing.controller import SharingController
+from livret.domain.agreements import agreements_of
 from livret.domain.errors import InvalidField
 from livret.exchange.person_copy import HerKeys
+from livret.usecases.agreeing import withdraw_agreement
 from livret.usecases.cards import TrustCard, own_card_file, trust_card
 from livret.usecases.replacing import (
     COPY_FILE,
@@ -141,6 +144,48 @@ def test_after_its_last_day_it_is_told_over_and_another_can_be_prepared(
     assert again == []
     assert controller.page.form is not None
     del other
+
+
+def test_it_is_ended_where_she_takes_back_her_agreement(
+    at: AtDesk, other: Desk, tmp_path: Path
+) -> None:
+    page = named_for_a_day(at, tmp_path)
+    assert "Refaire le fichier" in offered(page)
+    at.press(page, "Y mettre fin")
+    assert "Nadia F." in " ".join(texts(at.of(AgreementController).page))
+    found = agreements_of(at.read)
+    (given,) = [one.values[-1].id for one in found if one.recipient == "Nadia F."]
+    withdraw_agreement(at.ctx, at.livret, given)
+    at.open("accueil")
+    at.open("replacing")
+    settle()
+    assert "Nadia F. ne remplace plus" in shown(at)
+    assert "reprenez-le, et les deux feuilles" in shown(at)
+    assert "Y mettre fin" not in offered(at.of(ReplacingController).page)
+    del other
+
+
+def offered(page: ReplacingPage) -> list[str]:
+    """The words of the buttons that can be seen."""
+    buttons = page.findChildren(QPushButton)
+    return [one.text().strip() for one in buttons if one.isVisibleTo(page)]
+
+
+def named_for_a_day(at: AtDesk, folder: Path) -> ReplacingPage:
+    """Nadia is named until tomorrow; return the page, opened again."""
+    at.open("replacing")
+    controller = at.of(ReplacingController)
+    form = controller.page.form
+    assert form is not None
+    form.yes.setChecked(True)
+    form.until.setDate(controller.page._today.addDays(1))
+    form._ask()
+    controller.make(str(folder / "place"))
+    settle()
+    at.go("agreement")
+    at.go("replacing")
+    assert "Nadia F. remplace, jusqu’au" in shown(at)
+    return controller.page
 
 
 def test_a_place_that_takes_no_file_loses_no_half(
