@@ -16,14 +16,16 @@ def closed_here(tr: Translator, since: dt.date, *, left: bool) -> str:
     Args:
         tr: Says it.
         since: The day on which it was found; it may be so for longer.
-        left: The vault's owner takes part no more, as this desk knows.
+        left: The vault's owner takes part no more, as this desk knows: they left,
+            others took them out, or another key took the place of theirs.
     """
     day = long_date(tr, since)
     if left:
         return tr.text(
-            "Vous avez quitté ce livret, et il n’arrive plus ici par le relais depuis"
-            " le {day} au plus tard. Ce que vous en aviez reste ici, vos mots"
-            " compris.",
+            "Votre carte n’est plus dans l’équipe de ce livret, et il n’arrive plus"
+            " ici par le relais depuis le {day} au plus tard. Ce que vous en aviez"
+            " reste ici, vos mots compris. Si c’est une erreur, voyez avec la"
+            " personne ou avec l’équipe : on peut vous y faire revenir.",
             day=day,
         )
     return tr.text(

@@ -112,7 +112,7 @@ def test_what_is_closed_or_held_back_is_told() -> None:
     ("left", "french", "english"),
     [
         (False, "on peut vous y faire revenir", "you can be brought back"),
-        (True, "Vous avez quitté ce livret", "You left this livret"),
+        (True, "plus dans l’équipe de ce livret", "no longer in the team"),
     ],
 )
 def test_what_comes_no_more_is_told_with_its_day_and_what_stays(
@@ -126,6 +126,9 @@ def test_what_comes_no_more_is_told_with_its_day_and_what_stays(
         told = closed_here(tr, TODAY, left=left)
         assert words in told
         assert day in told
+        # Others may have taken them out, or their key changed: nobody “left”.
+        assert "quitté" not in told
+        assert "You left" not in told
         assert closed_short(tr)
         one = Closed(livret="ab", called="Amina B.", since=TODAY, left=left)
         unnamed = replace(one, called="")
