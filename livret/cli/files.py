@@ -8,7 +8,8 @@ import os
 import stat
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -156,6 +157,29 @@ def write_whole(path: Path, data: bytes) -> Path:
 def _takes_bytes(path: Path) -> bool:
     """Tell whether a pipe, a socket or a device stands there."""
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+@contextmanager
+def folder_for(*paths: Path | None) -> Iterator[None]:
+    """Make folders that files will be written into; who is refused leaves none.
+
+    Args:
+        paths: The folders; None for one that nobody asked for.
+
+    Raises:
+        FileNotWritten: One cannot be made.
+    """
+    new: list[Path] = []
+    try:
+        for path in filter(None, paths):
+            new += (one for one in (path, *path.parents) if not one.exists())
+            make_folder(path)
+        yield
+    except BaseException:
+        for one in sorted(new, key=lambda path: len(path.parts), reverse=True):
+            with suppress(OSError):  # something was written into it: it stays
+                one.rmdir()
+        raise
 
 
 def make_folder(path: Path) -> None:

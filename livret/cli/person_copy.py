@@ -8,6 +8,7 @@ from pathlib import Path
 
 from livret.cli.files import (
     check_writable,
+    folder_for,
     make_folder,
     read_bytes,
     read_passphrase,
@@ -56,9 +57,13 @@ _YEAR = 365
 
 
 def copy(app: App, words: argparse.Namespace, out: Output) -> int:
-    """Make the person's copy in a folder of hers."""
-    make_folder(words.out)
-    check_writable(words.sheet, out)
+    """Make the person's copy in a folder of hers; refused, it leaves no folder."""
+    with folder_for(words.out):
+        check_writable(words.sheet, out)
+        return _copied(app, words, out)
+
+
+def _copied(app: App, words: argparse.Namespace, out: Output) -> int:
     language, dress = _sheet(words)
     paper = paper_asked(words, "livret")
     hers = words.her_passphrase_file

@@ -6,7 +6,7 @@ import argparse
 
 from livret.cli.files import (
     check_writable,
-    make_folder,
+    folder_for,
     read_bytes,
     read_passphrase,
     write_whole,
@@ -36,6 +36,11 @@ _SMALL = 64 * 1024
 
 def name(app: App, words: argparse.Namespace, out: Output) -> int:
     """Name who replaces, with the person; write the file and the two sheets."""
+    with folder_for(words.out, words.sheets):
+        return _named(app, words, out)
+
+
+def _named(app: App, words: argparse.Namespace, out: Output) -> int:
     _check_places(words, out)
     sheet = sheet_asked(words, "moitie", out.tr.language)
     with opened(app, words) as vault:
@@ -56,6 +61,11 @@ def name(app: App, words: argparse.Namespace, out: Output) -> int:
 
 def refresh(app: App, words: argparse.Namespace, out: Output) -> int:
     """Make the files again with what was said since, or with new halves."""
+    with folder_for(words.out, words.sheets):
+        return _made_again(app, words, out)
+
+
+def _made_again(app: App, words: argparse.Namespace, out: Output) -> int:
     _check_places(words, out)
     sheet = sheet_asked(words, "moitie", out.tr.language)
     with opened(app, words) as vault:
@@ -71,7 +81,6 @@ def refresh(app: App, words: argparse.Namespace, out: Output) -> int:
 def _check_places(words: argparse.Namespace, out: Output) -> None:
     """Refuse a folder that cannot be written, before anybody is named."""
     for folder in filter(None, (words.out, words.sheets)):
-        make_folder(folder)
         check_writable(folder / COPY_FILE, out)
 
 

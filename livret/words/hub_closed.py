@@ -25,7 +25,7 @@ def closed_here(tr: Translator, since: dt.date, *, left: bool) -> str:
             "Votre carte n’est plus dans l’équipe de ce livret, et il n’arrive plus"
             " ici par le relais depuis le {day} au plus tard. Ce que vous en aviez"
             " reste ici, vos mots compris. Si c’est une erreur, voyez avec la"
-            " personne ou avec l’équipe : on peut vous y faire revenir.",
+            " personne ou avec l’équipe : on peut vous y faire revenir.",
             day=day,
         )
     return tr.text(

@@ -159,3 +159,28 @@ def test_what_is_missing_is_said_before_a_passphrase_is(desk: Door) -> None:
     refused = desk("hub", "join")
     assert refused.code == MISUSED
     assert "l’adresse de l’invitation" in refused.sentence
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "copy personne --out {place}/chez/elle",
+        "copy amina --out {place}/elle --her-passphrase-file {rien}",
+        "copy amina --out {place}/elle --sheet {dossier}",
+        "replacement name amina personne --agreed --until 2030-01-01"
+        " --out {place}/ici --sheets {place}/la",
+        "replacement refresh amina --out {place}/ici",
+    ],
+)
+def test_who_is_refused_finds_no_empty_folder(
+    said: tuple[Door, dict[str, Path]], tmp_path: Path, line: str
+) -> None:
+    desk, things = said
+    place = tmp_path / "place"
+    for there in (False, True):
+        if there:  # what was there before stays
+            place.mkdir()
+        words = [word.format_map({**things, "place": place}) for word in line.split()]
+        assert desk.inside(*words).code in {MISUSED, REFUSED}
+        assert place.exists() is there
+    assert list(place.iterdir()) == []
