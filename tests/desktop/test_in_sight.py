@@ -16,6 +16,7 @@ from livret.desktop.her_copy.page import HerCopyPage
 from livret.desktop.kit.page import Page
 from livret.desktop.look import load_fonts
 from livret.desktop.main_window import MainWindow
+from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.preview.page import PreviewPage
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
@@ -133,6 +134,27 @@ def test_what_was_made_is_seen_from_its_beginning(large: QWidget) -> None:
     settle()
     assert page.title.hasFocus()
     assert is_in_sight(page.title, page)
+
+
+@pytest.mark.parametrize(
+    "large", ["seance-qui-est-la", "seance-bienvenue", "seance-relire"], indirect=True
+)
+def test_a_question_begins_where_it_is_asked(large: QWidget) -> None:
+    """The verbs scroll with it: there, « Continuer » would push it out of sight."""
+    page = large.findChild(MeetingPage)
+    told: list[str] = []
+    page.asked.connect(told.append)
+    page.bar.verbs["onward"].setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    view = page.view
+    page.view = None
+    page.turn_to(view)
+    settle()
+    focused = QApplication.focusWidget()
+    assert is_in_sight(view.question, page)
+    assert is_in_sight(focused, page)
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert told == ["onward"]
 
 
 def test_a_page_that_gets_its_title_later_is_heard(ui: Ui, qapp: QApplication) -> None:

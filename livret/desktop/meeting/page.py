@@ -128,7 +128,17 @@ class MeetingPage(Page):
         view.show()
         self._scroll.verticalScrollBar().setValue(0)
         if not view.begin():
+            self._rest(view)
+
+    def _rest(self, view: QuestionView) -> None:
+        """Put the keyboard on the verb that goes on, or at the question itself.
+
+        Verbs that scroll with the question would push it out of sight.
+        """
+        if self._barred is self._outer:
             self.bar.rest()
+        else:
+            view.question.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Leave no word of a question behind."""
@@ -184,7 +194,11 @@ class MeetingPage(Page):
             self._barred = target
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer with the digits wherever nobody is typing."""
+        """Answer with the digits wherever nobody is typing; go on from a question."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.view is not None and self.view.question.hasFocus():
+            self._onward()
+            return
         rank = DIGITS.get(event.key())
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,

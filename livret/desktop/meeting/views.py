@@ -41,6 +41,8 @@ class QuestionView(Group):
         self.ui = ui
         self.first: QWidget | None = None
         self.question = Text(question, "asked")
+        # The keyboard may begin here, where nothing can be pressed.
+        self.question.setProperty("own_ring", True)  # noqa: FBT003
         self.column = Column(ui, 14)
         if barrier:
             head = Row(ui, 12)
