@@ -124,7 +124,8 @@ def trust(app: App, words: argparse.Namespace, out: Output) -> int:
         put_in = renew_member(vault.sharing, kept).value
         renewed = replace(put_in, at_hub=at_any_hub(vault))
         said = _described(vault.sharing, kept.signed)
-    put = {"done": renewed.done, "left": renewed.left}
+    counts = {"done": renewed.done, "left": renewed.left}
+    put = {**counts, "elsewhere": list(renewed.elsewhere)}
     out.json({**said, "trusted": True, "way": kept.way, "renewed": put})
     out.line(card_line(out.tr, kept.signed))
     for line in seen_lines(out.tr, seen):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from livret.domain.cards import SignedCard
 from livret.domain.team import KeySet
 from livret.usecases.card_box import all_cards
@@ -55,6 +57,30 @@ def require_own_keys(sharing: Sharing, signed: SignedCard) -> None:
     for name, keys in known:
         if keys.sign not in its and _receiving(card.keys) & _receiving(keys):
             raise CardBorrowsKey(name=card.name, other=name)
+
+
+def keeps_keys(sharing: Sharing, signed: SignedCard) -> bool:
+    """Tell whether a card receives with a key of the one it replaces.
+
+    Another program may change the key that signs, and that alone: whoever holds
+    the old vault then goes on opening what goes to the new card.
+    """
+    card = signed.card
+    if not card.replaces:
+        return False
+    known = [one.signed.card.keys for one in all_cards(sharing)]
+    before = [keys for keys in known if keys.sign == card.replaces]
+    return any(
+        _receiving(keys) & _receiving(card.keys)
+        for keys in before or _told_of(sharing, card.replaces)
+    )
+
+
+def _told_of(sharing: Sharing, sign: str) -> Iterator[KeySet]:
+    """Give the keys that livrets tell of a signing key whose card is not here."""
+    for livret in sharing.ctx.log.livrets():
+        for member in sharing.ctx.livret(livret).team.members.values():
+            yield from (keys for keys in member.key_sets if keys.sign == sign)
 
 
 def _receiving(keys: KeySet) -> set[str]:

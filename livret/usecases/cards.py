@@ -25,7 +25,12 @@ from livret.usecases.card_box import (
     revoked_error,
     roots,
 )
-from livret.usecases.card_heirs import may_name_heir, namesakes_of, require_own_keys
+from livret.usecases.card_heirs import (
+    keeps_keys,
+    may_name_heir,
+    namesakes_of,
+    require_own_keys,
+)
 from livret.usecases.context import Changes, Done
 from livret.usecases.passphrases import as_listed
 from livret.usecases.ports_sharing import KeptCard
@@ -63,6 +68,7 @@ class CardSeen:
         vouched: An organisation trusted here stands for it.
         heir: The trusted card that took its place here, or None.
         namesakes: Trusted cards of the same name that it does not replace.
+        keeps_keys: It receives with a key of the card it replaces.
     """
 
     signed: SignedCard
@@ -74,6 +80,7 @@ class CardSeen:
     vouched: bool
     heir: KeptCard | None = None
     namesakes: tuple[KeptCard, ...] = ()
+    keeps_keys: bool = False
 
     @property
     def renewed(self) -> bool:
@@ -162,6 +169,7 @@ def look_at_card(sharing: Sharing, data: bytes) -> CardSeen:
         vouched=sharing.cards.vouched_by(signed, roots(sharing)),
         heir=heir_of(sharing, signed.card.keys.sign),
         namesakes=namesakes_of(sharing, signed),
+        keeps_keys=keeps_keys(sharing, signed),
     )
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from livret.usecases.card_box import bears_name_of, card_of
+from livret.domain.cards import Card
+from livret.domain.keys_ever import keys_ever
+from livret.domain.livret import Livret
+from livret.domain.person import person_of
+from livret.usecases.card_box import all_cards, bears_name_of, card_of
 from livret.usecases.context import Changes, Done
 from livret.usecases.errors import LivretErased, LivretReadOnly, NotAllowed
 from livret.usecases.joining_by_card import join_by_card
@@ -19,11 +23,14 @@ class Renewed:
     Attributes:
         done: In how many livrets.
         left: In how many the owner may not: somebody else must.
+        elsewhere: Whose livrets name a key that nobody vouches for here in the
+            place of the one it replaces: as people are called.
         at_hub: The vault is at a team's hub, where the old card has a role.
     """
 
     done: int = 0
     left: int = 0
+    elsewhere: tuple[str, ...] = ()
     at_hub: bool = False
 
 
@@ -37,10 +44,13 @@ def renew_member(sharing: Sharing, kept: KeptCard) -> Done[Renewed]:
     card = kept.signed.card
     if not card.replaces or not _takes_its_place(sharing, kept):
         return Done(Renewed())
-    done, left = [], 0
+    done, left, elsewhere = [], 0, []
     for livret in sharing.ctx.log.livrets():
-        member = sharing.ctx.livret(livret).team.by_key.get(card.replaces)
+        read = sharing.ctx.livret(livret)
+        member = read.team.by_key.get(card.replaces)
         if member is None or not member.present:
+            if _taken_by_another(sharing, read, card):
+                elsewhere.append(person_of(read).called or livret)
             continue
         try:
             join_by_card(sharing, livret, card.keys.sign, member.id)
@@ -50,7 +60,29 @@ def renew_member(sharing: Sharing, kept: KeptCard) -> Done[Renewed]:
             done.append(livret)
     kinds = frozenset({"member_joined", "member_left"} if done else ())
     changes = Changes(livrets=frozenset(done), kinds=kinds)
-    return Done(Renewed(done=len(done), left=left), changes)
+    told = Renewed(done=len(done), left=left, elsewhere=tuple(elsewhere))
+    return Done(told, changes)
+
+
+def _taken_by_another(sharing: Sharing, livret: Livret, card: Card) -> bool:
+    """Tell whether a key unknown here stands where the replaced one stood.
+
+    As their member, or as somebody of their name: whoever holds a stolen key can
+    put another one in its place before the new card is here.
+    """
+    who = keys_ever(livret).get(card.replaces)
+    if who is None:
+        return False
+    known = {card.keys.sign, sharing.ctx.signer.public_key}
+    known |= {
+        one.signed.card.keys.sign for one in all_cards(sharing) if not one.revoked
+    }
+    name = card.name.casefold()
+    return any(
+        bool(one.keys) and not one.keys & known
+        for one in livret.members
+        if one.id == who or one.name.casefold() == name
+    )
 
 
 def _takes_its_place(sharing: Sharing, kept: KeptCard) -> bool:

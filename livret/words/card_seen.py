@@ -11,7 +11,12 @@ from livret.words.translator import Translator
 
 def seen_lines(tr: Translator, seen: CardSeen) -> list[str]:
     """Return what is known of a card, one line each; nothing of one unheard of."""
-    return [*_place(tr, seen), *_standing(tr, seen), *_names(tr, seen)]
+    return [
+        *_place(tr, seen),
+        *_kept(tr, seen),
+        *_standing(tr, seen),
+        *_names(tr, seen),
+    ]
 
 
 def _place(tr: Translator, seen: CardSeen) -> Iterator[str]:
@@ -34,6 +39,16 @@ def _place(tr: Translator, seen: CardSeen) -> Iterator[str]:
             "Elle remplace la carte de {name}, mais celle-ci ne l’a pas signée ou n’est"
             " plus acceptée : comparez les mots.",
             name=name,
+        )
+
+
+def _kept(tr: Translator, seen: CardSeen) -> Iterator[str]:
+    """Say that who has the old card would go on reading."""
+    if seen.keeps_keys and seen.heir is None:
+        yield tr.text(
+            "Elle garde une clé de la carte d’avant : qui a l’ancien coffre pourra"
+            " lire ce qui lui est envoyé. Si l’ancien coffre est perdu ou pris, ne"
+            " l’acceptez pas : demandez la carte d’un nouveau coffre."
         )
 
 

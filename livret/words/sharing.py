@@ -302,7 +302,10 @@ def card_line(tr: Translator, signed: SignedCard) -> str:
 
 
 def renewed_lines(tr: Translator, renewed: Renewed) -> list[str]:
-    """Return in how many livrets a new key stands in place of the old one."""
+    """Return in how many livrets a new key stands in place of the old one.
+
+    Besides, where another key stands there already, and what to do at the hub.
+    """
     said = []
     if renewed.done:
         said.append(
@@ -318,6 +321,15 @@ def renewed_lines(tr: Translator, renewed: Renewed) -> list[str]:
                 "Dans {count} livret, quelqu’un d’autre doit le faire.",
                 "Dans {count} livrets, quelqu’un d’autre doit le faire.",
                 renewed.left,
+            )
+        )
+    if renewed.elsewhere:
+        said.append(
+            tr.text(
+                "Attention : une autre clé que la sienne a déjà pris sa place dans ce"
+                " livret : {livrets}. Demandez-lui si cette clé est la sienne. Sinon,"
+                " donnez-lui la clé de sa carte, dans « Qui voit quoi ».",
+                livrets=", ".join(renewed.elsewhere),
             )
         )
     if renewed.done and renewed.at_hub:

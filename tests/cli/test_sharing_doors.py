@@ -46,7 +46,7 @@ def test_a_new_vault_is_vouched_for_by_the_old_one(met: tuple[Door, Door]) -> No
     assert again.json("card")["words"] == told["words"]
     trusted = desk.json("card", "trust", new)
     assert trusted["way"] == "old_key"
-    assert trusted["renewed"] == {"done": 1, "left": 0}
+    assert trusted["renewed"] == {"done": 1, "left": 0, "elsewhere": []}
     states = {one["key"]: one["revoked"] for one in desk.json("card", "list")["cards"]}
     assert states == {told["replaces"]: "replaced", told["key"]: ""}
 

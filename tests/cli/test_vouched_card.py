@@ -79,7 +79,7 @@ def test_a_key_is_lost_and_the_structure_stands_for_the_new_one(
     trusted = desk.json("card", "trust", new, "--root", root)
     assert (trusted["way"], trusted["renewed"]) == (
         "organisation",
-        {"done": 1, "left": 0},
+        {"done": 1, "left": 0, "elsewhere": []},
     )
     states = {one["key"]: one["revoked"] for one in desk.json("card", "list")["cards"]}
     assert states[told["key"]] == ""

@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 
-from livret.desktop.agreement.cards_reading import certificates_renewed
+from livret.desktop.agreement.cards_reading import (
+    cards_of_members,
+    certificates_renewed,
+)
 from livret.desktop.agreement.team_reading import seats_shown
 from livret.domain.cards import Card
+from livret.domain.person import person_of
 from livret.usecases.aside import adopt, kept_apart_of
 from livret.usecases.card_box import card_of, find_card
 from livret.usecases.cards import (
@@ -21,7 +25,10 @@ from livret.usecases.cards import (
     trust_card,
 )
 from livret.usecases.errors import NotAllowed
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.livrets_of_card import Renewed, renew_member
+from livret.usecases.saying import say_items
+from livret.usecases.sharing import keep
 from livret.usecases.sharing_errors import (
     CardBorrowsKey,
     CardNotCompared,
@@ -31,6 +38,7 @@ from livret.usecases.sharing_errors import (
 from livret.usecases.writing import Said, write
 from livret.words.card_seen import seen_lines
 from livret.words.card_standing import standing_line
+from livret.words.sharing import renewed_lines
 from livret.words.translator import translator_for
 from tests.exchange.sharing_desks import Desks
 
@@ -140,8 +148,79 @@ def test_a_new_key_may_keep_the_keys_that_receive(desks: Desks) -> None:
         vouched=b"",
     )
     data = desks.sharing("nadia").cards.to_file(signed)
+    # Whoever has the old vault would go on opening what goes to the new card.
+    told = " ".join(seen_lines(TR, look_at_card(desks.sharing("claire"), data)))
+    assert "Elle garde une clé de la carte d’avant" in told
     kept = trust_card(desks.sharing("claire"), TrustCard(data=data)).value
     assert kept.way == "old_key"
+
+
+def test_a_kept_key_is_told_also_where_only_a_livret_knows_the_old_card(
+    desks: Desks,
+) -> None:
+    desks.share()
+    claire = desks.sharing("claire")
+    keep(claire, "sharing.cards", [])
+    theirs = own_card(desks.sharing("marc")).card.keys
+    mine = own_card(desks.sharing("nadia")).card.keys
+    keys = dataclasses.replace(mine, hub=theirs.hub)
+    told = {"replaces": theirs.sign, "name": "Marc D."}
+    lines = seen_lines(TR, look_at_card(claire, changed(desks, "nadia", **told)))
+    assert lines == []
+    data = changed(desks, "nadia", keys=keys, **told)
+    (line,) = seen_lines(TR, look_at_card(claire, data))
+    assert "Elle garde une clé de la carte d’avant" in line
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["in their place", "beside"])
+def test_a_place_that_another_key_took_first_is_told_when_the_card_is_taken(
+    desks: Desks, apart: bool
+) -> None:
+    marc = desks.share()
+    desk, claire = desks["claire"], desks.sharing("claire")
+    # Whoever holds the stolen key had put another one in its place already.
+    stolen = {"sign": "ab" * 32, "age": "age1" + "q" * 58}
+    on = desk.clock.today().isoformat()
+    joined = {"name": "Marc D.", "role": "referent", "side": "emploi", "keys": stolen}
+    if apart:
+        said = [
+            Said(kind="member_left", content={"member": marc, "on": on}),
+            Said(kind="member_joined", content=joined),
+        ]
+    else:
+        left = {"member": marc, "on": on, "key": stolen["sign"]}
+        said = [
+            Said(kind="member_left", content=left),
+            Said(kind="member_joined", content={**joined, "member": marc}),
+        ]
+    for one in said:
+        say_items(desk.ctx, desk.livret, [one])
+    taken = trust_card(claire, TrustCard(data=renewed(desks, "zoe"))).value
+    found = renew_member(claire, taken).value
+    assert found == Renewed(elsewhere=(person_of(desk.read).called,))
+    (line,) = renewed_lines(TR, found)
+    assert "Amina B." in line
+    assert "Demandez-lui si cette clé est la sienne" in line
+    # What it says to do is offered there, and does it.
+    cards = cards_of_members(desk.read, cards_of(claire))
+    ((member, key),) = cards.items()
+    assert key == desks.key("zoe")
+    join_by_card(claire, desk.livret, key, member)
+    assert desk.read.team.members[member].keys == {key}
+    assert renew_member(claire, taken).value == Renewed()
+
+
+def test_somebody_of_the_same_name_whose_own_card_is_accepted_is_no_thief(
+    desks: Desks,
+) -> None:
+    desks.share()
+    desk, claire = desks["claire"], desks.sharing("claire")
+    trust_card(claire, TrustCard(data=desks.card("zoe")))
+    join_by_card(claire, desk.livret, desks.key("zoe"))
+    data = changed(desks, "nadia", name="Marc D.", replaces=desks.key("marc"))
+    words = words_of(desks, data)
+    taken = trust_card(claire, TrustCard(data=data, words=words)).value
+    assert renew_member(claire, taken).value == Renewed(done=1)
 
 
 def test_the_same_key_under_another_name_is_told(desks: Desks) -> None:
