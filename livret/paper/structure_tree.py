@@ -54,7 +54,8 @@ class StructureTree:
         }
         if element.alt:
             entries["Alt"] = pdf.string(element.alt)
-        if element.turned and all(isinstance(kid, Content) for kid in element.kids):
+        elif element.turned and all(isinstance(kid, Content) for kid in element.kids):
+            # Beside an alternative it would be read in its place (14.9.4).
             entries["ActualText"] = pdf.string(element.said)
         if element.language:
             entries["Lang"] = pdf.string(element.language)

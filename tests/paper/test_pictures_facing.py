@@ -62,6 +62,24 @@ def told_in(pdf: bytes) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.parametrize(("language", "dress"), [("fr", "bilingual-ar"), ("ar", "")])
+def test_a_picture_has_one_text_for_the_ear(
+    desk: Desk, language: str, dress: str
+) -> None:
+    """In Arabic its letters, cut short by its lanes, were read in place of its words.
+
+    A reader gives replacement text before an alternative (ISO 32000-1, 14.9.3-4).
+    """
+    worn = dress or "standard"
+    _, pdf = made(desk, "parcours", language=language, dress=worn, with_life=True)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        told = [one for one in file.objects if isinstance(one, pikepdf.Dictionary)]
+        pictures = [one for one in told if one.get("/S") == "/Figure"]
+        assert len(pictures) > 3
+        assert [str(one.Alt) for one in pictures if "/ActualText" in one] == []
+        assert [one for one in told if "/Alt" in one and "/ActualText" in one] == []
+
+
 @pytest.mark.parametrize("language", ["en", "uk", "ar"])
 def test_each_picture_is_told_in_both_languages(desk: Desk, language: str) -> None:
     """An Arabic reader had lanes, months and levels in French alone."""
