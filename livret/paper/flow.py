@@ -164,19 +164,24 @@ def fill(bands: Sequence[Band], frame: Frame) -> list[list[Placed]]:
 
 
 def _title_again(bands: Sequence[Band], room: float) -> Band | None:
-    """Return the title said once more over the first band, where both have room."""
+    """Return the title said once more over the first band, where both have room.
+
+    Of one taller than the page, what stands on it at least has to have room.
+    """
     over = bands[0].again_over
     if over is None:
         return None
-    needed = over.height + bands[0].before + _together(bands, room)
-    return over if needed <= room else None
+    tall = bands[0].height > room
+    least = _least(bands[0]) + _ROUNDING if tall else _together(bands, room)
+    return over if over.height + bands[0].before + least <= room else None
 
 
 def _together(bands: Sequence[Band], room: float) -> float:
     """Return the height of a band and of those it may not be parted from.
 
     What follows a heading and is taller than a page may be cut: a third of a page of
-    it is enough. In a chain longer than a page each band only keeps its next one.
+    it is enough, if that much of it may be parted from the rest. In a chain longer
+    than a page each band only keeps its next one.
     """
     needed = _chain(bands, room)
     return needed if needed <= room else _chain(bands[:2], room)
@@ -187,11 +192,22 @@ def _chain(bands: Sequence[Band], room: float) -> float:
     for at, band in enumerate(bands):
         gap = band.before if at else 0.0
         if at and band.height > room:
-            return needed + gap + room / 3
+            return needed + gap + max(room / 3, _least(band) + _ROUNDING)
         needed += gap + band.height
         if not band.with_next:
             return needed
     return needed
+
+
+def _least(band: Band) -> float:
+    """Return the height of what is first seen of a band, however it is cut."""
+    begun = [_first_seen(column.slices) for column in band.columns if column.slices]
+    return max(begun, default=0.0) + 2 * band.padding
+
+
+def _first_seen(slices: Sequence[Slice]) -> float:
+    drawn = (at for at, piece in enumerate(slices) if piece.draw is not None)
+    return sum(piece.height for piece in slices[: next(drawn, 0) + 1])
 
 
 def _cut(band: Band, room: float) -> tuple[Band | None, Band]:
@@ -217,6 +233,7 @@ def _cut(band: Band, room: float) -> tuple[Band | None, Band]:
         under = [Column(each.x, [Slice(high), *each.slices]) for each in tails]
         tail.columns = [*band.over, *(each for each in under if each.slices[1:])]
     head = Band(heads, band.before, band.padding, band.ground, rest=band.rest)
+    head.again_over = band.again_over
     return head, tail
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.paging import paginate
+from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import A4, BODY_BOTTOM
 
 ROOM = A4.top - BODY_BOTTOM
+
+
+def _drawn(canvas: TaggedCanvas, x: float, top: float) -> None:
+    """Draw nothing: pages are only filled here."""
 
 
 def band(*heights: float, with_next: bool = False, before: float = 0) -> Band:
@@ -219,6 +225,39 @@ def test_a_title_that_leaves_no_room_is_not_said_again() -> None:
     tall = band(ROOM - 10)
     tall.again_over = band(30)
     assert [heights(page) for page in paginate([band(50), tall])] == [[50], [ROOM - 10]]
+
+
+def test_the_title_of_a_part_is_said_again_over_what_is_taller_than_a_page() -> None:
+    lines = band(*[ROOM / 20] * 50, before=10)
+    lines.again_over = again = band(30)
+    first, second, third = paginate([band(40), lines])
+    assert again not in [placed.band for placed in first]
+    for page in (second, third):
+        assert page[0].band is again
+        assert page[1].top == A4.top - 30
+        assert page[-1].top - page[-1].band.height >= BODY_BOTTOM - 1e-6
+    assert total([first, second, third]) == pytest.approx(40 + 2.5 * ROOM + 60)
+
+
+def test_a_title_does_not_stand_over_a_slice_that_leaves_it_no_room() -> None:
+    pictures = band(ROOM / 2, ROOM - 10, ROOM / 2)
+    pictures.again_over = band(30)
+    pages = paginate([band(40), pictures])
+    assert [heights(page) for page in pages] == [
+        [40, ROOM / 2],
+        [ROOM - 10],
+        [30, ROOM / 2],
+    ]
+
+
+def test_a_heading_is_not_left_by_what_is_cut_where_nothing_of_it_fits() -> None:
+    """A picture of half a page opens what is taller than a page."""
+    heading = band(20, with_next=True)
+    tall = Band([Column(0, [Slice(5), Slice(ROOM / 2, _drawn), Slice(ROOM / 2)])])
+    first, second, third = paginate([band(ROOM * 0.55), heading, tall])
+    assert heights(first) == [ROOM * 0.55]
+    assert heights(second) == [20, 5 + ROOM / 2]
+    assert heights(third) == [ROOM / 2]
 
 
 def test_a_last_row_without_a_gap_above_it_takes_company_too() -> None:

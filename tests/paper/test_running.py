@@ -16,6 +16,7 @@ from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
 from livret.paper.facing import draw_facing
 from livret.paper.made import Made
+from livret.usecases.paper_sheets.information import InformationSheet
 from livret.usecases.pathway_sheet import compose_pathway
 from livret.usecases.reviews_told import LookedBack, Then, VoiceLooksBack
 from livret.words.aid import aid_for
@@ -31,7 +32,7 @@ from livret.words.papers.blocks import (
     Paragraph,
 )
 from livret.words.papers.elements import Fact, Item
-from livret.words.papers.information import RIGHTS, SIMPLE_RIGHTS
+from livret.words.papers.information import RIGHTS, SIMPLE_RIGHTS, read_information
 from livret.words.papers.review import read_looked_back
 from livret.words.papers.whole import read_whole
 from livret.words.reviews import TOLD
@@ -210,6 +211,21 @@ def test_what_she_may_do_says_so_where_it_goes_on(desk: Desk, dress: str) -> Non
     within = [told for told in pages if any(each in told for each in begun)]
     assert within
     assert all(title in told for told in within)
+
+
+@pytest.mark.parametrize("dress", ["standard", "simple", "large"])
+def test_who_reads_what_says_so_where_it_goes_on(desk: Desk, dress: str) -> None:
+    """A name over topics at the top of a page is not told what is done with them."""
+    composed, _ = made(desk, "information")
+    assert isinstance(composed.sheet, InformationSheet)
+    many = dataclasses.replace(
+        composed.sheet, recipients=composed.sheet.recipients * 10
+    )
+    blocks = read_information(translator_for("fr"), many)
+    pages = pages_of(papered(list(blocks), dress))
+    within = [told for told in pages if "Continuer sans tout redire" in told]
+    assert len(within) > 1
+    assert all("Qui lit quoi aujourd’hui" in told for told in within)
 
 
 def test_the_livret_names_its_meetings(desk: Desk) -> None:

@@ -140,3 +140,10 @@ def test_a_handover_does_not_promise_whom_to_call(desk: Desk, language: str) -> 
     told = said(pdf)
     assert {"fr": "vous accompagne", "en": "supports you"}[language] in told
     assert {"fr": "appeler", "en": "to call"}[language] not in told
+
+
+def test_a_handover_does_not_say_that_she_has_no_news(desk: Desk) -> None:
+    """« n’a rien de nouveau à raconter » is said of somebody without news."""
+    told = said(made(desk, "relais")[1])
+    assert "rien de nouveau" not in told
+    assert "La personne n’a pas à tout redire" in told

@@ -60,7 +60,7 @@ def read_dossier(tr: Translator, sheet: DossierSheet, title: str) -> tuple[Block
     for signer in sheet.signers:
         blocks.append(Heading(text=own(signer.name), level=3, runs_on=True))
         blocks.append(Facts(facts=(*_signer(tr, signer), *_pages(tr, signer, scans))))
-    blocks.append(Heading(text=tr.text("Le fichier, étape par étape")))
+    blocks.append(Heading(text=tr.text("Le fichier, étape par étape"), runs_on=True))
     blocks.append(Facts(facts=tuple(_stage(tr, one) for one in sheet.stages)))
     if sheet.overtaken:
         blocks.append(Heading(text=tr.text("Gardé à part"), level=3))
@@ -70,9 +70,11 @@ def read_dossier(tr: Translator, sheet: DossierSheet, title: str) -> tuple[Block
         )
         blocks.append(Paragraph(text=told))
         blocks.append(Facts(facts=tuple(_stage(tr, one) for one in sheet.overtaken)))
-    blocks.append(Heading(text=tr.text("Ce qui s’est passé")))
+    blocks.append(Heading(text=tr.text("Ce qui s’est passé"), runs_on=True))
     blocks.append(Items(items=tuple(_event(tr, one) for one in sheet.events)))
-    blocks.append(Heading(text=tr.text("L’accord de la personne, ce jour-là")))
+    blocks.append(
+        Heading(text=tr.text("L’accord de la personne, ce jour-là"), runs_on=True)
+    )
     blocks += _agreements(tr, sheet)
     return (*blocks, _how_to_check(tr))
 

@@ -16,7 +16,7 @@ def read_handover(tr: Translator, sheet: HandoverSheet) -> tuple[Block, ...]:
     if sheet.organisation:
         to = tr.text("{way} ({details})", way=to, details=own(sheet.organisation))
     told = tr.text("{name} prend la suite de cet accompagnement.", name=to)
-    again = tr.text("La personne n’a rien de nouveau à raconter\u202f: tout est écrit.")
+    again = tr.text("La personne n’a pas à tout redire\u202f: tout est écrit.")
     blocks: list[Block] = [
         head(tr, sheet, tr.text("Passage de relais")),
         Paragraph(text=f"{told}{tr.gap}{again}", tone=LEAD),

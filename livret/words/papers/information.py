@@ -74,7 +74,7 @@ def read_information(tr: Translator, sheet: InformationSheet) -> tuple[Block, ..
 
 
 def _who(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
-    yield Heading(text=tr.text("Qui lit quoi aujourd’hui"))
+    yield Heading(text=tr.text("Qui lit quoi aujourd’hui"), runs_on=True)
     yield Facts(facts=tuple(_recipient(tr, one) for one in sheet.recipients))
 
 
@@ -107,7 +107,7 @@ def _reads(tr: Translator, one: Recipient) -> str:
 
 
 def _left(tr: Translator, sheet: InformationSheet) -> Iterator[Block]:
-    yield Heading(text=tr.text("Ce qui est parti depuis un an"))
+    yield Heading(text=tr.text("Ce qui est parti depuis un an"), runs_on=True)
     if not sheet.departures:
         yield Paragraph(text=tr.text("Rien n’est parti d’ici."))
         return

@@ -113,7 +113,7 @@ SIMPLE: dict[str, str] = {
     "{name} prend la suite de cet accompagnement.": mark(
         "Maintenant, {name} vous accompagne."
     ),
-    "La personne n’a rien de nouveau à raconter\u202f: tout est écrit.": mark(
+    "La personne n’a pas à tout redire\u202f: tout est écrit.": mark(
         "Vous n’avez pas à tout redire. Tout est écrit."
     ),
     # the whole livret
