@@ -244,6 +244,28 @@ def test_what_is_over_stands_before_today_and_what_comes_after_it(
     assert set(middles) <= set(ties)
 
 
+@pytest.mark.parametrize("days", [0, 1, 5])
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_planned_act_never_hangs_on_the_line_of_one_done_today(
+    days: int, others: int
+) -> None:
+    """Close as they are: its name under that line read as done on that day."""
+    today = (TODAY - BEGIN).days
+    entries = [
+        entry(1, TOGETHER, today, label="Signature"),
+        entry(2, TOGETHER, today + days, label="Rencontre prévue", planned=True),
+        entry(3, TOGETHER, today - others, label="Bilan"),
+        entry(4, "social", 1),
+        entry(5, "social", 360),
+    ]
+    ground = drawn(entries).drawing.ground
+    ties = [s for s in ground if isinstance(s, Stroke) and s.role == "accent"]
+    planned = [line for line in ties if line.dashed]
+    assert len(ties) - len(planned) == 1 + others
+    (line,) = planned
+    assert all(line.x1 - one.x1 >= 14 for one in ties if one is not line)
+
+
 def test_acts_of_one_day_share_a_line_and_keep_their_names() -> None:
     entries = [
         entry(1, TOGETHER, 90, label="Diagnostic"),

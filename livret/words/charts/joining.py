@@ -27,7 +27,10 @@ class Joining:
         acts: Sequence[Entry],
         today: float | None = None,
     ) -> None:
-        """Give acts that stand close one line; never one before and one after today.
+        """Give acts that stand close one line.
+
+        Never one before and one after today, nor from today on one done and one
+        planned: a name is read as that of its line's day.
 
         Args:
             letters: Measures names.
@@ -43,14 +46,16 @@ class Joining:
         places = {act.id: axis.x(act.on) for act in acts}
         if today is not None:
             places = _beside_today(places, today, ring / 2)
-        for act in sorted(acts, key=lambda act: act.on):
+        for act in sorted(acts, key=lambda act: (act.on, act.planned)):
             x = places[act.id]
-            last = self._groups[-1][0] if self._groups else None
-            same = last is not None and (today is None or (last < today) == (x < today))
-            if last is not None and same and x - last < ring:
-                self._groups[-1][1].append(act)
-            else:
+            last, mates = self._groups[-1] if self._groups else (-inf, [])
+            apart = today is not None and (last < today) != (x < today)
+            if apart or x - last >= ring:
                 self._groups.append((x, [act]))
+            elif _parted(act, mates, x, today) and last + ring <= self._width:
+                self._groups.append((last + ring, [act]))
+            else:
+                mates.append(act)
 
     @property
     def walls(self) -> list[float]:
@@ -136,6 +141,12 @@ class Joining:
             pieces[act.id] = Piece(id=act.id, box=box, shapes=(said,))
             y += letters.line
         return pieces
+
+
+def _parted(act: Entry, mates: Sequence[Entry], x: float, today: float | None) -> bool:
+    """Tell whether, from today on, one is planned and the others are done."""
+    ahead = today is not None and x >= today
+    return ahead and any(one.planned != act.planned for one in mates)
 
 
 def _beside_today(
