@@ -92,6 +92,32 @@ def test_a_form_is_read_with_its_ids_unchanged() -> None:
     assert read_form(translator_for("fr"), form).topics == form.topics
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ar", "لا تحتاج إلى رخصة"),
+        ("es", "no necesita permiso"),
+        ("prs", "لایسنس نمی‌خواهد"),
+        ("pt", "não precisa de carta"),
+        ("ro", "nu cere permis"),
+        ("uk", "не треба прав"),
+    ],
+)
+def test_a_car_that_needs_no_licence_is_not_one_driven_without(
+    language: str, said: str
+) -> None:
+    """« véhicule sans permis » word for word would own up to an offence."""
+    assert said in aid_for(language).text("J’ai un véhicule sans permis.")
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_who_signs_for_employment_is_not_the_state_employment_service(
+    language: str,
+) -> None:
+    """« pour l’emploi » is anybody: an association's referent as much."""
+    assert "служб" not in aid_for(language).text("pour l’emploi")
+
+
 def test_an_aid_says_what_it_is_and_who_checked_it() -> None:
     french, aid = translator_for("fr"), aid_for("tr")
     assert aid_notice(french, aid, signed=True).startswith("Traduction non vérifiée.")
