@@ -24,6 +24,7 @@ from livret.desktop.help.page import HelpPage
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import empty
 from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.order import focus_stops, keeping_focus, step_focus
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.people import PeopleList
@@ -164,6 +165,13 @@ def lines(ui: Ui, *names: str) -> list[Button]:
     return [Button(ui, name) for name in names]
 
 
+def row_of(ui: Ui, *widgets: QWidget) -> Row:
+    row = Row(ui)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
+
+
 def test_a_page_shown_anew_keeps_the_keyboard(ui: Ui, shown: Shown) -> None:
     inside = column(ui, *lines(ui, "a", "b", "c"))
     shown(inside)
@@ -197,6 +205,29 @@ def test_what_is_gone_leaves_the_keyboard_to_what_took_its_place(
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "b"
+
+
+def test_what_is_not_shown_yet_has_the_keyboard_again(ui: Ui, shown: Shown) -> None:
+    """A layout shows what it was given only once Qt has its turn."""
+    before, rows, after = lines(ui, "before", "a", "after")
+    layout = Column(ui)
+    layout.addWidget(holder(row_of(ui, rows)))
+    inside = column(ui, before, holder(layout), after)
+    window = shown(inside)
+    window.resize(400, 100)
+    rows.setFocus()
+    with keeping_focus(inside):
+        empty(layout)
+        again = lines(ui, "new", "a")
+        for button in again:
+            layout.addWidget(holder(row_of(ui, button)))
+        hidden = Button(ui, "a")
+        hidden.hide()
+        layout.addWidget(hidden)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is again[1]
+    assert again[1].isVisible()
+    assert not again[1].visibleRegion().isEmpty()
 
 
 def test_a_page_keeps_the_keyboard_for_when_one_comes_back_to_its_window(

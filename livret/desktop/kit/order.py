@@ -121,16 +121,39 @@ def keeping_focus(root: QWidget) -> Iterator[None]:
         yield
         return
     name = focused.accessibleName()
-    passed = list(_stops(root, focused))
+    passed = list(_stops(root, focused, soon=True))
     at = next((n for n, w in enumerate(passed) if _inside(w, focused)), 0)
     at = passed.index(focused) if focused in passed else at
-    yield
-    stops = focus_stops(root)
-    if not stops or _held(root) is not None:
+    with _moves_of_qt() as moves:
+        yield
+    # What was made meanwhile is shown by its layout once all this is over.
+    stops = list(_stops(root, None, soon=True))
+    held = _held(root)
+    if not stops or (held is not None and held not in moves):
         return  # it was kept, or put somewhere on purpose
     same = [n for n, w in enumerate(stops) if name and w.accessibleName() == name]
     place = min(same, key=lambda n: abs(n - at), default=min(at, len(stops) - 1))
     stops[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+@contextmanager
+def _moves_of_qt() -> Iterator[list[QWidget | None]]:
+    """Yield where Qt itself put the keyboard last: on from what was put away."""
+    moves: list[QWidget | None] = []
+
+    def moved(old: QWidget | None, new: QWidget | None) -> None:
+        put_away = old is not None and not old.isVisible()
+        moves[:] = [new] if put_away else []
+
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        yield moves
+        return
+    application.focusChanged.connect(moved)
+    try:
+        yield moves
+    finally:
+        application.focusChanged.disconnect(moved)
 
 
 def _held(root: QWidget) -> QWidget | None:
@@ -169,8 +192,11 @@ def _is_stop(widget: QWidget) -> bool:
     return tab and widget.isEnabled() and widget.focusProxy() is None
 
 
-def _stops(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
-    if widget.isHidden() and not widget.isWindow():
+def _stops(
+    widget: QWidget, focused: QWidget | None, *, soon: bool = False
+) -> Iterator[QWidget]:
+    hidden = _put_away(widget) if soon else widget.isHidden()
+    if hidden and not widget.isWindow():
         return
     if _is_stop(widget) or widget is focused:
         yield widget
@@ -179,7 +205,7 @@ def _stops(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
     if isinstance(widget, QScrollArea):
         inside = widget.widget()
         if inside is not None:
-            yield from _stops(inside, focused)
+            yield from _stops(inside, focused, soon=soon)
         return
     layout = widget.layout()
     placed: set[int] = set()
@@ -188,8 +214,10 @@ def _stops(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
         inner = list(_widgets_of(layout, children))
         placed = {id(each) for each in inner}
         floating = [w for w in children if id(w) not in placed]
-        for each in (*floating, *inner):
-            yield from _stops(each, focused)
+        for each in floating:
+            yield from _stops(each, focused)  # no layout would show it
+        for each in inner:
+            yield from _stops(each, focused, soon=soon)
     else:
         for each in _children(widget):
             yield from _stops(each, focused)

@@ -19,6 +19,7 @@ from livret.usecases.receipts import acknowledge
 from livret.usecases.receiving import Incoming, accept, open_file
 from livret.usecases.sending import SendLivret, send
 from livret.usecases.teaming import see_off
+from livret.usecases.writing import Said
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.usecases.desks import Desk
 
@@ -84,7 +85,8 @@ def test_what_was_sent_is_heard_and_the_keyboard_stays_with_it(
     key = known(at, other)
     at.open("sharing")
     page = at.of(SharingController).page
-    row = next(b for b in focus_stops(page) if "Marc D." in b.accessibleName())
+    named = "Faire un fichier pour Marc D."
+    row = next(b for b in focus_stops(page) if named in b.accessibleName())
     row.setFocus()
     page.file_asked.emit(SendEdit((key,), None), str(tmp_path / "envoi.livret"))
     settle()
@@ -93,13 +95,16 @@ def test_what_was_sent_is_heard_and_the_keyboard_stays_with_it(
     assert heard.accessibleName() == "Le fichier est fait"
     assert "préparer l’entretien" in heard.accessibleDescription()
     # The people are shown anew whenever the livret changes.
-    again = next(b for b in focus_stops(page) if "Marc D." in b.accessibleName())
+    again = next(b for b in focus_stops(page) if named in b.accessibleName())
     again.setFocus()
-    at.say({"kind": "goal_set", "words": "Marcher"})
+    # By the window: it reads the livret again.
+    goal = Said(kind="goal_set", voice="ensemble", content={"words": "Marcher"})
+    at.of(SharingController).say(goal)
     settle()
     kept = page.window().focusWidget()
     assert kept is not None
-    assert "Marc D." in kept.accessibleName()
+    assert named in kept.accessibleName()
+    assert kept is not again
 
 
 def test_nothing_goes_without_an_agreement(
