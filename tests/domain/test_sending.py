@@ -99,6 +99,29 @@ def test_what_was_narrowed_is_told_apart_from_what_was_not_agreed(
     assert parted.withheld == (("narrowed", 2), ("not_agreed", 1))
 
 
+def test_the_person_too_is_sent_what_was_chosen_alone(
+    shared: tuple[Log, dict[str, str], dict[str, str]],
+) -> None:
+    log, ids, said = shared
+    hers = allowance(log.fold(), Reader(name="", member=ids["amina"]), DAY)
+    parted = sending(tuple(log.all.values()), [hers], ["sante"])
+    assert {said["sante"], said["aim"]} <= set(parted.whole)
+    assert {said["mobilite"], said["both"], said["life"]} <= set(parted.bare)
+    assert parted.withheld == (("narrowed", 3),)
+
+
+def test_what_is_between_us_stays_where_topics_were_chosen(
+    shared: tuple[Log, dict[str, str], dict[str, str]],
+) -> None:
+    log, ids, said = shared
+    agree(log, ids["marc"], "commun", "sante")
+    scope = "entre_nous:" + ids["marc"][:16]
+    note = log.write("amina", "note_added", {"words": "nous", "between": [scope]})
+    parted = sending(tuple(log.all.values()), [marc(log)], ["sante"])
+    assert said["sante"] in parted.whole
+    assert note in parted.bare
+
+
 def test_her_life_goes_only_where_an_agreement_names_it(
     shared: tuple[Log, dict[str, str], dict[str, str]],
 ) -> None:
@@ -194,6 +217,16 @@ def test_between_us_goes_to_whom_she_chose_alone(
     nadia = allowance(read, Reader(name="nadia", sign=key_of("nadia")), DAY)
     assert may_hold(log.all[note], marc(log))
     assert not may_hold(log.all[note], nadia)
+
+
+def test_whom_she_chose_is_named_by_eight_digits_at_least() -> None:
+    """Fewer begin the ids of several people; of nobody, those of all."""
+    marc = Allowance(member="ab" * 32)
+    assert marc.allows(["entre_nous:abababab"])
+    for few in ("entre_nous:abababa", "entre_nous:ab", "entre_nous:a", "entre_nous:"):
+        assert not marc.allows([few])
+    assert not marc.allows(["entre_nous:cdcdcdcd"])
+    assert not Allowance().allows(["entre_nous:abababab"])
 
 
 def test_a_body_that_calls_itself_a_rule_is_judged_by_its_scopes(

@@ -85,6 +85,18 @@ def test_a_backup_put_back_knows_that_the_livret_was_erased(desks: Desks) -> Non
     assert WORDS not in " ".join(_words(desks["marc"]))
 
 
+def test_words_erased_here_that_come_again_are_nothing_new(desks: Desks) -> None:
+    """They are not taken in: they are not told as what a file would bring."""
+    _shared(desks)
+    data = desks.send("claire", "marc").data
+    desks.take("marc", data)
+    desks.take("marc", _asked(desks), confirm_erasure=True)
+    told = desks.look("marc", data)
+    assert told.nothing_new
+    assert desks.take("marc", data).filled == 0
+    assert WORDS not in _words(desks["marc"])
+
+
 def test_what_another_version_noted_still_counts(desks: Desks) -> None:
     _shared(desks)
     sharing, livret = desks.sharing("marc"), desks["marc"].livret

@@ -75,6 +75,15 @@ def test_withdrawing_costs_nothing_and_holds(desk: Desk) -> None:
     assert one.values[-1].content["words"] == "Je préfère arrêter."
 
 
+def test_a_withdrawal_is_first_told_without_a_word(desk: Desk) -> None:
+    """Who may no longer read her words must know of it all the same."""
+    given = give(desk)
+    withdraw_agreement(desk.ctx, desk.livret, given, "Je préfère arrêter.")
+    bare, worded = (one.content for one in desk.read.history[-2:])
+    assert bare == {"agreement": given}
+    assert worded == {"agreement": given, "words": "Je préfère arrêter."}
+
+
 @pytest.mark.parametrize(
     ("more", "path", "problem"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from livret.usecases.errors import NotAllowed, UnknownReference
-from livret.usecases.retracting import last_words, retract
+from livret.usecases.retracting import last_words, retract, stands
 from tests.usecases.desks import Desk
 
 
@@ -52,6 +52,20 @@ def test_what_rules_or_protects_is_not_taken_back(desk: Desk, kind: str) -> None
     (one,) = [value.id for value in desk.read.history if value.kind == kind]
     with pytest.raises(NotAllowed):
         retract(desk.ctx, desk.livret, one)
+
+
+def test_words_of_which_a_part_was_said_anew_stand_no_longer(desk: Desk) -> None:
+    (both,) = desk.say(
+        {"kind": "person_described", "called": "Sophie", "last_name": "Tifour"}
+    )
+    (named,) = desk.say({"kind": "person_described", "last_name": "Berrada"})
+    said = {one.id: one for one in desk.read.history}
+    assert stands(desk.read, said[named])
+    assert not stands(desk.read, said[both])
+    with pytest.raises(NotAllowed):
+        retract(desk.ctx, desk.livret, both)
+    retract(desk.ctx, desk.livret, named)
+    assert stands(desk.read, said[both])
 
 
 def test_what_is_not_there_is_not_taken_back(desk: Desk) -> None:
