@@ -18,6 +18,8 @@ from livret.desktop.look import load_fonts
 from livret.desktop.main_window import MainWindow
 from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.preview.page import PreviewPage
+from livret.desktop.receiving.page import ReceivingPage
+from livret.desktop.receiving.values import GivenView
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
 from livret.usecases.reading import FoundWords
@@ -155,6 +157,26 @@ def test_a_question_begins_where_it_is_asked(large: QWidget) -> None:
     assert is_in_sight(focused, page)
     QTest.keyClick(focused, Qt.Key.Key_Return)
     assert told == ["onward"]
+
+
+@pytest.mark.parametrize("large", ["recevoir"], indirect=True)
+def test_what_a_file_brings_is_seen_once_its_chooser_is_gone(large: QWidget) -> None:
+    """Seven words are compared: the file was read before the window was back."""
+    page = large.findChild(ReceivingPage)
+    page.choose.setFocus(Qt.FocusReason.TabFocusReason)
+    chooser = QWidget()
+    chooser.show()
+    chooser.activateWindow()
+    assert QTest.qWaitForWindowActive(chooser)
+    page.work("Lecture…")
+    page.show_given(GivenView("Nadia F.", ("Lisez.",), ("orage",) * 7, "Oui"))
+    chooser.close()
+    large.activateWindow()
+    assert QTest.qWaitForWindowActive(large)
+    settle()
+    focused = QApplication.focusWidget()
+    assert focused.accessibleName() == "Nadia F."
+    assert page._scroll.viewport().rect().contains(place(focused, page).topLeft())
 
 
 def test_a_page_that_gets_its_title_later_is_heard(ui: Ui, qapp: QApplication) -> None:

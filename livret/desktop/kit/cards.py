@@ -44,6 +44,7 @@ class Card(QFrame):
         self.setAccessibleName(name)
         self.setAccessibleDescription("\n".join(words))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show()  # else a window not active yet gives the keyboard to another
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
