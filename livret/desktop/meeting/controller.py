@@ -248,6 +248,7 @@ class MeetingController(Holding):
         self._closed = True
         self._together.stop()
         self._unsaid = {}
+        self._saved(self.desk.app.clock.now())
         self._ask_to_leave()
 
     def _ask_to_leave(self) -> None:
@@ -260,6 +261,8 @@ class MeetingController(Holding):
         view.opened.connect(self._leave)
         view.lock_asked.connect(self._lock)
         view.stay.setVisible(not self._closed)
+        if self._closed and view.first is view.stay:
+            view.first = view.go
         self._turn_to(view)
 
     def _leave(self) -> None:

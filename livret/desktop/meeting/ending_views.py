@@ -234,12 +234,14 @@ class LeaveView(QuestionView):
         tr = ui.tr
         super().__init__(ui, tr.text("Quitter l’écran partagé"))
         self.gate = gate
-        told = tr.text("Le code ramène au bureau, où d’autres noms se voient.")
-        if not gate.is_set and not gate.free:
+        if gate.is_set:
+            told = tr.text("Le code ramène au bureau, où d’autres noms se voient.")
+            self.add(Text(told, "large"))
+        elif not gate.free:
             told = tr.text(
                 "Il n’y a pas encore de code. Pour revenir, il faut la phrase de passe."
             )
-        self.add(Text(told, "large"))
+            self.add(Text(told, "large"))
         self.pin = SecretField(ui, tr.text("Votre code"), digits=True)
         self._field = Labelled(ui, tr.text("Votre code"), self.pin)
         self._field.setVisible(gate.is_set)

@@ -158,6 +158,8 @@ class MeetingPage(Page):
         self._outer.insertWidget(1, page, 1)
         self._place_bars()
         page.show()
+        if self.hasFocus():  # the question that had the keyboard is gone
+            page.take_keyboard()
 
     def unhost(self, page: Page) -> None:
         """Put a page away for good."""

@@ -281,6 +281,7 @@ def test_a_meeting_ends_with_what_was_said_in_it(room: InMeeting) -> None:
     assert held.handed_over == "nothing"
     assert held.read_back
     assert [one.kind for one in said_in(room.at.read, held)] == ["aim_said"]
+    assert not any(one.startswith("Le code ramène") for one in texts(room.view))
     room.press(room.view.go)
     assert room.at.window.here == "essentiel"
     assert room.at.drafts() == {}

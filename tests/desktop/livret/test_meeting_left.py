@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.locking import Lock
@@ -102,6 +103,37 @@ def test_without_a_pin_leaving_asks_for_the_passphrase(
         room.view.go.click()
         settle()
     assert room.controller.back_at == "essentiel"
+
+
+def test_at_the_end_all_is_saved_and_the_keyboard_is_where_one_leaves(
+    room: InMeeting,
+) -> None:
+    room.go_to(Question.READ_BACK)
+    room.press(room.view.unsigned)
+    room.press(room.view.keeps.buttons["nothing"])
+    room.at.have_keyboard()
+    room.controller.autosave._quiet.setInterval(60_000)
+    room.type("Les papiers")
+    assert room.page.saved.accessibleName() == "Enregistrement…"
+    room.onward()
+    assert isinstance(room.view, LeaveView)
+    assert room.page.saved.accessibleName().startswith("Enregistré à")
+    assert not room.view.stay.isVisible()
+    assert QApplication.focusWidget() is room.view.go
+
+
+def test_at_200_percent_the_paper_has_the_keyboard_from_its_title(
+    room: InMeeting,
+) -> None:
+    room.at.desk.ui.look.set_percent(200)
+    room.at.window.resize(1366, 768)
+    room.at.have_keyboard()
+    settle()
+    room.go_to(Question.READ_BACK)
+    assert QApplication.focusWidget() is room.view.question
+    room.onward()
+    assert room.controller.papers.shown is not None
+    assert QApplication.focusWidget() is room.controller.papers.shown.page.title
 
 
 def test_coming_back_from_the_desk_asks_the_room_first(room: InMeeting) -> None:
