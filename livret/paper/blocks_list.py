@@ -133,7 +133,7 @@ def item_slices(
         slices = dotted(setting.spans(text, spans, inner), ink, place.indent)
     if item.note:
         under = Place(place.width, place.order, place.indent + indent)
-        slices += setting.lines(told.add("P"), item.note, dress.note, under)
+        slices += setting.each_line(told, item.note, dress.note, under)
     return begun(slices)
 
 
@@ -155,9 +155,9 @@ def _fact(setting: Setting, parent: Element, fact: Fact) -> Band:
     head = setting.lines(label, fact.label, dress.body.bold(), left)
     place = Place(setting.width - at, order=1)
     value = setting.said(fact.value, fact.simple)
-    told = setting.lines(body.add("P"), value, dress.body, place)
+    told = setting.each_line(body, value, dress.body, place)
     if fact.note:
-        told += setting.lines(body.add("P"), fact.note, dress.note, place)
+        told += setting.each_line(body, fact.note, dress.note, place)
     if dress.stacked:
         return Band([Column(0, [*head, *told])], before=6 * dress.air)
     return Band([Column(0, head), Column(at, told)], before=6 * dress.air)

@@ -12,7 +12,9 @@ from livret.paper.structure import Element
 from livret.paper.tokens import Style
 from livret.paper.typesetting import Span, Typesetter
 from livret.paper.voices import Voices
+from livret.words.cleaning import broken
 from livret.words.papers.elements import Deed
+from livret.words.papers.one_idea import one_a_line
 from livret.words.translator import Translator
 
 
@@ -70,6 +72,22 @@ class Setting:
     ) -> list[Slice]:
         """Return a paragraph of one style."""
         return paragraph(self.setter, element, [Span(text, style)], place)
+
+    def each_line(
+        self, parent: Element, text: str, style: Style, place: Place
+    ) -> list[Slice]:
+        """Return lines one under the other, each a paragraph for who listens.
+
+        A line break is no stop: « gêne un peu Claire M. : bloque » in one breath
+        is not who said what.
+        """
+        told = one_a_line(text) if self.setter.one_idea else text
+        lines = broken(told)
+        return [
+            each
+            for line in lines
+            for each in self.lines(parent.add("P"), line, style, place)
+        ]
 
     def spans(
         self, element: Element, spans: Sequence[Span], place: Place

@@ -93,6 +93,18 @@ def ours_apart(text: str) -> str:
     return f"{ISOLATE}{ours(text)}{END_ISOLATE}"
 
 
+def broken(text: str) -> list[str]:
+    """Return the lines of a text of ours; words between isolates stay whole."""
+    lines, depth = [""], 0
+    for character in text:
+        depth += (character == ISOLATE) - (character == END_ISOLATE)
+        if character == "\n" and depth == 0:
+            lines.append("")
+        else:
+            lines[-1] += character
+    return [line for line in lines if line.strip()]
+
+
 def bare(text: str) -> str:
     """Return ``text`` without the isolates that ``own`` put around words."""
     return text.replace(ISOLATE, "").replace(END_ISOLATE, "")

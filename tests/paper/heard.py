@@ -28,6 +28,25 @@ def heard(pdf: bytes) -> str:
         return plain("".join(_told(document.Root.StructTreeRoot, pages, None)))
 
 
+def paragraphs(pdf: bytes) -> list[str]:
+    """The text of each paragraph, in that order: a reader stops between two."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = {page.objgen: _Page(page).pieces() for page in document.pages}
+        found = _paragraphs(document.Root.StructTreeRoot)
+        return [plain("".join(_told(one, pages, None))) for one in found]
+
+
+def _paragraphs(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    if isinstance(node, pikepdf.Array):
+        for each in node:
+            yield from _paragraphs(each)
+    elif isinstance(node, pikepdf.Dictionary):
+        if node.get("/S") == "/P":
+            yield node
+        elif "/K" in node:
+            yield from _paragraphs(node.K)
+
+
 def _told(
     node: pikepdf.Object, pages: dict[tuple[int, int], Pieces], page: object
 ) -> Iterator[str]:
