@@ -34,6 +34,16 @@ def _named(ui: Ui, window: MainWindow) -> None:
     in_livret(ui, window, "replacing", page)
 
 
+@scene("remplacement-a-refaire")
+def _outdated(ui: Ui, window: MainWindow) -> None:
+    page, until = ReplacingPage(ui), examples.DAY
+    page.use_today(until)
+    page.use_people([("a", examples_sharing.example_marc(ui.tr))])
+    named = Replacement(name="Marc D.", until=until, files={}, halves=(), outdated=True)
+    page.show_named(standing_said(ui.tr, named))
+    in_livret(ui, window, "replacing", page)
+
+
 @scene("remplacement-fini")
 def _ended(ui: Ui, window: MainWindow) -> None:
     page = ReplacingPage(ui)

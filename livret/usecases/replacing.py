@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from livret.domain.errors import InvalidField
 from livret.domain.sending import Reader, allowance
 from livret.usecases.agreeing import GiveAgreement, give_agreement
-from livret.usecases.card_box import find_card
+from livret.usecases.card_box import all_cards, find_card
 from livret.usecases.context import Changes, Done
 from livret.usecases.copying import EVERYTHING
 from livret.usecases.joining_by_card import join_by_card
@@ -97,6 +97,8 @@ class Replacement:
             files were only made again.
         ended: ``PAST`` after the last day, ``TAKEN_BACK`` where no agreement holds
             before it; empty while it stands.
+        outdated: Its file is for a key that they changed since: they could not open
+            it, and it is to be made again.
     """
 
     name: str
@@ -104,6 +106,7 @@ class Replacement:
     files: dict[str, bytes]
     halves: tuple[str, ...]
     ended: str = ""
+    outdated: bool = False
 
 
 def name_replacement(
@@ -171,7 +174,8 @@ def renew_halves(sharing: Sharing, keys: PersonKeys, livret: str) -> Done[Replac
     if told is None:
         raise NobodyReplaces
     halves, lock = _new_lock(sharing, keys)
-    made = _files_for(sharing, livret, told := {**told, **lock})
+    told = {**told, **lock, "sign": _key_now(sharing, livret, told)}
+    made = _files_for(sharing, livret, told)
     keep(sharing, _kept_as(livret), told)
     return Done(replace(made.value, halves=halves), made.changes)
 
@@ -192,6 +196,8 @@ def _new_lock(
 def refresh_replacement(sharing: Sharing, livret: str) -> Done[Replacement]:
     """Make the files again with what was said since; the sheets stay good.
 
+    They are for the key that who was named has now.
+
     Raises:
         NobodyReplaces: Nobody was named here.
         NothingMayGo: The agreement ended, or was withdrawn.
@@ -199,7 +205,24 @@ def refresh_replacement(sharing: Sharing, livret: str) -> Done[Replacement]:
     told = kept(sharing, _kept_as(livret))
     if told is None:
         raise NobodyReplaces
-    return _files_for(sharing, livret, told)
+    told = {**told, "sign": _key_now(sharing, livret, told)}
+    made = _files_for(sharing, livret, told)
+    keep(sharing, _kept_as(livret), told)
+    return made
+
+
+def _key_now(sharing: Sharing, livret: str, told: dict[str, str]) -> str:
+    """Return the signing key that who was named has now, by the card accepted here.
+
+    The one they were named with, while no other accepted card has their place.
+    """
+    member = sharing.ctx.livret(livret).team.members.get(told["member"])
+    theirs = member.keys if member is not None else frozenset()
+    if told["sign"] in theirs:
+        return told["sign"]
+    trusted = (one.signed.card for one in all_cards(sharing) if not one.revoked)
+    now = (card.keys.sign for card in trusted if card.keys.sign in theirs)
+    return next(now, told["sign"])
 
 
 def _files_for(
@@ -233,7 +256,14 @@ def named_replacement(sharing: Sharing, livret: str) -> Replacement | None:
     ended = PAST if until < today else ""
     if not ended and allowance(sharing.ctx.livret(livret), reader, today).refusal:
         ended = TAKEN_BACK
-    return Replacement(name=told["name"], until=until, files={}, halves=(), ended=ended)
+    return Replacement(
+        name=told["name"],
+        until=until,
+        files={},
+        halves=(),
+        ended=ended,
+        outdated=_key_now(sharing, livret, told) != told["sign"],
+    )
 
 
 def open_replacement(

@@ -13,14 +13,16 @@ from livret.domain.errors import InvalidField
 from livret.exchange.person_copy.identity import HerKeys
 from livret.paper.recovery import draw_half
 from livret.usecases.agreeing import withdraw_agreement
-from livret.usecases.cards import revoke_card
+from livret.usecases.cards import TrustCard, own_card, revoke_card, trust_card
 from livret.usecases.joining_by_card import join_by_card
+from livret.usecases.livrets_of_card import renew_member
 from livret.usecases.replacing import (
     COPY_FILE,
     KEY_FILE,
     NameReplacement,
     Replacement,
     name_replacement,
+    named_replacement,
     open_replacement,
     refresh_replacement,
     renew_halves,
@@ -270,6 +272,32 @@ def test_a_card_lost_meanwhile_opens_nothing(known: Desks) -> None:
     with pytest.raises(UnknownSender):
         opened(known, made)
     revoke_card(known.sharing("claire"), "Nadia F.", "left")
+
+
+def test_who_changed_key_since_opens_it_once_the_file_is_made_again(
+    known: Desks,
+) -> None:
+    made, claire, old = named(known), known.sharing("claire"), known["nadia"].ctx.signer
+    livret, zoe = known["claire"].livret, known.sharing("zoe")
+    trust_card(zoe, TrustCard(data=known.card("claire")))
+    signed = own_card(zoe, old.public_key, old.sign)
+    taken = trust_card(claire, TrustCard(data=zoe.cards.to_file(signed)))
+    assert renew_member(claire, taken.value).value.done == 1
+    with pytest.raises(ReplacementForSomeoneElse):
+        opened(known, made, "zoe")
+    told = named_replacement(claire, livret)
+    assert told is not None
+    assert told.outdated
+    again = refresh_replacement(claire, livret).value
+    assert opened(known, made, "zoe", data=again.files[COPY_FILE]).takes_part
+    told = named_replacement(claire, livret)
+    assert told is not None
+    assert not told.outdated
+    # New halves go to the new key too, whatever was kept before.
+    renewed = renew_halves(claire, QuickKeys(), livret).value
+    assert opened(known, renewed, "zoe").takes_part
+    with pytest.raises(ReplacementForSomeoneElse):
+        opened(known, renewed, "nadia")
 
 
 def test_a_sheet_says_its_words_and_no_name(known: Desks) -> None:

@@ -37,6 +37,10 @@ REFRESH, RENEW = "refresh", "renew"
 
 
 _REPLACES = mark("{name} remplace, jusqu’au {until}.")
+_OUTDATED = mark(
+    "{name} remplace, jusqu’au {until}. Le fichier est à refaire : {name} a changé de"
+    " clé depuis, et ne pourrait pas l’ouvrir."
+)
 _OVER = mark(
     "Le remplacement par {name} a pris fin après le {until} : son fichier ne s’ouvre"
     " plus. On peut en prévoir un autre."
@@ -175,7 +179,7 @@ class ReplacingController(FormsController):
 
 def standing_said(tr: Translator, named: Replacement) -> str:
     """Say who replaces and until when, or that it is over and what is left of it."""
-    told = _REPLACES
+    told = _OUTDATED if named.outdated else _REPLACES
     if named.ended:
         told = _OVER if named.ended == PAST else _TAKEN_BACK
     return tr.text(told, name=named.name, until=long_date(tr, named.until))

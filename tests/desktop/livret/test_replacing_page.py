@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QPushButton
 
 from livret.desktop.agreement.controller import AgreementController
 from livret.desktop.receiving.controller import ReceivingController
-from livret.desktop.replacing.controller import ReplacingController
+from livret.desktop.replacing.controller import REFRESH, ReplacingController
 from livret.desktop.replacing.page import ReplacingPage
 from livret.desktop.sharing.controller import SharingController
 from livret.domain.agreements import agreements_of
 from livret.domain.errors import InvalidField
 from livret.exchange.person_copy import HerKeys
 from livret.usecases.agreeing import withdraw_agreement
-from livret.usecases.cards import TrustCard, own_card_file, trust_card
+from livret.usecases.cards import TrustCard, own_card, own_card_file, trust_card
+from livret.usecases.livrets_of_card import renew_member
 from livret.usecases.replacing import (
     COPY_FILE,
     KEY_FILE,
@@ -163,6 +164,31 @@ def test_it_is_ended_where_she_takes_back_her_agreement(
     assert "reprenez-le, et les deux feuilles" in shown(at)
     assert "Y mettre fin" not in offered(at.of(ReplacingController).page)
     del other
+
+
+def test_a_file_for_a_key_that_was_changed_is_to_be_made_again(
+    at: AtDesk, other: Desk, tmp_path: Path
+) -> None:
+    named_for_a_day(at, tmp_path)
+    sharing, before = at.desk.vault.sharing, other.ctx.signer
+    mine = {"name": "Nadia F.", "side": "social"}
+    vault = make_vault(tmp_path / "neuf", at.clock, **mine)
+    signed = own_card(vault.sharing, before.public_key, before.sign)
+    data = vault.sharing.cards.to_file(signed)
+    vault.close()
+    renew_member(sharing, trust_card(sharing, TrustCard(data=data)).value)
+    at.open("accueil")
+    at.open("replacing")
+    settle()
+    assert "Nadia F. remplace, jusqu’au" in shown(at)
+    assert "Le fichier est à refaire" in shown(at)
+    controller = at.of(ReplacingController)
+    controller._wish = REFRESH
+    controller.make(str(tmp_path / "place"))
+    settle()
+    at.go("agreement")
+    at.go("replacing")
+    assert "à refaire" not in shown(at)
 
 
 def offered(page: ReplacingPage) -> list[str]:
