@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from livret.desktop.desk import Desk
+from livret.desktop.desk import Answer, Desk
 from livret.desktop.forms_kept import FormsKept
 from livret.desktop.forms_page import FormsController
 from livret.desktop.reconciling.page import ReconcilingPage, third_place
@@ -67,7 +67,8 @@ class ReconcilingController(FormsController):
         self._settle(Settle(livret=self._livret, place=place_of(place), keep=one))
 
     def _keep_both(self, place: str) -> None:
-        self._settle(Settle(livret=self._livret, place=place_of(place), both=True))
+        command = Settle(livret=self._livret, place=place_of(place), both=True)
+        self._settle(command, self._both_settled)
 
     def _write(self, place: str, words: str) -> None:
         command = Settle(livret=self._livret, place=place_of(place), words=words)
@@ -77,16 +78,24 @@ class ReconcilingController(FormsController):
     def _written(self, place: str, _made: object) -> None:
         self.kept.forget(third_place(place))
 
-    def _settle(self, command: Settle) -> Task:
+    def _settle(self, command: Settle, then: Answer | None = None) -> Task:
         call = partial(_settled, command=command)
-        return self.desk.ask(self.page, call, self._settled)
+        return self.desk.ask(self.page, call, then or self._settled)
 
     def _settled(self, made: str) -> None:
-        self._chosen = made
         tr = self.desk.ui.tr
+        told = tr.text("C’est choisi. L’autre texte reste dans l’historique.")
+        self._say_chosen(made, told)
+
+    def _both_settled(self, made: str) -> None:
+        tr = self.desk.ui.tr
+        told = tr.text("C’est choisi\u202f: les deux textes, bout à bout.")
+        self._say_chosen(made, told)
+
+    def _say_chosen(self, made: str, told: str) -> None:
+        self._chosen = made
         self.page.show_trouble(
-            tr.text("C’est choisi. L’autre texte reste dans l’historique."),
-            verb=tr.text("Revenir aux deux textes"),
+            told, verb=self.desk.ui.tr.text("Revenir aux deux textes")
         )
 
     def _undo(self) -> None:

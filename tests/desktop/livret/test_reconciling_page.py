@@ -129,6 +129,7 @@ def test_both_are_kept_then_nothing_waits(apart: AtDesk) -> None:
     apart.press(page, "Garder les deux")
     (value,) = apart.read.at("goal", goal)
     assert set(value.content["words"].split("\n\n")) == {"le code", "la conduite"}
+    assert page.banner.sentence == "C’est choisi\u202f: les deux textes, bout à bout."
     apart.press(page, "Garder\u202f: Lens")
     assert "Rien à relire" in shown(apart)
     apart.go("essentiel")
