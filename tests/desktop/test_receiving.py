@@ -74,6 +74,10 @@ def test_a_card_then_a_livret(
     qtbot.waitUntil(lambda: "Amina B." in words_in(page))
     button(page, "Prendre").click()
     qtbot.waitUntil(lambda: "C’est pris" in words_in(page))
+    heard = page.window().focusWidget()  # « Prendre » is gone: what came of it
+    assert isinstance(heard, Card)
+    assert heard.accessibleName() == "Amina B."
+    assert "C’est pris" in heard.accessibleDescription()
     page.file_given.emit(str(sent))
     qtbot.waitUntil(lambda: "Rien de nouveau." in words_in(page))
     with pytest.raises(AssertionError):

@@ -29,7 +29,13 @@ from livret.usecases.archive_errors import (
     NotPutAside,
     SecondPersonNeeded,
 )
-from livret.usecases.erasing import ask_erasure, is_purged, purge
+from livret.usecases.erasing import (
+    ask_erasure,
+    erase_livret,
+    is_purged,
+    is_tombstone,
+    purge,
+)
 from livret.usecases.holds import SETTING, held_in
 from livret.usecases.livrets import any_livret, look, one_livret
 from livret.usecases.paper_sheets.information import InformationSheet, take_information
@@ -194,6 +200,9 @@ def test_what_a_claim_needs_is_erased_by_nobody(desk: Desk) -> None:
         "by": "Claire M.",
         "on": STARTED.date(),
     }
+    with pytest.raises(KeptForLonger):
+        erase_livret(sharing, desk.livret, "asked_by_person", agreed=True)
+    assert not any(map(is_tombstone, desk.ctx.log.read(desk.livret)))  # nor asked
     ask_erasure(desk.ctx, desk.livret, "end_of_retention")
     with pytest.raises(KeptForLonger):
         purge(sharing, desk.livret)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,6 +78,7 @@ def test_what_is_erased_before_it_arrives_comes_without_its_words(
     vault.log.erase_bodies([one.id])
     assert vault.log.append([one]) == (one.id,)
     assert sealed(vault, livret, one.id).body is None
+    assert sealed(vault, livret, one.id).salt is None  # with it, words are guessed
 
 
 def test_a_whole_livret_is_forgotten(vault: Vault) -> None:
@@ -113,6 +115,28 @@ def test_a_crash_between_journal_and_database_is_finished(
         assert sealed(opened, livret, gone).body is None
         assert [notice.code for notice in opened.notices] == ["erased_again"]
         assert not opened.notices[0].wrong
+
+
+def test_the_list_is_on_the_disk_before_the_words_go(
+    vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were the power to fail between the two, it is erased at the next opening."""
+    livret = open_livret(vault, "Amina")
+    gone = say(vault, livret, "à effacer")
+    flushed: list[tuple[int, bool]] = []
+    fsync = os.fsync
+
+    def watched(file: int) -> None:
+        fsync(file)
+        if os.path.sameopenfile(file, seen.fileno()):
+            still = sealed(vault, livret, gone).body is not None
+            flushed.append((os.fstat(file).st_size, still))
+
+    with (folder / ERASURES_FILE).open("ab") as seen, monkeypatch.context() as watch:
+        watch.setattr(os, "fsync", watched)
+        vault.log.erase_bodies([gone])
+    assert flushed[-1] == ((folder / ERASURES_FILE).stat().st_size, True)
+    assert sealed(vault, livret, gone).body is None
 
 
 def test_a_restored_backup_brings_nothing_back(

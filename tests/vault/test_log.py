@@ -375,9 +375,15 @@ def test_a_content_its_kind_may_not_hold_is_kept_with_its_problem(
         recorded_at=1_770_000_000_003,
         content={"called": 7},
     )
-    vault.log.append([seal(vault.signer, odd, livret, vault.log.heads(livret))])
+    one = seal(vault.signer, odd, livret, vault.log.heads(livret))
+    vault.log.append([one.without_body()])
+    assert not vault.log.read(livret)[-1].problem
+    vault.log.append([one])  # its words come later, and are judged then
     problem = vault.log.read(livret)[-1].problem
     assert problem.startswith("called")
+    again_odd = replace(odd, recorded_at=odd.recorded_at + 1)
+    vault.log.append([seal(vault.signer, again_odd, livret, [one.id])])
+    assert [each.problem for each in vault.log.read(livret)[-2:]] == [problem] * 2
     with vault.store.writing() as connection:
         connection.exec_driver_sql("UPDATE contributions SET problem = ''")
         connection.exec_driver_sql("UPDATE settings SET value = 'older'")
