@@ -318,7 +318,8 @@ def test_a_page_signed_by_hand_is_joined_later(ready: Door) -> None:
         (["--as", "personne"], MISUSED),
         (["--scan", "page.jpg"], MISUSED),
         (["--out", "page.jpg"], REFUSED),
-        (["--out", "page.jpg", "--number", "0"], REFUSED),
+        (["--out", "page.jpg", "--number", "7"], REFUSED),
+        (["--out", "page.jpg", "--number", "0"], MISUSED),
     ],
 )
 def test_a_page_that_is_not_there(ready: Door, words: list[str], code: int) -> None:
