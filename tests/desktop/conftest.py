@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +25,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
 
+NOTHING = Qt.MouseButton.NoButton
 _EVERYTHING_EVERY = 50
 _tests = itertools.count(1)
 
@@ -38,6 +40,14 @@ def _collected_on_this_thread() -> Iterator[None]:
     yield
     gc.collect(2 if next(_tests) % _EVERYTHING_EVERY == 0 else 1)
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _hands_off_the_mouse() -> Iterator[None]:
+    """A button still held would hide the rings of every test that comes after."""
+    yield
+    held = QGuiApplication.mouseButtons() if QGuiApplication.instance() else NOTHING
+    assert held == NOTHING, f"the test leaves a button of the mouse down: {held}"
 
 
 @pytest.fixture

@@ -233,6 +233,7 @@ def test_only_the_main_button_of_a_mouse_draws(pad: SignaturePad) -> None:
     QTest.mouseClick(pad, RIGHT, pos=QPoint(40, 20))
     QTest.mouseRelease(pad, LEFT, pos=QPoint(20, 20))
     QTest.mouseDClick(pad, LEFT, pos=QPoint(60, 20))
+    QTest.mouseRelease(pad, LEFT, pos=QPoint(60, 20))
     assert len(pad.strokes) >= 2
     assert all(y == round(20 / pad.height(), 4) for s in pad.strokes for _, y in s)
 
