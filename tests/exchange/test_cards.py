@@ -206,7 +206,11 @@ def test_nobody_takes_a_place_by_naming_a_key(desks: Desks) -> None:
 def test_a_lost_card_is_trusted_again_only_in_person(desks: Desks) -> None:
     claire = desks.sharing("claire")
     trust_card(claire, TrustCard(data=desks.card("marc")))
+    desks.clock.forward(days=3)
     revoke_card(claire, "Marc D.", "lost")
+    lost = card_of(claire, desks.key("marc"))
+    assert lost is not None
+    assert lost.revoked_on == desks.clock.today() != lost.on
     with pytest.raises(CardRevoked):
         find_card(claire, "Marc D.")
     with pytest.raises(CardRevoked):

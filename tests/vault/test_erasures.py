@@ -101,6 +101,19 @@ def test_a_whole_livret_is_forgotten(vault: Vault) -> None:
         vault.blobs.get(sha256)
 
 
+def test_a_file_named_by_words_that_came_later_goes_with_them(vault: Vault) -> None:
+    livret = open_livret(vault, "Amina")
+    ref = vault.blobs.put(b"une page", "text/plain", livret)
+    file = {"sha256": ref.sha256, "size": ref.size, "type": ref.type}
+    body = words("voir le fichier", file=file)
+    one = seal(KeyedSigner(), body, livret, vault.log.heads(livret))
+    vault.log.append([one.without_body()])
+    vault.log.append([one])
+    vault.log.erase_bodies([one.id])
+    with pytest.raises(MissingBlob):
+        vault.blobs.get(ref.sha256)
+
+
 def test_a_crash_between_journal_and_database_is_finished(
     vault: Vault, again: Again, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,15 +202,16 @@ def test_a_shorter_list_is_told(vault: Vault, folder: Path, again: Again) -> Non
         assert not examine(opened).sound
 
 
+@pytest.mark.parametrize("rest", [b"cut", b"\x00\x00\x00\x01" * 200])
 def test_a_record_cut_by_a_crash_is_written_over(
-    vault: Vault, folder: Path, again: Again
+    vault: Vault, folder: Path, again: Again, rest: bytes
 ) -> None:
     livret = open_livret(vault, "Amina")
     first, second = say(vault, livret, "un"), say(vault, livret, "deux")
     vault.log.erase_bodies([first])
     vault.close()
     with (folder / ERASURES_FILE).open("ab") as stream:
-        stream.write(b"\x00\x00\x00\xffcut")
+        stream.write(b"\x00\x00\xff\xff" + rest)
     with again() as opened:
         assert opened.notices == ()
         opened.log.erase_bodies([second])
