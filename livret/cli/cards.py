@@ -25,7 +25,6 @@ from livret.usecases.cards import (
     cards_of,
     look_at_card,
     own_card,
-    revoke_card,
     trust_card,
 )
 from livret.usecases.hub_joined import at_any_hub
@@ -33,10 +32,12 @@ from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.livrets import one_livret
 from livret.usecases.livrets_of_card import renew_member
 from livret.usecases.ports_sharing import KeptCard
+from livret.usecases.revoking import revoke_card
 from livret.usecases.sharing import Sharing
 from livret.usecases.sharing_errors import CardUnknown
 from livret.usecases.signing import KeyFile
 from livret.usecases.vouched_cards import vouched_card
+from livret.words.card_revoked import revoked_lines
 from livret.words.card_seen import seen_lines
 from livret.words.card_standing import standing_line
 from livret.words.sharing import (
@@ -155,15 +156,13 @@ def listing(app: App, words: argparse.Namespace, out: Output) -> int:
 def revoke(app: App, words: argparse.Namespace, out: Output) -> int:
     """Stop trusting a card."""
     with opened(app, words) as vault:
-        kept = revoke_card(vault.sharing, words.wanted, words.why).value
-        plain = _kept(vault.sharing, kept)
-    out.json(plain)
-    out.line(
-        out.tr.text(
-            "Plus rien ne part vers {name}, et rien de sa part n’est plus reçu ici.",
-            name=kept.signed.card.name,
-        )
-    )
+        done = revoke_card(vault.sharing, words.wanted, words.why).value
+        revoked = replace(done, at_hub=at_any_hub(vault))
+        plain = _kept(vault.sharing, revoked.card)
+    told = {"replacements_over": len(revoked.over), "inside": len(revoked.inside)}
+    out.json({**plain, **told})
+    for line in revoked_lines(out.tr, revoked):
+        out.line(line)
     return 0
 
 

@@ -17,7 +17,6 @@ from livret.usecases.card_box import (
     all_cards,
     bears_name_of,
     card_of,
-    find_card,
     heir_of,
     put_card,
     put_roots,
@@ -271,18 +270,6 @@ def _way(command: TrustCard, seen: CardSeen, *, vouched: bool) -> str:
     if vouched:
         return "organisation"
     return "old_key" if seen.by_old_key else "in_person"
-
-
-def revoke_card(sharing: Sharing, wanted: str, why: str = "lost") -> Done[KeptCard]:
-    """Stop trusting a card: nothing goes to it and nothing comes from it.
-
-    Raises:
-        CardUnknown, CardAmbiguous, CardRevoked: There is not exactly one.
-    """
-    found = find_card(sharing, wanted)
-    sign = found.signed.card.keys.sign
-    done = revoke(sharing, sign, why, sharing.ctx.clock.today())
-    return Done(done, Changes(kinds=frozenset({"card"})))
 
 
 def cards_of(sharing: Sharing) -> tuple[KeptCard, ...]:

@@ -89,8 +89,9 @@ class JournalEntry:
             ``exported``, ``erased``, ``kept`` and ``handed`` (a paper, for and
             to the person),
             ``restored`` (the vault went back to a backup), ``acknowledged`` (a
-            receipt came back), ``replacement`` and ``replaced`` (somebody was
-            named, and opened it), ``archive_*`` (two people decided: archive).
+            receipt came back), ``replacement``, ``replacement_over`` and
+            ``replaced`` (somebody was named, is no longer, and opened it),
+            ``archive_*`` (two people decided: archive).
         who: Public key of who did it, 64 hex digits.
         who_name: Their name when it happened.
         detail: Codes such as ``paper=diagnostic``; never words of a person.

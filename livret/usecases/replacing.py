@@ -20,7 +20,13 @@ from dataclasses import dataclass, replace
 from livret.domain.errors import InvalidField
 from livret.domain.sending import Reader, allowance
 from livret.usecases.agreeing import GiveAgreement, give_agreement
-from livret.usecases.card_box import all_cards, find_card
+from livret.usecases.card_box import (
+    all_cards,
+    card_of,
+    find_card,
+    heir_of,
+    revoked_error,
+)
 from livret.usecases.context import Changes, Done
 from livret.usecases.copying import EVERYTHING
 from livret.usecases.joining_by_card import join_by_card
@@ -37,6 +43,7 @@ from livret.usecases.receiving import (
 from livret.usecases.sending import Addressee, SendLivret, send_to
 from livret.usecases.sharing import Sharing, keep, kept
 from livret.usecases.sharing_errors import (
+    CardRevoked,
     FileAltered,
     FileForSomeoneElse,
     HalfMissing,
@@ -58,8 +65,9 @@ COPY_FILE = "remplacement.livret"
 HALVES = 2
 
 
-PAST, TAKEN_BACK = "past", "taken_back"
-"""How a replacement ended: its last day is past, or no agreement holds any more."""
+PAST, TAKEN_BACK, REVOKED = "past", "taken_back", "revoked"
+"""How a replacement ended: its last day is past, no agreement holds any more, or
+the card of who was named is accepted here no longer and no other took its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +103,8 @@ class Replacement:
         files: File name to bytes; kept where the one named will find them.
         halves: Seven words for each of two people; told once. Empty where the
             files were only made again.
-        ended: ``PAST`` after the last day, ``TAKEN_BACK`` where no agreement holds
-            before it; empty while it stands.
+        ended: ``PAST`` after the last day, ``TAKEN_BACK`` or ``REVOKED`` before it;
+            empty while it stands.
         outdated: Its file is for a key that they changed since: they could not open
             it, and it is to be made again.
     """
@@ -169,12 +177,11 @@ def renew_halves(sharing: Sharing, keys: PersonKeys, livret: str) -> Done[Replac
     Raises:
         NobodyReplaces: Nobody was named here.
         NothingMayGo: The agreement ended, or was withdrawn: the halves stay.
+        CardRevoked, CardReplaced: So does the card of who was named.
     """
-    told = kept(sharing, _kept_as(livret))
-    if told is None:
-        raise NobodyReplaces
+    told = _standing(sharing, livret)
     halves, lock = _new_lock(sharing, keys)
-    told = {**told, **lock, "sign": _key_now(sharing, livret, told)}
+    told = {**told, **lock}
     made = _files_for(sharing, livret, told)
     keep(sharing, _kept_as(livret), told)
     return Done(replace(made.value, halves=halves), made.changes)
@@ -201,14 +208,30 @@ def refresh_replacement(sharing: Sharing, livret: str) -> Done[Replacement]:
     Raises:
         NobodyReplaces: Nobody was named here.
         NothingMayGo: The agreement ended, or was withdrawn.
+        CardRevoked, CardReplaced: The card of who was named is accepted no longer.
+    """
+    told = _standing(sharing, livret)
+    made = _files_for(sharing, livret, told)
+    keep(sharing, _kept_as(livret), told)
+    return made
+
+
+def _standing(sharing: Sharing, livret: str) -> dict[str, str]:
+    """Return what is kept of a replacement, for the key its holder has now.
+
+    Raises:
+        NobodyReplaces, CardRevoked, CardReplaced: Nothing is made for anybody.
     """
     told = kept(sharing, _kept_as(livret))
     if told is None:
         raise NobodyReplaces
-    told = {**told, "sign": _key_now(sharing, livret, told)}
-    made = _files_for(sharing, livret, told)
-    keep(sharing, _kept_as(livret), told)
-    return made
+    sign = _key_now(sharing, livret, told)
+    card = card_of(sharing, sign)
+    if card is not None and card.revoked:
+        raise revoked_error(sharing, card)
+    if told.get("ended"):
+        raise CardRevoked(name=told["name"])
+    return {**told, "sign": sign}
 
 
 def _key_now(sharing: Sharing, livret: str, told: dict[str, str]) -> str:
@@ -218,11 +241,40 @@ def _key_now(sharing: Sharing, livret: str, told: dict[str, str]) -> str:
     """
     member = sharing.ctx.livret(livret).team.members.get(told["member"])
     theirs = member.keys if member is not None else frozenset()
-    if told["sign"] in theirs:
+    trusted = [
+        one.signed.card.keys.sign for one in all_cards(sharing) if not one.revoked
+    ]
+    if told["sign"] in theirs and told["sign"] in trusted:
         return told["sign"]
-    trusted = (one.signed.card for one in all_cards(sharing) if not one.revoked)
-    now = (card.keys.sign for card in trusted if card.keys.sign in theirs)
-    return next(now, told["sign"])
+    return next((sign for sign in trusted if sign in theirs), told["sign"])
+
+
+def _holder_revoked(sharing: Sharing, livret: str, told: dict[str, str]) -> bool:
+    """Tell whether the card of who was named is accepted no longer, without an heir.
+
+    What was told as over once stays so, even where the card is accepted again: she
+    says yes anew.
+    """
+    if told.get("ended"):
+        return True
+    sign = _key_now(sharing, livret, told)
+    card = card_of(sharing, sign)
+    return bool(card and card.revoked and heir_of(sharing, sign) is None)
+
+
+def end_of_replacement(sharing: Sharing, livret: str) -> bool:
+    """Note that a replacement is over where its holder's card is; tell whether so.
+
+    She reads it in the journal. Nothing is noted twice, nor of one that had ended.
+    """
+    told = kept(sharing, _kept_as(livret))
+    if told is None or told.get("ended") or _ended_before(sharing, livret, told):
+        return False
+    if not _holder_revoked(sharing, livret, told):
+        return False
+    keep(sharing, _kept_as(livret), {**told, "ended": REVOKED})
+    note(sharing.ctx, livret, "replacement_over", to=told["name"])
+    return True
 
 
 def _files_for(
@@ -250,20 +302,27 @@ def named_replacement(sharing: Sharing, livret: str) -> Replacement | None:
     told = kept(sharing, _kept_as(livret))
     if told is None:
         return None
-    until = dt.date.fromisoformat(told["until"])
-    today = sharing.ctx.clock.today()
-    reader = Reader(name=told["name"], member=told["member"])
-    ended = PAST if until < today else ""
-    if not ended and allowance(sharing.ctx.livret(livret), reader, today).refusal:
-        ended = TAKEN_BACK
+    ended = _ended_before(sharing, livret, told)
+    if not ended and _holder_revoked(sharing, livret, told):
+        ended = REVOKED
     return Replacement(
         name=told["name"],
-        until=until,
+        until=dt.date.fromisoformat(told["until"]),
         files={},
         halves=(),
         ended=ended,
         outdated=_key_now(sharing, livret, told) != told["sign"],
     )
+
+
+def _ended_before(sharing: Sharing, livret: str, told: dict[str, str]) -> str:
+    """Return how a replacement ended whoever's card is accepted; empty for not."""
+    today = sharing.ctx.clock.today()
+    if dt.date.fromisoformat(told["until"]) < today:
+        return PAST
+    reader = Reader(name=told["name"], member=told["member"])
+    refused = allowance(sharing.ctx.livret(livret), reader, today).refusal
+    return TAKEN_BACK if refused else ""
 
 
 def open_replacement(

@@ -28,6 +28,7 @@ WHAT: dict[str, str] = {
     "handed": mark("{who} a remis un papier le {day}"),
     "acknowledged": mark("{who} a reçu un accusé de réception le {day}"),
     "replacement": mark("{who} a nommé qui le remplace le {day}"),
+    "replacement_over": mark("{who} a mis fin à un remplacement le {day}"),
     "replaced": mark("{who} a ouvert le livret pour un remplacement le {day}"),
     "root_trusted": mark("{who} a reconnu un certificat le {day}"),
     "root_forgotten": mark("{who} ne reconnaît plus un certificat depuis le {day}"),
@@ -78,6 +79,7 @@ _SENT_UNTIL = mark(
     "{until}"
 )
 _REPLACED_BY = mark("{who} a nommé {to} pour le remplacer, jusqu’au {until} : le {day}")
+_OVER_BY = mark("Depuis le {day}, {to} ne remplace plus {who}")
 _RECEIVED_FROM = mark("{who} a reçu une partie du livret le {day}, de {sender}")
 _RECEIVED_UNTIL = mark(
     "{who} a reçu une partie du livret le {day}, de {sender}, pour s’en servir "
@@ -111,6 +113,8 @@ def journal_line(
         return tr.text(_OF_HER_COPY[what], who=who, day=day)
     if what in {"sent", "replacement"} and "to" in told:
         return _given(tr, what, who, day, told)
+    if what == "replacement_over" and "to" in told:
+        return tr.text(_OVER_BY, who=who, to=told["to"], day=day)
     if what == "received" and "from" in told:
         return _received(tr, who, day, told)
     if what == "acknowledged" and "by" in told:

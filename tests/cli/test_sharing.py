@@ -113,7 +113,7 @@ def test_cards_are_listed_and_revoked(met: tuple[Door, Door]) -> None:
     (kept,) = desk.json("card", "list")["cards"]
     assert (kept["name"], kept["way"]) == ("Marc D.", "words")
     assert "sept mots comparés" in desk.inside("card", "list").out
-    assert "Plus rien ne part" in desk.inside("card", "revoke", "Marc D.").out
+    assert "Plus aucun fichier ne part" in desk.inside("card", "revoke", "Marc D.").out
     assert "perdue" in desk.inside("card", "list").out
     refused = desk.inside("send", "amina", "--to", "Marc D.", "--out", file)
     assert refused.code == REFUSED

@@ -150,7 +150,7 @@ def test_a_livret_between_two_desks_by_files(start: Start, tmp_path: Path) -> No
         claire.wait(question, role="label")
         claire.take_keyboard()
         decide(claire, "Ne plus l’accepter", question)
-        claire.wait(part="Plus rien ne part vers Marc D.")
+        claire.wait(part="Plus aucun fichier ne part vers Marc D.")
         receive(claire, late)
         claire.wait(part="dont la carte n’est plus acceptée ici")
         claire.press("ctrl+o")

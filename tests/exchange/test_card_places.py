@@ -21,12 +21,12 @@ from livret.usecases.cards import (
     cards_of,
     look_at_card,
     own_card,
-    revoke_card,
     trust_card,
 )
 from livret.usecases.errors import NotAllowed
 from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.livrets_of_card import Renewed, renew_member
+from livret.usecases.revoking import revoke_card
 from livret.usecases.saying import say_items
 from livret.usecases.sharing import keep
 from livret.usecases.sharing_errors import (

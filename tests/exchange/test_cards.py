@@ -21,12 +21,12 @@ from livret.usecases.cards import (
     look_at_card,
     own_card,
     own_card_file,
-    revoke_card,
     trust_card,
 )
 from livret.usecases.errors import UnknownReference
 from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.livrets_of_card import Renewed, renew_member
+from livret.usecases.revoking import revoke_card
 from livret.usecases.sharing_errors import (
     CardAmbiguous,
     CardDiffers,

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from livret.usecases.cards import revoke_card
 from livret.usecases.erasing import ask_erasure, is_purged, purge
 from livret.usecases.receiving import accept
+from livret.usecases.revoking import revoke_card
 from livret.usecases.sharing_errors import RevokedSender
 from livret.usecases.vault_errors import DiskFull
 from livret.vault.opening import restore

@@ -17,11 +17,11 @@ from livret.domain.contribution import Sealed
 from livret.exchange.exchange_file import layout
 from livret.exchange.exchange_file.container import seal, unseal
 from livret.usecases.agreeing import withdraw_agreement
-from livret.usecases.cards import revoke_card
 from livret.usecases.erasing import ask_erasure, is_purged, purge
 from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.receipts import acknowledge
 from livret.usecases.receiving import open_file
+from livret.usecases.revoking import revoke_card
 from livret.usecases.sharing_errors import (
     NothingMayGo,
     PurposeNotAgreed,

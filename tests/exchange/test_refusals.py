@@ -16,8 +16,8 @@ from livret.domain.contribution import Sealed
 from livret.domain.errors import LivretError
 from livret.exchange.exchange_file import layout
 from livret.exchange.exchange_file.container import seal, unseal
-from livret.usecases.cards import revoke_card
 from livret.usecases.receipts import acknowledge
+from livret.usecases.revoking import revoke_card
 from livret.usecases.sharing_errors import (
     FileAltered,
     FileForSomeoneElse,

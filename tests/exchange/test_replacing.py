@@ -13,7 +13,7 @@ from livret.domain.errors import InvalidField
 from livret.exchange.person_copy.identity import HerKeys
 from livret.paper.recovery import draw_half
 from livret.usecases.agreeing import withdraw_agreement
-from livret.usecases.cards import TrustCard, own_card, revoke_card, trust_card
+from livret.usecases.cards import TrustCard, own_card, trust_card
 from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.livrets_of_card import renew_member
 from livret.usecases.replacing import (
@@ -28,6 +28,7 @@ from livret.usecases.replacing import (
     renew_halves,
     take_over,
 )
+from livret.usecases.revoking import revoke_card
 from livret.usecases.sharing_errors import (
     CardUnknown,
     HalfMissing,

@@ -23,15 +23,16 @@ from livret.usecases.cards import (
     look_at_card,
     own_card,
     own_card_file,
-    revoke_card,
     trust_card,
 )
 from livret.usecases.context import Changes, Done
 from livret.usecases.hub_joined import at_any_hub
 from livret.usecases.livrets_of_card import Renewed, renew_member
 from livret.usecases.ports_sharing import KeptCard
+from livret.usecases.revoking import Revoked, revoke_card
 from livret.usecases.signing import KeyFile
 from livret.usecases.vouched_cards import vouched_card
+from livret.words.card_revoked import revoked_lines
 from livret.words.card_seen import seen_lines
 from livret.words.card_standing import standing_line
 from livret.words.sharing import card_line, renewed_lines
@@ -142,15 +143,8 @@ class Carding(QObject):
         call = partial(_revoked, key=key, why=why)
         self._desk.ask(self._page, call, self._is_revoked)
 
-    def _is_revoked(self, kept: KeptCard) -> None:
-        tr = self._desk.ui.tr
-        self._page.show_trouble(
-            tr.text(
-                "Plus rien ne part vers {name}, et rien de sa part n’est plus reçu"
-                " ici.",
-                name=kept.signed.card.name,
-            )
-        )
+    def _is_revoked(self, revoked: Revoked) -> None:
+        self._page.show_trouble(" ".join(revoked_lines(self._desk.ui.tr, revoked)))
         self.arrive()
 
     def _sign_as_before(self, path: str, passphrase: str) -> None:
@@ -258,8 +252,9 @@ def _seen(vault: OpenVault, data: bytes) -> CardSeen:
     return look_at_card(vault.sharing, data)
 
 
-def _revoked(vault: OpenVault, key: str, why: str) -> Done[KeptCard]:
-    return revoke_card(vault.sharing, key, why)
+def _revoked(vault: OpenVault, key: str, why: str) -> Done[Revoked]:
+    done = revoke_card(vault.sharing, key, why)
+    return Done(replace(done.value, at_hub=at_any_hub(vault)), done.changes)
 
 
 def _by_words(vault: OpenVault, data: bytes) -> Done[tuple[KeptCard, Renewed]]:

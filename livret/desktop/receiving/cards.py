@@ -199,8 +199,9 @@ class CardsPanel(Section):
             self.window(),
             tr.text("Ne plus accepter {name} ?", name=name),
             tr.text(
-                "Dès maintenant, rien ne part plus vers cette personne, et rien de ce"
-                " qu’elle envoie n’est plus pris ici. Ce qui est déjà ici reste."
+                "Dès maintenant, aucun fichier ne part plus vers cette personne, et"
+                " rien de ce qu’elle envoie n’est plus pris ici. Ce qui est déjà ici"
+                " reste. Son départ d’un livret se note dans « Qui voit quoi »."
             ),
             [
                 ("revoke", tr.text("Ne plus l’accepter"), "primary"),

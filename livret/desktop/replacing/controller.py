@@ -21,6 +21,8 @@ from livret.usecases.errors import FileNotWritten
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.replacing import (
     PAST,
+    REVOKED,
+    TAKEN_BACK,
     NameReplacement,
     Replacement,
     name_replacement,
@@ -49,6 +51,12 @@ _TAKEN_BACK = mark(
     "{name} ne remplace plus : plus aucun accord ne le permet. Le fichier gardé s’ouvre"
     " encore jusqu’au {until} : reprenez-le, et les deux feuilles."
 )
+_REVOKED = mark(
+    "{name} ne remplace plus : sa carte n’est plus acceptée ici. Le fichier gardé"
+    " s’ouvre encore jusqu’au {until} : reprenez-le, et les deux feuilles. On peut en"
+    " prévoir un autre."
+)
+_ENDED = {PAST: _OVER, TAKEN_BACK: _TAKEN_BACK, REVOKED: _REVOKED}
 
 
 class ReplacingController(FormsController):
@@ -180,8 +188,7 @@ class ReplacingController(FormsController):
 def standing_said(tr: Translator, named: Replacement) -> str:
     """Say who replaces and until when, or that it is over and what is left of it."""
     told = _OUTDATED if named.outdated else _REPLACES
-    if named.ended:
-        told = _OVER if named.ended == PAST else _TAKEN_BACK
+    told = _ENDED.get(named.ended, told)
     return tr.text(told, name=named.name, until=long_date(tr, named.until))
 
 

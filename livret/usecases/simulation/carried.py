@@ -5,7 +5,6 @@ Files are made and taken in by the real acts; so are pushes and pulls.
 
 from __future__ import annotations
 
-from livret.usecases.cards import revoke_card
 from livret.usecases.erasing import is_purged, purge
 from livret.usecases.hub_errors import HubUnreachable
 from livret.usecases.hub_pulling import pull
@@ -13,6 +12,7 @@ from livret.usecases.hub_pushing import push, put_on_hub
 from livret.usecases.ports_sharing import Receipt
 from livret.usecases.receipts import acknowledge
 from livret.usecases.receiving import accept, open_file
+from livret.usecases.revoking import revoke_card
 from livret.usecases.sending import SendLivret
 from livret.usecases.sending import send as send_file
 from livret.usecases.sharing_errors import (

@@ -206,7 +206,7 @@ def test_whoever_is_revoked_receives_nothing_and_is_refused(
     assert panel.dialog is not None
     panel.dialog.decided.emit("revoke")
     settle()
-    assert "Plus rien ne part vers Marc D." in receiving(at).banner.sentence
+    assert "Plus aucun fichier ne part vers Marc D." in receiving(at).banner.sentence
     assert "plus acceptée depuis" in shown(at)
     give(at, sent, "envoi.livret")
     assert isinstance(at.troubles.pop(), RevokedSender)
