@@ -12,6 +12,7 @@ from livret.paper.pieces import (
     Place,
     gap,
     paragraph,
+    told_box,
     with_icon,
     writing_lines,
 )
@@ -29,7 +30,7 @@ from livret.paper.tokens import (
     Style,
 )
 from livret.paper.typesetting import Span, Typesetter
-from livret.words.labels import answer_label
+from livret.words.labels import answer_label, side_label
 from livret.words.papers.topics import ICONS
 from livret.words.translator import Translator
 
@@ -100,11 +101,12 @@ def _supports(blank: Blank, part: Element, supports: Sequence[Support]) -> list[
         part.add("H3"), heading, BODY.bold().inked(SUPPORT), Place(WIDTH)
     )
     items = part.add("L")
-    cells = [
-        _ticked(blank.lines(items.add("LI").add("LBody"), each.me, BODY, place))
-        for each in supports
-        for place in (Place(half, indent=_TICK + 6),)
-    ]
+    place = Place(half, indent=_TICK + 6)
+    cells = []
+    for each in supports:
+        item = items.add("LI")
+        box, body = item.add("Lbl"), item.add("LBody")
+        cells.append(_ticked(box, blank.lines(body, each.me, BODY, place)))
     for at in range(0, len(cells), 2):
         slices.append(_beside(cells[at : at + 2], half + _GUTTER))
     return slices
@@ -112,18 +114,21 @@ def _supports(blank: Blank, part: Element, supports: Sequence[Support]) -> list[
 
 def _answers(blank: Blank, part: Element, topic: Topic) -> list[Slice]:
     """Return every level and every other answer, a box for each voice."""
-    slices = [_voices()]
-    items = part.add("L")
+    table = part.add("Table")
+    slices = [_voices(blank, table.add("TR"))]
     anchors = dict(topic.anchors)
     place = Place(_VOICES_AT - 8)
     for code in (*blank.form.levels, *blank.form.answers):
-        body = items.add("LI").add("LBody")
+        row = table.add("TR")
+        title = row.add("TH", scope="Row")
+        cells = [row.add("TD") for _ in SIDES]
         spans = [Span(answer_label(blank.tr, code), BODY.bold())]
         anchor = anchors.get(code)  # type: ignore[call-overload]
         if anchor:
             told = blank.tr.text("\u202f: {anchor}", anchor=anchor)
             spans.append(Span(told, BODY))
-        slices.append(_answer(paragraph(blank.setter, body, spans, place)))
+        lines = paragraph(blank.setter, title, spans, place)
+        slices.append(_answer(lines, cells))
     return [*slices, gap(4)]
 
 
@@ -146,13 +151,13 @@ def _written(blank: Blank, part: Element, heading: str, count: int) -> list[Slic
     ]
 
 
-def _ticked(lines: Sequence[Slice]) -> Slice:
+def _ticked(box: Element, lines: Sequence[Slice]) -> Slice:
     """Return ``lines`` as one slice with a box to tick before them."""
     height = sum(each.height for each in lines)
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
-        canvas.artifact()
-        _tick(canvas, x, top - lines[0].height / 2)
+        with told_box(canvas, box):
+            _tick(canvas, x, top - lines[0].height / 2)
         y = top
         for each in lines:
             if each.draw is not None:
@@ -171,19 +176,21 @@ def _beside(cells: Sequence[Slice], step: float) -> Slice:
     return Slice(max(cell.height for cell in cells), draw)
 
 
-def _voices() -> Slice:
-    """Return the shapes of the voices above their boxes."""
+def _voices(blank: Blank, row: Element) -> Slice:
+    """Return the shapes of the voices above their boxes, told by their names."""
+    row.add("TD")  # above the answers
+    titles = [row.add("TH", scope="Column") for _ in SIDES]
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
-        canvas.artifact()
-        for at, side in enumerate(SIDES):
+        for at, (side, title) in enumerate(zip(SIDES, titles, strict=True)):
             left = x + _VOICES_AT + at * _VOICE + (_VOICE - 11) / 2
-            canvas.operators(shape_operators(sign(side, ""), left, top - 12, 11))
+            with told_box(canvas, title, side_label(blank.tr, side)):
+                canvas.operators(shape_operators(sign(side, ""), left, top - 12, 11))
 
     return Slice(14, draw)
 
 
-def _answer(lines: Sequence[Slice]) -> Slice:
+def _answer(lines: Sequence[Slice], cells: Sequence[Element]) -> Slice:
     """Return one answer and a box for each voice, on a thin rule."""
     inside = sum(each.height for each in lines)
     height = max(_ANSWER, inside + 4)
@@ -191,9 +198,10 @@ def _answer(lines: Sequence[Slice]) -> Slice:
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
         canvas.artifact()
         canvas.rule(x, top, WIDTH, RULE, 0.5)
-        for at in range(len(SIDES)):
+        for at, cell in enumerate(cells):
             left = x + _VOICES_AT + at * _VOICE + (_VOICE - _TICK) / 2
-            _tick(canvas, left, top - height / 2)
+            with told_box(canvas, cell):
+                _tick(canvas, left, top - height / 2)
         y = top - (height - inside) / 2
         for each in lines:
             if each.draw is not None:

@@ -1,14 +1,17 @@
 """Answers to tick by hand: every level and every other answer, as equals.
 
 Each answer stands on a line of its own with a box for each voice, the shapes
-of the voices above them.
+of the voices above them. Who listens is given a table: whose each box is, and for
+which answer.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.marks import mark_operators
-from livret.paper.pieces import Place, gap, marked
+from livret.paper.pieces import Place, gap, told_box, with_mark
 from livret.paper.setting import Setting
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -26,9 +29,9 @@ _PADDING = 2.5
 
 def answers_bands(setting: Setting, block: Answers) -> list[Band]:
     """Return the voices and their shapes, then each answer with its boxes."""
-    bands = [_shapes(setting, block)]
-    parent = setting.part.add("L")
-    bands += [_answer(setting, parent, block, each) for each in block.answers]
+    table = setting.part.add("Table")
+    bands = [_shapes(setting, table.add("TR"), block)]
+    bands += [_answer(setting, table.add("TR"), block, each) for each in block.answers]
     for band in bands[:-1]:
         band.with_next = True
     return bands
@@ -39,7 +42,7 @@ def _room(setting: Setting, block: Answers) -> float:
     return setting.dress.body.size * _STEP * len(block.voices)
 
 
-def _shapes(setting: Setting, block: Answers) -> Band:
+def _shapes(setting: Setting, row: Element, block: Answers) -> Band:
     size, step = setting.dress.mark * 0.85, setting.dress.body.size * _STEP
     signs = [setting.voices.sign(each.side, "") for each in block.voices]
 
@@ -50,53 +53,62 @@ def _shapes(setting: Setting, block: Answers) -> Band:
             canvas.operators(mark_operators(each, left, top - size, size))
 
     at = setting.width - _room(setting, block)
-    who = _voices(setting, block, at)
+    who = _voices(setting, row, block, at)
     high = max(sum(each.height for each in column.slices) for column in who)
     above = max(high - size - 3, 0.0)
     columns = [*who, Column(at, [gap(above), Slice(size + 3, draw)])]
     return Band(columns, before=9 * setting.dress.air)
 
 
-def _voices(setting: Setting, block: Answers, room: float) -> list[Column]:
+def _voices(
+    setting: Setting, row: Element, block: Answers, room: float
+) -> list[Column]:
     """Return whose each shape is: a form is filled in far from any other legend.
 
     Side by side where there is room, so that a topic may fit on its page.
     """
-    dress, parent = setting.dress, setting.part.add("L")
+    dress = setting.dress
+    row.add("TD")  # above the answers
     columns = 1 if dress.stacked else len(block.voices)
     wide = room / columns
     found = [Column(at * wide) for at in range(columns)]
     for at, each in enumerate(block.voices):
         mark, spans = setting.voices.sign(each.side, ""), [Span(each.name, dress.note)]
         place = Place(wide - 8, at if columns > 1 else 0)
-        said = marked(setting.setter, parent, mark, spans, place, dress.mark * 0.85)
+        title = row.add("TH", scope="Column")
+        inside = title.add("Span"), title.add("Span")
+        size = dress.mark * 0.85
+        said = with_mark(setting.setter, inside, mark, spans, place, size)
         found[at % columns].slices += said
     return found
 
 
-def _answer(setting: Setting, parent: Element, block: Answers, answer: Item) -> Band:
+def _answer(setting: Setting, row: Element, block: Answers, answer: Item) -> Band:
     dress = setting.dress
     at = setting.width - _room(setting, block)
-    body = parent.add("LI").add("LBody")
+    title = row.add("TH", scope="Row")
+    cells = [row.add("TD") for _ in block.voices]
     spans = [Span(answer.text, dress.body.bold())]
     if answer.note:
         spans.append(Span(f" · {answer.note}", dress.body))
-    lines = setting.spans(body, spans, Place(at - 8))
+    lines = setting.spans(title, spans, Place(at - 8))
     height = sum(each.height for each in lines)
-    boxes = _boxes(setting, len(block.voices), height)
+    boxes = _boxes(setting, cells, height)
     return Band([Column(0, lines), Column(at, [boxes])], padding=_PADDING, ground=_rule)
 
 
-def _boxes(setting: Setting, count: int, height: float) -> Slice:
+def _boxes(setting: Setting, cells: Sequence[Element], height: float) -> Slice:
     side = setting.dress.body.size * _BOX
     step = setting.dress.body.size * _STEP
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
-        canvas.artifact()
         bottom = top - height / 2 - side / 2
-        for at in range(count):
+        for at, cell in enumerate(cells):
             left = x + at * step + (step - side) / 2
-            canvas.box(left, bottom, side, side, stroke=CONTROL, radius=1.5, line=0.9)
+            with told_box(canvas, cell):
+                canvas.box(
+                    left, bottom, side, side, stroke=CONTROL, radius=1.5, line=0.9
+                )
 
     return Slice(height, draw, 1)
 

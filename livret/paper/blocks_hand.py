@@ -5,7 +5,7 @@ from __future__ import annotations
 from livret.paper.blocks_text import INSIDE, her_ground
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.levelling import begun
-from livret.paper.pieces import Place, gap, writing_lines
+from livret.paper.pieces import Place, gap, told_box, writing_lines
 from livret.paper.setting import Setting
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -86,7 +86,8 @@ def ticks_bands(setting: Setting, block: Ticks) -> list[Band]:
 
 
 def _ticked(setting: Setting, parent: Element, item: Item, width: float) -> list[Slice]:
-    body = parent.add("LI").add("LBody")
+    line = parent.add("LI")
+    box, body = line.add("Lbl"), line.add("LBody")
     text = setting.said(item.text, item.simple)
     side = setting.dress.body.size * _TICK
     place = Place(width, indent=side + 8)
@@ -96,9 +97,9 @@ def _ticked(setting: Setting, parent: Element, item: Item, width: float) -> list
     first = lines[0]
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
-        canvas.artifact()
         bottom = top - first.height / 2 - side / 2
-        canvas.box(x, bottom, side, side, stroke=CONTROL, radius=1.5, line=0.9)
+        with told_box(canvas, box):
+            canvas.box(x, bottom, side, side, stroke=CONTROL, radius=1.5, line=0.9)
         if first.draw is not None:
             first.draw(canvas, x, top)
 

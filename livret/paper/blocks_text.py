@@ -69,7 +69,7 @@ def paragraph_bands(setting: Setting, block: Paragraph) -> list[Band]:
 def _only_opened(setting: Setting) -> bool:
     """Tell whether a part has its title and notes alone: what it is of follows."""
     kids = [kid for kid in setting.part.kids if isinstance(kid, Element)]
-    tags = {kid.tag for kid in kids}
+    tags = {kid.seen for kid in kids}
     return setting.part is not setting.root and tags <= {"H2", "H3", "P"}
 
 

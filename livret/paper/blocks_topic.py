@@ -83,7 +83,7 @@ def topic_bands(setting: Setting, topic: Topic) -> list[Band]:
 
 
 def _is_text(kid: object) -> bool:
-    return isinstance(kid, Element) and kid.tag == "P"
+    return isinstance(kid, Element) and kid.seen == "P"
 
 
 def _longest_word(setting: Setting, title: str) -> float:

@@ -37,7 +37,7 @@ from livret.paper.typesetting import Span
 from livret.usecases.sheets import Quote
 from livret.words.cleaning import cleaned, own, reads_right_to_left
 from livret.words.dates import long_date
-from livret.words.papers.parts import replaces, taken_over, with_whom
+from livret.words.papers.parts import language_of_words, replaces, taken_over, with_whom
 from livret.words.papers.wording import attribution, quoted
 
 _RIGHT = 300.0
@@ -127,11 +127,11 @@ def quote_slices(
 ) -> list[Slice]:
     """Return somebody's words between quotation marks.
 
-    Words in Arabic, Persian, Pashto or Urdu stand at the right and are told
-    in their language.
+    Words in other letters than the paper's are told in their language; in Arabic,
+    Persian, Pashto or Urdu they stand at the right.
     """
     leftwards = reads_right_to_left(cleaned(quote.words))
-    language = (quote.language or "ar") if leftwards else ""
+    language = language_of_words(context.tr, quote)
     element = parent.add("P", language=language)
     spans = [Span(quoted(context.tr, quote.words), style)]
     return paragraph(context.setter, element, spans, place, leftwards=leftwards)

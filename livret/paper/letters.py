@@ -42,6 +42,7 @@ class Letters:
     _telling: bool = False
     left: Callable[[float, float], float]
     content: Callable[[Element], None]
+    artifact: Callable[[], None]
 
     def begin_told(self, text: str) -> None:
         """Tell ``text`` instead of what is drawn until ``end_told``."""
@@ -64,14 +65,17 @@ class Letters:
         self._draw_runs(line, self._origin(line, x), y)
 
     def draw_parts(
-        self, line: Line, owners: Mapping[Style, Element], x: float, y: float
+        self, line: Line, owners: Mapping[Style, Element | None], x: float, y: float
     ) -> None:
-        """Draw one line whose words belong to an element for each style."""
+        """Draw one line whose words belong to an element for each style, or to none."""
         x = self._origin(line, x)
         found = [(line.of(style), element) for style, element in owners.items()]
         found = [(part, element) for part, element in found if part.runs]
         for at, (part, element) in enumerate(found, 1):
-            self.content(element)
+            if element is None:
+                self.artifact()
+            else:
+                self.content(element)
             ends = at == len(found)
             text = part.text if line.last or not ends else f"{part.text} "
             # Only the last one has the space that the line break took away.

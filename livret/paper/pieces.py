@@ -6,14 +6,15 @@ is given, everything else is an artifact.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from livret.paper.flow import Slice
 from livret.paper.icons import icon
 from livret.paper.line_ends import well_ended
 from livret.paper.marks import SIZE, Sign, initial_line, mark_operators
-from livret.paper.spoken import by_language
+from livret.paper.spoken import by_things
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import Colour, Style
@@ -22,6 +23,9 @@ from livret.words.papers.one_idea import one_a_line
 
 MARK_GAP = 7.0
 """Room between a mark and its words."""
+
+BOX = "☐"
+"""What is told of a box to tick, in any language."""
 
 _ASCENT = 0.75
 _DOT = 0.25
@@ -78,7 +82,7 @@ def paragraph(
     if setter.one_idea:
         spans = [replace(span, text=one_a_line(span.text)) for span in spans]
 
-    spoken = by_language(setter.language, element, spans)
+    spoken = by_things(setter.language, element, spans)
 
     def lines_in(room: float) -> list[Line]:
         return setter.lines(spoken.spans, room, leftwards=leftwards)
@@ -99,7 +103,7 @@ def paragraph(
 
 def _text(
     element: Element,
-    parted: Mapping[Style, Element],
+    parted: Mapping[Style, Element | None],
     line: Line,
     style: Style,
     place: Place,
@@ -271,6 +275,16 @@ def writing_lines(
         canvas.rule(x + place.indent, top - height, place.room, colour)
 
     return [Slice(height, draw, place.order)] * count
+
+
+@contextmanager
+def told_box(canvas: TaggedCanvas, cell: Element, told: str = BOX) -> Iterator[None]:
+    """Draw what has no letter as content of a cell, and tell it as ``told``."""
+    cell.turned = True
+    canvas.content(cell)
+    canvas.begin_told(told)
+    yield
+    canvas.end_told()
 
 
 def with_rules(slices: Sequence[Slice], *, double: bool, colour: Colour) -> list[Slice]:

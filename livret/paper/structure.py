@@ -1,8 +1,8 @@
 """The structure of a paper: what a screen reader is told, and in which order.
 
-Elements are PDF's own (ISO 32000-1, 14.8.4): Document, Sect, H1 to H3, P, L,
-LI, Lbl, LBody, Form. They are made in reading order; what is drawn for them
-may come in any order and on any page.
+Elements are PDF's own (ISO 32000-1, 14.8.4): Document, Sect, H1 to H3, P, Div, L,
+LI, Lbl, LBody, Caption, Table, TR, TH, TD, Figure, Form, Span. They are made in
+reading order; what is drawn for them may come in any order and on any page.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ class Element:
         kids: Elements, content and widgets in reading order.
         said: What stands in it, as it was written.
         turned: Glyphs do not stand in the order in which it is read.
+        scope: Of a TH: ``Column`` or ``Row``, what it is the title of.
+        holds: Tag of what is heard in it thing by thing: ``P`` of a paragraph.
     """
 
     tag: str
@@ -55,10 +57,19 @@ class Element:
     kids: list[Element | Content | Widget] = field(default_factory=list)
     said: str = ""
     turned: bool = False
+    scope: str = ""
+    holds: str = ""
 
-    def add(self, tag: str, *, alt: str = "", language: str = "") -> Element:
+    @property
+    def seen(self) -> str:
+        """What it is to the eye: a paragraph, where who listens hears its things."""
+        return self.holds or self.tag
+
+    def add(
+        self, tag: str, *, alt: str = "", language: str = "", scope: str = ""
+    ) -> Element:
         """Return a new element, the last of this one so far."""
-        kid = Element(tag, alt=alt, language=language)
+        kid = Element(tag, alt=alt, language=language, scope=scope)
         self.kids.append(kid)
         return kid
 
@@ -75,7 +86,10 @@ class Element:
         self.turned = self.turned or turned
 
     def holds_content(self) -> bool:
-        """Tell whether anything was drawn for this element or below it."""
-        return any(
+        """Tell whether anything was drawn for this element or below it.
+
+        A cell of a table keeps its place: those after it go with their titles.
+        """
+        return self.tag == "TD" or any(
             not isinstance(kid, Element) or kid.holds_content() for kid in self.kids
         )

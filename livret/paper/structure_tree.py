@@ -67,6 +67,9 @@ class StructureTree:
                     "BBox": pdf.array([round(each, 2) for each in element.box]),
                 }
             )
+        if element.scope:
+            scope = {"O": pdf.name("Table"), "Scope": pdf.name(element.scope)}
+            entries["A"] = pdf.dictionary(scope)
         first = next((kid for kid in element.kids if isinstance(kid, Content)), None)
         if first is not None:
             entries["Pg"] = self._pages[first.page]

@@ -17,6 +17,9 @@ from tests.paper.papers import plain
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 
+_BLOCKS = frozenset({"/P", "/LBody", "/Caption", "/TH", "/TD", "/H1", "/H2", "/H3"})
+"""What holds text and no other block (ISO 32000-1, 14.8.4.3)."""
+
 Pieces = dict[int, str]
 """The text of a page, by the number of its marked content."""
 
@@ -29,11 +32,44 @@ def heard(pdf: bytes) -> str:
 
 
 def paragraphs(pdf: bytes) -> list[str]:
-    """The text of each paragraph, in that order: a reader stops between two."""
+    """The text of each block, in that order: a reader stops between two."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         pages = {page.objgen: _Page(page).pieces() for page in document.pages}
         found = _paragraphs(document.Root.StructTreeRoot)
         return [plain("".join(_told(one, pages, None))) for one in found]
+
+
+def tables(pdf: bytes) -> list[list[list[tuple[str, str, str]]]]:
+    """Tag, scope and text of each cell, by row, of each table."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = {page.objgen: _Page(page).pieces() for page in document.pages}
+
+        def cell(one: pikepdf.Object) -> tuple[str, str, str]:
+            scope = str(one.get("/A", {}).get("/Scope", "")).strip("/")
+            told = plain("".join(_told(one, pages, None)))
+            return str(one.S).strip("/"), scope, told
+
+        found = (
+            each
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Table"
+        )
+        return [[[cell(one) for one in row.K] for row in each.K] for each in found]
+
+
+def languages(pdf: bytes) -> dict[str, str]:
+    """The language of each text that is told in one of its own."""
+    found: dict[str, str] = {}
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = {page.objgen: _Page(page).pieces() for page in document.pages}
+        for each in document.objects:
+            if (
+                isinstance(each, pikepdf.Dictionary)
+                and "/Lang" in each
+                and "/S" in each
+            ):
+                found[plain("".join(_told(each, pages, None)))] = str(each.Lang)
+    return found
 
 
 def _paragraphs(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -41,10 +77,11 @@ def _paragraphs(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
         for each in node:
             yield from _paragraphs(each)
     elif isinstance(node, pikepdf.Dictionary):
-        if node.get("/S") == "/P":
+        within = list(_paragraphs(node.K)) if "/K" in node else []
+        if within or str(node.get("/S")) not in _BLOCKS:
+            yield from within
+        else:
             yield node
-        elif "/K" in node:
-            yield from _paragraphs(node.K)
 
 
 def _told(

@@ -45,14 +45,14 @@ def one_a_line(text: str) -> str:
 def _under_its_label(text: str) -> str:
     """Return a list whose first thing stands under what is said of all of it."""
     first, *others = text.split("\n")
-    found = _colons(first)
-    if len(found) != 1 or any(map(_colons, others)):
+    found = colons(first)
+    if len(found) != 1 or any(map(colons, others)):
         return text
     label, thing = first[: found[0]], first[found[0] :].lstrip(" ")
     return "\n".join((label, thing, *others)) if thing and label[:-1] else text
 
 
-def _colons(text: str) -> list[int]:
+def colons(text: str) -> list[int]:
     """Return where each colon of ours ends: those of people stand in isolates."""
     return [each.end() for each in _COLON.finditer(text) if not _depth(text, each)]
 

@@ -9,11 +9,13 @@ from livret.usecases.sheets import DiagnosticSheet, GoalOnPaper, Quote, Sheet, S
 from livret.words.aid import Aid
 from livret.words.cleaning import cleaned, own, reads_right_to_left
 from livret.words.dates import clock, hour_said, long_date
+from livret.words.heard import stands_apart
 from livret.words.labels import barrier_label, mark_label
 from livret.words.papers.blocks import Block, Deeds, Head, HerWords, Paragraph
 from livret.words.papers.elements import Deed, Said, Voice
 from livret.words.papers.hand_blocks import Signatures
 from livret.words.papers.wording import APART, attribution, by_date, quoted
+from livret.words.scripts import foreign_language
 from livret.words.translator import LANGUAGES, Translator
 
 
@@ -106,14 +108,27 @@ def with_whom(tr: Translator, sheet: DiagnosticSheet) -> str:
 def said(tr: Translator, quote: Quote, *, credited: bool = True) -> Said:
     """Return somebody's words with their quotation marks, and how they came."""
     leftwards = reads_right_to_left(cleaned(quote.words))
-    # In an aid to reading, words of hers that are not translated are French.
-    kept = LANGUAGES[0] if isinstance(tr, Aid) and not quote.language else ""
+    language = language_of_words(tr, quote)
     return Said(
         words=quoted(tr, quote.words),
         credit=attribution(tr, quote) if credited else "",
-        language=(quote.language or "ar") if leftwards else kept,
+        language=language,
         leftwards=leftwards,
     )
+
+
+def language_of_words(tr: Translator, quote: Quote) -> str:
+    """Return the language that somebody's words are read aloud in.
+
+    Empty for the paper's own. What they were said in does not tell what is written:
+    who interprets may say them in French.
+    """
+    recorded = quote.language
+    found = foreign_language(tr.language, quote.words, recorded)
+    if found or not isinstance(tr, Aid):
+        return found
+    # In an aid to reading, words of hers that are not translated are French.
+    return LANGUAGES[0] if not recorded and stands_apart("ar", quote.words) else ""
 
 
 def aim(tr: Translator, quote: Quote | None) -> tuple[Block, ...]:
