@@ -15,6 +15,7 @@ from livret.paper.pieces import (
     with_label,
     with_mark,
 )
+from livret.paper.running import said_again, under_title
 from livret.paper.sheet_context import Context
 from livret.paper.structure import Element
 from livret.paper.tagged import TaggedCanvas
@@ -48,8 +49,12 @@ def goal_bands(context: Context) -> Iterator[Band]:
     if not goals:
         return
     section = context.root.add("Sect")
-    title = [Span(context.tr.text("Ce que nous allons faire"), SECTION)]
-    slices = paragraph(context.setter, section.add("H2"), title, Place(WIDTH))
+    title = context.tr.text("Ce que nous allons faire")
+    slices = paragraph(
+        context.setter, section.add("H2"), [Span(title, SECTION)], Place(WIDTH)
+    )
+    again = said_again(context.setter, title, NOTE.bold(), Place(WIDTH))
+    over = Band([Column(0, [*again, gap(4)])])
     nothing = unsaid(context.tr, goals)
     if nothing:
         told = [Span(nothing, BODY)]
@@ -57,7 +62,8 @@ def goal_bands(context: Context) -> Iterator[Band]:
     yield Band([Column(0, [*slices, gap(6)])], before=18, with_next=True)
     for goal in goals:
         alone = len(goals) == 1
-        yield from _goal(context, section, goal, alone=alone, told=bool(nothing))
+        bands = _goal(context, section, goal, alone=alone, told=bool(nothing))
+        yield from under_title(bands, over)
 
 
 def _goal(

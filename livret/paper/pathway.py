@@ -42,7 +42,6 @@ from livret.paper.voices import Voices
 from livret.usecases.pathway_sheet import PathwaySheet, pathway_json
 from livret.usecases.ports import Progress
 from livret.words.barrier_history import (
-    alt_text,
     days_of,
     worth_drawing,
 )
@@ -62,6 +61,7 @@ from livret.words.papers.pathway_pictures import (
     others_named,
     whose_mark,
 )
+from livret.words.papers.picture_alt import levels_alt, line_alt
 from livret.words.timeline import entries_of, lane_label, name_of
 from livret.words.translator import Translator
 
@@ -173,7 +173,7 @@ class _Pathway:
         return Band([column])
 
     def _line(self, drawing: Drawing, entries: Sequence[Entry]) -> Band:
-        alt = " ".join(entry.sentence for entry in entries)
+        alt = line_alt(self.tr, self.sheet.line, entries)
         slice_ = figure(self.setter, self.root, drawing, alt, voices=self.voices)
         return Band([Column(0, [slice_])], before=14)
 
@@ -213,7 +213,7 @@ class _Pathway:
             letters = lettering(self.setter)
             points = levels_of(tr, self.sheet, history)
             picture = draw_levels(tr, points, letters, WIDTH)
-            alt = alt_text(tr, livret, history)
+            alt = levels_alt(tr, livret, history)
             shown = figure(self.setter, section, picture, alt, voices=self.voices)
             bands.append(Band([Column(0, [shown])], before=4, with_next=True))
         for day, lines in days_of(tr, livret, words_apart(history)):

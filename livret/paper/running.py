@@ -1,6 +1,6 @@
 """Titles said once more where a part goes on on the next page.
 
-A level, an answer or a day at the top of a loose sheet is read alone: it says
+A level, an answer, a step or a day at the top of a loose sheet is read alone: it says
 whose it is, or of what. Who listens has heard the title: an artifact.
 """
 
@@ -16,7 +16,7 @@ from livret.paper.setting import Setting
 from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import Style
 from livret.paper.typesetting import Line, Span, Typesetter
-from livret.words.papers.blocks import Facts, Head, Heading, Items, Paragraph
+from livret.words.papers.blocks import Deeds, Facts, Head, Heading, Items, Paragraph
 from livret.words.papers.drawn import Picture
 from livret.words.papers.wording import APART
 
@@ -52,7 +52,7 @@ class Titles:
 
 def _goes_on(block: object) -> bool:
     """Tell whether a block goes on with the part that a title opened."""
-    return isinstance(block, Items | Facts | Paragraph | Picture)
+    return isinstance(block, Items | Facts | Deeds | Paragraph | Picture)
 
 
 def title_again(setting: Setting, text: str) -> Band | None:

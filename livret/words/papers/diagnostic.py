@@ -47,7 +47,7 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
         blocks.append(Paragraph(text=told))
     goals = [goal for goal in sheet.goals if goal.words or goal.steps]
     if goals:
-        blocks.append(Heading(text=tr.text("Ce que nous allons faire")))
+        blocks.append(Heading(text=tr.text("Ce que nous allons faire"), runs_on=True))
         blocks += planned(tr, goals, sheet.on)
     return (*blocks, *signatures(sheet))
 

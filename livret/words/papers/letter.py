@@ -34,7 +34,7 @@ def read_letter(tr: Translator, sheet: LetterSheet) -> tuple[Block, ...]:
         blocks.append(Heading(text=tr.text("Ce qu’il est utile de savoir")))
         blocks += [topic(tr, _row(one)) for one in sheet.topics]
     if sheet.steps:
-        blocks.append(Heading(text=tr.text("Ce qui est en cours")))
+        blocks.append(Heading(text=tr.text("Ce qui est en cours"), runs_on=True))
         going_on = GoalOnPaper(words="", steps=sheet.steps)
         blocks += planned(tr, [going_on], sheet.on)
     blocks += _end(tr, sheet)

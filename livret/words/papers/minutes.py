@@ -40,7 +40,7 @@ def read_minutes(tr: Translator, sheet: MinutesSheet) -> tuple[Block, ...]:
     blocks += topics(tr, sheet.rows, tr.text("Ce que chacun en dit"))
     goals = [goal for goal in sheet.goals if goal.words or goal.steps]
     if goals:
-        blocks.append(Heading(text=tr.text("Ce que nous allons faire")))
+        blocks.append(Heading(text=tr.text("Ce que nous allons faire"), runs_on=True))
         blocks += planned(tr, goals, sheet.on)
     for review in sheet.reviews:
         blocks += read_looked_back(tr, review)

@@ -15,7 +15,6 @@ from livret.domain.kind_fields import SIDES
 from livret.domain.line_items import Lane
 from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
-    alt_text,
     points_of,
     radar_alt_on_paper,
     radar_on,
@@ -32,6 +31,7 @@ from livret.words.dates import long_date
 from livret.words.labels import quality_label, side_label
 from livret.words.papers.drawn import Picture, Shown
 from livret.words.papers.elements import Voice
+from livret.words.papers.picture_alt import levels_alt, line_alt
 from livret.words.timeline import entries_of, lane_label, name_of
 from livret.words.translator import Translator
 
@@ -47,7 +47,7 @@ def line_picture(tr: Translator, sheet: PathwaySheet) -> Picture:
 
     def drawings(letters: Lettering, width: float, high: float) -> tuple[Shown, ...]:
         return tuple(
-            Shown(drawing, " ".join(entry.sentence for entry in shown))
+            Shown(drawing, line_alt(tr, sheet.line, shown))
             for drawing, shown in line_parts(tr, named, now, letters, width, high)
         )
 
@@ -122,7 +122,8 @@ def levels_picture(
     tr: Translator, sheet: PathwaySheet, history: BarrierHistory
 ) -> Picture:
     """Return what each voice said of one topic, day by day."""
-    points, alt = levels_of(tr, sheet, history), alt_text(tr, sheet.livret, history)
+    points = levels_of(tr, sheet, history)
+    alt = levels_alt(tr, sheet.livret, history)
 
     def drawings(letters: Lettering, width: float, _: float) -> tuple[Shown, ...]:
         return (Shown(draw_levels(tr, points, letters, width), alt),)

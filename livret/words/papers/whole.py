@@ -145,13 +145,14 @@ def read_pocket(tr: Translator, sheet: PocketSheet) -> tuple[Block, ...]:
     blocks += cover
     if sheet.plan is not None:
         blocks.append(PageBreak())
-        blocks.append(Heading(text=tr.text("Qui fait quoi, et quand")))
+        blocks.append(Heading(text=tr.text("Qui fait quoi, et quand"), runs_on=True))
         blocks += planned(tr, sheet.plan.goals, sheet.on)
         if sheet.plan.next_meeting is not None:
             blocks.append(meeting_notice(tr, sheet.plan.next_meeting))
     if sheet.skills is not None:
         blocks.append(PageBreak())
-        blocks.append(Heading(text=tr.text("Ce que je sais faire"), tone=SUPPORT))
+        skills = tr.text("Ce que je sais faire")
+        blocks.append(Heading(text=skills, tone=SUPPORT, runs_on=True))
         items = [skill_item(tr, one) for one in sheet.skills.skills]
         items += [Item(text=own(one)) for one in sheet.skills.helps]
         blocks.append(Items(items=tuple(items), tone=SUPPORT))
@@ -166,7 +167,7 @@ def _people(tr: Translator, people: tuple[Accompanying, ...]) -> tuple[Block, ..
         "votre accord."
     )
     return (
-        Heading(text=tr.text("Qui m’accompagne")),
+        Heading(text=tr.text("Qui m’accompagne"), runs_on=True),
         Items(items=tuple(person_item(tr, one) for one in people)),
         Paragraph(text=told),
     )
