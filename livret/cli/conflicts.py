@@ -13,6 +13,7 @@ from livret.usecases.livrets import one_livret
 from livret.usecases.reconciling import Conflict, Settle, conflicts_of, settle
 from livret.usecases.sharing_errors import NothingInConflict
 from livret.usecases.showing import value
+from livret.words.reconciling import settled_told
 from livret.words.side_by_side import conflict_lines
 
 _NUMBERED = "/"
@@ -43,6 +44,7 @@ def resolve(app: App, words: argparse.Namespace, out: Output) -> int:
     with opened(app, words) as vault:
         livret = one_livret(vault.ctx, words.livret)
         place = _place(conflicts_of(vault.ctx, livret), words.place)
+        standing = vault.ctx.together(livret).at(*place)
         command = Settle(
             livret=livret,
             place=place,
@@ -53,10 +55,10 @@ def resolve(app: App, words: argparse.Namespace, out: Output) -> int:
         made = settle(vault.ctx, command).value
         left = len(vault.ctx.livret(livret).side_by_side)
     out.json({"livret": livret, "id": made, "place": list(place), "left": left})
-    if words.both:
-        out.line(out.tr.text("C’est choisi\u202f: les deux textes, bout à bout."))
-    else:
-        out.line(out.tr.text("C’est choisi. L’autre texte reste dans l’historique."))
+    others = len(standing) - (1 if words.both else 0)
+    if words.keep:
+        others -= any(one.id.startswith(words.keep) for one in standing)
+    out.line(settled_told(out.tr, others, joined=words.both))
     return 0
 
 

@@ -29,6 +29,27 @@ def two_texts_here(tr: Translator, places: int) -> str:
     )
 
 
+def settled_told(tr: Translator, others: int, *, joined: bool = False) -> str:
+    """Say what became of texts written at the same time, once it is settled.
+
+    Args:
+        tr: Says it.
+        others: How many stood there besides the one that is kept.
+        joined: All of them are kept, one after the other.
+    """
+    if joined:
+        return tr.plural(
+            "C’est choisi\u202f: les deux textes, bout à bout.",
+            "C’est choisi\u202f: tous les textes, bout à bout.",
+            others,
+        )
+    return tr.plural(
+        "C’est choisi. L’autre texte reste dans l’historique.",
+        "C’est choisi. Les autres textes restent dans l’historique.",
+        others,
+    )
+
+
 def side_by_side(tr: Translator, texts: Sequence[str]) -> str:
     """Return texts written at the same time, one under the other."""
     return "\n".join((tr.text("Deux textes écrits en même temps :"), *texts))

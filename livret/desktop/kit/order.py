@@ -81,9 +81,14 @@ def put_in_order(root: QWidget) -> None:
         put_in_order(each)
 
 
-def focus_stops(root: QWidget) -> list[QWidget]:
-    """Return what Tab stops at inside ``root``, in the order it is read."""
-    return list(_stops(root, None))
+def focus_stops(root: QWidget, *, soon: bool = False) -> list[QWidget]:
+    """Return what Tab stops at inside ``root``, in the order it is read.
+
+    Args:
+        root: Where.
+        soon: What is made and only not shown yet counts too.
+    """
+    return list(_stops(root, None, soon=soon))
 
 
 def step_focus(root: QWidget, *, forward: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from livret.desktop.desk import Answer, Desk
+from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
 from livret.desktop.forms_page import FormsController
 from livret.desktop.reconciling.page import ReconcilingPage, third_place
@@ -16,6 +16,7 @@ from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.reconciling import Conflict, Settle, conflicts_of, settle
 from livret.usecases.retracting import retract
+from livret.words.reconciling import settled_told
 
 _Read = tuple[Livret, tuple[Conflict, ...]]
 
@@ -29,7 +30,7 @@ class ReconcilingController(FormsController):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._livret = ""
-        self._chosen = ""
+        self._chosen: tuple[str, str] | None = None
         self.kept = FormsKept(desk, self.page)
         self.kept.found.connect(self.page.give_back)
         page = self.page
@@ -48,7 +49,7 @@ class ReconcilingController(FormsController):
         """Show what waits."""
         if livret.id != self._livret:
             self._livret = livret.id
-            self._chosen = ""
+            self._chosen = None
             self.page.banner.hide()
             self.page.clear()
         self.desk.ask(self.page, partial(_waiting, livret=livret.id), self._show)
@@ -64,47 +65,41 @@ class ReconcilingController(FormsController):
             self.kept.use_livret(livret.id)
 
     def _keep(self, place: str, one: str) -> None:
-        self._settle(Settle(livret=self._livret, place=place_of(place), keep=one))
+        command = Settle(livret=self._livret, place=place_of(place), keep=one)
+        self._settle(place, command, self.page.texts_at(place) - 1)
 
     def _keep_both(self, place: str) -> None:
         command = Settle(livret=self._livret, place=place_of(place), both=True)
-        self._settle(command, self._both_settled)
+        self._settle(place, command, self.page.texts_at(place) - 1)
 
     def _write(self, place: str, words: str) -> None:
         command = Settle(livret=self._livret, place=place_of(place), words=words)
-        task = self._settle(command)
+        task = self._settle(place, command, self.page.texts_at(place))
         task.succeeded.connect(partial(self._written, place))
 
     def _written(self, place: str, _made: object) -> None:
         self.kept.forget(third_place(place))
 
-    def _settle(self, command: Settle, then: Answer | None = None) -> Task:
-        call = partial(_settled, command=command)
-        return self.desk.ask(self.page, call, then or self._settled)
-
-    def _settled(self, made: str) -> None:
+    def _settle(self, place: str, command: Settle, others: int) -> Task:
         tr = self.desk.ui.tr
-        told = tr.text("C’est choisi. L’autre texte reste dans l’historique.")
-        self._say_chosen(made, told)
+        told = settled_told(tr, others, joined=command.both)
+        beside = self.page.texts_at(place) - 1
+        verb = tr.plural("Revenir aux deux textes", "Revenir aux textes", beside)
+        then = partial(self._settled, place, told, verb)
+        return self.desk.ask(self.page, partial(_settled, command=command), then)
 
-    def _both_settled(self, made: str) -> None:
-        tr = self.desk.ui.tr
-        told = tr.text("C’est choisi\u202f: les deux textes, bout à bout.")
-        self._say_chosen(made, told)
-
-    def _say_chosen(self, made: str, told: str) -> None:
-        self._chosen = made
-        self.page.show_trouble(
-            told, verb=self.desk.ui.tr.text("Revenir aux deux textes")
-        )
+    def _settled(self, place: str, told: str, verb: str, made: str) -> None:
+        self._chosen = (place, made)
+        self.page.show_trouble(told, verb=verb)
 
     def _undo(self) -> None:
-        """Put both texts back, as they stood."""
-        if self._chosen:
-            call = partial(_undone, livret=self._livret, target=self._chosen)
-            self._chosen = ""
-            self.page.banner.hide()
-            self.desk.ask(self.page, call)
+        """Put the texts back, as they stood, and the keyboard to them."""
+        if self._chosen is None:
+            return
+        (place, made), self._chosen = self._chosen, None
+        self.page.turn_to(place)
+        self.page.banner.hide()
+        self.desk.ask(self.page, partial(_undone, livret=self._livret, target=made))
 
 
 def _waiting(vault: OpenVault, livret: str) -> _Read:

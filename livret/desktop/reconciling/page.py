@@ -19,7 +19,7 @@ from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState, button_row, empty
 from livret.desktop.kit.fields import TextArea
 from livret.desktop.kit.layouts import Column, Row
-from livret.desktop.kit.order import keeping_focus
+from livret.desktop.kit.order import focus_stops, keeping_focus
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice, VoiceMark
@@ -115,6 +115,7 @@ class ReconcilingPage(Page):
         self._beside: list[Row] = []
         self._cards: dict[str, Card] = {}
         self._forms: dict[str, ThirdForm] = {}
+        self._awaited = ""
         self._column = Column(ui, 16)
         self.body.addLayout(self._column)
         self.body.addStretch(1)
@@ -127,6 +128,16 @@ class ReconcilingPage(Page):
         self._forms.clear()
         empty(self._column)
 
+    def texts_at(self, place: str) -> int:
+        """Return how many texts are shown at a place."""
+        return next(
+            (len(one.sides) for one in self._shown or () if one.place == place), 0
+        )
+
+    def turn_to(self, place: str) -> None:
+        """Give the keyboard to a place once it is shown again."""
+        self._awaited = place
+
     def show_conflicts(self, conflicts: Sequence[ConflictView]) -> bool:
         """Show texts written at the same time, side by side.
 
@@ -135,12 +146,17 @@ class ReconcilingPage(Page):
         """
         if self._shown == tuple(conflicts):
             return False
+        focused = self.window().focusWidget()
+        onward = self._onward(focused, [one.place for one in conflicts])
         with keeping_focus(self):
-            self._show(conflicts)
+            self._show(conflicts, held=self.isAncestorOf(focused))
+        if onward:  # a place that is somebody else's to settle has no stop
+            stops = focus_stops(self._cards[onward], soon=True)
+            for stop in stops[:1]:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def _show(self, conflicts: Sequence[ConflictView]) -> None:
-        held = self.isAncestorOf(self.window().focusWidget())
+    def _show(self, conflicts: Sequence[ConflictView], *, held: bool) -> None:
         self.clear()
         self._shown = tuple(conflicts)
         for one in conflicts:
@@ -148,18 +164,31 @@ class ReconcilingPage(Page):
             self._cards[one.place] = card
             self._column.addWidget(card)
         if not conflicts:
-            card = Card(self.ui)
-            card.add(
-                EmptyState(
-                    self.ui,
-                    "circle-check",
-                    self.ui.tr.text("Rien à relire"),
-                    self.ui.tr.text("Chaque endroit de ce livret dit une seule chose."),
-                )
-            )
-            self._column.addWidget(card)
+            self._column.addWidget(self._nothing())
             if held:  # nothing is left there that could have it
                 self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _onward(self, focused: QWidget | None, places: Sequence[str]) -> str:
+        """Return the place where whoever settled another one goes on, or nothing.
+
+        The next one that was shown after it, else the last; what the keyboard is at
+        keeps it while its place stands.
+        """
+        if self._awaited in places:
+            onward, self._awaited = self._awaited, ""
+            return onward
+        shown = list(self._cards)
+        for n, (place, card) in enumerate(self._cards.items()):
+            if place not in places and focused and card.isAncestorOf(focused):
+                after = [one for one in shown[n + 1 :] if one in places]
+                return next(iter((*after, *places[-1:])), "")
+        return ""
+
+    def _nothing(self) -> Card:
+        tr, card = self.ui.tr, Card(self.ui)
+        told = tr.text("Chaque endroit de ce livret dit une seule chose.")
+        card.add(EmptyState(self.ui, "circle-check", tr.text("Rien à relire"), told))
+        return card
 
     def _conflict(self, view: ConflictView) -> Card:
         card = Card(self.ui, gap=14, margins=28)
@@ -201,7 +230,9 @@ class ReconcilingPage(Page):
     def _verbs(self, view: ConflictView) -> list[Button]:
         tr, verbs = self.ui.tr, []
         if view.both:
-            both = Button(self.ui, tr.text("Garder les deux"))
+            others = len(view.sides) - 1
+            named = tr.plural("Garder les deux", "Garder tous les textes", others)
+            both = Button(self.ui, named)
             both.clicked.connect(partial(self.both_kept.emit, view.place))
             verbs.append(both)
         if view.third:

@@ -116,9 +116,13 @@ def test_by_keyboard_alone_one_is_kept_and_both_come_back(apart: AtDesk) -> None
     assert value.content["words"] == "la conduite"
     page = apart.of(ReconcilingController).page
     assert "C’est choisi" in page.banner.sentence
+    # The keyboard goes on at the next place, and the banner is not in its way.
+    assert focused() in {"Garder\u202f: Lille", "Garder\u202f: Lens"}
     go_to("Revenir aux deux textes")
     press_enter()
     assert len(apart.read.at("goal", goal)) == 2
+    # What comes back has it again.
+    assert focused() in {"Garder\u202f: le code", "Garder\u202f: la conduite"}
     assert not apart.troubles
 
 
@@ -151,6 +155,37 @@ def test_a_third_text_is_kept_while_it_is_typed_and_then_stands(apart: AtDesk) -
     (value,) = apart.read.at("goal", goal)
     assert value.content["words"] == "le code, puis la conduite"
     assert f"reconciling:goal.{goal}" not in apart.drafts()
+
+
+def test_after_each_way_the_keyboard_is_at_what_still_waits(apart: AtDesk) -> None:
+    apart.open("reconciling")
+    towns = {"Garder\u202f: Lille", "Garder\u202f: Lens"}
+    go_to("Garder les deux")
+    press_enter()
+    assert focused() in towns
+    # A third text is typed for the last one: nothing waits any more.
+    go_to("Écrire un troisième texte")
+    press_enter()
+    QTest.keyClicks(QApplication.focusWidget(), "Douai")
+    go_to("Garder ce texte")
+    press_enter()
+    page = apart.of(ReconcilingController).page
+    assert page.banner.sentence == (
+        "C’est choisi. Les autres textes restent dans l’historique."
+    )
+    assert page.title.hasFocus()
+    # The last place comes back, and the keyboard with it.
+    go_to("Revenir aux deux textes")
+    press_enter()
+    assert focused() in towns
+
+
+def test_a_place_settled_above_leaves_the_keyboard_where_it_is(apart: AtDesk) -> None:
+    apart.open("reconciling")
+    go_to("Garder\u202f: Lens")
+    other = goal_of(apart)
+    apart.say({"kind": "goal_set", "words": "ni l’un ni l’autre", "goal": other})
+    assert focused() == "Garder\u202f: Lens"
 
 
 def test_a_third_town_is_written_or_left(apart: AtDesk) -> None:
