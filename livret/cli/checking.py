@@ -110,6 +110,7 @@ def checked_as_plain(out: Output, checked: CheckedPaper) -> dict[str, Any]:
                 "stamped_at": one.stamped_at.isoformat() if one.stamped_at else None,
                 "deadline": one.deadline.isoformat() if one.deadline else None,
                 "scan": one.scan or None,
+                "signed_on": one.signed_on.isoformat() if one.signed_on else None,
                 "certificate_stood": one.stood,
                 "certificate_renewed": one.renewed,
                 "understanding": _understanding(one.understood),

@@ -87,6 +87,15 @@ def _files_of_hands(tr: Translator, sign: Parser) -> None:
             "image de la page signée à la main, pour paper (JPEG, PNG ou PDF, 10 Mo)"
         ),
     )
+    sign.add_argument(
+        "--signed-on",
+        type=day_reader(tr),
+        metavar="DATE",
+        help=tr.text(
+            "jour écrit sur la page signée à la main, pour paper\u202f; sinon, seul le"
+            " jour où vous le notez est dit"
+        ),
+    )
 
 
 def _own_key(tr: Translator, sign: Parser) -> None:

@@ -103,6 +103,7 @@ def _act(
         words=words.words,
         deadline=words.deadline,
         place=words.place,
+        signed_on=words.signed_on,
         key=_own_key(words, out),
         scan=Scan(data=read_bytes(words.scan, MOST_BYTES)) if words.scan else None,
         understood=Understood(
@@ -221,7 +222,7 @@ def _way(words: argparse.Namespace, owner_side: str) -> str:
         (words.strokes, "drawn"),
         (words.key_file, "pkcs12"),
         (words.card_module, "pkcs11"),
-        (words.place or words.scan, PAPER_WAY),
+        (words.place or words.scan or words.signed_on, PAPER_WAY),
         (words.deadline, "aloud"),
         (words.words, "typed"),
         (words.role == owner_side, "certificate"),

@@ -67,6 +67,7 @@ SIGNATURE_GIVEN = record(
     attested_by=Line(),
     language=LANGUAGE,
     deadline=Day(),
+    signed_on=Day(),
     words=Text(),
     scan=FILE,
     place_kept=Line(),

@@ -57,6 +57,9 @@ def field_words(
     """
     way = way_label(tr, act.way)
     notes: list[str] = []
+    if act.way == "paper" and act.signed_on:
+        day = long_date(tr, act.signed_on)
+        notes.append(tr.text("page signée le {date}", date=day))
     if act.way == "paper" and act.place.strip():
         notes.append(tr.text("original gardé : {place}", place=own(act.place)))
     if act.way != "refused" and act.deadline:

@@ -297,6 +297,7 @@ def _found(each: Sound, role: str) -> SignatureFound:
         scan=record.scan if record else "",
         stood=each.stood,
         renewed=each.renewed,
+        signed_on=record.signed_on if record else None,
     )
 
 

@@ -259,6 +259,7 @@ def _checked(found: Check) -> CheckedPaper:
                 scan=one.scan,
                 stood=one.stood,
                 renewed=one.renewed,
+                signed_on=one.signed_on,
             )
             for one in found.signatures
         ),
@@ -287,4 +288,5 @@ def _act(act: SigningAct) -> SignatureAct:
         understanding=act.understood,
         attested_by=act.attested_by,
         scan=act.scan.sha256 if act.scan else "",
+        signed_on=act.signed_on,
     )

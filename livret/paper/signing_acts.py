@@ -182,6 +182,8 @@ class SignatureAct:
             ``aloud``, ``refused`` and the others, possibly empty.
         deadline: Until when a signature is still hoped for, or None.
         place: Where the paper original is kept, for ``paper``.
+        signed_on: The day written on the page signed by hand, for ``paper``; None
+            where nobody told it.
         understanding: How the signer came to know the text.
         attested_by: Name of the referent at whose desk this happens.
         scan: SHA-256 of a picture of the signed page, hex, for ``paper``; or
@@ -198,6 +200,7 @@ class SignatureAct:
     understanding: Understood = NOTHING_EXPLAINED
     attested_by: str = ""
     scan: str = ""
+    signed_on: dt.date | None = None
 
     @property
     def by_own_hand(self) -> bool:

@@ -57,6 +57,7 @@ class Record:
         place: Where the paper original is kept.
         understanding: How the signer came to know the text.
         scan: SHA-256 of a picture of the page signed by hand, hex; or empty.
+        signed_on: The day written on the page signed by hand, or None.
         pages: Of the seal: SHA-256 of pages signed by hand that came before
             it and after the answers, hex, sorted.
     """
@@ -74,6 +75,7 @@ class Record:
     understanding: Understood = NOTHING_EXPLAINED
     scan: str = ""
     pages: tuple[str, ...] = ()
+    signed_on: dt.date | None = None
 
 
 def agreement_digest(act: SignatureAct) -> bytes:
@@ -116,17 +118,21 @@ def record_of(
         place=act.place,
         understanding=act.understanding,
         scan=act.scan,
+        signed_on=act.signed_on,
     )
 
 
 def to_bytes(record: Record) -> bytes:
     """Return the canonical JSON that is signed."""
     known = record.understanding
-    # Written only where there is a picture: records without one stay as they were.
+    # Written only where there is one: records without stay as they were.
     scan = {"scan": record.scan} if record.scan else {}
+    day = record.signed_on
+    by_hand = {"signed_on": day.isoformat()} if day else {}
     pages = {"pages": list(record.pages)} if record.pages else {}
     return encode(
         scan
+        | by_hand
         | pages
         | {
             "agreement": record.agreement,
@@ -168,6 +174,8 @@ def from_bytes(data: bytes) -> Record:
         raise RecordMalformed("content")
     if record.scan and not (record.way == "paper" and _DIGEST.fullmatch(record.scan)):
         raise RecordMalformed("scan")
+    if record.signed_on and record.way != "paper":
+        raise RecordMalformed("signed_on")
     if record.pages and not _pages_sealed(record):
         raise RecordMalformed("pages")
     return record
@@ -183,7 +191,7 @@ def _pages_sealed(record: Record) -> bool:
 
 
 def _read(value: dict[str, Any]) -> Record:
-    deadline = value["deadline"]
+    deadline, by_hand = value["deadline"], value.get("signed_on")
     return Record(
         way=value["way"],
         role=value["role"],
@@ -198,4 +206,5 @@ def _read(value: dict[str, Any]) -> Record:
         understanding=Understood(**value["understanding"]),
         scan=value.get("scan", ""),
         pages=tuple(map(str, value.get("pages", ()))),
+        signed_on=dt.date.fromisoformat(by_hand) if by_hand else None,
     )

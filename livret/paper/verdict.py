@@ -102,6 +102,7 @@ class SignatureFound:
         understanding: How the signer came to know the text, as signed.
         stamped_at: Instant a trusted time stamp vouches for, or None.
         scan: SHA-256 of a picture of the signed page, as signed; or empty.
+        signed_on: The day written on the page signed by hand, as signed; or None.
         stood: The file carries an answer that the certificate was not withdrawn.
         renewed: Its certificate was renewed: the one before it, which is trusted,
             answers for it.
@@ -123,6 +124,7 @@ class SignatureFound:
     scan: str = ""
     stood: bool = False
     renewed: bool = False
+    signed_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,7 @@ def signature_content(
         "words": act.words,
         "deadline": act.deadline.isoformat() if act.deadline else "",
         "place_kept": act.place,
+        "signed_on": act.signed_on.isoformat() if act.signed_on else "",
         "scan": file_of(act.scan.ref) if act.scan else None,
         "understanding": understanding_of(act.understood),
     }

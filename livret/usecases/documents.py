@@ -43,6 +43,7 @@ from livret.usecases.signing import (
     CheckedPaper,
     SigningAct,
     absent_and_silent,
+    day_by_hand,
     not_of_oneself,
     not_past,
 )
@@ -143,6 +144,7 @@ def sign(
     Raises:
         UnknownDocument, DocumentClosed, NotExpectedToSign, PlaceTaken,
         NotTheirTurn, TurnElsewhere, DeadlinePast, OwnWitness, AbsentHeardNothing,
+        DayNotForThisWay, SignedTomorrow, SignedBeforeMade,
         ScanNotForThisWay, NotAScan, ScanTooLarge, ScanTooFine, ScanTooLong,
         ScanLocked, LivretPutAside: Refused.
         LivretError: The paper room refused; nothing was kept.
@@ -150,6 +152,9 @@ def sign(
     found = _open_here(ctx, livret, document)
     place = free_place(found, act.role)
     not_past(act, ctx.clock.today())
+    # A paper may bear an earlier date than the day on which its bytes stood.
+    made_on = min(found.on, found.frozen.said_on)
+    day_by_hand(act, made_on, ctx.clock.today())
     ready = replace(
         with_scan_read(paper, act),
         name=act.name or place.name,

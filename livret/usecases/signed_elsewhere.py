@@ -39,6 +39,7 @@ from livret.usecases.signing import (
     CheckedSignature,
     SigningAct,
     absent_and_silent,
+    day_by_hand,
     not_of_oneself,
     not_past,
 )
@@ -135,6 +136,8 @@ def sign_elsewhere(
 
     Raises:
         ScanSignedElsewhere: A picture of a page stays where the paper is kept.
+        DayNotForThisWay, SignedTomorrow: The day told for a page signed by hand
+            cannot be.
         DeadlinePast: The day until which a signature is hoped for is over.
         OwnWitness: Who attests would be who is absent, or who speaks.
         AbsentHeardNothing: Who is absent would have heard or said something.
@@ -144,6 +147,7 @@ def sign_elsewhere(
     if act.scan is not None:
         raise ScanSignedElsewhere
     not_past(act, ctx.clock.today())
+    day_by_hand(act, None, ctx.clock.today())
     seen = paper.seen(pdf)
     before = check(ctx, paper, pdf, roots)
     if before.verdict in _BAD:
@@ -253,6 +257,7 @@ def _told(document: Document, one: CheckedSignature, blob: BlobRef, after: str) 
         words=one.words,
         deadline=one.deadline,
         place=one.place,
+        signed_on=one.signed_on,
         understood=one.understood,
         attested_by=one.attested_by,
     )

@@ -12,7 +12,7 @@ from livret.domain.errors import Refused
 from livret.domain.kind_fields import SIDES
 from livret.domain.team import PERSON
 from livret.usecases.errors import AbsentHeardNothing, DeadlinePast, OwnWitness
-from livret.usecases.scans import Scan
+from livret.usecases.scans import PAPER_WAY, Scan
 
 Strokes = tuple[tuple[tuple[float, float], ...], ...]
 """What was drawn: strokes of (x, y) points in 0..1, y downwards; no time, no
@@ -26,6 +26,26 @@ TOLD_WAYS = frozenset({"paper", "aloud", "refused", "absent"})
 
 WITNESSED_WAYS = frozenset({"aloud", "absent"})
 """That nobody can attest of themself."""
+
+
+class DayNotForThisWay(Refused):
+    """Only a signature on the printed page has a day of its own."""
+
+
+class SignedTomorrow(Refused):
+    """The day on which a page was signed by hand is still to come.
+
+    Facts:
+        day: ISO 8601.
+    """
+
+
+class SignedBeforeMade(Refused):
+    """A page was signed by hand before there was a document to print.
+
+    Facts:
+        day: ISO 8601, the earliest day that can be.
+    """
 
 
 class NotStamped(Refused):
@@ -100,6 +120,8 @@ class SigningAct:
         words: The typed agreement, or the signer's own words.
         deadline: Until when a signature is still hoped for, or None.
         place: Where the paper original is kept, for ``paper``.
+        signed_on: The day written on the page signed by hand, for ``paper``; None
+            where nobody told it.
         understood: How the signer came to know the text.
         attested_by: The referent at whose desk this happens.
         key: What signs, for ``pkcs12`` and ``pkcs11``.
@@ -120,6 +142,7 @@ class SigningAct:
     key: KeyFile | KeyCard | None = field(default=None, repr=False)
     timestamp: str = ""
     scan: Scan | None = field(default=None, repr=False)
+    signed_on: dt.date | None = None
 
 
 def of_oneself(role: str, name: str, attested_by: str) -> bool:
@@ -175,6 +198,27 @@ def not_past(act: SigningAct, today: dt.date) -> None:
         raise DeadlinePast(day=act.deadline.isoformat())
 
 
+def day_by_hand(act: SigningAct, made_on: dt.date | None, today: dt.date) -> None:
+    """Refuse a day on which nobody can have signed the printed page.
+
+    Args:
+        act: With the day told, if any; none is ever supposed.
+        made_on: The day from which there was a page to sign, where it is known.
+        today: Of the desk.
+
+    Raises:
+        DayNotForThisWay, SignedTomorrow, SignedBeforeMade: That day cannot be.
+    """
+    if act.signed_on is None:
+        return
+    if act.way != PAPER_WAY:
+        raise DayNotForThisWay
+    if act.signed_on > today:
+        raise SignedTomorrow(day=act.signed_on.isoformat())
+    if made_on is not None and act.signed_on < made_on:
+        raise SignedBeforeMade(day=made_on.isoformat())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedSignature:
     """One signature as a check reads it.
@@ -193,6 +237,7 @@ class CheckedSignature:
         understood: How the signer came to know the text, as signed.
         stamped_at: Instant a time-stamping service vouches for, or None.
         scan: SHA-256 of the picture of the signed page, as signed; or empty.
+        signed_on: The day written on the page signed by hand, as signed; or None.
         stood: The file carries an answer that the certificate was not withdrawn.
         renewed: Its certificate was renewed: the one before it, which is trusted,
             answers for it.
@@ -213,6 +258,7 @@ class CheckedSignature:
     scan: str = ""
     stood: bool = False
     renewed: bool = False
+    signed_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

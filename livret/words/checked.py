@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from livret.usecases.looking_at import FileStep
+from livret.usecases.scans import PAPER_WAY
 from livret.usecases.signing import (
     KEY_WAYS,
     TOLD_WAYS,
@@ -81,10 +82,25 @@ def _who_and_when(tr: Translator, one: CheckedSignature) -> str:
     said = f"{one.name} {way}".rstrip()
     if one.way == "aloud":
         said = tr.text("{name}\u202f: {state}", name=one.name, state=way) + ","
+    if one.way == PAPER_WAY:
+        return _by_hand(tr, one, said)
     if one.signed_at is None:
         return said.rstrip(",")
     day = long_date(tr, one.signed_at.astimezone().date())
     return tr.text("{said} le {day}", said=said if way else f"{one.name},", day=day)
+
+
+def _by_hand(tr: Translator, one: CheckedSignature, said: str) -> str:
+    """Return when a page was signed, if somebody told, and when that was noted.
+
+    The instant in the file is that of whoever attests it, not of the hand.
+    """
+    if one.signed_on is not None:
+        said = tr.text("{said} le {day}", said=said, day=long_date(tr, one.signed_on))
+    if one.signed_at is None:
+        return said
+    noted = long_date(tr, one.signed_at.astimezone().date())
+    return tr.text("{said}, noté le {day}", said=said, day=noted)
 
 
 def _witnessed(tr: Translator, one: CheckedSignature) -> list[str]:

@@ -54,6 +54,17 @@ def test_nobody_is_hoped_for_until_yesterday(ready: Door) -> None:
     assert ready.inside(*hoped, "2026-03-12").code == 0
 
 
+def test_a_page_signed_by_hand_has_the_day_that_is_told(ready: Door) -> None:
+    path = ready.folder / "d.pdf"
+    ready.json("print", "amina", "--out", path)
+    by_hand = ("sign", path, "--as", "personne", "--signed-on")
+    assert refused(ready, REFUSED, *by_hand, "2026-03-13") == "SignedTomorrow"
+    told = ready.json(*by_hand, "2026-03-12")["signatures"]
+    assert [(one["way"], one["signed_on"]) for one in told] == [("paper", "2026-03-12")]
+    answer = ready.inside("verify", path)
+    assert "a signé sur papier le 12 mars 2026, noté le 12 mars 2026" in answer.out
+
+
 def test_the_agenda_tells_until_when_a_signature_is_hoped_for(ready: Door) -> None:
     path = ready.folder / "d.pdf"
     ready.json("print", "amina", "--out", path)

@@ -73,6 +73,27 @@ def test_aloud_keeps_her_words_and_a_date(signing: SigningPage) -> None:
     assert heard[0].deadline == dt.date(2026, 3, 26)
 
 
+def test_a_paper_signed_by_hand_has_no_day_that_nobody_wrote(
+    signing: SigningPage,
+) -> None:
+    heard: list[SigningAct] = []
+    signing.signed.connect(heard.append)
+    signing.ways.buttons["paper"].click()
+    assert not signing.form.until.isVisible()
+    signing.keep.click()
+    assert (heard[0].signed_on, heard[0].deadline) == (None, None)
+    for typed in ("hier", "1/4/2026"):
+        signing.form.signed_on.setText(typed)
+        signing.keep.click()
+        assert len(heard) == 1
+        assert signing.form.signed_on.accessibleDescription()
+    signing.form.signed_on.setText("5/3/2026")
+    signing.keep.click()
+    assert (heard[1].signed_on, heard[1].deadline) == (dt.date(2026, 3, 5), None)
+    signing.ways.buttons["drawn"].click()
+    assert signing.form.by_hand_on is None
+
+
 @pytest.mark.parametrize("way", ["refused", "absent", "paper"])
 def test_not_signing_asks_for_nothing(signing: SigningPage, way: str) -> None:
     heard: list[SigningAct] = []

@@ -62,8 +62,9 @@ def test_a_record_without_any_is_written_as_before() -> None:
         {"pages": tuple(sorted((FIRST, SECOND), reverse=True))},
         {"pages": (FIRST, FIRST)},
         {"pages": (FIRST,), "way": "paper"},
+        {"signed_on": NOW.date()},
     ],
-    ids=["no digest", "capitals", "order", "twice", "no seal"],
+    ids=["no digest", "capitals", "order", "twice", "no seal", "a day by hand"],
 )
 def test_what_no_seal_of_ours_says_is_refused(told: dict[str, object]) -> None:
     with pytest.raises(RecordMalformed):

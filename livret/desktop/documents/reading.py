@@ -15,6 +15,7 @@ from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.paper_rows import family
 from livret.usecases.scanned_pages import pages_of, takes_page
+from livret.usecases.scans import PAPER_WAY
 from livret.words.dates import hoped_until, long_date
 from livret.words.labels import signer_quality
 from livret.words.papers.catalogue import PAPERS
@@ -110,6 +111,12 @@ def _told(tr: Translator, place: Place, today: dt.date) -> str:
         return tr.text("à signer de nouveau") if place.aside else ""
     content: Any = place.given.content
     told = [tr.text("le {day}", day=long_date(tr, place.given.said_on))]
+    if place.way == PAPER_WAY:
+        # The day of what was told is not the day on which a page was signed.
+        told = [tr.text("noté {day}", day=told[0])]
+    if content.get("signed_on"):
+        day = long_date(tr, dt.date.fromisoformat(content["signed_on"]))
+        told.insert(0, tr.text("page signée le {date}", date=day))
     if content.get("words") and place.way != "typed":
         told.append(quoted(tr, content["words"]))
     if place.hoped_until is not None:

@@ -191,6 +191,8 @@ class SigningPage(Page):
     def _sign(self) -> None:
         signer = self._signers[self.role]
         form = self.form
+        if not form.day_is_good():
+            return
         self.signed.emit(
             SigningAct(
                 role=self.role,
@@ -203,6 +205,7 @@ class SigningPage(Page):
                 else form.typed.text(),
                 deadline=form.deadline,
                 place=form.place.text().strip(),
+                signed_on=form.by_hand_on,
                 understood=self.understanding.value
                 if self._explained
                 else NOTHING_EXPLAINED,

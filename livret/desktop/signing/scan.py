@@ -1,10 +1,14 @@
-"""The picture of a page signed by hand: a photograph, a scan, or none."""
+"""The day of a page signed by hand, and its picture: both told, or none."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.fields import Labelled, LineField
 from livret.desktop.kit.text import Text
 from livret.desktop.signing.chosen import Asked, ChosenFile
+from livret.desktop.transcription.values import day_of
 from livret.desktop.ui import Ui
 from livret.words.translator import Translator
 
@@ -18,6 +22,40 @@ def picture_asked(tr: Translator, verb: str) -> Asked:
         kind=tr.text("Images et PDF (*.jpg *.jpeg *.png *.pdf)"),
         none=tr.text("Aucune image choisie"),
     )
+
+
+class DayByHand(Labelled):
+    """The day written on the page; nobody's, until somebody writes it.
+
+    Attributes:
+        line: Where it is written.
+    """
+
+    def __init__(self, ui: Ui) -> None:
+        tr = ui.tr
+        told = tr.text("La date écrite sur la page signée")
+        self.line = LineField(ui, told)
+        hint = tr.text(
+            "Par exemple\u202f: 3/3/2026. Sans date, seul le jour où vous le notez est"
+            " dit."
+        )
+        super().__init__(ui, told, self.line, hint=hint)
+        self._tr = tr
+
+    @property
+    def value(self) -> dt.date | None:
+        """The day, None where none is told."""
+        return day_of(self.line.text())
+
+    def check(self, today: dt.date) -> bool:
+        """Say beside the field what is wrong with the day, if any."""
+        day, wrong = self.value, ""
+        if day is None and self.line.text().strip():
+            wrong = self._tr.text("Jour, mois, année\u202f: 3/3/2026")
+        elif day is not None and day > today:
+            wrong = self._tr.text("Cette date est encore à venir.")
+        self.complain(wrong)
+        return not wrong
 
 
 class ScanForm(ChosenFile):

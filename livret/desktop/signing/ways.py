@@ -14,7 +14,7 @@ from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.text import Text
 from livret.desktop.signing.keys import CardForm, KeyFileForm
 from livret.desktop.signing.pad import SignaturePad
-from livret.desktop.signing.scan import ScanForm
+from livret.desktop.signing.scan import DayByHand, ScanForm
 from livret.desktop.ui import Ui
 from livret.usecases.signing import KeyCard, KeyFile
 from livret.words.translator import mark
@@ -39,7 +39,8 @@ TOLD: dict[str, str] = {
 """One sentence for each way."""
 
 _WORDS = ("aloud", "refused")
-_DATED = ("paper", "aloud", "absent")
+_DATED = ("aloud", "absent")
+"""Nothing is hoped for once the paper is signed."""
 
 
 class WayForm(QWidget):
@@ -56,6 +57,7 @@ class WayForm(QWidget):
         self.setObjectName("clear")
         self._ui = ui
         tr = ui.tr
+        self._today = dt.date.max
         self.way = "drawn"
         self._told = Text("", "soft")
         self.pad = SignaturePad(ui)
@@ -64,6 +66,8 @@ class WayForm(QWidget):
         self.typed = LineField(ui, tr.text("Votre nom"))
         self.words = HerWords(ui, tr.text("Ses mots"))
         self.place = LineField(ui, tr.text("Où est gardé le papier"))
+        self.day = DayByHand(ui)
+        self.signed_on = self.day.line
         self.until = DateField(ui, tr.text("On peut encore signer jusqu’au"))
         self.file, self.card = KeyFileForm(ui), CardForm(ui)
         self.scan = ScanForm(ui)
@@ -73,6 +77,7 @@ class WayForm(QWidget):
             "typed": Labelled(ui, tr.text("Votre nom"), self.typed),
             "words": Labelled(ui, tr.text("Ses mots"), self.words),
             "place": Labelled(ui, tr.text("Où est gardé le papier"), self.place),
+            "day": self.day,
             "scan": self.scan,
             "until": Labelled(
                 ui, tr.text("On peut encore signer jusqu’au"), self.until
@@ -95,6 +100,7 @@ class WayForm(QWidget):
     def use_today(self, today: object) -> None:
         """Take today's date; deadlines start two weeks later."""
         if isinstance(today, dt.date):
+            self._today = today
             day = QDate(today.year, today.month, today.day)
             self.until.setDate(day.addDays(14))
 
@@ -109,6 +115,7 @@ class WayForm(QWidget):
             "typed": way == "typed",
             "words": way in _WORDS,
             "place": way == "paper",
+            "day": way == "paper",
             "scan": way == "paper",
             "until": way in _DATED,
             "file": way == "pkcs12",
@@ -134,9 +141,10 @@ class WayForm(QWidget):
         """Leave nothing of one signer to the next: drawing, words, code, files."""
         self.pad.clear()
         self.words.show_text("")
-        for line in (self.typed, self.place):
+        for line in (self.typed, self.place, self.signed_on):
             with QSignalBlocker(line):  # nobody typed
                 line.clear()
+        self.day.complain("")
         self.file.clear()
         self.card.clear()
         self.scan.clear()
@@ -159,6 +167,15 @@ class WayForm(QWidget):
             return None
         day: dt.date = self.until.date().toPython()  # type: ignore[assignment]
         return day
+
+    @property
+    def by_hand_on(self) -> dt.date | None:
+        """The day written on the page signed by hand, None where none is told."""
+        return self.day.value if self.way == "paper" else None
+
+    def day_is_good(self) -> bool:
+        """Say beside its field what is wrong with the day of the page, if any."""
+        return self.way != "paper" or self.day.check(self._today)
 
     def _check(self) -> None:
         ready = {

@@ -61,6 +61,7 @@ class SignedAs:
         words: Their words, possibly empty.
         deadline: Until when a signature is hoped for, ISO 8601 or empty.
         place_kept: Where the paper original is, possibly empty.
+        signed_on: The day written on the page signed by hand, ISO 8601 or empty.
         understood: How they came to know the text.
         aside: They had signed a version that another desk overtook.
         scan: Picture of the page signed by hand, or None.
@@ -75,6 +76,7 @@ class SignedAs:
     words: str = ""
     deadline: str = ""
     place_kept: str = ""
+    signed_on: str = ""
     understood: Understood = NOTHING_EXPLAINED
     aside: bool = False
     scan: Scanned | None = None
@@ -225,6 +227,7 @@ def _signed(ctx: Context, place: Place, told: Sequence[Value]) -> SignedAs:
         words=content.get("words", ""),
         deadline=content.get("deadline", ""),
         place_kept=content.get("place_kept", ""),
+        signed_on=content.get("signed_on", ""),
         understood=Understood(
             **{name: known[name] for name in UNDERSTANDING if name in known}
         ),

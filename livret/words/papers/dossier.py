@@ -124,6 +124,7 @@ def _signer(tr: Translator, signer: SignedAs) -> tuple[Fact, ...]:
     kept = signer.place_kept
     told = [
         (tr.text("Réponse"), answer),
+        (tr.text("Page signée le"), _day(tr, signer.signed_on)),
         (tr.text("Le"), _moment(tr, signer.at)),
         (by, own(witness) if witness else ""),
         (tr.text("Ses mots"), quoted(tr, signer.words) if signer.words else ""),

@@ -31,6 +31,19 @@ SENTENCES: dict[str, str] = {
         "Une page numérisée ne va qu’avec une signature sur le papier. Rien n’a été "
         "signé. Choisissez « sur papier », ou enlevez l’image."
     ),
+    "DayNotForThisWay": mark(
+        "Seule une signature sur le papier a un jour à elle. Rien n’a été signé. "
+        "Choisissez «\u202fsur papier\u202f», ou enlevez le jour."
+    ),
+    "SignedTomorrow": mark(
+        "Le jour donné pour la page signée à la main est encore à venir. Rien n’a "
+        "été signé. Écrivez le jour qui est sur la page, ou aucun."
+    ),
+    "SignedBeforeMade": mark(
+        "Ce document n’existait pas encore le jour donné pour la page signée à la "
+        "main (il est du {day}). Rien n’a été signé. Écrivez le jour qui est sur la "
+        "page, ou aucun."
+    ),
     "ScanSignedElsewhere": mark(
         "Ce document vient d’un autre bureau : la page numérisée ne peut pas y "
         "retourner avec lui. Rien n’a été signé. Donnez l’image à qui a préparé le "
