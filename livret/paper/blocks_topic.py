@@ -24,7 +24,7 @@ from livret.paper.tagged import TaggedCanvas
 from livret.paper.tokens import ACCENT, INK, RULE, SOFT_INK
 from livret.paper.typesetting import Span
 from livret.words.cleaning import own, reads_right_to_left
-from livret.words.papers.blocks import Deeds, Topic
+from livret.words.papers.blocks import Deeds, Since, Topic
 from livret.words.papers.elements import Deed, Fact, Item, Kept
 
 _TITLE = 0.22
@@ -46,7 +46,7 @@ def topic_bands(setting: Setting, topic: Topic) -> list[Band]:
     under_note = bool(setting.part.kids) and _is_text(setting.part.kids[-1])
     part = setting.part.add("Sect")
     at = wide * _TITLE + _BETWEEN
-    marks_at = wide * (1 - _MARKS) if topic.marks else wide + _BETWEEN
+    marks_at = wide * (1 - _MARKS) if topic.marks or topic.since else wide + _BETWEEN
     indent = setting.beside_icon(topic.icon, _AFTER_ICON)
     title_place = Place(at - _BETWEEN, indent=indent)
     inner = Place(marks_at - at - _BETWEEN, 1)
@@ -67,15 +67,19 @@ def topic_bands(setting: Setting, topic: Topic) -> list[Band]:
     words = _words(setting, part, topic, inner)
     marks = _marks(setting, part, topic.marks, marks_place)
     kept = _beside_and_kept(setting, part, topic, inner)
+    # After what was kept: it was not kept in view of it.
+    since_place = Place(marks_place.width, 6)
+    first = bool(at) and not marks
+    since = _since(setting, part, topic.since, since_place, first=first)
     pad = _PADDING * min(dress.air, 1)
     if at:
         columns = [Column(0, title), Column(at, [*words, *kept])]
-        columns.append(Column(marks_at, marks))
+        columns.append(Column(marks_at, [*marks, *since]))
         again = [columns[0]]
     else:
         between = [gap(3)] if words else []
         below = gap(3 * dress.air)
-        told = [*begun(words), *between, *marks, *kept]
+        told = [*begun(words), *between, *marks, *kept, *since]
         columns = [Column(0, [*title, below, *told])]
         again = []
     before = _UNDER_NOTE * dress.air if under_note else 0.0
@@ -123,6 +127,26 @@ def _marks(
         slices += item_slices(setting, voices, each, place)
         slices.append(gap(3.5, place.order))
     return slices[:-1]
+
+
+def _since(
+    setting: Setting,
+    part: Element,
+    reviews: tuple[Since, ...],
+    place: Place,
+    *,
+    first: bool,
+) -> list[Slice]:
+    """Return what was said otherwise in a review, under its title and its day."""
+    slices: list[Slice] = []
+    for each in reviews:
+        if slices or not first:
+            slices.append(gap(6, place.order))
+        body = setting.dress.body
+        slices += begun(setting.lines(part.add("P"), each.title, body.bold(), place))
+        slices.append(gap(2, place.order))
+        slices += _marks(setting, part, each.marks, place)
+    return slices
 
 
 def _beside_and_kept(

@@ -7,6 +7,7 @@ like another.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from livret.paper.diagnostic_head import quote_slices
@@ -29,7 +30,7 @@ from livret.paper.tokens import (
 )
 from livret.paper.typesetting import Span
 from livret.paper.voice_rows import voice_slices
-from livret.usecases.sheets import Line, Mark, Quote, Row
+from livret.usecases.sheets import Line, Mark, Quote, Reviewed, Row
 from livret.words.charts.voices import Stand
 from livret.words.cleaning import own
 from livret.words.labels import (
@@ -44,6 +45,7 @@ from livret.words.papers.wording import (
     quoted,
     sentence,
 )
+from livret.words.said_on import days_note, other_day, review_title, usual_day_of
 
 _TOPIC = Place(106, indent=26)
 _WORDS_AT = 118.0
@@ -91,6 +93,8 @@ def _heading(context: Context, section: Element, common: str) -> Band:
     )
     asked = {row.asked for row in context.sheet.rows}
     notes = [_question(context, asked.pop())] if len(asked) == 1 else []
+    days = days_note(context.tr, _usual(context), context.sheet.on)
+    notes += [days] if days else []
     if common:
         notes.append(sentence(common))
     if any(row.lines for row in context.sheet.rows):
@@ -143,11 +147,13 @@ def _row(
     for quote in row.quotes:
         words.slices += _quote(context, part, quote, common)
     words.slices += _helps(context, part, row)
-    marks = Column(_MARKS_AT, _marks(context, part, row.marks))
+    marks = Column(_MARKS_AT, _marks(context, part, row.marks, _usual(context)))
     for each in row.marks:
         words.slices += _beside(context, part, each)
     for line in row.lines:
         words.slices += _line(context, part, line, first=not words.slices)
+    # After what was kept: it was not kept in view of it.
+    marks.slices += _reviews(context, part, row.reviews, first=not marks.slices)
     return Band(
         [topic, words, marks],
         padding=_PADDING,
@@ -184,16 +190,46 @@ def _helps(context: Context, part: Element, row: Row) -> list[Slice]:
     return slices
 
 
-def _marks(context: Context, part: Element, marks: tuple[Mark, ...]) -> list[Slice]:
+def _usual(context: Context) -> dt.date:
+    return usual_day_of(context.sheet.rows, context.sheet.on)
+
+
+def _marks(
+    context: Context,
+    part: Element,
+    marks: tuple[Mark, ...],
+    usual: dt.date,
+    order: int = 3,
+) -> list[Slice]:
     # What a voice says without choosing a level stands beside, in words.
     marks = tuple(each for each in marks if each.answer or not each.words)
     stands = []
     for at, each in enumerate(marks):
         sign = context.voices.sign(each.voice, each.name)
         name = own(each.name)
-        stand = Stand(id=str(at), side=each.voice, name=name, answer=each.answer)
+        day = other_day(context.tr, each.on, usual)
+        stand = Stand(
+            id=str(at), side=each.voice, name=name, answer=each.answer, day=day
+        )
         stands.append((stand, sign))
-    return voice_slices(context.setter, part, context.tr, stands, _MARKS, 3)
+    return voice_slices(context.setter, part, context.tr, stands, _MARKS, order)
+
+
+def _reviews(
+    context: Context, part: Element, reviews: tuple[Reviewed, ...], *, first: bool
+) -> list[Slice]:
+    """Return what was said otherwise since, under the review and its day."""
+    slices: list[Slice] = []
+    for each in reviews:
+        title = review_title(context.tr, each.moment, each.on)
+        if slices or not first:
+            slices.append(gap(6, 6))
+        slices += paragraph(
+            context.setter, part.add("P"), [Span(title, BODY.bold())], Place(_MARKS, 6)
+        )
+        slices.append(gap(2, 6))
+        slices += _marks(context, part, each.marks, each.on, 6)
+    return slices
 
 
 def _beside(context: Context, part: Element, mark: Mark) -> list[Slice]:

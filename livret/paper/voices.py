@@ -76,8 +76,9 @@ def voices_of(sheet: DiagnosticSheet) -> Voices:
     """Return the voices that mark a diagnosis or take a step in it."""
     voices = Voices()
     for row in sheet.rows:
-        for each in row.marks:
-            voices.meet(each.voice, each.name)
+        for marks in (row.marks, *(one.marks for one in row.reviews)):
+            for each in marks:
+                voices.meet(each.voice, each.name)
     for goal in sheet.goals:
         for step in goal.steps:
             known = voices.side_of(step.who)

@@ -19,6 +19,7 @@ from livret.domain.diagnosis import aim_of, current_diagnosis
 from livret.domain.errors import InvalidField
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
+from livret.domain.said_since import said_since
 from livret.usecases.apart import kept_apart, without
 from livret.usecases.context import Changes, Context, Done
 from livret.usecases.errors import NothingToCopy, NotShared
@@ -145,7 +146,9 @@ def _names(agreement: Agreement, owner: Owner, livret: Livret) -> bool:
 def _copy(
     livret: Livret, allowed: frozenset[str], order: tuple[str, ...], day: dt.date
 ) -> PlainCopy:
-    printing = Printing(livret)
+    # A level said in a review is as common as the review is.
+    since = said_since(livret) if COMMON_SCOPE in allowed else {}
+    printing = Printing(livret, since=since)
     diagnosis = current_diagnosis(livret)
     topics = diagnosis.topics if diagnosis else ()
     refused = {topic.barrier.value for topic in topics if declined(topic)}
@@ -158,7 +161,7 @@ def _copy(
     rows = (
         _without_refusals(printing.row(topic, aimed=aim is not None))
         for topic in topics
-        if topic.touched and may((topic.barrier.value,))
+        if (topic.touched or topic.barrier in since) and may((topic.barrier.value,))
     )
     return PlainCopy(
         called=person_of(livret).called if may(()) else "",
@@ -174,4 +177,9 @@ def _copy(
 def _without_refusals(row: Row) -> Row:
     silent = {"", Answer.NE_SOUHAITE_PAS_REPONDRE}
     marks = tuple(one for one in row.marks if one.answer not in silent or one.words)
-    return replace(row, marks=marks)
+    reviews = (
+        replace(one, marks=tuple(m for m in one.marks if m.answer not in silent))
+        for one in row.reviews
+    )
+    told = tuple(one for one in reviews if one.marks)
+    return replace(row, marks=marks, reviews=told)

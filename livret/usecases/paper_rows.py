@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
-from dataclasses import dataclass, field
+import datetime as dt
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from livret.domain.authority import Member
 from livret.domain.came import PAPER, STRAIGHT, came_of
@@ -11,7 +12,8 @@ from livret.domain.diagnosis import Topic, View
 from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.person import person_of
-from livret.usecases.sheets import Line, Mark, Quote, Row
+from livret.domain.said_since import SaidSince, answer_in
+from livret.usecases.sheets import Line, Mark, Quote, Reviewed, Row
 
 MOST_VOICES = 5
 """Voices that a row has room for (practice 26)."""
@@ -73,12 +75,14 @@ class Printing:
     Attributes:
         livret: What is printed.
         show_despite_refusal: Barriers she declined and yet agreed to print.
+        since: By barrier, what reviews say otherwise, where the paper tells it.
         printed: Ids of every contribution printed, in order.
         naming: Those of them that are printed for her name and nothing else.
     """
 
     livret: Livret
     show_despite_refusal: frozenset[str] = frozenset()
+    since: Mapping[str, tuple[SaidSince, ...]] = field(default_factory=dict)
     printed: dict[str, None] = field(default_factory=dict)
     naming: set[str] = field(default_factory=set)
 
@@ -139,11 +143,13 @@ class Printing:
         views = self._in_order(views)[:MOST_VOICES]
         supports = [one for one in topic.supports if not alone or is_hers(one)]
         self.keep(*supports)
+        reviews = self._reviews(topic.barrier.value, alone=alone)
         usual = "aim" if aimed else "daily"
         return Row(
             barrier=topic.barrier.value,
             quotes=self._quotes(hers),
-            marks=self._marks(views, alone=alone),
+            marks=_unsaid_apart(self._marks(views, alone=alone), reviews),
+            reviews=reviews,
             supports=tuple(value.content["words"] for value in supports),
             outside=self._outside(views),
             lines=() if alone else self._lines(topic.lines),
@@ -180,7 +186,7 @@ class Printing:
         """Return each different thing said in a voice; none is left out."""
         if view is None:
             return [Mark(voice=family(voice), name=self.name_of(voice), answer="")]
-        found: dict[Mark, None] = {}
+        found: dict[Mark, dt.date] = {}
         for value in open_to(view):
             self.keep(value)
             words = "" if voice == "personne" else str(value.content.get("words", ""))
@@ -189,9 +195,33 @@ class Printing:
             mark = Mark(
                 voice=family(voice), name=name, answer=answer, words=words, came=came
             )
-            found[mark] = None
-        said = [mark for mark in found if mark.answer or mark.words]
-        return said or list(found)[:1]
+            # The same thing said again on a later day is said once.
+            found[mark] = max(found.get(mark, value.said_on), value.said_on)
+        dated = [replace(mark, on=day) for mark, day in found.items()]
+        said = [mark for mark in dated if mark.answer or mark.words]
+        return said or [replace(mark, on=None) for mark in dated[:1]]
+
+    def _reviews(self, barrier: str, *, alone: bool) -> tuple[Reviewed, ...]:
+        """Return what was said otherwise since; of a refusal, hers alone."""
+        found = []
+        for since in self.since.get(barrier, ()):
+            parts = [one for one in since.parts if one.voice == "personne" or not alone]
+            marks = tuple(
+                Mark(
+                    voice=family(part.voice),
+                    name=self.name_of(part.voice, part.value),
+                    answer=answer_in(part, barrier),
+                    on=part.value.said_on,
+                )
+                for part in parts
+            )
+            if marks:
+                self.keep(*self.livret.at("review", since.review.id)[-1:])
+                self.keep(*(part.value for part in parts))
+                review = since.review
+                told = Reviewed(moment=review.moment, on=review.on, marks=marks)
+                found.append(told)
+        return tuple(found)
 
     def name_of(self, voice: str, value: Value | None = None) -> str:
         """Return the short name printed for a voice.
@@ -232,6 +262,18 @@ class Printing:
             )
             for value in lines
         )
+
+
+def _unsaid_apart(
+    marks: tuple[Mark, ...], reviews: tuple[Reviewed, ...]
+) -> tuple[Mark, ...]:
+    """Leave out « pas encore dit » of who said it in a review."""
+    since = {(one.voice, one.name) for each in reviews for one in each.marks}
+    return tuple(
+        mark
+        for mark in marks
+        if mark.answer or mark.words or (mark.voice, mark.name) not in since
+    )
 
 
 def taken_from(livret: Livret, printed: Container[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from livret.domain.authority import Member
 from livret.domain.barriers import Barrier
 from livret.domain.diagnosis import (
     JointDiagnosis,
+    Topic,
     aim_of,
     current_diagnosis,
 )
@@ -18,6 +19,7 @@ from livret.domain.errors import InvalidField
 from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret, Value
 from livret.domain.person import person_of
+from livret.domain.said_since import said_since
 from livret.usecases.errors import NoDiagnosis, NotCalledYet, NotExpectedToSign
 from livret.usecases.paper_rows import (
     UNNAMED,
@@ -124,7 +126,8 @@ def compose_diagnostic(
     diagnosis = current_diagnosis(livret)
     if diagnosis is None:
         raise NoDiagnosis
-    printing = Printing(livret, choices.show_despite_refusal)
+    since = said_since(livret)
+    printing = Printing(livret, choices.show_despite_refusal, since)
     return _Composing(livret, diagnosis, choices, printing).done()
 
 
@@ -138,7 +141,7 @@ class _Composing:
     def done(self) -> Composed[DiagnosticSheet]:
         off = self.choices.leave_off
         topics = [one for one in self.diagnosis.topics if one.barrier not in off]
-        touched = [topic for topic in topics if topic.touched]
+        touched = [topic for topic in topics if self._spoken_of(topic)]
         if not touched:
             raise NoDiagnosis
         called = person_of(self.livret).called
@@ -156,7 +159,7 @@ class _Composing:
             strengths=strengths_said(self.printing, self.diagnosis, self._may),
             rows=rows,
             not_discussed=tuple(
-                topic.barrier.value for topic in topics if not topic.touched
+                topic.barrier.value for topic in topics if not self._spoken_of(topic)
             ),
             goals=goals_said(self.printing, self._may),
             signatories=signatories(
@@ -170,6 +173,10 @@ class _Composing:
             taken_from=self.printing.taken_from(),
         )
         return Composed(sheet, tuple(self.printing.printed))
+
+    def _spoken_of(self, topic: Topic) -> bool:
+        """Tell whether anything was said of a topic, here or in a review since."""
+        return topic.touched or topic.barrier in self.printing.since
 
     def _may(self, barriers: Iterable[str]) -> bool:
         return not self.choices.leave_off.intersection(barriers)
@@ -233,7 +240,8 @@ def signatories(
 
 def _spoken(rows: Iterable[Row]) -> frozenset[str]:
     """Return whose words stand in the rows of a diagnosis."""
-    marks = (mark for row in rows for mark in row.marks)
+    told = (row.marks + tuple(m for r in row.reviews for m in r.marks) for row in rows)
+    marks = (mark for each in told for mark in each)
     return frozenset(mark.voice for mark in marks if mark.answer or mark.words)
 
 

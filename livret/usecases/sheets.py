@@ -71,6 +71,7 @@ class Mark:
             empty: "pas encore dit".
         words: What this voice says beside the level, possibly empty.
         came: How these words came.
+        on: The day it was said; None where nothing was, or no day is known.
     """
 
     voice: str
@@ -78,6 +79,22 @@ class Mark:
     answer: str
     words: str = ""
     came: Came = STRAIGHT
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviewed:
+    """What was said otherwise of a barrier in a review, after the marks beside.
+
+    Attributes:
+        moment: A code of ``livret.domain.reviews``.
+        on: The day of the review.
+        marks: Who said another answer there, hers first.
+    """
+
+    moment: str
+    on: dt.date
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +121,7 @@ class Row:
         quotes: The person's words; several when written at the same time or
             collected by different people.
         marks: Three to five voices, hers first.
+        reviews: What the same voices said otherwise since, in a review.
         supports: What helps on this topic, plain sentences.
         outside: What blocks outside ("La préfecture n'a pas répondu").
         lines: What the three keep; none while nothing is agreed, several when
@@ -114,6 +132,7 @@ class Row:
     barrier: str
     quotes: tuple[Quote, ...] = ()
     marks: tuple[Mark, ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
     supports: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()

@@ -5,6 +5,7 @@ No markup, short lines, one thing on each: other software keeps little else.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
 from livret.usecases.copying import PlainCopy
@@ -14,6 +15,7 @@ from livret.words.dates import long_date
 from livret.words.history import words_of
 from livret.words.labels import barrier_label, mark_label, outcome_label
 from livret.words.naming import named
+from livret.words.said_on import dated, other_day, review_title
 from livret.words.translator import Translator, mark
 
 SECTION_NAMES: dict[str, str] = {
@@ -60,7 +62,8 @@ def _strengths(tr: Translator, copy: PlainCopy) -> list[str]:
 
 def _topics(tr: Translator, copy: PlainCopy) -> list[str]:
     return [
-        _block(barrier_label(tr, row.barrier), _topic(tr, row)) for row in copy.rows
+        _block(barrier_label(tr, row.barrier), _topic(tr, row, copy.on))
+        for row in copy.rows
     ]
 
 
@@ -97,7 +100,7 @@ def _block(title: str, lines: Iterable[str]) -> str:
     return "\n".join([title, *found]) if found else ""
 
 
-def _topic(tr: Translator, row: Row) -> list[str]:
+def _topic(tr: Translator, row: Row, on: dt.date) -> list[str]:
     lines = [_quoted(tr, quote) for quote in row.quotes]
     for one in row.marks:
         said = mark_label(tr, one.answer, name=one.name) if one.answer else one.name
@@ -108,9 +111,14 @@ def _topic(tr: Translator, row: Row) -> list[str]:
                 else tr.text("{name} : « {words} »", name=said, words=one.words)
             )
         came = came_words(tr, one.came)
-        lines.append(
-            tr.text("{way} ({details})", way=said, details=came) if came else said
-        )
+        # Pasted line by line elsewhere: each answer tells its own day.
+        day = other_day(tr, one.on, on)
+        lines.append(dated(tr, said, ", ".join(filter(None, (day, came)))))
+    for review in row.reviews:
+        lines.append(review_title(tr, review.moment, review.on))
+        for one in review.marks:
+            said = mark_label(tr, one.answer, name=one.name)
+            lines.append(_dashed(dated(tr, said, other_day(tr, one.on, review.on))))
     lines += [tr.text("Ce qui aide : {words}", words=words) for words in row.supports]
     lines += [
         tr.text("Ce qui bloque dehors : {words}", words=words) for words in row.outside

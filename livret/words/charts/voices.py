@@ -43,6 +43,7 @@ class Stand:
         initial: Inside it, possibly empty.
         answer: A level or another answer; empty: not said yet.
         beside: Other answers of the same voice, written at the same time.
+        day: When it was said, in words, where that is told beside it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Stand:
     initial: str = ""
     answer: str = ""
     beside: tuple[str, ...] = ()
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,12 @@ def names_told(tr: Translator, names: Sequence[str]) -> str:
 
 def voices_alt(tr: Translator, stands: Sequence[Stand]) -> str:
     """Return who says what, one part for each answer (practice rule 26)."""
-    said: dict[str, list[str]] = {}
+    said: dict[tuple[str, str], list[str]] = {}
     for one in stands:
-        said.setdefault(one.answer, []).append(one.name)
+        said.setdefault((one.answer, one.day), []).append(one.name)
     parts = []
-    for code, names in said.items():
-        who = names_told(tr, names)
+    for (code, day), names in said.items():
+        who = _on_its_day(tr, names_told(tr, names), day)
         if code and code not in LEVELS:  # one speaks of oneself, judging nothing
             answer = answer_label(tr, code)
             parts.append(tr.text("{name} : {words}", name=who, words=answer))
@@ -98,6 +100,10 @@ def voices_alt(tr: Translator, stands: Sequence[Stand]) -> str:
         elif len(said) > 1:
             parts.append(tr.text("{who} : pas encore dit", who=who))
     return (" ; " if tr.language == LANGUAGES[0] else "; ").join(parts)
+
+
+def _on_its_day(tr: Translator, told: str, day: str) -> str:
+    return tr.text("{way} ({details})", way=told, details=day) if day else told
 
 
 def apart(tr: Translator, stands: Sequence[Stand]) -> list[tuple[Stand, str]]:
@@ -205,7 +211,7 @@ def in_lines(
     """
     y, pieces = 0.0, []
     for one in stands:
-        told = mark_label(tr, one.answer, name=one.name)
+        told = _on_its_day(tr, mark_label(tr, one.answer, name=one.name), one.day)
         rows = _every_line(told, letters, width - lines.indent)
         middle = y + lines.middle
         square = Box(0, middle - lines.mark / 2, lines.mark, lines.mark)

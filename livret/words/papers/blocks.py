@@ -159,6 +159,19 @@ class Facts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Since:
+    """What was said of a topic in one review, under what stands in the diagnosis.
+
+    Attributes:
+        title: Which review, and its day.
+        marks: Each voice and its level, in words.
+    """
+
+    title: str
+    marks: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Topic:
     """One of her seven topics, with every voice.
 
@@ -169,6 +182,7 @@ class Topic:
         said: Her words.
         facts: What helps here, what blocks outside.
         marks: Each voice and its level, in words.
+        since: What the same voices said otherwise in a review since.
         beside: What a voice says beside its level.
         kept: What the three keep.
     """
@@ -179,6 +193,7 @@ class Topic:
     said: tuple[Said, ...] = ()
     facts: tuple[Fact, ...] = ()
     marks: tuple[Item, ...] = ()
+    since: tuple[Since, ...] = ()
     beside: tuple[Item, ...] = ()
     kept: tuple[Kept, ...] = ()
 

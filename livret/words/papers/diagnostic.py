@@ -23,7 +23,10 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
     form = load_form(name, int(version), language)
     form = read_form(tr, form) if isinstance(tr, Aid) else form
     sides = {
-        mark.name.casefold(): mark.voice for row in sheet.rows for mark in row.marks
+        mark.name.casefold(): mark.voice
+        for row in sheet.rows
+        for marks in (row.marks, *(one.marks for one in row.reviews))
+        for mark in marks
     }
     present = tuple(
         Voice(side=sides.get(_first(each), ""), name=each) for each in sheet.present
@@ -37,7 +40,7 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
     helps = tuple(Item(text=own(one)) for one in sheet.strengths)
     empty = tr.text("On n’en a pas encore parlé.")
     blocks.append(Panel(title=form.headings.supports, items=helps, empty=empty))
-    blocks += topics(tr, sheet.rows, tr.text("Ce que chacun en dit"))
+    blocks += topics(tr, sheet.rows, tr.text("Ce que chacun en dit"), sheet.on)
     if sheet.not_discussed:
         names = tuple(barrier_label(tr, code) for code in sheet.not_discussed)
         told = tr.text(

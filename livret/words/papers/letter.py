@@ -32,7 +32,7 @@ def read_letter(tr: Translator, sheet: LetterSheet) -> tuple[Block, ...]:
         blocks.append(HerWords(label=tr.text("Ce que je veux ajouter"), said=(said,)))
     if sheet.topics:
         blocks.append(Heading(text=tr.text("Ce qu’il est utile de savoir")))
-        blocks += [topic(tr, _row(one)) for one in sheet.topics]
+        blocks += [topic(tr, _row(one), sheet.on) for one in sheet.topics]
     if sheet.steps:
         blocks.append(Heading(text=tr.text("Ce qui est en cours"), runs_on=True))
         going_on = GoalOnPaper(words="", steps=sheet.steps)

@@ -37,7 +37,7 @@ def read_minutes(tr: Translator, sheet: MinutesSheet) -> tuple[Block, ...]:
     if sheet.strengths:
         helps = tuple(Item(text=own(one)) for one in sheet.strengths)
         blocks.append(Panel(title=tr.text("Ce qui m’aide"), items=helps))
-    blocks += topics(tr, sheet.rows, tr.text("Ce que chacun en dit"))
+    blocks += topics(tr, sheet.rows, tr.text("Ce que chacun en dit"), sheet.on)
     goals = [goal for goal in sheet.goals if goal.words or goal.steps]
     if goals:
         blocks.append(Heading(text=tr.text("Ce que nous allons faire"), runs_on=True))

@@ -98,8 +98,9 @@ def with_whom(tr: Translator, sheet: DiagnosticSheet) -> str:
     It was written together only where she said something on it.
     """
     spoken = sheet.aim is not None or any(
-        row.quotes or any(one.voice == "personne" and one.answer for one in row.marks)
+        row.quotes or any(one.voice == "personne" and one.answer for one in marks)
         for row in sheet.rows
+        for marks in (row.marks, *(each.marks for each in row.reviews))
     )
     together = tr.text("Écrit ensemble, avec\u202f:")
     return together if spoken else tr.text("Avec\u202f:")

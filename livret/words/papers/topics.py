@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from livret.usecases.sheets import Line, Mark, Quote, Row
@@ -14,7 +15,7 @@ from livret.words.labels import (
     mark_label,
     outcome_label,
 )
-from livret.words.papers.blocks import Block, Heading, Paragraph, Topic
+from livret.words.papers.blocks import Block, Heading, Paragraph, Since, Topic
 from livret.words.papers.elements import NOTE, Fact, Item, Kept, Voice
 from livret.words.papers.parts import said
 from livret.words.papers.wording import (
@@ -23,6 +24,13 @@ from livret.words.papers.wording import (
     how_it_came,
     quoted,
     sentence,
+)
+from livret.words.said_on import (
+    dated,
+    days_note,
+    other_day,
+    review_title,
+    usual_day_of,
 )
 from livret.words.translator import Translator
 
@@ -38,13 +46,24 @@ ICONS = {
 """Icon of each topic, the same as on the screen."""
 
 
-def topics(tr: Translator, rows: tuple[Row, ...], title: str) -> tuple[Block, ...]:
-    """Return the heading of the topics, what was asked, and each topic."""
+def topics(
+    tr: Translator, rows: tuple[Row, ...], title: str, on: dt.date
+) -> tuple[Block, ...]:
+    """Return the heading of the topics, what was asked, and each topic.
+
+    Args:
+        tr: Says it in the paper's language.
+        rows: The topics.
+        title: Over them all.
+        on: Date of the paper.
+    """
     if not rows:
         return ()
+    usual = usual_day_of(rows, on)
     common = _common_credit(tr, rows)
     asked = {row.asked for row in rows}
     notes = [_question(tr, rows[0].asked)] if len(asked) == 1 else []
+    notes.append(days_note(tr, usual, on))
     if common:
         notes.append(sentence(common, tr.stop))
     if any(row.lines for row in rows):
@@ -54,22 +73,29 @@ def topics(tr: Translator, rows: tuple[Row, ...], title: str) -> tuple[Block, ..
                 "nous ne sommes pas d’accord."
             )
         )
-    told = [Paragraph(text=note, tone=NOTE) for note in notes]
+    told = [Paragraph(text=note, tone=NOTE) for note in notes if note]
+    several = len(asked) > 1
     return (
         Heading(text=title),
         *told,
-        *(topic(tr, row, credited=not common, question=len(asked) > 1) for row in rows),
+        *(topic(tr, row, usual, credited=not common, question=several) for row in rows),
     )
 
 
 def topic(
-    tr: Translator, row: Row, *, credited: bool = True, question: bool = False
+    tr: Translator,
+    row: Row,
+    usual: dt.date,
+    *,
+    credited: bool = True,
+    question: bool = False,
 ) -> Topic:
     """Return one topic: her words, what helps, every voice, what is kept.
 
     Args:
         tr: Says it in the paper's language.
         row: The topic.
+        usual: The day of an answer that tells none.
         credited: Each of her words says how it came.
         question: Tell which question was asked.
     """
@@ -80,7 +106,16 @@ def topic(
         said=tuple(said(tr, one, credited=credited) for one in row.quotes),
         facts=tuple(_facts(tr, row)),
         # What a voice says without choosing a level stands beside, in words.
-        marks=tuple(_mark(tr, one) for one in row.marks if one.answer or not one.words),
+        marks=tuple(
+            _mark(tr, one, usual) for one in row.marks if one.answer or not one.words
+        ),
+        since=tuple(
+            Since(
+                title=review_title(tr, review.moment, review.on),
+                marks=tuple(_mark(tr, one, review.on) for one in review.marks),
+            )
+            for review in row.reviews
+        ),
         beside=tuple(_beside(tr, one) for one in row.marks if one.words.strip()),
         kept=tuple(kept(tr, line) for line in row.lines),
     )
@@ -108,9 +143,10 @@ def _facts(tr: Translator, row: Row) -> Iterable[Fact]:
             yield Fact(label=label, value=APART.join(own(each) for each in texts))
 
 
-def _mark(tr: Translator, mark: Mark) -> Item:
+def _mark(tr: Translator, mark: Mark, usual: dt.date) -> Item:
+    told = mark_label(tr, mark.answer, name=own(mark.name))
     return Item(
-        text=mark_label(tr, mark.answer, name=own(mark.name)),
+        text=dated(tr, told, other_day(tr, mark.on, usual)),
         voice=Voice(side=mark.voice, name=mark.name),
     )
 

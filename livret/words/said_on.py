@@ -1,0 +1,61 @@
+"""The day each voice said what it says of a topic, and what a review said since.
+
+Most answers of a diagnosis were said on one day. It is told once, over them
+all, and only an answer of another day tells its own beside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+
+from livret.usecases.sheets import Row
+from livret.words.dates import long_date
+from livret.words.reviews import moment_label
+from livret.words.translator import Translator
+
+
+def usual_day(days: Iterable[dt.date | None], on: dt.date) -> dt.date:
+    """Return the day of an answer that tells none; of two, the later.
+
+    Args:
+        days: Of each answer; None where nothing was said.
+        on: Where there is none: the day of the paper or of the page.
+    """
+    count = Counter(day for day in days if day is not None)
+    return max(count, key=lambda day: (count[day], day), default=on)
+
+
+def usual_day_of(rows: Iterable[Row], on: dt.date) -> dt.date:
+    """Return the day of the answers of a diagnosis that tell none."""
+    marks = chain.from_iterable(row.marks for row in rows)
+    return usual_day((one.on for one in marks if one.answer), on)
+
+
+def days_note(tr: Translator, usual: dt.date, on: dt.date) -> str:
+    """Return of which day the answers are; nothing where it is that of the paper."""
+    if usual == on:
+        return ""
+    day = long_date(tr, usual)
+    return tr.text("Sans autre date à côté, les réponses sont du {day}.", day=day)
+
+
+def other_day(tr: Translator, day: dt.date | None, usual: dt.date) -> str:
+    """Return the day that stands beside an answer; mostly nothing."""
+    if day is None or day == usual:
+        return ""
+    # A narrow column parts the answer from its day, never the day itself.
+    return long_date(tr, day).replace(" ", "\u00a0")
+
+
+def dated(tr: Translator, told: str, day: str) -> str:
+    """Return « Amina : bloque (3 mai 2026) », or what is told without a day."""
+    return tr.text("{way} ({details})", way=told, details=day) if day else told
+
+
+def review_title(tr: Translator, moment: str, on: dt.date) -> str:
+    """Return « Bilan d’étape (26 août 2026) : », over what was said in it."""
+    title = dated(tr, moment_label(tr, moment), long_date(tr, on))
+    return tr.text("{heading}\u202f:", heading=title)
