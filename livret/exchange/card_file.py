@@ -18,11 +18,11 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.x509.oid import NameOID
 
 from livret.domain.cards import Card, MalformedCard, SignedCard
 from livret.domain.encoding import NotCanonical, decode, encode
+from livret.exchange.ed25519 import signed_by
 
 FILE_PREFIX = b"livret/card-file/1\n"
 
@@ -107,15 +107,6 @@ class CardFiles:
             return held and _leaf_signed(leaf, signed)
         except ValueError:
             return False
-
-
-def signed_by(key: str, signature: bytes, data: bytes) -> bool:
-    """Tell whether an Ed25519 key (64 hex digits) signed ``data``."""
-    try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(signature, data)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
 
 
 def vouch(private_key: bytes, raw: bytes) -> bytes:

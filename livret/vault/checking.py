@@ -5,12 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from livret.domain.arrival import content_problem
 from livret.domain.body import BODY_PREFIX, MAX_BODY_BYTES, Body
@@ -19,6 +17,9 @@ from livret.domain.files_inside import files_named
 from livret.domain.header import HEADER_PREFIX, Header
 from livret.domain.sealing import JustSealed
 from livret.usecases.vault_errors import BadSignature
+
+if TYPE_CHECKING:
+    from nacl.signing import VerifyKey
 
 
 def own_values(sealed: Sealed) -> Verified | None:
@@ -85,12 +86,17 @@ _encode = msgspec.json.Encoder(order="sorted").encode
 def verify(sealed: Sealed, one: Verified) -> None:
     """Check the author's Ed25519 signature over the header bytes.
 
+    A key of small order, under which anybody signs anything, signs nothing here.
+    Source: RFC 8032, 5.1.7; ``resources/design/log.md`` 1.
+
     Raises:
         BadSignature: It is not theirs.
     """
+    from nacl.exceptions import BadSignatureError
+
     try:
-        _public_key(one.header.author).verify(sealed.signature, sealed.header)
-    except (InvalidSignature, ValueError) as error:
+        _public_key(one.header.author).verify(sealed.header, sealed.signature)
+    except (BadSignatureError, ValueError) as error:
         raise BadSignature(id=one.id, quarantine=quarantine_digest(sealed)) from error
 
 
@@ -111,5 +117,7 @@ def blobs_named(content: Any) -> Iterator[str]:
 
 
 @lru_cache(maxsize=256)
-def _public_key(author: str) -> Ed25519PublicKey:
-    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(author))
+def _public_key(author: str) -> VerifyKey:
+    from nacl.signing import VerifyKey  # not before something arrives
+
+    return VerifyKey(bytes.fromhex(author))

@@ -301,6 +301,18 @@ def test_a_wrong_author_is_no_author(vault: Vault) -> None:
     assert refused.value.facts["id"] == forged.id
 
 
+def test_a_key_under_which_anybody_signs_is_nobody_s(vault: Vault) -> None:
+    """RFC 8032: the neutral point, of order 1, agrees with any message."""
+    livret = open_livret(vault, "Amina")
+    neutral = b"\1" + bytes(31)
+    body, salt = words("Moi ?").to_bytes(), os.urandom(32)
+    header = Header(
+        livret, vault.log.heads(livret), neutral.hex(), (), commitment(salt, body)
+    ).to_bytes()
+    with pytest.raises(BadSignature):
+        vault.log.append([Sealed(header, neutral + bytes(32), salt, body)])
+
+
 @pytest.mark.parametrize("spoilt", [(0,), (149,), (150,), (299,), (299, 150), (7, 290)])
 def test_one_wrong_signature_among_many_is_found_wherever_it_stands(
     vault: Vault, spoilt: tuple[int, ...]

@@ -10,7 +10,8 @@ from livret.domain.cards import MalformedCard
 from livret.domain.errors import InvalidField
 from livret.domain.field_atoms import ID, KEY
 from livret.domain.fields import Count, Day, Line, ListOf, Pattern, Record, Text, record
-from livret.exchange.card_file import CardFiles, signed_by
+from livret.exchange.card_file import CardFiles
+from livret.exchange.ed25519 import signed_by
 from livret.exchange.exchange_file import layout
 from livret.exchange.exchange_file.container import seal, unseal
 from livret.usecases.ports_sharing import Manifest, Parcel, Receipt

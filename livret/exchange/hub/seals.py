@@ -14,8 +14,7 @@ import functools
 import os
 import struct
 
-from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.mlkem import (
     MLKEM768PrivateKey,
     MLKEM768PublicKey,
@@ -33,6 +32,8 @@ from cryptography.hazmat.primitives.hpke import (
     MLKEM768X25519PublicKey,
     Suite,
 )
+
+from livret.exchange.ed25519 import signed_by
 
 NONCE_BYTES = 12
 TAG_BYTES = 16
@@ -119,12 +120,7 @@ class HubSeals:
 
     def verify(self, author: str, said: bytes, signature: bytes) -> bool:
         """Tell whether ``author`` signed ``said``."""
-        try:
-            key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(author))
-            key.verify(signature, said)
-        except (InvalidSignature, ValueError):
-            return False
-        return True
+        return signed_by(author, signature, said)
 
     def __repr__(self) -> str:
         return f"HubSeals({self._public[:8]}…)"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from livret.domain.arrival import arrive
 from livret.domain.contribution import Sealed, Verified
-from livret.exchange.card_file import signed_by
+from livret.exchange.ed25519 import signed_by
 from livret.usecases.context import Context
 from livret.usecases.ports import (
     BlobRef,
