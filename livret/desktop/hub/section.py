@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -156,6 +156,9 @@ class HubSection(Section):
         if self._key.text() != view.key:
             self._key.setText(view.key)
             self._key.setCursorPosition(0)
+        if view.joining and self._join.isAncestorOf(self.window().focusWidget()):
+            # What it is at goes away: not on to the next field of the page.
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in (self._go, self._file):
             button.setEnabled(not view.joining)
         trying = tr.text("Livret se présente au relais…")
@@ -166,6 +169,8 @@ class HubSection(Section):
     def complain(self, sentence: str) -> None:
         """Say what is wrong with an invitation, empty for nothing."""
         self.field.complain(sentence)
+        if sentence and self.heading.hasFocus():
+            self.invitation.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget_secrets(self) -> None:
         """Empty the invitation."""

@@ -73,7 +73,7 @@ class OwnCard(Card):
         self._words = Text("", "large")
         square = tr.text("Le code de ma carte, en carré à scanner")
         self.square = Square(ui, square, 120)
-        save = Button(ui, tr.text("En faire un fichier"), icon="save")
+        self._file = save = Button(ui, tr.text("En faire un fichier"), icon="save")
         save.setAccessibleName(tr.text("Faire un fichier de ma carte"))
         save.clicked.connect(self._save)
         before = Button(ui, tr.text("J’avais un autre coffre"), kind="quiet")
@@ -111,6 +111,8 @@ class OwnCard(Card):
         """Forget what is asked there, and the passphrase in it."""
         for form in (self.before, self.voucher):
             if form is not None:
+                if form.isAncestorOf(self.window().focusWidget()):
+                    self._file.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.column.removeWidget(form)
                 form.hide()
                 part_with(form)

@@ -114,8 +114,12 @@ def test_joined_by_an_invitation_that_then_opens_nothing(
     at.until(lambda: "Ce n’est pas l’adresse d’un relais" in words_in(section))
     wrong = invitation.replace("@", "0@", 1)
     section.invitation.line.setText(wrong)
-    button(section, "Rejoindre le relais").click()
+    joining = button(section, "Rejoindre le relais")
+    joining.setFocus()
+    joining.click()
     at.until(lambda: "Cette invitation n’ouvre rien" in words_in(section))
+    # The keyboard is where one goes on: at the invitation, then at what was joined.
+    assert section.invitation.isAncestorOf(section.window().focusWidget())
     begun.desk.gone.emit("accueil")
     assert section.invitation.secret == ""
     section = at.settings()
@@ -124,8 +128,10 @@ def test_joined_by_an_invitation_that_then_opens_nothing(
     at.until(lambda: "absent" in page.banner.sentence)
     given = office.folder / "invitation"
     given.write_text(invitation + "\n", "utf-8")
+    button(section, "Ouvrir le fichier de l’invitation").setFocus()
     section.file_chosen.emit(str(given))
     at.until(lambda: "À jour" in words_in(section))
+    assert section.window().focusWidget() is section.heading
     given.unlink()
     assert section.invitation.secret == ""
     assert "Adresse de l’invitation" not in words_in(section)

@@ -278,8 +278,13 @@ def test_my_new_card_is_signed_by_my_old_vault(
     at.press(own, "Signer ma carte")
     assert isinstance(at.troubles.pop(), WrongPassphrase)
     own.before.secret.line.setText(PASSPHRASE)
+    own.before.secret.setFocus()
     at.press(own, "Signer ma carte")
     assert own.before is None
+    # What is to be done next, and not the menu, has the keyboard.
+    focused = own.window().focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Faire un fichier de ma carte"
     assert "Votre carte est signée" in receiving(at).banner.sentence
     assert own_card(at.vault.sharing).card.replaces == key
     assert shown(at) != before
