@@ -124,7 +124,7 @@ def test_where_she_declines_the_others_are_not_shown(
 
 
 def test_a_missing_view_reads_as_not_said_yet(ui: Ui, diagnosis: Diagnosis) -> None:
-    below = apart(ui.tr, stands_of(diagnosis, topic(diagnosis, "langue")))
+    below = apart(ui.tr, stands_of(ui.tr, diagnosis, topic(diagnosis, "langue")))
     assert [(v.name, words) for v, words in below] == [("Marc", "pas encore dit")]
 
 

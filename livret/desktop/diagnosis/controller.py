@@ -154,7 +154,8 @@ class DiagnosisController(LivretController):
             )
 
     def _display(self, livret: Livret, form: Form) -> None:
-        shown = diagnosis_of(self.desk.ui.tr, livret, form, self._anyway)
+        today = self.desk.app.clock.today()
+        shown = diagnosis_of(self.desk.ui.tr, livret, form, self._anyway, today)
         self.page.show_diagnosis(shown)
 
     # --- refusing ------------------------------------------------------------

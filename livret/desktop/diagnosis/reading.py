@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from livret.desktop.diagnosis.values import (
     AgreedLine,
     Diagnosis,
     Quote,
+    Reviewed,
     Stance,
     Step,
     Topic,
@@ -23,14 +25,20 @@ from livret.domain.diagnosis import View, aim_of, current_diagnosis, strengths_o
 from livret.domain.forms import Form
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.pathway import Action, pathway_of
+from livret.domain.said_since import SaidSince, answer_in, said_since
 from livret.usecases.paper_rows import answer_of, declined, is_hers, open_to
+from livret.words.said_on import days_note, usual_day
 from livret.words.translator import Translator
 
 _REFUSED = Answer.NE_SOUHAITE_PAS_REPONDRE.value
 
 
 def diagnosis_of(
-    tr: Translator, livret: Livret, form: Form, anyway: frozenset[str] = frozenset()
+    tr: Translator,
+    livret: Livret,
+    form: Form,
+    anyway: frozenset[str] = frozenset(),
+    today: dt.date | None = None,
 ) -> Diagnosis:
     """Read the whole page.
 
@@ -39,20 +47,26 @@ def diagnosis_of(
         livret: Folded.
         form: Which topics, in which order.
         anyway: Topics she declined and whose other views she agrees to show.
+        today: The day on which it is shown; None where no day is to be told.
     """
     said = _topics(livret)
     voices = voices_of(tr, livret, _spoken(said.values()))
     aim = aim_of(livret)
+    since = said_since(livret)
+    topics = tuple(
+        _topic(tr, livret, said[topic.barrier], anyway, since) for topic in form.topics
+    )
+    stances = [one for topic in topics for one in topic.stances if one.answer]
+    usual = usual_day((one.on for one in stances), today) if today else None
     return Diagnosis(
         called=voices[0].name,
-        under=_under(tr, aim, voices[0].name),
+        under=_under(tr, aim, voices[0].name, _days(tr, usual, today)),
         voices=voices,
-        topics=tuple(
-            _topic(tr, livret, said[topic.barrier], anyway) for topic in form.topics
-        ),
+        topics=topics,
         strengths=strengths_shown(livret, said.values(), anyway),
         asked="aim" if aim is not None else "daily",
         interpreting=usual_interpreting(livret),
+        usual=usual,
     )
 
 
@@ -84,12 +98,18 @@ def _spoken(topics: Iterable[Said]) -> list[str]:
     return list(found)
 
 
-def _under(tr: Translator, aim: Value | None, name: str) -> str:
+def _days(tr: Translator, usual: dt.date | None, today: dt.date | None) -> str:
+    return days_note(tr, usual, today) if usual and today else ""
+
+
+def _under(tr: Translator, aim: Value | None, name: str, days: str) -> str:
     if aim is None:
-        return tr.text(
+        told = tr.text(
             "Ce que {name} veut faire n’est pas encore écrit.", name=plain(name)
         )
-    return tr.text("pour « {words} »", words=plain(aim.content["words"]))
+        return f"{told} {days}".strip()
+    told = tr.text("pour « {words} »", words=plain(aim.content["words"]))
+    return f"{told}\n{days}".strip()
 
 
 def strengths_shown(
@@ -111,7 +131,11 @@ def strengths_shown(
 
 
 def _topic(
-    tr: Translator, livret: Livret, topic: Said, anyway: frozenset[str]
+    tr: Translator,
+    livret: Livret,
+    topic: Said,
+    anyway: frozenset[str],
+    since: Mapping[str, tuple[SaidSince, ...]],
 ) -> Topic:
     shown_anyway = topic.barrier in anyway
     alone = declined(topic) and not shown_anyway
@@ -125,7 +149,27 @@ def _topic(
         line=AgreedLine() if alone else _line(topic.lines),
         steps=_steps(tr, livret, topic.barrier.value),
         shown_anyway=shown_anyway,
+        reviews=_reviews(topic.barrier, since, alone=alone),
     )
+
+
+def _reviews(
+    barrier: str, since: Mapping[str, tuple[SaidSince, ...]], *, alone: bool
+) -> tuple[Reviewed, ...]:
+    """Return what reviews say otherwise; of what she declined, hers alone."""
+    found = (
+        Reviewed(
+            moment=each.review.moment,
+            on=each.review.on,
+            answers=tuple(
+                (part.voice, answer_in(part, barrier))
+                for part in each.parts
+                if part.voice == PERSON or not alone
+            ),
+        )
+        for each in since.get(barrier, ())
+    )
+    return tuple(one for one in found if one.answers)
 
 
 def quotes_of(values: Iterable[Value]) -> tuple[Quote, ...]:
@@ -165,6 +209,7 @@ def _stance(view: View) -> Stance:
         outside="\n".join(map(outside_line, content.get("outside", ()))),
         beside=tuple(other for other in found if other not in {"", answer}),
         came=came_of(content),
+        on=max(value.said_on for value in open_to(view)),
     )
 
 

@@ -25,8 +25,10 @@ from livret.desktop.diagnosis.said import (
     came_line,
     line_of,
     quotes_of,
+    reviewed_lines,
     silence_of,
     stands_of,
+    told_of,
 )
 from livret.desktop.diagnosis.spoken import spoken_row
 from livret.desktop.diagnosis.values import Diagnosis, Topic
@@ -94,7 +96,7 @@ class TopicRow(QAbstractButton):
             return self._card(width).height
         px = self._ui.px
         bottom = max(part.box.bottom() + 1 for part in self._parts(width))
-        stands = stands_of(self.diagnosis, self.topic)
+        stands = stands_of(self._ui.tr, self.diagnosis, self.topic)
         letters = lettering(self._ui.look)
         marks = columns_height(self._ui.tr, stands, letters)
         return max(px(LEAST), bottom + px(ABOVE), round(marks) + px(2 * ABOVE))
@@ -187,6 +189,10 @@ class TopicRow(QAbstractButton):
                 write(outcome_label(tr, self.topic.line.outcome), body, "soft", 0)
             box = write(line, body, "ink", px(14) if apart else 0)
             rule = QRect(left, box.top(), px(6), box.height()) if apart else rule
+        since = reviewed_lines(tr, self.diagnosis, self.topic)
+        if since:
+            y += px(4)
+            write(since, body, "soft", 0)
         height = max(px(LEAST), y + px(10))
         return CardLayout(parts, voices, top, ground, rule, height)
 
@@ -194,7 +200,7 @@ class TopicRow(QAbstractButton):
         """Return who says what in a card, one under the other."""
         px, letters = self._ui.px, lettering(self._ui.look)
         said = self.topic.stances
-        stands = stands_of(self.diagnosis, self.topic) if said else ()
+        stands = told_of(self._ui.tr, self.diagnosis, self.topic) if said else ()
         lines = Lines(px(20), px(32), letters.line / 2, px(11))
         return in_lines(self._ui.tr, stands, letters, room, lines)
 
@@ -252,7 +258,7 @@ class TopicRow(QAbstractButton):
             )
 
     def _paint_marks(self, painter: QPainter, columns: Columns) -> None:
-        stands = stands_of(self.diagnosis, self.topic)
+        stands = stands_of(self._ui.tr, self.diagnosis, self.topic)
         letters, height = lettering(self._ui.look), self.height()
         self._paint_voices(
             painter,

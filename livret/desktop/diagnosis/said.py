@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from livret.desktop.diagnosis.values import Diagnosis, Topic
+from livret.desktop.diagnosis.values import Diagnosis, Reviewed, Stance, Topic
 from livret.desktop.kit.text import plain, quoted
 from livret.words.came import came_words
 from livret.words.charts.voices import Stand
-from livret.words.labels import outcome_label
+from livret.words.dates import long_date
+from livret.words.labels import answer_label, mark_label, outcome_label
+from livret.words.papers.wording import APART
+from livret.words.reviews import moment_label
+from livret.words.said_on import other_day, review_title
 from livret.words.translator import Translator
 
 
@@ -24,7 +28,7 @@ def came_line(tr: Translator, topic: Topic) -> str:
     return "\n".join(dict.fromkeys(line for line in told if line))
 
 
-def stands_of(diagnosis: Diagnosis, topic: Topic) -> tuple[Stand, ...]:
+def stands_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> tuple[Stand, ...]:
     """Return what each voice shown on a row says, hers first."""
     return tuple(
         Stand(
@@ -34,9 +38,54 @@ def stands_of(diagnosis: Diagnosis, topic: Topic) -> tuple[Stand, ...]:
             initial=voice.initial,
             answer=stance.answer,
             beside=stance.beside,
+            day=_day(tr, diagnosis, stance),
+            since=tuple(
+                (_titled(tr, each), answer_label(tr, answer))
+                for each in topic.reviews
+                for whose, answer in each.answers
+                if whose == voice.id
+            ),
         )
         for voice, stance in diagnosis.shown(topic)
     )
+
+
+def told_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> tuple[Stand, ...]:
+    """Return the voices of a row told in words, where reviews are told apart.
+
+    Who said it in a review alone is there: « pas encore dit » would be false.
+    """
+    stands = stands_of(tr, diagnosis, topic)
+    return tuple(one for one in stands if one.answer or not one.since)
+
+
+def _day(tr: Translator, diagnosis: Diagnosis, stance: Stance) -> str:
+    if diagnosis.usual is None:
+        return ""
+    return other_day(tr, stance.on, diagnosis.usual)
+
+
+def _titled(tr: Translator, review: Reviewed) -> tuple[str, str]:
+    """Return which review, in two lines: the columns have little room."""
+    day = long_date(tr, review.on)
+    told = tr.text("{heading}\u202f:", heading=day)
+    return moment_label(tr, review.moment), told
+
+
+def reviewed_lines(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
+    """Return what was said otherwise in reviews since, one line for each."""
+    names = {voice.id: plain(voice.name) for voice, _ in diagnosis.shown(topic)}
+    lines = []
+    for each in topic.reviews:
+        told = tuple(
+            mark_label(tr, answer, name=names[voice])
+            for voice, answer in each.answers
+            if voice in names
+        )
+        if told:
+            title = review_title(tr, each.moment, each.on)
+            lines.append(f"{title} {APART.join(told)}")
+    return "\n".join(lines)
 
 
 def line_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
@@ -62,5 +111,5 @@ def line_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
 
 def silence_of(tr: Translator, topic: Topic) -> str:
     """Return a sentence when nobody has spoken of the topic, else nothing."""
-    silent = not (topic.quotes or topic.stances or topic.line.outcome)
-    return tr.text("On n’en a pas encore parlé.") if silent else ""
+    said = topic.quotes or topic.stances or topic.line.outcome or topic.reviews
+    return "" if said else tr.text("On n’en a pas encore parlé.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from livret.desktop.diagnosis.said import came_line, stands_of
+from livret.desktop.diagnosis.said import came_line, reviewed_lines, told_of
 from livret.desktop.diagnosis.values import Diagnosis, Topic
 from livret.desktop.kit.text import plain
 from livret.words.charts.voices import voices_alt
@@ -33,11 +33,12 @@ def spoken_row(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
         )
         for q in topic.quotes
     ]
-    parts += [came_line(tr, topic), voices_alt(tr, stands_of(diagnosis, topic))]
+    parts += [came_line(tr, topic), voices_alt(tr, told_of(tr, diagnosis, topic))]
     if topic.supports:
         helping = ", ".join(plain(words) for words in topic.supports)
         parts.append(tr.text("Ce qui aide : {helping}", helping=helping))
     parts.append(spoken_line(tr, diagnosis, topic))
+    parts += reviewed_lines(tr, diagnosis, topic).splitlines()
     if not any(parts[1:]):
         parts.append(tr.text("On n’en a pas encore parlé."))
     return ". ".join(part.rstrip(". ") for part in parts if part) + "."

@@ -39,6 +39,7 @@ class Stance:
         outside: What blocks outside, and who.
         beside: Other answers of the same voice, written at the same time.
         came: How its words came.
+        on: The day of the answer, where one stands.
     """
 
     voice: str
@@ -48,6 +49,22 @@ class Stance:
     outside: str = ""
     beside: tuple[str, ...] = ()
     came: Came = STRAIGHT
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What voices said otherwise of a topic in a review since.
+
+    Attributes:
+        moment: A code of ``livret.domain.reviews``.
+        on: The day of the review.
+        answers: Pairs of (voice id, answer), hers first.
+    """
+
+    moment: str
+    on: dt.date
+    answers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -96,6 +113,7 @@ class Topic:
         line: What they keep.
         steps: Goals and actions tied to it.
         shown_anyway: She declined, and agrees that the others' views are shown.
+        reviews: What was said otherwise since; nothing of whom is not shown.
     """
 
     barrier: str
@@ -105,6 +123,7 @@ class Topic:
     line: AgreedLine = AgreedLine()
     steps: tuple[Step, ...] = ()
     shown_anyway: bool = False
+    reviews: tuple[Reviewed, ...] = ()
 
     def stance(self, voice: str) -> Stance:
         """Return what a voice says, an empty stance when nothing."""
@@ -124,6 +143,7 @@ class Diagnosis:
         strengths: What helps her, shown above the rows.
         asked: ``aim`` or ``daily``: which question is asked.
         interpreting: How an interpreter is usual here.
+        usual: The day of answers that tell none, or None: no day is told.
     """
 
     called: str
@@ -133,6 +153,7 @@ class Diagnosis:
     strengths: tuple[str, ...] = ()
     asked: str = "aim"
     interpreting: Came = INTERPRETED
+    usual: dt.date | None = None
 
     @property
     def person(self) -> str:

@@ -80,7 +80,7 @@ def _essentiel(ui: Ui, then: Then) -> Page:
 def _diagnosis(ui: Ui, then: Then) -> Page:
     page = DiagnosisPage(ui)
     page.use_form(then.form.topics, QDate(then.day.year, then.day.month, then.day.day))
-    page.show_diagnosis(diagnosis_of(ui.tr, then.livret, then.form))
+    page.show_diagnosis(diagnosis_of(ui.tr, then.livret, then.form, today=then.day))
     return page
 
 

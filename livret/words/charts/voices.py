@@ -44,6 +44,8 @@ class Stand:
         answer: A level or another answer; empty: not said yet.
         beside: Other answers of the same voice, written at the same time.
         day: When it was said, in words, where that is told beside it.
+        since: What it said otherwise in a review since: lines that tell which
+            review, and the answer.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Stand:
     answer: str = ""
     beside: tuple[str, ...] = ()
     day: str = ""
+    since: tuple[tuple[tuple[str, ...], str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +109,37 @@ def _on_its_day(tr: Translator, told: str, day: str) -> str:
     return tr.text("{way} ({details})", way=told, details=day) if day else told
 
 
-def apart(tr: Translator, stands: Sequence[Stand]) -> list[tuple[Stand, str]]:
-    """Return whose answer is no level, with the words that stand for it."""
-    if not any(one.answer for one in stands):
-        return []
-    found = [
-        (
-            one,
-            answer_label(tr, one.answer) if one.answer else tr.text("pas encore dit"),
-        )
-        for one in stands
-        if one.answer not in LEVELS
-    ]
-    return found + [
-        (one, tr.text("aussi : {answer}", answer=answer_label(tr, other)))
-        for one in stands
-        for other in one.beside
-    ]
+def apart(tr: Translator, stands: Sequence[Stand]) -> list[tuple[Stand | None, str]]:
+    """Return what stands in words below the marks: whose it is, and the words.
+
+    Whose answer is no level, answers of another day, and what was said in a
+    review since, under the lines that tell which one: those are nobody's.
+    """
+    found: list[tuple[Stand | None, str]] = []
+    if any(one.answer for one in stands):
+        found += [
+            (
+                one,
+                answer_label(tr, one.answer)
+                if one.answer
+                else tr.text("pas encore dit"),
+            )
+            for one in stands
+            if one.answer not in LEVELS and (one.answer or not one.since)
+        ]
+        found += [
+            (one, tr.text("aussi : {answer}", answer=answer_label(tr, other)))
+            for one in stands
+            for other in one.beside
+        ]
+        found += [(one, one.day) for one in stands if one.day]
+    titles = dict.fromkeys(title for one in stands for title, _ in one.since)
+    for title in titles:
+        found += [(None, line) for line in title]
+        found += [
+            (one, told) for one in stands for of, told in one.since if of == title
+        ]
+    return found
 
 
 # --- in columns ----------------------------------------------------------------
@@ -166,7 +183,8 @@ def in_columns(
     y = top + (side + px(_GAP)) * some
     for one, words in below:
         box = Box(left + px(_INSET), y, right - left - px(_INSET), px(_LINE))
-        pieces.append(Piece(id=one.id, box=box, shapes=_said(one, words, box, letters)))
+        whose = one.id if one is not None else ""
+        pieces.append(Piece(id=whose, box=box, shapes=_said(one, words, box, letters)))
         y += px(_LINE)
     return Drawing(width=right, height=height, pieces=tuple(pieces))
 
@@ -184,15 +202,19 @@ def _under(chosen: Sequence[Stand], box: Box, letters: Lettering) -> Iterator[Pi
         x += side + gap
 
 
-def _said(one: Stand, words: str, box: Box, letters: Lettering) -> tuple[Shape, ...]:
-    """Return a small mark and one line of words beside it."""
+def _said(
+    one: Stand | None, words: str, box: Box, letters: Lettering
+) -> tuple[Shape, ...]:
+    """Return a small mark and one line of words beside it; or the words alone."""
     px = letters.length
-    square = Box(box.x, box.y + px(_DROP), px(_SMALL), px(_SMALL))
-    room = box.w - px(_AFTER)
+    indent = px(_AFTER) if one is not None else 0.0
+    room = box.w - indent
     (text,) = letters.wrapped(words, room, 1) or ("",)
     y = box.y + px(_DROP) + (px(_SMALL) - letters.line) / 2
-    said = Words(box.x + px(_AFTER), y, text, room, "soft", letters.size)
-    return (_mark(one, square), said)
+    said = Words(box.x + indent, y, text, room, "soft", letters.size)
+    if one is None:
+        return (said,)
+    return (_mark(one, Box(box.x, box.y + px(_DROP), px(_SMALL), px(_SMALL))), said)
 
 
 # --- in lines ------------------------------------------------------------------

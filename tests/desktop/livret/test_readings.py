@@ -104,7 +104,7 @@ def test_two_texts_written_at_the_same_time_stand_side_by_side() -> None:
     assert "Je marche." in said
     assert "Je cours." in said
     assert said.startswith("Deux textes écrits en même temps")
-    answers = [words for _, words in apart(TR, stands_of(shown, row(shown)))]
+    answers = [words for _, words in apart(TR, stands_of(TR, shown, row(shown)))]
     assert "aussi : bloque".replace(" :", "\u202f:") in answers
 
 

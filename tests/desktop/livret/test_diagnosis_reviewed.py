@@ -1,0 +1,99 @@
+"""The page of the diagnosis: the day of each answer, and what a review said since."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from livret.desktop.diagnosis.reading import diagnosis_of
+from livret.desktop.diagnosis.said import reviewed_lines, stands_of, told_of
+from livret.desktop.diagnosis.spoken import spoken_row
+from livret.desktop.diagnosis.values import Diagnosis, Topic
+from livret.words.charts.voices import apart
+from livret.words.forms import load_form
+from livret.words.translator import translator_for
+from tests.domain.writing import team
+
+TR = translator_for("fr")
+FORM = load_form("diagnostic-partage", 1, "fr")
+MARCH, MAY = dt.date(2026, 3, 12), dt.date(2026, 5, 3)
+AUGUST, TODAY = dt.date(2026, 8, 26), dt.date(2026, 11, 22)
+
+
+def looked_back(*, declined: bool = False) -> Diagnosis:
+    """Levels of March and one of May, a review in August; shown in November."""
+    log, _ = team()
+    told = {"form": "diagnostic-partage", "form_version": 1}
+    diagnosis = log.write("claire", "diagnosis_opened", told)
+
+    def view(barrier: str, voice: str, on: dt.date = MARCH, **said: str) -> None:
+        content = {"diagnosis": diagnosis, "barrier": barrier, **said}
+        log.write("claire", "view_given", content, voice=voice, said_on=on)
+
+    hers = {"answer": "ne_souhaite_pas_repondre"} if declined else {"level": "bloque"}
+    view("mobilite", "personne", **hers)
+    view("mobilite", "social", level="gene_beaucoup")
+    view("sante", "personne", MAY, level="gene_un_peu")
+    opened = {"moment": "interim", "on": AUGUST.isoformat()}
+    review = log.write("claire", "review_opened", opened, said_on=AUGUST)
+    for voice in ("personne", "social"):
+        levels = [
+            {"barrier": "mobilite", "level": "ne_gene_pas"},
+            {"barrier": "logement", "level": "bloque"},
+        ]
+        content = {"review": review, "levels": levels}
+        log.write("claire", "review_said", content, voice=voice, said_on=AUGUST)
+    return diagnosis_of(TR, log.fold(), FORM, today=TODAY)
+
+
+def of(shown: Diagnosis, barrier: str) -> Topic:
+    return next(one for one in shown.topics if one.barrier == barrier)
+
+
+def below(shown: Diagnosis, barrier: str) -> list[tuple[str, str]]:
+    told = apart(TR, stands_of(TR, shown, of(shown, barrier)))
+    return [
+        (one.name if one else "", words.replace("\xa0", " ")) for one, words in told
+    ]
+
+
+def test_the_day_of_most_answers_is_told_once_and_another_beside_it() -> None:
+    shown = looked_back()
+    assert shown.usual == MARCH
+    assert "Sans autre date à côté, les réponses sont du 12" in shown.under
+    assert ("la personne", "3 mai 2026") in below(shown, "sante")
+    assert "3 mai 2026" in spoken_row(TR, shown, of(shown, "sante")).replace(
+        "\xa0", " "
+    )
+    assert "3 mai" not in str(below(shown, "mobilite"))
+
+
+def test_a_review_since_stands_under_the_marks_which_stay() -> None:
+    shown = looked_back()
+    moved = of(shown, "mobilite")
+    assert moved.stance("personne").answer == "bloque"
+    assert below(shown, "mobilite")[-4:] == [
+        ("", "Bilan d’étape"),
+        ("", "26 août 2026\u202f:"),
+        ("la personne", "ne gêne pas"),
+        ("claire", "ne gêne pas"),
+    ]
+    line = reviewed_lines(TR, shown, moved)
+    assert line.startswith("Bilan d’étape (26 août 2026)")
+    assert line.endswith("la personne\u202f: ne gêne pas · claire\u202f: ne gêne pas")
+    heard = spoken_row(TR, shown, moved)
+    assert heard.index("bloque selon la personne") < heard.index("Bilan d’étape")
+
+
+def test_a_topic_of_the_review_alone_was_spoken_of() -> None:
+    shown = looked_back()
+    heard = spoken_row(TR, shown, of(shown, "logement"))
+    assert "On n’en a pas encore parlé" not in heard
+    assert "claire\u202f: bloque" in heard
+    names = [one.name for one in told_of(TR, shown, of(shown, "logement"))]
+    assert names == ["marc"]
+
+
+def test_what_she_declined_shows_nobody_else_in_a_review_either() -> None:
+    shown = looked_back(declined=True)
+    assert "claire" not in str(below(shown, "mobilite"))
+    assert "claire" not in reviewed_lines(TR, shown, of(shown, "mobilite"))
