@@ -81,7 +81,7 @@ def her_words_bands(setting: Setting, block: HerWords) -> list[Band]:
     column = Column(0)
     if block.label:
         label = dress.note.bold().inked(HER_BORDER)
-        column.slices += setting.lines(section.add("P"), block.label, label, place)
+        column.slices += setting.lines(section.add("H2"), block.label, label, place)
         column.slices.append(gap(3))
     for at, said in enumerate(block.said):
         if at:

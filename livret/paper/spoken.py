@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from livret.paper.structure import Element
 from livret.paper.tokens import Style
 from livret.paper.typesetting import Span
-from livret.words.heard import stands_apart, told_apart
+from livret.words.heard import latin_in, stands_apart, told_apart
 from livret.words.papers.listed import Thing, things
 from livret.words.scripts import by_script, foreign_language
 from livret.words.translator import LANGUAGES
@@ -133,11 +133,12 @@ def by_language(language: str, element: Element, spans: Sequence[Span]) -> Spoke
 def _parts(language: str, spans: Sequence[Span]) -> list[tuple[Span, str]]:
     """Return the parts of a paragraph, in order, and the language of each."""
     parts: list[tuple[Span, str]] = []
+    latin = latin_in(language)
     for span in spans:
         if stands_apart(language, span.text):
             parts.append((span, _FRENCH))
             continue
         for text, french in told_apart(language, span.text):
-            found = [(text, _FRENCH)] if french else by_script(language, text)
+            found = [(text, _FRENCH)] if french else by_script(language, text, latin)
             parts += [(replace(span, text=part), other) for part, other in found]
     return parts

@@ -83,6 +83,14 @@ def told_apart(language: str, text: str) -> list[tuple[str, bool]]:
     return [(part, french) for part, french in (*parts, (text[at:], False)) if part]
 
 
+def latin_in(language: str) -> str:
+    """Return the language of Latin letters in a paper of other letters: French.
+
+    A name, a place or « PDF » in an Arabic sentence. Empty in a paper of Latin ones.
+    """
+    return "" if language in _LATIN or language == _FRENCH else _FRENCH
+
+
 def _in_english(text: str) -> bool:
     """Tell whether words of people are English; what does not tell is French."""
     return len(_ENGLISH_WORDS.findall(text)) > len(_FRENCH_WORDS.findall(text))

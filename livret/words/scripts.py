@@ -79,26 +79,26 @@ _WRITTEN: dict[str, frozenset[str]] = {
 _NOT_LATIN = re.compile("[^\u0000-\u036f\u1e00-\u1eff\u2000-\u2bff]")
 
 
-def by_script(language: str, text: str, recorded: str = "") -> list[tuple[str, str]]:
+def by_script(language: str, text: str, latin: str = "") -> list[tuple[str, str]]:
     """Part a text where letters of another script than the paper's begin and end.
-
-    Latin letters are not told apart here: ``heard`` knows which are French.
 
     Args:
         language: Of the paper, ISO 639.
         text: One paragraph, or a part of it.
-        recorded: Language recorded with the words; possibly empty.
+        latin: Language of Latin letters in a paper of others; empty where the paper
+            has them itself: ``heard`` knows which are French.
 
     Returns:
         Its parts, in order, which are the whole text, and the language of each
         (BCP 47); empty for the paper's.
     """
-    if not _NOT_LATIN.search(text):
+    if not latin and not _NOT_LATIN.search(text):
         return [(text, "")] if text else []
+    own = _written_in(language) | (frozenset() if latin else {LATIN})
     parts: list[tuple[str, str]] = []
-    for part, script in _runs(text, _written_in(language)):
-        told = language_of(script, text, recorded) if script else ""
-        parts.append((part, told))
+    for part, script in _runs(text, own):
+        told = language_of(script, text) if script else ""
+        parts.append((part, latin if script == LATIN else told))
     return parts
 
 
@@ -158,7 +158,7 @@ def _script(character: str) -> str:
 
 
 def _runs(text: str, own: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Yield each part and its script; empty for the paper's letters and Latin.
+    """Yield each part and its script; empty for the paper's own letters.
 
     What is no letter goes with the letters on both its sides, else with the paper.
     """
@@ -167,7 +167,7 @@ def _runs(text: str, own: frozenset[str]) -> Iterator[tuple[str, str]]:
         found = _script(character)
         if not (character.isalpha() or (found and found != LATIN)):
             continue
-        found = "" if found == LATIN or found in own else found
+        found = "" if found in own else found
         if found != script:
             end = letters_end if script else place
             if end > at:

@@ -177,8 +177,9 @@ def test_an_agreement_is_told_in_the_order_of_topics_without_her_life(
     pdf = make_dossier(desk.ctx, desk.vault.paper, (desk.livret, document), "fr")
     told = plain(read_aloud(pdf, tmp_path))
     common = "Ce qui est commun (objectifs, démarches, rencontres)"
-    assert plain(f"{common} · Me déplacer · jusqu’au 31 décembre 2026") in told
-    assert plain(f"{common} · Ma santé · Mes papiers et mes droits · jusqu’au") in told
+    # Each is heard by itself.
+    assert plain(f"{common}Me déplacerjusqu’au 31 décembre 2026") in told
+    assert plain(f"{common}Ma santéMes papiers et mes droitsjusqu’au") in told
     assert "Ma vie" not in told
     scopes = [one["scopes"] for one in data_in(pdf, tmp_path)["agreements"]]
     assert scopes == [["commun", "mobilite"], ["commun", "sante", "droit"]]

@@ -9,6 +9,7 @@ import pytest
 
 from livret.paper.drawing_blank import draw_blank_form
 from livret.words.forms import load_form
+from livret.words.heard import latin_in
 from livret.words.labels import answer_label
 from livret.words.papers.listed import things
 from livret.words.scripts import by_script, foreign_language
@@ -37,6 +38,7 @@ VOICES = ["la personne", "social", "emploi"]
         ),
         ("A\u202f: un · B\u202f: deux", ["A\u202f: un", "B\u202f: deux"]),
         ("Dit\u202f: \u2068a · b\u2069", []),
+        ("\u2068Amina B.\u2069\n22 mars", ["\u2068Amina B.\u2069", "22 mars"]),
         ("Dit \u2068a\nb\u2069", []),
     ],
 )
@@ -143,6 +145,23 @@ def test_other_letters_inside_a_sentence_are_told_apart(
     parts = by_script(language, text)
     assert "".join(part for part, _ in parts) == text
     assert {part: other for part, other in parts if other} == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("uk", "Слова: Amina; записує Claire M.", ["Amina", "Claire M"]),
+        ("ar", "ملف PDF هنا", ["PDF"]),
+        ("fr", "Un PDF", []),
+        ("es", "Un PDF", []),
+    ],
+)
+def test_latin_letters_in_a_paper_of_others_are_french(
+    language: str, text: str, told: list[str]
+) -> None:
+    parts = by_script(language, text, latin_in(language))
+    assert "".join(part for part, _ in parts) == text
+    assert [part for part, other in parts if other == "fr"] == told
 
 
 def test_words_and_names_in_other_letters_have_their_own_voice(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ from livret.words.papers.one_idea import colons
 from livret.words.papers.wording import APART
 
 _BREAK = "\n"
-_STOPPED = re.compile(rf"[.?!…؟\u06d4።।。][»”」\u202f\u00a0 {END_ISOLATE}]*$")
+_STOPPED = re.compile("[.?!…؟\u06d4።।。][»”」\u202f\u00a0 ]*$")
+"""The end of a sentence of ours; the initial of a name stands between isolates."""
 
 
 @dataclass(frozen=True)
