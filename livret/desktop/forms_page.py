@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from livret.desktop.desk import Desk
 from livret.desktop.forms_kept import FormsKept
 from livret.desktop.livret_page import LivretController
+from livret.domain.livret import Livret
 
 
 class FormsController(LivretController):
@@ -15,6 +17,29 @@ class FormsController(LivretController):
     """
 
     kept: FormsKept
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._livret = ""
+
+    def show_livret(self, livret: Livret) -> None:
+        """Show a livret; of another one nothing is left open, and typing is found."""
+        another = livret.id != self._livret
+        if another:
+            self._livret = livret.id
+            self.page.banner.hide()
+            self.put_away()
+        self.fill(livret)
+        if another:
+            self.kept.use_livret(livret.id)
+
+    def put_away(self) -> None:
+        """Leave nothing of the last livret open."""
+        raise NotImplementedError
+
+    def fill(self, livret: Livret) -> None:
+        """Show what the page shows of a livret."""
+        raise NotImplementedError
 
     def keep_typing(self) -> None:
         """Write what is being typed as drafts."""

@@ -24,7 +24,8 @@ def closed_here(tr: Translator, since: dt.date, *, left: bool) -> str:
         return tr.text(
             "Votre carte n’est plus dans l’équipe de ce livret, et il n’arrive plus"
             " ici par le relais depuis le {day} au plus tard. Ce que vous en aviez"
-            " reste ici, vos mots compris. Si c’est une erreur, voyez avec la"
+            " reste ici, vos mots compris. Si votre clé a changé, il continue dans"
+            " votre nouveau coffre. Si c’est une erreur, voyez avec la"
             " personne ou avec l’équipe : on peut vous y faire revenir.",
             day=day,
         )
@@ -32,6 +33,7 @@ def closed_here(tr: Translator, since: dt.date, *, left: bool) -> str:
         "Depuis le {day} au plus tard, ce livret n’arrive plus ici par le relais"
         " : vous ne recevez plus ce que les autres y écrivent, et ce que vous y"
         " écrivez n’y part plus. Ce que vous en aviez reste ici, vos mots compris. Si"
+        " votre clé a changé, il continue dans votre nouveau coffre. Si"
         " c’est une erreur, voyez avec la personne ou avec l’équipe : on peut"
         " vous y faire revenir.",
         day=day,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,6 @@ from livret.words.papers.aids import reader_for
 from livret.words.papers.blocks import Heading
 from livret.words.papers.dossier import offset_said, read_dossier
 from livret.words.translator import translator_for
-from tests.clock import SetClock
 from tests.paper.papers import data_in, failures, plain, read_aloud, text_of
 from tests.usecases.desks import Desk, make_vault
 from tests.usecases.test_documents import CERTIFIED, close, drawn, freeze, sign
@@ -39,24 +37,18 @@ ALOUD = SigningAct(
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    clock = SetClock()
-    with make_vault(tmp_path / "coffre", clock) as vault:
-        made = Desk(vault, clock)
-        made.open()
-        made.welcome_marc()
-        made.view("mobilite", "bloque", words="Le bus s’arrête à 19 h.")
-        made.say(
-            {
-                "kind": "agreement_given",
-                "voice": "personne",
-                "recipient": {"name": "Marc D."},
-                "scopes": ["commun", "mobilite"],
-                "purpose": "chercher un emploi",
-                "until": "2026-12-31",
-            }
-        )
-        yield made
+def desk(desk: Desk) -> Desk:
+    desk.say(
+        {
+            "kind": "agreement_given",
+            "voice": "personne",
+            "recipient": {"name": "Marc D."},
+            "scopes": ["commun", "mobilite"],
+            "purpose": "chercher un emploi",
+            "until": "2026-12-31",
+        }
+    )
+    return desk
 
 
 def test_it_tells_each_signer_each_state_and_each_event(desk: Desk) -> None:

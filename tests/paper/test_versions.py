@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,25 +16,13 @@ from livret.usecases.paper_sheets.dossier import take_dossier
 from livret.words.papers.catalogue import PAPERS
 from livret.words.papers.dossier import read_dossier
 from livret.words.translator import translator_for
-from tests.clock import SetClock
 from tests.paper.papers import data_in, text_of
-from tests.usecases.desks import Desk, make_vault
+from tests.usecases.desks import Desk
 from tests.usecases.test_documents import CHOICES
 
 HELD = {"kind": "meeting_held", "on": "2026-03-12", "present": [], "targets": []}
 REPLACED = re.compile(r"Remplace (.*?) du\s12\smars\s2026")
 DRESSES = ("standard", "large", "simple", "simple-words", "bilingual-uk")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    clock = SetClock()
-    with make_vault(tmp_path / "coffre", clock) as vault:
-        made = Desk(vault, clock)
-        made.open()
-        made.welcome_marc()
-        made.view("mobilite", "bloque", words="Le bus s’arrête à 19 h.")
-        yield made
 
 
 def frozen(

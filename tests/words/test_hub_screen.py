@@ -126,6 +126,8 @@ def test_what_comes_no_more_is_told_with_its_day_and_what_stays(
         told = closed_here(tr, TODAY, left=left)
         assert words in told
         assert day in told
+        # Whoever changed key reads this in the old vault, which cannot know it.
+        assert {"fr": "nouveau coffre", "en": "new vault"}[language] in told
         # Others may have taken them out, or their key changed: nobody “left”.
         assert "quitté" not in told
         assert "You left" not in told

@@ -54,7 +54,6 @@ class MeetingsController(FormsController):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._livret = ""
         self._reading = ""
         self.chooser: FileChooser | None = None
         # The desk's own: it forgets even when this page has gone.
@@ -80,21 +79,18 @@ class MeetingsController(FormsController):
         """Return the page."""
         return MeetingsPage(ui)
 
-    def show_livret(self, livret: Livret) -> None:
+    def put_away(self) -> None:
+        """Close the form of another livret."""
+        self.page.close_form()
+        self.page.saved.say("")
+
+    def fill(self, livret: Livret) -> None:
         """Show what is coming and what was."""
-        another = livret.id != self._livret
-        if another:
-            self._livret = livret.id
-            self.page.banner.hide()
-            self.page.close_form()
-            self.page.saved.say("")
         tr, today = self.desk.ui.tr, self.desk.app.clock.today()
         read = meetings_read(tr, livret, today)
         self.page.recall(recall(tr, livret))
         self.page.show_meetings(read.to_tell, read.coming, read.past)
         self.page.show_contracts(read.reminders, read.contracts, read.papers)
-        if another:
-            self.kept.use_livret(livret.id)
 
     # --- what is typed and not planned yet -------------------------------------
 

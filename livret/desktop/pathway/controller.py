@@ -42,7 +42,6 @@ class PathwayController(FormsController):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._livret = ""
         self.handing = HandingOver(desk, self.page)
         self.long_paper = LongPaper(desk.ui, self.page)
         page = self.page
@@ -64,20 +63,17 @@ class PathwayController(FormsController):
         """Return the page."""
         return PathwayPage(ui)
 
-    def show_livret(self, livret: Livret) -> None:
-        """Show the pathway; of another livret nothing is left open."""
-        another = livret.id != self._livret
-        if another:
-            self._livret = livret.id
-            self.page.banner.hide()
-            self.page.close_form()
-            self.page.detail.forget()
-            self.page.lens.clear()
+    def put_away(self) -> None:
+        """Leave nothing of another livret open."""
+        self.page.close_form()
+        self.page.detail.forget()
+        self.page.lens.clear()
+
+    def fill(self, livret: Livret) -> None:
+        """Show the pathway, and what is open of it as it is now."""
         desk = self.desk
         view = pathway_shown(desk.ui.tr, livret, desk.app.clock.today())
         self.page.show_pathway(view, side=desk.vault.ctx.owner.side)
-        if another:
-            self.kept.use_livret(livret.id)
         opened = self.page.detail.detail
         if opened is not None and self.page.detail.isVisible():
             self._open(opened.id)

@@ -29,7 +29,6 @@ class ReconcilingController(FormsController):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._livret = ""
         self._chosen: tuple[str, str] | None = None
         self.kept = FormsKept(desk, self.page)
         self.kept.found.connect(self.page.give_back)

@@ -72,7 +72,6 @@ class ReplacingController(FormsController):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._livret = ""
         self._wish: ReplaceEdit | str = REFRESH
         self.halves: tuple[HalfSheet, ...] = ()
         page = self.page
