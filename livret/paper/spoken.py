@@ -60,7 +60,7 @@ def by_things(language: str, element: Element, spans: Sequence[Span]) -> Spoken:
         mine = list(_cut(spans, thing.start, thing.end))
         spoken = Spoken(mine, {})
         if not element.language:
-            spoken = by_language(language, owner, mine)
+            spoken = by_things(language, owner, mine)
         told += [(each, spoken.owners.get(each.style, owner)) for each in spoken.spans]
         at = thing.end
     told += [(each, None) for each in _cut(spans, at, None)]

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from livret.paper.drawing_blank import draw_blank_form
+from livret.paper.spoken import by_things
+from livret.paper.structure import Element
+from livret.paper.tokens import BODY, NOTE
+from livret.paper.typesetting import Span
 from livret.words.forms import load_form
 from livret.words.heard import latin_in
 from livret.words.labels import answer_label
@@ -38,6 +42,8 @@ VOICES = ["la personne", "social", "emploi"]
         ),
         ("A\u202f: un · B\u202f: deux", ["A\u202f: un", "B\u202f: deux"]),
         ("Dit\u202f: \u2068a · b\u2069", []),
+        ("prévu\u202f: un\n2 mai", ["prévu\u202f: un", "2 mai"]),
+        ("prévu\u202f: un\n2 mai · dit", ["prévu\u202f: un", "2 mai · dit"]),
         ("\u2068Amina B.\u2069\n22 mars", ["\u2068Amina B.\u2069", "22 mars"]),
         ("Dit \u2068a\nb\u2069", []),
     ],
@@ -175,3 +181,20 @@ def test_words_and_names_in_other_letters_have_their_own_voice(tmp_path: Path) -
     assert told["Їжу автобусом"] == "uk"
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
+
+
+def test_a_line_of_things_under_another_is_a_list_in_it() -> None:
+    """On the pathway: what it is, then its day, whose words, where it stands."""
+    body = Element("LBody")
+    spans = [Span("Stage", BODY), Span("\n2 mai · fait · Claire", NOTE)]
+    spoken = by_things("fr", body, spans)
+    (title, under) = body.kids
+    assert isinstance(title, Element)
+    assert isinstance(under, Element)
+    assert (title.tag, under.tag) == ("P", "L")
+    assert len(under.kids) == 3
+    told = {span.text: spoken.owners[span.style] for span in spoken.spans}
+    assert told["Stage"] is title
+    assert told[" · "] is None
+    assert told["fait"] is not None
+    assert "".join(span.text for span in spoken.spans) == "Stage\n2 mai · fait · Claire"

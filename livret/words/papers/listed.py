@@ -38,7 +38,8 @@ class Thing:
 def things(text: str) -> list[Thing]:
     """Return what a text of ours lists, in order; nothing where it lists nothing.
 
-    Words of people, between isolates (``cleaning.own``), are never parted.
+    Words of people, between isolates (``cleaning.own``), are never parted. Lines are
+    the things of a text that has several; one of them may list things in its turn.
     """
     first, *others = _parted(text)
     if not others:
@@ -48,15 +49,19 @@ def things(text: str) -> list[Thing]:
         return [first, *others]
     label = Thing(first.start, first.start + ends[0], label=True)
     rest = _trimmed(text, label.end, first.end)
-    return [label, *([rest] if rest.start < rest.end else []), *others]
+    if rest.start == rest.end:
+        return [label, *others]
+    # A line with a label of its own says nothing of the lines under it.
+    lines = _BREAK in text[first.end : others[0].start]
+    return [first, *others] if lines else [label, rest, *others]
 
 
 def _parted(text: str) -> list[Thing]:
     """Return what stands between dots and new lines of ours."""
     found, start = [], 0
-    for at, length in _breaks(text):
-        if text[at] == _BREAK and _STOPPED.search(text, start, at):
-            continue
+    breaks = list(_breaks(text))
+    lines = [each for each in breaks if text[each[0]] == _BREAK]
+    for at, length in lines or breaks:
         found.append(_trimmed(text, start, at))
         start = at + length
     found.append(_trimmed(text, start, len(text)))
@@ -69,7 +74,8 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
     for at, character in enumerate(text):
         depth += (character == ISOLATE) - (character == END_ISOLATE)
         if depth == 0 and character == _BREAK:
-            yield at, len(_BREAK)
+            if not _STOPPED.search(text, 0, at):
+                yield at, len(_BREAK)
         elif depth == 0 and text.startswith(APART, at):
             yield at, len(APART)
 
