@@ -7,19 +7,30 @@ from pathlib import Path
 
 import pytest
 
+from livret.paper.drawing import draw_sheet
 from livret.paper.drawing_blank import draw_blank_form
 from livret.paper.spoken import by_things
 from livret.paper.structure import Element
 from livret.paper.tokens import BODY, NOTE
 from livret.paper.typesetting import Span
+from livret.words.aid import aid_for
 from livret.words.forms import load_form
 from livret.words.heard import latin_in
-from livret.words.labels import answer_label
+from livret.words.labels import answer_label, barrier_label
 from livret.words.papers.listed import things
 from livret.words.scripts import by_script, foreign_language
 from livret.words.translator import translator_for
 from tests.paper.heard import languages, paragraphs, tables
-from tests.paper.papers import AGREED, MADE, drawn, failures, quote, sheet, text_of
+from tests.paper.papers import (
+    AGREED,
+    MADE,
+    drawn,
+    failures,
+    plain,
+    quote,
+    sheet,
+    text_of,
+)
 from tests.paper.test_blank_dresses import Library
 
 BLANK = "diagnostic-partage"
@@ -198,3 +209,18 @@ def test_a_line_of_things_under_another_is_a_list_in_it() -> None:
     assert told[" · "] is None
     assert told["fait"] is not None
     assert "".join(span.text for span in spoken.spans) == "Stage\n2 mai · fait · Claire"
+
+
+@pytest.mark.parametrize("dress", ["standard", "simple"])
+@pytest.mark.parametrize("language", ["ar", "prs", "uk"])
+def test_topics_not_discussed_are_heard_one_by_one_in_each_direction(
+    language: str, dress: str
+) -> None:
+    aid = aid_for(language)
+    assert aid is not None
+    asked = replace(sheet(), language=language, not_discussed=("langue", "logement"))
+    pdf = draw_sheet(asked, MADE, forms=Library(), dress=dress)
+    told = paragraphs(pdf)
+    topics = [barrier_label(aid, code) for code in asked.not_discussed]
+    at = told.index(plain(topics[0]))
+    assert told[at + 1].startswith(topics[1])

@@ -43,6 +43,9 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
     blocks += topics(tr, sheet.rows, tr.text("Ce que chacun en dit"), sheet.on)
     if sheet.not_discussed:
         names = tuple(barrier_label(tr, code) for code in sheet.not_discussed)
+        if tr.leftwards:
+            # Set apart one by one: all of them as one fact would not be parted.
+            names = tuple(own(each) for each in names)
         told = tr.text(
             "On n’en a pas encore parlé\u202f: {topics}.",
             topics=APART.join(names),
