@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from livret.domain.barrier_history import barrier_histories
 from livret.domain.barriers import Answer, Barrier
 from livret.domain.kinds import SlotKey
 from livret.domain.livret import Livret, Standing, Value
@@ -69,12 +70,15 @@ class Topic:
         views: By voice: hers first, then social, emploi and others.
         supports: Strengths recognised on this topic.
         lines: What the three keep; several when written at the same time.
+        declined_since: She prefers not to speak of it, as she said in a review
+            after her view.
     """
 
     barrier: Barrier
     views: tuple[View, ...] = ()
     supports: tuple[Value, ...] = ()
     lines: tuple[Value, ...] = ()
+    declined_since: bool = False
 
     def view(self, voice: str) -> View | None:
         """Return one voice's view, or None: "pas encore dit"."""
@@ -93,7 +97,7 @@ class Topic:
     def declined(self) -> bool:
         """Whether the person prefers not to speak of it (practice 7)."""
         hers = self.view("personne")
-        return hers is not None and hers.declined
+        return self.declined_since or (hers is not None and hers.declined)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,15 +137,42 @@ def diagnoses_of(livret: Livret) -> tuple[JointDiagnosis, ...]:
 
 
 def _read(livret: Livret, place: SlotKey, opened: tuple[Value, ...]) -> JointDiagnosis:
+    since = declined_in_reviews(livret)
     return JointDiagnosis(
         id=opened[0].id,
         form=opened[0].content["form"],
         form_version=max(one.content["form_version"] for one in opened),
-        topics=tuple(_topic(livret, place[1], barrier) for barrier in Barrier),
+        topics=tuple(
+            _topic(livret, place[1], barrier, declined_since=barrier in since)
+            for barrier in Barrier
+        ),
     )
 
 
-def _topic(livret: Livret, diagnosis: str, barrier: Barrier) -> Topic:
+def declined_in_reviews(livret: Livret) -> frozenset[Barrier]:
+    """Return the barriers she declined looking back, and said nothing of since.
+
+    What she said last holds, whatever day it is told about.
+    """
+    asked = {
+        str(one["barrier"])
+        for _, values in livret.each("review_said")
+        for value in values
+        if value.voice == "personne"
+        for one in value.content.get("levels", ())
+        if one.get("answer") == Answer.NE_SOUHAITE_PAS_REPONDRE
+    }
+    if not asked:
+        return frozenset()
+    histories = barrier_histories(livret)
+    return frozenset(
+        one.barrier for one in histories if one.declined and one.barrier in asked
+    )
+
+
+def _topic(
+    livret: Livret, diagnosis: str, barrier: Barrier, *, declined_since: bool
+) -> Topic:
     views = [
         View(voice=key[3], values=_readable(values))
         for key, values in livret.each("view")
@@ -152,6 +183,7 @@ def _topic(livret: Livret, diagnosis: str, barrier: Barrier) -> Topic:
         views=tuple(sorted(views, key=lambda v: (_ORDER.get(v.voice, 3), v.voice))),
         supports=tuple(strengths_of(livret, barrier)),
         lines=livret.at("line", diagnosis, barrier),
+        declined_since=declined_since,
     )
 
 

@@ -16,7 +16,7 @@ from livret.usecases.reviewing import OpenReview, SayReview, open_review, say_re
 from livret.words.papers.diagnostic import read_diagnostic
 from livret.words.plain_text import plain_text
 from livret.words.translator import translator_for
-from tests.usecases.composed import CHOICES, composed, marks, printed, row
+from tests.usecases.composed import CHOICES, composed, marks, printed, row, told
 from tests.usecases.desks import Desk
 
 FR = translator_for("fr")
@@ -176,3 +176,34 @@ def test_a_frozen_diagnosis_stays_what_it_was(desk: Desk) -> None:
     assert not seen.said_since
     again, _ = preview(desk.ctx, desk.vault.paper, desk.livret, CHOICES)
     assert reviewed(again, "mobilite")
+
+
+def test_what_she_declines_in_a_review_is_declined_everywhere(desk: Desk) -> None:
+    desk.view("mobilite", "gene_un_peu")
+    desk.view("sante", "gene_un_peu", words="Mon dos.")
+    desk.view("sante", "bloque", "social", words="Elle ne le dit pas.")
+    desk.say(
+        {
+            "kind": "line_agreed",
+            "barrier": "sante",
+            "outcome": "agreed",
+            "words": "Nous allons voir un médecin.",
+        }
+    )
+    desk.clock.forward(days=10)
+    look_back(desk, sante="ne_souhaite_pas_repondre")
+    found = composed(desk)
+    assert marks(found, "sante") == [("Amina", "gene_un_peu")]
+    assert row(found, "sante").lines == ()
+    assert [one[1:] for one in reviewed(found, "sante")] == [
+        ("Amina", "ne_souhaite_pas_repondre")
+    ]
+    assert "Elle ne le dit pas" not in told(found)
+    assert "Elle ne le dit pas" not in plain_text(
+        FR, copy_for_software(desk.ctx, desk.livret).value
+    )
+    yes = composed(desk, show_despite_refusal=frozenset({"sante"}))
+    assert ("Claire", "bloque") in marks(yes, "sante")
+    # What she says afterwards holds again.
+    desk.view("sante", "gene_beaucoup")
+    assert ("Claire", "bloque") in marks(composed(desk), "sante")

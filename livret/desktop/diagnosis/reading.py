@@ -150,6 +150,7 @@ def _topic(
         steps=_steps(tr, livret, topic.barrier.value),
         shown_anyway=shown_anyway,
         reviews=_reviews(topic.barrier, since, alone=alone),
+        declined=declined(topic),
     )
 
 

@@ -114,6 +114,8 @@ class Topic:
         steps: Goals and actions tied to it.
         shown_anyway: She declined, and agrees that the others' views are shown.
         reviews: What was said otherwise since; nothing of whom is not shown.
+        declined: She prefers not to speak of it, as she said in her view or in
+            a review after it.
     """
 
     barrier: str
@@ -124,6 +126,7 @@ class Topic:
     steps: tuple[Step, ...] = ()
     shown_anyway: bool = False
     reviews: tuple[Reviewed, ...] = ()
+    declined: bool = False
 
     def stance(self, voice: str) -> Stance:
         """Return what a voice says, an empty stance when nothing."""
@@ -167,7 +170,8 @@ class Diagnosis:
         unless she says yes (practice rule 7).
         """
         hers = topic.stance(self.person).answer
-        silent = hers == Answer.NE_SOUHAITE_PAS_REPONDRE and not topic.shown_anyway
+        refused = topic.declined or hers == Answer.NE_SOUHAITE_PAS_REPONDRE
+        silent = refused and not topic.shown_anyway
         return [
             (voice, topic.stance(voice.id))
             for voice in self.voices

@@ -19,7 +19,7 @@ MARCH, MAY = dt.date(2026, 3, 12), dt.date(2026, 5, 3)
 AUGUST, TODAY = dt.date(2026, 8, 26), dt.date(2026, 11, 22)
 
 
-def looked_back(*, declined: bool = False) -> Diagnosis:
+def looked_back(*, declined: bool = False, since: bool = False) -> Diagnosis:
     """Levels of March and one of May, a review in August; shown in November."""
     log, _ = team()
     told = {"form": "diagnostic-partage", "form_version": 1}
@@ -40,6 +40,9 @@ def looked_back(*, declined: bool = False) -> Diagnosis:
             {"barrier": "mobilite", "level": "ne_gene_pas"},
             {"barrier": "logement", "level": "bloque"},
         ]
+        if since and voice == "personne":
+            answer = {"answer": "ne_souhaite_pas_repondre"}
+            levels[0] = {"barrier": "mobilite"} | answer
         content = {"review": review, "levels": levels}
         log.write("claire", "review_said", content, voice=voice, said_on=AUGUST)
     return diagnosis_of(TR, log.fold(), FORM, today=TODAY)
@@ -97,3 +100,14 @@ def test_what_she_declined_shows_nobody_else_in_a_review_either() -> None:
     shown = looked_back(declined=True)
     assert "claire" not in str(below(shown, "mobilite"))
     assert "claire" not in reviewed_lines(TR, shown, of(shown, "mobilite"))
+
+
+def test_what_she_declined_in_the_review_shows_nobody_else_any_more() -> None:
+    shown = looked_back(since=True)
+    moved = of(shown, "mobilite")
+    assert moved.stance("social").answer == "gene_beaucoup"
+    heard = spoken_row(TR, shown, moved)
+    assert "claire" not in heard
+    assert "préfère ne pas répondre" in heard
+    assert "claire" not in str(below(shown, "mobilite"))
+    assert "claire" in spoken_row(TR, shown, of(shown, "logement"))
