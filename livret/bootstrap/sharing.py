@@ -127,6 +127,9 @@ def paper_for_her(
 ) -> bytes:
     """Return the paper she reads on her phone: the whole of her livret.
 
+    Her situations and the meetings that did not happen stand on no paper that
+    nobody asked them for (practice rule 8), and this one does not ask.
+
     Args:
         ctx: The open vault.
         paper: Draws it.
@@ -144,8 +147,6 @@ def paper_for_her(
         on=ctx.clock.today(),
         witness=ctx.owner.name,
         with_life=with_life,
-        with_situation=True,
-        with_planned=True,
     )
     try:
         return preview(ctx, paper, livret, choices, take_whole)[1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from livret.domain.barriers import Answer, Barrier
 from livret.domain.line_items import taken_back
@@ -102,6 +102,27 @@ class BarrierHistory:
     def track(self, voice: str) -> Track | None:
         """Return one voice's track, or None: "pas encore dit"."""
         return next((track for track in self.tracks if track.voice == voice), None)
+
+
+def said_between(
+    history: BarrierHistory, first: dt.date, last: dt.date
+) -> BarrierHistory:
+    """Return only what was said from ``first`` to ``last``, both included.
+
+    A voice that said nothing in between has no track.
+    """
+    tracks = (
+        replace(
+            track,
+            readings=tuple(one for one in track.readings if first <= one.on <= last),
+        )
+        for track in history.tracks
+    )
+    return replace(
+        history,
+        tracks=tuple(track for track in tracks if track.readings),
+        turns=tuple(one for one in history.turns if first <= one.on <= last),
+    )
 
 
 def barrier_histories(livret: Livret) -> tuple[BarrierHistory, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, cast
 
+from livret.domain.barrier_history import said_between
 from livret.domain.errors import InvalidField
 from livret.domain.meetings import (
     DID_NOT_HAPPEN,
@@ -101,9 +102,8 @@ def _within_days(taking: Taking, sheet: PathwaySheet) -> PathwaySheet:
         for one in sheet.line.items
         if one.on <= last and (one.until or one.on) >= first
     )
-    histories = tuple(
-        one for one in sheet.histories if any(first <= day <= last for day in one.days)
-    )
+    cut = (said_between(one, first, last) for one in sheet.histories)
+    histories = tuple(one for one in cut if one.days)
     return replace(sheet, line=Timeline(items=items), histories=histories)
 
 
@@ -160,7 +160,9 @@ def take_whole(taking: Taking) -> WholeSheet:
         if not choices.parts or name in choices.parts
         for sheet in takes(inner)
     ]
-    if not parts:
+    situations = tuple(_situations(taking)) if choices.with_situation else ()
+    postponed = tuple(_postponed(taking)) if choices.with_planned else ()
+    if not (parts or situations or postponed):
         raise NothingToPrint(paper=WholeSheet.paper)
     return WholeSheet(
         called=taking.called,
@@ -173,8 +175,8 @@ def take_whole(taking: Taking) -> WholeSheet:
         until=choices.until,
         # Told once, at the top of the whole.
         parts=tuple(replace(part, taken_from=()) for part in _said_once(parts)),
-        situations=tuple(_situations(taking)) if choices.with_situation else (),
-        postponed=tuple(_postponed(taking)) if choices.with_planned else (),
+        situations=situations,
+        postponed=postponed,
     )
 
 

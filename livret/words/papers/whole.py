@@ -57,8 +57,10 @@ def read_whole(tr: Translator, sheet: WholeSheet) -> tuple[Block, ...]:
         head(tr, sheet, tr.text("Mon livret"), notes=_days(tr, sheet))
     ]
     parts = [(part, _READS[part.paper](tr, part)) for part in sheet.parts]
-    blocks.append(Heading(text=tr.text("Ce qu’il y a dedans")))
-    blocks.append(Items(items=tuple(_line(tr, part, read) for part, read in parts)))
+    if parts:
+        blocks.append(Heading(text=tr.text("Ce qu’il y a dedans")))
+        lines = tuple(_line(tr, part, read) for part, read in parts)
+        blocks.append(Items(items=lines))
     blocks += _asked_for(tr, sheet)
     before = ""
     for part, read in parts:
