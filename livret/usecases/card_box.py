@@ -97,9 +97,12 @@ def bears_name_of(signed: SignedCard, before: KeptCard | None) -> bool:
 
 
 def heir_of(sharing: Sharing, sign: str) -> KeptCard | None:
-    """Return the trusted card that took the place of a key's, or None."""
+    """Return the trusted card that took the place of a key's, or None.
+
+    Whatever it was revoked for: a lost one is in the hands of who found it.
+    """
     before = card_of(sharing, sign)
-    if before is None or before.revoked != "replaced":
+    if before is None or not before.revoked:
         return None
     return next(
         (
