@@ -8,7 +8,7 @@ reading order (practice rule 27).
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from livret.desktop.diagnosis.places import (
@@ -34,6 +34,7 @@ from livret.desktop.diagnosis.spoken import spoken_row
 from livret.desktop.diagnosis.values import Diagnosis, Topic
 from livret.desktop.icons import TOPIC_ICONS
 from livret.desktop.kit.charts import ChartPainter, lettering
+from livret.desktop.kit.enter import pressed_by_enter
 from livret.desktop.kit.text import height_of, paint_text, plain
 from livret.desktop.ui import Ui
 from livret.words.charts.shapes import Drawing
@@ -85,6 +86,11 @@ class TopicRow(QAbstractButton):
         """Measure and draw again."""
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter too."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""

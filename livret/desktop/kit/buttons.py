@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
+from livret.desktop.kit.enter import pressed_by_enter
 from livret.desktop.kit.text import drawn, height_of, paint_text, plain
 from livret.desktop.ui import Ui
 
@@ -56,11 +57,8 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter too, as people expect of what has the keyboard."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_kind(self, kind: str) -> None:
         """Become the verb that is next (``primary``), or one among others."""
@@ -157,6 +155,11 @@ class Choice(QAbstractButton):
         """Measure again."""
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses one that is a verb; it ticks none: a form has its own."""
+        if self.isCheckable() or not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw edge, check and words."""
