@@ -129,7 +129,7 @@ class TopicDetail(QFrame):
         self.view = ViewEditor(self.ui, self.form, voice, self.diagnosis.asked)
         self.view.came.use_usual(self.diagnosis.interpreting)
         self.view.show_stance(self.topic.stance(voice.id), self.topic.quotes)
-        self.view.set_narrow(narrow=self.narrow)
+        self.view.set_narrow(narrow=True)
         self.view.typed.connect(self._typing)
         self._view_place.addWidget(self.view)
         self.view.show()

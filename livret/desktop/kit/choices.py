@@ -108,8 +108,11 @@ class Choices(QGroupBox):
         self._rove()
 
     def _place_again(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        if isinstance(self._grid, Grid):
+            self._grid.empty()
+        else:
+            while self._grid.count():
+                self._grid.takeAt(0)
         self._place()
         self._make_even()
 

@@ -98,6 +98,18 @@ class Grid(QGridLayout):
         self.setSpacing(px(self._gap))
         self.setContentsMargins(*(px(side) for side in self._margins))
 
+    def empty(self) -> None:
+        """Take every widget out, to place them anew.
+
+        Never with ``takeAt``: Python keeps what that takes, and a widget with
+        two items of a layout tells only the old one that its height changed;
+        the new one goes on with the height that it saw first.
+        """
+        placed = [self.itemAt(at) for at in range(self.count())]
+        for widget in [item.widget() for item in placed if item is not None]:
+            if widget is not None:
+                self.removeWidget(widget)
+
 
 class Flow(QLayout):
     """Widgets side by side that go to the next line when there is no room.

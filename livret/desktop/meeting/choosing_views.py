@@ -77,8 +77,7 @@ class ChoosingView(QuestionView):
             self.first = self.buttons[left[0]]
 
     def _place(self, columns: int) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        self._grid.empty()
         for at, button in enumerate(self.buttons.values()):
             self._grid.addWidget(button, at // columns, at % columns)
         for column in range(2):

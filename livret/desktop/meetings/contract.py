@@ -139,8 +139,7 @@ class ContractForm(Card):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the days one under the other."""
-        while self._grid.count():
-            self._grid.takeAt(0)
+        self._grid.empty()
         self._place(1 if narrow else _COLUMNS)
 
     def _note(self) -> None:
