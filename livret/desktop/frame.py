@@ -61,6 +61,9 @@ class Frame(QWidget):
         self._sides.addWidget(self.sidebar)
         self._sides.addLayout(right, 1)
         self.setLayout(self._sides)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keyboard_went)
 
     def _make_bar(self) -> QWidget:
         tr = self.ui.tr
@@ -147,6 +150,13 @@ class Frame(QWidget):
         if self.narrow and self.sidebar.isVisible():
             self.sidebar.hide()
             self.toggle.setFocus()
+
+    def _keyboard_went(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Close the drawer when the keyboard leaves it: it covers half of the page."""
+        if not self.narrow or new is None or not self.isAncestorOf(new):
+            return
+        if new is not self.sidebar and not self.sidebar.isAncestorOf(new):
+            self.sidebar.hide()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Turn the sidebar into a button, or back."""

@@ -70,7 +70,8 @@ def ui(qapp: QApplication) -> Ui:
 
 
 def test_a_row_is_opened_by_enter(ui: Ui) -> None:
-    row, opened = ItemRow(ui, Item("amina", "Amina B.")), []
+    row = ItemRow(ui, Item("amina", "Amina B."))
+    opened: list[str] = []
     row.opened.connect(opened.append)
     QTest.keyClick(row, Qt.Key.Key_Return)
     assert opened == ["amina"]

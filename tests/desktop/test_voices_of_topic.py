@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.diagnosis.detail import TopicDetail
 from livret.desktop.gallery import picture
-from livret.desktop.kit.voices import VoiceChooser
 from livret.desktop.look import load_fonts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -29,7 +28,9 @@ def detail(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Topic
     load_fonts()
     language, percent = request.param
     window = picture("diagnostic-details", language, "light", percent)
-    yield window.findChild(TopicDetail)
+    opened = window.findChild(TopicDetail)
+    assert opened is not None
+    yield opened
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -47,7 +48,7 @@ def answers(detail: TopicDetail) -> list[QWidget]:
 
 
 def test_answers_stand_two_by_two_whoever_speaks(detail: TopicDetail) -> None:
-    speakers = list(detail.findChild(VoiceChooser).buttons.values())
+    speakers = list(detail.speakers.buttons.values())
     for speaker in [*speakers[::-1], speakers[0]]:
         speaker.click()
         settle()
@@ -57,7 +58,7 @@ def test_answers_stand_two_by_two_whoever_speaks(detail: TopicDetail) -> None:
 
 
 def test_answers_are_as_high_as_needed_and_apart(detail: TopicDetail) -> None:
-    speakers = list(detail.findChild(VoiceChooser).buttons.values())
+    speakers = list(detail.speakers.buttons.values())
     for speaker in [*speakers[::-1], speakers[0]]:
         speaker.click()
         settle()
