@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import button_row
@@ -44,6 +45,10 @@ class AnswerChoices(Choices):
         self._foot.hide()
         self.shown.connect(self._offer_taking_back)
         self._place_under()
+
+    def _placed(self) -> list[QWidget]:
+        """Return the answers, and what stands under them."""
+        return [*super()._placed(), self.note, self._foot]
 
     def _place_again(self) -> None:
         super()._place_again()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGroupBox
+from PySide6.QtWidgets import QGroupBox, QWidget
 
 from livret.desktop.kit.buttons import Choice
 from livret.desktop.kit.layouts import Flow, Grid
@@ -107,9 +107,13 @@ class Choices(QGroupBox):
         self._place_again()
         self._rove()
 
+    def _placed(self) -> list[QWidget]:
+        """Return everything that stands on the grid."""
+        return list(self.buttons.values())
+
     def _place_again(self) -> None:
         if isinstance(self._grid, Grid):
-            self._grid.empty()
+            self._grid.take_out(self._placed())
         else:
             while self._grid.count():
                 self._grid.takeAt(0)

@@ -98,17 +98,15 @@ class Grid(QGridLayout):
         self.setSpacing(px(self._gap))
         self.setContentsMargins(*(px(side) for side in self._margins))
 
-    def empty(self) -> None:
-        """Take every widget out, to place them anew.
+    def take_out(self, widgets: Iterable[QWidget]) -> None:
+        """Take widgets out, to place them anew.
 
         Never with ``takeAt``: Python keeps what that takes, and a widget with
         two items of a layout tells only the old one that its height changed;
         the new one goes on with the height that it saw first.
         """
-        placed = [self.itemAt(at) for at in range(self.count())]
-        for widget in [item.widget() for item in placed if item is not None]:
-            if widget is not None:
-                self.removeWidget(widget)
+        for widget in widgets:
+            self.removeWidget(widget)
 
 
 class Flow(QLayout):

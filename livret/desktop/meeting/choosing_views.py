@@ -77,7 +77,7 @@ class ChoosingView(QuestionView):
             self.first = self.buttons[left[0]]
 
     def _place(self, columns: int) -> None:
-        self._grid.empty()
+        self._grid.take_out(self.buttons.values())
         for at, button in enumerate(self.buttons.values()):
             self._grid.addWidget(button, at // columns, at % columns)
         for column in range(2):

@@ -139,7 +139,7 @@ class ContractForm(Card):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the days one under the other."""
-        self._grid.empty()
+        self._grid.take_out(self.days.values())
         self._place(1 if narrow else _COLUMNS)
 
     def _note(self) -> None:
