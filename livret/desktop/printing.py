@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import (
     QAbstractPrintDialog,
     QPrintDialog,
@@ -27,6 +23,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from livret.desktop.kit.focus import ring_over
 from livret.desktop.kit.page import Page
+from livret.desktop.print_job import PrintJob
 from livret.desktop.tasks import Runners
 from livret.domain.errors import Unavailable
 from livret.usecases.app import App
@@ -124,14 +121,11 @@ class Printing(QObject):
         self.printer.setFullPage(True)
         self.printer.setPageSize(sheet_for(self.printer, self._sizes[self._pages[0]]))
         self._turn()
-        self._painter = QPainter()
+        self._job = PrintJob(self.printer, self)
         try:
-            self._folder = a_folder()
+            begun = self._job.begin()
         except OSError:
-            self._stop(NotPrinted())
-            return
-        with opening_in(self._folder):
-            begun = self._painter.begin(self.printer)
+            begun = False
         if begun:
             self._next()
         else:
@@ -148,7 +142,8 @@ class Printing(QObject):
     def _next(self) -> None:
         """Draw the next page away from the window: a long paper is never whole."""
         if self._at == len(self._pages):
-            self._end()
+            self._pdf = b""
+            self._job.hand_over()
             if queue_refused(self.printer):
                 self._stop(NotPrinted())
                 return
@@ -168,58 +163,19 @@ class Printing(QObject):
                 self._fail(NotPrinted())
                 return
         image = QImage(pixels, width, height, QImage.Format.Format_RGB32)
-        self._painter.drawImage(inside(self._painter.viewport(), image.size()), image)
+        painter = self._job.painter
+        painter.drawImage(inside(painter.viewport(), image.size()), image)
         self._at += 1
         self._next()
 
     def _fail(self, error: BaseException) -> None:
-        """Stop; half a paper is worse than none.
-
-        Qt aborts no job of CUPS: it would hand over the pages drawn until now.
-        What it would hand over goes first, and CUPS takes no job of nothing.
-        """
-        self.printer.abort()
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._end()
+        """Stop; half a paper is worse than none."""
+        self._job.drop()
         self._stop(error)
 
     def _stop(self, error: BaseException) -> None:
         self._pdf = b""
         self.failed.emit(error)
-
-    def _end(self) -> None:
-        self._pdf = b""
-        if self._painter.isActive():
-            self._painter.end()
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-
-def a_folder() -> Path:
-    """Return a new folder of our own, in memory where there is some.
-
-    The session's folder is memory, of one user alone (XDG Base Directory).
-    """
-    memory = os.environ.get("XDG_RUNTIME_DIR", "")
-    there = memory if memory and os.access(memory, os.W_OK) else None
-    return Path(tempfile.mkdtemp(dir=there))
-
-
-@contextmanager
-def opening_in(folder: Path) -> Iterator[None]:
-    """Let what a printer opens for a while stand in a folder.
-
-    Through CUPS, Qt hands over a file of the whole paper that it opens where
-    ``TMPDIR`` says (``cupsTempFd``), and removes once it is handed over.
-    """
-    usual = os.environ.get("TMPDIR")
-    os.environ["TMPDIR"] = str(folder)
-    try:
-        yield
-    finally:
-        if usual is None:
-            del os.environ["TMPDIR"]
-        else:
-            os.environ["TMPDIR"] = usual
 
 
 def queue_refused(printer: QPrinter) -> bool:

@@ -229,3 +229,19 @@ def test_a_paper_that_stops_in_the_middle_leaves_nothing_in_the_queue(
     ):
         assert len(file.pages) == len(it.pages)
     assert len(list(queue.out.iterdir())) == 1
+
+
+@pytest.mark.parametrize("how", ["end", "lock"])
+def test_a_program_that_ends_while_it_prints_leaves_nothing_in_the_queue(
+    queue: Queue, how: str
+) -> None:
+    """Whoever ends it has no half of a paper on the printer, nor in any folder."""
+    pdf = drawn(sheet())
+    assert queue.print(pdf, how, 1) == ""
+    assert queue.print(pdf) == "printed"
+    with (
+        pikepdf.open(queue.came()) as file,
+        pikepdf.open(queue.out.parent / "paper.pdf") as it,
+    ):
+        assert len(file.pages) == len(it.pages)
+    assert len(list(queue.out.iterdir())) == 1

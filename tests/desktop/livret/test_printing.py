@@ -14,8 +14,10 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPageSize, QPaintDevice, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from livret.desktop import print_job
 from livret.desktop import printing as printing_module
-from livret.desktop.printing import Printing, a_folder, inside, opening_in
+from livret.desktop.print_job import a_folder, opening_in
+from livret.desktop.printing import Printing, inside
 from livret.paper.preview import count
 from tests.desktop.livret.at_desk import AtDesk, settle
 from tests.paper.papers import drawn, sheet
@@ -137,7 +139,7 @@ def test_the_file_of_the_queue_stands_in_memory(
     memory.mkdir()
     monkeypatch.setenv("TMPDIR", usual)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(memory))
-    monkeypatch.setattr(printing_module, "QPainter", Painter)
+    monkeypatch.setattr(print_job, "QPainter", Painter)
     said, _ = to_file(at, drawn(sheet()), tmp_path / "out.pdf")
     (folder,) = seen
     assert said == ["printed"]
