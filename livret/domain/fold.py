@@ -233,7 +233,7 @@ class _Folding:
         one, body, origin = write.one, write.body, write.body.origin
         author, own = write.member, write.own
         if author is None:  # the root's author is a member from the root on
-            author = self.judged.final.by_key.get(one.header.author)
+            author = self.judged.final.members.get(one.id)
             own = author is not None and author.voice == body.voice
         name = self._name(author) if author else ""
         if own:

@@ -99,23 +99,28 @@ def bears_name_of(signed: SignedCard, before: KeptCard | None) -> bool:
 def heir_of(sharing: Sharing, sign: str) -> KeptCard | None:
     """Return the trusted card that took the place of a key's, or None.
 
-    Whatever it was revoked for: a lost one is in the hands of who found it.
+    Whatever it was revoked for: a lost one is in the hands of who found it. Also
+    where another card took the place of that one since.
     """
-    before = card_of(sharing, sign)
-    if before is None or not before.revoked:
-        return None
-    return next(
-        (
-            one
-            for one in all_cards(sharing)
-            if not one.revoked
-            and one.signed.card.replaces == sign
-            and (
-                bears_name_of(one.signed, before) or sharing.cards.replaces(one.signed)
-            )
-        ),
-        None,
-    )
+    cards = {one.signed.card.keys.sign: one for one in all_cards(sharing)}
+    before, seen = cards.get(sign), {sign}
+    while before is not None and before.revoked:
+        heirs = [one for one in cards.values() if _heirs(sharing, one, before)]
+        live = next((one for one in heirs if not one.revoked), None)
+        if live is not None:
+            return live
+        further = (one for one in heirs if one.signed.card.keys.sign not in seen)
+        before = next(further, None)
+        if before is not None:
+            seen.add(before.signed.card.keys.sign)
+    return None
+
+
+def _heirs(sharing: Sharing, one: KeptCard, before: KeptCard) -> bool:
+    """Tell whether a card takes the place of another: by its key, or its name."""
+    if one.signed.card.replaces != before.signed.card.keys.sign:
+        return False
+    return bears_name_of(one.signed, before) or sharing.cards.replaces(one.signed)
 
 
 def revoked_error(sharing: Sharing, card: KeptCard) -> CardRevoked:

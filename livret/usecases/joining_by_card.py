@@ -12,10 +12,9 @@ from livret.domain.team import PERSON, Member
 from livret.usecases.card_box import find_card
 from livret.usecases.context import Done
 from livret.usecases.errors import UnknownReference
-from livret.usecases.saying import say_items
 from livret.usecases.sharing import Sharing
 from livret.usecases.teaming import named_apart
-from livret.usecases.writing import Said
+from livret.usecases.writing import Said, write
 
 
 def join_by_card(
@@ -46,7 +45,12 @@ def join_by_card(
     if known is not None:
         if card.replaces in known.keys and _other_key(known, mine):
             # They had put the new key beside the old one: which ends now.
-            done = say_items(sharing.ctx, livret, [_goes_on(sharing, known.id, card)])
+            done = write(sharing.ctx, livret, [_goes_on(sharing, read, known.id, card)])
+            return Done(known.id, done.changes)
+        before = read.team.members.get(member)
+        if before is not None and before != known and _other_key(before, mine):
+            # Somebody had brought them in anew: whom they were takes part no more.
+            done = write(sharing.ctx, livret, [_goes_on(sharing, read, member, card)])
             return Done(known.id, done.changes)
         return Done(known.id)
     if member and member not in read.team.members:
@@ -61,12 +65,13 @@ def join_by_card(
         _keep_structure(read, who, told)
     elif kind_told_by(card.organisation):
         apart = told.pop("organisation")
-    if who and _other_key(read.team.members[who], mine):
-        say_items(sharing.ctx, livret, [_goes_on(sharing, who, card)])
     said = [Said(kind="member_joined", content=told, name="member")]
+    if who and _other_key(read.team.members[who], mine):
+        # At once: stopped in between, they would be out of it and nobody told.
+        said.insert(0, _goes_on(sharing, read, who, card))
     if apart:
         said.append(named_apart(sharing.ctx, "@member", apart, kind_told_by(apart)))
-    done = say_items(sharing.ctx, livret, said)
+    done = write(sharing.ctx, livret, said)
     return Done(who or done.value[0], done.changes)
 
 
@@ -83,10 +88,14 @@ def _keep_structure(read: Livret, who: str, told: dict[str, Any]) -> None:
         told.pop("organisation", None)
 
 
-def _goes_on(sharing: Sharing, member: str, card: Card) -> Said:
+def _goes_on(sharing: Sharing, read: Livret, member: str, card: Card) -> Said:
     """Return what ends every key of a member but that of the card."""
-    on = sharing.ctx.clock.today().isoformat()
-    content = {"member": member, "on": on, "key": card.keys.sign}
+    content = {
+        "member": member,
+        "heads": list(read.heads),
+        "on": sharing.ctx.clock.today().isoformat(),
+        "key": card.keys.sign,
+    }
     return Said(kind="member_left", content=content)
 
 

@@ -8,6 +8,8 @@ from livret.domain.cards import Card
 from livret.domain.keys_ever import keys_ever
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
+from livret.domain.team import Member
+from livret.usecases.archive_errors import LivretPutAside
 from livret.usecases.card_box import all_cards, bears_name_of, card_of
 from livret.usecases.context import Changes, Done
 from livret.usecases.errors import LivretErased, LivretReadOnly, NotAllowed
@@ -47,14 +49,18 @@ def renew_member(sharing: Sharing, kept: KeptCard) -> Done[Renewed]:
     done, left, elsewhere = [], 0, []
     for livret in sharing.ctx.log.livrets():
         read = sharing.ctx.livret(livret)
-        member = read.team.by_key.get(card.replaces)
-        if member is None or not member.present:
+        # Two who brought them in at the same time made two of them.
+        holders = [one for one in read.members if card.replaces in one.keys]
+        if not holders:
+            holders = _put_out(read, card)
+        if not holders:
             if _taken_by_another(sharing, read, card):
                 elsewhere.append(person_of(read).called or livret)
             continue
         try:
-            join_by_card(sharing, livret, card.keys.sign, member.id)
-        except (NotAllowed, LivretErased, LivretReadOnly):
+            for member in holders:
+                join_by_card(sharing, livret, card.keys.sign, member.id)
+        except (NotAllowed, LivretErased, LivretReadOnly, LivretPutAside):
             left += 1
         else:
             done.append(livret)
@@ -62,6 +68,22 @@ def renew_member(sharing: Sharing, kept: KeptCard) -> Done[Renewed]:
     changes = Changes(livrets=frozenset(done), kinds=kinds)
     told = Renewed(done=len(done), left=left, elsewhere=tuple(elsewhere))
     return Done(told, changes)
+
+
+def _put_out(livret: Livret, card: Card) -> list[Member]:
+    """Return whom changes of key alone put out, and this key puts back.
+
+    Two colleagues who each took two new cards of one person, neither knowing of
+    the other, end each other's.
+    """
+    keys = keys_ever(livret)
+    who = keys.get(card.keys.sign) or keys.get(card.replaces)
+    member = livret.team.members.get(who or "")
+    if member is None or member.present:
+        return []
+    left = [v for v in livret.history if v.kind == "member_left"]
+    theirs = [v for v in left if v.content["member"] == member.id]
+    return [member] if all("key" in v.content for v in theirs) else []
 
 
 def _taken_by_another(sharing: Sharing, livret: Livret, card: Card) -> bool:

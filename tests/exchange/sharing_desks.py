@@ -20,6 +20,11 @@ TEAM = {
     "marc": {"name": "Marc D.", "side": "emploi", "organisation": "Cap d’exemple"},
     "nadia": {"name": "Nadia F.", "side": "social", "organisation": "Autre lieu"},
     "zoe": {"name": "Marc D.", "side": "emploi", "organisation": "Cap d’exemple"},
+    "marc_again": {
+        "name": "Marc D.",
+        "side": "emploi",
+        "organisation": "Cap d’exemple",
+    },
 }
 
 

@@ -25,6 +25,7 @@ from livret.usecases.simulation.mishaps import (
     wait,
 )
 from livret.usecases.simulation.power import PowerCut
+from livret.usecases.simulation.renewed import put_beside, renew, take_card
 from livret.usecases.simulation.said import (
     agree,
     agree_with_everybody,
@@ -61,6 +62,9 @@ USUAL: tuple[tuple[int, Act], ...] = (
     (18, receive),
     (14, put),
     (14, take),
+    (2, renew),
+    (8, take_card),
+    (1, put_beside),
     (2, copy_hub),
     (1, restore_hub),
     (4, copy_machine),

@@ -73,6 +73,9 @@ def receive(world: World) -> str:
         return ""
     at = world.chance.below(len(world.files))
     file = world.files[at]
+    if file.to not in world.desks:
+        del world.files[at]
+        return f"{file.to} -"  # its machine is lost, with its key
     if world.chance.happens(_ASTRAY):
         return _astray(world, file)
     desk = world.desks[file.to]
@@ -98,7 +101,8 @@ def receive(world: World) -> str:
 
 
 def _name_of(world: World, sign: str) -> str:
-    return next(desk.name for desk in world.desks.values() if desk.sign == sign)
+    named = (desk.name for desk in world.desks.values() if desk.sign == sign)
+    return next(named, "")
 
 
 def _astray(world: World, file: File) -> str:
@@ -138,7 +142,7 @@ def put(world: World) -> str:
 
 def give_lawfully(world: World, desk: Desk) -> None:
     """Note what ``desk`` may give to each of the others as things stand."""
-    state = (desk.disk.changes, desk.ctx.clock.today())
+    state = (desk.disk.changes, desk.ctx.clock.today(), len(world.had))
     if desk.given == state:
         return  # noted already
     desk.given = state

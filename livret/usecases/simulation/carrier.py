@@ -2,31 +2,26 @@
 
 What is inside, for whom, numbered how and taken in how is the real acts' work
 (``usecases.sending`` and ``usecases.receiving``). The container has its own
-tests, and so have cards.
+tests.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
-from livret.domain.cards import Card, SignedCard
-from livret.domain.team import KeySet
 from livret.usecases.context import Context
 from livret.usecases.ports_sharing import Parcel, Receipt, Sign
 from livret.usecases.sharing import Sharing
 from livret.usecases.sharing_errors import FileForSomeoneElse
+from livret.usecases.simulation.cards import FEW_WORDS, Cards
 from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.disk import Disk
 from livret.usecases.simulation.power import Power
 
 _REPLICA_BYTES = 16
-_TRUSTED_ON = dt.date(2026, 3, 1).isoformat()
 
 
 @dataclass(slots=True)
@@ -93,43 +88,6 @@ class DiskEraser:
         return frozenset(ids) & self.disk.erased
 
 
-class Cards:
-    """A ``CardCrypto`` for cards that nobody forges."""
-
-    def to_file(self, signed: SignedCard) -> bytes:
-        """Return the card's own bytes."""
-        return signed.raw
-
-    def from_file(self, data: bytes) -> SignedCard:
-        """Read them."""
-        return _card(data)
-
-    def replaces(self, signed: SignedCard) -> bool:
-        """Tell that no key was changed."""
-        del signed
-        return False
-
-    def vouched_by(self, signed: SignedCard, roots: Sequence[bytes]) -> bool:
-        """Tell that no organisation stands for anybody."""
-        del signed, roots
-        return False
-
-    def vouches(self, signed: SignedCard) -> bool:
-        """Tell that no certificate is in these worlds."""
-        del signed
-        return False
-
-    def true(self, key: str, signature: bytes, data: bytes) -> bool:
-        """Tell that nothing else is signed in these worlds."""
-        del key, signature, data
-        return False
-
-
-@cache
-def _card(data: bytes) -> SignedCard:
-    return SignedCard(card=Card.from_bytes(data), raw=data, signature=b"")
-
-
 @dataclass(slots=True)
 class FilesInMemory:
     """``ExchangeFiles`` that only name what is inside them.
@@ -193,42 +151,6 @@ class NothingBeside:
         """Keep nothing."""
 
 
-@cache
-def age_of(name: str) -> str:
-    """Return where somebody receives files."""
-    return "age1" + hashlib.sha256(f"age {name}".encode()).hexdigest()[:58]
-
-
-@cache
-def trusted_cards(people: tuple[tuple[str, str, str, str, str], ...]) -> str:
-    """Return the box in which everybody's card is trusted, as it is kept.
-
-    Args:
-        people: Name, role, side, signing key and hub key of each.
-    """
-    cards = [
-        Card(
-            name=name,
-            role=role,
-            side=side,
-            made_on=_TRUSTED_ON,
-            keys=KeySet(sign, age_of(name), hub),
-        )
-        for name, role, side, sign, hub in people
-    ]
-    box = [
-        {
-            "file": card.to_bytes().hex(),
-            "way": "in_person",
-            "on": _TRUSTED_ON,
-            "revoked": "",
-            "revoked_on": "",
-        }
-        for card in cards
-    ]
-    return json.dumps(box)
-
-
 def sharing_of(ctx: Context, keys: Keys, texts: Texts, files: FilesInMemory) -> Sharing:
     """Return what the acts of sharing are given at one desk."""
     disk: Any = ctx.log
@@ -239,6 +161,6 @@ def sharing_of(ctx: Context, keys: Keys, texts: Texts, files: FilesInMemory) -> 
         eraser=DiskEraser(disk),
         cards=Cards(),
         files=files,
-        words=(),
+        words=FEW_WORDS,
         vouch=lambda _raw: b"",
     )

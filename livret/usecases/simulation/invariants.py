@@ -12,9 +12,10 @@ from livret.domain.livret import Livret
 from livret.usecases.card_box import card_of
 from livret.usecases.ports_sharing import Parcel
 from livret.usecases.simulation.agreed import allowed_words
+from livret.usecases.simulation.key_changes import check_holders
 from livret.usecases.simulation.reading import Same, same_as
 from livret.usecases.simulation.shelves import Shelf
-from livret.usecases.simulation.standing import check_voices
+from livret.usecases.simulation.standing import check_voices, places_of
 from livret.usecases.simulation.world import Desk, World
 
 _REPEATED = 3
@@ -59,10 +60,9 @@ def _parcel(world: World, data: bytes) -> Parcel:
 
 
 def _left(world: World, sender: Desk, other: Desk) -> bool:
-    """Tell whether somebody took part, and does no longer, as ``sender`` knows."""
-    known = world.livret_at(sender).team.members.values()
-    theirs = [member for member in known if other.sign in member.keys]
-    return bool(theirs) and not any(member.present for member in theirs)
+    """Tell whether a key took part, and does no longer, as ``sender`` knows."""
+    livret = world.livret_at(sender)
+    return other.sign in places_of(livret) and other.sign not in livret.team.by_key
 
 
 def _distrusted(desk: Desk, sign: str) -> bool:
@@ -154,9 +154,10 @@ def check_end(world: World) -> None:
     for livret in world.livrets:
         whole = [one for one in everything.values() if one.header.livret == livret]
         if whole:
-            read = world.desks["claire"].ctx.fold_of(whole)
+            read = next(iter(world.desks.values())).ctx.fold_of(whole)
             _one_livret(world, whole, folded, read)
             world.broken += check_voices(whole, read)
+            world.broken += check_holders(world, read)
 
 
 def _one_of_two(world: World, desk: Desk, together: dict[Same, Livret]) -> None:

@@ -10,6 +10,8 @@ from livret.usecases.hub_pushing import push
 from livret.usecases.ports_hub import HubLink
 from livret.usecases.simulation.carried import give_lawfully
 from livret.usecases.simulation.clocks import DeskClock
+from livret.usecases.simulation.key_changes import check_renewed_holders
+from livret.usecases.simulation.renewed import take_every_card
 from livret.usecases.simulation.world import Desk, World
 
 _ROUNDS = 8
@@ -25,6 +27,10 @@ def grow_quiet(world: World) -> None:
     for desk in world.desks.values():
         desk.ctx.clock = DeskClock(lambda: world.time)
     _grow(world)
+    if world.cards:
+        for _ in range(2):  # who took one card may write for the next
+            take_every_card(world)
+            _grow(world)
     for desk in world.desks.values():
         # A week passes: what rests is looked through all the same.
         desk.machine.outbox.rests.clear()
@@ -34,6 +40,7 @@ def grow_quiet(world: World) -> None:
     ]
     world.broken += [f"erased words stay at the hub: {one}" for one in _unerased(world)]
     world.broken += [f"somebody was left behind: {name}" for name in _apart(world)]
+    world.broken += check_renewed_holders(world)
 
 
 def _grow(world: World, *, erased: bool = False) -> None:
@@ -123,7 +130,8 @@ def _apart(world: World) -> list[str]:
             link.livret: [
                 desk
                 for desk in world.desks.values()
-                if (desk.hub_key in shelf.readers or _was_let_in(desk, name))
+                if not desk.key_ended
+                and (desk.hub_key in shelf.readers or _was_let_in(desk, name))
                 and desk.held(link.livret)
                 and desk.sign in desk.ctx.livret(link.livret).team.by_key
                 and link.livret not in desk.purged

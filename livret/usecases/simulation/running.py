@@ -5,7 +5,7 @@ desks about one livret or two, drawn by its seed, each act the real one, with
 the invariants looked at after every act and in the end. What every world
 begins with is made beforehand and counts for none of its steps
 (``openings``). Two seeds may by chance draw the same order; with ten steps
-among twenty-three acts and as many desks, files and moments, few do.
+among twenty-six acts and as many desks, files and moments, few do.
 """
 
 from __future__ import annotations

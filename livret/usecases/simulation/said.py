@@ -6,6 +6,7 @@ import datetime as dt
 
 from livret.domain.sending import BETWEEN_US, MY_LIFE
 from livret.usecases.joining import join_livrets, part_livrets
+from livret.usecases.joining_by_card import join_by_card
 from livret.usecases.simulation.world import Desk, World
 from livret.usecases.writing import Said
 
@@ -13,6 +14,9 @@ SCOPES = ("commun", "sante", "mobilite", "logement")
 _BARRIERS = SCOPES[1:]
 _AIM, _AGAIN, _LIFE, _BETWEEN = 35, 55, 62, 70
 """Of a hundred things said, up to which number they are which."""
+
+_BY_CARD = 50
+"""Of a hundred joinings, how many by a trusted card, once somebody has a new one."""
 
 _ONE_DAY = "2026-01-05"
 _OTHERS = 20
@@ -53,7 +57,15 @@ def join(world: World) -> str:
     """Somebody brings somebody in, with their keys."""
     desk = somebody(world)
     other = world.chance.one_of(list(world.desks.values()))
-    world.write(desk, [Said(kind="member_joined", content=other.as_member())])
+    if other.key_ended and not desk.key_ended:
+        return f"{desk.name}+ (nobody)"  # the holder hands over the new card
+    if world.cards and world.chance.happens(_BY_CARD):
+        try:
+            join_by_card(desk.sharing, world.livret, other.sign)
+        finally:
+            world.note_what_stands(desk)
+    else:
+        world.write(desk, [Said(kind="member_joined", content=other.as_member())])
     return f"{desk.name}+{other.name}"
 
 
@@ -65,6 +77,7 @@ def leave(world: World) -> str:
         return ""
     member = world.chance.one_of(list(livret.team.members.values()))
     told = {"member": member.id, "heads": list(livret.heads)}
+    world.ended.add(member.id)
     world.write(desk, [Said(kind="member_left", content=told)])
     return f"{desk.name}-{member.name}"
 
@@ -153,7 +166,7 @@ def erase_words(world: World) -> str:
 
 def bury(world: World) -> str:
     """The person, or the lead referent, has the livret erased; others may not."""
-    desk = world.desks[world.chance.one_of(("amina", "claire"))]
+    desk = world.machine_of(world.chance.one_of(("amina", "claire")))
     if world.chance.happens(_OTHERS):
         desk = somebody(world)
     if not desk.held(world.livret) or world.livret in desk.purged:

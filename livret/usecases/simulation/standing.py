@@ -78,11 +78,9 @@ def _answers(order: Ancestry, other: Value, one: Value) -> bool:
 
 def _after_leaving(order: Ancestry, livret: Livret) -> Iterator[str]:
     """Give words of who left that no leaving of theirs had seen, nor was adopted."""
-    members = livret.team.members.values()
     gone = {
-        key: {one.id for one in members if key in one.keys}
-        for member in members
-        for key in member.keys
+        key: members
+        for key, members in places_of(livret).items()
         if key not in livret.team.by_key
     }
     if not gone:
@@ -93,7 +91,7 @@ def _after_leaving(order: Ancestry, livret: Livret) -> Iterator[str]:
         if value.kind == "adopted"
         for target in value.content["targets"]
     }
-    seen = {key: _seen_at_leaving(order, ids) for key, ids in gone.items()}
+    seen = {key: _seen_at_leaving(order, ids, key) for key, ids in gone.items()}
     for value in livret.history:
         ends = value.author not in gone or value.kind in _TEAM
         if ends or value.id in adopted:
@@ -102,21 +100,42 @@ def _after_leaving(order: Ancestry, livret: Livret) -> Iterator[str]:
             yield value.id
 
 
-def _seen_at_leaving(order: Ancestry, members: set[str]) -> int:
-    """Return, as bits, what any leaving of theirs left them."""
+def places_of(livret: Livret) -> dict[str, set[str]]:
+    """Return the members that each signing key is or was of, as joinings say."""
+    found: dict[str, set[str]] = {}
+    for value in livret.history:
+        if value.kind == "livret_opened":
+            found.setdefault(value.author, set()).add(value.id)
+        elif value.kind == "member_joined" and "keys" in value.content:
+            member = value.content.get("member", value.id)
+            found.setdefault(value.content["keys"]["sign"], set()).add(member)
+    return found
+
+
+def _seen_at_leaving(order: Ancestry, members: set[str], key: str) -> int:
+    """Return, as bits, what any leaving of theirs under a key left them."""
     bits = 0
     for one in order.ordered:
         body = one.body
         if body is None or body.kind != _LEAVING or one.problem:
             continue
-        if body.content["member"] in members:
+        ends = body.content.get("key") != key
+        if ends and body.content["member"] in members:
             bits |= order.closure(body.content["heads"])
     return bits
 
 
 def _may_erase(order: Ancestry, livret: Livret) -> bool:
     """Tell whether the person, or who leads, asked for it; in no world that moves."""
-    root = order.ordered[0].header.author
+    root = order.ordered[0]
+    leads = {root.header.author}
+    leads |= {
+        value.content["keys"]["sign"]
+        for value in livret.history
+        if value.kind == "member_joined"
+        and value.content.get("member") == root.id
+        and "keys" in value.content
+    }
     hers = livret.team.person.keys if livret.team.person is not None else frozenset()
     asked = {v.author for v in livret.history if v.kind == "tombstone"}
-    return bool(asked & {root, *hers})
+    return bool(asked & {*leads, *hers})

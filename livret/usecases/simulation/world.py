@@ -18,15 +18,14 @@ from livret.usecases.ports import Owner
 from livret.usecases.ports_hub import Hub
 from livret.usecases.sharing import Sharing
 from livret.usecases.simulation.backups import Backup, Machine
+from livret.usecases.simulation.cards import age_of, trusted_cards
 from livret.usecases.simulation.carrier import (
     FilesInMemory,
     Keys,
     NoFiles,
     NothingBeside,
     Texts,
-    age_of,
     sharing_of,
-    trusted_cards,
 )
 from livret.usecases.simulation.chance import Chance
 from livret.usecases.simulation.clocks import DeskClock
@@ -59,9 +58,12 @@ class Desk:
     """Somebody at their own machine.
 
     Attributes:
-        name: Of ``PEOPLE``.
-        role: Likewise.
+        name: Of ``PEOPLE``, or of a new machine of one of them.
+        role: Of whom it is.
         side: Likewise.
+        person: Who works at it: of ``PEOPLE``.
+        key_ended: It holds a key whose holder has a new one, or was never
+            anybody's but a thief's: whoever works at it should not.
         ctx: What acts are given.
         disk: What is here.
         hub: The hub, as they reach it.
@@ -79,11 +81,13 @@ class Desk:
     name: str
     role: str
     side: str
+    person: str
     ctx: Context
     disk: Disk
     hub: Hub
     sharing: Sharing
     machine: Machine
+    key_ended: bool = False
     backup: Backup | None = None
     purged: set[str] = field(default_factory=set)
     forgotten: set[str] = field(default_factory=set)
@@ -122,7 +126,7 @@ class Desk:
     def as_member(self) -> dict[str, Any]:
         """Return how they are named when they join."""
         keys = {"sign": self.sign, "age": age_of(self.name), "hub": self.hub_key}
-        told: dict[str, Any] = {"name": self.name, "role": self.role, "keys": keys}
+        told: dict[str, Any] = {"name": self.person, "role": self.role, "keys": keys}
         return {**told, "side": self.side} if self.side else told
 
 
@@ -137,6 +141,25 @@ class File:
 
     to: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewCard:
+    """A card that says which one it replaces, or the one that it replaces.
+
+    Attributes:
+        person: Whose it is.
+        desk: Name of the machine that has its keys.
+        data: Its file.
+        sign: Its signing key.
+        replaces: The signing key before, empty of the first.
+    """
+
+    person: str
+    desk: str
+    data: bytes
+    sign: str
+    replaces: str = ""
 
 
 @dataclass(slots=True)
@@ -158,6 +181,11 @@ class World:
         livrets: All of them: one, or two of the same person.
         authored: Ids of everything somebody wrote, with who did.
         lost: Ids that nobody had yet when their author went back to a backup.
+        cards: Of those whose key changed, the new ones and those they replace.
+        had: For each new machine, the words that the one before held, by livret.
+        persons: Of each signing key, whose it is.
+        borrowed: Signing keys that somebody put beside their own.
+        ended: Members who were recorded as leaving, by whomever.
         numbered: Digest of the file of each number that was ever made.
         trace: What happened, as codes.
         broken: Invariants that did not hold.
@@ -177,14 +205,21 @@ class World:
     livrets: list[str] = field(default_factory=list)
     authored: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    cards: list[NewCard] = field(default_factory=list)
+    had: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    persons: dict[str, str] = field(default_factory=dict)
+    borrowed: set[str] = field(default_factory=set)
+    ended: set[str] = field(default_factory=set)
     numbered: dict[tuple[object, ...], bytes] = field(default_factory=dict)
     trace: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
-    def add_desk(self, name: str, role: str, side: str) -> None:
+    def add_desk(self, name: str, role: str, side: str, person: str = "") -> Desk:
         """Give somebody a machine, with a clock that may be ten years off."""
+        person = person or name
         disk = Disk(self.parsed, self.power)
         sign, key = _key("sign", name), _key("hub", name)
+        self.persons[sign] = person
         nothing: Any = NothingBeside()
         nowhere: Any = None
         no_list: Any = NoList()
@@ -192,7 +227,7 @@ class World:
         days = self.chance.below(2 * _YEARS_OFF * _DAYS) - _YEARS_OFF * _DAYS
         wrong = self.chance.happens(30)
         owner = Owner(
-            name=name,
+            name=person,
             side=side,
             sign_key=sign,
             hub_key=key,
@@ -217,10 +252,12 @@ class World:
         hub = Hub(server=doorway, sealer=Labels(key), memory=outbox)
         keys = Keys("", age_of(name))
         keys.renew(self.chance)
-        texts = Texts(self.power, {_CARDS: _EVERYBODY})
+        texts = Texts(self.power, {_CARDS: _cards_at(person if person != name else "")})
         sharing = sharing_of(ctx, keys, texts, self.made)
         machine = Machine(disk, texts, outbox, keys)
-        self.desks[name] = Desk(name, role, side, ctx, disk, hub, sharing, machine)
+        desk = Desk(name, role, side, person, ctx, disk, hub, sharing, machine)
+        self.desks[name] = desk
+        return desk
 
     def write(self, desk: Desk, said: Sequence[Said]) -> None:
         """Have somebody write; what they wrote is theirs to hold."""
@@ -247,6 +284,14 @@ class World:
             if desk.sign in member.keys:
                 return member.id
         return ""
+
+    def machine_of(self, person: str) -> Desk:
+        """Return the machine at which somebody works now."""
+        return next(
+            desk
+            for desk in reversed(self.desks.values())
+            if desk.person == person and not desk.key_ended
+        )
 
     def inside(self) -> list[Desk]:
         """Return whoever holds something of the livret."""
@@ -287,10 +332,13 @@ def _key(use: str, name: str) -> str:
     return hashlib.sha256(f"{use} {name}".encode()).hexdigest()
 
 
-_EVERYBODY = trusted_cards(
-    tuple(
-        (name, role, side, _key("sign", name), _key("hub", name))
-        for name, role, side in PEOPLE
+@cache
+def _cards_at(person: str) -> str:
+    """Return the box of cards at somebody's machine: everybody met everybody once."""
+    return trusted_cards(
+        tuple(
+            (name, role, side, _key("sign", name), _key("hub", name))
+            for name, role, side in PEOPLE
+            if name != person
+        )
     )
-)
-"""Everybody met everybody once."""
