@@ -309,10 +309,12 @@ def test_a_paper_with_other_annotations_is_refused(
 
 
 def test_pages_that_turn_in_a_circle_are_refused() -> None:
-    root = re.search(rb"/Pages (\d\d) 0 R", desk().paper)
+    root = re.search(rb"/Pages (\d+) 0 R", desk().paper)
     assert root
-    pdf = desk().paper.replace(b"/Kids [ 2 0 R ]", b"/Kids [%s 0 R ]" % root.group(1))
+    above = (b"%s 0 R" % root.group(1)).ljust(len(b" 2 0 R "))
+    pdf = desk().paper.replace(b"/Kids [ 2 0 R ]", b"/Kids [%s]" % above)
     assert pdf != desk().paper
+    assert len(pdf) == len(desk().paper)
     refuses(PaperUnreadable, pdf, desk().act("personne", "aloud"))
     assert desk().check(pdf).verdict in {"incomplete", "invalid"}
 

@@ -91,18 +91,29 @@ def test_every_change_is_found_wherever_it_is_made() -> None:
 
 # --- what a paper refers to and does not hold ---------------------------------------
 
-LATER = 150
+LATER = 999
 """Number of an object that the paper has not, and that somebody adds later."""
 
 
-def with_a_node_to_come(pdf: bytes) -> bytes:
-    """A paper whose page names as the node above it one that is not there yet."""
-    made = re.sub(
-        rb"/Parent \d\d 0 R /Resources", b"/Parent 150 0 R/Resources", pdf, count=1
-    )
+def pointing(pdf: bytes, place: bytes, number: int) -> bytes:
+    """A paper of the same length that refers to another object, once, at `place`.
+
+    `place` is a pattern of two groups, around a number of any length and its space:
+    the space gives the room, everything else stays where the table says it is.
+    """
+    found = re.search(place, pdf)
+    assert found
+    reference = b"%d 0 R" % number
+    room = found.start(2) - found.end(1)
+    made = pdf[: found.end(1)] + reference.ljust(room) + pdf[found.start(2) :]
     assert made != pdf
     assert len(made) == len(pdf)
     return made
+
+
+def with_a_node_above(pdf: bytes, number: int = LATER) -> bytes:
+    """A paper whose page names another node above it: one that is not there yet."""
+    return pointing(pdf, rb"(/Parent )\d+ 0 R (/Resources)", number)
 
 
 def node_that_crops(w: object) -> None:
@@ -123,7 +134,8 @@ def size_seen(pdf: bytes) -> tuple[float, float]:
 
 
 def test_a_page_is_not_cropped_by_a_node_that_comes_later() -> None:
-    paper = with_a_node_to_come(desk().paper)
+    assert b"\n%d 0 obj" % LATER not in desk().paper
+    paper = with_a_node_above(desk().paper)
     hostile = replace(desk(), paper=paper)
     pdf = signed_with(hostile, paper, node_that_crops)
     assert size_seen(pdf) != size_seen(paper)
@@ -136,21 +148,16 @@ def test_a_page_is_not_cropped_by_a_node_that_comes_later() -> None:
 
 def test_a_page_names_the_node_that_it_stands_in() -> None:
     """Else some readers take its edges from another, that is there already."""
-    other = re.search(rb"/Contents (\d\d) 0 R", desk().paper)
+    other = re.search(rb"/Contents (\d+) 0 R", desk().paper)
     assert other
-    paper = with_a_node_to_come(desk().paper).replace(
-        b"/Parent 150 0 R/Resources", b"/Parent %s 0 R /Resources" % other[1]
-    )
+    paper = with_a_node_above(desk().paper, int(other[1]))
     with pytest.raises(PaperNotPlain):
         replace(desk(), paper=paper).draw(paper)
 
 
 def test_letters_to_come_are_refused() -> None:
     """What is copied and heard, once somebody adds it."""
-    paper = re.sub(
-        rb"/ToUnicode \d\d 0 R /Type", b"/ToUnicode 150 0 R/Type", desk().paper, count=1
-    )
-    assert paper != desk().paper
+    paper = pointing(desk().paper, rb"(/ToUnicode )\d\d+ 0 R (/Type)", LATER)
     with pytest.raises(PaperNotPlain):
         replace(desk(), paper=paper).draw(paper)
 
