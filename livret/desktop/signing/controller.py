@@ -32,7 +32,7 @@ from livret.words.languages import language_code
 CARD_MODULE = "card_module"
 """Setting of the vault: the library of the card that signed last."""
 
-_TYPED = ("words", "place", "signed_on", "until")
+_TYPED = ("words", "place", "day", "until")
 """Fields of a way of signing that are kept while they are typed."""
 
 _KNOWN = "known"

@@ -165,12 +165,16 @@ def withdrawal(at: AtDesk) -> None:
     at.of(AgreementController).page.ask_withdrawal(give_agreement(at.ctx, give).value)
 
 
-def refused(at: AtDesk) -> None:
+def signing(way: str) -> Callable[[AtDesk], None]:
     """Freeze a paper and begin to sign it, in a way that asks for words."""
-    at.desk.window.asked.emit("read_and_sign")
-    settle()
-    press("Signer")(at)
-    at.of(SigningController).page.ways.buttons["refused"].click()
+
+    def act(at: AtDesk) -> None:
+        at.desk.window.asked.emit("read_and_sign")
+        settle()
+        press("Signer")(at)
+        at.of(SigningController).page.ways.buttons[way].click()
+
+    return act
 
 
 def recopied(at: AtDesk) -> None:
@@ -308,8 +312,13 @@ FORMS: dict[str, tuple[str, Callable[[AtDesk], None], set[str]]] = {
     "withdrawal": ("agreement", withdrawal, {"Dialog: Retirer cet accord\u202f?"}),
     "signing": (
         "diagnosis",
-        refused,
+        signing("refused"),
         {"signing.ways.WayForm", "signing.understanding.UnderstandingForm"},
+    ),
+    "signing by hand": (
+        "diagnosis",
+        signing("paper"),
+        {"signing.ways.WayForm", "signing.scan.DayByHand"},
     ),
     "transcription": ("diagnosis", recopied, {"transcription.first.FirstPage"}),
     "skills": (
