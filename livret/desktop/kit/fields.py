@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import IconButton
+from livret.desktop.kit.focus import TITLED
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
@@ -240,6 +241,7 @@ class Labelled(QWidget):
     def __init__(self, ui: Ui, label: str, field: QWidget, *, hint: str = "") -> None:
         super().__init__()
         self.setObjectName("clear")
+        self.setProperty(TITLED, True)  # noqa: FBT003
         self.field = field
         self._ui = ui
         self._label = Text(label, "strong")

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _FIELDS = ("QLineEdit", "QPlainTextEdit", "QDateEdit")
 """By name: loading a class of Qt takes long, and the first window has few."""
 
+TITLED = "titled"
+"""What has its words over it, as a field and its label, says so by this."""
+
+_BEGUN = "begun_at"
+"""Of what scrolls: how far into what has the keyboard it is read from."""
+
 _FOLLOWED = {
     QEvent.Type.Move,
     QEvent.Type.Resize,
@@ -36,23 +42,42 @@ def _say_line(view: QListView) -> None:
         QAccessible.updateAccessibility(event)
 
 
-def _show(area: QScrollArea, inside: QWidget, target: QWidget, margin: int) -> None:
-    """Scroll to what has the keyboard: wholly where there is room.
+def _title_top(inside: QWidget, target: QWidget) -> int:
+    """Return where the words over a field begin, or the field without any."""
+    widget: QWidget | None = target
+    while widget is not None and widget is not inside:
+        if widget.property(TITLED):
+            return widget.mapTo(inside, QPoint(0, 0)).y()
+        widget = widget.parentWidget()
+    return target.mapTo(inside, QPoint(0, 0)).y()
+
+
+def _show(
+    area: QScrollArea, inside: QWidget, target: QWidget, margin: int, *, again: bool
+) -> None:
+    """Scroll to what has the keyboard: wholly, with its title, where there is room.
 
     Qt cares for the cursor of a field alone, and for the middle of the rest.
     """
-    room = area.viewport().height()
+    room, bar = area.viewport().height(), area.verticalScrollBar()
     top = target.mapTo(inside, QPoint(0, 0))
     half = target.height() // 2
     if target.height() <= room or target.inherits("QPlainTextEdit"):
         area.ensureWidgetVisible(target, 0, margin)
         if 2 * (half + margin) <= room:
             area.ensureVisible(top.x(), top.y() + half, 0, half + margin)
+        title = _title_top(inside, target)
+        high = top.y() + target.height() - title
+        if title < bar.value() and high + 2 * margin <= room:
+            bar.setValue(title - margin)
         return
     # Higher than the window: from its top, but where somebody reads in it.
-    bar = area.verticalScrollBar()
-    if not top.y() <= bar.value() <= top.y() + target.height() - room:
+    # Between the two times, Qt has gone to its middle.
+    if again:
+        bar.setValue(top.y() + area.property(_BEGUN))
+    elif not top.y() <= bar.value() <= top.y() + target.height() - room:
         bar.setValue(top.y() - margin)
+    area.setProperty(_BEGUN, bar.value() - top.y())
 
 
 class FocusRing(QWidget):
@@ -100,9 +125,9 @@ class FocusRing(QWidget):
     def _reveal_now_and_after(self, target: QWidget) -> None:
         self._reveal(target)
         # Again once what was just shown has its place.
-        QTimer.singleShot(0, target, partial(self._reveal, target))
+        QTimer.singleShot(0, target, partial(self._reveal, target, again=True))
 
-    def _reveal(self, target: QWidget) -> None:
+    def _reveal(self, target: QWidget, *, again: bool = False) -> None:
         """Scroll to what has the keyboard, wherever the keyboard came from."""
         if not (target.isVisible() and target.hasFocus()):
             return
@@ -111,7 +136,7 @@ class FocusRing(QWidget):
         while around is not None and not around.isWindow():
             inside = around.widget() if isinstance(around, QScrollArea) else None
             if isinstance(around, QScrollArea) and inside is not None:
-                _show(around, inside, target, margin)
+                _show(around, inside, target, margin, again=again)
             around = around.parentWidget()
 
     def follow(self, target: QWidget) -> None:
