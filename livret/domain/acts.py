@@ -72,7 +72,10 @@ class Acts:
         return body
 
     def sign(self, write: Write) -> str:
-        """Confirm what a signed document holds, and close it to retraction."""
+        """Close what a signed document holds to retraction, and confirm it.
+
+        What it shows only in part is not confirmed: that was not read.
+        """
         told = write.body.content
         at = self.places.seen_at(write.position, told["document"])
         frozen = self._body(at, "document_frozen") if at is not None else None
@@ -85,7 +88,9 @@ class Acts:
             member.role == REFERENT or member.voice == told["role"]
         )
         if attested and told["way"] in CONFIRMING_WAYS:
-            self._confirm(contains, told["role"])
+            in_part = frozen.content.get("in_part", ())
+            whole = (one for one in contains if one not in in_part)
+            self._confirm(whole, told["role"])
         return ""
 
     def confirm(self, write: Write) -> str:

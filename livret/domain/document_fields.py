@@ -26,6 +26,7 @@ DOCUMENT_FROZEN = record(
     dress=Pattern("[a-z-]{1,40}"),
     file=FILE,
     contains=ListOf(ID, 2000),
+    in_part=ListOf(ID, 2000),
     signers=ListOf(
         record(
             ["role", "name", "field"],

@@ -54,6 +54,8 @@ def frozen_content(
         "on": sheet.on.isoformat(),
         "readers": _readers(livret, composed),
     }
+    if composed.in_part:
+        content["in_part"] = list(composed.in_part)
     if composed.dress != STANDARD:
         content["dress"] = composed.dress
     if sheet.in_order:

@@ -112,7 +112,7 @@ def minutes_of(
     allowed: frozenset[str] = EVERYTHING,
     *,
     refusals: bool = True,
-    printed: dict[str, None] | None = None,
+    kept: Printing | None = None,
 ) -> Minutes:
     """Read the minutes of a meeting.
 
@@ -122,7 +122,7 @@ def minutes_of(
         allowed: Scopes that may be told.
         refusals: Whether what she preferred not to answer is told, as her
             answer; never what others said on such a topic.
-        printed: Where the ids of what they tell are kept, in order.
+        kept: Remembers what they tell, and what of it only in part.
 
     Raises:
         UnknownReference: No such meeting was held.
@@ -130,10 +130,10 @@ def minutes_of(
     held = held_meeting(livret, meeting)
     if held is None:
         raise UnknownReference(path="meeting")
-    if printed is not None:
-        printed.update(dict.fromkeys(one.id for one in held.told))
+    if kept is not None:
+        kept.keep(*held.told)
     told = minutes_so_far(
-        livret, said_in(livret, held), allowed, refusals=refusals, printed=printed
+        livret, said_in(livret, held), allowed, refusals=refusals, kept=kept
     )
     common = COMMON_SCOPE in allowed
     return replace(
@@ -159,7 +159,7 @@ def minutes_so_far(
     allowed: frozenset[str] = EVERYTHING,
     *,
     refusals: bool = True,
-    printed: dict[str, None] | None = None,
+    kept: Printing | None = None,
 ) -> Minutes:
     """Return what some contributions say, as minutes without a meeting yet.
 
@@ -167,7 +167,9 @@ def minutes_so_far(
     """
     said = tuple(values)
     only = _as_said(livret, said)
-    printing = Printing(only, printed={} if printed is None else printed)
+    printing = Printing(only)
+    if kept is not None:
+        printing = replace(kept, livret=only, show_despite_refusal=frozenset())
     diagnosis = current_diagnosis(only)
     whole = current_diagnosis(livret)
     refused = {

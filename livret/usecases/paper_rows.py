@@ -43,6 +43,12 @@ def answer_of(value: Value) -> str:
     return str(value.content.get("level") or value.content.get("answer") or "")
 
 
+def outside_told(item: Mapping[str, str]) -> str:
+    """Return what blocks outside, and who (practice 22)."""
+    words, who = item["words"], item.get("who", "")
+    return f"{words} ({who})" if who else words
+
+
 def family(voice: str) -> str:
     """Return ``personne``, ``social``, ``emploi`` or ``autre``."""
     return voice if voice in {"personne", "social", "emploi"} else "autre"
@@ -78,6 +84,8 @@ class Printing:
         since: By barrier, what reviews say otherwise, where the paper tells it.
         printed: Ids of every contribution printed, in order.
         naming: Those of them that are printed for her name and nothing else.
+        in_part: Those of them of which more than words is not printed: a level,
+            a topic.
     """
 
     livret: Livret
@@ -85,12 +93,18 @@ class Printing:
     since: Mapping[str, tuple[SaidSince, ...]] = field(default_factory=dict)
     printed: dict[str, None] = field(default_factory=dict)
     naming: set[str] = field(default_factory=set)
+    in_part: set[str] = field(default_factory=set)
 
     def keep(self, *values: Value) -> None:
         """Remember that contributions are on the paper."""
         for value in values:
             self.printed[value.id] = None
             self.naming.discard(value.id)
+
+    def keep_part(self, *values: Value) -> None:
+        """Remember that a part of contributions is on the paper, and not all."""
+        self.keep(*values)
+        self.in_part.update(value.id for value in values)
 
     def keep_name(self, *values: Value) -> None:
         """Remember that contributions are on the paper for her name alone."""
@@ -217,7 +231,7 @@ class Printing:
             )
             if marks:
                 self.keep(*self.livret.at("review", since.review.id)[-1:])
-                self.keep(*(part.value for part in parts))
+                self.keep_part(*(part.value for part in parts))
                 review = since.review
                 told = Reviewed(moment=review.moment, on=review.on, marks=marks)
                 found.append(told)
@@ -244,7 +258,7 @@ class Printing:
         for view in views:
             for value in open_to(view):
                 for item in value.content.get("outside", ()):
-                    found[item["words"]] = None
+                    found[outside_told(item)] = None
                     self.keep(value)
         return tuple(found)
 

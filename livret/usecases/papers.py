@@ -29,6 +29,7 @@ from livret.usecases.paper_rows import (
 )
 from livret.usecases.paper_steps import goals_said, strengths_said
 from livret.usecases.sheets import DiagnosticSheet, Row, Sheet, Signatory
+from livret.usecases.shown_whole import shown_in_part
 
 FIELDS = {"personne": "SigPersonne", "social": "SigSocial", "emploi": "SigEmploi"}
 """Signature field by role; others are ``SigAutre1`` and so on."""
@@ -49,11 +50,14 @@ class Composed(Generic[S_co]):
     Attributes:
         sheet: The paper, as values.
         contains: Ids of every contribution it prints.
+        in_part: Those of them that it shows only in part: nobody confirms them
+            by signing it.
         dress: Whole name of the dress it is drawn in.
     """
 
     sheet: S_co
     contains: tuple[str, ...]
+    in_part: tuple[str, ...] = ()
     dress: str = STANDARD
 
 
@@ -172,7 +176,8 @@ class _Composing:
             amends=self.choices.amends,
             taken_from=self.printing.taken_from(),
         )
-        return Composed(sheet, tuple(self.printing.printed))
+        in_part = shown_in_part(self.printing, sheet)
+        return Composed(sheet, tuple(self.printing.printed), in_part)
 
     def _spoken_of(self, topic: Topic) -> bool:
         """Tell whether anything was said of a topic, here or in a review since."""

@@ -89,6 +89,8 @@ def voice_told(
 ) -> VoiceLooksBack:
     """Return how one voice looks back, without the topics left off."""
     printing.keep(part.value)
+    if leave_off.intersection(part.levels):
+        printing.keep_part(part.value)
     return VoiceLooksBack(
         side=family(part.voice),
         name=printing.name_of(part.voice, part.value),

@@ -221,6 +221,7 @@ def _document(desk: Writing) -> None:
         "language": "fr",
         "file": {"sha256": "0" * 64, "size": 1, "type": "application/pdf"},
         "contains": contains,
+        "in_part": [one for one in contains if desk.tape.once_in(4)],
         "signers": [{"role": "personne", "name": "Amina", "field": "F1"}],
         "on": "2026-03-12",
     }

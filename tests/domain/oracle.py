@@ -267,5 +267,9 @@ class Oracle(TeamOracle):
         if body.kind == "signature_given" and body.content["role"] == voice:
             ways = {"drawn", "typed", "certificate", "paper"}
             by = found[1]["role"] == "referent" or mine == voice
-            return self.signed(act) if by and body.content["way"] in ways else set()
+            if not by or body.content["way"] not in ways:
+                return set()
+            frozen = self.body(body.content["document"], "document_frozen")
+            part = frozen.content.get("in_part", ()) if frozen is not None else ()
+            return self.signed(act) - set(part)
         return set()

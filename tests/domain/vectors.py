@@ -219,6 +219,7 @@ def _retracted(log: Log) -> None:
 
 def _signed(log: Log) -> None:
     word = log.aim("claire", "je veux travailler de jour")
+    shown_in_part = log.aim("marc", "je veux travailler, et me loger")
     file = {"sha256": "0" * 64, "size": 1, "type": "application/pdf"}
     document = log.write(
         "claire",
@@ -227,7 +228,8 @@ def _signed(log: Log) -> None:
             "paper": "diagnostic",
             "language": "fr",
             "file": file,
-            "contains": [word],
+            "contains": [word, shown_in_part],
+            "in_part": [shown_in_part],
             "signers": [{"role": "personne", "name": "Amina", "field": "Personne"}],
             "on": "2026-03-12",
         },

@@ -21,6 +21,7 @@ from livret.usecases.meetings import (
     tell_meeting,
 )
 from livret.usecases.minutes import Minutes, copy_minutes, minutes_of, minutes_so_far
+from livret.usecases.paper_rows import Printing
 from livret.usecases.reviewing import OpenReview, SayReview, open_review, say_review
 from livret.usecases.sitting import close_meeting, keep, open_meeting, say_within
 from livret.words.minutes_text import minutes_text
@@ -147,10 +148,10 @@ def test_a_review_begun_before_is_told_where_it_is_said(desk: Desk) -> None:
     command = SayReview(livret=desk.livret, review=review, words={"next": "Nager."})
     said = say_review(desk.ctx, command).value
     meeting = close_meeting(desk.ctx, desk.livret, sitting).value
-    printed: dict[str, None] = {}
-    (found,) = minutes_of(desk.read, meeting, printed=printed).reviews
+    kept = Printing(desk.read)
+    (found,) = minutes_of(desk.read, meeting, kept=kept).reviews
     assert found.on == dt.date(2026, 3, 12)
-    assert {review, said} <= set(printed)
+    assert {review, said} <= set(kept.printed)
 
 
 def test_one_that_nobody_spoke_in_is_not_told(desk: Desk) -> None:

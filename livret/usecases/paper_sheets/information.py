@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from livret.domain.agreements import agreements_of
+from livret.domain.agreements import Agreement, agreements_of
 from livret.domain.livret import Livret
 from livret.domain.retention import Retention, retention_of
 from livret.domain.support import Seat, seats_of
@@ -156,7 +156,7 @@ def _member(taking: Taking, seat: Seat, *, keeps: bool) -> Recipient:
         if one.member == member.id and any(one.allows(s, day) for s in one.scopes)
     ]
     for one in given:
-        taking.printing.keep(*one.values)
+        _keep(taking, one)
     return Recipient(
         name=member.name,
         quality=member.quality,
@@ -175,7 +175,7 @@ def _outside(taking: Taking) -> Iterator[Recipient]:
     for one in agreements_of(taking.livret):
         if one.member or not any(one.allows(s, day) for s in one.scopes):
             continue
-        taking.printing.keep(*one.values)
+        _keep(taking, one)
         yield Recipient(
             name=one.recipient,
             organisation=one.organisation,
@@ -183,6 +183,13 @@ def _outside(taking: Taking) -> Iterator[Recipient]:
             purpose=one.purpose,
             until=one.until,
         )
+
+
+def _keep(taking: Taking, agreement: Agreement) -> None:
+    """Remember an agreement; in part, where she left off what it lets go."""
+    taking.printing.keep(*agreement.values)
+    if agreement.scopes & taking.choices.leave_off:
+        taking.printing.keep_part(*agreement.values)
 
 
 def _departures(taking: Taking) -> Iterator[Departure]:

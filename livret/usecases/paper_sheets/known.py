@@ -22,6 +22,7 @@ def take_diagnostic(taking: Taking) -> DiagnosticSheet:
     composed = compose_diagnostic(taking.livret, taking.choices)
     for one in composed.contains:
         taking.printing.printed[one] = None
+    taking.printing.in_part.update(composed.in_part)
     return composed.sheet
 
 

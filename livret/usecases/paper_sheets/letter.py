@@ -110,7 +110,8 @@ class _Letter:
         aim = aim_of(taking.livret) if common else None
         for one in agreements_of(taking.livret):
             if one.recipient.casefold() == self.reader.name.casefold():
-                taking.printing.keep(*one.values)
+                # What she agreed to let go is not listed on the letter.
+                taking.printing.keep_part(*one.values)
         referral = self._referral()
         owner = taking.ctx.owner
         return LetterSheet(
@@ -164,7 +165,8 @@ class _Letter:
         ]
         hers = topic.view("personne")
         said = [one for one in open_to(hers) if "words" in one.content] if hers else []
-        self.taking.printing.keep(*said, *topic.supports, *topic.lines, *blocking)
+        self.taking.printing.keep(*topic.supports, *topic.lines)
+        self.taking.printing.keep_part(*said, *blocking)
         return TopicTold(
             barrier=row.barrier,
             quotes=row.quotes,

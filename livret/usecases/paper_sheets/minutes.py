@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from livret.domain.meetings import held_meeting, last_meeting
 from livret.usecases.copying import EVERYTHING
 from livret.usecases.minutes import SaidTogether, minutes_of
+from livret.usecases.paper_rows import Printing
 from livret.usecases.paper_sheets.errors import NothingToPrint, TargetMissing
 from livret.usecases.paper_sheets.taking import Taking
 from livret.usecases.sheets import Sheet
@@ -44,9 +45,10 @@ def minutes_sheet(taking: Taking, meeting: str) -> MinutesSheet:
         NothingToPrint: Nothing was said in it that may be printed.
     """
     allowed = EVERYTHING - taking.choices.leave_off
-    printed: dict[str, None] = {}
-    told = minutes_of(taking.livret, meeting, allowed, printed=printed)
+    kept = Printing(taking.livret)
+    told = minutes_of(taking.livret, meeting, allowed, kept=kept)
     if told.empty:
         raise NothingToPrint(paper=MinutesSheet.paper)
-    taking.printing.printed.update(printed)
+    taking.printing.printed.update(kept.printed)
+    taking.printing.in_part.update(kept.in_part)
     return MinutesSheet(**taking.head(on=told.on), **told.said)

@@ -25,6 +25,7 @@ from livret.usecases.errors import NotCalledYet
 from livret.usecases.paper_rows import Printing, declined
 from livret.usecases.papers import Composed, PaperChoices, name_said, signatories
 from livret.usecases.sheets import Sheet, Signatory
+from livret.usecases.shown_whole import shown_in_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,8 @@ def take(
         sheet = replace(sheet, in_order=True)
     if not sheet.taken_from:
         sheet = replace(sheet, taken_from=printing.taken_from())
-    return Composed(sheet, tuple(printing.printed))
+    in_part = shown_in_part(printing, sheet)
+    return Composed(sheet, tuple(printing.printed), in_part)
 
 
 def read_for_paper(ctx: Context, livret: str, *, with_life: bool = False) -> Livret:
