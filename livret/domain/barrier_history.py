@@ -104,6 +104,17 @@ class BarrierHistory:
         return next((track for track in self.tracks if track.voice == voice), None)
 
 
+def closed_now(livret: Livret) -> dict[str, Turn]:
+    """Return, by barrier code, what closed each topic that no longer gets in the way.
+
+    One that was taken up again since is not there.
+    """
+    if not any(value.kind == "barrier_state" for value in livret.history):
+        return {}
+    histories = barrier_histories(livret)
+    return {one.barrier.value: one.turns[-1] for one in histories if one.closed}
+
+
 def said_between(
     history: BarrierHistory, first: dt.date, last: dt.date
 ) -> BarrierHistory:

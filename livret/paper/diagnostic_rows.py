@@ -37,7 +37,13 @@ from livret.words.labels import (
     asked_label,
     barrier_label,
 )
-from livret.words.papers.topics import ICONS, heard, kept_label
+from livret.words.papers.topics import (
+    ICONS,
+    closed,
+    closed_label,
+    heard,
+    kept_label,
+)
 from livret.words.papers.wording import (
     APART,
     attribution,
@@ -172,7 +178,7 @@ def _quote(context: Context, part: Element, quote: Quote, common: str) -> list[S
 
 
 def _helps(context: Context, part: Element, row: Row) -> list[Slice]:
-    """Return what helps on this topic, and what blocks outside."""
+    """Return what helps on this topic, what blocks outside, and that it is over."""
     headings = context.form.headings
     slices: list[Slice] = []
     for heading, texts, ink in (
@@ -187,6 +193,13 @@ def _helps(context: Context, part: Element, row: Row) -> list[Slice]:
             ]
             slices.append(gap(2, 2))
             slices += paragraph(context.setter, part.add("P"), spans, Place(_WORDS, 2))
+    if row.closed:
+        spans = [
+            Span(f"{closed_label(context.tr, row.closed)} ", BODY.bold()),
+            Span(closed(context.tr, row.closed), BODY),
+        ]
+        slices.append(gap(2, 2))
+        slices += paragraph(context.setter, part.add("P"), spans, Place(_WORDS, 2))
     return slices
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from livret.domain.agreements import Agreement, agreements_of
+from livret.domain.barrier_history import closed_now
 from livret.domain.barriers import Answer, Barrier
 from livret.domain.body import COMMON_SCOPE
 from livret.domain.diagnosis import aim_of, current_diagnosis
@@ -148,7 +149,8 @@ def _copy(
 ) -> PlainCopy:
     # A level said in a review is as common as the review is.
     since = said_since(livret) if COMMON_SCOPE in allowed else {}
-    printing = Printing(livret, since=since)
+    closed = closed_now(livret)
+    printing = Printing(livret, since=since, closed=closed)
     diagnosis = current_diagnosis(livret)
     topics = diagnosis.topics if diagnosis else ()
     refused = {topic.barrier.value for topic in topics if declined(topic)}
@@ -161,7 +163,8 @@ def _copy(
     rows = (
         _without_refusals(printing.row(topic, aimed=aim is not None))
         for topic in topics
-        if (topic.touched or topic.barrier in since) and may((topic.barrier.value,))
+        if (topic.touched or topic.barrier in since or topic.barrier in closed)
+        and may((topic.barrier.value,))
     )
     return PlainCopy(
         called=person_of(livret).called if may(()) else "",

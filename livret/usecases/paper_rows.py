@@ -7,13 +7,14 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from livret.domain.authority import Member
+from livret.domain.barrier_history import Turn
 from livret.domain.came import PAPER, STRAIGHT, came_of
 from livret.domain.diagnosis import Topic, View
 from livret.domain.kind_fields import SIDES
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.person import person_of
 from livret.domain.said_since import SaidSince, answer_in
-from livret.usecases.sheets import Line, Mark, Quote, Reviewed, Row
+from livret.usecases.sheets import Closed, Line, Mark, Quote, Reviewed, Row
 
 MOST_VOICES = 5
 """Voices that a row has room for (practice 26)."""
@@ -82,6 +83,7 @@ class Printing:
         livret: What is printed.
         show_despite_refusal: Barriers she declined and yet agreed to print.
         since: By barrier, what reviews say otherwise, where the paper tells it.
+        closed: By barrier, what closed it, where the paper tells it.
         printed: Ids of every contribution printed, in order.
         naming: Those of them that are printed for her name and nothing else.
         in_part: Those of them of which more than words is not printed: a level,
@@ -91,6 +93,7 @@ class Printing:
     livret: Livret
     show_despite_refusal: frozenset[str] = frozenset()
     since: Mapping[str, tuple[SaidSince, ...]] = field(default_factory=dict)
+    closed: Mapping[str, Turn] = field(default_factory=dict)
     printed: dict[str, None] = field(default_factory=dict)
     naming: set[str] = field(default_factory=set)
     in_part: set[str] = field(default_factory=set)
@@ -168,7 +171,16 @@ class Printing:
             outside=self._outside(views),
             lines=() if alone else self._lines(topic.lines),
             asked=hers.shown.content.get("asked", usual) if hers else usual,
+            closed=self._closed(topic.barrier.value, alone=alone),
         )
+
+    def _closed(self, barrier: str, *, alone: bool) -> Closed | None:
+        """Return that a topic is closed; of a refusal, only what she said."""
+        turn = self.closed.get(barrier)
+        if turn is None or (alone and not is_hers(turn.value)):
+            return None
+        self.keep(turn.value)
+        return Closed(on=turn.on, words=turn.words)
 
     def _in_order(self, views: list[View]) -> list[View]:
         """Return hers, social, emploi, then the others as they joined."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from livret.domain.authority import Member
+from livret.domain.barrier_history import closed_now
 from livret.domain.barriers import Barrier
 from livret.domain.diagnosis import (
     JointDiagnosis,
@@ -131,7 +132,7 @@ def compose_diagnostic(
     if diagnosis is None:
         raise NoDiagnosis
     since = said_since(livret)
-    printing = Printing(livret, choices.show_despite_refusal, since)
+    printing = Printing(livret, choices.show_despite_refusal, since, closed_now(livret))
     return _Composing(livret, diagnosis, choices, printing).done()
 
 
@@ -180,8 +181,9 @@ class _Composing:
         return Composed(sheet, tuple(self.printing.printed), in_part)
 
     def _spoken_of(self, topic: Topic) -> bool:
-        """Tell whether anything was said of a topic, here or in a review since."""
-        return topic.touched or topic.barrier in self.printing.since
+        """Tell whether anything was said of a topic: here, in a review, or its end."""
+        told = (self.printing.since, self.printing.closed)
+        return topic.touched or any(topic.barrier in each for each in told)
 
     def _may(self, barriers: Iterable[str]) -> bool:
         return not self.choices.leave_off.intersection(barriers)

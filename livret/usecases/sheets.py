@@ -98,6 +98,19 @@ class Reviewed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Closed:
+    """That a topic no longer gets in the way.
+
+    Attributes:
+        on: The day it was said.
+        words: What was said of it, possibly empty.
+    """
+
+    on: dt.date
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """What the three keep on one barrier.
 
@@ -127,6 +140,8 @@ class Row:
         lines: What the three keep; none while nothing is agreed, several when
             written at the same time.
         asked: ``aim`` or ``daily``: which question was asked.
+        closed: That it no longer gets in the way, where that was said; None
+            where it was not, or where it was taken up again since.
     """
 
     barrier: str
@@ -137,6 +152,7 @@ class Row:
     outside: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     asked: str = "aim"
+    closed: Closed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -66,7 +66,7 @@ def days_of(
             name = _speaker(tr, livret, track, reading)
             found[reading.on].append(reading_line(tr, name, reading))
     for turn in history.turns:
-        said = _closed(tr, turn.words) if turn.closed else _again(tr, turn.words)
+        said = closed_words(tr, turn.words) if turn.closed else _again(tr, turn.words)
         found[turn.on].append(said)
     return tuple((day, tuple(lines)) for day, lines in found.items())
 
@@ -78,7 +78,8 @@ def _speaker(tr: Translator, livret: Livret, track: Track, reading: Reading) -> 
     return reading.value.speaker_name
 
 
-def _closed(tr: Translator, words: str) -> str:
+def closed_words(tr: Translator, words: str = "") -> str:
+    """Return that a topic no longer gets in the way, with what was said of it."""
     if not words:
         return tr.text("Ce sujet ne gêne plus.")
     return tr.text("Ce sujet ne gêne plus : « {words} »", words=words)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from livret.usecases.copying import PlainCopy
 from livret.usecases.sheets import GoalOnPaper, Line, Quote, Row, Step
+from livret.words.barrier_history import closed_words
 from livret.words.came import came_words
 from livret.words.dates import long_date
 from livret.words.history import words_of
@@ -123,6 +124,9 @@ def _topic(tr: Translator, row: Row, on: dt.date) -> list[str]:
     lines += [
         tr.text("Ce qui bloque dehors : {words}", words=words) for words in row.outside
     ]
+    if row.closed:
+        day = tr.text("{heading}\u202f:", heading=long_date(tr, row.closed.on))
+        lines.append(f"{day} {closed_words(tr, row.closed.words)}")
     return [*lines, *(told for line in row.lines for told in _line(tr, line))]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from livret.desktop.diagnosis.values import (
@@ -18,6 +19,7 @@ from livret.desktop.diagnosis.values import (
 from livret.desktop.kit.text import plain
 from livret.desktop.kit.voices import Voice
 from livret.desktop.team_voices import PERSON, voice_of, voices_of
+from livret.domain.barrier_history import Turn, closed_now
 from livret.domain.barriers import Answer, Barrier
 from livret.domain.came import PAPER, came_of, usual_interpreting
 from livret.domain.diagnosis import Topic as Said
@@ -56,6 +58,8 @@ def diagnosis_of(
     topics = tuple(
         _topic(tr, livret, said[topic.barrier], anyway, since) for topic in form.topics
     )
+    over = closed_now(livret)
+    topics = tuple(_with_its_end(topic, over.get(topic.barrier)) for topic in topics)
     stances = [one for topic in topics for one in topic.stances if one.answer]
     usual = usual_day((one.on for one in stances), today) if today else None
     return Diagnosis(
@@ -152,6 +156,14 @@ def _topic(
         reviews=_reviews(topic.barrier, since, alone=alone),
         declined=declined(topic),
     )
+
+
+def _with_its_end(topic: Topic, turn: Turn | None) -> Topic:
+    """Return a topic that tells it is closed; of a refusal, what she said alone."""
+    alone = topic.declined and not topic.shown_anyway
+    if turn is None or (alone and not is_hers(turn.value)):
+        return topic
+    return replace(topic, closed=(turn.on, turn.words))
 
 
 def _reviews(

@@ -23,6 +23,7 @@ from livret.desktop.diagnosis.places import (
 )
 from livret.desktop.diagnosis.said import (
     came_line,
+    closed_line,
     line_of,
     quotes_of,
     reviewed_lines,
@@ -141,6 +142,7 @@ class TopicRow(QAbstractButton):
         for said, size, role in (
             (quotes_of(self._ui.tr, self.topic), 17, "ink"),
             (came_line(self._ui.tr, self.topic), 15, "soft"),
+            (closed_line(self._ui.tr, self.topic), 15, "ink"),
             (silence_of(self._ui.tr, self.topic), 15, "soft"),
         ):
             y = write(said, look.font(size), role, (x + pad, y, room)) if said else y
@@ -199,6 +201,10 @@ class TopicRow(QAbstractButton):
         if since:
             y += px(4)
             write(since, body, "soft", 0)
+        over = closed_line(tr, self.topic)
+        if over:
+            y += px(4)
+            write(over, body, "ink", 0)
         height = max(px(LEAST), y + px(10))
         return CardLayout(parts, voices, top, ground, rule, height)
 

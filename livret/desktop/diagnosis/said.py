@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from livret.desktop.diagnosis.values import Diagnosis, Reviewed, Stance, Topic
 from livret.desktop.kit.text import plain, quoted
+from livret.words.barrier_history import closed_words
 from livret.words.came import came_words
 from livret.words.charts.voices import Stand
 from livret.words.dates import long_date
@@ -88,6 +89,15 @@ def reviewed_lines(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
     return "\n".join(lines)
 
 
+def closed_line(tr: Translator, topic: Topic) -> str:
+    """Return since when a topic no longer gets in the way, or nothing."""
+    if topic.closed is None:
+        return ""
+    day, words = topic.closed
+    told = tr.text("{heading}\u202f:", heading=long_date(tr, day))
+    return f"{told} {closed_words(tr, plain(words))}"
+
+
 def line_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
     """Return what they keep, with each one's reason when they do not agree."""
     line = topic.line
@@ -111,5 +121,6 @@ def line_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
 
 def silence_of(tr: Translator, topic: Topic) -> str:
     """Return a sentence when nobody has spoken of the topic, else nothing."""
-    said = topic.quotes or topic.stances or topic.line.outcome or topic.reviews
-    return "" if said else tr.text("On n’en a pas encore parlé.")
+    said = (topic.quotes, topic.stances, topic.line.outcome, topic.reviews)
+    said_of_it = any(said) or topic.closed
+    return "" if said_of_it else tr.text("On n’en a pas encore parlé.")

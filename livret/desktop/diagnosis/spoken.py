@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from livret.desktop.diagnosis.said import came_line, reviewed_lines, told_of
+from livret.desktop.diagnosis.said import (
+    came_line,
+    closed_line,
+    reviewed_lines,
+    told_of,
+)
 from livret.desktop.diagnosis.values import Diagnosis, Topic
 from livret.desktop.kit.text import plain
 from livret.words.charts.voices import voices_alt
@@ -39,6 +44,7 @@ def spoken_row(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
         parts.append(tr.text("Ce qui aide : {helping}", helping=helping))
     parts.append(spoken_line(tr, diagnosis, topic))
     parts += reviewed_lines(tr, diagnosis, topic).splitlines()
+    parts.append(closed_line(tr, topic))
     if not any(parts[1:]):
         parts.append(tr.text("On n’en a pas encore parlé."))
     return ". ".join(part.rstrip(". ") for part in parts if part) + "."

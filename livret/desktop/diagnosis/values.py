@@ -116,6 +116,8 @@ class Topic:
         reviews: What was said otherwise since; nothing of whom is not shown.
         declined: She prefers not to speak of it, as she said in her view or in
             a review after it.
+        closed: The day it was said that it no longer gets in the way, and what
+            was said of it; None where it was not, or not any more.
     """
 
     barrier: str
@@ -127,6 +129,7 @@ class Topic:
     shown_anyway: bool = False
     reviews: tuple[Reviewed, ...] = ()
     declined: bool = False
+    closed: tuple[dt.date, str] | None = None
 
     def stance(self, voice: str) -> Stance:
         """Return what a voice says, an empty stance when nothing."""

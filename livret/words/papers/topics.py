@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from livret.usecases.sheets import Line, Mark, Quote, Row
+from livret.usecases.sheets import Closed, Line, Mark, Quote, Row
 from livret.words.aid import Aid
+from livret.words.barrier_history import closed_words
 from livret.words.cleaning import cleaned, own
+from livret.words.dates import long_date
 from livret.words.heard import stands_apart
 from livret.words.labels import (
     asked_label,
@@ -141,6 +143,18 @@ def _facts(tr: Translator, row: Row) -> Iterable[Fact]:
     ):
         if texts:
             yield Fact(label=label, value=APART.join(own(each) for each in texts))
+    if row.closed:
+        yield Fact(label=closed_label(tr, row.closed), value=closed(tr, row.closed))
+
+
+def closed_label(tr: Translator, told: Closed) -> str:
+    """Return the day on which a topic was closed, before what was said of it."""
+    return tr.text("{heading}\u202f:", heading=long_date(tr, told.on))
+
+
+def closed(tr: Translator, told: Closed) -> str:
+    """Return that a topic no longer gets in the way."""
+    return closed_words(tr, own(told.words) if told.words else "")
 
 
 def _mark(tr: Translator, mark: Mark, usual: dt.date) -> Item:

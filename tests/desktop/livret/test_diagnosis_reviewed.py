@@ -5,7 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from livret.desktop.diagnosis.reading import diagnosis_of
-from livret.desktop.diagnosis.said import reviewed_lines, stands_of, told_of
+from livret.desktop.diagnosis.said import (
+    closed_line,
+    reviewed_lines,
+    silence_of,
+    stands_of,
+    told_of,
+)
 from livret.desktop.diagnosis.spoken import spoken_row
 from livret.desktop.diagnosis.values import Diagnosis, Topic
 from livret.words.charts.voices import apart
@@ -19,7 +25,9 @@ MARCH, MAY = dt.date(2026, 3, 12), dt.date(2026, 5, 3)
 AUGUST, TODAY = dt.date(2026, 8, 26), dt.date(2026, 11, 22)
 
 
-def looked_back(*, declined: bool = False, since: bool = False) -> Diagnosis:
+def looked_back(
+    *, declined: bool = False, since: bool = False, over: str = ""
+) -> Diagnosis:
     """Levels of March and one of May, a review in August; shown in November."""
     log, _ = team()
     told = {"form": "diagnostic-partage", "form_version": 1}
@@ -45,6 +53,9 @@ def looked_back(*, declined: bool = False, since: bool = False) -> Diagnosis:
             levels[0] = {"barrier": "mobilite"} | answer
         content = {"review": review, "levels": levels}
         log.write("claire", "review_said", content, voice=voice, said_on=AUGUST)
+    if over:
+        told = {"barrier": over, "state": "closed", "words": "C’est réglé."}
+        log.write("claire", "barrier_state", told, voice="ensemble", said_on=AUGUST)
     return diagnosis_of(TR, log.fold(), FORM, today=TODAY)
 
 
@@ -111,3 +122,18 @@ def test_what_she_declined_in_the_review_shows_nobody_else_any_more() -> None:
     assert "préfère ne pas répondre" in heard
     assert "claire" not in str(below(shown, "mobilite"))
     assert "claire" in spoken_row(TR, shown, of(shown, "logement"))
+
+
+def test_a_topic_that_is_over_says_so_with_its_day() -> None:
+    told = "26 août 2026\u202f: Ce sujet ne gêne plus\u202f: «\u202fC’est réglé.\u202f»"
+    shown = looked_back(over="mobilite")
+    assert closed_line(TR, of(shown, "mobilite")) == told
+    assert told.rstrip(". ") in spoken_row(TR, shown, of(shown, "mobilite"))
+    assert closed_line(TR, of(shown, "sante")) == ""
+    # Of a topic that nothing else was said of, something was.
+    alone = looked_back(over="famille")
+    assert silence_of(TR, of(alone, "famille")) == ""
+    assert told.rstrip(". ") in spoken_row(TR, alone, of(alone, "famille"))
+    # Of what she declined, nobody else says it.
+    quiet = looked_back(declined=True, over="mobilite")
+    assert closed_line(TR, of(quiet, "mobilite")) == ""
