@@ -198,13 +198,10 @@ class TopicRow(QAbstractButton):
             box = write(line, body, "ink", px(14) if apart else 0)
             rule = QRect(left, box.top(), px(6), box.height()) if apart else rule
         since = reviewed_lines(tr, self.diagnosis, self.topic)
-        if since:
-            y += px(4)
-            write(since, body, "soft", 0)
-        over = closed_line(tr, self.topic)
-        if over:
-            y += px(4)
-            write(over, body, "ink", 0)
+        for told, role in ((since, "soft"), (closed_line(tr, self.topic), "ink")):
+            if told:
+                y += px(4)
+                write(told, body, role, 0)
         height = max(px(LEAST), y + px(10))
         return CardLayout(parts, voices, top, ground, rule, height)
 
