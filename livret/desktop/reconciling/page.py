@@ -19,7 +19,7 @@ from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, EmptyState, button_row, empty
 from livret.desktop.kit.fields import TextArea
 from livret.desktop.kit.layouts import Column, Row
-from livret.desktop.kit.order import focus_stops, keeping_focus
+from livret.desktop.kit.order import keeping_focus
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice, VoiceMark
@@ -150,11 +150,20 @@ class ReconcilingPage(Page):
         onward = self._onward(focused, [one.place for one in conflicts])
         with keeping_focus(self):
             self._show(conflicts, held=self.isAncestorOf(focused))
-        if onward:  # a place that is somebody else's to settle has no stop
-            stops = focus_stops(self._cards[onward], soon=True)
-            for stop in stops[:1]:
-                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        for one in conflicts:
+            if one.place == onward:
+                self._read_first(one)
         return True
+
+    def _read_first(self, view: ConflictView) -> None:
+        """Give the keyboard to a place and to no verb of it.
+
+        What was chosen is told at the top of the page: a place out of sight is not
+        settled by a key pressed once more.
+        """
+        words = [line for one in view.sides for line in (one.words, one.told)]
+        told = [plain(line) for line in (*words, view.note) if line]
+        self._cards[view.place].read_first(plain(view.title), told)
 
     def _show(self, conflicts: Sequence[ConflictView], *, held: bool) -> None:
         self.clear()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from livret.desktop.accueil.controller import AccueilController
 from livret.desktop.goals.controller import GoalsController
 from livret.desktop.history.controller import HistoryController
+from livret.desktop.kit.cards import Card
 from livret.desktop.kit.fields import TextArea
 from livret.desktop.kit.order import focus_stops
 from livret.desktop.reconciling.controller import ReconcilingController
@@ -116,13 +117,23 @@ def test_by_keyboard_alone_one_is_kept_and_both_come_back(apart: AtDesk) -> None
     assert value.content["words"] == "la conduite"
     page = apart.of(ReconcilingController).page
     assert "C’est choisi" in page.banner.sentence
-    # The keyboard goes on at the next place, and the banner is not in its way.
+    # The keyboard goes on at the next place, which is heard; no verb of it is under
+    # a key that is pressed once more while the banner is what is in sight.
+    card = QApplication.focusWidget()
+    assert isinstance(card, Card)
+    assert {"Lille", "Lens"} <= set(card.accessibleDescription().splitlines())
+    QTest.keyClick(card, Qt.Key.Key_Space)
+    settle()
+    assert len(apart.read.side_by_side) == 1
+    QTest.keyClick(card, Qt.Key.Key_Tab)
     assert focused() in {"Garder\u202f: Lille", "Garder\u202f: Lens"}
     go_to("Revenir aux deux textes")
     press_enter()
     assert len(apart.read.at("goal", goal)) == 2
     # What comes back has it again.
-    assert focused() in {"Garder\u202f: le code", "Garder\u202f: la conduite"}
+    card = QApplication.focusWidget()
+    assert isinstance(card, Card)
+    assert {"le code", "la conduite"} <= set(card.accessibleDescription().splitlines())
     assert not apart.troubles
 
 
@@ -159,10 +170,9 @@ def test_a_third_text_is_kept_while_it_is_typed_and_then_stands(apart: AtDesk) -
 
 def test_after_each_way_the_keyboard_is_at_what_still_waits(apart: AtDesk) -> None:
     apart.open("reconciling")
-    towns = {"Garder\u202f: Lille", "Garder\u202f: Lens"}
     go_to("Garder les deux")
     press_enter()
-    assert focused() in towns
+    assert focused() == "Commune"
     # A third text is typed for the last one: nothing waits any more.
     go_to("Écrire un troisième texte")
     press_enter()
@@ -177,7 +187,7 @@ def test_after_each_way_the_keyboard_is_at_what_still_waits(apart: AtDesk) -> No
     # The last place comes back, and the keyboard with it.
     go_to("Revenir aux deux textes")
     press_enter()
-    assert focused() in towns
+    assert focused() == "Commune"
 
 
 def test_a_place_settled_above_leaves_the_keyboard_where_it_is(apart: AtDesk) -> None:
