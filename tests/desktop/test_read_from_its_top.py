@@ -105,3 +105,21 @@ def test_a_page_of_paper_is_read_from_its_first_line(open_scene: Opens) -> None:
             assert in_sight(focused).top() == 0
             reached += 1
     assert reached == len(sheets)
+
+
+def test_what_grows_as_the_keyboard_reaches_it_shows_its_first_line(
+    open_scene: Opens,
+) -> None:
+    """A page of paper is small until it is drawn, a moment after it is reached."""
+    root = open_scene("relire")
+    sheet = root.findChildren(Sheet)[0]
+    whole = sheet.height()
+    focus_stops(root)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    sheet.setFixedHeight(40)
+    settle()
+    sheet.setFocus(Qt.FocusReason.TabFocusReason)
+    sheet.setFixedHeight(whole)
+    sheet.resize(sheet.width(), whole)
+    settle()
+    assert QApplication.focusWidget() is sheet
+    assert in_sight(sheet).top() == 0

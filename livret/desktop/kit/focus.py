@@ -20,9 +20,6 @@ _FIELDS = ("QLineEdit", "QPlainTextEdit", "QDateEdit")
 TITLED = "titled"
 """What has its words over it, as a field and its label, says so by this."""
 
-_BEGUN = "begun_at"
-"""Of what scrolls: how far into what has the keyboard it is read from."""
-
 _FOLLOWED = {
     QEvent.Type.Move,
     QEvent.Type.Resize,
@@ -53,11 +50,23 @@ def _title_top(inside: QWidget, target: QWidget) -> int:
 
 
 def _show(
-    area: QScrollArea, inside: QWidget, target: QWidget, margin: int, *, again: bool
+    area: QScrollArea,
+    inside: QWidget,
+    target: QWidget,
+    margin: int,
+    begun: dict[QScrollArea, int],
 ) -> None:
     """Scroll to what has the keyboard: wholly, with its title, where there is room.
 
     Qt cares for the cursor of a field alone, and for the middle of the rest.
+
+    Args:
+        area: What scrolls.
+        inside: What it scrolls.
+        target: What has the keyboard.
+        margin: Around it, in pixels.
+        begun: How far into ``target`` each area is read from, in pixels, written
+            here. Empty where it was not seen yet, or had room a moment ago.
     """
     room, bar = area.viewport().height(), area.verticalScrollBar()
     top = target.mapTo(inside, QPoint(0, 0))
@@ -73,11 +82,11 @@ def _show(
         return
     # Higher than the window: from its top, but where somebody reads in it.
     # Between the two times, Qt has gone to its middle.
-    if again:
-        bar.setValue(top.y() + area.property(_BEGUN))
+    if area in begun:
+        bar.setValue(top.y() + begun[area])
     elif not top.y() <= bar.value() <= top.y() + target.height() - room:
         bar.setValue(top.y() - margin)
-    area.setProperty(_BEGUN, bar.value() - top.y())
+    begun[area] = bar.value() - top.y()
 
 
 class FocusRing(QWidget):
@@ -123,11 +132,12 @@ class FocusRing(QWidget):
         self._reveal_now_and_after(new)
 
     def _reveal_now_and_after(self, target: QWidget) -> None:
-        self._reveal(target)
+        begun: dict[QScrollArea, int] = {}
+        self._reveal(target, begun)
         # Again once what was just shown has its place.
-        QTimer.singleShot(0, target, partial(self._reveal, target, again=True))
+        QTimer.singleShot(0, target, partial(self._reveal, target, begun))
 
-    def _reveal(self, target: QWidget, *, again: bool = False) -> None:
+    def _reveal(self, target: QWidget, begun: dict[QScrollArea, int]) -> None:
         """Scroll to what has the keyboard, wherever the keyboard came from."""
         if not (target.isVisible() and target.hasFocus()):
             return
@@ -136,7 +146,7 @@ class FocusRing(QWidget):
         while around is not None and not around.isWindow():
             inside = around.widget() if isinstance(around, QScrollArea) else None
             if isinstance(around, QScrollArea) and inside is not None:
-                _show(around, inside, target, margin, again=again)
+                _show(around, inside, target, margin, begun)
             around = around.parentWidget()
 
     def follow(self, target: QWidget) -> None:
