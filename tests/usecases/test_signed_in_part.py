@@ -22,7 +22,6 @@ from tests.paper.whole_desk import made, whole_desk
 from tests.usecases.composed import CHOICES
 from tests.usecases.desks import Desk
 
-HERS = SigningAct(role="personne", way="drawn", strokes=a_stroke(3))
 SIGNABLE = sorted(name for name, paper in PAPERS.items() if paper.signable)
 
 
@@ -41,12 +40,17 @@ def standing(desk: Desk, kind: str) -> list[Standing]:
     ]
 
 
+def hers() -> SigningAct:
+    """Hers, drawn anew: of a stroke nothing may stay in any act of the process."""
+    return SigningAct(role="personne", way="drawn", strokes=a_stroke(3))
+
+
 def signed(desk: Desk, name: str, choices: PaperChoices) -> None:
     room = desk.vault.paper
     composed, pdf = preview(desk.ctx, room, desk.livret, choices, PAPERS[name].takes)
     document = freeze(desk.ctx, desk.livret, composed, pdf).value.document
     desk.clock.forward(minutes=1)
-    sign(desk.ctx, room, desk.livret, document, HERS)
+    sign(desk.ctx, room, desk.livret, document, hers())
 
 
 def said(content: Any, under: str = "") -> Iterator[str]:
