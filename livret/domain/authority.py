@@ -81,6 +81,8 @@ class Authority:
         team, verdict = self._team(self.ancestry.seen[position])
         self._seen_teams.append(team)
         reason = self._refused(team, one)
+        if not reason and self._names_anothers_key(verdict, one.body):
+            reason = "no_right"
         if not reason:
             # The joins that gave its author a place when writing it.
             places = verdict.places.get(one.header.author, ())
@@ -101,6 +103,22 @@ class Authority:
         if member is None:
             return "no_right"
         return _refusal(team, member, body) if body is not None else ""
+
+    def _names_anothers_key(self, verdict: Verdict, body: Body | None) -> bool:
+        """Tell whether a join names a key that is or was another member's.
+
+        An ended key stays whose it was: whoever stole it would otherwise write
+        again, and be told as somebody else.
+        """
+        if body is None or body.kind != "member_joined" or not _known(body):
+            return False
+        told = body.content
+        return "keys" in told and any(
+            join.key == told["keys"]["sign"]
+            and join.member != told.get("member")
+            and verdict.counted >> position & 1
+            for position, join in self.membership.joins.items()
+        )
 
     def _admit(self, position: int, one: Verified, body: Body) -> None:
         """Take a join, a leaving or an adoption, unless a newer Livret wrote it."""
@@ -209,20 +227,15 @@ def _may(member: Member, body: Body) -> bool:
 def _may_join(team: Team, member: Member, told: Mapping[str, Any]) -> bool:
     """Tell whether somebody may be named like this.
 
-    There is one person and she stays one; a key belongs to one member; and
-    nobody but a present member gives their own name another key or role, nor
-    another key to receive with: what is sent to them would go elsewhere.
+    There is one person and she stays one; and nobody but a present member gives
+    their own name another key or role, nor another key to receive with: what is
+    sent to them would go elsewhere.
     """
     is_person = told["role"] == PERSON
-    keys = {told["keys"]["sign"]} if "keys" in told else set()
     if "member" not in told:
-        taken = any(keys & m.keys for m in team.members.values())
-        return not taken and not (is_person and team.person is not None)
+        return not (is_person and team.person is not None)
     named = team.members.get(told["member"])
     if named is None or is_person != (named.role == PERSON):
-        return False
-    others = (m for m in team.members.values() if m.id != named.id)
-    if any(keys & m.keys for m in others):
         return False
     if not (named.present and named.keys) or named.id == member.id:
         return True

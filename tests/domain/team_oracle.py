@@ -293,7 +293,7 @@ class TeamOracle:
         members = self.team(self.past[key])["members"]
         if self.body(key, "member_joined"):
             allowed = self._may_name(body.content, member, members)
-            return "" if allowed else "no_right"
+            return "" if allowed and not self._taken(key) else "no_right"
         if self.body(key, "member_left"):
             leaver = body.content["member"]
             if leaver not in members:
@@ -304,13 +304,20 @@ class TeamOracle:
                 return "no_right"
         return ""
 
+    def _taken(self, key: str) -> bool:
+        """Whether a join that counts names this join's key for another member."""
+        wanted = self.key_of_join(key)
+        counted = self.team(self.past[key])["trial"].counted
+        return wanted is not None and any(
+            self.key_of_join(join) == wanted
+            and self.member_of_join(join) != self.member_of_join(key)
+            for join in self._rightful(counted, "livret_opened", "member_joined")
+        )
+
     @staticmethod
     def _may_name(told: Any, by: str, members: dict[str, dict[str, Any]]) -> bool:
         keys = {told["keys"]["sign"]} if "keys" in told else set()
         person = told["role"] == "personne"
-        for member, known in members.items():
-            if member != told.get("member") and keys & set(known["keys"]):
-                return False
         if "member" not in told:
             people = [m for m in members.values() if m["role"] == "personne"]
             return not (person and people)
