@@ -8,7 +8,7 @@ from livret.domain.cards import Card
 from livret.domain.keys_ever import keys_ever
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
-from livret.domain.team import Member
+from livret.domain.team import PERSON, Member
 from livret.usecases.archive_errors import LivretPutAside
 from livret.usecases.card_box import all_cards, bears_name_of, card_of
 from livret.usecases.context import Changes, Done
@@ -57,6 +57,9 @@ def renew_member(sharing: Sharing, kept: KeptCard) -> Done[Renewed]:
             if _taken_by_another(sharing, read, card):
                 elsewhere.append(person_of(read).called or livret)
             continue
+        if any(_somebody_elses(sharing, read, one, card) for one in holders):
+            left += 1
+            continue
         try:
             for member in holders:
                 join_by_card(sharing, livret, card.keys.sign, member.id)
@@ -68,6 +71,21 @@ def renew_member(sharing: Sharing, kept: KeptCard) -> Done[Renewed]:
     changes = Changes(livrets=frozenset(done), kinds=kinds)
     told = Renewed(done=len(done), left=left, elsewhere=tuple(elsewhere))
     return Done(told, changes)
+
+
+def _somebody_elses(sharing: Sharing, read: Livret, holder: Member, card: Card) -> bool:
+    """Tell whether the replaced key was put beside that of somebody of another name.
+
+    The new key in that place would put them out of it, and tell what they wrote
+    under the name of the card. The person is called as her livret says.
+    """
+    before = card_of(sharing, card.replaces)
+    names = {card.name.casefold()}
+    if before is not None:
+        names.add(before.signed.card.name.casefold())
+    own = {key for key, member in keys_ever(read).items() if member == holder.id}
+    beside = bool(own - {card.replaces, card.keys.sign})
+    return beside and holder.role != PERSON and holder.name.casefold() not in names
 
 
 def _put_out(livret: Livret, card: Card) -> list[Member]:

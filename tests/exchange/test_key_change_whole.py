@@ -140,3 +140,31 @@ def test_the_livret_goes_on_saying_who_opened_it(desks: Desks) -> None:
     (opened,) = [one for one in desk.read.history if one.kind == "livret_opened"]
     assert opened.author_name == "Claire M."
     assert person_of(desk.read).called
+
+
+@pytest.mark.parametrize("whose", ["mine", "a colleague's"])
+def test_a_key_put_beside_somebody_elses_is_not_taken_for_its_holder(
+    desks: Desks, whose: str
+) -> None:
+    """Marc's key stands beside that of Claire or Odile, where Marc takes no part."""
+    desks.meet("claire", "marc")
+    desk, sharing = desks["claire"], desks.sharing("claire")
+    desk.open()
+    (opened,) = [one for one in desk.read.history if one.kind == "livret_opened"]
+    member, name, side = opened.id, "Claire M.", "social"
+    told = {"role": "referent", "side": side, "name": name}
+    if whose != "mine":
+        told = {**told, "name": "Odile R."}
+        first = {**told, "keys": {"sign": "cd" * 32}}
+        said = Said(kind="member_joined", content=first)
+        member = say_items(desk.ctx, desk.livret, [said]).value[0]
+        leave(desks, member)
+    keys = {"sign": desks.key("marc")}
+    beside = Said(
+        kind="member_joined", content={**told, "member": member, "keys": keys}
+    )
+    say_items(desk.ctx, desk.livret, [beside])
+    before = desk.read
+    assert renew_member(sharing, taken(desks)).value == Renewed(left=1)
+    assert desk.read.team == before.team
+    assert desk.read.history == before.history
