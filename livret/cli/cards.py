@@ -156,11 +156,13 @@ def listing(app: App, words: argparse.Namespace, out: Output) -> int:
 def revoke(app: App, words: argparse.Namespace, out: Output) -> int:
     """Stop trusting a card."""
     with opened(app, words) as vault:
-        done = revoke_card(vault.sharing, words.wanted, words.why).value
+        wanted, why, leave = words.wanted, words.why, words.leave
+        done = revoke_card(vault.sharing, wanted, why, leave=leave).value
         revoked = replace(done, at_hub=at_any_hub(vault))
         plain = _kept(vault.sharing, revoked.card)
     told = {"replacements_over": len(revoked.over), "inside": len(revoked.inside)}
-    out.json({**plain, **told})
+    noted = {"left": len(revoked.left), "leaving_refused": len(revoked.refused)}
+    out.json({**plain, **told, **noted})
     for line in revoked_lines(out.tr, revoked):
         out.line(line)
     return 0

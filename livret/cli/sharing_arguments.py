@@ -41,6 +41,8 @@ def add_cards(tr: Translator, commands: Commands) -> None:
     revoke.add_argument(
         "--why", choices=REVOCATIONS, default="lost", help=tr.text("pourquoi")
     )
+    told = tr.text("noter aussi son départ de chaque livret où vous le pouvez")
+    revoke.add_argument("--leave", action="store_true", help=told)
     told = tr.text("faire entrer quelqu’un dans un livret, avec sa carte")
     join = command(tr, acts, "join", told, cards.join)
     of_livret(tr, join)

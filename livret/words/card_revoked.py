@@ -14,6 +14,14 @@ _INSIDE_AT_HUB = mark(
     " toujours par le relais d’équipe : notez son départ dans « Qui voit quoi », et"
     " demandez à qui tient le relais de fermer son accès."
 )
+_LEFT = mark(
+    "Son départ est noté dans ce livret : {livrets}. À partir du prochain envoi, rien"
+    " de nouveau n’y est lisible avec ses clés ; ce qui lui est déjà parvenu reste."
+)
+_REFUSED = mark(
+    "Son départ n’a pas pu être noté d’ici : {livrets}. Un référent de ce livret"
+    " le peut ; la personne accompagnée ne quitte jamais son propre livret."
+)
 
 
 def revoked_lines(tr: Translator, revoked: Revoked) -> list[str]:
@@ -38,8 +46,12 @@ def revoked_lines(tr: Translator, revoked: Revoked) -> list[str]:
                 livrets=tr.comma.join(revoked.over),
             )
         )
+    if revoked.left:
+        said.append(tr.text(_LEFT, livrets=tr.comma.join(revoked.left)))
     if revoked.inside:
         told = _INSIDE_AT_HUB if revoked.at_hub else _INSIDE
         livrets = tr.comma.join(revoked.inside)
         said.append(tr.text(told, name=name, livrets=livrets))
+    if revoked.refused:
+        said.append(tr.text(_REFUSED, livrets=tr.comma.join(revoked.refused)))
     return said

@@ -122,6 +122,13 @@ def test_cards_are_listed_and_revoked(met: tuple[Door, Door]) -> None:
     assert "n’est plus acceptée" in marc.inside("receive", file).sentence
 
 
+def test_a_leaving_is_noted_with_the_card(met: tuple[Door, Door]) -> None:
+    desk, _ = met
+    sent(desk)
+    told = desk.json("card", "revoke", "Marc D.", "--leave")
+    assert (told["left"], told["inside"], told["leaving_refused"]) == (1, 0, 0)
+
+
 def test_a_card_for_people(met: tuple[Door, Door]) -> None:
     desk, marc = met
     drawn = desk.folder / "code.svg"
