@@ -121,6 +121,10 @@ def item_slices(
         voice = item.voice
         mark = setting.voices.sign(voice.side, "" if voice.nobody else voice.name)
         mark, inside = replace(mark, aloud=voice.aloud), (label, text)
+        if item.number and not dress.simple:
+            # In the simple version no picture has its number.
+            figures = setting.tr.figures(str(item.number))
+            spans.insert(0, Span(f"{figures}. ", dress.body))
         slices = with_mark(setting.setter, inside, mark, spans, place, dress.mark)
         indent = dress.mark + 7
     elif label is not None:

@@ -57,6 +57,7 @@ from livret.words.papers.parts import taken_over
 from livret.words.papers.pathway import set_apart, words_apart
 from livret.words.papers.pathway_pictures import (
     levels_of,
+    numbered,
     others_apart,
     others_named,
     whose_mark,
@@ -129,7 +130,7 @@ class _Pathway:
         """Return title, a figure for each year, the lists, then each topic."""
         sheet = self.sheet
         line = set_apart(sheet.line)
-        entries = entries_of(self.tr, sheet.livret, line, today=sheet.on)
+        entries = numbered(entries_of(self.tr, sheet.livret, line, today=sheet.on))
         bands = [self._head()]
         now = Now(sheet.on, self.tr.text("ce jour-là"))
         letters = lettering(self.setter)
@@ -186,7 +187,8 @@ class _Pathway:
         again = self._again(lane_label(self.tr, lane))
         for at, entry in enumerate(entries):
             under = Span(f"\n{ours(entry.under)}", NOTE)
-            said = [Span(ours(entry.label), TOPIC), under]
+            number = self.tr.figures(str(entry.number))
+            said = [Span(f"{number}. {ours(entry.label)}", TOPIC), under]
             whose = whose_mark(self.tr, self.sheet, entry)
             name = whose.name if whose.side == "autre" else ""
             mark = self.voices.sign(whose.side, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -168,3 +169,28 @@ def test_what_has_no_words_is_drawn_once() -> None:
     told = told_in(draw_recovery(code, "Claire M.", MADE, tr, dress))
     assert list(told) == ["fr"]
     assert len(told["fr"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "dress"),
+    [("fr", "standard"), ("fr", "large"), ("fr", "bilingual-prs"), ("ar", "standard")],
+)
+def test_what_a_picture_has_no_room_to_name_has_its_number(
+    desk: Desk, language: str, dress: str
+) -> None:
+    """In Dari the line had marks and « + 2 » that no list could be asked about."""
+    _, pdf = made(desk, "parcours", language=language, dress=dress, with_life=True)
+    pages = pages_of(pdf)
+    assert not [page for page in pages if re.search(r"\+\s?\d", page)]
+    tr = reader_for(language)
+    assert tr is not None
+    numbers = [tr.figures(str(at)) for at in range(1, 20)]
+    text = "\n".join(pages)
+    found = (re.search(rf"\b{one}\b", text) for one in numbers)
+    assert [one for one, there in zip(numbers, found, strict=True) if not there] == []
+
+
+def test_no_number_stands_where_no_picture_has_it(desk: Desk) -> None:
+    _, pdf = made(desk, "parcours", dress="simple", with_life=True)
+    assert "Je chante à la chorale" in "".join(pages_of(pdf))
+    assert "4. Je chante" not in "".join(pages_of(pdf))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from livret.words.aid import aid_for
 from livret.words.charts.axis import Axis, Zoom, axis_of, ticks
 from livret.words.charts.entries import READING, TOGETHER, Entry
 from livret.words.charts.lettering import Lettering
@@ -318,6 +321,47 @@ def test_too_many_for_one_place_are_counted() -> None:
     picture = drawn([entry(n, "emploi", 100) for n in range(9)], Zoom.ALL)
     texts = [said.text for said, _ in words_of(picture.drawing)]
     assert "+\u20092" in texts
+
+
+@pytest.mark.parametrize("lane", ["social", "emploi", "together"])
+@pytest.mark.parametrize("days", [1, 9])
+def test_on_paper_whatever_has_no_name_has_its_number(lane: str, days: int) -> None:
+    """Marks stood there that nobody could find again in the lists."""
+    long = "Une phrase bien plus longue que toute la place qu’elle a"
+    label = "Rencontre prévue ce jour-là" if lane == TOGETHER else long
+    told = [
+        replace(entry(at, lane, 100 + days * at, label=label), number=at, small=at == 3)
+        for at in range(1, 21)
+    ]
+    drawing = drawn(told).drawing
+    for piece in drawing.pieces:
+        plates = [one for one in drawing.pieces if one.box == piece.box]
+        shapes = [shape for one in plates for shape in one.shapes]
+        text = " ".join(one.text for one in shapes if isinstance(one, Words))
+        numbers = [
+            range(int(first), int(last or first) + 1)
+            for first, last in re.findall(r"(\d+)(?:\u2013(\d+))?", text)
+        ]
+        named = label == text
+        assert named or any(int(piece.id) in each for each in numbers), piece.id
+
+
+def test_a_plate_on_paper_is_never_wider_than_its_picture() -> None:
+    told = [replace(entry(at, "emploi", 190), number=2 * at) for at in range(1, 60)]
+    drawing = drawn(told, Zoom.ALL).drawing
+    plates = [said for said, bar in words_of(drawing) if "\u2013" in said.text]
+    assert [said.text for said in plates] == ["12\u2013118"]
+    assert plates[0].x >= 0
+    assert plates[0].x + plates[0].width <= drawing.width
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    aid = aid_for("prs")
+    assert aid is not None
+    axis = axis_of(BEGIN, TODAY, Zoom.YEAR, 60, TODAY)
+    told = [replace(entry(1, "social", 100), number=17)]
+    drawing = draw_timeline(aid, told, axis, Now(TODAY), letters()).drawing
+    assert {said.text for said, _ in words_of(drawing)} == {aid.figures("17")}
 
 
 def test_months_without_anything_are_drawn_like_any_month() -> None:

@@ -33,6 +33,8 @@ class Entry:
         sentence: All of it, for who listens.
         under: Its days and what else is known, to stand under the label.
         functions: Codes of what it helps with, for the lens.
+        number: Of its line in the list beside the picture, said where the label
+            has no room; 0 where there is no such list.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Entry:
     lasting: bool = False
     small: bool = False
     functions: tuple[str, ...] = ()
+    number: int = 0
 
 
 ROWS = 11

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import inf
 
 from livret.words.charts.axis import Axis
@@ -16,6 +17,26 @@ _ASIDE = 28.0
 _BANDS = 4
 """How many rows of names there may be under the lanes."""
 
+_MORE = 3
+"""Rows under these, of numbers alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What stands under one line.
+
+    Attributes:
+        said: Acts, each with its text.
+        left: Left edge.
+        width: That of the widest text.
+        numbers: The texts are numbers of a list.
+    """
+
+    said: tuple[tuple[Entry, str], ...]
+    left: float
+    width: float
+    numbers: bool
+
 
 class Joining:
     """The joint acts of a picture, those of one day on one line."""
@@ -26,6 +47,7 @@ class Joining:
         axis: Axis,
         acts: Sequence[Entry],
         today: float | None = None,
+        figures: Callable[[str], str] = str,
     ) -> None:
         """Give acts that stand close one line.
 
@@ -37,8 +59,10 @@ class Joining:
             axis: Where days stand.
             acts: In any order.
             today: Where its line stands; None where it is not in sight.
+            figures: Writes numbers as the language does.
         """
         self._letters = letters
+        self._figures = figures
         self._px = letters.length
         self._width = axis.width
         self._groups: list[tuple[float, list[Entry]]] = []
@@ -96,28 +120,43 @@ class Joining:
             return {}, bottom + px(_GAP)
         y = bottom + px(_GAP + _RING + 4)
         pieces: dict[str, Piece] = {}
-        free = [float("-inf")] * _BANDS
-        deep = [0] * _BANDS
-        columns: list[tuple[int, float, list[Entry], float]] = []
+        free = [float("-inf")] * (_BANDS + _MORE)
+        deep = [0] * (_BANDS + _MORE)
+        columns: list[tuple[int, _Named]] = []
         for x, acts in self._groups:
-            width = max(letters.width(act.label, strong=True) for act in acts)
-            left = min(max(0.0, x - width / 2), self._width - width)
-            # A name may stand a little beside its ring rather than under another.
-            near = left + min(width / 2, px(_ASIDE))
-            last = self._width - width
-            # One pushed past the edge of the picture would be cut there.
-            band = next((b for b, f in enumerate(free) if f <= min(near, last)), None)
-            if band is None:
+            for named in self._said(x, acts):
+                # A name may stand a little beside its ring rather than under another.
+                near = named.left + min(named.width / 2, px(_ASIDE))
+                # One pushed past the edge of the picture would be cut there.
+                near = min(near, self._width - named.width)
+                rows = free if named.numbers else free[:_BANDS]
+                band = next((b for b, f in enumerate(rows) if f <= near), None)
+                if band is not None:
+                    left = max(named.left, free[band])
+                    free[band] = left + named.width + px(2 * _GAP)
+                    deep[band] = max(deep[band], len(acts))
+                    columns.append((band, replace(named, left=left)))
+                    break
+            else:
                 pieces |= self._alone(x, acts, bottom)
-                continue
-            left = max(left, free[band])
-            free[band] = left + width + px(2 * _GAP)
-            deep[band] = max(deep[band], len(acts))
-            columns.append((band, left, acts, width))
-        for band, left, acts, width in columns:
+        for band, named in columns:
             start = y + sum(deep[:band]) * letters.line
-            pieces |= self._column(left, acts, width, start)
+            pieces |= self._column(named, start)
         return pieces, y + sum(deep) * letters.line + px(_GAP)
+
+    def _said(self, x: float, acts: Sequence[Entry]) -> Iterator[_Named]:
+        """Yield acts with their names; then, on paper, with their numbers in its list.
+
+        A list stands beside what is on paper; a screen names what is pointed at.
+        """
+        named = [(act, act.label) for act in acts]
+        numbers = [(act, self._figures(str(act.number))) for act in acts if act.number]
+        for said in (named, numbers):
+            if said:
+                texts = (text for _, text in said)
+                wide = max(self._letters.width(text, strong=True) for text in texts)
+                left = min(max(0.0, x - wide / 2), self._width - wide)
+                yield _Named(tuple(said), left, wide, said is numbers)
 
     def _alone(
         self, x: float, acts: Sequence[Entry], bottom: float
@@ -128,15 +167,13 @@ class Joining:
         box = Box(x - ring / 2 - pad, low - pad, ring + 2 * pad, ring + 2 * pad)
         return {act.id: Piece(id=act.id, box=box) for act in acts}
 
-    def _column(
-        self, left: float, acts: Sequence[Entry], width: float, y: float
-    ) -> dict[str, Piece]:
+    def _column(self, named: _Named, y: float) -> dict[str, Piece]:
         letters, pad = self._letters, self._px(3)
         pieces = {}
-        for act in acts:
-            own = letters.width(act.label, strong=True)
-            start = left + (width - own) / 2
-            said = Words(start, y, act.label, own, "accent", letters.size, strong=True)
+        for act, text in named.said:
+            own = letters.width(text, strong=True)
+            start = named.left + (named.width - own) / 2
+            said = Words(start, y, text, own, "accent", letters.size, strong=True)
             box = Box(start - pad, y, own + 2 * pad, letters.line)
             pieces[act.id] = Piece(id=act.id, box=box, shapes=(said,))
             y += letters.line

@@ -5,13 +5,15 @@ it is broken into lines, put at the other side of its mark or under it, or cut
 short instead. Words inside a bar hide the line behind them. Where there is
 still no room for one whole word the mark stands alone, and where marks would
 cover each other they are counted together; all of them are in the list and
-under the arrows of the keyboard in any case.
+under the arrows of the keyboard in any case. On paper nothing can be pointed
+at: there what is not said whole has the number of its line in the list, and no
+mark stands alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from livret.words.charts.lettering import Lettering
@@ -51,12 +53,19 @@ class Wish:
         x: Where it begins.
         end: Where it ends; ``x`` for one day.
         label: What is said of it.
+        number: Of its line in a list; empty where there is none.
     """
 
     id: str
     x: float
     end: float
     label: str
+    number: str = ""
+
+    @property
+    def numbered(self) -> str:
+        """What is said of it where it is cut short: its number, then the words."""
+        return f"{self.number}. {self.label}" if self.label else ""
 
     @property
     def spans(self) -> bool:
@@ -177,16 +186,24 @@ class Placing:
         body = Place(wish, left, right)
         placed: list[Place] = []
         if wish.label and min(self._free) <= left - self._gap:
-            for way in (self._inside, self._at_right, self._at_left, self._under):
-                place = way(body)
-                if place is None or not self._fits(place):
-                    continue
+            for place in self._ways(body, wish.label):
                 if place.top == 0 and not place.under and place.is_whole:
                     return self._take(place)  # none can be better
                 placed.append(place)
-        if self._fits(body):
+        if wish.number and not any(place.is_whole for place in placed):
+            placed = [*self._ways(body, wish.numbered), *self._ways(body, wish.number)]
+        elif self._fits(body):
             placed.append(body)
         return self._take(min(placed, key=_price)) if placed else None
+
+    def _ways(self, body: Place, said: str) -> Iterator[Place]:
+        """Yield where the mark or bar and what is said of it have room."""
+        if not said:
+            return
+        for way in (self._inside, self._at_right, self._at_left, self._under):
+            place = way(body, said)
+            if place is not None and self._fits(place):
+                yield place
 
     def _take(self, place: Place) -> Place:
         until = place.end
@@ -265,36 +282,37 @@ class Placing:
         at = bisect_left(self._walls, x)
         return self._walls[at - 1] if at else 0.0
 
-    def _inside(self, body: Place) -> Place | None:
+    def _inside(self, body: Place, said: str) -> Place | None:
         """Words at the beginning of a bar, which hides the lines behind it."""
         wish, left, right = body.wish, body.left, body.right
-        wide = self._letters.width(wish.label)
+        wide = self._letters.width(said)
         if not wish.spans or wide > right - left - 2 * self._gap:
             return None
-        said = " ".join(word for word in wish.label.split(" ") if word)
+        said = " ".join(word for word in said.split(" ") if word)
         return self._with(body, left + self._gap, (said,))
 
-    def _at_right(self, body: Place) -> Place | None:
+    def _at_right(self, body: Place, said: str) -> Place | None:
         start = body.right + self._gap
-        lines = self._lines(body, self._wall_after(body.right) - self._gap - start)
+        room = self._wall_after(body.right) - self._gap - start
+        lines = self._lines(body.wish, said, room)
         return self._with(body, start, lines) if lines else None
 
-    def _at_left(self, body: Place) -> Place | None:
+    def _at_left(self, body: Place, said: str) -> Place | None:
         floor = self._wall_before(body.left)
         if self._today is not None and self._is_over(floor) > self._is_over(body.left):
             floor = self._today  # of a bar that begins today
         floor += self._gap
-        lines = self._lines(body, body.left - self._gap - floor)
+        lines = self._lines(body.wish, said, body.left - self._gap - floor)
         if not lines:
             return None
         return self._with(body, body.left - self._gap - self._widest(lines), lines)
 
-    def _under(self, body: Place) -> Place | None:
+    def _under(self, body: Place, said: str) -> Place | None:
         """Under its mark, as far to the left as it must to stay between lines."""
         # A bar may cross lines; the label stays where the bar begins.
         after = self._wall_after(body.left) - self._gap
         floor = self._wall_before(body.left + 1) + self._gap
-        lines = self._lines(body, after - floor)
+        lines = self._lines(body.wish, said, after - floor)
         if not lines:
             return None
         start = max(floor, min(body.left, after - self._widest(lines)))
@@ -302,13 +320,17 @@ class Placing:
         place.under = True
         return place
 
-    def _lines(self, body: Place, room: float) -> tuple[str, ...]:
+    def _lines(self, wish: Wish, said: str, room: float) -> tuple[str, ...]:
+        if said == wish.number:
+            return (said,) if self._letters.width(said) <= room else ()
         if room < self._letters.length(NARROWEST):
             return ()
         room = min(room, self._letters.length(WIDEST))
-        lines = self._letters.wrapped(body.wish.label, room, MOST_LINES)
+        lines = self._letters.wrapped(said, room, MOST_LINES)
         # « prévu » half written says less than the mark alone.
-        first, _, _ = body.wish.label.strip().partition(" ")
+        first, _, _ = wish.label.strip().partition(" ")
+        if said != wish.label:
+            first = f"{wish.number}. {first}"
         return lines if lines and lines[0].startswith(first) else ()
 
     def _with(self, body: Place, label_x: float, lines: tuple[str, ...]) -> Place:
@@ -323,4 +345,5 @@ def _price(place: Place) -> tuple[bool, bool, int, int]:
     """Whole before cut, said before unsaid; then low in the lane; then short."""
     cut = not place.is_whole
     shown = sum(map(len, place.lines)) if cut else 0
-    return cut, cut and not place.lines, place.top + place.height, -shown
+    unsaid = cut and "".join(place.lines) == place.wish.number
+    return cut, unsaid, place.top + place.height, -shown

@@ -8,7 +8,7 @@ they do and what blocks outside); pieces come in reading order, her life first
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from livret.words.charts.axis import Axis, ticks
@@ -34,6 +34,8 @@ _PAD = 12.0
 _TICK = 6.0
 _TICK_ROOM = 52.0
 _CLEAR = 3.0
+_WIDEST_PLATE = 0.3
+"""Of a picture, for a width of 1: a longer enumeration is told by its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class _Drawing:
         """Return the whole picture."""
         joint = [entry for entry in entries if entry.lane == TOGETHER]
         today = self._today if self._in_sight else None
-        joining = Joining(self._letters, self._axis, joint, today)
+        joining = Joining(self._letters, self._axis, joint, today, self._tr.figures)
         lines = {*joining.walls, *(() if today is None else (today,))}
         walls = Walls(sorted(lines), today)
         top = self._header()
@@ -213,6 +215,7 @@ class _Drawing:
                 self._axis.x(entry.on),
                 self._end(entry),
                 "" if entry.small else entry.label,
+                self._number(entry),
             )
             for entry in entries
         ]
@@ -227,8 +230,8 @@ class _Drawing:
             self._pieces[entry.id] = self._piece(entry, place, begin + place.top * half)
             y = max(y, begin + (place.top + place.height) * half)
         counted = [place for place in places if place.top < 0]
-        for plate in self._plates(counted):
-            self._count(*plate, y)
+        for ids, box in self._plates(counted, known):
+            self._count(ids, self._counted(ids, known), replace(box, y=y))
         if counted:
             y += self._letters.line + half
         least = self._letters.line * 2 + self._px(_PAD)
@@ -267,45 +270,81 @@ class _Drawing:
         box = Box(left - pad, y - pad, right - left + 2 * pad, height + 2 * pad)
         return Piece(id=entry.id, box=box, shapes=tuple(shapes))
 
-    def _plates(self, counted: Sequence[Place]) -> list[tuple[list[str], Box]]:
+    def _plates(
+        self, counted: Sequence[Place], known: Mapping[str, Entry]
+    ) -> list[tuple[list[str], Box]]:
         """Return what is counted on each plate, from left to right, and its room.
 
-        What is over is counted before today's line; two plates that would cover
-        each other there are one.
+        What is over is counted before today's line; two plates of one side of it
+        that would cover each other are one.
         """
-        px, line = self._px, self._letters.line
         found: list[tuple[list[str], Box]] = []
+        over = False
         for place in counted:
-            ids, wide = place.counted, self._plate(place.counted)
-            left = min(place.left, self._axis.width - wide)
-            if self._in_sight and place.wish.x < self._today:
-                left = max(0.0, min(left, self._today - px(_CLEAR) - wide))
-                if found and left < found[-1][1].right:
-                    ids, left = [*found[-1][0], *ids], found[-1][1].x
-                    wide = self._plate(ids)
-                    found.pop()
-            elif self._in_sight:
-                left = max(left, self._today + px(_CLEAR))
-            found.append((ids, Box(left, 0.0, wide, line)))
+            was, over = over, self._in_sight and place.wish.x < self._today
+            ids, box = (
+                place.counted,
+                self._plate(place.counted, place.left, over, known),
+            )
+            while found and was == over and box.x < found[-1][1].right:
+                before, beside = found.pop()
+                ids = [*before, *ids]
+                box = self._plate(ids, beside.x, over, known)
+            found.append((ids, box))
         return found
 
-    def _plate(self, ids: Sequence[str]) -> float:
-        return self._letters.width(_counted(ids)) + self._px(2 * GAP)
+    def _plate(
+        self,
+        ids: Sequence[str],
+        x: float,
+        over: bool,  # noqa: FBT001 - what ``Walls`` parts
+        known: Mapping[str, Entry],
+    ) -> Box:
+        """Return the room of one plate, on the side of today where its days are."""
+        clear = self._px(_CLEAR)
+        said = self._counted(ids, known)
+        wide = self._letters.width(said) + self._px(2 * GAP)
+        left = max(0.0, min(x, self._axis.width - wide))
+        if over:
+            left = max(0.0, min(left, self._today - clear - wide))
+        elif self._in_sight:
+            left = max(left, self._today + clear)
+        return Box(left, 0.0, wide, self._letters.line)
 
-    def _count(self, ids: Sequence[str], room: Box, y: float) -> None:
+    def _counted(self, ids: Sequence[str], known: Mapping[str, Entry]) -> str:
+        """Return how many there are; on paper, which of its list."""
+        numbers = sorted(known[one].number for one in ids)
+        if not all(numbers):
+            return f"+\u2009{len(ids)}"
+        runs: list[list[int]] = []
+        for number in numbers:
+            if runs and runs[-1][-1] == number - 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        said = self._tr.comma.join(map(self._run, runs))
+        if self._letters.width(said) > self._axis.width * _WIDEST_PLATE:
+            said = self._run(numbers)
+        return said
+
+    def _run(self, numbers: Sequence[int]) -> str:
+        """Return the first and the last of some lines, or the only one."""
+        first, last = numbers[0], numbers[-1]
+        said = f"{first}" if first == last else f"{first}\u2013{last}"
+        return self._tr.figures(said)
+
+    def _number(self, entry: Entry) -> str:
+        return self._tr.figures(str(entry.number)) if entry.number else ""
+
+    def _count(self, ids: Sequence[str], said: str, box: Box) -> None:
         """One small plate for things that have no room of their own."""
         letters, px = self._letters, self._px
-        box = replace(room, y=y)
         width = box.w - px(2 * GAP)
-        words = Words(box.x + px(GAP), y, _counted(ids), width, "ink", letters.size)
+        words = Words(box.x + px(GAP), box.y, said, width, "ink", letters.size)
         shapes: tuple[Shape, ...] = (Rect(box, "sunk", radius=px(6)), words)
         for one in ids:
             self._pieces[one] = Piece(id=one, box=box, shapes=shapes)
             shapes = ()
-
-
-def _counted(ids: Sequence[str]) -> str:
-    return f"+\u2009{len(ids)}"
 
 
 def _lines_of(place: Place) -> int:

@@ -57,7 +57,8 @@ class Item:
     Attributes:
         text: What it says.
         voice: Whose mark stands before it; None for a dot.
-        number: Of a step, in place of the dot; 0 for none.
+        number: Of a step, in place of the dot; beside a voice's mark, that of a
+            picture on the same paper. 0 for none.
         note: A smaller line under it.
         simple: The text in the simple version.
     """

@@ -26,6 +26,7 @@ from livret.words.papers.pathway_pictures import (
     around_picture,
     levels_picture,
     line_picture,
+    numbered,
     whose_mark,
 )
 from livret.words.papers.topics import ICONS
@@ -39,7 +40,8 @@ def read_pathway(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     What is said stands before what is drawn: a picture in large letters may
     want a page of its own, and the first one is not left empty for it.
     """
-    entries = entries_of(tr, sheet.livret, set_apart(sheet.line), today=sheet.on)
+    line = set_apart(sheet.line)
+    entries = numbered(entries_of(tr, sheet.livret, line, today=sheet.on))
     blocks: list[Block] = [head(tr, sheet, tr.text("Parcours"))]
     for lane in READING:
         mine = [entry for entry in entries if entry.lane == lane]
@@ -101,6 +103,7 @@ def _item(tr: Translator, sheet: PathwaySheet, entry: Entry) -> Item:
         text=ours(entry.label),
         note=ours(entry.under),
         voice=voice,
+        number=entry.number,
     )
 
 

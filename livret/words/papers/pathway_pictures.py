@@ -21,7 +21,7 @@ from livret.words.barrier_history import (
     side_of_voice,
     voices_on,
 )
-from livret.words.charts.entries import Entry
+from livret.words.charts.entries import READING, Entry
 from livret.words.charts.lanes import line_parts
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.levels import LevelPoint, draw_levels
@@ -41,7 +41,7 @@ _RADIUS = 110.0
 
 def line_picture(tr: Translator, sheet: PathwaySheet) -> Picture:
     """Return what stands on the line, a part for each few months."""
-    entries = entries_of(tr, sheet.livret, sheet.line, today=sheet.on)
+    entries = numbered(entries_of(tr, sheet.livret, sheet.line, today=sheet.on))
     named = others_apart(tr, sheet, entries)
     now = Now(sheet.on, tr.text("ce jour-là"))
 
@@ -60,6 +60,15 @@ def line_picture(tr: Translator, sheet: PathwaySheet) -> Picture:
         turns=True,
         tall=True,
     )
+
+
+def numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return things of the line, each with the number of its line in the lists.
+
+    A picture says it where a label has no room.
+    """
+    by_lane = sorted(entries, key=lambda entry: READING.index(entry.lane))
+    return tuple(replace(entry, number=at) for at, entry in enumerate(by_lane, 1))
 
 
 def others_apart(
