@@ -26,11 +26,14 @@ class Unlocked:
     def __init__(self, vault: Any, forms: FormLibrary) -> None:
         from livret.bootstrap.certifying import certified
         from livret.usecases.context import Context
+        from livret.usecases.index import Summaries
 
         self._vault = vault
         self._certified = certified(vault)
         self._forms = forms
         around = vault.around
+        lines = Summaries()
+        vault.people.read_with(lines)
         self._ctx = Context(
             owner=self._certified.owner(vault.owner),
             log=vault.log,
@@ -44,6 +47,7 @@ class Unlocked:
             randomness=around.randomness,
             forms=forms,
             texts=vault.settings,
+            last=lines.last,
         )
         if self._certified.renewed:
             from livret.usecases.trusted_roots import tell_renewed

@@ -11,11 +11,11 @@ from typing import Generic, TypeVar
 from livret.domain.ancestry import Ancestry
 from livret.domain.contribution import Verified
 from livret.domain.errors import LivretError
-from livret.domain.fold import fold
 from livret.domain.forms import Form
 from livret.domain.joined import are_joined, fold_joined, joined_order
 from livret.domain.livret import Livret
 from livret.domain.retention import retention_of
+from livret.usecases.folding import LastFold
 from livret.usecases.ports import (
     Blobs,
     Clock,
@@ -120,6 +120,7 @@ class Context:
         randomness: Gives salts and keys.
         forms: The accompaniment forms.
         texts: Small texts kept inside the vault, where there are any.
+        last: Folds, and keeps what it folded last.
     """
 
     owner: Owner
@@ -134,6 +135,7 @@ class Context:
     randomness: Randomness
     forms: FormLibrary
     texts: SmallTexts | None = None
+    last: LastFold = field(default_factory=LastFold)
     _folded: OrderedDict[str, Livret] = field(default_factory=OrderedDict)
     _joined: dict[str, Livret] = field(default_factory=dict)
     _pens: dict[str, Pen] = field(default_factory=dict)
@@ -153,7 +155,7 @@ class Context:
 
     def fold_of(self, contributions: Sequence[Verified]) -> Livret:
         """Return the livret that contributions of it make, held here or not."""
-        return fold(contributions)
+        return self.last(contributions)
 
     def together(self, livret: str) -> Livret:
         """Return a livret read as one with those joined to it and held here.

@@ -134,6 +134,7 @@ def purge(sharing: Sharing, livret: str) -> Done[int]:
     # Last, and at once: were the power to fail before, it is asked again.
     sharing.eraser.erase(ids=sorted(gone | _roots(ctx, livret)))
     ctx.forget(livret)
+    ctx.last.forget()
     note(ctx, livret, "erased", why=_TOMBSTONE)
     changes = Changes(livrets=frozenset({livret}), kinds=frozenset({_TOMBSTONE}))
     return Done(len(gone), changes)

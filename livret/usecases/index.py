@@ -12,12 +12,28 @@ from livret.domain.fold import fold
 from livret.domain.livret import Livret
 from livret.domain.person import person_of
 from livret.usecases.due import dues_of
+from livret.usecases.folding import LastFold
 from livret.usecases.ports_people import LivretSummary
 
 
 def summarise(contributions: Iterable[Verified]) -> LivretSummary:
     """Fold one livret and return its line; ``private_line`` is left empty."""
     return summary_of(fold(contributions))
+
+
+class Summaries:
+    """Makes lines of livrets, with what another asker folded just before.
+
+    Attributes:
+        last: Folds, and keeps what it folded last.
+    """
+
+    def __init__(self) -> None:
+        self.last = LastFold()
+
+    def __call__(self, contributions: Iterable[Verified]) -> LivretSummary:
+        """Fold one livret and return its line; ``private_line`` is left empty."""
+        return summary_of(self.last(contributions))
 
 
 def summary_of(livret: Livret) -> LivretSummary:

@@ -81,6 +81,10 @@ class PeopleIndex:
         self._lines: dict[int, _Line] = {}
         self._links: tuple[tuple[str, str], ...] | None = None
 
+    def read_with(self, summarise: Summarise) -> None:
+        """Have lines made by another, who remembers what it read."""
+        self._summarise = summarise
+
     def changed(self) -> None:
         """Say that the log marked a livret."""
         self._fresh = False
