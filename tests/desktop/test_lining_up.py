@@ -166,3 +166,32 @@ def test_bold_words_of_the_help_are_in_letters_of_the_house(
         weights.add(parts.fragment().charFormat().fontWeight())
         parts += 1
     assert weights == {QFont.Weight.Normal, QFont.Weight.DemiBold}
+
+
+def test_a_line_is_as_high_as_what_it_holds_now(ui: Ui, shown: Shown) -> None:
+    flow, words = Flow(ui), Text("Un mot")
+    for widget in (words, Button(ui, "Lire"), Button(ui, "Imprimer")):
+        flow.addWidget(widget)
+    shown(column(ui, holder(flow)))
+
+    def found() -> int:
+        """What is told, which must be what would be found by placing all again."""
+        told = flow.heightForWidth(400)
+        flow.invalidate()
+        assert flow.heightForWidth(400) == told
+        return told
+
+    once = found()
+    words.say("Un mot, puis beaucoup d’autres qui vont à la ligne. " * 9)
+    longer = found()
+    words.hide()
+    without = found()
+    words.show()
+    assert without < once + 1 <= longer == found()
+    for verb in ("Enregistrer le document", "Envoyer le document"):
+        button = Button(ui, verb)
+        flow.addWidget(button)
+        button.show()
+    more = found()
+    flow.removeWidget(words)
+    assert longer < more > found()

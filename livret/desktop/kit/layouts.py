@@ -129,6 +129,7 @@ class Flow(QLayout):
         self._gap = gap
         self._lines = gap if lines is None else lines
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.restyle()
 
     def restyle(self) -> None:
@@ -206,6 +207,7 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         """Take an item (Qt's name)."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -217,6 +219,7 @@ class Flow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """Remove and return an item, None past the end."""
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
@@ -228,8 +231,17 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height all lines need in ``width``."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        """Return the height all lines need in ``width``; Qt asks many times."""
+        high = self._heights.get(width)
+        if high is None:
+            high = self._place(QRect(0, 0, width, 0), move=False)
+            self._heights[width] = high
+        return high
+
+    def invalidate(self) -> None:
+        """Something that is placed changed: nothing known of heights holds."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Place the items."""
