@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from livret.desktop import examples
+from livret.desktop.kit.text import Text
+from livret.desktop.signing import page as signing_page
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
 from livret.usecases.signing import NOTHING_EXPLAINED, SigningAct, Understood
 from tests.desktop.pressing import Shown, press
+from tests.desktop.test_in_sight import is_in_sight, settle
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -147,3 +150,82 @@ def test_when_everybody_answered_the_document_can_be_closed(
     signing.show_signing("Diagnostic", done, witness="Claire M.", today=examples.DAY)
     with qtbot.waitSignal(signing.close_asked):
         signing.finish.click()
+
+
+def test_why_nothing_was_signed_stands_over_the_verb(
+    ui: Ui, signing: SigningPage
+) -> None:
+    """At 200 % it was said at the top of the page, the keyboard far under it."""
+    ui.look.set_percent(200)
+    signing.panel.rows["emploi"].click()
+    signing.ways.buttons["typed"].click()
+    QTest.keyClicks(signing.form.typed, "Marc")
+    signing.keep.setFocus(Qt.FocusReason.TabFocusReason)
+    signing.work("Signature en cours…")
+    assert signing.keep.hasFocus()
+    signing.show_trouble("Rien n’a été signé.")
+    signing.try_again()
+    settle()
+    assert signing.keep.hasFocus()
+    assert is_in_sight(signing.banner, signing)
+    assert is_in_sight(signing.keep, signing)
+    # It was about a way of signing that is left, and about nobody else.
+    signing.ways.buttons["refused"].click()
+    assert not signing.banner.isVisible()
+    signing.show_trouble("Le document est signé, sans l’heure.")
+    signing.begin("social")
+    settle()
+    assert signing.banner.isVisible()
+    assert signing.banner.y() < signing.panel.mapTo(signing._inside, QPoint(0, 0)).y()
+
+
+def test_a_card_that_signed_nothing_says_it_beside_its_code(
+    ui: Ui, signing: SigningPage
+) -> None:
+    ui.look.set_percent(200)
+    signing.panel.rows["emploi"].click()
+    signing.ways.buttons["pkcs11"].click()
+    card = signing.form.card
+    QTest.keyClicks(card.pin.line, "1234")
+    card.module.setText("/usr/lib/lecteur.so")
+    signing.work("Signature en cours…")
+    signing.show_trouble("Ce code n’est pas celui de la carte.")
+    signing.try_again()
+    settle()
+    assert card.pin.line.hasFocus()
+    assert "Ce code n’est pas" in card.pin.line.accessibleDescription()
+    assert not signing.banner.isVisible()
+    told = next(one for one in card.findChildren(Text) if "Ce code" in one.text())
+    assert is_in_sight(told, signing)
+    signing.ways.buttons["refused"].click()
+    signing.ways.buttons["pkcs11"].click()
+    assert "Ce code n’est pas" not in card.pin.line.accessibleDescription()
+
+
+def test_what_a_way_of_signing_means_is_heard(
+    signing: SigningPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The keyboard goes on to the first field, past the sentence over it."""
+    said: list[str] = []
+    monkeypatch.setattr(signing_page, "announce", lambda _on, told: said.append(told))
+    signing.ways.buttons["typed"].click()
+    assert said == ["Écrivez votre nom. C’est une signature."]
+    signing.ways.buttons["refused"].click()
+    assert said[1:] == [
+        "Vous pouvez dire pourquoi, ou ne rien dire. Rien ne change pour vous."
+    ]
+
+
+def test_fields_of_keys_and_files_are_heard_with_what_stands_beside_them(
+    signing: SigningPage,
+) -> None:
+    signing.panel.rows["emploi"].click()
+    form = signing.form
+    assert form.card.module.accessibleName() == "Programme du lecteur de carte"
+    assert "PKCS #11" in form.card.module.accessibleDescription()
+    assert "programme" in form.card.choose.accessibleDescription()
+    signing.ways.buttons["pkcs12"].click()
+    assert form.file.choose.accessibleDescription() == "Aucun fichier choisi"
+    form.file.take("/media/cle/marc.p12")
+    assert form.file.choose.accessibleDescription() == "marc.p12"
+    assert "Facultatif" in form.scan.choose.accessibleDescription()

@@ -37,6 +37,9 @@ class Asked:
 class ChosenFile(QWidget):
     """Which file was chosen, read only when it signs; what follows goes under it.
 
+    Attributes:
+        hint: What is heard of it, beside its name.
+
     Signals:
         taken: arg: path of the file that was chosen.
     """
@@ -48,6 +51,7 @@ class ChosenFile(QWidget):
         self.setObjectName("clear")
         self._asked = asked
         self.path = ""
+        self.hint = ""
         self._name = Text("", "soft")
         self.choose = Button(ui, asked.verb, icon=asked.icon)
         self.choose.clicked.connect(self._choose)
@@ -62,13 +66,19 @@ class ChosenFile(QWidget):
     def take(self, path: str) -> None:
         """Take the file that was chosen."""
         self.path = path
-        self._name.say(plain(Path(path).name))
+        self._tell(plain(Path(path).name))
         self.taken.emit(path)
 
     def clear(self) -> None:
         """Forget the file."""
         self.path = ""
-        self._name.say(self._asked.none)
+        self._tell(self._asked.none)
+
+    def _tell(self, name: str) -> None:
+        """Show the file beside the verb, and have it heard with it."""
+        self._name.say(name)
+        parts = (self._name.accessibleName(), self.hint)
+        self.choose.setAccessibleDescription(". ".join(one for one in parts if one))
 
     def _choose(self) -> None:
         ask_file(self, self._asked.title, self._asked.kind, self.take)

@@ -77,27 +77,30 @@ class CardForm(QWidget):
         self.pin = SecretField(ui, tr.text("Code de la carte"))
         self.module = LineField(ui, tr.text("Programme du lecteur de carte"))
         self.choose = Button(ui, tr.text("Chercher"), icon="folder-open")
+        self._asks = tr.text("Choisir le programme du lecteur de carte")
+        self.choose.setAccessibleDescription(self._asks)
         self.choose.clicked.connect(self._choose)
         row = Row(ui, 12)
         row.addWidget(self.module, 1)
         row.addWidget(self.choose)
+        reader = holder(row)
+        reader.setFocusProxy(self.module)  # what is heard with the hint
         column = Column(ui, 12)
-        column.addWidget(
-            Labelled(
-                ui,
-                tr.text("Code de la carte"),
-                self.pin,
-                hint=tr.text(
-                    "Il n’est ni gardé ni essayé deux fois. Trois codes faux bloquent"
-                    " la plupart des cartes."
-                ),
-            )
+        self._code = Labelled(
+            ui,
+            tr.text("Code de la carte"),
+            self.pin,
+            hint=tr.text(
+                "Il n’est ni gardé ni essayé deux fois. Trois codes faux bloquent"
+                " la plupart des cartes."
+            ),
         )
+        column.addWidget(self._code)
         column.addWidget(
             Labelled(
                 ui,
                 tr.text("Programme du lecteur de carte"),
-                holder(row),
+                reader,
                 hint=tr.text(
                     "Le fichier PKCS #11 donné avec la carte. Livret s’en souvient."
                 ),
@@ -117,6 +120,10 @@ class CardForm(QWidget):
         """Whether a code and a library were given."""
         return bool(self.pin.secret and self.module.text().strip())
 
+    def complain(self, sentence: str) -> None:
+        """Say beside the code why the card signed nothing."""
+        self._code.complain(sentence)
+
     def clear(self) -> None:
         """Forget the code; where the library is stays."""
         self.pin.clear()
@@ -125,7 +132,7 @@ class CardForm(QWidget):
         tr = self._ui.tr
         ask_file(
             self,
-            tr.text("Choisir le programme du lecteur de carte"),
+            self._asks,
             tr.text("Bibliothèques (*.so *.dll *.dylib)"),
             self.module.setText,
         )

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Section, button_row
 from livret.desktop.kit.choices import Choices
+from livret.desktop.kit.focus import TITLED
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.progress import Progress
@@ -100,8 +102,7 @@ class SigningPage(Page):
         known = self._known = Section(ui, tr.text("Comment le texte a été expliqué"))
         known.add(self.understanding)
         card.add(known)
-        card.add(button_row(ui, [self.keep]))
-        card.add(self.progress)
+        card.add(self._verb_place())
         self._card = card
         right = Column(ui, 0)
         right.addWidget(card)
@@ -111,6 +112,34 @@ class SigningPage(Page):
         self._sides.addLayout(right, 5)
         self.body.addLayout(self._sides)
         self.body.addStretch(1)
+
+    def _verb_place(self) -> QWidget:
+        """Return the verb that signs, with room for what is said of it."""
+        self._beside = Column(self.ui, 12)
+        self._beside.addWidget(button_row(self.ui, [self.keep]))
+        self._beside.addWidget(self.progress)
+        place = holder(self._beside)
+        place.setProperty(TITLED, True)  # noqa: FBT003
+        return place
+
+    def _put_banner_on_top(self) -> None:
+        frame = self._inside.layout()
+        if isinstance(frame, Column) and frame.indexOf(self.banner) < 0:
+            frame.insertWidget(1, self.banner)
+
+    def show_trouble(self, sentence: str, *, verb: str = "") -> None:
+        """Say it where the keyboard goes on: over the verb, beside a card's code.
+
+        At the top of the page, large text leaves it out of sight.
+        """
+        if self._card.isHidden():
+            self._put_banner_on_top()
+        elif self.form.way == "pkcs11" and not verb:
+            self.form.card.complain(sentence)
+            return
+        else:
+            self._beside.insertWidget(0, self.banner)
+        super().show_trouble(sentence, verb=verb)
 
     def show_signing(
         self, title: str, signers: Sequence[Signer], *, witness: str, today: object
@@ -139,20 +168,22 @@ class SigningPage(Page):
         signer = self._signers[role]
         self.role = role
         self.panel.choose(role)
+        self._put_banner_on_top()  # it is about somebody else
         self._card.setVisible(not signer.way)
         tr = self.ui.tr
         self.name.say(tr.text("C’est à {name}", name=plain(signer.voice.name)))
         hers = signer.voice.side == "personne"
         self.ways.leave_out(*(KEY_WAYS if hers else ()))
         self.ways.choose("drawn")
+        if self.isVisible():
+            # The button that signed goes off: the keyboard goes on from here.
+            self.ways.buttons["drawn"].setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.show_way("drawn", plain(signer.voice.name))
         self.understanding.start(self._witness if hers else "")
         self._known.setVisible(self._explained)
         self._ready(False)  # noqa: FBT003
         self.way_shown.emit(role, "drawn")
         if self.isVisible():
-            # The button that signed is off: the keyboard goes on from here.
-            self.ways.buttons["drawn"].setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, self.name.accessibleName())
             # With whose turn it is, once everything has its place.
             QTimer.singleShot(0, self, self._show_turn)
@@ -166,7 +197,9 @@ class SigningPage(Page):
 
     def _way_chosen(self, way: str) -> None:
         name = plain(self._signers[self.role].voice.name)
+        self.banner.hide()  # it was about another way
         self.form.show_way(way, name)
+        announce(self, self.form.told)  # the keyboard goes on to the field under it
         self._known.setVisible(self._explained)
         self.way_shown.emit(self.role, way)
 
@@ -215,9 +248,18 @@ class SigningPage(Page):
         )
 
     def work(self, sentence: str = "") -> None:
-        """Say that the paper is being signed; an empty sentence ends it."""
-        self.keep.setEnabled(not sentence)
+        """Say that the paper is being signed; an empty sentence ends it.
+
+        The verb keeps the keyboard; whoever listens passes over a second press.
+        """
         self.progress.tell(sentence)
+        if sentence:
+            self.form.card.complain("")
+            announce(self, sentence)
+            QTimer.singleShot(0, self, self._show_work)
+
+    def _show_work(self) -> None:
+        self.reveal(self.progress)
 
     def try_again(self) -> None:
         """Give the keyboard back after a signature that was not made.
@@ -228,7 +270,7 @@ class SigningPage(Page):
         self.form.card.clear()
         first = self.form.card.pin.line if self.form.way == "pkcs11" else self.keep
         if self.isVisible():
-            # The button was off for a moment, and the keyboard had gone.
+            # Again, now that what went wrong stands over it.
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_narrow(self, *, narrow: bool) -> None:

@@ -69,15 +69,11 @@ class ScanForm(ChosenFile):
         self.drop = drop
         self.drop.clicked.connect(self.clear)
         self.taken.connect(self._taken)
-        self.column.addWidget(
-            Text(
-                tr.text(
-                    "Facultatif\u202f: une photo (JPEG, PNG) ou un scan (PDF). Livret"
-                    " enlève le lieu et l’heure que l’appareil y a mis."
-                ),
-                "soft",
-            )
+        self.hint = tr.text(
+            "Facultatif\u202f: une photo (JPEG, PNG) ou un scan (PDF). Livret"
+            " enlève le lieu et l’heure que l’appareil y a mis."
         )
+        self.column.addWidget(Text(self.hint, "soft"))
         self.clear()
 
     def clear(self) -> None:

@@ -147,7 +147,13 @@ class WayForm(QWidget):
         self.day.complain("")
         self.file.clear()
         self.card.clear()
+        self.card.complain("")
         self.scan.clear()
+
+    @property
+    def told(self) -> str:
+        """What is said of the way shown."""
+        return self._told.accessibleName()
 
     @property
     def key(self) -> KeyFile | KeyCard | None:
