@@ -161,7 +161,8 @@ def revoke(app: App, words: argparse.Namespace, out: Output) -> int:
         revoked = replace(done, at_hub=at_any_hub(vault))
         plain = _kept(vault.sharing, revoked.card)
     told = {"replacements_over": len(revoked.over), "inside": len(revoked.inside)}
-    noted = {"left": len(revoked.left), "leaving_refused": len(revoked.refused)}
+    kept_from = len(revoked.refused) + len(revoked.failed)
+    noted = {"left": len(revoked.left), "leaving_refused": kept_from}
     out.json({**plain, **told, **noted})
     for line in revoked_lines(out.tr, revoked):
         out.line(line)

@@ -16,13 +16,17 @@ from livret.desktop.joining.reading import beside_shown
 from livret.desktop.joining.values import BesideView
 from livret.desktop.kit.voices import Voice
 from livret.desktop.receiving.cards import CardRow
+from livret.desktop.receiving.revoke_form import RevokeView
 from livret.desktop.reconciling.page import ConflictView, SideView
 from livret.desktop.sharing.apart import AsideView
 from livret.desktop.sharing.reading import aside_shown, sent_shown
 from livret.usecases.ahead import Ahead
 from livret.usecases.aside import Aside
+from livret.usecases.errors import NotAllowed
 from livret.usecases.joining import Beside
 from livret.usecases.receipts import SentFile
+from livret.usecases.revoking import Inside
+from livret.words.card_revoked import asked_before
 from livret.words.dates import long_date
 from livret.words.labels import quality_label
 from livret.words.sharing import REVOKED, TRUST, ahead_lines
@@ -238,6 +242,17 @@ def example_cards(tr: Translator) -> tuple[CardRow, ...]:
         CardRow("a", example_marc(tr), told),
         CardRow("b", "Awa S.", gone, accepted=False),
     )
+
+
+def example_revoked(tr: Translator) -> RevokeView:
+    """Return a card to accept no longer, of somebody who takes part in livrets."""
+    inside = [
+        Inside(livret="a", called="Amina B."),
+        Inside(livret="b", called="Olena T."),
+        Inside(livret="c", called="Yanis K.", why_not=NotAllowed(reason="no_right")),
+    ]
+    asked = asked_before(tr, "Marc D.", inside, at_hub=True)
+    return RevokeView("a", example_marc(tr), asked.told, asked.leave, asked.does)
 
 
 def example_sent(tr: Translator) -> list[str]:

@@ -13,6 +13,7 @@ from livret.desktop.joining.page import JoiningPage
 from livret.desktop.joining.values import BesideView
 from livret.desktop.main_window import MainWindow
 from livret.desktop.receiving.page import ReceivingPage
+from livret.desktop.receiving.revoke_form import RevokeView
 from livret.desktop.receiving.values import GivenView, TakenView
 from livret.desktop.reconciling.page import ReconcilingPage
 from livret.desktop.scenes import at_home, in_livret, scene
@@ -94,7 +95,19 @@ def _revoking(ui: Ui, window: MainWindow) -> QWidget | None:
     at_home(ui, window, "receiving", page)
     ui.look.dress(window)
     window.show()
-    page.cards.ask_why("a", "Marc D.")
+    page.cards.ask_why(RevokeView("a", examples_sharing.example_marc(ui.tr)))
+    return page.cards.dialog
+
+
+@scene("recevoir-carte-depart")
+def _leaving(ui: Ui, window: MainWindow) -> QWidget | None:
+    page = _page(ui)
+    at_home(ui, window, "receiving", page)
+    ui.look.dress(window)
+    window.show()
+    page.cards.ask_why(examples_sharing.example_revoked(ui.tr))
+    if page.cards.form.box is not None:
+        page.cards.form.box.setChecked(True)
     return page.cards.dialog
 
 

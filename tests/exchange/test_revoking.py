@@ -138,7 +138,7 @@ def test_where_they_still_take_part_is_told(desks: Desks, at_hub: bool) -> None:
     done = replace(revoke_card(desks.sharing("claire"), "Marc D.").value, at_hub=at_hub)
     assert len(done.inside) == 1
     said = " ".join(revoked_lines(TR, done))
-    assert "Marc D. participe encore à ce livret" in said
+    assert "Marc D. participe encore à 1 livret" in said
     assert ("relais d’équipe" in said) == at_hub
     # Who left takes part no more: nothing is left to note.
     trust_again(desks)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from livret.desktop.desk import Desk
 from livret.desktop.receiving.cards import CardRow
 from livret.desktop.receiving.page import ReceivingPage
+from livret.desktop.receiving.revoking import Revoking
 from livret.desktop.receiving.values import GivenView
 from livret.desktop.tasks import Task
 from livret.domain.cards import fingerprint, qr_text
@@ -29,10 +30,8 @@ from livret.usecases.context import Changes, Done
 from livret.usecases.hub_joined import at_any_hub
 from livret.usecases.livrets_of_card import Renewed, renew_member
 from livret.usecases.ports_sharing import KeptCard
-from livret.usecases.revoking import Revoked, revoke_card
 from livret.usecases.signing import KeyFile
 from livret.usecases.vouched_cards import vouched_card
-from livret.words.card_revoked import revoked_lines
 from livret.words.card_seen import seen_lines
 from livret.words.card_standing import standing_line
 from livret.words.sharing import card_line, renewed_lines
@@ -57,7 +56,7 @@ class Carding(QObject):
         page.own.before_given.connect(self._sign_as_before)
         page.own.voucher_given.connect(self._vouch)
         page.left.connect(page.own.close_forms)
-        page.cards.revoked.connect(self._revoke)
+        Revoking(desk, page, self.arrive)
         page.otherwise.connect(self._otherwise)
         page.root_given.connect(self._with_root)
         page.code_read.connect(self._by_code)
@@ -137,14 +136,6 @@ class Carding(QObject):
         told = [tr.text("La carte de {name} est acceptée.", name=name)]
         told += renewed_lines(tr, renewed)
         self._page.say_done(" ".join(told))
-        self.arrive()
-
-    def _revoke(self, key: str, why: str) -> None:
-        call = partial(_revoked, key=key, why=why)
-        self._desk.ask(self._page, call, self._is_revoked)
-
-    def _is_revoked(self, revoked: Revoked) -> None:
-        self._page.show_trouble(" ".join(revoked_lines(self._desk.ui.tr, revoked)))
         self.arrive()
 
     def _sign_as_before(self, path: str, passphrase: str) -> None:
@@ -250,11 +241,6 @@ def _as_vouched(
 
 def _seen(vault: OpenVault, data: bytes) -> CardSeen:
     return look_at_card(vault.sharing, data)
-
-
-def _revoked(vault: OpenVault, key: str, why: str) -> Done[Revoked]:
-    done = revoke_card(vault.sharing, key, why)
-    return Done(replace(done.value, at_hub=at_any_hub(vault)), done.changes)
 
 
 def _by_words(vault: OpenVault, data: bytes) -> Done[tuple[KeptCard, Renewed]]:

@@ -11,24 +11,23 @@ from PySide6.QtCore import Qt, Signal
 from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Icon, Section, button_row, empty
-from livret.desktop.kit.choices import Choices
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.square import Square
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.parting import part_with
 from livret.desktop.receiving.before import BeforeForm
+from livret.desktop.receiving.revoke_form import RevokeForm, RevokeView
 from livret.desktop.receiving.voucher import VoucherForm
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
-WHY: dict[str, str] = {
-    "left": mark("cette personne ne travaille plus là"),
-    "lost": mark("son ordinateur ou sa clé est perdu"),
-}
-"""Why a card is accepted no longer."""
+_FROM_NOW = mark(
+    "Dès maintenant, aucun fichier ne part plus vers cette personne, et rien de ce"
+    " qu’elle envoie n’est plus pris ici. Ce qui est déjà ici reste."
+)
 
 
 @dataclass(frozen=True)
@@ -145,10 +144,13 @@ class CardsPanel(Section):
     """Whom this desk recognises, and since when.
 
     Signals:
-        revoked: A card is accepted no longer, confirmed. args: key, why.
+        asked: Somebody would accept a card no longer. args: key, name.
+        revoked: It is accepted no longer, confirmed. args: key, why, whether the
+            leaving of its holder is noted too.
     """
 
-    revoked = Signal(str, str)
+    asked = Signal(str, str)
+    revoked = Signal(str, str, bool)
 
     def __init__(self, ui: Ui) -> None:
         title = ui.tr.text("Les cartes que j’ai acceptées")
@@ -181,39 +183,30 @@ class CardsPanel(Section):
         if one.accepted:
             stop = Button(self.ui, tr.text("Ne plus l’accepter"), kind="quiet")
             stop.setAccessibleName(tr.text("Ne plus accepter {name}", name=name))
-            stop.clicked.connect(partial(self.ask_why, one.key, name))
+            stop.clicked.connect(partial(self.asked.emit, one.key, name))
             row.addWidget(stop, 0, _TOP)
         return row
 
-    def ask_why(self, key: str, name: str) -> None:
+    def ask_why(self, view: RevokeView) -> None:
         """Ask why a card is accepted no longer, before it is so."""
-        tr, self._asked = self.ui.tr, key
-        self.why = Choices(
-            self.ui,
-            tr.text("Pourquoi ?"),
-            [(code, tr.text(words)) for code, words in WHY.items()],
-            columns=1,
-            required=True,
-        )
-        self.why.choose("left")
+        if self.dialog is not None and self.dialog.isVisible():
+            return
+        self._asked = view.key
+        self.form = RevokeForm(self.ui, view)
         self.dialog = Dialog(
             self.ui,
             self.window(),
-            tr.text("Ne plus accepter {name} ?", name=name),
-            tr.text(
-                "Dès maintenant, aucun fichier ne part plus vers cette personne, et"
-                " rien de ce qu’elle envoie n’est plus pris ici. Ce qui est déjà ici"
-                " reste. Son départ d’un livret se note dans « Qui voit quoi »."
-            ),
+            self.ui.tr.text("Ne plus accepter {name}\u202f?", name=view.name),
+            " ".join((self.ui.tr.text(_FROM_NOW), *view.told)),
             [
-                ("revoke", tr.text("Ne plus l’accepter"), "primary"),
-                ("keep", tr.text("Revenir"), "plain"),
+                ("revoke", self.ui.tr.text("Ne plus l’accepter"), "primary"),
+                ("keep", self.ui.tr.text("Revenir"), "plain"),
             ],
-            self.why,
+            self.form,
         )
         self.dialog.decided.connect(self._decided)
         self.dialog.open()
 
     def _decided(self, verb: str) -> None:
         if verb == "revoke":
-            self.revoked.emit(self._asked, self.why.value)
+            self.revoked.emit(self._asked, self.form.why.value, self.form.leave)
