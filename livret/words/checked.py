@@ -79,6 +79,9 @@ def signature_line(
 def _who_and_when(tr: Translator, one: CheckedSignature) -> str:
     """Return who did what, and when, as a sentence begins."""
     way = way_label(tr, one.way) if one.way else ""
+    if one.way == "absent" and one.signed_at is not None:
+        # Its day follows: « n'était pas là ce jour-là le 23 novembre » told it twice.
+        way = tr.text("n’était pas là")
     said = f"{one.name} {way}".rstrip()
     if one.way == "aloud":
         said = tr.text("{name}\u202f: {state}", name=one.name, state=way) + ","

@@ -64,3 +64,25 @@ def test_no_day_hangs_over_a_refusal(at: AtDesk) -> None:
     page.keep.click()
     settle()
     assert "attendue" not in told(at)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("fr", "Amina B. n’était pas là le 12 mars 2026, attesté par Claire"),
+        ("en", "Amina B. was not there on 12 March 2026, attested by Claire"),
+    ],
+)
+def test_a_check_tells_once_the_day_that_somebody_was_away(
+    at: AtDesk, language: str, told: str
+) -> None:
+    """« Sophie n’était pas là ce jour-là le 23 novembre » told it twice."""
+    freeze(at)
+    page = at.of(SigningController).page
+    page.ways.buttons["absent"].click()
+    page.keep.click()
+    settle()
+    pdf = newest_revision(at.ctx, at.livret, document(at).id)
+    vault = at.desk.vault
+    (one,) = look_at(vault.ctx, vault.paper, pdf, ()).checked.signatures
+    assert signature_line(translator_for(language), one).startswith(told)
