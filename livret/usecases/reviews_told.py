@@ -88,17 +88,19 @@ def voice_told(
     printing: Printing, part: Part, leave_off: frozenset[str] = frozenset()
 ) -> VoiceLooksBack:
     """Return how one voice looks back, without the topics left off."""
+    levels = [barrier for barrier in part.levels if barrier not in leave_off]
     printing.keep(part.value)
-    if leave_off.intersection(part.levels):
+    # A topic she left off, or declined since: nobody who signs has read its level.
+    if any(
+        one["barrier"] not in levels for one in part.value.content.get("levels", ())
+    ):
         printing.keep_part(part.value)
     return VoiceLooksBack(
         side=family(part.voice),
         name=printing.name_of(part.voice, part.value),
         declined=part.declined,
         said=tuple((one, part.words(one)) for one in PARTS if part.words(one)),
-        levels=tuple(
-            _then(part, barrier) for barrier in part.levels if barrier not in leave_off
-        ),
+        levels=tuple(_then(part, barrier) for barrier in levels),
         credit=printing.credit(part.value) if part.voice == PERSON else None,
     )
 

@@ -129,6 +129,31 @@ def test_minutes_without_a_topic_of_a_review_do_not_confirm_it(desk: Desk) -> No
     assert its not in whole.in_part
 
 
+def test_a_level_on_a_topic_she_declined_since_is_confirmed_by_nobody(
+    desk: Desk,
+) -> None:
+    """No paper shows it (practice rule 7): who signs has not read it."""
+    desk.view("mobilite", "bloque")
+    review = open_review(desk.ctx, OpenReview(livret=desk.livret)).value
+    hers, theirs = (
+        {"mobilite": "gene_un_peu"},
+        {"mobilite": "bloque", "sante": "bloque"},
+    )
+    for voice, levels in (("personne", hers), ("social", theirs)):
+        told = SayReview(livret=desk.livret, review=review, voice=voice, levels=levels)
+        say_review(desk.ctx, told)
+    its = [one.id for one in desk.read.history if one.kind == "review_said"][-1]
+    before, _ = made(desk, "bilan", to_sign=True)
+    assert its in before.contains
+    assert its not in before.in_part
+    desk.view("sante", "ne_souhaite_pas_repondre")
+    desk.clock.forward(minutes=1)
+    since, _ = made(desk, "bilan", to_sign=True)
+    assert "sante" not in json.dumps(as_json(since.sheet))
+    assert its in since.contains
+    assert its in since.in_part
+
+
 @pytest.mark.parametrize("off", [frozenset(), frozenset({"mobilite"})], ids=len)
 @pytest.mark.parametrize("name", SIGNABLE)
 def test_no_paper_confirms_words_that_it_does_not_show(
