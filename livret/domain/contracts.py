@@ -136,9 +136,9 @@ class Reminder:
         What the law sets stays until it is done; a day that was agreed is
         recalled for three months.
         """
-        if self.what in {REVIEW, END} and today > self.on + _SHOWN_AFTER:
+        if self.what in {REVIEW, END} and today - self.on > _SHOWN_AFTER:
             return False
-        return today >= self.on - _AHEAD[self.what]
+        return self.on - today <= _AHEAD[self.what]
 
 
 def contracts_of(livret: Livret) -> tuple[Contract, ...]:
@@ -218,7 +218,7 @@ def _agreed(livret: Livret, last: Contract) -> Iterator[Reminder]:
 def _reviewed(livret: Livret, day: dt.date) -> bool:
     """Tell whether they looked back around ``day`` or later."""
     opened = (values[-1].content["on"] for _, values in livret.each("review"))
-    return any(dt.date.fromisoformat(on) >= day - _AHEAD[REVIEW] for on in opened)
+    return any(day - dt.date.fromisoformat(on) <= _AHEAD[REVIEW] for on in opened)
 
 
 def _reminder(contract: Contract, what: str, on: dt.date) -> Reminder:

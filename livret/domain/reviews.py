@@ -232,9 +232,15 @@ def _without(
 
 
 def in_months(day: dt.date, months: int) -> dt.date:
-    """Return the same day some months later, or the month's last day."""
+    """Return the same day some months later, or the month's last day.
+
+    The last day there is, where that is past the year 9999: somebody may have said
+    something of such a day.
+    """
     count = day.month - 1 + months
     year, month = day.year + count // 12, count % 12 + 1
+    if year >= dt.MAXYEAR:
+        return dt.date.max
     following = dt.date(year + month // 12, month % 12 + 1, 1)
     last = (following - dt.timedelta(days=1)).day
     return dt.date(year, month, min(day.day, last))

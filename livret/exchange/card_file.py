@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
@@ -30,6 +30,15 @@ MAX_FILE_BYTES = 64 * 1024
 """Most bytes of a card file: a card and a few certificates."""
 
 _MAX_CHAIN = 4
+_UNREADABLE = (
+    ValueError,
+    UnsupportedAlgorithm,
+    x509.DuplicateExtension,
+    x509.ExtensionNotFound,
+    x509.InvalidVersion,
+)
+"""What a certificate that somebody else wrote may raise; these five share no parent."""
+
 _FIELDS = frozenset({"card", "signature", "old_signature", "chain", "vouched"})
 
 
@@ -88,7 +97,7 @@ class CardFiles:
             chain = [x509.load_der_x509_certificate(der) for der in signed.chain]
             anchors = [x509.load_der_x509_certificate(der) for der in roots]
             return _leads(chain, anchors, self._now())
-        except (ValueError, x509.ExtensionNotFound):
+        except _UNREADABLE:
             return False
 
     def vouches(self, signed: SignedCard) -> bool:
@@ -105,7 +114,7 @@ class CardFiles:
             leaf = x509.load_der_x509_certificate(signed.chain[0])
             held = _holds(leaf, self._now(), authority=False)
             return held and _leaf_signed(leaf, signed)
-        except ValueError:
+        except _UNREADABLE:
             return False
 
 
@@ -186,7 +195,7 @@ def _leads(
 def _issued(one: x509.Certificate, by: x509.Certificate) -> bool:
     try:
         one.verify_directly_issued_by(by)
-    except (InvalidSignature, TypeError, ValueError):
+    except (InvalidSignature, TypeError, *_UNREADABLE):
         return False
     return True
 

@@ -25,7 +25,7 @@ def roots_in(data: bytes) -> tuple[RootSeen, ...]:
     found = [each.dump() for each in read_roots([data])]
     try:
         seen = tuple(_seen(der) for der in found)
-    except ValueError as error:
+    except (ValueError, x509.DuplicateExtension, x509.InvalidVersion) as error:
         raise RootsUnreadable from error
     if not seen:
         raise RootsUnreadable

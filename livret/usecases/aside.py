@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from livret.domain.contribution import Verified
+from livret.domain.instants import moment_of
 from livret.domain.keys_ever import keys_ever
 from livret.domain.livret import Livret, SetAside
 from livret.domain.team import Member
@@ -118,7 +119,7 @@ def _aside(read: Livret, one: SetAside, held: Verified | None, mine: str) -> Asi
     body = held.body if held is not None else None
     said_on = None
     if body is not None:
-        recorded = dt.datetime.fromtimestamp(body.recorded_at / 1000, dt.UTC).date()
+        recorded = moment_of(body.recorded_at).date()
         said_on = body.said_on or recorded
     words = body.content.get("words", "") if body is not None else ""
     author, me = _holder(read, one.author), read.team.by_key.get(mine)

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from livret.domain.instants import moment_of
 from livret.domain.livret import Livret, Value
 from livret.usecases.context import Context, Done
 from livret.usecases.errors import UnknownReference
@@ -138,4 +139,4 @@ def _reworded(value: Value) -> bool:
 
 
 def _day(value: Value) -> dt.date:
-    return dt.datetime.fromtimestamp(value.recorded_at / 1000, dt.UTC).date()
+    return moment_of(value.recorded_at).date()

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from livret.domain.instants import moment_of
 from livret.usecases.her_copy import OpenedCopy
 from livret.usecases.person_copy import KEY_FILE, HerCopy
 from livret.words.aid import Aid
@@ -153,7 +154,7 @@ def key_lines(tr: Translator, copy: HerCopy) -> Iterator[str]:
 def opened_lines(tr: Translator, opened: OpenedCopy) -> Iterator[str]:
     """Say what copy is open, made by whom, and whether she may write in it."""
     told = opened.manifest
-    made = dt.datetime.fromtimestamp(told.made_at / 1000, tz=dt.UTC)
+    made = moment_of(told.made_at)
     yield tr.text(
         "Copie faite par {who}, le {day}.",
         who=told.sender_name,

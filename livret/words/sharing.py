@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from livret.domain.cards import Card, SignedCard
+from livret.domain.instants import moment_of
 from livret.usecases.ahead import Ahead
 from livret.usecases.livrets_of_card import Renewed
 from livret.usecases.ports_sharing import Sender
@@ -354,5 +355,4 @@ def words_line(words: Iterable[str]) -> str:
 
 
 def _day(milliseconds: int) -> dt.date:
-    made = dt.datetime.fromtimestamp(milliseconds / 1000, tz=dt.UTC)
-    return made.astimezone().date()
+    return moment_of(milliseconds).astimezone().date()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from livret.domain.instants import moment_of
 from livret.domain.livret import Livret, Value
 from livret.usecases.reconciling import Conflict
 from livret.words.dates import clock, long_date
@@ -33,7 +33,7 @@ def conflict_lines(tr: Translator, livret: Livret, conflict: Conflict) -> Iterat
     by_id = {value.id: value for value in livret.history}
     for side in conflict.sides:
         value = side.value
-        when = dt.datetime.fromtimestamp(value.recorded_at / 1000, dt.UTC).astimezone()
+        when = moment_of(value.recorded_at).astimezone()
         told = tr.text(
             "{name}, le {day} à {time}",
             name=value.author_name,

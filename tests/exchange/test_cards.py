@@ -131,6 +131,41 @@ def test_a_certificate_vouches_for_its_own_name_only(desks: Desks) -> None:
     assert not late.vouched_by(right, [authority.certificate])
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("a003020102", "a003020105"),
+        ("06072a8648ce3d0201", "06072a8648ce3d0277"),
+        ("0603551d0e", "0603551d13"),
+    ],
+    ids=["no such version", "no such kind of key", "an extension twice"],
+)
+def test_a_certificate_that_cannot_be_read_stands_for_nobody(
+    desks: Desks, was: str, now: str
+) -> None:
+    """Whoever trusts an organisation looks at the certificates of every card."""
+    root = desks["marc"].ctx.owner.authority
+    other = TrustCard(data=desks.card("marc"), roots=[root])
+    trust_card(desks.sharing("claire"), other)
+    mine, sign = own_card(desks.sharing("nadia")), desks["nadia"].ctx.signer.sign
+    bad = [
+        der.replace(bytes.fromhex(was), bytes.fromhex(now))
+        for der in (mine.chain[0], desks["nadia"].ctx.owner.authority)
+    ]
+    for chain in ((bad[0], *mine.chain[1:]), (mine.chain[0], bad[1])):
+        certificate = hashlib.sha256(chain[0]).hexdigest()
+        card = dataclasses.replace(mine.card, certificate=certificate)
+        raw = card.to_bytes()
+        told = dataclasses.replace(mine, card=card, raw=raw, chain=chain)
+        vouched = desks.sharing("nadia").vouch(raw)
+        told = dataclasses.replace(told, signature=sign(raw), vouched=vouched)
+        data = CardFiles(desks.clock.now).to_file(told)
+        assert not look_at_card(desks.sharing("claire"), data).vouched
+        refused = TrustCard(data=data, vouched=True)
+        with pytest.raises(CardNotVouched):
+            trust_card(desks.sharing("claire"), refused)
+
+
 def test_a_new_key_signed_by_the_old_one_takes_its_place(desks: Desks) -> None:
     claire = desks.sharing("claire")
     trust_card(claire, TrustCard(data=desks.card("marc")))

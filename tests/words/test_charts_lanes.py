@@ -195,3 +195,11 @@ def test_the_name_of_a_lane_is_clear_of_a_mark_of_the_first_day(size: float) -> 
     ends = [each.x + each.width for each in named if each.x < mark]
     assert ends
     assert mark - max(ends) >= made.length(7)
+
+
+def test_a_year_mistyped_makes_no_thousand_parts() -> None:
+    lasts = entry(1, dt.date(206, 3, 1), until=dt.date(2026, 3, 1))
+    ended = entry(2, dt.date(1, 1, 1), until=dt.date(9999, 12, 31))
+    made = list(line_parts(TR, [lasts, ended], NOW, letters(10.2), A4_INSIDE))
+    assert len(made) < 160
+    assert {one.id for _, shown in made for one in shown} == {"1", "2"}

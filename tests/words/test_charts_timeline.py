@@ -428,3 +428,15 @@ def test_what_does_not_fit_ends_in_dots() -> None:
     assert letters().wrapped("a aa", 7, 2) == ()  # never the half without a sign
     assert letters().wrapped("ab abcd", 14, 2) == ("ab", "a…")
     assert letters().wrapped("ab cd ef", 35, 2) == ("ab cd", "ef")
+
+
+@pytest.mark.parametrize("year", [206, 9999])
+@pytest.mark.parametrize("zoom", list(Zoom))
+def test_a_year_mistyped_draws_no_thousand_years(year: int, zoom: Zoom) -> None:
+    """It stands at the edge of the picture; the list tells its day."""
+    far = replace(entry(1, "social", 0), on=dt.date(year, 12, 31))
+    picture = drawn([far, entry(2, "social", 0)], zoom)
+    assert len(picture.drawing.ground) < 20_000
+    edge = 0.0 if year < TODAY.year else picture.axis.width
+    assert picture.axis.x(far.on) == pytest.approx(edge)
+    assert len(picture.drawing.pieces) == 2

@@ -17,6 +17,7 @@ from livret.desktop.person.changed import changed_of
 from livret.desktop.team_voices import PERSON, voice_of
 from livret.domain.came import came_of
 from livret.domain.documents import signed_by_another
+from livret.domain.instants import moment_of
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.domain.reviews import said_anew
 from livret.domain.team_turns import KEY, turns_of
@@ -88,7 +89,7 @@ def _returned(tr: Translator, livret: Livret, entry: JournalEntry) -> Said:
 
 
 def _row(tr: Translator, livret: Livret, value: Value) -> Said:
-    when = local(dt.datetime.fromtimestamp(value.recorded_at / 1000, dt.UTC))
+    when = local(moment_of(value.recorded_at))
     said = tr.text("{day}, {time}", day=long_date(tr, when.date()), time=clock(when))
     if value.said_on != when.date():
         day = long_date(tr, value.said_on)

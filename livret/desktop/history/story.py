@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 
 from livret.desktop.autosave import local
@@ -19,6 +18,7 @@ from livret.desktop.history.values import Earlier, StoryView
 from livret.desktop.kit.text import plain
 from livret.domain.came import came_of
 from livret.domain.documents import Document, signed_by_another
+from livret.domain.instants import moment_of
 from livret.domain.livret import Livret, SetAside, Standing, Value
 from livret.domain.person import person_of
 from livret.usecases.looking_back import Fate, Kept, Story
@@ -124,7 +124,7 @@ def _whose(tr: Translator, livret: Livret, value: Value) -> str:
 
 
 def _dates(tr: Translator, value: Value) -> str:
-    when = local(dt.datetime.fromtimestamp(value.recorded_at / 1000, dt.UTC))
+    when = local(moment_of(value.recorded_at))
     facts = {"written": long_date(tr, when.date()), "time": clock(when)}
     if value.said_on == when.date():
         return tr.text("Dit et écrit le {written} à {time}.", **facts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
 from livret.desktop.autosave import local
@@ -10,6 +9,7 @@ from livret.desktop.diagnosis.reading import written_by
 from livret.desktop.history.reading import voice_shown, words_shown
 from livret.desktop.kit.text import plain, quoted
 from livret.desktop.reconciling.page import ConflictView, SideView
+from livret.domain.instants import moment_of
 from livret.domain.livret import Livret, Value
 from livret.usecases.reconciling import Conflict, Side
 from livret.words.dates import clock, long_date
@@ -59,7 +59,7 @@ def _side(
     tr: Translator, livret: Livret, side: Side, detail: str, by_id: Mapping[str, Value]
 ) -> SideView:
     value = side.value
-    when = local(dt.datetime.fromtimestamp(value.recorded_at / 1000, dt.UTC))
+    when = local(moment_of(value.recorded_at))
     writer = plain(written_by(value) or value.author_name)
     told = tr.text(
         "{name}, le {day} à {time}",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from livret.domain.documents import Document
+from livret.domain.instants import moment_of
 from livret.domain.livret import Value
 
 _OF_A_DOCUMENT = frozenset(
@@ -150,5 +151,5 @@ def day_of(value: Value) -> dt.date:
 
 
 def _at(value: Value) -> dt.datetime:
-    at = dt.datetime.fromtimestamp(value.recorded_at / 1000, dt.UTC)
+    at = moment_of(value.recorded_at)
     return at.replace(microsecond=0)

@@ -28,6 +28,8 @@ A year is a little more than one, so that what is ahead is in sight too.
 
 LEAST_DAYS = 60
 _WEEK = 7
+_BACK = 100
+_AHEAD = 50
 _YEAR = 12
 
 
@@ -51,8 +53,9 @@ class Axis:
         return self.width / max(1, (self.last - self.first).days)
 
     def x(self, day: dt.date) -> float:
-        """Return where a day stands."""
-        return (day - self.first).days * self.per_day
+        """Return where a day stands; at the edge, where it is beyond."""
+        held = min(max(day, self.first), self.last)
+        return (held - self.first).days * self.per_day
 
     def day(self, x: float) -> dt.date:
         """Return the day that stands at ``x``."""
@@ -60,10 +63,21 @@ class Axis:
         return self.first + dt.timedelta(days=days)
 
 
+def in_reach(day: dt.date, today: dt.date) -> dt.date:
+    """Return a day that a picture goes to: a century back, half of one ahead.
+
+    Whoever typed the year 206, or 9999, for another would have everybody draw as
+    many months. Lists tell the day as it was written.
+    """
+    first = dt.date(max(dt.MINYEAR, today.year - _BACK), 1, 1)
+    last = dt.date(min(dt.MAXYEAR - 1, today.year + _AHEAD), 12, 31)
+    return min(max(day, first), last)
+
+
 def axis_of(
     first: dt.date, last: dt.date, zoom: Zoom, in_sight: float, today: dt.date
 ) -> Axis:
-    """Return the axis that holds everything and today, at one zoom.
+    """Return the axis that holds everything in reach and today, at one zoom.
 
     Args:
         first: First day of anything.
@@ -73,6 +87,7 @@ def axis_of(
         today: The day it is read.
     """
     # What was done this week stands before today's line, in sight.
+    first, last = in_reach(first, today), in_reach(last, today)
     begins = _month_start(min(first, today - dt.timedelta(days=_WEEK)))
     ends = _next_month(max(last, today) + dt.timedelta(days=_WEEK))
     days = max(LEAST_DAYS, (ends - begins).days)

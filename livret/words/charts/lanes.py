@@ -16,7 +16,7 @@ from dataclasses import replace
 from math import inf
 
 from livret.domain.line_items import Lane
-from livret.words.charts.axis import Axis
+from livret.words.charts.axis import Axis, in_reach
 from livret.words.charts.entries import Entry, Lanes
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.mirror import moved
@@ -82,6 +82,7 @@ def stretches(
     days += [entry.until for entry in entries if entry.until is not None]
     if not days:
         return ()
+    days = [in_reach(day, today) for day in days]
     first, last = min(days).replace(day=1), max(days)
     if any(entry.lasting for entry in entries):
         last = max(last, today)
