@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.diagnosis.detail import TopicDetail
 from livret.desktop.gallery import picture
+from livret.desktop.kit.text import Text
 from livret.desktop.look import load_fonts
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -68,3 +69,37 @@ def test_answers_are_as_high_as_needed_and_apart(detail: TopicDetail) -> None:
         places = [one.geometry() for one in shown]
         for at, place in enumerate(places):
             assert not any(place.intersects(other) for other in places[at + 1 :])
+
+
+def words_in(widget: QWidget) -> list[str]:
+    return [one.text() for one in widget.findChildren(Text) if one.text()]
+
+
+def test_a_professional_is_asked_about_her(detail: TopicDetail) -> None:
+    """« Vos déplacements vous gênent-ils ? » was asked of her referent."""
+    hers, *others = detail.diagnosis.voices
+    for voice in others:
+        detail.speakers.buttons[voice.id].click()
+        settle()
+        assert detail.view is not None
+        question = words_in(detail.view)[0]
+        assert hers.name in question
+        asked = question.lower().replace("’", " ").split()
+        assert not {"vous", "votre", "vos", "you", "your"} & set(asked)
+    detail.speakers.buttons[hers.id].click()
+    settle()
+    assert words_in(detail.view)[0] == detail.form.question(detail.diagnosis.asked)
+
+
+def test_what_a_level_means_is_told_as_her_words(detail: TopicDetail) -> None:
+    hers, other, *_ = detail.diagnosis.voices
+    anchor = detail.form.anchor("bloque")
+    for voice in (other, hers):
+        detail.speakers.buttons[voice.id].click()
+        assert detail.view is not None
+        detail.view.answers.choose("")
+        detail.view.answers.buttons["bloque"].click()
+        settle()
+        told = detail.view.answers.note.text()
+        assert anchor in told
+        assert (hers.name in told) == (voice is other)

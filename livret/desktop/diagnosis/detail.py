@@ -126,7 +126,8 @@ class TopicDetail(QFrame):
             self.view.hide()
             self.view.deleteLater()
         voice = next(v for v in self.diagnosis.voices if v.id == voice_id)
-        self.view = ViewEditor(self.ui, self.form, voice, self.diagnosis.asked)
+        asked, called = self.diagnosis.asked, self.diagnosis.called
+        self.view = ViewEditor(self.ui, self.form, voice, asked, called)
         self.view.came.use_usual(self.diagnosis.interpreting)
         self.view.show_stance(self.topic.stance(voice.id), self.topic.quotes)
         self.view.set_narrow(narrow=True)

@@ -17,10 +17,11 @@ from livret.desktop.kit.layouts import Column, holder
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.kit.voices import Voice
 from livret.desktop.ui import Ui
-from livret.domain.barriers import Barrier, Level
+from livret.domain.barriers import Barrier
 from livret.domain.came import STRAIGHT
 from livret.domain.forms import Topic as TopicForm
 from livret.domain.forms import Where
+from livret.words.asking import anchor_for, question_to
 from livret.words.came import CHOICES, ELSEWHERE
 
 
@@ -34,12 +35,21 @@ class ViewEditor(QWidget):
     typed = Signal(object)
 
     def __init__(
-        self, ui: Ui, form: TopicForm, voice: Voice, asked: str = "aim"
+        self,
+        ui: Ui,
+        form: TopicForm,
+        voice: Voice,
+        asked: str = "aim",
+        called: str = "",
     ) -> None:
-        """Make the editor of ``voice``; ``asked`` is ``aim`` or ``daily``."""
+        """Make the editor of ``voice``; ``asked`` is ``aim`` or ``daily``.
+
+        Somebody else than her is asked about her: ``called`` is her name.
+        """
         super().__init__()
         self.setObjectName("clear")
         self._ui, self._form, self.voice = ui, form, voice
+        self._called = plain(called)
         tr, name = ui.tr, plain(voice.name)
         hers = voice.side == "personne"
         label = tr.text("Ce qu’en dit {name}", name=name)
@@ -69,7 +79,8 @@ class ViewEditor(QWidget):
         health = form.barrier is Barrier.SANTE
         self.hint = WritingHint(ui, self.words, health=health)
         self._came_fold: Fold | None = None
-        self._build(form.question(asked), hers=hers)
+        question = question_to(tr, form, asked, voice.side, self._called)
+        self._build(question, hers=hers)
 
     def _build(self, question: str, *, hers: bool) -> None:
         ui, tr = self._ui, self._ui.tr
@@ -165,9 +176,9 @@ class ViewEditor(QWidget):
         self._tell()
 
     def _show_anchor(self) -> None:
-        code = self.answers.value
-        level = code in {level.value for level in Level}
-        self.answers.note.say(self._form.anchor(code) if level else "")
+        code, side = self.answers.value, self.voice.side
+        told = anchor_for(self._ui.tr, self._form, code, side, self._called)
+        self.answers.note.say(told)
 
     def _tell(self) -> None:
         self.typed.emit(self.edit)

@@ -27,11 +27,13 @@ from livret.desktop.meeting.edits import Edit
 from livret.desktop.meeting.in_hers import in_hers
 from livret.desktop.meeting.outside import Outside, large
 from livret.desktop.meeting.views import QuestionView
+from livret.desktop.team_voices import PERSON
 from livret.desktop.ui import Ui
 from livret.domain.barriers import Barrier
 from livret.domain.came import STRAIGHT, Came
 from livret.domain.forms import Topic as TopicForm
 from livret.words.aid import spoken_in
+from livret.words.asking import question_to
 from livret.words.labels import answer_label
 
 NOTHING_KEPT = AgreedLine()
@@ -105,16 +107,21 @@ class TopicView(QuestionView):
 
     def __init__(self, ui: Ui, shown: TopicShown, came: Came) -> None:
         barrier = shown.form.barrier.value
-        super().__init__(ui, shown.form.question(shown.asked), barrier=barrier)
-        tr, name = ui.tr, plain(shown.voice.name)
+        tr, name, side = ui.tr, plain(shown.voice.name), shown.voice.side
+        called = next((plain(o.name) for o in shown.voices if o.side == PERSON), name)
+        asked = question_to(tr, shown.form, shown.asked, side, called)
+        super().__init__(ui, asked, barrier=barrier)
         self._shown = self._stood = shown
         self._came = came
-        hers = shown.voice.side == "personne"
+        hers = side == PERSON
         for line in in_hers(ui, shown.question, shown.language):
             self.add(line)
         if shown.aim:
-            aim = tr.text("Vous voulez : « {words} »", words=plain(shown.aim))
-            self.add(Text(aim, "large"))
+            aim = plain(shown.aim)
+            told = tr.text("{name} veut : « {words} »", name=called, words=aim)
+            if side == PERSON:
+                told = tr.text("Vous voulez : « {words} »", words=aim)
+            self.add(Text(told, "large"))
         self._add_before()
         self._heard = Column(ui, 8)
         self.column.addLayout(self._heard)

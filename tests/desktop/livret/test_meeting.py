@@ -338,3 +338,15 @@ def test_a_paper_nobody_signed_leaves_off_what_she_wants(
     room.press(room.view.keeps.buttons["paper"])
     settle()
     assert asked == [frozenset({offered[0]})]
+
+
+def test_who_accompanies_her_is_asked_about_her(room: InMeeting) -> None:
+    """« Vos déplacements vous gênent-ils ? » was asked of her referents too."""
+    room.view.press(2)  # Marc is there too
+    room.topic("mobilite")
+    assert any("gênent-ils pour ce que vous" in one for one in texts(room.view))
+    for voice in ("social", "emploi"):
+        room.press(room.page.bar.voices.buttons[voice])
+        told = texts(room.view)
+        assert "Est-ce que ça gêne pour ce que veut faire Amina\u202f?" in told
+        assert not [one for one in told if "vous " in one.lower()]
