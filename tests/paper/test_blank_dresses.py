@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,35 @@ def test_each_page_says_which_form_and_answers_say_whose_they_are(dress: str) ->
         answered = told.index(plain(topic.anchors[0][1]))
         between = told[asked:answered]
         assert all(name in between for name in ("la personne", "social", "emploi"))
+
+
+@pytest.mark.parametrize(
+    ("language", "dress"), [("prs", "large"), ("ps", "large"), ("fr", "large")]
+)
+def test_each_page_of_a_topic_says_of_which_topic_it_is(
+    language: str, dress: str
+) -> None:
+    """« Ce que nous retenons » stood alone on six sheets, all alike, of no topic."""
+    tr = aids.paper_reader("diagnostic", language, dress)
+    named = [
+        words_of(tr.text(each))
+        for topic in newest_form().topics
+        for each in (topic.title, topic.aim)
+    ]
+    pages = pages_of(blank("diagnostic-partage", language, dress))[1:-1]
+    assert len(pages) > len(named) // 2
+    for page, told in enumerate(pages, 2):
+        assert any(each <= words_of(told) for each in named), page
+
+
+def words_of(text: str) -> set[str]:
+    """Words as poppler reads them: without joiners, vowel signs and directions."""
+    kept = (
+        " " if unicodedata.category(each)[0] in "PSZ" else each
+        for each in unicodedata.normalize("NFD", text)
+        if unicodedata.category(each) not in {"Cf", "Mn"}
+    )
+    return set("".join(kept).split())
 
 
 def test_an_aid_asks_all_that_the_form_asks_and_has_no_place_to_sign() -> None:

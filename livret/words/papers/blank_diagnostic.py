@@ -93,7 +93,7 @@ def _topic(
         Heading(text=headings.supports, level=3, tone=SUPPORT),
         Ticks(items=supports, columns=2),
         # The question stands over its answers, which may be on a page of their own.
-        Heading(text=topic.aim, level=3, simple=asks),
+        Heading(text=topic.aim, level=3, simple=asks, runs_on=True),
         Answers(answers=answers, voices=voices),
         Lines(label=headings.outside, beside=True),
         Lines(label=headings.agreed, count=2, beside=True),
