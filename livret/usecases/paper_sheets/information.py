@@ -35,9 +35,9 @@ class Recipient:
         neutral: Their structure reads « structure partenaire ».
         keeps: They keep this livret: they wrote it with her.
         scopes: What they may read, codes in order; none where they take part
-            without any agreement.
+            without any agreement, or where she left off all that it lets go.
         purpose: Why, as said; possibly empty.
-        until: Last day, or None.
+        until: Last day; None without any agreement.
     """
 
     name: str
@@ -157,6 +157,8 @@ def _member(taking: Taking, seat: Seat, *, keeps: bool) -> Recipient:
     ]
     for one in given:
         _keep(taking, one)
+    # Why something goes would tell the topic that she left off.
+    told = [one for one in given if one.scopes - taking.choices.leave_off]
     return Recipient(
         name=member.name,
         quality=member.quality,
@@ -164,16 +166,21 @@ def _member(taking: Taking, seat: Seat, *, keeps: bool) -> Recipient:
         neutral=seat.sensitive,
         keeps=keeps,
         scopes=tuple(sorted(seat.sees - taking.choices.leave_off)),
-        purpose=given[-1].purpose if given else "",
+        purpose=told[-1].purpose if told else "",
         until=seat.until,
     )
 
 
 def _outside(taking: Taking) -> Iterator[Recipient]:
-    """Return recipients who do not take part, by agreements in force."""
+    """Return recipients who do not take part, by agreements in force.
+
+    Who is there for what she left off alone is not named: that would tell it.
+    """
     day = taking.choices.on
     for one in agreements_of(taking.livret):
         if one.member or not any(one.allows(s, day) for s in one.scopes):
+            continue
+        if one.scopes <= taking.choices.leave_off:
             continue
         _keep(taking, one)
         yield Recipient(

@@ -99,6 +99,8 @@ def _recipient(tr: Translator, one: Recipient) -> Fact:
 def _reads(tr: Translator, one: Recipient) -> str:
     if one.keeps:
         return tr.text("Tout ce livret : c’est ici qu’il est gardé, sous clé.")
+    if not one.scopes and one.until is not None:
+        return "—"  # something goes that she left off: not « rien »
     if not one.scopes:
         return tr.text(
             "Ce que nous écrivons ensemble, devant vous. Rien ne lui est envoyé."
