@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from livret.domain.livret import Livret, Value
 
+_SAID = frozenset({"agreement_given", "agreement_withdrawn"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
@@ -50,6 +52,26 @@ def agreements_of(livret: Livret) -> tuple[Agreement, ...]:
         for _, values in livret.each("agreement")
         if (agreement := _agreement(livret, values)) is not None
     )
+
+
+def agreements_on(livret: Livret, day: dt.date) -> tuple[Agreement, ...]:
+    """Read every agreement as it stood on a day, as far as it is known now.
+
+    What was said since ended it, or took its place, on a later day: of each
+    recipient it is the last that was said until then, a withdrawal included.
+    """
+    said = [
+        value
+        for value in livret.history
+        if value.kind in _SAID and value.said_on <= day
+    ]
+    found = []
+    for key, values in livret.each("agreement"):
+        then = values
+        if any(value.said_on > day for value in values):
+            then = tuple(one for one in said if key in livret.places_of(one))[-1:]
+        found.append(_agreement(livret, then))
+    return tuple(one for one in found if one is not None)
 
 
 def _agreement(livret: Livret, values: tuple[Value, ...]) -> Agreement | None:

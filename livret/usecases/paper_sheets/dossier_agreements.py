@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from livret.domain.agreements import Agreement, agreements_of
+from livret.domain.agreements import Agreement, agreements_on
 from livret.domain.barriers import Barrier
 from livret.domain.body import COMMON_SCOPE
 from livret.domain.livret import Livret
-from livret.domain.support import structure_shown
+from livret.domain.support import seats_of, structure_shown
 
 _NAMED = (COMMON_SCOPE, *(one.value for one in Barrier))
 """Scopes named before whoever reads the dossier, in the order of her topics. That
@@ -38,6 +38,7 @@ class AgreementThen:
 
 def agreements_then(livret: Livret, day: dt.date) -> tuple[AgreementThen, ...]:
     """Return the agreements that stood on a day, as far as it is known now."""
+    left = {seat.member.id: seat.left_on for seat in seats_of(livret, day)}
     return tuple(
         AgreementThen(
             recipient=one.recipient,
@@ -46,17 +47,12 @@ def agreements_then(livret: Livret, day: dt.date) -> tuple[AgreementThen, ...]:
             until=one.until,
             scopes=tuple(scope for scope in _NAMED if scope in one.scopes),
         )
-        for one in agreements_of(livret)
-        if _stood(one, day)
+        for one in agreements_on(livret, day)
+        if _stood(one, day, left.get(one.member))
     )
 
 
-def _stood(agreement: Agreement, day: dt.date) -> bool:
-    """Tell whether an agreement stood on a day, as far as it is known now."""
-    begun = min((value.said_on for value in agreement.values), default=day)
-    over = [
-        value.said_on
-        for value in agreement.values
-        if value.kind == "agreement_withdrawn"
-    ]
-    return begun <= day <= agreement.until and not any(each <= day for each in over)
+def _stood(agreement: Agreement, day: dt.date, left: dt.date | None) -> bool:
+    """Tell whether an agreement stood: it ends with who it was given for."""
+    gone = left is not None and left <= day
+    return not agreement.withdrawn and day <= agreement.until and not gone
