@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from livret.domain.cards import Card, as_joining
-from livret.domain.keys_ever import keys_ever
+from livret.domain.keys_ever import keys_ever, keys_replaced
 from livret.domain.livret import Livret
 from livret.domain.sensitive import kind_told_by
 from livret.domain.team import PERSON, Member
 from livret.usecases.card_box import find_card
 from livret.usecases.context import Done
 from livret.usecases.errors import UnknownReference
+from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.sharing import Sharing
+from livret.usecases.sharing_errors import KeyReplacedHere
 from livret.usecases.teaming import named_apart
 from livret.usecases.writing import Said, write
 
@@ -36,9 +39,11 @@ def join_by_card(
     Raises:
         CardUnknown, CardAmbiguous, CardRevoked: There is not exactly one card.
         UnknownReference: No such member.
+        KeyReplacedHere: Another key took the place of this one in the livret.
         NotAllowed: The rules refuse it.
     """
-    card = find_card(sharing, wanted).signed.card
+    kept = find_card(sharing, wanted)
+    card = kept.signed.card
     read = sharing.ctx.livret(livret)
     mine = sharing.ctx.signer.public_key
     known = read.team.by_key.get(card.keys.sign)
@@ -55,6 +60,8 @@ def join_by_card(
         return Done(known.id)
     if member and member not in read.team.members:
         raise UnknownReference(path="member")
+    if replaced_here(sharing, livret, [kept]):
+        raise KeyReplacedHere(name=card.name)
     told, apart = as_joining(card), ""
     # Who left comes back as who they were: nobody else ever has that key.
     who = member or keys_ever(read).get(card.keys.sign, "")
@@ -73,6 +80,29 @@ def join_by_card(
         said.append(named_apart(sharing.ctx, "@member", apart, kind_told_by(apart)))
     done = write(sharing.ctx, livret, said)
     return Done(who or done.value[0], done.changes)
+
+
+def replaced_here(
+    sharing: Sharing, livret: str, cards: Iterable[KeptCard]
+) -> frozenset[str]:
+    """Return the keys of cards in whose place the livret tells that another was put.
+
+    Who never heard of the new card has the old one still, and would let in again
+    whoever found it. Not a card that takes the place of the key that is there.
+    """
+    read = sharing.ctx.livret(livret)
+    ever = keys_ever(read)
+    asked = [one.signed.card for one in cards]
+    gone = {
+        one.keys.sign
+        for one in asked
+        if one.keys.sign in ever
+        and one.keys.sign not in read.team.by_key
+        and one.replaces not in read.team.members[ever[one.keys.sign]].keys
+    }
+    if not gone:
+        return frozenset()
+    return keys_replaced(read, sharing.ctx.order(livret)) & gone
 
 
 def _keep_structure(read: Livret, who: str, told: dict[str, Any]) -> None:

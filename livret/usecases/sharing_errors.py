@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from livret.domain.errors import Refused, Untrusted
+from livret.usecases.errors import NotAllowed
 
 
 class NotACopy(Untrusted):
@@ -93,6 +94,14 @@ class CardRevoked(Refused):
 
 class CardReplaced(CardRevoked):
     """Another card, trusted here, took the place of this one.
+
+    Facts:
+        name: As the card says it.
+    """
+
+
+class KeyReplacedHere(NotAllowed):
+    """The livret tells that another key took the place of a card's.
 
     Facts:
         name: As the card says it.

@@ -41,7 +41,7 @@ from livret.usecases.agreeing import (
 from livret.usecases.app import OpenVault
 from livret.usecases.cards import cards_of
 from livret.usecases.context import Done
-from livret.usecases.joining_by_card import join_by_card
+from livret.usecases.joining_by_card import join_by_card, replaced_here
 from livret.usecases.ports import JournalEntry
 from livret.usecases.ports_sharing import KeptCard
 from livret.usecases.teaming import (
@@ -52,7 +52,9 @@ from livret.usecases.teaming import (
     see_off,
 )
 
-_Journal = tuple[str, str, tuple[JournalEntry, ...], tuple[KeptCard, ...]]
+_Journal = tuple[
+    str, str, tuple[JournalEntry, ...], tuple[KeptCard, ...], frozenset[str]
+]
 
 
 class AgreementController(FormsController):
@@ -111,17 +113,18 @@ class AgreementController(FormsController):
         self.kept.ask(place, dialog, form, leave="keep")
 
     def _show(self, read: _Journal) -> None:
-        livret, owner, entries, cards = read
+        livret, owner, entries, cards, gone = read
         folded = self.desk.alone
         if livret == self._livret and folded is not None and folded.id == livret:
             tr, today = self.desk.ui.tr, self.desk.app.clock.today()
             with keeping_focus(self.page):
                 self.page.use_receivers(receivers_of(folded, owner))
-                theirs = cards_of_members(folded, cards)
+                offered = [c for c in cards if c.signed.card.keys.sign not in gone]
+                theirs = cards_of_members(folded, offered)
                 renewals = certificates_renewed(cards)
                 seats = seats_shown(tr, folded, today, owner, theirs, renewals)
                 self.page.team.show_seats(seats)
-                self.page.team.show_cards(cards_to_add(tr, folded, cards))
+                self.page.team.show_cards(cards_to_add(tr, folded, offered))
                 self.page.show_journal(journal_lines(tr, folded, entries))
 
     def _give(self, edit: AgreementEdit) -> None:
@@ -189,7 +192,8 @@ class AgreementController(FormsController):
 def _journal(vault: OpenVault, livret: str) -> _Journal:
     ctx = vault.ctx
     cards = cards_of(vault.sharing)
-    return livret, ctx.signer.public_key, ctx.journal.of(livret), cards
+    gone = replaced_here(vault.sharing, livret, cards)
+    return livret, ctx.signer.public_key, ctx.journal.of(livret), cards, gone
 
 
 def _join_by_card(vault: OpenVault, livret: str, key: str, member: str) -> Done[str]:

@@ -26,6 +26,11 @@ SENTENCES: dict[str, str] = {
         "pris. Servez-vous de la nouvelle ; si c’est l’ancienne la bonne, n’acceptez "
         "d’abord plus la nouvelle."
     ),
+    "KeyReplacedHere": mark(
+        "Dans ce livret, une autre clé de {name} a pris la place de celle de cette "
+        "carte, qui est peut-être perdue. Rien n’a changé. Demandez à {name} sa "
+        "nouvelle carte."
+    ),
     "CardNotCompared": mark(
         "La carte de {name} prendrait la place de celle de {other}, qui ne l’a pas "
         "signée. Elle n’a pas été acceptée. Comparez les sept mots avec cette "

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from livret.desktop.agreement.controller import AgreementController
 from livret.desktop.history.controller import HistoryController
 from livret.desktop.history.model import ROW
 from livret.desktop.receiving.controller import ReceivingController
 from livret.desktop.receiving.page import ReceivingPage
-from livret.domain.cards import qr_text
+from livret.domain.cards import as_joining, qr_text
 from livret.usecases.cards import (
     TrustCard,
     cards_of,
@@ -290,3 +291,26 @@ def test_my_new_card_is_signed_by_my_old_vault(
     assert shown(at) != before
     assert not at.troubles
     del tmp_path
+
+
+def test_a_card_whose_key_was_replaced_is_offered_no_more(
+    at: AtDesk, marc: Desk, again: Desk
+) -> None:
+    """A colleague took the new card; here there is the old one, which may be lost."""
+    mine = at.vault.sharing
+    old = trust_card(mine, TrustCard(data=card_of(marc))).value.signed.card.keys.sign
+    guest = next(one for one in at.read.members if one.side == "emploi")
+    join_by_card(mine, at.livret, old, guest.id)
+    new = own_card(again.vault.sharing).card
+    heads = list(at.read.heads)
+    going = {"member": guest.id, "heads": heads, "on": "2026-03-12"}
+    at.say(
+        {"kind": "member_left", **going, "key": new.keys.sign},
+        {"kind": "member_joined", **as_joining(new), "member": guest.id},
+    )
+    at.open("agreement")
+    settle()
+    team = at.of(AgreementController).page.team
+    said = [one.accessibleName() for one in team.findChildren(QPushButton)]
+    assert not [one for one in said if "carte" in one and "Marc" in one]
+    assert at.read.team.members[guest.id].keys == {new.keys.sign}
