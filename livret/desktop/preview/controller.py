@@ -270,13 +270,12 @@ class PreviewController(PaperController):
             self.signers.offer([(one.role, one.name) for one in places])
 
     def _not_drawn(self, _error: BaseException) -> None:
-        """Nothing to sign; the page says why."""
+        """Nothing to sign nor to print; the page says why."""
         self._drawing = None
         self.reader.close()
-        self.page.sign.setEnabled(False)
 
     def _not_shown(self) -> None:
-        self.page.sign.setEnabled(False)
+        self.page.let_leave(there=False)
 
     # --- going on ------------------------------------------------------------
 

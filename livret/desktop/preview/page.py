@@ -77,6 +77,7 @@ class PreviewPage(Page):
         self._save.clicked.connect(self.save_asked)
         self.sign.clicked.connect(self.sign_asked)
         self.add_actions([self.correct, self._print, self._save, self.sign])
+        self.let_leave(there=False)
         self.subtitle.say(
             tr.text("Ce que vous voyez est exactement ce qui sera signé.")
         )
@@ -145,8 +146,8 @@ class PreviewPage(Page):
 
     def show_sheets(self, sizes: Sequence[tuple[float, float]]) -> None:
         """Show blank pages of these sizes, in points; pictures follow."""
-        self.work()
         self.sheets.show_sheets(sizes)
+        self.work()
         self.thumbs.pages.set_sizes(sizes)
         self.show_found(())
         self.bar.search.clear()
@@ -188,7 +189,7 @@ class PreviewPage(Page):
             sentence: What is going on, or empty.
             share: How much of it is done, 0 to 1; None when unknown.
         """
-        self.sign.setEnabled(not sentence)
+        self.let_leave(there=not sentence and bool(self.sheets.pages))
         held = self.stop.hasFocus()
         if share is not None and self.stop.isHidden():
             # Only a paper that takes long is spoken of, once, with its way out.
@@ -203,6 +204,11 @@ class PreviewPage(Page):
         else:
             self.long.done()
             self.progress.tell(sentence)
+
+    def let_leave(self, *, there: bool) -> None:
+        """Offer to print, keep and sign a paper that is ``there``, and only then."""
+        for each in (self._print, self._save, self.sign):
+            each.setEnabled(there)
 
     # --- going about ---------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.preview.controller import PreviewController
+from livret.desktop.preview.page import PreviewPage
 from livret.desktop.preview.sheets import Sheet
 from livret.desktop.signing.controller import SigningController
 from livret.domain.documents import documents_of
@@ -26,6 +27,11 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 # --- preview -------------------------------------------------------------------
+
+
+def leaving(page: PreviewPage) -> list[QPushButton]:
+    """The buttons by which a paper is printed, kept, or goes to be signed."""
+    return [page._print, page._save, page.sign]
 
 
 def test_the_pages_are_shown_and_forgotten(at: AtDesk) -> None:
@@ -90,12 +96,13 @@ def test_a_paper_being_made_is_followed_and_stopped(at: AtDesk) -> None:
     settle()
     assert watch.go_on(61, 120) is False
     assert controller._made is None
-    assert not page.sign.isEnabled()
+    assert not any(one.isEnabled() for one in leaving(page))
     assert not page.stop.isVisible()
     assert any("arrêtée" in one for one in texts(page.banner))
     # It can be taken up again, as it says.
     at.press(page.banner, "Reprendre")
     assert not page.banner.isVisible()
+    assert all(one.isEnabled() for one in leaving(page))
     assert sheet_of(controller).paper == "livret"
     controller.kind.papers.buttons["charte"].click()
     controller.kind.papers.buttons["diagnostic"].click()
@@ -191,7 +198,7 @@ def test_nothing_said_yet_cannot_be_signed(at: AtDesk) -> None:
     at.open(livret=other)
     page = preview(at).page
     assert isinstance(at.troubles[-1], NoDiagnosis)
-    assert not page.sign.isEnabled()
+    assert not any(one.isEnabled() for one in leaving(page))
     assert page.banner.isVisible()
     page.sign_asked.emit()
     settle()
