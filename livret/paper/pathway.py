@@ -52,18 +52,18 @@ from livret.words.charts.shapes import Drawing
 from livret.words.charts.timeline import Now
 from livret.words.cleaning import ours, ours_apart, own
 from livret.words.dates import long_date
-from livret.words.labels import barrier_label, quality_label
+from livret.words.labels import barrier_label
 from livret.words.papers.parts import taken_over
 from livret.words.papers.pathway import set_apart, words_apart
 from livret.words.papers.pathway_pictures import (
     levels_of,
+    marks_named,
     numbered,
     others_apart,
-    others_named,
     whose_mark,
 )
 from livret.words.papers.picture_alt import levels_alt, line_alt
-from livret.words.timeline import entries_of, lane_label, name_of
+from livret.words.timeline import entries_of, lane_label
 from livret.words.translator import Translator
 
 DATA_FILE = "donnees.json"
@@ -148,13 +148,12 @@ class _Pathway:
 
     def legend(self) -> list[tuple[Sign, str]]:
         """Return the marks with their names, for the foot of each page."""
-        found = []
-        for side in ("personne", "social", "emploi"):
-            name = name_of(self.tr, self.sheet.livret, side)
-            told = name if side == "personne" else quality_label(self.tr, side)
-            found.append((sign(side, ""), ours_apart(told)))
-        others = others_named(self.tr, self.sheet)
-        return found + [(self.voices.sign("autre", name), own(name)) for name in others]
+        return [
+            (self.voices.sign("autre", one.name), own(one.name))
+            if one.side == "autre"
+            else (sign(one.side, ""), ours_apart(one.name))
+            for one in marks_named(self.tr, self.sheet)
+        ]
 
     def _text(self, element: Element, text: str, style: Style, place: Place) -> Column:
         return Column(

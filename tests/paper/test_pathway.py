@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import json
 import re
 import subprocess
@@ -232,6 +233,35 @@ def test_each_mark_of_the_line_is_told_and_named(dress: str, tmp_path: Path) -> 
         assert name in foot
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple"])
+@pytest.mark.parametrize("days", [1, 2])
+def test_the_foot_names_only_whose_mark_stands(
+    dress: str, days: int, tmp_path: Path
+) -> None:
+    """A reader would look for the others' marks, which are nowhere."""
+    log, _ = team()
+    meant = {"words": "Le bail", "on": "2026-10-05"}
+    log.write("claire", "event_noted", meant, voice="social")
+    opened = log.write(
+        "claire", "diagnosis_opened", {"form": "diagnostic-partage", "form_version": 1}
+    )
+    guest = log.join("claire", "Awa S.", "professionnel", key=None)
+    for at, voice in itertools.product(range(days), ("emploi", f"autre:{guest}")):
+        level = ("bloque", "gene_un_peu")[at]
+        said = {"diagnosis": opened, "barrier": "mobilite", "level": level}
+        day = dt.date(2026, 3 + at, 1)
+        log.write("claire", "view_given", said, voice=voice, said_on=day)
+    sheet = compose_pathway(log.fold(), on=ON, language="fr")
+    told = text_of(draw_sheet(sheet, MADE, forms=Library(), dress=dress), tmp_path)
+    foot = re.split("bloque|gêne un peu", told)[-1]
+    assert "pour le social" in foot
+    # Of one day no picture is drawn, nor for the simple version: their words
+    # stand there without a mark.
+    drawn_too = days > 1 and dress != "simple"
+    assert ("pour l’emploi" in foot) is drawn_too
+    assert ("Awa S." in foot) is drawn_too
 
 
 @pytest.mark.parametrize("dress", ["standard", "large", "simple"])

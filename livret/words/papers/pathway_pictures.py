@@ -17,9 +17,11 @@ from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import (
     points_of,
     radar_alt_on_paper,
+    radar_days_on_paper,
     radar_on,
     side_of_voice,
     voices_on,
+    worth_drawing,
 )
 from livret.words.charts.entries import READING, Entry
 from livret.words.charts.lanes import line_parts
@@ -99,12 +101,22 @@ def marked_by(
     return tuple(replace(one, aloud="") for one in named)
 
 
-def others_named(tr: Translator, sheet: PathwaySheet) -> tuple[str, ...]:
-    """Return who of neither side has a mark on the line or in a picture of levels."""
-    marks = marked_by(tr, sheet, entries_of(tr, sheet.livret, sheet.line))
-    spoken = (track.voice for history in sheet.histories for track in history.tracks)
-    every = (*marks, *_voices(tr, sheet, spoken))
-    return tuple(dict.fromkeys(one.name for one in every if one.side == "autre"))
+def marks_named(tr: Translator, sheet: PathwaySheet) -> tuple[Voice, ...]:
+    """Return whose marks stand on the paper, on the line, its lists or a picture.
+
+    Hers first, then the sides', then the others'. Who has none is not named: a
+    reader would look for a mark that is nowhere.
+    """
+    met = [*marked_by(tr, sheet, entries_of(tr, sheet.livret, sheet.line))]
+    for history in filter(worth_drawing, sheet.histories):
+        drawn = {point.place for point in points_of(history) if point.answer}
+        tracks = enumerate(history.tracks)
+        met += _voices(tr, sheet, (one.voice for at, one in tracks if at in drawn))
+    for day in radar_days_on_paper(sheet.histories):
+        met += _voices(tr, sheet, voices_on(sheet.histories, day))
+    sides = (*("personne", *SIDES), "autre")
+    met.sort(key=lambda one: sides.index(one.side))
+    return tuple({(one.side, one.name): one for one in met}.values())
 
 
 def whose_mark(tr: Translator, sheet: PathwaySheet, entry: Entry) -> Voice:
