@@ -15,7 +15,11 @@ from livret.words import forms
 from livret.words.aid import aid_for
 from livret.words.aid_notice import aid_notice, aid_signed
 from livret.words.papers import aids
+from livret.words.papers.blank_charter import read_blank_charter
+from livret.words.papers.blank_diagnostic import SIDES
 from livret.words.papers.catalogue import BLANKS
+from livret.words.papers.hand_blocks import Lines
+from livret.words.translator import translator_for
 from tests.paper.heard import heard
 from tests.paper.papers import MADE, failures, pages_of, plain, text_of
 from tests.paper.test_dresses import sizes
@@ -148,6 +152,15 @@ def test_a_charter_in_an_aid_has_no_place_to_sign_either(dress: str) -> None:
     assert plain(spanish.text("Nos prénoms, nos signatures")) not in told
     french = heard(blank("charte", "fr", dress))
     assert plain("Nos prénoms, nos signatures") in french
+
+
+@pytest.mark.parametrize("dress", ["standard", "large", "simple"])
+def test_each_of_three_signs_the_charter_on_a_line_of_their_own(dress: str) -> None:
+    """Three people had two lines for their first names and their signatures."""
+    read = read_blank_charter(translator_for("fr"))
+    signed = next(each for each in reversed(read) if isinstance(each, Lines))
+    assert (signed.label, signed.count) == ("Nos prénoms, nos signatures", len(SIDES))
+    assert count(blank("charte", "fr", dress)) == (2 if dress == "standard" else 3)
 
 
 @pytest.mark.parametrize("form", BLANKS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from livret.words.charter import read_edition
+from livret.words.papers.blank_diagnostic import SIDES
 from livret.words.papers.blocks import Block, Head, Heading, Paragraph
 from livret.words.papers.elements import Item
 from livret.words.papers.hand_blocks import Lines, Ticks
@@ -39,5 +40,6 @@ def read_blank_charter(tr: Translator, *, signed: bool = True) -> tuple[Block, .
         Lines(label=tr.text("Nos propres lignes"), count=_OWN_LINES, hers=True)
     )
     if signed:
-        blocks.append(Lines(label=tr.text("Nos prénoms, nos signatures"), count=2))
+        signed_by = tr.text("Nos prénoms, nos signatures")
+        blocks.append(Lines(label=signed_by, count=len(SIDES)))
     return tuple(blocks)
