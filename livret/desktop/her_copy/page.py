@@ -25,6 +25,7 @@ from livret.desktop.kit.text import Text, plain
 from livret.desktop.preview.dressing import Dressing, folded
 from livret.desktop.ui import Ui
 from livret.words.papers.catalogue import STANDARD
+from livret.words.papers.secrets import HERS
 
 _DRESSES = (STANDARD, "large", "simple")
 """Of the paper for her telephone: one column, which a small screen shows whole."""
@@ -160,7 +161,9 @@ class HerCopyPage(Page):
     def _make_secret(self) -> QWidget:
         tr = self.ui.tr
         card = Card(self.ui, gap=12, margins=28)
-        card.add(Text(tr.text("Sa feuille de secours"), "question"))
+        printed = tr.text(HERS.title)
+        named = tr.text("Sa feuille «\u202f{title}\u202f»", title=printed)
+        card.add(Text(named, "question"))
         card.add(
             Text(
                 tr.text(

@@ -21,6 +21,7 @@ from livret.exchange.person_copy.identity import HerIdentity
 from livret.usecases.errors import FileNotWritten
 from livret.usecases.her_copy import open_copy
 from livret.usecases.sharing_errors import HerPassphraseWrong
+from livret.words.papers.secrets import HERS
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.exchange.test_person_copy import QuickKeys
 from tests.paper.papers import text_of
@@ -106,6 +107,17 @@ def test_it_is_made_waits_on_accueil_and_is_handed_over(
     assert ("kept", {"paper": "copy"}) in told
     assert ("handed", {"paper": "copy"}) in told
     assert not at.troubles
+
+
+def test_the_sheet_of_her_code_is_called_as_it_is_printed(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    """It was called a recovery sheet here, which is the name of another paper."""
+    at.open("her_copy")
+    page = make(at, tmp_path)
+    told = [one.replace("\u202f", " ") for one in texts(page)]
+    assert f"Sa feuille « {HERS.title} »" in told
+    assert not any("feuille de secours" in one for one in told)
 
 
 def test_the_phone_reads_the_whole_livret(at: AtDesk, tmp_path: Path) -> None:
