@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from livret.desktop.desk import Desk
 from livret.desktop.receiving.page import ReceivingPage
@@ -62,6 +62,8 @@ class Revoking(QObject):
 
     def _is_revoked(self, revoked: Revoked) -> None:
         self._page.show_trouble(" ".join(revoked_lines(self._desk.ui.tr, revoked)))
+        # Its row loses the verb that had the keyboard, which fell into the menu.
+        self._page.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self._again()
 
 
