@@ -27,9 +27,9 @@ NOTHING_GOES = "Rien ne lui est envoyé."
 
 
 def agreed(desk: Desk, recipient: str, *scopes: str, **told: Any) -> str:
-    told = {"purpose": "pour avancer", "until": UNTIL} | told
+    given: dict[str, Any] = {"purpose": "pour avancer", "until": UNTIL, **told}
     command = GiveAgreement(
-        livret=desk.livret, recipient=recipient, scopes=scopes, **told
+        livret=desk.livret, recipient=recipient, scopes=scopes, **given
     )
     return give_agreement(desk.ctx, command).value
 
