@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from livret.paper.booklet import imposed
+from livret.paper.tokens import PAGE_HEIGHT, PAGE_WIDTH
 from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.paper_sheets.whole import PocketSheet
 from tests.clock import SetClock
@@ -63,6 +64,37 @@ def page_of(pdf: bytes, number: int, pages: int) -> str:
 def test_a_booklet_folds_in_order(pages: int, sides: list[list[int]]) -> None:
     found = [[page for page, _ in side] for side in imposed(pages)]
     assert [sorted(side) for side in found] == [sorted(side) for side in sides]
+
+
+@pytest.mark.parametrize("pages", range(1, 25))
+def test_cut_and_folded_its_pages_follow_each_other(pages: int) -> None:
+    """Turned on the long edge, what is at the left of a back is behind the right."""
+    sides = [{place: page for page, place in side} for side in imposed(pages)]
+    opening: list[int] = []
+    closing: list[int] = []
+    for front, back in zip(sides[::2], sides[1::2], strict=True):
+        for y in (PAGE_HEIGHT / 2, 0.0):
+            left, right = (0, y), (PAGE_WIDTH / 2, y)
+            opening += [front.get(right, 0), back.get(left, 0)]
+            closing += [front.get(left, 0), back.get(right, 0)]
+    read = [page for page in (*opening, *reversed(closing)) if page]
+    assert read == list(range(1, pages + 1))
+
+
+@pytest.mark.parametrize(("language", "left"), [("fr", HALF[0]), ("ar", 0)])
+def test_the_cover_is_where_the_language_begins(
+    desk: Desk, language: str, left: int
+) -> None:
+    """Bound at the other side, it opens from the other side."""
+    composed, pdf = made(desk, "poche", language=language)
+    box = ["-x", str(left), "-y", "0", "-W", str(HALF[0]), "-H", str(HALF[1])]
+    cut = ["pdftotext", "-l", "1", *box, "-", "-"]
+    done = subprocess.run(cut, input=pdf, capture_output=True, check=True)
+    assert isinstance(composed.sheet, PocketSheet)
+    assert composed.sheet.plan is not None
+    assert composed.sheet.plan.aim is not None
+    first = composed.sheet.plan.aim.words.split()[1]
+    assert first in done.stdout.decode()
 
 
 def test_a_booklet_is_read_aloud_in_order(desk: Desk, tmp_path: Path) -> None:

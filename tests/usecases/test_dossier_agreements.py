@@ -43,6 +43,8 @@ def test_what_was_agreed_anew_since_is_told_as_it_stood(desk: Desk) -> None:
     agreed(desk, until="2026-04-01")
     desk.clock.forward(days=8)
     agreed(desk, scopes=["commun"])
+    desk.clock.forward(days=8)
+    agreed(desk, scopes=["sante"])
     assert told(desk) == [("Nadia R.", ("commun", "mobilite"))]
     assert told(desk, DAY + dt.timedelta(days=8)) == [("Nadia R.", ("commun",))]
     assert told(desk, DAY - dt.timedelta(days=1)) == []

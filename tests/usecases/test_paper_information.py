@@ -67,6 +67,8 @@ def test_of_who_reads_what_she_leaves_off_nothing_false_is_said(desk: Desk) -> N
     told = json.dumps(as_json(bare), ensure_ascii=False)
     for trace in (SERVICE, "toit", "studio", "logement"):
         assert trace not in told
+    agreed(desk, SERVICE, "logement", "mobilite")
+    assert read_by(sheet_of(desk, "logement"))[SERVICE].scopes == ("mobilite",)
     (marc,) = (told for name, told in lines(bare).items() if "Marc" in name)
     assert NOTHING_GOES not in marc
     assert "30 septembre 2026" in marc
