@@ -14,6 +14,7 @@ from livret.desktop.essentiel.page import EssentielPage
 from livret.desktop.gallery import picture
 from livret.desktop.her_copy.page import HerCopyPage
 from livret.desktop.kit.page import Page
+from livret.desktop.kit.text import Text
 from livret.desktop.look import load_fonts
 from livret.desktop.main_window import MainWindow
 from livret.desktop.meeting.page import MeetingPage
@@ -177,6 +178,29 @@ def test_what_a_file_brings_is_seen_once_its_chooser_is_gone(large: QWidget) -> 
     focused = QApplication.focusWidget()
     assert focused.accessibleName() == "Nadia F."
     assert page._scroll.viewport().rect().contains(place(focused, page).topLeft())
+
+
+@pytest.mark.parametrize("large", ["recevoir"], indirect=True)
+@pytest.mark.parametrize("asks", ["open_before", "open_voucher"])
+def test_what_is_asked_for_a_card_is_seen_and_heard(large: QWidget, asks: str) -> None:
+    """It opened under the window's edge: nothing seemed to happen."""
+    page = large.findChild(ReceivingPage)
+    own = page.own
+    own.close_forms()
+    asked_by = {"open_before": own._before, "open_voucher": own._voucher}[asks]
+    asked_by.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(asked_by, Qt.Key.Key_Space)
+    settle()
+    form = own.before or own.voucher
+    focused = QApplication.focusWidget()
+    assert focused is form
+    assert focused.accessibleName() == asked_by.text()
+    assert focused.accessibleDescription() == form.told
+    told = next(one for one in form.findChildren(Text) if one.text() == form.told)
+    assert is_in_sight(told, page)
+    form.left.emit()
+    settle()
+    assert QApplication.focusWidget() is asked_by
 
 
 def test_a_page_that_gets_its_title_later_is_heard(ui: Ui, qapp: QApplication) -> None:

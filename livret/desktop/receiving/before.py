@@ -15,6 +15,9 @@ from livret.desktop.ui import Ui
 class BeforeForm(Card):
     """The old vault, opened for one signature.
 
+    Attributes:
+        told: What it is for.
+
     Signals:
         asked: args: path of the old vault, its passphrase.
         left: Nothing is signed.
@@ -27,18 +30,15 @@ class BeforeForm(Card):
         super().__init__(ui, "sunk", gap=12, margins=16)
         tr = ui.tr
         self._path = ""
-        self.add(
-            Text(
-                tr.text(
-                    "L’ancien coffre signe votre nouvelle carte. Ceux qui acceptaient"
-                    " l’ancienne n’ont pas à comparer les mots une deuxième fois."
-                    " L’ancien coffre ne change pas."
-                ),
-                "soft",
-            )
+        self.told = tr.text(
+            "L’ancien coffre signe votre nouvelle carte. Ceux qui acceptaient"
+            " l’ancienne n’ont pas à comparer les mots une deuxième fois."
+            " L’ancien coffre ne change pas."
         )
+        self.add(Text(self.told, "soft"))
         choose = Button(ui, tr.text("Choisir l’ancien coffre"), icon="folder-open")
         choose.clicked.connect(self._choose)
+        self._chosen = choose
         self._named = OneLine("", "strong")
         self.secret = SecretField(ui, tr.text("La phrase de passe de l’ancien coffre"))
         self.secret.entered.connect(self._ask)
@@ -58,6 +58,7 @@ class BeforeForm(Card):
         """Show which vault was chosen."""
         self._path = path
         self._named.say(path)
+        self._chosen.setAccessibleDescription(path)
         self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self) -> None:

@@ -79,6 +79,8 @@ class OwnCard(Card):
         before.clicked.connect(self.open_before)
         voucher = Button(ui, tr.text("Ma structure garantit ma carte"), kind="quiet")
         voucher.clicked.connect(self.open_voucher)
+        self._before, self._voucher = before, voucher
+        self._asked_by = save
         left = Column(ui, 10)
         for words in (Text(tr.text("Ma carte"), "heading"), Text(told, "soft")):
             left.addWidget(words)
@@ -96,7 +98,7 @@ class OwnCard(Card):
             self.close_forms()
             self.before = BeforeForm(self.ui)
             self.before.asked.connect(self.before_given)
-            self._open(self.before)
+            self._open(self.before, self._before)
 
     def open_voucher(self) -> None:
         """Ask for the certificate that one's structure gave, in place."""
@@ -104,24 +106,32 @@ class OwnCard(Card):
             self.close_forms()
             self.voucher = VoucherForm(self.ui)
             self.voucher.asked.connect(self.voucher_given)
-            self._open(self.voucher)
+            self._open(self.voucher, self._voucher)
 
     def close_forms(self) -> None:
         """Forget what is asked there, and the passphrase in it."""
         for form in (self.before, self.voucher):
             if form is not None:
-                if form.isAncestorOf(self.window().focusWidget()):
+                held = self.window().focusWidget()
+                if held is form or form.isAncestorOf(held):
                     self._file.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.column.removeWidget(form)
                 form.hide()
                 part_with(form)
         self.before = self.voucher = None
 
-    def _open(self, form: BeforeForm | VoucherForm) -> None:
-        form.left.connect(self.close_forms)
+    def _leave(self) -> None:
+        """Give the keyboard back to what opened the form."""
+        self.close_forms()
+        self._asked_by.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, form: BeforeForm | VoucherForm, asked_by: Button) -> None:
+        """Show what is asked, with the keyboard: large text leaves it out of sight."""
+        self._asked_by = asked_by
+        form.left.connect(self._leave)
         self.add(form)
         self.ui.look.restyle(form)
-        form.show()
+        form.read_first(asked_by.accessibleName(), (form.told,))
 
     def show_card(self, words: Sequence[str], square: bytes = b"") -> None:
         """Show its words, and the same as a QR code (SVG)."""

@@ -18,6 +18,7 @@ class VoucherForm(Card):
 
     Attributes:
         file: Which certificate, and its passphrase.
+        told: What it is for.
         lost: The card one had before, where its key is lost.
 
     Signals:
@@ -32,18 +33,15 @@ class VoucherForm(Card):
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui, "sunk", gap=12, margins=16)
         tr = ui.tr
-        self.add(
-            Text(
-                tr.text(
-                    "Votre structure vous a donné un certificat à votre nom : elle se"
-                    " porte garante de votre carte. Ceux qui connaissent votre"
-                    " structure l’acceptent sans comparer les mots."
-                ),
-                "soft",
-            )
+        self.told = tr.text(
+            "Votre structure vous a donné un certificat à votre nom : elle se"
+            " porte garante de votre carte. Ceux qui connaissent votre"
+            " structure l’acceptent sans comparer les mots."
         )
+        self.add(Text(self.told, "soft"))
         label = tr.text("Le certificat donné par votre structure")
         self.file = KeyFileForm(ui)
+        self.file.hint = label
         self.file.clear()
         self.field = Labelled(ui, label, self.file)
         self.file.passphrase.entered.connect(self._ask)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -21,10 +20,10 @@ from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
 from livret.usecases.backups import FoundBackup
 from livret.usecases.passphrases import suggest
-from livret.usecases.timestamping import choose_service, service_of
+from livret.usecases.timestamping import NoServiceThere, choose_service, service_of
 from livret.usecases.vault_errors import WrongPassphrase
 from livret.usecases.vault_findings import Finding
-from livret.words.errors import finding_sentence
+from livret.words.errors import error_sentence, finding_sentence
 from livret.words.passphrase_words import passphrase_words
 
 BACKUP_PLACE = "second_backup_place"
@@ -79,10 +78,22 @@ class SettingsController(Controller):
         self.trusted.show()
 
     def _service(self, address: str) -> None:
-        call = partial(choose_service, address=address)
-        self.desk.ask(self.page, call, self._service_kept)
+        vault = self.desk.vault
+        task = self.desk.runners.vault.submit(
+            lambda: choose_service(vault, address), owner=self.page
+        )
+        task.succeeded.connect(self._service_kept)
+        task.failed.connect(self._no_service)
+
+    def _no_service(self, error: BaseException) -> None:
+        if isinstance(error, NoServiceThere):
+            told = error_sentence(self.desk.ui.tr, error)
+            self.page.stamping.complain(told)
+        else:
+            tell(self.page, error)
 
     def _service_kept(self, address: str) -> None:
+        self.page.stamping.complain("")
         tr = self.desk.ui.tr
         kept = tr.text("Les signatures seront horodatées par ce service.")
         none = tr.text("Les signatures ne seront pas horodatées.")

@@ -26,18 +26,17 @@ class StampingSection(Section):
         keep = Button(ui, tr.text("Garder cette adresse"), icon="check")
         keep.clicked.connect(self._keep)
         card = Card(ui, gap=16, margins=24)
-        card.add(
-            Labelled(
-                ui,
-                tr.text("Adresse du service"),
-                self.field,
-                hint=tr.text(
-                    "Facultatif (RFC 3161). Le service apprend qu’une signature est"
-                    " faite et quand, jamais de qui ni sur quoi. Vide : Livret ne se"
-                    " connecte à rien."
-                ),
-            )
+        self.labelled = Labelled(
+            ui,
+            tr.text("Adresse du service"),
+            self.field,
+            hint=tr.text(
+                "Facultatif (RFC 3161). Le service apprend qu’une signature est"
+                " faite et quand, jamais de qui ni sur quoi. Vide : Livret ne se"
+                " connecte à rien."
+            ),
         )
+        card.add(self.labelled)
         card.add(button_row(ui, [keep]))
         self.add(card)
         self.field.returnPressed.connect(self._keep)
@@ -45,6 +44,11 @@ class StampingSection(Section):
     def show_service(self, address: str) -> None:
         """Show the service chosen, empty for none."""
         self.field.setText(address)
+        self.complain("")
+
+    def complain(self, sentence: str) -> None:
+        """Say beside the address what is wrong with it."""
+        self.labelled.complain(sentence)
 
     def _keep(self) -> None:
         self.service_asked.emit(self.field.text().strip())

@@ -236,11 +236,14 @@ def test_a_time_stamping_service_is_chosen_in_settings(at: AtDesk) -> None:
     page = at.of(SettingsController).page
     page.stamping.field.setText("pas une adresse")
     press(page.stamping, "Garder cette adresse")
-    assert at.troubles[-1].__class__.__name__ == "NoServiceThere"
+    heard = page.stamping.field.accessibleDescription()
+    assert heard.startswith("Ce n’est pas l’adresse d’un service.")
+    assert page.stamping.field.hasFocus()
     assert service_of(at.vault) == ""
     page.stamping.field.setText("https://horloge.example/tsa")
     press(page.stamping, "Garder cette adresse")
     assert service_of(at.vault) == "https://horloge.example/tsa"
+    assert "RFC 3161" in page.stamping.field.accessibleDescription()
     at.go("goals")
     at.go("settings")
     assert page.stamping.field.text() == "https://horloge.example/tsa"
