@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.layouts import Column
@@ -65,6 +66,7 @@ class TranscriptionPage(Page):
         self._card.add(Text(tr.text("Ce qui va être gardé"), "question"))
         self._card.column.addLayout(self._look)
         self._card.hide()
+        self._kept: list[str] = []
         self.next = Button(ui, "", kind="primary")
         self.next.clicked.connect(self._go_on)
         self.back = Button(ui, tr.text("Page précédente"))
@@ -195,10 +197,11 @@ class TranscriptionPage(Page):
 
     def _show_look(self) -> None:
         empty(self._look)
-        form = self._form
+        form, self._kept = self._form, []
         if form is not None:
-            for line in page_lines(self.ui.tr, self.copied, form, self._since):
-                self._look.addWidget(Text(line))
+            self._kept += page_lines(self.ui.tr, self.copied, form, self._since)
+        for line in self._kept:
+            self._look.addWidget(Text(line))
 
     # --- turning pages -----------------------------------------------------------
 
@@ -225,11 +228,15 @@ class TranscriptionPage(Page):
     def _begin_page(self) -> None:
         """Put the keyboard where this page of the paper begins, and show that."""
         part = self.parts.get(self.key)
-        stops = focus_stops(part) if part is not None else []
-        first = stops[0] if stops else self.next
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-        if part is not None:
-            self.reveal(self.title)
+        if part is None:
+            # Before the verb that keeps it, what it keeps: Enter may come twice.
+            title = self.ui.tr.text("Ce qui va être gardé")
+            self._card.read_first(title, self._kept)
+            return
+        focus_stops(part)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(self.title)
+        # Fields are called alike on every page: which one it is comes after.
+        announce(self, self.subtitle.accessibleName())
 
     def _may_turn(self) -> bool:
         """Say beside its field what must be right before the page is turned."""

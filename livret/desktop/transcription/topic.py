@@ -46,6 +46,7 @@ class TopicPage(QWidget):
         self._since.add(button_row(ui, [self.replace]))
         self._since.hide()
         self.words = HerWords(ui, headings.words, lines=3)
+        self.words.setAccessibleDescription(form.aim)
         self.supports = Ticks(
             ui, headings.supports, [(one.id, one.me) for one in form.supports]
         )
@@ -110,6 +111,7 @@ class TopicPage(QWidget):
     def show_since(self, sentence: str) -> None:
         """Say that the topic was spoken of after the sheet; empty for not."""
         self._told.say(sentence)
+        self.replace.setAccessibleDescription(sentence)
         self._since.setVisible(bool(sentence))
 
     @property

@@ -12,6 +12,7 @@ from livret.desktop.documents.controller import DocumentsController
 from livret.desktop.history.controller import HistoryController
 from livret.desktop.history.model import ROW
 from livret.desktop.kit.order import focus_stops
+from livret.desktop.transcription import page as sheet_page
 from livret.desktop.transcription.controller import TranscriptionController
 from livret.desktop.transcription.first import OTHER, FirstPage
 from livret.desktop.transcription.last import LastPage
@@ -215,6 +216,14 @@ def test_a_topic_spoken_of_since_says_so(sit: Begin) -> None:
     assert BUS in [one.content.get("words") for one in at.said]
 
 
+def test_what_was_said_since_is_heard_with_its_question(at_sheet: AtDesk) -> None:
+    page = page_of(at_sheet)
+    page.turn_to("sante")
+    page.show_since("sante", "On a reparlé de ce sujet le 12 mars 2026.")
+    topic = topic_of(at_sheet, "sante")
+    assert "12 mars 2026" in topic.replace.accessibleDescription()
+
+
 def test_what_is_refused_stays_on_the_page(at_sheet: AtDesk) -> None:
     page = page_of(at_sheet)
     type_(first_of(at_sheet).on, "3/3/2026")
@@ -311,7 +320,11 @@ def test_a_blank_sheet_is_kept_as_a_file(sit: Begin, tmp_path: Path) -> None:
     settle()
 
 
-def test_each_page_of_the_sheet_begins_at_its_first_field(at_sheet: AtDesk) -> None:
+def test_each_page_of_the_sheet_begins_at_its_first_field(
+    at_sheet: AtDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(sheet_page, "announce", lambda _on, told: said.append(told))
     page, first = page_of(at_sheet), first_of(at_sheet)
     at_sheet.window.activateWindow()
     type_(first.on, "3/3/2026")
@@ -325,10 +338,20 @@ def test_each_page_of_the_sheet_begins_at_its_first_field(at_sheet: AtDesk) -> N
         part = page.parts[key]
         assert part.isAncestorOf(at_sheet.window.focusWidget())
         assert at_sheet.window.focusWidget() is focus_stops(part)[0]
+        # Every topic has the same fields: which page it is, is heard.
+        assert said[-1].startswith(f"Page {keys.index(key) + 1} sur 9")
+        assert page.subtitle.accessibleName() == said[-1]
+        if isinstance(part, TopicPage):
+            aim = part._form.aim
+            assert part.words.accessibleDescription() == aim
     page.next.click()
     settle()
     assert page.key == LOOK
-    assert at_sheet.window.focusWidget() is page.next
+    # What will be kept is heard before the verb that keeps it.
+    held = at_sheet.window.focusWidget()
+    assert held is page._card
+    assert held.accessibleName() == "Ce qui va être gardé"
+    assert "Page 1" in held.accessibleDescription()
     page.back.click()
     settle()
     assert page.parts[LAST].isAncestorOf(at_sheet.window.focusWidget())
