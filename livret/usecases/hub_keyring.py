@@ -7,7 +7,7 @@ only where its holders are exactly those. Pure but for the sealer it is given.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from livret.domain.contribution import Verified
@@ -60,9 +60,23 @@ Wanted = Mapping[bytes, frozenset[str]]
 
 
 def read_grants(
-    said: Iterable[bytes], hub: bytes, livret: bytes, sealer: HubSealer
+    said: Iterable[bytes],
+    hub: bytes,
+    livret: bytes,
+    sealer: HubSealer,
+    makers: Collection[str] | None = None,
 ) -> Keyring:
-    """Read signed grants; what is not one of this livret's is passed over."""
+    """Read signed grants; what is not one of this livret's is passed over.
+
+    Args:
+        said: Signature, then bytes, of each.
+        hub: Id of the hub.
+        livret: Opaque name of the livret.
+        sealer: With the desk's own secret.
+        makers: Signing keys of whoever may tell of keys; None hears everybody.
+            Names of keys stand there in clear: whoever told them again under a
+            key of nobody would have made them nobody's.
+    """
     ring: Keyring = {}
     for one in said:
         signature, data = one[:SIGNATURE_BYTES], one[SIGNATURE_BYTES:]
@@ -71,6 +85,7 @@ def read_grants(
         except Untrusted:
             continue
         ours = (grant.hub, grant.livret) == (hub, livret)
+        ours = ours and (makers is None or grant.maker in makers)
         if ours and sealer.verify(grant.maker, data, signature):
             _take(ring, grant, sealer)
     return ring

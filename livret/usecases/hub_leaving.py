@@ -49,8 +49,9 @@ def push_leaving(ctx: Context, hub: Hub, livret: str) -> Pushed | None:
         pull(ctx, hub, [name])
         return push_leaving(ctx, hub, livret)
     erased = erase_there(hub, names, name, _own(ctx, livret))
-    ring = read_grants(said, hub.server.id, name, hub.sealer)
-    keys = _still_fit(ring, there.epoch, _desk(ctx, hub, livret, names), me)
+    desk = _desk(ctx, hub, livret, names)
+    ring = read_grants(said, hub.server.id, name, hub.sealer, desk.ever)
+    keys = _still_fit(ring, there.epoch, desk, me)
     told = None
     if HEADER_SCOPE in keys:
         rows = _rows(ctx, livret, Sealing(hub, names, name, there.epoch, keys))

@@ -22,12 +22,14 @@ from livret.domain.hub_grants import (
     Place,
 )
 from livret.domain.hub_presence import SaidPresence
+from livret.domain.keys_ever import keys_ever
 from livret.domain.team import Member
 from livret.usecases.context import Context
 from livret.usecases.hub_errors import NotOnTheHub
 from livret.usecases.hub_keyring import Keyring, read_grants, secrets_of
 from livret.usecases.hub_remembering import made_by
 from livret.usecases.ports_hub import Hub
+from livret.usecases.ports_hub_live import HubPresence
 
 HOLDS_SECONDS = 45
 """For how long a presence holds unless it is said again."""
@@ -74,12 +76,14 @@ class Attendance:
         livret: Its id.
         name: Its opaque name on the hub.
         by_key: Present members, by their signing keys.
+        ever: Signing keys of whoever takes or took part.
         said: What the desk says of itself, signed.
     """
 
     livret: str
     name: bytes
     by_key: Mapping[str, Member] = field(hash=False)
+    ever: frozenset[str]
     said: bytes = field(repr=False)
 
 
@@ -118,6 +122,7 @@ def attendance(
         livret=livret,
         name=name,
         by_key=folded.team.by_key,
+        ever=frozenset(keys_ever(folded)),
         said=ctx.signer.sign(said) + said,
     )
 
@@ -167,8 +172,7 @@ def who_is_present(hub: Hub, told: Attendance) -> tuple[Present, ...]:
     ring = _ring(hub, told)
     found: dict[tuple[str, bool], Present] = {}
     for one in there:
-        bound = _place(hub, told, one.epoch).presence()
-        said = _opened(hub, ring, one.epoch, one.sealed, bound)
+        said = _opened(hub, told, ring, one)
         member = said and _author(told, said)
         if said and member:
             found[member.id, one.mine] = Present(
@@ -185,10 +189,12 @@ def who_is_present(hub: Hub, told: Attendance) -> tuple[Present, ...]:
 
 
 def _opened(
-    hub: Hub, ring: Keyring, epoch: int, sealed: bytes, bound: bytes
+    hub: Hub, told: Attendance, ring: Keyring, one: HubPresence
 ) -> SaidPresence | None:
-    for secret in secrets_of(ring, epoch, HEADER_SCOPE):
-        plain = hub.sealer.unseal(secret, sealed, bound)
+    for secret in secrets_of(ring, one.epoch, HEADER_SCOPE):
+        # Of an epoch that has keys: a member may tell the hub any number.
+        bound = _place(hub, told, one.epoch).presence()
+        plain = hub.sealer.unseal(secret, one.sealed, bound)
         if plain is None:
             continue
         signature, data = plain[:SIGNATURE_BYTES], plain[SIGNATURE_BYTES:]
@@ -210,7 +216,7 @@ def _author(told: Attendance, said: SaidPresence) -> Member | None:
 
 def _ring(hub: Hub, told: Attendance) -> Keyring:
     said = hub.server.grants(told.name)
-    return read_grants(said, hub.server.id, told.name, hub.sealer)
+    return read_grants(said, hub.server.id, told.name, hub.sealer, told.ever)
 
 
 def _place(hub: Hub, told: Attendance, epoch: int) -> Place:

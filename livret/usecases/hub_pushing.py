@@ -33,7 +33,7 @@ from livret.usecases.hub_places import (
 )
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import Pushed
-from livret.usecases.hub_remembering import remembered
+from livret.usecases.hub_remembering import remembered, until
 from livret.usecases.hub_resting import rest_from, restless
 from livret.usecases.hub_sealing import Batch, Sealing, batches
 from livret.usecases.ports_hub import (
@@ -149,7 +149,8 @@ class _Pushing:
         said = grants_unless_lost(self.hub.server, link, standing)
         if said is None:
             return self._catch_up()
-        ring = self._ring(said)
+        ring = until(self._ring(said), standing.epoch)
+        ring = remembered(self.hub.memory, self.name, ring, self.desk)
         made = self._plan(ring, standing.epoch)
         if made.keys or made.rotates:
             if link.cursor < standing.last or link.grants < standing.grants:
@@ -181,8 +182,8 @@ class _Pushing:
 
     def _ring(self, said: Sequence[bytes]) -> Keyring:
         self.grants = grants_digest(said)
-        ring = read_grants(said, self.hub.server.id, self.name, self.hub.sealer)
-        return remembered(self.hub.memory, self.name, ring, self.desk)
+        hub, ever = self.hub, self.desk.ever
+        return read_grants(said, hub.server.id, self.name, hub.sealer, ever)
 
     def _plan(self, ring: Keyring, epoch: int) -> Plan:
         fresh = [self.ctx.randomness.take(KEY_BYTES) for _ in self.desk.wanted]

@@ -36,6 +36,15 @@ def remembered(memory: HubHeldKeys, name: bytes, ring: Keyring, desk: Desk) -> K
     return whole
 
 
+def until(ring: Keyring, epoch: int) -> Keyring:
+    """Return the keys that the hub has come to.
+
+    A grant that tells of a later epoch than the one that seals is none of an honest
+    member: whoever believed it would never seal again, for epochs only grow.
+    """
+    return {name: key for name, key in ring.items() if name.epoch <= epoch}
+
+
 def made_by(ring: Keyring, makers: Collection[str]) -> Keyring:
     """Return the keys that only these made: a server slips in none of its own.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from livret.exchange.hub import answers
 from livret.exchange.hub.line import HubLine
 from livret.usecases.ports_hub_files import HubFile, HubFilePart
 
@@ -18,7 +19,9 @@ class HubFilesLine(HubLine):
 
     def filed(self, livret: bytes) -> frozenset[bytes]:
         """Return the contributions of a livret whose files are all there."""
-        return frozenset(bytes(name) for (name,) in self._ask(_FILED, (livret,)))
+        found = self._ask(_FILED, (livret,))
+        with self._believed():
+            return frozenset(answers.name(name) for (name,) in found)
 
     def parts_there(self, which: HubFile) -> frozenset[int]:
         """Return which parts of a file are there."""
@@ -38,10 +41,8 @@ class HubFilesLine(HubLine):
         found = self._ask(_PART, (*_named(which), part))
         if not found:
             return None
-        number, parts, epoch, scope, data = found[0]
-        return HubFilePart(
-            part=number, parts=parts, epoch=epoch, scope=bytes(scope), data=bytes(data)
-        )
+        with self._believed():
+            return answers.file_part(found[0])
 
 
 def _named(which: HubFile) -> tuple[bytes, bytes, bytes]:

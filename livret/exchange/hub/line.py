@@ -11,6 +11,7 @@ from typing import Any, LiteralString
 import psycopg
 from psycopg import sql
 
+from livret.exchange.hub import answers
 from livret.exchange.hub.addresses import Address
 from livret.exchange.hub.failures import hub_errors
 from livret.exchange.hub.patience import SILENCE_S, PatientConnection
@@ -76,8 +77,9 @@ class HubLine:
         me = raw.execute(_ME).fetchone()
         if row is None or me is None:
             raise HubAccessRefused(place=place)
-        self._id = bytes(row[0])
-        self._channel, self._key = str(me[0]), bytes(me[1])
+        with self._believed():
+            self._id = answers.name(row[0])
+            self._channel, self._key = str(me[0]), answers.data(me[1])
 
     @property
     def id(self) -> bytes:
@@ -156,10 +158,9 @@ class HubLine:
 
     def presences(self, livret: bytes) -> tuple[HubPresence, ...]:
         """Return who is in a livret now, in the order of their roles."""
-        return tuple(
-            HubPresence(epoch=epoch, sealed=bytes(said), mine=mine, seconds=seconds)
-            for epoch, said, mine, seconds in self._ask(_PRESENT, (livret,))
-        )
+        found = self._ask(_PRESENT, (livret,))
+        with self._believed():
+            return tuple(map(answers.presence, found))
 
     def close(self) -> None:
         """Leave the server."""
@@ -169,6 +170,14 @@ class HubLine:
         """Run one statement: a transaction by itself, and one way there and back."""
         with self._line() as raw:
             return raw.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _believed(self) -> Iterator[None]:
+        """Read an answer; one that no hub of ours gives is told as such."""
+        try:
+            yield
+        except (IndexError, TypeError, ValueError) as error:
+            raise HubSpoiled(place=self._address.place) from error
 
     @contextmanager
     def _transaction(self) -> Iterator[psycopg.Connection[Any]]:

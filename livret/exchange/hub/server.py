@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from livret.exchange.hub import answers
 from livret.exchange.hub.files import HubFilesLine
 from livret.usecases.ports_hub import HubGiving, HubOutcome, HubRow, HubStanding
 
@@ -36,19 +37,21 @@ class PostgresHub(HubFilesLine):
 
     def standings(self) -> tuple[HubStanding, ...]:
         """Return every livret that this role may read."""
-        return tuple(
-            HubStanding(livret=livret, epoch=epoch, last=last, grants=grants)
-            for livret, epoch, last, grants in self._ask(_STANDINGS)
-        )
+        found = self._ask(_STANDINGS)
+        with self._believed():
+            return tuple(map(answers.standing, found))
 
     def grants(self, livret: bytes) -> tuple[bytes, ...]:
         """Return signed grants of keys, oldest first."""
-        return tuple(bytes(said) for (said,) in self._ask(_GRANTS, (livret,)))
+        found = self._ask(_GRANTS, (livret,))
+        with self._believed():
+            return tuple(answers.data(said) for (said,) in found)
 
     def grants_digests(self, livrets: Sequence[bytes]) -> Mapping[bytes, bytes]:
         """Return the digest of the grants of each livret, by name."""
         found = self._ask(_DIGESTS, (list(livrets),))
-        return {bytes(livret): bytes(digest) for livret, digest in found}
+        with self._believed():
+            return {answers.name(one): answers.data(digest) for one, digest in found}
 
     def grants_and_ids(
         self, livret: bytes, seqs: Sequence[int]
@@ -56,8 +59,9 @@ class PostgresHub(HubFilesLine):
         """Return signed grants, and the names in some rows, in one answer."""
         asked = {"livret": livret, "seqs": list(seqs)}
         found = self._ask(_GRANTS_AND_IDS, asked)
-        said = tuple(bytes(one) for row, _, one in found if not row)
-        named = {n: bytes(name) for row, n, name in found if row}
+        with self._believed():
+            said = tuple(answers.data(one) for row, _, one in found if not row)
+            named = {n: answers.name(name) for row, n, name in found if row}
         return said, tuple(named.get(n, b"") for n in range(1, len(seqs) + 1))
 
     def rows(
@@ -65,17 +69,21 @@ class PostgresHub(HubFilesLine):
     ) -> tuple[HubRow, ...]:
         """Return rows numbered above ``after``, in order."""
         asked = (livret, after, limit, own)
-        return tuple(row_from_columns(row) for row in self._ask(_ROWS, asked))
+        found = self._ask(_ROWS, asked)
+        with self._believed():
+            return answers.page(found, after, limit)
 
     def ids_at(self, places: Sequence[tuple[bytes, int]]) -> tuple[bytes, ...]:
         """Return the name of the contribution in each row; empty without a row."""
         asked = ([livret for livret, _ in places], [seq for _, seq in places])
-        found = {n: bytes(name) for n, name in self._ask(_IDS_AT, asked)}
-        return tuple(found.get(n, b"") for n in range(1, len(places) + 1))
+        found = self._ask(_IDS_AT, asked)
+        with self._believed():
+            named = {n: answers.name(name) for n, name in found}
+        return tuple(named.get(n, b"") for n in range(1, len(places) + 1))
 
     def push(self, rows: Sequence[tuple[bytes, HubRow]]) -> Mapping[bytes, HubOutcome]:
         """Add rows in one commit; durable on return."""
-        return _outcomes(self._ask(_PUSH, _columns(rows)))
+        return self._outcomes(self._ask(_PUSH, _columns(rows)), rows)
 
     def open_livret(self, livret: bytes, said: bytes, joining: Sequence[str]) -> bool:
         """Begin a livret with its first grant; False where it is there already."""
@@ -95,34 +103,31 @@ class PostgresHub(HubFilesLine):
                 return None
             done = HubOutcome(said="kept", last=there.last, at_last=b"")
             for start in range(0, len(rows), MOST_ROWS):
-                part = _columns(rows[start : start + MOST_ROWS])
-                done = _outcomes(raw.execute(_PUSH, part).fetchall())[there.livret]
+                part = rows[start : start + MOST_ROWS]
+                found = raw.execute(_PUSH, _columns(part)).fetchall()
+                done = self._outcomes(found, part)[there.livret]
         return done
 
     def erase(self, livret: bytes, ids: Sequence[bytes]) -> int:
         """Remove bodies for good and keep a trace; return how many went."""
-        return int(self._ask(_ERASE, (livret, list(ids)))[0][0])
+        found = self._ask(_ERASE, (livret, list(ids)))
+        with self._believed():
+            return answers.count(found[0][0])
 
     def erased(self, livret: bytes, ids: Sequence[bytes]) -> frozenset[bytes]:
         """Return those whose bodies it removed, or never takes in."""
         found = self._ask(_ERASED, (livret, list(ids)))
-        return frozenset(bytes(name) for (name,) in found)
+        with self._believed():
+            return frozenset(answers.name(name) for (name,) in found)
 
-
-def row_from_columns(columns: Sequence[Any]) -> HubRow:
-    """Return a row as the server gave it."""
-    name, part, epoch, scope, header, body, seq, mine, bodied = columns
-    return HubRow(
-        id=bytes(name),
-        part=part,
-        epoch=epoch,
-        scope=bytes(scope),
-        header=header,
-        body=body,
-        seq=seq,
-        mine=mine,
-        bodied=bodied,
-    )
+    def _outcomes(
+        self, found: Sequence[Sequence[Any]], rows: Sequence[tuple[bytes, HubRow]]
+    ) -> dict[bytes, HubOutcome]:
+        with self._believed():
+            told = answers.outcomes(found)
+            if not {livret for livret, _ in rows} <= told.keys():
+                raise ValueError(len(told))
+        return told
 
 
 def _columns(rows: Sequence[tuple[bytes, HubRow]]) -> list[list[Any]]:
@@ -135,13 +140,6 @@ def _columns(rows: Sequence[tuple[bytes, HubRow]]) -> list[list[Any]]:
         [row.header for _, row in rows],
         [row.body for _, row in rows],
     ]
-
-
-def _outcomes(found: Sequence[Sequence[Any]]) -> dict[bytes, HubOutcome]:
-    return {
-        bytes(livret): HubOutcome(said=said, last=last, at_last=bytes(at_last))
-        for livret, said, last, at_last in found
-    }
 
 
 def _keys(keys: Sequence[str]) -> list[bytes]:
