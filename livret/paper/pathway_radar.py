@@ -13,6 +13,7 @@ import datetime as dt
 from livret.paper.charts import UNIT, figure, lettering
 from livret.paper.flow import Band, Column
 from livret.paper.pieces import Place, paragraph
+from livret.paper.running import said_again, under_title
 from livret.paper.structure import Element
 from livret.paper.tokens import BODY, NOTE, SECTION, TOPIC, WIDTH
 from livret.paper.typesetting import Span, Typesetter
@@ -50,10 +51,13 @@ def radar_bands(
     bands = [Band([Column(0, head)], before=18, with_next=True)]
     bands.append(_note(setter, section, last_said(tr)))
     bands[-1].with_next = True
+    within: list[Band] = []
     for day in days:
-        bands += _picture(setter, section, sheet, tr, day, voices)
-    bands.append(_note(setter, section, rings_line(tr)))
-    return bands + _table(setter, section, sheet, tr, days)
+        within += _picture(setter, section, sheet, tr, day, voices)
+    within.append(_note(setter, section, rings_line(tr)))
+    within += _table(setter, section, sheet, tr, days)
+    again = said_again(setter, title.text, NOTE.bold(), Place(WIDTH))
+    return [*bands, *under_title(within, Band([Column(0, again)]))]
 
 
 def _note(setter: Typesetter, section: Element, told: str) -> Band:

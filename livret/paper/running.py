@@ -31,31 +31,36 @@ class Titles:
     Attributes:
         chapter: Of the paper in a paper that the blocks stand in; possibly empty.
         title: Of their part; empty where it is not said again.
+        level: Of that title: what stands inside its part is deeper.
     """
 
     chapter: str = ""
     title: str = ""
+    level: int = 0
 
     def over(self, setting: Setting, block: object) -> str:
         """Return what is said over a block where it begins a page; empty for none."""
         if isinstance(block, Head):
             self.chapter, self.title = block.runs_on, ""
             return ""
-        told = self.title if _goes_on(block) else ""
+        within = self._goes_on(block)
+        told = self.title if within else ""
         if isinstance(block, Picture) and block.title:
-            told = block.title
+            told = APART.join(filter(None, (told, block.title)))
         if isinstance(block, Heading) and block.runs_on:
             self.title = setting.said(block.text, block.simple)
-        elif not _goes_on(block):
+            self.level = block.level
+        elif not within:
             self.title = ""
         return APART.join(filter(None, (self.chapter, told)))
 
-
-def _goes_on(block: object) -> bool:
-    """Tell whether a block goes on with the part that a title opened."""
-    if isinstance(block, Answers | Lines):
-        return True  # lines by hand alone on a sheet would be of any topic
-    return isinstance(block, Items | Facts | Deeds | Paragraph | Picture)
+    def _goes_on(self, block: object) -> bool:
+        """Tell whether a block goes on with the part that a title opened."""
+        if isinstance(block, Heading):
+            return block.level > self.level and not block.runs_on
+        if isinstance(block, Answers | Lines):
+            return True  # lines by hand alone on a sheet would be of any topic
+        return isinstance(block, Items | Facts | Deeds | Paragraph | Picture)
 
 
 def title_again(setting: Setting, text: str) -> Band | None:

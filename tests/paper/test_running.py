@@ -200,6 +200,28 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield made_here
 
 
+@pytest.mark.parametrize("name", ["parcours", "livret"])
+@pytest.mark.parametrize("dress", ["standard", "large", "bilingual-ar"])
+def test_the_topics_around_a_centre_say_so_where_they_go_on(
+    desk: Desk, name: str, dress: str
+) -> None:
+    """A day over a web, or levels of a topic said once more, are not told apart."""
+    _, pdf = made(desk, name, dress=dress)
+    pages = pages_of(pdf, "-raw")
+    first = next(at for at, told in enumerate(pages) if "Les sujets en toile" in told)
+    ends = (at for at, told in enumerate(pages) if at > first and "Étaient là" in told)
+    last = next(ends, len(pages))
+    assert last - first > 1
+    # What comes after it may begin its own page.
+    last += name == "livret" and not pages[last].startswith("Compte-rendu")
+    assert all("Les sujets en toile" in told for told in pages[first:last])
+    twice = 2 if dress == "bilingual-ar" else 1
+    aid = translator_for("fr") if twice == 1 else aid_for("ar")
+    assert aid is not None
+    assert heard(pdf).count("Les sujets en toile") == 1
+    assert heard(pdf).count(plain(aid.text("Les sujets en toile"))) == 1
+
+
 @pytest.mark.parametrize("dress", ["large", "simple"])
 def test_what_she_may_do_says_so_where_it_goes_on(desk: Desk, dress: str) -> None:
     _, pdf = made(desk, "information", dress=dress)

@@ -134,7 +134,7 @@ def _around(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
         for topic, lines in table_lines(tr, sheet.livret, sheet.histories, days)
     )
     return (
-        Heading(text=tr.text("Les sujets en toile"), again=True),
+        Heading(text=tr.text("Les sujets en toile"), again=True, runs_on=True),
         Paragraph(text=last_said(tr), tone=NOTE, again=True),
         *(around_picture(tr, sheet, day) for day in days),
         Facts(facts=facts, again=True),
