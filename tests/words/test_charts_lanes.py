@@ -66,6 +66,31 @@ def test_a_busy_part_is_never_higher_than_a_page(size: float) -> None:
         assert drawing.height <= 1.3 * A4_INSIDE
 
 
+@pytest.mark.parametrize("size", [10.2, 18.0])
+def test_what_a_page_leaves_names_more_things(size: float) -> None:
+    """Not every lane waits for a line of which there is room in one alone."""
+    telling = [
+        entry(number, day, lane, label=f"Parler de la démarche {number}")
+        for number, (lane, day) in enumerate(
+            (lane, dt.date(2026, month, day))
+            for lane in ("social", "ma_vie", "emploi", "steps", "outside")
+            for month in (6, 7, 8, 9)
+            for day in (3, 12, 24)
+        )
+    ]
+
+    def first_part(highest: float) -> Drawing:
+        made = line_parts(TR, telling, NOW, letters(size), 900.0, highest)
+        return next(iter(made))[0]
+
+    whole, line = first_part(5000.0), letters(size).line
+    lowest = first_part(1.0).height
+    for more in range(0, int(whole.height - lowest), 7):
+        drawn = first_part(lowest + more)
+        assert drawn.height <= lowest + more
+        assert lowest + more - drawn.height < 4 * line or drawn == whole
+
+
 def test_each_lane_has_its_name_beside_it() -> None:
     ((drawing, _),) = line_parts(TR, a_year(), NOW, letters(10.2), A4_INSIDE)
     room = letters(10.2).length(NAMES)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 TOGETHER = "together"
 STANDING = ("social", "ma_vie", "emploi", "steps", "outside")
@@ -61,11 +62,17 @@ class Lanes:
 
     Attributes:
         rows: How many lines of text a lane may be high.
+        higher: The same for a lane that has room of its own.
         always: Lanes that stand there with nothing in them.
     """
 
     rows: int = ROWS
+    higher: Mapping[str, int] = field(default_factory=dict)
     always: tuple[str, ...] = ALWAYS
+
+    def rows_of(self, lane: str) -> int:
+        """Return how many lines of text one lane may be high."""
+        return self.higher.get(lane, self.rows)
 
 
 STANDING_OPEN = Lanes()

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
 from livret.domain.line_items import Lane
 from livret.words.charts.axis import Axis, in_reach
-from livret.words.charts.entries import Entry, Lanes
+from livret.words.charts.entries import READING, TOGETHER, Entry, Lanes
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.mirror import moved
 from livret.words.charts.shapes import Drawing, Rect, Shape, Words
@@ -151,15 +151,44 @@ def _part(
 ) -> Drawing:
     """Return one part, its lanes as high as the page leaves them."""
     told = any(entry.lane != Lane.TOGETHER for entry in entries)
-    for rows in range(_ROWS, 0, -1):
-        lanes = Lanes(rows=rows, always=() if told else _OF_NOTHING)
-        picture = draw_timeline(tr, entries, axis, now, letters, lanes)
-        if picture.drawing.height <= highest:
-            break
+    standing = Lanes(always=() if told else _OF_NOTHING)
+
+    def drawn(lanes: Lanes) -> LinePicture:
+        return draw_timeline(tr, entries, axis, now, letters, lanes)
+
+    picture = _as_high(drawn, standing, [one.lane for one in entries], highest)
     aside = letters.length(NAMES)
     drawing = moved(picture.drawing, aside)
     names = tuple(_names(tr, picture, letters, aside))
     return replace(drawing, ground=(*drawing.ground, *names))
+
+
+def _as_high(
+    drawn: Callable[[Lanes], LinePicture],
+    lanes: Lanes,
+    told: Sequence[str],
+    highest: float,
+) -> LinePicture:
+    """Return the picture of lanes as high as the page leaves them.
+
+    All of them as high as all may be; then a line more for each in turn, hers
+    first, while there is room: a line for every lane asks for much at a time.
+    """
+    for rows in range(_ROWS, 0, -1):
+        lanes = replace(lanes, rows=rows)
+        picture = drawn(lanes)
+        if picture.drawing.height <= highest:
+            break
+    growing = [lane for lane in READING if lane in told and lane != TOGETHER]
+    while growing:
+        for lane in tuple(growing):
+            high = lanes.rows_of(lane) + 1
+            wider = replace(lanes, higher={**lanes.higher, lane: high})
+            if high <= _ROWS and (tried := drawn(wider)).drawing.height <= highest:
+                lanes, picture = wider, tried
+            else:
+                growing.remove(lane)
+    return picture
 
 
 def _names(

@@ -189,7 +189,8 @@ class _Drawing:
             )
             if not mine and lane not in self._lanes_drawn.always:
                 continue
-            height = self._lane(mine, walls, top)
+            rows = self._lanes_drawn.rows_of(lane)
+            height = self._lane(mine, walls, top, rows)
             bands.append(Band(lane=lane, box=Box(0, top, self._axis.width, height)))
             top += height
         return bands, top
@@ -205,9 +206,10 @@ class _Drawing:
                 found.append(Stroke(0, y, width, y, "rule", self._px(1)))
         return found
 
-    def _lane(self, entries: Sequence[Entry], walls: Walls, top: float) -> float:
+    def _lane(
+        self, entries: Sequence[Entry], walls: Walls, top: float, rows: int
+    ) -> float:
         """Draw one lane and return its height."""
-        rows = self._lanes_drawn.rows
         placing = Placing(self._letters, walls, rows, self._axis.width)
         wishes = [
             Wish(
