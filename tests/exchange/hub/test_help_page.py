@@ -110,3 +110,17 @@ def test_the_page_has_typed_what_init_does_for_a_superuser() -> None:
     from livret.exchange.hub.making import _CLOSE_FILLING
 
     assert _CLOSE_FILLING in blocks()[5]
+
+
+def test_the_page_names_each_command_of_the_hub() -> None:
+    """Whoever keeps one without a window finds there what to type."""
+    from livret.cli.arguments import _parser
+    from livret.words.translator import translator_for
+
+    said = _parser(translator_for("fr"), "0")
+    page = PAGE.read_text("utf-8")
+    named = set(re.findall(r"livret hub ([a-z]+)", page))
+    every = [one.choices for one in said._actions if isinstance(one.choices, dict)]
+    (hub,) = [one["hub"] for one in every if "hub" in one]
+    (acts,) = [one.choices for one in hub._actions if one.choices]
+    assert set(acts) == named
