@@ -80,6 +80,8 @@ def test_a_page_put_back_is_not_zero_until_it_is_accepted(
         assert told["code"] == "changed_while_closed"
         assert set(told["facts"]) == {"on"}
         assert "livret doctor --accept" in told["sentence"]
+        # The name of a file, and no word with an accent forgotten.
+        assert "le fichier «\u202ftemoin\u202f»" in told["sentence"]
         assert desk.json("people")["people"]
     english()
     said = desk.inside("doctor")

@@ -29,8 +29,8 @@ FINDINGS: dict[str, str] = {
         "Ensuite gardez le coffre tel qu’il est."
     ),
     "changed_while_closed": mark(
-        "Le fichier du coffre, ou le fichier temoin, n’est plus tel que Livret "
-        "l’avait laissé en le fermant (remarqué le {on}) : une page est "
+        "Le fichier du coffre, ou le fichier «\u202ftemoin\u202f», n’est plus "
+        "tel que Livret l’avait laissé en le fermant (remarqué le {on}) : une page est "
         "peut-être revenue à un état plus ancien, par une copie incomplète, un "
         "disque qui s’abîme ou quelqu’un. Si une vérification ne trouve rien "
         "d’autre, aucun écrit ne manque, mais un brouillon, un aide-mémoire ou "
