@@ -12,7 +12,8 @@ from livret.words.charts.levels import LevelPoint
 from livret.words.charts.radar import RadarVoice
 from livret.words.dates import long_date
 from livret.words.labels import answer_label, barrier_label, mark_label
-from livret.words.timeline import as_sentence, name_of
+from livret.words.one_line import as_sentence
+from livret.words.timeline import name_of
 from livret.words.translator import Translator
 
 _SIDES = frozenset({"personne", "social", "emploi"})

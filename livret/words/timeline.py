@@ -19,7 +19,7 @@ from livret.words.dates import long_date
 from livret.words.goals import BLOCKS
 from livret.words.history import action_state_label, words_of
 from livret.words.labels import side_label
-from livret.words.one_line import on_one_line
+from livret.words.one_line import as_sentence, on_one_line
 from livret.words.papers.titles import TITLES
 from livret.words.translator import Translator, mark
 
@@ -230,12 +230,6 @@ def _whose(tr: Translator, names: Names, item: Item) -> str:
     value = item.value
     writer = "" if value.standing is Standing.OWN else value.author_name
     return words_of(tr, names.of("personne"), written_by=writer)
-
-
-def as_sentence(part: str) -> str:
-    """Begin with a capital, end with a stop."""
-    said = part[:1].upper() + part[1:]
-    return said if said.rstrip("\u202f»”\u2069")[-1:] in ".!?…" else f"{said}."
 
 
 def name_of(tr: Translator, livret: Livret, voice: str) -> str:

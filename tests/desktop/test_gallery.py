@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,10 @@ from livret.desktop.scenes import SCENES
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 LOOKS = (("fr", "light", 100), ("en", "contrast", 200), ("fr", "dark", 200))
+JOINED = re.compile(
+    r"(?<!\.)\.[ \u202f]?\.(?!\.)|[,;:][ \u202f]*[,;:.]|  |[\w»] [,.](?=\s|$)"
+)
+"""« .. », « , . », « :  : », two spaces, a space before a comma or a full stop."""
 INPUTS = (QAbstractButton, QLineEdit, QPlainTextEdit, QAbstractItemView)
 
 
@@ -71,6 +76,38 @@ def unnamed(root: QWidget) -> list[str]:
         and isinstance(widget, INPUTS)
         and not widget.accessibleName()
     ]
+
+
+def named_otherwise(root: QWidget) -> list[str]:
+    """Buttons whose name lacks the words that are seen on them (WCAG 2.2, 2.5.3)."""
+    found = []
+    for one in seen(root):
+        if isinstance(one, QPushButton) and one.text():
+            words = re.findall(r"\w+", one.text().replace("&", "").lower())
+            named = re.findall(r"\w+", one.accessibleName().lower())
+            if " ".join(words) not in " ".join(named):
+                found.append(f"{one.text()!r}: {one.accessibleName()!r}")
+    return found
+
+
+def badly_joined(root: QWidget) -> list[str]:
+    """What is heard with a stop or a space doubled where pieces were put together."""
+    told = [each for one in seen(root) for each in _told(one)]
+    return [each for each in told if JOINED.search(each)]
+
+
+def _told(widget: QWidget) -> Iterator[str]:
+    yield widget.accessibleName()
+    yield widget.accessibleDescription()
+    model = widget.model() if isinstance(widget, QAbstractItemView) else None
+    roles = (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.AccessibleDescriptionRole,
+    )
+    for row in range(model.rowCount() if model is not None else 0):
+        for role in roles:
+            yield str(model.index(row, 0).data(role) or "")
 
 
 def clipped(root: QWidget) -> list[str]:
@@ -117,6 +154,8 @@ def test_everything_that_takes_the_keyboard_has_a_name(
 ) -> None:
     root = open_picture(name, "fr", "light", 100)  # type: ignore[operator]
     assert not unnamed(root)
+    assert not named_otherwise(root)
+    assert not badly_joined(root)
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))

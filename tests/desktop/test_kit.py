@@ -324,8 +324,10 @@ def test_a_person_is_said_whole(qapp: QApplication) -> None:
     model = PeopleModel()
     model.set_rows(PEOPLE)
     role = Qt.ItemDataRole.AccessibleTextRole
-    assert model.data(model.index(0, 0), role) == "Amina B. ouvert le 12 mars. à signer"
-    assert "celui du parc" in model.data(model.index(1, 0), role)
+    assert (
+        model.data(model.index(0, 0), role) == "Amina B. Ouvert le 12 mars. À signer."
+    )
+    assert "elui du parc." in model.data(model.index(1, 0), role)
     assert model.data(QModelIndex()) is None
 
 

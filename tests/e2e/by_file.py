@@ -114,7 +114,7 @@ def send(livret: Running, to: str, file: Path) -> None:
     go(livret, "Qui voit quoi")
     press(livret, "Partager")
     livret.wait("Partager", role="label")
-    press(livret, f"Faire un fichier pour {to}")
+    press(livret, f"En faire un fichier\u202f: {to}")
     name_file(livret, file)
 
 

@@ -85,7 +85,7 @@ def settled_by_keyboard(claire: Running) -> None:
     open_her_livret(claire)
     press(claire, "Les relire")
     claire.wait(part=HIS, role="label")
-    press(claire, f"Garder\u202f: {HIS}")
+    press(claire, f"Garder celui-ci\u202f: {HIS}")
     claire.wait(part="C’est choisi.")
     claire.wait_gone(WAITS)
 
@@ -123,7 +123,7 @@ def test_a_livret_between_two_desks_by_files(start: Start, tmp_path: Path) -> No
 
         # He leaves: nothing goes to him, and what he writes later counts no more.
         go(claire, "Qui voit quoi")
-        press(claire, "Marc D. quitte l’équipe")
+        press(claire, "Noter son départ\u202f: Marc D.")
         claire.wait("Marc D. quitte l’équipe\u202f?", role="label")
         claire.take_keyboard()
         decide(claire, "Noter son départ", "Marc D. quitte l’équipe\u202f?")
@@ -132,7 +132,7 @@ def test_a_livret_between_two_desks_by_files(start: Start, tmp_path: Path) -> No
         claire.wait("Partager", role="label")
         claire.wait(part=f"{MARC} a quitté l’équipe", role="label")
         offered = [node.called for node in claire.shown()]
-        assert f"Faire un fichier pour {MARC}" not in offered
+        assert f"En faire un fichier\u202f: {MARC}" not in offered
         reword_goal(marc, HIS, LATER)
         late = tmp_path / "tard.livret"
         send(marc, CLAIRE, late)
@@ -145,7 +145,7 @@ def test_a_livret_between_two_desks_by_files(start: Start, tmp_path: Path) -> No
 
         # His card is accepted no longer: his files are refused whole.
         receive(claire, late)
-        press(claire, f"Ne plus accepter {MARC}")
+        press(claire, f"Ne plus l’accepter\u202f: {MARC}")
         question = f"Ne plus accepter {MARC}\u202f?"
         claire.wait(question, role="label")
         claire.take_keyboard()

@@ -57,7 +57,7 @@ def signed_by_the_old(marc: Running, old: Path, card: Path) -> None:
     marc.type(PASSPHRASE)
     marc.press("Return")
     marc.wait(part="Votre carte est signée par l’ancien coffre")
-    press(marc, "Faire un fichier de ma carte")
+    press(marc, "En faire un fichier\u202f: Ma carte")
     name_file(marc, card)
 
 

@@ -79,7 +79,7 @@ def stands(folder: Path, livret: str) -> set[frozenset[str]]:
 
 def first_pair(claire: Running) -> tuple[int, str]:
     """Return which goal is first to be read again, and the verb that keeps hers."""
-    verbs = [f"Garder\u202f: {words}" for words in HERS]
+    verbs = [f"Garder celui-ci\u202f: {words}" for words in HERS]
     shown = [node.name for node in claire.shown() if node.name in verbs]
     return verbs.index(shown[0]), shown[0]
 
@@ -99,7 +99,7 @@ def test_one_both_and_a_third_by_the_keyboard(start: Start, tmp_path: Path) -> N
     # One of them: his; hers is not lost.
     at, hers = first_pair(claire)
     left = HERS[at]
-    press(claire, f"Garder\u202f: {HIS[at]}")
+    press(claire, f"Garder celui-ci\u202f: {HIS[at]}")
     claire.wait_gone(hers)
     # Both.
     at, hers = first_pair(claire)

@@ -40,7 +40,7 @@ def each_accepts_the_other(offices: Offices) -> None:
 def take_out(livret: Running) -> None:
     """Claire notes that Marc takes part no more."""
     go(livret, "Qui voit quoi")
-    press(livret, LEAVES)
+    press(livret, "Noter son départ\u202f: Marc D.")
     livret.wait(f"{LEAVES}\u202f?", role="label")
     livret.take_keyboard()
     decide(livret, "Noter son départ", f"{LEAVES}\u202f?")

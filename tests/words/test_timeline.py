@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from livret.words.charts.entries import Entry
-from livret.words.one_line import on_one_line
-from livret.words.timeline import LANES, as_sentence, entries_of, lane_label
+from livret.words.one_line import as_sentence, on_one_line
+from livret.words.timeline import LANES, entries_of, lane_label
 from livret.words.translator import translator_for
 from tests.domain.writing import Log, team
 

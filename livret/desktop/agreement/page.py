@@ -186,10 +186,7 @@ class AgreementPage(Page):
             card.add(her)
         if not agreement.ended:
             button = Button(self.ui, tr.text("Retirer cet accord"))
-            about = tr.text(
-                "Retirer l’accord pour {name}", name=plain(agreement.recipient)
-            )
-            button.setAccessibleName(about)
+            button.about(agreement.recipient)
             button.setProperty("agreement", agreement.id)
             button.clicked.connect(self._ask_withdrawal)
             card.add(button_row(self.ui, [button]))

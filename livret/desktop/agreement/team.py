@@ -148,23 +148,20 @@ class TeamPanel(Section):
         told = []
         if seat.can_lead and not seat.lead:
             said = tr.text("S’adresser d’abord à {name}", name=name)
-            told.append(("lead", said, said))
+            told.append(("lead", said, ""))
         if seat.can_leave:
-            said = tr.text("{name} quitte l’équipe", name=name)
-            told.append(("leave", tr.text("Noter son départ"), said))
+            told.append(("leave", tr.text("Noter son départ"), name))
         if seat.protected:
-            said = tr.text("Voir le nom de la structure de {name}", name=name)
-            told.append(("name", tr.text("Voir le nom de sa structure"), said))
+            told.append(("name", tr.text("Voir le nom de sa structure"), name))
         if seat.can_protect:
-            said = tr.text("Protéger le nom de la structure de {name}", name=name)
-            told.append(("protect", tr.text("Protéger le nom de sa structure"), said))
+            told.append(("protect", tr.text("Protéger le nom de sa structure"), name))
         if seat.card:
-            said = tr.text("Donner à {name} la clé de sa carte", name=name)
-            told.append(("card", tr.text("Lui donner la clé de sa carte"), said))
+            told.append(("card", tr.text("Lui donner la clé de sa carte"), name))
         buttons: list[QWidget] = []
-        for verb, words, said in told:
+        for verb, words, about in told:
             button = Button(self.ui, words, kind="quiet")
-            button.setAccessibleName(said)
+            if about:
+                button.about(about)
             button.setProperty("verb", verb)
             button.setProperty("member", seat.id)
             button.clicked.connect(self._pressed)

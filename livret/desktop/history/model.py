@@ -28,6 +28,7 @@ from livret.desktop.history.values import Said
 from livret.desktop.kit.text import height_of, paint_text, plain
 from livret.desktop.kit.voices import paint_mark
 from livret.desktop.ui import Ui
+from livret.words.one_line import in_sentences
 
 ROW = Qt.ItemDataRole.UserRole
 """Role of the ``Said`` itself."""
@@ -66,7 +67,7 @@ class HistoryModel(QAbstractListModel):
             return plain(row.words) or row.what
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = (row.when, row.what, row.voice.name, row.how, row.words, row.note)
-            return ". ".join(plain(part) for part in said if part)
+            return in_sentences(map(plain, said))
         return row if role == ROW else None
 
 

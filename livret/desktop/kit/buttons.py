@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 from livret.desktop.kit.enter import pressed_by_enter
 from livret.desktop.kit.text import drawn, height_of, paint_text, plain
 from livret.desktop.ui import Ui
+from livret.words.one_line import in_sentences
 
 _ICON_ROLES = {
     "primary": "on_accent",
@@ -51,9 +52,21 @@ class Button(QPushButton):
 
     def say(self, text: str) -> None:
         """Set the words; they are never read as markup nor as a mnemonic."""
+        self._said = plain(text)
         gap = "\u2002" if self._icon and text else ""
         self.setText(gap + drawn(text).replace("&", "&&"))
-        self.setAccessibleName(plain(text))
+        self.setAccessibleName(self._said)
+
+    def about(self, what: str) -> None:
+        """Tell who listens what it is about, where those who see have it beside.
+
+        Its words come first: who says them aloud to a computer presses it
+        (WCAG 2.2, 2.5.3).
+        """
+        said = self._ui.tr.text(
+            "{verb}\u202f: {words}", verb=self._said, words=plain(what)
+        )
+        self.setAccessibleName(said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter too, as people expect of what has the keyboard."""
@@ -111,7 +124,9 @@ class Choice(QAbstractButton):
         self._detail = plain(detail)
         self.setText(plain(text))
         self.setAccessibleName(plain(text))
-        self.setAccessibleDescription(self._detail)
+        several = " · " in self._detail
+        told = in_sentences([self._detail]) if several else self._detail
+        self.setAccessibleDescription(told)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from livret.desktop.kit.person_row import PersonRow
 from livret.desktop.kit.text import drawn, plain
 from livret.desktop.ui import Ui
+from livret.words.one_line import in_sentences
 
 ROW = Qt.ItemDataRole.UserRole
 """Role of the ``PersonRow`` itself."""
@@ -73,8 +74,7 @@ class PeopleModel(QAbstractListModel):
             # Without a name, her own line is the title already.
             private = plain(row.private) if row.called else ""
             said = (row.title, private, row.detail, row.badge)
-            parts = dict.fromkeys(part.rstrip(".") for part in said if part)
-            return ". ".join(parts)
+            return in_sentences(dict.fromkeys(said))
         return row if role == ROW else None
 
 

@@ -15,6 +15,7 @@ from livret.desktop.kit.text import Text, plain, quoted
 from livret.desktop.meetings.telling import VERBS, TellForm
 from livret.desktop.meetings.values import PastView, PlannedView
 from livret.desktop.ui import Ui
+from livret.words.one_line import in_sentences
 
 _ICONS = {"held": "users", "contact": "phone", "off": "calendar"}
 
@@ -162,7 +163,7 @@ class PastRow(Group):
 
     def __init__(self, ui: Ui, past: PastView) -> None:
         told = [part for part in (past.when, plain(past.how)) if part]
-        super().__init__(", ".join(told))
+        super().__init__(in_sentences(told))
         self.past = past
         self._ui = ui
         tr = ui.tr

@@ -73,7 +73,7 @@ class OwnCard(Card):
         square = tr.text("Le code de ma carte, en carré à scanner")
         self.square = Square(ui, square, 120)
         self._file = save = Button(ui, tr.text("En faire un fichier"), icon="save")
-        save.setAccessibleName(tr.text("Faire un fichier de ma carte"))
+        save.about(tr.text("Ma carte"))
         save.clicked.connect(self._save)
         before = Button(ui, tr.text("J’avais un autre coffre"), kind="quiet")
         before.clicked.connect(self.open_before)
@@ -192,7 +192,7 @@ class CardsPanel(Section):
         row.addLayout(words, 1)
         if one.accepted:
             stop = Button(self.ui, tr.text("Ne plus l’accepter"), kind="quiet")
-            stop.setAccessibleName(tr.text("Ne plus accepter {name}", name=name))
+            stop.about(name)
             stop.clicked.connect(partial(self.asked.emit, one.key, name))
             row.addWidget(stop, 0, _TOP)
         return row

@@ -54,10 +54,8 @@ class VoucherForm(Card):
         )
         self.lost = ChosenFile(ui, asked)
         self.lost.clear()
-        make = Button(
-            ui, tr.text("Faire ma carte avec lui"), kind="primary", icon="check"
-        )
-        make.setAccessibleName(tr.text("Faire ma carte avec ce certificat"))
+        said = tr.text("Faire ma carte avec ce certificat")
+        make = Button(ui, said, kind="primary", icon="check")
         make.clicked.connect(self._ask)
         leave = Button(ui, tr.text("Revenir"))
         leave.clicked.connect(self.left)

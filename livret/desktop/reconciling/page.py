@@ -231,7 +231,7 @@ class ReconcilingPage(Page):
         column.addStretch(1)
         if not view.note:
             keep = Button(self.ui, tr.text("Garder celui-ci"), icon="check")
-            keep.setAccessibleName(tr.text("Garder : {words}", words=plain(side.words)))
+            keep.about(side.words)
             keep.clicked.connect(partial(self.kept.emit, view.place, side.id))
             column.addWidget(button_row(self.ui, [keep]))
         return card

@@ -248,14 +248,10 @@ class ReplacingPage(Page):
             card.add(Text(title, "heading"))
             card.add(Text(words, "words"))
             printing = Button(self.ui, tr.text("Imprimer la feuille"), icon="printer")
-            printing.setAccessibleName(
-                tr.text("Imprimer la moitié {number}", number=at)
-            )
+            printing.about(title)
             printing.clicked.connect(partial(self.half_printed.emit, at))
             saving = Button(self.ui, tr.text("En faire un fichier"), icon="save")
-            saving.setAccessibleName(
-                tr.text("Faire un fichier de la moitié {number}", number=at)
-            )
+            saving.about(title)
             saving.clicked.connect(partial(self.half_saved.emit, at))
             card.add(button_row(self.ui, [printing, saving]))
             self._made.addWidget(card)

@@ -166,9 +166,7 @@ class SharingPage(Page):
     def _make_one(self, one: PersonView) -> Button:
         tr = self.ui.tr
         make = Button(self.ui, tr.text("En faire un fichier"), icon="save")
-        make.setAccessibleName(
-            tr.text("Faire un fichier pour {name}", name=plain(one.name))
-        )
+        make.about(one.name)
         make.clicked.connect(partial(self._ask, one.key))
         return make
 

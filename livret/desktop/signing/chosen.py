@@ -13,6 +13,7 @@ from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.layouts import Column, Row, holder
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.ui import Ui
+from livret.words.one_line import in_sentences
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +79,7 @@ class ChosenFile(QWidget):
         """Show the file beside the verb, and have it heard with it."""
         self._name.say(name)
         parts = (self._name.accessibleName(), self.hint)
-        self.choose.setAccessibleDescription(". ".join(one for one in parts if one))
+        self.choose.setAccessibleDescription(in_sentences(parts))
 
     def _choose(self) -> None:
         ask_file(self, self._asked.title, self._asked.kind, self.take)

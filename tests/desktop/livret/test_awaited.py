@@ -38,7 +38,7 @@ def told(at: AtDesk) -> str:
 def test_the_documents_tell_the_day_and_that_it_has_passed(at: AtDesk) -> None:
     aloud(at)
     row = at.of(SigningController).page.panel.rows["personne"]
-    assert HOPED in f"{row.accessibleName()} {row.accessibleDescription()}"
+    assert HOPED in f"{row.accessibleName()} {row.accessibleDescription()}".lower()
     assert HOPED in told(at)
     at.clock.forward(days=14)
     assert at.clock.today().isoformat() == "2026-03-26"

@@ -97,7 +97,7 @@ def test_accepted_by_words_then_named_where_they_were_a_guest(
     assert "acceptée le" in shown(at)
     at.open("agreement")
     team = at.of(AgreementController).page.team
-    at.press(team, "Donner à Marc D. la clé de sa carte")
+    at.press(team, "Lui donner la clé de sa carte\u202f: Marc D.")
     key = own_card(marc.vault.sharing).card.keys.sign
     assert at.read.team.by_key[key].name == "Marc D."
     assert "Donner à" not in " ".join(texts(team))
@@ -202,7 +202,7 @@ def test_whoever_is_revoked_receives_nothing_and_is_refused(
     sent = send(theirs, SendLivret(livret=livret, to=(key,))).value.data
     at.go("receiving")
     settle()
-    at.press(receiving(at), "Ne plus accepter Marc D., pour l’emploi")
+    at.press(receiving(at), "Ne plus l’accepter\u202f: Marc D., pour l’emploi")
     panel = receiving(at).cards
     assert panel.dialog is not None
     panel.dialog.decided.emit("revoke")
@@ -285,7 +285,7 @@ def test_my_new_card_is_signed_by_my_old_vault(
     # What is to be done next, and not the menu, has the keyboard.
     focused = own.window().focusWidget()
     assert focused is not None
-    assert focused.accessibleName() == "Faire un fichier de ma carte"
+    assert focused.accessibleName() == "En faire un fichier\u202f: Ma carte"
     assert "Votre carte est signée" in receiving(at).banner.sentence
     assert own_card(at.vault.sharing).card.replaces == key
     assert shown(at) != before

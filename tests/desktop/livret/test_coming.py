@@ -88,7 +88,7 @@ def test_a_row_names_the_next_meeting(at: AtDesk) -> None:
     plan(at, "2026-03-19")
     model = page(at).people.model()
     said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert str(said).endswith("rencontre jeu. 19")
+    assert str(said).endswith("Rencontre jeu. 19.")
 
 
 def test_the_list_may_follow_the_next_meeting(at: AtDesk) -> None:

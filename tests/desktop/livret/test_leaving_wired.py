@@ -62,7 +62,7 @@ def page_of(at: AtDesk) -> ReceivingPage:
 def asked(at: AtDesk) -> Dialog:
     at.go("receiving")
     settle()
-    at.press(page_of(at), f"Ne plus accepter {MARC}")
+    at.press(page_of(at), f"Ne plus l’accepter\u202f: {MARC}")
     dialog = page_of(at).cards.dialog
     assert dialog is not None
     return dialog

@@ -223,7 +223,7 @@ def test_an_agreement_is_given_and_withdrawn(at: AtDesk) -> None:
     shown = " ".join(texts(page))
     assert "Marc D., Structure d’exemple" in shown
     assert "Pour le travail, oui." in shown
-    at.press(page, "Retirer l’accord pour Marc D., Structure d’exemple")
+    at.press(page, "Retirer cet accord\u202f: Marc D., Structure d’exemple")
     assert page.dialog is not None
     page.dialog.buttons["withdraw"].click()
     settle()

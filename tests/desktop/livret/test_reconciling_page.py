@@ -111,7 +111,7 @@ def test_who_when_and_what_each_had_seen(apart: AtDesk) -> None:
 def test_by_keyboard_alone_one_is_kept_and_both_come_back(apart: AtDesk) -> None:
     goal = goal_of(apart)
     apart.open("reconciling")
-    go_to("Garder\u202f: la conduite")
+    go_to("Garder celui-ci\u202f: la conduite")
     press_enter()
     (value,) = apart.read.at("goal", goal)
     assert value.content["words"] == "la conduite"
@@ -126,7 +126,7 @@ def test_by_keyboard_alone_one_is_kept_and_both_come_back(apart: AtDesk) -> None
     settle()
     assert len(apart.read.side_by_side) == 1
     QTest.keyClick(card, Qt.Key.Key_Tab)
-    assert focused() in {"Garder\u202f: Lille", "Garder\u202f: Lens"}
+    assert focused() in {"Garder celui-ci\u202f: Lille", "Garder celui-ci\u202f: Lens"}
     go_to("Revenir aux deux textes")
     press_enter()
     assert len(apart.read.at("goal", goal)) == 2
@@ -145,7 +145,7 @@ def test_both_are_kept_then_nothing_waits(apart: AtDesk) -> None:
     (value,) = apart.read.at("goal", goal)
     assert set(value.content["words"].split("\n\n")) == {"le code", "la conduite"}
     assert page.banner.sentence == "C’est choisi\u202f: les deux textes, bout à bout."
-    apart.press(page, "Garder\u202f: Lens")
+    apart.press(page, "Garder celui-ci\u202f: Lens")
     assert "Rien à relire" in shown(apart)
     apart.go("essentiel")
     assert not apart.window.frame.strip.isVisible()
@@ -192,10 +192,10 @@ def test_after_each_way_the_keyboard_is_at_what_still_waits(apart: AtDesk) -> No
 
 def test_a_place_settled_above_leaves_the_keyboard_where_it_is(apart: AtDesk) -> None:
     apart.open("reconciling")
-    go_to("Garder\u202f: Lens")
+    go_to("Garder celui-ci\u202f: Lens")
     other = goal_of(apart)
     apart.say({"kind": "goal_set", "words": "ni l’un ni l’autre", "goal": other})
-    assert focused() == "Garder\u202f: Lens"
+    assert focused() == "Garder celui-ci\u202f: Lens"
 
 
 def test_a_third_town_is_written_or_left(apart: AtDesk) -> None:
@@ -217,7 +217,9 @@ def test_a_third_town_is_written_or_left(apart: AtDesk) -> None:
 def test_what_was_not_chosen_is_put_again_from_the_history(apart: AtDesk) -> None:
     goal = goal_of(apart)
     apart.open("reconciling")
-    apart.press(apart.of(ReconcilingController).page, "Garder\u202f: la conduite")
+    apart.press(
+        apart.of(ReconcilingController).page, "Garder celui-ci\u202f: la conduite"
+    )
     (left,) = (one for one in apart.said if one.content.get("words") == "le code")
     apart.go("history")
     history = apart.of(HistoryController).page
@@ -249,7 +251,7 @@ def test_her_own_words_are_hers_to_settle(at: AtDesk, other: Desk) -> None:
     assert "C’est à la personne de choisir." in shown(at)
     page = at.of(ReconcilingController).page
     with pytest.raises(AssertionError):
-        at.press(page, "Garder\u202f: vendre")
+        at.press(page, "Garder celui-ci\u202f: vendre")
 
 
 def test_both_texts_are_read_where_they_stand(apart: AtDesk) -> None:
@@ -266,7 +268,7 @@ def test_what_is_settled_leaves_the_keyboard_on_the_page(apart: AtDesk) -> None:
     page = apart.of(ReconcilingController).page
     for _ in range(2):
         stops = [one for one in focus_stops(page) if isinstance(one, QAbstractButton)]
-        verbs = [one for one in stops if "Garder : " in _plain(one)]
+        verbs = [one for one in stops if "Garder celui-ci : " in _plain(one)]
         verbs[0].setFocus()
         verbs[0].click()
         settle()

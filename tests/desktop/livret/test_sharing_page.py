@@ -85,7 +85,7 @@ def test_what_was_sent_is_heard_and_the_keyboard_stays_with_it(
     key = known(at, other)
     at.open("sharing")
     page = at.of(SharingController).page
-    named = "Faire un fichier pour Marc D."
+    named = "En faire un fichier\u202f: Marc D."
     row = next(b for b in focus_stops(page) if named in b.accessibleName())
     row.setFocus()
     page.file_asked.emit(SendEdit((key,), None), str(tmp_path / "envoi.livret"))

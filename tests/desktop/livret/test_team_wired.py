@@ -75,7 +75,7 @@ def test_a_structure_that_betrays_is_a_partner_to_all(here: AtDesk) -> None:
     assert "structure partenaire" in team(here)
     assert name not in team(here)
     panel = here.of(AgreementController).page.team
-    here.press(panel, "Voir le nom de la structure de Nadia K.")
+    here.press(panel, "Voir le nom de sa structure\u202f: Nadia K.")
     assert panel.dialog is not None
     assert panel.dialog.accessibleName() == name
     panel.dialog.buttons["close"].click()
@@ -103,7 +103,7 @@ def test_the_lead_changes_without_losing_the_other(here: AtDesk) -> None:
 @pytest.mark.parametrize("verb", ["leaves", "stay"])
 def test_leaving_is_asked_and_ends_what_is_seen(here: AtDesk, verb: str) -> None:
     panel = here.of(AgreementController).page.team
-    here.press(panel, "Marc D. quitte l’équipe")
+    here.press(panel, "Noter son départ\u202f: Marc D.")
     assert panel.dialog is not None
     panel.dialog.buttons[verb].click()
     settle()
@@ -128,7 +128,7 @@ def test_a_structure_is_protected_once_it_is_known(here: AtDesk) -> None:
     join(here, "Nadia", organisation="Centre d’exemple")
     assert "Centre d’exemple" in team(here)
     panel = here.of(AgreementController).page.team
-    here.press(panel, "Protéger le nom de la structure de Nadia")
+    here.press(panel, "Protéger le nom de sa structure\u202f: Nadia")
     assert panel.dialog is not None
     panel.told.buttons["violence"].click()
     here.press(panel.dialog, "Protéger ce nom")
@@ -153,7 +153,7 @@ def test_days_in_and_out_are_told(here: AtDesk) -> None:
     here.press(panel.form, "Ajouter")
     assert here.read.members[-1].since == "2026-02-02"
     assert "depuis le 2 février 2026" in team(here)
-    here.press(panel, "Awa S. quitte l’équipe")
+    here.press(panel, "Noter son départ\u202f: Awa S.")
     assert panel.dialog is not None
     panel.last.setDate(QDate(2026, 3, 1))
     panel.dialog.buttons["leaves"].click()
