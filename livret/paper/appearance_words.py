@@ -75,7 +75,7 @@ def field_words(
         main=_main(way, act),
         said=_said(tr, act),
         notes=tuple(notes),
-        extra=", ".join(part for part in (scan, known) if part),
+        extra=tr.comma.join(part for part in (scan, known) if part),
     )
 
 
@@ -154,4 +154,4 @@ def _understood(tr: Translator, known: Understood) -> str:
         parts.append(tr.text("interprète : {name}", name=own(known.interpreter)))
     if known.simple_copy:
         parts.append(tr.text("copie en mots simples remise"))
-    return ", ".join(parts)
+    return tr.comma.join(parts)

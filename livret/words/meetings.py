@@ -72,7 +72,7 @@ def outcome_label(tr: Translator, outcome: str) -> str:
 def moment_label(tr: Translator, meeting: Encounter, today: dt.date) -> str:
     """Return its day and hour as one says them: « jeudi 26 mars, 10:30 »."""
     day = near_date(tr, meeting.on, today)
-    return f"{day}, {meeting.at}" if meeting.at else day
+    return f"{day}{tr.comma}{meeting.at}" if meeting.at else day
 
 
 def where_label(tr: Translator, meeting: Encounter) -> str:

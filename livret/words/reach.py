@@ -36,7 +36,7 @@ def reach_sentence(tr: Translator, called: str, reach: Reach) -> str:
     """
     if not reach.careful:
         return ""
-    cautions = ", ".join(reach_cautions(tr, reach)).rstrip(".")
+    cautions = tr.comma.join(reach_cautions(tr, reach)).rstrip(".")
     if not called:
         return tr.text("Pour joindre sans risque : {cautions}.", cautions=cautions)
     return tr.text(

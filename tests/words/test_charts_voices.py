@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from livret.words.aid import aid_for
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.shapes import Mark, Words
 from livret.words.charts.voices import (
@@ -16,6 +17,7 @@ from livret.words.charts.voices import (
     columns_height,
     in_columns,
     in_lines,
+    names_told,
     voices_alt,
 )
 from livret.words.translator import translator_for
@@ -126,3 +128,12 @@ def test_the_lines_say_the_same_as_the_columns_and_cut_nothing() -> None:
 def test_nobody_takes_no_room() -> None:
     assert in_lines(FR, (), LETTERS, 180, HOW).height == 0
     assert columns_height(FR, (), LETTERS) == 0
+
+
+@pytest.mark.parametrize("language", ["ar", "prs", "ps"])
+def test_names_are_parted_by_the_comma_of_the_language(language: str) -> None:
+    aid = aid_for(language)
+    assert aid is not None
+    told = names_told(aid, ("Amina", "Claire", "Marc"))
+    assert "," not in told
+    assert f"Amina{aid.comma}Claire" in told

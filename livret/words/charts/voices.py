@@ -82,7 +82,7 @@ def names_told(tr: Translator, names: Sequence[str]) -> str:
     """Return names as a list people say (« Amina et Marc »)."""
     if len(names) < 2:  # noqa: PLR2004
         return "".join(names)
-    first = ", ".join(names[:-1])
+    first = tr.comma.join(names[:-1])
     return tr.text("{first} et {last}", first=first, last=names[-1])
 
 
