@@ -187,7 +187,7 @@ class HerCopyPage(Page):
         printing = Button(self.ui, tr.text("Imprimer la feuille"), icon="printer")
         printing.clicked.connect(self.sheet_printed)
         saving = Button(self.ui, tr.text("En faire un fichier"), icon="save")
-        saving.about(tr.text("Sa feuille de secours"))
+        saving.about(named)
         saving.clicked.connect(self.sheet_saved)
         card.add(button_row(self.ui, [printing, saving]))
         self._dressing_place = Column(self.ui, 0)
