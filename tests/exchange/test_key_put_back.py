@@ -129,3 +129,25 @@ def test_only_cards_of_the_livret_are_asked_about(desks: Desks) -> None:
     takes(desks, "claire", desks.card("marc_again"))
     cards = [trust_card(sharing, TrustCard(data=desks.card("zoe"))).value]
     assert replaced_here(sharing, livret, cards) == frozenset()
+
+
+def test_who_was_put_out_by_a_chain_comes_back_with_the_last_card(
+    desks: Desks,
+) -> None:
+    """One took two new cards in a row; another, not knowing of it, the first alone."""
+    marc = three(desks)
+    desks.pass_on("claire", "nadia")
+    first = new_card(desks, "zoe", "marc")
+    takes(desks, "claire", first)
+    takes(desks, "claire", new_card(desks, "marc_again", "zoe"))
+    takes(desks, "nadia", first)
+    desks.pass_on("claire", "nadia")
+    desks.pass_on("nadia", "claire")
+    # Two new keys end each other (``log.md`` 3.1): somebody decides.
+    assert not desks["claire"].read.team.members[marc].present
+    # Never with the key that another has replaced already.
+    refused(desks, "nadia", desks.key("zoe"))
+    livret, last = desks["claire"].livret, desks.key("marc_again")
+    assert join_by_card(desks.sharing("claire"), livret, last).value == marc
+    desks.pass_on("claire", "nadia")
+    assert desks["nadia"].read.team.members[marc].keys == {last}
