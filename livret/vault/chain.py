@@ -9,6 +9,7 @@ they stand on different pages, and ``doctor`` recomputes them.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -39,6 +40,9 @@ class LivretState:
     chain: bytes = START
     heads: set[bytes] = field(default_factory=set)
     awaited: set[bytes] = field(default_factory=set)
+    _packed: bytearray | None = field(default=None, repr=False, compare=False)
+    """The heads as ``packed`` gives them, kept so from one arrival to the next: a
+    colleague's file may leave tens of thousands, and each arrival asks for all."""
 
     def arrive(
         self, new: bytes, parents: Iterable[bytes], known: Callable[[bytes], bool]
@@ -55,16 +59,37 @@ class LivretState:
         if new in self.awaited:
             self.awaited.discard(new)
         else:
-            self.heads.add(new)
+            self._head(new)
         for parent in parents:
             if parent in self.heads:
-                self.heads.discard(parent)
+                self._no_head(parent)
             elif parent not in self.awaited and not known(parent):
                 self.awaited.add(parent)
 
     def heads_digest(self) -> bytes:
         """Return the digest of the heads, whatever their order."""
-        return hashlib.sha256(packed(self.heads)).digest()
+        if self._packed is None:
+            self._packed = bytearray(packed(self.heads))
+        return hashlib.sha256(self._packed).digest()
+
+    def _head(self, one: bytes) -> None:
+        if one not in self.heads and self._packed is not None:
+            at = self._at(self._packed, one)
+            self._packed[at:at] = one
+        self.heads.add(one)
+
+    def _no_head(self, one: bytes) -> None:
+        if self._packed is not None:
+            at = self._at(self._packed, one)
+            del self._packed[at : at + ID_BYTES]
+        self.heads.discard(one)
+
+    def _at(self, ids: bytearray, one: bytes) -> int:
+        """Return where an id stands, or would, in ids one after the other."""
+        places = range(0, len(ids), ID_BYTES)
+        return ID_BYTES * bisect_left(
+            places, one, key=lambda at: bytes(ids[at : at + ID_BYTES])
+        )
 
 
 @dataclass(slots=True)
