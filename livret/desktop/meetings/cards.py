@@ -180,6 +180,7 @@ class PastRow(Group):
         if past.heard:
             words.addWidget(Text(quoted(tr, past.heard), "strong"))
         self.minutes = Text("")
+        self.minutes.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         words.addWidget(self.minutes)
         if past.told:
             words.addWidget(self._verbs())
@@ -198,11 +199,24 @@ class PastRow(Group):
         self.copy.clicked.connect(self._copy)
         for one in (self.read, self.copy):
             one.setAccessibleName(f"{one.accessibleName()}, {self.past.when}")
+        self.read.setAccessibleDescription(tr.text("fermé"))
         return button_row(self._ui, [self.read, self.copy])
 
     def show_minutes(self, text: str) -> None:
-        """Show the minutes in place; an empty text puts them away."""
+        """Show the minutes in place; an empty text puts them away.
+
+        They stand over their verb, which they push out of sight: they are read,
+        and heard, from their first line.
+        """
+        tr, held = self._ui.tr, (self.read, self.minutes)
+        follows = any(one.hasFocus() for one in held)
+        if follows and not text:
+            self.read.setFocus(Qt.FocusReason.OtherFocusReason)
         self.minutes.say(text)
+        state = tr.text("ouvert") if text else tr.text("fermé")
+        self.read.setAccessibleDescription(state)
+        if follows and text:
+            self.minutes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
         if self.minutes.text():

@@ -300,11 +300,17 @@ def test_minutes_are_read_in_place_and_copied(at: AtDesk, page: MeetingsPage) ->
     settle()
     held = held_meetings(at.read)[-1]
     row = page.rows[held.id]
+    row.read.setFocus()
     row.read.click()
     settle()
     assert "Apprendre à nager" in row.minutes.accessibleName()
+    # They open over their button: read from their first line, and heard.
+    assert row.minutes.hasFocus()
+    assert row.read.accessibleDescription() == "ouvert"
     row.read.click()
     assert row.minutes.text() == ""
+    assert row.read.hasFocus()
+    assert row.read.accessibleDescription() == "fermé"
     row.copy.click()
     settle()
     assert "Apprendre à nager" in QGuiApplication.clipboard().text()
