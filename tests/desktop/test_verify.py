@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from livret.desktop.kit.buttons import Button
+from livret.desktop.kit.cards import Card
+from livret.desktop.kit.order import focus_stops
 from livret.desktop.verify.page import VerifyPage
 from tests.desktop.begun import Begun, button, make_vault, words_in
 
@@ -75,9 +78,24 @@ def test_the_keyboard_goes_where_something_can_be_done(
         assert opened.program.window.focusWidget() is page.title
         qtbot.waitUntil(lambda: "vierge.pdf" in words_in(page), timeout=20_000)
         focused = opened.program.window.focusWidget()
-        assert isinstance(focused, Button)
         assert page.isAncestorOf(focused)
-        assert focused.accessibleName() == "Lire ce document"
+        # The verdict and its reasons are heard, then what can be done.
+        assert focused.accessibleName() in words_in(page)
+        assert focused.accessibleDescription().startswith("vierge.pdf")
+        assert isinstance(focused, Card)
+        assert focus_stops(page).index(button(page, "Lire ce document")) == (
+            focus_stops(page).index(focused) + 1
+        )
+    # A chooser that has just given the file still has the keyboard.
+    page.choose.setFocus()
+    chooser = QWidget()
+    chooser.show()
+    chooser.activateWindow()
+    assert QTest.qWaitForWindowActive(chooser)
+    page.file_given.emit(str(blank))
+    assert opened.program.window.focusWidget() is page.title
+    qtbot.waitUntil(page.choose.isEnabled, timeout=20_000)
+    chooser.close()
     page.file_given.emit(str(tmp_path / "rien.pdf"))
     qtbot.waitUntil(page.banner.isVisible, timeout=20_000)
     assert opened.program.window.focusWidget() is page.choose

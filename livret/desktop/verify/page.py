@@ -14,10 +14,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication
 
 from livret.desktop.file_dialogs import ask_file
-from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, Icon, button_row, empty
 from livret.desktop.kit.layouts import Column, Row
@@ -70,6 +68,13 @@ class VerdictView:
     here: str = ""
     since: str = ""
     offers: tuple[str, ...] = ()
+
+
+def _lines(view: VerdictView) -> list[str]:
+    """Return all that a verdict says under its name, in the order shown."""
+    told = [plain(view.file), *view.reasons, *view.signatures]
+    told += [one for one in (view.closing, view.here, view.since) if one]
+    return [*told, *(plain(one) for one in view.steps)]
 
 
 class VerifyPage(Page):
@@ -138,7 +143,7 @@ class VerifyPage(Page):
             self.progress.done()
 
     def show_verdict(self, view: VerdictView) -> None:
-        """Show and announce a verdict."""
+        """Show a verdict, and have it heard whole."""
         self.work()
         empty(self._result)
         self.show_sheets(())
@@ -182,14 +187,13 @@ class VerifyPage(Page):
         if self.narrow:
             self.scroll_to(card)
         if self.isVisible():
-            # What can be done now, wherever the file was dropped from.
-            card.show()
-            verbs[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, verdict)
+            # What was found before what can be done, wherever the file came from.
+            card.read_first(verdict, _lines(view))
 
     def _has_keyboard(self) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is None or self.isAncestorOf(focused)
+        # Of this window: a chooser that gives the file has the keyboard itself.
+        focused = self.window().focusWidget()
+        return self.isAncestorOf(focused)
 
     def _offers(self, offers: Sequence[str]) -> list[Button]:
         """Return a button for each thing that can be done with the file."""
@@ -220,10 +224,15 @@ class VerifyPage(Page):
         """Show the version that was signed beside the present one."""
         empty(self._pair)
         said = difference(self.ui.tr, found)
-        self._pair.addWidget(Text(said, "strong"))
+        told = Text(said, "strong")
+        told.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._pair.addWidget(told)
         for one in found.pairs:
             self._pair.addLayout(page_pair(self.ui, one))
-        announce(self, said)
+        if self.isVisible():
+            # Both versions stand under the verbs, out of sight in large text.
+            told.show()
+            told.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- the file itself, page under page ------------------------------------
 
