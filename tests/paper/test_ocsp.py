@@ -17,7 +17,7 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 from livret.paper import signing
 from livret.paper.archiving import archived
 from livret.paper.desk import PaperDesk
-from livret.paper.revocation import answers_about, said_of
+from livret.paper.revocation import Said, answers_about, said_of
 from livret.usecases.signing import KeyFile, SigningAct
 from tests.paper.other_keys import (
     DER,
@@ -214,3 +214,14 @@ def test_nobody_is_asked_about_certificates_that_name_no_responder() -> None:
         for each in (leaf().certificate, authority().certificate)
     ]
     assert answers_about(certificates) == []
+
+
+def test_an_answer_of_before_says_nothing_of_a_later_day() -> None:
+    week, second = dt.timedelta(days=7), dt.timedelta(seconds=1)
+    for until in (None, NOW + week):
+        said = Said(withdrawn_at=None, at=NOW, until=until)
+        assert said.stood(NOW)
+        assert said.stood(NOW - week)
+        assert said.stood(NOW + second) == (until is not None)
+        assert said.stood(NOW + week) == (until is not None)
+        assert not said.stood(NOW + week + second)

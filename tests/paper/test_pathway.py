@@ -24,6 +24,7 @@ from livret.paper.pathway import draw_pathway
 from livret.paper.tokens import OTHER, Colour
 from livret.usecases.paper_sheets.errors import PrintingStopped
 from livret.usecases.pathway_sheet import compose_pathway, pathway_json
+from livret.words.barrier_history import radar_alt_on_paper, radar_days_on_paper
 from livret.words.charts.entries import Entry
 from livret.words.charts.lanes import stretches
 from livret.words.charts.radar import rings_line
@@ -200,6 +201,17 @@ def test_the_topics_stand_around_a_centre_as_on_the_screen(tmp_path: Path) -> No
         for answer in answers.values():
             assert answer in twin.partition(topic)[2]
     assert failures(pdf, "ua1", tmp_path) == failures(pdf, "3a", tmp_path) == []
+
+
+def test_the_first_day_of_all_and_the_last_have_their_picture(desk: Desk) -> None:
+    composed, pdf = made(desk, "parcours")
+    days = radar_days_on_paper(composed.sheet.histories)
+    assert len(days) == 2
+    tr = translator_for("fr")
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        alts = [bare(str(one.Alt)) for one in file.objects if _is_figure(one)]
+    for day in days:
+        assert bare(radar_alt_on_paper(tr, day)) in alts
 
 
 def labels_in(pdf: bytes) -> list[str]:

@@ -12,9 +12,11 @@ from livret.usecases.agreeing import GiveAgreement, give_agreement
 from livret.usecases.paper_sheets.letter import take_letter
 from livret.usecases.paper_sheets.taking import Taking, take
 from livret.usecases.paper_sheets.whole import take_pocket, take_whole
-from livret.usecases.papers import PaperChoices, signatories
+from livret.usecases.papers import PaperChoices, described, signatories
+from livret.usecases.reviewing import OpenReview, SayReview, open_review, say_review
 from livret.usecases.sheets import Sheet, as_json
 from tests.clock import SetClock
+from tests.usecases.composed import composed
 from tests.usecases.desks import Desk, make_vault
 
 SERVICE = "Atelier d’exemple"
@@ -48,7 +50,8 @@ def test_what_began_before_the_days_chosen_and_went_on_is_told(desk: Desk) -> No
     assert stage not in early
 
 
-def test_a_letter_tells_its_service_what_was_asked_of_it_alone(desk: Desk) -> None:
+def asked_of_services(desk: Desk) -> None:
+    """An agreement with one service, and requests made to it and to another."""
     agreed = GiveAgreement(
         livret=desk.livret,
         recipient=SERVICE,
@@ -60,15 +63,39 @@ def test_a_letter_tells_its_service_what_was_asked_of_it_alone(desk: Desk) -> No
     for to, words in ((SERVICE, "Un vélo."), ("Garage d’exemple", "Une voiture.")):
         asked = {"kind": "referral_made", "to": to, "words": words}
         desk.say({**asked, "on": "2026-03-12", "barriers": ["mobilite"]})
+    beyond = {"kind": "referral_made", "to": SERVICE, "words": "Un toit."}
+    desk.say({**beyond, "on": "2026-03-12", "barriers": ["logement"]})
+
+
+def test_a_letter_tells_its_service_what_was_asked_of_it_alone(desk: Desk) -> None:
+    asked_of_services(desk)
     letter = told(desk, take_letter, target=SERVICE)
     assert "Un vélo." in letter
-    assert "Une voiture." not in letter
+    for words in ("Une voiture.", "Un toit."):
+        assert words not in letter
+    off = frozenset({"mobilite"})
+    assert "Un vélo." not in told(desk, take_letter, target=SERVICE, leave_off=off)
+
+
+def test_her_aim_goes_only_where_what_is_common_does(desk: Desk) -> None:
+    desk.say({"kind": "aim_said", "words": "Un poste de jour.", "voice": "personne"})
+    for service, scopes in ((SERVICE, ("commun",)), ("Garage", ("mobilite",))):
+        agreed = GiveAgreement(
+            livret=desk.livret,
+            recipient=service,
+            scopes=scopes,
+            purpose="avancer",
+            until=dt.date(2026, 12, 31),
+        )
+        give_agreement(desk.ctx, agreed)
+    assert "Un poste de jour." in told(desk, take_letter, target=SERVICE)
+    assert "Un poste de jour." not in told(desk, take_letter, target="Garage")
 
 
 def test_what_she_declined_goes_to_no_service_though_she_has_it_printed(
     desk: Desk,
 ) -> None:
-    test_a_letter_tells_its_service_what_was_asked_of_it_alone(desk)
+    asked_of_services(desk)
     debts = "Une dette à éponger."
     desk.say({"kind": "strength_recognised", "words": debts, "barrier": "ressources"})
     desk.view("ressources", "ne_souhaite_pas_repondre")
@@ -76,6 +103,48 @@ def test_what_she_declined_goes_to_no_service_though_she_has_it_printed(
     letter = told(desk, take_letter, target=SERVICE, show_despite_refusal=yes)
     assert "ressources" not in letter
     assert debts not in letter
+
+
+GOAL, STEP = "Un toit à moi", "Visiter le studio"
+
+
+def goal_of_a_topic(desk: Desk) -> None:
+    """A step that names no topic, of a goal that is tied to one."""
+    desk.say(
+        {"kind": "goal_set", "words": GOAL, "barriers": ["logement"], "as": "g"},
+        {"kind": "action_agreed", "goal": "@g", "words": STEP},
+        {"kind": "action_agreed", "words": "Appeler le garage"},
+    )
+
+
+def test_a_letter_tells_no_step_of_a_goal_that_is_not_for_that_service(
+    desk: Desk,
+) -> None:
+    goal_of_a_topic(desk)
+    asked_of_services(desk)
+    letter = told(desk, take_letter, target=SERVICE)
+    assert "Appeler le garage" in letter
+    assert STEP not in letter
+
+
+def test_a_side_that_speaks_in_a_review_alone_has_its_place_too(desk: Desk) -> None:
+    desk.view("mobilite", "bloque")
+    desk.clock.forward(days=1)
+    review = open_review(desk.ctx, OpenReview(livret=desk.livret)).value
+    for voice, level in (("personne", "gene_un_peu"), ("emploi", "bloque")):
+        levels = {"mobilite": level}
+        part = SayReview(livret=desk.livret, review=review, voice=voice, levels=levels)
+        say_review(desk.ctx, part)
+    roles = [one.role for one in composed(desk).sheet.signatories]
+    assert roles == ["personne", "social", "emploi"]
+
+
+def test_a_paper_tells_what_somebody_does_rather_than_where(desk: Desk) -> None:
+    """Where they work may tell why she sees them."""
+    nadia = {"kind": "member_joined", "name": "Nadia R.", "role": "referent"}
+    told_of = {"quality": "conseillère", "organisation": "Centre d’exemple"}
+    (its,) = desk.say({**nadia, **told_of, "side": "emploi"})
+    assert described(desk.read.team.members[its]) == "Nadia R., conseillère"
 
 
 def test_sides_sign_in_one_order_whoever_was_named_first(tmp_path: Path) -> None:
