@@ -51,6 +51,8 @@ class Revoking(QObject):
     def _show(self, told: tuple[str, tuple[Inside, ...], bool]) -> None:
         name, inside, at_hub = told
         self._page.work()
+        if not self._page.isVisible():
+            return  # many livrets take a moment: nobody is asked over another page
         asked = asked_before(self._desk.ui.tr, name, inside, at_hub=at_hub)
         self._page.cards.ask_why(
             RevokeView(self._key, self._name, asked.told, asked.leave, asked.does)

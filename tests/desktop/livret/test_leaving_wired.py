@@ -168,3 +168,19 @@ def test_a_leaving_that_could_not_be_noted_is_said(
     assert "Son départ n’a pas pu être noté" in said
     assert here(at, first, marc)
     assert not here(at, second, marc)
+
+
+def test_who_went_elsewhere_meanwhile_is_asked_nothing_there(
+    at: AtDesk, marc: Desk
+) -> None:
+    """It names livrets: over a page that others look at, it would show them."""
+    joined(at, marc)
+    at.go("receiving")
+    settle()
+    page = page_of(at)
+    at.go("accueil")
+    page.cards.asked.emit(marc.ctx.signer.public_key, MARC)
+    settle()
+    assert page.cards.dialog is None
+    # Back there, it is asked as before.
+    assert "participe à 2 livrets" in asked(at).accessibleDescription()
