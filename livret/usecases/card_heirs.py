@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from livret.domain.cards import SignedCard
+from livret.domain.cards import SignedCard, as_read
 from livret.domain.team import KeySet
 from livret.usecases.card_box import all_cards
 from livret.usecases.ports_sharing import KeptCard
@@ -25,16 +25,19 @@ def may_name_heir(before: KeptCard | None, known: KeptCard | None) -> bool:
 
 
 def namesakes_of(sharing: Sharing, signed: SignedCard) -> tuple[KeptCard, ...]:
-    """Return the trusted cards of the same name, of a key it does not replace."""
+    """Return the trusted cards whose name reads the same, of a key it does not replace.
+
+    A space doubled, or a mark that shows nothing, makes no other name for who reads.
+    """
     name, its = (
-        signed.card.name.casefold(),
+        as_read(signed.card.name),
         {signed.card.keys.sign, signed.card.replaces},
     )
     return tuple(
         one
         for one in all_cards(sharing)
         if not one.revoked
-        and one.signed.card.name.casefold() == name
+        and as_read(one.signed.card.name) == name
         and one.signed.card.keys.sign not in its
     )
 
