@@ -282,8 +282,10 @@ class NavList(QListView):
         self.setFixedHeight(sum(self.sizeHintForRow(row) for row in rows))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap anew."""
+        """Wrap anew: Qt keeps the lines as high as they were at another width."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
         self._fit()
 
     def restyle(self) -> None:
