@@ -43,6 +43,7 @@ from livret.words.papers.topics import (
     closed_label,
     heard,
     kept_label,
+    kept_words,
 )
 from livret.words.papers.wording import (
     APART,
@@ -279,9 +280,11 @@ def _line(context: Context, part: Element, line: Line, *, first: bool) -> list[S
     label = kept_label(tr, line)
     if label:
         spans.append(Span(f"{label} ", BODY.bold()))
-    if line.words.strip():
-        spans.append(Span(own(line.words), BODY))
-    element = part.add("P", alt=heard(tr, line)) if spans else None
+    days = _usual(context), context.sheet.on
+    words = kept_words(tr, line, *days)
+    if words:
+        spans.append(Span(words, BODY))
+    element = part.add("P", alt=heard(tr, line, *days)) if spans else None
     slices = paragraph(setter, element, spans, place) if element else []
     if line.reasons:
         reasons = part.add("L")

@@ -285,6 +285,7 @@ class Printing:
                     (self.name_of(reason["voice"]), reason["words"])
                     for reason in value.content.get("reasons", ())
                 ),
+                on=value.said_on,
             )
             for value in lines
         )

@@ -118,11 +118,13 @@ class Line:
         outcome: ``agreed``, ``with_reservation`` or ``not_agreed``.
         words: The line itself; may be empty when not agreed.
         reasons: Each one's reason: pairs of (name, words).
+        on: The day it was said; None where no day is known.
     """
 
     outcome: str
     words: str
     reasons: tuple[tuple[str, str], ...] = ()
+    on: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from livret.words.dates import long_date
 from livret.words.history import words_of
 from livret.words.labels import barrier_label, mark_label, outcome_label
 from livret.words.naming import named
-from livret.words.said_on import dated, other_day, review_title
+from livret.words.said_on import dated, other_day, review_title, with_kept_day
 from livret.words.translator import Translator, mark
 
 SECTION_NAMES: dict[str, str] = {
@@ -72,7 +72,7 @@ def _lines(tr: Translator, copy: PlainCopy) -> list[str]:
     return [
         _block(
             barrier_label(tr, row.barrier),
-            [told for line in row.lines for told in _line(tr, line)],
+            [told for line in row.lines for told in _line(tr, line, copy.on)],
         )
         for row in copy.rows
         if row.lines
@@ -127,11 +127,12 @@ def _topic(tr: Translator, row: Row, on: dt.date) -> list[str]:
     if row.closed:
         day = tr.text("{heading}\u202f:", heading=long_date(tr, row.closed.on))
         lines.append(f"{day} {closed_words(tr, row.closed.words)}")
-    return [*lines, *(told for line in row.lines for told in _line(tr, line))]
+    return [*lines, *(told for line in row.lines for told in _line(tr, line, on))]
 
 
-def _line(tr: Translator, line: Line) -> list[str]:
-    first = f"{outcome_label(tr, line.outcome)} {line.words}".rstrip()
+def _line(tr: Translator, line: Line, on: dt.date) -> list[str]:
+    kept = with_kept_day(tr, line.words, line.on, on, on)
+    first = f"{outcome_label(tr, line.outcome)} {kept}".rstrip()
     reasons = (
         tr.text("{name} : « {words} »", name=name, words=words)
         for name, words in line.reasons

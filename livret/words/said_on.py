@@ -50,6 +50,25 @@ def other_day(tr: Translator, day: dt.date | None, usual: dt.date) -> str:
     return long_date(tr, day).replace(" ", "\u00a0")
 
 
+def with_kept_day(
+    tr: Translator, told: str, day: dt.date | None, usual: dt.date, on: dt.date
+) -> str:
+    """Return what is kept together with its day, where it has to be told.
+
+    The note over the answers is about the answers alone (``days_note``): where it
+    stands, what is kept tells its own day even when it is theirs.
+
+    Args:
+        tr: Says it.
+        told: The words kept; where nothing was kept, the day stands alone.
+        day: On which it was said.
+        usual: The day of an answer that tells none.
+        on: Of the paper or of the page.
+    """
+    beside = other_day(tr, day, on if usual == on else dt.date.min)
+    return dated(tr, told, beside) if told else beside
+
+
 def dated(tr: Translator, told: str, day: str) -> str:
     """Return « Amina : bloque (3 mai 2026) », or what is told without a day."""
     return tr.text("{way} ({details})", way=told, details=day) if day else told

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from livret.usecases.sheets import DiagnosticSheet, Mark, Reviewed, Row
+from livret.words.dates import long_date
 from livret.words.papers.aids import asked
 from livret.words.said_on import days_note, other_day, usual_day_of
 from livret.words.translator import translator_for
@@ -19,6 +20,7 @@ from tests.paper.test_dresses import conforms, drawn
 
 MARCH = dt.date(2026, 3, 12)
 MAY = dt.date(2026, 5, 3)
+JUNE = dt.date(2026, 6, 30)
 AUGUST = dt.date(2026, 8, 26)
 NOVEMBER = dt.date(2026, 11, 22)
 FR = translator_for("fr")
@@ -46,7 +48,28 @@ def reviewed() -> DiagnosticSheet:
         Row(barrier="mobilite", reviews=(since,)),
     )
     first = dataclasses.replace(rows[0], reviews=(since,))
-    return sheet(on=NOVEMBER, rows=(first, *rows[1:]))
+    rows = (kept(first, JUNE), kept(rows[1], JUNE), *rows[2:])
+    return sheet(on=NOVEMBER, rows=rows)
+
+
+def kept(row: Row, day: dt.date) -> Row:
+    lines = (dataclasses.replace(line, on=day) for line in row.lines)
+    return dataclasses.replace(row, lines=tuple(lines))
+
+
+@pytest.mark.parametrize("on_day", [MARCH, NOVEMBER])
+@pytest.mark.parametrize("kept_on", [MARCH, JUNE, NOVEMBER])
+def test_what_is_kept_tells_its_day_unless_all_is_of_the_paper_s(
+    on_day: dt.date, kept_on: dt.date
+) -> None:
+    """The note about the answers is not about what is kept together."""
+    row = dataclasses.replace(AGREED, marks=on(AGREED, MARCH, MARCH, MARCH))
+    pdf = drawn(sheet(on=on_day, rows=(kept(row, kept_on),)))
+    told = plain(text_of(pdf))
+    day = plain(long_date(FR, kept_on))
+    dated = f"Nous cherchons un poste sans charges. ({day})" in told
+    assert dated is not (on_day == kept_on == MARCH)
+    assert "Nous cherchons un poste sans charges." in told
 
 
 @pytest.mark.parametrize(
@@ -60,6 +83,8 @@ def test_every_dress_tells_them_and_stays_conforming(wear: str, tmp_path: Path) 
     assert "12 mars 2026" in told
     assert "(3 mai 2026)" in told
     assert told.count("(26 août 2026)") == 2
+    assert "sans charges. (30 juin 2026)" in told
+    assert "Pas d’accord : 30 juin 2026" in told
     conforms(pdf, tmp_path)
     (first, _, last) = data_in(pdf, tmp_path)["rows"]
     assert [one["on"] for one in first["marks"]] == [
@@ -67,6 +92,7 @@ def test_every_dress_tells_them_and_stays_conforming(wear: str, tmp_path: Path) 
         "2026-03-12",
         "2026-05-03",
     ]
+    assert [one["on"] for one in first["lines"]] == ["2026-06-30"]
     assert last["reviews"][0]["on"] == "2026-08-26"
 
 

@@ -50,6 +50,20 @@ def test_each_answer_tells_its_day(desk: Desk) -> None:
     assert days == [first, first + dt.timedelta(days=9)]
 
 
+def test_what_is_kept_together_tells_its_day(desk: Desk) -> None:
+    desk.view("mobilite", "bloque")
+    desk.clock.forward(days=9)
+    kept = {"barrier": "mobilite", "outcome": "agreed", "words": "Un poste de jour."}
+    desk.say({"kind": "line_agreed", **kept})
+    day = desk.clock.today()
+    desk.clock.forward(days=9)
+    found = composed(desk, on=desk.clock.today())
+    assert [line.on for line in row(found, "mobilite").lines] == [day]
+    copied = plain_text(FR, copy_for_software(desk.ctx, desk.livret).value)
+    for text in (repr(read_diagnostic(FR, found.sheet)), copied):
+        assert "(21 mars 2026)" in text.replace("\\xa0", " ").replace("\xa0", " ")
+
+
 def test_a_review_since_stands_beside_and_replaces_nothing(desk: Desk) -> None:
     desk.welcome_marc()
     desk.view("mobilite", "bloque")

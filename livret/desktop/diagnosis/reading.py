@@ -71,6 +71,7 @@ def diagnosis_of(
         asked="aim" if aim is not None else "daily",
         interpreting=usual_interpreting(livret),
         usual=usual,
+        today=today,
     )
 
 
@@ -151,6 +152,7 @@ def _topic(
         stances=tuple(_stance(view) for view in topic.views),
         supports=tuple(value.content["words"] for value in supports),
         line=AgreedLine() if alone else _line(topic.lines),
+        kept_on=topic.lines[0].said_on if len(topic.lines) == 1 else None,
         steps=_steps(tr, livret, topic.barrier.value),
         shown_anyway=shown_anyway,
         reviews=_reviews(topic.barrier, since, alone=alone),

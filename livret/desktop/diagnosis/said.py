@@ -11,7 +11,7 @@ from livret.words.dates import long_date
 from livret.words.labels import answer_label, mark_label, outcome_label
 from livret.words.papers.wording import APART
 from livret.words.reviews import moment_label
-from livret.words.said_on import other_day, review_title
+from livret.words.said_on import other_day, review_title, with_kept_day
 from livret.words.translator import Translator
 
 
@@ -108,7 +108,8 @@ def line_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
         tr.text("{name} : {words}", name=names.get(voice, ""), words=plain(words))
         for voice, words in line.reasons
     ]
-    said = "\n".join(plain(words) for words in (line.words, *line.beside))
+    first = kept_of(tr, diagnosis, topic)
+    said = "\n".join((first, *(plain(words) for words in line.beside)))
     if line.beside:
         said = "\n".join((tr.text("Deux textes écrits en même temps :"), said))
     if line.outcome == "not_agreed":
@@ -117,6 +118,14 @@ def line_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
         reserved = tr.text("Avec une réserve.")
         reasons[0] = f"{reserved} {reasons[0]}"
     return "\n".join(part for part in (said, *reasons) if part)
+
+
+def kept_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
+    """Return the words they keep, with their day where it has to be told."""
+    words, today = plain(topic.line.words), diagnosis.today
+    if diagnosis.usual is None or today is None:
+        return words
+    return with_kept_day(tr, words, topic.kept_on, diagnosis.usual, today)
 
 
 def silence_of(tr: Translator, topic: Topic) -> str:

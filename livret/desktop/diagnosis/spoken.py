@@ -5,6 +5,7 @@ from __future__ import annotations
 from livret.desktop.diagnosis.said import (
     came_line,
     closed_line,
+    kept_of,
     reviewed_lines,
     told_of,
 )
@@ -25,7 +26,8 @@ def spoken_line(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
         tr.text("{name} : {words}", name=names.get(voice, ""), words=plain(words))
         for voice, words in line.reasons
     ]
-    said = [outcome_label(tr, line.outcome), plain(line.words), *reasons]
+    kept = kept_of(tr, diagnosis, topic)
+    said = [outcome_label(tr, line.outcome), kept, *reasons]
     return " ".join(part for part in said if part)
 
 

@@ -118,6 +118,7 @@ class Topic:
             a review after it.
         closed: The day it was said that it no longer gets in the way, and what
             was said of it; None where it was not, or not any more.
+        kept_on: The day of what they keep; None where several lines stand.
     """
 
     barrier: str
@@ -130,6 +131,7 @@ class Topic:
     reviews: tuple[Reviewed, ...] = ()
     declined: bool = False
     closed: tuple[dt.date, str] | None = None
+    kept_on: dt.date | None = None
 
     def stance(self, voice: str) -> Stance:
         """Return what a voice says, an empty stance when nothing."""
@@ -150,6 +152,7 @@ class Diagnosis:
         asked: ``aim`` or ``daily``: which question is asked.
         interpreting: How an interpreter is usual here.
         usual: The day of answers that tell none, or None: no day is told.
+        today: The day of the page, where days are told.
     """
 
     called: str
@@ -160,6 +163,7 @@ class Diagnosis:
     asked: str = "aim"
     interpreting: Came = INTERPRETED
     usual: dt.date | None = None
+    today: dt.date | None = None
 
     @property
     def person(self) -> str:

@@ -33,6 +33,7 @@ from livret.words.said_on import (
     other_day,
     review_title,
     usual_day_of,
+    with_kept_day,
 )
 from livret.words.translator import Translator
 
@@ -80,7 +81,10 @@ def topics(
     return (
         Heading(text=title),
         *told,
-        *(topic(tr, row, usual, credited=not common, question=several) for row in rows),
+        *(
+            topic(tr, row, usual, on=on, credited=not common, question=several)
+            for row in rows
+        ),
     )
 
 
@@ -89,6 +93,7 @@ def topic(
     row: Row,
     usual: dt.date,
     *,
+    on: dt.date | None = None,
     credited: bool = True,
     question: bool = False,
 ) -> Topic:
@@ -98,6 +103,7 @@ def topic(
         tr: Says it in the paper's language.
         row: The topic.
         usual: The day of an answer that tells none.
+        on: Date of the paper, where it is another.
         credited: Each of her words says how it came.
         question: Tell which question was asked.
     """
@@ -119,7 +125,7 @@ def topic(
             for review in row.reviews
         ),
         beside=tuple(_beside(tr, one) for one in row.marks if one.words.strip()),
-        kept=tuple(kept(tr, line) for line in row.lines),
+        kept=tuple(kept(tr, line, usual, on or usual) for line in row.lines),
     )
 
 
@@ -175,20 +181,26 @@ def _beside(tr: Translator, mark: Mark) -> Item:
     return Item(text=told, voice=Voice(side=mark.voice, name=mark.name))
 
 
-def kept(tr: Translator, line: Line) -> Kept:
-    """Return what the three keep, or that they do not agree."""
+def kept(tr: Translator, line: Line, usual: dt.date, on: dt.date) -> Kept:
+    """Return what the three keep, or that they do not agree, and since when."""
     reasons = tuple(
         Item(text=tr.text("{name}\u202f: {words}", name=own(name), words=own(words)))
         for name, words in line.reasons
     )
     return Kept(
-        words=own(line.words) if line.words.strip() else "",
+        words=kept_words(tr, line, usual, on),
         label=kept_label(tr, line),
         simple=outcome_label(tr, line.outcome),
-        heard=heard(tr, line),
+        heard=heard(tr, line, usual, on),
         apart=line.outcome == "not_agreed",
         reasons=reasons,
     )
+
+
+def kept_words(tr: Translator, line: Line, usual: dt.date, on: dt.date) -> str:
+    """Return the words of a line with its day, where that has to be told."""
+    words = own(line.words) if line.words.strip() else ""
+    return with_kept_day(tr, words, line.on, usual, on)
 
 
 def kept_label(tr: Translator, line: Line) -> str:
@@ -207,14 +219,16 @@ def _by_another_voice(tr: Translator, line: Line) -> bool:
     return isinstance(tr, Aid) or stands_apart(tr.language, own(line.words))
 
 
-def heard(tr: Translator, line: Line) -> str:
+def heard(tr: Translator, line: Line, usual: dt.date, on: dt.date) -> str:
     """Return an agreed line as it is read aloud: « Nous retenons : … » (rule 26).
 
     Nothing where the same words stand before the line.
     """
     if not line.words.strip() or kept_label(tr, line):
         return ""
-    return f"{outcome_label(tr, line.outcome)} {' '.join(cleaned(line.words).split())}"
+    words = " ".join(cleaned(line.words).split())
+    told = with_kept_day(tr, words, line.on, usual, on)
+    return f"{outcome_label(tr, line.outcome)} {told}"
 
 
 def quotes(tr: Translator, found: Iterable[Quote]) -> tuple[Item, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from livret.desktop.diagnosis.reading import diagnosis_of
 from livret.desktop.diagnosis.said import (
     closed_line,
+    line_of,
     reviewed_lines,
     silence_of,
     stands_of,
@@ -53,6 +55,8 @@ def looked_back(
             levels[0] = {"barrier": "mobilite"} | answer
         content = {"review": review, "levels": levels}
         log.write("claire", "review_said", content, voice=voice, said_on=AUGUST)
+    kept = {"barrier": "sante", "outcome": "agreed", "words": "Nous attendons."}
+    log.write("claire", "line_agreed", {**kept, "diagnosis": diagnosis}, said_on=MAY)
     if over:
         told = {"barrier": over, "state": "closed", "words": "C’est réglé."}
         log.write("claire", "barrier_state", told, voice="ensemble", said_on=AUGUST)
@@ -79,6 +83,16 @@ def test_the_day_of_most_answers_is_told_once_and_another_beside_it() -> None:
         "\xa0", " "
     )
     assert "3 mai" not in str(below(shown, "mobilite"))
+
+
+def test_what_is_kept_tells_its_day() -> None:
+    shown = looked_back()
+    told = line_of(TR, shown, of(shown, "sante")).replace("\xa0", " ")
+    assert told == "Nous attendons. (3 mai 2026)"
+    heard = spoken_row(TR, shown, of(shown, "sante")).replace("\xa0", " ")
+    assert "Nous retenons\u202f: Nous attendons. (3 mai 2026)" in heard
+    same = replace(shown, usual=MAY, today=MAY)
+    assert line_of(TR, same, of(same, "sante")) == "Nous attendons."
 
 
 def test_a_review_since_stands_under_the_marks_which_stay() -> None:
