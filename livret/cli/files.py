@@ -138,20 +138,71 @@ def write_whole(path: Path, data: bytes) -> Path:
             path.write_bytes(data)
             return path
         there = path.resolve()
-        handle, name = tempfile.mkstemp(dir=there.parent, prefix=".livret-")
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            beside.chmod(_PRIVATE)
-            beside.replace(there)
-        finally:
-            beside.unlink(missing_ok=True)
+        if not _written_unnamed(there, data):
+            _write_beside(there, data)
     except (OSError, ValueError) as error:
         raise FileNotWritten(path=str(path)) from error
     return path
+
+
+def _written_unnamed(there: Path, data: bytes) -> bool:
+    """Write a file that has no name until it is whole, where the system can.
+
+    Whatever ends the program before then leaves nothing of it in clear: such a
+    file goes with the process (``open(2)``, ``O_TMPFILE``).
+
+    Returns:
+        Whether it is written; nothing was otherwise.
+    """
+    unnamed: int = getattr(os, "O_TMPFILE", 0)
+    if not unnamed:
+        return False
+    with suppress(OSError):
+        handle = os.open(there.parent, os.O_WRONLY | unnamed, _PRIVATE)
+        with os.fdopen(handle, "wb") as stream:
+            _pour(stream, data)
+            _give_name(handle, there)
+            return True
+    return False
+
+
+def _give_name(handle: int, there: Path) -> None:
+    """Name an unnamed file; what stands there gives way to it at once.
+
+    Raises:
+        OSError: It has no name.
+    """
+    itself = f"/proc/self/fd/{handle}"
+    try:
+        # The folder is told for ``linkat``: plain ``link`` would link the link.
+        os.link(itself, there, src_dir_fd=handle)
+    except FileExistsError:
+        beside = there.with_name(f".livret-{os.getpid()}-{handle}")
+        os.link(itself, beside, src_dir_fd=handle)
+        try:
+            beside.replace(there)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def _write_beside(there: Path, data: bytes) -> None:
+    """Write a file under another name first, where none is without a name."""
+    handle, name = tempfile.mkstemp(dir=there.parent, prefix=".livret-")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            _pour(stream, data)
+        beside.chmod(_PRIVATE)
+        beside.replace(there)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _pour(stream: BinaryIO, data: bytes) -> None:
+    """Write bytes so that a cut leaves them on the disk."""
+    stream.write(data)
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _takes_bytes(path: Path) -> bool:
