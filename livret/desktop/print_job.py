@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -17,6 +16,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QMetaObject, QObject
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
+
+from livret.desktop.print_left import a_folder
 
 
 class PrintJob:
@@ -83,16 +84,6 @@ class PrintJob:
 def _drop(job: PrintJob, *_gone: object) -> None:
     """Drop a job; whoever went is told besides, and nobody needs it."""
     job.drop()
-
-
-def a_folder() -> Path:
-    """Return a new folder of our own, in memory where there is some.
-
-    The session's folder is memory, of one user alone (XDG Base Directory).
-    """
-    memory = os.environ.get("XDG_RUNTIME_DIR", "")
-    there = memory if memory and os.access(memory, os.W_OK) else None
-    return Path(tempfile.mkdtemp(dir=there))
 
 
 @contextmanager

@@ -103,6 +103,13 @@ class Program(QObject):
         self._say_qt_words()
         ask_who_listens()
         self.entrance.warm_up()
+        self._take_away_pages()
+
+    def _take_away_pages(self) -> None:
+        """Leave nothing in clear of what a killed program was printing."""
+        from livret.desktop.print_left import take_away_what_was_left
+
+        take_away_what_was_left()
 
     def _say_qt_words(self) -> None:
         """Let file dialogs and menus of fields speak the language of the screen."""

@@ -2,13 +2,15 @@
 
 A program of its own: what a process knows of CUPS it learns once. Its words:
 the PDF, and the first and last page where only some are wanted; or ``stop`` and
-the place of the page that can no longer be drawn; or ``end`` or ``lock``, and the
-place of the page before which the program ends, or its window goes. It says the
-name of the signal, or of the error.
+the place of the page that can no longer be drawn; or ``end``, ``lock`` or ``kill``,
+and the place of the page before which the program ends, its window goes, or it is
+killed. It says the name of the signal, or of the error.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -79,6 +81,9 @@ def main(pdf: str, *pages: str) -> None:
     rooms = bootstrap.Rooms(())
     if pages and pages[0] == "stop":
         breaks_at(rooms, int(pages[1]))
+        pages = ()
+    if pages and pages[0] == "kill":
+        ends_at(rooms, int(pages[1]), lambda: os.kill(os.getpid(), signal.SIGKILL))
         pages = ()
     if pages and pages[0] in {"end", "lock"}:
         going = Going(page if pages[0] == "lock" else None, application)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from livret.desktop.print_left import take_away_what_was_left
 from tests.paper.papers import drawn, sheet
 
 CUPSD = shutil.which("cupsd", path="/usr/sbin:/usr/bin")
@@ -81,13 +83,24 @@ class Queue:
     spool: Path
     daemon: subprocess.Popen[bytes]
 
+    @property
+    def memory(self) -> Path:
+        """Where the session's memory is, for who prints."""
+        return self.out.parent / "memory"
+
     def print(self, pdf: bytes, *pages: int | str) -> str:
-        """Print as the window does; return what it said."""
+        """Print as the window does, to the end; return what it said."""
+        done = self.run(pdf, *pages)
+        done.check_returncode()
+        assert list(self.memory.iterdir()) == []
+        return done.stdout
+
+    def run(self, pdf: bytes, *pages: int | str) -> subprocess.CompletedProcess[str]:
+        """Print as the window does, whatever becomes of it."""
         path = self.out.parent / "paper.pdf"
         path.write_bytes(pdf)
-        memory = self.out.parent / "memory"
-        memory.mkdir(mode=0o700, exist_ok=True)
-        done = subprocess.run(
+        self.memory.mkdir(mode=0o700, exist_ok=True)
+        return subprocess.run(
             [sys.executable, str(PROGRAM), str(path), *map(str, pages)],
             cwd=PROJECT,
             env={
@@ -95,15 +108,13 @@ class Queue:
                 "PYTHONPATH": str(PROJECT),
                 "CUPS_SERVER": self.server,
                 "QT_QPA_PLATFORM": "offscreen",
-                "XDG_RUNTIME_DIR": str(memory),
+                "XDG_RUNTIME_DIR": str(self.memory),
             },
             capture_output=True,
             text=True,
-            check=True,
+            check=False,
             timeout=SECONDS,
         )
-        assert list(memory.iterdir()) == []
-        return done.stdout
 
     def came(self) -> Path:
         """Wait for the one job that comes out."""
@@ -245,3 +256,24 @@ def test_a_program_that_ends_while_it_prints_leaves_nothing_in_the_queue(
     ):
         assert len(file.pages) == len(it.pages)
     assert len(list(queue.out.iterdir())) == 1
+
+
+def test_what_a_killed_program_was_printing_is_taken_away_by_the_next(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages in clear stayed in the session's folder, or on the disk without one."""
+    done = queue.run(drawn(sheet()), "kill", 1)
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, "")
+    (left,) = queue.memory.iterdir()
+    assert list(left.iterdir())
+    ours = queue.memory / f"livret-papier-{os.getpid()}-x"
+    strange = queue.memory / "livret-papier-x"
+    link = queue.memory / "livret-papier-0-link"
+    for one in (ours, strange):
+        one.mkdir()
+    link.symlink_to(queue.out)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(queue.memory))
+    take_away_what_was_left()
+    assert set(queue.memory.iterdir()) == {ours, strange, link}
+    assert list(queue.out.iterdir()) == []
+    assert not list(queue.spool.glob("d*"))

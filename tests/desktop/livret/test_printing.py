@@ -16,7 +16,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from livret.desktop import print_job
 from livret.desktop import printing as printing_module
-from livret.desktop.print_job import a_folder, opening_in
+from livret.desktop.print_job import opening_in
+from livret.desktop.print_left import a_folder
 from livret.desktop.printing import Printing, inside
 from livret.paper.preview import count
 from tests.desktop.livret.at_desk import AtDesk, settle
