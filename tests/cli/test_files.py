@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -129,3 +132,30 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere", tmp_path / "a\0b"):
         with pytest.raises(FileNotRead):
             read_bytes(path)
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from livret.cli.files import write_whole
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+write_whole(Path(sys.argv[1]), b"%PDF- in clear")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files here have a name")
+@pytest.mark.parametrize("before", [None, b"as it was"])
+def test_who_is_killed_while_writing_leaves_nothing_in_clear(
+    tmp_path: Path, before: bytes | None
+) -> None:
+    """Half a paper stayed beside the one asked for, under a strange name."""
+    path = tmp_path / "papier.pdf"
+    if before is not None:
+        path.write_bytes(before)
+    command = [sys.executable, "-c", _KILLED, str(path)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [before] * bool(before)
+    write_whole(path, b"%PDF- whole")
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes() == b"%PDF- whole"
+    assert path.stat().st_mode & 0o777 == 0o600
