@@ -27,7 +27,7 @@ def stop_accepting(livret: Running) -> None:
     livret.press("ctrl+o")
     livret.wait(part="Bonjour ", role="label")
     go(livret, "Recevoir")
-    press(livret, "Ne plus accepter Marc D., pour l’emploi")
+    press(livret, "Ne plus l’accepter\u202f: Marc D., pour l’emploi")
     livret.wait(part="Marc D. participe à 1 livret")
     livret.take_keyboard()
     press(livret, LEAVE)
