@@ -141,3 +141,13 @@ def test_what_cannot_be_shown_any_more_says_so() -> None:
     for kind in (JPEG, PNG, PDF):
         with pytest.raises(NotAScan):
             list(pictures(Scan(data=b"nothing", type=kind)))
+
+
+def test_what_is_see_through_is_shown_on_white_paper() -> None:
+    clear = Image.new("RGBA", (60, 40), (0, 0, 0, 0))
+    clear.paste((0, 0, 0, 255), (0, 0, 30, 40))
+    written = io.BytesIO()
+    clear.save(written, "PNG")
+    ((jpeg, _),) = pictures(read_scan(written.getvalue()))
+    seen = Image.open(io.BytesIO(jpeg)).convert("L")
+    assert (seen.getpixel((10, 20)) < 40, seen.getpixel((50, 20)) > 215) == (True, True)
