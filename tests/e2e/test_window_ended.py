@@ -1,0 +1,127 @@
+"""The window ended by the system while a paper is made, frozen or signed.
+
+The vault opens again with all that it had, a signature is there or is not, and no
+page stands in clear anywhere outside the vault.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.acts import choose_here, go, open_her_livret, press, unlock
+from tests.e2e.running import SECONDS, Running
+from tests.e2e.test_paper_ended import fill
+from tests.e2e.vaults import CALLED, PASSPHRASE, make_vault
+
+pytestmark = pytest.mark.screen
+
+Start = Callable[..., Running]
+HER = CALLED.split()[0]
+
+
+class Desk:
+    """A vault, and the folders that a program may write to.
+
+    Attributes:
+        vault: Its folder.
+        around: What the program is told of folders.
+    """
+
+    def __init__(self, folder: Path, start: Start) -> None:
+        self.vault = folder / "coffre"
+        make_vault(self.vault, fill=fill)
+        self._folder, self._start = folder, start
+        self._secret = folder / "phrase"
+        self._secret.write_text(PASSPHRASE + "\n")
+        self.around = {}
+        for name in ("TMPDIR", "XDG_RUNTIME_DIR", "HOME"):
+            (folder / name).mkdir(mode=0o700)
+            self.around[name] = str(folder / name)
+
+    def open(self) -> Running:
+        """Open her livret at the window."""
+        livret = self._start("--vault", str(self.vault), **self.around)
+        unlock(livret)
+        open_her_livret(livret)
+        return livret
+
+    def end(self, livret: Running) -> None:
+        """End it here and now; nothing is left beside the vault."""
+        livret.process.send_signal(signal.SIGTERM)
+        assert livret.process.wait(SECONDS) == 0
+        assert "Traceback" not in livret.said()
+        for name in self.around:
+            for one in (self._folder / name).rglob("*"):
+                assert not one.is_file() or b"%PDF" not in one.read_bytes(), one
+        assert self.ask("doctor")["sound"]
+
+    def ask(self, *words: object) -> Any:
+        """Run a command on the vault; it must succeed."""
+        around = ("--vault", self.vault, "--passphrase-file", self._secret, "--json")
+        command = [sys.executable, "-m", "livret", *map(str, (*words, *around))]
+        done = subprocess.run(command, capture_output=True, check=True)
+        return json.loads(done.stdout)
+
+    def documents(self) -> Any:
+        """What is frozen, and each signature of it."""
+        return self.ask("show", CALLED)["documents"]
+
+
+def signing(livret: Running) -> None:
+    """She is about to press « C'est signé »."""
+    livret.wait("Signer à l’écran", state="focused")
+    choose_here(livret, "Écrire son nom", "Signer à l’écran")
+    livret.wait("Votre nom", role="text", state="focused")
+    livret.type(HER)
+    livret.go_to("C’est signé")
+    livret.press("space")
+
+
+def test_a_paper_is_there_or_is_not(start: Start, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, start)
+    livret = desk.open()
+    livret.press("ctrl+p")  # it is being made
+    desk.end(livret)
+    assert desk.documents() == []
+
+    livret = desk.open()
+    livret.press("ctrl+p")
+    livret.wait(part="Page 1 sur ")
+    press(livret, "Signer")  # it is being frozen
+    desk.end(livret)
+    frozen = desk.documents()
+    assert len(frozen) <= 1
+    assert not [one for each in frozen for one in each["signatures"] if one["way"]]
+
+    livret = desk.open()
+    go(livret, "Documents")
+    if frozen:
+        livret.go_to("Signer", part=True)
+        livret.press("space")
+    else:
+        livret.press("ctrl+p")
+        livret.wait(part="Page 1 sur ")
+        press(livret, "Signer")
+    signing(livret)  # it is being signed
+    desk.end(livret)
+    (document,) = desk.documents()
+    signed = [one["role"] for one in document["signatures"] if one["way"]]
+    assert signed in ([], ["personne"])
+    paper = tmp_path / "papier.pdf"
+    desk.ask("print", CALLED, "--signed", "--out", paper)
+    subprocess.run(["qpdf", "--check", paper], check=True, capture_output=True)
+
+    # It goes on from where it was.
+    *others, last = sorted({"personne", "social", "emploi"} - set(signed))
+    for role in others:
+        desk.ask("sign", paper, "--as", role, "--way", "paper")
+    desk.ask("sign", paper, "--as", last, "--way", "paper", "--close")
+    assert desk.ask("verify", paper)["verdict"] == "valid"
