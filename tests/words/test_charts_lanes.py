@@ -91,6 +91,27 @@ def test_what_a_page_leaves_names_more_things(size: float) -> None:
         assert lowest + more - drawn.height < 4 * line or drawn == whole
 
 
+def test_a_part_too_high_for_its_page_is_shorter() -> None:
+    """Drawn all the same, its last names stood on the foot of the page."""
+    days = [dt.date(2026, 1, 5) + dt.timedelta(days=9 * at) for at in range(34)]
+    met = [
+        entry(at, day, "together", label=f"Rencontre prévue numéro {at}")
+        for at, day in enumerate(days)
+    ]
+    told = [entry(100 + at, day, "ma_vie") for at, day in enumerate(days)]
+
+    def parts(highest: float) -> list[Drawing]:
+        made = line_parts(TR, [*met, *told], NOW, letters(18.0), A4_INSIDE, highest)
+        return [drawing for drawing, _ in made]
+
+    lowest = max(drawing.height for drawing in parts(5000.0))
+    shorter = parts(0.0)
+    assert len(shorter) > len(parts(5000.0))
+    high = max(drawing.height for drawing in shorter)
+    assert high < lowest
+    assert all(drawing.height <= high for drawing in parts(high))
+
+
 def test_each_lane_has_its_name_beside_it() -> None:
     ((drawing, _),) = line_parts(TR, a_year(), NOW, letters(10.2), A4_INSIDE)
     room = letters(10.2).length(NAMES)

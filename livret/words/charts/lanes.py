@@ -68,10 +68,19 @@ def line_parts(
         highest: What the page leaves to a part.
     """
     room, highest = width - letters.length(NAMES), min(highest, width * _HIGHEST)
-    for axis in stretches(entries, now.day, room, _months(letters, room)):
-        shown = tuple(_within(entries, axis, now.day))
-        if shown:
-            yield _part(tr, _merged(shown), axis, now, letters, highest), shown
+    made: list[tuple[Drawing, tuple[Entry, ...]]] = []
+    months = _months(letters, room)
+    while months >= _FEWEST_MONTHS:
+        made = []
+        for axis in stretches(entries, now.day, room, months):
+            shown = tuple(_within(entries, axis, now.day))
+            if shown:
+                part = _part(tr, _merged(shown), axis, now, letters, highest)
+                made.append((part, shown))
+        if all(part.height <= highest for part, _ in made):
+            break
+        months //= 2  # a shorter part has less on it, and is lower
+    yield from made
 
 
 def stretches(
