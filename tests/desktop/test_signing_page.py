@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from livret.desktop import examples
+from livret.desktop.kit.focus import FocusRing
 from livret.desktop.kit.text import Text
 from livret.desktop.signing import page as signing_page
 from livret.desktop.signing.page import SigningPage
@@ -177,6 +178,33 @@ def test_why_nothing_was_signed_stands_over_the_verb(
     settle()
     assert signing.banner.isVisible()
     assert signing.banner.y() < signing.panel.mapTo(signing._inside, QPoint(0, 0)).y()
+
+
+def test_the_verb_that_did_not_sign_stays_wholly_in_sight(
+    ui: Ui, signing: SigningPage
+) -> None:
+    """It had the keyboard all along: what stands over it now pushed it out."""
+    ui.look.set_percent(200)
+    ring = FocusRing(ui, signing)
+    signing.resize(683, 690)
+    signing.panel.rows["emploi"].click()
+    signing.ways.buttons["typed"].click()
+    QTest.keyClicks(signing.form.typed, "Marc")
+    settle()
+    signing.keep.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    signing.work("Signature en cours…")
+    settle()
+    signing.work()
+    signing.show_trouble(
+        "La clé de ce fichier ne s’ouvre pas avec ce mot de passe. Rien n’a été"
+        " signé. Vérifiez le mot de passe, puis recommencez."
+    )
+    signing.try_again()
+    settle()
+    assert is_in_sight(signing.keep, signing)
+    assert is_in_sight(signing.banner, signing)
+    assert ring.isVisible()
 
 
 def test_a_card_that_signed_nothing_says_it_beside_its_code(

@@ -9,6 +9,7 @@ Says: ``signed(SigningAct)`` (``livret.usecases.signing``), ``close_asked``,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -272,6 +273,8 @@ class SigningPage(Page):
         if self.isVisible():
             # Again, now that what went wrong stands over it.
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            # What has the keyboard already is not brought in sight by that.
+            QTimer.singleShot(0, self, partial(self.reveal, first))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the signers above the pad."""
