@@ -60,6 +60,12 @@ class FormFiles:
 
         return form_files.load_form(name, version, language)
 
+    def to_read(self, name: str, version: int, language: str) -> Form:
+        """Return a form, or the newest that is here where nobody has it."""
+        from livret.words import forms as form_files
+
+        return form_files.form_to_read(name, version, language)
+
     def charter_choices(self, version: int) -> frozenset[str]:
         """Return the ids of the sentences of one version of the charter; 0: newest."""
         from livret.words.charter import FORM, charter

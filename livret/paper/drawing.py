@@ -147,7 +147,7 @@ def _own_drawing(
         from livret.paper.diagnostic import draw_diagnostic
 
         name, _, version = sheet.form.rpartition("/")
-        form = forms.form(name, int(version), sheet.language)
+        form = forms.to_read(name, int(version), sheet.language)
         return draw_diagnostic(sheet, made_at, tr=tr, form=form, progress=progress)
     if isinstance(sheet, PathwaySheet):
         from livret.paper.pathway import draw_pathway

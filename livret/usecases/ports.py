@@ -53,6 +53,18 @@ class FormLibrary(Protocol):
             FormMissing: No such form, version or language.
         """
 
+    def to_read(self, name: str, version: int, language: str) -> Form:
+        """Return a form, or the newest that is here where nobody has it.
+
+        Args:
+            name: As a diagnosis was opened on it; empty where none was.
+            version: Of it.
+            language: ISO 639-1 code.
+
+        Raises:
+            FormMissing: Not in this language, or no file of this Livret.
+        """
+
     def charter_choices(self, version: int) -> frozenset[str]:
         """Return the ids of the sentences of one version of the charter; 0: newest.
 

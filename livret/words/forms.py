@@ -97,6 +97,31 @@ def load_form(name: str, version: int, language: str) -> Form:
     return build(raw, texts)
 
 
+def form_to_read(name: str, version: int, language: str) -> Form:
+    """Return the form that something was said on, to read it and go on.
+
+    A colleague's word may name a form that nobody has, or one of a newer Livret.
+    Topics and levels are the same in every form: what was said is then read, and
+    printed, with the words of the newest joint diagnosis that is here.
+
+    Args:
+        name: As the diagnosis was opened on it; empty where none was.
+        version: Of it.
+        language: ISO 639-1 code.
+
+    Raises:
+        FormMissing: Not in this language, or a file of this Livret is not there.
+        FormInvalid: A file of this Livret does not follow the grammar.
+    """
+    try:
+        return load_form(name, version, language)
+    except (FormMissing, FormInvalid):
+        newest = latest(DIAGNOSTIC)
+        if name == DIAGNOSTIC and 0 < version <= newest:
+            raise
+        return load_form(DIAGNOSTIC, newest, language)
+
+
 def latest(name: str) -> int:
     """Return the highest version of a form.
 

@@ -31,7 +31,7 @@ from livret.usecases.context import Done
 from livret.usecases.drafting import drafts_of
 from livret.usecases.ports import Draft
 from livret.usecases.retracting import last_words
-from livret.usecases.saying import DIAGNOSTIC_FORM, say_items
+from livret.usecases.saying import say_items
 from livret.usecases.sitting_kept import STALE, STATE
 
 _TAKEN_BACK = frozenset(
@@ -245,9 +245,7 @@ def read_diagnosis(vault: OpenVault, livret: str, language: str) -> Read:
     """Read a livret with the form of its diagnosis and its drafts."""
     ctx = vault.ctx
     folded = ctx.together(livret)
-    name, version = form_of(folded)
-    name = name or DIAGNOSTIC_FORM
-    form = ctx.forms.form(name, version or ctx.forms.latest(name), language)
+    form = ctx.forms.to_read(*form_of(folded), language)
     last = last_words(ctx, livret)
     if last is not None:
         fresh = ctx.now_ms() - last.recorded_at < _FRESH_MS

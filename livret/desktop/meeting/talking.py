@@ -21,7 +21,6 @@ from livret.usecases.drafting import drop_draft, save_draft
 from livret.usecases.minutes import minutes_so_far
 from livret.usecases.papers import PaperChoices
 from livret.usecases.retracting import retract
-from livret.usecases.saying import DIAGNOSTIC_FORM
 from livret.usecases.sitting import (
     Opened,
     close_meeting,
@@ -177,10 +176,7 @@ def _again(ctx: Context, livret: str, sitting: Sitting, tr: Translator) -> Read:
 
 def _read(ctx: Context, opened: Opened, tr: Translator) -> Read:
     folded, sitting = opened.livret, opened.sitting
-    name, version = form_of(folded)
-    name = name or DIAGNOSTIC_FORM
-    version = version or ctx.forms.latest(name)
-    form = ctx.forms.form(name, version, tr.language)
+    form = ctx.forms.to_read(*form_of(folded), tr.language)
     said = said_in_all(folded, sitting)
     return Read(
         opened=opened,

@@ -16,7 +16,6 @@ from livret.desktop.then.still import still
 from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
 from livret.usecases.looking_then import as_known
-from livret.usecases.saying import DIAGNOSTIC_FORM
 
 
 class ThenController(Controller):
@@ -114,7 +113,5 @@ def read_then(vault: OpenVault, livret: str, day: dt.date, language: str) -> The
     """Read a livret as it was, with the form of its diagnosis."""
     ctx = vault.ctx
     known = as_known(ctx, livret, day)
-    name, version = form_of(known)
-    name = name or DIAGNOSTIC_FORM
-    form = ctx.forms.form(name, version or ctx.forms.latest(name), language)
+    form = ctx.forms.to_read(*form_of(known), language)
     return Then(known, form, day)

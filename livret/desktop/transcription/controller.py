@@ -26,7 +26,6 @@ from livret.domain.livret import Livret
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.drafting import drafts_of, drop_draft
-from livret.usecases.saying import DIAGNOSTIC_FORM
 from livret.usecases.transcribing import Sheet, spoken_since, transcribe
 from livret.words.dates import clock, long_date
 
@@ -178,9 +177,7 @@ class TranscriptionController(LivretController):
 def _read(vault: OpenVault, livret: str, language: str) -> Read:
     ctx = vault.ctx
     folded = ctx.livret(livret)
-    name, version = form_of(folded)
-    name = name or DIAGNOSTIC_FORM
-    form = ctx.forms.form(name, version or ctx.forms.latest(name), language)
+    form = ctx.forms.to_read(*form_of(folded), language)
     return Read(folded, form, _drafts(vault, livret))
 
 

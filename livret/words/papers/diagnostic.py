@@ -6,7 +6,7 @@ from livret.usecases.sheets import DiagnosticSheet
 from livret.words.aid import Aid
 from livret.words.aid_forms import read_form
 from livret.words.cleaning import own
-from livret.words.forms import load_form
+from livret.words.forms import form_to_read
 from livret.words.labels import barrier_label
 from livret.words.papers.blocks import Block, Heading, HerWords, Panel, Paragraph
 from livret.words.papers.elements import Item, Voice
@@ -20,7 +20,7 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
     """Return her aim, what helps, the topics, the steps and the signatures."""
     name, _, version = sheet.form.rpartition("/")
     language = tr.language if tr.language in LANGUAGES else LANGUAGES[0]
-    form = load_form(name, int(version), language)
+    form = form_to_read(name, int(version), language)
     form = read_form(tr, form) if isinstance(tr, Aid) else form
     sides = {
         mark.name.casefold(): mark.voice
