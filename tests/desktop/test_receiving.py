@@ -20,6 +20,7 @@ from tests.usecases.desks import Desk
 from tests.usecases.desks import make_vault as vault_of
 
 Begin = Callable[..., Begun]
+MINE = "En faire un fichier\u202f: Ma carte"
 
 
 @pytest.fixture
@@ -97,7 +98,13 @@ def test_what_came_is_heard_before_any_verb_of_it(
     heard = page.window().focusWidget()
     assert isinstance(heard, Card)
     assert "Marc D." in heard.accessibleName()
-    assert heard.accessibleDescription()
+    # Words that are compared aloud: hers by the card, mine by its own verb.
+    told = [heard.accessibleDescription()]
+    told.append(button(page, MINE).accessibleDescription())
+    for one in told:
+        assert one.splitlines()[-1].count(" · ") == 6
+        assert one.splitlines()[-1] in words_in(page)
+    assert told[0].splitlines()[-1] != told[1].splitlines()[-1]
     stops = focus_stops(page)
     after = stops[stops.index(heard) + 1 :]
     assert button(page, "Les mots sont les mêmes") in after

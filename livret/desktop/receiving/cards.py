@@ -66,7 +66,7 @@ class OwnCard(Card):
         tr = ui.tr
         self.before: BeforeForm | None = None
         self.voucher: VoucherForm | None = None
-        told = tr.text(
+        told = self._told = tr.text(
             "Donnez-la à qui travaille avec vous, puis lisez ensemble ces sept mots."
         )
         self._words = Text("", "large")
@@ -135,7 +135,10 @@ class OwnCard(Card):
 
     def show_card(self, words: Sequence[str], square: bytes = b"") -> None:
         """Show its words, and the same as a QR code (SVG)."""
-        self._words.say(" · ".join(words))
+        said = " · ".join(words)
+        self._words.say(said)
+        # No words alone take the keyboard: they are heard with the verb under them.
+        self._file.setAccessibleDescription(f"{self._told}\n{said}")
         self.square.show_code(square)
         self.square.setVisible(bool(square))
 

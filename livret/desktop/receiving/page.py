@@ -122,12 +122,14 @@ class ReceivingPage(Page):
         card.column.addLayout(head)
         for line in view.lines:
             card.add(Text(plain(line)))
+        said = [plain(one) for one in view.lines]
         if view.words:
-            card.add(Text(" · ".join(view.words), "large"))
+            said.append(" · ".join(view.words))
+            card.add(Text(said[-1], "large"))
             card.add(self._code_field())
         card.add(button_row(self.ui, self._verbs(view)))
         self._turn_to(card)
-        card.read_first(plain(view.title), [plain(one) for one in view.lines])
+        card.read_first(plain(view.title), said)
         if view.verb:
             self.reveal(card)
         announce(self, tr.text("Lu : rien n’est encore pris."))
