@@ -161,3 +161,13 @@ def test_a_signature_of_before_its_certificate_is_invalid() -> None:
     check = keyed("social", "certificate", young)
     assert check.verdict == "invalid"
     assert "not_valid_then" in codes(check)
+
+
+def test_a_file_of_others_that_is_half_signed_is_not_valid() -> None:
+    """It has places for three; that it is not ours makes none of them signed."""
+    paper = blank_paper(data=b"{}")
+    record = record_of(desk().act("social", "certificate"), paper, "", NOW)
+    check = desk().check(forge(paper, desk().claire, record, "SigSocial"))
+    assert (check.ours, check.verdict) == (False, "incomplete")
+    told = {dict(each.facts)["name"] for each in check.reasons}
+    assert told == {"SigPersonne", "SigEmploi", "Cloture"}
