@@ -36,7 +36,8 @@ class Watch(QObject):
         least: Steps under which nothing is told.
 
     Attributes:
-        stopped: Whether it should stop.
+        stopped: Whether it should stop; made again, it goes on.
+        over: Whether it is wanted no more, nor ever again.
 
     Signals:
         told: How far it is. args: done, of how many.
@@ -49,13 +50,14 @@ class Watch(QObject):
     def __init__(self, least: int = _LONG) -> None:
         super().__init__()
         self._least = least
-        self.stopped = False
+        self.stopped = self.over = False
 
     def go_on(self, done: int, total: int) -> bool:
         """Tell how far the paper is; called on the worker."""
-        if not self.stopped and total >= self._least:
+        unwanted = self.stopped or self.over
+        if not unwanted and total >= self._least:
             self.told.emit(done, total)
-        return not self.stopped
+        return not unwanted
 
 
 class LongPaper(QObject):
@@ -95,6 +97,11 @@ class LongPaper(QObject):
         if self.progress is not None:
             told = self._ui.tr.text("Le papier se prépare…")
             self.progress.work(told, done / total)
+
+    def end(self) -> None:
+        """The window goes: nothing is made any more, what is to begin included."""
+        self._watch.over = True
+        self._stop()
 
     def _stop(self) -> None:
         """Stop it: the button and Escape both leave things as they were."""

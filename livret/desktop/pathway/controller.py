@@ -58,6 +58,8 @@ class PathwayController(FormsController):
         page.travel_asked.connect(self._travel)
         page.paper_asked.connect(self._print)
         page.left.connect(self._left)
+        # The vault closes after what its worker does: a long paper would hold it.
+        desk.leaving.connect(self.long_paper.end)
 
     def make_page(self, ui: Ui) -> PathwayPage:
         """Return the page."""

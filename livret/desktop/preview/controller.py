@@ -85,6 +85,8 @@ class PreviewController(PaperController):
         page.stop_asked.connect(self._stop)
         page.banner.retried.connect(self._again)
         page.left.connect(self._left)
+        # The vault closes after what its worker does: a long paper would hold it.
+        desk.leaving.connect(self._give_up)
 
     def make_page(self, ui: Ui) -> PreviewPage:
         """Return the page."""
