@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 
+from livret.domain.encoding import encode
 from livret.paper import signing
 from livret.paper.certificates import Credential, make_leaf
 from livret.paper.signing_record import Record, record_of
@@ -171,3 +172,12 @@ def test_a_file_of_others_that_is_half_signed_is_not_valid() -> None:
     assert (check.ours, check.verdict) == (False, "incomplete")
     told = {dict(each.facts)["name"] for each in check.reasons}
     assert told == {"SigPersonne", "SigEmploi", "Cloture"}
+
+
+def test_a_place_that_nobody_is_expected_in_is_told() -> None:
+    hers = {"role": "personne", "name": AMINA, "quality": "", "field": "SigPersonne"}
+    told = {"paper": "diagnostic", "language": "fr", "signatories": [hers]}
+    paper = blank_paper({"personne": AMINA, "emploi": MARC}, data=encode(told))
+    check = desk().check(desk().close(desk().draw(paper)))
+    assert check.verdict == "invalid"
+    assert Reason("not_expected", (("name", "SigEmploi"),)) in check.reasons
