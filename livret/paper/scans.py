@@ -38,6 +38,12 @@ JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
 MOST_PIXELS = 40_000_000
 """A page of A4 at 600 dots per inch has 35 million."""
 
+_FARTHEST = 20_000
+"""Pixels along one side; as many points in one line take a gigabyte to be drawn."""
+
+_MOST_SCANS = 32
+"""Times a JPEG goes over its picture; devices make a dozen at most."""
+
 _MEGABYTE = 1024 * 1024
 _LONGEST_SIDE = 1800
 """Pixels of a page shown in a dossier: about 170 dots per inch."""
@@ -55,6 +61,7 @@ _PNG_KEPT = frozenset(
 _APP0, _ICC, _EXIF, _ADOBE, _COMMENT = 0xE0, 0xE2, 0xE1, 0xEE, 0xFE
 _LAST_APP, _SCAN, _END = 0xEF, 0xDA, 0xD9
 _NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
+_SCAN_MARK = b"\xff\xda"
 _UPRIGHT = 1
 _ORIENTATION = 0x0112
 
@@ -184,8 +191,12 @@ def _opened(data: bytes, kind: str) -> Image.Image:
 
     Raises:
         ScanTooFine: It has too many pixels; none was read.
+        ValueError: No device makes such a picture: it would hold the desk up.
     """
     picture = _begun(data, kind)
+    often = data.count(_SCAN_MARK) if kind == "JPEG" else 0
+    if often > _MOST_SCANS or max(picture.size) > _FARTHEST:
+        raise ValueError("no picture of a page")
     if kind == "JPEG" and max(picture.size) > 2 * _LONGEST_SIDE:
         # Read to its end, in less memory.
         picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))

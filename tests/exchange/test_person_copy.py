@@ -134,6 +134,13 @@ def test_a_key_file_that_is_none_is_refused() -> None:
         KEYS.unwrap(b"age-encryption.org/v1\n" + bytes(9000), PHRASE)
 
 
+def test_a_key_file_that_asks_for_gigabytes_is_refused_at_once() -> None:
+    start, stanza, rest = KEYS.wrap(KEYS.new(), PHRASE).split(b"\n", 2)
+    costly = stanza[: stanza.rindex(b" ")] + b" 21"
+    with pytest.raises(FileAltered):
+        KEYS.unwrap(b"\n".join((start, costly, rest)), PHRASE)
+
+
 def test_a_later_copy_does_not_speak_of_a_key_that_is_not_there(
     desks: Desks, copy: HerCopy
 ) -> None:

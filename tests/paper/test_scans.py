@@ -137,6 +137,33 @@ def test_no_picture_unfolds_beyond_the_limit() -> None:
         read_scan(vast_png(side + 1))
 
 
+def gone_over(times: int) -> bytes:
+    """A JPEG that goes over its last details again and again."""
+    out = io.BytesIO()
+    Image.new("L", (64, 64)).save(out, "JPEG", progressive=True)
+    data = out.getvalue()
+    last = data[data.rindex(b"\xff\xda") : -2]
+    return data[:-2] + last * times + b"\xff\xd9"
+
+
+def in_a_line() -> bytes:
+    out = io.BytesIO()
+    Image.new("1", (1, 30_000)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"), [(gone_over(40), JPEG), (in_a_line(), PNG)], ids=["jpeg", "png"]
+)
+def test_no_small_file_holds_the_desk_up(given: bytes, kind: str) -> None:
+    """Neither given here, nor beside a signature that came from elsewhere."""
+    with pytest.raises(NotAScan):
+        read_scan(given)
+    with pytest.raises(NotAScan):
+        list(pictures(Scan(data=given, type=kind, pages=1)))
+    assert read_scan(gone_over(2)).type == JPEG
+
+
 def test_what_cannot_be_shown_any_more_says_so() -> None:
     for kind in (JPEG, PNG, PDF):
         with pytest.raises(NotAScan):
