@@ -44,6 +44,7 @@ class OpenForms(QObject):
     def __init__(self, card: Card) -> None:
         super().__init__(card)
         self._ui = card.ui
+        self._card = card
         self._offered: dict[str, tuple[Column, Callable[[], Card]]] = {}
         self._made: dict[str, tuple[Card, TypedForm]] = {}
         self._standing: set[str] = set()
@@ -76,9 +77,21 @@ class OpenForms(QObject):
         for place in places:
             if place in self._made and place not in self._standing:
                 form, _typing = self._made.pop(place)
+                self._back_to_opener(place, form)
                 form.hide()
                 form.setParent(None)
                 form.deleteLater()
+
+    def _back_to_opener(self, place: str, form: Card) -> None:
+        """Give the keyboard, where a form that goes has it, to what opened it."""
+        focused = form.window().focusWidget()
+        if not form.isAncestorOf(focused):
+            return
+        for button in self._card.findChildren(Button):
+            opens = button.property("place") == place and not form.isAncestorOf(button)
+            if opens and button.isVisible():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def give_back(self, place: str, text: str) -> None:
         """Open a form where it was, as it was; one of another card is left alone."""

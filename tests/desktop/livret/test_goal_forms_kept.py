@@ -199,3 +199,34 @@ def test_it_never_reaches_another_livret(at: AtDesk) -> None:
     assert at.ctx.drafts.of(other) == ()
     at.open("goals", at.livret)
     assert shown(at, ResultForm).words.text == WORDS
+
+
+VERBS = ("C’est noté", "Ajouter", "Garder ces mots")
+
+
+@pytest.mark.parametrize("opener", FORMS)
+@pytest.mark.parametrize("verbs", [VERBS, ("Revenir",)], ids=["kept", "left"])
+def test_the_keyboard_goes_back_to_what_opened_it(
+    at: AtDesk, opener: str, verbs: tuple[str, ...]
+) -> None:
+    (button,) = [
+        one
+        for one in page_of(at).findChildren(QPushButton)
+        if one.accessibleName() == opener
+    ]
+    place = button.property("place")
+    button.setFocus()
+    button.click()
+    form = shown(at, FORMS[opener])
+    write(form.words, WORDS)
+    if hasattr(form, "answer"):
+        form.answer.buttons["not_yet"].click()
+    (verb,) = [
+        one for one in form.findChildren(QPushButton) if one.accessibleName() in verbs
+    ]
+    verb.setFocus()
+    verb.click()
+    settle()
+    held = at.window.focusWidget()
+    assert isinstance(held, QPushButton)
+    assert held.property("place") == place, held.accessibleName()
