@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from livret.domain.forms import Form
+from livret.bootstrap.machine import FormFiles
 from livret.exchange.carnet_de_bord import import_carnet_de_bord
 from livret.usecases.context import Context
 from livret.usecases.import_report import ImportReport
@@ -21,7 +21,6 @@ from livret.usecases.ports import Owner
 from livret.vault.around import Around
 from livret.vault.guessing import Cost
 from livret.vault.opening import create_vault
-from livret.words import forms as form_files
 from livret.words.errors import not_carried_sentence
 from livret.words.translator import translator_for
 from tests.exchange.sharing_desks import Desks
@@ -46,16 +45,6 @@ class DeskClock:
 class SystemRandomness:
     def take(self, count: int) -> bytes:
         return os.urandom(count)
-
-
-class FormFiles:
-    """The accompaniment forms of the project."""
-
-    def latest(self, name: str) -> int:
-        return form_files.latest(name)
-
-    def form(self, name: str, version: int, language: str) -> Form:
-        return form_files.load_form(name, version, language)
 
 
 def _no_credentials(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from livret.bootstrap.machine import FormFiles
 from livret.domain.forms import Form
 from livret.paper.drawing_blank import draw_blank_form
 from livret.paper.preview import count
@@ -25,18 +26,10 @@ from tests.paper.papers import MADE, failures, pages_of, plain, text_of
 from tests.paper.test_dresses import sizes
 
 
-class Library:
-    """The forms as they stand in the project."""
-
-    def form(self, name: str, version: int, language: str):
-        return forms.load_form(name, version, language)
-
-    def latest(self, name: str) -> int:
-        return forms.latest(name)
-
-
 def blank(form: str = "diagnostic-partage", language="fr", dress="standard") -> bytes:
-    return draw_blank_form(form, MADE, forms=Library(), language=language, dress=dress)
+    return draw_blank_form(
+        form, MADE, forms=FormFiles(), language=language, dress=dress
+    )
 
 
 def newest_form() -> Form:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from livret.bootstrap.machine import FormFiles
 from livret.paper.appearance import draw_field
 from livret.paper.appearance_words import FieldWords
 from livret.paper.drawing import draw_sheet
@@ -19,7 +20,6 @@ from livret.paper.preview import count
 from livret.paper.strokes import drawing_from
 from livret.paper.voices import Voices
 from livret.usecases.paper_sheets.errors import PrintingStopped, UnknownDress
-from livret.words import forms
 from livret.words.aid import aid_for
 from livret.words.papers import aids
 from livret.words.papers.catalogue import PAPERS
@@ -40,16 +40,9 @@ from tests.paper.papers import (
 )
 
 
-class Library:
-    """The forms as they stand in the project."""
-
-    def form(self, name: str, version: int, language: str):
-        return forms.load_form(name, version, language)
-
-
 def drawn(said=None, *, dress: str = "standard", **changes) -> bytes:
     said = dataclasses.replace(said or sheet(), **changes)
-    return draw_sheet(said, MADE, forms=Library(), dress=dress)
+    return draw_sheet(said, MADE, forms=FormFiles(), dress=dress)
 
 
 def conforms(pdf: bytes, folder: Path) -> None:
@@ -318,12 +311,12 @@ def test_a_diagnosis_says_how_far_it_is_and_can_be_stopped() -> None:
         seen.append(done / total)
         return True
 
-    pdf = draw_sheet(endless(), MADE, forms=Library(), progress=progress)
+    pdf = draw_sheet(endless(), MADE, forms=FormFiles(), progress=progress)
     assert pdf == drawn(endless())
     assert seen == sorted(seen)
     assert seen[-1] == 1
     with pytest.raises(PrintingStopped):
-        draw_sheet(sheet(), MADE, forms=Library(), progress=lambda *_: False)
+        draw_sheet(sheet(), MADE, forms=FormFiles(), progress=lambda *_: False)
     # Nothing to set at all: still a page, still at its end.
-    draw_sheet(minimal(), MADE, forms=Library(), progress=progress)
+    draw_sheet(minimal(), MADE, forms=FormFiles(), progress=progress)
     assert seen[-1] == 1

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from livret.bootstrap.machine import FormFiles
 from livret.paper.blocks import draw_paper, set_pages
 from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
@@ -24,7 +25,6 @@ from livret.words.papers.elements import Item
 from livret.words.papers.parts import planned
 from livret.words.translator import translator_for
 from tests.paper.papers import MADE, plain, sheet, text_of
-from tests.paper.test_dresses import Library
 from tests.paper.test_flow import BANDS, ROOM, band
 from tests.paper.test_places_whole import fields, signers
 
@@ -187,7 +187,7 @@ def test_what_helps_her_is_begun_under_half_a_page() -> None:
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
 def test_the_seal_in_large_letters_stands_under_a_place_to_sign(count: int) -> None:
     said = replace(sheet(), signatories=signers(count))
-    pdf = draw_sheet(said, MADE, forms=Library(), dress="large")
+    pdf = draw_sheet(said, MADE, forms=FormFiles(), dress="large")
     found = [(page, name) for page, name, _ in fields(pdf)]
     last = [name for page, name in found if page == max(found)[0]]
     assert len(last) > 1

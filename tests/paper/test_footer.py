@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from livret.bootstrap.machine import FormFiles
 from livret.paper.blocks import draw_paper
 from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
@@ -22,7 +23,6 @@ from livret.words.papers.catalogue import PAPERS
 from livret.words.papers.elements import Voice
 from livret.words.translator import translator_for
 from tests.paper.papers import MADE, Row, drawn, marks, pages_of, plain, sheet, text_of
-from tests.paper.test_dresses import Library
 from tests.paper.whole_desk import made, whole_desk
 from tests.usecases.desks import Desk
 
@@ -104,17 +104,17 @@ def test_two_versions_of_one_day_are_told_apart_on_each_page(
         pytest.skip("two languages face French only")
     hours = {"fr": ("9 h 42", "15 h 05"), "en": ("09:42", "15:05")}[language]
     for at, hour in zip((MADE, LATER), hours, strict=True):
-        pdf = draw_sheet(said, at, forms=Library(), dress=dress)
+        pdf = draw_sheet(said, at, forms=FormFiles(), dress=dress)
         for page, told in enumerate(pages_of(pdf, "-raw"), 1):
             assert plain(f"2026, {hour} · page") in (told), (dress, page)
-        again = draw_sheet(said, at, forms=Library(), dress=dress)
+        again = draw_sheet(said, at, forms=FormFiles(), dress=dress)
         assert again == pdf
 
 
 @pytest.mark.parametrize("dress", ["standard", "large"])
 def test_a_paper_of_another_day_tells_when_it_was_prepared(dress: str) -> None:
     said = sheet(on=dt.date(2026, 3, 9))
-    pdf = draw_sheet(said, MADE, forms=Library(), dress=dress)
+    pdf = draw_sheet(said, MADE, forms=FormFiles(), dress=dress)
     for page, told in enumerate(pages_of(pdf, "-raw"), 1):
         assert plain("Écrit le 12 mars 2026, 9 h 42 · page") in told, page
 
@@ -226,7 +226,7 @@ def test_what_a_foot_tells_never_stands_on_the_page() -> None:
 def test_a_paper_that_nobody_signs_tells_its_day_alone() -> None:
     said = sheet(signatories=())
     for dress in ("standard", "large"):
-        foot = plain(text_of(draw_sheet(said, MADE, forms=Library(), dress=dress)))
+        foot = plain(text_of(draw_sheet(said, MADE, forms=FormFiles(), dress=dress)))
         assert "12 mars 2026 · page 1" in foot
         assert "9 h 42" not in foot
 
@@ -290,6 +290,6 @@ def test_each_page_of_each_paper_names_her(desk: Desk, name: str, dress: str) ->
     composed, _ = made(desk, name, to_sign=PAPERS[name].signable)
     for called in (LONG, "Amina B."):
         sheet_of = dataclasses.replace(composed.sheet, called=called)
-        pdf = draw_sheet(sheet_of, MADE, forms=Library(), dress=dress)
+        pdf = draw_sheet(sheet_of, MADE, forms=FormFiles(), dress=dress)
         for page, told in enumerate(pages_of(pdf, "-raw")[1:], 2):
             assert plain(called) in told, (called, page)

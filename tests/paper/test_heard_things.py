@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from livret.bootstrap.machine import FormFiles
 from livret.paper.drawing import draw_sheet
 from livret.paper.drawing_blank import draw_blank_form
 from livret.paper.spoken import by_things
@@ -31,7 +32,6 @@ from tests.paper.papers import (
     sheet,
     text_of,
 )
-from tests.paper.test_blank_dresses import Library
 
 BLANK = "diagnostic-partage"
 VOICES = ["la personne", "social", "emploi"]
@@ -111,7 +111,7 @@ def test_each_box_of_a_form_is_in_the_column_of_its_voice(
 
 
 def blank(dress: str) -> bytes:
-    return draw_blank_form(BLANK, MADE, forms=Library(), language="fr", dress=dress)
+    return draw_blank_form(BLANK, MADE, forms=FormFiles(), language="fr", dress=dress)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_topics_not_discussed_are_heard_one_by_one_in_each_direction(
     aid = aid_for(language)
     assert aid is not None
     asked = replace(sheet(), language=language, not_discussed=("langue", "logement"))
-    pdf = draw_sheet(asked, MADE, forms=Library(), dress=dress)
+    pdf = draw_sheet(asked, MADE, forms=FormFiles(), dress=dress)
     told = paragraphs(pdf)
     topics = [barrier_label(aid, code) for code in asked.not_discussed]
     at = told.index(plain(topics[0]))

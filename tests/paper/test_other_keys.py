@@ -14,6 +14,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
+from livret.bootstrap.machine import FormFiles
 from livret.domain.errors import LivretError
 from livret.paper import signing
 from livret.paper.certificates import to_pem
@@ -64,17 +65,11 @@ def desk() -> Desk:
 
 @cache
 def room() -> PaperDesk:
-    from livret.words.forms import load_form
-
-    class Forms:
-        def form(self, name: str, version: int, language: str) -> object:
-            return load_form(name, version, language)
-
     return PaperDesk(
         owner=CLAIRE,
         authority=desk().authority,
         certificate=desk().claire,
-        forms=Forms(),  # type: ignore[arg-type]
+        forms=FormFiles(),
     )
 
 

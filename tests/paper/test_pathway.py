@@ -15,6 +15,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from livret.bootstrap.machine import FormFiles
 from livret.desktop.pathway.reading import pathway_shown
 from livret.domain.body import Origin
 from livret.domain.errors import InvalidField
@@ -34,7 +35,6 @@ from tests.domain.writing import Log, team
 from tests.paper.heard import heard
 from tests.paper.papers import MADE, failures, read_aloud
 from tests.paper.papers import text_of as plain_text
-from tests.paper.test_dresses import Library
 from tests.paper.whole_desk import made, whole_desk
 from tests.usecases.desks import Desk
 
@@ -235,7 +235,7 @@ def test_each_mark_of_the_line_is_told_and_named(dress: str, tmp_path: Path) -> 
     guest = log.join("claire", "Awa S.", "professionnel", key=None)
     log.write("claire", "referral_made", asked, voice=f"autre:{guest}", origin=came)
     sheet = compose_pathway(log.fold(), on=ON, language="fr")
-    pdf = draw_sheet(sheet, MADE, forms=Library(), dress=dress)
+    pdf = draw_sheet(sheet, MADE, forms=FormFiles(), dress=dress)
     told = labels_in(pdf)
     assert {"pour le social", "pour l’emploi", "Awa S."} <= set(told)
     assert "" not in told
@@ -266,7 +266,7 @@ def test_the_foot_names_only_whose_mark_stands(
         day = dt.date(2026, 3 + at, 1)
         log.write("claire", "view_given", said, voice=voice, said_on=day)
     sheet = compose_pathway(log.fold(), on=ON, language="fr")
-    told = text_of(draw_sheet(sheet, MADE, forms=Library(), dress=dress), tmp_path)
+    told = text_of(draw_sheet(sheet, MADE, forms=FormFiles(), dress=dress), tmp_path)
     foot = re.split("bloque|gêne un peu", told)[-1]
     assert "pour le social" in foot
     # Of one day no picture is drawn, nor for the simple version: their words
@@ -290,7 +290,7 @@ def test_a_french_voice_reads_what_another_program_said(
     content = {"words": "A step of ours.", "on": "2026-10-06"}
     log.write("claire", "event_noted", content, voice="social")
     sheet = compose_pathway(log.fold(), on=ON, language=language)
-    pdf = draw_sheet(sheet, MADE, forms=Library(), dress=dress)
+    pdf = draw_sheet(sheet, MADE, forms=FormFiles(), dress=dress)
     with pikepdf.open(io.BytesIO(pdf)) as file:
         french = [
             one
@@ -359,7 +359,7 @@ def test_line_and_levels_in_each_dress(
     language: str, dress: str, tmp_path: Path
 ) -> None:
     sheet = compose_pathway(livret(), on=ON, language=language, with_life=True)
-    pdf = draw_sheet(sheet, MADE, forms=Library(), dress=dress)
+    pdf = draw_sheet(sheet, MADE, forms=FormFiles(), dress=dress)
     with pikepdf.open(io.BytesIO(pdf)) as file:
         alts = [str(one.Alt) for one in file.objects if _is_figure(one)]
     if dress == "simple":
@@ -390,7 +390,7 @@ def test_the_topics_around_a_centre_in_each_dress(dress: str, tmp_path: Path) ->
         content = {"diagnosis": opened, "barrier": barrier, "level": code}
         log.write("claire", "view_given", content, voice="personne")
     sheet = compose_pathway(log.fold(), on=ON, language="fr")
-    pdf = draw_sheet(sheet, MADE, forms=Library(), dress=dress)
+    pdf = draw_sheet(sheet, MADE, forms=FormFiles(), dress=dress)
     with pikepdf.open(io.BytesIO(pdf)) as file:
         alts = [str(one.Alt) for one in file.objects if _is_figure(one)]
     shown = text_of(pdf, tmp_path)
@@ -434,7 +434,7 @@ def test_a_pathway_can_be_stopped(steps: int) -> None:
         return len(asked) <= steps
 
     with pytest.raises(PrintingStopped):
-        draw_sheet(sheet, MADE, forms=Library(), progress=progress)
+        draw_sheet(sheet, MADE, forms=FormFiles(), progress=progress)
     assert len(asked) == steps + 1
 
 
@@ -458,7 +458,7 @@ def test_two_others_are_told_apart_without_colour(dress: str, tmp_path: Path) ->
         asked = {"to": f"Service {at}", "on": f"2026-1{at}-05"}
         log.write("claire", "referral_made", asked, voice=f"autre:{guest}", origin=came)
     sheet = compose_pathway(log.fold(), on=ON, language="fr")
-    pdf = draw_sheet(sheet, MADE, forms=Library(), dress=dress)
+    pdf = draw_sheet(sheet, MADE, forms=FormFiles(), dress=dress)
     assert {"Bailleur social", "Bailleur privé"} <= set(labels_in(pdf))
     shapes = shapes_in(pdf, OTHER)
     # A diamond and a hexagon, each in the picture, in the list and at the foot; the
@@ -478,7 +478,7 @@ def test_what_another_program_says_was_done_together_says_so(
     opened = {"on": "2026-10-05", "moment": "interim"}
     log.write("claire", "review_opened", opened, voice="ensemble", origin=came)
     sheet = compose_pathway(log.fold(), on=ON, language="fr")
-    told = read_aloud(draw_sheet(sheet, MADE, forms=Library(), dress=dress), tmp_path)
+    told = read_aloud(draw_sheet(sheet, MADE, forms=FormFiles(), dress=dress), tmp_path)
     _, _, after = told.partition("Ensemble")
     assert "repris d’Un autre logiciel" in after
     assert "que nous avons fait" not in told

@@ -12,12 +12,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from livret.bootstrap.machine import FormFiles
 from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
 from livret.paper.signing_acts import CLOSING_FIELD
 from livret.usecases.sheets import Signatory
 from tests.paper.papers import MADE, failures, plain, sheet
-from tests.paper.test_dresses import Library
 
 LONG = "Marie-Antoinette de la Tour d’exemple-Vandenberghe"
 QUALITY = "référente sociale du service d’accompagnement de l’exemple"
@@ -55,7 +55,7 @@ def test_each_place_is_whole_on_its_page(
 ) -> None:
     said = sheet()
     said = replace(said, rows=said.rows[:rows], signatories=signers(count))
-    pdf = draw_sheet(said, MADE, forms=Library(), dress=dress)
+    pdf = draw_sheet(said, MADE, forms=FormFiles(), dress=dress)
     path = tmp_path / "d.pdf"
     path.write_bytes(pdf)
     bottom = DRESSES[dress.partition("-")[0]].frame.bottom
@@ -88,7 +88,7 @@ def test_three_sign_a_simple_paper_on_one_page(
 ) -> None:
     """The places, the seal and how to check the file: the back of a sheet."""
     said = replace(sheet(), language=language)
-    pdf = draw_sheet(said, MADE, forms=Library(), dress=dress)
+    pdf = draw_sheet(said, MADE, forms=FormFiles(), dress=dress)
     path = tmp_path / "d.pdf"
     path.write_bytes(pdf)
     pages = {page for page, _, _ in fields(pdf)}
@@ -100,7 +100,7 @@ def test_three_sign_a_simple_paper_on_one_page(
 
 def test_in_large_print_long_names_conform(tmp_path: Path) -> None:
     said = replace(sheet(), signatories=signers(5))
-    pdf = draw_sheet(said, MADE, forms=Library(), dress="large")
+    pdf = draw_sheet(said, MADE, forms=FormFiles(), dress="large")
     for profile in ("3a", "ua1"):
         assert failures(pdf, profile, tmp_path) == []
 
@@ -117,7 +117,7 @@ def test_the_seal_is_never_alone_on_its_page(
     on = {
         name: page
         for page, name, _ in fields(
-            draw_sheet(said, MADE, forms=Library(), dress=dress)
+            draw_sheet(said, MADE, forms=FormFiles(), dress=dress)
         )
     }
     seal = on.pop(CLOSING_FIELD)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from livret.bootstrap.machine import FormFiles
 from livret.domain.barriers import Barrier
 from livret.paper.blocks import draw_paper
 from livret.paper.drawing import draw_sheet
@@ -41,7 +42,6 @@ from livret.words.translator import translator_for
 from tests.domain.writing import team
 from tests.paper.heard import heard
 from tests.paper.papers import MADE, drawn, failures, pages_of, plain, sheet
-from tests.paper.test_dresses import Library
 from tests.paper.whole_desk import made, whole_desk
 from tests.usecases.desks import Desk
 
@@ -120,7 +120,7 @@ def test_a_lane_that_goes_on_says_which_it_is(dress: str) -> None:
         log.write("claire", "event_noted", content, voice="social")
     on = dt.date(2026, 11, 22)
     shown = compose_pathway(log.fold(), on=on, language="fr")
-    pages = pages_of(draw_sheet(shown, MADE, forms=Library(), dress=dress), "-raw")
+    pages = pages_of(draw_sheet(shown, MADE, forms=FormFiles(), dress=dress), "-raw")
     lane = plain(lane_label(translator_for("fr"), "social"))
     within = [told for told in pages if re.search(r"Étape \d+ 5 mai", told)]
     assert len(within) > 1
@@ -139,7 +139,7 @@ def test_a_topic_that_goes_on_says_which_it_is(dress: str) -> None:
         log.write("claire", "view_given", told, voice="social", said_on=day)
     on = dt.date(2026, 11, 22)
     shown = compose_pathway(log.fold(), on=on, language="fr")
-    pages = pages_of(draw_sheet(shown, MADE, forms=Library(), dress=dress), "-raw")
+    pages = pages_of(draw_sheet(shown, MADE, forms=FormFiles(), dress=dress), "-raw")
     within = [told for told in pages if re.search(r"Parole \d+", told)]
     assert len(within) > 1
     assert all("Mon logement" in told.split("Parole")[0] for told in within)
