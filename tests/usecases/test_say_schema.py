@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from livret.domain.errors import InvalidField, LivretError
 from livret.domain.kinds import KINDS
+from livret.usecases.closing_errors import HersFirst
 from livret.usecases.errors import EmptyCharter, NotAllowed, UnknownReference
 from livret.usecases.references import ONE_ID
 from livret.usecases.say_schema import schema
@@ -70,7 +71,7 @@ def test_what_the_schema_allows_is_taken(firm: Desk, data: st.DataObject) -> Non
     error = verdict(firm, item)
     if valid and error is not None:
         # A schema cannot know this livret, nor see what hides in a text.
-        known = UnknownReference | NotAllowed | InvalidField | EmptyCharter
+        known = UnknownReference | NotAllowed | InvalidField | EmptyCharter | HersFirst
         assert isinstance(error, known), error
         if isinstance(error, EmptyCharter):
             assert not item["choices"]
