@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 import pytest
 
@@ -27,29 +26,15 @@ from tests.paper.signing_desk import (
     MARC,
     NAMES,
     NOW,
-    Desk,
     blank_paper,
     forge,
     make_desk,
     wave,
 )
 from tests.paper.tampering import appended_object
+from tests.paper.test_check import closed, codes, desk
 
 WORSE = ("incomplete", "unknown signer", "changed", "invalid")
-
-
-@cache
-def desk() -> Desk:
-    return make_desk()
-
-
-@cache
-def closed() -> bytes:
-    return desk().closed()
-
-
-def codes(check: signing.Check) -> list[str]:
-    return [reason.code for reason in check.reasons]
 
 
 # --- which reason decides --------------------------------------------------------
