@@ -267,8 +267,19 @@ class _Examination:
             lock.is_locked(place.field) for place in paper.places
         )
         closes = level is not None and level.value == _NO_CHANGES
-        if not (seal.is_seal and locked and closes):
+        if not (seal.is_seal and locked and closes and _grants_nothing(seal)):
             self._reasons.append(Reason("weak_seal"))
+
+
+def _grants_nothing(seal: Sound) -> bool:
+    """Tell whether a seal says one thing of later changes: that there are none.
+
+    Its place in the paper says so too; another reader goes by what the seal itself
+    says, and may go by any of several rules in it.
+    """
+    rules = (each.get_object() for each in seal.embedded.sig_object["/Reference"])
+    allowed = [rule["/TransformParams"].get("/P", _NO_CHANGES) for rule in rules]
+    return allowed == [_NO_CHANGES]
 
 
 def _holds(stamp: Finding) -> bool:

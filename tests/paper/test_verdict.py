@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
+from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm
+from pyhanko.sign.signers.cms_embedder import SigMDPSetup
 
 from livret.domain.encoding import encode
-from livret.paper import signing
+from livret.paper import signing, signing_update
 from livret.paper.certificates import Credential, make_leaf
+from livret.paper.signing_acts import SEAL_WAY, SignatureAct
 from livret.paper.signing_record import Record, record_of
 from livret.paper.verdict import (
     VERDICT_OF,
@@ -166,3 +170,76 @@ def test_a_place_that_nobody_is_expected_in_is_told() -> None:
     check = desk().check(desk().close(desk().draw(paper)))
     assert check.verdict == "invalid"
     assert Reason("not_expected", (("name", "SigEmploi"),)) in check.reasons
+
+
+# --- what the closing seal forbids -----------------------------------------------
+
+ALL = [*FIELDS.values(), "Cloture"]
+NOTHING, FILLING = MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS
+
+
+@cache
+def two_signed() -> bytes:
+    pdf = desk().certify(blank_paper({"social": CLAIRE, "emploi": MARC}))
+    return desk().certify(pdf, "emploi")
+
+
+def rules(
+    action: FieldMDPAction, fields: list[str], allowed: MDPPerm = NOTHING
+) -> SigMDPSetup:
+    lock = FieldMDPSpec(action=action, fields=fields)
+    return SigMDPSetup(md_algorithm="sha256", field_lock=lock, docmdp_perms=allowed)
+
+
+def sealed(pdf: bytes, setup: SigMDPSetup, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The file with a seal of Claire's that sets other rules than ours do."""
+    act = SignatureAct(role="cloture", way=SEAL_WAY, name=CLAIRE)
+    monkeypatch.setattr(signing_update, "_rules", lambda _: setup)
+    return forge(pdf, desk().claire, record_of(act, pdf, "", NOW), "Cloture")
+
+
+@pytest.mark.parametrize(
+    ("setup", "weak"),
+    [
+        (rules(FieldMDPAction.INCLUDE, ALL), False),
+        (rules(FieldMDPAction.ALL, []), False),
+        (rules(FieldMDPAction.EXCLUDE, ["Horodatage"]), False),
+        (rules(FieldMDPAction.EXCLUDE, ["SigEmploi"]), True),
+        (rules(FieldMDPAction.INCLUDE, []), True),
+        (rules(FieldMDPAction.INCLUDE, ["Cloture"]), True),
+        (rules(FieldMDPAction.INCLUDE, ALL, FILLING), True),
+        (rules(FieldMDPAction.INCLUDE, ALL, MDPPerm.ANNOTATE), True),
+    ],
+    ids=[
+        *("ours", "all there are", "all but the stamp", "all but one", "none"),
+        *("itself alone", "filled later", "written on later"),
+    ],
+)
+def test_a_seal_leaves_no_place_open_and_allows_nothing(
+    setup: SigMDPSetup, weak: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check = desk().check(sealed(two_signed(), setup, monkeypatch))
+    assert codes(check) == (["weak_seal"] if weak else [])
+    assert check.verdict == ("invalid" if weak else "valid")
+
+
+@pytest.mark.parametrize("allowed", [b"/P 2", b"/P 3", b"    "])
+def test_a_paper_that_allows_more_once_sealed_is_never_valid(allowed: bytes) -> None:
+    paper = blank_paper({"social": CLAIRE})
+    at = paper.index(b"/P 1 /Type /SigFieldLock")
+    paper = paper[:at] + allowed + paper[at + 4 :]
+    check = desk().check(desk().close(desk().certify(paper)))
+    assert (check.verdict, codes(check)) == ("invalid", ["weak_seal"])
+
+
+def test_a_place_that_is_filled_behind_a_seal_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paper = blank_paper({"social": CLAIRE, "emploi": MARC})
+    half = desk().certify(paper)
+    early = sealed(half, rules(FieldMDPAction.INCLUDE, ALL), monkeypatch)
+    assert codes(desk().check(early)) == ["unsigned"]
+    monkeypatch.undo()
+    act = record_of(desk().act("emploi", "certificate"), early, "", NOW)
+    late = desk().check(forge(early, desk().marc, act, "SigEmploi"))
+    assert (late.verdict, codes(late)) == ("changed", ["changed_after"])
