@@ -126,7 +126,7 @@ def _steps(blank: Blank) -> list[Band]:
     title = tr.text("Ce que nous allons faire")
     column.slices += blank.lines(section.add("H2"), title, SECTION, Place(WIDTH))
     column.slices.append(gap(4))
-    told = tr.text("Qui fait quoi, et avant quand\u202f:")
+    told = tr.text("Qui fait quoi, et pour quand\u202f:")
     column.slices += blank.lines(section.add("P"), told, BODY, Place(WIDTH))
     column.slices += writing_lines(_STEPS, Place(WIDTH), CONTROL, 27)
     return [Band([column], before=18)]

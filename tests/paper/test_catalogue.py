@@ -240,8 +240,8 @@ def test_the_plan_is_one_sheet_read_at_arms_length(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("by", "said"),
     [
-        (dt.date(2026, 12, 16), "avant le 16 décembre"),
-        (dt.date(2027, 12, 16), "avant le 16 décembre 2027"),
+        (dt.date(2026, 12, 16), "pour le 16 décembre"),
+        (dt.date(2027, 12, 16), "pour le 16 décembre 2027"),
     ],
 )
 def test_a_date_of_the_plan_stands_on_one_line(

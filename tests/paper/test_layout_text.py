@@ -365,7 +365,7 @@ def test_the_date_of_the_sheet_is_the_date_printed() -> None:
 
 
 def test_what_is_to_be_done_is_heard_before_its_day(tmp_path: Path) -> None:
-    """Who listened heard « avant le 16 mars », and only then of what."""
+    """Who listened heard « pour le 16 mars », and only then of what."""
     steps = tuple(
         Step(words=f"appeler {who}", side=side, who=who, by=dt.date(2026, 3, 16))
         for side, who in (("emploi", "Marc"), ("ensemble", ""))
@@ -373,5 +373,5 @@ def test_what_is_to_be_done_is_heard_before_its_day(tmp_path: Path) -> None:
     said = sheet(goals=(GoalOnPaper(words="essayer", steps=steps),))
     heard = read_aloud(drawn(said), tmp_path)
     for step in steps:
-        assert heard.index(step.words.strip()) < heard.index("avant le 16 mars")
-        heard = heard[heard.index("avant le 16 mars") + 1 :]
+        assert heard.index(step.words.strip()) < heard.index("pour le 16 mars")
+        heard = heard[heard.index("pour le 16 mars") + 1 :]

@@ -60,7 +60,7 @@ def test_each_step_says_what_it_lacks() -> None:
     lacking = [(bare(one.nobody), bare(one.when)) for one in deeds.deeds]
     assert lacking == [
         ("", "Quand\u202f: pas encore dit"),
-        ("Qui\u202f: pas encore dit", "avant le 1er avril"),
+        ("Qui\u202f: pas encore dit", "pour le 1er avril"),
         ("", "Quand\u202f: pas encore dit"),
     ]
 

@@ -174,7 +174,7 @@ def test_latin_words_in_a_paper_read_leftwards_are_a_block_beside_their_mark() -
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("fr", "avant le 6 janvier 2027"), ("ar", "قبل 6 يناير 2027")],
+    [("fr", "pour le 6 janvier 2027"), ("ar", "بحلول 6 يناير 2027")],
 )
 def test_a_text_stands_on_one_line_where_its_width_says_so(
     language: str, text: str

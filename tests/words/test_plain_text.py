@@ -10,8 +10,9 @@ import pytest
 from livret.domain.came import Came
 from livret.usecases.copying import SECTIONS, USUAL_ORDER, PlainCopy
 from livret.usecases.sheets import GoalOnPaper, Line, Mark, Quote, Row, Step
+from livret.words.papers.wording import by_date
 from livret.words.plain_text import plain_text, section_label
-from livret.words.translator import translator_for
+from livret.words.translator import Translator, translator_for
 
 FR, EN = translator_for("fr"), translator_for("en")
 T = "\u202f"
@@ -148,3 +149,13 @@ def test_how_words_came_goes_with_them() -> None:
     text = plain_text(FR, replace(COPY, rows=rows))
     assert f"«{T}Oui{T}» (Paroles d’Amina, avec l’aide de Zohra)" in text
     assert f"Marc{T}: «{T}Un car{T}» (recueilli par téléphone)" in text
+
+
+@pytest.mark.parametrize(("tr", "said"), [(FR, "pour le"), (EN, "by")])
+def test_a_step_has_its_day_in_the_words_of_the_papers(
+    tr: Translator, said: str
+) -> None:
+    """Papers said « avant le 1er avril » where screens and copies say « pour le »."""
+    on_paper = by_date(tr, SOON, dt.date(2025, 3, 12))
+    assert on_paper.startswith(said)
+    assert on_paper in plain_text(tr, COPY)

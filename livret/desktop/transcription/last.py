@@ -46,7 +46,7 @@ class LastPage(QWidget):
         self._ui = ui
         tr = ui.tr
         card = Card(ui, gap=16, margins=24)
-        card.add(Text(tr.text("Qui fait quoi, et avant quand ?"), "question"))
+        card.add(Text(tr.text("Qui fait quoi, et pour quand ?"), "question"))
         self.lines = [self._make_line(at, voices) for at in range(LINES)]
         for line in self.lines:
             card.add(line.whole)
@@ -63,7 +63,7 @@ class LastPage(QWidget):
             tr.text("Ligne {number}, qui", number=at + 1),
             [(voice.id, plain(voice.name)) for voice in voices],
         )
-        by = LineField(ui, tr.text("Ligne {number}, avant quand", number=at + 1))
+        by = LineField(ui, tr.text("Ligne {number}, pour quand", number=at + 1))
         column = Column(ui, 10)
         if at:
             column.addWidget(Rule())
@@ -71,7 +71,7 @@ class LastPage(QWidget):
         column.addWidget(Labelled(ui, tr.text("Qui"), who))
         by_field = Labelled(
             ui,
-            tr.text("Avant quand"),
+            tr.text("Pour quand"),
             by,
             hint=tr.text("Par exemple : 2/4/2026. Vous pouvez laisser vide."),
         )

@@ -39,7 +39,7 @@ def read_blank_diagnostic(
     blocks.append(PageBreak())
     blocks += [
         Heading(text=tr.text("Ce que nous allons faire")),
-        Lines(label=tr.text("Qui fait quoi, et avant quand\u202f:"), count=_STEPS),
+        Lines(label=tr.text("Qui fait quoi, et pour quand\u202f:"), count=_STEPS),
     ]
     return (*blocks, *(_signatures(tr) if signed else ()))
 

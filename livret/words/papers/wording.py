@@ -80,16 +80,18 @@ def how_it_came(tr: Translator, came: Came, on: dt.date | None = None) -> str:
 
 
 def by_date(tr: Translator, day: dt.date, on: dt.date) -> str:
-    """Return "avant le 12 avril"; with its year where it is not that of ``on``.
+    """Return "pour le 12 avril"; with its year where it is not that of ``on``.
+
+    The words of the screens and of what is copied: one step has one day.
 
     Args:
         tr: Says it in the paper's language.
-        day: The day before which something is to be done.
+        day: The day for which something is to be done.
         on: Date of the paper.
     """
     near = day.year == on.year
     date = day_month(tr, day) if near else long_date(tr, day)
-    return tr.text("avant le {date}", date=date)
+    return tr.text("pour le {date}", date=date)
 
 
 def sentence(text: str, stop: str = ".") -> str:
