@@ -14,15 +14,17 @@ from livret.paper.facing import draw_facing
 from livret.paper.made import Made
 from livret.paper.preview import count
 from livret.paper.recovery import draw_recovery
+from livret.usecases.pathway_sheet import PathwaySheet
 from livret.words.barrier_history import radar_alt_on_paper, radar_days_on_paper
 from livret.words.charts.entries import ALWAYS
 from livret.words.charts.lettering import Lettering
 from livret.words.charts.shapes import Drawing, Words
 from livret.words.cleaning import bare
 from livret.words.papers.aids import asked, paper_reader, reader_for
-from livret.words.papers.blocks import Block, Head, Paragraph
+from livret.words.papers.blocks import Block, Facts, Head, Heading, Paragraph
 from livret.words.papers.drawn import Picture, Shown
 from livret.words.papers.elements import Voice
+from livret.words.papers.pathway import read_pathway
 from livret.words.papers.pictures import spread
 from livret.words.timeline import lane_label
 from livret.words.translator import translator_for
@@ -96,6 +98,15 @@ def test_each_picture_is_told_in_both_languages(desk: Desk, language: str) -> No
     around = {bare(radar_alt_on_paper(tr, day)) for day in days}
     assert around
     assert around <= {bare(one) for one in told[language]}
+
+
+def test_the_words_of_the_topics_stand_before_their_pictures(desk: Desk) -> None:
+    """Each picture wants a page in two languages: one before it was left blank."""
+    sheet = made(desk, "parcours", with_life=True)[0].sheet
+    assert isinstance(sheet, PathwaySheet)
+    assert len(radar_days_on_paper(sheet.histories)) > 1
+    around = [type(each) for each in read_pathway(FR, sheet)][-5:]
+    assert around == [Heading, Paragraph, Facts, Picture, Picture]
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])

@@ -125,7 +125,10 @@ def _topic(
 
 
 def _around(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
-    """Return the topics around a centre on two days, and their table."""
+    """Return the topics around a centre on two days, after their table.
+
+    Each picture may want most of a page: the words fill the one before it.
+    """
     days = radar_days_on_paper(sheet.histories)
     if not days:
         return ()
@@ -136,6 +139,6 @@ def _around(tr: Translator, sheet: PathwaySheet) -> tuple[Block, ...]:
     return (
         Heading(text=tr.text("Les sujets en toile"), again=True, runs_on=True),
         Paragraph(text=last_said(tr), tone=NOTE, again=True),
-        *(around_picture(tr, sheet, day) for day in days),
         Facts(facts=facts, again=True),
+        *(around_picture(tr, sheet, day) for day in days),
     )
