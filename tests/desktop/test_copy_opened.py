@@ -53,6 +53,7 @@ def _written(desk: Desk) -> Desk:
     desk.open()
     desk.say({"kind": "aim_said", "voice": "personne", "words": "un vélo"})
     desk.view("mobilite", "bloque", words="le bus ne passe plus")
+    desk.view("sante", "ne_gene_pas")
     key = desk.ctx.signer.public_key
     member = desk.read.team.by_key[key].id
     desk.say(
@@ -142,6 +143,8 @@ def test_it_is_read_where_nothing_was_ever_kept(
     assert "Copie faite par Claire M." in told
     assert "le bus ne passe plus" in told
     assert "un vélo" in told
+    assert told.count("Ma santé") == 1  # no word was said of it
+    assert told.index("Ma santé") < told.index("Me déplacer")
     button(page, "Fermer sa copie").click()
     qtbot.waitUntil(lambda: begun.first_run.step == 1, timeout=WAIT)
     assert not (tmp_path / "empty home").exists()

@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QWidget
 
 from livret.desktop.copy_opened.opening import OpeningCard
 from livret.desktop.copy_opened.taking import TakeForm
-from livret.desktop.copy_opened.things import ChapterSection
+from livret.desktop.copy_opened.things import ChapterSection, ThingCard
 from livret.desktop.copy_opened.values import CopyView
+from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.dialog import Dialog
 from livret.desktop.kit.faces import Faces
 from livret.desktop.kit.layouts import Column, holder
+from livret.desktop.kit.order import keeping_focus
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text, plain
@@ -61,6 +63,7 @@ class CopyPage(Page):
         self.form: TakeForm | None = None
         self._may_take = may_take
         self._view: CopyView | None = None
+        self._sections: list[ChapterSection] = []
         self.progress = Progress(ui)
         self.opening = OpeningCard(ui)
         self.opening.file_asked.connect(self.file_asked)
@@ -121,12 +124,55 @@ class CopyPage(Page):
 
     # --- reading ---------------------------------------------------------------
 
-    def show_copy(self, view: CopyView) -> None:
-        """Show what is in it; what opened it is forgotten."""
+    def show_copy(self, view: CopyView, *, answered: str = "") -> None:
+        """Show what is in it; what opened it is forgotten.
+
+        Args:
+            view: What is in it.
+            answered: What she just answered, by its id. What she is writing
+                elsewhere stays, and the keyboard goes on where she was.
+        """
         self.work()
-        first = self._view is None
+        if self._view is None:
+            self._view = view
+            self.opening.forget()
+            self._fill(view)
+            self._faces.turn_to(1)
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        known = {one.id for each in self._view.chapters for one in each.things}
         self._view = view
-        self.opening.forget()
+        typed = self._typed()
+        typed.pop(answered, None)
+        opened = {one.title for one in self._sections if one.is_open}
+        with keeping_focus(self):
+            self._fill(view)
+            for section in self._sections:
+                if section.title in opened:
+                    section.open_again()
+            for card in self._cards():
+                if begun := typed.get(card.thing.id):
+                    card.give_back(*begun)
+            if answered:
+                self._go_on(answered, known)
+        if answered:
+            announce(self, self._told(view))
+
+    def _cards(self) -> list[ThingCard]:
+        return [card for section in self._sections for card in section.cards]
+
+    def _typed(self) -> dict[str, tuple[str, str]]:
+        return {one.thing.id: one.typed for one in self._cards() if one.typed}
+
+    def _go_on(self, answered: str, known: set[str]) -> None:
+        """Give the keyboard to what she just said, or to what she said it of."""
+        cards = self._cards()
+        new = [one for one in cards if one.thing.id not in known]
+        new += [one for one in cards if one.thing.id == answered]
+        if new:
+            new[0].begin()
+
+    def _fill(self, view: CopyView) -> None:
         self.describe(plain(view.called))
         empty(self._lines)
         for line in view.lines:
@@ -134,14 +180,13 @@ class CopyPage(Page):
         self._count.say(self._told(view))
         self.leave.setVisible(bool(view.said) and not view.left)
         empty(self._chapters)
+        self._sections = []
         for chapter in view.chapters:
             section = ChapterSection(self.ui, chapter)
             section.answered.connect(self.answered)
+            self._sections.append(section)
             self._chapters.addWidget(section)
             self.ui.look.restyle(section)
-        self._faces.turn_to(1)
-        if first:
-            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _told(self, view: CopyView) -> str:
         tr = self.ui.tr
@@ -167,6 +212,7 @@ class CopyPage(Page):
         self.describe(self.ui.tr.text("Lire sa copie avec elle"))
         empty(self._lines)
         empty(self._chapters)
+        self._sections = []
         self._count.say("")
         self._faces.turn_to(0)
         self.work()
@@ -176,9 +222,12 @@ class CopyPage(Page):
     def ask_close(self) -> None:
         """Close it; ask first where an answer would be lost."""
         view, tr = self._view, self.ui.tr
-        if view is None or not view.said or view.left:
+        signed = view is not None and view.said > 0 and not view.left
+        written = any(words.strip() for _code, words in self._typed().values())
+        if not (signed or written):
             self.closed.emit()
             return
+        keep = ("keep", tr.text("Mettre sa réponse sur sa clé USB"), "primary")
         self.dialog = Dialog(
             self.ui,
             self.window(),
@@ -188,7 +237,7 @@ class CopyPage(Page):
                 " maintenant, c’est perdu."
             ),
             [
-                ("keep", tr.text("Mettre sa réponse sur sa clé USB"), "primary"),
+                *([keep] if signed else []),
                 ("close", tr.text("Fermer sans la garder"), "plain"),
                 ("stay", tr.text("Continuer à lire"), "plain"),
             ],

@@ -8,6 +8,7 @@ from livret.desktop.copy_opened.values import Chapter, CopyView, Thing
 from livret.desktop.diagnosis.reading import written_by
 from livret.desktop.history.reading import voice_shown, words_shown
 from livret.desktop.kit.text import plain
+from livret.domain.barriers import Barrier
 from livret.domain.documents import signed_by_another
 from livret.domain.livret import Livret, Standing, Value
 from livret.domain.person import person_of
@@ -19,6 +20,7 @@ from livret.words.history import kind_label
 from livret.words.said import what_of
 from livret.words.translator import Translator
 
+_READ = tuple(Barrier)
 _TOPICS = ("view_given", "line_agreed")
 _FIRST = frozenset({"aim_said", *_TOPICS, "agreement_given"})
 _ORDER = (
@@ -59,7 +61,7 @@ def _chapters(tr: Translator, opened: OpenedCopy, read: Livret) -> Iterator[Chap
     yield from _chapter(tr, opened, read, things, "aim_said")
     topics = sorted(
         (one for one in things if one.kind in _TOPICS),
-        key=lambda one: str(one.content["barrier"]),
+        key=lambda one: _READ.index(one.content["barrier"]),
     )
     if topics:
         shown = tuple(_thing(tr, opened, read, one) for one in topics)
@@ -82,7 +84,7 @@ def _thing(tr: Translator, opened: OpenedCopy, read: Livret, value: Value) -> Th
     return Thing(
         id=value.id,
         what=what_of(tr, value) if in_topics else "",
-        words=words_shown(tr, read, value) or what_of(tr, value),
+        words=words_shown(tr, read, value) or ("" if in_topics else what_of(tr, value)),
         told=_told(tr, read, value),
         voice=voice_shown(tr, read, value),
         answers=frozenset(one.value for one in answers_to(opened, value)),

@@ -45,18 +45,20 @@ class ThingCard(Card):
         super().__init__(ui, "card", gap=8, margins=(20, 14))
         self.thing = thing
         self.form: AnswerForm | None = None
+        self.verbs = self._verbs()
+        self._code = ""
         if thing.what:
             self.add(Text(plain(thing.what), "heading"))
-        self.add(Text(plain(thing.words), "large"))
+        if thing.words:
+            self.add(Text(plain(thing.words), "large"))
         under = Row(ui, 10)
         if thing.voice.name:
             top = Qt.AlignmentFlag.AlignTop
             under.addWidget(VoiceMark(ui, thing.voice, 20, thing.told), 0, top)
         under.addWidget(Text(plain(thing.told), "soft"), 1)
         self.column.addLayout(under)
-        verbs = self._verbs()
-        if verbs:
-            self.add(button_row(ui, verbs))
+        if self.verbs:
+            self.add(button_row(ui, self.verbs))
 
     def _verbs(self) -> list[Button]:
         tr = self.ui.tr
@@ -73,13 +75,31 @@ class ThingCard(Card):
         for code, said in words.items():
             if code in self.thing.answers:
                 verb = Button(self.ui, said, icon="check" if code == CONFIRM else "")
-                about = plain(self.thing.words)[:80]
+                about = self._about(hers=hers)
                 verb.setAccessibleName(
                     tr.text("{verb} : {words}", verb=said, words=about)
                 )
                 verb.clicked.connect(partial(self._answer, code))
                 verbs.append(verb)
         return verbs
+
+    def _about(self, *, hers: bool) -> str:
+        """Return what tells this thing from all others, for who only listens."""
+        thing = self.thing
+        words = plain(thing.words or thing.what)[:80]
+        whose = "" if hers else plain(thing.voice.name)
+        return ", ".join(part for part in (whose, words) if part)
+
+    @property
+    def typed(self) -> tuple[str, str] | None:
+        """What is being answered: the code and her words so far; None without."""
+        return (
+            None if self.form is None else (self._code, self.form.words.toPlainText())
+        )
+
+    def give_back(self, code: str, words: str) -> None:
+        """Show again what was being answered; the keyboard stays where it is."""
+        self._make_form(code).words.setPlainText(words)
 
     def _answer(self, code: str) -> None:
         if code in (CONFIRM, TAKE_BACK):
@@ -92,14 +112,18 @@ class ThingCard(Card):
         if code == WITHDRAW:
             self.answered.emit(code, self.thing.id, "")
             return
+        self._make_form(code).begin()
+
+    def _make_form(self, code: str) -> AnswerForm:
         if self.form is None:
+            self._code = code
             self.form = AnswerForm(self.ui)
             self.form.said.connect(partial(self.answered.emit, code, self.thing.id))
             self.form.left.connect(self._leave)
             self.add(self.form)
             self.ui.look.restyle(self.form)
             self.form.show()
-        self.form.begin()
+        return self.form
 
     def _leave(self) -> None:
         if self.form is not None:
@@ -107,10 +131,19 @@ class ThingCard(Card):
             self.form.setParent(None)
             part_with(self.form)
             self.form = None
+            self.begin()
+
+    def begin(self) -> None:
+        """Let the keyboard go on here."""
+        if self.verbs:
+            self.verbs[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ChapterSection(QWidget):
     """Things of one sort; what nobody opens is not even made.
+
+    Attributes:
+        cards: Those that are made.
 
     Signals:
         answered: As ``ThingCard``.
@@ -123,6 +156,8 @@ class ChapterSection(QWidget):
         self.setObjectName("clear")
         self._ui = ui
         self._chapter = chapter
+        self.fold: Fold | None = None
+        self.cards: list[ThingCard] = []
         self._column = Column(ui, 10)
         outer = Column(ui, 0)
         self.setLayout(outer)
@@ -136,12 +171,29 @@ class ChapterSection(QWidget):
             self.fold.opened.connect(self._fill)
             outer.addWidget(self.fold)
 
+    @property
+    def title(self) -> str:
+        """What its things are."""
+        return self._chapter.title
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody opened it under its title."""
+        return self.fold is not None and self.fold.is_open
+
+    def open_again(self) -> None:
+        """Show what it holds, as before."""
+        if self.fold is not None:
+            self._fill()
+            self.fold.open(opened=True)
+
     def _fill(self) -> None:
         if self._column.count():
             return
         for thing in self._chapter.things:
             card = ThingCard(self._ui, thing)
             card.answered.connect(self.answered)
+            self.cards.append(card)
             self._column.addWidget(card)
             self._ui.look.restyle(card)
             card.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -168,13 +169,13 @@ class CopyVisit(QObject):
             return copy_view(self._ui.tr, copy, said=said)
 
         task = self._submit(call)
-        task.succeeded.connect(self._answered)
+        task.succeeded.connect(partial(self._answered, thing))
         task.failed.connect(self._failed)
 
-    def _answered(self, view: CopyView) -> None:
+    def _answered(self, thing: str, view: CopyView) -> None:
         self._said = view.said
         self.page.banner.hide()
-        self.page.show_copy(view)
+        self.page.show_copy(view, answered=thing)
 
     def _ask_folder(self) -> None:
         title = self._ui.tr.text("Sur quelle clé USB, dans quel dossier ?")
