@@ -54,9 +54,9 @@ class Opener:
         Args:
             rows: Of the livret, in order.
             here: Headers that are held already, by their names on the hub, for
-                the bodies that came after them.
+                the bodies that came after them; those of these rows are added.
         """
-        opened, headers = Opened(), dict(here or {})
+        opened, headers = Opened(), {} if here is None else here
         for row in rows:
             if row.header is not None:
                 self._open_header(row, headers, opened)

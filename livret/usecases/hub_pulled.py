@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +45,11 @@ class Pulled:
             files=self.files + other.files,
             recovered=(*self.recovered, *other.recovered),
         )
+
+    def then(self, other: Pulled) -> Pulled:
+        """Add the words that came after headers: of what is new once, each once."""
+        ids: dict[str, dict[str, None]] = {}
+        for livret, told in (*self.contributions, *other.contributions):
+            ids.setdefault(livret, {}).update(dict.fromkeys(told))
+        came = tuple((livret, tuple(told)) for livret, told in ids.items())
+        return replace(other, contributions=came, opened=(*self.opened, *other.opened))

@@ -13,6 +13,7 @@ from livret.domain.livret import Livret
 from livret.usecases.context import Context
 from livret.usecases.erasing import without_words
 from livret.usecases.hub_files import pull_files
+from livret.usecases.hub_first import look_first
 from livret.usecases.hub_keyring import Keyring, read_grants
 from livret.usecases.hub_member_keys import hub_keys
 from livret.usecases.hub_noting import note_once_a_day
@@ -21,9 +22,6 @@ from livret.usecases.hub_pages import PAGE_ROWS, Page, checked
 from livret.usecases.hub_places import At, has_lost, start_again
 from livret.usecases.hub_pulled import Pulled
 from livret.usecases.ports_hub import Hub, HubLink, HubRow, HubStanding
-
-_MOST_ROWS = 1000
-"""Rows of one question, where nothing is kept before all are read."""
 
 
 class Taking:
@@ -45,6 +43,8 @@ class Taking:
         self.ctx, self.hub, self.standing = ctx, hub, standing
         self.kept = Pulled()
         self.link = link or HubLink(name=standing.livret, livret="")
+        self._roots: set[str] | None = None
+        self._wordless: set[str] = set()
 
     def take(self, found: Mapping[At, bytes]) -> Pulled:
         """Read every page; keep contributions, then the place reached.
@@ -58,6 +58,8 @@ class Taking:
         there = self.standing
         if (self.link.cursor, self.link.grants) == (there.last, there.grants):
             return Pulled()
+        if self.hub.passed_over.get(there.livret) == there:
+            return Pulled(not_for_us=1)  # nothing came to it since it was read
         ring = self._ring()
         if not self.link.livret:
             return self._take_new(ring)
@@ -71,9 +73,9 @@ class Taking:
 
     # --- a livret that is here -----------------------------------------------
 
-    def _take_known(self, ring: Keyring) -> Pulled:
+    def _take_known(self, ring: Keyring, *, fresh: bool = False) -> Pulled:
         # Keys that came since may open what was closed before: all over again.
-        again = self.link.grants != self.standing.grants
+        again = fresh or self.link.grants != self.standing.grants
         cursor = 0 if again else self.link.cursor
         opener = self._opener(ring)
         total = Pulled()
@@ -131,33 +133,34 @@ class Taking:
 
     def _take_new(self, ring: Keyring) -> Pulled:
         """Take in a livret for the first time, if its owner takes part in it."""
-        rows = self._all_rows()
-        page = checked(self.ctx, self._opener(ring).open(rows), rows)
+        first = look_first(self.ctx, self._opener(ring), self._all, self.standing.last)
+        page = first.page
         folded = self._mine([one for _, one in page.good])
         if folded is None:
+            self.hub.passed_over[self.standing.livret] = self.standing
             return Pulled(not_for_us=1)
         known = folded.id in self.ctx.log.livrets()
         self.link = replace(self.link, livret=folded.id, scope_key=folded.scope_key)
         total = Pulled(opened=() if known else (folded.id,))
         total = total.plus(self._keep(page, fresh=not known))
-        if any(row.part == FILES_PART for row in rows):
-            # A cut in a long file must not make this livret new again.
-            self._reached(Page(there=page.there), whole=False)
-            total = total.plus(self._take_files(rows, ring))
         readers = _readers(folded, self.hub)
         note_once_a_day(self.ctx, folded.id, "received", readers=readers)
+        if not first.whole:
+            # Headers are here, and who takes part: the words come as they do to a
+            # livret that is here, and after a cut go on from where they were.
+            self._reached(page, whole=True)
+            del first, page, folded
+            self.ctx.last.forget()
+            return total.then(self._take_known(ring, fresh=True))
+        if any(row.part == FILES_PART for row in first.rows):
+            # A cut in a long file must not make this livret new again.
+            self._reached(Page(there=page.there), whole=False)
+            total = total.plus(self._take_files(first.rows, ring))
         self._reached(page, whole=True)
         return total
 
-    def _all_rows(self) -> Sequence[HubRow]:
-        rows: list[HubRow] = []
-        while not rows or rows[-1].seq < self.standing.last:
-            after = rows[-1].seq if rows else 0
-            more = self.hub.server.rows(self.link.name, after, _MOST_ROWS, own=True)
-            if not more:
-                break
-            rows += more
-        return rows
+    def _all(self, after: int, limit: int) -> Sequence[HubRow]:
+        return self.hub.server.rows(self.link.name, after, limit, own=True)
 
     def _mine(self, found: Sequence[Verified]) -> Livret | None:
         """Return the livret these are of, if the vault's owner takes part."""
@@ -185,14 +188,16 @@ class Taking:
         ours = [pair for pair in page.good if pair[1].header.livret == livret]
         refused = len(page.good) - len(ours) + self._keep_apart(page.bad)
         sealed: Sequence[Sealed] = [one for one, _ in ours]
-        before = () if fresh else self._read()
-        if self._was_erased([*before, *(one for _, one in ours)]):
+        roots = self._note_held(() if fresh else None)
+        roots |= {one.id for _, one in ours if not one.header.parents}
+        if self.hub.memory.erased(list(roots)):
             sealed = without_words(ours)
-        wordless = {one.id for one in before if one.body is None}
         new = self.ctx.log.append(sealed)
         self.ctx.forget(livret)
         worded = {one.id for one in sealed if one.body is not None}
-        filled = self._filled(worded & wordless)
+        filled = self._filled(worded & self._wordless)
+        self._wordless |= {one for one in new if one not in worded}
+        self._wordless -= worded
         came = ((livret, (*filled, *new)),) if new or filled else ()
         done = Pulled(contributions=came, withheld=page.withheld, refused=refused)
         self.kept = self.kept.plus(done)
@@ -222,20 +227,22 @@ class Taking:
 
     def _filled(self, waiting: set[str]) -> tuple[str, ...]:
         """Return ids whose words came now, after their headers."""
-        if not waiting:
-            return ()
-        after = (one.id for one in self._read() if one.body is not None)
-        return tuple(one for one in after if one in waiting)
+        gone = self.hub.memory.erased(sorted(waiting)) if waiting else frozenset()
+        return tuple(sorted(waiting - gone))
 
-    def _was_erased(self, held: Sequence[Verified]) -> bool:
-        """Tell whether the whole livret was erased here, its root included.
+    def _note_held(self, held: Sequence[Verified] | None) -> set[str]:
+        """Return the roots held here; read what is held once, not at each page.
 
-        Also where this vault went back to a backup that never held it.
-        A root without words is not enough: a file of somebody who erased the
-        livret brings one to who never did, and may still read why who left did.
+        The whole livret may have been erased here, its root included: also where
+        this vault went back to a backup that never held it. A root without words
+        is not enough: a file of somebody who erased the livret brings one to who
+        never did, and may still read why who left did.
         """
-        roots = [one.id for one in held if not one.header.parents]
-        return bool(self.hub.memory.erased(roots))
+        if self._roots is None:
+            before = self._read() if held is None else held
+            self._roots = {one.id for one in before if not one.header.parents}
+            self._wordless = {one.id for one in before if one.body is None}
+        return self._roots
 
     def _read(self) -> Sequence[Verified]:
         livret = self.link.livret

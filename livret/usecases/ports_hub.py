@@ -293,8 +293,11 @@ class Hub:
         server: The server, reached.
         sealer: Seals and opens.
         memory: What the vault remembers.
+        passed_over: Livrets, by opaque name, in which the vault's owner takes no
+            part, as they stood when that was found: read once while connected.
     """
 
     server: HubServer
     sealer: HubSealer
     memory: HubMemory
+    passed_over: dict[bytes, HubStanding] = field(default_factory=dict, compare=False)
