@@ -92,8 +92,19 @@ def test_sizes_are_read_in_groups_of_three(desk: Desk) -> None:
 def test_what_replaces_what_is_told(desk: Desk) -> None:
     old = freeze(desk)
     new = freeze(desk, amends=old)
-    assert take_dossier(desk.ctx, desk.livret, old, "fr").replaced_by is not None
-    assert take_dossier(desk.ctx, desk.livret, new, "fr").replaces is not None
+    newest = freeze(desk, amends=new)
+    told = {
+        each: take_dossier(desk.ctx, desk.livret, each, "fr")
+        for each in (old, new, newest)
+    }
+    assert told[old].replaced_by is not None
+    assert told[new].replaces is not None
+    # That it replaces another does not make it the one that was replaced.
+    assert [[one.what for one in each.events] for each in told.values()] == [
+        ["frozen", "replaced"],
+        ["frozen", "replaced"],
+        ["frozen"],
+    ]
 
 
 def test_each_signer_is_named_where_what_is_told_of_them_goes_on(desk: Desk) -> None:

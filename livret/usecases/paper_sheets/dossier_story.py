@@ -95,7 +95,7 @@ def about(value: Value) -> str:
 def event_of(document: Document, value: Value) -> Event:
     """Return what something said of a document tells of it."""
     names = {
-        "document_frozen": "replaced" if value.content.get("amends") else "frozen",
+        "document_frozen": "frozen" if value.id == document.id else "replaced",
         "signature_given": "signed",
         "document_turn": "turn",
         "document_closed": "closed",
