@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QFileInfo, QObject
 
 from livret.desktop.desk import Controller, Desk
 from livret.desktop.errors import tell
 from livret.desktop.file_dialogs import ask_new_file
 from livret.desktop.preview.reader import PaperReader
+from livret.desktop.tasks import Task
 from livret.desktop.ui import Ui
 from livret.desktop.verify.comparing import Comparison, compare
 from livret.desktop.verify.page import VerifyPage
@@ -31,7 +32,11 @@ from livret.usecases.trusted_roots import roots_of
 
 
 class VerifyController(Controller):
-    """The file is read and judged, and not sent; it is kept only when asked."""
+    """The file is read and judged, and not sent; it is kept only when asked.
+
+    One file at a time: what comes of the one before, or once the page is left,
+    says nothing of the one that is shown.
+    """
 
     key = "verify"
     at_home = True
@@ -44,6 +49,7 @@ class VerifyController(Controller):
         self._seen: FileSeen | None = None
         self._signed = b""
         page = self.page
+        self._about = QObject(page)
         page.file_given.connect(self._check)
         self.reader = PaperReader(desk.app, desk.runners, page)
         page.read_asked.connect(self._read)
@@ -57,19 +63,21 @@ class VerifyController(Controller):
         return VerifyPage(ui)
 
     def _check(self, path: str) -> None:
+        self._drop()
         self._file = QFileInfo(path).fileName()
         self.page.banner.hide()  # it told of the file before
         self.page.work(self.desk.ui.tr.text("Vérification…"))
         app = self.desk.app
         task = self.desk.runners.work.submit(
-            lambda: app.read_file(Path(path)), owner=self.page
+            lambda: app.read_file(Path(path)), owner=self._about
         )
         task.succeeded.connect(self._judge)
         task.failed.connect(self._failed)
 
     def _judge(self, pdf: bytes) -> None:
         self._pdf = pdf
-        task = self.desk.ask(self.page, partial(_look, pdf=pdf), self._show)
+        show = partial(self._show, pdf)
+        task = self.desk.ask(self.page, partial(_look, pdf=pdf), show)
         task.failed.connect(self._stopped)
 
     def _failed(self, error: BaseException) -> None:
@@ -79,13 +87,22 @@ class VerifyController(Controller):
     def _stopped(self, _error: BaseException) -> None:
         self.page.work()
 
+    def _drop(self) -> None:
+        """Want nothing more of the file before."""
+        self._pdf, self._seen = b"", None
+        for task in self._about.findChildren(Task):
+            task.cancel()
+
     def _forget(self) -> None:
         """Nothing of the file stays once the page is left."""
-        self._pdf = self._signed = b""
-        self._seen = None
+        self._drop()
+        self._signed = b""
         self.reader.close()
+        self.page.forget()
 
-    def _show(self, seen: FileSeen) -> None:
+    def _show(self, pdf: bytes, seen: FileSeen) -> None:
+        if pdf is not self._pdf:
+            return
         self.page.work()
         self._seen = seen
         view = verdict_view(
@@ -112,7 +129,7 @@ class VerifyController(Controller):
             signed=self._pdf[: self._seen.signed_length],
             present=self._pdf,
         )
-        task = self.desk.runners.work.submit(call, owner=self.page)
+        task = self.desk.runners.work.submit(call, owner=self._about)
         task.succeeded.connect(self._show_pair)
         task.failed.connect(self._failed)
 
@@ -121,10 +138,11 @@ class VerifyController(Controller):
 
     def _take_back(self) -> None:
         self.page.work(self.desk.ui.tr.text("Les signatures sont reprises…"))
-        task = self.desk.ask(self.page, partial(_take, pdf=self._pdf), self._taken)
+        taken = partial(self._taken, self._pdf)
+        task = self.desk.ask(self.page, partial(_take, pdf=self._pdf), taken)
         task.failed.connect(self._stopped)
 
-    def _taken(self, back: TakenBack) -> None:
+    def _taken(self, pdf: bytes, back: TakenBack) -> None:
         tr, names = self.desk.ui.tr, ", ".join(back.names)
         told = tr.text("Repris : {names}", names=names)
         if back.aside:
@@ -133,7 +151,8 @@ class VerifyController(Controller):
                 " nouveau : {names}",
                 names=names,
             )
-        self._judge(self._pdf)
+        if pdf is self._pdf:
+            self._judge(pdf)
         self.page.show_trouble(told)
 
     def _sign(self) -> None:
@@ -168,7 +187,8 @@ class VerifyController(Controller):
         task.failed.connect(self._failed)
 
     def _saved(self, _nothing: object) -> None:
-        self._judge(self._signed)
+        if self._signed:
+            self._judge(self._signed)
 
 
 def _look(vault: OpenVault, pdf: bytes) -> FileSeen:

@@ -142,6 +142,11 @@ class VerifyPage(Page):
         else:
             self.progress.done()
 
+    def forget(self) -> None:
+        """Show nothing of the file any more."""
+        self.work()
+        empty(self._result)
+
     def show_verdict(self, view: VerdictView) -> None:
         """Show a verdict, and have it heard whole."""
         self.work()
