@@ -51,6 +51,8 @@ def test_a_drawing_signs(signing: SigningPage) -> None:
     assert (act.role, act.way, act.name) == ("personne", "drawn", "Amina")
     assert act.understood == Understood(explained_by="Claire M.", read_aloud=True)
     assert act.attested_by == "Claire M."
+    pad = signing.form.pad
+    assert act.aspect == pytest.approx(pad.width() / pad.height())
     points = [point for stroke in act.strokes for point in stroke]
     assert points
     assert all(len(p) == 2 and 0 <= p[0] <= 1 and 0 <= p[1] <= 1 for p in points)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
+import math
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -80,6 +83,55 @@ def test_every_shape_stays_in_its_place(drawing: Drawing) -> None:
         for x, y in shape:
             assert -0.5 <= x <= 160.5
             assert -0.5 <= y <= 40.5
+
+
+def line(*corners: tuple[float, float], steps: int = 40) -> list[tuple[float, float]]:
+    """Points of a hand that goes straight from each corner to the next."""
+    return [
+        (x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps)
+        for (x0, y0), (x1, y1) in itertools.pairwise(corners)
+        for at in range(steps + 1)
+    ]
+
+
+def inked(shape: Sequence[tuple[float, float]]) -> float:
+    """What a closed shape covers, in square points (the shoelace formula)."""
+    around = itertools.pairwise([*shape, shape[0]])
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in around)) / 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(200, 50), (50, 200)])
+def test_a_drawing_stands_upright_as_wide_and_as_thick_as_it_was_drawn(
+    width: float, height: float
+) -> None:
+    # An L, on a pad twice as wide as it is high: 0.8 across, 0.6 down.
+    drawing = drawing_from([line((0.1, 0.2), (0.1, 0.8), (0.5, 0.8))], 2.0)
+    (shape,) = outline(drawing, width, height, pen=1.0)
+    scale = min((width - 2) / 0.8, (height - 2) / 0.6)
+    middle, left, right = height / 2, 1.0, 1.0 + 0.8 * scale
+    top, bottom = middle + 0.3 * scale, middle - 0.3 * scale
+
+    def reached(x: float, y: float) -> bool:
+        return min(math.dist(point, (x, y)) for point in shape) < 1
+
+    assert reached(left, top)
+    assert reached(left, bottom)
+    assert reached(right, bottom)
+    assert not reached(right, top)
+    assert inked(shape) == pytest.approx(1.4 * scale * 1.0, rel=0.05)
+
+
+def test_a_dot_is_seen_and_a_small_mark_stays_small() -> None:
+    dot, mark = outline(
+        drawing_from([[(0.5, 0.5)], line((0.5, 0.5), (0.52, 0.5))], 3.0), 160, 40
+    )
+    assert inked(dot) > 2
+    assert max(x for x, _ in mark) < 16
+
+
+def test_the_digest_tells_the_shape_of_the_pad() -> None:
+    wide, wider = (drawing_from([[(0.1, 0.2)]], each) for each in (3.5, 3.5556))
+    assert digest(wide) != digest(wider)
 
 
 @given(drawings)

@@ -12,6 +12,7 @@ import pytest
 
 from livret.usecases import documents
 from livret.usecases.amending import amending, must_replace, version_of
+from livret.usecases.errors import UnknownDocument
 from livret.usecases.paper_sheets.dossier import take_dossier
 from livret.words.papers.catalogue import PAPERS
 from livret.words.papers.dossier import read_dossier
@@ -82,6 +83,18 @@ def test_papers_about_two_things_are_no_versions(desk: Desk) -> None:
     texts = [frozen(desk, "compte-rendu", target=one)[1] for one in meetings]
     assert not any("version" in text for text in texts)
     assert "version 2" in frozen(desk, "compte-rendu", target=meetings[0])[1]
+
+
+def test_a_paper_replaces_no_other_paper(desk: Desk) -> None:
+    diagnosis, *_ = frozen(desk)
+    meeting(desk, "Nous avons parlé du logement.")
+    takes = PAPERS["compte-rendu"].takes
+    chosen = replace(CHOICES, to_sign=True)
+    composed, pdf = documents.preview(
+        desk.ctx, desk.vault.paper, desk.livret, chosen, takes
+    )
+    with pytest.raises(UnknownDocument):
+        documents.freeze(desk.ctx, desk.livret, composed, pdf, amends=diagnosis)
 
 
 def test_a_paper_that_nobody_signs_is_no_version(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import unicodedata
 from dataclasses import replace
 from typing import Any
 
@@ -29,7 +30,7 @@ from livret.usecases.index import summary_of
 from livret.usecases.paper_sheets.dossier import take_dossier
 from livret.usecases.papers import PaperChoices
 from livret.usecases.retracting import retract
-from livret.usecases.signing import SigningAct, Understood
+from livret.usecases.signing import SigningAct, Understood, not_of_oneself
 from livret.words.checked import signature_line
 from livret.words.translator import translator_for
 from tests.usecases.desks import Desk
@@ -238,6 +239,26 @@ def test_nobody_is_their_own_only_witness(ready: Desk, way: str) -> None:
     # A namesake on the other side is somebody else, and so is she.
     for role in ("emploi", "personne"):
         sign(ready, "", replace(mine, role=role))
+
+
+def test_a_namesake_is_somebody_else() -> None:
+    act = SigningAct(role="emploi", way="absent", name="Zoé M.", attested_by="Zoé M.")
+    not_of_oneself(act, "social")
+    not_of_oneself(replace(act, role="personne"), "social")
+    # The same letters, however a keyboard writes them.
+    act = replace(act, attested_by=unicodedata.normalize("NFD", act.name))
+    with pytest.raises(OwnWitness):
+        not_of_oneself(act, "emploi")
+
+
+def test_who_protects_her_signs_as_themself_and_never_in_her_voice(ready: Desk) -> None:
+    guardian = {"kind": "member_joined", "name": "Louise T.", "role": "mandataire"}
+    ready.say(guardian)
+    document = freeze(ready)
+    sign(ready, document, SigningAct(role="autre-1", way="aloud", words="Oui."))
+    (signed,) = [one for one in ready.read.history if one.kind == "signature_given"]
+    assert (signed.voice, signed.content["name"]) == ("ensemble", "Louise T.")
+    assert signed.content["attested_by"] == "Claire M."
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,15 @@ def test_a_day_that_cannot_be_is_refused(
     assert ready.ctx.log.sealed(ready.livret) == before
 
 
+def test_a_page_may_be_signed_on_the_day_its_paper_bears(
+    ready: Desk,
+) -> None:
+    ready.clock.forward(days=2)
+    document = freeze(ready)  # as of two days ago
+    pdf = sign(ready, document, replace(BY_HAND, signed_on=ON))
+    assert check(ready, pdf).signatures[0].signed_on == ON
+
+
 @pytest.mark.parametrize("days", [0, 8])
 def test_the_first_and_the_last_day_may_be(ready: Desk, days: int) -> None:
     document = a_week_later(ready)

@@ -15,7 +15,7 @@ from livret.desktop.signing.pad import SignaturePad
 from livret.paper.strokes import NOTHING_DRAWN, Drawing
 from livret.usecases.signing import SigningAct
 from tests.desktop.livret.at_desk import AtDesk, settle
-from tests.desktop.livret.papers_desk import document, freeze
+from tests.desktop.livret.papers_desk import document, freeze, preview
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -50,7 +50,14 @@ def test_nothing_of_a_stroke_stays(
     scratch.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
     caplog.set_level(logging.DEBUG)
-    freeze(at)
+    # Of the last one who signs: nobody comes after, for whom the pad is cleared.
+    read = preview(at)
+    for role in ("social", "emploi"):
+        read.signers.who.buttons[role].click()
+        settle()
+    read.page.sign.click()
+    settle()
+    assert [place.role for place in document(at).places] == ["personne"]
     before = [sys.getrefcount(x) for x in XS]
     draw_and_sign(at)
     assert document(at).place("personne").way == "drawn"
@@ -80,9 +87,16 @@ def test_the_next_signer_finds_an_empty_pad(at: AtDesk) -> None:
     page.panel.rows["personne"].click()
     page.form.pad.show_strokes(strokes())
     page.form.words.show_text("Mes mots")
+    page.form.scan.take("sa-page.jpg")
+    page.form.file.take("sa-cle.p12")
+    lines = (page.form.place, page.form.typed, page.form.signed_on)
+    for line in lines:
+        line.setText("12/3/2026")
     page.panel.rows["social"].click()
     assert page.form.pad.strokes == ()
     assert page.form.words.text == ""
+    assert (page.form.scan.path, page.form.file.path) == ("", "")
+    assert [line.text() for line in lines] == [""] * len(lines)
     page.form.card.pin.line.setText("1234")
     page.panel.rows["personne"].click()
     assert page.form.card.pin.secret == ""
