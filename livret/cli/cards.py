@@ -223,6 +223,7 @@ def _standing(seen: CardSeen) -> dict[str, Any]:
         "new_certificate": seen.renewed,
         "same_key": known.signed.card.name if known is not None else "",
         "same_name": [one.signed.card.keys.sign for one in seen.namesakes],
+        "mixed_alphabets": seen.mixed,
     }
 
 

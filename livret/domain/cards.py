@@ -9,8 +9,6 @@ but digests. Source: ``resources/design/exchange.md`` 1.
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,14 +29,6 @@ FINGERPRINT_WORDS = 7
 
 QR_PREFIX = "LIVRET-CARTE-1:"
 """What a QR code of a card begins with; its digest follows, in capitals."""
-
-_IGNORED = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
-    "\U000e0000-\U000e0fff]"
-)
-_BLANK = "\u2800"
-"""A letter of Braille without a dot."""
 
 _FIELDS: dict[str, Field] = {
     "name": Line(),
@@ -177,20 +167,6 @@ def fingerprint(digest: str, words: Sequence[str]) -> tuple[str, ...]:
         number, at = divmod(number, len(words))
         found.append(words[at])
     return tuple(reversed(found))
-
-
-def as_read(name: str) -> str:
-    """Return a name as eyes read it: for names that must not pass for another.
-
-    Capitals, wide and narrow letters, how many spaces and of which kind, and marks
-    that show nothing make no difference to who reads. Letters of another alphabet
-    that look alike still do: no list of the library tells them.
-
-    Source: Unicode, UAX 15 (NFKC), UAX 44 (``Default_Ignorable_Code_Point``).
-    """
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    shown = (one for one in plain if not _IGNORED.match(one))
-    return " ".join("".join(shown).replace(_BLANK, " ").split())
 
 
 def qr_text(digest: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from livret.domain.cards import SignedCard, as_read
+from livret.domain.cards import SignedCard
+from livret.domain.names_alike import look_alike
 from livret.domain.team import KeySet
 from livret.usecases.card_box import all_cards
 from livret.usecases.ports_sharing import KeptCard
@@ -25,19 +26,18 @@ def may_name_heir(before: KeptCard | None, known: KeptCard | None) -> bool:
 
 
 def namesakes_of(sharing: Sharing, signed: SignedCard) -> tuple[KeptCard, ...]:
-    """Return the trusted cards whose name reads the same, of a key it does not replace.
+    """Return the trusted cards whose name looks the same, of a key it does not replace.
 
-    A space doubled, or a mark that shows nothing, makes no other name for who reads.
+    A space doubled, a mark that shows nothing or a letter of another alphabet makes
+    no other name for who reads.
     """
-    name, its = (
-        as_read(signed.card.name),
-        {signed.card.keys.sign, signed.card.replaces},
-    )
+    card = signed.card
+    its = {card.keys.sign, card.replaces}
     return tuple(
         one
         for one in all_cards(sharing)
         if not one.revoked
-        and as_read(one.signed.card.name) == name
+        and look_alike(one.signed.card.name, card.name)
         and one.signed.card.keys.sign not in its
     )
 

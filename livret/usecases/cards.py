@@ -12,6 +12,7 @@ from livret.domain.cards import (
     fingerprint,
     qr_text,
 )
+from livret.domain.names_alike import mixes_alphabets
 from livret.domain.team import PERSON, REFERENT
 from livret.usecases.card_box import (
     all_cards,
@@ -66,7 +67,8 @@ class CardSeen:
         by_old_key: That key signed it too, and is trusted here.
         vouched: An organisation trusted here stands for it.
         heir: The trusted card that took its place here, or None.
-        namesakes: Trusted cards of the same name that it does not replace.
+        namesakes: Trusted cards of a name that looks the same, that it does not
+            replace.
         keeps_keys: It receives with a key of the card it replaces.
     """
 
@@ -80,6 +82,11 @@ class CardSeen:
     heir: KeptCard | None = None
     namesakes: tuple[KeptCard, ...] = ()
     keeps_keys: bool = False
+
+    @property
+    def mixed(self) -> bool:
+        """Whether a word of its name has letters of several alphabets."""
+        return mixes_alphabets(self.signed.card.name)
 
     @property
     def renewed(self) -> bool:

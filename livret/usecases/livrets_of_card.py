@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from livret.domain.cards import Card
 from livret.domain.keys_ever import keys_ever
 from livret.domain.livret import Livret
+from livret.domain.names_alike import as_read, look_alike
 from livret.domain.person import person_of
 from livret.domain.team import PERSON, Member
 from livret.usecases.archive_errors import LivretPutAside
@@ -80,12 +81,12 @@ def _somebody_elses(sharing: Sharing, read: Livret, holder: Member, card: Card) 
     under the name of the card. The person is called as her livret says.
     """
     before = card_of(sharing, card.replaces)
-    names = {card.name.casefold()}
+    names = {as_read(card.name)}
     if before is not None:
-        names.add(before.signed.card.name.casefold())
+        names.add(as_read(before.signed.card.name))
     own = {key for key, member in keys_ever(read).items() if member == holder.id}
     beside = bool(own - {card.replaces, card.keys.sign})
-    return beside and holder.role != PERSON and holder.name.casefold() not in names
+    return beside and holder.role != PERSON and as_read(holder.name) not in names
 
 
 def _put_out(livret: Livret, card: Card) -> list[Member]:
@@ -117,11 +118,10 @@ def _taken_by_another(sharing: Sharing, livret: Livret, card: Card) -> bool:
     known |= {
         one.signed.card.keys.sign for one in all_cards(sharing) if not one.revoked
     }
-    name = card.name.casefold()
     return any(
         bool(one.keys) and not one.keys & known
         for one in livret.members
-        if one.id == who or one.name.casefold() == name
+        if one.id == who or look_alike(one.name, card.name)
     )
 
 

@@ -88,3 +88,8 @@ def _names(tr: Translator, seen: CardSeen) -> Iterator[str]:
             "même clé : demandez si c’est la même personne.",
             who=card_line(tr, one.signed),
         )
+    if seen.mixed and (seen.known is None or seen.known.revoked):
+        yield tr.text(
+            "Ce nom mêle des lettres de plusieurs alphabets qui se ressemblent\u202f: "
+            "demandez à la personne si cette carte est la sienne, et comparez les mots."
+        )
