@@ -62,7 +62,8 @@ def trouble_of(ui: Ui, error: BaseException) -> Trouble:
         return Trouble(Where.FIELD, problem_words(tr, error), path)
     if isinstance(error, LivretError):
         verb = tr.text("Réessayer") if isinstance(error, Unavailable) else ""
-        return Trouble(Where.BANNER, error_sentence(tr, error), verb=verb)
+        name = type(error).__name__
+        return Trouble(Where.BANNER, error_sentence(tr, error), name, verb=verb)
     return Trouble(Where.BUG, error_sentence(tr, error), report=report_of(error))
 
 
@@ -95,14 +96,15 @@ def tell(
     Args:
         page: Where it happened.
         error: What happened.
-        fields: The page's fields by the path an ``InvalidField`` may name.
+        fields: The page's fields by the path an ``InvalidField`` may name, or by
+            the name of the error that is about one.
 
     Returns:
         What was said; ``retried`` of the page's banner follows its verb.
     """
     trouble = trouble_of(page.ui, error)
     field = (fields or {}).get(trouble.field)
-    if trouble.where is Where.FIELD and field is not None:
+    if field is not None:
         field.complain(trouble.sentence)
     elif trouble.where is Where.BUG:
         BugDialog(page.ui, page.window(), trouble).open()

@@ -278,7 +278,13 @@ def test_it_is_taken_in_only_with_her_yes(
     button(page, "Le garder ici, avec son accord").click()
     assert page.form is not None
     button(page.form, "Le garder ici").click()
-    qtbot.waitUntil(lambda: "Sans son accord" in page.banner.sentence, timeout=WAIT)
+    qtbot.waitUntil(lambda: "⚠ Sans son accord" in words_in(page), timeout=WAIT)
+    assert page.window().focusWidget() is page.form.yes
+    assert not page.banner.isVisible()
+    button(page.form, "Seulement le lire").click()
+    assert page.window().focusWidget() is page.take
+    page.take.click()
+    assert "Vous entrez dans son équipe" in page.form.yes.accessibleDescription()
     assert not begun.desk.vault.ctx.log.livrets()
     page.form.yes.setChecked(True)
     page.form.words.setPlainText("oui, pour continuer")

@@ -11,10 +11,12 @@ from livret.desktop.copy_opened import page as copy_page
 from livret.desktop.copy_opened.page import CopyPage
 from livret.desktop.copy_opened.things import AnswerForm
 from livret.desktop.copy_opened.values import Chapter, CopyView, Thing
+from livret.desktop.kit.focus import FocusRing
 from livret.desktop.kit.voices import Voice
 from livret.desktop.ui import Ui
 from tests.desktop.begun import words_in
 from tests.desktop.pressing import Shown
+from tests.desktop.test_in_sight import is_in_sight, settle
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -135,3 +137,22 @@ def test_what_was_said_without_words_is_told_once_and_by_whom(page: CopyPage) ->
     for name in ("Claire M.", "Marc D."):
         about = f"{name}, Me déplacer · gêne un peu"
         assert named(page, f"Dire ce qu’elle en pense\u202f: {about}")
+
+
+def test_where_the_keyboard_goes_on_is_in_sight_on_a_long_copy(
+    page: CopyPage,
+) -> None:
+    ring = FocusRing(page.ui, page)
+    aims = tuple(replace(AIM, id=f"aim{n}", words=f"un vélo {n}") for n in range(10))
+    long = replace(VIEW, chapters=(Chapter("Ce que je veux faire", aims),))
+    page.show_copy(long)
+    named(page, "Ce sont ses mots\u202f: un vélo 8").setFocus()
+    settle()
+    said = (*aims[:8], replace(aims[8], answers=OTHERS), aims[9])
+    after = replace(VIEW, chapters=(Chapter("Ce que je veux faire", said),), said=1)
+    page.show_copy(after, answered="aim8")
+    verb = named(page, "Dire ce qu’elle en pense\u202f: un vélo 8")
+    settle()
+    assert verb.hasFocus()
+    assert ring.isVisible()
+    assert is_in_sight(verb, page)

@@ -13,6 +13,7 @@ from livret.desktop import examples, examples_sharing
 from livret.desktop.essentiel.page import EssentielPage
 from livret.desktop.gallery import picture
 from livret.desktop.her_copy.page import HerCopyPage
+from livret.desktop.kit.order import focus_stops
 from livret.desktop.kit.page import Page
 from livret.desktop.kit.text import Text
 from livret.desktop.look import load_fonts
@@ -21,6 +22,7 @@ from livret.desktop.meeting.page import MeetingPage
 from livret.desktop.preview.page import PreviewPage
 from livret.desktop.receiving.page import ReceivingPage
 from livret.desktop.receiving.values import GivenView
+from livret.desktop.settings.page import SettingsPage
 from livret.desktop.signing.page import SigningPage
 from livret.desktop.ui import Ui
 from livret.usecases.reading import FoundWords
@@ -220,3 +222,19 @@ def test_a_page_that_gets_its_title_later_is_heard(ui: Ui, qapp: QApplication) -
     assert held.accessibleName() == "Amina"
     window.close()
     window.deleteLater()
+
+
+@pytest.mark.parametrize("large", ["reglages"], indirect=True)
+def test_what_has_the_keyboard_stays_in_sight_when_the_text_grows(
+    large: MainWindow,
+) -> None:
+    page = large.findChild(SettingsPage)
+    large.ui.look.set_percent(100)
+    settle()
+    last = focus_stops(page)[-1]
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    assert is_in_sight(last, page)
+    large.ui.look.set_percent(200)
+    settle()
+    assert is_in_sight(last, page)

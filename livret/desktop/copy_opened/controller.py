@@ -12,6 +12,7 @@ from livret.desktop.ui import Ui
 from livret.usecases.app import OpenVault
 from livret.usecases.context import Done
 from livret.usecases.her_copy import OpenedCopy, TakeCopy, take_copy
+from livret.usecases.sharing_errors import NotAgreed
 
 
 class CopyOpenedController(Controller):
@@ -48,7 +49,10 @@ class CopyOpenedController(Controller):
             words=edit.words,
         )
         form = self.page.form
-        fields = {"purpose": form.labelled} if form is not None else {}
+        fields = {}
+        if form is not None:
+            fields = {"purpose": form.labelled, NotAgreed.__name__: form.agreed}
+            form.agreed.complain("")
         call = partial(_taken, opened=opened, command=command)
         self.desk.ask(self.page, call, self._is_here, fields)
 

@@ -258,12 +258,16 @@ class CopyPage(Page):
         if self.form is None:
             self.form = TakeForm(self.ui)
             self.form.taken.connect(self.taken)
-            self.form.left.connect(self.close_taking)
+            self.form.left.connect(self._leave_taking)
             self._form_place.addWidget(self.form)
             self.ui.look.restyle(self.form)
             self.form.show()
         self.form.yes.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reveal(self.form)
+
+    def _leave_taking(self) -> None:
+        self.close_taking()
+        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_taking(self) -> None:
         """Close that form."""

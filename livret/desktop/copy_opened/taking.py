@@ -48,15 +48,13 @@ class TakeForm(Card):
         super().__init__(ui, "her", gap=12, margins=24)
         tr = ui.tr
         self.add(Text(tr.text("Garder son livret ici, avec elle"), "question"))
-        self.add(
-            Text(
-                tr.text(
-                    "Vous entrez dans son équipe. « Ma vie » et ce qui est entre nous"
-                    " ne viennent pas. Elle peut retirer son accord quand elle veut."
-                )
-            )
-        )
         self.yes = Choice(ui, tr.text("Elle a dit oui, elle est là"))
+        # Heard with her yes: the keyboard begins there.
+        told = tr.text(
+            "Vous entrez dans son équipe. « Ma vie » et ce qui est entre nous"
+            " ne viennent pas. Elle peut retirer son accord quand elle veut."
+        )
+        self.agreed = Labelled(ui, tr.text("Son accord"), self.yes, hint=told)
         self.until = DateField(
             ui,
             tr.text("Jusqu’à quand"),
@@ -69,7 +67,7 @@ class TakeForm(Card):
         take.clicked.connect(self._take)
         leave = Button(ui, tr.text("Seulement le lire"))
         leave.clicked.connect(self.left)
-        self.add(self.yes)
+        self.add(self.agreed)
         self.add(Labelled(ui, tr.text("Jusqu’à quand"), self.until))
         self.labelled = Labelled(ui, tr.text("Pourquoi"), self.purpose)
         self.add(self.labelled)

@@ -134,8 +134,12 @@ class FocusRing(QWidget):
     def _reveal_now_and_after(self, target: QWidget) -> None:
         begun: dict[QScrollArea, int] = {}
         self._reveal(target, begun)
-        # Again once what was just shown has its place.
-        QTimer.singleShot(0, target, partial(self._reveal, target, begun))
+        QTimer.singleShot(0, target, partial(self._reveal_placed, target, begun))
+
+    def _reveal_placed(self, target: QWidget, begun: dict[QScrollArea, int]) -> None:
+        """Again, once what was just shown has its place."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._reveal(target, begun)
 
     def _reveal(self, target: QWidget, begun: dict[QScrollArea, int]) -> None:
         """Scroll to what has the keyboard, wherever the keyboard came from."""
@@ -196,8 +200,10 @@ class FocusRing(QWidget):
         self.update()
 
     def restyle(self) -> None:
-        """Follow the new lengths."""
+        """Follow the new lengths; what had the keyboard in sight still has it."""
         self._place()
+        if self._target is not None:
+            self._reveal_now_and_after(self._target)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep up when what is followed moves."""
