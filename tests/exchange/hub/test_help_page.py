@@ -15,7 +15,9 @@ from livret.exchange.hub.making import make_hub
 from tests.exchange.hub.postgres import SUPERUSER, Server, place, somebody
 from tests.exchange.hub.protected import free_port
 
-PAGE = Path(__file__).parents[3] / "resources" / "help" / "relais.md"
+HELP = Path(__file__).parents[3] / "resources" / "help"
+PAGE = HELP / "relais.md"
+PAGES = {"fr": PAGE, "en": HELP / "relais.en.md"}
 FOLDER = "/etc/postgresql/relais"
 NETWORK = "10.0.0.0/8"
 HERE = "127.0.0.1"
@@ -30,10 +32,10 @@ FILLING = (
 """What every role may call until a superuser takes it from ``PUBLIC``."""
 
 
-def blocks() -> list[str]:
+def blocks(page: Path = PAGE) -> list[str]:
     """What the page has one type, in its order."""
     found = re.findall(
-        r"^```(?:sh|conf|sql)\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S
+        r"^```(?:sh|conf|sql)\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S
     )
     assert len(found) == 6
     return found
@@ -94,16 +96,25 @@ def test_a_hub_is_made_as_the_page_says(
         assert raw.execute(owner).fetchone() == ("chef",)
 
 
-def test_each_sentence_that_the_page_explains_is_one_of_livret() -> None:
-    from livret.words.sentences.hub import CODES, SENTENCES
+def test_what_is_typed_is_the_same_in_both_languages() -> None:
+    assert blocks(PAGES["en"]) == blocks(PAGES["fr"])
 
+
+@pytest.mark.parametrize("language", PAGES)
+def test_each_sentence_that_the_page_explains_is_one_of_livret(language: str) -> None:
+    from livret.words.sentences.hub import CODES, SENTENCES
+    from livret.words.translator import translator_for
+
+    say = translator_for(language).text
     reasons = CODES["HubNotProven"]["reason"].values()
-    every = " ".join([*SENTENCES.values(), *reasons])
-    rows = re.findall(r"^\| … (.*?) \| ", PAGE.read_text("utf-8"), re.MULTILINE)
+    every = " ".join(say(one) for one in [*SENTENCES.values(), *reasons])
+    page = PAGES[language].read_text("utf-8")
+    rows = re.findall(r"^\| …(.*?) \| ", page, re.MULTILINE)
     assert len(rows) == 9
     for row in rows:
-        for part in re.split(r" : |, ou …| …|^: ", row):
+        for part in re.split(r" ?: |, (?:ou|or) …| …", row):
             assert part.strip() in every
+    assert say(SENTENCES["HubFull"]).partition(" (")[0] in " ".join(page.split())
 
 
 def test_the_page_has_typed_what_init_does_for_a_superuser() -> None:
@@ -112,13 +123,14 @@ def test_the_page_has_typed_what_init_does_for_a_superuser() -> None:
     assert _CLOSE_FILLING in blocks()[5]
 
 
-def test_the_page_names_each_command_of_the_hub() -> None:
+@pytest.mark.parametrize("language", PAGES)
+def test_the_page_names_each_command_of_the_hub(language: str) -> None:
     """Whoever keeps one without a window finds there what to type."""
     from livret.cli.arguments import _parser
     from livret.words.translator import translator_for
 
     said = _parser(translator_for("fr"), "0")
-    page = PAGE.read_text("utf-8")
+    page = PAGES[language].read_text("utf-8")
     named = set(re.findall(r"livret hub ([a-z]+)", page))
     every = [one.choices for one in said._actions if isinstance(one.choices, dict)]
     (hub,) = [one["hub"] for one in every if "hub" in one]
