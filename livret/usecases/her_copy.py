@@ -194,10 +194,14 @@ def take_copy(
     """
     if not command.agreed:
         raise NotAgreed
+    ctx, livret = sharing.ctx, opened.livret
     if opened.hers:
+        if livret in ctx.log.livrets():
+            # It was taken in before: who takes part since is known, not let in twice.
+            opened.ctx.log.append(ctx.log.sealed(livret))
+            opened.ctx.forget(livret)
         _let_in(sharing, opened, command)
     sealed = _what_goes(sharing, opened)
-    ctx, livret = sharing.ctx, opened.livret
     _copy_files(sharing, opened, sealed)
     new = ctx.log.append(sealed)
     ctx.forget(livret)

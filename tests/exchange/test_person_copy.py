@@ -355,6 +355,10 @@ def test_she_hands_her_livret_over_in_a_new_town(desks: Desks, copy: HerCopy) ->
     desks["nadia"].say({"kind": "note_added", "words": "arrivée", "voice": "social"})
     entries = nadia.ctx.journal.of(livret)
     assert ("from", "Amina B.") in entries[0].detail
+    _, again = opened(desks, copy)  # another day: a second yes, the same member
+    assert take_copy(nadia, again, command).value == (livret, 1)
+    names = [one.name for one in nadia.ctx.livret(livret).members]
+    assert names.count("Nadia F.") == 1
 
 
 def test_narrower_scopes_keep_the_rest_from_the_new_desk(
