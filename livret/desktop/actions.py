@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from livret.desktop.kit.held_keys import held_keys
 from livret.desktop.ui import Ui
 from livret.words.translator import mark
 
@@ -124,6 +125,7 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setData(spec.id)
             action.triggered.connect(self._triggered)
+            held_keys().order(action)
             window.addAction(action)
             self.by_id[spec.id] = action
         self._enable()

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from livret.desktop.desk import Desk
+from livret.desktop.kit.held_keys import held_keys
 from livret.desktop.kit.page import Page
 from livret.usecases.ports import Clock
 
@@ -146,10 +147,8 @@ class Lock(QObject):
         keys = event.keyCombination().toCombined()
         if keys not in (_HIDE, _LOCK) or QApplication.activeModalWidget() is None:
             return False
-        if keys == _LOCK:
-            self.due.emit()
-        else:
-            self._desk.window.hide_screen()
+        act = self.due.emit if keys == _LOCK else self._desk.window.hide_screen
+        held_keys().instead(event, act)
         return True
 
     def _live(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QMainWindow, QWidget
 from livret.desktop.actions import Actions
 from livret.desktop.curtain import Curtain
 from livret.desktop.kit.focus import FocusRing
+from livret.desktop.kit.held_keys import held_keys
 from livret.desktop.kit.order import step_focus
 from livret.desktop.look import NARROW
 from livret.desktop.pin import PinGate
@@ -227,8 +228,12 @@ class MainWindow(QMainWindow):
         if not self._dressed:
             self._redress()
         super().showEvent(event)
+        held_keys().watch(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window closes; whoever owns the vault ends the rest."""
+        if held_keys().after(self.close):
+            event.ignore()
+            return
         self.close_requested.emit()
         event.accept()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from livret.desktop.collector import Collector
 from livret.desktop.entrance import Entrance
+from livret.desktop.kit.held_keys import held_keys
 from livret.desktop.kit.order import ask_who_listens
 from livret.desktop.look import Look
 from livret.desktop.main_window import MainWindow
@@ -204,7 +205,7 @@ class Program(QObject):
 
     def leave(self) -> None:
         """Keep what is being typed, close the vault, end."""
-        if self._leaving:
+        if self._leaving or held_keys().after(self.leave):
             return
         self._leaving = True
         self.back = self.place

@@ -242,7 +242,7 @@ def test_a_mark_is_silent_beside_words_that_name_whose_they_are(
 def test_what_comes_first_later_is_heard_first(
     ui: Ui, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(order, "_listens", lambda: True)
+    monkeypatch.setattr(order, "listens", lambda: True)
     page = Page(ui, "Recevoir")
     late, after = Column(ui), Text("Ensuite")
     page.body.addLayout(late)
@@ -263,11 +263,11 @@ def test_who_listens_is_asked_for_once_the_first_page_is_in_sight(
     try:
         qapp.setProperty(order._HEARD, None)
         QAccessible.setActive(True)
-        assert not order._listens()
+        assert not order.listens()
         order.ask_who_listens()
-        assert order._listens()
+        assert order.listens()
         QAccessible.setActive(False)
-        assert not order._listens()
+        assert not order.listens()
     finally:
         QAccessible.setActive(False)
         qapp.setProperty(order._HEARD, before)

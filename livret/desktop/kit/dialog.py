@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import Line, button_row
 from livret.desktop.kit.focus import FocusRing
+from livret.desktop.kit.held_keys import held_keys
 from livret.desktop.kit.layouts import Column, holder, scrolled
 from livret.desktop.kit.order import focus_stops, keep_in_order, step_focus
 from livret.desktop.kit.text import Text
@@ -116,6 +117,7 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard on the first thing to answer."""
         super().showEvent(event)
+        held_keys().watch(self)
         stops = focus_stops(self)
         if stops:
             stops[0].setFocus(Qt.FocusReason.PopupFocusReason)

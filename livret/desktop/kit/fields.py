@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QInputMethodEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QDateEdit,
     QLineEdit,
@@ -16,6 +23,7 @@ from PySide6.QtWidgets import (
 from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import IconButton
 from livret.desktop.kit.focus import TITLED
+from livret.desktop.kit.held_keys import held_keys
 from livret.desktop.kit.layouts import Column, Row
 from livret.desktop.kit.text import Text
 from livret.desktop.ui import Ui
@@ -30,6 +38,11 @@ class LineField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(500)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take the letter of a dead key after the letters before it."""
+        if not held_keys().later(self, event):
+            super().inputMethodEvent(event)
 
 
 class SearchField(LineField):
@@ -120,6 +133,11 @@ class TextArea(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if many else policy.ScrollBarAlwaysOff
         )
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take the letter of a dead key after the letters before it."""
+        if not held_keys().later(self, event):
+            super().inputMethodEvent(event)
 
     def resizeEvent(self, event: object) -> None:
         """Grow when lines wrap anew."""

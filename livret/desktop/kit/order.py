@@ -47,14 +47,15 @@ class _Keeper(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let everything pass."""
-        if event.type() in _CHANGES and _listens():
+        if event.type() in _CHANGES and listens():
             root = self.parent()
             if isinstance(root, QWidget):
                 put_in_order(root)
         return False
 
 
-def _listens() -> bool:
+def listens() -> bool:
+    """Tell whether an assistive technology is listening."""
     application = QApplication.instance()
     if application is None or not application.property(_HEARD):
         return False

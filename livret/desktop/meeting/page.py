@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from livret.desktop.kit.banner import Banner
+from livret.desktop.kit.held_keys import held_keys
 from livret.desktop.kit.layouts import Column
 from livret.desktop.kit.page import Page
 from livret.desktop.meeting.answers import DIGITS
@@ -92,6 +93,7 @@ class MeetingPage(Page):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setProperty("rank", rank)
         shortcut.activated.connect(then)
+        held_keys().order(shortcut)
         self._shortcuts.append(shortcut)
 
     def _rank(self) -> int:
