@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from livret.bootstrap.machine import FormFiles
-from livret.paper.appearance import draw_field
+from livret.paper.appearance import Drawn, draw_field
 from livret.paper.appearance_words import FieldWords
 from livret.paper.drawing import draw_sheet
 from livret.paper.dress import DRESSES
@@ -283,6 +283,69 @@ def test_in_a_wide_place_what_is_told_stands_beside_the_drawing() -> None:
     narrow = draw_field(words, drawing_from(strokes, 3.0), 220.0, 81.0)
     lefts = re.findall(rb"1 0 0 1 ([\d.]+) [\d.]+ Tm", narrow.content)
     assert min(float(each) for each in lefts) < 5
+
+
+def set_in(made: Drawn) -> list[tuple[float, float, float, str]]:
+    """Each run of a place: its left, its right, its base line, what it says."""
+    faces = {name.encode(): face for face, name in made.faces.items()}
+    found = []
+    for key, size, shows in re.findall(rb"/(F\d+) ([\d.]+) Tf (.*?) ET", made.content):
+        face = faces[key]
+        for x, y, items in re.findall(rb"1 0 0 1 (\S+) (\S+) Tm \[(.*?)\] TJ", shows):
+            letters = [
+                int(hexed[at : at + 4], 16)
+                for hexed in re.findall(rb"<([0-9A-F]+)>", items)
+                for at in range(0, len(hexed), 4)
+            ]
+            kerns = sum(map(int, re.findall(rb" (-?\d+)", items)))
+            wide = sum(map(face.advance, letters)) - kerns
+            right = float(x) + wide * float(size) / 1000
+            said = "".join(made.glyphs[face][each] for each in letters)
+            found.append((float(x), right, float(y), said))
+    return found
+
+
+TOLD = FieldWords(
+    main="",
+    said="",
+    notes=("a signé à l’écran le 22 novembre 2026, 9 h 35, devant Claire M.",),
+    extra="texte relu à voix haute, expliqué par Claire M., en arabe, interprète",
+)
+STROKES = (tuple((at / 20, 0.5 + (at % 5) / 20) for at in range(21)),)
+
+
+@pytest.mark.parametrize(("width", "height"), [(475.0, 96.0), (220.0, 81.0)])
+def test_what_is_drawn_and_what_is_told_stand_apart_in_a_place(
+    width: float, height: float
+) -> None:
+    made = draw_field(TOLD, drawing_from(STROKES, 3.0), width, height)
+    runs = set_in(made)
+    assert len({base for _, _, base, _ in runs}) > 1
+    assert all(left >= 0 and right <= width for left, right, _, _ in runs)
+    (raised,) = re.findall(rb"1 0 0 1 \S+ (\S+) cm", made.content)
+    drawn_at = [
+        (float(x), float(y) + float(raised))
+        for x, y in re.findall(rb"(\S+) (\S+) [ml]\b", made.content)
+    ]
+    beside = max(x for x, _ in drawn_at) < min(left for left, *_ in runs)
+    over = min(y for _, y in drawn_at) > max(base for _, _, base, _ in runs)
+    assert beside or over
+
+
+def test_what_has_no_room_in_a_place_is_seen_to_be_cut() -> None:
+    long = " ".join(["d’accord avec tout ce qui est écrit"] * 60)
+    for told in ({"main": long, "said": ""}, {"main": "oui", "said": f"« {long} »"}):
+        words = FieldWords(notes=("le 12 mars 2026",), extra="", **told)
+        made = draw_field(words, drawing_from((), 3.0), 220.0, 81.0)
+        assert "…" in "".join(said for *_, said in set_in(made))
+
+
+def test_words_in_arabic_are_set_from_their_right_in_a_place() -> None:
+    """A name in other letters stands where the sentence has it."""
+    words = FieldWords(main="نعم Amina", said="", notes=(), extra="")
+    runs = set_in(draw_field(words, drawing_from((), 3.0), 400.0, 81.0))
+    hers = next(left for left, _, _, said in runs if "m" in said)
+    assert hers < min(left for left, _, _, said in runs if set(said) & set("نعم"))
 
 
 def test_the_simple_version_names_its_readers_only_where_there_are(

@@ -6,20 +6,23 @@ import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from livret.paper.blocks import draw_paper
-from livret.paper.dress import FACING
+from livret.paper.dress import FACING, LEFTWARDS_SCALE
+from livret.paper.facing import GUTTER
 from livret.paper.flow import Column, Slice
 from livret.paper.levelling import begun, levelled
 from livret.paper.made import Made
+from livret.paper.preview import count
 from livret.words.aid import aid_for
 from livret.words.cleaning import bare
 from livret.words.papers.blocks import Head
 from livret.words.translator import translator_for
 from tests.paper.papers import MADE, plain
-from tests.paper.test_dresses import drawn
+from tests.paper.test_dresses import drawn, sizes
 
 
 def rows(*heights: float) -> list[Slice]:
@@ -51,8 +54,16 @@ def test_what_is_told_in_one_language_only_stays_as_it_is() -> None:
     assert begun([]) == []
 
 
-def words(pdf: bytes, folder: Path, page: int) -> list[tuple[str, float, float]]:
-    """Each word of a page, its left and its base line, in points."""
+class Box(NamedTuple):
+    """A word of a page and where it stands, in points from the upper left."""
+
+    word: str
+    left: float
+    right: float
+    bottom: float
+
+
+def boxes(pdf: bytes, folder: Path, page: int) -> list[Box]:
     path = folder / "level.pdf"
     path.write_bytes(pdf)
     done = subprocess.run(
@@ -62,20 +73,21 @@ def words(pdf: bytes, folder: Path, page: int) -> list[tuple[str, float, float]]
         check=True,
     )
     found = re.findall(
-        r'xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">([^<]+)<',
+        r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="([\d.]+)">([^<]+)<',
         done.stdout,
     )
-    return [(word, float(x), float(y)) for x, y, word in found]
+    return [Box(word, float(x), float(to), float(y)) for x, to, y, word in found]
 
 
 @pytest.mark.parametrize("language", ["ar", "uk"])
 def test_each_voice_stands_beside_itself(language: str, tmp_path: Path) -> None:
     """Under words that take more lines in one language, and larger letters."""
     pdf = drawn(dress=f"bilingual-{language}")
-    told = words(pdf, tmp_path, 2)
-    names = [one for one in told if one[0].strip(":").strip() == "Claire"]
-    left = sorted(y for _, x, y in names if x < 290 and y < 780)
-    right = sorted(y for _, x, y in names if x > 300 and y < 780)
+    told = boxes(pdf, tmp_path, 2)
+    names = [each for each in told if each.word.strip(":").strip() == "Claire"]
+    names = [each for each in names if each.bottom < 780]
+    left = sorted(each.bottom for each in names if each.left < 290)
+    right = sorted(each.bottom for each in names if each.left > 300)
     assert len(left) == len(right) > 1
     assert all(abs(a - b) < 4 for a, b in zip(left, right, strict=True))
 
@@ -112,3 +124,27 @@ def test_every_page_says_which_column_is_the_aid(language: str, tmp_path: Path) 
         assert "Aid to reading. The text that is signed is" in pages[0]
     elif language == "zh":
         assert bare(aid.text("Aide à la lecture")) in pages[-1]
+
+
+def test_arabic_beside_french_starts_at_its_right_in_letters_as_large_to_the_eye(
+    tmp_path: Path,
+) -> None:
+    """On every page, the signatures' own words too; no line hangs at its left."""
+    pdf = drawn(dress="bilingual-ar")
+    left = FACING.frame.margin + (FACING.frame.width + GUTTER) / 2
+    arabic = re.compile("[\u0600-\u06ff]")
+    for page in range(1, count(pdf) + 1):
+        lines: dict[float, list[Box]] = {}
+        for one in boxes(pdf, tmp_path, page):
+            if one.left > left - 1:
+                lines.setdefault(one.bottom, []).append(one)
+        told = [
+            line for line in lines.values() if any(arabic.search(w.word) for w in line)
+        ]
+        assert len(told) > 5
+        for line in told:
+            starts, ends = min(w.left for w in line), max(w.right for w in line)
+            assert starts > left + 1 or ends > left + 200, line
+    body, _ = sizes(pdf, tmp_path)
+    larger = {round(size * LEFTWARDS_SCALE, 2) for size in (10.5, 12.0, 15.0)}
+    assert larger <= {round(size, 2) for size in body}
