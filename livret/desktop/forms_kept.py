@@ -67,11 +67,15 @@ class FormsKept(QObject):
     ) -> None:
         """Keep what is typed in a form, and give back what was typed there.
 
+        A form tells of one place at a time: one that several people answer in,
+        one after the other, keeps the words of each apart.
+
         Args:
             place: Where it is typed, as drafts name places.
             form: It shows what it begins with.
             names: As ``TypedForm``.
         """
+        self._leave(form)
         typing = TypedForm(form, place, names)
         typing.changed.connect(self._typed)
         self._typing[place] = typing
@@ -79,6 +83,13 @@ class FormsKept(QObject):
             typing.show_text(self._texts[place])
         elif self._livret:
             self._read()
+
+    def _leave(self, form: QWidget) -> None:
+        """Keep what was typed in a form as it is: it is for something else now."""
+        for place, typing in tuple(self._typing.items()):
+            if isValid(typing) and typing.follows(form):
+                del self._typing[place]
+                typing.deleteLater()
 
     def ask(
         self, place: str, dialog: Dialog, form: QWidget, leave: str = "leave"

@@ -109,6 +109,10 @@ class TypedForm(QObject):
         """Take how everything stands now as the beginning."""
         self._begun = self._state()
 
+    def follows(self, form: QWidget) -> bool:
+        """Tell whether it is this form that is followed."""
+        return self._form is form
+
     def show_text(self, text: str) -> None:
         """Give back what was typed, without telling; no text changes nothing."""
         try:
