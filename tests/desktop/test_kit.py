@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from livret.desktop.history.model import HistoryModel
 from livret.desktop.history.values import Said
+from livret.desktop.kit import passphrase
 from livret.desktop.kit.answers import AnswerChoices
 from livret.desktop.kit.banner import Banner, SavedNotice
 from livret.desktop.kit.buttons import Button
@@ -238,6 +239,25 @@ def test_a_passphrase_is_ready_when_strong_and_written_twice(ui: Ui) -> None:
     assert heard[-1]
     maker.again.line.setText("autre chose")
     assert not heard[-1]
+
+
+def test_how_a_passphrase_stands_is_heard_when_it_changes(
+    ui: Ui, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(passphrase, "announce", lambda _on, told: said.append(told))
+    maker = PassphraseMaker(ui)
+    shown(column(ui, maker))
+    QTest.keyClicks(maker.field.line, "bonjour")
+    QTest.keyClicks(maker.field.line, "-tulipe-canot-velours-brume-cartable-lueur")
+    QTest.keyClicks(maker.again.line, "bon")
+    maker.again.line.setText(maker.secret)
+    long_enough, same = (
+        "C’est solide.",
+        "Les deux phrases ne sont pas encore les mêmes.",
+    )
+    too_short = "Pas encore assez long\u202f: continuez."
+    assert said == [too_short, long_enough, same, long_enough]
 
 
 def test_search_is_told_on_every_key_and_escape_empties_it(

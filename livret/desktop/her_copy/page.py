@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from livret.desktop.her_copy.values import CopyState, CopyWish, MadeView
+from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, button_row, empty
 from livret.desktop.kit.choices import Choices
@@ -24,6 +25,7 @@ from livret.desktop.kit.square import Square
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.preview.dressing import Dressing, folded
 from livret.desktop.ui import Ui
+from livret.words.one_line import in_sentences
 from livret.words.papers.catalogue import STANDARD
 from livret.words.papers.secrets import HERS
 
@@ -70,7 +72,7 @@ class HerCopyPage(Page):
         for widget in (self._waiting, self._faces, self.progress):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        self.first = self.passphrase.field
+        self.first: QWidget = self.passphrase.field
 
     # --- the parts -------------------------------------------------------------
 
@@ -78,10 +80,10 @@ class HerCopyPage(Page):
         tr = self.ui.tr
         card = Card(self.ui, "support", gap=10, margins=24)
         self._since = Text("", "strong")
-        handed = Button(self.ui, tr.text("Elle l’a maintenant"), icon="check")
-        handed.clicked.connect(self.handed_asked)
+        self._has_it = Button(self.ui, tr.text("Elle l’a maintenant"), icon="check")
+        self._has_it.clicked.connect(self.handed_asked)
         card.add(self._since)
-        card.add(button_row(self.ui, [handed]))
+        card.add(button_row(self.ui, [self._has_it]))
         card.hide()
         return card
 
@@ -203,6 +205,7 @@ class HerCopyPage(Page):
         if not state.waiting and held and self._waiting.isAncestorOf(held):
             self._rest()
         self._waiting.setVisible(bool(state.waiting) and self._faces.current == 0)
+        self._begin(state.waiting)
         self.renew.setVisible(state.known)
         if self.languages is None:
             tr = self.ui.tr
@@ -210,6 +213,15 @@ class HerCopyPage(Page):
             self.languages = self.papers.languages
             self._language_place.addWidget(Text(tr.text("Ses papiers"), "heading"))
             self._language_place.addWidget(self.papers)
+
+    def _begin(self, waiting: str) -> None:
+        """Begin at what waits; the keyboard too, while nothing was typed."""
+        field = self.passphrase.field
+        self.first = self._has_it if waiting else field
+        self._has_it.setAccessibleDescription(waiting)
+        held = self.window().focusWidget() if self.isVisible() else None
+        if waiting and held is field.line and not field.secret:
+            self._has_it.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer_words(self, phrase: str) -> None:
         """Propose five words, shown in clear."""
@@ -255,6 +267,8 @@ class HerCopyPage(Page):
         self._waiting.hide()
         self._faces.turn_to(1)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        done = self.ui.tr.text("Sa copie est faite")
+        announce(self, in_sentences([done, *map(plain, view.lines)]))
 
     def begin_again(self) -> None:
         """Ask anew; nothing that is hers stays on the page."""

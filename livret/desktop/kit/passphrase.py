@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button
 from livret.desktop.kit.cards import button_row
 from livret.desktop.kit.fields import Labelled, SecretField
@@ -103,16 +104,19 @@ class PassphraseMaker(QWidget):
             told = tr.text("C’est solide.")
         else:
             told = tr.text("Pas encore assez long : continuez.")
-        self._told.say(told)
         self._meter.setAccessibleDescription(told)
         same = self.field.secret == self.again.secret
-        differs = bool(self.again.secret) and not same
-        self._told.say(
-            tr.text("Les deux phrases ne sont pas encore les mêmes.")
-            if differs and enough
-            else told
-        )
+        if enough and self.again.secret and not same:
+            told = tr.text("Les deux phrases ne sont pas encore les mêmes.")
+        self._say(told)
         self.ready.emit(enough and same)
+
+    def _say(self, told: str) -> None:
+        """Say how it stands; aloud when that changed: the keyboard is in a field."""
+        changed = told != self._told.accessibleName()
+        self._told.say(told)
+        if changed and self.field.secret and self.isVisible():
+            announce(self, told)
 
     def _enough(self, strength: Strength) -> bool:
         if self._needed == NEEDED_BITS:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from livret.desktop.accueil.controller import AccueilController
+from livret.desktop.her_copy import page as her_copy_page
 from livret.desktop.her_copy.controller import HerCopyController
 from livret.desktop.her_copy.page import HerCopyPage
 from livret.desktop.kit.order import focus_stops
@@ -58,6 +59,25 @@ def test_the_keyboard_begins_at_her_phrase(at: AtDesk) -> None:
     at.go("her_copy")
     held = at.window.focusWidget()
     assert page_of(at).passphrase.field.isAncestorOf(held)
+
+
+def test_what_is_made_is_heard_and_what_waits_comes_first(
+    at: AtDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(her_copy_page, "announce", lambda _on, told: said.append(told))
+    at.have_keyboard()
+    at.open("her_copy")
+    make(at, tmp_path)
+    assert "Sa copie est faite." in said[-1]
+    assert "copie-2026-03-12.pdf" in said[-1]
+    at.go("accueil")
+    at.open("her_copy")
+    held = at.window.focusWidget()
+    assert (held.accessibleName(), held.accessibleDescription()) == (
+        "Elle l’a maintenant",
+        "Sa copie est à remettre depuis aujourd’hui.",
+    )
 
 
 def waiting(at: AtDesk) -> list[str]:
