@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from livret.paper.blocks_answers import answers_bands
+from livret.paper.blocks_contents import opened_on
 from livret.paper.blocks_hand import lines_bands, ticks_bands
 from livret.paper.blocks_head import head_bands
 from livret.paper.blocks_list import facts_bands, items_bands
@@ -70,6 +71,7 @@ def draw_paper(blocks: Sequence[b.Block], dress: Dress, made: Made) -> bytes:
     canvas = new_canvas(blocks, made)
     setting, pages = set_pages(blocks, dress, made)
     canvas.root.kids = setting.root.kids
+    setting.opened_on = opened_on(pages)
     footer = footer_of(setting, made)
     total, drawn = sum(len(page) for page in pages), 0
     for number, page in enumerate(pages, 1):

@@ -50,7 +50,9 @@ def head_bands(setting: Setting, head: Head) -> list[Band]:
         left.slices.append(gap(4))
         left.slices += _present(setting, head, place)
     left.slices.append(gap(12 * min(dress.air, 1)))
-    return [Band(columns, before=_BEFORE_HEAD, ground=_ruled_below, with_next=True)]
+    band = Band(columns, before=_BEFORE_HEAD, ground=_ruled_below, with_next=True)
+    band.opens_paper = True
+    return [band]
 
 
 def _uncut(setting: Setting, title: str, room: float) -> Style:

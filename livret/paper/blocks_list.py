@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from livret.paper.blocks_contents import contents_bands
 from livret.paper.dress import PLAIN
 from livret.paper.flow import Band, Column, Slice
 from livret.paper.levelling import begun
@@ -25,6 +26,8 @@ _AFTER_NUMBER = 5.0
 
 def items_bands(setting: Setting, block: Items) -> list[Band]:
     """Return a list, in one column or two."""
+    if block.contents:
+        return contents_bands(setting, block)
     dress = setting.dress
     parent = setting.part.add("L")
     ink = SUPPORT if block.tone == HELPS else INK

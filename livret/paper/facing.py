@@ -21,6 +21,7 @@ from livret.paper.blocks import (
     with_its_foot,
     with_less_air,
 )
+from livret.paper.blocks_contents import opened_on
 from livret.paper.blocks_picture import drawings_in, picture_shared
 from livret.paper.dress import LEFTWARDS_SCALE, Dress
 from livret.paper.flow import Band, Column, Ground, Placed, Slice
@@ -102,6 +103,7 @@ def draw_facing(
         french, dress, made, lambda tried: with_less_air(set_in, tried)
     )
     canvas.root.kids = in_parts(sides.french.root, sides.aid.root, language)
+    sides.french.opened_on = sides.aid.opened_on = opened_on(pages)
     footer = footer_of(replace_dress(sides.french, dress), made)
     for number, page in enumerate(pages, 1):
         draw(canvas, page, dress.frame)
@@ -306,6 +308,7 @@ def _beside(sides: _Sides, left: Band | None, right: Band | None) -> Band:
         over=[*left.over, *over],
         in_company=left.in_company,
         parts=left.parts and right.parts,
+        opens_paper=left.opens_paper,
     )
 
 

@@ -83,6 +83,7 @@ class Band:
         parts: Whether it may be cut between its rows where it would leave much of
             a page blank.
         rest: It is what a cut left for the page after.
+        opens_paper: A paper begins with it, the first or one that stands in it.
     """
 
     columns: list[Column]
@@ -98,6 +99,7 @@ class Band:
     again_over: Band | None = None
     parts: bool = False
     rest: bool = False
+    opens_paper: bool = False
 
     @property
     def height(self) -> float:
@@ -221,9 +223,8 @@ def _cut(band: Band, room: float) -> tuple[Band | None, Band]:
         tails.append(Column(column.x, column.slices[fitting:]))
     if not any(head.slices for head in heads):
         return None, band
-    tail = replace(
-        band, columns=tails, before=0.0, new_page=False, in_company=False, rest=True
-    )
+    tail = replace(band, columns=tails, before=0.0, rest=True)
+    tail.new_page = tail.in_company = tail.opens_paper = False
     for again in band.again:
         for column in tail.columns:
             if column.x == again.x and not column.slices:
@@ -233,7 +234,7 @@ def _cut(band: Band, room: float) -> tuple[Band | None, Band]:
         under = [Column(each.x, [Slice(high), *each.slices]) for each in tails]
         tail.columns = [*band.over, *(each for each in under if each.slices[1:])]
     head = Band(heads, band.before, band.padding, band.ground, rest=band.rest)
-    head.again_over = band.again_over
+    head.again_over, head.opens_paper = band.again_over, band.opens_paper
     return head, tail
 
 

@@ -31,6 +31,8 @@ class Setting:
         axis: What is turned around, in a column that reads right to left: the
             sum of its left and right edges on the page.
         deeds: Every step of the paper: its columns are the same under each goal.
+        opened_on: Page on which each paper in the paper begins, from 1; known once
+            the pages are, before they are drawn.
         part: The part that the next block stands in.
     """
 
@@ -41,6 +43,7 @@ class Setting:
     setter: Typesetter = field(default_factory=Typesetter)
     axis: float | None = None
     deeds: tuple[Deed, ...] = ()
+    opened_on: list[int] = field(default_factory=list)
     part: Element = field(init=False)
     _above: Element = field(init=False)
 

@@ -1,8 +1,9 @@
 """The structure of a paper: what a screen reader is told, and in which order.
 
 Elements are PDF's own (ISO 32000-1, 14.8.4): Document, Sect, H1 to H3, P, Div, L,
-LI, Lbl, LBody, Caption, Table, TR, TH, TD, Figure, Form, Span. They are made in
-reading order; what is drawn for them may come in any order and on any page.
+LI, Lbl, LBody, TOC, TOCI, Reference, Caption, Table, TR, TH, TD, Figure, Form,
+Span. They are made in reading order; what is drawn for them may come in any order
+and on any page.
 """
 
 from __future__ import annotations

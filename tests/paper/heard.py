@@ -57,6 +57,43 @@ def tables(pdf: bytes) -> list[list[list[tuple[str, str, str]]]]:
         return [[[cell(one) for one in row.K] for row in each.K] for each in found]
 
 
+def contents(pdf: bytes) -> list[list[tuple[str, str]]]:
+    """Page and name of each entry, of each table of contents."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = {page.objgen: _Page(page).pieces() for page in document.pages}
+
+        def told(one: pikepdf.Object) -> tuple[str, str]:
+            assert [str(kid.S) for kid in one.K] == ["/Lbl", "/Reference"]
+            page, name = (plain("".join(_told(kid, pages, None))) for kid in one.K)
+            return page, name
+
+        tables = _of(document.Root.StructTreeRoot.K, "/TOC")
+        return [[told(each) for each in _of(one.K, "/TOCI")] for one in tables]
+
+
+def opened_on(pdf: bytes) -> list[tuple[int, str]]:
+    """Page number, from 1, and text of each title of a paper."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = {page.objgen: _Page(page).pieces() for page in document.pages}
+        numbers = {page.objgen: at for at, page in enumerate(document.pages, 1)}
+        return [
+            (numbers[one.Pg.objgen], plain("".join(_told(one, pages, None))))
+            for one in _of(document.Root.StructTreeRoot.K, "/H1")
+        ]
+
+
+def _of(node: pikepdf.Object, tag: str) -> Iterator[pikepdf.Object]:
+    """Elements of a tag, in the order of the structure tree."""
+    if isinstance(node, pikepdf.Array):
+        for each in node:
+            yield from _of(each, tag)
+    elif isinstance(node, pikepdf.Dictionary):
+        if node.get("/S") == tag:
+            yield node
+        elif "/K" in node:
+            yield from _of(node.K, tag)
+
+
 def languages(pdf: bytes) -> dict[str, str]:
     """The language of each text that is told in one of its own."""
     found: dict[str, str] = {}

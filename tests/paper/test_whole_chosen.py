@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from livret.usecases.pathway_sheet import PathwaySheet
 from livret.usecases.sheets import Sheet
 from livret.words.papers.catalogue import PAPERS
 from livret.words.translator import translator_for
+from tests.paper.heard import contents, opened_on
 from tests.paper.papers import failures, text_of
 from tests.paper.whole_desk import NOW, whole_desk
 from tests.usecases.desks import Desk
@@ -173,3 +176,29 @@ def test_her_phone_is_not_given_what_she_did_not_ask_for(desk: Desk) -> None:
     shown = text_of(pdf)
     for title in TITLES:
         assert title not in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "dress"),
+    [("fr", "standard"), ("fr", "bilingual-ar"), ("prs", "large")],
+)
+def test_each_part_begins_on_the_page_that_the_contents_say(
+    desk: Desk, language: str, dress: str
+) -> None:
+    """Who looked for a part at a counter leafed through them all."""
+    parts = frozenset({"savoir-faire", "comptes-rendus", "charte"})
+    sheet = replace(whole(desk, parts=parts), language=language)
+    pdf = desk.vault.paper.draw(sheet, desk.clock.now(), dress)
+    listed, opened = contents(pdf), opened_on(pdf)
+    assert len(listed) == 1 + dress.startswith("bilingual")
+    for entries in listed:
+        mine, opened = opened[1 : len(entries) + 1], opened[len(entries) + 1 :]
+        assert len(entries) == len(sheet.parts)
+        found = [re.findall(r"\d+", page) for page, _ in entries]
+        assert [[int(each) for each in one] for one in found] == [
+            [page] for page, _ in mine
+        ]
+        assert mine[-1][0] > mine[0][0]
+        for (_, name), (_, title) in zip(entries, mine, strict=True):
+            assert name.startswith(title)
+    assert opened == []

@@ -115,6 +115,8 @@ class Items:
         large: In the size of her words, with more air.
         whole: A few lines that stay on one page.
         opens: They say something of what follows, on the same page.
+        contents: They name the papers that follow, one for each ``Head`` after them:
+            each is told with its page.
     """
 
     items: tuple[Item, ...]
@@ -123,6 +125,7 @@ class Items:
     large: bool = False
     whole: bool = False
     opens: bool = False
+    contents: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,7 +60,7 @@ def read_whole(tr: Translator, sheet: WholeSheet) -> tuple[Block, ...]:
     if parts:
         blocks.append(Heading(text=tr.text("Ce qu’il y a dedans")))
         lines = tuple(_line(tr, part, read) for part, read in parts)
-        blocks.append(Items(items=lines))
+        blocks.append(Items(items=lines, contents=True))
     blocks += _asked_for(tr, sheet)
     before = ""
     for part, read in parts:
