@@ -117,7 +117,7 @@ def aim_band(context: Context, aim: Quote) -> Band:
     column.slices.append(gap(3))
     column.slices += quote_slices(context, section, aim, AIM, place)
     column.slices.append(gap(3))
-    told = [Span(attribution(context.tr, aim), NOTE)]
+    told = [Span(attribution(context.tr, aim, context.sheet.on), NOTE)]
     column.slices += paragraph(context.setter, section.add("P"), told, place)
     return Band([column], before=16, padding=_PADDING, ground=_her_ground)
 

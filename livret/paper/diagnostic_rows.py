@@ -39,6 +39,7 @@ from livret.words.labels import (
 )
 from livret.words.papers.topics import (
     ICONS,
+    beside,
     closed,
     closed_label,
     heard,
@@ -47,9 +48,8 @@ from livret.words.papers.topics import (
 )
 from livret.words.papers.wording import (
     APART,
+    another_day,
     attribution,
-    how_it_came,
-    quoted,
     sentence,
 )
 from livret.words.said_on import days_note, other_day, review_title, usual_day_of
@@ -172,8 +172,11 @@ def _row(
 def _quote(context: Context, part: Element, quote: Quote, common: str) -> list[Slice]:
     place = Place(_WORDS, 1)
     slices = quote_slices(context, part, quote, HER_WORDS, place)
-    if not common:
-        told = [Span(attribution(context.tr, quote), NOTE)]
+    credit = (another_day if common else attribution)(
+        context.tr, quote, _usual(context)
+    )
+    if credit:
+        told = [Span(credit, NOTE)]
         slices += paragraph(context.setter, part.add("P"), told, place)
     return [*slices, gap(2, 1)]
 
@@ -250,14 +253,7 @@ def _beside(context: Context, part: Element, mark: Mark) -> list[Slice]:
     """Return what a voice says beside its level, with its mark."""
     if not mark.words.strip():
         return []
-    told = context.tr.text(
-        "{name}\u202f: {words}",
-        name=own(mark.name),
-        words=quoted(context.tr, mark.words),
-    )
-    came = how_it_came(context.tr, mark.came)
-    if came:
-        told = context.tr.text("{way} ({details})", way=told, details=came)
+    told = beside(context.tr, mark, _usual(context))
     shape = context.voices.sign(mark.voice, mark.name)
     return [
         gap(3, 4),

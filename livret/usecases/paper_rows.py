@@ -126,8 +126,9 @@ class Printing:
         return declined(topic) and topic.barrier not in self.show_despite_refusal
 
     def quote(self, value: Value) -> Quote:
-        """Return somebody's words, credited to who wrote them down."""
-        return self.credit(value, str(value.content["words"]))
+        """Return somebody's words of a day, credited to who wrote them down."""
+        credited = self.credit(value, str(value.content["words"]))
+        return replace(credited, on=value.said_on)
 
     def credit(self, value: Value, words: str = "") -> Quote:
         """Return how words of hers came, with those words."""

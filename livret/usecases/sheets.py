@@ -34,8 +34,9 @@ class Quote:
         service: The interpreting service, possibly empty.
         helped_by: Who helped, possibly empty.
         telephone: The interpreter was on the telephone.
-        on: The day written on the paper they were collected on, None for
-            words that came otherwise.
+        on: The day they were said: of words collected on paper, the one written
+            there; None where no day is known, or where they are of the day of what
+            they stand in.
     """
 
     words: str

@@ -16,7 +16,13 @@ from livret.words.dates import long_date
 from livret.words.history import words_of
 from livret.words.labels import barrier_label, mark_label, outcome_label
 from livret.words.naming import named
-from livret.words.said_on import dated, other_day, review_title, with_kept_day
+from livret.words.said_on import (
+    dated,
+    day_of_words,
+    other_day,
+    review_title,
+    with_kept_day,
+)
 from livret.words.translator import Translator, mark
 
 SECTION_NAMES: dict[str, str] = {
@@ -54,7 +60,7 @@ def section_label(tr: Translator, section: str) -> str:
 def _aim(tr: Translator, copy: PlainCopy) -> list[str]:
     if copy.aim is None:
         return []
-    return [_block(tr.text("Ce que je veux faire"), [_quoted(tr, copy.aim)])]
+    return [_block(tr.text("Ce que je veux faire"), [_quoted(tr, copy.aim, copy.on)])]
 
 
 def _strengths(tr: Translator, copy: PlainCopy) -> list[str]:
@@ -102,7 +108,7 @@ def _block(title: str, lines: Iterable[str]) -> str:
 
 
 def _topic(tr: Translator, row: Row, on: dt.date) -> list[str]:
-    lines = [_quoted(tr, quote) for quote in row.quotes]
+    lines = [_quoted(tr, quote, on) for quote in row.quotes]
     for one in row.marks:
         said = mark_label(tr, one.answer, name=one.name) if one.answer else one.name
         if one.words:
@@ -155,10 +161,11 @@ def _step(tr: Translator, step: Step) -> str:
     return tr.text("{words} ({who}, pour le {date})", date=by, **facts)
 
 
-def _quoted(tr: Translator, quote: Quote) -> str:
+def _quoted(tr: Translator, quote: Quote, on: dt.date) -> str:
     whose = words_of(tr, quote.speaker, written_by=quote.written_by)
     came = came_words(tr, quote.way, quote.on)
-    whose = f"{whose}, {came}" if came else whose
+    day = day_of_words(tr, quote.on, quote.came, on)
+    whose = ", ".join(filter(None, (whose, came, day)))
     return tr.text("« {words} » ({whose})", words=quote.words, whose=whose)
 
 

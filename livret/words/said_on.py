@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
+from livret.domain.came import PAPER
 from livret.usecases.sheets import Row
 from livret.words.dates import long_date
 from livret.words.reviews import moment_label
@@ -35,11 +36,13 @@ def usual_day_of(rows: Iterable[Row], on: dt.date) -> dt.date:
 
 
 def days_note(tr: Translator, usual: dt.date, on: dt.date) -> str:
-    """Return of which day the answers are; nothing where it is that of the paper."""
+    """Return of which day words and answers are; nothing where it is the paper's."""
     if usual == on:
         return ""
     day = long_date(tr, usual)
-    return tr.text("Sans autre date à côté, les réponses sont du {day}.", day=day)
+    return tr.text(
+        "Sans autre date à côté, les paroles et les réponses sont du {day}.", day=day
+    )
 
 
 def other_day(tr: Translator, day: dt.date | None, usual: dt.date) -> str:
@@ -48,6 +51,18 @@ def other_day(tr: Translator, day: dt.date | None, usual: dt.date) -> str:
         return ""
     # A narrow column parts the answer from its day, never the day itself.
     return long_date(tr, day).replace(" ", "\u00a0")
+
+
+def day_of_words(tr: Translator, day: dt.date | None, way: str, usual: dt.date) -> str:
+    """Return the day that stands with words of hers; mostly nothing.
+
+    Args:
+        tr: Says it.
+        day: On which they were said.
+        way: How they came: those collected on paper tell their day with it.
+        usual: The day of words that tell none.
+    """
+    return "" if way == PAPER else other_day(tr, day, usual)
 
 
 def with_kept_day(

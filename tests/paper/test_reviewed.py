@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livret.usecases.sheets import DiagnosticSheet, Mark, Reviewed, Row
+from livret.usecases.sheets import DiagnosticSheet, Mark, Quote, Reviewed, Row
 from livret.words.dates import long_date
 from livret.words.papers.aids import asked
 from livret.words.said_on import days_note, other_day, usual_day_of
@@ -72,6 +72,37 @@ def test_what_is_kept_tells_its_day_unless_all_is_of_the_paper_s(
     assert "Nous cherchons un poste sans charges." in told
 
 
+@pytest.mark.parametrize("wear", ["standard", "large"])
+@pytest.mark.parametrize("came", ["directly", "paper"])
+def test_her_words_tell_their_day_unless_it_is_that_of_the_note(
+    wear: str, came: str
+) -> None:
+    """In court, nobody could tell when she had said what is quoted."""
+    words, other = ("Mon dos me fait mal.", MARCH), ("Je dors mal.", MAY)
+    quotes = (
+        Quote(words=words, speaker="Amina", written_by="Claire M.", came=came, on=day)
+        for words, day in (words, other)
+    )
+    row = dataclasses.replace(AGREED, quotes=tuple(quotes), lines=())
+    row = dataclasses.replace(row, marks=on(row, MARCH, MARCH, MARCH))
+    aim = Quote(words="Cuisiner", speaker="Amina", on=MARCH)
+    told = plain(text_of(drawn(sheet(on=NOVEMBER, rows=(row,), aim=aim), dress=wear)))
+    assert "les paroles et les réponses sont du 12 mars 2026" in told
+    assert "Paroles d’Amina, 12 mars 2026" in told
+    assert told.count("3 mai 2026") == 1
+    assert "sur papier le 3 mai 2026" in told or came != "paper"
+
+
+def test_what_a_voice_says_without_a_level_tells_its_day() -> None:
+    """Its mark tells the day of a level: without one, nothing did."""
+    mark = Mark(voice="emploi", name="Marc", answer="", words="Attendons.", on=MAY)
+    first = Mark(voice="personne", name="Amina", answer="bloque", on=MARCH)
+    row = Row(barrier="droit", marks=(first, mark))
+    for wear in ("standard", "large"):
+        told = plain(text_of(drawn(sheet(on=MARCH, rows=(row,)), dress=wear)))
+        assert "Attendons. » (3 mai 2026)" in told
+
+
 @pytest.mark.parametrize(
     "wear", ["standard", "large", "simple", "simple-words", "bilingual"]
 )
@@ -79,7 +110,7 @@ def test_every_dress_tells_them_and_stays_conforming(wear: str, tmp_path: Path) 
     language, dress = asked("ar" if wear == "bilingual" else "fr", wear)
     pdf = drawn(reviewed(), dress=dress, language=language)
     told = plain(text_of(pdf))
-    assert "les réponses sont du" in told
+    assert "les paroles et les réponses sont du" in told
     assert "12 mars 2026" in told
     assert "(3 mai 2026)" in told
     assert told.count("(26 août 2026)") == 2

@@ -64,6 +64,19 @@ def test_what_is_kept_together_tells_its_day(desk: Desk) -> None:
         assert "(21 mars 2026)" in text.replace("\\xa0", " ").replace("\xa0", " ")
 
 
+def test_her_words_tell_their_day(desk: Desk) -> None:
+    """Quoted in a later paper, nobody could tell when she had said them."""
+    first = desk.clock.today()
+    for barrier in ("mobilite", "sante"):
+        desk.view(barrier, "bloque", words=f"Un mot sur {barrier}.")
+        desk.clock.forward(days=9)
+    found = composed(desk, on=desk.clock.today())
+    days = [row(found, one).quotes[0].on for one in ("mobilite", "sante")]
+    assert days == [first, first + dt.timedelta(days=9)]
+    copied = plain_text(FR, copy_for_software(desk.ctx, desk.livret).value)
+    assert "écrites par Claire M., 12\xa0mars\xa02026)" in copied
+
+
 def test_a_review_since_stands_beside_and_replaces_nothing(desk: Desk) -> None:
     desk.welcome_marc()
     desk.view("mobilite", "bloque")
@@ -153,9 +166,8 @@ def test_the_page_says_it_in_words(desk: Desk) -> None:
     found = composed(desk, on=day)
     blocks = repr(read_diagnostic(FR, found.sheet))
     assert said == dt.date(2026, 3, 12)
-    assert "Sans autre date à côté, les réponses sont du 12\xa0mars" in blocks or (
-        "Sans autre date à côté, les réponses sont du 12 mars" in blocks
-    )
+    note = "Sans autre date à côté, les paroles et les réponses sont du 12 mars"
+    assert note in blocks.replace("\\xa0", " ")
     assert "gêne un peu (22" in blocks
     assert "Bilan d’étape (1" in blocks
 

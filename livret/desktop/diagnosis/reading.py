@@ -21,7 +21,7 @@ from livret.desktop.kit.voices import Voice
 from livret.desktop.team_voices import PERSON, voice_of, voices_of
 from livret.domain.barrier_history import Turn, closed_now
 from livret.domain.barriers import Answer, Barrier
-from livret.domain.came import PAPER, came_of, usual_interpreting
+from livret.domain.came import came_of, usual_interpreting
 from livret.domain.diagnosis import Topic as Said
 from livret.domain.diagnosis import View, aim_of, current_diagnosis, strengths_of
 from livret.domain.forms import Form
@@ -194,7 +194,7 @@ def quotes_of(values: Iterable[Value]) -> tuple[Quote, ...]:
             words=value.content["words"],
             by="" if value.standing is Standing.OWN else written_by(value),
             came=came_of(value.content),
-            on=value.said_on if came_of(value.content).how == PAPER else None,
+            on=value.said_on,
         )
         for value in values
         if "words" in value.content

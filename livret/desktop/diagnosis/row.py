@@ -141,7 +141,7 @@ class TopicRow(QAbstractButton):
         y, room = top, room - pad - px(AFTER)
         for said, size, role in (
             (quotes_of(self._ui.tr, self.topic), 17, "ink"),
-            (came_line(self._ui.tr, self.topic), 15, "soft"),
+            (came_line(self._ui.tr, self.diagnosis, self.topic), 15, "soft"),
             (closed_line(self._ui.tr, self.topic), 15, "ink"),
             (silence_of(self._ui.tr, self.topic), 15, "soft"),
         ):
@@ -180,7 +180,7 @@ class TopicRow(QAbstractButton):
             room -= px(14)
             if quotes:
                 box = write(quotes, look.font(19), "ink", px(14))
-                came = came_line(tr, self.topic)
+                came = came_line(tr, self.diagnosis, self.topic)
                 box = box.united(write(came, body, "soft", px(14))) if came else box
             else:
                 box = write(nothing, body, "soft", px(14))

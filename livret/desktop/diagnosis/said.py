@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from livret.desktop.diagnosis.values import Diagnosis, Reviewed, Stance, Topic
+import datetime as dt
+
+from livret.desktop.diagnosis.values import Diagnosis, Quote, Reviewed, Stance, Topic
 from livret.desktop.kit.text import plain, quoted
 from livret.words.barrier_history import closed_words
 from livret.words.came import came_words
@@ -11,7 +13,7 @@ from livret.words.dates import long_date
 from livret.words.labels import answer_label, mark_label, outcome_label
 from livret.words.papers.wording import APART
 from livret.words.reviews import moment_label
-from livret.words.said_on import other_day, review_title, with_kept_day
+from livret.words.said_on import day_of_words, other_day, review_title, with_kept_day
 from livret.words.translator import Translator
 
 
@@ -23,10 +25,18 @@ def quotes_of(tr: Translator, topic: Topic) -> str:
     return "\n".join(said)
 
 
-def came_line(tr: Translator, topic: Topic) -> str:
-    """Return how her words came, where they did not come straight from her."""
-    told = (plain(came_words(tr, quote.came, quote.on)) for quote in topic.quotes)
+def came_line(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
+    """Return how her words came and of which other day they are; mostly nothing."""
+    told = (_came(tr, diagnosis.usual, quote) for quote in topic.quotes)
     return "\n".join(dict.fromkeys(line for line in told if line))
+
+
+def _came(tr: Translator, usual: dt.date | None, quote: Quote) -> str:
+    way = plain(came_words(tr, quote.came, quote.on))
+    if usual is None:
+        return way
+    day = day_of_words(tr, quote.on, quote.came.how, usual)
+    return tr.comma.join(filter(None, (way, day)))
 
 
 def stands_of(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> tuple[Stand, ...]:

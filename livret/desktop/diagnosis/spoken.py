@@ -40,7 +40,10 @@ def spoken_row(tr: Translator, diagnosis: Diagnosis, topic: Topic) -> str:
         )
         for q in topic.quotes
     ]
-    parts += [came_line(tr, topic), voices_alt(tr, told_of(tr, diagnosis, topic))]
+    parts += [
+        came_line(tr, diagnosis, topic),
+        voices_alt(tr, told_of(tr, diagnosis, topic)),
+    ]
     if topic.supports:
         helping = ", ".join(plain(words) for words in topic.supports)
         parts.append(tr.text("Ce qui aide : {helping}", helping=helping))

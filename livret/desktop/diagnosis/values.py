@@ -18,7 +18,7 @@ class Quote:
         words: Without quotation marks.
         by: Who wrote them ("Claire M."), empty when she did.
         came: How they came.
-        on: The day of the paper they came on, or None.
+        on: The day they were said; None while they are being typed.
     """
 
     words: str

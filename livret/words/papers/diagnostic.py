@@ -36,7 +36,8 @@ def read_diagnostic(tr: Translator, sheet: DiagnosticSheet) -> tuple[Block, ...]
         head(tr, sheet, form.title, intro=intro if present else "", present=present)
     ]
     if sheet.aim is not None:
-        blocks.append(HerWords(label=form.headings.aim, said=(said(tr, sheet.aim),)))
+        wanted = said(tr, sheet.aim, sheet.on)
+        blocks.append(HerWords(label=form.headings.aim, said=(wanted,)))
     helps = tuple(Item(text=own(one)) for one in sheet.strengths)
     empty = tr.text("On n’en a pas encore parlé.")
     blocks.append(Panel(title=form.headings.supports, items=helps, empty=empty))

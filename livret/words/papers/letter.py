@@ -26,7 +26,7 @@ def read_letter(tr: Translator, sheet: LetterSheet) -> tuple[Block, ...]:
         head(tr, sheet, tr.text("Lettre de présentation"), notes=(for_whom,)),
         Paragraph(text=_opening(tr, sheet), tone=LEAD),
     ]
-    blocks += aim(tr, sheet.aim)
+    blocks += aim(tr, sheet.aim, sheet.on)
     if sheet.words:
         said = Said(words=quoted(tr, sheet.words))
         blocks.append(HerWords(label=tr.text("Ce que je veux ajouter"), said=(said,)))

@@ -33,7 +33,7 @@ def read_minutes(tr: Translator, sheet: MinutesSheet) -> tuple[Block, ...]:
         # would be heard as a plan.
         blocks.append(Paragraph(text=tr.text("Relu ensemble à voix haute.")))
     told = len(blocks)
-    blocks += aim(tr, sheet.aim)
+    blocks += aim(tr, sheet.aim, sheet.on)
     if sheet.strengths:
         helps = tuple(Item(text=own(one)) for one in sheet.strengths)
         blocks.append(Panel(title=tr.text("Ce qui m’aide"), items=helps))

@@ -14,7 +14,13 @@ from livret.words.labels import barrier_label, mark_label
 from livret.words.papers.blocks import Block, Deeds, Head, HerWords, Paragraph
 from livret.words.papers.elements import Deed, Said, Voice
 from livret.words.papers.hand_blocks import Signatures
-from livret.words.papers.wording import APART, attribution, by_date, quoted
+from livret.words.papers.wording import (
+    APART,
+    another_day,
+    attribution,
+    by_date,
+    quoted,
+)
 from livret.words.scripts import foreign_language
 from livret.words.translator import LANGUAGES, Translator
 
@@ -106,13 +112,22 @@ def with_whom(tr: Translator, sheet: DiagnosticSheet) -> str:
     return together if spoken else tr.text("Avec\u202f:")
 
 
-def said(tr: Translator, quote: Quote, *, credited: bool = True) -> Said:
-    """Return somebody's words with their quotation marks, and how they came."""
+def said(
+    tr: Translator, quote: Quote, on: dt.date | None = None, *, credited: bool = True
+) -> Said:
+    """Return somebody's words with their quotation marks, and how they came.
+
+    Args:
+        tr: Says it in the paper's language.
+        quote: The words.
+        on: The day of words that tell none; None where no day is told.
+        credited: Say whose they are and how they came; else another day alone.
+    """
     leftwards = reads_right_to_left(cleaned(quote.words))
     language = language_of_words(tr, quote)
     return Said(
         words=quoted(tr, quote.words),
-        credit=attribution(tr, quote) if credited else "",
+        credit=(attribution if credited else another_day)(tr, quote, on),
         language=language,
         leftwards=leftwards,
     )
@@ -132,12 +147,18 @@ def language_of_words(tr: Translator, quote: Quote) -> str:
     return LANGUAGES[0] if not recorded and stands_apart("ar", quote.words) else ""
 
 
-def aim(tr: Translator, quote: Quote | None) -> tuple[Block, ...]:
-    """Return her aim on her ground; nothing where she said none."""
+def aim(tr: Translator, quote: Quote | None, on: dt.date) -> tuple[Block, ...]:
+    """Return her aim on her ground; nothing where she said none.
+
+    Args:
+        tr: Says it in the paper's language.
+        quote: Her words.
+        on: Date of the paper: an aim of another day tells it.
+    """
     if quote is None:
         return ()
     label = tr.text("Ce que je veux faire")
-    return (HerWords(label=label, said=(said(tr, quote),)),)
+    return (HerWords(label=label, said=(said(tr, quote, on),)),)
 
 
 def unsaid(tr: Translator, goals: Sequence[GoalOnPaper]) -> str:

@@ -14,7 +14,7 @@ from livret.words.translator import Translator
 def read_plan(tr: Translator, sheet: PlanSheet) -> tuple[Block, ...]:
     """Return the action plan: her aim, the steps, the next meeting."""
     blocks: list[Block] = [head(tr, sheet, tr.text("Plan d’action"))]
-    blocks += aim(tr, sheet.aim)
+    blocks += aim(tr, sheet.aim, sheet.on)
     blocks.append(Heading(text=tr.text("Qui fait quoi, et quand"), runs_on=True))
     blocks += planned(tr, sheet.goals, sheet.on)
     if sheet.next_meeting is not None:

@@ -33,7 +33,8 @@ def read_skills(tr: Translator, sheet: SkillsSheet) -> tuple[Block, ...]:
         blocks.append(Paragraph(text=own(sheet.education)))
     if sheet.wants is not None:
         label = tr.text("Ce que je cherche")
-        blocks.append(HerWords(label=label, said=(said(tr, sheet.wants),)))
+        wanted = said(tr, sheet.wants, sheet.on)
+        blocks.append(HerWords(label=label, said=(wanted,)))
     return (*blocks, *signatures(sheet))
 
 

@@ -111,7 +111,7 @@ def topic(
         title=barrier_label(tr, row.barrier),
         icon=ICONS[row.barrier],
         question=_question(tr, row.asked) if question else "",
-        said=tuple(said(tr, one, credited=credited) for one in row.quotes),
+        said=tuple(said(tr, one, usual, credited=credited) for one in row.quotes),
         facts=tuple(_facts(tr, row)),
         # What a voice says without choosing a level stands beside, in words.
         marks=tuple(
@@ -124,7 +124,13 @@ def topic(
             )
             for review in row.reviews
         ),
-        beside=tuple(_beside(tr, one) for one in row.marks if one.words.strip()),
+        beside=tuple(
+            Item(
+                text=beside(tr, one, usual), voice=Voice(side=one.voice, name=one.name)
+            )
+            for one in row.marks
+            if one.words.strip()
+        ),
         kept=tuple(kept(tr, line, usual, on or usual) for line in row.lines),
     )
 
@@ -171,14 +177,19 @@ def _mark(tr: Translator, mark: Mark, usual: dt.date) -> Item:
     )
 
 
-def _beside(tr: Translator, mark: Mark) -> Item:
+def _beside(tr: Translator, mark: Mark, usual: dt.date) -> Item:
+    told = beside(tr, mark, usual)
+    return Item(text=told, voice=Voice(side=mark.voice, name=mark.name))
+
+
+def beside(tr: Translator, mark: Mark, usual: dt.date) -> str:
+    """Return what a voice says beside its level; without one, with its day."""
     told = tr.text(
         "{name}\u202f: {words}", name=own(mark.name), words=quoted(tr, mark.words)
     )
-    came = how_it_came(tr, mark.came)
-    if came:
-        told = tr.text("{way} ({details})", way=told, details=came)
-    return Item(text=told, voice=Voice(side=mark.voice, name=mark.name))
+    day = "" if mark.answer else other_day(tr, mark.on, usual)
+    details = filter(None, (how_it_came(tr, mark.came), day))
+    return dated(tr, told, tr.comma.join(details))
 
 
 def kept(tr: Translator, line: Line, usual: dt.date, on: dt.date) -> Kept:

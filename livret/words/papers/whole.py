@@ -136,10 +136,10 @@ def read_pocket(tr: Translator, sheet: PocketSheet) -> tuple[Block, ...]:
     blocks: list[Block] = [head(tr, sheet, tr.text("Mon livret de poche"))]
     cover: tuple[Block, ...] = ()
     if sheet.plan is not None:
-        cover = aim(tr, sheet.plan.aim)
+        cover = aim(tr, sheet.plan.aim, sheet.on)
     if not cover and sheet.skills is not None and sheet.skills.wants is not None:
         label = tr.text("Ce que je cherche")
-        cover = (HerWords(label=label, said=(said(tr, sheet.skills.wants),)),)
+        cover = (HerWords(label=label, said=(said(tr, sheet.skills.wants, sheet.on),)),)
     people = _people(tr, sheet.people)
     if not cover:
         # A cover is not left bare for want of an aim: who is there stands on it.

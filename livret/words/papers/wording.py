@@ -21,6 +21,7 @@ from livret.words.cleaning import (
     reads_right_to_left,
 )
 from livret.words.dates import day_month, long_date
+from livret.words.said_on import day_of_words
 from livret.words.translator import Translator
 
 APART = " · "
@@ -51,15 +52,27 @@ def said_by(tr: Translator, name: str) -> str:
     return tr.text("Paroles de {name}", name=own(name))
 
 
-def attribution(tr: Translator, quote: Quote) -> str:
-    """Return whose words these are and how they came (practice rules 16, 23)."""
+def attribution(tr: Translator, quote: Quote, on: dt.date | None = None) -> str:
+    """Return whose words these are and how they came (practice rules 16, 23).
+
+    Args:
+        tr: Says it in the paper's language.
+        quote: The words.
+        on: The day of words that tell none; None where no day is told.
+    """
     parts = [said_by(tr, quote.speaker)]
     if quote.written_by:
         parts.append(tr.text("écrites par {name}", name=own(quote.written_by)))
     came = how_it_came(tr, quote.way, quote.on)
     if came:
         parts.append(came)
-    return tr.comma.join(parts)
+    parts.append(another_day(tr, quote, on))
+    return tr.comma.join(filter(None, parts))
+
+
+def another_day(tr: Translator, quote: Quote, on: dt.date | None) -> str:
+    """Return the day of words, where that has to be told: ``on`` as above."""
+    return "" if on is None else day_of_words(tr, quote.on, quote.came, on)
 
 
 def how_it_came(tr: Translator, came: Came, on: dt.date | None = None) -> str:

@@ -61,7 +61,7 @@ def test_an_interpreter_is_told_with_language_service_and_telephone(
     settle()
     assert came_at(at, "mobilite") == DARI
     row = at.diagnosis.rows["mobilite"]
-    assert came_line(at.desk.ui.tr, row.topic) == TOLD
+    assert came_line(at.desk.ui.tr, row.diagnosis, row.topic) == TOLD
     assert TOLD in row.accessibleName()
     at.topic("mobilite")
     assert view_of(at).came.value == DARI
@@ -91,7 +91,8 @@ def test_who_helped_is_told(at: AtDesk) -> None:
     at.diagnosis.close_topic()
     settle()
     assert came_at(at, "mobilite") == Came(how="helped", by="Zohra")
-    line = came_line(at.desk.ui.tr, at.diagnosis.rows["mobilite"].topic)
+    row = at.diagnosis.rows["mobilite"]
+    line = came_line(at.desk.ui.tr, row.diagnosis, row.topic)
     assert line == "avec l’aide de Zohra"
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from livret.desktop.diagnosis.reading import diagnosis_of
 from livret.desktop.diagnosis.said import (
+    came_line,
     closed_line,
     line_of,
     reviewed_lines,
@@ -15,7 +16,7 @@ from livret.desktop.diagnosis.said import (
     told_of,
 )
 from livret.desktop.diagnosis.spoken import spoken_row
-from livret.desktop.diagnosis.values import Diagnosis, Topic
+from livret.desktop.diagnosis.values import Diagnosis, Quote, Topic
 from livret.words.charts.voices import apart
 from livret.words.forms import load_form
 from livret.words.translator import translator_for
@@ -77,12 +78,24 @@ def below(shown: Diagnosis, barrier: str) -> list[tuple[str, str]]:
 def test_the_day_of_most_answers_is_told_once_and_another_beside_it() -> None:
     shown = looked_back()
     assert shown.usual == MARCH
-    assert "Sans autre date à côté, les réponses sont du 12" in shown.under
+    assert "les paroles et les réponses sont du 12 mars" in shown.under.replace(
+        "\xa0", " "
+    )
     assert ("la personne", "3 mai 2026") in below(shown, "sante")
     assert "3 mai 2026" in spoken_row(TR, shown, of(shown, "sante")).replace(
         "\xa0", " "
     )
     assert "3 mai" not in str(below(shown, "mobilite"))
+
+
+def test_her_words_tell_another_day() -> None:
+    shown = looked_back()
+    topics = (
+        replace(of(shown, barrier), quotes=(Quote("Un mot.", on=day),))
+        for barrier, day in (("sante", MAY), ("mobilite", MARCH))
+    )
+    told = [came_line(TR, shown, one).replace("\xa0", " ") for one in topics]
+    assert told == ["3 mai 2026", ""]
 
 
 def test_what_is_kept_tells_its_day() -> None:
