@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from livret.usecases.sheets import Quote
 from tests.usecases.composed import composed, row
 from tests.usecases.desks import Desk
@@ -22,6 +24,6 @@ def test_an_interpreter_on_the_telephone_is_told_as_one(desk: Desk) -> None:
     assert not quoted(desk, {"how": "interpreter", "language": "uk"}).telephone
 
 
-def test_words_of_a_paper_tell_its_day_and_others_none(desk: Desk) -> None:
-    assert quoted(desk, {"how": "paper"}).on == desk.clock.today()
-    assert quoted(desk, {"how": "telephone"}).on is None
+@pytest.mark.parametrize("how", ["paper", "telephone"])
+def test_words_tell_the_day_they_were_said(desk: Desk, how: str) -> None:
+    assert quoted(desk, {"how": how}).on == desk.clock.today()
