@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from livret.cli.cards import CARD_BYTES, say_words
 from livret.cli.files import check_writable, read_bytes, read_passphrase, write_whole
@@ -12,9 +13,11 @@ from livret.cli.output import Output
 from livret.cli.vaults import opened
 from livret.domain.errors import LivretError
 from livret.usecases.app import App, OpenVault
+from livret.usecases.card_box import card_of
 from livret.usecases.hub_closed import Closed, closed_livrets
 from livret.usecases.hub_desk import hub_status, join_hub, reach_hub
 from livret.usecases.hub_errors import HubUnreachable
+from livret.usecases.hub_pulled import Unopened
 from livret.usecases.hub_pulling import pull
 from livret.usecases.hub_pushed import AWAY, Pushed
 from livret.usecases.hub_pushing import push, put_on_hub
@@ -24,7 +27,12 @@ from livret.usecases.hub_watching import watch as watching
 from livret.usecases.livrets import one_livret
 from livret.usecases.ports_hub import Hub
 from livret.words.errors import error_detail, error_sentence
-from livret.words.hub import pulled_sentences, pushed_sentences, status_sentences
+from livret.words.hub import (
+    pulled_sentences,
+    pushed_sentences,
+    status_sentences,
+    unopened_sentences,
+)
 from livret.words.hub_closed import closed_sentences
 from livret.words.sharing import card_line
 
@@ -147,6 +155,7 @@ def pull_all(app: App, words: argparse.Namespace, out: Output) -> int:
     with _at_hub(app, words) as (vault, hub):
         done = pull(vault.ctx, hub).value
         closed = closed_livrets(vault, hub)
+        unopened = _named(vault, hub)
     out.json(
         {
             "contributions": done.count,
@@ -160,12 +169,28 @@ def pull_all(app: App, words: argparse.Namespace, out: Output) -> int:
             "refused": done.refused,
             "not_for_us": done.not_for_us,
             "recovered": list(done.recovered),
+            "unopened": [
+                {"livret": one.livret, "key": one.maker, "name": one.name}
+                for one in unopened
+            ],
             "closed": _closed_as_plain(closed),
         }
     )
     for sentence in pulled_sentences(out.tr, done, closed):
         out.line(sentence)
+    for sentence in unopened_sentences(out.tr, unopened):
+        out.line(sentence)
     return 0
+
+
+def _named(vault: OpenVault, hub: Hub) -> tuple[Unopened, ...]:
+    """Return keys that open nothing; who said so as their card says, where it is."""
+    found = [one for told in hub.unopened.values() for one in told]
+    cards = [card_of(vault.sharing, one.maker) for one in found]
+    return tuple(
+        replace(one, name=card.signed.card.name) if card and not one.name else one
+        for one, card in zip(found, cards, strict=True)
+    )
 
 
 def _closed_as_plain(closed: Sequence[Closed]) -> list[dict[str, object]]:
@@ -212,6 +237,10 @@ def _watching(
         told.update(one.livret for one in new)
         for sentence in closed_sentences(out.tr, new):
             out.error(sentence)
+        for sentence in unopened_sentences(out.tr, _named(vault, hub)):
+            if sentence not in told:
+                out.error(sentence)
+                told.add(sentence)
 
     if words.seconds is None:
         yield from watch_on(reach, vault.ctx, away, looked=looked)

@@ -40,17 +40,37 @@ class Key:
         secret: The key itself, None where this desk was not given it.
         seen: Hub keys it was once seen to be given to. They may hold it; a
             server that went back gives it to them no more.
+        empty: Signing keys of who said to give it to this desk, and did not.
+        lacking: Who said, of which hub key, that it was not given, though
+            somebody said so: pairs of signing key and hub key.
     """
 
     makers: set[str] = field(default_factory=set)
     holders: set[str] = field(default_factory=set)
     secret: bytes | None = field(default=None, repr=False)
     seen: frozenset[str] = frozenset()
+    empty: set[str] = field(default_factory=set)
+    lacking: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def ever(self) -> frozenset[str]:
         """Hub keys of whoever may hold it."""
         return self.seen | self.holders
+
+    def give(self, holder: str) -> None:
+        """Note that somebody is given it, whatever they said before."""
+        self.holders.add(holder)
+        self.lacking = {one for one in self.lacking if one[1] != holder}
+
+    def had(self, own: Mapping[str, frozenset[str]]) -> set[str]:
+        """Return hub keys of whoever was given it and did not say otherwise.
+
+        Args:
+            own: Hub keys of each present member, by each of their signing keys:
+                nobody says it of somebody else.
+        """
+        said = {key for who, key in self.lacking if key in own.get(who, ())}
+        return self.holders - said
 
 
 Keyring = dict[KeyName, Key]
@@ -93,12 +113,15 @@ def read_grants(
 
 def _take(ring: Keyring, grant: Grant, sealer: HubSealer) -> None:
     for holder, places in grant.holders.items():
-        for place in places:
-            key = ring.setdefault(grant.keys[place], Key())
-            key.makers.add(grant.maker)
-            key.holders.add(holder)
+        for name in (grant.keys[place] for place in places):
+            if grant.wrapped[holder]:
+                key = ring.setdefault(name, Key())
+                key.makers.add(grant.maker)
+                key.give(holder)
+            elif name in ring:
+                ring[name].lacking.add((grant.maker, holder))
     wrapped = grant.wrapped.get(sealer.public_key)
-    if wrapped is None:
+    if not wrapped:
         return
     bound = wrap_bound(grant.hub, grant.livret, grant.maker)
     plain = sealer.unwrap(wrapped, bound) or b""
@@ -107,6 +130,8 @@ def _take(ring: Keyring, grant: Grant, sealer: HubSealer) -> None:
         name = grant.keys[place]
         if len(secret) == KEY_BYTES and key_check(secret) == name.check:
             ring[name].secret = secret
+        else:
+            ring[name].empty.add(grant.maker)
 
 
 def secrets_of(ring: Keyring, epoch: int, scope: bytes) -> list[bytes]:
@@ -121,7 +146,7 @@ def secrets_of(ring: Keyring, epoch: int, scope: bytes) -> list[bytes]:
 def with_plan(ring: Keyring, made: Plan, maker: str) -> Keyring:
     """Return the keys as they are once ``made`` was given by ``maker``."""
     after = {
-        name: Key(set(key.makers), set(key.holders), key.secret, key.seen)
+        name: replace(key, makers=set(key.makers), holders=set(key.holders))
         for name, key in ring.items()
     }
     for name, secret in made.keys.items():
@@ -130,7 +155,7 @@ def with_plan(ring: Keyring, made: Plan, maker: str) -> Keyring:
         key.secret = secret
     for holder, names in made.to.items():
         for name in names:
-            after[name].holders.add(holder)
+            after[name].give(holder)
     return after
 
 
@@ -254,7 +279,7 @@ def usable(name: KeyName, key: Key, epoch: int, desk: Desk) -> bool:
         name.epoch == epoch
         and key.secret is not None
         and key.makers <= desk.own.keys()
-        and may <= key.holders | {desk.hub_key}
+        and may <= key.had(desk.own) | {desk.hub_key}
         and key.ever <= may | {desk.hub_key}
     )
 
@@ -278,7 +303,7 @@ def plan(
         made.leaving = tuple(sorted(ever - desk.everybody))
     for name, key in ring.items():
         may = desk.wanted.get(name.scope, frozenset())
-        missing = may - key.holders
+        missing = may - key.had(desk.own)
         if key.secret is not None and missing and key.makers <= desk.ever:
             made.give(name, key.secret, missing)
     for scope, secret in zip(sorted(desk.wanted), fresh, strict=True):
@@ -292,10 +317,13 @@ def _will_seal(ring: Keyring, scope: bytes, epoch: int, desk: Desk) -> bool:
     """Tell whether a key seals a scope, once those who miss it are given it."""
     may = desk.wanted[scope]
     return any(
-        name.scope == scope
-        and usable(name, replace(key, holders=key.holders | may), epoch, desk)
+        name.scope == scope and usable(name, _given(key, may), epoch, desk)
         for name, key in ring.items()
     )
+
+
+def _given(key: Key, holders: frozenset[str]) -> Key:
+    return replace(key, holders=key.holders | holders, lacking=set())
 
 
 def _somebody_lost(ring: Keyring, epoch: int, desk: Desk) -> bool:

@@ -5,6 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """Somebody said to give a key of a livret, and it opens nothing.
+
+    Attributes:
+        livret: Its id; empty where it is not here yet.
+        maker: Signing key of who said so.
+        name: As that livret names them; empty where it is not here.
+    """
+
+    livret: str
+    maker: str
+    name: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pulled:
     """What a pull did.
@@ -19,6 +34,8 @@ class Pulled:
         files: How many files came.
         recovered: Livrets of which the hub had lost something: it is all
             pushed again.
+        lacked: Livrets in which somebody says that they were not given a key that
+            is here: the next push gives it again.
     """
 
     contributions: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -28,6 +45,7 @@ class Pulled:
     not_for_us: int = 0
     files: int = 0
     recovered: tuple[str, ...] = ()
+    lacked: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -44,6 +62,7 @@ class Pulled:
             not_for_us=self.not_for_us + other.not_for_us,
             files=self.files + other.files,
             recovered=(*self.recovered, *other.recovered),
+            lacked=(*self.lacked, *other.lacked),
         )
 
     def then(self, other: Pulled) -> Pulled:

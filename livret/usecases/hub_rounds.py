@@ -193,7 +193,9 @@ class Rounds:
         for done in pulling(self._vault.ctx, hub, tuple(names)):
             self._untold = self._untold.plus(done.value)
             self._unseen |= done.changes.livrets
-            self._pushes += done.value.recovered
+            self._pushes += (*done.value.recovered, *done.value.lacked)
+        unopened = (one for told in hub.unopened.values() for one in told)
+        self._board.say(unopened=tuple(unopened))
         forget_stopped(self._vault)
         if self._unseen:
             # Whatever is asked of the lists makes the lines of what came anew: a

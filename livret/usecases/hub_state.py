@@ -9,6 +9,7 @@ from typing import Any
 
 from livret.usecases.context import Changes
 from livret.usecases.hub_presence import Present
+from livret.usecases.hub_pulled import Unopened
 from livret.usecases.hub_watching import Heard
 
 NONE, TRYING, HERE, AWAY = "none", "trying", "here", "away"
@@ -30,6 +31,7 @@ class HubState:
             day on which that was found.
         held_back: Ids of livrets of which nothing goes out, each with a reason
             of ``Pushed.waiting``.
+        unopened: Keys that somebody said to give, and that open nothing.
     """
 
     phase: str = NONE
@@ -40,6 +42,7 @@ class HubState:
     reason: BaseException | None = None
     closed: Mapping[str, dt.date] = field(default_factory=dict)
     held_back: Mapping[str, str] = field(default_factory=dict)
+    unopened: tuple[Unopened, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from livret.usecases.erasing import without_words
 from livret.usecases.hub_files import pull_files
 from livret.usecases.hub_first import look_first
 from livret.usecases.hub_keyring import Keyring, read_grants
+from livret.usecases.hub_lacking import say_what_is_lacking, somebody_lacks
 from livret.usecases.hub_member_keys import hub_keys
 from livret.usecases.hub_noting import note_once_a_day
 from livret.usecases.hub_opening import FILES_PART, Opener, without_header
@@ -61,10 +62,17 @@ class Taking:
         if self.hub.passed_over.get(there.livret) == there:
             return Pulled(not_for_us=1)  # nothing came to it since it was read
         ring = self._ring()
-        if not self.link.livret:
+        here = self.ctx.livret(self.link.livret) if self.link.livret else None
+        say_what_is_lacking(self.ctx, self.hub, there, ring, here)
+        if here is None:
             return self._take_new(ring)
+        lacked = somebody_lacks(ring, self.hub.sealer.public_key)
         total = self._take_known(ring)
-        return replace(total, recovered=(self.link.livret,)) if recovered else total
+        return replace(
+            total,
+            recovered=(here.id,) if recovered else (),
+            lacked=(here.id,) if lacked else (),
+        )
 
     def _ring(self) -> Keyring:
         server = self.hub.server

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from livret.usecases.hub_pulled import Unopened
 from livret.usecases.ports_hub_files import HubFiles
 from livret.usecases.ports_hub_live import HubLive
 from livret.usecases.ports_hub_memory import HubArriving, HubHeldKeys, HubRests
@@ -295,9 +296,14 @@ class Hub:
         memory: What the vault remembers.
         passed_over: Livrets, by opaque name, in which the vault's owner takes no
             part, as they stood when that was found: read once while connected.
+        unopened: By opaque name, keys that somebody said to give and did not, as
+            the grants tell that were read while connected.
     """
 
     server: HubServer
     sealer: HubSealer
     memory: HubMemory
     passed_over: dict[bytes, HubStanding] = field(default_factory=dict, compare=False)
+    unopened: dict[bytes, tuple[Unopened, ...]] = field(
+        default_factory=dict, compare=False
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from livret.usecases.hub_closed import Closed
 from livret.usecases.hub_desk import HubStatus
 from livret.usecases.hub_errors import HubUnreachable
-from livret.usecases.hub_pulled import Pulled
+from livret.usecases.hub_pulled import Pulled, Unopened
 from livret.usecases.hub_pushed import Pushed
 from livret.words.errors import error_sentence
 from livret.words.hub_closed import closed_sentences
@@ -81,6 +81,37 @@ def pulled_sentences(
             done.refused,
         )
     yield from _closed(tr, closed)
+
+
+def unopened_sentences(tr: Translator, told: Sequence[Unopened]) -> Iterator[str]:
+    """Say who says to have given a key that opens nothing, and what to do."""
+    for name in dict.fromkeys(one.name for one in told if one.livret):
+        yield tr.text(
+            "{name} dit vous avoir donné une clé d’un livret, et elle n’ouvre"
+            " rien\u202f: une partie de ce qui y est dit vous reste fermée. Livret"
+            " le dit aux autres\u202f: le premier d’entre eux qui envoie vous la"
+            " donne. Si rien ne vient, demandez-leur un fichier.",
+            name=name,
+        )
+    for name in dict.fromkeys(one.name for one in told if not one.livret):
+        yield _not_here_yet(tr, name)
+
+
+def _not_here_yet(tr: Translator, name: str) -> str:
+    if name:
+        return tr.text(
+            "{name} dit vous avoir donné les clés d’un livret qui n’est pas encore ici,"
+            " et elles n’ouvrent rien. Livret le dit à qui en fait partie\u202f: le"
+            " premier d’entre eux qui envoie vous les donne. Si rien ne vient,"
+            " demandez-leur un fichier.",
+            name=name,
+        )
+    return tr.text(
+        "Quelqu’un dit vous avoir donné les clés d’un livret qui n’est pas encore ici,"
+        " et elles n’ouvrent rien. Livret le dit à qui en fait partie\u202f: le premier"
+        " d’entre eux qui envoie vous les donne. Si rien ne vient, demandez un fichier"
+        " à qui vous y a fait entrer."
+    )
 
 
 def status_sentences(tr: Translator, told: HubStatus) -> Iterator[str]:

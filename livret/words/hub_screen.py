@@ -12,7 +12,7 @@ from livret.usecases.hub_state import AWAY, HERE, NONE, TRYING, HubState
 from livret.usecases.hub_watching import Heard
 from livret.words.dates import near_moment
 from livret.words.errors import error_detail, error_sentence
-from livret.words.hub import WAITING
+from livret.words.hub import WAITING, unopened_sentences
 from livret.words.translator import Translator
 
 
@@ -78,6 +78,7 @@ def state_lines(
                 len(state.closed),
             )
         )
+    lines += unopened_sentences(tr, state.unopened)
     reasons = dict.fromkeys(state.held_back.values())
     lines += [tr.text(WAITING[one]) for one in reasons if one in WAITING]
     return tuple(lines)
