@@ -156,3 +156,16 @@ def test_where_the_keyboard_goes_on_is_in_sight_on_a_long_copy(
     assert verb.hasFocus()
     assert ring.isVisible()
     assert is_in_sight(verb, page)
+
+
+def test_while_it_opens_the_keyboard_waits_on_the_page(page: CopyPage) -> None:
+    page.close_copy()
+    page.show_file("copie.livret", has_key=True)
+    line = page.opening.secret.line
+    line.setFocus()
+    page.work("Sa copie s’ouvre…")
+    assert page.title.hasFocus()
+    page.opening.complain("Ce n’est pas elle.")  # while it still rests
+    page.work()
+    QApplication.processEvents()
+    assert line.hasFocus()

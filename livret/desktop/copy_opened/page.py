@@ -112,7 +112,7 @@ class CopyPage(Page):
 
     def work(self, sentence: str = "") -> None:
         """Say what is going on; an empty sentence ends it."""
-        self._faces.setEnabled(not sentence)
+        self.let_rest(self._faces, resting=bool(sentence))
         if sentence:
             self.banner.hide()
         self.progress.tell(sentence)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QDate, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QFont,
@@ -291,8 +293,11 @@ class Labelled(QWidget):
         self._heard.setAccessibleDescription(sentence or self._told)
         if sentence and self._heard.hasFocus():
             announce(self._heard, sentence)  # nothing else would say it
-        elif sentence:
+        elif sentence and self.isEnabled():
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif sentence:  # it rests while something is made: once that is over
+            begin = partial(self.field.setFocus, Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self.field, begin)
 
 
 def fixed_pitch(ui: Ui, size: float) -> QFont:

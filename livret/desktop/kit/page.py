@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from livret.desktop.kit.banner import Banner, SavedNotice
 from livret.desktop.kit.layouts import Column, Flow, Row, holder, scrolled
@@ -52,6 +53,7 @@ class Page(QWidget):
         self.ui = ui
         self._width = width
         self.narrow = False
+        self._resting: QWidget | None = None
         self.banner = Banner(ui)
         self.saved = SavedNotice(ui)
         self.title = Text(title, "title")
@@ -102,6 +104,25 @@ class Page(QWidget):
         shown = self if self.title.isHidden() else self.title
         start = first if isinstance(first, QWidget) else shown
         start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def let_rest(self, part: QWidget, *, resting: bool) -> None:
+        """Let a part of the page rest while something is made, or wake it again.
+
+        The keyboard waits at the title and goes back where it was: what rests
+        cannot have it, and outside the page nobody would look for it.
+        """
+        given = Qt.FocusReason.OtherFocusReason
+        now = self.window().focusWidget() if self.isVisible() else None
+        if resting:
+            inside = now is not None and part.isAncestorOf(now)
+            self._resting = now if inside else None
+            if inside:
+                self.title.setFocus(given)
+        part.setEnabled(not resting)
+        if not resting:
+            held, self._resting = self._resting, None
+            if held is not None and isValid(held) and now is self.title:
+                held.setFocus(given)
 
     def add_actions(self, buttons: Sequence[QWidget]) -> None:
         """Put verbs at the right of the title, under it on a narrow page."""

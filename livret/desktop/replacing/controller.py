@@ -142,7 +142,9 @@ class ReplacingController(FormsController):
             folder=Path(folder),
         )
         form = self.page.form
-        fields = {"until": form.dated} if form is not None else {}
+        fields = {}
+        if form is not None:
+            fields = {"until": form.dated, "purpose": form.why}
         task = self.desk.ask(self.page, call, self._made, fields)
         task.failed.connect(self._stopped)
 

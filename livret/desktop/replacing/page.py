@@ -16,6 +16,7 @@ from functools import partial
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from livret.desktop.kit.banner import announce
 from livret.desktop.kit.buttons import Button, Choice
 from livret.desktop.kit.cards import Card, EmptyState, button_row, empty
 from livret.desktop.kit.choices import Choices
@@ -27,6 +28,9 @@ from livret.desktop.kit.progress import Progress
 from livret.desktop.kit.text import Text, plain
 from livret.desktop.preview.dressing import Dressing, folded
 from livret.desktop.ui import Ui
+from livret.usecases.sharing_errors import NotAgreed
+from livret.words.errors import error_sentence
+from livret.words.one_line import in_sentences
 
 FORM = "replacing:form"
 """Where a replacement is written, as drafts name places."""
@@ -89,9 +93,11 @@ class NameForm(Card):
         self.dated = Labelled(ui, until, self.until)
         self.add(Labelled(ui, label, self.who))
         self.add(self.dated)
-        self.add(Labelled(ui, tr.text("Pourquoi"), self.purpose))
+        self.why = Labelled(ui, tr.text("Pourquoi"), self.purpose)
+        self.add(self.why)
         self.add(Labelled(ui, hers, self.words))
-        self.add(self.yes)
+        self.agreed = Labelled(ui, tr.text("Son accord"), self.yes)
+        self.add(self.agreed)
         make = Button(
             ui, tr.text("Choisir où le garder"), kind="primary", icon="folder-open"
         )
@@ -99,11 +105,17 @@ class NameForm(Card):
         self.add(button_row(ui, [make]))
 
     def _ask(self) -> None:
+        agreed = self.yes.isChecked()
+        # Before a folder is chosen for nothing.
+        wanting = "" if agreed else error_sentence(self.ui.tr, NotAgreed())
+        self.agreed.complain(wanting)
+        if not agreed:
+            return
         day = self.until.date()
         self.asked.emit(
             ReplaceEdit(
                 who=self.who.value,
-                agreed=self.yes.isChecked(),
+                agreed=agreed,
                 until=dt.date(day.year(), day.month(), day.day()),
                 purpose=self.purpose.text().strip(),
                 words=self.words.text,
@@ -228,7 +240,7 @@ class ReplacingPage(Page):
 
     def work(self, sentence: str = "") -> None:
         """Say that it is being made; an empty sentence ends it."""
-        self._faces.setEnabled(not sentence)
+        self.let_rest(self._faces, resting=bool(sentence))
         if sentence:
             self.banner.hide()
         self.progress.tell(sentence)
@@ -265,6 +277,7 @@ class ReplacingPage(Page):
             self._made.addWidget(Text(warning, "strong"))
         self._faces.turn_to(1)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, in_sentences(map(plain, lines)))
 
     def clear(self) -> None:
         """Show no form and no half: nothing of them stays on the page."""

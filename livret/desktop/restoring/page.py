@@ -241,7 +241,7 @@ class RestoringPage(Page):
 
     def work(self, sentence: str = "") -> None:
         """Say that the vault is at work; an empty sentence ends it."""
-        self._all.setEnabled(not sentence)
+        self.let_rest(self._all, resting=bool(sentence))
         self.progress.tell(sentence)
 
     def complain(self, sentence: str) -> None:

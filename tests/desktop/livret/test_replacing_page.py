@@ -11,7 +11,9 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QPushButton
 
 from livret.desktop.agreement.controller import AgreementController
+from livret.desktop.file_dialogs import FileChooser
 from livret.desktop.receiving.controller import ReceivingController
+from livret.desktop.replacing import page as replacing_page
 from livret.desktop.replacing.controller import REFRESH, ReplacingController
 from livret.desktop.replacing.page import ReplacingPage
 from livret.desktop.sharing.controller import SharingController
@@ -28,7 +30,7 @@ from livret.usecases.replacing import (
     name_replacement,
     open_replacement,
 )
-from livret.usecases.sharing_errors import HalfMistyped, HalvesWrong, NotAgreed
+from livret.usecases.sharing_errors import HalfMistyped, HalvesWrong
 from tests.clock import SetClock
 from tests.desktop.livret.at_desk import AtDesk, settle, texts
 from tests.exchange.test_person_copy import QuickKeys
@@ -67,11 +69,20 @@ def test_nobody_is_named_without_her(at: AtDesk, other: Desk, tmp_path: Path) ->
     assert at.window.here == "replacing"
     form = at.of(ReplacingController).page.form
     assert form is not None
+    at.have_keyboard()
     form._ask()
+    assert "⚠ Sans son accord, rien n’est fait." in shown(at)
+    assert at.window.focusWidget() is form.yes
+    assert not at.window.findChildren(FileChooser)
+    form.yes.setChecked(True)
+    form.purpose.clear()
+    form._ask()
+    assert "⚠" not in shown(at)
     at.of(ReplacingController).make(str(tmp_path / "place"))
     settle()
-    assert isinstance(at.troubles.pop(), NotAgreed)
-    form.yes.setChecked(True)
+    assert isinstance(at.troubles.pop(), InvalidField)
+    assert at.window.focusWidget() is form.purpose
+    form.purpose.setText("une absence")
     form.until.setDate(QDate(2020, 1, 1))
     form._ask()
     at.of(ReplacingController).make(str(tmp_path / "place"))
@@ -82,8 +93,10 @@ def test_nobody_is_named_without_her(at: AtDesk, other: Desk, tmp_path: Path) ->
 
 
 def test_named_with_her_shown_to_her_and_told_once(
-    at: AtDesk, other: Desk, tmp_path: Path
+    at: AtDesk, other: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(replacing_page, "announce", lambda _on, told: said.append(told))
     at.open("replacing")
     controller = at.of(ReplacingController)
     form = controller.page.form
@@ -94,6 +107,7 @@ def test_named_with_her_shown_to_her_and_told_once(
     settle()
     assert {one.name for one in (tmp_path / "place").iterdir()} == {COPY_FILE, KEY_FILE}
     assert "Nadia F. remplace, jusqu’au" in shown(at)
+    assert said[0].startswith("Nadia F. remplace, jusqu’au")
     assert len(controller.halves) == 2
     assert controller.page.dressing is not None
     controller.page.dressing.forms.buttons["simple"].click()
