@@ -101,8 +101,14 @@ class WayForm(QWidget):
         """Take today's date; deadlines start two weeks later."""
         if isinstance(today, dt.date):
             self._today = today
-            day = QDate(today.year, today.month, today.day)
-            self.until.setDate(day.addDays(14))
+            self._wait()
+
+    def _wait(self) -> None:
+        """Have the day until which one waits be the usual one; nobody chose it."""
+        if self._today < dt.date.max:
+            day = self._today + dt.timedelta(days=14)
+            with QSignalBlocker(self.until):
+                self.until.setDate(QDate(day.year, day.month, day.day))
 
     def show_way(self, way: str, name: str) -> None:
         """Show what ``way`` asks of somebody called ``name``."""
@@ -138,8 +144,9 @@ class WayForm(QWidget):
         self._check()
 
     def forget(self) -> None:
-        """Leave nothing of one signer to the next: drawing, words, code, files."""
+        """Leave nothing of one signer to the next: drawing, words, day, code, files."""
         self.pad.clear()
+        self._wait()
         self.words.show_text("")
         for line in (self.typed, self.place, self.signed_on):
             with QSignalBlocker(line):  # nobody typed

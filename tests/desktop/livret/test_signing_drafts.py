@@ -35,13 +35,17 @@ def test_her_words_are_found_again_and_nothing_stays_once_she_signed(
     freeze(at)
     page = answering(at, "aloud")
     QTest.keyClicks(page.form.words, "Je ne peux pas le mardi.")
+    usual = page.form.deadline
+    page.form.until.setDate(page.form.until.date().addDays(90))
+    asked = page.form.deadline
     assert "mardi" in str(kept(at))
     # Each answers in the same fields, and finds their own words there.
     page = answering(at, "aloud", "emploi")
-    assert page.form.words.text == ""
+    assert (page.form.words.text, page.form.deadline) == ("", usual)
     QTest.keyClicks(page.form.words, "Pas avant lundi.")
     page = answering(at, "aloud")
     assert page.form.words.text == "Je ne peux pas le mardi."
+    assert page.form.deadline == asked
     page = answering(at, "refused")
     QTest.keyClicks(page.form.words, "Je veux relire.")
     page = answering(at, "aloud", "emploi")
