@@ -110,8 +110,12 @@ def test_three_ways_then_closed_then_verified(ready: Door) -> None:
     drawn = ready.write("strokes.json", STROKES)
     first = sign(ready, path, "--as", "personne", "--strokes", drawn, "--read-aloud")
     assert first["verdict"] == "incomplete"
-    # A script that waits for 0 waits for everybody.
-    assert ready.inside("verify", path).code == REFUSED
+    # A script that waits for 0 waits for everybody; who reads hears for whom.
+    waiting = ready.inside("verify", path)
+    assert waiting.code == REFUSED
+    reasons = first["reasons"]
+    assert reasons
+    assert all(reason in waiting.out for reason in reasons)
     sign(ready, path, "--as", "social")
     last = sign(
         *(ready, path, "--as", "emploi", "--way", "aloud", "--words", "D’accord."),

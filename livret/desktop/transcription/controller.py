@@ -86,6 +86,7 @@ class TranscriptionController(LivretController):
     def show_livret(self, livret: Livret) -> None:
         """Leave what is being typed alone when the livret changes, or the day."""
         self.page.use_today(self.desk.app.clock.today())
+        self._tell_since()
 
     def keep_typing(self) -> None:
         """Write what is being typed as drafts; it is found again afterwards."""
@@ -118,12 +119,15 @@ class TranscriptionController(LivretController):
         self.page.saved.saved(clock(local(at)))
 
     def _turned(self, _key: str) -> None:
+        self._tell_since()
+
+    def _tell_since(self) -> None:
         """Tell each topic whether it was spoken of after the date of the sheet."""
         livret, form = self.desk.alone, self._form
         on = day_of(self.page.copied.first.on) if form is not None else None
-        if livret is None or form is None or on is None or on == self._on:
+        if livret is None or form is None or on is None:
             return
-        self._on, tr = on, self.desk.ui.tr
+        tr = self.desk.ui.tr
         for topic in form.topics:
             later = spoken_since(livret, topic.barrier, on)
             told = ""

@@ -105,10 +105,13 @@ class TranscriptionPage(Page):
 
     def show_since(self, barrier: str, sentence: str) -> None:
         """Say that a topic was spoken of after the sheet."""
+        changed = self._since.get(barrier, "") != sentence
         self._since[barrier] = sentence
         part = self.parts.get(barrier)
         if isinstance(part, TopicPage):
             part.show_since(sentence)
+        if changed and self.key == LOOK:
+            self._show_look()
 
     def turn_to(self, key: str) -> None:
         """Show one page of the paper."""

@@ -26,6 +26,7 @@ from livret.desktop.transcription.values import (
     day_of,
     page_text,
 )
+from livret.usecases.context import Changes
 from livret.usecases.paper_sheets.taking import take
 from livret.usecases.papers import PaperChoices
 from livret.usecases.transcribing import SheetTopic
@@ -214,6 +215,30 @@ def test_a_topic_spoken_of_since_says_so(sit: Begin) -> None:
     page.next.click()
     settle()
     assert BUS in [one.content.get("words") for one in at.said]
+
+
+def test_what_would_not_be_kept_is_told_whenever_it_was_said(at_sheet: AtDesk) -> None:
+    """Also to who comes back to the sheet, and when it is said meanwhile."""
+    at, page = at_sheet, page_of(at_sheet)
+    type_(first_of(at).on, "3/3/2026")
+    page.next.click()
+    settle()
+    topic_of(at, "mobilite").words.setPlainText(BUS)
+    page.turn_to(LOOK)
+    view = {"kind": "view_given", "barrier": "mobilite", "level": "gene_un_peu"}
+    for again in (False, True):
+        if again:
+            at.go("goals")
+            at.go("transcription")
+        else:
+            at.say({**view, "words": "Depuis, j’ai un vélo."})
+            at.desk.bus.tell(Changes(livrets=frozenset({at.livret})), None)
+        settle()
+        if again:
+            page.turn_to(LOOK)
+        assert any("on en a reparlé depuis" in one for one in texts(page))
+        topic = topic_of(at, "mobilite")
+        assert any("On a reparlé de ce sujet le 12 mars" in one for one in texts(topic))
 
 
 def test_what_was_said_since_is_heard_with_its_question(at_sheet: AtDesk) -> None:
